@@ -1,0 +1,72 @@
+//! The working of a count, step by step.
+
+use crate::Money;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One step of the working: data for a sentence in a language file, under the key of its `step`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// So many ballots were counted.
+    Counted {
+        /// Ballots that name at least one project.
+        #[ts(type = "number")]
+        valid: i64,
+        /// Ballots that name none.
+        #[ts(type = "number")]
+        blank: i64,
+    },
+    /// A project got this; highest first, projects without a vote left out.
+    Scored {
+        /// The project's id.
+        project: String,
+        /// Votes or points.
+        #[ts(type = "number")]
+        score: i64,
+        /// How many ballots name it.
+        #[ts(type = "number")]
+        ranked: i64,
+    },
+    /// Fewer projects have a vote than were wanted; then that is the result.
+    Fewer {
+        /// How many have a vote.
+        with_votes: usize,
+        /// How many were wanted.
+        wanted: usize,
+    },
+    /// These have the same score at the edge, and not all find a place.
+    Tied {
+        /// The projects, in the order of the candidates.
+        among: Vec<String>,
+        /// Their score.
+        #[ts(type = "number")]
+        score: i64,
+        /// How many of them find a place.
+        places: usize,
+    },
+    /// A tied project goes before dearer ones by the rule of the lower cost.
+    Cheaper {
+        /// The project's id.
+        project: String,
+        /// What it costs.
+        cost: Money,
+    },
+    /// These can only be settled by a lot.
+    Lot {
+        /// The projects, in the order of the candidates.
+        among: Vec<String>,
+        /// How many are to be drawn.
+        places: usize,
+    },
+    /// A project is chosen.
+    Chosen {
+        /// The project's id.
+        project: String,
+        /// Its rank: 1 and how many have a higher score.
+        rank: usize,
+        /// Its score.
+        #[ts(type = "number")]
+        score: i64,
+    },
+}
