@@ -1,1 +1,28 @@
-//! The record room.
+//! The record room: what a record is made of, byte for byte.
+//!
+//! Canonical lines, the hash chain that binds them, commitments to what people said and chose with
+//! the openings that fulfil them, and the check code that people compare on paper. Everything here
+//! is pure: bytes in, bytes out. No files, no clock, no randomness, and no knowledge of what an
+//! event means may come in; salts, times and events are handed in by the rooms that have them.
+
+pub mod canonical;
+mod chain;
+mod code;
+mod commit;
+mod error;
+mod hash;
+pub mod limits;
+mod line;
+mod opening;
+mod openings_file;
+mod text;
+
+pub use chain::{Chain, Link};
+pub use code::{CheckCode, check_code};
+pub use commit::Commit;
+pub use error::RecordError;
+pub use hash::Hash;
+pub use line::{Line, Role};
+pub use opening::{BallotValue, Opening, OpeningKind, OpeningValue, Salt};
+pub use openings_file::{read_openings, write_openings};
+pub use text::{validate_name, validate_text};
