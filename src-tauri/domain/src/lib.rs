@@ -1,1 +1,37 @@
-//! The domain room.
+//! The rules of a roundtable session. Pure: no file, no clock, no chance; time, ids and salts are arguments.
+//!
+//! A session is a list of events ([`Event`]); [`Session`] folds them. [`Session::permit`] is the rule book,
+//! [`decide`] turns a [`Command`] into events through it, and views are computed from the state.
+//! What must not come in: anything that reads a file, a clock or a random source.
+
+mod agenda;
+mod authority;
+mod choosing;
+mod closing;
+mod command;
+mod decide;
+mod drafts;
+mod event;
+mod floor;
+mod ids;
+pub mod limits;
+mod meeting;
+mod notes;
+mod opening;
+mod permit;
+mod refusal;
+mod session;
+mod state;
+pub mod view;
+mod words;
+
+pub use command::{Command, KeyedBallot};
+pub use decide::{Decision, Inputs, decide, speaker_prefix};
+pub use drafts::{DraftChange, DraftNote, DraftWording, Drafts, HalfLine};
+pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Family, ProjectScore, Undo};
+pub use ids::*;
+pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, RULES, Rules, TableKey};
+pub use refusal::Refusal;
+pub use session::Session;
+pub use state::*;
+pub use words::Words;

@@ -1,0 +1,191 @@
+//! The parts of the meeting, its time, and which project is on the table.
+
+use crate::event::Event;
+use crate::ids::{Phase, ProjectId};
+use crate::limits;
+use crate::opening;
+use crate::refusal::Refusal;
+use crate::state::{ProjectState, State};
+
+pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
+    match event {
+        Event::PhaseBegun { phase } => permit_phase(state, *phase),
+        Event::DiscussionTimeSet { discussion_ms } => {
+            let (least_ms, most_ms) = (limits::SHORTEST_DISCUSSION_MS, limits::LONGEST_DISCUSSION_MS);
+            if (least_ms..=most_ms).contains(discussion_ms) {
+                Ok(())
+            } else {
+                Err(Refusal::TimeOutOfRange { ms: *discussion_ms, least_ms, most_ms })
+            }
+        }
+        Event::Paused {} => match state.phase {
+            Phase::Discussion if state.paused => Err(Refusal::Paused),
+            Phase::Discussion => Ok(()),
+            phase => Err(Refusal::WrongPhase { phase }),
+        },
+        Event::WentOn {} => {
+            if state.paused {
+                Ok(())
+            } else {
+                Err(Refusal::NotPaused)
+            }
+        }
+        Event::ProjectBegun { project } => {
+            in_phase(state, Phase::Discussion)?;
+            nobody_speaks(state)?;
+            let place = own(state, project)?;
+            if state.current == Some(place) {
+                return Err(Refusal::ProjectHere { project: project.clone() });
+            }
+            Ok(())
+        }
+        Event::ProjectIntroduced { project, .. } => {
+            in_phase(state, Phase::Discussion)?;
+            not_introduced(state, project)
+        }
+        Event::IntroductionWaived { project, .. } => {
+            if !matches!(state.phase, Phase::Discussion | Phase::Choosing) {
+                return Err(Refusal::WrongPhase { phase: state.phase });
+            }
+            not_introduced(state, project)
+        }
+        Event::FactAdded { project, .. } => {
+            if !matches!(state.phase, Phase::Discussion | Phase::Choosing) {
+                return Err(Refusal::WrongPhase { phase: state.phase });
+            }
+            own(state, project).map(|_| ())
+        }
+        Event::RuleReminded { seat, .. } => {
+            if !matches!(state.phase, Phase::Opening | Phase::Discussion | Phase::Choosing) {
+                return Err(Refusal::WrongPhase { phase: state.phase });
+            }
+            match seat {
+                Some(seat) if !state.present(*seat) => Err(Refusal::SeatEmpty { seat: *seat }),
+                _ => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
+    nobody_speaks(state)?;
+    match (state.phase, to) {
+        (Phase::Seating, Phase::Opening) | (Phase::Opening, Phase::Discussion) | (Phase::Discussion, Phase::Choosing) => {
+            opening::permit_begin(state)
+        }
+        (Phase::Choosing, Phase::Discussion) => match state.poll {
+            Some(_) => Err(Refusal::PollThere),
+            None => Ok(()),
+        },
+        (Phase::Choosing, Phase::Signing) => {
+            let Some(recommended) = state.recommended() else {
+                return Err(Refusal::NotChosen);
+            };
+            let projects: Vec<ProjectId> =
+                recommended.iter().filter(|id| !state.explained.contains_key(*id)).cloned().collect();
+            if projects.is_empty() { Ok(()) } else { Err(Refusal::ReasonsMissing { projects }) }
+        }
+        (Phase::Signing, Phase::Choosing) => Ok(()),
+        (from, to) => Err(Refusal::PhaseOrder { from, to }),
+    }
+}
+
+fn not_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+    let place = own(state, project)?;
+    if state.projects[place].introduced_or_waived() {
+        return Err(Refusal::IntroducedAlready { project: project.clone() });
+    }
+    Ok(())
+}
+
+/// The place of one of the table's own projects.
+pub(crate) fn own(state: &State, project: &ProjectId) -> Result<usize, Refusal> {
+    state.place_of(project).ok_or_else(|| Refusal::ProjectUnknown { project: project.clone() })
+}
+
+pub(crate) fn in_phase(state: &State, phase: Phase) -> Result<(), Refusal> {
+    if state.phase == phase { Ok(()) } else { Err(Refusal::WrongPhase { phase: state.phase }) }
+}
+
+pub(crate) fn nobody_speaks(state: &State) -> Result<(), Refusal> {
+    match &state.floor.speaking {
+        Some(turn) => Err(Refusal::SomebodySpeaks { seat: turn.seat }),
+        None => Ok(()),
+    }
+}
+
+impl ProjectState {
+    /// Whether the table may choose it.
+    pub fn introduced_or_waived(&self) -> bool {
+        self.introduced.is_some() || self.waived.is_some()
+    }
+}
+
+impl State {
+    /// Time left for the discussion, in milliseconds; negative when it is over.
+    pub fn left_ms(&self) -> i64 {
+        i64::try_from(self.discussion_ms).unwrap_or(i64::MAX) - i64::try_from(self.spent_ms).unwrap_or(i64::MAX)
+    }
+
+    /// Projects whose notes are not agreed yet, the one on the table among them.
+    pub fn projects_left(&self) -> usize {
+        self.projects.iter().filter(|p| !p.closed).count()
+    }
+
+    /// What each project still open may take, the time that the one on the table has had counted in.
+    pub fn share_ms(&self) -> u64 {
+        let open = self.projects.iter().enumerate().filter(|(place, p)| !p.closed || self.current == Some(*place));
+        let here = self.project_here().map_or(0, |p| p.ms);
+        let left = u64::try_from(self.left_ms()).unwrap_or(0) + here;
+        left / u64::try_from(open.count().max(1)).unwrap_or(1)
+    }
+
+    /// How long a speech that begins now may last: what the pack says, or a sixth of the project's share
+    /// in steps of ten seconds, between half a minute and three minutes.
+    pub(crate) fn speech_limit_ms(&self) -> u64 {
+        match self.meeting.rules.speech_limit_ms {
+            Some(ms) => ms,
+            None => (self.share_ms() / 6 / 10_000 * 10_000).clamp(30_000, 180_000),
+        }
+    }
+}
+
+pub(crate) fn evolve(state: &mut State, event: &Event) {
+    match event {
+        Event::PhaseBegun { phase } => {
+            state.phase = *phase;
+            state.paused = false;
+            if *phase == Phase::Discussion && state.discussion_began_ms.is_none() {
+                state.discussion_began_ms = Some(state.elapsed_ms);
+            }
+        }
+        Event::DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
+        Event::Paused {} => state.paused = true,
+        Event::WentOn {} => state.paused = false,
+        Event::ProjectBegun { project } => {
+            if let Some(place) = state.place_of(project) {
+                state.current = Some(place);
+                let anew = !std::mem::replace(&mut state.projects[place].begun, true);
+                let voters = state.voters();
+                state.floor.begin_project(&voters, anew);
+            }
+        }
+        Event::ProjectIntroduced { project, by } => {
+            if let Some(place) = state.place_of(project) {
+                state.projects[place].introduced = Some(*by);
+            }
+        }
+        Event::IntroductionWaived { project, reason } => {
+            if let Some(place) = state.place_of(project) {
+                state.projects[place].waived = Some(*reason);
+            }
+        }
+        Event::FactAdded { project, fact, text } => {
+            if let Some(place) = state.place_of(project) {
+                state.projects[place].facts.insert(*fact, *text);
+            }
+        }
+        _ => {}
+    }
+}

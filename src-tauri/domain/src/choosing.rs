@@ -1,0 +1,216 @@
+//! Choosing three: the poll, its count, a lot for a tie, reasons and conditions.
+
+use crate::agenda::in_phase;
+use crate::event::{Event, ProjectScore};
+use crate::ids::{Phase, ProjectId, Seat};
+use crate::limits;
+use crate::meeting::Meeting;
+use crate::opening;
+use crate::refusal::Refusal;
+use crate::state::{Explanation, Lot, Poll, PollCount, State};
+use roundtable_record::Commit;
+use roundtable_tally::{Costs, Count, Method, Outcome, Score, outcome, settle};
+
+pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
+    match event {
+        Event::PollOpened { method, candidates, voters, scrutineers, .. } => {
+            in_phase(state, Phase::Choosing)?;
+            if state.poll.is_some() {
+                return Err(Refusal::PollThere);
+            }
+            opening::permit_begin(state)?;
+            let projects: Vec<ProjectId> =
+                state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.id.clone()).collect();
+            if !projects.is_empty() {
+                return Err(Refusal::NotIntroduced { projects });
+            }
+            if *method != state.meeting.rules.method {
+                return Err(Refusal::PollUnfit { what: "method" });
+            }
+            if !candidates.iter().eq(state.projects.iter().map(|p| &p.id)) {
+                return Err(Refusal::PollUnfit { what: "candidates" });
+            }
+            if *voters != state.voters() {
+                return Err(Refusal::PollUnfit { what: "voters" });
+            }
+            watchers(voters, scrutineers)
+        }
+        Event::PollVoided { .. } => {
+            in_phase(state, Phase::Choosing)?;
+            if state.poll.is_some() { Ok(()) } else { Err(Refusal::NoPoll) }
+        }
+        Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
+            in_phase(state, Phase::Choosing)?;
+            let poll = open_poll(state)?;
+            let papers = checked_sum(&[*valid, *blank, *invalid])?;
+            if usize::try_from(papers).ok() != Some(ballots.len()) || papers as usize > limits::MOST_BALLOTS {
+                return Err(Refusal::CountUnfit);
+            }
+            if !ballots.is_sorted_by(|a: &Commit, b: &Commit| a < b) {
+                return Err(Refusal::NotSorted { what: "ballots" });
+            }
+            let voters = u32::try_from(poll.voters.len()).unwrap_or(u32::MAX);
+            if checked_sum(&[papers, *abstained])? != voters && difference.is_none() {
+                return Err(Refusal::CountDiffers { papers, abstained: *abstained, voters });
+            }
+            scores_fit(poll, *valid, u32::from(state.meeting.rules.wanted), scores)
+        }
+        Event::TieBrokenByLot { among, drawn, witnesses } => {
+            in_phase(state, Phase::Choosing)?;
+            let Some((poll, count)) = state.poll.as_ref().and_then(|p| Some((p, p.count.as_ref()?))) else {
+                return Err(Refusal::NoPoll);
+            };
+            let Some(tie) = &count.outcome.tied else { return Err(Refusal::NoTie) };
+            if count.lot.is_some() || !tie.among.iter().map(String::as_str).eq(among.iter().map(ProjectId::as_str)) {
+                return Err(Refusal::NoTie);
+            }
+            settle(&count.outcome, &names(drawn)).map_err(|_| Refusal::NoTie)?;
+            watchers(&poll.voters, witnesses)
+        }
+        Event::RecommendationExplained { project, sum, .. } => {
+            in_phase(state, Phase::Choosing)?;
+            match state.recommended() {
+                None => Err(Refusal::NotChosen),
+                Some(three) if !three.contains(project) => {
+                    Err(Refusal::NotRecommended { project: project.clone() })
+                }
+                Some(_) if sum.is_some_and(|s| s.minor() < 0) => Err(Refusal::CountUnfit),
+                Some(_) => Ok(()),
+            }
+        }
+        Event::ReporterNamed { seat } => {
+            if !matches!(state.phase, Phase::Choosing | Phase::Signing) {
+                return Err(Refusal::WrongPhase { phase: state.phase });
+            }
+            if state.present(*seat) { Ok(()) } else { Err(Refusal::SeatEmpty { seat: *seat }) }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn open_poll(state: &State) -> Result<&Poll, Refusal> {
+    match &state.poll {
+        Some(poll) if poll.count.is_none() => Ok(poll),
+        _ => Err(Refusal::NoPoll),
+    }
+}
+
+fn checked_sum(parts: &[u32]) -> Result<u32, Refusal> {
+    parts.iter().try_fold(0u32, |sum, part| sum.checked_add(*part)).ok_or(Refusal::CountUnfit)
+}
+
+/// Two different participants who choose; one where one person alone does.
+fn watchers(voters: &[Seat], watchers: &[Seat]) -> Result<(), Refusal> {
+    let wanted = voters.len().min(2);
+    let different = watchers.len() < 2 || watchers[0] != watchers[1];
+    if watchers.len() == wanted && different && watchers.iter().all(|w| voters.contains(w)) {
+        Ok(())
+    } else {
+        Err(Refusal::WatchersWanted { wanted: u32::try_from(wanted).unwrap_or(2) })
+    }
+}
+
+/// What can be told of a count without its ballots: every candidate once, and no more marks or points
+/// than that many papers can carry.
+fn scores_fit(poll: &Poll, valid: u32, wanted: u32, scores: &[ProjectScore]) -> Result<(), Refusal> {
+    if !scores.iter().map(|s| &s.project).eq(poll.candidates.iter()) {
+        return Err(Refusal::CountUnfit);
+    }
+    let most_each = match poll.method {
+        Method::Choose => 1,
+        Method::Rank => wanted,
+    };
+    let most_points_a_paper = match poll.method {
+        Method::Choose => wanted,
+        Method::Rank => wanted * (wanted + 1) / 2,
+    };
+    let fits = |s: &ProjectScore| {
+        let (score, ballots) = (u64::from(s.score), u64::from(s.ballots));
+        s.ballots <= valid && score >= ballots && score <= ballots * u64::from(most_each)
+    };
+    let marks: u64 = scores.iter().map(|s| u64::from(s.ballots)).sum();
+    let points: u64 = scores.iter().map(|s| u64::from(s.score)).sum();
+    let valid = u64::from(valid);
+    let together = marks >= valid
+        && marks <= valid * u64::from(wanted)
+        && points <= valid * u64::from(most_points_a_paper);
+    if together && scores.iter().all(fits) { Ok(()) } else { Err(Refusal::CountUnfit) }
+}
+
+fn names(ids: &[ProjectId]) -> Vec<String> {
+    ids.iter().map(|id| id.as_str().to_owned()).collect()
+}
+
+/// What recorded scores lead to, by the pack's rule for ties.
+pub(crate) fn outcome_of(meeting: &Meeting, scores: &[ProjectScore], valid: u32, blank: u32) -> Outcome {
+    let scores = scores
+        .iter()
+        .map(|s| Score {
+            project: s.project.as_str().to_owned(),
+            score: i64::from(s.score),
+            ranked: i64::from(s.ballots),
+            firsts: 0,
+            seconds: 0,
+            thirds: 0,
+        })
+        .collect();
+    let count = Count { scores, valid: i64::from(valid), blank: i64::from(blank) };
+    let costs: Costs = meeting.projects.iter().map(|p| (p.id.as_str().to_owned(), p.cost)).collect();
+    outcome(&count, usize::from(meeting.rules.wanted), meeting.rules.tie, &costs)
+}
+
+fn settled(candidates: &[ProjectId], outcome: &Outcome, drawn: &[ProjectId]) -> Option<Vec<ProjectId>> {
+    let chosen = settle(outcome, &names(drawn)).ok()?;
+    Some(chosen.iter().filter_map(|id| candidates.iter().find(|c| c.as_str() == id)).cloned().collect())
+}
+
+pub(crate) fn evolve(state: &mut State, event: &Event) {
+    match event {
+        Event::PollOpened { method, candidates, voters, scrutineers, .. } => {
+            state.poll = Some(Poll {
+                method: *method,
+                candidates: candidates.clone(),
+                voters: voters.clone(),
+                scrutineers: scrutineers.clone(),
+                count: None,
+            });
+        }
+        Event::PollVoided { .. } => {
+            state.poll = None;
+            state.explained.clear();
+        }
+        Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
+            let outcome = outcome_of(&state.meeting, scores, *valid, *blank);
+            if let Some(poll) = &mut state.poll {
+                let recommended = settled(&poll.candidates, &outcome, &[]);
+                poll.count = Some(PollCount {
+                    ballots: ballots.clone(),
+                    valid: *valid,
+                    blank: *blank,
+                    invalid: *invalid,
+                    abstained: *abstained,
+                    scores: scores.clone(),
+                    difference: *difference,
+                    outcome,
+                    lot: None,
+                    recommended,
+                });
+            }
+        }
+        Event::TieBrokenByLot { among, drawn, witnesses } => {
+            if let Some(poll) = &mut state.poll
+                && let Some(count) = &mut poll.count
+            {
+                count.recommended = settled(&poll.candidates, &count.outcome, drawn);
+                count.lot =
+                    Some(Lot { among: among.clone(), drawn: drawn.clone(), witnesses: witnesses.clone() });
+            }
+        }
+        Event::RecommendationExplained { project, reasons, conditions, sum } => {
+            let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };
+            state.explained.insert(project.clone(), explanation);
+        }
+        Event::ReporterNamed { seat } => state.reporter = Some(*seat),
+        _ => {}
+    }
+}

@@ -1,0 +1,348 @@
+//! What is asked, in the imperative. The window, the command line and simulated residents all speak this.
+
+use crate::ids::{
+    Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind,
+};
+use roundtable_record::Role;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One thing that a person asks for. A text is at most 2,000 characters, a name at most 200.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export)]
+pub enum Command {
+    // opening
+    /// A person takes a role; over one who held it, with a witness.
+    TakeStaff {
+        /// leader, recorder or adviser.
+        #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
+        #[schemars(with = "String")]
+        role: Role,
+        /// 1 to 9; the same number again where one person holds two roles.
+        person: u8,
+        /// Stays on this laptop.
+        name: String,
+        /// Who saw the replacement.
+        #[serde(default)]
+        witness: Option<String>,
+    },
+    /// Nobody fills a role.
+    LeaveVacant {
+        /// recorder or adviser.
+        #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
+        #[schemars(with = "String")]
+        role: Role,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody sits down.
+    TakeSeat {
+        /// 1 to 16.
+        seat: Seat,
+        /// For whom they speak.
+        kind: SeatKind,
+        /// False for an observer.
+        votes: bool,
+        /// Form of address; may be empty; stays on this laptop.
+        name: String,
+        /// Said to be 15 or older.
+        of_age: bool,
+    },
+    /// What was entered for a seat was wrong.
+    CorrectSeat {
+        /// Which.
+        seat: Seat,
+        /// For whom they speak.
+        kind: SeatKind,
+        /// False for an observer.
+        votes: bool,
+        /// Form of address.
+        name: String,
+    },
+    /// Somebody leaves the table.
+    LeaveSeat {
+        /// Whose seat.
+        seat: Seat,
+    },
+    /// The same person is back.
+    ReturnSeat {
+        /// Whose seat.
+        seat: Seat,
+    },
+    /// All who sit here now are 15 or older.
+    ConfirmAges {},
+
+    // agenda
+    /// The table enters a part of the meeting.
+    BeginPhase {
+        /// Which.
+        phase: Phase,
+    },
+    /// Sets the time for the discussion.
+    SetDiscussionTime {
+        /// In milliseconds.
+        #[ts(type = "number")]
+        discussion_ms: u64,
+    },
+    /// Everything stands still.
+    Pause {},
+    /// After a pause.
+    GoOn {},
+    /// Puts a project on the table.
+    BeginProject {
+        /// Which.
+        project: ProjectId,
+    },
+    /// The project was introduced.
+    IntroduceProject {
+        /// Which.
+        project: ProjectId,
+        /// By whom.
+        by: Introducer,
+    },
+    /// Says on record why a project was not introduced.
+    WaiveIntroduction {
+        /// Which.
+        project: ProjectId,
+        /// Why.
+        reason: String,
+    },
+    /// Adds a fact that the pack did not have.
+    AddFact {
+        /// Of which project.
+        project: ProjectId,
+        /// Which fact.
+        fact: Fact,
+        /// What it is.
+        text: String,
+    },
+    /// A point of order.
+    RemindRule {
+        /// Which rule.
+        rule: Rule,
+        /// To whom; absent: to all.
+        #[serde(default)]
+        seat: Option<Seat>,
+    },
+
+    // floor
+    /// Chooses the mode of speaking; the list stays.
+    ChooseMode {
+        /// Which.
+        mode: Mode,
+    },
+    /// Whether turns are clicked in voluntary mode.
+    SetTracking {
+        /// False: not tracked.
+        tracked: bool,
+    },
+    /// A hand goes up.
+    RaiseHand {
+        /// Whose.
+        seat: Seat,
+    },
+    /// A hand goes down.
+    LowerHand {
+        /// Whose.
+        seat: Seat,
+    },
+    /// Gives the floor; who has it now has finished.
+    GiveFloor {
+        /// To whom.
+        seat: Seat,
+        /// Absent: next where it is next, voluntary in voluntary mode, else out of order.
+        #[serde(default)]
+        how: Option<How>,
+    },
+    /// Gives the floor to the next by the mode's order: the big button.
+    GiveFloorToNext {},
+    /// The speech is over.
+    EndFloor {},
+    /// This seat would rather not speak now.
+    PassTurn {
+        /// Which.
+        seat: Seat,
+    },
+    /// Once more around the table, on the same project.
+    BeginRound {},
+    /// A turn was another seat's.
+    MoveTurn {
+        /// `seq` of the turn, as the view names it.
+        #[ts(type = "number")]
+        turn: u64,
+        /// Whose it was.
+        to: Seat,
+    },
+    /// Takes back the newest act of its family.
+    TakeBack {
+        /// `seq` of that act.
+        #[ts(type = "number")]
+        seq: u64,
+    },
+
+    // notes
+    /// What the recorder has typed so far. The first character binds the speaker.
+    TypeLine {
+        /// All of the line.
+        text: String,
+        /// Who says it, where the recorder said so; 0 for everybody.
+        #[serde(default)]
+        seat: Option<u8>,
+        /// The kind chosen so far.
+        #[serde(default)]
+        kind: Option<NoteKind>,
+        /// Another project than the one on the table.
+        #[serde(default)]
+        project: Option<ProjectId>,
+    },
+    /// Saves a note. Digits and a space at the start of the text name the speaker.
+    SaveNote {
+        /// The gist.
+        text: String,
+        /// 0 for everybody or not caught; absent: whom the half-typed line was bound to, else who has the floor.
+        #[serde(default)]
+        seat: Option<u8>,
+        /// Its kind.
+        kind: NoteKind,
+        /// Absent: the project on the table.
+        #[serde(default)]
+        project: Option<ProjectId>,
+        /// The leader passed on dialect.
+        #[serde(default)]
+        dialect: bool,
+    },
+    /// Changes a note that has not entered the record.
+    ChangeNote {
+        /// Its number.
+        note: u32,
+        /// The gist.
+        #[serde(default)]
+        text: Option<String>,
+        /// 0 to 16.
+        #[serde(default)]
+        seat: Option<u8>,
+        /// Its kind.
+        #[serde(default)]
+        kind: Option<NoteKind>,
+        /// Its project.
+        #[serde(default)]
+        project: Option<ProjectId>,
+        /// The leader passed on dialect.
+        #[serde(default)]
+        dialect: Option<bool>,
+    },
+    /// Removes a note that has not entered the record.
+    RemoveNote {
+        /// Its number.
+        note: u32,
+    },
+    /// Takes back the last change to the notes.
+    UndoNote {},
+    /// The adviser's wording of one or more notes that have not entered the record.
+    WordNotes {
+        /// Their numbers, all on one project.
+        notes: Vec<u32>,
+        /// The wording.
+        text: String,
+        /// The seat that agreed, 0 for all.
+        agreed_by: u8,
+    },
+    /// Removes a wording.
+    RemoveWording {
+        /// Its number.
+        wording: u32,
+    },
+    /// 小结: what was read back and agreed enters the record.
+    CloseProject {},
+
+    // choosing
+    /// Opens the poll on paper.
+    OpenPoll {
+        /// Two participants who watch.
+        scrutineers: Vec<Seat>,
+    },
+    /// Keys one paper.
+    KeyBallot {
+        /// 1 or 2.
+        pass: u8,
+        /// The paper's place in the stack, from 1.
+        paper: u16,
+        /// What it says.
+        ballot: KeyedBallot,
+    },
+    /// Removes a keyed paper.
+    RemoveBallot {
+        /// 1 or 2.
+        pass: u8,
+        /// From 1.
+        paper: u16,
+    },
+    /// Counts; both passes must agree.
+    ClosePoll {
+        /// Seats that handed in no paper.
+        abstained: u32,
+        /// Why papers and voters do not add up, where they do not.
+        #[serde(default)]
+        difference: Option<String>,
+    },
+    /// The poll counts for nothing.
+    VoidPoll {
+        /// Why.
+        reason: String,
+    },
+    /// A lot was drawn by hand.
+    BreakTie {
+        /// Those drawn, in the order of drawing.
+        drawn: Vec<ProjectId>,
+        /// Two participants who watched.
+        witnesses: Vec<Seat>,
+    },
+    /// Why a project is recommended, and on what conditions.
+    ExplainRecommendation {
+        /// Which.
+        project: ProjectId,
+        /// Why.
+        reasons: String,
+        /// On what conditions.
+        #[serde(default)]
+        conditions: Option<String>,
+        /// A changed sum, in minor units.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        sum: Option<i64>,
+    },
+    /// Who takes the three to the moderator.
+    NameReporter {
+        /// Which participant.
+        seat: Seat,
+    },
+
+    // closing
+    /// The three and the counts were read out; asides and other notes enter.
+    ReadThrough {},
+    /// One of the staff confirms; the last confirmation seals the record.
+    SignOff {
+        /// Whose.
+        #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
+        #[schemars(with = "String")]
+        role: Role,
+    },
+    /// Opens a sealed record once more.
+    Reopen {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What a paper says, as the recorder keys it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export)]
+pub enum KeyedBallot {
+    /// Projects marked; by rank where the pack asks for ranks. Empty is blank.
+    Marks(Vec<ProjectId>),
+    /// It says nothing clear.
+    Invalid {},
+}

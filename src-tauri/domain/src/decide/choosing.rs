@@ -1,0 +1,148 @@
+//! The poll: papers keyed twice, compared, counted.
+
+use super::Deciding;
+use crate::command::KeyedBallot;
+use crate::drafts::DraftChange;
+use crate::event::{Event, ProjectScore};
+use crate::ids::{ProjectId, Seat, Way};
+use crate::limits::MOST_BALLOTS;
+use crate::refusal::Refusal;
+use crate::state::Poll;
+use roundtable_record::{BallotValue, OpeningValue};
+use roundtable_tally::{Ballot, Method, Money, count};
+
+impl Deciding<'_, '_> {
+    fn open_one(&self) -> Result<&Poll, Refusal> {
+        match &self.session.state().poll {
+            Some(poll) if poll.count.is_none() => Ok(poll),
+            _ => Err(Refusal::NoPoll),
+        }
+    }
+
+    pub(super) fn open_poll(&mut self, scrutineers: Vec<Seat>) {
+        let state = self.session.state();
+        let event = Event::PollOpened {
+            method: state.meeting.rules.method,
+            way: Way::Paper,
+            candidates: state.projects.iter().map(|p| p.id.clone()).collect(),
+            voters: state.voters(),
+            scrutineers,
+        };
+        self.event(event);
+    }
+
+    pub(super) fn key_ballot(&mut self, pass: u8, paper: u16, mut ballot: KeyedBallot) -> Result<(), Refusal> {
+        let wanted = usize::from(self.session.state().meeting.rules.wanted);
+        let poll = self.open_one()?;
+        if !(1..=2).contains(&pass) || paper == 0 || usize::from(paper) > MOST_BALLOTS {
+            return Err(Refusal::PaperUnknown { paper });
+        }
+        if let KeyedBallot::Marks(marks) = &mut ballot {
+            if poll.method == Method::Choose {
+                marks.sort();
+            }
+            let single = marks.iter().enumerate().all(|(i, id)| !marks[..i].contains(id));
+            if marks.len() > wanted || !single || !marks.iter().all(|id| poll.candidates.contains(id)) {
+                return Err(Refusal::MarksUnfit);
+            }
+        }
+        self.decision.drafts.push(DraftChange::ballot(pass, paper, Some(&ballot)));
+        Ok(())
+    }
+
+    pub(super) fn remove_ballot(&mut self, pass: u8, paper: u16) -> Result<(), Refusal> {
+        if !self.inputs.drafts.ballots.contains_key(&(pass, paper)) {
+            return Err(Refusal::PaperUnknown { paper });
+        }
+        self.decision.drafts.push(DraftChange::ballot(pass, paper, None));
+        Ok(())
+    }
+
+    pub(super) fn close_poll(&mut self, abstained: u32, difference: Option<&str>) -> Result<(), Refusal> {
+        let drafts = self.inputs.drafts;
+        let state = self.session.state();
+        let poll = self.open_one()?.clone();
+        let first = drafts.pass(1);
+        if !first.is_empty() && drafts.pass(2).is_empty() {
+            return Err(Refusal::SecondPassWanted);
+        }
+        let papers = drafts.differing_papers();
+        if !papers.is_empty() {
+            return Err(Refusal::PassesDiffer { papers });
+        }
+        let mut counted = Vec::new();
+        let (mut blank, mut invalid) = (0, 0);
+        let mut ballots = Vec::new();
+        for ballot in first.values() {
+            let value = match ballot {
+                KeyedBallot::Marks(marks) => {
+                    let choice: Vec<String> = marks.iter().map(|id| id.as_str().to_owned()).collect();
+                    if choice.is_empty() {
+                        blank += 1;
+                    }
+                    counted.push(Ballot { choice: choice.clone() });
+                    BallotValue { valid: true, choice }
+                }
+                KeyedBallot::Invalid {} => {
+                    invalid += 1;
+                    BallotValue { valid: false, choice: Vec::new() }
+                }
+            };
+            ballots.push(self.open(OpeningValue::Ballot(value))?);
+        }
+        ballots.sort_unstable();
+        let scores = scores(&poll, usize::from(state.meeting.rules.wanted), &counted)?;
+        let valid = u32::try_from(counted.len()).unwrap_or(u32::MAX) - blank;
+        let difference = self.optional_text(difference)?;
+        self.event(Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference });
+        self.drop_papers();
+        Ok(())
+    }
+
+    fn drop_papers(&mut self) {
+        let keys = self.inputs.drafts.ballots.keys();
+        self.decision.drafts.extend(keys.map(|(pass, paper)| DraftChange::ballot(*pass, *paper, None)));
+    }
+
+    pub(super) fn void_poll(&mut self, reason: &str) -> Result<(), Refusal> {
+        let reason = self.text(reason)?;
+        self.event(Event::PollVoided { reason });
+        self.drop_papers();
+        Ok(())
+    }
+
+    pub(super) fn break_tie(&mut self, drawn: Vec<ProjectId>, witnesses: Vec<Seat>) -> Result<(), Refusal> {
+        let state = self.session.state();
+        let count = state.poll.as_ref().and_then(|p| p.count.as_ref()).ok_or(Refusal::NoPoll)?;
+        let tie = count.outcome.tied.as_ref().ok_or(Refusal::NoTie)?;
+        let among = tie.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect();
+        self.event(Event::TieBrokenByLot { among, drawn, witnesses });
+        Ok(())
+    }
+
+    pub(super) fn explain(
+        &mut self,
+        project: ProjectId,
+        reasons: &str,
+        conditions: Option<&str>,
+        sum: Option<i64>,
+    ) -> Result<(), Refusal> {
+        let reasons = self.text(reasons)?;
+        let conditions = self.optional_text(conditions)?;
+        let sum = sum.map(Money::new).transpose().map_err(|_| Refusal::CountUnfit)?;
+        self.event(Event::RecommendationExplained { project, reasons, conditions, sum });
+        Ok(())
+    }
+}
+
+/// The recorded count: one score for each candidate.
+pub(crate) fn scores(poll: &Poll, wanted: usize, ballots: &[Ballot]) -> Result<Vec<ProjectScore>, Refusal> {
+    let candidates: Vec<String> = poll.candidates.iter().map(|id| id.as_str().to_owned()).collect();
+    let counted = count(poll.method, wanted, &candidates, ballots).map_err(|_| Refusal::MarksUnfit)?;
+    let score = |(id, s): (&ProjectId, &roundtable_tally::Score)| ProjectScore {
+        project: id.clone(),
+        score: u32::try_from(s.score).unwrap_or(u32::MAX),
+        ballots: u32::try_from(s.ranked).unwrap_or(u32::MAX),
+    };
+    Ok(poll.candidates.iter().zip(&counted.scores).map(score).collect())
+}

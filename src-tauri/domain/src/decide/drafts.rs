@@ -1,0 +1,232 @@
+//! Commands that change drafts and make no event.
+
+use super::{Deciding, fit_text};
+use crate::drafts::{DraftChange, DraftNote, DraftWording, HalfLine};
+use crate::event::EnteredNote;
+use crate::ids::{NoteKind, Phase, ProjectId, Seat};
+use crate::limits::MOST_NOTES_A_PROJECT;
+use crate::refusal::Refusal;
+use roundtable_record::{limits::TEXT_CHARS, validate_text};
+
+/// Digits and a space at the start of a line name who says it: `7 转角要圆`; `0` is everybody or not caught.
+/// Digits may be full-width, the space ideographic.
+pub fn speaker_prefix(text: &str) -> Option<(u8, &str)> {
+    let mut number: u32 = 0;
+    let mut digits = 0;
+    for (at, c) in text.char_indices() {
+        let digit = match c {
+            '0'..='9' => u32::from(c) - u32::from('0'),
+            '０'..='９' => u32::from(c) - u32::from('０'),
+            ' ' | '\u{3000}' if digits > 0 => {
+                let rest = &text[at + c.len_utf8()..];
+                return u8::try_from(number).ok().filter(|n| *n <= 16).map(|n| (n, rest));
+            }
+            _ => return None,
+        };
+        digits += 1;
+        if digits > 2 {
+            return None;
+        }
+        number = number * 10 + digit;
+    }
+    None
+}
+
+impl Deciding<'_, '_> {
+    /// The named speaker, where the line names one who sits here (or everybody).
+    fn named<'t>(&self, text: &'t str) -> Option<(u8, &'t str)> {
+        speaker_prefix(text).filter(|(seat, _)| self.known_speaker(*seat))
+    }
+
+    fn known_speaker(&self, seat: u8) -> bool {
+        seat == 0 || Seat::new(seat).is_ok_and(|seat| self.session.state().sitter(seat).is_some())
+    }
+
+    fn check_speaker(&self, seat: u8) -> Result<u8, Refusal> {
+        match Seat::new(seat) {
+            _ if self.known_speaker(seat) => Ok(seat),
+            Ok(seat) => Err(Refusal::SeatEmpty { seat }),
+            Err(_) => Err(Refusal::NoteMisplaced),
+        }
+    }
+
+    fn speaking_now(&self) -> u8 {
+        self.session.state().floor.speaking.as_ref().map_or(0, |turn| turn.seat.number())
+    }
+
+    pub(super) fn type_line(
+        &mut self,
+        text: String,
+        seat: Option<u8>,
+        kind: Option<NoteKind>,
+        project: Option<ProjectId>,
+    ) -> Result<(), Refusal> {
+        if text.is_empty() {
+            self.decision.drafts.push(DraftChange::line(None));
+            return Ok(());
+        }
+        validate_text(&text).map_err(|_| Refusal::TextUnfit { most: super::most(TEXT_CHARS) })?;
+        let bound = self.inputs.drafts.line.as_ref().map(|line| line.seat);
+        let seat = match seat.or(self.named(&text).map(|(seat, _)| seat)) {
+            Some(seat) => self.check_speaker(seat)?,
+            None => bound.unwrap_or_else(|| self.speaking_now()),
+        };
+        let line = HalfLine { text, seat, kind, project };
+        self.decision.drafts.push(DraftChange::line(Some(&line)));
+        Ok(())
+    }
+
+    pub(super) fn save_note(
+        &mut self,
+        text: &str,
+        seat: Option<u8>,
+        kind: NoteKind,
+        project: Option<ProjectId>,
+        dialect: bool,
+    ) -> Result<(), Refusal> {
+        let (named, text) = match self.named(text) {
+            Some((named, rest)) => (Some(named), rest),
+            None => (None, text),
+        };
+        let text = fit_text(text)?;
+        let bound = self.inputs.drafts.line.as_ref().map(|line| line.seat);
+        let seat = match seat.or(named) {
+            Some(seat) => self.check_speaker(seat)?,
+            None => bound.unwrap_or_else(|| self.speaking_now()),
+        };
+        let project = self.place_note(kind, project)?;
+        if self.inputs.drafts.notes.len() >= MOST_NOTES_A_PROJECT {
+            return Err(Refusal::TooMany { what: "notes", most: super::most(MOST_NOTES_A_PROJECT) });
+        }
+        let note = DraftNote { project, seat, kind, text, dialect, at_ms: self.inputs.elapsed_ms };
+        let number = self.number();
+        self.change(vec![DraftChange::note(number, Some(&note))]);
+        self.decision.drafts.push(DraftChange::line(None));
+        Ok(())
+    }
+
+    /// An aside belongs to no project; a question may; everything else does.
+    fn place_note(&self, kind: NoteKind, project: Option<ProjectId>) -> Result<Option<ProjectId>, Refusal> {
+        let state = self.session.state();
+        if kind == NoteKind::Aside {
+            return Ok(None);
+        }
+        let discussing = state.phase >= Phase::Discussion;
+        let here = if discussing { state.project_here().map(|p| p.id.clone()) } else { None };
+        match project.or(here) {
+            Some(project) if state.meeting.project(&project).is_some() => Ok(Some(project)),
+            Some(project) => Err(Refusal::ProjectUnknown { project }),
+            None if kind == NoteKind::Question => Ok(None),
+            None => Err(Refusal::NoProject),
+        }
+    }
+
+    pub(super) fn change_note(
+        &mut self,
+        number: u32,
+        text: Option<&str>,
+        seat: Option<u8>,
+        kind: Option<NoteKind>,
+        project: Option<ProjectId>,
+        dialect: Option<bool>,
+    ) -> Result<(), Refusal> {
+        let Some(mut note) = self.inputs.drafts.notes.get(&number).cloned() else {
+            return Err(Refusal::NoteUnknown { note: number });
+        };
+        if let Some(text) = text {
+            note.text = fit_text(text)?;
+        }
+        if let Some(seat) = seat {
+            note.seat = self.check_speaker(seat)?;
+        }
+        let kind = kind.unwrap_or(note.kind);
+        note.project = self.place_note(kind, project.or(note.project))?;
+        note.kind = kind;
+        note.dialect = dialect.unwrap_or(note.dialect);
+        self.change(vec![DraftChange::note(number, Some(&note))]);
+        Ok(())
+    }
+
+    pub(super) fn remove_note(&mut self, number: u32) -> Result<(), Refusal> {
+        let drafts = self.inputs.drafts;
+        if !drafts.notes.contains_key(&number) {
+            return Err(Refusal::NoteUnknown { note: number });
+        }
+        let mut changes = vec![DraftChange::note(number, None)];
+        for (id, wording) in drafts.wordings.iter().filter(|(_, w)| w.notes.contains(&number)) {
+            let mut wording = wording.clone();
+            wording.notes.retain(|n| *n != number);
+            changes.push(DraftChange::wording(*id, Some(&wording).filter(|w| !w.notes.is_empty())));
+        }
+        self.change(changes);
+        Ok(())
+    }
+
+    pub(super) fn undo_note(&mut self) -> Result<(), Refusal> {
+        let back = self.inputs.drafts.newest_back().ok_or(Refusal::NothingToUndo)?;
+        self.decision.drafts = back.clone();
+        self.decision.undoes = true;
+        Ok(())
+    }
+
+    pub(super) fn word_notes(&mut self, mut notes: Vec<u32>, text: &str, agreed_by: u8) -> Result<(), Refusal> {
+        notes.sort_unstable();
+        notes.dedup();
+        let agreed_by = self.check_speaker(agreed_by)?;
+        let drafts = self.inputs.drafts;
+        let Some(first) = notes.first().and_then(|n| drafts.notes.get(n)) else {
+            return Err(Refusal::WordingMisplaced);
+        };
+        let Some(project) = first.project.clone() else { return Err(Refusal::WordingMisplaced) };
+        let on_project = |n: &u32| drafts.notes.get(n).is_some_and(|note| note.project.as_ref() == Some(&project));
+        if !notes.iter().all(on_project) {
+            return Err(Refusal::WordingMisplaced);
+        }
+        let wording = DraftWording { project, notes, text: fit_text(text)?, agreed_by };
+        let same = drafts.wordings.iter().find(|(_, w)| w.notes == wording.notes).map(|(n, _)| *n);
+        let number = same.unwrap_or_else(|| self.number());
+        self.change(vec![DraftChange::wording(number, Some(&wording))]);
+        Ok(())
+    }
+
+    pub(super) fn remove_wording(&mut self, number: u32) -> Result<(), Refusal> {
+        if !self.inputs.drafts.wordings.contains_key(&number) {
+            return Err(Refusal::NoteUnknown { note: number });
+        }
+        self.change(vec![DraftChange::wording(number, None)]);
+        Ok(())
+    }
+
+    /// Notes of an act that is taken back can be changed again.
+    pub(super) fn draft_again(&mut self, notes: &[EnteredNote]) {
+        let mut number = self.inputs.drafts.numbered;
+        let words = self.inputs.words;
+        for note in notes {
+            let Some(text) = words.text(&note.text) else { continue };
+            number += 1;
+            let note = DraftNote {
+                project: note.project.clone(),
+                seat: words.speaker(&note.speaker).unwrap_or(0),
+                kind: note.kind,
+                text: text.to_owned(),
+                dialect: note.dialect,
+                at_ms: self.inputs.elapsed_ms,
+            };
+            self.decision.drafts.push(DraftChange::note(number, Some(&note)));
+        }
+        self.decision.drafts.push(DraftChange::numbered(number));
+    }
+
+    fn number(&mut self) -> u32 {
+        let number = self.inputs.drafts.numbered + 1;
+        self.decision.drafts.push(DraftChange::numbered(number));
+        number
+    }
+
+    /// A change of notes that Ctrl+Z can take back.
+    fn change(&mut self, changes: Vec<DraftChange>) {
+        let drafts = self.inputs.drafts;
+        self.decision.back.extend(changes.iter().map(|c| drafts.back(c)));
+        self.decision.drafts.extend(changes);
+    }
+}

@@ -1,0 +1,92 @@
+//! 小结 and the read-through: drafts that were agreed become events.
+
+use super::Deciding;
+use crate::drafts::{DraftChange, DraftNote};
+use crate::event::{EnteredNote, Event};
+use crate::limits::MOST_NOTES_A_PROJECT;
+use crate::refusal::Refusal;
+use roundtable_record::{Commit, OpeningValue, Role};
+use std::collections::BTreeMap;
+
+impl Deciding<'_, '_> {
+    pub(super) fn close_project(&mut self) -> Result<(), Refusal> {
+        let Some(here) = self.session.state().project_here() else { return Err(Refusal::NoProject) };
+        let project = here.id.clone();
+        self.end_speech();
+        let drafts = self.inputs.drafts;
+        let of_project: Vec<(u32, &DraftNote)> = drafts.notes_on(&project).collect();
+        let (notes, texts) = self.enter(&of_project)?;
+        self.event(Event::ProjectClosed { project: project.clone(), notes });
+        self.agree_wordings(&texts)?;
+        Ok(())
+    }
+
+    pub(super) fn read_through(&mut self) -> Result<(), Refusal> {
+        let drafts = self.inputs.drafts;
+        let rest: Vec<(u32, &DraftNote)> = drafts.notes.iter().map(|(n, note)| (*n, note)).collect();
+        let mut texts = BTreeMap::new();
+        for part in rest.chunks(MOST_NOTES_A_PROJECT) {
+            let (notes, entered) = self.enter(part)?;
+            self.event(Event::NotesEntered { notes });
+            texts.extend(entered);
+        }
+        self.agree_wordings(&texts)?;
+        self.event(Event::ReadThrough {});
+        Ok(())
+    }
+
+    /// Commits to notes, in no order but that of their hashes, and takes them out of the drafts.
+    fn enter(&mut self, drafts: &[(u32, &DraftNote)]) -> Result<(Vec<EnteredNote>, BTreeMap<u32, Commit>), Refusal> {
+        let mut notes = Vec::new();
+        let mut texts = BTreeMap::new();
+        for (number, draft) in drafts {
+            let text = self.text(&draft.text)?;
+            let speaker = self.open(OpeningValue::Speaker(draft.seat))?;
+            texts.insert(*number, text);
+            notes.push(EnteredNote {
+                project: draft.project.clone(),
+                kind: draft.kind,
+                text,
+                speaker,
+                dialect: draft.dialect,
+            });
+            self.decision.drafts.push(DraftChange::note(*number, None));
+        }
+        notes.sort_by_key(|note| note.text);
+        Ok((notes, texts))
+    }
+
+    fn agree_wordings(&mut self, texts: &BTreeMap<u32, Commit>) -> Result<(), Refusal> {
+        let drafts = self.inputs.drafts;
+        let mut wordings = Vec::new();
+        for (number, wording) in &drafts.wordings {
+            let mut notes: Vec<Commit> = wording.notes.iter().filter_map(|n| texts.get(n)).copied().collect();
+            if notes.is_empty() {
+                continue;
+            }
+            notes.sort_unstable();
+            let text = self.text(&wording.text)?;
+            let agreed_by = self.open(OpeningValue::Speaker(wording.agreed_by))?;
+            wordings.push((text, Event::WordingAgreed { project: wording.project.clone(), notes, text, agreed_by }));
+            self.decision.drafts.push(DraftChange::wording(*number, None));
+        }
+        wordings.sort_by_key(|(text, _)| *text);
+        for (_, event) in wordings {
+            self.event(event);
+        }
+        Ok(())
+    }
+
+    pub(super) fn sign_off(&mut self, role: Role) -> Result<(), Refusal> {
+        let state = self.session.state();
+        let Some(head) = state.read_through.filter(|_| self.inputs.drafts.notes.is_empty()) else {
+            return Err(Refusal::NotReadThrough);
+        };
+        let last = state.staff.held().all(|held| held == role || state.signed.contains(&held));
+        self.decision.events.push((role, Event::SignedOff { head }));
+        if last {
+            self.event(Event::Sealed {});
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,169 @@
+//! Commands that come to one event, or to the same with a speech ended before it.
+
+use super::Deciding;
+use crate::command::Command;
+use crate::event::{Event, Undo};
+use crate::ids::{How, Mode, Phase, Seat};
+use crate::refusal::Refusal;
+
+impl Deciding<'_, '_> {
+    pub(super) fn command(&mut self, command: Command) -> Result<(), Refusal> {
+        match command {
+            Command::TakeStaff { role, person, name, witness } => {
+                if name.trim().is_empty() {
+                    return Err(Refusal::TextEmpty);
+                }
+                let name = self.name(&name)?;
+                let witness = match witness.as_deref().map(str::trim) {
+                    Some("") | None => None,
+                    Some(witness) => Some(self.name(witness)?),
+                };
+                self.event(Event::StaffTaken { role, person, name, witness });
+            }
+            Command::LeaveVacant { role, reason } => {
+                let reason = self.text(&reason)?;
+                self.event(Event::RoleVacant { role, reason });
+            }
+            Command::TakeSeat { seat, kind, votes, name, of_age } => {
+                let name = self.name(&name)?;
+                self.event(Event::SeatTaken { seat, kind, votes, name, of_age });
+            }
+            Command::CorrectSeat { seat, kind, votes, name } => {
+                let name = self.name(&name)?;
+                self.event(Event::SeatCorrected { seat, kind, votes, name });
+            }
+            Command::LeaveSeat { seat } => {
+                if self.session.state().floor.speaks(seat) {
+                    self.event(Event::FloorEnded {});
+                }
+                self.event(Event::SeatLeft { seat });
+            }
+            Command::ReturnSeat { seat } => self.event(Event::SeatReturned { seat }),
+            Command::ConfirmAges {} => self.event(Event::AgesConfirmed {}),
+            Command::BeginPhase { phase } => {
+                self.end_speech();
+                self.event(Event::PhaseBegun { phase });
+                let state = self.session.state();
+                if phase == Phase::Discussion
+                    && state.current.is_none()
+                    && let Some(first) = state.projects.first()
+                {
+                    self.event(Event::ProjectBegun { project: first.id.clone() });
+                }
+            }
+            Command::SetDiscussionTime { discussion_ms } => self.event(Event::DiscussionTimeSet { discussion_ms }),
+            Command::Pause {} => self.event(Event::Paused {}),
+            Command::GoOn {} => self.event(Event::WentOn {}),
+            Command::BeginProject { project } => {
+                self.end_speech();
+                self.event(Event::ProjectBegun { project });
+            }
+            Command::IntroduceProject { project, by } => self.event(Event::ProjectIntroduced { project, by }),
+            Command::WaiveIntroduction { project, reason } => {
+                let reason = self.text(&reason)?;
+                self.event(Event::IntroductionWaived { project, reason });
+            }
+            Command::AddFact { project, fact, text } => {
+                let text = self.text(&text)?;
+                self.event(Event::FactAdded { project, fact, text });
+            }
+            Command::RemindRule { rule, seat } => self.event(Event::RuleReminded { rule, seat }),
+            Command::ChooseMode { mode } => self.event(Event::ModeChosen { mode }),
+            Command::SetTracking { tracked } => {
+                self.end_speech();
+                self.event(Event::TrackingSet { tracked });
+            }
+            Command::RaiseHand { seat } => self.event(Event::HandRaised { seat }),
+            Command::LowerHand { seat } => self.event(Event::HandLowered { seat }),
+            Command::GiveFloor { seat, how } => self.give_floor(seat, how),
+            Command::GiveFloorToNext {} => {
+                let next = self.session.state().next().ok_or(Refusal::NotNext { next: None })?;
+                self.give_floor(next, Some(How::Next));
+            }
+            Command::EndFloor {} => self.event(Event::FloorEnded {}),
+            Command::PassTurn { seat } => {
+                if !self.session.state().floor.speaks(seat) {
+                    self.end_speech();
+                }
+                self.event(Event::TurnPassed { seat });
+            }
+            Command::BeginRound {} => {
+                self.end_speech();
+                self.event(Event::RoundBegun {});
+            }
+            Command::MoveTurn { turn, to } => self.event(Event::TurnMoved { turn, to }),
+            Command::TakeBack { seq } => self.take_back(seq),
+            Command::TypeLine { text, seat, kind, project } => self.type_line(text, seat, kind, project)?,
+            Command::SaveNote { text, seat, kind, project, dialect } => {
+                self.save_note(&text, seat, kind, project, dialect)?;
+            }
+            Command::ChangeNote { note, text, seat, kind, project, dialect } => {
+                self.change_note(note, text.as_deref(), seat, kind, project, dialect)?;
+            }
+            Command::RemoveNote { note } => self.remove_note(note)?,
+            Command::UndoNote {} => self.undo_note()?,
+            Command::WordNotes { notes, text, agreed_by } => self.word_notes(notes, &text, agreed_by)?,
+            Command::RemoveWording { wording } => self.remove_wording(wording)?,
+            Command::CloseProject {} => self.close_project()?,
+            Command::OpenPoll { scrutineers } => self.open_poll(scrutineers),
+            Command::KeyBallot { pass, paper, ballot } => self.key_ballot(pass, paper, ballot)?,
+            Command::RemoveBallot { pass, paper } => self.remove_ballot(pass, paper)?,
+            Command::ClosePoll { abstained, difference } => self.close_poll(abstained, difference.as_deref())?,
+            Command::VoidPoll { reason } => self.void_poll(&reason)?,
+            Command::BreakTie { drawn, witnesses } => self.break_tie(drawn, witnesses)?,
+            Command::ExplainRecommendation { project, reasons, conditions, sum } => {
+                self.explain(project, &reasons, conditions.as_deref(), sum)?;
+            }
+            Command::NameReporter { seat } => self.event(Event::ReporterNamed { seat }),
+            Command::ReadThrough {} => self.read_through()?,
+            Command::SignOff { role } => self.sign_off(role)?,
+            Command::Reopen { reason } => {
+                let reason = self.text(&reason)?;
+                self.event(Event::Reopened { reason });
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn end_speech(&mut self) {
+        if self.session.state().floor.speaking.is_some() {
+            self.event(Event::FloorEnded {});
+        }
+    }
+
+    fn give_floor(&mut self, seat: Seat, how: Option<How>) {
+        self.end_speech();
+        let state = self.session.state();
+        let how = how.unwrap_or(match state.floor.mode {
+            Mode::Voluntary => How::Voluntary,
+            _ if state.next() == Some(seat) => How::Next,
+            _ => How::OutOfOrder,
+        });
+        self.event(Event::FloorGiven { seat, how });
+    }
+
+    /// A closed project's wordings rest on its notes, so they are taken back with it; its notes can be changed again.
+    fn take_back(&mut self, seq: u64) {
+        let session = self.session;
+        let place = usize::try_from(seq).unwrap_or(usize::MAX).wrapping_sub(1);
+        let Some((act, _)) = session.acts().get(place) else {
+            return self.event(Event::TakenBack { seq });
+        };
+        let enters = matches!(act.event, Event::ProjectClosed { .. } | Event::NotesEntered { .. });
+        if enters {
+            let later = session.acts()[place + 1..].iter().rev().map(|(act, _)| act);
+            let wordings = later.filter(|a| {
+                matches!(a.event, Event::WordingAgreed { .. })
+                    && matches!(a.event.undo(), Undo::In(_))
+                    && !session.is_taken_back(a.seq)
+            });
+            for wording in wordings.collect::<Vec<_>>() {
+                self.event(Event::TakenBack { seq: wording.seq });
+            }
+        }
+        self.event(Event::TakenBack { seq });
+        if let Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } = &act.event {
+            self.draft_again(notes);
+        }
+    }
+}

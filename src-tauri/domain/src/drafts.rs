@@ -1,0 +1,185 @@
+//! What is not yet agreed: the half-typed line, notes before their project is closed, papers being keyed.
+//!
+//! A draft is saved at once and can be changed freely. Each is one row: a key and a JSON body.
+
+use crate::command::KeyedBallot;
+use crate::ids::{NoteKind, ProjectId};
+use crate::limits::MOST_NOTE_UNDOS;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All drafts of a session.
+#[derive(Debug, Clone, Default)]
+pub struct Drafts {
+    /// What the recorder is typing.
+    pub line: Option<HalfLine>,
+    /// Notes, by number.
+    pub notes: BTreeMap<u32, DraftNote>,
+    /// Wordings, by number.
+    pub wordings: BTreeMap<u32, DraftWording>,
+    /// Papers, by pass and place in the stack.
+    pub ballots: BTreeMap<(u8, u16), KeyedBallot>,
+    /// The highest number given so far.
+    pub numbered: u32,
+    undo: Vec<Vec<DraftChange>>,
+}
+
+/// A line that is being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HalfLine {
+    /// As typed.
+    pub text: String,
+    /// Who says it: bound at the first character. 0 is everybody or not caught.
+    pub seat: u8,
+    /// The kind chosen so far.
+    pub kind: Option<NoteKind>,
+    /// Another project than the one on the table.
+    pub project: Option<ProjectId>,
+}
+
+/// A note that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftNote {
+    /// On which project; absent for an aside.
+    pub project: Option<ProjectId>,
+    /// Who said it, 0 for everybody or not caught.
+    pub seat: u8,
+    /// Its kind.
+    pub kind: NoteKind,
+    /// The gist.
+    pub text: String,
+    /// The leader passed on dialect.
+    pub dialect: bool,
+    /// When it was first saved, in elapsed milliseconds.
+    pub at_ms: u64,
+}
+
+/// An adviser's wording that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftWording {
+    /// Of which project.
+    pub project: ProjectId,
+    /// Numbers of the notes.
+    pub notes: Vec<u32>,
+    /// The wording.
+    pub text: String,
+    /// The seat that agreed, 0 for all.
+    pub agreed_by: u8,
+}
+
+/// One row written or, without a body, removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftChange {
+    /// `line`, `numbered`, `note/N`, `wording/N` or `ballot/PASS/PAPER`.
+    pub key: String,
+    /// JSON.
+    pub body: Option<String>,
+}
+
+fn body<T: Serialize>(value: &T) -> Option<String> {
+    serde_json::to_string(value).ok()
+}
+
+impl DraftChange {
+    pub(crate) fn line(line: Option<&HalfLine>) -> DraftChange {
+        DraftChange { key: "line".to_owned(), body: line.and_then(body) }
+    }
+    pub(crate) fn numbered(highest: u32) -> DraftChange {
+        DraftChange { key: "numbered".to_owned(), body: body(&highest) }
+    }
+    pub(crate) fn note(number: u32, note: Option<&DraftNote>) -> DraftChange {
+        DraftChange { key: format!("note/{number}"), body: note.and_then(body) }
+    }
+    pub(crate) fn wording(number: u32, wording: Option<&DraftWording>) -> DraftChange {
+        DraftChange { key: format!("wording/{number}"), body: wording.and_then(body) }
+    }
+    pub(crate) fn ballot(pass: u8, paper: u16, ballot: Option<&KeyedBallot>) -> DraftChange {
+        DraftChange { key: format!("ballot/{pass}/{paper}"), body: ballot.and_then(body) }
+    }
+}
+
+impl Drafts {
+    /// Takes a row in; a row that cannot be read is left out, and said to be so.
+    pub fn take(&mut self, change: &DraftChange) -> bool {
+        fn parse<'a, T: Deserialize<'a>>(body: &'a Option<String>) -> Result<Option<T>, ()> {
+            body.as_deref().map(serde_json::from_str).transpose().map_err(|_| ())
+        }
+        fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+            match value {
+                Some(value) => drop(map.insert(key, value)),
+                None => drop(map.remove(&key)),
+            }
+        }
+        let mut parts = change.key.split('/');
+        let (family, first, second) = (parts.next(), parts.next(), parts.next());
+        let number = first.and_then(|n| n.parse::<u32>().ok());
+        let taken = match (family, number, second.and_then(|n| n.parse::<u16>().ok())) {
+            (Some("line"), None, None) => parse(&change.body).map(|line| self.line = line),
+            (Some("numbered"), None, None) => {
+                parse(&change.body).map(|n: Option<u32>| self.numbered = n.unwrap_or(0))
+            }
+            (Some("note"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.notes, n, v)),
+            (Some("wording"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.wordings, n, v)),
+            (Some("ballot"), Some(pass), Some(paper)) => match u8::try_from(pass) {
+                Ok(pass) => parse(&change.body).map(|v| put(&mut self.ballots, (pass, paper), v)),
+                Err(_) => Err(()),
+            },
+            _ => Err(()),
+        };
+        taken.is_ok()
+    }
+
+    /// The change that would bring this row back to what it is now.
+    pub(crate) fn back(&self, change: &DraftChange) -> DraftChange {
+        let mut parts = change.key.split('/').skip(1).map(|n| n.parse::<u32>().unwrap_or(0));
+        let number = parts.next().unwrap_or(0);
+        match change.key.split('/').next() {
+            Some("note") => DraftChange::note(number, self.notes.get(&number)),
+            Some("wording") => DraftChange::wording(number, self.wordings.get(&number)),
+            Some("numbered") => DraftChange::numbered(self.numbered),
+            _ => DraftChange::line(self.line.as_ref()),
+        }
+    }
+
+    /// Keeps what would bring the notes back to before a change, for Ctrl+Z.
+    pub fn remember(&mut self, back: Vec<DraftChange>) {
+        if !back.is_empty() {
+            self.undo.push(back);
+            if self.undo.len() > MOST_NOTE_UNDOS {
+                self.undo.remove(0);
+            }
+        }
+    }
+
+    /// The newest change that Ctrl+Z would take back.
+    pub(crate) fn newest_back(&self) -> Option<&Vec<DraftChange>> {
+        self.undo.last()
+    }
+
+    /// Forgets it, once taken back.
+    pub fn forget_newest(&mut self) {
+        self.undo.pop();
+    }
+
+    /// Nothing that was changed before can be brought back any more: it has entered the record.
+    pub fn forget_all(&mut self) {
+        self.undo.clear();
+    }
+
+    /// Notes on one project, oldest first.
+    pub fn notes_on<'a>(&'a self, project: &'a ProjectId) -> impl Iterator<Item = (u32, &'a DraftNote)> {
+        self.notes.iter().filter(move |(_, n)| n.project.as_ref() == Some(project)).map(|(n, note)| (*n, note))
+    }
+
+    /// The papers of one pass.
+    pub fn pass(&self, pass: u8) -> BTreeMap<u16, &KeyedBallot> {
+        self.ballots.iter().filter(|((p, _), _)| *p == pass).map(|((_, paper), b)| (*paper, b)).collect()
+    }
+
+    /// Papers that the two passes do not agree on.
+    pub fn differing_papers(&self) -> Vec<u16> {
+        let (one, two) = (self.pass(1), self.pass(2));
+        let papers: std::collections::BTreeSet<u16> = one.keys().chain(two.keys()).copied().collect();
+        papers.into_iter().filter(|paper| one.get(paper) != two.get(paper)).collect()
+    }
+}

@@ -1,0 +1,447 @@
+//! What happened, one enum variant each, in the past tense. These are the lines of the record.
+
+use crate::ids::{
+    Fact, How, Introducer, Kind, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo,
+    Way,
+};
+use roundtable_record::{Commit, Hash, Role};
+use roundtable_tally::{Method, Money};
+use serde::{Deserialize, Serialize};
+
+/// The version of every event that this program writes.
+pub const EVENT_VERSION: u32 = 1;
+
+/// One thing that happened at a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Event {
+    // opening
+    /// The pack was opened at a table: the first line of every record.
+    Opened {
+        /// Whose session this is.
+        table: TableNo,
+        /// `meeting_id` of the pack.
+        meeting: String,
+        /// Edition of the pack.
+        edition: u32,
+        /// Number of the format.
+        profile: u32,
+        /// Number of the rule book.
+        rules: u32,
+        /// Real, simulated or practice.
+        kind: Kind,
+    },
+    /// A person takes a role, or replaces who held it.
+    StaffTaken {
+        /// The role.
+        role: Role,
+        /// A number for the person, so that it shows when one holds two roles.
+        person: u8,
+        /// Their name.
+        name: Commit,
+        /// Who saw the replacement.
+        witness: Option<Commit>,
+    },
+    /// Nobody fills a role.
+    RoleVacant {
+        /// The role.
+        role: Role,
+        /// Why.
+        reason: Commit,
+    },
+    /// Somebody sits down.
+    SeatTaken {
+        /// Where.
+        seat: Seat,
+        /// For whom they speak.
+        kind: SeatKind,
+        /// Whether they choose at the end; an observer does not.
+        votes: bool,
+        /// Name or form of address.
+        name: Commit,
+        /// Whether it was said that they are 15 or older.
+        of_age: bool,
+    },
+    /// What was entered for a seat was wrong.
+    SeatCorrected {
+        /// Which.
+        seat: Seat,
+        /// For whom they speak.
+        kind: SeatKind,
+        /// Whether they choose at the end.
+        votes: bool,
+        /// Name or form of address.
+        name: Commit,
+    },
+    /// Somebody leaves the table.
+    SeatLeft {
+        /// Whose seat.
+        seat: Seat,
+    },
+    /// The same person is back.
+    SeatReturned {
+        /// Whose seat.
+        seat: Seat,
+    },
+    /// All who sit here now are 15 or older.
+    AgesConfirmed {},
+
+    // agenda
+    /// The table enters a part of the meeting.
+    PhaseBegun {
+        /// Which.
+        phase: Phase,
+    },
+    /// The time for the discussion was set anew.
+    DiscussionTimeSet {
+        /// In milliseconds, from the beginning of the discussion.
+        discussion_ms: u64,
+    },
+    /// Everything stands still: leaders' words, a photograph, tea.
+    Paused {},
+    /// After a pause.
+    WentOn {},
+    /// A project is on the table now.
+    ProjectBegun {
+        /// Which.
+        project: ProjectId,
+    },
+    /// A project was introduced.
+    ProjectIntroduced {
+        /// Which.
+        project: ProjectId,
+        /// By whom.
+        by: Introducer,
+    },
+    /// The leader says on record why a project was not introduced.
+    IntroductionWaived {
+        /// Which.
+        project: ProjectId,
+        /// Why.
+        reason: Commit,
+    },
+    /// A fact that the pack did not have.
+    FactAdded {
+        /// Of which project.
+        project: ProjectId,
+        /// Which fact.
+        fact: Fact,
+        /// What it is.
+        text: Commit,
+    },
+    /// A point of order.
+    RuleReminded {
+        /// Which rule.
+        rule: Rule,
+        /// To whom; absent: to all.
+        seat: Option<Seat>,
+    },
+
+    // floor
+    /// The mode of speaking was chosen.
+    ModeChosen {
+        /// Which.
+        mode: Mode,
+    },
+    /// Whether turns are clicked one by one in voluntary mode.
+    TrackingSet {
+        /// False: not tracked, and then no shares are claimed.
+        tracked: bool,
+    },
+    /// A hand goes up.
+    HandRaised {
+        /// Whose.
+        seat: Seat,
+    },
+    /// A hand goes down.
+    HandLowered {
+        /// Whose.
+        seat: Seat,
+    },
+    /// A seat begins to speak.
+    FloorGiven {
+        /// Which.
+        seat: Seat,
+        /// Why this one.
+        how: How,
+    },
+    /// The speech is over.
+    FloorEnded {},
+    /// In turn: this seat would rather not speak now.
+    TurnPassed {
+        /// Which.
+        seat: Seat,
+    },
+    /// A new go-round begins on the same project.
+    RoundBegun {},
+    /// A turn was another seat's.
+    TurnMoved {
+        /// `seq` of its `FloorGiven`.
+        turn: u64,
+        /// Whose it was.
+        to: Seat,
+    },
+    /// The newest act of its family is taken back.
+    TakenBack {
+        /// `seq` of that act.
+        seq: u64,
+    },
+
+    // notes
+    /// A project's notes were read back and agreed, and enter together.
+    ProjectClosed {
+        /// Which.
+        project: ProjectId,
+        /// Sorted by the hash of their texts.
+        notes: Vec<EnteredNote>,
+    },
+    /// An adviser's wording of one or more notes, agreed by who made them.
+    WordingAgreed {
+        /// Of which project.
+        project: ProjectId,
+        /// The notes' texts, sorted.
+        notes: Vec<Commit>,
+        /// The wording.
+        text: Commit,
+        /// The seat that agreed.
+        agreed_by: Commit,
+    },
+    /// Asides, and notes on projects that this table did not close, at the read-through.
+    NotesEntered {
+        /// Sorted by the hash of their texts.
+        notes: Vec<EnteredNote>,
+    },
+
+    // choosing
+    /// A poll begins.
+    PollOpened {
+        /// Choose or rank.
+        method: Method,
+        /// On paper.
+        way: Way,
+        /// What can be chosen, in the table's order.
+        candidates: Vec<ProjectId>,
+        /// The seats that choose.
+        voters: Vec<Seat>,
+        /// Two participants who watch the counting (one where one person alone chooses).
+        scrutineers: Vec<Seat>,
+    },
+    /// The poll counts for nothing.
+    PollVoided {
+        /// Why.
+        reason: Commit,
+    },
+    /// The ballots were counted.
+    PollClosed {
+        /// Every paper that was handed in, sorted by hash.
+        ballots: Vec<Commit>,
+        /// Papers with a choice.
+        valid: u32,
+        /// Papers without a mark.
+        blank: u32,
+        /// Papers that say nothing clear.
+        invalid: u32,
+        /// Seats that handed in none.
+        abstained: u32,
+        /// One for each candidate, in their order.
+        scores: Vec<ProjectScore>,
+        /// Why the papers and the voters do not add up, where they do not.
+        difference: Option<Commit>,
+    },
+    /// A lot, drawn by hand, settles a tie.
+    TieBrokenByLot {
+        /// The projects that were level, in the table's order.
+        among: Vec<ProjectId>,
+        /// Those drawn, in the order of drawing.
+        drawn: Vec<ProjectId>,
+        /// Two participants who watched (one where nobody else is there).
+        witnesses: Vec<Seat>,
+    },
+    /// Why a project is recommended, and on what conditions.
+    RecommendationExplained {
+        /// Which.
+        project: ProjectId,
+        /// Why.
+        reasons: Commit,
+        /// On what conditions.
+        conditions: Option<Commit>,
+        /// A changed sum, in minor units.
+        sum: Option<Money>,
+    },
+    /// Who takes the three to the moderator.
+    ReporterNamed {
+        /// Which participant.
+        seat: Seat,
+    },
+
+    // closing
+    /// The three and the counts were read out.
+    ReadThrough {},
+    /// One of the staff (the line's role) confirms.
+    SignedOff {
+        /// Head hash at the read-through, the same for all.
+        head: Hash,
+    },
+    /// The record is closed.
+    Sealed {},
+    /// A sealed record is opened once more.
+    Reopened {
+        /// Why.
+        reason: Commit,
+    },
+
+    // the program's own
+    /// The program runs again after a restart or a sleep; a speech stands paused.
+    Resumed {
+        /// How long it was away by the wall clock, in milliseconds; advisory.
+        gap_ms: u64,
+    },
+    /// A second laptop goes on with this record.
+    TakenOver {},
+}
+
+/// A note as it stands in the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnteredNote {
+    /// On which project; absent for an aside.
+    pub project: Option<ProjectId>,
+    /// Its kind.
+    pub kind: NoteKind,
+    /// The gist, as the resident meant it.
+    pub text: Commit,
+    /// The seat, or 0 for everybody or not caught.
+    pub speaker: Commit,
+    /// Whether the leader passed on dialect.
+    pub dialect: bool,
+}
+
+/// What a candidate got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectScore {
+    /// Which.
+    pub project: ProjectId,
+    /// Marks, or 3-2-1 points.
+    pub score: u32,
+    /// How many ballots name it.
+    pub ballots: u32,
+}
+
+/// The families within which acts are taken back one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Who speaks when.
+    Floor,
+    /// What was noted and agreed.
+    Notes,
+    /// Who introduced what.
+    Introductions,
+}
+
+/// How an event stands to taking back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undo {
+    /// It can be taken back, as the newest of its family.
+    In(Family),
+    /// Nothing before it can be taken back any more.
+    Barrier,
+    /// Neither.
+    Apart,
+}
+
+impl Event {
+    /// How it stands to taking back.
+    pub fn undo(&self) -> Undo {
+        use Event::*;
+        match self {
+            ModeChosen { .. }
+            | TrackingSet { .. }
+            | HandRaised { .. }
+            | HandLowered { .. }
+            | FloorGiven { .. }
+            | FloorEnded {}
+            | TurnPassed { .. }
+            | RoundBegun {}
+            | TurnMoved { .. }
+            | Paused {}
+            | WentOn {}
+            | RuleReminded { .. } => Undo::In(Family::Floor),
+            ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. }
+            | FactAdded { .. } => Undo::In(Family::Notes),
+            ProjectIntroduced { .. } | IntroductionWaived { .. } => {
+                Undo::In(Family::Introductions)
+            }
+            Opened { .. } | StaffTaken { .. } | RoleVacant { .. } | PhaseBegun { .. }
+            | PollOpened { .. } | PollVoided { .. } | PollClosed { .. }
+            | TieBrokenByLot { .. } | SignedOff { .. } | Sealed {} | Reopened { .. }
+            | TakenOver {} => Undo::Barrier,
+            SeatTaken { .. } | SeatCorrected { .. } | SeatLeft { .. } | SeatReturned { .. }
+            | AgesConfirmed {} | DiscussionTimeSet { .. } | ProjectBegun { .. }
+            | TakenBack { .. } | RecommendationExplained { .. } | ReporterNamed { .. }
+            | ReadThrough {} | Resumed { .. } => Undo::Apart,
+        }
+    }
+
+    /// Its name in the record.
+    pub fn name(&self) -> &'static str {
+        use Event::*;
+        match self {
+            Opened { .. } => "opened",
+            StaffTaken { .. } => "staff_taken",
+            RoleVacant { .. } => "role_vacant",
+            SeatTaken { .. } => "seat_taken",
+            SeatCorrected { .. } => "seat_corrected",
+            SeatLeft { .. } => "seat_left",
+            SeatReturned { .. } => "seat_returned",
+            AgesConfirmed {} => "ages_confirmed",
+            PhaseBegun { .. } => "phase_begun",
+            DiscussionTimeSet { .. } => "discussion_time_set",
+            Paused {} => "paused",
+            WentOn {} => "went_on",
+            ProjectBegun { .. } => "project_begun",
+            ProjectIntroduced { .. } => "project_introduced",
+            IntroductionWaived { .. } => "introduction_waived",
+            FactAdded { .. } => "fact_added",
+            RuleReminded { .. } => "rule_reminded",
+            ModeChosen { .. } => "mode_chosen",
+            TrackingSet { .. } => "tracking_set",
+            HandRaised { .. } => "hand_raised",
+            HandLowered { .. } => "hand_lowered",
+            FloorGiven { .. } => "floor_given",
+            FloorEnded {} => "floor_ended",
+            TurnPassed { .. } => "turn_passed",
+            RoundBegun {} => "round_begun",
+            TurnMoved { .. } => "turn_moved",
+            TakenBack { .. } => "taken_back",
+            ProjectClosed { .. } => "project_closed",
+            WordingAgreed { .. } => "wording_agreed",
+            NotesEntered { .. } => "notes_entered",
+            PollOpened { .. } => "poll_opened",
+            PollVoided { .. } => "poll_voided",
+            PollClosed { .. } => "poll_closed",
+            TieBrokenByLot { .. } => "tie_broken_by_lot",
+            RecommendationExplained { .. } => "recommendation_explained",
+            ReporterNamed { .. } => "reporter_named",
+            ReadThrough {} => "read_through",
+            SignedOff { .. } => "signed_off",
+            Sealed {} => "sealed",
+            Reopened { .. } => "reopened",
+            Resumed { .. } => "resumed",
+            TakenOver {} => "taken_over",
+        }
+    }
+}
+
+/// An event with who did it and when: what the rules look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Place in the record, from 1.
+    pub seq: u64,
+    /// Time since opening, in milliseconds.
+    pub elapsed_ms: u64,
+    /// Whose act it is.
+    pub role: Role,
+    /// What happened.
+    pub event: Event,
+}

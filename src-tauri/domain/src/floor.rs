@@ -1,0 +1,284 @@
+//! Who speaks when: three modes, one list, one speaker at a time.
+
+use crate::agenda::{in_phase, nobody_speaks};
+use crate::event::Event;
+use crate::ids::{How, Mode, Phase, Seat};
+use crate::refusal::Refusal;
+use crate::state::{Floor, State, Turn};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    match event {
+        Event::ModeChosen { mode } => {
+            if state.floor.mode == *mode { Err(Refusal::AlreadySo) } else { Ok(()) }
+        }
+        Event::TrackingSet { tracked } => {
+            if state.floor.mode != Mode::Voluntary {
+                return Err(Refusal::WrongMode);
+            }
+            if state.floor.tracked == *tracked {
+                return Err(Refusal::AlreadySo);
+            }
+            nobody_speaks(state)
+        }
+        Event::HandRaised { seat } => {
+            a_project_is_here(state)?;
+            if state.floor.mode != Mode::RaiseHand {
+                return Err(Refusal::WrongMode);
+            }
+            here(state, *seat)?;
+            if state.sitter(*seat).is_some_and(|s| !s.votes) {
+                return Err(Refusal::Observer { seat: *seat });
+            }
+            if state.floor.hands.contains(seat) {
+                return Err(Refusal::HandUp { seat: *seat });
+            }
+            if state.floor.speaks(*seat) {
+                return Err(Refusal::SomebodySpeaks { seat: *seat });
+            }
+            Ok(())
+        }
+        Event::HandLowered { seat } => {
+            if state.floor.hands.contains(seat) { Ok(()) } else { Err(Refusal::HandDown { seat: *seat }) }
+        }
+        Event::FloorGiven { seat, how } => permit_given(state, *seat, *how),
+        Event::FloorEnded {} => match state.floor.speaking {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NobodySpeaks),
+        },
+        Event::TurnPassed { seat } => {
+            a_project_is_here(state)?;
+            if state.floor.mode != Mode::InTurn {
+                return Err(Refusal::WrongMode);
+            }
+            if state.floor.speaks(*seat) {
+                return Ok(());
+            }
+            nobody_speaks(state)?;
+            let next = state.next();
+            if next == Some(*seat) { Ok(()) } else { Err(Refusal::NotNext { next }) }
+        }
+        Event::RoundBegun {} => {
+            a_project_is_here(state)?;
+            if state.floor.mode != Mode::InTurn {
+                return Err(Refusal::WrongMode);
+            }
+            nobody_speaks(state)?;
+            if state.next().is_some() { Err(Refusal::RoundNotOver) } else { Ok(()) }
+        }
+        Event::TurnMoved { turn, to } => {
+            let Some(found) = state.floor.turn(*turn) else {
+                return Err(Refusal::TurnUnknown { turn: *turn });
+            };
+            if found.seat == *to {
+                return Err(Refusal::AlreadySo);
+            }
+            here(state, *to)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
+    a_project_is_here(state)?;
+    if state.paused {
+        return Err(Refusal::Paused);
+    }
+    nobody_speaks(state)?;
+    here(state, seat)?;
+    match how {
+        How::Next => {
+            let next = state.next();
+            if next == Some(seat) { Ok(()) } else { Err(Refusal::NotNext { next }) }
+        }
+        How::OutOfOrder if state.floor.mode == Mode::Voluntary => Err(Refusal::WrongMode),
+        How::Voluntary if state.floor.mode != Mode::Voluntary => Err(Refusal::WrongMode),
+        How::Voluntary | How::Reply if state.floor.mode == Mode::Voluntary && !state.floor.tracked => {
+            Err(Refusal::NotTracked)
+        }
+        How::OutOfOrder | How::Reply | How::Voluntary => Ok(()),
+    }
+}
+
+fn a_project_is_here(state: &State) -> Result<(), Refusal> {
+    if state.current.is_some() { Ok(()) } else { Err(Refusal::NoProject) }
+}
+
+fn here(state: &State, seat: Seat) -> Result<(), Refusal> {
+    if state.present(seat) { Ok(()) } else { Err(Refusal::SeatEmpty { seat }) }
+}
+
+impl State {
+    /// Who is next by the mode's own order; in voluntary mode nobody is.
+    pub fn next(&self) -> Option<Seat> {
+        self.list().first().copied()
+    }
+
+    /// Hands that are up, in the order in which they are called: who has not spoken in this meeting,
+    /// then who has spoken least often on this project, then for the least time, then who raised first.
+    pub fn hands_in_order(&self) -> Vec<Seat> {
+        let turns_here = |seat: Seat| self.project_here().map_or(0, |p| p.turns[seat.index()]);
+        let mut hands = self.floor.hands.clone();
+        hands.sort_by_key(|seat| {
+            let sitter = self.sitter(*seat);
+            (Reverse(sitter.is_some_and(|s| s.turns == 0)), turns_here(*seat), sitter.map_or(0, |s| s.ms))
+        });
+        hands
+    }
+
+    /// The go-round from the project's first seat on; those who passed come once more at its end.
+    fn go_round(&self) -> Vec<Seat> {
+        let floor = &self.floor;
+        let voters = self.voters();
+        let from_first = |seat: &&Seat| floor.first.is_none_or(|first| **seat >= first);
+        let around = voters.iter().filter(from_first).chain(voters.iter().filter(|s| !from_first(s)));
+        let waiting = |seat: &Seat| !floor.had.contains(seat) && !floor.speaks(*seat);
+        let round = around.copied().filter(|s| waiting(s) && !floor.passed.contains(s));
+        let again = floor.passed.iter().copied();
+        let again = again.filter(|s| waiting(s) && !floor.asked_again.contains(s) && voters.contains(s));
+        round.chain(again).collect()
+    }
+
+    /// Whose turn comes by the mode's own order, first of all first.
+    pub fn list(&self) -> Vec<Seat> {
+        match self.floor.mode {
+            Mode::InTurn => self.go_round(),
+            Mode::RaiseHand => self.hands_in_order(),
+            Mode::Voluntary => Vec::new(),
+        }
+    }
+}
+
+impl Floor {
+    /// Whether this seat has the floor.
+    pub fn speaks(&self, seat: Seat) -> bool {
+        self.speaking.as_ref().is_some_and(|turn| turn.seat == seat)
+    }
+
+    /// The running turn or the one before it.
+    pub fn turn(&self, seq: u64) -> Option<&Turn> {
+        self.speaking.iter().chain(self.last.iter()).find(|turn| turn.seq == seq)
+    }
+
+    /// A project comes on the table: hands go down, the go-round begins, one seat further on each time.
+    pub(crate) fn begin_project(&mut self, voters: &[Seat], anew: bool) {
+        self.hands.clear();
+        self.begin_round();
+        if anew {
+            self.begun += 1;
+        }
+        let place = self.begun.saturating_sub(1) % voters.len().max(1);
+        self.first = voters.get(place).copied();
+    }
+
+    fn begin_round(&mut self) {
+        self.had = BTreeSet::new();
+        self.passed.clear();
+        self.asked_again = BTreeSet::new();
+    }
+
+    /// Somebody else sits there now.
+    pub(crate) fn forget(&mut self, seat: Seat) {
+        self.had.remove(&seat);
+        self.passed.retain(|s| *s != seat);
+        self.asked_again.remove(&seat);
+        if self.last.as_ref().is_some_and(|turn| turn.seat == seat) {
+            self.last = None;
+        }
+    }
+}
+
+pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
+    match event {
+        Event::ModeChosen { mode } => state.floor.mode = *mode,
+        Event::TrackingSet { tracked } => {
+            state.floor.tracked = *tracked;
+            state.floor.tracked_throughout &= *tracked;
+        }
+        Event::HandRaised { seat } => state.floor.hands.push(*seat),
+        Event::HandLowered { seat } => state.floor.hands.retain(|hand| hand != seat),
+        Event::FloorGiven { seat, how } => give(state, seq, *seat, *how),
+        Event::FloorEnded {} => state.floor.last = state.floor.speaking.take(),
+        Event::TurnPassed { seat } => {
+            if state.floor.speaks(*seat)
+                && let Some(turn) = state.floor.speaking.take()
+            {
+                uncount(state, &turn);
+            }
+            let floor = &mut state.floor;
+            floor.had.remove(seat);
+            if floor.passed.contains(seat) {
+                floor.asked_again.insert(*seat);
+            } else {
+                floor.passed.push(*seat);
+            }
+        }
+        Event::RoundBegun {} => state.floor.begin_round(),
+        Event::TurnMoved { turn, to } => {
+            if let Some(found) = state.floor.turn(*turn).cloned() {
+                uncount(state, &found);
+                let moved = Turn { seat: *to, ..found };
+                count(state, &moved);
+                let floor = &mut state.floor;
+                for place in [&mut floor.speaking, &mut floor.last] {
+                    if place.as_ref().is_some_and(|t| t.seq == *turn) {
+                        *place = Some(moved.clone());
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
+    let Some(project) = state.current else { return };
+    let turn = Turn {
+        seq,
+        seat,
+        how,
+        project,
+        began_ms: state.elapsed_ms,
+        ms: 0,
+        limit_ms: state.speech_limit_ms(),
+    };
+    count(state, &turn);
+    let floor = &mut state.floor;
+    if !floor.modes.contains(&floor.mode) {
+        floor.modes.push(floor.mode);
+    }
+    if how != How::Reply {
+        floor.hands.retain(|hand| *hand != seat);
+        if floor.mode == Mode::InTurn {
+            if floor.passed.contains(&seat) {
+                floor.asked_again.insert(seat);
+            }
+            floor.had.insert(seat);
+        }
+    }
+    floor.speaking = Some(turn);
+}
+
+fn count(state: &mut State, turn: &Turn) {
+    state.floor.turns += 1;
+    state.floor.speaking_ms += turn.ms;
+    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
+    *turns = turns.saturating_add(1);
+    if let Some(sitter) = state.sitter_mut(turn.seat) {
+        sitter.turns += 1;
+        sitter.ms += turn.ms;
+    }
+}
+
+fn uncount(state: &mut State, turn: &Turn) {
+    state.floor.turns = state.floor.turns.saturating_sub(1);
+    state.floor.speaking_ms = state.floor.speaking_ms.saturating_sub(turn.ms);
+    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
+    *turns = turns.saturating_sub(1);
+    if let Some(sitter) = state.sitter_mut(turn.seat) {
+        sitter.turns = sitter.turns.saturating_sub(1);
+        sitter.ms = sitter.ms.saturating_sub(turn.ms);
+    }
+}

@@ -1,0 +1,295 @@
+//! A type for each idea that is a number or a short name.
+
+use crate::limits::{HIGHEST_TABLE, LONGEST_PROJECT_ID, MOST_SEATS};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use ts_rs::TS;
+
+/// A number or name that cannot be what it claims to be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadId {
+    /// A seat is 1 to 16.
+    #[error("seat {0} is not 1 to {MOST_SEATS}")]
+    Seat(u8),
+    /// A table is 1 to 99.
+    #[error("table {0} is not 1 to {HIGHEST_TABLE}")]
+    Table(u8),
+    /// A project id is 1 to 64 characters without control characters.
+    #[error("a project id has 1 to {LONGEST_PROJECT_ID} characters and no control characters")]
+    Project,
+}
+
+/// The number of a seat at the table, 1 to 16.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
+#[serde(try_from = "u8", into = "u8")]
+#[ts(export, type = "number")]
+pub struct Seat(u8);
+
+impl Seat {
+    /// Checks the range.
+    pub fn new(number: u8) -> Result<Seat, BadId> {
+        if (1..=MOST_SEATS).contains(&number) { Ok(Seat(number)) } else { Err(BadId::Seat(number)) }
+    }
+    /// The number as people say it.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+    /// Where the seat's own figures stand in an array of all seats.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0 - 1)
+    }
+    /// All seats that a table can have, in order.
+    pub fn all() -> impl Iterator<Item = Seat> {
+        (1..=MOST_SEATS).map(Seat)
+    }
+}
+
+impl TryFrom<u8> for Seat {
+    type Error = BadId;
+    fn try_from(number: u8) -> Result<Seat, BadId> {
+        Seat::new(number)
+    }
+}
+
+impl From<Seat> for u8 {
+    fn from(seat: Seat) -> u8 {
+        seat.0
+    }
+}
+
+impl fmt::Display for Seat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The number of a table in its meeting, 1 to 99.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
+#[serde(try_from = "u8", into = "u8")]
+#[ts(export, type = "number")]
+pub struct TableNo(u8);
+
+impl TableNo {
+    /// Checks the range.
+    pub fn new(number: u8) -> Result<TableNo, BadId> {
+        if (1..=HIGHEST_TABLE).contains(&number) {
+            Ok(TableNo(number))
+        } else {
+            Err(BadId::Table(number))
+        }
+    }
+    /// The number as people say it.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for TableNo {
+    type Error = BadId;
+    fn try_from(number: u8) -> Result<TableNo, BadId> {
+        TableNo::new(number)
+    }
+}
+
+impl From<TableNo> for u8 {
+    fn from(table: TableNo) -> u8 {
+        table.0
+    }
+}
+
+impl fmt::Display for TableNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a project is called by for ever: often a number, in some cities letters and digits.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
+#[serde(try_from = "String", into = "String")]
+#[ts(export, type = "string")]
+pub struct ProjectId(String);
+
+impl ProjectId {
+    /// Checks length and characters.
+    pub fn new(id: impl Into<String>) -> Result<ProjectId, BadId> {
+        let id = id.into();
+        let length = id.chars().count();
+        if (1..=LONGEST_PROJECT_ID).contains(&length) && !id.chars().any(char::is_control) {
+            Ok(ProjectId(id))
+        } else {
+            Err(BadId::Project)
+        }
+    }
+    /// The id as it stands in lists.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ProjectId {
+    type Error = BadId;
+    fn try_from(id: String) -> Result<ProjectId, BadId> {
+        ProjectId::new(id)
+    }
+}
+
+impl From<ProjectId> for String {
+    fn from(id: ProjectId) -> String {
+        id.0
+    }
+}
+
+impl fmt::Display for ProjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A named set of snake_case words that stands in files and views.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        #[ts(export)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+        }
+    };
+}
+
+words! {
+    /// What a session is for. Real and simulated ones are never counted together; practice is never handed in.
+    Kind {
+        /// Residents sit at the table.
+        Real,
+        /// Played by a program.
+        Simulated,
+        /// To learn the tool.
+        Practice,
+    }
+}
+words! {
+    /// Whom a participant speaks for.
+    SeatKind {
+        /// A resident (居民).
+        Resident,
+        /// A social organisation (社会组织).
+        Organisation,
+        /// A unit such as a school or a firm (单位).
+        Unit,
+    }
+}
+words! {
+    /// The part of the meeting that the table is in.
+    Phase {
+        /// Staff and participants take their seats.
+        Seating,
+        /// The hall's opening: briefing, work report, questions.
+        Opening,
+        /// Project by project.
+        Discussion,
+        /// The table chooses up to three.
+        Choosing,
+        /// Read-through, sign-offs, seal.
+        Signing,
+    }
+}
+words! {
+    /// How the floor is given.
+    Mode {
+        /// By seat (轮流发言).
+        InTurn,
+        /// By raised hand (举手发言).
+        RaiseHand,
+        /// Whoever wishes (自由发言).
+        Voluntary,
+    }
+}
+words! {
+    /// Why this seat has the floor now.
+    How {
+        /// It was next by the mode's own order.
+        Next,
+        /// The leader called it before its turn.
+        OutOfOrder,
+        /// A short answer; a raised hand stays up.
+        Reply,
+        /// It spoke of its own accord, in voluntary mode.
+        Voluntary,
+    }
+}
+words! {
+    /// The kind of a note.
+    NoteKind {
+        /// 支持
+        Support,
+        /// 担心
+        Worry,
+        /// 改进
+        Improvement,
+        /// 新点子
+        Idea,
+        /// 提问
+        Question,
+        /// 另记: belongs to no project.
+        Aside,
+    }
+}
+words! {
+    /// One of the four facts that a choice needs.
+    Fact {
+        /// Where (实施地点).
+        Location,
+        /// What (内容).
+        Content,
+        /// How much of it (范围).
+        Scope,
+        /// Who gains (预期效益).
+        Benefit,
+    }
+}
+words! {
+    /// Who introduced a project.
+    Introducer {
+        /// Its proposer.
+        Proposer,
+        /// The technical adviser.
+        Adviser,
+    }
+}
+words! {
+    /// A rule that the leader can remind of.
+    Rule {
+        /// One speaks at a time.
+        OneAtATime,
+        /// Raise a hand first.
+        HandFirst,
+        /// Speak to the project.
+        ToTheProject,
+        /// Keep to the time.
+        KeepTime,
+        /// No words against persons.
+        NoAttacks,
+        /// Do not interrupt.
+        NoInterrupting,
+        /// Face the leader, not each other.
+        ToTheLeader,
+    }
+}
+words! {
+    /// How a poll is held.
+    Way {
+        /// On paper, keyed twice.
+        Paper,
+    }
+}

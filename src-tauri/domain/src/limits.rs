@@ -1,0 +1,28 @@
+//! Every limit of the rules, each with its unit.
+
+/// Most seats at one table.
+pub const MOST_SEATS: u8 = 16;
+/// Highest number of a table in a meeting.
+pub const HIGHEST_TABLE: u8 = 99;
+/// Most projects in one meeting.
+pub const MOST_PROJECTS: usize = 1_000;
+/// Longest project id, in characters.
+pub const LONGEST_PROJECT_ID: usize = 64;
+/// Most notes that one project may hold when it is closed.
+pub const MOST_NOTES_A_PROJECT: usize = 400;
+/// Most ballots in one poll: one for each seat, and as many again for papers that should not be there.
+pub const MOST_BALLOTS: usize = 32;
+/// Most acts of one session that may be taken back: each asks for the whole session to be folded again.
+pub const MOST_TAKEN_BACK: usize = 1_000;
+/// Longest discussion, in milliseconds (twelve hours).
+pub const LONGEST_DISCUSSION_MS: u64 = 12 * 3_600_000;
+/// Shortest discussion, in milliseconds (one minute).
+pub const SHORTEST_DISCUSSION_MS: u64 = 60_000;
+/// Shortest limit of one speech, in milliseconds.
+pub const SHORTEST_SPEECH_MS: u64 = 10_000;
+/// Longest limit of one speech, in milliseconds.
+pub const LONGEST_SPEECH_MS: u64 = 3_600_000;
+/// Highest `elapsed_ms` that a line may carry (400 days): sums of times stay far from overflow.
+pub const HIGHEST_ELAPSED_MS: u64 = 400 * 86_400_000;
+/// Changes to notes that can be taken back one by one with Ctrl+Z.
+pub const MOST_NOTE_UNDOS: usize = 100;

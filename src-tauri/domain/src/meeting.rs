@@ -1,0 +1,226 @@
+//! The meeting as the organiser signed it: `data/meeting.json` of a pack, the same for all its tables.
+
+use crate::ids::{ProjectId, TableNo};
+use crate::limits;
+use roundtable_tally::{Method, Money, TieRule};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// The number of the pack and bundle format that this program writes.
+pub const PROFILE: u32 = 1;
+/// The number of the rule book (`permit`) that this program runs.
+pub const RULES: u32 = 1;
+
+/// A meeting, whole. Serialised canonically, it is what the organiser's key signs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Number of the format.
+    pub profile: u32,
+    /// Lower-case hyphenated UUID.
+    pub meeting_id: String,
+    /// 1, and one more each time the packs are issued again.
+    pub edition: u32,
+    /// What the meeting is called.
+    pub name: String,
+    /// The community that meets.
+    pub community: String,
+    /// `YYYY-MM-DD`.
+    pub date: String,
+    /// Where it meets.
+    pub place: String,
+    /// What can be spent, in minor units of `currency`.
+    pub budget: Option<Money>,
+    /// ISO 4217.
+    pub currency: String,
+    /// The language of the residents' window: `zh-CN` or `en`.
+    pub lang: String,
+    /// How the tables work.
+    pub rules: Rules,
+    /// Every project of the meeting.
+    pub projects: Vec<Project>,
+    /// Which table discusses which.
+    pub allotment: Vec<Allotment>,
+    /// Each table's public key.
+    pub tables: Vec<TableKey>,
+    /// Tables whose earlier sticks were lost: keys that are no longer trusted.
+    pub revoked: Vec<TableKey>,
+    /// The organiser's public key, `ssh-ed25519 AAAA…`.
+    pub organiser: String,
+}
+
+/// How the tables of a meeting work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(export)]
+pub struct Rules {
+    /// Number of the rule book.
+    pub rules: u32,
+    /// Which set of spoken rules hangs on the wall: `plain` or `nantang`.
+    pub preset: String,
+    /// Time for the discussion of all projects, in milliseconds.
+    pub discussion_ms: u64,
+    /// Limit of one speech in milliseconds; absent: from the time left.
+    pub speech_limit_ms: Option<u64>,
+    /// Choose up to three, or rank up to three.
+    #[ts(type = "\"choose\" | \"rank\"")]
+    #[schemars(with = "String")]
+    pub method: Method,
+    /// How many a table recommends.
+    pub wanted: u8,
+    /// What settles a tie at the edge.
+    #[ts(type = "\"lot\" | \"lower_cost\"")]
+    #[schemars(with = "String")]
+    pub tie: TieRule,
+    /// Whether who said a note goes along with the bundle (announced beforehand).
+    pub send_speakers: bool,
+    /// Whether names go along with the bundle (announced beforehand).
+    pub send_names: bool,
+    /// Days after the meeting for which texts are kept.
+    pub retention_days: u32,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            rules: RULES,
+            preset: "plain".to_owned(),
+            discussion_ms: 3_600_000,
+            speech_limit_ms: None,
+            method: Method::Choose,
+            wanted: 3,
+            tie: TieRule::Lot,
+            send_speakers: false,
+            send_names: false,
+            retention_days: 365,
+        }
+    }
+}
+
+/// A project that a table may recommend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    /// Kept for ever.
+    pub id: ProjectId,
+    /// What it is called.
+    pub name: String,
+    /// What it costs, in minor units.
+    pub cost: Money,
+    /// The group or office that proposed it; never a private person.
+    pub proposer: Option<String>,
+    /// 实施地点.
+    pub location: Option<String>,
+    /// 内容.
+    pub content: Option<String>,
+    /// 范围.
+    pub scope: Option<String>,
+    /// 预期效益.
+    pub benefit: Option<String>,
+    /// Name of a file under `data/pictures/`.
+    pub picture: Option<String>,
+}
+
+/// The projects of one table, in the order in which they are discussed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allotment {
+    /// The table.
+    pub table: TableNo,
+    /// Its projects.
+    pub projects: Vec<ProjectId>,
+}
+
+/// The public key that a table's records are signed with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableKey {
+    /// The table.
+    pub table: TableNo,
+    /// `ssh-ed25519 AAAA…`.
+    pub key: String,
+}
+
+/// Why a meeting cannot be held as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadMeeting {
+    /// Made by a newer program.
+    #[error("profile {profile} with rules {rules} is newer than this program")]
+    Newer {
+        /// Of the format.
+        profile: u32,
+        /// Of the rule book.
+        rules: u32,
+    },
+    /// Something in it contradicts itself or goes over a limit; the name of the part.
+    #[error("{0} cannot be right")]
+    Part(&'static str),
+}
+
+impl Meeting {
+    /// Checks what permissions rely on: ids once each, allotments of known projects, limits of times and counts.
+    pub fn check(&self) -> Result<(), BadMeeting> {
+        use BadMeeting::Part;
+        if self.profile > PROFILE || self.rules.rules > RULES {
+            return Err(BadMeeting::Newer { profile: self.profile, rules: self.rules.rules });
+        }
+        if self.profile == 0 || self.rules.rules == 0 || self.edition == 0 {
+            return Err(Part("profile"));
+        }
+        let uuid = self.meeting_id.as_bytes();
+        if uuid.len() != 36
+            || !uuid.iter().enumerate().all(|(i, b)| match i {
+                8 | 13 | 18 | 23 => *b == b'-',
+                _ => b.is_ascii_digit() || (b'a'..=b'f').contains(b),
+            })
+        {
+            return Err(Part("meeting_id"));
+        }
+        if self.projects.is_empty() || self.projects.len() > limits::MOST_PROJECTS {
+            return Err(Part("projects"));
+        }
+        let ids: BTreeSet<&ProjectId> = self.projects.iter().map(|p| &p.id).collect();
+        if ids.len() != self.projects.len() {
+            return Err(Part("projects"));
+        }
+        if self.budget.is_some_and(|b| b.minor() < 0)
+            || self.projects.iter().any(|p| p.cost.minor() < 0)
+        {
+            return Err(Part("cost"));
+        }
+        let rules = &self.rules;
+        let discussion = limits::SHORTEST_DISCUSSION_MS..=limits::LONGEST_DISCUSSION_MS;
+        let speech = limits::SHORTEST_SPEECH_MS..=limits::LONGEST_SPEECH_MS;
+        if !discussion.contains(&rules.discussion_ms)
+            || rules.speech_limit_ms.is_some_and(|ms| !speech.contains(&ms))
+            || !(1..=10).contains(&rules.wanted)
+        {
+            return Err(Part("rules"));
+        }
+        let tables: BTreeSet<TableNo> = self.allotment.iter().map(|a| a.table).collect();
+        if tables.is_empty() || tables.len() != self.allotment.len() {
+            return Err(Part("allotment"));
+        }
+        for allotment in &self.allotment {
+            let own: BTreeSet<&ProjectId> = allotment.projects.iter().collect();
+            if own.is_empty()
+                || own.len() != allotment.projects.len()
+                || !own.iter().all(|id| ids.contains(*id))
+            {
+                return Err(Part("allotment"));
+            }
+        }
+        let keyed: BTreeSet<TableNo> = self.tables.iter().map(|t| t.table).collect();
+        if keyed != tables || keyed.len() != self.tables.len() {
+            return Err(Part("tables"));
+        }
+        Ok(())
+    }
+
+    /// A project by its id.
+    pub fn project(&self, id: &ProjectId) -> Option<&Project> {
+        self.projects.iter().find(|p| p.id == *id)
+    }
+
+    /// The projects of one table, in order; empty for a table that the meeting does not have.
+    pub fn projects_of(&self, table: TableNo) -> &[ProjectId] {
+        self.allotment.iter().find(|a| a.table == table).map_or(&[], |a| &a.projects)
+    }
+}

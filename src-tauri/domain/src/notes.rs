@@ -1,0 +1,95 @@
+//! What was suggested: notes enter together when their project is closed, the rest at the read-through.
+
+use crate::agenda::{in_phase, nobody_speaks, own};
+use crate::event::{EnteredNote, Event};
+use crate::ids::{NoteKind, Phase, ProjectId};
+use crate::limits;
+use crate::refusal::Refusal;
+use crate::state::{State, Wording};
+use roundtable_record::Commit;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
+    match event {
+        Event::ProjectClosed { project, notes } => {
+            in_phase(state, Phase::Discussion)?;
+            nobody_speaks(state)?;
+            let place = own(state, project)?;
+            if state.current != Some(place) {
+                return Err(Refusal::ProjectNotHere { project: project.clone() });
+            }
+            if notes.iter().any(|n| n.project.as_ref() != Some(project)) {
+                return Err(Refusal::NoteMisplaced);
+            }
+            permit_notes(state, notes)
+        }
+        Event::WordingAgreed { project, notes, .. } => permit_wording(state, project, notes),
+        Event::NotesEntered { notes } => {
+            in_phase(state, Phase::Signing)?;
+            if notes.is_empty() {
+                return Err(Refusal::TextEmpty);
+            }
+            permit_notes(state, notes)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn permit_notes(state: &State, notes: &[EnteredNote]) -> Result<(), Refusal> {
+    if notes.len() > limits::MOST_NOTES_A_PROJECT {
+        let most = u32::try_from(limits::MOST_NOTES_A_PROJECT).unwrap_or(u32::MAX);
+        return Err(Refusal::TooMany { what: "notes", most });
+    }
+    if !notes.is_sorted_by(|a, b| a.text < b.text) {
+        return Err(Refusal::NotSorted { what: "notes" });
+    }
+    let texts: BTreeSet<&Commit> = notes.iter().map(|n| &n.text).collect();
+    if state.notes.iter().any(|n| texts.contains(&n.text)) {
+        return Err(Refusal::NotSorted { what: "notes" });
+    }
+    for note in notes {
+        let belongs = match (&note.project, note.kind) {
+            (None, NoteKind::Aside | NoteKind::Question) => true,
+            (None, _) | (Some(_), NoteKind::Aside) => false,
+            (Some(project), _) => state.meeting.project(project).is_some(),
+        };
+        if !belongs {
+            return Err(Refusal::NoteMisplaced);
+        }
+    }
+    Ok(())
+}
+
+fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Result<(), Refusal> {
+    if !matches!(state.phase, Phase::Discussion | Phase::Signing) {
+        return Err(Refusal::WrongPhase { phase: state.phase });
+    }
+    if notes.is_empty() || !notes.is_sorted_by(|a, b| a < b) {
+        return Err(Refusal::NotSorted { what: "notes" });
+    }
+    let of_project =
+        |text: &Commit| state.notes.iter().any(|n| n.text == *text && n.project.as_ref() == Some(project));
+    if notes.iter().all(of_project) { Ok(()) } else { Err(Refusal::WordingMisplaced) }
+}
+
+pub(crate) fn evolve(state: &mut State, event: &Event) {
+    match event {
+        Event::ProjectClosed { project, notes } => {
+            if let Some(place) = state.place_of(project) {
+                state.projects[place].closed = true;
+            }
+            Arc::make_mut(&mut state.notes).extend(notes.iter().cloned());
+        }
+        Event::WordingAgreed { project, notes, text, agreed_by } => {
+            Arc::make_mut(&mut state.wordings).push(Wording {
+                project: project.clone(),
+                notes: notes.clone(),
+                text: *text,
+                agreed_by: *agreed_by,
+            });
+        }
+        Event::NotesEntered { notes } => Arc::make_mut(&mut state.notes).extend(notes.iter().cloned()),
+        _ => {}
+    }
+}

@@ -1,0 +1,361 @@
+//! Why an act is refused, with the figures that a person needs to go on.
+
+use crate::ids::{Phase, ProjectId, Seat};
+use roundtable_record::Role;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Why an act is refused. Nothing has changed. Its words stand in the language files under `refusal.<code>`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Refusal {
+    /// The record does not begin as a record must.
+    #[error("a record begins with exactly one opening of this table's pack")]
+    NotOpened,
+    /// Time went backwards, or further than a meeting lasts.
+    #[error("elapsed time {elapsed_ms} ms cannot follow {last_ms} ms")]
+    TimeBackwards {
+        /// What the line says.
+        #[ts(type = "number")]
+        elapsed_ms: u64,
+        /// What was there.
+        #[ts(type = "number")]
+        last_ms: u64,
+    },
+    /// This role may not do this.
+    #[error("not an act of the {role:?}")]
+    NotYourAct {
+        /// Who tried.
+        #[ts(type = "string")]
+        role: Role,
+    },
+    /// The record is closed.
+    #[error("the record is sealed")]
+    Sealed,
+    /// Only a sealed record can be opened once more.
+    #[error("the record is not sealed")]
+    NotSealed,
+    /// Not in this part of the meeting.
+    #[error("not in phase {phase:?}")]
+    WrongPhase {
+        /// Where the table is.
+        phase: Phase,
+    },
+    /// The table's parts follow one another.
+    #[error("phase {to:?} does not follow {from:?}")]
+    PhaseOrder {
+        /// Where the table is.
+        from: Phase,
+        /// Where it was to go.
+        to: Phase,
+    },
+    /// Everything stands still.
+    #[error("the table is paused")]
+    Paused,
+    /// There is no pause to end.
+    #[error("the table is not paused")]
+    NotPaused,
+    /// The seat is empty.
+    #[error("nobody sits at {seat}")]
+    SeatEmpty {
+        /// Which.
+        seat: Seat,
+    },
+    /// Somebody sits there.
+    #[error("seat {seat} is taken")]
+    SeatTaken {
+        /// Which.
+        seat: Seat,
+    },
+    /// The seat takes part in the poll that is under way.
+    #[error("seat {seat} takes part in this poll")]
+    SeatInPoll {
+        /// Which.
+        seat: Seat,
+    },
+    /// An observer does not ask for the floor.
+    #[error("{seat} is an observer")]
+    Observer {
+        /// Which.
+        seat: Seat,
+    },
+    /// A person's number is 1 to 9.
+    #[error("a person's number is 1 to 9")]
+    PersonNumber,
+    /// One who replaces another is seen to do so by a witness.
+    #[error("replacing the {role:?} wants a witness")]
+    WitnessWanted {
+        /// Which role.
+        #[ts(type = "string")]
+        role: Role,
+    },
+    /// The leader's chair cannot stay empty; only the recorder's and the adviser's.
+    #[error("a table has a leader")]
+    LeaderWanted,
+    /// A role is neither filled nor declared vacant.
+    #[error("the {role:?} is neither there nor declared vacant")]
+    StaffMissing {
+        /// Which role.
+        #[ts(type = "string")]
+        role: Role,
+    },
+    /// Nobody who chooses sits here.
+    #[error("no participant sits at the table")]
+    NobodySeated,
+    /// It was not said that all are 15 or older.
+    #[error("ages are not confirmed")]
+    AgesNotConfirmed {
+        /// For these.
+        seats: Vec<Seat>,
+    },
+    /// There is nothing to confirm.
+    #[error("all ages are confirmed")]
+    AgesConfirmedAlready,
+    /// A time outside its limits.
+    #[error("{ms} ms is not between {least_ms} and {most_ms}")]
+    TimeOutOfRange {
+        /// What was asked.
+        #[ts(type = "number")]
+        ms: u64,
+        /// Least.
+        #[ts(type = "number")]
+        least_ms: u64,
+        /// Most.
+        #[ts(type = "number")]
+        most_ms: u64,
+    },
+    /// The table does not have this project.
+    #[error("project {project} is not this table's")]
+    ProjectUnknown {
+        /// Which.
+        project: ProjectId,
+    },
+    /// No project is on the table.
+    #[error("no project is on the table")]
+    NoProject,
+    /// It is on the table.
+    #[error("project {project} is on the table")]
+    ProjectHere {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Another project is on the table.
+    #[error("project {project} is not on the table")]
+    ProjectNotHere {
+        /// Which.
+        project: ProjectId,
+    },
+    /// It was introduced, or excused from it.
+    #[error("project {project} was introduced")]
+    IntroducedAlready {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Chosen without having been introduced.
+    #[error("projects not introduced: {projects:?}")]
+    NotIntroduced {
+        /// Which.
+        projects: Vec<ProjectId>,
+    },
+    /// This mode does not know that act.
+    #[error("not in this mode")]
+    WrongMode,
+    /// It is this mode already.
+    #[error("it is so already")]
+    AlreadySo,
+    /// The leader said that turns are not clicked.
+    #[error("turns are not tracked")]
+    NotTracked,
+    /// The hand is up.
+    #[error("the hand of {seat} is up")]
+    HandUp {
+        /// Whose.
+        seat: Seat,
+    },
+    /// The hand is not up.
+    #[error("the hand of {seat} is not up")]
+    HandDown {
+        /// Whose.
+        seat: Seat,
+    },
+    /// One speaks at a time.
+    #[error("{seat} is speaking")]
+    SomebodySpeaks {
+        /// Who.
+        seat: Seat,
+    },
+    /// Nobody speaks.
+    #[error("nobody is speaking")]
+    NobodySpeaks,
+    /// Another is next.
+    #[error("{next:?} is next")]
+    NotNext {
+        /// Who is, if anybody.
+        next: Option<Seat>,
+    },
+    /// There is somebody next, so the round is not over.
+    #[error("the round is not over")]
+    RoundNotOver,
+    /// Only the running turn and the one before it can be moved.
+    #[error("turn {turn} cannot be moved")]
+    TurnUnknown {
+        /// Which.
+        #[ts(type = "number")]
+        turn: u64,
+    },
+    /// Only the newest act of its family can be taken back, and not past a poll, a staff change or a new phase.
+    #[error("act {seq} cannot be taken back")]
+    NotNewest {
+        /// Which.
+        #[ts(type = "number")]
+        seq: u64,
+    },
+    /// What came after rests on it.
+    #[error("what came after act {seq} rests on it (line {later})")]
+    RestedOn {
+        /// Which act.
+        #[ts(type = "number")]
+        seq: u64,
+        /// Which later one.
+        #[ts(type = "number")]
+        later: u64,
+    },
+    /// A limit of the rules.
+    #[error("more than {most} {what}")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many there may be.
+        most: u32,
+    },
+    /// A list that must be sorted and without doubles is not.
+    #[error("{what} are not sorted and single")]
+    NotSorted {
+        /// Which list.
+        what: &'static str,
+    },
+    /// An aside belongs to no project, everything else to one.
+    #[error("a note's kind and project do not fit")]
+    NoteMisplaced,
+    /// No such note among those that can be changed.
+    #[error("no note {note} can be changed")]
+    NoteUnknown {
+        /// Which.
+        note: u32,
+    },
+    /// A wording names notes that are not there.
+    #[error("a wording is of notes of one project")]
+    WordingMisplaced,
+    /// There is no change to take back.
+    #[error("no change to take back")]
+    NothingToUndo,
+    /// Nothing was written.
+    #[error("the text is empty")]
+    TextEmpty,
+    /// Too long, or with characters that nobody can see.
+    #[error("the text has more than {most} characters or control characters")]
+    TextUnfit {
+        /// Most characters.
+        most: u32,
+    },
+    /// A poll is under way or counted.
+    #[error("there is a poll")]
+    PollThere,
+    /// There is no poll under way.
+    #[error("no poll is open")]
+    NoPoll,
+    /// The poll is not what the pack and the table make it.
+    #[error("the poll's {what} are not this table's")]
+    PollUnfit {
+        /// Which part.
+        what: &'static str,
+    },
+    /// Two different participants watch.
+    #[error("{wanted} different participants watch")]
+    WatchersWanted {
+        /// How many.
+        wanted: u32,
+    },
+    /// The papers of the two passes differ.
+    #[error("papers differ: {papers:?}")]
+    PassesDiffer {
+        /// Which.
+        papers: Vec<u16>,
+    },
+    /// The second pass is missing.
+    #[error("key the papers twice")]
+    SecondPassWanted,
+    /// The papers and those who choose do not add up.
+    #[error("{papers} papers and {abstained} without, but {voters} choose")]
+    CountDiffers {
+        /// Papers.
+        papers: u32,
+        /// Without a paper.
+        abstained: u32,
+        /// Those who choose.
+        voters: u32,
+    },
+    /// The recorded count contradicts itself.
+    #[error("the count cannot be right")]
+    CountUnfit,
+    /// No such paper.
+    #[error("no paper {paper}")]
+    PaperUnknown {
+        /// Which.
+        paper: u16,
+    },
+    /// A mark for something that cannot be chosen, twice the same, or too many.
+    #[error("a paper's marks cannot be right")]
+    MarksUnfit,
+    /// There is no tie at the edge, or another one.
+    #[error("there is no such tie")]
+    NoTie,
+    /// A tie is to be settled first.
+    #[error("a tie is to be settled")]
+    TieOpen,
+    /// Not one of the three.
+    #[error("project {project} is not recommended")]
+    NotRecommended {
+        /// Which.
+        project: ProjectId,
+    },
+    /// The table has not chosen.
+    #[error("the table has not chosen")]
+    NotChosen,
+    /// Reasons are missing.
+    #[error("reasons are missing for {projects:?}")]
+    ReasonsMissing {
+        /// For these.
+        projects: Vec<ProjectId>,
+    },
+    /// The three are read out first.
+    #[error("the read-through comes first")]
+    NotReadThrough,
+    /// Another head than the one that was read through.
+    #[error("signed for another record")]
+    OtherHead,
+    /// Already confirmed.
+    #[error("the {role:?} has signed")]
+    SignedAlready {
+        /// Whose role.
+        #[ts(type = "string")]
+        role: Role,
+    },
+    /// Somebody's confirmation is missing.
+    #[error("sign-offs are missing")]
+    SignOffsMissing,
+}
+
+impl Refusal {
+    /// The stable name under which its words stand.
+    pub fn code(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(fields)) => match fields.get("code") {
+                Some(serde_json::Value::String(code)) => code.clone(),
+                _ => "refused".to_owned(),
+            },
+            _ => "refused".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A session: its list of acts, and the state that they fold to.
+
+use crate::event::{Act, Event, Undo};
+use crate::ids::TableNo;
+use crate::limits::MOST_TAKEN_BACK;
+use crate::meeting::Meeting;
+use crate::permit;
+use crate::refusal::Refusal;
+use crate::state::State;
+use roundtable_record::Hash;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A table's session. Everything in it is computed from its acts.
+#[derive(Debug, Clone)]
+pub struct Session {
+    before: State,
+    state: State,
+    acts: Vec<(Act, Hash)>,
+    taken_back: BTreeSet<u64>,
+}
+
+impl Session {
+    /// A session of which nothing has happened.
+    pub fn new(meeting: Arc<Meeting>, table: TableNo) -> Session {
+        let before = State::before(meeting, table);
+        Session { state: before.clone(), before, acts: Vec::new(), taken_back: BTreeSet::new() }
+    }
+
+    /// What the acts have come to.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The acts, in order, with the hash of each one's line.
+    pub fn acts(&self) -> &[(Act, Hash)] {
+        &self.acts
+    }
+
+    /// Whether an act was taken back.
+    pub fn is_taken_back(&self, seq: u64) -> bool {
+        self.taken_back.contains(&seq)
+    }
+
+    /// Whether this act may follow: the rule book.
+    pub fn permit(&self, act: &Act) -> Result<(), Refusal> {
+        permit::permit(&self.state, act)?;
+        match act.event {
+            Event::TakenBack { seq } => self.fold_without(seq, act).map(|_| ()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a permitted act in. `head` is the hash of its line.
+    ///
+    /// # Errors
+    /// Refuses what [`Session::permit`] refuses, and then nothing has changed.
+    pub fn apply(&mut self, act: Act, head: Hash) -> Result<(), Refusal> {
+        permit::permit(&self.state, &act)?;
+        if let Event::TakenBack { seq } = act.event {
+            let mut state = self.fold_without(seq, &act)?;
+            skip(&mut state, &act);
+            state.read_through = None;
+            state.signed.clear();
+            state.taken_back += 1;
+            self.taken_back.insert(seq);
+            self.state = state;
+        } else {
+            permit::evolve(&mut self.state, &act, head);
+        }
+        self.acts.push((act, head));
+        Ok(())
+    }
+
+    /// The state as if act `seq` had never been; refused unless it is the newest of its family, nothing
+    /// that closes a door came after it, and every later act is still permitted.
+    fn fold_without(&self, seq: u64, asks: &Act) -> Result<State, Refusal> {
+        let not_newest = Refusal::NotNewest { seq };
+        if self.state.taken_back >= MOST_TAKEN_BACK {
+            let most = u32::try_from(MOST_TAKEN_BACK).unwrap_or(u32::MAX);
+            return Err(Refusal::TooMany { what: "acts_taken_back", most });
+        }
+        let place = usize::try_from(seq).ok().and_then(|s| s.checked_sub(1)).ok_or(not_newest.clone())?;
+        let Some((act, _)) = self.acts.get(place) else { return Err(not_newest) };
+        let Undo::In(family) = act.event.undo() else { return Err(not_newest) };
+        if self.taken_back.contains(&seq) {
+            return Err(not_newest);
+        }
+        for (later, _) in &self.acts[place + 1..] {
+            let closes = match later.event.undo() {
+                Undo::Barrier => true,
+                Undo::In(other) => other == family && !self.taken_back.contains(&later.seq),
+                Undo::Apart => false,
+            };
+            if closes {
+                return Err(not_newest);
+            }
+        }
+        let mut state = self.before.clone();
+        for (act, head) in &self.acts {
+            let gone = act.seq == seq || self.taken_back.contains(&act.seq);
+            if gone {
+                skip(&mut state, act);
+            } else if let Event::TakenBack { .. } = act.event {
+                skip(&mut state, act);
+                state.taken_back += 1;
+            } else {
+                if act.seq > seq {
+                    permit::permit(&state, act).map_err(|_| Refusal::RestedOn { seq, later: act.seq })?;
+                }
+                permit::evolve(&mut state, act, *head);
+            }
+        }
+        debug_assert_eq!(state.seq + 1, asks.seq);
+        Ok(state)
+    }
+
+    /// The newest act that can be taken back now, as the view offers it.
+    pub fn newest_to_take_back(&self) -> Option<&Act> {
+        for (act, _) in self.acts.iter().rev() {
+            match act.event.undo() {
+                Undo::Barrier => return None,
+                Undo::In(_) if !self.taken_back.contains(&act.seq) => return Some(act),
+                Undo::In(_) | Undo::Apart => {}
+            }
+        }
+        None
+    }
+}
+
+/// Time passes, nothing else happens.
+fn skip(state: &mut State, act: &Act) {
+    state.pass_time(act.elapsed_ms);
+    state.seq = act.seq;
+}

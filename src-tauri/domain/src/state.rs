@@ -1,0 +1,420 @@
+//! The state of a table: what the fold over its events has come to.
+
+use crate::event::{EnteredNote, ProjectScore};
+use crate::ids::{
+    Fact, How, Introducer, Kind, Mode, Phase, ProjectId, Seat, SeatKind, TableNo,
+};
+use crate::limits::MOST_SEATS;
+use crate::meeting::Meeting;
+use roundtable_record::{Commit, Hash, Role};
+use roundtable_tally::{Method, Money};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Number of places in an array of seats.
+pub const SEATS: usize = MOST_SEATS as usize;
+
+/// All that a permission can depend on. Small enough to be copied for a trial.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The meeting as signed.
+    pub meeting: Arc<Meeting>,
+    /// Whose table.
+    pub table: TableNo,
+    /// Real, simulated or practice; known once opened.
+    pub kind: Option<Kind>,
+    /// `seq` of the last event.
+    pub seq: u64,
+    /// `elapsed_ms` of the last event.
+    pub elapsed_ms: u64,
+    /// Where the table is in its meeting.
+    pub phase: Phase,
+    /// Whether everything stands still.
+    pub paused: bool,
+    /// The three roles.
+    pub staff: Staff,
+    /// Who sits where.
+    pub seats: [Option<Sitter>; SEATS],
+    /// Those who sat where somebody else sits now.
+    pub gone: Vec<Sitter>,
+    /// Time for the discussion, in milliseconds.
+    pub discussion_ms: u64,
+    /// Time spent in it, pauses left out, in milliseconds.
+    pub spent_ms: u64,
+    /// When the discussion first began, in elapsed milliseconds.
+    pub discussion_began_ms: Option<u64>,
+    /// The table's projects, in order.
+    pub projects: Vec<ProjectState>,
+    /// Which is on the table, as a place in `projects`.
+    pub current: Option<usize>,
+    /// Who speaks when.
+    pub floor: Floor,
+    /// Notes that have entered, newest last.
+    pub notes: Arc<Vec<EnteredNote>>,
+    /// Wordings that were agreed.
+    pub wordings: Arc<Vec<Wording>>,
+    /// The poll, open or counted.
+    pub poll: Option<Poll>,
+    /// Reasons and conditions of what is recommended.
+    pub explained: BTreeMap<ProjectId, Explanation>,
+    /// Who takes the three to the moderator.
+    pub reporter: Option<Seat>,
+    /// Head hash at the read-through, while it holds.
+    pub read_through: Option<Hash>,
+    /// Roles that have signed off since.
+    pub signed: BTreeSet<Role>,
+    /// Whether the record is closed.
+    pub sealed: bool,
+    /// How often it was closed.
+    pub seals: u32,
+    /// How many acts were taken back.
+    pub taken_back: usize,
+}
+
+/// The three roles.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Staff {
+    /// Leader, recorder, adviser, in this order.
+    pub roles: [StaffRole; 3],
+}
+
+/// Who holds a role.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StaffRole {
+    /// Who holds it.
+    pub holder: Option<Holder>,
+    /// Why nobody does.
+    pub vacant: Option<Commit>,
+}
+
+/// A person in a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder {
+    /// The person's number, so that it shows when one holds two roles.
+    pub person: u8,
+    /// Their name.
+    pub name: Commit,
+}
+
+/// Roles that people hold, in the order of `Staff::roles`.
+pub const STAFF: [Role; 3] = [Role::Leader, Role::Recorder, Role::Adviser];
+
+impl Staff {
+    /// A role's place; the program's own role has none.
+    pub fn get(&self, role: Role) -> Option<&StaffRole> {
+        STAFF.iter().position(|r| *r == role).map(|i| &self.roles[i])
+    }
+    pub(crate) fn get_mut(&mut self, role: Role) -> Option<&mut StaffRole> {
+        STAFF.iter().position(|r| *r == role).map(|i| &mut self.roles[i])
+    }
+    /// Whether somebody holds it.
+    pub fn filled(&self, role: Role) -> bool {
+        self.get(role).is_some_and(|r| r.holder.is_some())
+    }
+    /// Roles that somebody holds.
+    pub fn held(&self) -> impl Iterator<Item = Role> + '_ {
+        STAFF.into_iter().filter(|r| self.filled(*r))
+    }
+}
+
+/// Somebody at the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitter {
+    /// Which seat.
+    pub seat: Seat,
+    /// For whom they speak.
+    pub kind: SeatKind,
+    /// Whether they choose at the end.
+    pub votes: bool,
+    /// Name or form of address.
+    pub name: Commit,
+    /// Whether they are here now.
+    pub present: bool,
+    /// Said to be 15 or older.
+    pub of_age: bool,
+    /// How long they have spoken, in milliseconds.
+    pub ms: u64,
+    /// How often they have spoken.
+    pub turns: u32,
+}
+
+/// A project at this table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectState {
+    /// Which.
+    pub id: ProjectId,
+    /// Whether it has been on the table.
+    pub begun: bool,
+    /// By whom it was introduced.
+    pub introduced: Option<Introducer>,
+    /// Why it was not.
+    pub waived: Option<Commit>,
+    /// Facts that the pack did not have.
+    pub facts: BTreeMap<Fact, Commit>,
+    /// Whether its notes were agreed.
+    pub closed: bool,
+    /// Time on the table, pauses left out, in milliseconds.
+    pub ms: u64,
+    /// Turns of each seat on this project.
+    pub turns: [u16; SEATS],
+}
+
+/// Who speaks when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Floor {
+    /// How the floor is given.
+    pub mode: Mode,
+    /// Whether turns are clicked in voluntary mode now.
+    pub tracked: bool,
+    /// Whether turns were clicked all the time; else no shares are claimed.
+    pub tracked_throughout: bool,
+    /// Hands that are up, first raised first, with the `seq` of raising.
+    pub hands: Vec<Seat>,
+    /// Who speaks.
+    pub speaking: Option<Turn>,
+    /// The turn before, which can still be moved.
+    pub last: Option<Turn>,
+    /// Go-round: who begins, for the project on the table.
+    pub first: Option<Seat>,
+    /// Go-round: who has had a go, or passed for good.
+    pub had: BTreeSet<Seat>,
+    /// Go-round: who passed, in order; each is asked once more.
+    pub passed: Vec<Seat>,
+    /// Go-round: who was asked once more.
+    pub asked_again: BTreeSet<Seat>,
+    /// How many projects have begun: each moves the first seat on by one.
+    pub begun: usize,
+    /// The modes that were used, in order of first use.
+    pub modes: Vec<Mode>,
+    /// All turns, and all speaking time, of everybody.
+    pub turns: u64,
+    /// In milliseconds.
+    pub speaking_ms: u64,
+}
+
+/// A turn to speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// `seq` of its `FloorGiven`.
+    pub seq: u64,
+    /// Who.
+    pub seat: Seat,
+    /// Why this one.
+    pub how: How,
+    /// On which project, as a place in the table's list.
+    pub project: usize,
+    /// When it began, in elapsed milliseconds.
+    pub began_ms: u64,
+    /// How long it has lasted, pauses left out, in milliseconds.
+    pub ms: u64,
+    /// How long it may last, in milliseconds.
+    pub limit_ms: u64,
+}
+
+/// An adviser's wording that was agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// Of which project.
+    pub project: ProjectId,
+    /// Texts of the notes that it puts in order.
+    pub notes: Vec<Commit>,
+    /// The wording.
+    pub text: Commit,
+    /// The seat that agreed.
+    pub agreed_by: Commit,
+}
+
+/// A poll.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Poll {
+    /// Choose or rank.
+    pub method: Method,
+    /// What can be chosen.
+    pub candidates: Vec<ProjectId>,
+    /// Who chooses.
+    pub voters: Vec<Seat>,
+    /// Who watches.
+    pub scrutineers: Vec<Seat>,
+    /// The count, once closed.
+    pub count: Option<PollCount>,
+}
+
+/// A poll's count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PollCount {
+    /// Commitments to the papers.
+    pub ballots: Vec<Commit>,
+    /// Papers with a choice.
+    pub valid: u32,
+    /// Papers without a mark.
+    pub blank: u32,
+    /// Papers that say nothing clear.
+    pub invalid: u32,
+    /// Seats without a paper.
+    pub abstained: u32,
+    /// In the order of the candidates.
+    pub scores: Vec<ProjectScore>,
+    /// Why papers and voters do not add up.
+    pub difference: Option<Commit>,
+    /// What the scores lead to.
+    pub outcome: roundtable_tally::Outcome,
+    /// The lot, where one was drawn.
+    pub lot: Option<Lot>,
+    /// What is recommended; known once no tie is open.
+    pub recommended: Option<Vec<ProjectId>>,
+}
+
+/// A lot drawn by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lot {
+    /// The projects that were level.
+    pub among: Vec<ProjectId>,
+    /// Those drawn.
+    pub drawn: Vec<ProjectId>,
+    /// Who watched.
+    pub witnesses: Vec<Seat>,
+}
+
+/// Why a project is recommended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// Why.
+    pub reasons: Commit,
+    /// On what conditions.
+    pub conditions: Option<Commit>,
+    /// A changed sum.
+    pub sum: Option<Money>,
+}
+
+impl State {
+    /// Before the first event of a table's record.
+    pub fn before(meeting: Arc<Meeting>, table: TableNo) -> State {
+        let projects = meeting
+            .projects_of(table)
+            .iter()
+            .map(|id| ProjectState {
+                id: id.clone(),
+                begun: false,
+                introduced: None,
+                waived: None,
+                facts: BTreeMap::new(),
+                closed: false,
+                ms: 0,
+                turns: [0; SEATS],
+            })
+            .collect();
+        State {
+            discussion_ms: meeting.rules.discussion_ms,
+            meeting,
+            table,
+            kind: None,
+            seq: 0,
+            elapsed_ms: 0,
+            phase: Phase::Seating,
+            paused: false,
+            staff: Staff::default(),
+            seats: Default::default(),
+            gone: Vec::new(),
+            spent_ms: 0,
+            discussion_began_ms: None,
+            projects,
+            current: None,
+            floor: Floor {
+                mode: Mode::RaiseHand,
+                tracked: true,
+                tracked_throughout: true,
+                hands: Vec::new(),
+                speaking: None,
+                last: None,
+                first: None,
+                had: BTreeSet::new(),
+                passed: Vec::new(),
+                asked_again: BTreeSet::new(),
+                begun: 0,
+                modes: Vec::new(),
+                turns: 0,
+                speaking_ms: 0,
+            },
+            notes: Arc::new(Vec::new()),
+            wordings: Arc::new(Vec::new()),
+            poll: None,
+            explained: BTreeMap::new(),
+            reporter: None,
+            read_through: None,
+            signed: BTreeSet::new(),
+            sealed: false,
+            seals: 0,
+            taken_back: 0,
+        }
+    }
+
+    /// Who sits there, here now or not.
+    pub fn sitter(&self, seat: Seat) -> Option<&Sitter> {
+        self.seats[seat.index()].as_ref()
+    }
+
+    pub(crate) fn sitter_mut(&mut self, seat: Seat) -> Option<&mut Sitter> {
+        self.seats[seat.index()].as_mut()
+    }
+
+    /// Whether somebody sits there now.
+    pub fn present(&self, seat: Seat) -> bool {
+        self.sitter(seat).is_some_and(|s| s.present)
+    }
+
+    /// Those here now, in the order of their seats.
+    pub fn here(&self) -> impl Iterator<Item = &Sitter> {
+        self.seats.iter().flatten().filter(|s| s.present)
+    }
+
+    /// Those here now who choose at the end.
+    pub fn voters(&self) -> Vec<Seat> {
+        self.here().filter(|s| s.votes).map(|s| s.seat).collect()
+    }
+
+    /// Everybody who ever sat at the table.
+    pub fn everybody(&self) -> impl Iterator<Item = &Sitter> {
+        self.seats.iter().flatten().chain(self.gone.iter())
+    }
+
+    /// A project's place in the table's list.
+    pub fn place_of(&self, id: &ProjectId) -> Option<usize> {
+        self.projects.iter().position(|p| p.id == *id)
+    }
+
+    /// The project on the table.
+    pub fn project_here(&self) -> Option<&ProjectState> {
+        self.current.and_then(|place| self.projects.get(place))
+    }
+
+    /// Whether the discussion's time runs.
+    pub fn running(&self) -> bool {
+        self.phase == Phase::Discussion && !self.paused
+    }
+
+    /// What is recommended; nothing before the count is settled.
+    pub fn recommended(&self) -> Option<&[ProjectId]> {
+        self.poll.as_ref()?.count.as_ref()?.recommended.as_deref()
+    }
+
+    /// Lets time pass: the discussion, the project on the table and the speech go on unless paused.
+    pub(crate) fn pass_time(&mut self, to_ms: u64) {
+        let gone_by = to_ms.saturating_sub(self.elapsed_ms);
+        self.elapsed_ms = self.elapsed_ms.max(to_ms);
+        if !self.running() {
+            return;
+        }
+        self.spent_ms += gone_by;
+        if let Some(place) = self.current {
+            self.projects[place].ms += gone_by;
+        }
+        if let Some(turn) = &mut self.floor.speaking {
+            turn.ms += gone_by;
+            let seat = turn.seat;
+            self.floor.speaking_ms += gone_by;
+            if let Some(sitter) = self.sitter_mut(seat) {
+                sitter.ms += gone_by;
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Choosing three: what is missing, the papers, the count, the three with reasons and conditions.
+
+use crate::command::KeyedBallot;
+use crate::drafts::Drafts;
+use crate::ids::{ProjectId, Seat};
+use crate::state::{Poll, PollCount, State};
+use crate::words::Words;
+use roundtable_tally::Step;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The choosing screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ChoosingView {
+    /// Neither introduced nor excused from it.
+    pub not_introduced: Vec<ProjectId>,
+    /// What can be chosen.
+    pub candidates: Vec<CandidateView>,
+    /// `choose` or `rank`.
+    pub method: String,
+    /// At most this many marks.
+    pub wanted: u8,
+    /// Those here who choose.
+    pub voters: Vec<Seat>,
+    /// How many watch.
+    pub watchers: u8,
+    /// The poll.
+    pub poll: Option<PollView>,
+    /// The three, once settled.
+    pub recommended: Option<Vec<RecommendedView>>,
+    /// The participant who takes them to the moderator.
+    pub reporter: Option<Seat>,
+}
+
+/// A candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CandidateView {
+    /// Kept for ever.
+    pub id: ProjectId,
+    /// Name.
+    pub name: String,
+    /// Minor units.
+    #[ts(type = "number")]
+    pub cost: i64,
+}
+
+/// A poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PollView {
+    /// Those who choose in it.
+    pub voters: Vec<Seat>,
+    /// Who watches.
+    pub scrutineers: Vec<Seat>,
+    /// Papers of the first pass.
+    pub first: Vec<PaperView>,
+    /// Papers of the second pass.
+    pub second: Vec<PaperView>,
+    /// Papers on which the passes differ (only once the second has begun).
+    pub differing: Vec<u16>,
+    /// The count, once closed.
+    pub count: Option<CountView>,
+}
+
+/// A keyed paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PaperView {
+    /// Place in the stack, from 1.
+    pub paper: u16,
+    /// What it says.
+    pub ballot: KeyedBallot,
+}
+
+/// A count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CountView {
+    /// Papers with a choice.
+    pub valid: u32,
+    /// Without a mark.
+    pub blank: u32,
+    /// That say nothing clear.
+    pub invalid: u32,
+    /// Seats without a paper.
+    pub abstained: u32,
+    /// Why papers and voters do not add up.
+    pub difference: Option<String>,
+    /// In the order of the candidates.
+    pub scores: Vec<ScoreView>,
+    /// The count in steps, for the words.
+    #[ts(type = "Array<{ step: string, [key: string]: unknown }>")]
+    pub working: Vec<Step>,
+    /// Level at the edge: a lot is to be drawn for `places` among these.
+    pub tied: Option<Vec<ProjectId>>,
+    /// Places for the lot.
+    pub places: u8,
+    /// Drawn by lot.
+    pub drawn: Option<Vec<ProjectId>>,
+}
+
+/// A candidate's score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ScoreView {
+    /// Which.
+    pub project: ProjectId,
+    /// Marks or points.
+    pub score: u32,
+    /// Ballots that name it.
+    pub ballots: u32,
+}
+
+/// One of the three.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RecommendedView {
+    /// 1 for the highest; equal scores share a rank.
+    pub rank: u32,
+    /// Which.
+    pub project: ProjectId,
+    /// Name.
+    pub name: String,
+    /// Minor units, the changed sum where there is one.
+    #[ts(type = "number")]
+    pub cost: i64,
+    /// Marks or points.
+    pub score: u32,
+    /// Why; absent while not given, or erased.
+    pub reasons: Option<String>,
+    /// Whether reasons were given.
+    pub explained: bool,
+    /// On what conditions.
+    pub conditions: Option<String>,
+    /// A changed sum, in minor units.
+    #[ts(type = "number | null")]
+    pub sum: Option<i64>,
+}
+
+/// Makes the choosing screen's view.
+pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
+    let voters = state.voters();
+    ChoosingView {
+        not_introduced: state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.id.clone()).collect(),
+        candidates: state
+            .projects
+            .iter()
+            .filter_map(|p| state.meeting.project(&p.id))
+            .map(|p| CandidateView { id: p.id.clone(), name: p.name.clone(), cost: p.cost.minor() })
+            .collect(),
+        method: state.meeting.rules.method.code().to_owned(),
+        wanted: state.meeting.rules.wanted,
+        watchers: u8::try_from(voters.len().min(2)).unwrap_or(2),
+        voters,
+        poll: state.poll.as_ref().map(|poll| poll_view(poll, drafts, words)),
+        recommended: recommended(state, words),
+        reporter: state.reporter,
+    }
+}
+
+fn poll_view(poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
+    let papers = |pass| {
+        drafts.pass(pass).into_iter().map(|(paper, b)| PaperView { paper, ballot: b.clone() }).collect::<Vec<_>>()
+    };
+    let second = papers(2);
+    PollView {
+        voters: poll.voters.clone(),
+        scrutineers: poll.scrutineers.clone(),
+        first: papers(1),
+        differing: if second.is_empty() { Vec::new() } else { drafts.differing_papers() },
+        second,
+        count: poll.count.as_ref().map(|count| count_view(count, words)),
+    }
+}
+
+fn count_view(count: &PollCount, words: &Words) -> CountView {
+    let tie = count.outcome.tied.as_ref();
+    CountView {
+        valid: count.valid,
+        blank: count.blank,
+        invalid: count.invalid,
+        abstained: count.abstained,
+        difference: count.difference.and_then(|d| words.text(&d).map(str::to_owned)),
+        scores: count
+            .scores
+            .iter()
+            .map(|s| ScoreView { project: s.project.clone(), score: s.score, ballots: s.ballots })
+            .collect(),
+        working: count.outcome.working.clone(),
+        tied: tie.map(|t| t.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect()),
+        places: tie.map_or(0, |t| u8::try_from(t.places).unwrap_or(u8::MAX)),
+        drawn: count.lot.as_ref().map(|lot| lot.drawn.clone()),
+    }
+}
+
+/// The three with their ranks, reasons and conditions; nothing before the count is settled.
+pub fn recommended(state: &State, words: &Words) -> Option<Vec<RecommendedView>> {
+    let count = state.poll.as_ref()?.count.as_ref()?;
+    let three = count.recommended.as_ref()?;
+    let score = |id: &ProjectId| count.scores.iter().find(|s| s.project == *id).map_or(0, |s| s.score);
+    let text = |commit| words.text(commit).map(str::to_owned);
+    Some(
+        three
+            .iter()
+            .map(|id| {
+                let packed = state.meeting.project(id);
+                let explained = state.explained.get(id);
+                let sum = explained.and_then(|e| e.sum).map(|s| s.minor());
+                RecommendedView {
+                    rank: 1 + u32::try_from(count.scores.iter().filter(|s| s.score > score(id)).count()).unwrap_or(0),
+                    project: id.clone(),
+                    name: packed.map_or_else(String::new, |p| p.name.clone()),
+                    cost: sum.unwrap_or_else(|| packed.map_or(0, |p| p.cost.minor())),
+                    score: score(id),
+                    reasons: explained.and_then(|e| text(&e.reasons)),
+                    explained: explained.is_some(),
+                    conditions: explained.and_then(|e| e.conditions.as_ref()).and_then(text),
+                    sum,
+                }
+            })
+            .collect(),
+    )
+}

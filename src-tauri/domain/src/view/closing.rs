@@ -1,0 +1,57 @@
+//! Sign and finalise: who has confirmed what.
+
+use crate::drafts::Drafts;
+use crate::state::{STAFF, State};
+use roundtable_record::Role;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The signing screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ClosingView {
+    /// Head hash at the read-through, while it holds.
+    pub read_through: Option<String>,
+    /// Each role, whether held and signed.
+    pub sign_offs: Vec<SignOffView>,
+    /// Notes that enter at the read-through.
+    pub notes_waiting: u32,
+    /// Closed.
+    pub sealed: bool,
+    /// How often it was closed.
+    pub seals: u32,
+}
+
+/// One role's confirmation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SignOffView {
+    /// Whose.
+    #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
+    pub role: Role,
+    /// Somebody holds it.
+    pub held: bool,
+    /// The person's number.
+    pub person: Option<u8>,
+    /// Confirmed since the read-through.
+    pub signed: bool,
+}
+
+/// Makes the signing screen's view.
+pub fn closing(state: &State, drafts: &Drafts) -> ClosingView {
+    ClosingView {
+        read_through: state.read_through.map(|head| head.to_string()),
+        sign_offs: STAFF
+            .into_iter()
+            .map(|role| SignOffView {
+                role,
+                held: state.staff.filled(role),
+                person: state.staff.get(role).and_then(|r| r.holder).map(|h| h.person),
+                signed: state.signed.contains(&role),
+            })
+            .collect(),
+        notes_waiting: u32::try_from(drafts.notes.len()).unwrap_or(u32::MAX),
+        sealed: state.sealed,
+        seals: state.seals,
+    }
+}

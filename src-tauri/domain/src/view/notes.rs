@@ -1,0 +1,140 @@
+//! Notes of one project, of none, or of all: those that have entered and those that can be changed.
+
+use crate::drafts::Drafts;
+use crate::event::EnteredNote;
+use crate::ids::{NoteKind, ProjectId};
+use crate::state::State;
+use crate::words::Words;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Notes, drafts first, newest first among them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NotesView {
+    /// Of which project; absent: all.
+    pub project: Option<ProjectId>,
+    /// The notes.
+    pub notes: Vec<NoteView>,
+    /// What is being typed.
+    pub line: Option<LineView>,
+    /// Whether Ctrl+Z on an empty line would take something back.
+    pub can_undo: bool,
+}
+
+/// A half-typed line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LineView {
+    /// As typed.
+    pub text: String,
+    /// Bound to this seat; 0 is everybody or not caught.
+    pub seat: u8,
+    /// Kind chosen so far.
+    pub kind: Option<NoteKind>,
+    /// Another project than the one on the table.
+    pub project: Option<ProjectId>,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NoteView {
+    /// Number of a draft; absent once it has entered.
+    pub draft: Option<u32>,
+    /// Hash of its text's commitment, once it has entered.
+    pub hash: Option<String>,
+    /// On which project.
+    pub project: Option<ProjectId>,
+    /// Its name.
+    pub project_name: Option<String>,
+    /// Who said it: 0 is everybody or not caught; absent where that is not at hand.
+    pub seat: Option<u8>,
+    /// Its kind.
+    pub kind: NoteKind,
+    /// The gist; absent where it was erased.
+    pub text: Option<String>,
+    /// The leader passed on dialect.
+    pub dialect: bool,
+    /// When it was first saved, in elapsed milliseconds; a note that has entered has no time of its own.
+    #[ts(type = "number | null")]
+    pub at_ms: Option<u64>,
+    /// The adviser's wording.
+    pub wording: Option<WordingView>,
+}
+
+/// An adviser's wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WordingView {
+    /// Number of the draft.
+    pub draft: Option<u32>,
+    /// The wording; absent where it was erased.
+    pub text: Option<String>,
+    /// The seat that agreed, 0 for all; absent where that is not at hand.
+    pub agreed_by: Option<u8>,
+    /// How many notes it puts in order.
+    pub notes: u32,
+}
+
+/// Notes of one project (`Some`), or all.
+pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&ProjectId>) -> NotesView {
+    let wanted = |of: Option<&ProjectId>| project.is_none() || of == project;
+    let name = |id: Option<&ProjectId>| id.and_then(|id| state.meeting.project(id)).map(|p| p.name.clone());
+    let mut notes: Vec<NoteView> = drafts
+        .notes
+        .iter()
+        .rev()
+        .filter(|(_, n)| wanted(n.project.as_ref()))
+        .map(|(number, n)| NoteView {
+            draft: Some(*number),
+            hash: None,
+            project: n.project.clone(),
+            project_name: name(n.project.as_ref()),
+            seat: Some(n.seat),
+            kind: n.kind,
+            text: Some(n.text.clone()),
+            dialect: n.dialect,
+            at_ms: Some(n.at_ms),
+            wording: drafts.wordings.iter().find(|(_, w)| w.notes.contains(number)).map(|(id, w)| WordingView {
+                draft: Some(*id),
+                text: Some(w.text.clone()),
+                agreed_by: Some(w.agreed_by),
+                notes: u32::try_from(w.notes.len()).unwrap_or(u32::MAX),
+            }),
+        })
+        .collect();
+    let entered = state.notes.iter().filter(|n| wanted(n.project.as_ref()));
+    notes.extend(entered.map(|n| entered_view(state, words, n, name(n.project.as_ref()))));
+    NotesView {
+        project: project.cloned(),
+        notes,
+        line: drafts.line.as_ref().map(|line| LineView {
+            text: line.text.clone(),
+            seat: line.seat,
+            kind: line.kind,
+            project: line.project.clone(),
+        }),
+        can_undo: drafts.newest_back().is_some(),
+    }
+}
+
+fn entered_view(state: &State, words: &Words, note: &EnteredNote, project_name: Option<String>) -> NoteView {
+    NoteView {
+        draft: None,
+        hash: Some(note.text.hash().to_string()),
+        project: note.project.clone(),
+        project_name,
+        seat: words.speaker(&note.speaker),
+        kind: note.kind,
+        text: words.text(&note.text).map(str::to_owned),
+        dialect: note.dialect,
+        at_ms: None,
+        wording: state.wordings.iter().find(|w| w.notes.contains(&note.text)).map(|w| WordingView {
+            draft: None,
+            text: words.text(&w.text).map(str::to_owned),
+            agreed_by: words.speaker(&w.agreed_by),
+            notes: u32::try_from(w.notes.len()).unwrap_or(u32::MAX),
+        }),
+    }
+}
