@@ -1,0 +1,55 @@
+//! Projects typed into the organiser's table, checked like those of a file.
+
+use crate::project::{Amounts, Field, Row, projects};
+use crate::{Currency, Hints, Intake, Refused, missing_facts};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One row of the organiser's table, as typed; empty: not filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Typed {
+    /// The id; where every row leaves it empty, they are numbered from 1.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The cost, as people write it.
+    pub cost: String,
+    /// The group or office that proposes it.
+    pub proposer: String,
+    /// Where it is.
+    pub location: String,
+    /// What is done.
+    pub content: String,
+    /// How much of it.
+    pub scope: String,
+    /// Who gains.
+    pub benefit: String,
+    /// The file name of its picture.
+    pub picture: String,
+}
+
+/// Checks typed rows; a fault's line is the row, from 1. Rows that are wholly empty are passed over.
+///
+/// # Errors
+/// [`Refused`] with every fault by row.
+pub fn check_projects(typed: &[Typed], currency: &Currency) -> Result<Intake, Refused> {
+    let rows: Vec<Row> = (1..).zip(typed).map(|(line, typed)| row(line, typed)).filter(|row| !row.cells.is_empty()).collect();
+    let mut refused = Refused::default();
+    let projects = projects(&rows, currency, Amounts::Free { scale: 0 }, &mut refused);
+    let missing = missing_facts(&projects);
+    let currency = currency.clone();
+    refused.unless_faulty(Intake { hints: Hints::default(), currency, budget: None, projects, missing, left_out: Vec::new() })
+}
+
+fn row(line: u64, typed: &Typed) -> Row {
+    let values = [
+        &typed.id, &typed.name, &typed.cost, &typed.proposer, &typed.location, &typed.content, &typed.scope, &typed.benefit,
+        &typed.picture,
+    ];
+    let mut row = Row::at(line);
+    for (field, value) in Field::ALL.into_iter().zip(values) {
+        row.set(field, line, value);
+    }
+    row
+}

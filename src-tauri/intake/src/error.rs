@@ -1,0 +1,292 @@
+//! What is wrong with a list, by line.
+
+use crate::{FOUND_CHARS, MOST_FAULTS, text};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use thiserror::Error;
+use ts_rs::TS;
+
+/// One fault of a list: where it is, what was found there, what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IntakeError {
+    /// The line of the file, from 1; 0 where the fault is of the whole file.
+    #[ts(type = "number")]
+    pub line: u64,
+    /// The field, by its stable name (`name`, `cost`, `budget`, …), if it is of one.
+    pub field: Option<String>,
+    /// What was found, shortened, with control and invisible characters written out.
+    pub found: String,
+    /// What is wrong.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub what: What,
+}
+
+/// What is wrong, with the data that a person needs to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum What {
+    /// The file is larger than it may be.
+    #[error("the file is larger than {limit} bytes")]
+    FileTooLarge {
+        /// The most bytes.
+        limit: usize,
+    },
+    /// The file is something else altogether.
+    #[error("this is {format}, not a list")]
+    OtherFormat {
+        /// What it looks like: `JPEG`, `PNG`, `PDF`, `ZIP` (also XLSX), `GZIP`, `UTF-16`.
+        format: String,
+    },
+    /// The file is not UTF-8.
+    #[error("not UTF-8")]
+    NotUtf8,
+    /// A NUL character.
+    #[error("a NUL character")]
+    Nul,
+    /// There is no project.
+    #[error("no project")]
+    NoProjects,
+    /// More projects than one meeting may have.
+    #[error("more than {limit} projects")]
+    ProjectsTooMany {
+        /// The most projects.
+        limit: usize,
+    },
+    /// A column or key that must be there is not.
+    #[error("missing")]
+    FieldMissing,
+    /// A column or key stands there twice.
+    #[error("there twice")]
+    FieldTwice,
+    /// A key that this file does not have.
+    #[error("unknown key")]
+    FieldUnknown,
+    /// A section that must be there is not.
+    #[error("section missing")]
+    SectionMissing,
+    /// A row has more cells than the header.
+    #[error("more than {columns} cells")]
+    CellsTooMany {
+        /// How many the header has.
+        columns: usize,
+    },
+    /// The format's own grammar is broken.
+    #[error("not readable")]
+    Syntax,
+    /// A value that must be there is empty.
+    #[error("empty")]
+    Empty,
+    /// A text is longer than it may be.
+    #[error("longer than {limit} characters")]
+    TooLong {
+        /// The most characters.
+        limit: usize,
+    },
+    /// A control character.
+    #[error("control character {character}")]
+    ControlCharacter {
+        /// Its code point, as `U+0007`.
+        character: String,
+    },
+    /// A character that does not show, or that turns the direction of the text.
+    #[error("invisible character {character}")]
+    InvisibleCharacter {
+        /// Its code point, as `U+202E`.
+        character: String,
+    },
+    /// Not an amount.
+    #[error("not an amount")]
+    NotANumber,
+    /// An amount below zero.
+    #[error("negative")]
+    Negative,
+    /// An amount above the limit.
+    #[error("more than {limit}")]
+    AmountTooLarge {
+        /// The largest amount, in whole units of the currency.
+        limit: String,
+    },
+    /// An amount finer than the currency's smallest unit.
+    #[error("more than {decimals} decimals")]
+    AmountTooFine {
+        /// How many decimals the currency has.
+        decimals: u32,
+    },
+    /// An amount that can be read two ways (`1.000`).
+    #[error("can be read two ways")]
+    AmountAmbiguous,
+    /// The same id as on another line.
+    #[error("the same id as on line {other_line}")]
+    IdTwice {
+        /// The line that had it first.
+        #[ts(type = "number")]
+        other_line: u64,
+    },
+    /// The file says another number of entries than it has.
+    #[error("the file says {said} and has {has}")]
+    NumberDiffers {
+        /// What the file says.
+        said: String,
+        /// How many there are.
+        has: usize,
+    },
+    /// A date that does not exist, or is not written as 2025-06-14.
+    #[error("not a date")]
+    NotADate,
+    /// Not a currency's three letters.
+    #[error("not a currency")]
+    NotACurrency,
+    /// A value of another type.
+    #[error("wants {wanted}")]
+    WrongType {
+        /// What is wanted: `text`, `number`, `date`, `table`, `list`.
+        wanted: String,
+    },
+    /// A number outside its range.
+    #[error("not from {least} to {most}")]
+    OutOfRange {
+        /// The smallest.
+        #[ts(type = "number")]
+        least: u64,
+        /// The largest.
+        #[ts(type = "number")]
+        most: u64,
+    },
+    /// A word that is not one of those possible.
+    #[error("not one of {allowed}")]
+    NotOneOf {
+        /// The words possible.
+        allowed: String,
+    },
+    /// Not the plain name of a PNG or JPEG beside the file.
+    #[error("not the name of a PNG or JPEG")]
+    NotAPicture,
+    /// A vote names a project that is not in the file.
+    #[error("unknown project")]
+    VoteUnknown,
+    /// A vote names a project twice.
+    #[error("a project twice")]
+    VoteTwice,
+    /// The file's votes are of another kind than the rule counts; points are never read as ranks.
+    #[error("the votes are {kind}")]
+    VotesOther {
+        /// The kind that the file states.
+        kind: String,
+    },
+}
+
+impl What {
+    /// The stable name, the same as in JSON.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::OtherFormat { .. } => "other_format",
+            Self::NotUtf8 => "not_utf8",
+            Self::Nul => "nul",
+            Self::NoProjects => "no_projects",
+            Self::ProjectsTooMany { .. } => "projects_too_many",
+            Self::FieldMissing => "field_missing",
+            Self::FieldTwice => "field_twice",
+            Self::FieldUnknown => "field_unknown",
+            Self::SectionMissing => "section_missing",
+            Self::CellsTooMany { .. } => "cells_too_many",
+            Self::Syntax => "syntax",
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too_long",
+            Self::ControlCharacter { .. } => "control_character",
+            Self::InvisibleCharacter { .. } => "invisible_character",
+            Self::NotANumber => "not_a_number",
+            Self::Negative => "negative",
+            Self::AmountTooLarge { .. } => "amount_too_large",
+            Self::AmountTooFine { .. } => "amount_too_fine",
+            Self::AmountAmbiguous => "amount_ambiguous",
+            Self::IdTwice { .. } => "id_twice",
+            Self::NumberDiffers { .. } => "number_differs",
+            Self::NotADate => "not_a_date",
+            Self::NotACurrency => "not_a_currency",
+            Self::WrongType { .. } => "wrong_type",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::NotOneOf { .. } => "not_one_of",
+            Self::NotAPicture => "not_a_picture",
+            Self::VoteUnknown => "vote_unknown",
+            Self::VoteTwice => "vote_twice",
+            Self::VotesOther { .. } => "votes_other",
+        }
+    }
+}
+
+impl IntakeError {
+    /// A fault at a line.
+    pub(crate) fn new(line: u64, field: Option<&str>, found: &str, what: What) -> Self {
+        Self { line, field: field.map(str::to_owned), found: text::shorten(found, FOUND_CHARS), what }
+    }
+
+    /// The stable name of this fault; its words stand in the language files under `intake.` and this.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.what.code()
+    }
+}
+
+impl fmt::Display for IntakeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if let Some(field) = &self.field {
+            write!(f, ", {field}")?;
+        }
+        write!(f, ": {}", self.what)?;
+        if self.found.is_empty() { Ok(()) } else { write!(f, " ({})", self.found) }
+    }
+}
+
+/// Why a list was refused: all that is wrong with it. Nothing of it was imported.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Error, Serialize, Deserialize, TS)]
+pub struct Refused {
+    /// The faults in the order found, at most [`MOST_FAULTS`].
+    pub faults: Vec<IntakeError>,
+    /// How many further ones there are.
+    #[ts(type = "number")]
+    pub more: u64,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, fault) in self.faults.iter().enumerate() {
+            write!(f, "{}{fault}", if n == 0 { "" } else { "; " })?;
+        }
+        if self.more > 0 { write!(f, "; {} more", self.more) } else { Ok(()) }
+    }
+}
+
+impl Refused {
+    /// The stable name of the first fault.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.faults.first().map_or("no_projects", IntakeError::code)
+    }
+
+    /// A list refused for one fault of the whole file.
+    pub(crate) fn whole(what: What) -> Self {
+        Self { faults: vec![IntakeError::new(0, None, "", what)], more: 0 }
+    }
+
+    /// Notes a fault.
+    pub(crate) fn note(&mut self, line: u64, field: Option<&str>, found: &str, what: What) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(IntakeError::new(line, field, found, what));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// The value if there is no fault, else the faults by line.
+    pub(crate) fn unless_faulty<T>(mut self, value: T) -> Result<T, Self> {
+        if self.faults.is_empty() {
+            return Ok(value);
+        }
+        self.faults.sort_by_key(|fault| fault.line);
+        Err(self)
+    }
+}

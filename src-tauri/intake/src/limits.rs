@@ -1,0 +1,34 @@
+//! Every limit of this room, named, with its unit.
+
+/// The largest file, in bytes (16 MiB).
+pub const MOST_FILE_BYTES: usize = 16 * 1024 * 1024;
+/// The most projects of one meeting.
+pub const MOST_PROJECTS: usize = 1_000;
+/// The longest project id, in characters.
+pub const LONGEST_ID: usize = 64;
+/// The longest name (of a project, meeting, community, place, proposer), in characters.
+pub const LONGEST_NAME: usize = 200;
+/// The longest of the four facts, in characters.
+pub const LONGEST_FACT: usize = 2_000;
+/// The largest cost or budget, in minor units.
+pub const MOST_COST_MINOR: i64 = 10_000_000_000_000;
+/// The most faults that are listed; further ones are only counted.
+pub const MOST_FAULTS: usize = 50;
+/// The most characters of a faulty value that are shown.
+pub const FOUND_CHARS: usize = 40;
+/// The most tables of one meeting.
+pub const MOST_TABLES: usize = 100;
+/// The largest seed, 2^53 - 1, so that every JSON reader keeps it exactly.
+pub const MOST_SEED: u64 = (1 << 53) - 1;
+/// The longest speech limit, in seconds (one hour).
+pub const MOST_SPEECH_LIMIT_S: u64 = 3_600;
+/// The longest discussion, in minutes (one day).
+pub const MOST_DISCUSSION_MIN: u64 = 24 * 60;
+/// The most rows above a table's header (a title, a date) that are passed over.
+pub const MOST_ROWS_ABOVE_HEADER: usize = 5;
+/// The most votes of a file.
+pub const MOST_VOTES: usize = 1_000_000;
+/// The most projects on one vote.
+pub const MOST_MARKS: usize = 100;
+/// The most rules of a preset.
+pub const MOST_RULES: usize = 40;

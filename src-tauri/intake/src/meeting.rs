@@ -1,0 +1,124 @@
+//! The meeting file (TOML): all that an organiser prepares, in one file.
+//!
+//! ```toml
+//! name = "幸福微实事圆桌会"
+//! community = "…"
+//! date = 2025-06-14
+//! place = "…"
+//! lang = "zh-CN"            # or "en"
+//! currency = "CNY"
+//! budget = 300_000          # whole units, or "30万"
+//! tables = 6
+//! allot = "blocks"          # or "random" with a seed, or "all"
+//! seed = 7
+//!
+//! [rules]
+//! preset = "plain"
+//! method = "choose"         # or "rank"
+//! tie = "lot"               # or "lower_cost"
+//! speech_limit_s = 60       # left out: it follows from the agenda
+//! discussion_min = 60
+//!
+//! [[project]]
+//! id = "1"                  # left out everywhere: numbered from 1
+//! name = "加装楼道扶手"
+//! cost = 28_000
+//! proposer = "…"            # a group or office
+//! location = "…"
+//! content = "…"
+//! scope = "…"
+//! benefit = "…"
+//! picture = "handrail.png"  # beside this file
+//! ```
+
+use crate::project::{Amounts, Field, Row, projects};
+use crate::toml_walk::Walk;
+use crate::{
+    Allot, Currency, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS, MOST_SEED, MOST_SPEECH_LIMIT_S,
+    MOST_TABLES, Options, Refused, RuleHints, What, missing_facts, text,
+};
+use roundtable_tally::{Method, TieRule};
+use toml::de::DeTable;
+
+const KEYS: [&str; 12] = [
+    "name", "community", "date", "place", "lang", "currency", "budget", "tables", "allot", "seed", "rules", "project",
+];
+const RULE_KEYS: [&str; 5] = ["preset", "method", "tie", "speech_limit_s", "discussion_min"];
+const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
+
+/// Reads a meeting file.
+///
+/// # Errors
+/// [`Refused`] with every fault by line.
+pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    let text = text::decode(bytes)?;
+    let (mut walk, document) = Walk::read(&text)?;
+    walk.only(&document, &KEYS);
+    let stated = walk.text(&document, "currency", LONGEST_NAME).and_then(|(line, code)| {
+        Currency::new(&code).map_err(|what| walk.refused.note(line, Some("currency"), &code, what)).ok()
+    });
+    let currency = options.currency.clone().or(stated).unwrap_or_default();
+    let budget = walk.text_or_number(&document, "budget").and_then(|(line, written)| {
+        currency.read(&written, 0).map_err(|what| walk.refused.note(line, Some("budget"), &written, what)).ok()
+    });
+    let hints = hints(&mut walk, &document);
+    let rows: Vec<Row> = project_rows(&mut walk, &document);
+    let projects = projects(&rows, &currency, Amounts::Free { scale: 0 }, &mut walk.refused);
+    let missing = missing_facts(&projects);
+    walk.refused.unless_faulty(Intake { hints, currency, budget, projects, missing, left_out: Vec::new() })
+}
+
+fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {
+    let mut named = |key| walk.text(document, key, LONGEST_NAME).map(|(_, name)| name.into_owned());
+    let (name, community, place) = (named("name"), named("community"), named("place"));
+    let seed = walk.number(document, "seed", 0, MOST_SEED);
+    let how = [("blocks", Allot::Blocks), ("random", Allot::Random { seed: seed.unwrap_or(0) }), ("all", Allot::All)];
+    let allot = walk.word(document, "allot", &how);
+    if matches!(allot, Some(Allot::Random { .. })) && !document.contains_key("seed") {
+        let line = document.get("allot").map_or(0, |value| walk.line(&value.span()));
+        walk.refused.note(line, Some("seed"), "", What::FieldMissing);
+    }
+    Hints {
+        name,
+        community,
+        date: walk.date(document, "date"),
+        place,
+        lang: walk.word(document, "lang", &LANGUAGES).map(str::to_owned),
+        tables: walk.number(document, "tables", 1, MOST_TABLES as u64).and_then(|tables| usize::try_from(tables).ok()),
+        allot,
+        rules: walk.table(document, "rules").map(|rules| rule_hints(walk, rules)).unwrap_or_default(),
+    }
+}
+
+fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {
+    walk.only(rules, &RULE_KEYS);
+    let methods = roundtable_tally::RULES.map(|method: Method| (method.code(), method));
+    RuleHints {
+        preset: walk.text(rules, "preset", LONGEST_ID).map(|(_, preset)| preset.into_owned()),
+        method: walk.word(rules, "method", &methods),
+        tie: walk.word(rules, "tie", &[("lot", TieRule::Lot), ("lower_cost", TieRule::LowerCost)]),
+        speech_limit_s: walk.number(rules, "speech_limit_s", 1, MOST_SPEECH_LIMIT_S),
+        discussion_min: walk.number(rules, "discussion_min", 1, MOST_DISCUSSION_MIN),
+    }
+}
+
+fn project_rows(walk: &mut Walk, document: &DeTable<'_>) -> Vec<Row> {
+    let keys = Field::ALL.map(Field::code);
+    let mut rows = Vec::new();
+    for (line, project) in walk.tables(document, "project").into_iter().take(MOST_PROJECTS + 1) {
+        walk.only(project, &keys);
+        let mut row = Row::at(line);
+        for field in Field::ALL {
+            // Texts are checked with all other rows; here only that they are texts.
+            let written = match field {
+                Field::Id | Field::Cost => walk.text_or_number(project, field.code()),
+                _ => walk.text(project, field.code(), usize::MAX - 1),
+            };
+            if let Some((line, value)) = written {
+                row.set(field, line, &value);
+            }
+        }
+        rows.push(row);
+    }
+    rows
+}

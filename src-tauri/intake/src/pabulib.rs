@@ -1,0 +1,177 @@
+//! Pabulib files (`.pb`, <https://pabulib.org/format>): META and PROJECTS. VOTES are read by `votes.rs`.
+
+use crate::project::{Amounts, Field, Row, projects};
+use crate::table::records;
+use crate::{Currency, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Options, Refused, What, missing_facts, text};
+use csv::StringRecord;
+use std::collections::BTreeMap;
+
+/// The columns that mean something to a meeting.
+const COLUMNS: [(&str, Field); 4] =
+    [("project_id", Field::Id), ("name", Field::Name), ("cost", Field::Cost), ("proposer", Field::Proposer)];
+/// The columns that must be there.
+const NEEDED: [&str; 3] = ["project_id", "cost", "name"];
+
+/// Reads the projects of a Pabulib file. The budget, the names and the currency (stated, or its country's) come from META.
+///
+/// # Errors
+/// [`Refused`] with every fault by line.
+pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    let text = text::decode(bytes)?;
+    let file = Sections::read(&text)?;
+    let mut refused = Refused::default();
+    let currency = options.currency.clone().unwrap_or_else(|| file.currency(&mut refused));
+    let budget = file.meta("budget").and_then(|(line, budget)| {
+        currency.read_plain(budget).map_err(|what| refused.note(line, Some("budget"), budget, what)).ok()
+    });
+    let mut named = |key: &str| {
+        let (line, value) = file.meta(key)?;
+        if let Some(what) = text::flaw(value, LONGEST_NAME) {
+            refused.note(line, Some(key), value, what);
+        }
+        (!value.is_empty()).then(|| value.to_owned())
+    };
+    let name = named("description");
+    let community = ["subunit", "district", "unit"].into_iter().find_map(&mut named);
+
+    let (rows, mut left_out) = file.project_rows(options.keep_proposer, &mut refused);
+    file.expect_number("num_projects", rows.len(), &mut refused);
+    let projects = projects(&rows, &currency, Amounts::Plain, &mut refused);
+    if !file.votes.rows.is_empty() {
+        left_out.push(LeftOut::Votes { count: file.votes.rows.len() });
+    }
+    let missing = missing_facts(&projects);
+    let hints = Hints { name, community, ..Hints::default() };
+    refused.unless_faulty(Intake { hints, currency, budget, projects, missing, left_out })
+}
+
+/// A section's header and rows, each with its line.
+#[derive(Default)]
+pub(crate) struct Section {
+    pub(crate) line: u64,
+    pub(crate) header: StringRecord,
+    pub(crate) rows: Vec<(u64, StringRecord)>,
+}
+
+impl Section {
+    /// The place of a column.
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|heading| heading.trim().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A Pabulib file in its three sections.
+pub(crate) struct Sections {
+    meta: BTreeMap<String, (u64, String)>,
+    pub(crate) projects: Section,
+    pub(crate) votes: Section,
+}
+
+impl Sections {
+    /// Takes a file apart; what stands in the sections is not looked at yet.
+    pub(crate) fn read(text: &str) -> Result<Self, Refused> {
+        let mut refused = Refused::default();
+        let mut found: BTreeMap<&'static str, Section> = BTreeMap::new();
+        let mut current = None;
+        for (line, record) in records(text, b';') {
+            if let Some(name) = section_name(&record) {
+                if found.insert(name, Section { line, ..Section::default() }).is_some() {
+                    refused.note(line, Some(name), name, What::FieldTwice);
+                }
+                current = Some(name);
+                continue;
+            }
+            match current.and_then(|name| found.get_mut(name)) {
+                None => {
+                    refused.note(line, None, record.get(0).unwrap_or_default(), What::SectionMissing);
+                    return Err(refused);
+                }
+                Some(section) if section.header.is_empty() => section.header = record,
+                Some(section) => section.rows.push((line, record)),
+            }
+        }
+        for name in ["META", "PROJECTS"] {
+            if !found.contains_key(name) {
+                refused.note(0, None, name, What::SectionMissing);
+            }
+        }
+        let mut take = |name| found.remove(name).unwrap_or_default();
+        let meta = meta(&take("META"), &mut refused);
+        refused.unless_faulty(Self { meta, projects: take("PROJECTS"), votes: take("VOTES") })
+    }
+
+    /// A line of META.
+    pub(crate) fn meta(&self, key: &str) -> Option<(u64, &str)> {
+        self.meta.get(key).map(|(line, value)| (*line, value.as_str()))
+    }
+
+    /// Checks a number that META states: a file that was cut off does not pass.
+    pub(crate) fn expect_number(&self, key: &str, has: usize, refused: &mut Refused) {
+        if let Some((line, said)) = self.meta(key).filter(|(_, said)| said.parse() != Ok(has)) {
+            refused.note(line, Some(key), said, What::NumberDiffers { said: text::shorten(said, 20), has });
+        }
+    }
+
+    fn currency(&self, refused: &mut Refused) -> Currency {
+        if let Some((line, code)) = self.meta("currency") {
+            return Currency::new(code).unwrap_or_else(|what| {
+                refused.note(line, Some("currency"), code, what);
+                Currency::default()
+            });
+        }
+        self.meta("country").and_then(|(_, country)| Currency::of_country(country)).unwrap_or_default()
+    }
+
+    fn project_rows(&self, keep_proposer: bool, refused: &mut Refused) -> (Vec<Row>, Vec<LeftOut>) {
+        let section = &self.projects;
+        for needed in NEEDED.iter().filter(|needed| section.column(needed).is_none()) {
+            refused.note(section.line + 1, Some(needed), &section.header.iter().collect::<Vec<_>>().join(";"), What::FieldMissing);
+        }
+        let field = |heading: &str| COLUMNS.iter().find(|(name, _)| heading.trim().eq_ignore_ascii_case(name)).map(|(_, field)| *field);
+        let fields: Vec<Option<Field>> = section.header.iter().map(field).collect();
+        let unknown = section.header.iter().zip(&fields).filter(|(_, field)| field.is_none());
+        let mut left_out: Vec<LeftOut> = unknown.map(|(name, _)| LeftOut::Column { name: text::shorten(name, crate::FOUND_CHARS) }).collect();
+
+        let mut rows = Vec::new();
+        let mut proposers = 0;
+        for (line, record) in section.rows.iter().take(MOST_PROJECTS + 1) {
+            if record.len() > fields.len() {
+                refused.note(*line, None, record.get(fields.len()).unwrap_or_default(), What::CellsTooMany { columns: fields.len() });
+            }
+            let mut row = Row::at(*line);
+            for (cell, field) in record.iter().zip(&fields) {
+                match field {
+                    Some(Field::Proposer) if !keep_proposer => proposers += usize::from(!cell.trim().is_empty()),
+                    Some(field) => row.set(*field, *line, cell),
+                    None => {}
+                }
+            }
+            rows.push(row);
+        }
+        if proposers > 0 {
+            left_out.push(LeftOut::Proposers { count: proposers });
+        }
+        (rows, left_out)
+    }
+}
+
+fn section_name(record: &StringRecord) -> Option<&'static str> {
+    let name = record.get(0)?.trim();
+    let alone = record.iter().skip(1).all(|cell| cell.trim().is_empty());
+    ["META", "PROJECTS", "VOTES"].into_iter().find(|section| alone && *section == name)
+}
+
+/// META as keys and values; a value may hold further semicolons.
+fn meta(section: &Section, refused: &mut Refused) -> BTreeMap<String, (u64, String)> {
+    let mut meta = BTreeMap::new();
+    for (line, record) in &section.rows {
+        let mut cells = record.iter();
+        let key = cells.next().unwrap_or_default().trim().to_ascii_lowercase();
+        let value = cells.collect::<Vec<_>>().join(";");
+        let value = text::tidy(value.trim_end_matches(';')).into_owned();
+        if meta.insert(key.clone(), (*line, value)).is_some() {
+            refused.note(*line, Some(&text::shorten(&key, 20)), "", What::FieldTwice);
+        }
+    }
+    meta
+}
