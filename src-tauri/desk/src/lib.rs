@@ -1,1 +1,3 @@
-//! The desk room.
+//! The desks: what a person does, one call each; all reading, writing and timing is ordered here.
+
+pub mod view;
