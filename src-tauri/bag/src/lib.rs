@@ -1,1 +1,33 @@
-//! The bag room.
+//! The bag room: what travels by stick, and how it gets there and back unharmed.
+//!
+//! A pack or a bundle is one signed BagIt bag (RFC 8493) in a stored ZIP that is the same to the
+//! byte whoever writes it. This room writes, reads and checks bags, keeps keys, takes foreign files
+//! into quarantine, and writes files so that "saved" is true. What the files inside mean stays
+//! outside: no meeting, event or ballot may come in.
+
+mod bag;
+mod check;
+mod error;
+mod key;
+mod key_file;
+mod kind;
+pub mod limits;
+mod manifest;
+mod names;
+pub mod quarantine;
+mod signature;
+mod synced;
+mod unpack;
+mod zip;
+
+pub use bag::Bag;
+pub use check::{Checked, PackInside, check};
+pub use error::BagError;
+pub use key::{Key, PublicKey};
+pub use key_file::key_of_file;
+pub use kind::{BagKind, PACK_NAMESPACE, bundle_namespace};
+pub use names::safe_file_name;
+pub use quarantine::QuarantinedFile;
+pub use signature::{sign, verify};
+pub use synced::write_synced;
+pub use unpack::{allowed_signers_line, unpack};

@@ -1,0 +1,155 @@
+//! What can go wrong with a bag, a key or a file, each with a code that people may see.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::BagKind;
+
+/// Why a file is not a good bag, or could not be read or written.
+#[derive(Debug, Error)]
+pub enum BagError {
+    /// The file is something else altogether.
+    #[error("this is not one of our files")]
+    NotABag,
+    /// The file is one of ours, of the other kind.
+    #[error("this is a {found:?}")]
+    OtherKind {
+        /// What it is.
+        found: BagKind,
+    },
+    /// The file ends too early.
+    #[error("the file ends too early, at byte {at}")]
+    Truncated {
+        /// Where more was expected.
+        at: usize,
+    },
+    /// More or larger than allowed.
+    #[error("{what}: more than {most}")]
+    Limit {
+        /// What there was too much of.
+        what: &'static str,
+        /// The most there may be.
+        most: u64,
+    },
+    /// The file is not put together as we put it together.
+    #[error("{why} ({place})")]
+    Framing {
+        /// What is odd.
+        why: &'static str,
+        /// An entry's name, or a byte offset.
+        place: String,
+    },
+    /// The signature does not hold.
+    #[error("the signature does not hold: {0}")]
+    Signature(&'static str),
+    /// A file is not the one that was signed.
+    #[error("{name} is not the file that was signed")]
+    Hash {
+        /// The entry.
+        name: String,
+    },
+    /// Not a key that we can use.
+    #[error("not a usable Ed25519 key: {0}")]
+    Key(&'static str),
+    /// The private key is behind a passphrase.
+    #[error("the key is behind a passphrase")]
+    KeyLocked,
+    /// The system gave no randomness.
+    #[error("the system gave no randomness")]
+    Random,
+    /// A path is not a plain file, or a name not one that can be written.
+    #[error("not a plain file: {0}")]
+    NotAFile(String),
+    /// The disk or the stick is full.
+    #[error("the disk is full")]
+    Full(#[source] io::Error),
+    /// The disk or the stick, or the folder on it, is not there, or no longer.
+    #[error("the disk or folder is gone")]
+    Gone(#[source] io::Error),
+    /// Writing there is not allowed.
+    #[error("writing there is not allowed")]
+    ReadOnly(#[source] io::Error),
+    /// The disk gave other bytes back than were written.
+    #[error("the disk gave other bytes back than were written")]
+    ReadBack,
+    /// Any other failure of the machine.
+    #[error("the machine failed: {0}")]
+    Io(#[source] io::Error),
+}
+
+impl BagError {
+    /// The stable code under which words for people are kept.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotABag => "not_a_bag",
+            Self::OtherKind { found: BagKind::Pack } => "is_a_pack",
+            Self::OtherKind { found: BagKind::Bundle } => "is_a_bundle",
+            Self::Truncated { .. } => "truncated",
+            Self::Limit { .. } => "limits",
+            Self::Framing { .. } => "framing",
+            Self::Signature(_) => "signature",
+            Self::Hash { .. } => "hash",
+            Self::Key(_) => "key",
+            Self::KeyLocked => "key_locked",
+            Self::Random => "random",
+            Self::NotAFile(_) => "not_a_file",
+            Self::Full(_) => "disk_full",
+            Self::Gone(_) => "disk_gone",
+            Self::ReadOnly(_) => "disk_read_only",
+            Self::ReadBack => "disk_read_back",
+            Self::Io(_) => "disk",
+        }
+    }
+
+    /// Whether the machine failed, rather than the file being refused.
+    #[must_use]
+    pub fn is_machine(&self) -> bool {
+        matches!(self, Self::Random | Self::Full(_) | Self::Gone(_) | Self::ReadOnly(_) | Self::ReadBack | Self::Io(_))
+    }
+
+    pub(crate) fn framing(why: &'static str, place: impl ToString) -> Self {
+        Self::Framing { why, place: place.to_string() }
+    }
+}
+
+impl From<io::Error> for BagError {
+    fn from(error: io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        use rustix::io::Errno;
+        let errno = Errno::from_io_error(&error);
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Self::Full(error),
+            Kind::ReadOnlyFilesystem | Kind::PermissionDenied => Self::ReadOnly(error),
+            Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => Self::Gone(error),
+            _ if matches!(errno, Some(Errno::NODEV | Errno::NXIO | Errno::IO | Errno::NOMEDIUM)) => Self::Gone(error),
+            _ => Self::Io(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_of_the_machine_are_told_apart() {
+        use rustix::io::Errno;
+        for (errno, code) in [
+            (Errno::NOSPC, "disk_full"),
+            (Errno::DQUOT, "disk_full"),
+            (Errno::ROFS, "disk_read_only"),
+            (Errno::ACCESS, "disk_read_only"),
+            (Errno::NOENT, "disk_gone"),
+            (Errno::IO, "disk_gone"),
+            (Errno::NODEV, "disk_gone"),
+            (Errno::MFILE, "disk"),
+        ] {
+            let error = BagError::from(io::Error::from(errno));
+            assert_eq!(error.code(), code, "{errno}");
+            assert!(error.is_machine());
+        }
+        assert!(!BagError::NotABag.is_machine());
+    }
+}

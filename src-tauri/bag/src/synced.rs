@@ -1,0 +1,107 @@
+//! Writing a file so that "saved" is true: on the medium, under its name, and read back past the cache.
+
+use std::fs::{File, Permissions};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::Advice;
+use tempfile::NamedTempFile;
+
+use crate::BagError;
+
+/// Writes `bytes` as the file `name` in the folder `dir`, replacing one of that name only once the new one was read
+/// back the same. Returns its path when it is on the medium for good, and not before.
+///
+/// # Errors
+/// A name with a folder in it; the disk is full, gone, not writable, or gives other bytes back. Until the new file was
+/// read back the older one of that name stands untouched; what was only begun is removed.
+pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
+    let path = dir.join(name);
+    if path.file_name().is_none_or(|found| found != name) || path.parent() != Some(dir) {
+        return Err(BagError::NotAFile(name.to_owned()));
+    }
+    write_to(&mut Disk { dir }, &path, bytes)?;
+    Ok(path)
+}
+
+/// The steps in which a medium can fail, one by one, so that tests can fail each.
+trait Medium {
+    /// A file that is not yet under its name; removed when dropped.
+    type Begun;
+    fn begin(&mut self) -> io::Result<Self::Begun>;
+    fn write(&mut self, begun: &mut Self::Begun, bytes: &[u8]) -> io::Result<()>;
+    fn sync(&mut self, begun: &Self::Begun) -> io::Result<()>;
+    fn begun_at(&self, begun: &Self::Begun) -> PathBuf;
+    fn rename(&mut self, begun: Self::Begun, path: &Path) -> io::Result<()>;
+    fn sync_folder(&mut self) -> io::Result<()>;
+    /// Reads a file from the medium, not from memory; at most `most` bytes.
+    fn read_back(&mut self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+}
+
+fn write_to<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), BagError> {
+    let mut begun = medium.begin()?;
+    medium.write(&mut begun, bytes)?;
+    medium.sync(&begun)?;
+    let begun_at = medium.begun_at(&begun);
+    same_on(medium, &begun_at, bytes)?;
+    medium.rename(begun, path)?;
+    medium.sync_folder()?;
+    same_on(medium, path, bytes)
+}
+
+fn same_on<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), BagError> {
+    let found = medium.read_back(path, bytes.len() as u64 + 1)?;
+    if found == bytes { Ok(()) } else { Err(BagError::ReadBack) }
+}
+
+struct Disk<'a> {
+    dir: &'a Path,
+}
+
+impl Medium for Disk<'_> {
+    type Begun = NamedTempFile;
+
+    fn begin(&mut self) -> io::Result<NamedTempFile> {
+        tempfile::Builder::new()
+            .prefix(".roundtable-")
+            .suffix(".part")
+            .permissions(Permissions::from_mode(0o644))
+            .tempfile_in(self.dir)
+    }
+
+    fn write(&mut self, begun: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+        begun.write_all(bytes)
+    }
+
+    fn sync(&mut self, begun: &NamedTempFile) -> io::Result<()> {
+        begun.as_file().sync_all()
+    }
+
+    fn begun_at(&self, begun: &NamedTempFile) -> PathBuf {
+        begun.path().to_owned()
+    }
+
+    fn rename(&mut self, begun: NamedTempFile, path: &Path) -> io::Result<()> {
+        begun.persist(path).map(drop).map_err(|failed| failed.error)
+    }
+
+    fn sync_folder(&mut self) -> io::Result<()> {
+        match File::open(self.dir)?.sync_all() {
+            // Some file systems of sticks cannot sync a folder, and say so; then all of theirs is written.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(rustix::fs::syncfs(File::open(self.dir)?)?),
+            done => done,
+        }
+    }
+
+    fn read_back(&mut self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let file = File::open(path)?;
+        rustix::fs::fadvise(&file, 0, None, Advice::DontNeed)?;
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests;

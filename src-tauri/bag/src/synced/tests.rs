@@ -1,0 +1,132 @@
+use rustix::io::Errno;
+
+use super::*;
+
+/// A disk whose `fails_at`-th step fails, or which gives other bytes back at its `lies_at`-th reading.
+struct Faulty<'a> {
+    disk: Disk<'a>,
+    step: usize,
+    fails_at: usize,
+    with: Errno,
+    reading: usize,
+    lies_at: usize,
+}
+
+impl Faulty<'_> {
+    fn step(&mut self) -> io::Result<()> {
+        self.step += 1;
+        if self.step == self.fails_at { Err(self.with.into()) } else { Ok(()) }
+    }
+}
+
+impl Medium for Faulty<'_> {
+    type Begun = NamedTempFile;
+
+    fn begin(&mut self) -> io::Result<NamedTempFile> {
+        self.step()?;
+        self.disk.begin()
+    }
+
+    fn write(&mut self, begun: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+        // A disk that fills up takes a part first.
+        self.disk.write(begun, &bytes[..bytes.len() / 2])?;
+        self.step()?;
+        self.disk.write(begun, &bytes[bytes.len() / 2..])
+    }
+
+    fn sync(&mut self, begun: &NamedTempFile) -> io::Result<()> {
+        self.step()?;
+        self.disk.sync(begun)
+    }
+
+    fn begun_at(&self, begun: &NamedTempFile) -> PathBuf {
+        self.disk.begun_at(begun)
+    }
+
+    fn rename(&mut self, begun: NamedTempFile, path: &Path) -> io::Result<()> {
+        self.step()?;
+        self.disk.rename(begun, path)
+    }
+
+    fn sync_folder(&mut self) -> io::Result<()> {
+        self.step()?;
+        self.disk.sync_folder()
+    }
+
+    fn read_back(&mut self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        self.step()?;
+        let mut bytes = self.disk.read_back(path, most)?;
+        self.reading += 1;
+        if self.reading == self.lies_at {
+            bytes[0] ^= 1;
+        }
+        Ok(bytes)
+    }
+}
+
+fn faulty(dir: &Path) -> Faulty<'_> {
+    Faulty { disk: Disk { dir }, step: 0, fails_at: 0, with: Errno::IO, reading: 0, lies_at: 0 }
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn a_file_is_written_and_nothing_else_is_left() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = write_synced(dir.path(), "象山社区-第3桌.rtbundle", b"new").unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"new");
+    assert_eq!(names(dir.path()), ["象山社区-第3桌.rtbundle"]);
+    write_synced(dir.path(), "象山社区-第3桌.rtbundle", b"newer").unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"newer");
+}
+
+#[test]
+fn whichever_step_fails_nothing_is_said_to_be_saved_and_no_half_file_has_the_name() {
+    for (with, code) in [(Errno::NOSPC, "disk_full"), (Errno::IO, "disk_gone"), (Errno::ROFS, "disk_read_only")] {
+        let mut fails_at = 1;
+        loop {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("a");
+            std::fs::write(&path, b"older").unwrap();
+            let mut medium = Faulty { fails_at, with, ..faulty(dir.path()) };
+            match write_to(&mut medium, &path, b"the newer file") {
+                Ok(()) => break,
+                Err(error) => assert_eq!(error.code(), code),
+            }
+            let renamed = fails_at > 5;
+            let due: &[u8] = if renamed { b"the newer file" } else { b"older" };
+            assert_eq!(std::fs::read(&path).unwrap(), due, "step {fails_at}");
+            assert_eq!(names(dir.path()), ["a"], "step {fails_at}");
+            fails_at += 1;
+        }
+        assert_eq!(fails_at, 8, "every one of the seven steps failed once");
+    }
+}
+
+#[test]
+fn a_medium_that_gives_other_bytes_back_is_found_out() {
+    for lies_at in 1..=2 {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a");
+        let mut medium = Faulty { lies_at, ..faulty(dir.path()) };
+        assert_eq!(write_to(&mut medium, &path, b"bytes").unwrap_err().code(), "disk_read_back");
+    }
+}
+
+#[test]
+fn a_name_may_not_lead_elsewhere() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["", ".", "..", "../a", "a/b", "/a", "a/"] {
+        assert_eq!(write_synced(dir.path(), name, b"x").unwrap_err().code(), "not_a_file", "{name:?}");
+    }
+    assert_eq!(names(dir.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_folder_that_is_gone_is_said_to_be_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let gone = dir.path().join("stick");
+    assert_eq!(write_synced(&gone, "a", b"x").unwrap_err().code(), "disk_gone");
+}
