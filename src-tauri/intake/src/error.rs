@@ -159,7 +159,7 @@ pub enum What {
         /// The words possible.
         allowed: String,
     },
-    /// Not the plain name of a PNG or JPEG beside the file.
+    /// Not the plain name of a PNG or JPEG.
     #[error("not the name of a PNG or JPEG")]
     NotAPicture,
     /// A vote names a project that is not in the file.

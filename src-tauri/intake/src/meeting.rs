@@ -28,7 +28,7 @@
 //! content = "…"
 //! scope = "…"
 //! benefit = "…"
-//! picture = "handrail.png"  # beside this file
+//! picture = "handrail.png"  # in the folder pictures beside this file
 //! ```
 
 use crate::project::{Amounts, Field, Row, projects};

@@ -26,7 +26,7 @@ pub struct Draft {
     pub scope: Option<String>,
     /// Who gains.
     pub benefit: Option<String>,
-    /// The file name of its picture, a PNG or JPEG beside the list.
+    /// The file name of its picture, a PNG or JPEG in the folder `pictures` beside the list.
     pub picture: Option<String>,
 }
 
@@ -144,8 +144,8 @@ fn draft(row: &Row, id: String, currency: &Currency, amounts: Amounts, refused: 
         benefit: optional(Field::Benefit, LONGEST_FACT),
         picture: optional(Field::Picture, LONGEST_NAME),
     };
-    if let Some(picture) = draft.picture.as_deref().filter(|picture| !is_picture(picture)) {
-        refused.note(row.line, Some(Field::Picture.code()), picture, What::NotAPicture);
+    if let Some((line, picture)) = row.cells.get(&Field::Picture).filter(|(_, picture)| !is_picture(picture)) {
+        refused.note(*line, Some(Field::Picture.code()), picture, What::NotAPicture);
     }
     draft
 }

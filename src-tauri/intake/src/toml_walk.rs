@@ -24,9 +24,15 @@ impl Walk {
         for error in errors {
             let line = error.span().map_or(0, |span| walk.line(&span));
             let found = usize::try_from(line).ok().and_then(|line| source.lines().nth(line.checked_sub(1)?)).unwrap_or_default();
-            walk.refused.note(line, None, found, What::Syntax);
+            match found.split_once('=') {
+                Some((key, date)) if key.trim() == "date" && date.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+                    walk.refused.note(line, Some("date"), date.trim(), What::NotADate);
+                }
+                _ => walk.refused.note(line, None, found, What::Syntax),
+            }
         }
-        if walk.refused.faults.is_empty() { Ok((walk, document.into_inner())) } else { Err(walk.refused) }
+        std::mem::take(&mut walk.refused).unless_faulty(())?;
+        Ok((walk, document.into_inner()))
     }
 
     /// The line of a place.

@@ -1,0 +1,88 @@
+//! Meeting files and presets of rules.
+
+use roundtable_intake::*;
+use roundtable_tally::{Method, TieRule};
+
+const SMALL: &str = r#"name = "圆桌议事"
+community = "青石里社区"
+date = 2025-06-14
+place = "居民活动室"
+lang = "zh-CN"
+budget = "1万"
+tables = 2
+allot = "random"
+seed = 7
+
+[rules]
+preset = "plain"
+method = "rank"
+tie = "lower_cost"
+speech_limit_s = 60
+discussion_min = 30
+
+[[project]]
+id = 1
+name = "扶手"
+cost = 2_800.50
+picture = "handrail.png"
+
+[[project]]
+id = "A2"
+name = "阅读角"
+cost = "0.9万"
+location = "一楼"
+content = "书架"
+scope = "一间"
+benefit = "孩子"
+"#;
+
+fn read_small(text: &str) -> Result<Intake, Refused> {
+    read_meeting(text.as_bytes(), &Options::default())
+}
+
+fn faults(text: &str) -> Vec<String> {
+    let refused = read_small(text).expect_err("the file should be refused");
+    let words = |f: &IntakeError| format!("{} {} {} {}", f.line, f.field.as_deref().unwrap_or("-"), f.code(), f.found);
+    refused.faults.iter().map(|f| words(f).trim_end().to_owned()).collect()
+}
+
+#[test]
+fn a_meeting_file_holds_all_that_an_organiser_prepares() {
+    let intake = read_small(SMALL).unwrap();
+    assert_eq!(intake.budget.unwrap().minor(), 1_000_000);
+    assert_eq!(intake.hints.date.as_deref(), Some("2025-06-14"));
+    assert_eq!((intake.hints.tables, intake.hints.allot), (Some(2), Some(Allot::Random { seed: 7 })));
+    let rules = &intake.hints.rules;
+    assert_eq!((rules.method, rules.tie, rules.speech_limit_s), (Some(Method::Rank), Some(TieRule::LowerCost), Some(60)));
+    let read: Vec<(&str, i64)> = intake.projects.iter().map(|p| (p.id.as_str(), p.cost.minor())).collect();
+    assert_eq!(read, [("1", 280_050), ("A2", 900_000)]);
+    assert_eq!(intake.projects[0].picture.as_deref(), Some("handrail.png"));
+    assert_eq!(intake.missing.len(), 4);
+}
+
+#[test]
+fn faults_are_told_by_the_line_of_their_key() {
+    assert_eq!(faults(&SMALL.replace("2025-06-14", "\"2025-02-30\"")), ["3 date not_a_date 2025-02-30"]);
+    assert_eq!(faults(&SMALL.replace("2025-06-14", "2025-02-30")), ["3 date not_a_date 2025-02-30"]);
+    assert_eq!(faults(&SMALL.replace("2025-06-14", "2025-06-14T10:00:00")), ["3 date not_a_date 2025-06-14T10:00:00"]);
+    assert_eq!(faults(&SMALL.replace("seed = 7\n", "")), ["8 seed field_missing"]);
+    assert_eq!(faults(&SMALL.replace("tables = 2", "tables = 0")), ["7 tables out_of_range 0"]);
+    assert_eq!(faults(&SMALL.replace("tables = 2", "tabels = 2")), ["7 - field_unknown tabels"]);
+    assert_eq!(faults(&SMALL.replace("\"rank\"", "\"loudest\"")), ["13 method not_one_of loudest"]);
+    assert_eq!(faults(&SMALL.replace("2_800.50", "-3")), ["21 cost negative -3"]);
+    assert_eq!(faults(&SMALL.replace("2_800.50", "nan")), ["21 cost not_a_number nan"]);
+    assert_eq!(faults(&SMALL.replace("2_800.50", "true")), ["18 cost empty", "21 cost wrong_type boolean"]);
+    assert_eq!(faults(&SMALL.replace("id = \"A2\"", "id = \"1\"")), ["24 id id_twice 1"]);
+    assert_eq!(faults(&SMALL.replace("handrail.png", "../handrail.svg")), ["22 picture not_a_picture ../handrail.svg"]);
+    assert_eq!(faults("name = \"x\"\n"), ["0 - no_projects"]);
+    assert_eq!(faults("name = \nplace = [\n")[0], "1 - syntax name =");
+}
+
+#[test]
+fn a_preset_has_every_text_in_both_languages() {
+    let text = "id = \"plain\"\n[name]\nzh-CN = \"平常\"\nen = \"Plain\"\n[about]\nzh-CN = \"用\"\nen = \"Use\"\n[set]\nspeech_limit_s = 120\n[[rule]]\nzh-CN = \"一\"\nen = \"One\"\n";
+    let preset = read_preset(text.as_bytes()).unwrap();
+    assert_eq!((preset.set.speech_limit_s, preset.rules.len()), (Some(120), 1));
+    let refused = read_preset(text.replace("en = \"One\"\n", "").as_bytes()).unwrap_err();
+    assert_eq!((refused.faults[0].line, refused.code(), refused.faults[0].found.as_str()), (10, "field_missing", "en"));
+}

@@ -1,0 +1,61 @@
+//! Whatever comes in, a list or faults come out.
+
+use proptest::prelude::*;
+use roundtable_intake::*;
+
+fn all(bytes: &[u8]) {
+    for format in [Format::Meeting, Format::Table, Format::Pabulib] {
+        if let Ok(intake) = read(format, bytes, &Options::default()) {
+            assert!(!intake.projects.is_empty() && intake.projects.len() <= MOST_PROJECTS);
+            for project in &intake.projects {
+                assert!(!project.id.is_empty() && project.id.chars().count() <= LONGEST_ID);
+                assert!(!project.name.is_empty() && project.name.chars().count() <= LONGEST_NAME);
+                assert!((0..=MOST_COST_MINOR).contains(&project.cost.minor()));
+            }
+        }
+    }
+    let _ = read_votes(bytes);
+    let _ = read_preset(bytes);
+    let _ = read_pasted(&String::from_utf8_lossy(bytes), &Options::default());
+}
+
+/// Bits of lists, so that random input gets past the first line.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("id,name,cost\n"), Just("名称\t费用\n"), Just("META\n"), Just("key;value\n"), Just("PROJECTS\n"), Just("VOTES\n"),
+        Just("project_id;cost;name\n"), Just("voter_id;vote\n"), Just("vote_type;ordinal\n"), Just("[[project]]\n"),
+        Just("name = \"x\"\n"), Just("cost = 1\n"), Just("1;2;3\n"), Just("1,A,2\n"), Just("\""), Just("'"), Just("\r\n"), Just(";"),
+        Just("\t"), Just(","), Just("万"), Just("2.8"), Just("-"), Just("\u{202E}"), Just("date = 2025-02-30\n"), Just("é"),
+    ];
+    proptest::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        all(&bytes);
+    }
+
+    #[test]
+    fn shuffled_bits_of_lists_never_panic(text in pieces()) {
+        all(text.as_bytes());
+    }
+
+    #[test]
+    fn any_text_as_an_amount_never_panics_and_printing_reads_back(text in "\\PC{0,30}", minor in 0..=MOST_COST_MINOR) {
+        for code in ["CNY", "JPY", "KWD"] {
+            let currency = Currency::new(code).unwrap();
+            let _ = currency.read(&text, 0);
+            let money = roundtable_tally::Money::new(minor).unwrap();
+            prop_assert_eq!(currency.read_plain(&currency.print(money)), Ok(money));
+        }
+    }
+}
+
+#[test]
+fn a_deeply_nested_file_is_refused() {
+    let nested = format!("a = {}", "[".repeat(100_000));
+    assert_eq!(read_meeting(nested.as_bytes(), &Options::default()).unwrap_err().code(), "syntax");
+}

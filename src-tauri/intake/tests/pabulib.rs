@@ -1,0 +1,150 @@
+//! Pabulib files: three real ones, and broken ones.
+
+use roundtable_intake::*;
+use roundtable_tally::{Method, count};
+use std::path::PathBuf;
+
+const SMALL: &str = "META\nkey;value\ndescription;Small\ncountry;Poland\nunit;Town\nnum_projects;2\nnum_votes;2\nbudget;100.50\nvote_type;ordinal\n\
+    PROJECTS\nproject_id;cost;name;proposer\n1;10.5;\"\"\"A\"\"; b\";Anna\nX2;3;C;\n\
+    VOTES\nvoter_id;vote\n7;X2,1\n8;1\n";
+
+/// A file of the test data; none, said on one line, where the folder is missing.
+fn data(name: &str) -> Option<Vec<u8>> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pabulib").join(name);
+    let bytes = std::fs::read(&path).ok();
+    if bytes.is_none() {
+        println!("skipped: ../shared/data/pabulib/{name} is not there");
+    }
+    bytes
+}
+
+fn faults(text: &str) -> Vec<String> {
+    let refused = read_pabulib(text.as_bytes(), &Options::default()).expect_err("the file should be refused");
+    let words = |f: &IntakeError| format!("{} {} {} {}", f.line, f.field.as_deref().unwrap_or("-"), f.code(), f.found);
+    refused.faults.iter().map(|f| words(f).trim_end().to_owned()).collect()
+}
+
+#[test]
+fn meta_and_projects_are_read_whole() {
+    let intake = read_pabulib(SMALL.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(intake.currency.code(), "PLN");
+    assert_eq!(intake.budget.unwrap().minor(), 10_050);
+    assert_eq!((intake.hints.name.as_deref(), intake.hints.community.as_deref()), (Some("Small"), Some("Town")));
+    let first = &intake.projects[0];
+    assert_eq!((first.id.as_str(), first.name.as_str(), first.cost.minor()), ("1", "\"A\"; b", 1_050));
+    assert_eq!(intake.left_out, [LeftOut::Proposers { count: 1 }, LeftOut::Votes { count: 2 }]);
+}
+
+#[test]
+fn the_proposer_comes_along_only_if_the_organiser_says_so() {
+    let read = |keep_proposer| read_pabulib(SMALL.as_bytes(), &Options { keep_proposer, currency: None }).unwrap();
+    assert_eq!(read(false).projects[0].proposer, None);
+    assert_eq!(read(true).projects[0].proposer.as_deref(), Some("Anna"));
+}
+
+#[test]
+fn the_organisers_currency_goes_first_then_the_files_then_its_countrys() {
+    let currency = |text: &str, said: Option<&str>| {
+        let options = Options { keep_proposer: false, currency: said.map(|code| Currency::new(code).unwrap()) };
+        read_pabulib(text.as_bytes(), &options).unwrap().currency.code().to_owned()
+    };
+    let stated = SMALL.replace("country;Poland", "country;Poland\ncurrency;EUR");
+    assert_eq!(currency(&stated, Some("USD")), "USD");
+    assert_eq!(currency(&stated, None), "EUR");
+    assert_eq!(currency(SMALL, None), "PLN");
+    assert_eq!(currency(&SMALL.replace("Poland", "Atlantis"), None), "CNY");
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
+    let windows = format!("\u{FEFF}{}", SMALL.replace('\n', "\r\n"));
+    let options = Options::default();
+    assert_eq!(read_pabulib(windows.as_bytes(), &options), read_pabulib(SMALL.as_bytes(), &options));
+    assert_eq!(read_votes(windows.as_bytes()), read_votes(SMALL.as_bytes()));
+}
+
+#[test]
+fn faults_are_told_by_line() {
+    assert_eq!(faults(&SMALL.replace("project_id;cost;name;proposer", "project_id;price;name;proposer"))[0], "11 cost field_missing project_id;price;name;proposer");
+    assert_eq!(faults(&SMALL.replace("1;10.5", "1;-10.5")), ["12 cost negative -10.5"]);
+    assert_eq!(faults(&SMALL.replace("1;10.5", "1;1e999")), ["12 cost not_a_number 1e999"]);
+    assert_eq!(faults(&SMALL.replace("X2;3", "1;3")), ["13 id id_twice 1"]);
+    assert_eq!(faults(&SMALL.replace("budget;100.50", "budget;NaN")), ["8 budget not_a_number NaN"]);
+    assert_eq!(faults(&SMALL.replace("X2;3;C;\n", "")), ["6 num_projects number_differs 2"]);
+    assert_eq!(faults(&SMALL.replace("C;\n", "C;;more\n")), ["13 - cells_too_many more"]);
+    assert_eq!(faults(&SMALL.replace("PROJECTS\n", "")), ["0 - section_missing PROJECTS"]);
+    assert_eq!(faults("id,name,cost\n1,A,2\n"), ["1 - section_missing id,name,cost"]);
+    assert_eq!(faults(""), ["0 - section_missing META", "0 - section_missing PROJECTS"]);
+}
+
+#[test]
+fn votes_are_ballots_of_their_own_kind_only() {
+    let votes = read_votes(SMALL.as_bytes()).unwrap();
+    assert_eq!(votes.ballots(Method::Rank).unwrap()[0].choice, ["X2", "1"]);
+    assert_eq!(votes.ballots(Method::Choose).unwrap_err().code(), "votes_other");
+    let points = read_votes(SMALL.replace("ordinal", "cumulative").as_bytes()).unwrap();
+    assert_eq!(points.ballots(Method::Rank).unwrap_err().code(), "votes_other");
+}
+
+#[test]
+fn votes_that_do_not_fit_the_file_are_told_by_line() {
+    let told = |text: String| read_votes(text.as_bytes()).unwrap_err().faults.iter().map(|f| (f.line, f.code())).collect::<Vec<_>>();
+    assert_eq!(told(SMALL.replace("8;1\n", "8;9\n")), [(17, "vote_unknown")]);
+    assert_eq!(told(SMALL.replace("7;X2,1", "7;1,1")), [(16, "vote_twice")]);
+    assert_eq!(told(SMALL.replace("8;1\n", "")), [(7, "number_differs")]);
+    assert_eq!(told(SMALL.replace("ordinal", "loudness")), [(9, "not_one_of")]);
+}
+
+#[test]
+fn krakow_counted_by_points_gives_the_citys_own_scores_and_votes() {
+    let Some(bytes) = data("poland_krakow_2018_stare-miasto.pb") else { return };
+    let votes = read_votes(&bytes).unwrap();
+    let counted = count(Method::Rank, 3, &votes.projects, &votes.ballots(Method::Rank).unwrap()).unwrap();
+    assert_eq!((counted.valid, counted.blank), (1_400, 0));
+    let text = String::from_utf8(bytes).unwrap();
+    let section = text.split("PROJECTS\n").nth(1).unwrap().split("VOTES\n").next().unwrap();
+    let mut compared = 0;
+    for (line, score) in section.lines().skip(1).zip(&counted.scores) {
+        let cells: Vec<&str> = line.split(';').collect();
+        assert_eq!(cells[0], score.project);
+        assert_eq!((cells[2].parse(), cells[3].parse()), (Ok(score.ranked), Ok(score.score)), "project {}", score.project);
+        compared += 1;
+    }
+    assert_eq!(compared, 28);
+}
+
+#[test]
+fn krakow_is_a_meeting_of_twenty_eight_projects() {
+    let Some(bytes) = data("poland_krakow_2018_stare-miasto.pb") else { return };
+    let intake = read_pabulib(&bytes, &Options::default()).unwrap();
+    assert_eq!((intake.projects.len(), intake.currency.code(), intake.budget.unwrap().minor()), (28, "PLN", 23_910_000));
+    assert_eq!(intake.hints.community.as_deref(), Some("STARE MIASTO"));
+    assert_eq!(intake.projects[3].name, "\"Poradnia opiekunów rodzinnych u Helclów\"");
+    assert_eq!(intake.missing.len(), 4 * 28);
+}
+
+#[test]
+fn toulouse_keeps_accents_quotes_and_commas_and_its_points_are_no_ranks() {
+    let Some(bytes) = data("france_toulouse_2019_.pb") else { return };
+    let intake = read_pabulib(&bytes, &Options::default()).unwrap();
+    assert_eq!((intake.projects.len(), intake.currency.code(), intake.budget.unwrap().minor()), (30, "EUR", 100_000_000));
+    assert_eq!(intake.projects[2].name, "Eclairage public d’un chemin piéton-vélo rue Ella Maillart");
+    assert!(intake.projects.iter().all(|p| p.proposer.is_none()));
+    assert!(intake.left_out.contains(&LeftOut::Proposers { count: 30 }));
+    let votes = read_votes(&bytes).unwrap();
+    assert_eq!(votes.kind, VoteKind::Points);
+    assert_eq!(votes.ballots(Method::Rank).unwrap_err().code(), "votes_other");
+}
+
+#[test]
+fn lodz_has_ids_of_letters_and_its_marks_add_up_to_its_votes() {
+    let Some(bytes) = data("poland_lodz_2022_andrzejow.pb") else { return };
+    let intake = read_pabulib(&bytes, &Options::default()).unwrap();
+    let ids: Vec<&str> = intake.projects.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(ids, ["W009AN", "W028AN", "W062AN", "W005AN", "W075AN", "W071AN", "W146AN"]);
+    let votes = read_votes(&bytes).unwrap();
+    let ballots = votes.ballots(Method::Choose).unwrap();
+    let counted = count(Method::Choose, votes.longest(), &votes.projects, &ballots).unwrap();
+    let scores: Vec<i64> = counted.scores.iter().map(|s| s.score).collect();
+    assert_eq!(scores, [565, 443, 345, 317, 289, 195, 154]);
+}
