@@ -51,7 +51,7 @@ impl Bag {
             return Err(BagError::Limit { what: "bytes", most: kind.most_bytes() });
         }
         let found = zip::read(&bytes, BagKind::Pack.most_entries())?;
-        if found.first().is_none_or(|first| first.name != BAGIT) {
+        if !found.iter().any(|entry| entry.name == BAGIT) {
             return Err(BagError::NotABag);
         }
         let other = [BagKind::Pack, BagKind::Bundle].into_iter().find(|other| *other != kind);
