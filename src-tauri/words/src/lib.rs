@@ -1,0 +1,12 @@
+//! The words room: what the program says, in Chinese and in English.
+//!
+//! All words stand in `ui/messages/*.json`, compiled in. A key names a sentence; `{param}` in it is replaced;
+//! a sentence that counts has two forms, chosen by the parameter `n`. No words may stand in code, and nothing
+//! here reads a file, a clock or the environment.
+
+mod lang;
+mod message;
+mod words;
+
+pub use lang::Lang;
+pub use words::Words;

@@ -1,0 +1,101 @@
+//! One message: a sentence with places for parameters, perhaps in two forms.
+
+use serde::Deserialize;
+
+/// What stands behind a key in a language file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(crate) enum Message {
+    /// One form.
+    Plain(String),
+    /// Two forms; the parameter `n` decides.
+    Counted {
+        /// For exactly one.
+        one: String,
+        /// For none and for more.
+        other: String,
+    },
+}
+
+impl Message {
+    /// The sentence with its parameters put in. A place that no parameter names stays as it is, so that it is seen.
+    pub(crate) fn say(&self, params: &[(&str, &str)]) -> String {
+        fill(self.form(params), params)
+    }
+
+    fn form(&self, params: &[(&str, &str)]) -> &str {
+        match self {
+            Message::Plain(text) => text,
+            Message::Counted { one, other } => {
+                if params.iter().any(|(name, value)| *name == "n" && *value == "1") { one } else { other }
+            }
+        }
+    }
+
+    /// The names of its places, each once, sorted; both forms together.
+    #[cfg(test)]
+    pub(crate) fn places(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = match self {
+            Message::Plain(text) => places(text).collect(),
+            Message::Counted { one, other } => places(one).chain(places(other)).chain(["n"]).collect(),
+        };
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+/// Puts the parameters in, in one pass: what a parameter holds is never read as a place itself.
+fn fill(text: &str, params: &[(&str, &str)]) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        said.push_str(before);
+        let value = from.find('}').and_then(|close| {
+            let name = &from[1..close];
+            params.iter().find(|(known, _)| *known == name).map(|(_, value)| (close, *value))
+        });
+        match value {
+            Some((close, value)) => {
+                said.push_str(value);
+                rest = &from[close + 1..];
+            }
+            None => {
+                said.push('{');
+                rest = &from[1..];
+            }
+        }
+    }
+    said.push_str(rest);
+    said
+}
+
+#[cfg(test)]
+fn places(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|from| from.split_once('}')).map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_put_in_and_their_text_is_never_read_again() {
+        let message = Message::Plain("{table}: {name} · {name}".into());
+        assert_eq!(message.say(&[("table", "3"), ("name", "{table}")]), "3: {table} · {table}");
+    }
+
+    #[test]
+    fn a_place_without_parameter_and_a_lone_brace_stay_visible() {
+        assert_eq!(Message::Plain("a {b} c { d".into()).say(&[]), "a {b} c { d");
+    }
+
+    #[test]
+    fn one_is_one_and_everything_else_is_other() {
+        let message = Message::Counted { one: "{n} note".into(), other: "{n} notes".into() };
+        assert_eq!(message.say(&[("n", "1")]), "1 note");
+        assert_eq!(message.say(&[("n", "0")]), "0 notes");
+        assert_eq!(message.say(&[("n", "11")]), "11 notes");
+    }
+}
