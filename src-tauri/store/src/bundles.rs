@@ -1,0 +1,213 @@
+//! What an organiser collects: packs, bundles, decisions.
+
+use crate::{OpeningRow, Store, StoreError};
+use rusqlite::{Row, TransactionBehavior, params};
+
+/// A pack by which records of a meeting are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackRow {
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Its edition.
+    pub edition: u32,
+    /// Hash of its manifest, per table; the same meeting has one a table.
+    pub manifest: String,
+    /// `manifest-sha256.txt`.
+    pub body: Vec<u8>,
+    /// `organiser.sig`.
+    pub signature: Vec<u8>,
+    /// `meeting.json`.
+    pub meeting_json: Vec<u8>,
+    /// RFC 3339.
+    pub added_at: String,
+}
+
+/// A bundle that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleRow {
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Whose table.
+    pub table: u8,
+    /// Head hash.
+    pub head: String,
+    /// `real` or `simulated`.
+    pub kind: String,
+    /// Edition of its pack.
+    pub edition: u32,
+    /// `trusted`, `confirmed` or `unconfirmed`.
+    pub standing: String,
+    /// Hashes of all its lines, one after another: what it continues.
+    pub heads: String,
+    /// The file.
+    pub body: Vec<u8>,
+    /// What the board shows of it, as the desk wrote it.
+    pub summary: String,
+    /// RFC 3339.
+    pub taken_at: String,
+}
+
+fn bundle(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
+    Ok(BundleRow {
+        meeting: row.get(0)?,
+        table: row.get(1)?,
+        head: row.get(2)?,
+        kind: row.get(3)?,
+        edition: row.get(4)?,
+        standing: row.get(5)?,
+        heads: row.get(6)?,
+        summary: row.get(7)?,
+        taken_at: row.get(8)?,
+        body: row.get(9)?,
+    })
+}
+
+impl Store {
+    /// Keeps packs; one that is here is left as it is.
+    ///
+    /// # Errors
+    /// When the database fails; then none was kept.
+    pub fn add_packs(&mut self, packs: &[PackRow]) -> Result<(), StoreError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for pack in packs {
+            tx.execute(
+                "INSERT OR IGNORE INTO packs (meeting, edition, manifest, body, signature, meeting_json, added_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    pack.meeting,
+                    pack.edition,
+                    pack.manifest,
+                    pack.body,
+                    pack.signature,
+                    pack.meeting_json,
+                    pack.added_at
+                ],
+            )?;
+        }
+        Ok(tx.commit()?)
+    }
+
+    /// All packs, newest edition first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn packs(&self) -> Result<Vec<PackRow>, StoreError> {
+        let mut statement = self.db.prepare(
+            "SELECT meeting, edition, manifest, body, signature, meeting_json, added_at FROM packs
+             ORDER BY added_at DESC, edition DESC, manifest",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(PackRow {
+                meeting: row.get(0)?,
+                edition: row.get(1)?,
+                manifest: row.get(2)?,
+                body: row.get(3)?,
+                signature: row.get(4)?,
+                meeting_json: row.get(5)?,
+                added_at: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Takes a bundle and its openings in, wholly or not at all.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was taken.
+    pub fn take_bundle(&mut self, row: &BundleRow, openings: &[OpeningRow]) -> Result<(), StoreError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute(
+            "INSERT OR IGNORE INTO bundles
+             (meeting, table_no, head, kind, edition, standing, heads, body, summary, taken_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                row.meeting,
+                row.table,
+                row.head,
+                row.kind,
+                row.edition,
+                row.standing,
+                row.heads,
+                row.body,
+                row.summary,
+                row.taken_at
+            ],
+        )?;
+        {
+            let mut insert =
+                tx.prepare_cached("INSERT OR IGNORE INTO bundle_openings (meeting, sha256, line) VALUES (?1, ?2, ?3)")?;
+            for opening in openings {
+                insert.execute([&row.meeting, &opening.sha256, &opening.line])?;
+            }
+        }
+        Ok(tx.commit()?)
+    }
+
+    /// The bundles of one table, with their files, in the order of their heads.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn bundles_of(&self, meeting: &str, table: u8) -> Result<Vec<BundleRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT meeting, table_no, head, kind, edition, standing, heads, summary, taken_at, body FROM bundles
+             WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
+        )?;
+        Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The bundles of a meeting without their files, by table and head.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn bundles(&self, meeting: &str) -> Result<Vec<BundleRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT meeting, table_no, head, kind, edition, standing, heads, summary, taken_at, x'' FROM bundles
+             WHERE meeting = ?1 ORDER BY table_no, head",
+        )?;
+        Ok(statement.query_map([meeting], bundle)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The file of one bundle.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when it is not here.
+    pub fn bundle_file(&self, meeting: &str, head: &str) -> Result<Vec<u8>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT body FROM bundles WHERE meeting = ?1 AND head = ?2")?;
+        let mut rows = statement.query_map([meeting, head], |row| row.get(0))?;
+        rows.next().ok_or(StoreError::Missing("bundle"))?.map_err(StoreError::from)
+    }
+
+    /// The openings that arrived for a meeting.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn bundle_openings(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
+        let mut statement =
+            self.db.prepare_cached("SELECT line FROM bundle_openings WHERE meeting = ?1 ORDER BY sha256")?;
+        Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Appends one of the organiser's own acts; `seq` is one more than the last.
+    ///
+    /// # Errors
+    /// [`StoreError::HeadMoved`] when `seq` is not one more than the last.
+    pub fn append_decision(&mut self, meeting: &str, seq: u64, line: &[u8]) -> Result<(), StoreError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let last: u64 =
+            tx.query_row("SELECT coalesce(max(seq), 0) FROM decisions WHERE meeting = ?1", [meeting], |r| r.get(0))?;
+        if last + 1 != seq {
+            return Err(StoreError::HeadMoved);
+        }
+        tx.execute("INSERT INTO decisions (meeting, seq, line) VALUES (?1, ?2, ?3)", params![meeting, seq, line])?;
+        Ok(tx.commit()?)
+    }
+
+    /// The organiser's own acts for a meeting, in order, as they were written.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn decisions(&self, meeting: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        let mut statement = self.db.prepare("SELECT line FROM decisions WHERE meeting = ?1 ORDER BY seq")?;
+        Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+}

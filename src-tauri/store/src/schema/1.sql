@@ -1,0 +1,120 @@
+-- A table's session: one row, its place in the record kept in step with its events.
+CREATE TABLE sessions (
+    id          TEXT PRIMARY KEY,
+    meeting     TEXT NOT NULL,
+    table_no    INTEGER NOT NULL,
+    kind        TEXT NOT NULL,
+    pack_file   TEXT NOT NULL,
+    first_prev  TEXT NOT NULL,
+    opened_at   TEXT NOT NULL,
+    seq         INTEGER NOT NULL,
+    head        TEXT NOT NULL,
+    code        TEXT,
+    handed_in   TEXT
+) STRICT;
+
+-- The exact bytes of every line of every record.
+CREATE TABLE events (
+    session TEXT NOT NULL REFERENCES sessions (id),
+    seq     INTEGER NOT NULL,
+    line    BLOB NOT NULL,
+    PRIMARY KEY (session, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events
+BEGIN SELECT RAISE (ABORT, 'events are not changed'); END;
+CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events
+BEGIN SELECT RAISE (ABORT, 'events are not removed'); END;
+
+-- What the record commits to: texts, speakers, names, ballots.
+CREATE TABLE openings (
+    session TEXT NOT NULL REFERENCES sessions (id),
+    sha256  TEXT NOT NULL,
+    line    TEXT NOT NULL,
+    PRIMARY KEY (session, sha256)
+) STRICT, WITHOUT ROWID;
+
+-- What is not yet agreed.
+CREATE TABLE drafts (
+    session TEXT NOT NULL REFERENCES sessions (id),
+    key     TEXT NOT NULL,
+    body    TEXT NOT NULL,
+    PRIMARY KEY (session, key)
+) STRICT, WITHOUT ROWID;
+
+-- Where the clock stood beside the last event, refreshed while the session runs.
+CREATE TABLE heartbeats (
+    session      TEXT PRIMARY KEY REFERENCES sessions (id),
+    boot         TEXT NOT NULL,
+    monotonic_ms INTEGER NOT NULL,
+    elapsed_ms   INTEGER NOT NULL,
+    wall         TEXT NOT NULL
+) STRICT;
+
+-- Meetings that are being prepared.
+CREATE TABLE plans (
+    id       TEXT PRIMARY KEY,
+    body     TEXT NOT NULL,
+    saved_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pictures (
+    plan TEXT NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (plan, name)
+) STRICT;
+
+-- Packs by which records of a meeting are known: made here, or added.
+CREATE TABLE packs (
+    meeting  TEXT NOT NULL,
+    edition  INTEGER NOT NULL,
+    manifest TEXT NOT NULL,
+    body     BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    meeting_json BLOB NOT NULL,
+    added_at TEXT NOT NULL,
+    PRIMARY KEY (meeting, manifest)
+) STRICT;
+
+-- Bundles that were taken in.
+CREATE TABLE bundles (
+    meeting   TEXT NOT NULL,
+    table_no  INTEGER NOT NULL,
+    head      TEXT NOT NULL,
+    kind      TEXT NOT NULL,
+    edition   INTEGER NOT NULL,
+    standing  TEXT NOT NULL,
+    heads     TEXT NOT NULL,
+    body      BLOB NOT NULL,
+    summary   TEXT NOT NULL,
+    taken_at  TEXT NOT NULL,
+    PRIMARY KEY (meeting, head)
+) STRICT;
+CREATE INDEX bundles_by_table ON bundles (meeting, table_no);
+
+-- What arrived to open commitments of taken bundles.
+CREATE TABLE bundle_openings (
+    meeting TEXT NOT NULL,
+    sha256  TEXT NOT NULL,
+    line    TEXT NOT NULL,
+    PRIMARY KEY (meeting, sha256)
+) STRICT, WITHOUT ROWID;
+
+-- The organiser's own acts, hash-chained like a record.
+CREATE TABLE decisions (
+    meeting TEXT NOT NULL,
+    seq     INTEGER NOT NULL,
+    line    BLOB NOT NULL,
+    PRIMARY KEY (meeting, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER decisions_are_not_changed BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE (ABORT, 'decisions are not changed'); END;
+CREATE TRIGGER decisions_are_not_removed BEFORE DELETE ON decisions
+BEGIN SELECT RAISE (ABORT, 'decisions are not removed'); END;
+
+CREATE TABLE settings (
+    key  TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,89 @@
+//! The store keeps exact bytes, whole or not at all.
+
+use roundtable_store::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow, Store, StoreError};
+
+fn row() -> SessionRow {
+    SessionRow {
+        id: "s1".into(),
+        meeting: "m".into(),
+        table: 3,
+        kind: "real".into(),
+        pack_file: "p.rtpack".into(),
+        first_prev: "p0".into(),
+        opened_at: "2026-12-05T09:00:00+08:00".into(),
+        seq: 0,
+        head: "p0".into(),
+        code: None,
+        handed_in: None,
+    }
+}
+
+fn line(seq: u64, text: &str) -> Batch {
+    Batch {
+        lines: vec![LineRow { seq, line: text.into(), hash: format!("h{seq}") }],
+        openings: vec![OpeningRow { sha256: format!("o{seq}"), line: "{}".into() }],
+        drafts: vec![DraftRow { key: "line".into(), body: Some(format!("\"{text}\"")) }],
+        beat: Some(Beat { boot: "b".into(), monotonic_ms: seq, elapsed_ms: seq, wall: "w".into() }),
+    }
+}
+
+#[test]
+fn a_line_is_there_after_the_database_was_closed_and_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("roundtable.db");
+    {
+        let mut store = Store::open(&file).unwrap();
+        store.new_session(&row(), &line(1, "one")).unwrap();
+        store.append("s1", 1, "h1", &line(2, "two")).unwrap();
+    }
+    let store = Store::open(&file).unwrap();
+    assert_eq!(store.lines("s1").unwrap(), vec![b"one".to_vec(), b"two".to_vec()]);
+    let session = store.session("s1").unwrap();
+    assert_eq!((session.seq, session.head.as_str()), (2, "h2"));
+    assert_eq!(store.drafts("s1").unwrap()[0].body.as_deref(), Some("\"two\""));
+    assert_eq!(store.openings("s1").unwrap().len(), 2);
+    assert_eq!(store.beat("s1").unwrap().unwrap().elapsed_ms, 2);
+    assert!(store.faults().unwrap().is_empty());
+}
+
+#[test]
+fn appending_to_a_head_that_has_moved_writes_nothing() {
+    let mut store = Store::in_memory().unwrap();
+    store.new_session(&row(), &line(1, "one")).unwrap();
+    store.append("s1", 1, "h1", &line(2, "two")).unwrap();
+    let moved = store.append("s1", 1, "h1", &line(2, "other"));
+    assert!(matches!(moved, Err(StoreError::HeadMoved)));
+    assert_eq!(store.lines("s1").unwrap().len(), 2);
+    assert_eq!(store.drafts("s1").unwrap()[0].body.as_deref(), Some("\"two\""));
+}
+
+#[test]
+fn events_are_neither_changed_nor_removed() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("roundtable.db");
+    let mut store = Store::open(&file).unwrap();
+    store.new_session(&row(), &line(1, "one")).unwrap();
+    let other = rusqlite::Connection::open(&file).unwrap();
+    for sql in ["UPDATE events SET line = x'00'", "DELETE FROM events"] {
+        let refused = other.execute(sql, []).unwrap_err().to_string();
+        assert!(refused.contains("events are not"), "{refused}");
+    }
+    assert_eq!(store.lines("s1").unwrap(), vec![b"one".to_vec()]);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_said_to_be_damaged() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("roundtable.db");
+    std::fs::write(&file, vec![7_u8; 8192]).unwrap();
+    assert_eq!(Store::open(&file).unwrap_err().code(), "database_damaged");
+}
+
+#[test]
+fn the_organisers_acts_follow_one_another() {
+    let mut store = Store::in_memory().unwrap();
+    store.append_decision("m", 1, b"one").unwrap();
+    assert!(matches!(store.append_decision("m", 3, b"three"), Err(StoreError::HeadMoved)));
+    store.append_decision("m", 2, b"two").unwrap();
+    assert_eq!(store.decisions("m").unwrap(), vec![b"one".to_vec(), b"two".to_vec()]);
+}
