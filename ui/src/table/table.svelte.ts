@@ -1,0 +1,105 @@
+/** The session that is open in this window: what it looks like, and the one way to do something in it. */
+import type { Command } from '../bindings/Command'
+import type { ErrorView } from '../bindings/ErrorView'
+import type { NotesWanted } from '../bindings/NotesWanted'
+import type { TableLook } from '../bindings/TableLook'
+import { Clock } from '../shared/clock.svelte'
+import { asErrorView, desk, Refused } from '../shared/desk.svelte'
+
+/** Asks the desk; the fake one in tests answers likewise. */
+export interface TableDesk {
+  look(notes: NotesWanted): Promise<TableLook>
+  act(command: Command, notes: NotesWanted): Promise<TableLook>
+}
+
+const shell: TableDesk = {
+  look: (notes) => desk.ask('look', { notes }),
+  act: (command, notes) => desk.ask('act', { ask: { do: command, notes } }),
+}
+
+export class TableState {
+  /** All that the screens draw; replaced whole, never changed in place. */
+  look: TableLook = $state.raw(undefined as unknown as TableLook)
+  /** What the last act ran into, until somebody has read it or the next act went well. */
+  error: ErrorView | null = $state.raw(null)
+  /** The session's time, counted on between two views. */
+  readonly clock = new Clock(() => void this.again())
+  #acting = $state(0)
+  #wanted: NotesWanted = 'here'
+  #queue: Promise<unknown> = Promise.resolve()
+  #flushes = new Set<() => Promise<unknown>>()
+
+  constructor(
+    first: TableLook,
+    private readonly ask: TableDesk = shell,
+  ) {
+    this.#take(first)
+  }
+
+  /** Whether an act is on its way to the disk. */
+  get busy(): boolean {
+    return this.#acting > 0
+  }
+
+  /** Does what a person asked for, after what was typed before it; whether it is done and on the disk. */
+  async act(command: Command): Promise<boolean> {
+    this.#acting += 1
+    try {
+      await this.flush()
+      return await this.#tell(() => this.ask.act(command, this.#wanted))
+    } finally {
+      this.#acting -= 1
+    }
+  }
+
+  /** Sends a half-typed line. Nobody waits for it, and its answer leaves the list of notes as it is. */
+  type(command: Command): Promise<boolean> {
+    return this.#tell(async () => {
+      const answer = await this.ask.act(command, 'here')
+      return this.#wanted === 'here' ? answer : { ...answer, notes: { ...this.look.notes, line: answer.notes.line } }
+    })
+  }
+
+  /** Asks which notes every answer shall carry from now on. */
+  async setNotes(wanted: NotesWanted): Promise<void> {
+    if (wanted === this.#wanted) return
+    this.#wanted = wanted
+    await this.again()
+  }
+
+  /** Looks again: time has passed, or the window was away. */
+  again(): Promise<boolean> {
+    return this.#tell(() => this.ask.look(this.#wanted))
+  }
+
+  /** What somebody is still typing goes first, whatever is done. */
+  beforeActs(flush: () => Promise<unknown>): () => void {
+    this.#flushes.add(flush)
+    return () => this.#flushes.delete(flush)
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all([...this.#flushes].map((flush) => flush()))
+  }
+
+  /** One question after the other, so that no answer overtakes a newer one. */
+  #tell(question: () => Promise<TableLook>): Promise<boolean> {
+    const told = this.#queue.then(async () => {
+      try {
+        this.#take(await question())
+        this.error = null
+        return true
+      } catch (error) {
+        this.error = error instanceof Refused ? error.view : asErrorView(error)
+        return false
+      }
+    })
+    this.#queue = told
+    return told
+  }
+
+  #take(look: TableLook): void {
+    this.look = look
+    this.clock.follow(look.table)
+  }
+}
