@@ -9,18 +9,30 @@ use ts_rs::TS;
 /// The longest amount that is read at all, in characters; an endless number ends here.
 const LONGEST_AMOUNT: usize = 100;
 /// Currencies without a smaller unit (ISO 4217).
-const NO_DECIMALS: [&str; 16] = [
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
-];
+const NO_DECIMALS: [&str; 16] =
+    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
 /// Currencies of a thousand smaller units (ISO 4217).
 const THREE_DECIMALS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
 /// The currency of a country, as Pabulib files write the country's name.
 const BY_COUNTRY: [(&str, &str); 17] = [
-    ("Argentina", "ARS"), ("Austria", "EUR"), ("Brazil", "BRL"), ("Canada", "CAD"), ("China", "CNY"),
-    ("Estonia", "EUR"), ("France", "EUR"), ("Germany", "EUR"), ("Italy", "EUR"), ("Netherlands", "EUR"),
-    ("Poland", "PLN"), ("Portugal", "EUR"), ("Spain", "EUR"), ("Switzerland", "CHF"), ("Ukraine", "UAH"),
-    ("United Kingdom", "GBP"), ("United States", "USD"),
+    ("Argentina", "ARS"),
+    ("Austria", "EUR"),
+    ("Brazil", "BRL"),
+    ("Canada", "CAD"),
+    ("China", "CNY"),
+    ("Estonia", "EUR"),
+    ("France", "EUR"),
+    ("Germany", "EUR"),
+    ("Italy", "EUR"),
+    ("Netherlands", "EUR"),
+    ("Poland", "PLN"),
+    ("Portugal", "EUR"),
+    ("Spain", "EUR"),
+    ("Switzerland", "CHF"),
+    ("Ukraine", "UAH"),
+    ("United Kingdom", "GBP"),
+    ("United States", "USD"),
 ];
 
 /// A currency by its three letters (ISO 4217); CNY unless said.
@@ -94,7 +106,11 @@ impl Currency {
     /// The reason as a [`What`]: empty, not a number, negative, too large, finer than the smallest unit, ambiguous.
     pub fn read(&self, text: &str, scale: u32) -> Result<Money, What> {
         if text.chars().take(LONGEST_AMOUNT + 1).count() > LONGEST_AMOUNT {
-            return Err(if text.trim_start().starts_with(char::is_numeric) { self.too_large() } else { What::NotANumber });
+            return Err(if text.trim_start().starts_with(char::is_numeric) {
+                self.too_large()
+            } else {
+                What::NotANumber
+            });
         }
         let plain = plain_digits(text);
         let mut rest = without_signs(&plain);
@@ -200,7 +216,8 @@ fn plain_digits(text: &str) -> String {
 fn without_signs(text: &str) -> &str {
     const SIGNS: [&str; 13] = ["人民币", "元整", "元", "圆", "¥", "￥", "€", "zł", "$", "£", "CNY", "EUR", "PLN"];
     let mut text = text.trim();
-    while let Some(shorter) = SIGNS.iter().find_map(|sign| text.strip_prefix(sign).or_else(|| text.strip_suffix(sign))) {
+    while let Some(shorter) = SIGNS.iter().find_map(|sign| text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)))
+    {
         text = shorter.trim();
     }
     text
@@ -250,7 +267,20 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_people_write_them() {
-        for text in ["28000", "28,000", "28 000.00", "¥28,000", "28000元", "2.8万", "2.8 万元", "２８０００", "28，000元", "28'000", "28.000,00", "人民币28000元整"] {
+        for text in [
+            "28000",
+            "28,000",
+            "28 000.00",
+            "¥28,000",
+            "28000元",
+            "2.8万",
+            "2.8 万元",
+            "２８０００",
+            "28，000元",
+            "28'000",
+            "28.000,00",
+            "人民币28000元整",
+        ] {
             assert_eq!(cny(text), Ok(2_800_000), "{text}");
         }
         assert_eq!(cny("0.05"), Ok(5));
@@ -263,7 +293,8 @@ mod tests {
 
     #[test]
     fn amounts_that_are_none_are_refused_with_the_reason() {
-        for text in ["NaN", "inf", "1e999", "1e5", "abc", "--5", "5-", "1,23,4", "1.", ".", "元", "0x10", "１２a", "+5"] {
+        for text in ["NaN", "inf", "1e999", "1e5", "abc", "--5", "5-", "1,23,4", "1.", ".", "元", "0x10", "１２a", "+5"]
+        {
             assert_eq!(cny(text), Err("not_a_number"), "{text}");
         }
         for text in ["-1", "−1", "(28,000)", "-0.5", "-28,000元"] {
@@ -280,7 +311,9 @@ mod tests {
 
     #[test]
     fn a_currency_has_its_own_decimals() {
-        let in_currency = |code: &str, text: &str| Currency::new(code).unwrap().read_plain(text).map(Money::minor).map_err(|w| w.code());
+        let in_currency = |code: &str, text: &str| {
+            Currency::new(code).unwrap().read_plain(text).map(Money::minor).map_err(|w| w.code())
+        };
         assert_eq!(in_currency("PLN", "19820"), Ok(1_982_000));
         assert_eq!(in_currency("jpy", "19820.00"), Ok(19_820));
         assert_eq!(in_currency("JPY", "19820.5"), Err("amount_too_fine"));

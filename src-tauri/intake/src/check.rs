@@ -34,17 +34,32 @@ pub struct Typed {
 /// # Errors
 /// [`Refused`] with every fault by row.
 pub fn check_projects(typed: &[Typed], currency: &Currency) -> Result<Intake, Refused> {
-    let rows: Vec<Row> = (1..).zip(typed).map(|(line, typed)| row(line, typed)).filter(|row| !row.cells.is_empty()).collect();
+    let rows: Vec<Row> =
+        (1..).zip(typed).map(|(line, typed)| row(line, typed)).filter(|row| !row.cells.is_empty()).collect();
     let mut refused = Refused::default();
     let projects = projects(&rows, currency, Amounts::Free { scale: 0 }, &mut refused);
     let missing = missing_facts(&projects);
     let currency = currency.clone();
-    refused.unless_faulty(Intake { hints: Hints::default(), currency, budget: None, projects, missing, left_out: Vec::new() })
+    refused.unless_faulty(Intake {
+        hints: Hints::default(),
+        currency,
+        budget: None,
+        projects,
+        missing,
+        left_out: Vec::new(),
+    })
 }
 
 fn row(line: u64, typed: &Typed) -> Row {
     let values = [
-        &typed.id, &typed.name, &typed.cost, &typed.proposer, &typed.location, &typed.content, &typed.scope, &typed.benefit,
+        &typed.id,
+        &typed.name,
+        &typed.cost,
+        &typed.proposer,
+        &typed.location,
+        &typed.content,
+        &typed.scope,
+        &typed.benefit,
         &typed.picture,
     ];
     let mut row = Row::at(line);

@@ -5,7 +5,10 @@
 pub fn date_exists(text: &str) -> bool {
     let bytes = text.as_bytes();
     let written = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
     if !written {
         return false;
     }
@@ -31,7 +34,18 @@ mod tests {
         for date in ["2025-06-14", "2024-02-29", "2000-02-29", "2025-12-31"] {
             assert!(date_exists(date), "{date}");
         }
-        for date in ["2025-02-29", "1900-02-29", "2025-06-31", "2025-13-01", "2025-00-10", "2025-06-00", "2025-6-14", "14.06.2025", "2025-06-1é", ""] {
+        for date in [
+            "2025-02-29",
+            "1900-02-29",
+            "2025-06-31",
+            "2025-13-01",
+            "2025-00-10",
+            "2025-06-00",
+            "2025-6-14",
+            "14.06.2025",
+            "2025-06-1é",
+            "",
+        ] {
             assert!(!date_exists(date), "{date}");
         }
     }

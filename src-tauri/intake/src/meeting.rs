@@ -34,15 +34,14 @@
 use crate::project::{Amounts, Field, Row, projects};
 use crate::toml_walk::Walk;
 use crate::{
-    Allot, Currency, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS, MOST_SEED, MOST_SPEECH_LIMIT_S,
-    MOST_TABLES, Options, Refused, RuleHints, What, missing_facts, text,
+    Allot, Currency, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS, MOST_SEED,
+    MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, What, missing_facts, text,
 };
 use roundtable_tally::{Method, TieRule};
 use toml::de::DeTable;
 
-const KEYS: [&str; 12] = [
-    "name", "community", "date", "place", "lang", "currency", "budget", "tables", "allot", "seed", "rules", "project",
-];
+const KEYS: [&str; 12] =
+    ["name", "community", "date", "place", "lang", "currency", "budget", "tables", "allot", "seed", "rules", "project"];
 const RULE_KEYS: [&str; 5] = ["preset", "method", "tie", "speech_limit_s", "discussion_min"];
 const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 

@@ -2,7 +2,9 @@
 
 use crate::project::{Amounts, Field, Row, projects};
 use crate::table::records;
-use crate::{Currency, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Options, Refused, What, missing_facts, text};
+use crate::{
+    Currency, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Options, Refused, What, missing_facts, text,
+};
 use csv::StringRecord;
 use std::collections::BTreeMap;
 
@@ -125,18 +127,31 @@ impl Sections {
     fn project_rows(&self, keep_proposer: bool, refused: &mut Refused) -> (Vec<Row>, Vec<LeftOut>) {
         let section = &self.projects;
         for needed in NEEDED.iter().filter(|needed| section.column(needed).is_none()) {
-            refused.note(section.line + 1, Some(needed), &section.header.iter().collect::<Vec<_>>().join(";"), What::FieldMissing);
+            refused.note(
+                section.line + 1,
+                Some(needed),
+                &section.header.iter().collect::<Vec<_>>().join(";"),
+                What::FieldMissing,
+            );
         }
-        let field = |heading: &str| COLUMNS.iter().find(|(name, _)| heading.trim().eq_ignore_ascii_case(name)).map(|(_, field)| *field);
+        let field = |heading: &str| {
+            COLUMNS.iter().find(|(name, _)| heading.trim().eq_ignore_ascii_case(name)).map(|(_, field)| *field)
+        };
         let fields: Vec<Option<Field>> = section.header.iter().map(field).collect();
         let unknown = section.header.iter().zip(&fields).filter(|(_, field)| field.is_none());
-        let mut left_out: Vec<LeftOut> = unknown.map(|(name, _)| LeftOut::Column { name: text::shorten(name, crate::FOUND_CHARS) }).collect();
+        let mut left_out: Vec<LeftOut> =
+            unknown.map(|(name, _)| LeftOut::Column { name: text::shorten(name, crate::FOUND_CHARS) }).collect();
 
         let mut rows = Vec::new();
         let mut proposers = 0;
         for (line, record) in section.rows.iter().take(MOST_PROJECTS + 1) {
             if record.len() > fields.len() {
-                refused.note(*line, None, record.get(fields.len()).unwrap_or_default(), What::CellsTooMany { columns: fields.len() });
+                refused.note(
+                    *line,
+                    None,
+                    record.get(fields.len()).unwrap_or_default(),
+                    What::CellsTooMany { columns: fields.len() },
+                );
             }
             let mut row = Row::at(*line);
             for (cell, field) in record.iter().zip(&fields) {

@@ -67,7 +67,8 @@ pub fn read_preset(bytes: &[u8]) -> Result<Preset, Refused> {
     if lines.is_empty() || lines.len() > MOST_RULES {
         walk.refused.note(0, Some("rule"), "", What::OutOfRange { least: 1, most: MOST_RULES as u64 });
     }
-    let rules = lines.into_iter().map(|(line, rule)| in_languages(&mut walk, line, rule, "rule", LONGEST_FACT)).collect();
+    let rules =
+        lines.into_iter().map(|(line, rule)| in_languages(&mut walk, line, rule, "rule", LONGEST_FACT)).collect();
     walk.refused.unless_faulty(Preset { id: id.unwrap_or_default(), name, about, set, rules })
 }
 

@@ -46,7 +46,14 @@ pub(crate) enum Field {
 
 impl Field {
     pub(crate) const ALL: [Field; 9] = [
-        Field::Id, Field::Name, Field::Cost, Field::Proposer, Field::Location, Field::Content, Field::Scope, Field::Benefit,
+        Field::Id,
+        Field::Name,
+        Field::Cost,
+        Field::Proposer,
+        Field::Location,
+        Field::Content,
+        Field::Scope,
+        Field::Benefit,
         Field::Picture,
     ];
 

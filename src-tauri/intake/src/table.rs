@@ -2,7 +2,10 @@
 
 use crate::header::Header;
 use crate::project::{Amounts, Field, Row, projects};
-use crate::{Currency, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Options, Refused, What, missing_facts, text};
+use crate::{
+    Currency, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Options, Refused, What, missing_facts,
+    text,
+};
 use csv::{ReaderBuilder, StringRecord};
 
 /// What a row that adds up the others is called.
@@ -53,7 +56,14 @@ struct Head {
 impl Head {
     /// The first row that names what is needed, among the first rows; else the row that names most.
     fn find(text: &str, separator: u8) -> Self {
-        let mut best = Self { separator, header: Header::read(&StringRecord::new()), names: StringRecord::new(), line: 1, above: 0, skip: 0 };
+        let mut best = Self {
+            separator,
+            header: Header::read(&StringRecord::new()),
+            names: StringRecord::new(),
+            line: 1,
+            above: 0,
+            skip: 0,
+        };
         for (above, (line, names)) in records(text, separator).take(MOST_ROWS_ABOVE_HEADER + 1).enumerate() {
             let header = Header::read(&names);
             let is_enough = header.is_enough();
@@ -90,7 +100,8 @@ fn read_rows(text: &str, head: &Head, options: &Options) -> Result<Intake, Refus
     if head.above > 0 {
         left_out.push(LeftOut::AboveHeader { rows: head.above });
     }
-    let unknown = head.names.iter().zip(&head.header.columns).filter(|(name, field)| field.is_none() && !name.trim().is_empty());
+    let unknown =
+        head.names.iter().zip(&head.header.columns).filter(|(name, field)| field.is_none() && !name.trim().is_empty());
     left_out.extend(unknown.map(|(name, _)| LeftOut::Column { name: text::shorten(name.trim(), crate::FOUND_CHARS) }));
 
     let mut rows = Vec::new();
@@ -156,19 +167,24 @@ fn open_quote(text: &str, separator: u8) -> Option<(u64, String)> {
     let (line, record) = records(text, separator).last()?;
     let raw = text.splitn(usize::try_from(line).ok()?, '\n').last()?.trim_end();
     let is_open = raw.contains('\n') && raw.matches('"').count() % 2 == 1;
-    is_open.then(|| (line, record.iter().last().unwrap_or_default().to_owned()))
+    is_open.then(|| (line, record.iter().next_back().unwrap_or_default().to_owned()))
 }
 
 /// The rows of a table with the line on which each begins; empty lines are passed over.
 pub(crate) fn records(text: &str, separator: u8) -> impl Iterator<Item = (u64, StringRecord)> {
-    let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut counted = 0;
     let mut line = 1;
     reader.into_records().map_while(Result::ok).map(move |record| {
         let from = record.position().map_or(counted, |position| usize::try_from(position.byte()).unwrap_or(counted));
-        let empty_lines = text.as_bytes().get(from..).map_or(0, |rest| rest.iter().take_while(|&&byte| byte == b'\n').count());
+        let empty_lines =
+            text.as_bytes().get(from..).map_or(0, |rest| rest.iter().take_while(|&&byte| byte == b'\n').count());
         let start = from + empty_lines;
-        line += text.as_bytes().get(counted..start).map_or(0, |passed| passed.iter().filter(|&&byte| byte == b'\n').count() as u64);
+        line += text
+            .as_bytes()
+            .get(counted..start)
+            .map_or(0, |passed| passed.iter().filter(|&&byte| byte == b'\n').count() as u64);
         counted = start.max(counted);
         (line, record)
     })

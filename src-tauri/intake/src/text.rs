@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_named_with_its_line() {
-        assert_eq!(decode(b"\xFF\xD8\xFF\xE0").unwrap_err().faults[0].what, What::OtherFormat { format: "JPEG".into() });
+        assert_eq!(
+            decode(b"\xFF\xD8\xFF\xE0").unwrap_err().faults[0].what,
+            What::OtherFormat { format: "JPEG".into() }
+        );
         let gbk = decode(b"id,name\n1,\xB7\xF6\xCA\xD6\n").unwrap_err();
         assert_eq!((gbk.faults[0].line, &gbk.faults[0].what), (2, &What::NotUtf8));
         let nul = decode("编号,名称\n1,扶\0手".as_bytes()).unwrap_err();

@@ -23,9 +23,14 @@ impl Walk {
         let (document, errors) = DeTable::parse_recoverable(source);
         for error in errors {
             let line = error.span().map_or(0, |span| walk.line(&span));
-            let found = usize::try_from(line).ok().and_then(|line| source.lines().nth(line.checked_sub(1)?)).unwrap_or_default();
+            let found = usize::try_from(line)
+                .ok()
+                .and_then(|line| source.lines().nth(line.checked_sub(1)?))
+                .unwrap_or_default();
             match found.split_once('=') {
-                Some((key, date)) if key.trim() == "date" && date.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+                Some((key, date))
+                    if key.trim() == "date" && date.trim_start().starts_with(|c: char| c.is_ascii_digit()) =>
+                {
                     walk.refused.note(line, Some("date"), date.trim(), What::NotADate);
                 }
                 _ => walk.refused.note(line, None, found, What::Syntax),
@@ -81,7 +86,8 @@ impl Walk {
             self.wants("number", value, key);
             return None;
         };
-        let read = number.as_str().parse::<u64>().ok().filter(|read| number.radix() == 10 && (least..=most).contains(read));
+        let read =
+            number.as_str().parse::<u64>().ok().filter(|read| number.radix() == 10 && (least..=most).contains(read));
         if read.is_none() {
             let line = self.line(&value.span());
             self.refused.note(line, Some(key), number.as_str(), What::OutOfRange { least, most });

@@ -64,13 +64,21 @@ pub fn read_votes(bytes: &[u8]) -> Result<Votes, Refused> {
         "ordinal" => VoteKind::Ordinal,
         "cumulative" | "scoring" => VoteKind::Points,
         other => {
-            refused.note(line, Some("vote_type"), other, What::NotOneOf { allowed: "approval, ordinal, cumulative, scoring".into() });
+            refused.note(
+                line,
+                Some("vote_type"),
+                other,
+                What::NotOneOf { allowed: "approval, ordinal, cumulative, scoring".into() },
+            );
             VoteKind::Points
         }
     };
     let id_column = file.projects.column("project_id");
-    let cell_of = |record: &csv::StringRecord, column: Option<usize>| column.and_then(|at| record.get(at)).map(|id| id.trim().to_owned());
-    let projects: Vec<String> = file.projects.rows.iter().filter_map(|(_, record)| cell_of(record, id_column)).collect();
+    let cell_of = |record: &csv::StringRecord, column: Option<usize>| {
+        column.and_then(|at| record.get(at)).map(|id| id.trim().to_owned())
+    };
+    let projects: Vec<String> =
+        file.projects.rows.iter().filter_map(|(_, record)| cell_of(record, id_column)).collect();
     let vote_column = file.votes.column("vote");
     for (column, section, name) in [(id_column, &file.projects, "project_id"), (vote_column, &file.votes, "vote")] {
         if column.is_none() {

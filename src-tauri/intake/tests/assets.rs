@@ -47,7 +47,8 @@ fn the_demo_is_a_meeting_of_sixty_projects_at_six_tables_in_both_languages() {
 fn no_chinese_is_left_in_an_english_meeting_nor_english_in_a_chinese_one() {
     let words = |intake: &Intake| {
         let texts = |p: &Draft| {
-            let optional = [&p.proposer, &p.location, &p.content, &p.scope, &p.benefit].map(|text| text.clone().unwrap_or_default());
+            let optional = [&p.proposer, &p.location, &p.content, &p.scope, &p.benefit]
+                .map(|text| text.clone().unwrap_or_default());
             p.name.clone() + &optional.concat()
         };
         intake.projects.iter().map(texts).collect::<String>()
@@ -55,7 +56,7 @@ fn no_chinese_is_left_in_an_english_meeting_nor_english_in_a_chinese_one() {
     for folder in ["demo", "practice"] {
         let zh = words(&meeting(&format!("{folder}/{folder}.zh-cn.toml")));
         let en = words(&meeting(&format!("{folder}/{folder}.en.toml")));
-        assert!(en.chars().all(|c| c.is_ascii()), "{folder}");
+        assert!(en.is_ascii(), "{folder}");
         let latin: String = zh.chars().filter(char::is_ascii_alphabetic).collect();
         assert_eq!(latin.replace("LED", "").replace('U', ""), "", "{folder}");
     }

@@ -53,7 +53,10 @@ fn a_meeting_file_holds_all_that_an_organiser_prepares() {
     assert_eq!(intake.hints.date.as_deref(), Some("2025-06-14"));
     assert_eq!((intake.hints.tables, intake.hints.allot), (Some(2), Some(Allot::Random { seed: 7 })));
     let rules = &intake.hints.rules;
-    assert_eq!((rules.method, rules.tie, rules.speech_limit_s), (Some(Method::Rank), Some(TieRule::LowerCost), Some(60)));
+    assert_eq!(
+        (rules.method, rules.tie, rules.speech_limit_s),
+        (Some(Method::Rank), Some(TieRule::LowerCost), Some(60))
+    );
     let read: Vec<(&str, i64)> = intake.projects.iter().map(|p| (p.id.as_str(), p.cost.minor())).collect();
     assert_eq!(read, [("1", 280_050), ("A2", 900_000)]);
     assert_eq!(intake.projects[0].picture.as_deref(), Some("handrail.png"));

@@ -22,10 +22,32 @@ fn all(bytes: &[u8]) {
 /// Bits of lists, so that random input gets past the first line.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("id,name,cost\n"), Just("名称\t费用\n"), Just("META\n"), Just("key;value\n"), Just("PROJECTS\n"), Just("VOTES\n"),
-        Just("project_id;cost;name\n"), Just("voter_id;vote\n"), Just("vote_type;ordinal\n"), Just("[[project]]\n"),
-        Just("name = \"x\"\n"), Just("cost = 1\n"), Just("1;2;3\n"), Just("1,A,2\n"), Just("\""), Just("'"), Just("\r\n"), Just(";"),
-        Just("\t"), Just(","), Just("万"), Just("2.8"), Just("-"), Just("\u{202E}"), Just("date = 2025-02-30\n"), Just("é"),
+        Just("id,name,cost\n"),
+        Just("名称\t费用\n"),
+        Just("META\n"),
+        Just("key;value\n"),
+        Just("PROJECTS\n"),
+        Just("VOTES\n"),
+        Just("project_id;cost;name\n"),
+        Just("voter_id;vote\n"),
+        Just("vote_type;ordinal\n"),
+        Just("[[project]]\n"),
+        Just("name = \"x\"\n"),
+        Just("cost = 1\n"),
+        Just("1;2;3\n"),
+        Just("1,A,2\n"),
+        Just("\""),
+        Just("'"),
+        Just("\r\n"),
+        Just(";"),
+        Just("\t"),
+        Just(","),
+        Just("万"),
+        Just("2.8"),
+        Just("-"),
+        Just("\u{202E}"),
+        Just("date = 2025-02-30\n"),
+        Just("é"),
     ];
     proptest::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }

@@ -65,7 +65,10 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
 
 #[test]
 fn faults_are_told_by_line() {
-    assert_eq!(faults(&SMALL.replace("project_id;cost;name;proposer", "project_id;price;name;proposer"))[0], "11 cost field_missing project_id;price;name;proposer");
+    assert_eq!(
+        faults(&SMALL.replace("project_id;cost;name;proposer", "project_id;price;name;proposer"))[0],
+        "11 cost field_missing project_id;price;name;proposer"
+    );
     assert_eq!(faults(&SMALL.replace("1;10.5", "1;-10.5")), ["12 cost negative -10.5"]);
     assert_eq!(faults(&SMALL.replace("1;10.5", "1;1e999")), ["12 cost not_a_number 1e999"]);
     assert_eq!(faults(&SMALL.replace("X2;3", "1;3")), ["13 id id_twice 1"]);
@@ -88,7 +91,9 @@ fn votes_are_ballots_of_their_own_kind_only() {
 
 #[test]
 fn votes_that_do_not_fit_the_file_are_told_by_line() {
-    let told = |text: String| read_votes(text.as_bytes()).unwrap_err().faults.iter().map(|f| (f.line, f.code())).collect::<Vec<_>>();
+    let told = |text: String| {
+        read_votes(text.as_bytes()).unwrap_err().faults.iter().map(|f| (f.line, f.code())).collect::<Vec<_>>()
+    };
     assert_eq!(told(SMALL.replace("8;1\n", "8;9\n")), [(17, "vote_unknown")]);
     assert_eq!(told(SMALL.replace("7;X2,1", "7;1,1")), [(16, "vote_twice")]);
     assert_eq!(told(SMALL.replace("8;1\n", "")), [(7, "number_differs")]);
@@ -107,7 +112,12 @@ fn krakow_counted_by_points_gives_the_citys_own_scores_and_votes() {
     for (line, score) in section.lines().skip(1).zip(&counted.scores) {
         let cells: Vec<&str> = line.split(';').collect();
         assert_eq!(cells[0], score.project);
-        assert_eq!((cells[2].parse(), cells[3].parse()), (Ok(score.ranked), Ok(score.score)), "project {}", score.project);
+        assert_eq!(
+            (cells[2].parse(), cells[3].parse()),
+            (Ok(score.ranked), Ok(score.score)),
+            "project {}",
+            score.project
+        );
         compared += 1;
     }
     assert_eq!(compared, 28);
@@ -117,7 +127,10 @@ fn krakow_counted_by_points_gives_the_citys_own_scores_and_votes() {
 fn krakow_is_a_meeting_of_twenty_eight_projects() {
     let Some(bytes) = data("poland_krakow_2018_stare-miasto.pb") else { return };
     let intake = read_pabulib(&bytes, &Options::default()).unwrap();
-    assert_eq!((intake.projects.len(), intake.currency.code(), intake.budget.unwrap().minor()), (28, "PLN", 23_910_000));
+    assert_eq!(
+        (intake.projects.len(), intake.currency.code(), intake.budget.unwrap().minor()),
+        (28, "PLN", 23_910_000)
+    );
     assert_eq!(intake.hints.community.as_deref(), Some("STARE MIASTO"));
     assert_eq!(intake.projects[3].name, "\"Poradnia opiekunów rodzinnych u Helclów\"");
     assert_eq!(intake.missing.len(), 4 * 28);
@@ -127,7 +140,10 @@ fn krakow_is_a_meeting_of_twenty_eight_projects() {
 fn toulouse_keeps_accents_quotes_and_commas_and_its_points_are_no_ranks() {
     let Some(bytes) = data("france_toulouse_2019_.pb") else { return };
     let intake = read_pabulib(&bytes, &Options::default()).unwrap();
-    assert_eq!((intake.projects.len(), intake.currency.code(), intake.budget.unwrap().minor()), (30, "EUR", 100_000_000));
+    assert_eq!(
+        (intake.projects.len(), intake.currency.code(), intake.budget.unwrap().minor()),
+        (30, "EUR", 100_000_000)
+    );
     assert_eq!(intake.projects[2].name, "Eclairage public d’un chemin piéton-vélo rue Ella Maillart");
     assert!(intake.projects.iter().all(|p| p.proposer.is_none()));
     assert!(intake.left_out.contains(&LeftOut::Proposers { count: 30 }));

@@ -41,7 +41,8 @@ fn without_ids_projects_are_numbered_and_with_some_the_others_are_asked_for() {
 
 #[test]
 fn a_title_above_a_sum_below_and_strange_columns_are_passed_over_and_told() {
-    let intake = csv("象山路微实事项目表,,,\n,,,\n序号,项目,金额(万元),联系电话\n1,扶手,2.8,123\n合计,,2.8,\n").unwrap();
+    let intake =
+        csv("象山路微实事项目表,,,\n,,,\n序号,项目,金额(万元),联系电话\n1,扶手,2.8,123\n合计,,2.8,\n").unwrap();
     assert_eq!(intake.projects[0].cost.minor(), 2_800_000);
     assert_eq!(
         intake.left_out,
@@ -94,10 +95,10 @@ fn a_name_of_three_million_characters_is_refused_and_shown_short() {
 
 #[test]
 fn texts_that_hide_something_are_refused() {
-    assert_eq!(faults(csv("name,cost,content\nA\u{202E}B,1,\nC,1,x\u{200B}y\n")), [
-        "2 name invisible_character A\\u{202e}B",
-        "3 content invisible_character x\\u{200b}y",
-    ]);
+    assert_eq!(
+        faults(csv("name,cost,content\nA\u{202E}B,1,\nC,1,x\u{200B}y\n")),
+        ["2 name invisible_character A\\u{202e}B", "3 content invisible_character x\\u{200b}y",]
+    );
     assert_eq!(faults(csv("name,cost\nA\u{1b}[31m,1\n")), ["2 name control_character A\\u{1b}[31m"]);
 }
 
@@ -132,7 +133,10 @@ fn cells_pasted_from_a_spreadsheet_are_read_with_and_without_a_header() {
         let intake = read_pasted(pasted, &Options::default()).unwrap();
         intake.projects.into_iter().map(|p| (p.id, p.name, p.cost.minor(), p.proposer)).collect()
     };
-    let expected = vec![("1".into(), "扶手".into(), 2_800_000, None), ("2".into(), "阅读角".into(), 900_000, Some("家委会".into()))];
+    let expected = vec![
+        ("1".into(), "扶手".into(), 2_800_000, None),
+        ("2".into(), "阅读角".into(), 900_000, Some("家委会".into())),
+    ];
     assert_eq!(names("编号\t名称\t费用\t提议\r\n1\t扶手\t28000\t\r\n2\t阅读角\t9000\t家委会\r\n"), expected);
     assert_eq!(names("1\t扶手\t28000\t\n2\t阅读角\t9000\t家委会\n"), expected);
     assert_eq!(names("扶手\t28000\n阅读角\t9,000\t家委会\n"), expected);

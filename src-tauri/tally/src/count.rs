@@ -75,7 +75,8 @@ fn add_up(
     ballots: &[Ballot],
 ) -> Count {
     let rule = method.rule();
-    let blank_score = |id: &String| Score { project: id.clone(), score: 0, ranked: 0, firsts: 0, seconds: 0, thirds: 0 };
+    let blank_score =
+        |id: &String| Score { project: id.clone(), score: 0, ranked: 0, firsts: 0, seconds: 0, thirds: 0 };
     let mut count = Count { scores: candidates.iter().map(blank_score).collect(), valid: 0, blank: 0 };
     for ballot in ballots {
         if ballot.is_blank() {
@@ -84,7 +85,9 @@ fn add_up(
         }
         count.valid += 1;
         for (rank, project) in ballot.choice.iter().enumerate() {
-            let Some(score) = places.get(project.as_str()).and_then(|&place| count.scores.get_mut(place)) else { continue };
+            let Some(score) = places.get(project.as_str()).and_then(|&place| count.scores.get_mut(place)) else {
+                continue;
+            };
             score.score += rule.points(rank, wanted);
             score.ranked += 1;
             match rank {

@@ -59,7 +59,11 @@ pub struct Placed {
 pub fn outcome(count: &Count, wanted: usize, tie_rule: TieRule, costs: &Costs) -> Outcome {
     let by_score = with_votes_by_score(count);
     let mut working = vec![Step::Counted { valid: count.valid, blank: count.blank }];
-    working.extend(by_score.iter().map(|s| Step::Scored { project: s.project.clone(), score: s.score, ranked: s.ranked }));
+    working.extend(by_score.iter().map(|s| Step::Scored {
+        project: s.project.clone(),
+        score: s.score,
+        ranked: s.ranked,
+    }));
     if by_score.len() < wanted {
         working.push(Step::Fewer { with_votes: by_score.len(), wanted });
     }
@@ -75,7 +79,11 @@ pub fn outcome(count: &Count, wanted: usize, tie_rule: TieRule, costs: &Costs) -
         chosen.extend(cheaper);
         tied = open;
     }
-    working.extend(placed(count, &chosen).into_iter().map(|p| Step::Chosen { project: p.project, rank: p.rank, score: p.score }));
+    working.extend(placed(count, &chosen).into_iter().map(|p| Step::Chosen {
+        project: p.project,
+        rank: p.rank,
+        score: p.score,
+    }));
     if let Some(tie) = &tied {
         working.push(Step::Lot { among: tie.among.clone(), places: tie.places });
     }
@@ -135,7 +143,12 @@ fn divide<'a>(by_score: &[&'a Score], wanted: usize) -> (Vec<String>, Vec<&'a Sc
 }
 
 /// Lets the cheaper of the tied in; what is equally cheap at the edge stays tied.
-fn cheaper_first(among: &[String], places: usize, costs: &Costs, working: &mut Vec<Step>) -> (Vec<String>, Option<Tie>) {
+fn cheaper_first(
+    among: &[String],
+    places: usize,
+    costs: &Costs,
+    working: &mut Vec<Step>,
+) -> (Vec<String>, Option<Tie>) {
     let all_open = (Vec::new(), Some(Tie { among: among.to_vec(), places }));
     let Some(mut by_cost) = among.iter().map(|id| Some((*costs.get(id)?, id))).collect::<Option<Vec<_>>>() else {
         return all_open;

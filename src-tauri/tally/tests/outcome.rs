@@ -8,7 +8,14 @@ fn ids(names: &[&str]) -> Vec<String> {
 
 /// A count in which the projects, in the order of the table, got these votes.
 fn votes(scores: &[(&str, i64)]) -> Count {
-    let score = |&(project, score): &(&str, i64)| Score { project: project.into(), score, ranked: score, firsts: 0, seconds: 0, thirds: 0 };
+    let score = |&(project, score): &(&str, i64)| Score {
+        project: project.into(),
+        score,
+        ranked: score,
+        firsts: 0,
+        seconds: 0,
+        thirds: 0,
+    };
     Count { scores: scores.iter().map(score).collect(), valid: 10, blank: 0 }
 }
 
