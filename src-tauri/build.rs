@@ -1,1 +1,36 @@
-fn main() {}
+//! Builds the window's context: its configuration, its icon, what each window may call.
+//!
+//! `tauri-build` writes `gen/` and `permissions/` into the directory it works in. That would be the top of the
+//! repository, so it works in `OUT_DIR` on a copy of `Cargo.toml`, and every path it is given is absolute.
+
+use std::{env, error::Error, fs, path::PathBuf};
+
+use tauri_build::{AppManifest, Attributes};
+
+/// The commands of `shell/commands.rs`; a window may call those that its file in `capabilities/` names.
+const COMMANDS: &[&str] = &["app_info", "screens", "open_display", "close_display", "turn_round"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let config = root.join("tauri.conf.json");
+    let capabilities = root.join("src-tauri/capabilities/**/*");
+    let capabilities: &'static str = Box::leak(capabilities.display().to_string().into_boxed_str());
+
+    println!("cargo:rerun-if-changed={}", config.display());
+    println!("cargo:rerun-if-changed={}", root.join("src-tauri/capabilities").display());
+
+    let workshop = PathBuf::from(env::var("OUT_DIR")?).join("tauri");
+    fs::create_dir_all(&workshop)?;
+    fs::copy(root.join("Cargo.toml"), workshop.join("Cargo.toml"))?;
+    env::set_current_dir(&workshop)?;
+
+    tauri_build::try_build(
+        Attributes::new()
+            .config_path(config)
+            .capabilities_path_pattern(capabilities)
+            // The permissions are those made from COMMANDS. A pattern that matches no file keeps Cargo
+            // from watching the files that this very build writes, which would make every build dirty.
+            .app_manifest(AppManifest::new().commands(COMMANDS).permissions_path_pattern("./no-permission-files/*")),
+    )?;
+    Ok(())
+}

@@ -1,3 +1,58 @@
-//! The window.
+//! The window: thin, and the only room that knows Tauri.
+//!
+//! A command takes a typed argument, calls one method of the desk, and returns a typed answer. No rule lives here.
 
-fn main() {}
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod commands;
+mod error;
+mod windows;
+mod words;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Asked};
+
+fn main() -> ExitCode {
+    let arguments = match arguments::read(std::env::args_os().skip(1)) {
+        Ok(Asked::Window(arguments)) => arguments,
+        Ok(Asked::Help(lang)) => {
+            println!("{}", words::say(lang, "window.usage"));
+            return ExitCode::SUCCESS;
+        }
+        Ok(Asked::Version) => {
+            println!("roundtable {}", env!("CARGO_PKG_VERSION"));
+            return ExitCode::SUCCESS;
+        }
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// Opens the window and stays until it is closed.
+fn run(arguments: Arguments) -> tauri::Result<()> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(arguments)
+        .manage(windows::Shown::default())
+        .invoke_handler(tauri::generate_handler![
+            commands::app_info,
+            commands::screens,
+            commands::open_display,
+            commands::close_display,
+            commands::turn_round,
+        ])
+        .setup(|app| Ok(windows::open_main(app.handle())?))
+        .on_window_event(windows::window_event)
+        .run(tauri::generate_context!())
+}

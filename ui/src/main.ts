@@ -1,0 +1,12 @@
+/** The window of the table's staff and of the organiser. */
+import './shared/base.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { desk } from './shared/desk.svelte'
+import { textSize } from './shared/text-size.svelte'
+import { words } from './shared/words.svelte'
+
+const info = await desk.ask('app_info', {})
+words.begin(info.lang, info.machine_lang)
+textSize.begin()
+mount(App, { target: document.body, props: { info } })

@@ -1,0 +1,64 @@
+/** The one way to the desk: every call of the window goes through here. */
+import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+import type { ErrorView } from '../bindings/ErrorView'
+import type { Commands, News } from './commands'
+
+export type { ErrorView }
+
+/** The desk said no, or could not: the key of its words and what they name. */
+export class Refused extends Error {
+  constructor(readonly view: ErrorView) {
+    super(view.key)
+    this.name = 'Refused'
+  }
+}
+
+class Desk {
+  /** What the last act ran into, until somebody has read it. */
+  error = $state<ErrorView | null>(null)
+  #pending = $state(0)
+
+  /** Whether an answer is being waited for. */
+  get busy(): boolean {
+    return this.#pending > 0
+  }
+
+  /** Asks and waits for the answer; throws `Refused`. */
+  async ask<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers']> {
+    this.#pending += 1
+    try {
+      return await invoke<Commands[C]['answers']>(command, takes)
+    } catch (error) {
+      throw new Refused(asErrorView(error))
+    } finally {
+      this.#pending -= 1
+    }
+  }
+
+  /** Does what a person asked for; what goes wrong is kept in `error` for the screen to say, and null is answered. */
+  async act<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers'] | null> {
+    try {
+      const answer = await this.ask(command, takes)
+      this.error = null
+      return answer
+    } catch (error) {
+      this.error = (error as Refused).view
+      return null
+    }
+  }
+}
+
+export const desk = new Desk()
+
+/** Hears what the shell tells by itself, until the returned function is called. */
+export function hear<N extends keyof News>(news: N, hears: (told: News[N]) => void): () => void {
+  const listening = listen<News[N]>(news, (event) => hears(event.payload))
+  return () => void listening.then((stop) => stop())
+}
+
+/** Whatever came back becomes an `ErrorView`: the shell's own, or one that keeps the foreign text. */
+export function asErrorView(error: unknown): ErrorView {
+  if (typeof error === 'object' && error !== null && 'key' in error && 'params' in error) return error as ErrorView
+  return { key: 'error.window', params: { detail: String(error) } }
+}

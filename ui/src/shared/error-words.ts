@@ -1,0 +1,24 @@
+/** What an error says to a person: what happened, what is safe, what to do. */
+import type { ErrorView } from '../bindings/ErrorView'
+import { isKey, say, type Key } from './words.svelte'
+
+export interface ErrorWords {
+  happened: string
+  safe: string
+  todo: string | null
+}
+
+const UNKNOWN: Key = 'error.unknown'
+
+/** `<key>.safe` and `<key>.todo` stand beside the key where they are its own; an unknown key is shown as it came. */
+export function errorWords({ key, params }: ErrorView): ErrorWords {
+  const known = isKey(key) ? key : UNKNOWN
+  const named = { ...params, code: key }
+  const beside = (part: string): Key | undefined => [`${known}.${part}`].find(isKey)
+  const todo = beside('todo')
+  return {
+    happened: say(known, named),
+    safe: say(beside('safe') ?? 'error.unknown.safe', named),
+    todo: todo === undefined ? null : say(todo, named),
+  }
+}

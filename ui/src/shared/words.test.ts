@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import en from '../../messages/en.json'
+import zhCn from '../../messages/zh-cn.json'
+import { fill, say, words, type Message } from './words.svelte'
+
+/** The names in braces of every form of a message. */
+function gaps(message: Message): string[] {
+  const forms = typeof message === 'string' ? [message] : Object.values(message)
+  return [...new Set(forms.flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort()
+}
+
+describe('the two language files', () => {
+  const chinese: Record<string, Message> = zhCn
+  const english: Record<string, Message> = en
+
+  it('have the same keys', () => {
+    expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort())
+  })
+
+  it.each(Object.keys(chinese))('%s names the same things in both, and is not empty', (key) => {
+    expect(gaps(english[key]!)).toEqual(gaps(chinese[key]!))
+    for (const message of [chinese[key]!, english[key]!]) {
+      const forms = typeof message === 'string' ? [message] : Object.values(message)
+      for (const form of forms) expect(form.trim()).not.toBe('')
+    }
+  })
+
+  it('chooses every form by n', () => {
+    for (const message of [...Object.values(chinese), ...Object.values(english)]) {
+      if (typeof message !== 'string') expect(gaps(message)).toContain('{n}')
+    }
+  })
+})
+
+describe('a message', () => {
+  it('says its parameters', () => {
+    expect(fill('{table}: {name}', 'en', { table: 3, name: 'Handrail' })).toBe('3: Handrail')
+  })
+
+  it('shows a parameter that nobody gave rather than nothing', () => {
+    expect(fill('{table}', 'en', {})).toBe('{table}')
+  })
+
+  it('does not read a parameter that holds braces as a second gap', () => {
+    expect(fill('{a}', 'en', { a: '{b}', b: 'no' })).toBe('{b}')
+  })
+
+  it('takes the form of its number', () => {
+    const message = { one: '{n} note', other: '{n} notes' }
+    expect([0, 1, 2].map((n) => fill(message, 'en', { n }))).toEqual(['0 notes', '1 note', '2 notes'])
+    expect(fill(message, 'zh-CN', { n: 1 })).toBe('1 notes')
+  })
+})
+
+describe('the language', () => {
+  beforeEach(() => localStorage.clear())
+
+  it('is the one asked for, else the one chosen before, else the machine’s', () => {
+    words.begin(null, 'en')
+    expect(words.lang).toBe('en')
+    words.choose('zh-CN')
+    words.begin(null, 'en')
+    expect(words.lang).toBe('zh-CN')
+    words.begin('en', 'zh-CN')
+    expect(words.lang).toBe('en')
+  })
+
+  it('changes the words and the page at once', () => {
+    words.speak('zh-CN')
+    expect(say('app.title')).toBe('圆桌')
+    words.speak('en')
+    expect(say('app.title')).toBe('Roundtable')
+    expect(document.documentElement.lang).toBe('en')
+  })
+})
