@@ -48,6 +48,11 @@ export function say(key: Key, params: Params = {}): string {
   return fill(MESSAGES[words.lang][key], words.lang, params)
 }
 
+/** The words of a key in a language of its own: the residents' window speaks the meeting's. */
+export function sayIn(lang: Lang, key: Key, params: Params = {}): string {
+  return fill(MESSAGES[lang][key], lang, params)
+}
+
 /** Whether a key made at run time (from an error's code) has words. */
 export function isKey(key: string): key is Key {
   return key in zhCn

@@ -144,12 +144,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
     let voters = state.voters();
     ChoosingView {
         not_introduced: state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.id.clone()).collect(),
-        candidates: state
-            .projects
-            .iter()
-            .filter_map(|p| state.meeting.project(&p.id))
-            .map(|p| CandidateView { id: p.id.clone(), name: p.name.clone(), cost: p.cost.minor() })
-            .collect(),
+        candidates: candidates(state),
         method: state.meeting.rules.method.code().to_owned(),
         wanted: state.meeting.rules.wanted,
         watchers: u8::try_from(voters.len().min(2)).unwrap_or(2),
@@ -158,6 +153,16 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         recommended: recommended(state, words),
         reporter: state.reporter,
     }
+}
+
+/// The table's projects, in its order.
+pub(super) fn candidates(state: &State) -> Vec<CandidateView> {
+    state
+        .projects
+        .iter()
+        .filter_map(|p| state.meeting.project(&p.id))
+        .map(|p| CandidateView { id: p.id.clone(), name: p.name.clone(), cost: p.cost.minor() })
+        .collect()
 }
 
 fn poll_view(poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {

@@ -1,5 +1,6 @@
 //! The residents' window: built without names, notes or drafts.
 
+use super::choosing::{CandidateView, candidates};
 use super::table::{FactsView, facts};
 use crate::ids::{Kind, Phase, Seat, TableNo};
 use crate::session::Session;
@@ -43,8 +44,22 @@ pub struct DisplayView {
     pub speaker: Option<SpeakerView>,
     /// Who comes next.
     pub next: Option<Seat>,
+    /// How to choose, while the table does.
+    pub choosing: Option<HowToChooseView>,
     /// The names of the three, once settled.
     pub recommended: Option<Vec<String>>,
+}
+
+/// What residents must know to fill in their paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct HowToChooseView {
+    /// `choose` or `rank`.
+    pub method: String,
+    /// At most this many marks.
+    pub wanted: u8,
+    /// What can be chosen, in the table's order.
+    pub candidates: Vec<CandidateView>,
 }
 
 /// Who speaks.
@@ -91,6 +106,11 @@ pub fn display(session: &Session, words: &Words, now_ms: u64) -> DisplayView {
             running: state.running(),
         }),
         next: state.next(),
+        choosing: (state.phase == Phase::Choosing).then(|| HowToChooseView {
+            method: state.meeting.rules.method.code().to_owned(),
+            wanted: state.meeting.rules.wanted,
+            candidates: candidates(&state),
+        }),
         recommended: state.recommended().map(|three| three.iter().filter_map(name).collect()),
     }
 }

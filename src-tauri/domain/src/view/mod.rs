@@ -9,7 +9,7 @@ mod table;
 
 pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
 pub use closing::{ClosingView, SignOffView, closing};
-pub use display::{DisplayView, SpeakerView, display};
+pub use display::{DisplayView, HowToChooseView, SpeakerView, display};
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use table::{
     AgendaView, FactsView, MeetingView, ProjectItem, ProjectView, SeatView, SpeechView, Spoken, StaffView,

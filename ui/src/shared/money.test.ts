@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { minorOf, money } from './money'
+
+describe('money in words', () => {
+  it('counts in ten thousands for a Chinese reader where two places say it exactly', () => {
+    expect(money(2_800_000, 'CNY', 'zh-CN')).toBe('2.8 万元')
+    expect(money(9_800_000, 'CNY', 'zh-CN')).toBe('9.8 万元')
+    expect(money(1_000_000, 'CNY', 'zh-CN')).toBe('1 万元')
+    expect(money(12_350_000, 'CNY', 'zh-CN')).toBe('12.35 万元')
+    expect(money(30_000_000, 'CNY', 'zh-CN')).toBe('30 万元')
+  })
+  it('says every yuan where ten thousands would hide one', () => {
+    expect(money(750_000, 'CNY', 'zh-CN')).toBe('7,500 元')
+    expect(money(2_805_000, 'CNY', 'zh-CN')).toBe('28,050 元')
+    expect(money(2_800_050, 'CNY', 'zh-CN')).toBe('28,000.50 元')
+    expect(money(0, 'CNY', 'zh-CN')).toBe('0 元')
+    expect(money(-750_000, 'CNY', 'zh-CN')).toBe('−7,500 元')
+  })
+  it('names the currency by its code in English, by its name in Chinese', () => {
+    expect(money(2_800_000, 'CNY', 'en')).toBe('CNY 28,000')
+    expect(money(123_456_789, 'PLN', 'en')).toBe('PLN 1,234,567.89')
+    expect(money(2_800_000, 'PLN', 'zh-CN')).toMatch(/^28,000 \p{Script=Han}+$/u)
+    expect(money(500, 'not a code', 'zh-CN')).toBe('5 not a code')
+  })
+})
+
+describe('a sum that a person types', () => {
+  it('is read in major units, with full-width digits and separators', () => {
+    expect(minorOf('28000')).toBe(2_800_000)
+    expect(minorOf('２８，０００．5')).toBe(2_800_050)
+    expect(minorOf(' 7,500.05 ')).toBe(750_005)
+  })
+  it('is nothing where it is no sum', () => {
+    for (const typed of ['', '-5', '2.8万', '1.234', '9'.repeat(13), '1e5']) expect(minorOf(typed)).toBeNull()
+  })
+})
