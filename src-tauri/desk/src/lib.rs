@@ -1,3 +1,17 @@
 //! The desks: what a person does, one call each; all reading, writing and timing is ordered here.
+//!
+//! What must not come in: rules of a meeting (they are the domain's), words for people (they stand in the
+//! language files), anything of the window.
 
+mod clock;
+mod error;
+mod home;
+mod pack;
+mod verify;
 pub mod view;
+
+pub use clock::{Clock, HandClock, SystemClock, stamp};
+pub use error::DeskError;
+pub use home::Home;
+pub use pack::{Pack, TableFile, read_meeting};
+pub use verify::{Private, Reason, Verified, verify_bundle};

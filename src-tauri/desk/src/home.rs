@@ -1,0 +1,112 @@
+//! One installation: a folder with the database, the organiser's key, packs, locks, quarantine.
+
+use crate::clock::Clock;
+use crate::error::DeskError;
+use roundtable_bag::{Key, key_of_file};
+use roundtable_store::Store;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where everything of one installation lies, and its clock.
+#[derive(Clone)]
+pub struct Home {
+    dir: PathBuf,
+    clock: Arc<dyn Clock>,
+}
+
+impl Home {
+    /// Opens the folder, making it where it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be made or written.
+    pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Home, DeskError> {
+        for part in ["packs", "locks", "heads", "quarantine"] {
+            fs::create_dir_all(dir.join(part)).map_err(|error| not_writable(dir, &error))?;
+        }
+        let home = Home { dir: dir.to_owned(), clock };
+        home.store()?;
+        Ok(home)
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// A connection to the database.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn store(&self) -> Result<Store, DeskError> {
+        Ok(Store::open(&self.dir.join("roundtable.db"))?)
+    }
+
+    /// Where a pack's copy lies.
+    pub fn pack_path(&self, name: &str) -> PathBuf {
+        self.dir.join("packs").join(name)
+    }
+
+    /// Folder for copies of files that are not checked yet.
+    pub fn quarantine(&self) -> PathBuf {
+        self.dir.join("quarantine")
+    }
+
+    /// The organiser's key, made on first use.
+    ///
+    /// # Errors
+    /// When it cannot be read or made.
+    pub fn organiser_key(&self) -> Result<Key, DeskError> {
+        Ok(key_of_file(&self.dir.join("organiser.key"))?)
+    }
+
+    /// Takes the lock of a session: one process holds it.
+    ///
+    /// # Errors
+    /// `session_open_elsewhere` when another process has it.
+    pub fn lock(&self, session: &str) -> Result<File, DeskError> {
+        let path = self.dir.join("locks").join(format!("{session}.lock"));
+        let file = File::create(&path).map_err(|error| not_writable(&self.dir, &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(fs::TryLockError::WouldBlock) => {
+                Err(DeskError::said("session_open_elsewhere", &[("session", session)]))
+            }
+            Err(fs::TryLockError::Error(error)) => Err(not_writable(&self.dir, &error)),
+        }
+    }
+
+    /// Writes beside the database how far a session's record goes: a database that lacks it was set back.
+    pub(crate) fn note_head(&self, session: &str, seq: u64, head: &str) {
+        // Advisory: the record itself is on the disk already, so a failure here loses nothing.
+        let _ = fs::write(self.head_path(session), format!("{seq} {head}\n"));
+    }
+
+    /// How far a session's record went when it was last written to.
+    pub fn noted_head(&self, session: &str) -> Option<(u64, String)> {
+        let text = fs::read_to_string(self.head_path(session)).ok()?;
+        let (seq, head) = text.trim().split_once(' ')?;
+        Some((seq.parse().ok()?, head.to_owned()))
+    }
+
+    fn head_path(&self, session: &str) -> PathBuf {
+        self.dir.join("heads").join(session)
+    }
+}
+
+fn not_writable(dir: &Path, error: &std::io::Error) -> DeskError {
+    let code = if error.kind() == std::io::ErrorKind::StorageFull { "disk_full" } else { "home_not_writable" };
+    DeskError::machine(code, &[("place", &dir.display().to_string())])
+}
+
+/// Fresh random bytes from the system.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], DeskError> {
+    let mut bytes = [0_u8; N];
+    getrandom::fill(&mut bytes).map_err(|_| DeskError::machine("no_randomness", &[]))?;
+    Ok(bytes)
+}

@@ -1,0 +1,325 @@
+//! Checking a session bundle: the part of an import that needs nothing but the file.
+//!
+//! In this order: caps, framing, profile, signature by the key it carries, hashes, written again and compared,
+//! the pack inside by its signer, the chain and its last line, replay under the rules the table ran, openings
+//! and ballots.
+
+use crate::error::DeskError;
+use crate::pack::read_meeting;
+use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
+use roundtable_domain::{Act, Event, Kind, Meeting, ProjectScore, Session, Words};
+use roundtable_record::{Chain, Commit, Hash, Opening, OpeningKind, OpeningValue, read_openings};
+use roundtable_tally::{Ballot, count};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Why a bundle is refused: a stable code with its words under `reason.<code>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Stable name.
+    pub code: String,
+    /// What the words name.
+    pub params: BTreeMap<String, String>,
+}
+
+impl Reason {
+    /// A reason by its code.
+    pub fn new(code: &str, params: &[(&str, &str)]) -> Reason {
+        Reason {
+            code: code.to_owned(),
+            params: params.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        }
+    }
+}
+
+impl From<DeskError> for Reason {
+    fn from(error: DeskError) -> Reason {
+        Reason { code: error.code(), params: error.view().params }
+    }
+}
+
+macro_rules! reason_from {
+    ($($error:ty),+) => { $(impl From<$error> for Reason {
+        fn from(error: $error) -> Reason {
+            Reason::from(DeskError::from(error))
+        }
+    })+ };
+}
+reason_from!(roundtable_bag::BagError, roundtable_record::RecordError);
+
+/// Whether texts and ballots came along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Private {
+    /// All of them.
+    Present,
+    /// Some.
+    Partly,
+    /// None.
+    Withheld,
+}
+
+impl Private {
+    /// Its name in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Private::Present => "present",
+            Private::Partly => "partly",
+            Private::Withheld => "withheld",
+        }
+    }
+}
+
+/// A bundle that passed every check that needs nothing but the file.
+pub struct Verified {
+    /// The meeting, from the pack inside.
+    pub meeting: Arc<Meeting>,
+    /// Hash of the pack's manifest.
+    pub pack_manifest: Hash,
+    /// The record, replayed.
+    pub session: Session,
+    /// Wall time of each line, advisory.
+    pub times: Vec<String>,
+    /// Head hash.
+    pub head: Hash,
+    /// Openings that fit their commitments.
+    pub openings: Vec<Opening>,
+    /// The same, by commitment.
+    pub words: Words,
+    /// Whether texts and ballots came along.
+    pub private: Private,
+    /// Texts and ballots that are missing.
+    pub missing: usize,
+    /// Whether the ballots were here and were counted again.
+    pub recounted: bool,
+    /// Whose key signed.
+    pub signer: PublicKey,
+    /// Whether that key is the one that the pack binds to the table.
+    pub by_table_key: bool,
+    /// The bag.
+    pub bag: Bag,
+}
+
+impl Verified {
+    /// Real, simulated or practice.
+    pub fn kind(&self) -> Kind {
+        self.session.state().kind.unwrap_or(Kind::Practice)
+    }
+    /// Whose table.
+    pub fn table(&self) -> u8 {
+        self.session.state().table.number()
+    }
+    /// Hashes of all lines, in order: what this record continues.
+    pub fn hashes(&self) -> impl Iterator<Item = Hash> + '_ {
+        self.session.acts().iter().map(|(_, hash)| *hash)
+    }
+}
+
+/// Checks a bundle.
+///
+/// # Errors
+/// The first reason for which it is refused.
+pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
+    let bag = Bag::read(bytes, BagKind::Bundle)?;
+    let record = bag.get("data/record.jsonl").unwrap_or_default();
+    let manifest = bag.get("data/pack/manifest-sha256.txt").unwrap_or_default();
+    let first_prev = Hash::of(manifest);
+    judge_profile(record, first_prev)?;
+    let meeting = Arc::new(read_meeting(bag.get("data/pack/meeting.json").unwrap_or_default())?);
+    let signer = bag.verify_signature(&bundle_namespace(&meeting.meeting_id))?;
+    bag.verify_hashes()?;
+    bag.verify_bytes()?;
+    let pack = bag.pack_inside()?;
+    if pack.signer.line() != meeting.organiser {
+        return Err(Reason::new("signer", &[]));
+    }
+    let (session, times, head) = replay(record, first_prev, &meeting)?;
+    let state = session.state();
+    if !state.sealed {
+        return Err(Reason::new("not_sealed", &[]));
+    }
+    let openings = read_openings(bag.private().unwrap_or_default())?;
+    let (private, missing, recounted) = check_openings(&session, &openings)?;
+    let mut words = Words::default();
+    words.add(openings.iter().cloned());
+    let bound = meeting.tables.iter().find(|t| t.table == state.table).map(|t| t.key.as_str());
+    let by_table_key = bound == Some(signer.line().as_str());
+    if !by_table_key {
+        return Err(Reason::new("table_key", &[("table", &state.table.to_string())]));
+    }
+    Ok(Verified {
+        pack_manifest: first_prev,
+        meeting,
+        session,
+        times,
+        head,
+        openings,
+        words,
+        private,
+        missing,
+        recounted,
+        signer,
+        by_table_key,
+        bag,
+    })
+}
+
+/// A newer profile or rules number than ours is refused first of all.
+fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reason> {
+    let mut chain = Chain::<serde_json::Value>::new(record, first_prev);
+    let Some(first) = chain.next() else { return Err(Reason::new("chain", &[])) };
+    let line = first?.line;
+    let opened = line.event.get("opened");
+    let number = |name: &str| opened.and_then(|o| o.get(name)).and_then(serde_json::Value::as_u64).unwrap_or(0);
+    let newer = number("profile") > u64::from(roundtable_domain::PROFILE)
+        || number("rules") > u64::from(roundtable_domain::RULES)
+        || line.v > roundtable_domain::EVENT_VERSION;
+    if newer { Err(Reason::new("profile", &[])) } else { Ok(()) }
+}
+
+type Replayed = (Session, Vec<String>, Hash);
+
+/// Folds a record: every line must be permitted by the rules that the table ran.
+pub(crate) fn replay(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> Result<Replayed, Reason> {
+    let mut chain = Chain::<Event>::new(record, first_prev);
+    let mut session: Option<Session> = None;
+    let mut times = Vec::new();
+    for link in chain.by_ref() {
+        let link = link?;
+        let line = link.line;
+        let table = match (&line.event, &session) {
+            (Event::Opened { table, .. }, None) => *table,
+            (_, Some(session)) => session.state().table,
+            _ => return Err(Reason::new("replay", &[("line", "1")])),
+        };
+        let act = Act { seq: line.seq, elapsed_ms: line.elapsed_ms, role: line.role, event: line.event };
+        let session = session.get_or_insert_with(|| Session::new(Arc::clone(meeting), table));
+        session.apply(act, link.hash).map_err(|refusal| {
+            Reason::new("replay", &[("line", &line.seq.to_string()), ("refusal", &refusal.code())])
+        })?;
+        times.push(line.at);
+    }
+    let head = chain.head();
+    let session = session.ok_or_else(|| Reason::new("chain", &[]))?;
+    Ok((session, times, head))
+}
+
+/// Every commitment of a record, with the kind that its field calls for.
+pub(crate) fn commitments(session: &Session) -> BTreeMap<Commit, OpeningKind> {
+    use OpeningKind::{Ballot, Name, Speaker, Text};
+    let mut all = BTreeMap::new();
+    let mut put = |commit: &Commit, kind: OpeningKind| {
+        all.insert(*commit, kind);
+    };
+    for (act, _) in session.acts() {
+        match &act.event {
+            Event::StaffTaken { name, witness, .. } => {
+                put(name, Name);
+                witness.iter().for_each(|w| put(w, Name));
+            }
+            Event::SeatTaken { name, .. } | Event::SeatCorrected { name, .. } => put(name, Name),
+            Event::RoleVacant { reason, .. }
+            | Event::IntroductionWaived { reason, .. }
+            | Event::PollVoided { reason }
+            | Event::Reopened { reason } => put(reason, Text),
+            Event::FactAdded { text, .. } => put(text, Text),
+            Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => {
+                for note in notes {
+                    put(&note.text, Text);
+                    put(&note.speaker, Speaker);
+                }
+            }
+            Event::WordingAgreed { text, agreed_by, .. } => {
+                put(text, Text);
+                put(agreed_by, Speaker);
+            }
+            Event::PollClosed { ballots, difference, .. } => {
+                ballots.iter().for_each(|b| put(b, Ballot));
+                difference.iter().for_each(|d| put(d, Text));
+            }
+            Event::RecommendationExplained { reasons, conditions, .. } => {
+                put(reasons, Text);
+                conditions.iter().for_each(|c| put(c, Text));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Openings must be of commitments in the record, of the kind called for; ballots are counted again.
+fn check_openings(session: &Session, openings: &[Opening]) -> Result<(Private, usize, bool), Reason> {
+    let wanted = commitments(session);
+    let mut opened = BTreeSet::new();
+    for opening in openings {
+        let commit = opening.commit();
+        if wanted.get(&commit) != Some(&opening.kind()) {
+            return Err(Reason::new("opening", &[("hash", &commit.hash().to_string())]));
+        }
+        opened.insert(commit);
+    }
+    let counts = |kind: &OpeningKind| matches!(kind, OpeningKind::Text | OpeningKind::Ballot);
+    let missing = wanted.iter().filter(|(c, kind)| counts(kind) && !opened.contains(c)).count();
+    let all = wanted.values().filter(|kind| counts(kind)).count();
+    let private = match missing {
+        0 => Private::Present,
+        n if n == all => Private::Withheld,
+        _ => Private::Partly,
+    };
+    let recounted = recount(session, openings)?;
+    Ok((private, missing, recounted))
+}
+
+/// With all ballots of a poll at hand, their count must be the recorded one; for voided polls too.
+fn recount(session: &Session, openings: &[Opening]) -> Result<bool, Reason> {
+    let by_commit: BTreeMap<Commit, &Opening> = openings.iter().map(|o| (o.commit(), o)).collect();
+    let meeting = &session.state().meeting;
+    let mut candidates: Vec<String> = Vec::new();
+    let mut all = true;
+    for (act, _) in session.acts() {
+        match &act.event {
+            Event::PollOpened { candidates: ids, .. } => {
+                candidates = ids.iter().map(|id| id.as_str().to_owned()).collect();
+            }
+            Event::PollClosed { ballots, valid, blank, invalid, scores, .. } => {
+                let opened: Vec<&Opening> = ballots.iter().filter_map(|b| by_commit.get(b).copied()).collect();
+                if opened.len() < ballots.len() {
+                    all = false;
+                    continue;
+                }
+                let recorded = (*valid, *blank, *invalid, scores.as_slice());
+                if !same_count(meeting, &candidates, &opened, recorded) {
+                    return Err(Reason::new("ballots", &[]));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(all)
+}
+
+fn same_count(
+    meeting: &Meeting,
+    candidates: &[String],
+    ballots: &[&Opening],
+    recorded: (u32, u32, u32, &[ProjectScore]),
+) -> bool {
+    let mut invalid = 0;
+    let mut valid = Vec::new();
+    for opening in ballots {
+        match opening.value() {
+            OpeningValue::Ballot(ballot) if ballot.valid => valid.push(Ballot { choice: ballot.choice.clone() }),
+            OpeningValue::Ballot(_) => invalid += 1,
+            _ => return false,
+        }
+    }
+    let rules = &meeting.rules;
+    let Ok(counted) = count(rules.method, usize::from(rules.wanted), candidates, &valid) else { return false };
+    let (valid, blank, invalid_recorded, scores) = recorded;
+    counted.valid == i64::from(valid)
+        && counted.blank == i64::from(blank)
+        && invalid == invalid_recorded
+        && counted.scores.len() == scores.len()
+        && counted.scores.iter().zip(scores).all(|(a, b)| {
+            a.project == b.project.as_str() && a.score == i64::from(b.score) && a.ranked == i64::from(b.ballots)
+        })
+}
