@@ -3,6 +3,10 @@ import type { DisplayView } from '../bindings/DisplayView'
 
 interface Shown {
   readonly view: DisplayView | null
+  /** Of the project on the table, as a data URL. */
+  readonly picture?: string | null
+  /** Light on ink, by choice. */
+  readonly dark?: boolean
 }
 
 declare global {
@@ -10,7 +14,7 @@ declare global {
 }
 
 class Residents {
-  #view = $state.raw<DisplayView | null>(null)
+  #shown = $state.raw<Shown | undefined>(undefined)
 
   constructor() {
     this.#take()
@@ -18,11 +22,18 @@ class Residents {
   }
 
   get view(): DisplayView | null {
-    return this.#view
+    return this.#shown?.view ?? null
+  }
+  get picture(): string | null {
+    return this.#shown?.picture ?? null
+  }
+  get dark(): boolean {
+    return this.#shown?.dark ?? false
   }
 
   #take(): void {
-    this.#view = globalThis.residents?.view ?? null
+    // A copy: the shell changes its own object in place.
+    this.#shown = globalThis.residents && { ...globalThis.residents }
   }
 }
 

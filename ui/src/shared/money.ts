@@ -1,4 +1,4 @@
-/** Sums of money in words: "2.8 万元", "7,500 元", "CNY 28,000". Counted in integers to the last digit. */
+/** Sums of money in words: "2.8 万元", "7,500 元", "CNY 28,000" (in `lang`, else the language of now). Counted in integers. */
 import { sayIn, words, type Lang } from './words.svelte'
 
 const MINOR_A_UNIT = 100
