@@ -1,1 +1,19 @@
-//! The report room.
+//! The report room: what leaves the table on paper and on pages.
+//!
+//! Plain structs in, bytes or text out; the caller fills the structs and writes the files. The same input gives the
+//! same bytes. Nothing here reads a file, a clock, a record or a database, and no word of it stands in code: all come
+//! from the language files.
+
+mod clean;
+mod common;
+mod error;
+mod footer;
+mod minutes;
+mod money;
+mod pdf;
+mod voice;
+
+pub use common::{Kind, Lang, Method, NoteKind, Passage};
+pub use error::ReportError;
+pub use minutes::*;
+pub use pdf::Pdf;

@@ -1,0 +1,99 @@
+//! What all papers and pages share.
+
+pub use roundtable_words::Lang;
+
+/// What the session was for. Everything but a real one is marked on every page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Residents sat at the table.
+    #[default]
+    Real,
+    /// Played by a program.
+    Simulated,
+    /// To learn the tool.
+    Practice,
+}
+
+impl Kind {
+    /// Its name in keys and in open data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Real => "real",
+            Kind::Simulated => "simulated",
+            Kind::Practice => "practice",
+        }
+    }
+}
+
+/// How the table chose.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Method {
+    /// Up to three, equal marks; a score is a number of votes.
+    #[default]
+    Choose,
+    /// Up to three by rank, 3-2-1; a score is a number of points.
+    Rank,
+}
+
+impl Method {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Method::Choose => "choose",
+            Method::Rank => "rank",
+        }
+    }
+}
+
+/// The kind of a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// 支持
+    Support,
+    /// 担心
+    Worry,
+    /// 改进
+    Improvement,
+    /// 新点子
+    Idea,
+    /// 提问
+    Question,
+    /// 另记: belongs to no project.
+    Aside,
+}
+
+impl NoteKind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            NoteKind::Support => "support",
+            NoteKind::Worry => "worry",
+            NoteKind::Improvement => "improvement",
+            NoteKind::Idea => "idea",
+            NoteKind::Question => "question",
+            NoteKind::Aside => "aside",
+        }
+    }
+}
+
+/// A text that somebody said or wrote, or what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Passage {
+    /// The text.
+    Text(String),
+    /// Erased at a person's wish; only the commitment to it is left.
+    Erased,
+    /// Held back by the organiser.
+    Withheld,
+}
+
+impl From<&str> for Passage {
+    fn from(text: &str) -> Passage {
+        Passage::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Passage {
+    fn from(text: String) -> Passage {
+        Passage::Text(text)
+    }
+}

@@ -1,0 +1,39 @@
+//! What stands on every page: whose paper it is, which page of how many, and the mark of what is not real.
+
+use crate::common::Kind;
+use crate::pdf::{A4, Align, Ink, Paint, Paper, Style};
+use crate::voice::Voice;
+
+const SMALL: Style = Style::new(9.0).muted();
+const LEFT: f32 = 57.0;
+const BAND: f32 = 30.0;
+
+/// Draws the foot of every page and, where the session was not real, the band at its head.
+pub(crate) fn draw(paper: &mut Paper, voice: Voice, kind: Kind, parts: &[String]) {
+    let count = paper.sheets.len();
+    let sheets = std::mem::take(&mut paper.sheets);
+    for (index, sheet) in sheets.into_iter().enumerate() {
+        paper.sheets.push(sheet);
+        let (right, y) = (A4.0 - LEFT, A4.1 - 36.0);
+        paper.sheet().rule((LEFT, y - 16.0), (right, y - 16.0), Ink::LINE, 0.6);
+        let page = voice.with("report.page", &[("page", &(index + 1).to_string()), ("pages", &count.to_string())]);
+        let room = right - LEFT - paper.width(SMALL, &page) - 20.0;
+        let foot = paper.lines(SMALL, room, &parts.join(" · ")).swap_remove(0);
+        paper.put(Align::Left, (LEFT, y), SMALL, &foot);
+        paper.put(Align::Right, (right, y), SMALL, &page);
+        mark(paper, voice, kind);
+    }
+}
+
+/// The band across the head of the last page.
+pub(crate) fn mark(paper: &mut Paper, voice: Voice, kind: Kind) {
+    let Some(word) = voice.mark(kind) else { return };
+    let says = voice.say(&format!("report.mark.{}.says", kind.name()));
+    paper.sheet().rect((0.0, 0.0), (A4.0, BAND), 0.0, Paint::Fill(Ink::VERMILION_SOFT));
+    let (bold, plain) = (Style::new(14.0).bold().ink(Ink::VERMILION), Style::new(9.5).ink(Ink::VERMILION));
+    let wide = paper.width(bold, &word) + 10.0 + paper.width(plain, &says);
+    let x = (A4.0 - wide) / 2.0;
+    paper.put(Align::Left, (x, 20.0), bold, &word);
+    let after = x + paper.width(bold, &word) + 10.0;
+    paper.put(Align::Left, (after, 19.0), plain, &says);
+}

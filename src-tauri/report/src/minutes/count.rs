@@ -1,0 +1,115 @@
+//! The count: as a table, and in words.
+
+use super::input::{MinutesCount, MinutesInput, MinutesScore, MinutesTie, TieSettled};
+use super::{BODY, SMALL, heading};
+use crate::pdf::{Align, Flow, Ink, Paint, Style};
+use crate::voice::Voice;
+
+const ROW: f32 = 19.0;
+const NUMBER: f32 = 52.0;
+const BAR: f32 = 110.0;
+
+pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
+    let Some(count) = &input.count else { return };
+    heading(flow, &voice.say("report.count"), 90.0);
+    flow.paragraph(BODY, &ballots(voice, count));
+    if let Some(difference) = &count.difference {
+        flow.paragraph(BODY, &voice.with("report.count.difference", &[("reason", &voice.passage(difference))]));
+    }
+    for reason in &count.voided {
+        flow.paragraph(BODY, &voice.with("report.count.voided", &[("reason", &voice.passage(reason))]));
+    }
+    flow.y += 6.0;
+    let most = count.scores.iter().map(|score| score.score).max().unwrap_or(0).max(1);
+    for score in &count.scores {
+        row(flow, voice, (count, most), score);
+    }
+    flow.gap(10.0);
+    flow.paragraph(BODY, &in_words(voice, count));
+    if let Some(tie) = &count.tie {
+        flow.paragraph(BODY, &tie_in_words(voice, tie));
+    }
+}
+
+fn ballots(voice: Voice, count: &MinutesCount) -> String {
+    let number = |n: u32| n.to_string();
+    let all = number(count.valid + count.blank + count.invalid);
+    let (voters, valid, blank) = (number(count.voters), number(count.valid), number(count.blank));
+    let (invalid, abstained) = (number(count.invalid), number(count.abstained));
+    let method = voice.say(&format!("report.method.{}", count.method.name()));
+    let params = [
+        ("method", method.as_str()), ("voters", &voters), ("n", &all), ("valid", &valid), ("blank", &blank),
+        ("invalid", &invalid), ("abstained", &abstained),
+    ];
+    voice.with("report.count.ballots", &params)
+}
+
+fn row(flow: &mut Flow, voice: Voice, (count, most): (&MinutesCount, u64), score: &MinutesScore) {
+    flow.need(ROW);
+    let (left, right, y) = (flow.frame.left, flow.frame.right, flow.y);
+    flow.y += ROW;
+    let baseline = y + 13.4;
+    let (style, ink) = if score.chosen { (BODY.bold(), Ink::JADE) } else { (BODY, Ink::MUTED) };
+    let bar_left = right - BAR - 62.0;
+    let id = flow.paper.fitting(&[10.5, 8.5, 7.0, 5.0], style, (NUMBER - 6.0, 1), &score.id);
+    flow.paper.put(Align::Left, (left, baseline), id.ink(ink), &score.id);
+    let room = bar_left - left - NUMBER - 10.0;
+    let name = flow.paper.fitting(&[10.5, 9.0, 8.0], style, (room, 1), &score.name);
+    let lines = flow.paper.lines(name, room, &score.name);
+    flow.paper.put(Align::Left, (left + NUMBER, baseline), name, &shortened(&lines));
+    let long = BAR * score.score as f32 / most as f32;
+    let fill = if score.chosen { Ink::JADE } else { Ink::LINE };
+    flow.paper.sheet().rect((bar_left, y + 5.5), (long.max(1.2), 9.0), 2.0, Paint::Fill(fill));
+    flow.paper.put(Align::Right, (right, baseline), style, &voice.score(count.method, score.score));
+    flow.paper.sheet().rule((left, y + ROW), (right, y + ROW), Ink::LINE, 0.4);
+}
+
+/// One line of several: the first, with dots where more follows. The whole name stands in the notes.
+pub(super) fn shortened(lines: &[String]) -> String {
+    match lines {
+        [only] => only.clone(),
+        [first, ..] => {
+            let mut first = first.clone();
+            first.pop();
+            first + "…"
+        }
+        [] => String::new(),
+    }
+}
+
+fn in_words(voice: Voice, count: &MinutesCount) -> String {
+    let said: Vec<String> = count
+        .scores
+        .iter()
+        .filter(|score| score.score > 0)
+        .map(|score| {
+            let (got, ballots) = (voice.score(count.method, score.score), voice.count("report.ballots", score.ballots));
+            let key = format!("report.count.got.{}", count.method.name());
+            voice.with(&key, &[("id", &score.id), ("score", &got), ("ballots", &ballots)])
+        })
+        .collect();
+    if said.is_empty() {
+        return voice.say("report.count.nothing");
+    }
+    voice.with("report.count.words", &[("scores", &said.join(&voice.say("report.list.semicolon")))])
+}
+
+fn tie_in_words(voice: Voice, tie: &MinutesTie) -> String {
+    let among = voice.list(&tie.among);
+    match &tie.settled {
+        TieSettled::Lot { drawn, witnesses } => {
+            let (drawn, n) = (voice.list(drawn), witnesses.to_string());
+            voice.with("report.tie.lot", &[("among", &among), ("drawn", &drawn), ("n", &n)])
+        }
+        TieSettled::LowerCost { first } => {
+            voice.with("report.tie.lower_cost", &[("among", &among), ("first", &voice.list(first))])
+        }
+        TieSettled::Open => voice.with("report.tie.open", &[("among", &among)]),
+    }
+}
+
+/// A caption under what was drawn.
+pub(super) fn caption(flow: &mut Flow, text: &str) {
+    let style: Style = SMALL;
+    flow.paragraph(style, text);
+}

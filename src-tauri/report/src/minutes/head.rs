@@ -1,0 +1,97 @@
+//! The head of the minutes: which table, when, where, who.
+
+use super::input::{MinutesInput, Standing};
+use super::{BODY, SMALL};
+use crate::pdf::{Align, Flow, Ink, Style};
+use crate::voice::Voice;
+
+const LABEL: f32 = 62.0;
+
+pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
+    let (left, right) = (flow.frame.left, flow.frame.right);
+    flow.paper.put(Align::Left, (left, flow.y + 8.0), SMALL, &voice.say("report.minutes.title"));
+    flow.paper.put(Align::Right, (right, flow.y + 8.0), SMALL, &input.community);
+    flow.y += 22.0;
+
+    let number = Style::new(40.0).bold();
+    let table = voice.table(input.table);
+    let name_left = left + flow.paper.width(number, &table) + 20.0;
+    let width = right - name_left;
+    let name = flow.paper.fitting(&[17.0, 15.0, 13.0, 11.0], Style::new(17.0), (width, 2), &input.meeting);
+    let lines = flow.paper.lines(name, width, &input.meeting);
+    let baseline = flow.y + 37.0;
+    flow.paper.put(Align::Left, (left, baseline), number, &table);
+    let kept = lines.len().min(3);
+    for (index, line) in lines.iter().take(kept).enumerate() {
+        let up = (kept - 1 - index) as f32 * name.size * 1.3;
+        flow.paper.put(Align::Left, (name_left, baseline - up), name, line);
+    }
+    flow.y += 54.0;
+    flow.paper.sheet().rule((left, flow.y), (right, flow.y), Ink::JADE, 1.6);
+    flow.y += 13.0;
+
+    for (label, value) in lines_of(voice, input) {
+        let column = (left + LABEL, right - left - LABEL);
+        flow.column(BODY, column, &value, |paper, baseline| paper.put(Align::Left, (left, baseline), SMALL, &label));
+        flow.y += 1.5;
+    }
+}
+
+fn lines_of(voice: Voice, input: &MinutesInput) -> Vec<(String, String)> {
+    let mut lines = vec![(voice.say("report.time"), when(voice, input)), (voice.say("report.place"), input.place.clone())];
+    lines.push((voice.say("report.present"), present(voice, input)));
+    let spoke = match input.spoke {
+        Some(spoke) => {
+            let (n, of) = (spoke.spoke.to_string(), spoke.of.to_string());
+            voice.with("report.spoke", &[("n", &n), ("of", &of)])
+        }
+        None => voice.say("report.spoke.untracked"),
+    };
+    lines.push((voice.say("report.speaking"), spoke));
+    for line in &input.staff {
+        lines.push((voice.say(&format!("report.role.{}", line.role.name())), standing(voice, &line.standing)));
+    }
+    lines.retain(|(_, value)| !value.trim().is_empty());
+    lines
+}
+
+fn when(voice: Voice, input: &MinutesInput) -> String {
+    let clock = |time: &Option<String>| time.as_deref().and_then(|time| voice.clock(time));
+    let day = voice.day(&input.date);
+    match (clock(&input.begun), clock(&input.ended)) {
+        (Some(begun), Some(ended)) => {
+            voice.with("report.when.whole", &[("day", &day), ("begun", &begun), ("ended", &ended)])
+        }
+        (Some(begun), None) => voice.with("report.when.begun", &[("day", &day), ("begun", &begun)]),
+        _ => day,
+    }
+}
+
+fn present(voice: Voice, input: &MinutesInput) -> String {
+    let present = input.present;
+    let participants = present.residents + present.organisations + present.units;
+    let mut kinds = vec![
+        ("report.present.residents", present.residents),
+        ("report.present.organisations", present.organisations),
+        ("report.present.units", present.units),
+        ("report.present.observers", present.observers),
+    ];
+    kinds.retain(|(_, n)| *n > 0);
+    let kinds: Vec<String> = kinds.into_iter().map(|(key, n)| voice.count(key, n)).collect();
+    let all = (participants + present.observers).to_string();
+    match kinds.len() {
+        0 => voice.count("report.present.all", 0u32),
+        _ => voice.with("report.present.by_kind", &[("n", &all), ("kinds", &voice.list(&kinds))]),
+    }
+}
+
+fn standing(voice: Voice, standing: &Standing) -> String {
+    match standing {
+        Standing::Filled { name: Some(name) } => name.clone(),
+        Standing::Filled { name: None } => voice.say("report.role.filled"),
+        Standing::Vacant { reason: None } => voice.say("report.role.vacant"),
+        Standing::Vacant { reason: Some(reason) } => {
+            voice.with("report.role.vacant.because", &[("reason", &voice.passage(reason))])
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! What minutes are made of. Nobody is named but staff, and only where their names are given.
+
+use crate::common::{Kind, Lang, Method, NoteKind, Passage};
+
+/// Everything that the minutes of one table say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MinutesInput {
+    /// The language of the paper.
+    pub lang: Lang,
+    /// Real, simulated or practice.
+    pub kind: Kind,
+    /// Name of the meeting.
+    pub meeting: String,
+    /// Name of the community.
+    pub community: String,
+    /// Where it was held.
+    pub place: String,
+    /// The day, `2026-05-09`.
+    pub date: String,
+    /// The table's number.
+    pub table: u8,
+    /// Currency of all sums, ISO 4217.
+    pub currency: String,
+    /// When it began, RFC 3339 with offset.
+    pub begun: Option<String>,
+    /// When the record was closed, RFC 3339 with offset.
+    pub ended: Option<String>,
+    /// Staff by role, in the order of the roles.
+    pub staff: Vec<StaffLine>,
+    /// How many were present, by kind.
+    pub present: Present,
+    /// How many of the participants spoke; absent where turns were not tracked.
+    pub spoke: Option<Spoke>,
+    /// The projects, in the order of the table; those of other tables that were noted on come last.
+    pub projects: Vec<MinutesProject>,
+    /// Notes that belong to no project.
+    pub asides: Vec<MinutesNote>,
+    /// The count; absent where the table did not choose.
+    pub count: Option<MinutesCount>,
+    /// The projects recommended, in the order of the result.
+    pub recommended: Vec<MinutesPick>,
+    /// The check code, `XXXX-XXXX-XXXX`; absent while the record is open.
+    pub code: Option<String>,
+    /// The head hash of the closed record, 64 hexadecimal digits.
+    pub head: Option<String>,
+    /// Check codes of earlier closings of the same record.
+    pub earlier_codes: Vec<String>,
+}
+
+/// A role and who filled it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffLine {
+    /// Which role.
+    pub role: StaffRole,
+    /// Whether somebody did.
+    pub standing: Standing,
+}
+
+/// A role of the staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaffRole {
+    /// 桌长
+    Leader,
+    /// 记录员
+    Recorder,
+    /// 技术顾问
+    Adviser,
+}
+
+impl StaffRole {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            StaffRole::Leader => "leader",
+            StaffRole::Recorder => "recorder",
+            StaffRole::Adviser => "adviser",
+        }
+    }
+}
+
+/// Whether a role was filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Somebody did; their name only where it is meant to be printed.
+    Filled {
+        /// The name.
+        name: Option<String>,
+    },
+    /// Nobody did.
+    Vacant {
+        /// Why.
+        reason: Option<Passage>,
+    },
+}
+
+/// How many were present.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Present {
+    /// 居民
+    pub residents: u32,
+    /// 社会组织
+    pub organisations: u32,
+    /// 单位
+    pub units: u32,
+    /// 列席, without a vote.
+    pub observers: u32,
+}
+
+/// How many spoke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoke {
+    /// Of the participants, so many spoke at least once.
+    pub spoke: u32,
+    /// So many participants there were.
+    pub of: u32,
+}
+
+/// One project on the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesProject {
+    /// Its id, often a number.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its cost, minor units.
+    pub cost: i64,
+    /// Who introduced it.
+    pub introduced: Introduced,
+    /// How long it was on the table, in milliseconds.
+    pub time_ms: u64,
+    /// Facts that the table added.
+    pub facts: Vec<(FactKind, Passage)>,
+    /// Its notes, in the order of the record.
+    pub notes: Vec<MinutesNote>,
+    /// The adviser's wordings that were agreed.
+    pub wordings: Vec<AgreedWording>,
+}
+
+/// How a project was introduced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Introduced {
+    /// By its proposer.
+    Proposer,
+    /// By the technical adviser.
+    Adviser,
+    /// Not, and the leader says why.
+    Waived(Passage),
+    /// Not.
+    Not,
+    /// It is another table's; only notes were taken.
+    Elsewhere,
+}
+
+/// One of the four facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactKind {
+    /// 实施地点
+    Location,
+    /// 内容
+    Content,
+    /// 范围
+    Scope,
+    /// 预期效益
+    Benefit,
+}
+
+impl FactKind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            FactKind::Location => "location",
+            FactKind::Content => "content",
+            FactKind::Scope => "scope",
+            FactKind::Benefit => "benefit",
+        }
+    }
+}
+
+/// A note, without who said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesNote {
+    /// Its kind.
+    pub kind: NoteKind,
+    /// What was said.
+    pub text: Passage,
+    /// The leader passed it on from dialect.
+    pub dialect: bool,
+}
+
+/// An adviser's wording that who made the notes agreed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreedWording {
+    /// The wording.
+    pub text: Passage,
+    /// The notes it puts in order: their places in the project's list, from 1.
+    pub of_notes: Vec<usize>,
+}
+
+/// The count.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MinutesCount {
+    /// How the table chose.
+    pub method: Method,
+    /// How many had a vote.
+    pub voters: u32,
+    /// Ballots with a choice.
+    pub valid: u32,
+    /// Ballots without a mark.
+    pub blank: u32,
+    /// Ballots that say nothing clear.
+    pub invalid: u32,
+    /// Voters who handed in none.
+    pub abstained: u32,
+    /// Every candidate, in the table's order.
+    pub scores: Vec<MinutesScore>,
+    /// Why ballots and voters do not add up, where they do not.
+    pub difference: Option<Passage>,
+    /// A tie at the edge, and how it was settled.
+    pub tie: Option<MinutesTie>,
+    /// Earlier polls that were declared void, and why.
+    pub voided: Vec<Passage>,
+}
+
+/// What a candidate got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesScore {
+    /// The project's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Votes or points.
+    pub score: u64,
+    /// How many ballots name it.
+    pub ballots: u32,
+    /// Whether it is among those recommended.
+    pub chosen: bool,
+}
+
+/// A tie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesTie {
+    /// The ids of the projects that were level.
+    pub among: Vec<String>,
+    /// How it was settled.
+    pub settled: TieSettled,
+}
+
+/// How a tie was settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TieSettled {
+    /// By a lot drawn by hand.
+    Lot {
+        /// The ids drawn, in the order of drawing.
+        drawn: Vec<String>,
+        /// How many witnesses watched.
+        witnesses: u32,
+    },
+    /// The cheaper project goes first.
+    LowerCost {
+        /// The ids that went first.
+        first: Vec<String>,
+    },
+    /// Not.
+    Open,
+}
+
+/// A recommended project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesPick {
+    /// The project's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its cost, minor units.
+    pub cost: i64,
+    /// The sum the table asks for instead, minor units.
+    pub sum: Option<i64>,
+    /// Votes or points.
+    pub score: Option<u64>,
+    /// Why.
+    pub reasons: Option<Passage>,
+    /// On what conditions.
+    pub conditions: Option<Passage>,
+}

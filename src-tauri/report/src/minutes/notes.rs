@@ -1,0 +1,126 @@
+//! What residents said, by project and without names.
+
+use super::input::{AgreedWording, Introduced, MinutesInput, MinutesNote, MinutesProject};
+use super::{BODY, SMALL, heading};
+use crate::common::{NoteKind, Passage};
+use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
+use crate::voice::Voice;
+
+const NUMBER: f32 = 22.0;
+const CHIP: f32 = 46.0;
+const CHIP_STYLE: Style = Style::new(8.5);
+
+pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
+    heading(flow, &voice.say("report.notes"), 80.0);
+    super::count::caption(flow, &voice.say("report.notes.says"));
+    for project in &input.projects {
+        self::project(flow, voice, &input.currency, project);
+    }
+    if !input.asides.is_empty() {
+        heading(flow, &voice.say("report.asides"), 30.0);
+        let width = chip_width(&mut flow.paper, voice, &input.asides);
+        for (index, note) in input.asides.iter().enumerate() {
+            self::note(flow, voice, (index + 1, width), note);
+        }
+    }
+}
+
+fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProject) {
+    flow.gap(16.0);
+    flow.need(64.0);
+    let (left, right) = (flow.frame.left, flow.frame.right);
+    let name = voice.with("report.project", &[("id", &project.id), ("name", &project.name)]);
+    let cost = voice.money(project.cost, currency);
+    let cost_width = flow.paper.width(BODY, &cost);
+    let style = Style::new(12.5).bold();
+    flow.column(style, (left, right - left - cost_width - 16.0), &name, |paper, baseline| {
+        paper.put(Align::Right, (right, baseline), BODY, &cost);
+    });
+    flow.paragraph(SMALL, &introduced(voice, &project.introduced));
+    flow.y += 2.0;
+    let y = flow.y;
+    flow.paper.sheet().rule((left, y), (right, y), Ink::LINE, 0.6);
+    flow.y += 4.0;
+
+    for (fact, text) in &project.facts {
+        let label = voice.say(&format!("report.fact.{}", fact.name()));
+        let said = voice.with("report.fact.added", &[("fact", &label), ("text", &voice.passage(text))]);
+        flow.paragraph(BODY, &said);
+    }
+    if project.notes.is_empty() && project.wordings.is_empty() {
+        flow.paragraph(BODY.muted(), &voice.say("report.notes.none"));
+    }
+    let width = chip_width(&mut flow.paper, voice, &project.notes);
+    for (index, note) in project.notes.iter().enumerate() {
+        self::note(flow, voice, (index + 1, width), note);
+    }
+    for wording in &project.wordings {
+        self::wording(flow, voice, wording);
+    }
+}
+
+fn introduced(voice: Voice, introduced: &Introduced) -> String {
+    match introduced {
+        Introduced::Proposer => voice.say("report.introduced.proposer"),
+        Introduced::Adviser => voice.say("report.introduced.adviser"),
+        Introduced::Waived(reason) => voice.with("report.introduced.waived", &[("reason", &voice.passage(reason))]),
+        Introduced::Not => voice.say("report.introduced.not"),
+        Introduced::Elsewhere => voice.say("report.introduced.elsewhere"),
+    }
+}
+
+/// The column of the kinds is as wide as its widest word needs.
+fn chip_width(paper: &mut Paper, voice: Voice, notes: &[MinutesNote]) -> f32 {
+    notes.iter().map(|note| paper.width(CHIP_STYLE, &voice.note_kind(note.kind)) + 14.0).fold(CHIP - 10.0, f32::max)
+}
+
+fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), note: &MinutesNote) {
+    let (left, right) = (flow.frame.left, flow.frame.right);
+    let mut text = voice.passage(&note.text);
+    if note.dialect && matches!(note.text, Passage::Text(_)) {
+        text = voice.with("report.dialect", &[("text", &text)]);
+    }
+    let style = if matches!(note.text, Passage::Text(_)) { BODY } else { BODY.muted() };
+    let from = NUMBER + chip + 10.0;
+    flow.column(style, (left + from, right - left - from), &text, |paper, baseline| {
+        paper.put(Align::Left, (left, baseline), SMALL, &number.to_string());
+        kind_chip(paper, voice, (left + NUMBER, baseline), chip, note.kind);
+    });
+    flow.y += 3.0;
+}
+
+fn kind_chip(paper: &mut Paper, voice: Voice, (x, baseline): (f32, f32), width: f32, kind: NoteKind) {
+    let (paint, ink) = match kind {
+        NoteKind::Support => (Ink::JADE_SOFT, Ink::JADE),
+        NoteKind::Worry => (Ink::VERMILION_SOFT, Ink::VERMILION),
+        NoteKind::Idea => (Ink::GOLD_SOFT, Ink::GOLD),
+        NoteKind::Improvement | NoteKind::Question | NoteKind::Aside => (Ink::WOOD, Ink::INK),
+    };
+    paper.sheet().rect((x, baseline - 10.3), (width, 13.6), 6.8, Paint::Fill(paint));
+    let word = voice.note_kind(kind);
+    paper.put(Align::Middle, (x + width / 2.0, baseline - 0.4), CHIP_STYLE.ink(ink), &word);
+}
+
+/// The adviser's wording, apart from what was said, with a line at its side on every page it runs over.
+fn wording(flow: &mut Flow, voice: Voice, wording: &AgreedWording) {
+    let (left, right) = (flow.frame.left, flow.frame.right);
+    let numbers: Vec<String> = wording.of_notes.iter().map(ToString::to_string).collect();
+    let label = match numbers.len() {
+        0 => voice.say("report.wording"),
+        _ => voice.with("report.wording.of", &[("notes", &voice.list(&numbers))]),
+    };
+    flow.y += 3.0;
+    let column = (left + NUMBER + 12.0, right - left - NUMBER - 12.0);
+    flow.need(SMALL.leading() + BODY.leading() * 2.0);
+    let (top, page) = (flow.y, flow.paper.sheets.len());
+    flow.column(SMALL.ink(Ink::GOLD), column, &label, |_, _| {});
+    flow.column(BODY, column, &voice.passage(&wording.text), |_, _| {});
+    let (x, end, bottom) = (left + NUMBER + 2.0, flow.y, flow.frame.bottom);
+    let start = flow.frame.top;
+    for (index, sheet) in flow.paper.sheets.iter_mut().enumerate().skip(page - 1) {
+        let from = if index + 1 == page { top } else { start };
+        let to = if index + 1 == page && end < top { bottom } else { end };
+        sheet.rule((x, from + 2.0), (x, to - 2.0), Ink::GOLD, 1.4);
+    }
+    flow.y += 3.0;
+}

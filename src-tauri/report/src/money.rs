@@ -1,0 +1,117 @@
+//! Sums as people write them: 2.8 万元, 28,350 元, CNY 28,000.
+
+use crate::common::Lang;
+use crate::voice::Voice;
+
+/// Currencies of ISO 4217 without minor units, and those with a thousand.
+const WHOLE: [&str; 15] =
+    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF"];
+const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
+/// How many digits of a sum in minor units stand after the point.
+pub(crate) fn digits(currency: &str) -> u32 {
+    if WHOLE.contains(&currency) {
+        0
+    } else if THOUSANDTHS.contains(&currency) {
+        3
+    } else {
+        2
+    }
+}
+
+pub(crate) fn say(voice: Voice, minor: i64, currency: &str) -> String {
+    let sign = if minor < 0 { "−" } else { "" };
+    let amount = minor.unsigned_abs();
+    if voice.lang() == Lang::ZhCn && currency == "CNY" {
+        let said = [("report.money.yi", 100_000_000), ("report.money.wan", 10_000)]
+            .into_iter()
+            .find_map(|(key, unit)| Some((key, in_units(amount, unit * 100)?)));
+        let (key, sum) = said.unwrap_or_else(|| ("report.money.yuan", grouped(amount, 2)));
+        return voice.with(key, &[("sum", &format!("{sign}{sum}"))]);
+    }
+    let sum = format!("{sign}{}", grouped(amount, digits(currency)));
+    voice.with("report.money.other", &[("sum", &sum), ("currency", currency)])
+}
+
+/// The amount in a larger unit, if at most two digits after the point say it exactly: 28,000 yuan are 2.8 万.
+fn in_units(minor: u64, unit: u64) -> Option<String> {
+    if minor < unit || !minor.is_multiple_of(unit / 100) {
+        return None;
+    }
+    let rest = format!("{:02}", minor % unit / (unit / 100));
+    let rest = rest.trim_end_matches('0');
+    let whole = thousands(minor / unit);
+    Some(if rest.is_empty() { whole } else { format!("{whole}.{rest}") })
+}
+
+/// With commas, and with the digits after the point only where they are not all naught.
+fn grouped(minor: u64, digits: u32) -> String {
+    let unit = 10u64.pow(digits);
+    let whole = thousands(minor / unit);
+    match minor % unit {
+        0 => whole,
+        rest => format!("{whole}.{rest:0width$}", width = digits as usize),
+    }
+}
+
+fn thousands(number: u64) -> String {
+    let plain = number.to_string();
+    let mut said = String::new();
+    for (at, digit) in plain.chars().enumerate() {
+        if at > 0 && (plain.len() - at) % 3 == 0 {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}
+
+/// The plain decimal of spreadsheets and open data: `28000.00`.
+pub(crate) fn decimal(minor: i64, currency: &str) -> String {
+    let digits = digits(currency);
+    let unit = 10u64.pow(digits);
+    let amount = minor.unsigned_abs();
+    let sign = if minor < 0 { "-" } else { "" };
+    if digits == 0 {
+        return format!("{sign}{amount}");
+    }
+    format!("{sign}{}.{:0width$}", amount / unit, amount % unit, width = digits as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yuan_are_said_in_ten_thousands_where_that_is_exact() {
+        let zh = Voice::of(Lang::ZhCn);
+        let cases: [(i64, &str); 9] = [
+            (2_800_000, "2.8 万元"),
+            (30_000_000, "30 万元"),
+            (2_835_000, "28,350 元"),
+            (1_234_500_000, "1,234.5 万元"),
+            (12_000_000_000, "1.2 亿元"),
+            (95_000, "950 元"),
+            (95_050, "950.50 元"),
+            (0, "0 元"),
+            (-190_000_00, "−19 万元"),
+        ];
+        for (minor, said) in cases {
+            assert_eq!(zh.money(minor, "CNY"), said);
+        }
+    }
+
+    #[test]
+    fn other_currencies_and_english_name_the_currency() {
+        assert_eq!(Voice::of(Lang::En).money(2_800_000, "CNY"), "CNY 28,000");
+        assert_eq!(Voice::of(Lang::En).money(2_800_050, "PLN"), "PLN 28,000.50");
+        assert_eq!(Voice::of(Lang::ZhCn).money(1_500, "JPY"), "JPY 1,500");
+    }
+
+    #[test]
+    fn the_largest_sum_there_can_be_is_said() {
+        assert_eq!(Voice::of(Lang::En).money(i64::MIN, "EUR"), "EUR −92,233,720,368,547,758.08");
+        assert_eq!(decimal(i64::MIN, "EUR"), "-92233720368547758.08");
+        assert_eq!(decimal(1_500, "JPY"), "1500");
+    }
+}

@@ -1,0 +1,170 @@
+//! Sheets into the bytes of a PDF, the same bytes for the same sheets.
+
+use super::face::Typeface;
+use super::ink::{Ink, Style};
+use super::sheet::{Knot, Mark, Paint, Sheet};
+use crate::error::ReportError;
+use printpdf::{
+    Color, FontId, FontMetrics, Line, LineDashPattern, LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rgb, TextItem, TextRenderingMode,
+    WindingOrder,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Not F1 to F14, which are names of built-in fonts.
+const FONT: &str = "F1x";
+/// The outline of a bold letter, in parts of its size.
+const BOLD: f32 = 0.03;
+
+/// Writes the sheets into one file under a title.
+pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, ReportError> {
+    let face = Typeface::get()?;
+    let cut = Cut::of(face, sheets)?;
+    let mut document = PdfDocument::new(title);
+    document.metadata.info.producer = "Roundtable".to_owned();
+    document.resources.fonts.map.insert(FontId(FONT.to_owned()), PdfFont::new(cut.font));
+    document.pages = sheets.iter().map(|sheet| page(sheet, &cut.spelling)).collect();
+
+    let mut warnings = Vec::new();
+    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    settle(&mut file);
+    file.compress();
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(|error| ReportError::Pdf(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Takes out what differs from run to run, and what claims a standard that nobody asked for.
+fn settle(file: &mut lopdf::Document) {
+    use lopdf::{Object, StringFormat};
+    let id = Object::String(b"roundtable-report".to_vec(), StringFormat::Literal);
+    file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+    let info = file.trailer.get(b"Info").and_then(Object::as_reference);
+    if let Ok(info) = info.and_then(|info| file.get_dictionary_mut(info)) {
+        for key in ["GTS_PDFXVersion", "CreationDate", "ModDate", "Identifier", "Author", "Subject", "Keywords", "Creator"] {
+            info.remove(key.as_bytes());
+        }
+    }
+}
+
+/// The typeface cut to the characters used.
+struct Cut {
+    font: ParsedFont,
+    /// Characters that share a glyph are written as one of them, so that extracted text reads right.
+    spelling: BTreeMap<char, char>,
+}
+
+impl Cut {
+    fn of(face: &Typeface, sheets: &[Sheet]) -> Result<Cut, ReportError> {
+        let used: BTreeSet<char> = sheets
+            .iter()
+            .flat_map(|sheet| &sheet.marks)
+            .filter_map(|mark| if let Mark::Text { text, .. } = mark { Some(text) } else { None })
+            .flat_map(|text| text.chars())
+            .collect();
+        let mut shared: BTreeMap<u16, Vec<char>> = BTreeMap::new();
+        for c in used {
+            shared.entry(face.glyph(c).ok_or(ReportError::Subset)?).or_default().push(c);
+        }
+
+        let mut remapper = subsetter::GlyphRemapper::new();
+        let (mut spelling, mut glyphs, mut widths) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for (glyph, chars) in &shared {
+            let plainest = chars.iter().copied().min_by_key(|c| (is_compatibility(*c), *c)).ok_or(ReportError::Subset)?;
+            spelling.extend(chars.iter().map(|c| (*c, plainest)));
+            let cut = remapper.remap(*glyph);
+            glyphs.insert(u32::from(plainest), cut);
+            widths.insert(cut, face.face.glyph_hor_advance(ttf_parser::GlyphId(*glyph)).unwrap_or(0));
+        }
+        let bytes = subsetter::subset(face.bytes, 0, &remapper).map_err(|_| ReportError::Subset)?;
+
+        let units = face.face.units_per_em();
+        let metrics = FontMetrics { ascent: face.face.ascender(), descent: face.face.descender() };
+        let name = Some("AAAAAA+NotoSansSC-Regular".to_owned());
+        let mut font = ParsedFont::with_glyph_data(bytes, 0, name, glyphs, widths, units, metrics);
+        let bounds = face.face.global_bounding_box();
+        font.pdf_font_metrics.units_per_em = units;
+        font.pdf_font_metrics.x_min = bounds.x_min;
+        font.pdf_font_metrics.y_min = bounds.y_min;
+        font.pdf_font_metrics.x_max = bounds.x_max;
+        font.pdf_font_metrics.y_max = bounds.y_max;
+        font.pdf_font_metrics.us_weight_class = 400;
+        Ok(Cut { font, spelling })
+    }
+}
+
+/// Radicals and compatibility forms, which look like an ordinary character.
+fn is_compatibility(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
+}
+
+fn page(sheet: &Sheet, spelling: &BTreeMap<char, char>) -> PdfPage {
+    let height = sheet.size.1;
+    let ops = sheet.marks.iter().flat_map(|mark| ops(mark, height, spelling)).collect();
+    PdfPage::new(Pt(sheet.size.0).into(), Pt(height).into(), ops)
+}
+
+fn ops(mark: &Mark, height: f32, spelling: &BTreeMap<char, char>) -> Vec<Op> {
+    match mark {
+        Mark::Text { x, y, style, text } => {
+            let text = text.chars().map(|c| spelling.get(&c).copied().unwrap_or(c)).collect();
+            text_ops(point(*x, *y, height), *style, text)
+        }
+        Mark::Shape { rings, paint } => {
+            let (mode, mut ops) = match paint {
+                Paint::Fill(ink) => (PaintMode::Fill, vec![Op::SetFillColor { col: color(*ink) }]),
+                Paint::Line { ink, thick } => (PaintMode::Stroke, stroke(*ink, *thick, false)),
+            };
+            let rings = rings.iter().map(|ring| PolygonRing { points: ring.iter().map(|knot| knot_at(knot, height)).collect() });
+            let polygon = Polygon { rings: rings.collect(), mode, winding_order: WindingOrder::EvenOdd };
+            ops.push(Op::DrawPolygon { polygon });
+            ops
+        }
+        Mark::Rule { from, to, ink, thick, dashed } => {
+            let mut ops = stroke(*ink, *thick, *dashed);
+            let points = [from, to].map(|(x, y)| LinePoint { p: point(*x, *y, height), bezier: false });
+            ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
+            ops
+        }
+    }
+}
+
+fn text_ops(pos: Point, style: Style, text: String) -> Vec<Op> {
+    let mode = if style.bold { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
+    let mut ops = vec![Op::SetFillColor { col: color(style.ink) }];
+    if style.bold {
+        ops.extend(stroke(style.ink, style.size * BOLD, false));
+    }
+    ops.extend([
+        Op::StartTextSection,
+        Op::SetTextRenderingMode { mode },
+        Op::SetFont { font: PdfFontHandle::External(FontId(FONT.to_owned())), size: Pt(style.size) },
+        Op::SetTextCursor { pos },
+        Op::ShowText { items: vec![TextItem::Text(text)] },
+        Op::EndTextSection,
+    ]);
+    ops
+}
+
+fn stroke(ink: Ink, thick: f32, dashed: bool) -> Vec<Op> {
+    let dash = if dashed { LineDashPattern::new(0.0, &[4.0, 3.0]) } else { LineDashPattern::default() };
+    vec![
+        Op::SetOutlineColor { col: color(ink) },
+        Op::SetOutlineThickness { pt: Pt(thick) },
+        Op::SetLineDashPattern { dash },
+    ]
+}
+
+fn knot_at((x, y, bezier): &Knot, height: f32) -> LinePoint {
+    LinePoint { p: point(*x, *y, height), bezier: *bezier }
+}
+
+/// A point of ours, downwards from the top, as the file has it, upwards from the bottom.
+fn point(x: f32, y: f32, height: f32) -> Point {
+    Point { x: Pt(x), y: Pt(height - y) }
+}
+
+fn color(Ink(r, g, b): Ink) -> Color {
+    let part = |value: u8| f32::from(value) / 255.0;
+    Color::Rgb(Rgb { r: part(r), g: part(g), b: part(b), icc_profile: None })
+}

@@ -1,0 +1,93 @@
+//! Texts into lines: what can be shown, and where it breaks (UAX #14).
+
+use super::face::{MISSING, Typeface};
+use crate::clean::visible;
+use std::collections::BTreeSet;
+use unicode_linebreak::linebreaks;
+
+/// The text with a visible box for every character that the typeface lacks; those are added to `missing`.
+pub(crate) fn showable(text: &str, face: &Typeface, missing: &mut BTreeSet<char>) -> String {
+    visible(text)
+        .chars()
+        .map(|c| {
+            if c == '\n' || face.glyph(c).is_some() {
+                c
+            } else {
+                missing.insert(c);
+                MISSING
+            }
+        })
+        .collect()
+}
+
+/// The lines of a showable text, none wider than `width` points. A run without a place to break is split hard.
+pub(crate) fn lines(text: &str, face: &Typeface, size: f32, width: f32) -> Vec<String> {
+    text.split('\n').flat_map(|paragraph| of_paragraph(paragraph, face, size, width)).collect()
+}
+
+fn of_paragraph(text: &str, face: &Typeface, size: f32, width: f32) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut from = 0;
+    for (to, _) in linebreaks(text) {
+        let piece = &text[from..to];
+        from = to;
+        let together = face.width(&line, size) + face.width(piece.trim_end(), size);
+        if together > width && !line.is_empty() {
+            lines.push(finished(&mut line));
+        }
+        for c in piece.chars() {
+            // Only a run longer than a line gets here with the line full.
+            if !c.is_whitespace() && !line.is_empty() && face.width(&line, size) + face.advance(c) * size > width {
+                lines.push(finished(&mut line));
+            }
+            line.push(c);
+        }
+    }
+    lines.push(finished(&mut line));
+    lines
+}
+
+fn finished(line: &mut String) -> String {
+    let done = line.trim_end().to_owned();
+    line.clear();
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn face() -> &'static Typeface {
+        Typeface::get().expect("the font is compiled in")
+    }
+
+    #[test]
+    fn no_line_is_too_wide_and_nothing_is_lost() {
+        let text = "楼道里加装扶手，先做单侧；转角要圆，不要碰伤孩子。Handrails first on one side only, 2.5 metres each. \
+                    https://example.invalid/a-very-long-address-without-any-place-to-break-it-anywhere-at-all";
+        let set = lines(text, face(), 10.0, 120.0);
+        assert!(set.len() > 5);
+        for line in &set {
+            assert!(face().width(line, 10.0) <= 120.01, "{line}");
+        }
+        let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(squeeze(&set.concat()), squeeze(text));
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark() {
+        for width in 60..160u8 {
+            for line in lines("扶手要圆，转角要圆。夜里灯暗，老人看不清；先做两栋。", face(), 12.0, f32::from(width)) {
+                assert!(!line.starts_with(['，', '。', '；']), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_glyph_is_a_box_and_is_named() {
+        let mut missing = BTreeSet::new();
+        assert_eq!(showable("食堂🍚好\r\n\u{7}", face(), &mut missing), "食堂□好");
+        assert_eq!(missing.into_iter().collect::<String>(), "🍚");
+    }
+}

@@ -1,0 +1,141 @@
+//! The words of one report: sentences, money, spans of time and dates as people of the language write them.
+
+use crate::common::{Kind, Lang, Method, NoteKind, Passage};
+use crate::money;
+use roundtable_words::Words;
+
+/// Speaks one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Voice {
+    words: &'static Words,
+}
+
+impl Voice {
+    pub(crate) fn of(lang: Lang) -> Voice {
+        Voice { words: Words::of(lang) }
+    }
+
+    pub(crate) fn lang(self) -> Lang {
+        self.words.lang()
+    }
+
+    pub(crate) fn say(self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    pub(crate) fn with(self, key: &str, params: &[(&str, &str)]) -> String {
+        self.words.say(key, params)
+    }
+
+    /// A sentence that counts.
+    pub(crate) fn count(self, key: &str, n: impl Into<u64>) -> String {
+        self.words.say(key, &[("n", &n.into().to_string())])
+    }
+
+    pub(crate) fn table(self, table: u8) -> String {
+        self.with("report.table", &[("table", &table.to_string())])
+    }
+
+    /// A sum in minor units of a currency.
+    pub(crate) fn money(self, minor: i64, currency: &str) -> String {
+        money::say(self, minor, currency)
+    }
+
+    /// A span of time in words, to the second; to the minute from an hour on.
+    pub(crate) fn span(self, ms: u64) -> String {
+        let seconds = (ms + 500) / 1000;
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let (h, m, s) = (hours.to_string(), minutes.to_string(), seconds.to_string());
+        match (hours, minutes, seconds) {
+            (0, 0, _) => self.with("report.span.s", &[("s", &s)]),
+            (0, _, 0) => self.with("report.span.m", &[("m", &m)]),
+            (0, _, _) => self.with("report.span.ms", &[("m", &m), ("s", &s)]),
+            (_, 0, _) => self.with("report.span.h", &[("h", &h)]),
+            _ => self.with("report.span.hm", &[("h", &h), ("m", &m)]),
+        }
+    }
+
+    /// The day of an ISO date or RFC 3339 time, as it stands there; anything else as it is.
+    pub(crate) fn day(self, text: &str) -> String {
+        let Some((year, month, day)) = civil(text) else { return text.to_owned() };
+        let name = self.say(&format!("report.month.{month}"));
+        let (y, m, d) = (year.to_string(), month.to_string(), day.to_string());
+        self.with("report.day", &[("year", &y), ("month", &m), ("name", &name), ("day", &d)])
+    }
+
+    /// Hours and minutes of an RFC 3339 time, as the clock at the table showed them.
+    pub(crate) fn clock(self, text: &str) -> Option<String> {
+        civil(text)?;
+        let clock = text.get(11..16)?;
+        let shape = clock.bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() });
+        shape.then(|| clock.to_owned())
+    }
+
+    pub(crate) fn note_kind(self, kind: NoteKind) -> String {
+        self.say(&format!("report.kind.{}", kind.name()))
+    }
+
+    /// The mark of a session that is not real.
+    pub(crate) fn mark(self, kind: Kind) -> Option<String> {
+        (kind != Kind::Real).then(|| self.say(&format!("report.mark.{}", kind.name())))
+    }
+
+    pub(crate) fn score(self, method: Method, score: u64) -> String {
+        self.count(&format!("report.score.{}", method.name()), score)
+    }
+
+    /// The text, or a word for what became of it.
+    pub(crate) fn passage(self, passage: &Passage) -> String {
+        match passage {
+            Passage::Text(text) => text.clone(),
+            Passage::Erased => self.say("report.erased"),
+            Passage::Withheld => self.say("report.withheld"),
+        }
+    }
+
+    /// A list as it is spoken.
+    pub(crate) fn list(self, items: &[String]) -> String {
+        items.join(&self.say("report.list.comma"))
+    }
+}
+
+fn civil(text: &str) -> Option<(u16, u8, u8)> {
+    let bytes = text.as_bytes();
+    let dashes = bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-';
+    if !dashes || !text.is_char_boundary(10) {
+        return None;
+    }
+    let (year, month, day) = (text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..10)?.parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_words_and_no_longer_than_needed() {
+        let zh = Voice::of(Lang::ZhCn);
+        assert_eq!(zh.span(22_000), "22 秒");
+        assert_eq!(zh.span(380_000), "6 分 20 秒");
+        assert_eq!(zh.span(3_600_000), "1 小时");
+        assert_eq!(zh.span(3_930_000), "1 小时 5 分");
+        assert_eq!(Voice::of(Lang::En).span(380_000), "6 min 20 s");
+    }
+
+    #[test]
+    fn days_are_written_as_people_write_them_and_nonsense_as_it_stands() {
+        assert_eq!(Voice::of(Lang::ZhCn).day("2026-05-09"), "2026 年 5 月 9 日");
+        assert_eq!(Voice::of(Lang::En).day("2026-05-09T14:05:00+08:00"), "9 May 2026");
+        for odd in ["soon", "2026-13-01", "二〇二六年五月九日", "2026-05-0九"] {
+            assert_eq!(Voice::of(Lang::En).day(odd), odd);
+        }
+    }
+
+    #[test]
+    fn the_clock_is_the_one_at_the_table() {
+        assert_eq!(Voice::of(Lang::En).clock("2026-05-09T14:05:33+08:00").as_deref(), Some("14:05"));
+        assert_eq!(Voice::of(Lang::En).clock("2026-05-09"), None);
+        assert_eq!(Voice::of(Lang::En).clock("2026-05-09T1x:05"), None);
+    }
+}

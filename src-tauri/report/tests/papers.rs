@@ -1,0 +1,43 @@
+//! The papers as other programs read them.
+
+mod readers;
+mod samples;
+
+use readers::{pages_as_text, squeezed};
+use roundtable_report::*;
+
+fn left_behind(name: &str, pdf: &Pdf) {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(folder.join(name), &pdf.bytes).expect("the test folder can be written");
+}
+
+#[test]
+fn minutes_hold_what_was_said_and_nothing_of_who_said_it() {
+    let pdf = minutes(&samples::minutes_in_chinese()).unwrap();
+    left_behind("minutes-zh.pdf", &pdf);
+    assert_eq!(pdf.missing_glyphs, Vec::<char>::new());
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let text = squeezed(&text);
+    for said in [
+        "第3桌", "梧桐里社区党群服务中心二楼会议室", "14:00开始，16:24结束", "10人中9人发言", "居民8人", "列席2人", "空缺",
+        "加装楼道扶手（单侧）", "2.2万元", "原为2.8万元", "转角要圆", "顾问整理·认可", "已删除", "方言，由桌长转述",
+        "东门垃圾桶", "有效9张，空白1张，无效0张", "21号得8票", "抽中23号", "8分40秒", "7KQ2-M0XD-R94T", "第1/",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn minutes_speak_english_and_say_that_they_are_simulated() {
+    let pdf = minutes(&samples::minutes_in_english()).unwrap();
+    left_behind("minutes-en.pdf", &pdf);
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert_eq!(pages.len(), pdf.pages);
+    for page in pages {
+        assert!(page.contains("SIMULATED"), "{page}");
+    }
+    for said in ["Not tracked turn by turn", "CNY 22,000", "8 points", "the lower cost goes first: 23", "9 May 2026, 14:00 to 16:24"] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+}
