@@ -7,6 +7,7 @@ mod clock;
 mod error;
 mod home;
 mod pack;
+mod table;
 mod verify;
 pub mod view;
 
@@ -14,4 +15,5 @@ pub use clock::{Clock, HandClock, SystemClock, stamp};
 pub use error::DeskError;
 pub use home::Home;
 pub use pack::{Pack, TableFile, read_meeting};
+pub use table::{Done, TableDesk, kind_name, kind_named};
 pub use verify::{Private, Reason, Verified, verify_bundle};

@@ -154,7 +154,7 @@ pub struct Ask {
 }
 
 /// A bundle on a stick, read back and verified.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct HandedIn {
     /// Whole path of the bundle.

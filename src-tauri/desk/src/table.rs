@@ -1,0 +1,483 @@
+//! The table's desk: one session, its lock, its clock. Saved before shown.
+
+use crate::clock::stamp;
+use crate::error::DeskError;
+use crate::home::{Home, random};
+use crate::pack::Pack;
+use crate::verify::replay;
+use crate::view::{HandedIn, NotesWanted, SessionItem, TableLook};
+use roundtable_bag::{BagKind, quarantine, write_synced};
+use roundtable_domain::{
+    Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
+    view,
+};
+use roundtable_record::{Hash, Line, Opening, Role, Salt, check_code};
+use roundtable_store::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow, Store};
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A sleep shorter than this is not worth a line in the record, in milliseconds.
+const SLEEP_WORTH_A_LINE_MS: u64 = 2_000;
+
+/// One table's session, open in this process and no other.
+pub struct TableDesk {
+    home: Home,
+    store: Store,
+    row: SessionRow,
+    pack: Pack,
+    session: Session,
+    words: Words,
+    drafts: Drafts,
+    /// Monotonic reading and elapsed time of the session at it.
+    base: (u64, u64),
+    asleep_ms: u64,
+    /// By how much a simulated or practice session's clock was moved.
+    moved_ms: u64,
+    saved_at: String,
+    _lock: File,
+}
+
+/// What came of a command: from which line to which, or nothing where it made only drafts. It is on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// First and last `seq`.
+    pub seq: Option<(u64, u64)>,
+}
+
+/// The name of a kind in the database and on the command line.
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Real => "real",
+        Kind::Simulated => "simulated",
+        Kind::Practice => "practice",
+    }
+}
+
+/// The kind of that name.
+pub fn kind_named(name: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| kind_name(*kind) == name)
+}
+
+impl TableDesk {
+    /// Opens a pack's session: goes on with the one that is here, or begins it.
+    ///
+    /// # Errors
+    /// When the pack is not good, the session is open elsewhere, or the home cannot be written.
+    pub fn open_pack(home: &Home, file: &Path, kind: Kind) -> Result<TableDesk, DeskError> {
+        let taken = quarantine::take(file, &home.quarantine(), BagKind::Pack.most_bytes())?;
+        let bytes = taken.read();
+        taken.discard()?;
+        TableDesk::open_pack_bytes(home, bytes?, kind)
+    }
+
+    /// The same with the bytes of the pack at hand.
+    ///
+    /// # Errors
+    /// As [`TableDesk::open_pack`].
+    pub fn open_pack_bytes(home: &Home, bytes: Vec<u8>, kind: Kind) -> Result<TableDesk, DeskError> {
+        let pack = Pack::read(bytes)?;
+        let mut store = home.store()?;
+        let here = store.sessions()?.into_iter().find(|row| {
+            row.meeting == pack.meeting.meeting_id && row.table == pack.table.number() && row.kind == kind_name(kind)
+        });
+        if let Some(row) = here {
+            return TableDesk::go_on(home, &row.id);
+        }
+        let pack_file = format!("{}.rtpack", pack.manifest_hash);
+        if std::fs::read(home.pack_path(&pack_file)).ok().as_deref() != Some(pack.bytes()) {
+            write_synced(&home.dir().join("packs"), &pack_file, pack.bytes())?;
+        }
+        let id = uuid::Uuid::new_v4().to_string();
+        let _lock = home.lock(&id)?;
+        let opened = Event::Opened {
+            table: pack.table,
+            meeting: pack.meeting.meeting_id.clone(),
+            edition: pack.meeting.edition,
+            profile: roundtable_domain::PROFILE,
+            rules: roundtable_domain::RULES,
+            kind,
+        };
+        let now = stamp(home.clock().now());
+        let first_prev = pack.manifest_hash.to_string();
+        let row = SessionRow {
+            id: id.clone(),
+            meeting: pack.meeting.meeting_id.clone(),
+            table: pack.table.number(),
+            kind: kind_name(kind).to_owned(),
+            pack_file,
+            head: first_prev.clone(),
+            first_prev,
+            opened_at: now.clone(),
+            seq: 0,
+            code: None,
+            handed_in: None,
+        };
+        let mut session = Session::new(Arc::clone(&pack.meeting), pack.table);
+        let act = Act { seq: 1, elapsed_ms: 0, role: Role::Desk, event: opened };
+        session.permit(&act)?;
+        let (line, hash) = written(&act, &now, pack.manifest_hash)?;
+        let beat = beat(home, 0);
+        store.new_session(&row, &Batch { lines: vec![line], beat: Some(beat), ..Batch::default() })?;
+        home.note_head(&id, 1, &hash.to_string());
+        session.apply(act, hash)?;
+        let row = store.session(&id)?;
+        Ok(TableDesk {
+            base: (home.clock().monotonic_ms(), 0),
+            asleep_ms: home.clock().asleep_ms(),
+            moved_ms: 0,
+            home: home.clone(),
+            store,
+            row,
+            pack,
+            session,
+            words: Words::default(),
+            drafts: Drafts::default(),
+            saved_at: now,
+            _lock,
+        })
+    }
+
+    /// Goes on with a session of this home.
+    ///
+    /// # Errors
+    /// When there is none of that id, it is open elsewhere, or its record does not hold.
+    pub fn go_on(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
+        let store = home.store()?;
+        store.session(id)?;
+        let _lock = home.lock(id)?;
+        let row = store.session(id)?;
+        let pack = Pack::read(std::fs::read(home.pack_path(&row.pack_file)).map_err(|_| {
+            DeskError::machine("pack_gone", &[("place", &home.pack_path(&row.pack_file).display().to_string())])
+        })?)?;
+        let mut record = Vec::new();
+        for line in store.lines(id)? {
+            record.extend_from_slice(&line);
+            record.push(b'\n');
+        }
+        let (session, _, head) = replay(&record, pack.manifest_hash, &pack.meeting)
+            .map_err(|reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]))?;
+        if head.to_string() != row.head {
+            return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
+        }
+        let mut words = Words::default();
+        for line in store.openings(id)? {
+            words.add([Opening::parse_line(line.as_bytes())?]);
+        }
+        let mut drafts = Drafts::default();
+        for row in store.drafts(id)? {
+            drafts.take(&DraftChange { key: row.key, body: row.body });
+        }
+        let mut desk = TableDesk {
+            base: (home.clock().monotonic_ms(), session.state().elapsed_ms),
+            asleep_ms: home.clock().asleep_ms(),
+            moved_ms: 0,
+            home: home.clone(),
+            saved_at: stamp(home.clock().now()),
+            store,
+            row,
+            pack,
+            session,
+            words,
+            drafts,
+            _lock,
+        };
+        desk.find_the_time()?;
+        Ok(desk)
+    }
+
+    /// Same boot: time has gone on. Another boot: it goes on from the last beat, and the record says so.
+    fn find_the_time(&mut self) -> Result<(), DeskError> {
+        let Some(last) = self.store.beat(&self.row.id)? else { return Ok(()) };
+        let clock = self.home.clock();
+        let now = clock.monotonic_ms();
+        if last.boot == clock.boot() {
+            self.base = (last.monotonic_ms, last.elapsed_ms.max(self.session.state().elapsed_ms));
+            return Ok(());
+        }
+        self.base = (now, last.elapsed_ms.max(self.session.state().elapsed_ms));
+        let gap = chrono::DateTime::parse_from_rfc3339(&last.wall)
+            .map(|wall| (clock.now() - wall).num_milliseconds())
+            .unwrap_or(0);
+        self.resumed(u64::try_from(gap).unwrap_or(0))
+    }
+
+    fn resumed(&mut self, gap_ms: u64) -> Result<(), DeskError> {
+        if self.session.state().sealed {
+            return Ok(());
+        }
+        let gap_ms = gap_ms.min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
+        self.keep(Decision { events: vec![(Role::Desk, Event::Resumed { gap_ms })], ..Decision::default() })?;
+        Ok(())
+    }
+
+    /// After a sleep of the machine, says so in the record before anything else happens.
+    fn notice_sleep(&mut self) -> Result<(), DeskError> {
+        let asleep = self.home.clock().asleep_ms();
+        let slept = asleep.saturating_sub(self.asleep_ms);
+        self.asleep_ms = asleep;
+        if slept >= SLEEP_WORTH_A_LINE_MS { self.resumed(slept) } else { Ok(()) }
+    }
+
+    /// Milliseconds since opening.
+    pub fn now_ms(&self) -> u64 {
+        let passed = self.home.clock().monotonic_ms().saturating_sub(self.base.0);
+        (self.base.1 + passed + self.moved_ms).max(self.session.state().elapsed_ms)
+    }
+
+    /// Moves the clock of a simulated or practice session.
+    ///
+    /// # Errors
+    /// `clock_is_real` in a real one.
+    pub fn pass_ms(&mut self, ms: u64) -> Result<(), DeskError> {
+        if self.kind() == Kind::Real {
+            return Err(DeskError::said("clock_is_real", &[]));
+        }
+        self.moved_ms = self.moved_ms.saturating_add(ms).min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
+        Ok(())
+    }
+
+    /// Does what is asked. On return it is on the disk.
+    ///
+    /// # Errors
+    /// A refusal, or that the disk failed; in both cases nothing has changed.
+    pub fn act(&mut self, command: Command) -> Result<Done, DeskError> {
+        self.notice_sleep()?;
+        let mut no_randomness = None;
+        let mut salt = || -> Salt {
+            random().unwrap_or_else(|error| {
+                no_randomness = Some(error);
+                Salt::default()
+            })
+        };
+        let elapsed_ms = self.now_ms();
+        let mut inputs = Inputs { elapsed_ms, drafts: &self.drafts, words: &self.words, salt: &mut salt };
+        let decision = decide(&self.session, command, &mut inputs)?;
+        if let Some(error) = no_randomness {
+            return Err(error);
+        }
+        self.keep(decision)
+    }
+
+    /// Saves a decision in one transaction, and only then takes it in.
+    fn keep(&mut self, decision: Decision) -> Result<Done, DeskError> {
+        let elapsed_ms = self.now_ms();
+        let wall = self.wall();
+        let mut prev = Hash::parse(&self.row.head)?;
+        let mut acts = Vec::with_capacity(decision.events.len());
+        let mut batch = Batch::default();
+        for (seq, (role, event)) in (self.row.seq + 1..).zip(decision.events) {
+            let act = Act { seq, elapsed_ms, role, event };
+            let (line, hash) = written(&act, &wall, prev)?;
+            prev = hash;
+            batch.lines.push(line);
+            acts.push((act, hash));
+        }
+        for opening in &decision.openings {
+            batch.openings.push(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? });
+        }
+        let draft = |change: &DraftChange| DraftRow { key: change.key.clone(), body: change.body.clone() };
+        batch.drafts = decision.drafts.iter().map(draft).collect();
+        batch.beat = Some(beat(&self.home, elapsed_ms));
+        self.store.append(&self.row.id, self.row.seq, &self.row.head, &batch)?;
+
+        let first = self.row.seq + 1;
+        let entered = acts.len();
+        for (act, hash) in acts {
+            self.row.seq = act.seq;
+            self.session.apply(act, hash)?;
+        }
+        if entered > 0 {
+            self.row.head = prev.to_string();
+            self.row.code = None;
+            self.home.note_head(&self.row.id, self.row.seq, &self.row.head);
+        }
+        self.words.add(decision.openings);
+        for change in &decision.drafts {
+            self.drafts.take(change);
+        }
+        if decision.undoes {
+            self.drafts.forget_newest();
+        } else if entered > 0 && !decision.drafts.is_empty() {
+            self.drafts.forget_all();
+        } else {
+            self.drafts.remember(decision.back);
+        }
+        self.saved_at = wall;
+        Ok(Done { seq: (entered > 0).then_some((first, self.row.seq)) })
+    }
+
+    /// Wall time now; a clock that was moved moves it along.
+    fn wall(&self) -> String {
+        let moved = chrono::TimeDelta::milliseconds(i64::try_from(self.moved_ms).unwrap_or(i64::MAX));
+        let now = self.home.clock().now();
+        stamp(now.checked_add_signed(moved).unwrap_or(now))
+    }
+
+    /// Refreshes where the clock stands, every five seconds while the session is open.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn beat(&mut self) -> Result<(), DeskError> {
+        self.notice_sleep()?;
+        Ok(self.store.set_beat(&self.row.id, &beat(&self.home, self.now_ms()))?)
+    }
+
+    /// Session id.
+    pub fn id(&self) -> &str {
+        &self.row.id
+    }
+    /// Real, simulated or practice.
+    pub fn kind(&self) -> Kind {
+        self.session.state().kind.unwrap_or(Kind::Practice)
+    }
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+    /// Openings at hand.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+    /// What is not yet agreed.
+    pub fn drafts(&self) -> &Drafts {
+        &self.drafts
+    }
+    /// The pack.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+    /// The home it lies in.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+    /// The store of the home.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Head hash of the record.
+    ///
+    /// # Errors
+    /// When the database holds something that is not a hash.
+    pub fn head(&self) -> Result<Hash, DeskError> {
+        Ok(Hash::parse(&self.row.head)?)
+    }
+
+    /// The check code of a closed record; made once and kept.
+    ///
+    /// # Errors
+    /// `not_sealed` while the record is open.
+    pub fn code(&mut self) -> Result<String, DeskError> {
+        if !self.session.state().sealed {
+            return Err(DeskError::said("not_sealed", &[]));
+        }
+        if let Some(code) = &self.row.code {
+            return Ok(code.clone());
+        }
+        let code = check_code(&self.head()?);
+        self.store.set_code(&self.row.id, &self.row.head, &code)?;
+        self.row.code = Some(code.clone());
+        Ok(code)
+    }
+
+    pub(crate) fn set_handed_in(&mut self, handed_in: &HandedIn) -> Result<(), DeskError> {
+        let text = serde_json::to_string(handed_in).unwrap_or_default();
+        self.store.set_handed_in(&self.row.id, &text)?;
+        self.row.handed_in = Some(text);
+        Ok(())
+    }
+
+    /// All that the table's window draws.
+    pub fn look(&mut self, wanted: &NotesWanted) -> TableLook {
+        let code = if self.session.state().sealed { self.code().ok() } else { None };
+        let now_ms = self.now_ms();
+        let state = self.session.state();
+        let here = match wanted {
+            NotesWanted::Here => state.project_here().map(|p| p.id.clone()),
+            NotesWanted::All => None,
+        };
+        let began = self.home.clock().now() - chrono::TimeDelta::milliseconds(self.real_ms(now_ms));
+        let choosing = state.phase >= Phase::Choosing;
+        TableLook {
+            session: self.row.id.clone(),
+            table: view::table(&self.session, &self.drafts, &self.words, now_ms),
+            notes: view::notes(state, &self.drafts, &self.words, here.as_ref()),
+            choosing: choosing.then(|| view::choosing(state, &self.drafts, &self.words)),
+            closing: (state.phase == Phase::Signing).then(|| view::closing(state, &self.drafts)),
+            saved_at: self.saved_at.clone(),
+            began_at: stamp(began),
+            head: state.sealed.then(|| self.row.head.clone()),
+            code,
+            handed_in: self
+                .row
+                .handed_in
+                .as_deref()
+                .and_then(|text| serde_json::from_str::<HandedIn>(text).ok())
+                .filter(|handed_in| handed_in.head == self.row.head),
+        }
+    }
+
+    fn real_ms(&self, now_ms: u64) -> i64 {
+        i64::try_from(now_ms.saturating_sub(self.moved_ms)).unwrap_or(0)
+    }
+
+    /// What the residents see.
+    pub fn display(&self) -> view::DisplayView {
+        view::display(&self.session, &self.words, self.now_ms())
+    }
+
+    /// Sessions of a home, newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn sessions(home: &Home) -> Result<Vec<SessionItem>, DeskError> {
+        let store = home.store()?;
+        let mut items = Vec::new();
+        for row in store.sessions()? {
+            let Ok(bytes) = std::fs::read(home.pack_path(&row.pack_file)) else { continue };
+            let Ok(pack) = Pack::read(bytes) else { continue };
+            let mut record = Vec::new();
+            for line in store.lines(&row.id)? {
+                record.extend_from_slice(&line);
+                record.push(b'\n');
+            }
+            let Ok((session, _, _)) = replay(&record, pack.manifest_hash, &pack.meeting) else { continue };
+            let state = session.state();
+            items.push(SessionItem {
+                handed_in: row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head)),
+                session: row.id,
+                meeting: pack.meeting.name.clone(),
+                community: pack.meeting.community.clone(),
+                date: pack.meeting.date.clone(),
+                table: row.table,
+                kind: state.kind.unwrap_or(Kind::Practice),
+                phase: state.phase,
+                sealed: state.sealed,
+                opened_at: row.opened_at,
+            });
+        }
+        Ok(items)
+    }
+}
+
+/// A line's exact bytes and their hash.
+fn written(act: &Act, at: &str, prev: Hash) -> Result<(LineRow, Hash), DeskError> {
+    let line = Line {
+        at: at.to_owned(),
+        elapsed_ms: act.elapsed_ms,
+        event: act.event.clone(),
+        prev,
+        role: act.role,
+        seq: act.seq,
+        v: EVENT_VERSION,
+    };
+    let bytes = line.to_bytes()?;
+    let hash = Hash::of(&bytes);
+    Ok((LineRow { seq: act.seq, line: bytes, hash: hash.to_string() }, hash))
+}
+
+fn beat(home: &Home, elapsed_ms: u64) -> Beat {
+    let clock = home.clock();
+    Beat { boot: clock.boot(), monotonic_ms: clock.monotonic_ms(), elapsed_ms, wall: stamp(clock.now()) }
+}
