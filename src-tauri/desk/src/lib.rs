@@ -5,7 +5,9 @@
 
 mod clock;
 mod error;
+mod hand_in;
 mod home;
+mod media;
 mod pack;
 mod table;
 mod verify;
@@ -13,7 +15,9 @@ pub mod view;
 
 pub use clock::{Clock, HandClock, SystemClock, stamp};
 pub use error::DeskError;
+pub use hand_in::file_stem;
 pub use home::Home;
+pub use media::{on_sticks, sticks};
 pub use pack::{Pack, TableFile, read_meeting};
 pub use table::{Done, TableDesk, kind_name, kind_named};
 pub use verify::{Private, Reason, Verified, verify_bundle};

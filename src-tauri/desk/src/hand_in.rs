@@ -1,0 +1,90 @@
+//! Handing in: the signed bundle, checked as an import will check it, written so that "saved" is true.
+
+use crate::clock::stamp;
+use crate::error::DeskError;
+use crate::pack::Pack;
+use crate::table::TableDesk;
+use crate::verify::{commitments, verify_bundle};
+use crate::view::HandedIn;
+use roundtable_bag::{Bag, BagKind, bundle_namespace, safe_file_name, write_synced};
+use roundtable_domain::{Kind, Session, Words};
+use roundtable_record::{OpeningKind, write_openings};
+use roundtable_words::{Lang, Words as Messages};
+use std::path::Path;
+
+/// The openings that go along with a bundle: texts and ballots; who said a thing and names only where the pack,
+/// announced beforehand, says so.
+pub(crate) fn openings_to_send(pack: &Pack, session: &Session, words: &Words) -> Result<Vec<u8>, DeskError> {
+    let rules = &pack.meeting.rules;
+    let goes = |kind: OpeningKind| match kind {
+        OpeningKind::Text | OpeningKind::Ballot => true,
+        OpeningKind::Speaker => rules.send_speakers,
+        OpeningKind::Name => rules.send_names,
+    };
+    let sent = commitments(session).into_iter().filter(|(_, kind)| goes(*kind));
+    let openings: Vec<_> = sent.filter_map(|(commit, _)| words.opening(&commit).cloned()).collect();
+    Ok(write_openings(&openings)?)
+}
+
+/// `象山社区-第3桌`, in the meeting's language.
+pub fn file_stem(pack: &Pack) -> String {
+    let lang = Lang::parse(&pack.meeting.lang).unwrap_or_default();
+    let table = Messages::of(lang).say("file.table", &[("table", &pack.table.to_string())]);
+    safe_file_name(&pack.meeting.community, &table)
+}
+
+impl TableDesk {
+    /// The signed bundle of a closed record.
+    ///
+    /// # Errors
+    /// `not_sealed`, `practice` (a practice session is never handed in), or why the bundle would be refused.
+    pub fn bundle(&self) -> Result<Vec<u8>, DeskError> {
+        if self.kind() == Kind::Practice {
+            return Err(DeskError::said("practice", &[]));
+        }
+        if !self.session().state().sealed {
+            return Err(DeskError::said("not_sealed", &[]));
+        }
+        let pack = self.pack();
+        let mut record = Vec::new();
+        for line in self.store().lines(self.id())? {
+            record.extend_from_slice(&line);
+            record.push(b'\n');
+        }
+        let mut files = pack.inside_bundle();
+        files.insert("data/record.jsonl".to_owned(), record);
+        files.insert("private/openings.jsonl".to_owned(), openings_to_send(pack, self.session(), self.words())?);
+        let namespace = bundle_namespace(&pack.meeting.meeting_id);
+        let bytes = Bag::build(BagKind::Bundle, &files, &pack.key()?, &namespace)?.into_bytes();
+        match verify_bundle(bytes.clone()) {
+            Ok(verified) if Some(verified.head) == self.head().ok() => Ok(bytes),
+            Ok(_) => Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", self.id())])),
+            Err(reason) => {
+                Err(DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", self.id())]))
+            }
+        }
+    }
+
+    /// Writes bundle and minutes into a folder, flushes, reads them back past the cache and compares. Only when
+    /// this returns may the stick be pulled.
+    ///
+    /// # Errors
+    /// As [`TableDesk::bundle`], or that the stick failed; the session itself is safe on the laptop.
+    pub fn hand_in(&mut self, dir: &Path, _lang: Lang) -> Result<HandedIn, DeskError> {
+        let bytes = self.bundle()?;
+        let stem = file_stem(self.pack());
+        let messages = Messages::of(Lang::parse(&self.pack().meeting.lang).unwrap_or_default());
+        let name = |key: &str| messages.say(key, &[("stem", &stem)]);
+        let file = write_synced(dir, &name("file.bundle"), &bytes)?;
+        let handed_in = HandedIn {
+            file: file.display().to_string(),
+            minutes: None,
+            head: self.head()?.to_string(),
+            code: self.code()?,
+            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            at: stamp(self.home().clock().now()),
+        };
+        self.set_handed_in(&handed_in)?;
+        Ok(handed_in)
+    }
+}

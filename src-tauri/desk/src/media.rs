@@ -1,0 +1,89 @@
+//! Sticks that are plugged in now, and our files on them.
+
+use crate::view::{Destination, FoundFile};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How deep below a stick's top a file is looked for.
+const DEPTH: usize = 2;
+/// Most entries of one folder that are looked at.
+const MOST_ENTRIES: usize = 2_000;
+/// Where desktops mount what is plugged in.
+const MOUNTED_UNDER: [&str; 3] = ["/media", "/run/media", "/Volumes"];
+
+/// Sticks: folders named at the start, and whatever the desktop has mounted.
+pub fn sticks(named: &[PathBuf]) -> Vec<Destination> {
+    let mut found: Vec<PathBuf> = named.iter().filter(|dir| dir.is_dir()).cloned().collect();
+    let mounts = fs::read_to_string("/proc/self/mounts").unwrap_or_default();
+    for mount in mounts.lines().filter_map(|line| line.split(' ').nth(1)) {
+        let path = PathBuf::from(unescape(mount));
+        if MOUNTED_UNDER.iter().any(|top| path.starts_with(top)) && path.is_dir() && !found.contains(&path) {
+            found.push(path);
+        }
+    }
+    found.into_iter().map(|path| Destination { label: label(&path), path: path.display().to_string() }).collect()
+}
+
+/// Files of one extension on the sticks, by name.
+pub fn on_sticks(sticks: &[Destination], extension: &str) -> Vec<FoundFile> {
+    let mut found = Vec::new();
+    for stick in sticks {
+        look_in(Path::new(&stick.path), extension, DEPTH, &mut |path| {
+            found.push(FoundFile { path: path.display().to_string(), name: label(path), place: stick.label.clone() });
+        });
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.path.cmp(&b.path)));
+    found
+}
+
+fn look_in(dir: &Path, extension: &str, depth: usize, found: &mut dyn FnMut(&Path)) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for entry in entries.take(MOST_ENTRIES).flatten() {
+        let (path, name) = (entry.path(), entry.file_name());
+        if name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        match entry.file_type() {
+            Ok(kind) if kind.is_file() && path.extension().is_some_and(|e| e == extension) => found(&path),
+            Ok(kind) if kind.is_dir() && depth > 0 => look_in(&path, extension, depth - 1, found),
+            _ => {}
+        }
+    }
+}
+
+fn label(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A mount table writes spaces and tabs as octal.
+fn unescape(mount: &str) -> String {
+    ["\\040", "\\011", "\\012", "\\134"]
+        .into_iter()
+        .zip([" ", "\t", "\n", "\\"])
+        .fold(mount.to_owned(), |text, (octal, plain)| text.replace(octal, plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_are_found_on_a_stick_that_is_named_and_others_are_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let deep = dir.path().join("meeting").join("tables");
+        fs::create_dir_all(&deep).unwrap();
+        fs::write(deep.join("社区-第3桌.rtpack"), b"x").unwrap();
+        fs::write(dir.path().join("notes.txt"), b"x").unwrap();
+        fs::create_dir_all(dir.path().join("a/b/c")).unwrap();
+        fs::write(dir.path().join("a/b/c/too-deep.rtpack"), b"x").unwrap();
+        let sticks = sticks(&[dir.path().to_owned(), dir.path().join("not-there")]);
+        let found = on_sticks(&sticks, "rtpack");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].name, "社区-第3桌.rtpack");
+    }
+
+    #[test]
+    fn a_mount_with_a_space_in_its_name_is_read() {
+        assert_eq!(unescape("/media/u/MY\\040STICK"), "/media/u/MY STICK");
+    }
+}
