@@ -63,6 +63,16 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
+    /// All of them, in order.
+    pub const ALL: [NoteKind; 6] = [
+        NoteKind::Support,
+        NoteKind::Worry,
+        NoteKind::Improvement,
+        NoteKind::Idea,
+        NoteKind::Question,
+        NoteKind::Aside,
+    ];
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             NoteKind::Support => "support",

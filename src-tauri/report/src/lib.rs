@@ -8,6 +8,8 @@ mod clean;
 mod common;
 mod error;
 mod footer;
+mod kit;
+mod limits;
 mod minutes;
 mod money;
 mod pdf;
@@ -15,5 +17,6 @@ mod voice;
 
 pub use common::{Kind, Lang, Method, NoteKind, Passage};
 pub use error::ReportError;
+pub use kit::*;
 pub use minutes::*;
 pub use pdf::Pdf;

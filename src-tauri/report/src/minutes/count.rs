@@ -2,16 +2,16 @@
 
 use super::input::{MinutesCount, MinutesInput, MinutesScore, MinutesTie, TieSettled};
 use super::{BODY, SMALL, heading};
-use crate::pdf::{Align, Flow, Ink, Paint, Style};
+use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
 
 const ROW: f32 = 19.0;
-const NUMBER: f32 = 52.0;
 const BAR: f32 = 110.0;
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let Some(count) = &input.count else { return };
     heading(flow, &voice.say("report.count"), 90.0);
+    flow.paragraph(BODY, &voice.say(&format!("report.method.{}", count.method.name())));
     flow.paragraph(BODY, &ballots(voice, count));
     if let Some(difference) = &count.difference {
         flow.paragraph(BODY, &voice.with("report.count.difference", &[("reason", &voice.passage(difference))]));
@@ -21,8 +21,9 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     flow.y += 6.0;
     let most = count.scores.iter().map(|score| score.score).max().unwrap_or(0).max(1);
+    let numbers = number_column(&flow.paper, BODY, count.scores.iter().map(|score| score.id.as_str()));
     for score in &count.scores {
-        row(flow, voice, (count, most), score);
+        row(flow, voice, (count, most, numbers), score);
     }
     flow.gap(10.0);
     flow.paragraph(BODY, &in_words(voice, count));
@@ -36,27 +37,31 @@ fn ballots(voice: Voice, count: &MinutesCount) -> String {
     let all = number(count.valid + count.blank + count.invalid);
     let (voters, valid, blank) = (number(count.voters), number(count.valid), number(count.blank));
     let (invalid, abstained) = (number(count.invalid), number(count.abstained));
-    let method = voice.say(&format!("report.method.{}", count.method.name()));
     let params = [
-        ("method", method.as_str()), ("voters", &voters), ("n", &all), ("valid", &valid), ("blank", &blank),
-        ("invalid", &invalid), ("abstained", &abstained),
+        ("voters", voters.as_str()), ("n", &all), ("valid", &valid), ("blank", &blank), ("invalid", &invalid),
+        ("abstained", &abstained),
     ];
     voice.with("report.count.ballots", &params)
 }
 
-fn row(flow: &mut Flow, voice: Voice, (count, most): (&MinutesCount, u64), score: &MinutesScore) {
+/// How wide the column of the numbers is: as its widest needs, within reason.
+pub(super) fn number_column<'a>(paper: &Paper, style: Style, ids: impl Iterator<Item = &'a str>) -> f32 {
+    ids.map(|id| paper.width(style, id) + 14.0).fold(30.0, f32::max).min(84.0)
+}
+
+fn row(flow: &mut Flow, voice: Voice, (count, most, numbers): (&MinutesCount, u64, f32), score: &MinutesScore) {
     flow.need(ROW);
     let (left, right, y) = (flow.frame.left, flow.frame.right, flow.y);
     flow.y += ROW;
     let baseline = y + 13.4;
     let (style, ink) = if score.chosen { (BODY.bold(), Ink::JADE) } else { (BODY, Ink::MUTED) };
     let bar_left = right - BAR - 62.0;
-    let id = flow.paper.fitting(&[10.5, 8.5, 7.0, 5.0], style, (NUMBER - 6.0, 1), &score.id);
+    let id = flow.paper.fitting(&[10.5, 8.5, 7.0, 5.0], style, (numbers - 6.0, 1), &score.id);
     flow.paper.put(Align::Left, (left, baseline), id.ink(ink), &score.id);
-    let room = bar_left - left - NUMBER - 10.0;
+    let room = bar_left - left - numbers - 10.0;
     let name = flow.paper.fitting(&[10.5, 9.0, 8.0], style, (room, 1), &score.name);
     let lines = flow.paper.lines(name, room, &score.name);
-    flow.paper.put(Align::Left, (left + NUMBER, baseline), name, &shortened(&lines));
+    flow.paper.put(Align::Left, (left + numbers, baseline), name, &shortened(&lines));
     let long = BAR * score.score as f32 / most as f32;
     let fill = if score.chosen { Ink::JADE } else { Ink::LINE };
     flow.paper.sheet().rect((bar_left, y + 5.5), (long.max(1.2), 9.0), 2.0, Paint::Fill(fill));
@@ -65,7 +70,7 @@ fn row(flow: &mut Flow, voice: Voice, (count, most): (&MinutesCount, u64), score
 }
 
 /// One line of several: the first, with dots where more follows. The whole name stands in the notes.
-pub(super) fn shortened(lines: &[String]) -> String {
+pub(crate) fn shortened(lines: &[String]) -> String {
     match lines {
         [only] => only.clone(),
         [first, ..] => {

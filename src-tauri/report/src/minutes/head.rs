@@ -5,8 +5,6 @@ use super::{BODY, SMALL};
 use crate::pdf::{Align, Flow, Ink, Style};
 use crate::voice::Voice;
 
-const LABEL: f32 = 62.0;
-
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let (left, right) = (flow.frame.left, flow.frame.right);
     flow.paper.put(Align::Left, (left, flow.y + 8.0), SMALL, &voice.say("report.minutes.title"));
@@ -30,8 +28,10 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     flow.paper.sheet().rule((left, flow.y), (right, flow.y), Ink::JADE, 1.6);
     flow.y += 13.0;
 
-    for (label, value) in lines_of(voice, input) {
-        let column = (left + LABEL, right - left - LABEL);
+    let lines = lines_of(voice, input);
+    let labels = lines.iter().map(|(label, _)| flow.paper.width(SMALL, label) + 18.0).fold(0.0, f32::max);
+    for (label, value) in lines {
+        let column = (left + labels, right - left - labels);
         flow.column(BODY, column, &value, |paper, baseline| paper.put(Align::Left, (left, baseline), SMALL, &label));
         flow.y += 1.5;
     }

@@ -7,6 +7,7 @@ mod notes;
 mod result;
 mod time;
 
+pub(crate) use count::shortened;
 pub use input::*;
 
 use crate::error::ReportError;

@@ -7,18 +7,17 @@ use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
 
 const NUMBER: f32 = 22.0;
-const CHIP: f32 = 46.0;
 const CHIP_STYLE: Style = Style::new(8.5);
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
-    heading(flow, &voice.say("report.notes"), 80.0);
+    heading(flow, &voice.say("report.notes"), 150.0);
     super::count::caption(flow, &voice.say("report.notes.says"));
     for project in &input.projects {
         self::project(flow, voice, &input.currency, project);
     }
     if !input.asides.is_empty() {
         heading(flow, &voice.say("report.asides"), 30.0);
-        let width = chip_width(&mut flow.paper, voice, &input.asides);
+        let width = chip_width(&flow.paper, voice);
         for (index, note) in input.asides.iter().enumerate() {
             self::note(flow, voice, (index + 1, width), note);
         }
@@ -46,11 +45,12 @@ fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProje
         let label = voice.say(&format!("report.fact.{}", fact.name()));
         let said = voice.with("report.fact.added", &[("fact", &label), ("text", &voice.passage(text))]);
         flow.paragraph(BODY, &said);
+        flow.y += 3.0;
     }
     if project.notes.is_empty() && project.wordings.is_empty() {
         flow.paragraph(BODY.muted(), &voice.say("report.notes.none"));
     }
-    let width = chip_width(&mut flow.paper, voice, &project.notes);
+    let width = chip_width(&flow.paper, voice);
     for (index, note) in project.notes.iter().enumerate() {
         self::note(flow, voice, (index + 1, width), note);
     }
@@ -70,8 +70,8 @@ fn introduced(voice: Voice, introduced: &Introduced) -> String {
 }
 
 /// The column of the kinds is as wide as its widest word needs.
-fn chip_width(paper: &mut Paper, voice: Voice, notes: &[MinutesNote]) -> f32 {
-    notes.iter().map(|note| paper.width(CHIP_STYLE, &voice.note_kind(note.kind)) + 14.0).fold(CHIP - 10.0, f32::max)
+fn chip_width(paper: &Paper, voice: Voice) -> f32 {
+    NoteKind::ALL.iter().map(|kind| paper.width(CHIP_STYLE, &voice.note_kind(*kind)) + 14.0).fold(0.0, f32::max)
 }
 
 fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), note: &MinutesNote) {

@@ -11,6 +11,7 @@ const NUMBER: f32 = 66.0;
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     heading(flow, &voice.say("report.recommended"), 70.0);
+    flow.y += 6.0;
     if input.recommended.is_empty() {
         flow.paragraph(BODY, &voice.say("report.recommended.none"));
     }

@@ -1,6 +1,6 @@
 //! How long each project was on the table, as a small chart. Never by seat.
 
-use super::count::{caption, shortened};
+use super::count::{caption, number_column, shortened};
 use super::input::MinutesInput;
 use super::heading;
 use crate::pdf::{Align, Flow, Ink, Paint, Style};
@@ -8,7 +8,6 @@ use crate::voice::Voice;
 
 const ROW: f32 = 17.0;
 const NAMES: f32 = 190.0;
-const NUMBER: f32 = 52.0;
 const SPANS: f32 = 78.0;
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
@@ -22,14 +21,15 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let style = Style::new(9.5);
     let (left, right) = (flow.frame.left, flow.frame.right);
     let (bar_left, bar_most) = (left + NAMES, right - left - NAMES - SPANS);
+    let numbers = number_column(&flow.paper, style, timed.iter().map(|project| project.id.as_str()));
     for project in timed {
         flow.need(ROW);
         let (y, baseline) = (flow.y, flow.y + 12.0);
         flow.y += ROW;
-        let id = flow.paper.fitting(&[9.5, 8.0, 6.5, 5.0], style, (NUMBER - 6.0, 1), &project.id);
+        let id = flow.paper.fitting(&[9.5, 8.0, 6.5, 5.0], style, (numbers - 6.0, 1), &project.id);
         flow.paper.put(Align::Left, (left, baseline), id.ink(Ink::MUTED), &project.id);
-        let lines = flow.paper.lines(style, NAMES - NUMBER - 10.0, &project.name);
-        flow.paper.put(Align::Left, (left + NUMBER, baseline), style, &shortened(&lines));
+        let lines = flow.paper.lines(style, NAMES - numbers - 10.0, &project.name);
+        flow.paper.put(Align::Left, (left + numbers, baseline), style, &shortened(&lines));
         // Milliseconds of a meeting are far below what a 32-bit float holds exactly enough to draw.
         let long = bar_most * (project.time_ms as f32 / most as f32);
         flow.paper.sheet().rect((bar_left, y + 3.5), (long.max(1.2), 10.0), 2.0, Paint::Fill(Ink::JADE));

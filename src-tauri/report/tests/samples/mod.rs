@@ -159,3 +159,53 @@ pub fn minutes_in_english() -> MinutesInput {
         ..minutes_in_chinese()
     }
 }
+
+pub fn slips_in_chinese(projects: usize) -> SlipsInput {
+    let minutes = minutes_in_chinese();
+    let named = minutes.projects.iter().cycle().take(projects).enumerate();
+    SlipsInput {
+        lang: Lang::ZhCn,
+        kind: Kind::Real,
+        meeting: minutes.meeting.clone(),
+        table: 3,
+        method: Method::Choose,
+        currency: "CNY".into(),
+        projects: named
+            .map(|(at, project)| SlipProject { id: (21 + at).to_string(), name: project.name.clone(), cost: project.cost })
+            .collect(),
+        copies: 3,
+    }
+}
+
+pub fn confirmation_in_chinese() -> SlipInput {
+    let minutes = minutes_in_chinese();
+    SlipInput {
+        lang: Lang::ZhCn,
+        kind: Kind::Real,
+        meeting: minutes.meeting,
+        community: minutes.community,
+        date: minutes.date,
+        place: minutes.place,
+        method: Method::Choose,
+        tables: vec![3, 12],
+    }
+}
+
+pub fn reporter_in_chinese() -> ReporterInput {
+    let minutes = minutes_in_chinese();
+    let picks = minutes.recommended.into_iter().map(|pick| ReporterPick {
+        id: pick.id,
+        name: pick.name,
+        cost: pick.sum.unwrap_or(pick.cost),
+        reasons: pick.reasons,
+        conditions: pick.conditions,
+    });
+    ReporterInput {
+        lang: Lang::ZhCn,
+        kind: Kind::Real,
+        meeting: minutes.meeting,
+        table: 3,
+        currency: "CNY".into(),
+        picks: picks.collect(),
+    }
+}

@@ -1,0 +1,150 @@
+//! The confirmation slip (结果确认单): printed beforehand, filled in by hand, signed in ink.
+
+use crate::common::{Kind, Lang, Method};
+use crate::error::ReportError;
+use crate::footer;
+use crate::limits::MOST_TABLES;
+use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
+use crate::voice::Voice;
+
+/// Everything that stands on the slips before anybody writes on them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SlipInput {
+    /// The language of the paper.
+    pub lang: Lang,
+    /// Real, simulated or practice.
+    pub kind: Kind,
+    /// Name of the meeting.
+    pub meeting: String,
+    /// Name of the community.
+    pub community: String,
+    /// The day, `2026-05-09`.
+    pub date: String,
+    /// Where it is held.
+    pub place: String,
+    /// How the tables choose.
+    pub method: Method,
+    /// The tables, one page each.
+    pub tables: Vec<u8>,
+}
+
+const LEFT: f32 = 57.0;
+const RIGHT: f32 = A4.0 - 57.0;
+const LABEL: Style = Style::new(13.0);
+const PART: Style = Style::new(15.0).bold();
+const HINT: Style = Style::new(11.0).muted();
+const BOX: Paint = Paint::Line { ink: Ink::INK, thick: 1.1 };
+
+/// Makes the slips, one A4 page a table.
+///
+/// # Errors
+/// [`ReportError::TooMany`] for more tables than a meeting can have; others where the file cannot be put together.
+pub fn confirmation_slip(input: &SlipInput) -> Result<Pdf, ReportError> {
+    if input.tables.len() > MOST_TABLES {
+        return Err(ReportError::TooMany { what: "tables", most: MOST_TABLES as u32 });
+    }
+    let voice = Voice::of(input.lang);
+    let mut paper = Paper::new()?;
+    for (index, table) in input.tables.iter().enumerate() {
+        if index > 0 {
+            paper.turn();
+        }
+        footer::mark(&mut paper, voice, input.kind);
+        head(&mut paper, voice, input, *table);
+        picks(&mut paper, voice, input.method);
+        code(&mut paper, voice);
+        remarks(&mut paper, voice);
+        signatures(&mut paper, voice);
+    }
+    paper.finish(&format!("{} · {}", voice.say("report.slip.title"), input.meeting))
+}
+
+fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u8) {
+    let huge = Style::new(70.0).bold();
+    let table = voice.table(table);
+    paper.put(Align::Left, (LEFT - 3.0, 118.0), huge, &table);
+    let room = RIGHT - LEFT - paper.width(huge, &table) - 24.0;
+    paper.put(Align::Right, (RIGHT, 74.0), Style::new(24.0).bold(), &voice.say("report.slip.title"));
+    let name = paper.fitting(&[13.0, 11.5, 10.0], Style::new(13.0), (room, 2), &input.meeting);
+    let mut lines = paper.lines(name, room, &input.meeting);
+    lines.truncate(2);
+    let details = voice.list(&[voice.day(&input.date), input.place.clone()]);
+    let mut y = 118.0 - lines.len() as f32 * 18.0;
+    for line in lines {
+        paper.put(Align::Right, (RIGHT, y), name, &line);
+        y += 18.0;
+    }
+    let small = paper.fitting(&[11.0, 9.5, 8.0], HINT, (room, 1), &details);
+    paper.put(Align::Right, (RIGHT, 118.0), small, &details);
+    paper.sheet().rule((LEFT, 138.0), (RIGHT, 138.0), Ink::JADE, 1.6);
+}
+
+/// The heading of a part, and a hint beside it.
+fn part(paper: &mut Paper, y: f32, heading: &str, hint: &str) {
+    paper.put(Align::Left, (LEFT, y), PART, heading);
+    let x = LEFT + paper.width(PART, heading) + 14.0;
+    let small = paper.fitting(&[11.0, 10.0, 9.0, 8.0], HINT, (RIGHT - x, 1), hint);
+    paper.put(Align::Left, (x, y), small, hint);
+}
+
+fn picks(paper: &mut Paper, voice: Voice, method: Method) {
+    const ROW: f32 = 56.0;
+    const HIGH: f32 = 46.0;
+    part(paper, 170.0, &voice.say("report.recommended"), &voice.say("report.slip.picks.says"));
+    for row in 0..3u8 {
+        let y = 184.0 + f32::from(row) * ROW;
+        let baseline = y + HIGH / 2.0 + 5.0;
+        paper.put(Align::Left, (LEFT, baseline), LABEL.muted(), &(row + 1).to_string());
+        let number = voice.say("report.slip.number");
+        let (number_left, number_wide) = (LEFT + 26.0 + paper.width(LABEL, &number) + 12.0, 150.0);
+        paper.put(Align::Left, (LEFT + 26.0, baseline), LABEL, &number);
+        paper.sheet().rect((number_left, y), (number_wide, HIGH), 4.0, BOX);
+        let votes = voice.say(&format!("report.slip.score.{}", method.name()));
+        let votes_left = RIGHT - 104.0;
+        paper.put(Align::Right, (votes_left - 12.0, baseline), LABEL, &votes);
+        paper.sheet().rect((votes_left, y), (104.0, HIGH), 4.0, BOX);
+    }
+}
+
+fn code(paper: &mut Paper, voice: Voice) {
+    const WIDE: f32 = 34.0;
+    const HIGH: f32 = 44.0;
+    const GROUPS: f32 = 25.5;
+    part(paper, 388.0, &voice.say("report.code"), &voice.say("report.slip.code.says"));
+    let mut x = LEFT;
+    for place in 0..12u8 {
+        if place > 0 && place % 4 == 0 {
+            let middle = x + GROUPS / 2.0;
+            paper.sheet().rule((middle - 5.0, 402.0 + HIGH / 2.0), (middle + 5.0, 402.0 + HIGH / 2.0), Ink::INK, 1.6);
+            x += GROUPS;
+        }
+        paper.sheet().rect((x, 402.0), (WIDE, HIGH), 3.0, BOX);
+        x += WIDE + 1.85;
+    }
+}
+
+fn remarks(paper: &mut Paper, voice: Voice) {
+    part(paper, 482.0, &voice.say("report.slip.remarks"), &voice.say("report.slip.remarks.says"));
+    paper.sheet().rect((LEFT, 496.0), (RIGHT - LEFT, 76.0), 4.0, BOX);
+}
+
+fn signatures(paper: &mut Paper, voice: Voice) {
+    const ROW: f32 = 46.0;
+    part(paper, 606.0, &voice.say("report.slip.sign"), &voice.say("report.slip.sign.says"));
+    let roles = [
+        ("report.role.leader", 0u8, 0u8), ("report.role.recorder", 0, 1), ("report.role.adviser", 0, 2),
+        ("report.slip.participant", 1, 0), ("report.slip.participant", 1, 1), ("report.time", 1, 2),
+    ];
+    let half = (RIGHT - LEFT - 28.0) / 2.0;
+    let labels = roles.iter().map(|(key, _, _)| paper.width(LABEL, &voice.say(key))).fold(0.0, f32::max);
+    for (key, column, row) in roles {
+        let x = LEFT + f32::from(column) * (half + 28.0);
+        let y = 656.0 + f32::from(row) * ROW;
+        paper.put(Align::Left, (x, y), LABEL, &voice.say(key));
+        paper.sheet().rule((x + labels + 10.0, y + 5.0), (x + half, y + 5.0), Ink::INK, 0.8);
+    }
+    let says = voice.say("report.slip.says");
+    paper.sheet().rule((LEFT, A4.1 - 62.0), (RIGHT, A4.1 - 62.0), Ink::LINE, 0.6);
+    let small = paper.fitting(&[11.0, 10.0, 9.0, 8.0], HINT, (RIGHT - LEFT, 1), &says);
+    paper.put(Align::Left, (LEFT, A4.1 - 44.0), small, &says);
+}
