@@ -1,0 +1,68 @@
+/** What the people's screens work out from the table's view. */
+import type { Command } from '../bindings/Command'
+import type { SeatView } from '../bindings/SeatView'
+import type { StaffView } from '../bindings/StaffView'
+import type { TableView } from '../bindings/TableView'
+
+export type Role = StaffView['role']
+export const ROLES: readonly Role[] = ['leader', 'recorder', 'adviser']
+
+export const MOST_SEATS = 16
+/** As many as a table is drawn for while fewer are known. */
+export const USUAL_SEATS = 10
+const MOST_PERSONS = 9
+
+export function presentSeats(view: TableView): SeatView[] {
+  return view.seats.filter((seat) => seat.present).toSorted((a, b) => a.seat - b.seat)
+}
+
+/** The lowest number at which nobody sits; null when all are taken. */
+export function nextSeat(view: TableView): number | null {
+  const taken = new Set(presentSeats(view).map((seat) => seat.seat))
+  for (let seat = 1; seat <= MOST_SEATS; seat += 1) if (!taken.has(seat)) return seat
+  return null
+}
+
+/** Residents for the lowest free places, until so many sit here. */
+export function fillUp(view: TableView, wanted: number): Command[] {
+  const taken = new Set(presentSeats(view).map((seat) => seat.seat))
+  const free = Array.from({ length: MOST_SEATS }, (_, at) => at + 1).filter((seat) => !taken.has(seat))
+  return free.slice(0, Math.max(0, wanted - taken.size)).map(sitDown)
+}
+
+export function sitDown(seat: number): Command {
+  return { take_seat: { seat, kind: 'resident', votes: true, name: '', of_age: false } }
+}
+
+/** A person's number for this role: their own where they correct their name, else one that nobody has. */
+export function personFor(view: TableView, role: Role, replaces: boolean): number {
+  const others = view.staff.filter((staff) => staff.role !== role).map((staff) => staff.person)
+  const own = view.staff.find((staff) => staff.role === role)?.person ?? null
+  if (own !== null && !replaces && !others.includes(own)) return own
+  const used = new Set([...others, own])
+  const usual = ROLES.indexOf(role) + 1
+  for (const person of [...(replaces ? [] : [usual]), ...Array.from({ length: MOST_PERSONS }, (_, at) => at + 1)]) {
+    if (!used.has(person)) return person
+  }
+  return usual
+}
+
+/** Holders of other roles who could hold this one too, each person once. */
+export function couldAlso(view: TableView, role: Role): StaffView[] {
+  const own = view.staff.find((staff) => staff.role === role)?.person
+  const others = view.staff.filter((staff) => staff.role !== role && staff.person !== null && staff.person !== own)
+  return others.filter((staff, at) => others.findIndex((other) => other.person === staff.person) === at)
+}
+
+/** What keeps the table from beginning, the first of it; null when nothing does. */
+export type Missing = { what: 'staff'; role: Role } | { what: 'seats' } | { what: 'ages' }
+
+export function missing(view: TableView): Missing | null {
+  for (const role of ROLES) {
+    const staff = view.staff.find((held) => held.role === role)
+    if (!staff || (staff.person === null && !staff.vacant)) return { what: 'staff', role }
+  }
+  const here = presentSeats(view)
+  if (!here.some((seat) => seat.votes)) return { what: 'seats' }
+  return here.some((seat) => !seat.of_age) ? { what: 'ages' } : null
+}
