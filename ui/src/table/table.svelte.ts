@@ -1,4 +1,5 @@
 /** The session that is open in this window: what it looks like, and the one way to do something in it. */
+import './commands'
 import type { Command } from '../bindings/Command'
 import type { ErrorView } from '../bindings/ErrorView'
 import type { NotesWanted } from '../bindings/NotesWanted'
@@ -22,6 +23,8 @@ export class TableState {
   look: TableLook = $state.raw(undefined as unknown as TableLook)
   /** What the last act ran into, until somebody has read it or the next act went well. */
   error: ErrorView | null = $state.raw(null)
+  /** Why a half-typed line is not on the disk, or the table cannot be looked at; until it goes again. */
+  trouble: ErrorView | null = $state.raw(null)
   /** The session's time, counted on between two views. */
   readonly clock = new Clock(() => void this.again())
   #acting = $state(0)
@@ -46,18 +49,21 @@ export class TableState {
     this.#acting += 1
     try {
       await this.flush()
-      return await this.#tell(() => this.ask.act(command, this.#wanted))
+      this.error = await this.#tell(() => this.ask.act(command, this.#wanted))
+      if (this.error === null) this.trouble = null
+      return this.error === null
     } finally {
       this.#acting -= 1
     }
   }
 
   /** Sends a half-typed line. Nobody waits for it, and its answer leaves the list of notes as it is. */
-  type(command: Command): Promise<boolean> {
-    return this.#tell(async () => {
+  async type(command: Command): Promise<boolean> {
+    this.trouble = await this.#tell(async () => {
       const answer = await this.ask.act(command, 'here')
       return this.#wanted === 'here' ? answer : { ...answer, notes: { ...this.look.notes, line: answer.notes.line } }
     })
+    return this.trouble === null
   }
 
   /** Asks which notes every answer shall carry from now on. */
@@ -68,8 +74,9 @@ export class TableState {
   }
 
   /** Looks again: time has passed, or the window was away. */
-  again(): Promise<boolean> {
-    return this.#tell(() => this.ask.look(this.#wanted))
+  async again(): Promise<boolean> {
+    this.trouble = await this.#tell(() => this.ask.look(this.#wanted))
+    return this.trouble === null
   }
 
   /** What somebody is still typing goes first, whatever is done. */
@@ -82,16 +89,14 @@ export class TableState {
     await Promise.all([...this.#flushes].map((flush) => flush()))
   }
 
-  /** One question after the other, so that no answer overtakes a newer one. */
-  #tell(question: () => Promise<TableLook>): Promise<boolean> {
+  /** One question after the other, so that no answer overtakes a newer one; what went wrong, if anything. */
+  #tell(question: () => Promise<TableLook>): Promise<ErrorView | null> {
     const told = this.#queue.then(async () => {
       try {
         this.#take(await question())
-        this.error = null
-        return true
+        return null
       } catch (error) {
-        this.error = error instanceof Refused ? error.view : asErrorView(error)
-        return false
+        return error instanceof Refused ? error.view : asErrorView(error)
       }
     })
     this.#queue = told

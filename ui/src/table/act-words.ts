@@ -1,0 +1,16 @@
+/** What can be taken back, in words: 给 5 号发言, 改成举手发言. */
+import type { TableView } from '../bindings/TableView'
+import type { TakeBackView } from '../bindings/TakeBackView'
+import { isKey, say } from '../shared/words.svelte'
+
+export function actWords(act: TakeBackView, table: TableView): string {
+  const key = `act.${act.act}`
+  if (!isKey(key)) return say('act.other')
+  const project = table.projects.find((item) => item.id === act.project)
+  return say(key, {
+    seat: act.seat ?? '',
+    project: project?.name ?? act.project ?? '',
+    mode: act.mode === null ? '' : say(`mode.${act.mode}`),
+    rule: act.rule === null ? '' : say(`rule.${act.rule}`),
+  })
+}

@@ -1,0 +1,21 @@
+/** What the table and the first screen ask the desk for; joined to the window's other commands. */
+import type { Ask } from '../bindings/Ask'
+import type { NotesWanted } from '../bindings/NotesWanted'
+import type { ProjectId } from '../bindings/ProjectId'
+import type { TableLook } from '../bindings/TableLook'
+
+type None = Record<string, never>
+
+declare module '../shared/commands' {
+  interface Commands {
+    choose_pack: { takes: None; answers: string | null }
+    open_pack: { takes: { path: string }; answers: TableLook }
+    start_practice: { takes: None; answers: TableLook }
+    go_on: { takes: { session: string }; answers: TableLook }
+    leave: { takes: None; answers: null }
+    look: { takes: { notes: NotesWanted }; answers: TableLook }
+    act: { takes: { ask: Ask }; answers: TableLook }
+    meeting_projects: { takes: None; answers: { id: ProjectId; name: string }[] }
+    picture: { takes: { name: string }; answers: string | null }
+  }
+}

@@ -1,0 +1,142 @@
+/** The line that is being typed: whose it is, of which kind, on which project; sent at every pause of the hand. */
+import type { NoteKind } from '../bindings/NoteKind'
+import type { ProjectId } from '../bindings/ProjectId'
+import { speakerPrefix } from './speaker-prefix'
+import type { TableState } from './table.svelte'
+
+/** The hand rests this long before a draft goes to the disk. */
+const REST_MS = 120
+
+export class Line {
+  text = $state('')
+  /** Bound at the first character, or named; null while the line is empty and nobody is named. */
+  seat: number | null = $state(null)
+  kind: NoteKind = $state('improvement')
+  /** Bound at the first character too, or picked. */
+  project: ProjectId | null = $state(null)
+  /** Its name, where it was picked. */
+  projectName: string | null = $state(null)
+  dialect = $state(false)
+  #sent = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  #usual: NoteKind = 'improvement'
+
+  constructor(private readonly table: TableState) {
+    const kept = table.look.notes.line
+    if (kept !== null) {
+      this.text = kept.text
+      this.seat = kept.seat
+      this.kind = kept.kind ?? this.#usual
+      this.project = kept.project
+      this.#sent = this.#draft()
+    }
+  }
+
+  get here(): ProjectId | null {
+    return this.table.look.table.project?.id ?? null
+  }
+
+  /** Whom a note would be by if it were begun now. */
+  get speaker(): number {
+    return this.seat ?? this.table.look.table.speech?.seat ?? 0
+  }
+
+  /** Takes what the field holds now; answers how many characters became the chip. */
+  typed(text: string, composing: boolean): number {
+    const before = this.text
+    if (before === '' && text !== '') this.#bind()
+    this.text = text
+    let taken = 0
+    if (!composing) {
+      const named = speakerPrefix(text, this.#seats())
+      if (named !== null) {
+        taken = text.length - named.rest.length
+        this.seat = named.seat
+        this.text = named.rest
+      } else if (text === '' && before !== '') {
+        this.seat = null
+        this.project = null
+      }
+    }
+    this.#later()
+    return taken
+  }
+
+  name(seat: number | null): void {
+    this.seat = seat
+    this.#later()
+  }
+
+  /** The kind that a new line has in this part of the meeting. */
+  usually(kind: NoteKind): void {
+    if (this.text === '' && this.kind === this.#usual) this.kind = kind
+    this.#usual = kind
+  }
+
+  choose(kind: NoteKind): void {
+    this.kind = kind
+    this.#later()
+  }
+
+  about(project: ProjectId | null, name: string | null = null): void {
+    this.project = project
+    this.projectName = name
+    this.#later()
+  }
+
+  /** Saves the note; the line is empty only once it is on the disk. */
+  async save(): Promise<boolean> {
+    if (this.text.trim() === '') return false
+    const { text, seat, kind, project, dialect } = this
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#sent = this.#draft()
+    const saved = await this.table.act({ save_note: { text, seat, kind, project, dialect } })
+    if (saved) this.#begin(this.text.startsWith(text) ? this.text.slice(text.length) : this.text)
+    else this.#sent = ''
+    return saved
+  }
+
+  /** Sends what was not sent yet, and waits until it is on the disk. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const draft = this.#draft()
+    if (draft === this.#sent) return
+    this.#sent = draft
+    const { text, seat, kind, project } = this
+    const kept = await this.table.type({ type_line: { text, seat: text === '' ? null : seat, kind, project } })
+    // Not on the disk: the next pause of the hand sends it again.
+    if (!kept && this.#sent === draft) this.#sent = ''
+  }
+
+  #later(): void {
+    this.#timer ??= setTimeout(() => void this.flush(), REST_MS)
+  }
+
+  #draft(): string {
+    return this.text === '' ? '' : JSON.stringify([this.text, this.seat, this.kind, this.project])
+  }
+
+  /** Who has the floor says it, and it is about what is on the table: now, not when it is saved. */
+  #bind(): void {
+    this.seat ??= this.speaker
+    this.project ??= this.here
+  }
+
+  /** A new line, with what was typed while the one before went to the disk. */
+  #begin(text: string): void {
+    this.seat = null
+    this.project = null
+    this.kind = this.#usual
+    this.dialect = false
+    this.#sent = ''
+    this.text = ''
+    if (text !== '') this.typed(text, false)
+  }
+
+  #seats(): number[] {
+    return this.table.look.table.seats.map((seat) => seat.seat)
+  }
+}

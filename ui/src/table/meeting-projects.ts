@@ -1,0 +1,18 @@
+/** The names of all projects of the meeting, the other tables' among them: any of them can be noted on. */
+import { desk } from '../shared/desk.svelte'
+import type { ProjectId } from '../bindings/ProjectId'
+import './commands'
+
+export interface NamedProject {
+  id: ProjectId
+  name: string
+}
+
+/** Null where they cannot be had: then the table's own are offered. */
+export async function meetingProjects(): Promise<NamedProject[] | null> {
+  try {
+    return await desk.ask('meeting_projects', {})
+  } catch {
+    return null
+  }
+}

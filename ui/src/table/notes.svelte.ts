@@ -1,0 +1,82 @@
+/** Which notes are shown, which one is at hand, which are being put in order. */
+import type { NoteView } from '../bindings/NoteView'
+import { say } from '../shared/words.svelte'
+import type { TableState } from './table.svelte'
+
+export type EditAt = 'seat' | 'text'
+
+/** A note's name in the list: its draft number, or the hash it entered with. */
+export function noteKey(note: NoteView): string {
+  return note.draft !== null ? `draft-${note.draft}` : (note.hash ?? '')
+}
+
+/** Who said it, as it stands before the note. */
+export function noteSeat(seat: number | null): string {
+  if (seat === null) return say('note.seat_unknown')
+  return seat === 0 ? say('note.everybody') : say('seat.name', { seat })
+}
+
+export class Notes {
+  all = $state(false)
+  find: string | null = $state(null)
+  selected: string | null = $state(null)
+  editing: { key: string; at: EditAt } | null = $state(null)
+  /** Draft numbers chosen for a wording; null while none is being written. */
+  ordering: number[] | null = $state(null)
+
+  readonly shown: NoteView[] = $derived.by(() => {
+    const { notes } = this.table.look.notes
+    const wanted = this.find?.trim().toLocaleLowerCase() ?? ''
+    if (wanted === '') return notes
+    return notes.filter((note) => searched(note).includes(wanted))
+  })
+
+  constructor(private readonly table: TableState) {}
+
+  showAll(all: boolean): void {
+    this.all = all
+    if (!all) this.find = null
+    this.selected = null
+    void this.table.setNotes(all ? 'all' : 'here')
+  }
+
+  beginFind(): void {
+    this.find ??= ''
+    if (!this.all) this.showAll(true)
+  }
+
+  endFind(): void {
+    this.showAll(false)
+  }
+
+  /** One note further: 1 is towards older ones. */
+  step(by: 1 | -1): void {
+    const at = this.shown.findIndex((note) => noteKey(note) === this.selected)
+    const to = at < 0 ? (by === 1 ? 0 : -1) : at + by
+    const note = this.shown[to]
+    this.selected = note === undefined ? null : noteKey(note)
+  }
+
+  get atHand(): NoteView | null {
+    return this.shown.find((note) => noteKey(note) === this.selected) ?? null
+  }
+
+  edit(note: NoteView, at: EditAt): void {
+    if (note.draft === null) return
+    this.selected = noteKey(note)
+    this.editing = { key: noteKey(note), at }
+  }
+
+  order(note: NoteView): void {
+    const number = note.draft
+    if (this.ordering === null || number === null) return
+    this.ordering = this.ordering.includes(number)
+      ? this.ordering.filter((other) => other !== number)
+      : [...this.ordering, number]
+  }
+}
+
+function searched(note: NoteView): string {
+  const parts = [note.text, note.wording?.text, note.project_name, noteSeat(note.seat), say(`kind.${note.kind}`)]
+  return parts.filter(Boolean).join('\n').toLocaleLowerCase()
+}

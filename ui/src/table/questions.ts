@@ -1,0 +1,37 @@
+/** What is asked once before the meeting leaves where it is, in words that say what will happen. */
+import type { Phase } from '../bindings/Phase'
+import type { TableView } from '../bindings/TableView'
+import { say } from '../shared/words.svelte'
+
+export interface Question {
+  title: string
+  text: string
+  yes: string
+  onyes: () => void
+}
+
+export function toPhase(table: TableView, phase: Phase, onyes: () => void): Question | null {
+  switch (phase) {
+    case 'discussion':
+      return table.phase === 'choosing'
+        ? { title: say('ask.back_title'), text: say('ask.back_text'), yes: say('ask.back_yes'), onyes }
+        : { title: say('ask.discuss_title'), text: say('ask.discuss_text'), yes: say('opening.begin'), onyes }
+    case 'choosing': {
+      if (table.phase === 'signing') {
+        return { title: say('ask.rechoose_title'), text: say('ask.rechoose_text'), yes: say('ask.rechoose_yes'), onyes }
+      }
+      const n = table.projects.filter((project) => !project.closed).length
+      const text = n === 0 ? say('ask.choose_text') : say('ask.choose_open', { n })
+      return { title: say('ask.choose_title'), text, yes: say('table.main.choose'), onyes }
+    }
+    case 'opening':
+      return { title: say('ask.opening_title'), text: say('ask.opening_text'), yes: say('ask.opening_yes'), onyes }
+    default:
+      return null
+  }
+}
+
+export function leaving(table: TableView, onyes: () => void): Question {
+  const text = table.sealed ? say('ask.leave_sealed') : say('ask.leave_text')
+  return { title: say('ask.leave_title', { n: table.table }), text, yes: say('ask.leave_yes'), onyes }
+}

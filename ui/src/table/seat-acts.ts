@@ -1,0 +1,56 @@
+/** What a click on a seat does in each mode, and what its menu offers beside. */
+import type { Command } from '../bindings/Command'
+import type { SeatView } from '../bindings/SeatView'
+import type { TableView } from '../bindings/TableView'
+import type { Key } from '../shared/words.svelte'
+
+export interface SeatAct {
+  act: string
+  says: Key
+  does: Command
+}
+
+/** The click; null where it opens the menu. */
+export function seatClick(table: TableView, { seat, present, votes, hand, speaking }: SeatView): SeatAct | null {
+  if (!present || table.project === null) return null
+  switch (table.mode) {
+    case 'in_turn':
+      return null
+    case 'raise_hand':
+      if (speaking || !votes) return null
+      return hand
+        ? { act: 'lower-hand', says: 'seat.lower_hand', does: { lower_hand: { seat } } }
+        : { act: 'raise-hand', says: 'seat.raise_hand', does: { raise_hand: { seat } } }
+    case 'voluntary':
+      if (!table.tracked || table.paused) return null
+      return speaking
+        ? { act: 'end-floor', says: 'seat.finished', does: { end_floor: {} } }
+        : { act: 'give-floor', says: 'seat.speaks_now', does: { give_floor: { seat, how: null } } }
+  }
+}
+
+/** The menu: acts on the floor first, then who is here. */
+export function seatMenu(table: TableView, { seat, present, hand, speaking }: SeatView): SeatAct[] {
+  if (!present) return [{ act: 'seat-return', says: 'seat.menu.return', does: { return_seat: { seat } } }]
+  const acts: SeatAct[] = []
+  const clicked = table.mode !== 'voluntary' || table.tracked
+  if (table.project !== null && !table.paused && clicked) {
+    if (speaking) {
+      acts.push({ act: 'end-floor', says: 'seat.menu.finished', does: { end_floor: {} } })
+    } else {
+      acts.push({ act: 'give-floor', says: 'seat.menu.give', does: { give_floor: { seat, how: null } } })
+      acts.push({ act: 'give-reply', says: 'seat.menu.reply', does: { give_floor: { seat, how: 'reply' } } })
+    }
+    const mayPass = speaking || table.list[0] === seat
+    if (table.mode === 'in_turn' && mayPass) {
+      acts.push({ act: 'pass-turn', says: 'seat.menu.pass', does: { pass_turn: { seat } } })
+    }
+  }
+  if (hand) acts.push({ act: 'lower-hand', says: 'seat.menu.lower_hand', does: { lower_hand: { seat } } })
+  const turn = table.speech ?? table.last_turn
+  if (turn !== null && turn.seat !== seat) {
+    acts.push({ act: 'move-turn', says: 'seat.menu.move_turn', does: { move_turn: { turn: turn.turn, to: seat } } })
+  }
+  acts.push({ act: 'seat-leave', says: 'seat.menu.leave', does: { leave_seat: { seat } } })
+  return acts
+}

@@ -1,0 +1,31 @@
+/** One sentence that the leader could say now; nothing where silence is better. */
+import type { TableView } from '../bindings/TableView'
+import type { Key, Params } from '../shared/words.svelte'
+import type { Times } from './times'
+
+export interface Sentence {
+  says: Key
+  params: Params
+}
+
+const LAST_WORDS_MS = 10_000
+const CLOSING_MS = 60_000
+
+export function sentence(table: TableView, times: Times): Sentence | null {
+  const { project, speech, silent, list } = table
+  const said = (says: Key, params: Params = {}): Sentence => ({ says, params })
+  if (table.paused) return said('sentence.paused')
+  if (project === null || (project.closed && speech === null)) return null
+  if (speech !== null && times.speech_left_ms !== null) {
+    if (times.speech_left_ms < 0) return said('sentence.over', { seat: speech.seat })
+    if (times.speech_left_ms <= LAST_WORDS_MS) return said('sentence.last_words', { seat: speech.seat })
+  }
+  if (project.introduced === null && !project.waived) return said('sentence.introduce')
+  if ((times.project_left_ms ?? Infinity) < CLOSING_MS) return said('sentence.closing')
+  const waiting = silent.filter((seat) => !list.includes(seat) && seat !== speech?.seat)
+  if (waiting.length === 1) return said('sentence.one_silent', { seat: waiting[0]! })
+  if (waiting.length === 2) return said('sentence.two_silent', { one: waiting[0]!, two: waiting[1]! })
+  if (waiting.length > 2) return said('sentence.silent')
+  if (table.round_over) return said('sentence.round_over')
+  return null
+}

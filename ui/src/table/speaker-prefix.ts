@@ -1,0 +1,20 @@
+/** Digits and a space at the start of a line name who says it; the desk reads lines by the same rule. */
+const PREFIX = /^([0-9０-９]{1,2})[ \u3000]/u
+const FULL_WIDTH_ZERO = '０'.charCodeAt(0)
+
+export interface Named {
+  /** 0 is everybody, or not caught. */
+  seat: number
+  rest: string
+}
+
+export function speakerPrefix(text: string, seats: readonly number[]): Named | null {
+  const found = PREFIX.exec(text)
+  if (found === null) return null
+  const seat = Number(plainDigits(found[1]!))
+  return seat === 0 || seats.includes(seat) ? { seat, rest: text.slice(found[0].length) } : null
+}
+
+export function plainDigits(text: string): string {
+  return text.replace(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - FULL_WIDTH_ZERO))
+}
