@@ -7,7 +7,7 @@ use roundtable_domain::Kind;
 use crate::words::{self, Lang};
 
 /// What the window was started with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arguments {
     /// Where the installation lives; the platform's data directory unless said.
     pub home: Option<PathBuf>,
@@ -17,6 +17,13 @@ pub struct Arguments {
     pub kind: Kind,
     /// The language asked for, ahead of the one remembered and of the machine's.
     pub lang: Option<Lang>,
+}
+
+impl Default for Arguments {
+    /// A real meeting, in the usual home, in the usual language.
+    fn default() -> Self {
+        Self { home: None, media: Vec::new(), kind: Kind::Real, lang: None }
+    }
 }
 
 /// What the person who started the program wants.
@@ -44,7 +51,8 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Wron
     let mut read = Arguments::default();
     while let Some(argument) = left.pop_front() {
         let name = argument.to_string_lossy().into_owned();
-        let mut value = || left.pop_front().ok_or(Wrong { key: "window.argument_without_value", argument: name.clone() });
+        let mut value =
+            || left.pop_front().ok_or(Wrong { key: "window.argument_without_value", argument: name.clone() });
         match name.as_str() {
             "--help" | "-h" => return Ok(Asked::Help(read.lang.unwrap_or_else(Lang::of_machine))),
             "--version" | "-V" => return Ok(Asked::Version),

@@ -8,7 +8,7 @@ use tauri::{AppHandle, State};
 use crate::{
     arguments::Arguments,
     error::of_window,
-    windows::{self, Screens},
+    windows::{self, DisplayOn, Residents},
     words::Lang,
 };
 
@@ -34,28 +34,21 @@ pub fn app_info(arguments: State<'_, Arguments>) -> AppInfo {
     }
 }
 
-/// How many screens there are, and where the residents' window is.
+/// Shows residents what is theirs: where it was asked for, else on the second screen, else on the laptop's own.
 #[tauri::command]
-pub fn screens(app: AppHandle) -> Result<Screens, ErrorView> {
-    windows::screens(&app).map_err(|error| of_window(&error))
+pub async fn display_open(app: AppHandle, on: Option<DisplayOn>) -> Result<DisplayOn, ErrorView> {
+    windows::open_display(&app, on).map_err(|error| of_window(&error))
 }
 
-/// Opens the residents' window: on the second screen where there is one.
+/// Gives the screen back to the staff.
 #[tauri::command]
-pub async fn open_display(app: AppHandle) -> Result<Screens, ErrorView> {
-    windows::open_display(&app).map_err(|error| of_window(&error))?;
-    windows::screens(&app).map_err(|error| of_window(&error))
+pub async fn display_close(app: AppHandle) -> Result<(), ErrorView> {
+    windows::close_display(&app).map_err(|error| of_window(&error))
 }
 
-/// Closes the residents' window.
+/// Light on ink for residents, or ink on light.
 #[tauri::command]
-pub fn close_display(app: AppHandle) -> Result<Screens, ErrorView> {
-    windows::close_display(&app).map_err(|error| of_window(&error))?;
-    windows::screens(&app).map_err(|error| of_window(&error))
-}
-
-/// Fills the laptop's own screen for the residents, or gives it back to the staff.
-#[tauri::command]
-pub fn turn_round(app: AppHandle, to_residents: bool) -> Result<(), ErrorView> {
-    windows::turn_round(&app, to_residents).map_err(|error| of_window(&error))
+pub async fn display_dark(app: AppHandle, dark: bool) -> Result<(), ErrorView> {
+    let shown = Residents { dark, ..windows::residents(&app) };
+    windows::show_to_residents(&app, shown).map_err(|error| of_window(&error))
 }

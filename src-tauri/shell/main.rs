@@ -47,10 +47,9 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
         .manage(windows::Shown::default())
         .invoke_handler(tauri::generate_handler![
             commands::app_info,
-            commands::screens,
-            commands::open_display,
-            commands::close_display,
-            commands::turn_round,
+            commands::display_open,
+            commands::display_close,
+            commands::display_dark,
         ])
         .setup(|app| Ok(windows::open_main(app.handle())?))
         .on_window_event(windows::window_event)

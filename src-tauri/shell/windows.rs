@@ -3,9 +3,10 @@
 //! The residents' window has no permission at all: it can ask for nothing. What it shows is put into it here,
 //! at its birth by a script that runs before the page, later by calling that script's `show`.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
+use roundtable_domain::view::DisplayView;
+use serde::{Deserialize, Serialize};
 use tauri::{
     AppHandle, Emitter, Manager, Monitor, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
 };
@@ -23,40 +24,42 @@ const USUAL_SIZE: (f64, f64) = (1366.0, 768.0);
 /// Smaller than this nothing can be read; text at 200 % then scrolls.
 const SMALLEST_SIZE: (f64, f64) = (800.0, 560.0);
 
-/// The news for the main window that the screens or the residents' window have changed.
-const SCREENS_CHANGED: &str = "screens";
+/// The news for the main window: what residents see, while the laptop is turned round to them.
+const SHOWN: &str = "shown";
+/// The news for the main window: somebody has closed the residents' window by hand.
+const DISPLAY_CLOSED: &str = "display_closed";
 
-/// Which screens there are, and whether the residents' window is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+/// Where residents see what is shown to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub struct Screens {
-    /// How many screens the machine drives now.
-    pub count: usize,
-    /// Whether the residents' window is open.
-    pub display_open: bool,
+pub enum DisplayOn {
+    /// In a window of its own, which fills the second screen where one is found and can be dragged where none is.
+    Second,
+    /// On the laptop's own screen, turned round: the main window shows it.
+    Same,
 }
 
-/// The view that the residents' window shows now, as JSON; `null` before the first.
-#[derive(Debug)]
-pub struct Shown(Mutex<String>);
-
-impl Default for Shown {
-    fn default() -> Self {
-        Self(Mutex::new("null".into()))
-    }
+/// What the residents' window shows.
+#[derive(Clone, Debug, Default, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Residents {
+    /// The view; none before a table is open.
+    pub view: Option<DisplayView>,
+    /// The picture of the project on the table, as a data URL.
+    pub picture: Option<String>,
+    /// Light on ink, by choice.
+    pub dark: bool,
 }
+
+/// What residents see now, and whether the laptop is turned round to them.
+#[derive(Debug, Default)]
+pub struct Shown(Mutex<(Residents, bool)>);
 
 impl Shown {
-    fn replace(&self, json: String) {
-        *self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = json;
-    }
-
-    /// The script that runs before the residents' page: it holds the view and tells the page of a new one.
-    fn script(&self) -> String {
-        let json = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        format!(
-            "globalThis.residents = {{ view: {json}, show(view) {{ this.view = view; dispatchEvent(new Event('shown')) }} }}"
-        )
+    /// No panic happens while it is held; were there one, what was written stands.
+    fn hold(&self) -> MutexGuard<'_, (Residents, bool)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -66,45 +69,63 @@ pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Opens the residents' window, or brings it forward: full on the second screen, an ordinary window where there is none.
-pub fn open_display(app: &AppHandle) -> tauri::Result<()> {
-    let display = match app.get_webview_window(DISPLAY) {
-        Some(open) => open,
-        None => {
-            let script = app.state::<Shown>().script();
-            build(app, DISPLAY, "display.html", "display.title")?.focused(false).initialization_script(script).build()?
+/// Shows residents what is theirs: where it was asked for, else on the second screen, else on the laptop's own.
+pub fn open_display(app: &AppHandle, asked: Option<DisplayOn>) -> tauri::Result<DisplayOn> {
+    let second = second_screen(app)?;
+    let on = asked.unwrap_or(if second.is_some() { DisplayOn::Second } else { DisplayOn::Same });
+    match on {
+        DisplayOn::Same => turn_round(app)?,
+        DisplayOn::Second => {
+            let display = open_or_find_display(app)?;
+            if let Some(second) = second {
+                let corner = second.position();
+                display.set_fullscreen_on_monitor((f64::from(corner.x), f64::from(corner.y)).into())?;
+            }
         }
-    };
-    if let Some(second) = second_screen(app)? {
-        let corner = second.position();
-        display.set_fullscreen_on_monitor((f64::from(corner.x), f64::from(corner.y)).into())?;
     }
-    tell_screens(app)
+    Ok(on)
 }
 
-/// Closes the residents' window where it is open.
+fn turn_round(app: &AppHandle) -> tauri::Result<()> {
+    let state = app.state::<Shown>();
+    let mut shown = state.hold();
+    shown.1 = true;
+    main(app).map_or(Ok(()), |main| main.set_fullscreen(true))?;
+    app.emit_to(MAIN, SHOWN, &shown.0)
+}
+
+fn open_or_find_display(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    if let Some(open) = app.get_webview_window(DISPLAY) {
+        return Ok(open);
+    }
+    let script = birth_script(&app.state::<Shown>().hold().0)?;
+    build(app, DISPLAY, "display.html", "display.title")?.focused(false).initialization_script(script).build()
+}
+
+/// Gives the laptop's screen back to the staff, and closes the residents' window where it is open.
 pub fn close_display(app: &AppHandle) -> tauri::Result<()> {
+    app.state::<Shown>().hold().1 = false;
+    main(app).map_or(Ok(()), |main| main.set_fullscreen(false))?;
     app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy())
 }
 
-/// Fills the laptop's own screen with the main window, which then shows what residents may see, or ends that.
-pub fn turn_round(app: &AppHandle, to_residents: bool) -> tauri::Result<()> {
-    app.get_webview_window(MAIN).map_or(Ok(()), |main| main.set_fullscreen(to_residents))
-}
-
-/// Puts a view into the residents' window, now or when it opens.
-pub fn show_to_residents(app: &AppHandle, view: &impl Serialize) -> tauri::Result<()> {
-    let json = serde_json::to_string(view)?;
+/// Lets residents see this now; a window of theirs that opens later begins with it.
+pub fn show_to_residents(app: &AppHandle, residents: Residents) -> tauri::Result<()> {
+    let state = app.state::<Shown>();
+    let mut shown = state.hold();
     if let Some(open) = app.get_webview_window(DISPLAY) {
-        open.eval(format!("residents.show({json})"))?;
+        open.eval(format!("residents.show({})", serde_json::to_string(&residents)?))?;
     }
-    app.state::<Shown>().replace(json);
+    if shown.1 {
+        app.emit_to(MAIN, SHOWN, &residents)?;
+    }
+    shown.0 = residents;
     Ok(())
 }
 
-/// Counts the screens and looks whether the residents' window is open.
-pub fn screens(app: &AppHandle) -> tauri::Result<Screens> {
-    Ok(Screens { count: app.available_monitors()?.len(), display_open: app.get_webview_window(DISPLAY).is_some() })
+/// What residents see now.
+pub fn residents(app: &AppHandle) -> Residents {
+    app.state::<Shown>().hold().0.clone()
 }
 
 /// The main window takes the residents' window with it, and is told when that is closed by hand.
@@ -114,16 +135,27 @@ pub fn window_event(window: &Window, event: &WindowEvent) {
     }
     let app = window.app_handle();
     // Both can only fail where the program is ending anyway.
-    let _ = if window.label() == MAIN { close_display(app) } else { tell_screens(app) };
+    let _ = match window.label() {
+        MAIN => app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy()),
+        _ => app.emit_to(MAIN, DISPLAY_CLOSED, ()),
+    };
 }
 
-fn tell_screens(app: &AppHandle) -> tauri::Result<()> {
-    app.emit_to(MAIN, SCREENS_CHANGED, screens(app)?)
+/// Runs before the residents' page: holds what is shown, and tells the page of a change.
+fn birth_script(residents: &Residents) -> tauri::Result<String> {
+    let first = serde_json::to_string(residents)?;
+    Ok(format!(
+        "globalThis.residents = {{ ...{first}, show(now) {{ Object.assign(this, now); dispatchEvent(new Event('shown')) }} }}"
+    ))
+}
+
+fn main(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(MAIN)
 }
 
 /// A screen that the main window is not on.
 fn second_screen(app: &AppHandle) -> tauri::Result<Option<Monitor>> {
-    let own = match app.get_webview_window(MAIN) {
+    let own = match main(app) {
         Some(main) => main.current_monitor()?,
         None => None,
     };

@@ -1,18 +1,21 @@
 /** The commands of the shell, once: what each takes and what it answers. */
 import type { AppInfo } from '../bindings/AppInfo'
-import type { Screens } from '../bindings/Screens'
+import type { DisplayOn } from '../bindings/DisplayOn'
+import type { Residents } from '../bindings/Residents'
 
 type None = Record<string, never>
 
 export interface Commands {
   app_info: { takes: None; answers: AppInfo }
-  screens: { takes: None; answers: Screens }
-  open_display: { takes: None; answers: Screens }
-  close_display: { takes: None; answers: Screens }
-  turn_round: { takes: { toResidents: boolean }; answers: null }
+  display_open: { takes: { on?: DisplayOn }; answers: DisplayOn }
+  display_close: { takes: None; answers: null }
+  display_dark: { takes: { dark: boolean }; answers: null }
 }
 
 /** What the shell tells without being asked. */
 export interface News {
-  screens: Screens
+  /** What residents see, while the laptop is turned round to them. */
+  shown: Residents
+  /** Somebody has closed the residents' window by hand. */
+  display_closed: null
 }

@@ -9,6 +9,9 @@ function gaps(message: Message): string[] {
   return [...new Set(forms.flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort()
 }
 
+/** A month has a number in Chinese and a name in English. */
+const DIFFERENT = new Set(['report.day'])
+
 describe('the two language files', () => {
   const chinese: Record<string, Message> = zhCn
   const english: Record<string, Message> = en
@@ -18,7 +21,7 @@ describe('the two language files', () => {
   })
 
   it.each(Object.keys(chinese))('%s names the same things in both, and is not empty', (key) => {
-    expect(gaps(english[key]!)).toEqual(gaps(chinese[key]!))
+    if (!DIFFERENT.has(key)) expect(gaps(english[key]!)).toEqual(gaps(chinese[key]!))
     for (const message of [chinese[key]!, english[key]!]) {
       const forms = typeof message === 'string' ? [message] : Object.values(message)
       for (const form of forms) expect(form.trim()).not.toBe('')

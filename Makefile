@@ -1,0 +1,87 @@
+# Roundtable (圆桌)
+#   make run     opens the window (where there is no display: make demo)
+#   make test    every test, formatting, lints, types and words
+#   make demo    plays a whole meeting through the real window and leaves it in demo/
+#   make bench   measures, as BENCHMARKS.md says
+#   make proof   lists the long tests, which run one by one
+#   make deb     a package for Debian and Ubuntu
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.PHONY: run test demo bench proof deb setup packages ui check-ui check-rust test-rust check-bindings
+
+VENV := target/venv
+NPM := npm --prefix ui
+
+export ROUNDTABLE_BAGIT := $(abspath $(VENV)/bin/bagit.py)
+
+run: ui
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  cargo run --release; \
+	else \
+	  echo "There is no display here, so the window cannot be shown. Playing the demonstration (make demo) instead."; \
+	  $(MAKE) demo; \
+	fi
+
+test: check-ui check-rust test-rust check-bindings
+	@echo "Everything holds."
+
+demo: setup ui
+	ROUNDTABLE_DEMO="$(abspath demo)" cargo test --release --test e2e -- --ignored --nocapture demo
+	@ls -R demo
+
+bench: setup ui
+	cargo bench --workspace
+
+proof: ui
+	@cargo test --workspace --release -- --ignored --list 2>/dev/null | grep ': test$$' || echo "There are no long tests."
+	@echo "Run one: cargo test --workspace --release -- --ignored --nocapture NAME"
+
+deb: ui
+	ui/node_modules/.bin/tauri build --bundles deb
+
+# What the machine needs
+
+setup: packages $(VENV)/ready ui/node_modules/.package-lock.json
+
+packages:
+	@.ci/packages test
+
+$(VENV)/ready: tests/foreign/requirements.txt | packages
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+ui/node_modules/.package-lock.json: ui/package.json ui/package-lock.json
+	@.ci/packages run
+	$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+# The pages of the window; the build of the window needs them.
+
+ui: ui/dist/index.html
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(shell find ui/src ui/messages ui/*.html ui/*.ts ui/*.js -type f)
+	$(NPM) run build
+	@touch $@
+
+# The parts of make test
+
+check-ui: setup ui
+	$(NPM) run check
+	$(NPM) test
+
+check-rust: setup ui
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+
+# The types that cross to the window are written anew beside those that are kept.
+test-rust: setup ui check-rust
+	rm -rf target/bindings
+	TS_RS_EXPORT_DIR="$(abspath target/bindings)" cargo test --workspace
+
+check-bindings: test-rust
+	@diff --recursive ui/src/bindings target/bindings \
+	  || { echo "The types of the window have drifted: cargo test writes them; commit ui/src/bindings."; exit 1; }

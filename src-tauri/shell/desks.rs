@@ -1,0 +1,72 @@
+//! The desks behind the window: the installation, and the session that is open here.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
+};
+
+use roundtable_desk::{DeskError, Home, OrganiserDesk, SystemClock, TableDesk, view::ErrorView};
+use tauri::{AppHandle, Manager};
+
+/// How often the clock of the open session is noted, in case the machine dies.
+const BEAT: Duration = Duration::from_secs(5);
+
+/// The installation that this window works in, or why it cannot be used.
+pub struct Desks {
+    home: Result<Home, ErrorView>,
+    table: Mutex<Option<TableDesk>>,
+}
+
+impl Desks {
+    /// Opens the installation.
+    pub fn open(dir: Option<PathBuf>) -> Desks {
+        let home = match dir.or_else(usual_home) {
+            Some(dir) => Home::open(&dir, Arc::new(SystemClock)).map_err(|error| error.view()),
+            None => Err(DeskError::machine("no_home", &[]).view()),
+        };
+        Desks { home, table: Mutex::new(None) }
+    }
+
+    /// The installation.
+    pub fn home(&self) -> Result<&Home, ErrorView> {
+        self.home.as_ref().map_err(Clone::clone)
+    }
+
+    /// The organiser's desk.
+    pub fn organiser(&self) -> Result<OrganiserDesk, ErrorView> {
+        OrganiserDesk::open(self.home()?).map_err(|error| error.view())
+    }
+
+    /// The open session, if any.
+    pub fn table(&self) -> MutexGuard<'_, Option<TableDesk>> {
+        // A panic in the middle of an act leaves the record as it was on the disk; the desk is read again then.
+        self.table.lock().unwrap_or_else(|poisoned| {
+            let mut table = poisoned.into_inner();
+            *table = None;
+            table
+        })
+    }
+}
+
+/// Where an installation lies unless said: the platform's data directory.
+pub fn usual_home() -> Option<PathBuf> {
+    if let Some(home) = std::env::var_os("ROUNDTABLE_HOME") {
+        return Some(home.into());
+    }
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute());
+    data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
+}
+
+/// Notes the open session's clock every few seconds, for as long as the window runs.
+pub fn keep_beating(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(BEAT);
+            if let Some(desk) = app.state::<Desks>().table().as_mut() {
+                // Where the disk fails, the next act says so to the person; a beat alone has nothing to tell.
+                let _ = desk.beat();
+            }
+        }
+    });
+}

@@ -1,0 +1,15 @@
+//! What only the whole can show: the real window, used through WebKitWebDriver as a person uses it.
+//!
+//! Every window has a screen of its own (Xvfb). Where a tool is missing the tests say so and pass over;
+//! with `CI=true` that is a failure.
+
+mod e2e {
+    mod accessible;
+    mod by_name;
+    mod driver;
+    mod keys;
+    mod screen;
+    mod window;
+
+    mod opening;
+}

@@ -1,0 +1,27 @@
+//! axe-core in the real window: what a screen reader, a keyboard and old eyes would trip over.
+
+use std::{fs, path::Path};
+
+use serde_json::{Value, json};
+
+use super::window::Window;
+
+/// Fails with every rule that the screen of now breaks, and where.
+#[track_caller]
+pub fn assert_accessible(window: &Window) {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{}: {error}", axe.display()));
+    window.script(&format!("if (!window.axe) {{ {axe}\n }}"), &[]);
+    let broken = window.script_async(
+        "const done = arguments[arguments.length - 1]
+         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+         axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
+           ({ violations, passes }) => done({ passes: passes.length, broken: violations.map(({ id, help, nodes }) =>
+             `${id}: ${help}\\n` + nodes.map((node) => `    ${node.target}  ${node.failureSummary}`).join('\\n')) }),
+           (error) => done({ passes: 0, broken: [String(error)] }))",
+        &[json!(null)],
+    );
+    let rules: Vec<&str> = broken["broken"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    assert!(rules.is_empty(), "{} rules broken:\n{}", rules.len(), rules.join("\n"));
+    assert!(broken["passes"].as_u64() > Some(0), "axe looked at nothing: {broken}");
+}

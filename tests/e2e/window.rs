@@ -1,0 +1,339 @@
+//! The program's window in the hands of a test: it points at things by their names, clicks, types, and looks.
+
+#![allow(dead_code, reason = "a kit for every test of the window; not each of its hands is used by the tests of today")]
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{Mutex, MutexGuard},
+    thread,
+    time::{Duration, Instant},
+};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use serde_json::{Value, json};
+
+use super::{
+    by_name::{FIND, Role},
+    driver::{Driver, Refused},
+    screen::Screen,
+};
+
+/// The smallest screen that the program is made for.
+pub const SMALLEST_SCREEN: (u32, u32) = (1366, 768);
+
+const PATIENCE: Duration = Duration::from_secs(15);
+const LOOK_EVERY: Duration = Duration::from_millis(30);
+/// How WebDriver marks an element in its JSON.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// One window at a time: two cores are soon busy, and a test that waits for them would be a slow one.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// Something on the page.
+#[derive(Clone, Debug)]
+pub struct Element(Value);
+
+impl Element {
+    fn id(&self) -> &str {
+        self.0[ELEMENT].as_str().unwrap_or_default()
+    }
+}
+
+/// A running program and its windows.
+pub struct Window {
+    driver: Driver,
+    session: String,
+    _screen: Screen,
+    _alone: MutexGuard<'static, ()>,
+}
+
+impl Window {
+    /// Starts the program on a home, 1366 x 768; `None`, with a line that says why, where windows cannot be opened.
+    pub fn open(home: &Path, arguments: &[&str]) -> Option<Self> {
+        if let Some(missing) = missing() {
+            assert!(env::var("CI").as_deref() != Ok("true"), "{missing}, and CI must not pass over a test");
+            eprintln!("passed over: {missing}");
+            return None;
+        }
+        let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let screen = Screen::start();
+        let driver = Driver::start(screen.name());
+        let home = home.display().to_string();
+        let arguments: Vec<&str> = ["--home", &home].into_iter().chain(arguments.iter().copied()).collect();
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_roundtable"), "args": arguments },
+            "timeouts": { "script": 60_000 },
+        } } });
+        let session = driver.call("POST", "/session", Some(&wanted)).expect("the window opens");
+        let session = session["sessionId"].as_str().expect("a session has an id").to_owned();
+        let window = Self { driver, session, _screen: screen, _alone: alone };
+        window.resize(SMALLEST_SCREEN);
+        Some(window)
+    }
+
+    /// The program's own process, for tests that end it hard.
+    pub fn process(&self) -> u32 {
+        *self.driver.children().first().expect("the driver has started the window")
+    }
+
+    // Looking
+
+    /// Waits for the first visible thing of this role and name.
+    #[track_caller]
+    pub fn the(&self, role: Role, name: &str) -> Element {
+        self.wait_for(&format!("{role:?} “{name}”"), || self.look_for(role, name))
+    }
+
+    /// The same, without waiting.
+    pub fn look_for(&self, role: Role, name: &str) -> Option<Element> {
+        let found = self.try_script(FIND, &[json!(role.selector()), json!(name)]).ok()?;
+        (!found.is_null()).then_some(Element(found))
+    }
+
+    /// Waits for the first element of a CSS selector.
+    #[track_caller]
+    pub fn css(&self, selector: &str) -> Element {
+        self.wait_for(selector, || self.all(selector).into_iter().next())
+    }
+
+    /// All elements of a CSS selector now.
+    pub fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.call("POST", "elements", &json!({ "using": "css selector", "value": selector }));
+        found.ok().and_then(|list| list.as_array().cloned()).unwrap_or_default().into_iter().map(Element).collect()
+    }
+
+    #[track_caller]
+    pub fn text(&self, element: &Element) -> String {
+        let text = self.get(&format!("element/{}/text", element.id()));
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What stands in a field.
+    #[track_caller]
+    pub fn value(&self, element: &Element) -> String {
+        let value = self.script("return arguments[0].value", std::slice::from_ref(&element.0));
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Everything that can be read on the page.
+    pub fn page(&self) -> String {
+        let page = self.try_script("return document.body.innerText", &[]);
+        page.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Waits until the page says this.
+    #[track_caller]
+    pub fn says(&self, words: &str) {
+        self.until(&format!("the page to say “{words}”"), || self.page().contains(words));
+    }
+
+    #[track_caller]
+    pub fn title(&self) -> String {
+        self.get("title").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until something holds.
+    #[track_caller]
+    pub fn until(&self, what: &str, holds: impl Fn() -> bool) {
+        self.wait_for(what, || holds().then_some(()));
+    }
+
+    #[track_caller]
+    fn wait_for<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            if begun.elapsed() > PATIENCE {
+                let picture = self.picture("waited-in-vain");
+                panic!("waited in vain for {what}; see {}. The page says:\n{}", picture.display(), self.page());
+            }
+            thread::sleep(LOOK_EVERY);
+        }
+    }
+
+    // Hands
+
+    /// Clicks with the mouse; waits while something lies over it.
+    #[track_caller]
+    pub fn click(&self, element: &Element) {
+        self.until("a click to arrive", || {
+            self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok()
+        });
+    }
+
+    /// Clicks the thing of this role and name.
+    #[track_caller]
+    pub fn click_the(&self, role: Role, name: &str) {
+        let begun = Instant::now();
+        // What is drawn again between the look and the click is looked for again.
+        loop {
+            let element = self.the(role, name);
+            match self.call("POST", &format!("element/{}/click", element.id()), &json!({})) {
+                Ok(_) => return,
+                Err(refused) => assert!(begun.elapsed() < PATIENCE, "{role:?} “{name}”: {refused:?}"),
+            }
+            thread::sleep(LOOK_EVERY);
+        }
+    }
+
+    /// A click with the right button.
+    #[track_caller]
+    pub fn right_click(&self, element: &Element) {
+        self.point(element, 2, Duration::ZERO);
+    }
+
+    /// A press that stays.
+    #[track_caller]
+    pub fn long_press(&self, element: &Element, stays: Duration) {
+        self.point(element, 0, stays);
+    }
+
+    #[track_caller]
+    fn point(&self, element: &Element, button: u8, stays: Duration) {
+        let stays = u64::try_from(stays.as_millis()).unwrap_or(u64::MAX);
+        self.actions(
+            &json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+            { "type": "pointerMove", "duration": 0, "origin": element.0, "x": 0, "y": 0 },
+            { "type": "pointerDown", "button": button },
+            { "type": "pause", "duration": stays },
+            { "type": "pointerUp", "button": button },
+        ] }]),
+        );
+    }
+
+    /// Types into whatever has the focus, key by key.
+    #[track_caller]
+    pub fn keys(&self, text: &str) {
+        let strokes = text
+            .chars()
+            .flat_map(|key| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]);
+        self.strokes(strokes.collect());
+    }
+
+    /// Presses keys together: `&[keys::ALT, keys::ENTER]`.
+    #[track_caller]
+    pub fn chord(&self, keys: &[char]) {
+        let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
+        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
+        self.strokes(down.chain(up).collect());
+    }
+
+    #[track_caller]
+    fn strokes(&self, strokes: Vec<Value>) {
+        self.actions(&json!([{ "type": "key", "id": "keyboard", "actions": strokes }]));
+    }
+
+    #[track_caller]
+    fn actions(&self, actions: &Value) {
+        self.post("actions", &json!({ "actions": actions }));
+    }
+
+    /// Clicks a field and types into it.
+    #[track_caller]
+    pub fn write(&self, element: &Element, text: &str) {
+        self.click(element);
+        self.keys(text);
+    }
+
+    // Scripts
+
+    /// Runs a script's body in the page and answers what it returns.
+    #[track_caller]
+    pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
+        self.try_script(body, arguments).unwrap_or_else(|refused| panic!("{refused:?}"))
+    }
+
+    /// Runs a script that ends by calling its last argument.
+    #[track_caller]
+    pub fn script_async(&self, body: &str, arguments: &[Value]) -> Value {
+        self.post("execute/async", &json!({ "script": body, "args": arguments }))
+    }
+
+    fn try_script(&self, body: &str, arguments: &[Value]) -> Result<Value, Refused> {
+        self.call("POST", "execute/sync", &json!({ "script": body, "args": arguments }))
+    }
+
+    // Windows
+
+    #[track_caller]
+    pub fn resize(&self, (width, height): (u32, u32)) {
+        self.post("window/rect", &json!({ "x": 0, "y": 0, "width": width, "height": height }));
+    }
+
+    #[track_caller]
+    pub fn handles(&self) -> Vec<String> {
+        let handles = self.get("window/handles");
+        handles.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    #[track_caller]
+    pub fn handle(&self) -> String {
+        self.get("window").as_str().unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    pub fn switch_to(&self, handle: &str) {
+        self.post("window", &json!({ "handle": handle }));
+    }
+
+    /// Waits for a second window, looks into it, and comes back.
+    #[track_caller]
+    pub fn in_the_other<T>(&self, look: impl FnOnce(&Self) -> T) -> T {
+        let own = self.handle();
+        let other = self.wait_for("a second window", || self.handles().into_iter().find(|handle| *handle != own));
+        self.switch_to(&other);
+        let seen = look(self);
+        self.switch_to(&own);
+        seen
+    }
+
+    /// Keeps a picture of the window: in `ROUNDTABLE_PICTURES`, or below the target directory.
+    #[track_caller]
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let folder = env::var_os("ROUNDTABLE_PICTURES")
+            .map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures"), PathBuf::from);
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        let file = folder.join(name).with_extension("png");
+        let png = self.get("screenshot");
+        let png = BASE64.decode(png.as_str().unwrap_or_default()).expect("a picture in base 64");
+        fs::write(&file, png).expect("the picture is kept");
+        file
+    }
+
+    // Wire
+
+    #[track_caller]
+    fn get(&self, path: &str) -> Value {
+        let path = format!("/session/{}/{path}", self.session);
+        self.driver.call("GET", &path, None).unwrap_or_else(|refused| panic!("{path}: {refused:?}"))
+    }
+
+    #[track_caller]
+    fn post(&self, path: &str, body: &Value) -> Value {
+        self.call("POST", path, body).unwrap_or_else(|refused| panic!("{path}: {refused:?}"))
+    }
+
+    fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value, Refused> {
+        self.driver.call(method, &format!("/session/{}/{path}", self.session), Some(body))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // The driver ends the program; where it cannot, dropping the driver does.
+        let _ = self.driver.call("DELETE", &format!("/session/{}", self.session), None);
+    }
+}
+
+/// What a window needs and this machine has not.
+fn missing() -> Option<&'static str> {
+    let cannot = |tool: &str, ask: &str| Command::new(tool).arg(ask).output().is_err();
+    if cannot("WebKitWebDriver", "--version") {
+        return Some("WebKitWebDriver is not installed (apt install webkit2gtk-driver)");
+    }
+    cannot("Xvfb", "-help").then_some("Xvfb is not installed (apt install xvfb)")
+}
