@@ -1,0 +1,52 @@
+/** What became of a file, as it is said: how it looks, what happened, what a person does now. */
+import type { VerdictView } from '../../bindings/VerdictView'
+import { isKey, say, type Key } from '../../shared/words.svelte'
+import { fileName } from '../paths'
+
+/** `good`: nothing to do; `look`: a person is needed; `bad`: not taken. */
+export type Tone = 'good' | 'look' | 'bad'
+
+export interface VerdictWords {
+  tone: Tone
+  /** A sign beside the words, so that nothing is said by colour alone. */
+  sign: string
+  file: string
+  happened: string
+  todo: string | null
+}
+
+export function verdictWords(view: VerdictView): VerdictWords {
+  const file = fileName(view.file)
+  const params = { ...view.params, file, table: view.table ?? '?' }
+  const own = (...keys: string[]): Key | undefined => keys.find(isKey)
+  const sayOwn = (key: Key | undefined) => (key === undefined ? null : say(key, params))
+
+  if (view.verdict === 'refused') {
+    const reason = view.reason ?? ''
+    const because = own(`reason.${reason}`)
+    const happened = because === undefined ? say('organiser.refused') : say('organiser.refused_because', { reason: say(because, params) })
+    const todo = own(`reason.${reason}.todo`, `todo.${reason}`) ?? 'organiser.refused.todo'
+    return { tone: 'bad', sign: '✕', file, happened, todo: say(todo, params) }
+  }
+  if (view.verdict === 'conflict') {
+    return { tone: 'look', sign: '≠', file, happened: say('verdict.conflict', params), todo: sayOwn(own('verdict.conflict.todo')) }
+  }
+  if (view.standing === 'unconfirmed') {
+    return { tone: 'look', sign: '?', file, happened: say('organiser.unconfirmed', params), todo: say('organiser.unconfirmed.todo', params) }
+  }
+  const key = own(`verdict.${view.verdict}`)
+  return {
+    tone: 'good',
+    sign: view.verdict === 'known' || view.verdict === 'older' ? '＝' : '✓',
+    file,
+    happened: key === undefined ? view.verdict : say(key, params),
+    todo: sayOwn(own(`verdict.${view.verdict}.todo`)),
+  }
+}
+
+const FIRST: Record<Tone, number> = { bad: 0, look: 1, good: 2 }
+
+/** What needs a person comes first; otherwise as the files came. */
+export function inOrder(verdicts: readonly VerdictView[]): VerdictWords[] {
+  return verdicts.map(verdictWords).toSorted((a, b) => FIRST[a.tone] - FIRST[b.tone])
+}

@@ -1,0 +1,43 @@
+/** What the organiser's screens may ask the desk for; joined to the window's other commands. */
+import type { BoardView } from '../bindings/BoardView'
+import type { Destination } from '../bindings/Destination'
+import type { HomeView } from '../bindings/HomeView'
+import type { ImportView } from '../bindings/ImportView'
+import type { IntakeView } from '../bindings/IntakeView'
+import type { MeetingItem } from '../bindings/MeetingItem'
+import type { Plan } from '../bindings/Plan'
+import type { PlanView } from '../bindings/PlanView'
+import type { PublishedView } from '../bindings/PublishedView'
+import type { ReadingNote } from '../bindings/ReadingNote'
+
+type None = Record<string, never>
+
+declare module '../shared/commands' {
+  interface Commands {
+    home: { takes: None; answers: HomeView }
+    destinations: { takes: None; answers: Destination[] }
+    choose_folder: { takes: None; answers: string | null }
+    plan_new: { takes: None; answers: PlanView }
+    plan: { takes: { id: string }; answers: PlanView }
+    plan_save: { takes: { plan: Plan }; answers: PlanView }
+    plan_remove: { takes: { id: string }; answers: HomeView }
+    plan_read_text: { takes: { id: string; text: string }; answers: IntakeView }
+    plan_read_file: { takes: { id: string; path: string; keepProposer: boolean }; answers: IntakeView }
+    choose_project_file: { takes: None; answers: string | null }
+    plan_sample: { takes: { id: string }; answers: PlanView }
+    plan_picture: { takes: { id: string; row: number; path: string }; answers: PlanView }
+    choose_picture: { takes: None; answers: string | null }
+    make_packs: { takes: { id: string; dir: string }; answers: PlanView }
+    board: { takes: { meeting: string }; answers: BoardView }
+    import: { takes: { meeting: string; paths: string[] }; answers: ImportView }
+    choose_bundles: { takes: None; answers: string[] }
+    add_pack: { takes: { path: string }; answers: MeetingItem }
+    reading: { takes: { meeting: string }; answers: ReadingNote[] }
+    read_notes: { takes: { meeting: string; hashes: string[] }; answers: ReadingNote[] }
+    withhold: { takes: { meeting: string; hash: string; withheld: boolean }; answers: ReadingNote[] }
+    publish: { takes: { meeting: string; dir: string }; answers: PublishedView }
+  }
+  interface News {
+    dropped: string[]
+  }
+}

@@ -1,0 +1,51 @@
+/** What is still missing in a plan, each with the cell or field to jump to. */
+import type { PlanView } from '../../bindings/PlanView'
+import type { PlanProblem } from '../../bindings/PlanProblem'
+import { COLUMNS, type Column } from './columns'
+import type { Place } from './moves'
+
+/** A fact that some projects lack: `范围没填：7 项`. */
+export interface Gap {
+  fact: Column
+  n: number
+  /** All of its cells, from above. */
+  places: Place[]
+}
+
+export function gaps(view: PlanView): Gap[] {
+  return view.missing.flatMap(({ fact, rows }) => {
+    const col = COLUMNS.indexOf(fact as Column)
+    if (col < 0 || rows.length === 0) return []
+    return [{ fact: fact as Column, n: rows.length, places: rows.map((row) => ({ row, col })) }]
+  })
+}
+
+/** The next place of a gap after the cursor, then from above again: clicking twice goes on. */
+export function nextPlace(places: readonly Place[], after: Place | null): Place | undefined {
+  const beyond = after === null ? undefined : places.find((place) => place.row > after.row)
+  return beyond ?? places[0]
+}
+
+/** The problem of each cell, by `row.column`; one that names no column of the table stands at the name. */
+export function problemsByCell(problems: readonly PlanProblem[]): Map<string, PlanProblem> {
+  const byCell = new Map<string, PlanProblem>()
+  for (const problem of problems) {
+    if (problem.row === null) continue
+    const key = cellKey(problem.row, isColumn(problem.field) ? problem.field : 'name')
+    if (!byCell.has(key)) byCell.set(key, problem)
+  }
+  return byCell
+}
+
+/** Problems that are not of one project: of the head, the rules, the tables. */
+export function problemsOfMeeting(problems: readonly PlanProblem[]): PlanProblem[] {
+  return problems.filter((problem) => problem.row === null)
+}
+
+export function cellKey(row: number, column: Column): string {
+  return `${row}.${column}`
+}
+
+export function isColumn(field: string): field is Column {
+  return (COLUMNS as readonly string[]).includes(field)
+}

@@ -1,0 +1,119 @@
+/** The cursor of the table of projects, and what keys and the clipboard do there. */
+import { tick } from 'svelte'
+import { COLUMNS, TYPED, emptyProject, type Column } from './columns'
+import { move, type Hold, type Place } from './moves'
+import { cells, isBlock, isForTheCore, lay } from './paste'
+import type { PlanDesk } from './plan.svelte'
+
+export class Sheet {
+  at: Place = $state({ row: 0, col: 0 })
+  hold: Hold = $state('whole')
+  /** Brings the cursor's cell into sight and gives it the focus; the component knows how. */
+  reveal: () => void = () => {}
+  /** Gives the focus to what comes after the table. */
+  leave: () => void = () => {}
+  #began = 0
+  /** What stood in the cell when it was entered. */
+  #before = ''
+
+  constructor(private readonly desk: PlanDesk) {}
+
+  /** With the empty row at the end, which becomes a project with its first character. */
+  get rows(): number {
+    return this.desk.plan.projects.length + (this.desk.made ? 0 : 1)
+  }
+  get column(): Column {
+    return COLUMNS[this.at.col]!
+  }
+
+  text(place: Place): string {
+    return this.desk.plan.projects[place.row]?.[COLUMNS[place.col]!] ?? ''
+  }
+
+  async go(to: Place, { tabbing = false } = {}): Promise<void> {
+    this.at = { row: Math.max(0, Math.min(to.row, this.rows - 1)), col: to.col }
+    if (!tabbing) this.#began = to.col
+    this.enter()
+    await tick()
+    this.reveal()
+  }
+
+  /** The focus came into the cell: its text is held whole, and Escape would give it back. */
+  enter(): void {
+    this.hold = 'whole'
+    this.#before = this.text(this.at)
+  }
+
+  type(text: string): void {
+    if (this.hold === 'whole') this.hold = 'typed'
+    this.desk.write(this.at.row, this.column, text)
+  }
+
+  clear(): void {
+    this.desk.write(this.at.row, this.column, '')
+  }
+
+  /** Says whether the key was the table's. */
+  key(event: KeyboardEvent): boolean {
+    const stroke = {
+      key: event.key,
+      shift: event.shiftKey,
+      ctrl: event.ctrlKey || event.metaKey,
+      alt: event.altKey,
+      composing: event.isComposing || event.keyCode === 229,
+      hold: this.hold,
+    }
+    const moved = move(stroke, this.at, { rows: this.rows, cols: COLUMNS.length }, this.#began)
+    if (moved === null) return false
+    if ('to' in moved) void this.go(moved.to, { tabbing: event.key === 'Tab' })
+    else if ('swap' in moved) this.swap(moved.swap)
+    else if ('inside' in moved) this.hold = 'inside'
+    else if ('leave' in moved) this.leave()
+    else {
+      this.desk.write(this.at.row, this.column, this.#before)
+      void this.go(this.at)
+    }
+    return true
+  }
+
+  /** Lays a block of cells over the table; one cell alone is left to the text field. Says whether it was a block. */
+  paste(text: string): boolean {
+    if (this.desk.made || !isBlock(text)) return false
+    const rows = cells(text)
+    if (isForTheCore(rows, this.desk.plan.projects)) void this.desk.readText(text)
+    else this.lay(text)
+    return true
+  }
+
+  lay(text: string): void {
+    this.desk.relist('paste', lay(this.desk.plan.projects, this.at, cells(text)))
+    void this.go(this.at)
+  }
+
+  insert(): void {
+    const projects = this.desk.plan.projects.slice()
+    projects.splice(this.at.row, 0, emptyProject())
+    this.desk.relist('insert', projects)
+    void this.go({ row: this.at.row, col: 0 })
+  }
+
+  remove(): void {
+    if (this.at.row >= this.desk.plan.projects.length) return
+    this.desk.relist('remove', this.desk.plan.projects.toSpliced(this.at.row, 1))
+    void this.go(this.at)
+  }
+
+  /** Moves the row of the cursor down (1) or up (-1). */
+  swap(by: 1 | -1): void {
+    const projects = this.desk.plan.projects.slice()
+    const [here, there] = [this.at.row, this.at.row + by]
+    if (this.desk.made || projects[here] === undefined || projects[there] === undefined) return
+    ;[projects[here], projects[there]] = [projects[there], projects[here]]
+    this.desk.change({ projects })
+    void this.go({ row: there, col: this.at.col })
+  }
+}
+
+export function isTyped(column: Column): boolean {
+  return TYPED.includes(column)
+}
