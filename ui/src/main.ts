@@ -9,4 +9,4 @@ import { words } from './shared/words.svelte'
 const info = await desk.ask('app_info', {})
 words.begin(info.lang, info.machine_lang)
 textSize.begin()
-mount(App, { target: document.body, props: { info } })
+mount(App, { target: document.body })
