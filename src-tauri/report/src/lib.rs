@@ -13,6 +13,7 @@ mod limits;
 mod minutes;
 mod money;
 mod pdf;
+mod publication;
 mod voice;
 
 pub use common::{Kind, Lang, Method, NoteKind, Passage};
@@ -20,3 +21,4 @@ pub use error::ReportError;
 pub use kit::*;
 pub use minutes::*;
 pub use pdf::Pdf;
+pub use publication::*;

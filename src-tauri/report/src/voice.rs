@@ -1,5 +1,6 @@
 //! The words of one report: sentences, money, spans of time and dates as people of the language write them.
 
+use crate::clean::one_line;
 use crate::common::{Kind, Lang, Method, NoteKind, Passage};
 use crate::money;
 use roundtable_words::Words;
@@ -55,9 +56,9 @@ impl Voice {
         }
     }
 
-    /// The day of an ISO date or RFC 3339 time, as it stands there; anything else as it is.
+    /// The day of an ISO date or RFC 3339 time, as it stands there; anything else as it is, on one line.
     pub(crate) fn day(self, text: &str) -> String {
-        let Some((year, month, day)) = civil(text) else { return text.to_owned() };
+        let Some((year, month, day)) = civil(text) else { return one_line(text) };
         let name = self.say(&format!("report.month.{month}"));
         let (y, m, d) = (year.to_string(), month.to_string(), day.to_string());
         self.with("report.day", &[("year", &y), ("month", &m), ("name", &name), ("day", &d)])

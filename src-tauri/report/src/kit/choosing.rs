@@ -53,7 +53,7 @@ impl Cut {
         match projects {
             0..=10 => Cut { per_page: 2, columns: 1, rows: 10 },
             11..=24 => Cut { per_page: 1, columns: 1, rows: 24 },
-            _ => Cut { per_page: 1, columns: 2, rows: 26 },
+            _ => Cut { per_page: 1, columns: 2, rows: 30 },
         }
     }
 

@@ -64,15 +64,15 @@ fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u8) {
     let table = voice.table(table);
     paper.put(Align::Left, (LEFT - 3.0, 118.0), huge, &table);
     let room = RIGHT - LEFT - paper.width(huge, &table) - 24.0;
-    paper.put(Align::Right, (RIGHT, 74.0), Style::new(24.0).bold(), &voice.say("report.slip.title"));
-    let name = paper.fitting(&[13.0, 11.5, 10.0], Style::new(13.0), (room, 2), &input.meeting);
+    paper.put(Align::Right, (RIGHT, 72.0), Style::new(24.0).bold(), &voice.say("report.slip.title"));
+    let name = paper.fitting(&[13.0, 12.0, 11.0, 10.0], Style::new(13.0), (room, 1), &input.meeting);
     let mut lines = paper.lines(name, room, &input.meeting);
     lines.truncate(2);
     let details = voice.list(&[voice.day(&input.date), input.place.clone()]);
-    let mut y = 118.0 - lines.len() as f32 * 18.0;
+    let mut y = if lines.len() == 1 { 98.0 } else { 91.0 };
     for line in lines {
         paper.put(Align::Right, (RIGHT, y), name, &line);
-        y += 18.0;
+        y += 13.0;
     }
     let small = paper.fitting(&[11.0, 9.5, 8.0], HINT, (room, 1), &details);
     paper.put(Align::Right, (RIGHT, 118.0), small, &details);
@@ -96,12 +96,13 @@ fn picks(paper: &mut Paper, voice: Voice, method: Method) {
         let baseline = y + HIGH / 2.0 + 5.0;
         paper.put(Align::Left, (LEFT, baseline), LABEL.muted(), &(row + 1).to_string());
         let number = voice.say("report.slip.number");
-        let (number_left, number_wide) = (LEFT + 26.0 + paper.width(LABEL, &number) + 12.0, 150.0);
-        paper.put(Align::Left, (LEFT + 26.0, baseline), LABEL, &number);
-        paper.sheet().rect((number_left, y), (number_wide, HIGH), 4.0, BOX);
+        let number_left = LEFT + 26.0 + paper.width(LABEL, &number) + 12.0;
         let votes = voice.say(&format!("report.slip.score.{}", method.name()));
         let votes_left = RIGHT - 104.0;
-        paper.put(Align::Right, (votes_left - 12.0, baseline), LABEL, &votes);
+        let votes_label = votes_left - 12.0 - paper.width(LABEL, &votes);
+        paper.put(Align::Left, (LEFT + 26.0, baseline), LABEL, &number);
+        paper.sheet().rect((number_left, y), (votes_label - 30.0 - number_left, HIGH), 4.0, BOX);
+        paper.put(Align::Left, (votes_label, baseline), LABEL, &votes);
         paper.sheet().rect((votes_left, y), (104.0, HIGH), 4.0, BOX);
     }
 }

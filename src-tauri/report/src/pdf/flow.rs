@@ -74,11 +74,6 @@ impl Flow {
             self.y += leading;
         }
     }
-
-    /// How much of the page is left.
-    pub(crate) fn left(&self) -> f32 {
-        self.frame.bottom - self.y
-    }
 }
 
 impl Default for Frame {

@@ -8,7 +8,6 @@ impl Ink {
     pub(crate) const INK: Ink = Ink(0x1E, 0x23, 0x20);
     pub(crate) const MUTED: Ink = Ink(0x5A, 0x61, 0x5C);
     pub(crate) const LINE: Ink = Ink(0xD6, 0xD1, 0xC4);
-    pub(crate) const PAPER: Ink = Ink(0xFA, 0xF8, 0xF4);
     pub(crate) const WHITE: Ink = Ink(0xFF, 0xFF, 0xFF);
     pub(crate) const JADE: Ink = Ink(0x0E, 0x6A, 0x5B);
     pub(crate) const JADE_SOFT: Ink = Ink(0xDC, 0xEF, 0xE9);

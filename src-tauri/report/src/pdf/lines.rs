@@ -27,28 +27,30 @@ pub(crate) fn lines(text: &str, face: &Typeface, size: f32, width: f32) -> Vec<S
 
 fn of_paragraph(text: &str, face: &Typeface, size: f32, width: f32) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut long) = (String::new(), 0.0);
     let mut from = 0;
     for (to, _) in linebreaks(text) {
         let piece = &text[from..to];
         from = to;
-        let together = face.width(&line, size) + face.width(piece.trim_end(), size);
-        if together > width && !line.is_empty() {
-            lines.push(finished(&mut line));
+        if long + face.width(piece.trim_end(), size) > width && !line.is_empty() {
+            lines.push(finished(&mut line, &mut long));
         }
         for c in piece.chars() {
+            let step = face.advance(c) * size;
             // Only a run longer than a line gets here with the line full.
-            if !c.is_whitespace() && !line.is_empty() && face.width(&line, size) + face.advance(c) * size > width {
-                lines.push(finished(&mut line));
+            if !c.is_whitespace() && !line.is_empty() && long + step > width {
+                lines.push(finished(&mut line, &mut long));
             }
             line.push(c);
+            long += step;
         }
     }
-    lines.push(finished(&mut line));
+    lines.push(finished(&mut line, &mut long));
     lines
 }
 
-fn finished(line: &mut String) -> String {
+fn finished(line: &mut String, long: &mut f32) -> String {
+    *long = 0.0;
     let done = line.trim_end().to_owned();
     line.clear();
     done

@@ -12,7 +12,7 @@ pub(crate) use face::Typeface;
 pub(crate) use flow::{Flow, Frame};
 pub(crate) use ink::{Ink, Style};
 pub(crate) use qr::draw as draw_qr;
-pub(crate) use sheet::{A4, Align, MM, Paint, Sheet};
+pub(crate) use sheet::{A4, Align, Paint, Sheet};
 
 use crate::clean::one_line;
 use crate::error::ReportError;

@@ -5,8 +5,6 @@ use super::ink::{Ink, Style};
 
 /// A4, in points.
 pub(crate) const A4: (f32, f32) = (595.28, 841.89);
-/// A millimetre, in points.
-pub(crate) const MM: f32 = 72.0 / 25.4;
 
 /// A point of an outline; `true` for a control point of a curve.
 pub(crate) type Knot = (f32, f32, bool);

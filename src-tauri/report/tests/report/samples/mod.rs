@@ -2,6 +2,9 @@
 
 use roundtable_report::*;
 
+mod hostile;
+pub use hostile::HOSTILE;
+
 pub fn note(kind: NoteKind, text: &str) -> MinutesNote {
     MinutesNote { kind, text: text.into(), dialect: false }
 }
@@ -208,4 +211,122 @@ pub fn reporter_in_chinese() -> ReporterInput {
         currency: "CNY".into(),
         picks: picks.collect(),
     }
+}
+
+pub fn publication_in_chinese() -> PublicationInput {
+    let minutes = minutes_in_chinese();
+    let first = minutes.recommended.iter().zip(1u32..).map(|(pick, rank)| PublishedPick {
+        rank,
+        id: pick.id.clone(),
+        name: pick.name.clone(),
+        cost: pick.cost,
+        sum: pick.sum,
+        score: pick.score.unwrap_or(0),
+        reasons: pick.reasons.clone(),
+        conditions: pick.conditions.clone(),
+    });
+    let pick = |rank: u32, id: &str, name: &str, yuan: i64, score: u64, reasons: &str| PublishedPick {
+        rank,
+        id: id.into(),
+        name: name.into(),
+        cost: yuan * 100,
+        sum: None,
+        score,
+        reasons: Some(reasons.into()),
+        conditions: None,
+    };
+    let counted = |table: u8, code: &str, recommended: Vec<PublishedPick>| PublishedTable {
+        table,
+        status: TableStatus::Counted,
+        present: Some(10),
+        ballots: Some(Ballots { valid: 9, blank: 1, invalid: 0, abstained: 0 }),
+        recommended,
+        code: Some(code.into()),
+        head: Some("3f0c9a517be2d4866c10a2ff93d5a07e4b8821c6e95f7d13a0b4c2d8e6f91a57".into()),
+        earlier_codes: vec![],
+    };
+    let mut suggestions: Vec<PublishedSuggestion> = Vec::new();
+    for table in [1u8, 3] {
+        for project in &minutes.projects {
+            let about = Some((project.id.clone(), project.name.clone()));
+            suggestions.extend(project.notes.iter().map(|note| PublishedSuggestion {
+                table,
+                project: about.clone(),
+                kind: note.kind,
+                text: note.text.clone(),
+                wording: false,
+                dialect: note.dialect,
+            }));
+            suggestions.extend(project.wordings.iter().map(|wording| PublishedSuggestion {
+                table,
+                project: about.clone(),
+                kind: NoteKind::Improvement,
+                text: wording.text.clone(),
+                wording: true,
+                dialect: false,
+            }));
+        }
+        suggestions.extend(minutes.asides.iter().map(|note| PublishedSuggestion {
+            table,
+            project: None,
+            kind: NoteKind::Aside,
+            text: Passage::Withheld,
+            wording: false,
+            dialect: note.dialect,
+        }));
+    }
+    PublicationInput {
+        lang: Lang::ZhCn,
+        kind: Kind::Real,
+        meeting_id: "0d0f7d1c-0a44-4d0e-9a51-6f0f0a7f2b11".into(),
+        meeting: minutes.meeting,
+        community: minutes.community,
+        place: minutes.place,
+        date: minutes.date,
+        number: 2,
+        published: "2026-05-10T09:00:00+08:00".into(),
+        currency: "CNY".into(),
+        budget: 30_000_000,
+        total: 31_400_000,
+        method: Method::Choose,
+        tables: vec![
+            counted(1, "4TB8-QW1N-77XA", vec![
+                pick(1, "4", "社区食堂改造", 80_000, 8, "独居老人一天只做一顿饭。"),
+                pick(2, "9", "电动车充电棚，含北门空地硬化与雨棚", 45_000, 6, "楼道充电太危险。"),
+                pick(3, "2", "小花园健身器材", 36_000, 5, "旧的都坏了。"),
+            ]),
+            counted(2, "M2P0-5KHC-V93E", vec![
+                pick(1, "12", "雨污管道疏通", 42_000, 9, "下雨就返水。"),
+                pick(2, "17", "四点半课堂", 20_000, 6, "双职工家庭等着用。"),
+                pick(3, "15", "阳台晾衣架", 9_000, 4, "先做两栋。"),
+            ]),
+            counted(3, "7KQ2-M0XD-R94T", first.collect()),
+            PublishedTable { table: 4, status: TableStatus::Unconfirmed, code: Some("ZZ10-8GHT-3W5B".into()), ..PublishedTable::default() },
+            PublishedTable { table: 5, status: TableStatus::Conflict, ..PublishedTable::default() },
+            PublishedTable { table: 6, status: TableStatus::Missing, ..PublishedTable::default() },
+        ],
+        suggestions,
+        fingerprint: Some("b1946ac92492d2347c6235b4d2611184f7f2a1d6c6e6f1b9d8a0c3e5d4b7a690".into()),
+    }
+}
+
+/// A publication in which every text of people's means harm.
+pub fn hostile_publication(text: &str) -> PublicationInput {
+    let mut input = publication_in_chinese();
+    for field in [&mut input.meeting, &mut input.community, &mut input.place, &mut input.date, &mut input.published] {
+        *field = text.to_owned();
+    }
+    for table in &mut input.tables {
+        for pick in &mut table.recommended {
+            pick.id = text.to_owned();
+            pick.name = text.to_owned();
+            pick.reasons = Some(text.into());
+            pick.conditions = Some(text.into());
+        }
+    }
+    for suggestion in &mut input.suggestions {
+        suggestion.project = suggestion.project.as_ref().map(|_| (text.to_owned(), text.to_owned()));
+        suggestion.text = text.into();
+    }
+    input
 }

@@ -1,0 +1,89 @@
+//! Open data: canonical JSON, the same text for the same publication.
+
+use super::input::{PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
+use crate::common::Passage;
+use crate::error::ReportError;
+use serde_json::{Value, json as value};
+
+/// The version of this file's shape. Keys may be added to it; none is taken away.
+const VERSION: u32 = 1;
+
+/// The publication as canonical JSON (RFC 8785, integers only), ended by a line feed. Sums are in minor units.
+///
+/// # Errors
+/// [`ReportError::Json`] for a sum beyond ±(2⁵³ − 1), and for a text that holds NUL.
+pub fn json(input: &PublicationInput) -> Result<String, ReportError> {
+    let data = value!({
+        "v": VERSION,
+        "kind": input.kind.name(),
+        "meeting": {
+            "id": input.meeting_id,
+            "name": input.meeting,
+            "community": input.community,
+            "place": input.place,
+            "date": input.date,
+            "currency": input.currency,
+            "budget": input.budget,
+        },
+        "number": input.number,
+        "published": input.published,
+        "method": input.method.name(),
+        "tables": input.tables.iter().map(table).collect::<Vec<_>>(),
+        "suggestions": input.suggestions.iter().map(suggestion).collect::<Vec<_>>(),
+        "total": input.total,
+        "fingerprint": input.fingerprint,
+    });
+    let text = roundtable_record::canonical::of_value(&data).map_err(|error| ReportError::Json(error.to_string()))?;
+    Ok(text + "\n")
+}
+
+fn table(table: &PublishedTable) -> Value {
+    let ballots = table.ballots.map(|ballots| {
+        value!({
+            "valid": ballots.valid, "blank": ballots.blank, "invalid": ballots.invalid, "abstained": ballots.abstained,
+        })
+    });
+    value!({
+        "table": table.table,
+        "status": table.status.name(),
+        "present": table.present,
+        "ballots": ballots,
+        "recommended": table.recommended.iter().map(pick).collect::<Vec<_>>(),
+        "code": table.code,
+        "head": table.head,
+        "earlier_codes": table.earlier_codes,
+    })
+}
+
+fn pick(pick: &PublishedPick) -> Value {
+    value!({
+        "rank": pick.rank,
+        "project": pick.id,
+        "name": pick.name,
+        "cost": pick.cost,
+        "sum": pick.sum,
+        "score": pick.score,
+        "reasons": pick.reasons.as_ref().map(passage),
+        "conditions": pick.conditions.as_ref().map(passage),
+    })
+}
+
+fn suggestion(suggestion: &PublishedSuggestion) -> Value {
+    value!({
+        "table": suggestion.table,
+        "project": suggestion.project.as_ref().map(|(id, _)| id),
+        "kind": suggestion.kind.name(),
+        "text": passage(&suggestion.text),
+        "wording": suggestion.wording,
+        "dialect": suggestion.dialect,
+    })
+}
+
+/// `{"text":…}`, `{"erased":true}` or `{"withheld":true}`.
+fn passage(passage: &Passage) -> Value {
+    match passage {
+        Passage::Text(text) => value!({ "text": text }),
+        Passage::Erased => value!({ "erased": true }),
+        Passage::Withheld => value!({ "withheld": true }),
+    }
+}

@@ -1,0 +1,229 @@
+//! The published page: one file of HTML with its style inside, no script, nothing from elsewhere.
+
+use super::input::{PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus};
+use crate::clean::{one_line, visible};
+use crate::common::Passage;
+use crate::voice::Voice;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+const STYLE: &str = include_str!("page.css");
+/// Nothing but the style inside may be used, whatever a text says.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// Makes the page. Every text of people's is escaped, and isolated so that it cannot turn the text around it.
+#[must_use]
+pub fn page(input: &PublicationInput) -> String {
+    let voice = Voice::of(input.lang);
+    html! {
+        (DOCTYPE)
+        html lang=(input.lang.tag()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (one_line(&input.meeting)) " · " (voice.count("report.page.number", input.number)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                (mark(voice, input))
+                main {
+                    (head(voice, input))
+                    (sums(voice, input))
+                    (open_tables(voice, input))
+                    section.tables aria-label=(voice.say("report.page.tables")) {
+                        @for table in input.counted() { (self::table(voice, input, table)) }
+                    }
+                    (check(voice))
+                    (suggestions(voice, input))
+                }
+                footer {
+                    p { (voice.say("report.page.made")) }
+                    @if let Some(fingerprint) = &input.fingerprint {
+                        p { (voice.say("report.about.fingerprint")) " " code { (fingerprint) } }
+                    }
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// A text of people's.
+fn said(text: &str) -> Markup {
+    html! { bdi dir="auto" { (visible(text)) } }
+}
+
+fn passage(voice: Voice, passage: &Passage) -> Markup {
+    match passage {
+        Passage::Text(text) => said(text),
+        Passage::Erased | Passage::Withheld => html! { span.gone { (voice.passage(passage)) } },
+    }
+}
+
+fn mark(voice: Voice, input: &PublicationInput) -> Markup {
+    html! {
+        @if let Some(word) = voice.mark(input.kind) {
+            p.mark { strong { (word) } " " (voice.say(&format!("report.mark.{}.says", input.kind.name()))) }
+        }
+    }
+}
+
+fn head(voice: Voice, input: &PublicationInput) -> Markup {
+    html! {
+        header {
+            p.where { (said(&input.community)) " · " (said(&voice.day(&input.date))) " · " (said(&input.place)) }
+            h1 { (said(&one_line(&input.meeting))) }
+            p.number {
+                b { (voice.count("report.page.number", input.number)) } " · " (said(&voice.day(&input.published)))
+                @if input.number > 1 { " · " (voice.count("report.page.replaces", input.number - 1)) }
+            }
+            p.lead { (voice.say("report.page.what")) }
+        }
+    }
+}
+
+fn sums(voice: Voice, input: &PublicationInput) -> Markup {
+    let money = |minor| voice.money(minor, &input.currency);
+    let projects: usize = input.counted().map(|table| table.recommended.len()).sum();
+    let (counted, tables) = (input.counted().count().to_string(), input.tables.len().to_string());
+    let over = input.total.saturating_sub(input.budget);
+    html! {
+        dl.sums {
+            div { dt { (voice.say("report.page.counted")) } dd { (voice.with("report.page.of", &[("n", &counted), ("of", &tables)])) } }
+            div { dt { (voice.say("report.page.projects")) } dd { (voice.count("report.page.items", projects as u64)) } }
+            div { dt { (voice.say("report.about.total")) } dd { (money(input.total)) } }
+            div { dt { (voice.say("report.about.budget")) } dd { (money(input.budget)) } }
+        }
+        p.sumsays {
+            @if over > 0 { (voice.with("report.page.over", &[("sum", &money(over))])) }
+            @else { (voice.with("report.page.within", &[("sum", &money(over.saturating_neg()))])) }
+        }
+    }
+}
+
+/// Every table that is not counted is named, with the reason.
+fn open_tables(voice: Voice, input: &PublicationInput) -> Markup {
+    let open: Vec<_> = input.tables.iter().filter(|table| table.status != TableStatus::Counted).collect();
+    html! {
+        @if !open.is_empty() {
+            section.open {
+                h2 { (voice.count("report.page.open", open.len() as u64)) }
+                ul { @for table in open {
+                    li {
+                        b { (voice.table(table.table)) } " "
+                        (voice.say(&format!("report.status.{}", table.status.name())))
+                        @if let Some(code) = &table.code { " · " (voice.say("report.code")) " " code { (code) } }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Markup {
+    let suggestions = input.suggestions.iter().filter(|suggestion| suggestion.table == table.table).count();
+    html! {
+        article {
+            h2 { (voice.table(table.table)) }
+            p.people { (people(voice, table)) }
+            @if table.recommended.is_empty() { p { (voice.say("report.recommended.none")) } }
+            ul.picks { @for pick in &table.recommended { (self::pick(voice, input, pick)) } }
+            div.code {
+                span { (voice.say("report.code")) }
+                strong { @for group in table.code.as_deref().unwrap_or_default().split('-') { span { (group) } } }
+                @if !table.earlier_codes.is_empty() {
+                    small { (voice.with("report.code.earlier", &[("codes", &voice.list(&table.earlier_codes))])) }
+                }
+            }
+            @if suggestions > 0 {
+                p.more { a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions as u64)) } }
+            }
+        }
+    }
+}
+
+fn people(voice: Voice, table: &PublishedTable) -> String {
+    let mut parts = Vec::new();
+    if let Some(present) = table.present {
+        parts.push(voice.count("report.page.present", present));
+    }
+    if let Some(ballots) = table.ballots {
+        let n = (ballots.valid + ballots.blank + ballots.invalid).to_string();
+        let (valid, blank, invalid) = (ballots.valid.to_string(), ballots.blank.to_string(), ballots.invalid.to_string());
+        let params = [("n", n.as_str()), ("valid", &valid), ("blank", &blank), ("invalid", &invalid)];
+        parts.push(voice.with("report.page.ballots", &params));
+    }
+    parts.join(" · ")
+}
+
+fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup {
+    html! {
+        li {
+            span.id { (said(&one_line(&pick.id))) }
+            div {
+                h3 { (said(&one_line(&pick.name))) }
+                p.cost {
+                    b { (voice.money(pick.sum.unwrap_or(pick.cost), &input.currency)) } " · "
+                    (voice.score(input.method, pick.score))
+                }
+                @if pick.sum.is_some_and(|sum| sum != pick.cost) {
+                    p.small { (voice.with("report.sum.changed", &[("cost", &voice.money(pick.cost, &input.currency))])) }
+                }
+                @if let Some(reasons) = &pick.reasons { p { (passage(voice, reasons)) } }
+                @if let Some(conditions) = &pick.conditions {
+                    p.condition { b { (voice.say("report.column.conditions")) } " " (passage(voice, conditions)) }
+                }
+            }
+        }
+    }
+}
+
+fn check(voice: Voice) -> Markup {
+    html! {
+        section.check {
+            h2 { (voice.say("report.page.check")) }
+            ol {
+                @for step in 1..=3u8 { li { (voice.say(&format!("report.page.check.{step}"))) } }
+            }
+            p.small { (voice.say("report.page.check.records")) }
+            pre { code { "roundtable-cli bundle verify records/*.rtbundle" } }
+        }
+    }
+}
+
+fn suggestions(voice: Voice, input: &PublicationInput) -> Markup {
+    html! {
+        section.suggestions {
+            h2 { (voice.say("report.page.suggestions")) }
+            p.small { (voice.say("report.page.suggestions.says")) }
+            @if input.suggestions.is_empty() { p { (voice.say("report.notes.none")) } }
+            @for of_table in input.suggestions.chunk_by(|a, b| a.table == b.table) {
+                h3.table id={ "t" (of_table[0].table) } { (voice.table(of_table[0].table)) }
+                div.columns {
+                    @for of_project in of_table.chunk_by(|a, b| a.project == b.project) {
+                        (project(voice, of_project))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn project(voice: Voice, suggestions: &[PublishedSuggestion]) -> Markup {
+    html! {
+        div.project {
+            @match suggestions.first().and_then(|first| first.project.as_ref()) {
+                Some((id, name)) => h4 { span.id { (said(&one_line(id))) } " " (said(&one_line(name))) },
+                None => h4 { (voice.say("report.asides")) },
+            }
+            ul { @for suggestion in suggestions {
+                li class=(suggestion.kind.name()) {
+                    span.kind { (voice.note_kind(suggestion.kind)) } " "
+                    (passage(voice, &suggestion.text))
+                    @let remark = super::workbook::remark(voice, suggestion);
+                    @if !remark.is_empty() { " " small { (remark) } }
+                }
+            } }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Papers and pages as other programs read them.
+
+mod papers;
+mod publication;
+mod readers;
+mod samples;
+mod words;
+
+/// Leaves a file in the build's own folder, to be looked at.
+fn left_behind(name: &str, bytes: &[u8]) {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(folder.join(name), bytes).expect("the test folder can be written");
+}

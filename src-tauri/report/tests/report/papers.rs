@@ -1,0 +1,168 @@
+//! The papers as other programs read them.
+
+use crate::readers::{pages_as_text, squeezed};
+use crate::{left_behind, samples};
+use roundtable_report::*;
+
+#[test]
+fn minutes_hold_what_was_said_and_nothing_of_who_said_it() {
+    let pdf = minutes(&samples::minutes_in_chinese()).unwrap();
+    left_behind("minutes-zh.pdf", &pdf.bytes);
+    assert_eq!(pdf.missing_glyphs, Vec::<char>::new());
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let text = squeezed(&text);
+    for said in [
+        "第3桌", "梧桐里社区党群服务中心二楼会议室", "14:00开始，16:24结束", "10人中9人发言", "居民8人", "列席2人", "空缺",
+        "加装楼道扶手（单侧）", "2.2万元", "原为2.8万元", "转角要圆", "顾问整理·认可", "已删除", "方言，由桌长转述",
+        "东门垃圾桶", "有效9张，空白1张，无效0张", "21号得8票", "抽中23号", "8分40秒", "7KQ2-M0XD-R94T", "第1/",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn minutes_speak_english_and_say_that_they_are_simulated() {
+    let pdf = minutes(&samples::minutes_in_english()).unwrap();
+    left_behind("minutes-en.pdf", &pdf.bytes);
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert_eq!(pages.len(), pdf.pages);
+    for page in pages {
+        assert!(page.contains("SIMULATED"), "{page}");
+    }
+    for said in ["Not tracked turn by turn", "CNY 22,000", "8 points", "the lower cost goes first: 23", "9 May 2026, 14:00 to 16:24"] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn the_confirmation_slip_has_a_page_a_table_and_a_place_for_everything_in_ink() {
+    let pdf = confirmation_slip(&samples::confirmation_in_chinese()).unwrap();
+    left_behind("slip-zh.pdf", &pdf.bytes);
+    let english = SlipInput { lang: Lang::En, kind: Kind::Practice, method: Method::Rank, ..samples::confirmation_in_chinese() };
+    left_behind("slip-en.pdf", &confirmation_slip(&english).unwrap().bytes);
+    assert_eq!(pdf.pages, 2);
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let text = squeezed(&text);
+    for said in ["第3桌", "第12桌", "结果确认单", "项目编号", "票数", "核对码", "抽签与备注", "桌长", "记录员", "技术顾问", "居民代表"] {
+        assert!(text.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn choosing_slips_hold_every_project_however_many() {
+    for (projects, pages) in [(10, 2), (20, 3), (60, 3), (61, 6)] {
+        let input = samples::slips_in_chinese(projects);
+        let pdf = choosing_slips(&input).unwrap();
+        left_behind(&format!("choosing-{projects}.pdf"), &pdf.bytes);
+        assert_eq!(pdf.pages, pages, "{projects} projects, three copies");
+        let Some(text) = pages_as_text(&pdf.bytes) else { return };
+        for project in &input.projects {
+            let found = text.split_whitespace().filter(|word| *word == project.id).count();
+            assert!(found >= 3, "{} is on {found} of three slips", project.id);
+        }
+    }
+}
+
+#[test]
+fn more_slips_than_anybody_needs_are_refused() {
+    let refused = choosing_slips(&SlipsInput { copies: 401, ..samples::slips_in_chinese(10) });
+    assert_eq!(refused.unwrap_err().code(), "report_too_many");
+    let many_pages = choosing_slips(&SlipsInput { copies: 400, ..samples::slips_in_chinese(200) });
+    assert_eq!(many_pages.unwrap_err().code(), "report_too_many");
+}
+
+#[test]
+fn the_reporters_sheet_keeps_to_one_page() {
+    let mut input = samples::reporter_in_chinese();
+    let pdf = reporter_sheet(&input).unwrap();
+    left_behind("reporter-zh.pdf", &pdf.bytes);
+    assert_eq!(pdf.pages, 1);
+    for pick in &mut input.picks {
+        pick.reasons = Some("老楼没有电梯，七十岁以上的住户最多，人人用得上。".repeat(5).into());
+    }
+    assert_eq!(reporter_sheet(&input).unwrap().pages, 1);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let first = minutes(&samples::minutes_in_chinese()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert_eq!(first, minutes(&samples::minutes_in_chinese()).unwrap(), "a clock or a random number got into the file");
+}
+
+#[test]
+fn ten_pages_of_minutes_stay_small() {
+    let mut input = samples::minutes_in_chinese();
+    let notes = input.projects[0].notes.clone();
+    for project in &mut input.projects {
+        project.notes = notes.iter().cycle().take(24).cloned().collect();
+    }
+    let pdf = minutes(&input).unwrap();
+    assert!(pdf.pages >= 10, "{} pages", pdf.pages);
+    assert!(pdf.bytes.len() < 300_000, "{} bytes", pdf.bytes.len());
+}
+
+#[test]
+fn a_note_longer_than_a_page_runs_over_and_nothing_is_lost() {
+    let mut input = samples::minutes_in_chinese();
+    let long: String = (0..400).map(|n| format!("第{n}句，")).collect();
+    input.projects[0].notes = vec![samples::note(NoteKind::Idea, &long.repeat(2))];
+    let pdf = minutes(&input).unwrap();
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let text = squeezed(&text);
+    for n in 0..400 {
+        assert!(text.matches(&format!("第{n}句")).count() >= 1, "sentence {n}");
+    }
+}
+
+#[test]
+fn hostile_texts_make_papers_all_the_same() {
+    for text in samples::HOSTILE {
+        let mut input = samples::minutes_in_chinese();
+        input.meeting = text.into();
+        input.place = text.repeat(30);
+        for project in &mut input.projects {
+            project.id = text.into();
+            project.name = text.repeat(8);
+        }
+        input.asides = vec![samples::note(NoteKind::Aside, text)];
+        let pdf = minutes(&input).unwrap();
+        let Some(shown) = pages_as_text(&pdf.bytes) else { return };
+        assert!(!shown.contains(['\u{202E}', '\u{2066}', '\0', '\u{1b}']), "{text:?}");
+        let slips = SlipsInput {
+            projects: vec![SlipProject { id: text.repeat(9), name: text.repeat(40), cost: i64::MIN }; 30],
+            ..samples::slips_in_chinese(1)
+        };
+        choosing_slips(&slips).unwrap();
+        confirmation_slip(&SlipInput { meeting: text.repeat(40), place: text.repeat(40), ..samples::confirmation_in_chinese() }).unwrap();
+    }
+}
+
+#[test]
+fn characters_that_the_typeface_lacks_are_named() {
+    let mut input = samples::minutes_in_chinese();
+    input.asides = vec![samples::note(NoteKind::Aside, "𠮷野家旁边🍚，打✓")];
+    let pdf = minutes(&input).unwrap();
+    assert!(pdf.missing_glyphs.contains(&'🍚'), "{:?}", pdf.missing_glyphs);
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    assert!(squeezed(&text).contains("野家旁边□"), "{text}");
+}
+
+#[test]
+fn characters_that_share_a_glyph_are_extracted_as_the_ordinary_one() {
+    let mut input = samples::minutes_in_chinese();
+    input.asides = vec![samples::note(NoteKind::Aside, "⼀⼆与一二，空\u{a0}格")];
+    let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
+    assert!(squeezed(&text).contains("一二与一二"), "{text}");
+}
+
+#[test]
+fn minutes_that_are_still_open_say_so_and_show_no_code() {
+    let mut input = samples::minutes_in_chinese();
+    (input.code, input.head, input.count, input.recommended) = (None, None, None, vec![]);
+    let pdf = minutes(&input).unwrap();
+    left_behind("minutes-open.pdf", &pdf.bytes);
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    assert!(text.contains("尚未签字定稿") && !text.contains("核对码"));
+}

@@ -1,0 +1,164 @@
+//! What is published, as browsers and spreadsheets read it, also when the texts mean harm.
+
+use calamine::{Data, Reader, Xlsx};
+use roundtable_report::*;
+use crate::left_behind;
+use crate::samples::{HOSTILE, hostile_publication, publication_in_chinese};
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+/// Every tag with its attributes' names, as a strict reader of our own page finds them.
+fn tags(page: &str) -> BTreeSet<String> {
+    let mut tags = BTreeSet::new();
+    for from in page.split('<').skip(1) {
+        let tag = from.split('>').next().unwrap_or_default();
+        let names = tag.split('"').step_by(2).collect::<String>();
+        tags.insert(names);
+    }
+    tags
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[test]
+fn the_page_says_what_was_decided_and_what_is_not_counted() {
+    let input = publication_in_chinese();
+    let page = page(&input);
+    left_behind("page-zh.html", page.as_bytes());
+    let english = PublicationInput { lang: Lang::En, kind: Kind::Simulated, number: 1, ..publication_in_chinese() };
+    left_behind("page-en.html", roundtable_report::page(&english).as_bytes());
+    for said in [
+        "lang=\"zh-CN\"", "第 2 次公布", "替换第 1 次公布", "3 / 6 桌", "31.4 万元", "30 万元", "超出可用金额 1.4 万元",
+        "有 3 桌没有计入", "第 5 桌", "有两份不一样的记录", "7KQ2", "M0XD", "R94T", "已删除", "暂不公布", "顾问整理 · 认可",
+        "原为 2.8 万元", "结果确认单",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(!page.contains("模拟"));
+}
+
+#[test]
+fn the_page_needs_nothing_from_elsewhere_and_runs_nothing() {
+    let page = page(&publication_in_chinese());
+    for outside in ["<script", "<link", "<img", "<iframe", "url(", "@import", "http:", "https:", "src="] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn no_text_of_peoples_becomes_markup_or_turns_the_line_round() {
+    let plain = tags(&page(&hostile_publication("扶手")));
+    for text in HOSTILE {
+        let page = page(&hostile_publication(text));
+        assert_eq!(tags(&page), plain, "{text:?} changed the tags of the page");
+        assert!(!page.contains(is_bidi_control), "{text:?} left a bidirectional control");
+        assert!(!page.contains(|c: char| c.is_control() && c != '\n'), "{text:?} left a control");
+    }
+}
+
+#[test]
+fn what_is_not_real_says_so_first() {
+    for (kind, word) in [(Kind::Simulated, "模拟"), (Kind::Practice, "练习")] {
+        let page = page(&PublicationInput { kind, ..publication_in_chinese() });
+        let (mark, heading) = (page.find(word), page.find("<h1"));
+        assert!(mark.is_some() && mark < heading, "{word}");
+    }
+}
+
+#[test]
+fn csv_is_read_back_and_nothing_in_it_is_a_formula() {
+    for text in HOSTILE.into_iter().chain(["扶手"]) {
+        let input = hostile_publication(text);
+        for file in [csv(&input), suggestions_csv(&input)] {
+            let body = file.strip_prefix('\u{FEFF}').expect("a byte-order mark");
+            let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(body.as_bytes());
+            let mut rows = 0;
+            for record in reader.records() {
+                let record = record.expect("every row has every column");
+                for field in &record {
+                    let number = !field.is_empty() && field.chars().all(|c| c.is_ascii_digit() || c == '.');
+                    assert!(number || !field.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']), "{field:?}");
+                    assert!(!field.contains(is_bidi_control), "{field:?}");
+                }
+                rows += 1;
+            }
+            assert!(rows > 9);
+        }
+    }
+}
+
+#[test]
+fn csv_holds_the_sums_as_plain_numbers_and_names_what_is_not_counted() {
+    let file = csv(&publication_in_chinese());
+    left_behind("recommended.csv", file.as_bytes());
+    assert!(file.contains("\"3\",\"已计入\",\"1\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"8\","), "{file}");
+    assert!(file.contains("\"5\",\"有两份不一样的记录，都没有计入\","));
+    let suggestions = suggestions_csv(&publication_in_chinese());
+    assert!(suggestions.contains("已删除") && suggestions.contains("暂不公布"));
+}
+
+#[test]
+fn a_spreadsheet_reads_the_workbook_as_texts_and_numbers() {
+    let bytes = workbook(&publication_in_chinese()).unwrap();
+    left_behind("publication.xlsx", &bytes);
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["推荐项目", "各桌", "居民建议", "说明"]);
+    let sheet = book.worksheet_range("推荐项目").unwrap();
+    let handrail = sheet.rows().find(|row| row[2] == Data::String("21".into())).expect("project 21");
+    assert_eq!(handrail[0], Data::Float(3.0));
+    assert_eq!(handrail[4], Data::Float(28_000.0));
+    assert_eq!(handrail[5], Data::Float(22_000.0));
+    assert_eq!(book.worksheet_range("各桌").unwrap().height(), 7);
+}
+
+#[test]
+fn nothing_in_the_workbook_is_a_formula() {
+    for text in HOSTILE {
+        let bytes = workbook(&hostile_publication(text)).unwrap();
+        let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+        for name in book.sheet_names() {
+            assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{text:?} in {name}");
+            for cell in book.worksheet_range(&name).unwrap().used_cells() {
+                assert!(matches!(cell.2, Data::String(_) | Data::Float(_)), "{cell:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_longer_than_a_cell_fits_the_workbook() {
+    let bytes = workbook(&hostile_publication(&"字".repeat(40_000))).unwrap();
+    assert!(Xlsx::new(Cursor::new(bytes)).is_ok());
+}
+
+#[test]
+fn open_data_is_canonical_and_says_what_became_of_every_text() {
+    let text = json(&publication_in_chinese()).unwrap();
+    left_behind("publication.json", text.as_bytes());
+    roundtable_record::canonical::check(text.trim_end().as_bytes()).unwrap();
+    let data: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(data["v"], 1);
+    assert_eq!(data["meeting"]["budget"], 30_000_000);
+    assert_eq!(data["tables"][2]["recommended"][0]["sum"], 2_200_000);
+    assert_eq!(data["tables"][4]["status"], "conflict");
+    let states = |key: &str| data["suggestions"].as_array().unwrap().iter().filter(|s| s["text"][key] == true).count();
+    assert_eq!((states("erased"), states("withheld")), (2, 4));
+}
+
+#[test]
+fn open_data_refuses_what_it_cannot_hold() {
+    let beyond = PublicationInput { total: i64::MAX, ..publication_in_chinese() };
+    assert_eq!(json(&beyond).unwrap_err().code(), "report_json");
+}
+
+#[test]
+fn the_same_publication_gives_the_same_bytes() {
+    let input = publication_in_chinese();
+    assert_eq!(page(&input), page(&input));
+    assert_eq!(json(&input).unwrap(), json(&input).unwrap());
+    let first = workbook(&input).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(2_100));
+    assert_eq!(first, workbook(&input).unwrap(), "a clock got into the workbook");
+}
