@@ -8,7 +8,7 @@ use std::{env, error::Error, fs, path::PathBuf};
 use tauri_build::{AppManifest, Attributes};
 
 /// The commands of `shell/commands.rs`; a window may call those that its file in `capabilities/` names.
-const COMMANDS: &[&str] = &["app_info", "display_open", "display_close", "display_dark"];
+const COMMANDS: &[&str] = &["app_info", "screens", "display_open", "display_close", "display_dark"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);

@@ -8,7 +8,7 @@ use tauri::{AppHandle, State};
 use crate::{
     arguments::Arguments,
     error::of_window,
-    windows::{self, DisplayOn, Residents},
+    windows::{self, DisplayOn, Residents, Screens},
     words::Lang,
 };
 
@@ -32,6 +32,12 @@ pub fn app_info(arguments: State<'_, Arguments>) -> AppInfo {
         machine_lang: Lang::of_machine(),
         kind: arguments.kind,
     }
+}
+
+/// Which screens there are now.
+#[tauri::command]
+pub fn screens(app: AppHandle) -> Result<Screens, ErrorView> {
+    windows::screens(&app).map_err(|error| of_window(&error))
 }
 
 /// Shows residents what is theirs: where it was asked for, else on the second screen, else on the laptop's own.

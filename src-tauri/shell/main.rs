@@ -47,6 +47,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
         .manage(windows::Shown::default())
         .invoke_handler(tauri::generate_handler![
             commands::app_info,
+            commands::screens,
             commands::display_open,
             commands::display_close,
             commands::display_dark,

@@ -28,6 +28,8 @@ const SMALLEST_SIZE: (f64, f64) = (800.0, 560.0);
 const SHOWN: &str = "shown";
 /// The news for the main window: somebody has closed the residents' window by hand.
 const DISPLAY_CLOSED: &str = "display_closed";
+/// The news for the main window: the residents' window has opened or closed.
+const SCREENS: &str = "screens";
 
 /// Where residents see what is shown to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -38,6 +40,16 @@ pub enum DisplayOn {
     Second,
     /// On the laptop's own screen, turned round: the main window shows it.
     Same,
+}
+
+/// Which screens the machine drives, and whether residents have one of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Screens {
+    /// How many there are.
+    pub count: usize,
+    /// Whether the residents' window is open.
+    pub display_open: bool,
 }
 
 /// What the residents' window shows.
@@ -81,6 +93,7 @@ pub fn open_display(app: &AppHandle, asked: Option<DisplayOn>) -> tauri::Result<
                 let corner = second.position();
                 display.set_fullscreen_on_monitor((f64::from(corner.x), f64::from(corner.y)).into())?;
             }
+            app.emit_to(MAIN, SCREENS, screens(app)?)?;
         }
     }
     Ok(on)
@@ -107,6 +120,11 @@ pub fn close_display(app: &AppHandle) -> tauri::Result<()> {
     app.state::<Shown>().hold().1 = false;
     main(app).map_or(Ok(()), |main| main.set_fullscreen(false))?;
     app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy())
+}
+
+/// Looks which screens there are, and whether the residents' window is open.
+pub fn screens(app: &AppHandle) -> tauri::Result<Screens> {
+    Ok(Screens { count: app.available_monitors()?.len(), display_open: app.get_webview_window(DISPLAY).is_some() })
 }
 
 /// Lets residents see this now; a window of theirs that opens later begins with it.
@@ -137,7 +155,7 @@ pub fn window_event(window: &Window, event: &WindowEvent) {
     // Both can only fail where the program is ending anyway.
     let _ = match window.label() {
         MAIN => app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy()),
-        _ => app.emit_to(MAIN, DISPLAY_CLOSED, ()),
+        _ => app.emit_to(MAIN, DISPLAY_CLOSED, ()).and_then(|()| app.emit_to(MAIN, SCREENS, screens(app)?)),
     };
 }
 

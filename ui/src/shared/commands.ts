@@ -2,11 +2,13 @@
 import type { AppInfo } from '../bindings/AppInfo'
 import type { DisplayOn } from '../bindings/DisplayOn'
 import type { Residents } from '../bindings/Residents'
+import type { Screens } from '../bindings/Screens'
 
 type None = Record<string, never>
 
 export interface Commands {
   app_info: { takes: None; answers: AppInfo }
+  screens: { takes: None; answers: Screens }
   display_open: { takes: { on?: DisplayOn }; answers: DisplayOn }
   display_close: { takes: None; answers: null }
   display_dark: { takes: { dark: boolean }; answers: null }
@@ -18,4 +20,6 @@ export interface News {
   shown: Residents
   /** Somebody has closed the residents' window by hand. */
   display_closed: null
+  /** The residents' window has opened or closed. */
+  screens: Screens
 }
