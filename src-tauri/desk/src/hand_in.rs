@@ -70,7 +70,7 @@ impl TableDesk {
     ///
     /// # Errors
     /// As [`TableDesk::bundle`], or that the stick failed; the session itself is safe on the laptop.
-    pub fn hand_in(&mut self, dir: &Path, _lang: Lang) -> Result<HandedIn, DeskError> {
+    pub fn hand_in(&mut self, dir: &Path) -> Result<HandedIn, DeskError> {
         let bytes = self.bundle()?;
         let stem = file_stem(self.pack());
         let messages = Messages::of(Lang::parse(&self.pack().meeting.lang).unwrap_or_default());
