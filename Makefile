@@ -40,6 +40,7 @@ proof: ui
 	@echo "Run one: cargo test --workspace --release -- --ignored --nocapture NAME"
 
 deb: ui
+	cargo build --release -p roundtable-cli
 	ui/node_modules/.bin/tauri build --bundles deb
 
 # What the machine needs

@@ -4,12 +4,7 @@
 //! with `CI=true` that is a failure.
 
 mod e2e {
-    mod accessible;
-    mod by_name;
-    mod driver;
-    mod keys;
-    mod screen;
-    mod window;
+    mod kit;
 
     mod opening;
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{accessible::assert_accessible, by_name::Role, keys, window::Window};
+use super::kit::{Role, Window, assert_accessible, keys};
 
 fn home() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")

@@ -1,7 +1,5 @@
 //! The program's window in the hands of a test: it points at things by their names, clicks, types, and looks.
 
-#![allow(dead_code, reason = "a kit for every test of the window; not each of its hands is used by the tests of today")]
-
 use std::{
     env, fs,
     path::{Path, PathBuf},
