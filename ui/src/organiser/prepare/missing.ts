@@ -1,4 +1,5 @@
 /** What is still missing in a plan, each with the cell or field to jump to. */
+import type { ErrorView } from '../../bindings/ErrorView'
 import type { PlanView } from '../../bindings/PlanView'
 import type { PlanProblem } from '../../bindings/PlanProblem'
 import { COLUMNS, type Column } from './columns'
@@ -37,9 +38,14 @@ export function problemsByCell(problems: readonly PlanProblem[]): Map<string, Pl
   return byCell
 }
 
-/** Problems that are not of one project: of the head, the rules, the tables. */
-export function problemsOfMeeting(problems: readonly PlanProblem[]): PlanProblem[] {
-  return problems.filter((problem) => problem.row === null)
+/** What is wrong with a field of the head, the rules or the tables. That it is empty it shows by itself. */
+export function problemOf(problems: readonly PlanProblem[], field: string): ErrorView | undefined {
+  return problems.find((problem) => problem.row === null && problem.field === field && !isEmptiness(problem))?.what
+}
+
+/** Nothing was typed yet, which is no mistake. */
+export function isEmptiness({ what }: PlanProblem): boolean {
+  return what.key === 'intake.empty' || what.key === 'intake.no_projects'
 }
 
 export function cellKey(row: number, column: Column): string {

@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { VerdictView } from '../../bindings/VerdictView'
+import { words } from '../../shared/words.svelte'
+import { inOrder, verdictWords } from './verdict'
+
+const verdict = (part: Partial<VerdictView>): VerdictView => ({
+  file: '/media/T5/象山社区-第5桌-本桌记录.rtbundle',
+  table: 5,
+  head: 'ab',
+  verdict: 'accepted',
+  standing: 'trusted',
+  reason: null,
+  params: {},
+  ...part,
+})
+
+beforeEach(() => words.speak('zh-CN'))
+
+describe('what became of a file', () => {
+  it('is said with its table and its file name, never its whole path', () => {
+    const said = verdictWords(verdict({}))
+    expect(said).toMatchObject({ tone: 'good', file: '象山社区-第5桌-本桌记录.rtbundle' })
+    expect(said.happened).toContain('5')
+  })
+
+  it('has words in both languages for every verdict, without a gap left in them', () => {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      words.speak(lang)
+      for (const each of ['accepted', 'known', 'superseding', 'older', 'conflict', 'refused']) {
+        const { happened, todo } = verdictWords(verdict({ verdict: each, reason: each === 'refused' ? 'signature' : null }))
+        expect(happened).not.toBe(each)
+        expect(`${happened}${todo ?? ''}`).not.toMatch(/[{}]/)
+      }
+    }
+  })
+
+  it('says why a file was refused and what to do, also for a reason it does not know', () => {
+    const known = verdictWords(verdict({ verdict: 'refused', table: null, reason: 'not_a_bag' }))
+    const unknown = verdictWords(verdict({ verdict: 'refused', table: null, reason: 'from_the_future' }))
+    expect(known.tone).toBe('bad')
+    expect(known.happened).not.toBe(unknown.happened)
+    for (const said of [known, unknown]) expect(said.todo).toBeTruthy()
+  })
+
+  it('asks for a person where a record was taken but is not counted', () => {
+    expect(verdictWords(verdict({ standing: 'unconfirmed' })).tone).toBe('look')
+    expect(verdictWords(verdict({ verdict: 'conflict' }))).toMatchObject({ tone: 'look', sign: '≠' })
+  })
+
+  it('comes first in the list where a person is needed', () => {
+    const tones = inOrder([verdict({}), verdict({ verdict: 'conflict' }), verdict({ verdict: 'known' }), verdict({ verdict: 'refused', reason: 'hash' })])
+    expect(tones.map((each) => each.tone)).toEqual(['bad', 'look', 'good', 'good'])
+  })
+})

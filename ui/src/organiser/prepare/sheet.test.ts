@@ -1,0 +1,136 @@
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Plan } from '../../bindings/Plan'
+import type { PlanView } from '../../bindings/PlanView'
+import { emptyProject } from './columns'
+import { PlanDesk } from './plan.svelte'
+import ProjectSheet from './ProjectSheet.svelte'
+import { Sheet } from './sheet.svelte'
+
+function view(plan: Partial<Plan>, made = false): PlanView {
+  return {
+    plan: { id: 'm', projects: [], ...plan } as Plan,
+    problems: [{ row: 0, field: 'cost', what: { key: 'intake.not_a_number', params: { found: '三万' } } }],
+    missing: [], allotment: [], total: null, saved_at: '2026-11-28T09:00:00+08:00',
+    made: made ? { meeting: 'm', dir: '/d', packs: [], kit: [] } : null,
+  }
+}
+
+const TWO = [{ ...emptyProject(), id: '1', name: '食堂', cost: '三万' }, { ...emptyProject(), id: '2', name: '长椅' }]
+let saved: Plan[]
+let asked: string[]
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  saved = []
+  asked = []
+  mockIPC((command, takes) => {
+    asked.push(command)
+    if (command === 'plan_save') saved.push((takes as { plan: Plan }).plan)
+    return command === 'plan_save' ? view((takes as { plan: Plan }).plan) : { plan: view({ projects: TWO }), read: 2, problems: [] }
+  })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  clearMocks()
+})
+
+function open(projects = TWO, made = false) {
+  const desk = new PlanDesk(view({ projects }, made))
+  const sheet = new Sheet(desk)
+  const { container } = render(ProjectSheet, { desk, sheet })
+  const cursor = () => container.querySelector<HTMLElement>('[data-cursor]')!
+  const field = () => cursor().querySelector<HTMLTextAreaElement>('textarea')!
+  const press = async (key: string, more: KeyboardEventInit = {}) => {
+    await fireEvent.keyDown(cursor().querySelector('textarea, button')!, { key, ...more })
+    await tick()
+  }
+  const type = async (text: string) => fireEvent.input(field(), { target: { value: text } })
+  return { desk, sheet, container, cursor, field, press, type }
+}
+
+describe('the table of projects', () => {
+  it('is filled in like a spreadsheet: Tab along, Enter to the first column of the next, which is a new project', async () => {
+    const { desk, sheet, press, type, cursor } = open()
+    await sheet.go({ row: 2, col: 1 })
+    await type('凉亭')
+    await press('Tab')
+    await type('5000')
+    await press('Enter')
+    expect(desk.plan.projects[2]).toMatchObject({ id: '3', name: '凉亭', cost: '5000' })
+    expect(cursor().dataset.cell).toBe('3.name')
+  })
+
+  it('saves what was typed, once, when the fingers rest', async () => {
+    const { desk, sheet, type } = open()
+    await sheet.go({ row: 0, col: 1 })
+    await type('食')
+    await type('食堂改')
+    expect([saved.length, desk.saved]).toEqual([0, false])
+    await vi.advanceTimersByTimeAsync(300)
+    expect(saved.map((plan) => plan.projects[0]!.name)).toEqual(['食堂改'])
+    expect(desk.saved).toBe(true)
+  })
+
+  it('gives a cell back with Escape', async () => {
+    const { desk, sheet, type, press } = open()
+    await sheet.go({ row: 1, col: 1 })
+    await type('错了')
+    await press('Escape')
+    expect(desk.plan.projects[1]!.name).toBe('长椅')
+  })
+
+  it('leaves Enter to the input method while a word is composed', async () => {
+    const { sheet, press, cursor } = open()
+    await sheet.go({ row: 0, col: 1 })
+    await press('Enter', { isComposing: true })
+    expect(cursor().dataset.cell).toBe('0.name')
+  })
+
+  it('says a problem in words at its cell', () => {
+    const { container } = open()
+    const cell = container.querySelector('[data-cell="0.cost"]')!
+    expect(cell.textContent).toContain('三万')
+    expect(cell.querySelector('.fault')?.textContent).not.toBe('')
+  })
+
+  it('removes a row and takes that back', async () => {
+    const { desk, sheet } = open()
+    await sheet.go({ row: 0, col: 1 })
+    sheet.remove()
+    expect(desk.plan.projects.map((each) => each.name)).toEqual(['长椅'])
+    desk.takeBack()
+    expect(desk.plan.projects.map((each) => each.name)).toEqual(['食堂', '长椅'])
+  })
+
+  it('has the core read a block pasted into an empty table, and lays it at the cursor otherwise', async () => {
+    const empty = open([])
+    expect(empty.sheet.paste('名称\t费用\n食堂\t3')).toBe(true)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked).toEqual(['plan_read_text'])
+    const filled = open()
+    await filled.sheet.go({ row: 1, col: 1 })
+    filled.sheet.paste('亭子\t900\n灯\t80')
+    expect(filled.desk.plan.projects.map((each) => `${each.name} ${each.cost}`)).toEqual(['食堂 三万', '亭子 900', '灯 80'])
+  })
+
+  it('draws only what is in sight of a thousand rows, and the row of the cursor', async () => {
+    const many = Array.from({ length: 1000 }, (_, at) => ({ ...emptyProject(), id: String(at + 1), name: `项目 ${at + 1}` }))
+    const { sheet, container, cursor } = open(many)
+    await sheet.go({ row: 900, col: 1 })
+    expect(container.querySelectorAll('[role="row"]').length).toBeLessThan(60)
+    expect(cursor().dataset.cell).toBe('900.name')
+  })
+
+  it('changes nothing once the packs are out', async () => {
+    const { desk, sheet, field } = open(TWO, true)
+    await sheet.go({ row: 0, col: 1 })
+    expect(field().readOnly).toBe(true)
+    sheet.swap(1)
+    desk.write(0, 'name', '换了')
+    expect(desk.plan.projects).toEqual(TWO)
+  })
+})
