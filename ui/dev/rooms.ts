@@ -43,7 +43,7 @@ if (page === 'display') {
   if (view) mount(DisplayPage, { target: document.body, props: { view, picture, dark: asked.has('dark'), ...(asked.has('turned') ? { onback: () => {} } : {}) } })
 } else {
   const pages = import.meta.glob<{ default: Component<{ table: TableState; open?: boolean }> }>('../src/{seating,choosing,signing}/{*Page,PeopleDialog}.svelte')
-  const load = Object.entries(pages).find(([path]) => path.toLowerCase().includes(page))?.[1]
+  const load = Object.entries(pages).find(([path]) => path.split('/').pop()?.toLowerCase().startsWith(page))?.[1]
   if (load) {
     const Page = (await load()).default
     const table = await tableAt(of, (t) => {
