@@ -7,8 +7,27 @@ use std::{env, error::Error, fs, path::PathBuf};
 
 use tauri_build::{AppManifest, Attributes};
 
-/// The commands of `shell/commands.rs`; a window may call those that its file in `capabilities/` names.
-const COMMANDS: &[&str] = &["app_info", "screens", "display_open", "display_close", "display_dark"];
+/// The commands of the shell; a window may call those that its file in `capabilities/` names.
+const COMMANDS: &[&str] = &[
+    "app_info",
+    "screens",
+    "display_open",
+    "display_close",
+    "display_dark",
+    "home",
+    "choose_pack",
+    "choose_folder",
+    "open_pack",
+    "start_practice",
+    "go_on",
+    "leave",
+    "look",
+    "act",
+    "meeting_projects",
+    "picture",
+    "destinations",
+    "hand_in",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);

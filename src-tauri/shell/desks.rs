@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use roundtable_desk::{DeskError, Home, OrganiserDesk, SystemClock, TableDesk, view::ErrorView};
+use roundtable_desk::{DeskError, Home, SystemClock, TableDesk, view::ErrorView};
 use tauri::{AppHandle, Manager};
 
 /// How often the clock of the open session is noted, in case the machine dies.
@@ -31,11 +31,6 @@ impl Desks {
     /// The installation.
     pub fn home(&self) -> Result<&Home, ErrorView> {
         self.home.as_ref().map_err(Clone::clone)
-    }
-
-    /// The organiser's desk.
-    pub fn organiser(&self) -> Result<OrganiserDesk, ErrorView> {
-        OrganiserDesk::open(self.home()?).map_err(|error| error.view())
     }
 
     /// The open session, if any.

@@ -6,7 +6,10 @@
 
 mod arguments;
 mod commands;
+mod desks;
 mod error;
+mod pictures;
+mod table;
 mod windows;
 mod words;
 
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .manage(desks::Desks::open(arguments.home.clone()))
         .manage(arguments)
         .manage(windows::Shown::default())
         .invoke_handler(tauri::generate_handler![
@@ -51,8 +55,24 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::display_open,
             commands::display_close,
             commands::display_dark,
+            table::home,
+            table::choose_pack,
+            table::choose_folder,
+            table::open_pack,
+            table::start_practice,
+            table::go_on,
+            table::leave,
+            table::look,
+            table::act,
+            table::meeting_projects,
+            table::picture,
+            table::destinations,
+            table::hand_in,
         ])
-        .setup(|app| Ok(windows::open_main(app.handle())?))
+        .setup(|app| {
+            desks::keep_beating(app.handle().clone());
+            Ok(windows::open_main(app.handle())?)
+        })
         .on_window_event(windows::window_event)
         .run(tauri::generate_context!())
 }

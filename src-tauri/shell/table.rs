@@ -7,7 +7,6 @@ use roundtable_desk::{
     view::{Ask, Destination, ErrorView, HandedIn, HomeView, NotesWanted, TableLook},
 };
 use roundtable_words::Lang;
-use serde::Serialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 
@@ -34,7 +33,6 @@ fn fill_home(view: &mut HomeView, desks: &Desks) -> Result<(), ErrorView> {
     let home = desks.home()?;
     view.home = home.dir().display().to_string();
     view.sessions = TableDesk::sessions(home).map_err(said)?;
-    view.meetings = desks.organiser()?.meetings().map_err(said)?;
     Ok(())
 }
 
@@ -75,10 +73,10 @@ pub fn open_pack(
 
 /// Begins or goes on with the practice session.
 #[tauri::command(async)]
-pub fn start_practice(app: AppHandle, desks: State<'_, Desks>, lang: Lang) -> Result<TableLook, ErrorView> {
+pub fn start_practice(app: AppHandle, desks: State<'_, Desks>, lang: Option<Lang>) -> Result<TableLook, ErrorView> {
     let mut table = desks.table();
     *table = None;
-    let desk = TableDesk::practice(desks.home()?, lang).map_err(said)?;
+    let desk = TableDesk::practice(desks.home()?, lang.unwrap_or_default()).map_err(said)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }
 
@@ -95,7 +93,7 @@ pub fn go_on(app: AppHandle, desks: State<'_, Desks>, session: String) -> Result
 #[tauri::command(async)]
 pub fn leave(app: AppHandle, desks: State<'_, Desks>) -> Result<(), ErrorView> {
     *desks.table() = None;
-    windows::show_to_residents(&app, &Residents::default()).map_err(|error| of_window(&error))
+    windows::show_table(&app, None, None).map_err(|error| of_window(&error))
 }
 
 /// Looks at the table again.
@@ -113,6 +111,24 @@ pub fn act(app: AppHandle, desks: State<'_, Desks>, ask: Ask) -> Result<TableLoo
     shown(&app, desk, &ask.notes)
 }
 
+/// A project of the meeting, to choose one by its name.
+#[derive(Debug, serde::Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct MeetingProject {
+    /// Kept for ever.
+    id: roundtable_domain::ProjectId,
+    /// Name.
+    name: String,
+}
+
+/// All projects of the meeting: a note may be on any of them.
+#[tauri::command(async)]
+pub fn meeting_projects(desks: State<'_, Desks>) -> Result<Vec<MeetingProject>, ErrorView> {
+    let table = desks.table();
+    let meeting = &table.as_ref().ok_or_else(no_session)?.pack().meeting;
+    Ok(meeting.projects.iter().map(|p| MeetingProject { id: p.id.clone(), name: p.name.clone() }).collect())
+}
+
 /// A picture of the open session's pack, as a data URL.
 #[tauri::command(async)]
 pub fn picture(desks: State<'_, Desks>, name: String) -> Option<String> {
@@ -127,33 +143,14 @@ pub fn destinations(arguments: State<'_, Arguments>) -> Vec<Destination> {
 
 /// Writes the signed bundle and the minutes, and reads them back.
 #[tauri::command(async)]
-pub fn hand_in(desks: State<'_, Desks>, dir: String, lang: Lang) -> Result<HandedIn, ErrorView> {
-    desks.table().as_mut().ok_or_else(no_session)?.hand_in(Path::new(&dir), lang).map_err(said)
-}
-
-/// Writes the minutes.
-#[tauri::command(async)]
-pub fn save_minutes(desks: State<'_, Desks>, dir: String, lang: Lang) -> Result<String, ErrorView> {
-    desks.table().as_mut().ok_or_else(no_session)?.save_minutes(Path::new(&dir), lang).map_err(said)
-}
-
-/// Writes the large sheet for the reporter.
-#[tauri::command(async)]
-pub fn save_reporter_sheet(desks: State<'_, Desks>, dir: String, lang: Lang) -> Result<String, ErrorView> {
-    desks.table().as_mut().ok_or_else(no_session)?.save_reporter_sheet(Path::new(&dir), lang).map_err(said)
-}
-
-/// What the residents' window is given.
-#[derive(Debug, Default, Serialize)]
-struct Residents {
-    view: Option<roundtable_domain::view::DisplayView>,
-    picture: Option<String>,
+pub fn hand_in(desks: State<'_, Desks>, dir: String) -> Result<HandedIn, ErrorView> {
+    desks.table().as_mut().ok_or_else(no_session)?.hand_in(Path::new(&dir)).map_err(said)
 }
 
 /// The table's answer; what residents may see of it goes to their window.
 fn shown(app: &AppHandle, desk: &mut TableDesk, notes: &NotesWanted) -> Result<TableLook, ErrorView> {
     let view = desk.display();
     let picture = view.picture.as_ref().and_then(|name| desk.pack().picture(name)).and_then(data_url);
-    windows::show_to_residents(app, &Residents { view: Some(view), picture }).map_err(|error| of_window(&error))?;
+    windows::show_table(app, Some(view), picture).map_err(|error| of_window(&error))?;
     Ok(desk.look(notes))
 }

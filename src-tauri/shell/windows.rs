@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use roundtable_domain::view::DisplayView;
 use serde::{Deserialize, Serialize};
 use tauri::{
-    AppHandle, Emitter, Manager, Monitor, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
+    AppHandle, DragDropEvent, Emitter, Manager, Monitor, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
 };
 
 use crate::{
@@ -16,6 +16,8 @@ use crate::{
     words::{Lang, say},
 };
 
+/// The news that files were dropped on the window.
+const DROPPED: &str = "dropped";
 const MAIN: &str = "main";
 const DISPLAY: &str = "display";
 
@@ -141,13 +143,25 @@ pub fn show_to_residents(app: &AppHandle, residents: Residents) -> tauri::Result
     Ok(())
 }
 
+/// Lets residents see what is theirs of the open session, or nothing; their choice of dark or light stays.
+pub fn show_table(app: &AppHandle, view: Option<DisplayView>, picture: Option<String>) -> tauri::Result<()> {
+    let dark = residents(app).dark;
+    show_to_residents(app, Residents { view, picture, dark })
+}
+
 /// What residents see now.
 pub fn residents(app: &AppHandle) -> Residents {
     app.state::<Shown>().hold().0.clone()
 }
 
 /// The main window takes the residents' window with it, and is told when that is closed by hand.
+/// Files that are dropped on the main window are told to it by their paths.
 pub fn window_event(window: &Window, event: &WindowEvent) {
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        // A window that is going away needs no news.
+        let _ = window.app_handle().emit_to(MAIN, DROPPED, paths);
+    }
     if !matches!(event, WindowEvent::Destroyed) {
         return;
     }
