@@ -58,7 +58,7 @@ fn thousands(number: u64) -> String {
     let plain = number.to_string();
     let mut said = String::new();
     for (at, digit) in plain.chars().enumerate() {
-        if at > 0 && (plain.len() - at) % 3 == 0 {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
             said.push(',');
         }
         said.push(digit);
@@ -94,7 +94,7 @@ mod tests {
             (95_000, "950 元"),
             (95_050, "950.50 元"),
             (0, "0 元"),
-            (-190_000_00, "−19 万元"),
+            (-19_000_000, "−19 万元"),
         ];
         for (minor, said) in cases {
             assert_eq!(zh.money(minor, "CNY"), said);

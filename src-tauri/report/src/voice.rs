@@ -106,7 +106,8 @@ fn civil(text: &str) -> Option<(u16, u8, u8)> {
     if !dashes || !text.is_char_boundary(10) {
         return None;
     }
-    let (year, month, day) = (text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..10)?.parse().ok()?);
+    let (year, month, day) =
+        (text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..10)?.parse().ok()?);
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
 }
 

@@ -27,7 +27,11 @@ impl Message {
         match self {
             Message::Plain(text) => text,
             Message::Counted { one, other } => {
-                if params.iter().any(|(name, value)| *name == "n" && *value == "1") { one } else { other }
+                if params.iter().any(|(name, value)| *name == "n" && *value == "1") {
+                    one
+                } else {
+                    other
+                }
             }
         }
     }
@@ -37,7 +41,7 @@ impl Message {
     pub(crate) fn places(&self) -> Vec<&str> {
         let mut names: Vec<&str> = match self {
             Message::Plain(text) => places(text).collect(),
-            Message::Counted { one, other } => places(one).chain(places(other)).chain(["n"]).collect(),
+            Message::Counted { one, other } => places(one).chain(places(other)).collect(),
         };
         names.sort_unstable();
         names.dedup();

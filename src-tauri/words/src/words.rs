@@ -82,7 +82,7 @@ mod tests {
         let (chinese, english) = (strict(ZH_CN), strict(EN));
         for (key, message) in &chinese {
             let other = english.get(key).map(Message::places).unwrap_or_default();
-            // A plain Chinese sentence may stand for a counted English one: "n" is then a place of both.
+            // Chinese need not count: the `n` that only chooses an English form is no place.
             let same = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
             assert_eq!(same(message.places()), same(other), "{key}");
         }

@@ -97,7 +97,10 @@ pub fn choosing_slips(input: &SlipsInput) -> Result<Pdf, ReportError> {
 }
 
 fn slip(
-    paper: &mut Paper, voice: Voice, input: &SlipsInput, (cut, top): (&Cut, f32),
+    paper: &mut Paper,
+    voice: Voice,
+    input: &SlipsInput,
+    (cut, top): (&Cut, f32),
     (part, projects): (Option<String>, &[SlipProject]),
 ) {
     let right = A4.0 - SIDE;
@@ -140,7 +143,10 @@ fn number_width(paper: &Paper, row: f32, id: &str) -> f32 {
 }
 
 fn row(
-    paper: &mut Paper, voice: Voice, (x, y): (f32, f32), (wide, row, numbers): (f32, f32, f32),
+    paper: &mut Paper,
+    voice: Voice,
+    (x, y): (f32, f32),
+    (wide, row, numbers): (f32, f32, f32),
     (project, currency): (&SlipProject, &str),
 ) {
     let style = type_of(row);
@@ -166,7 +172,11 @@ fn row(
         // A long name takes two small lines; what is longer still ends in dots, the number stands for the rest.
         let two = Style::new(style.size * 0.66);
         let lines = paper.lines(two, room, &project.name);
-        let second = if lines.len() > 2 { crate::minutes::shortened(&lines[1..]) } else { lines.last().cloned().unwrap_or_default() };
+        let second = if lines.len() > 2 {
+            crate::minutes::shortened(&lines[1..])
+        } else {
+            lines.last().cloned().unwrap_or_default()
+        };
         paper.put(Align::Left, (name_left, middle - two.size * 0.18), two, &lines[0]);
         paper.put(Align::Left, (name_left, middle + two.size * 1.0), two, &second);
     }

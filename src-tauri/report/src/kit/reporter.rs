@@ -75,7 +75,8 @@ fn at_scale(voice: Voice, input: &ReporterInput, scale: f32) -> Result<Flow, Rep
         }
         flow.gap(20.0 * scale);
         let sizes = [56.0, 44.0, 30.0, 20.0, 13.0].map(|size| size * scale);
-        let number = flow.paper.fitting(&sizes, Style::new(56.0 * scale).bold().ink(Ink::JADE), (numbers - 14.0, 1), &pick.id);
+        let number =
+            flow.paper.fitting(&sizes, Style::new(56.0 * scale).bold().ink(Ink::JADE), (numbers - 14.0, 1), &pick.id);
         let column = (left + numbers, right - left - numbers);
         flow.need(110.0 * scale);
         flow.column(Style::new(27.0 * scale).bold(), column, &pick.name, |paper, baseline| {

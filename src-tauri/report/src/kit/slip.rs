@@ -133,8 +133,12 @@ fn signatures(paper: &mut Paper, voice: Voice) {
     const ROW: f32 = 46.0;
     part(paper, 606.0, &voice.say("report.slip.sign"), &voice.say("report.slip.sign.says"));
     let roles = [
-        ("report.role.leader", 0u8, 0u8), ("report.role.recorder", 0, 1), ("report.role.adviser", 0, 2),
-        ("report.slip.participant", 1, 0), ("report.slip.participant", 1, 1), ("report.time", 1, 2),
+        ("report.role.leader", 0u8, 0u8),
+        ("report.role.recorder", 0, 1),
+        ("report.role.adviser", 0, 2),
+        ("report.slip.participant", 1, 0),
+        ("report.slip.participant", 1, 1),
+        ("report.time", 1, 2),
     ];
     let half = (RIGHT - LEFT - 28.0) / 2.0;
     let labels = roles.iter().map(|(key, _, _)| paper.width(LABEL, &voice.say(key))).fold(0.0, f32::max);

@@ -38,7 +38,11 @@ fn ballots(voice: Voice, count: &MinutesCount) -> String {
     let (voters, valid, blank) = (number(count.voters), number(count.valid), number(count.blank));
     let (invalid, abstained) = (number(count.invalid), number(count.abstained));
     let params = [
-        ("voters", voters.as_str()), ("n", &all), ("valid", &valid), ("blank", &blank), ("invalid", &invalid),
+        ("voters", voters.as_str()),
+        ("n", &all),
+        ("valid", &valid),
+        ("blank", &blank),
+        ("invalid", &invalid),
         ("abstained", &abstained),
     ];
     voice.with("report.count.ballots", &params)

@@ -38,7 +38,8 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
 }
 
 fn lines_of(voice: Voice, input: &MinutesInput) -> Vec<(String, String)> {
-    let mut lines = vec![(voice.say("report.time"), when(voice, input)), (voice.say("report.place"), input.place.clone())];
+    let mut lines =
+        vec![(voice.say("report.time"), when(voice, input)), (voice.say("report.place"), input.place.clone())];
     lines.push((voice.say("report.present"), present(voice, input)));
     let spoke = match input.spoke {
         Some(spoke) => {

@@ -13,7 +13,8 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     heading(flow, &voice.say("report.recommended"), 70.0);
     flow.y += 6.0;
     if input.recommended.is_empty() {
-        flow.paragraph(BODY, &voice.say("report.recommended.none"));
+        let key = if input.count.is_some() { "report.recommended.none" } else { "report.recommended.not_yet" };
+        flow.paragraph(BODY, &voice.say(key));
     }
     let method = input.count.as_ref().map(|count| count.method).unwrap_or_default();
     for (index, pick) in input.recommended.iter().enumerate() {
@@ -29,7 +30,8 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
 
 fn pick(flow: &mut Flow, voice: Voice, input: &MinutesInput, (method, pick): (Method, &MinutesPick)) {
     let (left, right) = (flow.frame.left, flow.frame.right);
-    let number = flow.paper.fitting(&[25.0, 20.0, 16.0, 12.0, 9.0], Style::new(25.0).bold(), (NUMBER - 10.0, 1), &pick.id);
+    let number =
+        flow.paper.fitting(&[25.0, 20.0, 16.0, 12.0, 9.0], Style::new(25.0).bold(), (NUMBER - 10.0, 1), &pick.id);
     let column = (left + NUMBER, right - left - NUMBER - 110.0);
     let cost = voice.money(pick.sum.unwrap_or(pick.cost), &input.currency);
     let score = pick.score.map(|score| voice.score(method, score));
@@ -77,7 +79,8 @@ pub(super) fn code_panel(flow: &mut Flow, voice: Voice, input: &MinutesInput) ->
     let width = side - 24.0 - (left + 18.0);
     let mut says = voice.say("report.code.says");
     if !input.earlier_codes.is_empty() {
-        says = format!("{says}\n{}", voice.with("report.code.earlier", &[("codes", &voice.list(&input.earlier_codes))]));
+        says =
+            format!("{says}\n{}", voice.with("report.code.earlier", &[("codes", &voice.list(&input.earlier_codes))]));
     }
     let small = Style::new(8.5).muted();
     for (index, line) in flow.paper.lines(small, width, &says).iter().take(3).enumerate() {

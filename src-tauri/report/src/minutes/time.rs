@@ -1,8 +1,8 @@
 //! How long each project was on the table, as a small chart. Never by seat.
 
 use super::count::{caption, number_column, shortened};
-use super::input::MinutesInput;
 use super::heading;
+use super::input::MinutesInput;
 use crate::pdf::{Align, Flow, Ink, Paint, Style};
 use crate::voice::Voice;
 

@@ -41,7 +41,9 @@ fn settle(file: &mut lopdf::Document) {
     file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     let info = file.trailer.get(b"Info").and_then(Object::as_reference);
     if let Ok(info) = info.and_then(|info| file.get_dictionary_mut(info)) {
-        for key in ["GTS_PDFXVersion", "CreationDate", "ModDate", "Identifier", "Author", "Subject", "Keywords", "Creator"] {
+        for key in
+            ["GTS_PDFXVersion", "CreationDate", "ModDate", "Identifier", "Author", "Subject", "Keywords", "Creator"]
+        {
             info.remove(key.as_bytes());
         }
     }
@@ -70,7 +72,8 @@ impl Cut {
         let mut remapper = subsetter::GlyphRemapper::new();
         let (mut spelling, mut glyphs, mut widths) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (glyph, chars) in &shared {
-            let plainest = chars.iter().copied().min_by_key(|c| (is_compatibility(*c), *c)).ok_or(ReportError::Subset)?;
+            let plainest =
+                chars.iter().copied().min_by_key(|c| (is_compatibility(*c), *c)).ok_or(ReportError::Subset)?;
             spelling.extend(chars.iter().map(|c| (*c, plainest)));
             let cut = remapper.remap(*glyph);
             glyphs.insert(u32::from(plainest), cut);
@@ -115,7 +118,9 @@ fn ops(mark: &Mark, height: f32, spelling: &BTreeMap<char, char>) -> Vec<Op> {
                 Paint::Fill(ink) => (PaintMode::Fill, vec![Op::SetFillColor { col: color(*ink) }]),
                 Paint::Line { ink, thick } => (PaintMode::Stroke, stroke(*ink, *thick, false)),
             };
-            let rings = rings.iter().map(|ring| PolygonRing { points: ring.iter().map(|knot| knot_at(knot, height)).collect() });
+            let rings = rings
+                .iter()
+                .map(|ring| PolygonRing { points: ring.iter().map(|knot| knot_at(knot, height)).collect() });
             let polygon = Polygon { rings: rings.collect(), mode, winding_order: WindingOrder::EvenOdd };
             ops.push(Op::DrawPolygon { polygon });
             ops

@@ -57,7 +57,11 @@ impl Flow {
     /// A paragraph at `x` with a width. `beside` draws what stands beside its first line, given that line's baseline.
     /// It may run over to the next page, never with one line alone.
     pub(crate) fn column(
-        &mut self, style: Style, (x, width): (f32, f32), text: &str, beside: impl FnOnce(&mut Paper, f32),
+        &mut self,
+        style: Style,
+        (x, width): (f32, f32),
+        text: &str,
+        beside: impl FnOnce(&mut Paper, f32),
     ) {
         let lines = self.paper.lines(style, width, text);
         let leading = style.leading();

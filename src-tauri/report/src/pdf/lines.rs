@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_closing_mark() {
         for width in 60..160u8 {
-            for line in lines("扶手要圆，转角要圆。夜里灯暗，老人看不清；先做两栋。", face(), 12.0, f32::from(width)) {
+            for line in lines("扶手要圆，转角要圆。夜里灯暗，老人看不清；先做两栋。", face(), 12.0, f32::from(width))
+            {
                 assert!(!line.starts_with(['，', '。', '；']), "{line}");
             }
         }

@@ -21,24 +21,30 @@ pub fn csv(input: &PublicationInput) -> String {
         let code = table.code.clone().unwrap_or_default();
         if table.recommended.is_empty() {
             let empty = String::new;
-            line(&mut file, [number, status, empty(), empty(), empty(), empty(), empty(), empty(), empty(), empty(), code]);
+            line(
+                &mut file,
+                [number, status, empty(), empty(), empty(), empty(), empty(), empty(), empty(), empty(), code],
+            );
             continue;
         }
         for pick in &table.recommended {
             let sum = pick.sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default();
-            line(&mut file, [
-                number.clone(),
-                status.clone(),
-                pick.rank.to_string(),
-                guarded(&pick.id),
-                guarded(&pick.name),
-                decimal(pick.cost, &input.currency),
-                sum,
-                pick.score.to_string(),
-                guarded(&passage(&pick.reasons)),
-                guarded(&passage(&pick.conditions)),
-                code.clone(),
-            ]);
+            line(
+                &mut file,
+                [
+                    number.clone(),
+                    status.clone(),
+                    pick.rank.to_string(),
+                    guarded(&pick.id),
+                    guarded(&pick.name),
+                    decimal(pick.cost, &input.currency),
+                    sum,
+                    pick.score.to_string(),
+                    guarded(&passage(&pick.reasons)),
+                    guarded(&passage(&pick.conditions)),
+                    code.clone(),
+                ],
+            );
         }
     }
     file
@@ -51,14 +57,17 @@ pub fn suggestions_csv(input: &PublicationInput) -> String {
     let mut file = begin(voice, &["table", "project", "name", "kind", "text", "note"]);
     for suggestion in &input.suggestions {
         let (id, name) = suggestion.project.clone().unwrap_or_default();
-        line(&mut file, [
-            suggestion.table.to_string(),
-            guarded(&id),
-            guarded(&name),
-            voice.note_kind(suggestion.kind),
-            guarded(&voice.passage(&suggestion.text)),
-            super::workbook::remark(voice, suggestion),
-        ]);
+        line(
+            &mut file,
+            [
+                suggestion.table.to_string(),
+                guarded(&id),
+                guarded(&name),
+                voice.note_kind(suggestion.kind),
+                guarded(&voice.passage(&suggestion.text)),
+                super::workbook::remark(voice, suggestion),
+            ],
+        );
     }
     file
 }

@@ -130,13 +130,15 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
             ul.picks { @for pick in &table.recommended { (self::pick(voice, input, pick)) } }
             div.code {
                 span { (voice.say("report.code")) }
-                strong { @for group in table.code.as_deref().unwrap_or_default().split('-') { span { (group) } } }
+                strong { (table.code.as_deref().unwrap_or_default()) }
                 @if !table.earlier_codes.is_empty() {
                     small { (voice.with("report.code.earlier", &[("codes", &voice.list(&table.earlier_codes))])) }
                 }
             }
-            @if suggestions > 0 {
-                p.more { a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions as u64)) } }
+            p.more {
+                @if suggestions > 0 {
+                    a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions as u64)) }
+                } @else { (voice.say("report.notes.none")) }
             }
         }
     }
@@ -149,7 +151,8 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
     }
     if let Some(ballots) = table.ballots {
         let n = (ballots.valid + ballots.blank + ballots.invalid).to_string();
-        let (valid, blank, invalid) = (ballots.valid.to_string(), ballots.blank.to_string(), ballots.invalid.to_string());
+        let (valid, blank, invalid) =
+            (ballots.valid.to_string(), ballots.blank.to_string(), ballots.invalid.to_string());
         let params = [("n", n.as_str()), ("valid", &valid), ("blank", &blank), ("invalid", &invalid)];
         parts.push(voice.with("report.page.ballots", &params));
     }

@@ -36,12 +36,25 @@ fn write(input: &PublicationInput) -> Result<Vec<u8>, XlsxError> {
 /// Columns by key, with their width in characters.
 type Columns = [(&'static str, f64)];
 const RECOMMENDED: [(&str, f64); 9] = [
-    ("table", 8.0), ("rank", 8.0), ("project", 10.0), ("name", 34.0), ("cost", 14.0), ("sum", 14.0), ("score", 8.0),
-    ("reasons", 44.0), ("conditions", 44.0),
+    ("table", 8.0),
+    ("rank", 8.0),
+    ("project", 10.0),
+    ("name", 34.0),
+    ("cost", 14.0),
+    ("sum", 14.0),
+    ("score", 8.0),
+    ("reasons", 44.0),
+    ("conditions", 44.0),
 ];
 const TABLES: [(&str, f64); 8] = [
-    ("table", 8.0), ("status", 26.0), ("present", 10.0), ("valid", 8.0), ("blank", 8.0), ("invalid", 8.0),
-    ("abstained", 8.0), ("code", 20.0),
+    ("table", 8.0),
+    ("status", 26.0),
+    ("present", 10.0),
+    ("valid", 8.0),
+    ("blank", 8.0),
+    ("invalid", 8.0),
+    ("abstained", 8.0),
+    ("code", 20.0),
 ];
 const SUGGESTIONS: [(&str, f64); 6] =
     [("table", 8.0), ("project", 10.0), ("name", 30.0), ("kind", 12.0), ("text", 70.0), ("note", 24.0)];
@@ -82,7 +95,11 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn begin(
-        book: &'a mut Workbook, voice: Voice, looks: &'a Looks, name: &str, columns: &Columns,
+        book: &'a mut Workbook,
+        voice: Voice,
+        looks: &'a Looks,
+        name: &str,
+        columns: &Columns,
     ) -> Result<Page<'a>, XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(voice.say(&format!("report.sheet.{name}")))?;

@@ -12,9 +12,27 @@ fn minutes_hold_what_was_said_and_nothing_of_who_said_it() {
     let Some(text) = pages_as_text(&pdf.bytes) else { return };
     let text = squeezed(&text);
     for said in [
-        "第3桌", "梧桐里社区党群服务中心二楼会议室", "14:00开始，16:24结束", "10人中9人发言", "居民8人", "列席2人", "空缺",
-        "加装楼道扶手（单侧）", "2.2万元", "原为2.8万元", "转角要圆", "顾问整理·认可", "已删除", "方言，由桌长转述",
-        "东门垃圾桶", "有效9张，空白1张，无效0张", "21号得8票", "抽中23号", "8分40秒", "7KQ2-M0XD-R94T", "第1/",
+        "第3桌",
+        "梧桐里社区党群服务中心二楼会议室",
+        "14:00开始，16:24结束",
+        "10人中9人发言",
+        "居民8人",
+        "列席2人",
+        "空缺",
+        "加装楼道扶手（单侧）",
+        "2.2万元",
+        "原为2.8万元",
+        "转角要圆",
+        "顾问整理·认可",
+        "已删除",
+        "方言，由桌长转述",
+        "东门垃圾桶",
+        "有效9张，空白1张，无效0张",
+        "21号得8票",
+        "抽中23号",
+        "8分40秒",
+        "7KQ2-M0XD-R94T",
+        "第1/",
     ] {
         assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
     }
@@ -30,7 +48,13 @@ fn minutes_speak_english_and_say_that_they_are_simulated() {
     for page in pages {
         assert!(page.contains("SIMULATED"), "{page}");
     }
-    for said in ["Not tracked turn by turn", "CNY 22,000", "8 points", "the lower cost goes first: 23", "9 May 2026, 14:00 to 16:24"] {
+    for said in [
+        "Not tracked turn by turn",
+        "CNY 22,000",
+        "8 points",
+        "the lower cost goes first: 23",
+        "9 May 2026, 14:00 to 16:24",
+    ] {
         assert!(text.contains(said), "{said} is not in:\n{text}");
     }
 }
@@ -39,12 +63,25 @@ fn minutes_speak_english_and_say_that_they_are_simulated() {
 fn the_confirmation_slip_has_a_page_a_table_and_a_place_for_everything_in_ink() {
     let pdf = confirmation_slip(&samples::confirmation_in_chinese()).unwrap();
     left_behind("slip-zh.pdf", &pdf.bytes);
-    let english = SlipInput { lang: Lang::En, kind: Kind::Practice, method: Method::Rank, ..samples::confirmation_in_chinese() };
+    let english =
+        SlipInput { lang: Lang::En, kind: Kind::Practice, method: Method::Rank, ..samples::confirmation_in_chinese() };
     left_behind("slip-en.pdf", &confirmation_slip(&english).unwrap().bytes);
     assert_eq!(pdf.pages, 2);
     let Some(text) = pages_as_text(&pdf.bytes) else { return };
     let text = squeezed(&text);
-    for said in ["第3桌", "第12桌", "结果确认单", "项目编号", "票数", "核对码", "抽签与备注", "桌长", "记录员", "技术顾问", "居民代表"] {
+    for said in [
+        "第3桌",
+        "第12桌",
+        "结果确认单",
+        "项目编号",
+        "票数",
+        "核对码",
+        "抽签与备注",
+        "桌长",
+        "记录员",
+        "技术顾问",
+        "居民代表",
+    ] {
         assert!(text.contains(said), "{said}");
     }
 }
@@ -135,7 +172,12 @@ fn hostile_texts_make_papers_all_the_same() {
             ..samples::slips_in_chinese(1)
         };
         choosing_slips(&slips).unwrap();
-        confirmation_slip(&SlipInput { meeting: text.repeat(40), place: text.repeat(40), ..samples::confirmation_in_chinese() }).unwrap();
+        confirmation_slip(&SlipInput {
+            meeting: text.repeat(40),
+            place: text.repeat(40),
+            ..samples::confirmation_in_chinese()
+        })
+        .unwrap();
     }
 }
 

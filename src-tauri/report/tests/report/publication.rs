@@ -1,9 +1,9 @@
 //! What is published, as browsers and spreadsheets read it, also when the texts mean harm.
 
-use calamine::{Data, Reader, Xlsx};
-use roundtable_report::*;
 use crate::left_behind;
 use crate::samples::{HOSTILE, hostile_publication, publication_in_chinese};
+use calamine::{Data, Reader, Xlsx};
+use roundtable_report::*;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -30,9 +30,23 @@ fn the_page_says_what_was_decided_and_what_is_not_counted() {
     let english = PublicationInput { lang: Lang::En, kind: Kind::Simulated, number: 1, ..publication_in_chinese() };
     left_behind("page-en.html", roundtable_report::page(&english).as_bytes());
     for said in [
-        "lang=\"zh-CN\"", "第 2 次公布", "替换第 1 次公布", "3 / 6 桌", "31.4 万元", "30 万元", "超出可用金额 1.4 万元",
-        "有 3 桌没有计入", "第 5 桌", "有两份不一样的记录", "7KQ2", "M0XD", "R94T", "已删除", "暂不公布", "顾问整理 · 认可",
-        "原为 2.8 万元", "结果确认单",
+        "lang=\"zh-CN\"",
+        "第 2 次公布",
+        "替换第 1 次公布",
+        "3 / 6 桌",
+        "31.4 万元",
+        "30 万元",
+        "超出可用金额 1.4 万元",
+        "有 3 桌没有计入",
+        "第 5 桌",
+        "有两份不一样的记录",
+        "7KQ2-M0XD-R94T",
+        "ZZ10-8GHT-3W5B",
+        "已删除",
+        "暂不公布",
+        "顾问整理 · 认可",
+        "原为 2.8 万元",
+        "结果确认单",
     ] {
         assert!(page.contains(said), "{said}");
     }
@@ -93,7 +107,10 @@ fn csv_is_read_back_and_nothing_in_it_is_a_formula() {
 fn csv_holds_the_sums_as_plain_numbers_and_names_what_is_not_counted() {
     let file = csv(&publication_in_chinese());
     left_behind("recommended.csv", file.as_bytes());
-    assert!(file.contains("\"3\",\"已计入\",\"1\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"8\","), "{file}");
+    assert!(
+        file.contains("\"3\",\"已计入\",\"1\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"8\","),
+        "{file}"
+    );
     assert!(file.contains("\"5\",\"有两份不一样的记录，都没有计入\","));
     let suggestions = suggestions_csv(&publication_in_chinese());
     assert!(suggestions.contains("已删除") && suggestions.contains("暂不公布"));

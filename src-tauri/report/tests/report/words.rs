@@ -6,8 +6,19 @@ use std::path::Path;
 
 /// Keys put together at run time, by their beginnings.
 const MADE: [&str; 14] = [
-    "report.month.", "report.kind.", "report.mark.", "report.score.", "report.method.", "report.role.", "report.fact.",
-    "report.status.", "report.column.", "report.sheet.", "report.count.got.", "report.slip.score.", "report.choosing.",
+    "report.month.",
+    "report.kind.",
+    "report.mark.",
+    "report.score.",
+    "report.method.",
+    "report.role.",
+    "report.fact.",
+    "report.status.",
+    "report.column.",
+    "report.sheet.",
+    "report.count.got.",
+    "report.slip.score.",
+    "report.choosing.",
     "report.page.check.",
 ];
 
@@ -26,7 +37,8 @@ fn sources(folder: &Path, text: &mut String) {
 fn no_word_is_missing_and_none_is_left_over() {
     let mut source = String::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
-    let asked: Vec<&str> = source.split('"').filter(|text| text.starts_with("report.") && !text.contains('{')).collect();
+    let asked: Vec<&str> =
+        source.split('"').filter(|text| text.starts_with("report.") && !text.contains('{')).collect();
     assert!(asked.len() > 80, "{}", asked.len());
     for lang in Lang::ALL {
         let words = Words::of(lang);

@@ -25,32 +25,66 @@ fn project(id: &str, name: &str, yuan: i64, seconds: u64, notes: Vec<MinutesNote
 pub fn minutes_in_chinese() -> MinutesInput {
     use NoteKind::*;
     let mut projects = vec![
-        project("21", "加装楼道扶手（单侧）", 28_000, 520, vec![
-            note(Support, "老楼没有电梯，老人上下楼全靠扶墙，这个最要紧。"),
-            note(Worry, "楼道本来就窄，两边都装，搬东西过不去；担架也要能过。"),
-            note(Improvement, "转角要圆，高度按老人的手来定，最好有一段给孩子用的低扶手。"),
-            note(Question, "以后松了坏了，由谁来修？钱从哪里出？"),
-        ]),
-        project("22", "高空抛物监控", 52_000, 415, vec![
-            note(Support, "上个月又有花盆掉下来，差一点砸到接孩子的人。"),
-            note(Worry, "镜头会不会照到家里的阳台？要先贴告示，讲清楚谁能看、看多久。"),
-        ]),
-        project("23", "儿童阅读角", 7_000, 380, vec![
-            note(Idea, "请退休老师轮流来值班，放学以后四点半到六点开门。"),
-            note(Support, "花钱不多，天天用得上。"),
-        ]),
+        project(
+            "21",
+            "加装楼道扶手（单侧）",
+            28_000,
+            520,
+            vec![
+                note(Support, "老楼没有电梯，老人上下楼全靠扶墙，这个最要紧。"),
+                note(Worry, "楼道本来就窄，两边都装，搬东西过不去；担架也要能过。"),
+                note(Improvement, "转角要圆，高度按老人的手来定，最好有一段给孩子用的低扶手。"),
+                note(Question, "以后松了坏了，由谁来修？钱从哪里出？"),
+            ],
+        ),
+        project(
+            "22",
+            "高空抛物监控",
+            52_000,
+            415,
+            vec![
+                note(Support, "上个月又有花盆掉下来，差一点砸到接孩子的人。"),
+                note(Worry, "镜头会不会照到家里的阳台？要先贴告示，讲清楚谁能看、看多久。"),
+            ],
+        ),
+        project(
+            "23",
+            "儿童阅读角",
+            7_000,
+            380,
+            vec![
+                note(Idea, "请退休老师轮流来值班，放学以后四点半到六点开门。"),
+                note(Support, "花钱不多，天天用得上。"),
+            ],
+        ),
         project("24", "小花园健身器材更新", 36_000, 300, vec![note(Worry, "晚上有人跳舞，器材旁边的灯要调低一点。")]),
-        project("25", "非机动车充电棚", 45_000, 455, vec![note(Improvement, "棚子离楼太近，着火了跑不掉，要挪到北门空地。")]),
+        project(
+            "25",
+            "非机动车充电棚",
+            45_000,
+            455,
+            vec![note(Improvement, "棚子离楼太近，着火了跑不掉，要挪到北门空地。")],
+        ),
         project("26", "雨污管道疏通", 42_000, 350, vec![]),
-        project("27", "社区食堂改造", 80_000, 610, vec![
-            note(Support, "独居老人一天只做一顿饭，吃三顿。"),
-            note(Question, "饭菜多少钱一份？八十岁以上有没有优惠？"),
-        ]),
+        project(
+            "27",
+            "社区食堂改造",
+            80_000,
+            610,
+            vec![
+                note(Support, "独居老人一天只做一顿饭，吃三顿。"),
+                note(Question, "饭菜多少钱一份？八十岁以上有没有优惠？"),
+            ],
+        ),
         project("28", "阳台统一晾衣架", 9_000, 205, vec![]),
         project("29", "四点半课堂", 20_000, 320, vec![note(Idea, "和阅读角放在一起办，省一间屋子。")]),
         project("30", "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 64_000, 275, vec![]),
     ];
-    projects[0].notes.push(MinutesNote { kind: Support, text: "我娘八十三了，一天要下去三趟，没得扶手心里慌。".into(), dialect: true });
+    projects[0].notes.push(MinutesNote {
+        kind: Support,
+        text: "我娘八十三了，一天要下去三趟，没得扶手心里慌。".into(),
+        dialect: true,
+    });
     projects[0].facts.push((FactKind::Scope, "先做 3 栋和 5 栋，共 12 个单元。".into()));
     projects[0].wordings.push(AgreedWording {
         text: "扶手只装单侧，避开转弯处的消防箱；转角处做圆弧，高度 85 厘米，另加一道 60 厘米的低扶手。维修由物业负责，写进服务合同。".into(),
@@ -59,9 +93,20 @@ pub fn minutes_in_chinese() -> MinutesInput {
     projects[1].notes.push(MinutesNote { kind: Worry, text: Passage::Erased, dialect: false });
     projects[3].introduced = Introduced::Adviser;
     projects[7].introduced = Introduced::Waived("提出方临时有事没有到场，资料上已写清楚，居民都说看得懂。".into());
-    projects.push(MinutesProject { introduced: Introduced::Elsewhere, time_ms: 0, notes: vec![note(Support, "北门的路灯也该修，虽然不在我们这一桌。")], ..project("41", "北门路灯更换", 12_000, 0, vec![]) });
+    projects.push(MinutesProject {
+        introduced: Introduced::Elsewhere,
+        time_ms: 0,
+        notes: vec![note(Support, "北门的路灯也该修，虽然不在我们这一桌。")],
+        ..project("41", "北门路灯更换", 12_000, 0, vec![])
+    });
 
-    let score = |id: &str, name: &str, score: u64, chosen: bool| MinutesScore { id: id.into(), name: name.into(), score, ballots: score as u32, chosen };
+    let score = |id: &str, name: &str, score: u64, chosen: bool| MinutesScore {
+        id: id.into(),
+        name: name.into(),
+        score,
+        ballots: score as u32,
+        chosen,
+    };
     MinutesInput {
         lang: Lang::ZhCn,
         kind: Kind::Real,
@@ -76,7 +121,10 @@ pub fn minutes_in_chinese() -> MinutesInput {
         staff: vec![
             StaffLine { role: StaffRole::Leader, standing: Standing::Filled { name: None } },
             StaffLine { role: StaffRole::Recorder, standing: Standing::Filled { name: None } },
-            StaffLine { role: StaffRole::Adviser, standing: Standing::Vacant { reason: Some("顾问临时调去第 5 桌，由桌长代理".into()) } },
+            StaffLine {
+                role: StaffRole::Adviser,
+                standing: Standing::Vacant { reason: Some("顾问临时调去第 5 桌，由桌长代理".into()) },
+            },
         ],
         present: Present { residents: 8, organisations: 1, units: 1, observers: 2 },
         spoke: Some(Spoke { spoke: 9, of: 10 }),
@@ -156,7 +204,10 @@ pub fn minutes_in_english() -> MinutesInput {
         spoke: None,
         count: minutes_in_chinese().count.map(|count| MinutesCount {
             method: Method::Rank,
-            tie: Some(MinutesTie { among: vec!["23".into(), "25".into()], settled: TieSettled::LowerCost { first: vec!["23".into()] } }),
+            tie: Some(MinutesTie {
+                among: vec!["23".into(), "25".into()],
+                settled: TieSettled::LowerCost { first: vec!["23".into()] },
+            }),
             ..count
         }),
         ..minutes_in_chinese()
@@ -174,7 +225,11 @@ pub fn slips_in_chinese(projects: usize) -> SlipsInput {
         method: Method::Choose,
         currency: "CNY".into(),
         projects: named
-            .map(|(at, project)| SlipProject { id: (21 + at).to_string(), name: project.name.clone(), cost: project.cost })
+            .map(|(at, project)| SlipProject {
+                id: (21 + at).to_string(),
+                name: project.name.clone(),
+                cost: project.cost,
+            })
             .collect(),
         copies: 3,
     }
@@ -290,18 +345,31 @@ pub fn publication_in_chinese() -> PublicationInput {
         total: 31_400_000,
         method: Method::Choose,
         tables: vec![
-            counted(1, "4TB8-QW1N-77XA", vec![
-                pick(1, "4", "社区食堂改造", 80_000, 8, "独居老人一天只做一顿饭。"),
-                pick(2, "9", "电动车充电棚，含北门空地硬化与雨棚", 45_000, 6, "楼道充电太危险。"),
-                pick(3, "2", "小花园健身器材", 36_000, 5, "旧的都坏了。"),
-            ]),
-            counted(2, "M2P0-5KHC-V93E", vec![
-                pick(1, "12", "雨污管道疏通", 42_000, 9, "下雨就返水。"),
-                pick(2, "17", "四点半课堂", 20_000, 6, "双职工家庭等着用。"),
-                pick(3, "15", "阳台晾衣架", 9_000, 4, "先做两栋。"),
-            ]),
+            counted(
+                1,
+                "4TB8-QW1N-77XA",
+                vec![
+                    pick(1, "4", "社区食堂改造", 80_000, 8, "独居老人一天只做一顿饭。"),
+                    pick(2, "9", "电动车充电棚，含北门空地硬化与雨棚", 45_000, 6, "楼道充电太危险。"),
+                    pick(3, "2", "小花园健身器材", 36_000, 5, "旧的都坏了。"),
+                ],
+            ),
+            counted(
+                2,
+                "M2P0-5KHC-V93E",
+                vec![
+                    pick(1, "12", "雨污管道疏通", 42_000, 9, "下雨就返水。"),
+                    pick(2, "17", "四点半课堂", 20_000, 6, "双职工家庭等着用。"),
+                    pick(3, "15", "阳台晾衣架", 9_000, 4, "先做两栋。"),
+                ],
+            ),
             counted(3, "7KQ2-M0XD-R94T", first.collect()),
-            PublishedTable { table: 4, status: TableStatus::Unconfirmed, code: Some("ZZ10-8GHT-3W5B".into()), ..PublishedTable::default() },
+            PublishedTable {
+                table: 4,
+                status: TableStatus::Unconfirmed,
+                code: Some("ZZ10-8GHT-3W5B".into()),
+                ..PublishedTable::default()
+            },
             PublishedTable { table: 5, status: TableStatus::Conflict, ..PublishedTable::default() },
             PublishedTable { table: 6, status: TableStatus::Missing, ..PublishedTable::default() },
         ],
