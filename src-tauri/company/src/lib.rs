@@ -1,1 +1,18 @@
-//! The company room.
+//! Simulated staff and residents. They play a whole meeting, from the seating to the seal, by the commands that
+//! people give, and see nothing but the views that people see.
+//!
+//! Pure: chance comes from a seed, time is what the views say. The same seed and the same pack give the same talk.
+//! What must not come in: files, clocks, the state behind the views.
+
+mod choosing;
+mod company;
+mod dice;
+mod discussion;
+mod floor;
+mod notes;
+mod opening;
+mod people;
+mod signing;
+mod texts;
+
+pub use company::{Company, Options, Speaking, Step, Tongue};

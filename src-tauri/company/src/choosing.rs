@@ -1,0 +1,141 @@
+//! Choosing on paper: everyone by their own taste and by what was said; the papers keyed twice.
+
+use crate::company::{Company, Step};
+use roundtable_domain::view::{ChoosingView, PollView, RecommendedView, TableView};
+use roundtable_domain::{Command, KeyedBallot, Phase, ProjectId, Seat};
+
+/// How much one praise moves everybody, against a taste of 0 to 99.
+const PRAISE: i64 = 6;
+
+/// What was written on paper in this poll.
+pub(crate) struct Poll {
+    papers: Vec<KeyedBallot>,
+    abstained: u32,
+    missing: bool,
+    /// The paper that is keyed wrongly the second time.
+    wrong: Option<u16>,
+}
+
+impl Company {
+    pub(crate) fn choose(&mut self, table: &TableView, view: &ChoosingView) -> Step {
+        let Some(poll) = &view.poll else {
+            if let Some(project) = view.not_introduced.first() {
+                let reason = self.texts.some(&mut self.dice, "waive");
+                let waive = Command::WaiveIntroduction { project: project.clone(), reason };
+                return Step::after(self.seconds(10, 30), waive);
+            }
+            let scrutineers = self.watchers(view, &view.voters);
+            return Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers });
+        };
+        match (&poll.count, &view.recommended) {
+            (None, _) => self.key_papers(view, poll),
+            (Some(count), None) => {
+                let among = count.tied.clone().unwrap_or_default();
+                let drawn = self.dice.draw(&among, usize::from(count.places));
+                let witnesses = self.watchers(view, &poll.voters);
+                Step::after(self.seconds(40, 90), Command::BreakTie { drawn, witnesses })
+            }
+            (Some(_), Some(three)) => self.explain(table, view, three),
+        }
+    }
+
+    fn watchers(&mut self, view: &ChoosingView, voters: &[Seat]) -> Vec<Seat> {
+        self.dice.draw(voters, usize::from(view.watchers))
+    }
+
+    fn key_papers(&mut self, view: &ChoosingView, open: &PollView) -> Step {
+        let poll = match self.poll.take() {
+            Some(poll) => poll,
+            None => self.fill_in(view, open),
+        };
+        let step = self.key_next(&poll, open);
+        self.poll = Some(poll);
+        step
+    }
+
+    fn key_next(&mut self, poll: &Poll, open: &PollView) -> Step {
+        let unkeyed = |keyed: &[roundtable_domain::view::PaperView]| {
+            (1_u16..).zip(&poll.papers).find(|(paper, _)| !keyed.iter().any(|k| k.paper == *paper))
+        };
+        let after = self.seconds(3, 8);
+        if let Some((paper, ballot)) = unkeyed(&open.first) {
+            let after = if paper == 1 { self.seconds(180, 360) } else { after };
+            return Step::after(after, Command::KeyBallot { pass: 1, paper, ballot: ballot.clone() });
+        }
+        if let Some((paper, ballot)) = unkeyed(&open.second) {
+            let ballot = if poll.wrong == Some(paper) { KeyedBallot::Invalid {} } else { ballot.clone() };
+            return Step::after(after, Command::KeyBallot { pass: 2, paper, ballot });
+        }
+        let differing = open.differing.first().and_then(|paper| {
+            poll.papers.get(usize::from(*paper) - 1).map(|ballot| (*paper, ballot.clone()))
+        });
+        if let Some((paper, ballot)) = differing {
+            return Step::after(self.seconds(10, 25), Command::KeyBallot { pass: 2, paper, ballot });
+        }
+        let difference = poll.missing.then(|| self.texts.some(&mut self.dice, "difference"));
+        Step::after(self.seconds(15, 40), Command::ClosePoll { abstained: poll.abstained, difference })
+    }
+
+    /// Everyone writes their paper.
+    fn fill_in(&mut self, view: &ChoosingView, open: &PollView) -> Poll {
+        let candidates: Vec<&ProjectId> = view.candidates.iter().map(|c| &c.id).collect();
+        let appeal: Vec<i64> = candidates
+            .iter()
+            .map(|id| {
+                let taste = i64::try_from(self.dice.below(60)).unwrap_or(0);
+                taste + PRAISE * self.praise.get(*id).copied().unwrap_or(0)
+            })
+            .collect();
+        let (mut papers, mut abstained) = (Vec::new(), 0);
+        let mut missing = self.plans.paper_missing;
+        let left_out = missing;
+        for _ in &open.voters {
+            if std::mem::take(&mut missing) {
+                continue;
+            }
+            match self.dice.below(100) {
+                0..3 => abstained += 1,
+                3..5 => papers.push(KeyedBallot::Marks(Vec::new())),
+                5..8 => papers.push(KeyedBallot::Invalid {}),
+                _ => papers.push(self.paper(&candidates, &appeal, usize::from(view.wanted))),
+            }
+        }
+        let number = u64::try_from(papers.len()).unwrap_or(0);
+        let marked = |paper: u64| {
+            let place = usize::try_from(paper).ok()?.checked_sub(1)?;
+            matches!(papers.get(place)?, KeyedBallot::Marks(_)).then_some(u16::try_from(paper).ok()?)
+        };
+        let wrong = 1 + self.dice.below(number);
+        Poll { wrong: marked(wrong).filter(|_| self.plans.wrong_paper), papers, abstained, missing: left_out }
+    }
+
+    fn paper(&mut self, candidates: &[&ProjectId], appeal: &[i64], wanted: usize) -> KeyedBallot {
+        let mut liked: Vec<(i64, &ProjectId)> = candidates
+            .iter()
+            .zip(appeal)
+            .map(|(id, appeal)| (appeal + i64::try_from(self.dice.below(100)).unwrap_or(0), *id))
+            .collect();
+        liked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let marks = if self.dice.chance(15) { wanted.saturating_sub(1).max(1) } else { wanted };
+        KeyedBallot::Marks(liked.into_iter().take(marks).map(|(_, id)| id.clone()).collect())
+    }
+
+    fn explain(&mut self, table: &TableView, view: &ChoosingView, three: &[RecommendedView]) -> Step {
+        if let Some(one) = three.iter().find(|r| !r.explained) {
+            let reasons = self.texts.some(&mut self.dice, "reasons");
+            let conditions = self.dice.chance(40).then(|| self.texts.some(&mut self.dice, "conditions"));
+            // A changed sum is a round one: nine tenths, in whole hundreds of units.
+            let lower = one.cost / 10 * 9 / 10_000 * 10_000;
+            let sum = (self.dice.chance(10) && lower > 0).then_some(lower);
+            let explain = Command::ExplainRecommendation { project: one.project.clone(), reasons, conditions, sum };
+            return Step::after(self.seconds(40, 100), explain);
+        }
+        let here: Vec<Seat> = table.seats.iter().filter(|s| s.present && s.votes).map(|s| s.seat).collect();
+        if view.reporter.is_none()
+            && let Some(seat) = self.dice.pick(&here).copied()
+        {
+            return Step::after(self.seconds(8, 20), Command::NameReporter { seat });
+        }
+        Step::after(self.seconds(5, 15), Command::BeginPhase { phase: Phase::Signing })
+    }
+}

@@ -1,0 +1,129 @@
+//! The company as a whole: what it remembers from one step to the next.
+
+use crate::choosing::Poll;
+use crate::dice::Dice;
+use crate::discussion::Talk;
+use crate::people::{People, Plans};
+use crate::texts::Texts;
+use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
+use roundtable_domain::{Command, Phase, ProjectId};
+use std::collections::{BTreeMap, VecDeque};
+
+/// In which ways the floor is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaking {
+    /// By seat.
+    InTurn,
+    /// By raised hand.
+    RaiseHand,
+    /// Whoever wishes.
+    Voluntary,
+    /// Now one, now the other.
+    Mixed,
+}
+
+/// In which language they speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tongue {
+    /// Chinese.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// What kind of company it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// How many residents, 1 to 16.
+    pub residents: u8,
+    /// In which ways the floor is given.
+    pub speaking: Speaking,
+    /// In which language they speak.
+    pub tongue: Tongue,
+}
+
+/// What happens next: so many milliseconds pass, then this is asked. Nothing is asked once all is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// How long it takes, in milliseconds.
+    pub after_ms: u64,
+    /// What is asked then.
+    pub command: Option<Command>,
+}
+
+/// Staff and residents of one table.
+pub struct Company {
+    pub(crate) dice: Dice,
+    pub(crate) options: Options,
+    pub(crate) texts: Texts,
+    pub(crate) people: People,
+    pub(crate) plans: Plans,
+    /// What was begun and is finished before anything else.
+    pub(crate) waiting: VecDeque<Step>,
+    pub(crate) talk: Option<Talk>,
+    pub(crate) poll: Option<Poll>,
+    /// How much each project was praised, over how much it was doubted.
+    pub(crate) praise: BTreeMap<ProjectId, i64>,
+    /// Questions that were asked in the hall.
+    pub(crate) asked_in_hall: u64,
+}
+
+impl Company {
+    /// A company; the same seed makes the same one.
+    pub fn new(seed: u64, options: Options) -> Company {
+        let mut dice = Dice::new(seed);
+        let options = Options { residents: options.residents.clamp(1, 16), ..options };
+        let people = People::new(&mut dice);
+        let plans = Plans::new(&mut dice, options);
+        Company {
+            texts: Texts::of(options.tongue),
+            dice,
+            options,
+            people,
+            plans,
+            waiting: VecDeque::new(),
+            talk: None,
+            poll: None,
+            praise: BTreeMap::new(),
+            asked_in_hall: 0,
+        }
+    }
+
+    /// What happens next, by what the screens show.
+    pub fn next(
+        &mut self,
+        table: &TableView,
+        notes: &NotesView,
+        choosing: Option<&ChoosingView>,
+        closing: Option<&ClosingView>,
+    ) -> Step {
+        if let Some(step) = self.waiting.pop_front() {
+            return step;
+        }
+        if table.sealed {
+            return Step { after_ms: 0, command: None };
+        }
+        match table.phase {
+            Phase::Seating => self.take_seats(table),
+            Phase::Opening => self.listen(table, notes),
+            Phase::Discussion => self.discuss(table, notes),
+            Phase::Choosing => choosing.map_or_else(Step::nothing_offered, |view| self.choose(table, view)),
+            Phase::Signing => closing.map_or_else(Step::nothing_offered, |view| self.sign(view)),
+        }
+    }
+
+    /// Between so many and so many seconds.
+    pub(crate) fn seconds(&mut self, least: u64, most: u64) -> u64 {
+        self.dice.between(least * 1_000, most * 1_000)
+    }
+}
+
+impl Step {
+    pub(crate) fn after(after_ms: u64, command: Command) -> Step {
+        Step { after_ms, command: Some(command) }
+    }
+    /// A screen that this part of the meeting needs is not there.
+    fn nothing_offered() -> Step {
+        Step { after_ms: 0, command: None }
+    }
+}

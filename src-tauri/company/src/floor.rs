@@ -1,0 +1,175 @@
+//! Hands, turns and passes, in three modes; and what goes wrong with a mouse.
+
+use crate::company::{Company, Step};
+use crate::discussion::Talk;
+use roundtable_domain::view::{NotesView, ProjectView, SpeechView, TableView};
+use roundtable_domain::{Command, How, Mode, Rule, Seat};
+
+impl Company {
+    /// Nobody speaks: who is next, if anybody wants to.
+    pub(crate) fn next_turn(&mut self, table: &TableView, project: &ProjectView, talk: &mut Talk) -> Option<Step> {
+        match table.mode {
+            Mode::RaiseHand => self.by_hand(table, talk),
+            Mode::InTurn => self.in_turn(table, talk),
+            Mode::Voluntary => self.voluntary(table, project, talk),
+        }
+    }
+
+    fn by_hand(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
+        if let Some(step) = self.take_back_wrong_hand(table, talk) {
+            return Some(step);
+        }
+        if talk.hands_at_first > 0 {
+            talk.hands_at_first -= 1;
+            let seat = self.who_raises(table)?;
+            return Some(Step::after(self.paced(talk, 2, 8), Command::RaiseHand { seat }));
+        }
+        if self.plans.wrong_click_at.take_if(|at| *at <= talk.place).is_some() {
+            let seat = self.who_raises(table)?;
+            talk.wrong_hand = Some(seat);
+            return Some(Step::after(self.paced(talk, 1, 3), Command::RaiseHand { seat }));
+        }
+        let Some(next) = table.list.first() else { return self.ask_somebody(table, talk) };
+        if self.dice.chance(4) && self.people.readiness(*next) < 30 {
+            return Some(Step::after(self.paced(talk, 2, 5), Command::LowerHand { seat: *next }));
+        }
+        talk.turns += 1;
+        let after = self.paced(talk, 2, 6);
+        // Now and then the leader calls somebody further down the list.
+        match table.list.get(1) {
+            Some(second) if self.dice.chance(5) => {
+                Some(Step::after(after, Command::GiveFloor { seat: *second, how: Some(How::OutOfOrder) }))
+            }
+            _ => Some(Step::after(after, Command::GiveFloorToNext {})),
+        }
+    }
+
+    /// No hand is up: the leader asks one who has been silent, or waits for a hand; or it is enough.
+    fn ask_somebody(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
+        if self.dice.chance(35)
+            && let Some(seat) = self.dice.pick(&table.silent).copied()
+        {
+            talk.turns += 1;
+            let give = Command::GiveFloor { seat, how: Some(How::OutOfOrder) };
+            return Some(Step::after(self.paced(talk, 4, 10), give));
+        }
+        if !self.dice.chance(80) {
+            return None;
+        }
+        let seat = self.who_raises(table)?;
+        Some(Step::after(self.paced(talk, 3, 15), Command::RaiseHand { seat }))
+    }
+
+    fn take_back_wrong_hand(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
+        let seat = talk.wrong_hand.take()?;
+        let offered = table.take_back.as_ref()?;
+        let is_it = offered.act == "hand_raised" && offered.seat == Some(seat);
+        let step = Step::after(self.paced(talk, 2, 5), Command::TakeBack { seq: offered.seq });
+        is_it.then_some(step)
+    }
+
+    fn in_turn(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
+        let Some(next) = table.list.first().copied() else {
+            talk.rounds += 1;
+            let again = talk.rounds == 1 && self.dice.chance(10);
+            return again.then(|| Step::after(self.paced(talk, 3, 8), Command::BeginRound {}));
+        };
+        if self.dice.chance((100 - self.people.readiness(next)) / 3) {
+            return Some(Step::after(self.paced(talk, 2, 6), Command::PassTurn { seat: next }));
+        }
+        talk.turns += 1;
+        Some(Step::after(self.paced(talk, 1, 4), Command::GiveFloorToNext {}))
+    }
+
+    fn voluntary(&mut self, table: &TableView, project: &ProjectView, talk: &mut Talk) -> Option<Step> {
+        if !std::mem::replace(&mut talk.tracking_thought_of, true) && self.dice.chance(if table.tracked { 6 } else { 25 }) {
+            let tracked = !table.tracked;
+            return Some(Step::after(self.paced(talk, 2, 6), Command::SetTracking { tracked }));
+        }
+        if !table.tracked {
+            talk.untracked_notes = talk.untracked_notes.checked_sub(1)?;
+            let who = self.who_speaks(table).map_or(0, Seat::number);
+            return Some(self.note(project, talk, who, (25, 60)));
+        }
+        let seat = self.who_speaks(table)?;
+        talk.turns += 1;
+        Some(Step::after(self.paced(talk, 1, 6), Command::GiveFloor { seat, how: None }))
+    }
+
+    /// Somebody speaks.
+    pub(crate) fn during_speech(
+        &mut self,
+        table: &TableView,
+        notes: &NotesView,
+        project: &ProjectView,
+        speech: &SpeechView,
+        talk: &mut Talk,
+    ) -> Step {
+        if let Some(step) = self.take_back_wrong_hand(table, talk) {
+            return step;
+        }
+        if talk.noted.replace(speech.turn) != Some(speech.turn) && self.dice.chance(65) {
+            return self.note(project, talk, speech.seat.number(), (10, 30));
+        }
+        if self.plans.wrong_turn_at.take_if(|at| *at <= talk.place).is_some()
+            && let Some(to) = self.who_speaks(table)
+        {
+            return Step::after(self.paced(talk, 2, 8), Command::MoveTurn { turn: speech.turn, to });
+        }
+        if table.mode == Mode::RaiseHand
+            && talk.raised.replace(speech.turn) != Some(speech.turn)
+            && self.dice.chance(70)
+            && let Some(seat) = self.who_raises(table)
+        {
+            return Step::after(self.paced(talk, 2, 12), Command::RaiseHand { seat });
+        }
+        if let Some(step) = self.remind(table, speech, talk) {
+            return step;
+        }
+        if let Some(step) = self.change_note(notes, talk) {
+            return step;
+        }
+        let whole = speech.limit_ms.min(project.share_ms / 3) * self.dice.between(25, 110) / 100;
+        Step::after(whole.saturating_sub(speech.spent_ms).max(1_000), Command::EndFloor {})
+    }
+
+    fn remind(&mut self, table: &TableView, speech: &SpeechView, talk: &mut Talk) -> Option<Step> {
+        if talk.reminded == Some(speech.turn) {
+            return None;
+        }
+        talk.reminded = Some(speech.turn);
+        if speech.spent_ms > speech.limit_ms && self.dice.chance(50) {
+            let remind = Command::RemindRule { rule: Rule::KeepTime, seat: Some(speech.seat) };
+            return Some(Step::after(self.paced(talk, 1, 5), remind));
+        }
+        if !self.dice.chance(4) {
+            return None;
+        }
+        let others = self.others(table);
+        let seat = self.dice.pick(&others).copied();
+        let rule = *self.dice.pick(&[Rule::NoInterrupting, Rule::OneAtATime, Rule::ToTheLeader, Rule::NoAttacks])?;
+        Some(Step::after(self.paced(talk, 3, 10), Command::RemindRule { rule, seat }))
+    }
+
+    /// Those here who may speak and do not.
+    fn others(&self, table: &TableView) -> Vec<Seat> {
+        table.seats.iter().filter(|s| s.present && s.votes && !s.speaking).map(|s| s.seat).collect()
+    }
+
+    fn who_speaks(&mut self, table: &TableView) -> Option<Seat> {
+        let seats: Vec<(Seat, u64)> =
+            self.others(table).into_iter().map(|seat| (seat, self.people.readiness(seat))).collect();
+        self.dice.pick_by(&seats)
+    }
+
+    fn who_raises(&mut self, table: &TableView) -> Option<Seat> {
+        let down = |seat: &Seat| !table.seats.iter().any(|s| s.seat == *seat && s.hand);
+        let seats: Vec<(Seat, u64)> = self
+            .others(table)
+            .into_iter()
+            .filter(down)
+            .map(|seat| (seat, self.people.readiness(seat)))
+            .collect();
+        self.dice.pick_by(&seats)
+    }
+}

@@ -1,0 +1,60 @@
+//! The recorder types along.
+
+use crate::company::{Company, Step};
+use crate::discussion::Talk;
+use roundtable_domain::view::{NotesView, ProjectView};
+use roundtable_domain::{Command, NoteKind};
+
+/// How often each kind is heard.
+const KINDS: [(NoteKind, u64); 6] = [
+    (NoteKind::Support, 28),
+    (NoteKind::Worry, 24),
+    (NoteKind::Improvement, 24),
+    (NoteKind::Idea, 8),
+    (NoteKind::Question, 12),
+    (NoteKind::Aside, 4),
+];
+
+impl Company {
+    /// After so many seconds the recorder begins a line, and then saves it.
+    pub(crate) fn note(&mut self, project: &ProjectView, talk: &Talk, who: u8, seconds: (u64, u64)) -> Step {
+        let kind = self.dice.pick_by(&KINDS).unwrap_or(NoteKind::Support);
+        let said = self.texts.remark(&mut self.dice, kind, project);
+        *self.praise.entry(project.id.clone()).or_default() += match kind {
+            NoteKind::Support => 2,
+            NoteKind::Improvement | NoteKind::Idea => 1,
+            NoteKind::Worry => -1,
+            NoteKind::Question | NoteKind::Aside => 0,
+        };
+        // Whoever has the floor is bound by the first character; else the number is typed in front.
+        let tracked = who != 0 && self.dice.chance(85);
+        let text = if tracked { said } else { format!("{who} {said}") };
+        let half: String = text.chars().take(text.chars().count().div_ceil(2)).collect();
+        let typing = self.paced(talk, 4, 12);
+        let save = Command::SaveNote {
+            text,
+            seat: tracked.then_some(who),
+            kind,
+            project: None,
+            dialect: self.dice.chance(6),
+        };
+        self.waiting.push_back(Step::after(typing, save));
+        let line = Command::TypeLine { text: half, seat: tracked.then_some(who), kind: None, project: None };
+        Step::after(self.paced(talk, seconds.0, seconds.1), line)
+    }
+
+    /// Now and then what was noted last is put better, or taken back with Ctrl+Z.
+    pub(crate) fn change_note(&mut self, notes: &NotesView, talk: &Talk) -> Option<Step> {
+        if !self.dice.chance(4) {
+            return None;
+        }
+        let newest = notes.notes.iter().find(|n| n.draft.is_some())?;
+        let (note, text) = (newest.draft?, newest.text.as_deref()?);
+        let after = self.paced(talk, 3, 8);
+        if notes.can_undo && self.dice.chance(20) {
+            return Some(Step::after(after, Command::UndoNote {}));
+        }
+        let text = Some(format!("{text}{}", self.texts.some(&mut self.dice, "change")));
+        Some(Step::after(after, Command::ChangeNote { note, text, seat: None, kind: None, project: None, dialect: None }))
+    }
+}

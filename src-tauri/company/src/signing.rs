@@ -1,0 +1,16 @@
+//! Read-through and sign-offs.
+
+use crate::company::{Company, Step};
+use roundtable_domain::Command;
+use roundtable_domain::view::ClosingView;
+
+impl Company {
+    pub(crate) fn sign(&mut self, view: &ClosingView) -> Step {
+        if view.read_through.is_none() {
+            return Step::after(self.seconds(60, 150), Command::ReadThrough {});
+        }
+        let after = self.seconds(5, 20);
+        let command = view.sign_offs.iter().find(|s| s.held && !s.signed).map(|s| Command::SignOff { role: s.role });
+        Step { after_ms: after, command }
+    }
+}
