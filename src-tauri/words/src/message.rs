@@ -36,6 +36,12 @@ impl Message {
         }
     }
 
+    /// Whether it has two forms.
+    #[cfg(test)]
+    pub(crate) fn is_counted(&self) -> bool {
+        matches!(self, Message::Counted { .. })
+    }
+
     /// The names of its places, each once, sorted; both forms together.
     #[cfg(test)]
     pub(crate) fn places(&self) -> Vec<&str> {
