@@ -76,12 +76,12 @@ check-ui: setup ui
 
 check-rust: setup ui
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --locked --workspace --all-targets -- -D warnings
 
 # The types that cross to the window are written anew beside those that are kept.
 test-rust: setup ui check-rust
 	rm -rf target/bindings
-	TS_RS_EXPORT_DIR="$(abspath target/bindings)" cargo test --workspace
+	TS_RS_EXPORT_DIR="$(abspath target/bindings)" cargo test --locked --workspace
 
 check-bindings: test-rust
 	@diff --recursive ui/src/bindings target/bindings \
