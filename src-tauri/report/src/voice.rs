@@ -60,8 +60,8 @@ impl Voice {
     pub(crate) fn day(self, text: &str) -> String {
         let Some((year, month, day)) = civil(text) else { return one_line(text) };
         let name = self.say(&format!("report.month.{month}"));
-        let (y, m, d) = (year.to_string(), month.to_string(), day.to_string());
-        self.with("report.day", &[("year", &y), ("month", &m), ("name", &name), ("day", &d)])
+        let (year, day) = (year.to_string(), day.to_string());
+        self.with("report.day", &[("year", &year), ("name", &name), ("day", &day)])
     }
 
     /// Hours and minutes of an RFC 3339 time, as the clock at the table showed them.
