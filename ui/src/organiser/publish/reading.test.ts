@@ -6,8 +6,8 @@ const note = (table: number, project: string | null, hash: string, read: boolean
   table, project, hash, text: hash, kind: 'support', wording: null, read, withheld: false,
 })
 
-it('groups notes by table and project and knows which of a group are unread', () => {
-  const tables = byTable([note(2, '长椅', 'a', false), note(1, '食堂', 'b', true), note(1, null, 'c', false), note(1, '食堂', 'd', false)])
+it('groups notes by table and project, asides last, and knows which of a group are unread', () => {
+  const tables = byTable([note(2, '长椅', 'a', false), note(1, null, 'c', false), note(1, '食堂', 'b', true), note(1, '食堂', 'd', false)])
   expect(tables.map(({ table, unread }) => [table, unread])).toEqual([[1, 2], [2, 1]])
   expect(tables[0]!.groups.map(({ project, unread }) => [project, unread])).toEqual([['食堂', ['d']], [null, ['c']]])
 })

@@ -30,7 +30,8 @@ export function byTable(notes: readonly ReadingNote[]): TableGroups[] {
   return [...tables]
     .toSorted(([a], [b]) => a - b)
     .map(([table, groups]) => {
-      const list = [...groups.values()]
+      // What belongs to no project comes last.
+      const list = [...groups.values()].toSorted((a, b) => Number(a.project === null) - Number(b.project === null))
       return { table, groups: list, unread: list.reduce((sum, group) => sum + group.unread.length, 0) }
     })
 }
