@@ -6,6 +6,7 @@
 
 mod agenda;
 mod authority;
+mod catalogue;
 mod choosing;
 mod closing;
 mod command;
@@ -25,6 +26,7 @@ mod state;
 pub mod view;
 mod words;
 
+pub use catalogue::{Catalogue, Described, catalogue};
 pub use command::{Command, KeyedBallot};
 pub use decide::{Decision, Inputs, decide, speaker_prefix};
 pub use drafts::{DraftChange, DraftNote, DraftWording, Drafts, HalfLine};

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::hash::{from_hex, to_hex};
 use crate::limits::{BALLOT_CHOICES, SEAT};
-use crate::{Commit, Hash, RecordError, canonical, validate_name, validate_text};
+use crate::{Commit, Hash, RecordError, canonical, validate_address, validate_name, validate_text};
 
 /// Sixteen random bytes, so that a commitment cannot be guessed from likely values.
 pub type Salt = [u8; 16];
@@ -63,7 +63,7 @@ impl OpeningValue {
     fn validate(&self) -> Result<(), RecordError> {
         match self {
             Self::Text(text) => validate_text(text),
-            Self::Name(name) => validate_name(name),
+            Self::Name(name) => validate_address(name),
             Self::Speaker(seat) if *seat > SEAT => Err(RecordError::Opening("no such seat")),
             Self::Speaker(_) => Ok(()),
             Self::Ballot(ballot) if ballot.choice.len() > BALLOT_CHOICES => {
@@ -107,7 +107,7 @@ impl Opening {
     /// Binds a value to a salt; the salt must be fresh from the system's randomness.
     ///
     /// # Errors
-    /// A value that no opening may hold: a text or name that [`validate_text`] or [`validate_name`]
+    /// A value that no opening may hold: a text or name that [`validate_text`] or [`validate_address`]
     /// refuses, a seat above [`SEAT`], a ballot with too many choices.
     pub fn new(value: OpeningValue, salt: Salt) -> Result<Self, RecordError> {
         value.validate()?;
@@ -304,7 +304,7 @@ mod tests {
     fn values_that_no_opening_may_hold_are_refused() {
         for value in [
             OpeningValue::Text("a\0".to_owned()),
-            OpeningValue::Name(String::new()),
+            OpeningValue::Name("  ".to_owned()),
             OpeningValue::Speaker(SEAT + 1),
             ballot(&["p\n1"], true),
             ballot(&vec!["p"; BALLOT_CHOICES + 1], true),

@@ -23,6 +23,14 @@ pub fn validate_name(name: &str) -> Result<(), RecordError> {
     validate(name, NAME_CHARS, |_| false)
 }
 
+/// Accepts what a person is called: a name, or nothing where nobody wants to be named.
+///
+/// # Errors
+/// As for a name, but for an empty one.
+pub fn validate_address(name: &str) -> Result<(), RecordError> {
+    if name.is_empty() { Ok(()) } else { validate_name(name) }
+}
+
 fn validate(text: &str, most: usize, may: impl Fn(char) -> bool) -> Result<(), RecordError> {
     let mut count = 0;
     for character in text.chars() {
@@ -79,5 +87,13 @@ mod tests {
         }
         assert_eq!(validate_name("a\nb"), Err(RecordError::TextCharacter('\n')));
         assert_eq!(validate_name("  "), Err(RecordError::TextEmpty));
+        assert_eq!(validate_address("  "), Err(RecordError::TextEmpty));
+        assert_eq!(validate_address("a\nb"), Err(RecordError::TextCharacter('\n')));
+    }
+
+    #[test]
+    fn whoever_does_not_want_to_be_named_is_not() {
+        assert_eq!(validate_address(""), Ok(()));
+        assert_eq!(validate_address("王阿姨"), Ok(()));
     }
 }

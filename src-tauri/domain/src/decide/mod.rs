@@ -17,7 +17,7 @@ use crate::permit;
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::words::Words;
-use roundtable_record::{Commit, Hash, Opening, OpeningValue, Role, Salt, validate_name, validate_text};
+use roundtable_record::{Commit, Hash, Opening, OpeningValue, Role, Salt, validate_address, validate_text};
 
 /// What a decision needs from outside: the pure room has no clock and no chance.
 pub struct Inputs<'a> {
@@ -93,7 +93,7 @@ impl Deciding<'_, '_> {
 
     fn name(&mut self, name: &str) -> Result<Commit, Refusal> {
         let name = name.trim();
-        validate_name(name).map_err(|_| Refusal::TextUnfit { most: most(roundtable_record::limits::NAME_CHARS) })?;
+        validate_address(name).map_err(|_| Refusal::TextUnfit { most: most(roundtable_record::limits::NAME_CHARS) })?;
         self.open(OpeningValue::Name(name.to_owned()))
     }
 

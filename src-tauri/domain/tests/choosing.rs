@@ -1,0 +1,216 @@
+//! Choosing three: papers keyed twice, a count that adds up, a lot for a tie.
+
+mod common;
+use common::*;
+use roundtable_domain::*;
+use roundtable_tally::{Method, TieRule};
+
+fn close(abstained: u32) -> Command {
+    Command::ClosePoll { abstained, difference: None }
+}
+
+#[test]
+fn nothing_is_chosen_before_every_project_was_introduced_or_the_leader_said_why_not() {
+    let mut table = Table::discussing(&meeting(3, |_| ()), 3);
+    table.phase(Phase::Choosing);
+    let open = || Command::OpenPoll { scrutineers: seats(&[1, 2]) };
+    assert_eq!(table.refused(open()), Refusal::NotIntroduced { projects: vec![id(2), id(3)] });
+    assert_eq!(table.views().2.not_introduced, [id(2), id(3)]);
+    for n in [2, 3] {
+        table.ok(Command::WaiveIntroduction { project: id(n), reason: "proposer ill".to_owned() });
+    }
+    table.ok(open());
+}
+
+#[test]
+fn two_different_participants_watch() {
+    let mut table = Table::choosing(&meeting(3, |_| ()), 3);
+    for watchers in [&[][..], &[1], &[1, 1], &[1, 9], &[1, 2, 3]] {
+        let refusal = table.refused(Command::OpenPoll { scrutineers: seats(watchers) });
+        assert_eq!(refusal, Refusal::WatchersWanted { wanted: 2 });
+    }
+    let mut alone = Table::choosing(&meeting(3, |_| ()), 1);
+    alone.ok(Command::OpenPoll { scrutineers: seats(&[1]) });
+}
+
+#[test]
+fn papers_are_keyed_twice_and_compared_paper_by_paper() {
+    let mut table = Table::choosing(&meeting(4, |_| ()), 3);
+    table.open_poll();
+    table.key(1, &[&[1, 2, 3], &[2], &[4]]);
+    assert_eq!(table.refused(close(0)), Refusal::SecondPassWanted);
+    table.key(2, &[&[1, 2, 3], &[2, 3], &[4]]);
+    assert_eq!(table.refused(close(0)), Refusal::PassesDiffer { papers: vec![2] });
+    table.ok(Command::KeyBallot { pass: 2, paper: 2, ballot: KeyedBallot::Marks(vec![id(2)]) });
+    table.ok(close(0));
+    assert!(table.drafts.ballots.is_empty());
+}
+
+#[test]
+fn equal_marks_are_compared_whatever_their_order() {
+    let mut table = Table::choosing(&meeting(4, |_| ()), 1);
+    table.open_poll();
+    table.key(1, &[&[3, 1]]);
+    table.key(2, &[&[1, 3]]);
+    table.ok(close(0));
+    let mut ranked = Table::choosing(&meeting(4, |m| m.rules.method = Method::Rank), 1);
+    ranked.open_poll();
+    ranked.key(1, &[&[3, 1]]);
+    ranked.key(2, &[&[1, 3]]);
+    assert_eq!(ranked.refused(close(0)), Refusal::PassesDiffer { papers: vec![1] });
+}
+
+#[test]
+fn a_paper_has_no_more_marks_than_wanted_none_twice_and_none_for_strangers() {
+    let mut table = Table::choosing(&meeting(5, |_| ()), 3);
+    table.open_poll();
+    for marks in [&[1, 2, 3, 4][..], &[1, 1], &[9]] {
+        let ballot = KeyedBallot::Marks(marks.iter().map(|n| id(*n)).collect());
+        assert_eq!(table.refused(Command::KeyBallot { pass: 1, paper: 1, ballot }), Refusal::MarksUnfit);
+    }
+    for (pass, paper) in [(3, 1), (0, 1), (1, 0), (1, 33)] {
+        let refusal = table.refused(Command::KeyBallot { pass, paper, ballot: KeyedBallot::Invalid {} });
+        assert_eq!(refusal, Refusal::PaperUnknown { paper });
+    }
+}
+
+#[test]
+fn valid_blank_invalid_and_abstained_add_up_to_those_present_or_it_is_asked_about() {
+    let mut table = Table::choosing(&meeting(4, |_| ()), 5);
+    table.open_poll();
+    for pass in [1, 2] {
+        table.key(pass, &[&[1, 2], &[]]);
+        table.ok(Command::KeyBallot { pass, paper: 3, ballot: KeyedBallot::Invalid {} });
+    }
+    assert_eq!(table.refused(close(1)), Refusal::CountDiffers { papers: 3, abstained: 1, voters: 5 });
+    let mut explained = table.clone();
+    explained.ok(Command::ClosePoll { abstained: 1, difference: Some("one went home".to_owned()) });
+    table.ok(close(2));
+    let count = table.views().2.poll.unwrap().count.unwrap();
+    assert_eq!((count.valid, count.blank, count.invalid, count.abstained), (1, 1, 1, 2));
+    let count = explained.views().2.poll.unwrap().count.unwrap();
+    assert_eq!(count.difference.as_deref(), Some("one went home"));
+}
+
+#[test]
+fn marks_are_counted_one_each_and_ranks_three_two_one() {
+    let papers: &[&[usize]] = &[&[1, 2, 3], &[2, 3], &[2]];
+    let table = Table::polled(&meeting(4, |_| ()), 3, papers);
+    let scores: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
+    assert_eq!(scores, [1, 3, 2, 0]);
+    assert_eq!(table.recommended().unwrap(), ["p2", "p3", "p1"]);
+    let table = Table::polled(&meeting(4, |m| m.rules.method = Method::Rank), 3, papers);
+    let scores: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
+    assert_eq!(scores, [3, 8, 3, 0]);
+}
+
+#[test]
+fn fewer_than_three_with_a_vote_are_the_result() {
+    let table = Table::polled(&meeting(4, |_| ()), 3, &[&[1], &[1, 2]]);
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2"]);
+    let table = Table::polled(&meeting(4, |_| ()), 2, &[]);
+    assert_eq!(table.recommended().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_tie_at_the_edge_waits_for_a_lot_drawn_by_hand() {
+    let mut table = Table::polled(&meeting(5, |_| ()), 3, &[&[1, 2, 3], &[1, 2, 4], &[1, 5]]);
+    assert_eq!(table.recommended(), None);
+    let count = table.views().2.poll.unwrap().count.unwrap();
+    assert_eq!((count.tied, count.places), (Some(vec![id(3), id(4), id(5)]), 1));
+    let refusal = table.refused(Command::BeginPhase { phase: Phase::Signing });
+    assert_eq!(refusal, Refusal::NotChosen);
+    let lot = |drawn: &[usize], watchers: &[u8]| Command::BreakTie {
+        drawn: drawn.iter().map(|n| id(*n)).collect(),
+        witnesses: seats(watchers),
+    };
+    for wrong in [&[][..], &[1], &[3, 4], &[9]] {
+        assert_eq!(table.refused(lot(wrong, &[1, 2])), Refusal::NoTie);
+    }
+    assert_eq!(table.refused(lot(&[4], &[1])), Refusal::WatchersWanted { wanted: 2 });
+    table.ok(lot(&[4], &[1, 3]));
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2", "p4"]);
+    assert_eq!(table.refused(lot(&[3], &[1, 3])), Refusal::NoTie, "a lot is drawn once");
+}
+
+#[test]
+fn where_the_pack_says_so_the_cheaper_goes_first() {
+    let cheaper = meeting(5, |m| m.rules.tie = TieRule::LowerCost);
+    let table = Table::polled(&cheaper, 3, &[&[1, 2, 5], &[1, 2, 4], &[1, 3]]);
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2", "p3"]);
+}
+
+#[test]
+fn a_seat_that_takes_part_in_the_poll_is_not_given_to_somebody_else() {
+    let mut table = Table::choosing(&meeting(3, |_| ()), 3);
+    table.open_poll();
+    table.ok(Command::LeaveSeat { seat: seat(3) });
+    let sit = Command::TakeSeat {
+        seat: seat(3),
+        kind: SeatKind::Resident,
+        votes: true,
+        name: String::new(),
+        of_age: true,
+    };
+    assert_eq!(table.refused(sit), Refusal::SeatInPoll { seat: seat(3) });
+}
+
+#[test]
+fn a_poll_that_is_declared_void_counts_for_nothing_and_another_may_follow() {
+    let mut table = Table::polled(&meeting(3, |_| ()), 3, &[&[1], &[2], &[3]]);
+    assert_eq!(table.refused(Command::OpenPoll { scrutineers: seats(&[1, 2]) }), Refusal::PollThere);
+    table.ok(Command::VoidPoll { reason: "a paper too many".to_owned() });
+    assert_eq!(table.recommended(), None);
+    table.open_poll();
+    assert_eq!(table.refused(Command::VoidPoll { reason: String::new() }), Refusal::TextEmpty);
+}
+
+#[test]
+fn each_of_the_three_has_its_reasons_before_the_table_signs() {
+    let mut table = Table::polled(&meeting(4, |_| ()), 3, &[&[1, 2], &[1, 2], &[1]]);
+    let sign = || Command::BeginPhase { phase: Phase::Signing };
+    assert_eq!(table.refused(sign()), Refusal::ReasonsMissing { projects: vec![id(1), id(2)] });
+    table.explain(&id(1));
+    let explain = |n, sum| Command::ExplainRecommendation {
+        project: id(n),
+        reasons: "needed".to_owned(),
+        conditions: Some("two houses first".to_owned()),
+        sum,
+    };
+    assert_eq!(table.refused(explain(3, None)), Refusal::NotRecommended { project: id(3) });
+    assert_eq!(table.refused(explain(2, Some(-1))), Refusal::CountUnfit);
+    table.ok(explain(2, Some(15_000)));
+    let three = table.views().2.recommended.unwrap();
+    assert_eq!((three[1].cost, three[1].conditions.as_deref()), (15_000, Some("two houses first")));
+    table.ok(sign());
+}
+
+#[test]
+fn a_recorded_count_that_papers_could_not_make_is_refused() {
+    let mut table = Table::choosing(&meeting(4, |_| ()), 3);
+    table.open_poll();
+    let mut trial = table.clone();
+    trial.key(1, &[&[1, 2], &[1], &[2]]);
+    trial.key(2, &[&[1, 2], &[1], &[2]]);
+    let closed = trial.ok(close(0)).remove(0);
+    let leader = roundtable_record::Role::Leader;
+    let altered = |change: &dyn Fn(&mut Vec<ProjectScore>, &mut u32)| {
+        let Event::PollClosed { ballots, mut valid, blank, invalid, abstained, mut scores, difference } = closed.clone()
+        else {
+            panic!()
+        };
+        change(&mut scores, &mut valid);
+        Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference }
+    };
+    for change in [
+        &(|s: &mut Vec<ProjectScore>, _: &mut u32| s[0].score += 1) as &dyn Fn(&mut Vec<ProjectScore>, &mut u32),
+        &|s, _| s[3].ballots = 4,
+        &|s, _| drop(s.pop()),
+        &|s, _| s.swap(0, 1),
+        &|_, valid| *valid = 2,
+        &|_, valid| *valid = u32::MAX,
+    ] {
+        assert_eq!(table.write(leader, altered(change)), Err(Refusal::CountUnfit));
+    }
+    table.write(leader, altered(&|_, _| ())).unwrap();
+}

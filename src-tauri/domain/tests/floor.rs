@@ -1,0 +1,309 @@
+//! The floor: three modes, one list, one speaker at a time.
+
+mod common;
+use common::*;
+use roundtable_domain::*;
+use roundtable_record::Role;
+
+fn five(mode: Mode) -> Table {
+    let mut table = Table::discussing(&meeting(4, |_| ()), 5);
+    if mode != Mode::RaiseHand {
+        table.mode(mode);
+    }
+    table
+}
+
+#[test]
+fn who_has_never_spoken_comes_before_who_has() {
+    let mut table = five(Mode::RaiseHand);
+    table.speak(1, 5_000);
+    table.raise(1);
+    table.raise(4);
+    assert_eq!(table.list(), [4, 1]);
+}
+
+#[test]
+fn among_those_who_spoke_fewest_turns_on_this_project_come_first() {
+    let mut table = five(Mode::RaiseHand);
+    table.speak(1, 1_000);
+    table.speak(1, 1_000);
+    table.speak(2, 60_000);
+    table.raise(1);
+    table.raise(2);
+    assert_eq!(table.list(), [2, 1]);
+}
+
+#[test]
+fn with_as_many_turns_the_least_time_comes_first() {
+    let mut table = five(Mode::RaiseHand);
+    table.speak(3, 20_000);
+    table.speak(5, 10_000);
+    table.raise(3);
+    table.raise(5);
+    assert_eq!(table.list(), [5, 3]);
+}
+
+#[test]
+fn with_all_alike_the_first_raised_comes_first() {
+    let mut table = five(Mode::RaiseHand);
+    for n in [4, 2, 5] {
+        table.raise(n);
+    }
+    assert_eq!(table.list(), [4, 2, 5]);
+}
+
+#[test]
+fn turns_on_an_earlier_project_do_not_count_as_turns_on_this_one() {
+    let mut table = five(Mode::RaiseHand);
+    table.speak(1, 9_000);
+    table.speak(1, 9_000);
+    table.speak(2, 30_000);
+    table.ok(Command::CloseProject {});
+    table.begin(2);
+    table.raise(2);
+    table.raise(1);
+    assert_eq!(table.list(), [1, 2], "no turns here yet: the least time in the meeting decides");
+}
+
+#[test]
+fn giving_the_floor_takes_the_hand_down_and_a_reply_leaves_it_up() {
+    let mut table = five(Mode::RaiseHand);
+    table.raise(1);
+    table.raise(2);
+    table.ok(Command::GiveFloor { seat: seat(1), how: Some(How::Reply) });
+    assert_eq!(table.list(), [2, 1], "who replied has spoken now, but its hand is still up");
+    table.ok(Command::GiveFloorToNext {});
+    assert_eq!((table.speaks(), table.list()), (Some(2), vec![1]));
+}
+
+#[test]
+fn the_leader_may_call_out_of_order_and_the_record_says_so() {
+    let mut table = five(Mode::RaiseHand);
+    table.raise(1);
+    table.raise(2);
+    let events = table.ok(Command::GiveFloor { seat: seat(2), how: None });
+    assert_eq!(events, [Event::FloorGiven { seat: seat(2), how: How::OutOfOrder }]);
+    let events = table.ok(Command::GiveFloor { seat: seat(1), how: None });
+    assert_eq!(events.last(), Some(&Event::FloorGiven { seat: seat(1), how: How::Next }));
+}
+
+#[test]
+fn one_speaks_at_a_time() {
+    let mut table = five(Mode::RaiseHand);
+    table.give(1);
+    let given = Event::FloorGiven { seat: seat(2), how: How::OutOfOrder };
+    assert_eq!(table.write(Role::Leader, given), Err(Refusal::SomebodySpeaks { seat: seat(1) }));
+    let events = table.ok(Command::GiveFloor { seat: seat(2), how: None });
+    assert_eq!(events[0], Event::FloorEnded {}, "who had the floor has finished");
+    assert_eq!(table.speaks(), Some(2));
+}
+
+#[test]
+fn who_speaks_has_no_hand_to_raise() {
+    let mut table = five(Mode::RaiseHand);
+    table.give(1);
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1) }), Refusal::SomebodySpeaks { seat: seat(1) });
+    table.raise(2);
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::HandUp { seat: seat(2) });
+    table.ok(Command::LowerHand { seat: seat(2) });
+    assert_eq!(table.refused(Command::LowerHand { seat: seat(2) }), Refusal::HandDown { seat: seat(2) });
+}
+
+#[test]
+fn an_observer_does_not_ask_for_the_floor_but_may_be_given_it() {
+    let mut table = five(Mode::RaiseHand);
+    let observer = Command::TakeSeat {
+        seat: seat(9),
+        kind: SeatKind::Unit,
+        votes: false,
+        name: String::new(),
+        of_age: true,
+    };
+    table.ok(observer);
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(9) }), Refusal::Observer { seat: seat(9) });
+    table.give(9);
+    assert_eq!(table.speaks(), Some(9));
+    table.mode(Mode::InTurn);
+    assert!(!table.list().contains(&9));
+}
+
+#[test]
+fn nobody_is_given_the_floor_who_is_not_here() {
+    let mut table = five(Mode::RaiseHand);
+    table.ok(Command::LeaveSeat { seat: seat(3) });
+    for n in [3, 12] {
+        let give = Command::GiveFloor { seat: seat(n), how: None };
+        assert_eq!(table.refused(give), Refusal::SeatEmpty { seat: seat(n) });
+    }
+}
+
+#[test]
+fn who_leaves_while_speaking_has_finished_and_their_hand_is_down() {
+    let mut table = five(Mode::RaiseHand);
+    table.raise(2);
+    table.give(1);
+    table.ok(Command::LeaveSeat { seat: seat(2) });
+    assert!(table.list().is_empty());
+    let events = table.ok(Command::LeaveSeat { seat: seat(1) });
+    assert_eq!(events, [Event::FloorEnded {}, Event::SeatLeft { seat: seat(1) }]);
+}
+
+#[test]
+fn the_go_round_goes_by_seat_and_begins_one_seat_further_on_each_project() {
+    let mut table = five(Mode::InTurn);
+    assert_eq!(table.list(), [1, 2, 3, 4, 5]);
+    table.begin(2);
+    assert_eq!(table.list(), [2, 3, 4, 5, 1]);
+    table.begin(3);
+    assert_eq!(table.list(), [3, 4, 5, 1, 2]);
+    table.begin(2);
+    assert_eq!(table.list()[0], 3, "a project that comes back does not move it on");
+}
+
+#[test]
+fn those_who_passed_are_asked_once_more_at_the_end_and_then_not_again() {
+    let mut table = five(Mode::InTurn);
+    table.ok(Command::PassTurn { seat: seat(1) });
+    assert_eq!(table.list(), [2, 3, 4, 5, 1]);
+    for _ in 0..4 {
+        table.ok(Command::GiveFloorToNext {});
+    }
+    table.ok(Command::EndFloor {});
+    assert_eq!(table.list(), [1]);
+    table.ok(Command::PassTurn { seat: seat(1) });
+    assert!(table.list().is_empty());
+    assert!(table.view().round_over);
+    assert_eq!(table.refused(Command::GiveFloorToNext {}), Refusal::NotNext { next: None });
+}
+
+#[test]
+fn only_the_next_one_passes() {
+    let mut table = five(Mode::InTurn);
+    let refusal = table.refused(Command::PassTurn { seat: seat(3) });
+    assert_eq!(refusal, Refusal::NotNext { next: Some(seat(1)) });
+}
+
+#[test]
+fn who_has_the_floor_may_still_pass_and_then_has_not_spoken() {
+    let mut table = five(Mode::InTurn);
+    table.ok(Command::GiveFloorToNext {});
+    table.pass(3_000);
+    table.ok(Command::PassTurn { seat: seat(1) });
+    let sitter = table.state().sitter(seat(1)).unwrap();
+    assert_eq!((sitter.turns, sitter.ms), (0, 0));
+    assert_eq!(table.list(), [2, 3, 4, 5, 1]);
+}
+
+#[test]
+fn a_new_round_begins_only_when_the_round_is_over() {
+    let mut table = five(Mode::InTurn);
+    assert_eq!(table.refused(Command::BeginRound {}), Refusal::RoundNotOver);
+    for _ in 0..5 {
+        table.ok(Command::GiveFloorToNext {});
+    }
+    table.ok(Command::BeginRound {});
+    assert_eq!(table.list(), [1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn switching_the_mode_keeps_the_list() {
+    let mut table = five(Mode::RaiseHand);
+    table.raise(3);
+    table.raise(1);
+    table.mode(Mode::InTurn);
+    table.ok(Command::GiveFloorToNext {});
+    table.mode(Mode::Voluntary);
+    assert!(table.list().is_empty(), "in voluntary mode nobody is next");
+    table.mode(Mode::RaiseHand);
+    assert_eq!(table.list(), [3], "seat 1 has spoken, seat 3's hand is still up");
+    table.mode(Mode::InTurn);
+    assert_eq!(table.list(), [2, 3, 4, 5], "seat 1 has had its go");
+}
+
+#[test]
+fn in_voluntary_mode_a_click_is_a_turn() {
+    let mut table = five(Mode::Voluntary);
+    let events = table.ok(Command::GiveFloor { seat: seat(4), how: None });
+    assert_eq!(events, [Event::FloorGiven { seat: seat(4), how: How::Voluntary }]);
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1) }), Refusal::WrongMode);
+}
+
+#[test]
+fn once_turns_were_not_tracked_no_shares_are_claimed_any_more() {
+    let mut table = five(Mode::Voluntary);
+    table.speak(1, 10_000);
+    assert!(table.view().shares_known);
+    table.ok(Command::SetTracking { tracked: false });
+    let give = Command::GiveFloor { seat: seat(2), how: None };
+    assert_eq!(table.refused(give), Refusal::NotTracked);
+    table.ok(Command::SetTracking { tracked: true });
+    table.speak(2, 10_000);
+    let view = table.view();
+    assert!(!view.shares_known);
+    assert!(view.silent.is_empty());
+    assert!(view.seats.iter().all(|s| s.spoken.is_none() && s.ms.is_none()));
+}
+
+#[test]
+fn tracking_is_a_matter_of_voluntary_mode_only() {
+    let mut table = five(Mode::RaiseHand);
+    assert_eq!(table.refused(Command::SetTracking { tracked: false }), Refusal::WrongMode);
+    table.mode(Mode::Voluntary);
+    assert_eq!(table.refused(Command::SetTracking { tracked: true }), Refusal::AlreadySo);
+}
+
+#[test]
+fn a_whole_turn_is_moved_with_its_time() {
+    let mut table = five(Mode::RaiseHand);
+    table.give(5);
+    let turn = table.last();
+    table.pass(12_000);
+    table.ok(Command::MoveTurn { turn, to: seat(2) });
+    table.pass(3_000);
+    table.ok(Command::EndFloor {});
+    let of = |n| table.state().sitter(seat(n)).map(|s| (s.turns, s.ms)).unwrap();
+    assert_eq!((of(5), of(2)), ((0, 0), (1, 15_000)));
+    assert_eq!(table.state().projects[0].turns[..5], [0, 1, 0, 0, 0]);
+    assert_eq!((table.state().floor.turns, table.state().floor.speaking_ms), (1, 15_000));
+}
+
+#[test]
+fn the_turn_before_can_be_moved_and_older_ones_cannot() {
+    let mut table = five(Mode::RaiseHand);
+    table.speak(1, 1_000);
+    let oldest = table.view().last_turn.unwrap().turn;
+    table.speak(2, 1_000);
+    let before = table.view().last_turn.unwrap().turn;
+    table.give(3);
+    table.ok(Command::MoveTurn { turn: before, to: seat(4) });
+    let refusal = table.refused(Command::MoveTurn { turn: oldest, to: seat(5) });
+    assert_eq!(refusal, Refusal::TurnUnknown { turn: oldest });
+    assert_eq!(table.refused(Command::MoveTurn { turn: before, to: seat(4) }), Refusal::AlreadySo);
+}
+
+#[test]
+fn nobody_speaks_in_a_pause_and_no_time_is_counted() {
+    let mut table = five(Mode::RaiseHand);
+    table.give(1);
+    table.pass(5_000);
+    table.ok(Command::Pause {});
+    table.pass(600_000);
+    assert_eq!(table.refused(Command::GiveFloor { seat: seat(2), how: None }), Refusal::Paused);
+    table.ok(Command::GoOn {});
+    table.pass(2_000);
+    table.ok(Command::EndFloor {});
+    assert_eq!(table.state().sitter(seat(1)).unwrap().ms, 7_000);
+    assert_eq!(table.state().spent_ms, 7_000);
+}
+
+#[test]
+fn somebody_else_on_a_seat_begins_anew() {
+    let mut table = five(Mode::RaiseHand);
+    table.speak(2, 30_000);
+    table.ok(Command::LeaveSeat { seat: seat(2) });
+    table.sit(2);
+    let sitter = table.state().sitter(seat(2)).unwrap();
+    assert_eq!((sitter.turns, sitter.ms), (0, 0));
+    assert_eq!(table.state().everybody().count(), 6);
+    assert_eq!(table.state().floor.turns, 1, "what was said was said");
+}

@@ -1,0 +1,197 @@
+//! The lines of the record never change: one of every event, kept in `golden/events.jsonl`.
+
+use roundtable_domain::*;
+use roundtable_record::{Commit, Hash, Line, Role, canonical};
+use roundtable_tally::{Method, Money};
+use std::collections::BTreeSet;
+
+const KEPT: &str = include_str!("golden/events.jsonl");
+
+fn commit(of: &str) -> Commit {
+    Commit::new(Hash::of(of))
+}
+
+fn id(id: &str) -> ProjectId {
+    ProjectId::new(id).unwrap()
+}
+
+fn seat(n: u8) -> Seat {
+    Seat::new(n).unwrap()
+}
+
+fn note(text: &str, kind: NoteKind, project: Option<&str>) -> EnteredNote {
+    EnteredNote {
+        project: project.map(id),
+        kind,
+        text: commit(text),
+        speaker: commit("speaker"),
+        dialect: kind == NoteKind::Worry,
+    }
+}
+
+fn gathering() -> Vec<Event> {
+    vec![
+        Event::Opened {
+            table: TableNo::new(3).unwrap(),
+            meeting: "2f1c7a52-6f0e-4c34-9d0b-0a51f7f4f9aa".to_owned(),
+            edition: 1,
+            profile: 1,
+            rules: 1,
+            kind: Kind::Real,
+        },
+        Event::StaffTaken { role: Role::Recorder, person: 2, name: commit("name"), witness: Some(commit("witness")) },
+        Event::RoleVacant { role: Role::Adviser, reason: commit("reason") },
+        Event::SeatTaken { seat: seat(7), kind: SeatKind::Organisation, votes: true, name: commit("name"), of_age: false },
+        Event::SeatCorrected { seat: seat(7), kind: SeatKind::Unit, votes: false, name: commit("name") },
+        Event::SeatLeft { seat: seat(7) },
+        Event::SeatReturned { seat: seat(7) },
+        Event::AgesConfirmed {},
+        Event::PhaseBegun { phase: Phase::Discussion },
+        Event::DiscussionTimeSet { discussion_ms: 3_600_000 },
+        Event::Paused {},
+        Event::WentOn {},
+        Event::ProjectBegun { project: id("W009AN") },
+        Event::ProjectIntroduced { project: id("1"), by: Introducer::Proposer },
+        Event::IntroductionWaived { project: id("2"), reason: commit("reason") },
+        Event::FactAdded { project: id("1"), fact: Fact::Scope, text: commit("fact") },
+        Event::RuleReminded { rule: Rule::OneAtATime, seat: None },
+    ]
+}
+
+fn talking() -> Vec<Event> {
+    vec![
+        Event::ModeChosen { mode: Mode::InTurn },
+        Event::TrackingSet { tracked: false },
+        Event::HandRaised { seat: seat(3) },
+        Event::HandLowered { seat: seat(3) },
+        Event::FloorGiven { seat: seat(3), how: How::OutOfOrder },
+        Event::FloorEnded {},
+        Event::TurnPassed { seat: seat(16) },
+        Event::RoundBegun {},
+        Event::TurnMoved { turn: 21, to: seat(5) },
+        Event::TakenBack { seq: 24 },
+        Event::ProjectClosed {
+            project: id("1"),
+            notes: vec![note("a", NoteKind::Worry, Some("1")), note("b", NoteKind::Support, Some("1"))],
+        },
+        Event::WordingAgreed {
+            project: id("1"),
+            notes: vec![commit("a"), commit("b")],
+            text: commit("wording"),
+            agreed_by: commit("speaker"),
+        },
+        Event::NotesEntered { notes: vec![note("c", NoteKind::Aside, None)] },
+    ]
+}
+
+fn choosing() -> Vec<Event> {
+    let score = |project: &str, score| ProjectScore { project: id(project), score, ballots: score };
+    vec![
+        Event::PollOpened {
+            method: Method::Choose,
+            way: Way::Paper,
+            candidates: vec![id("1"), id("2")],
+            voters: vec![seat(1), seat(2)],
+            scrutineers: vec![seat(1), seat(2)],
+        },
+        Event::PollVoided { reason: commit("reason") },
+        Event::PollClosed {
+            ballots: vec![commit("ballot")],
+            valid: 1,
+            blank: 0,
+            invalid: 0,
+            abstained: 1,
+            scores: vec![score("1", 1), score("2", 1)],
+            difference: None,
+        },
+        Event::TieBrokenByLot { among: vec![id("1"), id("2")], drawn: vec![id("2")], witnesses: vec![seat(1), seat(2)] },
+        Event::RecommendationExplained {
+            project: id("2"),
+            reasons: commit("reasons"),
+            conditions: Some(commit("conditions")),
+            sum: Some(Money::new(2_500_000).unwrap()),
+        },
+        Event::ReporterNamed { seat: seat(2) },
+        Event::ReadThrough {},
+        Event::SignedOff { head: Hash::of("head") },
+        Event::Sealed {},
+        Event::Reopened { reason: commit("reason") },
+        Event::Resumed { gap_ms: 5_400_000 },
+        Event::TakenOver {},
+    ]
+}
+
+fn one_of_each() -> Vec<Event> {
+    [gathering(), talking(), choosing()].concat()
+}
+
+/// A new event does not compile here before it stands above, and so in the kept file.
+fn known(event: &Event) -> &'static str {
+    use Event::*;
+    match event {
+        Opened { .. } | StaffTaken { .. } | RoleVacant { .. } | SeatTaken { .. } | SeatCorrected { .. }
+        | SeatLeft { .. } | SeatReturned { .. } | AgesConfirmed {} | PhaseBegun { .. } | DiscussionTimeSet { .. }
+        | Paused {} | WentOn {} | ProjectBegun { .. } | ProjectIntroduced { .. } | IntroductionWaived { .. }
+        | FactAdded { .. } | RuleReminded { .. } | ModeChosen { .. } | TrackingSet { .. } | HandRaised { .. }
+        | HandLowered { .. } | FloorGiven { .. } | FloorEnded {} | TurnPassed { .. } | RoundBegun {}
+        | TurnMoved { .. } | TakenBack { .. } | ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. }
+        | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } | TieBrokenByLot { .. }
+        | RecommendationExplained { .. } | ReporterNamed { .. } | ReadThrough {} | SignedOff { .. } | Sealed {}
+        | Reopened { .. } | Resumed { .. } | TakenOver {} => event.name(),
+    }
+}
+/// How many arms `known` has.
+const EVENTS: usize = 42;
+
+fn written(events: &[Event]) -> String {
+    events.iter().map(|event| canonical::to_string(event).unwrap() + "\n").collect()
+}
+
+#[test]
+fn every_event_is_written_as_it_was_kept() {
+    let now = written(&one_of_each());
+    if std::env::var_os("KEEP_GOLDEN").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/events.jsonl"), &now).unwrap();
+    }
+    for (kept, now) in KEPT.lines().zip(now.lines()) {
+        assert_eq!(kept, now);
+    }
+    assert_eq!(KEPT, now);
+}
+
+#[test]
+fn every_event_is_there_once_under_its_own_name() {
+    let names: BTreeSet<&str> = one_of_each().iter().map(known).collect();
+    assert_eq!(names.len(), EVENTS);
+    assert_eq!(one_of_each().len(), EVENTS);
+    for (event, line) in one_of_each().iter().zip(KEPT.lines()) {
+        assert!(line.starts_with(&format!("{{\"{}\":{{", event.name())), "{line}");
+    }
+}
+
+#[test]
+fn what_was_kept_is_read_back_byte_for_byte() {
+    for (line, event) in KEPT.lines().zip(one_of_each()) {
+        let read: Event = serde_json::from_str(line).unwrap();
+        assert_eq!(read, event);
+        let line_of = Line {
+            at: "2025-06-14T14:00:00+08:00".to_owned(),
+            elapsed_ms: 1,
+            event: read,
+            prev: Hash::of("prev"),
+            role: Role::Leader,
+            seq: 1,
+            v: EVENT_VERSION,
+        };
+        let bytes = line_of.to_bytes().unwrap();
+        assert_eq!(Line::<Event>::parse(&bytes).unwrap(), line_of);
+    }
+}
+
+#[test]
+fn an_event_with_more_than_its_fields_is_not_read() {
+    for line in KEPT.lines() {
+        let more = format!("{},\"more\":1}}}}", &line[..line.len() - 2]).replace("{,", "{");
+        assert!(serde_json::from_str::<Event>(&more).is_err(), "{more}");
+    }
+}

@@ -1,0 +1,243 @@
+//! Notes: who said it, on what, and how they enter the record.
+
+mod common;
+use common::*;
+use roundtable_domain::*;
+
+fn table() -> Table {
+    Table::discussing(&meeting(4, |_| ()), 8)
+}
+
+fn type_line(table: &mut Table, text: &str) {
+    table.ok(Command::TypeLine { text: text.to_owned(), seat: None, kind: None, project: None });
+}
+
+fn newest(table: &Table) -> &DraftNote {
+    table.drafts.notes.values().last().unwrap()
+}
+
+#[test]
+fn the_first_character_binds_who_has_the_floor_then() {
+    let mut table = table();
+    table.give(3);
+    type_line(&mut table, "r");
+    table.give(5);
+    type_line(&mut table, "round corners");
+    table.note("round corners");
+    assert_eq!(newest(&table).seat, 3);
+    assert!(table.drafts.line.is_none());
+}
+
+#[test]
+fn without_a_line_typed_before_a_note_is_by_who_speaks_when_it_is_saved() {
+    let mut table = table();
+    table.note("nobody speaks");
+    assert_eq!(newest(&table).seat, 0);
+    table.give(5);
+    table.note("five speaks");
+    assert_eq!(newest(&table).seat, 5);
+}
+
+#[test]
+fn digits_and_a_space_name_another() {
+    let mut table = table();
+    table.give(3);
+    table.note("7 转角要圆");
+    assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (7, "转角要圆"));
+    table.note("0 所有人都同意");
+    assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (0, "所有人都同意"));
+    table.note("７　加扶手");
+    assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (7, "加扶手"));
+}
+
+#[test]
+fn digits_that_name_nobody_belong_to_the_text() {
+    let mut table = table();
+    table.give(3);
+    for text in ["12 户", "17 棵树", "300 户", "7楼漏水", "7"] {
+        table.note(text);
+        assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (3, text));
+    }
+}
+
+#[test]
+fn a_number_said_by_the_recorder_must_be_somebodys() {
+    let mut table = table();
+    let save = |seat| Command::SaveNote {
+        text: "x".to_owned(),
+        seat: Some(seat),
+        kind: NoteKind::Worry,
+        project: None,
+        dialect: false,
+    };
+    assert_eq!(table.refused(save(15)), Refusal::SeatEmpty { seat: seat(15) });
+    assert_eq!(table.refused(save(17)), Refusal::NoteMisplaced);
+    table.ok(save(8));
+}
+
+#[test]
+fn notes_of_a_project_enter_together_in_the_order_of_their_hashes_without_times() {
+    let mut table = table();
+    for n in 0..12 {
+        table.pass(1_000);
+        table.note(&format!("note {n}"));
+    }
+    let events = table.ok(Command::CloseProject {});
+    let [Event::ProjectClosed { project, notes }] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(*project, id(1));
+    assert_eq!(notes.len(), 12);
+    assert!(notes.is_sorted_by(|a, b| a.text.hash() < b.text.hash()));
+    assert!(table.drafts.notes.is_empty());
+    let typed: Vec<String> = (0..12).map(|n| format!("note {n}")).collect();
+    let entered: Vec<&str> = notes.iter().map(|n| table.words.text(&n.text).unwrap()).collect();
+    assert!(typed.iter().all(|t| entered.contains(&t.as_str())));
+    assert_ne!(entered, typed.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_foreign_record_whose_notes_are_in_another_order_is_refused() {
+    let mut table = table();
+    table.note("one");
+    table.note("two");
+    let mut trial = table.clone();
+    let events = trial.ok(Command::CloseProject {});
+    let [Event::ProjectClosed { project, notes }] = events.as_slice() else { panic!() };
+    let turned = Event::ProjectClosed { project: project.clone(), notes: notes.iter().rev().cloned().collect() };
+    let refused = table.write(roundtable_record::Role::Leader, turned);
+    assert_eq!(refused, Err(Refusal::NotSorted { what: "notes" }));
+}
+
+#[test]
+fn an_aside_belongs_to_no_project_and_waits_for_the_read_through() {
+    let mut table = Table::choosing(&meeting(3, |_| ()), 3);
+    let aside = Command::SaveNote {
+        text: "the lift".to_owned(),
+        seat: None,
+        kind: NoteKind::Aside,
+        project: Some(id(1)),
+        dialect: false,
+    };
+    table.ok(aside);
+    assert_eq!(newest(&table).project, None);
+    table.open_poll();
+    table.key(1, &[&[1], &[1], &[1]]);
+    table.key(2, &[&[1], &[1], &[1]]);
+    table.ok(Command::ClosePoll { abstained: 0, difference: None });
+    table.explain(&id(1));
+    table.phase(Phase::Signing);
+    let events = table.ok(Command::ReadThrough {});
+    assert!(matches!(&events[..], [Event::NotesEntered { notes }, Event::ReadThrough {}] if notes.len() == 1));
+}
+
+#[test]
+fn any_project_of_the_meeting_can_be_noted_on_not_only_the_tables() {
+    let other = meeting(4, |m| m.allotment[0].projects.truncate(2));
+    let mut table = Table::discussing(&other, 3);
+    let on = |n| Command::SaveNote {
+        text: "do it together".to_owned(),
+        seat: None,
+        kind: NoteKind::Idea,
+        project: Some(id(n)),
+        dialect: false,
+    };
+    table.ok(on(4));
+    assert_eq!(table.refused(on(9)), Refusal::ProjectUnknown { project: id(9) });
+    table.ok(Command::CloseProject {});
+    assert_eq!(table.drafts.notes.len(), 1, "it enters at the read-through");
+}
+
+#[test]
+fn questions_in_the_hall_belong_to_no_project() {
+    let mut table = Table::seated(&meeting(3, |_| ()), 3);
+    table.phase(Phase::Opening);
+    let save = |kind| Command::SaveNote { text: "when?".to_owned(), seat: None, kind, project: None, dialect: false };
+    assert_eq!(table.refused(save(NoteKind::Support)), Refusal::NoProject);
+    table.ok(save(NoteKind::Question));
+    assert_eq!(newest(&table).project, None);
+}
+
+#[test]
+fn until_its_project_is_closed_a_note_can_be_changed_and_the_change_taken_back() {
+    let mut table = table();
+    table.note("conrers round");
+    let note = *table.drafts.notes.keys().next().unwrap();
+    let change = Command::ChangeNote {
+        note,
+        text: Some("corners round".to_owned()),
+        seat: Some(4),
+        kind: Some(NoteKind::Idea),
+        project: None,
+        dialect: Some(true),
+    };
+    table.ok(change.clone());
+    let changed = newest(&table).clone();
+    assert_eq!((changed.seat, changed.kind, changed.dialect), (4, NoteKind::Idea, true));
+    table.ok(Command::UndoNote {});
+    assert_eq!(newest(&table).text, "conrers round");
+    table.ok(Command::UndoNote {});
+    assert!(table.drafts.notes.is_empty());
+    assert_eq!(table.refused(Command::UndoNote {}), Refusal::NothingToUndo);
+    assert_eq!(table.refused(change), Refusal::NoteUnknown { note });
+}
+
+#[test]
+fn a_removed_note_leaves_the_wording_that_named_it() {
+    let mut table = table();
+    table.note("one");
+    table.note("two");
+    let numbers: Vec<u32> = table.drafts.notes.keys().copied().collect();
+    table.ok(Command::WordNotes { notes: numbers.clone(), text: "both".to_owned(), agreed_by: 2 });
+    table.ok(Command::RemoveNote { note: numbers[0] });
+    assert_eq!(table.drafts.wordings.values().next().unwrap().notes, numbers[1..]);
+    table.ok(Command::RemoveNote { note: numbers[1] });
+    assert!(table.drafts.wordings.is_empty());
+}
+
+#[test]
+fn a_wording_is_of_notes_of_one_project_and_enters_with_them() {
+    let mut table = table();
+    table.note("here");
+    table.ok(Command::SaveNote {
+        text: "there".to_owned(),
+        seat: None,
+        kind: NoteKind::Worry,
+        project: Some(id(2)),
+        dialect: false,
+    });
+    let numbers: Vec<u32> = table.drafts.notes.keys().copied().collect();
+    let word = |notes| Command::WordNotes { notes, text: "in order".to_owned(), agreed_by: 1 };
+    assert_eq!(table.refused(word(numbers.clone())), Refusal::WordingMisplaced);
+    assert_eq!(table.refused(word(Vec::new())), Refusal::WordingMisplaced);
+    table.ok(word(vec![numbers[0]]));
+    let events = table.ok(Command::CloseProject {});
+    assert!(matches!(&events[..], [Event::ProjectClosed { .. }, Event::WordingAgreed { .. }]));
+    let wording = &table.state().wordings[0];
+    assert_eq!(table.words.speaker(&wording.agreed_by), Some(1));
+}
+
+#[test]
+fn a_text_that_nobody_could_see_or_read_is_refused() {
+    let mut table = table();
+    let save = |text: String| Command::SaveNote {
+        text,
+        seat: None,
+        kind: NoteKind::Worry,
+        project: None,
+        dialect: false,
+    };
+    assert_eq!(table.refused(save("  \u{3000}".to_owned())), Refusal::TextEmpty);
+    assert!(matches!(table.refused(save("a\u{0}b".to_owned())), Refusal::TextUnfit { .. }));
+    assert!(matches!(table.refused(save("字".repeat(2_001))), Refusal::TextUnfit { .. }));
+    table.ok(save("字".repeat(2_000)));
+}
+
+#[test]
+fn a_half_typed_line_makes_no_event_and_an_emptied_one_is_gone() {
+    let mut table = table();
+    let lines = table.session.acts().len();
+    type_line(&mut table, "half a");
+    assert_eq!(table.drafts.line.as_ref().unwrap().text, "half a");
+    type_line(&mut table, "");
+    assert!(table.drafts.line.is_none());
+    assert_eq!(table.session.acts().len(), lines);
+}

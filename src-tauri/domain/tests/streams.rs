@@ -1,0 +1,323 @@
+//! Whatever is asked, in whatever order: nothing panics, and a replay comes to the same as the table itself.
+
+mod common;
+use common::*;
+use proptest::prelude::*;
+use roundtable_domain::*;
+use roundtable_record::{Commit, Hash, Role};
+use std::sync::Arc;
+
+fn seat_number() -> impl Strategy<Value = u8> {
+    prop_oneof![8 => 1_u8..=5, 1 => 6_u8..=16]
+}
+
+fn a_seat() -> impl Strategy<Value = Seat> {
+    seat_number().prop_map(seat)
+}
+
+fn project() -> impl Strategy<Value = ProjectId> {
+    prop_oneof![9 => 1_usize..=4, 1 => Just(9)].prop_map(id)
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("7 转角要圆".to_owned()),
+        Just("note".to_owned()),
+        Just(String::new()),
+        Just("  ".to_owned()),
+        Just("\u{202e}x".to_owned()),
+        "[0-9]{0,3}[ \u{3000}]?\\PC{0,20}",
+        any::<String>(),
+        Just("字".repeat(2_001)),
+    ]
+}
+
+fn of<T: Clone + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    proptest::sample::select(all)
+}
+
+fn role() -> impl Strategy<Value = Role> {
+    of(&[Role::Leader, Role::Recorder, Role::Adviser, Role::Desk])
+}
+
+fn note_kind() -> impl Strategy<Value = NoteKind> {
+    of(NoteKind::ALL)
+}
+
+fn maybe<S: Strategy>(of: S) -> impl Strategy<Value = Option<S::Value>>
+where
+    S::Value: Clone,
+{
+    proptest::option::of(of)
+}
+
+fn ballot() -> impl Strategy<Value = KeyedBallot> {
+    prop_oneof![
+        5 => proptest::collection::vec(project(), 0..4).prop_map(KeyedBallot::Marks),
+        1 => Just(KeyedBallot::Invalid {}),
+    ]
+}
+
+fn people() -> BoxedStrategy<Command> {
+    prop_oneof![
+        (role(), 0_u8..11, text(), maybe(text()))
+            .prop_map(|(role, person, name, witness)| Command::TakeStaff { role, person, name, witness }),
+        (role(), text()).prop_map(|(role, reason)| Command::LeaveVacant { role, reason }),
+        (a_seat(), of(SeatKind::ALL), any::<bool>(), text(), any::<bool>())
+            .prop_map(|(seat, kind, votes, name, of_age)| Command::TakeSeat { seat, kind, votes, name, of_age }),
+        (a_seat(), of(SeatKind::ALL), any::<bool>(), text())
+            .prop_map(|(seat, kind, votes, name)| Command::CorrectSeat { seat, kind, votes, name }),
+        a_seat().prop_map(|seat| Command::LeaveSeat { seat }),
+        a_seat().prop_map(|seat| Command::ReturnSeat { seat }),
+        Just(Command::ConfirmAges {}),
+        role().prop_map(|role| Command::SignOff { role }),
+    ]
+    .boxed()
+}
+
+fn agenda() -> BoxedStrategy<Command> {
+    prop_oneof![
+        3 => of(Phase::ALL).prop_map(|phase| Command::BeginPhase { phase }),
+        1 => prop_oneof![any::<u64>(), Just(3_600_000)].prop_map(|discussion_ms| Command::SetDiscussionTime { discussion_ms }),
+        1 => Just(Command::Pause {}),
+        2 => Just(Command::GoOn {}),
+        3 => project().prop_map(|project| Command::BeginProject { project }),
+        3 => (project(), of(&[Introducer::Proposer, Introducer::Adviser]))
+            .prop_map(|(project, by)| Command::IntroduceProject { project, by }),
+        1 => (project(), text()).prop_map(|(project, reason)| Command::WaiveIntroduction { project, reason }),
+        1 => (project(), of(Fact::ALL), text()).prop_map(|(project, fact, text)| Command::AddFact { project, fact, text }),
+        1 => (of(Rule::ALL), maybe(a_seat())).prop_map(|(rule, seat)| Command::RemindRule { rule, seat }),
+        2 => Just(Command::ReadThrough {}),
+        1 => text().prop_map(|reason| Command::Reopen { reason }),
+    ]
+    .boxed()
+}
+
+fn floor() -> BoxedStrategy<Command> {
+    prop_oneof![
+        2 => of(Mode::ALL).prop_map(|mode| Command::ChooseMode { mode }),
+        1 => any::<bool>().prop_map(|tracked| Command::SetTracking { tracked }),
+        4 => a_seat().prop_map(|seat| Command::RaiseHand { seat }),
+        1 => a_seat().prop_map(|seat| Command::LowerHand { seat }),
+        4 => (a_seat(), maybe(of(How::ALL))).prop_map(|(seat, how)| Command::GiveFloor { seat, how }),
+        3 => Just(Command::GiveFloorToNext {}),
+        3 => Just(Command::EndFloor {}),
+        3 => a_seat().prop_map(|seat| Command::PassTurn { seat }),
+        1 => Just(Command::BeginRound {}),
+        2 => (0_u64..90, a_seat()).prop_map(|(turn, to)| Command::MoveTurn { turn, to }),
+        2 => prop_oneof![0_u64..90, any::<u64>()].prop_map(|seq| Command::TakeBack { seq }),
+    ]
+    .boxed()
+}
+
+fn noting() -> BoxedStrategy<Command> {
+    prop_oneof![
+        2 => (text(), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
+            .prop_map(|(text, seat, kind, project)| Command::TypeLine { text, seat, kind, project }),
+        4 => (text(), maybe(0_u8..20), note_kind(), maybe(project()), any::<bool>())
+            .prop_map(|(text, seat, kind, project, dialect)| Command::SaveNote { text, seat, kind, project, dialect }),
+        2 => (0_u32..9, maybe(text()), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
+            .prop_map(|(note, text, seat, kind, project)| Command::ChangeNote {
+                note, text, seat, kind, project, dialect: None,
+            }),
+        1 => (0_u32..9).prop_map(|note| Command::RemoveNote { note }),
+        1 => Just(Command::UndoNote {}),
+        2 => (proptest::collection::vec(0_u32..9, 0..4), text(), 0_u8..20)
+            .prop_map(|(notes, text, agreed_by)| Command::WordNotes { notes, text, agreed_by }),
+        1 => (0_u32..9).prop_map(|wording| Command::RemoveWording { wording }),
+        2 => Just(Command::CloseProject {}),
+    ]
+    .boxed()
+}
+
+fn choosing() -> BoxedStrategy<Command> {
+    let watchers = || proptest::collection::vec(a_seat(), 0..3);
+    prop_oneof![
+        2 => watchers().prop_map(|scrutineers| Command::OpenPoll { scrutineers }),
+        6 => (0_u8..4, 0_u16..5, ballot()).prop_map(|(pass, paper, ballot)| Command::KeyBallot { pass, paper, ballot }),
+        1 => (0_u8..4, 0_u16..5).prop_map(|(pass, paper)| Command::RemoveBallot { pass, paper }),
+        4 => (prop_oneof![0_u32..6, any::<u32>()], maybe(text()))
+            .prop_map(|(abstained, difference)| Command::ClosePoll { abstained, difference }),
+        1 => text().prop_map(|reason| Command::VoidPoll { reason }),
+        3 => (proptest::collection::vec(project(), 0..3), watchers())
+            .prop_map(|(drawn, witnesses)| Command::BreakTie { drawn, witnesses }),
+        3 => (project(), text(), maybe(text()), maybe(any::<i64>()))
+            .prop_map(|(project, reasons, conditions, sum)| Command::ExplainRecommendation {
+                project, reasons, conditions, sum,
+            }),
+        1 => a_seat().prop_map(|seat| Command::NameReporter { seat }),
+    ]
+    .boxed()
+}
+
+fn command() -> BoxedStrategy<Command> {
+    prop_oneof![2 => people(), 3 => agenda(), 5 => floor(), 4 => noting(), 4 => choosing()].boxed()
+}
+
+/// A table anywhere in its meeting.
+fn table(stage: u8) -> Table {
+    let meeting = meeting(4, |_| ());
+    match stage {
+        0 => Table::opened(&meeting),
+        1 => Table::seated(&meeting, 5),
+        2..=5 => Table::discussing(&meeting, 5),
+        6 | 7 => Table::choosing(&meeting, 5),
+        8 => Table::polled(&meeting, 5, &[&[1, 2, 3], &[1, 2, 4], &[1], &[2]]),
+        _ => Table::signing(&meeting),
+    }
+}
+
+fn invariants(table: &Table) {
+    let state = table.state();
+    let spoken: u64 = state.everybody().map(|s| s.ms).sum();
+    assert_eq!(spoken, state.floor.speaking_ms, "all that was spoken was spoken by somebody");
+    let turns: u64 = state.everybody().map(|s| u64::from(s.turns)).sum();
+    assert_eq!(turns, state.floor.turns);
+    assert!(state.projects.iter().map(|p| p.ms).sum::<u64>() <= state.spent_ms);
+    assert!(state.spent_ms <= state.elapsed_ms);
+    if let Some(turn) = &state.floor.speaking {
+        assert!(state.present(turn.seat), "who has the floor is here");
+    }
+    let mut list = state.list();
+    list.sort_unstable();
+    list.dedup();
+    assert_eq!(list.len(), state.list().len(), "nobody stands in the list twice");
+    if let Some(three) = state.recommended() {
+        assert!(three.len() <= usize::from(state.meeting.rules.wanted));
+    }
+    if state.sealed {
+        assert!(state.read_through.is_some() && state.all_signed());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_replay_comes_to_the_same_as_the_table_itself(
+        stage in 0_u8..10,
+        stream in proptest::collection::vec((command(), 0_u64..40_000), 1..70),
+    ) {
+        let mut table = table(stage);
+        for (command, ms) in stream {
+            table.pass(ms);
+            let before = table.session.acts().len();
+            match table.ask(command) {
+                Ok(events) => prop_assert_eq!(table.session.acts().len(), before + events.len()),
+                Err(refusal) => {
+                    prop_assert_eq!(table.session.acts().len(), before);
+                    prop_assert!(refusal.code().chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+                }
+            }
+            invariants(&table);
+            let _ = table.views();
+        }
+        let replayed = table.replayed();
+        prop_assert_eq!(replayed.state(), table.state());
+    }
+
+    #[test]
+    fn what_the_view_offers_to_take_back_can_be_taken_back_or_later_acts_rest_on_it(
+        stage in 2_u8..9,
+        stream in proptest::collection::vec((command(), 0_u64..40_000), 1..40),
+    ) {
+        let mut table = table(stage);
+        for (command, ms) in stream {
+            table.pass(ms);
+            let _ = table.ask(command);
+        }
+        if table.state().sealed {
+            return Ok(());
+        }
+        while let Some(offered) = table.view().take_back {
+            match table.ask(Command::TakeBack { seq: offered.seq }) {
+                Ok(_) => invariants(&table),
+                Err(refusal) => {
+                    let rests = matches!(refusal, Refusal::RestedOn { .. });
+                    prop_assert!(rests, "{offered:?}: {refusal:?}");
+                    break;
+                }
+            }
+        }
+        let replayed = table.replayed();
+        prop_assert_eq!(replayed.state(), table.state());
+    }
+}
+
+/// Lines that nobody's command made: what a foreign record could hold.
+fn event() -> BoxedStrategy<Event> {
+    let commit = || any::<u8>().prop_map(|n| Commit::new(Hash::of([n])));
+    let note = (maybe(project()), note_kind(), commit(), commit()).prop_map(|(project, kind, text, speaker)| {
+        EnteredNote { project, kind, text, speaker, dialect: false }
+    });
+    let note = note.boxed();
+    let notes = || proptest::collection::vec(note.clone(), 0..3);
+    let seats = || proptest::collection::vec(a_seat(), 0..4);
+    let projects = || proptest::collection::vec(project(), 0..5);
+    let number = || prop_oneof![4 => 0_u32..6, 1 => any::<u32>()];
+    let scores = || {
+        let score = (project(), number(), number());
+        proptest::collection::vec(score.prop_map(|(project, score, ballots)| ProjectScore { project, score, ballots }), 0..5)
+    };
+    prop_oneof![
+        (a_seat(), of(How::ALL)).prop_map(|(seat, how)| Event::FloorGiven { seat, how }),
+        Just(Event::FloorEnded {}),
+        Just(Event::Paused {}),
+        a_seat().prop_map(|seat| Event::SeatLeft { seat }),
+        a_seat().prop_map(|seat| Event::TurnPassed { seat }),
+        (0_u64..90, a_seat()).prop_map(|(turn, to)| Event::TurnMoved { turn, to }),
+        any::<u64>().prop_map(|seq| Event::TakenBack { seq }),
+        (project(), notes()).prop_map(|(project, notes)| Event::ProjectClosed { project, notes }),
+        notes().prop_map(|notes| Event::NotesEntered { notes }),
+        (project(), proptest::collection::vec(commit(), 0..3), commit(), commit())
+            .prop_map(|(project, notes, text, agreed_by)| Event::WordingAgreed { project, notes, text, agreed_by }),
+        (projects(), seats(), seats()).prop_map(|(candidates, voters, scrutineers)| Event::PollOpened {
+            method: roundtable_tally::Method::Rank, way: Way::Paper, candidates, voters, scrutineers,
+        }),
+        (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), scores()).prop_map(
+            |(ballots, valid, blank, invalid, abstained, scores)| Event::PollClosed {
+                ballots, valid, blank, invalid, abstained, scores, difference: None,
+            }
+        ),
+        (projects(), projects(), seats())
+            .prop_map(|(among, drawn, witnesses)| Event::TieBrokenByLot { among, drawn, witnesses }),
+        of(Phase::ALL).prop_map(|phase| Event::PhaseBegun { phase }),
+        commit().prop_map(|c| Event::SignedOff { head: c.hash() }),
+        Just(Event::Sealed {}),
+        Just(Event::ReadThrough {}),
+        any::<u64>().prop_map(|gap_ms| Event::Resumed { gap_ms }),
+        Just(Event::TakenOver {}),
+    ]
+    .boxed()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_line_of_a_foreign_record_makes_the_rule_book_panic(
+        stage in 0_u8..10,
+        stream in proptest::collection::vec((event(), role(), 0_u64..40_000, any::<u8>()), 1..60),
+    ) {
+        let mut table = table(stage);
+        for (event, role, ms, odd) in stream {
+            table.pass(ms);
+            let seq = if odd < 4 { u64::from(odd) } else { table.last() + 1 };
+            let elapsed_ms = if odd == 7 { u64::MAX } else { table.now_ms };
+            let act = Act { seq, elapsed_ms, role, event };
+            let permitted = table.session.permit(&act);
+            let before = table.state().clone();
+            let applied = table.session.apply(act, Hash::of(seq.to_le_bytes()));
+            prop_assert_eq!(permitted.is_ok(), applied.is_ok(), "permit and apply agree");
+            if applied.is_err() {
+                prop_assert_eq!(&before, table.state());
+            }
+            let _ = table.views();
+        }
+        let mut again = Session::new(Arc::clone(&table.state().meeting), table.state().table);
+        for (act, head) in table.session.acts() {
+            prop_assert!(again.apply(act.clone(), *head).is_ok());
+        }
+        prop_assert_eq!(again.state(), table.state());
+    }
+}
