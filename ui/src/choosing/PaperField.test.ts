@@ -1,0 +1,49 @@
+import { render } from '@testing-library/svelte'
+import { describe, expect, it, vi } from 'vitest'
+import { numbered } from './paper'
+import PaperField from './PaperField.svelte'
+
+const list = numbered(['1', '2', '3', '4', '5'].map((id) => ({ id, name: `项目${id}`, cost: 0 })))
+
+function keying() {
+  const onkey = vi.fn()
+  const ondone = vi.fn()
+  const { getByRole } = render(PaperField, { label: '第 1 张', list, wanted: 3, onkey, ondone })
+  const input = getByRole('textbox', { name: '第 1 张' }) as HTMLInputElement
+  const type = (text: string) => {
+    input.value = text
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const enter = (more: KeyboardEventInit = {}) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...more }))
+  return { onkey, ondone, input, type, enter, getByRole }
+}
+
+describe('the line for papers', () => {
+  it('takes a paper with Enter and is empty for the next', async () => {
+    const { onkey, input, type, enter } = keying()
+    type('5 1 3')
+    enter()
+    expect(onkey).toHaveBeenCalledWith({ marks: ['5', '1', '3'] })
+    await vi.waitFor(() => expect(input.value).toBe(''))
+  })
+  it('keeps what is wrong, and says why', async () => {
+    const { onkey, type, enter, getByRole } = keying()
+    type('5 9')
+    enter()
+    expect(onkey).not.toHaveBeenCalled()
+    await vi.waitFor(() => expect(getByRole('status').textContent).toContain('9'))
+  })
+  it('is not sent by the Enter that ends composing', () => {
+    const { onkey, ondone, type, enter } = keying()
+    type('5')
+    enter({ isComposing: true })
+    enter({ keyCode: 229 } as KeyboardEventInit)
+    expect(onkey).not.toHaveBeenCalled()
+    expect(ondone).not.toHaveBeenCalled()
+  })
+  it('says with Enter on the empty line that there are no more', () => {
+    const { ondone, enter } = keying()
+    enter()
+    expect(ondone).toHaveBeenCalledOnce()
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { ClosingView } from '../bindings/ClosingView'
+import type { TableView } from '../bindings/TableView'
+import { codeGroups, signers, spoken } from './signing'
+
+const closing = (signed: string[]): ClosingView => ({
+  read_through: 'head',
+  sign_offs: [
+    { role: 'leader', held: true, person: 1, signed: signed.includes('leader') },
+    { role: 'recorder', held: false, person: null, signed: false },
+    { role: 'adviser', held: true, person: 1, signed: signed.includes('adviser') },
+  ],
+  notes_waiting: 0,
+  sealed: false,
+  seals: 0,
+})
+const table = (more: object) => ({ staff: [{ role: 'leader', person: 1, name: '甲' }], shares_known: true, seats: [], ...more }) as unknown as TableView
+
+describe('those who confirm', () => {
+  it('are persons, and one who holds two roles is one', () => {
+    expect(signers(closing([]), table({}))).toEqual([{ person: 1, name: '甲', roles: ['leader', 'adviser'], signed: false }])
+  })
+  it('have confirmed when all their roles have', () => {
+    expect(signers(closing(['leader']), table({}))[0]?.signed).toBe(false)
+    expect(signers(closing(['leader', 'adviser']), table({}))[0]?.signed).toBe(true)
+  })
+})
+
+describe('how many spoke', () => {
+  const seats = [
+    { votes: true, spoken: 'some' },
+    { votes: true, spoken: 'never' },
+    { votes: false, spoken: 'some' },
+  ]
+  it('counts those with a vote', () => {
+    expect(spoken(table({ seats }))).toEqual({ n: 1, of: 2 })
+  })
+  it('is not claimed where turns were not clicked', () => {
+    expect(spoken(table({ seats, shares_known: false }))).toBeNull()
+  })
+})
+
+it('writes the check code in groups of four', () => {
+  expect(codeGroups('7K3MQ9TX2VHD')).toEqual(['7K3M', 'Q9TX', '2VHD'])
+  expect(codeGroups('7K3M-Q9TX-2VHD')).toEqual(['7K3M', 'Q9TX', '2VHD'])
+})
