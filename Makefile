@@ -32,8 +32,8 @@ demo: setup ui
 	ROUNDTABLE_DEMO="$(abspath demo)" cargo test --release --test e2e -- --ignored --nocapture demo
 	@ls -R demo
 
-bench: setup ui
-	cargo bench --workspace
+bench: setup
+	cargo bench -p roundtable-desk
 
 proof: ui
 	@cargo test --workspace --release -- --ignored --list 2>/dev/null | grep ': test$$' || echo "There are no long tests."

@@ -1,0 +1,269 @@
+//! Figures as ratios, each measured beside something real in the same run and on the same disk.
+//!
+//! `make bench` runs this and prints the table of `BENCHMARKS.md`. Machines are noisy: only the ratio counts.
+
+use roundtable_bag::{Key, sign, verify};
+use roundtable_desk::view::NotesWanted;
+use roundtable_desk::{Home, SystemClock, TableDesk, issue, verify_bundle};
+use roundtable_domain::{
+    Allotment, Command, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId, Rules,
+    Seat, SeatKind, TableNo,
+};
+use roundtable_record::{Hash, Role};
+use roundtable_tally::Money;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::hint::black_box;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command as Process, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Events in the long session.
+const LONG: usize = 20_000;
+/// Acts that are timed one by one.
+const TIMED: usize = 5_000;
+
+fn main() {
+    let dir = tempfile::tempdir_in(".").expect("a folder on this disk");
+    println!("| what | beside | ratio | aim |\n| --- | --- | --- | --- |");
+    append_and_open(dir.path());
+    verify_one(dir.path());
+}
+
+fn row(what: &str, beside: &str, ratio: f64, aim: &str) {
+    println!("| {what} | {beside} | {ratio:.2} | {aim} |");
+}
+
+fn quantile(times: &mut [Duration], of_100: usize) -> f64 {
+    times.sort_unstable();
+    times[(times.len() - 1) * of_100 / 100].as_secs_f64()
+}
+
+fn append_and_open(dir: &Path) {
+    let home = Home::open(&dir.join("home"), Arc::new(SystemClock)).expect("home");
+    let mut desk = TableDesk::open_pack_bytes(&home, pack(), Kind::Real).expect("session");
+    begin(&mut desk);
+    let mut early = Vec::new();
+    let mut late = Vec::new();
+    let mut bare = Vec::new();
+    let mut file = File::create(dir.join("bare")).expect("file");
+    let mut raised = false;
+    while desk.session().acts().len() < LONG {
+        let done = desk.session().acts().len();
+        let command = if raised { Command::LowerHand { seat: seat(2) } } else { Command::RaiseHand { seat: seat(2) } };
+        raised = !raised;
+        let began = Instant::now();
+        desk.act(command).expect("permitted");
+        let took = began.elapsed();
+        if (100..1_100).contains(&done) {
+            early.push(took);
+        }
+        if done >= LONG - TIMED {
+            late.push(took);
+            let line = [b'x'; 240];
+            let began = Instant::now();
+            file.write_all(&line).expect("write");
+            file.sync_data().expect("sync");
+            bare.push(began.elapsed());
+        }
+    }
+    let bare_name = "one bare write + fsync of as many bytes";
+    row("command, durable, answered: p50 of 5,000", bare_name, quantile(&mut late, 50) / quantile(&mut bare, 50), "2");
+    row("the same: p99", bare_name, quantile(&mut late, 99) / quantile(&mut bare, 99), "2");
+    row("appending near the 20,000th event: p50", "near the 100th", quantile(&mut late, 50) / quantile(&mut early, 50), "1.1");
+    let began = Instant::now();
+    for _ in 0..50 {
+        black_box(desk.look(&NotesWanted::Here));
+    }
+    let look = began.elapsed() / 50;
+    println!("| one answer for the window at 20,000 events | absolute | {:.2} ms | two frames |", look.as_secs_f64() * 1e3);
+    let id = desk.id().to_owned();
+    drop(desk);
+
+    let (mut open, mut plain) = (Vec::new(), Vec::new());
+    for _ in 0..9 {
+        let began = Instant::now();
+        black_box(TableDesk::go_on(&home, &id).expect("session"));
+        open.push(began.elapsed());
+        let began = Instant::now();
+        let db = rusqlite::Connection::open(home.dir().join("roundtable.db")).expect("database");
+        let mut rows = db.prepare("SELECT line FROM events WHERE session = ?1 ORDER BY seq").expect("query");
+        let lines: Vec<Vec<u8>> =
+            rows.query_map([&id], |r| r.get(0)).expect("rows").collect::<Result<_, _>>().expect("lines");
+        plain.push(began.elapsed());
+        black_box(lines);
+    }
+    row(
+        "opening a session of 20,000 events",
+        "reading the same rows with plain SQLite",
+        quantile(&mut open, 50) / quantile(&mut plain, 50),
+        "3",
+    );
+}
+
+fn verify_one(dir: &Path) {
+    let home = Home::open(&dir.join("other"), Arc::new(SystemClock)).expect("home");
+    let mut desk = TableDesk::open_pack_bytes(&home, pack(), Kind::Real).expect("session");
+    begin(&mut desk);
+    talk(&mut desk, 440);
+    choose_and_sign(&mut desk);
+    let events = desk.session().acts().len();
+    let stick = dir.join("stick");
+    fs::create_dir_all(&stick).expect("stick");
+    let handed_in = desk.hand_in(&stick).expect("handed in");
+    let bytes = fs::read(&handed_in.file).expect("bundle");
+
+    let key = Key::generate().expect("key");
+    let manifest = b"the manifest of a bag";
+    let signature = sign(&key, "bench", manifest).expect("signed");
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..400 {
+        let copy = bytes.clone();
+        let began = Instant::now();
+        black_box(verify_bundle(copy).is_ok());
+        ours.push(began.elapsed());
+        let began = Instant::now();
+        black_box(Hash::of(&bytes));
+        black_box(verify(signature.as_bytes(), "bench", manifest).is_ok());
+        bare.push(began.elapsed());
+    }
+    let ours = quantile(&mut ours, 50);
+    row(
+        &format!("verify and replay a bundle of {events} events, {} KiB", bytes.len() / 1024),
+        "SHA-256 + Ed25519 of the same bytes",
+        ours / quantile(&mut bare, 50),
+        "3",
+    );
+    if let Some(theirs) = foreign(&handed_in.file, dir) {
+        row("the same: times faster than", "`bagit.py --validate` + `ssh-keygen -Y verify`", theirs / ours, "100");
+    }
+}
+
+/// Seconds that other people's tools take for the same file; nothing where they are not there.
+fn foreign(file: &str, dir: &Path) -> Option<f64> {
+    let bagit = std::env::var("ROUNDTABLE_BAGIT").ok().filter(|path| Path::new(path).exists())?;
+    let verified = verify_bundle(fs::read(file).ok()?).ok()?;
+    let plain = dir.join("plain");
+    let namespace = roundtable_bag::bundle_namespace(&verified.meeting.meeting_id);
+    let line = roundtable_bag::allowed_signers_line("table-1", &namespace, &verified.signer);
+    roundtable_bag::unpack(&verified.bag, &plain, &line).ok()?;
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        let began = Instant::now();
+        let valid = Process::new(&bagit).arg("--validate").arg(&plain).stderr(Stdio::null()).status().ok()?;
+        let signed = Process::new("ssh-keygen")
+            .args(["-Y", "verify", "-I", "table-1", "-n", &namespace, "-f"])
+            .arg(dir.join("plain.allowed_signers"))
+            .arg("-s")
+            .arg(plain.join("sigs/table.sig"))
+            .stdin(File::open(plain.join("manifest-sha256.txt")).ok()?)
+            .stdout(Stdio::null())
+            .status()
+            .ok()?;
+        assert!(valid.success() && signed.success(), "the foreign tools must be content");
+        times.push(began.elapsed());
+    }
+    Some(quantile(&mut times, 50))
+}
+
+fn seat(n: u8) -> Seat {
+    Seat::new(n).expect("a seat")
+}
+
+fn id(n: u8) -> ProjectId {
+    ProjectId::new(n.to_string()).expect("an id")
+}
+
+fn pack() -> Vec<u8> {
+    let project = |n: u8| Project {
+        id: id(n),
+        name: format!("项目 {n}"),
+        cost: Money::new(i64::from(n) * 100_000).expect("money"),
+        proposer: None,
+        location: None,
+        content: None,
+        scope: None,
+        benefit: None,
+        picture: None,
+    };
+    let meeting = Meeting {
+        profile: PROFILE,
+        meeting_id: "5d0f8a1e-7f64-4b0a-9c55-0d2a3b4c5d6e".to_owned(),
+        edition: 1,
+        name: "测量".to_owned(),
+        community: "测量社区".to_owned(),
+        date: "2026-12-05".to_owned(),
+        place: "测量室".to_owned(),
+        budget: None,
+        currency: "CNY".to_owned(),
+        lang: "zh-CN".to_owned(),
+        rules: Rules::default(),
+        projects: (1..=10).map(project).collect(),
+        allotment: vec![Allotment {
+            table: TableNo::new(1).expect("a table"),
+            projects: (1..=10).map(id).collect(),
+        }],
+        tables: Vec::new(),
+        revoked: Vec::new(),
+        organiser: String::new(),
+    };
+    let organiser = Key::generate().expect("key");
+    let (_, packs) = issue(meeting, &BTreeMap::new(), &organiser).expect("packs");
+    packs.into_iter().next().expect("one pack").1.into_bytes()
+}
+
+fn begin(desk: &mut TableDesk) {
+    let mut act = |command| desk.act(command).expect("permitted");
+    for (person, role) in (1..).zip([Role::Leader, Role::Recorder, Role::Adviser]) {
+        act(Command::TakeStaff { role, person, name: format!("工作人员{person}"), witness: None });
+    }
+    for n in 1..=10 {
+        let name = format!("{n}号");
+        act(Command::TakeSeat { seat: seat(n), kind: SeatKind::Resident, votes: true, name, of_age: true });
+    }
+    act(Command::BeginPhase { phase: Phase::Opening });
+    act(Command::BeginPhase { phase: Phase::Discussion });
+}
+
+fn talk(desk: &mut TableDesk, events: usize) {
+    let mut n = 0;
+    for project in 1..=10 {
+        if project > 1 {
+            desk.act(Command::BeginProject { project: id(project) }).expect("permitted");
+        }
+        desk.act(Command::IntroduceProject { project: id(project), by: Introducer::Adviser }).expect("permitted");
+        while desk.session().acts().len() < events * usize::from(project) / 10 {
+            n = n % 10 + 1;
+            desk.act(Command::RaiseHand { seat: seat(n) }).expect("permitted");
+            desk.act(Command::GiveFloorToNext {}).expect("permitted");
+            let text = format!("第 {n} 位的意见：转角要圆，别碰着小孩");
+            let kind = NoteKind::Improvement;
+            desk.act(Command::SaveNote { text, seat: None, kind, project: None, dialect: false }).expect("permitted");
+        }
+        desk.act(Command::CloseProject {}).expect("permitted");
+    }
+}
+
+fn choose_and_sign(desk: &mut TableDesk) {
+    let mut act = |command| desk.act(command).expect("permitted");
+    act(Command::BeginPhase { phase: Phase::Choosing });
+    act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+    for pass in 1..=2 {
+        for paper in 1..=10 {
+            let ballot = KeyedBallot::Marks(vec![id(1), id(2), id(3)]);
+            act(Command::KeyBallot { pass, paper, ballot });
+        }
+    }
+    act(Command::ClosePoll { abstained: 0, difference: None });
+    for project in 1..=3 {
+        let reasons = "大家都用得上".to_owned();
+        act(Command::ExplainRecommendation { project: id(project), reasons, conditions: None, sum: None });
+    }
+    act(Command::BeginPhase { phase: Phase::Signing });
+    act(Command::ReadThrough {});
+    for role in [Role::Leader, Role::Recorder, Role::Adviser] {
+        act(Command::SignOff { role });
+    }
+}
