@@ -71,7 +71,7 @@ impl Company {
     fn in_turn(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
         let Some(next) = table.list.first().copied() else {
             talk.rounds += 1;
-            let again = talk.rounds == 1 && self.dice.chance(10);
+            let again = talk.rounds == 1 && self.dice.chance(30);
             return again.then(|| Step::after(self.paced(talk, 3, 8), Command::BeginRound {}));
         };
         if self.dice.chance((100 - self.people.readiness(next)) / 3) {

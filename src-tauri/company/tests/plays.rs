@@ -1,0 +1,142 @@
+//! A company plays any meeting to the seal, and is never refused.
+
+#[path = "../../domain/tests/common/mod.rs"]
+mod common;
+use common::*;
+use roundtable_company::{Company, Options, Speaking, Tongue};
+use roundtable_domain::*;
+use roundtable_tally::Method;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// More steps than any meeting takes.
+const MOST_STEPS: usize = 20_000;
+
+fn play(meeting: &Arc<Meeting>, seed: u64, options: Options) -> (Table, Vec<Command>) {
+    let mut company = Company::new(seed, options);
+    let mut table = Table::opened(meeting);
+    let mut asked = Vec::new();
+    for _ in 0..MOST_STEPS {
+        let (view, notes, choosing, closing) = table.views();
+        let choosing = (view.phase >= Phase::Choosing).then_some(choosing);
+        let closing = (view.phase == Phase::Signing).then_some(closing);
+        let step = company.next(&view, &notes, choosing.as_ref(), closing.as_ref());
+        table.pass(step.after_ms);
+        let Some(command) = step.command else {
+            assert!(table.state().sealed, "seed {seed}, {options:?}: stopped in {:?}", view.phase);
+            return (table, asked);
+        };
+        if let Err(refusal) = table.ask(command.clone()) {
+            panic!("seed {seed}, {options:?}: {command:?}: {refusal}");
+        }
+        asked.push(command);
+    }
+    panic!("seed {seed}, {options:?}: no end");
+}
+
+fn options(residents: u8, speaking: Speaking) -> Options {
+    Options { residents, speaking, tongue: Tongue::English }
+}
+
+const WAYS: [Speaking; 4] = [Speaking::InTurn, Speaking::RaiseHand, Speaking::Voluntary, Speaking::Mixed];
+
+#[test]
+fn every_seed_and_way_of_speaking_comes_to_the_seal() {
+    let ten = meeting(10, |_| ());
+    for seed in 0..30 {
+        for speaking in WAYS {
+            play(&ten, seed, options(10, speaking));
+        }
+    }
+}
+
+#[test]
+fn any_number_of_residents_and_projects_comes_to_the_seal() {
+    for (projects, residents) in [(1, 1), (1, 16), (2, 2), (3, 3), (5, 16), (60, 12)] {
+        for method in [Method::Choose, Method::Rank] {
+            let meeting = meeting(projects, |m| m.rules.method = method);
+            for seed in 0..8 {
+                play(&meeting, seed, options(residents, Speaking::Mixed));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_says_the_same_and_another_does_not() {
+    let ten = meeting(10, |_| ());
+    let (table, asked) = play(&ten, 7, options(10, Speaking::Mixed));
+    let (again, asked_again) = play(&ten, 7, options(10, Speaking::Mixed));
+    assert_eq!(asked, asked_again);
+    assert_eq!(table.recommended(), again.recommended());
+    assert_ne!(asked, play(&ten, 8, options(10, Speaking::Mixed)).1);
+}
+
+#[test]
+fn whatever_salts_the_record_uses_the_talk_is_the_same() {
+    let ten = meeting(10, |_| ());
+    let mut company = (Company::new(5, options(8, Speaking::Mixed)), Company::new(5, options(8, Speaking::Mixed)));
+    let mut tables = (Table::opened(&ten), Table::opened(&ten));
+    tables.1.salts = 1 << 40;
+    loop {
+        let (first, second) = (step(&mut company.0, &mut tables.0), step(&mut company.1, &mut tables.1));
+        assert_eq!(first, second);
+        if first.is_none() {
+            break;
+        }
+    }
+    assert_ne!(tables.0.session.acts().last().unwrap().1, tables.1.session.acts().last().unwrap().1);
+}
+
+fn step(company: &mut Company, table: &mut Table) -> Option<Command> {
+    let (view, notes, choosing, closing) = table.views();
+    let choosing = (view.phase >= Phase::Choosing).then_some(choosing);
+    let closing = (view.phase == Phase::Signing).then_some(closing);
+    let step = company.next(&view, &notes, choosing.as_ref(), closing.as_ref());
+    table.pass(step.after_ms);
+    table.ok(step.command.clone()?);
+    step.command
+}
+
+#[test]
+fn a_meeting_is_like_one_of_residents() {
+    let ten = meeting(10, |_| ());
+    let mut all = 0;
+    for seed in 0..20 {
+        let (table, _) = play(&ten, seed, options(10, Speaking::Mixed));
+        let state = table.state();
+        assert!(state.projects.iter().all(|p| p.closed), "every project is summed up");
+        let minutes = state.spent_ms / 60_000;
+        assert!((35..=80).contains(&minutes), "seed {seed}: {minutes} minutes of discussion");
+        assert!((15..=150).contains(&state.notes.len()), "seed {seed}: {} notes", state.notes.len());
+        if state.floor.tracked_throughout {
+            let spoke = state.everybody().filter(|s| s.turns > 0).count();
+            assert!(spoke >= 6, "seed {seed}: {spoke} spoke");
+        }
+        assert!(state.recommended().is_some_and(|three| three.len() == 3));
+        assert!(state.reporter.is_some());
+        all += state.notes.len();
+    }
+    assert!(all > 20 * 20, "{all} notes in twenty meetings");
+}
+
+#[test]
+fn companies_give_nearly_every_command() {
+    let ten = meeting(10, |_| ());
+    let mut given = BTreeSet::new();
+    for seed in 0..30 {
+        for (speaking, residents) in WAYS.into_iter().flat_map(|way| [(way, 10), (way, 3)]) {
+            given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
+        }
+    }
+    // What goes with mistakes of the staff, or with more than one seal, is left to people.
+    let left: BTreeSet<&str> = [
+        "correct_seat", "return_seat", "set_discussion_time", "remove_note", "remove_wording", "remove_ballot",
+        "void_poll", "reopen",
+    ]
+    .into();
+    let all = catalogue().commands;
+    let missing: Vec<&str> =
+        all.iter().map(|c| c.name.as_str()).filter(|name| !given.contains(*name) && !left.contains(name)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
