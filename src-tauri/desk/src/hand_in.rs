@@ -6,7 +6,7 @@ use crate::pack::Pack;
 use crate::table::TableDesk;
 use crate::verify::{commitments, verify_bundle};
 use crate::view::HandedIn;
-use roundtable_bag::{Bag, BagKind, bundle_namespace, safe_file_name, write_synced};
+use roundtable_bag::{Bag, BagKind, bundle_namespace, safe_file_name};
 use roundtable_domain::{Kind, Session, Words};
 use roundtable_record::{OpeningKind, write_openings};
 use roundtable_words::{Lang, Words as Messages};
@@ -46,13 +46,8 @@ impl TableDesk {
             return Err(DeskError::said("not_sealed", &[]));
         }
         let pack = self.pack();
-        let mut record = Vec::new();
-        for line in self.store().lines(self.id())? {
-            record.extend_from_slice(&line);
-            record.push(b'\n');
-        }
         let mut files = pack.inside_bundle();
-        files.insert("data/record.jsonl".to_owned(), record);
+        files.insert("data/record.jsonl".to_owned(), self.record()?);
         files.insert("private/openings.jsonl".to_owned(), openings_to_send(pack, self.session(), self.words())?);
         let namespace = bundle_namespace(&pack.meeting.meeting_id);
         let bytes = Bag::build(BagKind::Bundle, &files, &pack.key()?, &namespace)?.into_bytes();
@@ -72,13 +67,12 @@ impl TableDesk {
     /// As [`TableDesk::bundle`], or that the stick failed; the session itself is safe on the laptop.
     pub fn hand_in(&mut self, dir: &Path) -> Result<HandedIn, DeskError> {
         let bytes = self.bundle()?;
-        let stem = file_stem(self.pack());
-        let messages = Messages::of(Lang::parse(&self.pack().meeting.lang).unwrap_or_default());
-        let name = |key: &str| messages.say(key, &[("stem", &stem)]);
-        let file = write_synced(dir, &name("file.bundle"), &bytes)?;
+        let minutes = self.minutes()?;
+        let file = self.save(dir, "file.bundle", &bytes)?;
+        let minutes = self.save(dir, "file.minutes", &minutes)?;
         let handed_in = HandedIn {
-            file: file.display().to_string(),
-            minutes: None,
+            file,
+            minutes: Some(minutes),
             head: self.head()?.to_string(),
             code: self.code()?,
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),

@@ -10,6 +10,7 @@ mod home;
 mod issue;
 mod media;
 mod pack;
+pub mod paper;
 mod practice;
 mod table;
 mod verify;

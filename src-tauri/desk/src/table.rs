@@ -150,12 +150,7 @@ impl TableDesk {
         let pack = Pack::read(std::fs::read(home.pack_path(&row.pack_file)).map_err(|_| {
             DeskError::machine("pack_gone", &[("place", &home.pack_path(&row.pack_file).display().to_string())])
         })?)?;
-        let mut record = Vec::new();
-        for line in store.lines(id)? {
-            record.extend_from_slice(&line);
-            record.push(b'\n');
-        }
-        let (session, _, head) = replay(&record, pack.manifest_hash, &pack.meeting)
+        let (session, _, head) = replay(&record_of(&store, id)?, pack.manifest_hash, &pack.meeting)
             .map_err(|reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]))?;
         if head.to_string() != row.head {
             return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
@@ -351,9 +346,9 @@ impl TableDesk {
     pub fn home(&self) -> &Home {
         &self.home
     }
-    /// The store of the home.
-    pub(crate) fn store(&self) -> &Store {
-        &self.store
+    /// The exact bytes of the record, as a bundle carries them.
+    pub(crate) fn record(&self) -> Result<Vec<u8>, DeskError> {
+        record_of(&self.store, &self.row.id)
     }
 
     /// Head hash of the record.
@@ -437,12 +432,7 @@ impl TableDesk {
         for row in store.sessions()? {
             let Ok(bytes) = std::fs::read(home.pack_path(&row.pack_file)) else { continue };
             let Ok(pack) = Pack::read(bytes) else { continue };
-            let mut record = Vec::new();
-            for line in store.lines(&row.id)? {
-                record.extend_from_slice(&line);
-                record.push(b'\n');
-            }
-            let Ok((session, _, _)) = replay(&record, pack.manifest_hash, &pack.meeting) else { continue };
+            let Ok((session, _, _)) = replay(&record_of(&store, &row.id)?, pack.manifest_hash, &pack.meeting) else { continue };
             let state = session.state();
             items.push(SessionItem {
                 handed_in: row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head)),
@@ -459,6 +449,16 @@ impl TableDesk {
         }
         Ok(items)
     }
+}
+
+/// The lines of a session's record, each ended by a line feed.
+fn record_of(store: &Store, id: &str) -> Result<Vec<u8>, DeskError> {
+    let mut record = Vec::new();
+    for line in store.lines(id)? {
+        record.extend_from_slice(&line);
+        record.push(b'\n');
+    }
+    Ok(record)
 }
 
 /// A line's exact bytes and their hash.

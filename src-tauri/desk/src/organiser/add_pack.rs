@@ -1,0 +1,33 @@
+//! A pack of somebody else's meeting, to import and tally it here.
+
+use super::OrganiserDesk;
+use super::decisions::Decision;
+use super::files::read_capped;
+use super::make::pack_row;
+use crate::error::DeskError;
+use crate::pack::Pack;
+use crate::view::MeetingItem;
+use roundtable_bag::BagKind;
+use std::path::Path;
+
+impl OrganiserDesk {
+    /// Takes a pack in: from then on, records of its meeting are known here. The table's key in it is not kept.
+    ///
+    /// # Errors
+    /// Why it is not a good pack; `signer` when the meeting is here and another organiser signed it.
+    pub fn add_pack(&mut self, path: &Path) -> Result<MeetingItem, DeskError> {
+        let pack = Pack::read(read_capped(path, BagKind::Pack.most_bytes())?)?;
+        let meeting = pack.meeting.meeting_id.clone();
+        let rows = self.store.packs_of(&meeting)?;
+        let row = pack_row(&pack, &self.now());
+        if rows.iter().all(|known| known.manifest != row.manifest) {
+            if !rows.is_empty() && super::Held::of(rows)?.newest.organiser != pack.meeting.organiser {
+                return Err(DeskError::said("signer", &[]));
+            }
+            self.store.add_packs(std::slice::from_ref(&row))?;
+            let table = pack.table.number();
+            self.decide(&meeting, Decision::PackAdded { edition: row.edition, table, signer: pack.signer.line() })?;
+        }
+        self.meeting_item(&self.held(&meeting)?)
+    }
+}

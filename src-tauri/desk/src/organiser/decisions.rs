@@ -1,0 +1,174 @@
+//! The organiser's own acts: hash-chained canonical lines, like a table's record.
+
+use super::OrganiserDesk;
+use crate::error::DeskError;
+use roundtable_record::{Hash, canonical};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// One act of the organiser.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Decision {
+    /// Packs were made here.
+    MeetingMade {
+        /// Of which edition.
+        edition: u32,
+        /// For how many tables.
+        tables: u8,
+    },
+    /// A pack of another organiser's meeting was added.
+    PackAdded {
+        /// Its edition.
+        edition: u32,
+        /// Whose table's.
+        table: u8,
+        /// Who signed it.
+        signer: String,
+    },
+    /// Notes were read through.
+    NotesRead {
+        /// Hashes of their texts' commitments.
+        notes: Vec<Hash>,
+    },
+    /// A note is not to be published, or is again.
+    NoteWithheld {
+        /// Hash of its text's commitment.
+        note: Hash,
+        /// False: it is published again.
+        withheld: bool,
+    },
+    /// The result was published.
+    Published {
+        /// Its number, from 1.
+        number: u32,
+        /// Fingerprint of the tally.
+        fingerprint: String,
+        /// What was written.
+        files: Vec<PublishedFile>,
+    },
+}
+
+/// A published file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublishedFile {
+    /// Relative to the publication's folder.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// A line of the organiser's record. Fields stand in canonical order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    at: String,
+    event: Decision,
+    prev: Hash,
+    seq: u64,
+    v: u32,
+}
+
+/// Version of these lines.
+const VERSION: u32 = 1;
+
+/// What the organiser's acts have come to.
+#[derive(Debug, Default)]
+pub(super) struct Decided {
+    pub read: BTreeSet<Hash>,
+    pub withheld: BTreeSet<Hash>,
+    /// Number of the last publication; 0 before any.
+    pub published: u32,
+    /// What was written then.
+    pub files: Vec<PublishedFile>,
+    /// When the last act was, RFC 3339.
+    pub last_at: Option<String>,
+    seq: u64,
+    head: Option<Hash>,
+}
+
+impl Decided {
+    /// Folds the lines of a meeting; none when one does not follow the one before it. The first follows the
+    /// meeting's id.
+    fn of(meeting: &str, lines: &[Vec<u8>]) -> Option<Decided> {
+        let mut decided = Decided::default();
+        let mut head = Hash::of(meeting);
+        for (seq, bytes) in (1..).zip(lines) {
+            let value = canonical::parse_strict(bytes).ok()?;
+            let line: Line = serde_json::from_value(value).ok()?;
+            if line.seq != seq || line.prev != head || line.v != VERSION {
+                return None;
+            }
+            head = Hash::of(bytes);
+            decided.seq = seq;
+            decided.last_at = Some(line.at);
+            decided.take(line.event);
+        }
+        decided.head = Some(head);
+        Some(decided)
+    }
+
+    fn take(&mut self, decision: Decision) {
+        match decision {
+            Decision::MeetingMade { .. } | Decision::PackAdded { .. } => {}
+            Decision::NotesRead { notes } => self.read.extend(notes),
+            Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
+            Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
+            Decision::Published { number, files, .. } => (self.published, self.files) = (number, files),
+        }
+    }
+}
+
+impl OrganiserDesk {
+    /// What the organiser's acts for a meeting have come to.
+    pub(super) fn decided(&self, meeting: &str) -> Result<Decided, DeskError> {
+        Decided::of(meeting, &self.store.decisions(meeting)?)
+            .ok_or_else(|| DeskError::machine("decisions_damaged", &[("meeting", meeting)]))
+    }
+
+    /// Appends one act.
+    pub(super) fn decide(&mut self, meeting: &str, event: Decision) -> Result<(), DeskError> {
+        let decided = self.decided(meeting)?;
+        let line = Line {
+            at: self.now(),
+            event,
+            prev: decided.head.unwrap_or_else(|| Hash::of(meeting)),
+            seq: decided.seq + 1,
+            v: VERSION,
+        };
+        let bytes = canonical::to_string(&line)?.into_bytes();
+        Ok(self.store.append_decision(meeting, line.seq, &bytes)?)
+    }
+}
+
+/// Whether a meeting's decisions follow one another.
+pub(crate) fn decisions_hold(meeting: &str, lines: &[Vec<u8>]) -> bool {
+    Decided::of(meeting, lines).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(seq: u64, prev: Hash, event: Decision) -> Vec<u8> {
+        let line = Line { at: "2026-12-05T14:00:00+08:00".to_owned(), event, prev, seq, v: VERSION };
+        canonical::to_string(&line).unwrap().into_bytes()
+    }
+
+    #[test]
+    fn decisions_follow_one_another_and_an_altered_one_is_found() {
+        let note = Hash::of("note");
+        let first = line(1, Hash::of("m"), Decision::NotesRead { notes: vec![note] });
+        let second = line(2, Hash::of(&first), Decision::NoteWithheld { note, withheld: true });
+        let third = line(3, Hash::of(&second), Decision::NoteWithheld { note, withheld: false });
+        let decided = Decided::of("m", &[first.clone(), second.clone()]).unwrap();
+        assert!(decided.read.contains(&note) && decided.withheld.contains(&note));
+        let again = Decided::of("m", &[first.clone(), second.clone(), third]).unwrap();
+        assert!(again.withheld.is_empty());
+        assert!(Decided::of("other", &[first.clone()]).is_none());
+        assert!(Decided::of("m", &[second.clone()]).is_none());
+        let altered = String::from_utf8(first).unwrap().replace("14:00", "15:00").into_bytes();
+        assert!(Decided::of("m", &[altered, second]).is_none());
+    }
+}

@@ -1,0 +1,111 @@
+//! Files from outside: read within a cap, and found in folders.
+
+use roundtable_bag::BagError;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// How deep folders are looked through.
+const DEPTH: usize = 16;
+/// Most entries that are looked at in one import.
+const MOST_ENTRIES: usize = 100_000;
+/// What a sealed bundle ends in.
+const BUNDLE: &str = ".rtbundle";
+/// What an encrypted bundle ends in.
+const ENCRYPTED: &str = ".rtbundle.age";
+
+/// The bytes of a plain file of at most `most` bytes.
+///
+/// # Errors
+/// Larger, not a plain file, or the machine fails.
+pub(super) fn read_capped(path: &Path, most: u64) -> Result<Vec<u8>, BagError> {
+    // Asked first, for opening a named pipe would wait for ever.
+    if !fs::metadata(path)?.is_file() {
+        return Err(BagError::NotAFile(path.display().to_string()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(BagError::Limit { what: "bytes", most }) } else { Ok(bytes) }
+}
+
+/// What an import is to look at.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Files named one by one, and bundles in folders.
+    pub bundles: Vec<PathBuf>,
+    /// What looks like ours in a folder and cannot be taken.
+    pub skipped: Vec<PathBuf>,
+}
+
+/// Files as they are named; folders by what is in them, by name.
+pub(super) fn find(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let mut left = MOST_ENTRIES;
+    for path in paths {
+        if path.is_dir() {
+            look_in(path, DEPTH, &mut left, &mut found);
+        } else if ends_with(path, ENCRYPTED) {
+            found.skipped.push(path.clone());
+        } else {
+            found.bundles.push(path.clone());
+        }
+    }
+    found
+}
+
+fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
+    let Ok(entries) = fs::read_dir(dir) else {
+        found.skipped.push(dir.to_owned());
+        return;
+    };
+    let mut entries: Vec<_> = entries.flatten().take(*left).collect();
+    *left -= entries.len();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        // Links are not followed: they lead elsewhere.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && depth > 0 => look_in(&path, depth - 1, left, found),
+            Ok(kind) if kind.is_dir() => found.skipped.push(path),
+            Ok(kind) if kind.is_file() && ends_with(&path, BUNDLE) => found.bundles.push(path),
+            Ok(kind) if kind.is_file() && ends_with(&path, ENCRYPTED) => found.skipped.push(path),
+            _ => {}
+        }
+    }
+}
+
+fn ends_with(path: &Path, end: &str) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // What file systems leave beside a copy (`._x`) is not ours.
+    !name.starts_with('.') && name.ends_with(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bundles_are_found_in_folders_and_files_are_taken_as_named() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir_all(dir.path().join("a/b")).unwrap();
+        for name in ["a/2.rtbundle", "a/b/1.rtbundle", "a/._2.rtbundle", "a/x.pdf", "a/c.rtbundle.age", "other.jpg"] {
+            fs::write(dir.path().join(name), b"x").unwrap();
+        }
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("a/loop")).unwrap();
+        let found = find(&[dir.path().join("a"), dir.path().join("other.jpg"), dir.path().join("gone")]);
+        let due = ["a/2.rtbundle", "a/b/1.rtbundle", "other.jpg", "gone"];
+        assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
+        assert_eq!(found.skipped, [dir.path().join("a/c.rtbundle.age")]);
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_its_cap_and_nothing_else_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a");
+        fs::write(&path, b"12345").unwrap();
+        assert_eq!(read_capped(&path, 5).unwrap(), b"12345");
+        assert_eq!(read_capped(&path, 4).unwrap_err().code(), "limits");
+        assert_eq!(read_capped(dir.path(), 4).unwrap_err().code(), "not_a_file");
+        assert_eq!(read_capped(&dir.path().join("b"), 4).unwrap_err().code(), "disk_gone");
+    }
+}

@@ -1,0 +1,149 @@
+//! Import: each file is checked whole and taken in wholly, or changes nothing.
+//!
+//! Copied once, checked by itself (`verify.rs`), then against what is here: the meeting, its signer, the kind, the
+//! chains of its table; one transaction a bundle.
+
+use super::OrganiserDesk;
+use super::files::find;
+use super::held::Held;
+use super::state::Arrived;
+use super::summary::Summary;
+use super::verdict::{Verdict, refused, taken};
+use crate::error::DeskError;
+use crate::table::kind_name;
+use crate::verify::{Reason, Verified, verify_bundle};
+use crate::view::VerdictView;
+use roundtable_bag::{BagError, BagKind, quarantine};
+use roundtable_domain::Kind;
+use roundtable_store::{BundleRow, OpeningRow};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// An import's answer, file by file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Which meeting.
+    pub meeting: String,
+    /// What became of each file.
+    pub bundles: Vec<VerdictView>,
+    /// What looks like ours and was not looked at: encrypted bundles, folders that cannot be read.
+    pub skipped: Vec<String>,
+}
+
+impl OrganiserDesk {
+    /// Takes bundles in: files as named, folders with all `*.rtbundle` in them. `progress` is told how many of how
+    /// many are done. It can simply be run again, and the order of files does not matter.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`]; or the machine fails: what was taken until then is safe.
+    pub fn import(
+        &mut self,
+        meeting: Option<&str>,
+        paths: &[PathBuf],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Imported, DeskError> {
+        let meeting = self.which(meeting)?;
+        let held = self.held(&meeting)?;
+        let found = find(paths);
+        let total = found.bundles.len();
+        let mut bundles = Vec::with_capacity(total);
+        for (done, file) in (1..).zip(&found.bundles) {
+            bundles.push(self.import_file(&held, file)?);
+            progress(done, total);
+        }
+        let skipped = found.skipped.iter().map(|path| path.display().to_string()).collect();
+        Ok(Imported { meeting, bundles, skipped })
+    }
+
+    fn import_file(&mut self, held: &Held, file: &Path) -> Result<VerdictView, DeskError> {
+        let bytes = match self.copied(file)? {
+            Ok(bytes) => bytes,
+            Err(error) => return Ok(refused(file, Reason::from(error), None)),
+        };
+        let verified = match verify_bundle(bytes) {
+            Ok(verified) => verified,
+            Err(reason) => return Ok(refused(file, reason, None)),
+        };
+        let of = Some((verified.table(), verified.head.to_string()));
+        if let Err(reason) = self.belongs(held, &verified)? {
+            return Ok(refused(file, reason, of));
+        }
+        let here = self.of_table(&held.newest.meeting_id, verified.table())?;
+        let new = self.arriving(held, &verified)?;
+        let verdict = Verdict::of(&new, &here);
+        let openings = verified
+            .openings
+            .iter()
+            .map(|opening| Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? }))
+            .collect::<Result<Vec<_>, DeskError>>()?;
+        // A record that is here already may still bring openings that the first copy of it lacked.
+        self.store.take_bundle(&new.row, &openings)?;
+        let known = here.into_iter().find(|bundle| bundle.row.head == new.row.head);
+        Ok(taken(file, known.as_ref().unwrap_or(&new), verdict))
+    }
+
+    /// The bytes of a file, copied once; or why this file cannot be taken. An error is this machine's own.
+    fn copied(&self, file: &Path) -> Result<Result<Vec<u8>, BagError>, DeskError> {
+        // Whether the file can be read at all is the file's fault; what fails after that, but for its end, is ours.
+        match std::fs::metadata(file).and_then(|meta| if meta.is_file() { File::open(file).map(drop) } else { Ok(()) }) {
+            Ok(()) => {}
+            Err(error) => return Ok(Err(BagError::from(error))),
+        }
+        let quarantined = match quarantine::take(file, &self.home.quarantine(), BagKind::Bundle.most_bytes()) {
+            Ok(quarantined) => quarantined,
+            Err(error @ (BagError::Gone(_) | BagError::NotAFile(_) | BagError::Limit { .. })) => return Ok(Err(error)),
+            Err(error) => return Err(error.into()),
+        };
+        let bytes = quarantined.read();
+        quarantined.discard()?;
+        Ok(Ok(bytes?))
+    }
+
+    /// Whether a good bundle is one of this meeting's, by its signer, and not a practice.
+    fn belongs(&self, held: &Held, verified: &Verified) -> Result<Result<(), Reason>, DeskError> {
+        let meeting = &held.newest;
+        let table = verified.table().to_string();
+        let reason = |code: &str| Ok(Err(Reason::new(code, &[("table", &table), ("meeting", &verified.meeting.name)])));
+        if verified.meeting.meeting_id != meeting.meeting_id {
+            return reason("meeting");
+        }
+        if verified.meeting.organiser != meeting.organiser {
+            return reason("signer");
+        }
+        if !held.has_edition(verified.bag.get("data/pack/meeting.json").unwrap_or_default()) {
+            let edition = verified.meeting.edition.to_string();
+            return Ok(Err(Reason::new("edition", &[("table", &table), ("edition", &edition)])));
+        }
+        match verified.kind() {
+            Kind::Practice => reason("kind"),
+            // Counted never, so not kept: what is simulated stands aside as soon as something real is here.
+            Kind::Simulated if self.store.has_kind(&meeting.meeting_id, kind_name(Kind::Real))? => reason("simulated"),
+            _ => Ok(Ok(())),
+        }
+    }
+
+    /// The bundles of one table, without their files.
+    fn of_table(&self, meeting: &str, table: u8) -> Result<Vec<Arrived>, DeskError> {
+        self.store.bundles_of_table(meeting, table)?.into_iter().map(Arrived::of).collect()
+    }
+
+    fn arriving(&self, held: &Held, verified: &Verified) -> Result<Arrived, DeskError> {
+        let signer = verified.signer.line();
+        let revoked = held.newest.revoked.iter().any(|key| key.key == signer);
+        let summary = Summary::of(verified);
+        let text = serde_json::to_string(&summary).map_err(|_| DeskError::machine("summary_damaged", &[]))?;
+        let row = BundleRow {
+            meeting: verified.meeting.meeting_id.clone(),
+            table: verified.table(),
+            head: verified.head.to_string(),
+            kind: kind_name(verified.kind()).to_owned(),
+            edition: verified.meeting.edition,
+            standing: if revoked { "unconfirmed" } else { "trusted" }.to_owned(),
+            heads: verified.hashes().map(|hash| hash.to_string()).collect(),
+            body: verified.bag.bytes().to_vec(),
+            summary: text,
+            taken_at: self.now(),
+        };
+        Ok(Arrived { row, summary })
+    }
+}

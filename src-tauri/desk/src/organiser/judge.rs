@@ -1,0 +1,261 @@
+//! Whether packs can be made of a plan, and what is wrong or missing in it.
+
+use crate::view::{ErrorView, MissingFacts, Plan, PlanProblem};
+use roundtable_domain::limits::{
+    HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, SHORTEST_DISCUSSION_MS, SHORTEST_SPEECH_MS,
+};
+use roundtable_intake::{
+    Allot, AllotError, Currency, Draft, Fact, IntakeError, LONGEST_NAME, Typed, allot, check_projects, date_exists,
+};
+use roundtable_record::{RecordError, validate_name};
+use roundtable_tally::Money;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What came of looking a plan through.
+pub(super) struct Judged {
+    /// Packs cannot be made while there is any.
+    pub problems: Vec<PlanProblem>,
+    /// Facts that are not there, most first.
+    pub missing: Vec<MissingFacts>,
+    /// Places in the plan's list for each table.
+    pub allotment: Vec<Vec<u32>>,
+    /// Sum of all costs.
+    pub total: Option<i64>,
+    /// The projects, where all are right.
+    pub projects: Vec<Draft>,
+    /// What there is to spend.
+    pub budget: Option<Money>,
+}
+
+/// Looks a plan through; `pictures` are the names of those that are kept with it.
+pub(super) fn judge(plan: &Plan, pictures: &BTreeSet<String>) -> Judged {
+    let mut problems = head(plan);
+    let currency = Currency::new(&plan.currency).unwrap_or_default();
+    let budget = budget(plan, &currency, &mut problems);
+    rules(plan, &mut problems);
+    // Rows that hold nothing are passed over; places below are those in the plan's own list.
+    let typed = typed(plan);
+    let rows: Vec<u32> = (0u32..).zip(&typed).filter(|(_, row)| !is_empty(row)).map(|(place, _)| place).collect();
+    let (projects, missing) = match check_projects(&typed, &currency) {
+        Ok(intake) => (intake.projects, missing(&typed, &rows)),
+        Err(refused) => {
+            problems.extend(refused.faults.iter().map(fault));
+            (Vec::new(), missing(&typed, &rows))
+        }
+    };
+    for (place, name) in (0u32..).zip(plan.projects.iter().map(|project| project.picture.trim())) {
+        if !name.is_empty() && !pictures.contains(name) {
+            problems.push(problem(Some(place), "picture", words("picture.gone", &[("found", name)])));
+        }
+    }
+    let total = Money::sum(projects.iter().map(|project| project.cost)).ok().filter(|_| !projects.is_empty());
+    Judged {
+        allotment: allotment(plan, &rows, &mut problems),
+        problems,
+        missing,
+        total: total.map(Money::minor),
+        projects,
+        budget,
+    }
+}
+
+/// The plan's projects as a list reads them.
+pub(super) fn typed(plan: &Plan) -> Vec<Typed> {
+    let row = |project: &crate::view::PlanProject| {
+        let project = project.clone();
+        Typed {
+            id: project.id,
+            name: project.name,
+            cost: project.cost,
+            proposer: project.proposer,
+            location: project.location,
+            content: project.content,
+            scope: project.scope,
+            benefit: project.benefit,
+            picture: project.picture,
+        }
+    };
+    plan.projects.iter().map(row).collect()
+}
+
+pub(super) fn is_empty(row: &Typed) -> bool {
+    let cells = [
+        &row.id, &row.name, &row.cost, &row.proposer, &row.location, &row.content, &row.scope, &row.benefit,
+        &row.picture,
+    ];
+    cells.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// How the plan allots, as far as that is one of the ways there are.
+pub(super) fn allot_of(plan: &Plan) -> Option<Allot> {
+    match plan.allot.as_str() {
+        "blocks" => Some(Allot::Blocks),
+        "random" => Some(Allot::Random { seed: plan.seed }),
+        "all" => Some(Allot::All),
+        _ => None,
+    }
+}
+
+fn head(plan: &Plan) -> Vec<PlanProblem> {
+    let mut problems = Vec::new();
+    for (field, text, required) in
+        [("name", &plan.name, true), ("community", &plan.community, true), ("place", &plan.place, false)]
+    {
+        let fault = match validate_name(text) {
+            Ok(()) => continue,
+            Err(RecordError::TextEmpty) if !required => continue,
+            Err(RecordError::TextEmpty) => words("intake.empty", &[]),
+            Err(RecordError::TextLong { .. }) => words("intake.too_long", &[("limit", &LONGEST_NAME.to_string())]),
+            Err(RecordError::TextCharacter(character)) => {
+                let shown = format!("U+{:04X}", u32::from(character));
+                words("intake.control_character", &[("character", &shown)])
+            }
+            Err(other) => words(&format!("reason.{}", other.code()), &[]),
+        };
+        problems.push(problem(None, field, fault));
+    }
+    if plan.date.trim().is_empty() {
+        problems.push(problem(None, "date", words("intake.empty", &[])));
+    } else if !date_exists(plan.date.trim()) {
+        problems.push(problem(None, "date", words("intake.not_a_date", &[("found", &shortened(&plan.date))])));
+    }
+    if Currency::new(&plan.currency).is_err() {
+        let found = shortened(&plan.currency);
+        problems.push(problem(None, "currency", words("intake.not_a_currency", &[("found", &found)])));
+    }
+    if !["zh-CN", "en"].contains(&plan.lang.as_str()) {
+        let fault = words("intake.not_one_of", &[("found", &shortened(&plan.lang)), ("allowed", "zh-CN, en")]);
+        problems.push(problem(None, "lang", fault));
+    }
+    problems
+}
+
+fn budget(plan: &Plan, currency: &Currency, problems: &mut Vec<PlanProblem>) -> Option<Money> {
+    if plan.budget.trim().is_empty() {
+        return None;
+    }
+    match currency.read(&plan.budget, 0) {
+        Ok(budget) => Some(budget),
+        Err(what) => {
+            let mut fault = words(&format!("intake.{}", what.code()), &[("found", &shortened(&plan.budget))]);
+            fault.params.extend(fields(&what));
+            problems.push(problem(None, "budget", fault));
+            None
+        }
+    }
+}
+
+fn rules(plan: &Plan, problems: &mut Vec<PlanProblem>) {
+    let range = |least: u64, most: u64| {
+        words("intake.out_of_range", &[("least", &least.to_string()), ("most", &most.to_string())])
+    };
+    let rules = &plan.rules;
+    if !(SHORTEST_DISCUSSION_MS..=LONGEST_DISCUSSION_MS).contains(&rules.discussion_ms) {
+        let fault = range(SHORTEST_DISCUSSION_MS / 60_000, LONGEST_DISCUSSION_MS / 60_000);
+        problems.push(problem(None, "discussion_min", fault));
+    }
+    if rules.speech_limit_ms.is_some_and(|ms| !(SHORTEST_SPEECH_MS..=LONGEST_SPEECH_MS).contains(&ms)) {
+        let fault = range(SHORTEST_SPEECH_MS / 1_000, LONGEST_SPEECH_MS / 1_000);
+        problems.push(problem(None, "speech_limit_s", fault));
+    }
+    if !(1..=10).contains(&rules.wanted) {
+        problems.push(problem(None, "wanted", range(1, 10)));
+    }
+    if !["plain", "nantang"].contains(&rules.preset.as_str()) {
+        let fault = words("intake.not_one_of", &[("found", &shortened(&rules.preset)), ("allowed", "plain, nantang")]);
+        problems.push(problem(None, "preset", fault));
+    }
+}
+
+/// Which of the four facts rows lack, most first; told while other things are still wrong.
+fn missing(typed: &[Typed], rows: &[u32]) -> Vec<MissingFacts> {
+    let lacks = |fact: Fact, row: &Typed| {
+        let cell = match fact {
+            Fact::Location => &row.location,
+            Fact::Content => &row.content,
+            Fact::Scope => &row.scope,
+            Fact::Benefit => &row.benefit,
+        };
+        cell.trim().is_empty()
+    };
+    let mut all: Vec<MissingFacts> = Fact::ALL
+        .into_iter()
+        .map(|fact| MissingFacts {
+            fact: serde_json::to_value(fact).ok().and_then(|v| Some(v.as_str()?.to_owned())).unwrap_or_default(),
+            rows: rows
+                .iter()
+                .copied()
+                .filter(|row| usize::try_from(*row).ok().and_then(|r| typed.get(r)).is_some_and(|t| lacks(fact, t)))
+                .collect(),
+        })
+        .filter(|missing| !missing.rows.is_empty())
+        .collect();
+    all.sort_by_key(|missing| std::cmp::Reverse(missing.rows.len()));
+    all
+}
+
+fn allotment(plan: &Plan, rows: &[u32], problems: &mut Vec<PlanProblem>) -> Vec<Vec<u32>> {
+    let Some(how) = allot_of(plan) else {
+        let fault = words("intake.not_one_of", &[("found", &shortened(&plan.allot)), ("allowed", "blocks, random, all")]);
+        problems.push(problem(None, "allot", fault));
+        return Vec::new();
+    };
+    // Places stand for projects, so that the allotment is shown while ids are still wrong.
+    let places: Vec<String> = rows.iter().map(u32::to_string).collect();
+    let tables = usize::from(plan.tables);
+    let allotted = match plan.tables > HIGHEST_TABLE {
+        true => Err(AllotError::TablesTooMany { tables, most: usize::from(HIGHEST_TABLE) }),
+        false => allot(&places, tables, how),
+    };
+    match allotted {
+        Ok(tables) => {
+            tables.into_iter().map(|table| table.iter().filter_map(|place| place.parse().ok()).collect()).collect()
+        }
+        // Said already, of the list itself.
+        Err(AllotError::NoProjects) => Vec::new(),
+        Err(error) => {
+            let mut fault = words(&format!("allot.{}", error.code()), &[]);
+            fault.params = fields(&error);
+            let field = if matches!(error, AllotError::SeedTooLarge { .. }) { "seed" } else { "tables" };
+            problems.push(problem(None, field, fault));
+            Vec::new()
+        }
+    }
+}
+
+/// A fault of a typed list: its line is the row, from 1; 0 where it is of the whole list.
+fn fault(error: &IntakeError) -> PlanProblem {
+    let row = error.line.checked_sub(1).and_then(|row| u32::try_from(row).ok());
+    problem(row, error.field.as_deref().unwrap_or("projects"), fault_words(error))
+}
+
+/// The words of a fault, with all that they name.
+pub(super) fn fault_words(error: &IntakeError) -> ErrorView {
+    ErrorView { key: format!("intake.{}", error.code()), params: fields(error) }
+}
+
+pub(super) fn words(key: &str, params: &[(&str, &str)]) -> ErrorView {
+    let params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    ErrorView { key: key.to_owned(), params }
+}
+
+fn problem(row: Option<u32>, field: &str, what: ErrorView) -> PlanProblem {
+    PlanProblem { row, field: field.to_owned(), what }
+}
+
+/// The fields of an error as texts.
+fn fields(error: &impl Serialize) -> BTreeMap<String, String> {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(error) else { return BTreeMap::new() };
+    let text = |value: serde_json::Value| match value {
+        serde_json::Value::String(text) => text,
+        serde_json::Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    fields.into_iter().filter(|(name, _)| name != "code").map(|(name, value)| (name, text(value))).collect()
+}
+
+/// A faulty value as it is shown: not too long, nothing in it that does not show.
+fn shortened(text: &str) -> String {
+    text.trim().chars().take(roundtable_intake::FOUND_CHARS).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}

@@ -1,0 +1,183 @@
+//! From a plan to packs: one signed file a table, and the paper kit.
+
+use super::OrganiserDesk;
+use super::decisions::Decision;
+use super::judge::{Judged, allot_of};
+use crate::error::DeskError;
+use crate::issue::issue;
+use crate::pack::Pack;
+use crate::view::{PackMade, PacksMade, Plan, PlanView};
+use roundtable_bag::{BagError, safe_file_name, write_synced};
+use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, Rules, TableNo};
+use roundtable_intake::{Currency, Draft, allot};
+use roundtable_store::PackRow;
+use roundtable_words::{Lang, Words};
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+impl OrganiserDesk {
+    /// Makes the packs of a plan and writes them with the paper kit into a folder. A plan whose packs are made has the
+    /// same packs written once more.
+    ///
+    /// # Errors
+    /// `plan_problems` while something is wrong in it; `packs_partly` when the folder could not take all of them: the
+    /// meeting is safe then, and making them again writes the same packs.
+    pub fn make_packs(&mut self, id: &str, dir: &Path) -> Result<PlanView, DeskError> {
+        self.make(id, dir)?;
+        self.plan(id)
+    }
+
+    pub(super) fn make(&mut self, id: &str, dir: &Path) -> Result<PacksMade, DeskError> {
+        let rows = self.store.packs_of(id)?;
+        let packs = if rows.is_empty() { self.issue_plan(id)? } else { self.packs_again(&rows)? };
+        self.write_all(id, &packs, dir)
+    }
+
+    /// Signs the packs and keeps them here; only then is anything written elsewhere.
+    fn issue_plan(&mut self, id: &str) -> Result<Vec<Pack>, DeskError> {
+        let plan = self.plan(id)?.plan;
+        let judged = self.judged(&plan)?;
+        if !judged.problems.is_empty() {
+            return Err(DeskError::said("plan_problems", &[("n", &judged.problems.len().to_string())]));
+        }
+        let pictures = self.store.pictures(id)?.into_iter().collect();
+        let (meeting, bags) = issue(meeting(&plan, judged)?, &pictures, &self.home.organiser_key()?)?;
+        let mut packs = Vec::new();
+        for (_, bag) in bags {
+            // Read as a table will read it, before anybody is handed it.
+            packs.push(Pack::read(bag.into_bytes())?);
+        }
+        let added_at = self.now();
+        let mut rows = Vec::new();
+        for pack in &packs {
+            let file = write_synced(&self.home.dir().join("packs"), &copy_name(pack), pack.bytes())?;
+            // A pack holds its table's private key.
+            fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(BagError::from)?;
+            rows.push(pack_row(pack, &added_at));
+        }
+        self.store.add_packs(&rows)?;
+        let tables = u8::try_from(packs.len()).unwrap_or(u8::MAX);
+        self.decide(id, Decision::MeetingMade { edition: meeting.edition, tables })?;
+        Ok(packs)
+    }
+
+    fn packs_again(&self, rows: &[PackRow]) -> Result<Vec<Pack>, DeskError> {
+        let mut packs = Vec::new();
+        for row in rows {
+            let path = self.home.pack_path(&format!("{}.rtpack", row.manifest));
+            let gone = |_| DeskError::machine("pack_gone", &[("place", &path.display().to_string())]);
+            packs.push(Pack::read(fs::read(&path).map_err(gone)?)?);
+        }
+        packs.sort_by_key(|pack| pack.table);
+        Ok(packs)
+    }
+
+    fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
+        fs::create_dir_all(dir).map_err(|error| partly(dir, &[], &BagError::from(error)))?;
+        let mut files: Vec<String> = Vec::new();
+        let mut made = PacksMade {
+            meeting: id.to_owned(),
+            dir: dir.display().to_string(),
+            packs: Vec::new(),
+            kit: Vec::new(),
+        };
+        let mut write = |name: &str, bytes: &[u8]| {
+            let path = write_synced(dir, name, bytes).map_err(|error| partly(dir, &files, &error))?;
+            files.push(name.to_owned());
+            Ok::<String, DeskError>(path.display().to_string())
+        };
+        for pack in packs {
+            let name = format!("{}.rtpack", stem(&pack.meeting, pack.table));
+            made.packs.push(PackMade { table: pack.table.number(), file: write(&name, pack.bytes())? });
+        }
+        if let Some(first) = packs.first() {
+            for (name, bytes) in super::kit::kit(&first.meeting)? {
+                made.kit.push(write(&name, &bytes)?);
+            }
+        }
+        self.set_made(&made)?;
+        Ok(made)
+    }
+}
+
+/// The folder took only some: which are there, and why the next is not.
+fn partly(dir: &Path, written: &[String], error: &BagError) -> DeskError {
+    let code = match error.code() {
+        "disk_full" => "packs_partly_full",
+        _ => "packs_partly",
+    };
+    let written = if written.is_empty() { "0".to_owned() } else { written.join(", ") };
+    let params = [("place", &*dir.display().to_string()), ("written", &written), ("reason", error.code())];
+    DeskError::machine(code, &params)
+}
+
+/// `象山社区-第3桌`, in the meeting's language.
+pub(super) fn stem(meeting: &Meeting, table: TableNo) -> String {
+    let words = Words::of(Lang::parse(&meeting.lang).unwrap_or_default());
+    safe_file_name(&meeting.community, &words.say("file.table", &[("table", &table.to_string())]))
+}
+
+fn copy_name(pack: &Pack) -> String {
+    format!("{}.rtpack", pack.manifest_hash)
+}
+
+pub(super) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {
+    let mut inside = pack.inside_bundle();
+    let mut part = |name: &str| inside.remove(name).unwrap_or_default();
+    PackRow {
+        meeting: pack.meeting.meeting_id.clone(),
+        edition: pack.meeting.edition,
+        manifest: pack.manifest_hash.to_string(),
+        body: part("data/pack/manifest-sha256.txt"),
+        signature: part("data/pack/organiser.sig"),
+        meeting_json: part("data/pack/meeting.json"),
+        added_at: added_at.to_owned(),
+    }
+}
+
+/// The meeting that a plan without problems describes; keys are put in when it is issued.
+fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError> {
+    let wrong = |detail: &str| DeskError::said("meeting", &[("detail", detail)]);
+    let ids: Vec<String> = judged.projects.iter().map(|project| project.id.clone()).collect();
+    let how = allot_of(plan).ok_or_else(|| wrong("allotment"))?;
+    let tables = allot(&ids, usize::from(plan.tables), how).map_err(|_| wrong("allotment"))?;
+    let id = |id: String| ProjectId::new(id).map_err(|_| wrong("projects"));
+    let mut allotment = Vec::new();
+    for (number, projects) in (1u8..).zip(tables) {
+        let table = TableNo::new(number).map_err(|_| wrong("tables"))?;
+        allotment.push(Allotment { table, projects: projects.into_iter().map(id).collect::<Result<_, _>>()? });
+    }
+    Ok(Meeting {
+        profile: PROFILE,
+        meeting_id: plan.id.clone(),
+        edition: 1,
+        name: plan.name.trim().to_owned(),
+        community: plan.community.trim().to_owned(),
+        date: plan.date.trim().to_owned(),
+        place: plan.place.trim().to_owned(),
+        budget: judged.budget,
+        currency: Currency::new(&plan.currency).unwrap_or_default().code().to_owned(),
+        lang: plan.lang.clone(),
+        rules: Rules { rules: roundtable_domain::RULES, ..plan.rules.clone() },
+        projects: judged.projects.into_iter().map(project).collect::<Result<_, _>>()?,
+        allotment,
+        tables: Vec::new(),
+        revoked: Vec::new(),
+        organiser: String::new(),
+    })
+}
+
+fn project(draft: Draft) -> Result<Project, DeskError> {
+    Ok(Project {
+        id: ProjectId::new(draft.id).map_err(|_| DeskError::said("meeting", &[("detail", "projects")]))?,
+        name: draft.name,
+        cost: draft.cost,
+        proposer: draft.proposer,
+        location: draft.location,
+        content: draft.content,
+        scope: draft.scope,
+        benefit: draft.benefit,
+        picture: draft.picture,
+    })
+}

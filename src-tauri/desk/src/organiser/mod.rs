@@ -1,0 +1,146 @@
+//! The organiser's desk: prepare a meeting, collect its records, tally and publish them. One call a use.
+//!
+//! What must not come in: rules of a meeting (`domain`), ways to count (`tally`), how a paper looks (`report`),
+//! anything of the window.
+
+mod add_pack;
+mod board;
+mod codes;
+mod decisions;
+mod files;
+mod held;
+mod import;
+mod judge;
+mod kit;
+mod lists;
+mod make;
+mod new_meeting;
+mod pictures;
+mod plans;
+mod publication;
+mod publish;
+mod reading;
+mod sample;
+mod show;
+mod state;
+mod summary;
+mod tally;
+mod verdict;
+
+pub use decisions::{Decision, PublishedFile};
+pub use import::Imported;
+pub use new_meeting::{NewMeeting, NewMeetingMade};
+pub use publish::Published;
+pub use show::{
+    BallotsShown, BundleShown, BundleVerified, BundlesVerified, MeetingShown, PackShown, ProjectShown,
+    RecommendedShown, bundle_minutes, bundle_show, bundle_unpack, bundle_verify, pack_show,
+};
+pub use tally::{Tally, TallyPick, TallyTable};
+
+use crate::clock::stamp;
+use crate::error::DeskError;
+use crate::home::Home;
+use crate::view::MeetingItem;
+use held::Held;
+use roundtable_store::Store;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What an organiser does, on one installation.
+pub struct OrganiserDesk {
+    home: Home,
+    store: Store,
+    media: Vec<PathBuf>,
+}
+
+impl OrganiserDesk {
+    /// Opens the desk of an installation.
+    ///
+    /// # Errors
+    /// When its database cannot be opened.
+    pub fn open(home: &Home) -> Result<OrganiserDesk, DeskError> {
+        Ok(OrganiserDesk { home: home.clone(), store: home.store()?, media: Vec::new() })
+    }
+
+    /// The same, with folders that stand for sticks beside those that the desktop has mounted.
+    #[must_use]
+    pub fn with_media(mut self, media: &[PathBuf]) -> OrganiserDesk {
+        self.media = media.to_vec();
+        self
+    }
+
+    /// Meetings of this installation, and plans of which no packs are made yet; newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn meetings(&self) -> Result<Vec<MeetingItem>, DeskError> {
+        let mut items = Vec::new();
+        for id in self.meeting_ids()? {
+            let held = self.held(&id)?;
+            items.push((held.added_at.clone(), self.meeting_item(&held)?));
+        }
+        let made: BTreeSet<String> = items.iter().map(|(_, item)| item.meeting.clone()).collect();
+        for (plan, saved_at) in self.all_plans()?.into_iter().filter(|(plan, _)| !made.contains(&plan.id)) {
+            let item = MeetingItem {
+                meeting: plan.id,
+                name: plan.name,
+                community: plan.community,
+                date: plan.date,
+                tables: plan.tables,
+                made: false,
+                counted: 0,
+            };
+            items.push((saved_at, item));
+        }
+        items.sort_by(|a, b| b.0.cmp(&a.0));
+        Ok(items.into_iter().map(|(_, item)| item).collect())
+    }
+
+    /// The meeting that is meant: the one named, or the only one here.
+    ///
+    /// # Errors
+    /// `no_meeting` when there is none, `meeting_unknown` when it is not here, `meeting_which` when more than one
+    /// could be meant; their ids are in `meetings`.
+    pub fn which(&self, meeting: Option<&str>) -> Result<String, DeskError> {
+        let ids = self.meeting_ids()?;
+        match (meeting, ids.as_slice()) {
+            (Some(id), _) if ids.iter().any(|held| held == id) => Ok(id.to_owned()),
+            (Some(id), _) => Err(DeskError::said("meeting_unknown", &[("meeting", id), ("meetings", &ids.join(", "))])),
+            (None, [only]) => Ok(only.clone()),
+            (None, []) => Err(DeskError::said("no_meeting", &[])),
+            (None, _) => Err(DeskError::said("meeting_which", &[("meetings", &ids.join(", "))])),
+        }
+    }
+
+    fn meeting_ids(&self) -> Result<Vec<String>, DeskError> {
+        Ok(self.store.meetings()?)
+    }
+
+    fn held(&self, meeting: &str) -> Result<Held, DeskError> {
+        let rows = self.store.packs_of(meeting)?;
+        if rows.is_empty() {
+            let ids = self.meeting_ids()?.join(", ");
+            return Err(DeskError::said("meeting_unknown", &[("meeting", meeting), ("meetings", &ids)]));
+        }
+        Held::of(rows)
+    }
+
+    fn meeting_item(&self, held: &Held) -> Result<MeetingItem, DeskError> {
+        let meeting = &held.newest;
+        let arrived = self.arrived(&meeting.meeting_id)?;
+        let counted = state::states(meeting, &arrived).1.iter().filter(|table| table.counted.is_some()).count();
+        Ok(MeetingItem {
+            meeting: meeting.meeting_id.clone(),
+            name: meeting.name.clone(),
+            community: meeting.community.clone(),
+            date: meeting.date.clone(),
+            tables: u8::try_from(meeting.tables.len()).unwrap_or(u8::MAX),
+            made: true,
+            counted: u8::try_from(counted).unwrap_or(u8::MAX),
+        })
+    }
+
+    fn now(&self) -> String {
+        stamp(self.home.clock().now())
+    }
+}

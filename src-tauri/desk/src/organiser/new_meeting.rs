@@ -1,0 +1,112 @@
+//! A meeting in one go, for the command line: from a file to packs.
+
+use super::OrganiserDesk;
+use super::lists::{fill, read_list_file};
+use crate::error::DeskError;
+use crate::view::{ErrorView, PacksMade};
+use roundtable_intake::Currency;
+use roundtable_tally::Method;
+use roundtable_words::Lang;
+use std::path::Path;
+
+/// What is said beside the file; what is absent follows from it, or from what is usual.
+#[derive(Debug, Clone, Default)]
+pub struct NewMeeting {
+    /// Number of tables.
+    pub tables: Option<u8>,
+    /// Name of the meeting.
+    pub name: Option<String>,
+    /// Community.
+    pub community: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Place.
+    pub place: Option<String>,
+    /// In major units, as people write it.
+    pub budget: Option<String>,
+    /// ISO 4217.
+    pub currency: Option<String>,
+    /// `blocks`, `random` or `all`.
+    pub allot: Option<String>,
+    /// For `random`.
+    pub seed: Option<u64>,
+    /// Choose or rank.
+    pub method: Option<Method>,
+    /// Language of the meeting, where the file does not say it.
+    pub lang: Lang,
+    /// Keep a `.pb`'s proposers: they are groups or offices.
+    pub keep_proposer: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub enum NewMeetingMade {
+    /// The packs are in the folder.
+    Made(PacksMade),
+    /// Nothing was made: all that is wrong, by line of the file where it is of one.
+    Refused(Vec<ErrorView>),
+}
+
+impl OrganiserDesk {
+    /// Makes a meeting of a meeting file, a list of projects or a `.pb`, and writes its packs into a folder.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::make_packs`]. Faults in the file or in what is said beside it are an answer, no error.
+    pub fn new_meeting(&mut self, from: &Path, said: &NewMeeting, out: &Path) -> Result<NewMeetingMade, DeskError> {
+        let currency = match said.currency.as_deref().map(Currency::new).transpose() {
+            Ok(currency) => currency,
+            Err(what) => {
+                let found = said.currency.clone().unwrap_or_default();
+                let fault = super::judge::words(&format!("intake.{}", what.code()), &[("found", &found)]);
+                return Ok(NewMeetingMade::Refused(vec![fault]));
+            }
+        };
+        let list = match read_list_file(from, said.keep_proposer, currency) {
+            Ok(list) => list,
+            Err(problems) => return Ok(NewMeetingMade::Refused(problems)),
+        };
+        let mut plan = self.empty_plan(said.lang);
+        fill(&mut plan, &list);
+        let put = |field: &mut String, said: &Option<String>| {
+            if let Some(said) = said {
+                field.clone_from(said);
+            }
+        };
+        put(&mut plan.name, &said.name);
+        put(&mut plan.community, &said.community);
+        put(&mut plan.date, &said.date);
+        put(&mut plan.place, &said.place);
+        put(&mut plan.budget, &said.budget);
+        put(&mut plan.currency, &said.currency);
+        put(&mut plan.allot, &said.allot);
+        plan.tables = said.tables.unwrap_or(plan.tables);
+        plan.seed = said.seed.unwrap_or(plan.seed);
+        plan.rules.method = said.method.unwrap_or(plan.rules.method);
+        if plan.name.trim().is_empty() {
+            plan.name = from.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        }
+        if plan.community.trim().is_empty() {
+            plan.community.clone_from(&plan.name);
+        }
+        let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
+        let judged = super::judge::judge(&plan, &pictures);
+        if !judged.problems.is_empty() {
+            return Ok(NewMeetingMade::Refused(judged.problems.into_iter().map(told).collect()));
+        }
+        self.keep(&plan)?;
+        for (name, bytes) in &list.pictures {
+            self.store.save_picture(&plan.id, name, bytes)?;
+        }
+        Ok(NewMeetingMade::Made(self.make(&plan.id, out)?))
+    }
+}
+
+/// A problem of a plan with its field, and its row as the line.
+fn told(problem: crate::view::PlanProblem) -> ErrorView {
+    let mut what = problem.what;
+    what.params.insert("field".to_owned(), problem.field);
+    if let Some(row) = problem.row {
+        what.params.insert("line".to_owned(), (u64::from(row) + 1).to_string());
+    }
+    what
+}

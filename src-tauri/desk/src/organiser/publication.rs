@@ -1,0 +1,171 @@
+//! What a publication says, from the records that count. It names nobody.
+
+use super::OrganiserDesk;
+use super::decisions::Decided;
+use super::held::Held;
+use super::state::{Arrived, TableState, states};
+use super::summary::{Note, Pick, Summary};
+use super::tally::{tally, text};
+use crate::error::DeskError;
+use crate::paper;
+use roundtable_domain::{Meeting, ProjectId, Words};
+use roundtable_record::{Commit, Hash};
+use roundtable_report::{
+    Ballots, Passage, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus,
+};
+use roundtable_words::Lang;
+
+impl OrganiserDesk {
+    /// All that a publication of this number says.
+    pub(super) fn publication(
+        &self,
+        held: &Held,
+        arrived: &[Arrived],
+        decided: &Decided,
+        number: u32,
+    ) -> Result<PublicationInput, DeskError> {
+        let meeting = &held.newest;
+        let words = self.words_of(&meeting.meeting_id)?;
+        let (kind, states) = states(meeting, arrived);
+        let tally = tally(meeting, arrived, &words)?;
+        let mut tables = Vec::new();
+        for state in &states {
+            tables.push(self.table(state, &words)?);
+        }
+        Ok(PublicationInput {
+            lang: Lang::parse(&meeting.lang).unwrap_or_default(),
+            kind: paper::kind(kind.unwrap_or(roundtable_domain::Kind::Real)),
+            meeting_id: meeting.meeting_id.clone(),
+            meeting: meeting.name.clone(),
+            community: meeting.community.clone(),
+            place: meeting.place.clone(),
+            date: meeting.date.clone(),
+            number,
+            published: self.now(),
+            currency: meeting.currency.clone(),
+            budget: tally.budget.unwrap_or(0),
+            total: tally.total,
+            method: paper::method(meeting.rules.method),
+            tables,
+            suggestions: suggestions(&states, meeting, &words, decided),
+            fingerprint: Some(tally.fingerprint),
+        })
+    }
+
+    fn table(&self, state: &TableState, words: &Words) -> Result<PublishedTable, DeskError> {
+        let status = match state.status {
+            "counted" => TableStatus::Counted,
+            "unconfirmed" => TableStatus::Unconfirmed,
+            "conflict" => TableStatus::Conflict,
+            _ => TableStatus::Missing,
+        };
+        let mut table = PublishedTable { table: state.table, status, ..PublishedTable::default() };
+        let Some(bundle) = state.counted else { return Ok(table) };
+        let summary = &bundle.summary;
+        table.present = Some(summary.present);
+        table.ballots = summary.ballots.map(|papers| Ballots {
+            valid: papers.valid,
+            blank: papers.blank,
+            invalid: papers.invalid,
+            abstained: papers.abstained,
+        });
+        table.recommended = summary.three.iter().map(|one| pick(one, words)).collect();
+        table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
+        table.head = Some(bundle.row.head.clone());
+        for head in &summary.earlier {
+            table.earlier_codes.push(self.code_of(head)?);
+        }
+        Ok(table)
+    }
+}
+
+fn pick(pick: &Pick, words: &Words) -> PublishedPick {
+    let passage = |hash: Hash| paper::passage(words, &Commit::new(hash));
+    PublishedPick {
+        rank: pick.rank,
+        id: pick.project.to_string(),
+        name: pick.name.clone(),
+        cost: pick.cost,
+        sum: pick.sum,
+        score: u64::from(pick.score),
+        reasons: pick.reasons.map(passage),
+        conditions: pick.conditions.map(passage),
+    }
+}
+
+/// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.
+fn suggestions(
+    states: &[TableState],
+    meeting: &Meeting,
+    words: &Words,
+    decided: &Decided,
+) -> Vec<PublishedSuggestion> {
+    let place = |project: &Option<ProjectId>| {
+        let found = project.as_ref().and_then(|id| meeting.projects.iter().position(|p| p.id == *id));
+        found.unwrap_or(usize::MAX)
+    };
+    let mut all = Vec::new();
+    for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
+        let mut of_table: Vec<(usize, PublishedSuggestion)> = Vec::new();
+        for note in &summary.notes {
+            let shown = if is_shown(note, decided) { text(words, note.text) } else { None };
+            let passage = match shown {
+                Some(text) => Passage::Text(text),
+                None if is_shown(note, decided) => Passage::Erased,
+                None => Passage::Withheld,
+            };
+            of_table.push((place(&note.project), said(table, meeting, note.project.as_ref(), note, passage)));
+        }
+        of_table.extend(wordings(table, summary, meeting, words, decided).into_iter().map(|(id, s)| (place(&id), s)));
+        // Stable: notes in the order of the record, wordings after the notes of their project.
+        of_table.sort_by_key(|(place, suggestion)| (*place, suggestion.wording));
+        all.extend(of_table.into_iter().map(|(_, suggestion)| suggestion));
+    }
+    all
+}
+
+/// Published is only what somebody has read through and nobody withheld.
+fn is_shown(note: &Note, decided: &Decided) -> bool {
+    decided.read.contains(&note.text) && !decided.withheld.contains(&note.text)
+}
+
+fn said(
+    table: u8,
+    meeting: &Meeting,
+    project: Option<&ProjectId>,
+    note: &Note,
+    passage: Passage,
+) -> PublishedSuggestion {
+    PublishedSuggestion {
+        table,
+        project: project.map(|id| (id.to_string(), meeting.project(id).map_or_else(String::new, |p| p.name.clone()))),
+        kind: paper::note_kind(note.kind),
+        text: passage,
+        wording: false,
+        dialect: note.dialect,
+    }
+}
+
+/// A wording shows only where every note that it puts in order does; it takes the kind of the first of them.
+fn wordings(
+    table: u8,
+    summary: &Summary,
+    meeting: &Meeting,
+    words: &Words,
+    decided: &Decided,
+) -> Vec<(Option<ProjectId>, PublishedSuggestion)> {
+    let mut all = Vec::new();
+    for wording in &summary.wordings {
+        let of: Vec<&Note> = summary.notes.iter().filter(|note| wording.notes.contains(&note.text)).collect();
+        let Some(first) = of.first() else { continue };
+        let passage = match of.iter().all(|note| is_shown(note, decided)) {
+            true => paper::passage(words, &Commit::new(wording.text)),
+            false => Passage::Withheld,
+        };
+        let project = Some(&wording.project);
+        let suggestion =
+            PublishedSuggestion { wording: true, dialect: false, ..said(table, meeting, project, first, passage) };
+        all.push((Some(wording.project.clone()), suggestion));
+    }
+    all
+}

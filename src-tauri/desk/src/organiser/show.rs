@@ -1,0 +1,316 @@
+//! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
+
+use super::files::read_capped;
+use super::summary::{Summary, seals};
+use crate::error::DeskError;
+use crate::pack::Pack;
+use crate::paper;
+use crate::verify::{Reason, Verified, verify_bundle};
+use roundtable_bag::{BagKind, allowed_signers_line, bundle_namespace, unpack};
+use roundtable_domain::{Kind, Mode, Rules};
+use roundtable_record::{Commit, Hash, check_code};
+use roundtable_tally::Money;
+use roundtable_words::Lang;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// What a bundle holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BundleShown {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Real or simulated.
+    pub kind: Kind,
+    /// Whose table.
+    pub table: u8,
+    /// Head hash.
+    pub head: String,
+    /// Check code.
+    pub code: String,
+    /// Lines of the record.
+    pub events: u64,
+    /// How often it was closed.
+    pub seals: u32,
+    /// Participants.
+    pub present: u32,
+    /// Turns to speak.
+    pub turns: u64,
+    /// Time of all speeches, in milliseconds.
+    pub speaking_ms: u64,
+    /// Whether turns were clicked all the time.
+    pub tracked: bool,
+    /// Modes of speaking.
+    pub modes: Vec<Mode>,
+    /// Notes.
+    pub notes: usize,
+    /// The ballots; absent where the table did not choose.
+    pub ballots: Option<BallotsShown>,
+    /// ISO 4217.
+    pub currency: String,
+    /// What the table recommends.
+    pub recommended: Vec<RecommendedShown>,
+    /// When it was closed, RFC 3339.
+    pub sealed_at: String,
+}
+
+/// How many papers there were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct BallotsShown {
+    /// With a choice.
+    pub valid: u32,
+    /// Without a mark.
+    pub blank: u32,
+    /// Saying nothing clear.
+    pub invalid: u32,
+    /// Voters who handed in none.
+    pub abstained: u32,
+}
+
+/// A recommended project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecommendedShown {
+    /// 1 for the highest; equal scores share a rank.
+    pub rank: u32,
+    /// Its id.
+    pub project: String,
+    /// Its name.
+    pub name: String,
+    /// The changed sum where there is one, in minor units.
+    pub cost: i64,
+    /// Marks or points.
+    pub score: u32,
+    /// Why, where it is at hand.
+    pub reasons: Option<String>,
+    /// On what conditions, where they are at hand.
+    pub conditions: Option<String>,
+}
+
+/// Bundles that were checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BundlesVerified {
+    /// Version of this answer.
+    pub v: u32,
+    /// File by file.
+    pub bundles: Vec<BundleVerified>,
+}
+
+/// A bundle that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BundleVerified {
+    /// As given.
+    pub file: String,
+    /// `valid` or `refused`.
+    pub verdict: String,
+    /// Why refused.
+    pub reason: Option<String>,
+    /// Whose table.
+    pub table: Option<u8>,
+    /// Head hash.
+    pub head: Option<String>,
+    /// `present`, `partly` or `withheld`: texts and ballots.
+    pub private: Option<String>,
+}
+
+/// What a pack holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PackShown {
+    /// Version of this answer.
+    pub v: u32,
+    /// The meeting.
+    pub meeting: MeetingShown,
+    /// Of the pack.
+    pub edition: u32,
+    /// Whose table.
+    pub table: u8,
+    /// Number of tables.
+    pub tables: usize,
+    /// All projects.
+    pub projects: Vec<ProjectShown>,
+    /// How the tables work.
+    pub rules: Rules,
+    /// The organiser's public key.
+    pub signer: String,
+}
+
+/// A meeting's head.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeetingShown {
+    /// `meeting_id`.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Community.
+    pub community: String,
+    /// `YYYY-MM-DD`.
+    pub date: String,
+    /// Place.
+    pub place: String,
+    /// In minor units.
+    pub budget: Option<i64>,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// A project of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProjectShown {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// In minor units.
+    pub cost: i64,
+    /// The tables that discuss it.
+    pub tables: Vec<u8>,
+}
+
+/// Checks a file as far as that needs nothing but the file.
+fn verified(path: &Path) -> Result<Verified, Reason> {
+    let bytes = read_capped(path, BagKind::Bundle.most_bytes()).map_err(Reason::from)?;
+    verify_bundle(bytes)
+}
+
+/// Checks bundles without taking them in.
+#[must_use]
+pub fn bundle_verify(paths: &[PathBuf]) -> BundlesVerified {
+    let one = |path: &PathBuf| {
+        let file = path.display().to_string();
+        match verified(path) {
+            Ok(good) => BundleVerified {
+                file,
+                verdict: "valid".to_owned(),
+                reason: None,
+                table: Some(good.table()),
+                head: Some(good.head.to_string()),
+                private: Some(good.private.code().to_owned()),
+            },
+            Err(reason) => BundleVerified {
+                file,
+                verdict: "refused".to_owned(),
+                reason: Some(reason.code),
+                table: None,
+                head: None,
+                private: None,
+            },
+        }
+    };
+    BundlesVerified { v: 1, bundles: paths.iter().map(one).collect() }
+}
+
+/// What a good bundle holds.
+///
+/// # Errors
+/// Why it is not good.
+pub fn bundle_show(path: &Path) -> Result<BundleShown, Reason> {
+    let good = verified(path)?;
+    let summary = Summary::of(&good);
+    let text = |hash: Hash| good.words.text(&Commit::new(hash)).map(str::to_owned);
+    let recommended = summary.three.iter().map(|pick| RecommendedShown {
+        rank: pick.rank,
+        project: pick.project.to_string(),
+        name: pick.name.clone(),
+        cost: pick.asked(),
+        score: pick.score,
+        reasons: pick.reasons.and_then(text),
+        conditions: pick.conditions.and_then(text),
+    });
+    Ok(BundleShown {
+        v: 1,
+        meeting: good.meeting.meeting_id.clone(),
+        kind: good.kind(),
+        table: good.table(),
+        head: good.head.to_string(),
+        code: check_code(&good.head),
+        events: summary.events,
+        seals: summary.seals,
+        present: summary.present,
+        turns: summary.turns,
+        speaking_ms: summary.speaking_ms,
+        tracked: summary.tracked,
+        modes: summary.modes.clone(),
+        notes: summary.notes.len(),
+        ballots: summary.ballots.map(|papers| BallotsShown {
+            valid: papers.valid,
+            blank: papers.blank,
+            invalid: papers.invalid,
+            abstained: papers.abstained,
+        }),
+        currency: good.meeting.currency.clone(),
+        recommended: recommended.collect(),
+        sealed_at: summary.sealed_at.clone(),
+    })
+}
+
+/// Lays a good bundle into a folder as a plain bag, with `DIR.allowed_signers` beside it, whose path is answered.
+///
+/// # Errors
+/// Why it is not good, that the folder is not empty, or that it cannot be written.
+pub fn bundle_unpack(path: &Path, dir: &Path) -> Result<PathBuf, Reason> {
+    let good = verified(path)?;
+    let principal = format!("table-{}", good.table());
+    let line = allowed_signers_line(&principal, &bundle_namespace(&good.meeting.meeting_id), &good.signer);
+    Ok(unpack(&good.bag, dir, &line)?)
+}
+
+/// The minutes of a good bundle as a PDF.
+///
+/// # Errors
+/// Why it is not good, or that the paper cannot be made.
+pub fn bundle_minutes(path: &Path, lang: Lang) -> Result<Vec<u8>, Reason> {
+    let good = verified(path)?;
+    let seals = seals(&good.session);
+    let ended = seals.last().and_then(|(place, _)| good.times.get(*place));
+    let earlier = seals.split_last().map(|(_, earlier)| earlier).unwrap_or_default();
+    let paper = paper::Paper {
+        session: &good.session,
+        words: &good.words,
+        lang,
+        begun: good.times.first().map(String::as_str),
+        ended: ended.map(String::as_str),
+        code: Some(check_code(&good.head)),
+        earlier_codes: earlier.iter().map(|(_, head)| check_code(head)).collect(),
+    };
+    Ok(paper::minutes(&paper)?)
+}
+
+/// What a good pack holds.
+///
+/// # Errors
+/// Why it is not good.
+pub fn pack_show(path: &Path) -> Result<PackShown, DeskError> {
+    let pack = Pack::read(read_capped(path, BagKind::Pack.most_bytes())?)?;
+    let meeting = &pack.meeting;
+    let tables_of = |id| {
+        let with = meeting.allotment.iter().filter(move |allotment| allotment.projects.contains(id));
+        with.map(|allotment| allotment.table.number()).collect()
+    };
+    Ok(PackShown {
+        v: 1,
+        meeting: MeetingShown {
+            id: meeting.meeting_id.clone(),
+            name: meeting.name.clone(),
+            community: meeting.community.clone(),
+            date: meeting.date.clone(),
+            place: meeting.place.clone(),
+            budget: meeting.budget.map(Money::minor),
+            currency: meeting.currency.clone(),
+        },
+        edition: meeting.edition,
+        table: pack.table.number(),
+        tables: meeting.tables.len(),
+        projects: meeting
+            .projects
+            .iter()
+            .map(|project| ProjectShown {
+                id: project.id.to_string(),
+                name: project.name.clone(),
+                cost: project.cost.minor(),
+                tables: tables_of(&project.id),
+            })
+            .collect(),
+        rules: meeting.rules.clone(),
+        signer: pack.signer.line(),
+    })
+}

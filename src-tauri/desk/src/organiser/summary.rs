@@ -1,0 +1,166 @@
+//! What is kept of a bundle beside its file, so that board, tally and publication need not replay it again.
+//! Texts stand in it by the hashes of their commitments only.
+
+use crate::verify::Verified;
+use roundtable_domain::{Drafts, Event, Mode, NoteKind, ProjectId, Session, Words, view};
+use roundtable_record::Hash;
+use serde::{Deserialize, Serialize};
+
+/// A bundle in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Summary {
+    /// Participants who sat at the table, observers left out.
+    pub present: u32,
+    /// Lines of the record.
+    pub events: u64,
+    /// How often it was closed.
+    pub seals: u32,
+    /// Heads of earlier closings.
+    pub earlier: Vec<Hash>,
+    /// Turns to speak.
+    pub turns: u64,
+    /// Time of all speeches.
+    pub speaking_ms: u64,
+    /// Whether turns were clicked all the time.
+    pub tracked: bool,
+    /// Modes of speaking, in the order of their first use.
+    pub modes: Vec<Mode>,
+    /// The ballots; absent where the table did not choose.
+    pub ballots: Option<Papers>,
+    /// What the table recommends, by rank.
+    pub three: Vec<Pick>,
+    /// Notes, in the order of the record.
+    pub notes: Vec<Note>,
+    /// Wordings that were agreed.
+    pub wordings: Vec<Wording>,
+    /// Wall time of the last closing.
+    pub sealed_at: String,
+}
+
+/// How many papers there were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Papers {
+    pub valid: u32,
+    pub blank: u32,
+    pub invalid: u32,
+    pub abstained: u32,
+}
+
+/// A recommended project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Pick {
+    pub rank: u32,
+    pub project: ProjectId,
+    pub name: String,
+    /// As the pack has it, in minor units.
+    pub cost: i64,
+    /// What the table asks for instead.
+    pub sum: Option<i64>,
+    pub score: u32,
+    pub reasons: Option<Hash>,
+    pub conditions: Option<Hash>,
+}
+
+impl Pick {
+    /// What the table asks for, in minor units.
+    pub fn asked(&self) -> i64 {
+        self.sum.unwrap_or(self.cost)
+    }
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Note {
+    pub project: Option<ProjectId>,
+    pub kind: NoteKind,
+    pub text: Hash,
+    pub dialect: bool,
+}
+
+/// An agreed wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Wording {
+    pub project: ProjectId,
+    pub notes: Vec<Hash>,
+    pub text: Hash,
+}
+
+impl Summary {
+    /// Of a bundle that passed its checks.
+    pub fn of(verified: &Verified) -> Summary {
+        let session = &verified.session;
+        let state = session.state();
+        let seals: Vec<(usize, Hash)> = seals(session);
+        let (last, earlier) = match seals.split_last() {
+            Some(((place, _), earlier)) => (verified.times.get(*place), earlier),
+            None => (None, [].as_slice()),
+        };
+        let count = state.poll.as_ref().and_then(|poll| poll.count.as_ref());
+        Summary {
+            present: number(state.everybody().filter(|sitter| sitter.votes).count()),
+            events: state.seq,
+            seals: state.seals,
+            earlier: earlier.iter().map(|(_, head)| *head).collect(),
+            turns: state.floor.turns,
+            speaking_ms: state.floor.speaking_ms,
+            tracked: state.floor.tracked_throughout,
+            modes: state.floor.modes.clone(),
+            ballots: count.map(|count| Papers {
+                valid: count.valid,
+                blank: count.blank,
+                invalid: count.invalid,
+                abstained: count.abstained,
+            }),
+            three: picks(session),
+            notes: state
+                .notes
+                .iter()
+                .map(|note| Note {
+                    project: note.project.clone(),
+                    kind: note.kind,
+                    text: note.text.hash(),
+                    dialect: note.dialect,
+                })
+                .collect(),
+            wordings: state
+                .wordings
+                .iter()
+                .map(|wording| Wording {
+                    project: wording.project.clone(),
+                    notes: wording.notes.iter().map(roundtable_record::Commit::hash).collect(),
+                    text: wording.text.hash(),
+                })
+                .collect(),
+            sealed_at: last.cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// Places and hashes of the lines that closed the record.
+pub(super) fn seals(session: &Session) -> Vec<(usize, Hash)> {
+    let sealed = session.acts().iter().enumerate().filter(|(_, (act, _))| matches!(act.event, Event::Sealed {}));
+    sealed.map(|(place, (_, head))| (place, *head)).collect()
+}
+
+fn picks(session: &Session) -> Vec<Pick> {
+    let state = session.state();
+    let three = view::choosing(state, &Drafts::default(), &Words::default()).recommended.unwrap_or_default();
+    let pick = |one: view::RecommendedView| {
+        let explained = state.explained.get(&one.project);
+        Pick {
+            rank: one.rank,
+            cost: state.meeting.project(&one.project).map_or(0, |project| project.cost.minor()),
+            sum: one.sum,
+            score: one.score,
+            reasons: explained.map(|e| e.reasons.hash()),
+            conditions: explained.and_then(|e| e.conditions).map(|c| c.hash()),
+            name: one.name,
+            project: one.project,
+        }
+    };
+    three.into_iter().map(pick).collect()
+}
+
+pub(super) fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

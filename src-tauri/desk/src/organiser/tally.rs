@@ -1,0 +1,166 @@
+//! The tally: what the counted tables recommend, side by side; nothing ranks across tables.
+
+use super::OrganiserDesk;
+use super::state::{Arrived, TableState, states};
+use super::summary::Pick;
+use crate::error::DeskError;
+use roundtable_domain::{Kind, Meeting, Words};
+use roundtable_record::{Commit, Hash, Opening, canonical};
+use roundtable_tally::Money;
+use serde::Serialize;
+
+/// The result of a meeting as far as its records are here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Real or simulated; absent while nothing is here.
+    pub kind: Option<Kind>,
+    /// Whether every table is counted.
+    pub complete: bool,
+    /// ISO 4217; every sum is in its minor units.
+    pub currency: String,
+    /// Every table, by number.
+    pub tables: Vec<TallyTable>,
+    /// What the counted tables recommend, by table and rank.
+    pub recommended: Vec<TallyPick>,
+    /// Sum of what is recommended.
+    pub total: i64,
+    /// What there is to spend.
+    pub budget: Option<i64>,
+    /// SHA-256 of the canonical JSON of all this without the two fingerprints.
+    pub fingerprint: String,
+    /// The same, without the meeting's id and the heads.
+    pub result_fingerprint: String,
+}
+
+/// One table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyTable {
+    /// Which.
+    pub table: u8,
+    /// `counted`, `unconfirmed`, `conflict` or `missing`.
+    pub status: String,
+    /// Head of the record that counts.
+    pub head: Option<String>,
+    /// Heads of all that stand side by side, sorted.
+    pub heads: Vec<String>,
+    /// What it recommends, where counted.
+    pub recommended: Vec<TallyPick>,
+}
+
+/// A recommended project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyPick {
+    /// Which table's.
+    pub table: u8,
+    /// 1 for the table's highest; equal scores share a rank.
+    pub rank: u32,
+    /// Project id.
+    pub project: String,
+    /// Its name.
+    pub name: String,
+    /// The changed sum where there is one.
+    pub cost: i64,
+    /// The table's own score.
+    pub score: u32,
+    /// On what conditions, where they are at hand.
+    pub conditions: Option<String>,
+}
+
+impl OrganiserDesk {
+    /// Tallies a meeting from the records that are here.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`], or the database fails.
+    pub fn tally(&self, meeting: Option<&str>) -> Result<Tally, DeskError> {
+        let meeting = self.which(meeting)?;
+        let held = self.held(&meeting)?;
+        let arrived = self.arrived(&meeting)?;
+        tally(&held.newest, &arrived, &self.words_of(&meeting)?)
+    }
+
+    /// What arrived to open the commitments of a meeting's records.
+    pub(super) fn words_of(&self, meeting: &str) -> Result<Words, DeskError> {
+        let mut words = Words::default();
+        for line in self.store.bundle_openings(meeting)? {
+            words.add([Opening::parse_line(line.as_bytes())?]);
+        }
+        Ok(words)
+    }
+}
+
+/// A text by the hash of its commitment, where it is at hand.
+pub(super) fn text(words: &Words, hash: Hash) -> Option<String> {
+    words.text(&Commit::new(hash)).map(str::to_owned)
+}
+
+pub(super) fn tally(meeting: &Meeting, arrived: &[Arrived], words: &Words) -> Result<Tally, DeskError> {
+    let (kind, states) = states(meeting, arrived);
+    let tables: Vec<TallyTable> = states.iter().map(|state| table(state, words)).collect();
+    let recommended: Vec<TallyPick> = tables.iter().flat_map(|table| table.recommended.clone()).collect();
+    let mut total = Money::ZERO;
+    for pick in &recommended {
+        let sum = Money::new(pick.cost).and_then(|cost| total.plus(cost));
+        total = sum.map_err(|_| DeskError::said("sum_too_large", &[]))?;
+    }
+    let mut tally = Tally {
+        v: 1,
+        meeting: meeting.meeting_id.clone(),
+        kind,
+        complete: states.iter().all(|state| state.counted.is_some()),
+        currency: meeting.currency.clone(),
+        tables,
+        recommended,
+        total: total.minor(),
+        budget: meeting.budget.map(Money::minor),
+        fingerprint: String::new(),
+        result_fingerprint: String::new(),
+    };
+    tally.fingerprint = fingerprint(&tally, false)?;
+    tally.result_fingerprint = fingerprint(&tally, true)?;
+    Ok(tally)
+}
+
+fn table(state: &TableState, words: &Words) -> TallyTable {
+    let three = state.counted.map_or(&[][..], |bundle| &bundle.summary.three);
+    TallyTable {
+        table: state.table,
+        status: state.status.to_owned(),
+        head: state.counted.map(|bundle| bundle.row.head.clone()),
+        heads: state.beside.iter().map(|bundle| bundle.row.head.clone()).collect(),
+        recommended: three.iter().map(|one| pick(state.table, one, words)).collect(),
+    }
+}
+
+fn pick(table: u8, pick: &Pick, words: &Words) -> TallyPick {
+    TallyPick {
+        table,
+        rank: pick.rank,
+        project: pick.project.to_string(),
+        name: pick.name.clone(),
+        cost: pick.asked(),
+        score: pick.score,
+        conditions: pick.conditions.and_then(|hash| text(words, hash)),
+    }
+}
+
+/// Of the result alone, or of the result in this meeting and these records.
+fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
+    let mut value = serde_json::to_value(tally).map_err(|_| DeskError::said("sum_too_large", &[]))?;
+    if let Some(all) = value.as_object_mut() {
+        all.remove("fingerprint");
+        all.remove("result_fingerprint");
+        if result_only {
+            all.remove("meeting");
+            let tables = all.get_mut("tables").and_then(serde_json::Value::as_array_mut);
+            for table in tables.into_iter().flatten().filter_map(serde_json::Value::as_object_mut) {
+                table.remove("head");
+                table.remove("heads");
+            }
+        }
+    }
+    Ok(Hash::of(canonical::of_value(&value)?).to_string())
+}

@@ -1,0 +1,81 @@
+//! What becomes of one bundle, given what is here of its table.
+
+use super::state::{Arrived, maximal};
+use crate::verify::Reason;
+use crate::view::VerdictView;
+use std::path::Path;
+
+/// What became of a bundle that is good in itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Nothing of its table was here.
+    Accepted,
+    /// The same record was here.
+    Known,
+    /// It goes on from all that was here.
+    Superseding,
+    /// What is here goes on from it.
+    Older,
+    /// It and what is here go different ways.
+    Conflict,
+}
+
+impl Verdict {
+    /// Compares a bundle with those of its table and kind that have the same standing: unconfirmed ones only with one
+    /// another.
+    pub fn of(new: &Arrived, here: &[Arrived]) -> Verdict {
+        if here.iter().any(|bundle| bundle.row.head == new.row.head) {
+            return Verdict::Known;
+        }
+        let alike: Vec<&Arrived> = here
+            .iter()
+            .filter(|bundle| bundle.row.kind == new.row.kind && bundle.is_trusted() == new.is_trusted())
+            .collect();
+        if alike.iter().any(|bundle| bundle.continues(new)) {
+            return Verdict::Older;
+        }
+        match maximal(&alike).as_slice() {
+            [] => Verdict::Accepted,
+            ends if ends.iter().all(|end| new.continues(end)) => Verdict::Superseding,
+            _ => Verdict::Conflict,
+        }
+    }
+
+    /// Its name in JSON and in the language files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Verdict::Accepted => "accepted",
+            Verdict::Known => "known",
+            Verdict::Superseding => "superseding",
+            Verdict::Older => "older",
+            Verdict::Conflict => "conflict",
+        }
+    }
+}
+
+/// A file that was taken in, or was here.
+pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict) -> VerdictView {
+    VerdictView {
+        file: file.display().to_string(),
+        table: Some(bundle.row.table),
+        head: Some(bundle.row.head.clone()),
+        verdict: verdict.code().to_owned(),
+        standing: Some(bundle.row.standing.clone()),
+        reason: None,
+        params: [("table".to_owned(), bundle.row.table.to_string())].into(),
+    }
+}
+
+/// A file that was not.
+pub(super) fn refused(file: &Path, reason: Reason, of: Option<(u8, String)>) -> VerdictView {
+    let (table, head) = of.unzip();
+    VerdictView {
+        file: file.display().to_string(),
+        table,
+        head,
+        verdict: "refused".to_owned(),
+        standing: None,
+        reason: Some(reason.code),
+        params: reason.params,
+    }
+}

@@ -1,0 +1,372 @@
+//! From a session to what its papers say: minutes and the reporter's sheet.
+//!
+//! Who said a thing is never handed on, and names only where the pack announced it.
+
+use crate::error::DeskError;
+use crate::hand_in::file_stem;
+use crate::table::TableDesk;
+use crate::verify::{Verified, replay};
+use roundtable_bag::write_synced;
+use roundtable_domain::{Event, Fact, Introducer, Kind, NoteKind, ProjectId, SeatKind, Session, State, Words, view};
+use roundtable_record::{Commit, Hash, Role, check_code};
+use roundtable_report::{
+    AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
+    MinutesScore, MinutesTie, Passage, Present, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing,
+    TieSettled,
+};
+use roundtable_tally::Method;
+use roundtable_words::{Lang, Words as Messages};
+use std::path::Path;
+
+/// A record as its papers need it.
+pub struct Printed<'a> {
+    /// The record, replayed.
+    pub session: &'a Session,
+    /// Openings at hand.
+    pub words: &'a Words,
+    /// Wall time of each line.
+    pub times: &'a [String],
+    /// Check code and head, once closed.
+    pub closed: Option<(String, Hash)>,
+}
+
+/// The language of a meeting's papers.
+pub fn lang_of(session: &Session) -> Lang {
+    Lang::parse(&session.state().meeting.lang).unwrap_or_default()
+}
+
+/// What the minutes say.
+pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
+    let session = printed.session;
+    let (state, words) = (session.state(), printed.words);
+    let meeting = &state.meeting;
+    let sealed_at = session.acts().iter().rev().find(|(act, _)| matches!(act.event, Event::Sealed {}));
+    let time = |seq: u64| usize::try_from(seq).ok().and_then(|s| printed.times.get(s - 1)).cloned();
+    MinutesInput {
+        lang: lang_of(session),
+        kind: kind(state.kind.unwrap_or(Kind::Practice)),
+        meeting: meeting.name.clone(),
+        community: meeting.community.clone(),
+        place: meeting.place.clone(),
+        date: meeting.date.clone(),
+        table: state.table.number(),
+        currency: meeting.currency.clone(),
+        begun: printed.times.first().cloned(),
+        ended: sealed_at.and_then(|(act, _)| time(act.seq)),
+        staff: roundtable_domain::STAFF.into_iter().map(|role| staff(state, words, role)).collect(),
+        present: present(state),
+        spoke: spoke(state),
+        projects: projects(state, words),
+        asides: notes_on(state, words, None),
+        count: count(session, words),
+        recommended: picks(state, words),
+        code: printed.closed.as_ref().map(|(code, _)| code.clone()),
+        head: printed.closed.as_ref().map(|(_, head)| head.to_string()),
+        earlier_codes: earlier_codes(session),
+    }
+}
+
+/// What the reporter reads out.
+pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
+    let state = session.state();
+    let pick = |pick: MinutesPick| ReporterPick {
+        id: pick.id,
+        name: pick.name,
+        cost: pick.sum.unwrap_or(pick.cost),
+        reasons: pick.reasons,
+        conditions: pick.conditions,
+    };
+    ReporterInput {
+        lang: lang_of(session),
+        kind: kind(state.kind.unwrap_or(Kind::Practice)),
+        meeting: state.meeting.name.clone(),
+        table: state.table.number(),
+        currency: state.meeting.currency.clone(),
+        picks: picks(state, words).into_iter().map(pick).collect(),
+    }
+}
+
+/// A kind as papers mark it.
+pub fn kind(kind: Kind) -> roundtable_report::Kind {
+    match kind {
+        Kind::Real => roundtable_report::Kind::Real,
+        Kind::Simulated => roundtable_report::Kind::Simulated,
+        Kind::Practice => roundtable_report::Kind::Practice,
+    }
+}
+
+/// A note's kind as papers name it.
+pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
+    match kind {
+        NoteKind::Support => roundtable_report::NoteKind::Support,
+        NoteKind::Worry => roundtable_report::NoteKind::Worry,
+        NoteKind::Improvement => roundtable_report::NoteKind::Improvement,
+        NoteKind::Idea => roundtable_report::NoteKind::Idea,
+        NoteKind::Question => roundtable_report::NoteKind::Question,
+        NoteKind::Aside => roundtable_report::NoteKind::Aside,
+    }
+}
+
+/// A committed text, or that it was erased.
+pub fn passage(words: &Words, text: &Commit) -> Passage {
+    words.text(text).map_or(Passage::Erased, |text| Passage::Text(text.to_owned()))
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn staff(state: &State, words: &Words, role: Role) -> StaffLine {
+    let held = state.staff.get(role);
+    let standing = match held.and_then(|h| h.holder) {
+        Some(holder) => {
+            let sent = state.meeting.rules.send_names;
+            Standing::Filled { name: words.name(&holder.name).filter(|_| sent).map(str::to_owned) }
+        }
+        None => Standing::Vacant { reason: held.and_then(|h| h.vacant).map(|reason| passage(words, &reason)) },
+    };
+    let role = match role {
+        Role::Recorder => StaffRole::Recorder,
+        Role::Adviser => StaffRole::Adviser,
+        Role::Leader | Role::Desk => StaffRole::Leader,
+    };
+    StaffLine { role, standing }
+}
+
+fn present(state: &State) -> Present {
+    let mut present = Present::default();
+    for sitter in state.everybody() {
+        match (sitter.votes, sitter.kind) {
+            (false, _) => present.observers += 1,
+            (true, SeatKind::Resident) => present.residents += 1,
+            (true, SeatKind::Organisation) => present.organisations += 1,
+            (true, SeatKind::Unit) => present.units += 1,
+        }
+    }
+    present
+}
+
+fn spoke(state: &State) -> Option<Spoke> {
+    let participants = || state.everybody().filter(|s| s.votes);
+    let spoke = Spoke {
+        spoke: number(participants().filter(|s| s.turns > 0).count()),
+        of: number(participants().count()),
+    };
+    state.floor.tracked_throughout.then_some(spoke)
+}
+
+fn projects(state: &State, words: &Words) -> Vec<MinutesProject> {
+    let mut all: Vec<MinutesProject> = Vec::new();
+    for here in &state.projects {
+        let introduced = match (here.introduced, &here.waived) {
+            (Some(Introducer::Proposer), _) => Introduced::Proposer,
+            (Some(Introducer::Adviser), _) => Introduced::Adviser,
+            (None, Some(reason)) => Introduced::Waived(passage(words, reason)),
+            (None, None) => Introduced::Not,
+        };
+        let mut project = project(state, words, &here.id, introduced, here.ms);
+        project.facts = here.facts.iter().map(|(fact, text)| (fact_kind(*fact), passage(words, text))).collect();
+        all.push(project);
+    }
+    let own = |id: &ProjectId| state.place_of(id).is_some();
+    for note in state.notes.iter() {
+        let Some(id) = note.project.as_ref().filter(|id| !own(id)) else { continue };
+        if !all.iter().any(|p| p.id == id.as_str()) {
+            all.push(project(state, words, id, Introduced::Elsewhere, 0));
+        }
+    }
+    all
+}
+
+fn project(state: &State, words: &Words, id: &ProjectId, introduced: Introduced, time_ms: u64) -> MinutesProject {
+    let packed = state.meeting.project(id);
+    let entered: Vec<&Commit> =
+        state.notes.iter().filter(|n| n.project.as_ref() == Some(id)).map(|n| &n.text).collect();
+    let place = |note: &Commit| entered.iter().position(|text| *text == note).map(|p| p + 1);
+    MinutesProject {
+        id: id.to_string(),
+        name: packed.map_or_else(String::new, |p| p.name.clone()),
+        cost: packed.map_or(0, |p| p.cost.minor()),
+        introduced,
+        time_ms,
+        facts: Vec::new(),
+        notes: notes_on(state, words, Some(id)),
+        wordings: state
+            .wordings
+            .iter()
+            .filter(|w| w.project == *id)
+            .map(|w| AgreedWording {
+                text: passage(words, &w.text),
+                of_notes: w.notes.iter().filter_map(place).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn fact_kind(fact: Fact) -> FactKind {
+    match fact {
+        Fact::Location => FactKind::Location,
+        Fact::Content => FactKind::Content,
+        Fact::Scope => FactKind::Scope,
+        Fact::Benefit => FactKind::Benefit,
+    }
+}
+
+fn notes_on(state: &State, words: &Words, project: Option<&ProjectId>) -> Vec<MinutesNote> {
+    let of_project = state.notes.iter().filter(|n| n.project.as_ref() == project);
+    of_project
+        .map(|note| MinutesNote {
+            kind: note_kind(note.kind),
+            text: passage(words, &note.text),
+            dialect: note.dialect,
+        })
+        .collect()
+}
+
+fn count(session: &Session, words: &Words) -> Option<MinutesCount> {
+    let state = session.state();
+    let poll = state.poll.as_ref()?;
+    let count = poll.count.as_ref()?;
+    let name = |id: &ProjectId| state.meeting.project(id).map_or_else(String::new, |p| p.name.clone());
+    let recommended = count.recommended.as_deref().unwrap_or_default();
+    let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
+        Event::PollVoided { reason } => Some(passage(words, reason)),
+        _ => None,
+    });
+    Some(MinutesCount {
+        method: match poll.method {
+            Method::Choose => roundtable_report::Method::Choose,
+            Method::Rank => roundtable_report::Method::Rank,
+        },
+        voters: number(poll.voters.len()),
+        valid: count.valid,
+        blank: count.blank,
+        invalid: count.invalid,
+        abstained: count.abstained,
+        scores: count
+            .scores
+            .iter()
+            .map(|s| MinutesScore {
+                id: s.project.to_string(),
+                name: name(&s.project),
+                score: u64::from(s.score),
+                ballots: s.ballots,
+                chosen: recommended.contains(&s.project),
+            })
+            .collect(),
+        difference: count.difference.map(|d| passage(words, &d)),
+        tie: tie(count),
+        voided: voided.collect(),
+    })
+}
+
+fn tie(count: &roundtable_domain::PollCount) -> Option<MinutesTie> {
+    use roundtable_tally::Step;
+    let among = count.outcome.working.iter().find_map(|step| match step {
+        Step::Tied { among, .. } => Some(among.clone()),
+        _ => None,
+    })?;
+    let cheaper = count.outcome.working.iter().filter_map(|step| match step {
+        Step::Cheaper { project, .. } => Some(project.clone()),
+        _ => None,
+    });
+    let settled = match (&count.lot, &count.outcome.tied) {
+        (Some(lot), _) => TieSettled::Lot {
+            drawn: lot.drawn.iter().map(ProjectId::to_string).collect(),
+            witnesses: number(lot.witnesses.len()),
+        },
+        (None, Some(_)) => TieSettled::Open,
+        (None, None) => TieSettled::LowerCost { first: cheaper.collect() },
+    };
+    Some(MinutesTie { among, settled })
+}
+
+fn picks(state: &State, words: &Words) -> Vec<MinutesPick> {
+    let said = |commit: Option<&Commit>| commit.map(|c| passage(words, c));
+    let recommended = view::choosing(state, &roundtable_domain::Drafts::default(), words).recommended;
+    recommended
+        .unwrap_or_default()
+        .into_iter()
+        .map(|pick| {
+            let explained = state.explained.get(&pick.project);
+            MinutesPick {
+                id: pick.project.to_string(),
+                cost: state.meeting.project(&pick.project).map_or(pick.cost, |p| p.cost.minor()),
+                name: pick.name,
+                sum: pick.sum,
+                score: Some(u64::from(pick.score)),
+                reasons: said(explained.map(|e| &e.reasons)),
+                conditions: said(explained.and_then(|e| e.conditions.as_ref())),
+            }
+        })
+        .collect()
+}
+
+/// Codes of earlier closings of the same record.
+fn earlier_codes(session: &Session) -> Vec<String> {
+    let sealed = session.acts().iter().filter(|(act, _)| matches!(act.event, Event::Sealed {}));
+    let mut codes: Vec<String> = Vec::new();
+    let heads: Vec<&Hash> = sealed.map(|(_, head)| head).collect();
+    if let Some((_, earlier)) = heads.split_last() {
+        codes.extend(earlier.iter().map(|head| check_code(head)));
+    }
+    codes
+}
+
+/// The minutes of a checked bundle, as PDF.
+///
+/// # Errors
+/// When the PDF cannot be made.
+pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, DeskError> {
+    let printed = Printed {
+        session: &verified.session,
+        words: &verified.words,
+        times: &verified.times,
+        closed: Some((code, verified.head)),
+    };
+    pdf(roundtable_report::minutes(&minutes_input(&printed)))
+}
+
+fn pdf(made: Result<roundtable_report::Pdf, roundtable_report::ReportError>) -> Result<Vec<u8>, DeskError> {
+    made.map(|pdf| pdf.bytes).map_err(|error| DeskError::machine("paper", &[("detail", error.code())]))
+}
+
+impl TableDesk {
+    /// The minutes, as PDF; before the seal they say that they are not final.
+    ///
+    /// # Errors
+    /// When the record cannot be read or the PDF not be made.
+    pub fn minutes(&mut self) -> Result<Vec<u8>, DeskError> {
+        let closed = if self.session().state().sealed { Some((self.code()?, self.head()?)) } else { None };
+        let (_, times, _) = replay(&self.record()?, self.pack().manifest_hash, &self.pack().meeting)
+            .map_err(|reason| DeskError::machine("record_damaged", &[("reason", &reason.code)]))?;
+        let printed = Printed { session: self.session(), words: self.words(), times: &times, closed };
+        pdf(roundtable_report::minutes(&minutes_input(&printed)))
+    }
+
+    /// Writes the minutes into a folder and says where.
+    ///
+    /// # Errors
+    /// As [`TableDesk::minutes`], or that the folder cannot be written.
+    pub fn save_minutes(&mut self, dir: &Path) -> Result<String, DeskError> {
+        let bytes = self.minutes()?;
+        self.save(dir, "file.minutes", &bytes)
+    }
+
+    /// Writes the reporter's sheet into a folder and says where.
+    ///
+    /// # Errors
+    /// `not_chosen` while nothing is recommended, or that the folder cannot be written.
+    pub fn save_reporter_sheet(&mut self, dir: &Path) -> Result<String, DeskError> {
+        if self.session().state().recommended().is_none() {
+            return Err(roundtable_domain::Refusal::NotChosen.into());
+        }
+        let bytes = pdf(roundtable_report::reporter_sheet(&reporter_input(self.session(), self.words())))?;
+        self.save(dir, "file.reporter", &bytes)
+    }
+
+    pub(crate) fn save(&self, dir: &Path, name: &str, bytes: &[u8]) -> Result<String, DeskError> {
+        let name = Messages::of(lang_of(self.session())).say(name, &[("stem", &file_stem(self.pack()))]);
+        Ok(write_synced(dir, &name, bytes)?.display().to_string())
+    }
+}
