@@ -27,6 +27,8 @@ const COMMANDS: &[&str] = &[
     "picture",
     "destinations",
     "hand_in",
+    "save_minutes",
+    "save_reporter_sheet",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -68,6 +68,8 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::picture,
             table::destinations,
             table::hand_in,
+            table::save_minutes,
+            table::save_reporter_sheet,
         ])
         .setup(|app| {
             desks::keep_beating(app.handle().clone());

@@ -147,6 +147,18 @@ pub fn hand_in(desks: State<'_, Desks>, dir: String) -> Result<HandedIn, ErrorVi
     desks.table().as_mut().ok_or_else(no_session)?.hand_in(Path::new(&dir)).map_err(said)
 }
 
+/// Writes the minutes.
+#[tauri::command(async)]
+pub fn save_minutes(desks: State<'_, Desks>, dir: String) -> Result<String, ErrorView> {
+    desks.table().as_mut().ok_or_else(no_session)?.save_minutes(Path::new(&dir)).map_err(said)
+}
+
+/// Writes the large sheet for the reporter.
+#[tauri::command(async)]
+pub fn save_reporter_sheet(desks: State<'_, Desks>, dir: String) -> Result<String, ErrorView> {
+    desks.table().as_mut().ok_or_else(no_session)?.save_reporter_sheet(Path::new(&dir)).map_err(said)
+}
+
 /// The table's answer; what residents may see of it goes to their window.
 fn shown(app: &AppHandle, desk: &mut TableDesk, notes: &NotesWanted) -> Result<TableLook, ErrorView> {
     let view = desk.display();
