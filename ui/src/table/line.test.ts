@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Command } from '../bindings/Command'
+import type { TableLook } from '../bindings/TableLook'
+import { Line } from './line.svelte'
+import { seat, tableLook, tableView } from './moment.fixture'
+import { TableState } from './table.svelte'
+
+let asked: Command[]
+let look: TableLook
+
+function open(first = tableLook()): { table: TableState; line: Line } {
+  look = first
+  asked = []
+  const table = new TableState(first, {
+    look: async () => look,
+    act: async (command) => {
+      asked.push(command)
+      return look
+    },
+  })
+  const line = new Line(table)
+  table.beforeActs(() => line.flush())
+  return { table, line }
+}
+
+const speaks = (number: number | null) =>
+  tableLook({ speech: number === null ? null : { ...tableView().speech!, seat: number } })
+
+beforeEach(() => void vi.useFakeTimers())
+
+describe('who says it', () => {
+  it('is bound at the first character, not at the last', async () => {
+    const { table, line } = open(speaks(2))
+    line.typed('a', false)
+    look = speaks(3)
+    await table.again()
+    line.typed('ab', false)
+    await line.save()
+    expect(asked.at(-1)).toMatchObject({ save_note: { text: 'ab', seat: 2 } })
+  })
+
+  it('is everybody where nobody speaks', () => {
+    const { line } = open(speaks(null))
+    line.typed('a', false)
+    expect(line.seat).toBe(0)
+  })
+
+  it('is another by digits and a space, which go from the text', () => {
+    const { line } = open()
+    for (const text of ['4', '4 ']) line.typed(text, false)
+    expect([line.seat, line.text]).toEqual([4, ''])
+    line.typed('c', false)
+    expect([line.seat, line.text]).toEqual([4, 'c'])
+  })
+
+  it('answers how many characters became the chip', () => {
+    const { line } = open()
+    expect(line.typed('4 round', false)).toBe(2)
+    expect(line.typed('round!', false)).toBe(0)
+  })
+
+  it('leaves digits alone while Chinese is composed', () => {
+    const { line } = open()
+    line.typed('4 hao', true)
+    expect([line.seat, line.text]).toEqual([2, '4 hao'])
+  })
+
+  it('is free again when the line is empty', () => {
+    const { line } = open()
+    line.typed('a', false)
+    line.typed('', false)
+    expect(line.seat).toBeNull()
+  })
+
+  it('stays with the project that was on the table at the first character', async () => {
+    const { table, line } = open()
+    line.typed('a', false)
+    look = tableLook({ project: { ...tableView().project!, id: 'c' } })
+    await table.again()
+    await line.save()
+    expect(asked.at(-1)).toMatchObject({ save_note: { project: 'b' } })
+  })
+})
+
+describe('a half-typed line', () => {
+  it('goes to the disk soon after the hand rests, once', async () => {
+    const { line } = open()
+    line.typed('a', false)
+    line.typed('ab', false)
+    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(150)
+    expect(asked).toEqual([{ type_line: { text: 'ab', seat: 2, kind: 'improvement', project: 'b' } }])
+    await vi.advanceTimersByTimeAsync(500)
+    expect(asked).toHaveLength(1)
+  })
+
+  it('goes before whatever else is done', async () => {
+    const { table, line } = open()
+    line.typed('a', false)
+    await table.act({ pause: {} })
+    expect(asked.map((command) => Object.keys(command)[0])).toEqual(['type_line', 'pause'])
+  })
+
+  it('is back at the next start, with its speaker and kind', () => {
+    const kept = { text: 'half', seat: 3, kind: 'worry', project: 'a' } as const
+    const { line } = open(tableLook({}, { notes: { ...tableLook().notes, line: kept } }))
+    expect([line.text, line.seat, line.kind, line.project]).toEqual(['half', 3, 'worry', 'a'])
+  })
+
+  it('is sent again after the disk has refused it', async () => {
+    const { table, line } = open()
+    let full = true
+    const tried: string[] = []
+    const failing = new TableState(look, {
+      look: async () => look,
+      act: async (command) => {
+        tried.push(Object.keys(command)[0]!)
+        if (full) throw { key: 'error.disk_full', params: {} }
+        return look
+      },
+    })
+    const other = new Line(failing)
+    other.typed('a', false)
+    await vi.advanceTimersByTimeAsync(150)
+    expect(failing.trouble?.key).toBe('error.disk_full')
+    full = false
+    await other.flush()
+    expect(failing.trouble).toBeNull()
+    expect(tried).toEqual(['type_line', 'type_line'])
+    expect(table.trouble ?? line.seat).toBeNull()
+  })
+})
+
+describe('saving', () => {
+  it('empties the line only once the note is on the disk', async () => {
+    const refusing = new TableState(tableLook(), {
+      look: async () => tableLook(),
+      act: async () => {
+        throw { key: 'refusal.text_unfit', params: {} }
+      },
+    })
+    const line = new Line(refusing)
+    line.typed('kept', false)
+    expect(await line.save()).toBe(false)
+    expect(line.text).toBe('kept')
+    expect(refusing.error?.key).toBe('refusal.text_unfit')
+  })
+
+  it('keeps what was typed while the note before went to the disk', async () => {
+    const { line } = open(tableLook({ seats: [seat(1), seat(2)] }))
+    line.typed('one', false)
+    const saving = line.save()
+    line.typed('one two', false)
+    await saving
+    expect(line.text).toBe(' two')
+  })
+
+  it('saves no empty note', async () => {
+    const { line } = open()
+    line.typed('  ', false)
+    expect(await line.save()).toBe(false)
+    expect(asked).toEqual([])
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { TableView } from '../bindings/TableView'
+import { mainAct } from './main-act'
+import { project, seat, tableView } from './moment.fixture'
+import { timesAt } from './times'
+
+const at = (change: Partial<TableView>) => {
+  const table = tableView(change)
+  return mainAct(table, timesAt(table, table.now_ms))
+}
+
+describe('the big button', () => {
+  it('gives the floor to the first of the list', () => {
+    expect(at({ list: [4, 1] })).toMatchObject({ does: { give_floor_to_next: {} }, params: { seat: 4 } })
+  })
+
+  it('goes on after a pause, whoever is next', () => {
+    expect(at({ paused: true, list: [4] }).does).toEqual({ go_on: {} })
+  })
+
+  it('ends the speech where nobody is next', () => {
+    expect(at({}).does).toEqual({ end_floor: {} })
+  })
+
+  it('begins another round while the project has time, and reads back when it has not', () => {
+    const over = { mode: 'in_turn', speech: null, round_over: true } as const
+    expect(at(over).does).toEqual({ begin_round: {} })
+    const late = { ...tableView().project!, spent_ms: 5.5 * 60_000 }
+    expect(at({ ...over, project: late }).does).toBe('read_back')
+  })
+
+  it('says what helps while nothing was said on a project', () => {
+    const quiet = { speech: null, seats: [seat(1), seat(2)], projects: [project('b', { here: true })] }
+    expect(at(quiet)).toMatchObject({ does: null, says: 'table.main.hands' })
+    expect(at({ ...quiet, mode: 'voluntary' })).toMatchObject({ does: null, says: 'table.main.speak' })
+    expect(at({ ...quiet, mode: 'voluntary', tracked: false }).does).toBe('read_back')
+  })
+
+  it('goes to the next open project once this one is closed, also to one that was left out', () => {
+    const closed = { ...tableView().project!, closed: true }
+    expect(at({ speech: null, project: closed })).toMatchObject({ does: { begin_project: { project: 'c' } }, params: { project: 'Project c' } })
+    const projects = [project('a'), project('b', { here: true, closed: true }), project('c', { closed: true })]
+    expect(at({ speech: null, project: closed, projects }).does).toEqual({ begin_project: { project: 'a' } })
+  })
+
+  it('goes on to choosing when all are closed', () => {
+    const closed = { ...tableView().project!, closed: true }
+    const projects = [project('a', { closed: true }), project('b', { here: true, closed: true })]
+    expect(at({ speech: null, project: closed, projects }).does).toEqual({ begin_phase: { phase: 'choosing' } })
+  })
+})

@@ -1,0 +1,116 @@
+/** One moment of a made-up meeting, for tests: five at the table, seat 2 speaks on the second of three projects. */
+import type { ProjectItem } from '../bindings/ProjectItem'
+import type { SeatView } from '../bindings/SeatView'
+import type { TableLook } from '../bindings/TableLook'
+import type { TableView } from '../bindings/TableView'
+
+const MINUTE = 60_000
+
+export function seat(number: number, change: Partial<SeatView> = {}): SeatView {
+  return {
+    seat: number,
+    kind: 'resident',
+    votes: true,
+    name: null,
+    present: true,
+    of_age: true,
+    spoken: 'some',
+    ms: MINUTE,
+    spoke_here: false,
+    place: null,
+    hand: false,
+    speaking: false,
+    passed: false,
+    ...change,
+  }
+}
+
+export function project(id: string, change: Partial<ProjectItem> = {}): ProjectItem {
+  return {
+    id,
+    name: `Project ${id}`,
+    cost: 2_800_000,
+    begun: false,
+    introduced: false,
+    waived: false,
+    closed: false,
+    here: false,
+    notes: 0,
+    ms: 0,
+    ...change,
+  }
+}
+
+export function tableView(change: Partial<TableView> = {}): TableView {
+  return {
+    table: 3,
+    kind: 'real',
+    meeting: {
+      id: 'm',
+      name: 'Meeting',
+      community: 'Millpond',
+      date: '2026-11-28',
+      place: 'Hall',
+      currency: 'CNY',
+      budget: null,
+      lang: 'en',
+      tables: 6,
+      method: 'choose',
+      wanted: 3,
+      preset: 'plain',
+    },
+    phase: 'discussion',
+    sealed: false,
+    seals: 0,
+    now_ms: 30 * MINUTE,
+    look_again_at_ms: null,
+    paused: false,
+    running: true,
+    agenda: { discussion_ms: 60 * MINUTE, left_ms: 40 * MINUTE, projects_left: 2, share_ms: 6 * MINUTE },
+    staff: [],
+    seats: [seat(1), seat(2, { speaking: true, spoke_here: true }), seat(3), seat(4), seat(5, { votes: false })],
+    seating_done: true,
+    mode: 'raise_hand',
+    tracked: true,
+    shares_known: true,
+    speech: { turn: 41, seat: 2, how: 'next', spent_ms: 20_000, limit_ms: MINUTE },
+    last_turn: null,
+    list: [],
+    round_over: false,
+    silent: [],
+    project: {
+      id: 'b',
+      name: 'Project b',
+      cost: 2_800_000,
+      proposer: null,
+      facts: { location: null, content: null, scope: null, benefit: null },
+      picture: null,
+      introduced: 'adviser',
+      waived: false,
+      closed: false,
+      share_ms: 6 * MINUTE,
+      spent_ms: 2 * MINUTE,
+    },
+    projects: [project('a', { closed: true }), project('b', { here: true, begun: true, notes: 1 }), project('c')],
+    take_back: null,
+    notes_total: 1,
+    reporter: null,
+    ...change,
+  }
+}
+
+export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLook> = {}): TableLook {
+  return {
+    session: 's',
+    table: tableView(change),
+    notes: { project: 'b', notes: [], line: null, can_undo: false },
+    choosing: null,
+    closing: null,
+    saved_at: '2026-11-28T14:32:05+08:00',
+    began_at: '2026-11-28T14:00:00+08:00',
+    head: null,
+    code: null,
+    handed_in: null,
+    ...more,
+  }
+}

@@ -1,0 +1,195 @@
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Ask } from '../bindings/Ask'
+import type { Command } from '../bindings/Command'
+import type { NoteView } from '../bindings/NoteView'
+import type { TableLook } from '../bindings/TableLook'
+import { words } from '../shared/words.svelte'
+import { seat, tableLook, tableView } from './moment.fixture'
+import TablePage from './TablePage.svelte'
+
+/** What the shell would tell by itself is heard by nobody here. */
+const EVENTS = { shouldMockEvents: true }
+
+let asked: Command[] = []
+let look: TableLook = tableLook()
+
+function open(first: TableLook) {
+  asked = []
+  look = first
+  mockIPC((command, given) => {
+    if (command === 'act') asked.push((given as { ask: Ask }).ask.do)
+    if (command === 'act' || command === 'look') return look
+    return null
+  }, EVENTS)
+  render(TablePage, { look: first, onleft: () => {} })
+}
+
+const act = (name: string) => document.querySelector<HTMLElement>(`[data-act="${name}"]`)!
+const chair = (number: number) => document.querySelector<HTMLElement>(`[data-seat="${number}"]`)!
+const line = () => document.querySelector<HTMLTextAreaElement>('[data-act="line"] textarea')!
+const acts = () => asked.map((command) => Object.keys(command)[0])
+
+const note = (draft: number, change: Partial<NoteView> = {}): NoteView => ({
+  draft,
+  hash: null,
+  project: 'b',
+  project_name: 'Project b',
+  seat: 2,
+  kind: 'worry',
+  text: `note ${draft}`,
+  dialect: false,
+  at_ms: 60_000,
+  wording: null,
+  ...change,
+})
+
+beforeEach(() => words.speak('en'))
+afterEach(async () => {
+  cleanup()
+  // Listeners stop one turn later.
+  await new Promise((done) => setTimeout(done))
+  clearMocks()
+})
+
+describe('seats', () => {
+  it('say everything in words: number, state, hand and place', () => {
+    open(tableLook({ seats: [seat(1, { spoken: 'never', hand: true, place: 1 }), seat(2, { spoken: 'much', speaking: true })] }))
+    expect(chair(1).getAttribute('aria-label')).toMatch(/Seat 1.*not yet.*number 1 in the list/)
+    expect(chair(2).getAttribute('aria-label')).toMatch(/Seat 2.*a lot.*speaking/)
+  })
+
+  it('a click raises the hand and leaves a half-typed line its focus', async () => {
+    open(tableLook())
+    line().focus()
+    const prevented = !(await fireEvent.mouseDown(chair(1)))
+    await fireEvent.click(chair(1))
+    await waitFor(() => expect(asked).toContainEqual({ raise_hand: { seat: 1 } }))
+    expect(prevented).toBe(true)
+    expect(document.activeElement).toBe(line())
+  })
+
+  it('a right click offers the floor out of order', async () => {
+    open(tableLook())
+    await fireEvent.contextMenu(chair(4))
+    await fireEvent.click(await waitFor(() => act('give-floor')))
+    await waitFor(() => expect(asked).toContainEqual({ give_floor: { seat: 4, how: null } }))
+  })
+})
+
+describe('the line', () => {
+  it('Enter saves, by the speaker of now', async () => {
+    open(tableLook())
+    await fireEvent.input(line(), { target: { value: 'one side only' } })
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'one side only', seat: 2, kind: 'improvement', project: 'b', dialect: false } }))
+    await waitFor(() => expect(line().value).toBe(''))
+  })
+
+  it('Enter never saves while Chinese is composed', async () => {
+    open(tableLook())
+    await fireEvent.compositionStart(line())
+    await fireEvent.input(line(), { target: { value: 'bing shou' } })
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter', isComposing: true })
+    await fireEvent.keyDown(line(), { key: 'Process', code: 'Enter', keyCode: 229 })
+    expect(acts()).not.toContain('save_note')
+    await fireEvent.compositionEnd(line())
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
+    await waitFor(() => expect(acts()).toContain('save_note'))
+  })
+
+  it('Alt and a digit choose the kind, without a character in the line', async () => {
+    open(tableLook())
+    const taken = !(await fireEvent.keyDown(line(), { code: 'Digit2', altKey: true }))
+    expect(taken).toBe(true)
+    expect(act('kind-worry').getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('Ctrl+Z takes back a change of notes only where the line is empty', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, can_undo: true } }))
+    await fireEvent.input(line(), { target: { value: 'x' } })
+    await fireEvent.keyDown(line(), { code: 'KeyZ', ctrlKey: true })
+    expect(acts()).not.toContain('undo_note')
+    await fireEvent.input(line(), { target: { value: '' } })
+    await fireEvent.keyDown(line(), { code: 'KeyZ', ctrlKey: true })
+    await waitFor(() => expect(acts()).toContain('undo_note'))
+  })
+
+  it('Alt+← and digits correct the seat of the newest note; 1 and 0 are seat 10', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8)] } }))
+    await fireEvent.keyDown(line(), { code: 'ArrowLeft', altKey: true })
+    await fireEvent.keyDown(line(), { key: '1', code: 'Digit1' })
+    await fireEvent.keyDown(line(), { key: '0', code: 'Digit0' })
+    await waitFor(() => expect(asked).toHaveLength(2))
+    expect(asked).toMatchObject([{ change_note: { note: 9, seat: 1 } }, { change_note: { note: 9, seat: 10 } }])
+  })
+})
+
+describe('reading back', () => {
+  it('shows the notes of the project large, and one key agrees', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8), note(7, { project: 'c' })] } }))
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    const shown = await waitFor(() => document.querySelector<HTMLElement>('[data-screen="read-back"]')!)
+    expect(shown.textContent).toContain('note 9')
+    expect(shown.textContent).not.toContain('note 7')
+    await waitFor(() => expect(document.activeElement).toBe(act('agree')))
+    await fireEvent.click(act('agree'))
+    await waitFor(() => expect(acts()).toEqual(['close_project']))
+  })
+
+  it('Escape goes back to the table', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9)] } }))
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    await waitFor(() => act('agree'))
+    await fireEvent.keyDown(document.body, { key: 'Escape' })
+    await waitFor(() => expect(document.querySelector('[data-screen="read-back"]')).toBeNull())
+    expect(asked).toEqual([])
+  })
+})
+
+describe('what cannot be undone in a moment', () => {
+  it('choosing is asked about once, and says how many projects are open', async () => {
+    open(tableLook())
+    await fireEvent.click(act('phase-choosing'))
+    expect(await screen.findByText(/2 projects are not closed/)).toBeTruthy()
+    expect(asked).toEqual([])
+    await fireEvent.click(act('ask-yes'))
+    await waitFor(() => expect(asked).toEqual([{ begin_phase: { phase: 'choosing' } }]))
+  })
+})
+
+describe('the state of the record', () => {
+  it('says when it was saved, by the clock on the wall', () => {
+    open(tableLook())
+    expect(document.querySelector('[data-saved="true"]')?.textContent).toContain('14:32:05')
+  })
+
+  it('says that it was not, and why', async () => {
+    open(tableLook())
+    mockIPC(() => {
+      throw { key: 'error.disk_full', params: {} }
+    }, EVENTS)
+    await fireEvent.click(act('end-floor') ?? act('main'))
+    await waitFor(() => expect(document.querySelector('[data-saved="false"]')).not.toBeNull())
+    expect(document.querySelector('[role="alert"]')).not.toBeNull()
+  })
+
+  it('marks a practice session by a word', () => {
+    open(tableLook({ kind: 'practice' }))
+    expect(document.querySelector('[data-kind-ribbon="practice"]')?.textContent).toContain('Practice')
+  })
+})
+
+describe('many notes', () => {
+  it('draws a part of 2,000, and finds among all', async () => {
+    const notes = Array.from({ length: 2000 }, (_, at) => note(2000 - at))
+    open(tableLook({ notes_total: 2000, speech: tableView().speech }, { notes: { ...tableLook().notes, notes } }))
+    expect(document.querySelectorAll('[data-note]').length).toBeLessThan(100)
+    await fireEvent.keyDown(line(), { code: 'KeyF', ctrlKey: true })
+    const find = await waitFor(() => act('find-text') as HTMLInputElement)
+    await fireEvent.input(find, { target: { value: 'note 17' } })
+    await waitFor(() => expect(document.querySelectorAll('[data-note]').length).toBeGreaterThan(0))
+    for (const row of document.querySelectorAll('[data-note]')) expect(row.textContent).toContain('note 17')
+  })
+})
