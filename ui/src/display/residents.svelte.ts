@@ -1,13 +1,6 @@
 /** What the residents may see now: the shell puts it here before the page runs, and tells of every change. */
 import type { DisplayView } from '../bindings/DisplayView'
-
-interface Shown {
-  readonly view: DisplayView | null
-  /** Of the project on the table, as a data URL. */
-  readonly picture?: string | null
-  /** Light on ink, by choice. */
-  readonly dark?: boolean
-}
+import type { Residents as Shown } from '../bindings/Residents'
 
 declare global {
   var residents: Shown | undefined
