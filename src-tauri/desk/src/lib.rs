@@ -4,11 +4,13 @@
 //! language files), anything of the window.
 
 mod clock;
+mod doctor;
 mod error;
 mod hand_in;
 mod home;
 mod issue;
 mod media;
+mod organiser;
 mod pack;
 pub mod paper;
 mod practice;
@@ -17,11 +19,17 @@ mod verify;
 pub mod view;
 
 pub use clock::{Clock, HandClock, SystemClock, stamp};
+pub use doctor::{Check, Health, doctor};
 pub use error::DeskError;
 pub use hand_in::file_stem;
 pub use home::Home;
 pub use issue::issue;
 pub use media::{on_sticks, sticks};
+pub use organiser::{
+    BallotsShown, BundleShown, BundleVerified, BundlesVerified, Decision, Imported, MeetingShown, NewMeeting,
+    NewMeetingMade, OrganiserDesk, PackShown, ProjectShown, Published, PublishedFile, RecommendedShown, Tally,
+    TallyPick, TallyTable, bundle_minutes, bundle_show, bundle_unpack, bundle_verify, pack_show,
+};
 pub use pack::{Pack, TableFile, read_meeting};
 pub use table::{Done, TableDesk, kind_name, kind_named};
 pub use verify::{Private, Reason, Verified, verify_bundle};

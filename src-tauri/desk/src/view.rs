@@ -274,7 +274,7 @@ pub struct MissingFacts {
 }
 
 /// Packs on the disk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PacksMade {
     /// `meeting_id`.
@@ -288,7 +288,7 @@ pub struct PacksMade {
 }
 
 /// One pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PackMade {
     /// For which table.

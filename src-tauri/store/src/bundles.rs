@@ -47,6 +47,20 @@ pub struct BundleRow {
     pub taken_at: String,
 }
 
+const PACK: &str = "SELECT meeting, edition, manifest, body, signature, meeting_json, added_at FROM packs";
+
+fn pack(row: &Row<'_>) -> rusqlite::Result<PackRow> {
+    Ok(PackRow {
+        meeting: row.get(0)?,
+        edition: row.get(1)?,
+        manifest: row.get(2)?,
+        body: row.get(3)?,
+        signature: row.get(4)?,
+        meeting_json: row.get(5)?,
+        added_at: row.get(6)?,
+    })
+}
+
 fn bundle(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
     Ok(BundleRow {
         meeting: row.get(0)?,
@@ -92,22 +106,27 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn packs(&self) -> Result<Vec<PackRow>, StoreError> {
-        let mut statement = self.db.prepare(
-            "SELECT meeting, edition, manifest, body, signature, meeting_json, added_at FROM packs
-             ORDER BY added_at DESC, edition DESC, manifest",
-        )?;
-        let rows = statement.query_map([], |row| {
-            Ok(PackRow {
-                meeting: row.get(0)?,
-                edition: row.get(1)?,
-                manifest: row.get(2)?,
-                body: row.get(3)?,
-                signature: row.get(4)?,
-                meeting_json: row.get(5)?,
-                added_at: row.get(6)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut statement = self.db.prepare(&format!("{PACK} ORDER BY added_at DESC, edition DESC, manifest"))?;
+        Ok(statement.query_map([], pack)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The packs of one meeting.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn packs_of(&self, meeting: &str) -> Result<Vec<PackRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(&format!("{PACK} WHERE meeting = ?1 ORDER BY edition, manifest"))?;
+        Ok(statement.query_map([meeting], pack)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The meetings of which packs are here, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn meetings(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT meeting FROM packs GROUP BY meeting ORDER BY max(added_at) DESC, meeting";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
     /// Takes a bundle and its openings in, wholly or not at all.
@@ -165,6 +184,27 @@ impl Store {
              WHERE meeting = ?1 ORDER BY table_no, head",
         )?;
         Ok(statement.query_map([meeting], bundle)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The bundles of one table without their files, in the order of their heads.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn bundles_of_table(&self, meeting: &str, table: u8) -> Result<Vec<BundleRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT meeting, table_no, head, kind, edition, standing, heads, summary, taken_at, x'' FROM bundles
+             WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
+        )?;
+        Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether a bundle of this kind is here.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn has_kind(&self, meeting: &str, kind: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM bundles WHERE meeting = ?1 AND kind = ?2)";
+        Ok(self.db.prepare_cached(sql)?.query_row([meeting, kind], |row| row.get(0))?)
     }
 
     /// The file of one bundle.

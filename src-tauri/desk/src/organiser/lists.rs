@@ -183,7 +183,7 @@ fn append(plan: &mut Plan, intake: &Intake) {
 pub(super) fn fill(plan: &mut Plan, list: &ListFile) {
     let intake = &list.intake;
     let whole = list.format == Format::Meeting;
-    let mut put = |field: &mut String, hint: &Option<String>| {
+    let put = |field: &mut String, hint: &Option<String>| {
         if let Some(hint) = hint.as_ref().filter(|_| whole || field.trim().is_empty()) {
             field.clone_from(hint);
         }

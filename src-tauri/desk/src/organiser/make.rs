@@ -11,7 +11,7 @@ use roundtable_bag::{BagError, safe_file_name, write_synced};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, Rules, TableNo};
 use roundtable_intake::{Currency, Draft, allot};
 use roundtable_store::PackRow;
-use roundtable_words::{Lang, Words};
+use roundtable_words::Words;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -114,7 +114,7 @@ fn partly(dir: &Path, written: &[String], error: &BagError) -> DeskError {
 
 /// `象山社区-第3桌`, in the meeting's language.
 pub(super) fn stem(meeting: &Meeting, table: TableNo) -> String {
-    let words = Words::of(Lang::parse(&meeting.lang).unwrap_or_default());
+    let words = Words::of(super::kit::lang_of(meeting));
     safe_file_name(&meeting.community, &words.say("file.table", &[("table", &table.to_string())]))
 }
 

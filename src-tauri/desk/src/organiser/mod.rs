@@ -27,6 +27,7 @@ mod summary;
 mod tally;
 mod verdict;
 
+pub(crate) use decisions::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
 pub use import::Imported;
 pub use new_meeting::{NewMeeting, NewMeetingMade};

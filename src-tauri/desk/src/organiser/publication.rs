@@ -3,6 +3,7 @@
 use super::OrganiserDesk;
 use super::decisions::Decided;
 use super::held::Held;
+use super::kit::{lang_of, method_of};
 use super::state::{Arrived, TableState, states};
 use super::summary::{Note, Pick, Summary};
 use super::tally::{tally, text};
@@ -13,7 +14,6 @@ use roundtable_record::{Commit, Hash};
 use roundtable_report::{
     Ballots, Passage, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus,
 };
-use roundtable_words::Lang;
 
 impl OrganiserDesk {
     /// All that a publication of this number says.
@@ -33,7 +33,7 @@ impl OrganiserDesk {
             tables.push(self.table(state, &words)?);
         }
         Ok(PublicationInput {
-            lang: Lang::parse(&meeting.lang).unwrap_or_default(),
+            lang: lang_of(meeting),
             kind: paper::kind(kind.unwrap_or(roundtable_domain::Kind::Real)),
             meeting_id: meeting.meeting_id.clone(),
             meeting: meeting.name.clone(),
@@ -45,7 +45,7 @@ impl OrganiserDesk {
             currency: meeting.currency.clone(),
             budget: tally.budget.unwrap_or(0),
             total: tally.total,
-            method: paper::method(meeting.rules.method),
+            method: method_of(meeting),
             tables,
             suggestions: suggestions(&states, meeting, &words, decided),
             fingerprint: Some(tally.fingerprint),

@@ -2,9 +2,9 @@
 
 use super::OrganiserDesk;
 use super::decisions::{Decision, PublishedFile};
+use super::kit::failed;
 use super::state::{Arrived, states};
 use crate::error::DeskError;
-use crate::paper;
 use crate::view::PublishedView;
 use roundtable_bag::{Bag, BagError, BagKind, PublicKey, allowed_signers_line, bundle_namespace, write_synced};
 use roundtable_domain::Meeting;
@@ -60,8 +60,8 @@ impl OrganiserDesk {
         let mut files = self.records(&held.newest, &arrived)?;
         files.push(("recommended.csv".to_owned(), roundtable_report::csv(&input).into_bytes()));
         files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(&input).into_bytes()));
-        files.push(("data.json".to_owned(), roundtable_report::json(&input).map_err(paper::failed)?.into_bytes()));
-        files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(&input).map_err(paper::failed)?));
+        files.push(("data.json".to_owned(), roundtable_report::json(&input).map_err(failed)?.into_bytes()));
+        files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(&input).map_err(failed)?));
         // The page comes last: it is there only when all that it speaks of is.
         files.push(("index.html".to_owned(), roundtable_report::page(&input).into_bytes()));
         let written: Vec<PublishedFile> = files

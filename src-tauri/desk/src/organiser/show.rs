@@ -1,7 +1,7 @@
 //! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
 
 use super::files::read_capped;
-use super::summary::{Summary, seals};
+use super::summary::Summary;
 use crate::error::DeskError;
 use crate::pack::Pack;
 use crate::paper;
@@ -10,7 +10,6 @@ use roundtable_bag::{BagKind, allowed_signers_line, bundle_namespace, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
-use roundtable_words::Lang;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -254,25 +253,13 @@ pub fn bundle_unpack(path: &Path, dir: &Path) -> Result<PathBuf, Reason> {
     Ok(unpack(&good.bag, dir, &line)?)
 }
 
-/// The minutes of a good bundle as a PDF.
+/// The minutes of a good bundle as a PDF, in the meeting's language.
 ///
 /// # Errors
 /// Why it is not good, or that the paper cannot be made.
-pub fn bundle_minutes(path: &Path, lang: Lang) -> Result<Vec<u8>, Reason> {
+pub fn bundle_minutes(path: &Path) -> Result<Vec<u8>, Reason> {
     let good = verified(path)?;
-    let seals = seals(&good.session);
-    let ended = seals.last().and_then(|(place, _)| good.times.get(*place));
-    let earlier = seals.split_last().map(|(_, earlier)| earlier).unwrap_or_default();
-    let paper = paper::Paper {
-        session: &good.session,
-        words: &good.words,
-        lang,
-        begun: good.times.first().map(String::as_str),
-        ended: ended.map(String::as_str),
-        code: Some(check_code(&good.head)),
-        earlier_codes: earlier.iter().map(|(_, head)| check_code(head)).collect(),
-    };
-    Ok(paper::minutes(&paper)?)
+    Ok(paper::minutes_of(&good, check_code(&good.head))?)
 }
 
 /// What a good pack holds.

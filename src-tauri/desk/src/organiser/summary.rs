@@ -137,7 +137,7 @@ impl Summary {
 }
 
 /// Places and hashes of the lines that closed the record.
-pub(super) fn seals(session: &Session) -> Vec<(usize, Hash)> {
+fn seals(session: &Session) -> Vec<(usize, Hash)> {
     let sealed = session.acts().iter().enumerate().filter(|(_, (act, _))| matches!(act.event, Event::Sealed {}));
     sealed.map(|(place, (_, head))| (place, *head)).collect()
 }
