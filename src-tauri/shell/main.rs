@@ -8,6 +8,7 @@ mod arguments;
 mod commands;
 mod desks;
 mod error;
+mod organiser;
 mod pictures;
 mod table;
 mod windows;
@@ -70,6 +71,25 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::hand_in,
             table::save_minutes,
             table::save_reporter_sheet,
+            organiser::plan_new,
+            organiser::plan,
+            organiser::plan_save,
+            organiser::plan_remove,
+            organiser::plan_read_text,
+            organiser::plan_read_file,
+            organiser::choose_project_file,
+            organiser::plan_sample,
+            organiser::plan_picture,
+            organiser::choose_picture,
+            organiser::make_packs,
+            organiser::board,
+            organiser::import,
+            organiser::choose_bundles,
+            organiser::add_pack,
+            organiser::reading,
+            organiser::read_notes,
+            organiser::withhold,
+            organiser::publish,
         ])
         .setup(|app| {
             desks::keep_beating(app.handle().clone());

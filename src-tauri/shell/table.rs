@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use roundtable_desk::{
-    DeskError, TableDesk, on_sticks, sticks,
+    DeskError, OrganiserDesk, TableDesk, on_sticks, sticks,
     view::{Ask, Destination, ErrorView, HandedIn, HomeView, NotesWanted, TableLook},
 };
 use roundtable_words::Lang;
@@ -33,6 +33,7 @@ fn fill_home(view: &mut HomeView, desks: &Desks) -> Result<(), ErrorView> {
     let home = desks.home()?;
     view.home = home.dir().display().to_string();
     view.sessions = TableDesk::sessions(home).map_err(said)?;
+    view.meetings = OrganiserDesk::open(home).and_then(|desk| desk.meetings()).map_err(said)?;
     Ok(())
 }
 
@@ -73,10 +74,10 @@ pub fn open_pack(
 
 /// Begins or goes on with the practice session.
 #[tauri::command(async)]
-pub fn start_practice(app: AppHandle, desks: State<'_, Desks>, lang: Option<Lang>) -> Result<TableLook, ErrorView> {
+pub fn start_practice(app: AppHandle, desks: State<'_, Desks>, lang: Lang) -> Result<TableLook, ErrorView> {
     let mut table = desks.table();
     *table = None;
-    let desk = TableDesk::practice(desks.home()?, lang.unwrap_or_default()).map_err(said)?;
+    let desk = TableDesk::practice(desks.home()?, lang).map_err(said)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }
 

@@ -71,9 +71,9 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
 fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
     nobody_speaks(state)?;
     match (state.phase, to) {
-        (Phase::Seating, Phase::Opening) | (Phase::Opening, Phase::Discussion) | (Phase::Discussion, Phase::Choosing) => {
-            opening::permit_begin(state)
-        }
+        (Phase::Seating, Phase::Opening)
+        | (Phase::Opening, Phase::Discussion)
+        | (Phase::Discussion, Phase::Choosing) => opening::permit_begin(state),
         (Phase::Choosing, Phase::Discussion) => match state.poll {
             Some(_) => Err(Refusal::PollThere),
             None => Ok(()),

@@ -13,16 +13,40 @@ pub fn owner(event: &Event) -> Option<Role> {
         FactAdded { .. } | WordingAgreed { .. } => Some(Role::Adviser),
         NotesEntered { .. } => Some(Role::Recorder),
         SignedOff { .. } => None,
-        StaffTaken { .. } | RoleVacant { .. } | SeatTaken { .. } | SeatCorrected { .. } | SeatLeft { .. }
-        | SeatReturned { .. } | AgesConfirmed {} | PhaseBegun { .. } | DiscussionTimeSet { .. } | Paused {}
-        | WentOn {} | ProjectBegun { .. } | ProjectIntroduced { .. } | IntroductionWaived { .. }
-        | RuleReminded { .. } | ModeChosen { .. } | TrackingSet { .. } | HandRaised { .. }
-        | HandLowered { .. } | FloorGiven { .. } | FloorEnded {} | TurnPassed { .. } | RoundBegun {}
-        | TurnMoved { .. } | TakenBack { .. } | ProjectClosed { .. } | PollOpened { .. }
-        | PollVoided { .. } | PollClosed { .. } | TieBrokenByLot { .. }
-        | RecommendationExplained { .. } | ReporterNamed { .. } | ReadThrough {} | Reopened { .. } => {
-            Some(Role::Leader)
-        }
+        StaffTaken { .. }
+        | RoleVacant { .. }
+        | SeatTaken { .. }
+        | SeatCorrected { .. }
+        | SeatLeft { .. }
+        | SeatReturned { .. }
+        | AgesConfirmed {}
+        | PhaseBegun { .. }
+        | DiscussionTimeSet { .. }
+        | Paused {}
+        | WentOn {}
+        | ProjectBegun { .. }
+        | ProjectIntroduced { .. }
+        | IntroductionWaived { .. }
+        | RuleReminded { .. }
+        | ModeChosen { .. }
+        | TrackingSet { .. }
+        | HandRaised { .. }
+        | HandLowered { .. }
+        | FloorGiven { .. }
+        | FloorEnded {}
+        | TurnPassed { .. }
+        | RoundBegun {}
+        | TurnMoved { .. }
+        | TakenBack { .. }
+        | ProjectClosed { .. }
+        | PollOpened { .. }
+        | PollVoided { .. }
+        | PollClosed { .. }
+        | TieBrokenByLot { .. }
+        | RecommendationExplained { .. }
+        | ReporterNamed { .. }
+        | ReadThrough {}
+        | Reopened { .. } => Some(Role::Leader),
     }
 }
 

@@ -71,9 +71,7 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             in_phase(state, Phase::Choosing)?;
             match state.recommended() {
                 None => Err(Refusal::NotChosen),
-                Some(three) if !three.contains(project) => {
-                    Err(Refusal::NotRecommended { project: project.clone() })
-                }
+                Some(three) if !three.contains(project) => Err(Refusal::NotRecommended { project: project.clone() }),
                 Some(_) if sum.is_some_and(|s| s.minor() < 0) => Err(Refusal::CountUnfit),
                 Some(_) => Ok(()),
             }
@@ -131,9 +129,8 @@ fn scores_fit(poll: &Poll, valid: u32, wanted: u32, scores: &[ProjectScore]) -> 
     let marks: u64 = scores.iter().map(|s| u64::from(s.ballots)).sum();
     let points: u64 = scores.iter().map(|s| u64::from(s.score)).sum();
     let valid = u64::from(valid);
-    let together = marks >= valid
-        && marks <= valid * u64::from(wanted)
-        && points <= valid * u64::from(most_points_a_paper);
+    let together =
+        marks >= valid && marks <= valid * u64::from(wanted) && points <= valid * u64::from(most_points_a_paper);
     if together && scores.iter().all(fits) { Ok(()) } else { Err(Refusal::CountUnfit) }
 }
 
@@ -202,8 +199,7 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
                 && let Some(count) = &mut poll.count
             {
                 count.recommended = settled(&poll.candidates, &count.outcome, drawn);
-                count.lot =
-                    Some(Lot { among: among.clone(), drawn: drawn.clone(), witnesses: witnesses.clone() });
+                count.lot = Some(Lot { among: among.clone(), drawn: drawn.clone(), witnesses: witnesses.clone() });
             }
         }
         Event::RecommendationExplained { project, reasons, conditions, sum } => {

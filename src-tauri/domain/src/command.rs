@@ -1,8 +1,6 @@
 //! What is asked, in the imperative. The window, the command line and simulated residents all speak this.
 
-use crate::ids::{
-    Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind,
-};
+use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind};
 use roundtable_record::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -115,9 +115,7 @@ impl Drafts {
         let number = first.and_then(|n| n.parse::<u32>().ok());
         let taken = match (family, number, second.and_then(|n| n.parse::<u16>().ok())) {
             (Some("line"), None, None) => parse(&change.body).map(|line| self.line = line),
-            (Some("numbered"), None, None) => {
-                parse(&change.body).map(|n: Option<u32>| self.numbered = n.unwrap_or(0))
-            }
+            (Some("numbered"), None, None) => parse(&change.body).map(|n: Option<u32>| self.numbered = n.unwrap_or(0)),
             (Some("note"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.notes, n, v)),
             (Some("wording"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.wordings, n, v)),
             (Some("ballot"), Some(pass), Some(paper)) => match u8::try_from(pass) {

@@ -1,9 +1,6 @@
 //! What happened, one enum variant each, in the past tense. These are the lines of the record.
 
-use crate::ids::{
-    Fact, How, Introducer, Kind, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo,
-    Way,
-};
+use crate::ids::{Fact, How, Introducer, Kind, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo, Way};
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money};
 use serde::{Deserialize, Serialize};
@@ -367,19 +364,34 @@ impl Event {
             | Paused {}
             | WentOn {}
             | RuleReminded { .. } => Undo::In(Family::Floor),
-            ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. }
-            | FactAdded { .. } => Undo::In(Family::Notes),
-            ProjectIntroduced { .. } | IntroductionWaived { .. } => {
-                Undo::In(Family::Introductions)
+            ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } | FactAdded { .. } => {
+                Undo::In(Family::Notes)
             }
-            Opened { .. } | StaffTaken { .. } | RoleVacant { .. } | PhaseBegun { .. }
-            | PollOpened { .. } | PollVoided { .. } | PollClosed { .. }
-            | TieBrokenByLot { .. } | SignedOff { .. } | Sealed {} | Reopened { .. }
+            ProjectIntroduced { .. } | IntroductionWaived { .. } => Undo::In(Family::Introductions),
+            Opened { .. }
+            | StaffTaken { .. }
+            | RoleVacant { .. }
+            | PhaseBegun { .. }
+            | PollOpened { .. }
+            | PollVoided { .. }
+            | PollClosed { .. }
+            | TieBrokenByLot { .. }
+            | SignedOff { .. }
+            | Sealed {}
+            | Reopened { .. }
             | TakenOver {} => Undo::Barrier,
-            SeatTaken { .. } | SeatCorrected { .. } | SeatLeft { .. } | SeatReturned { .. }
-            | AgesConfirmed {} | DiscussionTimeSet { .. } | ProjectBegun { .. }
-            | TakenBack { .. } | RecommendationExplained { .. } | ReporterNamed { .. }
-            | ReadThrough {} | Resumed { .. } => Undo::Apart,
+            SeatTaken { .. }
+            | SeatCorrected { .. }
+            | SeatLeft { .. }
+            | SeatReturned { .. }
+            | AgesConfirmed {}
+            | DiscussionTimeSet { .. }
+            | ProjectBegun { .. }
+            | TakenBack { .. }
+            | RecommendationExplained { .. }
+            | ReporterNamed { .. }
+            | ReadThrough {}
+            | Resumed { .. } => Undo::Apart,
         }
     }
 

@@ -12,7 +12,11 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
     match event {
         Event::ModeChosen { mode } => {
-            if state.floor.mode == *mode { Err(Refusal::AlreadySo) } else { Ok(()) }
+            if state.floor.mode == *mode {
+                Err(Refusal::AlreadySo)
+            } else {
+                Ok(())
+            }
         }
         Event::TrackingSet { tracked } => {
             if state.floor.mode != Mode::Voluntary {
@@ -41,7 +45,11 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             Ok(())
         }
         Event::HandLowered { seat } => {
-            if state.floor.hands.contains(seat) { Ok(()) } else { Err(Refusal::HandDown { seat: *seat }) }
+            if state.floor.hands.contains(seat) {
+                Ok(())
+            } else {
+                Err(Refusal::HandDown { seat: *seat })
+            }
         }
         Event::FloorGiven { seat, how } => permit_given(state, *seat, *how),
         Event::FloorEnded {} => match state.floor.speaking {
@@ -235,15 +243,7 @@ pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
 
 fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let Some(project) = state.current else { return };
-    let turn = Turn {
-        seq,
-        seat,
-        how,
-        project,
-        began_ms: state.elapsed_ms,
-        ms: 0,
-        limit_ms: state.speech_limit_ms(),
-    };
+    let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.speech_limit_ms() };
     count(state, &turn);
     let floor = &mut state.floor;
     if !floor.modes.contains(&floor.mode) {

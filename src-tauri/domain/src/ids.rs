@@ -21,9 +21,7 @@ pub enum BadId {
 }
 
 /// The number of a seat at the table, 1 to 16.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
 #[ts(export, type = "number")]
 pub struct Seat(u8);
@@ -67,9 +65,7 @@ impl fmt::Display for Seat {
 }
 
 /// The number of a table in its meeting, 1 to 99.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
 #[ts(export, type = "number")]
 pub struct TableNo(u8);
@@ -77,11 +73,7 @@ pub struct TableNo(u8);
 impl TableNo {
     /// Checks the range.
     pub fn new(number: u8) -> Result<TableNo, BadId> {
-        if (1..=HIGHEST_TABLE).contains(&number) {
-            Ok(TableNo(number))
-        } else {
-            Err(BadId::Table(number))
-        }
+        if (1..=HIGHEST_TABLE).contains(&number) { Ok(TableNo(number)) } else { Err(BadId::Table(number)) }
     }
     /// The number as people say it.
     pub fn number(self) -> u8 {
@@ -109,9 +101,7 @@ impl fmt::Display for TableNo {
 }
 
 /// What a project is called by for ever: often a number, in some cities letters and digits.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[ts(export, type = "string")]
 pub struct ProjectId(String);

@@ -180,9 +180,7 @@ impl Meeting {
         if ids.len() != self.projects.len() {
             return Err(Part("projects"));
         }
-        if self.budget.is_some_and(|b| b.minor() < 0)
-            || self.projects.iter().any(|p| p.cost.minor() < 0)
-        {
+        if self.budget.is_some_and(|b| b.minor() < 0) || self.projects.iter().any(|p| p.cost.minor() < 0) {
             return Err(Part("cost"));
         }
         let rules = &self.rules;
@@ -200,10 +198,7 @@ impl Meeting {
         }
         for allotment in &self.allotment {
             let own: BTreeSet<&ProjectId> = allotment.projects.iter().collect();
-            if own.is_empty()
-                || own.len() != allotment.projects.len()
-                || !own.iter().all(|id| ids.contains(*id))
-            {
+            if own.is_empty() || own.len() != allotment.projects.len() || !own.iter().all(|id| ids.contains(*id)) {
                 return Err(Part("allotment"));
             }
         }

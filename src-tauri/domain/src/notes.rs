@@ -68,8 +68,7 @@ fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Resul
     if notes.is_empty() || !notes.is_sorted_by(|a, b| a < b) {
         return Err(Refusal::NotSorted { what: "notes" });
     }
-    let of_project =
-        |text: &Commit| state.notes.iter().any(|n| n.text == *text && n.project.as_ref() == Some(project));
+    let of_project = |text: &Commit| state.notes.iter().any(|n| n.text == *text && n.project.as_ref() == Some(project));
     if notes.iter().all(of_project) { Ok(()) } else { Err(Refusal::WordingMisplaced) }
 }
 

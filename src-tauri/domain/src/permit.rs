@@ -22,17 +22,39 @@ enum Chapter {
 fn chapter(event: &Event) -> Chapter {
     use Event::*;
     match event {
-        Opened { .. } | StaffTaken { .. } | RoleVacant { .. } | SeatTaken { .. } | SeatCorrected { .. }
-        | SeatLeft { .. } | SeatReturned { .. } | AgesConfirmed {} => Chapter::Opening,
-        PhaseBegun { .. } | DiscussionTimeSet { .. } | Paused {} | WentOn {} | ProjectBegun { .. }
-        | ProjectIntroduced { .. } | IntroductionWaived { .. } | FactAdded { .. } | RuleReminded { .. } => {
-            Chapter::Agenda
-        }
-        ModeChosen { .. } | TrackingSet { .. } | HandRaised { .. } | HandLowered { .. } | FloorGiven { .. }
-        | FloorEnded {} | TurnPassed { .. } | RoundBegun {} | TurnMoved { .. } => Chapter::Floor,
+        Opened { .. }
+        | StaffTaken { .. }
+        | RoleVacant { .. }
+        | SeatTaken { .. }
+        | SeatCorrected { .. }
+        | SeatLeft { .. }
+        | SeatReturned { .. }
+        | AgesConfirmed {} => Chapter::Opening,
+        PhaseBegun { .. }
+        | DiscussionTimeSet { .. }
+        | Paused {}
+        | WentOn {}
+        | ProjectBegun { .. }
+        | ProjectIntroduced { .. }
+        | IntroductionWaived { .. }
+        | FactAdded { .. }
+        | RuleReminded { .. } => Chapter::Agenda,
+        ModeChosen { .. }
+        | TrackingSet { .. }
+        | HandRaised { .. }
+        | HandLowered { .. }
+        | FloorGiven { .. }
+        | FloorEnded {}
+        | TurnPassed { .. }
+        | RoundBegun {}
+        | TurnMoved { .. } => Chapter::Floor,
         ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } => Chapter::Notes,
-        PollOpened { .. } | PollVoided { .. } | PollClosed { .. } | TieBrokenByLot { .. }
-        | RecommendationExplained { .. } | ReporterNamed { .. } => Chapter::Choosing,
+        PollOpened { .. }
+        | PollVoided { .. }
+        | PollClosed { .. }
+        | TieBrokenByLot { .. }
+        | RecommendationExplained { .. }
+        | ReporterNamed { .. } => Chapter::Choosing,
         ReadThrough {} | SignedOff { .. } | Sealed {} | Reopened { .. } | Resumed { .. } | TakenOver {} => {
             Chapter::Closing
         }

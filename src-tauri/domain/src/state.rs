@@ -1,9 +1,7 @@
 //! The state of a table: what the fold over its events has come to.
 
 use crate::event::{EnteredNote, ProjectScore};
-use crate::ids::{
-    Fact, How, Introducer, Kind, Mode, Phase, ProjectId, Seat, SeatKind, TableNo,
-};
+use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, Seat, SeatKind, TableNo};
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use roundtable_record::{Commit, Hash, Role};

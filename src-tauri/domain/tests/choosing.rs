@@ -145,13 +145,8 @@ fn a_seat_that_takes_part_in_the_poll_is_not_given_to_somebody_else() {
     let mut table = Table::choosing(&meeting(3, |_| ()), 3);
     table.open_poll();
     table.ok(Command::LeaveSeat { seat: seat(3) });
-    let sit = Command::TakeSeat {
-        seat: seat(3),
-        kind: SeatKind::Resident,
-        votes: true,
-        name: String::new(),
-        of_age: true,
-    };
+    let sit =
+        Command::TakeSeat { seat: seat(3), kind: SeatKind::Resident, votes: true, name: String::new(), of_age: true };
     assert_eq!(table.refused(sit), Refusal::SeatInPoll { seat: seat(3) });
 }
 
@@ -195,7 +190,8 @@ fn a_recorded_count_that_papers_could_not_make_is_refused() {
     let closed = trial.ok(close(0)).remove(0);
     let leader = roundtable_record::Role::Leader;
     let altered = |change: &dyn Fn(&mut Vec<ProjectScore>, &mut u32)| {
-        let Event::PollClosed { ballots, mut valid, blank, invalid, abstained, mut scores, difference } = closed.clone()
+        let Event::PollClosed { ballots, mut valid, blank, invalid, abstained, mut scores, difference } =
+            closed.clone()
         else {
             panic!()
         };

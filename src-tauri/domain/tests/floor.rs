@@ -112,13 +112,8 @@ fn who_speaks_has_no_hand_to_raise() {
 #[test]
 fn an_observer_does_not_ask_for_the_floor_but_may_be_given_it() {
     let mut table = five(Mode::RaiseHand);
-    let observer = Command::TakeSeat {
-        seat: seat(9),
-        kind: SeatKind::Unit,
-        votes: false,
-        name: String::new(),
-        of_age: true,
-    };
+    let observer =
+        Command::TakeSeat { seat: seat(9), kind: SeatKind::Unit, votes: false, name: String::new(), of_age: true };
     table.ok(observer);
     assert_eq!(table.refused(Command::RaiseHand { seat: seat(9) }), Refusal::Observer { seat: seat(9) });
     table.give(9);

@@ -41,7 +41,13 @@ fn gathering() -> Vec<Event> {
         },
         Event::StaffTaken { role: Role::Recorder, person: 2, name: commit("name"), witness: Some(commit("witness")) },
         Event::RoleVacant { role: Role::Adviser, reason: commit("reason") },
-        Event::SeatTaken { seat: seat(7), kind: SeatKind::Organisation, votes: true, name: commit("name"), of_age: false },
+        Event::SeatTaken {
+            seat: seat(7),
+            kind: SeatKind::Organisation,
+            votes: true,
+            name: commit("name"),
+            of_age: false,
+        },
         Event::SeatCorrected { seat: seat(7), kind: SeatKind::Unit, votes: false, name: commit("name") },
         Event::SeatLeft { seat: seat(7) },
         Event::SeatReturned { seat: seat(7) },
@@ -104,7 +110,11 @@ fn choosing() -> Vec<Event> {
             scores: vec![score("1", 1), score("2", 1)],
             difference: None,
         },
-        Event::TieBrokenByLot { among: vec![id("1"), id("2")], drawn: vec![id("2")], witnesses: vec![seat(1), seat(2)] },
+        Event::TieBrokenByLot {
+            among: vec![id("1"), id("2")],
+            drawn: vec![id("2")],
+            witnesses: vec![seat(1), seat(2)],
+        },
         Event::RecommendationExplained {
             project: id("2"),
             reasons: commit("reasons"),
@@ -129,15 +139,48 @@ fn one_of_each() -> Vec<Event> {
 fn known(event: &Event) -> &'static str {
     use Event::*;
     match event {
-        Opened { .. } | StaffTaken { .. } | RoleVacant { .. } | SeatTaken { .. } | SeatCorrected { .. }
-        | SeatLeft { .. } | SeatReturned { .. } | AgesConfirmed {} | PhaseBegun { .. } | DiscussionTimeSet { .. }
-        | Paused {} | WentOn {} | ProjectBegun { .. } | ProjectIntroduced { .. } | IntroductionWaived { .. }
-        | FactAdded { .. } | RuleReminded { .. } | ModeChosen { .. } | TrackingSet { .. } | HandRaised { .. }
-        | HandLowered { .. } | FloorGiven { .. } | FloorEnded {} | TurnPassed { .. } | RoundBegun {}
-        | TurnMoved { .. } | TakenBack { .. } | ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. }
-        | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } | TieBrokenByLot { .. }
-        | RecommendationExplained { .. } | ReporterNamed { .. } | ReadThrough {} | SignedOff { .. } | Sealed {}
-        | Reopened { .. } | Resumed { .. } | TakenOver {} => event.name(),
+        Opened { .. }
+        | StaffTaken { .. }
+        | RoleVacant { .. }
+        | SeatTaken { .. }
+        | SeatCorrected { .. }
+        | SeatLeft { .. }
+        | SeatReturned { .. }
+        | AgesConfirmed {}
+        | PhaseBegun { .. }
+        | DiscussionTimeSet { .. }
+        | Paused {}
+        | WentOn {}
+        | ProjectBegun { .. }
+        | ProjectIntroduced { .. }
+        | IntroductionWaived { .. }
+        | FactAdded { .. }
+        | RuleReminded { .. }
+        | ModeChosen { .. }
+        | TrackingSet { .. }
+        | HandRaised { .. }
+        | HandLowered { .. }
+        | FloorGiven { .. }
+        | FloorEnded {}
+        | TurnPassed { .. }
+        | RoundBegun {}
+        | TurnMoved { .. }
+        | TakenBack { .. }
+        | ProjectClosed { .. }
+        | WordingAgreed { .. }
+        | NotesEntered { .. }
+        | PollOpened { .. }
+        | PollVoided { .. }
+        | PollClosed { .. }
+        | TieBrokenByLot { .. }
+        | RecommendationExplained { .. }
+        | ReporterNamed { .. }
+        | ReadThrough {}
+        | SignedOff { .. }
+        | Sealed {}
+        | Reopened { .. }
+        | Resumed { .. }
+        | TakenOver {} => event.name(),
     }
 }
 /// How many arms `known` has.

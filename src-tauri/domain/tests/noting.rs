@@ -218,13 +218,8 @@ fn a_wording_is_of_notes_of_one_project_and_enters_with_them() {
 #[test]
 fn a_text_that_nobody_could_see_or_read_is_refused() {
     let mut table = table();
-    let save = |text: String| Command::SaveNote {
-        text,
-        seat: None,
-        kind: NoteKind::Worry,
-        project: None,
-        dialect: false,
-    };
+    let save =
+        |text: String| Command::SaveNote { text, seat: None, kind: NoteKind::Worry, project: None, dialect: false };
     assert_eq!(table.refused(save("  \u{3000}".to_owned())), Refusal::TextEmpty);
     assert!(matches!(table.refused(save("a\u{0}b".to_owned())), Refusal::TextUnfit { .. }));
     assert!(matches!(table.refused(save("字".repeat(2_001))), Refusal::TextUnfit { .. }));

@@ -87,13 +87,8 @@ fn who_replaces_one_of_the_staff_is_seen_by_a_witness_once_the_table_has_begun()
 #[test]
 fn a_seat_is_taken_once_and_a_returning_person_keeps_theirs() {
     let mut table = Table::seated(&meeting(3, |_| ()), 3);
-    let sit = |n| Command::TakeSeat {
-        seat: seat(n),
-        kind: SeatKind::Unit,
-        votes: true,
-        name: String::new(),
-        of_age: true,
-    };
+    let sit =
+        |n| Command::TakeSeat { seat: seat(n), kind: SeatKind::Unit, votes: true, name: String::new(), of_age: true };
     assert_eq!(table.refused(sit(2)), Refusal::SeatTaken { seat: seat(2) });
     assert_eq!(table.refused(Command::ReturnSeat { seat: seat(2) }), Refusal::SeatTaken { seat: seat(2) });
     table.ok(Command::LeaveSeat { seat: seat(2) });

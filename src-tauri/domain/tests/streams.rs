@@ -60,8 +60,12 @@ fn ballot() -> impl Strategy<Value = KeyedBallot> {
 
 fn people() -> BoxedStrategy<Command> {
     prop_oneof![
-        (role(), 0_u8..11, text(), maybe(text()))
-            .prop_map(|(role, person, name, witness)| Command::TakeStaff { role, person, name, witness }),
+        (role(), 0_u8..11, text(), maybe(text())).prop_map(|(role, person, name, witness)| Command::TakeStaff {
+            role,
+            person,
+            name,
+            witness
+        }),
         (role(), text()).prop_map(|(role, reason)| Command::LeaveVacant { role, reason }),
         (a_seat(), of(SeatKind::ALL), any::<bool>(), text(), any::<bool>())
             .prop_map(|(seat, kind, votes, name, of_age)| Command::TakeSeat { seat, kind, votes, name, of_age }),
@@ -247,9 +251,8 @@ proptest! {
 /// Lines that nobody's command made: what a foreign record could hold.
 fn event() -> BoxedStrategy<Event> {
     let commit = || any::<u8>().prop_map(|n| Commit::new(Hash::of([n])));
-    let note = (maybe(project()), note_kind(), commit(), commit()).prop_map(|(project, kind, text, speaker)| {
-        EnteredNote { project, kind, text, speaker, dialect: false }
-    });
+    let note = (maybe(project()), note_kind(), commit(), commit())
+        .prop_map(|(project, kind, text, speaker)| EnteredNote { project, kind, text, speaker, dialect: false });
     let note = note.boxed();
     let notes = || proptest::collection::vec(note.clone(), 0..3);
     let seats = || proptest::collection::vec(a_seat(), 0..4);
@@ -257,7 +260,10 @@ fn event() -> BoxedStrategy<Event> {
     let number = || prop_oneof![4 => 0_u32..6, 1 => any::<u32>()];
     let scores = || {
         let score = (project(), number(), number());
-        proptest::collection::vec(score.prop_map(|(project, score, ballots)| ProjectScore { project, score, ballots }), 0..5)
+        proptest::collection::vec(
+            score.prop_map(|(project, score, ballots)| ProjectScore { project, score, ballots }),
+            0..5,
+        )
     };
     prop_oneof![
         (a_seat(), of(How::ALL)).prop_map(|(seat, how)| Event::FloorGiven { seat, how }),
@@ -272,15 +278,28 @@ fn event() -> BoxedStrategy<Event> {
         (project(), proptest::collection::vec(commit(), 0..3), commit(), commit())
             .prop_map(|(project, notes, text, agreed_by)| Event::WordingAgreed { project, notes, text, agreed_by }),
         (projects(), seats(), seats()).prop_map(|(candidates, voters, scrutineers)| Event::PollOpened {
-            method: roundtable_tally::Method::Rank, way: Way::Paper, candidates, voters, scrutineers,
+            method: roundtable_tally::Method::Rank,
+            way: Way::Paper,
+            candidates,
+            voters,
+            scrutineers,
         }),
         (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), scores()).prop_map(
             |(ballots, valid, blank, invalid, abstained, scores)| Event::PollClosed {
-                ballots, valid, blank, invalid, abstained, scores, difference: None,
+                ballots,
+                valid,
+                blank,
+                invalid,
+                abstained,
+                scores,
+                difference: None,
             }
         ),
-        (projects(), projects(), seats())
-            .prop_map(|(among, drawn, witnesses)| Event::TieBrokenByLot { among, drawn, witnesses }),
+        (projects(), projects(), seats()).prop_map(|(among, drawn, witnesses)| Event::TieBrokenByLot {
+            among,
+            drawn,
+            witnesses
+        }),
         of(Phase::ALL).prop_map(|phase| Event::PhaseBegun { phase }),
         commit().prop_map(|c| Event::SignedOff { head: c.hash() }),
         Just(Event::Sealed {}),

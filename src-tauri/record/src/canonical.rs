@@ -50,17 +50,11 @@ pub fn parse_strict(bytes: &[u8]) -> Result<Value, RecordError> {
 /// # Errors
 /// As [`parse_strict`].
 pub fn check(bytes: &[u8]) -> Result<(), RecordError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| RecordError::NotCanonical {
-        at: error.valid_up_to(),
-        why: "not UTF-8",
-    })?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| RecordError::NotCanonical { at: error.valid_up_to(), why: "not UTF-8" })?;
     let mut reader = Reader { text, at: 0 };
     reader.value(0)?;
-    if reader.at == text.len() {
-        Ok(())
-    } else {
-        reader.refuse("more after the value")
-    }
+    if reader.at == text.len() { Ok(()) } else { reader.refuse("more after the value") }
 }
 
 fn not_writable(error: serde_json::Error) -> RecordError {
@@ -68,10 +62,7 @@ fn not_writable(error: serde_json::Error) -> RecordError {
 }
 
 fn too_deep() -> RecordError {
-    RecordError::Limit {
-        what: "depth of JSON",
-        most: DEPTH,
-    }
+    RecordError::Limit { what: "depth of JSON", most: DEPTH }
 }
 
 fn utf16_order(left: &str, right: &str) -> Ordering {
@@ -87,13 +78,9 @@ fn write(value: &Value, depth: usize, text: &mut String) -> Result<(), RecordErr
         Value::Bool(true) => text.push_str("true"),
         Value::Bool(false) => text.push_str("false"),
         Value::Number(number) => {
-            let magnitude = number
-                .as_u64()
-                .or_else(|| number.as_i64().map(i64::unsigned_abs));
+            let magnitude = number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs));
             if magnitude.is_none_or(|magnitude| magnitude > INTEGER) {
-                return Err(RecordError::NotWritable(format!(
-                    "{number} is not an integer of at most 53 bits"
-                )));
+                return Err(RecordError::NotWritable(format!("{number} is not an integer of at most 53 bits")));
             }
             text.push_str(&number.to_string());
         }
@@ -227,9 +214,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let mut magnitude: u64 = 0;
         while let Some(digit @ b'0'..=b'9') = self.peek() {
-            magnitude = magnitude
-                .saturating_mul(10)
-                .saturating_add(u64::from(digit - b'0'));
+            magnitude = magnitude.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
             self.at += 1;
         }
         let digits = &self.text.as_bytes()[start..self.at];
@@ -249,10 +234,7 @@ impl<'a> Reader<'a> {
         let mut string = Cow::Borrowed("");
         loop {
             let start = self.at;
-            while self
-                .peek()
-                .is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
-            {
+            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
                 self.at += 1;
             }
             match &mut string {
@@ -283,19 +265,8 @@ impl<'a> Reader<'a> {
             [b'n', ..] => ('\n', 1),
             [b'f', ..] => ('\u{c}', 1),
             [b'r', ..] => ('\r', 1),
-            [
-                b'u',
-                b'0',
-                b'0',
-                high @ (b'0' | b'1'),
-                low @ (b'0'..=b'9' | b'a'..=b'f'),
-                ..,
-            ] => {
-                let low = if *low <= b'9' {
-                    low - b'0'
-                } else {
-                    low - b'a' + 10
-                };
+            [b'u', b'0', b'0', high @ (b'0' | b'1'), low @ (b'0'..=b'9' | b'a'..=b'f'), ..] => {
+                let low = if *low <= b'9' { low - b'0' } else { low - b'a' + 10 };
                 let code = (high - b'0') * 16 + low;
                 if matches!(code, 0 | 8 | b'\t' | b'\n' | 12 | b'\r') {
                     return self.refuse("a NUL, or an escape that is shorter written otherwise");

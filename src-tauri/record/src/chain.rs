@@ -31,11 +31,7 @@ impl<'a, E: Serialize + DeserializeOwned> Chain<'a, E> {
     /// Begins to read; `first` is the hash that the first line must name, that of the pack's manifest.
     #[must_use]
     pub fn new(record: &'a [u8], first: Hash) -> Self {
-        Self {
-            lines: Lines::new(record, RECORD_LINES),
-            head: first,
-            event: PhantomData,
-        }
+        Self { lines: Lines::new(record, RECORD_LINES), head: first, event: PhantomData }
     }
 
     /// The head of what was read so far: the hash of the last line, or `first` before any.
@@ -50,11 +46,7 @@ impl<'a, E: Serialize + DeserializeOwned> Chain<'a, E> {
     /// The first fault of any line; [`RecordError::Empty`] when there is none at all.
     pub fn read(record: &'a [u8], first: Hash) -> Result<Vec<Link<'a, E>>, RecordError> {
         let links = Self::new(record, first).collect::<Result<Vec<_>, _>>()?;
-        if links.is_empty() {
-            Err(RecordError::Empty)
-        } else {
-            Ok(links)
-        }
+        if links.is_empty() { Err(RecordError::Empty) } else { Ok(links) }
     }
 
     fn link(&mut self, number: usize, bytes: &'a [u8]) -> Result<Link<'a, E>, RecordError> {
@@ -63,11 +55,7 @@ impl<'a, E: Serialize + DeserializeOwned> Chain<'a, E> {
             return Err(RecordError::Broken { line: number });
         }
         self.head = Hash::of(bytes);
-        Ok(Link {
-            line,
-            bytes,
-            hash: self.head,
-        })
+        Ok(Link { line, bytes, hash: self.head })
     }
 }
 
@@ -75,10 +63,7 @@ impl<'a, E: Serialize + DeserializeOwned> Iterator for Chain<'a, E> {
     type Item = Result<Link<'a, E>, RecordError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let link = self
-            .lines
-            .next()?
-            .and_then(|(number, bytes)| self.link(number, bytes));
+        let link = self.lines.next()?.and_then(|(number, bytes)| self.link(number, bytes));
         if link.is_err() {
             self.lines.stop();
         }
@@ -96,11 +81,7 @@ pub(crate) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(bytes: &'a [u8], most: usize) -> Self {
-        Self {
-            rest: bytes,
-            number: 0,
-            most,
-        }
+        Self { rest: bytes, number: 0, most }
     }
 
     pub(crate) fn stop(&mut self) {
@@ -118,10 +99,7 @@ impl<'a> Iterator for Lines<'a> {
         self.number += 1;
         if self.number > self.most {
             self.stop();
-            return Some(Err(RecordError::Limit {
-                what: "lines",
-                most: self.most,
-            }));
+            return Some(Err(RecordError::Limit { what: "lines", most: self.most }));
         }
         let window = &self.rest[..self.rest.len().min(LINE_BYTES + 1)];
         let fault = match window.iter().position(|byte| *byte == b'\n') {
@@ -129,11 +107,9 @@ impl<'a> Iterator for Lines<'a> {
                 self.rest = &self.rest[end + 1..];
                 return Some(Ok((self.number, &window[..end])));
             }
-            None if window.len() > LINE_BYTES => RecordError::Limit {
-                what: "bytes in a line",
-                most: LINE_BYTES,
+            None if window.len() > LINE_BYTES => {
+                RecordError::Limit { what: "bytes in a line", most: LINE_BYTES }.at_line(self.number)
             }
-            .at_line(self.number),
             _ => RecordError::LineEnd { line: self.number },
         };
         self.stop();
@@ -177,14 +153,8 @@ mod tests {
     fn a_chain_is_read_with_its_bytes_and_head() {
         let bytes = record(5);
         let links = Chain::<Value>::read(&bytes, Hash::of(b"manifest")).unwrap();
-        assert_eq!(
-            links.iter().map(|link| link.line.seq).collect::<Vec<_>>(),
-            [1, 2, 3, 4, 5]
-        );
-        let again: Vec<u8> = links
-            .iter()
-            .flat_map(|link| [link.bytes, b"\n"].concat())
-            .collect();
+        assert_eq!(links.iter().map(|link| link.line.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+        let again: Vec<u8> = links.iter().flat_map(|link| [link.bytes, b"\n"].concat()).collect();
         assert_eq!(again, bytes);
         assert_eq!(links[4].hash, Hash::of(links[4].bytes));
         let mut chain = Chain::<Value>::new(&bytes, Hash::of(b"manifest"));
@@ -195,33 +165,18 @@ mod tests {
     #[test]
     fn another_pack_a_missing_a_doubled_or_a_moved_line_breaks_the_chain() {
         let bytes = record(4);
-        assert_eq!(
-            Chain::<Value>::read(&bytes, Hash::of(b"other")),
-            Err(RecordError::Broken { line: 1 })
-        );
+        assert_eq!(Chain::<Value>::read(&bytes, Hash::of(b"other")), Err(RecordError::Broken { line: 1 }));
         let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
-        assert_eq!(
-            read(&[lines[0], lines[2], lines[3]].concat()),
-            Err(RecordError::Broken { line: 2 })
-        );
-        assert_eq!(
-            read(&[lines[0], lines[0], lines[1]].concat()),
-            Err(RecordError::Broken { line: 2 })
-        );
-        assert_eq!(
-            read(&[lines[0], lines[1], lines[3], lines[2]].concat()),
-            Err(RecordError::Broken { line: 3 })
-        );
+        assert_eq!(read(&[lines[0], lines[2], lines[3]].concat()), Err(RecordError::Broken { line: 2 }));
+        assert_eq!(read(&[lines[0], lines[0], lines[1]].concat()), Err(RecordError::Broken { line: 2 }));
+        assert_eq!(read(&[lines[0], lines[1], lines[3], lines[2]].concat()), Err(RecordError::Broken { line: 3 }));
         assert_eq!(read(lines[1]), Err(RecordError::Broken { line: 1 }));
     }
 
     #[test]
     fn every_single_bit_flip_before_the_last_line_breaks_the_chain() {
         let bytes = record(3);
-        let last = bytes[..bytes.len() - 1]
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .unwrap();
+        let last = bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
         for at in 0..=last {
             for bit in 0..8 {
                 let mut flipped = bytes.clone();
@@ -234,14 +189,8 @@ mod tests {
     #[test]
     fn every_line_ends_in_one_line_feed() {
         let bytes = record(2);
-        assert_eq!(
-            read(&bytes[..bytes.len() - 1]),
-            Err(RecordError::LineEnd { line: 2 })
-        );
-        assert_eq!(
-            read(&[&bytes[..], b"\n"].concat()),
-            Err(RecordError::LineEnd { line: 3 })
-        );
+        assert_eq!(read(&bytes[..bytes.len() - 1]), Err(RecordError::LineEnd { line: 2 }));
+        assert_eq!(read(&[&bytes[..], b"\n"].concat()), Err(RecordError::LineEnd { line: 3 }));
         assert_eq!(read(b""), Err(RecordError::Empty));
         assert_eq!(read(b"\n"), Err(RecordError::LineEnd { line: 1 }));
         let windows = String::from_utf8(bytes).unwrap().replace('\n', "\r\n");
@@ -255,12 +204,6 @@ mod tests {
         let many = [b'1', b'\n'].repeat(11);
         assert!(Lines::new(&many, 11).all(|line| line.is_ok()));
         let faults: Vec<_> = Lines::new(&many, 10).filter_map(Result::err).collect();
-        assert_eq!(
-            faults,
-            [RecordError::Limit {
-                what: "lines",
-                most: 10
-            }]
-        );
+        assert_eq!(faults, [RecordError::Limit { what: "lines", most: 10 }]);
     }
 }

@@ -39,8 +39,7 @@ impl CheckCode {
             .expect("64 characters and a 16-byte salt are valid inputs");
         let [a, b, c, d, e, f, g, h, ..] = output;
         let bits = u64::from_be_bytes([a, b, c, d, e, f, g, h]) >> 4;
-        let character =
-            |place: usize| ALPHABET[(bits >> (5 * (CHARACTERS - 1 - place))) as usize & 31];
+        let character = |place: usize| ALPHABET[(bits >> (5 * (CHARACTERS - 1 - place))) as usize & 31];
         Self(std::array::from_fn(character))
     }
 
@@ -52,8 +51,7 @@ impl CheckCode {
         let mut characters = [0; CHARACTERS];
         let mut count = 0;
         for character in text.chars() {
-            if character.is_whitespace() || matches!(character, '-' | '‐' | '‑' | '–' | '—')
-            {
+            if character.is_whitespace() || matches!(character, '-' | '‐' | '‑' | '–' | '—') {
                 continue;
             }
             let character = match character.to_ascii_uppercase() {
@@ -62,28 +60,18 @@ impl CheckCode {
                 other => other,
             };
             let place = characters.get_mut(count).ok_or(RecordError::CodeText)?;
-            *place = u8::try_from(character)
-                .ok()
-                .filter(|byte| ALPHABET.contains(byte))
-                .ok_or(RecordError::CodeText)?;
+            *place =
+                u8::try_from(character).ok().filter(|byte| ALPHABET.contains(byte)).ok_or(RecordError::CodeText)?;
             count += 1;
         }
-        if count == CHARACTERS {
-            Ok(Self(characters))
-        } else {
-            Err(RecordError::CodeText)
-        }
+        if count == CHARACTERS { Ok(Self(characters)) } else { Err(RecordError::CodeText) }
     }
 
     /// The groups, 1 to 3, in which two codes differ; none when they are the same.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Vec<usize> {
         let groups = self.0.chunks(GROUP).zip(other.0.chunks(GROUP));
-        groups
-            .zip(1..)
-            .filter(|((mine, theirs), _)| mine != theirs)
-            .map(|(_, group)| group)
-            .collect()
+        groups.zip(1..).filter(|((mine, theirs), _)| mine != theirs).map(|(_, group)| group).collect()
     }
 }
 
@@ -122,28 +110,12 @@ mod tests {
     #[test]
     fn what_a_hand_wrote_is_read_kindly() {
         let code = CheckCode::parse("W2CD-Q1ZE-4AD0").unwrap();
-        for typed in [
-            "w2cd q1ze 4ad0",
-            "W2CDQ1ZE4ADO",
-            "w2cd-qlze-4ado",
-            " W2CD — QIZE – 4AD0\n",
-        ] {
+        for typed in ["w2cd q1ze 4ad0", "W2CDQ1ZE4ADO", "w2cd-qlze-4ado", " W2CD — QIZE – 4AD0\n"] {
             assert_eq!(CheckCode::parse(typed), Ok(code), "{typed}");
         }
         assert_eq!(code.to_string(), "W2CD-Q1ZE-4AD0");
-        for typed in [
-            "",
-            "W2CD-Q1ZE-4AD",
-            "W2CD-Q1ZE-4AD00",
-            "W2CD-Q1ZE-4ADU",
-            "W2CD-Q1ZE-4AD零",
-            "W2CD-Q1ZE-4AD!",
-        ] {
-            assert_eq!(
-                CheckCode::parse(typed),
-                Err(RecordError::CodeText),
-                "{typed}"
-            );
+        for typed in ["", "W2CD-Q1ZE-4AD", "W2CD-Q1ZE-4AD00", "W2CD-Q1ZE-4ADU", "W2CD-Q1ZE-4AD零", "W2CD-Q1ZE-4AD!"] {
+            assert_eq!(CheckCode::parse(typed), Err(RecordError::CodeText), "{typed}");
         }
     }
 
@@ -151,13 +123,7 @@ mod tests {
     fn a_wrong_group_is_pointed_out() {
         let code = CheckCode::parse("W2CD-Q1ZE-4AD0").unwrap();
         assert_eq!(code.compare(&code), Vec::<usize>::new());
-        assert_eq!(
-            code.compare(&CheckCode::parse("W2CD-Q1EZ-4AD0").unwrap()),
-            [2]
-        );
-        assert_eq!(
-            code.compare(&CheckCode::parse("2WCD-Q1ZE-4AD1").unwrap()),
-            [1, 3]
-        );
+        assert_eq!(code.compare(&CheckCode::parse("W2CD-Q1EZ-4AD0").unwrap()), [2]);
+        assert_eq!(code.compare(&CheckCode::parse("2WCD-Q1ZE-4AD1").unwrap()), [1, 3]);
     }
 }

@@ -99,9 +99,6 @@ impl RecordError {
     }
 
     pub(crate) fn at_line(self, line: usize) -> Self {
-        Self::AtLine {
-            line,
-            source: Box::new(self),
-        }
+        Self::AtLine { line, source: Box::new(self) }
     }
 }

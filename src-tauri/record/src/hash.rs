@@ -89,11 +89,7 @@ impl<'de> Deserialize<'de> for Hash {
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 pub(crate) fn to_hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 pub(crate) fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
@@ -127,30 +123,19 @@ mod tests {
         assert_eq!(hash.to_string(), text);
         assert_eq!(Hash::parse(text), Ok(hash));
         assert_eq!(serde_json::to_string(&hash).unwrap(), format!("\"{text}\""));
-        assert_eq!(
-            serde_json::from_str::<Hash>(&format!("\"{text}\"")).unwrap(),
-            hash
-        );
+        assert_eq!(serde_json::from_str::<Hash>(&format!("\"{text}\"")).unwrap(), hash);
     }
 
     #[test]
     fn capitals_short_long_and_foreign_digits_are_not_a_hash() {
         let text = Hash::of(b"").to_string();
-        for wrong in [
-            text.to_uppercase(),
-            text[1..].to_owned(),
-            format!("{text}0"),
-            format!("g{}", &text[1..]),
-        ] {
+        for wrong in [text.to_uppercase(), text[1..].to_owned(), format!("{text}0"), format!("g{}", &text[1..])] {
             assert_eq!(Hash::parse(&wrong), Err(RecordError::HashText), "{wrong}");
         }
     }
 
     #[test]
     fn parts_are_hashed_one_after_another() {
-        assert_eq!(
-            Hash::of_parts(&[b"round", b"", b"table"]),
-            Hash::of(b"roundtable")
-        );
+        assert_eq!(Hash::of_parts(&[b"round", b"", b"table"]), Hash::of(b"roundtable"));
     }
 }

@@ -48,10 +48,7 @@ impl<E: Serialize + DeserializeOwned> Line<E> {
     /// An event that has no canonical text, a wall clock that is not RFC 3339, or a line too long.
     pub fn to_bytes(&self) -> Result<Vec<u8>, RecordError> {
         if !is_rfc3339(&self.at) {
-            return Err(RecordError::NotWritable(format!(
-                "{:?} is not a time with its offset",
-                self.at
-            )));
+            return Err(RecordError::NotWritable(format!("{:?} is not a time with its offset", self.at)));
         }
         let bytes = canonical::to_string(self)?.into_bytes();
         within_limit(&bytes)?;
@@ -65,18 +62,13 @@ impl<E: Serialize + DeserializeOwned> Line<E> {
     pub fn parse(bytes: &[u8]) -> Result<Self, RecordError> {
         within_limit(bytes)?;
         canonical::check(bytes)?;
-        let line: Self =
-            serde_json::from_slice(bytes).map_err(|error| RecordError::Shape(error.to_string()))?;
+        let line: Self = serde_json::from_slice(bytes).map_err(|error| RecordError::Shape(error.to_string()))?;
         if !is_rfc3339(&line.at) {
-            return Err(RecordError::Shape(
-                "\"at\" is not a time with its offset".to_owned(),
-            ));
+            return Err(RecordError::Shape("\"at\" is not a time with its offset".to_owned()));
         }
         // An event type may overlook a key it does not know, or take a value spelt in two ways.
         if canonical::to_string(&line)?.as_bytes() != bytes {
-            return Err(RecordError::Shape(
-                "it would be written otherwise".to_owned(),
-            ));
+            return Err(RecordError::Shape("it would be written otherwise".to_owned()));
         }
         Ok(line)
     }
@@ -84,10 +76,7 @@ impl<E: Serialize + DeserializeOwned> Line<E> {
 
 fn within_limit(bytes: &[u8]) -> Result<(), RecordError> {
     if bytes.len() > LINE_BYTES {
-        return Err(RecordError::Limit {
-            what: "bytes in a line",
-            most: LINE_BYTES,
-        });
+        return Err(RecordError::Limit { what: "bytes in a line", most: LINE_BYTES });
     }
     Ok(())
 }
@@ -96,15 +85,10 @@ fn within_limit(bytes: &[u8]) -> Result<(), RecordError> {
 fn is_rfc3339(text: &str) -> bool {
     let number = |range: std::ops::Range<usize>| {
         let digits = text.get(range)?;
-        if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            digits.parse::<u32>().ok()
-        } else {
-            None
-        }
+        if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse::<u32>().ok() } else { None }
     };
-    let within = |from: usize, least: u32, most: u32| {
-        number(from..from + 2).is_some_and(|n| (least..=most).contains(&n))
-    };
+    let within =
+        |from: usize, least: u32, most: u32| number(from..from + 2).is_some_and(|n| (least..=most).contains(&n));
     let bytes = text.as_bytes();
     let parted = |at: usize, mark: u8| bytes.get(at) == Some(&mark);
     let days = match (number(5..7), number(0..4)) {
@@ -123,10 +107,7 @@ fn is_rfc3339(text: &str) -> bool {
         && within(17, 0, 60);
     let mut offset = 19;
     if parted(offset, b'.') {
-        let digits = bytes[20..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let digits = bytes[20..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if !(1..=9).contains(&digits) {
             return false;
         }
@@ -171,10 +152,7 @@ mod tests {
 
     #[test]
     fn a_line_is_written_as_the_format_says() {
-        assert_eq!(
-            String::from_utf8(line().to_bytes().unwrap()).unwrap(),
-            GOLDEN
-        );
+        assert_eq!(String::from_utf8(line().to_bytes().unwrap()).unwrap(), GOLDEN);
         assert_eq!(Line::parse(GOLDEN.as_bytes()), Ok(line()));
     }
 
@@ -194,52 +172,28 @@ mod tests {
         ] {
             let text = GOLDEN.replace(from, to);
             assert_ne!(text, GOLDEN);
-            assert!(
-                matches!(
-                    Line::<Event>::parse(text.as_bytes()),
-                    Err(RecordError::Shape(_))
-                ),
-                "{text}"
-            );
+            assert!(matches!(Line::<Event>::parse(text.as_bytes()), Err(RecordError::Shape(_))), "{text}");
         }
     }
 
     #[test]
     fn an_empty_option_is_written_one_way_only() {
-        let text = GOLDEN.replace(
-            r#"{"floor_given":{"seat":3}}"#,
-            r#"{"note":{"words":null}}"#,
-        );
-        assert_eq!(
-            Line::<Event>::parse(text.as_bytes()).unwrap().event,
-            Event::Note { words: None }
-        );
+        let text = GOLDEN.replace(r#"{"floor_given":{"seat":3}}"#, r#"{"note":{"words":null}}"#);
+        assert_eq!(Line::<Event>::parse(text.as_bytes()).unwrap().event, Event::Note { words: None });
         let left_out = GOLDEN.replace(r#"{"floor_given":{"seat":3}}"#, r#"{"note":{}}"#);
         assert!(Line::<Event>::parse(left_out.as_bytes()).is_err());
     }
 
     #[test]
     fn a_line_has_a_limit() {
-        let long = Line {
-            event: Event::Note {
-                words: Some("x".repeat(LINE_BYTES)),
-            },
-            ..line()
-        };
+        let long = Line { event: Event::Note { words: Some("x".repeat(LINE_BYTES)) }, ..line() };
         assert!(matches!(long.to_bytes(), Err(RecordError::Limit { .. })));
-        assert!(matches!(
-            Line::<Event>::parse(&vec![b' '; LINE_BYTES + 1]),
-            Err(RecordError::Limit { .. })
-        ));
+        assert!(matches!(Line::<Event>::parse(&vec![b' '; LINE_BYTES + 1]), Err(RecordError::Limit { .. })));
     }
 
     #[test]
     fn a_wall_clock_has_a_date_that_exists_and_an_offset() {
-        for good in [
-            "2026-03-14T09:30:00Z",
-            "2024-02-29T23:59:60-03:30",
-            "0001-01-01T00:00:00.123456789+00:00",
-        ] {
+        for good in ["2026-03-14T09:30:00Z", "2024-02-29T23:59:60-03:30", "0001-01-01T00:00:00.123456789+00:00"] {
             assert!(is_rfc3339(good), "{good}");
         }
         for bad in [

@@ -67,10 +67,7 @@ impl OpeningValue {
             Self::Speaker(seat) if *seat > SEAT => Err(RecordError::Opening("no such seat")),
             Self::Speaker(_) => Ok(()),
             Self::Ballot(ballot) if ballot.choice.len() > BALLOT_CHOICES => {
-                Err(RecordError::Limit {
-                    what: "choices on a ballot",
-                    most: BALLOT_CHOICES,
-                })
+                Err(RecordError::Limit { what: "choices on a ballot", most: BALLOT_CHOICES })
             }
             Self::Ballot(ballot) => ballot.choice.iter().try_for_each(|id| validate_name(id)),
         }
@@ -112,11 +109,7 @@ impl Opening {
     pub fn new(value: OpeningValue, salt: Salt) -> Result<Self, RecordError> {
         value.validate()?;
         let commit = Commit::new(Hash::of_parts(&[&salt, value.to_json()?.as_bytes()]));
-        Ok(Self {
-            salt,
-            value,
-            commit,
-        })
+        Ok(Self { salt, value, commit })
     }
 
     /// The commitment: SHA-256 of the salt and the canonical JSON of the value.
@@ -151,15 +144,11 @@ impl Opening {
         let value = match &self.value {
             OpeningValue::Text(text) | OpeningValue::Name(text) => Value::from(text.as_str()),
             OpeningValue::Speaker(seat) => Value::from(*seat),
-            OpeningValue::Ballot(ballot) => serde_json::to_value(ballot)
-                .map_err(|error| RecordError::NotWritable(error.to_string()))?,
+            OpeningValue::Ballot(ballot) => {
+                serde_json::to_value(ballot).map_err(|error| RecordError::NotWritable(error.to_string()))?
+            }
         };
-        canonical::to_string(&Shape {
-            kind: self.kind(),
-            salt: to_hex(&self.salt),
-            sha256: self.commit.hash(),
-            value,
-        })
+        canonical::to_string(&Shape { kind: self.kind(), salt: to_hex(&self.salt), sha256: self.commit.hash(), value })
     }
 
     /// Reads one line and accepts it only if it is canonical and its value and salt make the hash it names.
@@ -169,14 +158,10 @@ impl Opening {
     pub fn parse_line(line: &[u8]) -> Result<Self, RecordError> {
         let shape: Shape = serde_json::from_value(canonical::parse_strict(line)?)
             .map_err(|error| RecordError::Shape(error.to_string()))?;
-        let salt = from_hex(&shape.salt).ok_or(RecordError::Opening(
-            "the salt is not 16 bytes in hexadecimal",
-        ))?;
+        let salt = from_hex(&shape.salt).ok_or(RecordError::Opening("the salt is not 16 bytes in hexadecimal"))?;
         let opening = Self::new(value_of(shape.kind, shape.value)?, salt)?;
         if opening.commit.hash() != shape.sha256 {
-            return Err(RecordError::Opening(
-                "it does not make the hash that it names",
-            ));
+            return Err(RecordError::Opening("it does not make the hash that it names"));
         }
         Ok(opening)
     }
@@ -199,10 +184,7 @@ mod tests {
     const SALT: Salt = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
     fn ballot(choice: &[&str], valid: bool) -> OpeningValue {
-        OpeningValue::Ballot(BallotValue {
-            choice: choice.iter().map(ToString::to_string).collect(),
-            valid,
-        })
+        OpeningValue::Ballot(BallotValue { choice: choice.iter().map(ToString::to_string).collect(), valid })
     }
 
     /// Made with Python: `hashlib.sha256(bytes(range(16)) + json.encode()).hexdigest()`.
@@ -212,36 +194,17 @@ mod tests {
                 OpeningValue::Text("说得好\n\"是\"".to_owned()),
                 "cfd496c56bc7a2de07d684199609aca2682f48a7e13e823c4b7c7fc19f3f164d",
             ),
-            (
-                OpeningValue::Speaker(3),
-                "ff7c051268d4f0f31b5c40ef25e53e8842a6812a0b2584d1890171e256834ea7",
-            ),
-            (
-                ballot(&["p1", "p2"], true),
-                "0fe187d3b058f9ea110da5714ff454c391154a590681d608dc1eeee12be66dad",
-            ),
-            (
-                ballot(&[], true),
-                "1da7948b1ca3752bc212a6b98859a6cff4f4b7190faecb12286bd6c5fb01a5b6",
-            ),
-            (
-                OpeningValue::Name("王".to_owned()),
-                "d0efe488f04dddc404bb198f3c056899cc7ceb5787064a66d9b1add6df5db9cf",
-            ),
+            (OpeningValue::Speaker(3), "ff7c051268d4f0f31b5c40ef25e53e8842a6812a0b2584d1890171e256834ea7"),
+            (ballot(&["p1", "p2"], true), "0fe187d3b058f9ea110da5714ff454c391154a590681d608dc1eeee12be66dad"),
+            (ballot(&[], true), "1da7948b1ca3752bc212a6b98859a6cff4f4b7190faecb12286bd6c5fb01a5b6"),
+            (OpeningValue::Name("王".to_owned()), "d0efe488f04dddc404bb198f3c056899cc7ceb5787064a66d9b1add6df5db9cf"),
         ]
     }
 
     #[test]
     fn a_commitment_is_the_hash_of_salt_and_canonical_value() {
         for (value, hash) in golden() {
-            assert_eq!(
-                Opening::new(value, SALT)
-                    .unwrap()
-                    .commit()
-                    .hash()
-                    .to_string(),
-                hash
-            );
+            assert_eq!(Opening::new(value, SALT).unwrap().commit().hash().to_string(), hash);
         }
     }
 
@@ -256,47 +219,28 @@ mod tests {
         assert_eq!(opening.to_line().unwrap(), line);
         for (value, _) in golden() {
             let opening = Opening::new(value, SALT).unwrap();
-            assert_eq!(
-                Opening::parse_line(opening.to_line().unwrap().as_bytes()),
-                Ok(opening)
-            );
+            assert_eq!(Opening::parse_line(opening.to_line().unwrap().as_bytes()), Ok(opening));
         }
     }
 
     #[test]
     fn every_single_bit_flip_in_value_salt_or_hash_is_refused() {
-        let line = Opening::new(golden()[2].0.clone(), SALT)
-            .unwrap()
-            .to_line()
-            .unwrap()
-            .into_bytes();
+        let line = Opening::new(golden()[2].0.clone(), SALT).unwrap().to_line().unwrap().into_bytes();
         for at in 0..line.len() {
             for bit in 0..8 {
                 let mut flipped = line.clone();
                 flipped[at] ^= 1 << bit;
-                assert!(
-                    Opening::parse_line(&flipped).is_err(),
-                    "byte {at} bit {bit}"
-                );
+                assert!(Opening::parse_line(&flipped).is_err(), "byte {at} bit {bit}");
             }
         }
     }
 
     #[test]
     fn a_value_must_be_of_its_kind() {
-        let line = Opening::new(OpeningValue::Speaker(3), SALT)
-            .unwrap()
-            .to_line()
-            .unwrap();
+        let line = Opening::new(OpeningValue::Speaker(3), SALT).unwrap().to_line().unwrap();
         for kind in ["text", "ballot", "name"] {
             let other = line.replace("speaker", kind);
-            assert!(
-                matches!(
-                    Opening::parse_line(other.as_bytes()),
-                    Err(RecordError::Opening(_))
-                ),
-                "{other}"
-            );
+            assert!(matches!(Opening::parse_line(other.as_bytes()), Err(RecordError::Opening(_))), "{other}");
         }
     }
 

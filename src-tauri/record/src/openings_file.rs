@@ -10,18 +10,10 @@ use crate::{Commit, Opening, RecordError};
 ///
 /// # Errors
 /// More openings than [`OPENING_LINES`].
-pub fn write_openings<'a>(
-    openings: impl IntoIterator<Item = &'a Opening>,
-) -> Result<Vec<u8>, RecordError> {
-    let sorted: BTreeMap<Commit, &Opening> = openings
-        .into_iter()
-        .map(|opening| (opening.commit(), opening))
-        .collect();
+pub fn write_openings<'a>(openings: impl IntoIterator<Item = &'a Opening>) -> Result<Vec<u8>, RecordError> {
+    let sorted: BTreeMap<Commit, &Opening> = openings.into_iter().map(|opening| (opening.commit(), opening)).collect();
     if sorted.len() > OPENING_LINES {
-        return Err(RecordError::Limit {
-            what: "openings",
-            most: OPENING_LINES,
-        });
+        return Err(RecordError::Limit { what: "openings", most: OPENING_LINES });
     }
     let mut bytes = Vec::new();
     for opening in sorted.values() {
@@ -40,10 +32,7 @@ pub fn read_openings(bytes: &[u8]) -> Result<Vec<Opening>, RecordError> {
     for line in Lines::new(bytes, OPENING_LINES) {
         let (number, line) = line?;
         let opening = Opening::parse_line(line).map_err(|error| error.at_line(number))?;
-        if openings
-            .last()
-            .is_some_and(|last| last.commit() >= opening.commit())
-        {
+        if openings.last().is_some_and(|last| last.commit() >= opening.commit()) {
             return Err(RecordError::OpeningOrder { line: number });
         }
         openings.push(opening);
@@ -57,9 +46,7 @@ mod tests {
     use crate::OpeningValue;
 
     fn openings() -> Vec<Opening> {
-        (0..9)
-            .map(|seat| Opening::new(OpeningValue::Speaker(seat), [seat; 16]).unwrap())
-            .collect()
+        (0..9).map(|seat| Opening::new(OpeningValue::Speaker(seat), [seat; 16]).unwrap()).collect()
     }
 
     #[test]
@@ -83,17 +70,8 @@ mod tests {
     fn doubled_moved_and_cut_lines_are_refused() {
         let bytes = write_openings(&openings()).unwrap();
         let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
-        assert_eq!(
-            read_openings(&[lines[0], lines[0]].concat()),
-            Err(RecordError::OpeningOrder { line: 2 })
-        );
-        assert_eq!(
-            read_openings(&[lines[1], lines[0]].concat()),
-            Err(RecordError::OpeningOrder { line: 2 })
-        );
-        assert_eq!(
-            read_openings(&bytes[..bytes.len() - 1]),
-            Err(RecordError::LineEnd { line: 9 })
-        );
+        assert_eq!(read_openings(&[lines[0], lines[0]].concat()), Err(RecordError::OpeningOrder { line: 2 }));
+        assert_eq!(read_openings(&[lines[1], lines[0]].concat()), Err(RecordError::OpeningOrder { line: 2 }));
+        assert_eq!(read_openings(&bytes[..bytes.len() - 1]), Err(RecordError::LineEnd { line: 9 }));
     }
 }

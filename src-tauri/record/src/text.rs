@@ -65,25 +65,14 @@ mod tests {
     #[test]
     fn length_is_counted_in_characters() {
         assert_eq!(validate_text(&"灯".repeat(TEXT_CHARS)), Ok(()));
-        assert_eq!(
-            validate_text(&"灯".repeat(TEXT_CHARS + 1)),
-            Err(RecordError::TextLong { most: TEXT_CHARS })
-        );
-        assert_eq!(
-            validate_name(&"n".repeat(NAME_CHARS + 1)),
-            Err(RecordError::TextLong { most: NAME_CHARS })
-        );
+        assert_eq!(validate_text(&"灯".repeat(TEXT_CHARS + 1)), Err(RecordError::TextLong { most: TEXT_CHARS }));
+        assert_eq!(validate_name(&"n".repeat(NAME_CHARS + 1)), Err(RecordError::TextLong { most: NAME_CHARS }));
     }
 
     #[test]
     fn characters_that_do_not_show_as_they_stand_are_refused() {
-        for character in [
-            '\0', '\r', '\t', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{2028}',
-        ] {
-            assert_eq!(
-                validate_text(&format!("a{character}b")),
-                Err(RecordError::TextCharacter(character))
-            );
+        for character in ['\0', '\r', '\t', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{2028}'] {
+            assert_eq!(validate_text(&format!("a{character}b")), Err(RecordError::TextCharacter(character)));
         }
         assert_eq!(validate_name("a\nb"), Err(RecordError::TextCharacter('\n')));
         assert_eq!(validate_name("  "), Err(RecordError::TextEmpty));

@@ -32,8 +32,8 @@ impl Store {
     /// When the database fails.
     pub fn plans(&self) -> Result<Vec<PlanRow>, StoreError> {
         let mut statement = self.db.prepare("SELECT id, body, saved_at FROM plans ORDER BY saved_at DESC, id")?;
-        let rows = statement
-            .query_map([], |row| Ok(PlanRow { id: row.get(0)?, body: row.get(1)?, saved_at: row.get(2)? }))?;
+        let rows =
+            statement.query_map([], |row| Ok(PlanRow { id: row.get(0)?, body: row.get(1)?, saved_at: row.get(2)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -228,8 +228,7 @@ fn write(tx: &Transaction<'_>, id: &str, seq: u64, head: &str, batch: &Batch) ->
             insert.execute(params![id, line.seq, line.line])?;
         }
     }
-    let mut insert =
-        tx.prepare_cached("INSERT OR IGNORE INTO openings (session, sha256, line) VALUES (?1, ?2, ?3)")?;
+    let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO openings (session, sha256, line) VALUES (?1, ?2, ?3)")?;
     for opening in &batch.openings {
         insert.execute([id, &opening.sha256, &opening.line])?;
     }

@@ -1,6 +1,7 @@
 /** What the organiser's screens may ask the desk for; joined to the window's other commands. */
 import type { BoardView } from '../bindings/BoardView'
 import type { Destination } from '../bindings/Destination'
+import type { Lang } from '../bindings/Lang'
 import type { HomeView } from '../bindings/HomeView'
 import type { ImportView } from '../bindings/ImportView'
 import type { IntakeView } from '../bindings/IntakeView'
@@ -17,7 +18,7 @@ declare module '../shared/commands' {
     home: { takes: None; answers: HomeView }
     destinations: { takes: None; answers: Destination[] }
     choose_folder: { takes: None; answers: string | null }
-    plan_new: { takes: None; answers: PlanView }
+    plan_new: { takes: { lang: Lang }; answers: PlanView }
     plan: { takes: { id: string }; answers: PlanView }
     plan_save: { takes: { plan: Plan }; answers: PlanView }
     plan_remove: { takes: { id: string }; answers: HomeView }

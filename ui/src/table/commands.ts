@@ -1,5 +1,6 @@
 /** What the table and the first screen ask the desk for; joined to the window's other commands. */
 import type { Ask } from '../bindings/Ask'
+import type { Lang } from '../bindings/Lang'
 import type { NotesWanted } from '../bindings/NotesWanted'
 import type { ProjectId } from '../bindings/ProjectId'
 import type { TableLook } from '../bindings/TableLook'
@@ -10,7 +11,7 @@ declare module '../shared/commands' {
   interface Commands {
     choose_pack: { takes: None; answers: string | null }
     open_pack: { takes: { path: string }; answers: TableLook }
-    start_practice: { takes: None; answers: TableLook }
+    start_practice: { takes: { lang: Lang }; answers: TableLook }
     go_on: { takes: { session: string }; answers: TableLook }
     leave: { takes: None; answers: null }
     look: { takes: { notes: NotesWanted }; answers: TableLook }

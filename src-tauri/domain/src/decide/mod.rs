@@ -75,8 +75,8 @@ impl Deciding<'_, '_> {
 
     fn open(&mut self, value: OpeningValue) -> Result<Commit, Refusal> {
         let salt = (self.inputs.salt)();
-        let opening =
-            Opening::new(value, salt).map_err(|_| Refusal::TextUnfit { most: most(roundtable_record::limits::TEXT_CHARS) })?;
+        let opening = Opening::new(value, salt)
+            .map_err(|_| Refusal::TextUnfit { most: most(roundtable_record::limits::TEXT_CHARS) })?;
         let commit = opening.commit();
         self.decision.openings.push(opening);
         Ok(commit)

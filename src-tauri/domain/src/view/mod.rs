@@ -12,6 +12,6 @@ pub use closing::{ClosingView, SignOffView, closing};
 pub use display::{DisplayView, HowToChooseView, SpeakerView, display};
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use table::{
-    AgendaView, FactsView, MeetingView, ProjectItem, ProjectView, SeatView, SpeechView, Spoken, StaffView,
-    TableView, TakeBackView, table,
+    AgendaView, FactsView, MeetingView, ProjectItem, ProjectView, SeatView, SpeechView, Spoken, StaffView, TableView,
+    TakeBackView, table,
 };

@@ -495,13 +495,17 @@ fn take_back(session: &Session) -> Option<TakeBackView> {
         }
         _ => newest,
     };
-    let turn_seat = |seq: u64| session.acts().iter().find(|(act, _)| act.seq == seq).and_then(|(act, _)| match act.event {
-        Event::FloorGiven { seat, .. } => Some(seat),
-        _ => None,
-    });
+    let turn_seat = |seq: u64| {
+        session.acts().iter().find(|(act, _)| act.seq == seq).and_then(|(act, _)| match act.event {
+            Event::FloorGiven { seat, .. } => Some(seat),
+            _ => None,
+        })
+    };
     let (mut seat, mut project, mut mode, mut rule) = (None, None, None, None);
     match &act.event {
-        Event::HandRaised { seat: s } | Event::HandLowered { seat: s } | Event::TurnPassed { seat: s } => seat = Some(*s),
+        Event::HandRaised { seat: s } | Event::HandLowered { seat: s } | Event::TurnPassed { seat: s } => {
+            seat = Some(*s)
+        }
         Event::FloorGiven { seat: s, .. } => seat = Some(*s),
         Event::FloorEnded {} => {
             seat = session.acts().iter().rev().find_map(|(act, _)| match act.event {

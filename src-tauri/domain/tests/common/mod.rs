@@ -155,8 +155,7 @@ impl Table {
             salt[..32 / 2].copy_from_slice(&Hash::of(salts.to_le_bytes()).to_string().as_bytes()[..16]);
             salt
         };
-        let mut inputs =
-            Inputs { elapsed_ms: self.now_ms, drafts: &self.drafts, words: &self.words, salt: &mut salt };
+        let mut inputs = Inputs { elapsed_ms: self.now_ms, drafts: &self.drafts, words: &self.words, salt: &mut salt };
         let decision = decide(&self.session, command, &mut inputs)?;
         self.salts = salts;
         let mut events = Vec::new();

@@ -10,15 +10,7 @@ fn the_sorting_example_of_rfc_8785_comes_out_as_printed_there() {
         "1": "One", "\u{1f600}": "Emoji: Grinning Face", "\u{80}": "Control", "\u{f6}": "Latin Small Letter O With Diaeresis",
     });
     let text = of_value(&value).unwrap();
-    let order = [
-        "Carriage Return",
-        "One",
-        "Control",
-        "Latin",
-        "Euro",
-        "Emoji",
-        "Hebrew",
-    ];
+    let order = ["Carriage Return", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew"];
     let places: Vec<_> = order.iter().map(|name| text.find(name).unwrap()).collect();
     assert!(places.is_sorted(), "{text}");
     assert_eq!(parse_strict(text.as_bytes()), Ok(value));
@@ -39,14 +31,7 @@ fn a_type_with_fields_out_of_order_is_written_in_order() {
         z: u8,
         a: Vec<i8>,
     }
-    assert_eq!(
-        to_string(&Odd {
-            z: 1,
-            a: vec![-1, 0]
-        })
-        .unwrap(),
-        r#"{"a":[-1,0],"z":1}"#
-    );
+    assert_eq!(to_string(&Odd { z: 1, a: vec![-1, 0] }).unwrap(), r#"{"a":[-1,0],"z":1}"#);
 }
 
 #[test]
@@ -54,22 +39,9 @@ fn only_integers_of_53_bits_are_written() {
     let most = 9_007_199_254_740_991_i64;
     assert_eq!(to_string(&most).unwrap(), "9007199254740991");
     assert_eq!(to_string(&-most).unwrap(), "-9007199254740991");
-    for refused in [
-        json!(most + 1),
-        json!(-most - 1),
-        json!(u64::MAX),
-        json!(i64::MIN),
-        json!(1.0),
-        json!(0.5),
-    ] {
-        assert!(
-            matches!(of_value(&refused), Err(RecordError::NotWritable(_))),
-            "{refused}"
-        );
-        assert!(
-            matches!(to_string(&refused), Err(RecordError::NotWritable(_))),
-            "{refused}"
-        );
+    for refused in [json!(most + 1), json!(-most - 1), json!(u64::MAX), json!(i64::MIN), json!(1.0), json!(0.5)] {
+        assert!(matches!(of_value(&refused), Err(RecordError::NotWritable(_))), "{refused}");
+        assert!(matches!(to_string(&refused), Err(RecordError::NotWritable(_))), "{refused}");
     }
     assert!(to_string("a\0b").is_err());
 }
@@ -134,24 +106,10 @@ fn every_other_spelling_of_a_value_is_refused() {
         "NaN",
         "Infinity",
     ] {
-        assert!(
-            matches!(
-                parse_strict(text.as_bytes()),
-                Err(RecordError::NotCanonical { .. })
-            ),
-            "{text:?}"
-        );
+        assert!(matches!(parse_strict(text.as_bytes()), Err(RecordError::NotCanonical { .. })), "{text:?}");
     }
-    for bytes in [
-        &b"\"\xff\""[..],
-        b"\"\xed\xa0\x80\"",
-        b"\"\xc0\x80\"",
-        b"\"\xe5\x9c\"",
-    ] {
-        assert!(
-            matches!(parse_strict(bytes), Err(RecordError::NotCanonical { .. })),
-            "{bytes:?}"
-        );
+    for bytes in [&b"\"\xff\""[..], b"\"\xed\xa0\x80\"", b"\"\xc0\x80\"", b"\"\xe5\x9c\""] {
+        assert!(matches!(parse_strict(bytes), Err(RecordError::NotCanonical { .. })), "{bytes:?}");
     }
 }
 
@@ -159,29 +117,15 @@ fn every_other_spelling_of_a_value_is_refused() {
 fn depth_is_limited_in_both_directions() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(check(nested(DEPTH + 1).as_bytes()).is_ok());
-    assert!(matches!(
-        check(nested(DEPTH + 2).as_bytes()),
-        Err(RecordError::Limit { .. })
-    ));
-    assert!(matches!(
-        check("[".repeat(1_000_000).as_bytes()),
-        Err(RecordError::Limit { .. })
-    ));
+    assert!(matches!(check(nested(DEPTH + 2).as_bytes()), Err(RecordError::Limit { .. })));
+    assert!(matches!(check("[".repeat(1_000_000).as_bytes()), Err(RecordError::Limit { .. })));
     let deep: Value = serde_json::from_str(&nested(DEPTH + 2)).unwrap();
     assert!(matches!(of_value(&deep), Err(RecordError::Limit { .. })));
 }
 
 fn string() -> impl Strategy<Value = String> {
-    prop::collection::vec(
-        prop_oneof![any::<char>(), prop::char::range('\u{1}', '\u{7f}')],
-        0..6,
-    )
-    .prop_map(|characters| {
-        characters
-            .into_iter()
-            .filter(|character| *character != '\0')
-            .collect()
-    })
+    prop::collection::vec(prop_oneof![any::<char>(), prop::char::range('\u{1}', '\u{7f}')], 0..6)
+        .prop_map(|characters| characters.into_iter().filter(|character| *character != '\0').collect())
 }
 
 fn value() -> impl Strategy<Value = Value> {
