@@ -1,0 +1,96 @@
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { HomeView } from '../bindings/HomeView'
+import { desk } from '../shared/desk.svelte'
+import { words } from '../shared/words.svelte'
+import { tableLook } from '../table/moment.fixture'
+import HomePage from './HomePage.svelte'
+
+const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], trouble: null }
+
+let asked: [string, unknown][] = []
+
+function open(view: HomeView, answers: Record<string, unknown> = {}) {
+  asked = []
+  mockIPC((command, given) => {
+    asked.push([command, given])
+    return command === 'home' ? view : (answers[command] ?? null)
+  }, { shouldMockEvents: true })
+  const ontable = vi.fn()
+  const onorganiser = vi.fn()
+  render(HomePage, { ontable, onorganiser })
+  return { ontable, onorganiser }
+}
+
+const act = (name: string) => document.querySelector<HTMLElement>(`[data-act="${name}"]`)!
+
+beforeEach(() => {
+  words.speak('en')
+  desk.error = null
+})
+afterEach(async () => {
+  cleanup()
+  await new Promise((done) => setTimeout(done))
+  clearMocks()
+})
+
+describe('the first screen', () => {
+  it('teaches where there is nothing yet', async () => {
+    open(EMPTY)
+    expect(await screen.findByText(/Plug in the table's stick/)).toBeTruthy()
+    expect(await screen.findByText(/No sessions yet/)).toBeTruthy()
+    expect(await screen.findByText(/No meetings yet/)).toBeTruthy()
+  })
+
+  it('opens a pack that is on a stick by one click', async () => {
+    const look = tableLook()
+    const path = '/media/a/Table-3.rtpack'
+    const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }, { open_pack: look })
+    await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
+    expect(asked).toContainEqual(['open_pack', { path }])
+  })
+
+  it('begins a practice in the language of the screen', async () => {
+    const { ontable } = open(EMPTY, { start_practice: tableLook({ kind: 'practice' }) })
+    await fireEvent.click(act('practice'))
+    await waitFor(() => expect(ontable).toHaveBeenCalledOnce())
+    expect(asked).toContainEqual(['start_practice', { lang: 'en' }])
+  })
+
+  it('leaves everything as it is when no file is chosen', async () => {
+    const { ontable } = open(EMPTY, { choose_pack: null })
+    await fireEvent.click(act('choose-pack'))
+    await waitFor(() => expect(asked.map(([command]) => command)).toContain('choose_pack'))
+    expect(asked.map(([command]) => command)).not.toContain('open_pack')
+    expect(ontable).not.toHaveBeenCalled()
+  })
+
+  it('says why a file cannot be opened, and stays', async () => {
+    asked = []
+    const ontable = vi.fn()
+    mockIPC((command) => {
+      if (command === 'home') return EMPTY
+      if (command === 'choose_pack') return '/x.jpg'
+      throw { key: 'error.window', params: { detail: 'not ours' } }
+    }, { shouldMockEvents: true })
+    render(HomePage, { ontable, onorganiser: () => {} })
+    await fireEvent.click(act('choose-pack'))
+    expect((await screen.findByRole('alert')).textContent).toContain('not ours')
+    expect(ontable).not.toHaveBeenCalled()
+  })
+
+  it('goes on with a session, and to a meeting of the organiser', async () => {
+    const session = { session: 's1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, opened_at: '' } as const
+    const meeting = { meeting: 'm1', name: 'M', community: 'C', date: '2026-11-28', tables: 6, made: true, counted: 4 }
+    const look = tableLook()
+    const { ontable, onorganiser } = open({ ...EMPTY, sessions: [session], meetings: [meeting] }, { go_on: look })
+    await waitFor(() => expect(act('go-on')).not.toBeNull())
+    expect(act('go-on').textContent).toMatch(/Practice/)
+    await fireEvent.click(act('go-on'))
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
+    await fireEvent.click(act('open-meeting'))
+    expect(onorganiser).toHaveBeenCalledWith('m1')
+  })
+})
