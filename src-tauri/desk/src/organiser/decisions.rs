@@ -166,8 +166,8 @@ mod tests {
         assert!(decided.read.contains(&note) && decided.withheld.contains(&note));
         let again = Decided::of("m", &[first.clone(), second.clone(), third]).unwrap();
         assert!(again.withheld.is_empty());
-        assert!(Decided::of("other", &[first.clone()]).is_none());
-        assert!(Decided::of("m", &[second.clone()]).is_none());
+        assert!(Decided::of("other", std::slice::from_ref(&first)).is_none());
+        assert!(Decided::of("m", std::slice::from_ref(&second)).is_none());
         let altered = String::from_utf8(first).unwrap().replace("14:00", "15:00").into_bytes();
         assert!(Decided::of("m", &[altered, second]).is_none());
     }
