@@ -334,3 +334,25 @@ fn the_doctor_looks_at_the_organisers_key_and_checks_bundles_again() {
     fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
     assert!(!doctor(&home).unwrap().is_sound());
 }
+
+#[test]
+fn real_budgets_become_packs() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pabulib");
+    let Ok(files) = fs::read_dir(&data) else {
+        println!("skipped: ../shared/data/pabulib is not there");
+        return;
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(&dir.path().join("home"));
+    let mut made = 0;
+    for file in files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e == "pb")) {
+        let said = NewMeeting { tables: Some(6), ..NewMeeting::default() };
+        let out = dir.path().join(file.file_stem().unwrap());
+        let NewMeetingMade::Made(packs) = desk.new_meeting(&file, &said, &out).unwrap() else { panic!("{file:?}") };
+        let shown = pack_show(Path::new(&packs.packs[5].file)).unwrap();
+        assert_eq!((packs.packs.len(), shown.tables), (6, 6));
+        assert!(shown.meeting.budget.unwrap() > 0 && shown.projects.iter().all(|p| p.tables.len() == 1));
+        made += 1;
+    }
+    assert!(made > 0);
+}
