@@ -1,4 +1,6 @@
 //! What happened, one enum variant each, in the past tense. These are the lines of the record.
+//!
+//! Fields stand in the order of the alphabet: so they are written canonically at once.
 
 use crate::ids::{Fact, How, Introducer, Kind, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo, Way};
 use roundtable_record::{Commit, Hash, Role};
@@ -15,60 +17,60 @@ pub enum Event {
     // opening
     /// The pack was opened at a table: the first line of every record.
     Opened {
-        /// Whose session this is.
-        table: TableNo,
-        /// `meeting_id` of the pack.
-        meeting: String,
         /// Edition of the pack.
         edition: u32,
+        /// Real, simulated or practice.
+        kind: Kind,
+        /// `meeting_id` of the pack.
+        meeting: String,
         /// Number of the format.
         profile: u32,
         /// Number of the rule book.
         rules: u32,
-        /// Real, simulated or practice.
-        kind: Kind,
+        /// Whose session this is.
+        table: TableNo,
     },
     /// A person takes a role, or replaces who held it.
     StaffTaken {
-        /// The role.
-        role: Role,
-        /// A number for the person, so that it shows when one holds two roles.
-        person: u8,
         /// Their name.
         name: Commit,
+        /// A number for the person, so that it shows when one holds two roles.
+        person: u8,
+        /// The role.
+        role: Role,
         /// Who saw the replacement.
         witness: Option<Commit>,
     },
     /// Nobody fills a role.
     RoleVacant {
-        /// The role.
-        role: Role,
         /// Why.
         reason: Commit,
+        /// The role.
+        role: Role,
     },
     /// Somebody sits down.
     SeatTaken {
-        /// Where.
-        seat: Seat,
         /// For whom they speak.
         kind: SeatKind,
-        /// Whether they choose at the end; an observer does not.
-        votes: bool,
         /// Name or form of address.
         name: Commit,
         /// Whether it was said that they are 15 or older.
         of_age: bool,
+        /// Where.
+        seat: Seat,
+        /// Whether they choose at the end; an observer does not.
+        votes: bool,
     },
     /// What was entered for a seat was wrong.
     SeatCorrected {
-        /// Which.
-        seat: Seat,
         /// For whom they speak.
         kind: SeatKind,
-        /// Whether they choose at the end.
-        votes: bool,
         /// Name or form of address.
         name: Commit,
+        /// Which.
+        seat: Seat,
+        /// Whether they choose at the end.
+        votes: bool,
     },
     /// Somebody leaves the table.
     SeatLeft {
@@ -105,10 +107,10 @@ pub enum Event {
     },
     /// A project was introduced.
     ProjectIntroduced {
-        /// Which.
-        project: ProjectId,
         /// By whom.
         by: Introducer,
+        /// Which.
+        project: ProjectId,
     },
     /// The leader says on record why a project was not introduced.
     IntroductionWaived {
@@ -119,10 +121,10 @@ pub enum Event {
     },
     /// A fact that the pack did not have.
     FactAdded {
-        /// Of which project.
-        project: ProjectId,
         /// Which fact.
         fact: Fact,
+        /// Of which project.
+        project: ProjectId,
         /// What it is.
         text: Commit,
     },
@@ -157,10 +159,10 @@ pub enum Event {
     },
     /// A seat begins to speak.
     FloorGiven {
-        /// Which.
-        seat: Seat,
         /// Why this one.
         how: How,
+        /// Which.
+        seat: Seat,
     },
     /// The speech is over.
     FloorEnded {},
@@ -173,10 +175,10 @@ pub enum Event {
     RoundBegun {},
     /// A turn was another seat's.
     TurnMoved {
-        /// `seq` of its `FloorGiven`.
-        turn: u64,
         /// Whose it was.
         to: Seat,
+        /// `seq` of its `FloorGiven`.
+        turn: u64,
     },
     /// The newest act of its family is taken back.
     TakenBack {
@@ -187,21 +189,21 @@ pub enum Event {
     // notes
     /// A project's notes were read back and agreed, and enter together.
     ProjectClosed {
-        /// Which.
-        project: ProjectId,
         /// Sorted by the hash of their texts.
         notes: Vec<EnteredNote>,
+        /// Which.
+        project: ProjectId,
     },
     /// An adviser's wording of one or more notes, agreed by who made them.
     WordingAgreed {
-        /// Of which project.
-        project: ProjectId,
-        /// The notes' texts, sorted.
-        notes: Vec<Commit>,
-        /// The wording.
-        text: Commit,
         /// The seat that agreed.
         agreed_by: Commit,
+        /// The notes' texts, sorted.
+        notes: Vec<Commit>,
+        /// Of which project.
+        project: ProjectId,
+        /// The wording.
+        text: Commit,
     },
     /// Asides, and notes on projects that this table did not close, at the read-through.
     NotesEntered {
@@ -212,16 +214,16 @@ pub enum Event {
     // choosing
     /// A poll begins.
     PollOpened {
-        /// Choose or rank.
-        method: Method,
-        /// On paper.
-        way: Way,
         /// What can be chosen, in the table's order.
         candidates: Vec<ProjectId>,
-        /// The seats that choose.
-        voters: Vec<Seat>,
+        /// Choose or rank.
+        method: Method,
         /// Two participants who watch the counting (one where one person alone chooses).
         scrutineers: Vec<Seat>,
+        /// The seats that choose.
+        voters: Vec<Seat>,
+        /// On paper.
+        way: Way,
     },
     /// The poll counts for nothing.
     PollVoided {
@@ -230,20 +232,20 @@ pub enum Event {
     },
     /// The ballots were counted.
     PollClosed {
-        /// Every paper that was handed in, sorted by hash.
-        ballots: Vec<Commit>,
-        /// Papers with a choice.
-        valid: u32,
-        /// Papers without a mark.
-        blank: u32,
-        /// Papers that say nothing clear.
-        invalid: u32,
         /// Seats that handed in none.
         abstained: u32,
-        /// One for each candidate, in their order.
-        scores: Vec<ProjectScore>,
+        /// Every paper that was handed in, sorted by hash.
+        ballots: Vec<Commit>,
+        /// Papers without a mark.
+        blank: u32,
         /// Why the papers and the voters do not add up, where they do not.
         difference: Option<Commit>,
+        /// Papers that say nothing clear.
+        invalid: u32,
+        /// One for each candidate, in their order.
+        scores: Vec<ProjectScore>,
+        /// Papers with a choice.
+        valid: u32,
     },
     /// A lot, drawn by hand, settles a tie.
     TieBrokenByLot {
@@ -256,12 +258,12 @@ pub enum Event {
     },
     /// Why a project is recommended, and on what conditions.
     RecommendationExplained {
+        /// On what conditions.
+        conditions: Option<Commit>,
         /// Which.
         project: ProjectId,
         /// Why.
         reasons: Commit,
-        /// On what conditions.
-        conditions: Option<Commit>,
         /// A changed sum, in minor units.
         sum: Option<Money>,
     },
@@ -301,28 +303,28 @@ pub enum Event {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EnteredNote {
-    /// On which project; absent for an aside.
-    pub project: Option<ProjectId>,
-    /// Its kind.
-    pub kind: NoteKind,
-    /// The gist, as the resident meant it.
-    pub text: Commit,
-    /// The seat, or 0 for everybody or not caught.
-    pub speaker: Commit,
     /// Whether the leader passed on dialect.
     pub dialect: bool,
+    /// Its kind.
+    pub kind: NoteKind,
+    /// On which project; absent for an aside.
+    pub project: Option<ProjectId>,
+    /// The seat, or 0 for everybody or not caught.
+    pub speaker: Commit,
+    /// The gist, as the resident meant it.
+    pub text: Commit,
 }
 
 /// What a candidate got.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProjectScore {
+    /// How many ballots name it.
+    pub ballots: u32,
     /// Which.
     pub project: ProjectId,
     /// Marks, or 3-2-1 points.
     pub score: u32,
-    /// How many ballots name it.
-    pub ballots: u32,
 }
 
 /// The families within which acts are taken back one by one.
@@ -448,12 +450,12 @@ impl Event {
 /// An event with who did it and when: what the rules look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
-    /// Place in the record, from 1.
-    pub seq: u64,
     /// Time since opening, in milliseconds.
     pub elapsed_ms: u64,
-    /// Whose act it is.
-    pub role: Role,
     /// What happened.
     pub event: Event,
+    /// Whose act it is.
+    pub role: Role,
+    /// Place in the record, from 1.
+    pub seq: u64,
 }
