@@ -1,3 +1,87 @@
-//! The command line.
+//! The command line: the same uses as the window's, through the same desks.
+//!
+//! What must not come in: rules of a meeting, ways to count, anything that a desk does not do for the window too.
 
-fn main() {}
+mod args;
+mod bundle;
+mod collect;
+mod docs;
+mod failure;
+mod lines;
+mod money;
+mod out;
+mod pack;
+mod progress;
+mod script;
+mod session;
+mod simulate;
+
+use args::{Args, Bundle, Job, Pack, Session};
+use clap::Parser;
+use failure::Failure;
+use out::Out;
+use roundtable_desk::{Home, SystemClock};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Whether all that was asked was done.
+pub(crate) enum Done {
+    /// Yes.
+    All,
+    /// Something was refused; the answer says what.
+    SomeRefused,
+}
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return docs::not_understood(&error),
+    };
+    let out = Out::new(args.json, args.lang);
+    match run(&args, &out) {
+        Ok(Done::All) => ExitCode::SUCCESS,
+        Ok(Done::SomeRefused) => ExitCode::from(1),
+        Err(failure) => out.failed(&failure),
+    }
+}
+
+fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
+    let home = || open_home(args.home.as_ref());
+    match &args.job {
+        Job::Pack(Pack::New(new)) => pack::new(&home()?, new, out),
+        Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
+        Job::Pack(Pack::Show { file }) => pack::show(file, out),
+        Job::Session(Session::Open { pack, kind }) => session::open(&home()?, pack, (*kind).into(), out),
+        Job::Session(Session::List) => session::list(&home()?, out),
+        Job::Session(Session::Show { session }) => session::show(&home()?, session, out),
+        Job::Session(Session::Commands) => session::commands(out),
+        Job::Session(Session::Do { session }) => script::run(&home()?, session),
+        Job::Session(Session::Export { session, out: dir }) => session::export(&home()?, session, dir, out),
+        Job::Session(Session::Minutes { session, out: file }) => session::minutes(&home()?, session, file, out),
+        Job::Simulate(simulate) => simulate::run(simulate, out),
+        Job::Bundle(Bundle::Verify { files }) => bundle::verify(files, out),
+        Job::Bundle(Bundle::Show { file }) => bundle::show(file, out),
+        Job::Bundle(Bundle::Unpack { file, dir }) => bundle::unpack(file, dir, out),
+        Job::Bundle(Bundle::Minutes { file, out: to }) => bundle::minutes(file, to, out),
+        Job::Import { paths, of } => collect::import(&home()?, of.meeting.as_deref(), paths, out),
+        Job::Tally { of } => collect::tally(&home()?, of.meeting.as_deref(), out),
+        Job::Publish { of, out: dir, read_through } => {
+            collect::publish(&home()?, of.meeting.as_deref(), dir, *read_through, out)
+        }
+        Job::Doctor => collect::doctor(&home()?, out),
+        Job::Completions { shell } => docs::completions(*shell),
+        Job::Man => docs::man(),
+    }
+}
+
+fn open_home(named: Option<&PathBuf>) -> Result<Home, Failure> {
+    let dir = named.cloned().or_else(usual_home).ok_or_else(|| Failure::machine("no_home", &[]))?;
+    Ok(Home::open(&dir, Arc::new(SystemClock))?)
+}
+
+/// The same folder as the window's.
+fn usual_home() -> Option<PathBuf> {
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute());
+    data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
+}

@@ -1,0 +1,111 @@
+//! `bundle verify`, `show`, `unpack`, `minutes`.
+
+use crate::Done;
+use crate::failure::{Failure, message};
+use crate::money::money;
+use crate::out::Out;
+use crate::pack::there;
+use crate::session::{recommended, write};
+use roundtable_desk::view::ErrorView;
+use roundtable_desk::{bundle_minutes, bundle_show, bundle_unpack, bundle_verify, kind_name};
+use roundtable_words::Words;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+#[derive(Serialize)]
+struct Unpacked {
+    v: u32,
+    dir: String,
+    allowed_signers: String,
+}
+
+/// A reason in words, with what to do.
+pub fn reason_lines(words: &Words, file: &str, code: &str, params: &BTreeMap<String, String>) -> Vec<String> {
+    let view = ErrorView { key: format!("reason.{code}"), params: params.clone() };
+    let said = message(words, &view, code);
+    let mut lines = vec![words.say("cli.of_file", &[("file", file), ("message", &said)])];
+    let todo = [format!("reason.{code}.todo"), format!("todo.{code}")].into_iter().find(|key| words.has(key));
+    if let Some(key) = todo {
+        lines.push(words.say("cli.todo_line", &[("text", &words.say(&key, &[]))]));
+    }
+    lines
+}
+
+pub fn verify(files: &[PathBuf], out: &Out) -> Result<Done, Failure> {
+    files.iter().try_for_each(|file| there(file))?;
+    let verified = bundle_verify(files);
+    out.answer(&verified, || {
+        let line = |one: &roundtable_desk::BundleVerified| match (&one.reason, one.table, &one.head) {
+            (None, Some(table), Some(head)) => {
+                let private = one.private.as_deref().unwrap_or("withheld");
+                let private = out.say(&format!("cli.private.{private}"), &[]);
+                let table = table.to_string();
+                let params = [("file", one.file.as_str()), ("table", &table), ("head", head), ("private", &private)];
+                vec![out.say("cli.valid", &params)]
+            }
+            (reason, _, _) => {
+                reason_lines(out.words(), &one.file, reason.as_deref().unwrap_or("framing"), &BTreeMap::new())
+            }
+        };
+        verified.bundles.iter().flat_map(line).collect()
+    });
+    let refused = verified.bundles.iter().any(|one| one.verdict != "valid");
+    Ok(if refused { Done::SomeRefused } else { Done::All })
+}
+
+pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
+    there(file)?;
+    let shown = bundle_show(file).map_err(|reason| Failure::refused(reason, file))?;
+    out.answer(&shown, || {
+        let params = [
+            ("table", shown.table.to_string()),
+            ("kind", out.say(&format!("session.{}", kind_name(shown.kind)), &[])),
+            ("meeting", shown.meeting.clone()),
+            ("events", shown.events.to_string()),
+            ("present", shown.present.to_string()),
+            ("notes", shown.notes.to_string()),
+            ("sealed_at", shown.sealed_at.clone()),
+        ];
+        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let mut lines = vec![out.say("cli.bundle.head", &params)];
+        lines.push(match shown.tracked {
+            true => {
+                let (turns, minutes) = (shown.turns.to_string(), (shown.speaking_ms / 60_000).to_string());
+                out.say("cli.bundle.turns", &[("turns", &turns), ("minutes", &minutes)])
+            }
+            false => out.say("report.spoke.untracked", &[]),
+        });
+        if let Some(ballots) = &shown.ballots {
+            let numbers = [ballots.valid, ballots.blank, ballots.invalid, ballots.abstained].map(|n| n.to_string());
+            let names = ["valid", "blank", "invalid", "abstained"];
+            let params: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
+            lines.push(out.say("cli.bundle.ballots", &params));
+        }
+        for one in &shown.recommended {
+            let mut line = recommended(out, one.rank, &one.project, &one.name, one.score);
+            line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &shown.currency))]));
+            lines.push(line);
+        }
+        lines.push(out.say("cli.head", &[("head", &shown.head)]));
+        lines.push(out.say("cli.code", &[("code", &shown.code)]));
+        lines
+    });
+    Ok(Done::All)
+}
+
+pub fn unpack(file: &Path, dir: &Path, out: &Out) -> Result<Done, Failure> {
+    there(file)?;
+    let signers = bundle_unpack(file, dir).map_err(|reason| Failure::refused(reason, file))?;
+    let unpacked = Unpacked { v: 1, dir: dir.display().to_string(), allowed_signers: signers.display().to_string() };
+    out.answer(&unpacked, || {
+        [&unpacked.dir, &unpacked.allowed_signers].map(|file| out.say("cli.written", &[("file", file)])).to_vec()
+    });
+    Ok(Done::All)
+}
+
+pub fn minutes(file: &Path, to: &Path, out: &Out) -> Result<Done, Failure> {
+    there(file)?;
+    let bytes = bundle_minutes(file).map_err(|reason| Failure::refused(reason, file))?;
+    write(to, &bytes, out)
+}

@@ -1,0 +1,143 @@
+//! `import`, `tally`, `publish`, `doctor`: the organiser's side.
+
+use crate::Done;
+use crate::bundle::reason_lines;
+use crate::failure::Failure;
+use crate::money::money;
+use crate::out::Out;
+use crate::progress::Progress;
+use crate::session::recommended;
+use roundtable_desk::view::VerdictView;
+use roundtable_desk::{Home, OrganiserDesk, Tally};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+#[derive(Serialize)]
+struct Imported {
+    v: u32,
+    meeting: String,
+    bundles: Vec<Arrived>,
+    skipped: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Arrived {
+    file: String,
+    table: Option<u8>,
+    head: Option<String>,
+    verdict: String,
+    standing: Option<String>,
+    reason: Option<String>,
+}
+
+impl From<&VerdictView> for Arrived {
+    fn from(one: &VerdictView) -> Arrived {
+        Arrived {
+            file: one.file.clone(),
+            table: one.table,
+            head: one.head.clone(),
+            verdict: one.verdict.clone(),
+            standing: one.standing.clone(),
+            reason: one.reason.clone(),
+        }
+    }
+}
+
+pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) -> Result<Done, Failure> {
+    let progress = Progress::new();
+    let arrived = OrganiserDesk::open(home)?.import(meeting, paths, &mut |done, of| progress.show(done, of))?;
+    let bundles: Vec<Arrived> = arrived.bundles.iter().map(Arrived::from).collect();
+    let refused = bundles.iter().any(|one| one.verdict == "refused");
+    let document = Imported { v: 1, meeting: arrived.meeting, bundles, skipped: arrived.skipped };
+    out.answer(&document, || {
+        let mut lines: Vec<String> = arrived.bundles.iter().flat_map(|one| verdict_lines(out, one)).collect();
+        lines.extend(document.skipped.iter().map(|file| out.say("cli.skipped", &[("file", file)])));
+        if lines.is_empty() {
+            lines.push(out.say("cli.nothing_found", &[]));
+        }
+        lines
+    });
+    Ok(if refused { Done::SomeRefused } else { Done::All })
+}
+
+fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
+    if let Some(reason) = &one.reason {
+        return reason_lines(out.words(), &one.file, reason, &one.params);
+    }
+    let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let key = format!("verdict.{}", one.verdict);
+    let said = out.say(&key, &params);
+    let mut lines = vec![out.say("cli.of_file", &[("file", &one.file), ("message", &said)])];
+    let todo = format!("{key}.todo");
+    if out.words().has(&todo) {
+        lines.push(out.say("cli.todo_line", &[("text", &out.say(&todo, &params))]));
+    }
+    lines
+}
+
+pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Failure> {
+    let tally = OrganiserDesk::open(home)?.tally(meeting)?;
+    out.answer(&tally, || lines(out, &tally));
+    Ok(Done::All)
+}
+
+fn lines(out: &Out, tally: &Tally) -> Vec<String> {
+    let mut lines = Vec::new();
+    for table in &tally.tables {
+        let status = out.say(&format!("cli.status.{}", table.status), &[]);
+        lines.push(out.say("cli.tally.table", &[("table", &table.table.to_string()), ("status", &status)]));
+        for one in &table.recommended {
+            let mut line = recommended(out, one.rank, &one.project, &one.name, one.score);
+            line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &tally.currency))]));
+            if let Some(condition) = &one.conditions {
+                line.push_str(&out.say("cli.tally.condition", &[("condition", condition)]));
+            }
+            lines.push(format!("  {line}"));
+        }
+    }
+    let total = money(out, tally.total, &tally.currency);
+    lines.push(match tally.budget {
+        Some(budget) => {
+            let budget = money(out, budget, &tally.currency);
+            out.say("cli.tally.total_budget", &[("total", &total), ("budget", &budget)])
+        }
+        None => out.say("cli.tally.total", &[("total", &total)]),
+    });
+    if !tally.complete {
+        lines.push(out.say("cli.tally.incomplete", &[]));
+    }
+    lines.push(out.say("cli.tally.fingerprint", &[("fingerprint", &tally.fingerprint)]));
+    lines
+}
+
+pub fn publish(
+    home: &Home,
+    meeting: Option<&str>,
+    dir: &Path,
+    read_through: bool,
+    out: &Out,
+) -> Result<Done, Failure> {
+    let published = OrganiserDesk::open(home)?.publish(meeting, dir, read_through)?;
+    out.answer(&published, || {
+        let head = [("number", published.number.to_string()), ("dir", published.dir.clone())];
+        let head: Vec<(&str, &str)> = head.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let files = published.files.iter().map(|file| format!("  {}  {}", file.sha256, file.path));
+        std::iter::once(out.say("cli.published", &head)).chain(files).collect()
+    });
+    Ok(Done::All)
+}
+
+pub fn doctor(home: &Home, out: &Out) -> Result<Done, Failure> {
+    let checked = roundtable_desk::doctor(home)?;
+    out.answer(&checked, || {
+        let line = |check: &roundtable_desk::Check| {
+            let mark = if check.ok { "cli.doctor.ok" } else { "cli.doctor.wrong" };
+            let (what, of) = check.name.split_once(' ').unwrap_or((check.name.as_str(), ""));
+            let name = out.say(&format!("cli.doctor.{what}"), &[]);
+            let what = [name.as_str(), of, &check.detail].into_iter().filter(|part| !part.is_empty());
+            out.say(mark, &[("what", &what.collect::<Vec<_>>().join("  "))])
+        };
+        checked.checks.iter().map(line).collect()
+    });
+    Ok(if checked.is_sound() { Done::All } else { Done::SomeRefused })
+}

@@ -1,0 +1,187 @@
+//! What went wrong, with its exit status and its words.
+
+use roundtable_desk::view::ErrorView;
+use roundtable_desk::{DeskError, Reason};
+use roundtable_words::Words;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Why a whole command was not done.
+pub struct Failure {
+    code: String,
+    view: ErrorView,
+    status: Status,
+    /// Which file it is about.
+    file: Option<String>,
+    /// Faults one by one, each with its place in the file.
+    faults: Vec<ErrorView>,
+}
+
+/// What the exit status says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// 1.
+    Refused,
+    /// 2.
+    WrongUsage,
+    /// 3.
+    MachineFailed,
+}
+
+impl Status {
+    pub fn number(self) -> u8 {
+        match self {
+            Status::Refused => 1,
+            Status::WrongUsage => 2,
+            Status::MachineFailed => 3,
+        }
+    }
+}
+
+/// Answers to which the right answer is another command line.
+const WRONG_USAGE: [&str; 3] = ["meeting_which", "meeting_unknown", "no_meeting"];
+
+impl Failure {
+    pub fn machine(code: &'static str, params: &[(&str, &str)]) -> Failure {
+        Failure::from(DeskError::machine(code, params))
+    }
+
+    /// Wrong usage; nothing was done.
+    pub fn usage(code: &'static str, params: &[(&str, &str)]) -> Failure {
+        Failure { status: Status::WrongUsage, ..Failure::from(DeskError::said(code, params)) }
+    }
+
+    /// A bundle was refused.
+    pub fn refused(reason: Reason, file: &Path) -> Failure {
+        let view = ErrorView { key: format!("reason.{}", reason.code), params: reason.params };
+        let machine = MACHINE_REASONS.contains(&reason.code.as_str());
+        let status = if machine { Status::MachineFailed } else { Status::Refused };
+        Failure { code: reason.code, view, status, file: None, faults: Vec::new() }.of(file)
+    }
+
+    /// A list was refused, with every fault.
+    pub fn faults(faults: Vec<ErrorView>, file: &Path) -> Failure {
+        let view = ErrorView { key: "cli.list_refused".to_owned(), params: BTreeMap::new() };
+        Failure { code: "list_refused".to_owned(), view, status: Status::Refused, file: None, faults }.of(file)
+    }
+
+    /// Names the file that it is about.
+    #[must_use]
+    pub fn of(mut self, file: &Path) -> Failure {
+        let file = file.display().to_string();
+        self.view.params.entry("file".to_owned()).or_insert_with(|| file.clone());
+        self.file = Some(file);
+        self
+    }
+
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// In words.
+    pub fn told(&self, words: &Words) -> Told {
+        let message = message(words, &self.view, &self.code);
+        let message = match &self.file {
+            Some(file) if !message.contains(file.as_str()) => {
+                words.say("cli.of_file", &[("file", file), ("message", &message)])
+            }
+            _ => message,
+        };
+        let refusal = self.view.key.starts_with("refusal.");
+        let usual = match self.status {
+            _ if refusal => ("cli.safe.unchanged", "cli.todo.refused"),
+            Status::MachineFailed => ("cli.safe.saved", "cli.todo.machine"),
+            Status::WrongUsage => ("cli.safe.unchanged", "cli.todo.usage"),
+            Status::Refused => ("cli.safe.unchanged", "cli.todo.file"),
+        };
+        let beside = |suffix: &str, other: &str, usual: &str| {
+            let keys = [format!("{}.{suffix}", self.view.key), format!("{other}.{}", self.code)];
+            let key = keys.iter().find(|key| words.has(key)).map_or(usual, String::as_str);
+            words.say(key, &params(&self.view))
+        };
+        Told {
+            code: self.code.clone(),
+            safe: beside("safe", "safe", usual.0),
+            todo: beside("todo", "todo", usual.1),
+            faults: self.faults.iter().map(|fault| Fault::of(words, fault)).collect(),
+            message,
+        }
+    }
+}
+
+/// Reasons for which it is the machine that failed.
+const MACHINE_REASONS: [&str; 6] = ["disk", "disk_full", "disk_gone", "disk_read_back", "disk_read_only", "random"];
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Failure {
+        let code = error.code();
+        let status = match () {
+            () if error.is_machine() => Status::MachineFailed,
+            () if WRONG_USAGE.contains(&code.as_str()) => Status::WrongUsage,
+            () => Status::Refused,
+        };
+        Failure { view: error.view(), code, status, file: None, faults: Vec::new() }
+    }
+}
+
+/// A failure in words, as it stands in JSON under `error`.
+#[derive(Debug, Serialize)]
+pub struct Told {
+    pub code: String,
+    pub message: String,
+    pub safe: String,
+    pub todo: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Fault>,
+}
+
+/// One fault of a list.
+#[derive(Debug, Serialize)]
+pub struct Fault {
+    pub code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    pub message: String,
+}
+
+impl Fault {
+    fn of(words: &Words, view: &ErrorView) -> Fault {
+        let code = view.key.rsplit_once('.').map_or(view.key.as_str(), |(_, code)| code).to_owned();
+        let line = view.params.get("line").and_then(|line| line.parse::<u64>().ok()).filter(|line| *line > 0);
+        let field = view.params.get("field").filter(|field| !field.is_empty()).cloned();
+        let what = message(words, view, &code);
+        let field_name = field.as_ref().map(|field| {
+            let key = format!("intake.field.{field}");
+            if words.has(&key) { words.say(&key, &[]) } else { field.clone() }
+        });
+        let place = match (line, &field_name) {
+            (Some(line), Some(field)) => {
+                Some(words.say("intake.at_field", &[("line", &line.to_string()), ("field", field)]))
+            }
+            (Some(line), None) => Some(words.say("intake.at", &[("line", &line.to_string())])),
+            (None, Some(field)) => Some(field.clone()),
+            (None, None) => None,
+        };
+        let message = match place {
+            Some(place) => words.say("cli.at_place", &[("place", &place), ("message", &what)]),
+            None => what,
+        };
+        Fault { code, line, field, message }
+    }
+}
+
+fn params(view: &ErrorView) -> Vec<(&str, &str)> {
+    view.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// What a key says; a code without words of its own says that it has none.
+pub fn message(words: &Words, view: &ErrorView, code: &str) -> String {
+    let keys = [view.key.clone(), format!("error.{code}"), format!("reason.{code}")];
+    match keys.iter().find(|key| words.has(key)) {
+        Some(key) => words.say(key, &params(view)),
+        None => words.say("error.unknown", &[("code", code)]),
+    }
+}

@@ -1,0 +1,125 @@
+//! `pack new`, `pack add`, `pack show`.
+
+use crate::Done;
+use crate::args::NewPack;
+use crate::failure::Failure;
+use crate::money::money;
+use crate::out::Out;
+use roundtable_desk::{Home, NewMeeting, NewMeetingMade, OrganiserDesk, pack_show};
+use serde::Serialize;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Made {
+    v: u32,
+    meeting: String,
+    packs: Vec<MadePack>,
+    kit: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct MadePack {
+    table: u8,
+    file: String,
+}
+
+#[derive(Serialize)]
+struct Added {
+    v: u32,
+    meeting: String,
+    name: String,
+    tables: u8,
+}
+
+/// A file that is named must be there.
+pub fn there(file: &Path) -> Result<(), Failure> {
+    match std::fs::metadata(file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Failure::usage("file_missing", &[]).of(file)),
+        _ => Ok(()),
+    }
+}
+
+pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
+    there(&asked.from)?;
+    let said = NewMeeting {
+        tables: asked.tables,
+        name: asked.name.clone(),
+        community: asked.community.clone(),
+        date: asked.date.clone(),
+        place: asked.place.clone(),
+        budget: asked.budget.clone(),
+        currency: asked.currency.clone(),
+        allot: asked.allot.map(|allot| allot.name().to_owned()),
+        seed: asked.seed,
+        method: asked.method.map(Into::into),
+        lang: out.lang(),
+        keep_proposer: false,
+    };
+    let made = match OrganiserDesk::open(home)?.new_meeting(&asked.from, &said, &asked.out)? {
+        NewMeetingMade::Made(made) => made,
+        NewMeetingMade::Refused(faults) => return Err(Failure::faults(faults, &asked.from)),
+    };
+    let packs = made.packs.into_iter().map(|pack| MadePack { table: pack.table, file: pack.file }).collect();
+    let made = Made { v: 1, meeting: made.meeting, packs, kit: made.kit };
+    out.answer(&made, || {
+        let mut lines = vec![out.say("cli.meeting", &[("meeting", &made.meeting)])];
+        lines.extend(made.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
+        lines.extend(made.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
+        lines
+    });
+    Ok(Done::All)
+}
+
+/// A line that names a table and its file.
+pub fn table_file(out: &Out, table: u8, file: &str) -> String {
+    out.say("cli.table_file", &[("table", &table.to_string()), ("file", file)])
+}
+
+pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
+    there(file)?;
+    let item = OrganiserDesk::open(home)?.add_pack(file).map_err(|error| Failure::from(error).of(file))?;
+    let added = Added { v: 1, meeting: item.meeting, name: item.name, tables: item.tables };
+    out.answer(&added, || {
+        let params = [("meeting", added.meeting.as_str()), ("name", &added.name), ("tables", &added.tables.to_string())];
+        vec![out.say("cli.pack_added", &params)]
+    });
+    Ok(Done::All)
+}
+
+pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
+    there(file)?;
+    let shown = pack_show(file).map_err(|error| Failure::from(error).of(file))?;
+    out.answer(&shown, || {
+        let meeting = &shown.meeting;
+        let sum = |minor| money(out, minor, &meeting.currency);
+        let budget = meeting.budget.map_or_else(|| out.say("cli.none", &[]), sum);
+        let head = [
+            ("name", meeting.name.as_str()),
+            ("community", &meeting.community),
+            ("date", &meeting.date),
+            ("place", &meeting.place),
+            ("budget", &budget),
+        ];
+        let mut lines = vec![out.say("cli.pack.head", &head)];
+        let table = [
+            ("table", shown.table.to_string()),
+            ("tables", shown.tables.to_string()),
+            ("edition", shown.edition.to_string()),
+            ("meeting", meeting.id.clone()),
+        ];
+        let table: Vec<(&str, &str)> = table.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        lines.push(out.say("cli.pack.table", &table));
+        let minutes = (shown.rules.discussion_ms / 60_000).to_string();
+        let method = out.say(&format!("organiser.method_{}", shown.rules.method.code()), &[("n", &shown.rules.wanted.to_string())]);
+        lines.push(out.say("cli.pack.rules", &[("minutes", &minutes), ("method", &method)]));
+        for project in &shown.projects {
+            let tables = project.tables.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+            let params =
+                [("id", project.id.as_str()), ("name", &project.name), ("cost", &sum(project.cost)), ("tables", &tables)];
+            lines.push(out.say("cli.pack.project", &params));
+        }
+        lines.push(out.say("cli.pack.signer", &[("signer", &shown.signer)]));
+        lines
+    });
+    Ok(Done::All)
+}

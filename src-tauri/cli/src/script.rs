@@ -1,0 +1,138 @@
+//! `session do`: one line asks, one line answers, and what is answered is on the disk.
+
+use crate::Done;
+use crate::failure::Failure;
+use crate::lines::{Line, Lines};
+use roundtable_desk::{DeskError, Home, TableDesk};
+use roundtable_domain::{Command, Refusal};
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How often the clock's place is refreshed while nothing is asked.
+const BEAT: Duration = Duration::from_secs(5);
+
+/// What a line asks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ask {
+    #[serde(rename = "do", default)]
+    what: Option<Command>,
+    /// Moves the clock first; simulated and practice sessions only.
+    #[serde(default)]
+    after_ms: Option<u64>,
+}
+
+/// What is answered.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Answer {
+    /// From which line of the record to which; they are on the disk.
+    Seq([u64; 2]),
+    /// It makes no line of the record; drafts are on the disk.
+    Ok(bool),
+    /// The rules say no.
+    Refused(Refusal),
+    /// It was not done for another reason.
+    Error(Fault),
+}
+
+#[derive(Serialize)]
+struct Fault {
+    code: String,
+    /// Number of the line that asked.
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+/// How the stream went, the worst of its lines.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Went {
+    Well,
+    SomeRefused,
+    MachineFailed,
+}
+
+pub fn run(home: &Home, session: &str) -> Result<Done, Failure> {
+    let desk = Arc::new(Mutex::new(TableDesk::go_on(home, session)?));
+    let (stop, stopped) = channel::<()>();
+    let beating = Arc::clone(&desk);
+    let beat = std::thread::spawn(move || {
+        while stopped.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
+            // A beat that fails loses nothing: the next line that is asked says that the disk fails.
+            let _ = hold(&beating).beat();
+        }
+    });
+    let went = answer_all(&desk);
+    drop(stop);
+    let _ = beat.join();
+    match went? {
+        Went::Well => Ok(Done::All),
+        Went::SomeRefused => Ok(Done::SomeRefused),
+        Went::MachineFailed => Err(Failure::machine("stream_failed", &[])),
+    }
+}
+
+/// A desk whose other holder panicked is still whole: it changes only after the disk has what changed.
+fn hold(desk: &Mutex<TableDesk>) -> MutexGuard<'_, TableDesk> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn answer_all(desk: &Mutex<TableDesk>) -> Result<Went, Failure> {
+    let mut lines = Lines::new(std::io::stdin().lock());
+    let mut out = std::io::stdout().lock();
+    let mut went = Went::Well;
+    loop {
+        let next = lines.next().map_err(|_| Failure::machine("stdin_failed", &[]))?;
+        let Some((number, line)) = next else { return Ok(went) };
+        let (answer, how) = answer(desk, number, line);
+        went = went.max(how);
+        let mut text = serde_json::to_string(&answer).unwrap_or_default();
+        text.push('\n');
+        if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+            // Nobody reads the answers any more; what was asked so far is done.
+            return Ok(went);
+        }
+    }
+}
+
+fn answer(desk: &Mutex<TableDesk>, number: u64, line: Line) -> (Answer, Went) {
+    let fault = |code: &str, detail: Option<String>| {
+        (Answer::Error(Fault { code: code.to_owned(), line: number, detail }), Went::SomeRefused)
+    };
+    let text = match line {
+        Line::Text(text) => text,
+        Line::TooLong => return fault("line_too_long", None),
+        Line::NotUtf8 => return fault("not_utf8", None),
+    };
+    let value: serde_json::Value = match serde_json::from_str(&text) {
+        Ok(value) => value,
+        Err(error) => return fault("json", Some(error.to_string())),
+    };
+    let ask: Ask = match serde_json::from_value(value) {
+        Ok(ask) => ask,
+        Err(error) => return fault("command", Some(error.to_string())),
+    };
+    match act(&mut hold(desk), ask) {
+        Ok(answer) => (answer, Went::Well),
+        Err(DeskError::Refused(refusal)) => (Answer::Refused(refusal), Went::SomeRefused),
+        Err(error) => {
+            let went = if error.is_machine() { Went::MachineFailed } else { Went::SomeRefused };
+            (Answer::Error(Fault { code: error.code(), line: number, detail: None }), went)
+        }
+    }
+}
+
+fn act(desk: &mut TableDesk, ask: Ask) -> Result<Answer, DeskError> {
+    if let Some(ms) = ask.after_ms {
+        desk.pass_ms(ms)?;
+    }
+    let Some(command) = ask.what else { return Ok(Answer::Ok(true)) };
+    Ok(match desk.act(command)?.seq {
+        Some((from, to)) => Answer::Seq([from, to]),
+        None => Answer::Ok(true),
+    })
+}

@@ -1,0 +1,231 @@
+//! `session open`, `list`, `show`, `commands`, `export`, `minutes`.
+
+use crate::Done;
+use crate::failure::Failure;
+use crate::out::{Out, put};
+use crate::pack::there;
+use roundtable_bag::write_synced;
+use roundtable_desk::view::{NotesWanted, SessionItem, TableLook};
+use roundtable_desk::{DeskError, Home, TableDesk, kind_name};
+use roundtable_domain::{Kind, catalogue};
+use serde::Serialize;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Opened {
+    v: u32,
+    session: String,
+    table: u8,
+    kind: Kind,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    v: u32,
+    sessions: Vec<SessionItem>,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    v: u32,
+    #[serde(flatten)]
+    look: TableLook,
+}
+
+#[derive(Serialize)]
+struct Example<'a> {
+    name: &'a str,
+    schema: &'a serde_json::Value,
+    example: Asked<'a>,
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    #[serde(rename = "do")]
+    what: &'a roundtable_domain::Command,
+}
+
+#[derive(Serialize)]
+struct Commands<'a> {
+    v: u32,
+    commands: Vec<Example<'a>>,
+    #[serde(rename = "$defs")]
+    definitions: &'a serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct Exported {
+    v: u32,
+    file: String,
+    minutes: Option<String>,
+    head: String,
+    code: String,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct Written {
+    v: u32,
+    file: String,
+}
+
+pub fn open(home: &Home, pack: &Path, kind: Kind, out: &Out) -> Result<Done, Failure> {
+    there(pack)?;
+    let desk = TableDesk::open_pack(home, pack, kind).map_err(|error| Failure::from(error).of(pack))?;
+    let table = desk.pack().table.number();
+    let opened = Opened { v: 1, session: desk.id().to_owned(), table, kind: desk.kind() };
+    out.answer(&opened, || {
+        let kind = out.say(&format!("session.{}", kind_name(opened.kind)), &[]);
+        let params = [("table", table.to_string()), ("kind", kind), ("session", opened.session.clone())];
+        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        vec![out.say("cli.session.open", &params)]
+    });
+    Ok(Done::All)
+}
+
+pub fn list(home: &Home, out: &Out) -> Result<Done, Failure> {
+    let listed = Listed { v: 1, sessions: TableDesk::sessions(home)? };
+    out.answer(&listed, || {
+        if listed.sessions.is_empty() {
+            return vec![out.say("cli.session.none", &[])];
+        }
+        let line = |item: &SessionItem| {
+            let state = if item.sealed { "closed" } else { "running" };
+            let params = [
+                ("session", item.session.clone()),
+                ("meeting", item.meeting.clone()),
+                ("date", item.date.clone()),
+                ("table", item.table.to_string()),
+                ("kind", out.say(&format!("session.{}", kind_name(item.kind)), &[])),
+                ("state", out.say(&format!("cli.session.{state}"), &[])),
+            ];
+            let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            out.say("cli.session.item", &params)
+        };
+        listed.sessions.iter().map(line).collect()
+    });
+    Ok(Done::All)
+}
+
+/// The session, or that there is none of that id.
+fn go_on(home: &Home, session: &str) -> Result<TableDesk, Failure> {
+    Ok(TableDesk::go_on(home, session)?)
+}
+
+pub fn show(home: &Home, session: &str, out: &Out) -> Result<Done, Failure> {
+    let look = go_on(home, session)?.look(&NotesWanted::All);
+    out.answer(&Shown { v: 1, look: look.clone() }, || lines(out, &look));
+    Ok(Done::All)
+}
+
+fn lines(out: &Out, look: &TableLook) -> Vec<String> {
+    let table = &look.table;
+    let phase = match table.sealed {
+        true => out.say("cli.session.closed", &[]),
+        false => phase_name(out, table.phase),
+    };
+    let params = [
+        ("community", table.meeting.community.clone()),
+        ("table", table.table.to_string()),
+        ("kind", out.say(&format!("session.{}", kind_name(table.kind)), &[])),
+        ("phase", phase),
+        ("present", table.seats.iter().filter(|s| s.present && s.votes).count().to_string()),
+        ("notes", table.notes_total.to_string()),
+        ("minutes", (table.now_ms / 60_000).to_string()),
+    ];
+    let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut lines = vec![out.say("cli.session.shown", &params)];
+    for project in &table.projects {
+        let state = match () {
+            () if project.closed => "closed",
+            () if project.here => "here",
+            () if project.begun => "begun",
+            () => "waiting",
+        };
+        let state = out.say(&format!("cli.project.{state}"), &[]);
+        let notes = project.notes.to_string();
+        let params = [("id", project.id.as_str()), ("name", &project.name), ("state", &state), ("notes", &notes)];
+        lines.push(out.say("cli.project.item", &params));
+    }
+    if let Some(line) = &look.notes.line {
+        lines.push(out.say("cli.half_line", &[("seat", &line.seat.to_string()), ("text", &line.text)]));
+    }
+    let three = look.choosing.as_ref().and_then(|c| c.recommended.as_ref());
+    for one in three.into_iter().flatten() {
+        lines.push(recommended(out, one.rank, one.project.as_str(), &one.name, one.score));
+    }
+    if let (Some(head), Some(code)) = (&look.head, &look.code) {
+        lines.push(out.say("cli.head", &[("head", head)]));
+        lines.push(out.say("cli.code", &[("code", code)]));
+    }
+    lines
+}
+
+fn phase_name(out: &Out, phase: roundtable_domain::Phase) -> String {
+    let name = serde_json::to_value(phase).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    out.say(&format!("phase.{name}"), &[])
+}
+
+/// One of the three, in a line.
+pub fn recommended(out: &Out, rank: u32, project: &str, name: &str, score: u32) -> String {
+    let params = [("rank", rank.to_string()), ("score", score.to_string())];
+    out.say("cli.recommended", &[("rank", &params[0].1), ("id", project), ("name", name), ("score", &params[1].1)])
+}
+
+/// Always JSON: schemas are for programs.
+pub fn commands(_out: &Out) -> Result<Done, Failure> {
+    let all = catalogue();
+    let commands = Commands {
+        v: 1,
+        commands: all
+            .commands
+            .iter()
+            .map(|one| Example { name: &one.name, schema: &one.schema, example: Asked { what: &one.example } })
+            .collect(),
+        definitions: &all.definitions,
+    };
+    put(&serde_json::to_string(&commands).unwrap_or_default());
+    Ok(Done::All)
+}
+
+pub fn export(home: &Home, session: &str, dir: &Path, out: &Out) -> Result<Done, Failure> {
+    let mut desk = go_on(home, session)?;
+    if !dir.is_dir() {
+        // A folder made where a stick should be would lie on the laptop itself.
+        return Err(Failure::usage("folder_missing", &[("place", &dir.display().to_string())]));
+    }
+    let done = desk.hand_in(dir)?;
+    let exported = Exported {
+        v: 1,
+        file: done.file,
+        minutes: done.minutes,
+        head: done.head,
+        code: done.code,
+        bytes: done.bytes,
+    };
+    out.answer(&exported, || {
+        let mut lines = vec![out.say("cli.written", &[("file", &exported.file)])];
+        lines.extend(exported.minutes.iter().map(|file| out.say("cli.written", &[("file", file)])));
+        lines.push(out.say("cli.head", &[("head", &exported.head)]));
+        lines.push(out.say("cli.code", &[("code", &exported.code)]));
+        lines.push(out.say("cli.session.exported", &[]));
+        lines
+    });
+    Ok(Done::All)
+}
+
+pub fn minutes(home: &Home, session: &str, file: &Path, out: &Out) -> Result<Done, Failure> {
+    let bytes = go_on(home, session)?.minutes()?;
+    write(file, &bytes, out)
+}
+
+/// Writes a file so that "written" is true, and says so.
+pub fn write(file: &Path, bytes: &[u8], out: &Out) -> Result<Done, Failure> {
+    let name = file.file_name().and_then(|name| name.to_str());
+    let Some(name) = name else { return Err(Failure::usage("file_name", &[]).of(file)) };
+    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = write_synced(dir, name, bytes).map_err(|error| Failure::from(DeskError::from(error)).of(file))?;
+    let written = Written { v: 1, file: written.display().to_string() };
+    out.answer(&written, || vec![out.say("cli.written", &[("file", &written.file)])]);
+    Ok(Done::All)
+}

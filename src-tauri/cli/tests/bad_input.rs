@@ -1,0 +1,223 @@
+//! What is wrong is named, with its place, and changes nothing.
+
+mod common;
+use common::*;
+
+const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF, 0xE0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
+
+/// A list that must be refused: its file, its content, what else is asked, the line, and what the words name.
+struct Bad {
+    file: &'static str,
+    content: Vec<u8>,
+    asks: &'static [&'static str],
+    line: Option<u64>,
+    code: &'static str,
+}
+
+fn bad(file: &'static str, content: impl Into<Vec<u8>>, line: Option<u64>, code: &'static str) -> Bad {
+    Bad { file, content: content.into(), asks: &[], line, code }
+}
+
+fn bad_lists() -> Vec<Bad> {
+    let row = |cost: &str| format!("id,name,cost\n1,A,100\n2,B,{cost}\n");
+    let pb = |projects: &str| format!("META\nkey;value\ncountry;Poland\nbudget;100\nPROJECTS\n{projects}VOTES\nvoter_id;vote\n");
+    vec![
+        bad("columns.csv", "id,cost\n1,100\n", Some(1), "field_missing"),
+        bad("wrong.csv", row("ten"), Some(3), "not_a_number"),
+        bad("negative.csv", row("-5"), Some(3), "negative"),
+        bad("endless.csv", row(&"9".repeat(400)), Some(3), "amount_too_large"),
+        bad("twice.csv", "id,name,cost\n1,A,100\n2,B,5\n1,C,7\n", Some(4), "id_twice"),
+        bad("nul.csv", b"id,name,cost\n1,A\0B,100\n".to_vec(), Some(2), "nul"),
+        bad("long.csv", format!("id,name,cost\n1,{},100\n", "n".repeat(3_000_000)), Some(2), "too_long"),
+        bad("empty.csv", "id,name,cost\n", None, "no_projects"),
+        bad("nothing.csv", "", None, "no_projects"),
+        bad("photo.csv", JPEG, None, "other_format"),
+        bad("bidi.csv", "id,name,cost\n1,A\u{202e}B,100\n", Some(2), "invisible_character"),
+        bad("column.pb", pb("project_id;name\n1;A\n"), Some(6), "field_missing"),
+        bad("twice.pb", pb("project_id;cost;name\n1;5;A\n1;6;B\n"), Some(8), "id_twice"),
+        bad("meeting.toml", "name = \"x\"\ndate = 2025-02-30\n", None, "syntax"),
+        Bad { asks: &["--date", "2025-02-30"], ..bad("date.csv", list(4), None, "not_a_date") },
+        Bad { asks: &["--tables", "0"], ..bad("none.csv", list(4), None, "no_tables") },
+        Bad { asks: &["--tables", "9"], ..bad("many.csv", list(4), None, "tables_more_than_projects") },
+        Bad { asks: &["--budget", "-3"], ..bad("budget.csv", list(4), None, "negative") },
+        Bad { asks: &["--currency", "money"], ..bad("currency.csv", list(4), None, "not_a_currency") },
+    ]
+}
+
+#[test]
+fn a_bad_list_is_refused_with_its_line_and_nothing_is_made() {
+    let place = Place::new();
+    for case in bad_lists() {
+        let file = place.file(case.file, &case.content);
+        let mut asked = vec!["pack", "new", file.as_str(), "--out", "k", "--json"];
+        asked.extend(case.asks);
+        if !case.asks.contains(&"--tables") {
+            asked.extend(["--tables", "1"]);
+        }
+        let answer = place.run(&asked).with_status(1);
+        let error = &answer.json()["error"];
+        assert!(answer.err.contains(case.file), "{}: the words name the file: {}", case.file, answer.err);
+        let faults = error["faults"].as_array().unwrap_or_else(|| panic!("{}: {error}", case.file));
+        let fault = faults.iter().find(|f| f["code"] == case.code);
+        let fault = fault.unwrap_or_else(|| panic!("{}: {} in {faults:?}", case.file, case.code));
+        if let Some(line) = case.line {
+            assert_eq!(fault["line"], line, "{}", case.file);
+            assert!(answer.err.contains(&format!("Line {line}")), "{}: {}", case.file, answer.err);
+        }
+        assert!(answer.err.len() < 4_000, "{}: short words", case.file);
+        for part in ["safe", "todo", "message"] {
+            assert!(error[part].as_str().is_some_and(|s| !s.is_empty()), "{}: {part}", case.file);
+        }
+        assert!(place.files("k", "rtpack").is_empty(), "{}", case.file);
+    }
+    assert_eq!(place.run(&["tally", "--json"]).with_status(2).json()["error"]["code"], "no_meeting");
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_are_simply_read() {
+    let place = Place::new();
+    let windows = format!("\u{feff}{}", list(4).replace('\n', "\r\n"));
+    let file = place.file("windows.csv", windows);
+    let made = place.json(&["pack", "new", &file, "--tables", "2", "--out", "k"]);
+    let pack = made["packs"][1]["file"].as_str().unwrap();
+    let shown = place.json(&["pack", "show", pack]);
+    assert_eq!(shown["projects"][3]["name"], "Project 4");
+    assert_eq!(shown["projects"][3]["tables"], serde_json::json!([2]));
+    assert_eq!(shown["table"], 2);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_wrong_usage() {
+    let place = Place::new();
+    for asked in [
+        &["pack", "new", "nothing.csv", "--out", "k"][..],
+        &["pack", "show", "nothing.rtpack"],
+        &["pack", "add", "nothing.rtpack"],
+        &["session", "open", "--pack", "nothing.rtpack"],
+        &["simulate", "nothing.rtpack", "--seed", "1", "--out", "b"],
+        &["bundle", "verify", "nothing.rtbundle"],
+        &["bundle", "show", "nothing.rtbundle"],
+    ] {
+        let answer = place.run(&[asked, &["--json"]].concat()).with_status(2);
+        assert_eq!(answer.json()["error"]["code"], "file_missing");
+        assert!(answer.err.contains("nothing."), "{}", answer.err);
+    }
+}
+
+#[test]
+fn a_command_line_that_cannot_be_understood_is_wrong_usage_in_both_languages() {
+    let place = Place::new();
+    for asked in [&["pack", "new"][..], &["nonsense"], &["simulate", "x", "--seed", "many", "--out", "b"], &["count", "x"]] {
+        let error = place.run(&[asked, &["--json", "--lang", "zh-CN"]].concat()).with_status(2).json();
+        assert_eq!(error["error"]["code"], "usage");
+        assert!(error["error"]["message"].as_str().unwrap().starts_with("命令写得不对"));
+    }
+    assert!(!place.home().exists(), "nothing was done");
+}
+
+#[test]
+fn a_home_that_cannot_be_written_is_the_machines_failure() {
+    let place = Place::new();
+    let file = place.file("a-file", "x");
+    let home = format!("{file}/home");
+    let answer = place.run(&["--home", &home, "session", "list", "--json"]).with_status(3);
+    let error = &answer.json()["error"];
+    assert_eq!(error["code"], "home_not_writable");
+    assert!(answer.err.contains(&home), "{}", answer.err);
+}
+
+fn altered(bytes: &[u8], at: usize) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    bytes[at] ^= 1;
+    bytes
+}
+
+#[test]
+fn a_bad_pack_opens_nothing() {
+    let place = Place::new();
+    let packs = place.packs(2);
+    let good = std::fs::read(&packs[0]).unwrap();
+    let cases = [
+        place.file("cut.rtpack", &good[..good.len() / 2]),
+        place.file("short.rtpack", &good[..good.len() - 1]),
+        place.file("bit.rtpack", altered(&good, good.len() / 3)),
+        place.file("last.rtpack", altered(&good, good.len() - 3)),
+        place.file("more.rtpack", [good.as_slice(), b"x"].concat()),
+        place.file("photo.rtpack", JPEG),
+        place.file("nothing.rtpack", ""),
+    ];
+    for case in &cases {
+        for asked in [&["pack", "show", case][..], &["session", "open", "--pack", case], &["pack", "add", case]] {
+            let answer = place.run(&[asked, &["--json"]].concat()).with_status(1);
+            let error = &answer.json()["error"];
+            assert!(answer.err.contains(case.as_str()), "{}", answer.err);
+            assert!(!error["message"].as_str().unwrap().contains("unforeseen"), "{case}: {error}");
+        }
+    }
+    assert_eq!(place.json(&["session", "list"])["sessions"].as_array().unwrap().len(), 0);
+    let answer = place.run(&["simulate", &cases[0], &packs[1], "--seed", "1", "--out", "b", "--json"]).with_status(1);
+    let simulated = answer.json();
+    assert_eq!(simulated["bundles"].as_array().unwrap().len(), 1, "the rest is done");
+    assert_eq!(simulated["refused"][0]["file"], cases[0].as_str());
+}
+
+#[test]
+fn a_bad_bundle_is_refused_and_the_tally_stays() {
+    let place = Place::new();
+    let packs = place.packs(2);
+    place.ok(&["simulate", &packs[0], &packs[1], "--seed", "4", "--out", "b"]);
+    let bundles = place.files("b", "rtbundle");
+    place.ok(&["import", &bundles[0]]);
+    let before = place.json(&["tally"]);
+    assert_eq!(before["complete"], false);
+    let good = std::fs::read(&bundles[1]).unwrap();
+    let mut numbers = Numbers(11);
+    let mut cases = vec![
+        (place.file("cut.rtbundle", &good[..good.len() - 10]), None),
+        (place.file("photo.rtbundle", JPEG), Some("not_a_bag")),
+        (place.file("pack.rtbundle", std::fs::read(&packs[0]).unwrap()), Some("is_a_pack")),
+        (place.file("nothing.rtbundle", ""), None),
+    ];
+    for n in 0..12 {
+        let at = usize::try_from(numbers.below(good.len() as u64)).unwrap();
+        cases.push((place.file(&format!("bit-{n}.rtbundle"), altered(&good, at)), None));
+    }
+    for (case, reason) in &cases {
+        for asked in [&["import", case][..], &["bundle", "verify", case]] {
+            let answer = place.run(&[asked, &["--json"]].concat()).with_status(1).json();
+            let one = &answer["bundles"][0];
+            assert_eq!(one["verdict"], "refused", "{case}");
+            assert_eq!(one["file"], case.as_str());
+            assert!(one["reason"].is_string());
+            if let Some(reason) = reason {
+                assert_eq!(one["reason"], *reason, "{case}");
+            }
+        }
+        let words = place.run(&["import", case]).with_status(1).out;
+        assert!(words.contains(case.as_str()) && !words.contains("unforeseen"), "{words}");
+    }
+    assert_eq!(place.json(&["tally"]), before);
+    let rest: Vec<&str> = cases.iter().map(|(case, _)| case.as_str()).chain([bundles[1].as_str()]).collect();
+    let imported = place.run(&[&["import", "--json"], rest.as_slice()].concat()).with_status(1).json();
+    assert_eq!(imported["bundles"].as_array().unwrap().last().unwrap()["verdict"], "accepted", "the rest is done");
+    assert_eq!(place.json(&["tally"])["complete"], true);
+}
+
+#[test]
+fn what_is_not_finalised_and_what_was_practised_is_not_handed_in() {
+    let place = Place::new();
+    let packs = place.packs(1);
+    std::fs::create_dir(place.path("stick")).unwrap();
+    for (kind, code) in [("real", "not_sealed"), ("practice", "practice")] {
+        let session = place.json(&["session", "open", "--pack", &packs[0], "--kind", kind])["session"].clone();
+        let export = ["session", "export", session.as_str().unwrap(), "--out", "stick", "--json"];
+        let error = place.run(&export).with_status(1).json();
+        assert_eq!(error["error"]["code"], code);
+    }
+    let sessions = place.json(&["session", "list"]);
+    let session = sessions["sessions"][0]["session"].as_str().unwrap();
+    let gone = place.run(&["session", "export", session, "--out", "no-stick", "--json"]).with_status(2).json();
+    assert_eq!(gone["error"]["code"], "folder_missing");
+    assert!(place.files("stick", "rtbundle").is_empty());
+    assert!(!place.path("no-stick").exists());
+}

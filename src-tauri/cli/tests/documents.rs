@@ -1,0 +1,115 @@
+//! Help with an example on every level, completions, man page; and no word without its translation.
+
+mod common;
+use common::*;
+use roundtable_words::{Lang, Words};
+
+const LEVELS: [&[&str]; 26] = [
+    &[],
+    &["pack"],
+    &["pack", "new"],
+    &["pack", "add"],
+    &["pack", "show"],
+    &["session"],
+    &["session", "open"],
+    &["session", "list"],
+    &["session", "show"],
+    &["session", "commands"],
+    &["session", "do"],
+    &["session", "export"],
+    &["session", "minutes"],
+    &["simulate"],
+    &["bundle"],
+    &["bundle", "verify"],
+    &["bundle", "show"],
+    &["bundle", "unpack"],
+    &["bundle", "minutes"],
+    &["import"],
+    &["tally"],
+    &["publish"],
+    &["doctor"],
+    &["completions"],
+    &["man"],
+    &["help"],
+];
+
+#[test]
+fn every_level_has_help_with_an_example() {
+    let place = Place::new();
+    for level in &LEVELS[..25] {
+        let help = place.ok(&[level, &["--help"][..]].concat()).out;
+        assert!(help.contains("Example:\n  "), "{level:?}: {help}");
+        assert!(help.contains("Usage: roundtable-cli"), "{level:?}");
+    }
+    assert!(place.ok(&["--version"]).out.contains(env!("CARGO_PKG_VERSION")));
+    assert!(!place.home().exists());
+}
+
+#[test]
+fn what_comes_later_is_not_there_as_a_dead_command() {
+    let place = Place::new();
+    for later in ["express", "confirm", "resolve", "erase", "backup", "restore", "count"] {
+        place.run(&[later]).with_status(2);
+        assert!(!place.ok(&["--help"]).out.contains(&format!("  {later} ")));
+    }
+    for later in ["reissue", "revoke"] {
+        place.run(&["pack", later]).with_status(2);
+    }
+}
+
+#[test]
+fn completions_and_man_page_know_every_command() {
+    let place = Place::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let text = place.ok(&["completions", shell]).out;
+        assert!(text.contains("simulate") && text.contains("read-through"), "{shell}");
+    }
+    let man = place.ok(&["man"]).out;
+    for word in [".TH", "simulate", "unpack", "roundtable\\-cli\\-session\\-do"] {
+        assert!(man.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn every_key_that_the_program_says_has_words() {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut keys = 0;
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for key in source.split('"').skip(1).step_by(2).filter(|text| text.starts_with("cli.")) {
+            let whole = !key.contains('{') && !key.ends_with('.');
+            assert!(!whole || Words::of(Lang::En).has(key), "{key}");
+            keys += usize::from(whole);
+        }
+    }
+    assert!(keys > 30, "{keys}");
+    for (prefix, ends) in [
+        ("cli.private.", &["present", "partly", "withheld"][..]),
+        ("cli.status.", &["counted", "unconfirmed", "conflict", "missing"]),
+        ("cli.project.", &["closed", "here", "begun", "waiting"]),
+        ("cli.session.", &["closed", "running"]),
+        ("session.", &["real", "practice", "simulated"]),
+        ("phase.", &["seating", "opening", "discussion", "choosing", "signing"]),
+        ("verdict.", &["accepted", "known", "superseding", "older", "conflict"]),
+        ("cli.doctor.", &["database", "record", "set_back", "openings", "pack", "key", "meeting", "decisions", "bundle"]),
+    ] {
+        for end in ends {
+            assert!(Words::of(Lang::En).has(&format!("{prefix}{end}")), "{prefix}{end}");
+        }
+    }
+}
+
+#[test]
+fn every_refusal_has_words_in_both_languages() {
+    let bindings = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/bindings/Refusal.ts");
+    let source = std::fs::read_to_string(bindings).unwrap();
+    let codes: Vec<&str> =
+        source.split("\"code\": \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(codes.len() > 50, "{codes:?}");
+    for lang in Lang::ALL {
+        for code in &codes {
+            let key = format!("refusal.{code}");
+            assert!(Words::of(lang).has(&key), "{lang}: {key}");
+        }
+    }
+}
