@@ -43,7 +43,7 @@ impl OrganiserDesk {
             number,
             published: self.now(),
             currency: meeting.currency.clone(),
-            budget: tally.budget.unwrap_or(0),
+            budget: tally.budget,
             total: tally.total,
             method: method_of(meeting),
             tables,

@@ -25,8 +25,8 @@ pub struct PublicationInput {
     pub published: String,
     /// Currency of all sums, ISO 4217.
     pub currency: String,
-    /// What there is to spend, minor units.
-    pub budget: i64,
+    /// What there is to spend, minor units; absent where the meeting has no budget.
+    pub budget: Option<i64>,
     /// The sum of all recommended projects, minor units.
     pub total: i64,
     /// How the tables chose.

@@ -86,17 +86,21 @@ fn sums(voice: Voice, input: &PublicationInput) -> Markup {
     let money = |minor| voice.money(minor, &input.currency);
     let projects: usize = input.counted().map(|table| table.recommended.len()).sum();
     let (counted, tables) = (input.counted().count().to_string(), input.tables.len().to_string());
-    let over = input.total.saturating_sub(input.budget);
+    let over = input.budget.map(|budget| input.total.saturating_sub(budget));
     html! {
         dl.sums {
             div { dt { (voice.say("report.page.counted")) } dd { (voice.with("report.page.of", &[("n", &counted), ("of", &tables)])) } }
             div { dt { (voice.say("report.page.projects")) } dd { (voice.count("report.page.items", projects as u64)) } }
             div { dt { (voice.say("report.about.total")) } dd { (money(input.total)) } }
-            div { dt { (voice.say("report.about.budget")) } dd { (money(input.budget)) } }
+            @if let Some(budget) = input.budget {
+                div { dt { (voice.say("report.about.budget")) } dd { (money(budget)) } }
+            }
         }
-        p.sumsays {
-            @if over > 0 { (voice.with("report.page.over", &[("sum", &money(over))])) }
-            @else { (voice.with("report.page.within", &[("sum", &money(over.saturating_neg()))])) }
+        @if let Some(over) = over {
+            p.sumsays {
+                @if over > 0 { (voice.with("report.page.over", &[("sum", &money(over))])) }
+                @else { (voice.with("report.page.within", &[("sum", &money(over.saturating_neg()))])) }
+            }
         }
     }
 }

@@ -216,7 +216,7 @@ fn about(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), 
         ("report.about.number", input.number.to_string()),
         ("report.about.published", voice.day(&input.published)),
         ("report.about.currency", input.currency.clone()),
-        ("report.about.budget", voice.money(input.budget, &input.currency)),
+        ("report.about.budget", input.budget.map(|budget| voice.money(budget, &input.currency)).unwrap_or_default()),
         ("report.about.total", voice.money(input.total, &input.currency)),
         ("report.about.fingerprint", input.fingerprint.clone().unwrap_or_default()),
     ];

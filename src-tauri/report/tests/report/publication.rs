@@ -179,3 +179,13 @@ fn the_same_publication_gives_the_same_bytes() {
     std::thread::sleep(std::time::Duration::from_millis(2_100));
     assert_eq!(first, workbook(&input).unwrap(), "a clock got into the workbook");
 }
+
+#[test]
+fn a_meeting_without_a_budget_is_not_said_to_be_over_it() {
+    let with = publication_in_chinese();
+    let without = PublicationInput { budget: None, ..with.clone() };
+    let says = |input: &PublicationInput| page(input).contains("class=\"sumsays\"");
+    assert!(says(&with) && !says(&without));
+    let data: serde_json::Value = serde_json::from_str(&json(&without).unwrap()).unwrap();
+    assert!(data["meeting"]["budget"].is_null());
+}

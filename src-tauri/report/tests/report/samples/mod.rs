@@ -341,7 +341,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         number: 2,
         published: "2026-05-10T09:00:00+08:00".into(),
         currency: "CNY".into(),
-        budget: 30_000_000,
+        budget: Some(30_000_000),
         total: 31_400_000,
         method: Method::Choose,
         tables: vec![
