@@ -35,7 +35,7 @@ fn bad_lists() -> Vec<Bad> {
         bad("bidi.csv", "id,name,cost\n1,A\u{202e}B,100\n", Some(2), "invisible_character"),
         bad("column.pb", pb("project_id;name\n1;A\n"), Some(6), "field_missing"),
         bad("twice.pb", pb("project_id;cost;name\n1;5;A\n1;6;B\n"), Some(8), "id_twice"),
-        bad("meeting.toml", "name = \"x\"\ndate = 2025-02-30\n", None, "syntax"),
+        bad("meeting.toml", "name = \"x\"\ndate = 2025-02-30\n", Some(2), "not_a_date"),
         Bad { asks: &["--date", "2025-02-30"], ..bad("date.csv", list(4), None, "not_a_date") },
         Bad { asks: &["--tables", "0"], ..bad("none.csv", list(4), None, "no_tables") },
         Bad { asks: &["--tables", "9"], ..bad("many.csv", list(4), None, "tables_more_than_projects") },

@@ -14,6 +14,8 @@ const KILLS_A_SESSION: u64 = 20;
 const MOST_LINES: u64 = 24;
 /// Longest wait after the last answer, in microseconds.
 const LONGEST_WAIT_US: u64 = 4_000;
+/// Lines of the record before the first kill.
+const BEGUN: u64 = 10;
 /// How far the session's time and ours may be apart, in milliseconds.
 const APART_MS: u64 = 1_500;
 
@@ -106,7 +108,7 @@ fn no_kill_loses_what_was_answered() {
     for round in 0..kills.div_ceil(KILLS_A_SESSION) {
         let (session, began) = begin(&place, round);
         // Where the hand stands follows from the record; the next line asked must fit it.
-        let (mut next, mut record) = (0, 10);
+        let (mut next, mut record) = (0, BEGUN);
         for kill in 0..KILLS_A_SESSION.min(kills - round * KILLS_A_SESSION) {
             let lines = numbers.below(MOST_LINES);
             let wait = Duration::from_micros(numbers.below(LONGEST_WAIT_US));
@@ -118,15 +120,14 @@ fn no_kill_loses_what_was_answered() {
             let seq = desk.session().state().seq;
             assert!(seq >= answered.seq.max(record), "kill {kill}: {seq} lines, {} were answered", answered.seq);
             assert_eq!(acts.len() as u64, seq);
-            let typed = desk.drafts().line.as_ref().map_or(0, |line| {
+            let typed = desk.drafts().line.as_ref().map(|line| {
                 line.text.strip_prefix("half typed ").and_then(|n| n.parse::<u64>().ok()).expect("a whole line")
             });
             let last_answered = next + answered.lines;
-            let typed_at_least = (0..last_answered).rev().find(|n| n % 2 == 1).unwrap_or(0);
-            assert!(typed >= typed_at_least, "kill {kill}: line {typed} is back, {typed_at_least} was answered");
-            // The record and the line tell how far it came: go on from there.
-            let events = seq - 10;
-            let done = if events * 2 > typed { events * 2 - 1 } else { typed + 1 };
+            let answered_typing = (0..last_answered).rev().find(|n| n % 2 == 1);
+            assert!(typed >= answered_typing, "kill {kill}: line {typed:?} is back, {answered_typing:?} was answered");
+            // Every other line makes one of the record, so both together tell how far it came: go on from there.
+            let done = ((seq - BEGUN) * 2).saturating_sub(1).max(typed.map_or(0, |n| n + 1));
             assert!(done >= last_answered, "kill {kill}: {done} lines done, {last_answered} were answered");
             assert!(done <= next + lines + 8);
             let now = desk.now_ms();

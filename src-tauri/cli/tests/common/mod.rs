@@ -109,7 +109,7 @@ impl Place {
         let list = self.file("projects.csv", list(12));
         let made = self.json(&["pack", "new", &list, "--tables", &tables.to_string(), "--out", "packs"]);
         let packs = made["packs"].as_array().unwrap();
-        packs.iter().map(|pack| pack["file"].as_str().unwrap().to_owned()).collect()
+        packs.iter().map(|pack| self.path(pack["file"].as_str().unwrap()).display().to_string()).collect()
     }
 
     /// Files of one extension in a folder, by name.
