@@ -66,9 +66,10 @@ impl Company {
             let ballot = if poll.wrong == Some(paper) { KeyedBallot::Invalid {} } else { ballot.clone() };
             return Step::after(after, Command::KeyBallot { pass: 2, paper, ballot });
         }
-        let differing = open.differing.first().and_then(|paper| {
-            poll.papers.get(usize::from(*paper) - 1).map(|ballot| (*paper, ballot.clone()))
-        });
+        let differing = open
+            .differing
+            .first()
+            .and_then(|paper| poll.papers.get(usize::from(*paper) - 1).map(|ballot| (*paper, ballot.clone())));
         if let Some((paper, ballot)) = differing {
             return Step::after(self.seconds(10, 25), Command::KeyBallot { pass: 2, paper, ballot });
         }

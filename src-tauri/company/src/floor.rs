@@ -82,7 +82,9 @@ impl Company {
     }
 
     fn voluntary(&mut self, table: &TableView, project: &ProjectView, talk: &mut Talk) -> Option<Step> {
-        if !std::mem::replace(&mut talk.tracking_thought_of, true) && self.dice.chance(if table.tracked { 6 } else { 25 }) {
+        if !std::mem::replace(&mut talk.tracking_thought_of, true)
+            && self.dice.chance(if table.tracked { 6 } else { 25 })
+        {
             let tracked = !table.tracked;
             return Some(Step::after(self.paced(talk, 2, 6), Command::SetTracking { tracked }));
         }
@@ -164,12 +166,8 @@ impl Company {
 
     fn who_raises(&mut self, table: &TableView) -> Option<Seat> {
         let down = |seat: &Seat| !table.seats.iter().any(|s| s.seat == *seat && s.hand);
-        let seats: Vec<(Seat, u64)> = self
-            .others(table)
-            .into_iter()
-            .filter(down)
-            .map(|seat| (seat, self.people.readiness(seat)))
-            .collect();
+        let seats: Vec<(Seat, u64)> =
+            self.others(table).into_iter().filter(down).map(|seat| (seat, self.people.readiness(seat))).collect();
         self.dice.pick_by(&seats)
     }
 }

@@ -31,13 +31,8 @@ impl Company {
         let text = if tracked { said } else { format!("{who} {said}") };
         let half: String = text.chars().take(text.chars().count().div_ceil(2)).collect();
         let typing = self.paced(talk, 4, 12);
-        let save = Command::SaveNote {
-            text,
-            seat: tracked.then_some(who),
-            kind,
-            project: None,
-            dialect: self.dice.chance(6),
-        };
+        let save =
+            Command::SaveNote { text, seat: tracked.then_some(who), kind, project: None, dialect: self.dice.chance(6) };
         self.waiting.push_back(Step::after(typing, save));
         let line = Command::TypeLine { text: half, seat: tracked.then_some(who), kind: None, project: None };
         Step::after(self.paced(talk, seconds.0, seconds.1), line)
@@ -55,6 +50,9 @@ impl Company {
             return Some(Step::after(after, Command::UndoNote {}));
         }
         let text = Some(format!("{text}{}", self.texts.some(&mut self.dice, "change")));
-        Some(Step::after(after, Command::ChangeNote { note, text, seat: None, kind: None, project: None, dialect: None }))
+        Some(Step::after(
+            after,
+            Command::ChangeNote { note, text, seat: None, kind: None, project: None, dialect: None },
+        ))
     }
 }

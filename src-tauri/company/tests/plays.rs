@@ -131,8 +131,14 @@ fn companies_give_nearly_every_command() {
     }
     // What goes with mistakes of the staff, or with more than one seal, is left to people.
     let left: BTreeSet<&str> = [
-        "correct_seat", "return_seat", "set_discussion_time", "remove_note", "remove_wording", "remove_ballot",
-        "void_poll", "reopen",
+        "correct_seat",
+        "return_seat",
+        "set_discussion_time",
+        "remove_note",
+        "remove_wording",
+        "remove_ballot",
+        "void_poll",
+        "reopen",
     ]
     .into();
     let all = catalogue().commands;

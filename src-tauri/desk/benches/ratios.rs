@@ -72,13 +72,21 @@ fn append_and_open(dir: &Path) {
     let bare_name = "one bare write + fsync of as many bytes";
     row("command, durable, answered: p50 of 5,000", bare_name, quantile(&mut late, 50) / quantile(&mut bare, 50), "2");
     row("the same: p99", bare_name, quantile(&mut late, 99) / quantile(&mut bare, 99), "2");
-    row("appending near the 20,000th event: p50", "near the 100th", quantile(&mut late, 50) / quantile(&mut early, 50), "1.1");
+    row(
+        "appending near the 20,000th event: p50",
+        "near the 100th",
+        quantile(&mut late, 50) / quantile(&mut early, 50),
+        "1.1",
+    );
     let began = Instant::now();
     for _ in 0..50 {
         black_box(desk.look(&NotesWanted::Here));
     }
     let look = began.elapsed() / 50;
-    println!("| one answer for the window at 20,000 events | absolute | {:.2} ms | two frames |", look.as_secs_f64() * 1e3);
+    println!(
+        "| one answer for the window at 20,000 events | absolute | {:.2} ms | two frames |",
+        look.as_secs_f64() * 1e3
+    );
     let id = desk.id().to_owned();
     drop(desk);
 
@@ -201,10 +209,7 @@ fn pack() -> Vec<u8> {
         lang: "zh-CN".to_owned(),
         rules: Rules::default(),
         projects: (1..=10).map(project).collect(),
-        allotment: vec![Allotment {
-            table: TableNo::new(1).expect("a table"),
-            projects: (1..=10).map(id).collect(),
-        }],
+        allotment: vec![Allotment { table: TableNo::new(1).expect("a table"), projects: (1..=10).map(id).collect() }],
         tables: Vec::new(),
         revoked: Vec::new(),
         organiser: String::new(),

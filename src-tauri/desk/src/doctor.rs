@@ -107,7 +107,8 @@ fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>
     };
     checks.push(check("record", id, replayed));
     checks.push(check("set_back", id, set_back(home, id, &lines)));
-    let broken = store.openings(id)?.iter().filter(|l| roundtable_record::Opening::parse_line(l.as_bytes()).is_err()).count();
+    let broken =
+        store.openings(id)?.iter().filter(|l| roundtable_record::Opening::parse_line(l.as_bytes()).is_err()).count();
     checks.push(check("openings", id, if broken == 0 { Ok(String::new()) } else { Err(broken.to_string()) }));
     Ok(())
 }
@@ -132,7 +133,8 @@ fn organiser(store: &Store, meeting: &str, checks: &mut Vec<Check>) -> Result<()
         checks.push(check("meeting", meeting, read));
     }
     let decisions = store.decisions(meeting)?;
-    let held = if decisions_hold(meeting, &decisions) { Ok(decisions.len().to_string()) } else { Err("chain".to_owned()) };
+    let held =
+        if decisions_hold(meeting, &decisions) { Ok(decisions.len().to_string()) } else { Err("chain".to_owned()) };
     checks.push(check("decisions", meeting, held));
     for row in store.bundles(meeting)? {
         let verified = match verify_bundle(store.bundle_file(meeting, &row.head)?) {

@@ -83,9 +83,7 @@ impl DeskError {
                 ErrorView { key: format!("reason.{}", self.code()), params: BTreeMap::new() }
             }
             DeskError::Store(_) => ErrorView { key: format!("error.{}", self.code()), params: BTreeMap::new() },
-            DeskError::Said { code, params, .. } => {
-                ErrorView { key: format!("error.{code}"), params: params.clone() }
-            }
+            DeskError::Said { code, params, .. } => ErrorView { key: format!("error.{code}"), params: params.clone() },
         }
     }
 }

@@ -148,10 +148,8 @@ fn present(state: &State) -> Present {
 
 fn spoke(state: &State) -> Option<Spoke> {
     let participants = || state.everybody().filter(|s| s.votes);
-    let spoke = Spoke {
-        spoke: number(participants().filter(|s| s.turns > 0).count()),
-        of: number(participants().count()),
-    };
+    let spoke =
+        Spoke { spoke: number(participants().filter(|s| s.turns > 0).count()), of: number(participants().count()) };
     state.floor.tracked_throughout.then_some(spoke)
 }
 
@@ -215,11 +213,7 @@ fn fact_kind(fact: Fact) -> FactKind {
 fn notes_on(state: &State, words: &Words, project: Option<&ProjectId>) -> Vec<MinutesNote> {
     let of_project = state.notes.iter().filter(|n| n.project.as_ref() == project);
     of_project
-        .map(|note| MinutesNote {
-            kind: note_kind(note.kind),
-            text: passage(words, &note.text),
-            dialect: note.dialect,
-        })
+        .map(|note| MinutesNote { kind: note_kind(note.kind), text: passage(words, &note.text), dialect: note.dialect })
         .collect()
 }
 

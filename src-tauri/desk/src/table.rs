@@ -432,7 +432,9 @@ impl TableDesk {
         for row in store.sessions()? {
             let Ok(bytes) = std::fs::read(home.pack_path(&row.pack_file)) else { continue };
             let Ok(pack) = Pack::read(bytes) else { continue };
-            let Ok((session, _, _)) = replay(&record_of(&store, &row.id)?, pack.manifest_hash, &pack.meeting) else { continue };
+            let Ok((session, _, _)) = replay(&record_of(&store, &row.id)?, pack.manifest_hash, &pack.meeting) else {
+                continue;
+            };
             let state = session.state();
             items.push(SessionItem {
                 handed_in: row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head)),

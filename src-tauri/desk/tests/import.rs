@@ -187,12 +187,15 @@ fn permutations(n: usize) -> Vec<Vec<usize>> {
         return vec![Vec::new()];
     }
     let shorter = permutations(n - 1);
-    (0..n).flat_map(|at| shorter.iter().map(move |rest| {
-        let mut order = rest.clone();
-        order.insert(at, n - 1);
-        order
-    }))
-    .collect()
+    (0..n)
+        .flat_map(|at| {
+            shorter.iter().map(move |rest| {
+                let mut order = rest.clone();
+                order.insert(at, n - 1);
+                order
+            })
+        })
+        .collect()
 }
 
 #[test]

@@ -28,8 +28,7 @@ fn a_plan_tells_what_is_wrong_and_what_is_missing_as_it_is_typed() {
         cost: cost.into(),
         ..PlanProject::default()
     };
-    plan.projects =
-        vec![row("1", "扶手", "2.8万"), PlanProject::default(), row("1", "", "-5"), row("3", "灯", "1200")];
+    plan.projects = vec![row("1", "扶手", "2.8万"), PlanProject::default(), row("1", "", "-5"), row("3", "灯", "1200")];
     plan.date = "2026-02-30".into();
     plan.tables = 4;
     let view = desk.plan_save(plan).unwrap();
@@ -58,19 +57,55 @@ fn a_plan_tells_what_is_wrong_and_what_is_missing_as_it_is_typed() {
 fn every_word_that_a_problem_needs_is_there() {
     let words = Words::of(Lang::En);
     for code in [
-        "no_meeting", "meeting_unknown", "meeting_which", "plan_made", "plan_problems", "plan_damaged", "packs_partly",
-        "packs_partly_full", "picture_gone", "picture_other", "picture_too_large", "sample", "meeting", "profile",
-        "signer", "table_key", "summary_damaged", "decisions_damaged", "sum_too_large", "nothing_counted",
-        "publish_stopped", "paper",
+        "no_meeting",
+        "meeting_unknown",
+        "meeting_which",
+        "plan_made",
+        "plan_problems",
+        "plan_damaged",
+        "packs_partly",
+        "packs_partly_full",
+        "picture_gone",
+        "picture_other",
+        "picture_too_large",
+        "sample",
+        "meeting",
+        "profile",
+        "signer",
+        "table_key",
+        "summary_damaged",
+        "decisions_damaged",
+        "sum_too_large",
+        "nothing_counted",
+        "publish_stopped",
+        "paper",
     ] {
         for end in ["", ".safe", ".todo"] {
             assert!(words.has(&format!("error.{code}{end}")), "error.{code}{end}");
         }
     }
     for code in [
-        "meeting", "signer", "edition", "kind", "simulated", "profile", "not_sealed", "replay", "table_key", "ballots",
-        "framing", "hash", "signature", "truncated", "chain", "opening", "not_a_bag", "is_a_pack", "limits",
-        "disk_gone", "not_a_file",
+        "meeting",
+        "signer",
+        "edition",
+        "kind",
+        "simulated",
+        "profile",
+        "not_sealed",
+        "replay",
+        "table_key",
+        "ballots",
+        "framing",
+        "hash",
+        "signature",
+        "truncated",
+        "chain",
+        "opening",
+        "not_a_bag",
+        "is_a_pack",
+        "limits",
+        "disk_gone",
+        "not_a_file",
     ] {
         assert!(words.has(&format!("reason.{code}")) && words.has(&format!("reason.{code}.todo")), "{code}");
     }
@@ -224,8 +259,14 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
     let written = contents(&out);
     let names: Vec<&str> = written.iter().map(|(name, _)| name.as_str()).collect();
     let due = [
-        "allowed_signers", "data.json", "index.html", "recommended.csv", "records/table-1.rtbundle",
-        "records/table-2.rtbundle", "suggestions.csv", "workbook.xlsx",
+        "allowed_signers",
+        "data.json",
+        "index.html",
+        "recommended.csv",
+        "records/table-1.rtbundle",
+        "records/table-2.rtbundle",
+        "suggestions.csv",
+        "workbook.xlsx",
     ];
     assert_eq!(names, due);
     for (name, bytes) in &written {

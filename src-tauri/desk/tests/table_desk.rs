@@ -32,11 +32,7 @@ impl Clock for Machine {
 
 fn machine() -> Arc<Machine> {
     let began = DateTime::parse_from_rfc3339("2026-12-05T14:00:00+08:00").unwrap();
-    Arc::new(Machine {
-        hand: HandClock::new(began),
-        boot: Mutex::new("first".into()),
-        asleep_ms: Mutex::new(0),
-    })
+    Arc::new(Machine { hand: HandClock::new(began), boot: Mutex::new("first".into()), asleep_ms: Mutex::new(0) })
 }
 
 fn seat(n: u8) -> Seat {

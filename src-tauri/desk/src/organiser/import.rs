@@ -85,7 +85,8 @@ impl OrganiserDesk {
     /// The bytes of a file, copied once; or why this file cannot be taken. An error is this machine's own.
     fn copied(&self, file: &Path) -> Result<Result<Vec<u8>, BagError>, DeskError> {
         // Whether the file can be read at all is the file's fault; what fails after that, but for its end, is ours.
-        match std::fs::metadata(file).and_then(|meta| if meta.is_file() { File::open(file).map(drop) } else { Ok(()) }) {
+        match std::fs::metadata(file).and_then(|meta| if meta.is_file() { File::open(file).map(drop) } else { Ok(()) })
+        {
             Ok(()) => {}
             Err(error) => return Ok(Err(BagError::from(error))),
         }

@@ -81,7 +81,14 @@ pub(super) fn typed(plan: &Plan) -> Vec<Typed> {
 
 pub(super) fn is_empty(row: &Typed) -> bool {
     let cells = [
-        &row.id, &row.name, &row.cost, &row.proposer, &row.location, &row.content, &row.scope, &row.benefit,
+        &row.id,
+        &row.name,
+        &row.cost,
+        &row.proposer,
+        &row.location,
+        &row.content,
+        &row.scope,
+        &row.benefit,
         &row.picture,
     ];
     cells.iter().all(|cell| cell.trim().is_empty())
@@ -197,7 +204,8 @@ fn missing(typed: &[Typed], rows: &[u32]) -> Vec<MissingFacts> {
 
 fn allotment(plan: &Plan, rows: &[u32], problems: &mut Vec<PlanProblem>) -> Vec<Vec<u32>> {
     let Some(how) = allot_of(plan) else {
-        let fault = words("intake.not_one_of", &[("found", &shortened(&plan.allot)), ("allowed", "blocks, random, all")]);
+        let fault =
+            words("intake.not_one_of", &[("found", &shortened(&plan.allot)), ("allowed", "blocks, random, all")]);
         problems.push(problem(None, "allot", fault));
         return Vec::new();
     };
@@ -257,5 +265,9 @@ fn fields(error: &impl Serialize) -> BTreeMap<String, String> {
 
 /// A faulty value as it is shown: not too long, nothing in it that does not show.
 fn shortened(text: &str) -> String {
-    text.trim().chars().take(roundtable_intake::FOUND_CHARS).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    text.trim()
+        .chars()
+        .take(roundtable_intake::FOUND_CHARS)
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .collect()
 }

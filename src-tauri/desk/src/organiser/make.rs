@@ -76,12 +76,8 @@ impl OrganiserDesk {
     fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
         fs::create_dir_all(dir).map_err(|error| partly(dir, &[], &BagError::from(error)))?;
         let mut files: Vec<String> = Vec::new();
-        let mut made = PacksMade {
-            meeting: id.to_owned(),
-            dir: dir.display().to_string(),
-            packs: Vec::new(),
-            kit: Vec::new(),
-        };
+        let mut made =
+            PacksMade { meeting: id.to_owned(), dir: dir.display().to_string(), packs: Vec::new(), kit: Vec::new() };
         let mut write = |name: &str, bytes: &[u8]| {
             let path = write_synced(dir, name, bytes).map_err(|error| partly(dir, &files, &error))?;
             files.push(name.to_owned());

@@ -94,12 +94,7 @@ fn pick(pick: &Pick, words: &Words) -> PublishedPick {
 }
 
 /// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.
-fn suggestions(
-    states: &[TableState],
-    meeting: &Meeting,
-    words: &Words,
-    decided: &Decided,
-) -> Vec<PublishedSuggestion> {
+fn suggestions(states: &[TableState], meeting: &Meeting, words: &Words, decided: &Decided) -> Vec<PublishedSuggestion> {
     let place = |project: &Option<ProjectId>| {
         let found = project.as_ref().and_then(|id| meeting.projects.iter().position(|p| p.id == *id));
         found.unwrap_or(usize::MAX)

@@ -18,7 +18,24 @@ macro_rules! pictures {
 
 /// Its pictures, by name.
 pub(super) const PICTURES: [(&str, &[u8]); 20] = pictures![
-    "aed.png", "bench.png", "board.png", "camera.png", "canteen.png", "charging.png", "crossing.png", "drain.png",
-    "drying.png", "fitness.png", "garden.png", "gate.png", "handrail.png", "lamp.png", "music.png", "parcel.png",
-    "ramp.png", "reading.png", "slide.png", "sorting.png",
+    "aed.png",
+    "bench.png",
+    "board.png",
+    "camera.png",
+    "canteen.png",
+    "charging.png",
+    "crossing.png",
+    "drain.png",
+    "drying.png",
+    "fitness.png",
+    "garden.png",
+    "gate.png",
+    "handrail.png",
+    "lamp.png",
+    "music.png",
+    "parcel.png",
+    "ramp.png",
+    "reading.png",
+    "slide.png",
+    "sorting.png",
 ];

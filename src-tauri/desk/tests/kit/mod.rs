@@ -125,13 +125,8 @@ pub fn play(desk: &mut TableDesk, table: usize) {
         act(desk, Command::LeaveVacant { role, reason: "没有人手".into() });
     }
     for n in 1..=3 {
-        let take = Command::TakeSeat {
-            seat: seat(n),
-            kind: SeatKind::Resident,
-            votes: true,
-            name: NAME.into(),
-            of_age: true,
-        };
+        let take =
+            Command::TakeSeat { seat: seat(n), kind: SeatKind::Resident, votes: true, name: NAME.into(), of_age: true };
         act(desk, take);
     }
     for phase in [Phase::Opening, Phase::Discussion] {
