@@ -110,13 +110,7 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
     lines
 }
 
-pub fn publish(
-    home: &Home,
-    meeting: Option<&str>,
-    dir: &Path,
-    read_through: bool,
-    out: &Out,
-) -> Result<Done, Failure> {
+pub fn publish(home: &Home, meeting: Option<&str>, dir: &Path, read_through: bool, out: &Out) -> Result<Done, Failure> {
     let published = OrganiserDesk::open(home)?.publish(meeting, dir, read_through)?;
     out.answer(&published, || {
         let head = [("number", published.number.to_string()), ("dir", published.dir.clone())];

@@ -71,7 +71,9 @@ impl<R: BufRead> Lines<R> {
         }
         match String::from_utf8(bytes) {
             // A byte-order mark is simply read.
-            Ok(text) if self.number == 1 => Line::Text(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+            Ok(text) if self.number == 1 => {
+                Line::Text(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+            }
             Ok(text) => Line::Text(text),
             Err(_) => Line::NotUtf8,
         }

@@ -71,6 +71,7 @@ pub fn put(line: &str) {
 
 /// The language of the locale.
 pub fn lang_of_locale() -> Lang {
-    let set: Vec<String> = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).collect();
+    let set: Vec<String> =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).collect();
     Lang::detect(set.iter().map(String::as_str))
 }

@@ -80,7 +80,8 @@ pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
     let item = OrganiserDesk::open(home)?.add_pack(file).map_err(|error| Failure::from(error).of(file))?;
     let added = Added { v: 1, meeting: item.meeting, name: item.name, tables: item.tables };
     out.answer(&added, || {
-        let params = [("meeting", added.meeting.as_str()), ("name", &added.name), ("tables", &added.tables.to_string())];
+        let params =
+            [("meeting", added.meeting.as_str()), ("name", &added.name), ("tables", &added.tables.to_string())];
         vec![out.say("cli.pack_added", &params)]
     });
     Ok(Done::All)
@@ -110,12 +111,17 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
         let table: Vec<(&str, &str)> = table.iter().map(|(name, value)| (*name, value.as_str())).collect();
         lines.push(out.say("cli.pack.table", &table));
         let minutes = (shown.rules.discussion_ms / 60_000).to_string();
-        let method = out.say(&format!("organiser.method_{}", shown.rules.method.code()), &[("n", &shown.rules.wanted.to_string())]);
+        let method = out
+            .say(&format!("organiser.method_{}", shown.rules.method.code()), &[("n", &shown.rules.wanted.to_string())]);
         lines.push(out.say("cli.pack.rules", &[("minutes", &minutes), ("method", &method)]));
         for project in &shown.projects {
             let tables = project.tables.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
-            let params =
-                [("id", project.id.as_str()), ("name", &project.name), ("cost", &sum(project.cost)), ("tables", &tables)];
+            let params = [
+                ("id", project.id.as_str()),
+                ("name", &project.name),
+                ("cost", &sum(project.cost)),
+                ("tables", &tables),
+            ];
             lines.push(out.say("cli.pack.project", &params));
         }
         lines.push(out.say("cli.pack.signer", &[("signer", &shown.signer)]));

@@ -18,7 +18,12 @@ impl Progress {
         if self.terminal && of > 0 {
             let full = WIDTH * done.min(of) / of;
             let end = if done >= of { "\n" } else { "" };
-            let _ = write!(std::io::stderr().lock(), "\r[{}{}] {done}/{of}{end}", "#".repeat(full), "-".repeat(WIDTH - full));
+            let _ = write!(
+                std::io::stderr().lock(),
+                "\r[{}{}] {done}/{of}{end}",
+                "#".repeat(full),
+                "-".repeat(WIDTH - full)
+            );
         }
     }
 }

@@ -195,14 +195,8 @@ pub fn export(home: &Home, session: &str, dir: &Path, out: &Out) -> Result<Done,
         return Err(Failure::usage("folder_missing", &[("place", &dir.display().to_string())]));
     }
     let done = desk.hand_in(dir)?;
-    let exported = Exported {
-        v: 1,
-        file: done.file,
-        minutes: done.minutes,
-        head: done.head,
-        code: done.code,
-        bytes: done.bytes,
-    };
+    let exported =
+        Exported { v: 1, file: done.file, minutes: done.minutes, head: done.head, code: done.code, bytes: done.bytes };
     out.answer(&exported, || {
         let mut lines = vec![out.say("cli.written", &[("file", &exported.file)])];
         lines.extend(exported.minutes.iter().map(|file| out.say("cli.written", &[("file", file)])));

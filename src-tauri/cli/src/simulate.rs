@@ -48,7 +48,8 @@ struct NotPlayed {
 
 pub fn run(asked: &Simulate, out: &Out) -> Result<Done, Failure> {
     asked.packs.iter().try_for_each(|pack| there(pack))?;
-    std::fs::create_dir_all(&asked.out).map_err(|error| Failure::from(DeskError::from(BagError::from(error))).of(&asked.out))?;
+    std::fs::create_dir_all(&asked.out)
+        .map_err(|error| Failure::from(DeskError::from(BagError::from(error))).of(&asked.out))?;
     let results = play_all(asked);
     let mut simulated = Simulated { v: 1, bundles: Vec::new(), refused: Vec::new() };
     let mut worst = Status::Refused;
@@ -59,7 +60,9 @@ pub fn run(asked: &Simulate, out: &Out) -> Result<Done, Failure> {
                 if failure.status() == Status::MachineFailed {
                     worst = Status::MachineFailed;
                 }
-                simulated.refused.push(NotPlayed { file: file.display().to_string(), error: failure.told(out.words()) });
+                simulated
+                    .refused
+                    .push(NotPlayed { file: file.display().to_string(), error: failure.told(out.words()) });
             }
         }
     }
@@ -161,8 +164,8 @@ mod tests {
 
     #[test]
     fn every_table_has_a_seed_of_its_own() {
-        let seeds: BTreeSet<u64> = (0..4).flat_map(|seed| (1..=99).map(move |table| seed_of_table(seed, table))).collect();
+        let seeds: BTreeSet<u64> =
+            (0..4).flat_map(|seed| (1..=99).map(move |table| seed_of_table(seed, table))).collect();
         assert_eq!(seeds.len(), 4 * 99);
     }
 }
-

@@ -20,7 +20,9 @@ fn bad(file: &'static str, content: impl Into<Vec<u8>>, line: Option<u64>, code:
 
 fn bad_lists() -> Vec<Bad> {
     let row = |cost: &str| format!("id,name,cost\n1,A,100\n2,B,{cost}\n");
-    let pb = |projects: &str| format!("META\nkey;value\ncountry;Poland\nbudget;100\nPROJECTS\n{projects}VOTES\nvoter_id;vote\n");
+    let pb = |projects: &str| {
+        format!("META\nkey;value\ncountry;Poland\nbudget;100\nPROJECTS\n{projects}VOTES\nvoter_id;vote\n")
+    };
     vec![
         bad("columns.csv", "id,cost\n1,100\n", Some(1), "field_missing"),
         bad("wrong.csv", row("ten"), Some(3), "not_a_number"),
@@ -107,7 +109,9 @@ fn a_file_that_is_not_there_is_wrong_usage() {
 #[test]
 fn a_command_line_that_cannot_be_understood_is_wrong_usage_in_both_languages() {
     let place = Place::new();
-    for asked in [&["pack", "new"][..], &["nonsense"], &["simulate", "x", "--seed", "many", "--out", "b"], &["count", "x"]] {
+    for asked in
+        [&["pack", "new"][..], &["nonsense"], &["simulate", "x", "--seed", "many", "--out", "b"], &["count", "x"]]
+    {
         let error = place.run(&[asked, &["--json", "--lang", "zh-CN"]].concat()).with_status(2).json();
         assert_eq!(error["error"]["code"], "usage");
         assert!(error["error"]["message"].as_str().unwrap().starts_with("命令写得不对"));

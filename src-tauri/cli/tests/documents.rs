@@ -91,7 +91,10 @@ fn every_key_that_the_program_says_has_words() {
         ("session.", &["real", "practice", "simulated"]),
         ("phase.", &["seating", "opening", "discussion", "choosing", "signing"]),
         ("verdict.", &["accepted", "known", "superseding", "older", "conflict"]),
-        ("cli.doctor.", &["database", "record", "set_back", "openings", "pack", "key", "meeting", "decisions", "bundle"]),
+        (
+            "cli.doctor.",
+            &["database", "record", "set_back", "openings", "pack", "key", "meeting", "decisions", "bundle"],
+        ),
     ] {
         for end in ends {
             assert!(Words::of(Lang::En).has(&format!("{prefix}{end}")), "{prefix}{end}");
@@ -103,8 +106,7 @@ fn every_key_that_the_program_says_has_words() {
 fn every_refusal_has_words_in_both_languages() {
     let bindings = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/bindings/Refusal.ts");
     let source = std::fs::read_to_string(bindings).unwrap();
-    let codes: Vec<&str> =
-        source.split("\"code\": \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let codes: Vec<&str> = source.split("\"code\": \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(codes.len() > 50, "{codes:?}");
     for lang in Lang::ALL {
         for code in &codes {

@@ -40,7 +40,8 @@ fn begin(place: &Place, n: u64) -> (String, Instant) {
             "{{\"do\":{{\"take_seat\":{{\"seat\":{seat},\"kind\":\"resident\",\"votes\":true,\"name\":\"\",\"of_age\":true}}}}}}\n"
         );
     }
-    lines += "{\"do\":{\"begin_phase\":{\"phase\":\"opening\"}}}\n{\"do\":{\"begin_phase\":{\"phase\":\"discussion\"}}}\n";
+    lines +=
+        "{\"do\":{\"begin_phase\":{\"phase\":\"opening\"}}}\n{\"do\":{\"begin_phase\":{\"phase\":\"discussion\"}}}\n";
     let (status, _) = place.script(&session, lines.as_bytes());
     assert_eq!(status, 0);
     (session, before)

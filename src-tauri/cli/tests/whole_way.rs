@@ -57,7 +57,8 @@ fn a_citys_list_becomes_packs_is_simulated_imported_tallied_and_published() {
     let published = place.json(&["publish", "--out", "p", "--read-through"]);
     assert_eq!(published["number"], 1);
     let files = published["files"].as_array().unwrap();
-    for wanted in ["index.html", "data.json", "allowed_signers", "records/table-1.rtbundle", "records/table-6.rtbundle"] {
+    for wanted in ["index.html", "data.json", "allowed_signers", "records/table-1.rtbundle", "records/table-6.rtbundle"]
+    {
         let file = files.iter().find(|f| f["path"] == wanted).unwrap_or_else(|| panic!("{wanted} is published"));
         let bytes = std::fs::read(place.path("p").join(wanted)).unwrap();
         assert_eq!(file["sha256"], roundtable_record::Hash::of(bytes).to_string());
