@@ -10,7 +10,7 @@ use std::path::Path;
 /// Why a whole command was not done.
 pub struct Failure {
     code: String,
-    view: ErrorView,
+    view: Box<ErrorView>,
     status: Status,
     /// Which file it is about.
     file: Option<String>,
@@ -57,13 +57,14 @@ impl Failure {
         let view = ErrorView { key: format!("reason.{}", reason.code), params: reason.params };
         let machine = MACHINE_REASONS.contains(&reason.code.as_str());
         let status = if machine { Status::MachineFailed } else { Status::Refused };
-        Failure { code: reason.code, view, status, file: None, faults: Vec::new() }.of(file)
+        Failure { code: reason.code, view: Box::new(view), status, file: None, faults: Vec::new() }.of(file)
     }
 
     /// A list was refused, with every fault.
     pub fn faults(faults: Vec<ErrorView>, file: &Path) -> Failure {
         let view = ErrorView { key: "cli.list_refused".to_owned(), params: BTreeMap::new() };
-        Failure { code: "list_refused".to_owned(), view, status: Status::Refused, file: None, faults }.of(file)
+        Failure { code: "list_refused".to_owned(), view: Box::new(view), status: Status::Refused, file: None, faults }
+            .of(file)
     }
 
     /// Names the file that it is about.
@@ -121,7 +122,7 @@ impl From<DeskError> for Failure {
             () if WRONG_USAGE.contains(&code.as_str()) => Status::WrongUsage,
             () => Status::Refused,
         };
-        Failure { view: error.view(), code, status, file: None, faults: Vec::new() }
+        Failure { view: Box::new(error.view()), code, status, file: None, faults: Vec::new() }
     }
 }
 

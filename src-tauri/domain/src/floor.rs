@@ -230,6 +230,13 @@ pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
                 let moved = Turn { seat: *to, ..found };
                 count(state, &moved);
                 let floor = &mut state.floor;
+                // It was the other's go all along: the go-round and the hands follow.
+                if moved.how != How::Reply {
+                    if floor.had.remove(&found.seat) {
+                        floor.had.insert(*to);
+                    }
+                    floor.hands.retain(|hand| hand != to);
+                }
                 for place in [&mut floor.speaking, &mut floor.last] {
                     if place.as_ref().is_some_and(|t| t.seq == *turn) {
                         *place = Some(moved.clone());

@@ -263,6 +263,27 @@ fn a_whole_turn_is_moved_with_its_time() {
 }
 
 #[test]
+fn in_the_go_round_a_moved_turn_was_the_others_go() {
+    let mut table = five(Mode::InTurn);
+    table.ok(Command::GiveFloorToNext {});
+    let turn = table.last();
+    table.ok(Command::MoveTurn { turn, to: seat(2) });
+    table.ok(Command::EndFloor {});
+    assert_eq!(table.list(), [1, 3, 4, 5], "seat 2 spoke, seat 1 has not had its go");
+}
+
+#[test]
+fn who_turns_out_to_be_speaking_has_no_hand_up_any_more() {
+    let mut table = five(Mode::RaiseHand);
+    table.raise(1);
+    table.raise(2);
+    table.ok(Command::GiveFloorToNext {});
+    let turn = table.last();
+    table.ok(Command::MoveTurn { turn, to: seat(2) });
+    assert!(table.list().is_empty());
+}
+
+#[test]
 fn the_turn_before_can_be_moved_and_older_ones_cannot() {
     let mut table = five(Mode::RaiseHand);
     table.speak(1, 1_000);
