@@ -2,17 +2,21 @@
 
 use crate::clock::Clock;
 use crate::error::DeskError;
+use crate::view::SessionItem;
 use roundtable_bag::{Key, key_of_file};
 use roundtable_store::Store;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where everything of one installation lies, and its clock.
 #[derive(Clone)]
 pub struct Home {
     dir: PathBuf,
     clock: Arc<dyn Clock>,
+    /// Sessions as they were last folded, by id, with the head they were folded to.
+    seen: Arc<Mutex<BTreeMap<String, (String, SessionItem)>>>,
 }
 
 impl Home {
@@ -24,7 +28,7 @@ impl Home {
         for part in ["packs", "locks", "heads", "quarantine"] {
             fs::create_dir_all(dir.join(part)).map_err(|error| not_writable(dir, &error))?;
         }
-        let home = Home { dir: dir.to_owned(), clock };
+        let home = Home { dir: dir.to_owned(), clock, seen: Arc::default() };
         home.store()?;
         Ok(home)
     }
@@ -79,6 +83,18 @@ impl Home {
             }
             Err(fs::TryLockError::Error(error)) => Err(not_writable(&self.dir, &error)),
         }
+    }
+
+    /// A session as it was folded to this head, if it was.
+    pub(crate) fn seen(&self, session: &str, head: &str) -> Option<SessionItem> {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.get(session).filter(|(folded_to, _)| folded_to == head).map(|(_, item)| item.clone())
+    }
+
+    /// Keeps a session as it was folded to this head.
+    pub(crate) fn remember(&self, head: &str, item: &SessionItem) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.insert(item.session.clone(), (head.to_owned(), item.clone()));
     }
 
     /// Writes beside the database how far a session's record goes: a database that lacks it was set back.

@@ -14,6 +14,7 @@ mod organiser;
 mod pack;
 pub mod paper;
 mod practice;
+mod sessions;
 mod table;
 mod verify;
 pub mod view;

@@ -5,7 +5,7 @@ use crate::error::DeskError;
 use crate::home::{Home, random};
 use crate::pack::Pack;
 use crate::verify::replay;
-use crate::view::{HandedIn, NotesWanted, SessionItem, TableLook};
+use crate::view::{HandedIn, NotesWanted, TableLook};
 use roundtable_bag::{BagKind, quarantine, write_synced};
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
@@ -421,40 +421,10 @@ impl TableDesk {
     pub fn display(&self) -> view::DisplayView {
         view::display(&self.session, &self.words, self.now_ms())
     }
-
-    /// Sessions of a home, newest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn sessions(home: &Home) -> Result<Vec<SessionItem>, DeskError> {
-        let store = home.store()?;
-        let mut items = Vec::new();
-        for row in store.sessions()? {
-            let Ok(bytes) = std::fs::read(home.pack_path(&row.pack_file)) else { continue };
-            let Ok(pack) = Pack::read(bytes) else { continue };
-            let Ok((session, _, _)) = replay(&record_of(&store, &row.id)?, pack.manifest_hash, &pack.meeting) else {
-                continue;
-            };
-            let state = session.state();
-            items.push(SessionItem {
-                handed_in: row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head)),
-                session: row.id,
-                meeting: pack.meeting.name.clone(),
-                community: pack.meeting.community.clone(),
-                date: pack.meeting.date.clone(),
-                table: row.table,
-                kind: state.kind.unwrap_or(Kind::Practice),
-                phase: state.phase,
-                sealed: state.sealed,
-                opened_at: row.opened_at,
-            });
-        }
-        Ok(items)
-    }
 }
 
 /// The lines of a session's record, each ended by a line feed.
-fn record_of(store: &Store, id: &str) -> Result<Vec<u8>, DeskError> {
+pub(crate) fn record_of(store: &Store, id: &str) -> Result<Vec<u8>, DeskError> {
     let mut record = Vec::new();
     for line in store.lines(id)? {
         record.extend_from_slice(&line);

@@ -13,7 +13,7 @@ pub const MOST_NOTES_A_PROJECT: usize = 400;
 /// Most ballots in one poll: one for each seat, and as many again for papers that should not be there.
 pub const MOST_BALLOTS: usize = 32;
 /// Most acts of one session that may be taken back: each asks for the whole session to be folded again.
-pub const MOST_TAKEN_BACK: usize = 1_000;
+pub const MOST_TAKEN_BACK: usize = 500;
 /// Longest discussion, in milliseconds (twelve hours).
 pub const LONGEST_DISCUSSION_MS: u64 = 12 * 3_600_000;
 /// Shortest discussion, in milliseconds (one minute).

@@ -508,9 +508,18 @@ fn take_back(session: &Session) -> Option<TakeBackView> {
         }
         Event::FloorGiven { seat: s, .. } => seat = Some(*s),
         Event::FloorEnded {} => {
-            seat = session.acts().iter().rev().find_map(|(act, _)| match act.event {
-                Event::FloorGiven { seat, .. } if !session.is_taken_back(act.seq) => Some(seat),
+            let valid = || session.acts().iter().rev().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq));
+            let given = valid().find_map(|act| match act.event {
+                Event::FloorGiven { seat, .. } => Some((act.seq, seat)),
                 _ => None,
+            });
+            // A turn that was moved is no longer of the seat it was given to.
+            seat = given.map(|(given, seat)| {
+                let moved = valid().find_map(|act| match act.event {
+                    Event::TurnMoved { turn, to } if turn == given => Some(to),
+                    _ => None,
+                });
+                moved.unwrap_or(seat)
             });
         }
         Event::TurnMoved { turn, .. } => seat = turn_seat(*turn),
