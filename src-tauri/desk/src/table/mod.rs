@@ -1,5 +1,7 @@
 //! The table's desk: one session, its lock, its clock. Saved before shown.
 
+mod time;
+
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::{Home, random};
@@ -12,13 +14,11 @@ use roundtable_domain::{
     view,
 };
 use roundtable_record::{Hash, Line, Opening, Role, Salt, check_code};
-use roundtable_store::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow, Store};
+use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-
-/// A sleep shorter than this is not worth a line in the record, in milliseconds.
-const SLEEP_WORTH_A_LINE_MS: u64 = 2_000;
+use time::beat;
 
 /// One table's session, open in this process and no other.
 pub struct TableDesk {
@@ -181,57 +181,6 @@ impl TableDesk {
         Ok(desk)
     }
 
-    /// Same boot: time has gone on. Another boot: it goes on from the last beat, and the record says so.
-    fn find_the_time(&mut self) -> Result<(), DeskError> {
-        let Some(last) = self.store.beat(&self.row.id)? else { return Ok(()) };
-        let clock = self.home.clock();
-        let now = clock.monotonic_ms();
-        if last.boot == clock.boot() {
-            self.base = (last.monotonic_ms, last.elapsed_ms.max(self.session.state().elapsed_ms));
-            return Ok(());
-        }
-        self.base = (now, last.elapsed_ms.max(self.session.state().elapsed_ms));
-        let gap = chrono::DateTime::parse_from_rfc3339(&last.wall)
-            .map(|wall| (clock.now() - wall).num_milliseconds())
-            .unwrap_or(0);
-        self.resumed(u64::try_from(gap).unwrap_or(0))
-    }
-
-    fn resumed(&mut self, gap_ms: u64) -> Result<(), DeskError> {
-        if self.session.state().sealed {
-            return Ok(());
-        }
-        let gap_ms = gap_ms.min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
-        self.keep(Decision { events: vec![(Role::Desk, Event::Resumed { gap_ms })], ..Decision::default() })?;
-        Ok(())
-    }
-
-    /// After a sleep of the machine, says so in the record before anything else happens.
-    fn notice_sleep(&mut self) -> Result<(), DeskError> {
-        let asleep = self.home.clock().asleep_ms();
-        let slept = asleep.saturating_sub(self.asleep_ms);
-        self.asleep_ms = asleep;
-        if slept >= SLEEP_WORTH_A_LINE_MS { self.resumed(slept) } else { Ok(()) }
-    }
-
-    /// Milliseconds since opening.
-    pub fn now_ms(&self) -> u64 {
-        let passed = self.home.clock().monotonic_ms().saturating_sub(self.base.0);
-        (self.base.1 + passed + self.moved_ms).max(self.session.state().elapsed_ms)
-    }
-
-    /// Moves the clock of a simulated or practice session.
-    ///
-    /// # Errors
-    /// `clock_is_real` in a real one.
-    pub fn pass_ms(&mut self, ms: u64) -> Result<(), DeskError> {
-        if self.kind() == Kind::Real {
-            return Err(DeskError::said("clock_is_real", &[]));
-        }
-        self.moved_ms = self.moved_ms.saturating_add(ms).min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
-        Ok(())
-    }
-
     /// Does what is asked. On return it is on the disk.
     ///
     /// # Errors
@@ -300,22 +249,6 @@ impl TableDesk {
         }
         self.saved_at = wall;
         Ok(Done { seq: (entered > 0).then_some((first, self.row.seq)) })
-    }
-
-    /// Wall time now; a clock that was moved moves it along.
-    fn wall(&self) -> String {
-        let moved = chrono::TimeDelta::milliseconds(i64::try_from(self.moved_ms).unwrap_or(i64::MAX));
-        let now = self.home.clock().now();
-        stamp(now.checked_add_signed(moved).unwrap_or(now))
-    }
-
-    /// Refreshes where the clock stands, every five seconds while the session is open.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn beat(&mut self) -> Result<(), DeskError> {
-        self.notice_sleep()?;
-        Ok(self.store.set_beat(&self.row.id, &beat(&self.home, self.now_ms()))?)
     }
 
     /// Session id.
@@ -413,10 +346,6 @@ impl TableDesk {
         }
     }
 
-    fn real_ms(&self, now_ms: u64) -> i64 {
-        i64::try_from(now_ms.saturating_sub(self.moved_ms)).unwrap_or(0)
-    }
-
     /// What the residents see.
     pub fn display(&self) -> view::DisplayView {
         view::display(&self.session, &self.words, self.now_ms())
@@ -447,9 +376,4 @@ fn written(act: &Act, at: &str, prev: Hash) -> Result<(LineRow, Hash), DeskError
     let bytes = line.to_bytes()?;
     let hash = Hash::of(&bytes);
     Ok((LineRow { seq: act.seq, line: bytes, hash: hash.to_string() }, hash))
-}
-
-fn beat(home: &Home, elapsed_ms: u64) -> Beat {
-    let clock = home.clock();
-    Beat { boot: clock.boot(), monotonic_ms: clock.monotonic_ms(), elapsed_ms, wall: stamp(clock.now()) }
 }

@@ -1,0 +1,91 @@
+//! The session's time: milliseconds since opening, across processes, boots and sleep.
+
+use super::TableDesk;
+use crate::clock::stamp;
+use crate::error::DeskError;
+use crate::home::Home;
+use roundtable_domain::{Decision, Event, Kind};
+use roundtable_record::Role;
+use roundtable_store::Beat;
+
+/// A sleep shorter than this is not worth a line in the record, in milliseconds.
+const SLEEP_WORTH_A_LINE_MS: u64 = 2_000;
+
+impl TableDesk {
+    /// Same boot: time has gone on. Another boot: it goes on from the last beat, and the record says so.
+    pub(super) fn find_the_time(&mut self) -> Result<(), DeskError> {
+        let Some(last) = self.store.beat(&self.row.id)? else { return Ok(()) };
+        let clock = self.home.clock();
+        let now = clock.monotonic_ms();
+        if last.boot == clock.boot() {
+            self.base = (last.monotonic_ms, last.elapsed_ms.max(self.session.state().elapsed_ms));
+            return Ok(());
+        }
+        self.base = (now, last.elapsed_ms.max(self.session.state().elapsed_ms));
+        let gap = chrono::DateTime::parse_from_rfc3339(&last.wall)
+            .map(|wall| (clock.now() - wall).num_milliseconds())
+            .unwrap_or(0);
+        self.resumed(u64::try_from(gap).unwrap_or(0))
+    }
+
+    fn resumed(&mut self, gap_ms: u64) -> Result<(), DeskError> {
+        if self.session.state().sealed {
+            return Ok(());
+        }
+        let gap_ms = gap_ms.min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
+        self.keep(Decision { events: vec![(Role::Desk, Event::Resumed { gap_ms })], ..Decision::default() })?;
+        Ok(())
+    }
+
+    /// After a sleep of the machine, says so in the record before anything else happens.
+    pub(super) fn notice_sleep(&mut self) -> Result<(), DeskError> {
+        let asleep = self.home.clock().asleep_ms();
+        let slept = asleep.saturating_sub(self.asleep_ms);
+        self.asleep_ms = asleep;
+        if slept >= SLEEP_WORTH_A_LINE_MS { self.resumed(slept) } else { Ok(()) }
+    }
+
+    /// Milliseconds since opening.
+    pub fn now_ms(&self) -> u64 {
+        let passed = self.home.clock().monotonic_ms().saturating_sub(self.base.0);
+        (self.base.1 + passed + self.moved_ms).max(self.session.state().elapsed_ms)
+    }
+
+    /// Moves the clock of a simulated or practice session.
+    ///
+    /// # Errors
+    /// `clock_is_real` in a real one.
+    pub fn pass_ms(&mut self, ms: u64) -> Result<(), DeskError> {
+        if self.kind() == Kind::Real {
+            return Err(DeskError::said("clock_is_real", &[]));
+        }
+        self.moved_ms = self.moved_ms.saturating_add(ms).min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
+        Ok(())
+    }
+
+    /// Wall time now; a clock that was moved moves it along.
+    pub(super) fn wall(&self) -> String {
+        let moved = chrono::TimeDelta::milliseconds(i64::try_from(self.moved_ms).unwrap_or(i64::MAX));
+        let now = self.home.clock().now();
+        stamp(now.checked_add_signed(moved).unwrap_or(now))
+    }
+
+    /// Refreshes where the clock stands, every five seconds while the session is open.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn beat(&mut self) -> Result<(), DeskError> {
+        self.notice_sleep()?;
+        Ok(self.store.set_beat(&self.row.id, &beat(&self.home, self.now_ms()))?)
+    }
+
+    pub(super) fn real_ms(&self, now_ms: u64) -> i64 {
+        i64::try_from(now_ms.saturating_sub(self.moved_ms)).unwrap_or(0)
+    }
+}
+
+/// Where the clock stands.
+pub(super) fn beat(home: &Home, elapsed_ms: u64) -> Beat {
+    let clock = home.clock();
+    Beat { boot: clock.boot(), monotonic_ms: clock.monotonic_ms(), elapsed_ms, wall: stamp(clock.now()) }
+}
