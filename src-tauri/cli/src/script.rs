@@ -3,6 +3,7 @@
 use crate::Done;
 use crate::failure::Failure;
 use crate::lines::{Line, Lines};
+use crate::session::go_on;
 use roundtable_desk::{DeskError, Home, TableDesk};
 use roundtable_domain::{Command, Refusal};
 use serde::{Deserialize, Serialize};
@@ -57,7 +58,7 @@ enum Went {
 }
 
 pub fn run(home: &Home, session: &str) -> Result<Done, Failure> {
-    let desk = Arc::new(Mutex::new(TableDesk::go_on(home, session)?));
+    let desk = Arc::new(Mutex::new(go_on(home, session)?));
     let (stop, stopped) = channel::<()>();
     let beating = Arc::clone(&desk);
     let beat = std::thread::spawn(move || {

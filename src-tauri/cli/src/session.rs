@@ -108,8 +108,11 @@ pub fn list(home: &Home, out: &Out) -> Result<Done, Failure> {
 }
 
 /// The session, or that there is none of that id.
-fn go_on(home: &Home, session: &str) -> Result<TableDesk, Failure> {
-    Ok(TableDesk::go_on(home, session)?)
+pub fn go_on(home: &Home, session: &str) -> Result<TableDesk, Failure> {
+    TableDesk::go_on(home, session).map_err(|error| match error.code().as_str() {
+        "not_found" => Failure::usage("session_unknown", &[("session", session)]),
+        _ => Failure::from(error),
+    })
 }
 
 pub fn show(home: &Home, session: &str, out: &Out) -> Result<Done, Failure> {

@@ -133,8 +133,10 @@ fn a_session_is_gone_on_with_and_never_begun_twice() {
     assert_eq!(place.json(&["session", "list"])["sessions"].as_array().unwrap().len(), 2);
     let words = place.ok(&["session", "list"]).out;
     assert!(words.contains(&session) && !words.contains("cli."), "{words}");
-    let unknown = place.run(&["session", "show", "nothing", "--json"]).with_status(1).json();
-    assert!(unknown["error"]["message"].is_string());
+    for asked in ["show", "do"] {
+        let unknown = place.run(&["session", asked, "nothing", "--json"]).with_status(2).json();
+        assert_eq!(unknown["error"]["code"], "session_unknown");
+    }
 }
 
 #[test]
