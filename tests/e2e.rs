@@ -7,4 +7,6 @@ mod e2e {
     mod kit;
 
     mod opening;
+    mod table;
+    mod whole;
 }

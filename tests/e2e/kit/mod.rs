@@ -5,10 +5,15 @@
 mod accessible;
 mod by_name;
 mod driver;
+mod hands;
 pub mod keys;
+mod meeting;
+mod record;
 mod screen;
 mod window;
 
 pub use accessible::assert_accessible;
 pub use by_name::Role;
+pub use meeting::{Way, choose_three, give_reasons, seat_everybody, sign};
+pub use record::{Noted, Record};
 pub use window::Window;

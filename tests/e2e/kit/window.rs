@@ -158,9 +158,20 @@ impl Window {
     /// Clicks with the mouse; waits while something lies over it.
     #[track_caller]
     pub fn click(&self, element: &Element) {
-        self.until("a click to arrive", || {
-            self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok()
-        });
+        self.until("a click to arrive", || self.try_click(element));
+    }
+
+    /// Clicks once; whether the click arrived.
+    pub fn try_click(&self, element: &Element) -> bool {
+        self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok()
+    }
+
+    /// The first element of a selector that can be seen now.
+    pub fn shown(&self, selector: &str) -> Option<Element> {
+        let find = "return [...document.querySelectorAll(arguments[0])]
+            .find((element) => element.checkVisibility({ visibilityProperty: true })) ?? null";
+        let found = self.try_script(find, &[json!(selector)]).ok()?;
+        (!found.is_null()).then_some(Element(found))
     }
 
     /// Clicks the thing of this role and name.
@@ -178,29 +189,31 @@ impl Window {
         }
     }
 
-    /// A click with the right button.
+    /// What a click with the right button asks for. (The driver ends a real one as a click with the left, and
+    /// holds the button down for every key that follows.)
     #[track_caller]
     pub fn right_click(&self, element: &Element) {
-        self.point(element, 2, Duration::ZERO);
+        let ask = "arguments[0].dispatchEvent(
+            new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 2 }))";
+        self.script(ask, std::slice::from_ref(&element.0));
     }
 
     /// A press that stays.
     #[track_caller]
     pub fn long_press(&self, element: &Element, stays: Duration) {
-        self.point(element, 0, stays);
+        let stays = u64::try_from(stays.as_millis()).unwrap_or(u64::MAX);
+        self.point(&json!([
+            { "type": "pointerMove", "duration": 0, "origin": element.0, "x": 0, "y": 0 },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pause", "duration": stays },
+            { "type": "pointerUp", "button": 0 },
+        ]));
     }
 
     #[track_caller]
-    fn point(&self, element: &Element, button: u8, stays: Duration) {
-        let stays = u64::try_from(stays.as_millis()).unwrap_or(u64::MAX);
-        self.actions(
-            &json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
-            { "type": "pointerMove", "duration": 0, "origin": element.0, "x": 0, "y": 0 },
-            { "type": "pointerDown", "button": button },
-            { "type": "pause", "duration": stays },
-            { "type": "pointerUp", "button": button },
-        ] }]),
-        );
+    fn point(&self, actions: &Value) {
+        let mouse = json!({ "pointerType": "mouse" });
+        self.actions(&json!([{ "type": "pointer", "id": "mouse", "parameters": mouse, "actions": actions }]));
     }
 
     /// Types into whatever has the focus, key by key.

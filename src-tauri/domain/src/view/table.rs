@@ -508,7 +508,8 @@ fn take_back(session: &Session) -> Option<TakeBackView> {
         }
         Event::FloorGiven { seat: s, .. } => seat = Some(*s),
         Event::FloorEnded {} => {
-            let valid = || session.acts().iter().rev().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq));
+            let valid =
+                || session.acts().iter().rev().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq));
             let given = valid().find_map(|act| match act.event {
                 Event::FloorGiven { seat, .. } => Some((act.seq, seat)),
                 _ => None,

@@ -1,0 +1,592 @@
+#!/usr/bin/env python3
+"""Checks session bundles (.rtbundle) after docs/bundle-format.md, with none of Roundtable's code.
+
+    verify_bundle.py FILE...
+
+Needs Python 3.9, its standard library and `ssh-keygen` (OpenSSH 8.1 or newer); `argon2-cffi` only for the check code.
+Prints one JSON object a line for each file. Exit status: 0 all valid, 1 one was refused, 2 wrong usage or no ssh-keygen.
+What only replay under the rules of the table can tell is not checked, and named so.
+"""
+import base64, hashlib, json, re, shutil, struct, subprocess, sys, tempfile, unicodedata, zlib
+from pathlib import Path
+
+try:
+    from argon2.low_level import Type, hash_secret_raw
+except ImportError:
+    hash_secret_raw = None
+
+MOST_BYTES, MOST_ENTRIES, MOST_NAME = 32 * 2**20, 16, 120
+LINE_BYTES, RECORD_LINES, OPENING_LINES, DEPTH, INTEGER = 256 * 1024, 100_000, 200_000, 32, 2**53 - 1
+PROFILE = RULES = EVENT_VERSION = 1
+REQUIRED = ("data/pack/manifest-sha256.txt", "data/pack/meeting.json", "data/pack/organiser.sig", "data/record.jsonl")
+BAGIT, MANIFEST, PRIVATE, SIGNATURE = "bagit.txt", "manifest-sha256.txt", "private/openings.jsonl", "sigs/table.sig"
+BAGIT_TEXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+
+class Refused(Exception):
+    """A bundle is refused; the argument is the reason's code."""
+
+
+def need(holds, reason):
+    if not holds:
+        raise Refused(reason)
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+# ---------------------------------------------------------------- ZIP, byte by byte
+
+
+def shared(crc, size, name_length):
+    return struct.pack("<HHHHHIIIHH", 10, 0, 0, 0, 0x21, crc, size, size, name_length, 0)
+
+
+def directory(entries):
+    """The central directory and its end, for (header_at, name bytes, crc, data)."""
+    central = b"".join(
+        b"PK\x01\x02" + struct.pack("<H", 0x0314) + shared(crc, len(data), len(name))
+        + struct.pack("<HHHII", 0, 0, 0, 0x81A40000, at) + name
+        for at, name, crc, data in entries)
+    start = sum(30 + len(name) + len(data) for _, name, _, data in entries)
+    count = len(entries)
+    return central + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, count, count, len(central), start, 0)
+
+
+def read_zip(file):
+    if not file.startswith(b"PK\x03\x04") and not b"PK\x03\x04".startswith(file):
+        raise Refused("not_a_bag")
+    entries, at = [], 0
+    while file.startswith(b"PK\x03\x04", at):
+        need(len(entries) < 1024, "limits")
+        header = file[at + 4:at + 30]
+        need(len(header) == 26, "truncated")
+        crc, size, _, name_length = struct.unpack("<IIIH", header[10:24])
+        need(header == shared(crc, size, name_length), "framing")
+        start = at + 30 + name_length
+        need(start + size <= len(file), "truncated")
+        entries.append((at, file[at + 30:start], crc, file[start:start + size]))
+        at = start + size
+    rest, due = file[at:], directory(entries)
+    if rest != due:
+        raise Refused("truncated" if due.startswith(rest) else "framing")
+    return [(name, data) for _, name, _, data in entries]
+
+
+def write_zip(files):
+    out, entries = b"", []
+    for name, data in files:
+        at, crc = len(out), zlib.crc32(data)
+        out += b"PK\x03\x04" + shared(crc, len(data), len(name)) + name + data
+        entries.append((at, name, crc, data))
+    return out + directory(entries)
+
+
+def read_bag(file):
+    need(len(file) <= MOST_BYTES, "limits")
+    found = read_zip(file)
+    names = [name for name, _ in found]
+    need(BAGIT.encode() in names, "not_a_bag")
+    need(b"sigs/organiser.sig" not in names, "is_a_pack")
+    need(len(found) <= MOST_ENTRIES, "limits")
+    listed = {name.encode() for name in (BAGIT, MANIFEST, SIGNATURE, PRIVATE, *REQUIRED)}
+    need(all(name in listed and len(name) <= MOST_NAME for name in names), "framing")
+    need(all(one < two for one, two in zip(names, names[1:])), "framing")
+    files = {name.decode(): data for name, data in found}
+    need(all(name in files for name in (MANIFEST, SIGNATURE, *REQUIRED)), "framing")
+    need(files[BAGIT] == BAGIT_TEXT and files.get(PRIVATE) != b"", "framing")
+    return files
+
+
+# ---------------------------------------------------------------- canonical JSON
+
+
+def ordered(value, depth=0):
+    """The value with its keys in the order of RFC 8785; refuses what no file of ours may hold."""
+    need(depth <= DEPTH, "limits")
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        return {key: ordered(value[key], depth + 1) for key in keys}
+    if isinstance(value, list):
+        return [ordered(one, depth + 1) for one in value]
+    if isinstance(value, int):
+        need(abs(value) <= INTEGER, "framing")
+    return value
+
+
+def canonical(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def not_integer(text):
+    raise ValueError(text)
+
+
+def parse(text):
+    """The value of a canonical text; any other spelling is refused."""
+    try:
+        value = json.loads(text.decode(), parse_float=not_integer, parse_constant=not_integer)
+        value = ordered(value)
+        same = canonical(value) == text
+    except RecursionError:
+        raise Refused("limits") from None
+    except ValueError:  # not UTF-8, not JSON, lone surrogates, endless digits
+        raise Refused("framing") from None
+    need(same and b"\\u0000" not in text.replace(b"\\\\", b""), "framing")
+    return value
+
+
+def lines(text, most):
+    """The lines of a file, each ended by one line feed, none empty."""
+    at = number = 0
+    while at < len(text):
+        number += 1
+        need(number <= most, "limits")
+        end = text.find(b"\n", at, at + LINE_BYTES + 1)
+        need(end >= 0 or len(text) - at <= LINE_BYTES, "limits")
+        need(end > at, "framing")
+        yield text[at:end]
+        at = end + 1
+
+
+# ---------------------------------------------------------------- shapes
+
+
+def integer(least, most):
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def word(*words):
+    return lambda value: isinstance(value, str) and value in words
+
+
+def many(of):
+    return lambda value: isinstance(value, list) and all(map(of, value))
+
+
+def maybe(of):
+    return lambda value: value is None or of(value)
+
+
+def boolean(value):
+    return isinstance(value, bool)
+
+
+def string(value):
+    return isinstance(value, str)
+
+
+def hexadecimal(value):
+    return string(value) and re.fullmatch("[0-9a-f]{64}", value) is not None
+
+
+def project_id(value):
+    return string(value) and 1 <= len(value) <= 64 and not any(unicodedata.category(c) == "Cc" for c in value)
+
+
+def fields(**shapes):
+    """An object with exactly these keys."""
+    return lambda value: (isinstance(value, dict) and value.keys() == shapes.keys()
+                          and all(shape(value[key]) for key, shape in shapes.items()))
+
+
+U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER), integer(-INTEGER, INTEGER)
+SEAT, TABLE = integer(1, 16), integer(1, 99)
+ROLE = word("leader", "recorder", "adviser", "desk")
+COMMIT = fields(sha256=hexadecimal)
+METHOD = word("choose", "rank")
+SEAT_KIND = word("resident", "organisation", "unit")
+NOTE = fields(dialect=boolean, kind=word("support", "worry", "improvement", "idea", "question", "aside"),
+              project=maybe(project_id), speaker=COMMIT, text=COMMIT)
+SCORE = fields(ballots=U32, project=project_id, score=U32)
+EVENTS = {
+    "opened": fields(edition=U32, kind=word("real", "simulated", "practice"), meeting=string, profile=U32, rules=U32,
+                     table=TABLE),
+    "staff_taken": fields(name=COMMIT, person=U8, role=ROLE, witness=maybe(COMMIT)),
+    "role_vacant": fields(reason=COMMIT, role=ROLE),
+    "seat_taken": fields(kind=SEAT_KIND, name=COMMIT, of_age=boolean, seat=SEAT, votes=boolean),
+    "seat_corrected": fields(kind=SEAT_KIND, name=COMMIT, seat=SEAT, votes=boolean),
+    "seat_left": fields(seat=SEAT),
+    "seat_returned": fields(seat=SEAT),
+    "ages_confirmed": fields(),
+    "phase_begun": fields(phase=word("seating", "opening", "discussion", "choosing", "signing")),
+    "discussion_time_set": fields(discussion_ms=U53),
+    "paused": fields(),
+    "went_on": fields(),
+    "project_begun": fields(project=project_id),
+    "project_introduced": fields(by=word("proposer", "adviser"), project=project_id),
+    "introduction_waived": fields(project=project_id, reason=COMMIT),
+    "fact_added": fields(fact=word("location", "content", "scope", "benefit"), project=project_id, text=COMMIT),
+    "rule_reminded": fields(rule=word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks",
+                                      "no_interrupting", "to_the_leader"), seat=maybe(SEAT)),
+    "mode_chosen": fields(mode=word("in_turn", "raise_hand", "voluntary")),
+    "tracking_set": fields(tracked=boolean),
+    "hand_raised": fields(seat=SEAT),
+    "hand_lowered": fields(seat=SEAT),
+    "floor_given": fields(how=word("next", "out_of_order", "reply", "voluntary"), seat=SEAT),
+    "floor_ended": fields(),
+    "turn_passed": fields(seat=SEAT),
+    "round_begun": fields(),
+    "turn_moved": fields(to=SEAT, turn=U53),
+    "taken_back": fields(seq=U53),
+    "project_closed": fields(notes=many(NOTE), project=project_id),
+    "wording_agreed": fields(agreed_by=COMMIT, notes=many(COMMIT), project=project_id, text=COMMIT),
+    "notes_entered": fields(notes=many(NOTE)),
+    "poll_opened": fields(candidates=many(project_id), method=METHOD, scrutineers=many(SEAT), voters=many(SEAT),
+                          way=word("paper")),
+    "poll_voided": fields(reason=COMMIT),
+    "poll_closed": fields(abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), invalid=U32,
+                          scores=many(SCORE), valid=U32),
+    "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
+    "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
+    "reporter_named": fields(seat=SEAT),
+    "read_through": fields(),
+    "signed_off": fields(head=hexadecimal),
+    "sealed": fields(),
+    "reopened": fields(reason=COMMIT),
+    "resumed": fields(gap_ms=U53),
+    "taken_over": fields(),
+}
+LINE = fields(at=string, elapsed_ms=U53, event=lambda _: True, prev=hexadecimal, role=ROLE, seq=U53, v=U32)
+
+
+def known(**shapes):
+    """An object with these keys at least; one whose shape takes null may be left out."""
+    return lambda value: isinstance(value, dict) and all(shape(value.get(key)) for key, shape in shapes.items())
+
+
+TEXT = maybe(string)
+TABLE_KEY = known(table=TABLE, key=string)
+MEETING = known(
+    profile=U32, meeting_id=string, edition=U32, name=string, community=string, date=string, place=string,
+    budget=maybe(MONEY), currency=string, lang=string, organiser=string,
+    rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), method=METHOD, wanted=U8,
+                tie=word("lot", "lower_cost"), send_speakers=boolean, send_names=boolean, retention_days=U32),
+    projects=many(known(id=project_id, name=string, cost=MONEY, proposer=TEXT, location=TEXT, content=TEXT, scope=TEXT,
+                        benefit=TEXT, picture=TEXT)),
+    allotment=many(known(table=TABLE, projects=many(project_id))),
+    tables=many(TABLE_KEY), revoked=many(TABLE_KEY))
+
+
+def number_of(value, name):
+    found = value.get(name) if isinstance(value, dict) else None
+    return found if type(found) is int and found >= 0 else 0
+
+
+def is_time(text):
+    """RFC 3339 with an offset, on a day that exists."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]{1,9})?"
+                         r"(?:Z|[+-]([0-9]{2}):([0-9]{2}))", text)
+    if not found:
+        return False
+    year, month, day, hour, minute, second, far, off = (int(part or 0) for part in found.groups())
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = [31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1 <= month <= 12 and 1 <= day <= days[month - 1] and hour <= 23 and minute <= 59 and second <= 60
+            and far <= 23 and off <= 59)
+
+
+# ---------------------------------------------------------------- signatures
+
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+
+
+def small_order(point):
+    """Whether a compressed point has an order of 8 or less: for such a key anyone can sign."""
+    y = (int.from_bytes(point, "little") & (2**255 - 1)) % P
+    return y in (0, 1, P - 1, ORDER_8, P - ORDER_8)
+
+
+def packed(*parts):
+    return b"".join(struct.pack(">I", len(part)) + part for part in parts)
+
+
+def armoured(key, namespace, signature):
+    blob = b"SSHSIG" + struct.pack(">I", 1) + packed(
+        packed(b"ssh-ed25519", key), namespace.encode(), b"", b"sha512", packed(b"ssh-ed25519", signature))
+    text = base64.b64encode(blob).decode()
+    rows = [text[at:at + 70] for at in range(0, len(text), 70)]
+    return "\n".join(["-----BEGIN SSH SIGNATURE-----", *rows, "-----END SSH SIGNATURE-----", ""]).encode()
+
+
+def verify_signature(signature, namespace, message):
+    """Checks an SSHSIG to the byte; gives the key that it carries as the line `ssh-ed25519 AAAA…`."""
+    need(len(signature) <= 2048, "limits")
+    try:
+        blob = base64.b64decode(b"".join(signature.split(b"\n")[1:-2]), validate=True)
+    except ValueError:
+        raise Refused("signature") from None
+    # Everything but key and signature has a fixed place: what is written again from the two must be the same text.
+    key, raw = blob[33:65], blob[-64:]
+    need(len(blob) > 129 and armoured(key, namespace, raw) == signature, "signature")
+    need(not small_order(key) and not small_order(raw[:32]), "signature")
+    need(int.from_bytes(raw[32:], "little") < ORDER, "signature")
+    line = "ssh-ed25519 " + base64.b64encode(packed(b"ssh-ed25519", key)).decode()
+    with tempfile.TemporaryDirectory() as folder:
+        allowed, file = Path(folder, "allowed"), Path(folder, "sig")
+        allowed.write_text(f'signer namespaces="{namespace}" {line}\n')
+        file.write_bytes(signature)
+        ran = subprocess.run(
+            ["ssh-keygen", "-Y", "verify", "-f", allowed, "-I", "signer", "-n", namespace, "-s", file],
+            input=message, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    need(ran.returncode == 0, "signature")
+    return line
+
+
+# ---------------------------------------------------------------- the pack inside
+
+
+def read_meeting(text):
+    meeting = parse(text)
+    newer = number_of(meeting, "profile") > PROFILE or (
+        isinstance(meeting, dict) and number_of(meeting.get("rules"), "rules") > RULES)
+    need(not newer, "profile")
+    need(MEETING(meeting), "meeting")
+    rules, projects, allotment = meeting["rules"], meeting["projects"], meeting["allotment"]
+    ids = {project["id"] for project in projects}
+    tables = {one["table"] for one in allotment}
+    limit = rules.get("speech_limit_ms")
+    need(meeting["profile"] and rules["rules"] and meeting["edition"], "meeting")
+    need(re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", meeting["meeting_id"]), "meeting")
+    need(1 <= len(projects) <= 1000 and len(ids) == len(projects), "meeting")
+    need((meeting.get("budget") or 0) >= 0 and all(project["cost"] >= 0 for project in projects), "meeting")
+    need(60_000 <= rules["discussion_ms"] <= 43_200_000 and 1 <= rules["wanted"] <= 10, "meeting")
+    need(limit is None or 10_000 <= limit <= 3_600_000, "meeting")
+    need(tables and len(tables) == len(allotment), "meeting")
+    for own in (one["projects"] for one in allotment):
+        need(own and len(set(own)) == len(own) and ids.issuperset(own), "meeting")
+    need({one["table"] for one in meeting["tables"]} == tables and len(meeting["tables"]) == len(tables), "meeting")
+    return meeting
+
+
+# ---------------------------------------------------------------- the record
+
+
+def read_line(text, number, prev):
+    line = parse(text)
+    need(LINE(line) and is_time(line["at"]), "framing")
+    need(line["seq"] == number and line["prev"] == prev, "chain")
+    return line
+
+
+def judge_profile(record, first_prev):
+    """Before anything else: was this made by a newer program?"""
+    first = next(lines(record, RECORD_LINES), None)
+    need(first is not None, "chain")
+    line = read_line(first, 1, first_prev)
+    event = line["event"]
+    opened = event.get("opened") if isinstance(event, dict) else None
+    newer = (number_of(opened, "profile") > PROFILE or number_of(opened, "rules") > RULES
+             or line["v"] > EVENT_VERSION)
+    need(not newer, "profile")
+
+
+def read_record(record, first_prev, meeting):
+    """The events as (name, fields) and the head. Of the rules only what the form itself says is looked at."""
+    events, head, elapsed = [], first_prev, 0
+    for number, text in enumerate(lines(record, RECORD_LINES), 1):
+        line = read_line(text, number, head)
+        event = line["event"]
+        need(isinstance(event, dict) and len(event) == 1, "framing")
+        (name, values), = event.items()
+        need(name in EVENTS and EVENTS[name](values), "framing")
+        need((name == "opened") == (number == 1), "replay")
+        need(elapsed <= line["elapsed_ms"] <= 400 * 86_400_000, "replay")
+        need(not events or events[-1][0] != "sealed" or name == "reopened", "replay")
+        head, elapsed = sha256(text), line["elapsed_ms"]
+        events.append((name, values))
+    opened = events[0][1]
+    as_in_pack = (opened["meeting"] == meeting["meeting_id"] and opened["edition"] == meeting["edition"]
+                  and opened["profile"] == PROFILE and opened["rules"] == RULES
+                  and opened["table"] in {one["table"] for one in meeting["tables"]})
+    need(as_in_pack, "replay")
+    need(events[-1][0] == "sealed", "not_sealed")
+    return events, head
+
+
+# ---------------------------------------------------------------- openings and ballots
+
+COMMITTED = {
+    "staff_taken": {"name": "name", "witness": "name"},
+    "seat_taken": {"name": "name"}, "seat_corrected": {"name": "name"},
+    "role_vacant": {"reason": "text"}, "introduction_waived": {"reason": "text"},
+    "poll_voided": {"reason": "text"}, "reopened": {"reason": "text"},
+    "fact_added": {"text": "text"},
+    "wording_agreed": {"text": "text", "agreed_by": "speaker"},
+    "poll_closed": {"ballots": "ballot", "difference": "text"},
+    "recommendation_explained": {"reasons": "text", "conditions": "text"},
+}
+
+
+def commitments(events):
+    """Each hash that the record commits to, with the kind that its field calls for."""
+    wanted = {}
+    for name, values in events:
+        for field, kind in COMMITTED.get(name, {}).items():
+            found = values[field]
+            for one in found if isinstance(found, list) else [found] if found else []:
+                wanted[one["sha256"]] = kind
+        if name in ("project_closed", "notes_entered"):
+            for note in values["notes"]:
+                wanted[note["text"]["sha256"]], wanted[note["speaker"]["sha256"]] = "text", "speaker"
+    return wanted
+
+
+def check_words(text, most, line_feeds):
+    need(len(text) <= most, "text_long")
+    for c in text:
+        misleads = unicodedata.category(c) == "Cc" or c in "\u2028\u2029" or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069"
+        need(not misleads or (line_feeds and c == "\n"), "text_character")
+
+
+def check_value(kind, value):
+    if kind in ("text", "name"):
+        need(string(value), "opening")
+        need(kind == "text" or value == "" or value.strip(), "text_empty")
+        check_words(value, 2000 if kind == "text" else 200, kind == "text")
+    elif kind == "speaker":
+        need(integer(0, 16)(value), "opening")
+    else:
+        need(fields(choice=many(string), valid=boolean)(value), "opening")
+        need(len(value["choice"]) <= 256, "limits")
+        for one in value["choice"]:
+            need(one.strip(), "text_empty")
+            check_words(one, 200, False)
+
+
+def read_openings(text):
+    openings, before = {}, ""
+    for line in lines(text, OPENING_LINES):
+        one = parse(line)
+        shape = fields(kind=word("text", "speaker", "ballot", "name"), salt=string, sha256=hexadecimal,
+                       value=lambda _: True)
+        need(shape(one), "framing")
+        need(re.fullmatch("[0-9a-f]{32}", one["salt"]), "opening")
+        check_value(one["kind"], one["value"])
+        need(sha256(bytes.fromhex(one["salt"]), canonical(one["value"])) == one["sha256"], "opening")
+        need(one["sha256"] > before, "opening")
+        before = one["sha256"]
+        openings[before] = one
+    return openings
+
+
+def check_openings(events, openings):
+    wanted = commitments(events)
+    need(all(wanted.get(hash) == one["kind"] for hash, one in openings.items()), "opening")
+    shown = [hash for hash, kind in wanted.items() if kind in ("text", "ballot")]
+    missing = sum(hash not in openings for hash in shown)
+    return "present" if missing == 0 else "withheld" if missing == len(shown) else "partly"
+
+
+def same_count(rules, candidates, ballots, recorded):
+    scores = {project: [0, 0] for project in candidates}
+    valid = blank = invalid = 0
+    for ballot in ballots:
+        choice = ballot["choice"]
+        if not ballot["valid"]:
+            invalid += 1
+            continue
+        if len(choice) > rules["wanted"] or len(set(choice)) < len(choice) or not scores.keys() >= set(choice):
+            return False
+        valid, blank = valid + bool(choice), blank + (not choice)
+        for rank, project in enumerate(choice):
+            scores[project][0] += 1 if rules["method"] == "choose" else rules["wanted"] - rank
+            scores[project][1] += 1
+    due = [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]
+    return (len(scores) == len(candidates) and due == recorded["scores"]
+            and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
+
+
+def recount(events, openings, rules):
+    """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
+    candidates, all_here = [], True
+    for name, values in events:
+        if name == "poll_opened":
+            candidates = values["candidates"]
+        elif name == "poll_closed":
+            here = [openings[one["sha256"]]["value"] for one in values["ballots"] if one["sha256"] in openings]
+            if len(here) < len(values["ballots"]):
+                all_here = False
+            else:
+                need(same_count(rules, candidates, here, values), "ballots")
+    return all_here
+
+
+# ---------------------------------------------------------------- the whole
+
+
+def check_code(head):
+    if hash_secret_raw is None:
+        return None
+    out = hash_secret_raw(head.encode(), b"roundtable-check", 3, 65536, 1, 32, Type.ID, 0x13)
+    bits = int.from_bytes(out[:8], "big") >> 4
+    code = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[bits >> 5 * place & 31] for place in range(11, -1, -1))
+    return "-".join((code[:4], code[4:8], code[8:]))
+
+
+def verify(file):
+    """Every check, in the order of the document. Gives table, head, what came along, and whether ballots were counted."""
+    bag = read_bag(file)
+    record, pack_manifest = bag["data/record.jsonl"], bag["data/pack/manifest-sha256.txt"]
+    first_prev = sha256(pack_manifest)
+    judge_profile(record, first_prev)
+    meeting_text = bag["data/pack/meeting.json"]
+    meeting = read_meeting(meeting_text)
+    signer = verify_signature(bag[SIGNATURE], "roundtable-bundle-v1@" + meeting["meeting_id"], bag[MANIFEST])
+    data = [(name, bag[name]) for name in sorted(bag) if name.startswith("data/")]
+    due = [f"{sha256(content)}  {name}\n".encode() for name, content in data]
+    listed = bag[MANIFEST].splitlines(keepends=True)
+    need(all(line in listed for line in due), "hash")
+    need(b"".join(due) == bag[MANIFEST], "framing")
+    need(write_zip([(name.encode(), bag[name]) for name in sorted(bag)]) == file, "framing")
+    organiser = verify_signature(bag["data/pack/organiser.sig"], "roundtable-pack-v1", pack_manifest)
+    meeting_line = f"{sha256(meeting_text)}  data/meeting.json\n".encode()
+    need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
+    need(organiser == meeting["organiser"], "signer")
+    events, head = read_record(record, first_prev, meeting)
+    openings = read_openings(bag.get(PRIVATE, b""))
+    private = check_openings(events, openings)
+    recounted = recount(events, openings, meeting["rules"])
+    table = events[0][1]["table"]
+    bound = [one["key"] for one in meeting["tables"] if one["table"] == table]
+    need(bound == [signer], "table_key")
+    return table, head, private, recounted
+
+
+def judge(path):
+    with open(path, "rb") as source:
+        file = source.read(MOST_BYTES + 1)
+    answer = {"file": str(path), "verdict": "refused", "reason": None, "table": None, "head": None, "code": None}
+    try:
+        table, head, private, recounted = verify(file)
+    except Refused as refused:
+        return answer | {"reason": str(refused), "not_checked": []}
+    code = check_code(head)
+    not_checked = ["replay"] + (["code"] if code is None else [])
+    return answer | {"verdict": "valid", "table": table, "head": head, "code": code, "private": private,
+                     "recounted": recounted, "not_checked": not_checked}
+
+
+def main(paths):
+    if not paths or paths[0] in ("-h", "--help"):
+        print(__doc__, file=sys.stderr)
+        return 2
+    if shutil.which("ssh-keygen") is None:
+        print("ssh-keygen (OpenSSH) is needed and not there", file=sys.stderr)
+        return 2
+    good = True
+    for path in paths:
+        try:
+            answer = judge(path)
+        except OSError as error:
+            print(f"{path}: {error.strerror}", file=sys.stderr)
+            return 2
+        good &= answer["verdict"] == "valid"
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
