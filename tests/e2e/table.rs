@@ -3,7 +3,7 @@
 use roundtable_domain::{Event, NoteKind};
 use serde_json::json;
 
-use super::kit::{Noted, Record, Way, Window, choose_three, give_reasons, seat_everybody, sign};
+use super::kit::{Noted, Record, Way, Window, choose_three, give_reasons, keys, seat_everybody, sign};
 
 fn home() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
@@ -33,7 +33,7 @@ fn whole_meeting_is_held_by_mouse_in_chinese() {
     read_back_by_mouse(&window);
     other_projects_by_mouse(&window);
 
-    waive_and_choose(&window, Way::Mouse, "时间不够，下次再介绍");
+    waive_and_choose(&window, Way::Mouse, "时间不够，下次再介绍", "老人最需要");
     let code = sign(&window, Way::Mouse);
     assert_eq!(code.chars().filter(char::is_ascii_alphanumeric).count(), 12, "{code}");
     practice_is_not_handed_in(&window);
@@ -45,7 +45,115 @@ fn whole_meeting_is_held_by_mouse_in_chinese() {
     let wordings = record.all("wording_agreed");
     assert_eq!(wordings.len(), 1);
     assert_eq!(wordings[0]["notes"].as_array().map(Vec::len), Some(2));
-    the_three_are_as_they_were_chosen(&record);
+    the_three_are_as_they_were_chosen(&record, "老人最需要");
+}
+
+#[test]
+fn whole_meeting_is_held_by_keys_in_english() {
+    let home = home();
+    let Some(window) = Window::open(home.path(), &["--lang", "en"]) else { return };
+    window.do_it(Way::Keys, "practice");
+    seat_everybody(&window, Way::Keys, ["Lin", "Chen", "Zhou"]);
+    window.do_it(Way::Keys, "begin-opening");
+    window.phase("opening");
+    window.chord(&[keys::ALT, keys::ENTER]);
+    window.phase("discussion");
+
+    floor_by_keys(&window);
+    notes_by_keys(&window);
+    read_back_by_keys(&window);
+
+    window.do_it(Way::Keys, "phase-choosing");
+    window.do_it(Way::Keys, "ask-yes");
+    window.phase("choosing");
+    waive_and_choose(&window, Way::Keys, "No time today", "The old need it most");
+    sign(&window, Way::Keys);
+    window.css("[data-act=leave-practice]");
+    assert_eq!(window.count("[data-act=hand-in], [data-act=hand-in-folder]"), 0);
+    drop(window);
+
+    let record = Record::newest(home.path());
+    let seats: Vec<u8> = record.turns().iter().map(|(seat, _)| *seat).collect();
+    assert_eq!(seats, [1, 2]);
+    assert_eq!(record.all("paused").len(), 1);
+    let note = |project: &str, kind, text: &str, seat| Noted {
+        project: project.into(),
+        kind,
+        text: text.into(),
+        seat,
+        dialect: false,
+    };
+    let mut expected = vec![
+        note("1", NoteKind::Worry, "Who pays for the water?", 5),
+        note("1", NoteKind::Improvement, "Lower, so that nobody climbs", 1),
+        note("3", NoteKind::Support, "Rails first", 2),
+    ];
+    expected.sort();
+    assert_eq!(record.noted(), expected);
+    the_three_are_as_they_were_chosen(&record, "The old need it most");
+}
+
+fn floor_by_keys(window: &Window) {
+    window.do_it(Way::Keys, "introduced-proposer");
+    window.gone("[data-act=introduced-proposer]");
+    window.do_it(Way::Keys, "mode-in_turn");
+    window.css("[data-act=mode-in_turn][aria-pressed=true]");
+    window.to_the_line();
+    window.chord(&[keys::ALT, keys::ENTER]);
+    window.speaks(1);
+    window.chord(&[keys::ALT, ' ']);
+    window.css(".wood.paused");
+    window.chord(&[keys::ALT, ' ']);
+    window.gone(".wood.paused");
+    assert!(window.line_has_focus());
+}
+
+fn notes_by_keys(window: &Window) {
+    // Bound at the first character; the floor goes on meanwhile.
+    window.keys("Lower, ");
+    window.chord(&[keys::ALT, keys::ENTER]);
+    window.speaks(2);
+    window.note("so that nobody climbs");
+    window.newest_note(1, "improvement", "Lower, so that nobody climbs");
+    window.chord(&[keys::ALT, '2']);
+    window.note("4 Who pays for the water?");
+    window.newest_note(4, "worry", "Who pays for the water?");
+    // It was 5.
+    window.chord(&[keys::ALT, keys::LEFT]);
+    window.css(".note.selected");
+    window.keys("5");
+    window.newest_note(5, "worry", "Who pays for the water?");
+    window.chord(&[keys::ESCAPE]);
+    // One too many, taken back on the empty line.
+    window.note("0 nothing");
+    window.newest_note(0, "improvement", "nothing");
+    window.chord(&[keys::CONTROL, 'z']);
+    window.newest_note(5, "worry", "Who pays for the water?");
+    // On another project.
+    window.chord(&[keys::ALT, 'p']);
+    window.css("[data-act=pick-search]");
+    window.keys("rail");
+    window.until("one project to be found", || window.count("[data-pick]") == 1);
+    window.chord(&[keys::ENTER]);
+    window.gone("dialog[open]");
+    window.chord(&[keys::ALT, '1']);
+    window.note("Rails first");
+    // The keys are all to be read.
+    window.chord(&[keys::F1]);
+    window.says("Alt");
+    window.chord(&[keys::ESCAPE]);
+    window.gone("dialog[open]");
+}
+
+fn read_back_by_keys(window: &Window) {
+    window.to_the_line();
+    window.chord(&[keys::ALT, 's']);
+    window.css("[data-screen=read-back]");
+    window.chord(&[keys::ENTER]);
+    window.gone("[data-screen=read-back]");
+    assert!(window.line_has_focus(), "after the read-back the recorder types on");
+    window.chord(&[keys::ALT, keys::DOWN]);
+    window.css("[data-project=\"2\"][aria-current=true]");
 }
 
 fn in_turn_by_mouse(window: &Window) {
@@ -131,7 +239,10 @@ fn notes_by_mouse(window: &Window) {
     window.newest_note(7, "worry", "浇水的水费谁出");
     window.act("kind-aside");
     window.note("0 一单元顶楼漏水，转社区");
+    // It belongs to no project: it stands among all notes.
+    window.act("notes-all");
     window.newest_note(0, "aside", "一单元顶楼漏水，转社区");
+    window.act("notes-here");
     // It was seat 8 who asked about the water.
     window.press("[data-kind=worry] [data-act=note-seat]");
     window.css("[data-act=edit-seat]");
@@ -186,11 +297,15 @@ fn other_projects_by_mouse(window: &Window) {
 }
 
 /// From "not introduced" over papers, a lot and reasons to the signing.
-fn waive_and_choose(window: &Window, way: Way, why: &str) {
+fn waive_and_choose(window: &Window, way: Way, why: &str, why_these: &str) {
     window.css("[data-step=introduce]");
-    window.do_the(way, "li[data-project=\"5\"] input");
-    window.keys(why);
-    window.do_it(way, "waive");
+    while let Some(project) = window.first("[data-step=introduce] li[data-project]", "data-project") {
+        let one = format!("li[data-project=\"{project}\"]");
+        window.do_the(way, &format!("{one} input"));
+        window.keys(why);
+        window.do_the(way, &format!("{one} [data-act=waive]"));
+        window.gone(&one);
+    }
     choose_three(window, way, [2, 9], &PAPERS, Some((3, "1 3 5")));
     window.do_it(way, "count-next");
     window.css("[data-step=lot]");
@@ -199,7 +314,7 @@ fn waive_and_choose(window: &Window, way: Way, why: &str) {
         window.do_the(way, &format!("[data-step=lot] [data-seat=\"{seat}\"]"));
     }
     window.do_it(way, "break-tie");
-    give_reasons(window, way, "老人最需要", 5);
+    give_reasons(window, way, why_these, 5);
 }
 
 fn practice_is_not_handed_in(window: &Window) {
@@ -243,7 +358,7 @@ fn noted_by_mouse() -> Vec<Noted> {
     noted
 }
 
-fn the_three_are_as_they_were_chosen(record: &Record) {
+fn the_three_are_as_they_were_chosen(record: &Record, why: &str) {
     let state = record.desk().session().state();
     assert!(state.sealed);
     let closed = record.all("poll_closed");
@@ -263,7 +378,7 @@ fn the_three_are_as_they_were_chosen(record: &Record) {
     assert_eq!(explained.len(), 3);
     for event in explained {
         let Event::RecommendationExplained { reasons, .. } = event else { continue };
-        assert_eq!(record.desk().words().text(reasons), Some("老人最需要"));
+        assert_eq!(record.desk().words().text(reasons), Some(why));
     }
     assert_eq!(record.all("signed_off").len(), 3);
     assert_eq!(record.all("sealed").len(), 1);

@@ -76,6 +76,11 @@ impl Window {
         self.until(&format!("{selector} to be gone"), || self.count(selector) == 0);
     }
 
+    /// An attribute of the first of a selector, where there is one.
+    pub fn first(&self, selector: &str, attribute: &str) -> Option<String> {
+        (self.count(selector) > 0).then(|| self.attribute(selector, attribute))
+    }
+
     /// An attribute of the first of a selector, or nothing.
     pub fn attribute(&self, selector: &str, attribute: &str) -> String {
         let script = "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''";
@@ -111,6 +116,12 @@ impl Window {
     #[track_caller]
     pub fn line_is(&self, text: &str) {
         self.until(&format!("the line to hold “{text}”"), || self.line() == text);
+    }
+
+    /// Brings the focus back to the capture line by Tab.
+    #[track_caller]
+    pub fn to_the_line(&self) {
+        self.tab_to(LINE);
     }
 
     /// Whether the capture line has the focus.
