@@ -29,7 +29,10 @@ test: check-ui check-rust test-rust check-bindings
 	@echo "Everything holds."
 
 demo: setup ui
-	ROUNDTABLE_DEMO="$(abspath demo)" cargo test --release --test e2e -- --ignored --nocapture demo
+	cargo build --release -p roundtable-cli
+	ROUNDTABLE_DEMO="$(abspath demo)" ROUNDTABLE_PICTURES="$(abspath demo/screenshots)" \
+	ROUNDTABLE_CLI="$(abspath target/release/roundtable-cli)" \
+	  cargo test --release --test e2e -- --ignored --nocapture demo
 	@ls -R demo
 
 bench: setup

@@ -119,7 +119,7 @@ fn publish(window: &Window) {
 
 /// Types a project as in a spreadsheet: name, Tab, cost, Enter.
 fn type_projects(window: &Window, projects: &[(&str, &str)]) {
-    window.press("[data-cell=\"0.1\"]");
+    window.press("[data-cell=\"0.name\"]");
     for (name, cost) in projects {
         window.keys(name);
         window.chord(&[keys::TAB]);
@@ -325,7 +325,8 @@ fn sort_into(demo: &Path, stick: &Path) {
 
 /// Switches the window's language where it is not this one: in the bar, or in the menu of the table's bar.
 fn speak(window: &Window, lang: &str) {
-    let speaks = || window.script("return document.documentElement.lang", &[]).as_str().map(|now| now.starts_with(lang));
+    let speaks =
+        || window.script("return document.documentElement.lang", &[]).as_str().map(|now| now.starts_with(lang));
     if speaks() == Some(true) {
         return;
     }
