@@ -6,6 +6,7 @@
 mod e2e {
     mod kit;
 
+    mod composition;
     mod opening;
     mod table;
     mod whole;

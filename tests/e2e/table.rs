@@ -383,4 +383,3 @@ fn the_three_are_as_they_were_chosen(record: &Record, why: &str) {
     assert_eq!(record.all("signed_off").len(), 3);
     assert_eq!(record.all("sealed").len(), 1);
 }
-

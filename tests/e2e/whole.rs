@@ -251,6 +251,9 @@ fn demo() {
     window.keys("老人也要够得着");
     window.rest();
     shots.of(&window, "table");
+    window.press("[data-act=line] textarea");
+    window.chord(&[keys::ENTER]);
+    window.line_is("");
     window.act("read-back");
     window.css("[data-screen=read-back]");
     shots.of(&window, "readback");

@@ -1,0 +1,135 @@
+//! Chinese is composed: while it is, Enter belongs to the input method, and nothing that happens at the table may
+//! end it; what is half typed outlives the program.
+
+use std::process::Command;
+
+use serde_json::json;
+
+use super::kit::{Record, Way, Window, keys, seat_everybody};
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// A practice session in the discussion, the first project introduced, in voluntary mode.
+fn at_the_table(window: &Window) {
+    window.act("practice");
+    seat_everybody(window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
+    window.act("begin-opening");
+    window.phase("opening");
+    window.act("main");
+    window.phase("discussion");
+    window.act("introduced-proposer");
+    window.gone("[data-act=introduced-proposer]");
+    window.mode("voluntary");
+}
+
+/// Composes as an input method does: `compositionstart`, keys that are its own, what stands there so far.
+fn compose(window: &Window, so_far: &str) {
+    window.script(
+        "const line = document.activeElement
+         line.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, data: '' }))
+         line.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 'Process', isComposing: true, keyCode: 229 }))
+         line.dispatchEvent(new CompositionEvent('compositionupdate', { bubbles: true, data: arguments[0] }))
+         line.setRangeText(arguments[0], line.selectionStart, line.selectionEnd, 'end')
+         line.dispatchEvent(new InputEvent('input', { bubbles: true, data: arguments[0], inputType: 'insertCompositionText', isComposing: true }))
+         window.ends = 0
+         line.addEventListener('compositionend', () => (window.ends += 1))
+         line.addEventListener('blur', () => (window.ends += 1))",
+        &[json!(so_far)],
+    );
+}
+
+/// A key that the input method takes; whether the page let it pass.
+fn key_while_composing(window: &Window, key: &str, marks: &str) -> bool {
+    let pressed = window.script(
+        "return document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true,
+           key: arguments[0], code: arguments[0], ...JSON.parse(arguments[1]) }))",
+        &[json!(key), json!(marks)],
+    );
+    pressed == json!(true)
+}
+
+/// The input method is done: its text stands in the line.
+fn composed(window: &Window, instead_of: &str, text: &str) {
+    window.script(
+        "const line = document.activeElement
+         const at = line.value.lastIndexOf(arguments[0])
+         line.setRangeText(arguments[1], at, at + arguments[0].length, 'end')
+         line.dispatchEvent(new InputEvent('input', { bubbles: true, data: arguments[1], inputType: 'insertCompositionText', isComposing: true }))
+         line.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: arguments[1] }))",
+        &[json!(instead_of), json!(text)],
+    );
+}
+
+#[test]
+fn enter_while_composing_never_saves_a_note() {
+    let home = home();
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    at_the_table(&window);
+    compose(&window, "lou dao");
+    for marks in [r#"{"isComposing":true,"keyCode":229}"#, r#"{"keyCode":229}"#, r#"{"isComposing":true}"#] {
+        assert!(key_while_composing(&window, "Enter", marks), "the page took Enter from the input method: {marks}");
+    }
+    // Digits choose among candidates; a space takes the first: neither names a speaker now.
+    key_while_composing(&window, "2", r#"{"isComposing":true,"keyCode":229}"#);
+    window.rest();
+    assert_eq!(window.line(), "lou dao");
+    assert_eq!(window.notes(), []);
+    composed(&window, "lou dao", "楼道");
+    window.line_is("楼道");
+    window.note("窄");
+    window.newest_note(0, "improvement", "楼道窄");
+}
+
+#[test]
+fn click_on_a_seat_neither_ends_composing_nor_takes_the_focus() {
+    let home = home();
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    at_the_table(&window);
+    window.seat(3);
+    window.speaks(3);
+    compose(&window, "fu shou");
+    window.seat(5);
+    window.speaks(5);
+    window.act("pause");
+    window.css(".wood.paused");
+    window.act("pause");
+    window.gone(".wood.paused");
+    assert_eq!(window.script("return window.ends", &[]), json!(0), "composing was ended, or the focus went away");
+    assert!(window.line_has_focus());
+    assert_eq!(window.line(), "fu shou");
+    composed(&window, "fu shou", "扶手");
+    // Bound when the first character came: to seat 3.
+    assert_eq!(window.line_seat(), "3");
+    window.note("要圆的");
+    window.newest_note(3, "improvement", "扶手要圆的");
+}
+
+#[test]
+fn half_typed_line_is_there_again_after_the_program_was_killed() {
+    let home = home();
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    at_the_table(&window);
+    window.seat(7);
+    window.speaks(7);
+    window.chord(&[keys::ALT, '2']);
+    window.keys("木扶手容易烂，以后谁");
+    window.rest();
+    let killed = Command::new("kill").args(["-9", &window.process().to_string()]).status().expect("kill runs");
+    assert!(killed.success());
+    drop(window);
+
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("go-on");
+    window.phase("discussion");
+    window.line_is("木扶手容易烂，以后谁");
+    assert_eq!(window.line_seat(), "7");
+    assert_eq!(window.attribute("[data-act=kind-worry]", "aria-pressed"), "true");
+    window.note("来修");
+    window.newest_note(7, "worry", "木扶手容易烂，以后谁来修");
+    drop(window);
+    let record = Record::newest(home.path());
+    let notes: Vec<_> = record.desk().drafts().notes.values().map(|note| (note.seat, note.text.as_str())).collect();
+    assert_eq!(notes, [(7, "木扶手容易烂，以后谁来修")]);
+}
