@@ -9,5 +9,6 @@ mod e2e {
     mod composition;
     mod opening;
     mod table;
+    mod talk;
     mod whole;
 }

@@ -107,9 +107,9 @@ fn collect(window: &Window) {
 fn publish(window: &Window) {
     window.act("page-publish");
     window.css("[data-act=read-group], [data-act=publish]");
-    while let Some(group) = window.shown("[data-act=read-group]:not(:disabled)") {
+    while window.shown("[data-act=read-group]:not(:disabled)").is_some() {
         let left = window.count("[data-act=read-group]:not(:disabled)");
-        window.click(&group);
+        window.act("read-group");
         window.until("the group to be read", || window.count("[data-act=read-group]:not(:disabled)") < left);
     }
     window.act("place-stick");

@@ -161,8 +161,18 @@ impl Window {
         self.until("a click to arrive", || self.try_click(element));
     }
 
-    /// Clicks once; whether the click arrived.
+    /// Clicks once; whether the click arrived. Next time it may: what was out of sight is scrolled to.
     pub fn try_click(&self, element: &Element) -> bool {
+        let reached = self.reach(element);
+        if !reached {
+            let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+            // What is gone is looked for again.
+            let _ = self.try_script(scroll, std::slice::from_ref(&element.0));
+        }
+        reached
+    }
+
+    fn reach(&self, element: &Element) -> bool {
         self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok()
     }
 
