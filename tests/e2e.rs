@@ -7,6 +7,7 @@ mod e2e {
     mod kit;
 
     mod composition;
+    mod looks;
     mod opening;
     mod table;
     mod talk;

@@ -124,7 +124,10 @@ impl Hands<'_> {
         let window = self.window;
         if self.freely {
             window.seat(seat);
-        } else if window.attribute("[data-act=main]", "aria-keyshortcuts").is_empty() || window.seat_is(seat, "data-hand") != "true" || !window.page().contains(&format!("请 {seat} 号发言")) {
+        } else if window.attribute("[data-act=main]", "aria-keyshortcuts").is_empty()
+            || window.seat_is(seat, "data-hand") != "true"
+            || !window.page().contains(&format!("请 {seat} 号发言"))
+        {
             window.seat_menu(seat, "give-floor");
         } else {
             window.chord(&[keys::ALT, keys::ENTER]);
@@ -174,7 +177,8 @@ impl Hands<'_> {
     fn word(&self, text: &str) {
         let window = self.window;
         window.act("order");
-        for note in ["装靠墙一边，转角用圆的，别碰着小孩", "扶手用木头的，冬天不冰手", "另加一道矮的给小孩扶"] {
+        for note in ["装靠墙一边，转角用圆的，别碰着小孩", "扶手用木头的，冬天不冰手", "另加一道矮的给小孩扶"]
+        {
             window.click(&window.the(super::kit::Role::Checkbox, &choose_words(window, note)));
         }
         window.press("[data-act=wording-text]");

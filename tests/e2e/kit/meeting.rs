@@ -68,7 +68,7 @@ pub fn choose_three(
 
 /// Keys the stack once; an empty line says that there are no more.
 #[track_caller]
-fn key_papers(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize, Paper<'_>)>) {
+pub fn key_papers(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize, Paper<'_>)>) {
     for (at, paper) in papers.iter().enumerate() {
         let keyed = mistaken.filter(|(wrong, _)| *wrong == at).map_or(*paper, |(_, typed)| typed);
         window.keys(keyed);

@@ -7,6 +7,7 @@ mod by_name;
 mod driver;
 mod hands;
 pub mod keys;
+mod looks;
 mod meeting;
 mod record;
 mod screen;
@@ -14,6 +15,6 @@ mod window;
 
 pub use accessible::assert_accessible;
 pub use by_name::Role;
-pub use meeting::{Way, choose_three, give_reasons, seat_everybody, sign};
+pub use meeting::{Way, choose_three, give_reasons, key_papers, seat_everybody, sign};
 pub use record::{Noted, Record};
 pub use window::Window;
