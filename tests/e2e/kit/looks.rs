@@ -20,9 +20,12 @@ impl Window {
         let picture = self.picture(name);
         let wide = self.script(
             "const page = document.documentElement
+             const beyond = (box) => [...box.querySelectorAll('*')]
+               .filter((element) => element.getBoundingClientRect().right > box.getBoundingClientRect().right)
+               .map((element) => element.dataset.act ?? `${element.tagName} ${element.className}`).slice(0, 8)
              return [...document.querySelectorAll('body, main, dialog[open], [data-screen]'), page]
                .filter((box) => box.scrollWidth > box.clientWidth + 1)
-               .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} in ${box.clientWidth}`)",
+               .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} in ${box.clientWidth}: ` + beyond(box))",
             &[],
         );
         assert_eq!(wide, json!([]), "{name} runs off the side; see {}", picture.display());
