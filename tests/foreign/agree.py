@@ -7,7 +7,7 @@ BUNDLE is a table's session with its openings, PACK that table's pack, OTHER_PAC
 Both must give the same verdict for the same reason, but where ours says `replay`, which the other does not check.
 Prints every difference and the counts; exit status 1 when there is a difference.
 """
-import argparse, collections, hashlib, json, os, random, subprocess, sys, tempfile, zipfile
+import argparse, base64, collections, hashlib, json, os, random, subprocess, sys, tempfile, zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -173,6 +173,11 @@ def alterations(good, key, other_key, namespace):
                         ("none", b""), ("3 KB", text * 9), ("one row", text.replace(b"\n", b"")),
                         ("words before", b"hello\n" + text), ("the pack's", good["data/pack/organiser.sig"])):
         yield f"signature: {name}", zipped({**good, reader.SIGNATURE: other})
+    blob = base64.b64decode(b"".join(text.split(b"\n")[1:-2]))
+    large = (int.from_bytes(blob[-32:], "little") + reader.ORDER).to_bytes(32, "little")
+    yield "signature: S above the order", zipped({**good, reader.SIGNATURE: reader.armoured(blob[33:65], namespace, blob[-64:-32] + large)})
+    weak = reader.armoured(bytes([1] + [0] * 31), namespace, bytes([1] + [0] * 63))
+    yield "signature: by a key for which anyone can sign", zipped({**good, reader.SIGNATURE: weak})
     packs = {"data/pack/organiser.sig": text, "data/pack/manifest-sha256.txt": b"x\n",
              MEETING: good[MEETING].replace(b'"edition":1', b'"edition":2')}
     for name, other in packs.items():
