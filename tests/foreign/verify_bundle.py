@@ -437,7 +437,7 @@ def commitments(events):
 def check_words(text, most, line_feeds):
     need(len(text) <= most, "text_long")
     for c in text:
-        misleads = unicodedata.category(c) == "Cc" or c in "\u2028\u2029" or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069"
+        misleads = unicodedata.category(c) == "Cc" or re.match("[\u2028-\u202e\u2066-\u2069]", c)
         need(not misleads or (line_feeds and c == "\n"), "text_character")
 
 
