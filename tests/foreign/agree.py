@@ -10,6 +10,7 @@ Prints every difference and the counts; exit status 1 when there is a difference
 import argparse, base64, collections, hashlib, json, os, random, subprocess, sys, tempfile, zipfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 import verify_bundle as reader
 
