@@ -389,6 +389,7 @@ def read_record(record, first_prev, meeting):
     for number, text in enumerate(lines(record, RECORD_LINES), 1):
         line = read_line(text, number, head)
         event = line["event"]
+        need(line["v"] == EVENT_VERSION, "profile")
         need(isinstance(event, dict) and len(event) == 1, "framing")
         (name, values), = event.items()
         need(name in EVENTS and EVENTS[name](values), "framing")

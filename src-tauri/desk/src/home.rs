@@ -28,6 +28,7 @@ impl Home {
         for part in ["packs", "locks", "heads", "quarantine"] {
             fs::create_dir_all(dir.join(part)).map_err(|error| not_writable(dir, &error))?;
         }
+        only_ours(dir)?;
         let home = Home { dir: dir.to_owned(), clock, seen: Arc::default() };
         home.store()?;
         Ok(home)
@@ -113,6 +114,18 @@ impl Home {
     fn head_path(&self, session: &str) -> PathBuf {
         self.dir.join("heads").join(session)
     }
+}
+
+/// Names, who said what and the tables' keys lie here: no other login of the machine may look.
+#[cfg(unix)]
+fn only_ours(dir: &Path) -> Result<(), DeskError> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(|error| not_writable(dir, &error))
+}
+
+#[cfg(not(unix))]
+fn only_ours(_dir: &Path) -> Result<(), DeskError> {
+    Ok(())
 }
 
 fn not_writable(dir: &Path, error: &std::io::Error) -> DeskError {

@@ -186,6 +186,9 @@ pub(crate) fn replay(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) ->
     for link in chain.by_ref() {
         let link = link?;
         let line = link.line;
+        if line.v != roundtable_domain::EVENT_VERSION {
+            return Err(Reason::new("profile", &[]));
+        }
         let table = match (&line.event, &session) {
             (Event::Opened { table, .. }, None) => *table,
             (_, Some(session)) => session.state().table,
@@ -322,4 +325,77 @@ fn same_count(
         && counted.scores.iter().zip(scores).all(|(a, b)| {
             a.project == b.project.as_str() && a.score == i64::from(b.score) && a.ranked == i64::from(b.ballots)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roundtable_domain::{Allotment, PROFILE, Project, ProjectId, Rules, TableNo};
+    use roundtable_record::{Line, Role};
+    use roundtable_tally::Money;
+
+    fn meeting(table: TableNo) -> Meeting {
+        let id = ProjectId::new("1").unwrap();
+        let project = Project {
+            id: id.clone(),
+            name: "扶手".to_owned(),
+            cost: Money::ZERO,
+            proposer: None,
+            location: None,
+            content: None,
+            scope: None,
+            benefit: None,
+            picture: None,
+        };
+        Meeting {
+            profile: PROFILE,
+            meeting_id: "5d0f8a1e-7f64-4b0a-9c55-0d2a3b4c5d6e".to_owned(),
+            edition: 1,
+            name: String::new(),
+            community: String::new(),
+            date: "2026-12-05".to_owned(),
+            place: String::new(),
+            budget: None,
+            currency: "CNY".to_owned(),
+            lang: "zh-CN".to_owned(),
+            rules: Rules::default(),
+            projects: vec![project],
+            allotment: vec![Allotment { table, projects: vec![id] }],
+            tables: Vec::new(),
+            revoked: Vec::new(),
+            organiser: String::new(),
+        }
+    }
+
+    fn record(meeting: &Meeting, table: TableNo, second_v: u32) -> Vec<u8> {
+        let opened = Event::Opened {
+            table,
+            meeting: meeting.meeting_id.clone(),
+            edition: 1,
+            profile: PROFILE,
+            rules: 1,
+            kind: Kind::Real,
+        };
+        let reminded = Event::DiscussionTimeSet { discussion_ms: 3_600_000 };
+        let mut bytes = Vec::new();
+        let mut prev = Hash::of(b"pack");
+        for (seq, role, event, v) in [(1, Role::Desk, opened, 1), (2, Role::Leader, reminded, second_v)] {
+            let at = "2026-12-05T14:00:00.000+08:00".to_owned();
+            let line = Line { at, elapsed_ms: 0, event, prev, role, seq, v }.to_bytes().unwrap();
+            prev = Hash::of(&line);
+            bytes.extend_from_slice(&line);
+            bytes.push(b'\n');
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_line_of_another_version_is_refused_wherever_it_stands() {
+        let table = TableNo::new(1).unwrap();
+        let meeting = Arc::new(meeting(table));
+        let replayed =
+            |v| replay(&record(&meeting, table, v), Hash::of(b"pack"), &meeting).map(|(_, times, _)| times.len());
+        assert_eq!(replayed(1), Ok(2));
+        assert_eq!(replayed(2), Err(Reason::new("profile", &[])));
+    }
 }

@@ -180,3 +180,13 @@ fn a_note_is_restored_when_its_projects_closing_is_taken_back() {
     assert_eq!((again[0].seat, again[0].text.as_deref()), (Some(3), Some("楼道窄，怕搬东西过不去")));
     assert!(again[0].draft.is_some());
 }
+
+#[cfg(unix)]
+#[test]
+fn no_other_login_of_the_machine_may_look_into_a_home() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("home");
+    Home::open(&place, machine()).unwrap();
+    assert_eq!(std::fs::metadata(&place).unwrap().permissions().mode() & 0o777, 0o700);
+}

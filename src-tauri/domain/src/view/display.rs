@@ -1,7 +1,7 @@
 //! The residents' window: built without names, notes or drafts.
 
 use super::choosing::{CandidateView, candidates};
-use super::table::{FactsView, facts};
+use super::project::{FactsView, facts};
 use crate::ids::{Kind, Phase, Seat, TableNo};
 use crate::session::Session;
 use crate::words::Words;

@@ -5,13 +5,14 @@ mod choosing;
 mod closing;
 mod display;
 mod notes;
+mod project;
 mod table;
+mod take_back;
 
 pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
 pub use closing::{ClosingView, SignOffView, closing};
 pub use display::{DisplayView, HowToChooseView, SpeakerView, display};
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
-pub use table::{
-    AgendaView, FactsView, MeetingView, ProjectItem, ProjectView, SeatView, SpeechView, Spoken, StaffView, TableView,
-    TakeBackView, table,
-};
+pub use project::{FactsView, ProjectItem, ProjectView};
+pub use table::{AgendaView, MeetingView, SeatView, SpeechView, Spoken, StaffView, TableView, table};
+pub use take_back::TakeBackView;

@@ -1,11 +1,12 @@
 //! The table: who speaks, who waits, who has not spoken, what is on the table, what is left of the time.
 
+use super::project::{ProjectItem, ProjectView, item, project};
+use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
-use crate::event::Event;
-use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, Rule, Seat, SeatKind, TableNo};
-use crate::meeting::{Meeting, Project};
+use crate::ids::{How, Kind, Mode, Phase, Seat, SeatKind, TableNo};
+use crate::meeting::Meeting;
 use crate::session::Session;
-use crate::state::{ProjectState, STAFF, Sitter, State};
+use crate::state::{STAFF, Sitter, State};
 use crate::words::Words;
 use roundtable_record::Role;
 use serde::Serialize;
@@ -223,101 +224,6 @@ pub struct SpeechView {
     pub limit_ms: u64,
 }
 
-/// A project of the table, in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct ProjectItem {
-    /// Kept for ever.
-    pub id: ProjectId,
-    /// Name.
-    pub name: String,
-    /// Minor units.
-    #[ts(type = "number")]
-    pub cost: i64,
-    /// Has been on the table.
-    pub begun: bool,
-    /// Introduced.
-    pub introduced: bool,
-    /// The leader said why not.
-    pub waived: bool,
-    /// Notes agreed.
-    pub closed: bool,
-    /// Is on the table.
-    pub here: bool,
-    /// Notes, agreed and drafts.
-    pub notes: u32,
-    /// Time on the table, in milliseconds.
-    #[ts(type = "number")]
-    pub ms: u64,
-}
-
-/// The four facts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct FactsView {
-    /// 在哪儿.
-    pub location: Option<String>,
-    /// 做什么.
-    pub content: Option<String>,
-    /// 做多大.
-    pub scope: Option<String>,
-    /// 谁受益.
-    pub benefit: Option<String>,
-}
-
-/// A project, whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct ProjectView {
-    /// Kept for ever.
-    pub id: ProjectId,
-    /// Name.
-    pub name: String,
-    /// Minor units.
-    #[ts(type = "number")]
-    pub cost: i64,
-    /// Group or office.
-    pub proposer: Option<String>,
-    /// From the pack, or added at the table.
-    pub facts: FactsView,
-    /// Name of the picture in the pack.
-    pub picture: Option<String>,
-    /// By whom it was introduced.
-    pub introduced: Option<Introducer>,
-    /// The leader said why it was not.
-    pub waived: bool,
-    /// Notes agreed.
-    pub closed: bool,
-    /// Time it may take, the time so far counted in, in milliseconds.
-    #[ts(type = "number")]
-    pub share_ms: u64,
-    /// Time on the table so far, in milliseconds.
-    #[ts(type = "number")]
-    pub spent_ms: u64,
-}
-
-/// What can be taken back, for the button that says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct TakeBackView {
-    /// Which act.
-    #[ts(type = "number")]
-    pub seq: u64,
-    /// Its name in the record, under `act.<name>` in the language files.
-    pub act: String,
-    /// Whose seat, where there is one.
-    pub seat: Option<Seat>,
-    /// Which project, where there is one.
-    pub project: Option<ProjectId>,
-    /// Which mode, where one was chosen.
-    pub mode: Option<Mode>,
-    /// Which rule, where one was reminded of.
-    pub rule: Option<Rule>,
-    /// When it was done, in elapsed milliseconds.
-    #[ts(type = "number")]
-    pub at_ms: u64,
-}
-
 /// More than an even share by this factor is "much".
 const MUCH_FACTOR: u64 = 2;
 /// And at least this long, in milliseconds.
@@ -389,7 +295,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
     }
 }
 
-fn count(n: usize) -> u32 {
+pub(super) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
@@ -432,113 +338,4 @@ fn seat(state: &State, words: &Words, list: &[Seat], sitter: &Sitter) -> SeatVie
         speaking: floor.speaks(sitter.seat),
         passed: floor.passed.contains(&sitter.seat) && !floor.had.contains(&sitter.seat),
     }
-}
-
-pub(super) fn facts(words: &Words, project: &Project, here: Option<&ProjectState>) -> FactsView {
-    let fact = |fact: Fact, packed: &Option<String>| {
-        let added = here.and_then(|h| h.facts.get(&fact)).and_then(|text| words.text(text));
-        added.map(str::to_owned).or_else(|| packed.clone())
-    };
-    FactsView {
-        location: fact(Fact::Location, &project.location),
-        content: fact(Fact::Content, &project.content),
-        scope: fact(Fact::Scope, &project.scope),
-        benefit: fact(Fact::Benefit, &project.benefit),
-    }
-}
-
-fn project(state: &State, words: &Words, here: &ProjectState) -> ProjectView {
-    let packed = state.meeting.project(&here.id);
-    ProjectView {
-        id: here.id.clone(),
-        name: packed.map_or_else(String::new, |p| p.name.clone()),
-        cost: packed.map_or(0, |p| p.cost.minor()),
-        proposer: packed.and_then(|p| p.proposer.clone()),
-        facts: packed.map_or(FactsView { location: None, content: None, scope: None, benefit: None }, |p| {
-            facts(words, p, Some(here))
-        }),
-        picture: packed.and_then(|p| p.picture.clone()),
-        introduced: here.introduced,
-        waived: here.waived.is_some(),
-        closed: here.closed,
-        share_ms: state.share_ms(),
-        spent_ms: here.ms,
-    }
-}
-
-fn item(state: &State, drafts: &Drafts, project: &ProjectState, here: bool) -> ProjectItem {
-    let packed = state.meeting.project(&project.id);
-    let entered = state.notes.iter().filter(|n| n.project.as_ref() == Some(&project.id)).count();
-    ProjectItem {
-        id: project.id.clone(),
-        name: packed.map_or_else(String::new, |p| p.name.clone()),
-        cost: packed.map_or(0, |p| p.cost.minor()),
-        begun: project.begun,
-        introduced: project.introduced.is_some(),
-        waived: project.waived.is_some(),
-        closed: project.closed,
-        here,
-        notes: count(entered + drafts.notes_on(&project.id).count()),
-        ms: project.ms,
-    }
-}
-
-fn take_back(session: &Session) -> Option<TakeBackView> {
-    let newest = session.newest_to_take_back()?;
-    // A wording rests on its project's notes: what is offered is the closing of the project.
-    let act = match newest.event {
-        Event::WordingAgreed { .. } => {
-            let before = session.acts().iter().rev().map(|(act, _)| act);
-            before
-                .filter(|act| !session.is_taken_back(act.seq))
-                .find(|act| matches!(act.event, Event::ProjectClosed { .. } | Event::NotesEntered { .. }))?
-        }
-        _ => newest,
-    };
-    let turn_seat = |seq: u64| {
-        session.acts().iter().find(|(act, _)| act.seq == seq).and_then(|(act, _)| match act.event {
-            Event::FloorGiven { seat, .. } => Some(seat),
-            _ => None,
-        })
-    };
-    let (mut seat, mut project, mut mode, mut rule) = (None, None, None, None);
-    match &act.event {
-        Event::HandRaised { seat: s } | Event::HandLowered { seat: s } | Event::TurnPassed { seat: s } => {
-            seat = Some(*s)
-        }
-        Event::FloorGiven { seat: s, .. } => seat = Some(*s),
-        Event::FloorEnded {} => {
-            let valid =
-                || session.acts().iter().rev().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq));
-            let given = valid().find_map(|act| match act.event {
-                Event::FloorGiven { seat, .. } => Some((act.seq, seat)),
-                _ => None,
-            });
-            // A turn that was moved is no longer of the seat it was given to.
-            seat = given.map(|(given, seat)| {
-                let moved = valid().find_map(|act| match act.event {
-                    Event::TurnMoved { turn, to } if turn == given => Some(to),
-                    _ => None,
-                });
-                moved.unwrap_or(seat)
-            });
-        }
-        Event::TurnMoved { turn, .. } => seat = turn_seat(*turn),
-        Event::ModeChosen { mode: m } => mode = Some(*m),
-        Event::RuleReminded { rule: r, seat: s } => (rule, seat) = (Some(*r), *s),
-        Event::ProjectClosed { project: p, .. }
-        | Event::FactAdded { project: p, .. }
-        | Event::ProjectIntroduced { project: p, .. }
-        | Event::IntroductionWaived { project: p, .. } => project = Some(p.clone()),
-        _ => {}
-    }
-    Some(TakeBackView {
-        seq: act.seq,
-        act: act.event.name().to_owned(),
-        seat,
-        project,
-        mode,
-        rule,
-        at_ms: act.elapsed_ms,
-    })
 }

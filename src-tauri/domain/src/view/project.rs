@@ -1,0 +1,132 @@
+//! The table's projects: in the list, and whole.
+
+use super::table::count;
+use crate::drafts::Drafts;
+use crate::ids::{Fact, Introducer, ProjectId};
+use crate::meeting::Project;
+use crate::state::{ProjectState, State};
+use crate::words::Words;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A project of the table, in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ProjectItem {
+    /// Kept for ever.
+    pub id: ProjectId,
+    /// Name.
+    pub name: String,
+    /// Minor units.
+    #[ts(type = "number")]
+    pub cost: i64,
+    /// Has been on the table.
+    pub begun: bool,
+    /// Introduced.
+    pub introduced: bool,
+    /// The leader said why not.
+    pub waived: bool,
+    /// Notes agreed.
+    pub closed: bool,
+    /// Is on the table.
+    pub here: bool,
+    /// Notes, agreed and drafts.
+    pub notes: u32,
+    /// Time on the table, in milliseconds.
+    #[ts(type = "number")]
+    pub ms: u64,
+}
+
+/// The four facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FactsView {
+    /// 在哪儿.
+    pub location: Option<String>,
+    /// 做什么.
+    pub content: Option<String>,
+    /// 做多大.
+    pub scope: Option<String>,
+    /// 谁受益.
+    pub benefit: Option<String>,
+}
+
+/// A project, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ProjectView {
+    /// Kept for ever.
+    pub id: ProjectId,
+    /// Name.
+    pub name: String,
+    /// Minor units.
+    #[ts(type = "number")]
+    pub cost: i64,
+    /// Group or office.
+    pub proposer: Option<String>,
+    /// From the pack, or added at the table.
+    pub facts: FactsView,
+    /// Name of the picture in the pack.
+    pub picture: Option<String>,
+    /// By whom it was introduced.
+    pub introduced: Option<Introducer>,
+    /// The leader said why it was not.
+    pub waived: bool,
+    /// Notes agreed.
+    pub closed: bool,
+    /// Time it may take, the time so far counted in, in milliseconds.
+    #[ts(type = "number")]
+    pub share_ms: u64,
+    /// Time on the table so far, in milliseconds.
+    #[ts(type = "number")]
+    pub spent_ms: u64,
+}
+
+pub(super) fn facts(words: &Words, project: &Project, here: Option<&ProjectState>) -> FactsView {
+    let fact = |fact: Fact, packed: &Option<String>| {
+        let added = here.and_then(|h| h.facts.get(&fact)).and_then(|text| words.text(text));
+        added.map(str::to_owned).or_else(|| packed.clone())
+    };
+    FactsView {
+        location: fact(Fact::Location, &project.location),
+        content: fact(Fact::Content, &project.content),
+        scope: fact(Fact::Scope, &project.scope),
+        benefit: fact(Fact::Benefit, &project.benefit),
+    }
+}
+
+pub(super) fn project(state: &State, words: &Words, here: &ProjectState) -> ProjectView {
+    let packed = state.meeting.project(&here.id);
+    ProjectView {
+        id: here.id.clone(),
+        name: packed.map_or_else(String::new, |p| p.name.clone()),
+        cost: packed.map_or(0, |p| p.cost.minor()),
+        proposer: packed.and_then(|p| p.proposer.clone()),
+        facts: packed.map_or(FactsView { location: None, content: None, scope: None, benefit: None }, |p| {
+            facts(words, p, Some(here))
+        }),
+        picture: packed.and_then(|p| p.picture.clone()),
+        introduced: here.introduced,
+        waived: here.waived.is_some(),
+        closed: here.closed,
+        share_ms: state.share_ms(),
+        spent_ms: here.ms,
+    }
+}
+
+pub(super) fn item(state: &State, drafts: &Drafts, project: &ProjectState, here: bool) -> ProjectItem {
+    let packed = state.meeting.project(&project.id);
+    let entered = state.notes.iter().filter(|n| n.project.as_ref() == Some(&project.id)).count();
+    ProjectItem {
+        id: project.id.clone(),
+        name: packed.map_or_else(String::new, |p| p.name.clone()),
+        cost: packed.map_or(0, |p| p.cost.minor()),
+        begun: project.begun,
+        introduced: project.introduced.is_some(),
+        waived: project.waived.is_some(),
+        closed: project.closed,
+        here,
+        notes: count(entered + drafts.notes_on(&project.id).count()),
+        ms: project.ms,
+    }
+}

@@ -1,0 +1,89 @@
+//! What can be taken back now.
+
+use crate::event::Event;
+use crate::ids::{Mode, ProjectId, Rule, Seat};
+use crate::session::Session;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What can be taken back, for the button that says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TakeBackView {
+    /// Which act.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// Its name in the record, under `act.<name>` in the language files.
+    pub act: String,
+    /// Whose seat, where there is one.
+    pub seat: Option<Seat>,
+    /// Which project, where there is one.
+    pub project: Option<ProjectId>,
+    /// Which mode, where one was chosen.
+    pub mode: Option<Mode>,
+    /// Which rule, where one was reminded of.
+    pub rule: Option<Rule>,
+    /// When it was done, in elapsed milliseconds.
+    #[ts(type = "number")]
+    pub at_ms: u64,
+}
+
+pub(super) fn take_back(session: &Session) -> Option<TakeBackView> {
+    let newest = session.newest_to_take_back()?;
+    // A wording rests on its project's notes: what is offered is the closing of the project.
+    let act = match newest.event {
+        Event::WordingAgreed { .. } => {
+            let before = session.acts().iter().rev().map(|(act, _)| act);
+            before
+                .filter(|act| !session.is_taken_back(act.seq))
+                .find(|act| matches!(act.event, Event::ProjectClosed { .. } | Event::NotesEntered { .. }))?
+        }
+        _ => newest,
+    };
+    let turn_seat = |seq: u64| {
+        session.acts().iter().find(|(act, _)| act.seq == seq).and_then(|(act, _)| match act.event {
+            Event::FloorGiven { seat, .. } => Some(seat),
+            _ => None,
+        })
+    };
+    let (mut seat, mut project, mut mode, mut rule) = (None, None, None, None);
+    match &act.event {
+        Event::HandRaised { seat: s } | Event::HandLowered { seat: s } | Event::TurnPassed { seat: s } => {
+            seat = Some(*s)
+        }
+        Event::FloorGiven { seat: s, .. } => seat = Some(*s),
+        Event::FloorEnded {} => {
+            let valid =
+                || session.acts().iter().rev().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq));
+            let given = valid().find_map(|act| match act.event {
+                Event::FloorGiven { seat, .. } => Some((act.seq, seat)),
+                _ => None,
+            });
+            // A turn that was moved is no longer of the seat it was given to.
+            seat = given.map(|(given, seat)| {
+                let moved = valid().find_map(|act| match act.event {
+                    Event::TurnMoved { turn, to } if turn == given => Some(to),
+                    _ => None,
+                });
+                moved.unwrap_or(seat)
+            });
+        }
+        Event::TurnMoved { turn, .. } => seat = turn_seat(*turn),
+        Event::ModeChosen { mode: m } => mode = Some(*m),
+        Event::RuleReminded { rule: r, seat: s } => (rule, seat) = (Some(*r), *s),
+        Event::ProjectClosed { project: p, .. }
+        | Event::FactAdded { project: p, .. }
+        | Event::ProjectIntroduced { project: p, .. }
+        | Event::IntroductionWaived { project: p, .. } => project = Some(p.clone()),
+        _ => {}
+    }
+    Some(TakeBackView {
+        seq: act.seq,
+        act: act.event.name().to_owned(),
+        seat,
+        project,
+        mode,
+        rule,
+        at_ms: act.elapsed_ms,
+    })
+}
