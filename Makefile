@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test demo bench proof deb setup packages ui check-ui check-rust test-rust check-bindings
+.PHONY: run test demo bench proof deb setup packages ui check-ui check-rust test-rust check-bindings check-foreign
 
 VENV := target/venv
 NPM := npm --prefix ui
@@ -25,7 +25,7 @@ run: ui
 	  $(MAKE) demo; \
 	fi
 
-test: check-ui check-rust test-rust check-bindings
+test: check-ui check-rust test-rust check-bindings check-foreign
 	@echo "Everything holds."
 
 demo: setup ui
@@ -89,3 +89,7 @@ test-rust: setup ui check-rust
 check-bindings: test-rust
 	@diff --recursive ui/src/bindings target/bindings \
 	  || { echo "The types of the window have drifted: cargo test writes them; commit ui/src/bindings."; exit 1; }
+
+# A reader written from docs/bundle-format.md alone must agree with ours on good and on altered bundles.
+check-foreign: test-rust
+	tests/foreign/agree.sh target/debug/roundtable-cli $(VENV)/bin/python 60
