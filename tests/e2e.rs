@@ -9,6 +9,7 @@ mod e2e {
     mod composition;
     mod looks;
     mod opening;
+    mod sticks;
     mod table;
     mod talk;
     mod whole;

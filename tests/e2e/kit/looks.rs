@@ -20,12 +20,13 @@ impl Window {
         let picture = self.picture(name);
         let wide = self.script(
             "const page = document.documentElement
-             const beyond = (box) => [...box.querySelectorAll('*')]
-               .filter((element) => element.getBoundingClientRect().right > box.getBoundingClientRect().right)
-               .map((element) => element.dataset.act ?? `${element.tagName} ${element.className}`).slice(0, 8)
+             const wider = (box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX === 'visible'
+             const beyond = (box) => [...box.querySelectorAll('*')].filter(wider)
+               .filter((element) => ![...element.querySelectorAll('*')].some(wider))
+               .map((element) => element.outerHTML.slice(0, 120))
              return [...document.querySelectorAll('body, main, dialog[open], [data-screen]'), page]
                .filter((box) => box.scrollWidth > box.clientWidth + 1)
-               .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} in ${box.clientWidth}: ` + beyond(box))",
+               .map((box) => `${box.tagName}: ${box.scrollWidth} in ${box.clientWidth}: ` + beyond(box))",
             &[],
         );
         assert_eq!(wide, json!([]), "{name} runs off the side; see {}", picture.display());

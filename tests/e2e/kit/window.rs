@@ -44,7 +44,7 @@ pub struct Window {
     driver: Driver,
     session: String,
     _screen: Screen,
-    _alone: MutexGuard<'static, ()>,
+    _alone: Option<MutexGuard<'static, ()>>,
 }
 
 impl Window {
@@ -56,6 +56,15 @@ impl Window {
             return None;
         }
         let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        Some(Self::start(home, arguments, Some(alone)))
+    }
+
+    /// A second window beside this one, as somebody opens who has forgotten the first.
+    pub fn beside(&self, home: &Path, arguments: &[&str]) -> Self {
+        Self::start(home, arguments, None)
+    }
+
+    fn start(home: &Path, arguments: &[&str], alone: Option<MutexGuard<'static, ()>>) -> Self {
         let screen = Screen::start();
         let driver = Driver::start(screen.name());
         let home = home.display().to_string();
@@ -68,7 +77,7 @@ impl Window {
         let session = session["sessionId"].as_str().expect("a session has an id").to_owned();
         let window = Self { driver, session, _screen: screen, _alone: alone };
         window.resize(SMALLEST_SCREEN);
-        Some(window)
+        window
     }
 
     /// The program's own process, for tests that end it hard.

@@ -1,0 +1,85 @@
+//! What the organiser does in the window, step by step.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::{keys, window::Window};
+
+impl Window {
+    /// From home to an empty plan, and its head filled in.
+    #[track_caller]
+    pub fn begin_plan(&self, community: &str, name: &str, budget: &str) {
+        self.act("prepare");
+        self.css("[data-screen=prepare]");
+        for (field, text) in
+            [("community", community), ("name", name), ("date", "2026-12-05"), ("place", "三楼"), ("budget", budget)]
+        {
+            self.fill(&format!("[data-act=plan-{field}]"), text);
+        }
+    }
+
+    /// Types a row of cells as in a spreadsheet: Tab between them, Enter at the end.
+    #[track_caller]
+    pub fn type_row(&self, cells: &[&str]) {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.chord(&[keys::TAB]);
+            }
+            self.keys(cell);
+        }
+        self.chord(&[keys::ENTER]);
+    }
+
+    /// Pastes text into the cell that has the cursor.
+    #[track_caller]
+    pub fn paste(&self, text: &str) {
+        let paste = "const data = new DataTransfer()
+            data.setData('text/plain', arguments[0])
+            document.activeElement.dispatchEvent(
+              new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }))";
+        self.script(paste, &[json!(text)]);
+    }
+
+    /// Makes the packs onto the one stick that is there.
+    #[track_caller]
+    pub fn make_packs(&self) {
+        self.act("make");
+        self.act("make-packs");
+        self.css("[data-act=packs-made]");
+    }
+
+    /// Reads all notes through, and publishes onto the one stick that is there.
+    #[track_caller]
+    pub fn read_and_publish(&self) {
+        self.css("[data-screen=publish]");
+        let mut left = self.count("[data-act=read-group]");
+        while left > 0 {
+            self.act("read-group");
+            self.until("the notes to be read", || self.count("[data-act=read-group]") < left);
+            left = self.count("[data-act=read-group]");
+        }
+        self.act("publish");
+        self.css("[data-act=published]");
+    }
+
+    /// How a table stands on the board.
+    pub fn status(&self, table: u8) -> String {
+        self.attribute(&format!("[data-table=\"{table}\"]"), "data-status")
+    }
+}
+
+/// All files below a folder whose names end so, by name.
+pub fn files(dir: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
