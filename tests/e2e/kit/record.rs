@@ -1,10 +1,18 @@
 //! What the disk says after a window was closed: the record is the judge of what the hands did.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use roundtable_desk::{Home, SystemClock, TableDesk};
 use roundtable_domain::{Act, Event, NoteKind};
 use serde_json::Value;
+
+/// A program that was closed has ended after this.
+const ENDS_WITHIN: Duration = Duration::from_secs(15);
 
 /// A session's record with the openings of this laptop.
 pub struct Record {
@@ -28,7 +36,17 @@ impl Record {
     pub fn newest(home: &Path) -> Self {
         let home = Home::open(home, Arc::new(SystemClock)).expect("the home opens");
         let session = TableDesk::sessions(&home).expect("its sessions are listed").swap_remove(0).session;
-        Self { desk: TableDesk::go_on(&home, &session).expect("the session replays") }
+        // The window may need a moment to end; until then it holds the session.
+        let begun = Instant::now();
+        loop {
+            match TableDesk::go_on(&home, &session) {
+                Ok(desk) => return Self { desk },
+                Err(held) if held.code() == "session_open_elsewhere" && begun.elapsed() < ENDS_WITHIN => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                Err(error) => panic!("the session does not replay: {error}"),
+            }
+        }
     }
 
     pub fn desk(&self) -> &TableDesk {

@@ -138,6 +138,18 @@ describe('reading back', () => {
     await waitFor(() => expect(acts()).toEqual(['close_project']))
   })
 
+  it('stays while the table answers: only another project ends it', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9)] } }))
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    await waitFor(() => act('agree'))
+    const once = structuredClone(look)
+    look = { ...once, table: { ...once.table, now_ms: once.table.now_ms + 1000 } }
+    window.dispatchEvent(new Event('focus'))
+    await fireEvent.click(act('pause') ?? chair(1) ?? act('read-back'))
+    await new Promise((done) => setTimeout(done, 50))
+    expect(document.querySelector('[data-screen="read-back"]')).not.toBeNull()
+  })
+
   it('Escape goes back to the table', async () => {
     open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9)] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
