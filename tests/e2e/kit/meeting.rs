@@ -13,12 +13,16 @@ pub enum Way {
 #[track_caller]
 pub fn seat_everybody(window: &Window, way: Way, staff: [&str; 3]) {
     window.phase("seating");
+    let mut taken = 0;
     for (role, name) in ["leader", "recorder", "adviser"].into_iter().zip(staff) {
         let field = format!("[data-staff={role}] [data-act=staff-name]");
         match way {
             Way::Mouse => {
                 window.press(&field);
+                // The name before is taken as the hand moves on, and the cards settle.
+                window.until("one name in hand", || taken == window.count("[data-staff] h3 ~ .who"));
                 window.keys(name);
+                taken += 1;
             }
             Way::Keys => {
                 window.tab_to(&field);

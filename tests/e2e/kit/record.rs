@@ -14,6 +14,8 @@ use serde_json::Value;
 /// A program that was closed has ended after this.
 const ENDS_WITHIN: Duration = Duration::from_secs(15);
 
+const LETS_GO_WITHIN: Duration = Duration::from_secs(10);
+
 /// A session's record with the openings of this laptop.
 pub struct Record {
     desk: TableDesk,
@@ -107,6 +109,20 @@ impl Record {
             }
         }
         turns.into_iter().map(|(_, seat, how)| (seat, how)).collect()
+    }
+}
+
+/// A window that was closed still holds its session for as long as its process takes to end.
+#[track_caller]
+fn when_it_is_let_go(home: &Home, session: &str) -> TableDesk {
+    let begun = Instant::now();
+    loop {
+        match TableDesk::go_on(home, session) {
+            Err(error) if error.code() == "session_open_elsewhere" && begun.elapsed() < LETS_GO_WITHIN => {
+                thread::sleep(Duration::from_millis(50));
+            }
+            other => return other.expect("the session replays"),
+        }
     }
 }
 
