@@ -1,8 +1,8 @@
 /** What the table and the first screen ask the desk for; joined to the window's other commands. */
 import type { Ask } from '../bindings/Ask'
 import type { Lang } from '../bindings/Lang'
+import type { MeetingProject } from '../bindings/MeetingProject'
 import type { NotesWanted } from '../bindings/NotesWanted'
-import type { ProjectId } from '../bindings/ProjectId'
 import type { TableLook } from '../bindings/TableLook'
 
 type None = Record<string, never>
@@ -16,7 +16,7 @@ declare module '../shared/commands' {
     leave: { takes: None; answers: null }
     look: { takes: { notes: NotesWanted }; answers: TableLook }
     act: { takes: { ask: Ask }; answers: TableLook }
-    meeting_projects: { takes: None; answers: { id: ProjectId; name: string }[] }
+    meeting_projects: { takes: None; answers: MeetingProject[] }
     picture: { takes: { name: string }; answers: string | null }
   }
 }
