@@ -17,6 +17,7 @@ impl Window {
 
     #[track_caller]
     fn look_once(&self, name: &str) {
+        self.settle();
         let picture = self.picture(name);
         let wide = self.script(
             "const page = document.documentElement
@@ -32,6 +33,22 @@ impl Window {
         assert_eq!(wide, json!([]), "{name} runs off the side; see {}", picture.display());
         eprintln!("looked at {name}");
         assert_accessible(self);
+    }
+
+    /// Waits until what moves has come to rest, pictures are there, and it is all drawn.
+    #[track_caller]
+    pub fn settle(&self) {
+        let settled = self.script_async(
+            "const done = arguments[arguments.length - 1]
+             const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+             const still = Promise.all(document.getAnimations().map((motion) => motion.finished.catch(() => null)))
+             const shown = Promise.all([...document.images].map((image) => image.decode().catch(() => null)))
+             const enough = new Promise((passed) => setTimeout(passed, 600))
+             frame().then(frame).then(() => Promise.race([Promise.all([still, shown]), enough])).then(frame).then(frame)
+               .then(() => done(true))",
+            &[json!(null)],
+        );
+        assert_eq!(settled, json!(true));
     }
 
     /// Makes all text twice as large, or as it was, by the keys for it.
