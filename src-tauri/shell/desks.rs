@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use roundtable_desk::{DeskError, Home, SystemClock, TableDesk, view::ErrorView};
+use roundtable_desk::{DeskError, Home, SystemClock, TableDesk, usual_home, view::ErrorView};
 use tauri::{AppHandle, Manager};
 
 /// How often the clock of the open session is noted, in case the machine dies.
@@ -21,7 +21,7 @@ pub struct Desks {
 impl Desks {
     /// Opens the installation.
     pub fn open(dir: Option<PathBuf>) -> Desks {
-        let home = match dir.or_else(usual_home) {
+        let home = match dir.or_else(|| std::env::var_os("ROUNDTABLE_HOME").map(PathBuf::from)).or_else(usual_home) {
             Some(dir) => Home::open(&dir, Arc::new(SystemClock)).map_err(|error| error.view()),
             None => Err(DeskError::machine("no_home", &[]).view()),
         };
@@ -42,15 +42,6 @@ impl Desks {
             table
         })
     }
-}
-
-/// Where an installation lies unless said: the platform's data directory.
-pub fn usual_home() -> Option<PathBuf> {
-    if let Some(home) = std::env::var_os("ROUNDTABLE_HOME") {
-        return Some(home.into());
-    }
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute());
-    data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
 }
 
 /// Notes the open session's clock every few seconds, for as long as the window runs.

@@ -20,7 +20,7 @@ use args::{Args, Bundle, Job, Pack, Session};
 use clap::Parser;
 use failure::Failure;
 use out::Out;
-use roundtable_desk::{Home, SystemClock};
+use roundtable_desk::{Home, SystemClock, usual_home};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -78,10 +78,4 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
 fn open_home(named: Option<&PathBuf>) -> Result<Home, Failure> {
     let dir = named.cloned().or_else(usual_home).ok_or_else(|| Failure::machine("no_home", &[]))?;
     Ok(Home::open(&dir, Arc::new(SystemClock))?)
-}
-
-/// The same folder as the window's.
-fn usual_home() -> Option<PathBuf> {
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute());
-    data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
 }

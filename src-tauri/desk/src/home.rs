@@ -10,6 +10,12 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Where an installation lies unless said otherwise: in the platform's data directory.
+pub fn usual_home() -> Option<PathBuf> {
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute());
+    data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
+}
+
 /// Where everything of one installation lies, and its clock.
 #[derive(Clone)]
 pub struct Home {

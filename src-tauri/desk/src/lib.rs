@@ -23,7 +23,7 @@ pub use clock::{Clock, HandClock, SystemClock, stamp};
 pub use doctor::{Check, Health, doctor};
 pub use error::DeskError;
 pub use hand_in::file_stem;
-pub use home::Home;
+pub use home::{Home, usual_home};
 pub use issue::issue;
 pub use media::{on_sticks, sticks};
 pub use organiser::{

@@ -1,6 +1,7 @@
 //! What happened, one enum variant each, in the past tense. These are the lines of the record.
 //!
 //! Fields stand in the order of the alphabet: so they are written canonically at once.
+//! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
 use crate::ids::{Fact, How, Introducer, Kind, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo, Way};
 use roundtable_record::{Commit, Hash, Role};
