@@ -3,7 +3,7 @@
 #   make test    every test, formatting, lints, types and words
 #   make demo    plays a whole meeting through the real window and leaves it in demo/
 #   make bench   measures, as BENCHMARKS.md says
-#   make proof   lists the long tests, which run one by one
+#   make proof   runs the long dose of every proof, for hours, and writes docs/proof.md (make proof ONLY=kills: some)
 #   make deb     a package for Debian and Ubuntu
 
 SHELL := /bin/bash
@@ -38,9 +38,8 @@ demo: setup ui
 bench: setup
 	cargo bench -p roundtable-desk
 
-proof: ui
-	@cargo test --workspace --release -- --ignored --list 2>/dev/null | grep ': test$$' || echo "There are no long tests."
-	@echo "Run one: cargo test --workspace --release -- --ignored --nocapture NAME"
+proof: setup ui
+	tests/proof/run $(ONLY)
 
 deb: ui
 	cargo build --release -p roundtable-cli
