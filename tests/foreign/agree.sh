@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Makes a table's record with the command line at $1 and lets the foreign reader and ours judge it and its alterations.
-# $2 is the Python that has the packages of requirements.txt; $3 how many bits are flipped and bytes cut off (60).
+# Makes a small meeting with the command line at $1 and holds other people's tools against it: a reader that was written
+# from docs/bundle-format.md alone, and docs/check-it-yourself.md followed to the letter.
+# $2 is the Python that has the packages of requirements.txt; $3 how many bits are flipped and bytes cut off (60), $4 with
+# which seed (7); `--write` after that writes reasons.txt anew.
 set -euo pipefail
 cli=$(realpath "$1")
 python=$(realpath --no-symlinks "$2")
@@ -10,6 +12,12 @@ trap 'rm -rf "$work"' EXIT
 export ROUNDTABLE_HOME="$work/home"
 cd "$work"
 "$cli" --lang en pack new "$here/../../assets/practice/practice.en.toml" --tables 2 --allot all --out packs >/dev/null
-"$cli" --lang en simulate packs/*1.rtpack --seed 1 --out bundles >/dev/null
+"$cli" --lang en simulate packs/*.rtpack --seed 1 --out bundles >/dev/null
+"$cli" --lang en import bundles >/dev/null
+"$cli" --lang en publish --out published >/dev/null
 packs=(packs/*.rtpack)
-"$python" "$here/agree.py" "$cli" bundles/*.rtbundle "${packs[0]}" "${packs[1]}" --flips "${3:-60}" --seed 7
+bundles=(bundles/*.rtbundle)
+for bundle in "${bundles[@]}"; do "$cli" --json bundle show "$bundle"; done |
+  "$python" -c 'import json, sys; print(json.dumps({one["table"]: one["code"] for one in map(json.loads, sys.stdin)}))' > codes.json
+"$python" "$here/agree.py" "$cli" "${bundles[0]}" "${packs[0]}" "${packs[1]}" --flips "${3:-60}" --seed "${4:-7}" "${@:5}"
+"$python" "$here/check_it.py" published codes.json
