@@ -114,6 +114,11 @@ impl Pack {
         self.bag.get(&format!("data/pictures/{name}"))
     }
 
+    /// The files that are signed.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.bag.data()
+    }
+
     /// The whole file.
     pub fn bytes(&self) -> &[u8] {
         self.bag.bytes()

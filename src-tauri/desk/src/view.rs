@@ -1,5 +1,9 @@
 //! What crosses to the window beside the domain's views. Built by the desks, drawn by the screens.
 
+mod deciding;
+
+pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkView};
+
 use roundtable_domain::view::{ChoosingView, ClosingView, MeetingView, NotesView, TableView};
 use roundtable_domain::{Command, Kind, Phase, Rules};
 use serde::{Deserialize, Serialize};
@@ -79,6 +83,8 @@ pub struct MeetingItem {
     pub made: bool,
     /// Tables counted.
     pub counted: u8,
+    /// Tables that need a person's decision.
+    pub needs: u8,
 }
 
 /// One of our files on a stick.
@@ -323,6 +329,14 @@ pub struct BoardView {
     pub tables: Vec<BoardTable>,
     /// Tables not counted.
     pub waiting: u8,
+    /// Tables that need a person's decision.
+    pub needs: u8,
+    /// Tables whose stick was revoked and that have no new one yet.
+    pub lost: Vec<u8>,
+    /// Whether the packs were made here: only then can the next edition be.
+    pub made_here: bool,
+    /// Tables whose published result is no longer the one that counts.
+    pub changed: Vec<u8>,
     /// What the counted tables recommend, by table and rank; not ranked across tables.
     pub recommended: Vec<BoardRecommended>,
     /// Sum of their costs, in minor units.
@@ -360,6 +374,20 @@ pub struct BoardTable {
     pub parted_at: Option<String>,
     /// Whether the three differ between the records that stand side by side.
     pub three_differ: bool,
+    /// Whether a person must decide something.
+    pub needs: bool,
+    /// Edition of the pack of the record that counts.
+    pub edition: Option<u32>,
+    /// `trusted` or `confirmed`, where counted.
+    pub standing: Option<String>,
+    /// `code` or `reason`: by what it counts, where several records go different ways.
+    pub by: Option<String>,
+    /// Unconfirmed records beside the ones that may count.
+    pub unconfirmed: u32,
+    /// What the table said ahead of its record.
+    pub express: Option<ExpressView>,
+    /// The table's projects, in their order.
+    pub projects: Vec<BoardProject>,
 }
 
 /// One recommended project on the board.
@@ -399,6 +427,10 @@ pub struct VerdictView {
     pub standing: Option<String>,
     /// Why it was refused; words under `reason.<it>`, `reason.<it>.todo`.
     pub reason: Option<String>,
+    /// `matches` or `differs`: whether the table's record has what its express report said.
+    pub express: Option<String>,
+    /// Whether, with it, the table's result is no longer the published one.
+    pub changes_published: bool,
     /// What the words name.
     pub params: BTreeMap<String, String>,
 }

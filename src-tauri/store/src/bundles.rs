@@ -35,8 +35,8 @@ pub struct BundleRow {
     pub kind: String,
     /// Edition of its pack.
     pub edition: u32,
-    /// `trusted`, `confirmed` or `unconfirmed`.
-    pub standing: String,
+    /// Public key that signed it; empty for one that was taken before keys were kept.
+    pub signer: String,
     /// Hashes of all its lines, one after another: what it continues.
     pub heads: String,
     /// The file.
@@ -68,7 +68,7 @@ fn bundle(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
         head: row.get(2)?,
         kind: row.get(3)?,
         edition: row.get(4)?,
-        standing: row.get(5)?,
+        signer: row.get(5)?,
         heads: row.get(6)?,
         summary: row.get(7)?,
         taken_at: row.get(8)?,
@@ -137,7 +137,7 @@ impl Store {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute(
             "INSERT OR IGNORE INTO bundles
-             (meeting, table_no, head, kind, edition, standing, heads, body, summary, taken_at)
+             (meeting, table_no, head, kind, edition, signer, heads, body, summary, taken_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 row.meeting,
@@ -145,7 +145,7 @@ impl Store {
                 row.head,
                 row.kind,
                 row.edition,
-                row.standing,
+                row.signer,
                 row.heads,
                 row.body,
                 row.summary,
@@ -168,7 +168,7 @@ impl Store {
     /// When the database fails.
     pub fn bundles_of(&self, meeting: &str, table: u8) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT meeting, table_no, head, kind, edition, standing, heads, summary, taken_at, body FROM bundles
+            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, body FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
         )?;
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
@@ -180,7 +180,7 @@ impl Store {
     /// When the database fails.
     pub fn bundles(&self, meeting: &str) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT meeting, table_no, head, kind, edition, standing, heads, summary, taken_at, x'' FROM bundles
+            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, x'' FROM bundles
              WHERE meeting = ?1 ORDER BY table_no, head",
         )?;
         Ok(statement.query_map([meeting], bundle)?.collect::<Result<_, _>>()?)
@@ -192,7 +192,7 @@ impl Store {
     /// When the database fails.
     pub fn bundles_of_table(&self, meeting: &str, table: u8) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT meeting, table_no, head, kind, edition, standing, heads, summary, taken_at, x'' FROM bundles
+            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, x'' FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
         )?;
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)

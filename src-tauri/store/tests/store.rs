@@ -87,3 +87,20 @@ fn the_organisers_acts_follow_one_another() {
     store.append_decision("m", 2, b"two").unwrap();
     assert_eq!(store.decisions("m").unwrap(), vec![b"one".to_vec(), b"two".to_vec()]);
 }
+
+#[test]
+fn bundles_of_a_database_that_kept_no_keys_are_still_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("roundtable.db");
+    {
+        let old = rusqlite::Connection::open(&file).unwrap();
+        old.execute_batch(include_str!("../src/schema/1.sql")).unwrap();
+        old.execute_batch("INSERT INTO bundles VALUES ('m', 3, 'h', 'real', 1, 'trusted', 'h', x'01', '{}', 't')")
+            .unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+    }
+    let store = Store::open(&file).unwrap();
+    let bundle = store.bundles("m").unwrap().remove(0);
+    assert_eq!((bundle.table, bundle.head.as_str(), bundle.signer.as_str()), (3, "h", ""));
+    assert_eq!(store.bundle_file("m", "h").unwrap(), [1]);
+}

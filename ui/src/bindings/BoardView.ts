@@ -30,6 +30,22 @@ tables: Array<BoardTable>,
  */
 waiting: number, 
 /**
+ * Tables that need a person's decision.
+ */
+needs: number, 
+/**
+ * Tables whose stick was revoked and that have no new one yet.
+ */
+lost: Array<number>, 
+/**
+ * Whether the packs were made here: only then can the next edition be.
+ */
+made_here: boolean, 
+/**
+ * Tables whose published result is no longer the one that counts.
+ */
+changed: Array<number>, 
+/**
  * What the counted tables recommend, by table and rank; not ranked across tables.
  */
 recommended: Array<BoardRecommended>, 

@@ -31,4 +31,8 @@ made: boolean,
 /**
  * Tables counted.
  */
-counted: number, };
+counted: number, 
+/**
+ * Tables that need a person's decision.
+ */
+needs: number, };

@@ -29,6 +29,14 @@ standing: string | null,
  */
 reason: string | null, 
 /**
+ * `matches` or `differs`: whether the table's record has what its express report said.
+ */
+express: string | null, 
+/**
+ * Whether, with it, the table's result is no longer the published one.
+ */
+changes_published: boolean, 
+/**
  * What the words name.
  */
 params: { [key in string]: string }, };

@@ -28,6 +28,6 @@ impl OrganiserDesk {
             let table = pack.table.number();
             self.decide(&meeting, Decision::PackAdded { edition: row.edition, table, signer: pack.signer.line() })?;
         }
-        self.meeting_item(&self.held(&meeting)?)
+        self.meeting_item(&meeting)
     }
 }

@@ -1,14 +1,19 @@
 //! The organiser's board: every table of one meeting, those that need a person first.
 
 use super::OrganiserDesk;
-use super::state::{Arrived, TableState, states};
-use super::summary::number;
+use super::collected::Collected;
+use super::decisions::Decided;
+use super::express::express_of;
+use super::fork::three_differ;
+use super::state::{Arrived, TableState};
+use super::summary::number as count;
 use super::tally::tally;
 use crate::error::DeskError;
 use crate::media::{on_sticks, sticks};
-use crate::view::{BoardRecommended, BoardTable, BoardView, FoundFile};
+use crate::view::{BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
 use roundtable_bag::{Bag, BagKind};
 use roundtable_domain::view::MeetingView;
+use roundtable_domain::{ProjectId, TableNo};
 use roundtable_record::Hash;
 use std::path::Path;
 
@@ -21,19 +26,21 @@ impl OrganiserDesk {
     /// # Errors
     /// When the meeting is not here, or the database fails.
     pub fn board(&self, meeting: &str) -> Result<BoardView, DeskError> {
-        let held = self.held(meeting)?;
-        let arrived = self.arrived(meeting)?;
+        let all = self.collected(meeting)?;
         let words = self.words_of(meeting)?;
-        let decided = self.decided(meeting)?;
-        let (kind, states) = states(&held.newest, &arrived);
-        let tally = tally(&held.newest, &arrived, &words)?;
-        let waiting = states.iter().filter(|state| state.counted.is_none()).count();
-        let unread = super::reading::notes(&states, &held.newest, &words, &decided);
+        let (kind, states) = all.states();
+        let tally = tally(&all, &words)?;
+        let newest = &all.held.newest;
+        let unread = super::reading::notes(&states, newest, &words, &all.decided);
+        let changed = all.changed();
         let mut tables = Vec::new();
         for state in &states {
-            tables.push(self.board_table(meeting, state)?);
+            tables.push(self.board_table(&all, state, needs(&all.decided, &changed, state))?);
         }
-        tables.sort_by_key(|table| (urgency(&table.status), table.table));
+        tables.sort_by_key(|table| (urgency(table), table.table));
+        let tables_that = |of: &dyn Fn(&BoardTable) -> bool| {
+            u8::try_from(tables.iter().filter(|table| of(table)).count()).unwrap_or(u8::MAX)
+        };
         let recommended = tally.recommended.into_iter().map(|pick| BoardRecommended {
             table: pick.table,
             rank: pick.rank,
@@ -43,56 +50,56 @@ impl OrganiserDesk {
             score: pick.score,
             conditions: pick.conditions,
         });
-        let last_taken = arrived.iter().map(|bundle| bundle.row.taken_at.clone()).max();
+        let last_taken = all.arrived.iter().map(|bundle| bundle.row.taken_at.clone()).max();
         Ok(BoardView {
-            meeting: MeetingView::of(&held.newest),
-            edition: held.newest.edition,
+            meeting: MeetingView::of(newest),
+            edition: newest.edition,
             kind,
+            waiting: tables_that(&|table| table.status != "counted"),
+            needs: tables_that(&|table| table.needs),
             tables,
-            waiting: u8::try_from(waiting).unwrap_or(u8::MAX),
+            lost: all.lost(),
+            made_here: all.decided.made_here,
+            changed,
             recommended: recommended.collect(),
             total: tally.total,
-            saved_at: last_taken.max(decided.last_at.clone()),
-            bundles_found: self.not_here_yet(&arrived),
+            saved_at: last_taken.max(all.decided.last_at.clone()),
+            bundles_found: self.not_here_yet(&all.arrived),
             fingerprint: tally.fingerprint,
-            unread_notes: number(unread.iter().filter(|note| note.text.is_some() && !note.read).count()),
-            published: (decided.published > 0).then_some(decided.published),
+            unread_notes: super::summary::number(
+                unread.iter().filter(|note| note.text.is_some() && !note.read).count(),
+            ),
+            published: (all.decided.published > 0).then_some(all.decided.published),
         })
     }
 
-    fn board_table(&self, meeting: &str, state: &TableState) -> Result<BoardTable, DeskError> {
-        let three = |bundle: &Arrived| -> Vec<_> {
-            bundle.summary.three.iter().map(|pick| (pick.rank, pick.project.clone(), pick.asked())).collect()
-        };
-        let parted = match state.beside.as_slice() {
-            [first, others @ ..] if state.status == "conflict" => self.parted_at(meeting, first, others)?,
-            _ => None,
+    fn board_table(&self, all: &Collected, state: &TableState, needs: bool) -> Result<BoardTable, DeskError> {
+        let records = state.all();
+        let counted = state.counted;
+        let newest = &all.held.newest;
+        let number = TableNo::new(state.table).ok();
+        let ids = number.map_or(&[][..], |number| newest.projects_of(number));
+        let project = |id: &ProjectId| BoardProject {
+            id: id.to_string(),
+            name: newest.project(id).map_or_else(String::new, |project| project.name.clone()),
         };
         Ok(BoardTable {
             table: state.table,
             status: state.status.to_owned(),
-            head: state.counted.map(|bundle| bundle.row.head.clone()),
-            heads: state.beside.iter().map(|bundle| bundle.row.head.clone()).collect(),
-            present: state.counted.map(|bundle| bundle.summary.present),
-            notes: state.counted.map(|bundle| number(bundle.summary.notes.len())),
-            parted_at: parted,
-            three_differ: state.beside.windows(2).any(|pair| three(pair[0]) != three(pair[1])),
+            head: counted.map(|bundle| bundle.row.head.clone()),
+            heads: state.beside().iter().map(|bundle| bundle.row.head.clone()).collect(),
+            present: counted.map(|bundle| bundle.summary.present),
+            notes: counted.map(|bundle| count(bundle.summary.notes.len())),
+            parted_at: if records.len() > 1 { self.parted_at(all, &records)? } else { None },
+            three_differ: three_differ(&records),
+            needs,
+            edition: counted.map(|bundle| bundle.row.edition),
+            standing: counted.map(|bundle| all.ground.standing(bundle).code().to_owned()),
+            by: state.by.map(|by| by.code().to_owned()),
+            unconfirmed: count(state.waiting.len()),
+            express: express_of(&all.decided, state),
+            projects: ids.iter().map(project).collect(),
         })
-    }
-
-    /// The table's wall time at the first act in which records that stand side by side differ.
-    fn parted_at(&self, meeting: &str, first: &Arrived, others: &[&Arrived]) -> Result<Option<String>, DeskError> {
-        let differs = |place: &usize| others.iter().any(|other| other.line(*place) != first.line(*place));
-        let Some(place) = (0..first.lines()).find(differs) else { return Ok(None) };
-        let mut times = Vec::new();
-        for bundle in std::iter::once(&first).chain(others) {
-            let bag = Bag::read(self.store.bundle_file(meeting, &bundle.row.head)?, BagKind::Bundle)?;
-            let record = bag.get("data/record.jsonl").unwrap_or_default();
-            let line = record.split(|byte| *byte == b'\n').nth(place).unwrap_or_default();
-            let value: Option<serde_json::Value> = serde_json::from_slice(line).ok();
-            times.extend(value.and_then(|line| Some(line.get("at")?.as_str()?.to_owned())));
-        }
-        Ok(times.into_iter().min())
     }
 
     /// Bundles on sticks that are plugged in now, of which the record is not here yet. They are only looked at; what
@@ -114,12 +121,20 @@ fn head_of(path: &Path) -> Option<String> {
     Some(Hash::of(last).to_string())
 }
 
+/// Whether a person must decide something at a table: several records or an unconfirmed one, a record that has other
+/// projects than were said ahead, a result that is published otherwise.
+pub(super) fn needs(decided: &Decided, changed: &[u8], state: &TableState) -> bool {
+    let differs = express_of(decided, state).is_some_and(|said| said.state == "differs");
+    matches!(state.status, "conflict" | "unconfirmed") || differs || changed.contains(&state.table)
+}
+
 /// What needs a person comes first.
-fn urgency(status: &str) -> u8 {
-    match status {
+fn urgency(table: &BoardTable) -> u8 {
+    match table.status.as_str() {
         "conflict" => 0,
         "unconfirmed" => 1,
-        "missing" => 2,
-        _ => 3,
+        _ if table.needs => 2,
+        "missing" => 3,
+        _ => 4,
     }
 }

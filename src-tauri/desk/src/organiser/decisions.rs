@@ -2,9 +2,10 @@
 
 use super::OrganiserDesk;
 use crate::error::DeskError;
+use roundtable_domain::ProjectId;
 use roundtable_record::{Hash, canonical};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One act of the organiser.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,45 @@ pub enum Decision {
         /// Who signed it.
         signer: String,
     },
+    /// The next edition of the packs was made here.
+    PacksReissued {
+        /// Which.
+        edition: u32,
+        /// The tables that got a new key.
+        tables: Vec<u8>,
+    },
+    /// A stick was lost: what is signed with its key is no longer trusted.
+    Revoked {
+        /// Which table's.
+        table: u8,
+        /// The public key on it.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+    /// The check code typed from a slip is that of this head.
+    Confirmed {
+        /// Which table's.
+        table: u8,
+        /// The head.
+        head: Hash,
+    },
+    /// Of several records that go different ways, this one counts.
+    Resolved {
+        /// Which table's.
+        table: u8,
+        /// The head that counts.
+        keep: Hash,
+        /// Why.
+        reason: String,
+    },
+    /// What a table chose, said ahead of its record.
+    Expressed {
+        /// Which table.
+        table: u8,
+        /// The projects' numbers.
+        projects: Vec<ProjectId>,
+    },
     /// Notes were read through.
     NotesRead {
         /// Hashes of their texts' commitments.
@@ -46,6 +86,9 @@ pub enum Decision {
         fingerprint: String,
         /// What was written.
         files: Vec<PublishedFile>,
+        /// By table: the head that was counted.
+        #[serde(default)]
+        counted: BTreeMap<u8, Hash>,
     },
 }
 
@@ -82,6 +125,18 @@ pub(super) struct Decided {
     pub published: u32,
     /// What was written then.
     pub files: Vec<PublishedFile>,
+    /// By table: the head that was counted then.
+    pub published_heads: BTreeMap<u8, String>,
+    /// Keys of lost sticks, with the table of each.
+    pub revoked: BTreeMap<String, u8>,
+    /// Heads whose check codes were typed from their slips.
+    pub confirmed: BTreeSet<String>,
+    /// By table: the head that was decided for last.
+    pub kept: BTreeMap<u8, String>,
+    /// By table: the numbers that were said ahead.
+    pub express: BTreeMap<u8, Vec<ProjectId>>,
+    /// Whether packs of this meeting were made here.
+    pub made_here: bool,
     /// When the last act was, RFC 3339.
     pub last_at: Option<String>,
     seq: u64,
@@ -111,11 +166,19 @@ impl Decided {
 
     fn take(&mut self, decision: Decision) {
         match decision {
-            Decision::MeetingMade { .. } | Decision::PackAdded { .. } => {}
+            Decision::MeetingMade { .. } | Decision::PacksReissued { .. } => self.made_here = true,
+            Decision::PackAdded { .. } => {}
+            Decision::Revoked { table, key, .. } => _ = self.revoked.insert(key, table),
+            Decision::Confirmed { head, .. } => _ = self.confirmed.insert(head.to_string()),
+            Decision::Resolved { table, keep, .. } => _ = self.kept.insert(table, keep.to_string()),
+            Decision::Expressed { table, projects } => _ = self.express.insert(table, projects),
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
-            Decision::Published { number, files, .. } => (self.published, self.files) = (number, files),
+            Decision::Published { number, files, counted, .. } => {
+                (self.published, self.files) = (number, files);
+                self.published_heads = counted.into_iter().map(|(table, head)| (table, head.to_string())).collect();
+            }
         }
     }
 }

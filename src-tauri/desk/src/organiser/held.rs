@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::pack::read_meeting;
 use roundtable_domain::Meeting;
 use roundtable_store::PackRow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A meeting of which at least one pack is here.
@@ -12,6 +13,8 @@ pub(super) struct Held {
     pub newest: Arc<Meeting>,
     /// `meeting.json` of every edition, byte for byte.
     editions: Vec<Vec<u8>>,
+    /// By edition and table: the table's public key.
+    pub keys: BTreeMap<(u32, u8), String>,
     /// When the last pack came, RFC 3339.
     pub added_at: String,
 }
@@ -21,6 +24,7 @@ impl Held {
     pub fn of(rows: Vec<PackRow>) -> Result<Held, DeskError> {
         let mut editions: Vec<Vec<u8>> = Vec::new();
         let mut newest: Option<Meeting> = None;
+        let mut keys = BTreeMap::new();
         let mut added_at = String::new();
         for row in rows {
             added_at = added_at.max(row.added_at);
@@ -28,13 +32,16 @@ impl Held {
                 continue;
             }
             let meeting = read_meeting(&row.meeting_json)?;
+            for table in &meeting.tables {
+                keys.insert((meeting.edition, table.table.number()), table.key.clone());
+            }
             if newest.as_ref().is_none_or(|newest| meeting.edition > newest.edition) {
                 newest = Some(meeting);
             }
             editions.push(row.meeting_json);
         }
         let newest = newest.ok_or_else(|| DeskError::said("no_meeting", &[]))?;
-        Ok(Held { newest: Arc::new(newest), editions, added_at })
+        Ok(Held { newest: Arc::new(newest), editions, keys, added_at })
     }
 
     /// Whether this is the `meeting.json` of an edition that is here, to the byte.

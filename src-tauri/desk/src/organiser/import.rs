@@ -4,9 +4,11 @@
 //! chains of its table; one transaction a bundle.
 
 use super::OrganiserDesk;
+use super::decisions::Decided;
+use super::express::express_of;
 use super::files::find;
 use super::held::Held;
-use super::state::Arrived;
+use super::state::{Arrived, Ground, TableState, state_of};
 use super::summary::Summary;
 use super::verdict::{Verdict, refused, taken};
 use crate::error::DeskError;
@@ -44,18 +46,26 @@ impl OrganiserDesk {
     ) -> Result<Imported, DeskError> {
         let meeting = self.which(meeting)?;
         let held = self.held(&meeting)?;
+        let decided = self.decided(&meeting)?;
+        let ground = Ground::of(&held, &decided);
         let found = find(paths);
         let total = found.bundles.len();
         let mut bundles = Vec::with_capacity(total);
         for (done, file) in (1..).zip(&found.bundles) {
-            bundles.push(self.import_file(&held, file)?);
+            bundles.push(self.import_file(&held, &decided, &ground, file)?);
             progress(done, total);
         }
         let skipped = found.skipped.iter().map(|path| path.display().to_string()).collect();
         Ok(Imported { meeting, bundles, skipped })
     }
 
-    fn import_file(&mut self, held: &Held, file: &Path) -> Result<VerdictView, DeskError> {
+    fn import_file(
+        &mut self,
+        held: &Held,
+        decided: &Decided,
+        ground: &Ground,
+        file: &Path,
+    ) -> Result<VerdictView, DeskError> {
         let bytes = match self.copied(file)? {
             Ok(bytes) => bytes,
             Err(error) => return Ok(refused(file, Reason::from(error), None)),
@@ -68,18 +78,31 @@ impl OrganiserDesk {
         if let Err(reason) = self.belongs(held, &verified)? {
             return Ok(refused(file, reason, of));
         }
-        let here = self.of_table(&held.newest.meeting_id, verified.table())?;
-        let new = self.arriving(held, &verified)?;
-        let verdict = Verdict::of(&new, &here);
+        let meeting = &held.newest.meeting_id;
+        let mut here = self.of_table(meeting, verified.table())?;
+        let new = self.arriving(&verified)?;
+        let verdict = Verdict::of(&new, &here, ground);
         let openings = verified
             .openings
             .iter()
             .map(|opening| Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? }))
             .collect::<Result<Vec<_>, DeskError>>()?;
+        let first_real = new.row.kind == kind_name(Kind::Real) && !self.store.has_kind(meeting, &new.row.kind)?;
         // A record that is here already may still bring openings that the first copy of it lacked.
         self.store.take_bundle(&new.row, &openings)?;
-        let known = here.into_iter().find(|bundle| bundle.row.head == new.row.head);
-        Ok(taken(file, known.as_ref().unwrap_or(&new), verdict))
+        let mut answer = taken(file, &new, verdict, ground.standing(&new));
+        let table = new.row.table;
+        let before = now(table, &here, ground).counted.map(|bundle| bundle.row.head.clone());
+        if verdict != Verdict::Known {
+            here.push(new);
+        }
+        let after = now(table, &here, ground);
+        answer.express = express_of(decided, &after).map(|said| said.state).filter(|state| state != "waiting");
+        let published = decided.published_heads.get(&table);
+        let still = published.is_some() && before.as_ref() == published;
+        answer.changes_published = still && after.counted.map(|bundle| &bundle.row.head) != published
+            || first_real && !decided.published_heads.is_empty();
+        Ok(answer)
     }
 
     /// The bytes of a file, copied once; or why this file cannot be taken. An error is this machine's own.
@@ -128,9 +151,7 @@ impl OrganiserDesk {
         self.store.bundles_of_table(meeting, table)?.into_iter().map(Arrived::of).collect()
     }
 
-    fn arriving(&self, held: &Held, verified: &Verified) -> Result<Arrived, DeskError> {
-        let signer = verified.signer.line();
-        let revoked = held.newest.revoked.iter().any(|key| key.key == signer);
+    fn arriving(&self, verified: &Verified) -> Result<Arrived, DeskError> {
         let summary = Summary::of(verified);
         let text = serde_json::to_string(&summary).map_err(|_| DeskError::machine("summary_damaged", &[]))?;
         let row = BundleRow {
@@ -139,7 +160,7 @@ impl OrganiserDesk {
             head: verified.head.to_string(),
             kind: kind_name(verified.kind()).to_owned(),
             edition: verified.meeting.edition,
-            standing: if revoked { "unconfirmed" } else { "trusted" }.to_owned(),
+            signer: verified.signer.line(),
             heads: verified.hashes().map(|hash| hash.to_string()).collect(),
             body: verified.bag.bytes().to_vec(),
             summary: text,
@@ -147,4 +168,11 @@ impl OrganiserDesk {
         };
         Ok(Arrived { row, summary })
     }
+}
+
+/// What stands of a table by these bundles of it: the real ones as soon as there is one.
+fn now<'a>(table: u8, here: &'a [Arrived], ground: &Ground) -> TableState<'a> {
+    let kind = super::state::kind_of(here).map(kind_name);
+    let of_kind: Vec<&Arrived> = here.iter().filter(|bundle| kind == Some(bundle.row.kind.as_str())).collect();
+    state_of(table, &of_kind, ground)
 }

@@ -29,8 +29,8 @@ impl OrganiserDesk {
     }
 
     pub(super) fn make(&mut self, id: &str, dir: &Path) -> Result<PacksMade, DeskError> {
-        let rows = self.store.packs_of(id)?;
-        let packs = if rows.is_empty() { self.issue_plan(id)? } else { self.packs_again(&rows)? };
+        let none_made = self.store.packs_of(id)?.is_empty();
+        let packs = if none_made { self.issue_plan(id)? } else { self.newest_packs(id)? };
         self.write_all(id, &packs, dir)
     }
 
@@ -48,23 +48,31 @@ impl OrganiserDesk {
             // Read as a table will read it, before anybody is handed it.
             packs.push(Pack::read(bag.into_bytes())?);
         }
-        let added_at = self.now();
-        let mut rows = Vec::new();
-        for pack in &packs {
-            let file = write_synced(&self.home.dir().join("packs"), &copy_name(pack), pack.bytes())?;
-            // A pack holds its table's private key.
-            fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(BagError::from)?;
-            rows.push(pack_row(pack, &added_at));
-        }
-        self.store.add_packs(&rows)?;
+        self.keep_packs(&packs)?;
         let tables = u8::try_from(packs.len()).unwrap_or(u8::MAX);
         self.decide(id, Decision::MeetingMade { edition: meeting.edition, tables })?;
         Ok(packs)
     }
 
-    fn packs_again(&self, rows: &[PackRow]) -> Result<Vec<Pack>, DeskError> {
+    /// Keeps packs that were signed here: copies in the home, then what records are known by.
+    pub(super) fn keep_packs(&mut self, packs: &[Pack]) -> Result<(), DeskError> {
+        let added_at = self.now();
+        let mut rows = Vec::new();
+        for pack in packs {
+            let file = write_synced(&self.home.dir().join("packs"), &copy_name(pack), pack.bytes())?;
+            // A pack holds its table's private key.
+            fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(BagError::from)?;
+            rows.push(pack_row(pack, &added_at));
+        }
+        Ok(self.store.add_packs(&rows)?)
+    }
+
+    /// The packs of the newest edition, from their copies.
+    pub(super) fn newest_packs(&self, id: &str) -> Result<Vec<Pack>, DeskError> {
+        let rows = self.store.packs_of(id)?;
+        let newest = rows.iter().map(|row| row.edition).max();
         let mut packs = Vec::new();
-        for row in rows {
+        for row in rows.iter().filter(|row| Some(row.edition) == newest) {
             let path = self.home.pack_path(&format!("{}.rtpack", row.manifest));
             let gone = |_| DeskError::machine("pack_gone", &[("place", &path.display().to_string())]);
             packs.push(Pack::read(fs::read(&path).map_err(gone)?)?);
@@ -73,7 +81,7 @@ impl OrganiserDesk {
         Ok(packs)
     }
 
-    fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
+    pub(super) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
         fs::create_dir_all(dir).map_err(|error| partly(dir, &[], &BagError::from(error)))?;
         let mut files: Vec<String> = Vec::new();
         let mut made =

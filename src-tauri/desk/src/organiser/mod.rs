@@ -6,8 +6,12 @@
 mod add_pack;
 mod board;
 mod codes;
+mod collected;
+mod confirm;
 mod decisions;
+mod express;
 mod files;
+mod fork;
 mod held;
 mod import;
 mod judge;
@@ -20,6 +24,9 @@ mod plans;
 mod publication;
 mod publish;
 mod reading;
+mod reissue;
+mod resolve;
+mod revoke;
 mod sample;
 mod show;
 mod state;
@@ -27,11 +34,15 @@ mod summary;
 mod tally;
 mod verdict;
 
+pub use confirm::Confirmed;
 pub(crate) use decisions::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
+pub use express::{Express, ExpressOf};
 pub use import::Imported;
 pub use new_meeting::{NewMeeting, NewMeetingMade};
 pub use publish::Published;
+pub use resolve::Resolved;
+pub use revoke::Revoked;
 pub use show::{
     BallotsShown, BundleShown, BundleVerified, BundlesVerified, MeetingShown, PackShown, ProjectShown,
     RecommendedShown, bundle_minutes, bundle_show, bundle_unpack, bundle_verify, pack_show,
@@ -77,8 +88,7 @@ impl OrganiserDesk {
     pub fn meetings(&self) -> Result<Vec<MeetingItem>, DeskError> {
         let mut items = Vec::new();
         for id in self.meeting_ids()? {
-            let held = self.held(&id)?;
-            items.push((held.added_at.clone(), self.meeting_item(&held)?));
+            items.push((self.held(&id)?.added_at, self.meeting_item(&id)?));
         }
         let made: BTreeSet<String> = items.iter().map(|(_, item)| item.meeting.clone()).collect();
         for (plan, saved_at) in self.all_plans()?.into_iter().filter(|(plan, _)| !made.contains(&plan.id)) {
@@ -90,6 +100,7 @@ impl OrganiserDesk {
                 tables: plan.tables,
                 made: false,
                 counted: 0,
+                needs: 0,
             };
             items.push((saved_at, item));
         }
@@ -126,18 +137,23 @@ impl OrganiserDesk {
         Held::of(rows)
     }
 
-    fn meeting_item(&self, held: &Held) -> Result<MeetingItem, DeskError> {
-        let meeting = &held.newest;
-        let arrived = self.arrived(&meeting.meeting_id)?;
-        let counted = state::states(meeting, &arrived).1.iter().filter(|table| table.counted.is_some()).count();
+    fn meeting_item(&self, meeting: &str) -> Result<MeetingItem, DeskError> {
+        let all = self.collected(meeting)?;
+        let changed = all.changed();
+        let states = all.states().1;
+        let counted = states.iter().filter(|table| table.counted.is_some()).count();
+        let needs = states.iter().filter(|state| board::needs(&all.decided, &changed, state)).count();
+        let few = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        let meeting = &all.held.newest;
         Ok(MeetingItem {
             meeting: meeting.meeting_id.clone(),
             name: meeting.name.clone(),
             community: meeting.community.clone(),
             date: meeting.date.clone(),
-            tables: u8::try_from(meeting.tables.len()).unwrap_or(u8::MAX),
+            tables: few(meeting.tables.len()),
             made: true,
-            counted: u8::try_from(counted).unwrap_or(u8::MAX),
+            counted: few(counted),
+            needs: few(needs),
         })
     }
 

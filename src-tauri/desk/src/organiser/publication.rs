@@ -1,10 +1,10 @@
 //! What a publication says, from the records that count. It names nobody.
 
 use super::OrganiserDesk;
+use super::collected::Collected;
 use super::decisions::Decided;
-use super::held::Held;
 use super::kit::{lang_of, method_of};
-use super::state::{Arrived, TableState, states};
+use super::state::TableState;
 use super::summary::{Note, Pick, Summary};
 use super::tally::{tally, text};
 use crate::error::DeskError;
@@ -17,17 +17,11 @@ use roundtable_report::{
 
 impl OrganiserDesk {
     /// All that a publication of this number says.
-    pub(super) fn publication(
-        &self,
-        held: &Held,
-        arrived: &[Arrived],
-        decided: &Decided,
-        number: u32,
-    ) -> Result<PublicationInput, DeskError> {
-        let meeting = &held.newest;
+    pub(super) fn publication(&self, all: &Collected, number: u32) -> Result<PublicationInput, DeskError> {
+        let meeting = &all.held.newest;
         let words = self.words_of(&meeting.meeting_id)?;
-        let (kind, states) = states(meeting, arrived);
-        let tally = tally(meeting, arrived, &words)?;
+        let (kind, states) = all.states();
+        let tally = tally(all, &words)?;
         let mut tables = Vec::new();
         for state in &states {
             tables.push(self.table(state, &words)?);
@@ -47,7 +41,7 @@ impl OrganiserDesk {
             total: tally.total,
             method: method_of(meeting),
             tables,
-            suggestions: suggestions(&states, meeting, &words, decided),
+            suggestions: suggestions(&states, meeting, &words, &all.decided),
             fingerprint: Some(tally.fingerprint),
         })
     }

@@ -1,13 +1,13 @@
 //! Publishing: a page, a workbook, tables, open data, and every counted record without what is private.
 
 use super::OrganiserDesk;
+use super::collected::Collected;
 use super::decisions::{Decision, PublishedFile};
 use super::kit::failed;
-use super::state::{Arrived, states};
+use super::state::TableState;
 use crate::error::DeskError;
 use crate::view::PublishedView;
 use roundtable_bag::{Bag, BagError, BagKind, PublicKey, allowed_signers_line, bundle_namespace, write_synced};
-use roundtable_domain::Meeting;
 use roundtable_record::Hash;
 use serde::Serialize;
 use std::fs;
@@ -45,19 +45,17 @@ impl OrganiserDesk {
     /// record, and it can be done again.
     pub fn publish(&mut self, meeting: Option<&str>, dir: &Path, read_through: bool) -> Result<Published, DeskError> {
         let meeting = self.which(meeting)?;
-        let held = self.held(&meeting)?;
-        let arrived = self.arrived(&meeting)?;
-        if states(&held.newest, &arrived).1.iter().all(|state| state.counted.is_none()) {
+        if self.collected(&meeting)?.states().1.iter().all(|state| state.counted.is_none()) {
             return Err(DeskError::said("nothing_counted", &[]));
         }
         if read_through {
             let all: Vec<String> = self.reading(&meeting)?.into_iter().map(|note| note.hash).collect();
             self.read_notes(&meeting, &all)?;
         }
-        let decided = self.decided(&meeting)?;
-        let number = decided.published + 1;
-        let input = self.publication(&held, &arrived, &decided, number)?;
-        let mut files = self.records(&held.newest, &arrived)?;
+        let all = self.collected(&meeting)?;
+        let number = all.decided.published + 1;
+        let input = self.publication(&all, number)?;
+        let mut files = self.records(&all)?;
         files.push(("recommended.csv".to_owned(), roundtable_report::csv(&input).into_bytes()));
         files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(&input).into_bytes()));
         files.push(("data.json".to_owned(), roundtable_report::json(&input).map_err(failed)?.into_bytes()));
@@ -68,19 +66,22 @@ impl OrganiserDesk {
             .iter()
             .map(|(path, bytes)| PublishedFile { path: path.clone(), sha256: Hash::of(bytes).to_string() })
             .collect();
-        write(dir, &files, &decided.files).map_err(|error| {
+        write(dir, &files, &all.decided.files).map_err(|error| {
             DeskError::machine("publish_stopped", &[("place", &dir.display().to_string()), ("reason", error.code())])
         })?;
         let fingerprint = input.fingerprint.unwrap_or_default();
-        self.decide(&meeting, Decision::Published { number, fingerprint, files: written.clone() })?;
+        let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
+        let counted = all.states().1.iter().filter_map(head).collect();
+        self.decide(&meeting, Decision::Published { number, fingerprint, files: written.clone(), counted })?;
         Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written })
     }
 
     /// The counted records without anything private, and the line by which each table's key is known.
-    fn records(&self, meeting: &Meeting, arrived: &[Arrived]) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
+    fn records(&self, all: &Collected) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
+        let meeting = &all.held.newest;
         let namespace = bundle_namespace(&meeting.meeting_id);
         let (mut files, mut signers) = (Vec::new(), String::new());
-        for state in states(meeting, arrived).1 {
+        for state in all.states().1 {
             let Some(bundle) = state.counted else { continue };
             let bag = Bag::read(self.store.bundle_file(&meeting.meeting_id, &bundle.row.head)?, BagKind::Bundle)?;
             let key: PublicKey = bag.verify_signature(&namespace)?;

@@ -2,7 +2,7 @@
 
 use super::OrganiserDesk;
 use super::decisions::{Decided, Decision};
-use super::state::{TableState, states};
+use super::state::TableState;
 use super::tally::text;
 use crate::error::DeskError;
 use crate::view::ReadingNote;
@@ -16,10 +16,8 @@ impl OrganiserDesk {
     /// # Errors
     /// When the meeting is not here, or the database fails.
     pub fn reading(&self, meeting: &str) -> Result<Vec<ReadingNote>, DeskError> {
-        let held = self.held(meeting)?;
-        let arrived = self.arrived(meeting)?;
-        let (_, states) = states(&held.newest, &arrived);
-        Ok(notes(&states, &held.newest, &self.words_of(meeting)?, &self.decided(meeting)?))
+        let all = self.collected(meeting)?;
+        Ok(notes(&all.states().1, &all.held.newest, &self.words_of(meeting)?, &all.decided))
     }
 
     /// Says on record that notes were read through.

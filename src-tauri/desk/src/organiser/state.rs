@@ -1,13 +1,27 @@
-//! What stands of a meeting's tables: the maximal chains among the trusted ones, by the bundles that are here.
+//! What stands of a meeting's tables: a function of the set of bundles that are here and of what people decided, so
+//! the order in which bundles came cannot matter.
 //!
-//! It is computed from the set of bundles alone, so the order in which they came cannot matter.
+//! **Kind.** As soon as one real bundle of the meeting is here, simulated ones are out of its state.
+//!
+//! **Standing.** A bundle is *confirmed* when the check code typed from the slip is that of its head, else *trusted*
+//! unless its key was revoked (by the newest edition or by a decision), else *unconfirmed*.
+//!
+//! **State.** Among a table's trusted and confirmed chains those are ends that no other of them continues. No end:
+//! missing, or unconfirmed while others wait. One: it counts. Several: the one whose code was confirmed counts, if it
+//! is one alone; else the one that the organiser last decided for, if it is still an end; else it is a conflict and
+//! none counts. Both belong to a head: a record that goes on from a head that was chosen is an end of its own, and
+//! asks again. Unconfirmed chains wait beside, compared with one another only; what a trusted or confirmed chain goes
+//! on from does not wait for anybody.
 
 use super::OrganiserDesk;
+use super::decisions::Decided;
+use super::held::Held;
 use super::summary::Summary;
 use crate::error::DeskError;
 use crate::table::{kind_name, kind_named};
 use roundtable_domain::{Kind, Meeting};
 use roundtable_store::BundleRow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of a hash in the list of a bundle's lines.
 const HASH: usize = 64;
@@ -40,10 +54,70 @@ impl Arrived {
         let lines = other.lines();
         self.lines() > lines && lines > 0 && self.line(lines - 1) == Some(other.row.head.as_str())
     }
+}
 
-    /// Whether it may count without a further word of a person.
-    pub fn is_trusted(&self) -> bool {
-        self.row.standing != "unconfirmed"
+/// What a bundle may count for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The code typed from the slip is that of its head.
+    Confirmed,
+    /// Signed with the table's key, which is not revoked.
+    Trusted,
+    /// Its key was revoked: shown, not counted until confirmed.
+    Unconfirmed,
+}
+
+impl Standing {
+    /// Its name in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Confirmed => "confirmed",
+            Standing::Trusted => "trusted",
+            Standing::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
+/// What the state follows from beside the bundles.
+#[derive(Debug, Default)]
+pub(super) struct Ground {
+    /// Keys that are no longer trusted.
+    pub revoked: BTreeSet<String>,
+    /// Heads whose codes were typed from their slips.
+    pub confirmed: BTreeSet<String>,
+    /// By table: the head that the organiser decided for last.
+    pub kept: BTreeMap<u8, String>,
+    /// By edition and table: the key that its pack binds, for bundles that were taken before their keys were kept.
+    pub bound: BTreeMap<(u32, u8), String>,
+}
+
+impl Ground {
+    /// By the packs and the decisions of a meeting.
+    pub fn of(held: &Held, decided: &Decided) -> Ground {
+        let listed = held.newest.revoked.iter().map(|lost| lost.key.clone());
+        Ground {
+            revoked: listed.chain(decided.revoked.keys().cloned()).collect(),
+            confirmed: decided.confirmed.clone(),
+            kept: decided.kept.clone(),
+            bound: held.keys.clone(),
+        }
+    }
+
+    /// How a bundle stands.
+    pub fn standing(&self, bundle: &Arrived) -> Standing {
+        let row = &bundle.row;
+        let bound = || self.bound.get(&(row.edition, row.table)).map_or("", String::as_str);
+        let signer = if row.signer.is_empty() { bound() } else { &row.signer };
+        match () {
+            () if self.confirmed.contains(&row.head) => Standing::Confirmed,
+            () if self.revoked.contains(signer) => Standing::Unconfirmed,
+            () => Standing::Trusted,
+        }
+    }
+
+    /// Whether a bundle may count.
+    pub fn counts(&self, bundle: &Arrived) -> bool {
+        self.standing(bundle) != Standing::Unconfirmed
     }
 }
 
@@ -61,35 +135,97 @@ pub(super) fn kind_of(arrived: &[Arrived]) -> Option<Kind> {
     [Kind::Real, Kind::Simulated].into_iter().find(|kind| has(*kind))
 }
 
+/// By what one of several ends counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// The code typed from the slip.
+    Code,
+    /// The organiser's decision, with a reason on record.
+    Reason,
+}
+
+impl By {
+    /// Its name in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            By::Code => "code",
+            By::Reason => "reason",
+        }
+    }
+}
+
 /// One table of a meeting.
+#[derive(Clone)]
 pub(super) struct TableState<'a> {
     pub table: u8,
     /// `counted`, `unconfirmed`, `conflict` or `missing`.
     pub status: &'static str,
     /// The record that counts.
     pub counted: Option<&'a Arrived>,
-    /// All that stand side by side, in the order of their heads.
-    pub beside: Vec<&'a Arrived>,
+    /// Where there are several ends: by what one of them counts.
+    pub by: Option<By>,
+    /// Ends of the trusted and confirmed chains, in the order of their heads.
+    pub ends: Vec<&'a Arrived>,
+    /// Ends of the unconfirmed chains, in the order of their heads.
+    pub waiting: Vec<&'a Arrived>,
+}
+
+impl<'a> TableState<'a> {
+    /// The heads that the tally names: the ends, or what waits where there is none.
+    pub fn beside(&self) -> &[&'a Arrived] {
+        if self.ends.is_empty() { &self.waiting } else { &self.ends }
+    }
+
+    /// All that a person would look at side by side.
+    pub fn all(&self) -> Vec<&'a Arrived> {
+        self.ends.iter().chain(&self.waiting).copied().collect()
+    }
+}
+
+/// What stands of one table, by its bundles of the meeting's kind.
+pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> TableState<'a> {
+    let (counting, others): (Vec<&Arrived>, Vec<&Arrived>) = here.iter().partition(|bundle| ground.counts(bundle));
+    let ends = maximal(&counting);
+    let passed = |bundle: &&Arrived| counting.iter().any(|other| other.continues(bundle));
+    let waiting: Vec<&Arrived> = maximal(&others).into_iter().filter(|bundle| !passed(bundle)).collect();
+    let of = |status, counted, by| TableState { table, status, counted, by, ends: ends.clone(), waiting };
+    match ends.as_slice() {
+        [] if others.is_empty() => of("missing", None, None),
+        [] => of("unconfirmed", None, None),
+        [one] => of("counted", Some(*one), None),
+        several => match chosen(table, several, ground) {
+            Some((one, by)) => of("counted", Some(one), Some(by)),
+            None => of("conflict", None, None),
+        },
+    }
+}
+
+/// The one of several ends that people have chosen.
+fn chosen<'a>(table: u8, ends: &[&'a Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
+    let confirmed: Vec<&Arrived> =
+        ends.iter().copied().filter(|end| ground.standing(end) == Standing::Confirmed).collect();
+    if let [one] = confirmed.as_slice() {
+        return Some((one, By::Code));
+    }
+    let kept = ground.kept.get(&table)?;
+    ends.iter().find(|end| end.row.head == *kept).map(|end| (*end, By::Reason))
 }
 
 /// What stands of every table of the meeting, by number.
-pub(super) fn states<'a>(meeting: &Meeting, arrived: &'a [Arrived]) -> (Option<Kind>, Vec<TableState<'a>>) {
+pub(super) fn states<'a>(
+    meeting: &Meeting,
+    arrived: &'a [Arrived],
+    ground: &Ground,
+) -> (Option<Kind>, Vec<TableState<'a>>) {
     let kind = kind_of(arrived);
     let mut numbers: Vec<u8> = meeting.tables.iter().map(|table| table.table.number()).collect();
     numbers.sort_unstable();
-    let of_kind = |bundle: &&Arrived| kind.is_some_and(|kind| kind_name(kind) == bundle.row.kind);
-    let tables = numbers.into_iter().map(|table| {
-        let here = arrived.iter().filter(|bundle| bundle.row.table == table).filter(of_kind);
-        let (trusted, others): (Vec<&Arrived>, Vec<&Arrived>) = here.partition(|bundle| bundle.is_trusted());
-        let ends = maximal(&trusted);
-        match ends.as_slice() {
-            [] if others.is_empty() => TableState { table, status: "missing", counted: None, beside: Vec::new() },
-            [] => TableState { table, status: "unconfirmed", counted: None, beside: maximal(&others) },
-            [one] => TableState { table, status: "counted", counted: Some(one), beside: vec![one] },
-            _ => TableState { table, status: "conflict", counted: None, beside: ends },
-        }
-    });
-    (kind, tables.collect())
+    let mut by_table: BTreeMap<u8, Vec<&Arrived>> = BTreeMap::new();
+    for bundle in arrived.iter().filter(|bundle| kind.is_some_and(|kind| kind_name(kind) == bundle.row.kind)) {
+        by_table.entry(bundle.row.table).or_default().push(bundle);
+    }
+    let here = |table: &u8| by_table.get(table).map_or(&[][..], Vec::as_slice);
+    (kind, numbers.iter().map(|table| state_of(*table, here(table), ground)).collect())
 }
 
 impl OrganiserDesk {
@@ -98,3 +234,6 @@ impl OrganiserDesk {
         self.store.bundles(meeting)?.into_iter().map(Arrived::of).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

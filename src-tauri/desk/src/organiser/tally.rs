@@ -1,10 +1,11 @@
 //! The tally: what the counted tables recommend, side by side; nothing ranks across tables.
 
 use super::OrganiserDesk;
-use super::state::{Arrived, TableState, states};
+use super::collected::Collected;
+use super::state::TableState;
 use super::summary::Pick;
 use crate::error::DeskError;
-use roundtable_domain::{Kind, Meeting, Words};
+use roundtable_domain::{Kind, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
 use roundtable_tally::Money;
 use serde::Serialize;
@@ -45,8 +46,13 @@ pub struct TallyTable {
     pub status: String,
     /// Head of the record that counts.
     pub head: Option<String>,
-    /// Heads of all that stand side by side, sorted.
+    /// Heads of all that stand side by side, sorted: ends of the trusted and confirmed records, or of the unconfirmed
+    /// ones where there are no others.
     pub heads: Vec<String>,
+    /// Heads of unconfirmed records beside those that may count, sorted.
+    pub waiting: Vec<String>,
+    /// `code` or `reason`: by what one of several counts.
+    pub decided: Option<String>,
     /// What it recommends, where counted.
     pub recommended: Vec<TallyPick>,
 }
@@ -77,9 +83,7 @@ impl OrganiserDesk {
     /// As [`OrganiserDesk::which`], or the database fails.
     pub fn tally(&self, meeting: Option<&str>) -> Result<Tally, DeskError> {
         let meeting = self.which(meeting)?;
-        let held = self.held(&meeting)?;
-        let arrived = self.arrived(&meeting)?;
-        tally(&held.newest, &arrived, &self.words_of(&meeting)?)
+        tally(&self.collected(&meeting)?, &self.words_of(&meeting)?)
     }
 
     /// What arrived to open the commitments of a meeting's records.
@@ -97,8 +101,8 @@ pub(super) fn text(words: &Words, hash: Hash) -> Option<String> {
     words.text(&Commit::new(hash)).map(str::to_owned)
 }
 
-pub(super) fn tally(meeting: &Meeting, arrived: &[Arrived], words: &Words) -> Result<Tally, DeskError> {
-    let (kind, states) = states(meeting, arrived);
+pub(super) fn tally(all: &Collected, words: &Words) -> Result<Tally, DeskError> {
+    let (meeting, (kind, states)) = (&all.held.newest, all.states());
     let tables: Vec<TallyTable> = states.iter().map(|state| table(state, words)).collect();
     let recommended: Vec<TallyPick> = tables.iter().flat_map(|table| table.recommended.clone()).collect();
     let mut total = Money::ZERO;
@@ -130,7 +134,9 @@ fn table(state: &TableState, words: &Words) -> TallyTable {
         table: state.table,
         status: state.status.to_owned(),
         head: state.counted.map(|bundle| bundle.row.head.clone()),
-        heads: state.beside.iter().map(|bundle| bundle.row.head.clone()).collect(),
+        heads: state.beside().iter().map(|bundle| bundle.row.head.clone()).collect(),
+        waiting: state.waiting.iter().map(|bundle| bundle.row.head.clone()).collect(),
+        decided: state.by.map(|by| by.code().to_owned()),
         recommended: three.iter().map(|one| pick(state.table, one, words)).collect(),
     }
 }
@@ -159,6 +165,7 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
             for table in tables.into_iter().flatten().filter_map(serde_json::Value::as_object_mut) {
                 table.remove("head");
                 table.remove("heads");
+                table.remove("waiting");
             }
         }
     }

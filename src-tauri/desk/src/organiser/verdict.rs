@@ -1,6 +1,6 @@
 //! What becomes of one bundle, given what is here of its table.
 
-use super::state::{Arrived, maximal};
+use super::state::{Arrived, Ground, Standing, maximal};
 use crate::verify::Reason;
 use crate::view::VerdictView;
 use std::path::Path;
@@ -21,17 +21,16 @@ pub(super) enum Verdict {
 }
 
 impl Verdict {
-    /// Compares a bundle with those of its table and kind that have the same standing: unconfirmed ones only with one
-    /// another.
-    pub fn of(new: &Arrived, here: &[Arrived]) -> Verdict {
+    /// Compares a bundle with those of its table and kind: trusted and confirmed ones with one another, unconfirmed ones
+    /// with one another. One that a trusted or confirmed record goes on from is older however it stands.
+    pub fn of(new: &Arrived, here: &[Arrived], ground: &Ground) -> Verdict {
         if here.iter().any(|bundle| bundle.row.head == new.row.head) {
             return Verdict::Known;
         }
-        let alike: Vec<&Arrived> = here
-            .iter()
-            .filter(|bundle| bundle.row.kind == new.row.kind && bundle.is_trusted() == new.is_trusted())
-            .collect();
-        if alike.iter().any(|bundle| bundle.continues(new)) {
+        let of_kind = || here.iter().filter(|bundle| bundle.row.kind == new.row.kind);
+        let counts = ground.counts(new);
+        let alike: Vec<&Arrived> = of_kind().filter(|bundle| ground.counts(bundle) == counts).collect();
+        if of_kind().any(|bundle| bundle.continues(new) && (ground.counts(bundle) || !counts)) {
             return Verdict::Older;
         }
         match maximal(&alike).as_slice() {
@@ -54,14 +53,16 @@ impl Verdict {
 }
 
 /// A file that was taken in, or was here.
-pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict) -> VerdictView {
+pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict, standing: Standing) -> VerdictView {
     VerdictView {
         file: file.display().to_string(),
         table: Some(bundle.row.table),
         head: Some(bundle.row.head.clone()),
         verdict: verdict.code().to_owned(),
-        standing: Some(bundle.row.standing.clone()),
+        standing: Some(standing.code().to_owned()),
         reason: None,
+        express: None,
+        changes_published: false,
         params: [("table".to_owned(), bundle.row.table.to_string())].into(),
     }
 }
@@ -76,6 +77,8 @@ pub(super) fn refused(file: &Path, reason: Reason, of: Option<(u8, String)>) -> 
         verdict: "refused".to_owned(),
         standing: None,
         reason: Some(reason.code),
+        express: None,
+        changes_published: false,
         params: reason.params,
     }
 }

@@ -36,12 +36,17 @@ pub const LIST: &str = "id,name,cost,location,content,scope,benefit\n\
 
 /// A meeting at two tables.
 pub fn hall() -> Hall {
+    hall_of(2)
+}
+
+/// A meeting at so many tables, of which each discusses some of the eight projects.
+pub fn hall_of(tables: u8) -> Hall {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = OrganiserDesk::open(&home(&dir.path().join("home"))).unwrap();
     let list = dir.path().join("list.csv");
     std::fs::write(&list, LIST).unwrap();
     let said = NewMeeting {
-        tables: Some(2),
+        tables: Some(tables),
         name: Some("圆桌议事".into()),
         community: Some("禾塘里社区".into()),
         place: Some("三楼".into()),
@@ -145,7 +150,7 @@ pub fn play(desk: &mut TableDesk, table: usize) {
         act(desk, Command::CloseProject {});
     }
     act(desk, Command::BeginPhase { phase: Phase::Choosing });
-    choose(desk, &projects[..3]);
+    choose(desk, &projects[..projects.len().min(3)]);
     act(desk, Command::BeginPhase { phase: Phase::Signing });
     sign(desk);
 }

@@ -10,6 +10,8 @@ const verdict = (part: Partial<VerdictView>): VerdictView => ({
   verdict: 'accepted',
   standing: 'trusted',
   reason: null,
+  express: null,
+  changes_published: false,
   params: {},
   ...part,
 })

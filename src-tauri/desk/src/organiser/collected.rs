@@ -1,0 +1,84 @@
+//! All of a meeting that its state follows from, read at once.
+
+use super::OrganiserDesk;
+use super::decisions::Decided;
+use super::held::Held;
+use super::state::{Arrived, Ground, TableState, states};
+use crate::error::DeskError;
+use roundtable_domain::{Kind, TableNo};
+
+/// The packs, the bundles and the decisions of one meeting.
+pub(super) struct Collected {
+    pub held: Held,
+    pub arrived: Vec<Arrived>,
+    pub decided: Decided,
+    pub ground: Ground,
+}
+
+impl Collected {
+    /// What stands of every table, by number.
+    pub fn states(&self) -> (Option<Kind>, Vec<TableState<'_>>) {
+        states(&self.held.newest, &self.arrived, &self.ground)
+    }
+
+    /// What stands of one table.
+    ///
+    /// # Errors
+    /// `table_unknown` when the meeting does not have it.
+    pub fn table(&self, table: u8) -> Result<TableState<'_>, DeskError> {
+        let number = TableNo::new(table).ok();
+        let known = number.is_some_and(|number| self.held.newest.tables.iter().any(|one| one.table == number));
+        let state = self.states().1.into_iter().find(|state| state.table == table);
+        state.filter(|_| known).ok_or_else(|| {
+            let tables = self.held.newest.tables.len().to_string();
+            DeskError::said("table_unknown", &[("table", &table.to_string()), ("n", &tables)])
+        })
+    }
+
+    /// The bundles of one table and of the meeting's kind.
+    pub fn of_table(&self, table: u8) -> Vec<&Arrived> {
+        let kind = super::state::kind_of(&self.arrived).map(crate::table::kind_name);
+        let here = self.arrived.iter().filter(|bundle| bundle.row.table == table);
+        here.filter(|bundle| kind == Some(bundle.row.kind.as_str())).collect()
+    }
+
+    /// The key of a table in the newest edition.
+    pub fn key_of(&self, table: u8) -> Option<&str> {
+        self.held.keys.get(&(self.held.newest.edition, table)).map(String::as_str)
+    }
+
+    /// Tables whose newest stick was revoked and that have no new one yet.
+    pub fn lost(&self) -> Vec<u8> {
+        let mut tables: Vec<u8> = self.held.newest.tables.iter().map(|one| one.table.number()).collect();
+        tables.sort_unstable();
+        tables.retain(|table| self.key_of(*table).is_some_and(|key| self.ground.revoked.contains(key)));
+        tables
+    }
+
+    /// Tables whose published result is no longer the one that counts.
+    pub fn changed(&self) -> Vec<u8> {
+        let heads = &self.decided.published_heads;
+        let other = |state: &TableState| {
+            let now = state.counted.map(|bundle| &bundle.row.head);
+            heads.get(&state.table).is_some_and(|published| now != Some(published))
+        };
+        self.states().1.iter().filter(|state| other(state)).map(|state| state.table).collect()
+    }
+}
+
+impl OrganiserDesk {
+    /// What is known here of a meeting.
+    pub(super) fn collected(&self, meeting: &str) -> Result<Collected, DeskError> {
+        let held = self.held(meeting)?;
+        let decided = self.decided(meeting)?;
+        let ground = Ground::of(&held, &decided);
+        Ok(Collected { arrived: self.arrived(meeting)?, held, decided, ground })
+    }
+
+    /// A reason that goes on record.
+    pub(super) fn reason(reason: &str) -> Result<String, DeskError> {
+        let reason = reason.trim();
+        roundtable_record::validate_text(reason)?;
+        if reason.is_empty() { Err(roundtable_record::RecordError::TextEmpty.into()) } else { Ok(reason.to_owned()) }
+    }
+}

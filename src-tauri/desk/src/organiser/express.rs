@@ -1,0 +1,106 @@
+//! The express report: the numbers that a table says ahead of its record, so that the hall can go on; matched when the
+//! record comes.
+
+use super::OrganiserDesk;
+use super::decisions::{Decided, Decision};
+use super::state::TableState;
+use crate::error::DeskError;
+use crate::view::ExpressView;
+use roundtable_domain::{ProjectId, TableNo};
+use serde::Serialize;
+
+/// What every table has said ahead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Express {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// By table; those that said nothing are left out.
+    pub express: Vec<ExpressOf>,
+}
+
+/// What one table has said ahead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExpressOf {
+    /// Which.
+    pub table: u8,
+    /// What it said, and how that stands to its record.
+    #[serde(flatten)]
+    pub said: ExpressView,
+}
+
+/// What a table has said ahead, against the record that counts.
+pub(super) fn express_of(decided: &Decided, state: &TableState) -> Option<ExpressView> {
+    let said: Vec<String> = decided.express.get(&state.table)?.iter().map(ToString::to_string).collect();
+    let Some(counted) = state.counted else {
+        return Some(ExpressView { projects: said, state: "waiting".to_owned(), missing: vec![], extra: vec![] });
+    };
+    let chosen: Vec<String> = counted.summary.three.iter().map(|pick| pick.project.to_string()).collect();
+    let without = |all: &[String], known: &[String]| -> Vec<String> {
+        all.iter().filter(|one| !known.contains(one)).cloned().collect()
+    };
+    let (missing, extra) = (without(&said, &chosen), without(&chosen, &said));
+    let state = if missing.is_empty() && extra.is_empty() { "matches" } else { "differs" };
+    Some(ExpressView { projects: said, state: state.to_owned(), missing, extra })
+}
+
+impl OrganiserDesk {
+    /// Registers what a table has chosen, ahead of its record; what it said last holds.
+    ///
+    /// # Errors
+    /// `table_unknown`; `express_none` without a number, `express_many` with more than a table recommends,
+    /// `express_twice` and `express_unknown` by the number; nothing is registered then.
+    pub fn express(&mut self, meeting: Option<&str>, table: u8, numbers: &[String]) -> Result<Express, DeskError> {
+        let meeting = self.which(meeting)?;
+        let all = self.collected(&meeting)?;
+        all.table(table)?;
+        let number = TableNo::new(table).map_err(|_| DeskError::said("table_unknown", &[]))?;
+        let of_table = all.held.newest.projects_of(number);
+        let named = |code, number: &str| {
+            let ids = of_table.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            DeskError::said(code, &[("table", &table.to_string()), ("number", number), ("numbers", &ids)])
+        };
+        let mut projects: Vec<ProjectId> = Vec::new();
+        for typed in numbers.iter().map(|typed| plain(typed)).filter(|typed| !typed.is_empty()) {
+            let found = of_table.iter().find(|id| plain(id.as_str()) == typed);
+            let id = found.ok_or_else(|| named("express_unknown", &typed))?;
+            if projects.contains(id) {
+                return Err(named("express_twice", &typed));
+            }
+            projects.push(id.clone());
+        }
+        let wanted = all.held.newest.rules.wanted;
+        if projects.is_empty() {
+            return Err(DeskError::said("express_none", &[]));
+        }
+        if projects.len() > usize::from(wanted) {
+            return Err(DeskError::said("express_many", &[("n", &wanted.to_string())]));
+        }
+        if all.decided.express.get(&table) != Some(&projects) {
+            self.decide(&meeting, Decision::Expressed { table, projects })?;
+        }
+        self.expressed(Some(&meeting))
+    }
+
+    /// What the tables have said ahead, and how it stands to their records.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`], or the database fails.
+    pub fn expressed(&self, meeting: Option<&str>) -> Result<Express, DeskError> {
+        let meeting = self.which(meeting)?;
+        let all = self.collected(&meeting)?;
+        let of = |state: &TableState| Some(ExpressOf { table: state.table, said: express_of(&all.decided, state)? });
+        let express = all.states().1.iter().filter_map(of).collect();
+        Ok(Express { v: 1, meeting, express })
+    }
+}
+
+/// A number as it is compared: digits of full width, which Chinese input writes, are digits.
+fn plain(typed: &str) -> String {
+    let digit = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        other => other,
+    };
+    typed.trim().chars().map(digit).collect()
+}

@@ -1,0 +1,91 @@
+//! The next edition of a meeting's packs: lost sticks get new keys, all others keep theirs.
+
+use super::OrganiserDesk;
+use super::collected::Collected;
+use super::decisions::Decision;
+use crate::error::DeskError;
+use crate::pack::{MEETING, Pack, TABLE, TableFile};
+use crate::view::PacksMade;
+use roundtable_bag::{Bag, BagKind, Key, PACK_NAMESPACE};
+use roundtable_domain::{Meeting, TableKey};
+use roundtable_record::canonical;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+impl OrganiserDesk {
+    /// Signs the next edition and writes its packs with the paper kit into a folder. An edition of which the folder
+    /// did not take all is written once more, before another is made.
+    ///
+    /// # Errors
+    /// `not_the_signer` where another organiser signed the meeting; `pack_gone` when a pack's copy is not in this
+    /// home; `packs_partly` when the folder could not take all of them: the edition is safe then, and doing it again
+    /// writes the same packs.
+    pub fn reissue(&mut self, meeting: Option<&str>, dir: &Path) -> Result<PacksMade, DeskError> {
+        let meeting = self.which(meeting)?;
+        let all = self.collected(&meeting)?;
+        let unwritten = format!("unwritten.{meeting}");
+        let packs =
+            if self.store.setting(&unwritten)? == Some(all.held.newest.edition.to_string()) && all.lost().is_empty() {
+                self.newest_packs(&meeting)?
+            } else {
+                self.next_edition(&all, &unwritten)?
+            };
+        let made = self.write_all(&meeting, &packs, dir)?;
+        self.store.set_setting(&unwritten, "")?;
+        Ok(made)
+    }
+
+    fn next_edition(&mut self, all: &Collected, unwritten: &str) -> Result<Vec<Pack>, DeskError> {
+        let newest = &all.held.newest;
+        let refuse = || DeskError::said("not_the_signer", &[("meeting", &newest.name)]);
+        // Without packs made here there is no key of the organiser to be looked for, or made.
+        if !all.decided.made_here {
+            return Err(refuse());
+        }
+        let organiser = self.home.organiser_key()?;
+        if organiser.public().line() != newest.organiser {
+            return Err(refuse());
+        }
+        let before = self.newest_packs(&newest.meeting_id)?;
+        let lost = all.lost();
+        let fresh: BTreeMap<u8, Key> =
+            lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
+        let meeting = next(newest, &fresh);
+        meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
+        let mut packs = Vec::new();
+        for pack in &before {
+            // Read as a table will read it, before anybody is handed it.
+            packs.push(Pack::read(bag(pack, &meeting, &fresh, &organiser)?.into_bytes())?);
+        }
+        self.store.set_setting(unwritten, &meeting.edition.to_string())?;
+        self.keep_packs(&packs)?;
+        let decision = Decision::PacksReissued { edition: meeting.edition, tables: lost };
+        self.decide(&meeting.meeting_id, decision)?;
+        Ok(packs)
+    }
+}
+
+/// The meeting as its next edition says it: new keys for lost sticks, the old ones revoked.
+fn next(newest: &Meeting, fresh: &BTreeMap<u8, Key>) -> Meeting {
+    let mut meeting = newest.clone();
+    meeting.edition += 1;
+    for table in &mut meeting.tables {
+        if let Some(key) = fresh.get(&table.table.number()) {
+            let old = std::mem::replace(&mut table.key, key.public().line());
+            meeting.revoked.push(TableKey { table: table.table, key: old });
+        }
+    }
+    meeting
+}
+
+/// A table's pack of the next edition. What was in it stays, to the byte, but for the meeting and a lost key.
+fn bag(before: &Pack, meeting: &Meeting, fresh: &BTreeMap<u8, Key>, organiser: &Key) -> Result<Bag, DeskError> {
+    let mut files: BTreeMap<String, Vec<u8>> =
+        before.files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    files.insert(MEETING.to_owned(), canonical::to_string(meeting)?.into_bytes());
+    if let Some(key) = fresh.get(&before.table.number()) {
+        let file = TableFile { key: key.to_pem()?.to_string(), table: before.table };
+        files.insert(TABLE.to_owned(), canonical::to_string(&file)?.into_bytes());
+    }
+    Ok(Bag::build(BagKind::Pack, &files, organiser, PACK_NAMESPACE)?)
+}

@@ -1,0 +1,68 @@
+//! A conflict decided without a code: the organiser says which record counts and why, on record.
+
+use super::OrganiserDesk;
+use super::decisions::Decision;
+use super::state::By;
+use crate::error::DeskError;
+use roundtable_record::Hash;
+use serde::Serialize;
+
+/// Fewest characters by which a head is named.
+const HEAD_CHARS: usize = 8;
+
+/// A conflict that was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Resolved {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Whose table.
+    pub table: u8,
+    /// Head of the record that counts.
+    pub keep: String,
+    /// Heads of all that stand side by side.
+    pub heads: Vec<String>,
+    /// How the table stands with it.
+    pub status: String,
+}
+
+impl OrganiserDesk {
+    /// Decides for one of the records of a table that go different ways. `keep` is its head, or the first characters of
+    /// it, eight or more.
+    ///
+    /// # Errors
+    /// `table_unknown`; `no_conflict` where there are not several records, or where the code of one was typed: paper
+    /// decides before anybody; `head_unknown` when none of them or more than one is meant; or the reason is empty or
+    /// too long. Nothing is decided then.
+    pub fn resolve(
+        &mut self,
+        meeting: Option<&str>,
+        table: u8,
+        keep: &str,
+        reason: &str,
+    ) -> Result<Resolved, DeskError> {
+        let meeting = self.which(meeting)?;
+        let all = self.collected(&meeting)?;
+        let state = all.table(table)?;
+        if state.ends.len() < 2 || state.by == Some(By::Code) {
+            return Err(DeskError::said("no_conflict", &[("table", &table.to_string())]));
+        }
+        let heads: Vec<String> = state.ends.iter().map(|end| end.row.head.clone()).collect();
+        let keep = keep.trim().to_ascii_lowercase();
+        let meant: Vec<&String> = heads.iter().filter(|head| head.starts_with(&keep)).collect();
+        let [head] = meant.as_slice() else { return Err(head_unknown(&keep, &heads)) };
+        if keep.len() < HEAD_CHARS {
+            return Err(head_unknown(&keep, &heads));
+        }
+        let reason = OrganiserDesk::reason(reason)?;
+        let head = (*head).clone();
+        self.decide(&meeting, Decision::Resolved { table, keep: Hash::parse(&head)?, reason })?;
+        let status = self.collected(&meeting)?.table(table)?.status.to_owned();
+        Ok(Resolved { v: 1, meeting, table, keep: head, heads, status })
+    }
+}
+
+fn head_unknown(keep: &str, heads: &[String]) -> DeskError {
+    DeskError::said("head_unknown", &[("head", keep), ("heads", &heads.join(", "))])
+}

@@ -1,0 +1,226 @@
+use super::*;
+use proptest::prelude::*;
+
+/// One table's records as a tree: each node a line, each bundle the way from the root to its node.
+#[derive(Debug, Clone)]
+struct Tree {
+    /// Of each node but the first, the node before it.
+    parents: Vec<usize>,
+}
+
+impl Tree {
+    fn way(&self, node: usize) -> Vec<usize> {
+        let mut way = vec![node];
+        let mut at = node;
+        while at > 0 {
+            at = self.parents[at - 1];
+            way.push(at);
+        }
+        way.reverse();
+        way
+    }
+
+    fn continues(&self, later: usize, earlier: usize) -> bool {
+        later != earlier && self.way(later).contains(&earlier)
+    }
+}
+
+fn hash(node: usize) -> String {
+    format!("{node:064x}")
+}
+
+fn arrived(tree: &Tree, node: usize, kind: &str, signer: &str) -> Arrived {
+    let summary = Summary {
+        present: 3,
+        events: 1,
+        seals: 1,
+        earlier: Vec::new(),
+        turns: 0,
+        speaking_ms: 0,
+        tracked: true,
+        modes: Vec::new(),
+        ballots: None,
+        three: Vec::new(),
+        notes: Vec::new(),
+        wordings: Vec::new(),
+        sealed_at: String::new(),
+    };
+    let row = BundleRow {
+        meeting: "m".to_owned(),
+        table: 1,
+        head: hash(node),
+        kind: kind.to_owned(),
+        edition: 1,
+        signer: signer.to_owned(),
+        heads: tree.way(node).into_iter().map(hash).collect(),
+        body: Vec::new(),
+        summary: String::new(),
+        taken_at: String::new(),
+    };
+    Arrived { row, summary }
+}
+
+/// What a state comes to, without what it borrows.
+fn told(state: &TableState) -> (String, Option<String>, Option<By>, Vec<String>, Vec<String>) {
+    let heads = |of: &[&Arrived]| of.iter().map(|bundle| bundle.row.head.clone()).collect::<Vec<_>>();
+    let counted = state.counted.map(|bundle| bundle.row.head.clone());
+    (state.status.to_owned(), counted, state.by, heads(&state.ends), heads(&state.waiting))
+}
+
+#[derive(Debug, Clone)]
+struct Case {
+    tree: Tree,
+    /// The node, whether simulated, and whose key signed.
+    bundles: Vec<(usize, bool, bool)>,
+    confirmed: BTreeSet<usize>,
+    kept: Option<usize>,
+}
+
+fn cases() -> impl Strategy<Value = Case> {
+    let tree = prop::collection::vec(any::<prop::sample::Index>(), 1..12);
+    let bundles = prop::collection::vec((any::<prop::sample::Index>(), prop::bool::weighted(0.2), any::<bool>()), 0..9);
+    let confirmed = prop::collection::vec(any::<prop::sample::Index>(), 0..4);
+    (tree, bundles, confirmed, prop::option::of(any::<prop::sample::Index>())).prop_map(
+        |(steps, bundles, sure, kept)| {
+            let parents: Vec<usize> = steps.iter().enumerate().map(|(at, step)| step.index(at + 1)).collect();
+            let nodes = parents.len() + 1;
+            let mut seen = BTreeSet::new();
+            // Most of what a person decides is about a record that is here.
+            let here: Vec<usize> = bundles.iter().map(|(node, ..)| node.index(nodes)).collect();
+            let pick = |index: &prop::sample::Index| if here.is_empty() { 0 } else { here[index.index(here.len())] };
+            Case {
+                confirmed: sure.iter().map(pick).collect(),
+                kept: kept.as_ref().map(pick),
+                bundles: bundles
+                    .iter()
+                    .map(|(node, simulated, lost)| (node.index(nodes), *simulated, *lost))
+                    // The same head is the same record, whatever came of it twice.
+                    .filter(|(node, ..)| seen.insert(*node))
+                    .collect(),
+                tree: Tree { parents },
+            }
+        },
+    )
+}
+
+fn ground(case: &Case) -> Ground {
+    Ground {
+        revoked: BTreeSet::from(["lost".to_owned()]),
+        confirmed: case.confirmed.iter().copied().map(hash).collect(),
+        kept: case.kept.map(|node| (1, hash(node))).into_iter().collect(),
+        bound: BTreeMap::new(),
+    }
+}
+
+fn all(case: &Case) -> Vec<Arrived> {
+    let of = |&(node, simulated, lost): &(usize, bool, bool)| {
+        arrived(&case.tree, node, if simulated { "simulated" } else { "real" }, if lost { "lost" } else { "own" })
+    };
+    case.bundles.iter().map(of).collect()
+}
+
+fn state<'a>(arrived: &'a [Arrived], ground: &Ground) -> TableState<'a> {
+    let kind = kind_of(arrived).map(kind_name);
+    let here: Vec<&Arrived> = arrived.iter().filter(|bundle| kind == Some(bundle.row.kind.as_str())).collect();
+    state_of(1, &here, ground)
+}
+
+/// The rule once more, said of nodes of a tree.
+fn expected(case: &Case) -> (String, Option<String>) {
+    let real = case.bundles.iter().any(|(_, simulated, _)| !simulated);
+    let here: Vec<_> = case.bundles.iter().filter(|(_, simulated, _)| !real || !simulated).collect();
+    let counts: Vec<usize> =
+        here.iter().filter(|(node, _, lost)| !lost || case.confirmed.contains(node)).map(|(node, ..)| *node).collect();
+    let ends: Vec<usize> =
+        counts.iter().copied().filter(|node| counts.iter().all(|other| !case.tree.continues(*other, *node))).collect();
+    let sure: Vec<usize> = ends.iter().copied().filter(|end| case.confirmed.contains(end)).collect();
+    let counted = match (ends.as_slice(), sure.as_slice(), case.kept) {
+        ([one], _, _) | (_, [one], _) => Some(*one),
+        (_, _, Some(kept)) if ends.contains(&kept) => Some(kept),
+        _ => None,
+    };
+    let status = match (ends.len(), counted) {
+        (_, Some(_)) => "counted",
+        (0, None) if here.is_empty() => "missing",
+        (0, None) => "unconfirmed",
+        (_, None) => "conflict",
+    };
+    (status.to_owned(), counted.map(hash))
+}
+
+proptest! {
+    #[test]
+    fn a_state_follows_the_rule_and_no_order_changes_it(case in cases(), turn in 0..9_usize, back in any::<bool>()) {
+        let ground = ground(&case);
+        let bundles = all(&case);
+        let first = told(&state(&bundles, &ground));
+        let (status, counted) = expected(&case);
+        prop_assert_eq!((&first.0, &first.1), (&status, &counted));
+        let mut other = all(&case);
+        if back {
+            other.reverse();
+        }
+        let by = turn.min(other.len());
+        other.rotate_left(by);
+        prop_assert_eq!(told(&state(&other, &ground)), first);
+    }
+
+    #[test]
+    fn what_is_not_confirmed_changes_nothing_that_counts(case in cases()) {
+        let ground = ground(&case);
+        let bundles = all(&case);
+        let before = told(&state(&bundles, &ground));
+        let without: Vec<Arrived> = all(&case).into_iter().filter(|bundle| ground.counts(bundle)).collect();
+        // Where an unconfirmed record is the only real one, it makes the meeting real all the same.
+        prop_assume!(kind_of(&without) == kind_of(&bundles));
+        let after = told(&state(&without, &ground));
+        prop_assert_eq!((after.1, after.2, after.3), (before.1, before.2, before.3));
+    }
+
+    #[test]
+    fn a_record_that_goes_on_asks_again_unless_it_is_the_only_end(case in cases()) {
+        let ground = ground(&case);
+        let bundles = all(&case);
+        let state = state(&bundles, &ground);
+        let (Some(counted), Some(_)) = (state.counted, state.by) else { return Ok(()) };
+        let node = case.bundles.iter().map(|(node, ..)| *node).find(|node| hash(*node) == counted.row.head);
+        let mut longer = case.clone();
+        longer.tree.parents.push(node.unwrap_or_default());
+        let simulated = counted.row.kind == "simulated";
+        longer.bundles.push((longer.tree.parents.len(), simulated, false));
+        let bundles = all(&longer);
+        let after = super::tests::state(&bundles, &ground);
+        prop_assert!(after.counted.is_none_or(|bundle| bundle.row.head != counted.row.head));
+        prop_assert_eq!(after.ends.len(), state.ends.len());
+    }
+}
+
+#[test]
+fn a_lost_stick_waits_until_its_code_is_typed_and_then_counts_alone_against_a_fork() {
+    let tree = Tree { parents: vec![0, 0, 1] };
+    let bundles =
+        [arrived(&tree, 1, "real", "own"), arrived(&tree, 2, "real", "lost"), arrived(&tree, 3, "real", "lost")];
+    let mut ground = Ground { revoked: BTreeSet::from(["lost".to_owned()]), ..Ground::default() };
+    let now = state(&bundles, &ground);
+    assert_eq!((now.status, now.waiting.len()), ("counted", 2));
+    ground.confirmed.insert(hash(2));
+    let now = state(&bundles, &ground);
+    assert_eq!(now.counted.map(|bundle| bundle.row.head.clone()), Some(hash(2)));
+    assert_eq!((now.by, now.ends.len(), now.waiting.len()), (Some(By::Code), 2, 1));
+    // Both codes typed: paper says two things, and only a person can say which.
+    ground.confirmed.insert(hash(3));
+    let now = state(&bundles, &ground);
+    assert_eq!((now.status, now.ends.len()), ("conflict", 2));
+    ground.kept.insert(1, hash(3));
+    assert_eq!(state(&bundles, &ground).by, Some(By::Reason));
+}
+
+#[test]
+fn a_bundle_whose_key_was_not_kept_stands_by_the_key_that_its_edition_binds() {
+    let tree = Tree { parents: vec![0] };
+    let old = arrived(&tree, 1, "real", "");
+    let mut ground = Ground { revoked: BTreeSet::from(["lost".to_owned()]), ..Ground::default() };
+    assert_eq!(ground.standing(&old), Standing::Trusted);
+    ground.bound.insert((1, 1), "lost".to_owned());
+    assert_eq!(ground.standing(&old), Standing::Unconfirmed);
+}

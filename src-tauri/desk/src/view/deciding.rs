@@ -1,0 +1,107 @@
+//! What a person decides with on the board: records side by side, what was said ahead, what a code came to.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// What a table has said ahead of its record, against the record that counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ExpressView {
+    /// The projects' numbers, as they were keyed.
+    pub projects: Vec<String>,
+    /// `waiting` while no record counts, `matches` or `differs`.
+    pub state: String,
+    /// Said ahead, and not in the record.
+    pub missing: Vec<String>,
+    /// In the record, and not said ahead.
+    pub extra: Vec<String>,
+}
+
+/// A project of a table, for keying its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardProject {
+    /// Its number.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// The records of one table that go different ways, side by side from the first act in which they differ. Check codes
+/// stand nowhere in it: they are typed from the slip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ForkView {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Whose.
+    pub table: u8,
+    /// The table's wall time at the first act that differs, RFC 3339; absent where there is nothing to compare.
+    pub parted_at: Option<String>,
+    /// Whether the three differ.
+    pub three_differ: bool,
+    /// ISO 4217.
+    pub currency: String,
+    /// Each record, in the order of heads.
+    pub sides: Vec<ForkSide>,
+}
+
+/// One of the records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ForkSide {
+    /// Head hash.
+    pub head: String,
+    /// `trusted`, `confirmed` or `unconfirmed`.
+    pub standing: String,
+    /// Whether it counts now.
+    pub counted: bool,
+    /// Edition of its pack.
+    pub edition: u32,
+    /// Participants.
+    pub present: u32,
+    /// When it was closed, RFC 3339.
+    pub sealed_at: String,
+    /// The first acts from where they part.
+    pub acts: Vec<ForkAct>,
+    /// How many acts follow after these.
+    pub more: u32,
+    /// What it recommends.
+    pub three: Vec<ForkPick>,
+}
+
+/// One act of a record, to be said by the words of `fork.<act>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ForkAct {
+    /// Wall time at the table, RFC 3339.
+    pub at: String,
+    /// Name of the event.
+    pub act: String,
+    /// What the words name.
+    pub params: BTreeMap<String, String>,
+    /// What the words name by words of their own: the key for each.
+    pub said: BTreeMap<String, String>,
+}
+
+/// A project that a record recommends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ForkPick {
+    /// 1 for the highest; equal scores share a rank.
+    pub rank: u32,
+    /// Its number.
+    pub project: String,
+    /// Its name.
+    pub name: String,
+    /// Minor units, the changed sum where there is one.
+    #[ts(type = "number")]
+    pub cost: i64,
+    /// The table's own score.
+    pub score: u32,
+    /// Whether every side recommends it.
+    pub shared: bool,
+}
