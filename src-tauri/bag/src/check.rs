@@ -73,10 +73,10 @@ impl Bag {
     /// # Errors
     /// [`BagError::Framing`] with the first byte that differs.
     pub fn verify_bytes(&self) -> Result<(), BagError> {
-        let again = zip::write(self.entries())?;
-        if again == self.bytes() {
+        if zip::is_written(self.entries(), self.bytes())? {
             return Ok(());
         }
+        let again = zip::write(self.entries())?;
         let at = again.iter().zip(self.bytes()).take_while(|(due, found)| due == found).count();
         Err(BagError::framing("written again it would differ", at))
     }

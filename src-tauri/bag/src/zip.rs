@@ -47,6 +47,29 @@ pub(crate) fn write<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) ->
     Ok(bytes)
 }
 
+/// Whether [`write`] would make exactly these bytes of these entries, which were read from them: nothing is copied.
+pub(crate) fn is_written<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    bytes: &[u8],
+) -> Result<bool, BagError> {
+    let mut rest = bytes;
+    let mut entries = Vec::new();
+    for (name, data) in files {
+        let header_at = bytes.len() - rest.len();
+        let crc = crc32fast::hash(data);
+        let shared = shared(crc, number(data.len())?, short(name.len())?);
+        for part in [LOCAL, &shared, name.as_bytes(), data] {
+            match rest.strip_prefix(part) {
+                Some(after) => rest = after,
+                None => return Ok(false),
+            }
+        }
+        let end = bytes.len() - rest.len();
+        entries.push(Entry { name: name.to_owned(), range: end - data.len()..end, header_at, crc });
+    }
+    Ok(rest == directory(&entries)?)
+}
+
 /// Finds the entries, and accepts nothing around them but what [`write`] puts there. Bytes are not looked at yet.
 pub(crate) fn read(bytes: &[u8], most_entries: usize) -> Result<Vec<Entry>, BagError> {
     if !bytes.starts_with(LOCAL) && !LOCAL.starts_with(bytes) {
@@ -155,6 +178,14 @@ mod tests {
         let found: Vec<_> = entries.iter().map(|entry| (entry.name.as_str(), &bytes[entry.range.clone()])).collect();
         assert_eq!(found, [("a.txt", &b"one"[..]), ("b/c.txt", b""), ("d", b"PK\x03\x04")]);
         assert_eq!(read(&bytes, 2).unwrap_err().code(), "limits");
+        assert!(is_written(found.iter().copied(), &bytes).unwrap());
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 1;
+            assert!(!is_written(found.iter().copied(), &other).unwrap(), "byte {at}");
+        }
+        assert!(!is_written(found.iter().copied(), &bytes[..bytes.len() - 1]).unwrap());
+        assert!(!is_written(found.iter().copied(), &[&bytes[..], b"x"].concat()).unwrap());
     }
 
     #[test]

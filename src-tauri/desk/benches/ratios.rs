@@ -25,11 +25,17 @@ const LONG: usize = 20_000;
 /// Acts that are timed one by one.
 const TIMED: usize = 5_000;
 
+/// A part of the bench, which has a folder to itself.
+type Part = fn(&Path);
+
 fn main() {
     let dir = tempfile::tempdir_in(".").expect("a folder on this disk");
+    let wanted = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
+    let parts: [(&str, Part); 2] = [("session", append_and_open), ("verify", verify_one)];
     println!("| what | beside | ratio | aim |\n| --- | --- | --- | --- |");
-    append_and_open(dir.path());
-    verify_one(dir.path());
+    for (_, part) in parts.iter().filter(|(name, _)| wanted.as_ref().is_none_or(|wanted| wanted == name)) {
+        part(dir.path());
+    }
 }
 
 fn row(what: &str, beside: &str, ratio: f64, aim: &str) {

@@ -41,6 +41,14 @@ pub(crate) const TABLE: &str = "data/table.json";
 /// # Errors
 /// `profile` when it was made by a newer program, `meeting` when it cannot be right.
 pub fn read_meeting(json: &[u8]) -> Result<Meeting, DeskError> {
+    canonical::check(json)?;
+    if let Ok(meeting) = serde_json::from_slice::<Meeting>(json)
+        && meeting.profile <= roundtable_domain::PROFILE
+        && meeting.rules.rules <= roundtable_domain::RULES
+        && meeting.check().is_ok()
+    {
+        return Ok(meeting);
+    }
     let value = canonical::parse_strict(json)?;
     let number = |value: &serde_json::Value, name: &str| value.get(name).and_then(serde_json::Value::as_u64);
     let profile = number(&value, "profile").unwrap_or(0);

@@ -314,8 +314,8 @@ fn earlier_codes(session: &Session) -> Vec<String> {
 pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, DeskError> {
     let printed = Printed {
         session: &verified.session,
-        words: &verified.words,
-        times: &verified.times,
+        words: &verified.words(),
+        times: &verified.times().map(str::to_owned).collect::<Vec<_>>(),
         closed: Some((code, verified.head)),
     };
     pdf(roundtable_report::minutes(&minutes_input(&printed)))

@@ -8,9 +8,9 @@ use crate::error::DeskError;
 use crate::pack::read_meeting;
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::{Act, Event, Kind, Meeting, ProjectScore, Session, Words};
-use roundtable_record::{Chain, Commit, Hash, Opening, OpeningKind, OpeningValue, read_openings};
+use roundtable_record::{Chain, Commit, Hash, Link, Opening, OpeningKind, OpeningValue, read_openings, times};
 use roundtable_tally::{Ballot, count};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Why a bundle is refused: a stable code with its words under `reason.<code>`.
@@ -77,14 +77,10 @@ pub struct Verified {
     pub pack_manifest: Hash,
     /// The record, replayed.
     pub session: Session,
-    /// Wall time of each line, advisory.
-    pub times: Vec<String>,
     /// Head hash.
     pub head: Hash,
-    /// Openings that fit their commitments.
+    /// Openings that fit their commitments, in the order of these.
     pub openings: Vec<Opening>,
-    /// The same, by commitment.
-    pub words: Words,
     /// Whether texts and ballots came along.
     pub private: Private,
     /// Texts and ballots that are missing.
@@ -108,11 +104,24 @@ impl Verified {
     pub fn table(&self) -> u8 {
         self.session.state().table.number()
     }
+    /// Wall time of each line, advisory.
+    pub fn times(&self) -> impl Iterator<Item = &str> {
+        times(self.bag.get(RECORD).unwrap_or_default())
+    }
+    /// The openings, by commitment.
+    pub fn words(&self) -> Words {
+        let mut words = Words::default();
+        words.add(self.openings.iter().cloned());
+        words
+    }
     /// Hashes of all lines, in order: what this record continues.
     pub fn hashes(&self) -> impl Iterator<Item = Hash> + '_ {
         self.session.acts().iter().map(|(_, hash)| *hash)
     }
 }
+
+/// The file of a bundle that holds the record.
+const RECORD: &str = "data/record.jsonl";
 
 /// Checks a bundle.
 ///
@@ -120,7 +129,7 @@ impl Verified {
 /// The first reason for which it is refused.
 pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
     let bag = Bag::read(bytes, BagKind::Bundle)?;
-    let record = bag.get("data/record.jsonl").unwrap_or_default();
+    let record = bag.get(RECORD).unwrap_or_default();
     let manifest = bag.get("data/pack/manifest-sha256.txt").unwrap_or_default();
     let first_prev = Hash::of(manifest);
     judge_profile(record, first_prev)?;
@@ -132,15 +141,13 @@ pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
     if pack.signer.line() != meeting.organiser {
         return Err(Reason::new("signer", &[]));
     }
-    let (session, times, head) = replay(record, first_prev, &meeting)?;
+    let (session, head) = fold(record, first_prev, &meeting)?;
     let state = session.state();
     if !state.sealed {
         return Err(Reason::new("not_sealed", &[]));
     }
     let openings = read_openings(bag.private().unwrap_or_default())?;
     let (private, missing, recounted) = check_openings(&session, &openings)?;
-    let mut words = Words::default();
-    words.add(openings.iter().cloned());
     let bound = meeting.tables.iter().find(|t| t.table == state.table).map(|t| t.key.as_str());
     let by_table_key = bound == Some(signer.line().as_str());
     if !by_table_key {
@@ -150,10 +157,8 @@ pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
         pack_manifest: first_prev,
         meeting,
         session,
-        times,
         head,
         openings,
-        words,
         private,
         missing,
         recounted,
@@ -164,7 +169,15 @@ pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
 }
 
 /// A newer profile or rules number than ours is refused first of all.
-fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reason> {
+pub(crate) fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reason> {
+    if let Some(Ok(first)) = Chain::<Event>::new(record, first_prev).next()
+        && let Event::Opened { profile, rules, .. } = first.line.event
+        && profile <= roundtable_domain::PROFILE
+        && rules <= roundtable_domain::RULES
+        && first.line.v <= roundtable_domain::EVENT_VERSION
+    {
+        return Ok(());
+    }
     let mut chain = Chain::<serde_json::Value>::new(record, first_prev);
     let Some(first) = chain.next() else { return Err(Reason::new("chain", &[])) };
     let line = first?.line;
@@ -176,43 +189,72 @@ fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reason> {
     if newer { Err(Reason::new("profile", &[])) } else { Ok(()) }
 }
 
+/// Bytes that one line of a record has, about; only to make room at once.
+const LINE_BYTES: usize = 240;
+
 type Replayed = (Session, Vec<String>, Hash);
 
-/// Folds a record: every line must be permitted by the rules that the table ran.
+/// Folds a record: every line must be permitted by the rules that the table ran. The wall times come along.
 pub(crate) fn replay(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> Result<Replayed, Reason> {
+    let (session, head) = fold(record, first_prev, meeting)?;
+    Ok((session, times(record).map(str::to_owned).collect(), head))
+}
+
+/// The same without the wall times.
+fn fold(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> Result<(Session, Hash), Reason> {
     let mut chain = Chain::<Event>::new(record, first_prev);
-    let mut session: Option<Session> = None;
-    let mut times = Vec::new();
+    let mut folding = Folding::new(meeting, record.len() / LINE_BYTES);
     for link in chain.by_ref() {
-        let link = link?;
+        folding.take(link?)?;
+    }
+    Ok((folding.session()?, chain.head()))
+}
+
+/// A record while it is folded, line by line.
+pub(crate) struct Folding<'a> {
+    meeting: &'a Arc<Meeting>,
+    lines: usize,
+    session: Option<Session>,
+}
+
+impl<'a> Folding<'a> {
+    /// Before the first line of about so many.
+    pub fn new(meeting: &'a Arc<Meeting>, lines: usize) -> Folding<'a> {
+        Folding { meeting, lines, session: None }
+    }
+
+    /// The next line, which must be permitted.
+    pub fn take(&mut self, link: Link<'_, Event>) -> Result<(), Reason> {
         let line = link.line;
         if line.v != roundtable_domain::EVENT_VERSION {
             return Err(Reason::new("profile", &[]));
         }
-        let table = match (&line.event, &session) {
-            (Event::Opened { table, .. }, None) => *table,
-            (_, Some(session)) => session.state().table,
-            _ => return Err(Reason::new("replay", &[("line", "1")])),
-        };
+        if self.session.is_none() {
+            let Event::Opened { table, .. } = line.event else {
+                return Err(Reason::new("replay", &[("line", "1")]));
+            };
+            let mut session = Session::new(Arc::clone(self.meeting), table);
+            session.reserve(self.lines);
+            self.session = Some(session);
+        }
+        let Some(session) = &mut self.session else { return Ok(()) };
         let act = Act { seq: line.seq, elapsed_ms: line.elapsed_ms, role: line.role, event: line.event };
-        let session = session.get_or_insert_with(|| Session::new(Arc::clone(meeting), table));
-        session.apply(act, link.hash).map_err(|refusal| {
-            Reason::new("replay", &[("line", &line.seq.to_string()), ("refusal", &refusal.code())])
-        })?;
-        times.push(line.at);
+        session
+            .apply(act, link.hash)
+            .map_err(|refusal| Reason::new("replay", &[("line", &line.seq.to_string()), ("refusal", &refusal.code())]))
     }
-    let head = chain.head();
-    let session = session.ok_or_else(|| Reason::new("chain", &[]))?;
-    Ok((session, times, head))
+
+    /// What the lines came to.
+    pub fn session(self) -> Result<Session, Reason> {
+        self.session.ok_or_else(|| Reason::new("chain", &[]))
+    }
 }
 
-/// Every commitment of a record, with the kind that its field calls for.
-pub(crate) fn commitments(session: &Session) -> BTreeMap<Commit, OpeningKind> {
+/// Every commitment of a record, in order, with the kind that its field calls for.
+pub(crate) fn commitments(session: &Session) -> Vec<(Commit, OpeningKind)> {
     use OpeningKind::{Ballot, Name, Speaker, Text};
-    let mut all = BTreeMap::new();
-    let mut put = |commit: &Commit, kind: OpeningKind| {
-        all.insert(*commit, kind);
-    };
+    let mut all = Vec::new();
+    let mut put = |commit: &Commit, kind: OpeningKind| all.push((*commit, kind));
     for (act, _) in session.acts() {
         match &act.event {
             Event::StaffTaken { name, witness, .. } => {
@@ -246,23 +288,33 @@ pub(crate) fn commitments(session: &Session) -> BTreeMap<Commit, OpeningKind> {
             _ => {}
         }
     }
+    // Where one stands twice, the last line that names it says what it is.
+    all.reverse();
+    all.sort_by_key(|(commit, _)| *commit);
+    all.dedup_by_key(|(commit, _)| *commit);
     all
 }
 
 /// Openings must be of commitments in the record, of the kind called for; ballots are counted again.
-fn check_openings(session: &Session, openings: &[Opening]) -> Result<(Private, usize, bool), Reason> {
+pub(crate) fn check_openings(session: &Session, openings: &[Opening]) -> Result<(Private, usize, bool), Reason> {
     let wanted = commitments(session);
-    let mut opened = BTreeSet::new();
-    for opening in openings {
-        let commit = opening.commit();
-        if wanted.get(&commit) != Some(&opening.kind()) {
-            return Err(Reason::new("opening", &[("hash", &commit.hash().to_string())]));
-        }
-        opened.insert(commit);
-    }
     let counts = |kind: &OpeningKind| matches!(kind, OpeningKind::Text | OpeningKind::Ballot);
-    let missing = wanted.iter().filter(|(c, kind)| counts(kind) && !opened.contains(c)).count();
-    let all = wanted.values().filter(|kind| counts(kind)).count();
+    let (mut all, mut opened) = (0, 0);
+    // Both are in the order of the commitments, so one walk along both is enough.
+    let mut openings_left = openings.iter().peekable();
+    for (commit, kind) in &wanted {
+        let due = usize::from(counts(kind));
+        all += due;
+        if openings_left.next_if(|opening| opening.commit() == *commit && opening.kind() == *kind).is_some() {
+            opened += due;
+        } else if openings_left.peek().is_some_and(|opening| opening.commit() <= *commit) {
+            break;
+        }
+    }
+    if let Some(stray) = openings_left.next() {
+        return Err(Reason::new("opening", &[("hash", &stray.commit().hash().to_string())]));
+    }
+    let missing = all - opened;
     let private = match missing {
         0 => Private::Present,
         n if n == all => Private::Withheld,
@@ -274,7 +326,7 @@ fn check_openings(session: &Session, openings: &[Opening]) -> Result<(Private, u
 
 /// With all ballots of a poll at hand, their count must be the recorded one; for voided polls too.
 fn recount(session: &Session, openings: &[Opening]) -> Result<bool, Reason> {
-    let by_commit: BTreeMap<Commit, &Opening> = openings.iter().map(|o| (o.commit(), o)).collect();
+    let opening = |commit: &Commit| openings.binary_search_by_key(commit, Opening::commit).ok().map(|at| &openings[at]);
     let meeting = &session.state().meeting;
     let mut candidates: Vec<String> = Vec::new();
     let mut all = true;
@@ -284,7 +336,7 @@ fn recount(session: &Session, openings: &[Opening]) -> Result<bool, Reason> {
                 candidates = ids.iter().map(|id| id.as_str().to_owned()).collect();
             }
             Event::PollClosed { ballots, valid, blank, invalid, scores, .. } => {
-                let opened: Vec<&Opening> = ballots.iter().filter_map(|b| by_commit.get(b).copied()).collect();
+                let opened: Vec<&Opening> = ballots.iter().filter_map(opening).collect();
                 if opened.len() < ballots.len() {
                     all = false;
                     continue;

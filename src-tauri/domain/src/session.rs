@@ -27,6 +27,11 @@ impl Session {
         Session { state: before.clone(), before, acts: Vec::new(), taken_back: BTreeSet::new() }
     }
 
+    /// Makes room for about so many acts more.
+    pub fn reserve(&mut self, acts: usize) {
+        self.acts.reserve(acts);
+    }
+
     /// What the acts have come to.
     pub fn state(&self) -> &State {
         &self.state

@@ -1,5 +1,6 @@
 //! The lines of the record never change: one of every event, kept in `golden/events.jsonl`.
 
+use proptest::prelude::*;
 use roundtable_domain::*;
 use roundtable_record::{Commit, Hash, Line, Role, canonical};
 use roundtable_tally::{Method, Money};
@@ -236,5 +237,26 @@ fn an_event_with_more_than_its_fields_is_not_read() {
     for line in KEPT.lines() {
         let more = format!("{},\"more\":1}}}}", &line[..line.len() - 2]).replace("{,", "{");
         assert!(serde_json::from_str::<Event>(&more).is_err(), "{more}");
+    }
+}
+
+proptest! {
+    /// The short way of reading may take nothing that the long way would not; in this build each line goes both.
+    #[test]
+    fn an_altered_line_is_refused_or_is_what_it_would_be_written_as(
+        line in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), byte in any::<u8>(), how in 0..4,
+    ) {
+        let lines: Vec<&str> = KEPT.lines().collect();
+        let mut bytes = line.get(&lines).as_bytes().to_vec();
+        let at = at.index(bytes.len());
+        match how {
+            0 => bytes[at] = byte,
+            1 => bytes[at] ^= 1 << (byte & 7),
+            2 => bytes.insert(at, byte),
+            _ => drop(bytes.remove(at)),
+        }
+        if let Ok(read) = Line::<Event>::parse(&bytes) {
+            prop_assert_eq!(read.to_bytes().unwrap(), bytes);
+        }
     }
 }

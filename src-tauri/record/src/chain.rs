@@ -6,24 +6,63 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::limits::{LINE_BYTES, RECORD_LINES};
+use crate::line::time_in;
 use crate::{Hash, Line, RecordError};
 
 /// One line of a record, with the bytes it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link<'a, E> {
     /// The line as read.
-    pub line: Line<E>,
+    pub line: Line<E, &'a str>,
     /// Its bytes without the line feed.
     pub bytes: &'a [u8],
     /// The SHA-256 of those bytes: the head of the record up to here.
     pub hash: Hash,
 }
 
+/// Where a record stands: how many lines it has, and what its next line must name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Follow {
+    lines: usize,
+    head: Hash,
+}
+
+impl Follow {
+    /// Before the first line, which must name `first`: the hash of the pack's manifest.
+    #[must_use]
+    pub fn new(first: Hash) -> Self {
+        Self { lines: 0, head: first }
+    }
+
+    /// The hash of the last line, or of the pack's manifest before any.
+    #[must_use]
+    pub fn head(&self) -> Hash {
+        self.head
+    }
+
+    /// Reads the next line, without its line feed.
+    ///
+    /// # Errors
+    /// It is no line, or does not follow, or there are too many; where the record stands has not changed then.
+    pub fn next<'a, E: Serialize + DeserializeOwned>(&mut self, bytes: &'a [u8]) -> Result<Link<'a, E>, RecordError> {
+        let number = self.lines + 1;
+        if number > RECORD_LINES {
+            return Err(RecordError::Limit { what: "lines", most: RECORD_LINES });
+        }
+        let line = Line::<E, &str>::read(bytes).map_err(|error| error.at_line(number))?;
+        if line.seq != number as u64 || line.prev != self.head {
+            return Err(RecordError::Broken { line: number });
+        }
+        *self = Self { lines: number, head: Hash::of(bytes) };
+        Ok(Link { line, bytes, hash: self.head })
+    }
+}
+
 /// Iterates over the lines of `record.jsonl`; after a fault it ends.
 #[derive(Debug, Clone)]
 pub struct Chain<'a, E> {
     lines: Lines<'a>,
-    head: Hash,
+    follow: Follow,
     event: PhantomData<fn() -> E>,
 }
 
@@ -31,13 +70,13 @@ impl<'a, E: Serialize + DeserializeOwned> Chain<'a, E> {
     /// Begins to read; `first` is the hash that the first line must name, that of the pack's manifest.
     #[must_use]
     pub fn new(record: &'a [u8], first: Hash) -> Self {
-        Self { lines: Lines::new(record, RECORD_LINES), head: first, event: PhantomData }
+        Self { lines: Lines::new(record, RECORD_LINES), follow: Follow::new(first), event: PhantomData }
     }
 
     /// The head of what was read so far: the hash of the last line, or `first` before any.
     #[must_use]
     pub fn head(&self) -> Hash {
-        self.head
+        self.follow.head()
     }
 
     /// Reads the whole record.
@@ -48,27 +87,23 @@ impl<'a, E: Serialize + DeserializeOwned> Chain<'a, E> {
         let links = Self::new(record, first).collect::<Result<Vec<_>, _>>()?;
         if links.is_empty() { Err(RecordError::Empty) } else { Ok(links) }
     }
-
-    fn link(&mut self, number: usize, bytes: &'a [u8]) -> Result<Link<'a, E>, RecordError> {
-        let line = Line::<E>::parse(bytes).map_err(|error| error.at_line(number))?;
-        if line.seq != number as u64 || line.prev != self.head {
-            return Err(RecordError::Broken { line: number });
-        }
-        self.head = Hash::of(bytes);
-        Ok(Link { line, bytes, hash: self.head })
-    }
 }
 
 impl<'a, E: Serialize + DeserializeOwned> Iterator for Chain<'a, E> {
     type Item = Result<Link<'a, E>, RecordError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let link = self.lines.next()?.and_then(|(number, bytes)| self.link(number, bytes));
+        let link = self.lines.next()?.and_then(|(_, bytes)| self.follow.next(bytes));
         if link.is_err() {
             self.lines.stop();
         }
         Some(link)
     }
+}
+
+/// The wall clocks of a record that was found good, line by line; advisory.
+pub fn times(record: &[u8]) -> impl Iterator<Item = &str> {
+    Lines::new(record, RECORD_LINES).map_while(|line| time_in(line.ok()?.1))
 }
 
 /// Parts a file into lines, each ended by one line feed, none empty, numbered from 1.
@@ -102,7 +137,7 @@ impl<'a> Iterator for Lines<'a> {
             return Some(Err(RecordError::Limit { what: "lines", most: self.most }));
         }
         let window = &self.rest[..self.rest.len().min(LINE_BYTES + 1)];
-        let fault = match window.iter().position(|byte| *byte == b'\n') {
+        let fault = match memchr::memchr(b'\n', window) {
             Some(end) if end > 0 => {
                 self.rest = &self.rest[end + 1..];
                 return Some(Ok((self.number, &window[..end])));

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::Error as _;
+use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
@@ -55,7 +55,7 @@ impl Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&to_hex(&self.0))
+        f.write_str(hex_in(&self.0, &mut [0; 64]))
     }
 }
 
@@ -75,22 +75,60 @@ impl FromStr for Hash {
 
 impl Serialize for Hash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&to_hex(&self.0))
+        serializer.serialize_str(hex_in(&self.0, &mut [0; 64]))
     }
 }
 
 impl<'de> Deserialize<'de> for Hash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(D::Error::custom)
+        deserializer.deserialize_str(HashText)
+    }
+}
+
+struct HashText;
+
+impl Visitor<'_> for HashText {
+    type Value = Hash;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Hash, E> {
+        Hash::parse(text).map_err(E::custom)
     }
 }
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
-pub(crate) fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+/// Writes digits into `text`, two a byte, and gives them.
+fn hex_in<'a, const N: usize>(bytes: &[u8], text: &'a mut [u8; N]) -> &'a str {
+    for (digits, byte) in text.chunks_exact_mut(2).zip(bytes) {
+        digits.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    }
+    std::str::from_utf8(text).unwrap_or_default()
 }
+
+pub(crate) fn to_hex<const N: usize>(bytes: &[u8; N]) -> String {
+    let mut text = String::with_capacity(2 * N);
+    for byte in bytes {
+        text.push_str(hex_in(&[*byte], &mut [0; 2]));
+    }
+    text
+}
+
+/// No digit.
+const NONE: u8 = 0xff;
+/// What each character is worth as a digit.
+const WORTH: [u8; 256] = {
+    let mut worth = [NONE; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        worth[DIGITS[digit as usize] as usize] = digit;
+        digit += 1;
+    }
+    worth
+};
 
 pub(crate) fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let text = text.as_bytes();
@@ -98,18 +136,14 @@ pub(crate) fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
         return None;
     }
     let mut bytes = [0; N];
+    let mut seen = 0;
     for (byte, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
-        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        let (high, low) = (WORTH[usize::from(pair[0])], WORTH[usize::from(pair[1])]);
+        seen |= high | low;
+        *byte = high << 4 | (low & 15);
     }
-    Some(bytes)
-}
-
-fn digit(character: u8) -> Option<u8> {
-    match character {
-        b'0'..=b'9' => Some(character - b'0'),
-        b'a'..=b'f' => Some(character - b'a' + 10),
-        _ => None,
-    }
+    // Only what is no digit has a bit above the fourth.
+    if seen > 15 { None } else { Some(bytes) }
 }
 
 #[cfg(test)]

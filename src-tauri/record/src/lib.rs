@@ -10,6 +10,7 @@ mod chain;
 mod code;
 mod commit;
 mod error;
+mod exact;
 mod hash;
 pub mod limits;
 mod line;
@@ -17,7 +18,7 @@ mod opening;
 mod openings_file;
 mod text;
 
-pub use chain::{Chain, Link};
+pub use chain::{Chain, Follow, Link, times};
 pub use code::{CheckCode, check_code};
 pub use commit::Commit;
 pub use error::RecordError;

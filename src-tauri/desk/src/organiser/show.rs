@@ -205,7 +205,8 @@ pub fn bundle_verify(paths: &[PathBuf]) -> BundlesVerified {
 pub fn bundle_show(path: &Path) -> Result<BundleShown, Reason> {
     let good = verified(path)?;
     let summary = Summary::of(&good);
-    let text = |hash: Hash| good.words.text(&Commit::new(hash)).map(str::to_owned);
+    let words = good.words();
+    let text = |hash: Hash| words.text(&Commit::new(hash)).map(str::to_owned);
     let recommended = summary.three.iter().map(|pick| RecommendedShown {
         rank: pick.rank,
         project: pick.project.to_string(),

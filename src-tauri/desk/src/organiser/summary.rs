@@ -92,7 +92,7 @@ impl Summary {
         let state = session.state();
         let seals: Vec<(usize, Hash)> = seals(session);
         let (last, earlier) = match seals.split_last() {
-            Some(((place, _), earlier)) => (verified.times.get(*place), earlier),
+            Some(((place, _), earlier)) => (verified.times().nth(*place), earlier),
             None => (None, [].as_slice()),
         };
         let count = state.poll.as_ref().and_then(|poll| poll.count.as_ref());
@@ -131,7 +131,7 @@ impl Summary {
                     text: wording.text.hash(),
                 })
                 .collect(),
-            sealed_at: last.cloned().unwrap_or_default(),
+            sealed_at: last.unwrap_or_default().to_owned(),
         }
     }
 }

@@ -6,14 +6,14 @@ use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::{Home, random};
 use crate::pack::Pack;
-use crate::verify::replay;
+use crate::verify::{Folding, Reason};
 use crate::view::{HandedIn, NotesWanted, TableLook};
 use roundtable_bag::{BagKind, quarantine, write_synced};
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
     view,
 };
-use roundtable_record::{Hash, Line, Opening, Role, Salt, check_code};
+use roundtable_record::{Follow, Hash, Line, Opening, Role, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::fs::File;
 use std::path::Path;
@@ -150,8 +150,15 @@ impl TableDesk {
         let pack = Pack::read(std::fs::read(home.pack_path(&row.pack_file)).map_err(|_| {
             DeskError::machine("pack_gone", &[("place", &home.pack_path(&row.pack_file).display().to_string())])
         })?)?;
-        let (session, _, head) = replay(&record_of(&store, id)?, pack.manifest_hash, &pack.meeting)
-            .map_err(|reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]))?;
+        let damaged =
+            |reason: Reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]);
+        let mut follow = Follow::new(pack.manifest_hash);
+        let mut folding = Folding::new(&pack.meeting, usize::try_from(row.seq).unwrap_or_default());
+        store.each_line(id, |line| {
+            let link = follow.next(line).map_err(|error| damaged(error.into()))?;
+            folding.take(link).map_err(damaged)
+        })?;
+        let (session, head) = (folding.session().map_err(damaged)?, follow.head());
         if head.to_string() != row.head {
             return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
         }
