@@ -1,11 +1,12 @@
 //! A key kept in a file: made on first use, readable by its owner alone.
 
 use std::fs::File;
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use crate::begun::{begin, fill};
 use crate::limits::KEY_BYTES;
 use crate::{BagError, Key};
 
@@ -36,13 +37,12 @@ fn read(path: &Path) -> Result<Key, BagError> {
 
 fn make(path: &Path) -> Result<(), BagError> {
     let folder = path.parent().ok_or_else(|| BagError::NotAFile(path.display().to_string()))?;
-    // Temporary files are made with mode 0600.
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(Key::generate()?.to_pem()?.as_bytes())?;
+    let mut file = begin(folder, 0o600)?;
+    fill(&mut file, Key::generate()?.to_pem()?.as_bytes())?;
     file.as_file().sync_all()?;
     match file.persist_noclobber(path) {
         Err(refused) if refused.error.kind() != std::io::ErrorKind::AlreadyExists => Err(refused.error.into()),
-        _ => Ok(File::open(folder)?.sync_all()?),
+        _ => Ok(crate::sync_folder(folder)?),
     }
 }
 

@@ -6,8 +6,10 @@
 //! outside: no meeting, event or ballot may come in.
 
 mod bag;
+mod begun;
 mod check;
 mod error;
+mod folder;
 mod key;
 mod key_file;
 mod kind;
@@ -23,6 +25,7 @@ mod zip;
 pub use bag::Bag;
 pub use check::{Checked, PackInside, check};
 pub use error::BagError;
+pub use folder::{make_folder, sync_folder};
 pub use key::{Key, PublicKey};
 pub use key_file::key_of_file;
 pub use kind::{BagKind, PACK_NAMESPACE, bundle_namespace};

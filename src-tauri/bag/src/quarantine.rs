@@ -3,13 +3,14 @@
 //! A stick may be pulled, or serve other bytes the second time; so nothing is judged before it is ours.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use roundtable_record::Hash;
 
 use crate::BagError;
+use crate::begun::{begin, fill};
 
 /// A copy in the quarantine folder, named by the SHA-256 of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,23 +26,39 @@ pub struct QuarantinedFile {
 /// # Errors
 /// [`BagError::Limit`] when the file is larger than `cap`; not a plain file; or the machine fails. Then nothing is kept.
 pub fn take(path: &Path, dir: &Path, cap: u64) -> Result<QuarantinedFile, BagError> {
+    keep(&read(path, cap)?, dir)
+}
+
+/// The first half of [`take`]: the bytes of the file at `path`, read once. What fails here is the stick or the file.
+///
+/// # Errors
+/// As [`take`].
+pub fn read(path: &Path, cap: u64) -> Result<Vec<u8>, BagError> {
     // Without waiting: a named pipe would hold us for ever.
     let waiting = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
     let source = OpenOptions::new().read(true).custom_flags(waiting).open(path)?;
     if !source.metadata()?.is_file() {
         return Err(BagError::NotAFile(path.display().to_string()));
     }
-    let mut copy = tempfile::NamedTempFile::new_in(dir)?;
     let mut bytes = Vec::new();
     let length = source.take(cap.saturating_add(1)).read_to_end(&mut bytes)? as u64;
     if length > cap {
         return Err(BagError::Limit { what: "bytes", most: cap });
     }
-    copy.write_all(&bytes)?;
-    let hash = Hash::of(&bytes);
+    Ok(bytes)
+}
+
+/// The other half: a copy of these bytes in the folder `dir`. What fails here is our own disk.
+///
+/// # Errors
+/// The machine fails. Then nothing is kept.
+pub fn keep(bytes: &[u8], dir: &Path) -> Result<QuarantinedFile, BagError> {
+    let mut copy = begin(dir, 0o600)?;
+    fill(&mut copy, bytes)?;
+    let hash = Hash::of(bytes);
     let path = dir.join(hash.to_string());
     copy.persist(&path).map_err(|failed| failed.error)?;
-    Ok(QuarantinedFile { path, hash, length })
+    Ok(QuarantinedFile { path, hash, length: bytes.len() as u64 })
 }
 
 impl QuarantinedFile {

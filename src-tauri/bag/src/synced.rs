@@ -1,14 +1,14 @@
 //! Writing a file so that "saved" is true: on the medium, under its name, and read back past the cache.
 
-use std::fs::{File, Permissions};
-use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::Advice;
 use tempfile::NamedTempFile;
 
 use crate::BagError;
+use crate::begun::{begin, fill};
 
 /// Writes `bytes` as the file `name` in the folder `dir`, replacing one of that name only once the new one was read
 /// back the same. Returns its path when it is on the medium for good, and not before.
@@ -63,15 +63,11 @@ impl Medium for Disk<'_> {
     type Begun = NamedTempFile;
 
     fn begin(&mut self) -> io::Result<NamedTempFile> {
-        tempfile::Builder::new()
-            .prefix(".roundtable-")
-            .suffix(".part")
-            .permissions(Permissions::from_mode(0o644))
-            .tempfile_in(self.dir)
+        begin(self.dir, 0o644)
     }
 
     fn write(&mut self, begun: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
-        begun.write_all(bytes)
+        fill(begun, bytes)
     }
 
     fn sync(&mut self, begun: &NamedTempFile) -> io::Result<()> {
@@ -87,11 +83,7 @@ impl Medium for Disk<'_> {
     }
 
     fn sync_folder(&mut self) -> io::Result<()> {
-        match File::open(self.dir)?.sync_all() {
-            // Some file systems of sticks cannot sync a folder, and say so; then all of theirs is written.
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(rustix::fs::syncfs(File::open(self.dir)?)?),
-            done => done,
-        }
+        crate::sync_folder(self.dir)
     }
 
     fn read_back(&mut self, path: &Path, most: u64) -> io::Result<Vec<u8>> {

@@ -19,10 +19,6 @@ const BEGUN: u64 = 10;
 /// How far the session's time and ours may be apart, in milliseconds.
 const APART_MS: u64 = 1_500;
 
-fn how_many(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
-}
-
 /// Opens a session of its own, with three people in the discussion.
 fn begin(place: &Place, n: u64) -> (String, Instant) {
     let list = place.file("projects.csv", list(4));

@@ -3,10 +3,12 @@
 use crate::clock::Clock;
 use crate::error::DeskError;
 use crate::view::SessionItem;
-use roundtable_bag::{Key, key_of_file};
+use roundtable_bag::{BagError, Key, key_of_file, make_folder, sync_folder};
+use roundtable_record::Hash;
 use roundtable_store::Store;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -32,9 +34,15 @@ impl Home {
     /// When it cannot be made or written.
     pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Home, DeskError> {
         for part in ["packs", "locks", "heads", "quarantine"] {
-            fs::create_dir_all(dir.join(part)).map_err(|error| not_writable(dir, &error))?;
+            make_folder(&dir.join(part)).map_err(|error| not_made(dir, &error))?;
         }
         only_ours(dir)?;
+        if !dir.join("roundtable.db").exists() {
+            // Made now, or by somebody who was stopped before the disk had it.
+            for folder in [Some(dir), dir.parent()].into_iter().flatten() {
+                sync(folder).map_err(|error| not_writable(dir, &error))?;
+            }
+        }
         let home = Home { dir: dir.to_owned(), clock, seen: Arc::default() };
         home.store()?;
         Ok(home)
@@ -110,11 +118,11 @@ impl Home {
         let _ = fs::write(self.head_path(session), format!("{seq} {head}\n"));
     }
 
-    /// How far a session's record went when it was last written to.
+    /// How far a session's record went when it was last written to; nothing where a power cut left half a line.
     pub fn noted_head(&self, session: &str) -> Option<(u64, String)> {
         let text = fs::read_to_string(self.head_path(session)).ok()?;
-        let (seq, head) = text.trim().split_once(' ')?;
-        Some((seq.parse().ok()?, head.to_owned()))
+        let (seq, head) = text.strip_suffix('\n')?.split_once(' ')?;
+        Some((seq.parse().ok()?, Hash::parse(head).ok()?.to_string()))
     }
 
     fn head_path(&self, session: &str) -> PathBuf {
@@ -134,7 +142,21 @@ fn only_ours(_dir: &Path) -> Result<(), DeskError> {
     Ok(())
 }
 
-fn not_writable(dir: &Path, error: &std::io::Error) -> DeskError {
+/// Waits until the names in a folder are on the disk. One that we may not look into is not ours to wait for.
+fn sync(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match sync_folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        done => done,
+    }
+}
+
+fn not_made(dir: &Path, error: &BagError) -> DeskError {
+    let code = if error.code() == "disk_full" { "disk_full" } else { "home_not_writable" };
+    DeskError::machine(code, &[("place", &dir.display().to_string())])
+}
+
+fn not_writable(dir: &Path, error: &io::Error) -> DeskError {
     let code = if error.kind() == std::io::ErrorKind::StorageFull { "disk_full" } else { "home_not_writable" };
     DeskError::machine(code, &[("place", &dir.display().to_string())])
 }

@@ -31,7 +31,7 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             StoreError::Full => "disk_full",
-            StoreError::ReadOnly => "home_not_writable",
+            StoreError::ReadOnly => "database_read_only",
             StoreError::Damaged(_) => "database_damaged",
             StoreError::Newer => "database_newer",
             StoreError::HeadMoved => "head_moved",

@@ -18,7 +18,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn of(output: Output) -> Answer {
+    pub fn of(output: Output) -> Answer {
         Answer {
             status: output.status.code().unwrap_or(-1),
             out: String::from_utf8(output.stdout).expect("the output is UTF-8"),
@@ -60,7 +60,9 @@ impl Place {
     }
 
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable-cli"));
+        // A long dose may name a copy, so that it does not stop at the next build.
+        let program = std::env::var_os("ROUNDTABLE_CLI").unwrap_or(env!("CARGO_BIN_EXE_roundtable-cli").into());
+        let mut command = Command::new(program);
         command.args(args).current_dir(self.dir.path()).env("ROUNDTABLE_HOME", self.home());
         command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "en_GB.UTF-8");
         command
@@ -140,6 +142,11 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     }
     println!("skipped: {} is not there", file.display());
     None
+}
+
+/// A figure of the environment, such as `RT_SEED`, or the usual one.
+pub fn how_many(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
 }
 
 /// Numbers from a seed.

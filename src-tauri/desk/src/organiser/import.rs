@@ -18,7 +18,6 @@ use crate::view::VerdictView;
 use roundtable_bag::{BagError, BagKind, quarantine};
 use roundtable_domain::Kind;
 use roundtable_store::{BundleRow, OpeningRow};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// An import's answer, file by file.
@@ -107,17 +106,15 @@ impl OrganiserDesk {
 
     /// The bytes of a file, copied once; or why this file cannot be taken. An error is this machine's own.
     fn copied(&self, file: &Path) -> Result<Result<Vec<u8>, BagError>, DeskError> {
-        // Whether the file can be read at all is the file's fault; what fails after that, but for its end, is ours.
-        match std::fs::metadata(file).and_then(|meta| if meta.is_file() { File::open(file).map(drop) } else { Ok(()) })
-        {
-            Ok(()) => {}
-            Err(error) => return Ok(Err(BagError::from(error))),
-        }
-        let quarantined = match quarantine::take(file, &self.home.quarantine(), BagKind::Bundle.most_bytes()) {
-            Ok(quarantined) => quarantined,
-            Err(error @ (BagError::Gone(_) | BagError::NotAFile(_) | BagError::Limit { .. })) => return Ok(Err(error)),
+        let read = match quarantine::read(file, BagKind::Bundle.most_bytes()) {
+            Ok(read) => read,
+            // A stick that is gone, a file that may not be read or is none: the others may be good.
+            Err(
+                error @ (BagError::Gone(_) | BagError::ReadOnly(_) | BagError::NotAFile(_) | BagError::Limit { .. }),
+            ) => return Ok(Err(error)),
             Err(error) => return Err(error.into()),
         };
+        let quarantined = quarantine::keep(&read, &self.home.quarantine())?;
         let bytes = quarantined.read();
         quarantined.discard()?;
         Ok(Ok(bytes?))

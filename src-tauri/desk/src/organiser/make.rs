@@ -7,7 +7,7 @@ use crate::error::DeskError;
 use crate::issue::issue;
 use crate::pack::Pack;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
-use roundtable_bag::{BagError, safe_file_name, write_synced};
+use roundtable_bag::{BagError, make_folder, safe_file_name, write_synced};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, Rules, TableNo};
 use roundtable_intake::{Currency, Draft, allot};
 use roundtable_store::PackRow;
@@ -82,7 +82,7 @@ impl OrganiserDesk {
     }
 
     pub(super) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
-        fs::create_dir_all(dir).map_err(|error| partly(dir, &[], &BagError::from(error)))?;
+        make_folder(dir).map_err(|error| partly(dir, &[], &error))?;
         let mut files: Vec<String> = Vec::new();
         let mut made =
             PacksMade { meeting: id.to_owned(), dir: dir.display().to_string(), packs: Vec::new(), kit: Vec::new() };

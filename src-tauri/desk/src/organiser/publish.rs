@@ -7,7 +7,9 @@ use super::kit::failed;
 use super::state::TableState;
 use crate::error::DeskError;
 use crate::view::PublishedView;
-use roundtable_bag::{Bag, BagError, BagKind, PublicKey, allowed_signers_line, bundle_namespace, write_synced};
+use roundtable_bag::{
+    Bag, BagError, BagKind, PublicKey, allowed_signers_line, bundle_namespace, make_folder, write_synced,
+};
 use roundtable_record::Hash;
 use serde::Serialize;
 use std::fs;
@@ -97,7 +99,7 @@ impl OrganiserDesk {
 /// Writes every file for good. What an earlier publication left there and this one no longer has goes, if it is still
 /// the file that was written.
 fn write(dir: &Path, files: &[(String, Vec<u8>)], earlier: &[PublishedFile]) -> Result<(), BagError> {
-    fs::create_dir_all(dir.join("records"))?;
+    make_folder(&dir.join("records"))?;
     for old in earlier.iter().filter(|old| files.iter().all(|(path, _)| *path != old.path)) {
         let path = dir.join(&old.path);
         if fs::read(&path).is_ok_and(|bytes| Hash::of(bytes).to_string() == old.sha256) {

@@ -1,0 +1,185 @@
+//! Sticks that are pulled, write-protected, or serve other bytes the second time.
+
+use crate::common::how_many;
+use crate::disk::{copy, names};
+use crate::faults::{Faults, errno};
+use crate::story::{self, Collected, Sealed};
+use serde_json::Value;
+
+/// All that changes a disk.
+const CHANGES: &str = "make,write,rename,unlink,truncate,mkdir";
+
+#[test]
+fn a_stick_may_be_pulled_at_any_step_of_handing_in() {
+    let sealed = Sealed::new();
+    let (home, stick) = (sealed.place.home(), sealed.stick());
+    let before = sealed.place.path("before");
+    copy(&home, &before);
+    let every = usize::try_from(how_many("RT_EVERY", 4).max(1)).unwrap();
+    let mut places = 0;
+    for first in (1..).step_by(every) {
+        for folder in [&home, &stick] {
+            std::fs::remove_dir_all(folder).unwrap();
+        }
+        copy(&before, &home);
+        std::fs::create_dir(&stick).unwrap();
+        let faults = Faults::under(&[&home, &stick]).fail(&stick, "all", (first, 0), errno::NO_DEVICE);
+        let ran = faults.run(&sealed.place, &sealed.export(), "");
+        let answer = ran.answer.json();
+        let found = story::found(&home, &sealed.session).unwrap_or_else(|error| panic!("{error}"));
+        assert!(found.sealed);
+        if !ran.failed() {
+            assert_eq!(ran.answer.status, 0);
+            break;
+        }
+        places += 1;
+        let failing = ran.steps.iter().find(|step| step.name == "fail").unwrap();
+        let what = format!("{first}: {} {:?} {answer}", failing.text(), failing.numbers);
+        if ran.answer.status == 0 {
+            // What is pulled once all was read back does no harm.
+            assert_eq!(story::on_stick(&stick), Ok(true), "{what}");
+            continue;
+        }
+        assert!([2, 3].contains(&ran.answer.status), "{what}");
+        let code = answer["error"]["code"].as_str().unwrap();
+        assert!(["disk_gone", "folder_missing"].contains(&code), "{what}");
+        assert!(answer["error"]["safe"].as_str().is_some_and(|safe| !safe.is_empty()), "{what}");
+        assert_eq!(found.handed_in, None, "{what}");
+    }
+    assert!(places > 3);
+    println!(
+        "PROOF | the stick is pulled at the Nth step of `session export` | {places} places | - | never said to be on the stick; the record is whole on the laptop"
+    );
+}
+
+#[test]
+fn a_stick_may_be_pulled_at_any_step_of_an_import() {
+    let collected = Collected::new();
+    let (home, stick) = (collected.place.home(), collected.place.path("stick"));
+    let before = collected.place.path("before");
+    copy(&home, &before);
+    let every = usize::try_from(how_many("RT_EVERY", 6).max(1)).unwrap();
+    let mut places = 0;
+    for first in (1..).step_by(every) {
+        std::fs::remove_dir_all(&home).unwrap();
+        copy(&before, &home);
+        let faults = Faults::under(&[&home, &stick]).fail(&stick, "all", (first, 0), errno::NO_DEVICE);
+        let ran = faults.run(&collected.place, &["import", "stick", "--json"], "");
+        let answer = ran.answer.json();
+        let taken = collected.taken(&home).unwrap_or_else(|error| panic!("{error}"));
+        if !ran.failed() {
+            assert_eq!((ran.answer.status, taken), (0, 3));
+            break;
+        }
+        places += 1;
+        let verdicts = answer["bundles"].as_array().cloned().unwrap_or_default();
+        let accepted = verdicts.iter().filter(|one| one["verdict"] == "accepted").count();
+        assert_eq!(accepted, taken, "{first}: {answer}");
+        for refused in verdicts.iter().filter(|one| one["verdict"] != "accepted") {
+            assert_eq!((&refused["verdict"], &refused["reason"]), (&"refused".into(), &"disk_gone".into()), "{answer}");
+        }
+        assert!(taken == 3 || ran.answer.status != 0 || answer["skipped"] != Value::Array(vec![]), "{first}: {answer}");
+        assert_eq!(collected.again(&home), collected.fingerprint, "{first}");
+    }
+    assert!(places > 5);
+    println!(
+        "PROOF | the stick is pulled at the Nth step of `import` of 3 bundles | {places} places | - | what was said to be in is in, nothing else; run again the same fingerprint"
+    );
+}
+
+#[test]
+fn a_write_protected_stick_is_read_and_never_said_to_be_written() {
+    let sealed = Sealed::new();
+    let stick = sealed.stick();
+    let protected = |stick: &std::path::Path| Faults::under(&[stick]).fail(stick, CHANGES, (1, 0), errno::READ_ONLY);
+    let ran = protected(&stick).run(&sealed.place, &sealed.export(), "");
+    assert_eq!((ran.answer.status, &ran.answer.json()["error"]["code"]), (3, &"disk_read_only".into()));
+    assert!(names(&stick).is_empty());
+    assert_eq!(story::found(&sealed.place.home(), &sealed.session).unwrap().handed_in, None);
+
+    let collected = Collected::new();
+    let stick = collected.place.path("stick");
+    let ran = protected(&stick).run(&collected.place, &["import", "stick", "--json"], "");
+    assert_eq!((ran.answer.status, ran.failed()), (0, false), "{}", ran.answer.out);
+    assert_eq!(collected.taken(&collected.place.home()), Ok(3));
+    println!(
+        "PROOF | a write-protected stick, export and import | 2 | - | refused with its reason; read without one write"
+    );
+}
+
+#[test]
+fn a_stick_that_serves_other_bytes_when_it_is_read_back_is_found_out() {
+    let sealed = Sealed::new();
+    let (home, stick) = (sealed.place.home(), sealed.stick());
+    // The bundle and the minutes, each read back under its first name and under its last.
+    for (ending, reading) in [(".part", 1), (".rtbundle", 1), (".part", 2), (".pdf", 1)] {
+        let ran = Faults::under(&[&home, &stick]).lie(ending, reading).run(&sealed.place, &sealed.export(), "");
+        assert!(ran.count("lie") > 0, "{ending}: it was not read back");
+        let answer = ran.answer.json();
+        assert_eq!((ran.answer.status, &answer["error"]["code"]), (3, &"disk_read_back".into()), "{ending} {answer}");
+        assert_eq!(story::found(&home, &sealed.session).unwrap().handed_in, None);
+    }
+    println!(
+        "PROOF | a stick that gives other bytes back after writing | 4 readings | - | found out, never said to be on the stick"
+    );
+}
+
+#[test]
+fn what_is_judged_is_what_was_read_the_first_time() {
+    let collected = Collected::new();
+    let (home, stick) = (collected.place.home(), collected.place.path("stick"));
+    let before = collected.place.path("before");
+    copy(&home, &before);
+    // From the second reading on other bytes: there is no second reading of a file.
+    let ran =
+        Faults::under(&[&home, &stick]).lie(".rtbundle", 4).run(&collected.place, &["import", "stick", "--json"], "");
+    assert_eq!((ran.answer.status, ran.count("lie")), (0, 0), "{}", ran.answer.out);
+    assert_eq!(collected.taken(&home), Ok(3));
+    assert_eq!(collected.place.json(&["tally"])["fingerprint"], collected.fingerprint);
+    // From the first on: each is refused and nothing is in.
+    std::fs::remove_dir_all(&home).unwrap();
+    copy(&before, &home);
+    let ran =
+        Faults::under(&[&home, &stick]).lie(".rtbundle", 1).run(&collected.place, &["import", "stick", "--json"], "");
+    assert_eq!((ran.answer.status, ran.count("lie")), (1, 3), "{}", ran.answer.out);
+    assert_eq!(collected.taken(&home), Ok(0));
+    // The copy in quarantine turns other bytes out than were taken.
+    let ran = Faults::under(&[&home, &stick]);
+    let quarantined = |name: &str| name.len() == 64;
+    for bundle in &collected.bundles {
+        let hash = roundtable_record::Hash::of(bundle.bag.bytes()).to_string();
+        assert!(quarantined(&hash));
+        let ran = ran.clone().lie(&hash, 1).run(&collected.place, &["import", "stick", "--json"], "");
+        assert_eq!((ran.answer.status, ran.count("lie")), (3, 1), "{}", ran.answer.out);
+        assert_eq!(ran.answer.json()["error"]["code"], "disk_read_back");
+        collected.taken(&home).unwrap();
+    }
+    assert_eq!(collected.again(&home), collected.fingerprint);
+    // A pack likewise.
+    let pack = collected.place.files("packs", "rtpack").remove(0);
+    let packs = collected.place.path("packs");
+    let open = ["session", "open", "--pack", &pack, "--json"];
+    let ran = Faults::under(&[&home, &packs]).lie(".rtpack", 1).run(&collected.place, &open, "");
+    assert_eq!((ran.answer.status, ran.count("lie") > 0), (1, true), "{}", ran.answer.out);
+    let ran = Faults::under(&[&packs]).lie(".rtpack", 2).run(&collected.place, &open, "");
+    assert_eq!((ran.answer.status, ran.count("lie")), (0, 0), "{}", ran.answer.out);
+    println!(
+        "PROOF | a stick that serves other bytes on the second reading, and on the first | 8 imports and openings | - | read once, judged by that copy; other bytes refused"
+    );
+}
+
+#[test]
+fn an_older_bundle_stands_until_the_new_one_was_read_back() {
+    let sealed = Sealed::new();
+    let (home, stick) = (sealed.place.home(), sealed.stick());
+    sealed.place.ok(&sealed.export());
+    let older = std::fs::read(sealed.place.files("stick", "rtbundle").remove(0)).unwrap();
+    let lines = "{\"do\":{\"reopen\":{\"reason\":\"x\"}}}\n{\"do\":{\"read_through\":{}}}\n{\"do\":{\"sign_off\":{\"role\":\"leader\"}}}\n";
+    assert_eq!(sealed.place.script(&sealed.session, lines.as_bytes()).0, 0);
+    let faults = Faults::under(&[&home, &stick]).fail(&stick, "sync", (1, 1), errno::IO);
+    assert_eq!(faults.run(&sealed.place, &sealed.export(), "").answer.status, 3);
+    assert_eq!(std::fs::read(sealed.place.files("stick", "rtbundle").remove(0)).unwrap(), older);
+    assert_eq!(story::found(&home, &sealed.session).unwrap().handed_in, None);
+    sealed.place.ok(&sealed.export());
+    assert_ne!(std::fs::read(sealed.place.files("stick", "rtbundle").remove(0)).unwrap(), older);
+}
