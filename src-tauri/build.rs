@@ -48,6 +48,10 @@ const COMMANDS: &[&str] = &[
     "read_notes",
     "withhold",
     "publish",
+    "people",
+    "erase",
+    "erase_here",
+    "erase_expired",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -9,6 +9,7 @@ mod commands;
 mod desks;
 mod error;
 mod organiser;
+mod people;
 mod pictures;
 mod table;
 mod windows;
@@ -90,6 +91,10 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::read_notes,
             organiser::withhold,
             organiser::publish,
+            people::people,
+            people::erase,
+            people::erase_here,
+            people::erase_expired,
         ])
         .setup(|app| {
             desks::keep_beating(app.handle().clone());

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use roundtable_desk::{
-    DeskError, OrganiserDesk, TableDesk, on_sticks, sticks,
+    DeskError, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
     view::{Ask, Destination, ErrorView, HandedIn, HomeView, NotesWanted, TableLook},
 };
 use roundtable_words::Lang;
@@ -21,6 +21,7 @@ pub fn home(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> HomeVie
         sessions: Vec::new(),
         meetings: Vec::new(),
         packs_found: on_sticks(&sticks(&arguments.media), "rtpack"),
+        overdue: Vec::new(),
         trouble: None,
     };
     if let Err(trouble) = fill_home(&mut view, &desks) {
@@ -34,6 +35,7 @@ fn fill_home(view: &mut HomeView, desks: &Desks) -> Result<(), ErrorView> {
     view.home = home.dir().display().to_string();
     view.sessions = TableDesk::sessions(home).map_err(said)?;
     view.meetings = OrganiserDesk::open(home).and_then(|desk| desk.meetings()).map_err(said)?;
+    view.overdue = overdue(home, &view.sessions, &view.meetings).map_err(said)?;
     Ok(())
 }
 
@@ -41,7 +43,7 @@ fn said(error: DeskError) -> ErrorView {
     error.view()
 }
 
-fn no_session() -> ErrorView {
+pub fn no_session() -> ErrorView {
     DeskError::said("no_session", &[]).view()
 }
 

@@ -74,9 +74,26 @@ pub enum Job {
         /// Folder to write into
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// Somebody has read all notes; without it, unread ones are withheld and shown as withheld
+        /// Somebody has read all notes, wordings, reasons and conditions; without it, unread ones are withheld and
+        /// shown as withheld
         #[arg(long)]
         read_through: bool,
+    },
+    /// Erases what people said or chose, at their wish or when its time is over; records and counts stay
+    #[command(after_help = "With a note go who said it and the wordings that put it in order.\n\nExample:\n  \
+            roundtable-cli erase --list\n  roundtable-cli erase --meeting 5d0f8a1e-… 9f2c…")]
+    Erase {
+        #[command(flatten)]
+        of: Of,
+        /// Hashes of commitments
+        #[arg(value_name = "HASH", required_unless_present_any = ["expired", "list"])]
+        hashes: Vec<String>,
+        /// All texts, speakers, names and ballots of a meeting whose time is over
+        #[arg(long, conflicts_with_all = ["hashes", "list"])]
+        expired: bool,
+        /// Shows what is here, with its hashes; erases nothing
+        #[arg(long, conflicts_with = "hashes")]
+        list: bool,
     },
     /// Checks the installation: database, chains, heads, keys
     #[command(after_help = "Example:\n  roundtable-cli doctor --json")]
@@ -248,6 +265,25 @@ pub enum Session {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// What is here of the people of a session and of what they said, with hashes
+    #[command(after_help = "Example:\n  roundtable-cli session people 6f1c…")]
+    People {
+        /// Session id
+        #[arg(value_name = "ID")]
+        session: String,
+    },
+    /// Erases a person: their names and what tells that it was they who spoke
+    #[command(after_help = "Example:\n  roundtable-cli session erase 6f1c… --seat 5 --texts")]
+    Erase {
+        /// Session id
+        #[arg(value_name = "ID")]
+        session: String,
+        #[command(flatten)]
+        who: WhoArgs,
+        /// What they said goes too
+        #[arg(long)]
+        texts: bool,
+    },
     /// Writes the minutes as PDF
     #[command(after_help = "Example:\n  roundtable-cli session minutes 6f1c… --out minutes.pdf")]
     Minutes {
@@ -258,6 +294,21 @@ pub enum Session {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+}
+
+/// Which person of a table is meant.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+#[group(required = true, multiple = false)]
+pub struct WhoArgs {
+    /// Number of a seat, 1 to 16
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=16))]
+    pub seat: Option<u8>,
+    /// Number of a person of the staff, 1 to 9
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=9))]
+    pub staff: Option<u8>,
+    /// Those who saw a replacement
+    #[arg(long)]
+    pub witnesses: bool,
 }
 
 /// What a session is for.

@@ -6,6 +6,7 @@ mod args;
 mod bundle;
 mod collect;
 mod docs;
+mod erase;
 mod failure;
 mod lines;
 mod money;
@@ -58,6 +59,15 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Session(Session::Commands) => session::commands(out),
         Job::Session(Session::Do { session }) => script::run(&home()?, session),
         Job::Session(Session::Export { session, out: dir }) => session::export(&home()?, session, dir, out),
+        Job::Session(Session::People { session }) => erase::people(&home()?, session, out),
+        Job::Session(Session::Erase { session, who, texts }) => {
+            let who = match (who.seat, who.staff) {
+                (Some(seat), _) => erase::Who::Seat(seat),
+                (None, Some(person)) => erase::Who::Staff(person),
+                (None, None) => erase::Who::Witnesses,
+            };
+            erase::person(&home()?, session, who, *texts, out)
+        }
         Job::Session(Session::Minutes { session, out: file }) => session::minutes(&home()?, session, file, out),
         Job::Simulate(simulate) => simulate::run(simulate, out),
         Job::Bundle(Bundle::Verify { files }) => bundle::verify(files, out),
@@ -69,6 +79,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Publish { of, out: dir, read_through } => {
             collect::publish(&home()?, of.meeting.as_deref(), dir, *read_through, out)
         }
+        Job::Erase { of, expired: true, .. } => erase::expired(&home()?, of.meeting.as_deref(), out),
+        Job::Erase { of, list: true, .. } => erase::list(&home()?, of.meeting.as_deref(), out),
+        Job::Erase { of, hashes, .. } => erase::hashes(&home()?, of.meeting.as_deref(), hashes, out),
         Job::Doctor => collect::doctor(&home()?, out),
         Job::Completions { shell } => docs::completions(*shell),
         Job::Man => docs::man(),

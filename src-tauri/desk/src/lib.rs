@@ -5,6 +5,7 @@
 
 mod clock;
 mod doctor;
+mod erasing;
 mod error;
 mod hand_in;
 mod home;
@@ -21,6 +22,7 @@ pub mod view;
 
 pub use clock::{Clock, HandClock, SystemClock, stamp};
 pub use doctor::{Check, Health, doctor};
+pub use erasing::{erase, erase_expired, overdue, people_of_meeting, people_of_session};
 pub use error::DeskError;
 pub use hand_in::file_stem;
 pub use home::{Home, usual_home};

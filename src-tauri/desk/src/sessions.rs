@@ -1,5 +1,6 @@
 //! The sessions of an installation, as the first screen lists them.
 
+use crate::erasing::keep_until;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::pack::Pack;
@@ -38,6 +39,7 @@ fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<SessionIt
     let state = session.state();
     Ok(Some(SessionItem {
         session: row.id.clone(),
+        meeting_id: row.meeting.clone(),
         meeting: pack.meeting.name.clone(),
         community: pack.meeting.community.clone(),
         date: pack.meeting.date.clone(),
@@ -47,5 +49,6 @@ fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<SessionIt
         sealed: state.sealed,
         handed_in: false,
         opened_at: row.opened_at.clone(),
+        keep_until: keep_until(&pack.meeting, &row.opened_at),
     }))
 }

@@ -1,8 +1,10 @@
 //! What crosses to the window beside the domain's views. Built by the desks, drawn by the screens.
 
 mod deciding;
+mod people;
 
 pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkView};
+pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 
 use roundtable_domain::view::{ChoosingView, ClosingView, MeetingView, NotesView, TableView};
 use roundtable_domain::{Command, Kind, Phase, Rules};
@@ -35,6 +37,8 @@ pub struct HomeView {
     pub meetings: Vec<MeetingItem>,
     /// Packs on sticks that are plugged in now.
     pub packs_found: Vec<FoundFile>,
+    /// Meetings of which texts are still here though their time is over.
+    pub overdue: Vec<OverdueItem>,
     /// What was wrong when the program started, if anything.
     pub trouble: Option<ErrorView>,
 }
@@ -45,6 +49,8 @@ pub struct HomeView {
 pub struct SessionItem {
     /// Session id.
     pub session: String,
+    /// `meeting_id`.
+    pub meeting_id: String,
     /// Name of the meeting.
     pub meeting: String,
     /// Community.
@@ -63,6 +69,8 @@ pub struct SessionItem {
     pub handed_in: bool,
     /// When it was opened, RFC 3339.
     pub opened_at: String,
+    /// The last day on which texts are kept, `YYYY-MM-DD`; empty where there is none.
+    pub keep_until: String,
 }
 
 /// A meeting in a list.
@@ -85,6 +93,8 @@ pub struct MeetingItem {
     pub counted: u8,
     /// Tables that need a person's decision.
     pub needs: u8,
+    /// The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
+    pub keep_until: String,
 }
 
 /// One of our files on a stick.
@@ -348,10 +358,12 @@ pub struct BoardView {
     pub bundles_found: Vec<FoundFile>,
     /// Fingerprint of the tally.
     pub fingerprint: String,
-    /// Notes that nobody has read through.
+    /// Texts that nobody has read through.
     pub unread_notes: u32,
     /// Number of the last publication.
     pub published: Option<u32>,
+    /// Texts that it shows and that were erased or withheld since.
+    pub to_take_off: u32,
 }
 
 /// A table on the board.
@@ -445,7 +457,7 @@ pub struct ImportView {
     pub board: BoardView,
 }
 
-/// A note that the organiser reads before publishing.
+/// A text that the organiser reads before publishing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ReadingNote {
@@ -457,10 +469,10 @@ pub struct ReadingNote {
     pub hash: String,
     /// The text; absent where it was erased or did not come along.
     pub text: Option<String>,
-    /// Its kind.
-    pub kind: roundtable_domain::NoteKind,
-    /// The adviser's wording.
-    pub wording: Option<String>,
+    /// `note`, `wording`, `reasons` or `conditions`; words under `said.<it>`.
+    pub what: String,
+    /// The kind of a note.
+    pub kind: Option<roundtable_domain::NoteKind>,
     /// Somebody has read it.
     pub read: bool,
     /// Is not published.

@@ -291,13 +291,14 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     let file = hall.played(1, Kind::Real, "a");
     hall.import(&[file]);
     let meeting = hall.meeting.clone();
-    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 4);
+    // Four notes, and reasons and conditions of the three.
+    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 10);
     let notes = hall.desk.reading(&meeting).unwrap();
     let hostile = notes.iter().find(|note| note.text.as_deref() == Some(HOSTILE)).unwrap();
     let other = notes.iter().find(|note| note.text.as_deref() == Some(NOTE)).unwrap();
     hall.desk.read_notes(&meeting, &[hostile.hash.clone(), other.hash.clone()]).unwrap();
     hall.desk.withhold(&meeting, &other.hash, true).unwrap();
-    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 2);
+    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 8);
     let out = hall.dir.path().join("out");
     hall.desk.publish(None, &out, false).unwrap();
     let page = fs::read_to_string(out.join("index.html")).unwrap();

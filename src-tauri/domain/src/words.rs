@@ -15,6 +15,11 @@ impl Words {
         self.openings.extend(openings.into_iter().map(|o| (o.commit(), o)));
     }
 
+    /// Forgets an opening that was erased.
+    pub fn forget(&mut self, commit: &Commit) {
+        self.openings.remove(commit);
+    }
+
     /// The opening of a commitment.
     pub fn opening(&self, commit: &Commit) -> Option<&Opening> {
         self.openings.get(commit)

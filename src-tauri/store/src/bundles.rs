@@ -129,7 +129,8 @@ impl Store {
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Takes a bundle and its openings in, wholly or not at all.
+    /// Takes a bundle and its openings in, wholly or not at all; openings that were erased here are left out. The
+    /// file is kept as it is given.
     ///
     /// # Errors
     /// When the database fails; then nothing was taken.
@@ -153,8 +154,10 @@ impl Store {
             ],
         )?;
         {
-            let mut insert =
-                tx.prepare_cached("INSERT OR IGNORE INTO bundle_openings (meeting, sha256, line) VALUES (?1, ?2, ?3)")?;
+            let mut insert = tx.prepare_cached(
+                "INSERT OR IGNORE INTO bundle_openings (meeting, sha256, line) SELECT ?1, ?2, ?3
+                 WHERE NOT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?2)",
+            )?;
             for opening in openings {
                 insert.execute([&row.meeting, &opening.sha256, &opening.line])?;
             }

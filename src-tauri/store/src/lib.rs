@@ -3,11 +3,13 @@
 //! What must not come in: rules of a meeting, clocks, keys.
 
 mod bundles;
+mod erasing;
 mod error;
 mod plans;
 mod sessions;
 
 pub use bundles::{BundleRow, PackRow};
+pub use erasing::{Erasure, OpeningCount};
 pub use error::StoreError;
 pub use plans::PlanRow;
 pub use sessions::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow};
@@ -16,7 +18,8 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("schema/1.sql")), M::up(include_str!("schema/2.sql"))];
+const MIGRATIONS: &[M<'static>] =
+    &[M::up(include_str!("schema/1.sql")), M::up(include_str!("schema/2.sql")), M::up(include_str!("schema/3.sql"))];
 
 /// The database of one installation.
 #[derive(Debug)]

@@ -247,7 +247,11 @@ fn write(tx: &Transaction<'_>, id: &str, seq: u64, head: &str, batch: &Batch) ->
             insert.execute(params![id, line.seq, line.line])?;
         }
     }
-    let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO openings (session, sha256, line) VALUES (?1, ?2, ?3)")?;
+    // What was erased here does not come back.
+    let mut insert = tx.prepare_cached(
+        "INSERT OR IGNORE INTO openings (session, sha256, line) SELECT ?1, ?2, ?3
+         WHERE NOT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?2)",
+    )?;
     for opening in &batch.openings {
         insert.execute([id, &opening.sha256, &opening.line])?;
     }

@@ -66,10 +66,14 @@ bundles_found: Array<FoundFile>,
  */
 fingerprint: string, 
 /**
- * Notes that nobody has read through.
+ * Texts that nobody has read through.
  */
 unread_notes: number, 
 /**
  * Number of the last publication.
  */
-published: number | null, };
+published: number | null, 
+/**
+ * Texts that it shows and that were erased or withheld since.
+ */
+to_take_off: number, };

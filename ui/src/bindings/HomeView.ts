@@ -2,6 +2,7 @@
 import type { ErrorView } from "./ErrorView";
 import type { FoundFile } from "./FoundFile";
 import type { MeetingItem } from "./MeetingItem";
+import type { OverdueItem } from "./OverdueItem";
 import type { SessionItem } from "./SessionItem";
 
 /**
@@ -28,6 +29,10 @@ meetings: Array<MeetingItem>,
  * Packs on sticks that are plugged in now.
  */
 packs_found: Array<FoundFile>, 
+/**
+ * Meetings of which texts are still here though their time is over.
+ */
+overdue: Array<OverdueItem>, 
 /**
  * What was wrong when the program started, if anything.
  */

@@ -35,4 +35,8 @@ counted: number,
 /**
  * Tables that need a person's decision.
  */
-needs: number, };
+needs: number, 
+/**
+ * The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
+ */
+keep_until: string, };

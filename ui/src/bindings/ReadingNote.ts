@@ -2,7 +2,7 @@
 import type { NoteKind } from "./NoteKind";
 
 /**
- * A note that the organiser reads before publishing.
+ * A text that the organiser reads before publishing.
  */
 export type ReadingNote = { 
 /**
@@ -22,13 +22,13 @@ hash: string,
  */
 text: string | null, 
 /**
- * Its kind.
+ * `note`, `wording`, `reasons` or `conditions`; words under `said.<it>`.
  */
-kind: NoteKind, 
+what: string, 
 /**
- * The adviser's wording.
+ * The kind of a note.
  */
-wording: string | null, 
+kind: NoteKind | null, 
 /**
  * Somebody has read it.
  */

@@ -34,9 +34,13 @@ reasons: string | null,
  */
 explained: boolean, 
 /**
- * On what conditions.
+ * On what conditions; absent where there are none, or erased.
  */
 conditions: string | null, 
+/**
+ * Whether conditions were given.
+ */
+conditional: boolean, 
 /**
  * A changed sum, in minor units.
  */

@@ -11,6 +11,10 @@ export type SessionItem = {
  */
 session: string, 
 /**
+ * `meeting_id`.
+ */
+meeting_id: string, 
+/**
  * Name of the meeting.
  */
 meeting: string, 
@@ -45,4 +49,8 @@ handed_in: boolean,
 /**
  * When it was opened, RFC 3339.
  */
-opened_at: string, };
+opened_at: string, 
+/**
+ * The last day on which texts are kept, `YYYY-MM-DD`; empty where there is none.
+ */
+keep_until: string, };

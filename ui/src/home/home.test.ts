@@ -7,7 +7,7 @@ import { words } from '../shared/words.svelte'
 import { tableLook } from '../table/moment.fixture'
 import HomePage from './HomePage.svelte'
 
-const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], trouble: null }
+const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], overdue: [], trouble: null }
 
 let asked: [string, unknown][] = []
 
@@ -82,8 +82,8 @@ describe('the first screen', () => {
   })
 
   it('goes on with a session, and to a meeting of the organiser', async () => {
-    const session = { session: 's1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, opened_at: '' } as const
-    const meeting = { meeting: 'm1', name: 'M', community: 'C', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0 }
+    const session = { session: 's1', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, opened_at: '', keep_until: '' } as const
+    const meeting = { meeting: 'm1', name: 'M', community: 'C', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0, keep_until: '' }
     const look = tableLook()
     const { ontable, onorganiser } = open({ ...EMPTY, sessions: [session], meetings: [meeting] }, { go_on: look })
     await waitFor(() => expect(act('go-on')).not.toBeNull())

@@ -70,6 +70,7 @@ impl OrganiserDesk {
                 unread.iter().filter(|note| note.text.is_some() && !note.read).count(),
             ),
             published: (all.decided.published > 0).then_some(all.decided.published),
+            to_take_off: count(all.decided.to_take_off()),
         })
     }
 

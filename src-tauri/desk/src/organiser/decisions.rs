@@ -89,6 +89,19 @@ pub enum Decision {
         /// By table: the head that was counted.
         #[serde(default)]
         counted: BTreeMap<u8, Hash>,
+        /// Hashes of the texts that it shows.
+        #[serde(default)]
+        texts: Vec<Hash>,
+    },
+    /// What people said or chose was erased here.
+    Erased {
+        /// Hashes of its commitments.
+        openings: Vec<Hash>,
+    },
+    /// The time for which texts are kept was over, and all of them were erased here.
+    RetentionOver {
+        /// The last day, `YYYY-MM-DD`.
+        until: String,
     },
 }
 
@@ -137,6 +150,10 @@ pub(super) struct Decided {
     pub express: BTreeMap<u8, Vec<ProjectId>>,
     /// Whether packs of this meeting were made here.
     pub made_here: bool,
+    /// Texts that the last publication shows.
+    pub texts: BTreeSet<Hash>,
+    /// Erased since the last publication or before.
+    pub erased: BTreeSet<Hash>,
     /// When the last act was, RFC 3339.
     pub last_at: Option<String>,
     seq: u64,
@@ -175,11 +192,19 @@ impl Decided {
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
-            Decision::Published { number, files, counted, .. } => {
+            Decision::Published { number, files, counted, texts, .. } => {
                 (self.published, self.files) = (number, files);
                 self.published_heads = counted.into_iter().map(|(table, head)| (table, head.to_string())).collect();
+                self.texts = texts.into_iter().collect();
             }
+            Decision::Erased { openings } => self.erased.extend(openings),
+            Decision::RetentionOver { .. } => {}
         }
+    }
+
+    /// How many texts the last publication shows that were erased or withheld since.
+    pub fn to_take_off(&self) -> usize {
+        self.texts.iter().filter(|text| self.erased.contains(text) || self.withheld.contains(text)).count()
     }
 }
 
@@ -192,16 +217,24 @@ impl OrganiserDesk {
 
     /// Appends one act.
     pub(super) fn decide(&mut self, meeting: &str, event: Decision) -> Result<(), DeskError> {
+        for (seq, line) in self.lines(meeting, vec![event])? {
+            self.store.append_decision(meeting, seq, &line)?;
+        }
+        Ok(())
+    }
+
+    /// The lines by which acts would be appended, each with its `seq`.
+    pub(crate) fn lines(&self, meeting: &str, events: Vec<Decision>) -> Result<Vec<(u64, Vec<u8>)>, DeskError> {
         let decided = self.decided(meeting)?;
-        let line = Line {
-            at: self.now(),
-            event,
-            prev: decided.head.unwrap_or_else(|| Hash::of(meeting)),
-            seq: decided.seq + 1,
-            v: VERSION,
-        };
-        let bytes = canonical::to_string(&line)?.into_bytes();
-        Ok(self.store.append_decision(meeting, line.seq, &bytes)?)
+        let mut prev = decided.head.unwrap_or_else(|| Hash::of(meeting));
+        let mut lines = Vec::new();
+        for (seq, event) in (decided.seq + 1..).zip(events) {
+            let line = Line { at: self.now(), event, prev, seq, v: VERSION };
+            let bytes = canonical::to_string(&line)?.into_bytes();
+            prev = Hash::of(&bytes);
+            lines.push((seq, bytes));
+        }
+        Ok(lines)
     }
 }
 

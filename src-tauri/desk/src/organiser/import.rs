@@ -77,6 +77,7 @@ impl OrganiserDesk {
         if let Err(reason) = self.belongs(held, &verified)? {
             return Ok(refused(file, reason, of));
         }
+        let verified = self.without_erased(verified)?;
         let meeting = &held.newest.meeting_id;
         let mut here = self.of_table(meeting, verified.table())?;
         let new = self.arriving(&verified)?;

@@ -9,6 +9,7 @@ mod codes;
 mod collected;
 mod confirm;
 mod decisions;
+mod erased;
 mod express;
 mod files;
 mod fork;
@@ -101,6 +102,7 @@ impl OrganiserDesk {
                 made: false,
                 counted: 0,
                 needs: 0,
+                keep_until: String::new(),
             };
             items.push((saved_at, item));
         }
@@ -154,6 +156,7 @@ impl OrganiserDesk {
             made: true,
             counted: few(counted),
             needs: few(needs),
+            keep_until: crate::erasing::keep_until(meeting, &all.held.added_at),
         })
     }
 

@@ -10,7 +10,7 @@ use super::tally::{tally, text};
 use crate::error::DeskError;
 use crate::paper;
 use roundtable_domain::{Meeting, ProjectId, Words};
-use roundtable_record::{Commit, Hash};
+use roundtable_record::Hash;
 use roundtable_report::{
     Ballots, Passage, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus,
 };
@@ -24,7 +24,7 @@ impl OrganiserDesk {
         let tally = tally(all, &words)?;
         let mut tables = Vec::new();
         for state in &states {
-            tables.push(self.table(state, &words)?);
+            tables.push(self.table(state, &words, &all.decided)?);
         }
         Ok(PublicationInput {
             lang: lang_of(meeting),
@@ -46,7 +46,7 @@ impl OrganiserDesk {
         })
     }
 
-    fn table(&self, state: &TableState, words: &Words) -> Result<PublishedTable, DeskError> {
+    fn table(&self, state: &TableState, words: &Words, decided: &Decided) -> Result<PublishedTable, DeskError> {
         let status = match state.status {
             "counted" => TableStatus::Counted,
             "unconfirmed" => TableStatus::Unconfirmed,
@@ -63,7 +63,7 @@ impl OrganiserDesk {
             invalid: papers.invalid,
             abstained: papers.abstained,
         });
-        table.recommended = summary.three.iter().map(|one| pick(one, words)).collect();
+        table.recommended = summary.three.iter().map(|one| pick(one, words, decided)).collect();
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
         for head in &summary.earlier {
@@ -73,8 +73,8 @@ impl OrganiserDesk {
     }
 }
 
-fn pick(pick: &Pick, words: &Words) -> PublishedPick {
-    let passage = |hash: Hash| paper::passage(words, &Commit::new(hash));
+fn pick(pick: &Pick, words: &Words, decided: &Decided) -> PublishedPick {
+    let passage = |hash: Hash| passage(words, decided, hash);
     PublishedPick {
         rank: pick.rank,
         id: pick.project.to_string(),
@@ -97,12 +97,7 @@ fn suggestions(states: &[TableState], meeting: &Meeting, words: &Words, decided:
     for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
         let mut of_table: Vec<(usize, PublishedSuggestion)> = Vec::new();
         for note in &summary.notes {
-            let shown = if is_shown(note, decided) { text(words, note.text) } else { None };
-            let passage = match shown {
-                Some(text) => Passage::Text(text),
-                None if is_shown(note, decided) => Passage::Erased,
-                None => Passage::Withheld,
-            };
+            let passage = passage(words, decided, note.text);
             of_table.push((place(&note.project), said(table, meeting, note.project.as_ref(), note, passage)));
         }
         of_table.extend(wordings(table, summary, meeting, words, decided).into_iter().map(|(id, s)| (place(&id), s)));
@@ -114,8 +109,17 @@ fn suggestions(states: &[TableState], meeting: &Meeting, words: &Words, decided:
 }
 
 /// Published is only what somebody has read through and nobody withheld.
-fn is_shown(note: &Note, decided: &Decided) -> bool {
-    decided.read.contains(&note.text) && !decided.withheld.contains(&note.text)
+fn is_shown(text: Hash, decided: &Decided) -> bool {
+    decided.read.contains(&text) && !decided.withheld.contains(&text)
+}
+
+/// The text, or what became of it.
+fn passage(words: &Words, decided: &Decided, hash: Hash) -> Passage {
+    match text(words, hash) {
+        None => Passage::Erased,
+        Some(text) if is_shown(hash, decided) => Passage::Text(text),
+        Some(_) => Passage::Withheld,
+    }
 }
 
 fn said(
@@ -135,7 +139,8 @@ fn said(
     }
 }
 
-/// A wording shows only where every note that it puts in order does; it takes the kind of the first of them.
+/// A wording shows only where it was read itself and every note that it puts in order shows; it takes the kind of the
+/// first of them.
 fn wordings(
     table: u8,
     summary: &Summary,
@@ -147,9 +152,9 @@ fn wordings(
     for wording in &summary.wordings {
         let of: Vec<&Note> = summary.notes.iter().filter(|note| wording.notes.contains(&note.text)).collect();
         let Some(first) = of.first() else { continue };
-        let passage = match of.iter().all(|note| is_shown(note, decided)) {
-            true => paper::passage(words, &Commit::new(wording.text)),
-            false => Passage::Withheld,
+        let passage = match passage(words, decided, wording.text) {
+            Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, decided)) => Passage::Withheld,
+            passage => passage,
         };
         let project = Some(&wording.project);
         let suggestion =

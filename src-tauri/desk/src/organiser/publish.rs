@@ -39,7 +39,7 @@ impl Published {
 }
 
 impl OrganiserDesk {
-    /// Publishes a meeting into a folder. Notes that nobody has read through are withheld and shown as withheld;
+    /// Publishes a meeting into a folder. Texts that nobody has read through are withheld and shown as withheld;
     /// `read_through` says that they all were.
     ///
     /// # Errors
@@ -74,7 +74,10 @@ impl OrganiserDesk {
         let fingerprint = input.fingerprint.unwrap_or_default();
         let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
         let counted = all.states().1.iter().filter_map(head).collect();
-        self.decide(&meeting, Decision::Published { number, fingerprint, files: written.clone(), counted })?;
+        let shown =
+            self.reading(&meeting)?.into_iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
+        let texts = shown.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?;
+        self.decide(&meeting, Decision::Published { number, fingerprint, files: written.clone(), counted, texts })?;
         Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written })
     }
 

@@ -1,4 +1,4 @@
-//! Reading notes through before anything is published, and withholding what must not be.
+//! Reading all texts through before anything is published, and withholding what must not be.
 
 use super::OrganiserDesk;
 use super::decisions::{Decided, Decision};
@@ -6,12 +6,12 @@ use super::state::TableState;
 use super::tally::text;
 use crate::error::DeskError;
 use crate::view::ReadingNote;
-use roundtable_domain::{Meeting, Words};
+use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
 use std::collections::BTreeSet;
 
 impl OrganiserDesk {
-    /// The notes of the counted tables.
+    /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables.
     ///
     /// # Errors
     /// When the meeting is not here, or the database fails.
@@ -20,16 +20,16 @@ impl OrganiserDesk {
         Ok(notes(&all.states().1, &all.held.newest, &self.words_of(meeting)?, &all.decided))
     }
 
-    /// Says on record that notes were read through.
+    /// Says on record that texts were read through. One that is not here cannot have been.
     ///
     /// # Errors
-    /// `not_found` for a hash of no note; or the database fails.
+    /// `not_found` for a hash of no such text; or the database fails.
     pub fn read_notes(&mut self, meeting: &str, hashes: &[String]) -> Result<Vec<ReadingNote>, DeskError> {
         let all = self.reading(meeting)?;
         let mut unread = BTreeSet::new();
         for hash in hashes {
             let note = known(&all, hash)?;
-            if !note.read {
+            if !note.read && note.text.is_some() {
                 unread.insert(Hash::parse(hash)?);
             }
         }
@@ -39,10 +39,10 @@ impl OrganiserDesk {
         self.reading(meeting)
     }
 
-    /// Says on record that a note is not to be published, or is again. Who decides on it has read it.
+    /// Says on record that a text is not to be published, or is again. Who decides on it has read it.
     ///
     /// # Errors
-    /// `not_found` for a hash of no note; or the database fails.
+    /// `not_found` for a hash of no such text; or the database fails.
     pub fn withhold(&mut self, meeting: &str, hash: &str, withheld: bool) -> Result<Vec<ReadingNote>, DeskError> {
         let all = self.read_notes(meeting, &[hash.to_owned()])?;
         if known(&all, hash)?.withheld != withheld {
@@ -57,24 +57,33 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
     notes.iter().find(|note| note.hash == hash).ok_or(missing)
 }
 
-/// Notes of the counted tables, by table in the order of the record.
+/// Texts of the counted tables, by table in the order of the record: notes, wordings, then the three.
 pub(super) fn notes(states: &[TableState], meeting: &Meeting, words: &Words, decided: &Decided) -> Vec<ReadingNote> {
     let mut all = Vec::new();
     for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
-        for note in &summary.notes {
-            let wordings = summary.wordings.iter().filter(|wording| wording.notes.contains(&note.text));
-            let wordings: Vec<String> = wordings.filter_map(|wording| text(words, wording.text)).collect();
-            let project = note.project.as_ref();
+        let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
+        let mut put = |what: &str, hash: Hash, project: Option<&ProjectId>, kind| {
             all.push(ReadingNote {
                 table,
-                project: project.map(|id| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone())),
-                hash: note.text.to_string(),
-                text: text(words, note.text),
-                kind: note.kind,
-                wording: (!wordings.is_empty()).then(|| wordings.join("\n")),
-                read: decided.read.contains(&note.text),
-                withheld: decided.withheld.contains(&note.text),
+                project: project.map(name),
+                hash: hash.to_string(),
+                text: text(words, hash),
+                what: what.to_owned(),
+                kind,
+                read: decided.read.contains(&hash),
+                withheld: decided.withheld.contains(&hash),
             });
+        };
+        for note in &summary.notes {
+            put("note", note.text, note.project.as_ref(), Some(note.kind));
+        }
+        for wording in &summary.wordings {
+            put("wording", wording.text, Some(&wording.project), None);
+        }
+        for pick in &summary.three {
+            let mut said = |what, hash: Option<Hash>| hash.map(|hash| put(what, hash, Some(&pick.project), None));
+            said("reasons", pick.reasons);
+            said("conditions", pick.conditions);
         }
     }
     all

@@ -13,8 +13,9 @@ use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
     view,
 };
-use roundtable_record::{Follow, Hash, Line, Opening, Role, Salt, check_code};
+use roundtable_record::{Commit, Follow, Hash, Line, Opening, Role, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -285,6 +286,11 @@ impl TableDesk {
     /// The home it lies in.
     pub fn home(&self) -> &Home {
         &self.home
+    }
+    /// Forgets what was erased; no change of notes can be taken back any more, for that could bring it back.
+    pub(crate) fn forget(&mut self, gone: &BTreeSet<Hash>) {
+        gone.iter().for_each(|hash| self.words.forget(&Commit::new(*hash)));
+        self.drafts.forget_all();
     }
     /// The exact bytes of the record, as a bundle carries them.
     pub(crate) fn record(&self) -> Result<Vec<u8>, DeskError> {

@@ -1,6 +1,8 @@
 //! A small meeting: two tables with four projects each, played by the same desk as in a hall.
 #![allow(dead_code, reason = "each test file uses its own part of the kit")]
 
+pub mod people;
+
 use chrono::DateTime;
 use roundtable_desk::{HandClock, Home, Imported, NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Phase, ProjectId, Seat, SeatKind};
@@ -150,7 +152,7 @@ pub fn play(desk: &mut TableDesk, table: usize) {
         act(desk, Command::CloseProject {});
     }
     act(desk, Command::BeginPhase { phase: Phase::Choosing });
-    choose(desk, &projects[..projects.len().min(3)]);
+    choose(desk, &projects[..projects.len().min(3)], None);
     act(desk, Command::BeginPhase { phase: Phase::Signing });
     sign(desk);
 }
@@ -161,19 +163,23 @@ pub fn note(desk: &mut TableDesk, text: &str) {
     act(desk, Command::SaveNote { text: text.into(), seat: Some(2), kind, project: None, dialect: false });
 }
 
-fn choose(desk: &mut TableDesk, three: &[ProjectId]) {
+/// Three papers for the three. With other words than the usual ones, one paper more is said to be missing.
+fn choose(desk: &mut TableDesk, three: &[ProjectId], words: Option<(&str, &str, &str)>) {
+    let (difference, reasons, conditions) = words.unwrap_or(("", "大家都说要紧", "先做两栋"));
+
     act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
     for pass in [1, 2] {
         for paper in 1..=3 {
             act(desk, Command::KeyBallot { pass, paper, ballot: KeyedBallot::Marks(three.to_vec()) });
         }
     }
-    act(desk, Command::ClosePoll { abstained: 0, difference: None });
+    let (abstained, difference) = if words.is_some() { (1, Some(difference.to_owned())) } else { (0, None) };
+    act(desk, Command::ClosePoll { abstained, difference });
     for project in three {
         let explain = Command::ExplainRecommendation {
             project: project.clone(),
-            reasons: "大家都说要紧".into(),
-            conditions: Some("先做两栋".into()),
+            reasons: reasons.into(),
+            conditions: Some(conditions.into()),
             sum: None,
         };
         act(desk, explain);

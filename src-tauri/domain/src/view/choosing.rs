@@ -132,8 +132,10 @@ pub struct RecommendedView {
     pub reasons: Option<String>,
     /// Whether reasons were given.
     pub explained: bool,
-    /// On what conditions.
+    /// On what conditions; absent where there are none, or erased.
     pub conditions: Option<String>,
+    /// Whether conditions were given.
+    pub conditional: bool,
     /// A changed sum, in minor units.
     #[ts(type = "number | null")]
     pub sum: Option<i64>,
@@ -222,6 +224,7 @@ pub fn recommended(state: &State, words: &Words) -> Option<Vec<RecommendedView>>
                     reasons: explained.and_then(|e| text(&e.reasons)),
                     explained: explained.is_some(),
                     conditions: explained.and_then(|e| e.conditions.as_ref()).and_then(text),
+                    conditional: explained.is_some_and(|e| e.conditions.is_some()),
                     sum,
                 }
             })

@@ -1,4 +1,4 @@
-/** The notes that are read through before anything is published, by table and project. */
+/** The texts that are read through before anything is published, by table and project. */
 import type { ReadingNote } from '../../bindings/ReadingNote'
 
 /** What was said of one project at one table, or at one table of none. */
@@ -25,7 +25,8 @@ export function byTable(notes: readonly ReadingNote[]): TableGroups[] {
     const group = groups.get(key) ?? { key, project: note.project, notes: [], unread: [] }
     groups.set(key, group)
     group.notes.push(note)
-    if (!note.read) group.unread.push(note.hash)
+    // What is not here cannot be read.
+    if (!note.read && note.text !== null) group.unread.push(note.hash)
   }
   return [...tables]
     .toSorted(([a], [b]) => a - b)

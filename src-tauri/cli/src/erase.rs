@@ -1,0 +1,149 @@
+//! `erase`, `session people`, `session erase`: a person's right, and what is over its time.
+
+use crate::Done;
+use crate::failure::Failure;
+use crate::out::Out;
+use roundtable_desk::view::{EraseAsk, Erased, PeopleView, PersonItem};
+use roundtable_desk::{DeskError, Home, OrganiserDesk, TableDesk, erase_expired, people_of_meeting, people_of_session};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+#[derive(Serialize)]
+struct People<'a> {
+    v: u32,
+    #[serde(flatten)]
+    view: &'a PeopleView,
+}
+
+/// Who is meant at a table.
+#[derive(Debug, Clone, Copy)]
+pub enum Who {
+    Seat(u8),
+    Staff(u8),
+    Witnesses,
+}
+
+impl Who {
+    fn is(self, person: &PersonItem) -> bool {
+        match self {
+            Who::Seat(n) => person.who == "seat" && person.number == n,
+            Who::Staff(n) => person.who == "staff" && person.number == n,
+            Who::Witnesses => person.who == "witness",
+        }
+    }
+}
+
+/// The meeting that is meant, at the organiser's or at a table's laptop.
+fn which(home: &Home, meeting: Option<&str>) -> Result<String, Failure> {
+    let mut ids: BTreeSet<String> = TableDesk::sessions(home)?.into_iter().map(|item| item.meeting_id).collect();
+    let made = OrganiserDesk::open(home)?.meetings()?;
+    ids.extend(made.into_iter().filter(|item| item.made).map(|item| item.meeting));
+    let all = || ids.iter().cloned().collect::<Vec<_>>().join(", ");
+    match meeting {
+        Some(id) if ids.contains(id) => Ok(id.to_owned()),
+        Some(id) => Err(Failure::usage("meeting_unknown", &[("meeting", id), ("meetings", &all())])),
+        None if ids.len() > 1 => Err(Failure::usage("meeting_which", &[("meetings", &all())])),
+        None => ids.pop_first().ok_or_else(|| Failure::usage("no_meeting", &[])),
+    }
+}
+
+/// Erases openings by their hashes.
+pub fn hashes(home: &Home, meeting: Option<&str>, hashes: &[String], out: &Out) -> Result<Done, Failure> {
+    let ask = EraseAsk { meeting: which(home, meeting)?, hashes: hashes.to_vec(), ..EraseAsk::default() };
+    Ok(told(&roundtable_desk::erase(home, &ask)?, out))
+}
+
+/// Erases all of a meeting whose time is over.
+pub fn expired(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Failure> {
+    let meeting = which(home, meeting)?;
+    Ok(told(&erase_expired(home, &meeting)?, out))
+}
+
+/// What arrived of a meeting, with the hashes by which it is erased.
+pub fn list(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Failure> {
+    let meeting = which(home, meeting)?;
+    let arrived = OrganiserDesk::open(home)?.meetings()?.iter().any(|item| item.made && item.meeting == meeting);
+    let session = || TableDesk::sessions(home).map(|all| all.into_iter().find(|item| item.meeting_id == meeting));
+    let view = match (arrived, session()?) {
+        (false, Some(session)) => people_of_session(home, &session.session)?,
+        _ => people_of_meeting(home, &meeting)?,
+    };
+    shown(&view, out);
+    Ok(Done::All)
+}
+
+/// What is here of a session's people.
+pub fn people(home: &Home, session: &str, out: &Out) -> Result<Done, Failure> {
+    shown(&of_session(home, session)?, out);
+    Ok(Done::All)
+}
+
+/// Erases a person of a session, and where asked what they said.
+pub fn person(home: &Home, session: &str, who: Who, texts: bool, out: &Out) -> Result<Done, Failure> {
+    let view = of_session(home, session)?;
+    let Some(person) = view.people.iter().find(|person| who.is(person)) else {
+        return Err(Failure::from(DeskError::said("erase_nobody", &[])));
+    };
+    let said = person.texts.iter().filter(|_| texts);
+    let ask = EraseAsk {
+        meeting: view.meeting.clone(),
+        hashes: person.hashes.iter().chain(said).cloned().collect(),
+        session: Some(session.to_owned()),
+        drafts_of: (texts && person.who == "seat").then_some(person.number),
+    };
+    Ok(told(&roundtable_desk::erase(home, &ask)?, out))
+}
+
+fn of_session(home: &Home, session: &str) -> Result<PeopleView, Failure> {
+    people_of_session(home, session).map_err(|error| match error.code().as_str() {
+        "not_found" => Failure::usage("session_unknown", &[("session", session)]),
+        _ => Failure::from(error),
+    })
+}
+
+fn told(erased: &Erased, out: &Out) -> Done {
+    out.answer(erased, || {
+        let (n, drafts) = (erased.erased.len().to_string(), erased.drafts.to_string());
+        let mut lines = vec![out.say("cli.erase.done", &[("n", &n), ("drafts", &drafts)])];
+        if erased.handed_in {
+            lines.push(out.say("cli.erase.handed_in", &[]));
+        }
+        if let Some(number) = erased.republish {
+            lines.push(out.say("cli.erase.republish", &[("number", &number.to_string())]));
+        }
+        lines
+    });
+    Done::All
+}
+
+fn shown(view: &PeopleView, out: &Out) {
+    out.answer(&People { v: 1, view }, || {
+        let head = [
+            ("community", view.community.as_str()),
+            ("name", &view.name),
+            ("date", &view.date),
+            ("until", &view.keep_until),
+        ];
+        let mut lines = vec![out.say("cli.erase.head", &head)];
+        for person in &view.people {
+            let who = out.say(&format!("erase.who_{}", person.who), &[("n", &person.number.to_string())]);
+            let (table, n) = (person.table.to_string(), person.texts.len().to_string());
+            let names = person.names.join(", ");
+            let params = [("table", table.as_str()), ("who", &who), ("names", &names), ("n", &n)];
+            lines.push(out.say("cli.erase.person", &params));
+        }
+        for said in &view.texts {
+            let gone = if said.erased { "erase.gone" } else { "erase.not_here" };
+            let params = [
+                ("hash", said.hash.clone()),
+                ("table", said.table.to_string()),
+                ("what", out.say(&format!("said.{}", said.what), &[])),
+                ("project", said.project.clone().unwrap_or_default()),
+                ("text", said.text.clone().unwrap_or_else(|| out.say(gone, &[]))),
+            ];
+            let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            lines.push(out.say("cli.erase.text", &params));
+        }
+        lines
+    });
+}

@@ -1,0 +1,132 @@
+//! A person's right, by the command line alone; and the reader that is not ours.
+
+mod common;
+use common::*;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What stands nowhere else.
+const NOTE: &str = "獬豸转角要圆餮";
+
+/// A table's session on which seat 1 said something, sealed and exported; its id.
+fn session(place: &Place) -> String {
+    let pack = place.packs(1).remove(0);
+    let opened = place.json(&["session", "open", "--pack", &pack, "--kind", "simulated"]);
+    let id = opened["session"].as_str().unwrap().to_owned();
+    let mut lines: Vec<Value> = vec![
+        json!({"take_staff": {"role": "leader", "person": 1, "name": "獬豸桌长餮"}}),
+        json!({"leave_vacant": {"role": "recorder", "reason": "没有人手"}}),
+        json!({"leave_vacant": {"role": "adviser", "reason": "没有人手"}}),
+    ];
+    for seat in 1..=3 {
+        lines.push(json!({"take_seat": {"seat": seat, "kind": "resident", "votes": true, "name": "", "of_age": true}}));
+    }
+    lines.push(json!({"begin_phase": {"phase": "opening"}}));
+    lines.push(json!({"begin_phase": {"phase": "discussion"}}));
+    lines.push(json!({"save_note": {"text": NOTE, "seat": 1, "kind": "improvement"}}));
+    lines.push(json!({"close_project": {}}));
+    for project in 1..=12 {
+        lines.push(json!({"waive_introduction": {"project": project.to_string(), "reason": "时间不够"}}));
+    }
+    lines.push(json!({"begin_phase": {"phase": "choosing"}}));
+    lines.push(json!({"open_poll": {"scrutineers": [1, 2]}}));
+    for pass in 1..=2 {
+        for paper in 1..=3 {
+            lines.push(json!({"key_ballot": {"pass": pass, "paper": paper, "ballot": {"marks": ["1", "2", "3"]}}}));
+        }
+    }
+    lines.push(json!({"close_poll": {"abstained": 0}}));
+    for project in ["1", "2", "3"] {
+        lines.push(json!({"explain_recommendation": {"project": project, "reasons": "大家都说要紧"}}));
+    }
+    lines.push(json!({"begin_phase": {"phase": "signing"}}));
+    lines.push(json!({"read_through": {}}));
+    lines.push(json!({"sign_off": {"role": "leader"}}));
+    let script: String = lines.iter().map(|line| format!("{}\n", json!({"do": line}))).collect();
+    let (status, answers) = place.script(&id, script.as_bytes());
+    assert!(
+        status == 0 && answers.iter().all(|answer| answer.get("error").or(answer.get("refused")).is_none()),
+        "{answers:?}"
+    );
+    id
+}
+
+fn holds(dir: &Path, text: &str) -> bool {
+    std::fs::read_dir(dir).unwrap().flatten().any(|entry| {
+        let path = entry.path();
+        match path.is_dir() {
+            true => holds(&path, text),
+            false => std::fs::read(path).unwrap().windows(text.len()).any(|window| window == text.as_bytes()),
+        }
+    })
+}
+
+#[test]
+fn a_person_is_erased_at_the_table_and_a_text_at_the_organiser() {
+    let place = Place::new();
+    let id = session(&place);
+    std::fs::create_dir(place.path("stick")).unwrap();
+    let exported = place.json(&["session", "export", &id, "--out", "stick"]);
+    let bundle = exported["file"].as_str().unwrap().to_owned();
+    place.ok(&["import", &bundle]);
+    place.ok(&["publish", "--out", "p", "--read-through"]);
+    assert!(holds(&place.home(), NOTE));
+
+    let people = place.json(&["session", "people", &id]);
+    let seat = people["people"].as_array().unwrap().iter().find(|p| p["who"] == "seat" && p["number"] == 1).unwrap();
+    assert_eq!(seat["texts"].as_array().unwrap().len(), 1);
+    let note = seat["texts"][0].as_str().unwrap();
+    let listed = place.ok(&["erase", "--list", "--lang", "zh-CN"]).out;
+    assert!(listed.contains(note) && listed.contains(NOTE) && !listed.contains("cli."), "{listed}");
+
+    let unknown = place.run(&["erase", &"0".repeat(64), "--json"]).with_status(1).json();
+    assert_eq!(unknown["error"]["code"], "erase_unknown");
+    place.run(&["erase"]).with_status(2);
+    place.run(&["erase", "--meeting", "nothing", note]).with_status(2);
+    assert_eq!(
+        place.run(&["session", "erase", &id, "--seat", "9", "--json"]).with_status(1).json()["error"]["code"],
+        "erase_nobody"
+    );
+    assert_eq!(place.run(&["erase", "--expired", "--json"]).with_status(1).json()["error"]["code"], "not_expired");
+    assert!(holds(&place.home(), NOTE), "what is refused changes nothing");
+
+    let erased = place.json(&["session", "erase", &id, "--seat", "1", "--texts"]);
+    assert_eq!((&erased["handed_in"], &erased["republish"]), (&json!(true), &json!(1)));
+    place.ok(&["session", "erase", &id, "--staff", "1"]);
+    assert!(!holds(&place.home(), NOTE) && !holds(&place.home(), "獬豸桌长餮"));
+    assert!(place.ok(&["erase", "--list", "--lang", "zh-CN"]).out.contains("已删除"));
+    place.ok(&["erase", note]);
+    place.ok(&["doctor"]);
+
+    // What is written from now on has it no more, and others' tools find it good.
+    let again = place.json(&["session", "export", &id, "--out", "stick"]);
+    assert_eq!((&again["head"], &again["code"]), (&exported["head"], &exported["code"]));
+    let thin = again["file"].as_str().unwrap();
+    assert!(!holds(&place.path("stick"), NOTE));
+    let verified = place.json(&["bundle", "verify", thin]);
+    assert_eq!(
+        (&verified["bundles"][0]["verdict"], &verified["bundles"][0]["private"]),
+        (&json!("valid"), &json!("partly"))
+    );
+    foreign_reader_agrees(&place, thin);
+    assert_eq!(place.json(&["publish", "--out", "p", "--read-through"])["number"], 2);
+    assert!(!holds(&place.path("p"), NOTE));
+}
+
+/// `tests/foreign/verify_bundle.py` finds it good; says so where there is no Python.
+fn foreign_reader_agrees(place: &Place, bundle: &str) {
+    let reader = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign/verify_bundle.py");
+    match std::process::Command::new("python3").arg("-B").arg(reader).arg(bundle).current_dir(place.dir.path()).output()
+    {
+        Ok(said) => assert!(
+            said.status.success(),
+            "{}{}",
+            String::from_utf8_lossy(&said.stdout),
+            String::from_utf8_lossy(&said.stderr)
+        ),
+        Err(error) => {
+            assert!(std::env::var_os("CI").is_none(), "python3 is needed: {error}");
+            eprintln!("passed over: python3 is not installed");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A person's right: erasing what they said, or who they were, everywhere in an installation.
+//!
+//! An opening is deleted; the commitment stays in the record, so chain, signature and foreign checks still hold.
+//! What must not come in: any change of a record's lines.
+
+mod expired;
+mod people;
+mod pieces;
+
+pub(crate) use expired::keep_until;
+pub use expired::{erase_expired, overdue};
+pub use people::{people_of_meeting, people_of_session};
+
+use crate::clock::stamp;
+use crate::error::DeskError;
+use crate::home::Home;
+use crate::organiser::{Decision, OrganiserDesk};
+use crate::pack::Pack;
+use crate::table::{TableDesk, record_of};
+use crate::verify::{commitments, replay, verify_bundle};
+use crate::view::{EraseAsk, Erased};
+use pieces::together;
+use roundtable_bag::{Bag, BagKind};
+use roundtable_domain::{DraftChange, Drafts, Session, Words};
+use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
+use roundtable_store::{Erasure, SessionRow, Store, StoreError};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+
+/// Most commitments that one line of the organiser's record names.
+const MOST_IN_A_LINE: usize = 1_000;
+
+/// Erases what is asked for of one meeting, at every table and in every bundle of this installation.
+///
+/// # Errors
+/// `erase_unknown` for a hash that no record here commits to, `session_open_elsewhere` while a session of the meeting
+/// is open in another window: nothing was erased then. `erase_not_swept` when it is erased, but free space on the disk
+/// could not be cleared yet: asking again clears it.
+pub fn erase(home: &Home, ask: &EraseAsk) -> Result<Erased, DeskError> {
+    let mut store = home.store()?;
+    let meeting = &ask.meeting;
+    let _held = hold(home, &store, meeting, None)?;
+    let (erased, _) = of_meeting(home, &mut store, ask)?;
+    sweep(home, &store)?;
+    Ok(erased)
+}
+
+impl TableDesk {
+    /// Erases what is asked for of this session's meeting while the session is open here.
+    ///
+    /// # Errors
+    /// As [`erase`].
+    pub fn erase(&mut self, hashes: &[String]) -> Result<Erased, DeskError> {
+        let home = self.home().clone();
+        let mut store = home.store()?;
+        let meeting = self.pack().meeting.meeting_id.clone();
+        let _held = hold(&home, &store, &meeting, Some(self.id()))?;
+        let ask = EraseAsk { meeting, hashes: hashes.to_vec(), ..EraseAsk::default() };
+        let (erased, gone) = of_meeting(&home, &mut store, &ask)?;
+        self.forget(&gone);
+        sweep(&home, &store)?;
+        Ok(erased)
+    }
+}
+
+/// The locks of a meeting's sessions, but for the one that is open here: what another window has in memory could be
+/// written again by it.
+fn hold(home: &Home, store: &Store, meeting: &str, but: Option<&str>) -> Result<Vec<File>, DeskError> {
+    let others = sessions_of(store, meeting)?.into_iter().filter(|row| but != Some(row.id.as_str()));
+    others.map(|row| home.lock(&row.id)).collect()
+}
+
+fn sessions_of(store: &Store, meeting: &str) -> Result<Vec<SessionRow>, DeskError> {
+    Ok(store.sessions()?.into_iter().filter(|row| row.meeting == meeting).collect())
+}
+
+/// All openings of a meeting that are here.
+fn words_of(store: &Store, meeting: &str) -> Result<Words, DeskError> {
+    let mut words = Words::default();
+    let mut lines = store.bundle_openings(meeting)?;
+    for row in sessions_of(store, meeting)? {
+        lines.extend(store.openings(&row.id)?);
+    }
+    for line in lines {
+        words.add([Opening::parse_line(line.as_bytes())?]);
+    }
+    Ok(words)
+}
+
+/// The session of a row, where its pack and its record are sound.
+fn session_of(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<Session>, DeskError> {
+    let Some(pack) = fs::read(home.pack_path(&row.pack_file)).ok().and_then(|bytes| Pack::read(bytes).ok()) else {
+        return Ok(None);
+    };
+    let record = record_of(store, &row.id)?;
+    Ok(replay(&record, pack.manifest_hash, &pack.meeting).ok().map(|(session, _, _)| session))
+}
+
+/// Erases, and says by which commitments.
+fn of_meeting(home: &Home, store: &mut Store, ask: &EraseAsk) -> Result<(Erased, BTreeSet<Hash>), DeskError> {
+    let meeting = &ask.meeting;
+    let asked = ask.hashes.iter().map(|hash| known_form(hash)).collect::<Result<BTreeSet<Hash>, _>>()?;
+    let words = words_of(store, meeting)?;
+    let before: BTreeSet<String> = store.erased(meeting)?.into_iter().collect();
+    let rows = sessions_of(store, meeting)?;
+    let mut sessions = Vec::new();
+    for row in &rows {
+        sessions.extend(session_of(home, store, row)?);
+    }
+    let mut heads = heads_with(store, meeting, &asked)?;
+    for head in &heads {
+        sessions.extend(verify_bundle(store.bundle_file(meeting, head)?).ok().map(|good| good.session));
+    }
+    for hash in &asked {
+        let commit = Commit::new(*hash);
+        let known = || sessions.iter().any(|session| commitments(session).iter().any(|(known, _)| *known == commit));
+        if words.opening(&commit).is_none() && !before.contains(&hash.to_string()) && !known() {
+            return Err(DeskError::said("erase_unknown", &[("hash", &hash.to_string())]));
+        }
+    }
+    let mut gone = asked.clone();
+    for session in &sessions {
+        gone.extend(together(session, &words, &asked));
+    }
+    heads.extend(heads_with(store, meeting, &gone.difference(&asked).copied().collect())?);
+    let drafts = match (&ask.session, ask.drafts_of) {
+        (Some(session), Some(seat)) => drafts_of(store, session, seat)?,
+        _ => Vec::new(),
+    };
+    let hashes: Vec<String> = gone.iter().map(Hash::to_string).collect();
+    let said: Vec<Hash> = gone.iter().filter(|hash| !before.contains(&hash.to_string())).copied().collect();
+    let decisions = match store.packs_of(meeting)?.is_empty() {
+        true => Vec::new(),
+        false => {
+            let lines = said.chunks(MOST_IN_A_LINE).map(|part| Decision::Erased { openings: part.to_vec() });
+            OrganiserDesk::open(home)?.lines(meeting, lines.collect())?
+        }
+    };
+    let erasure = Erasure {
+        meeting: meeting.clone(),
+        hashes: hashes.clone(),
+        bundles: heads.into_iter().collect(),
+        decisions,
+        at: stamp(home.clock().now()),
+        drafts: drafts.clone(),
+    };
+    store.erase(&erasure, &|body| thinned(body, &gone))?;
+    let erased = Erased {
+        v: 1,
+        meeting: meeting.clone(),
+        erased: hashes,
+        drafts: u32::try_from(drafts.len()).unwrap_or(u32::MAX),
+        handed_in: rows.iter().any(|row| row.handed_in.is_some()),
+        republish: OrganiserDesk::open(home)?.to_publish_again(meeting)?,
+    };
+    Ok((erased, gone))
+}
+
+fn known_form(hash: &str) -> Result<Hash, DeskError> {
+    Hash::parse(hash)
+        .map_err(|_| DeskError::said("erase_unknown", &[("hash", &hash.chars().take(64).collect::<String>())]))
+}
+
+/// Heads of the bundles that hold or commit to any of these.
+fn heads_with(store: &Store, meeting: &str, hashes: &BTreeSet<Hash>) -> Result<BTreeSet<String>, DeskError> {
+    let mut heads = BTreeSet::new();
+    for hash in hashes {
+        heads.extend(store.bundles_with(meeting, &hash.to_string())?);
+    }
+    Ok(heads)
+}
+
+/// The file of a bundle without these openings; signature and manifest are not touched.
+fn thinned(body: Vec<u8>, gone: &BTreeSet<Hash>) -> Result<Vec<u8>, StoreError> {
+    let damaged = || StoreError::Damaged("bundle".to_owned());
+    let bag = Bag::read(body, BagKind::Bundle).map_err(|_| damaged())?;
+    let openings = read_openings(bag.private().unwrap_or_default()).map_err(|_| damaged())?;
+    let kept = openings.iter().filter(|opening| !gone.contains(&opening.commit().hash()));
+    let kept = write_openings(kept).map_err(|_| damaged())?;
+    Ok(bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes())
+}
+
+/// What a seat said that has not entered the record: its notes with the wordings over them, and the line being typed.
+fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<(String, String)>, DeskError> {
+    let mut drafts = Drafts::default();
+    for row in store.drafts(session)? {
+        drafts.take(&DraftChange { key: row.key, body: row.body });
+    }
+    let notes: Vec<u32> = drafts.notes.iter().filter(|(_, note)| note.seat == seat).map(|(n, _)| *n).collect();
+    let wordings = drafts.wordings.iter().filter(|(_, wording)| wording.notes.iter().any(|n| notes.contains(n)));
+    let mut keys: Vec<String> = wordings.map(|(n, _)| format!("wording/{n}")).collect();
+    keys.extend(notes.iter().map(|n| format!("note/{n}")));
+    if drafts.line.as_ref().is_some_and(|line| line.seat == seat) {
+        keys.push("line".to_owned());
+    }
+    Ok(keys.into_iter().map(|key| (session.to_owned(), key)).collect())
+}
+
+/// Nothing of it stays in copies under examination, in the log or in free pages.
+fn sweep(home: &Home, store: &Store) -> Result<(), DeskError> {
+    let not_swept = || DeskError::machine("erase_not_swept", &[("place", &home.dir().display().to_string())]);
+    for entry in fs::read_dir(home.quarantine()).map_err(|_| not_swept())?.flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            fs::remove_file(entry.path()).map_err(|_| not_swept())?;
+        }
+    }
+    match store.sweep() {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(_) => Err(not_swept()),
+    }
+}

@@ -1,0 +1,273 @@
+//! Erasing: gone from every byte of the home, while chain, signature and count still hold.
+
+mod kit;
+
+use kit::people::{Texts, close, files_with, play, talk};
+use kit::{Hall, hall, hand_in};
+use roundtable_bag::{Bag, BagKind};
+use roundtable_desk::view::{EraseAsk, NotesWanted, PeopleView, SaidItem};
+use roundtable_desk::{
+    Home, OrganiserDesk, TableDesk, bundle_minutes, bundle_verify, doctor, erase, people_of_meeting, people_of_session,
+};
+use roundtable_domain::{Command, Kind};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn said<'a>(view: &'a PeopleView, text: &str) -> &'a SaidItem {
+    view.texts.iter().find(|said| said.text.as_deref() == Some(text)).unwrap_or_else(|| panic!("{text} is here"))
+}
+
+fn ask(view: &PeopleView, hashes: &[String]) -> EraseAsk {
+    EraseAsk { meeting: view.meeting.clone(), hashes: hashes.to_vec(), ..EraseAsk::default() }
+}
+
+#[track_caller]
+fn gone(home: &Home, text: &str) {
+    assert_eq!(files_with(home.dir(), text), Vec::<String>::new(), "{text} is still there");
+}
+
+/// A closed session of table 1 on a laptop.
+fn laptop(hall: &Hall, texts: &Texts) -> (Home, String, PathBuf) {
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut desk, texts);
+    (kit::home(&hall.dir.path().join("a")), desk.id().to_owned(), stick)
+}
+
+#[test]
+fn a_note_is_gone_from_every_byte_and_the_record_still_holds() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (home, id, stick) = laptop(&hall, &texts);
+    let view = people_of_session(&home, &id).unwrap();
+    let mut desk = TableDesk::go_on(&home, &id).unwrap();
+    let (head, code) = (desk.head().unwrap(), desk.code().unwrap());
+    assert!(!files_with(home.dir(), &texts.notes[0]).is_empty());
+    assert!(!files_with(home.dir(), &texts.wording).is_empty());
+
+    let note = said(&view, &texts.notes[0]);
+    assert_eq!((note.what.as_str(), note.seat, note.erased), ("note", Some(1), false));
+    let erased = desk.erase(std::slice::from_ref(&note.hash)).unwrap();
+    // The note, who said it, the wording over it, who agreed to that.
+    assert_eq!((erased.erased.len(), erased.drafts, erased.republish), (4, 0, None));
+    gone(&home, &texts.notes[0]);
+    gone(&home, &texts.wording);
+    assert!(!files_with(home.dir(), &texts.notes[1]).is_empty(), "only what was asked for goes");
+
+    // What is in memory forgets it too, and so does what is written from now on.
+    let shown = serde_json::to_string(&desk.look(&NotesWanted::All)).unwrap();
+    assert!(!shown.contains(&texts.notes[0]) && shown.contains(&texts.notes[1]));
+    assert_eq!((desk.head().unwrap(), desk.code().unwrap()), (head, code));
+    let file = hand_in(&mut desk, &stick);
+    assert_eq!(files_with(&stick, &texts.notes[0]), Vec::<String>::new());
+    let verified = bundle_verify(&[file]).bundles.remove(0);
+    assert_eq!((verified.verdict.as_str(), verified.private.as_deref()), ("valid", Some("partly")));
+    drop(desk);
+    let view = people_of_session(&home, &id).unwrap();
+    let note = view.texts.iter().find(|said| said.hash == note.hash).unwrap();
+    assert_eq!((note.text.as_deref(), note.erased), (None, true));
+    assert!(doctor(&home).unwrap().is_sound());
+    // Asked again, it is simply so.
+    assert_eq!(erase(&home, &ask(&view, std::slice::from_ref(&note.hash))).unwrap().erased.len(), 4);
+}
+
+#[test]
+fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
+    let projects = talk(&mut desk, &texts);
+    let half = "獬豸还没打完的一句餮";
+    desk.act(Command::TypeLine { text: half.into(), seat: Some(1), kind: None, project: None }).unwrap();
+    let id = desk.id().to_owned();
+    drop(desk);
+    let home = kit::home(&hall.dir.path().join("a"));
+    let view = people_of_session(&home, &id).unwrap();
+    let first = view.people.iter().find(|person| (person.who.as_str(), person.number) == ("seat", 1)).unwrap();
+    assert_eq!((first.names.as_slice(), first.texts.len()), ([texts.names[0].clone()].as_slice(), 1));
+    // The fourth project is not closed: seat 1 said its note, and the line is by seat 1.
+    assert_eq!(first.drafts, 2);
+    let all: Vec<String> = first.hashes.iter().chain(&first.texts).cloned().collect();
+    let asked = EraseAsk { session: Some(id.clone()), drafts_of: Some(1), ..ask(&view, &all) };
+    let erased = erase(&home, &asked).unwrap();
+    assert_eq!(erased.drafts, 2);
+    for text in [&texts.names[0], &texts.notes[0], &texts.notes[3], &texts.wording, &half.to_owned()] {
+        gone(&home, text);
+    }
+    for text in [&texts.names[1], &texts.notes[1], &texts.aside] {
+        assert!(!files_with(home.dir(), text).is_empty(), "{text} is another's");
+    }
+    // The meeting goes on to its seal.
+    let mut desk = TableDesk::go_on(&home, &id).unwrap();
+    assert!(desk.drafts().line.is_none());
+    close(&mut desk, &texts, &projects);
+    let file = hand_in(&mut desk, &stick);
+    assert_eq!(bundle_verify(&[file]).bundles[0].verdict, "valid");
+
+    // Staff and witnesses likewise.
+    drop(desk);
+    let view = people_of_session(&home, &id).unwrap();
+    let others: Vec<String> = view.people.iter().filter(|p| p.who != "seat").flat_map(|p| p.hashes.clone()).collect();
+    erase(&home, &ask(&view, &others)).unwrap();
+    for name in texts.staff.iter().chain([&texts.witness]) {
+        gone(&home, name);
+    }
+}
+
+#[test]
+fn what_was_entered_taken_back_and_entered_again_goes_as_one() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _) = hall.laptop(1, Kind::Real, "a");
+    talk(&mut desk, &texts);
+    desk.act(Command::CloseProject {}).unwrap();
+    let seq = desk.session().newest_to_take_back().unwrap().seq;
+    desk.act(Command::TakeBack { seq }).unwrap();
+    desk.act(Command::CloseProject {}).unwrap();
+    let (home, id) = (desk.home().clone(), desk.id().to_owned());
+    let standing = |view: &PeopleView| {
+        let twins = view.texts.iter().filter(|said| said.text.as_deref() == Some(&texts.notes[3]));
+        twins.map(|said| (said.hash.clone(), said.stands)).collect::<Vec<_>>()
+    };
+    let twins = standing(&people_of_session(&home, &id).unwrap());
+    assert_eq!(twins.iter().filter(|(_, stands)| *stands).count(), 1);
+    assert_eq!(twins.len(), 2);
+    let (now, _) = twins.into_iter().find(|(_, stands)| *stands).unwrap();
+    desk.erase(&[now]).unwrap();
+    gone(&home, &texts.notes[3]);
+}
+
+#[test]
+fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_published() {
+    let (mut hall, texts) = (hall(), Texts::unusual());
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut laptop, &texts);
+    let file = hand_in(&mut laptop, &stick);
+    hall.import(&[file.clone(), hall.played(2, Kind::Real, "b")]);
+    let (home, meeting) = (kit::home(&hall.dir.path().join("home")), hall.meeting.clone());
+    let out = hall.dir.path().join("out");
+    hall.desk.publish(None, &out, true).unwrap();
+    assert!(fs::read_to_string(out.join("index.html")).unwrap().contains(&texts.notes[1]));
+    let before = hall.desk.tally(None).unwrap();
+
+    let view = people_of_meeting(&home, &meeting).unwrap();
+    assert!(view.people.is_empty(), "who said what was not handed in");
+    let (note, condition) = (said(&view, &texts.notes[1]).hash.clone(), said(&view, &texts.conditions).hash.clone());
+    let erased = erase(&home, &ask(&view, &[note.clone(), condition])).unwrap();
+    assert_eq!(erased.republish, Some(1));
+    gone(&home, &texts.notes[1]);
+    assert_eq!(hall.desk.board(&meeting).unwrap().to_take_off, 2, "the note and the condition");
+    assert_eq!(people_of_meeting(&home, &meeting).unwrap().published, Some(1));
+
+    // The file that still holds it is known, and brings nothing back.
+    assert_eq!(hall.verdict(&file), "known");
+    gone(&home, &texts.notes[1]);
+    let after = hall.desk.tally(None).unwrap();
+    let three = |tally: &roundtable_desk::Tally| {
+        tally.recommended.iter().map(|pick| (pick.table, pick.rank, pick.project.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(three(&before), three(&after));
+    assert!(doctor(&home).unwrap().is_sound());
+
+    hall.desk.publish(None, &out, true).unwrap();
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(!page.contains(&texts.notes[1]) && page.contains(&texts.notes[2]));
+    assert!(page.contains("已删除"));
+    assert_eq!(hall.desk.board(&meeting).unwrap().to_take_off, 0);
+
+    // Another installation that never saw it takes the thin copy and says how much is missing.
+    let thin = stored_bundle(&home, &meeting);
+    let thin = hall.file("thin.rtbundle", &thin);
+    let verified = bundle_verify(std::slice::from_ref(&thin)).bundles.remove(0);
+    assert_eq!((verified.verdict.as_str(), verified.private.as_deref()), ("valid", Some("partly")));
+    assert!(bundle_minutes(&thin).unwrap().starts_with(b"%PDF"));
+    assert_ne!(fs::read(&thin).unwrap(), fs::read(&file).unwrap());
+    let parts = |path: &Path| {
+        let bag = Bag::read(fs::read(path).unwrap(), BagKind::Bundle).unwrap();
+        (bag.manifest().to_vec(), bag.signature().to_vec())
+    };
+    assert_eq!(parts(&thin), parts(&file), "manifest and signature are as they were");
+}
+
+/// The first table's file as it is kept.
+fn stored_bundle(home: &Home, meeting: &str) -> Vec<u8> {
+    let store = home.store().unwrap();
+    store.bundles_of(meeting, 1).unwrap().remove(0).body
+}
+
+#[test]
+fn a_ballot_may_be_erased_and_then_the_count_is_taken_as_recorded() {
+    let (mut hall, texts) = (hall(), Texts::unusual());
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut laptop, &texts);
+    let file = hand_in(&mut laptop, &stick);
+    hall.import(std::slice::from_ref(&file));
+    let (home, meeting) = (kit::home(&hall.dir.path().join("home")), hall.meeting.clone());
+    let bag = Bag::read(fs::read(&file).unwrap(), BagKind::Bundle).unwrap();
+    let openings = roundtable_record::read_openings(bag.private().unwrap()).unwrap();
+    let ballot = openings.iter().find(|o| o.kind() == roundtable_record::OpeningKind::Ballot).unwrap();
+    let before = hall.desk.tally(None).unwrap();
+    let hash = ballot.commit().hash().to_string();
+    let asked = EraseAsk { meeting: meeting.clone(), hashes: vec![hash], ..EraseAsk::default() };
+    erase(&home, &asked).unwrap();
+    assert_eq!(hall.desk.tally(None).unwrap(), before);
+    let thin = roundtable_desk::verify_bundle(stored_bundle(&home, &meeting)).ok().unwrap();
+    assert!(!thin.recounted && thin.missing == 1);
+}
+
+#[test]
+fn what_nobody_committed_to_is_refused_and_so_is_a_session_that_is_open_elsewhere() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (home, id, _) = laptop(&hall, &texts);
+    let view = people_of_session(&home, &id).unwrap();
+    let note = said(&view, &texts.notes[0]).hash.clone();
+    for wrong in ["0".repeat(64), "no hash".to_owned(), String::new()] {
+        let refused = erase(&home, &ask(&view, &[note.clone(), wrong])).unwrap_err();
+        assert_eq!(refused.code(), "erase_unknown");
+    }
+    let held = TableDesk::go_on(&home, &id).unwrap();
+    let refused = erase(&home, &ask(&view, std::slice::from_ref(&note))).unwrap_err();
+    assert_eq!(refused.code(), "session_open_elsewhere");
+    assert!(!files_with(home.dir(), &texts.notes[0]).is_empty(), "nothing was erased");
+    drop(held);
+    erase(&home, &ask(&view, &[note])).unwrap();
+    gone(&home, &texts.notes[0]);
+}
+
+#[test]
+fn copies_that_a_stopped_import_left_behind_go_too() {
+    let (mut hall, texts) = (hall(), Texts::unusual());
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut laptop, &texts);
+    let file = hand_in(&mut laptop, &stick);
+    hall.import(std::slice::from_ref(&file));
+    let (home, meeting) = (kit::home(&hall.dir.path().join("home")), hall.meeting.clone());
+    fs::copy(&file, home.quarantine().join(".tmpabc")).unwrap();
+    let view = people_of_meeting(&home, &meeting).unwrap();
+    erase(&home, &ask(&view, &[said(&view, &texts.aside).hash.clone()])).unwrap();
+    gone(&home, &texts.aside);
+}
+
+#[test]
+fn an_erasure_that_somebody_else_reads_across_is_said_not_to_be_swept() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (home, id, _) = laptop(&hall, &texts);
+    let view = people_of_session(&home, &id).unwrap();
+    let reader = rusqlite::Connection::open(home.dir().join("roundtable.db")).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM openings;").unwrap();
+    let note = said(&view, &texts.notes[0]).hash.clone();
+    let error = erase(&home, &ask(&view, std::slice::from_ref(&note))).unwrap_err();
+    assert_eq!((error.code().as_str(), error.is_machine()), ("erase_not_swept", true));
+    reader.execute_batch("COMMIT").unwrap();
+    erase(&home, &ask(&view, &[note])).unwrap();
+    gone(&home, &texts.notes[0]);
+}
+
+#[test]
+fn the_words_of_an_open_organisers_desk_are_read_anew() {
+    let (mut hall, texts) = (hall(), Texts::unusual());
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut laptop, &texts);
+    let file = hand_in(&mut laptop, &stick);
+    hall.import(&[file]);
+    let desk = OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
+    let reading = desk.reading(&hall.meeting).unwrap();
+    let whats: std::collections::BTreeSet<&str> = reading.iter().map(|note| note.what.as_str()).collect();
+    assert_eq!(whats.into_iter().collect::<Vec<_>>(), ["conditions", "note", "reasons", "wording"]);
+}

@@ -1,0 +1,42 @@
+//! What is here of people, and erasing it: one call each.
+
+use roundtable_desk::{
+    erase_expired as all_expired, people_of_meeting, people_of_session,
+    view::{EraseAsk, Erased, ErrorView, PeopleView},
+};
+use tauri::State;
+
+use crate::{desks::Desks, table::no_session};
+
+/// People and texts of a session of this laptop, or of what arrived at the organiser.
+#[tauri::command(async)]
+pub fn people(
+    desks: State<'_, Desks>,
+    session: Option<String>,
+    meeting: Option<String>,
+) -> Result<PeopleView, ErrorView> {
+    let home = desks.home()?;
+    match (session, meeting) {
+        (Some(session), _) => people_of_session(home, &session),
+        (None, meeting) => people_of_meeting(home, &meeting.unwrap_or_default()),
+    }
+    .map_err(|error| error.view())
+}
+
+/// Erases what a person asked for.
+#[tauri::command(async)]
+pub fn erase(desks: State<'_, Desks>, ask: EraseAsk) -> Result<Erased, ErrorView> {
+    roundtable_desk::erase(desks.home()?, &ask).map_err(|error| error.view())
+}
+
+/// Erases a text of the session that is open here.
+#[tauri::command(async)]
+pub fn erase_here(desks: State<'_, Desks>, hashes: Vec<String>) -> Result<Erased, ErrorView> {
+    desks.table().as_mut().ok_or_else(no_session)?.erase(&hashes).map_err(|error| error.view())
+}
+
+/// Erases what is over its time.
+#[tauri::command(async)]
+pub fn erase_expired(desks: State<'_, Desks>, meeting: String) -> Result<Erased, ErrorView> {
+    all_expired(desks.home()?, &meeting).map_err(|error| error.view())
+}
