@@ -15,6 +15,7 @@ mod organiser;
 mod pack;
 pub mod paper;
 mod practice;
+mod replay;
 mod sessions;
 mod table;
 mod verify;
@@ -36,4 +37,4 @@ pub use organiser::{
 };
 pub use pack::{Pack, TableFile, read_meeting};
 pub use table::{Done, TableDesk, kind_name, kind_named};
-pub use verify::{Private, Reason, Verified, verify_bundle};
+pub use verify::{KnownPacks, Private, Reason, Verified, verify_bundle};

@@ -6,9 +6,12 @@
 
 use crate::error::DeskError;
 use crate::pack::read_meeting;
+use crate::replay::fold;
+pub(crate) use crate::replay::{Folding, judge_profile, replay};
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
-use roundtable_domain::{Act, Event, Kind, Meeting, ProjectScore, Session, Words};
-use roundtable_record::{Chain, Commit, Hash, Link, Opening, OpeningKind, OpeningValue, read_openings, times};
+use roundtable_domain::limits::HIGHEST_TABLE;
+use roundtable_domain::{Event, Kind, Meeting, ProjectScore, Session, Words};
+use roundtable_record::{Commit, Hash, Opening, OpeningKind, OpeningValue, read_openings, times};
 use roundtable_tally::{Ballot, count};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -120,133 +123,93 @@ impl Verified {
     }
 }
 
-/// The file of a bundle that holds the record.
+/// Files of a bundle: the record, and what is kept of the pack.
 const RECORD: &str = "data/record.jsonl";
+const PACK_MEETING: &str = "data/pack/meeting.json";
+const PACK_SIGNATURE: &str = "data/pack/organiser.sig";
 
 /// Checks a bundle.
 ///
 /// # Errors
 /// The first reason for which it is refused.
 pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
-    let bag = Bag::read(bytes, BagKind::Bundle)?;
-    let record = bag.get(RECORD).unwrap_or_default();
-    let manifest = bag.get("data/pack/manifest-sha256.txt").unwrap_or_default();
-    let first_prev = Hash::of(manifest);
-    judge_profile(record, first_prev)?;
-    let meeting = Arc::new(read_meeting(bag.get("data/pack/meeting.json").unwrap_or_default())?);
-    let signer = bag.verify_signature(&bundle_namespace(&meeting.meeting_id))?;
-    bag.verify_hashes()?;
-    bag.verify_bytes()?;
-    let pack = bag.pack_inside()?;
-    if pack.signer.line() != meeting.organiser {
-        return Err(Reason::new("signer", &[]));
-    }
-    let (session, head) = fold(record, first_prev, &meeting)?;
-    let state = session.state();
-    if !state.sealed {
-        return Err(Reason::new("not_sealed", &[]));
-    }
-    let openings = read_openings(bag.private().unwrap_or_default())?;
-    let (private, missing, recounted) = check_openings(&session, &openings)?;
-    let bound = meeting.tables.iter().find(|t| t.table == state.table).map(|t| t.key.as_str());
-    let by_table_key = bound == Some(signer.line().as_str());
-    if !by_table_key {
-        return Err(Reason::new("table_key", &[("table", &state.table.to_string())]));
-    }
-    Ok(Verified {
-        pack_manifest: first_prev,
-        meeting,
-        session,
-        head,
-        openings,
-        private,
-        missing,
-        recounted,
-        signer,
-        by_table_key,
-        bag,
-    })
+    KnownPacks::default().verify(bytes)
 }
 
-/// A newer profile or rules number than ours is refused first of all.
-pub(crate) fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reason> {
-    if let Some(Ok(first)) = Chain::<Event>::new(record, first_prev).next()
-        && let Event::Opened { profile, rules, .. } = first.line.event
-        && profile <= roundtable_domain::PROFILE
-        && rules <= roundtable_domain::RULES
-        && first.line.v <= roundtable_domain::EVENT_VERSION
-    {
-        return Ok(());
-    }
-    let mut chain = Chain::<serde_json::Value>::new(record, first_prev);
-    let Some(first) = chain.next() else { return Err(Reason::new("chain", &[])) };
-    let line = first?.line;
-    let opened = line.event.get("opened");
-    let number = |name: &str| opened.and_then(|o| o.get(name)).and_then(serde_json::Value::as_u64).unwrap_or(0);
-    let newer = number("profile") > u64::from(roundtable_domain::PROFILE)
-        || number("rules") > u64::from(roundtable_domain::RULES)
-        || line.v > roundtable_domain::EVENT_VERSION;
-    if newer { Err(Reason::new("profile", &[])) } else { Ok(()) }
+/// The packs of one meeting that were found good, so that bundles which carry the same bytes need not ask again.
+#[derive(Default)]
+pub struct KnownPacks {
+    json: Vec<u8>,
+    meeting: Option<Arc<Meeting>>,
+    /// By the hash of the manifest, the signature over it.
+    signed: BTreeMap<Hash, Vec<u8>>,
 }
 
-/// Bytes that one line of a record has, about; only to make room at once.
-const LINE_BYTES: usize = 240;
-
-type Replayed = (Session, Vec<String>, Hash);
-
-/// Folds a record: every line must be permitted by the rules that the table ran. The wall times come along.
-pub(crate) fn replay(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> Result<Replayed, Reason> {
-    let (session, head) = fold(record, first_prev, meeting)?;
-    Ok((session, times(record).map(str::to_owned).collect(), head))
-}
-
-/// The same without the wall times.
-fn fold(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> Result<(Session, Hash), Reason> {
-    let mut chain = Chain::<Event>::new(record, first_prev);
-    let mut folding = Folding::new(meeting, record.len() / LINE_BYTES);
-    for link in chain.by_ref() {
-        folding.take(link?)?;
-    }
-    Ok((folding.session()?, chain.head()))
-}
-
-/// A record while it is folded, line by line.
-pub(crate) struct Folding<'a> {
-    meeting: &'a Arc<Meeting>,
-    lines: usize,
-    session: Option<Session>,
-}
-
-impl<'a> Folding<'a> {
-    /// Before the first line of about so many.
-    pub fn new(meeting: &'a Arc<Meeting>, lines: usize) -> Folding<'a> {
-        Folding { meeting, lines, session: None }
+impl KnownPacks {
+    /// The meeting of a pack that was found good, to the byte.
+    fn meeting(&self, bag: &Bag, manifest: Hash) -> Option<Arc<Meeting>> {
+        let same = self.signed.get(&manifest)? == bag.get(PACK_SIGNATURE)? && self.json == bag.get(PACK_MEETING)?;
+        self.meeting.clone().filter(|_| same)
     }
 
-    /// The next line, which must be permitted.
-    pub fn take(&mut self, link: Link<'_, Event>) -> Result<(), Reason> {
-        let line = link.line;
-        if line.v != roundtable_domain::EVENT_VERSION {
-            return Err(Reason::new("profile", &[]));
+    fn remember(&mut self, bag: &Bag, manifest: Hash, meeting: &Arc<Meeting>) {
+        let part = |name| bag.get(name).unwrap_or_default().to_vec();
+        let json = part(PACK_MEETING);
+        if self.json != json || self.signed.len() >= usize::from(HIGHEST_TABLE) {
+            *self = KnownPacks { json, meeting: Some(Arc::clone(meeting)), signed: BTreeMap::new() };
         }
-        if self.session.is_none() {
-            let Event::Opened { table, .. } = line.event else {
-                return Err(Reason::new("replay", &[("line", "1")]));
-            };
-            let mut session = Session::new(Arc::clone(self.meeting), table);
-            session.reserve(self.lines);
-            self.session = Some(session);
-        }
-        let Some(session) = &mut self.session else { return Ok(()) };
-        let act = Act { seq: line.seq, elapsed_ms: line.elapsed_ms, role: line.role, event: line.event };
-        session
-            .apply(act, link.hash)
-            .map_err(|refusal| Reason::new("replay", &[("line", &line.seq.to_string()), ("refusal", &refusal.code())]))
+        self.signed.insert(manifest, part(PACK_SIGNATURE));
     }
 
-    /// What the lines came to.
-    pub fn session(self) -> Result<Session, Reason> {
-        self.session.ok_or_else(|| Reason::new("chain", &[]))
+    /// Checks a bundle, as [`verify_bundle`] does.
+    ///
+    /// # Errors
+    /// The first reason for which it is refused.
+    pub fn verify(&mut self, bytes: Vec<u8>) -> Result<Verified, Reason> {
+        let bag = Bag::read(bytes, BagKind::Bundle)?;
+        let record = bag.get(RECORD).unwrap_or_default();
+        let manifest = bag.get("data/pack/manifest-sha256.txt").unwrap_or_default();
+        let first_prev = Hash::of(manifest);
+        judge_profile(record, first_prev)?;
+        let known = self.meeting(&bag, first_prev);
+        let meeting = match &known {
+            Some(meeting) => Arc::clone(meeting),
+            None => Arc::new(read_meeting(bag.get(PACK_MEETING).unwrap_or_default())?),
+        };
+        let signer = bag.verify_signature(&bundle_namespace(&meeting.meeting_id))?;
+        bag.verify_hashes()?;
+        bag.verify_bytes()?;
+        if known.is_none() {
+            if bag.pack_inside()?.signer.line() != meeting.organiser {
+                return Err(Reason::new("signer", &[]));
+            }
+            self.remember(&bag, first_prev, &meeting);
+        }
+        let (session, head) = fold(record, first_prev, &meeting)?;
+        let state = session.state();
+        if !state.sealed {
+            return Err(Reason::new("not_sealed", &[]));
+        }
+        let openings = read_openings(bag.private().unwrap_or_default())?;
+        let (private, missing, recounted) = check_openings(&session, &openings)?;
+        let bound = meeting.tables.iter().find(|t| t.table == state.table).map(|t| t.key.as_str());
+        let by_table_key = bound == Some(signer.line().as_str());
+        if !by_table_key {
+            return Err(Reason::new("table_key", &[("table", &state.table.to_string())]));
+        }
+        Ok(Verified {
+            pack_manifest: first_prev,
+            meeting,
+            session,
+            head,
+            openings,
+            private,
+            missing,
+            recounted,
+            signer,
+            by_table_key,
+            bag,
+        })
     }
 }
 
@@ -377,77 +340,4 @@ fn same_count(
         && counted.scores.iter().zip(scores).all(|(a, b)| {
             a.project == b.project.as_str() && a.score == i64::from(b.score) && a.ranked == i64::from(b.ballots)
         })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use roundtable_domain::{Allotment, PROFILE, Project, ProjectId, Rules, TableNo};
-    use roundtable_record::{Line, Role};
-    use roundtable_tally::Money;
-
-    fn meeting(table: TableNo) -> Meeting {
-        let id = ProjectId::new("1").unwrap();
-        let project = Project {
-            id: id.clone(),
-            name: "扶手".to_owned(),
-            cost: Money::ZERO,
-            proposer: None,
-            location: None,
-            content: None,
-            scope: None,
-            benefit: None,
-            picture: None,
-        };
-        Meeting {
-            profile: PROFILE,
-            meeting_id: "5d0f8a1e-7f64-4b0a-9c55-0d2a3b4c5d6e".to_owned(),
-            edition: 1,
-            name: String::new(),
-            community: String::new(),
-            date: "2026-12-05".to_owned(),
-            place: String::new(),
-            budget: None,
-            currency: "CNY".to_owned(),
-            lang: "zh-CN".to_owned(),
-            rules: Rules::default(),
-            projects: vec![project],
-            allotment: vec![Allotment { table, projects: vec![id] }],
-            tables: Vec::new(),
-            revoked: Vec::new(),
-            organiser: String::new(),
-        }
-    }
-
-    fn record(meeting: &Meeting, table: TableNo, second_v: u32) -> Vec<u8> {
-        let opened = Event::Opened {
-            table,
-            meeting: meeting.meeting_id.clone(),
-            edition: 1,
-            profile: PROFILE,
-            rules: 1,
-            kind: Kind::Real,
-        };
-        let reminded = Event::DiscussionTimeSet { discussion_ms: 3_600_000 };
-        let mut bytes = Vec::new();
-        let mut prev = Hash::of(b"pack");
-        for (seq, role, event, v) in [(1, Role::Desk, opened, 1), (2, Role::Leader, reminded, second_v)] {
-            let at = "2026-12-05T14:00:00.000+08:00".to_owned();
-            let line = Line { at, elapsed_ms: 0, event, prev, role, seq, v }.to_bytes().unwrap();
-            prev = Hash::of(&line);
-            bytes.extend_from_slice(&line);
-            bytes.push(b'\n');
-        }
-        bytes
-    }
-
-    #[test]
-    fn a_line_of_another_version_is_refused_wherever_it_stands() {
-        let table = TableNo::new(1).unwrap();
-        let meeting = Arc::new(meeting(table));
-        let replayed =
-            |v| replay(&record(&meeting, table, v), Hash::of(b"pack"), &meeting).map(|(_, times, _)| times.len());
-        assert_eq!(replayed(1), Ok(2));
-        assert_eq!(replayed(2), Err(Reason::new("profile", &[])));
-    }
 }

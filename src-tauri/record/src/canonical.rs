@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::RecordError;
+use crate::exact::plain_length;
 use crate::limits::{DEPTH, INTEGER};
 
 /// The canonical text of anything that serialises.
@@ -66,6 +67,10 @@ fn too_deep() -> RecordError {
 }
 
 fn utf16_order(left: &str, right: &str) -> Ordering {
+    // As almost every key is; then the order of bytes is the same.
+    if left.is_ascii() && right.is_ascii() {
+        return left.cmp(right);
+    }
     left.encode_utf16().cmp(right.encode_utf16())
 }
 
@@ -234,9 +239,7 @@ impl<'a> Reader<'a> {
         let mut string = Cow::Borrowed("");
         loop {
             let start = self.at;
-            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
+            self.at += plain_length(&text.as_bytes()[start..]);
             match &mut string {
                 Cow::Borrowed(plain) if plain.is_empty() => *plain = &text[start..self.at],
                 more => more.to_mut().push_str(&text[start..self.at]),

@@ -12,7 +12,11 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeSeed, Visitor};
 
 use crate::Hash;
+use crate::hash::{HASH_NAME, from_hex};
 use crate::limits::{DEPTH, INTEGER};
+
+/// Characters of a hash with its quotation marks.
+const HASH_TEXT: usize = 66;
 
 /// It did not pass; why not the long way tells.
 #[derive(Debug)]
@@ -69,8 +73,23 @@ impl<'de> Exact<'de> {
     }
 
     /// A hash.
+    #[inline]
     pub(crate) fn hash(&mut self) -> Result<Hash> {
-        Hash::parse(self.plain()?).map_err(|_| NotExact)
+        let [b'"', digits @ .., b'"'] = self.rest().get(..HASH_TEXT).ok_or(NotExact)? else { return Err(NotExact) };
+        let hash = from_hex(digits).map(Hash::from_bytes).ok_or(NotExact)?;
+        self.at += HASH_TEXT;
+        Ok(hash)
+    }
+
+    /// A key that must stand here, with its colon; its name has nothing that is escaped.
+    #[inline]
+    fn key(&mut self, name: &str) -> Result<()> {
+        let rest = self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        if !rest.is_some_and(|rest| rest.starts_with(b"\":")) {
+            return Err(NotExact);
+        }
+        self.at += name.len() + 3;
+        Ok(())
     }
 
     /// An integer that is not negative.
@@ -130,7 +149,7 @@ impl<'de> Exact<'de> {
 
 /// How many bytes stand before the first that ends or interrupts a string; eight at a time.
 #[inline]
-fn plain_length(bytes: &[u8]) -> usize {
+pub(crate) fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 255;
     const TOPS: u64 = ONES * 0x80;
     // Sets the top bit of each byte that is zero, and perhaps of some above the first.
@@ -219,7 +238,10 @@ impl<'de> de::Deserializer<'de> for &mut Exact<'de> {
         self.deserialize_unit(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value> {
+        if name == HASH_NAME {
+            return visitor.visit_bytes(self.hash()?.as_bytes());
+        }
         visitor.visit_newtype_struct(self)
     }
 
@@ -295,17 +317,15 @@ impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
         let Some(name) = self.fields.get(self.place) else { return Ok(None) };
         let before = self.place.checked_sub(1).map(|before| self.fields[before]);
-        // In ASCII the order of bytes is that of UTF-16.
-        if !name.is_ascii() || before.is_some_and(|before| before >= name) {
+        // In such names the order of bytes is that of UTF-16, and nothing is escaped.
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        if !name.bytes().all(plain) || before.is_some_and(|before| before >= name) {
             return Err(NotExact);
         }
         if before.is_some() {
             self.walk.take(",")?;
         }
-        if self.walk.plain()? != *name {
-            return Err(NotExact);
-        }
-        self.walk.take(":")?;
+        self.walk.key(name)?;
         self.place += 1;
         seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
     }

@@ -37,7 +37,7 @@ impl Hash {
     /// # Errors
     /// [`RecordError::HashText`] for anything else, capitals too.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        from_hex(text).map(Self).ok_or(RecordError::HashText)
+        from_hex(text.as_bytes()).map(Self).ok_or(RecordError::HashText)
     }
 
     /// A digest made elsewhere.
@@ -81,14 +81,25 @@ impl Serialize for Hash {
 
 impl<'de> Deserialize<'de> for Hash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(HashText)
+        deserializer.deserialize_newtype_struct(HASH_NAME, HashText)
     }
 }
 
+/// By this name a reader of ours knows that a hash is wanted, and gives its bytes.
+pub(crate) const HASH_NAME: &str = "$roundtable::Hash";
+
 struct HashText;
 
-impl Visitor<'_> for HashText {
+impl<'de> Visitor<'de> for HashText {
     type Value = Hash;
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Hash, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+
+    fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Hash, E> {
+        bytes.try_into().map(Hash).map_err(|_| E::custom(RecordError::HashText))
+    }
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
@@ -130,8 +141,7 @@ const WORTH: [u8; 256] = {
     worth
 };
 
-pub(crate) fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let text = text.as_bytes();
+pub(crate) fn from_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
     if text.len() != 2 * N {
         return None;
     }

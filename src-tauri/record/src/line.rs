@@ -142,15 +142,13 @@ fn within_limit(bytes: &[u8]) -> Result<(), RecordError> {
 
 /// `2026-03-14T09:30:00+08:00`, with or without a fraction of up to nine digits; `Z` for UTC.
 fn is_rfc3339(text: &str) -> bool {
-    let number = |range: std::ops::Range<usize>| {
-        let digits = text.get(range)?;
-        if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse::<u32>().ok() } else { None }
-    };
-    let within =
-        |from: usize, least: u32, most: u32| number(from..from + 2).is_some_and(|n| (least..=most).contains(&n));
     let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| u32::from(byte - b'0'));
+    let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
+    let within = |from: usize, least: u32, most: u32| two(from).is_some_and(|n| (least..=most).contains(&n));
     let parted = |at: usize, mark: u8| bytes.get(at) == Some(&mark);
-    let days = match (number(5..7), number(0..4)) {
+    let year = two(0).zip(two(2)).map(|(century, year)| century * 100 + year);
+    let days = match (two(5), year) {
         (Some(4 | 6 | 9 | 11), Some(_)) => 30,
         (Some(2), Some(year)) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         (Some(2), Some(_)) => 28,

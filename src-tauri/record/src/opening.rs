@@ -172,7 +172,7 @@ impl Opening {
         walk.take("{\"kind\":")?;
         let kind: OpeningKind = walk.value()?;
         walk.take(",\"salt\":")?;
-        let salt: Salt = from_hex(walk.plain()?).ok_or(NotExact)?;
+        let salt: Salt = from_hex(walk.plain()?.as_bytes()).ok_or(NotExact)?;
         walk.take(",\"sha256\":")?;
         let sha256 = walk.hash()?;
         walk.take(",\"value\":")?;
@@ -197,7 +197,8 @@ impl Opening {
     fn parse_long(line: &[u8]) -> Result<Self, RecordError> {
         let shape: Shape = serde_json::from_value(canonical::parse_strict(line)?)
             .map_err(|error| RecordError::Shape(error.to_string()))?;
-        let salt = from_hex(&shape.salt).ok_or(RecordError::Opening("the salt is not 16 bytes in hexadecimal"))?;
+        let salt =
+            from_hex(shape.salt.as_bytes()).ok_or(RecordError::Opening("the salt is not 16 bytes in hexadecimal"))?;
         let opening = Self::new(value_of(shape.kind, shape.value)?, salt)?;
         if opening.commit.hash() != shape.sha256 {
             return Err(RecordError::Opening("it does not make the hash that it names"));
