@@ -1,10 +1,14 @@
 //! Figures as ratios, each measured beside something real in the same run and on the same disk.
 //!
 //! `make bench` runs this and prints the table of `BENCHMARKS.md`. Machines are noisy: only the ratio counts.
+//! One part alone: `cargo bench -p roundtable-desk --bench ratios -- session`, `verify` or `import`.
+
+#[path = "ratios/many.rs"]
+mod many;
 
 use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
-use roundtable_desk::{Home, SystemClock, TableDesk, issue, verify_bundle};
+use roundtable_desk::{Home, KnownPacks, SystemClock, TableDesk, issue, verify_bundle};
 use roundtable_domain::{
     Allotment, Command, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId, Rules,
     Seat, SeatKind, TableNo,
@@ -31,7 +35,8 @@ type Part = fn(&Path);
 fn main() {
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on this disk");
     let wanted = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
-    let parts: [(&str, Part); 2] = [("session", append_and_open), ("verify", verify_one)];
+    let parts: [(&str, Part); 3] =
+        [("session", append_and_open), ("verify", verify_one), ("import", many::import_many)];
     println!("| what | beside | ratio | aim |\n| --- | --- | --- | --- |");
     for (_, part) in parts.iter().filter(|(name, _)| wanted.as_ref().is_none_or(|wanted| wanted == name)) {
         part(dir.path());
@@ -40,6 +45,12 @@ fn main() {
 
 fn row(what: &str, beside: &str, ratio: f64, aim: &str) {
     println!("| {what} | {beside} | {ratio:.2} | {aim} |");
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let began = Instant::now();
+    black_box(work());
+    began.elapsed()
 }
 
 fn quantile(times: &mut [Duration], of_100: usize) -> f64 {
@@ -132,26 +143,32 @@ fn verify_one(dir: &Path) {
     let key = Key::generate().expect("key");
     let manifest = b"the manifest of a bag";
     let signature = sign(&key, "bench", manifest).expect("signed");
-    let (mut ours, mut bare) = (Vec::new(), Vec::new());
-    for _ in 0..400 {
-        let copy = bytes.clone();
-        let began = Instant::now();
-        black_box(verify_bundle(copy).is_ok());
-        ours.push(began.elapsed());
-        let began = Instant::now();
-        black_box(Hash::of(&bytes));
-        black_box(verify(signature.as_bytes(), "bench", manifest).is_ok());
-        bare.push(began.elapsed());
+    let mut packs = KnownPacks::default();
+    let (mut ours, mut known, mut hash, mut signed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..1_000 {
+        let (copy, another) = (bytes.clone(), bytes.clone());
+        ours.push(timed(|| verify_bundle(copy).is_ok()));
+        known.push(timed(|| packs.verify(another).is_ok()));
+        hash.push(timed(|| Hash::of(&bytes)));
+        signed.push(timed(|| verify(signature.as_bytes(), "bench", manifest).is_ok()));
     }
-    let ours = quantile(&mut ours, 50);
+    let (ours, known) = (quantile(&mut ours, 50), quantile(&mut known, 50));
+    let (hash, signed) = (quantile(&mut hash, 50), quantile(&mut signed, 50));
     row(
         &format!("verify and replay a bundle of {events} events, {} KiB", bytes.len() / 1024),
-        "SHA-256 + Ed25519 of the same bytes",
-        ours / quantile(&mut bare, 50),
+        "SHA-256 of the file + Ed25519 of the two signatures in it",
+        ours / (hash + 2.0 * signed),
         "3",
     );
+    row("the same", "SHA-256 of the file + Ed25519 of one signature", ours / (hash + signed), "3");
+    row("the same, in an import, its pack known", "the same", known / (hash + signed), "3");
     if let Some(theirs) = foreign(&handed_in.file, dir) {
-        row("the same: times faster than", "`bagit.py --validate` + `ssh-keygen -Y verify`", theirs / ours, "100");
+        row(
+            "a bundle of its own: times faster than",
+            "`bagit.py --validate` + `ssh-keygen -Y verify`",
+            theirs / ours,
+            "100",
+        );
     }
 }
 
@@ -191,6 +208,11 @@ fn id(n: u8) -> ProjectId {
 }
 
 fn pack() -> Vec<u8> {
+    packs(1).swap_remove(0)
+}
+
+/// The packs of a meeting, one a table, in which every table discusses every project.
+fn packs(tables: u8) -> Vec<Vec<u8>> {
     let project = |n: u8| Project {
         id: id(n),
         name: format!("项目 {n}"),
@@ -202,6 +224,8 @@ fn pack() -> Vec<u8> {
         benefit: None,
         picture: None,
     };
+    let allotted =
+        |table: u8| Allotment { table: TableNo::new(table).expect("a table"), projects: (1..=10).map(id).collect() };
     let meeting = Meeting {
         profile: PROFILE,
         meeting_id: "5d0f8a1e-7f64-4b0a-9c55-0d2a3b4c5d6e".to_owned(),
@@ -215,14 +239,14 @@ fn pack() -> Vec<u8> {
         lang: "zh-CN".to_owned(),
         rules: Rules::default(),
         projects: (1..=10).map(project).collect(),
-        allotment: vec![Allotment { table: TableNo::new(1).expect("a table"), projects: (1..=10).map(id).collect() }],
+        allotment: (1..=tables).map(allotted).collect(),
         tables: Vec::new(),
         revoked: Vec::new(),
         organiser: String::new(),
     };
     let organiser = Key::generate().expect("key");
     let (_, packs) = issue(meeting, &BTreeMap::new(), &organiser).expect("packs");
-    packs.into_iter().next().expect("one pack").1.into_bytes()
+    packs.into_iter().map(|(_, pack)| pack.into_bytes()).collect()
 }
 
 fn begin(desk: &mut TableDesk) {

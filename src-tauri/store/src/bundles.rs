@@ -189,13 +189,13 @@ impl Store {
         Ok(statement.query_map([meeting], bundle)?.collect::<Result<_, _>>()?)
     }
 
-    /// The bundles of one table without their files, in the order of their heads.
+    /// The bundles of one table without their files and the hashes of their lines, in the order of their heads.
     ///
     /// # Errors
     /// When the database fails.
     pub fn bundles_of_table(&self, meeting: &str, table: u8) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, x'' FROM bundles
+            "SELECT meeting, table_no, head, kind, edition, signer, '', summary, taken_at, x'' FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
         )?;
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)

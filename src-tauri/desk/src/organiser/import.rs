@@ -13,11 +13,13 @@ use super::summary::Summary;
 use super::verdict::{Verdict, refused, taken};
 use crate::error::DeskError;
 use crate::table::kind_name;
-use crate::verify::{Reason, Verified, verify_bundle};
+use crate::verify::{KnownPacks, Reason, Verified};
 use crate::view::VerdictView;
 use roundtable_bag::{BagError, BagKind, quarantine};
 use roundtable_domain::Kind;
 use roundtable_store::{BundleRow, OpeningRow};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 /// An import's answer, file by file.
@@ -29,6 +31,15 @@ pub struct Imported {
     pub bundles: Vec<VerdictView>,
     /// What looks like ours and was not looked at: encrypted bundles, folders that cannot be read.
     pub skipped: Vec<String>,
+}
+
+/// One import: what it judges by, and what it has found here of each table, so that many files cost as much each as few.
+struct Run {
+    held: Held,
+    decided: Decided,
+    ground: Ground,
+    packs: KnownPacks,
+    tables: BTreeMap<u8, Vec<Arrived>>,
 }
 
 impl OrganiserDesk {
@@ -47,29 +58,25 @@ impl OrganiserDesk {
         let held = self.held(&meeting)?;
         let decided = self.decided(&meeting)?;
         let ground = Ground::of(&held, &decided);
+        let mut run = Run { held, decided, ground, packs: KnownPacks::default(), tables: BTreeMap::new() };
         let found = find(paths);
         let total = found.bundles.len();
         let mut bundles = Vec::with_capacity(total);
         for (done, file) in (1..).zip(&found.bundles) {
-            bundles.push(self.import_file(&held, &decided, &ground, file)?);
+            bundles.push(self.import_file(&mut run, file)?);
             progress(done, total);
         }
         let skipped = found.skipped.iter().map(|path| path.display().to_string()).collect();
         Ok(Imported { meeting, bundles, skipped })
     }
 
-    fn import_file(
-        &mut self,
-        held: &Held,
-        decided: &Decided,
-        ground: &Ground,
-        file: &Path,
-    ) -> Result<VerdictView, DeskError> {
+    fn import_file(&mut self, run: &mut Run, file: &Path) -> Result<VerdictView, DeskError> {
+        let Run { held, decided, ground, packs, tables } = run;
         let bytes = match self.copied(file)? {
             Ok(bytes) => bytes,
             Err(error) => return Ok(refused(file, Reason::from(error), None)),
         };
-        let verified = match verify_bundle(bytes) {
+        let verified = match packs.verify(bytes) {
             Ok(verified) => verified,
             Err(reason) => return Ok(refused(file, reason, None)),
         };
@@ -79,9 +86,13 @@ impl OrganiserDesk {
         }
         let verified = self.without_erased(verified)?;
         let meeting = &held.newest.meeting_id;
-        let mut here = self.of_table(meeting, verified.table())?;
+        let table = verified.table();
+        let here = match tables.entry(table) {
+            Entry::Occupied(here) => here.into_mut(),
+            Entry::Vacant(place) => place.insert(self.of_table(meeting, table)?),
+        };
         let new = self.arriving(&verified)?;
-        let verdict = Verdict::of(&new, &here, ground);
+        let verdict = Verdict::of(&new, here, ground);
         let openings = verified
             .openings
             .iter()
@@ -91,12 +102,11 @@ impl OrganiserDesk {
         // A record that is here already may still bring openings that the first copy of it lacked.
         self.store.take_bundle(&new.row, &openings)?;
         let mut answer = taken(file, &new, verdict, ground.standing(&new));
-        let table = new.row.table;
-        let before = now(table, &here, ground).counted.map(|bundle| bundle.row.head.clone());
+        let before = now(table, here, ground).counted.map(|bundle| bundle.row.head.clone());
         if verdict != Verdict::Known {
-            here.push(new);
+            here.push(new.lean());
         }
-        let after = now(table, &here, ground);
+        let after = now(table, here, ground);
         answer.express = express_of(decided, &after).map(|said| said.state).filter(|state| state != "waiting");
         let published = decided.published_heads.get(&table);
         let still = published.is_some() && before.as_ref() == published;
@@ -144,9 +154,10 @@ impl OrganiserDesk {
         }
     }
 
-    /// The bundles of one table, without their files.
+    /// The bundles of one table, as much of them as a verdict needs.
     fn of_table(&self, meeting: &str, table: u8) -> Result<Vec<Arrived>, DeskError> {
-        self.store.bundles_of_table(meeting, table)?.into_iter().map(Arrived::of).collect()
+        let rows = self.store.bundles_of_table(meeting, table)?;
+        rows.into_iter().map(|row| Ok(Arrived::of(row)?.lean())).collect()
     }
 
     fn arriving(&self, verified: &Verified) -> Result<Arrived, DeskError> {

@@ -20,11 +20,12 @@ use super::summary::Summary;
 use crate::error::DeskError;
 use crate::table::{kind_name, kind_named};
 use roundtable_domain::{Kind, Meeting};
+use roundtable_record::Hash;
 use roundtable_store::BundleRow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of a hash in the list of a bundle's lines.
-const HASH: usize = 64;
+const HASH_CHARS: usize = 64;
 
 /// A bundle that is here, without its file.
 pub(super) struct Arrived {
@@ -41,18 +42,32 @@ impl Arrived {
 
     /// How many lines it has.
     pub fn lines(&self) -> usize {
-        self.row.heads.len() / HASH
+        self.row.heads.len() / HASH_CHARS
     }
 
     /// The hash of a line, by its place from 0.
     pub fn line(&self, place: usize) -> Option<&str> {
-        self.row.heads.get(place * HASH..(place + 1) * HASH)
+        self.row.heads.get(place * HASH_CHARS..(place + 1) * HASH_CHARS)
     }
 
-    /// Whether it goes on where the other ends.
+    /// The hash of its last line.
+    fn head(&self) -> Option<Hash> {
+        Hash::parse(&self.row.head).ok()
+    }
+
+    /// Whether it goes on where the other ends: at one of its own earlier closings, for every bundle ends in one.
     pub fn continues(&self, other: &Arrived) -> bool {
-        let lines = other.lines();
-        self.lines() > lines && lines > 0 && self.line(lines - 1) == Some(other.row.head.as_str())
+        other.head().is_some_and(|head| self.summary.earlier.contains(&head))
+    }
+
+    /// As much of it as a verdict needs: many of these may be held at once.
+    pub fn lean(mut self) -> Arrived {
+        self.row.heads = String::new();
+        self.row.body = Vec::new();
+        self.row.summary = String::new();
+        self.summary.notes = Vec::new();
+        self.summary.wordings = Vec::new();
+        self
     }
 }
 
@@ -123,8 +138,9 @@ impl Ground {
 
 /// Those that no other one continues, in the order of their heads.
 pub(super) fn maximal<'a>(chains: &[&'a Arrived]) -> Vec<&'a Arrived> {
-    let mut ends: Vec<&Arrived> =
-        chains.iter().copied().filter(|chain| !chains.iter().any(|other| other.continues(chain))).collect();
+    let passed: BTreeSet<Hash> = chains.iter().flat_map(|chain| chain.summary.earlier.iter().copied()).collect();
+    let is_passed = |chain: &&Arrived| chain.head().is_some_and(|head| passed.contains(&head));
+    let mut ends: Vec<&Arrived> = chains.iter().copied().filter(|chain| !is_passed(chain)).collect();
     ends.sort_by(|a, b| a.row.head.cmp(&b.row.head));
     ends
 }

@@ -30,11 +30,14 @@ fn hash(node: usize) -> String {
 }
 
 fn arrived(tree: &Tree, node: usize, kind: &str, signer: &str) -> Arrived {
+    let way = tree.way(node);
+    let (_, before) = way.split_last().unwrap();
     let summary = Summary {
         present: 3,
         events: 1,
         seals: 1,
-        earlier: Vec::new(),
+        // Every line of these closes the record.
+        earlier: before.iter().map(|node| Hash::parse(&hash(*node)).unwrap()).collect(),
         turns: 0,
         speaking_ms: 0,
         tracked: true,
