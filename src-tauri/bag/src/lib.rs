@@ -32,5 +32,5 @@ pub use kind::{BagKind, PACK_NAMESPACE, bundle_namespace};
 pub use names::safe_file_name;
 pub use quarantine::QuarantinedFile;
 pub use signature::{sign, verify};
-pub use synced::write_synced;
+pub use synced::{append_synced, write_synced};
 pub use unpack::{allowed_signers_line, unpack};

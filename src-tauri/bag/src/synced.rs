@@ -1,7 +1,7 @@
 //! Writing a file so that "saved" is true: on the medium, under its name, and read back past the cache.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::Advice;
@@ -23,6 +23,25 @@ pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Bag
     }
     write_to(&mut Disk { dir }, &path, bytes)?;
     Ok(path)
+}
+
+/// Adds `bytes` to a file that is `length` bytes long. On return they are on the medium for good, read back the same.
+///
+/// # Errors
+/// The file has another length; the disk is full, gone, not writable, or gives other bytes back. Then the file may end
+/// in a part of what was to be added.
+pub fn append_synced(path: &Path, length: u64, bytes: &[u8]) -> Result<(), BagError> {
+    let mut file = File::options().read(true).append(true).open(path)?;
+    if file.metadata()?.len() != length {
+        return Err(BagError::ReadBack);
+    }
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    rustix::fs::fadvise(&file, 0, None, Advice::DontNeed).map_err(io::Error::from)?;
+    file.seek(io::SeekFrom::Start(length))?;
+    let mut found = Vec::new();
+    file.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
+    if found == bytes { Ok(()) } else { Err(BagError::ReadBack) }
 }
 
 /// The steps in which a medium can fail, one by one, so that tests can fail each.

@@ -18,6 +18,9 @@ pub enum StoreError {
     /// Somebody else appended to the same record.
     #[error("the record has another head than was thought")]
     HeadMoved,
+    /// Another process is writing.
+    #[error("another process is writing to the database")]
+    Busy,
     /// There is no such row.
     #[error("there is no {0}")]
     Missing(&'static str),
@@ -35,6 +38,7 @@ impl StoreError {
             StoreError::Damaged(_) => "database_damaged",
             StoreError::Newer => "database_newer",
             StoreError::HeadMoved => "head_moved",
+            StoreError::Busy => "database_busy",
             StoreError::Missing(_) => "not_found",
             StoreError::Database(_) => "database_failed",
         }

@@ -70,6 +70,48 @@ impl Store {
         Ok(rows.into_iter().filter(|row| row != "ok").collect())
     }
 
+    /// Reads several things as they are at one moment, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// What `reads` answers, or that the database fails.
+    pub fn at_one_moment<T, E: From<StoreError>>(&self, reads: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+        let moment = self.db.unchecked_transaction().map_err(StoreError::from)?;
+        let read = reads(self)?;
+        moment.finish().map_err(StoreError::from)?;
+        Ok(read)
+    }
+
+    /// Writes the whole database as it is at one moment into a new file, and nothing that was removed from it.
+    ///
+    /// # Errors
+    /// When the file is there already, or cannot be written.
+    pub fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        let file = file.to_str().ok_or(StoreError::Missing("file name"))?;
+        self.db.execute("VACUUM INTO ?1", [file])?;
+        Ok(())
+    }
+
+    /// Takes over all that another database holds, in one step. What was here is gone then.
+    ///
+    /// # Errors
+    /// When either cannot be read or written; then this one is as it was.
+    pub fn replace_with(&mut self, other: &Store) -> Result<(), StoreError> {
+        let all = -1;
+        let copied = rusqlite::backup::Backup::new(&other.db, &mut self.db)?.step(all)?;
+        if copied == rusqlite::backup::StepResult::Done { Ok(()) } else { Err(StoreError::Busy) }
+    }
+
+    /// Whether nothing was kept here yet: no session, plan, pack, bundle or decision.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        let kept =
+            "SELECT EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM plans) OR EXISTS (SELECT 1 FROM packs)
+                    OR EXISTS (SELECT 1 FROM bundles) OR EXISTS (SELECT 1 FROM decisions)";
+        Ok(!self.db.query_row(kept, [], |row| row.get::<_, bool>(0))?)
+    }
+
     /// A setting of this installation.
     ///
     /// # Errors
@@ -78,6 +120,15 @@ impl Store {
         let mut statement = self.db.prepare_cached("SELECT body FROM settings WHERE key = ?1")?;
         let mut rows = statement.query([key])?;
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+
+    /// Forgets a setting.
+    ///
+    /// # Errors
+    /// When the database fails; the setting is still there.
+    pub fn remove_setting(&self, key: &str) -> Result<(), StoreError> {
+        self.db.execute("DELETE FROM settings WHERE key = ?1", [key])?;
+        Ok(())
     }
 
     /// Keeps a setting.

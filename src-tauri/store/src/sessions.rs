@@ -177,6 +177,37 @@ impl Store {
         Ok(())
     }
 
+    /// The lines after `seq`, in order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn lines_after(&self, id: &str, seq: u64) -> Result<Vec<Vec<u8>>, StoreError> {
+        let sql = "SELECT line FROM events WHERE session = ?1 AND seq > ?2 ORDER BY seq";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_map(params![id, seq], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// One line, where the record goes so far.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn line(&self, id: &str, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT line FROM events WHERE session = ?1 AND seq = ?2")?;
+        let mut rows = statement.query_map(params![id, seq], |row| row.get(0))?;
+        Ok(rows.next().transpose()?)
+    }
+
+    /// One opening, where it is here.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn opening(&self, id: &str, sha256: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT line FROM openings WHERE session = ?1 AND sha256 = ?2";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query_map([id, sha256], |row| row.get(0))?;
+        Ok(rows.next().transpose()?)
+    }
+
     /// The openings of a session, by hash.
     ///
     /// # Errors
