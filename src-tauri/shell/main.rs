@@ -8,6 +8,7 @@ mod arguments;
 mod commands;
 mod desks;
 mod error;
+mod keep;
 mod organiser;
 mod people;
 mod pictures;
@@ -62,6 +63,14 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::choose_folder,
             table::open_pack,
             table::start_practice,
+            table::take_over_offer,
+            table::take_over,
+            table::know_lost,
+            keep::backup,
+            keep::backups_found,
+            keep::choose_backup,
+            keep::restore,
+            keep::doctor,
             table::go_on,
             table::leave,
             table::look,

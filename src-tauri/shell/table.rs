@@ -3,14 +3,18 @@
 use std::path::Path;
 
 use roundtable_desk::{
-    DeskError, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
-    view::{Ask, Destination, ErrorView, HandedIn, HomeView, NotesWanted, TableLook},
+    DeskError, MirrorPlace, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
+    view::{Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, TableLook, TakeOverOffer},
 };
+use roundtable_domain::Kind;
 use roundtable_words::Lang;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Emitter, State};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::{arguments::Arguments, desks::Desks, error::of_window, pictures::data_url, windows};
+
+/// The news for the main window: how far the copy on the stick goes.
+const MIRROR: &str = "mirror";
 
 /// The first screen.
 #[tauri::command(async)]
@@ -23,6 +27,7 @@ pub fn home(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> HomeVie
         packs_found: on_sticks(&sticks(&arguments.media), "rtpack"),
         overdue: Vec::new(),
         trouble: None,
+        lost: 0,
     };
     if let Err(trouble) = fill_home(&mut view, &desks) {
         view.trouble = Some(trouble);
@@ -33,6 +38,7 @@ pub fn home(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> HomeVie
 fn fill_home(view: &mut HomeView, desks: &Desks) -> Result<(), ErrorView> {
     let home = desks.home()?;
     view.home = home.dir().display().to_string();
+    view.lost = u32::try_from(home.lost_sessions().map_err(said)?.len()).unwrap_or(u32::MAX);
     view.sessions = TableDesk::sessions(home).map_err(said)?;
     view.meetings = OrganiserDesk::open(home).and_then(|desk| desk.meetings()).map_err(said)?;
     view.overdue = overdue(home, &view.sessions, &view.meetings).map_err(said)?;
@@ -70,8 +76,53 @@ pub fn open_pack(
 ) -> Result<TableLook, ErrorView> {
     let mut table = desks.table();
     *table = None;
-    let desk = TableDesk::open_pack(desks.home()?, Path::new(&path), arguments.kind).map_err(said)?;
+    let mut desk = TableDesk::open_pack(desks.home()?, Path::new(&path), arguments.kind).map_err(said)?;
+    follow(&app, &arguments, &mut desk)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
+}
+
+/// What another laptop has left on a stick for the table of this pack, where it goes further than what is here.
+#[tauri::command(async)]
+pub fn take_over_offer(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    path: String,
+) -> Result<Option<TakeOverOffer>, ErrorView> {
+    TableDesk::take_over_offer(desks.home()?, Path::new(&path), arguments.kind, &arguments.media).map_err(said)
+}
+
+/// Goes on with what another laptop has left on a stick.
+#[tauri::command(async)]
+pub fn take_over(
+    app: AppHandle,
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    path: String,
+    mirror: String,
+) -> Result<TableLook, ErrorView> {
+    let mut table = desks.table();
+    *table = None;
+    let (pack, mirror) = (Path::new(&path), Path::new(&mirror));
+    let (mut desk, _) = TableDesk::take_over(desks.home()?, pack, mirror, arguments.kind).map_err(said)?;
+    follow(&app, &arguments, &mut desk)?;
+    shown(&app, table.insert(desk), &NotesWanted::Here)
+}
+
+/// From now on the stick follows, and the window is told how far.
+fn follow(app: &AppHandle, arguments: &Arguments, desk: &mut TableDesk) -> Result<(), ErrorView> {
+    if desk.kind() == Kind::Practice {
+        return Ok(());
+    }
+    let told = app.clone();
+    // A window that is going away needs no news.
+    let tells = move |view: &MirrorView| drop(told.emit_to(windows::MAIN, MIRROR, view));
+    desk.mirror_to(MirrorPlace::Sticks(arguments.media.clone()), Box::new(tells)).map_err(said)
+}
+
+/// Somebody has read that sessions are missing here.
+#[tauri::command(async)]
+pub fn know_lost(desks: State<'_, Desks>) -> Result<(), ErrorView> {
+    desks.home()?.know_lost_sessions().map_err(said)
 }
 
 /// Begins or goes on with the practice session.
@@ -83,12 +134,20 @@ pub fn start_practice(app: AppHandle, desks: State<'_, Desks>, lang: Lang) -> Re
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }
 
-/// Goes on with a session of this laptop.
+/// Goes on with a session of this laptop; `knowing`, although its record may have gone on after this copy of it.
 #[tauri::command(async)]
-pub fn go_on(app: AppHandle, desks: State<'_, Desks>, session: String) -> Result<TableLook, ErrorView> {
+pub fn go_on(
+    app: AppHandle,
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    session: String,
+    knowing: bool,
+) -> Result<TableLook, ErrorView> {
     let mut table = desks.table();
     *table = None;
-    let desk = TableDesk::go_on(desks.home()?, &session).map_err(said)?;
+    let goes_on = if knowing { TableDesk::go_on_knowing } else { TableDesk::go_on };
+    let mut desk = goes_on(desks.home()?, &session).map_err(said)?;
+    follow(&app, &arguments, &mut desk)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }
 

@@ -19,7 +19,7 @@ use crate::{
 
 /// The news that files were dropped on the window.
 const DROPPED: &str = "dropped";
-const MAIN: &str = "main";
+pub const MAIN: &str = "main";
 const DISPLAY: &str = "display";
 
 /// The smallest screen that the table is made for, in CSS pixels.

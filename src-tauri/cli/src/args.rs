@@ -95,6 +95,19 @@ pub enum Job {
         #[arg(long, conflicts_with = "hashes")]
         list: bool,
     },
+    /// Writes the home into one file: database, keys, packs; reads it back and checks it
+    #[command(after_help = "Example:\n  roundtable-cli backup --out /media/stick/monday.rtbackup")]
+    Backup {
+        /// File to write; it holds names and keys, keep it like the laptop itself
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Puts a backup into an empty home, all of it or nothing, and says what it lacks
+    #[command(after_help = "Example:\n  roundtable-cli --home /new/home restore monday.rtbackup")]
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
     /// Checks the installation: database, chains, heads, keys
     #[command(after_help = "Example:\n  roundtable-cli doctor --json")]
     Doctor,
@@ -229,10 +242,19 @@ pub enum Session {
         /// What the session is for
         #[arg(long, value_enum, default_value = "real")]
         kind: Use,
+        /// Go on with what another laptop has left on the stick (.rtmirror)
+        #[arg(long, value_name = "MIRROR")]
+        take_over: Option<PathBuf>,
+        #[command(flatten)]
+        knowing: Knowing,
     },
     /// Sessions of this installation
     #[command(after_help = "Example:\n  roundtable-cli session list")]
-    List,
+    List {
+        /// Say no more of sessions that were here once and are missing
+        #[arg(long)]
+        set_back_known: bool,
+    },
     /// The views that the window draws
     #[command(after_help = "Example:\n  roundtable-cli session show 6f1c… --json")]
     Show {
@@ -254,6 +276,11 @@ pub enum Session {
         /// Session id
         #[arg(value_name = "ID")]
         session: String,
+        /// Folder, as a rule a stick, in which a copy follows; how far it goes is told on the standard error
+        #[arg(long, value_name = "DIR")]
+        mirror: Option<PathBuf>,
+        #[command(flatten)]
+        knowing: Knowing,
     },
     /// Writes the signed bundle, reads it back and verifies it
     #[command(after_help = "Example:\n  roundtable-cli session export 6f1c… --out /media/stick")]
@@ -264,6 +291,8 @@ pub enum Session {
         /// Folder that is there, as a rule a stick
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        #[command(flatten)]
+        knowing: Knowing,
     },
     /// What is here of the people of a session and of what they said, with hashes
     #[command(after_help = "Example:\n  roundtable-cli session people 6f1c…")]
@@ -309,6 +338,14 @@ pub struct WhoArgs {
     /// Those who saw a replacement
     #[arg(long)]
     pub witnesses: bool,
+}
+
+/// Going on with a copy that may be older than the record.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub struct Knowing {
+    /// Go on although the database was set back to an older copy, or comes from a backup
+    #[arg(long)]
+    pub set_back_known: bool,
 }
 
 /// What a session is for.

@@ -1,4 +1,4 @@
-//! `import`, `tally`, `publish`, `doctor`: the organiser's side.
+//! `import`, `tally`, `publish`: the organiser's side.
 
 use crate::Done;
 use crate::bundle::reason_lines;
@@ -119,19 +119,4 @@ pub fn publish(home: &Home, meeting: Option<&str>, dir: &Path, read_through: boo
         std::iter::once(out.say("cli.published", &head)).chain(files).collect()
     });
     Ok(Done::All)
-}
-
-pub fn doctor(home: &Home, out: &Out) -> Result<Done, Failure> {
-    let checked = roundtable_desk::doctor(home)?;
-    out.answer(&checked, || {
-        let line = |check: &roundtable_desk::Check| {
-            let mark = if check.ok { "cli.doctor.ok" } else { "cli.doctor.wrong" };
-            let (what, of) = check.name.split_once(' ').unwrap_or((check.name.as_str(), ""));
-            let name = out.say(&format!("cli.doctor.{what}"), &[]);
-            let what = [name.as_str(), of, &check.detail].into_iter().filter(|part| !part.is_empty());
-            out.say(mark, &[("what", &what.collect::<Vec<_>>().join("  "))])
-        };
-        checked.checks.iter().map(line).collect()
-    });
-    Ok(if checked.is_sound() { Done::All } else { Done::SomeRefused })
 }

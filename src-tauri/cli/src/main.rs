@@ -8,6 +8,7 @@ mod collect;
 mod docs;
 mod erase;
 mod failure;
+mod keep;
 mod lines;
 mod money;
 mod out;
@@ -53,12 +54,21 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Pack(Pack::New(new)) => pack::new(&home()?, new, out),
         Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
         Job::Pack(Pack::Show { file }) => pack::show(file, out),
-        Job::Session(Session::Open { pack, kind }) => session::open(&home()?, pack, (*kind).into(), out),
-        Job::Session(Session::List) => session::list(&home()?, out),
+        Job::Session(Session::Open { pack, kind, take_over: Some(mirror), .. }) => {
+            session::take_over(&home()?, pack, mirror, (*kind).into(), out)
+        }
+        Job::Session(Session::Open { pack, kind, take_over: None, knowing }) => {
+            session::open(&home()?, pack, (*kind).into(), *knowing, out)
+        }
+        Job::Session(Session::List { set_back_known }) => session::list(&home()?, *set_back_known, out),
         Job::Session(Session::Show { session }) => session::show(&home()?, session, out),
         Job::Session(Session::Commands) => session::commands(out),
-        Job::Session(Session::Do { session }) => script::run(&home()?, session),
-        Job::Session(Session::Export { session, out: dir }) => session::export(&home()?, session, dir, out),
+        Job::Session(Session::Do { session, mirror, knowing }) => {
+            script::run(&home()?, session, mirror.as_deref(), *knowing, out)
+        }
+        Job::Session(Session::Export { session, out: dir, knowing }) => {
+            session::export(&home()?, session, dir, *knowing, out)
+        }
         Job::Session(Session::People { session }) => erase::people(&home()?, session, out),
         Job::Session(Session::Erase { session, who, texts }) => {
             let who = match (who.seat, who.staff) {
@@ -82,7 +92,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Erase { of, expired: true, .. } => erase::expired(&home()?, of.meeting.as_deref(), out),
         Job::Erase { of, list: true, .. } => erase::list(&home()?, of.meeting.as_deref(), out),
         Job::Erase { of, hashes, .. } => erase::hashes(&home()?, of.meeting.as_deref(), hashes, out),
-        Job::Doctor => collect::doctor(&home()?, out),
+        Job::Backup { out: file } => keep::backup(&home()?, file, out),
+        Job::Restore { file } => keep::restore(&home()?, file, out),
+        Job::Doctor => keep::doctor(&home()?, out),
         Job::Completions { shell } => docs::completions(*shell),
         Job::Man => docs::man(),
     }

@@ -1,13 +1,18 @@
 //! `session do`: one line asks, one line answers, and what is answered is on the disk.
 
 use crate::Done;
+use crate::args::Knowing;
 use crate::failure::Failure;
 use crate::lines::{Line, Lines};
+use crate::out::Out;
 use crate::session::go_on;
-use roundtable_desk::{DeskError, Home, TableDesk};
+use roundtable_desk::view::MirrorView;
+use roundtable_desk::{DeskError, Home, MirrorPlace, TableDesk};
 use roundtable_domain::{Command, Refusal};
+use roundtable_words::Words;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
+use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -57,8 +62,16 @@ enum Went {
     MachineFailed,
 }
 
-pub fn run(home: &Home, session: &str) -> Result<Done, Failure> {
-    let desk = Arc::new(Mutex::new(go_on(home, session)?));
+pub fn run(home: &Home, session: &str, mirror: Option<&Path>, knowing: Knowing, out: &Out) -> Result<Done, Failure> {
+    if let Some(dir) = mirror.filter(|dir| !dir.is_dir()) {
+        return Err(Failure::usage("folder_missing", &[("place", &dir.display().to_string())]));
+    }
+    let mut desk = go_on(home, session, knowing)?;
+    if let Some(dir) = mirror {
+        let words = out.words();
+        desk.mirror_to(MirrorPlace::Folder(dir.to_owned()), Box::new(move |view| tell(words, view)))?;
+    }
+    let desk = Arc::new(Mutex::new(desk));
     let (stop, stopped) = channel::<()>();
     let beating = Arc::clone(&desk);
     let beat = std::thread::spawn(move || {
@@ -75,6 +88,14 @@ pub fn run(home: &Home, session: &str) -> Result<Done, Failure> {
         Went::SomeRefused => Ok(Done::SomeRefused),
         Went::MachineFailed => Err(Failure::machine("stream_failed", &[])),
     }
+}
+
+/// How far the copy on the stick goes, for people, on the standard error.
+fn tell(words: &Words, view: &MirrorView) {
+    let (lines, at) = (view.lines.unwrap_or(0).to_string(), view.saved_at.clone().unwrap_or_default());
+    let state = serde_json::to_value(view.state).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let said = words.say(&format!("cli.mirror.{state}"), &[("lines", &lines), ("at", &at)]);
+    let _ = writeln!(std::io::stderr().lock(), "{said}");
 }
 
 /// A desk whose other holder panicked is still whole: it changes only after the disk has what changed.

@@ -1,15 +1,19 @@
 //! `session open`, `list`, `show`, `commands`, `export`, `minutes`.
 
 use crate::Done;
+use crate::args::Knowing;
 use crate::failure::Failure;
 use crate::out::{Out, put};
 use crate::pack::there;
 use roundtable_bag::write_synced;
-use roundtable_desk::view::{NotesWanted, SessionItem, TableLook};
-use roundtable_desk::{DeskError, Home, TableDesk, kind_name};
+use roundtable_desk::view::{ErrorView, NotesWanted, SessionItem, TableLook};
+use roundtable_desk::{DeskError, Home, TableDesk, TakenOver, kind_name};
 use roundtable_domain::{Kind, catalogue};
 use serde::Serialize;
 use std::path::Path;
+
+/// Answers that say that the record may have gone on after this copy of it.
+const BEHIND: [&str; 2] = ["set_back", "restored"];
 
 #[derive(Serialize)]
 struct Opened {
@@ -17,17 +21,31 @@ struct Opened {
     session: String,
     table: u8,
     kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_over: Option<Taken>,
+}
+
+#[derive(Serialize)]
+struct Taken {
+    saved_at: String,
+    lines: u64,
+    torn: bool,
+    notes_missing: bool,
 }
 
 #[derive(Serialize)]
 struct Listed {
     v: u32,
     sessions: Vec<SessionItem>,
+    /// Ids of sessions that were here once and are missing.
+    lost: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct Shown {
     v: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trouble: Option<ErrorView>,
     #[serde(flatten)]
     look: TableLook,
 }
@@ -69,25 +87,66 @@ struct Written {
     file: String,
 }
 
-pub fn open(home: &Home, pack: &Path, kind: Kind, out: &Out) -> Result<Done, Failure> {
+pub fn open(home: &Home, pack: &Path, kind: Kind, knowing: Knowing, out: &Out) -> Result<Done, Failure> {
     there(pack)?;
-    let desk = TableDesk::open_pack(home, pack, kind).map_err(|error| Failure::from(error).of(pack))?;
+    let desk = match TableDesk::open_pack(home, pack, kind) {
+        Err(behind) if knowing.set_back_known && BEHIND.contains(&behind.code().as_str()) => {
+            let session = behind.view().params.remove("session").unwrap_or_default();
+            TableDesk::go_on_knowing(home, &session)
+        }
+        opened => opened,
+    };
+    opened(&desk.map_err(|error| Failure::from(error).of(pack))?, None, out);
+    Ok(Done::All)
+}
+
+pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind, out: &Out) -> Result<Done, Failure> {
+    there(pack)?;
+    there(mirror)?;
+    let taken = TableDesk::take_over(home, pack, mirror, kind);
+    let (desk, from) = taken.map_err(|error| Failure::from(error).of(mirror))?;
+    opened(&desk, Some(&from), out);
+    Ok(Done::All)
+}
+
+fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
     let table = desk.pack().table.number();
-    let opened = Opened { v: 1, session: desk.id().to_owned(), table, kind: desk.kind() };
+    let taken_over = from.map(|from| Taken {
+        saved_at: from.saved_at.clone(),
+        lines: from.lines,
+        torn: from.torn,
+        notes_missing: from.notes_missing,
+    });
+    let opened = Opened { v: 1, session: desk.id().to_owned(), table, kind: desk.kind(), taken_over };
     out.answer(&opened, || {
         let kind = out.say(&format!("session.{}", kind_name(opened.kind)), &[]);
         let params = [("table", table.to_string()), ("kind", kind), ("session", opened.session.clone())];
         let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        vec![out.say("cli.session.open", &params)]
+        let mut lines = vec![out.say("cli.session.open", &params)];
+        if let Some(taken) = &opened.taken_over {
+            let lines_taken = taken.lines.to_string();
+            lines.push(out.say("cli.taken_over", &[("at", &taken.saved_at), ("lines", &lines_taken)]));
+            lines.extend(taken.torn.then(|| out.say("take_over.torn", &[])));
+            lines.extend(taken.notes_missing.then(|| out.say("take_over.notes_missing", &[])));
+        }
+        lines
     });
-    Ok(Done::All)
 }
 
-pub fn list(home: &Home, out: &Out) -> Result<Done, Failure> {
-    let listed = Listed { v: 1, sessions: TableDesk::sessions(home)? };
+pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failure> {
+    if set_back_known {
+        home.know_lost_sessions()?;
+    }
+    let listed = Listed { v: 1, sessions: TableDesk::sessions(home)?, lost: home.lost_sessions()? };
     out.answer(&listed, || {
+        let mut lines = Vec::new();
+        if !listed.lost.is_empty() {
+            lines.push(out.say("home.lost", &[("n", &listed.lost.len().to_string())]));
+            lines.push(out.say("cli.todo_line", &[("text", &out.say("home.lost.todo", &[]))]));
+        }
         if listed.sessions.is_empty() {
-            return vec![out.say("cli.session.none", &[])];
+            lines.push(out.say("cli.session.none", &[]));
+            return lines;
         }
         let line = |item: &SessionItem| {
             let state = if item.sealed { "closed" } else { "running" };
@@ -102,22 +161,55 @@ pub fn list(home: &Home, out: &Out) -> Result<Done, Failure> {
             let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
             out.say("cli.session.item", &params)
         };
-        listed.sessions.iter().map(line).collect()
+        for item in &listed.sessions {
+            lines.push(line(item));
+            if let Some(trouble) = &item.trouble {
+                lines.extend(trouble_lines(out, trouble).iter().map(|line| format!("  {line}")));
+            }
+        }
+        lines
     });
     Ok(Done::All)
 }
 
+/// What happened, what is safe, what to do.
+pub fn trouble_lines(out: &Out, trouble: &ErrorView) -> Vec<String> {
+    let params: Vec<(&str, &str)> =
+        trouble.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut lines = vec![out.say(&trouble.key, &params)];
+    for (line, suffix) in [("cli.safe_line", "safe"), ("cli.todo_line", "todo")] {
+        let key = format!("{}.{suffix}", trouble.key);
+        if out.words().has(&key) {
+            lines.push(out.say(line, &[("text", &out.say(&key, &params))]));
+        }
+    }
+    lines
+}
+
 /// The session, or that there is none of that id.
-pub fn go_on(home: &Home, session: &str) -> Result<TableDesk, Failure> {
-    TableDesk::go_on(home, session).map_err(|error| match error.code().as_str() {
+pub fn go_on(home: &Home, session: &str, knowing: Knowing) -> Result<TableDesk, Failure> {
+    let goes_on = if knowing.set_back_known { TableDesk::go_on_knowing } else { TableDesk::go_on };
+    goes_on(home, session).map_err(|error| failed(error, session))
+}
+
+/// The same, to look and add nothing.
+fn only_look(home: &Home, session: &str) -> Result<TableDesk, Failure> {
+    TableDesk::only_look(home, session).map_err(|error| failed(error, session))
+}
+
+fn failed(error: DeskError, session: &str) -> Failure {
+    match error.code().as_str() {
         "not_found" => Failure::usage("session_unknown", &[("session", session)]),
         _ => Failure::from(error),
-    })
+    }
 }
 
 pub fn show(home: &Home, session: &str, out: &Out) -> Result<Done, Failure> {
-    let look = go_on(home, session)?.look(&NotesWanted::All);
-    out.answer(&Shown { v: 1, look: look.clone() }, || lines(out, &look));
+    let look = only_look(home, session)?.look(&NotesWanted::All);
+    let trouble = TableDesk::sessions(home)?.into_iter().find(|item| item.session == session).and_then(|i| i.trouble);
+    out.answer(&Shown { v: 1, trouble: trouble.clone(), look: look.clone() }, || {
+        trouble.iter().flat_map(|trouble| trouble_lines(out, trouble)).chain(lines(out, &look)).collect()
+    });
     Ok(Done::All)
 }
 
@@ -191,8 +283,8 @@ pub fn commands(_out: &Out) -> Result<Done, Failure> {
     Ok(Done::All)
 }
 
-pub fn export(home: &Home, session: &str, dir: &Path, out: &Out) -> Result<Done, Failure> {
-    let mut desk = go_on(home, session)?;
+pub fn export(home: &Home, session: &str, dir: &Path, knowing: Knowing, out: &Out) -> Result<Done, Failure> {
+    let mut desk = go_on(home, session, knowing)?;
     if !dir.is_dir() {
         // A folder made where a stick should be would lie on the laptop itself.
         return Err(Failure::usage("folder_missing", &[("place", &dir.display().to_string())]));
@@ -212,7 +304,7 @@ pub fn export(home: &Home, session: &str, dir: &Path, out: &Out) -> Result<Done,
 }
 
 pub fn minutes(home: &Home, session: &str, file: &Path, out: &Out) -> Result<Done, Failure> {
-    let bytes = go_on(home, session)?.minutes()?;
+    let bytes = only_look(home, session)?.minutes()?;
     write(file, &bytes, out)
 }
 

@@ -1,19 +1,26 @@
 //! Whether an installation is sound: its database, every record and bundle in it, keys and packs.
 
 use crate::error::DeskError;
+use crate::heads::{KNOWN, NotedHead};
 use crate::home::Home;
+use crate::media::files_in;
+use crate::mirror::{EXTENSION, MirrorFile};
 use crate::organiser::decisions_hold;
 use crate::pack::{Pack, read_meeting};
 use crate::verify::{replay, verify_bundle};
+use crate::view::{Destination, ErrorView};
 use roundtable_bag::{BagError, key_of_file};
 use roundtable_record::Hash;
 use roundtable_store::{SessionRow, Store};
 use serde::Serialize;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use ts_rs::TS;
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Health {
     /// Version of this answer.
     pub v: u32,
@@ -30,14 +37,20 @@ impl Health {
 }
 
 /// One check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Check {
-    /// `database`, `record`, `set_back`, `openings`, `pack`, `key`, `meeting`, `decisions` or `bundle`, and of what.
+    /// `database`, `modes`, `key`, `lost`, `quarantine`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
+    /// `decisions` or `bundle`, and of what.
     pub name: String,
     /// Whether it is sound.
     pub ok: bool,
     /// What was looked at, or what is wrong: a code.
     pub detail: String,
+    /// What is wrong, or left over, in words: what it is, what is safe, what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub says: Option<ErrorView>,
 }
 
 /// Looks an installation through. Nothing is changed.
@@ -45,13 +58,25 @@ pub struct Check {
 /// # Errors
 /// When the database cannot be read at all.
 pub fn doctor(home: &Home) -> Result<Health, DeskError> {
+    doctor_and_sticks(home, &[])
+}
+
+/// The same, and sticks for what was left on them.
+///
+/// # Errors
+/// When the database cannot be read at all.
+pub fn doctor_and_sticks(home: &Home, sticks: &[Destination]) -> Result<Health, DeskError> {
     let store = home.store()?;
-    let mut checks = vec![database(&store)?, key(home)];
+    let mut checks = vec![database(&store)?, modes(home), key(home), lost(home)?];
+    checks.extend(quarantine(home));
     for row in store.sessions()? {
         session(home, &store, &row, &mut checks)?;
     }
     for meeting in store.meetings()? {
         organiser(&store, &meeting, &mut checks)?;
+    }
+    for stick in sticks {
+        mirrors(home, &store, Path::new(&stick.path), &mut checks)?;
     }
     Ok(Health { v: 1, checks })
 }
@@ -62,7 +87,63 @@ fn check(name: &str, of: &str, result: Result<String, String>) -> Check {
         Ok(detail) => (true, detail),
         Err(detail) => (false, detail),
     };
-    Check { name, ok, detail }
+    let what = name.split(' ').next().unwrap_or_default();
+    let says = (!ok).then(|| in_words(what, of, &detail));
+    Check { name, ok, detail, says }
+}
+
+fn in_words(what: &str, of: &str, detail: &str) -> ErrorView {
+    let params = [("of".to_owned(), of.to_owned()), ("detail".to_owned(), detail.to_owned())];
+    ErrorView { key: format!("doctor.{what}"), params: params.into() }
+}
+
+/// What is sound and worth a word all the same.
+fn left_over(what: &str, of: &str, detail: String) -> Check {
+    let says = Some(in_words(what, of, &detail));
+    Check { says, ..check(what, of, Ok(detail)) }
+}
+
+/// No other login of the machine may look into the home, and nobody else may read what is secret in it.
+fn modes(home: &Home) -> Check {
+    let mode = |path: &Path| fs::metadata(path).map(|meta| meta.permissions().mode() & 0o777).ok();
+    let mut open: Vec<String> = Vec::new();
+    if let Some(found) = mode(home.dir()).filter(|mode| mode & 0o077 != 0) {
+        open.push(format!("{} {found:o}", home.dir().display()));
+    }
+    for entry in fs::read_dir(home.dir()).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let secret = path.extension().is_some_and(|e| e == "key" || e == "age");
+        if let Some(found) = mode(&path).filter(|mode| secret && mode & 0o077 != 0) {
+            open.push(format!("{} {found:o}", entry.file_name().to_string_lossy()));
+        }
+    }
+    check("modes", "", if open.is_empty() { Ok(String::new()) } else { Err(open.join("; ")) })
+}
+
+/// Sessions that were here once, as the notes beside the database say, and are not in it.
+fn lost(home: &Home) -> Result<Check, DeskError> {
+    let lost = home.lost_sessions()?;
+    Ok(check("lost", "", if lost.is_empty() { Ok(String::new()) } else { Err(lost.join(" ")) }))
+}
+
+/// Copies of foreign files that were being checked when the program ended.
+fn quarantine(home: &Home) -> Option<Check> {
+    let left = fs::read_dir(home.quarantine()).into_iter().flatten().count();
+    (left > 0).then(|| left_over("quarantine", "", left.to_string()))
+}
+
+/// Mirrors on a stick of sessions that need none any more.
+fn mirrors(home: &Home, store: &Store, stick: &Path, checks: &mut Vec<Check>) -> Result<(), DeskError> {
+    for path in files_in(stick, EXTENSION) {
+        let Ok(mirror) = MirrorFile::open(&path, &home.quarantine()) else { continue };
+        for row in store.sessions()? {
+            let handed_in = row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head));
+            if handed_in && mirror.lies_within(&store.lines(&row.id)?) {
+                checks.push(left_over("mirror", &row.id, path.display().to_string()));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn database(store: &Store) -> Result<Check, DeskError> {
@@ -70,17 +151,13 @@ fn database(store: &Store) -> Result<Check, DeskError> {
     Ok(check("database", "", if faults.is_empty() { Ok(String::new()) } else { Err(faults.join("; ")) }))
 }
 
-/// The organiser's key, where there is one, is readable by us and by nobody else.
+/// The organiser's key, where there is one, can be read.
 fn key(home: &Home) -> Check {
     let path = home.dir().join("organiser.key");
-    let Ok(meta) = fs::metadata(&path) else { return check("key", "", Ok("none".to_owned())) };
-    let mode = meta.permissions().mode() & 0o777;
-    let read = match key_of_file(&path) {
-        Err(error) => Err(error.code().to_owned()),
-        Ok(_) if mode != 0o600 => Err(format!("mode {mode:o}")),
-        Ok(key) => Ok(key.public().fingerprint()),
-    };
-    check("key", "", read)
+    if !path.exists() {
+        return check("key", "", Ok("none".to_owned()));
+    }
+    check("key", "", key_of_file(&path).map(|key| key.public().fingerprint()).map_err(|error| error.code().to_owned()))
 }
 
 fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>) -> Result<(), DeskError> {
@@ -107,6 +184,7 @@ fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>
     };
     checks.push(check("record", id, replayed));
     checks.push(check("set_back", id, set_back(home, id, &lines)));
+    checks.extend(store.setting(&format!("{KNOWN} {id}"))?.map(|_| left_over("set_back_known", id, String::new())));
     let broken =
         store.openings(id)?.iter().filter(|l| roundtable_record::Opening::parse_line(l.as_bytes()).is_err()).count();
     checks.push(check("openings", id, if broken == 0 { Ok(String::new()) } else { Err(broken.to_string()) }));
@@ -115,7 +193,7 @@ fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>
 
 /// The head that was noted beside the database stands in the record: else the database is an older copy.
 fn set_back(home: &Home, id: &str, lines: &[Vec<u8>]) -> Result<String, String> {
-    let Some((seq, head)) = home.noted_head(id) else { return Ok("none".to_owned()) };
+    let Some(NotedHead { seq, head, .. }) = home.noted_head(id) else { return Ok("none".to_owned()) };
     let place = usize::try_from(seq).ok().and_then(|seq| seq.checked_sub(1));
     match place.and_then(|place| lines.get(place)) {
         Some(line) if Hash::of(line).to_string() == head => Ok(seq.to_string()),

@@ -12,15 +12,20 @@ use roundtable_record::{OpeningKind, write_openings};
 use roundtable_words::{Lang, Words as Messages};
 use std::path::Path;
 
+/// Whether an opening of this kind leaves the laptop.
+pub(crate) fn goes_along(kind: OpeningKind, send_speakers: bool, send_names: bool) -> bool {
+    match kind {
+        OpeningKind::Text | OpeningKind::Ballot => true,
+        OpeningKind::Speaker => send_speakers,
+        OpeningKind::Name => send_names,
+    }
+}
+
 /// The openings that go along with a bundle: texts and ballots; who said a thing and names only where the pack,
 /// announced beforehand, says so.
 pub(crate) fn openings_to_send(pack: &Pack, session: &Session, words: &Words) -> Result<Vec<u8>, DeskError> {
     let rules = &pack.meeting.rules;
-    let goes = |kind: OpeningKind| match kind {
-        OpeningKind::Text | OpeningKind::Ballot => true,
-        OpeningKind::Speaker => rules.send_speakers,
-        OpeningKind::Name => rules.send_names,
-    };
+    let goes = |kind| goes_along(kind, rules.send_speakers, rules.send_names);
     let sent = commitments(session).into_iter().filter(|(_, kind)| goes(*kind));
     let openings: Vec<_> = sent.filter_map(|(commit, _)| words.opening(&commit).cloned()).collect();
     Ok(write_openings(&openings)?)
@@ -79,6 +84,7 @@ impl TableDesk {
             at: stamp(self.home().clock().now()),
         };
         self.set_handed_in(&handed_in)?;
+        self.end_mirror(dir);
         Ok(handed_in)
     }
 }

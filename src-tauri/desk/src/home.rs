@@ -4,7 +4,6 @@ use crate::clock::Clock;
 use crate::error::DeskError;
 use crate::view::SessionItem;
 use roundtable_bag::{BagError, Key, key_of_file, make_folder, sync_folder};
-use roundtable_record::Hash;
 use roundtable_store::Store;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -110,23 +109,6 @@ impl Home {
     pub(crate) fn remember(&self, head: &str, item: &SessionItem) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.insert(item.session.clone(), (head.to_owned(), item.clone()));
-    }
-
-    /// Writes beside the database how far a session's record goes: a database that lacks it was set back.
-    pub(crate) fn note_head(&self, session: &str, seq: u64, head: &str) {
-        // Advisory: the record itself is on the disk already, so a failure here loses nothing.
-        let _ = fs::write(self.head_path(session), format!("{seq} {head}\n"));
-    }
-
-    /// How far a session's record went when it was last written to; nothing where a power cut left half a line.
-    pub fn noted_head(&self, session: &str) -> Option<(u64, String)> {
-        let text = fs::read_to_string(self.head_path(session)).ok()?;
-        let (seq, head) = text.strip_suffix('\n')?.split_once(' ')?;
-        Some((seq.parse().ok()?, Hash::parse(head).ok()?.to_string()))
-    }
-
-    fn head_path(&self, session: &str) -> PathBuf {
-        self.dir.join("heads").join(session)
     }
 }
 

@@ -3,14 +3,18 @@
 //! What must not come in: rules of a meeting (they are the domain's), words for people (they stand in the
 //! language files), anything of the window.
 
+mod backup;
 mod clock;
 mod doctor;
 mod erasing;
 mod error;
 mod hand_in;
+mod heads;
 mod home;
 mod issue;
+mod limits;
 mod media;
+mod mirror;
 mod organiser;
 mod pack;
 pub mod paper;
@@ -21,14 +25,17 @@ mod table;
 mod verify;
 pub mod view;
 
+pub use backup::{backup, backup_name, restore};
 pub use clock::{Clock, HandClock, SystemClock, stamp};
-pub use doctor::{Check, Health, doctor};
+pub use doctor::{Check, Health, doctor, doctor_and_sticks};
 pub use erasing::{erase, erase_expired, overdue, people_of_meeting, people_of_session};
 pub use error::DeskError;
 pub use hand_in::file_stem;
+pub use heads::NotedHead;
 pub use home::{Home, usual_home};
 pub use issue::issue;
 pub use media::{on_sticks, sticks};
+pub use mirror::{MirrorPlace, TakenOver};
 pub use organiser::{
     BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, Express, ExpressOf, Imported,
     MeetingShown, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, ProjectShown, Published, PublishedFile,

@@ -36,6 +36,14 @@ pub fn on_sticks(sticks: &[Destination], extension: &str) -> Vec<FoundFile> {
     found
 }
 
+/// Files of one extension in a folder, as deep as sticks are looked through.
+pub(crate) fn files_in(dir: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    look_in(dir, extension, DEPTH, &mut |path| found.push(path.to_owned()));
+    found.sort();
+    found
+}
+
 fn look_in(dir: &Path, extension: &str, depth: usize, found: &mut dyn FnMut(&Path)) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.take(MOST_ENTRIES).flatten() {

@@ -34,7 +34,7 @@ impl TableDesk {
             .map_err(|refused| DeskError::machine("practice_sample", &[("detail", refused.code())]))?;
         let open = TableDesk::sessions(home)?.into_iter().find(|item| {
             let name = intake.hints.name.as_ref();
-            item.kind == Kind::Practice && !item.sealed && name == Some(&item.meeting)
+            item.kind == Kind::Practice && !item.sealed && item.trouble.is_none() && name == Some(&item.meeting)
         });
         if let Some(item) = open {
             return TableDesk::go_on(home, &item.session);

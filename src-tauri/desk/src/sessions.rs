@@ -2,16 +2,17 @@
 
 use crate::erasing::keep_until;
 use crate::error::DeskError;
+use crate::heads::set_back;
 use crate::home::Home;
 use crate::pack::Pack;
-use crate::table::{TableDesk, record_of};
+use crate::table::{TableDesk, kind_name, kind_named, record_of};
 use crate::verify::replay;
 use crate::view::SessionItem;
-use roundtable_domain::Kind;
+use roundtable_domain::{Kind, Meeting, Phase};
 use roundtable_store::{SessionRow, Store};
 
 impl TableDesk {
-    /// Sessions of a home, newest first. One whose record does not hold is left out; the doctor names it.
+    /// Sessions of a home, newest first. One whose record does not hold, or that was set back to an older copy, says so.
     ///
     /// # Errors
     /// When the database fails.
@@ -22,33 +23,72 @@ impl TableDesk {
             let handed_in = row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head));
             // The same record reads the same: it is folded once for as long as nobody appends to it.
             let item = match home.seen(&row.id, &row.head) {
-                Some(item) => Some(item),
-                None => item(home, &store, &row)?.inspect(|item| home.remember(&row.head, item)),
+                Some(item) => item,
+                None => match item(home, &store, &row) {
+                    Ok(item) => {
+                        home.remember(&row.head, &item);
+                        item
+                    }
+                    Err(error) => damaged(home, &row, &error),
+                },
             };
-            items.extend(item.map(|item| SessionItem { handed_in, ..item }));
+            let behind = set_back(home, &store, &row)?.map(|behind| behind.view());
+            items.push(SessionItem { handed_in, trouble: item.trouble.or(behind), ..item });
         }
         Ok(items)
     }
 }
 
-fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<SessionItem>, DeskError> {
-    let Ok(bytes) = std::fs::read(home.pack_path(&row.pack_file)) else { return Ok(None) };
-    let Ok(pack) = Pack::read(bytes) else { return Ok(None) };
-    let record = record_of(store, &row.id)?;
-    let Ok((session, _, _)) = replay(&record, pack.manifest_hash, &pack.meeting) else { return Ok(None) };
+/// The session of this table that is here: the longest, where a record that was taken over lies beside one given up.
+pub(crate) fn session_of(store: &Store, pack: &Pack, kind: Kind) -> Result<Option<SessionRow>, DeskError> {
+    let of_table = |row: &SessionRow| {
+        row.meeting == pack.meeting.meeting_id && row.table == pack.table.number() && row.kind == kind_name(kind)
+    };
+    Ok(store.sessions()?.into_iter().filter(of_table).max_by_key(|row| row.seq))
+}
+
+fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, DeskError> {
+    let pack = pack_of(home, row)?;
+    let not_sound = |reason: &str| DeskError::machine("record_damaged", &[("reason", reason), ("session", &row.id)]);
+    // Another process may be adding to it: row and lines are those of one moment.
+    let (row, record) =
+        store.at_one_moment(|store| Ok::<_, DeskError>((store.session(&row.id)?, record_of(store, &row.id)?)))?;
+    let replayed = replay(&record, pack.manifest_hash, &pack.meeting);
+    let (session, _, head) = replayed.map_err(|reason| not_sound(&reason.code))?;
+    if head.to_string() != row.head {
+        return Err(not_sound("head"));
+    }
     let state = session.state();
-    Ok(Some(SessionItem {
+    let kind = state.kind.unwrap_or(Kind::Practice);
+    Ok(SessionItem { phase: state.phase, sealed: state.sealed, kind, ..bare(&row, Some(&pack.meeting)) })
+}
+
+/// A session that cannot be opened is listed all the same, with what to do.
+fn damaged(home: &Home, row: &SessionRow, error: &DeskError) -> SessionItem {
+    let meeting = pack_of(home, row).ok().map(|pack| pack.meeting);
+    SessionItem { trouble: Some(error.view()), ..bare(row, meeting.as_deref()) }
+}
+
+fn bare(row: &SessionRow, meeting: Option<&Meeting>) -> SessionItem {
+    SessionItem {
         session: row.id.clone(),
         meeting_id: row.meeting.clone(),
-        meeting: pack.meeting.name.clone(),
-        community: pack.meeting.community.clone(),
-        date: pack.meeting.date.clone(),
+        meeting: meeting.map(|meeting| meeting.name.clone()).unwrap_or_default(),
+        community: meeting.map(|meeting| meeting.community.clone()).unwrap_or_default(),
+        date: meeting.map(|meeting| meeting.date.clone()).unwrap_or_default(),
         table: row.table,
-        kind: state.kind.unwrap_or(Kind::Practice),
-        phase: state.phase,
-        sealed: state.sealed,
+        kind: kind_named(&row.kind).unwrap_or(Kind::Practice),
+        phase: Phase::Seating,
+        sealed: false,
         handed_in: false,
         opened_at: row.opened_at.clone(),
-        keep_until: keep_until(&pack.meeting, &row.opened_at),
-    }))
+        keep_until: meeting.map(|meeting| keep_until(meeting, &row.opened_at)).unwrap_or_default(),
+        trouble: None,
+    }
+}
+
+fn pack_of(home: &Home, row: &SessionRow) -> Result<Pack, DeskError> {
+    let path = home.pack_path(&row.pack_file);
+    let gone = |_| DeskError::machine("pack_gone", &[("place", &path.display().to_string())]);
+    Pack::read(std::fs::read(&path).map_err(gone)?)
 }

@@ -41,6 +41,55 @@ pub struct HomeView {
     pub overdue: Vec<OverdueItem>,
     /// What was wrong when the program started, if anything.
     pub trouble: Option<ErrorView>,
+    /// Sessions that were here once and are not in the database any more: it was set back.
+    pub lost: u32,
+}
+
+/// A backup that was written, read back and checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BackupMade {
+    /// Whole path.
+    pub file: String,
+    /// Its size.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// When, RFC 3339: what came later is not in it.
+    pub made_at: String,
+    /// The sessions in it.
+    pub held: Vec<BackupHeld>,
+}
+
+/// What came back from a backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Restored {
+    /// When the backup was made, RFC 3339: what came later is not here.
+    pub made_at: String,
+    /// How many files.
+    #[ts(type = "number")]
+    pub files: u64,
+    /// The sessions in it.
+    pub held: Vec<BackupHeld>,
+}
+
+/// A session in a backup: how far it goes there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BackupHeld {
+    /// Session id.
+    pub session: String,
+    /// Whose table.
+    pub table: u8,
+    /// Lines of its record.
+    #[ts(type = "number")]
+    pub lines: u64,
+    /// Wall time of the last of them, RFC 3339.
+    pub at: String,
+    /// Closed: there is no more of it, unless it was opened again.
+    pub sealed: bool,
+    /// The same in words.
+    pub says: ErrorView,
 }
 
 /// A session in a list.
@@ -71,6 +120,9 @@ pub struct SessionItem {
     pub opened_at: String,
     /// The last day on which texts are kept, `YYYY-MM-DD`; empty where there is none.
     pub keep_until: String,
+    /// Why it cannot simply be gone on with: its record is damaged (`error.record_damaged`, `error.pack_gone`, …), was
+    /// set back to an older copy (`error.set_back`) or comes from a backup (`error.restored`).
+    pub trouble: Option<ErrorView>,
 }
 
 /// A meeting in a list.
@@ -143,6 +195,66 @@ pub struct TableLook {
     pub code: Option<String>,
     /// What was handed in, once it was.
     pub handed_in: Option<HandedIn>,
+    /// How far the copy on the stick goes.
+    pub mirror: MirrorView,
+}
+
+/// How the copy of a running session on the table's stick stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum MirrorState {
+    /// None is kept: a practice, or the bundle is on the stick already.
+    #[default]
+    Off,
+    /// There is no stick.
+    None,
+    /// All up to `saved_at` is on the stick.
+    Saved,
+    /// The stick was pulled.
+    Gone,
+    /// The stick is full.
+    Full,
+    /// The stick cannot be written.
+    Failed,
+}
+
+/// How far the copy of a running session on the table's stick goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[ts(export)]
+pub struct MirrorView {
+    /// How it stands.
+    pub state: MirrorState,
+    /// Every act and note up to then is on the stick: RFC 3339.
+    pub saved_at: Option<String>,
+    /// Lines of the record there.
+    #[ts(type = "number | null")]
+    pub lines: Option<u64>,
+    /// Name of the stick or folder.
+    pub place: Option<String>,
+}
+
+/// What another laptop has left on a stick, to go on from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TakeOverOffer {
+    /// Whole path of the mirror file.
+    pub mirror: String,
+    /// Whose table.
+    pub table: u8,
+    /// How far it goes: RFC 3339.
+    pub saved_at: Option<String>,
+    /// Lines of the record in it.
+    #[ts(type = "number | null")]
+    pub lines: Option<u64>,
+    /// It ends in the middle of a write; that one is left out.
+    pub torn: bool,
+    /// The notes that had not entered the record are missing.
+    pub notes_missing: bool,
+    /// The record is closed; it can be handed in.
+    pub sealed: bool,
+    /// Why it cannot be used.
+    pub refused: Option<ErrorView>,
 }
 
 /// Which notes an answer carries.

@@ -1,11 +1,15 @@
 //! The table's desk: one session, its lock, its clock. Saved before shown.
 
+mod mirrored;
 mod time;
 
 use crate::clock::stamp;
 use crate::error::DeskError;
+use crate::heads::set_back;
 use crate::home::{Home, random};
+use crate::mirror::{Mirror, folder};
 use crate::pack::Pack;
+use crate::sessions::session_of;
 use crate::verify::{Folding, Reason};
 use crate::view::{HandedIn, NotesWanted, TableLook};
 use roundtable_bag::{BagKind, quarantine, write_synced};
@@ -19,7 +23,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-use time::beat;
+pub(crate) use time::beat;
 
 /// One table's session, open in this process and no other.
 pub struct TableDesk {
@@ -36,7 +40,18 @@ pub struct TableDesk {
     /// By how much a simulated or practice session's clock was moved.
     moved_ms: u64,
     saved_at: String,
+    mirror: Option<Mirror>,
+    /// Nothing may be added to the record: somebody only looks.
+    only_look: bool,
     _lock: File,
+}
+
+/// How a session of this home is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Enter {
+    GoOn,
+    Knowing,
+    OnlyLook,
 }
 
 /// What came of a command: from which line to which, or nothing where it made only drafts. It is on the disk.
@@ -66,10 +81,11 @@ impl TableDesk {
     /// # Errors
     /// When the pack is not good, the session is open elsewhere, or the home cannot be written.
     pub fn open_pack(home: &Home, file: &Path, kind: Kind) -> Result<TableDesk, DeskError> {
-        let taken = quarantine::take(file, &home.quarantine(), BagKind::Pack.most_bytes())?;
-        let bytes = taken.read();
-        taken.discard()?;
-        TableDesk::open_pack_bytes(home, bytes?, kind)
+        let desk = TableDesk::open_pack_bytes(home, take_pack(home, file)?, kind)?;
+        if desk.kind() != Kind::Practice {
+            desk.store.set_setting(&format!("beside_pack {}", desk.row.id), &folder(file))?;
+        }
+        Ok(desk)
     }
 
     /// The same with the bytes of the pack at hand.
@@ -79,9 +95,7 @@ impl TableDesk {
     pub fn open_pack_bytes(home: &Home, bytes: Vec<u8>, kind: Kind) -> Result<TableDesk, DeskError> {
         let pack = Pack::read(bytes)?;
         let mut store = home.store()?;
-        let here = store.sessions()?.into_iter().find(|row| {
-            row.meeting == pack.meeting.meeting_id && row.table == pack.table.number() && row.kind == kind_name(kind)
-        });
+        let here = session_of(&store, &pack, kind)?;
         if let Some(row) = here {
             return TableDesk::go_on(home, &row.id);
         }
@@ -120,7 +134,7 @@ impl TableDesk {
         let (line, hash) = written(&act, &now, pack.manifest_hash)?;
         let beat = beat(home, 0);
         store.new_session(&row, &Batch { lines: vec![line], beat: Some(beat), ..Batch::default() })?;
-        home.note_head(&id, 1, &hash.to_string());
+        home.note_head(&id, 1, &hash.to_string(), &now);
         session.apply(act, hash)?;
         let row = store.session(&id)?;
         Ok(TableDesk {
@@ -135,6 +149,8 @@ impl TableDesk {
             words: Words::default(),
             drafts: Drafts::default(),
             saved_at: now,
+            mirror: None,
+            only_look: false,
             _lock,
         })
     }
@@ -142,8 +158,29 @@ impl TableDesk {
     /// Goes on with a session of this home.
     ///
     /// # Errors
-    /// When there is none of that id, it is open elsewhere, or its record does not hold.
+    /// When there is none of that id, it is open elsewhere, or its record does not hold; `set_back` or `restored` where
+    /// the record may have gone on after this copy of it.
     pub fn go_on(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
+        TableDesk::enter(home, id, Enter::GoOn)
+    }
+
+    /// Goes on although the record may have gone on after this copy of it: somebody knows.
+    ///
+    /// # Errors
+    /// As [`TableDesk::go_on`] otherwise.
+    pub fn go_on_knowing(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
+        TableDesk::enter(home, id, Enter::Knowing)
+    }
+
+    /// Looks at a session and adds nothing to it.
+    ///
+    /// # Errors
+    /// As [`TableDesk::go_on`], and never `set_back` or `restored`.
+    pub fn only_look(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
+        TableDesk::enter(home, id, Enter::OnlyLook)
+    }
+
+    fn enter(home: &Home, id: &str, enter: Enter) -> Result<TableDesk, DeskError> {
         let store = home.store()?;
         store.session(id)?;
         let _lock = home.lock(id)?;
@@ -162,6 +199,9 @@ impl TableDesk {
         let (session, head) = (folding.session().map_err(damaged)?, follow.head());
         if head.to_string() != row.head {
             return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
+        }
+        if let (Enter::GoOn, Some(behind)) = (enter, set_back(home, &store, &row)?) {
+            return Err(behind);
         }
         let mut words = Words::default();
         for line in store.openings(id)? {
@@ -183,8 +223,13 @@ impl TableDesk {
             session,
             words,
             drafts,
+            mirror: None,
+            only_look: enter == Enter::OnlyLook,
             _lock,
         };
+        if enter == Enter::Knowing {
+            desk.know_it_is_behind()?;
+        }
         desk.find_the_time()?;
         Ok(desk)
     }
@@ -213,6 +258,9 @@ impl TableDesk {
 
     /// Saves a decision in one transaction, and only then takes it in.
     fn keep(&mut self, decision: Decision) -> Result<Done, DeskError> {
+        if self.only_look {
+            return Err(DeskError::said("only_look", &[]));
+        }
         let elapsed_ms = self.now_ms();
         let wall = self.wall();
         let mut prev = Hash::parse(&self.row.head)?;
@@ -242,8 +290,9 @@ impl TableDesk {
         if entered > 0 {
             self.row.head = prev.to_string();
             self.row.code = None;
-            self.home.note_head(&self.row.id, self.row.seq, &self.row.head);
+            self.home.note_head(&self.row.id, self.row.seq, &self.row.head, &wall);
         }
+        self.tell_mirror(entered > 0, &decision.drafts, &wall);
         self.words.add(decision.openings);
         for change in &decision.drafts {
             self.drafts.take(change);
@@ -356,6 +405,7 @@ impl TableDesk {
                 .as_deref()
                 .and_then(|text| serde_json::from_str::<HandedIn>(text).ok())
                 .filter(|handed_in| handed_in.head == self.row.head),
+            mirror: self.mirror(),
         }
     }
 
@@ -375,8 +425,16 @@ pub(crate) fn record_of(store: &Store, id: &str) -> Result<Vec<u8>, DeskError> {
     Ok(record)
 }
 
+/// The bytes of a pack on a stick, copied once.
+pub(crate) fn take_pack(home: &Home, file: &Path) -> Result<Vec<u8>, DeskError> {
+    let taken = quarantine::take(file, &home.quarantine(), BagKind::Pack.most_bytes())?;
+    let bytes = taken.read();
+    taken.discard()?;
+    Ok(bytes?)
+}
+
 /// A line's exact bytes and their hash.
-fn written(act: &Act, at: &str, prev: Hash) -> Result<(LineRow, Hash), DeskError> {
+pub(crate) fn written(act: &Act, at: &str, prev: Hash) -> Result<(LineRow, Hash), DeskError> {
     let line = Line {
         at: at.to_owned(),
         elapsed_ms: act.elapsed_ms,

@@ -22,6 +22,9 @@ impl TableDesk {
             return Ok(());
         }
         self.base = (now, last.elapsed_ms.max(self.session.state().elapsed_ms));
+        if self.only_look {
+            return Ok(());
+        }
         let gap = chrono::DateTime::parse_from_rfc3339(&last.wall)
             .map(|wall| (clock.now() - wall).num_milliseconds())
             .unwrap_or(0);
@@ -29,7 +32,7 @@ impl TableDesk {
     }
 
     fn resumed(&mut self, gap_ms: u64) -> Result<(), DeskError> {
-        if self.session.state().sealed {
+        if self.session.state().sealed || self.only_look {
             return Ok(());
         }
         let gap_ms = gap_ms.min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
@@ -75,6 +78,9 @@ impl TableDesk {
     /// # Errors
     /// When the database fails.
     pub fn beat(&mut self) -> Result<(), DeskError> {
+        if self.only_look {
+            return Ok(());
+        }
         self.notice_sleep()?;
         Ok(self.store.set_beat(&self.row.id, &beat(&self.home, self.now_ms()))?)
     }
@@ -85,7 +91,7 @@ impl TableDesk {
 }
 
 /// Where the clock stands.
-pub(super) fn beat(home: &Home, elapsed_ms: u64) -> Beat {
+pub(crate) fn beat(home: &Home, elapsed_ms: u64) -> Beat {
     let clock = home.clock();
     Beat { boot: clock.boot(), monotonic_ms: clock.monotonic_ms(), elapsed_ms, wall: stamp(clock.now()) }
 }

@@ -1,0 +1,79 @@
+//! `backup`, `restore`, `doctor`: the installation itself.
+
+use crate::Done;
+use crate::failure::Failure;
+use crate::out::Out;
+use crate::pack::there;
+use crate::session::trouble_lines;
+use roundtable_desk::view::{BackupHeld, BackupMade, Restored};
+use roundtable_desk::{Check, DeskError, Home, sticks};
+use serde::Serialize;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Written {
+    v: u32,
+    #[serde(flatten)]
+    made: BackupMade,
+}
+
+#[derive(Serialize)]
+struct Back {
+    v: u32,
+    #[serde(flatten)]
+    restored: Restored,
+}
+
+/// `2026-12-05 14:32:05`, as it stands on the laptop that wrote it.
+fn moment(at: &str) -> String {
+    at.chars().take(19).map(|c| if c == 'T' { ' ' } else { c }).collect()
+}
+
+fn held_lines(out: &Out, held: &[BackupHeld]) -> Vec<String> {
+    let line = |one: &BackupHeld| {
+        let params: Vec<(&str, &str)> = one.says.params.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        format!("  {}", out.say(&one.says.key, &params))
+    };
+    held.iter().map(line).collect()
+}
+
+pub fn backup(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
+    let made = roundtable_desk::backup(home, file).map_err(|error| Failure::from(error).of(file))?;
+    out.answer(&Written { v: 1, made: made.clone() }, || {
+        let mut lines = vec![out.say("cli.written", &[("file", &made.file)])];
+        lines.push(out.say("backup.made", &[("at", &moment(&made.made_at))]));
+        lines.extend(held_lines(out, &made.held));
+        lines.push(out.say("backup.secret", &[]));
+        lines
+    });
+    Ok(Done::All)
+}
+
+pub fn restore(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
+    there(file)?;
+    let restored = roundtable_desk::restore(home, file).map_err(|error: DeskError| Failure::from(error).of(file))?;
+    out.answer(&Back { v: 1, restored: restored.clone() }, || {
+        let mut lines = vec![out.say("backup.restored", &[("at", &moment(&restored.made_at))])];
+        lines.extend(held_lines(out, &restored.held));
+        lines
+    });
+    Ok(Done::All)
+}
+
+pub fn doctor(home: &Home, out: &Out) -> Result<Done, Failure> {
+    let checked = roundtable_desk::doctor_and_sticks(home, &sticks(&[]))?;
+    out.answer(&checked, || {
+        let lines = |check: &Check| {
+            let mark = if check.ok { "cli.doctor.ok" } else { "cli.doctor.wrong" };
+            let (what, of) = check.name.split_once(' ').unwrap_or((check.name.as_str(), ""));
+            let name = out.say(&format!("cli.doctor.{what}"), &[]);
+            let what = [name.as_str(), of, &check.detail].into_iter().filter(|part| !part.is_empty());
+            let mut lines = vec![out.say(mark, &[("what", &what.collect::<Vec<_>>().join("  "))])];
+            let says = check.says.iter().flat_map(|says| trouble_lines(out, says));
+            lines.extend(says.map(|line| format!("       {line}")));
+            lines
+        };
+        checked.checks.iter().flat_map(lines).collect()
+    });
+    Ok(if checked.is_sound() { Done::All } else { Done::SomeRefused })
+}

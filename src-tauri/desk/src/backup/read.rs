@@ -1,0 +1,132 @@
+//! Reading a backup: every file in it is the one that its list names, or nothing of it is believed.
+
+use super::{EXTENSION, LIST, SAYS, Says, VERSION, io_error};
+use crate::error::DeskError;
+use crate::limits::{BACKUP_FILE_BYTES, BACKUP_FILES, BACKUP_LIST_BYTES};
+use roundtable_record::{Hash, canonical};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read, Write};
+use std::path::{Component, Path};
+
+/// Hashes what is read through it.
+pub(super) struct Hashing<R> {
+    from: io::Take<R>,
+    hash: Sha256,
+    read: u64,
+}
+
+impl<R: Read> Hashing<R> {
+    pub fn new(from: R, length: u64) -> Hashing<R> {
+        Hashing { from: from.take(length), hash: Sha256::new(), read: 0 }
+    }
+    pub fn finish(self) -> (Hash, u64) {
+        (Hash::from_bytes(self.hash.finalize().into()), self.read)
+    }
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(into)?;
+        self.hash.update(&into[..read]);
+        self.read += read as u64;
+        Ok(read)
+    }
+}
+
+/// A backup of which every byte was checked.
+pub(super) struct Backup {
+    pub says: Says,
+    /// Files with their hashes, `backup.json` and the database among them.
+    pub files: BTreeMap<String, Hash>,
+}
+
+pub(super) fn damaged(detail: &str) -> DeskError {
+    DeskError::said("backup_damaged", &[("detail", detail)])
+}
+
+impl Backup {
+    /// Checks a file, and keeps nothing of it.
+    pub fn check(file: File) -> Result<Backup, DeskError> {
+        Backup::read(file, |_, content| io::copy(content, &mut io::sink()).map(drop))
+    }
+
+    /// Reads a file; `keeps` is given each entry in order, not yet checked: what it keeps counts only once this
+    /// returns.
+    pub fn read(file: File, mut keeps: impl FnMut(&str, &mut dyn Read) -> io::Result<()>) -> Result<Backup, DeskError> {
+        let mut tar = tar::Archive::new(BufReader::new(file));
+        let (mut files, mut says, mut list) = (BTreeMap::new(), None, None);
+        for entry in tar.entries().map_err(|_| damaged(EXTENSION))? {
+            let entry = entry.map_err(not_a_tar)?;
+            let name = entry.path().ok().and_then(|path| plain(&path)).ok_or_else(|| damaged("name"))?;
+            let length = entry.header().size().map_err(not_a_tar)?;
+            if list.is_some() || entry.header().entry_type() != tar::EntryType::Regular || files.contains_key(&name) {
+                return Err(damaged(&name));
+            }
+            if length > BACKUP_FILE_BYTES || files.len() > BACKUP_FILES {
+                return Err(damaged("limits"));
+            }
+            let mut content = Hashing::new(entry, length);
+            if name == LIST || name == SAYS {
+                let mut text = String::new();
+                content.by_ref().take(BACKUP_LIST_BYTES).read_to_string(&mut text).map_err(not_a_tar)?;
+                if name == LIST {
+                    list = Some(text);
+                    continue;
+                }
+                says = Some(text);
+            } else {
+                keeps(&name, &mut content).map_err(io_error)?;
+            }
+            let (hash, read) = content.finish();
+            if read != length {
+                return Err(damaged(&name));
+            }
+            files.insert(name, hash);
+        }
+        let listed: String = files.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
+        let sorted = |text: &str| {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        match list {
+            Some(list) if sorted(&list) == sorted(&listed) => {}
+            Some(_) => return Err(damaged("hash")),
+            None => return Err(damaged("truncated")),
+        }
+        let says = canonical::parse_strict(says.ok_or_else(|| damaged(SAYS))?.as_bytes())?;
+        if says.get("backup").and_then(serde_json::Value::as_u64).is_some_and(|v| v > u64::from(VERSION)) {
+            return Err(DeskError::said("profile", &[]));
+        }
+        let says: Says = serde_json::from_value(says).map_err(|_| damaged(SAYS))?;
+        Ok(Backup { says, files })
+    }
+}
+
+fn not_a_tar(error: io::Error) -> DeskError {
+    match error.raw_os_error() {
+        Some(_) => io_error(error),
+        None => damaged("framing"),
+    }
+}
+
+/// A name that leads nowhere but into the home: plain parts, none hidden.
+fn plain(path: &Path) -> Option<String> {
+    let plain = |part: Component<'_>| match part {
+        Component::Normal(name) => name.to_str().filter(|name| !name.starts_with('.')).map(str::to_owned),
+        _ => None,
+    };
+    let parts: Vec<String> = path.components().map(plain).collect::<Option<_>>()?;
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// Writes an entry into a new file that only its owner reads.
+pub(super) fn into_file(path: &Path, content: &mut dyn Read) -> io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut file = File::options().write(true).create_new(true).mode(0o600).open(path)?;
+    io::copy(content, &mut file)?;
+    file.flush()?;
+    file.sync_all()
+}

@@ -1,0 +1,90 @@
+//! From a backup back into an empty home: all of it, or nothing.
+
+use super::read::{Backup, damaged, into_file};
+use super::{DATABASE, held, io_error};
+use crate::error::DeskError;
+use crate::heads::RESTORED;
+use crate::home::Home;
+use crate::view::Restored;
+use roundtable_store::Store;
+use std::fs::{self, File};
+use std::path::Path;
+
+/// Files of a home that come back before the database; the notes of how far records go come after it.
+const AFTER: &str = "heads/";
+
+/// Puts a backup into this home, which must be empty. It is unpacked and checked aside first; the database comes last
+/// but for the notes of how far records go, in one step.
+///
+/// # Errors
+/// `home_not_empty`, `backup_damaged`, or the disk fails. Then the home is empty as it was.
+pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
+    let mut store = home.store()?;
+    if !store.is_empty()? {
+        return Err(DeskError::said("home_not_empty", &[("home", &home.dir().display().to_string())]));
+    }
+    let source = File::open(file).map_err(io_error)?;
+    if !source.metadata().map_err(io_error)?.is_file() {
+        return Err(roundtable_bag::BagError::NotAFile(file.display().to_string()).into());
+    }
+    let aside = tempfile::Builder::new().prefix(".restore-").tempdir_in(home.dir()).map_err(io_error)?;
+    let backup = Backup::read(source, |name, content| {
+        let path = aside.path().join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        into_file(&path, content)
+    })?;
+    if !backup.files.contains_key(DATABASE) {
+        return Err(damaged(DATABASE));
+    }
+    let copy = Store::open(&aside.path().join(DATABASE))?;
+    if !copy.faults()?.is_empty() {
+        return Err(damaged(DATABASE));
+    }
+    for row in copy.sessions()? {
+        let said = backup.says.sessions.iter().find(|said| said.session == row.id);
+        if said.is_none_or(|said| (said.seq, &said.head) != (row.seq, &row.head)) {
+            return Err(damaged(&row.id));
+        }
+        if !said.is_some_and(|said| said.sealed) {
+            // Its record may have gone on after the backup: whoever goes on with it is told first.
+            copy.set_setting(&format!("{RESTORED} {}", row.id), &backup.says.made_at)?;
+        }
+    }
+    put_in_place(home, &backup, aside.path(), &mut store, &copy)?;
+    let says = backup.says;
+    Ok(Restored { made_at: says.made_at.clone(), files: backup.files.len() as u64, held: held(&says) })
+}
+
+fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, copy: &Store) -> Result<(), DeskError> {
+    let names: Vec<&String> =
+        backup.files.keys().filter(|name| aside.join(name).is_file() && *name != DATABASE).collect();
+    let (after, before): (Vec<&String>, Vec<&String>) = names.into_iter().partition(|name| name.starts_with(AFTER));
+    let mut placed = Vec::new();
+    let done = before.into_iter().try_for_each(|name| {
+        let (from, to) = (aside.join(name), home.dir().join(name));
+        if to.exists() && fs::read(&to)? != fs::read(&from)? {
+            // A key that was made here and never used, as a rule; it is kept all the same.
+            fs::rename(&to, to.with_extension("before-restore"))?;
+        }
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::rename(&from, &to)?;
+        placed.push(to);
+        Ok(())
+    });
+    if let Err(error) = done.map_err(io_error).and_then(|()| Ok(store.replace_with(copy)?)) {
+        for path in placed {
+            // What cannot be removed does no harm: the database is still empty.
+            let _ = fs::remove_file(path);
+        }
+        return Err(error);
+    }
+    for name in after {
+        // Without its note a record is only less guarded; all of it is in the database.
+        let _ = fs::rename(aside.join(name), home.dir().join(name));
+    }
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! The notes that have not entered the record, as they lie on the stick: sorted, without times, and without who said
+//! them unless the pack sends that along. A half-typed line stays on the laptop: beside a running speech it would say
+//! whose it is.
+
+use super::file::altered;
+use crate::error::DeskError;
+use roundtable_domain::{DraftNote, DraftWording, Drafts, EnteredNote, Event, NoteKind, ProjectId, Session, Words};
+use roundtable_record::{Hash, canonical};
+use roundtable_store::DraftRow;
+use serde::{Deserialize, Serialize};
+
+/// What the file's name ends in.
+pub(crate) const EXTENSION: &str = "rtnotes";
+
+/// All that has not entered. Fields stand in canonical order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Notes {
+    /// Notes, by the hashes of their texts.
+    pub notes: Vec<Note>,
+    /// `seq` of the record's last line at that moment.
+    pub seq: u64,
+    /// The adviser's wordings.
+    pub wordings: Vec<Wording>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Note {
+    pub dialect: bool,
+    pub kind: NoteKind,
+    pub project: Option<ProjectId>,
+    pub seat: u8,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Wording {
+    pub agreed_by: u8,
+    /// Places in `notes`, from 0.
+    pub notes: Vec<u32>,
+    pub project: ProjectId,
+    pub text: String,
+}
+
+impl Notes {
+    /// What of a session's drafts goes to the stick. Papers never do.
+    pub fn of(drafts: &Drafts, seq: u64, send_speakers: bool) -> Notes {
+        let seat = |seat: u8| if send_speakers { seat } else { 0 };
+        let mut sorted: Vec<(u32, Note)> = drafts
+            .notes
+            .iter()
+            .map(|(number, note)| {
+                let DraftNote { project, kind, text, dialect, .. } = note.clone();
+                (*number, Note { dialect, kind, project, seat: seat(note.seat), text })
+            })
+            .collect();
+        sorted.sort_by_cached_key(|(number, note)| (Hash::of(&note.text), *number));
+        let place = |number: &u32| sorted.iter().position(|(n, _)| n == number).and_then(|at| u32::try_from(at).ok());
+        let mut wordings: Vec<Wording> = drafts
+            .wordings
+            .values()
+            .map(|wording| {
+                let mut notes: Vec<u32> = wording.notes.iter().filter_map(place).collect();
+                notes.sort_unstable();
+                let (project, text) = (wording.project.clone(), wording.text.clone());
+                Wording { agreed_by: seat(wording.agreed_by), notes, project, text }
+            })
+            .collect();
+        wordings.sort_by_cached_key(|wording| Hash::of(&wording.text));
+        Notes { notes: sorted.into_iter().map(|(_, note)| note).collect(), seq, wordings }
+    }
+
+    /// Whether both hold the same, wherever the record stands.
+    pub fn says_the_same(&self, other: &Notes) -> bool {
+        self.notes == other.notes && self.wordings == other.wordings
+    }
+
+    /// The file: one canonical line, and its SHA-256.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, DeskError> {
+        let line = canonical::to_string(self)?;
+        Ok(format!("{line}\n{}\n", Hash::of(&line)).into_bytes())
+    }
+
+    /// Reads the file; absent where it is not whole.
+    pub fn read(bytes: &[u8]) -> Result<Option<Notes>, DeskError> {
+        let mut parts = bytes.split(|byte| *byte == b'\n');
+        let (Some(line), Some(hash), Some([]), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Ok(None);
+        };
+        if Hash::of(line).to_string().as_bytes() != hash {
+            return Ok(None);
+        }
+        let notes: Notes = serde_json::from_value(canonical::parse_strict(line)?).map_err(|_| altered("notes"))?;
+        let placed = |wording: &Wording| wording.notes.iter().all(|at| (*at as usize) < notes.notes.len());
+        if notes.wordings.iter().all(placed) { Ok(Some(notes)) } else { Err(altered("notes")) }
+    }
+
+    /// Brings them to where the record is: the record may have gone on after they were written.
+    pub fn catch_up(&mut self, session: &Session, words: &Words) {
+        let written_at = self.seq;
+        for (act, _) in session.acts().iter().filter(|(act, _)| act.seq > written_at) {
+            if let Some(notes) = entering(&act.event) {
+                self.entered(notes, words);
+            } else if let Event::TakenBack { seq } = act.event {
+                let taken = usize::try_from(seq).ok().and_then(|seq| session.acts().get(seq.checked_sub(1)?));
+                self.back(taken.and_then(|(act, _)| entering(&act.event)).unwrap_or_default(), words);
+            }
+        }
+        self.seq = session.state().seq;
+    }
+
+    fn entered(&mut self, entered: &[EnteredNote], words: &Words) {
+        for note in entered {
+            let Some(text) = words.text(&note.text) else { continue };
+            if let Some(at) = self.notes.iter().position(|n| n.text == text && n.project == note.project) {
+                self.remove(at);
+            }
+        }
+        self.wordings.retain(|wording| !wording.notes.is_empty());
+    }
+
+    fn remove(&mut self, at: usize) {
+        self.notes.remove(at);
+        for wording in &mut self.wordings {
+            wording.notes.retain(|place| *place as usize != at);
+            wording.notes.iter_mut().filter(|place| **place as usize > at).for_each(|place| *place -= 1);
+        }
+    }
+
+    fn back(&mut self, entered: &[EnteredNote], words: &Words) {
+        for note in entered {
+            let Some(text) = words.text(&note.text) else { continue };
+            self.notes.push(Note {
+                dialect: note.dialect,
+                kind: note.kind,
+                project: note.project.clone(),
+                seat: words.speaker(&note.speaker).unwrap_or(0),
+                text: text.to_owned(),
+            });
+        }
+    }
+
+    /// The same as drafts of a session that stands at this elapsed time.
+    pub fn to_rows(&self, at_ms: u64) -> Vec<DraftRow> {
+        fn row<T: Serialize>(key: String, value: &T) -> DraftRow {
+            DraftRow { key, body: serde_json::to_string(value).ok() }
+        }
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
+        let mut rows = Vec::new();
+        for (at, note) in self.notes.iter().enumerate() {
+            let Note { dialect, kind, project, seat, text } = note.clone();
+            let draft = DraftNote { project, seat, kind, text, dialect, at_ms };
+            rows.push(row(format!("note/{}", number(at)), &draft));
+        }
+        for (at, wording) in self.wordings.iter().enumerate() {
+            let notes = wording.notes.iter().map(|place| number(*place as usize)).collect();
+            let (project, text, agreed_by) = (wording.project.clone(), wording.text.clone(), wording.agreed_by);
+            let draft = DraftWording { project, notes, text, agreed_by };
+            rows.push(row(format!("wording/{}", number(self.notes.len() + at)), &draft));
+        }
+        rows.push(row("numbered".to_owned(), &(self.notes.len() + self.wordings.len())));
+        rows
+    }
+}
+
+/// The notes that enter with an event.
+fn entering(event: &Event) -> Option<&[EnteredNote]> {
+    match event {
+        Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => Some(notes),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roundtable_domain::{DraftChange, HalfLine, KeyedBallot};
+
+    fn drafts() -> Drafts {
+        let mut drafts = Drafts::default();
+        let project = ProjectId::new("3").ok();
+        let mut put = |key: &str, body: String| {
+            assert!(drafts.take(&DraftChange { key: key.to_owned(), body: Some(body) }));
+        };
+        for (number, text, seat) in [(1_u64, "楼道窄", 7), (2, "转角要圆", 3), (5, "先做两栋", 9)] {
+            let (kind, text, project) = (NoteKind::Worry, text.to_owned(), project.clone());
+            let note = DraftNote { project, seat, kind, text, dialect: false, at_ms: 60_000 * number };
+            put(&format!("note/{number}"), serde_json::to_string(&note).unwrap());
+        }
+        let project = project.unwrap();
+        let wording = DraftWording { project, notes: vec![1, 5], text: "一侧，先两栋".to_owned(), agreed_by: 9 };
+        put("wording/6", serde_json::to_string(&wording).unwrap());
+        let line = HalfLine { text: "12 还有".to_owned(), seat: 12, kind: None, project: None };
+        put("line", serde_json::to_string(&line).unwrap());
+        put("ballot/1/1", serde_json::to_string(&KeyedBallot::Invalid {}).unwrap());
+        put("numbered", "6".to_owned());
+        drafts
+    }
+
+    #[test]
+    fn seats_times_order_and_papers_stay_on_the_laptop() {
+        let bytes = Notes::of(&drafts(), 40, false).to_bytes().unwrap();
+        let read = Notes::read(&bytes).unwrap().unwrap();
+        assert!(read.notes.iter().all(|note| note.seat == 0) && read.wordings[0].agreed_by == 0);
+        assert!(read.notes.is_sorted_by_key(|note| Hash::of(&note.text)));
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains("ballot") && !text.contains("invalid") && !text.contains("60000"), "{text}");
+        assert!(!text.contains("还有"), "{text}");
+        let sent = Notes::of(&drafts(), 40, true);
+        assert_eq!(
+            sent.notes.iter().map(|note| note.seat).collect::<std::collections::BTreeSet<_>>(),
+            [3, 7, 9].into()
+        );
+    }
+
+    #[test]
+    fn they_become_drafts_again_with_their_wordings() {
+        let notes = Notes::of(&drafts(), 40, false);
+        let mut again = Drafts::default();
+        for row in notes.to_rows(90_000) {
+            assert!(again.take(&DraftChange { key: row.key, body: row.body }));
+        }
+        assert_eq!((again.notes.len(), again.numbered), (3, 4));
+        let wording = again.wordings.values().next().unwrap();
+        let worded: Vec<&str> = wording.notes.iter().map(|n| again.notes[n].text.as_str()).collect();
+        assert_eq!(worded.iter().collect::<std::collections::BTreeSet<_>>(), ["先做两栋", "楼道窄"].iter().collect());
+        assert_eq!(Notes::of(&again, 40, false), notes);
+    }
+
+    #[test]
+    fn a_file_that_is_not_whole_is_told_apart_from_an_altered_one() {
+        let bytes = Notes::of(&drafts(), 40, false).to_bytes().unwrap();
+        for length in 0..bytes.len() {
+            assert_eq!(Notes::read(&bytes[..length]).unwrap(), None);
+        }
+        let line = r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":0,"notes":[0],"project":"3","text":"x"}]}"#;
+        let crafted = format!("{line}\n{}\n", Hash::of(line));
+        assert_eq!(Notes::read(crafted.as_bytes()).unwrap_err().code(), "mirror_altered");
+    }
+}

@@ -1,0 +1,241 @@
+//! A second laptop goes on from what the first has left on the stick.
+
+use super::file::{EXTENSION, MirrorFile, altered, bytes_of};
+use super::notes::Notes;
+use super::place::notes_beside;
+use crate::clock::stamp;
+use crate::error::DeskError;
+use crate::home::Home;
+use crate::limits::MIRROR_NOTES_BYTES;
+use crate::media::{files_in, sticks};
+use crate::pack::Pack;
+use crate::sessions::session_of;
+use crate::table::{TableDesk, beat, kind_name, kind_named, take_pack, written};
+use crate::verify::{Reason, check_openings, judge_profile, replay};
+use crate::view::TakeOverOffer;
+use roundtable_bag::write_synced;
+use roundtable_domain::{Act, Event, Kind, Session, Words};
+use roundtable_record::{Hash, Role};
+use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow};
+use std::path::{Path, PathBuf};
+
+/// What a laptop was given to go on from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenOver {
+    /// When the first laptop's last act was on the stick, RFC 3339.
+    pub saved_at: String,
+    /// Lines of the record that were taken.
+    pub lines: u64,
+    /// The file ended in the middle of a write; that write is left out.
+    pub torn: bool,
+    /// The file with the notes that had not entered is not there, or not whole: those notes are missing.
+    pub notes_missing: bool,
+}
+
+/// A mirror that passed every check.
+struct Checked {
+    file: MirrorFile,
+    session: Session,
+    words: Words,
+    head: Hash,
+}
+
+/// What lies in the file against this pack: its chain, every line permitted, openings that fit.
+fn check(pack: &Pack, kind: Kind, path: &Path, home: &Home) -> Result<Checked, DeskError> {
+    let file = MirrorFile::open(path, &home.quarantine())?;
+    let header = &file.header;
+    if header.meeting != pack.meeting.meeting_id {
+        return Err(DeskError::said("mirror_meeting", &[]));
+    }
+    if header.table != pack.table.number() {
+        let (table, other) = (pack.table.to_string(), header.table.to_string());
+        return Err(DeskError::said("mirror_table", &[("table", &table), ("other", &other)]));
+    }
+    if header.manifest != pack.manifest_hash.to_string() {
+        return Err(DeskError::said("mirror_edition", &[]));
+    }
+    if kind_named(&header.kind) != Some(kind) || kind == Kind::Practice {
+        return Err(DeskError::said("mirror_kind", &[("kind", &header.kind)]));
+    }
+    let record = file.record();
+    let because = |reason: Reason| match reason.code.as_str() {
+        "profile" => DeskError::said("profile", &[]),
+        code => altered(code),
+    };
+    judge_profile(&record, pack.manifest_hash).map_err(because)?;
+    let (session, _, head) = replay(&record, pack.manifest_hash, &pack.meeting).map_err(because)?;
+    if session.state().kind != Some(kind) || session.state().table != pack.table {
+        return Err(altered("header"));
+    }
+    check_openings(&session, &file.openings).map_err(because)?;
+    let mut words = Words::default();
+    words.add(file.openings.iter().cloned());
+    Ok(Checked { file, session, words, head })
+}
+
+fn not_ahead(row: &SessionRow, checked: &Checked) -> DeskError {
+    let (lines, theirs) = (row.seq.to_string(), checked.file.upto.seq.to_string());
+    DeskError::said("mirror_not_ahead", &[("session", &row.id), ("lines", &lines), ("theirs", &theirs)])
+}
+
+/// The notes that had not entered, brought to where the record is; absent where their file is not whole.
+fn notes_of(path: &Path, home: &Home, checked: &Checked) -> Result<Option<Notes>, DeskError> {
+    let Ok(bytes) = bytes_of(&notes_beside(path), &home.quarantine(), MIRROR_NOTES_BYTES) else { return Ok(None) };
+    let Some(mut notes) = Notes::read(&bytes)? else { return Ok(None) };
+    notes.catch_up(&checked.session, &checked.words);
+    Ok(Some(notes))
+}
+
+impl TableDesk {
+    /// Goes on, on this laptop, with the record that another has left on the stick.
+    ///
+    /// # Errors
+    /// `mirror_…` where the file is not this pack's, is altered, or holds no more than what is here; nothing is
+    /// changed then.
+    pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind) -> Result<(TableDesk, TakenOver), DeskError> {
+        let parsed = Pack::read(take_pack(home, pack)?)?;
+        let checked = check(&parsed, kind, mirror, home)?;
+        let notes = notes_of(mirror, home, &checked)?;
+        let mut store = home.store()?;
+        let row = session_of(&store, &parsed, kind)?;
+        if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
+            return Err(not_ahead(row, &checked));
+        }
+        let pack_file = format!("{}.rtpack", parsed.manifest_hash);
+        if std::fs::read(home.pack_path(&pack_file)).ok().as_deref() != Some(parsed.bytes()) {
+            write_synced(&home.dir().join("packs"), &pack_file, parsed.bytes())?;
+        }
+        let now = stamp(home.clock().now());
+        let mut batch = taken(&checked, notes.as_ref(), &now)?;
+        batch.beat = Some(beat(home, checked.session.state().elapsed_ms));
+        // A copy of the same record that does not go so far is carried on; any other is left as it is.
+        let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?;
+        let carried = row.filter(|_| lines_here.is_some_and(|lines| checked.file.lines.starts_with(&lines)));
+        let id = carried.as_ref().map_or_else(|| uuid::Uuid::new_v4().to_string(), |row| row.id.clone());
+        let lock = home.lock(&id)?;
+        if let Some(row) = carried {
+            batch.lines.retain(|line| line.seq > row.seq);
+            let drafts = store.drafts(&id)?.into_iter().map(|draft| DraftRow { body: None, ..draft });
+            batch.drafts.splice(0..0, drafts);
+            store.append(&id, row.seq, &row.head, &batch)?;
+        } else {
+            let first_prev = parsed.manifest_hash.to_string();
+            let row = SessionRow {
+                id: id.clone(),
+                meeting: parsed.meeting.meeting_id.clone(),
+                table: parsed.table.number(),
+                kind: kind_name(kind).to_owned(),
+                pack_file,
+                head: first_prev.clone(),
+                first_prev,
+                opened_at: now.clone(),
+                seq: 0,
+                code: None,
+                handed_in: None,
+            };
+            store.new_session(&row, &batch)?;
+        }
+        let row = store.session(&id)?;
+        home.note_head(&id, row.seq, &row.head, &now);
+        found_again(home, &checked)?;
+        store.set_setting(&format!("beside_pack {id}"), &folder(pack))?;
+        drop((lock, store));
+        let upto = &checked.file.upto;
+        let from = TakenOver {
+            saved_at: upto.at.clone(),
+            lines: upto.seq,
+            torn: checked.file.torn,
+            notes_missing: notes.is_none() && !checked.session.state().sealed,
+        };
+        Ok((TableDesk::go_on(home, &id)?, from))
+    }
+
+    /// The mirror of this pack's table on the sticks that goes further than what is here, if there is one.
+    ///
+    /// # Errors
+    /// When the pack is not good, or the home cannot be read.
+    pub fn take_over_offer(
+        home: &Home,
+        pack: &Path,
+        kind: Kind,
+        media: &[PathBuf],
+    ) -> Result<Option<TakeOverOffer>, DeskError> {
+        if kind == Kind::Practice {
+            return Ok(None);
+        }
+        let parsed = Pack::read(take_pack(home, pack)?)?;
+        let lines_here = session_of(&home.store()?, &parsed, kind)?.map_or(0, |row| row.seq);
+        let beside = pack.parent().map(|dir| dir.to_path_buf());
+        let sticks = sticks(media).into_iter().map(|stick| PathBuf::from(stick.path));
+        let mut found: Vec<PathBuf> = sticks.chain(beside).flat_map(|dir| files_in(&dir, EXTENSION)).collect();
+        found.sort();
+        found.dedup();
+        let mut offers = Vec::new();
+        for path in found {
+            let mut offer = TakeOverOffer {
+                mirror: path.display().to_string(),
+                table: parsed.table.number(),
+                saved_at: None,
+                lines: None,
+                torn: false,
+                notes_missing: false,
+                sealed: false,
+                refused: None,
+            };
+            match check(&parsed, kind, &path, home) {
+                Ok(checked) if checked.file.upto.seq > lines_here => {
+                    offer.sealed = checked.session.state().sealed;
+                    offer.notes_missing = !offer.sealed && notes_of(&path, home, &checked)?.is_none();
+                    offer.torn = checked.file.torn;
+                    (offer.saved_at, offer.lines) = (Some(checked.file.upto.at), Some(checked.file.upto.seq));
+                }
+                // Of what cannot be used only what is of this table is worth a word.
+                Err(refused) if ["mirror_altered", "mirror_edition"].contains(&refused.code().as_str()) => {
+                    offer.refused = Some(refused.view()).filter(|_| lines_here == 0);
+                }
+                Ok(_) | Err(_) => {}
+            }
+            if offer.lines.is_some() || offer.refused.is_some() {
+                offers.push(offer);
+            }
+        }
+        Ok(offers.into_iter().max_by_key(|offer| offer.lines))
+    }
+}
+
+/// All that is kept of a mirror: its lines byte for byte, behind them that a second laptop goes on; openings; notes.
+fn taken(checked: &Checked, notes: Option<&Notes>, now: &str) -> Result<Batch, DeskError> {
+    let state = checked.session.state();
+    let mut batch = Batch::default();
+    for (seq, line) in (1..).zip(&checked.file.lines) {
+        batch.lines.push(LineRow { seq, line: line.clone(), hash: Hash::of(line).to_string() });
+    }
+    if !state.sealed {
+        let (seq, elapsed_ms) = (state.seq + 1, state.elapsed_ms);
+        let act = Act { seq, elapsed_ms, role: Role::Desk, event: Event::TakenOver {} };
+        checked.session.permit(&act)?;
+        batch.lines.push(written(&act, now, checked.head)?.0);
+    }
+    for opening in &checked.file.openings {
+        batch.openings.push(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? });
+    }
+    batch.drafts = notes.map(|notes| notes.to_rows(state.elapsed_ms)).unwrap_or_default();
+    Ok(batch)
+}
+
+/// A session that was missed here, as the notes beside the database say, is not any more.
+fn found_again(home: &Home, checked: &Checked) -> Result<(), DeskError> {
+    for session in home.lost_sessions()? {
+        let noted = home.noted_head(&session).and_then(|noted| Some((noted.seq, Hash::parse(&noted.head).ok()?)));
+        if noted.is_some_and(|(seq, head)| checked.session.acts().iter().any(|(act, h)| (act.seq, *h) == (seq, head))) {
+            home.forget_head(&session)?;
+        }
+    }
+    Ok(())
+}
+
+/// The folder that a pack lies in, as a whole path.
+pub(crate) fn folder(pack: &Path) -> String {
+    let whole = std::path::absolute(pack).unwrap_or_else(|_| pack.to_owned());
+    whole.parent().unwrap_or(&whole).display().to_string()
+}

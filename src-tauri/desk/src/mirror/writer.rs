@@ -1,0 +1,358 @@
+//! The thread that writes to the stick. An act never waits for it: it tells that something changed and goes on; the
+//! thread reads from the database what that was, so that what happens while it writes goes together the next time.
+
+use super::file::{EXTENSION, Header, Upto, header_line, one_write};
+use super::notes::{self, Notes};
+use super::place::{MirrorPlace, name_in, notes_beside};
+use crate::error::DeskError;
+use crate::home::Home;
+use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
+use crate::view::{MirrorState, MirrorView};
+use roundtable_bag::{append_synced, write_synced};
+use roundtable_domain::{DraftChange, Drafts};
+use roundtable_record::{Hash, Opening, OpeningKind};
+use roundtable_store::Store;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Instant;
+
+/// What a mirror needs to know of its session.
+pub(crate) struct Mirrored {
+    pub home: Home,
+    pub header: Header,
+    /// File name without extension.
+    pub stem: String,
+    /// The folder of the pack that was opened.
+    pub beside_pack: Option<PathBuf>,
+    pub place: MirrorPlace,
+    /// Whether an opening of this kind goes along with the bundle.
+    pub goes: fn(OpeningKind, bool, bool) -> bool,
+    pub send_speakers: bool,
+    pub send_names: bool,
+}
+
+/// Told whenever the stick holds more, or fails.
+pub(crate) type OnChange = Box<dyn Fn(&MirrorView) + Send>;
+
+#[derive(Default)]
+struct Asked {
+    /// Counts up with every change; 0 before the first.
+    version: u64,
+    /// The newest change that is on the stick.
+    done: u64,
+    /// When the newest change was on the laptop's disk.
+    saved_at: String,
+    /// Write the file anew.
+    whole: bool,
+    /// Nothing is to be written: the bundle is on the stick.
+    resting: bool,
+    stop: bool,
+    stopped: bool,
+}
+
+struct Shared {
+    asked: Mutex<Asked>,
+    wake: Condvar,
+    view: Mutex<MirrorView>,
+    /// Held while the stick is written to.
+    writing: Mutex<()>,
+}
+
+fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A session's mirror while it is open. Dropped, it waits for the last write.
+pub(crate) struct Mirror {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Mirror {
+    /// Begins to follow a session.
+    pub fn start(mirrored: Mirrored, saved_at: &str, resting: bool, tells: OnChange) -> Mirror {
+        let asked = Asked { version: 1, saved_at: saved_at.to_owned(), resting, ..Asked::default() };
+        let shared = Arc::new(Shared {
+            asked: Mutex::new(asked),
+            wake: Condvar::new(),
+            view: Mutex::new(MirrorView::default()),
+            writing: Mutex::new(()),
+        });
+        let writer = Writer {
+            shared: Arc::clone(&shared),
+            tells,
+            mirrored,
+            store: None,
+            done: 0,
+            used: None,
+            written: None,
+            saved: (None, 0),
+        };
+        let thread = std::thread::Builder::new().name("mirror".to_owned()).spawn(move || writer.run()).ok();
+        Mirror { shared, thread }
+    }
+
+    /// Something is on the laptop's disk that the stick should have.
+    pub fn changed(&self, saved_at: &str) {
+        let mut asked = hold(&self.shared.asked);
+        asked.version += 1;
+        saved_at.clone_into(&mut asked.saved_at);
+        if asked.resting {
+            (asked.resting, asked.whole) = (false, true);
+        }
+        self.shared.wake.notify_all();
+    }
+
+    /// Something was removed on the laptop: the file is written anew without it.
+    pub fn again(&self) {
+        let mut asked = hold(&self.shared.asked);
+        asked.version += 1;
+        asked.whole = true;
+        self.shared.wake.notify_all();
+    }
+
+    /// The bundle is on the stick: nothing more is written until something changes. Waits for a write that runs.
+    pub fn rest(&self) {
+        hold(&self.shared.asked).resting = true;
+        drop(hold(&self.shared.writing));
+        *hold(&self.shared.view) = MirrorView::default();
+    }
+
+    /// Whether the stick holds all that was told.
+    pub fn is_up_to_date(&self) -> bool {
+        let asked = hold(&self.shared.asked);
+        asked.resting || asked.done == asked.version
+    }
+
+    /// How far the stick is.
+    pub fn view(&self) -> MirrorView {
+        hold(&self.shared.view).clone()
+    }
+}
+
+impl Drop for Mirror {
+    fn drop(&mut self) {
+        let mut asked = hold(&self.shared.asked);
+        asked.stop = true;
+        self.shared.wake.notify_all();
+        let began = Instant::now();
+        while !asked.stopped && began.elapsed() < MIRROR_LAST_WRITE {
+            let waited = self.shared.wake.wait_timeout(asked, MIRROR_LAST_WRITE);
+            asked = waited.map_or_else(|poisoned| poisoned.into_inner().0, |(asked, _)| asked);
+        }
+        let stopped = asked.stopped;
+        drop(asked);
+        // A stick that hangs does not hold the window; what the screen had said is on it.
+        if let Some(thread) = self.thread.take().filter(|_| stopped) {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What lies on the stick now.
+struct Written {
+    path: PathBuf,
+    length: u64,
+    seq: u64,
+    notes: Option<Vec<u8>>,
+}
+
+struct Writer {
+    shared: Arc<Shared>,
+    tells: OnChange,
+    mirrored: Mirrored,
+    store: Option<Store>,
+    /// The newest change that is on the stick.
+    done: u64,
+    used: Option<PathBuf>,
+    written: Option<Written>,
+    /// When the stick held everything last, and how many lines that were.
+    saved: (Option<String>, u64),
+}
+
+/// All that goes to the stick, as it is at one moment.
+struct Moment {
+    lines: Vec<Vec<u8>>,
+    openings: Vec<String>,
+    drafts: Drafts,
+}
+
+impl Writer {
+    fn run(mut self) {
+        let shared = Arc::clone(&self.shared);
+        loop {
+            let (version, saved_at, whole, last) = {
+                let mut asked = hold(&shared.asked);
+                let waits = !asked.stop && (asked.resting || asked.version == self.done);
+                if waits {
+                    let waited = shared.wake.wait_timeout(asked, STICK_LOOK);
+                    asked = waited.map_or_else(|poisoned| poisoned.into_inner().0, |(asked, _)| asked);
+                }
+                if asked.resting {
+                    self.written = None;
+                    if asked.stop {
+                        break;
+                    }
+                    self.done = asked.version;
+                    continue;
+                }
+                (asked.version, asked.saved_at.clone(), std::mem::take(&mut asked.whole), asked.stop)
+            };
+            if whole {
+                self.written = None;
+            }
+            if version != self.done || !self.is_there() {
+                self.write(version, &saved_at);
+            }
+            if last {
+                break;
+            }
+            let asked = hold(&shared.asked);
+            if !asked.stop {
+                // Changes that come quickly go together.
+                drop(shared.wake.wait_timeout_while(asked, MIRROR_REST, |asked| !asked.stop));
+            }
+        }
+        hold(&shared.asked).stopped = true;
+        shared.wake.notify_all();
+    }
+
+    /// Whether the file that was written still lies there, as long as it was.
+    fn is_there(&self) -> bool {
+        let found = self.folder().filter(|dir| Some(dir) == self.used.as_ref());
+        let written = self.written.as_ref().filter(|_| found.is_some());
+        written.is_some_and(|w| fs::metadata(&w.path).is_ok_and(|found| found.len() == w.length))
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        self.mirrored.place.folder(self.used.as_deref(), self.mirrored.beside_pack.as_deref())
+    }
+
+    fn write(&mut self, version: u64, saved_at: &str) {
+        let writing = Arc::clone(&self.shared);
+        let _writing = hold(&writing.writing);
+        if hold(&writing.asked).resting {
+            return;
+        }
+        if !self.is_there() {
+            self.written = None;
+        }
+        let state = match self.folder() {
+            None if self.used.is_some() => MirrorState::Gone,
+            None => MirrorState::None,
+            Some(dir) => match self.write_to(&dir, saved_at) {
+                Ok(seq) => {
+                    self.done = version;
+                    hold(&writing.asked).done = version;
+                    self.saved = (Some(saved_at.to_owned()), seq);
+                    MirrorState::Saved
+                }
+                Err(error) => {
+                    // It may end in half a line now; the next time all of it is written anew.
+                    self.written = None;
+                    match error.code().as_str() {
+                        "disk_full" => MirrorState::Full,
+                        "disk_gone" => MirrorState::Gone,
+                        _ => MirrorState::Failed,
+                    }
+                }
+            },
+        };
+        self.tell(state);
+    }
+
+    fn tell(&self, state: MirrorState) {
+        let place = self.used.as_ref().and_then(|dir| dir.file_name()).map(|name| name.to_string_lossy().into_owned());
+        let lines = self.saved.0.is_some().then_some(self.saved.1);
+        let view = MirrorView { state, saved_at: self.saved.0.clone(), lines, place };
+        let before = std::mem::replace(&mut *hold(&self.shared.view), view.clone());
+        if before != view {
+            (self.tells)(&view);
+        }
+    }
+
+    /// Brings the stick to where the database is; how many lines that are.
+    fn write_to(&mut self, dir: &Path, saved_at: &str) -> Result<u64, DeskError> {
+        let after = self.written.as_ref().map_or(0, |written| written.seq);
+        let moment = self.moment(after)?;
+        let seq = after + moment.lines.len() as u64;
+        if let Some(last) = moment.lines.last() {
+            let upto = Upto { at: saved_at.to_owned(), head: Hash::of(last).to_string(), seq };
+            let added = one_write(&moment.lines, &moment.openings, &upto)?;
+            match &mut self.written {
+                Some(written) => {
+                    append_synced(&written.path, written.length, &added)?;
+                    written.length += added.len() as u64;
+                    written.seq = seq;
+                }
+                None => {
+                    let bytes = [header_line(&self.mirrored.header)?, added].concat();
+                    let name = name_in(dir, &self.mirrored.stem, &self.mirrored.home.quarantine(), &moment.lines)
+                        .ok_or_else(|| DeskError::said("mirror_altered", &[("reason", "name")]))?;
+                    let path = write_synced(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
+                    self.used = Some(dir.to_owned());
+                    self.written = Some(Written { path, length: bytes.len() as u64, seq, notes: None });
+                }
+            }
+        }
+        let notes = Notes::of(&moment.drafts, seq, self.mirrored.send_speakers);
+        if let Some(written) = &mut self.written {
+            let beside = notes_beside(&written.path);
+            let bytes = notes.to_bytes()?;
+            let stale = |before: &Vec<u8>| Notes::read(before).ok().flatten().is_none_or(|b| !b.says_the_same(&notes));
+            if written.notes.as_ref().is_none_or(stale) {
+                let name = beside.file_stem().unwrap_or_default().to_string_lossy();
+                write_synced(dir, &format!("{name}.{}", notes::EXTENSION), &bytes)?;
+                written.notes = Some(bytes);
+            }
+        }
+        Ok(seq)
+    }
+
+    fn moment(&mut self, after: u64) -> Result<Moment, DeskError> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => self.mirrored.home.store()?,
+        };
+        let store = self.store.insert(store);
+        let (session, mirrored) = (&self.mirrored.header.session, &self.mirrored);
+        store.at_one_moment(|store| {
+            let lines = store.lines_after(session, after)?;
+            let mut commits = BTreeSet::new();
+            for line in &lines {
+                commitments(&serde_json::from_slice(line).unwrap_or_default(), &mut commits);
+            }
+            let mut openings = Vec::new();
+            for commit in commits {
+                let Some(line) = store.opening(session, &commit)? else { continue };
+                let kind = Opening::parse_line(line.as_bytes())?.kind();
+                if (mirrored.goes)(kind, mirrored.send_speakers, mirrored.send_names) {
+                    openings.push(line);
+                }
+            }
+            let mut drafts = Drafts::default();
+            for row in store.drafts(session)? {
+                drafts.take(&DraftChange { key: row.key, body: row.body });
+            }
+            Ok::<_, DeskError>(Moment { lines, openings, drafts })
+        })
+    }
+}
+
+/// The hashes of all commitments in a line: objects whose one key is `sha256`.
+fn commitments(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => match (fields.len(), fields.get("sha256")) {
+            (1, Some(Value::String(hash))) => {
+                found.insert(hash.clone());
+            }
+            _ => fields.values().for_each(|value| commitments(value, found)),
+        },
+        Value::Array(values) => values.iter().for_each(|value| commitments(value, found)),
+        _ => {}
+    }
+}

@@ -1,0 +1,92 @@
+//! The session's copy on the table's stick, and what is known of a copy that was set back.
+
+use super::{TableDesk, kind_name};
+use crate::error::DeskError;
+use crate::hand_in::{file_stem, goes_along};
+use crate::heads::{KNOWN, RESTORED};
+use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, remove_from};
+use crate::view::MirrorView;
+use roundtable_domain::{DraftChange, Kind};
+use std::path::{Path, PathBuf};
+
+impl TableDesk {
+    /// Keeps a copy of the session on a stick from now on. `tells` is called whenever it holds more, or fails.
+    ///
+    /// # Errors
+    /// `mirror_practice` in a practice session; there is no copy then.
+    pub fn mirror_to(&mut self, place: MirrorPlace, tells: OnChange) -> Result<(), DeskError> {
+        if self.kind() == Kind::Practice || self.only_look {
+            return Err(DeskError::said("mirror_practice", &[]));
+        }
+        let pack = &self.pack;
+        let rules = &pack.meeting.rules;
+        let kind = kind_name(self.kind());
+        let meeting = &pack.meeting.meeting_id;
+        let beside_pack = self.store.setting(&format!("beside_pack {}", self.row.id))?.map(PathBuf::from);
+        let mirrored = Mirrored {
+            home: self.home.clone(),
+            header: Header::new(kind, pack.manifest_hash, meeting, &self.row.id, pack.table.number()),
+            stem: file_stem(pack),
+            beside_pack,
+            place,
+            goes: goes_along,
+            send_speakers: rules.send_speakers,
+            send_names: rules.send_names,
+        };
+        self.mirror = Some(Mirror::start(mirrored, &self.saved_at, self.is_handed_in(), tells));
+        Ok(())
+    }
+
+    /// How far the copy on the stick goes.
+    pub fn mirror(&self) -> MirrorView {
+        self.mirror.as_ref().map(Mirror::view).unwrap_or_default()
+    }
+
+    /// Whether the stick holds all that is on this laptop's disk.
+    pub fn mirror_is_up_to_date(&self) -> bool {
+        self.mirror.as_ref().is_some_and(Mirror::is_up_to_date)
+    }
+
+    /// Something was removed from what is kept here: the copy on the stick is written anew without it.
+    pub fn mirror_again(&self) {
+        if let Some(mirror) = &self.mirror {
+            mirror.again();
+        }
+    }
+
+    /// Half-typed lines and papers stay on the laptop; all else goes to the stick.
+    pub(super) fn tell_mirror(&self, entered: bool, drafts: &[DraftChange], saved_at: &str) {
+        let goes = |draft: &DraftChange| draft.key.starts_with("note/") || draft.key.starts_with("wording/");
+        if let Some(mirror) = self.mirror.as_ref().filter(|_| entered || drafts.iter().any(goes)) {
+            mirror.changed(saved_at);
+        }
+    }
+
+    /// The bundle is verified in this folder: the copy there is not needed any more.
+    pub(crate) fn end_mirror(&self, dir: &Path) {
+        if let Some(mirror) = &self.mirror {
+            mirror.rest();
+        }
+        // What cannot be removed is named by the check of this computer; the bundle is good all the same.
+        if let Ok(lines) = self.store.lines(&self.row.id) {
+            let _ = remove_from(dir, &self.home.quarantine(), &lines);
+        }
+    }
+
+    /// Whether what the record holds now was handed in.
+    fn is_handed_in(&self) -> bool {
+        self.row.handed_in.as_ref().is_some_and(|text| text.contains(&self.row.head))
+    }
+
+    /// Somebody knows that the record may have gone on after this copy: it is kept that they were told.
+    pub(super) fn know_it_is_behind(&self) -> Result<(), DeskError> {
+        let id = &self.row.id;
+        if let Some(behind) = crate::heads::set_back(&self.home, &self.store, &self.row)? {
+            let told = serde_json::to_string(&behind.view()).unwrap_or_default();
+            self.store.set_setting(&format!("{KNOWN} {id}"), &told)?;
+        }
+        self.store.remove_setting(&format!("{RESTORED} {id}"))?;
+        self.home.note_head(id, self.row.seq, &self.row.head, &self.saved_at);
+        Ok(())
+    }
+}
