@@ -36,4 +36,8 @@ overdue: Array<OverdueItem>,
 /**
  * What was wrong when the program started, if anything.
  */
-trouble: ErrorView | null, };
+trouble: ErrorView | null, 
+/**
+ * Sessions that were here once and are not in the database any more: it was set back.
+ */
+lost: number, };

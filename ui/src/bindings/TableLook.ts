@@ -2,6 +2,7 @@
 import type { ChoosingView } from "./ChoosingView";
 import type { ClosingView } from "./ClosingView";
 import type { HandedIn } from "./HandedIn";
+import type { MirrorView } from "./MirrorView";
 import type { NotesView } from "./NotesView";
 import type { TableView } from "./TableView";
 
@@ -48,4 +49,8 @@ code: string | null,
 /**
  * What was handed in, once it was.
  */
-handed_in: HandedIn | null, };
+handed_in: HandedIn | null, 
+/**
+ * How far the copy on the stick goes.
+ */
+mirror: MirrorView, };

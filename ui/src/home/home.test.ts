@@ -7,7 +7,7 @@ import { words } from '../shared/words.svelte'
 import { tableLook } from '../table/moment.fixture'
 import HomePage from './HomePage.svelte'
 
-const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], overdue: [], trouble: null }
+const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], overdue: [], trouble: null, lost: 0 }
 
 let asked: [string, unknown][] = []
 
@@ -82,7 +82,7 @@ describe('the first screen', () => {
   })
 
   it('goes on with a session, and to a meeting of the organiser', async () => {
-    const session = { session: 's1', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, opened_at: '', keep_until: '' } as const
+    const session = { session: 's1', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, opened_at: '', keep_until: '', trouble: null } as const
     const meeting = { meeting: 'm1', name: 'M', community: 'C', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0, keep_until: '' }
     const look = tableLook()
     const { ontable, onorganiser } = open({ ...EMPTY, sessions: [session], meetings: [meeting] }, { go_on: look })
@@ -92,5 +92,38 @@ describe('the first screen', () => {
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
     await fireEvent.click(act('open-meeting'))
     expect(onorganiser).toHaveBeenCalledWith('m1')
+  })
+
+  it('offers once what another laptop has left on the stick', async () => {
+    const look = tableLook()
+    const path = '/media/a/Table-3.rtpack'
+    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: true, notes_missing: false, sealed: false, refused: null }
+    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+    const { ontable } = open(view, { take_over_offer: found, take_over: look })
+    await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
+    expect(await screen.findByText(/This table's record goes up to 14:32/)).toBeTruthy()
+    expect(await screen.findByText(/last write was not complete/)).toBeTruthy()
+    await fireEvent.click(act('take-over'))
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
+    expect(asked).toContainEqual(['take_over', { path, mirror: found.mirror }])
+    expect(asked.map(([command]) => command)).not.toContain('open_pack')
+  })
+
+  it('says which record was set back, and goes on with it only when somebody knows', async () => {
+    const params = { session: 's1', table: '3', lines: '57', at: '2026-11-28 14:32:05', lines_then: '80', at_then: '2026-11-28 14:52:00' }
+    const trouble = { key: 'error.set_back', params }
+    const session = { session: 's1', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'real', phase: 'discussion', sealed: false, handed_in: false, opened_at: '', keep_until: '', trouble } as const
+    const look = tableLook()
+    const ontable = vi.fn()
+    mockIPC((command, given) => {
+      if (command === 'home') return { ...EMPTY, sessions: [session] }
+      if (command === 'go_on' && (given as { knowing: boolean }).knowing) return look
+      throw trouble
+    }, { shouldMockEvents: true })
+    render(HomePage, { ontable, onorganiser: () => {} })
+    expect((await screen.findByRole('alert')).textContent).toMatch(/14:32:05 .57 lines.*14:52:00 .80 lines/)
+    await fireEvent.click(act('go-on'))
+    await fireEvent.click(await waitFor(() => act('know-behind') ?? Promise.reject(new Error('not yet'))))
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
   })
 })

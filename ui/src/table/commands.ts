@@ -2,8 +2,10 @@
 import type { Ask } from '../bindings/Ask'
 import type { Lang } from '../bindings/Lang'
 import type { MeetingProject } from '../bindings/MeetingProject'
+import type { MirrorView } from '../bindings/MirrorView'
 import type { NotesWanted } from '../bindings/NotesWanted'
 import type { TableLook } from '../bindings/TableLook'
+import type { TakeOverOffer } from '../bindings/TakeOverOffer'
 
 type None = Record<string, never>
 
@@ -12,11 +14,19 @@ declare module '../shared/commands' {
     choose_pack: { takes: None; answers: string | null }
     open_pack: { takes: { path: string }; answers: TableLook }
     start_practice: { takes: { lang: Lang }; answers: TableLook }
-    go_on: { takes: { session: string }; answers: TableLook }
+    take_over_offer: { takes: { path: string }; answers: TakeOverOffer | null }
+    take_over: { takes: { path: string; mirror: string }; answers: TableLook }
+    know_lost: { takes: None; answers: null }
+    go_on: { takes: { session: string; knowing: boolean }; answers: TableLook }
     leave: { takes: None; answers: null }
     look: { takes: { notes: NotesWanted }; answers: TableLook }
     act: { takes: { ask: Ask }; answers: TableLook }
     meeting_projects: { takes: None; answers: MeetingProject[] }
     picture: { takes: { name: string }; answers: string | null }
+  }
+
+  interface News {
+    /** How far the copy on the stick goes. */
+    mirror: MirrorView
   }
 }

@@ -111,6 +111,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     head: null,
     code: null,
     handed_in: null,
+    mirror: { state: 'off', saved_at: null, lines: null, place: null },
     ...more,
   }
 }

@@ -2,6 +2,7 @@
 import './commands'
 import type { Command } from '../bindings/Command'
 import type { ErrorView } from '../bindings/ErrorView'
+import type { MirrorView } from '../bindings/MirrorView'
 import type { NotesWanted } from '../bindings/NotesWanted'
 import type { TableLook } from '../bindings/TableLook'
 import { Clock } from '../shared/clock.svelte'
@@ -64,6 +65,11 @@ export class TableState {
       return this.#wanted === 'here' ? answer : { ...answer, notes: { ...this.look.notes, line: answer.notes.line } }
     })
     return this.trouble === null
+  }
+
+  /** The stick holds more now, or fails; told without being asked. */
+  heard(mirror: MirrorView): void {
+    this.look = { ...this.look, mirror }
   }
 
   /** Asks which notes every answer shall carry from now on. */
