@@ -7,6 +7,7 @@ mod e2e {
     mod kit;
 
     mod composition;
+    mod laptops;
     mod looks;
     mod opening;
     mod sticks;

@@ -164,7 +164,7 @@ pub fn note(desk: &mut TableDesk, text: &str) {
 }
 
 /// Three papers for the three. With other words than the usual ones, one paper more is said to be missing.
-fn choose(desk: &mut TableDesk, three: &[ProjectId], words: Option<(&str, &str, &str)>) {
+pub fn choose(desk: &mut TableDesk, three: &[ProjectId], words: Option<(&str, &str, &str)>) {
     let (difference, reasons, conditions) = words.unwrap_or(("", "大家都说要紧", "先做两栋"));
 
     act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });

@@ -1,0 +1,322 @@
+//! A session's copy on the stick: it holds what was said to be on it, and nothing that must stay on the laptop.
+
+mod kit;
+
+use kit::*;
+use roundtable_desk::view::{MirrorState, MirrorView};
+use roundtable_desk::{MirrorPlace, TableDesk};
+use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Phase, Seat};
+use roundtable_record::{Hash, Role};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Said, and not entered yet.
+const PENDING: &str = "先做两栋再看";
+/// Half typed.
+const HALF: &str = "还没打完的一句";
+
+fn follow(desk: &mut TableDesk, stick: &Path) {
+    desk.mirror_to(MirrorPlace::Sticks(vec![stick.to_owned()]), Box::new(|_| ())).unwrap();
+}
+
+/// Waits until the stick has everything.
+fn settled(desk: &mut TableDesk) -> MirrorView {
+    let view = waits(desk, |desk, view| view.state == MirrorState::Saved && desk.mirror_is_up_to_date());
+    assert_eq!(view.lines, Some(desk.session().state().seq));
+    view
+}
+
+fn waits(desk: &mut TableDesk, holds: impl Fn(&mut TableDesk, &MirrorView) -> bool) -> MirrorView {
+    let began = Instant::now();
+    loop {
+        let view = desk.mirror();
+        if holds(desk, &view) {
+            return view;
+        }
+        assert!(began.elapsed() < PATIENCE, "{view:?}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn files(stick: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(stick).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e == extension));
+    files.sort();
+    files
+}
+
+fn act(desk: &mut TableDesk, command: Command) {
+    desk.act(command).unwrap();
+}
+
+fn seat(n: u8) -> Seat {
+    Seat::new(n).unwrap()
+}
+
+/// One project introduced, discussed, noted on and closed; on the next a note is pending and a line half typed.
+fn half_way(desk: &mut TableDesk) {
+    act(desk, Command::TakeStaff { role: Role::Leader, person: 1, name: NAME.into(), witness: None });
+    for role in [Role::Recorder, Role::Adviser] {
+        act(desk, Command::LeaveVacant { role, reason: "没有人手".into() });
+    }
+    for n in 1..=3 {
+        let kind = roundtable_domain::SeatKind::Resident;
+        act(desk, Command::TakeSeat { seat: seat(n), kind, votes: true, name: NAME.into(), of_age: true });
+    }
+    for phase in [Phase::Opening, Phase::Discussion] {
+        act(desk, Command::BeginPhase { phase });
+    }
+    let projects: Vec<_> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
+    for project in &projects {
+        if desk.session().state().project_here().is_none_or(|here| here.id != *project) {
+            act(desk, Command::BeginProject { project: project.clone() });
+        }
+        act(desk, Command::IntroduceProject { project: project.clone(), by: Introducer::Proposer });
+    }
+    act(desk, Command::GiveFloor { seat: seat(2), how: None });
+    note(desk, NOTE);
+    act(desk, Command::CloseProject {});
+    act(desk, Command::BeginProject { project: projects[0].clone() });
+    act(desk, Command::GiveFloor { seat: seat(3), how: None });
+    let kind = NoteKind::Worry;
+    act(desk, Command::SaveNote { text: PENDING.into(), seat: Some(3), kind, project: None, dialect: false });
+    act(desk, Command::TypeLine { text: HALF.into(), seat: Some(3), kind: None, project: None });
+}
+
+fn poll_half_keyed(desk: &mut TableDesk) {
+    act(desk, Command::BeginPhase { phase: Phase::Choosing });
+    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+    let three: Vec<_> = desk.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect();
+    for paper in 1..=3 {
+        act(desk, Command::KeyBallot { pass: 1, paper, ballot: KeyedBallot::Marks(three.clone()) });
+    }
+}
+
+#[test]
+fn the_stick_follows_and_a_second_laptop_goes_on_to_the_seal() {
+    let mut hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    settled(&mut desk);
+    poll_half_keyed(&mut desk);
+    let view = settled(&mut desk);
+    let (mirror, notes) = (files(&stick, "rtmirror"), files(&stick, "rtnotes"));
+    assert_eq!((mirror.len(), notes.len()), (1, 1));
+
+    // The laptop dies: nothing of it is used from here on.
+    let second = home(&hall.dir.path().join("second"));
+    let (mut again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror[0], Kind::Real).unwrap();
+    assert_eq!((from.lines, from.torn, from.notes_missing), (view.lines.unwrap(), false, false));
+    let (old, new) = (desk.session().acts(), again.session().acts());
+    assert_eq!(new[..old.len()], *old, "byte for byte: every line has the same hash");
+    assert_eq!(new[old.len()].0.event.name(), "taken_over");
+    assert!(again.session().state().poll.is_none(), "an open poll counts for nothing");
+    assert!(again.drafts().ballots.is_empty() && again.drafts().line.is_none());
+    let kept: Vec<_> = again.drafts().notes.values().map(|n| (n.text.as_str(), n.seat)).collect();
+    assert_eq!(kept, [(PENDING, 0)], "who said it stayed on the first laptop");
+    assert!(again.now_ms() >= desk.session().state().elapsed_ms);
+
+    let poll = again.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect::<Vec<_>>();
+    choose(&mut again, &poll, None);
+    act(&mut again, Command::BeginPhase { phase: Phase::Signing });
+    sign(&mut again);
+    follow(&mut again, &stick);
+    settled(&mut again);
+    assert_eq!(files(&stick, "rtmirror"), mirror, "it goes on in the same file: that holds all of it");
+    let bundle = hand_in(&mut again, &stick);
+    assert_eq!(files(&stick, "rtmirror").len() + files(&stick, "rtnotes").len(), 0, "the bundle is there instead");
+    assert_eq!(again.mirror().state, MirrorState::Off);
+    assert_eq!(hall.verdict(&bundle), "accepted");
+
+    // The first laptop lives after all, and hands in what it has: two records, for a person to decide.
+    act(&mut desk, Command::VoidPoll { reason: "电脑又好了".into() });
+    let poll = desk.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect::<Vec<_>>();
+    choose(&mut desk, &poll, None);
+    act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
+    sign(&mut desk);
+    let fork = hand_in(&mut desk, &stick);
+    assert_eq!(hall.verdict(&fork), "conflict");
+}
+
+#[test]
+fn names_speakers_and_papers_that_are_not_counted_never_reach_the_stick() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    let mut seen: Vec<u8> = Vec::new();
+    half_way(&mut desk);
+    settled(&mut desk);
+    let mut look = |stick: &Path| {
+        for entry in fs::read_dir(stick).unwrap() {
+            seen.extend(fs::read(entry.unwrap().path()).unwrap());
+        }
+    };
+    look(&stick);
+    poll_half_keyed(&mut desk);
+    settled(&mut desk);
+    look(&stick);
+    let text = String::from_utf8_lossy(&seen);
+    assert!(text.contains(NOTE) && text.contains(PENDING), "what was agreed and what is pending is there");
+    for never in [NAME, HALF, "\"kind\":\"speaker\"", "\"kind\":\"name\"", "\"kind\":\"ballot\"", "\"marks\"", "at_ms"]
+    {
+        assert!(!text.contains(never), "{never}");
+    }
+    // Of a pending note nothing tells who said it, nor beside which turn.
+    let notes = fs::read_to_string(&files(&stick, "rtnotes")[0]).unwrap();
+    assert!(notes.contains("\"seat\":0") && !notes.contains("\"seat\":3"), "{notes}");
+
+    // Once they are counted, the ballots go along as they do with the bundle: all openings of it and no other.
+    let three: Vec<_> = desk.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect();
+    for paper in 1..=3 {
+        act(&mut desk, Command::KeyBallot { pass: 2, paper, ballot: KeyedBallot::Marks(three.clone()) });
+    }
+    act(&mut desk, Command::ClosePoll { abstained: 0, difference: None });
+    for project in three {
+        let (reasons, conditions) = ("大家都说要紧".into(), Some("先做两栋".into()));
+        act(&mut desk, Command::ExplainRecommendation { project, reasons, conditions, sum: None });
+    }
+    act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
+    sign(&mut desk);
+    settled(&mut desk);
+    let mirror = fs::read_to_string(&files(&stick, "rtmirror")[0]).unwrap();
+    let mut openings: Vec<&str> =
+        mirror.lines().filter_map(|line| line.split_once(",\"opening\":")?.1.strip_suffix('}')).collect();
+    openings.sort_unstable_by_key(|line| line.split("\"sha256\":").nth(1).map(str::to_owned));
+    let bundle = roundtable_bag::Bag::read(desk.bundle().unwrap(), roundtable_bag::BagKind::Bundle).unwrap();
+    let sent = String::from_utf8(bundle.private().unwrap().to_vec()).unwrap();
+    assert_eq!(openings, sent.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_stick_that_goes_and_comes_back_is_said_and_written_anew() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    let before = settled(&mut desk);
+    let pocket = hall.dir.path().join("pocket");
+    fs::rename(&stick, &pocket).unwrap();
+    note(&mut desk, "没有 U 盘时记的");
+    let gone = waits(&mut desk, |_, view| view.state == MirrorState::Gone);
+    assert_eq!(gone.saved_at, before.saved_at, "it says what the stick still holds");
+    act(&mut desk, Command::CloseProject {});
+    fs::rename(&pocket, &stick).unwrap();
+    settled(&mut desk);
+    let second = home(&hall.dir.path().join("second"));
+    let mirror = files(&stick, "rtmirror");
+    let (again, _) = TableDesk::take_over(&second, &hall.packs[0], &mirror[0], Kind::Real).unwrap();
+    assert_eq!(again.session().acts()[..desk.session().acts().len()], *desk.session().acts());
+    // Another one is written to only where the first was never there.
+    let other = hall.dir.path().join("other");
+    fs::create_dir(&other).unwrap();
+    fs::rename(&stick, &pocket).unwrap();
+    waits(&mut desk, |_, view| view.state == MirrorState::Gone);
+    assert_eq!(fs::read_dir(&other).unwrap().count(), 0);
+}
+
+#[test]
+fn what_another_laptop_has_left_is_never_written_over() {
+    let hall = hall();
+    let (mut first, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut first, &stick);
+    half_way(&mut first);
+    settled(&mut first);
+    let left = fs::read(&files(&stick, "rtmirror")[0]).unwrap();
+    drop(first);
+    // Somebody opens the pack anew instead of taking over.
+    let second = home(&hall.dir.path().join("second"));
+    let mut anew = TableDesk::open_pack(&second, &hall.packs[0], Kind::Real).unwrap();
+    follow(&mut anew, &stick);
+    settled(&mut anew);
+    let there = files(&stick, "rtmirror");
+    assert_eq!(there.len(), 2);
+    assert!(there.iter().any(|file| fs::read(file).unwrap() == left), "the first one's is as it was");
+    // With a few lines it may still take over; its own beginning is left as it is.
+    drop(anew);
+    let mirror = there.iter().find(|file| fs::read(file).unwrap() == left).unwrap();
+    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real).unwrap();
+    assert!(from.lines > 10);
+    let id = again.id().to_owned();
+    drop(again);
+    let open = TableDesk::open_pack(&second, &hall.packs[0], Kind::Real).unwrap();
+    assert_eq!(open.id(), id, "the pack opens the longer one from then on");
+    drop(open);
+    let refused = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real).err().unwrap();
+    assert_eq!(refused.code(), "mirror_not_ahead");
+}
+
+#[test]
+fn a_mirror_that_is_not_this_packs_or_was_altered_is_refused_and_changes_nothing() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    settled(&mut desk);
+    let path = files(&stick, "rtmirror").remove(0);
+    let bytes = fs::read(&path).unwrap();
+    let second = home(&hall.dir.path().join("second"));
+    let refused = |pack: usize, bytes: &[u8], kind: Kind| {
+        let file = hall.file("altered.rtmirror", bytes);
+        let code = TableDesk::take_over(&second, &hall.packs[pack], &file, kind).err().unwrap().code();
+        assert_eq!(second.store().unwrap().sessions().unwrap(), []);
+        code
+    };
+    assert_eq!(refused(1, &bytes, Kind::Real), "mirror_table");
+    assert_eq!(refused(0, &bytes, Kind::Simulated), "mirror_kind");
+    assert_eq!(refused(0, b"PK\x03\x04", Kind::Real), "mirror_not_ours");
+    assert_eq!(refused(0, &bytes[..300], Kind::Real), "mirror_empty");
+    let other = self::hall();
+    let foreign = other.laptop(1, Kind::Real, "first").0;
+    let pack = foreign.pack().bytes().to_vec();
+    let pack = hall.file("other.rtpack", &pack);
+    let code = TableDesk::take_over(&second, &pack, &path, Kind::Real).err().unwrap().code();
+    assert_eq!(code, "mirror_meeting");
+
+    // Lines that are whole in themselves and were changed all the same: an act by another role, its check made again.
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let altered: String = text
+        .split_inclusive('\n')
+        .map(|line| match line.split_once(",\"line\":") {
+            Some((_, rest)) if rest.contains("\"floor_given\"") => {
+                let content = rest.trim_end().strip_suffix('}').unwrap().replace("leader", "adviser");
+                let check = Hash::of(&content).to_string();
+                format!("{{\"check\":\"{}\",\"line\":{content}}}\n", &check[..16])
+            }
+            _ => line.to_owned(),
+        })
+        .collect();
+    assert_ne!(altered, text);
+    assert_eq!(refused(0, altered.as_bytes(), Kind::Real), "mirror_altered");
+
+    // Torn in the middle of a write: up to the write before, and it is said.
+    let torn = hall.file("torn.rtmirror", &bytes[..bytes.len() - 20]);
+    if let Ok((again, from)) = TableDesk::take_over(&second, &hall.packs[0], &torn, Kind::Real) {
+        assert!(from.torn);
+        let taken = usize::try_from(from.lines).unwrap();
+        assert_eq!(again.session().acts()[..taken], desk.session().acts()[..taken]);
+    }
+}
+
+#[test]
+fn a_practice_leaves_nothing_on_a_stick_and_offers_are_made_only_where_there_is_more() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    let offer = |laptop: &str| {
+        let home = home(&hall.dir.path().join(laptop));
+        TableDesk::take_over_offer(&home, &hall.packs[0], Kind::Real, std::slice::from_ref(&stick)).unwrap()
+    };
+    assert_eq!(offer("second"), None);
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    let view = settled(&mut desk);
+    let offered = offer("second").unwrap();
+    assert_eq!((offered.table, offered.lines, offered.refused), (1, view.lines, None));
+    assert_eq!(offer("first"), None, "nothing is offered where it comes from");
+    let home = home(&hall.dir.path().join("third"));
+    let mut practice = TableDesk::practice(&home, roundtable_words::Lang::ZhCn).unwrap();
+    let place = MirrorPlace::Folder(stick.clone());
+    assert_eq!(practice.mirror_to(place, Box::new(|_| ())).unwrap_err().code(), "mirror_practice");
+}

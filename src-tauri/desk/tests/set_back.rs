@@ -1,0 +1,254 @@
+//! A database set back to an older copy, a record that is damaged, a home that comes back from a backup.
+
+mod kit;
+
+use kit::*;
+use roundtable_desk::view::NotesWanted;
+use roundtable_desk::{Home, TableDesk, backup, doctor, restore};
+use roundtable_domain::{Command, Kind, Seat};
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+/// All files of a folder and those below it, by name.
+fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap().flatten() {
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            found.extend(files(&entry.path()).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+        } else {
+            found.push((name, fs::read(entry.path()).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn act(desk: &mut TableDesk, command: Command) {
+    desk.act(command).unwrap();
+}
+
+fn wait(desk: &mut TableDesk, n: u8) {
+    let minutes = u64::from(n) * 60_000;
+    act(desk, Command::SetDiscussionTime { discussion_ms: 600_000 + minutes });
+}
+
+/// A session whose database is put back to how it was ten acts ago; its id.
+fn set_back(home: &Home, pack: &Path) -> String {
+    let mut desk = TableDesk::open_pack(home, pack, Kind::Real).unwrap();
+    let id = desk.id().to_owned();
+    (1..=5).for_each(|n| wait(&mut desk, n));
+    let copy = tempfile::tempdir().unwrap();
+    let older = copy.path().join("older.db");
+    home.store().unwrap().copy_to(&older).unwrap();
+    (6..=15).for_each(|n| wait(&mut desk, n));
+    drop(desk);
+    for extra in ["roundtable.db-wal", "roundtable.db-shm"] {
+        let _ = fs::remove_file(home.dir().join(extra));
+    }
+    fs::copy(older, home.dir().join("roundtable.db")).unwrap();
+    id
+}
+
+#[test]
+fn a_database_set_back_is_said_and_gone_on_with_only_by_somebody_who_knows() {
+    let hall = hall();
+    let home = home(&hall.dir.path().join("laptop"));
+    let id = set_back(&home, &hall.packs[0]);
+    let item = TableDesk::sessions(&home).unwrap().remove(0);
+    let trouble = item.trouble.unwrap();
+    assert_eq!(trouble.key, "error.set_back");
+    let said = |name: &str| trouble.params[name].clone();
+    assert_eq!((said("table"), said("lines"), said("lines_then")), ("1".into(), "6".into(), "16".into()));
+    assert_eq!((said("at"), said("at_then")), ("2026-12-05 14:00:00".into(), "2026-12-05 14:00:00".into()));
+    let health = doctor(&home).unwrap();
+    let wrong: Vec<_> = health.checks.iter().filter(|check| !check.ok).collect();
+    assert_eq!(wrong.len(), 1);
+    assert!(wrong[0].name.starts_with("set_back ") && wrong[0].says.is_some());
+
+    // To look is fine, and changes nothing.
+    let before = files(home.dir());
+    assert_eq!(TableDesk::only_look(&home, &id).unwrap().look(&NotesWanted::All).table.table.number(), 1);
+    let untouched = |name: &str| !name.starts_with("roundtable.db-") && !name.starts_with("locks/");
+    let same =
+        |files: Vec<(String, Vec<u8>)>| files.into_iter().filter(|(name, _)| untouched(name)).collect::<Vec<_>>();
+    assert_eq!(same(files(home.dir())), same(before));
+    for refused in [TableDesk::go_on(&home, &id).err(), TableDesk::open_pack(&home, &hall.packs[0], Kind::Real).err()] {
+        assert_eq!(refused.unwrap().code(), "set_back");
+    }
+
+    let mut desk = TableDesk::go_on_knowing(&home, &id).unwrap();
+    wait(&mut desk, 20);
+    drop(desk);
+    assert_eq!(TableDesk::sessions(&home).unwrap()[0].trouble, None);
+    TableDesk::go_on(&home, &id).unwrap();
+    let health = doctor(&home).unwrap();
+    assert!(health.is_sound());
+    assert!(health.checks.iter().any(|check| check.name.starts_with("set_back_known ") && check.says.is_some()));
+}
+
+#[test]
+fn a_whole_session_that_is_missing_is_said_until_somebody_knows() {
+    let hall = hall();
+    let dir = hall.dir.path().join("laptop");
+    let empty = home(&dir);
+    let copy = tempfile::tempdir().unwrap();
+    let older = copy.path().join("older.db");
+    empty.store().unwrap().copy_to(&older).unwrap();
+    drop(TableDesk::open_pack(&empty, &hall.packs[0], Kind::Real).unwrap());
+    assert_eq!(empty.lost_sessions().unwrap(), Vec::<String>::new());
+    fs::copy(older, dir.join("roundtable.db")).unwrap();
+    let again = home(&dir);
+    assert_eq!(again.lost_sessions().unwrap().len(), 1);
+    assert!(!doctor(&again).unwrap().is_sound());
+    again.know_lost_sessions().unwrap();
+    assert!(doctor(&again).unwrap().is_sound());
+}
+
+#[test]
+fn what_a_power_cut_leaves_of_a_note_is_never_an_alarm() {
+    let hall = hall();
+    let home = home(&hall.dir.path().join("laptop"));
+    let mut desk = TableDesk::open_pack(&home, &hall.packs[0], Kind::Real).unwrap();
+    let id = desk.id().to_owned();
+    let note = home.dir().join("heads").join(&id);
+    let first = fs::read(&note).unwrap();
+    wait(&mut desk, 1);
+    let second = fs::read(&note).unwrap();
+    assert_eq!((first.len(), second.len()), (128, 128), "written in place, in one sector");
+    drop(desk);
+    for older in [&first[..], b"", b"1"] {
+        fs::write(&note, older).unwrap();
+        assert_eq!(TableDesk::sessions(&home).unwrap()[0].trouble, None);
+        assert!(doctor(&home).unwrap().is_sound());
+    }
+    // As the first version wrote it.
+    let text = String::from_utf8(second).unwrap();
+    let mut parts = text.split_whitespace();
+    fs::write(&note, format!("{} {}\n", parts.next().unwrap(), parts.next().unwrap())).unwrap();
+    let mut desk = TableDesk::go_on(&home, &id).unwrap();
+    wait(&mut desk, 2);
+    assert_eq!(home.noted_head(&id).unwrap().seq, 3);
+}
+
+#[test]
+fn a_damaged_session_is_listed_with_what_to_do() {
+    let hall = hall();
+    let home = home(&hall.dir.path().join("laptop"));
+    let desk = TableDesk::open_pack(&home, &hall.packs[0], Kind::Real).unwrap();
+    let id = desk.id().to_owned();
+    drop(desk);
+    let pack = fs::read_dir(home.dir().join("packs")).unwrap().next().unwrap().unwrap().path();
+    let aside = home.dir().join("aside");
+    fs::rename(&pack, &aside).unwrap();
+    let listed = TableDesk::sessions(&home).unwrap();
+    assert_eq!((listed.len(), listed[0].table, listed[0].kind), (1, 1, Kind::Real));
+    assert_eq!(listed[0].trouble.as_ref().unwrap().key, "error.pack_gone");
+    fs::rename(&aside, &pack).unwrap();
+    assert_eq!(TableDesk::sessions(&home).unwrap()[0].trouble, None);
+
+    let db = rusqlite::Connection::open(home.dir().join("roundtable.db")).unwrap();
+    db.execute_batch("DROP TRIGGER events_are_not_changed; UPDATE events SET line = CAST('{}' AS BLOB)").unwrap();
+    let again = self::home(home.dir());
+    let listed = TableDesk::sessions(&again).unwrap();
+    assert_eq!(listed[0].trouble.as_ref().unwrap().key, "error.record_damaged");
+    assert_eq!(TableDesk::go_on(&again, &id).err().unwrap().code(), "record_damaged");
+}
+
+#[test]
+fn a_longer_copy_on_the_stick_carries_a_session_that_was_set_back_on() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "laptop");
+    let place = roundtable_desk::MirrorPlace::Folder(stick.clone());
+    let home = home(&hall.dir.path().join("laptop"));
+    let copy = tempfile::tempdir().unwrap();
+    (1..=3).for_each(|n| wait(&mut desk, n));
+    let older = copy.path().join("older.db");
+    home.store().unwrap().copy_to(&older).unwrap();
+    desk.mirror_to(place, Box::new(|_| ())).unwrap();
+    (4..=9).for_each(|n| wait(&mut desk, n));
+    let (id, whole) = (desk.id().to_owned(), desk.session().acts().to_vec());
+    drop(desk);
+    fs::copy(older, home.dir().join("roundtable.db")).unwrap();
+    assert_eq!(TableDesk::go_on(&home, &id).err().unwrap().code(), "set_back");
+    let mirror =
+        fs::read_dir(&stick).unwrap().map(|e| e.unwrap().path()).find(|p| p.extension().unwrap() == "rtmirror");
+    let (desk, _) = TableDesk::take_over(&home, &hall.packs[0], &mirror.unwrap(), Kind::Real).unwrap();
+    assert_eq!(desk.id(), id);
+    assert_eq!(desk.session().acts()[..whole.len()], whole);
+    drop(desk);
+    assert!(doctor(&home).unwrap().is_sound());
+}
+
+#[test]
+fn a_backup_comes_back_whole_and_says_what_it_lacks() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "other");
+    hall.import(&[bundle]);
+    let home = home(&hall.dir.path().join("home"));
+    let mut desk = TableDesk::open_pack(&home, &hall.packs[1], Kind::Real).unwrap();
+    wait(&mut desk, 1);
+    let stick = hall.dir.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let file = stick.join("a.rtbackup");
+    let made = backup(&home, &file).unwrap();
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!((made.held.len(), made.held[0].table, made.held[0].lines, made.held[0].sealed), (1, 2, 2, false));
+    assert_eq!(made.held[0].says.key, "backup.held_open");
+    // What comes later is not in it.
+    wait(&mut desk, 2);
+    drop(desk);
+
+    let refused = restore(&home, &file).unwrap_err();
+    assert_eq!(refused.code(), "home_not_empty");
+    let fresh = self::home(&hall.dir.path().join("fresh"));
+    let restored = restore(&fresh, &file).unwrap();
+    assert_eq!((restored.made_at, restored.held), (made.made_at, made.held));
+    assert!(doctor(&fresh).unwrap().is_sound());
+    assert_eq!(fresh.organiser_key().unwrap().public(), home.organiser_key().unwrap().public());
+    let item = TableDesk::sessions(&fresh).unwrap().remove(0);
+    assert_eq!(item.trouble.unwrap().key, "error.restored");
+    assert_eq!(TableDesk::go_on(&fresh, &item.session).err().unwrap().code(), "restored");
+    let mut desk = TableDesk::go_on_knowing(&fresh, &item.session).unwrap();
+    assert_eq!(desk.session().state().seq, 2);
+    wait(&mut desk, 3);
+    drop(desk);
+    TableDesk::go_on(&fresh, &item.session).unwrap();
+    let tally = |home: &Home| roundtable_desk::OrganiserDesk::open(home).unwrap().tally(None).unwrap().fingerprint;
+    assert_eq!(tally(&fresh), tally(&home));
+    assert_eq!(Seat::new(1).unwrap().number(), 1);
+}
+
+#[test]
+fn a_backup_that_is_not_whole_restores_nothing() {
+    let hall = hall();
+    let home = home(&hall.dir.path().join("home"));
+    let file = hall.dir.path().join("a.rtbackup");
+    backup(&home, &file).unwrap();
+    assert_eq!(backup(&home, &home.dir().join("b.rtbackup")).unwrap_err().code(), "backup_inside");
+    let bytes = fs::read(&file).unwrap();
+    let fresh = self::home(&hall.dir.path().join("fresh"));
+    let before = files(fresh.dir());
+    let mut tried = 0;
+    let step = bytes.len() / 60;
+    let mut refuses = |altered: Vec<u8>| {
+        fs::write(&file, altered).unwrap();
+        let code = restore(&fresh, &file).unwrap_err().code();
+        assert!(["backup_damaged", "framing", "limits"].contains(&code.as_str()), "{code}");
+        assert_eq!(files(fresh.dir()), before);
+        tried += 1;
+    };
+    for at in (0..bytes.len() - 1024).step_by(step) {
+        refuses(bytes[..at].to_vec());
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1;
+        // A blank in the padding of a tar header says nothing; every byte of a file does.
+        if at % 512 == 0 || flipped[at] != 1 {
+            refuses(flipped);
+        }
+    }
+    assert!(tried > 60);
+    fs::write(&file, &bytes).unwrap();
+    restore(&fresh, &file).unwrap();
+}
