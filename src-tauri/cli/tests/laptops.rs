@@ -76,7 +76,7 @@ fn what_was_said_to_be_on_the_stick_is_there_after_a_kill_at_any_moment() {
         child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
         let lines =
             told.lines().filter_map(|line| line.rsplit_once('(')?.1.strip_suffix(" lines)")?.parse::<u64>().ok());
-        said = lines.last().unwrap_or(said);
+        said = lines.max().unwrap_or(said);
 
         let mirror = place.files("stick", "rtmirror");
         let second = place.path(&format!("second-{kill}"));
