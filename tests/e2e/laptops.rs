@@ -44,7 +44,7 @@ fn pack_on(stick: &Path, organiser: &Path) -> PathBuf {
 
 /// Everything that lies on the stick, as text.
 fn on(stick: &Path) -> String {
-    let bytes = [".rtmirror", ".rtnotes"].iter().flat_map(|end| files(stick, end)).map(|file| fs::read(file));
+    let bytes = [".rtmirror", ".rtnotes"].iter().flat_map(|end| files(stick, end)).map(fs::read);
     bytes.map(|bytes| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()).collect()
 }
 

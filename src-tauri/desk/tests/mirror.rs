@@ -101,6 +101,11 @@ fn the_stick_follows_and_a_second_laptop_goes_on_to_the_seal() {
     follow(&mut desk, &stick);
     half_way(&mut desk);
     settled(&mut desk);
+    for n in 0..4 {
+        // Openings of several writes, in no order among each other.
+        act(&mut desk, Command::LeaveVacant { role: Role::Adviser, reason: format!("还是没有人手 {n}") });
+        settled(&mut desk);
+    }
     poll_half_keyed(&mut desk);
     let view = settled(&mut desk);
     let (mirror, notes) = (files(&stick, "rtmirror"), files(&stick, "rtnotes"));

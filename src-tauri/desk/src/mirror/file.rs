@@ -65,6 +65,7 @@ pub(crate) struct MirrorFile {
     pub header: Header,
     /// Lines of the record, without line feed.
     pub lines: Vec<Vec<u8>>,
+    /// In the order of their commitments.
     pub openings: Vec<Opening>,
     pub upto: Upto,
     /// Something behind the last `upto` is left out.
@@ -172,6 +173,9 @@ impl MirrorFile {
         torn |= good != (lines.len(), openings.len());
         lines.truncate(good.0);
         openings.truncate(good.1);
+        // Several writes each bring their own; a bundle has them in the order of their commitments, each once.
+        openings.sort_unstable_by_key(Opening::commit);
+        openings.dedup();
         let upto = upto.ok_or_else(|| DeskError::said("mirror_empty", &[]))?;
         Ok(MirrorFile { header, lines, openings, upto, torn })
     }
