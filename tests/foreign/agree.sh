@@ -21,3 +21,4 @@ for bundle in "${bundles[@]}"; do "$cli" --json bundle show "$bundle"; done |
   "$python" -c 'import json, sys; print(json.dumps({one["table"]: one["code"] for one in map(json.loads, sys.stdin)}))' > codes.json
 "$python" "$here/agree.py" "$cli" "${bundles[0]}" "${packs[0]}" "${packs[1]}" --flips "${3:-60}" --seed "${4:-7}" "${@:5}"
 "$python" "$here/check_it.py" published codes.json
+"$python" "$here/schemas.py" "$cli" .

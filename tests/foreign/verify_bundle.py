@@ -136,6 +136,7 @@ def parse(text):
 def lines(text, most):
     """The lines of a file, each ended by one line feed, none empty."""
     at = number = 0
+    need(text.count(b"\n") <= most, "limits")
     while at < len(text):
         number += 1
         need(number <= most, "limits")

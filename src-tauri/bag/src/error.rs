@@ -124,6 +124,8 @@ impl From<io::Error> for BagError {
             Kind::ReadOnlyFilesystem | Kind::PermissionDenied => Self::ReadOnly(error),
             Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => Self::Gone(error),
             _ if matches!(errno, Some(Errno::NODEV | Errno::NXIO | Errno::IO | Errno::NOMEDIUM)) => Self::Gone(error),
+            // A link that leads to itself.
+            _ if errno == Some(Errno::LOOP) => Self::NotAFile(error.to_string()),
             _ => Self::Io(error),
         }
     }
@@ -151,5 +153,7 @@ mod tests {
             assert!(error.is_machine());
         }
         assert!(!BagError::NotABag.is_machine());
+        let round = BagError::from(io::Error::from(Errno::LOOP));
+        assert_eq!((round.code(), round.is_machine()), ("not_a_file", false), "a link that leads to itself");
     }
 }

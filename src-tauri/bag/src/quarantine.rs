@@ -29,7 +29,8 @@ pub fn take(path: &Path, dir: &Path, cap: u64) -> Result<QuarantinedFile, BagErr
     keep(&read(path, cap)?, dir)
 }
 
-/// The first half of [`take`]: the bytes of the file at `path`, read once. What fails here is the stick or the file.
+/// The first half of [`take`]: the bytes of the file at `path`, read once; one that is too large is not read at all.
+/// What fails here is the stick or the file.
 ///
 /// # Errors
 /// As [`take`].
@@ -37,14 +38,23 @@ pub fn read(path: &Path, cap: u64) -> Result<Vec<u8>, BagError> {
     // Without waiting: a named pipe would hold us for ever.
     let waiting = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
     let source = OpenOptions::new().read(true).custom_flags(waiting).open(path)?;
-    if !source.metadata()?.is_file() {
+    let meta = source.metadata()?;
+    if !meta.is_file() {
         return Err(BagError::NotAFile(path.display().to_string()));
     }
-    let mut bytes = Vec::new();
-    let length = source.take(cap.saturating_add(1)).read_to_end(&mut bytes)? as u64;
-    if length > cap {
-        return Err(BagError::Limit { what: "bytes", most: cap });
+    let limit = || BagError::Limit { what: "bytes", most: cap };
+    if meta.len() > cap {
+        return Err(limit());
     }
+    // What the file says of its length is room made, not believed: it may grow while it is read.
+    let bytes = all(source, meta.len(), cap)?;
+    if bytes.len() as u64 > cap { Err(limit()) } else { Ok(bytes) }
+}
+
+/// Up to `cap` bytes and one more, into room for as many as there should be.
+fn all(source: File, length: u64, cap: u64) -> Result<Vec<u8>, BagError> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length.saturating_add(1)).unwrap_or(0));
+    source.take(cap.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -85,8 +95,7 @@ impl QuarantinedFile {
     /// # Errors
     /// The copy is gone, or no longer what was taken.
     pub fn read(&self) -> Result<Vec<u8>, BagError> {
-        let mut bytes = Vec::new();
-        File::open(&self.path)?.take(self.length.saturating_add(1)).read_to_end(&mut bytes)?;
+        let bytes = all(File::open(&self.path)?, self.length, self.length)?;
         if Hash::of(&bytes) == self.hash { Ok(bytes) } else { Err(BagError::ReadBack) }
     }
 
@@ -134,6 +143,9 @@ mod tests {
         std::fs::write(&path, b"123456").unwrap();
         assert_eq!(take(&path, home.path(), 5).unwrap_err().code(), "limits");
         assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+        // Far larger than what may be kept in memory, and not read for it.
+        File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(take(&path, home.path(), 1 << 30).unwrap_err().code(), "limits");
         // Endless, but not a plain file.
         assert_eq!(take(Path::new("/dev/zero"), home.path(), 5).unwrap_err().code(), "not_a_file");
     }
@@ -146,6 +158,9 @@ mod tests {
         let pipe = stick.path().join("pipe");
         rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
         assert_eq!(take(&pipe, home.path(), 5).unwrap_err().code(), "not_a_file");
+        let link = stick.path().join("link");
+        std::os::unix::fs::symlink(&link, &link).unwrap();
+        assert_eq!(take(&link, home.path(), 5).unwrap_err().code(), "not_a_file");
     }
 
     #[test]

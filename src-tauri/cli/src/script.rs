@@ -130,13 +130,11 @@ fn answer(desk: &Mutex<TableDesk>, number: u64, line: Line) -> (Answer, Went) {
         Line::TooLong => return fault("line_too_long", None),
         Line::NotUtf8 => return fault("not_utf8", None),
     };
-    let value: serde_json::Value = match serde_json::from_str(&text) {
-        Ok(value) => value,
-        Err(error) => return fault("json", Some(error.to_string())),
-    };
-    let ask: Ask = match serde_json::from_value(value) {
+    // At once into what is asked: on the way through a value, a key that stands twice would lose its first.
+    let ask: Ask = match serde_json::from_str(&text) {
         Ok(ask) => ask,
-        Err(error) => return fault("command", Some(error.to_string())),
+        Err(error) if error.is_data() => return fault("command", Some(error.to_string())),
+        Err(error) => return fault("json", Some(error.to_string())),
     };
     match act(&mut hold(desk), ask) {
         Ok(answer) => (answer, Went::Well),

@@ -132,6 +132,10 @@ impl<'a> Iterator for Lines<'a> {
             return None;
         }
         self.number += 1;
+        // Counted before the first is read, so that a million lines cost nothing.
+        if self.number == 1 && self.rest.iter().filter(|byte| **byte == b'\n').count() > self.most {
+            self.number = self.most + 1;
+        }
         if self.number > self.most {
             self.stop();
             return Some(Err(RecordError::Limit { what: "lines", most: self.most }));
@@ -238,6 +242,7 @@ mod tests {
         assert_eq!(long.code(), "limits");
         let many = [b'1', b'\n'].repeat(11);
         assert!(Lines::new(&many, 11).all(|line| line.is_ok()));
+        assert!(Lines::new(&many, 10).next().unwrap().is_err(), "before the first is read");
         let faults: Vec<_> = Lines::new(&many, 10).filter_map(Result::err).collect();
         assert_eq!(faults, [RecordError::Limit { what: "lines", most: 10 }]);
     }

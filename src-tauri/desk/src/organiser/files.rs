@@ -1,8 +1,7 @@
 //! Files from outside: read within a cap, and found in folders.
 
-use roundtable_bag::BagError;
-use std::fs::{self, File};
-use std::io::Read as _;
+use roundtable_bag::{BagError, quarantine};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How deep folders are looked through.
@@ -19,13 +18,7 @@ const ENCRYPTED: &str = ".rtbundle.age";
 /// # Errors
 /// Larger, not a plain file, or the machine fails.
 pub(super) fn read_capped(path: &Path, most: u64) -> Result<Vec<u8>, BagError> {
-    // Asked first, for opening a named pipe would wait for ever.
-    if !fs::metadata(path)?.is_file() {
-        return Err(BagError::NotAFile(path.display().to_string()));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most { Err(BagError::Limit { what: "bytes", most }) } else { Ok(bytes) }
+    quarantine::read(path, most)
 }
 
 /// What an import is to look at.

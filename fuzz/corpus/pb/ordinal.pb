@@ -1,0 +1,12 @@
+META
+key;value
+vote_type;ordinal
+budget;10
+PROJECTS
+project_id;cost
+a;1
+b;2
+VOTES
+voter_id;vote
+1;a,b
+2;b,a

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Holds the JSON Schemas of docs/schema against what there is: kept files, golden events, fresh files and answers.
+
+    schemas.py CLI MADE
+
+MADE is a folder in which agree.sh has played a small meeting (packs/, bundles/, the home). What is good must fit; and of
+every kind one document is spoilt, a key left out or of another type at a time, and must no longer fit.
+"""
+import collections, json, os, subprocess, sys, zipfile
+from pathlib import Path
+
+import jsonschema
+from referencing import Registry, Resource
+
+TOP = Path(__file__).resolve().parent.parent.parent
+SCHEMAS = {path.name.removesuffix(".schema.json"): json.loads(path.read_text()) for path in (TOP / "docs" / "schema").glob("*.json")}
+REGISTRY = Registry().with_resources([(f"{name}.schema.json", Resource.from_contents(one)) for name, one in SCHEMAS.items()])
+wrong, fitted, spoilt = [], collections.Counter(), collections.Counter()
+
+
+def validator(name):
+    file, _, part = name.partition("#")
+    ref = f"{file}.schema.json" + (f"#/$defs/{part}" if part else "")
+    return jsonschema.Draft202012Validator({"$ref": ref}, registry=REGISTRY)
+
+
+def fits(name, document, what):
+    fault = next(validator(name).iter_errors(document), None)
+    fitted[name] += 1
+    if fault:
+        wrong.append(f"{what} does not fit {name}: {fault.json_path}: {fault.message[:200]}")
+
+
+def spoil(name, document):
+    """Each key that the schema asks for left out, and each replaced by what stands nowhere: neither may fit."""
+    check = validator(name)
+    file, _, part = name.partition("#")
+    schema = SCHEMAS[file]["$defs"][part] if part else SCHEMAS[file]
+    for key in schema.get("required", document):
+        less = {**document, key: 0.5}
+        spoilt[name] += 2
+        wrong.extend(f"{name} lets pass what spoils {key}" for _ in [0] if check.is_valid(less))
+        del less[key]
+        wrong.extend(f"{name} lets pass what lacks {key}" for _ in [0] if check.is_valid(less))
+
+
+def lines(data):
+    return [json.loads(line) for line in data.splitlines()]
+
+
+def bundle(path, name):
+    files = zipfile.ZipFile(path)
+    record = lines(files.read("data/record.jsonl"))
+    for line in record:
+        fits("record-line", line, f"{name}, line {line['seq']}")
+    spoil("record-line", record[0])
+    for event in {next(iter(line["event"])): line for line in record}.values():
+        spoilt["record-line"] += 2
+        if validator("record-line").is_valid({**event, "zzz": 1}):
+            wrong.append("a line may have a key more")
+        (title, fields), = event["event"].items()
+        if validator("record-line").is_valid({**event, "event": {title: {**fields, "zzz": 1}}}):
+            wrong.append(f"{title} may have a key more")
+    meeting = json.loads(files.read("data/pack/meeting.json"))
+    fits("meeting", meeting, name)
+    spoil("meeting", meeting)
+    if "private/openings.jsonl" in files.namelist():
+        openings = lines(files.read("private/openings.jsonl"))
+        for one in openings:
+            fits("opening", one, f"{name}, opening {one['sha256']}")
+        for one in {one["kind"]: one for one in openings}.values():
+            spoil("opening", one)
+            if validator("opening").is_valid({**one, "kind": "speaker" if one["kind"] != "speaker" else "text"}):
+                wrong.append(f"an opening of kind {one['kind']} passes for another")
+
+
+def pack(path, name):
+    files = zipfile.ZipFile(path)
+    fits("meeting", json.loads(files.read("data/meeting.json")), name)
+    table = json.loads(files.read("data/table.json"))
+    fits("table", table, name)
+    spoil("table", table)
+
+
+def answers(cli, made):
+    """Runs every command that answers in JSON."""
+    home = {**os.environ, "ROUNDTABLE_HOME": str(made / "home")}
+
+    def run(name, *args, status=0):
+        ran = subprocess.run([cli, "--json", *args], cwd=made, capture_output=True, check=False, env=home)
+        if ran.returncode != status:
+            wrong.append(f"{' '.join(args)}: status {ran.returncode}: {ran.stderr.decode()[:300]}")
+            return {}
+        answer = json.loads(ran.stdout)
+        fits(f"answers#{name}", answer, " ".join(args))
+        spoil(f"answers#{name}", answer)
+        return answer
+
+    packs, bundles = sorted(made.glob("packs/*.rtpack")), sorted(made.glob("bundles/*.rtbundle"))
+    (made / "bad.rtbundle").write_bytes(bundles[0].read_bytes()[:-1])
+    run("pack_new", "pack", "new", str(TOP / "assets/practice/practice.zh-cn.toml"), "--tables", "1", "--allot", "all", "--out", "more")
+    run("pack_show", "pack", "show", str(packs[0]))
+    run("session_open", "session", "open", "--pack", str(packs[1]))
+    run("simulate", "simulate", str(packs[0]), "--seed", "3", "--out", "again")
+    run("bundle_verify", "bundle", "verify", *map(str, bundles), "bad.rtbundle", status=1)
+    run("bundle_show", "bundle", "show", str(bundles[0]))
+    meeting = zipfile.ZipFile(packs[0]).read("data/meeting.json")
+    of = ("--meeting", json.loads(meeting)["meeting_id"])
+    run("import", "import", *of, *map(str, bundles), "bad.rtbundle", status=1)
+    run("tally", "tally", *of)
+    run("publish", "publish", *of, "--out", "published-again")
+    run("doctor", "doctor")
+    run("error", "bundle", "show", "bad.rtbundle", status=1)
+    run("error", "tally", "--meeting", "none", status=2)
+    played = json.loads(subprocess.run([cli, "--json", "session", "open", "--pack", str(TOP / "tests/kept/profile-1-rules-1/table-1.rtpack"), "--kind", "simulated"],
+                                       cwd=made, capture_output=True, check=True, env=home).stdout)["session"]
+    script = (TOP / "tests/kept/profile-1-rules-1/session.jsonl").read_text().splitlines(keepends=True)
+    script = "".join(line for n, line in enumerate(script) if '"boot"' not in line and '"boot"' not in script[max(n - 1, 0)])
+    done = subprocess.run([cli, "session", "do", played], cwd=made, input=script.encode(), capture_output=True, check=False, env=home)
+    if b"refused" in done.stdout or b"error" in done.stdout:
+        wrong.append(f"session do: {done.stdout.decode()[:2000]}")
+    (made / "out").mkdir(exist_ok=True)
+    run("session_export", "session", "export", played, "--out", "out")
+
+
+def main(cli, made):
+    made = Path(made).resolve()
+    for name, schema in SCHEMAS.items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+    first = None
+    for path in sorted(made.glob("bundles/*.rtbundle")) + sorted((TOP / "tests/kept").glob("*/*.rtbundle")):
+        bundle(path, path.name)
+        first = first or json.loads(zipfile.ZipFile(path).read("data/record.jsonl").splitlines()[0])
+    for path in sorted(made.glob("packs/*.rtpack")) + sorted((TOP / "tests/kept").glob("*/*.rtpack")):
+        pack(path, path.name)
+    for event in lines((TOP / "src-tauri/domain/tests/golden/events.jsonl").read_text()):
+        fits("record-line", {**first, "event": event}, next(iter(event)))
+    answers(os.path.abspath(cli), made)
+    for fault in wrong:
+        print(fault)
+    print(f"PROOF | Documents and answers held against docs/schema | {sum(fitted.values())} good, {sum(spoilt.values())} spoilt | - | "
+          f"{len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    sys.exit(main(*sys.argv[1:]))
