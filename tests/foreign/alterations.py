@@ -243,12 +243,14 @@ def meetings(m):
     projects, rules = meeting["projects"], meeting["rules"]
     wrong = {
         "meeting_id": ["X", meeting["meeting_id"].upper(), 5], "edition": [0, -1, "1", 2**32], "profile": [0, 2, "1", None],
-        "projects": [[], projects + projects[:1], [{**projects[0], "cost": -1}], [{**projects[0], "id": ""}], {}],
+        "projects": [[], projects + projects[:1], [{**projects[0], "cost": -1}], [{**projects[0], "id": ""}], {},
+                     [{**projects[0], "name": "a\u202eb"}, *projects[1:]], [{**projects[0], "scope": "a\tb"}, *projects[1:]]],
         "budget": [-1, 2**53, "5"], "tables": [[], meeting["tables"][:1], meeting["tables"] * 2], "date": [5, None],
         "rules": [{**rules, name: value} for name, value in (
             ("wanted", 11), ("wanted", 0), ("rules", 0), ("rules", 2), ("discussion_ms", 1), ("speech_limit_ms", 1),
             ("method", "mayor"), ("tie", "mayor"), ("send_names", 1), ("retention_days", -1))],
         "allotment": [meeting["allotment"] * 2, [], [{"projects": [], "table": 1}], [{"projects": ["nowhere"], "table": 1}]],
+        "name": ["a\u202eb", "a\x07b", "长" * 2001], "community": ["a\u2066b"], "place": ["a\u2028b", "\x1b[2J"],
         "organiser": ["nobody", 5], "lang": [5], "revoked": [5, [{"table": 0}]],
     }
     for name, values in wrong.items():

@@ -59,7 +59,7 @@ def openings(m):
     for name, choice in {"a blank": [" "], "an empty id": [""], "a line feed": ["a\nb"], "257 choices": ["1"] * 257,
                          "a long id": ["x" * 201], "a number": [1]}.items():
         yield f"a ballot with {name}", m.among({"choice": choice, "valid": True}, "ballot")
-    yield "a lone surrogate in an opening", m.unsigned({OPENINGS: lines[0].replace(b'"value":"', rb'"value":"\ud800', 1) + b"".join(lines[1:])})
+    yield "a lone surrogate in an opening", m.unsigned({OPENINGS: m.openings.replace(first(m, "text"), first(m, "text").replace(b'"value":"', rb'"value":"\ud800', 1))})
     yield "NaN in an opening", m.unsigned({OPENINGS: b'{"kind":"speaker","salt":"%s","sha256":"%s","value":NaN}\n' % (b"00" * 16, b"00" * 32)})
     yield "a key of an opening twice", m.unsigned({OPENINGS: lines[0].replace(b'{"kind":', b'{"kind":"text","kind":', 1) + b"".join(lines[1:])})
 

@@ -266,6 +266,15 @@ MEETING = known(
     tables=many(TABLE_KEY), revoked=many(TABLE_KEY))
 
 
+SAID = ("name", "community", "date", "place", "currency", "lang")
+FACTS = ("proposer", "location", "content", "scope", "benefit", "picture")
+
+
+def misleads(c):
+    """Whether a character makes a text read other than it stands."""
+    return unicodedata.category(c) == "Cc" or re.match("[\u2028-\u202e\u2066-\u2069]", c) is not None
+
+
 def number_of(value, name):
     found = value.get(name) if isinstance(value, dict) else None
     return found if type(found) is int and found >= 0 else 0
@@ -347,6 +356,9 @@ def read_meeting(text):
     limit = rules.get("speech_limit_ms")
     need(meeting["profile"] and rules["rules"] and meeting["edition"], "meeting")
     need(re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", meeting["meeting_id"]), "meeting")
+    facts = [project.get(name) for project in projects for name in ("name", *FACTS)]
+    for text in [meeting[name] for name in SAID] + [rules["preset"]] + [fact for fact in facts if fact is not None]:
+        need(len(text) <= 2000 and not any(misleads(c) for c in text if c != "\n"), "meeting")
     need(1 <= len(projects) <= 1000 and len(ids) == len(projects), "meeting")
     need((meeting.get("budget") or 0) >= 0 and all(project["cost"] >= 0 for project in projects), "meeting")
     need(60_000 <= rules["discussion_ms"] <= 43_200_000 and 1 <= rules["wanted"] <= 10, "meeting")
@@ -435,8 +447,7 @@ def commitments(events):
 def check_words(text, most, line_feeds):
     need(len(text) <= most, "text_long")
     for c in text:
-        misleads = unicodedata.category(c) == "Cc" or re.match("[\u2028-\u202e\u2066-\u2069]", c)
-        need(not misleads or (line_feeds and c == "\n"), "text_character")
+        need(not misleads(c) or (line_feeds and c == "\n"), "text_character")
 
 
 def check_value(kind, value):

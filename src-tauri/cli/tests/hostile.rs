@@ -203,6 +203,28 @@ fn what_is_deep_or_odd_in_json_is_refused_wherever_it_stands() {
 }
 
 #[test]
+fn what_reads_other_than_it_stands_is_refused_in_meeting_and_openings() {
+    let scene = scene();
+    let meeting: Value = serde_json::from_slice(&scene.good[MEETING]).unwrap();
+    let openings = String::from_utf8(scene.good[OPENINGS].clone()).unwrap();
+    for odd in
+        ["a\u{202e}b", "a\u{2066}b", "a\u{7}b", "\u{1b}[2J", "a\tb", "a\u{85}b", "a\u{2028}b", &"长".repeat(2_001)]
+    {
+        for path in ["/name", "/community", "/projects/0/name", "/projects/0/location"] {
+            let mut meeting = meeting.clone();
+            *meeting.pointer_mut(path).unwrap() = json!(odd);
+            let text = canonical::of_value(&meeting).unwrap();
+            assert_eq!(scene.said(&scene.signed(MEETING, text)), "meeting", "{path}: {odd:?}");
+        }
+        let mut first: Value = serde_json::from_str(openings.lines().next().unwrap()).unwrap();
+        (first["kind"], first["value"]) = (json!("text"), json!(odd));
+        let other = format!("{}\n", canonical::of_value(&first).unwrap());
+        let due = if odd.chars().count() > 2_000 { "text_long" } else { "text_character" };
+        assert_eq!(scene.said(&scene.signed(OPENINGS, other)), due, "{odd:?}");
+    }
+}
+
+#[test]
 fn what_is_no_file_is_refused_at_once() {
     let scene = scene();
     let place = &scene.place;
@@ -237,18 +259,18 @@ fn lines_that_a_session_is_asked_are_limited_too() {
     let scene = scene();
     let opened = scene.place.json(&["session", "open", "--pack", &scene.pack_file]);
     let session = opened["session"].as_str().unwrap();
-    let before = scene.place.json(&["session", "show", session])["table"].clone();
     let deep = format!("{}{}\n", "[".repeat(30_000), "]".repeat(30_000));
     let lines = [
         &vec![b'x'; 5 << 20][..],
         b"\n{\"do\":{\"pause\":NaN}}\n",
         deep.as_bytes(),
         b"{\"do\":{\"pause\":{}},\"do\":{\"pause\":{}}}\n\xff\n{\"do\":{\"pause\":{\"\\ud800\":1}}}\n",
+        b"{\"do\":{\"leave_vacant\":{\"role\":\"adviser\",\"reason\":\"x\"}}}\n",
     ];
     let (status, answers) = scene.place.script(session, &lines.concat());
     let code = |answer: &Value| answer["error"]["code"].as_str().map_or_else(|| answer.to_string(), str::to_owned);
-    let codes: Vec<String> = answers.iter().map(code).collect();
+    let codes: Vec<String> = answers[..6].iter().map(code).collect();
     assert_eq!(status, 1);
     assert_eq!(codes, ["line_too_long", "json", "json", "command", "not_utf8", "json"]);
-    assert_eq!(scene.place.json(&["session", "show", session])["table"], before);
+    assert_eq!(answers[6..], [json!({"seq": [2, 2]})], "nothing had entered the record");
 }

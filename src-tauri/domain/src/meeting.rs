@@ -2,6 +2,7 @@
 
 use crate::ids::{ProjectId, TableNo};
 use crate::limits;
+use roundtable_record::validate_text;
 use roundtable_tally::{Method, Money, TieRule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -155,7 +156,8 @@ pub enum BadMeeting {
 }
 
 impl Meeting {
-    /// Checks what permissions rely on: ids once each, allotments of known projects, limits of times and counts.
+    /// Checks what permissions rely on, ids once each, allotments of known projects, limits of times and counts; and that
+    /// its texts show as they stand.
     pub fn check(&self) -> Result<(), BadMeeting> {
         use BadMeeting::Part;
         if self.profile > PROFILE || self.rules.rules > RULES {
@@ -183,6 +185,9 @@ impl Meeting {
         if self.budget.is_some_and(|b| b.minor() < 0) || self.projects.iter().any(|p| p.cost.minor() < 0) {
             return Err(Part("cost"));
         }
+        if self.texts().any(|text| validate_text(text).is_err()) {
+            return Err(Part("text"));
+        }
         let rules = &self.rules;
         let discussion = limits::SHORTEST_DISCUSSION_MS..=limits::LONGEST_DISCUSSION_MS;
         let speech = limits::SHORTEST_SPEECH_MS..=limits::LONGEST_SPEECH_MS;
@@ -207,6 +212,17 @@ impl Meeting {
             return Err(Part("tables"));
         }
         Ok(())
+    }
+
+    /// Everything in it that people read.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let own =
+            [&self.name, &self.community, &self.date, &self.place, &self.currency, &self.lang, &self.rules.preset];
+        let of_projects = self.projects.iter().flat_map(|p| {
+            let facts = [&p.proposer, &p.location, &p.content, &p.scope, &p.benefit, &p.picture];
+            facts.into_iter().filter_map(|fact| fact.as_deref()).chain([p.name.as_str()])
+        });
+        own.into_iter().map(String::as_str).chain(of_projects)
     }
 
     /// A project by its id.

@@ -133,7 +133,7 @@ impl<'a> Iterator for Lines<'a> {
         }
         self.number += 1;
         // Counted before the first is read, so that a million lines cost nothing.
-        if self.number == 1 && self.rest.iter().filter(|byte| **byte == b'\n').count() > self.most {
+        if self.number == 1 && memchr::memchr_iter(b'\n', self.rest).count() > self.most {
             self.number = self.most + 1;
         }
         if self.number > self.most {
