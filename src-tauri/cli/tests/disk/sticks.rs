@@ -81,7 +81,7 @@ fn a_stick_may_be_pulled_at_any_step_of_an_import() {
         assert!(taken == 3 || ran.answer.status != 0 || answer["skipped"] != Value::Array(vec![]), "{first}: {answer}");
         assert_eq!(collected.again(&home), collected.fingerprint, "{first}");
     }
-    assert!(places > 5);
+    assert!(places > 3);
     println!(
         "PROOF | the stick is pulled at the Nth step of `import` of 3 bundles | {places} places | - | what was said to be in is in, nothing else; run again the same fingerprint"
     );
