@@ -89,6 +89,7 @@ check-bindings: test-rust
 	@diff --recursive ui/src/bindings target/bindings \
 	  || { echo "The types of the window have drifted: cargo test writes them; commit ui/src/bindings."; exit 1; }
 
-# A reader written from docs/bundle-format.md alone must agree with ours on good and on altered bundles.
+# Other people's tools: a reader written from docs/bundle-format.md alone agrees with ours on good and on altered bundles,
+# docs/check-it-yourself.md is followed to the letter, and docs/schema fits what there is.
 check-foreign: test-rust
 	tests/foreign/agree.sh target/debug/roundtable-cli $(VENV)/bin/python 60

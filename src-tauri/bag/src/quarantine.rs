@@ -35,20 +35,25 @@ pub fn take(path: &Path, dir: &Path, cap: u64) -> Result<QuarantinedFile, BagErr
 /// # Errors
 /// As [`take`].
 pub fn read(path: &Path, cap: u64) -> Result<Vec<u8>, BagError> {
-    // Without waiting: a named pipe would hold us for ever.
-    let waiting = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
-    let source = OpenOptions::new().read(true).custom_flags(waiting).open(path)?;
-    let meta = source.metadata()?;
-    if !meta.is_file() {
-        return Err(BagError::NotAFile(path.display().to_string()));
-    }
+    let source = open(path)?;
+    let length = source.metadata()?.len();
     let limit = || BagError::Limit { what: "bytes", most: cap };
-    if meta.len() > cap {
+    if length > cap {
         return Err(limit());
     }
     // What the file says of its length is room made, not believed: it may grow while it is read.
-    let bytes = all(source, meta.len(), cap)?;
+    let bytes = all(source, length, cap)?;
     if bytes.len() as u64 > cap { Err(limit()) } else { Ok(bytes) }
+}
+
+/// Opens a foreign file without waiting for it: a named pipe would hold us for ever.
+///
+/// # Errors
+/// Not a plain file; or it cannot be opened.
+pub fn open(path: &Path) -> Result<File, BagError> {
+    let waiting = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    let source = OpenOptions::new().read(true).custom_flags(waiting).open(path)?;
+    if source.metadata()?.is_file() { Ok(source) } else { Err(BagError::NotAFile(path.display().to_string())) }
 }
 
 /// Up to `cap` bytes and one more, into room for as many as there should be.

@@ -244,6 +244,12 @@ fn what_is_no_file_is_refused_at_once() {
         }
         assert_eq!(error(place, &["pack", "new", file, "--tables", "1", "--out", "k"]), "list_refused", "{file}");
     }
+    let empty = Place::new();
+    for file in ["/dev/zero", &pipe, &zeros, &round] {
+        assert_eq!(error(&empty, &["restore", file]), "not_a_file", "{file}");
+    }
+    let file = sparse(&empty, "zeros.rtbackup", b"", GIGABYTE);
+    assert_eq!(error(&empty, &["restore", &file]), "backup_damaged");
     // In a folder none of them is even looked at, and a link does not lead out of it.
     std::fs::create_dir(place.path("stick")).unwrap();
     assert!(Command::new("mkfifo").arg(place.path("stick/a.rtbundle")).status().unwrap().success());

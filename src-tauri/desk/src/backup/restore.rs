@@ -6,8 +6,9 @@ use crate::error::DeskError;
 use crate::heads::RESTORED;
 use crate::home::Home;
 use crate::view::Restored;
+use roundtable_bag::quarantine;
 use roundtable_store::Store;
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 /// Files of a home that come back before the database; the notes of how far records go come after it.
@@ -23,10 +24,7 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
     if !store.is_empty()? {
         return Err(DeskError::said("home_not_empty", &[("home", &home.dir().display().to_string())]));
     }
-    let source = File::open(file).map_err(io_error)?;
-    if !source.metadata().map_err(io_error)?.is_file() {
-        return Err(roundtable_bag::BagError::NotAFile(file.display().to_string()).into());
-    }
+    let source = quarantine::open(file)?;
     let aside = tempfile::Builder::new().prefix(".restore-").tempdir_in(home.dir()).map_err(io_error)?;
     let backup = Backup::read(source, |name, content| {
         let path = aside.path().join(name);
