@@ -1,7 +1,7 @@
 //! Whether an installation is sound: its database, every record and bundle in it, keys and packs.
 
 use crate::error::DeskError;
-use crate::heads::{KNOWN, NotedHead};
+use crate::heads::{self, KNOWN, NotedHead};
 use crate::home::Home;
 use crate::media::files_in;
 use crate::mirror::{EXTENSION, MirrorFile};
@@ -123,7 +123,9 @@ fn modes(home: &Home) -> Check {
 /// Sessions that were here once, as the notes beside the database say, and are not in it.
 fn lost(home: &Home) -> Result<Check, DeskError> {
     let lost = home.lost_sessions()?;
-    Ok(check("lost", "", if lost.is_empty() { Ok(String::new()) } else { Err(lost.join(" ")) }))
+    let found = check("lost", "", if lost.is_empty() { Ok(String::new()) } else { Err(lost.join(" ")) });
+    let params = [("n".to_owned(), lost.len().to_string())].into();
+    Ok(Check { says: (!found.ok).then(|| ErrorView { key: "home.lost".to_owned(), params }), ..found })
 }
 
 /// Copies of foreign files that were being checked when the program ended.
@@ -183,7 +185,9 @@ fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>
         Err(reason) => Err(reason.code),
     };
     checks.push(check("record", id, replayed));
-    checks.push(check("set_back", id, set_back(home, id, &lines)));
+    let behind = heads::set_back(home, store, row)?.map(|behind| behind.view());
+    let whole = check("set_back", id, set_back(home, id, &lines));
+    checks.push(Check { says: behind.filter(|_| !whole.ok), ..whole });
     checks.extend(store.setting(&format!("{KNOWN} {id}"))?.map(|_| left_over("set_back_known", id, String::new())));
     let broken =
         store.openings(id)?.iter().filter(|l| roundtable_record::Opening::parse_line(l.as_bytes()).is_err()).count();

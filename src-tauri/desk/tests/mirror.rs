@@ -306,6 +306,35 @@ fn a_mirror_that_is_not_this_packs_or_was_altered_is_refused_and_changes_nothing
 }
 
 #[test]
+fn what_is_erased_at_the_table_is_gone_from_the_stick_and_does_not_come_back_from_an_older_copy() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    settled(&mut desk);
+    let path = files(&stick, "rtmirror").remove(0);
+    let before = fs::read(&path).unwrap();
+    assert!(String::from_utf8_lossy(&before).contains(NOTE));
+    let text = desk.session().state().notes[0].text;
+    desk.erase(&[text.hash().to_string()]).unwrap();
+    settled(&mut desk);
+    assert!(!String::from_utf8_lossy(&fs::read(&path).unwrap()).contains(NOTE));
+
+    // An older copy of the stick, taken over where it was erased: the laptop was set back, the erasing is known.
+    let older = hall.file("older.rtmirror", &before);
+    let second = home(&hall.dir.path().join("second"));
+    let (mut again, _) = TableDesk::take_over(&second, &hall.packs[0], &path, Kind::Real).unwrap();
+    assert_eq!(again.words().text(&text), None);
+    again.erase(&[text.hash().to_string()]).unwrap();
+    drop(again);
+    let third = home(&hall.dir.path().join("third"));
+    let (mut anew, _) = TableDesk::take_over(&third, &hall.packs[0], &older, Kind::Real).unwrap();
+    assert_eq!(anew.words().text(&text), Some(NOTE));
+    anew.erase(&[text.hash().to_string()]).unwrap();
+    assert_eq!(anew.words().text(&text), None);
+}
+
+#[test]
 fn a_practice_leaves_nothing_on_a_stick_and_offers_are_made_only_where_there_is_more() {
     let hall = hall();
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");

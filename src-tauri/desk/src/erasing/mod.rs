@@ -58,7 +58,9 @@ impl TableDesk {
         let ask = EraseAsk { meeting, hashes: hashes.to_vec(), ..EraseAsk::default() };
         let (erased, gone) = of_meeting(&home, &mut store, &ask)?;
         self.forget(&gone);
-        sweep(&home, &store)?;
+        let swept = sweep(&home, &store);
+        self.mirror_again();
+        swept?;
         Ok(erased)
     }
 }

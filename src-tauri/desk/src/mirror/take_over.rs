@@ -16,7 +16,7 @@ use crate::view::TakeOverOffer;
 use roundtable_bag::write_synced;
 use roundtable_domain::{Act, Event, Kind, Session, Words};
 use roundtable_record::{Hash, Role};
-use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow};
+use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::path::{Path, PathBuf};
 
 /// What a laptop was given to go on from.
@@ -106,7 +106,7 @@ impl TableDesk {
             write_synced(&home.dir().join("packs"), &pack_file, parsed.bytes())?;
         }
         let now = stamp(home.clock().now());
-        let mut batch = taken(&checked, notes.as_ref(), &now)?;
+        let mut batch = taken(&store, &checked, notes.as_ref(), &now)?;
         batch.beat = Some(beat(home, checked.session.state().elapsed_ms));
         // A copy of the same record that does not go so far is carried on; any other is left as it is.
         let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?;
@@ -204,7 +204,7 @@ impl TableDesk {
 }
 
 /// All that is kept of a mirror: its lines byte for byte, behind them that a second laptop goes on; openings; notes.
-fn taken(checked: &Checked, notes: Option<&Notes>, now: &str) -> Result<Batch, DeskError> {
+fn taken(store: &Store, checked: &Checked, notes: Option<&Notes>, now: &str) -> Result<Batch, DeskError> {
     let state = checked.session.state();
     let mut batch = Batch::default();
     for (seq, line) in (1..).zip(&checked.file.lines) {
@@ -217,7 +217,11 @@ fn taken(checked: &Checked, notes: Option<&Notes>, now: &str) -> Result<Batch, D
         batch.lines.push(written(&act, now, checked.head)?.0);
     }
     for opening in &checked.file.openings {
-        batch.openings.push(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? });
+        let sha256 = opening.commit().hash().to_string();
+        // What was erased here does not come back by way of a stick.
+        if !store.is_erased(&sha256)? {
+            batch.openings.push(OpeningRow { sha256, line: opening.to_line()? });
+        }
     }
     batch.drafts = notes.map(|notes| notes.to_rows(state.elapsed_ms)).unwrap_or_default();
     Ok(batch)
