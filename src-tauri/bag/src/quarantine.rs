@@ -3,7 +3,7 @@
 //! A stick may be pulled, or serve other bytes the second time; so nothing is judged before it is ours.
 
 use std::fs::{File, OpenOptions};
-use std::io::Read;
+use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -58,7 +58,9 @@ pub fn open(path: &Path) -> Result<File, BagError> {
 
 /// Up to `cap` bytes and one more, into room for as many as there should be.
 fn all(source: File, length: u64, cap: u64) -> Result<Vec<u8>, BagError> {
-    let mut bytes = Vec::with_capacity(usize::try_from(length.saturating_add(1)).unwrap_or(0));
+    let mut bytes = Vec::new();
+    let room = bytes.try_reserve_exact(usize::try_from(length.saturating_add(1)).unwrap_or(usize::MAX));
+    room.map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
     source.take(cap.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -144,6 +144,10 @@ fn a_gigabyte_is_refused_before_it_is_read() {
         let file = sparse(place, name, b"", GIGABYTE);
         assert_eq!(error(place, &["pack", "new", &file, "--tables", "1", "--out", "k"]), "list_refused", "{name}");
     }
+    // As large as a pack may be, which is all the memory there is here: said, not crashed.
+    let file = sparse(place, "most.rtpack", &pack, 256 << 20);
+    let (status, answer) = within(place, &["pack", "show", &file]);
+    assert_eq!((status, &answer["error"]["code"]), (3, &json!("disk")), "{answer}");
     // As large as a bundle may be, and nothing behind its beginning.
     let file = sparse(place, "most.rtbundle", &scene.bytes, 32 << 20);
     assert_eq!(scene.said(&file), "framing");
