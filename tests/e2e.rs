@@ -6,9 +6,11 @@
 mod e2e {
     mod kit;
 
+    mod closed;
     mod composition;
     mod laptops;
     mod looks;
+    mod network;
     mod opening;
     mod sticks;
     mod table;

@@ -9,6 +9,7 @@ mod commands;
 mod desks;
 mod error;
 mod keep;
+mod offline;
 mod organiser;
 mod people;
 mod pictures;
@@ -36,6 +37,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Err(error) = offline::stay_offline() {
+        // The pages reach nothing all the same; this was the second bolt.
+        eprintln!("{error}");
+    }
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -8,14 +8,23 @@ use crate::limits::FILE_NAME_BYTES;
 pub fn safe_file_name(community: &str, table: &str) -> String {
     let table = clean(table);
     let mut community = clean(community);
-    let room = FILE_NAME_BYTES.saturating_sub(table.len() + 1);
+    let room = FILE_NAME_BYTES.saturating_sub(table.len() + 2);
     while community.len() > room {
         community.pop();
     }
-    match (trimmed(&community), table.as_str()) {
+    let name = match (trimmed(&community), table.as_str()) {
         ("", table) => table.to_owned(),
         (community, table) => format!("{community}-{table}"),
-    }
+    };
+    if is_a_device(&name) { format!("_{name}") } else { name }
+}
+
+/// What Windows takes for a device, whatever stands behind the first dot; a FAT32 stick refuses it elsewhere too.
+fn is_a_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let numbered =
+        |kind: &str| stem.strip_prefix(kind).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()));
+    ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
 }
 
 fn clean(text: &str) -> String {
@@ -57,6 +66,25 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_a_system_keeps_for_a_device_is_not_taken() {
+        // Up to the first dot it would be the device's, and a FAT32 stick refuses it.
+        assert_eq!(safe_file_name("con.社区", "第3桌"), "_con.社区-第3桌");
+        assert_eq!(safe_file_name("LPT1.a", "第3桌"), "_LPT1.a-第3桌");
+        assert_eq!(safe_file_name("nul .b", "第3桌"), "_nul .b-第3桌");
+        assert_eq!(safe_file_name("", "aux"), "_aux");
+        assert_eq!(safe_file_name("CON", "第3桌"), "CON-第3桌");
+        assert_eq!(safe_file_name("Concord.x", "第3桌"), "Concord.x-第3桌");
+    }
+
+    #[test]
+    fn a_name_fits_into_255_utf_16_units_with_the_longest_extension() {
+        for of in ["象", "𠀀", "a", "é", "👩‍👩‍👧"] {
+            let name = safe_file_name(&of.repeat(300), "第12桌") + ".rtbundle.age";
+            assert!(name.encode_utf16().count() <= 255 && name.len() <= 255, "{name}");
+        }
+    }
+
+    #[test]
     fn a_long_community_is_cut_between_characters() {
         let name = safe_file_name(&"象".repeat(100), "第12桌");
         assert!(name.len() <= FILE_NAME_BYTES && name.ends_with("象-第12桌"), "{name}");
@@ -69,7 +97,7 @@ mod tests {
             let suffix = format!("第{number}桌");
             prop_assert!(name.len() <= FILE_NAME_BYTES && name.ends_with(&suffix));
             prop_assert!(!name.contains(['"', '*', '/', ':', '<', '>', '?', '\\', '|']) && !name.chars().any(char::is_control));
-            prop_assert!(!name.starts_with(['.', '-', ' ']));
+            prop_assert!(!name.starts_with(['.', '-', ' ']) && !name.ends_with(['.', ' ']) && !is_a_device(&name));
         }
     }
 }

@@ -98,7 +98,8 @@ fn kill_after(place: &Place, session: &str, first: u64, lines: u64, wait: Durati
 
 #[test]
 fn no_kill_loses_what_was_answered() {
-    let kills = how_many("RT_KILLS", 200);
+    // Two fifths are killed at importing and handing in (`disk/kills.rs`).
+    let kills = how_many("RT_KILLS", 200) * 3 / 5;
     let seed = how_many("RT_SEED", 20_251);
     let mut numbers = Numbers(seed);
     let place = Place::new();

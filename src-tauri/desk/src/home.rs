@@ -87,11 +87,11 @@ impl Home {
     ///
     /// # Errors
     /// `session_open_elsewhere` when another process has it.
-    pub fn lock(&self, session: &str) -> Result<File, DeskError> {
+    pub fn lock(&self, session: &str) -> Result<SessionLock, DeskError> {
         let path = self.dir.join("locks").join(format!("{session}.lock"));
         let file = File::create(&path).map_err(|error| not_writable(&self.dir, &error))?;
         match file.try_lock() {
-            Ok(()) => Ok(file),
+            Ok(()) => Ok(SessionLock(file)),
             Err(fs::TryLockError::WouldBlock) => {
                 Err(DeskError::said("session_open_elsewhere", &[("session", session)]))
             }
@@ -109,6 +109,18 @@ impl Home {
     pub(crate) fn remember(&self, head: &str, item: &SessionItem) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.insert(item.session.clone(), (head.to_owned(), item.clone()));
+    }
+}
+
+/// A session that is held by this process.
+#[derive(Debug)]
+pub struct SessionLock(File);
+
+impl Drop for SessionLock {
+    /// Let go in so many words: a process that another thread is just starting still has the file open for a moment.
+    fn drop(&mut self) {
+        // What fails here is let go when the file is closed.
+        let _ = self.0.unlock();
     }
 }
 

@@ -32,7 +32,7 @@ pub use erasing::{erase, erase_expired, overdue, people_of_meeting, people_of_se
 pub use error::DeskError;
 pub use hand_in::file_stem;
 pub use heads::NotedHead;
-pub use home::{Home, usual_home};
+pub use home::{Home, SessionLock, usual_home};
 pub use issue::issue;
 pub use media::{on_sticks, sticks};
 pub use mirror::{MirrorPlace, TakenOver};

@@ -19,4 +19,5 @@ pub use by_name::Role;
 pub use meeting::{Way, choose_three, give_reasons, key_papers, seat_everybody, sign};
 pub use organiser::files;
 pub use record::{Noted, Record};
+pub use screen::Screen;
 pub use window::Window;

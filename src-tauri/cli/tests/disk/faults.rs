@@ -12,6 +12,7 @@ pub struct Faults {
     fail: Option<String>,
     at: Option<PathBuf>,
     lie: Option<String>,
+    stop: Option<String>,
 }
 
 /// Error numbers of Linux.
@@ -72,6 +73,12 @@ impl Faults {
         self
     }
 
+    /// The program is killed before the Nth step of these kinds.
+    pub fn stop(mut self, kinds: &str, step: u64) -> Faults {
+        self.stop = Some(format!("{kinds} {step}"));
+        self
+    }
+
     /// The same of another folder.
     pub fn moved(&self, from: &Path, to: &Path) -> Faults {
         let of = |folder: &PathBuf| if folder == from { to.to_owned() } else { folder.clone() };
@@ -83,7 +90,7 @@ impl Faults {
         let _ = std::fs::remove_file(trace);
         let under: Vec<String> = self.under.iter().map(|folder| folder.display().to_string()).collect();
         command.env("LD_PRELOAD", library()).env("FAULTS_UNDER", under.join(":")).env("FAULTS_TRACE", trace);
-        for (name, value) in [("FAULTS_FAIL", &self.fail), ("FAULTS_LIE", &self.lie)] {
+        for (name, value) in [("FAULTS_FAIL", &self.fail), ("FAULTS_LIE", &self.lie), ("FAULTS_STOP", &self.stop)] {
             value.as_ref().map(|value| command.env(name, value));
         }
         self.at.as_ref().map(|at| command.env("FAULTS_AT", at));
@@ -124,7 +131,7 @@ fn library() -> &'static Path {
 }
 
 /// Reads a trace.
-fn steps(mut trace: &[u8]) -> Vec<Step> {
+pub fn steps(mut trace: &[u8]) -> Vec<Step> {
     let mut steps = Vec::new();
     while !trace.is_empty() {
         let end = trace.iter().position(|byte| *byte == b'\n').expect("a whole head");

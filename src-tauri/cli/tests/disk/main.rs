@@ -3,7 +3,7 @@
 //! `tests/faults/faults.c` is put before the program, below SQLite: it fails the steps that a test names and writes
 //! every step down, from which `disk.rs` makes the disk again as a power cut would leave it.
 //!
-//! `RT_SEED` changes the chance, `RT_TORN` how many torn disks are tried at each cut, `RT_EVERY` of how many places
+//! `RT_SEED` changes the chance, `RT_KILLS` how many kills there are, `RT_TORN` how many torn disks are tried at each cut, `RT_EVERY` of how many places
 //! where a step may fail one is tried.
 
 #[path = "../common/mod.rs"]
@@ -11,6 +11,8 @@ mod common;
 mod disk;
 mod failures;
 mod faults;
+mod kills;
 mod power;
+mod seen;
 mod sticks;
 mod story;

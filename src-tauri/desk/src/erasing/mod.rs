@@ -13,7 +13,7 @@ pub use people::{people_of_meeting, people_of_session};
 
 use crate::clock::stamp;
 use crate::error::DeskError;
-use crate::home::Home;
+use crate::home::{Home, SessionLock};
 use crate::organiser::{Decision, OrganiserDesk};
 use crate::pack::Pack;
 use crate::table::{TableDesk, record_of};
@@ -25,7 +25,7 @@ use roundtable_domain::{DraftChange, Drafts, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
 use roundtable_store::{Erasure, SessionRow, Store, StoreError};
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 
 /// Most commitments that one line of the organiser's record names.
 const MOST_IN_A_LINE: usize = 1_000;
@@ -67,7 +67,7 @@ impl TableDesk {
 
 /// The locks of a meeting's sessions, but for the one that is open here: what another window has in memory could be
 /// written again by it.
-fn hold(home: &Home, store: &Store, meeting: &str, but: Option<&str>) -> Result<Vec<File>, DeskError> {
+fn hold(home: &Home, store: &Store, meeting: &str, but: Option<&str>) -> Result<Vec<SessionLock>, DeskError> {
     let others = sessions_of(store, meeting)?.into_iter().filter(|row| but != Some(row.id.as_str()));
     others.map(|row| home.lock(&row.id)).collect()
 }

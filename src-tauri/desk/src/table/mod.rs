@@ -6,7 +6,7 @@ mod time;
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::heads::set_back;
-use crate::home::{Home, random};
+use crate::home::{Home, SessionLock, random};
 use crate::mirror::{Mirror, folder};
 use crate::pack::Pack;
 use crate::sessions::session_of;
@@ -20,7 +20,6 @@ use roundtable_domain::{
 use roundtable_record::{Commit, Follow, Hash, Line, Opening, Role, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 pub(crate) use time::beat;
@@ -43,7 +42,7 @@ pub struct TableDesk {
     mirror: Option<Mirror>,
     /// Nothing may be added to the record: somebody only looks.
     only_look: bool,
-    _lock: File,
+    _lock: SessionLock,
 }
 
 /// How a session of this home is entered.
