@@ -90,7 +90,7 @@ fn missing() -> Option<String> {
     };
     let tools = [
         ("Xvfb", Path::new("/usr/bin/Xvfb").exists() || runs("Xvfb", &["-help"])),
-        ("strace", runs("strace", &["-qq", "true"])),
+        ("strace", runs("strace", &["-qq", "-o", "/dev/null", "true"])),
         ("an empty network namespace", runs("unshare", &["--map-root-user", "--net", "true"])),
     ];
     tools.into_iter().find(|(_, there)| !there).map(|(tool, _)| format!("{tool} is missing"))

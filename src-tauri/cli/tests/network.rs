@@ -34,7 +34,7 @@ fn missing() -> Option<&'static str> {
         status.is_ok_and(|status| status.success())
     };
     [
-        ("strace", runs("strace", &["-qq", "true"])),
+        ("strace", runs("strace", &["-qq", "-o", "/dev/null", "true"])),
         ("an empty network namespace", runs("unshare", &["--map-root-user", "--net", "true"])),
     ]
     .into_iter()
