@@ -60,6 +60,12 @@ const COMMANDS: &[&str] = &[
     "erase",
     "erase_here",
     "erase_expired",
+    "confirm_code",
+    "resolve_conflict",
+    "express_report",
+    "revoke_stick",
+    "reissue_packs",
+    "fork",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -9,6 +9,7 @@ mod e2e {
     mod closed;
     mod composition;
     mod laptops;
+    mod deciding;
     mod looks;
     mod network;
     mod opening;

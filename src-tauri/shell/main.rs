@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod deciding;
 mod desks;
 mod error;
 mod keep;
@@ -109,6 +110,12 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             people::erase,
             people::erase_here,
             people::erase_expired,
+            deciding::confirm_code,
+            deciding::resolve_conflict,
+            deciding::express_report,
+            deciding::revoke_stick,
+            deciding::reissue_packs,
+            deciding::fork,
         ])
         .setup(|app| {
             desks::keep_beating(app.handle().clone());

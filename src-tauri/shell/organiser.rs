@@ -15,7 +15,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use crate::{arguments::Arguments, desks::Desks, table};
 
 /// Opens the organiser's desk and does one thing at it.
-fn at_desk<T>(
+pub fn at_desk<T>(
     desks: &Desks,
     arguments: &Arguments,
     does: impl FnOnce(&mut OrganiserDesk) -> Result<T, DeskError>,

@@ -60,6 +60,54 @@ pub enum Job {
         #[command(flatten)]
         of: Of,
     },
+    /// Registers the project numbers that a table says ahead of its record; without a table, shows what was said
+    #[command(after_help = "Example:\n  roundtable-cli express --table 6 51 54 58")]
+    Express {
+        #[command(flatten)]
+        of: Of,
+        /// Which table
+        #[arg(long, value_name = "N", requires = "numbers")]
+        table: Option<u8>,
+        /// The projects' numbers
+        #[arg(value_name = "P", requires = "table")]
+        numbers: Vec<String>,
+    },
+    /// Confirms a record by the check code on the table's slip
+    #[command(after_help = "Example:\n  roundtable-cli confirm --table 4 7K3M-Q9TX-2VHD")]
+    Confirm {
+        #[command(flatten)]
+        of: Of,
+        /// Which table
+        #[arg(long, value_name = "N")]
+        table: u8,
+        /// The code: capital or small letters, blanks and dashes anywhere
+        #[arg(required = true, value_name = "CODE")]
+        code: Vec<String>,
+    },
+    /// Decides for one of several records of a table, with a reason, on record
+    #[command(after_help = "Example:\n  roundtable-cli resolve --table 5 --keep 3f9a41c2 --reason 'opened by mistake'")]
+    Resolve {
+        #[command(flatten)]
+        of: Of,
+        /// Which table
+        #[arg(long, value_name = "N")]
+        table: u8,
+        /// Head of the record that counts, or its first eight characters or more
+        #[arg(long, value_name = "HEAD")]
+        keep: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// The records of a table side by side, from the first act in which they differ
+    #[command(after_help = "Example:\n  roundtable-cli fork --table 5")]
+    Fork {
+        #[command(flatten)]
+        of: Of,
+        /// Which table
+        #[arg(long, value_name = "N")]
+        table: u8,
+    },
     /// What the counted tables recommend, side by side
     #[command(after_help = "Example:\n  roundtable-cli tally --json")]
     Tally {
@@ -141,6 +189,27 @@ pub enum Pack {
     Add {
         /// The pack
         file: PathBuf,
+    },
+    /// Makes the next edition: a new key for every lost stick, all others keep theirs
+    #[command(after_help = "Example:\n  roundtable-cli pack reissue --out packs-2")]
+    Reissue {
+        #[command(flatten)]
+        of: Of,
+        /// Folder to write the packs into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Revokes a lost stick: what it signed counts only by the code on the slip
+    #[command(after_help = "Example:\n  roundtable-cli pack revoke --table 4 --reason 'left on the bus'")]
+    Revoke {
+        #[command(flatten)]
+        of: Of,
+        /// Which table's
+        #[arg(long, value_name = "N")]
+        table: u8,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
     },
     /// Meeting, rules, projects, table, who signed
     #[command(after_help = "Example:\n  roundtable-cli pack show table-3.rtpack --json")]

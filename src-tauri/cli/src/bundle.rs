@@ -89,6 +89,8 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
         }
         lines.push(out.say("cli.head", &[("head", &shown.head)]));
         lines.push(out.say("cli.code", &[("code", &shown.code)]));
+        let earlier = shown.earlier.iter().map(|one| out.say("cli.earlier_code", &[("code", &one.code)]));
+        lines.extend(earlier);
         lines
     });
     Ok(Done::All)

@@ -2,6 +2,7 @@
 
 use crate::Done;
 use crate::bundle::reason_lines;
+use crate::deciding::express_lines;
 use crate::failure::Failure;
 use crate::money::money;
 use crate::out::Out;
@@ -28,6 +29,8 @@ struct Arrived {
     verdict: String,
     standing: Option<String>,
     reason: Option<String>,
+    express: Option<String>,
+    changes_published: bool,
 }
 
 impl From<&VerdictView> for Arrived {
@@ -39,6 +42,8 @@ impl From<&VerdictView> for Arrived {
             verdict: one.verdict.clone(),
             standing: one.standing.clone(),
             reason: one.reason.clone(),
+            express: one.express.clone(),
+            changes_published: one.changes_published,
         }
     }
 }
@@ -65,9 +70,21 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
         return reason_lines(out.words(), &one.file, reason, &one.params);
     }
     let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let key = format!("verdict.{}", one.verdict);
+    // A record that waits for its code is said to wait, whatever else it is.
+    let waits = one.standing.as_deref() == Some("unconfirmed") && one.verdict != "conflict";
+    let key = if waits { "organiser.unconfirmed".to_owned() } else { format!("verdict.{}", one.verdict) };
     let said = out.say(&key, &params);
     let mut lines = vec![out.say("cli.of_file", &[("file", &one.file), ("message", &said)])];
+    let mut also = Vec::new();
+    if one.changes_published {
+        also.push("organiser.changes_published");
+    }
+    match one.express.as_deref() {
+        Some("matches") => also.push("organiser.express_matches"),
+        Some("differs") => also.push("organiser.express_differs"),
+        _ => {}
+    }
+    lines.extend(also.into_iter().map(|key| format!("  {}", out.say(key, &params))));
     let todo = format!("{key}.todo");
     if out.words().has(&todo) {
         lines.push(out.say("cli.todo_line", &[("text", &out.say(&todo, &params))]));
@@ -76,8 +93,14 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
 }
 
 pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Failure> {
-    let tally = OrganiserDesk::open(home)?.tally(meeting)?;
-    out.answer(&tally, || lines(out, &tally));
+    let desk = OrganiserDesk::open(home)?;
+    let tally = desk.tally(meeting)?;
+    let express = desk.expressed(meeting)?;
+    out.answer(&tally, || {
+        let mut lines = lines(out, &tally);
+        lines.extend(express_lines(out, &express));
+        lines
+    });
     Ok(Done::All)
 }
 
@@ -86,6 +109,18 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
     for table in &tally.tables {
         let status = out.say(&format!("cli.status.{}", table.status), &[]);
         lines.push(out.say("cli.tally.table", &[("table", &table.table.to_string()), ("status", &status)]));
+        let number = table.table.to_string();
+        let todo = format!("cli.status.{}.todo", table.status);
+        if out.words().has(&todo) {
+            let todo = out.say(&todo, &[("table", &number)]);
+            lines.push(format!("  {}", out.say("cli.todo_line", &[("text", &todo)])));
+        }
+        if table.status == "conflict" || table.status == "unconfirmed" {
+            lines.extend(table.heads.iter().map(|head| format!("  {}", out.say("cli.head", &[("head", head)]))));
+        } else if !table.waiting.is_empty() {
+            let n = table.waiting.len().to_string();
+            lines.push(format!("  {}", out.say("organiser.unconfirmed_beside", &[("n", &n)])));
+        }
         for one in &table.recommended {
             let mut line = recommended(out, one.rank, &one.project, &one.name, one.score);
             line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &tally.currency))]));

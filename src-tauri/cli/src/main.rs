@@ -5,6 +5,7 @@
 mod args;
 mod bundle;
 mod collect;
+mod deciding;
 mod docs;
 mod erase;
 mod failure;
@@ -53,6 +54,10 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
     match &args.job {
         Job::Pack(Pack::New(new)) => pack::new(&home()?, new, out),
         Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
+        Job::Pack(Pack::Reissue { of, out: dir }) => deciding::reissue(&home()?, of.meeting.as_deref(), dir, out),
+        Job::Pack(Pack::Revoke { of, table, reason }) => {
+            deciding::revoke(&home()?, of.meeting.as_deref(), *table, reason, out)
+        }
         Job::Pack(Pack::Show { file }) => pack::show(file, out),
         Job::Session(Session::Open { pack, kind, take_over: Some(mirror), .. }) => {
             session::take_over(&home()?, pack, mirror, (*kind).into(), out)
@@ -85,6 +90,17 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Bundle(Bundle::Unpack { file, dir }) => bundle::unpack(file, dir, out),
         Job::Bundle(Bundle::Minutes { file, out: to }) => bundle::minutes(file, to, out),
         Job::Import { paths, of } => collect::import(&home()?, of.meeting.as_deref(), paths, out),
+        Job::Express { of, table, numbers } => {
+            let said = table.map(|table| (table, numbers.as_slice()));
+            deciding::express(&home()?, of.meeting.as_deref(), said, out)
+        }
+        Job::Confirm { of, table, code } => {
+            deciding::confirm(&home()?, of.meeting.as_deref(), *table, &code.join(" "), out)
+        }
+        Job::Resolve { of, table, keep, reason } => {
+            deciding::resolve(&home()?, of.meeting.as_deref(), *table, keep, reason, out)
+        }
+        Job::Fork { of, table } => deciding::fork(&home()?, of.meeting.as_deref(), *table, out),
         Job::Tally { of } => collect::tally(&home()?, of.meeting.as_deref(), out),
         Job::Publish { of, out: dir, read_through } => {
             collect::publish(&home()?, of.meeting.as_deref(), dir, *read_through, out)

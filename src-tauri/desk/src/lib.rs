@@ -37,10 +37,10 @@ pub use issue::issue;
 pub use media::{on_sticks, sticks};
 pub use mirror::{MirrorPlace, TakenOver};
 pub use organiser::{
-    BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, Express, ExpressOf, Imported,
-    MeetingShown, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, ProjectShown, Published, PublishedFile,
-    RecommendedShown, Resolved, Revoked, Tally, TallyPick, TallyTable, bundle_minutes, bundle_show, bundle_unpack,
-    bundle_verify, pack_show,
+    BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, EarlierShown, Express, ExpressOf,
+    Imported, MeetingShown, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, ProjectShown, Published,
+    PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Tally, TallyPick, TallyTable, bundle_minutes,
+    bundle_show, bundle_unpack, bundle_verify, pack_show,
 };
 pub use pack::{Pack, TableFile, read_meeting};
 pub use table::{Done, TableDesk, kind_name, kind_named};

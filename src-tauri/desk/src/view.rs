@@ -453,6 +453,8 @@ pub struct BoardView {
     pub waiting: u8,
     /// Tables that need a person's decision.
     pub needs: u8,
+    /// How many projects a table recommends.
+    pub wanted: u8,
     /// Tables whose stick was revoked and that have no new one yet.
     pub lost: Vec<u8>,
     /// Whether the packs were made here: only then can the next edition be.

@@ -63,6 +63,31 @@ impl Window {
         self.css("[data-act=published]");
     }
 
+    /// Takes in the bundles on the stick that is there, and waits for the verdicts on them.
+    #[track_caller]
+    pub fn bring_found(&self) {
+        self.act("bring-found");
+        self.css("[data-act=verdicts]");
+        self.act("verdicts-read");
+        self.gone("[data-act=verdicts]");
+    }
+
+    /// Opens what a table's card offers.
+    #[track_caller]
+    pub fn card(&self, table: u8, act: &str) {
+        self.press(&format!("[data-table=\"{table}\"] [data-act=\"{act}\"]"));
+        self.css("dialog[open]");
+    }
+
+    /// Types a check code from a slip into the dialog that is open.
+    #[track_caller]
+    pub fn type_code(&self, code: &str) {
+        for (group, n) in code.split('-').zip(1..) {
+            self.fill(&format!("dialog[open] [data-act=code-{n}]"), group);
+        }
+        self.press("dialog[open] [data-act=code-go]");
+    }
+
     /// How a table stands on the board.
     pub fn status(&self, table: u8) -> String {
         self.attribute(&format!("[data-table=\"{table}\"]"), "data-status")

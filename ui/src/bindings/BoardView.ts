@@ -34,6 +34,10 @@ waiting: number,
  */
 needs: number, 
 /**
+ * How many projects a table recommends.
+ */
+wanted: number, 
+/**
  * Tables whose stick was revoked and that have no new one yet.
  */
 lost: Array<number>, 

@@ -1,11 +1,13 @@
 /** What the organiser's screens may ask the desk for; joined to the window's other commands. */
 import type { BoardView } from '../bindings/BoardView'
 import type { Destination } from '../bindings/Destination'
+import type { ForkView } from '../bindings/ForkView'
 import type { Lang } from '../bindings/Lang'
 import type { HomeView } from '../bindings/HomeView'
 import type { ImportView } from '../bindings/ImportView'
 import type { IntakeView } from '../bindings/IntakeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
+import type { PacksMade } from '../bindings/PacksMade'
 import type { Plan } from '../bindings/Plan'
 import type { PlanView } from '../bindings/PlanView'
 import type { PublishedView } from '../bindings/PublishedView'
@@ -36,6 +38,12 @@ declare module '../shared/commands' {
     reading: { takes: { meeting: string }; answers: ReadingNote[] }
     read_notes: { takes: { meeting: string; hashes: string[] }; answers: ReadingNote[] }
     withhold: { takes: { meeting: string; hash: string; withheld: boolean }; answers: ReadingNote[] }
+    confirm_code: { takes: { meeting: string; table: number; code: string }; answers: BoardView }
+    resolve_conflict: { takes: { meeting: string; table: number; keep: string; reason: string }; answers: BoardView }
+    express_report: { takes: { meeting: string; table: number; numbers: string[] }; answers: BoardView }
+    revoke_stick: { takes: { meeting: string; table: number; reason: string }; answers: BoardView }
+    reissue_packs: { takes: { meeting: string; dir: string }; answers: PacksMade }
+    fork: { takes: { meeting: string; table: number }; answers: ForkView }
     publish: { takes: { meeting: string; dir: string }; answers: PublishedView }
   }
   interface News {

@@ -58,6 +58,7 @@ impl OrganiserDesk {
             waiting: tables_that(&|table| table.status != "counted"),
             needs: tables_that(&|table| table.needs),
             tables,
+            wanted: newest.rules.wanted,
             lost: all.lost(),
             made_here: all.decided.made_here,
             changed,

@@ -78,7 +78,10 @@ impl OrganiserDesk {
     /// A reason that goes on record.
     pub(super) fn reason(reason: &str) -> Result<String, DeskError> {
         let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(DeskError::said("reason_empty", &[]));
+        }
         roundtable_record::validate_text(reason)?;
-        if reason.is_empty() { Err(roundtable_record::RecordError::TextEmpty.into()) } else { Ok(reason.to_owned()) }
+        Ok(reason.to_owned())
     }
 }

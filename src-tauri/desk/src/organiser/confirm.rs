@@ -3,6 +3,7 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decision;
+use super::express::plain;
 use super::state::{Arrived, Standing};
 use crate::error::DeskError;
 use roundtable_record::{CheckCode, Hash};
@@ -70,7 +71,7 @@ impl OrganiserDesk {
                 &[("table", &table.to_string()), ("groups", groups), ("n", &groups.len().to_string())],
             )
         };
-        let typed = CheckCode::parse(code).map_err(|_| said("code_text", ""))?;
+        let typed = CheckCode::parse(&plain(code)).map_err(|_| said("code_text", ""))?;
         let heads = candidates(&all, table);
         if heads.is_empty() {
             return Err(said("no_record", ""));

@@ -96,11 +96,13 @@ impl OrganiserDesk {
     }
 }
 
-/// A number as it is compared: digits of full width, which Chinese input writes, are digits.
-fn plain(typed: &str) -> String {
-    let digit = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+/// What was typed, as it is compared: letters and digits of full width, which Chinese input writes, are plain ones.
+pub(super) fn plain(typed: &str) -> String {
+    /// How far full-width forms lie above ASCII.
+    const APART: u32 = 0xFEE0;
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - APART).unwrap_or(c),
         other => other,
     };
-    typed.trim().chars().map(digit).collect()
+    typed.trim().chars().map(narrow).collect()
 }

@@ -42,10 +42,11 @@ pub use express::{Express, ExpressOf};
 pub use import::Imported;
 pub use new_meeting::{NewMeeting, NewMeetingMade};
 pub use publish::Published;
+pub use reissue::Reissued;
 pub use resolve::Resolved;
 pub use revoke::Revoked;
 pub use show::{
-    BallotsShown, BundleShown, BundleVerified, BundlesVerified, MeetingShown, PackShown, ProjectShown,
+    BallotsShown, BundleShown, BundleVerified, BundlesVerified, EarlierShown, MeetingShown, PackShown, ProjectShown,
     RecommendedShown, bundle_minutes, bundle_show, bundle_unpack, bundle_verify, pack_show,
 };
 pub use tally::{Tally, TallyPick, TallyTable};

@@ -12,6 +12,15 @@ use roundtable_record::canonical;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The next edition, written out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reissued {
+    /// Its number.
+    pub edition: u32,
+    /// Where its packs and papers are.
+    pub made: PacksMade,
+}
+
 impl OrganiserDesk {
     /// Signs the next edition and writes its packs with the paper kit into a folder. An edition of which the folder
     /// did not take all is written once more, before another is made.
@@ -20,7 +29,7 @@ impl OrganiserDesk {
     /// `not_the_signer` where another organiser signed the meeting; `pack_gone` when a pack's copy is not in this
     /// home; `packs_partly` when the folder could not take all of them: the edition is safe then, and doing it again
     /// writes the same packs.
-    pub fn reissue(&mut self, meeting: Option<&str>, dir: &Path) -> Result<PacksMade, DeskError> {
+    pub fn reissue(&mut self, meeting: Option<&str>, dir: &Path) -> Result<Reissued, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         let unwritten = format!("unwritten.{meeting}");
@@ -32,7 +41,8 @@ impl OrganiserDesk {
             };
         let made = self.write_all(&meeting, &packs, dir)?;
         self.store.set_setting(&unwritten, "")?;
-        Ok(made)
+        let edition = packs.first().map_or(all.held.newest.edition, |pack| pack.meeting.edition);
+        Ok(Reissued { edition, made })
     }
 
     fn next_edition(&mut self, all: &Collected, unwritten: &str) -> Result<Vec<Pack>, DeskError> {

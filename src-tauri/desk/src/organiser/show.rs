@@ -32,6 +32,8 @@ pub struct BundleShown {
     pub events: u64,
     /// How often it was closed.
     pub seals: u32,
+    /// Earlier closings of the same record, with their codes.
+    pub earlier: Vec<EarlierShown>,
     /// Participants.
     pub present: u32,
     /// Turns to speak.
@@ -52,6 +54,15 @@ pub struct BundleShown {
     pub recommended: Vec<RecommendedShown>,
     /// When it was closed, RFC 3339.
     pub sealed_at: String,
+}
+
+/// An earlier closing of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EarlierShown {
+    /// Head hash.
+    pub head: String,
+    /// Check code.
+    pub code: String,
 }
 
 /// How many papers there were.
@@ -225,6 +236,11 @@ pub fn bundle_show(path: &Path) -> Result<BundleShown, Reason> {
         code: check_code(&good.head),
         events: summary.events,
         seals: summary.seals,
+        earlier: summary
+            .earlier
+            .iter()
+            .map(|head| EarlierShown { head: head.to_string(), code: check_code(head) })
+            .collect(),
         present: summary.present,
         turns: summary.turns,
         speaking_ms: summary.speaking_ms,

@@ -1,6 +1,8 @@
 /** The board of one meeting, looked at again when something may have changed. */
 import type { BoardView } from '../../bindings/BoardView'
+import type { ForkView } from '../../bindings/ForkView'
 import type { ImportView } from '../../bindings/ImportView'
+import type { PacksMade } from '../../bindings/PacksMade'
 import { desk } from '../../shared/desk.svelte'
 
 const LOOK_AGAIN_MS = 4_000
@@ -37,6 +39,43 @@ export class BoardDesk {
   async chooseFolder(): Promise<void> {
     const dir = await desk.act('choose_folder', {})
     if (dir !== null) await this.bring([dir])
+  }
+
+  /** Confirms a record by the code on its slip. */
+  async confirm(table: number, code: string): Promise<boolean> {
+    return this.#decided(await desk.act('confirm_code', { meeting: this.meeting, table, code }))
+  }
+
+  /** Decides for one of several records, with a reason. */
+  async resolve(table: number, keep: string, reason: string): Promise<boolean> {
+    return this.#decided(await desk.act('resolve_conflict', { meeting: this.meeting, table, keep, reason }))
+  }
+
+  /** Registers what a table says ahead of its record. */
+  async express(table: number, numbers: string[]): Promise<boolean> {
+    return this.#decided(await desk.act('express_report', { meeting: this.meeting, table, numbers }))
+  }
+
+  /** Revokes a lost stick. */
+  async revoke(table: number, reason: string): Promise<boolean> {
+    return this.#decided(await desk.act('revoke_stick', { meeting: this.meeting, table, reason }))
+  }
+
+  /** Makes the next edition of the packs. */
+  async reissue(dir: string): Promise<PacksMade | null> {
+    const made = await desk.act('reissue_packs', { meeting: this.meeting, dir })
+    if (made !== null) await this.look()
+    return made
+  }
+
+  /** The records of a table side by side. */
+  async fork(table: number): Promise<ForkView | null> {
+    return desk.act('fork', { meeting: this.meeting, table })
+  }
+
+  #decided(view: BoardView | null): boolean {
+    if (view !== null) this.view = view
+    return view !== null
   }
 
   /** Sticks come and go: looks again from time to time and on focus, until the returned function is called. */

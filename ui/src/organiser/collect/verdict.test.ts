@@ -49,6 +49,15 @@ describe('what became of a file', () => {
     expect(verdictWords(verdict({ verdict: 'conflict' }))).toMatchObject({ tone: 'look', sign: '≠' })
   })
 
+  it('says when it changes what is published, or is not what was said ahead', () => {
+    const changed = verdictWords(verdict({ verdict: 'superseding', changes_published: true, express: 'matches' }))
+    expect(changed).toMatchObject({ tone: 'look', sign: '!' })
+    expect(changed.also).toHaveLength(2)
+    expect(verdictWords(verdict({ express: 'differs' })).tone).toBe('look')
+    expect(verdictWords(verdict({ express: 'matches' })).tone).toBe('good')
+    expect(verdictWords(verdict({})).also).toEqual([])
+  })
+
   it('comes first in the list where a person is needed', () => {
     const tones = inOrder([verdict({}), verdict({ verdict: 'conflict' }), verdict({ verdict: 'known' }), verdict({ verdict: 'refused', reason: 'hash' })])
     expect(tones.map((each) => each.tone)).toEqual(['bad', 'look', 'good', 'good'])

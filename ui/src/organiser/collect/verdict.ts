@@ -13,9 +13,19 @@ export interface VerdictWords {
   file: string
   happened: string
   todo: string | null
+  /** What else a person should know: a published result, an express report. */
+  also: string[]
 }
 
 export function verdictWords(view: VerdictView): VerdictWords {
+  const also = [view.changes_published && say('organiser.changes_published'), view.express === 'differs' && say('organiser.express_differs'), view.express === 'matches' && say('organiser.express_matches')]
+  const said = { ...ownWords(view), also: also.filter((words) => words !== false) }
+  // Taken, and yet somebody has to see to it.
+  const seen = said.tone === 'good' && (view.changes_published || view.express === 'differs')
+  return seen ? { ...said, tone: 'look', sign: '!' } : said
+}
+
+function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
   const file = fileName(view.file)
   const params = { ...view.params, file, table: view.table ?? '?' }
   const own = (...keys: string[]): Key | undefined => keys.find(isKey)

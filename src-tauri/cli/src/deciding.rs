@@ -1,0 +1,171 @@
+//! `confirm`, `resolve`, `express`, `fork`, `pack revoke`, `pack reissue`: what a person decides.
+
+use crate::Done;
+use crate::failure::Failure;
+use crate::out::Out;
+use crate::pack::table_file;
+use crate::session::recommended;
+use roundtable_desk::view::{ForkAct, ForkView};
+use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
+use serde::Serialize;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Reissued {
+    v: u32,
+    meeting: String,
+    edition: u32,
+    packs: Vec<ReissuedPack>,
+    kit: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ReissuedPack {
+    table: u8,
+    file: String,
+}
+
+fn status(out: &Out, status: &str) -> String {
+    out.say(&format!("cli.status.{status}"), &[])
+}
+
+pub fn confirm(home: &Home, meeting: Option<&str>, table: u8, code: &str, out: &Out) -> Result<Done, Failure> {
+    let confirmed = OrganiserDesk::open(home)?.confirm(meeting, table, code)?;
+    out.answer(&confirmed, || {
+        let params = [
+            ("table", confirmed.table.to_string()),
+            ("code", confirmed.code.clone()),
+            ("head", confirmed.head.clone()),
+            ("status", status(out, &confirmed.status)),
+        ];
+        vec![say(out, "cli.confirmed", &params)]
+    });
+    Ok(Done::All)
+}
+
+pub fn resolve(
+    home: &Home,
+    meeting: Option<&str>,
+    table: u8,
+    keep: &str,
+    reason: &str,
+    out: &Out,
+) -> Result<Done, Failure> {
+    let resolved = OrganiserDesk::open(home)?.resolve(meeting, table, keep, reason)?;
+    out.answer(&resolved, || {
+        let params = [("table", resolved.table.to_string()), ("head", resolved.keep.clone())];
+        vec![say(out, "cli.resolved", &params)]
+    });
+    Ok(Done::All)
+}
+
+pub fn express(home: &Home, meeting: Option<&str>, said: Option<(u8, &[String])>, out: &Out) -> Result<Done, Failure> {
+    let mut desk = OrganiserDesk::open(home)?;
+    let express = match said {
+        Some((table, numbers)) => desk.express(meeting, table, numbers)?,
+        None => desk.expressed(meeting)?,
+    };
+    out.answer(&express, || match express.express.is_empty() {
+        true => vec![out.say("cli.express.none", &[])],
+        false => express_lines(out, &express),
+    });
+    Ok(Done::All)
+}
+
+/// What each table has said ahead, and how it stands to its record.
+pub fn express_lines(out: &Out, express: &Express) -> Vec<String> {
+    let line = |one: &ExpressOf| {
+        let list = |numbers: &[String]| match numbers {
+            [] => out.say("cli.none", &[]),
+            some => some.join(", "),
+        };
+        let params = [
+            ("table", one.table.to_string()),
+            ("numbers", list(&one.said.projects)),
+            ("missing", list(&one.said.missing)),
+            ("extra", list(&one.said.extra)),
+        ];
+        say(out, &format!("cli.express.{}", one.said.state), &params)
+    };
+    express.express.iter().map(line).collect()
+}
+
+pub fn revoke(home: &Home, meeting: Option<&str>, table: u8, reason: &str, out: &Out) -> Result<Done, Failure> {
+    let revoked = OrganiserDesk::open(home)?.revoke(meeting, table, reason)?;
+    out.answer(&revoked, || {
+        let params = [("table", revoked.table.to_string()), ("status", status(out, &revoked.status))];
+        let todo = out.say("cli.revoked.todo", &[]);
+        vec![say(out, "cli.revoked", &params), out.say("cli.todo_line", &[("text", &todo)])]
+    });
+    Ok(Done::All)
+}
+
+pub fn reissue(home: &Home, meeting: Option<&str>, dir: &Path, out: &Out) -> Result<Done, Failure> {
+    let reissued = OrganiserDesk::open(home)?.reissue(meeting, dir)?;
+    let packs = reissued.made.packs.into_iter().map(|pack| ReissuedPack { table: pack.table, file: pack.file });
+    let document = Reissued {
+        v: 1,
+        meeting: reissued.made.meeting,
+        edition: reissued.edition,
+        packs: packs.collect(),
+        kit: reissued.made.kit,
+    };
+    out.answer(&document, || {
+        let head = [("edition", document.edition.to_string()), ("meeting", document.meeting.clone())];
+        let mut lines = vec![say(out, "cli.reissued", &head)];
+        lines.extend(document.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
+        lines.extend(document.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
+        lines
+    });
+    Ok(Done::All)
+}
+
+pub fn fork(home: &Home, meeting: Option<&str>, table: u8, out: &Out) -> Result<Done, Failure> {
+    let fork = OrganiserDesk::open(home)?.fork(meeting, table)?;
+    out.answer(&fork, || fork_lines(out, &fork));
+    Ok(Done::All)
+}
+
+/// `14:52:10` of a wall time.
+fn clock(at: &str) -> &str {
+    at.get(11..19).unwrap_or(at)
+}
+
+fn fork_lines(out: &Out, fork: &ForkView) -> Vec<String> {
+    let table = fork.table.to_string();
+    let mut lines = vec![match &fork.parted_at {
+        Some(at) => {
+            let key = if fork.three_differ { "cli.fork.three_differ" } else { "cli.fork.same_three" };
+            out.say(key, &[("table", &table), ("time", clock(at))])
+        }
+        None => out.say("cli.fork.one", &[("table", &table)]),
+    }];
+    for side in &fork.sides {
+        let params = [
+            ("head", side.head.clone()),
+            ("standing", out.say(&format!("standing.{}", side.standing), &[])),
+            ("sealed_at", side.sealed_at.clone()),
+            ("present", side.present.to_string()),
+        ];
+        lines.push(say(out, "cli.fork.side", &params));
+        lines.extend(side.acts.iter().map(|act| format!("  {}  {}", clock(&act.at), told(out, act))));
+        if side.more > 0 {
+            lines.push(format!("  {}", out.say("cli.fork.more", &[("n", &side.more.to_string())])));
+        }
+        let three = side.three.iter().map(|pick| recommended(out, pick.rank, &pick.project, &pick.name, pick.score));
+        lines.extend(three.map(|line| format!("  {line}")));
+    }
+    lines
+}
+
+/// An act in words.
+fn told(out: &Out, act: &ForkAct) -> String {
+    let said = act.said.iter().map(|(name, key)| (name.as_str(), out.say(key, &[])));
+    let params = act.params.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    say(out, &format!("fork.{}", act.act), &said.chain(params).collect::<Vec<_>>())
+}
+
+fn say(out: &Out, key: &str, params: &[(&str, String)]) -> String {
+    let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    out.say(key, &params)
+}

@@ -1,0 +1,95 @@
+//! What the organiser decides on the board: one call each. What is answered after a decision is the board with it.
+
+use std::path::Path;
+
+use roundtable_desk::{
+    DeskError, OrganiserDesk,
+    view::{BoardView, ErrorView, ForkView, PacksMade},
+};
+use tauri::State;
+
+use crate::{arguments::Arguments, desks::Desks, organiser::at_desk};
+
+/// Decides something at the desk, then looks at the board.
+fn decided<T>(
+    desks: &Desks,
+    arguments: &Arguments,
+    meeting: &str,
+    does: impl FnOnce(&mut OrganiserDesk) -> Result<T, DeskError>,
+) -> Result<BoardView, ErrorView> {
+    at_desk(desks, arguments, |desk| {
+        does(desk)?;
+        desk.board(meeting)
+    })
+}
+
+/// Confirms a record by the code on its slip.
+#[tauri::command(async)]
+pub fn confirm_code(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    table: u8,
+    code: String,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.confirm(Some(&meeting), table, &code))
+}
+
+/// Decides for one of several records, with a reason.
+#[tauri::command(async)]
+pub fn resolve_conflict(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    table: u8,
+    keep: String,
+    reason: String,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.resolve(Some(&meeting), table, &keep, &reason))
+}
+
+/// Registers what a table chose, ahead of its record.
+#[tauri::command(async)]
+pub fn express_report(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    table: u8,
+    numbers: Vec<String>,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.express(Some(&meeting), table, &numbers))
+}
+
+/// Revokes a lost stick.
+#[tauri::command(async)]
+pub fn revoke_stick(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    table: u8,
+    reason: String,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.revoke(Some(&meeting), table, &reason))
+}
+
+/// Makes the next edition of the packs.
+#[tauri::command(async)]
+pub fn reissue_packs(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    dir: String,
+) -> Result<PacksMade, ErrorView> {
+    at_desk(&desks, &arguments, |desk| Ok(desk.reissue(Some(&meeting), Path::new(&dir))?.made))
+}
+
+/// The records of a table side by side.
+#[tauri::command(async)]
+pub fn fork(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    table: u8,
+) -> Result<ForkView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.fork(Some(&meeting), table))
+}

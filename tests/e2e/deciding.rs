@@ -1,0 +1,264 @@
+//! What the organiser decides at the board: codes from slips, conflicts, lost sticks, the express report.
+
+use std::path::{Path, PathBuf};
+
+use roundtable_desk::{Home, OrganiserDesk, SystemClock};
+use serde_json::json;
+
+use super::kit::{Laptop, Window, assert_accessible, files, keys};
+
+const PROJECTS: [(&str, &str); 4] =
+    [("加装楼道扶手", "28000"), ("儿童阅读角", "16000"), ("电动车充电棚", "45000"), ("门厅长凳", "4500")];
+
+/// An organiser's home with a meeting at so many tables, and its packs on a stick.
+struct Place {
+    office: tempfile::TempDir,
+    stick: tempfile::TempDir,
+    laptops: tempfile::TempDir,
+    packs: Vec<PathBuf>,
+    meeting: String,
+}
+
+impl Place {
+    /// Every table discusses all four projects.
+    fn with_tables(tables: &str) -> Option<Self> {
+        let folder = || tempfile::tempdir().expect("a folder");
+        let mut place =
+            Self { office: folder(), stick: folder(), laptops: folder(), packs: Vec::new(), meeting: String::new() };
+        let window = place.open("zh-CN")?;
+        window.begin_plan("禾塘里社区", "冬季圆桌议事", "60000");
+        window.press("[data-cell=\"0.name\"]");
+        for (name, cost) in PROJECTS {
+            window.keys(name);
+            window.chord(&[keys::TAB]);
+            window.keys(cost);
+            window.chord(&[keys::ENTER]);
+        }
+        window.fill("[data-act=plan-tables]", tables);
+        window.chord(&[keys::TAB]);
+        window.act("plan-allot-all");
+        window.make_packs();
+        drop(window);
+        place.packs = files(place.stick.path(), ".rtpack");
+        place.meeting = place.organiser().meetings().expect("a meeting").remove(0).meeting;
+        Some(place)
+    }
+
+    fn open(&self, lang: &str) -> Option<Window> {
+        let media = self.stick.path().display().to_string();
+        Window::open(self.office.path(), &["--lang", lang, "--media", &media])
+    }
+
+    /// The window at the board.
+    fn board(&self) -> Window {
+        let window = self.open("zh-CN").expect("a window was opened before");
+        window.act("open-meeting");
+        window.css("[data-screen=collect]");
+        window
+    }
+
+    fn organiser(&self) -> OrganiserDesk {
+        let home = Home::open(self.office.path(), std::sync::Arc::new(SystemClock)).expect("the home opens");
+        OrganiserDesk::open(&home).expect("the desk opens")
+    }
+
+    fn laptop(&self, table: usize, name: &str) -> Laptop {
+        Laptop::up_to_choosing(&self.packs[table - 1], &self.laptops.path().join(name))
+    }
+
+    /// A table's whole meeting, handed in; answers the code on its slip.
+    fn played(&self, table: usize, name: &str, three: &[usize]) -> String {
+        let mut laptop = self.laptop(table, name);
+        laptop.choose(three);
+        laptop.hand_in(self.stick.path())
+    }
+
+    /// Two laptops go on from the same record, each its own way; answers both codes.
+    fn forked(&self, table: usize) -> [String; 2] {
+        let second = self.laptops.path().join(format!("copy-{table}"));
+        let [mut one, mut other] = self.laptop(table, &format!("fork-{table}")).copied(&second);
+        one.choose(&[0, 1, 2]);
+        other.choose(&[0, 1, 3]);
+        [one.hand_in(self.stick.path()), other.hand_in(self.stick.path())]
+    }
+}
+
+/// The last character another one.
+fn mistyped(code: &str) -> String {
+    let (rest, last) = code.split_at(code.len() - 1);
+    format!("{rest}{}", if last == "2" { "3" } else { "2" })
+}
+
+/// No code stands anywhere on the page before somebody has typed it.
+#[track_caller]
+fn shows_no_code(window: &Window, codes: &[&str]) {
+    let page = window.script("return document.documentElement.outerHTML", &[]);
+    let page = page.as_str().unwrap_or_default().to_uppercase();
+    for code in codes {
+        assert!(!page.contains(code) && !page.contains(&code.replace('-', "")), "the page shows a code");
+    }
+}
+
+#[test]
+fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason() {
+    let Some(place) = Place::with_tables("2") else { return };
+    let [_, slip] = place.forked(1);
+    place.forked(2);
+    let window = place.board();
+    window.bring_found();
+    for table in [1, 2] {
+        assert_eq!(window.status(table), "conflict");
+    }
+    window.says("两份不一样");
+    window.look("zh-CN-board-conflict");
+
+    window.card(1, "card-fork");
+    window.css("[data-side=\"2\"]");
+    assert_eq!(window.count("dialog[open] [data-side]"), 2);
+    window.says("以后不同，推选的三项也不同");
+    window.says("只有这一份有");
+    shows_no_code(&window, &[&slip]);
+    window.look("zh-CN-fork");
+    window.type_code(&mistyped(&slip));
+    window.css("dialog[open] [data-act=code-3][aria-invalid=true]");
+    window.says("第 3 组");
+    assert_eq!(window.count("dialog[open] [data-act=code-1][aria-invalid=true]"), 0);
+    shows_no_code(&window, &[&slip]);
+    window.look("zh-CN-code-wrong");
+    assert_eq!(window.status(1), "conflict");
+    window.type_code(&slip.to_lowercase());
+    window.gone("dialog[open]");
+    window.until("the table to be counted", || window.status(1) == "counted");
+    window.says("照核对码定的");
+
+    window.card(2, "card-fork");
+    window.press("dialog[open] [data-act=keep-1]");
+    assert_eq!(window.count("[data-act=keep-go]:not(:disabled)"), 0, "a reason is wanted");
+    window.fill("dialog[open] [data-act=keep-reason]", "第二台电脑是误开的");
+    let kept = window.attribute("dialog[open] [data-side=\"1\"]", "data-head");
+    window.act("keep-go");
+    window.gone("dialog[open]");
+    window.until("the table to be counted", || window.status(2) == "counted");
+    window.says("都到齐了");
+    assert_accessible(&window);
+    drop(window);
+    let tally = place.organiser().tally(Some(&place.meeting)).expect("a tally");
+    assert_eq!(tally.tables[1].head.as_deref(), Some(kept.as_str()));
+    let decided: Vec<Option<&str>> = tally.tables.iter().map(|table| table.decided.as_deref()).collect();
+    assert_eq!(decided, [Some("code"), Some("reason")]);
+}
+
+#[test]
+fn a_lost_stick_is_revoked_confirmed_by_its_slip_and_replaced() {
+    let Some(place) = Place::with_tables("2") else { return };
+    let slip = place.played(1, "one", &[0, 1, 2]);
+    let window = place.board();
+    window.bring_found();
+    assert_eq!(window.status(1), "counted");
+    window.card(1, "card-more");
+    window.look("zh-CN-table-more");
+    window.act("more-revoke");
+    window.fill("dialog[open] [data-act=revoke-reason]", "落在公交车上");
+    window.look("zh-CN-revoke");
+    window.act("revoke-go");
+    window.gone("dialog[open]");
+    window.until("the table to wait", || window.status(1) == "unconfirmed");
+    window.says("这个 U 盘已挂失，请照确认单输入核对码");
+    window.look("zh-CN-board-unconfirmed");
+    window.card(1, "card-code");
+    shows_no_code(&window, &[&slip]);
+    window.look("zh-CN-code");
+    // The second group first with two characters swapped, then as it is.
+    let mut swapped: Vec<char> = slip.chars().collect();
+    swapped.swap(5, 6);
+    let swapped: String = swapped.into_iter().collect();
+    if swapped != slip {
+        window.type_code(&swapped);
+        window.css("dialog[open] [data-act=code-2][aria-invalid=true]");
+    }
+    window.type_code(&slip);
+    window.gone("dialog[open]");
+    window.until("the table to be counted", || window.status(1) == "counted");
+
+    window.css("[data-act=lost]");
+    window.act("reissue");
+    window.css("[data-act=place-stick]");
+    window.look("zh-CN-reissue");
+    window.act("reissue-go");
+    window.css("[data-act=reissued]");
+    window.says("第 2 版做好了");
+    window.look("zh-CN-reissued");
+    window.act("reissue-close");
+    window.gone("[data-act=lost]");
+    drop(window);
+    let pack = roundtable_desk::pack_show(&place.packs[0]).expect("the pack on the stick is a good one");
+    assert_eq!((pack.edition, pack.table), (2, 1));
+}
+
+#[test]
+fn what_a_table_says_ahead_is_registered_and_matched_with_its_record() {
+    let Some(place) = Place::with_tables("2") else { return };
+    let window = place.board();
+    for (table, typed) in [(1, "1、2，9"), (2, "1 2 4")] {
+        window.card(table, "card-express");
+        window.fill("dialog[open] [data-act=express-numbers]", typed);
+        if table == 1 {
+            window.says("9 号不在这一桌");
+            window.act("express-go");
+            window.css("dialog[open] [role=alert]");
+            window.look("zh-CN-express");
+            window.fill("dialog[open] [data-act=express-numbers]", "1 2 3");
+        }
+        window.act("express-go");
+        window.gone("dialog[open]");
+    }
+    window.says("快报已登记：1、2、4 号项目");
+    window.look("zh-CN-board-express");
+    drop(window);
+    place.played(1, "one", &[0, 1, 2]);
+    place.played(2, "two", &[0, 1, 2]);
+    let window = place.board();
+    window.act("bring-found");
+    window.css("[data-act=verdicts]");
+    window.says("和快报一样");
+    window.says("和快报不一样");
+    window.act("verdicts-read");
+    window.says("还有 1 桌要处理");
+    window.look("zh-CN-board-differs");
+    window.card(2, "card-express");
+    window.fill("dialog[open] [data-act=express-numbers]", "1 2 3");
+    window.act("express-go");
+    window.gone("dialog[open]");
+    window.says("都到齐了");
+}
+
+#[test]
+fn a_record_that_changes_what_is_published_is_flagged() {
+    let Some(place) = Place::with_tables("1") else { return };
+    let mut laptop = place.laptop(1, "one");
+    laptop.choose(&[0, 1, 2]);
+    laptop.hand_in(place.stick.path());
+    let out = place.laptops.path().join("published");
+    let window = place.board();
+    window.bring_found();
+    drop(window);
+    publish(&place, &out);
+    laptop.reopen();
+    laptop.hand_in(place.stick.path());
+    let window = place.board();
+    window.act("bring-found");
+    window.css("[data-act=verdicts]");
+    window.says("改动已公布的结果");
+    window.css("[data-table=\"1\"] [data-act=card-publish]");
+    window.says("公布以后变了");
+    window.look("zh-CN-board-changed");
+    drop(window);
+    publish(&place, &out);
+    let window = place.board();
+    window.says("都到齐了");
+    assert_eq!(window.script("return document.querySelectorAll('[data-act=card-publish]').length", &[]), json!(0));
+}
+
+fn publish(place: &Place, out: &Path) {
+    place.organiser().publish(Some(&place.meeting), out, true).expect("it is published");
+}

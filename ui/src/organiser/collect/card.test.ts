@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BoardTable } from '../../bindings/BoardTable'
+import { words } from '../../shared/words.svelte'
+import { asides, cardOf } from './card'
+
+const table = (part: Partial<BoardTable>): BoardTable => ({
+  table: 5,
+  status: 'counted',
+  head: 'ab',
+  heads: ['ab'],
+  present: 10,
+  notes: 23,
+  parted_at: null,
+  three_differ: false,
+  needs: false,
+  edition: 1,
+  standing: 'trusted',
+  by: null,
+  unconfirmed: 0,
+  express: null,
+  projects: [],
+  ...part,
+})
+
+beforeEach(() => words.speak('zh-CN'))
+
+describe('a card of the board', () => {
+  it('asks for the one act that helps', () => {
+    expect(cardOf(table({ status: 'conflict', heads: ['a', 'b'], parted_at: '2026-11-28T14:52:10+08:00', three_differ: true }), false)).toMatchObject({
+      tone: 'conflict',
+      act: 'fork',
+      says: '14:52 以后不同，推选的三项也不同，都没有计入。',
+    })
+    expect(cardOf(table({ status: 'unconfirmed' }), false)).toMatchObject({ act: 'code', says: '这个 U 盘已挂失，请照确认单输入核对码。' })
+    expect(cardOf(table({ status: 'missing' }), false)).toMatchObject({ act: 'express', actWord: '登记快报' })
+    expect(cardOf(table({}), false)).toMatchObject({ tone: 'counted', act: null })
+    expect(cardOf(table({}), true)).toMatchObject({ tone: 'look', act: 'publish' })
+  })
+
+  it('says what was keyed ahead, and what of it the record has not', () => {
+    const said = { projects: ['51', '54', '58'], state: 'waiting', missing: [], extra: [] }
+    expect(cardOf(table({ status: 'missing', express: said }), false)).toMatchObject({ says: '快报已登记：51、54、58 号项目', actWord: '改快报' })
+    const differs = { ...said, state: 'differs', missing: ['54'], extra: ['52'] }
+    expect(cardOf(table({ express: differs }), false)).toMatchObject({ tone: 'look', sign: '≠' })
+    expect(cardOf(table({ express: differs }), false).says).toMatch(/54.*52/)
+    expect(cardOf(table({ express: { ...said, state: 'matches' } }), false).tone).toBe('counted')
+  })
+
+  it('tells by what a record counts, of which edition it is, and what waits beside it', () => {
+    expect(asides(table({}), 1)).toEqual([])
+    expect(asides(table({ by: 'code', standing: 'confirmed', edition: 2, unconfirmed: 1 }), 2)).toHaveLength(3)
+    expect(asides(table({ standing: 'confirmed' }), 1)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,60 @@
+/** What a table's card says and asks for: the sign, the word, what happened, and the one act that helps. */
+import type { BoardTable } from '../../bindings/BoardTable'
+import { say } from '../../shared/words.svelte'
+import { hourMinute } from '../times'
+
+/** What can be opened from a card. */
+export type Act = 'fork' | 'code' | 'express' | 'revoke' | 'more' | 'publish'
+
+export interface Card {
+  /** Its looks: `conflict` in vermilion, `look` in gold, `missing` dashed, `counted` quiet. */
+  tone: 'conflict' | 'look' | 'missing' | 'counted'
+  sign: string
+  word: string
+  says: string | null
+  act: Act | null
+  actWord: string
+}
+
+export const numbers = (list: readonly string[]): string => (list.length === 0 ? say('organiser.express_nothing') : list.join(say('organiser.numbers_comma')))
+
+export function expressActWord(table: BoardTable): string {
+  return say(table.express === null ? 'organiser.act.express' : 'organiser.act.express_again')
+}
+
+export function cardOf(table: BoardTable, changed: boolean): Card {
+  if (table.status === 'conflict') {
+    const word = table.heads.length === 2 ? say('organiser.status.conflict_two') : say('organiser.status.conflict', { n: table.heads.length })
+    return { tone: 'conflict', sign: '≠', word, says: conflictSays(table), act: 'fork', actWord: say('organiser.act.fork') }
+  }
+  if (table.status === 'unconfirmed') {
+    return { tone: 'look', sign: '?', word: say('organiser.status.unconfirmed'), says: say('organiser.unconfirmed_says'), act: 'code', actWord: say('organiser.act.code') }
+  }
+  if (table.status === 'missing') {
+    const says = table.express === null ? say('organiser.missing_says', { table: table.table }) : say('organiser.express_said', { numbers: numbers(table.express.projects) })
+    return { tone: 'missing', sign: '…', word: say('organiser.status.missing'), says, act: 'express', actWord: expressActWord(table) }
+  }
+  if (table.express?.state === 'differs') {
+    const says = say('organiser.differs_says', { said: numbers(table.express.missing), kept: numbers(table.express.extra) })
+    return { tone: 'look', sign: '≠', word: say('organiser.status.differs'), says, act: 'express', actWord: expressActWord(table) }
+  }
+  if (changed) {
+    return { tone: 'look', sign: '!', word: say('organiser.status.changed'), says: say('organiser.changed_says'), act: 'publish', actWord: say('organiser.to_publish') }
+  }
+  return { tone: 'counted', sign: '✓', word: say('organiser.status.counted'), says: null, act: null, actWord: '' }
+}
+
+function conflictSays(table: BoardTable): string {
+  const time = table.parted_at === null ? null : hourMinute(table.parted_at)
+  if (time === null) return say(table.three_differ ? 'organiser.conflict_three' : 'organiser.conflict_same_three')
+  return say(table.three_differ ? 'organiser.conflict_at_three' : 'organiser.conflict_at_same_three', { time })
+}
+
+/** What else stands on the card of a counted table, each in a few words. */
+export function asides(table: BoardTable, edition: number): string[] {
+  const by = table.by === 'code' ? say('organiser.by_code') : table.by === 'reason' ? say('organiser.by_reason') : null
+  const checked = table.by === null && table.standing === 'confirmed' ? say('organiser.standing_confirmed') : null
+  const of = edition > 1 && table.edition !== null ? say('organiser.table_edition', { n: table.edition }) : null
+  const beside = table.status === 'counted' && table.unconfirmed > 0 ? say('organiser.beside', { n: table.unconfirmed }) : null
+  return [by, checked, of, beside].filter((words) => words !== null)
+}
