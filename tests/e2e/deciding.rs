@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use roundtable_desk::{Home, OrganiserDesk, SystemClock};
 use serde_json::json;
 
-use super::kit::{Laptop, Window, assert_accessible, files, keys};
+use super::kit::{Laptop, Window, files, keys};
 
 const PROJECTS: [(&str, &str); 4] =
     [("加装楼道扶手", "28000"), ("儿童阅读角", "16000"), ("电动车充电棚", "45000"), ("门厅长凳", "4500")];
@@ -126,12 +126,18 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
     shows_no_code(&window, &[&slip]);
     window.look("zh-CN-code-wrong");
     assert_eq!(window.status(1), "conflict");
-    window.type_code(&slip.to_lowercase());
+    window.type_code(&slip);
     window.gone("dialog[open]");
     window.until("the table to be counted", || window.status(1) == "counted");
     window.says("照核对码定的");
 
+    // The other one in English.
+    window.press("button[lang]");
+    window.says("Side by side");
+    window.look("en-board-conflict");
     window.card(2, "card-fork");
+    window.css("[data-side=\"2\"]");
+    window.look("en-fork");
     window.press("dialog[open] [data-act=keep-1]");
     assert_eq!(window.count("[data-act=keep-go]:not(:disabled)"), 0, "a reason is wanted");
     window.fill("dialog[open] [data-act=keep-reason]", "第二台电脑是误开的");
@@ -139,8 +145,7 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
     window.act("keep-go");
     window.gone("dialog[open]");
     window.until("the table to be counted", || window.status(2) == "counted");
-    window.says("都到齐了");
-    assert_accessible(&window);
+    window.look("en-board-decided");
     drop(window);
     let tally = place.organiser().tally(Some(&place.meeting)).expect("a tally");
     assert_eq!(tally.tables[1].head.as_deref(), Some(kept.as_str()));
@@ -180,7 +185,17 @@ fn a_lost_stick_is_revoked_confirmed_by_its_slip_and_replaced() {
     window.gone("dialog[open]");
     window.until("the table to be counted", || window.status(1) == "counted");
 
+    window.press("button[lang]");
     window.css("[data-act=lost]");
+    window.look("en-board-lost");
+    window.card(1, "card-more");
+    window.look("en-table-more");
+    window.act("more-code");
+    window.css("[data-act=code-1]");
+    window.look("en-code");
+    window.chord(&[keys::ESCAPE]);
+    window.gone("dialog[open]");
+    window.press("button[lang]");
     window.act("reissue");
     window.css("[data-act=place-stick]");
     window.look("zh-CN-reissue");

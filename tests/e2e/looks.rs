@@ -1,6 +1,6 @@
 //! Every screen, in both languages, at 100 % and 200 % text, on the smallest screen there is.
 
-use super::kit::{Way, Window, give_reasons, key_papers, keys, seat_everybody};
+use super::kit::{Way, Window, give_reasons, key_papers, keys, seat_everybody, sign};
 
 #[test]
 fn every_screen_of_the_table_can_be_read_in_chinese() {
@@ -145,6 +145,14 @@ fn signing(window: &Window, look: &impl Fn(&str)) {
     }
     window.css("[data-code]");
     look("code");
+    let before = window.attribute("[data-code]", "data-code");
+    window.act("reopen");
+    window.css("dialog[open]");
+    look("reopen");
+    window.fill("dialog[open] [data-act=why]", "有一个条件写错了");
+    window.act("why-go");
+    window.css("[data-sealed=false]");
+    assert_ne!(sign(window, Way::Mouse), before, "a record that was opened again has another code");
 }
 
 fn screens_of_the_organiser(lang: &str) {

@@ -12,7 +12,7 @@ use roundtable_record::{Line, canonical};
 use std::collections::BTreeMap;
 
 /// Most acts of each record that are told.
-const MOST_ACTS: usize = 6;
+const MOST_ACTS: usize = 4;
 
 /// The place of the first line in which records differ, from 0; where one goes on from another, the line after it.
 pub(super) fn parted(records: &[&Arrived]) -> Option<usize> {

@@ -35,7 +35,9 @@ export function cardOf(table: BoardTable, changed: boolean): Card {
     return { tone: 'missing', sign: '…', word: say('organiser.status.missing'), says, act: 'express', actWord: expressActWord(table) }
   }
   if (table.express?.state === 'differs') {
-    const says = say('organiser.differs_says', { said: numbers(table.express.missing), kept: numbers(table.express.extra) })
+    const { projects, missing, extra } = table.express
+    const kept = [...projects.filter((number) => !missing.includes(number)), ...extra]
+    const says = say('organiser.differs_says', { said: numbers(projects), kept: numbers(kept) })
     return { tone: 'look', sign: '≠', word: say('organiser.status.differs'), says, act: 'express', actWord: expressActWord(table) }
   }
   if (changed) {
