@@ -1,0 +1,29 @@
+import { fireEvent, render, screen } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { MeetingItem } from '../bindings/MeetingItem'
+import { words } from '../shared/words.svelte'
+import Communities from './Communities.svelte'
+
+const item = (meeting: string, needs: number): MeetingItem => ({ meeting, name: meeting, community: meeting, date: '2026-12-05', tables: 6, made: true, counted: 3, needs })
+const shown = () => [...document.querySelectorAll('[data-meeting]')].map((button) => button.getAttribute('data-meeting'))
+
+beforeEach(() => words.speak('en'))
+
+describe('the strip of communities', () => {
+  it('can show only those where a person must decide, and the one that is open', async () => {
+    render(Communities, { meetings: [item('a', 0), item('b', 2), item('c', 0), item('d', 1)], now: 'c', onmeeting: () => {} })
+    expect(shown()).toEqual(['a', 'b', 'c', 'd'])
+    const only = screen.getByRole('button', { name: 'Only those to decide · 2' })
+    expect(only.getAttribute('aria-pressed')).toBe('false')
+    await fireEvent.click(only)
+    expect(only.getAttribute('aria-pressed')).toBe('true')
+    expect(shown()).toEqual(['b', 'c', 'd'])
+    await fireEvent.click(only)
+    expect(shown()).toHaveLength(4)
+  })
+
+  it('offers nothing of the kind where nobody must', () => {
+    render(Communities, { meetings: [item('a', 0), item('b', 0)], now: 'a', onmeeting: () => {} })
+    expect(document.querySelector('[data-act=only-needed]')).toBeNull()
+  })
+})
