@@ -8,8 +8,8 @@ mod e2e {
 
     mod closed;
     mod composition;
-    mod laptops;
     mod deciding;
+    mod laptops;
     mod looks;
     mod network;
     mod opening;
