@@ -9,10 +9,12 @@ mod e2e {
     mod closed;
     mod composition;
     mod deciding;
+    mod hostile;
     mod laptops;
     mod looks;
     mod network;
     mod opening;
+    mod people;
     mod sticks;
     mod table;
     mod talk;

@@ -39,9 +39,9 @@ impl Out {
     pub fn answer<T: Serialize>(&self, document: &T, lines: impl FnOnce() -> Vec<String>) {
         if self.json {
             // Our own types: no map with keys that are not texts, so it can always be written.
-            put(&serde_json::to_string(document).unwrap_or_default());
+            put(&escaped(&serde_json::to_string(document).unwrap_or_default()));
         } else {
-            lines().iter().for_each(|line| put(line));
+            lines().iter().for_each(|line| put(&shown(line)));
         }
     }
 
@@ -49,11 +49,11 @@ impl Out {
     pub fn failed(&self, failure: &Failure) -> ExitCode {
         let told = failure.told(self.words());
         if self.json {
-            put(&serde_json::to_string(&Failed { v: 1, error: &told }).unwrap_or_default());
+            put(&escaped(&serde_json::to_string(&Failed { v: 1, error: &told }).unwrap_or_default()));
         }
         let mut err = std::io::stderr().lock();
         let mut line = |text: &str| {
-            let _ = writeln!(err, "{text}");
+            let _ = writeln!(err, "{}", shown(text));
         };
         line(&told.message);
         told.faults.iter().for_each(|fault| line(&format!("  {}", fault.message)));
@@ -61,6 +61,35 @@ impl Out {
         line(&self.say("cli.todo_line", &[("text", &told.todo)]));
         ExitCode::from(failure.status().number())
     }
+}
+
+/// Whether a terminal would obey the character rather than show it, or show others in another order.
+fn turns(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A line as it may be shown on a terminal: a line break of a person's text is drawn, not made, and what a terminal
+/// would obey stands as a sign that something was there.
+pub fn shown(line: &str) -> String {
+    let line = line.chars().map(|c| match c {
+        '\n' => '⏎',
+        c if turns(c) => '\u{FFFD}',
+        c => c,
+    });
+    line.collect()
+}
+
+/// JSON that a terminal shows as well: what it would obey stands escaped, and reads the same.
+fn escaped(json: &str) -> String {
+    let mut all = String::with_capacity(json.len());
+    for c in json.chars() {
+        match turns(c) {
+            true => all.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => all.push(c),
+        }
+    }
+    all
 }
 
 /// A line on the standard output. Whoever does not read it any more has had enough.
@@ -74,4 +103,23 @@ pub fn lang_of_locale() -> Lang {
     let set: Vec<String> =
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).collect();
     Lang::detect(set.iter().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_would_obey_is_shown() {
+        assert_eq!(shown("a\u{1b}[2Jb\nc\u{9b}31m\u{202e}d\r"), "a\u{fffd}[2Jb⏎c\u{fffd}31m\u{fffd}d\u{fffd}");
+        assert_eq!(shown("第 3 桌：已汇总"), "第 3 桌：已汇总");
+    }
+
+    #[test]
+    fn escaped_json_reads_the_same() {
+        let text = "a\u{9b}b\u{202e}c\n";
+        let json = escaped(&serde_json::to_string(text).unwrap_or_default());
+        assert!(!json.chars().any(turns), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).ok().as_deref(), Some(text));
+    }
 }

@@ -43,5 +43,6 @@ pub use organiser::{
     bundle_show, bundle_unpack, bundle_verify, pack_show,
 };
 pub use pack::{Pack, TableFile, read_meeting};
+pub use roundtable_record::{piles_up, shows_nothing};
 pub use table::{Done, TableDesk, kind_name, kind_named};
 pub use verify::{KnownPacks, Private, Reason, Verified, verify_bundle};

@@ -26,4 +26,4 @@ pub use hash::Hash;
 pub use line::{Line, Role};
 pub use opening::{BallotValue, Opening, OpeningKind, OpeningValue, Salt};
 pub use openings_file::{read_openings, write_openings};
-pub use text::{validate_address, validate_name, validate_text};
+pub use text::{is_mark, piles_up, shows_nothing, validate_address, validate_name, validate_text};

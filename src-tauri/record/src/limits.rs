@@ -18,3 +18,5 @@ pub const NAME_CHARS: usize = 200;
 pub const BALLOT_CHOICES: usize = 256;
 /// Highest seat number that a speaker opening may carry; 0 stands for everybody or not caught.
 pub const SEAT: u8 = 16;
+/// Most marks that a person sets on one character.
+pub const MARKS: usize = 8;

@@ -1,7 +1,7 @@
 //! What may stand in a text that people write.
 
 use crate::RecordError;
-use crate::limits::{NAME_CHARS, TEXT_CHARS};
+use crate::limits::{MARKS, NAME_CHARS, TEXT_CHARS};
 
 /// Accepts a text of at most [`TEXT_CHARS`] characters, in lines parted by line feeds, that shows as it stands.
 ///
@@ -51,6 +51,35 @@ fn misleads(character: char) -> bool {
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Whether a character shows nothing by itself, hides others, or turns the direction of those beside it: zero widths,
+/// fillers, marks of direction, soft hyphens, tags. What joins letters and signs (U+200C, U+200D) is not among them.
+#[must_use]
+pub fn shows_nothing(character: char) -> bool {
+    matches!(character,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+        | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a character is drawn over the one before it, so that many of them run out of their line.
+#[must_use]
+pub fn is_mark(character: char) -> bool {
+    matches!(character,
+        '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05BD}' | '\u{0610}'..='\u{061A}'
+        | '\u{064B}'..='\u{065F}' | '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}' | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// Whether more than [`MARKS`] of them stand on one character.
+#[must_use]
+pub fn piles_up(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|character| {
+        marks = if is_mark(character) { marks + 1 } else { 0 };
+        marks > MARKS
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +107,19 @@ mod tests {
         assert_eq!(validate_name("  "), Err(RecordError::TextEmpty));
         assert_eq!(validate_address("  "), Err(RecordError::TextEmpty));
         assert_eq!(validate_address("a\nb"), Err(RecordError::TextCharacter('\n')));
+    }
+
+    #[test]
+    fn what_shows_nothing_is_known_and_what_joins_signs_is_not_among_it() {
+        assert!(['\u{200B}', '\u{FEFF}', '\u{200F}', '\u{3164}', '\u{E0041}'].into_iter().all(shows_nothing));
+        assert!(!"要有扶手 👩\u{200D}👩\u{200D}👧 é مرحبا".chars().any(shows_nothing));
+    }
+
+    #[test]
+    fn marks_of_any_language_pass_and_a_pile_of_them_does_not() {
+        assert!(!piles_up("Tiếng Việt e\u{302}\u{301} שָׁלוֹם ที่"));
+        assert!(!piles_up(&format!("e{}", "\u{301}".repeat(MARKS))));
+        assert!(piles_up(&format!("e{}", "\u{301}".repeat(MARKS + 1))));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! What may stand in a text that people read: no controls, nothing that turns the direction of the line round.
 
+use roundtable_record::is_mark;
+use roundtable_record::limits::MARKS;
+
 /// Whether the character changes how others are shown and shows nothing itself: controls, bidirectional
 /// embeddings, overrides and isolates, joiners, variation selectors, tags, the byte-order mark.
 pub(crate) fn is_invisible(c: char) -> bool {
@@ -10,10 +13,18 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// The text as it may be shown: invisible characters dropped, tabs as spaces, line ends as `\n`, blank ends trimmed.
+/// The text as it may be shown: invisible characters and marks without end dropped, tabs as spaces, line ends as `\n`, blank ends trimmed.
 pub(crate) fn visible(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n").replace('\t', " ");
-    let kept: String = text.chars().filter(|c| *c == '\n' || !is_invisible(*c)).collect();
+    let mut marks = 0;
+    let kept: String = text
+        .chars()
+        .filter(|c| *c == '\n' || !is_invisible(*c))
+        .filter(|c| {
+            marks = if is_mark(*c) { marks + 1 } else { 0 };
+            marks <= MARKS
+        })
+        .collect();
     kept.trim().to_owned()
 }
 

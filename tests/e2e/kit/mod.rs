@@ -6,6 +6,7 @@ mod accessible;
 mod by_name;
 mod driver;
 mod hands;
+mod held;
 pub mod keys;
 mod looks;
 mod meeting;
@@ -17,6 +18,7 @@ mod window;
 
 pub use accessible::assert_accessible;
 pub use by_name::Role;
+pub use held::{Played, any_file_holds, home_at, meeting};
 pub use meeting::{Way, choose_three, give_reasons, key_papers, seat_everybody, sign};
 pub use organiser::files;
 pub use played::Laptop;

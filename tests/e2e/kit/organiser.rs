@@ -88,6 +88,14 @@ impl Window {
         self.press("dialog[open] [data-act=code-go]");
     }
 
+    /// The same where a place is still to be chosen.
+    #[track_caller]
+    pub fn read_and_publish_on(&self, place: &str) {
+        self.css("[data-screen=publish]");
+        self.act(place);
+        self.read_and_publish();
+    }
+
     /// How a table stands on the board.
     pub fn status(&self, table: u8) -> String {
         self.attribute(&format!("[data-table=\"{table}\"]"), "data-status")

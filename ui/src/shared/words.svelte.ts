@@ -59,7 +59,14 @@ export function isKey(key: string): key is Key {
 }
 
 export function fill(message: Message, lang: Lang, params: Params): string {
-  return text(message, lang, params).replace(/\{(\w+)\}/g, (gap, name: string) => String(params[name] ?? gap))
+  return text(message, lang, params).replace(/\{(\w+)\}/g, (gap, name: string) => apart(String(params[name] ?? gap)))
+}
+
+const FROM_THE_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u061C\u200E\u200F]/u
+
+/** A text that is written from right to left is kept apart (UAX #9), so that it cannot turn the sentence it stands in. */
+export function apart(value: string): string {
+  return FROM_THE_RIGHT.test(value) ? `\u2068${value}\u2069` : value
 }
 
 function text(message: Message, lang: Lang, params: Params): string {

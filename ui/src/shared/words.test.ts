@@ -48,6 +48,11 @@ describe('a message', () => {
     expect(fill('{a}', 'en', { a: '{b}', b: 'no' })).toBe('{b}')
   })
 
+  it('keeps a text from right to left apart from the sentence', () => {
+    expect(fill('{a} 5', 'en', { a: 'مرحبا' })).toBe('\u2068مرحبا\u2069 5')
+    expect(fill('{a} 5', 'en', { a: '扶手' })).toBe('扶手 5')
+  })
+
   it('takes the form of its number', () => {
     const message = { one: '{n} note', other: '{n} notes' }
     expect([0, 1, 2].map((n) => fill(message, 'en', { n }))).toEqual(['0 notes', '1 note', '2 notes'])

@@ -17,7 +17,9 @@ use crate::permit;
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::words::Words;
-use roundtable_record::{Commit, Hash, Opening, OpeningValue, Role, Salt, validate_address, validate_text};
+use roundtable_record::{
+    Commit, Hash, Opening, OpeningValue, Role, Salt, piles_up, shows_nothing, validate_address, validate_text,
+};
 
 /// What a decision needs from outside: the pure room has no clock and no chance.
 pub struct Inputs<'a> {
@@ -92,9 +94,12 @@ impl Deciding<'_, '_> {
     }
 
     fn name(&mut self, name: &str) -> Result<Commit, Refusal> {
-        let name = name.trim();
-        validate_address(name).map_err(|_| Refusal::TextUnfit { most: most(roundtable_record::limits::NAME_CHARS) })?;
-        self.open(OpeningValue::Name(name.to_owned()))
+        let name = shown(name);
+        let unfit = Refusal::TextUnfit { most: most(roundtable_record::limits::NAME_CHARS) };
+        if validate_address(&name).is_err() || piles_up(&name) {
+            return Err(unfit);
+        }
+        self.open(OpeningValue::Name(name))
     }
 
     /// Passes every event through the rule book, each on what the ones before it make of the state.
@@ -132,10 +137,19 @@ fn most(limit: usize) -> u32 {
 }
 
 fn fit_text(text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
+    let text = shown(text);
     if text.is_empty() {
         return Err(Refusal::TextEmpty);
     }
-    validate_text(text).map_err(|_| Refusal::TextUnfit { most: most(roundtable_record::limits::TEXT_CHARS) })?;
-    Ok(text.to_owned())
+    if validate_text(&text).is_err() || piles_up(&text) {
+        return Err(Refusal::TextUnfit { most: most(roundtable_record::limits::TEXT_CHARS) });
+    }
+    Ok(text)
+}
+
+/// A text as people see it: what shows nothing by itself is left out, so that two texts that look the same are. What
+/// turns the direction of a text is not left out quietly but refused.
+fn shown(text: &str) -> String {
+    let quiet = |c: &char| !shows_nothing(*c) || validate_text(c.encode_utf8(&mut [0; 4])).is_err();
+    text.chars().filter(quiet).collect::<String>().trim().to_owned()
 }

@@ -1,5 +1,6 @@
 //! Papers and pages as other programs read them.
 
+mod hostile;
 mod papers;
 mod publication;
 mod readers;

@@ -1,0 +1,161 @@
+//! The kept hostile strings through every field of every paper, page and table.
+
+#[path = "../../../../tests/hostile/strings.rs"]
+mod strings;
+
+use crate::readers::pages_as_text;
+use crate::samples::{self, hostile_publication, publication_in_chinese};
+use calamine::{Data, Reader as _, Xlsx};
+use roundtable_report::{
+    NoteKind, Passage, PublicationInput, PublishedSuggestion, ReporterInput, SlipInput, SlipProject, SlipsInput,
+    choosing_slips, confirmation_slip, csv, json, minutes, page, reporter_sheet, suggestions_csv, workbook,
+};
+use std::io::Cursor;
+use strings::{MANY, SEED};
+
+/// What the page is made of; nothing else begins a tag there.
+const OWN_TAGS: [&str; 34] = [
+    "!doctype", "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "article",
+    "div", "span", "p", "b", "strong", "small", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "a", "pre",
+    "code", "bdi", "br", "i",
+];
+
+fn all() -> Vec<String> {
+    strings::strings(SEED, MANY)
+}
+
+/// Characters that turn or hide others, or that a machine obeys.
+fn turns(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || roundtable_record::shows_nothing(c)
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[test]
+fn the_page_has_no_tag_but_its_own_and_nothing_that_turns() {
+    for text in all() {
+        let made = page(&hostile_publication(&text));
+        for (at, _) in made.match_indices('<') {
+            let tag: String = made[at + 1..]
+                .trim_start_matches('/')
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '!')
+                .collect();
+            assert!(OWN_TAGS.contains(&tag.to_ascii_lowercase().as_str()), "{text:?} made <{tag}>");
+        }
+        assert_eq!(made.matches("href=\"").count(), made.matches("href=\"#t").count(), "{text:?}");
+        assert!(!made.chars().any(turns), "{text:?}");
+        assert!(!roundtable_record::piles_up(&made), "{text:?}");
+    }
+}
+
+#[test]
+fn no_field_of_a_table_begins_a_formula_or_turns() {
+    const BEGINS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    for text in all() {
+        let input = hostile_publication(&text);
+        for file in [csv(&input), suggestions_csv(&input)] {
+            let mut rows = ::csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(file.trim_start_matches('\u{FEFF}').as_bytes());
+            for row in rows.records() {
+                for field in row.expect("a row").iter() {
+                    assert!(!field.starts_with(BEGINS), "{text:?} became {field:?}");
+                    assert!(!field.chars().any(turns), "{text:?} became {field:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn open_data_holds_every_text_as_it_is_or_refuses_it() {
+    for text in all() {
+        match json(&hostile_publication(&text)) {
+            Ok(made) => {
+                let data: serde_json::Value = serde_json::from_str(&made).expect("JSON");
+                assert_eq!(data["meeting"]["name"], text.as_str());
+            }
+            Err(error) => assert!(text.contains('\0'), "{text:?}: {error}"),
+        }
+    }
+}
+
+/// Every text as a suggestion, with a project of that name.
+fn all_as_suggestions() -> PublicationInput {
+    let suggestion = |text: String| PublishedSuggestion {
+        table: 3,
+        project: Some((text.clone(), text.clone())),
+        kind: NoteKind::Idea,
+        text: Passage::Text(text),
+        wording: false,
+        dialect: false,
+    };
+    PublicationInput { suggestions: all().into_iter().map(suggestion).collect(), ..publication_in_chinese() }
+}
+
+#[test]
+fn every_cell_of_the_workbook_is_a_text_or_a_number() {
+    for input in [all_as_suggestions(), hostile_publication(&all()[0])] {
+        let bytes = workbook(&input).expect("a workbook");
+        let mut book = Xlsx::new(Cursor::new(bytes)).expect("it is read");
+        for name in book.sheet_names() {
+            assert!(book.worksheet_formula(&name).expect("a sheet").is_empty(), "{name}");
+            for (_, _, cell) in book.worksheet_range(&name).expect("a sheet").used_cells() {
+                match cell {
+                    Data::String(text) => assert!(!text.chars().any(turns), "{text:?}"),
+                    Data::Float(_) => {}
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
+    let texts = all();
+    for some in texts.chunks(125) {
+        let mut input = samples::minutes_in_chinese();
+        input.meeting = some[0].clone();
+        input.community = some[1].clone();
+        input.place = some[2].clone();
+        input.asides = some.iter().map(|text| samples::note(NoteKind::Aside, text)).collect();
+        for (project, text) in input.projects.iter_mut().zip(some) {
+            (project.id, project.name) = (text.clone(), text.clone());
+        }
+        for (pick, text) in input.recommended.iter_mut().zip(some) {
+            (pick.id, pick.name) = (text.clone(), text.clone());
+            (pick.reasons, pick.conditions) = (Some(text.clone().into()), Some(text.clone().into()));
+        }
+        let projects = some.iter().map(|text| SlipProject { id: text.clone(), name: text.clone(), cost: 1 });
+        let reporter = samples::reporter_in_chinese();
+        let picks = reporter.picks.into_iter().zip(some).map(|(mut pick, text)| {
+            (pick.name, pick.reasons) = (text.clone(), Some(text.clone().into()));
+            pick
+        });
+        let papers = [
+            minutes(&input).expect("minutes"),
+            choosing_slips(&SlipsInput { projects: projects.collect(), ..samples::slips_in_chinese(1) })
+                .expect("slips"),
+            confirmation_slip(&SlipInput {
+                meeting: some[3].clone(),
+                place: some[4].clone(),
+                ..samples::confirmation_in_chinese()
+            })
+            .expect("a slip"),
+            reporter_sheet(&ReporterInput { picks: picks.collect(), meeting: some[5].clone(), ..reporter_input() })
+                .expect("a sheet"),
+        ];
+        for pdf in papers {
+            let Some(shown) = pages_as_text(&pdf.bytes) else { return };
+            let turned = shown.chars().find(|c| turns(*c) && *c != '\u{c}' && *c != '\r');
+            // What the reader itself puts round a line from right to left is not ours.
+            assert!(turned.is_none_or(|c| matches!(c, '\u{202A}' | '\u{202B}' | '\u{202C}')), "{turned:?}");
+        }
+    }
+}
+
+fn reporter_input() -> ReporterInput {
+    samples::reporter_in_chinese()
+}
