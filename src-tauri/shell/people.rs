@@ -1,12 +1,12 @@
 //! What is here of people, and erasing it: one call each.
 
 use roundtable_desk::{
-    erase_expired as all_expired, people_of_meeting, people_of_session,
+    erase_expired as all_expired, erase_mirrors, people_of_meeting, people_of_session,
     view::{EraseAsk, Erased, ErrorView, PeopleView},
 };
 use tauri::State;
 
-use crate::{desks::Desks, table::no_session};
+use crate::{arguments::Arguments, desks::Desks, table::no_session};
 
 /// People and texts of a session of this laptop, or of what arrived at the organiser.
 #[tauri::command(async)]
@@ -25,8 +25,10 @@ pub fn people(
 
 /// Erases what a person asked for.
 #[tauri::command(async)]
-pub fn erase(desks: State<'_, Desks>, ask: EraseAsk) -> Result<Erased, ErrorView> {
-    roundtable_desk::erase(desks.home()?, &ask).map_err(|error| error.view())
+pub fn erase(desks: State<'_, Desks>, arguments: State<'_, Arguments>, ask: EraseAsk) -> Result<Erased, ErrorView> {
+    let erased = roundtable_desk::erase(desks.home()?, &ask).map_err(|error| error.view())?;
+    erase_mirrors(desks.home()?, &ask.meeting, &arguments.media).map_err(|error| error.view())?;
+    Ok(erased)
 }
 
 /// Erases a text of the session that is open here.
@@ -37,6 +39,12 @@ pub fn erase_here(desks: State<'_, Desks>, hashes: Vec<String>) -> Result<Erased
 
 /// Erases what is over its time.
 #[tauri::command(async)]
-pub fn erase_expired(desks: State<'_, Desks>, meeting: String) -> Result<Erased, ErrorView> {
-    all_expired(desks.home()?, &meeting).map_err(|error| error.view())
+pub fn erase_expired(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+) -> Result<Erased, ErrorView> {
+    let erased = all_expired(desks.home()?, &meeting).map_err(|error| error.view())?;
+    erase_mirrors(desks.home()?, &meeting, &arguments.media).map_err(|error| error.view())?;
+    Ok(erased)
 }

@@ -4,7 +4,9 @@ use crate::Done;
 use crate::failure::Failure;
 use crate::out::Out;
 use roundtable_desk::view::{EraseAsk, Erased, PeopleView, PersonItem};
-use roundtable_desk::{DeskError, Home, OrganiserDesk, TableDesk, erase_expired, people_of_meeting, people_of_session};
+use roundtable_desk::{
+    DeskError, Home, OrganiserDesk, TableDesk, erase_expired, erase_mirrors, people_of_meeting, people_of_session,
+};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -50,13 +52,15 @@ fn which(home: &Home, meeting: Option<&str>) -> Result<String, Failure> {
 /// Erases openings by their hashes.
 pub fn hashes(home: &Home, meeting: Option<&str>, hashes: &[String], out: &Out) -> Result<Done, Failure> {
     let ask = EraseAsk { meeting: which(home, meeting)?, hashes: hashes.to_vec(), ..EraseAsk::default() };
-    Ok(told(&roundtable_desk::erase(home, &ask)?, out))
+    erase(home, &ask, out)
 }
 
 /// Erases all of a meeting whose time is over.
 pub fn expired(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Failure> {
     let meeting = which(home, meeting)?;
-    Ok(told(&erase_expired(home, &meeting)?, out))
+    let erased = erase_expired(home, &meeting)?;
+    erase_mirrors(home, &meeting, &[])?;
+    Ok(told(&erased, out))
 }
 
 /// What arrived of a meeting, with the hashes by which it is erased.
@@ -91,7 +95,14 @@ pub fn person(home: &Home, session: &str, who: Who, texts: bool, out: &Out) -> R
         session: Some(session.to_owned()),
         drafts_of: (texts && person.who == "seat").then_some(person.number),
     };
-    Ok(told(&roundtable_desk::erase(home, &ask)?, out))
+    erase(home, &ask, out)
+}
+
+/// Erases, also from sticks that are plugged in.
+fn erase(home: &Home, ask: &EraseAsk, out: &Out) -> Result<Done, Failure> {
+    let erased = roundtable_desk::erase(home, ask)?;
+    erase_mirrors(home, &ask.meeting, &[])?;
+    Ok(told(&erased, out))
 }
 
 fn of_session(home: &Home, session: &str) -> Result<PeopleView, Failure> {

@@ -28,7 +28,7 @@ pub mod view;
 pub use backup::{backup, backup_name, restore};
 pub use clock::{Clock, HandClock, SystemClock, stamp};
 pub use doctor::{Check, Health, doctor, doctor_and_sticks};
-pub use erasing::{erase, erase_expired, overdue, people_of_meeting, people_of_session};
+pub use erasing::{erase, erase_expired, erase_mirrors, overdue, people_of_meeting, people_of_session};
 pub use error::DeskError;
 pub use hand_in::file_stem;
 pub use heads::NotedHead;

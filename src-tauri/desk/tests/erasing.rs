@@ -7,7 +7,8 @@ use kit::{Hall, hall, hand_in};
 use roundtable_bag::{Bag, BagKind};
 use roundtable_desk::view::{EraseAsk, NotesWanted, PeopleView, SaidItem};
 use roundtable_desk::{
-    Home, OrganiserDesk, TableDesk, bundle_minutes, bundle_verify, doctor, erase, people_of_meeting, people_of_session,
+    Home, MirrorPlace, OrganiserDesk, TableDesk, bundle_minutes, bundle_verify, doctor, erase, erase_mirrors,
+    people_of_meeting, people_of_session,
 };
 use roundtable_domain::{Command, Kind};
 use std::fs;
@@ -270,4 +271,34 @@ fn the_words_of_an_open_organisers_desk_are_read_anew() {
     let reading = desk.reading(&hall.meeting).unwrap();
     let whats: std::collections::BTreeSet<&str> = reading.iter().map(|note| note.what.as_str()).collect();
     assert_eq!(whats.into_iter().collect::<Vec<_>>(), ["conditions", "note", "reasons", "wording"]);
+}
+
+#[test]
+fn what_follows_on_the_stick_loses_it_too() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
+    desk.mirror_to(MirrorPlace::Folder(stick.clone()), Box::new(|_| {})).unwrap();
+    talk(&mut desk, &texts);
+    let until = |desk: &TableDesk| {
+        (0..600).any(|_| {
+            desk.mirror_is_up_to_date() || {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+                false
+            }
+        })
+    };
+    assert!(until(&desk) && !files_with(&stick, &texts.notes[0]).is_empty());
+    let (home, id) = (desk.home().clone(), desk.id().to_owned());
+    let note = said(&people_of_session(&home, &id).unwrap(), &texts.notes[0]).hash.clone();
+    desk.erase(&[note]).unwrap();
+    assert!(until(&desk));
+    assert_eq!(files_with(&stick, &texts.notes[0]), Vec::<String>::new());
+    assert!(!files_with(&stick, &texts.notes[1]).is_empty(), "the rest follows still");
+    drop(desk);
+
+    // A session that is not open: what it left on the stick goes, and comes back without it.
+    let view = people_of_session(&home, &id).unwrap();
+    erase(&home, &ask(&view, &[said(&view, &texts.notes[1]).hash.clone()])).unwrap();
+    erase_mirrors(&home, &view.meeting, std::slice::from_ref(&stick)).unwrap();
+    assert_eq!(files_with(&stick, &texts.notes[1]), Vec::<String>::new());
 }

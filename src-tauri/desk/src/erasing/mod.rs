@@ -14,6 +14,8 @@ pub use people::{people_of_meeting, people_of_session};
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::{Home, SessionLock};
+use crate::media::sticks;
+use crate::mirror::remove_from;
 use crate::organiser::{Decision, OrganiserDesk};
 use crate::pack::Pack;
 use crate::table::{TableDesk, record_of};
@@ -26,6 +28,7 @@ use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
 use roundtable_store::{Erasure, SessionRow, Store, StoreError};
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Most commitments that one line of the organiser's record names.
 const MOST_IN_A_LINE: usize = 1_000;
@@ -63,6 +66,22 @@ impl TableDesk {
         swept?;
         Ok(erased)
     }
+}
+
+/// Takes from the sticks that are plugged in now what sessions of a meeting have left there while they ran; a session
+/// that goes on leaves it there anew, without what was erased. `media` are folders that stand for sticks.
+///
+/// # Errors
+/// `erase_not_swept` when one cannot be removed.
+pub fn erase_mirrors(home: &Home, meeting: &str, media: &[PathBuf]) -> Result<(), DeskError> {
+    let store = home.store()?;
+    for stick in sticks(media) {
+        for row in sessions_of(&store, meeting)? {
+            remove_from(Path::new(&stick.path), &home.quarantine(), &store.lines(&row.id)?)
+                .map_err(|_| DeskError::machine("erase_not_swept", &[("place", &stick.path)]))?;
+        }
+    }
+    Ok(())
 }
 
 /// The locks of a meeting's sessions, but for the one that is open here: what another window has in memory could be
