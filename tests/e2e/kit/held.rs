@@ -3,11 +3,16 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
+    time::{Duration, Instant},
 };
 
 use roundtable_desk::{Home, NewMeeting, NewMeetingMade, OrganiserDesk, SystemClock, TableDesk};
 use roundtable_domain::Kind;
 use serde_json::{Value, json};
+
+/// A program that was closed has ended after this.
+const ENDS_WITHIN: Duration = Duration::from_secs(15);
 
 /// The desk of a home.
 pub fn home_at(dir: &Path) -> Home {
@@ -37,7 +42,16 @@ pub struct Played {
 impl Played {
     #[track_caller]
     pub fn open(home: &Path, pack: &Path) -> Self {
-        Self { desk: TableDesk::open_pack(&home_at(home), pack, Kind::Real).expect("the pack opens") }
+        // A window that was closed holds its session until its process has ended.
+        let begun = Instant::now();
+        loop {
+            match TableDesk::open_pack(&home_at(home), pack, Kind::Real) {
+                Err(held) if held.code() == "session_open_elsewhere" && begun.elapsed() < ENDS_WITHIN => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                opened => return Self { desk: opened.expect("the pack opens") },
+            }
+        }
     }
 
     /// Does what a line of `session do` asks; whether it was done.
