@@ -109,7 +109,7 @@ impl Disk {
             "remove" => self.name(Naming::Removed(PathBuf::from(step.text()))),
             "folder" => self.name(Naming::Made(PathBuf::from(step.text()), Node::Folder)),
             "before-sync" => return true,
-            "answer" | "fail" | "lie" => {}
+            "answer" | "said" | "fail" | "lie" => {}
             other => panic!("a step that is not known: {other}"),
         }
         false

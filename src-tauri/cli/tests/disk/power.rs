@@ -1,11 +1,14 @@
 //! The power goes, at every sync.
 
 use crate::common::{Place, how_many};
-use crate::disk::{Cut, Disk};
+use crate::disk::{Cut, Disk, names};
 use crate::faults::{Faults, Step};
 use crate::story::{self, Answered};
+use roundtable_desk::{Home, SystemClock, TableDesk};
+use roundtable_domain::Kind;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Cuts the power before every sync of these steps, and after the last: all of what was not synced lost, all kept,
 /// and torn as often as asked. `check` is given how many steps were taken, and where each folder lies now.
@@ -73,7 +76,7 @@ fn the_power_may_go_at_any_sync_of_a_session() {
     let cuts = cut_everywhere(start, &steps, &[place.dir.path()], &mut |place, cut, now| {
         if place <= begun && steps[..place].iter().all(|step| step.name != "answer") {
             // Nothing was said yet: the home may be half made, and can be made.
-            roundtable_desk::Home::open(&now[0].join("home"), std::sync::Arc::new(roundtable_desk::SystemClock))
+            Home::open(&now[0].join("home"), Arc::new(SystemClock))
                 .unwrap_or_else(|error| panic!("step {place}, {cut:?}: {error}"));
             return;
         }
@@ -164,6 +167,57 @@ fn the_power_may_go_at_any_sync_of_an_import() {
     println!(
         "PROOF | power cut at every sync of `import` of 3 bundles ({} syncs) | {cuts} disks | {} \
          | each bundle wholly in or wholly out; run again the same fingerprint",
+        done.steps.iter().filter(|step| step.name == "before-sync").count(),
+        how_many("RT_SEED", 20_251),
+    );
+}
+
+#[test]
+fn the_power_may_go_at_any_sync_of_the_mirror() {
+    let place = Place { dir: in_memory() };
+    let pack = story::pack(&place);
+    let session = story::open(&place, &pack);
+    let stick = place.path("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let start = Disk::of(&[&stick]);
+    // All but the sign-off: what was sealed is handed in, not taken over.
+    let mut lines = story::lines();
+    lines.pop();
+    let args = ["session", "do", &session, "--mirror", "stick"];
+    let done = Faults::under(&[&stick]).run(&place, &args, &story::asked(&lines));
+    assert_eq!(done.answer.status, 0, "{}", done.answer.err);
+    // How many lines were last said to be on the stick.
+    let said = |place: usize| {
+        let told = done.steps[..place].iter().filter(|step| step.name == "said").flat_map(|step| step.bytes.clone());
+        let told = String::from_utf8(told.collect()).unwrap();
+        let whole = &told[..told.rfind('\n').map_or(0, |end| end + 1)];
+        let last = whole.lines().rfind(|line| line.starts_with("On the stick up to"));
+        last.map_or(0, |line| {
+            let digits = line.rsplit_once('(').unwrap().1.split(' ').next().unwrap();
+            digits.parse::<u64>().unwrap_or_else(|_| panic!("{line}"))
+        })
+    };
+    assert!(said(done.steps.len()) > 20, "{}", done.answer.err);
+    let cuts = cut_everywhere(start, &done.steps, &[&stick], &mut |step, cut, now| {
+        let due = said(step);
+        let mirror = names(&now[0]).into_iter().find(|name| name.ends_with(".rtmirror"));
+        let Some(mirror) = mirror else {
+            assert_eq!(due, 0, "step {step}, {cut:?}: {due} lines were said to be on the stick, nothing is");
+            return;
+        };
+        let laptop = in_memory();
+        let home = Home::open(&laptop.path().join("home"), Arc::new(SystemClock)).unwrap();
+        match TableDesk::take_over(&home, Path::new(&pack), &now[0].join(mirror), Kind::Real) {
+            Ok((desk, _)) => {
+                let there = desk.session().state().seq;
+                assert!(there > due, "step {step}, {cut:?}: {due} lines were said to be on the stick, {there} are");
+            }
+            Err(error) => assert_eq!(due, 0, "step {step}, {cut:?}: {due} lines were said: {error}"),
+        }
+    });
+    println!(
+        "PROOF | power cut at every sync of the mirror on the stick ({} syncs), taken up by a second laptop | {cuts} \
+         disks | {} | every line there that was said to be on the stick",
         done.steps.iter().filter(|step| step.name == "before-sync").count(),
         how_many("RT_SEED", 20_251),
     );
