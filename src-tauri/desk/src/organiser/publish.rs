@@ -6,10 +6,9 @@ use super::decisions::{Decision, PublishedFile};
 use super::kit::failed;
 use super::state::TableState;
 use crate::error::DeskError;
+use crate::verify::verify_bundle;
 use crate::view::PublishedView;
-use roundtable_bag::{
-    Bag, BagError, BagKind, PublicKey, allowed_signers_line, bundle_namespace, make_folder, write_synced,
-};
+use roundtable_bag::{Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, make_folder, write_synced};
 use roundtable_record::Hash;
 use serde::Serialize;
 use std::fs;
@@ -88,11 +87,19 @@ impl OrganiserDesk {
         let (mut files, mut signers) = (Vec::new(), String::new());
         for state in all.states().1 {
             let Some(bundle) = state.counted else { continue };
-            let bag = Bag::read(self.store.bundle_file(&meeting.meeting_id, &bundle.row.head)?, BagKind::Bundle)?;
-            let key: PublicKey = bag.verify_signature(&namespace)?;
-            signers.push_str(&allowed_signers_line(&format!("table-{}", state.table), &namespace, &key));
-            let public = bag.without_private()?.into_bytes();
-            files.push((format!("records/table-{}.rtbundle", state.table), public));
+            let bytes = self.store.bundle_file(&meeting.meeting_id, &bundle.row.head)?;
+            // What goes out is checked as whoever gets it will check it: the disk may have spoilt what was taken in.
+            let public = Bag::read(bytes, BagKind::Bundle)?.without_private()?.into_bytes();
+            let damaged = |reason: &str| {
+                let params = [("table", &*state.table.to_string()), ("reason", reason)];
+                DeskError::machine("bundle_damaged", &params)
+            };
+            let verified = verify_bundle(public).map_err(|reason| damaged(&reason.code))?;
+            if verified.head.to_string() != bundle.row.head {
+                return Err(damaged("chain"));
+            }
+            signers.push_str(&allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer));
+            files.push((format!("records/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
         }
         files.push(("allowed_signers".to_owned(), signers.into_bytes()));
         Ok(files)
