@@ -8,7 +8,7 @@ mod many;
 
 use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
-use roundtable_desk::{Home, KnownPacks, SystemClock, TableDesk, issue, verify_bundle};
+use roundtable_desk::{Home, KnownPacks, MirrorPlace, SystemClock, TableDesk, issue, verify_bundle};
 use roundtable_domain::{
     Allotment, Command, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId, Rules,
     Seat, SeatKind, TableNo,
@@ -29,14 +29,21 @@ const LONG: usize = 20_000;
 /// Acts that are timed one by one.
 const TIMED: usize = 5_000;
 
+/// Acts with and without a stick that follows.
+const BESIDE: usize = 2_000;
+
 /// A part of the bench, which has a folder to itself.
 type Part = fn(&Path);
 
 fn main() {
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on this disk");
     let wanted = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
-    let parts: [(&str, Part); 3] =
-        [("session", append_and_open), ("verify", verify_one), ("import", many::import_many)];
+    let parts: [(&str, Part); 4] = [
+        ("session", append_and_open),
+        ("mirror", beside_a_mirror),
+        ("verify", verify_one),
+        ("import", many::import_many),
+    ];
     println!("| what | beside | ratio | aim |\n| --- | --- | --- | --- |");
     for (_, part) in parts.iter().filter(|(name, _)| wanted.as_ref().is_none_or(|wanted| wanted == name)) {
         part(dir.path());
@@ -205,6 +212,33 @@ fn seat(n: u8) -> Seat {
 
 fn id(n: u8) -> ProjectId {
     ProjectId::new(n.to_string()).expect("an id")
+}
+
+/// The same acts in two sessions by turns, one of which is followed on a stick (here a folder of the same disk).
+fn beside_a_mirror(dir: &Path) {
+    let open = |name: &str| {
+        let home = Home::open(&dir.join(name), Arc::new(SystemClock)).expect("home");
+        let mut desk = TableDesk::open_pack_bytes(&home, pack(), Kind::Real).expect("session");
+        begin(&mut desk);
+        desk
+    };
+    let (mut alone, mut followed) = (open("alone"), open("followed"));
+    let stick = dir.join("stick");
+    fs::create_dir(&stick).expect("a stick");
+    followed.mirror_to(MirrorPlace::Folder(stick), Box::new(|_| ())).expect("it follows");
+    let mut times = [Vec::new(), Vec::new()];
+    for n in 0..BESIDE {
+        for (desk, times) in [&mut alone, &mut followed].into_iter().zip(&mut times) {
+            let seat = seat(2);
+            let command = if n % 2 == 0 { Command::RaiseHand { seat } } else { Command::LowerHand { seat } };
+            times.push(timed(|| desk.act(command).expect("permitted")));
+            // As people act: the stick is written meanwhile.
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+    let [alone, followed] = &mut times;
+    row("an act while the stick follows: p50 of 2,000", "without", quantile(followed, 50) / quantile(alone, 50), "1");
+    row("the same: p99", "without", quantile(followed, 99) / quantile(alone, 99), "1");
 }
 
 fn pack() -> Vec<u8> {

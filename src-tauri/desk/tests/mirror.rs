@@ -147,6 +147,24 @@ fn the_stick_follows_and_a_second_laptop_goes_on_to_the_seal() {
 }
 
 #[test]
+fn a_record_that_was_sealed_before_the_laptop_died_is_handed_in_by_the_second() {
+    let mut hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    play(&mut desk, 1);
+    settled(&mut desk);
+    let (code, head) = (desk.code().unwrap(), desk.head().unwrap());
+    let mirror = files(&stick, "rtmirror").remove(0);
+    let second = home(&hall.dir.path().join("second"));
+    let (mut again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    assert!(!from.notes_missing);
+    assert_eq!((again.code().unwrap(), again.head().unwrap()), (code, head), "the code on the slip still holds");
+    let bundle = hand_in(&mut again, &stick);
+    assert_eq!(files(&stick, "rtmirror"), Vec::<PathBuf>::new());
+    assert_eq!(hall.verdict(&bundle), "accepted");
+}
+
+#[test]
 fn names_speakers_and_papers_that_are_not_counted_never_reach_the_stick() {
     let hall = hall();
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
