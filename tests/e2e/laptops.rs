@@ -94,7 +94,7 @@ fn the_stick_follows_is_pulled_and_comes_back_and_a_second_laptop_goes_on_to_the
     }
 
     {
-        let Some(window) = Window::open(&second, &["--lang", "zh-CN", "--media", &media]) else { return };
+        let Some(window) = Window::open(&second, &["--lang", "en", "--media", &media]) else { return };
         window.press("[data-act=open-found]");
         window.css("[data-act=take-over]");
         window.look("take-over");
@@ -103,6 +103,8 @@ fn the_stick_follows_is_pulled_and_comes_back_and_a_second_laptop_goes_on_to_the
         window.css(".wood.paused");
         window.says(BEFORE);
         window.says(MEANWHILE);
+        window.css("[data-mirror=saved]");
+        window.look("taken-over");
         window.act("pause");
         window.gone(".wood.paused");
         to_the_seal(&window);

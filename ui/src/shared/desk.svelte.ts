@@ -51,9 +51,10 @@ class Desk {
 
 export const desk = new Desk()
 
-/** Hears what the shell tells by itself, until the returned function is called. */
-export function hear<N extends keyof News>(news: N, hears: (told: News[N]) => void): () => void {
+/** Hears what the shell tells by itself, until the returned function is called; `ready` once nothing is missed. */
+export function hear<N extends keyof News>(news: N, hears: (told: News[N]) => void, ready?: () => void): () => void {
   const listening = listen<News[N]>(news, (event) => hears(event.payload))
+  if (ready) void listening.then(ready)
   return () => void listening.then((stop) => stop())
 }
 
