@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Local, SecondsFormat};
 use rustix::time::{ClockId, clock_gettime};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// What the desks ask of time.
 pub trait Clock: Send + Sync {
@@ -34,11 +34,15 @@ fn clock_ms(id: ClockId) -> u64 {
 
 impl Clock for SystemClock {
     fn boot(&self) -> String {
-        std::fs::read_to_string("/proc/sys/kernel/random/boot_id").map_or_else(
-            // Without a boot id every start counts as another boot: time stands still in between, none is made up.
-            |_| format!("process-{}-{}", std::process::id(), clock_ms(ClockId::Realtime)),
-            |id| id.trim().to_owned(),
-        )
+        // No process outlives its boot, so it is asked for once.
+        static BOOT: LazyLock<String> = LazyLock::new(|| {
+            std::fs::read_to_string("/proc/sys/kernel/random/boot_id").map_or_else(
+                // Without a boot id every start counts as another boot: time stands still in between, none is made up.
+                |_| format!("process-{}-{}", std::process::id(), clock_ms(ClockId::Realtime)),
+                |id| id.trim().to_owned(),
+            )
+        });
+        BOOT.clone()
     }
     fn monotonic_ms(&self) -> u64 {
         clock_ms(ClockId::Monotonic)

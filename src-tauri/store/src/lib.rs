@@ -21,6 +21,11 @@ use std::path::Path;
 const MIGRATIONS: &[M<'static>] =
     &[M::up(include_str!("schema/1.sql")), M::up(include_str!("schema/2.sql")), M::up(include_str!("schema/3.sql"))];
 
+/// What SQLite does of itself: pages of the log before they are moved into the file, and KiB of pages at hand.
+const FEW: (i64, i64) = (1_000, 2_000);
+/// The same while many bundles are taken in.
+const MANY: (i64, i64) = (8_000, 16_000);
+
 /// The database of one installation.
 #[derive(Debug)]
 pub struct Store {
@@ -58,6 +63,18 @@ impl Store {
             other => StoreError::Damaged(other.to_string()),
         })?;
         Ok(Store { db })
+    }
+
+    /// Makes ready for many writes in a row, or goes back to few. Every one is on the disk when it returns, as ever;
+    /// what is put off is only to move them from the log into the file, which costs less for many at once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn expect_many(&self, many: bool) -> Result<(), StoreError> {
+        let (log_pages, cache_kib) = if many { MANY } else { FEW };
+        self.db.pragma_update(None, "wal_autocheckpoint", log_pages)?;
+        self.db.pragma_update(None, "cache_size", -cache_kib)?;
+        Ok(())
     }
 
     /// Lets SQLite look through the whole file; what it finds wrong, or nothing.

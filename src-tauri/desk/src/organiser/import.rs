@@ -22,6 +22,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
+/// So many bundles are taken in without further ado: those of the largest meeting.
+const FEW_BUNDLES: usize = 99;
+
 /// An import's answer, file by file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
@@ -62,10 +65,12 @@ impl OrganiserDesk {
         let found = find(paths);
         let total = found.bundles.len();
         let mut bundles = Vec::with_capacity(total);
+        self.store.expect_many(total > FEW_BUNDLES)?;
         for (done, file) in (1..).zip(&found.bundles) {
             bundles.push(self.import_file(&mut run, file)?);
             progress(done, total);
         }
+        self.store.expect_many(false)?;
         let skipped = found.skipped.iter().map(|path| path.display().to_string()).collect();
         Ok(Imported { meeting, bundles, skipped })
     }
