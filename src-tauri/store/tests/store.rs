@@ -47,6 +47,48 @@ fn a_line_is_there_after_the_database_was_closed_and_opened() {
 }
 
 #[test]
+fn lines_are_handed_out_one_by_one_until_one_is_refused() {
+    let mut store = Store::in_memory().unwrap();
+    store.new_session(&row(), &line(1, "one")).unwrap();
+    store.append("s1", 1, "h1", &line(2, "two")).unwrap();
+    let mut seen = Vec::new();
+    let mut all = |line: &[u8]| -> Result<(), StoreError> {
+        seen.push(line.to_vec());
+        Ok(())
+    };
+    store.each_line("s1", &mut all).unwrap();
+    assert_eq!(seen, store.lines("s1").unwrap());
+    let mut count = 0;
+    let first_only = |_: &[u8]| -> Result<(), StoreError> {
+        count += 1;
+        Err(StoreError::HeadMoved)
+    };
+    assert!(matches!(store.each_line("s1", first_only), Err(StoreError::HeadMoved)));
+    assert_eq!(count, 1);
+}
+
+#[test]
+fn what_was_written_among_many_is_there_beside_the_log_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("roundtable.db");
+    let mut store = Store::open(&file).unwrap();
+    store.expect_many(true).unwrap();
+    store.new_session(&row(), &line(1, "one")).unwrap();
+    for seq in 2..=200 {
+        store.append("s1", seq - 1, &format!("h{}", seq - 1), &line(seq, "more")).unwrap();
+    }
+    // What a killed process leaves: the file and its log as they stand.
+    let copy = dir.path().join("copy.db");
+    std::fs::copy(&file, &copy).unwrap();
+    std::fs::copy(dir.path().join("roundtable.db-wal"), dir.path().join("copy.db-wal")).unwrap();
+    assert_eq!(Store::open(&copy).unwrap().lines("s1").unwrap().len(), 200);
+    store.expect_many(false).unwrap();
+    store.append("s1", 200, "h200", &line(201, "last")).unwrap();
+    drop(store);
+    assert_eq!(Store::open(&file).unwrap().lines("s1").unwrap().len(), 201);
+}
+
+#[test]
 fn appending_to_a_head_that_has_moved_writes_nothing() {
     let mut store = Store::in_memory().unwrap();
     store.new_session(&row(), &line(1, "one")).unwrap();
