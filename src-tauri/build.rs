@@ -18,6 +18,7 @@ const COMMANDS: &[&str] = &[
     "choose_pack",
     "choose_folder",
     "open_pack",
+    "open_key",
     "start_practice",
     "take_over_offer",
     "take_over",
@@ -66,6 +67,9 @@ const COMMANDS: &[&str] = &[
     "revoke_stick",
     "reissue_packs",
     "fork",
+    "keys",
+    "keys_unlock",
+    "keys_passphrase",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

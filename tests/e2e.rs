@@ -10,6 +10,7 @@ mod e2e {
     mod composition;
     mod deciding;
     mod hostile;
+    mod keys;
     mod laptops;
     mod looks;
     mod network;

@@ -10,6 +10,7 @@ mod deciding;
 mod desks;
 mod error;
 mod keep;
+mod keys;
 mod offline;
 mod organiser;
 mod people;
@@ -68,6 +69,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::choose_pack,
             table::choose_folder,
             table::open_pack,
+            table::open_key,
             table::start_practice,
             table::take_over_offer,
             table::take_over,
@@ -116,6 +118,9 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             deciding::revoke_stick,
             deciding::reissue_packs,
             deciding::fork,
+            keys::keys,
+            keys::keys_unlock,
+            keys::keys_passphrase,
         ])
         .setup(|app| {
             desks::keep_beating(app.handle().clone());

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use roundtable_bag::BagError;
 use roundtable_desk::{
     DeskError, OrganiserDesk,
     view::{
@@ -145,6 +146,10 @@ pub fn import(
     paths: Vec<PathBuf>,
 ) -> Result<ImportView, ErrorView> {
     at_desk(&desks, &arguments, |desk| {
+        // Asked beforehand, so that the person gives it once and every file has its verdict.
+        if desk.wants_passphrase(&paths) {
+            return Err(BagError::KeyLocked.into());
+        }
         let imported = desk.import(Some(&meeting), &paths, &mut |_, _| {})?;
         Ok(ImportView { verdicts: imported.bundles, board: desk.board(&meeting)? })
     })
@@ -153,7 +158,7 @@ pub fn import(
 /// Asks for bundles with the platform's own dialog.
 #[tauri::command(async)]
 pub fn choose_bundles(app: AppHandle) -> Vec<String> {
-    let files = app.dialog().file().add_filter("rtbundle", &["rtbundle"]).blocking_pick_files();
+    let files = app.dialog().file().add_filter("rtbundle", &["rtbundle", "age"]).blocking_pick_files();
     files.unwrap_or_default().into_iter().filter_map(path_of).collect()
 }
 

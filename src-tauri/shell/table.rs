@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use roundtable_bag::OpeningCode;
 use roundtable_desk::{
     DeskError, MirrorPlace, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
     view::{Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, TableLook, TakeOverOffer},
@@ -66,17 +67,20 @@ pub fn choose_folder(app: AppHandle) -> Option<String> {
     Some(app.dialog().file().blocking_pick_folder()?.into_path().ok()?.display().to_string())
 }
 
-/// Opens a pack, or goes on with its session.
+/// Opens a pack, with the code from its envelope where it asks for one, or goes on with its session.
 #[tauri::command(async)]
 pub fn open_pack(
     app: AppHandle,
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     path: String,
+    code: Option<String>,
 ) -> Result<TableLook, ErrorView> {
+    let code = code.map(|typed| OpeningCode::parse(&typed)).transpose().map_err(|error| said(error.into()))?;
     let mut table = desks.table();
     *table = None;
-    let mut desk = TableDesk::open_pack(desks.home()?, Path::new(&path), arguments.kind).map_err(said)?;
+    let mut desk =
+        TableDesk::open_pack_with(desks.home()?, Path::new(&path), arguments.kind, code.as_ref()).map_err(said)?;
     follow(&app, &arguments, &mut desk)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }
@@ -123,6 +127,13 @@ fn follow(app: &AppHandle, arguments: &Arguments, desk: &mut TableDesk) -> Resul
 #[tauri::command(async)]
 pub fn know_lost(desks: State<'_, Desks>) -> Result<(), ErrorView> {
     desks.home()?.know_lost_sessions().map_err(said)
+}
+
+/// Opens the key of the open session with the code from the table's envelope, for as long as it is open here.
+#[tauri::command(async)]
+pub fn open_key(desks: State<'_, Desks>, code: String) -> Result<(), ErrorView> {
+    let code = OpeningCode::parse(&code).map_err(|error| said(error.into()))?;
+    desks.table().as_mut().ok_or_else(no_session)?.open_key(&code).map_err(said)
 }
 
 /// Begins or goes on with the practice session.

@@ -5,7 +5,7 @@ use std::fs;
 use super::kit::{Way, Window, choose_three, files, give_reasons, keys, seat_everybody, sign};
 
 /// Pasted from a spreadsheet, behind the one that is typed.
-const PASTED: &str = "2\t门厅长凳\t4500\t老年人小组\t门厅\t两条木长凳\t两侧\t等人的老人\n\
+pub(super) const PASTED: &str = "2\t门厅长凳\t4500\t老年人小组\t门厅\t两条木长凳\t两侧\t等人的老人\n\
     3\t楼道扶手\t28000\t楼栋长小组\t三个单元\t单侧扶手\t三个单元\t45 户\n\
     4\t后院的灯\t9800\t夜班职工小组\t后院\t四盏感应灯\t60 米小路\t晚归的人\n";
 
@@ -84,7 +84,7 @@ fn a_bad_pack_is_refused(window: &Window, stick: &std::path::Path, pack: &std::p
 }
 
 /// The table's meeting, short: every project introduced, one note, three chosen, signed.
-fn hold(window: &Window) {
+pub(super) fn hold(window: &Window) {
     seat_everybody(window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
     window.fill("[data-row=\"3\"] .name", "王阿姨不外传");
     window.act("begin-opening");

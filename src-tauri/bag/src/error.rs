@@ -55,6 +55,27 @@ pub enum BagError {
     /// The private key is behind a passphrase.
     #[error("the key is behind a passphrase")]
     KeyLocked,
+    /// The passphrase or the code is not the one.
+    #[error("not the passphrase or code that opens it")]
+    WrongSecret,
+    /// Not a passphrase that can be used.
+    #[error("not a usable passphrase: {0}")]
+    Passphrase(&'static str),
+    /// Not the twelve digits of an opening code.
+    #[error("not twelve digits")]
+    CodeShape,
+    /// To try a secret on it would take longer than anybody waits.
+    #[error("opening it would take more than 2^{most} or {most} rounds of work")]
+    Work {
+        /// The most that is tried.
+        most: u32,
+    },
+    /// Encrypted, and not for anybody here.
+    #[error("encrypted for somebody else")]
+    Encrypted,
+    /// Not a good age file.
+    #[error("not a good age file: {0}")]
+    Age(&'static str),
     /// The system gave no randomness.
     #[error("the system gave no randomness")]
     Random,
@@ -93,6 +114,12 @@ impl BagError {
             Self::Hash { .. } => "hash",
             Self::Key(_) => "key",
             Self::KeyLocked => "key_locked",
+            Self::WrongSecret => "wrong_secret",
+            Self::Passphrase(_) => "passphrase",
+            Self::CodeShape => "code_shape",
+            Self::Work { .. } => "work_factor",
+            Self::Encrypted => "encrypted",
+            Self::Age(_) => "age",
             Self::Random => "random",
             Self::NotAFile(_) => "not_a_file",
             Self::Full(_) => "disk_full",

@@ -6,10 +6,11 @@ use std::str::FromStr;
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use ssh_key::private::{Ed25519Keypair, KeypairData};
 use ssh_key::public::{Ed25519PublicKey, KeyData};
-use ssh_key::{HashAlg, LineEnding};
+use ssh_key::{Cipher, HashAlg, Kdf, LineEnding};
 use zeroize::Zeroizing;
 
-use crate::BagError;
+use crate::limits::{KEY_ROUNDS, MOST_KEY_ROUNDS};
+use crate::{BagError, Passphrase};
 
 /// A private key, the organiser's or a table's. Wiped from memory when dropped; never shown by `Debug`.
 #[derive(Clone)]
@@ -31,9 +32,23 @@ impl Key {
     /// # Errors
     /// Not such a file, not Ed25519, or behind a passphrase ([`BagError::KeyLocked`]).
     pub fn from_pem(pem: &str) -> Result<Self, BagError> {
-        let key = ssh_key::PrivateKey::from_openssh(pem).map_err(|_| BagError::Key("not an OpenSSH private key"))?;
+        Self::from_locked_pem(pem, None)
+    }
+
+    /// Reads an OpenSSH private key file, with the passphrase that it is behind if it is behind one.
+    ///
+    /// # Errors
+    /// As [`Key::from_pem`]; [`BagError::WrongSecret`] when it is behind another, [`BagError::Work`] when it was made
+    /// so slow that it would never open.
+    pub fn from_locked_pem(pem: &str, passphrase: Option<&Passphrase>) -> Result<Self, BagError> {
+        let mut key =
+            ssh_key::PrivateKey::from_openssh(pem).map_err(|_| BagError::Key("not an OpenSSH private key"))?;
         if key.is_encrypted() {
-            return Err(BagError::KeyLocked);
+            let passphrase = passphrase.ok_or(BagError::KeyLocked)?;
+            if matches!(key.kdf(), Kdf::Bcrypt { rounds, .. } if *rounds > MOST_KEY_ROUNDS) {
+                return Err(BagError::Work { most: MOST_KEY_ROUNDS });
+            }
+            key = key.decrypt(passphrase.bytes()).map_err(|_| BagError::WrongSecret)?;
         }
         let pair = key.key_data().ed25519().ok_or(BagError::Key("not Ed25519"))?;
         let key = Self(SigningKey::from_bytes(&pair.private.to_bytes()));
@@ -50,6 +65,23 @@ impl Key {
     pub fn to_pem(&self) -> Result<Zeroizing<String>, BagError> {
         let pair = KeypairData::Ed25519(Ed25519Keypair::from_seed(&self.0.to_bytes()));
         ssh_key::PrivateKey::new(pair, "")
+            .and_then(|key| key.to_openssh(LineEnding::LF))
+            .map_err(|_| BagError::Key("it cannot be written"))
+    }
+
+    /// The key as an OpenSSH private key file behind a passphrase, as `ssh-keygen -p` makes it.
+    ///
+    /// # Errors
+    /// The system gives no randomness.
+    pub fn to_locked_pem(&self, passphrase: &Passphrase) -> Result<Zeroizing<String>, BagError> {
+        let mut random = [0; 20];
+        getrandom::fill(&mut random).map_err(|_| BagError::Random)?;
+        let (salt, checkint) = random.split_at(16);
+        let checkint = checkint.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        let pair = KeypairData::Ed25519(Ed25519Keypair::from_seed(&self.0.to_bytes()));
+        let kdf = Kdf::Bcrypt { salt: salt.to_vec(), rounds: KEY_ROUNDS };
+        ssh_key::PrivateKey::new(pair, "")
+            .and_then(|key| key.encrypt_with(Cipher::Aes256Ctr, kdf, checkint, passphrase.bytes()))
             .and_then(|key| key.to_openssh(LineEnding::LF))
             .map_err(|_| BagError::Key("it cannot be written"))
     }

@@ -1,49 +1,75 @@
-//! A key kept in a file: made on first use, readable by its owner alone.
+//! A key kept in a file: made on first use, readable by its owner alone, behind a passphrase if wanted.
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 use crate::begun::{begin, fill};
+use crate::folder::{above, sync_folder};
 use crate::limits::KEY_BYTES;
-use crate::{BagError, Key};
+use crate::{BagError, Key, Passphrase};
 
 /// The key in the file at `path`; when there is none, a new one is made and kept there (OpenSSH format, mode 0600).
 /// A file that is there is never overwritten, and two callers at once end with the same key.
 ///
 /// # Errors
-/// The file holds no key of ours, or cannot be read or written.
-pub fn key_of_file(path: &Path) -> Result<Key, BagError> {
-    match read(path) {
+/// The file holds no key of ours, it is behind a passphrase ([`BagError::KeyLocked`]) or behind another
+/// ([`BagError::WrongSecret`]), or it cannot be read or written.
+pub fn key_of_file(path: &Path, passphrase: Option<&Passphrase>) -> Result<Key, BagError> {
+    match read(path, passphrase) {
         Err(BagError::Gone(_)) => {
-            make(path)?;
-            read(path)
+            keep(path, Key::generate()?.to_pem()?.as_bytes())?;
+            read(path, passphrase)
         }
         found => found,
     }
 }
 
-fn read(path: &Path) -> Result<Key, BagError> {
+/// Writes a key in place of a file that is there, behind a passphrase or without one.
+///
+/// # Errors
+/// It cannot be written; the file that was there stands then.
+pub fn replace_key(path: &Path, key: &Key, passphrase: Option<&Passphrase>) -> Result<(), BagError> {
+    match passphrase {
+        Some(passphrase) => replace(path, key.to_locked_pem(passphrase)?.as_bytes()),
+        None => replace(path, key.to_pem()?.as_bytes()),
+    }
+}
+
+fn read(path: &Path, passphrase: Option<&Passphrase>) -> Result<Key, BagError> {
     let mut pem = Zeroizing::new(String::new());
     let read = File::open(path)?.take(KEY_BYTES).read_to_string(&mut pem);
     match read {
         Err(error) if error.kind() == std::io::ErrorKind::InvalidData => Err(BagError::Key("not text")),
         Err(error) => Err(error.into()),
-        Ok(_) => Key::from_pem(&pem),
+        Ok(_) => Key::from_locked_pem(&pem, passphrase),
     }
 }
 
-fn make(path: &Path) -> Result<(), BagError> {
-    let folder = path.parent().ok_or_else(|| BagError::NotAFile(path.display().to_string()))?;
-    let mut file = begin(folder, 0o600)?;
-    fill(&mut file, Key::generate()?.to_pem()?.as_bytes())?;
-    file.as_file().sync_all()?;
-    match file.persist_noclobber(path) {
+/// Keeps bytes in a file that only its owner reads; one that is there stays.
+pub(crate) fn keep(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
+    match begun(path, bytes)?.persist_noclobber(path) {
         Err(refused) if refused.error.kind() != std::io::ErrorKind::AlreadyExists => Err(refused.error.into()),
-        _ => Ok(crate::sync_folder(folder)?),
+        _ => Ok(sync_folder(above(path))?),
     }
+}
+
+/// The same in place of one that is there.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
+    begun(path, bytes)?.persist(path).map_err(|refused| refused.error)?;
+    Ok(sync_folder(above(path))?)
+}
+
+fn begun(path: &Path, bytes: &[u8]) -> Result<NamedTempFile<File>, BagError> {
+    let mut file = begin(above(path), 0o600)?;
+    fill(&mut file, bytes)?;
+    file.as_file().sync_all()?;
+    let mut found = Zeroizing::new(Vec::new());
+    File::open(file.path())?.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
+    if found.as_slice() == bytes { Ok(file) } else { Err(BagError::ReadBack) }
 }
 
 #[cfg(test)]
@@ -56,9 +82,24 @@ mod tests {
     fn a_key_is_made_once_and_then_found() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("organiser");
-        let key = key_of_file(&path).unwrap();
-        assert_eq!(key_of_file(&path).unwrap().public(), key.public());
+        let key = key_of_file(&path, None).unwrap();
+        assert_eq!(key_of_file(&path, None).unwrap().public(), key.public());
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_key_goes_behind_a_passphrase_and_out_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("organiser");
+        let key = key_of_file(&path, None).unwrap();
+        let (right, wrong) = (Passphrase::new("right one").unwrap(), Passphrase::new("wrong one").unwrap());
+        replace_key(&path, &key, Some(&right)).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(key_of_file(&path, None).unwrap_err().code(), "key_locked");
+        assert_eq!(key_of_file(&path, Some(&wrong)).unwrap_err().code(), "wrong_secret");
+        assert_eq!(key_of_file(&path, Some(&right)).unwrap().public(), key.public());
+        replace_key(&path, &key, None).unwrap();
+        assert_eq!(key_of_file(&path, None).unwrap().public(), key.public());
     }
 
     #[test]
@@ -67,13 +108,13 @@ mod tests {
         let path = dir.path().join("organiser");
         for content in [&b"not a key"[..], b"\xff\xfe"] {
             std::fs::write(&path, content).unwrap();
-            assert_eq!(key_of_file(&path).unwrap_err().code(), "key");
+            assert_eq!(key_of_file(&path, None).unwrap_err().code(), "key");
             assert_eq!(std::fs::read(&path).unwrap(), content);
         }
     }
 
     #[test]
     fn a_missing_folder_is_said_to_be_gone() {
-        assert_eq!(key_of_file(Path::new("/nowhere/at/all/key")).unwrap_err().code(), "disk_gone");
+        assert_eq!(key_of_file(Path::new("/nowhere/at/all/key"), None).unwrap_err().code(), "disk_gone");
     }
 }

@@ -1,8 +1,9 @@
 //! Other people's tools find our bags, keys and signatures good, and tampering bad.
 
 mod common;
+#[path = "common/tool.rs"]
+mod tool;
 
-use std::env;
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -11,20 +12,7 @@ use std::process::{Command, Stdio};
 use common::{bundle, namespace, pack};
 use roundtable_bag::{Bag, Key, PACK_NAMESPACE, PublicKey, allowed_signers_line, sign, unpack};
 use tempfile::TempDir;
-
-/// The tool's path; when it is missing the test fails under CI=true, and is skipped with a line elsewhere.
-fn tool(name: &str) -> Option<PathBuf> {
-    let given = if name == "bagit.py" { env::var_os("ROUNDTABLE_BAGIT").map(PathBuf::from) } else { None };
-    let found = given.or_else(|| {
-        let path = env::var_os("PATH")?;
-        env::split_paths(&path).map(|folder| folder.join(name)).find(|path| path.is_file())
-    });
-    if found.is_none() {
-        assert_ne!(env::var("CI").as_deref(), Ok("true"), "{name} is needed and missing");
-        println!("skipped: {name} is not installed");
-    }
-    found
-}
+use tool::tool;
 
 /// Runs a tool in a folder with a file, or nothing, on its input; whether it was content, and what it printed.
 fn run(tool: &Path, arguments: &[&str], folder: &Path, input: Option<&Path>) -> (bool, String) {

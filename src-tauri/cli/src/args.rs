@@ -21,6 +21,12 @@ pub struct Args {
     /// Where all of one installation lives: database, keys, copies
     #[arg(long, global = true, env = "ROUNDTABLE_HOME", value_name = "DIR")]
     pub home: Option<PathBuf>,
+    /// File with the passphrase of the organiser's keys, or of an identity
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// age identity file that reads encrypted records, beside the installation's own
+    #[arg(long, global = true, value_name = "FILE")]
+    pub identity: Vec<PathBuf>,
     /// One JSON document on the standard output
     #[arg(long, global = true)]
     pub json: bool,
@@ -51,7 +57,10 @@ pub enum Job {
     /// Session bundles: look at them without taking them in
     #[command(subcommand, after_help = "Example:\n  roundtable-cli bundle verify bundles/*.rtbundle")]
     Bundle(Bundle),
-    /// Takes bundles in: files, or folders with all *.rtbundle in them
+    /// The organiser's keys: what they are, and the passphrase before them
+    #[command(subcommand, after_help = "Example:\n  roundtable-cli key passphrase --new-file new.txt")]
+    Key(Key),
+    /// Takes bundles in: files, or folders with all *.rtbundle and *.rtbundle.age in them
     #[command(after_help = "Example:\n  roundtable-cli import /media/stick-1 table-3.rtbundle --json")]
     Import {
         /// Files and folders
@@ -219,6 +228,25 @@ pub enum Pack {
     },
 }
 
+/// `key …`
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    /// What the keys are: fingerprint, public key, recipient. Nothing secret
+    #[command(after_help = "Example:\n  roundtable-cli key show --json")]
+    Show,
+    /// Puts the keys behind a passphrase, another one, or none; the one until now comes by --passphrase-file
+    #[command(after_help = "Example:\n  roundtable-cli key passphrase --new-file new.txt\n  \
+            roundtable-cli key passphrase --remove --passphrase-file new.txt")]
+    Passphrase {
+        /// File with the new passphrase, at least 8 characters
+        #[arg(long, value_name = "FILE", required_unless_present = "remove")]
+        new_file: Option<PathBuf>,
+        /// No passphrase any more
+        #[arg(long, conflicts_with = "new_file")]
+        remove: bool,
+    },
+}
+
 /// `pack new`
 #[derive(Debug, ClapArgs)]
 pub struct NewPack {
@@ -257,6 +285,21 @@ pub struct NewPack {
     /// How the tables choose
     #[arg(long, value_enum)]
     pub method: Option<HowChosen>,
+    /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
+    #[arg(long)]
+    pub opening_code: bool,
+    /// Encrypt records to this installation, so that nobody else who finds a stick can read them
+    #[arg(long)]
+    pub encrypt: bool,
+    /// Who said a thing goes along with the record; announce it beforehand
+    #[arg(long)]
+    pub send_speakers: bool,
+    /// Names go along with the record; announce it beforehand
+    #[arg(long)]
+    pub send_names: bool,
+    /// For how many days after the meeting texts are kept
+    #[arg(long, value_name = "DAYS")]
+    pub retention_days: Option<u32>,
 }
 
 /// How projects are allotted.
@@ -311,6 +354,9 @@ pub enum Session {
         /// What the session is for
         #[arg(long, value_enum, default_value = "real")]
         kind: Use,
+        /// File with the code from the table's envelope, where the pack asks for it
+        #[arg(long, value_name = "FILE")]
+        code_file: Option<PathBuf>,
         /// Go on with what another laptop has left on the stick (.rtmirror)
         #[arg(long, value_name = "MIRROR")]
         take_over: Option<PathBuf>,
@@ -360,6 +406,9 @@ pub enum Session {
         /// Folder that is there, as a rule a stick
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// File with the code from the table's envelope, where the pack asks for it
+        #[arg(long, value_name = "FILE")]
+        code_file: Option<PathBuf>,
         #[command(flatten)]
         knowing: Knowing,
     },
@@ -456,6 +505,9 @@ pub struct Simulate {
     /// In which ways the floor is given
     #[arg(long, value_enum, default_value = "mixed")]
     pub mode: Ways,
+    /// File with the codes of locked packs: a code, or lines of a table's number and its code
+    #[arg(long, value_name = "FILE")]
+    pub code_file: Option<PathBuf>,
 }
 
 /// In which ways the floor is given.

@@ -7,7 +7,9 @@ use crate::out::Out;
 use crate::pack::there;
 use crate::session::{recommended, write};
 use roundtable_desk::view::ErrorView;
-use roundtable_desk::{bundle_minutes, bundle_show, bundle_unpack, bundle_verify, kind_name};
+use roundtable_desk::{
+    Keyring, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
+};
 use roundtable_words::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,9 +34,9 @@ pub fn reason_lines(words: &Words, file: &str, code: &str, params: &BTreeMap<Str
     lines
 }
 
-pub fn verify(files: &[PathBuf], out: &Out) -> Result<Done, Failure> {
+pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     files.iter().try_for_each(|file| there(file))?;
-    let verified = bundle_verify(files);
+    let verified = bundle_verify_with(files, Some(keys));
     out.answer(&verified, || {
         let line = |one: &roundtable_desk::BundleVerified| match (&one.reason, one.table, &one.head) {
             (None, Some(table), Some(head)) => {
@@ -54,9 +56,9 @@ pub fn verify(files: &[PathBuf], out: &Out) -> Result<Done, Failure> {
     Ok(if refused { Done::SomeRefused } else { Done::All })
 }
 
-pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
+pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let shown = bundle_show(file).map_err(|reason| Failure::refused(reason, file))?;
+    let shown = bundle_show_with(file, Some(keys)).map_err(|reason| Failure::refused(reason, file))?;
     out.answer(&shown, || {
         let params = [
             ("table", shown.table.to_string()),
@@ -96,9 +98,9 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
     Ok(Done::All)
 }
 
-pub fn unpack(file: &Path, dir: &Path, out: &Out) -> Result<Done, Failure> {
+pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let signers = bundle_unpack(file, dir).map_err(|reason| Failure::refused(reason, file))?;
+    let signers = bundle_unpack_with(file, dir, Some(keys)).map_err(|reason| Failure::refused(reason, file))?;
     let unpacked = Unpacked { v: 1, dir: dir.display().to_string(), allowed_signers: signers.display().to_string() };
     out.answer(&unpacked, || {
         [&unpacked.dir, &unpacked.allowed_signers].map(|file| out.say("cli.written", &[("file", file)])).to_vec()
@@ -106,8 +108,8 @@ pub fn unpack(file: &Path, dir: &Path, out: &Out) -> Result<Done, Failure> {
     Ok(Done::All)
 }
 
-pub fn minutes(file: &Path, to: &Path, out: &Out) -> Result<Done, Failure> {
+pub fn minutes(file: &Path, to: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let bytes = bundle_minutes(file).map_err(|reason| Failure::refused(reason, file))?;
+    let bytes = bundle_minutes_with(file, Some(keys)).map_err(|reason| Failure::refused(reason, file))?;
     write(to, &bytes, out)
 }

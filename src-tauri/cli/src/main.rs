@@ -10,6 +10,7 @@ mod docs;
 mod erase;
 mod failure;
 mod keep;
+mod keys;
 mod lines;
 mod money;
 mod out;
@@ -19,11 +20,11 @@ mod script;
 mod session;
 mod simulate;
 
-use args::{Args, Bundle, Job, Pack, Session};
+use args::{Args, Bundle, Job, Key, Pack, Session};
 use clap::Parser;
 use failure::Failure;
 use out::Out;
-use roundtable_desk::{Home, SystemClock, usual_home};
+use roundtable_desk::{Home, Keyring, SystemClock, usual_home};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,7 +51,17 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
-    let home = || open_home(args.home.as_ref());
+    let home = || {
+        let home = open_home(args.home.as_ref())?;
+        keys::open(home.keys(), args)?;
+        Ok::<Home, Failure>(home)
+    };
+    // Looking at a file needs no installation; its keys read what is encrypted to it, where there is one.
+    let readers = || {
+        let keys = Keyring::of(&home_dir(args.home.as_ref())?);
+        keys::open(&keys, args)?;
+        Ok::<Keyring, Failure>(keys)
+    };
     match &args.job {
         Job::Pack(Pack::New(new)) => pack::new(&home()?, new, out),
         Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
@@ -59,11 +70,15 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             deciding::revoke(&home()?, of.meeting.as_deref(), *table, reason, out)
         }
         Job::Pack(Pack::Show { file }) => pack::show(file, out),
+        Job::Key(Key::Show) => keys::show(home()?.keys(), out),
+        Job::Key(Key::Passphrase { new_file, .. }) => {
+            keys::passphrase(&open_home(args.home.as_ref())?, args, new_file.as_deref(), out)
+        }
         Job::Session(Session::Open { pack, kind, take_over: Some(mirror), .. }) => {
             session::take_over(&home()?, pack, mirror, (*kind).into(), out)
         }
-        Job::Session(Session::Open { pack, kind, take_over: None, knowing }) => {
-            session::open(&home()?, pack, (*kind).into(), *knowing, out)
+        Job::Session(Session::Open { pack, kind, take_over: None, code_file, knowing }) => {
+            session::open(&home()?, pack, (*kind).into(), code_file.as_deref(), *knowing, out)
         }
         Job::Session(Session::List { set_back_known }) => session::list(&home()?, *set_back_known, out),
         Job::Session(Session::Show { session }) => session::show(&home()?, session, out),
@@ -71,8 +86,8 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Session(Session::Do { session, mirror, knowing }) => {
             script::run(&home()?, session, mirror.as_deref(), *knowing, out)
         }
-        Job::Session(Session::Export { session, out: dir, knowing }) => {
-            session::export(&home()?, session, dir, *knowing, out)
+        Job::Session(Session::Export { session, out: dir, code_file, knowing }) => {
+            session::export(&home()?, session, dir, code_file.as_deref(), *knowing, out)
         }
         Job::Session(Session::People { session }) => erase::people(&home()?, session, out),
         Job::Session(Session::Erase { session, who, texts }) => {
@@ -85,10 +100,10 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         }
         Job::Session(Session::Minutes { session, out: file }) => session::minutes(&home()?, session, file, out),
         Job::Simulate(simulate) => simulate::run(simulate, out),
-        Job::Bundle(Bundle::Verify { files }) => bundle::verify(files, out),
-        Job::Bundle(Bundle::Show { file }) => bundle::show(file, out),
-        Job::Bundle(Bundle::Unpack { file, dir }) => bundle::unpack(file, dir, out),
-        Job::Bundle(Bundle::Minutes { file, out: to }) => bundle::minutes(file, to, out),
+        Job::Bundle(Bundle::Verify { files }) => bundle::verify(files, &readers()?, out),
+        Job::Bundle(Bundle::Show { file }) => bundle::show(file, &readers()?, out),
+        Job::Bundle(Bundle::Unpack { file, dir }) => bundle::unpack(file, dir, &readers()?, out),
+        Job::Bundle(Bundle::Minutes { file, out: to }) => bundle::minutes(file, to, &readers()?, out),
         Job::Import { paths, of } => collect::import(&home()?, of.meeting.as_deref(), paths, out),
         Job::Express { of, table, numbers } => {
             let said = table.map(|table| (table, numbers.as_slice()));
@@ -117,6 +132,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
 }
 
 fn open_home(named: Option<&PathBuf>) -> Result<Home, Failure> {
-    let dir = named.cloned().or_else(usual_home).ok_or_else(|| Failure::machine("no_home", &[]))?;
-    Ok(Home::open(&dir, Arc::new(SystemClock))?)
+    Ok(Home::open(&home_dir(named)?, Arc::new(SystemClock))?)
+}
+
+fn home_dir(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
+    named.cloned().or_else(usual_home).ok_or_else(|| Failure::machine("no_home", &[]))
 }

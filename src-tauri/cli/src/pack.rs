@@ -5,7 +5,7 @@ use crate::args::NewPack;
 use crate::failure::Failure;
 use crate::money::money;
 use crate::out::Out;
-use roundtable_desk::{Home, NewMeeting, NewMeetingMade, OrganiserDesk, pack_show};
+use roundtable_desk::{Home, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, pack_show};
 use serde::Serialize;
 use std::path::Path;
 
@@ -52,6 +52,11 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         allot: asked.allot.map(|allot| allot.name().to_owned()),
         seed: asked.seed,
         method: asked.method.map(Into::into),
+        send_speakers: asked.send_speakers.then_some(true),
+        send_names: asked.send_names.then_some(true),
+        retention_days: asked.retention_days,
+        opening_code: asked.opening_code.then_some(true),
+        encrypt: asked.encrypt.then_some(true),
         lang: out.lang(),
         keep_proposer: false,
     };
@@ -87,6 +92,17 @@ pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
     Ok(Done::All)
 }
 
+/// What is announced to residents and staff of this pack, by the keys of its words.
+fn announced(shown: &PackShown) -> Vec<(&'static str, Vec<(&'static str, &str)>)> {
+    let mut said = Vec::new();
+    let mut say = |so: bool, key: &'static str| said.extend(so.then_some((key, Vec::new())));
+    say(shown.rules.send_speakers, "cli.pack.send_speakers");
+    say(shown.rules.send_names, "cli.pack.send_names");
+    say(shown.opening_code, "cli.pack.opening_code");
+    said.extend(shown.recipients.iter().map(|to| ("cli.pack.recipient", vec![("recipient", to.as_str())])));
+    said
+}
+
 pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
     there(file)?;
     let shown = pack_show(file).map_err(|error| Failure::from(error).of(file))?;
@@ -114,6 +130,9 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
         let method = out
             .say(&format!("organiser.method_{}", shown.rules.method.code()), &[("n", &shown.rules.wanted.to_string())]);
         lines.push(out.say("cli.pack.rules", &[("minutes", &minutes), ("method", &method)]));
+        let days = shown.rules.retention_days.to_string();
+        lines.push(out.say("cli.pack.retention", &[("days", &days)]));
+        lines.extend(announced(&shown).into_iter().map(|(key, params)| out.say(key, &params)));
         for project in &shown.projects {
             let tables = project.tables.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
             let params = [

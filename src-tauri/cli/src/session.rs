@@ -3,6 +3,7 @@
 use crate::Done;
 use crate::args::Knowing;
 use crate::failure::Failure;
+use crate::keys::code_of_file;
 use crate::out::{Out, put};
 use crate::pack::there;
 use roundtable_bag::write_synced;
@@ -87,9 +88,17 @@ struct Written {
     file: String,
 }
 
-pub fn open(home: &Home, pack: &Path, kind: Kind, knowing: Knowing, out: &Out) -> Result<Done, Failure> {
+pub fn open(
+    home: &Home,
+    pack: &Path,
+    kind: Kind,
+    code: Option<&Path>,
+    knowing: Knowing,
+    out: &Out,
+) -> Result<Done, Failure> {
     there(pack)?;
-    let desk = match TableDesk::open_pack(home, pack, kind) {
+    let code = code.map(code_of_file).transpose()?;
+    let desk = match TableDesk::open_pack_with(home, pack, kind, code.as_ref()) {
         Err(behind) if knowing.set_back_known && BEHIND.contains(&behind.code().as_str()) => {
             let session = behind.view().params.remove("session").unwrap_or_default();
             TableDesk::go_on_knowing(home, &session)
@@ -283,11 +292,21 @@ pub fn commands(_out: &Out) -> Result<Done, Failure> {
     Ok(Done::All)
 }
 
-pub fn export(home: &Home, session: &str, dir: &Path, knowing: Knowing, out: &Out) -> Result<Done, Failure> {
+pub fn export(
+    home: &Home,
+    session: &str,
+    dir: &Path,
+    code: Option<&Path>,
+    knowing: Knowing,
+    out: &Out,
+) -> Result<Done, Failure> {
     let mut desk = go_on(home, session, knowing)?;
     if !dir.is_dir() {
         // A folder made where a stick should be would lie on the laptop itself.
         return Err(Failure::usage("folder_missing", &[("place", &dir.display().to_string())]));
+    }
+    if let Some(code) = code.map(code_of_file).transpose()? {
+        desk.open_key(&code)?;
     }
     let done = desk.hand_in(dir)?;
     let exported =

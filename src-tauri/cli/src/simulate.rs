@@ -3,17 +3,19 @@
 use crate::Done;
 use crate::args::Simulate;
 use crate::failure::{Failure, Status, Told};
+use crate::keys::codes_of_file;
 use crate::out::Out;
 use crate::pack::{table_file, there};
 use crate::progress::Progress;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use roundtable_bag::{BagError, BagKind, quarantine};
+use roundtable_bag::{BagError, BagKind, OpeningCode, quarantine};
 use roundtable_company::{Company, Options, Tongue};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{DeskError, HandClock, Home, Pack, TableDesk};
 use roundtable_domain::Kind;
 use roundtable_words::Lang;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,6 +26,9 @@ const MOST_STEPS: usize = 200_000;
 const BEGINS: (u32, u32) = (14, 0);
 /// Its offset from UTC, in seconds.
 const OFFSET_S: i32 = 8 * 3_600;
+
+/// Opening codes by table; by none where one is for all.
+type Codes = BTreeMap<Option<u8>, OpeningCode>;
 
 #[derive(Serialize)]
 struct Simulated {
@@ -50,7 +55,8 @@ pub fn run(asked: &Simulate, out: &Out) -> Result<Done, Failure> {
     asked.packs.iter().try_for_each(|pack| there(pack))?;
     std::fs::create_dir_all(&asked.out)
         .map_err(|error| Failure::from(DeskError::from(BagError::from(error))).of(&asked.out))?;
-    let results = play_all(asked);
+    let codes = asked.code_file.as_deref().map(codes_of_file).transpose()?.unwrap_or_default();
+    let results = play_all(asked, &codes);
     let mut simulated = Simulated { v: 1, bundles: Vec::new(), refused: Vec::new() };
     let mut worst = Status::Refused;
     for (file, result) in asked.packs.iter().zip(results) {
@@ -79,7 +85,7 @@ pub fn run(asked: &Simulate, out: &Out) -> Result<Done, Failure> {
 }
 
 /// Plays the tables on as many threads as the machine has; each by itself, so in any order.
-fn play_all(asked: &Simulate) -> Vec<Result<Played, Failure>> {
+fn play_all(asked: &Simulate, codes: &Codes) -> Vec<Result<Played, Failure>> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(asked.packs.len());
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let results: Vec<Mutex<Option<Result<Played, Failure>>>> = asked.packs.iter().map(|_| Mutex::new(None)).collect();
@@ -90,7 +96,7 @@ fn play_all(asked: &Simulate) -> Vec<Result<Played, Failure>> {
                 loop {
                     let place = next.fetch_add(1, Ordering::SeqCst);
                     let (Some(pack), Some(result)) = (asked.packs.get(place), results.get(place)) else { break };
-                    let played = play(asked, pack).map_err(|failure| failure.of(pack));
+                    let played = play(asked, codes, pack).map_err(|failure| failure.of(pack));
                     *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(played);
                     progress.show(done.fetch_add(1, Ordering::SeqCst) + 1, asked.packs.len());
                 }
@@ -104,7 +110,7 @@ fn play_all(asked: &Simulate) -> Vec<Result<Played, Failure>> {
         .collect()
 }
 
-fn play(asked: &Simulate, file: &Path) -> Result<Played, Failure> {
+fn play(asked: &Simulate, codes: &Codes, file: &Path) -> Result<Played, Failure> {
     // Nothing of this home is kept, so it may lie where writing costs nothing; the desk writes as it always does.
     let memory = Path::new("/dev/shm");
     let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
@@ -117,7 +123,11 @@ fn play(asked: &Simulate, file: &Path) -> Result<Played, Failure> {
     let pack = Pack::read(bytes.clone())?;
     let clock = Arc::new(HandClock::new(begins(&pack)?));
     let home = Home::open(&dir.path().join("home"), Arc::clone(&clock) as Arc<dyn roundtable_desk::Clock>)?;
-    let mut desk = TableDesk::open_pack_bytes(&home, bytes, Kind::Simulated)?;
+    let code = codes.get(&Some(pack.table.number())).or_else(|| codes.get(&None));
+    let mut desk = match code {
+        Some(code) => TableDesk::open_pack_with(&home, taken.path(), Kind::Simulated, Some(code))?,
+        None => TableDesk::open_pack_bytes(&home, bytes, Kind::Simulated)?,
+    };
     let mut company = Company::new(
         seed_of_table(asked.seed, pack.table.number()),
         Options {

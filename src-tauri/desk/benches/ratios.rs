@@ -277,6 +277,7 @@ fn packs(tables: u8) -> Vec<Vec<u8>> {
         tables: Vec::new(),
         revoked: Vec::new(),
         organiser: String::new(),
+        recipients: Vec::new(),
     };
     let organiser = Key::generate().expect("key");
     let (_, packs) = issue(meeting, &BTreeMap::new(), &organiser).expect("packs");

@@ -9,7 +9,7 @@ use crate::organiser::decisions_hold;
 use crate::pack::{Pack, read_meeting};
 use crate::verify::{replay, verify_bundle};
 use crate::view::{Destination, ErrorView};
-use roundtable_bag::{BagError, key_of_file};
+use roundtable_bag::{BagError, Identities, key_of_file};
 use roundtable_record::Hash;
 use roundtable_store::{SessionRow, Store};
 use serde::Serialize;
@@ -40,7 +40,7 @@ impl Health {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Check {
-    /// `database`, `modes`, `key`, `lost`, `quarantine`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
+    /// `database`, `modes`, `key`, `identity`, `lost`, `quarantine`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
     /// `decisions` or `bundle`, and of what.
     pub name: String,
     /// Whether it is sound.
@@ -67,7 +67,7 @@ pub fn doctor(home: &Home) -> Result<Health, DeskError> {
 /// When the database cannot be read at all.
 pub fn doctor_and_sticks(home: &Home, sticks: &[Destination]) -> Result<Health, DeskError> {
     let store = home.store()?;
-    let mut checks = vec![database(&store)?, modes(home), key(home), lost(home)?];
+    let mut checks = vec![database(&store)?, modes(home), key(home), identity(home), lost(home)?];
     checks.extend(quarantine(home));
     for row in store.sessions()? {
         session(home, &store, &row, &mut checks)?;
@@ -159,7 +159,24 @@ fn key(home: &Home) -> Check {
     if !path.exists() {
         return check("key", "", Ok("none".to_owned()));
     }
-    check("key", "", key_of_file(&path).map(|key| key.public().fingerprint()).map_err(|error| error.code().to_owned()))
+    let read = match key_of_file(&path, None) {
+        Err(BagError::KeyLocked) => Ok("passphrase".to_owned()),
+        read => read.map(|key| key.public().fingerprint()),
+    };
+    check("key", "", read.map_err(|error| error.code().to_owned()))
+}
+
+/// The same of what reads encrypted records.
+fn identity(home: &Home) -> Check {
+    let path = home.dir().join("organiser.age");
+    if !path.exists() {
+        return check("identity", "", Ok("none".to_owned()));
+    }
+    let read = match Identities::read(&path, None) {
+        Err(BagError::KeyLocked) => Ok("passphrase".to_owned()),
+        read => read.map(|own| own.recipient().map(|recipient| recipient.to_string()).unwrap_or_default()),
+    };
+    check("identity", "", read.map_err(|error| error.code().to_owned()))
 }
 
 fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>) -> Result<(), DeskError> {

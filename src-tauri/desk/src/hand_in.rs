@@ -6,7 +6,7 @@ use crate::pack::Pack;
 use crate::table::TableDesk;
 use crate::verify::{commitments, verify_bundle};
 use crate::view::HandedIn;
-use roundtable_bag::{Bag, BagKind, bundle_namespace, safe_file_name};
+use roundtable_bag::{Bag, BagKind, bundle_namespace, encrypt, safe_file_name};
 use roundtable_domain::{Kind, Session, Words};
 use roundtable_record::{OpeningKind, write_openings};
 use roundtable_words::{Lang, Words as Messages};
@@ -42,7 +42,7 @@ impl TableDesk {
     /// The signed bundle of a closed record.
     ///
     /// # Errors
-    /// `not_sealed`, `practice` (a practice session is never handed in), or why the bundle would be refused.
+    /// `not_sealed`, `opening_code_needed`, `practice` (a practice session is never handed in), or why the bundle would be refused.
     pub fn bundle(&self) -> Result<Vec<u8>, DeskError> {
         if self.kind() == Kind::Practice {
             return Err(DeskError::said("practice", &[]));
@@ -55,7 +55,7 @@ impl TableDesk {
         files.insert("data/record.jsonl".to_owned(), self.record()?);
         files.insert("private/openings.jsonl".to_owned(), openings_to_send(pack, self.session(), self.words())?);
         let namespace = bundle_namespace(&pack.meeting.meeting_id);
-        let bytes = Bag::build(BagKind::Bundle, &files, &pack.key()?, &namespace)?.into_bytes();
+        let bytes = Bag::build(BagKind::Bundle, &files, &self.key()?, &namespace)?.into_bytes();
         match verify_bundle(bytes.clone()) {
             Ok(verified) if Some(verified.head) == self.head().ok() => Ok(bytes),
             Ok(_) => Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", self.id())])),
@@ -68,16 +68,26 @@ impl TableDesk {
     /// Writes bundle and minutes into a folder, flushes, reads them back past the cache and compares. Only when
     /// this returns may the stick be pulled.
     ///
+    /// Where the pack names recipients, the bundle is verified in memory and what is written is the encrypted one; it
+    /// cannot be read here again, so its bytes are compared. No minutes lie beside it then: they would tell in clear
+    /// what it encrypts.
+    ///
     /// # Errors
     /// As [`TableDesk::bundle`], or that the stick failed; the session itself is safe on the laptop.
     pub fn hand_in(&mut self, dir: &Path) -> Result<HandedIn, DeskError> {
         let bytes = self.bundle()?;
-        let minutes = self.minutes()?;
-        let file = self.save(dir, "file.bundle", &bytes)?;
-        let minutes = self.save(dir, "file.minutes", &minutes)?;
+        let recipients = self.pack().recipients()?;
+        let (file, minutes, bytes) = if recipients.is_empty() {
+            let minutes = self.minutes()?;
+            let file = self.save(dir, "file.bundle", &bytes)?;
+            (file, Some(self.save(dir, "file.minutes", &minutes)?), bytes)
+        } else {
+            let bytes = encrypt(&bytes, &recipients)?;
+            (self.save(dir, "file.bundle_encrypted", &bytes)?, None, bytes)
+        };
         let handed_in = HandedIn {
             file,
-            minutes: Some(minutes),
+            minutes,
             head: self.head()?.to_string(),
             code: self.code()?,
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),

@@ -2,8 +2,9 @@
 
 use crate::clock::Clock;
 use crate::error::DeskError;
+use crate::keyring::Keyring;
 use crate::view::SessionItem;
-use roundtable_bag::{BagError, Key, key_of_file, make_folder, sync_folder};
+use roundtable_bag::{BagError, Key, make_folder, sync_folder};
 use roundtable_store::Store;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -22,6 +23,7 @@ pub fn usual_home() -> Option<PathBuf> {
 pub struct Home {
     dir: PathBuf,
     clock: Arc<dyn Clock>,
+    keys: Arc<Keyring>,
     /// Sessions as they were last folded, by id, with the head they were folded to.
     seen: Arc<Mutex<BTreeMap<String, (String, SessionItem)>>>,
 }
@@ -32,7 +34,7 @@ impl Home {
     /// # Errors
     /// When it cannot be made or written.
     pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Home, DeskError> {
-        for part in ["packs", "locks", "heads", "quarantine"] {
+        for part in ["packs", "locks", "heads", "quarantine", "codes"] {
             make_folder(&dir.join(part)).map_err(|error| not_made(dir, &error))?;
         }
         only_ours(dir)?;
@@ -42,7 +44,7 @@ impl Home {
                 sync(folder).map_err(|error| not_writable(dir, &error))?;
             }
         }
-        let home = Home { dir: dir.to_owned(), clock, seen: Arc::default() };
+        let home = Home { dir: dir.to_owned(), clock, keys: Arc::new(Keyring::of(dir)), seen: Arc::default() };
         home.store()?;
         Ok(home)
     }
@@ -80,7 +82,17 @@ impl Home {
     /// # Errors
     /// When it cannot be read or made.
     pub fn organiser_key(&self) -> Result<Key, DeskError> {
-        Ok(key_of_file(&self.dir.join("organiser.key"))?)
+        self.keys.signing()
+    }
+
+    /// The organiser's keys.
+    pub fn keys(&self) -> &Keyring {
+        &self.keys
+    }
+
+    /// Where opening codes lie, each encrypted to the organiser.
+    pub(crate) fn codes(&self) -> PathBuf {
+        self.dir.join("codes")
     }
 
     /// Takes the lock of a session: one process holds it.

@@ -12,6 +12,7 @@ mod hand_in;
 mod heads;
 mod home;
 mod issue;
+mod keyring;
 mod limits;
 mod media;
 mod mirror;
@@ -33,14 +34,16 @@ pub use error::DeskError;
 pub use hand_in::file_stem;
 pub use heads::NotedHead;
 pub use home::{Home, SessionLock, usual_home};
-pub use issue::issue;
+pub use issue::{Issued, issue, issue_locked};
+pub use keyring::Keyring;
 pub use media::{on_sticks, sticks};
 pub use mirror::{MirrorPlace, TakenOver};
 pub use organiser::{
     BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, EarlierShown, Express, ExpressOf,
     Imported, MeetingShown, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, ProjectShown, Published,
     PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Tally, TallyPick, TallyTable, bundle_minutes,
-    bundle_show, bundle_unpack, bundle_verify, pack_show,
+    bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack, bundle_unpack_with, bundle_verify,
+    bundle_verify_with, pack_show,
 };
 pub use pack::{Pack, TableFile, read_meeting};
 pub use roundtable_record::{piles_up, shows_nothing};

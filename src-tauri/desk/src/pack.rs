@@ -1,21 +1,58 @@
 //! A meeting pack, read and checked.
 
 use crate::error::DeskError;
-use roundtable_bag::{Bag, BagKind, Key, PACK_NAMESPACE, PublicKey, check};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use roundtable_bag::{
+    Bag, BagError, BagKind, Key, OpeningCode, PACK_NAMESPACE, PublicKey, Recipient, check, check_locked, lock, unlock,
+};
 use roundtable_domain::{BadMeeting, Meeting, TableNo};
 use roundtable_record::{Hash, canonical};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// `data/table.json`: whose stick this is, and the table's private key.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// `data/table.json`: whose stick this is, and the table's private key, in clear or locked.
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableFile {
-    /// The private key, OpenSSH format.
-    pub key: String,
+    /// The private key (OpenSSH format) in an age file that opens with the table's code, in base64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    age: Option<String>,
+    /// The private key, OpenSSH format; where `age` is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
     /// The table.
-    pub table: TableNo,
+    table: TableNo,
+}
+
+impl TableFile {
+    /// A table's key, locked where there is a code for it.
+    ///
+    /// # Errors
+    /// The system gives no randomness.
+    pub fn of(table: TableNo, key: &Key, code: Option<&OpeningCode>) -> Result<TableFile, DeskError> {
+        let pem = key.to_pem()?;
+        match code {
+            None => Ok(TableFile { age: None, key: Some(pem.to_string()), table }),
+            Some(code) => Ok(TableFile { age: Some(STANDARD.encode(lock(pem.as_bytes(), code)?)), key: None, table }),
+        }
+    }
+
+    /// Reads `table.json`.
+    fn read(json: &[u8]) -> Result<TableFile, DeskError> {
+        let wrong = || DeskError::said("meeting", &[("detail", "table")]);
+        let file: TableFile = serde_json::from_value(canonical::parse_strict(json)?).map_err(|_| wrong())?;
+        match (&file.age, &file.key) {
+            (Some(_), None) | (None, Some(_)) => Ok(file),
+            _ => Err(wrong()),
+        }
+    }
+
+    /// The age file, where the key is locked.
+    fn locked(&self) -> Option<Result<Vec<u8>, BagError>> {
+        self.age.as_ref().map(|text| STANDARD.decode(text).map_err(|_| BagError::Age("not base64")))
+    }
 }
 
 /// A pack that passed every check.
@@ -76,9 +113,8 @@ impl Pack {
         if meeting.organiser != checked.signer.line() {
             return Err(DeskError::said("signer", &[]));
         }
-        let table: TableFile = canonical::parse_strict(checked.bag.get(TABLE).unwrap_or_default())
-            .map_err(DeskError::from)
-            .and_then(|v| serde_json::from_value(v).map_err(|_| DeskError::said("meeting", &[("detail", "table")])))?;
+        meeting.recipients.iter().try_for_each(|recipient| Recipient::parse(recipient).map(drop))?;
+        let table = TableFile::read(checked.bag.get(TABLE).unwrap_or_default())?;
         let pack = Pack {
             table: table.table,
             manifest_hash: Hash::of(checked.bag.manifest()),
@@ -86,26 +122,67 @@ impl Pack {
             meeting: Arc::new(meeting),
             bag: Arc::new(checked.bag),
         };
-        if pack.bound_key().as_deref() != Some(pack.key()?.public().line().as_str()) {
-            return Err(DeskError::said("table_key", &[]));
+        match table.locked() {
+            // Whether it is the table's own is known once it is opened.
+            Some(locked) if pack.bound_key().is_some() => check_locked(&locked?)?,
+            Some(_) => return Err(DeskError::said("table_key", &[])),
+            None => drop(pack.key()?),
         }
         Ok(pack)
+    }
+
+    /// Whether the table's key opens only with the code from its envelope.
+    pub fn needs_code(&self) -> bool {
+        TableFile::read(self.bag.get(TABLE).unwrap_or_default()).is_ok_and(|file| file.age.is_some())
     }
 
     /// The table's private key.
     ///
     /// # Errors
-    /// When it cannot be used.
+    /// `opening_code_needed` when it is locked; `table_key` when it is not the one that the meeting binds; or it cannot be
+    /// used.
     pub fn key(&self) -> Result<Key, DeskError> {
-        let value = canonical::parse_strict(self.bag.get(TABLE).unwrap_or_default())?;
-        let file: TableFile =
-            serde_json::from_value(value).map_err(|_| DeskError::said("meeting", &[("detail", "table")]))?;
-        Ok(Key::from_pem(&file.key)?)
+        match TableFile::read(self.bag.get(TABLE).unwrap_or_default())?.key {
+            Some(pem) => self.bound(Key::from_pem(&pem)?),
+            None => Err(DeskError::said("opening_code_needed", &[("table", &self.table.to_string())])),
+        }
+    }
+
+    /// The table's private key, opened with the code from its envelope where it is locked. Takes about a second.
+    ///
+    /// # Errors
+    /// `opening_code_wrong`; or as [`Pack::key`].
+    pub fn open_key(&self, code: &OpeningCode) -> Result<Key, DeskError> {
+        let Some(locked) = TableFile::read(self.bag.get(TABLE).unwrap_or_default())?.locked() else {
+            return self.key();
+        };
+        let pem = unlock(&locked?, code).map_err(|error| match error {
+            BagError::WrongSecret => DeskError::said("opening_code_wrong", &[("table", &self.table.to_string())]),
+            error => error.into(),
+        })?;
+        let pem = std::str::from_utf8(&pem).map_err(|_| BagError::Key("not text"))?;
+        self.bound(Key::from_pem(pem)?)
+    }
+
+    /// For whom records are encrypted; nobody: they travel in clear.
+    ///
+    /// # Errors
+    /// None that a pack which was read can meet.
+    pub fn recipients(&self) -> Result<Vec<Recipient>, DeskError> {
+        Ok(self.meeting.recipients.iter().map(|text| Recipient::parse(text)).collect::<Result<_, _>>()?)
+    }
+
+    /// The key, if it is the one that `meeting.json` binds this table to.
+    fn bound(&self, key: Key) -> Result<Key, DeskError> {
+        match self.bound_key() == Some(key.public().line().as_str()) {
+            true => Ok(key),
+            false => Err(DeskError::said("table_key", &[])),
+        }
     }
 
     /// The public key that `meeting.json` binds this table to.
-    fn bound_key(&self) -> Option<String> {
-        self.meeting.tables.iter().find(|t| t.table == self.table).map(|t| t.key.clone())
+    pub(crate) fn bound_key(&self) -> Option<&str> {
+        self.meeting.tables.iter().find(|t| t.table == self.table).map(|t| t.key.as_str())
     }
 
     /// What a bundle carries of its pack, byte for byte.

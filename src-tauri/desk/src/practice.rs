@@ -85,5 +85,6 @@ fn meeting_of(intake: Intake, lang: &str, home: &Home) -> Result<Meeting, DeskEr
         tables: Vec::new(),
         revoked: Vec::new(),
         organiser: String::new(),
+        recipients: Vec::new(),
     })
 }

@@ -124,6 +124,7 @@ mod tests {
             tables: Vec::new(),
             revoked: Vec::new(),
             organiser: String::new(),
+            recipients: Vec::new(),
         }
     }
 

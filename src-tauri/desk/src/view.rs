@@ -300,6 +300,22 @@ pub struct HandedIn {
     pub at: String,
 }
 
+/// The organiser's keys. No secret is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct KeysView {
+    /// Whether they are behind a passphrase.
+    pub passphrase: bool,
+    /// Whether they can be used now.
+    pub open: bool,
+    /// Of the key that signs, `SHA256:…`, where it is made and can be read.
+    pub fingerprint: Option<String>,
+    /// Its public half, `ssh-ed25519 …`.
+    pub public: Option<String>,
+    /// For whom to encrypt, `age1…`, where it is made and can be read.
+    pub recipient: Option<String>,
+}
+
 /// A meeting while it is prepared. Saved at every change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -331,6 +347,12 @@ pub struct Plan {
     pub seed: u64,
     /// How the tables work.
     pub rules: Rules,
+    /// Whether each table's key is locked under an opening code.
+    #[serde(default)]
+    pub opening_code: bool,
+    /// Whether records are encrypted to this installation.
+    #[serde(default)]
+    pub encrypt: bool,
 }
 
 /// A project as typed.

@@ -211,8 +211,10 @@ fn a_folder_is_looked_through_and_progress_is_told() {
     std::fs::write(folder.join("later.rtbundle.age"), b"x").unwrap();
     let mut told = Vec::new();
     let imported = hall.desk.import(None, &[hall.dir.path().join("all")], &mut |n, of| told.push((n, of))).unwrap();
-    assert_eq!(told, [(1, 2), (2, 2)]);
-    assert_eq!((imported.bundles.len(), imported.skipped.len()), (2, 1));
+    assert_eq!(told, [(1, 3), (2, 3), (3, 3)]);
+    assert_eq!((imported.bundles.len(), imported.skipped.len()), (3, 0));
+    let refused: Vec<_> = imported.bundles.iter().filter_map(|bundle| bundle.reason.as_deref()).collect();
+    assert_eq!(refused, ["not_a_bag"], "an encrypted one that is none");
     assert!(hall.desk.tally(None).unwrap().complete);
 }
 

@@ -22,6 +22,10 @@ pub const SHORTEST_DISCUSSION_MS: u64 = 60_000;
 pub const SHORTEST_SPEECH_MS: u64 = 10_000;
 /// Longest limit of one speech, in milliseconds.
 pub const LONGEST_SPEECH_MS: u64 = 3_600_000;
+/// Most recipients of a meeting's records.
+pub const MOST_RECIPIENTS: usize = 16;
+/// Longest recipient, in characters.
+pub const LONGEST_RECIPIENT: usize = 128;
 /// Highest `elapsed_ms` that a line may carry (400 days): sums of times stay far from overflow.
 pub const HIGHEST_ELAPSED_MS: u64 = 400 * 86_400_000;
 /// Changes to notes that can be taken back one by one with Ctrl+Z.

@@ -49,6 +49,9 @@ pub struct Meeting {
     pub revoked: Vec<TableKey>,
     /// The organiser's public key, `ssh-ed25519 AAAA…`.
     pub organiser: String,
+    /// For whom records are encrypted, `age1…`; none: they travel in clear, and the key is not there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<String>,
 }
 
 /// How the tables of a meeting work.
@@ -210,6 +213,18 @@ impl Meeting {
         let keyed: BTreeSet<TableNo> = self.tables.iter().map(|t| t.table).collect();
         if keyed != tables || keyed.len() != self.tables.len() {
             return Err(Part("tables"));
+        }
+        let written = |recipient: &String| {
+            recipient.starts_with("age1")
+                && recipient.len() <= limits::LONGEST_RECIPIENT
+                && recipient.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        let different: BTreeSet<&String> = self.recipients.iter().collect();
+        if self.recipients.len() > limits::MOST_RECIPIENTS
+            || different.len() != self.recipients.len()
+            || !self.recipients.iter().all(written)
+        {
+            return Err(Part("recipients"));
         }
         Ok(())
     }

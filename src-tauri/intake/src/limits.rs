@@ -24,6 +24,8 @@ pub const MOST_SEED: u64 = (1 << 53) - 1;
 pub const MOST_SPEECH_LIMIT_S: u64 = 3_600;
 /// The longest discussion, in minutes (one day).
 pub const MOST_DISCUSSION_MIN: u64 = 24 * 60;
+/// The longest time for which texts are kept, in days (ten years).
+pub const MOST_RETENTION_DAYS: u64 = 3_653;
 /// The most rows above a table's header (a title, a date) that are passed over.
 pub const MOST_ROWS_ABOVE_HEADER: usize = 5;
 /// The most votes of a file.

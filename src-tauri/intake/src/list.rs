@@ -39,6 +39,10 @@ pub struct Hints {
     pub tables: Option<usize>,
     /// How projects are allotted to tables.
     pub allot: Option<Allot>,
+    /// Whether each table's key is locked under an opening code.
+    pub opening_code: Option<bool>,
+    /// Whether records are encrypted to the organiser.
+    pub encrypt: Option<bool>,
     /// The rules.
     pub rules: RuleHints,
 }
@@ -58,6 +62,13 @@ pub struct RuleHints {
     /// The length of the discussion in minutes.
     #[ts(type = "number | null")]
     pub discussion_min: Option<u64>,
+    /// Whether who said a note goes along with the record.
+    pub send_speakers: Option<bool>,
+    /// Whether names go along with the record.
+    pub send_names: Option<bool>,
+    /// Days after the meeting for which texts are kept.
+    #[ts(type = "number | null")]
+    pub retention_days: Option<u64>,
 }
 
 /// One of the four facts that a resident needs to know of a project.

@@ -11,6 +11,8 @@
 //! tables = 6
 //! allot = "blocks"          # or "random" with a seed, or "all"
 //! seed = 7
+//! opening_code = true       # each table's key is locked under the code in its envelope
+//! encrypt = true            # records can be read by the organiser only
 //!
 //! [rules]
 //! preset = "plain"
@@ -18,6 +20,9 @@
 //! tie = "lot"               # or "lower_cost"
 //! speech_limit_s = 60       # left out: it follows from the agenda
 //! discussion_min = 60
+//! send_speakers = false     # who said a thing goes along; announced beforehand
+//! send_names = false        # names go along; announced beforehand
+//! retention_days = 365      # for so long texts are kept
 //!
 //! [[project]]
 //! id = "1"                  # left out everywhere: numbered from 1
@@ -34,15 +39,30 @@
 use crate::project::{Amounts, Field, Row, projects};
 use crate::toml_walk::Walk;
 use crate::{
-    Allot, Currency, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS, MOST_SEED,
-    MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, What, missing_facts, text,
+    Allot, Currency, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS, MOST_RETENTION_DAYS,
+    MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, What, missing_facts, text,
 };
 use roundtable_tally::{Method, TieRule};
 use toml::de::DeTable;
 
-const KEYS: [&str; 12] =
-    ["name", "community", "date", "place", "lang", "currency", "budget", "tables", "allot", "seed", "rules", "project"];
-const RULE_KEYS: [&str; 5] = ["preset", "method", "tie", "speech_limit_s", "discussion_min"];
+const KEYS: [&str; 14] = [
+    "name",
+    "community",
+    "date",
+    "place",
+    "lang",
+    "currency",
+    "budget",
+    "tables",
+    "allot",
+    "seed",
+    "opening_code",
+    "encrypt",
+    "rules",
+    "project",
+];
+const RULE_KEYS: [&str; 8] =
+    ["preset", "method", "tie", "speech_limit_s", "discussion_min", "send_speakers", "send_names", "retention_days"];
 const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 
 /// Reads a meeting file.
@@ -85,6 +105,8 @@ fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {
         lang: walk.word(document, "lang", &LANGUAGES).map(str::to_owned),
         tables: walk.number(document, "tables", 1, MOST_TABLES as u64).and_then(|tables| usize::try_from(tables).ok()),
         allot,
+        opening_code: walk.truth(document, "opening_code"),
+        encrypt: walk.truth(document, "encrypt"),
         rules: walk.table(document, "rules").map(|rules| rule_hints(walk, rules)).unwrap_or_default(),
     }
 }
@@ -98,6 +120,9 @@ fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {
         tie: walk.word(rules, "tie", &[("lot", TieRule::Lot), ("lower_cost", TieRule::LowerCost)]),
         speech_limit_s: walk.number(rules, "speech_limit_s", 1, MOST_SPEECH_LIMIT_S),
         discussion_min: walk.number(rules, "discussion_min", 1, MOST_DISCUSSION_MIN),
+        send_speakers: walk.truth(rules, "send_speakers"),
+        send_names: walk.truth(rules, "send_names"),
+        retention_days: walk.number(rules, "retention_days", 1, MOST_RETENTION_DAYS),
     }
 }
 

@@ -95,6 +95,16 @@ impl Walk {
         read
     }
 
+    /// `true` or `false`.
+    pub(crate) fn truth(&mut self, table: &DeTable<'_>, key: &str) -> Option<bool> {
+        let value = table.get(key)?;
+        let read = value.get_ref().as_bool();
+        if read.is_none() {
+            self.wants("true, false", value, key);
+        }
+        read
+    }
+
     /// One of some words, as what it stands for.
     pub(crate) fn word<T: Copy>(&mut self, table: &DeTable<'_>, key: &str, words: &[(&str, T)]) -> Option<T> {
         let (line, written) = self.text(table, key, crate::LONGEST_NAME)?;

@@ -57,4 +57,12 @@ seed: number,
 /**
  * How the tables work.
  */
-rules: Rules, };
+rules: Rules, 
+/**
+ * Whether each table's key is locked under an opening code.
+ */
+opening_code: boolean, 
+/**
+ * Whether records are encrypted to this installation.
+ */
+encrypt: boolean, };

@@ -49,7 +49,32 @@ describe('the first screen', () => {
     const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }, { open_pack: look })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
-    expect(asked).toContainEqual(['open_pack', { path }])
+    expect(asked).toContainEqual(['open_pack', { path, code: null }])
+  })
+
+  it('asks for the code of a pack that opens only with it, and tries again after a wrong one', async () => {
+    const look = tableLook()
+    const path = '/media/a/Table-3.rtpack'
+    const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] })
+    const needed = { key: 'error.opening_code_needed', params: { table: '3' } }
+    const wrong = { key: 'error.opening_code_wrong', params: { table: '3' } }
+    mockIPC((command, given) => {
+      if (command === 'home') return { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+      const { code } = given as { code: string | null }
+      if (code === '1234 5678 9012') return look
+      throw code === null ? needed : wrong
+    }, { shouldMockEvents: true })
+    await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
+    const field = await waitFor(() => act('opening-code') ?? Promise.reject(new Error('not yet')))
+    expect(screen.getByText('Table 3')).toBeTruthy()
+    expect(act('try-code')).toHaveProperty('disabled', true)
+    await fireEvent.input(field, { target: { value: '0000 0000 0000' } })
+    await fireEvent.click(act('try-code'))
+    expect(await screen.findByText(/This is not the opening code of table 3/)).toBeTruthy()
+    expect(ontable).not.toHaveBeenCalled()
+    await fireEvent.input(field, { target: { value: '1234 5678 9012' } })
+    await fireEvent.click(act('try-code'))
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
   })
 
   it('begins a practice in the language of the screen', async () => {

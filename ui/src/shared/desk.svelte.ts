@@ -14,9 +14,14 @@ export class Refused extends Error {
   }
 }
 
+/** The organiser's keys are behind a passphrase. */
+const LOCKED = 'reason.key_locked'
+
 class Desk {
   /** What the last act ran into, until somebody has read it. */
   error = $state<ErrorView | null>(null)
+  /** Asks the person for the passphrase; answers whether the keys are open now. The organiser's page sets it. */
+  unlock: (() => Promise<boolean>) | null = null
   #pending = $state(0)
 
   /** Whether an answer is being waited for. */
@@ -43,7 +48,9 @@ class Desk {
       this.error = null
       return answer
     } catch (error) {
-      this.error = (error as Refused).view
+      const { view } = error as Refused
+      if (view.key === LOCKED && (await this.unlock?.()) === true) return this.act(command, takes)
+      this.error = view
       return null
     }
   }

@@ -12,7 +12,8 @@ type None = Record<string, never>
 declare module '../shared/commands' {
   interface Commands {
     choose_pack: { takes: None; answers: string | null }
-    open_pack: { takes: { path: string }; answers: TableLook }
+    open_pack: { takes: { path: string; code: string | null }; answers: TableLook }
+    open_key: { takes: { code: string }; answers: null }
     start_practice: { takes: { lang: Lang }; answers: TableLook }
     take_over_offer: { takes: { path: string }; answers: TakeOverOffer | null }
     take_over: { takes: { path: string; mirror: string }; answers: TableLook }

@@ -4,6 +4,7 @@ use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decided;
 use super::express::express_of;
+use super::files::{bundle_in, looks_encrypted, most_travelling, read_capped};
 use super::fork::three_differ;
 use super::state::{Arrived, TableState};
 use super::summary::number as count;
@@ -11,7 +12,7 @@ use super::tally::tally;
 use crate::error::DeskError;
 use crate::media::{on_sticks, sticks};
 use crate::view::{BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
-use roundtable_bag::{Bag, BagKind};
+use roundtable_bag::{Bag, BagKind, Identities};
 use roundtable_domain::view::MeetingView;
 use roundtable_domain::{ProjectId, TableNo};
 use roundtable_record::Hash;
@@ -107,17 +108,21 @@ impl OrganiserDesk {
     /// Bundles on sticks that are plugged in now, of which the record is not here yet. They are only looked at; what
     /// is believed of them an import decides.
     fn not_here_yet(&self, arrived: &[Arrived]) -> Vec<FoundFile> {
-        let found = on_sticks(&sticks(&self.media), BagKind::Bundle.extension());
+        let sticks = sticks(&self.media);
+        let mut found = on_sticks(&sticks, BagKind::Bundle.extension());
+        found.extend(on_sticks(&sticks, "age").into_iter().filter(|file| looks_encrypted(Path::new(&file.path))));
+        let readers = self.home.keys().readers().unwrap_or_default();
         let here = |file: &FoundFile| {
-            head_of(Path::new(&file.path)).is_some_and(|head| arrived.iter().any(|bundle| bundle.row.head == head))
+            head_of(Path::new(&file.path), &readers)
+                .is_some_and(|head| arrived.iter().any(|bundle| bundle.row.head == head))
         };
         found.into_iter().take(MOST_LOOKED_AT).filter(|file| !here(file)).collect()
     }
 }
 
-fn head_of(path: &Path) -> Option<String> {
-    let bytes = super::files::read_capped(path, BagKind::Bundle.most_bytes()).ok()?;
-    let bag = Bag::read(bytes, BagKind::Bundle).ok()?;
+fn head_of(path: &Path, readers: &Identities) -> Option<String> {
+    let bytes = read_capped(path, most_travelling()).ok()?;
+    let bag = Bag::read(bundle_in(bytes, || Ok(readers.clone())).ok()?, BagKind::Bundle).ok()?;
     let record = bag.get("data/record.jsonl")?.strip_suffix(b"\n")?;
     let last = record.rsplit(|byte| *byte == b'\n').next()?;
     Some(Hash::of(last).to_string())

@@ -1,6 +1,8 @@
 //! Files from outside: read within a cap, and found in folders.
 
-use roundtable_bag::{BagError, quarantine};
+use crate::error::DeskError;
+use roundtable_bag::limits::ENCRYPTED_MORE_BYTES;
+use roundtable_bag::{BagError, BagKind, Identities, is_age, quarantine};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,12 +23,30 @@ pub(super) fn read_capped(path: &Path, most: u64) -> Result<Vec<u8>, BagError> {
     quarantine::read(path, most)
 }
 
+/// Most bytes of a bundle as it travels, encrypted or not.
+pub(super) fn most_travelling() -> u64 {
+    BagKind::Bundle.most_bytes().saturating_add(ENCRYPTED_MORE_BYTES)
+}
+
+/// The bundle in what travelled; what is decrypted stays in memory. `readers` is asked only where that is needed.
+pub(super) fn bundle_in(
+    bytes: Vec<u8>,
+    readers: impl FnOnce() -> Result<Identities, DeskError>,
+) -> Result<Vec<u8>, DeskError> {
+    if is_age(&bytes) { Ok(readers()?.decrypt(&bytes, BagKind::Bundle.most_bytes())?) } else { Ok(bytes) }
+}
+
+/// Whether a file of this name is an encrypted bundle.
+pub(super) fn looks_encrypted(path: &Path) -> bool {
+    ends_with(path, ENCRYPTED)
+}
+
 /// What an import is to look at.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {
     /// Files named one by one, and bundles in folders.
     pub bundles: Vec<PathBuf>,
-    /// What looks like ours in a folder and cannot be taken.
+    /// Folders that cannot be looked into.
     pub skipped: Vec<PathBuf>,
 }
 
@@ -37,8 +57,6 @@ pub(super) fn find(paths: &[PathBuf]) -> Found {
     for path in paths {
         if path.is_dir() {
             look_in(path, DEPTH, &mut left, &mut found);
-        } else if ends_with(path, ENCRYPTED) {
-            found.skipped.push(path.clone());
         } else {
             found.bundles.push(path.clone());
         }
@@ -60,8 +78,9 @@ fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
         match entry.file_type() {
             Ok(kind) if kind.is_dir() && depth > 0 => look_in(&path, depth - 1, left, found),
             Ok(kind) if kind.is_dir() => found.skipped.push(path),
-            Ok(kind) if kind.is_file() && ends_with(&path, BUNDLE) => found.bundles.push(path),
-            Ok(kind) if kind.is_file() && ends_with(&path, ENCRYPTED) => found.skipped.push(path),
+            Ok(kind) if kind.is_file() && (ends_with(&path, BUNDLE) || looks_encrypted(&path)) => {
+                found.bundles.push(path);
+            }
             _ => {}
         }
     }
@@ -86,9 +105,9 @@ mod tests {
         }
         std::os::unix::fs::symlink(dir.path(), dir.path().join("a/loop")).unwrap();
         let found = find(&[dir.path().join("a"), dir.path().join("other.jpg"), dir.path().join("gone")]);
-        let due = ["a/2.rtbundle", "a/b/1.rtbundle", "other.jpg", "gone"];
+        let due = ["a/2.rtbundle", "a/b/1.rtbundle", "a/c.rtbundle.age", "other.jpg", "gone"];
         assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
-        assert_eq!(found.skipped, [dir.path().join("a/c.rtbundle.age")]);
+        assert_eq!(found.skipped, Vec::<PathBuf>::new());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::OrganiserDesk;
 use super::decisions::Decided;
 use super::express::express_of;
-use super::files::find;
+use super::files::{bundle_in, find, looks_encrypted, most_travelling};
 use super::held::Held;
 use super::state::{Arrived, Ground, TableState, state_of};
 use super::summary::Summary;
@@ -15,7 +15,7 @@ use crate::error::DeskError;
 use crate::table::kind_name;
 use crate::verify::{KnownPacks, Reason, Verified};
 use crate::view::VerdictView;
-use roundtable_bag::{BagError, BagKind, quarantine};
+use roundtable_bag::{BagError, quarantine};
 use roundtable_domain::Kind;
 use roundtable_store::{BundleRow, OpeningRow};
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub struct Imported {
     pub meeting: String,
     /// What became of each file.
     pub bundles: Vec<VerdictView>,
-    /// What looks like ours and was not looked at: encrypted bundles, folders that cannot be read.
+    /// Folders that cannot be looked into.
     pub skipped: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ struct Run {
 }
 
 impl OrganiserDesk {
-    /// Takes bundles in: files as named, folders with all `*.rtbundle` in them. `progress` is told how many of how
+    /// Takes bundles in: files as named, folders with all `*.rtbundle` and `*.rtbundle.age` in them. `progress` is told how many of how
     /// many are done. It can simply be run again, and the order of files does not matter.
     ///
     /// # Errors
@@ -75,13 +75,25 @@ impl OrganiserDesk {
         Ok(Imported { meeting, bundles, skipped })
     }
 
+    /// Whether one of these is encrypted and only the passphrase is missing to read it.
+    #[must_use]
+    pub fn wants_passphrase(&self, paths: &[PathBuf]) -> bool {
+        let locked = matches!(self.home.keys().readers(), Err(DeskError::Bag(BagError::KeyLocked)));
+        locked && find(paths).bundles.iter().any(|path| looks_encrypted(path))
+    }
+
     fn import_file(&mut self, run: &mut Run, file: &Path) -> Result<VerdictView, DeskError> {
         let Run { held, decided, ground, packs, tables } = run;
         let bytes = match self.copied(file)? {
             Ok(bytes) => bytes,
             Err(error) => return Ok(refused(file, Reason::from(error), None)),
         };
-        let verified = match packs.verify(bytes) {
+        let bundle = match bundle_in(bytes, || self.home.keys().readers()) {
+            Ok(bundle) => bundle,
+            Err(error) if error.is_machine() => return Err(error),
+            Err(error) => return Ok(refused(file, Reason::from(error), None)),
+        };
+        let verified = match packs.verify(bundle) {
             Ok(verified) => verified,
             Err(reason) => return Ok(refused(file, reason, None)),
         };
@@ -122,7 +134,7 @@ impl OrganiserDesk {
 
     /// The bytes of a file, copied once; or why this file cannot be taken. An error is this machine's own.
     fn copied(&self, file: &Path) -> Result<Result<Vec<u8>, BagError>, DeskError> {
-        let read = match quarantine::read(file, BagKind::Bundle.most_bytes()) {
+        let read = match quarantine::read(file, most_travelling()) {
             Ok(read) => read,
             // A stick that is gone, a file that may not be read or is none: the others may be good.
             Err(

@@ -5,7 +5,8 @@ use roundtable_domain::limits::{
     HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, SHORTEST_DISCUSSION_MS, SHORTEST_SPEECH_MS,
 };
 use roundtable_intake::{
-    Allot, AllotError, Currency, Draft, Fact, IntakeError, LONGEST_NAME, Typed, allot, check_projects, date_exists,
+    Allot, AllotError, Currency, Draft, Fact, IntakeError, LONGEST_NAME, MOST_RETENTION_DAYS, Typed, allot,
+    check_projects, date_exists,
 };
 use roundtable_record::{RecordError, validate_name};
 use roundtable_tally::Money;
@@ -168,6 +169,9 @@ fn rules(plan: &Plan, problems: &mut Vec<PlanProblem>) {
     }
     if !(1..=10).contains(&rules.wanted) {
         problems.push(problem(None, "wanted", range(1, 10)));
+    }
+    if !(1..=MOST_RETENTION_DAYS).contains(&u64::from(rules.retention_days)) {
+        problems.push(problem(None, "retention_days", range(1, MOST_RETENTION_DAYS)));
     }
     if !["plain", "nantang"].contains(&rules.preset.as_str()) {
         let fault = words("intake.not_one_of", &[("found", &shortened(&rules.preset)), ("allowed", "plain, nantang")]);

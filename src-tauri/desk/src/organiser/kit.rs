@@ -1,17 +1,20 @@
 //! The paper kit of a meeting: confirmation slips, choosing slips.
 
+use super::OrganiserDesk;
 use super::make::stem;
 use crate::error::DeskError;
+use crate::pack::Pack;
 use roundtable_bag::safe_file_name;
 use roundtable_domain::limits::MOST_SEATS;
-use roundtable_domain::{Meeting, TableNo};
+use roundtable_domain::{Meeting, Rules, TableNo};
 use roundtable_report::{
-    Kind, Method, ReportError, SlipInput, SlipProject, SlipsInput, choosing_slips, confirmation_slip,
+    EnvelopesInput, Kind, Method, NoticeInput, ReportError, SlipInput, SlipProject, SlipsInput, choosing_slips,
+    confirmation_slip, envelopes, notice,
 };
 use roundtable_words::{Lang, Words};
 
 /// The papers by file name: one file with every table's confirmation slip, and one of choosing slips a table, a slip
-/// for each seat that there can be.
+/// for each seat that there can be; and what residents are told, where that is not the usual.
 pub(super) fn kit(meeting: &Meeting) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
     let words = Words::of(lang_of(meeting));
     let name = |key: &str, stem: &str| words.say(key, &[("stem", stem)]);
@@ -22,7 +25,53 @@ pub(super) fn kit(meeting: &Meeting) -> Result<Vec<(String, Vec<u8>)>, DeskError
         let slips = choosing_slips(&choosing(meeting, allotment.table)).map_err(failed)?;
         papers.push((name("file.choosing", &stem(meeting, allotment.table)), slips.bytes));
     }
+    if is_unusual(&meeting.rules) {
+        let notice = notice(&announced(meeting)).map_err(failed)?;
+        papers.push((name("file.notice", &whole), notice.bytes));
+    }
     Ok(papers)
+}
+
+/// Whether residents must be told something beside what always holds.
+fn is_unusual(rules: &Rules) -> bool {
+    rules.send_speakers || rules.send_names || rules.retention_days != Rules::default().retention_days
+}
+
+fn announced(meeting: &Meeting) -> NoticeInput {
+    NoticeInput {
+        lang: lang_of(meeting),
+        kind: Kind::Real,
+        meeting: meeting.name.clone(),
+        community: meeting.community.clone(),
+        date: meeting.date.clone(),
+        speakers: meeting.rules.send_speakers,
+        names: meeting.rules.send_names,
+        days: meeting.rules.retention_days,
+    }
+}
+
+impl OrganiserDesk {
+    /// The sheets for the table leaders' envelopes, where keys are locked and their codes are here.
+    pub(super) fn envelopes(&self, packs: &[Pack]) -> Result<Option<(String, Vec<u8>)>, DeskError> {
+        let mut codes = Vec::new();
+        for pack in packs {
+            codes.extend(self.opening_code(pack)?.map(|code| (pack.table.number(), code.printed())));
+        }
+        let Some(first) = packs.first().filter(|_| !codes.is_empty()) else { return Ok(None) };
+        let meeting = &first.meeting;
+        let words = Words::of(lang_of(meeting));
+        let whole = safe_file_name(&meeting.community, &words.say("file.all_tables", &[]));
+        let input = EnvelopesInput {
+            lang: lang_of(meeting),
+            kind: Kind::Real,
+            meeting: meeting.name.clone(),
+            community: meeting.community.clone(),
+            date: meeting.date.clone(),
+            codes,
+        };
+        let sheets = envelopes(&input).map_err(failed)?;
+        Ok(Some((words.say("file.envelopes", &[("stem", &whole)]), sheets.bytes)))
+    }
 }
 
 /// A paper that could not be made.

@@ -210,6 +210,8 @@ pub(super) fn fill(plan: &mut Plan, list: &ListFile) {
         };
         (plan.allot, plan.seed) = (name.to_owned(), seed);
     }
+    plan.opening_code = hints.opening_code.unwrap_or(plan.opening_code);
+    plan.encrypt = hints.encrypt.unwrap_or(plan.encrypt);
     fill_rules(plan, &hints.rules);
     plan.projects = intake.projects.iter().map(|draft| row(draft, &intake.currency)).collect();
 }
@@ -223,6 +225,10 @@ fn fill_rules(plan: &mut Plan, hints: &RuleHints) {
     rules.tie = hints.tie.unwrap_or(rules.tie);
     rules.speech_limit_ms = hints.speech_limit_s.map(|s| s * 1_000).or(rules.speech_limit_ms);
     rules.discussion_ms = hints.discussion_min.map_or(rules.discussion_ms, |min| min * 60_000);
+    rules.send_speakers = hints.send_speakers.unwrap_or(rules.send_speakers);
+    rules.send_names = hints.send_names.unwrap_or(rules.send_names);
+    let days = hints.retention_days.and_then(|days| u32::try_from(days).ok());
+    rules.retention_days = days.unwrap_or(rules.retention_days);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::OrganiserDesk;
 use super::decisions::Decision;
 use super::judge::{Judged, allot_of};
 use crate::error::DeskError;
-use crate::issue::issue;
+use crate::issue::{Issued, issue_locked};
 use crate::pack::Pack;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
 use roundtable_bag::{BagError, make_folder, safe_file_name, write_synced};
@@ -42,7 +42,16 @@ impl OrganiserDesk {
             return Err(DeskError::said("plan_problems", &[("n", &judged.problems.len().to_string())]));
         }
         let pictures = self.store.pictures(id)?.into_iter().collect();
-        let (meeting, bags) = issue(meeting(&plan, judged)?, &pictures, &self.home.organiser_key()?)?;
+        let organiser = self.home.organiser_key()?;
+        let mut meeting = meeting(&plan, judged)?;
+        if plan.encrypt {
+            meeting.recipients = self.home.keys().reading()?.recipient().iter().map(ToString::to_string).collect();
+        }
+        let Issued { meeting, packs: bags, codes } = issue_locked(meeting, &pictures, &organiser, plan.opening_code)?;
+        // Before any pack that they open: a pack without its code would be lost.
+        for (key, code) in &codes {
+            self.keep_opening_code(key, code)?;
+        }
         let mut packs = Vec::new();
         for (_, bag) in bags {
             // Read as a table will read it, before anybody is handed it.
@@ -82,6 +91,7 @@ impl OrganiserDesk {
     }
 
     pub(super) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
+        let envelopes = self.envelopes(packs)?;
         make_folder(dir).map_err(|error| partly(dir, &[], &error))?;
         let mut files: Vec<String> = Vec::new();
         let mut made =
@@ -97,6 +107,9 @@ impl OrganiserDesk {
         }
         if let Some(first) = packs.first() {
             for (name, bytes) in super::kit::kit(&first.meeting)? {
+                made.kit.push(write(&name, &bytes)?);
+            }
+            if let Some((name, bytes)) = envelopes {
                 made.kit.push(write(&name, &bytes)?);
             }
         }
@@ -169,6 +182,7 @@ fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError> {
         tables: Vec::new(),
         revoked: Vec::new(),
         organiser: String::new(),
+        recipients: Vec::new(),
     })
 }
 

@@ -20,6 +20,7 @@ mod kit;
 mod lists;
 mod make;
 mod new_meeting;
+mod opening_codes;
 mod pictures;
 mod plans;
 mod publication;
@@ -47,7 +48,8 @@ pub use resolve::Resolved;
 pub use revoke::Revoked;
 pub use show::{
     BallotsShown, BundleShown, BundleVerified, BundlesVerified, EarlierShown, MeetingShown, PackShown, ProjectShown,
-    RecommendedShown, bundle_minutes, bundle_show, bundle_unpack, bundle_verify, pack_show,
+    RecommendedShown, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
+    bundle_unpack_with, bundle_verify, bundle_verify_with, pack_show,
 };
 pub use tally::{Tally, TallyPick, TallyTable};
 

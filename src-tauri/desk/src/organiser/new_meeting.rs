@@ -32,6 +32,16 @@ pub struct NewMeeting {
     pub seed: Option<u64>,
     /// Choose or rank.
     pub method: Option<Method>,
+    /// Whether who said a note goes along with the record.
+    pub send_speakers: Option<bool>,
+    /// Whether names go along with the record.
+    pub send_names: Option<bool>,
+    /// Days after the meeting for which texts are kept.
+    pub retention_days: Option<u32>,
+    /// Whether each table's key is locked under an opening code.
+    pub opening_code: Option<bool>,
+    /// Whether records are encrypted to this installation.
+    pub encrypt: Option<bool>,
     /// Language of the meeting, where the file does not say it.
     pub lang: Lang,
     /// Keep a `.pb`'s proposers: they are groups or offices.
@@ -81,7 +91,13 @@ impl OrganiserDesk {
         put(&mut plan.allot, &said.allot);
         plan.tables = said.tables.unwrap_or(plan.tables);
         plan.seed = said.seed.unwrap_or(plan.seed);
-        plan.rules.method = said.method.unwrap_or(plan.rules.method);
+        let rules = &mut plan.rules;
+        rules.method = said.method.unwrap_or(rules.method);
+        rules.send_speakers = said.send_speakers.unwrap_or(rules.send_speakers);
+        rules.send_names = said.send_names.unwrap_or(rules.send_names);
+        rules.retention_days = said.retention_days.unwrap_or(rules.retention_days);
+        plan.opening_code = said.opening_code.unwrap_or(plan.opening_code);
+        plan.encrypt = said.encrypt.unwrap_or(plan.encrypt);
         if plan.name.trim().is_empty() {
             plan.name = from.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         }

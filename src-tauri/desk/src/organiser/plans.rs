@@ -79,6 +79,8 @@ impl OrganiserDesk {
             // Published with the allotment, so that anybody can shuffle again: the day is as good as any.
             seed: today.format("%Y%m%d").to_string().parse().unwrap_or(1),
             rules: Rules::default(),
+            opening_code: false,
+            encrypt: false,
         }
     }
 

@@ -6,7 +6,7 @@ use super::decisions::Decision;
 use crate::error::DeskError;
 use crate::pack::{MEETING, Pack, TABLE, TableFile};
 use crate::view::PacksMade;
-use roundtable_bag::{Bag, BagKind, Key, PACK_NAMESPACE};
+use roundtable_bag::{Bag, BagKind, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
 use roundtable_record::canonical;
 use std::collections::BTreeMap;
@@ -64,8 +64,15 @@ impl OrganiserDesk {
         meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
         let mut packs = Vec::new();
         for pack in &before {
+            let fresh = fresh.get(&pack.table.number());
+            // Where the lost key opened with a code, the new one does too; its code is kept before any pack is.
+            let code = fresh.filter(|_| pack.needs_code()).map(|_| OpeningCode::generate()).transpose()?;
+            if let (Some(key), Some(code)) = (fresh, &code) {
+                self.keep_opening_code(&key.public().line(), code)?;
+            }
+            let file = fresh.map(|key| TableFile::of(pack.table, key, code.as_ref())).transpose()?;
             // Read as a table will read it, before anybody is handed it.
-            packs.push(Pack::read(bag(pack, &meeting, &fresh, &organiser)?.into_bytes())?);
+            packs.push(Pack::read(bag(pack, &meeting, file.as_ref(), &organiser)?.into_bytes())?);
         }
         self.store.set_setting(unwritten, &meeting.edition.to_string())?;
         self.keep_packs(&packs)?;
@@ -89,13 +96,12 @@ fn next(newest: &Meeting, fresh: &BTreeMap<u8, Key>) -> Meeting {
 }
 
 /// A table's pack of the next edition. What was in it stays, to the byte, but for the meeting and a lost key.
-fn bag(before: &Pack, meeting: &Meeting, fresh: &BTreeMap<u8, Key>, organiser: &Key) -> Result<Bag, DeskError> {
+fn bag(before: &Pack, meeting: &Meeting, fresh: Option<&TableFile>, organiser: &Key) -> Result<Bag, DeskError> {
     let mut files: BTreeMap<String, Vec<u8>> =
         before.files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
     files.insert(MEETING.to_owned(), canonical::to_string(meeting)?.into_bytes());
-    if let Some(key) = fresh.get(&before.table.number()) {
-        let file = TableFile { key: key.to_pem()?.to_string(), table: before.table };
-        files.insert(TABLE.to_owned(), canonical::to_string(&file)?.into_bytes());
+    if let Some(file) = fresh {
+        files.insert(TABLE.to_owned(), canonical::to_string(file)?.into_bytes());
     }
     Ok(Bag::build(BagKind::Pack, &files, organiser, PACK_NAMESPACE)?)
 }

@@ -1,12 +1,13 @@
 //! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
 
-use super::files::read_capped;
+use super::files::{bundle_in, most_travelling, read_capped};
 use super::summary::Summary;
 use crate::error::DeskError;
+use crate::keyring::Keyring;
 use crate::pack::Pack;
 use crate::paper;
 use crate::verify::{Reason, Verified, verify_bundle};
-use roundtable_bag::{BagKind, allowed_signers_line, bundle_namespace, unpack};
+use roundtable_bag::{BagKind, Identities, allowed_signers_line, bundle_namespace, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
@@ -142,6 +143,10 @@ pub struct PackShown {
     pub rules: Rules,
     /// The organiser's public key.
     pub signer: String,
+    /// Whether the table's key opens only with the code from its envelope.
+    pub opening_code: bool,
+    /// For whom records are encrypted, `age1…`.
+    pub recipients: Vec<String>,
 }
 
 /// A meeting's head.
@@ -177,17 +182,23 @@ pub struct ProjectShown {
 }
 
 /// Checks a file as far as that needs nothing but the file.
-fn verified(path: &Path) -> Result<Verified, Reason> {
-    let bytes = read_capped(path, BagKind::Bundle.most_bytes()).map_err(Reason::from)?;
-    verify_bundle(bytes)
+fn verified(path: &Path, keys: Option<&Keyring>) -> Result<Verified, Reason> {
+    let bytes = read_capped(path, most_travelling()).map_err(Reason::from)?;
+    verify_bundle(bundle_in(bytes, || keys.map_or_else(|| Ok(Identities::default()), Keyring::readers))?)
 }
 
-/// Checks bundles without taking them in.
+/// Checks bundles that travel in clear, without taking them in.
 #[must_use]
 pub fn bundle_verify(paths: &[PathBuf]) -> BundlesVerified {
+    bundle_verify_with(paths, None)
+}
+
+/// Checks bundles without taking them in. `keys` read those that are encrypted.
+#[must_use]
+pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesVerified {
     let one = |path: &PathBuf| {
         let file = path.display().to_string();
-        match verified(path) {
+        match verified(path, keys) {
             Ok(good) => BundleVerified {
                 file,
                 verdict: "valid".to_owned(),
@@ -209,12 +220,20 @@ pub fn bundle_verify(paths: &[PathBuf]) -> BundlesVerified {
     BundlesVerified { v: 1, bundles: paths.iter().map(one).collect() }
 }
 
-/// What a good bundle holds.
+/// What a good bundle holds, where it travels in clear.
 ///
 /// # Errors
 /// Why it is not good.
 pub fn bundle_show(path: &Path) -> Result<BundleShown, Reason> {
-    let good = verified(path)?;
+    bundle_show_with(path, None)
+}
+
+/// What a good bundle holds; `keys` read it where it is encrypted.
+///
+/// # Errors
+/// Why it is not good.
+pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleShown, Reason> {
+    let good = verified(path, keys)?;
     let summary = Summary::of(&good);
     let words = good.words();
     let text = |hash: Hash| words.text(&Commit::new(hash)).map(str::to_owned);
@@ -259,12 +278,20 @@ pub fn bundle_show(path: &Path) -> Result<BundleShown, Reason> {
     })
 }
 
-/// Lays a good bundle into a folder as a plain bag, with `DIR.allowed_signers` beside it, whose path is answered.
+/// Lays a good bundle that travels in clear into a folder as a plain bag, with `DIR.allowed_signers` beside it, whose path is answered.
 ///
 /// # Errors
 /// Why it is not good, that the folder is not empty, or that it cannot be written.
 pub fn bundle_unpack(path: &Path, dir: &Path) -> Result<PathBuf, Reason> {
-    let good = verified(path)?;
+    bundle_unpack_with(path, dir, None)
+}
+
+/// The same; `keys` read it where it is encrypted.
+///
+/// # Errors
+/// As [`bundle_unpack`].
+pub fn bundle_unpack_with(path: &Path, dir: &Path, keys: Option<&Keyring>) -> Result<PathBuf, Reason> {
+    let good = verified(path, keys)?;
     let principal = format!("table-{}", good.table());
     let line = allowed_signers_line(&principal, &bundle_namespace(&good.meeting.meeting_id), &good.signer);
     Ok(unpack(&good.bag, dir, &line)?)
@@ -275,7 +302,15 @@ pub fn bundle_unpack(path: &Path, dir: &Path) -> Result<PathBuf, Reason> {
 /// # Errors
 /// Why it is not good, or that the paper cannot be made.
 pub fn bundle_minutes(path: &Path) -> Result<Vec<u8>, Reason> {
-    let good = verified(path)?;
+    bundle_minutes_with(path, None)
+}
+
+/// The same; `keys` read it where it is encrypted.
+///
+/// # Errors
+/// As [`bundle_minutes`].
+pub fn bundle_minutes_with(path: &Path, keys: Option<&Keyring>) -> Result<Vec<u8>, Reason> {
+    let good = verified(path, keys)?;
     Ok(paper::minutes_of(&good, check_code(&good.head))?)
 }
 
@@ -316,5 +351,7 @@ pub fn pack_show(path: &Path) -> Result<PackShown, DeskError> {
             .collect(),
         rules: meeting.rules.clone(),
         signer: pack.signer.line(),
+        opening_code: pack.needs_code(),
+        recipients: meeting.recipients.clone(),
     })
 }

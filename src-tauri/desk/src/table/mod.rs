@@ -1,5 +1,6 @@
 //! The table's desk: one session, its lock, its clock. Saved before shown.
 
+mod key;
 mod mirrored;
 mod time;
 
@@ -12,7 +13,7 @@ use crate::pack::Pack;
 use crate::sessions::session_of;
 use crate::verify::{Folding, Reason};
 use crate::view::{HandedIn, NotesWanted, TableLook};
-use roundtable_bag::{BagKind, quarantine, write_synced};
+use roundtable_bag::{BagKind, Key, OpeningCode, quarantine, write_synced};
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
     view,
@@ -36,6 +37,8 @@ pub struct TableDesk {
     /// Monotonic reading and elapsed time of the session at it.
     base: (u64, u64),
     asleep_ms: u64,
+    /// The table's key where it was opened with a code: in memory only, and gone with this.
+    key: Option<Key>,
     /// By how much a simulated or practice session's clock was moved.
     moved_ms: u64,
     saved_at: String,
@@ -78,9 +81,23 @@ impl TableDesk {
     /// Opens a pack's session: goes on with the one that is here, or begins it.
     ///
     /// # Errors
-    /// When the pack is not good, the session is open elsewhere, or the home cannot be written.
+    /// When the pack is not good, the session is open elsewhere, or the home cannot be written; `opening_code_needed`
+    /// when it is to begin, not as practice, with a pack of which the key is locked.
     pub fn open_pack(home: &Home, file: &Path, kind: Kind) -> Result<TableDesk, DeskError> {
-        let desk = TableDesk::open_pack_bytes(home, take_pack(home, file)?, kind)?;
+        TableDesk::open_pack_with(home, file, kind, None)
+    }
+
+    /// The same with the code from the table's envelope, where there is one.
+    ///
+    /// # Errors
+    /// As [`TableDesk::open_pack`]; `opening_code_wrong`, and then nothing has changed.
+    pub fn open_pack_with(
+        home: &Home,
+        file: &Path,
+        kind: Kind,
+        code: Option<&OpeningCode>,
+    ) -> Result<TableDesk, DeskError> {
+        let desk = TableDesk::open_read(home, Pack::read(take_pack(home, file)?)?, kind, code)?;
         if desk.kind() != Kind::Practice {
             desk.store.set_setting(&format!("beside_pack {}", desk.row.id), &folder(file))?;
         }
@@ -92,11 +109,22 @@ impl TableDesk {
     /// # Errors
     /// As [`TableDesk::open_pack`].
     pub fn open_pack_bytes(home: &Home, bytes: Vec<u8>, kind: Kind) -> Result<TableDesk, DeskError> {
-        let pack = Pack::read(bytes)?;
+        TableDesk::open_read(home, Pack::read(bytes)?, kind, None)
+    }
+
+    fn open_read(home: &Home, pack: Pack, kind: Kind, code: Option<&OpeningCode>) -> Result<TableDesk, DeskError> {
+        // Before anything is begun: whoever opens a table for real holds its envelope.
+        let key = code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
         let mut store = home.store()?;
         let here = session_of(&store, &pack, kind)?;
         if let Some(row) = here {
-            return TableDesk::go_on(home, &row.id);
+            let mut desk = TableDesk::go_on(home, &row.id)?;
+            // A lost stick's table goes on with the pack that it began with, and that one's key.
+            desk.key = key.filter(|_| desk.pack.bound_key() == pack.bound_key());
+            return Ok(desk);
+        }
+        if kind != Kind::Practice && key.is_none() {
+            pack.key()?;
         }
         let pack_file = format!("{}.rtpack", pack.manifest_hash);
         if std::fs::read(home.pack_path(&pack_file)).ok().as_deref() != Some(pack.bytes()) {
@@ -139,6 +167,7 @@ impl TableDesk {
         Ok(TableDesk {
             base: (home.clock().monotonic_ms(), 0),
             asleep_ms: home.clock().asleep_ms(),
+            key,
             moved_ms: 0,
             home: home.clone(),
             store,
@@ -213,6 +242,7 @@ impl TableDesk {
         let mut desk = TableDesk {
             base: (home.clock().monotonic_ms(), session.state().elapsed_ms),
             asleep_ms: home.clock().asleep_ms(),
+            key: None,
             moved_ms: 0,
             home: home.clone(),
             saved_at: stamp(home.clock().now()),

@@ -43,17 +43,22 @@ pub fn hall() -> Hall {
 
 /// A meeting at so many tables, of which each discusses some of the eight projects.
 pub fn hall_of(tables: u8) -> Hall {
+    hall_with(NewMeeting { tables: Some(tables), ..NewMeeting::default() })
+}
+
+/// The same at two tables, with what else is said of it.
+pub fn hall_with(said: NewMeeting) -> Hall {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = OrganiserDesk::open(&home(&dir.path().join("home"))).unwrap();
     let list = dir.path().join("list.csv");
     std::fs::write(&list, LIST).unwrap();
     let said = NewMeeting {
-        tables: Some(tables),
+        tables: said.tables.or(Some(2)),
         name: Some("圆桌议事".into()),
         community: Some("禾塘里社区".into()),
         place: Some("三楼".into()),
         budget: Some("30000".into()),
-        ..NewMeeting::default()
+        ..said
     };
     let made = match desk.new_meeting(&list, &said, &dir.path().join("packs")).unwrap() {
         NewMeetingMade::Made(made) => made,

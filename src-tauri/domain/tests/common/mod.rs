@@ -38,6 +38,7 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
         tables: vec![TableKey { table: number, key: "ssh-ed25519 AAAA".to_owned() }],
         revoked: Vec::new(),
         organiser: "ssh-ed25519 BBBB".to_owned(),
+        recipients: Vec::new(),
     };
     change(&mut meeting);
     meeting.check().unwrap();

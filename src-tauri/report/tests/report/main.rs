@@ -1,5 +1,6 @@
 //! Papers and pages as other programs read them.
 
+mod announced;
 mod hostile;
 mod papers;
 mod publication;

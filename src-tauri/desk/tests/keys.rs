@@ -1,0 +1,234 @@
+//! Opening codes, encryption to the organiser, and the passphrase before the organiser's keys.
+
+mod kit;
+
+use kit::{NOTE, hall_with, home, play};
+use roundtable_bag::{Identities, OpeningCode, Passphrase, is_age};
+use roundtable_desk::{
+    DeskError, Home, Keyring, NewMeeting, OrganiserDesk, TableDesk, bundle_verify_with, doctor, issue_locked, pack_show,
+};
+use roundtable_domain::Kind;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+fn locked() -> NewMeeting {
+    NewMeeting { opening_code: Some(true), ..NewMeeting::default() }
+}
+
+fn encrypted() -> NewMeeting {
+    NewMeeting { encrypt: Some(true), ..NewMeeting::default() }
+}
+
+/// The codes that the home keeps, with their own key: as many as there are tables.
+fn codes(home: &Home) -> Vec<OpeningCode> {
+    let own = home.keys().reading().unwrap();
+    let files = fs::read_dir(home.dir().join("codes")).unwrap().map(|entry| entry.unwrap().path());
+    files
+        .map(|file| {
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+            let plain = own.decrypt(&fs::read(file).unwrap(), 14).unwrap();
+            OpeningCode::parse(std::str::from_utf8(&plain).unwrap()).unwrap()
+        })
+        .collect()
+}
+
+/// How often bytes stand in any file under a folder.
+fn hits(dir: &Path, bytes: &[u8]) -> usize {
+    let mut found = 0;
+    for entry in fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()) {
+        found += match entry.is_dir() {
+            true => hits(&entry, bytes),
+            false => usize::from(fs::read(&entry).unwrap().windows(bytes.len()).any(|window| window == bytes)),
+        };
+    }
+    found
+}
+
+fn code_of(result: Result<TableDesk, DeskError>) -> String {
+    result.err().map(|error| error.code()).unwrap_or_default()
+}
+
+#[test]
+fn a_locked_pack_opens_with_its_code_and_hands_in_with_it() {
+    let mut hall = hall_with(locked());
+    let organiser = home(&hall.dir.path().join("home"));
+    let codes = codes(&organiser);
+    assert_eq!(codes.len(), 2);
+    // Neither in the home nor in a pack does a code or a key stand in clear.
+    for code in &codes {
+        assert_eq!(hits(&hall.dir.path().join("home"), code.printed().as_bytes()), 0);
+        assert_eq!(hits(&hall.dir.path().join("home"), code.printed().replace(' ', "").as_bytes()), 0);
+    }
+    assert_eq!(hits(&hall.dir.path().join("packs"), b"BEGIN OPENSSH PRIVATE KEY"), 0);
+    assert!(pack_show(&hall.packs[0]).unwrap().opening_code);
+
+    let laptop = home(&hall.dir.path().join("laptop"));
+    let pack = &hall.packs[0];
+    assert_eq!(code_of(TableDesk::open_pack(&laptop, pack, Kind::Real)), "opening_code_needed");
+    let tried: Vec<_> =
+        codes.iter().map(|code| TableDesk::open_pack_with(&laptop, pack, Kind::Real, Some(code))).collect();
+    let (mut opened, refused): (Vec<_>, Vec<_>) = tried.into_iter().partition(Result::is_ok);
+    assert_eq!(code_of(refused.into_iter().next().unwrap()), "opening_code_wrong", "the other table's code");
+    assert_eq!(laptop.store().unwrap().sessions().unwrap().len(), 1);
+
+    let mut desk = opened.remove(0).unwrap();
+    play(&mut desk, 1);
+    let session = desk.id().to_owned();
+    drop(desk);
+    // After a restart everything but signing goes on without it.
+    let stick = hall.dir.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let mut desk = TableDesk::go_on(&laptop, &session).unwrap();
+    assert_eq!(desk.hand_in(&stick).unwrap_err().code(), "opening_code_needed");
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 0);
+    let found: Vec<bool> = codes.iter().map(|code| desk.open_key(code).is_ok()).collect();
+    assert_eq!(found.iter().filter(|ok| **ok).count(), 1);
+    let file = desk.hand_in(&stick).unwrap().file;
+    assert_eq!(hall.verdict(Path::new(&file)), "accepted");
+    assert!(doctor(&laptop).unwrap().is_sound() && doctor(&organiser).unwrap().is_sound());
+    assert_eq!(hits(laptop.dir(), b"BEGIN OPENSSH PRIVATE KEY"), 0);
+}
+
+#[test]
+fn practice_with_a_locked_pack_asks_for_no_code() {
+    let hall = hall_with(locked());
+    let laptop = home(&hall.dir.path().join("laptop"));
+    assert!(TableDesk::open_pack(&laptop, &hall.packs[1], Kind::Practice).is_ok());
+    assert_eq!(code_of(TableDesk::open_pack(&laptop, &hall.packs[1], Kind::Simulated)), "opening_code_needed");
+}
+
+#[test]
+fn packs_and_envelopes_written_again_are_the_same() {
+    let mut hall = hall_with(locked());
+    let again = hall.dir.path().join("again");
+    let meeting = hall.meeting.clone();
+    let made = hall.desk.make_packs(&meeting, &again).unwrap().made.unwrap();
+    let envelopes = made.kit.iter().find(|file| file.contains("开启码")).expect("envelopes");
+    let first = hall.dir.path().join("packs").join(Path::new(envelopes).file_name().unwrap());
+    assert_eq!(fs::read(envelopes).unwrap(), fs::read(first).unwrap());
+    for (pack, first) in made.packs.iter().zip(&hall.packs) {
+        assert_eq!(fs::read(&pack.file).unwrap(), fs::read(first).unwrap());
+    }
+}
+
+#[test]
+fn a_lost_stick_gets_another_key_under_another_code_and_the_others_stay() {
+    let mut hall = hall_with(locked());
+    let meeting = hall.meeting.clone();
+    hall.desk.revoke(Some(&meeting), 1, "在公交车上丢了").unwrap();
+    let made = hall.desk.reissue(Some(&meeting), &hall.dir.path().join("second")).unwrap().made;
+    let table = |file: &Path| {
+        let bag = roundtable_bag::Bag::read(fs::read(file).unwrap(), roundtable_bag::BagKind::Pack).unwrap();
+        bag.get("data/table.json").unwrap().to_vec()
+    };
+    let second: Vec<_> = made.packs.iter().map(|pack| table(Path::new(&pack.file))).collect();
+    assert_eq!(second[1], table(&hall.packs[1]), "an envelope that is out opens the next edition too");
+    assert_ne!(second[0], table(&hall.packs[0]));
+    assert!(pack_show(Path::new(&made.packs[0].file)).unwrap().opening_code);
+    assert_eq!(codes(&home(&hall.dir.path().join("home"))).len(), 3);
+    assert!(made.kit.iter().any(|file| file.contains("开启码")));
+}
+
+#[test]
+fn a_key_that_is_not_the_bound_one_is_found_out_once_it_is_opened() {
+    let hall = hall_with(NewMeeting::default());
+    let pack = roundtable_desk::Pack::read(fs::read(&hall.packs[0]).unwrap()).unwrap();
+    let organiser = hall.dir.path().join("home");
+    let issued = issue_locked(
+        (*pack.meeting).clone(),
+        &std::collections::BTreeMap::new(),
+        &home(&organiser).organiser_key().unwrap(),
+        true,
+    )
+    .unwrap();
+    // The locked key of one table in the pack of another, signed by the organiser.
+    let files: Vec<_> = issued.packs.iter().map(|(_, bag)| bag.clone()).collect();
+    let table = |bag: &roundtable_bag::Bag| bag.get("data/table.json").unwrap().to_vec();
+    let swapped = String::from_utf8(table(&files[1])).unwrap().replace("\"table\":2", "\"table\":1");
+    let mut parts: std::collections::BTreeMap<String, Vec<u8>> =
+        files[0].data().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    parts.insert("data/table.json".to_owned(), swapped.into_bytes());
+    let key = home(&organiser).organiser_key().unwrap();
+    let bag = roundtable_bag::Bag::build(roundtable_bag::BagKind::Pack, &parts, &key, roundtable_bag::PACK_NAMESPACE)
+        .unwrap();
+    let read = roundtable_desk::Pack::read(bag.into_bytes()).unwrap();
+    assert_eq!(read.open_key(&issued.codes[1].1).unwrap_err().code(), "table_key");
+}
+
+#[test]
+fn an_encrypted_record_is_read_by_its_organiser_alone() {
+    let mut hall = hall_with(encrypted());
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "laptop");
+    play(&mut desk, 1);
+    let handed_in = desk.hand_in(&stick).unwrap();
+    assert!(handed_in.file.ends_with(".rtbundle.age") && handed_in.minutes.is_none());
+    let cipher = fs::read(&handed_in.file).unwrap();
+    assert_eq!(handed_in.bytes, cipher.len() as u64);
+    assert!(is_age(&cipher));
+    assert_eq!(hits(&stick, NOTE.as_bytes()), 0, "nothing of it lies in clear beside it");
+    let file = Path::new(&handed_in.file).to_owned();
+
+    // By somebody else's keys, altered, cut off.
+    let nobody = Keyring::of(Path::new("/nowhere"));
+    let reason = |keys: &Keyring| bundle_verify_with(std::slice::from_ref(&file), Some(keys)).bundles.remove(0).reason;
+    assert_eq!(reason(&nobody).as_deref(), Some("encrypted"));
+    nobody.name(Identities::generate());
+    assert_eq!(reason(&nobody).as_deref(), Some("encrypted"));
+    for at in [10, 60, cipher.len() / 2, cipher.len() - 1] {
+        let mut flipped = cipher.clone();
+        flipped[at] ^= 1;
+        let flipped = hall.file("flipped.rtbundle.age", &flipped);
+        assert_ne!(hall.verdict(&flipped), "accepted");
+        let cut = hall.file("cut.rtbundle.age", &cipher[..at]);
+        assert_ne!(hall.verdict(&cut), "accepted");
+    }
+    // An age file with something else in it.
+    let own = home(&hall.dir.path().join("home")).keys().reading().unwrap();
+    let other = roundtable_bag::encrypt(b"no bundle", &[own.recipient().unwrap()]).unwrap();
+    let other = hall.file("other.rtbundle.age", &other);
+    assert_eq!(hall.reason(&other), "not_a_bag");
+
+    // Found in a folder, taken in; nothing in clear is left in quarantine.
+    let taken = hall.import(&[stick.clone()]);
+    assert_eq!(taken.bundles[0].verdict, "accepted");
+    assert!(taken.skipped.is_empty());
+    assert_eq!(fs::read_dir(hall.dir.path().join("home/quarantine")).unwrap().count(), 0);
+    assert_eq!(reason(home(&hall.dir.path().join("home")).keys()), None);
+}
+
+#[test]
+fn a_passphrase_before_the_keys_is_asked_for_when_they_are_needed() {
+    let mut hall = hall_with(encrypted());
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "laptop");
+    play(&mut desk, 1);
+    let file = Path::new(&desk.hand_in(&stick).unwrap().file).to_owned();
+    let dir = hall.dir.path().join("home");
+    let passphrase = Passphrase::new("幸福微实事会务组").unwrap();
+    home(&dir).keys().set_passphrase(None, Some(&passphrase)).unwrap();
+
+    let organiser = home(&dir);
+    hall.desk = OrganiserDesk::open(&organiser).unwrap();
+    assert!(hall.desk.wants_passphrase(std::slice::from_ref(&stick)));
+    assert_eq!(hall.reason(&file), "key_locked");
+    assert!(doctor(&organiser).unwrap().is_sound());
+    let list = hall.file("list.csv", kit::LIST.as_bytes());
+    let said = NewMeeting { tables: Some(2), ..NewMeeting::default() };
+    let out = hall.dir.path().join("more");
+    assert_eq!(hall.desk.new_meeting(&list, &said, &out).unwrap_err().code(), "key_locked");
+    organiser.keys().unlock(&passphrase).unwrap();
+    assert!(!hall.desk.wants_passphrase(&[stick]));
+    let meeting = hall.meeting.clone();
+    let taken = hall.desk.import(Some(&meeting), &[file], &mut |_, _| {}).unwrap();
+    assert_eq!(taken.bundles[0].verdict, "accepted");
+    hall.desk.new_meeting(&list, &said, &out).unwrap();
+}
+
+#[test]
+fn a_meeting_without_recipients_is_written_as_it_always_was() {
+    let hall = hall_with(NewMeeting::default());
+    let pack = roundtable_desk::Pack::read(fs::read(&hall.packs[0]).unwrap()).unwrap();
+    let text = String::from_utf8(pack.inside_bundle().remove("data/pack/meeting.json").unwrap()).unwrap();
+    assert!(!text.contains("recipients") && !pack.needs_code());
+    assert!(!hall.dir.path().join("home/organiser.age").exists(), "made on first use only");
+}

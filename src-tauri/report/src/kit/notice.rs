@@ -1,0 +1,70 @@
+//! What residents are told before the meeting, where something is announced that is not the usual: to be read out, and
+//! to hang on the wall.
+
+use crate::common::{Kind, Lang};
+use crate::error::ReportError;
+use crate::footer;
+use crate::pdf::{Align, Flow, Frame, Ink, Pdf, Style};
+use crate::voice::Voice;
+
+/// What is announced.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoticeInput {
+    /// The language of the paper.
+    pub lang: Lang,
+    /// Real, simulated or practice.
+    pub kind: Kind,
+    /// Name of the meeting.
+    pub meeting: String,
+    /// Name of the community.
+    pub community: String,
+    /// The day, `2026-05-09`.
+    pub date: String,
+    /// Who said a thing is handed in.
+    pub speakers: bool,
+    /// Names are handed in.
+    pub names: bool,
+    /// For how many days texts are kept.
+    pub days: u32,
+}
+
+/// Makes the notice, one A4 page.
+///
+/// # Errors
+/// [`ReportError`] where the file cannot be put together.
+pub fn notice(input: &NoticeInput) -> Result<Pdf, ReportError> {
+    let voice = Voice::of(input.lang);
+    let mut flow = Flow::new(Frame::default())?;
+    let (left, right) = (flow.frame.left, flow.frame.right);
+    flow.column(Style::new(40.0).bold(), (left, right - left), &voice.say("report.notice.title"), |_, _| {});
+    let details = voice.list(&[input.meeting.clone(), input.community.clone(), voice.day(&input.date)]);
+    flow.paragraph(Style::new(14.0).muted(), &details);
+    flow.gap(14.0);
+    let y = flow.y;
+    flow.paper.sheet().rule((left, y), (right, y), Ink::JADE, 1.6);
+    flow.gap(26.0);
+    let said = [
+        (input.speakers, "report.notice.speakers"),
+        (input.names, "report.notice.names"),
+        (!input.speakers && !input.names, "report.notice.nobody"),
+    ];
+    for (_, key) in said.into_iter().filter(|(so, _)| *so) {
+        point(&mut flow, &voice.say(key));
+    }
+    point(&mut flow, &voice.count("report.notice.days", input.days));
+    point(&mut flow, &voice.say("report.notice.never"));
+    point(&mut flow, &voice.say("report.notice.can"));
+    let mut paper = flow.paper;
+    footer::draw(&mut paper, voice, input.kind, &[input.meeting.clone(), voice.say("report.notice.title")]);
+    paper.finish(&format!("{} · {}", voice.say("report.notice.title"), input.meeting))
+}
+
+/// A sentence with a mark before it, large enough to be read from a chair.
+fn point(flow: &mut Flow, text: &str) {
+    let style = Style::new(24.0);
+    let (left, width) = (flow.frame.left, flow.frame.width());
+    flow.column(style, (left + 30.0, width - 30.0), text, |paper, baseline| {
+        paper.put(Align::Left, (left, baseline), style.bold().ink(Ink::JADE), "·");
+    });
+    flow.gap(16.0);
+}
