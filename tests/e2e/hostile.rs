@@ -7,9 +7,12 @@ use std::path::Path;
 
 use roundtable_desk::{NewMeeting, OrganiserDesk};
 use serde_json::{Value, json};
-use strings::{MANY, MARK, SEED};
+use strings::{MANY, SEED};
 
 use super::kit::{Played, Window, home_at, meeting};
+
+/// What a script among the texts would set, were it ever run.
+const MARK: &str = "__pwned";
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")

@@ -6,9 +6,6 @@ pub const SEED: u64 = 20_261_205;
 /// How many there are.
 pub const MANY: usize = 500;
 
-/// What a script among them would set, were it ever run.
-pub const MARK: &str = "__pwned";
-
 struct Dice(u64);
 
 impl Dice {
