@@ -98,10 +98,21 @@ fn prepare(window: &Window) {
     window.fill("[data-act=plan-tables]", "1");
     window.until("four projects at one table", || window.count("[data-act=allotment] .project") == 4);
     for name in ["opening_code", "encrypt", "send_speakers"] {
-        window.press(&format!("[data-act=plan-{name}]"));
+        tick(window, name);
     }
     window.fill("[data-act=plan-retention_days]", "90");
     window.says("光有 U 盘签不了字");
+}
+
+/// What stands above may still grow while the plan is looked through; then a press can miss.
+fn tick(window: &Window, name: &str) {
+    let ticked = || window.count(&format!(".chosen [data-act=plan-{name}]")) == 1;
+    window.until("it to be ticked", || {
+        if !ticked() {
+            window.press(&format!("[data-act=plan-{name}]"));
+        }
+        ticked()
+    });
 }
 
 fn set_passphrase(window: &Window) {

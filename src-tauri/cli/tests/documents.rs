@@ -48,13 +48,8 @@ fn every_level_has_help_with_an_example() {
 #[test]
 fn what_comes_later_is_not_there_as_a_dead_command() {
     let place = Place::new();
-    for later in ["express", "confirm", "resolve", "count"] {
-        place.run(&[later]).with_status(2);
-        assert!(!place.ok(&["--help"]).out.contains(&format!("  {later} ")));
-    }
-    for later in ["reissue", "revoke"] {
-        place.run(&["pack", later]).with_status(2);
-    }
+    place.run(&["count"]).with_status(2);
+    assert!(!place.ok(&["--help"]).out.contains("  count "));
 }
 
 #[test]

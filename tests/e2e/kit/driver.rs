@@ -27,9 +27,19 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a screen (`DISPLAY`).
+    /// Starts it on a screen (`DISPLAY`). A port that was free may be taken by the time the driver asks for it: then on
+    /// another.
     pub fn start(screen: &str) -> Self {
-        let port = free_port();
+        let begun = Instant::now();
+        loop {
+            if let Some(driver) = Self::start_on(free_port(), screen, begun) {
+                return driver;
+            }
+        }
+    }
+
+    /// None where the driver could not have the port and ended.
+    fn start_on(port: u16, screen: &str, begun: Instant) -> Option<Self> {
         let child = Command::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -40,13 +50,13 @@ impl Driver {
             .stdout(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts");
-        let driver = Self { child, port };
-        let begun = Instant::now();
+        let mut driver = Self { child, port };
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(begun.elapsed() < START_WITHIN, "WebKitWebDriver does not listen on port {port}");
             thread::sleep(Duration::from_millis(20));
         }
-        driver
+        // Else it is another that answers there.
+        driver.child.try_wait().expect("its state").is_none().then_some(driver)
     }
 
     /// The processes that the driver has started: the window's.

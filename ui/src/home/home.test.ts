@@ -60,6 +60,7 @@ describe('the first screen', () => {
     const wrong = { key: 'error.opening_code_wrong', params: { table: '3' } }
     mockIPC((command, given) => {
       if (command === 'home') return { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+      if (command === 'take_over_offer') return null
       const { code } = given as { code: string | null }
       if (code === '1234 5678 9012') return look
       throw code === null ? needed : wrong
