@@ -1,8 +1,8 @@
 //! How far each session's record went, noted beside the database: a database that lacks it was set back.
 //!
-//! A note is one short line in a file of its own, written in place and far smaller than a sector of a disk: after a
-//! power cut it says the old or the new, never half. It is not waited for, so after a power cut it may say less than
-//! the record holds; it never says more.
+//! A note is one short line in a file of its own, written in place and far smaller than a sector of a disk. It ends in
+//! a check of itself: half a note, as a disk that fills may leave it, says nothing. It is not waited for, so after a
+//! power cut it may say less than the record holds; it never says more.
 
 use crate::error::DeskError;
 use crate::home::Home;
@@ -16,6 +16,8 @@ use std::path::PathBuf;
 
 /// Length of a note, in bytes.
 const NOTE: usize = 128;
+/// Length of the check at its end, in hexadecimal digits.
+const CHECK: usize = 8;
 
 /// Setting, with a session behind it: that its database was set back is known to somebody.
 pub(crate) const KNOWN: &str = "set_back_known";
@@ -36,19 +38,16 @@ pub struct NotedHead {
 impl Home {
     /// Writes beside the database how far a session's record goes.
     pub(crate) fn note_head(&self, session: &str, seq: u64, head: &str, at: &str) {
-        let note = format!("{:<1$}\n", format!("{seq} {head} {at}"), NOTE - 1);
+        let note = note(seq, head, at);
         // Advisory: the record itself is on the disk already, so a failure here loses nothing.
         if in_place(&self.head_path(session), note.as_bytes()).is_err() {
             let _ = write_synced(&self.heads(), session, note.as_bytes());
         }
     }
 
-    /// How far a session's record went when it was last written to; nothing where a power cut left half a note.
+    /// How far a session's record went when it was last written to; nothing where only half a note is left.
     pub fn noted_head(&self, session: &str) -> Option<NotedHead> {
-        let text = fs::read_to_string(self.head_path(session)).ok()?;
-        let mut parts = text.strip_suffix('\n')?.split_whitespace();
-        let (seq, head) = (parts.next()?.parse().ok()?, Hash::parse(parts.next()?).ok()?.to_string());
-        Some(NotedHead { seq, head, at: parts.next().map(str::to_owned) })
+        read(&fs::read_to_string(self.head_path(session)).ok()?)
     }
 
     /// Sessions of which it was noted how far they went.
@@ -95,6 +94,31 @@ impl Home {
     fn head_path(&self, session: &str) -> PathBuf {
         self.heads().join(session)
     }
+}
+
+fn check(said: &str) -> String {
+    Hash::of(said).to_string().chars().take(CHECK).collect()
+}
+
+fn note(seq: u64, head: &str, at: &str) -> String {
+    let said = format!("{seq} {head} {at}");
+    format!("{:<1$}\n", format!("{said} {}", check(&said)), NOTE - 1)
+}
+
+fn read(note: &str) -> Option<NotedHead> {
+    let said = note.strip_suffix('\n')?.trim_end();
+    let (said, at) = match said.split(' ').collect::<Vec<_>>().as_slice() {
+        // Older notes, each written whole under another name.
+        [_, _] => (said, None),
+        [.., at, sum] => {
+            let said = said.strip_suffix(sum)?.trim_end();
+            (check(said) == *sum).then_some((said, Some((*at).to_owned())))?
+        }
+        _ => return None,
+    };
+    let mut parts = said.split(' ');
+    let (seq, head) = (parts.next()?.parse().ok()?, Hash::parse(parts.next()?).ok()?.to_string());
+    Some(NotedHead { seq, head, at })
 }
 
 fn in_place(path: &PathBuf, note: &[u8]) -> io::Result<()> {
@@ -148,5 +172,28 @@ pub(crate) fn moment(at: &str) -> String {
     match (at.get(..10), at.get(11..19)) {
         (Some(day), Some(time)) => format!("{day} {time}"),
         _ => at.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_read_as_it_was_written_and_half_of_one_says_nothing() {
+        let head = |of: &str| Hash::of(of).to_string();
+        let at = "2026-12-05T14:52:05.123+08:00";
+        let (old, new) = (note(23, &head("a"), at), note(24, &head("b"), at));
+        assert_eq!((old.len(), new.len()), (NOTE, NOTE));
+        assert_eq!(note(u64::MAX >> 11, &head("a"), at).len(), NOTE);
+        let whole = read(&new).unwrap();
+        assert_eq!((whole.seq, whole.head, whole.at.as_deref()), (24, head("b"), Some(at)));
+        for cut in 0..=NOTE {
+            let half = format!("{}{}", &new[..cut], &old[cut..]);
+            assert_eq!(read(&half).is_some(), half == old || half == new, "{half}");
+        }
+        assert_eq!(read(&format!("7 {}\n", head("c"))).unwrap().seq, 7);
+        assert_eq!(read("7 no hash\n"), None);
+        assert_eq!(read(""), None);
     }
 }
