@@ -1,8 +1,8 @@
 //! The bag room: what travels by stick, and how it gets there and back unharmed.
 //!
 //! A pack or a bundle is one signed BagIt bag (RFC 8493) in a stored ZIP that is the same to the
-//! byte whoever writes it. This room writes, reads and checks bags, keeps keys, takes foreign files
-//! into quarantine, and writes files so that "saved" is true. What the files inside mean stays
+//! byte whoever writes it. This room writes, reads and checks bags, keeps keys, reads foreign
+//! files once, and writes files so that "saved" is true. What the files inside mean stays
 //! outside: no meeting, event or ballot may come in.
 
 mod bag;
@@ -10,6 +10,7 @@ mod begun;
 mod check;
 mod error;
 mod folder;
+pub mod foreign;
 mod identity;
 mod key;
 mod key_file;
@@ -18,7 +19,6 @@ pub mod limits;
 mod locked;
 mod manifest;
 mod names;
-pub mod quarantine;
 mod secret;
 mod signature;
 mod synced;
@@ -35,7 +35,6 @@ pub use key_file::{key_of_file, replace_key};
 pub use kind::{BagKind, PACK_NAMESPACE, bundle_namespace};
 pub use locked::{Locks, check_locked, is_age, lock, unlock};
 pub use names::safe_file_name;
-pub use quarantine::QuarantinedFile;
 pub use secret::{OpeningCode, Passphrase};
 pub use signature::{sign, verify};
 pub use synced::{append_synced, write_synced};

@@ -8,7 +8,7 @@ use crate::out::Out;
 use crate::pack::{table_file, there};
 use crate::progress::Progress;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use roundtable_bag::{BagError, BagKind, OpeningCode, quarantine};
+use roundtable_bag::{BagError, OpeningCode};
 use roundtable_company::{Company, Options, Tongue};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{DeskError, HandClock, Home, Pack, TableDesk};
@@ -118,22 +118,18 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path) -> Result<Played, Failure>
         .prefix("roundtable-")
         .tempdir_in(place)
         .map_err(|error| DeskError::from(BagError::from(error)))?;
-    let taken = quarantine::take(file, dir.path(), BagKind::Pack.most_bytes()).map_err(DeskError::from)?;
-    let bytes = taken.read().map_err(DeskError::from)?;
-    let pack = Pack::read(bytes.clone())?;
+    let pack = Pack::open(file)?;
     let clock = Arc::new(HandClock::new(begins(&pack)?));
     let home = Home::open(&dir.path().join("home"), Arc::clone(&clock) as Arc<dyn roundtable_desk::Clock>)?;
     let code = codes.get(&Some(pack.table.number())).or_else(|| codes.get(&None));
-    let mut desk = match code {
-        Some(code) => TableDesk::open_pack_with(&home, taken.path(), Kind::Simulated, Some(code))?,
-        None => TableDesk::open_pack_bytes(&home, bytes, Kind::Simulated)?,
-    };
+    let (number, tongue) = (pack.table.number(), Lang::parse(&pack.meeting.lang));
+    let mut desk = TableDesk::open(&home, pack, Kind::Simulated, code)?;
     let mut company = Company::new(
-        seed_of_table(asked.seed, pack.table.number()),
+        seed_of_table(asked.seed, number),
         Options {
             residents: asked.residents,
             speaking: asked.mode.into(),
-            tongue: match Lang::parse(&pack.meeting.lang) {
+            tongue: match tongue {
                 Some(Lang::En) => Tongue::English,
                 _ => Tongue::Chinese,
             },
@@ -147,7 +143,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path) -> Result<Played, Failure>
         desk.act(command)?;
     }
     let handed_in = desk.hand_in(&asked.out)?;
-    Ok(Played { table: pack.table.number(), file: handed_in.file, head: handed_in.head })
+    Ok(Played { table: number, file: handed_in.file, head: handed_in.head })
 }
 
 /// The day of the meeting, at two in the afternoon.

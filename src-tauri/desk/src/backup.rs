@@ -34,7 +34,7 @@ const DATABASE: &str = "roundtable.db";
 const SAYS: &str = "backup.json";
 const LIST: &str = "manifest-sha256.txt";
 /// What is of this machine alone, or can be made again.
-const LEFT_OUT: [&str; 4] = ["locks", "quarantine", "window", DATABASE];
+const LEFT_OUT: [&str; 3] = ["locks", "window", DATABASE];
 
 /// `backup.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

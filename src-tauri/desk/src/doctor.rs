@@ -40,7 +40,7 @@ impl Health {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Check {
-    /// `database`, `modes`, `key`, `identity`, `lost`, `quarantine`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
+    /// `database`, `modes`, `key`, `identity`, `lost`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
     /// `decisions` or `bundle`, and of what.
     pub name: String,
     /// Whether it is sound.
@@ -68,7 +68,6 @@ pub fn doctor(home: &Home) -> Result<Health, DeskError> {
 pub fn doctor_and_sticks(home: &Home, sticks: &[Destination]) -> Result<Health, DeskError> {
     let store = home.store()?;
     let mut checks = vec![database(&store)?, modes(home), key(home), identity(home), lost(home)?];
-    checks.extend(quarantine(home));
     for row in store.sessions()? {
         session(home, &store, &row, &mut checks)?;
     }
@@ -76,7 +75,7 @@ pub fn doctor_and_sticks(home: &Home, sticks: &[Destination]) -> Result<Health, 
         organiser(&store, &meeting, &mut checks)?;
     }
     for stick in sticks {
-        mirrors(home, &store, Path::new(&stick.path), &mut checks)?;
+        mirrors(&store, Path::new(&stick.path), &mut checks)?;
     }
     Ok(Health { v: 1, checks })
 }
@@ -128,16 +127,10 @@ fn lost(home: &Home) -> Result<Check, DeskError> {
     Ok(Check { says: (!found.ok).then(|| ErrorView { key: "home.lost".to_owned(), params }), ..found })
 }
 
-/// Copies of foreign files that were being checked when the program ended.
-fn quarantine(home: &Home) -> Option<Check> {
-    let left = fs::read_dir(home.quarantine()).into_iter().flatten().count();
-    (left > 0).then(|| left_over("quarantine", "", left.to_string()))
-}
-
 /// Mirrors on a stick of sessions that need none any more.
-fn mirrors(home: &Home, store: &Store, stick: &Path, checks: &mut Vec<Check>) -> Result<(), DeskError> {
+fn mirrors(store: &Store, stick: &Path, checks: &mut Vec<Check>) -> Result<(), DeskError> {
     for path in files_in(stick, EXTENSION) {
-        let Ok(mirror) = MirrorFile::open(&path, &home.quarantine()) else { continue };
+        let Ok(mirror) = MirrorFile::open(&path) else { continue };
         for row in store.sessions()? {
             let handed_in = row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head));
             if handed_in && mirror.lies_within(&store.lines(&row.id)?) {

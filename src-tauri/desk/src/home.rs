@@ -1,4 +1,4 @@
-//! One installation: a folder with the database, the organiser's key, packs, locks, quarantine.
+//! One installation: a folder with the database, the organiser's key, packs, locks.
 
 use crate::clock::Clock;
 use crate::error::DeskError;
@@ -34,10 +34,12 @@ impl Home {
     /// # Errors
     /// When it cannot be made or written.
     pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Home, DeskError> {
-        for part in ["packs", "locks", "heads", "quarantine", "codes"] {
+        for part in ["packs", "locks", "heads", "codes"] {
             make_folder(&dir.join(part)).map_err(|error| not_made(dir, &error))?;
         }
         only_ours(dir)?;
+        // Copies of foreign files were kept here once while they were checked; a stop could leave some.
+        let _ = fs::remove_dir_all(dir.join("quarantine"));
         if !dir.join("roundtable.db").exists() {
             // Made now, or by somebody who was stopped before the disk had it.
             for folder in [Some(dir), dir.parent()].into_iter().flatten() {
@@ -70,11 +72,6 @@ impl Home {
     /// Where a pack's copy lies.
     pub fn pack_path(&self, name: &str) -> PathBuf {
         self.dir.join("packs").join(name)
-    }
-
-    /// Folder for copies of files that are not checked yet.
-    pub fn quarantine(&self) -> PathBuf {
-        self.dir.join("quarantine")
     }
 
     /// The organiser's key, made on first use.

@@ -4,12 +4,14 @@ use crate::error::DeskError;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use roundtable_bag::{
-    Bag, BagError, BagKind, Key, OpeningCode, PACK_NAMESPACE, PublicKey, Recipient, check, check_locked, lock, unlock,
+    Bag, BagError, BagKind, Key, OpeningCode, PACK_NAMESPACE, PublicKey, Recipient, check, check_locked, foreign, lock,
+    unlock,
 };
 use roundtable_domain::{BadMeeting, Meeting, TableNo};
 use roundtable_record::{Hash, canonical};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// `data/table.json`: whose stick this is, and the table's private key, in clear or locked.
@@ -103,6 +105,14 @@ pub fn read_meeting(json: &[u8]) -> Result<Meeting, DeskError> {
 }
 
 impl Pack {
+    /// Reads the file at `path` once and checks it in full.
+    ///
+    /// # Errors
+    /// Why it is not a good pack, or cannot be read.
+    pub fn open(path: &Path) -> Result<Pack, DeskError> {
+        Pack::read(foreign::read(path, BagKind::Pack.most_bytes())?)
+    }
+
     /// Checks the bytes of a `.rtpack` in full.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::issue::issue;
+use crate::pack::Pack;
 use crate::table::TableDesk;
 use roundtable_bag::Key;
 use roundtable_domain::{Allotment, Kind, Meeting, PROFILE, Project, ProjectId, Rules, TableNo};
@@ -45,7 +46,7 @@ impl TableDesk {
         let pack: BTreeMap<_, _> = packs.into_iter().collect();
         let (_, bag) =
             pack.into_iter().next().ok_or_else(|| DeskError::machine("practice_sample", &[("detail", "tables")]))?;
-        TableDesk::open_pack_bytes(home, bag.into_bytes(), Kind::Practice)
+        TableDesk::open(home, Pack::read(bag.into_bytes())?, Kind::Practice, None)
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::verify::Reason;
 use roundtable_domain::{Act, Event, Meeting, Session};
-use roundtable_record::{Chain, Hash, Link, times};
+use roundtable_record::{Chain, Follow, Hash, Link, times};
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 /// A newer profile or rules number than ours is refused first of all.
 pub(crate) fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reason> {
@@ -47,8 +49,60 @@ pub(crate) fn fold(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> R
     Ok((folding.session()?, chain.head()))
 }
 
+/// Lines that are handed on at once while a record is read.
+const AT_ONCE: usize = 256;
+
+/// Folds a record of about so many lines that `read` hands out one by one: they are hashed as they come, and meanwhile
+/// a thread folds those before. `read` stops where it is told that nobody folds any more.
+///
+/// # Errors
+/// What `read` answers; else the reason for which a line is refused.
+pub(crate) fn fold_as_read<E>(
+    first_prev: Hash,
+    meeting: &Arc<Meeting>,
+    lines: usize,
+    read: impl FnOnce(&mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), E>,
+) -> Result<Result<(Session, Hash), Reason>, E> {
+    std::thread::scope(|scope| {
+        let (hand_on, handed_on) = sync_channel::<HandedOn>(4);
+        let folded = scope.spawn(move || {
+            let (mut follow, mut folding) = (Follow::new(first_prev), Folding::new(meeting, lines));
+            for some in handed_on {
+                let mut from = 0;
+                for (to, hash) in some.ends {
+                    folding.take(follow.next_hashed(&some.bytes[from..to], hash)?)?;
+                    from = to;
+                }
+            }
+            Ok((folding.session()?, follow.head()))
+        });
+        let mut some = HandedOn::default();
+        let read = read(&mut |line| {
+            some.bytes.extend_from_slice(line);
+            some.ends.push((some.bytes.len(), Hash::of(line)));
+            if some.ends.len() < AT_ONCE {
+                return ControlFlow::Continue(());
+            }
+            let full = std::mem::take(&mut some);
+            if hand_on.send(full).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        // Refused where nobody folds any more; then its reason is what counts.
+        let _ = hand_on.send(some);
+        drop(hand_on);
+        let folded: Result<_, Reason> = folded.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        read.map(|()| folded)
+    })
+}
+
+/// Some lines, one after another, each with where it ends and its hash.
+#[derive(Default)]
+struct HandedOn {
+    bytes: Vec<u8>,
+    ends: Vec<(usize, Hash)>,
+}
+
 /// A record while it is folded, line by line.
-pub(crate) struct Folding<'a> {
+struct Folding<'a> {
     meeting: &'a Arc<Meeting>,
     lines: usize,
     session: Option<Session>,
@@ -56,12 +110,12 @@ pub(crate) struct Folding<'a> {
 
 impl<'a> Folding<'a> {
     /// Before the first line of about so many.
-    pub fn new(meeting: &'a Arc<Meeting>, lines: usize) -> Folding<'a> {
+    fn new(meeting: &'a Arc<Meeting>, lines: usize) -> Folding<'a> {
         Folding { meeting, lines, session: None }
     }
 
     /// The next line, which must be permitted.
-    pub fn take(&mut self, link: Link<'_, Event>) -> Result<(), Reason> {
+    fn take(&mut self, link: Link<'_, Event>) -> Result<(), Reason> {
         let line = link.line;
         if line.v != roundtable_domain::EVENT_VERSION {
             return Err(Reason::new("profile", &[]));
@@ -82,7 +136,7 @@ impl<'a> Folding<'a> {
     }
 
     /// What the lines came to.
-    pub fn session(self) -> Result<Session, Reason> {
+    fn session(self) -> Result<Session, Reason> {
         self.session.ok_or_else(|| Reason::new("chain", &[]))
     }
 }
@@ -158,5 +212,35 @@ mod tests {
             |v| replay(&record(&meeting, table, v), Hash::of(b"pack"), &meeting).map(|(_, times, _)| times.len());
         assert_eq!(replayed(1), Ok(2));
         assert_eq!(replayed(2), Err(Reason::new("profile", &[])));
+    }
+
+    #[test]
+    fn a_record_folded_as_it_is_read_comes_to_the_same_and_reading_stops_where_a_line_is_refused() {
+        let table = TableNo::new(1).unwrap();
+        let meeting = Arc::new(meeting(table));
+        let pack = Hash::of(b"pack");
+        // The lines, and after them as many empty ones as anybody takes.
+        let read = |record: &[u8], then: usize| {
+            let mut handed = 0;
+            let lines: Vec<&[u8]> = record.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).collect();
+            let folded = fold_as_read(pack, &meeting, 2, |take| {
+                for line in lines.iter().copied().chain(std::iter::repeat_n(&b""[..], then)) {
+                    handed += 1;
+                    if take(line).is_break() {
+                        break;
+                    }
+                }
+                Ok::<(), ()>(())
+            });
+            (folded.unwrap().map(|(session, head)| (session.acts().to_vec(), head)), handed)
+        };
+        let good = record(&meeting, table, 1);
+        let whole = fold(&good, pack, &meeting).map(|(session, head)| (session.acts().to_vec(), head));
+        assert_eq!(read(&good, 0), (whole, 2));
+        let (refused, handed) = read(&record(&meeting, table, 2), 1_000_000);
+        assert_eq!(refused.unwrap_err().code, "profile");
+        assert!(handed < 20 * AT_ONCE, "{handed} lines were read");
+        let gone = fold_as_read(pack, &meeting, 2, |_| Err("the disk is gone"));
+        assert_eq!(gone.map(|_| ()), Err("the disk is gone"));
     }
 }

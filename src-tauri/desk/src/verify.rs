@@ -7,7 +7,7 @@
 use crate::error::DeskError;
 use crate::pack::read_meeting;
 use crate::replay::fold;
-pub(crate) use crate::replay::{Folding, judge_profile, replay};
+pub(crate) use crate::replay::{fold_as_read, judge_profile, replay};
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
 use roundtable_domain::{Event, Kind, Meeting, ProjectScore, Session, Words};
@@ -128,6 +128,9 @@ const RECORD: &str = "data/record.jsonl";
 const PACK_MEETING: &str = "data/pack/meeting.json";
 const PACK_SIGNATURE: &str = "data/pack/organiser.sig";
 
+/// Bytes of a record from which on a thread costs less than it saves.
+const WORTH_A_THREAD: usize = 32 * 1024;
+
 /// Checks a bundle.
 ///
 /// # Errors
@@ -176,21 +179,23 @@ impl KnownPacks {
             Some(meeting) => Arc::clone(meeting),
             None => Arc::new(read_meeting(bag.get(PACK_MEETING).unwrap_or_default())?),
         };
-        let signer = bag.verify_signature(&bundle_namespace(&meeting.meeting_id))?;
-        bag.verify_hashes()?;
-        bag.verify_bytes()?;
+        // What the bag says and what the record says do not need each other, so both are looked at at once; of their
+        // reasons the bag's comes first.
+        let (signer, folded) = both(
+            record.len() >= WORTH_A_THREAD,
+            || signed(&bag, &meeting, known.is_none()),
+            || (fold(record, first_prev, &meeting), read_openings(bag.private().unwrap_or_default())),
+        );
+        let (signer, (folded, openings)) = (signer?, folded);
         if known.is_none() {
-            if bag.pack_inside()?.signer.line() != meeting.organiser {
-                return Err(Reason::new("signer", &[]));
-            }
             self.remember(&bag, first_prev, &meeting);
         }
-        let (session, head) = fold(record, first_prev, &meeting)?;
+        let (session, head) = folded?;
         let state = session.state();
         if !state.sealed {
             return Err(Reason::new("not_sealed", &[]));
         }
-        let openings = read_openings(bag.private().unwrap_or_default())?;
+        let openings = openings?;
         let (private, missing, recounted) = check_openings(&session, &openings)?;
         let bound = meeting.tables.iter().find(|t| t.table == state.table).map(|t| t.key.as_str());
         let by_table_key = bound == Some(signer.line().as_str());
@@ -211,6 +216,30 @@ impl KnownPacks {
             bag,
         })
     }
+}
+
+/// The bag as it says of itself: its signature, hashes and bytes; and where the pack inside is new, whose that is.
+fn signed(bag: &Bag, meeting: &Meeting, pack_is_new: bool) -> Result<PublicKey, Reason> {
+    let signer = bag.verify_signature(&bundle_namespace(&meeting.meeting_id))?;
+    bag.verify_hashes()?;
+    bag.verify_bytes()?;
+    if pack_is_new && bag.pack_inside()?.signer.line() != meeting.organiser {
+        return Err(Reason::new("signer", &[]));
+    }
+    Ok(signer)
+}
+
+/// Does two things, where it is worth it and the machine can at the same time.
+fn both<A: Send, B>(at_once: bool, one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let beside = at_once.then(|| std::thread::Builder::new().spawn_scoped(scope, &one));
+        let other = other();
+        let one = match beside {
+            Some(Ok(beside)) => beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            _ => one(),
+        };
+        (one, other)
+    })
 }
 
 /// Every commitment of a record, in order, with the kind that its field calls for.

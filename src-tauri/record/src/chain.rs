@@ -45,6 +45,19 @@ impl Follow {
     /// # Errors
     /// It is no line, or does not follow, or there are too many; where the record stands has not changed then.
     pub fn next<'a, E: Serialize + DeserializeOwned>(&mut self, bytes: &'a [u8]) -> Result<Link<'a, E>, RecordError> {
+        self.next_hashed(bytes, Hash::of(bytes))
+    }
+
+    /// The same where the SHA-256 of these bytes was made already.
+    ///
+    /// # Errors
+    /// As [`Follow::next`].
+    pub fn next_hashed<'a, E: Serialize + DeserializeOwned>(
+        &mut self,
+        bytes: &'a [u8],
+        hash: Hash,
+    ) -> Result<Link<'a, E>, RecordError> {
+        debug_assert_eq!(hash, Hash::of(bytes));
         let number = self.lines + 1;
         if number > RECORD_LINES {
             return Err(RecordError::Limit { what: "lines", most: RECORD_LINES });
@@ -53,8 +66,8 @@ impl Follow {
         if line.seq != number as u64 || line.prev != self.head {
             return Err(RecordError::Broken { line: number });
         }
-        *self = Self { lines: number, head: Hash::of(bytes) };
-        Ok(Link { line, bytes, hash: self.head })
+        *self = Self { lines: number, head: hash };
+        Ok(Link { line, bytes, hash })
     }
 }
 

@@ -155,11 +155,11 @@ impl Store {
         )?;
         {
             let mut insert = tx.prepare_cached(
-                "INSERT OR IGNORE INTO bundle_openings (meeting, sha256, line) SELECT ?1, ?2, ?3
-                 WHERE NOT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?2)",
+                "INSERT OR IGNORE INTO bundle_openings (meeting, head, sha256, line) SELECT ?1, ?2, ?3, ?4
+                 WHERE NOT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?3)",
             )?;
             for opening in openings {
-                insert.execute([&row.meeting, &opening.sha256, &opening.line])?;
+                insert.execute([&row.meeting, &row.head, &opening.sha256, &opening.line])?;
             }
         }
         Ok(tx.commit()?)
@@ -220,13 +220,13 @@ impl Store {
         rows.next().ok_or(StoreError::Missing("bundle"))?.map_err(StoreError::from)
     }
 
-    /// The openings that arrived for a meeting.
+    /// The openings that arrived for a meeting, with whichever bundle, each once.
     ///
     /// # Errors
     /// When the database fails.
     pub fn bundle_openings(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
-        let mut statement =
-            self.db.prepare_cached("SELECT line FROM bundle_openings WHERE meeting = ?1 ORDER BY sha256")?;
+        let sql = "SELECT line FROM bundle_openings WHERE meeting = ?1 GROUP BY sha256 ORDER BY sha256";
+        let mut statement = self.db.prepare_cached(sql)?;
         Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 

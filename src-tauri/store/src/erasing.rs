@@ -62,12 +62,15 @@ impl Store {
             let mut at_table = tx.prepare(
                 "DELETE FROM openings WHERE sha256 = ?1 AND session IN (SELECT id FROM sessions WHERE meeting = ?2)",
             )?;
-            let mut arrived = tx.prepare("DELETE FROM bundle_openings WHERE sha256 = ?1 AND meeting = ?2")?;
             for hash in &erasure.hashes {
                 keep.execute([hash, meeting, &erasure.at])?;
                 at_table.execute([hash, meeting])?;
-                arrived.execute([hash, meeting])?;
             }
+            tx.execute(
+                "DELETE FROM bundle_openings WHERE meeting = ?1
+                 AND sha256 IN (SELECT sha256 FROM erased WHERE meeting = ?1)",
+                [meeting],
+            )?;
             let mut draft = tx.prepare("DELETE FROM drafts WHERE session = ?1 AND key = ?2")?;
             for (session, key) in &erasure.drafts {
                 draft.execute([session, key])?;
@@ -130,7 +133,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn arrived_hashes(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT sha256 FROM bundle_openings WHERE meeting = ?1 ORDER BY sha256";
+        let sql = "SELECT DISTINCT sha256 FROM bundle_openings WHERE meeting = ?1 ORDER BY sha256";
         let mut statement = self.db.prepare_cached(sql)?;
         Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }

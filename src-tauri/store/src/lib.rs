@@ -18,8 +18,12 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
 
-const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("schema/1.sql")), M::up(include_str!("schema/2.sql")), M::up(include_str!("schema/3.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("schema/1.sql")),
+    M::up(include_str!("schema/2.sql")),
+    M::up(include_str!("schema/3.sql")),
+    M::up(include_str!("schema/4.sql")),
+];
 
 /// What SQLite does of itself: pages of the log before they are moved into the file, and KiB of pages at hand.
 const FEW: (i64, i64) = (1_000, 2_000);
@@ -156,5 +160,37 @@ impl Store {
         let sql = "INSERT INTO settings (key, body) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
         self.db.execute(sql, [key, body])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings_that_came_before_each_lay_with_its_bundle_are_still_here() {
+        let mut db = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(&MIGRATIONS[..3]).to_latest(&mut db).unwrap();
+        let old = "INSERT INTO bundle_openings (meeting, sha256, line) VALUES ('m', 'a', 'A'), ('m', 'b', 'B')";
+        db.execute_batch(old).unwrap();
+        let mut store = Store::prepare(db).unwrap();
+        let row = BundleRow {
+            meeting: "m".to_owned(),
+            table: 1,
+            head: "h".to_owned(),
+            kind: "real".to_owned(),
+            edition: 1,
+            signer: String::new(),
+            heads: "h".to_owned(),
+            body: Vec::new(),
+            summary: "{}".to_owned(),
+            taken_at: String::new(),
+        };
+        let opening = |sha256: &str| OpeningRow { sha256: sha256.to_owned(), line: sha256.to_uppercase() };
+        store.take_bundle(&row, &[opening("b"), opening("c")]).unwrap();
+        assert_eq!(store.bundle_openings("m").unwrap(), ["A", "B", "C"]);
+        let erasure = Erasure { meeting: "m".to_owned(), hashes: vec!["b".to_owned()], ..Erasure::default() };
+        store.erase(&erasure, &|_| Ok(Vec::new())).unwrap();
+        assert_eq!(store.arrived_hashes("m").unwrap(), ["a", "c"], "gone wherever it lay");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Store, StoreError};
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
+use std::ops::ControlFlow;
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,21 +159,18 @@ impl Store {
         Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Hands out the lines of a session's record, in order, as they were written, one by one, until one is refused.
+    /// Hands out the lines of a session's record, in order, as they were written, one by one, until no more is wanted.
     ///
     /// # Errors
-    /// When the database fails, or as the line was refused.
-    pub fn each_line<E: From<StoreError>>(
-        &self,
-        id: &str,
-        mut take: impl FnMut(&[u8]) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut statement =
-            self.db.prepare("SELECT line FROM events WHERE session = ?1 ORDER BY seq").map_err(StoreError::from)?;
-        let mut rows = statement.query([id]).map_err(StoreError::from)?;
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            let line = row.get_ref(0).map_err(StoreError::from)?;
-            take(line.as_blob().map_err(|_| StoreError::Damaged("a line is not bytes".to_owned()))?)?;
+    /// When the database fails.
+    pub fn each_line(&self, id: &str, take: &mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), StoreError> {
+        let mut statement = self.db.prepare("SELECT line FROM events WHERE session = ?1 ORDER BY seq")?;
+        let mut rows = statement.query([id])?;
+        while let Some(row) = rows.next()? {
+            let line = row.get_ref(0)?;
+            if take(line.as_blob().map_err(|_| StoreError::Damaged("a line is not bytes".to_owned()))?).is_break() {
+                break;
+            }
         }
         Ok(())
     }

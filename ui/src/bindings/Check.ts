@@ -6,7 +6,7 @@ import type { ErrorView } from "./ErrorView";
  */
 export type Check = { 
 /**
- * `database`, `modes`, `key`, `identity`, `lost`, `quarantine`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
+ * `database`, `modes`, `key`, `identity`, `lost`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
  * `decisions` or `bundle`, and of what.
  */
 name: string, 

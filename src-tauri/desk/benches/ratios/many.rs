@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 const BUNDLES: usize = 10_000;
 /// Tables of the largest meeting.
 const TABLES: u8 = 99;
-/// Bundles over which a time is taken.
-const WINDOW: usize = 400;
+/// Bundles over which a time is taken: several turns of moving the log into the file.
+const WINDOW: usize = 1_000;
 /// Events of a session.
 const EVENTS: usize = 150;
 
@@ -88,7 +88,8 @@ fn most_memory() -> Option<u64> {
 /// A sealed session that is good in itself.
 fn template(dir: &Path, pack: &[u8]) -> Verified {
     let home = Home::open(&dir.join("template"), Arc::new(SystemClock)).expect("home");
-    let mut desk = TableDesk::open_pack_bytes(&home, pack.to_vec(), Kind::Real).expect("session");
+    let mut desk =
+        TableDesk::open(&home, Pack::read(pack.to_vec()).expect("a good pack"), Kind::Real, None).expect("session");
     begin(&mut desk);
     talk(&mut desk, EVENTS);
     choose_and_sign(&mut desk);

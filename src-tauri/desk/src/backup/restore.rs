@@ -6,7 +6,7 @@ use crate::error::DeskError;
 use crate::heads::RESTORED;
 use crate::home::Home;
 use crate::view::Restored;
-use roundtable_bag::quarantine;
+use roundtable_bag::foreign;
 use roundtable_store::Store;
 use std::fs;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
     if !store.is_empty()? {
         return Err(DeskError::said("home_not_empty", &[("home", &home.dir().display().to_string())]));
     }
-    let source = quarantine::open(file)?;
+    let source = foreign::open(file)?;
     let aside = tempfile::Builder::new().prefix(".restore-").tempdir_in(home.dir()).map_err(io_error)?;
     let backup = Backup::read(source, |name, content| {
         let path = aside.path().join(name);

@@ -77,7 +77,7 @@ pub fn erase_mirrors(home: &Home, meeting: &str, media: &[PathBuf]) -> Result<()
     let store = home.store()?;
     for stick in sticks(media) {
         for row in sessions_of(&store, meeting)? {
-            remove_from(Path::new(&stick.path), &home.quarantine(), &store.lines(&row.id)?)
+            remove_from(Path::new(&stick.path), &store.lines(&row.id)?)
                 .map_err(|_| DeskError::machine("erase_not_swept", &[("place", &stick.path)]))?;
         }
     }
@@ -217,16 +217,12 @@ fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<(String, Stri
     Ok(keys.into_iter().map(|key| (session.to_owned(), key)).collect())
 }
 
-/// Nothing of it stays in copies under examination, in the log or in free pages.
+/// Nothing of it stays in the log or in free pages.
 fn sweep(home: &Home, store: &Store) -> Result<(), DeskError> {
-    let not_swept = || DeskError::machine("erase_not_swept", &[("place", &home.dir().display().to_string())]);
-    for entry in fs::read_dir(home.quarantine()).map_err(|_| not_swept())?.flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            fs::remove_file(entry.path()).map_err(|_| not_swept())?;
-        }
-    }
     match store.sweep() {
         Ok(true) => Ok(()),
-        Ok(false) | Err(_) => Err(not_swept()),
+        Ok(false) | Err(_) => {
+            Err(DeskError::machine("erase_not_swept", &[("place", &home.dir().display().to_string())]))
+        }
     }
 }

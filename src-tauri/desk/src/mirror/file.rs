@@ -5,7 +5,7 @@
 
 use crate::error::DeskError;
 use crate::limits::{MIRROR_BYTES, MIRROR_LINES};
-use roundtable_bag::{BagError, quarantine};
+use roundtable_bag::foreign;
 use roundtable_record::{Hash, Opening, canonical};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -112,18 +112,10 @@ pub(crate) fn altered(reason: &str) -> DeskError {
     DeskError::said("mirror_altered", &[("reason", reason)])
 }
 
-/// The bytes of a file on a stick, copied once and judged from the copy.
-pub(crate) fn bytes_of(path: &Path, quarantined: &Path, most: u64) -> Result<Vec<u8>, BagError> {
-    let taken = quarantine::take(path, quarantined, most)?;
-    let bytes = taken.read();
-    taken.discard()?;
-    bytes
-}
-
 impl MirrorFile {
-    /// Reads the file at `path` by way of the quarantine folder.
-    pub fn open(path: &Path, quarantined: &Path) -> Result<MirrorFile, DeskError> {
-        MirrorFile::read(&bytes_of(path, quarantined, MIRROR_BYTES)?)
+    /// Reads the file at `path`.
+    pub fn open(path: &Path) -> Result<MirrorFile, DeskError> {
+        MirrorFile::read(&foreign::read(path, MIRROR_BYTES)?)
     }
 
     /// Reads as far as every line is whole, up to the last `upto`.

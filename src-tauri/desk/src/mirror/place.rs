@@ -36,10 +36,10 @@ impl MirrorPlace {
 
 /// The name for a mirror in a folder: one that is free, or that of a mirror which holds nothing but this record's
 /// own lines. What another laptop has written is left alone.
-pub(super) fn name_in(dir: &Path, stem: &str, quarantined: &Path, record: &[Vec<u8>]) -> Option<String> {
+pub(super) fn name_in(dir: &Path, stem: &str, record: &[Vec<u8>]) -> Option<String> {
     (1..=MIRRORS_BESIDE).map(|n| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") }).find(|stem| {
         let path = dir.join(format!("{stem}.{EXTENSION}"));
-        match MirrorFile::open(&path, quarantined) {
+        match MirrorFile::open(&path) {
             Ok(there) => there.lies_within(record),
             Err(_) => !path.exists(),
         }
@@ -53,9 +53,9 @@ pub(super) fn notes_beside(mirror: &Path) -> PathBuf {
 
 /// Removes from a folder the mirrors of a record that is whole elsewhere now. What another laptop has written is
 /// left alone.
-pub(crate) fn remove_from(dir: &Path, quarantined: &Path, record: &[Vec<u8>]) -> io::Result<()> {
+pub(crate) fn remove_from(dir: &Path, record: &[Vec<u8>]) -> io::Result<()> {
     for path in files_in(dir, EXTENSION) {
-        if MirrorFile::open(&path, quarantined).is_ok_and(|there| there.lies_within(record)) {
+        if MirrorFile::open(&path).is_ok_and(|there| there.lies_within(record)) {
             for path in [notes_beside(&path), path] {
                 match fs::remove_file(path) {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -1,6 +1,6 @@
 //! A second laptop goes on from what the first has left on the stick.
 
-use super::file::{EXTENSION, MirrorFile, altered, bytes_of};
+use super::file::{EXTENSION, MirrorFile, altered};
 use super::notes::Notes;
 use super::place::notes_beside;
 use crate::clock::stamp;
@@ -10,10 +10,10 @@ use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks};
 use crate::pack::Pack;
 use crate::sessions::session_of;
-use crate::table::{TableDesk, beat, kind_name, kind_named, take_pack, written};
+use crate::table::{TableDesk, beat, kind_name, kind_named, written};
 use crate::verify::{Reason, check_openings, judge_profile, replay};
 use crate::view::TakeOverOffer;
-use roundtable_bag::write_synced;
+use roundtable_bag::{foreign, write_synced};
 use roundtable_domain::{Act, Event, Kind, Session, Words};
 use roundtable_record::{Hash, Role};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
@@ -41,8 +41,8 @@ struct Checked {
 }
 
 /// What lies in the file against this pack: its chain, every line permitted, openings that fit.
-fn check(pack: &Pack, kind: Kind, path: &Path, home: &Home) -> Result<Checked, DeskError> {
-    let file = MirrorFile::open(path, &home.quarantine())?;
+fn check(pack: &Pack, kind: Kind, path: &Path) -> Result<Checked, DeskError> {
+    let file = MirrorFile::open(path)?;
     let header = &file.header;
     if header.meeting != pack.meeting.meeting_id {
         return Err(DeskError::said("mirror_meeting", &[]));
@@ -79,8 +79,8 @@ fn not_ahead(row: &SessionRow, checked: &Checked) -> DeskError {
 }
 
 /// The notes that had not entered, brought to where the record is; absent where their file is not whole.
-fn notes_of(path: &Path, home: &Home, checked: &Checked) -> Result<Option<Notes>, DeskError> {
-    let Ok(bytes) = bytes_of(&notes_beside(path), &home.quarantine(), MIRROR_NOTES_BYTES) else { return Ok(None) };
+fn notes_of(path: &Path, checked: &Checked) -> Result<Option<Notes>, DeskError> {
+    let Ok(bytes) = foreign::read(&notes_beside(path), MIRROR_NOTES_BYTES) else { return Ok(None) };
     let Some(mut notes) = Notes::read(&bytes)? else { return Ok(None) };
     notes.catch_up(&checked.session, &checked.words);
     Ok(Some(notes))
@@ -93,9 +93,9 @@ impl TableDesk {
     /// `mirror_…` where the file is not this pack's, is altered, or holds no more than what is here; nothing is
     /// changed then.
     pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind) -> Result<(TableDesk, TakenOver), DeskError> {
-        let parsed = Pack::read(take_pack(home, pack)?)?;
-        let checked = check(&parsed, kind, mirror, home)?;
-        let notes = notes_of(mirror, home, &checked)?;
+        let parsed = Pack::open(pack)?;
+        let checked = check(&parsed, kind, mirror)?;
+        let notes = notes_of(mirror, &checked)?;
         let mut store = home.store()?;
         let row = session_of(&store, &parsed, kind)?;
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
@@ -163,7 +163,7 @@ impl TableDesk {
         if kind == Kind::Practice {
             return Ok(None);
         }
-        let parsed = Pack::read(take_pack(home, pack)?)?;
+        let parsed = Pack::open(pack)?;
         let lines_here = session_of(&home.store()?, &parsed, kind)?.map_or(0, |row| row.seq);
         let beside = pack.parent().map(|dir| dir.to_path_buf());
         let sticks = sticks(media).into_iter().map(|stick| PathBuf::from(stick.path));
@@ -182,10 +182,10 @@ impl TableDesk {
                 sealed: false,
                 refused: None,
             };
-            match check(&parsed, kind, &path, home) {
+            match check(&parsed, kind, &path) {
                 Ok(checked) if checked.file.upto.seq > lines_here => {
                     offer.sealed = checked.session.state().sealed;
-                    offer.notes_missing = !offer.sealed && notes_of(&path, home, &checked)?.is_none();
+                    offer.notes_missing = !offer.sealed && notes_of(&path, &checked)?.is_none();
                     offer.torn = checked.file.torn;
                     (offer.saved_at, offer.lines) = (Some(checked.file.upto.at), Some(checked.file.upto.seq));
                 }

@@ -291,7 +291,7 @@ impl Writer {
                 }
                 None => {
                     let bytes = [header_line(&self.mirrored.header)?, added].concat();
-                    let name = name_in(dir, &self.mirrored.stem, &self.mirrored.home.quarantine(), &moment.lines)
+                    let name = name_in(dir, &self.mirrored.stem, &moment.lines)
                         .ok_or_else(|| DeskError::said("mirror_altered", &[("reason", "name")]))?;
                     let path = write_synced(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
                     self.used = Some(dir.to_owned());

@@ -2,12 +2,10 @@
 
 use super::OrganiserDesk;
 use super::decisions::Decision;
-use super::files::read_capped;
 use super::make::pack_row;
 use crate::error::DeskError;
 use crate::pack::Pack;
 use crate::view::MeetingItem;
-use roundtable_bag::BagKind;
 use std::path::Path;
 
 impl OrganiserDesk {
@@ -16,7 +14,7 @@ impl OrganiserDesk {
     /// # Errors
     /// Why it is not a good pack; `signer` when the meeting is here and another organiser signed it.
     pub fn add_pack(&mut self, path: &Path) -> Result<MeetingItem, DeskError> {
-        let pack = Pack::read(read_capped(path, BagKind::Pack.most_bytes())?)?;
+        let pack = Pack::open(path)?;
         let meeting = pack.meeting.meeting_id.clone();
         let rows = self.store.packs_of(&meeting)?;
         let row = pack_row(&pack, &self.now());

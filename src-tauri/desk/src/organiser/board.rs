@@ -4,7 +4,7 @@ use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decided;
 use super::express::express_of;
-use super::files::{bundle_in, looks_encrypted, most_travelling, read_capped};
+use super::files::{bundle_in, looks_encrypted, most_travelling};
 use super::fork::three_differ;
 use super::state::{Arrived, TableState};
 use super::summary::number as count;
@@ -12,7 +12,7 @@ use super::tally::tally;
 use crate::error::DeskError;
 use crate::media::{on_sticks, sticks};
 use crate::view::{BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
-use roundtable_bag::{Bag, BagKind, Identities};
+use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
 use roundtable_domain::{ProjectId, TableNo};
 use roundtable_record::Hash;
@@ -121,7 +121,7 @@ impl OrganiserDesk {
 }
 
 fn head_of(path: &Path, readers: &Identities) -> Option<String> {
-    let bytes = read_capped(path, most_travelling()).ok()?;
+    let bytes = foreign::read(path, most_travelling()).ok()?;
     let bag = Bag::read(bundle_in(bytes, || Ok(readers.clone())).ok()?, BagKind::Bundle).ok()?;
     let record = bag.get("data/record.jsonl")?.strip_suffix(b"\n")?;
     let last = record.rsplit(|byte| *byte == b'\n').next()?;

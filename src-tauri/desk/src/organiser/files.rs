@@ -1,8 +1,8 @@
-//! Files from outside: read within a cap, and found in folders.
+//! Files from outside, as they are found in folders.
 
 use crate::error::DeskError;
 use roundtable_bag::limits::ENCRYPTED_MORE_BYTES;
-use roundtable_bag::{BagError, BagKind, Identities, is_age, quarantine};
+use roundtable_bag::{BagKind, Identities, is_age};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,14 +14,6 @@ const MOST_ENTRIES: usize = 100_000;
 const BUNDLE: &str = ".rtbundle";
 /// What an encrypted bundle ends in.
 const ENCRYPTED: &str = ".rtbundle.age";
-
-/// The bytes of a plain file of at most `most` bytes.
-///
-/// # Errors
-/// Larger, not a plain file, or the machine fails.
-pub(super) fn read_capped(path: &Path, most: u64) -> Result<Vec<u8>, BagError> {
-    quarantine::read(path, most)
-}
 
 /// Most bytes of a bundle as it travels, encrypted or not.
 pub(super) fn most_travelling() -> u64 {
@@ -108,16 +100,5 @@ mod tests {
         let due = ["a/2.rtbundle", "a/b/1.rtbundle", "a/c.rtbundle.age", "other.jpg", "gone"];
         assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
         assert_eq!(found.skipped, Vec::<PathBuf>::new());
-    }
-
-    #[test]
-    fn a_file_is_read_up_to_its_cap_and_nothing_else_is() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("a");
-        fs::write(&path, b"12345").unwrap();
-        assert_eq!(read_capped(&path, 5).unwrap(), b"12345");
-        assert_eq!(read_capped(&path, 4).unwrap_err().code(), "limits");
-        assert_eq!(read_capped(dir.path(), 4).unwrap_err().code(), "not_a_file");
-        assert_eq!(read_capped(&dir.path().join("b"), 4).unwrap_err().code(), "disk_gone");
     }
 }

@@ -1,6 +1,6 @@
 //! Import: each file is checked whole and taken in wholly, or changes nothing.
 //!
-//! Copied once, checked by itself (`verify.rs`), then against what is here: the meeting, its signer, the kind, the
+//! Read once, checked by itself (`verify.rs`), then against what is here: the meeting, its signer, the kind, the
 //! chains of its table; one transaction a bundle.
 
 use super::OrganiserDesk;
@@ -15,7 +15,7 @@ use crate::error::DeskError;
 use crate::table::kind_name;
 use crate::verify::{KnownPacks, Reason, Verified};
 use crate::view::VerdictView;
-use roundtable_bag::{BagError, quarantine};
+use roundtable_bag::{BagError, foreign};
 use roundtable_domain::Kind;
 use roundtable_store::{BundleRow, OpeningRow};
 use std::collections::BTreeMap;
@@ -84,8 +84,10 @@ impl OrganiserDesk {
 
     fn import_file(&mut self, run: &mut Run, file: &Path) -> Result<VerdictView, DeskError> {
         let Run { held, decided, ground, packs, tables } = run;
-        let bytes = match self.copied(file)? {
+        let bytes = match foreign::read(file, most_travelling()) {
             Ok(bytes) => bytes,
+            Err(error @ BagError::Io(_)) => return Err(error.into()),
+            // A stick that is gone, a file that may not be read or is none: the others may be good.
             Err(error) => return Ok(refused(file, Reason::from(error), None)),
         };
         let bundle = match bundle_in(bytes, || self.home.keys().readers()) {
@@ -130,22 +132,6 @@ impl OrganiserDesk {
         answer.changes_published = still && after.counted.map(|bundle| &bundle.row.head) != published
             || first_real && !decided.published_heads.is_empty();
         Ok(answer)
-    }
-
-    /// The bytes of a file, copied once; or why this file cannot be taken. An error is this machine's own.
-    fn copied(&self, file: &Path) -> Result<Result<Vec<u8>, BagError>, DeskError> {
-        let read = match quarantine::read(file, most_travelling()) {
-            Ok(read) => read,
-            // A stick that is gone, a file that may not be read or is none: the others may be good.
-            Err(
-                error @ (BagError::Gone(_) | BagError::ReadOnly(_) | BagError::NotAFile(_) | BagError::Limit { .. }),
-            ) => return Ok(Err(error)),
-            Err(error) => return Err(error.into()),
-        };
-        let quarantined = quarantine::keep(&read, &self.home.quarantine())?;
-        let bytes = quarantined.read();
-        quarantined.discard()?;
-        Ok(Ok(bytes?))
     }
 
     /// Whether a good bundle is one of this meeting's, by its signer, and not a practice.

@@ -1,12 +1,12 @@
 //! Lists of projects into a plan: pasted, from a file, or the sample.
 
 use super::OrganiserDesk;
-use super::files::read_capped;
 use super::judge::{fault_words, is_empty, typed, words};
 use super::pictures::read_picture;
 use super::sample;
 use crate::error::DeskError;
 use crate::view::{ErrorView, IntakeView, Plan, PlanProject, PlanView};
+use roundtable_bag::foreign;
 use roundtable_intake::{
     Allot, Currency, Draft, Format, Intake, MOST_FILE_BYTES, Options, Refused, RuleHints, read, read_pasted,
 };
@@ -106,7 +106,7 @@ pub(super) fn read_list_file(
     currency: Option<Currency>,
 ) -> Result<ListFile, Vec<ErrorView>> {
     let file = path.display().to_string();
-    let bytes = read_capped(path, MOST_FILE_BYTES as u64).map_err(|error| {
+    let bytes = foreign::read(path, MOST_FILE_BYTES as u64).map_err(|error| {
         let reason = error.code();
         vec![words(&format!("list.{}", if reason == "limits" { "too_large" } else { "gone" }), &[("file", &file)])]
     })?;

@@ -4,7 +4,7 @@
 use super::OrganiserDesk;
 use crate::error::DeskError;
 use crate::pack::Pack;
-use roundtable_bag::{BagError, BagKind, OpeningCode, encrypt, write_synced};
+use roundtable_bag::{BagError, BagKind, OpeningCode, encrypt, foreign, write_synced};
 use roundtable_record::Hash;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -31,7 +31,7 @@ impl OrganiserDesk {
         if !path.exists() {
             return Ok(None);
         }
-        let bytes = super::files::read_capped(&path, BagKind::Bundle.most_bytes())?;
+        let bytes = foreign::read(&path, BagKind::Bundle.most_bytes())?;
         let plain = self.home.keys().reading()?.decrypt(&bytes, CODE_BYTES)?;
         let text = String::from_utf8(plain).map_err(|_| BagError::CodeShape)?;
         Ok(Some(OpeningCode::parse(&text)?))

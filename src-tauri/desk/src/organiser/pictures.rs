@@ -1,10 +1,10 @@
 //! Pictures of projects: PNG or JPEG by their bytes, not too large.
 
 use super::OrganiserDesk;
-use super::files::read_capped;
 use super::judge::words;
 use crate::error::DeskError;
 use crate::view::{ErrorView, Plan, PlanView};
+use roundtable_bag::foreign;
 use std::path::Path;
 
 /// Largest picture, in bytes (2 MiB).
@@ -25,7 +25,7 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
 pub(super) fn read_picture(path: &Path) -> Result<(&'static str, Vec<u8>), ErrorView> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let says = |key: &str| words(key, &[("found", &name), ("most", "2")]);
-    let bytes = read_capped(path, PICTURE_BYTES).map_err(|error| match error.code() {
+    let bytes = foreign::read(path, PICTURE_BYTES).map_err(|error| match error.code() {
         "limits" => says("picture.too_large"),
         _ => says("picture.gone"),
     })?;

@@ -1,13 +1,13 @@
 //! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
 
-use super::files::{bundle_in, most_travelling, read_capped};
+use super::files::{bundle_in, most_travelling};
 use super::summary::Summary;
 use crate::error::DeskError;
 use crate::keyring::Keyring;
 use crate::pack::Pack;
 use crate::paper;
 use crate::verify::{Reason, Verified, verify_bundle};
-use roundtable_bag::{BagKind, Identities, allowed_signers_line, bundle_namespace, unpack};
+use roundtable_bag::{Identities, allowed_signers_line, bundle_namespace, foreign, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
@@ -183,7 +183,7 @@ pub struct ProjectShown {
 
 /// Checks a file as far as that needs nothing but the file.
 fn verified(path: &Path, keys: Option<&Keyring>) -> Result<Verified, Reason> {
-    let bytes = read_capped(path, most_travelling()).map_err(Reason::from)?;
+    let bytes = foreign::read(path, most_travelling()).map_err(Reason::from)?;
     verify_bundle(bundle_in(bytes, || keys.map_or_else(|| Ok(Identities::default()), Keyring::readers))?)
 }
 
@@ -319,7 +319,7 @@ pub fn bundle_minutes_with(path: &Path, keys: Option<&Keyring>) -> Result<Vec<u8
 /// # Errors
 /// Why it is not good.
 pub fn pack_show(path: &Path) -> Result<PackShown, DeskError> {
-    let pack = Pack::read(read_capped(path, BagKind::Pack.most_bytes())?)?;
+    let pack = Pack::open(path)?;
     let meeting = &pack.meeting;
     let tables_of = |id| {
         let with = meeting.allotment.iter().filter(move |allotment| allotment.projects.contains(id));

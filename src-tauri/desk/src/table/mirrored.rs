@@ -69,7 +69,7 @@ impl TableDesk {
         }
         // What cannot be removed is named by the check of this computer; the bundle is good all the same.
         if let Ok(lines) = self.store.lines(&self.row.id) {
-            let _ = remove_from(dir, &self.home.quarantine(), &lines);
+            let _ = remove_from(dir, &lines);
         }
     }
 

@@ -11,14 +11,14 @@ use crate::home::{Home, SessionLock, random};
 use crate::mirror::{Mirror, folder};
 use crate::pack::Pack;
 use crate::sessions::session_of;
-use crate::verify::{Folding, Reason};
+use crate::verify::{Reason, fold_as_read};
 use crate::view::{HandedIn, NotesWanted, TableLook};
-use roundtable_bag::{BagKind, Key, OpeningCode, quarantine, write_synced};
+use roundtable_bag::{Key, OpeningCode, write_synced};
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
     view,
 };
-use roundtable_record::{Commit, Follow, Hash, Line, Opening, Role, Salt, check_code};
+use roundtable_record::{Commit, Hash, Line, Opening, Role, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -97,22 +97,18 @@ impl TableDesk {
         kind: Kind,
         code: Option<&OpeningCode>,
     ) -> Result<TableDesk, DeskError> {
-        let desk = TableDesk::open_read(home, Pack::read(take_pack(home, file)?)?, kind, code)?;
+        let desk = TableDesk::open(home, Pack::open(file)?, kind, code)?;
         if desk.kind() != Kind::Practice {
             desk.store.set_setting(&format!("beside_pack {}", desk.row.id), &folder(file))?;
         }
         Ok(desk)
     }
 
-    /// The same with the bytes of the pack at hand.
+    /// The same with the pack at hand, read and checked.
     ///
     /// # Errors
-    /// As [`TableDesk::open_pack`].
-    pub fn open_pack_bytes(home: &Home, bytes: Vec<u8>, kind: Kind) -> Result<TableDesk, DeskError> {
-        TableDesk::open_read(home, Pack::read(bytes)?, kind, None)
-    }
-
-    fn open_read(home: &Home, pack: Pack, kind: Kind, code: Option<&OpeningCode>) -> Result<TableDesk, DeskError> {
+    /// As [`TableDesk::open_pack_with`].
+    pub fn open(home: &Home, pack: Pack, kind: Kind, code: Option<&OpeningCode>) -> Result<TableDesk, DeskError> {
         // Before anything is begun: whoever opens a table for real holds its envelope.
         let key = code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
         let mut store = home.store()?;
@@ -218,13 +214,9 @@ impl TableDesk {
         })?)?;
         let damaged =
             |reason: Reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]);
-        let mut follow = Follow::new(pack.manifest_hash);
-        let mut folding = Folding::new(&pack.meeting, usize::try_from(row.seq).unwrap_or_default());
-        store.each_line(id, |line| {
-            let link = follow.next(line).map_err(|error| damaged(error.into()))?;
-            folding.take(link).map_err(damaged)
-        })?;
-        let (session, head) = (folding.session().map_err(damaged)?, follow.head());
+        let lines = usize::try_from(row.seq).unwrap_or_default();
+        let folded = fold_as_read(pack.manifest_hash, &pack.meeting, lines, |take| store.each_line(id, take))?;
+        let (session, head) = folded.map_err(damaged)?;
         if head.to_string() != row.head {
             return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
         }
@@ -452,14 +444,6 @@ pub(crate) fn record_of(store: &Store, id: &str) -> Result<Vec<u8>, DeskError> {
         record.push(b'\n');
     }
     Ok(record)
-}
-
-/// The bytes of a pack on a stick, copied once.
-pub(crate) fn take_pack(home: &Home, file: &Path) -> Result<Vec<u8>, DeskError> {
-    let taken = quarantine::take(file, &home.quarantine(), BagKind::Pack.most_bytes())?;
-    let bytes = taken.read();
-    taken.discard()?;
-    Ok(bytes?)
 }
 
 /// A line's exact bytes and their hash.
