@@ -3,8 +3,8 @@
 //! Used by the libFuzzer targets beside this file, and by a driver for stable Rust (`src-tauri/desk/tests/fuzz.rs`) that
 //! alters the kept corpus by a seed.
 
-use roundtable_bag::{Bag, BagKind, Key, PACK_NAMESPACE, bundle_namespace, check};
-use roundtable_desk::{Pack, read_meeting, verify_bundle};
+use roundtable_bag::{Bag, BagKind, Identities, Key, PACK_NAMESPACE, bundle_namespace, check, check_locked, encrypt};
+use roundtable_desk::{Pack, fuzzing, read_meeting, verify_bundle};
 use roundtable_domain::{
     Act, Command, Drafts, EVENT_VERSION, Event, Inputs, Kind, Meeting, PROFILE, RULES, Session, TableNo, Words, decide,
 };
@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 12] = [
     ("bag", bag),
     ("bundle", bundle),
     ("record", record),
@@ -28,11 +28,15 @@ pub const TARGETS: [Target; 9] = [
     ("csv", csv),
     ("code", code),
     ("session", session),
+    ("mirror", mirror),
+    ("backup", backup),
+    ("age", age),
 ];
 
 /// Keys that sign nothing but tests.
 const ORGANISER: &str = include_str!("../../src-tauri/bag/tests/golden/organiser.key");
 const TABLE: &str = include_str!("../../src-tauri/bag/tests/golden/table.key");
+const IDENTITY: &str = include_str!("../corpus/age/identity");
 
 /// A small good pack, and its table's key.
 struct Ground {
@@ -276,4 +280,70 @@ fn keep(
             .expect("and again");
     }
     prev
+}
+
+/// A mirror and, behind a byte 0xFF, its notes, as they lie on a stick; and the mirror that a laptop would have written
+/// of these lines, with openings and notes behind bytes 0xFF.
+fn mirror(bytes: &[u8]) {
+    let pack = &GROUND.pack;
+    let mut parts = bytes.splitn(3, |byte| *byte == 0xFF);
+    let mut part = || parts.next().unwrap_or_default();
+    let (first, second, third) = (part(), part(), part());
+    let _ = fuzzing::take_over(pack, first, second);
+    let lines_of = |bytes: &[u8]| -> Vec<Vec<u8>> {
+        bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()
+    };
+    let lines = lines_of(&chained(first).0);
+    let openings: Vec<String> =
+        lines_of(second).iter().map(|line| String::from_utf8_lossy(line).into_owned()).collect();
+    let written = fuzzing::mirror_of(pack, &lines, &openings).expect("lines and openings");
+    let line = third.strip_suffix(b"\n").unwrap_or(third);
+    let notes = [line, b"\n", Hash::of(line).to_string().as_bytes(), b"\n"].concat();
+    if let Ok((taken, _)) = fuzzing::take_over(pack, &written, &notes) {
+        assert_eq!(taken, lines.len());
+        let torn = fuzzing::take_over(pack, &written[..written.len() - 1], &[]);
+        assert!(torn.is_ok_and(|(before, _)| before < taken) || taken == 1);
+    }
+}
+
+/// A backup as it is; and names and contents in turn between bytes 0xFF, each entered and listed as it should be.
+fn backup(bytes: &[u8]) {
+    let _ = fuzzing::backup(bytes);
+    let parts: Vec<&[u8]> = bytes.split(|byte| *byte == 0xFF).take(64).collect();
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut add = |name: &str, content: &[u8]| {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        header.set_entry_type(tar::EntryType::Regular);
+        tar.append_data(&mut header, name, content).is_ok()
+    };
+    let (mut list, mut added) = (String::new(), 0);
+    for pair in parts.chunks_exact(2) {
+        let name = String::from_utf8_lossy(pair[0]);
+        if add(&name, pair[1]) {
+            list.push_str(&format!("{}  {name}\n", Hash::of(pair[1])));
+            added += 1;
+        }
+    }
+    add("manifest-sha256.txt", list.as_bytes());
+    let whole = tar.into_inner().expect("memory");
+    if let Ok(files) = fuzzing::backup(&whole) {
+        assert_eq!(files, added);
+        // What is not wholly there is not believed.
+        assert!(fuzzing::backup(&whole[..whole.len() / 2]).is_err());
+    }
+}
+
+/// An age file for the organiser, a key behind a secret, an identity file; and what is encrypted opens again, once.
+fn age(bytes: &[u8]) {
+    static OURS: LazyLock<Identities> = LazyLock::new(|| Identities::parse(IDENTITY).expect("an identity"));
+    let _ = OURS.decrypt(bytes, 4096);
+    let _ = check_locked(bytes);
+    let _ = Identities::parse(&String::from_utf8_lossy(bytes));
+    let most = bytes.len() as u64;
+    let mut locked = encrypt(bytes, &[OURS.recipient().expect("one")]).expect("a recipient");
+    assert_eq!(OURS.decrypt(&locked, most).expect("ours"), bytes);
+    let at = bytes.first().map_or(0, |byte| usize::from(*byte) * 977 % locked.len());
+    locked[at] ^= 1;
+    assert!(OURS.decrypt(&locked, most).is_err());
 }

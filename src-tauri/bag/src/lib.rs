@@ -26,6 +26,7 @@ mod unpack;
 mod zip;
 
 pub use bag::Bag;
+pub use begun::{begin, remove_left_over};
 pub use check::{Checked, PackInside, check};
 pub use error::BagError;
 pub use folder::{make_folder, sync_folder};

@@ -7,6 +7,7 @@
 mod read;
 mod restore;
 
+use crate::aside::Aside;
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::heads::moment;
@@ -77,12 +78,11 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     }
     // Notes of how far records go come first: the copy of the database may only be ahead of them.
     let files = files_of(home.dir())?;
-    let copy = tempfile::tempdir_in(home.dir()).map_err(io_error)?;
+    let copy = Aside::new(home).map_err(io_error)?;
     let database = copy.path().join(DATABASE);
     home.store()?.copy_to(&database)?;
     let says = says(&Store::open(&database)?, &stamp(home.clock().now()))?;
-    let mut begun =
-        tempfile::Builder::new().prefix(".roundtable-").suffix(".part").tempfile_in(dir).map_err(io_error)?;
+    let mut begun = roundtable_bag::begin(dir, 0o600).map_err(io_error)?;
     write(begun.as_file_mut(), &says, &files, &database, home.dir())?;
     begun.as_file().sync_all().map_err(io_error)?;
     rustix::fs::fadvise(begun.as_file(), 0, None, Advice::DontNeed).map_err(|error| io_error(error.into()))?;
@@ -95,6 +95,11 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     roundtable_bag::sync_folder(dir).map_err(io_error)?;
     let bytes = fs::metadata(&path).map_err(io_error)?.len();
     Ok(BackupMade { file: path.display().to_string(), bytes, made_at: says.made_at.clone(), held: held(&says) })
+}
+
+/// Reads a backup through and keeps nothing of it: how many files it holds.
+pub(crate) fn read_through(bytes: &[u8]) -> Result<usize, DeskError> {
+    Ok(Backup::check(bytes)?.files.len())
 }
 
 /// A name for a backup made now, such as `圆桌备份-2026-12-05-1432.rtbackup`.

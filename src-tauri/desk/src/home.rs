@@ -1,5 +1,6 @@
 //! One installation: a folder with the database, the organiser's key, packs, locks.
 
+use crate::aside;
 use crate::clock::Clock;
 use crate::error::DeskError;
 use crate::keyring::Keyring;
@@ -40,6 +41,7 @@ impl Home {
         only_ours(dir)?;
         // Copies of foreign files were kept here once while they were checked; a stop could leave some.
         let _ = fs::remove_dir_all(dir.join("quarantine"));
+        aside::remove_left_over(dir);
         if !dir.join("roundtable.db").exists() {
             // Made now, or by somebody who was stopped before the disk had it.
             for folder in [Some(dir), dir.parent()].into_iter().flatten() {

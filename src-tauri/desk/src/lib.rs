@@ -3,11 +3,14 @@
 //! What must not come in: rules of a meeting (they are the domain's), words for people (they stand in the
 //! language files), anything of the window.
 
+mod aside;
 mod backup;
 mod clock;
 mod doctor;
 mod erasing;
 mod error;
+#[doc(hidden)]
+pub mod fuzzing;
 mod hand_in;
 mod heads;
 mod home;

@@ -1,7 +1,7 @@
 //! One step after the other fails, on the laptop and on the stick, and the disk fills up at any write.
 
 use crate::common::{Place, how_many};
-use crate::disk::copy;
+use crate::disk::{copy, names};
 use crate::faults::{Faults, Ran, errno};
 use crate::power::in_memory;
 use crate::story::{self, Answered, Collected, Sealed};
@@ -13,6 +13,9 @@ const ONCE: [(&str, u32); 4] =
     [("open,mkdir,rename,unlink,truncate", errno::IO), ("write", errno::IO), ("sync", errno::IO), ("read", errno::IO)];
 /// A disk that takes nothing any more.
 const FULL: &str = "write,make,mkdir,truncate";
+
+/// Said where only the copy on the stick does not go on.
+const MIRROR_STOPPED: &str = "The record is safe on this laptop";
 
 /// What was tried, and how often it came to a failure of the machine.
 #[derive(Default)]
@@ -38,7 +41,7 @@ fn fail_everywhere(usual: u64, at: &Path, faults: &Faults, run: &mut dyn FnMut(&
                 break;
             }
             tried.places += 1;
-            tried.told += usize::from(ran.answer.status == 3);
+            tried.told += usize::from(ran.answer.status == 3 || ran.answer.err.contains(MIRROR_STOPPED));
             first += every;
         }
     }
@@ -132,6 +135,40 @@ fn whichever_step_of_handing_in_fails_the_stick_may_not_be_pulled() {
     say("session export, on the stick", &on_stick, "never said to be on the stick when it was not; run again it is");
     let at_home = fail_everywhere(20, &home, &watched, run);
     say("session export, on the laptop", &at_home, "never said to be on the stick when it was not; run again it is");
+}
+
+#[test]
+fn whichever_step_of_the_mirror_fails_the_session_goes_on_and_nothing_is_said_to_be_there_that_is_not() {
+    let begun = Place { dir: in_memory() };
+    let pack = story::pack(&begun);
+    let session = story::open(&begun, &pack);
+    let mut lines = story::lines();
+    // All but the sign-off: what was sealed is handed in, not taken over.
+    lines.pop();
+    let asked = story::asked(&lines);
+    let stick = begun.path("stick");
+    let run = &mut |faults: &Faults, _| {
+        let place = Place { dir: in_memory() };
+        copy(&begun.home(), &place.home());
+        let now = place.path("stick");
+        std::fs::create_dir(&now).unwrap();
+        let args = ["session", "do", &session, "--mirror", "stick"];
+        let ran = faults.moved(&stick, &now).run(&place, &args, &asked);
+        assert_eq!(ran.answer.status, 0, "the stick is no matter of the session: {}", ran.answer.err);
+        let (said, there) = (story::said_of_mirror(&ran.answer.err), story::taken_over(&now, &pack));
+        assert!(there >= said, "{said} lines were said to be on the stick, {there} are: {}", ran.answer.err);
+        let found = story::found(&place.home(), &session).unwrap_or_else(|error| panic!("{error}"));
+        assert!(said == found.seq || ran.answer.err.contains(MIRROR_STOPPED), "{}", ran.answer.err);
+        // On a stick that works again all of it is there.
+        let again = place.command(&args).stdin(std::process::Stdio::null()).output().unwrap();
+        let told = String::from_utf8(again.stderr).unwrap();
+        let (said, there) = (story::said_of_mirror(&told), story::taken_over(&now, &pack));
+        assert!(said == there && there >= found.seq, "{told}, {there} are, of {}", found.seq);
+        assert_eq!(names(&now).len(), 2, "{:?}", names(&now));
+        ran
+    };
+    let tried = fail_everywhere(12, &stick, &Faults::under(&[&stick]), run);
+    say("session do --mirror, on the stick", &tried, "the session goes on; nothing said to be on the stick was not");
 }
 
 #[test]

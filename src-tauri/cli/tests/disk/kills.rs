@@ -1,7 +1,7 @@
 //! `kill -9` at any moment of an import and of handing in; that of a session stands in `kills.rs`.
 
 use crate::common::{Numbers, Place, how_many};
-use crate::disk::copy;
+use crate::disk::{copy, names};
 use crate::faults::Faults;
 use crate::story::{self, Collected, Sealed};
 use std::path::Path;
@@ -111,7 +111,44 @@ fn a_kill_never_leaves_half_a_bundle_under_its_name() {
     }
     sealed.place.ok(&args);
     assert_eq!(story::on_stick(&stick), Ok(true));
+    assert!(names(&stick).iter().all(|name| !name.ends_with(".part")), "{:?} were left behind", names(&stick));
     println!(
         "PROOF | kill -9 in `session export`, run again | {kills} | {seed} | the whole bundle or none under its name, never said to be there before"
+    );
+}
+
+#[test]
+fn a_kill_leaves_no_copy_of_the_home_behind_and_no_half_backup_under_its_name() {
+    let sealed = Sealed::new();
+    let (place, home) = (&sealed.place, sealed.place.home());
+    let safe = place.path("safe");
+    std::fs::create_dir(&safe).unwrap();
+    let args = ["backup", "--out", "safe/a.rtbackup", "--json"];
+    let takes = whole(place, &args, &[&home, &safe]);
+    let sessions = place.json(&["session", "list"])["sessions"].clone();
+    let (kills, seed) = (how_many("RT_KILLS", 200) / 10, how_many("RT_SEED", 20_251));
+    let (mut numbers, mut killed) = (Numbers(seed), 0);
+    while killed < kills {
+        std::fs::remove_dir_all(&safe).unwrap();
+        std::fs::create_dir(&safe).unwrap();
+        let ran = kill(place, &args, &[&home, &safe], takes, &mut numbers);
+        let there = safe.join("a.rtbackup").exists();
+        assert!(there || !(ran.said || ran.done), "kill {killed}: it was said to be there");
+        if there {
+            place.json(&["--home", "back", "restore", "safe/a.rtbackup"]);
+            let back = place.json(&["--home", "back", "session", "list"])["sessions"].clone();
+            assert_eq!(
+                (back[0]["session"].clone(), back[0]["head"].clone()),
+                (sessions[0]["session"].clone(), sessions[0]["head"].clone())
+            );
+            std::fs::remove_dir_all(place.path("back")).unwrap();
+        }
+        story::sound(&home).unwrap_or_else(|error| panic!("kill {killed}: {error}"));
+        let left: Vec<String> = names(&home).into_iter().filter(|name| name.starts_with('.')).collect();
+        assert!(left.is_empty(), "kill {killed}: {left:?} were left behind");
+        killed += u64::from(!ran.done);
+    }
+    println!(
+        "PROOF | kill -9 in `backup` | {kills} | {seed} | a whole backup or none under its name, no copy of the home left behind"
     );
 }

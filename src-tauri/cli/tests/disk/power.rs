@@ -1,11 +1,10 @@
 //! The power goes, at every sync.
 
 use crate::common::{Place, how_many};
-use crate::disk::{Cut, Disk, names};
+use crate::disk::{Cut, Disk};
 use crate::faults::{Faults, Step};
 use crate::story::{self, Answered};
-use roundtable_desk::{Home, SystemClock, TableDesk};
-use roundtable_domain::Kind;
+use roundtable_desk::{Home, SystemClock};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -189,31 +188,12 @@ fn the_power_may_go_at_any_sync_of_the_mirror() {
     // How many lines were last said to be on the stick.
     let said = |place: usize| {
         let told = done.steps[..place].iter().filter(|step| step.name == "said").flat_map(|step| step.bytes.clone());
-        let told = String::from_utf8(told.collect()).unwrap();
-        let whole = &told[..told.rfind('\n').map_or(0, |end| end + 1)];
-        let last = whole.lines().rfind(|line| line.starts_with("On the stick up to"));
-        last.map_or(0, |line| {
-            let digits = line.rsplit_once('(').unwrap().1.split(' ').next().unwrap();
-            digits.parse::<u64>().unwrap_or_else(|_| panic!("{line}"))
-        })
+        story::said_of_mirror(&String::from_utf8(told.collect()).unwrap())
     };
     assert!(said(done.steps.len()) > 20, "{}", done.answer.err);
     let cuts = cut_everywhere(start, &done.steps, &[&stick], &mut |step, cut, now| {
-        let due = said(step);
-        let mirror = names(&now[0]).into_iter().find(|name| name.ends_with(".rtmirror"));
-        let Some(mirror) = mirror else {
-            assert_eq!(due, 0, "step {step}, {cut:?}: {due} lines were said to be on the stick, nothing is");
-            return;
-        };
-        let laptop = in_memory();
-        let home = Home::open(&laptop.path().join("home"), Arc::new(SystemClock)).unwrap();
-        match TableDesk::take_over(&home, Path::new(&pack), &now[0].join(mirror), Kind::Real) {
-            Ok((desk, _)) => {
-                let there = desk.session().state().seq;
-                assert!(there > due, "step {step}, {cut:?}: {due} lines were said to be on the stick, {there} are");
-            }
-            Err(error) => assert_eq!(due, 0, "step {step}, {cut:?}: {due} lines were said: {error}"),
-        }
+        let (due, there) = (said(step), story::taken_over(&now[0], &pack));
+        assert!(there >= due, "step {step}, {cut:?}: {due} lines were said to be on the stick, {there} are");
     });
     println!(
         "PROOF | power cut at every sync of the mirror on the stick ({} syncs), taken up by a second laptop | {cuts} \

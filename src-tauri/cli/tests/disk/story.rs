@@ -4,6 +4,7 @@ use crate::common::{Place, list};
 use crate::disk::{copy, names};
 use crate::power::in_memory;
 use roundtable_desk::{Home, SystemClock, TableDesk, Verified, doctor, verify_bundle};
+use roundtable_domain::Kind;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -215,6 +216,26 @@ pub fn found(dir: &Path, session: &str) -> Result<Found, String> {
         sealed: desk.session().state().sealed,
         handed_in: look.handed_in.map(|handed_in| handed_in.file),
     })
+}
+
+/// How many lines were last said to be on the stick while a session went on.
+pub fn said_of_mirror(told: &str) -> u64 {
+    let whole = &told[..told.rfind('\n').map_or(0, |end| end + 1)];
+    let last = whole.lines().rfind(|line| line.starts_with("On the stick up to"));
+    last.map_or(0, |line| {
+        let digits = line.rsplit_once('(').unwrap().1.split(' ').next().unwrap();
+        digits.parse().unwrap_or_else(|_| panic!("{line}"))
+    })
+}
+
+/// How many lines a second laptop finds in the mirror on a stick; 0 where there is nothing to go on from.
+pub fn taken_over(stick: &Path, pack: &str) -> u64 {
+    let Some(mirror) = names(stick).into_iter().find(|name| name.ends_with(".rtmirror")) else { return 0 };
+    let laptop = in_memory();
+    let home = Home::open(&laptop.path().join("home"), Arc::new(SystemClock)).unwrap();
+    // The last line says that it was taken over.
+    TableDesk::take_over(&home, Path::new(pack), &stick.join(mirror), Kind::Real)
+        .map_or(0, |(desk, _)| desk.session().state().seq - 1)
 }
 
 /// What lies on a stick: whether the bundle is there. Under its name there is never half a file.

@@ -48,13 +48,16 @@ pub(super) fn damaged(detail: &str) -> DeskError {
 
 impl Backup {
     /// Checks a file, and keeps nothing of it.
-    pub fn check(file: File) -> Result<Backup, DeskError> {
+    pub fn check(file: impl Read) -> Result<Backup, DeskError> {
         Backup::read(file, |_, content| io::copy(content, &mut io::sink()).map(drop))
     }
 
     /// Reads a file; `keeps` is given each entry in order, not yet checked: what it keeps counts only once this
     /// returns.
-    pub fn read(file: File, mut keeps: impl FnMut(&str, &mut dyn Read) -> io::Result<()>) -> Result<Backup, DeskError> {
+    pub fn read(
+        file: impl Read,
+        mut keeps: impl FnMut(&str, &mut dyn Read) -> io::Result<()>,
+    ) -> Result<Backup, DeskError> {
         let mut tar = tar::Archive::new(BufReader::new(file));
         let (mut files, mut says, mut list) = (BTreeMap::new(), None, None);
         for entry in tar.entries().map_err(|_| damaged(EXTENSION))? {

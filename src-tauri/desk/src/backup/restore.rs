@@ -2,6 +2,7 @@
 
 use super::read::{Backup, damaged, into_file};
 use super::{DATABASE, held, io_error};
+use crate::aside::Aside;
 use crate::error::DeskError;
 use crate::heads::RESTORED;
 use crate::home::Home;
@@ -25,7 +26,7 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
         return Err(DeskError::said("home_not_empty", &[("home", &home.dir().display().to_string())]));
     }
     let source = foreign::open(file)?;
-    let aside = tempfile::Builder::new().prefix(".restore-").tempdir_in(home.dir()).map_err(io_error)?;
+    let aside = Aside::new(home).map_err(io_error)?;
     let backup = Backup::read(source, |name, content| {
         let path = aside.path().join(name);
         if let Some(folder) = path.parent() {

@@ -11,6 +11,7 @@ pub(crate) use expired::keep_until;
 pub use expired::{erase_expired, overdue};
 pub use people::{people_of_meeting, people_of_session};
 
+use crate::aside::remove_left_over;
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::{Home, SessionLock};
@@ -219,6 +220,7 @@ fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<(String, Stri
 
 /// Nothing of it stays in the log or in free pages.
 fn sweep(home: &Home, store: &Store) -> Result<(), DeskError> {
+    remove_left_over(home.dir());
     match store.sweep() {
         Ok(true) => Ok(()),
         Ok(false) | Err(_) => {

@@ -11,9 +11,9 @@ mod place;
 mod take_over;
 mod writer;
 
-pub(crate) use file::{EXTENSION, Header, MirrorFile};
+pub(crate) use file::{EXTENSION, Header, MirrorFile, Upto, header_line, one_write};
 pub use place::MirrorPlace;
 pub(crate) use place::remove_from;
 pub use take_over::TakenOver;
-pub(crate) use take_over::folder;
+pub(crate) use take_over::{folder, read_through};
 pub(crate) use writer::{Mirror, Mirrored, OnChange};

@@ -41,8 +41,7 @@ struct Checked {
 }
 
 /// What lies in the file against this pack: its chain, every line permitted, openings that fit.
-fn check(pack: &Pack, kind: Kind, path: &Path) -> Result<Checked, DeskError> {
-    let file = MirrorFile::open(path)?;
+fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError> {
     let header = &file.header;
     if header.meeting != pack.meeting.meeting_id {
         return Err(DeskError::said("mirror_meeting", &[]));
@@ -80,8 +79,14 @@ fn not_ahead(row: &SessionRow, checked: &Checked) -> DeskError {
 
 /// The notes that had not entered, brought to where the record is; absent where their file is not whole.
 fn notes_of(path: &Path, checked: &Checked) -> Result<Option<Notes>, DeskError> {
-    let Ok(bytes) = foreign::read(&notes_beside(path), MIRROR_NOTES_BYTES) else { return Ok(None) };
-    let Some(mut notes) = Notes::read(&bytes)? else { return Ok(None) };
+    match foreign::read(&notes_beside(path), MIRROR_NOTES_BYTES) {
+        Ok(bytes) => notes_in(&bytes, checked),
+        Err(_) => Ok(None),
+    }
+}
+
+fn notes_in(bytes: &[u8], checked: &Checked) -> Result<Option<Notes>, DeskError> {
+    let Some(mut notes) = Notes::read(bytes)? else { return Ok(None) };
     notes.catch_up(&checked.session, &checked.words);
     Ok(Some(notes))
 }
@@ -94,7 +99,7 @@ impl TableDesk {
     /// changed then.
     pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind) -> Result<(TableDesk, TakenOver), DeskError> {
         let parsed = Pack::open(pack)?;
-        let checked = check(&parsed, kind, mirror)?;
+        let checked = check(&parsed, kind, MirrorFile::open(mirror)?)?;
         let notes = notes_of(mirror, &checked)?;
         let mut store = home.store()?;
         let row = session_of(&store, &parsed, kind)?;
@@ -182,7 +187,7 @@ impl TableDesk {
                 sealed: false,
                 refused: None,
             };
-            match check(&parsed, kind, &path) {
+            match MirrorFile::open(&path).and_then(|file| check(&parsed, kind, file)) {
                 Ok(checked) if checked.file.upto.seq > lines_here => {
                     offer.sealed = checked.session.state().sealed;
                     offer.notes_missing = !offer.sealed && notes_of(&path, &checked)?.is_none();
@@ -236,6 +241,16 @@ fn found_again(home: &Home, checked: &Checked) -> Result<(), DeskError> {
         }
     }
     Ok(())
+}
+
+/// What would be taken of the bytes of a mirror and of its notes: how many lines, and whether the notes were whole.
+///
+/// # Errors
+/// As [`TableDesk::take_over`].
+pub(crate) fn read_through(pack: &Pack, kind: Kind, mirror: &[u8], notes: &[u8]) -> Result<(usize, bool), DeskError> {
+    let checked = check(pack, kind, MirrorFile::read(mirror)?)?;
+    let notes = notes_in(notes, &checked)?;
+    Ok((checked.file.lines.len(), notes.is_some()))
 }
 
 /// The folder that a pack lies in, as a whole path.
