@@ -11,7 +11,7 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
 -Cllvm-args=-sanitizer-coverage-trace-compares"
-cargo build --release --target "$host" --bins
+cargo build --locked --release --target "$host" --bins
 for target in "${targets[@]}"; do
   mkdir -p "target/corpus/$target" "artifacts/$target"
   log="target/$target.log"

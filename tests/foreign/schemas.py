@@ -129,6 +129,22 @@ def answers(cli, made):
         wrong.append(f"session do: {done.stdout.decode()[:2000]}")
     (made / "out").mkdir(exist_ok=True)
     run("session_export", "session", "export", played, "--out", "out")
+    run("session_list", "session", "list")
+    people = run("session_people", "session", "people", played)
+    run("backup", "backup", "--out", "a.rtbackup")
+    run("restore", "--home", "fresh", "restore", "a.rtbackup")
+    run("error", "restore", "a.rtbackup", status=1)
+    run("erase", "session", "erase", played, "--seat", "1", "--texts")
+    run("erase", "erase", "--meeting", people["meeting"], people["texts"][0]["hash"])
+    run("session_people", "erase", "--meeting", people["meeting"], "--list")
+    run("key_show", "key", "show")
+    (made / "new.txt").write_text("a passphrase of its own\n")
+    run("key_show", "key", "passphrase", "--new-file", "new.txt")
+    for kept in (made / "home" / "packs").glob("*.rtpack"):
+        kept.unlink()
+    sick = run("doctor", "doctor", status=1)
+    if not any("key" in check.get("says", {}) for check in sick["checks"]):
+        wrong.append("doctor has no words for what is wrong")
 
 
 def main(cli, made):

@@ -1,9 +1,9 @@
 //! Readers of bytes that are otherwise reached through files alone, for the fuzz targets (`fuzz/src/targets.rs`).
 
 use crate::error::DeskError;
+use crate::mirror;
 use crate::mirror::{Header, Upto, header_line, one_write};
 use crate::pack::Pack;
-use crate::mirror;
 use roundtable_domain::Kind;
 use roundtable_record::Hash;
 

@@ -8,6 +8,7 @@ use crate::pack::Pack;
 use crate::table::{TableDesk, kind_name, kind_named, record_of};
 use crate::verify::replay;
 use crate::view::SessionItem;
+use roundtable_bag::write_synced;
 use roundtable_domain::{Kind, Meeting, Phase};
 use roundtable_store::{SessionRow, Store};
 
@@ -45,6 +46,31 @@ pub(crate) fn session_of(store: &Store, pack: &Pack, kind: Kind) -> Result<Optio
         row.meeting == pack.meeting.meeting_id && row.table == pack.table.number() && row.kind == kind_name(kind)
     };
     Ok(store.sessions()?.into_iter().filter(of_table).max_by_key(|row| row.seq))
+}
+
+/// A session of a table before its first line; the pack that it was opened with lies in the home from here on.
+///
+/// # Errors
+/// When the disk fails.
+pub(crate) fn new_row(home: &Home, pack: &Pack, kind: Kind, id: &str, now: &str) -> Result<SessionRow, DeskError> {
+    let pack_file = format!("{}.rtpack", pack.manifest_hash);
+    if std::fs::read(home.pack_path(&pack_file)).ok().as_deref() != Some(pack.bytes()) {
+        write_synced(&home.dir().join("packs"), &pack_file, pack.bytes())?;
+    }
+    let first_prev = pack.manifest_hash.to_string();
+    Ok(SessionRow {
+        id: id.to_owned(),
+        meeting: pack.meeting.meeting_id.clone(),
+        table: pack.table.number(),
+        kind: kind_name(kind).to_owned(),
+        pack_file,
+        head: first_prev.clone(),
+        first_prev,
+        opened_at: now.to_owned(),
+        seq: 0,
+        code: None,
+        handed_in: None,
+    })
 }
 
 fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, DeskError> {

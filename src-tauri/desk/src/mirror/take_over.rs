@@ -9,11 +9,11 @@ use crate::home::Home;
 use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks};
 use crate::pack::Pack;
-use crate::sessions::session_of;
-use crate::table::{TableDesk, beat, kind_name, kind_named, written};
+use crate::sessions::{new_row, session_of};
+use crate::table::{TableDesk, beat, kind_named, written};
 use crate::verify::{Reason, check_openings, judge_profile, replay};
 use crate::view::TakeOverOffer;
-use roundtable_bag::{foreign, write_synced};
+use roundtable_bag::foreign;
 use roundtable_domain::{Act, Event, Kind, Session, Words};
 use roundtable_record::{Hash, Role};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
@@ -106,10 +106,6 @@ impl TableDesk {
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
             return Err(not_ahead(row, &checked));
         }
-        let pack_file = format!("{}.rtpack", parsed.manifest_hash);
-        if std::fs::read(home.pack_path(&pack_file)).ok().as_deref() != Some(parsed.bytes()) {
-            write_synced(&home.dir().join("packs"), &pack_file, parsed.bytes())?;
-        }
         let now = stamp(home.clock().now());
         let mut batch = taken(&store, &checked, notes.as_ref(), &now)?;
         batch.beat = Some(beat(home, checked.session.state().elapsed_ms));
@@ -124,21 +120,7 @@ impl TableDesk {
             batch.drafts.splice(0..0, drafts);
             store.append(&id, row.seq, &row.head, &batch)?;
         } else {
-            let first_prev = parsed.manifest_hash.to_string();
-            let row = SessionRow {
-                id: id.clone(),
-                meeting: parsed.meeting.meeting_id.clone(),
-                table: parsed.table.number(),
-                kind: kind_name(kind).to_owned(),
-                pack_file,
-                head: first_prev.clone(),
-                first_prev,
-                opened_at: now.clone(),
-                seq: 0,
-                code: None,
-                handed_in: None,
-            };
-            store.new_session(&row, &batch)?;
+            store.new_session(&new_row(home, &parsed, kind, &id, &now)?, &batch)?;
         }
         let row = store.session(&id)?;
         home.note_head(&id, row.seq, &row.head, &now);

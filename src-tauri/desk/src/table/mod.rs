@@ -10,10 +10,10 @@ use crate::heads::set_back;
 use crate::home::{Home, SessionLock, random};
 use crate::mirror::{Mirror, folder};
 use crate::pack::Pack;
-use crate::sessions::session_of;
+use crate::sessions::{new_row, session_of};
 use crate::verify::{Reason, fold_as_read};
 use crate::view::{HandedIn, NotesWanted, TableLook};
-use roundtable_bag::{Key, OpeningCode, write_synced};
+use roundtable_bag::{Key, OpeningCode};
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
     view,
@@ -122,10 +122,6 @@ impl TableDesk {
         if kind != Kind::Practice && key.is_none() {
             pack.key()?;
         }
-        let pack_file = format!("{}.rtpack", pack.manifest_hash);
-        if std::fs::read(home.pack_path(&pack_file)).ok().as_deref() != Some(pack.bytes()) {
-            write_synced(&home.dir().join("packs"), &pack_file, pack.bytes())?;
-        }
         let id = uuid::Uuid::new_v4().to_string();
         let _lock = home.lock(&id)?;
         let opened = Event::Opened {
@@ -137,20 +133,7 @@ impl TableDesk {
             kind,
         };
         let now = stamp(home.clock().now());
-        let first_prev = pack.manifest_hash.to_string();
-        let row = SessionRow {
-            id: id.clone(),
-            meeting: pack.meeting.meeting_id.clone(),
-            table: pack.table.number(),
-            kind: kind_name(kind).to_owned(),
-            pack_file,
-            head: first_prev.clone(),
-            first_prev,
-            opened_at: now.clone(),
-            seq: 0,
-            code: None,
-            handed_in: None,
-        };
+        let row = new_row(home, &pack, kind, &id, &now)?;
         let mut session = Session::new(Arc::clone(&pack.meeting), pack.table);
         let act = Act { seq: 1, elapsed_ms: 0, role: Role::Desk, event: opened };
         session.permit(&act)?;

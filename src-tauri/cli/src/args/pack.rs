@@ -1,0 +1,142 @@
+//! `pack …`
+
+use super::Of;
+use clap::{Args, Subcommand, ValueEnum};
+use roundtable_tally::Method;
+use std::path::PathBuf;
+
+/// `pack …`
+#[derive(Debug, Subcommand)]
+pub enum Pack {
+    /// Makes a meeting of a meeting file (TOML), a project list (CSV) or a Pabulib file (.pb), and writes its packs
+    #[command(after_help = "Example:\n  roundtable-cli pack new projects.csv --tables 6 --date 2026-03-14 --out packs")]
+    New(NewPack),
+    /// Takes in a pack of somebody else's meeting, to import and tally it here
+    #[command(after_help = "Example:\n  roundtable-cli pack add table-3.rtpack")]
+    Add {
+        /// The pack
+        file: PathBuf,
+    },
+    /// Makes the next edition: a new key for every lost stick, all others keep theirs
+    #[command(after_help = "Example:\n  roundtable-cli pack reissue --out packs-2")]
+    Reissue {
+        #[command(flatten)]
+        of: Of,
+        /// Folder to write the packs into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Revokes a lost stick: what it signed counts only by the code on the slip
+    #[command(after_help = "Example:\n  roundtable-cli pack revoke --table 4 --reason 'left on the bus'")]
+    Revoke {
+        #[command(flatten)]
+        of: Of,
+        /// Which table's
+        #[arg(long, value_name = "N")]
+        table: u8,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Meeting, rules, projects, table, who signed
+    #[command(after_help = "Example:\n  roundtable-cli pack show table-3.rtpack --json")]
+    Show {
+        /// The pack
+        file: PathBuf,
+    },
+}
+
+/// `pack new`
+#[derive(Debug, Args)]
+pub struct NewPack {
+    /// Meeting file, project list or .pb
+    pub from: PathBuf,
+    /// How many tables
+    #[arg(long, value_name = "N")]
+    pub tables: Option<u8>,
+    /// Folder to write the packs into
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// What the meeting is called
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The community that meets
+    #[arg(long)]
+    pub community: Option<String>,
+    /// YYYY-MM-DD
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Where it meets
+    #[arg(long)]
+    pub place: Option<String>,
+    /// What can be spent, in whole units of the currency
+    #[arg(long, allow_hyphen_values = true)]
+    pub budget: Option<String>,
+    /// ISO 4217, such as CNY
+    #[arg(long)]
+    pub currency: Option<String>,
+    /// Which table discusses which projects
+    #[arg(long, value_enum)]
+    pub allot: Option<Allot>,
+    /// Seed of a random allotment
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// How the tables choose
+    #[arg(long, value_enum)]
+    pub method: Option<HowChosen>,
+    /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
+    #[arg(long)]
+    pub opening_code: bool,
+    /// Encrypt records to this installation, so that nobody else who finds a stick can read them
+    #[arg(long)]
+    pub encrypt: bool,
+    /// Who said a thing goes along with the record; announce it beforehand
+    #[arg(long)]
+    pub send_speakers: bool,
+    /// Names go along with the record; announce it beforehand
+    #[arg(long)]
+    pub send_names: bool,
+    /// For how many days after the meeting texts are kept
+    #[arg(long, value_name = "DAYS")]
+    pub retention_days: Option<u32>,
+}
+
+/// How projects are allotted.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Allot {
+    /// One after the other, as even as can be
+    Blocks,
+    /// Every table has all
+    All,
+    /// Shuffled by a seed
+    Random,
+}
+
+impl Allot {
+    /// The desk's name of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Allot::Blocks => "blocks",
+            Allot::All => "all",
+            Allot::Random => "random",
+        }
+    }
+}
+
+/// Choose or rank up to three.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum HowChosen {
+    /// Equal marks
+    Choose,
+    /// 3, 2, 1 points
+    Rank,
+}
+
+impl From<HowChosen> for Method {
+    fn from(how: HowChosen) -> Method {
+        match how {
+            HowChosen::Choose => Method::Choose,
+            HowChosen::Rank => Method::Rank,
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! A meeting while its records are collected: the board, what an import came to, the read-through, what was published.
+
+use super::{BoardProject, ExpressView, FoundFile};
+use roundtable_domain::Kind;
+use roundtable_domain::view::MeetingView;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// The organiser's board for one meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardView {
+    /// The meeting's head.
+    pub meeting: MeetingView,
+    /// Number of the packs' edition.
+    pub edition: u32,
+    /// Real or simulated; absent while nothing is here.
+    pub kind: Option<Kind>,
+    /// Each table, those that need a person first, then by number.
+    pub tables: Vec<BoardTable>,
+    /// Tables not counted.
+    pub waiting: u8,
+    /// Tables that need a person's decision.
+    pub needs: u8,
+    /// How many projects a table recommends.
+    pub wanted: u8,
+    /// Tables whose stick was revoked and that have no new one yet.
+    pub lost: Vec<u8>,
+    /// Whether the packs were made here: only then can the next edition be.
+    pub made_here: bool,
+    /// Tables whose published result is no longer the one that counts.
+    pub changed: Vec<u8>,
+    /// What the counted tables recommend, by table and rank; not ranked across tables.
+    pub recommended: Vec<BoardRecommended>,
+    /// Sum of their costs, in minor units.
+    #[ts(type = "number")]
+    pub total: i64,
+    /// When the last change was on the disk, RFC 3339.
+    pub saved_at: Option<String>,
+    /// Bundles on sticks that are plugged in now and not here yet.
+    pub bundles_found: Vec<FoundFile>,
+    /// Fingerprint of the tally.
+    pub fingerprint: String,
+    /// Texts that nobody has read through.
+    pub unread_notes: u32,
+    /// Number of the last publication.
+    pub published: Option<u32>,
+    /// Texts that it shows and that were erased or withheld since.
+    pub to_take_off: u32,
+}
+
+/// A table on the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardTable {
+    /// Which.
+    pub table: u8,
+    /// `counted`, `unconfirmed`, `conflict` or `missing`.
+    pub status: String,
+    /// Head of the record that counts.
+    pub head: Option<String>,
+    /// Heads of all that stand side by side.
+    pub heads: Vec<String>,
+    /// Participants, where counted.
+    pub present: Option<u32>,
+    /// Notes, where counted.
+    pub notes: Option<u32>,
+    /// Where two records part: wall time of the table at the first different act, RFC 3339.
+    pub parted_at: Option<String>,
+    /// Whether the three differ between the records that stand side by side.
+    pub three_differ: bool,
+    /// Whether a person must decide something.
+    pub needs: bool,
+    /// Edition of the pack of the record that counts.
+    pub edition: Option<u32>,
+    /// `trusted` or `confirmed`, where counted.
+    pub standing: Option<String>,
+    /// `code` or `reason`: by what it counts, where several records go different ways.
+    pub by: Option<String>,
+    /// Unconfirmed records beside the ones that may count.
+    pub unconfirmed: u32,
+    /// What the table said ahead of its record.
+    pub express: Option<ExpressView>,
+    /// The table's projects, in their order.
+    pub projects: Vec<BoardProject>,
+}
+
+/// One recommended project on the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardRecommended {
+    /// Which table.
+    pub table: u8,
+    /// 1 for the table's highest; equal scores share a rank.
+    pub rank: u32,
+    /// Project id.
+    pub project: String,
+    /// Its name.
+    pub name: String,
+    /// Minor units, the changed sum where there is one.
+    #[ts(type = "number")]
+    pub cost: i64,
+    /// The table's own score.
+    pub score: u32,
+    /// On what conditions.
+    pub conditions: Option<String>,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct VerdictView {
+    /// Whole path as given.
+    pub file: String,
+    /// Whose table, where it could be told.
+    pub table: Option<u8>,
+    /// Head hash, where it could be told.
+    pub head: Option<String>,
+    /// `accepted`, `known`, `superseding`, `older`, `conflict` or `refused`; words under `verdict.<it>`.
+    pub verdict: String,
+    /// `trusted`, `confirmed` or `unconfirmed`.
+    pub standing: Option<String>,
+    /// Why it was refused; words under `reason.<it>`, `reason.<it>.todo`.
+    pub reason: Option<String>,
+    /// `matches` or `differs`: whether the table's record has what its express report said.
+    pub express: Option<String>,
+    /// Whether, with it, the table's result is no longer the published one.
+    pub changes_published: bool,
+    /// What the words name.
+    pub params: BTreeMap<String, String>,
+}
+
+/// An import's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ImportView {
+    /// File by file.
+    pub verdicts: Vec<VerdictView>,
+    /// The board after it.
+    pub board: BoardView,
+}
+
+/// A text that the organiser reads before publishing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReadingNote {
+    /// Whose table.
+    pub table: u8,
+    /// Name of the project; absent for an aside.
+    pub project: Option<String>,
+    /// Hash of the text's commitment.
+    pub hash: String,
+    /// The text; absent where it was erased or did not come along.
+    pub text: Option<String>,
+    /// `note`, `wording`, `reasons` or `conditions`; words under `said.<it>`.
+    pub what: String,
+    /// The kind of a note.
+    pub kind: Option<roundtable_domain::NoteKind>,
+    /// Somebody has read it.
+    pub read: bool,
+    /// Is not published.
+    pub withheld: bool,
+}
+
+/// A publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PublishedView {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Where.
+    pub dir: String,
+    /// Files, relative to `dir`.
+    pub files: Vec<String>,
+}

@@ -1,0 +1,165 @@
+//! A meeting while the organiser prepares it: keys, the plan and what is wrong with it, packs.
+
+use super::ErrorView;
+use roundtable_domain::Rules;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The organiser's keys. No secret is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct KeysView {
+    /// Whether they are behind a passphrase.
+    pub passphrase: bool,
+    /// Whether they can be used now.
+    pub open: bool,
+    /// Of the key that signs, `SHA256:…`, where it is made and can be read.
+    pub fingerprint: Option<String>,
+    /// Its public half, `ssh-ed25519 …`.
+    pub public: Option<String>,
+    /// For whom to encrypt, `age1…`, where it is made and can be read.
+    pub recipient: Option<String>,
+}
+
+/// A meeting while it is prepared. Saved at every change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Plan {
+    /// Id of the plan; becomes the `meeting_id`.
+    pub id: String,
+    /// Name of the meeting.
+    pub name: String,
+    /// Community.
+    pub community: String,
+    /// As typed; `YYYY-MM-DD` when right.
+    pub date: String,
+    /// Place.
+    pub place: String,
+    /// As typed, in major units; may be empty.
+    pub budget: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// `zh-CN` or `en`.
+    pub lang: String,
+    /// The projects as typed.
+    pub projects: Vec<PlanProject>,
+    /// Number of tables.
+    pub tables: u8,
+    /// `blocks`, `random` or `all`.
+    pub allot: String,
+    /// For `random`.
+    #[ts(type = "number")]
+    pub seed: u64,
+    /// How the tables work.
+    pub rules: Rules,
+    /// Whether each table's key is locked under an opening code.
+    #[serde(default)]
+    pub opening_code: bool,
+    /// Whether records are encrypted to this installation.
+    #[serde(default)]
+    pub encrypt: bool,
+}
+
+/// A project as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct PlanProject {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// In major units, as typed.
+    pub cost: String,
+    /// Group or office.
+    pub proposer: String,
+    /// 实施地点.
+    pub location: String,
+    /// 内容.
+    pub content: String,
+    /// 范围.
+    pub scope: String,
+    /// 预期效益.
+    pub benefit: String,
+    /// Name of a picture kept with the plan; empty for none.
+    pub picture: String,
+}
+
+/// A plan with what is wrong and missing in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PlanView {
+    /// The plan.
+    pub plan: Plan,
+    /// Packs cannot be made while there is any.
+    pub problems: Vec<PlanProblem>,
+    /// Facts that are not there, most first; packs can be made all the same.
+    pub missing: Vec<MissingFacts>,
+    /// Places in `plan.projects` for each table; empty while it cannot be done.
+    pub allotment: Vec<Vec<u32>>,
+    /// Sum of all costs in minor units, where all can be read.
+    #[ts(type = "number | null")]
+    pub total: Option<i64>,
+    /// When it was saved, RFC 3339.
+    pub saved_at: String,
+    /// Packs that were made, once they were.
+    pub made: Option<PacksMade>,
+}
+
+/// Something wrong in a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PlanProblem {
+    /// Place of the project, where it is one's.
+    pub row: Option<u32>,
+    /// Which field.
+    pub field: String,
+    /// Words under this key.
+    pub what: ErrorView,
+}
+
+/// Projects that lack one of the four facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct MissingFacts {
+    /// `location`, `content`, `scope` or `benefit`.
+    pub fact: String,
+    /// Places in the plan's list.
+    pub rows: Vec<u32>,
+}
+
+/// Packs on the disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PacksMade {
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Where.
+    pub dir: String,
+    /// One a table.
+    pub packs: Vec<PackMade>,
+    /// Paper kit: confirmation slips, choosing slips.
+    pub kit: Vec<String>,
+}
+
+/// One pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PackMade {
+    /// For which table.
+    pub table: u8,
+    /// Whole path.
+    pub file: String,
+}
+
+/// What came of reading projects from a file or from pasted text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct IntakeView {
+    /// The plan with the projects in it; unchanged where there were problems.
+    pub plan: PlanView,
+    /// How many were read.
+    pub read: u32,
+    /// By line; nothing was taken where there is any.
+    pub problems: Vec<ErrorView>,
+}

@@ -1,0 +1,136 @@
+//! A table while it meets: what its screen shows, the copy on its stick, what was handed in.
+
+use super::ErrorView;
+use roundtable_domain::Command;
+use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// All that the table's window draws; an answer to every command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TableLook {
+    /// Session id.
+    pub session: String,
+    /// The table.
+    pub table: TableView,
+    /// Notes of the project that was asked for, or all.
+    pub notes: NotesView,
+    /// In choosing and signing.
+    pub choosing: Option<ChoosingView>,
+    /// In signing.
+    pub closing: Option<ClosingView>,
+    /// When the last act or draft was on the disk: RFC 3339 with offset.
+    pub saved_at: String,
+    /// Wall time at elapsed 0 by the newest reading: RFC 3339 with offset, for showing when a note was made.
+    pub began_at: String,
+    /// Head hash, once sealed.
+    pub head: Option<String>,
+    /// Check code, once sealed and made.
+    pub code: Option<String>,
+    /// What was handed in, once it was.
+    pub handed_in: Option<HandedIn>,
+    /// How far the copy on the stick goes.
+    pub mirror: MirrorView,
+}
+
+/// How the copy of a running session on the table's stick stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum MirrorState {
+    /// None is kept: a practice, or the bundle is on the stick already.
+    #[default]
+    Off,
+    /// There is no stick.
+    None,
+    /// All up to `saved_at` is on the stick.
+    Saved,
+    /// The stick was pulled.
+    Gone,
+    /// The stick is full.
+    Full,
+    /// The stick cannot be written.
+    Failed,
+}
+
+/// How far the copy of a running session on the table's stick goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[ts(export)]
+pub struct MirrorView {
+    /// How it stands.
+    pub state: MirrorState,
+    /// Every act and note up to then is on the stick: RFC 3339.
+    pub saved_at: Option<String>,
+    /// Lines of the record there.
+    #[ts(type = "number | null")]
+    pub lines: Option<u64>,
+    /// Name of the stick or folder.
+    pub place: Option<String>,
+}
+
+/// What another laptop has left on a stick, to go on from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TakeOverOffer {
+    /// Whole path of the mirror file.
+    pub mirror: String,
+    /// Whose table.
+    pub table: u8,
+    /// How far it goes: RFC 3339.
+    pub saved_at: Option<String>,
+    /// Lines of the record in it.
+    #[ts(type = "number | null")]
+    pub lines: Option<u64>,
+    /// It ends in the middle of a write; that one is left out.
+    pub torn: bool,
+    /// The notes that had not entered the record are missing.
+    pub notes_missing: bool,
+    /// The record is closed; it can be handed in.
+    pub sealed: bool,
+    /// Why it cannot be used.
+    pub refused: Option<ErrorView>,
+}
+
+/// Which notes an answer carries.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum NotesWanted {
+    /// Of the project on the table (or without project before the discussion).
+    #[default]
+    Here,
+    /// All of the session.
+    All,
+}
+
+/// A command with which notes its answer shall carry.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct Ask {
+    /// What is asked.
+    #[serde(rename = "do")]
+    pub what: Command,
+    /// Which notes to show.
+    #[serde(default)]
+    pub notes: NotesWanted,
+}
+
+/// A bundle on a stick, read back and verified.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HandedIn {
+    /// Whole path of the bundle.
+    pub file: String,
+    /// Whole path of the minutes beside it.
+    pub minutes: Option<String>,
+    /// Head hash.
+    pub head: String,
+    /// Check code.
+    pub code: String,
+    /// Size of the bundle.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// When, RFC 3339.
+    pub at: String,
+}
