@@ -60,6 +60,20 @@ pub fn restore(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
     Ok(Done::All)
 }
 
+/// What was looked at, for people: a hash by its beginning; what is wrong is said in the words below.
+fn detail(out: &Out, check: &Check) -> String {
+    match check.detail.as_str() {
+        _ if check.says.is_some() => String::new(),
+        "none" => out.say("cli.doctor.none", &[]),
+        "passphrase" => out.say("cli.doctor.passphrase", &[]),
+        detail => {
+            let is_hash = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let short = |word: &str| if is_hash(word) { format!("{}…", &word[..8]) } else { word.to_owned() };
+            detail.split(' ').map(short).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
 pub fn doctor(home: &Home, out: &Out) -> Result<Done, Failure> {
     let checked = roundtable_desk::doctor_and_sticks(home, &sticks(&[]))?;
     out.answer(&checked, || {
@@ -67,7 +81,8 @@ pub fn doctor(home: &Home, out: &Out) -> Result<Done, Failure> {
             let mark = if check.ok { "cli.doctor.ok" } else { "cli.doctor.wrong" };
             let (what, of) = check.name.split_once(' ').unwrap_or((check.name.as_str(), ""));
             let name = out.say(&format!("cli.doctor.{what}"), &[]);
-            let what = [name.as_str(), of, &check.detail].into_iter().filter(|part| !part.is_empty());
+            let detail = detail(out, check);
+            let what = [name.as_str(), of, &detail].into_iter().filter(|part| !part.is_empty());
             let mut lines = vec![out.say(mark, &[("what", &what.collect::<Vec<_>>().join("  "))])];
             let says = check.says.iter().flat_map(|says| trouble_lines(out, says));
             lines.extend(says.map(|line| format!("       {line}")));
