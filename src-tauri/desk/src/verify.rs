@@ -181,12 +181,12 @@ impl KnownPacks {
         };
         // What the bag says and what the record says do not need each other, so both are looked at at once; of their
         // reasons the bag's comes first.
-        let (signer, folded) = both(
+        let ((signer, openings), folded) = both(
             record.len() >= WORTH_A_THREAD,
-            || signed(&bag, &meeting, known.is_none()),
-            || (fold(record, first_prev, &meeting), read_openings(bag.private().unwrap_or_default())),
+            || (signed(&bag, &meeting, known.is_none()), read_openings(bag.private().unwrap_or_default())),
+            || fold(record, first_prev, &meeting),
         );
-        let (signer, (folded, openings)) = (signer?, folded);
+        let signer = signer?;
         if known.is_none() {
             self.remember(&bag, first_prev, &meeting);
         }
