@@ -124,6 +124,9 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
     window.says("第 3 组");
     assert_eq!(window.count("dialog[open] [data-act=code-1][aria-invalid=true]"), 0);
     shows_no_code(&window, &[&slip]);
+    // The board is looked at again behind it; what was wrong stays until something else is asked for.
+    window.script_async("dispatchEvent(new Event('focus')); setTimeout(arguments[0], 1500)", &[]);
+    window.css("dialog[open] [data-act=code-3][aria-invalid=true]");
     window.look("zh-CN-code-wrong");
     assert_eq!(window.status(1), "conflict");
     window.type_code(&slip);
