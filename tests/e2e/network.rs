@@ -1,12 +1,16 @@
-//! The window, started where there is no network, and traced: no socket but the display's and the desktop bus.
+//! The window, used where there is no network, and traced: no socket but the display's and the desktop bus. It is used
+//! by mouse and keyboard alone, for the driver of the other tests would be a network itself.
 
 use std::{
     env, fs,
     path::Path,
     process::{Command, Stdio},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
+
+use roundtable_desk::{Home, SystemClock};
 
 use super::kit::Screen;
 
@@ -14,8 +18,18 @@ use super::kit::Screen;
 const USABLE: &str = "/proc/self/mounts";
 /// Until the page is there, at the longest; tracing is slow.
 const USABLE_WITHIN: Duration = Duration::from_secs(90);
-/// How long it is watched after that.
+/// Until an act is on the disk, at the longest.
+const DONE_WITHIN: Duration = Duration::from_secs(60);
+/// Until what an act came to is drawn.
+const DRAWN: Duration = Duration::from_secs(2);
+/// How long it is watched after the last act.
 const WATCHED: Duration = Duration::from_secs(3);
+
+/// Where the screen of the first window has what is pressed: across and down, in pixels, at 1366 x 768 in Chinese.
+const PRACTICE: [&str; 2] = ["1000", "150"];
+const LEADER: [&str; 2] = ["644", "230"];
+const TEN_RESIDENTS: [&str; 2] = ["1168", "352"];
+const SHOW_RESIDENTS: [&str; 2] = ["1153", "30"];
 
 #[test]
 fn the_window_opens_no_socket_of_a_network() {
@@ -40,7 +54,7 @@ fn the_window_opens_no_socket_of_a_network() {
         ])
         .arg(&trace)
         .arg(env!("CARGO_BIN_EXE_roundtable"))
-        .arg("--home")
+        .args(["--lang", "zh-CN", "--home"])
         .arg(dir.path().join("home"))
         .env("DISPLAY", screen.name())
         .env("GDK_BACKEND", "x11")
@@ -54,7 +68,6 @@ fn the_window_opens_no_socket_of_a_network() {
     let traced = || fs::read_to_string(&trace).unwrap_or_default();
     let usable = loop {
         if traced().contains(USABLE) {
-            thread::sleep(WATCHED);
             break true;
         }
         if begun.elapsed() > USABLE_WITHIN || !matches!(child.try_wait(), Ok(None)) {
@@ -62,12 +75,14 @@ fn the_window_opens_no_socket_of_a_network() {
         }
         thread::sleep(Duration::from_millis(100));
     };
+    let lines = if usable { practise(&screen, &dir.path().join("home")) } else { 0 };
     // The tracer is stopped, and what it traces goes with the screen that it draws on.
     drop(screen);
     let _ = child.kill();
     let _ = child.wait();
     let traced = traced();
     assert!(usable, "the page never asked for the sticks");
+    assert_eq!(lines, 12, "opened, a leader, ten residents: what was pressed did not come to that");
     let ruled = ["seccomp(SECCOMP_SET_MODE_FILTER", "prctl(PR_SET_SECCOMP"].iter().any(|call| traced.contains(call));
     assert!(ruled, "the kernel was not asked to refuse sockets");
     let sockets: Vec<&str> = traced.lines().filter(|line| line.contains(" socket(")).collect();
@@ -78,9 +93,41 @@ fn the_window_opens_no_socket_of_a_network() {
         assert!(line.contains("sa_family=AF_UNIX"), "{line}");
     }
     println!(
-        "PROOF | sockets of the window, from an empty network namespace until it is usable and for 3 s | {} sockets | - | all of them AF_UNIX",
+        "PROOF | sockets of the window, used by mouse and keyboard in an empty network namespace | {} sockets | - | all of them AF_UNIX",
         sockets.len()
     );
+}
+
+/// Opens a practice, seats a leader and ten residents and shows them their screen; how many lines the record has then.
+fn practise(screen: &Screen, home: &Path) -> u64 {
+    thread::sleep(DRAWN);
+    let press = |[across, down]: [&str; 2]| input(screen, &["mousemove", across, down, "click", "1"]);
+    let home = Home::open(home, Arc::new(SystemClock)).expect("the home");
+    let lines =
+        || home.store().and_then(|store| Ok(store.sessions()?)).map_or(0, |all| all.first().map_or(0, |s| s.seq));
+    // The record is there before the screen that shows it.
+    let done = |wanted: u64, act: &dyn Fn()| {
+        act();
+        let begun = Instant::now();
+        while lines() < wanted && begun.elapsed() < DONE_WITHIN {
+            thread::sleep(Duration::from_millis(200));
+        }
+        thread::sleep(DRAWN);
+    };
+    done(1, &|| press(PRACTICE));
+    done(2, &|| {
+        press(LEADER);
+        input(screen, &["key", "--delay", "100", "L", "i", "n", "Tab"]);
+    });
+    done(12, &|| press(TEN_RESIDENTS));
+    press(SHOW_RESIDENTS);
+    thread::sleep(WATCHED);
+    lines()
+}
+
+fn input(screen: &Screen, arguments: &[&str]) {
+    let done = Command::new("xdotool").args(arguments).env("DISPLAY", screen.name()).status();
+    assert!(done.expect("xdotool runs").success(), "{arguments:?}");
 }
 
 fn missing() -> Option<String> {
@@ -90,6 +137,7 @@ fn missing() -> Option<String> {
     };
     let tools = [
         ("Xvfb", Path::new("/usr/bin/Xvfb").exists() || runs("Xvfb", &["-help"])),
+        ("xdotool", Path::new("/usr/bin/xdotool").exists()),
         ("strace", runs("strace", &["-qq", "-o", "/dev/null", "true"])),
         ("an empty network namespace", runs("unshare", &["--map-root-user", "--net", "true"])),
     ];
