@@ -136,6 +136,33 @@ fn sleep_in_the_middle_of_a_speech_stands_out_of_its_time() {
 }
 
 #[test]
+fn a_sleep_while_nobody_had_the_session_open_is_found_when_it_is_opened() {
+    let place = place();
+    let mut desk = in_discussion(&place);
+    act(&mut desk, Command::GiveFloor { seat: seat(1), how: None });
+    place.clock.pass(12_000);
+    desk.beat().unwrap();
+    let id = desk.id().to_owned();
+    drop(desk);
+    place.clock.pass(60_000);
+    place.clock.sleep(1_800_000);
+    let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
+    let look = desk.look(&NotesWanted::Here).table;
+    assert!(look.paused);
+    assert_eq!(look.speech.unwrap().spent_ms, 12_000, "it goes on from the last beat");
+    assert_eq!(desk.session().acts().last().unwrap().0.event, Event::Resumed { gap_ms: 1_860_000 });
+    // Once is enough; and without a sleep time goes on across processes.
+    let lines = desk.session().acts().len();
+    act(&mut desk, Command::GoOn {});
+    drop(desk);
+    place.clock.pass(3_000);
+    let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
+    assert_eq!(desk.session().acts().len(), lines + 1);
+    act(&mut desk, Command::EndFloor {});
+    assert_eq!(desk.session().state().sitter(seat(1)).unwrap().ms, 15_000);
+}
+
+#[test]
 fn a_restart_in_the_middle_of_a_speech_leaves_it_paused_and_the_leader_goes_on_or_ends_it() {
     for goes_on in [true, false] {
         for set_wall in [0, 10 * YEAR_MS, -10 * YEAR_MS] {

@@ -23,6 +23,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("schema/2.sql")),
     M::up(include_str!("schema/3.sql")),
     M::up(include_str!("schema/4.sql")),
+    M::up(include_str!("schema/5.sql")),
 ];
 
 /// What SQLite does of itself: pages of the log before they are moved into the file, and KiB of pages at hand.
@@ -192,5 +193,16 @@ mod tests {
         let erasure = Erasure { meeting: "m".to_owned(), hashes: vec!["b".to_owned()], ..Erasure::default() };
         store.erase(&erasure, &|_| Ok(Vec::new())).unwrap();
         assert_eq!(store.arrived_hashes("m").unwrap(), ["a", "c"], "gone wherever it lay");
+    }
+
+    #[test]
+    fn of_a_beat_that_came_before_sleep_was_noted_nothing_is_made_up() {
+        let mut db = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(&MIGRATIONS[..4]).to_latest(&mut db).unwrap();
+        db.pragma_update(None, "foreign_keys", false).unwrap();
+        db.execute_batch("INSERT INTO heartbeats VALUES ('s', 'b', 7, 5, 'w')").unwrap();
+        let store = Store::prepare(db).unwrap();
+        let beat = store.beat("s").unwrap().unwrap();
+        assert_eq!((beat.monotonic_ms, beat.asleep_ms, beat.elapsed_ms), (7, None, 5));
     }
 }

@@ -67,6 +67,8 @@ pub struct Beat {
     pub boot: String,
     /// Monotonic reading in milliseconds.
     pub monotonic_ms: u64,
+    /// Milliseconds that the machine had slept since boot at that reading, where it was noted.
+    pub asleep_ms: Option<u64>,
     /// Elapsed milliseconds of the session at that reading.
     pub elapsed_ms: u64,
     /// Wall time at that reading, RFC 3339.
@@ -230,10 +232,11 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn beat(&self, id: &str) -> Result<Option<Beat>, StoreError> {
-        let sql = "SELECT boot, monotonic_ms, elapsed_ms, wall FROM heartbeats WHERE session = ?1";
+        let sql = "SELECT boot, monotonic_ms, asleep_ms, elapsed_ms, wall FROM heartbeats WHERE session = ?1";
         let mut statement = self.db.prepare(sql)?;
         let mut rows = statement.query_map([id], |row| {
-            Ok(Beat { boot: row.get(0)?, monotonic_ms: row.get(1)?, elapsed_ms: row.get(2)?, wall: row.get(3)? })
+            let (boot, monotonic_ms, asleep_ms) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Beat { boot, monotonic_ms, asleep_ms, elapsed_ms: row.get(3)?, wall: row.get(4)? })
         })?;
         Ok(rows.next().transpose()?)
     }
@@ -305,9 +308,9 @@ fn write(tx: &Transaction<'_>, id: &str, seq: u64, head: &str, batch: &Batch) ->
 
 fn write_beat(db: &rusqlite::Connection, id: &str, beat: &Beat) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO heartbeats (session, boot, monotonic_ms, elapsed_ms, wall) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (session) DO UPDATE SET boot = ?2, monotonic_ms = ?3, elapsed_ms = ?4, wall = ?5",
+        "INSERT INTO heartbeats (session, boot, monotonic_ms, asleep_ms, elapsed_ms, wall) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (session) DO UPDATE SET boot = ?2, monotonic_ms = ?3, asleep_ms = ?4, elapsed_ms = ?5, wall = ?6",
     )?
-    .execute(params![id, beat.boot, beat.monotonic_ms, beat.elapsed_ms, beat.wall])?;
+    .execute(params![id, beat.boot, beat.monotonic_ms, beat.asleep_ms, beat.elapsed_ms, beat.wall])?;
     Ok(())
 }

@@ -24,7 +24,7 @@ fn line(seq: u64, text: &str) -> Batch {
         lines: vec![LineRow { seq, line: text.into(), hash: format!("h{seq}") }],
         openings: vec![OpeningRow { sha256: format!("o{seq}"), line: "{}".into() }],
         drafts: vec![DraftRow { key: "line".into(), body: Some(format!("\"{text}\"")) }],
-        beat: Some(Beat { boot: "b".into(), monotonic_ms: seq, elapsed_ms: seq, wall: "w".into() }),
+        beat: Some(Beat { boot: "b".into(), monotonic_ms: seq, asleep_ms: Some(0), elapsed_ms: seq, wall: "w".into() }),
     }
 }
 

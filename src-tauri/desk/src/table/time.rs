@@ -12,23 +12,26 @@ use roundtable_store::Beat;
 const SLEEP_WORTH_A_LINE_MS: u64 = 2_000;
 
 impl TableDesk {
-    /// Same boot: time has gone on. Another boot: it goes on from the last beat, and the record says so.
+    /// Same boot: time has gone on. After another boot, or a sleep while nobody had the session open, it goes on from the
+    /// last beat, and the record says so.
     pub(super) fn find_the_time(&mut self) -> Result<(), DeskError> {
         let Some(last) = self.store.beat(&self.row.id)? else { return Ok(()) };
         let clock = self.home.clock();
         let now = clock.monotonic_ms();
-        if last.boot == clock.boot() {
-            self.base = (last.monotonic_ms, last.elapsed_ms.max(self.session.state().elapsed_ms));
+        let elapsed_ms = last.elapsed_ms.max(self.session.state().elapsed_ms);
+        let same_boot = last.boot == clock.boot();
+        let slept = last.asleep_ms.map_or(0, |before| clock.asleep_ms().saturating_sub(before));
+        if same_boot && slept < SLEEP_WORTH_A_LINE_MS {
+            self.base = (last.monotonic_ms, elapsed_ms);
             return Ok(());
         }
-        self.base = (now, last.elapsed_ms.max(self.session.state().elapsed_ms));
-        if self.only_look {
-            return Ok(());
-        }
-        let gap = chrono::DateTime::parse_from_rfc3339(&last.wall)
-            .map(|wall| (clock.now() - wall).num_milliseconds())
-            .unwrap_or(0);
-        self.resumed(u64::try_from(gap).unwrap_or(0))
+        self.base = (now, elapsed_ms);
+        let by_the_wall = || {
+            let wall = chrono::DateTime::parse_from_rfc3339(&last.wall).ok()?;
+            u64::try_from((clock.now() - wall).num_milliseconds()).ok()
+        };
+        let gap_ms = if same_boot { now.saturating_sub(last.monotonic_ms) + slept } else { by_the_wall().unwrap_or(0) };
+        self.resumed(gap_ms)
     }
 
     fn resumed(&mut self, gap_ms: u64) -> Result<(), DeskError> {
@@ -93,5 +96,11 @@ impl TableDesk {
 /// Where the clock stands.
 pub(crate) fn beat(home: &Home, elapsed_ms: u64) -> Beat {
     let clock = home.clock();
-    Beat { boot: clock.boot(), monotonic_ms: clock.monotonic_ms(), elapsed_ms, wall: stamp(clock.now()) }
+    Beat {
+        boot: clock.boot(),
+        monotonic_ms: clock.monotonic_ms(),
+        asleep_ms: Some(clock.asleep_ms()),
+        elapsed_ms,
+        wall: stamp(clock.now()),
+    }
 }
