@@ -5,7 +5,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -14,6 +14,8 @@ use crate::foreign;
 
 const PREFIX: &str = ".roundtable-";
 const SUFFIX: &str = ".part";
+/// Most entries of a folder that are looked at.
+const MOST_ENTRIES: usize = 2_000;
 
 /// Begins a file in a folder, under a hidden name of its own; it is removed when dropped.
 ///
@@ -26,26 +28,31 @@ pub fn begin(dir: &Path, mode: u32) -> io::Result<NamedTempFile<File>> {
         match file.try_lock() {
             // Taken for left over before it was held; another name is tried then.
             Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::AlreadyExists.into()),
-            Ok(()) if file.metadata()?.nlink() == 0 => Err(io::ErrorKind::AlreadyExists.into()),
+            Ok(()) if !path.exists() => Err(io::ErrorKind::AlreadyExists.into()),
             // A medium that knows no locks: nothing is ever taken for left over there.
             Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
         }
     })
 }
 
-/// Removes from a folder what writers that were stopped have left in it. What cannot be removed is left.
-pub fn remove_left_over(dir: &Path) {
-    let Ok(entries) = fs::read_dir(dir) else { return };
-    for entry in entries.flatten() {
+/// Removes from a folder what writers that were stopped have left in it; false where some of it could not be removed.
+/// What a writer holds is not left over.
+pub fn remove_left_over(dir: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(dir) else { return true };
+    let mut all_gone = true;
+    for entry in entries.take(MOST_ENTRIES).flatten() {
         let name = entry.file_name();
         let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        if ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            let held = foreign::open(&entry.path()).map(|file| file.try_lock().map(|()| file));
-            if let Ok(Ok(_held)) = held {
-                let _ = fs::remove_file(entry.path());
-            }
+        if !ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
         }
+        all_gone &= match foreign::open(&entry.path()).map(|file| file.try_lock().map(|()| file)) {
+            Ok(Err(fs::TryLockError::WouldBlock)) => true,
+            Ok(Ok(_held)) => fs::remove_file(entry.path()).is_ok(),
+            Ok(Err(fs::TryLockError::Error(_))) | Err(_) => false,
+        };
     }
+    all_gone
 }
 
 /// Writes bytes into it.
@@ -74,6 +81,7 @@ mod tests {
         std::os::unix::fs::symlink("table-3.rtbundle", dir.path().join(".roundtable-link.part")).unwrap();
         let (before, running) = (there(), begin(dir.path(), 0o600).unwrap());
         assert!(!left.exists());
+        assert!(remove_left_over(dir.path()), "what is held is not left over");
         let other = begin(dir.path(), 0o600).unwrap();
         assert!(running.path().exists() && other.path().exists());
         drop((running, other));

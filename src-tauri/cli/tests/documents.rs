@@ -69,8 +69,9 @@ fn completions_and_man_page_know_every_command() {
 fn every_key_that_the_program_says_has_words() {
     let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut keys = 0;
-    for entry in std::fs::read_dir(dir).unwrap() {
-        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+    let files = [dir.join("args"), dir].map(|dir| std::fs::read_dir(dir).unwrap());
+    for path in files.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        let source = std::fs::read_to_string(path).unwrap();
         for key in source.split('"').skip(1).step_by(2).filter(|text| text.starts_with("cli.")) {
             let whole = !key.contains('{') && !key.ends_with('.');
             assert!(!whole || Words::of(Lang::En).has(key), "{key}");
@@ -88,7 +89,22 @@ fn every_key_that_the_program_says_has_words() {
         ("verdict.", &["accepted", "known", "superseding", "older", "conflict"]),
         (
             "cli.doctor.",
-            &["database", "record", "set_back", "openings", "pack", "key", "meeting", "decisions", "bundle"],
+            &[
+                "database",
+                "modes",
+                "lost",
+                "mirror",
+                "record",
+                "set_back",
+                "set_back_known",
+                "openings",
+                "pack",
+                "key",
+                "identity",
+                "meeting",
+                "decisions",
+                "bundle",
+            ],
         ),
     ] {
         for end in ends {

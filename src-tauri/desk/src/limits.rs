@@ -20,5 +20,7 @@ pub const MIRROR_LAST_WRITE: Duration = Duration::from_secs(5);
 pub const BACKUP_FILES: usize = 20_000;
 /// Largest file in a backup, in bytes.
 pub const BACKUP_FILE_BYTES: u64 = 64 * 1024 * 1024 * 1024;
+/// Longest name of a file in a backup, in bytes.
+pub const BACKUP_NAME_BYTES: u64 = 4096;
 /// Largest list of a backup's files, in bytes.
 pub const BACKUP_LIST_BYTES: u64 = 8 * 1024 * 1024;

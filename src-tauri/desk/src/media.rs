@@ -44,6 +44,23 @@ pub(crate) fn files_in(dir: &Path, extension: &str) -> Vec<PathBuf> {
     found
 }
 
+/// A folder and those in it, as deep as sticks are looked through.
+pub(crate) fn folders_in(dir: &Path) -> Vec<PathBuf> {
+    let mut found = vec![dir.to_owned()];
+    let mut from = 0;
+    for _ in 0..DEPTH {
+        let to = found.len();
+        for at in from..to {
+            let entries = fs::read_dir(&found[at]).into_iter().flatten().take(MOST_ENTRIES).flatten();
+            let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+            let folders: Vec<PathBuf> = folders.map(|entry| entry.path()).collect();
+            found.extend(folders);
+        }
+        from = to;
+    }
+    found
+}
+
 fn look_in(dir: &Path, extension: &str, depth: usize, found: &mut dyn FnMut(&Path)) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.take(MOST_ENTRIES).flatten() {

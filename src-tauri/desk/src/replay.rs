@@ -51,6 +51,8 @@ pub(crate) fn fold(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> R
 
 /// Lines that are handed on at once while a record is read.
 const AT_ONCE: usize = 256;
+/// How often as many may lie ready.
+const AT_HAND: usize = 4;
 
 /// Folds a record of about so many lines that `read` hands out one by one: they are hashed as they come, and meanwhile
 /// a thread folds those before. `read` stops where it is told that nobody folds any more.
@@ -64,27 +66,20 @@ pub(crate) fn fold_as_read<E>(
     read: impl FnOnce(&mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), E>,
 ) -> Result<Result<(Session, Hash), Reason>, E> {
     std::thread::scope(|scope| {
-        let (hand_on, handed_on) = sync_channel::<HandedOn>(4);
-        let folded = scope.spawn(move || {
-            let (mut follow, mut folding) = (Follow::new(first_prev), Folding::new(meeting, lines));
-            for some in handed_on {
-                let mut from = 0;
-                for (to, hash) in some.ends {
-                    folding.take(follow.next_hashed(&some.bytes[from..to], hash)?)?;
-                    from = to;
-                }
-            }
-            Ok((folding.session()?, follow.head()))
+        let (hand_on, handed_on) = sync_channel::<HandedOn>(AT_HAND);
+        let thread = std::thread::Builder::new().spawn_scoped(scope, move || {
+            let mut folder = Folder::new(first_prev, meeting, lines);
+            handed_on.into_iter().try_for_each(|some| folder.take(&some))?;
+            folder.done()
         });
+        let Ok(folded) = thread else {
+            // The machine gives no thread: one after the other then.
+            return fold_beside(Folder::new(first_prev, meeting, lines), read);
+        };
         let mut some = HandedOn::default();
-        let read = read(&mut |line| {
-            some.bytes.extend_from_slice(line);
-            some.ends.push((some.bytes.len(), Hash::of(line)));
-            if some.ends.len() < AT_ONCE {
-                return ControlFlow::Continue(());
-            }
-            let full = std::mem::take(&mut some);
-            if hand_on.send(full).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        let read = read(&mut |line| match some.add(line).map(|full| hand_on.send(full)) {
+            Some(Err(_)) => ControlFlow::Break(()),
+            Some(Ok(())) | None => ControlFlow::Continue(()),
         });
         // Refused where nobody folds any more; then its reason is what counts.
         let _ = hand_on.send(some);
@@ -94,11 +89,61 @@ pub(crate) fn fold_as_read<E>(
     })
 }
 
+/// The same without a thread.
+fn fold_beside<E>(
+    mut folder: Folder<'_>,
+    read: impl FnOnce(&mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), E>,
+) -> Result<Result<(Session, Hash), Reason>, E> {
+    let (mut some, mut refused) = (HandedOn::default(), None);
+    read(&mut |line| {
+        refused = some.add(line).and_then(|full| folder.take(&full).err());
+        if refused.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    Ok(match refused {
+        Some(reason) => Err(reason),
+        None => folder.take(&some).and_then(|()| folder.done()),
+    })
+}
+
 /// Some lines, one after another, each with where it ends and its hash.
 #[derive(Default)]
 struct HandedOn {
     bytes: Vec<u8>,
     ends: Vec<(usize, Hash)>,
+}
+
+impl HandedOn {
+    /// Hashes a line and adds it; gives them all where they are enough.
+    fn add(&mut self, line: &[u8]) -> Option<HandedOn> {
+        self.bytes.extend_from_slice(line);
+        self.ends.push((self.bytes.len(), Hash::of(line)));
+        (self.ends.len() >= AT_ONCE).then(|| std::mem::take(self))
+    }
+}
+
+/// Folds what was handed on, in order.
+struct Folder<'a> {
+    follow: Follow,
+    folding: Folding<'a>,
+}
+
+impl<'a> Folder<'a> {
+    fn new(first_prev: Hash, meeting: &'a Arc<Meeting>, lines: usize) -> Folder<'a> {
+        Folder { follow: Follow::new(first_prev), folding: Folding::new(meeting, lines) }
+    }
+
+    fn take(&mut self, some: &HandedOn) -> Result<(), Reason> {
+        let mut from = 0;
+        for (to, hash) in &some.ends {
+            self.folding.take(self.follow.next_hashed(&some.bytes[from..*to], *hash)?)?;
+            from = *to;
+        }
+        Ok(())
+    }
+
+    fn done(self) -> Result<(Session, Hash), Reason> {
+        Ok((self.folding.session()?, self.follow.head()))
+    }
 }
 
 /// A record while it is folded, line by line.
@@ -220,10 +265,10 @@ mod tests {
         let meeting = Arc::new(meeting(table));
         let pack = Hash::of(b"pack");
         // The lines, and after them as many empty ones as anybody takes.
-        let read = |record: &[u8], then: usize| {
+        let read = |record: &[u8], then: usize, with_a_thread: bool| {
             let mut handed = 0;
             let lines: Vec<&[u8]> = record.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).collect();
-            let folded = fold_as_read(pack, &meeting, 2, |take| {
+            let hand = |take: &mut dyn FnMut(&[u8]) -> ControlFlow<()>| {
                 for line in lines.iter().copied().chain(std::iter::repeat_n(&b""[..], then)) {
                     handed += 1;
                     if take(line).is_break() {
@@ -231,16 +276,25 @@ mod tests {
                     }
                 }
                 Ok::<(), ()>(())
-            });
+            };
+            let folded = if with_a_thread {
+                fold_as_read(pack, &meeting, 2, hand)
+            } else {
+                fold_beside(Folder::new(pack, &meeting, 2), hand)
+            };
             (folded.unwrap().map(|(session, head)| (session.acts().to_vec(), head)), handed)
         };
         let good = record(&meeting, table, 1);
         let whole = fold(&good, pack, &meeting).map(|(session, head)| (session.acts().to_vec(), head));
-        assert_eq!(read(&good, 0), (whole, 2));
-        let (refused, handed) = read(&record(&meeting, table, 2), 1_000_000);
-        assert_eq!(refused.unwrap_err().code, "profile");
-        assert!(handed < 20 * AT_ONCE, "{handed} lines were read");
+        for with_a_thread in [true, false] {
+            assert_eq!(read(&good, 0, with_a_thread), (whole.clone(), 2));
+            let (refused, handed) = read(&record(&meeting, table, 2), 1_000_000, with_a_thread);
+            assert_eq!(refused.unwrap_err().code, "profile");
+            assert!(handed < 20 * AT_ONCE, "{handed} lines were read");
+        }
         let gone = fold_as_read(pack, &meeting, 2, |_| Err("the disk is gone"));
+        assert_eq!(gone.map(|_| ()), Err("the disk is gone"));
+        let gone = fold_beside(Folder::new(pack, &meeting, 2), |_| Err("the disk is gone"));
         assert_eq!(gone.map(|_| ()), Err("the disk is gone"));
     }
 }

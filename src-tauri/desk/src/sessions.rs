@@ -48,29 +48,38 @@ pub(crate) fn session_of(store: &Store, pack: &Pack, kind: Kind) -> Result<Optio
     Ok(store.sessions()?.into_iter().filter(of_table).max_by_key(|row| row.seq))
 }
 
-/// A session of a table before its first line; the pack that it was opened with lies in the home from here on.
+/// Keeps the pack that a session is opened with in the home, where it is not there as it is.
 ///
 /// # Errors
 /// When the disk fails.
-pub(crate) fn new_row(home: &Home, pack: &Pack, kind: Kind, id: &str, now: &str) -> Result<SessionRow, DeskError> {
-    let pack_file = format!("{}.rtpack", pack.manifest_hash);
-    if std::fs::read(home.pack_path(&pack_file)).ok().as_deref() != Some(pack.bytes()) {
-        write_synced(&home.dir().join("packs"), &pack_file, pack.bytes())?;
+pub(crate) fn keep_pack(home: &Home, pack: &Pack) -> Result<(), DeskError> {
+    let file = pack_file(pack);
+    if std::fs::read(home.pack_path(&file)).ok().as_deref() != Some(pack.bytes()) {
+        write_synced(&home.dir().join("packs"), &file, pack.bytes())?;
     }
+    Ok(())
+}
+
+fn pack_file(pack: &Pack) -> String {
+    format!("{}.rtpack", pack.manifest_hash)
+}
+
+/// A session of a table before its first line.
+pub(crate) fn new_row(pack: &Pack, kind: Kind, id: &str, now: &str) -> SessionRow {
     let first_prev = pack.manifest_hash.to_string();
-    Ok(SessionRow {
+    SessionRow {
         id: id.to_owned(),
         meeting: pack.meeting.meeting_id.clone(),
         table: pack.table.number(),
         kind: kind_name(kind).to_owned(),
-        pack_file,
+        pack_file: pack_file(pack),
         head: first_prev.clone(),
         first_prev,
         opened_at: now.to_owned(),
         seq: 0,
         code: None,
         handed_in: None,
-    })
+    }
 }
 
 fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, DeskError> {

@@ -241,6 +241,24 @@ fn copies_that_an_earlier_version_left_while_it_checked_them_go_too() {
 }
 
 #[test]
+fn a_copy_that_somebody_works_with_just_now_is_said_not_to_be_swept() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (home, id, _) = laptop(&hall, &texts);
+    let view = people_of_session(&home, &id).unwrap();
+    let aside = home.dir().join(".aside-of-a-backup");
+    fs::create_dir(&aside).unwrap();
+    home.store().unwrap().copy_to(&aside.join("roundtable.db")).unwrap();
+    let held = fs::File::open(&aside).unwrap();
+    held.lock().unwrap();
+    let note = said(&view, &texts.notes[0]).hash.clone();
+    let error = erase(&home, &ask(&view, std::slice::from_ref(&note))).unwrap_err();
+    assert_eq!((error.code().as_str(), error.is_machine()), ("erase_not_swept", true));
+    drop(held);
+    erase(&home, &ask(&view, &[note])).unwrap();
+    gone(&home, &texts.notes[0]);
+}
+
+#[test]
 fn an_erasure_that_somebody_else_reads_across_is_said_not_to_be_swept() {
     let (hall, texts) = (hall(), Texts::unusual());
     let (home, id, _) = laptop(&hall, &texts);
@@ -294,6 +312,11 @@ fn what_follows_on_the_stick_loses_it_too() {
     // A session that is not open: what it left on the stick goes, and comes back without it.
     let view = people_of_session(&home, &id).unwrap();
     erase(&home, &ask(&view, &[said(&view, &texts.notes[1]).hash.clone()])).unwrap();
+    // So does what a writer that was stopped has left there.
+    let mirror =
+        fs::read_dir(&stick).unwrap().map(|e| e.unwrap().path()).find(|p| p.extension().unwrap() == "rtmirror");
+    fs::create_dir(stick.join("第 1 桌")).unwrap();
+    fs::copy(mirror.unwrap(), stick.join("第 1 桌/.roundtable-abc.part")).unwrap();
     erase_mirrors(&home, &view.meeting, std::slice::from_ref(&stick)).unwrap();
     assert_eq!(files_with(&stick, &texts.notes[1]), Vec::<String>::new());
 }

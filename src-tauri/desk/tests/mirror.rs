@@ -33,7 +33,7 @@ fn waits(desk: &mut TableDesk, holds: impl Fn(&mut TableDesk, &MirrorView) -> bo
     loop {
         let view = desk.mirror();
         if holds(desk, &view) {
-            return view;
+            return desk.mirror();
         }
         assert!(began.elapsed() < PATIENCE, "{view:?}");
         std::thread::sleep(Duration::from_millis(20));
@@ -144,6 +144,32 @@ fn the_stick_follows_and_a_second_laptop_goes_on_to_the_seal() {
     sign(&mut desk);
     let fork = hand_in(&mut desk, &stick);
     assert_eq!(hall.verdict(&fork), "conflict");
+}
+
+#[test]
+fn a_record_that_is_carried_on_gets_its_pack_back_before_anything_is_changed() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    let id = desk.id().to_owned();
+    // The second laptop has the beginning of the same record, and no pack any more.
+    desk.home().store().unwrap().copy_to(&hall.dir.path().join("copy.db")).unwrap();
+    let dir = hall.dir.path().join("second");
+    fs::create_dir(&dir).unwrap();
+    fs::rename(hall.dir.path().join("copy.db"), dir.join("roundtable.db")).unwrap();
+    let second = home(&dir);
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    let view = settled(&mut desk);
+    let mirror = files(&stick, "rtmirror").remove(0);
+    let packs = dir.join("packs");
+    fs::remove_dir(&packs).unwrap();
+    let refused = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).map(|_| ()).unwrap_err();
+    assert_eq!(refused.code(), "disk_gone");
+    assert_eq!(second.store().unwrap().session(&id).unwrap().seq, 1, "nothing was changed");
+    fs::create_dir(&packs).unwrap();
+    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    assert_eq!((again.id(), Some(from.lines)), (id.as_str(), view.lines));
+    assert_eq!(fs::read_dir(&packs).unwrap().count(), 1);
 }
 
 #[test]

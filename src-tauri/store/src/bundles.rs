@@ -2,6 +2,7 @@
 
 use crate::{OpeningRow, Store, StoreError};
 use rusqlite::{Row, TransactionBehavior, params};
+use std::collections::BTreeMap;
 
 /// A pack by which records of a meeting are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -220,14 +221,15 @@ impl Store {
         rows.next().ok_or(StoreError::Missing("bundle"))?.map_err(StoreError::from)
     }
 
-    /// The openings that arrived for a meeting, with whichever bundle, each once.
+    /// The openings that arrived for a meeting, with whichever bundle, each once, in the order of their hashes.
     ///
     /// # Errors
     /// When the database fails.
     pub fn bundle_openings(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT line FROM bundle_openings WHERE meeting = ?1 GROUP BY sha256 ORDER BY sha256";
-        let mut statement = self.db.prepare_cached(sql)?;
-        Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        let mut statement = self.db.prepare_cached("SELECT sha256, line FROM bundle_openings WHERE meeting = ?1")?;
+        let rows = statement.query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let each_once: BTreeMap<String, String> = rows.collect::<Result<_, _>>()?;
+        Ok(each_once.into_values().collect())
     }
 
     /// Appends one of the organiser's own acts; `seq` is one more than the last.

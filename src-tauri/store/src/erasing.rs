@@ -66,11 +66,9 @@ impl Store {
                 keep.execute([hash, meeting, &erasure.at])?;
                 at_table.execute([hash, meeting])?;
             }
-            tx.execute(
-                "DELETE FROM bundle_openings WHERE meeting = ?1
-                 AND sha256 IN (SELECT sha256 FROM erased WHERE meeting = ?1)",
-                [meeting],
-            )?;
+            // Of whichever meeting it was erased first: a hash is noted once.
+            let arrived = "DELETE FROM bundle_openings WHERE meeting = ?1 AND sha256 IN (SELECT sha256 FROM erased)";
+            tx.execute(arrived, [meeting])?;
             let mut draft = tx.prepare("DELETE FROM drafts WHERE session = ?1 AND key = ?2")?;
             for (session, key) in &erasure.drafts {
                 draft.execute([session, key])?;

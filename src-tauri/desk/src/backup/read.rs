@@ -2,7 +2,7 @@
 
 use super::{EXTENSION, LIST, SAYS, Says, VERSION, io_error};
 use crate::error::DeskError;
-use crate::limits::{BACKUP_FILE_BYTES, BACKUP_FILES, BACKUP_LIST_BYTES};
+use crate::limits::{BACKUP_FILE_BYTES, BACKUP_FILES, BACKUP_LIST_BYTES, BACKUP_NAME_BYTES};
 use roundtable_record::{Hash, canonical};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -60,10 +60,25 @@ impl Backup {
     ) -> Result<Backup, DeskError> {
         let mut tar = tar::Archive::new(BufReader::new(file));
         let (mut files, mut says, mut list) = (BTreeMap::new(), None, None);
-        for entry in tar.entries().map_err(|_| damaged(EXTENSION))? {
-            let entry = entry.map_err(not_a_tar)?;
-            let name = entry.path().ok().and_then(|path| plain(&path)).ok_or_else(|| damaged("name"))?;
+        let mut long_name = None;
+        // Raw: else a name of any length would be read into memory before it is asked how long it may be.
+        for entry in tar.entries().map_err(|_| damaged(EXTENSION))?.raw(true) {
+            let mut entry = entry.map_err(not_a_tar)?;
             let length = entry.header().size().map_err(not_a_tar)?;
+            if entry.header().entry_type() == tar::EntryType::GNULongName {
+                if length > BACKUP_NAME_BYTES || long_name.is_some() {
+                    return Err(damaged("name"));
+                }
+                let mut name = Vec::new();
+                entry.read_to_end(&mut name).map_err(not_a_tar)?;
+                long_name = Some(String::from_utf8(name).map_err(|_| damaged("name"))?);
+                continue;
+            }
+            let name = match long_name.take() {
+                Some(name) => plain(Path::new(name.trim_end_matches('\0'))),
+                None => entry.path().ok().and_then(|path| plain(&path)),
+            };
+            let name = name.ok_or_else(|| damaged("name"))?;
             if list.is_some() || entry.header().entry_type() != tar::EntryType::Regular || files.contains_key(&name) {
                 return Err(damaged(&name));
             }
@@ -132,4 +147,51 @@ pub(super) fn into_file(path: &Path, content: &mut dyn Read) -> io::Result<()> {
     io::copy(content, &mut file)?;
     file.flush()?;
     file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(tar: &mut tar::Builder<Vec<u8>>, kind: tar::EntryType, name: &str, content: &[u8]) {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        header.set_entry_type(kind);
+        tar.append_data(&mut header, name, content).unwrap();
+    }
+
+    /// A backup with one file of this name.
+    fn backup(name: &str) -> Vec<u8> {
+        let says = br#"{"backup":1,"made_at":"","sessions":[],"version":""}"#;
+        let mut tar = tar::Builder::new(Vec::new());
+        let files = [(SAYS, &says[..]), (name, b"content")];
+        let list: String = files.iter().map(|(name, content)| format!("{}  {name}\n", Hash::of(content))).collect();
+        for (name, content) in files.into_iter().chain([(LIST, list.as_bytes())]) {
+            add(&mut tar, tar::EntryType::Regular, name, content);
+        }
+        tar.into_inner().unwrap()
+    }
+
+    fn refused(bytes: &[u8]) -> String {
+        Backup::check(bytes).map(|_| ()).unwrap_err().view().params.remove("detail").unwrap_or_default()
+    }
+
+    #[test]
+    fn a_long_name_is_read_and_one_that_never_ends_is_refused() {
+        let long = "很长的名字".repeat(20);
+        assert_eq!(Backup::check(&backup(&long)[..]).unwrap().files.keys().next_back(), Some(&long));
+        let mut tar = tar::Builder::new(Vec::new());
+        add(&mut tar, tar::EntryType::GNULongName, "././@LongLink", &[b'a'; 5_000]);
+        assert_eq!(refused(&tar.into_inner().unwrap()), "name");
+    }
+
+    #[test]
+    fn what_leads_out_of_the_home_or_is_no_file_is_refused() {
+        assert_eq!(refused(&backup("heads/.hidden")), "name");
+        for kind in [tar::EntryType::Symlink, tar::EntryType::Directory, tar::EntryType::XHeader] {
+            let mut tar = tar::Builder::new(Vec::new());
+            add(&mut tar, kind, "a", b"");
+            assert_eq!(refused(&tar.into_inner().unwrap()), "a", "{kind:?}");
+        }
+    }
 }

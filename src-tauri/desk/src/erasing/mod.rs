@@ -11,11 +11,11 @@ pub(crate) use expired::keep_until;
 pub use expired::{erase_expired, overdue};
 pub use people::{people_of_meeting, people_of_session};
 
-use crate::aside::remove_left_over;
+use crate::aside;
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::{Home, SessionLock};
-use crate::media::sticks;
+use crate::media::{folders_in, sticks};
 use crate::mirror::remove_from;
 use crate::organiser::{Decision, OrganiserDesk};
 use crate::pack::Pack;
@@ -23,7 +23,7 @@ use crate::table::{TableDesk, record_of};
 use crate::verify::{commitments, replay, verify_bundle};
 use crate::view::{EraseAsk, Erased};
 use pieces::together;
-use roundtable_bag::{Bag, BagKind};
+use roundtable_bag::{Bag, BagKind, remove_left_over};
 use roundtable_domain::{DraftChange, Drafts, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
 use roundtable_store::{Erasure, SessionRow, Store, StoreError};
@@ -77,6 +77,9 @@ impl TableDesk {
 pub fn erase_mirrors(home: &Home, meeting: &str, media: &[PathBuf]) -> Result<(), DeskError> {
     let store = home.store()?;
     for stick in sticks(media) {
+        if !folders_in(Path::new(&stick.path)).iter().all(|folder| remove_left_over(folder)) {
+            return Err(DeskError::machine("erase_not_swept", &[("place", &stick.path)]));
+        }
         for row in sessions_of(&store, meeting)? {
             remove_from(Path::new(&stick.path), &store.lines(&row.id)?)
                 .map_err(|_| DeskError::machine("erase_not_swept", &[("place", &stick.path)]))?;
@@ -220,11 +223,9 @@ fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<(String, Stri
 
 /// Nothing of it stays in the log or in free pages.
 fn sweep(home: &Home, store: &Store) -> Result<(), DeskError> {
-    remove_left_over(home.dir());
-    match store.sweep() {
-        Ok(true) => Ok(()),
-        Ok(false) | Err(_) => {
-            Err(DeskError::machine("erase_not_swept", &[("place", &home.dir().display().to_string())]))
-        }
+    // Neither waits for the other: what can be cleared is.
+    match (aside::remove_left_over(home.dir()), store.sweep()) {
+        (true, Ok(true)) => Ok(()),
+        _ => Err(DeskError::machine("erase_not_swept", &[("place", &home.dir().display().to_string())])),
     }
 }

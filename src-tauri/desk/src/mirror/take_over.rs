@@ -9,7 +9,7 @@ use crate::home::Home;
 use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks};
 use crate::pack::Pack;
-use crate::sessions::{new_row, session_of};
+use crate::sessions::{keep_pack, new_row, session_of};
 use crate::table::{TableDesk, beat, kind_named, written};
 use crate::verify::{Reason, check_openings, judge_profile, replay};
 use crate::view::TakeOverOffer;
@@ -106,6 +106,7 @@ impl TableDesk {
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
             return Err(not_ahead(row, &checked));
         }
+        keep_pack(home, &parsed)?;
         let now = stamp(home.clock().now());
         let mut batch = taken(&store, &checked, notes.as_ref(), &now)?;
         batch.beat = Some(beat(home, checked.session.state().elapsed_ms));
@@ -120,7 +121,7 @@ impl TableDesk {
             batch.drafts.splice(0..0, drafts);
             store.append(&id, row.seq, &row.head, &batch)?;
         } else {
-            store.new_session(&new_row(home, &parsed, kind, &id, &now)?, &batch)?;
+            store.new_session(&new_row(&parsed, kind, &id, &now), &batch)?;
         }
         let row = store.session(&id)?;
         home.note_head(&id, row.seq, &row.head, &now);

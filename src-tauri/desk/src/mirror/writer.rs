@@ -247,7 +247,6 @@ impl Writer {
             Some(dir) => match self.write_to(&dir, saved_at) {
                 Ok(seq) => {
                     self.done = version;
-                    hold(&writing.asked).done = version;
                     self.saved = (Some(saved_at.to_owned()), seq);
                     MirrorState::Saved
                 }
@@ -263,6 +262,8 @@ impl Writer {
             },
         };
         self.tell(state);
+        // Whoever asks whether all is there may look at once how far that is.
+        hold(&writing.asked).done = self.done;
     }
 
     fn tell(&self, state: MirrorState) {

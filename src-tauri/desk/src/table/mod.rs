@@ -10,7 +10,7 @@ use crate::heads::set_back;
 use crate::home::{Home, SessionLock, random};
 use crate::mirror::{Mirror, folder};
 use crate::pack::Pack;
-use crate::sessions::{new_row, session_of};
+use crate::sessions::{keep_pack, new_row, session_of};
 use crate::verify::{Reason, fold_as_read};
 use crate::view::{HandedIn, NotesWanted, TableLook};
 use roundtable_bag::{Key, OpeningCode};
@@ -122,6 +122,7 @@ impl TableDesk {
         if kind != Kind::Practice && key.is_none() {
             pack.key()?;
         }
+        keep_pack(home, &pack)?;
         let id = uuid::Uuid::new_v4().to_string();
         let _lock = home.lock(&id)?;
         let opened = Event::Opened {
@@ -133,7 +134,7 @@ impl TableDesk {
             kind,
         };
         let now = stamp(home.clock().now());
-        let row = new_row(home, &pack, kind, &id, &now)?;
+        let row = new_row(&pack, kind, &id, &now);
         let mut session = Session::new(Arc::clone(&pack.meeting), pack.table);
         let act = Act { seq: 1, elapsed_ms: 0, role: Role::Desk, event: opened };
         session.permit(&act)?;
