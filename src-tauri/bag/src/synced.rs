@@ -14,15 +14,28 @@ use crate::begun::{begin, fill};
 /// back the same. Returns its path when it is on the medium for good, and not before.
 ///
 /// # Errors
-/// A name with a folder in it; the disk is full, gone, not writable, or gives other bytes back. Until the new file was
+/// A name with a folder in it, or of something that is no plain file; the disk is full, gone, not writable, or gives other bytes back. Until the new file was
 /// read back the older one of that name stands untouched; what was only begun is removed.
 pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
     let path = dir.join(name);
     if path.file_name().is_none_or(|found| found != name) || path.parent() != Some(dir) {
         return Err(BagError::NotAFile(name.to_owned()));
     }
+    free_or_plain(&path)?;
     write_to(&mut Disk { dir }, &path, bytes)?;
     Ok(path)
+}
+
+/// What may be written under this name: nothing lies there, or a plain file. A link, a folder, a device is never
+/// replaced.
+///
+/// # Errors
+/// [`BagError::NotAFile`].
+pub fn free_or_plain(path: &Path) -> Result<(), BagError> {
+    match path.symlink_metadata() {
+        Ok(there) if !there.is_file() => Err(BagError::NotAFile(path.display().to_string())),
+        _ => Ok(()),
+    }
 }
 
 /// Adds `bytes` to a file that is `length` bytes long. On return they are on the medium for good, read back the same.

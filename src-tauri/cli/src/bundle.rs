@@ -5,7 +5,7 @@ use crate::failure::{Failure, message};
 use crate::money::money;
 use crate::out::Out;
 use crate::pack::there;
-use crate::session::{recommended, write};
+use crate::session::{recommended, write_pdf};
 use roundtable_desk::view::ErrorView;
 use roundtable_desk::{
     Keyring, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
@@ -111,5 +111,5 @@ pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done
 pub fn minutes(file: &Path, to: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
     let bytes = bundle_minutes_with(file, Some(keys)).map_err(|reason| Failure::refused(reason, file))?;
-    write(to, &bytes, out)
+    write_pdf(to, &bytes, out)
 }

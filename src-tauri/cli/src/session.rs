@@ -6,13 +6,17 @@ use crate::failure::Failure;
 use crate::keys::code_of_file;
 use crate::out::{Out, put};
 use crate::pack::there;
-use roundtable_bag::write_synced;
+use roundtable_bag::{foreign, write_synced};
 use roundtable_desk::view::{ErrorView, NotesWanted, SessionItem, TableLook};
 use roundtable_desk::{DeskError, Home, TableDesk, TakenOver, kind_name};
 use roundtable_domain::{Kind, catalogue};
 use serde::Serialize;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
+/// What a PDF begins with.
+const PDF: &[u8] = b"%PDF-";
 /// Answers that say that the record may have gone on after this copy of it.
 const BEHIND: [&str; 2] = ["set_back", "restored"];
 
@@ -79,6 +83,7 @@ struct Exported {
     minutes: Option<String>,
     head: String,
     code: String,
+    sha256: String,
     bytes: u64,
 }
 
@@ -309,8 +314,15 @@ pub fn export(
         desk.open_key(&code)?;
     }
     let done = desk.hand_in(dir)?;
-    let exported =
-        Exported { v: 1, file: done.file, minutes: done.minutes, head: done.head, code: done.code, bytes: done.bytes };
+    let exported = Exported {
+        v: 1,
+        file: done.file,
+        minutes: done.minutes,
+        head: done.head,
+        code: done.code,
+        sha256: done.sha256,
+        bytes: done.bytes,
+    };
     out.answer(&exported, || {
         let mut lines = vec![out.say("cli.written", &[("file", &exported.file)])];
         lines.extend(exported.minutes.iter().map(|file| out.say("cli.written", &[("file", file)])));
@@ -324,11 +336,19 @@ pub fn export(
 
 pub fn minutes(home: &Home, session: &str, file: &Path, out: &Out) -> Result<Done, Failure> {
     let bytes = only_look(home, session)?.minutes()?;
-    write(file, &bytes, out)
+    write_pdf(file, &bytes, out)
 }
 
-/// Writes a file so that "written" is true, and says so.
-pub fn write(file: &Path, bytes: &[u8], out: &Out) -> Result<Done, Failure> {
+/// Writes a PDF so that "written" is true, and says so. It takes the place of another PDF, and of nothing else: a name
+/// may have been typed that is a record's.
+pub fn write_pdf(file: &Path, bytes: &[u8], out: &Out) -> Result<Done, Failure> {
+    let is_pdf = |there: File| {
+        let mut begins = Vec::new();
+        there.take(PDF.len() as u64).read_to_end(&mut begins).is_ok() && begins == PDF
+    };
+    if foreign::open(file).is_ok_and(|there| !is_pdf(there)) {
+        return Err(Failure::usage("other_file", &[]).of(file));
+    }
     let name = file.file_name().and_then(|name| name.to_str());
     let Some(name) = name else { return Err(Failure::usage("file_name", &[]).of(file)) };
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -15,7 +15,7 @@ use roundtable_desk::{DeskError, HandClock, Home, Pack, TableDesk};
 use roundtable_domain::Kind;
 use roundtable_words::Lang;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -88,6 +88,7 @@ pub fn run(asked: &Simulate, out: &Out) -> Result<Done, Failure> {
 fn play_all(asked: &Simulate, codes: &Codes) -> Vec<Result<Played, Failure>> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(asked.packs.len());
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let begun = Mutex::new(BTreeSet::new());
     let results: Vec<Mutex<Option<Result<Played, Failure>>>> = asked.packs.iter().map(|_| Mutex::new(None)).collect();
     let progress = Progress::new();
     std::thread::scope(|scope| {
@@ -96,7 +97,7 @@ fn play_all(asked: &Simulate, codes: &Codes) -> Vec<Result<Played, Failure>> {
                 loop {
                     let place = next.fetch_add(1, Ordering::SeqCst);
                     let (Some(pack), Some(result)) = (asked.packs.get(place), results.get(place)) else { break };
-                    let played = play(asked, codes, pack).map_err(|failure| failure.of(pack));
+                    let played = play(asked, codes, pack, &begun).map_err(|failure| failure.of(pack));
                     *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(played);
                     progress.show(done.fetch_add(1, Ordering::SeqCst) + 1, asked.packs.len());
                 }
@@ -110,7 +111,8 @@ fn play_all(asked: &Simulate, codes: &Codes) -> Vec<Result<Played, Failure>> {
         .collect()
 }
 
-fn play(asked: &Simulate, codes: &Codes, file: &Path) -> Result<Played, Failure> {
+/// Plays a pack, unless it is among those that were begun.
+fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<String>>) -> Result<Played, Failure> {
     // Nothing of this home is kept, so it may lie where writing costs nothing; the desk writes as it always does.
     let memory = Path::new("/dev/shm");
     let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
@@ -119,6 +121,9 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path) -> Result<Played, Failure>
         .tempdir_in(place)
         .map_err(|error| DeskError::from(BagError::from(error)))?;
     let pack = Pack::open(file)?;
+    if !begun.lock().unwrap_or_else(PoisonError::into_inner).insert(pack.manifest_hash.to_string()) {
+        return Err(DeskError::said("pack_twice", &[("table", &pack.table.to_string())]).into());
+    }
     let clock = Arc::new(HandClock::new(begins(&pack)?));
     let home = Home::open(&dir.path().join("home"), Arc::clone(&clock) as Arc<dyn roundtable_desk::Clock>)?;
     let code = codes.get(&Some(pack.table.number())).or_else(|| codes.get(&None));

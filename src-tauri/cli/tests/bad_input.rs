@@ -225,3 +225,15 @@ fn what_is_not_finalised_and_what_was_practised_is_not_handed_in() {
     assert!(place.files("stick", "rtbundle").is_empty());
     assert!(!place.path("no-stick").exists());
 }
+
+#[test]
+fn a_pack_that_is_given_twice_is_played_once() {
+    let place = Place::new();
+    let pack = place.packs(1).remove(0);
+    let ran = place.run(&["simulate", &pack, &pack, "--seed", "1", "--out", "out", "--json"]).with_status(1).json();
+    assert_eq!(ran["bundles"].as_array().unwrap().len(), 1);
+    assert_eq!(ran["refused"][0]["error"]["code"], "pack_twice");
+    // The same again takes the place of what was played before.
+    place.ok(&["simulate", &pack, "--seed", "1", "--out", "out"]);
+    assert_eq!(place.files("out", "rtbundle").len(), 1);
+}

@@ -2,13 +2,14 @@
 
 use crate::clock::stamp;
 use crate::error::DeskError;
+use crate::limits::MOST_BESIDE;
 use crate::pack::Pack;
 use crate::table::TableDesk;
 use crate::verify::{commitments, verify_bundle};
 use crate::view::HandedIn;
-use roundtable_bag::{Bag, BagKind, bundle_namespace, encrypt, safe_file_name};
+use roundtable_bag::{Bag, BagKind, bundle_namespace, encrypt, foreign, safe_file_name};
 use roundtable_domain::{Kind, Session, Words};
-use roundtable_record::{OpeningKind, write_openings};
+use roundtable_record::{Hash, OpeningKind, write_openings};
 use roundtable_words::{Lang, Words as Messages};
 use std::path::Path;
 
@@ -65,6 +66,34 @@ impl TableDesk {
         }
     }
 
+    /// A name for this record in a folder: one that is free, or that of a file which holds nothing but what this record
+    /// holds as well. What another laptop has handed in there is left alone.
+    fn free_stem(&self, dir: &Path, kind: &str) -> Result<String, DeskError> {
+        let record = self.record()?;
+        let stem = file_stem(self.pack());
+        let stems = (1..=MOST_BESIDE).map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
+        let mut stems = stems.into_iter();
+        stems.find(|stem| self.may_replace(&dir.join(self.named(kind, stem)), &record)).ok_or_else(|| {
+            DeskError::said("names_taken", &[("place", &dir.display().to_string()), ("most", &MOST_BESIDE.to_string())])
+        })
+    }
+
+    /// Whether nothing lies there, or what this laptop wrote there last, or an earlier part of this record; a simulated
+    /// record takes the place of another one of its table.
+    fn may_replace(&self, path: &Path, record: &[u8]) -> bool {
+        if path.symlink_metadata().is_err() {
+            return true;
+        }
+        let Ok(bytes) = foreign::read(path, BagKind::Bundle.most_bytes()) else { return false };
+        if self.last_handed_in().is_some_and(|last| last.sha256 == Hash::of(&bytes).to_string()) {
+            return true;
+        }
+        let Ok(there) = verify_bundle(bytes) else { return false };
+        let same_table = there.pack_manifest == self.pack().manifest_hash;
+        let simulated = [there.kind(), self.kind()] == [Kind::Simulated; 2];
+        same_table && (simulated || there.bag.get("data/record.jsonl").is_some_and(|there| record.starts_with(there)))
+    }
+
     /// Writes bundle and minutes into a folder, flushes, reads them back past the cache and compares. Only when
     /// this returns may the stick be pulled.
     ///
@@ -73,23 +102,26 @@ impl TableDesk {
     /// what it encrypts.
     ///
     /// # Errors
-    /// As [`TableDesk::bundle`], or that the stick failed; the session itself is safe on the laptop.
+    /// As [`TableDesk::bundle`]; `names_taken` where too many other records of the table lie there; or the stick failed; the session itself is safe on the laptop.
     pub fn hand_in(&mut self, dir: &Path) -> Result<HandedIn, DeskError> {
         let bytes = self.bundle()?;
         let recipients = self.pack().recipients()?;
         let (file, minutes, bytes) = if recipients.is_empty() {
             let minutes = self.minutes()?;
-            let file = self.save(dir, "file.bundle", &bytes)?;
-            (file, Some(self.save(dir, "file.minutes", &minutes)?), bytes)
+            let stem = self.free_stem(dir, "file.bundle")?;
+            let file = self.save(dir, &self.named("file.bundle", &stem), &bytes)?;
+            (file, Some(self.save(dir, &self.named("file.minutes", &stem), &minutes)?), bytes)
         } else {
             let bytes = encrypt(&bytes, &recipients)?;
-            (self.save(dir, "file.bundle_encrypted", &bytes)?, None, bytes)
+            let stem = self.free_stem(dir, "file.bundle_encrypted")?;
+            (self.save(dir, &self.named("file.bundle_encrypted", &stem), &bytes)?, None, bytes)
         };
         let handed_in = HandedIn {
             file,
             minutes,
             head: self.head()?.to_string(),
             code: self.code()?,
+            sha256: Hash::of(&bytes).to_string(),
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             at: stamp(self.home().clock().now()),
         };

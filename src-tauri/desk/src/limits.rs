@@ -8,8 +8,8 @@ pub const MIRROR_BYTES: u64 = 64 * 1024 * 1024;
 pub const MIRROR_LINES: usize = 400_000;
 /// Largest file of notes not yet entered, in bytes.
 pub const MIRROR_NOTES_BYTES: u64 = 8 * 1024 * 1024;
-/// Most mirrors of one table that lie side by side on a stick.
-pub const MIRRORS_BESIDE: usize = 9;
+/// Most files of one kind and one table that lie side by side in a folder.
+pub const MOST_BESIDE: usize = 9;
 /// Shortest time between two writes to a stick: what happens meanwhile goes together.
 pub const MIRROR_REST: Duration = Duration::from_millis(700);
 /// How often it is looked whether the stick is still there, or there again.

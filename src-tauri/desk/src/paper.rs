@@ -344,7 +344,7 @@ impl TableDesk {
     /// As [`TableDesk::minutes`], or that the folder cannot be written.
     pub fn save_minutes(&mut self, dir: &Path) -> Result<String, DeskError> {
         let bytes = self.minutes()?;
-        self.save(dir, "file.minutes", &bytes)
+        self.save(dir, &self.named("file.minutes", &file_stem(self.pack())), &bytes)
     }
 
     /// Writes the reporter's sheet into a folder and says where.
@@ -356,11 +356,15 @@ impl TableDesk {
             return Err(roundtable_domain::Refusal::NotChosen.into());
         }
         let bytes = pdf(roundtable_report::reporter_sheet(&reporter_input(self.session(), self.words())))?;
-        self.save(dir, "file.reporter", &bytes)
+        self.save(dir, &self.named("file.reporter", &file_stem(self.pack())), &bytes)
+    }
+
+    /// What a file of this kind is called in the meeting's language.
+    pub(crate) fn named(&self, kind: &str, stem: &str) -> String {
+        Messages::of(lang_of(self.session())).say(kind, &[("stem", stem)])
     }
 
     pub(crate) fn save(&self, dir: &Path, name: &str, bytes: &[u8]) -> Result<String, DeskError> {
-        let name = Messages::of(lang_of(self.session())).say(name, &[("stem", &file_stem(self.pack()))]);
-        Ok(write_synced(dir, &name, bytes)?.display().to_string())
+        Ok(write_synced(dir, name, bytes)?.display().to_string())
     }
 }

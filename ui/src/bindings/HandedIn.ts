@@ -21,6 +21,10 @@ head: string,
  */
 code: string, 
 /**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
  * Size of the bundle.
  */
 bytes: number, 

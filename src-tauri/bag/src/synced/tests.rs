@@ -125,6 +125,20 @@ fn a_name_may_not_lead_elsewhere() {
 }
 
 #[test]
+fn what_is_no_plain_file_is_never_replaced() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("folder")).unwrap();
+    std::fs::write(dir.path().join("file"), b"kept").unwrap();
+    std::os::unix::fs::symlink("file", dir.path().join("link")).unwrap();
+    std::os::unix::fs::symlink("nothing", dir.path().join("dangling")).unwrap();
+    for name in ["folder", "link", "dangling"] {
+        assert_eq!(write_synced(dir.path(), name, b"x").unwrap_err().code(), "not_a_file", "{name}");
+    }
+    assert_eq!(std::fs::read(dir.path().join("file")).unwrap(), b"kept");
+    assert_eq!(names(dir.path()).len(), 4);
+}
+
+#[test]
 fn a_folder_that_is_gone_is_said_to_be_gone() {
     let dir = tempfile::tempdir().unwrap();
     let gone = dir.path().join("stick");

@@ -2,7 +2,7 @@
 
 use super::file::{EXTENSION, MirrorFile};
 use super::notes;
-use crate::limits::MIRRORS_BESIDE;
+use crate::limits::MOST_BESIDE;
 use crate::media::{files_in, sticks};
 use std::fs;
 use std::io;
@@ -37,7 +37,7 @@ impl MirrorPlace {
 /// The name for a mirror in a folder: one that is free, or that of a mirror which holds nothing but this record's
 /// own lines. What another laptop has written is left alone.
 pub(super) fn name_in(dir: &Path, stem: &str, record: &[Vec<u8>]) -> Option<String> {
-    (1..=MIRRORS_BESIDE).map(|n| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") }).find(|stem| {
+    (1..=MOST_BESIDE).map(|n| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") }).find(|stem| {
         let path = dir.join(format!("{stem}.{EXTENSION}"));
         match MirrorFile::open(&path) {
             Ok(there) => there.lies_within(record),

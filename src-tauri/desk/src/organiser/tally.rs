@@ -9,6 +9,7 @@ use roundtable_domain::{Kind, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
 use roundtable_tally::Money;
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// The result of a meeting as far as its records are here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,7 +32,8 @@ pub struct Tally {
     pub total: i64,
     /// What there is to spend.
     pub budget: Option<i64>,
-    /// SHA-256 of the canonical JSON of all this without the two fingerprints.
+    /// SHA-256 of the canonical JSON of all this without the two fingerprints and without conditions: those are texts,
+    /// which may be withheld or erased and could be guessed at; the heads answer for them.
     pub fingerprint: String,
     /// The same, without the meeting's id and the heads.
     pub result_fingerprint: String,
@@ -155,14 +157,22 @@ fn pick(table: u8, pick: &Pick, words: &Words) -> TallyPick {
 
 /// Of the result alone, or of the result in this meeting and these records.
 fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
+    let without_conditions = |holder: &mut Map<String, Value>| {
+        let picks = holder.get_mut("recommended").and_then(Value::as_array_mut).into_iter().flatten();
+        picks.filter_map(Value::as_object_mut).for_each(|pick| drop(pick.remove("conditions")));
+    };
     let mut value = serde_json::to_value(tally).map_err(|_| DeskError::said("sum_too_large", &[]))?;
     if let Some(all) = value.as_object_mut() {
         all.remove("fingerprint");
         all.remove("result_fingerprint");
+        without_conditions(all);
         if result_only {
             all.remove("meeting");
-            let tables = all.get_mut("tables").and_then(serde_json::Value::as_array_mut);
-            for table in tables.into_iter().flatten().filter_map(serde_json::Value::as_object_mut) {
+        }
+        let tables = all.get_mut("tables").and_then(Value::as_array_mut);
+        for table in tables.into_iter().flatten().filter_map(Value::as_object_mut) {
+            without_conditions(table);
+            if result_only {
                 table.remove("head");
                 table.remove("heads");
                 table.remove("waiting");
@@ -170,4 +180,48 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
         }
     }
     Ok(Hash::of(canonical::of_value(&value)?).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One table that recommends one project on these conditions.
+    fn tally(conditions: Option<&str>, cost: i64) -> Tally {
+        let conditions = conditions.map(str::to_owned);
+        let pick =
+            TallyPick { table: 1, rank: 1, project: "1".into(), name: "扶手".into(), cost, score: 7, conditions };
+        let table = TallyTable {
+            table: 1,
+            status: "counted".into(),
+            head: Some("a".into()),
+            heads: vec!["a".into()],
+            waiting: vec![],
+            decided: None,
+            recommended: vec![pick.clone()],
+        };
+        Tally {
+            v: 1,
+            meeting: "m".into(),
+            kind: Some(Kind::Real),
+            complete: true,
+            currency: "CNY".into(),
+            tables: vec![table],
+            recommended: vec![pick],
+            total: cost,
+            budget: None,
+            fingerprint: String::new(),
+            result_fingerprint: String::new(),
+        }
+    }
+
+    #[test]
+    fn conditions_cannot_be_guessed_at_from_a_fingerprint() {
+        for result_only in [false, true] {
+            let of = |conditions, cost| fingerprint(&tally(conditions, cost), result_only).unwrap();
+            assert_eq!(of(Some("先做两栋"), 2_800), of(Some("先做三栋"), 2_800));
+            assert_eq!(of(Some("先做两栋"), 2_800), of(None, 2_800), "erased, or withheld");
+            assert_ne!(of(None, 2_800), of(None, 2_900));
+        }
+    }
 }

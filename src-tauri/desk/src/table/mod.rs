@@ -114,6 +114,10 @@ impl TableDesk {
         let mut store = home.store()?;
         let here = session_of(&store, &pack, kind)?;
         if let Some(row) = here {
+            if row.first_prev == pack.manifest_hash.to_string() {
+                // A copy here that was lost or damaged is mended by the one from the stick.
+                keep_pack(home, &pack)?;
+            }
             let mut desk = TableDesk::go_on(home, &row.id)?;
             // A lost stick's table goes on with the pack that it began with, and that one's key.
             desk.key = key.filter(|_| desk.pack.bound_key() == pack.bound_key());
@@ -383,6 +387,11 @@ impl TableDesk {
         Ok(())
     }
 
+    /// What was handed in last, be it this record or an earlier part of it.
+    pub(crate) fn last_handed_in(&self) -> Option<HandedIn> {
+        serde_json::from_str(self.row.handed_in.as_deref()?).ok()
+    }
+
     /// All that the table's window draws.
     pub fn look(&mut self, wanted: &NotesWanted) -> TableLook {
         let code = if self.session.state().sealed { self.code().ok() } else { None };
@@ -404,12 +413,7 @@ impl TableDesk {
             began_at: stamp(began),
             head: state.sealed.then(|| self.row.head.clone()),
             code,
-            handed_in: self
-                .row
-                .handed_in
-                .as_deref()
-                .and_then(|text| serde_json::from_str::<HandedIn>(text).ok())
-                .filter(|handed_in| handed_in.head == self.row.head),
+            handed_in: self.last_handed_in().filter(|handed_in| handed_in.head == self.row.head),
             mirror: self.mirror(),
         }
     }

@@ -128,6 +128,9 @@ pub struct HandedIn {
     pub head: String,
     /// Check code.
     pub code: String,
+    /// SHA-256 of the file.
+    #[serde(default)]
+    pub sha256: String,
     /// Size of the bundle.
     #[ts(type = "number")]
     pub bytes: u64,
