@@ -14,6 +14,7 @@ use tauri::{
 
 use crate::{
     arguments::Arguments,
+    desks::Desks,
     words::{Lang, say},
 };
 
@@ -210,10 +211,12 @@ fn build<'a>(
         .min_inner_size(SMALLEST_SIZE.0, SMALLEST_SIZE.1)
         .on_navigation(is_own_page)
         .on_document_title_changed(follow_title);
-    // What the page remembers (language, size of text) lives in the installation's home like all else.
+    // What the page remembers (language, size of text) lives in the installation's home like all else; in a folder that
+    // is none, nothing is written.
+    let is_home = app.state::<Desks>().home().is_ok();
     Ok(match &arguments.home {
-        Some(home) => builder.data_directory(home.join("window")),
-        None => builder,
+        Some(home) if is_home => builder.data_directory(home.join("window")),
+        _ => builder,
     })
 }
 

@@ -40,7 +40,7 @@ impl Status {
 }
 
 /// Answers to which the right answer is another command line.
-const WRONG_USAGE: [&str; 3] = ["meeting_which", "meeting_unknown", "no_meeting"];
+const WRONG_USAGE: [&str; 4] = ["home_foreign", "meeting_which", "meeting_unknown", "no_meeting"];
 
 impl Failure {
     pub fn machine(code: &'static str, params: &[(&str, &str)]) -> Failure {

@@ -237,3 +237,15 @@ fn a_pack_that_is_given_twice_is_played_once() {
     place.ok(&["simulate", &pack, "--seed", "1", "--out", "out"]);
     assert_eq!(place.files("out", "rtbundle").len(), 1);
 }
+
+#[test]
+fn a_folder_of_other_things_is_no_home_and_stays_as_it_is() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("documents")).unwrap();
+    place.file("documents/letter.txt", "mine");
+    for args in [&["session", "list"][..], &["doctor"], &["tally"]] {
+        let refused = place.run(&[args, &["--home", "documents", "--json"]].concat()).with_status(2).json();
+        assert_eq!(refused["error"]["code"], "home_foreign");
+    }
+    assert_eq!(std::fs::read_dir(place.path("documents")).unwrap().count(), 1);
+}

@@ -99,6 +99,7 @@ mod tests {
     #[test]
     fn what_a_stopped_process_left_goes_and_what_is_worked_in_stays() {
         let dir = tempfile::tempdir().unwrap();
+        Home::open(dir.path(), Arc::new(SystemClock)).unwrap();
         for left in [".aside-left", ".restore-left", ".tmpleft"] {
             fs::create_dir_all(dir.path().join(left).join("packs")).unwrap();
             fs::write(dir.path().join(left).join("packs/roundtable.db"), "他说的话").unwrap();

@@ -19,6 +19,11 @@ pub fn usual_home() -> Option<PathBuf> {
     data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
 }
 
+/// The folders of a home.
+pub(crate) const FOLDERS: [&str; 4] = ["packs", "locks", "heads", "codes"];
+/// Its files, by which it is known.
+const FILES: [&str; 3] = ["roundtable.db", "organiser.key", "organiser.age"];
+
 /// Where everything of one installation lies, and its clock.
 #[derive(Clone)]
 pub struct Home {
@@ -33,14 +38,15 @@ impl Home {
     /// Opens the folder, making it where it is not there.
     ///
     /// # Errors
-    /// When it cannot be made or written.
+    /// `home_foreign` where other things lie in it; or it cannot be made or written.
     pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Home, DeskError> {
-        for part in ["packs", "locks", "heads", "codes"] {
+        if is_foreign(dir) {
+            return Err(DeskError::said("home_foreign", &[("place", &dir.display().to_string())]));
+        }
+        for part in FOLDERS {
             make_folder(&dir.join(part)).map_err(|error| not_made(dir, &error))?;
         }
         only_ours(dir)?;
-        // Copies of foreign files were kept here once while they were checked; a stop could leave some.
-        let _ = fs::remove_dir_all(dir.join("quarantine"));
         aside::remove_left_over(dir);
         if !dir.join("roundtable.db").exists() {
             // Made now, or by somebody who was stopped before the disk had it.
@@ -133,6 +139,13 @@ impl Drop for SessionLock {
         // What fails here is let go when the file is closed.
         let _ = self.0.unlock();
     }
+}
+
+/// Whether a folder is somebody's for another purpose: there are things in it, and none of ours. Of a home that was not
+/// wholly made when the power went, at least a folder is there.
+fn is_foreign(dir: &Path) -> bool {
+    let is_used = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    is_used && !FOLDERS.iter().chain(&FILES).any(|ours| dir.join(ours).exists())
 }
 
 /// Names, who said what and the tables' keys lie here: no other login of the machine may look.

@@ -232,15 +232,6 @@ fn what_nobody_committed_to_is_refused_and_so_is_a_session_that_is_open_elsewher
 }
 
 #[test]
-fn copies_that_an_earlier_version_left_while_it_checked_them_go_too() {
-    let hall = hall();
-    let dir = hall.dir.path().join("home");
-    fs::create_dir(dir.join("quarantine")).unwrap();
-    fs::write(dir.join("quarantine/.tmpabc"), "他说的话").unwrap();
-    gone(&kit::home(&dir), "他说的话");
-}
-
-#[test]
 fn a_copy_that_somebody_works_with_just_now_is_said_not_to_be_swept() {
     let (hall, texts) = (hall(), Texts::unusual());
     let (home, id, _) = laptop(&hall, &texts);

@@ -190,3 +190,27 @@ fn no_other_login_of_the_machine_may_look_into_a_home() {
     Home::open(&place, machine()).unwrap();
     assert_eq!(std::fs::metadata(&place).unwrap().permissions().mode() & 0o777, 0o700);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_with_other_things_in_it_is_refused_untouched_and_a_half_made_home_opens() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("documents");
+    std::fs::create_dir_all(place.join("quarantine")).unwrap();
+    std::fs::write(place.join("quarantine/letter.txt"), "mine").unwrap();
+    std::fs::set_permissions(&place, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let refused = Home::open(&place, machine()).err().unwrap();
+    assert_eq!((refused.code().as_str(), refused.is_machine()), ("home_foreign", false));
+    let names: Vec<_> = std::fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["quarantine"]);
+    assert_eq!(std::fs::read_to_string(place.join("quarantine/letter.txt")).unwrap(), "mine");
+    assert_eq!(std::fs::metadata(&place).unwrap().permissions().mode() & 0o777, 0o755);
+    for begun in ["packs", "codes"] {
+        let half = dir.path().join(format!("only-{begun}"));
+        std::fs::create_dir_all(half.join(begun)).unwrap();
+        Home::open(&half, machine()).unwrap();
+    }
+    std::fs::create_dir(dir.path().join("empty")).unwrap();
+    Home::open(&dir.path().join("empty"), machine()).unwrap();
+}
