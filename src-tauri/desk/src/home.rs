@@ -82,10 +82,10 @@ impl Home {
         self.dir.join("packs").join(name)
     }
 
-    /// The organiser's key, made on first use.
+    /// The organiser's key.
     ///
     /// # Errors
-    /// When it cannot be read or made.
+    /// `signing_key_gone` when it is not here; or it cannot be read.
     pub fn organiser_key(&self) -> Result<Key, DeskError> {
         self.keys.signing()
     }

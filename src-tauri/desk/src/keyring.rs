@@ -1,5 +1,6 @@
 //! The organiser's two keys: the one that signs (`organiser.key`, OpenSSH) and the one that reads what is encrypted to
-//! this installation (`organiser.age`, age). Both are made on first use; one passphrase, if wanted, is before both.
+//! this installation (`organiser.age`, age). Each is made for the first meeting that needs it, and for nothing else: where
+//! one is missing later, another in its place would open and sign nothing. One passphrase, if wanted, is before both.
 
 use crate::error::DeskError;
 use crate::view::KeysView;
@@ -28,26 +29,71 @@ impl Keyring {
         Keyring { dir: dir.to_owned(), held: Mutex::default() }
     }
 
-    /// The key that signs packs, made on first use.
+    /// The key that signs packs.
     ///
     /// # Errors
-    /// `key_locked` while it is behind a passphrase that nobody gave; or it cannot be read or made.
+    /// `signing_key_gone` when it is not here; `key_locked` while it is behind a passphrase that nobody gave; or it
+    /// cannot be read.
     pub fn signing(&self) -> Result<Key, DeskError> {
+        let held = self.held().key.clone();
+        held.map_or_else(|| key_of_existing(&self.key_path(), None), Ok).map_err(|error| match error {
+            BagError::Gone(_) => gone("signing_key_gone", &self.key_path()),
+            error => error.into(),
+        })
+    }
+
+    /// The same for a new meeting: made where there is none.
+    ///
+    /// # Errors
+    /// `key_locked`; or it cannot be read or made.
+    pub fn signing_or_new(&self) -> Result<Key, DeskError> {
         match &self.held().key {
             Some(key) => Ok(key.clone()),
             None => Ok(key_of_file(&self.key_path(), None)?),
         }
     }
 
-    /// What reads records that are encrypted to this installation, made on first use.
+    /// What reads records and opening codes that are encrypted to this installation.
     ///
     /// # Errors
-    /// As [`Keyring::signing`].
+    /// `reading_key_gone` when it is not here; or as [`Keyring::signing`].
     pub fn reading(&self) -> Result<Identities, DeskError> {
+        let held = self.held().own.clone();
+        held.map_or_else(|| Identities::read(&self.identity_path(), None), Ok).map_err(|error| match error {
+            BagError::Gone(_) => self.reading_gone(),
+            error => error.into(),
+        })
+    }
+
+    /// The same for a new meeting: made where there is none.
+    ///
+    /// # Errors
+    /// `key_locked`; or it cannot be read or made.
+    pub fn reading_or_new(&self) -> Result<Identities, DeskError> {
         match &self.held().own {
             Some(own) => Ok(own.clone()),
             None => Ok(Identities::of_file(&self.identity_path(), None)?),
         }
+    }
+
+    /// That what a meeting needs to be read by is not here, or is another.
+    pub(crate) fn reading_gone(&self) -> DeskError {
+        gone("reading_key_gone", &self.identity_path())
+    }
+
+    /// That a new meeting can have its keys: each is open, or will be made.
+    ///
+    /// # Errors
+    /// `key_locked`; or one that is here cannot be read.
+    pub fn ready_for_new(&self, to_read: bool) -> Result<(), DeskError> {
+        let reading = if to_read { self.reading().map(drop) } else { Ok(()) };
+        for key in [self.signing().map(drop), reading] {
+            match key {
+                Err(error) if ["signing_key_gone", "reading_key_gone"].contains(&error.code().as_str()) => {}
+                key => key?,
+            }
+        }
+        Ok(())
     }
 
     /// All that this process may read with: what was named, and the installation's own where there is one. Nothing is
@@ -136,6 +182,10 @@ impl Keyring {
     }
 }
 
+fn gone(code: &'static str, place: &Path) -> DeskError {
+    DeskError::said(code, &[("place", &place.display().to_string())])
+}
+
 /// The key of a file that is there already.
 fn key_of_existing(path: &Path, passphrase: Option<&Passphrase>) -> Result<Key, BagError> {
     std::fs::metadata(path)?;
@@ -185,7 +235,7 @@ mod tests {
     fn one_passphrase_is_before_both_keys() {
         let dir = tempfile::tempdir().unwrap();
         let keys = Keyring::of(dir.path());
-        let (signing, reading) = (keys.signing().unwrap().public(), keys.reading().unwrap().recipient());
+        let (signing, reading) = (keys.signing_or_new().unwrap().public(), keys.reading_or_new().unwrap().recipient());
         let first = passphrase("the first one");
         keys.set_passphrase(None, Some(&first)).unwrap();
         assert!(keys.view().unwrap().passphrase && keys.view().unwrap().open, "who set it need not type it again");
@@ -218,6 +268,9 @@ mod tests {
         keys.view().unwrap();
         assert!(keys.readers().unwrap().recipient().is_none());
         keys.unlock(&passphrase("whatever it is")).unwrap();
+        keys.ready_for_new(true).unwrap();
+        assert_eq!(keys.signing().unwrap_err().code(), "signing_key_gone");
+        assert_eq!(keys.reading().unwrap_err().code(), "reading_key_gone");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 

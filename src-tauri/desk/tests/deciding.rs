@@ -183,8 +183,15 @@ fn file_name(path: &str) -> PathBuf {
 fn an_edition_of_which_the_folder_took_only_some_is_written_once_more() {
     let mut hall = hall();
     hall.desk.revoke(None, 2, "丢了").unwrap();
-    let blocked = hall.file("a-file", b"no folder");
+    let edition_here = |hall: &Hall| hall.desk.board(&hall.meeting).unwrap().edition;
+    let no_folder = hall.file("a-file", b"no folder");
+    assert_eq!(hall.desk.reissue(None, &no_folder).unwrap_err().code(), "folder_not_writable");
+    assert_eq!(edition_here(&hall), 1);
+    // Something stands where the second pack is to be written.
+    let blocked = hall.dir.path().join("blocked");
+    std::fs::create_dir_all(blocked.join(file_name(&hall.packs[1].display().to_string())).join("x")).unwrap();
     assert_eq!(hall.desk.reissue(None, &blocked).unwrap_err().code(), "packs_partly");
+    assert_eq!(edition_here(&hall), 2);
     let out = hall.dir.path().join("out");
     let made = hall.desk.reissue(None, &out).unwrap().made;
     let edition = |file: &str| Pack::read(std::fs::read(file).unwrap()).unwrap().meeting.edition;

@@ -130,6 +130,87 @@ fn a_lost_stick_gets_another_key_under_another_code_and_the_others_stay() {
     assert!(made.kit.iter().any(|file| file.contains("开启码")));
 }
 
+/// What a home holds but for what the database keeps beside itself, and how many packs its database knows.
+fn holds(home: &Home, meeting: &str) -> (Vec<String>, usize) {
+    let mut names = Vec::new();
+    for folder in ["", "packs", "codes"] {
+        let entries = fs::read_dir(home.dir().join(folder)).unwrap();
+        names.extend(entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()));
+    }
+    names.retain(|name| !name.starts_with("roundtable.db"));
+    names.sort();
+    (names, home.store().unwrap().packs_of(meeting).unwrap().len())
+}
+
+#[test]
+fn a_next_edition_that_is_refused_changes_nothing_and_makes_no_key() {
+    let both = &["organiser.key", "organiser.age"][..];
+    for (said, uses) in [(locked(), both), (encrypted(), both), (NewMeeting::default(), &["organiser.key"])] {
+        let mut hall = hall_with(said);
+        let meeting = hall.meeting.clone();
+        let organiser = home(&hall.dir.path().join("home"));
+        hall.desk.revoke(None, 1, "在公交车上丢了").unwrap();
+        let out = hall.dir.path().join("second");
+        for file in uses {
+            let (here, away) = (organiser.dir().join(file), hall.dir.path().join("away"));
+            fs::rename(&here, &away).unwrap();
+            let before = holds(&organiser, &meeting);
+            let code = if *file == "organiser.key" { "signing_key_gone" } else { "reading_key_gone" };
+            assert_eq!(hall.desk.reissue(None, &out).unwrap_err().code(), code);
+            assert_eq!(holds(&organiser, &meeting), before);
+            // Another key in its place is not the one either.
+            let code = match *file {
+                "organiser.key" => {
+                    organiser.keys().signing_or_new().unwrap();
+                    "not_the_signer"
+                }
+                _ => {
+                    organiser.keys().reading_or_new().unwrap();
+                    if codes_kept(&organiser) { "opening_code_gone" } else { "reading_key_gone" }
+                }
+            };
+            let before = holds(&organiser, &meeting);
+            assert_eq!(hall.desk.reissue(None, &out).unwrap_err().code(), code);
+            assert_eq!(holds(&organiser, &meeting), before);
+            fs::rename(&away, &here).unwrap();
+        }
+        assert!(!out.exists());
+        assert_eq!(hall.desk.reissue(None, &out).unwrap().edition, 2);
+    }
+}
+
+fn codes_kept(home: &Home) -> bool {
+    fs::read_dir(home.dir().join("codes")).unwrap().next().is_some()
+}
+
+#[test]
+fn opening_codes_that_cannot_be_read_are_said_and_not_left_out_of_the_sheets() {
+    let mut hall = hall_with(locked());
+    let meeting = hall.meeting.clone();
+    let organiser = home(&hall.dir.path().join("home"));
+    let again = hall.dir.path().join("again");
+    let codes: Vec<_> =
+        fs::read_dir(organiser.dir().join("codes")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for code in &codes {
+        let whole = fs::read(code).unwrap();
+        fs::write(code, "").unwrap();
+        assert_eq!(hall.desk.make_packs(&meeting, &again).unwrap_err().code(), "opening_code_gone");
+        fs::remove_file(code).unwrap();
+        assert_eq!(hall.desk.make_packs(&meeting, &again).unwrap_err().code(), "opening_code_gone");
+        fs::write(code, whole).unwrap();
+    }
+    assert!(!again.exists());
+    // Of a stick that is lost the old code is not needed any more.
+    fs::write(&codes[0], "").unwrap();
+    let tried: Vec<_> = [1, 2]
+        .map(|table| {
+            hall.desk.revoke(Some(&meeting), table, "丢了").unwrap();
+            hall.desk.reissue(Some(&meeting), &again).map(|made| made.edition).map_err(|error| error.code())
+        })
+        .into();
+    assert!(tried == [Ok(2), Ok(3)] || tried == [Err("opening_code_gone".to_owned()), Ok(2)], "{tried:?}");
+}
+
 #[test]
 fn a_key_that_is_not_the_bound_one_is_found_out_once_it_is_opened() {
     let hall = hall_with(NewMeeting::default());

@@ -165,6 +165,35 @@ fn when_the_stick_takes_only_some_the_meeting_is_safe_and_the_rest_follows() {
 }
 
 #[test]
+fn a_meeting_made_in_one_go_is_not_made_twice_when_the_folder_took_only_some() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(&dir.path().join("home"));
+    let list = dir.path().join("list.csv");
+    fs::write(&list, kit::LIST).unwrap();
+    let said = NewMeeting { tables: Some(2), encrypt: Some(true), ..NewMeeting::default() };
+    let no_folder = dir.path().join("file");
+    fs::write(&no_folder, "no folder").unwrap();
+    for out in [&no_folder, &no_folder.join("below")] {
+        assert_eq!(desk.new_meeting(&list, &said, out).unwrap_err().code(), "folder_not_writable");
+    }
+    assert!(desk.meetings().unwrap().is_empty());
+    assert!(["organiser.key", "organiser.age"].iter().all(|key| !dir.path().join("home").join(key).exists()));
+
+    let out = dir.path().join("out");
+    let second = roundtable_bag::safe_file_name("list", "第2桌");
+    fs::create_dir_all(out.join(format!("{second}.rtpack")).join("x")).unwrap();
+    assert_eq!(desk.new_meeting(&list, &said, &out).unwrap_err().code(), "packs_partly");
+    let other = dir.path().join("other");
+    let NewMeetingMade::Made(made) = desk.new_meeting(&list, &said, &other).unwrap() else { panic!() };
+    assert_eq!(desk.meetings().unwrap().len(), 1);
+    let first = Path::new(&made.packs[0].file).file_name().unwrap();
+    assert_eq!(fs::read(out.join(first)).unwrap(), fs::read(&made.packs[0].file).unwrap());
+    // What was wholly written is another meeting when it is asked again.
+    desk.new_meeting(&list, &said, &other).unwrap();
+    assert_eq!(desk.meetings().unwrap().len(), 2);
+}
+
+#[test]
 fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(dir.path());

@@ -7,7 +7,7 @@ use crate::error::DeskError;
 use crate::issue::{Issued, issue_locked};
 use crate::pack::Pack;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
-use roundtable_bag::{BagError, make_folder, safe_file_name, write_synced};
+use roundtable_bag::{BagError, begin, make_folder, safe_file_name, write_synced};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, Rules, TableNo};
 use roundtable_intake::{Currency, Draft, allot};
 use roundtable_store::PackRow;
@@ -21,8 +21,9 @@ impl OrganiserDesk {
     /// same packs written once more.
     ///
     /// # Errors
-    /// `plan_problems` while something is wrong in it; `packs_partly` when the folder could not take all of them: the
-    /// meeting is safe then, and making them again writes the same packs.
+    /// `plan_problems` while something is wrong in it; `folder_not_writable` when the folder can take nothing: nothing is
+    /// made then; `packs_partly` when it could not take all of them: the meeting is safe then, and making them again
+    /// writes the same packs.
     pub fn make_packs(&mut self, id: &str, dir: &Path) -> Result<PlanView, DeskError> {
         self.make(id, dir)?;
         self.plan(id)
@@ -30,27 +31,35 @@ impl OrganiserDesk {
 
     pub(super) fn make(&mut self, id: &str, dir: &Path) -> Result<PacksMade, DeskError> {
         let none_made = self.store.packs_of(id)?.is_empty();
-        let packs = if none_made { self.issue_plan(id)? } else { self.newest_packs(id)? };
+        let packs = if none_made { self.issue_plan(id, dir)? } else { self.newest_packs(id)? };
         self.write_all(id, &packs, dir)
     }
 
+    /// That a plan's packs can be signed and written into a folder, before anything of them is made.
+    pub(super) fn ready_to_make(&self, plan: &Plan, dir: &Path) -> Result<(), DeskError> {
+        self.home.keys().ready_for_new(plan.encrypt || plan.opening_code)?;
+        ready(dir)
+    }
+
     /// Signs the packs and keeps them here; only then is anything written elsewhere.
-    fn issue_plan(&mut self, id: &str) -> Result<Vec<Pack>, DeskError> {
+    fn issue_plan(&mut self, id: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
         let plan = self.plan(id)?.plan;
         let judged = self.judged(&plan)?;
         if !judged.problems.is_empty() {
             return Err(DeskError::said("plan_problems", &[("n", &judged.problems.len().to_string())]));
         }
         let pictures = self.store.pictures(id)?.into_iter().collect();
-        let organiser = self.home.organiser_key()?;
         let mut meeting = meeting(&plan, judged)?;
+        self.ready_to_make(&plan, dir)?;
+        let organiser = self.home.keys().signing_or_new()?;
         if plan.encrypt {
-            meeting.recipients = self.home.keys().reading()?.recipient().iter().map(ToString::to_string).collect();
+            let own = self.home.keys().reading_or_new()?;
+            meeting.recipients = own.recipient().iter().map(ToString::to_string).collect();
         }
         let Issued { meeting, packs: bags, codes } = issue_locked(meeting, &pictures, &organiser, plan.opening_code)?;
         // Before any pack that they open: a pack without its code would be lost.
-        for (key, code) in &codes {
-            self.keep_opening_code(key, code)?;
+        if !codes.is_empty() {
+            self.keep_opening_codes(&codes, &self.home.keys().reading_or_new()?)?;
         }
         let mut packs = Vec::new();
         for (_, bag) in bags {
@@ -84,7 +93,11 @@ impl OrganiserDesk {
         for row in rows.iter().filter(|row| Some(row.edition) == newest) {
             let path = self.home.pack_path(&format!("{}.rtpack", row.manifest));
             let gone = |_| DeskError::machine("pack_gone", &[("place", &path.display().to_string())]);
-            packs.push(Pack::read(fs::read(&path).map_err(gone)?)?);
+            let pack = Pack::read(fs::read(&path).map_err(gone)?)?;
+            if pack.manifest_hash.to_string() != row.manifest {
+                return Err(BagError::Hash { name: path.display().to_string() }.into());
+            }
+            packs.push(pack);
         }
         packs.sort_by_key(|pack| pack.table);
         Ok(packs)
@@ -92,7 +105,7 @@ impl OrganiserDesk {
 
     pub(super) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
         let envelopes = self.envelopes(packs)?;
-        make_folder(dir).map_err(|error| partly(dir, &[], &error))?;
+        ready(dir)?;
         let mut files: Vec<String> = Vec::new();
         let mut made =
             PacksMade { meeting: id.to_owned(), dir: dir.display().to_string(), packs: Vec::new(), kit: Vec::new() };
@@ -116,6 +129,15 @@ impl OrganiserDesk {
         self.set_made(&made)?;
         Ok(made)
     }
+}
+
+/// That a folder is there, or can be made, and takes files.
+pub(super) fn ready(dir: &Path) -> Result<(), DeskError> {
+    let tried = make_folder(dir).and_then(|()| Ok(drop(begin(dir, 0o600)?)));
+    tried.map_err(|error| {
+        let params = [("place", &*dir.display().to_string()), ("reason", error.code())];
+        DeskError::machine("folder_not_writable", &params)
+    })
 }
 
 /// The folder took only some: which are there, and why the next is not.

@@ -3,10 +3,11 @@
 use super::OrganiserDesk;
 use super::lists::{fill, read_list_file};
 use crate::error::DeskError;
-use crate::view::{ErrorView, PacksMade};
+use crate::view::{ErrorView, PacksMade, Plan};
 use roundtable_intake::Currency;
 use roundtable_tally::Method;
 use roundtable_words::Lang;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What is said beside the file; what is absent follows from it, or from what is usual.
@@ -58,7 +59,8 @@ pub enum NewMeetingMade {
 }
 
 impl OrganiserDesk {
-    /// Makes a meeting of a meeting file, a list of projects or a `.pb`, and writes its packs into a folder.
+    /// Makes a meeting of a meeting file, a list of projects or a `.pb`, and writes its packs into a folder. Where the
+    /// folder took only some the last time, the same is asked again, and the same packs are written.
     ///
     /// # Errors
     /// As [`OrganiserDesk::make_packs`]. Faults in the file or in what is said beside it are an answer, no error.
@@ -109,11 +111,33 @@ impl OrganiserDesk {
         if !judged.problems.is_empty() {
             return Ok(NewMeetingMade::Refused(judged.problems.into_iter().map(told).collect()));
         }
-        self.keep(&plan)?;
-        for (name, bytes) in &list.pictures {
-            self.store.save_picture(&plan.id, name, bytes)?;
+        self.ready_to_make(&plan, out)?;
+        let pictures = list.pictures.into_iter().collect();
+        let id = match self.unfinished(&plan, &pictures)? {
+            Some(id) => id,
+            None => {
+                self.keep(&plan)?;
+                for (name, bytes) in &pictures {
+                    self.store.save_picture(&plan.id, name, bytes)?;
+                }
+                plan.id
+            }
+        };
+        Ok(NewMeetingMade::Made(self.make(&id, out)?))
+    }
+
+    /// The same meeting as it was begun before, where its packs were never all written.
+    fn unfinished(&self, plan: &Plan, pictures: &BTreeMap<String, Vec<u8>>) -> Result<Option<String>, DeskError> {
+        for (begun, _) in self.all_plans()? {
+            let is_same = Plan { id: plan.id.clone(), ..begun.clone() } == *plan;
+            if is_same
+                && self.made(&begun.id)?.is_none()
+                && &BTreeMap::from_iter(self.store.pictures(&begun.id)?) == pictures
+            {
+                return Ok(Some(begun.id));
+            }
         }
-        Ok(NewMeetingMade::Made(self.make(&plan.id, out)?))
+        Ok(None)
     }
 }
 

@@ -3,8 +3,10 @@
 
 use super::OrganiserDesk;
 use crate::error::DeskError;
+use crate::home::Home;
 use crate::pack::Pack;
-use roundtable_bag::{BagError, BagKind, OpeningCode, encrypt, foreign, write_synced};
+use roundtable_bag::{BagError, BagKind, Identities, OpeningCode, encrypt, foreign, write_synced};
+use roundtable_domain::TableNo;
 use roundtable_record::Hash;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -14,28 +16,47 @@ use std::path::PathBuf;
 const CODE_BYTES: u64 = 14;
 
 impl OrganiserDesk {
-    /// Keeps the code that opens a table's key.
-    pub(super) fn keep_opening_code(&self, key: &str, code: &OpeningCode) -> Result<(), DeskError> {
-        let to: Vec<_> = self.home.keys().reading()?.recipient().into_iter().collect();
-        let path = write_synced(&self.home.codes(), &name(key), &encrypt(code.printed().as_bytes(), &to)?)?;
-        Ok(fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(BagError::from)?)
+    /// Keeps the codes that open tables' keys, by the key of each.
+    pub(super) fn keep_opening_codes(
+        &self,
+        codes: &[(String, OpeningCode)],
+        own: &Identities,
+    ) -> Result<(), DeskError> {
+        let to: Vec<_> = own.recipient().into_iter().collect();
+        for (key, code) in codes {
+            let path = write_synced(&self.home.codes(), &name(key), &encrypt(code.printed().as_bytes(), &to)?)?;
+            fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(BagError::from)?;
+        }
+        Ok(())
     }
 
-    /// The code that opens a pack's key, where it is locked and the code was made here.
+    /// The code that opens a pack's key, where it is locked.
     ///
     /// # Errors
-    /// `key_locked` while nobody gave the passphrase; or the code's file is damaged.
+    /// `key_locked` while nobody gave the passphrase; `reading_key_gone`; `opening_code_gone` when the code is not here
+    /// or cannot be read.
     pub(super) fn opening_code(&self, pack: &Pack) -> Result<Option<OpeningCode>, DeskError> {
-        let Some(key) = pack.bound_key().filter(|_| pack.needs_code()) else { return Ok(None) };
-        let path = self.home.codes().join(name(key));
-        if !path.exists() {
-            return Ok(None);
+        match pack.bound_key().filter(|_| pack.needs_code()) {
+            Some(key) => Ok(Some(kept_code(&self.home, key, pack.table, &self.home.keys().reading()?)?)),
+            None => Ok(None),
         }
-        let bytes = foreign::read(&path, BagKind::Bundle.most_bytes())?;
-        let plain = self.home.keys().reading()?.decrypt(&bytes, CODE_BYTES)?;
-        let text = String::from_utf8(plain).map_err(|_| BagError::CodeShape)?;
-        Ok(Some(OpeningCode::parse(&text)?))
     }
+}
+
+/// The code that opens a table's key, as it was kept when the pack was made.
+///
+/// # Errors
+/// `opening_code_gone` when it is not here or cannot be read.
+pub(crate) fn kept_code(home: &Home, key: &str, table: TableNo, own: &Identities) -> Result<OpeningCode, DeskError> {
+    let path = home.codes().join(name(key));
+    let read = || {
+        let plain = own.decrypt(&foreign::read(&path, BagKind::Bundle.most_bytes())?, CODE_BYTES)?;
+        OpeningCode::parse(&String::from_utf8(plain).map_err(|_| BagError::CodeShape)?)
+    };
+    read().map_err(|error: BagError| {
+        let (table, place) = (table.to_string(), path.display().to_string());
+        DeskError::said("opening_code_gone", &[("table", &table), ("place", &place), ("reason", error.code())])
+    })
 }
 
 /// By the key that it opens: a table whose stick was lost has another key and another code.

@@ -3,10 +3,11 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decision;
+use super::make::ready;
 use crate::error::DeskError;
 use crate::pack::{MEETING, Pack, TABLE, TableFile};
 use crate::view::PacksMade;
-use roundtable_bag::{Bag, BagKind, Key, OpeningCode, PACK_NAMESPACE};
+use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
 use roundtable_record::canonical;
 use std::collections::BTreeMap;
@@ -26,8 +27,10 @@ impl OrganiserDesk {
     /// did not take all is written once more, before another is made.
     ///
     /// # Errors
-    /// `not_the_signer` where another organiser signed the meeting; `pack_gone` when a pack's copy is not in this
-    /// home; `packs_partly` when the folder could not take all of them: the edition is safe then, and doing it again
+    /// `not_the_signer` where another organiser signed the meeting; `signing_key_gone`, `reading_key_gone`,
+    /// `opening_code_gone` or `pack_gone` when one of the organiser's keys, the code of a table that keeps its own, or a
+    /// pack's copy is not in this home; `folder_not_writable` when the folder can take nothing: nothing is made then;
+    /// `packs_partly` when the folder could not take all of them: the edition is safe then, and doing it again
     /// writes the same packs.
     pub fn reissue(&mut self, meeting: Option<&str>, dir: &Path) -> Result<Reissued, DeskError> {
         let meeting = self.which(meeting)?;
@@ -37,7 +40,7 @@ impl OrganiserDesk {
             if self.store.setting(&unwritten)? == Some(all.held.newest.edition.to_string()) && all.lost().is_empty() {
                 self.newest_packs(&meeting)?
             } else {
-                self.next_edition(&all, &unwritten)?
+                self.next_edition(&all, &unwritten, dir)?
             };
         let made = self.write_all(&meeting, &packs, dir)?;
         self.store.set_setting(&unwritten, "")?;
@@ -45,10 +48,10 @@ impl OrganiserDesk {
         Ok(Reissued { edition, made })
     }
 
-    fn next_edition(&mut self, all: &Collected, unwritten: &str) -> Result<Vec<Pack>, DeskError> {
+    fn next_edition(&mut self, all: &Collected, unwritten: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
         let newest = &all.held.newest;
         let refuse = || DeskError::said("not_the_signer", &[("meeting", &newest.name)]);
-        // Without packs made here there is no key of the organiser to be looked for, or made.
+        // Without packs made here there is no key of the organiser to be looked for.
         if !all.decided.made_here {
             return Err(refuse());
         }
@@ -57,28 +60,43 @@ impl OrganiserDesk {
             return Err(refuse());
         }
         let before = self.newest_packs(&newest.meeting_id)?;
+        let own = self.reading_of(newest, &before)?;
         let lost = all.lost();
+        for pack in before.iter().filter(|pack| !lost.contains(&pack.table.number())) {
+            self.opening_code(pack)?;
+        }
+        ready(dir)?;
         let fresh: BTreeMap<u8, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(newest, &fresh);
         meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
-        let mut packs = Vec::new();
+        let (mut packs, mut codes) = (Vec::new(), Vec::new());
         for pack in &before {
             let fresh = fresh.get(&pack.table.number());
-            // Where the lost key opened with a code, the new one does too; its code is kept before any pack is.
+            // Where the lost key opened with a code, the new one does too.
             let code = fresh.filter(|_| pack.needs_code()).map(|_| OpeningCode::generate()).transpose()?;
-            if let (Some(key), Some(code)) = (fresh, &code) {
-                self.keep_opening_code(&key.public().line(), code)?;
-            }
             let file = fresh.map(|key| TableFile::of(pack.table, key, code.as_ref())).transpose()?;
+            codes.extend(fresh.zip(code).map(|(key, code)| (key.public().line(), code)));
             // Read as a table will read it, before anybody is handed it.
             packs.push(Pack::read(bag(pack, &meeting, file.as_ref(), &organiser)?.into_bytes())?);
         }
+        // Before any pack that they open: a pack without its code would be lost.
+        self.keep_opening_codes(&codes, &own)?;
         self.store.set_setting(unwritten, &meeting.edition.to_string())?;
         self.keep_packs(&packs)?;
         let decision = Decision::PacksReissued { edition: meeting.edition, tables: lost };
         self.decide(&meeting.meeting_id, decision)?;
         Ok(packs)
+    }
+
+    /// What reads the records and opening codes of a meeting; nobody could read the next edition's without it.
+    fn reading_of(&self, meeting: &Meeting, packs: &[Pack]) -> Result<Identities, DeskError> {
+        if meeting.recipients.is_empty() && !packs.iter().any(Pack::needs_code) {
+            return Ok(Identities::default());
+        }
+        let own = self.home.keys().reading()?;
+        let is_named = own.recipient().is_some_and(|own| meeting.recipients.contains(&own.to_string()));
+        if is_named || meeting.recipients.is_empty() { Ok(own) } else { Err(self.home.keys().reading_gone()) }
     }
 }
 
