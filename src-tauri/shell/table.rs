@@ -29,6 +29,7 @@ pub fn home(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> HomeVie
         overdue: Vec::new(),
         trouble: None,
         lost: 0,
+        lost_meetings: 0,
     };
     if let Err(trouble) = fill_home(&mut view, &desks) {
         view.trouble = Some(trouble);
@@ -40,6 +41,7 @@ fn fill_home(view: &mut HomeView, desks: &Desks) -> Result<(), ErrorView> {
     let home = desks.home()?;
     view.home = home.dir().display().to_string();
     view.lost = u32::try_from(home.lost_sessions().map_err(said)?.len()).unwrap_or(u32::MAX);
+    view.lost_meetings = u32::try_from(home.lost_meetings().map_err(said)?.len()).unwrap_or(u32::MAX);
     view.sessions = TableDesk::sessions(home).map_err(said)?;
     view.meetings = OrganiserDesk::open(home).and_then(|desk| desk.meetings()).map_err(said)?;
     view.overdue = overdue(home, &view.sessions, &view.meetings).map_err(said)?;
@@ -123,10 +125,11 @@ fn follow(app: &AppHandle, arguments: &Arguments, desk: &mut TableDesk) -> Resul
     desk.mirror_to(MirrorPlace::Sticks(arguments.media.clone()), Box::new(tells)).map_err(said)
 }
 
-/// Somebody has read that sessions are missing here.
+/// Somebody has read that sessions are missing here, and what was set back of meetings.
 #[tauri::command(async)]
 pub fn know_lost(desks: State<'_, Desks>) -> Result<(), ErrorView> {
-    desks.home()?.know_lost_sessions().map_err(said)
+    let home = desks.home()?;
+    home.know_lost_sessions().and_then(|()| home.know_lost_meetings()).map_err(said)
 }
 
 /// Opens the key of the open session with the code from the table's envelope, for as long as it is open here.

@@ -44,6 +44,8 @@ struct Listed {
     sessions: Vec<SessionItem>,
     /// Ids of sessions that were here once and are missing.
     lost: Vec<String>,
+    /// Ids of meetings of which more was here once.
+    lost_meetings: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -150,14 +152,22 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
 pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failure> {
     if set_back_known {
         home.know_lost_sessions()?;
+        home.know_lost_meetings()?;
     }
-    let listed = Listed { v: 1, sessions: TableDesk::sessions(home)?, lost: home.lost_sessions()? };
+    let meetings = home.lost_meetings()?;
+    let listed = Listed {
+        v: 1,
+        sessions: TableDesk::sessions(home)?,
+        lost: home.lost_sessions()?,
+        lost_meetings: meetings.iter().map(|lost| lost.meeting.clone()).collect(),
+    };
     out.answer(&listed, || {
         let mut lines = Vec::new();
         if !listed.lost.is_empty() {
             lines.push(out.say("home.lost", &[("n", &listed.lost.len().to_string())]));
             lines.push(out.say("cli.todo_line", &[("text", &out.say("home.lost.todo", &[]))]));
         }
+        lines.extend(meetings.iter().flat_map(|lost| trouble_lines(out, &lost.says().view())));
         if listed.sessions.is_empty() {
             lines.push(out.say("cli.session.none", &[]));
             return lines;

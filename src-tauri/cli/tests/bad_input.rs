@@ -249,3 +249,47 @@ fn a_folder_of_other_things_is_no_home_and_stays_as_it_is() {
     }
     assert_eq!(std::fs::read_dir(place.path("documents")).unwrap().count(), 1);
 }
+
+#[test]
+fn a_damaged_database_is_left_as_it_is_and_the_way_on_is_said() {
+    let place = Place::new();
+    let good = place.path("good.rtbackup").display().to_string();
+    let packs = place.packs(2);
+    place.ok(&["backup", "--out", &good]);
+    let file = place.home().join("roundtable.db");
+    let whole = std::fs::read(&file).unwrap();
+    for damaged in [whole[..whole.len() / 2].to_vec(), vec![b'x'; 8192]] {
+        for beside in ["roundtable.db-wal", "roundtable.db-shm"] {
+            let _ = std::fs::remove_file(place.home().join(beside));
+        }
+        std::fs::write(&file, &damaged).unwrap();
+        for args in [&["tally"][..], &["restore", &good], &["doctor"], &["session", "open", "--pack", &packs[0]]] {
+            let told = place.run(&[args, &["--json"]].concat()).with_status(3).json();
+            assert_eq!(told["error"]["code"], "database_damaged", "{args:?}");
+            assert!(told["error"]["todo"].as_str().unwrap().contains("--home"));
+        }
+        assert_eq!(std::fs::read(&file).unwrap(), damaged);
+    }
+    place.ok(&["restore", &good, "--home", "anew"]);
+    place.ok(&["tally", "--home", "anew"]);
+}
+
+#[test]
+fn an_organisers_database_that_is_gone_is_said_and_replaces_no_backup() {
+    let place = Place::new();
+    let good = place.path("good.rtbackup").display().to_string();
+    place.packs(2);
+    place.ok(&["backup", "--out", &good]);
+    for name in ["roundtable.db", "roundtable.db-wal", "roundtable.db-shm"] {
+        let _ = std::fs::remove_file(place.home().join(name));
+    }
+    assert_eq!(place.run(&["tally", "--json"]).with_status(1).json()["error"]["code"], "meeting_set_back");
+    assert_eq!(place.json(&["session", "list"])["lost_meetings"].as_array().unwrap().len(), 1);
+    assert!(place.ok(&["session", "list"]).out.contains("0 of 1 decisions"));
+    assert!(place.run(&["doctor"]).with_status(1).out.contains("set back to an older copy"));
+    let refused = place.run(&["backup", "--out", &good, "--json"]).with_status(1).json();
+    assert_eq!(refused["error"]["code"], "backup_would_replace");
+    place.ok(&["restore", &good]);
+    place.ok(&["doctor"]);
+    place.ok(&["tally"]);
+}

@@ -9,6 +9,7 @@ mod restore;
 
 use crate::aside::Aside;
 use crate::clock::stamp;
+use crate::doctor::misses_something;
 use crate::error::DeskError;
 use crate::heads::moment;
 use crate::home::Home;
@@ -66,7 +67,8 @@ fn io_error(error: io::Error) -> DeskError {
 /// its name; one that was there before stays until then.
 ///
 /// # Errors
-/// `backup_inside` where it would lie in the home itself; or the disk fails. Then there is no such file.
+/// `backup_inside` where it would lie in the home itself; `backup_would_replace` where a backup of that name is there and
+/// this home lacks something that it may hold; or the disk fails. Then there is no such file.
 pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     let (Some(name), Some(dir)) = (file.file_name(), file.parent()) else {
         return Err(BagError::NotAFile(file.display().to_string()).into());
@@ -75,6 +77,10 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     let inside = |dir: &Path| Some(dir.canonicalize().ok()?.starts_with(home.dir().canonicalize().ok()?));
     if inside(dir) == Some(true) {
         return Err(DeskError::said("backup_inside", &[("place", &dir.display().to_string())]));
+    }
+    let path = dir.join(name);
+    if path.exists() && misses_something(home)? {
+        return Err(DeskError::said("backup_would_replace", &[("place", &path.display().to_string())]));
     }
     // Notes of how far records go come first: the copy of the database may only be ahead of them.
     let files = files_of(home.dir())?;
@@ -90,7 +96,6 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     if read.says != says || read.files.len() != files.len() + 2 {
         return Err(BagError::ReadBack.into());
     }
-    let path = dir.join(name);
     begun.persist(&path).map_err(|failed| io_error(failed.error))?;
     roundtable_bag::sync_folder(dir).map_err(io_error)?;
     let bytes = fs::metadata(&path).map_err(io_error)?.len();

@@ -1,15 +1,16 @@
 //! Whether an installation is sound: its database, every record and bundle in it, keys and packs.
 
+mod organiser;
+
 use crate::error::DeskError;
 use crate::heads::{self, KNOWN, NotedHead};
-use crate::home::Home;
+use crate::home::{FOLDERS, Home};
 use crate::media::files_in;
 use crate::mirror::{EXTENSION, MirrorFile};
-use crate::organiser::decisions_hold;
-use crate::pack::{Pack, read_meeting};
-use crate::verify::{replay, verify_bundle};
+use crate::pack::Pack;
+use crate::verify::replay;
 use crate::view::{Destination, ErrorView};
-use roundtable_bag::{BagError, Identities, key_of_file};
+use roundtable_bag::BagError;
 use roundtable_record::Hash;
 use roundtable_store::{SessionRow, Store};
 use serde::Serialize;
@@ -40,8 +41,8 @@ impl Health {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Check {
-    /// `database`, `modes`, `key`, `identity`, `lost`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
-    /// `decisions` or `bundle`, and of what.
+    /// `database`, `modes`, `writable`, `key`, `identity`, `lost`, `mirror`, `record`, `set_back`, `openings`, `pack`,
+    /// `pack_copy`, `opening_code`, `meeting`, `meeting_set_back`, `decisions` or `bundle`, and of what.
     pub name: String,
     /// Whether it is sound.
     pub ok: bool,
@@ -67,17 +68,37 @@ pub fn doctor(home: &Home) -> Result<Health, DeskError> {
 /// When the database cannot be read at all.
 pub fn doctor_and_sticks(home: &Home, sticks: &[Destination]) -> Result<Health, DeskError> {
     let store = home.store()?;
-    let mut checks = vec![database(&store)?, modes(home), key(home), identity(home), lost(home)?];
+    let made = organiser::made_here(home, &store)?;
+    let mut checks = vec![database(&store)?, modes(home), writable(home)];
+    checks.extend([organiser::key(home, &made), organiser::identity(home, &made), lost(home)?]);
     for row in store.sessions()? {
         session(home, &store, &row, &mut checks)?;
     }
-    for meeting in store.meetings()? {
-        organiser(&store, &meeting, &mut checks)?;
+    for lost in home.lost_meetings()? {
+        checks.push(told("meeting_set_back", &lost.meeting, Err(lost.says())));
     }
+    for meeting in store.meetings()? {
+        organiser::meeting(&store, &meeting, &mut checks)?;
+    }
+    made.iter().for_each(|made| organiser::packs(home, made, &mut checks));
     for stick in sticks {
         mirrors(&store, Path::new(&stick.path), &mut checks)?;
     }
     Ok(Health { v: 1, checks })
+}
+
+/// Whether something that was here once is not, or was set back: what is said to be a backup lacks it.
+pub(crate) fn misses_something(home: &Home) -> Result<bool, DeskError> {
+    let store = home.store()?;
+    let made = organiser::made_here(home, &store)?;
+    let mut checks = vec![organiser::key(home, &made), organiser::identity(home, &made), lost(home)?];
+    made.iter().for_each(|made| organiser::packs(home, made, &mut checks));
+    for row in store.sessions()? {
+        if heads::set_back(home, &store, &row)?.is_some_and(|behind| behind.code() == "set_back") {
+            return Ok(true);
+        }
+    }
+    Ok(!home.lost_meetings()?.is_empty() || checks.iter().any(|check| !check.ok))
 }
 
 fn check(name: &str, of: &str, result: Result<String, String>) -> Check {
@@ -94,6 +115,12 @@ fn check(name: &str, of: &str, result: Result<String, String>) -> Check {
 fn in_words(what: &str, of: &str, detail: &str) -> ErrorView {
     let params = [("of".to_owned(), of.to_owned()), ("detail".to_owned(), detail.to_owned())];
     ErrorView { key: format!("doctor.{what}"), params: params.into() }
+}
+
+/// The same of something that has words of its own where it is wrong.
+fn told(name: &str, of: &str, result: Result<String, DeskError>) -> Check {
+    let says = result.as_ref().err().map(DeskError::view);
+    Check { says, ..check(name, of, result.map_err(|error| error.code())) }
 }
 
 /// What is sound and worth a word all the same.
@@ -117,6 +144,14 @@ fn modes(home: &Home) -> Check {
         }
     }
     check("modes", "", if open.is_empty() { Ok(String::new()) } else { Err(open.join("; ")) })
+}
+
+/// The database and the folders take what is written. As an administrator everything does, so their modes are asked.
+fn writable(home: &Home) -> Check {
+    let parts = ["", "roundtable.db"].into_iter().chain(FOLDERS).map(|part| home.dir().join(part));
+    let closed = parts.filter(|path| fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o200 == 0));
+    let closed: Vec<String> = closed.map(|path| path.display().to_string()).collect();
+    check("writable", "", if closed.is_empty() { Ok(String::new()) } else { Err(closed.join("; ")) })
 }
 
 /// Sessions that were here once, as the notes beside the database say, and are not in it.
@@ -144,32 +179,6 @@ fn mirrors(store: &Store, stick: &Path, checks: &mut Vec<Check>) -> Result<(), D
 fn database(store: &Store) -> Result<Check, DeskError> {
     let faults = store.faults()?;
     Ok(check("database", "", if faults.is_empty() { Ok(String::new()) } else { Err(faults.join("; ")) }))
-}
-
-/// The organiser's key, where there is one, can be read.
-fn key(home: &Home) -> Check {
-    let path = home.dir().join("organiser.key");
-    if !path.exists() {
-        return check("key", "", Ok("none".to_owned()));
-    }
-    let read = match key_of_file(&path, None) {
-        Err(BagError::KeyLocked) => Ok("passphrase".to_owned()),
-        read => read.map(|key| key.public().fingerprint()),
-    };
-    check("key", "", read.map_err(|error| error.code().to_owned()))
-}
-
-/// The same of what reads encrypted records.
-fn identity(home: &Home) -> Check {
-    let path = home.dir().join("organiser.age");
-    if !path.exists() {
-        return check("identity", "", Ok("none".to_owned()));
-    }
-    let read = match Identities::read(&path, None) {
-        Err(BagError::KeyLocked) => Ok("passphrase".to_owned()),
-        read => read.map(|own| own.recipient().map(|recipient| recipient.to_string()).unwrap_or_default()),
-    };
-    check("identity", "", read.map_err(|error| error.code().to_owned()))
 }
 
 fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>) -> Result<(), DeskError> {
@@ -213,28 +222,4 @@ fn set_back(home: &Home, id: &str, lines: &[Vec<u8>]) -> Result<String, String> 
         Some(line) if Hash::of(line).to_string() == head => Ok(seq.to_string()),
         _ => Err(format!("{seq} {head}")),
     }
-}
-
-fn organiser(store: &Store, meeting: &str, checks: &mut Vec<Check>) -> Result<(), DeskError> {
-    for row in store.packs_of(meeting)? {
-        let read = match read_meeting(&row.meeting_json) {
-            Ok(held) if held.meeting_id == meeting && Hash::of(&row.body).to_string() == row.manifest => Ok(held.name),
-            Ok(_) => Err("hash".to_owned()),
-            Err(error) => Err(error.code()),
-        };
-        checks.push(check("meeting", meeting, read));
-    }
-    let decisions = store.decisions(meeting)?;
-    let held =
-        if decisions_hold(meeting, &decisions) { Ok(decisions.len().to_string()) } else { Err("chain".to_owned()) };
-    checks.push(check("decisions", meeting, held));
-    for row in store.bundles(meeting)? {
-        let verified = match verify_bundle(store.bundle_file(meeting, &row.head)?) {
-            Ok(good) if good.head.to_string() == row.head => Ok(format!("{} {}", row.table, row.head)),
-            Ok(_) => Err("head".to_owned()),
-            Err(reason) => Err(reason.code),
-        };
-        checks.push(check("bundle", &row.head, verified));
-    }
-    Ok(())
 }

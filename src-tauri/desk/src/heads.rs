@@ -1,4 +1,5 @@
-//! How far each session's record went, noted beside the database: a database that lacks it was set back.
+//! How far each session's record went, and how much was here of each meeting, noted beside the database: a database
+//! that lacks it was set back.
 //!
 //! A note is one short line in a file of its own, written in place and far smaller than a sector of a disk. It ends in
 //! a check of itself: half a note, as a disk that fills may leave it, says nothing. It is not waited for, so after a
@@ -24,6 +25,53 @@ pub(crate) const KNOWN: &str = "set_back_known";
 /// Setting, with a session behind it: when the backup was made that its record was restored from.
 pub(crate) const RESTORED: &str = "restored";
 
+/// What the name of a meeting's note begins with.
+pub(crate) const MEETING: &str = "meeting.";
+
+/// A meeting of which more was here once than is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostMeeting {
+    /// `meeting_id`.
+    pub meeting: String,
+    here: Counts,
+    then: Counts,
+}
+
+/// How much is here of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Counts {
+    bundles: u64,
+    decisions: u64,
+}
+
+impl Counts {
+    fn of(store: &Store, meeting: &str) -> Result<Counts, DeskError> {
+        let (bundles, decisions) = store.counts(meeting)?;
+        Ok(Counts { bundles, decisions })
+    }
+
+    fn most(self, other: Counts) -> Counts {
+        Counts { bundles: self.bundles.max(other.bundles), decisions: self.decisions.max(other.decisions) }
+    }
+}
+
+impl LostMeeting {
+    /// In words.
+    #[must_use]
+    pub fn says(&self) -> DeskError {
+        let [bundles, decisions, bundles_then, decisions_then] =
+            [self.here.bundles, self.here.decisions, self.then.bundles, self.then.decisions].map(|n| n.to_string());
+        let params = [
+            ("meeting", &*self.meeting),
+            ("bundles", &bundles),
+            ("decisions", &decisions),
+            ("bundles_then", &bundles_then),
+            ("decisions_then", &decisions_then),
+        ];
+        DeskError::said("meeting_set_back", &params)
+    }
+}
+
 /// How far a record went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedHead {
@@ -38,11 +86,58 @@ pub struct NotedHead {
 impl Home {
     /// Writes beside the database how far a session's record goes.
     pub(crate) fn note_head(&self, session: &str, seq: u64, head: &str, at: &str) {
-        let note = note(seq, head, at);
+        self.write_note(session, &note(seq, head, at));
+    }
+
+    fn write_note(&self, name: &str, note: &str) {
         // Advisory: the record itself is on the disk already, so a failure here loses nothing.
-        if in_place(&self.head_path(session), note.as_bytes()).is_err() {
-            let _ = write_synced(&self.heads(), session, note.as_bytes());
+        if in_place(&self.head_path(name), note.as_bytes()).is_err() {
+            let _ = write_synced(&self.heads(), name, note.as_bytes());
         }
+    }
+
+    /// Writes beside the database how much is here of a meeting; what was noted and is here no more stays noted.
+    pub(crate) fn note_meeting(&self, store: &Store, meeting: &str) {
+        let Ok(here) = Counts::of(store, meeting) else { return };
+        let most = self.noted_meeting(meeting).map_or(here, |noted| noted.most(here));
+        self.write_note(&format!("{MEETING}{meeting}"), &meeting_note(most));
+    }
+
+    fn noted_meeting(&self, meeting: &str) -> Option<Counts> {
+        read_meeting_note(&fs::read_to_string(self.head_path(&format!("{MEETING}{meeting}"))).ok()?)
+    }
+
+    /// Meetings of which more was here once than is in the database, as the notes beside it say.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn lost_meetings(&self) -> Result<Vec<LostMeeting>, DeskError> {
+        let store = self.store()?;
+        let mut lost = Vec::new();
+        for name in self.notes() {
+            let Some(meeting) = name.strip_prefix(MEETING) else { continue };
+            let Some(then) = self.noted_meeting(meeting) else { continue };
+            let here = Counts::of(&store, meeting)?;
+            if here.most(then) != here {
+                lost.push(LostMeeting { meeting: meeting.to_owned(), here, then });
+            }
+        }
+        Ok(lost)
+    }
+
+    /// Somebody knows that these meetings were set back: no more is said of what was here then.
+    ///
+    /// # Errors
+    /// When a note cannot be removed.
+    pub fn know_lost_meetings(&self) -> Result<(), DeskError> {
+        let store = self.store()?;
+        for lost in self.lost_meetings()? {
+            self.forget_head(&format!("{MEETING}{}", lost.meeting))?;
+            if lost.here.decisions > 0 {
+                self.note_meeting(&store, &lost.meeting);
+            }
+        }
+        Ok(())
     }
 
     /// How far a session's record went when it was last written to; nothing where only half a note is left.
@@ -52,6 +147,10 @@ impl Home {
 
     /// Sessions of which it was noted how far they went.
     pub(crate) fn noted_sessions(&self) -> Vec<String> {
+        self.notes().into_iter().filter(|name| !name.starts_with(MEETING)).collect()
+    }
+
+    fn notes(&self) -> Vec<String> {
         let names = fs::read_dir(self.heads()).into_iter().flatten().flatten();
         let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.retain(|name| !name.starts_with('.'));
@@ -101,8 +200,21 @@ fn check(said: &str) -> String {
 }
 
 fn note(seq: u64, head: &str, at: &str) -> String {
-    let said = format!("{seq} {head} {at}");
-    format!("{:<1$}\n", format!("{said} {}", check(&said)), NOTE - 1)
+    with_check(&format!("{seq} {head} {at}"))
+}
+
+fn meeting_note(counts: Counts) -> String {
+    with_check(&format!("{} {}", counts.bundles, counts.decisions))
+}
+
+fn with_check(said: &str) -> String {
+    format!("{:<1$}\n", format!("{said} {}", check(said)), NOTE - 1)
+}
+
+fn read_meeting_note(note: &str) -> Option<Counts> {
+    let (said, sum) = note.trim_end().rsplit_once(' ')?;
+    let (bundles, decisions) = said.split_once(' ').filter(|_| check(said) == sum)?;
+    Some(Counts { bundles: bundles.parse().ok()?, decisions: decisions.parse().ok()? })
 }
 
 fn read(note: &str) -> Option<NotedHead> {
@@ -195,5 +307,19 @@ mod tests {
         assert_eq!(read(&format!("7 {}\n", head("c"))).unwrap().seq, 7);
         assert_eq!(read("7 no hash\n"), None);
         assert_eq!(read(""), None);
+    }
+
+    #[test]
+    fn half_a_note_of_a_meeting_says_nothing() {
+        let counts = |bundles, decisions| Counts { bundles, decisions };
+        let (old, new) = (meeting_note(counts(9, 11)), meeting_note(counts(12, 345)));
+        assert_eq!((old.len(), new.len()), (NOTE, NOTE));
+        for cut in 0..=NOTE {
+            let half = format!("{}{}", &new[..cut], &old[cut..]);
+            let read = read_meeting_note(&half);
+            assert!(read.is_none() || half == old || half == new, "{half}");
+        }
+        assert_eq!(read_meeting_note(&new), Some(counts(12, 345)));
+        assert_eq!(read_meeting_note(""), None);
     }
 }

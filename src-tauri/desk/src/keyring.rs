@@ -37,7 +37,7 @@ impl Keyring {
     pub fn signing(&self) -> Result<Key, DeskError> {
         let held = self.held().key.clone();
         held.map_or_else(|| key_of_existing(&self.key_path(), None), Ok).map_err(|error| match error {
-            BagError::Gone(_) => gone("signing_key_gone", &self.key_path()),
+            BagError::Gone(_) => self.signing_gone(),
             error => error.into(),
         })
     }
@@ -74,6 +74,11 @@ impl Keyring {
             Some(own) => Ok(own.clone()),
             None => Ok(Identities::of_file(&self.identity_path(), None)?),
         }
+    }
+
+    /// That the key which signed a meeting is not here, or is another.
+    pub(crate) fn signing_gone(&self) -> DeskError {
+        gone("signing_key_gone", &self.key_path())
     }
 
     /// That what a meeting needs to be read by is not here, or is another.

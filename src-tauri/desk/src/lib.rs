@@ -35,7 +35,7 @@ pub use doctor::{Check, Health, doctor, doctor_and_sticks};
 pub use erasing::{erase, erase_expired, erase_mirrors, overdue, people_of_meeting, people_of_session};
 pub use error::DeskError;
 pub use hand_in::file_stem;
-pub use heads::NotedHead;
+pub use heads::{LostMeeting, NotedHead};
 pub use home::{Home, SessionLock, usual_home};
 pub use issue::{Issued, issue, issue_locked};
 pub use keyring::Keyring;

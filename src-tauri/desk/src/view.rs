@@ -52,6 +52,8 @@ pub struct HomeView {
     pub trouble: Option<ErrorView>,
     /// Sessions that were here once and are not in the database any more: it was set back.
     pub lost: u32,
+    /// Meetings of which more was here once than is in the database.
+    pub lost_meetings: u32,
 }
 
 /// A session in a list.

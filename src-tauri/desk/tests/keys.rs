@@ -162,7 +162,7 @@ fn a_next_edition_that_is_refused_changes_nothing_and_makes_no_key() {
             let code = match *file {
                 "organiser.key" => {
                     organiser.keys().signing_or_new().unwrap();
-                    "not_the_signer"
+                    "signing_key_gone"
                 }
                 _ => {
                     organiser.keys().reading_or_new().unwrap();

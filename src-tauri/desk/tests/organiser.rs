@@ -407,6 +407,67 @@ fn the_doctor_looks_at_the_organisers_key_and_checks_bundles_again() {
 }
 
 #[test]
+fn the_doctor_finds_what_would_stop_the_organiser() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let hall = kit::hall_with(NewMeeting { opening_code: Some(true), encrypt: Some(true), ..NewMeeting::default() });
+    let home = kit::home(&hall.dir.path().join("home"));
+    let wrong = || {
+        let health = doctor(&home).unwrap();
+        let names: std::collections::BTreeSet<&String> = health.checks.iter().map(|check| &check.name).collect();
+        assert_eq!(names.len(), health.checks.len(), "each has a name of its own");
+        let wrong = health.checks.into_iter().filter(|check| !check.ok);
+        wrong
+            .map(|check| {
+                let key = check.says.unwrap().key;
+                assert!(
+                    [Lang::En, Lang::ZhCn].iter().all(|lang| Words::of(*lang).has(&format!("{key}.todo"))),
+                    "{key}"
+                );
+                (check.name.split(' ').next().unwrap().to_owned(), key)
+            })
+            .collect::<Vec<_>>()
+    };
+    let said = |name: &str, key: &str| vec![(name.to_owned(), key.to_owned())];
+    assert_eq!(wrong(), []);
+    let away = hall.dir.path().join("away");
+    for (file, name, key) in
+        [("organiser.key", "key", "error.signing_key_gone"), ("organiser.age", "identity", "error.reading_key_gone")]
+    {
+        fs::rename(home.dir().join(file), &away).unwrap();
+        assert_eq!(wrong(), said(name, key));
+        match name {
+            "key" => drop(home.keys().signing_or_new().unwrap()),
+            _ => drop(home.keys().reading_or_new().unwrap()),
+        }
+        assert!(wrong().starts_with(&said(name, key)), "another one");
+        fs::rename(&away, home.dir().join(file)).unwrap();
+    }
+    for (folder, name, key) in
+        [("packs", "pack_copy", "doctor.pack_copy"), ("codes", "opening_code", "error.opening_code_gone")]
+    {
+        let file = fs::read_dir(home.dir().join(folder)).unwrap().next().unwrap().unwrap().path();
+        let whole = fs::read(&file).unwrap();
+        fs::write(&file, &whole[..whole.len() / 2]).unwrap();
+        assert_eq!(wrong(), said(name, key));
+        fs::remove_file(&file).unwrap();
+        assert_eq!(wrong(), said(name, key));
+        fs::write(&file, whole).unwrap();
+    }
+    for part in ["packs", "heads", "locks", "codes", "roundtable.db"] {
+        let path = home.dir().join(part);
+        let mode = fs::metadata(&path).unwrap().permissions();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o500)).unwrap();
+        // Whoever may not write even as an administrator is told before anything is looked through.
+        if let Ok(health) = doctor(&home) {
+            assert_eq!(health.checks.iter().filter(|check| !check.ok).count(), 1, "{part}");
+            assert!(health.checks.iter().any(|check| check.name == "writable" && check.detail.contains(part)));
+        }
+        fs::set_permissions(&path, mode).unwrap();
+    }
+    assert_eq!(wrong(), []);
+}
+
+#[test]
 fn real_budgets_become_packs() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pabulib");
     let Ok(files) = fs::read_dir(&data) else {

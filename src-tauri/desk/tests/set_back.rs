@@ -252,3 +252,65 @@ fn a_backup_that_is_not_whole_restores_nothing() {
     fs::write(&file, &bytes).unwrap();
     restore(&fresh, &file).unwrap();
 }
+
+#[test]
+fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backup() {
+    let mut hall = hall();
+    let dir = hall.dir.path().join("home");
+    let home = home(&dir);
+    let copy = tempfile::tempdir().unwrap();
+    let older = copy.path().join("older.db");
+    home.store().unwrap().copy_to(&older).unwrap();
+    let file = hall.played(1, Kind::Real, "a");
+    hall.import(std::slice::from_ref(&file));
+    hall.desk.revoke(None, 2, "丢了").unwrap();
+    assert_eq!(home.lost_meetings().unwrap(), []);
+    assert!(doctor(&home).unwrap().is_sound());
+    let good = hall.dir.path().join("good.rtbackup");
+    backup(&home, &good).unwrap();
+    backup(&home, &good).unwrap();
+    let kept = fs::read(&good).unwrap();
+    let Hall { desk, meeting, dir: hall_dir, .. } = hall;
+    drop(desk);
+    let database_is = |file: Option<&Path>| {
+        for name in ["roundtable.db", "roundtable.db-wal", "roundtable.db-shm"] {
+            let _ = fs::remove_file(dir.join(name));
+        }
+        file.map(|file| fs::copy(file, dir.join("roundtable.db")).unwrap());
+        self::home(&dir)
+    };
+    for older in [None, Some(older.as_path())] {
+        let back = database_is(older);
+        let said = back.lost_meetings().unwrap().remove(0).says();
+        let then = |name: &str| said.view().params[name].clone();
+        assert_eq!(
+            (said.code().as_str(), then("bundles_then"), then("decisions_then")),
+            ("meeting_set_back", "1".into(), "2".into())
+        );
+        let health = doctor(&back).unwrap();
+        let wrong: Vec<_> = health.checks.iter().filter(|check| !check.ok).map(|check| check.name.clone()).collect();
+        assert_eq!(wrong, [format!("meeting_set_back {meeting}")]);
+        assert_eq!(backup(&back, &good).unwrap_err().code(), "backup_would_replace");
+        assert_eq!(fs::read(&good).unwrap(), kept);
+        backup(&back, &hall_dir.path().join(format!("{}.rtbackup", older.is_some()))).unwrap();
+    }
+    // What is taken in again is here again; what was decided is not, until somebody knows.
+    let back = database_is(Some(&older));
+    let mut desk = roundtable_desk::OrganiserDesk::open(&back).unwrap();
+    desk.import(None, &[file], &mut |_, _| {}).unwrap();
+    let lost = back.lost_meetings().unwrap().remove(0).says().view().params;
+    assert_eq!((lost["bundles"].as_str(), lost["decisions"].as_str()), ("1", "1"));
+    back.know_lost_meetings().unwrap();
+    assert!(doctor(&back).unwrap().is_sound());
+
+    let gone = database_is(None);
+    let desk = roundtable_desk::OrganiserDesk::open(&gone).unwrap();
+    for meeting in [None, Some(meeting.as_str())] {
+        assert_eq!(desk.tally(meeting).unwrap_err().code(), "meeting_set_back");
+    }
+    assert_eq!(desk.tally(Some("other")).unwrap_err().code(), "meeting_unknown");
+    drop(desk);
+    // The backup brings all of it back.
+    restore(&gone, &good).unwrap();
+    assert!(doctor(&gone).unwrap().is_sound());
+}

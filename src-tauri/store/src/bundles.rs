@@ -247,6 +247,16 @@ impl Store {
         Ok(tx.commit()?)
     }
 
+    /// How many bundles of a meeting are here, and how many of the organiser's own acts for it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn counts(&self, meeting: &str) -> Result<(u64, u64), StoreError> {
+        let sql = "SELECT (SELECT count(*) FROM bundles WHERE meeting = ?1),
+                          (SELECT count(*) FROM decisions WHERE meeting = ?1)";
+        Ok(self.db.query_row(sql, [meeting], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
     /// The organiser's own acts for a meeting, in order, as they were written.
     ///
     /// # Errors

@@ -6,8 +6,8 @@ import type { ErrorView } from "./ErrorView";
  */
 export type Check = { 
 /**
- * `database`, `modes`, `key`, `identity`, `lost`, `mirror`, `record`, `set_back`, `openings`, `pack`, `meeting`,
- * `decisions` or `bundle`, and of what.
+ * `database`, `modes`, `writable`, `key`, `identity`, `lost`, `mirror`, `record`, `set_back`, `openings`, `pack`,
+ * `pack_copy`, `opening_code`, `meeting`, `meeting_set_back`, `decisions` or `bundle`, and of what.
  */
 name: string, 
 /**

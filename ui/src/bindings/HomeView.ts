@@ -40,4 +40,8 @@ trouble: ErrorView | null,
 /**
  * Sessions that were here once and are not in the database any more: it was set back.
  */
-lost: number, };
+lost: number, 
+/**
+ * Meetings of which more was here once than is in the database.
+ */
+lost_meetings: number, };

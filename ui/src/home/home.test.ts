@@ -7,7 +7,7 @@ import { words } from '../shared/words.svelte'
 import { tableLook } from '../table/moment.fixture'
 import HomePage from './HomePage.svelte'
 
-const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], overdue: [], trouble: null, lost: 0 }
+const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], overdue: [], trouble: null, lost: 0, lost_meetings: 0 }
 
 let asked: [string, unknown][] = []
 

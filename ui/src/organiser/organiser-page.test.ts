@@ -6,7 +6,7 @@ import type { MeetingItem } from '../bindings/MeetingItem'
 import OrganiserPage from './OrganiserPage.svelte'
 
 const MEETING: MeetingItem = { meeting: 'm', name: 'Winter', community: 'Here', date: '2026-12-05', tables: 1, made: true, counted: 1, needs: 0, keep_until: '' }
-const HOME: HomeView = { version: '1', home: '/data', sessions: [], meetings: [MEETING], packs_found: [], overdue: [], trouble: null, lost: 0 }
+const HOME: HomeView = { version: '1', home: '/data', sessions: [], meetings: [MEETING], packs_found: [], overdue: [], trouble: null, lost: 0, lost_meetings: 0 }
 
 const publish = () => document.querySelector<HTMLElement>('[data-act=page-publish]')!
 

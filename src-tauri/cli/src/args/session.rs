@@ -28,7 +28,7 @@ pub enum Session {
     /// Sessions of this installation
     #[command(after_help = "Example:\n  roundtable-cli session list")]
     List {
-        /// Say no more of sessions that were here once and are missing
+        /// Say no more of sessions and meetings that were here once and are missing
         #[arg(long)]
         set_back_known: bool,
     },

@@ -4,7 +4,7 @@ use super::read::{Backup, damaged, into_file};
 use super::{DATABASE, held, io_error};
 use crate::aside::Aside;
 use crate::error::DeskError;
-use crate::heads::RESTORED;
+use crate::heads::{MEETING, RESTORED};
 use crate::home::Home;
 use crate::view::Restored;
 use roundtable_bag::foreign;
@@ -82,6 +82,10 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
         return Err(error);
     }
     for name in after {
+        // What was noted here of a meeting stays: it may have gone on after the backup.
+        if name.starts_with(&format!("{AFTER}{MEETING}")) && home.dir().join(name).exists() {
+            continue;
+        }
         // Without its note a record is only less guarded; all of it is in the database.
         let _ = fs::rename(aside.join(name), home.dir().join(name));
     }

@@ -107,6 +107,9 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
         drafts: drafts.clone(),
     };
     store.erase(&erasure, &without_private)?;
+    if !erasure.decisions.is_empty() {
+        home.note_meeting(&store, meeting);
+    }
     sweep(home, &store)?;
     Ok(Erased {
         v: 1,

@@ -170,6 +170,9 @@ fn of_meeting(home: &Home, store: &mut Store, ask: &EraseAsk) -> Result<(Erased,
         drafts: drafts.clone(),
     };
     store.erase(&erasure, &|body| thinned(body, &gone))?;
+    if !erasure.decisions.is_empty() {
+        home.note_meeting(store, meeting);
+    }
     let erased = Erased {
         v: 1,
         meeting: meeting.clone(),

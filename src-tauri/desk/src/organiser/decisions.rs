@@ -220,6 +220,7 @@ impl OrganiserDesk {
         for (seq, line) in self.lines(meeting, vec![event])? {
             self.store.append_decision(meeting, seq, &line)?;
         }
+        self.home.note_meeting(&self.store, meeting);
         Ok(())
     }
 
@@ -241,6 +242,11 @@ impl OrganiserDesk {
 /// Whether a meeting's decisions follow one another.
 pub(crate) fn decisions_hold(meeting: &str, lines: &[Vec<u8>]) -> bool {
     Decided::of(meeting, lines).is_some()
+}
+
+/// Whether packs of a meeting were made here; where its decisions do not follow one another, that is not known.
+pub(crate) fn is_made_here(meeting: &str, lines: &[Vec<u8>]) -> bool {
+    Decided::of(meeting, lines).is_some_and(|decided| decided.made_here)
 }
 
 #[cfg(test)]

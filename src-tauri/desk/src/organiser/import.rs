@@ -71,6 +71,7 @@ impl OrganiserDesk {
             progress(done, total);
         }
         self.store.expect_many(false)?;
+        self.home.note_meeting(&self.store, &meeting);
         let skipped = found.skipped.iter().map(|path| path.display().to_string()).collect();
         Ok(Imported { meeting, bundles, skipped })
     }

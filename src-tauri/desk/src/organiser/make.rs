@@ -4,6 +4,7 @@ use super::OrganiserDesk;
 use super::decisions::Decision;
 use super::judge::{Judged, allot_of};
 use crate::error::DeskError;
+use crate::home::Home;
 use crate::issue::{Issued, issue_locked};
 use crate::pack::Pack;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
@@ -91,13 +92,7 @@ impl OrganiserDesk {
         let newest = rows.iter().map(|row| row.edition).max();
         let mut packs = Vec::new();
         for row in rows.iter().filter(|row| Some(row.edition) == newest) {
-            let path = self.home.pack_path(&format!("{}.rtpack", row.manifest));
-            let gone = |_| DeskError::machine("pack_gone", &[("place", &path.display().to_string())]);
-            let pack = Pack::read(fs::read(&path).map_err(gone)?)?;
-            if pack.manifest_hash.to_string() != row.manifest {
-                return Err(BagError::Hash { name: path.display().to_string() }.into());
-            }
-            packs.push(pack);
+            packs.push(kept_pack(&self.home, row)?);
         }
         packs.sort_by_key(|pack| pack.table);
         Ok(packs)
@@ -131,10 +126,22 @@ impl OrganiserDesk {
     }
 }
 
+/// The copy of a pack that was made here.
+///
+/// # Errors
+/// `pack_gone`; why it is not a good pack; or `hash` where it is another.
+pub(crate) fn kept_pack(home: &Home, row: &PackRow) -> Result<Pack, DeskError> {
+    let path = home.pack_path(&format!("{}.rtpack", row.manifest));
+    let place = path.display().to_string();
+    let gone = |_| DeskError::machine("pack_gone", &[("place", &place)]);
+    let pack = Pack::read(fs::read(&path).map_err(gone)?)?;
+    if pack.manifest_hash.to_string() == row.manifest { Ok(pack) } else { Err(BagError::Hash { name: place }.into()) }
+}
+
 /// That a folder is there, or can be made, and takes files.
 pub(super) fn ready(dir: &Path) -> Result<(), DeskError> {
-    let tried = make_folder(dir).and_then(|()| Ok(drop(begin(dir, 0o600)?)));
-    tried.map_err(|error| {
+    let tried = make_folder(dir).and_then(|()| Ok(begin(dir, 0o600)?));
+    tried.map(drop).map_err(|error| {
         let params = [("place", &*dir.display().to_string()), ("reason", error.code())];
         DeskError::machine("folder_not_writable", &params)
     })

@@ -37,11 +37,13 @@ mod tally;
 mod verdict;
 
 pub use confirm::Confirmed;
-pub(crate) use decisions::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
+pub(crate) use decisions::{decisions_hold, is_made_here};
 pub use express::{Express, ExpressOf};
 pub use import::Imported;
+pub(crate) use make::kept_pack;
 pub use new_meeting::{NewMeeting, NewMeetingMade};
+pub(crate) use opening_codes::{code_is_kept, kept_code};
 pub use publish::Published;
 pub use reissue::Reissued;
 pub use resolve::Resolved;
@@ -117,16 +119,29 @@ impl OrganiserDesk {
     ///
     /// # Errors
     /// `no_meeting` when there is none, `meeting_unknown` when it is not here, `meeting_which` when more than one
-    /// could be meant; their ids are in `meetings`.
+    /// could be meant; their ids are in `meetings`. `meeting_set_back` when it was here once.
     pub fn which(&self, meeting: Option<&str>) -> Result<String, DeskError> {
         let ids = self.meeting_ids()?;
         match (meeting, ids.as_slice()) {
             (Some(id), _) if ids.iter().any(|held| held == id) => Ok(id.to_owned()),
-            (Some(id), _) => Err(DeskError::said("meeting_unknown", &[("meeting", id), ("meetings", &ids.join(", "))])),
             (None, [only]) => Ok(only.clone()),
-            (None, []) => Err(DeskError::said("no_meeting", &[])),
-            (None, _) => Err(DeskError::said("meeting_which", &[("meetings", &ids.join(", "))])),
+            (None, [_, ..]) => Err(DeskError::said("meeting_which", &[("meetings", &ids.join(", "))])),
+            (id, _) => Err(self.not_here(id, &ids)?),
         }
+    }
+
+    /// That a meeting is not here, or any more.
+    fn not_here(&self, meeting: Option<&str>, ids: &[String]) -> Result<DeskError, DeskError> {
+        let was_here = self
+            .home
+            .lost_meetings()?
+            .into_iter()
+            .find(|lost| !ids.contains(&lost.meeting) && meeting.is_none_or(|id| lost.meeting == id));
+        Ok(match (was_here, meeting) {
+            (Some(lost), _) => lost.says(),
+            (None, Some(id)) => DeskError::said("meeting_unknown", &[("meeting", id), ("meetings", &ids.join(", "))]),
+            (None, None) => DeskError::said("no_meeting", &[]),
+        })
     }
 
     fn meeting_ids(&self) -> Result<Vec<String>, DeskError> {

@@ -5,7 +5,7 @@ use super::OrganiserDesk;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::pack::Pack;
-use roundtable_bag::{BagError, BagKind, Identities, OpeningCode, encrypt, foreign, write_synced};
+use roundtable_bag::{BagError, BagKind, Identities, OpeningCode, encrypt, foreign, is_age, write_synced};
 use roundtable_domain::TableNo;
 use roundtable_record::Hash;
 use std::fs;
@@ -48,15 +48,32 @@ impl OrganiserDesk {
 /// # Errors
 /// `opening_code_gone` when it is not here or cannot be read.
 pub(crate) fn kept_code(home: &Home, key: &str, table: TableNo, own: &Identities) -> Result<OpeningCode, DeskError> {
-    let path = home.codes().join(name(key));
     let read = || {
-        let plain = own.decrypt(&foreign::read(&path, BagKind::Bundle.most_bytes())?, CODE_BYTES)?;
+        let plain = own.decrypt(&kept(home, key)?, CODE_BYTES)?;
         OpeningCode::parse(&String::from_utf8(plain).map_err(|_| BagError::CodeShape)?)
     };
-    read().map_err(|error: BagError| {
-        let (table, place) = (table.to_string(), path.display().to_string());
-        DeskError::said("opening_code_gone", &[("table", &table), ("place", &place), ("reason", error.code())])
-    })
+    read().map_err(|error| gone(home, key, table, &error))
+}
+
+/// That the code which opens a table's key is kept, as far as that is seen without the key to it.
+///
+/// # Errors
+/// As [`kept_code`].
+pub(crate) fn code_is_kept(home: &Home, key: &str, table: TableNo) -> Result<(), DeskError> {
+    match kept(home, key) {
+        Ok(bytes) if is_age(&bytes) => Ok(()),
+        Ok(_) => Err(gone(home, key, table, &BagError::CodeShape)),
+        Err(error) => Err(gone(home, key, table, &error)),
+    }
+}
+
+fn kept(home: &Home, key: &str) -> Result<Vec<u8>, BagError> {
+    foreign::read(&home.codes().join(name(key)), BagKind::Bundle.most_bytes())
+}
+
+fn gone(home: &Home, key: &str, table: TableNo, error: &BagError) -> DeskError {
+    let (table, place) = (table.to_string(), home.codes().join(name(key)).display().to_string());
+    DeskError::said("opening_code_gone", &[("table", &table), ("place", &place), ("reason", error.code())])
 }
 
 /// By the key that it opens: a table whose stick was lost has another key and another code.

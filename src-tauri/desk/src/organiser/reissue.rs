@@ -50,14 +50,13 @@ impl OrganiserDesk {
 
     fn next_edition(&mut self, all: &Collected, unwritten: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
         let newest = &all.held.newest;
-        let refuse = || DeskError::said("not_the_signer", &[("meeting", &newest.name)]);
         // Without packs made here there is no key of the organiser to be looked for.
         if !all.decided.made_here {
-            return Err(refuse());
+            return Err(DeskError::said("not_the_signer", &[("meeting", &newest.name)]));
         }
         let organiser = self.home.organiser_key()?;
         if organiser.public().line() != newest.organiser {
-            return Err(refuse());
+            return Err(self.home.keys().signing_gone());
         }
         let before = self.newest_packs(&newest.meeting_id)?;
         let own = self.reading_of(newest, &before)?;
