@@ -41,7 +41,8 @@ pub fn not_understood(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let args: Vec<String> = std::env::args().collect();
+    // A file's name need not be text; it is no reason to be silent about what is wrong.
+    let args: Vec<String> = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let said = |at: usize| args.get(at + 1).and_then(|lang| Lang::parse(lang));
     let lang = args.iter().position(|arg| arg == "--lang").and_then(said);
     let lang = lang.or_else(|| args.iter().find_map(|arg| arg.strip_prefix("--lang=").and_then(Lang::parse)));

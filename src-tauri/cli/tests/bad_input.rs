@@ -120,6 +120,24 @@ fn a_command_line_that_cannot_be_understood_is_wrong_usage_in_both_languages() {
 }
 
 #[test]
+fn arguments_that_are_not_text_are_wrong_usage_and_files_may_be_named_so() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::new();
+    let not_text = OsStr::from_bytes(b"\xd6\xd0.rtpack");
+    for asked in [&["tally", "--meeting"][..], &["confirm", "--table", "1"], &["nonsense"], &["pack", "show", "x"]] {
+        let mut command = place.command(&[&["--json"], asked].concat());
+        let answer = Answer::of(command.arg(not_text).output().unwrap()).with_status(2);
+        assert_eq!(answer.json()["error"]["code"], "usage", "{asked:?}");
+        assert!(!answer.err.is_empty());
+    }
+    let pack = place.packs(1).remove(0);
+    std::fs::copy(pack, place.dir.path().join(not_text)).unwrap();
+    let shown = Answer::of(place.command(&["pack", "show", "--json"]).arg(not_text).output().unwrap());
+    assert_eq!(shown.with_status(0).json()["table"], 1);
+}
+
+#[test]
 fn a_home_that_cannot_be_written_is_the_machines_failure() {
     let place = Place::new();
     let file = place.file("a-file", "x");
