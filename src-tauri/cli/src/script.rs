@@ -11,6 +11,7 @@ use roundtable_desk::{DeskError, Home, MirrorPlace, TableDesk};
 use roundtable_domain::{Command, Refusal};
 use roundtable_words::Words;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -21,7 +22,7 @@ use std::time::Duration;
 const BEAT: Duration = Duration::from_secs(5);
 
 /// What a line asks.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Ask {
     #[serde(rename = "do", default)]
@@ -132,7 +133,8 @@ fn answer(desk: &Mutex<TableDesk>, number: u64, line: Line) -> (Answer, Went) {
     };
     // At once into what is asked: on the way through a value, a key that stands twice would lose its first.
     let ask: Ask = match serde_json::from_str(&text) {
-        Ok(ask) => ask,
+        Ok(ask) if names_its_fields(&ask, &text) => ask,
+        Ok(_) => return fault("command", Some("an object is wanted, with the name of each field".to_owned())),
         Err(error) if error.is_data() => return fault("command", Some(error.to_string())),
         Err(error) => return fault("json", Some(error.to_string())),
     };
@@ -143,6 +145,22 @@ fn answer(desk: &Mutex<TableDesk>, number: u64, line: Line) -> (Answer, Went) {
             let went = if error.is_machine() { Went::MachineFailed } else { Went::SomeRefused };
             (Answer::Error(Fault { code: error.code(), line: number, detail: None }), went)
         }
+    }
+}
+
+/// Whether an object was typed wherever one is meant: serde takes a list of the fields' values as well.
+fn names_its_fields(ask: &Ask, text: &str) -> bool {
+    let (Ok(typed), Ok(meant)) = (serde_json::from_str(text), serde_json::to_value(ask)) else { return false };
+    has_objects_of(&typed, &meant)
+}
+
+fn has_objects_of(typed: &Value, meant: &Value) -> bool {
+    match (typed, meant) {
+        (Value::Object(typed), Value::Object(meant)) => {
+            typed.iter().all(|(name, typed)| meant.get(name).is_none_or(|meant| has_objects_of(typed, meant)))
+        }
+        (Value::Array(typed), Value::Array(meant)) => typed.iter().zip(meant).all(|(t, m)| has_objects_of(t, m)),
+        (_, meant) => !meant.is_object(),
     }
 }
 

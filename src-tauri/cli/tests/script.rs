@@ -100,6 +100,40 @@ fn the_clock_of_a_real_session_is_not_moved() {
 }
 
 #[test]
+fn a_clock_is_not_moved_to_where_nothing_can_be_done_any_more() {
+    let place = Place::new();
+    let session = session(&place, "practice");
+    let lines = "{\"after_ms\":34560000001}\n{\"after_ms\":18446744073709551615}\n{\"after_ms\":34000000000}\n\
+        {\"after_ms\":600000000,\"do\":{\"confirm_ages\":{}}}\n";
+    let (status, answers) = place.script(&session, lines.as_bytes());
+    assert_eq!(status, 1);
+    let too_far = |line: u64| json!({"error": {"code": "clock_too_far", "line": line}});
+    assert_eq!(answers, [too_far(1), too_far(2), json!({"ok": true}), too_far(4)]);
+    let (status, answers) = place.script(&session, seating(3).as_bytes());
+    assert_eq!(status, 0, "the session goes on: {answers:?}");
+}
+
+#[test]
+fn only_an_object_is_taken_where_an_object_is_meant() {
+    let place = Place::new();
+    let session = session(&place, "practice");
+    place.script(&session, seating(3).as_bytes());
+    let lines = [
+        r#"[{"raise_hand":{"seat":3}}]"#,
+        r#"[{"raise_hand":{"seat":3}},0]"#,
+        "[]",
+        r#"{"do":{"raise_hand":[3]}}"#,
+        r#"{"do":{"key_ballot":{"pass":1,"paper":1,"ballot":{"invalid":[]}}}}"#,
+    ];
+    let (status, answers) = place.script(&session, lines.join("\n").as_bytes());
+    assert_eq!(status, 1);
+    let codes: Vec<&str> = answers.iter().map(|a| a["error"]["code"].as_str().unwrap_or("taken")).collect();
+    assert_eq!(codes, ["command"; 5], "{answers:?}");
+    let (_, answers) = place.script(&session, br#"{"do":{"raise_hand":{"seat":3}}}"#);
+    assert_eq!(answers, [json!({"seq": [11, 11]})], "nothing was done before");
+}
+
+#[test]
 fn one_process_holds_a_session() {
     use std::io::{BufRead, BufReader, Write};
     use std::process::Stdio;

@@ -4,12 +4,15 @@ use super::TableDesk;
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::Home;
+use roundtable_domain::limits::HIGHEST_ELAPSED_MS;
 use roundtable_domain::{Decision, Event, Kind};
 use roundtable_record::Role;
 use roundtable_store::Beat;
 
 /// A sleep shorter than this is not worth a line in the record, in milliseconds.
 const SLEEP_WORTH_A_LINE_MS: u64 = 2_000;
+/// What is left of a session's longest time when its clock was moved as far as it goes (a day), in milliseconds.
+const LEFT_AFTER_MOVING_MS: u64 = 86_400_000;
 
 impl TableDesk {
     /// Same boot: time has gone on. After another boot, or a sleep while nobody had the session open, it goes on from the
@@ -38,7 +41,7 @@ impl TableDesk {
         if self.session.state().sealed || self.only_look {
             return Ok(());
         }
-        let gap_ms = gap_ms.min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
+        let gap_ms = gap_ms.min(HIGHEST_ELAPSED_MS);
         self.keep(Decision { events: vec![(Role::Desk, Event::Resumed { gap_ms })], ..Decision::default() })?;
         Ok(())
     }
@@ -60,12 +63,16 @@ impl TableDesk {
     /// Moves the clock of a simulated or practice session.
     ///
     /// # Errors
-    /// `clock_is_real` in a real one.
+    /// `clock_is_real` in a real one; `clock_too_far` where nothing could be done any more at the time that it would be.
     pub fn pass_ms(&mut self, ms: u64) -> Result<(), DeskError> {
         if self.kind() == Kind::Real {
             return Err(DeskError::said("clock_is_real", &[]));
         }
-        self.moved_ms = self.moved_ms.saturating_add(ms).min(roundtable_domain::limits::HIGHEST_ELAPSED_MS);
+        let furthest = HIGHEST_ELAPSED_MS - LEFT_AFTER_MOVING_MS;
+        if self.now_ms().saturating_add(ms) > furthest {
+            return Err(DeskError::said("clock_too_far", &[]));
+        }
+        self.moved_ms += ms;
         Ok(())
     }
 
