@@ -1,18 +1,16 @@
 //! `bundle verify`, `show`, `unpack`, `minutes`.
 
 use crate::Done;
-use crate::failure::{Failure, message};
+use crate::failure::Failure;
 use crate::money::money;
 use crate::out::Out;
 use crate::pack::there;
 use crate::session::{recommended, write_pdf};
-use roundtable_desk::view::ErrorView;
 use roundtable_desk::{
-    Keyring, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
+    Keyring, Reason, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
 };
 use roundtable_words::Words;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 #[derive(Serialize)]
@@ -22,16 +20,9 @@ struct Unpacked {
     allowed_signers: String,
 }
 
-/// A reason in words, with what to do.
-pub fn reason_lines(words: &Words, file: &str, code: &str, params: &BTreeMap<String, String>) -> Vec<String> {
-    let view = ErrorView { key: format!("reason.{code}"), params: params.clone() };
-    let said = message(words, &view, code);
-    let mut lines = vec![words.say("cli.of_file", &[("file", file), ("message", &said)])];
-    let todo = [format!("reason.{code}.todo"), format!("todo.{code}")].into_iter().find(|key| words.has(key));
-    if let Some(key) = todo {
-        lines.push(words.say("cli.todo_line", &[("text", &words.say(&key, &[]))]));
-    }
-    lines
+/// What is said of a file or folder that was passed over: why, what is safe, what to do.
+pub fn refused_lines(words: &Words, file: &str, reason: Reason) -> Vec<String> {
+    Failure::refused(reason, Path::new(file)).of_one().told(words).lines(words)
 }
 
 pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Failure> {
@@ -47,13 +38,13 @@ pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Fail
                 vec![out.say("cli.valid", &params)]
             }
             (reason, _, _) => {
-                reason_lines(out.words(), &one.file, reason.as_deref().unwrap_or("framing"), &BTreeMap::new())
+                let reason = Reason::new(reason.as_deref().unwrap_or("framing"), &[]);
+                refused_lines(out.words(), &one.file, reason)
             }
         };
         verified.bundles.iter().flat_map(line).collect()
     });
-    let refused = verified.bundles.iter().any(|one| one.verdict != "valid");
-    Ok(if refused { Done::SomeRefused } else { Done::All })
+    Ok(Done::but_for(verified.bundles.iter().filter_map(|one| one.reason.as_deref())))
 }
 
 pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {

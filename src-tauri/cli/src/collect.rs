@@ -1,7 +1,7 @@
 //! `import`, `tally`, `publish`: the organiser's side.
 
 use crate::Done;
-use crate::bundle::reason_lines;
+use crate::bundle::refused_lines;
 use crate::deciding::express_lines;
 use crate::failure::Failure;
 use crate::money::money;
@@ -9,7 +9,7 @@ use crate::out::Out;
 use crate::progress::Progress;
 use crate::session::recommended;
 use roundtable_desk::view::VerdictView;
-use roundtable_desk::{Home, OrganiserDesk, Tally};
+use roundtable_desk::{Home, OrganiserDesk, Reason, Skipped, Tally};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,19 @@ struct Imported {
     v: u32,
     meeting: String,
     bundles: Vec<Arrived>,
-    skipped: Vec<String>,
+    skipped: Vec<PassedOver>,
+}
+
+#[derive(Serialize)]
+struct PassedOver {
+    folder: String,
+    reason: String,
+}
+
+impl From<&Skipped> for PassedOver {
+    fn from(one: &Skipped) -> PassedOver {
+        PassedOver { folder: one.folder.display().to_string(), reason: one.reason.code.clone() }
+    }
 }
 
 #[derive(Serialize)]
@@ -52,22 +64,26 @@ pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) 
     let progress = Progress::new();
     let arrived = OrganiserDesk::open(home)?.import(meeting, paths, &mut |done, of| progress.show(done, of))?;
     let bundles: Vec<Arrived> = arrived.bundles.iter().map(Arrived::from).collect();
-    let refused = bundles.iter().any(|one| one.verdict == "refused");
-    let document = Imported { v: 1, meeting: arrived.meeting, bundles, skipped: arrived.skipped };
+    let skipped = arrived.skipped.iter().map(PassedOver::from).collect();
+    let document = Imported { v: 1, meeting: arrived.meeting, bundles, skipped };
     out.answer(&document, || {
         let mut lines: Vec<String> = arrived.bundles.iter().flat_map(|one| verdict_lines(out, one)).collect();
-        lines.extend(document.skipped.iter().map(|file| out.say("cli.skipped", &[("file", file)])));
+        for one in &arrived.skipped {
+            lines.extend(refused_lines(out.words(), &one.folder.display().to_string(), one.reason.clone()));
+        }
         if lines.is_empty() {
             lines.push(out.say("cli.nothing_found", &[]));
         }
         lines
     });
-    Ok(if refused { Done::SomeRefused } else { Done::All })
+    let reasons = document.bundles.iter().filter_map(|one| one.reason.as_deref());
+    Ok(Done::but_for(reasons.chain(document.skipped.iter().map(|one| one.reason.as_str()))))
 }
 
 fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
     if let Some(reason) = &one.reason {
-        return reason_lines(out.words(), &one.file, reason, &one.params);
+        let reason = Reason { code: reason.clone(), params: one.params.clone() };
+        return refused_lines(out.words(), &one.file, reason);
     }
     let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     // A record that waits for its code is said to wait, whatever else it is.

@@ -16,6 +16,8 @@ pub struct Failure {
     file: Option<String>,
     /// Faults one by one, each with its place in the file.
     faults: Vec<ErrorView>,
+    /// Whether others were asked for beside it, of which it says nothing.
+    one_of_several: bool,
 }
 
 /// What the exit status says.
@@ -55,16 +57,30 @@ impl Failure {
     /// A bundle was refused.
     pub fn refused(reason: Reason, file: &Path) -> Failure {
         let view = ErrorView { key: format!("reason.{}", reason.code), params: reason.params };
-        let machine = MACHINE_REASONS.contains(&reason.code.as_str());
-        let status = if machine { Status::MachineFailed } else { Status::Refused };
-        Failure { code: reason.code, view: Box::new(view), status, file: None, faults: Vec::new() }.of(file)
+        let status = if is_machine_reason(&reason.code) { Status::MachineFailed } else { Status::Refused };
+        Failure {
+            code: reason.code,
+            view: Box::new(view),
+            status,
+            file: None,
+            faults: Vec::new(),
+            one_of_several: false,
+        }
+        .of(file)
     }
 
     /// A list was refused, with every fault.
     pub fn faults(faults: Vec<ErrorView>, file: &Path) -> Failure {
         let view = ErrorView { key: "cli.list_refused".to_owned(), params: BTreeMap::new() };
-        Failure { code: "list_refused".to_owned(), view: Box::new(view), status: Status::Refused, file: None, faults }
-            .of(file)
+        Failure {
+            code: "list_refused".to_owned(),
+            view: Box::new(view),
+            status: Status::Refused,
+            file: None,
+            faults,
+            one_of_several: false,
+        }
+        .of(file)
     }
 
     /// Names the file that it is about.
@@ -73,6 +89,13 @@ impl Failure {
         let file = file.display().to_string();
         self.view.params.entry("file".to_owned()).or_insert_with(|| file.clone());
         self.file = Some(file);
+        self
+    }
+
+    /// It is one of several that were asked for, each by itself.
+    #[must_use]
+    pub fn of_one(mut self) -> Failure {
+        self.one_of_several = true;
         self
     }
 
@@ -92,6 +115,8 @@ impl Failure {
         let refusal = self.view.key.starts_with("refusal.");
         let usual = match self.status {
             _ if refusal => ("cli.safe.unchanged", "cli.todo.refused"),
+            Status::MachineFailed if self.one_of_several => ("cli.safe.one", "cli.todo.machine"),
+            Status::Refused if self.one_of_several => ("cli.safe.one", "cli.todo.file"),
             Status::MachineFailed => ("cli.safe.saved", "cli.todo.machine"),
             Status::WrongUsage => ("cli.safe.unchanged", "cli.todo.usage"),
             Status::Refused => ("cli.safe.unchanged", "cli.todo.file"),
@@ -111,8 +136,10 @@ impl Failure {
     }
 }
 
-/// Reasons for which it is the machine that failed.
-const MACHINE_REASONS: [&str; 6] = ["disk", "disk_full", "disk_gone", "disk_read_back", "disk_read_only", "random"];
+/// Whether it is the machine that failed for this reason.
+pub fn is_machine_reason(code: &str) -> bool {
+    ["disk", "disk_full", "disk_gone", "disk_read_back", "disk_read_only", "random"].contains(&code)
+}
 
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Failure {
@@ -122,7 +149,7 @@ impl From<DeskError> for Failure {
             () if WRONG_USAGE.contains(&code.as_str()) => Status::WrongUsage,
             () => Status::Refused,
         };
-        Failure { view: Box::new(error.view()), code, status, file: None, faults: Vec::new() }
+        Failure { view: Box::new(error.view()), code, status, file: None, faults: Vec::new(), one_of_several: false }
     }
 }
 
@@ -135,6 +162,17 @@ pub struct Told {
     pub todo: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Fault>,
+}
+
+impl Told {
+    /// For people: what happened, what is safe, what to do.
+    pub fn lines(&self, words: &Words) -> Vec<String> {
+        let mut lines = vec![self.message.clone()];
+        lines.extend(self.faults.iter().map(|fault| format!("  {}", fault.message)));
+        lines.push(words.say("cli.safe_line", &[("text", &self.safe)]));
+        lines.push(words.say("cli.todo_line", &[("text", &self.todo)]));
+        lines
+    }
 }
 
 /// One fault of a list.
@@ -179,7 +217,7 @@ fn params(view: &ErrorView) -> Vec<(&str, &str)> {
 }
 
 /// What a key says; a code without words of its own says that it has none.
-pub fn message(words: &Words, view: &ErrorView, code: &str) -> String {
+fn message(words: &Words, view: &ErrorView, code: &str) -> String {
     let keys = [view.key.clone(), format!("error.{code}"), format!("reason.{code}")];
     match keys.iter().find(|key| words.has(key)) {
         Some(key) => words.say(key, &params(view)),

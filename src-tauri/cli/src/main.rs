@@ -35,6 +35,17 @@ pub(crate) enum Done {
     All,
     /// Something was refused; the answer says what.
     SomeRefused,
+    /// The machine failed at something; the answer says at what, and the rest is done.
+    SomeFailed,
+}
+
+impl Done {
+    /// By the reasons of what was not done.
+    pub(crate) fn but_for<'a>(mut reasons: impl Iterator<Item = &'a str>) -> Done {
+        let Some(first) = reasons.next() else { return Done::All };
+        let failed = std::iter::once(first).chain(reasons).any(failure::is_machine_reason);
+        if failed { Done::SomeFailed } else { Done::SomeRefused }
+    }
 }
 
 fn main() -> ExitCode {
@@ -46,6 +57,7 @@ fn main() -> ExitCode {
     match run(&args, &out) {
         Ok(Done::All) => ExitCode::SUCCESS,
         Ok(Done::SomeRefused) => ExitCode::from(1),
+        Ok(Done::SomeFailed) => ExitCode::from(3),
         Err(failure) => out.failed(&failure),
     }
 }

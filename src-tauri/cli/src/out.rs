@@ -52,13 +52,9 @@ impl Out {
             put(&escaped(&serde_json::to_string(&Failed { v: 1, error: &told }).unwrap_or_default()));
         }
         let mut err = std::io::stderr().lock();
-        let mut line = |text: &str| {
-            let _ = writeln!(err, "{}", shown(text));
-        };
-        line(&told.message);
-        told.faults.iter().for_each(|fault| line(&format!("  {}", fault.message)));
-        line(&self.say("cli.safe_line", &[("text", &told.safe)]));
-        line(&self.say("cli.todo_line", &[("text", &told.todo)]));
+        for line in told.lines(self.words()) {
+            let _ = writeln!(err, "{}", shown(&line));
+        }
         ExitCode::from(failure.status().number())
     }
 }

@@ -226,6 +226,47 @@ fn a_bad_bundle_is_refused_and_the_tally_stays() {
 }
 
 #[test]
+fn no_record_of_a_folder_is_passed_over_without_a_word() {
+    let place = Place::new();
+    let packs = place.packs(2);
+    place.ok(&["simulate", &packs[0], &packs[1], "--seed", "4", "--out", "b"]);
+    let bundles = place.files("b", "rtbundle");
+    let deep = place.path("stick").join("a/".repeat(17));
+    std::fs::create_dir_all(&deep).unwrap();
+    std::fs::copy(&bundles[0], place.path("stick/C-TABLE-1.RTBUNDLE")).unwrap();
+    std::os::unix::fs::symlink(&bundles[1], place.path("stick/two.rtbundle")).unwrap();
+    let imported = place.run(&["import", "stick", "--json"]).with_status(1).json();
+    let verdicts: Vec<&str> =
+        imported["bundles"].as_array().unwrap().iter().map(|one| one["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["accepted", "accepted"]);
+    assert_eq!(imported["skipped"][0]["reason"], "folder_deep");
+    for (lang, safe, todo) in [("en", "Safe: ", "What to do: "), ("zh-CN", "不受影响：", "怎么办：")] {
+        let words = place.run(&["import", "stick", "--lang", lang]).with_status(1).out;
+        assert!(words.contains(imported["skipped"][0]["folder"].as_str().unwrap()), "{words}");
+        assert!(words.contains(safe) && words.contains(todo) && !words.contains("reason."), "{words}");
+        let words = place.run(&["bundle", "verify", &packs[0], "--lang", lang]).with_status(1).out;
+        assert!(words.contains(safe) && words.contains(todo), "{words}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_the_machines_failure_whoever_reads_it() {
+    let place = Place::new();
+    let packs = place.packs(1);
+    place.ok(&["simulate", &packs[0], "--seed", "4", "--out", "b"]);
+    let bundle = place.files("b", "rtbundle").remove(0);
+    // A plain file of which no byte can be read, whoever asks.
+    let unreadable = "/proc/self/mem";
+    for asked in [&["import"][..], &["bundle", "verify"]] {
+        let answer = place.run(&[asked, &[unreadable, &bundle, "--json"]].concat()).with_status(3).json();
+        assert_eq!(answer["bundles"][0]["verdict"], "refused", "{asked:?}");
+        assert_ne!(answer["bundles"][1]["verdict"], "refused", "the rest is done");
+    }
+    let answer = place.run(&["bundle", "show", unreadable, "--json"]).with_status(3).json();
+    assert!(answer["error"]["code"].is_string());
+}
+
+#[test]
 fn what_is_not_finalised_and_what_was_practised_is_not_handed_in() {
     let place = Place::new();
     let packs = place.packs(1);

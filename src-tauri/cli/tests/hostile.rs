@@ -254,7 +254,7 @@ fn what_is_no_file_is_refused_at_once() {
     }
     let file = sparse(&empty, "zeros.rtbackup", b"", GIGABYTE);
     assert_eq!(error(&empty, &["restore", &file]), "backup_damaged");
-    // In a folder none of them is even looked at, and a link does not lead out of it.
+    // In a folder none of them is even looked at, and a link to a folder does not lead out of it.
     std::fs::create_dir(place.path("stick")).unwrap();
     assert!(Command::new("mkfifo").arg(place.path("stick/a.rtbundle")).status().unwrap().success());
     link(Path::new("/dev/zero"), "stick/b.rtbundle");

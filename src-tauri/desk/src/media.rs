@@ -1,6 +1,7 @@
 //! Sticks that are plugged in now, and our files on them.
 
 use crate::view::{Destination, FoundFile};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,16 +65,24 @@ pub(crate) fn folders_in(dir: &Path) -> Vec<PathBuf> {
 fn look_in(dir: &Path, extension: &str, depth: usize, found: &mut dyn FnMut(&Path)) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.take(MOST_ENTRIES).flatten() {
-        let (path, name) = (entry.path(), entry.file_name());
-        if name.to_string_lossy().starts_with('.') {
+        let path = entry.path();
+        if label(&path).starts_with('.') {
             continue;
         }
         match entry.file_type() {
-            Ok(kind) if kind.is_file() && path.extension().is_some_and(|e| e == extension) => found(&path),
             Ok(kind) if kind.is_dir() && depth > 0 => look_in(&path, extension, depth - 1, found),
+            Ok(kind) if !kind.is_dir() && ends_in(&path, &format!(".{extension}")) && path.is_file() => found(&path),
             _ => {}
         }
     }
+}
+
+/// Whether a file is named so, in small letters or capitals: old sticks know capitals only. What file systems leave
+/// beside a copy (`._x`) is not ours.
+pub(crate) fn ends_in(path: &Path, end: &str) -> bool {
+    let name = path.file_name().map(OsStr::as_encoded_bytes).unwrap_or_default();
+    let tail = name.len().checked_sub(end.len()).and_then(|from| name.get(from..));
+    !name.starts_with(b".") && tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
 }
 
 fn label(path: &Path) -> String {
@@ -105,6 +114,17 @@ mod tests {
         let found = on_sticks(&sticks, "rtpack");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].name, "社区-第3桌.rtpack");
+    }
+
+    #[test]
+    fn capitals_and_links_to_a_file_are_found_too() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("TABLE-3.RTPACK"), b"x").unwrap();
+        std::os::unix::fs::symlink("TABLE-3.RTPACK", dir.path().join("link.rtpack")).unwrap();
+        std::os::unix::fs::symlink("gone", dir.path().join("broken.rtpack")).unwrap();
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("folder.rtpack")).unwrap();
+        let names: Vec<String> = files_in(dir.path(), "rtpack").iter().map(|path| label(path)).collect();
+        assert_eq!(names, ["TABLE-3.RTPACK", "link.rtpack"]);
     }
 
     #[test]

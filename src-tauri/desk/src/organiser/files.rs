@@ -1,10 +1,12 @@
 //! Files from outside, as they are found in folders.
 
 use crate::error::DeskError;
+use crate::media::ends_in;
+use crate::verify::Reason;
 use roundtable_bag::limits::ENCRYPTED_MORE_BYTES;
-use roundtable_bag::{BagKind, Identities, is_age};
-use std::fs;
+use roundtable_bag::{BagError, BagKind, Identities, is_age};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// How deep folders are looked through.
 const DEPTH: usize = 16;
@@ -30,7 +32,7 @@ pub(super) fn bundle_in(
 
 /// Whether a file of this name is an encrypted bundle.
 pub(super) fn looks_encrypted(path: &Path) -> bool {
-    ends_with(path, ENCRYPTED)
+    ends_in(path, ENCRYPTED)
 }
 
 /// What an import is to look at.
@@ -38,8 +40,17 @@ pub(super) fn looks_encrypted(path: &Path) -> bool {
 pub(super) struct Found {
     /// Files named one by one, and bundles in folders.
     pub bundles: Vec<PathBuf>,
-    /// Folders that cannot be looked into.
-    pub skipped: Vec<PathBuf>,
+    /// Folders that were not looked through, or not wholly.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A folder that was not looked through, or not wholly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Which.
+    pub folder: PathBuf,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Files as they are named; folders by what is in them, by name.
@@ -57,20 +68,39 @@ pub(super) fn find(paths: &[PathBuf]) -> Found {
 }
 
 fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
-    let Ok(entries) = fs::read_dir(dir) else {
-        found.skipped.push(dir.to_owned());
-        return;
+    let skipped = |reason| Skipped { folder: dir.to_owned(), reason };
+    if depth == 0 {
+        return found.skipped.push(skipped(Reason::new("folder_deep", &[])));
+    }
+    let failed = |error: io::Error| skipped(Reason::from(BagError::from(error)));
+    let listed = match fs::read_dir(dir) {
+        Ok(listed) => listed,
+        Err(error) => return found.skipped.push(failed(error)),
     };
-    let mut entries: Vec<_> = entries.flatten().take(*left).collect();
-    *left -= entries.len();
+    let mut entries = Vec::new();
+    for entry in listed {
+        match entry {
+            Ok(_) if *left == 0 => {
+                found.skipped.push(skipped(Reason::new("folder_full", &[])));
+                break;
+            }
+            Ok(entry) => {
+                *left -= 1;
+                entries.push(entry);
+            }
+            Err(error) => {
+                found.skipped.push(failed(error));
+                break;
+            }
+        }
+    }
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
-        // Links are not followed: they lead elsewhere.
+        // Links to folders are not followed: they lead elsewhere, or round in a circle.
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() && depth > 0 => look_in(&path, depth - 1, left, found),
-            Ok(kind) if kind.is_dir() => found.skipped.push(path),
-            Ok(kind) if kind.is_file() && (ends_with(&path, BUNDLE) || looks_encrypted(&path)) => {
+            Ok(kind) if kind.is_dir() => look_in(&path, depth - 1, left, found),
+            Ok(_) if (ends_in(&path, BUNDLE) || looks_encrypted(&path)) && may_be_a_file(&path) => {
                 found.bundles.push(path);
             }
             _ => {}
@@ -78,10 +108,9 @@ fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
     }
 }
 
-fn ends_with(path: &Path, end: &str) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    // What file systems leave beside a copy (`._x`) is not ours.
-    !name.starts_with('.') && name.ends_with(end)
+/// A plain file, or a link to one. What cannot be known, whoever reads it says why.
+fn may_be_a_file(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |there| there.is_file())
 }
 
 #[cfg(test)]
@@ -99,6 +128,23 @@ mod tests {
         let found = find(&[dir.path().join("a"), dir.path().join("other.jpg"), dir.path().join("gone")]);
         let due = ["a/2.rtbundle", "a/b/1.rtbundle", "a/c.rtbundle.age", "other.jpg", "gone"];
         assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
-        assert_eq!(found.skipped, Vec::<PathBuf>::new());
+        assert_eq!(found.skipped, []);
+    }
+
+    #[test]
+    fn capitals_and_links_are_bundles_too_and_what_is_not_looked_through_is_said() {
+        let dir = tempfile::tempdir().unwrap();
+        let deep: PathBuf = std::iter::once(dir.path().to_owned()).chain((0..DEPTH).map(|_| "a".into())).collect();
+        fs::create_dir_all(&deep).unwrap();
+        for name in ["C-TABLE-2.RTBUNDLE", "D.RTBundle.AGE"] {
+            fs::write(dir.path().join(name), b"x").unwrap();
+        }
+        for (name, to) in [("link.rtbundle", "C-TABLE-2.RTBUNDLE"), ("broken.rtbundle", "gone")] {
+            std::os::unix::fs::symlink(to, dir.path().join(name)).unwrap();
+        }
+        let found = find(&[dir.path().to_owned()]);
+        let due = ["C-TABLE-2.RTBUNDLE", "D.RTBundle.AGE", "broken.rtbundle", "link.rtbundle"];
+        assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
+        assert_eq!(found.skipped, [Skipped { folder: deep, reason: Reason::new("folder_deep", &[]) }]);
     }
 }

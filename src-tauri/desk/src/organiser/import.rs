@@ -6,7 +6,7 @@
 use super::OrganiserDesk;
 use super::decisions::Decided;
 use super::express::express_of;
-use super::files::{bundle_in, find, looks_encrypted, most_travelling};
+use super::files::{Skipped, bundle_in, find, looks_encrypted, most_travelling};
 use super::held::Held;
 use super::state::{Arrived, Ground, TableState, state_of};
 use super::summary::Summary;
@@ -32,8 +32,8 @@ pub struct Imported {
     pub meeting: String,
     /// What became of each file.
     pub bundles: Vec<VerdictView>,
-    /// Folders that cannot be looked into.
-    pub skipped: Vec<String>,
+    /// Folders that were not looked through, or not wholly.
+    pub skipped: Vec<Skipped>,
 }
 
 /// One import: what it judges by, and what it has found here of each table, so that many files cost as much each as few.
@@ -72,8 +72,7 @@ impl OrganiserDesk {
         }
         self.store.expect_many(false)?;
         self.home.note_meeting(&self.store, &meeting);
-        let skipped = found.skipped.iter().map(|path| path.display().to_string()).collect();
-        Ok(Imported { meeting, bundles, skipped })
+        Ok(Imported { meeting, bundles, skipped: found.skipped })
     }
 
     /// Whether one of these is encrypted and only the passphrase is missing to read it.

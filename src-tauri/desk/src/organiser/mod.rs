@@ -40,6 +40,7 @@ pub use confirm::Confirmed;
 pub use decisions::{Decision, PublishedFile};
 pub(crate) use decisions::{decisions_hold, is_made_here};
 pub use express::{Express, ExpressOf};
+pub use files::Skipped;
 pub use import::Imported;
 pub(crate) use make::kept_pack;
 pub use new_meeting::{NewMeeting, NewMeetingMade};
