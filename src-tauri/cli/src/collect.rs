@@ -86,10 +86,7 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
         return refused_lines(out.words(), &one.file, reason);
     }
     let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    // A record that waits for its code is said to wait, whatever else it is.
-    let waits = one.standing.as_deref() == Some("unconfirmed") && one.verdict != "conflict";
-    let key = if waits { "organiser.unconfirmed".to_owned() } else { format!("verdict.{}", one.verdict) };
-    let said = out.say(&key, &params);
+    let said = out.say(&one.says, &params);
     let mut lines = vec![out.say("cli.of_file", &[("file", &one.file), ("message", &said)])];
     let mut also = Vec::new();
     if one.changes_published {
@@ -101,7 +98,7 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
         _ => {}
     }
     lines.extend(also.into_iter().map(|key| format!("  {}", out.say(key, &params))));
-    let todo = format!("{key}.todo");
+    let todo = format!("{}.todo", one.says);
     if out.words().has(&todo) {
         lines.push(out.say("cli.todo_line", &[("text", &out.say(&todo, &params))]));
     }

@@ -37,8 +37,15 @@ pub fn confirm(home: &Home, meeting: Option<&str>, table: u8, code: &str, out: &
             ("code", confirmed.code.clone()),
             ("head", confirmed.head.clone()),
             ("status", status(out, &confirmed.status)),
+            ("counted", confirmed.counted.clone().unwrap_or_default()),
         ];
-        vec![say(out, "cli.confirmed", &params)]
+        match &confirmed.counted {
+            Some(counted) if *counted != confirmed.head => {
+                let todo = out.say("cli.confirmed_other.todo", &[("table", &params[0].1)]);
+                vec![say(out, "cli.confirmed_other", &params), out.say("cli.todo_line", &[("text", &todo)])]
+            }
+            _ => vec![say(out, "cli.confirmed", &params)],
+        }
     });
     Ok(Done::All)
 }

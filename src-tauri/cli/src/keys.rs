@@ -29,7 +29,7 @@ pub fn open(keys: &Keyring, args: &Args) -> Result<(), Failure> {
     let passphrase = args.passphrase_file.as_deref().map(passphrase_of_file).transpose()?;
     for path in &args.identity {
         there(path)?;
-        keys.name(Identities::read(path, passphrase.as_ref()).map_err(|error| wrong_passphrase(error).of(path))?);
+        keys.name(Identities::read(path, passphrase.as_ref()).map_err(|error| no_identity(error, path))?);
     }
     match passphrase.map(|passphrase| keys.unlock(&passphrase)) {
         // The passphrase may be the named identity's alone.
@@ -101,9 +101,12 @@ fn secret<T>(path: &Path, read: impl FnOnce(&str) -> Result<T, BagError>) -> Res
     read(&text).map_err(|error| Failure::from(DeskError::from(error)).of(path))
 }
 
-fn wrong_passphrase(error: BagError) -> Failure {
-    match error {
-        BagError::WrongSecret => Failure::from(DeskError::said("wrong_passphrase", &[])),
-        error => Failure::from(DeskError::from(error)),
-    }
+fn no_identity(error: BagError, path: &Path) -> Failure {
+    let error = match error {
+        BagError::WrongSecret => DeskError::said("wrong_passphrase", &[]),
+        BagError::Age(_) => DeskError::said("identity_file", &[]),
+        _ if path.is_dir() => DeskError::said("identity_file", &[]),
+        error => DeskError::from(error),
+    };
+    Failure::from(error).of(path)
 }

@@ -2,6 +2,7 @@
 
 mod common;
 use common::*;
+use roundtable_words::{Lang, Words};
 use serde_json::Value;
 
 /// Plays a pack and answers its bundle.
@@ -79,6 +80,35 @@ fn a_conflict_is_looked_at_and_decided_by_code_or_with_a_reason() {
     assert_eq!((resolved["keep"].as_str(), resolved["status"].as_str()), (Some(&*head), Some("counted")));
     assert_eq!(table(&place_two)["decided"], "reason");
     assert_eq!(refused(&place_two, &["pack", "reissue", "--out", "k"])["code"], "not_the_signer");
+}
+
+#[test]
+fn what_is_said_to_count_is_what_the_tally_counts() {
+    let place = Place::new();
+    let pack = place.packs(2).remove(0);
+    let [one, other, third] = [("3", "a"), ("4", "b"), ("5", "c")].map(|(seed, out)| played(&place, &pack, seed, out));
+    let said = |key: &str| Words::of(Lang::En).say(&format!("verdict.{key}"), &[("table", "1")]);
+    let words = place.ok(&["import", &one, &other]).out;
+    assert_eq!(words.matches(&said("conflict")).count(), 2, "neither counts: {words}");
+
+    place.ok(&["confirm", "--table", "1", &shown(&place, &other, "code")]);
+    let words = place.ok(&["import", &third]).out;
+    assert!(words.contains(&said("other_counts")), "{words}");
+    assert_eq!(place.json(&["import", &one])["bundles"][0]["verdict"], "known");
+
+    // The codes of two were typed: none counts, until the organiser decides.
+    let confirmed = place.json(&["confirm", "--table", "1", &shown(&place, &one, "code")]);
+    assert_eq!((&confirmed["status"], &confirmed["counted"]), (&"conflict".into(), &Value::Null));
+    place.ok(&["resolve", "--table", "1", "--keep", &shown(&place, &other, "head"), "--reason", "x"]);
+    let confirmed = place.json(&["confirm", "--table", "1", &shown(&place, &third, "code")]);
+    assert_eq!(confirmed["head"], *shown(&place, &third, "head"));
+    assert_eq!(confirmed["counted"], *shown(&place, &other, "head"));
+    assert_eq!(confirmed["counted"], table(&place)["head"]);
+    for lang in ["zh-CN", "en"] {
+        let code = shown(&place, &third, "code");
+        let words = place.ok(&["confirm", "--table", "1", &code, "--lang", lang]).out;
+        assert!(words.contains(confirmed["counted"].as_str().unwrap()) && !words.contains("cli."), "{words}");
+    }
 }
 
 #[test]

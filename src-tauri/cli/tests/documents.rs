@@ -87,6 +87,7 @@ fn every_key_that_the_program_says_has_words() {
         ("session.", &["real", "practice", "simulated"]),
         ("phase.", &["seating", "opening", "discussion", "choosing", "signing"]),
         ("verdict.", &["accepted", "known", "superseding", "older", "conflict"]),
+        ("verdict.", &["this_counts", "other_counts", "not_counted"]),
         (
             "cli.doctor.",
             &[

@@ -133,3 +133,18 @@ fn a_meeting_file_sets_what_is_announced() {
         assert!(!place.path("w").exists());
     }
 }
+
+#[test]
+fn a_file_that_is_no_identity_is_named_as_such() {
+    let place = Place::new();
+    let pack = place.packs(1).remove(0);
+    place.ok(&["simulate", &pack, "--seed", "3", "--out", "b"]);
+    let bundle = place.files("b", "rtbundle").remove(0);
+    let folder = place.dir.path().display().to_string();
+    let files = [place.file("passphrase.txt", "correct horse"), place.file("empty.txt", ""), folder, pack];
+    for file in &files {
+        let answer = place.run(&["--identity", file, "bundle", "show", &bundle, "--json"]).with_status(1);
+        assert_eq!(answer.json()["error"]["code"], "identity_file", "{file}");
+        assert!(answer.err.contains(file.as_str()) && !answer.err.contains("laptop"), "{}", answer.err);
+    }
+}

@@ -17,9 +17,14 @@ table: number | null,
  */
 head: string | null, 
 /**
- * `accepted`, `known`, `superseding`, `older`, `conflict` or `refused`; words under `verdict.<it>`.
+ * `accepted`, `known`, `superseding`, `older`, `conflict` or `refused`: how it stood to what was here when it came.
  */
 verdict: string, 
+/**
+ * What is said of it, by how its table stands once all files are in: the key of these words, and of what to do
+ * under `<it>.todo`.
+ */
+says: string, 
 /**
  * `trusted`, `confirmed` or `unconfirmed`.
  */

@@ -27,6 +27,8 @@ pub struct Confirmed {
     pub standing: String,
     /// How the table stands with it: `counted` or `conflict`.
     pub status: String,
+    /// Head of the record that counts now; another one where that was decided before, or where this one was closed again.
+    pub counted: Option<String>,
 }
 
 /// What a typed code comes to.
@@ -92,9 +94,11 @@ impl OrganiserDesk {
         if !all.decided.confirmed.contains(&head) {
             self.decide(&meeting, Decision::Confirmed { table, head: Hash::parse(&head)? })?;
         }
-        let status = self.collected(&meeting)?.table(table)?.status.to_owned();
+        let all = self.collected(&meeting)?;
+        let now = all.table(table)?;
+        let (status, counted) = (now.status.to_owned(), now.counted.map(|bundle| bundle.row.head.clone()));
         let standing = Standing::Confirmed.code().to_owned();
-        Ok(Confirmed { v: 1, meeting, table, head, code: typed.to_string(), standing, status })
+        Ok(Confirmed { v: 1, meeting, table, head, code: typed.to_string(), standing, status, counted })
     }
 
     fn codes_of(&self, heads: &[String]) -> Result<Vec<CheckCode>, DeskError> {

@@ -10,7 +10,7 @@ use super::files::{Skipped, bundle_in, find, looks_encrypted, most_travelling};
 use super::held::Held;
 use super::state::{Arrived, Ground, TableState, state_of};
 use super::summary::Summary;
-use super::verdict::{Verdict, refused, taken};
+use super::verdict::{Verdict, refused, says, taken};
 use crate::error::DeskError;
 use crate::table::kind_name;
 use crate::verify::{KnownPacks, Reason, Verified};
@@ -72,6 +72,13 @@ impl OrganiserDesk {
         }
         self.store.expect_many(false)?;
         self.home.note_meeting(&self.store, &meeting);
+        let all = self.collected(&meeting)?;
+        let states = all.states().1;
+        for one in bundles.iter_mut().filter(|one| one.reason.is_none()) {
+            if let Some(now) = states.iter().find(|state| Some(state.table) == one.table) {
+                one.says = says(one, now).to_owned();
+            }
+        }
         Ok(Imported { meeting, bundles, skipped: found.skipped })
     }
 

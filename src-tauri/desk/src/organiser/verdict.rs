@@ -1,6 +1,6 @@
 //! What becomes of one bundle, given what is here of its table.
 
-use super::state::{Arrived, Ground, Standing, maximal};
+use super::state::{Arrived, Ground, Standing, TableState, maximal};
 use crate::verify::Reason;
 use crate::view::VerdictView;
 use std::path::Path;
@@ -59,12 +59,38 @@ pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict, standing: S
         table: Some(bundle.row.table),
         head: Some(bundle.row.head.clone()),
         verdict: verdict.code().to_owned(),
+        says: format!("verdict.{}", verdict.code()),
         standing: Some(standing.code().to_owned()),
         reason: None,
         express: None,
         changes_published: false,
         params: [("table".to_owned(), bundle.row.table.to_string())].into(),
     }
+}
+
+/// What is said of a file that was taken in or was here, as its table stands now: whatever came first, nothing is said
+/// to count that does not.
+pub(super) fn says(view: &VerdictView, now: &TableState) -> &'static str {
+    let conflict = Verdict::Conflict.code();
+    let counted = now.counted.map(|bundle| &bundle.row.head);
+    match view.verdict.as_str() {
+        // A record that waits for its code is said to wait, whatever else it is.
+        verdict if waits(view) && (verdict != conflict || counted.is_some()) => "organiser.unconfirmed",
+        "known" => "verdict.known",
+        "older" => "verdict.older",
+        verdict => match counted {
+            None if now.status == conflict || waits(view) => "verdict.conflict",
+            None => "verdict.not_counted",
+            Some(_) if counted != view.head.as_ref() => "verdict.other_counts",
+            Some(_) if verdict == conflict => "verdict.this_counts",
+            Some(_) if verdict == "superseding" => "verdict.superseding",
+            Some(_) => "verdict.accepted",
+        },
+    }
+}
+
+fn waits(view: &VerdictView) -> bool {
+    view.standing.as_deref() == Some(Standing::Unconfirmed.code())
 }
 
 /// A file that was not.
@@ -75,6 +101,7 @@ pub(super) fn refused(file: &Path, reason: Reason, of: Option<(u8, String)>) -> 
         table,
         head,
         verdict: "refused".to_owned(),
+        says: format!("reason.{}", reason.code),
         standing: None,
         reason: Some(reason.code),
         express: None,

@@ -117,8 +117,11 @@ pub struct VerdictView {
     pub table: Option<u8>,
     /// Head hash, where it could be told.
     pub head: Option<String>,
-    /// `accepted`, `known`, `superseding`, `older`, `conflict` or `refused`; words under `verdict.<it>`.
+    /// `accepted`, `known`, `superseding`, `older`, `conflict` or `refused`: how it stood to what was here when it came.
     pub verdict: String,
+    /// What is said of it, by how its table stands once all files are in: the key of these words, and of what to do
+    /// under `<it>.todo`.
+    pub says: String,
     /// `trusted`, `confirmed` or `unconfirmed`.
     pub standing: Option<String>,
     /// Why it was refused; words under `reason.<it>`, `reason.<it>.todo`.

@@ -8,6 +8,7 @@ const verdict = (part: Partial<VerdictView>): VerdictView => ({
   table: 5,
   head: 'ab',
   verdict: 'accepted',
+  says: 'verdict.accepted',
   standing: 'trusted',
   reason: null,
   express: null,
@@ -28,11 +29,12 @@ describe('what became of a file', () => {
   it('has words in both languages for every verdict, without a gap left in them', () => {
     for (const lang of ['zh-CN', 'en'] as const) {
       words.speak(lang)
-      for (const each of ['accepted', 'known', 'superseding', 'older', 'conflict', 'refused']) {
-        const { happened, todo } = verdictWords(verdict({ verdict: each, reason: each === 'refused' ? 'signature' : null }))
-        expect(happened).not.toBe(each)
+      for (const each of ['accepted', 'known', 'superseding', 'older', 'conflict', 'this_counts', 'other_counts', 'not_counted']) {
+        const { happened, todo } = verdictWords(verdict({ says: `verdict.${each}` }))
+        expect(happened).not.toBe('accepted')
         expect(`${happened}${todo ?? ''}`).not.toMatch(/[{}]/)
       }
+      expect(verdictWords(verdict({ verdict: 'refused', reason: 'signature' })).happened).not.toMatch(/[{}]/)
     }
   })
 
@@ -45,12 +47,17 @@ describe('what became of a file', () => {
   })
 
   it('asks for a person where a record was taken but is not counted', () => {
-    expect(verdictWords(verdict({ standing: 'unconfirmed' })).tone).toBe('look')
-    expect(verdictWords(verdict({ verdict: 'conflict' }))).toMatchObject({ tone: 'look', sign: '≠' })
+    expect(verdictWords(verdict({ standing: 'unconfirmed', says: 'organiser.unconfirmed' })).tone).toBe('look')
+    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.conflict' }))).toMatchObject({ tone: 'look', sign: '≠' })
+  })
+
+  it('asks for nobody where it was decided which of several records counts', () => {
+    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.this_counts' }))).toMatchObject({ tone: 'good', sign: '✓' })
+    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.other_counts' }))).toMatchObject({ tone: 'good', sign: '＝' })
   })
 
   it('says when it changes what is published, or is not what was said ahead', () => {
-    const changed = verdictWords(verdict({ verdict: 'superseding', changes_published: true, express: 'matches' }))
+    const changed = verdictWords(verdict({ verdict: 'superseding', says: 'verdict.superseding', changes_published: true, express: 'matches' }))
     expect(changed).toMatchObject({ tone: 'look', sign: '!' })
     expect(changed.also).toHaveLength(2)
     expect(verdictWords(verdict({ express: 'differs' })).tone).toBe('look')
@@ -59,7 +66,7 @@ describe('what became of a file', () => {
   })
 
   it('comes first in the list where a person is needed', () => {
-    const tones = inOrder([verdict({}), verdict({ verdict: 'conflict' }), verdict({ verdict: 'known' }), verdict({ verdict: 'refused', reason: 'hash' })])
+    const tones = inOrder([verdict({}), verdict({ verdict: 'conflict', says: 'verdict.conflict' }), verdict({ verdict: 'known', says: 'verdict.known' }), verdict({ verdict: 'refused', reason: 'hash' })])
     expect(tones.map((each) => each.tone)).toEqual(['bad', 'look', 'good', 'good'])
   })
 })

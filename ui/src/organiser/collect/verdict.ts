@@ -38,20 +38,12 @@ function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
     const todo = own(`reason.${reason}.todo`, `todo.${reason}`) ?? 'organiser.refused.todo'
     return { tone: 'bad', sign: '✕', file, happened, todo: say(todo, params) }
   }
-  if (view.verdict === 'conflict') {
-    return { tone: 'look', sign: '≠', file, happened: say('verdict.conflict', params), todo: sayOwn(own('verdict.conflict.todo')) }
-  }
-  if (view.standing === 'unconfirmed') {
-    return { tone: 'look', sign: '?', file, happened: say('organiser.unconfirmed', params), todo: say('organiser.unconfirmed.todo', params) }
-  }
-  const key = own(`verdict.${view.verdict}`)
-  return {
-    tone: 'good',
-    sign: view.verdict === 'known' || view.verdict === 'older' ? '＝' : '✓',
-    file,
-    happened: key === undefined ? view.verdict : say(key, params),
-    todo: sayOwn(own(`verdict.${view.verdict}.todo`)),
-  }
+  const says = own(view.says)
+  const said = { file, happened: says === undefined ? view.verdict : say(says, params), todo: sayOwn(own(`${view.says}.todo`)) }
+  if (view.says === 'verdict.conflict') return { ...said, tone: 'look', sign: '≠' }
+  if (view.says === 'organiser.unconfirmed') return { ...said, tone: 'look', sign: '?' }
+  const counts = ['verdict.accepted', 'verdict.superseding', 'verdict.this_counts'].includes(view.says)
+  return { ...said, tone: 'good', sign: counts ? '✓' : '＝' }
 }
 
 const FIRST: Record<Tone, number> = { bad: 0, look: 1, good: 2 }
