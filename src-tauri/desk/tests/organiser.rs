@@ -353,7 +353,8 @@ fn without_a_counted_table_nothing_is_published_and_a_folder_that_fails_counts_f
     assert!(!out.exists());
     let file = hall.played(1, Kind::Real, "a");
     hall.import(&[file]);
-    fs::create_dir_all(out.join("index.html/x")).unwrap();
+    fs::create_dir_all(&out).unwrap();
+    fs::write(out.join("records"), b"no folder").unwrap();
     let error = hall.desk.publish(None, &out, true).unwrap_err();
     assert_eq!((error.code().as_str(), error.is_machine()), ("publish_stopped", true));
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().published, None);

@@ -31,3 +31,45 @@ fn a_record_that_the_disk_spoilt_is_not_published() {
     assert!(std::fs::read(out.join("records/table-1.rtbundle")).unwrap() == record, "what was published stays");
     assert_eq!(published.number, 1);
 }
+
+#[test]
+fn what_any_earlier_publication_left_goes_and_nothing_of_anybody_else() {
+    let mut hall = hall();
+    for table in [1, 2] {
+        let bundle = hall.played(table, Kind::Real, "laptop");
+        hall.import(&[bundle]);
+    }
+    let [one, two] = ["one", "two"].map(|name| hall.dir.path().join(name));
+    hall.desk.publish(None, &one, false).unwrap();
+    std::fs::write(one.join("letter.txt"), b"x").unwrap();
+    hall.desk.revoke(None, 1, "left on the bus").unwrap();
+    hall.desk.publish(None, &two, false).unwrap();
+    hall.desk.publish(None, &one, false).unwrap();
+    assert!(!one.join("records/table-1.rtbundle").exists());
+    assert!(one.join("records/table-2.rtbundle").exists() && one.join("letter.txt").exists());
+}
+
+#[test]
+fn files_of_somebody_else_are_neither_replaced_nor_joined() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "laptop");
+    hall.import(&[bundle]);
+    let dir = hall.dir.path().to_owned();
+    for (place, file) in [("page", "index.html"), ("data", "data.json"), ("record", "records/table-9.rtbundle")] {
+        let out = dir.join(place);
+        std::fs::create_dir_all(out.join("records")).unwrap();
+        std::fs::write(out.join(file), b"somebody else's").unwrap();
+        let error = hall.desk.publish(None, &out, false).unwrap_err();
+        assert_eq!((error.code().as_str(), error.is_machine()), ("out_foreign", false));
+        assert_eq!(error.view().params["files"], file);
+        assert_eq!(std::fs::read(out.join(file)).unwrap(), b"somebody else's");
+        assert!(place == "page" || !out.join("index.html").exists(), "nothing was written");
+    }
+    std::fs::create_dir_all(dir.join("folder/index.html")).unwrap();
+    assert_eq!(hall.desk.publish(None, &dir.join("folder"), false).unwrap_err().code(), "out_foreign");
+    // A published page that was changed by hand is no longer the one that was written.
+    let out = dir.join("mine");
+    assert_eq!(hall.desk.publish(None, &out, false).unwrap().number, 1);
+    std::fs::write(out.join("index.html"), b"changed by hand").unwrap();
+    assert_eq!(hall.desk.publish(None, &out, false).unwrap_err().code(), "out_foreign");
+}

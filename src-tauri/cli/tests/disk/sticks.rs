@@ -87,6 +87,40 @@ fn a_stick_may_be_pulled_at_any_step_of_an_import() {
 }
 
 #[test]
+fn a_publication_that_stopped_at_any_step_is_done_again_in_its_place() {
+    let collected = Collected::new();
+    let place = &collected.place;
+    let (home, out) = (place.home(), place.path("published"));
+    place.ok(&["import", "stick"]);
+    place.ok(&["publish", "--out", "published"]);
+    let kept = [(&home, place.path("home-before")), (&out, place.path("published-before"))];
+    kept.iter().for_each(|(now, before)| copy(now, before));
+    let every = usize::try_from(how_many("RT_EVERY", 6).max(1)).unwrap();
+    let mut places = 0;
+    for first in (1..).step_by(every) {
+        for (now, before) in &kept {
+            std::fs::remove_dir_all(now).unwrap();
+            copy(before, now);
+        }
+        let faults = Faults::under(&[&home, &out]).fail(&out, CHANGES, (first, first), errno::NO_ROOM);
+        let ran = faults.run(place, &["publish", "--out", "published", "--json"], "");
+        if !ran.failed() {
+            assert_eq!(ran.answer.status, 0);
+            break;
+        }
+        places += 1;
+        if ran.answer.status != 0 {
+            assert_eq!((ran.answer.status, &ran.answer.json()["error"]["code"]), (3, &"publish_stopped".into()));
+        }
+        place.ok(&["publish", "--out", "published", "--read-through"]);
+    }
+    assert!(places > 3);
+    println!(
+        "PROOF | the stick is full at the Nth step of `publish` | {places} places | - | published again into the same folder"
+    );
+}
+
+#[test]
 fn a_write_protected_stick_is_read_and_never_said_to_be_written() {
     let sealed = Sealed::new();
     let stick = sealed.stick();

@@ -106,7 +106,7 @@ pub enum Decision {
 }
 
 /// A published file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublishedFile {
     /// Relative to the publication's folder.
@@ -136,8 +136,8 @@ pub(super) struct Decided {
     pub withheld: BTreeSet<Hash>,
     /// Number of the last publication; 0 before any.
     pub published: u32,
-    /// What was written then.
-    pub files: Vec<PublishedFile>,
+    /// What any publication wrote.
+    pub files: BTreeSet<PublishedFile>,
     /// By table: the head that was counted then.
     pub published_heads: BTreeMap<u8, String>,
     /// Keys of lost sticks, with the table of each.
@@ -193,7 +193,8 @@ impl Decided {
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
             Decision::Published { number, files, counted, texts, .. } => {
-                (self.published, self.files) = (number, files);
+                self.published = number;
+                self.files.extend(files);
                 self.published_heads = counted.into_iter().map(|(table, head)| (table, head.to_string())).collect();
                 self.texts = texts.into_iter().collect();
             }

@@ -6,13 +6,20 @@ use super::decisions::{Decision, PublishedFile};
 use super::kit::failed;
 use super::state::TableState;
 use crate::error::DeskError;
+use crate::media::files_in;
 use crate::verify::verify_bundle;
 use crate::view::PublishedView;
-use roundtable_bag::{Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, make_folder, write_synced};
+use roundtable_bag::{
+    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, write_synced,
+};
 use roundtable_record::Hash;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The folder of the records.
+const RECORDS: &str = "records";
 
 /// A publication that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,7 +49,8 @@ impl OrganiserDesk {
     /// `read_through` says that they all were.
     ///
     /// # Errors
-    /// `nothing_counted` while no table is counted; `publish_stopped` when the folder failed: then nothing is on
+    /// `nothing_counted` while no table is counted; `out_foreign` where it would replace or lie among files that no
+    /// publication of this meeting wrote; `publish_stopped` when the folder failed: then nothing is on
     /// record, and it can be done again.
     pub fn publish(&mut self, meeting: Option<&str>, dir: &Path, read_through: bool) -> Result<Published, DeskError> {
         let meeting = self.which(meeting)?;
@@ -67,9 +75,14 @@ impl OrganiserDesk {
             .iter()
             .map(|(path, bytes)| PublishedFile { path: path.clone(), sha256: Hash::of(bytes).to_string() })
             .collect();
-        write(dir, &files, &all.decided.files).map_err(|error| {
-            DeskError::machine("publish_stopped", &[("place", &dir.display().to_string()), ("reason", error.code())])
-        })?;
+        let place = dir.display().to_string();
+        let stopped =
+            |error: BagError| DeskError::machine("publish_stopped", &[("place", &place), ("reason", error.code())]);
+        let foreign = foreign_in(dir, &written, &all.decided.files).map_err(stopped)?;
+        if !foreign.is_empty() {
+            return Err(DeskError::said("out_foreign", &[("place", &place), ("files", &foreign.join(", "))]));
+        }
+        write(dir, &files, &written, &all.decided.files).map_err(stopped)?;
         let fingerprint = input.fingerprint.unwrap_or_default();
         let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
         let counted = all.states().1.iter().filter_map(head).collect();
@@ -99,22 +112,86 @@ impl OrganiserDesk {
                 return Err(damaged("chain"));
             }
             signers.push_str(&allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer));
-            files.push((format!("records/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
+            files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
         }
         files.push(("allowed_signers".to_owned(), signers.into_bytes()));
         Ok(files)
     }
 }
 
-/// Writes every file for good. What an earlier publication left there and this one no longer has goes, if it is still
-/// the file that was written.
-fn write(dir: &Path, files: &[(String, Vec<u8>)], earlier: &[PublishedFile]) -> Result<(), BagError> {
-    make_folder(&dir.join("records"))?;
-    for old in earlier.iter().filter(|old| files.iter().all(|(path, _)| *path != old.path)) {
-        let path = dir.join(&old.path);
-        if fs::read(&path).is_ok_and(|bytes| Hash::of(bytes).to_string() == old.sha256) {
-            fs::remove_file(path)?;
+/// What lies in a folder by a path of a publication.
+enum There {
+    Nothing,
+    /// A file with this SHA-256.
+    File(String),
+    /// Something that no publication wrote.
+    Foreign,
+}
+
+fn there(path: &Path) -> Result<There, BagError> {
+    match foreign::read(path, BagKind::Bundle.most_bytes()) {
+        Ok(bytes) => Ok(There::File(Hash::of(bytes).to_string())),
+        Err(BagError::Gone(_)) => Ok(There::Nothing),
+        Err(BagError::Limit { .. } | BagError::NotAFile(_)) => Ok(There::Foreign),
+        Err(error) => Err(error),
+    }
+}
+
+/// Files of a folder that a publication would replace, or that would lie among its records, and that none of this
+/// meeting wrote.
+fn foreign_in(
+    dir: &Path,
+    written: &[PublishedFile],
+    earlier: &BTreeSet<PublishedFile>,
+) -> Result<Vec<String>, BagError> {
+    let mut paths: BTreeSet<String> = written.iter().map(|file| file.path.clone()).collect();
+    let records = files_in(&dir.join(RECORDS), BagKind::Bundle.extension());
+    let name = |path: &PathBuf| Some(path.strip_prefix(dir).ok()?.to_string_lossy().into_owned());
+    paths.extend(records.iter().filter_map(name));
+    let mut foreign = Vec::new();
+    for path in paths {
+        let is_ours = match there(&dir.join(&path))? {
+            There::Nothing => true,
+            There::Foreign => false,
+            There::File(sha256) => {
+                let found = PublishedFile { path: path.clone(), sha256 };
+                earlier.contains(&found) || written.contains(&found)
+            }
+        };
+        if !is_ours {
+            foreign.push(path);
         }
+    }
+    Ok(foreign)
+}
+
+/// Writes every file for good. What any earlier publication left there and this one no longer has goes, if it is still
+/// the file that was written. When it fails, what it wrote goes too: it could not be told from other people's files.
+fn write(
+    dir: &Path,
+    files: &[(String, Vec<u8>)],
+    written: &[PublishedFile],
+    earlier: &BTreeSet<PublishedFile>,
+) -> Result<(), BagError> {
+    let done = write_all(dir, files, written, earlier);
+    if done.is_err() {
+        for new in written.iter().filter(|new| !earlier.contains(new)) {
+            // The failure is said already; what cannot be removed is named when it is published there again.
+            let _ = remove_ours(dir, new);
+        }
+    }
+    done
+}
+
+fn write_all(
+    dir: &Path,
+    files: &[(String, Vec<u8>)],
+    written: &[PublishedFile],
+    earlier: &BTreeSet<PublishedFile>,
+) -> Result<(), BagError> {
+    make_folder(&dir.join(RECORDS))?;
+    for old in earlier.iter().filter(|old| written.iter().all(|new| new.path != old.path)) {
+        remove_ours(dir, old)?;
     }
     for (path, bytes) in files {
         match path.split_once('/') {
@@ -123,4 +200,13 @@ fn write(dir: &Path, files: &[(String, Vec<u8>)], earlier: &[PublishedFile]) -> 
         };
     }
     Ok(())
+}
+
+/// Removes a file if it is still the one that was written.
+fn remove_ours(dir: &Path, file: &PublishedFile) -> Result<(), BagError> {
+    let path = dir.join(&file.path);
+    match there(&path)? {
+        There::File(sha256) if sha256 == file.sha256 => Ok(fs::remove_file(path)?),
+        _ => Ok(()),
+    }
 }
