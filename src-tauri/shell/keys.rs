@@ -38,7 +38,7 @@ pub fn keys_passphrase(
         typed.map(|typed| read(&typed)).transpose().map_err(said)
     };
     let (old, new) = (read(old, Passphrase::given)?, read(new, Passphrase::new)?);
-    let keys = desks.home()?.keys();
-    keys.set_passphrase(old.as_ref(), new.as_ref()).map_err(said)?;
-    keys.view().map_err(said)
+    let home = desks.home()?;
+    home.set_passphrase(old.as_ref(), new.as_ref()).map_err(said)?;
+    home.keys().view().map_err(said)
 }

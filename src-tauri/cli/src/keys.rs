@@ -47,7 +47,7 @@ pub fn show(keys: &Keyring, out: &Out) -> Result<Done, Failure> {
 pub fn passphrase(home: &Home, args: &Args, new: Option<&Path>, out: &Out) -> Result<Done, Failure> {
     let old = args.passphrase_file.as_deref().map(passphrase_of_file).transpose()?;
     let new = new.map(|path| secret(path, Passphrase::new)).transpose()?;
-    home.keys().set_passphrase(old.as_ref(), new.as_ref())?;
+    home.set_passphrase(old.as_ref(), new.as_ref())?;
     show(home.keys(), out)
 }
 

@@ -2,6 +2,8 @@
 
 mod organiser;
 
+pub(crate) use organiser::keys_are_here;
+
 use crate::error::DeskError;
 use crate::heads::{self, KNOWN, NotedHead};
 use crate::home::{FOLDERS, Home};

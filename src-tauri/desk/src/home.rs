@@ -2,10 +2,11 @@
 
 use crate::aside;
 use crate::clock::Clock;
+use crate::doctor::keys_are_here;
 use crate::error::DeskError;
 use crate::keyring::Keyring;
 use crate::view::SessionItem;
-use roundtable_bag::{BagError, Key, make_folder, sync_folder};
+use roundtable_bag::{BagError, Key, Passphrase, make_folder, sync_folder};
 use roundtable_store::Store;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -93,6 +94,16 @@ impl Home {
     /// The organiser's keys.
     pub fn keys(&self) -> &Keyring {
         &self.keys
+    }
+
+    /// Puts the organiser's keys behind a passphrase, as [`Keyring::set_passphrase`] does.
+    ///
+    /// # Errors
+    /// `signing_key_gone` or `reading_key_gone` where a meeting was made with a key that is not here: none is made in
+    /// its place; or as [`Keyring::set_passphrase`].
+    pub fn set_passphrase(&self, old: Option<&Passphrase>, new: Option<&Passphrase>) -> Result<(), DeskError> {
+        keys_are_here(self)?;
+        self.keys.set_passphrase(old, new)
     }
 
     /// Where opening codes lie, each encrypted to the organiser.

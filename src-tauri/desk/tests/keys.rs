@@ -158,6 +158,8 @@ fn a_next_edition_that_is_refused_changes_nothing_and_makes_no_key() {
             let code = if *file == "organiser.key" { "signing_key_gone" } else { "reading_key_gone" };
             assert_eq!(hall.desk.reissue(None, &out).unwrap_err().code(), code);
             assert_eq!(holds(&organiser, &meeting), before);
+            assert_eq!(organiser.set_passphrase(None, None).unwrap_err().code(), code);
+            assert_eq!(holds(&organiser, &meeting), before);
             // Another key in its place is not the one either.
             let code = match *file {
                 "organiser.key" => {

@@ -43,23 +43,41 @@ pub(super) fn made_here(home: &Home, store: &Store) -> Result<Vec<Made>, DeskErr
 
 /// The organiser's key is there where a meeting was made with it, and can be read.
 pub(super) fn key(home: &Home, made: &[Made]) -> Check {
+    told("key", "", signing(home, made))
+}
+
+fn signing(home: &Home, made: &[Made]) -> Result<String, DeskError> {
     let found = match home.keys().signing() {
         Ok(key) if made.iter().any(|made| made.meeting.organiser != key.public().line()) => {
             Err(home.keys().signing_gone())
         }
         found => found.map(|key| key.public().fingerprint()),
     };
-    told("key", "", looked_at(found, made.is_empty()))
+    looked_at(found, made.is_empty())
 }
 
 /// The same of what reads encrypted records and opening codes.
 pub(super) fn identity(home: &Home, made: &[Made]) -> Check {
+    told("identity", "", reading(home, made))
+}
+
+fn reading(home: &Home, made: &[Made]) -> Result<String, DeskError> {
     let found = home.keys().reading().and_then(|own| {
         let own = own.recipient().map(|own| own.to_string()).unwrap_or_default();
         let is_named = |made: &Made| made.meeting.recipients.is_empty() || made.meeting.recipients.contains(&own);
         if made.iter().all(is_named) { Ok(own) } else { Err(home.keys().reading_gone()) }
     });
-    told("identity", "", looked_at(found, !made.iter().any(Made::needs_reading)))
+    looked_at(found, !made.iter().any(Made::needs_reading))
+}
+
+/// That the keys by which meetings were made here are here.
+///
+/// # Errors
+/// `signing_key_gone`, `reading_key_gone`; or one cannot be read.
+pub(crate) fn keys_are_here(home: &Home) -> Result<(), DeskError> {
+    let made = made_here(home, &home.store()?)?;
+    signing(home, &made)?;
+    reading(home, &made).map(drop)
 }
 
 /// A key behind a passphrase is there; one that nothing needs yet need not be.
