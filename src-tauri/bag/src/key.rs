@@ -118,6 +118,16 @@ impl PublicKey {
         if key.line() == line { Ok(key) } else { Err(BagError::Key("it would be written otherwise")) }
     }
 
+    /// The public half of an OpenSSH private key file; it stands in clear there, also where the other is behind a
+    /// passphrase.
+    ///
+    /// # Errors
+    /// Not such a file, or not Ed25519.
+    pub(crate) fn from_pem(pem: &str) -> Result<Self, BagError> {
+        let key = ssh_key::PrivateKey::from_openssh(pem).map_err(|_| BagError::Key("not an OpenSSH private key"))?;
+        Self::from_data(key.public_key().key_data())
+    }
+
     /// The line `ssh-ed25519 AAAA…`.
     #[must_use]
     pub fn line(&self) -> String {

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::begun::{begin, fill};
 use crate::folder::{above, sync_folder};
 use crate::limits::KEY_BYTES;
-use crate::{BagError, Key, Passphrase};
+use crate::{BagError, Key, Passphrase, PublicKey};
 
 /// The key in the file at `path`; when there is none, a new one is made and kept there (OpenSSH format, mode 0600).
 /// A file that is there is never overwritten, and two callers at once end with the same key.
@@ -39,13 +39,24 @@ pub fn replace_key(path: &Path, key: &Key, passphrase: Option<&Passphrase>) -> R
     }
 }
 
+/// The public half of the key in a file, which no passphrase is before.
+///
+/// # Errors
+/// The file holds no key of ours, or cannot be read.
+pub fn public_key_of_file(path: &Path) -> Result<PublicKey, BagError> {
+    PublicKey::from_pem(&pem(path)?)
+}
+
 fn read(path: &Path, passphrase: Option<&Passphrase>) -> Result<Key, BagError> {
+    Key::from_locked_pem(&pem(path)?, passphrase)
+}
+
+fn pem(path: &Path) -> Result<Zeroizing<String>, BagError> {
     let mut pem = Zeroizing::new(String::new());
-    let read = File::open(path)?.take(KEY_BYTES).read_to_string(&mut pem);
-    match read {
+    match File::open(path)?.take(KEY_BYTES).read_to_string(&mut pem) {
         Err(error) if error.kind() == std::io::ErrorKind::InvalidData => Err(BagError::Key("not text")),
         Err(error) => Err(error.into()),
-        Ok(_) => Key::from_locked_pem(&pem, passphrase),
+        Ok(_) => Ok(pem),
     }
 }
 
@@ -96,6 +107,7 @@ mod tests {
         replace_key(&path, &key, Some(&right)).unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(key_of_file(&path, None).unwrap_err().code(), "key_locked");
+        assert_eq!(public_key_of_file(&path).unwrap(), key.public());
         assert_eq!(key_of_file(&path, Some(&wrong)).unwrap_err().code(), "wrong_secret");
         assert_eq!(key_of_file(&path, Some(&right)).unwrap().public(), key.public());
         replace_key(&path, &key, None).unwrap();

@@ -4,7 +4,7 @@
 
 use crate::error::DeskError;
 use crate::view::KeysView;
-use roundtable_bag::{BagError, Identities, Key, Passphrase, key_of_file, replace_key};
+use roundtable_bag::{BagError, Identities, Key, Passphrase, PublicKey, key_of_file, public_key_of_file, replace_key};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -51,6 +51,11 @@ impl Keyring {
             Some(key) => Ok(key.clone()),
             None => Ok(key_of_file(&self.key_path(), None)?),
         }
+    }
+
+    /// Whose signature is that of the key that is here, also while it is locked; none where there is no such key.
+    pub(crate) fn signer(&self) -> Option<PublicKey> {
+        public_key_of_file(&self.key_path()).ok()
     }
 
     /// What reads records and opening codes that are encrypted to this installation.

@@ -437,7 +437,13 @@ fn the_doctor_finds_what_would_stop_the_organiser() {
         fs::rename(home.dir().join(file), &away).unwrap();
         assert_eq!(wrong(), said(name, key));
         match name {
-            "key" => drop(home.keys().signing_or_new().unwrap()),
+            "key" => {
+                // Also behind a passphrase that nobody gave.
+                let passphrase = roundtable_bag::Passphrase::new("somebody else's").unwrap();
+                let other = roundtable_bag::Key::generate().unwrap().to_locked_pem(&passphrase).unwrap();
+                fs::write(home.dir().join(file), other.as_bytes()).unwrap();
+                fs::set_permissions(home.dir().join(file), fs::Permissions::from_mode(0o600)).unwrap();
+            }
             _ => drop(home.keys().reading_or_new().unwrap()),
         }
         assert!(wrong().starts_with(&said(name, key)), "another one");

@@ -47,12 +47,11 @@ pub(super) fn key(home: &Home, made: &[Made]) -> Check {
 }
 
 fn signing(home: &Home, made: &[Made]) -> Result<String, DeskError> {
-    let found = match home.keys().signing() {
-        Ok(key) if made.iter().any(|made| made.meeting.organiser != key.public().line()) => {
-            Err(home.keys().signing_gone())
-        }
-        found => found.map(|key| key.public().fingerprint()),
-    };
+    let signer = home.keys().signer().map(|signer| signer.line());
+    if signer.is_some_and(|signer| made.iter().any(|made| made.meeting.organiser != signer)) {
+        return Err(home.keys().signing_gone());
+    }
+    let found = home.keys().signing().map(|key| key.public().fingerprint());
     looked_at(found, made.is_empty())
 }
 
