@@ -1,7 +1,7 @@
 //! `bundle verify`, `show`, `unpack`, `minutes`.
 
 use crate::Done;
-use crate::failure::Failure;
+use crate::failure::{Failure, Wanted};
 use crate::money::money;
 use crate::out::Out;
 use crate::pack::there;
@@ -23,6 +23,10 @@ struct Unpacked {
 /// What is said of a file or folder that was passed over: why, what is safe, what to do.
 pub fn refused_lines(words: &Words, file: &str, reason: Reason) -> Vec<String> {
     Failure::refused(reason, Path::new(file)).of_one().told(words).lines(words)
+}
+
+fn refused(reason: Reason, file: &Path) -> Failure {
+    Failure::refused(reason, file).wanting(Wanted::Bundle)
 }
 
 pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Failure> {
@@ -49,7 +53,7 @@ pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Fail
 
 pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let shown = bundle_show_with(file, Some(keys)).map_err(|reason| Failure::refused(reason, file))?;
+    let shown = bundle_show_with(file, Some(keys)).map_err(|reason| refused(reason, file))?;
     out.answer(&shown, || {
         let params = [
             ("table", shown.table.to_string()),
@@ -91,7 +95,11 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
 
 pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let signers = bundle_unpack_with(file, dir, Some(keys)).map_err(|reason| Failure::refused(reason, file))?;
+    let refused = |reason: Reason| match reason.code.as_str() {
+        "folder_used" => Failure::refused(reason, dir),
+        _ => refused(reason, file),
+    };
+    let signers = bundle_unpack_with(file, dir, Some(keys)).map_err(refused)?;
     let unpacked = Unpacked { v: 1, dir: dir.display().to_string(), allowed_signers: signers.display().to_string() };
     out.answer(&unpacked, || {
         [&unpacked.dir, &unpacked.allowed_signers].map(|file| out.say("cli.written", &[("file", file)])).to_vec()
@@ -101,6 +109,6 @@ pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done
 
 pub fn minutes(file: &Path, to: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let bytes = bundle_minutes_with(file, Some(keys)).map_err(|reason| Failure::refused(reason, file))?;
+    let bytes = bundle_minutes_with(file, Some(keys)).map_err(|reason| refused(reason, file))?;
     write_pdf(to, &bytes, out)
 }

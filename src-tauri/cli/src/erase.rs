@@ -5,10 +5,11 @@ use crate::failure::Failure;
 use crate::out::Out;
 use roundtable_desk::view::{EraseAsk, Erased, PeopleView, PersonItem};
 use roundtable_desk::{
-    DeskError, Home, OrganiserDesk, TableDesk, erase_expired, erase_mirrors, people_of_meeting, people_of_session,
+    DeskError, Home, OrganiserDesk, TableDesk, erase_expired, erase_mirrors, meeting_line, people_of_meeting,
+    people_of_session,
 };
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct People<'a> {
@@ -37,15 +38,22 @@ impl Who {
 
 /// The meeting that is meant, at the organiser's or at a table's laptop.
 fn which(home: &Home, meeting: Option<&str>) -> Result<String, Failure> {
-    let mut ids: BTreeSet<String> = TableDesk::sessions(home)?.into_iter().map(|item| item.meeting_id).collect();
-    let made = OrganiserDesk::open(home)?.meetings()?;
-    ids.extend(made.into_iter().filter(|item| item.made).map(|item| item.meeting));
-    let all = || ids.iter().cloned().collect::<Vec<_>>().join(", ");
-    match meeting {
-        Some(id) if ids.contains(id) => Ok(id.to_owned()),
-        Some(id) => Err(Failure::usage("meeting_unknown", &[("meeting", id), ("meetings", &all())])),
-        None if ids.len() > 1 => Err(Failure::usage("meeting_which", &[("meetings", &all())])),
-        None => ids.pop_first().ok_or_else(|| Failure::usage("no_meeting", &[])),
+    let at_tables = TableDesk::sessions(home)?.into_iter().map(|item| (item.meeting_id, item.meeting, item.date));
+    let made = OrganiserDesk::open(home)?.meetings()?.into_iter().filter(|item| item.made);
+    let here: BTreeMap<String, String> = at_tables
+        .chain(made.map(|item| (item.meeting, item.name, item.date)))
+        .map(|(id, name, date)| {
+            let line = meeting_line(&id, &name, &date);
+            (id, line)
+        })
+        .collect();
+    let all = || here.values().cloned().collect::<Vec<_>>().join("; ");
+    match (meeting, here.keys().next()) {
+        (Some(id), _) if here.contains_key(id) => Ok(id.to_owned()),
+        (Some(id), _) => Err(Failure::usage("meeting_unknown", &[("meeting", id), ("meetings", &all())])),
+        (None, Some(_)) if here.len() > 1 => Err(Failure::usage("meeting_which", &[("meetings", &all())])),
+        (None, Some(only)) => Ok(only.clone()),
+        (None, None) => Err(Failure::usage("no_meeting", &[])),
     }
 }
 
@@ -115,7 +123,14 @@ fn of_session(home: &Home, session: &str) -> Result<PeopleView, Failure> {
 fn told(erased: &Erased, out: &Out) -> Done {
     out.answer(erased, || {
         let (n, drafts) = (erased.erased.len().to_string(), erased.drafts.to_string());
-        let mut lines = vec![out.say("cli.erase.done", &[("n", &n), ("drafts", &drafts)])];
+        let already = erased.already.to_string();
+        let mut lines = Vec::new();
+        if erased.already > 0 {
+            lines.push(out.say("cli.erase.already", &[("n", &already)]));
+        }
+        if erased.already == 0 || !erased.erased.is_empty() || erased.drafts > 0 {
+            lines.push(out.say("cli.erase.done", &[("n", &n), ("drafts", &drafts)]));
+        }
         if erased.handed_in {
             lines.push(out.say("cli.erase.handed_in", &[]));
         }

@@ -18,6 +18,28 @@ pub struct Failure {
     faults: Vec<ErrorView>,
     /// Whether others were asked for beside it, of which it says nothing.
     one_of_several: bool,
+    /// What to do, where that depends on what was asked for.
+    todo: Option<&'static str>,
+}
+
+/// A kind of file that a command is asked with.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted {
+    Pack,
+    Bundle,
+    Mirror,
+    Backup,
+}
+
+impl Wanted {
+    fn todo(self) -> &'static str {
+        match self {
+            Wanted::Pack => "cli.todo.choose_pack",
+            Wanted::Bundle => "cli.todo.choose_bundle",
+            Wanted::Mirror => "cli.todo.choose_mirror",
+            Wanted::Backup => "cli.todo.choose_backup",
+        }
+    }
 }
 
 /// What the exit status says.
@@ -65,8 +87,16 @@ impl Failure {
             file: None,
             faults: Vec::new(),
             one_of_several: false,
+            todo: None,
         }
         .of(file)
+    }
+
+    /// What was asked for beside a list was refused, with every fault.
+    pub fn options(faults: Vec<ErrorView>) -> Failure {
+        let failure = Failure::from(DeskError::said("list_refused", &[]));
+        let view = ErrorView { key: "cli.options_refused".to_owned(), params: BTreeMap::new() };
+        Failure { view: Box::new(view), faults, todo: Some("cli.todo.options"), ..failure }
     }
 
     /// A list was refused, with every fault.
@@ -79,6 +109,7 @@ impl Failure {
             file: None,
             faults,
             one_of_several: false,
+            todo: None,
         }
         .of(file)
     }
@@ -89,6 +120,15 @@ impl Failure {
         let file = file.display().to_string();
         self.view.params.entry("file".to_owned()).or_insert_with(|| file.clone());
         self.file = Some(file);
+        self
+    }
+
+    /// Says of a file that is something else which kind was wanted.
+    #[must_use]
+    pub fn wanting(mut self, kind: Wanted) -> Failure {
+        if ["not_a_bag", "not_a_file", "is_a_bundle", "is_a_pack"].contains(&self.code.as_str()) {
+            self.todo = Some(kind.todo());
+        }
         self
     }
 
@@ -119,8 +159,11 @@ impl Failure {
             Status::Refused if self.one_of_several => ("cli.safe.one", "cli.todo.file"),
             Status::MachineFailed => ("cli.safe.saved", "cli.todo.machine"),
             Status::WrongUsage => ("cli.safe.unchanged", "cli.todo.usage"),
+            Status::Refused if self.file.is_none() => ("cli.safe.unchanged", "cli.todo.asked"),
             Status::Refused => ("cli.safe.unchanged", "cli.todo.file"),
         };
+        // Where the command line knows more of what to do than what is said in the window.
+        let own = format!("cli.todo.{}", self.code);
         let beside = |suffix: &str, other: &str, usual: &str| {
             let keys = [format!("{}.{suffix}", self.view.key), format!("{other}.{}", self.code)];
             let key = keys.iter().find(|key| words.has(key)).map_or(usual, String::as_str);
@@ -129,7 +172,10 @@ impl Failure {
         Told {
             code: self.code.clone(),
             safe: beside("safe", "safe", usual.0),
-            todo: beside("todo", "todo", usual.1),
+            todo: match self.todo.unwrap_or(&own) {
+                key if words.has(key) => words.say(key, &params(&self.view)),
+                _ => beside("todo", "todo", usual.1),
+            },
             faults: self.faults.iter().map(|fault| Fault::of(words, fault)).collect(),
             message,
         }
@@ -149,7 +195,15 @@ impl From<DeskError> for Failure {
             () if WRONG_USAGE.contains(&code.as_str()) => Status::WrongUsage,
             () => Status::Refused,
         };
-        Failure { view: Box::new(error.view()), code, status, file: None, faults: Vec::new(), one_of_several: false }
+        Failure {
+            view: Box::new(error.view()),
+            code,
+            status,
+            file: None,
+            faults: Vec::new(),
+            one_of_several: false,
+            todo: None,
+        }
     }
 }
 

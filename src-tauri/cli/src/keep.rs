@@ -1,7 +1,7 @@
 //! `backup`, `restore`, `doctor`: the installation itself.
 
 use crate::Done;
-use crate::failure::Failure;
+use crate::failure::{Failure, Wanted};
 use crate::out::Out;
 use crate::pack::there;
 use crate::session::trouble_lines;
@@ -51,7 +51,8 @@ pub fn backup(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
 
 pub fn restore(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let restored = roundtable_desk::restore(home, file).map_err(|error: DeskError| Failure::from(error).of(file))?;
+    let refused = |error: DeskError| Failure::from(error).of(file).wanting(Wanted::Backup);
+    let restored = roundtable_desk::restore(home, file).map_err(refused)?;
     out.answer(&Back { v: 1, restored: restored.clone() }, || {
         let mut lines = vec![out.say("backup.restored", &[("at", &moment(&restored.made_at))])];
         lines.extend(held_lines(out, &restored.held));

@@ -2,9 +2,10 @@
 
 use crate::Done;
 use crate::args::NewPack;
-use crate::failure::Failure;
+use crate::failure::{Failure, Wanted};
 use crate::money::money;
 use crate::out::Out;
+use roundtable_desk::view::ErrorView;
 use roundtable_desk::{Home, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, pack_show};
 use serde::Serialize;
 use std::path::Path;
@@ -62,6 +63,9 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
     };
     let made = match OrganiserDesk::open(home)?.new_meeting(&asked.from, &said, &asked.out)? {
         NewMeetingMade::Made(made) => made,
+        NewMeetingMade::Refused(faults) if faults.iter().all(|fault| is_of_an_option(fault, asked)) => {
+            return Err(Failure::options(faults));
+        }
         NewMeetingMade::Refused(faults) => return Err(Failure::faults(faults, &asked.from)),
     };
     let packs = made.packs.into_iter().map(|pack| MadePack { table: pack.table, file: pack.file }).collect();
@@ -75,6 +79,26 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
     Ok(Done::All)
 }
 
+/// Whether a fault is of something that was asked for beside the list.
+fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
+    let is_of_a_line = fault.params.get("line").is_some_and(|line| line != "0");
+    let given = match fault.params.get("field").map_or("", String::as_str) {
+        "tables" => true,
+        "name" => asked.name.is_some(),
+        "community" => asked.community.is_some(),
+        "date" => asked.date.is_some(),
+        "place" => asked.place.is_some(),
+        "budget" => asked.budget.is_some(),
+        "seed" => asked.seed.is_some(),
+        "allot" => asked.allot.is_some(),
+        "retention_days" => asked.retention_days.is_some(),
+        // Judged before the list is read, it has no field.
+        "" | "currency" => fault.key == "intake.not_a_currency" && asked.currency.is_some(),
+        _ => false,
+    };
+    given && !is_of_a_line
+}
+
 /// A line that names a table and its file.
 pub fn table_file(out: &Out, table: u8, file: &str) -> String {
     out.say("cli.table_file", &[("table", &table.to_string()), ("file", file)])
@@ -82,7 +106,9 @@ pub fn table_file(out: &Out, table: u8, file: &str) -> String {
 
 pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let item = OrganiserDesk::open(home)?.add_pack(file).map_err(|error| Failure::from(error).of(file))?;
+    let item = OrganiserDesk::open(home)?
+        .add_pack(file)
+        .map_err(|error| Failure::from(error).of(file).wanting(Wanted::Pack))?;
     let added = Added { v: 1, meeting: item.meeting, name: item.name, tables: item.tables };
     out.answer(&added, || {
         let params =
@@ -105,7 +131,7 @@ fn announced(shown: &PackShown) -> Vec<(&'static str, Vec<(&'static str, &str)>)
 
 pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let shown = pack_show(file).map_err(|error| Failure::from(error).of(file))?;
+    let shown = pack_show(file).map_err(|error| Failure::from(error).of(file).wanting(Wanted::Pack))?;
     out.answer(&shown, || {
         let meeting = &shown.meeting;
         let sum = |minor| money(out, minor, &meeting.currency);

@@ -2,7 +2,7 @@
 
 use crate::Done;
 use crate::args::Knowing;
-use crate::failure::Failure;
+use crate::failure::{Failure, Wanted};
 use crate::keys::code_of_file;
 use crate::out::{Out, put};
 use crate::pack::there;
@@ -112,7 +112,7 @@ pub fn open(
         }
         opened => opened,
     };
-    opened(&desk.map_err(|error| Failure::from(error).of(pack))?, None, out);
+    opened(&desk.map_err(|error| Failure::from(error).of(pack).wanting(Wanted::Pack))?, None, out);
     Ok(Done::All)
 }
 
@@ -120,7 +120,7 @@ pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind, out: &Out)
     there(pack)?;
     there(mirror)?;
     let taken = TableDesk::take_over(home, pack, mirror, kind);
-    let (desk, from) = taken.map_err(|error| Failure::from(error).of(mirror))?;
+    let (desk, from) = taken.map_err(|error| Failure::from(error).of(mirror).wanting(Wanted::Mirror))?;
     opened(&desk, Some(&from), out);
     Ok(Done::All)
 }

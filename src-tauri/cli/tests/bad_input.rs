@@ -58,7 +58,14 @@ fn a_bad_list_is_refused_with_its_line_and_nothing_is_made() {
         }
         let answer = place.run(&asked).with_status(1);
         let error = &answer.json()["error"];
-        assert!(answer.err.contains(case.file), "{}: the words name the file: {}", case.file, answer.err);
+        let of_the_list = case.asks.is_empty();
+        assert_eq!(
+            answer.err.contains(case.file),
+            of_the_list,
+            "{}: the words name what is wrong: {}",
+            case.file,
+            answer.err
+        );
         let faults = error["faults"].as_array().unwrap_or_else(|| panic!("{}: {error}", case.file));
         let fault = faults.iter().find(|f| f["code"] == case.code);
         let fault = fault.unwrap_or_else(|| panic!("{}: {} in {faults:?}", case.file, case.code));
@@ -223,6 +230,52 @@ fn a_bad_bundle_is_refused_and_the_tally_stays() {
     let imported = place.run(&[&["import", "--json"], rest.as_slice()].concat()).with_status(1).json();
     assert_eq!(imported["bundles"].as_array().unwrap().last().unwrap()["verdict"], "accepted", "the rest is done");
     assert_eq!(place.json(&["tally"])["complete"], true);
+}
+
+#[test]
+fn a_file_of_another_kind_is_answered_with_the_kind_that_is_wanted() {
+    let place = Place::new();
+    let packs = place.packs(1);
+    place.ok(&["simulate", &packs[0], "--seed", "4", "--out", "b"]);
+    let bundle = place.files("b", "rtbundle").remove(0);
+    let photo = place.file("photo.jpg", JPEG);
+    std::fs::create_dir_all(place.path("folder/x")).unwrap();
+    let says = |asked: &[&str], wanted: &str| {
+        let err = place.run(asked).with_status(1).err;
+        let todo = err.lines().find(|line| line.starts_with("What to do: ")).unwrap();
+        assert!(todo.contains(wanted), "{asked:?}: {err}");
+        assert_eq!(wanted == ".rtbundle", todo.contains(".rtbundle"), "{asked:?}: {err}");
+    };
+    for file in [photo.as_str(), "folder"] {
+        says(&["pack", "show", file], ".rtpack");
+        says(&["pack", "add", file], ".rtpack");
+        says(&["session", "open", "--pack", file], ".rtpack");
+        says(&["session", "open", "--pack", &packs[0], "--take-over", file], ".rtmirror");
+        says(&["bundle", "show", file], ".rtbundle");
+        says(&["bundle", "unpack", file, "q"], ".rtbundle");
+    }
+    says(&["pack", "show", &bundle], ".rtpack");
+    says(&["--home", "fresh", "restore", "folder"], ".rtbackup");
+    let used = place.run(&["bundle", "unpack", &bundle, "folder", "--json"]).with_status(1);
+    assert_eq!(used.json()["error"]["code"], "folder_used");
+    assert!(used.err.starts_with("This folder is not empty: folder"), "{}", used.err);
+}
+
+#[test]
+fn what_was_asked_for_is_not_said_to_be_wrong_in_a_file() {
+    let place = Place::new();
+    place.packs(1);
+    let control = "a\u{7}b";
+    for asked in [
+        &["pack", "revoke", "--table", "1", "--reason", control][..],
+        &["pack", "revoke", "--table", "1", "--reason", ""],
+    ] {
+        let err = place.run(asked).with_status(1).err;
+        assert!(err.contains("What to do: ") && !err.contains("file"), "{err}");
+    }
+    let short = place.file("new.txt", "short");
+    let err = place.run(&["key", "passphrase", "--new-file", &short]).with_status(1).err;
+    assert!(err.contains("new.txt") && err.contains("Choose a passphrase") && !err.contains("mend"), "{err}");
 }
 
 #[test]

@@ -95,7 +95,10 @@ fn a_person_is_erased_at_the_table_and_a_text_at_the_organiser() {
     place.ok(&["session", "erase", &id, "--staff", "1"]);
     assert!(!holds(&place.home(), NOTE) && !holds(&place.home(), "獬豸桌长餮"));
     assert!(place.ok(&["erase", "--list", "--lang", "zh-CN"]).out.contains("已删除"));
-    place.ok(&["erase", note]);
+    let again = place.json(&["erase", note]);
+    assert_eq!((&again["erased"], again["already"].as_u64() > Some(0)), (&json!([]), true));
+    let words = place.ok(&["erase", note]).out;
+    assert!(words.starts_with("Erased here before: ") && !words.contains("Erased 0"), "{words}");
     place.ok(&["doctor"]);
 
     // What is written from now on has it no more, and others' tools find it good.

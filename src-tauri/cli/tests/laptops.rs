@@ -164,6 +164,7 @@ fn a_database_set_back_is_named_everywhere_and_a_backup_is_restored() {
         place.run(&["session", "open", "--pack", &pack, "--json"]),
         place.run(&["session", "export", &session, "--out", ".", "--json"]),
     ] {
+        assert!(refused.err.contains("--set-back-known"), "{}", refused.err);
         assert_eq!(refused.with_status(1).json()["error"]["code"], "set_back");
     }
     place.ok(&["session", "open", "--pack", &pack, "--set-back-known"]);

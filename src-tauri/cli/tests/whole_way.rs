@@ -162,7 +162,9 @@ fn with_two_meetings_here_the_one_that_is_meant_must_be_named() {
     let error = place.run(&["tally", "--json"]).with_status(2).json();
     assert_eq!(error["error"]["code"], "meeting_which");
     for id in &ids {
-        assert!(error.to_string().contains(id), "the ids are listed: {error}");
+        let todo = error["error"]["todo"].as_str().unwrap();
+        assert_eq!(todo.matches(id.as_str()).count(), 1, "each is listed once: {error}");
+        assert!(["  one  20", "  two  20"].iter().all(|of| todo.contains(of)), "with name and date: {todo}");
         assert_eq!(place.json(&["tally", "--meeting", id])["meeting"], id.as_str());
     }
     place.run(&["tally", "--meeting", "nothing"]).with_status(2);

@@ -46,7 +46,7 @@ pub use organiser::{
     Imported, MeetingShown, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, ProjectShown, Published,
     PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Skipped, Tally, TallyPick, TallyTable,
     bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack, bundle_unpack_with,
-    bundle_verify, bundle_verify_with, pack_show,
+    bundle_verify, bundle_verify_with, meeting_line, pack_show,
 };
 pub use pack::{Pack, TableFile, read_meeting};
 pub use roundtable_record::{piles_up, shows_nothing};

@@ -13,9 +13,13 @@ v: number,
  */
 meeting: string, 
 /**
- * All that went, by the hashes of the commitments: what was asked for and what goes with it.
+ * All that went now, by the hashes of the commitments: what was asked for and what goes with it.
  */
 erased: Array<string>, 
+/**
+ * How many of these had gone before.
+ */
+already: number, 
 /**
  * How many drafts went.
  */

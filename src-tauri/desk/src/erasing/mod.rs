@@ -163,7 +163,7 @@ fn of_meeting(home: &Home, store: &mut Store, ask: &EraseAsk) -> Result<(Erased,
     };
     let erasure = Erasure {
         meeting: meeting.clone(),
-        hashes: hashes.clone(),
+        hashes,
         bundles: heads.into_iter().collect(),
         decisions,
         at: stamp(home.clock().now()),
@@ -176,7 +176,8 @@ fn of_meeting(home: &Home, store: &mut Store, ask: &EraseAsk) -> Result<(Erased,
     let erased = Erased {
         v: 1,
         meeting: meeting.clone(),
-        erased: hashes,
+        erased: said.iter().map(Hash::to_string).collect(),
+        already: u32::try_from(gone.len() - said.len()).unwrap_or(u32::MAX),
         drafts: u32::try_from(drafts.len()).unwrap_or(u32::MAX),
         handed_in: rows.iter().any(|row| row.handed_in.is_some()),
         republish: OrganiserDesk::open(home)?.to_publish_again(meeting)?,

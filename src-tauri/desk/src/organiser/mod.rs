@@ -65,6 +65,12 @@ use roundtable_store::Store;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+/// A meeting as it is named where one of several is to be chosen.
+#[must_use]
+pub fn meeting_line(id: &str, name: &str, date: &str) -> String {
+    format!("{id}  {name}  {date}")
+}
+
 /// What an organiser does, on one installation.
 pub struct OrganiserDesk {
     home: Home,
@@ -120,13 +126,13 @@ impl OrganiserDesk {
     ///
     /// # Errors
     /// `no_meeting` when there is none, `meeting_unknown` when it is not here, `meeting_which` when more than one
-    /// could be meant; their ids are in `meetings`. `meeting_set_back` when it was here once.
+    /// could be meant; they are in `meetings`. `meeting_set_back` when it was here once.
     pub fn which(&self, meeting: Option<&str>) -> Result<String, DeskError> {
         let ids = self.meeting_ids()?;
         match (meeting, ids.as_slice()) {
             (Some(id), _) if ids.iter().any(|held| held == id) => Ok(id.to_owned()),
             (None, [only]) => Ok(only.clone()),
-            (None, [_, ..]) => Err(DeskError::said("meeting_which", &[("meetings", &ids.join(", "))])),
+            (None, [_, ..]) => Err(DeskError::said("meeting_which", &[("meetings", &self.listed(&ids)?)])),
             (id, _) => Err(self.not_here(id, &ids)?),
         }
     }
@@ -140,9 +146,19 @@ impl OrganiserDesk {
             .find(|lost| !ids.contains(&lost.meeting) && meeting.is_none_or(|id| lost.meeting == id));
         Ok(match (was_here, meeting) {
             (Some(lost), _) => lost.says(),
-            (None, Some(id)) => DeskError::said("meeting_unknown", &[("meeting", id), ("meetings", &ids.join(", "))]),
+            (None, Some(id)) => {
+                DeskError::said("meeting_unknown", &[("meeting", id), ("meetings", &self.listed(ids)?)])
+            }
             (None, None) => DeskError::said("no_meeting", &[]),
         })
+    }
+
+    fn listed(&self, ids: &[String]) -> Result<String, DeskError> {
+        let line = |id: &String| {
+            let meeting = self.held(id)?.newest;
+            Ok(meeting_line(id, &meeting.name, &meeting.date))
+        };
+        Ok(ids.iter().map(line).collect::<Result<Vec<_>, DeskError>>()?.join("; "))
     }
 
     fn meeting_ids(&self) -> Result<Vec<String>, DeskError> {

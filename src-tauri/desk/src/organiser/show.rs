@@ -7,7 +7,7 @@ use crate::keyring::Keyring;
 use crate::pack::Pack;
 use crate::paper;
 use crate::verify::{Reason, Verified, verify_bundle};
-use roundtable_bag::{Identities, allowed_signers_line, bundle_namespace, foreign, unpack};
+use roundtable_bag::{BagError, Identities, allowed_signers_line, bundle_namespace, foreign, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
@@ -294,7 +294,10 @@ pub fn bundle_unpack_with(path: &Path, dir: &Path, keys: Option<&Keyring>) -> Re
     let good = verified(path, keys)?;
     let principal = format!("table-{}", good.table());
     let line = allowed_signers_line(&principal, &bundle_namespace(&good.meeting.meeting_id), &good.signer);
-    Ok(unpack(&good.bag, dir, &line)?)
+    unpack(&good.bag, dir, &line).map_err(|error| match error {
+        BagError::NotAFile(place) => Reason::new("folder_used", &[("place", &place)]),
+        error => Reason::from(error),
+    })
 }
 
 /// The minutes of a good bundle as a PDF, in the meeting's language.

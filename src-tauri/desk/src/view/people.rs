@@ -27,8 +27,10 @@ pub struct Erased {
     pub v: u32,
     /// `meeting_id`.
     pub meeting: String,
-    /// All that went, by the hashes of the commitments: what was asked for and what goes with it.
+    /// All that went now, by the hashes of the commitments: what was asked for and what goes with it.
     pub erased: Vec<String>,
+    /// How many of these had gone before.
+    pub already: u32,
     /// How many drafts went.
     pub drafts: u32,
     /// Whether a file was handed in from here, in which it may still stand.
