@@ -4,8 +4,8 @@
     check_it.py PUBLISHED CODES
 
 PUBLISHED is a folder as `publish` leaves it; CODES a JSON object of the check codes on the slips, by table. Each table
-is checked in a clean folder, with only the tools that the page names to be found, and every answer must be the one that
-the page asks for. Then the first table's published copy is altered in many ways, and the page must not say yes.
+is checked after those before it, with only the tools that the page names to be found, and every answer must be the one
+that the page asks for. Then the first table's published copy is altered in many ways, and the page must not say yes.
 """
 import hashlib, json, os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
@@ -24,8 +24,9 @@ def blocks():
     return re.findall(r"^```bash\n(.*?)^```$", PAGE.read_text(), re.M | re.S)
 
 
-def followed(published, table, folder, commands):
-    """What each block prints, run one after another in one shell; each block's stdout and stderr."""
+def followed(published, table, folder, commands, before=()):
+    """What each block prints, run one after another in one shell, in which the tables before were checked the same way,
+    each up to the last block; each block's stdout and stderr."""
     home, tools = Path(folder, "home"), Path(folder, "tools")
     for made in (home, tools):
         made.mkdir()
@@ -39,13 +40,22 @@ def followed(published, table, folder, commands):
     shutil.copytree(published, home / "published")
     shutil.copy(HERE / "verify_bundle.py", home / "published" / "verify_bundle.py")
     steps = list(commands[:-1]) + ["cd ..\n" + commands[-1]]
-    script = "".join(f"echo '<<<{n}>>>'; echo '<<<{n}>>>' >&2\n{step}\n" for n, step in enumerate(steps))
-    script = re.sub(r"^N=1$", f"N={table}", script, flags=re.M).replace("table-1.rtbundle\n", f"table-{table}.rtbundle\n")
+
+    def script_of(table, steps):
+        script = "".join(f"echo '<<<{n}>>>'; echo '<<<{n}>>>' >&2\n{step}\n" for n, step in enumerate(steps))
+        return re.sub(r"^N=1$", f"N={table}", script, flags=re.M).replace("table-1.rtbundle\n", f"table-{table}.rtbundle\n")
+
+    script = "".join(script_of(one, steps[:-1]) for one in before) + script_of(table, steps)
     ran = subprocess.run([str(tools / "bash")], input=script.encode(), cwd=home / "published", capture_output=True,
                          env={"PATH": str(tools), "HOME": str(home), "LANG": "C.UTF-8"}, check=False)
     out, err = (re.split(r"<<<\d+>>>\n", stream.decode())[1:] for stream in (ran.stdout, ran.stderr))
+    # Nothing was written but into the tables' own folders.
+    there = {one.name for one in (home / "published").iterdir()}
+    due = {one.name for one in published.iterdir()} | {"verify_bundle.py"} | {f"table-{one}" for one in (*before, table)}
     shutil.rmtree(home), shutil.rmtree(tools)
-    return out, err
+    if there != due:
+        err.append(f"in the published folder: {sorted(there ^ due)}")
+    return out[-len(steps):], err
 
 
 def holds(out, code, table):
@@ -140,9 +150,9 @@ def main(published, codes):
     commands, wrong, tried = blocks(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         for place, (table, code) in enumerate(codes.items()):
-            out, err = followed(published, table, folder, commands)
+            out, err = followed(published, table, folder, commands, list(codes)[:place])
             steps = holds(out, code, table)
-            if not all(steps) or len(out) != 10:
+            if not all(steps) or len(out) != 10 or len(err) != 10 + 9 * place:
                 wrong += 1
                 print(f"table {table}: steps {[n + 1 for n, held in enumerate(steps) if not held]} did not hold\n{out}\n{err}")
             for what, needed, do in altered(published, table) if place == 0 else ():
