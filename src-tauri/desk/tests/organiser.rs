@@ -165,6 +165,21 @@ fn when_the_stick_takes_only_some_the_meeting_is_safe_and_the_rest_follows() {
 }
 
 #[test]
+fn packs_never_take_the_place_of_another_meetings() {
+    let hall = kit::hall();
+    let packs = hall.dir.path().join("packs");
+    let before: Vec<Vec<u8>> = hall.packs.iter().map(|pack| std::fs::read(pack).unwrap()).collect();
+    let other = kit::home(&hall.dir.path().join("other"));
+    let mut desk = OrganiserDesk::open(&other).unwrap();
+    let said = NewMeeting { tables: Some(2), community: Some("禾塘里社区".into()), ..NewMeeting::default() };
+    let list = hall.dir.path().join("list.csv");
+    assert_eq!(desk.new_meeting(&list, &said, &packs).unwrap_err().code(), "packs_of_another");
+    assert!(other.store().unwrap().meetings().unwrap().is_empty() && !other.dir().join("organiser.key").exists());
+    let after: Vec<Vec<u8>> = hall.packs.iter().map(|pack| std::fs::read(pack).unwrap()).collect();
+    assert_eq!(after, before);
+}
+
+#[test]
 fn a_meeting_made_in_one_go_is_not_made_twice_when_the_folder_took_only_some() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(&dir.path().join("home"));
@@ -188,8 +203,10 @@ fn a_meeting_made_in_one_go_is_not_made_twice_when_the_folder_took_only_some() {
     assert_eq!(desk.meetings().unwrap().len(), 1);
     let first = Path::new(&made.packs[0].file).file_name().unwrap();
     assert_eq!(fs::read(out.join(first)).unwrap(), fs::read(&made.packs[0].file).unwrap());
-    // What was wholly written is another meeting when it is asked again.
-    desk.new_meeting(&list, &said, &other).unwrap();
+    // What was wholly written is another meeting when it is asked again, and goes elsewhere.
+    assert_eq!(desk.new_meeting(&list, &said, &other).unwrap_err().code(), "packs_of_another");
+    assert_eq!(desk.meetings().unwrap().len(), 1);
+    desk.new_meeting(&list, &said, &dir.path().join("third")).unwrap();
     assert_eq!(desk.meetings().unwrap().len(), 2);
 }
 

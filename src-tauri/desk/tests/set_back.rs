@@ -196,6 +196,14 @@ fn a_backup_comes_back_whole_and_says_what_it_lacks() {
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!((made.held.len(), made.held[0].table, made.held[0].lines, made.held[0].sealed), (1, 2, 2, false));
     assert_eq!(made.held[0].says.key, "backup.held_open");
+    // It takes the place of an older backup, and of nothing else.
+    backup(&home, &file).unwrap();
+    let letter = stick.join("letter.rtbackup");
+    fs::write(&letter, "somebody's").unwrap();
+    assert_eq!(backup(&home, &letter).unwrap_err().code(), "other_file");
+    std::os::unix::fs::symlink(&letter, stick.join("link")).unwrap();
+    assert_eq!(backup(&home, &stick.join("link")).unwrap_err().code(), "not_a_file");
+    assert_eq!(fs::read_to_string(&letter).unwrap(), "somebody's");
     // What comes later is not in it.
     wait(&mut desk, 2);
     drop(desk);

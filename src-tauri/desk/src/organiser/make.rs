@@ -52,6 +52,7 @@ impl OrganiserDesk {
         let pictures = self.store.pictures(id)?.into_iter().collect();
         let mut meeting = meeting(&plan, judged)?;
         self.ready_to_make(&plan, dir)?;
+        no_others(&meeting, dir)?;
         let organiser = self.home.keys().signing_or_new()?;
         if plan.encrypt {
             let own = self.home.keys().reading_or_new()?;
@@ -101,6 +102,7 @@ impl OrganiserDesk {
     pub(super) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
         let envelopes = self.envelopes(packs)?;
         ready(dir)?;
+        packs.first().map_or(Ok(()), |first| no_others(&first.meeting, dir))?;
         let mut files: Vec<String> = Vec::new();
         let mut made =
             PacksMade { meeting: id.to_owned(), dir: dir.display().to_string(), packs: Vec::new(), kit: Vec::new() };
@@ -147,6 +149,21 @@ pub(super) fn ready(dir: &Path) -> Result<(), DeskError> {
     })
 }
 
+/// That the packs would take the place of none of another meeting.
+///
+/// # Errors
+/// `packs_of_another`.
+pub(super) fn no_others(meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
+    for table in meeting.allotment.iter().map(|allotted| allotted.table) {
+        let file = dir.join(format!("{}.rtpack", stem(meeting, table)));
+        let is_ours = |pack: Pack| pack.meeting.meeting_id == meeting.meeting_id;
+        if file.symlink_metadata().is_ok_and(|there| there.is_file()) && !Pack::open(&file).is_ok_and(is_ours) {
+            return Err(DeskError::said("packs_of_another", &[("place", &file.display().to_string())]));
+        }
+    }
+    Ok(())
+}
+
 /// The folder took only some: which are there, and why the next is not.
 fn partly(dir: &Path, written: &[String], error: &BagError) -> DeskError {
     let code = match error.code() {
@@ -183,7 +200,7 @@ pub(super) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {
 }
 
 /// The meeting that a plan without problems describes; keys are put in when it is issued.
-fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError> {
+pub(super) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError> {
     let wrong = |detail: &str| DeskError::said("meeting", &[("detail", detail)]);
     let ids: Vec<String> = judged.projects.iter().map(|project| project.id.clone()).collect();
     let how = allot_of(plan).ok_or_else(|| wrong("allotment"))?;

@@ -2,6 +2,7 @@
 
 use super::OrganiserDesk;
 use super::lists::{fill, read_list_file};
+use super::make::{meeting, no_others};
 use crate::error::DeskError;
 use crate::view::{ErrorView, PacksMade, Plan};
 use roundtable_intake::Currency;
@@ -113,17 +114,16 @@ impl OrganiserDesk {
         }
         self.ready_to_make(&plan, out)?;
         let pictures = list.pictures.into_iter().collect();
-        let id = match self.unfinished(&plan, &pictures)? {
-            Some(id) => id,
-            None => {
-                self.keep(&plan)?;
-                for (name, bytes) in &pictures {
-                    self.store.save_picture(&plan.id, name, bytes)?;
-                }
-                plan.id
+        let unfinished = self.unfinished(&plan, &pictures)?;
+        plan.id = unfinished.clone().unwrap_or(plan.id);
+        no_others(&meeting(&plan, judged)?, out)?;
+        if unfinished.is_none() {
+            self.keep(&plan)?;
+            for (name, bytes) in &pictures {
+                self.store.save_picture(&plan.id, name, bytes)?;
             }
-        };
-        Ok(NewMeetingMade::Made(self.make(&id, out)?))
+        }
+        Ok(NewMeetingMade::Made(self.make(&plan.id, out)?))
     }
 
     /// The same meeting as it was begun before, where its packs were never all written.

@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decision;
-use super::make::ready;
+use super::make::{no_others, ready};
 use crate::error::DeskError;
 use crate::pack::{MEETING, Pack, TABLE, TableFile};
 use crate::view::PacksMade;
@@ -65,6 +65,7 @@ impl OrganiserDesk {
             self.opening_code(pack)?;
         }
         ready(dir)?;
+        no_others(newest, dir)?;
         let fresh: BTreeMap<u8, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(newest, &fresh);
