@@ -18,7 +18,9 @@ struct Imported {
     v: u32,
     meeting: String,
     bundles: Vec<Arrived>,
-    skipped: Vec<PassedOver>,
+    skipped: Vec<String>,
+    /// Why, in the same order.
+    passed_over: Vec<PassedOver>,
 }
 
 #[derive(Serialize)]
@@ -64,8 +66,9 @@ pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) 
     let progress = Progress::new();
     let arrived = OrganiserDesk::open(home)?.import(meeting, paths, &mut |done, of| progress.show(done, of))?;
     let bundles: Vec<Arrived> = arrived.bundles.iter().map(Arrived::from).collect();
-    let skipped = arrived.skipped.iter().map(PassedOver::from).collect();
-    let document = Imported { v: 1, meeting: arrived.meeting, bundles, skipped };
+    let passed_over: Vec<PassedOver> = arrived.skipped.iter().map(PassedOver::from).collect();
+    let skipped = passed_over.iter().map(|one| one.folder.clone()).collect();
+    let document = Imported { v: 1, meeting: arrived.meeting, bundles, skipped, passed_over };
     out.answer(&document, || {
         let mut lines: Vec<String> = arrived.bundles.iter().flat_map(|one| verdict_lines(out, one)).collect();
         for one in &arrived.skipped {
@@ -77,7 +80,7 @@ pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) 
         lines
     });
     let reasons = document.bundles.iter().filter_map(|one| one.reason.as_deref());
-    Ok(Done::but_for(reasons.chain(document.skipped.iter().map(|one| one.reason.as_str()))))
+    Ok(Done::but_for(reasons.chain(document.passed_over.iter().map(|one| one.reason.as_str()))))
 }
 
 fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {

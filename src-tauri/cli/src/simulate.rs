@@ -4,7 +4,7 @@ use crate::Done;
 use crate::args::Simulate;
 use crate::failure::{Failure, Status, Told};
 use crate::keys::codes_of_file;
-use crate::out::Out;
+use crate::out::{Out, shown};
 use crate::pack::{table_file, there};
 use crate::progress::Progress;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
@@ -76,7 +76,8 @@ pub fn run(asked: &Simulate, out: &Out) -> Result<Done, Failure> {
     out.answer(&simulated, || {
         simulated.bundles.iter().map(|played| table_file(out, played.table, &played.file)).collect()
     });
-    simulated.refused.iter().for_each(|one| eprintln!("{}", one.error.message));
+    let refused = simulated.refused.iter().flat_map(|one| one.error.lines(out.words()));
+    refused.for_each(|line| eprintln!("{}", shown(&line)));
     match (simulated.refused.is_empty(), worst) {
         (true, _) => Ok(Done::All),
         (false, Status::MachineFailed) => Err(Failure::machine("simulation_failed", &[])),

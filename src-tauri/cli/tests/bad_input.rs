@@ -292,10 +292,11 @@ fn no_record_of_a_folder_is_passed_over_without_a_word() {
     let verdicts: Vec<&str> =
         imported["bundles"].as_array().unwrap().iter().map(|one| one["verdict"].as_str().unwrap()).collect();
     assert_eq!(verdicts, ["accepted", "accepted"]);
-    assert_eq!(imported["skipped"][0]["reason"], "folder_deep");
+    assert_eq!(imported["passed_over"][0]["reason"], "folder_deep");
+    assert_eq!(imported["passed_over"][0]["folder"], imported["skipped"][0]);
     for (lang, safe, todo) in [("en", "Safe: ", "What to do: "), ("zh-CN", "不受影响：", "怎么办：")] {
         let words = place.run(&["import", "stick", "--lang", lang]).with_status(1).out;
-        assert!(words.contains(imported["skipped"][0]["folder"].as_str().unwrap()), "{words}");
+        assert!(words.contains(imported["skipped"][0].as_str().unwrap()), "{words}");
         assert!(words.contains(safe) && words.contains(todo) && !words.contains("reason."), "{words}");
         let words = place.run(&["bundle", "verify", &packs[0], "--lang", lang]).with_status(1).out;
         assert!(words.contains(safe) && words.contains(todo), "{words}");
