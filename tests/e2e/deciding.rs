@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use roundtable_desk::{Home, OrganiserDesk, SystemClock};
+use roundtable_desk::{Home, OrganiserDesk, SystemClock, bundle_show};
 use serde_json::json;
 
 use super::kit::{Laptop, Window, files, keys};
@@ -248,6 +248,28 @@ fn what_a_table_says_ahead_is_registered_and_matched_with_its_record() {
     window.act("express-go");
     window.gone("dialog[open]");
     window.says("都到齐了");
+}
+
+#[test]
+fn of_a_record_that_does_not_count_by_an_earlier_decision_nobody_says_that_it_does() {
+    let Some(place) = Place::with_tables("1") else { return };
+    let [slip, _] = place.forked(1);
+    let is_second = |file: &PathBuf| bundle_show(file).expect("a good bundle").code != slip;
+    let second = files(place.stick.path(), ".rtbundle").into_iter().find(is_second).expect("two records");
+    let aside = place.laptops.path().join("second.rtbundle");
+    std::fs::rename(&second, &aside).expect("kept aside");
+    let window = place.board();
+    window.bring_found();
+    window.card(1, "card-more");
+    window.act("more-code");
+    window.type_code(&slip);
+    window.gone("dialog[open]");
+    std::fs::rename(&aside, &second).expect("back on the stick");
+    window.act("bring-found");
+    window.css("[data-act=verdicts]");
+    window.says("计入的是这一桌的另一份");
+    assert_eq!(window.status(1), "counted");
+    window.look_in_both("verdict-other");
 }
 
 #[test]

@@ -6,18 +6,18 @@ use roundtable_desk::{NewMeeting, OrganiserDesk};
 
 use super::kit::{Played, Window, any_file_holds, home_at, keys, meeting};
 
-const LIST: &str = "id,name,cost\n1,加装楼道扶手,28000\n2,儿童阅读角,16000\n3,电动车充电棚,45000\n";
+pub(super) const LIST: &str = "id,name,cost\n1,加装楼道扶手,28000\n2,儿童阅读角,16000\n3,电动车充电棚,45000\n";
 const FIRST: &str = "獬豸三单元十几位老人上下楼没抓手餮";
 const SECOND: &str = "獬豸怕搬东西过不去餮";
 const NAME: &str = "獬豸王阿姨餮";
-const REASONS: &str = "獬豸用的人多花钱不多餮";
-const CONDITIONS: &str = "獬豸先做两栋餮";
+pub(super) const REASONS: &str = "獬豸用的人多花钱不多餮";
+pub(super) const CONDITIONS: &str = "獬豸先做两栋餮";
 
-fn folder() -> tempfile::TempDir {
+pub(super) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
-fn said(date: &str) -> NewMeeting {
+pub(super) fn said(date: &str) -> NewMeeting {
     NewMeeting {
         tables: Some(1),
         name: Some("圆桌议事".into()),
@@ -29,7 +29,7 @@ fn said(date: &str) -> NewMeeting {
 }
 
 /// The first project is talked through and closed, with two notes.
-fn talked(home: &Path, pack: &Path) -> Played {
+pub(super) fn talked(home: &Path, pack: &Path) -> Played {
     let mut played = Played::open(home, pack);
     played.sit_down(&[NAME, "獬豸李叔餮", "獬豸赵伯餮"]);
     played.notes(1, FIRST);
@@ -38,14 +38,8 @@ fn talked(home: &Path, pack: &Path) -> Played {
     played
 }
 
-fn open(home: &Path, stick: &Path, lang: &str) -> Option<Window> {
+pub(super) fn open(home: &Path, stick: &Path, lang: &str) -> Option<Window> {
     Window::open(home, &["--lang", lang, "--media", &stick.display().to_string()])
-}
-
-fn switch(window: &Window, to: &str) {
-    window.press("button[lang]");
-    window
-        .until("the language", || window.script("return document.documentElement.lang", &[]) == serde_json::json!(to));
 }
 
 #[test]
@@ -78,9 +72,9 @@ fn at_the_table_a_note_and_then_a_person_is_erased() {
     window.css("[data-screen=people-data]");
     window.says(NAME);
     window.look("people-data");
-    switch(&window, "en");
+    window.speak("en");
     window.look("people-data-en");
-    switch(&window, "zh-CN");
+    window.speak("zh-CN");
     window.fill("[data-act=erase-find]", "搬东西");
     window.until("one text", || window.count("[data-said]") == 1);
     window.press("[data-person=seat-1] [data-act=erase-person]");
@@ -150,7 +144,7 @@ fn the_organiser_reads_reasons_too_erases_one_and_is_told_to_publish_again() {
     window.gone("[data-act=take-off]");
     let page = std::fs::read_to_string(stick.path().join("index.html")).expect("the page");
     assert!(!page.contains(FIRST) && page.contains("已删除"));
-    switch(&window, "en");
+    window.speak("en");
     window.look("reading-en");
 }
 
@@ -169,9 +163,9 @@ fn when_the_time_is_over_the_first_screen_says_so_and_one_act_carries_it_out() {
     window.css("[data-overdue]");
     window.says("2025-03-01");
     window.look("overdue");
-    switch(&window, "en");
+    window.speak("en");
     window.look("overdue-en");
-    switch(&window, "zh-CN");
+    window.speak("zh-CN");
     assert!(any_file_holds(office.path(), REASONS));
     window.act("erase-expired");
     window.css("dialog[open]");

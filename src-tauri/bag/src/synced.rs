@@ -31,11 +31,26 @@ pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Bag
 ///
 /// # Errors
 /// [`BagError::NotAFile`].
-pub fn free_or_plain(path: &Path) -> Result<(), BagError> {
+fn free_or_plain(path: &Path) -> Result<(), BagError> {
     match path.symlink_metadata() {
         Ok(there) if !there.is_file() => Err(BagError::NotAFile(path.display().to_string())),
         _ => Ok(()),
     }
+}
+
+/// Whether nothing lies under this name but, if anything, a plain file that begins so: then it is one of a kind.
+///
+/// # Errors
+/// As [`free_or_plain`]; or the file cannot be read.
+pub fn free_or_begins(path: &Path, begins: &[u8]) -> Result<bool, BagError> {
+    free_or_plain(path)?;
+    let mut found = Vec::new();
+    match File::open(path) {
+        Ok(there) => there.take(begins.len() as u64).read_to_end(&mut found)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(found == begins)
 }
 
 /// Adds `bytes` to a file that is `length` bytes long. On return they are on the medium for good, read back the same.

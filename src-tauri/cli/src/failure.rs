@@ -67,6 +67,11 @@ impl Status {
 const WRONG_USAGE: [&str; 4] = ["home_foreign", "meeting_which", "meeting_unknown", "no_meeting"];
 
 impl Failure {
+    fn new(code: String, view: ErrorView, status: Status) -> Failure {
+        let view = Box::new(view);
+        Failure { code, view, status, file: None, faults: Vec::new(), one_of_several: false, todo: None }
+    }
+
     pub fn machine(code: &'static str, params: &[(&str, &str)]) -> Failure {
         Failure::from(DeskError::machine(code, params))
     }
@@ -80,16 +85,7 @@ impl Failure {
     pub fn refused(reason: Reason, file: &Path) -> Failure {
         let view = ErrorView { key: format!("reason.{}", reason.code), params: reason.params };
         let status = if is_machine_reason(&reason.code) { Status::MachineFailed } else { Status::Refused };
-        Failure {
-            code: reason.code,
-            view: Box::new(view),
-            status,
-            file: None,
-            faults: Vec::new(),
-            one_of_several: false,
-            todo: None,
-        }
-        .of(file)
+        Failure::new(reason.code, view, status).of(file)
     }
 
     /// What was asked for beside a list was refused, with every fault.
@@ -102,16 +98,7 @@ impl Failure {
     /// A list was refused, with every fault.
     pub fn faults(faults: Vec<ErrorView>, file: &Path) -> Failure {
         let view = ErrorView { key: "cli.list_refused".to_owned(), params: BTreeMap::new() };
-        Failure {
-            code: "list_refused".to_owned(),
-            view: Box::new(view),
-            status: Status::Refused,
-            file: None,
-            faults,
-            one_of_several: false,
-            todo: None,
-        }
-        .of(file)
+        Failure { faults, ..Failure::new("list_refused".to_owned(), view, Status::Refused) }.of(file)
     }
 
     /// Names the file that it is about.
@@ -195,15 +182,7 @@ impl From<DeskError> for Failure {
             () if WRONG_USAGE.contains(&code.as_str()) => Status::WrongUsage,
             () => Status::Refused,
         };
-        Failure {
-            view: Box::new(error.view()),
-            code,
-            status,
-            file: None,
-            faults: Vec::new(),
-            one_of_several: false,
-            todo: None,
-        }
+        Failure::new(code, error.view(), status)
     }
 }
 

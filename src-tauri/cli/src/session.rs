@@ -6,13 +6,11 @@ use crate::failure::{Failure, Wanted};
 use crate::keys::code_of_file;
 use crate::out::{Out, put};
 use crate::pack::there;
-use roundtable_bag::{foreign, write_synced};
+use roundtable_bag::{free_or_begins, write_synced};
 use roundtable_desk::view::{ErrorView, NotesWanted, SessionItem, TableLook};
 use roundtable_desk::{DeskError, Home, TableDesk, TakenOver, kind_name};
 use roundtable_domain::{Kind, catalogue};
 use serde::Serialize;
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 /// What a PDF begins with.
@@ -352,17 +350,14 @@ pub fn minutes(home: &Home, session: &str, file: &Path, out: &Out) -> Result<Don
 /// Writes a PDF so that "written" is true, and says so. It takes the place of another PDF, and of nothing else: a name
 /// may have been typed that is a record's.
 pub fn write_pdf(file: &Path, bytes: &[u8], out: &Out) -> Result<Done, Failure> {
-    let is_pdf = |there: File| {
-        let mut begins = Vec::new();
-        there.take(PDF.len() as u64).read_to_end(&mut begins).is_ok() && begins == PDF
-    };
-    if foreign::open(file).is_ok_and(|there| !is_pdf(there)) {
-        return Err(Failure::usage("other_file", &[]).of(file));
+    let failed = |error| Failure::from(DeskError::from(error)).of(file);
+    if !free_or_begins(file, PDF).map_err(failed)? {
+        return Err(Failure::from(DeskError::said("other_file", &[])).of(file));
     }
     let name = file.file_name().and_then(|name| name.to_str());
     let Some(name) = name else { return Err(Failure::usage("file_name", &[]).of(file)) };
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = write_synced(dir, name, bytes).map_err(|error| Failure::from(DeskError::from(error)).of(file))?;
+    let written = write_synced(dir, name, bytes).map_err(failed)?;
     let written = Written { v: 1, file: written.display().to_string() };
     out.answer(&written, || vec![out.say("cli.written", &[("file", &written.file)])]);
     Ok(Done::All)

@@ -126,7 +126,7 @@ fn a_bundle_is_shown_unpacked_and_printed() {
     place.ok(&["bundle", "minutes", &bundle, "--out", "minutes.pdf"]);
     place.ok(&["bundle", "minutes", &bundle, "--out", "minutes.pdf"]);
     let before = std::fs::read(&bundle).unwrap();
-    let refused = place.run(&["bundle", "minutes", &bundle, "--out", &bundle, "--json"]).with_status(2).json();
+    let refused = place.run(&["bundle", "minutes", &bundle, "--out", &bundle, "--json"]).with_status(1).json();
     assert_eq!(refused["error"]["code"], "other_file", "a record is not written over with its minutes");
     assert_eq!(std::fs::read(&bundle).unwrap(), before);
     assert!(std::fs::read(place.path("minutes.pdf")).unwrap().starts_with(b"%PDF-"));

@@ -16,14 +16,14 @@ use crate::home::Home;
 use crate::limits::BACKUP_FILES;
 use crate::view::{BackupHeld, BackupMade, ErrorView};
 use read::{Backup, Hashing};
-use roundtable_bag::{BagError, foreign};
+use roundtable_bag::BagError;
 use roundtable_record::canonical;
 use roundtable_store::Store;
 use rustix::fs::Advice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read as _, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 pub use restore::restore;
@@ -68,7 +68,8 @@ fn io_error(error: io::Error) -> DeskError {
 ///
 /// # Errors
 /// `backup_inside` where it would lie in the home itself; `backup_would_replace` where a backup of that name is there and
-/// this home lacks something that it may hold; `other_file` where something else is; or the disk fails. Then there is no such file.
+/// this home lacks something that it may hold; `other_file` where something else is; or the disk fails. Then there is no
+/// such file.
 pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     let (Some(name), Some(dir)) = (file.file_name(), file.parent()) else {
         return Err(BagError::NotAFile(file.display().to_string()).into());
@@ -79,8 +80,7 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
         return Err(DeskError::said("backup_inside", &[("place", &dir.display().to_string())]));
     }
     let path = dir.join(name);
-    roundtable_bag::free_or_plain(&path)?;
-    if foreign::open(&path).is_ok_and(|there| !is_backup(there)) {
+    if !roundtable_bag::free_or_begins(&path, SAYS.as_bytes())? {
         return Err(DeskError::said("other_file", &[("place", &path.display().to_string())]));
     }
     if path.exists() && misses_something(home)? {
@@ -104,12 +104,6 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     roundtable_bag::sync_folder(dir).map_err(io_error)?;
     let bytes = fs::metadata(&path).map_err(io_error)?.len();
     Ok(BackupMade { file: path.display().to_string(), bytes, made_at: says.made_at.clone(), held: held(&says) })
-}
-
-/// Whether a file begins as a backup does.
-fn is_backup(file: File) -> bool {
-    let mut begins = Vec::new();
-    file.take(SAYS.len() as u64).read_to_end(&mut begins).is_ok() && begins == SAYS.as_bytes()
 }
 
 /// Reads a backup through and keeps nothing of it: how many files it holds.

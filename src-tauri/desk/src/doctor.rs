@@ -4,15 +4,14 @@ mod organiser;
 
 pub(crate) use organiser::keys_are_here;
 
+use crate::copies::kept;
 use crate::error::DeskError;
 use crate::heads::{self, KNOWN, NotedHead};
 use crate::home::{FOLDERS, Home};
 use crate::media::files_in;
 use crate::mirror::{EXTENSION, MirrorFile};
-use crate::pack::Pack;
 use crate::verify::replay;
 use crate::view::{Destination, ErrorView};
-use roundtable_bag::BagError;
 use roundtable_record::Hash;
 use roundtable_store::{SessionRow, Store};
 use serde::Serialize;
@@ -185,8 +184,7 @@ fn database(store: &Store) -> Result<Check, DeskError> {
 
 fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>) -> Result<(), DeskError> {
     let id = &row.id;
-    let read = fs::read(home.pack_path(&row.pack_file)).map_err(|error| DeskError::from(BagError::from(error)));
-    let pack = match read.and_then(Pack::read) {
+    let pack = match kept(home, &row.pack_file) {
         Ok(pack) => pack,
         Err(error) => {
             checks.push(check("pack", id, Err(error.code())));

@@ -3,6 +3,7 @@
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::limits::MOST_BESIDE;
+use crate::media::stems_beside;
 use crate::pack::Pack;
 use crate::table::TableDesk;
 use crate::verify::{commitments, verify_bundle};
@@ -70,10 +71,9 @@ impl TableDesk {
     /// holds as well. What another laptop has handed in there is left alone.
     fn free_stem(&self, dir: &Path, kind: &str) -> Result<String, DeskError> {
         let record = self.record()?;
-        let stem = file_stem(self.pack());
-        let stems = (1..=MOST_BESIDE).map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
-        let mut stems = stems.into_iter();
-        stems.find(|stem| self.may_replace(&dir.join(self.named(kind, stem)), &record)).ok_or_else(|| {
+        let may = |stem: &String| self.may_replace(&dir.join(self.named(kind, stem)), &record);
+        let found = stems_beside(&file_stem(self.pack())).find(may);
+        found.ok_or_else(|| {
             DeskError::said("names_taken", &[("place", &dir.display().to_string()), ("most", &MOST_BESIDE.to_string())])
         })
     }
@@ -102,7 +102,8 @@ impl TableDesk {
     /// what it encrypts.
     ///
     /// # Errors
-    /// As [`TableDesk::bundle`]; `names_taken` where too many other records of the table lie there; or the stick failed; the session itself is safe on the laptop.
+    /// As [`TableDesk::bundle`]; `names_taken` where too many other records of the table lie there; or the stick failed.
+    /// The session itself is safe on the laptop.
     pub fn hand_in(&mut self, dir: &Path) -> Result<HandedIn, DeskError> {
         let bytes = self.bundle()?;
         let recipients = self.pack().recipients()?;

@@ -7,6 +7,7 @@
 
 use crate::error::DeskError;
 use crate::home::Home;
+use crate::pack::read_meeting;
 use roundtable_bag::write_synced;
 use roundtable_record::Hash;
 use roundtable_store::{SessionRow, Store};
@@ -33,6 +34,8 @@ pub(crate) const MEETING: &str = "meeting.";
 pub struct LostMeeting {
     /// `meeting_id`.
     pub meeting: String,
+    /// What it is called, where that is still known.
+    name: Option<String>,
     here: Counts,
     then: Counts,
 }
@@ -62,7 +65,7 @@ impl LostMeeting {
         let [bundles, decisions, bundles_then, decisions_then] =
             [self.here.bundles, self.here.decisions, self.then.bundles, self.then.decisions].map(|n| n.to_string());
         let params = [
-            ("meeting", &*self.meeting),
+            ("meeting", self.name.as_deref().unwrap_or(&self.meeting)),
             ("bundles", &bundles),
             ("decisions", &decisions),
             ("bundles_then", &bundles_then),
@@ -119,7 +122,9 @@ impl Home {
             let Some(then) = self.noted_meeting(meeting) else { continue };
             let here = Counts::of(&store, meeting)?;
             if here.most(then) != here {
-                lost.push(LostMeeting { meeting: meeting.to_owned(), here, then });
+                let newest = store.packs_of(meeting)?.pop();
+                let name = newest.and_then(|row| Some(read_meeting(&row.meeting_json).ok()?.name));
+                lost.push(LostMeeting { meeting: meeting.to_owned(), name, here, then });
             }
         }
         Ok(lost)

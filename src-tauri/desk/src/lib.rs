@@ -6,6 +6,7 @@
 mod aside;
 mod backup;
 mod clock;
+mod copies;
 mod doctor;
 mod erasing;
 mod error;

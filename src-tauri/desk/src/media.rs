@@ -1,5 +1,6 @@
 //! Sticks that are plugged in now, and our files on them.
 
+use crate::limits::MOST_BESIDE;
 use crate::view::{Destination, FoundFile};
 use std::ffi::OsStr;
 use std::fs;
@@ -43,6 +44,11 @@ pub(crate) fn files_in(dir: &Path, extension: &str) -> Vec<PathBuf> {
     look_in(dir, extension, DEPTH, &mut |path| found.push(path.to_owned()));
     found.sort();
     found
+}
+
+/// Names for one more file of a kind in a folder: the stem, then `stem-2` and so on.
+pub(crate) fn stems_beside(stem: &str) -> impl Iterator<Item = String> {
+    (1..=MOST_BESIDE).map(move |n| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") })
 }
 
 /// A folder and those in it, as deep as sticks are looked through.

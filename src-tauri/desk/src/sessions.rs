@@ -1,5 +1,6 @@
 //! The sessions of an installation, as the first screen lists them.
 
+use crate::copies::{self, kept};
 use crate::erasing::keep_until;
 use crate::error::DeskError;
 use crate::heads::set_back;
@@ -8,7 +9,6 @@ use crate::pack::Pack;
 use crate::table::{TableDesk, kind_name, kind_named, record_of};
 use crate::verify::replay;
 use crate::view::SessionItem;
-use roundtable_bag::write_synced;
 use roundtable_domain::{Kind, Meeting, Phase};
 use roundtable_store::{SessionRow, Store};
 
@@ -48,22 +48,6 @@ pub(crate) fn session_of(store: &Store, pack: &Pack, kind: Kind) -> Result<Optio
     Ok(store.sessions()?.into_iter().filter(of_table).max_by_key(|row| row.seq))
 }
 
-/// Keeps the pack that a session is opened with in the home, where it is not there as it is.
-///
-/// # Errors
-/// When the disk fails.
-pub(crate) fn keep_pack(home: &Home, pack: &Pack) -> Result<(), DeskError> {
-    let file = pack_file(pack);
-    if std::fs::read(home.pack_path(&file)).ok().as_deref() != Some(pack.bytes()) {
-        write_synced(&home.dir().join("packs"), &file, pack.bytes())?;
-    }
-    Ok(())
-}
-
-fn pack_file(pack: &Pack) -> String {
-    format!("{}.rtpack", pack.manifest_hash)
-}
-
 /// A session of a table before its first line.
 pub(crate) fn new_row(pack: &Pack, kind: Kind, id: &str, now: &str) -> SessionRow {
     let first_prev = pack.manifest_hash.to_string();
@@ -72,7 +56,7 @@ pub(crate) fn new_row(pack: &Pack, kind: Kind, id: &str, now: &str) -> SessionRo
         meeting: pack.meeting.meeting_id.clone(),
         table: pack.table.number(),
         kind: kind_name(kind).to_owned(),
-        pack_file: pack_file(pack),
+        pack_file: copies::name(pack.manifest_hash),
         head: first_prev.clone(),
         first_prev,
         opened_at: now.to_owned(),
@@ -83,7 +67,7 @@ pub(crate) fn new_row(pack: &Pack, kind: Kind, id: &str, now: &str) -> SessionRo
 }
 
 fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, DeskError> {
-    let pack = pack_of(home, row)?;
+    let pack = kept(home, &row.pack_file)?;
     let not_sound = |reason: &str| DeskError::machine("record_damaged", &[("reason", reason), ("session", &row.id)]);
     // Another process may be adding to it: row and lines are those of one moment.
     let (row, record) =
@@ -100,7 +84,7 @@ fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, Des
 
 /// A session that cannot be opened is listed all the same, with what to do.
 fn damaged(home: &Home, row: &SessionRow, error: &DeskError) -> SessionItem {
-    let meeting = pack_of(home, row).ok().map(|pack| pack.meeting);
+    let meeting = kept(home, &row.pack_file).ok().map(|pack| pack.meeting);
     SessionItem { trouble: Some(error.view()), ..bare(row, meeting.as_deref()) }
 }
 
@@ -120,10 +104,4 @@ fn bare(row: &SessionRow, meeting: Option<&Meeting>) -> SessionItem {
         keep_until: meeting.map(|meeting| keep_until(meeting, &row.opened_at)).unwrap_or_default(),
         trouble: None,
     }
-}
-
-fn pack_of(home: &Home, row: &SessionRow) -> Result<Pack, DeskError> {
-    let path = home.pack_path(&row.pack_file);
-    let gone = |_| DeskError::machine("pack_gone", &[("place", &path.display().to_string())]);
-    Pack::read(std::fs::read(&path).map_err(gone)?)
 }

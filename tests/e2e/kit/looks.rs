@@ -35,6 +35,23 @@ impl Window {
         assert_accessible(self);
     }
 
+    /// Looks at the screen of now in Chinese and in English, and leaves it in Chinese.
+    #[track_caller]
+    pub fn look_in_both(&self, name: &str) {
+        self.look(&format!("zh-CN-{name}"));
+        self.speak("en");
+        self.look(&format!("en-{name}"));
+        self.speak("zh-CN");
+    }
+
+    /// Changes the language by the button for it.
+    #[track_caller]
+    pub fn speak(&self, to: &str) {
+        // Where a dialog is open, the button is behind it.
+        self.script("document.querySelector('button[lang]').click()", &[]);
+        self.until("the language", || self.script("return document.documentElement.lang", &[]) == json!(to));
+    }
+
     /// Waits until what moves has come to rest, pictures are there, and it is all drawn.
     #[track_caller]
     pub fn settle(&self) {

@@ -41,15 +41,20 @@ class Desk {
     }
   }
 
-  /** Does what a person asked for; what goes wrong is kept in `error` for the screen to say, and null is answered. */
+  /** Does what a person asked for: what went wrong before is put away. What goes wrong now is kept in `error` for the
+   * screen to say, and null is answered. */
   async act<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers'] | null> {
+    this.error = null
+    return this.look(command, takes)
+  }
+
+  /** The same for what a screen asks by itself: it puts nothing away that a person has not read yet. */
+  async look<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers'] | null> {
     try {
-      const answer = await this.ask(command, takes)
-      this.error = null
-      return answer
+      return await this.ask(command, takes)
     } catch (error) {
       const { view } = error as Refused
-      if (view.key === LOCKED && (await this.unlock?.()) === true) return this.act(command, takes)
+      if (view.key === LOCKED && (await this.unlock?.()) === true) return this.look(command, takes)
       this.error = view
       return null
     }

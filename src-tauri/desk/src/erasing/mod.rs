@@ -13,12 +13,12 @@ pub use people::{people_of_meeting, people_of_session};
 
 use crate::aside;
 use crate::clock::stamp;
+use crate::copies::kept;
 use crate::error::DeskError;
 use crate::home::{Home, SessionLock};
 use crate::media::{folders_in, sticks};
 use crate::mirror::remove_from;
 use crate::organiser::{Decision, OrganiserDesk};
-use crate::pack::Pack;
 use crate::table::{TableDesk, record_of};
 use crate::verify::{commitments, replay, verify_bundle};
 use crate::view::{EraseAsk, Erased};
@@ -28,7 +28,6 @@ use roundtable_domain::{DraftChange, Drafts, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
 use roundtable_store::{Erasure, SessionRow, Store, StoreError};
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Most commitments that one line of the organiser's record names.
@@ -114,9 +113,7 @@ fn words_of(store: &Store, meeting: &str) -> Result<Words, DeskError> {
 
 /// The session of a row, where its pack and its record are sound.
 fn session_of(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<Session>, DeskError> {
-    let Some(pack) = fs::read(home.pack_path(&row.pack_file)).ok().and_then(|bytes| Pack::read(bytes).ok()) else {
-        return Ok(None);
-    };
+    let Ok(pack) = kept(home, &row.pack_file) else { return Ok(None) };
     let record = record_of(store, &row.id)?;
     Ok(replay(&record, pack.manifest_hash, &pack.meeting).ok().map(|(session, _, _)| session))
 }

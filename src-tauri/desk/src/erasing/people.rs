@@ -2,17 +2,17 @@
 
 use super::pieces::{Whose, names, pieces};
 use super::{session_of, words_of};
+use crate::copies::kept;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::organiser::OrganiserDesk;
-use crate::pack::{Pack, read_meeting};
+use crate::pack::read_meeting;
 use crate::verify::verify_bundle;
 use crate::view::{PeopleView, PersonItem, SaidItem};
 use roundtable_domain::{DraftChange, Drafts, Meeting, Session, Words};
 use roundtable_record::Commit;
 use roundtable_store::Store;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
 /// What is here of a session's people and of what they said.
 ///
@@ -21,9 +21,7 @@ use std::fs;
 pub fn people_of_session(home: &Home, id: &str) -> Result<PeopleView, DeskError> {
     let store = home.store()?;
     let row = store.session(id)?;
-    let place = home.pack_path(&row.pack_file);
-    let gone = || DeskError::machine("pack_gone", &[("place", &place.display().to_string())]);
-    let pack = Pack::read(fs::read(&place).map_err(|_| gone())?)?;
+    let pack = kept(home, &row.pack_file)?;
     let damaged = || DeskError::machine("record_damaged", &[("reason", "replay"), ("session", id)]);
     let session = session_of(home, &store, &row)?.ok_or_else(damaged)?;
     let mut view = empty(&pack.meeting, &row.opened_at);

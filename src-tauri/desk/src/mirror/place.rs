@@ -2,8 +2,7 @@
 
 use super::file::{EXTENSION, MirrorFile};
 use super::notes;
-use crate::limits::MOST_BESIDE;
-use crate::media::{files_in, sticks};
+use crate::media::{files_in, stems_beside, sticks};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,7 +36,7 @@ impl MirrorPlace {
 /// The name for a mirror in a folder: one that is free, or that of a mirror which holds nothing but this record's
 /// own lines. What another laptop has written is left alone.
 pub(super) fn name_in(dir: &Path, stem: &str, record: &[Vec<u8>]) -> Option<String> {
-    (1..=MOST_BESIDE).map(|n| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") }).find(|stem| {
+    stems_beside(stem).find(|stem| {
         let path = dir.join(format!("{stem}.{EXTENSION}"));
         match MirrorFile::open(&path) {
             Ok(there) => there.lies_within(record),

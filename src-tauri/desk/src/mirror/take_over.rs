@@ -4,12 +4,13 @@ use super::file::{EXTENSION, MirrorFile, altered};
 use super::notes::Notes;
 use super::place::notes_beside;
 use crate::clock::stamp;
+use crate::copies;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks};
 use crate::pack::Pack;
-use crate::sessions::{keep_pack, new_row, session_of};
+use crate::sessions::{new_row, session_of};
 use crate::table::{TableDesk, beat, kind_named, written};
 use crate::verify::{Reason, check_openings, judge_profile, replay};
 use crate::view::TakeOverOffer;
@@ -106,7 +107,7 @@ impl TableDesk {
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
             return Err(not_ahead(row, &checked));
         }
-        keep_pack(home, &parsed)?;
+        copies::keep(home, &parsed)?;
         let now = stamp(home.clock().now());
         let mut batch = taken(&store, &checked, notes.as_ref(), &now)?;
         batch.beat = Some(beat(home, checked.session.state().elapsed_ms));

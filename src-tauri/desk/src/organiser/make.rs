@@ -3,6 +3,7 @@
 use super::OrganiserDesk;
 use super::decisions::Decision;
 use super::judge::{Judged, allot_of};
+use crate::copies;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::issue::{Issued, issue_locked};
@@ -13,8 +14,6 @@ use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, Rules, 
 use roundtable_intake::{Currency, Draft, allot};
 use roundtable_store::PackRow;
 use roundtable_words::Words;
-use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 impl OrganiserDesk {
@@ -37,9 +36,9 @@ impl OrganiserDesk {
     }
 
     /// That a plan's packs can be signed and written into a folder, before anything of them is made.
-    pub(super) fn ready_to_make(&self, plan: &Plan, dir: &Path) -> Result<(), DeskError> {
+    pub(super) fn ready_to_make(&self, plan: &Plan, meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
         self.home.keys().ready_for_new(plan.encrypt || plan.opening_code)?;
-        ready(dir)
+        ready(meeting, dir)
     }
 
     /// Signs the packs and keeps them here; only then is anything written elsewhere.
@@ -51,8 +50,7 @@ impl OrganiserDesk {
         }
         let pictures = self.store.pictures(id)?.into_iter().collect();
         let mut meeting = meeting(&plan, judged)?;
-        self.ready_to_make(&plan, dir)?;
-        no_others(&meeting, dir)?;
+        self.ready_to_make(&plan, &meeting, dir)?;
         let organiser = self.home.keys().signing_or_new()?;
         if plan.encrypt {
             let own = self.home.keys().reading_or_new()?;
@@ -79,9 +77,7 @@ impl OrganiserDesk {
         let added_at = self.now();
         let mut rows = Vec::new();
         for pack in packs {
-            let file = write_synced(&self.home.dir().join("packs"), &copy_name(pack), pack.bytes())?;
-            // A pack holds its table's private key.
-            fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(BagError::from)?;
+            copies::keep(&self.home, pack)?;
             rows.push(pack_row(pack, &added_at));
         }
         Ok(self.store.add_packs(&rows)?)
@@ -101,8 +97,7 @@ impl OrganiserDesk {
 
     pub(super) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
         let envelopes = self.envelopes(packs)?;
-        ready(dir)?;
-        packs.first().map_or(Ok(()), |first| no_others(&first.meeting, dir))?;
+        packs.first().map_or(Ok(()), |first| ready(&first.meeting, dir))?;
         let mut files: Vec<String> = Vec::new();
         let mut made =
             PacksMade { meeting: id.to_owned(), dir: dir.display().to_string(), packs: Vec::new(), kit: Vec::new() };
@@ -112,7 +107,7 @@ impl OrganiserDesk {
             Ok::<String, DeskError>(path.display().to_string())
         };
         for pack in packs {
-            let name = format!("{}.rtpack", stem(&pack.meeting, pack.table));
+            let name = pack_name(&pack.meeting, pack.table);
             made.packs.push(PackMade { table: pack.table.number(), file: write(&name, pack.bytes())? });
         }
         if let Some(first) = packs.first() {
@@ -133,29 +128,23 @@ impl OrganiserDesk {
 /// # Errors
 /// `pack_gone`; why it is not a good pack; or `hash` where it is another.
 pub(crate) fn kept_pack(home: &Home, row: &PackRow) -> Result<Pack, DeskError> {
-    let path = home.pack_path(&format!("{}.rtpack", row.manifest));
-    let place = path.display().to_string();
-    let gone = |_| DeskError::machine("pack_gone", &[("place", &place)]);
-    let pack = Pack::read(fs::read(&path).map_err(gone)?)?;
-    if pack.manifest_hash.to_string() == row.manifest { Ok(pack) } else { Err(BagError::Hash { name: place }.into()) }
+    let name = copies::name(&row.manifest);
+    let pack = copies::kept(home, &name)?;
+    if pack.manifest_hash.to_string() == row.manifest { Ok(pack) } else { Err(BagError::Hash { name }.into()) }
 }
 
-/// That a folder is there, or can be made, and takes files.
-pub(super) fn ready(dir: &Path) -> Result<(), DeskError> {
+/// That a folder is there, or can be made, and takes a meeting's packs in the place of no other meeting's.
+///
+/// # Errors
+/// `folder_not_writable`, `packs_of_another`.
+pub(super) fn ready(meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
     let tried = make_folder(dir).and_then(|()| Ok(begin(dir, 0o600)?));
     tried.map(drop).map_err(|error| {
         let params = [("place", &*dir.display().to_string()), ("reason", error.code())];
         DeskError::machine("folder_not_writable", &params)
-    })
-}
-
-/// That the packs would take the place of none of another meeting.
-///
-/// # Errors
-/// `packs_of_another`.
-pub(super) fn no_others(meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
+    })?;
     for table in meeting.allotment.iter().map(|allotted| allotted.table) {
-        let file = dir.join(format!("{}.rtpack", stem(meeting, table)));
+        let file = dir.join(pack_name(meeting, table));
         let is_ours = |pack: Pack| pack.meeting.meeting_id == meeting.meeting_id;
         if file.symlink_metadata().is_ok_and(|there| there.is_file()) && !Pack::open(&file).is_ok_and(is_ours) {
             return Err(DeskError::said("packs_of_another", &[("place", &file.display().to_string())]));
@@ -175,14 +164,15 @@ fn partly(dir: &Path, written: &[String], error: &BagError) -> DeskError {
     DeskError::machine(code, &params)
 }
 
+/// What a table's pack is called on its stick.
+fn pack_name(meeting: &Meeting, table: TableNo) -> String {
+    format!("{}.rtpack", stem(meeting, table))
+}
+
 /// `象山社区-第3桌`, in the meeting's language.
 pub(super) fn stem(meeting: &Meeting, table: TableNo) -> String {
     let words = Words::of(super::kit::lang_of(meeting));
     safe_file_name(&meeting.community, &words.say("file.table", &[("table", &table.to_string())]))
-}
-
-fn copy_name(pack: &Pack) -> String {
-    format!("{}.rtpack", pack.manifest_hash)
 }
 
 pub(super) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {

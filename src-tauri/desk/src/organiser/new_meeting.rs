@@ -2,7 +2,7 @@
 
 use super::OrganiserDesk;
 use super::lists::{fill, read_list_file};
-use super::make::{meeting, no_others};
+use super::make::meeting;
 use crate::error::DeskError;
 use crate::view::{ErrorView, PacksMade, Plan};
 use roundtable_intake::Currency;
@@ -112,11 +112,10 @@ impl OrganiserDesk {
         if !judged.problems.is_empty() {
             return Ok(NewMeetingMade::Refused(judged.problems.into_iter().map(told).collect()));
         }
-        self.ready_to_make(&plan, out)?;
         let pictures = list.pictures.into_iter().collect();
         let unfinished = self.unfinished(&plan, &pictures)?;
         plan.id = unfinished.clone().unwrap_or(plan.id);
-        no_others(&meeting(&plan, judged)?, out)?;
+        self.ready_to_make(&plan, &meeting(&plan, judged)?, out)?;
         if unfinished.is_none() {
             self.keep(&plan)?;
             for (name, bytes) in &pictures {

@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decision;
-use super::make::{no_others, ready};
+use super::make::ready;
 use crate::error::DeskError;
 use crate::pack::{MEETING, Pack, TABLE, TableFile};
 use crate::view::PacksMade;
@@ -64,8 +64,7 @@ impl OrganiserDesk {
         for pack in before.iter().filter(|pack| !lost.contains(&pack.table.number())) {
             self.opening_code(pack)?;
         }
-        ready(dir)?;
-        no_others(newest, dir)?;
+        ready(newest, dir)?;
         let fresh: BTreeMap<u8, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(newest, &fresh);

@@ -2,27 +2,22 @@
 
 mod key;
 mod mirrored;
+mod open;
 mod time;
 
 use crate::clock::stamp;
 use crate::error::DeskError;
-use crate::heads::set_back;
 use crate::home::{Home, SessionLock, random};
-use crate::mirror::{Mirror, folder};
+use crate::mirror::Mirror;
 use crate::pack::Pack;
-use crate::sessions::{keep_pack, new_row, session_of};
-use crate::verify::{Reason, fold_as_read};
 use crate::view::{HandedIn, NotesWanted, TableLook};
-use roundtable_bag::{Key, OpeningCode};
+use roundtable_bag::Key;
 use roundtable_domain::{
-    Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Event, Inputs, Kind, Phase, Session, Words, decide,
-    view,
+    Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
 };
-use roundtable_record::{Commit, Hash, Line, Opening, Role, Salt, check_code};
+use roundtable_record::{Commit, Hash, Line, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::sync::Arc;
 pub(crate) use time::beat;
 
 /// One table's session, open in this process and no other.
@@ -48,14 +43,6 @@ pub struct TableDesk {
     _lock: SessionLock,
 }
 
-/// How a session of this home is entered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Enter {
-    GoOn,
-    Knowing,
-    OnlyLook,
-}
-
 /// What came of a command: from which line to which, or nothing where it made only drafts. It is on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Done {
@@ -78,171 +65,6 @@ pub fn kind_named(name: &str) -> Option<Kind> {
 }
 
 impl TableDesk {
-    /// Opens a pack's session: goes on with the one that is here, or begins it.
-    ///
-    /// # Errors
-    /// When the pack is not good, the session is open elsewhere, or the home cannot be written; `opening_code_needed`
-    /// when it is to begin, not as practice, with a pack of which the key is locked.
-    pub fn open_pack(home: &Home, file: &Path, kind: Kind) -> Result<TableDesk, DeskError> {
-        TableDesk::open_pack_with(home, file, kind, None)
-    }
-
-    /// The same with the code from the table's envelope, where there is one.
-    ///
-    /// # Errors
-    /// As [`TableDesk::open_pack`]; `opening_code_wrong`, and then nothing has changed.
-    pub fn open_pack_with(
-        home: &Home,
-        file: &Path,
-        kind: Kind,
-        code: Option<&OpeningCode>,
-    ) -> Result<TableDesk, DeskError> {
-        let desk = TableDesk::open(home, Pack::open(file)?, kind, code)?;
-        if desk.kind() != Kind::Practice {
-            desk.store.set_setting(&format!("beside_pack {}", desk.row.id), &folder(file))?;
-        }
-        Ok(desk)
-    }
-
-    /// The same with the pack at hand, read and checked.
-    ///
-    /// # Errors
-    /// As [`TableDesk::open_pack_with`].
-    pub fn open(home: &Home, pack: Pack, kind: Kind, code: Option<&OpeningCode>) -> Result<TableDesk, DeskError> {
-        // Before anything is begun: whoever opens a table for real holds its envelope.
-        let key = code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
-        let mut store = home.store()?;
-        let here = session_of(&store, &pack, kind)?;
-        if let Some(row) = here {
-            if row.first_prev == pack.manifest_hash.to_string() {
-                // A copy here that was lost or damaged is mended by the one from the stick.
-                keep_pack(home, &pack)?;
-            }
-            let mut desk = TableDesk::go_on(home, &row.id)?;
-            // A lost stick's table goes on with the pack that it began with, and that one's key.
-            desk.key = key.filter(|_| desk.pack.bound_key() == pack.bound_key());
-            return Ok(desk);
-        }
-        if kind != Kind::Practice && key.is_none() {
-            pack.key()?;
-        }
-        keep_pack(home, &pack)?;
-        let id = uuid::Uuid::new_v4().to_string();
-        let _lock = home.lock(&id)?;
-        let opened = Event::Opened {
-            table: pack.table,
-            meeting: pack.meeting.meeting_id.clone(),
-            edition: pack.meeting.edition,
-            profile: roundtable_domain::PROFILE,
-            rules: roundtable_domain::RULES,
-            kind,
-        };
-        let now = stamp(home.clock().now());
-        let row = new_row(&pack, kind, &id, &now);
-        let mut session = Session::new(Arc::clone(&pack.meeting), pack.table);
-        let act = Act { seq: 1, elapsed_ms: 0, role: Role::Desk, event: opened };
-        session.permit(&act)?;
-        let (line, hash) = written(&act, &now, pack.manifest_hash)?;
-        let beat = beat(home, 0);
-        store.new_session(&row, &Batch { lines: vec![line], beat: Some(beat), ..Batch::default() })?;
-        home.note_head(&id, 1, &hash.to_string(), &now);
-        session.apply(act, hash)?;
-        let row = store.session(&id)?;
-        Ok(TableDesk {
-            base: (home.clock().monotonic_ms(), 0),
-            asleep_ms: home.clock().asleep_ms(),
-            key,
-            moved_ms: 0,
-            home: home.clone(),
-            store,
-            row,
-            pack,
-            session,
-            words: Words::default(),
-            drafts: Drafts::default(),
-            saved_at: now,
-            mirror: None,
-            only_look: false,
-            _lock,
-        })
-    }
-
-    /// Goes on with a session of this home.
-    ///
-    /// # Errors
-    /// When there is none of that id, it is open elsewhere, or its record does not hold; `set_back` or `restored` where
-    /// the record may have gone on after this copy of it.
-    pub fn go_on(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
-        TableDesk::enter(home, id, Enter::GoOn)
-    }
-
-    /// Goes on although the record may have gone on after this copy of it: somebody knows.
-    ///
-    /// # Errors
-    /// As [`TableDesk::go_on`] otherwise.
-    pub fn go_on_knowing(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
-        TableDesk::enter(home, id, Enter::Knowing)
-    }
-
-    /// Looks at a session and adds nothing to it.
-    ///
-    /// # Errors
-    /// As [`TableDesk::go_on`], and never `set_back` or `restored`.
-    pub fn only_look(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
-        TableDesk::enter(home, id, Enter::OnlyLook)
-    }
-
-    fn enter(home: &Home, id: &str, enter: Enter) -> Result<TableDesk, DeskError> {
-        let store = home.store()?;
-        store.session(id)?;
-        let _lock = home.lock(id)?;
-        let row = store.session(id)?;
-        let pack = Pack::read(std::fs::read(home.pack_path(&row.pack_file)).map_err(|_| {
-            DeskError::machine("pack_gone", &[("place", &home.pack_path(&row.pack_file).display().to_string())])
-        })?)?;
-        let damaged =
-            |reason: Reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]);
-        let lines = usize::try_from(row.seq).unwrap_or_default();
-        let folded = fold_as_read(pack.manifest_hash, &pack.meeting, lines, |take| store.each_line(id, take))?;
-        let (session, head) = folded.map_err(damaged)?;
-        if head.to_string() != row.head {
-            return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
-        }
-        if let (Enter::GoOn, Some(behind)) = (enter, set_back(home, &store, &row)?) {
-            return Err(behind);
-        }
-        let mut words = Words::default();
-        for line in store.openings(id)? {
-            words.add([Opening::parse_line(line.as_bytes())?]);
-        }
-        let mut drafts = Drafts::default();
-        for row in store.drafts(id)? {
-            drafts.take(&DraftChange { key: row.key, body: row.body });
-        }
-        let mut desk = TableDesk {
-            base: (home.clock().monotonic_ms(), session.state().elapsed_ms),
-            asleep_ms: home.clock().asleep_ms(),
-            key: None,
-            moved_ms: 0,
-            home: home.clone(),
-            saved_at: stamp(home.clock().now()),
-            store,
-            row,
-            pack,
-            session,
-            words,
-            drafts,
-            mirror: None,
-            only_look: enter == Enter::OnlyLook,
-            _lock,
-        };
-        if enter == Enter::Knowing {
-            desk.know_it_is_behind()?;
-        }
-        desk.find_the_time()?;
-        Ok(desk)
-    }
-
     /// Does what is asked. On return it is on the disk.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ export class BoardDesk {
   constructor(readonly meeting: string) {}
 
   async look(): Promise<void> {
-    const view = await desk.act('board', { meeting: this.meeting })
+    const view = await desk.look('board', { meeting: this.meeting })
     if (view !== null) this.view = view
   }
 
@@ -70,7 +70,7 @@ export class BoardDesk {
 
   /** The records of a table side by side. */
   async fork(table: number): Promise<ForkView | null> {
-    return desk.act('fork', { meeting: this.meeting, table })
+    return desk.look('fork', { meeting: this.meeting, table })
   }
 
   #decided(view: BoardView | null): boolean {

@@ -1,0 +1,191 @@
+//! How a session is come by: begun with a pack, gone on with, or only looked at.
+
+use super::{TableDesk, beat, written};
+use crate::clock::stamp;
+use crate::copies;
+use crate::error::DeskError;
+use crate::heads::set_back;
+use crate::home::Home;
+use crate::mirror::folder;
+use crate::pack::Pack;
+use crate::sessions::{new_row, session_of};
+use crate::verify::{Reason, fold_as_read};
+use roundtable_bag::OpeningCode;
+use roundtable_domain::{Act, DraftChange, Drafts, Event, Kind, Session, Words};
+use roundtable_record::{Opening, Role};
+use roundtable_store::Batch;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How a session of this home is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Enter {
+    GoOn,
+    Knowing,
+    OnlyLook,
+}
+
+impl TableDesk {
+    /// Opens a pack's session: goes on with the one that is here, or begins it.
+    ///
+    /// # Errors
+    /// When the pack is not good, the session is open elsewhere, or the home cannot be written; `opening_code_needed`
+    /// when it is to begin, not as practice, with a pack of which the key is locked.
+    pub fn open_pack(home: &Home, file: &Path, kind: Kind) -> Result<TableDesk, DeskError> {
+        TableDesk::open_pack_with(home, file, kind, None)
+    }
+
+    /// The same with the code from the table's envelope, where there is one.
+    ///
+    /// # Errors
+    /// As [`TableDesk::open_pack`]; `opening_code_wrong`, and then nothing has changed.
+    pub fn open_pack_with(
+        home: &Home,
+        file: &Path,
+        kind: Kind,
+        code: Option<&OpeningCode>,
+    ) -> Result<TableDesk, DeskError> {
+        let desk = TableDesk::open(home, Pack::open(file)?, kind, code)?;
+        if desk.kind() != Kind::Practice {
+            desk.store.set_setting(&format!("beside_pack {}", desk.row.id), &folder(file))?;
+        }
+        Ok(desk)
+    }
+
+    /// The same with the pack at hand, read and checked.
+    ///
+    /// # Errors
+    /// As [`TableDesk::open_pack_with`].
+    pub fn open(home: &Home, pack: Pack, kind: Kind, code: Option<&OpeningCode>) -> Result<TableDesk, DeskError> {
+        // Before anything is begun: whoever opens a table for real holds its envelope.
+        let key = code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
+        let mut store = home.store()?;
+        let here = session_of(&store, &pack, kind)?;
+        if let Some(row) = here {
+            if row.first_prev == pack.manifest_hash.to_string() {
+                // A copy here that was lost or damaged is mended by the one from the stick.
+                copies::keep(home, &pack)?;
+            }
+            let mut desk = TableDesk::go_on(home, &row.id)?;
+            // A lost stick's table goes on with the pack that it began with, and that one's key.
+            desk.key = key.filter(|_| desk.pack.bound_key() == pack.bound_key());
+            return Ok(desk);
+        }
+        if kind != Kind::Practice && key.is_none() {
+            pack.key()?;
+        }
+        copies::keep(home, &pack)?;
+        let id = uuid::Uuid::new_v4().to_string();
+        let _lock = home.lock(&id)?;
+        let opened = Event::Opened {
+            table: pack.table,
+            meeting: pack.meeting.meeting_id.clone(),
+            edition: pack.meeting.edition,
+            profile: roundtable_domain::PROFILE,
+            rules: roundtable_domain::RULES,
+            kind,
+        };
+        let now = stamp(home.clock().now());
+        let row = new_row(&pack, kind, &id, &now);
+        let mut session = Session::new(Arc::clone(&pack.meeting), pack.table);
+        let act = Act { seq: 1, elapsed_ms: 0, role: Role::Desk, event: opened };
+        session.permit(&act)?;
+        let (line, hash) = written(&act, &now, pack.manifest_hash)?;
+        let beat = beat(home, 0);
+        store.new_session(&row, &Batch { lines: vec![line], beat: Some(beat), ..Batch::default() })?;
+        home.note_head(&id, 1, &hash.to_string(), &now);
+        session.apply(act, hash)?;
+        let row = store.session(&id)?;
+        Ok(TableDesk {
+            base: (home.clock().monotonic_ms(), 0),
+            asleep_ms: home.clock().asleep_ms(),
+            key,
+            moved_ms: 0,
+            home: home.clone(),
+            store,
+            row,
+            pack,
+            session,
+            words: Words::default(),
+            drafts: Drafts::default(),
+            saved_at: now,
+            mirror: None,
+            only_look: false,
+            _lock,
+        })
+    }
+
+    /// Goes on with a session of this home.
+    ///
+    /// # Errors
+    /// When there is none of that id, it is open elsewhere, or its record does not hold; `set_back` or `restored` where
+    /// the record may have gone on after this copy of it.
+    pub fn go_on(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
+        TableDesk::enter(home, id, Enter::GoOn)
+    }
+
+    /// Goes on although the record may have gone on after this copy of it: somebody knows.
+    ///
+    /// # Errors
+    /// As [`TableDesk::go_on`] otherwise.
+    pub fn go_on_knowing(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
+        TableDesk::enter(home, id, Enter::Knowing)
+    }
+
+    /// Looks at a session and adds nothing to it.
+    ///
+    /// # Errors
+    /// As [`TableDesk::go_on`], and never `set_back` or `restored`.
+    pub fn only_look(home: &Home, id: &str) -> Result<TableDesk, DeskError> {
+        TableDesk::enter(home, id, Enter::OnlyLook)
+    }
+
+    fn enter(home: &Home, id: &str, enter: Enter) -> Result<TableDesk, DeskError> {
+        let store = home.store()?;
+        store.session(id)?;
+        let _lock = home.lock(id)?;
+        let row = store.session(id)?;
+        let pack = copies::kept(home, &row.pack_file)?;
+        let damaged =
+            |reason: Reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]);
+        let lines = usize::try_from(row.seq).unwrap_or_default();
+        let folded = fold_as_read(pack.manifest_hash, &pack.meeting, lines, |take| store.each_line(id, take))?;
+        let (session, head) = folded.map_err(damaged)?;
+        if head.to_string() != row.head {
+            return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
+        }
+        if let (Enter::GoOn, Some(behind)) = (enter, set_back(home, &store, &row)?) {
+            return Err(behind);
+        }
+        let mut words = Words::default();
+        for line in store.openings(id)? {
+            words.add([Opening::parse_line(line.as_bytes())?]);
+        }
+        let mut drafts = Drafts::default();
+        for row in store.drafts(id)? {
+            drafts.take(&DraftChange { key: row.key, body: row.body });
+        }
+        let mut desk = TableDesk {
+            base: (home.clock().monotonic_ms(), session.state().elapsed_ms),
+            asleep_ms: home.clock().asleep_ms(),
+            key: None,
+            moved_ms: 0,
+            home: home.clone(),
+            saved_at: stamp(home.clock().now()),
+            store,
+            row,
+            pack,
+            session,
+            words,
+            drafts,
+            mirror: None,
+            only_look: enter == Enter::OnlyLook,
+            _lock,
+        };
+        if enter == Enter::Knowing {
+            desk.know_it_is_behind()?;
+        }
+        desk.find_the_time()?;
+        Ok(desk)
+    }
+}

@@ -1,0 +1,32 @@
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { afterEach, expect, it } from 'vitest'
+import './commands'
+import { desk } from './desk.svelte'
+
+const FULL = { key: 'error.disk_full', params: {} }
+
+afterEach(() => {
+  desk.error = null
+  clearMocks()
+})
+
+it('says what went wrong until a person asks for something else, whatever the screen asks by itself', async () => {
+  let fails = true
+  mockIPC((command) => {
+    if (command === 'destinations' && fails) return Promise.reject(FULL)
+    return []
+  })
+  expect(await desk.act('destinations', {})).toBeNull()
+  expect(desk.error).toEqual(FULL)
+  fails = false
+  expect(await desk.look('destinations', {})).toEqual([])
+  expect(desk.error).toEqual(FULL)
+  expect(await desk.act('destinations', {})).toEqual([])
+  expect(desk.error).toBeNull()
+})
+
+it('says also what went wrong where the screen asked by itself', async () => {
+  mockIPC(() => Promise.reject(FULL))
+  expect(await desk.look('destinations', {})).toBeNull()
+  expect(desk.error).toEqual(FULL)
+})
