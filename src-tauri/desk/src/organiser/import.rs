@@ -46,8 +46,8 @@ struct Run {
 }
 
 impl OrganiserDesk {
-    /// Takes bundles in: files as named, folders with all `*.rtbundle` and `*.rtbundle.age` in them. `progress` is told how many of how
-    /// many are done. It can simply be run again, and the order of files does not matter.
+    /// Takes bundles in: files as named, folders with all `*.rtbundle` and `*.rtbundle.age` in them. `progress` is told
+    /// how many of how many are done. It can simply be run again, and the order of files does not matter.
     ///
     /// # Errors
     /// As [`OrganiserDesk::which`]; or the machine fails: what was taken until then is safe.
@@ -72,10 +72,13 @@ impl OrganiserDesk {
         }
         self.store.expect_many(false)?;
         self.home.note_meeting(&self.store, &meeting);
-        let all = self.collected(&meeting)?;
-        let states = all.states().1;
+        // What is said follows from what stands when all are in, whichever came first; as soon as something real is here,
+        // of the whole meeting.
+        let real = self.store.has_kind(&meeting, kind_name(Kind::Real))?.then_some(Kind::Real);
+        let states: BTreeMap<u8, TableState> =
+            run.tables.iter().map(|(table, here)| (*table, now(*table, here, real, &run.ground))).collect();
         for one in bundles.iter_mut().filter(|one| one.reason.is_none()) {
-            if let Some(now) = states.iter().find(|state| Some(state.table) == one.table) {
+            if let Some(now) = one.table.and_then(|table| states.get(&table)) {
                 one.says = says(one, now).to_owned();
             }
         }
@@ -128,11 +131,11 @@ impl OrganiserDesk {
         // A record that is here already may still bring openings that the first copy of it lacked.
         self.store.take_bundle(&new.row, &openings)?;
         let mut answer = taken(file, &new, verdict, ground.standing(&new));
-        let before = now(table, here, ground).counted.map(|bundle| bundle.row.head.clone());
+        let before = now(table, here, None, ground).counted.map(|bundle| bundle.row.head.clone());
         if verdict != Verdict::Known {
             here.push(new.lean());
         }
-        let after = now(table, here, ground);
+        let after = now(table, here, None, ground);
         answer.express = express_of(decided, &after).map(|said| said.state).filter(|state| state != "waiting");
         let published = decided.published_heads.get(&table);
         let still = published.is_some() && before.as_ref() == published;
@@ -189,9 +192,9 @@ impl OrganiserDesk {
     }
 }
 
-/// What stands of a table by these bundles of it: the real ones as soon as there is one.
-fn now<'a>(table: u8, here: &'a [Arrived], ground: &Ground) -> TableState<'a> {
-    let kind = super::state::kind_of(here).map(kind_name);
+/// What stands of a table by these bundles of it of one kind: the real ones as soon as there is one.
+fn now<'a>(table: u8, here: &'a [Arrived], kind: Option<Kind>, ground: &Ground) -> TableState<'a> {
+    let kind = kind.or_else(|| super::state::kind_of(here)).map(kind_name);
     let of_kind: Vec<&Arrived> = here.iter().filter(|bundle| kind == Some(bundle.row.kind.as_str())).collect();
     state_of(table, &of_kind, ground)
 }
