@@ -67,6 +67,7 @@ const COMMANDS: &[&str] = &[
     "revoke_stick",
     "reissue_packs",
     "fork",
+    "know_behind",
     "keys",
     "keys_unlock",
     "keys_passphrase",

@@ -93,3 +93,13 @@ pub fn fork(
 ) -> Result<ForkView, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.fork(Some(&meeting), table))
 }
+
+/// Goes on with what is here of a meeting, knowing that more was here once or may be elsewhere.
+#[tauri::command(async)]
+pub fn know_behind(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.know_behind(Some(&meeting)))
+}

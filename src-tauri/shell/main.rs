@@ -118,6 +118,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             deciding::revoke_stick,
             deciding::reissue_packs,
             deciding::fork,
+            deciding::know_behind,
             keys::keys,
             keys::keys_unlock,
             keys::keys_passphrase,

@@ -21,6 +21,20 @@ fn collected(office: &Path, laptop: &Path, stick: &Path) {
         .expect("the bundle is taken in");
 }
 
+/// The database becomes the copy of it from before a decision.
+fn set_back(office: &Path) {
+    let older = office.join("older.db");
+    home_at(office).store().expect("the database").copy_to(&older).expect("a copy");
+    OrganiserDesk::open(&home_at(office))
+        .and_then(|mut desk| desk.revoke(None, 1, "落在公交车上"))
+        .expect("a decision");
+    for left in ["roundtable.db-wal", "roundtable.db-shm"] {
+        // Gone already where SQLite has tidied up.
+        let _ = fs::remove_file(office.join(left));
+    }
+    fs::rename(older, office.join("roundtable.db")).expect("set back");
+}
+
 /// The words of the note that answers what was asked for.
 #[track_caller]
 fn told(window: &Window, words: &str) {
@@ -32,16 +46,7 @@ fn told(window: &Window, words: &str) {
 fn an_organisers_database_that_was_set_back_is_said_at_the_start_until_it_is_known() {
     let (office, laptop, stick) = (folder(), folder(), folder());
     collected(office.path(), laptop.path(), stick.path());
-    let older = office.path().join("older.db");
-    home_at(office.path()).store().expect("the database").copy_to(&older).expect("a copy");
-    OrganiserDesk::open(&home_at(office.path()))
-        .and_then(|mut desk| desk.revoke(None, 1, "落在公交车上"))
-        .expect("a decision");
-    for left in ["roundtable.db-wal", "roundtable.db-shm"] {
-        // Gone already where SQLite has tidied up.
-        let _ = fs::remove_file(office.path().join(left));
-    }
-    fs::rename(older, office.path().join("roundtable.db")).expect("set back");
+    set_back(office.path());
 
     let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
     told(&window, "有 1 场会议少了记录或决定");
@@ -57,6 +62,28 @@ fn an_organisers_database_that_was_set_back_is_said_at_the_start_until_it_is_kno
     let window = open(office.path(), stick.path(), "zh-CN").expect("a window was opened before");
     window.css("[data-act=open-meeting]");
     assert_eq!(window.count("[role=alert]"), 0);
+}
+
+#[test]
+fn a_meeting_that_was_set_back_is_published_only_by_who_knows() {
+    let (office, laptop, stick) = (folder(), folder(), folder());
+    collected(office.path(), laptop.path(), stick.path());
+    set_back(office.path());
+
+    let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
+    window.act("open-meeting");
+    window.css("[data-screen=collect]");
+    told(&window, "原有 1 份记录、2 项决定，这里只有 1 份、1 项");
+    window.look_in_both("set-back-collect");
+    window.act("to-publish");
+    window.act("place-stick");
+    told(&window, "退回了旧的副本");
+    window.says("先看上面的提示");
+    assert_eq!(window.count("[data-act=publish]:disabled"), 1);
+    window.look_in_both("set-back-publish");
+    window.press("[role=alert] button");
+    window.gone("[role=alert]");
+    window.read_and_publish();
 }
 
 #[test]

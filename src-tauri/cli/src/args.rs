@@ -140,6 +140,8 @@ pub enum Job {
         /// Folder to write into
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        #[command(flatten)]
+        knowing: Knowing,
         /// Somebody has read all notes, wordings, reasons and conditions; without it, unread ones are withheld and
         /// shown as withheld
         #[arg(long)]

@@ -1,14 +1,15 @@
 //! `import`, `tally`, `publish`: the organiser's side.
 
 use crate::Done;
+use crate::args::Knowing;
 use crate::bundle::refused_lines;
 use crate::deciding::express_lines;
 use crate::failure::Failure;
 use crate::money::money;
 use crate::out::Out;
 use crate::progress::Progress;
-use crate::session::recommended;
-use roundtable_desk::view::VerdictView;
+use crate::session::{recommended, trouble_lines};
+use roundtable_desk::view::{ErrorView, VerdictView};
 use roundtable_desk::{Home, OrganiserDesk, Reason, Skipped, Tally};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,14 @@ struct Imported {
     skipped: Vec<String>,
     /// Why, in the same order.
     passed_over: Vec<PassedOver>,
+}
+
+#[derive(Serialize)]
+struct Tallied<'a> {
+    #[serde(flatten)]
+    tally: &'a Tally,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trouble: Option<ErrorView>,
 }
 
 #[derive(Serialize)]
@@ -112,8 +121,10 @@ pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Fail
     let desk = OrganiserDesk::open(home)?;
     let tally = desk.tally(meeting)?;
     let express = desk.expressed(meeting)?;
-    out.answer(&tally, || {
-        let mut lines = lines(out, &tally);
+    let tallied = Tallied { tally: &tally, trouble: desk.behind(meeting)?.map(|behind| behind.view()) };
+    out.answer(&tallied, || {
+        let mut lines: Vec<String> = tallied.trouble.iter().flat_map(|trouble| trouble_lines(out, trouble)).collect();
+        lines.extend(self::lines(out, &tally));
         lines.extend(express_lines(out, &express));
         lines
     });
@@ -161,8 +172,19 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
     lines
 }
 
-pub fn publish(home: &Home, meeting: Option<&str>, dir: &Path, read_through: bool, out: &Out) -> Result<Done, Failure> {
-    let published = OrganiserDesk::open(home)?.publish(meeting, dir, read_through)?;
+pub fn publish(
+    home: &Home,
+    meeting: Option<&str>,
+    dir: &Path,
+    knowing: Knowing,
+    read_through: bool,
+    out: &Out,
+) -> Result<Done, Failure> {
+    let mut desk = OrganiserDesk::open(home)?;
+    if knowing.set_back_known {
+        desk.know_behind(meeting)?;
+    }
+    let published = desk.publish(meeting, dir, read_through)?;
     out.answer(&published, || {
         let head = [("number", published.number.to_string()), ("dir", published.dir.clone())];
         let head: Vec<(&str, &str)> = head.iter().map(|(name, value)| (*name, value.as_str())).collect();

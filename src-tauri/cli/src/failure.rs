@@ -151,17 +151,16 @@ impl Failure {
         };
         // Where the command line knows more of what to do than what is said in the window.
         let own = format!("cli.todo.{}", self.code);
-        let beside = |suffix: &str, other: &str, usual: &str| {
-            let keys = [format!("{}.{suffix}", self.view.key), format!("{other}.{}", self.code)];
-            let key = keys.iter().find(|key| words.has(key)).map_or(usual, String::as_str);
-            words.say(key, &params(&self.view))
+        let beside = |suffix: &str, usual: &str| {
+            let key = format!("{}.{suffix}", self.view.key);
+            words.say(if words.has(&key) { &key } else { usual }, &params(&self.view))
         };
         Told {
             code: self.code.clone(),
-            safe: beside("safe", "safe", usual.0),
+            safe: beside("safe", usual.0),
             todo: match self.todo.unwrap_or(&own) {
                 key if words.has(key) => words.say(key, &params(&self.view)),
-                _ => beside("todo", "todo", usual.1),
+                _ => beside("todo", usual.1),
             },
             faults: self.faults.iter().map(|fault| Fault::of(words, fault)).collect(),
             message,

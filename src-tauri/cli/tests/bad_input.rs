@@ -404,5 +404,35 @@ fn an_organisers_database_that_is_gone_is_said_and_replaces_no_backup() {
     assert_eq!(refused["error"]["code"], "backup_would_replace");
     place.ok(&["restore", &good]);
     place.ok(&["doctor"]);
-    place.ok(&["tally"]);
+    assert_eq!(place.json(&["tally"])["trouble"]["key"], "error.meeting_restored");
+    assert!(place.ok(&["tally"]).out.contains("restored from the backup of"));
+}
+
+#[test]
+fn a_result_of_a_database_that_was_set_back_is_published_only_by_who_knows() {
+    let place = Place::new();
+    let packs = place.packs(2);
+    let older = std::fs::read(place.home().join("roundtable.db")).unwrap();
+    place.ok(&["simulate", &packs[0], &packs[1], "--seed", "1", "--residents", "3", "--out", "stick"]);
+    let bundles = place.files("stick", "rtbundle");
+    let (one, two) = (&bundles[0], &bundles[1]);
+    place.ok(&["import", one, two]);
+    let before = place.json(&["tally"]);
+    assert_eq!((before["complete"].as_bool(), before.get("trouble")), (Some(true), None));
+    for beside in ["roundtable.db-wal", "roundtable.db-shm"] {
+        let _ = std::fs::remove_file(place.home().join(beside));
+    }
+    std::fs::write(place.home().join("roundtable.db"), older).unwrap();
+    place.ok(&["import", one]);
+    let tally = place.json(&["tally"]);
+    assert_eq!(tally["trouble"]["key"], "error.meeting_set_back");
+    assert!(place.ok(&["tally"]).out.contains("1 of 2 records"));
+    let refused = place.run(&["publish", "--out", "published", "--json"]).with_status(1).json();
+    assert_eq!(refused["error"]["code"], "meeting_set_back");
+    assert!(refused["error"]["todo"].as_str().unwrap().contains("--set-back-known"));
+    assert!(!place.path("published").exists());
+    place.ok(&["publish", "--out", "published", "--set-back-known"]);
+    assert_eq!(place.json(&["tally"]).get("trouble"), None);
+    place.ok(&["import", two]);
+    assert_eq!(place.json(&["tally"])["fingerprint"], before["fingerprint"]);
 }

@@ -23,7 +23,7 @@ const CHECK: usize = 8;
 
 /// Setting, with a session behind it: that its database was set back is known to somebody.
 pub(crate) const KNOWN: &str = "set_back_known";
-/// Setting, with a session behind it: when the backup was made that its record was restored from.
+/// Setting, with a session or the name of a meeting's note behind it: when the backup was made that it was restored from.
 pub(crate) const RESTORED: &str = "restored";
 
 /// What the name of a meeting's note begins with.
@@ -116,18 +116,46 @@ impl Home {
     /// When the database fails.
     pub fn lost_meetings(&self) -> Result<Vec<LostMeeting>, DeskError> {
         let store = self.store()?;
-        let mut lost = Vec::new();
-        for name in self.notes() {
-            let Some(meeting) = name.strip_prefix(MEETING) else { continue };
-            let Some(then) = self.noted_meeting(meeting) else { continue };
-            let here = Counts::of(&store, meeting)?;
-            if here.most(then) != here {
-                let newest = store.packs_of(meeting)?.pop();
-                let name = newest.and_then(|row| Some(read_meeting(&row.meeting_json).ok()?.name));
-                lost.push(LostMeeting { meeting: meeting.to_owned(), name, here, then });
-            }
+        let notes = self.notes();
+        let noted = notes.iter().filter_map(|name| name.strip_prefix(MEETING));
+        noted.filter_map(|meeting| self.lost_meeting(&store, meeting).transpose()).collect()
+    }
+
+    pub(crate) fn lost_meeting(&self, store: &Store, meeting: &str) -> Result<Option<LostMeeting>, DeskError> {
+        let Some(then) = self.noted_meeting(meeting) else { return Ok(None) };
+        let here = Counts::of(store, meeting)?;
+        if here.most(then) == here {
+            return Ok(None);
         }
-        Ok(lost)
+        Ok(Some(LostMeeting { meeting: meeting.to_owned(), name: name_of(store, meeting)?, here, then }))
+    }
+
+    /// Whether more was here once of a meeting than is, or it is one from a backup that nobody has gone on with yet.
+    pub(crate) fn meeting_behind(&self, store: &Store, meeting: &str) -> Result<Option<DeskError>, DeskError> {
+        if let Some(lost) = self.lost_meeting(store, meeting)? {
+            return Ok(Some(lost.says()));
+        }
+        let Some(made_at) = store.setting(&restored(meeting))? else { return Ok(None) };
+        let Counts { bundles, decisions } = Counts::of(store, meeting)?;
+        let params = [
+            ("meeting", &*name_of(store, meeting)?.unwrap_or_else(|| meeting.to_owned())),
+            ("at", &moment(&made_at)),
+            ("bundles", &bundles.to_string()),
+            ("decisions", &decisions.to_string()),
+        ];
+        Ok(Some(DeskError::said("meeting_restored", &params)))
+    }
+
+    /// Somebody knows that a meeting is behind: no more is said of it.
+    ///
+    /// # Errors
+    /// When the database fails, or the note cannot be removed.
+    pub(crate) fn know_meeting(&self, store: &Store, meeting: &str) -> Result<(), DeskError> {
+        self.forget_head(&format!("{MEETING}{meeting}"))?;
+        if Counts::of(store, meeting)?.decisions > 0 {
+            self.note_meeting(store, meeting);
+        }
+        Ok(store.remove_setting(&restored(meeting))?)
     }
 
     /// Somebody knows that these meetings were set back: no more is said of what was here then.
@@ -136,13 +164,7 @@ impl Home {
     /// When a note cannot be removed.
     pub fn know_lost_meetings(&self) -> Result<(), DeskError> {
         let store = self.store()?;
-        for lost in self.lost_meetings()? {
-            self.forget_head(&format!("{MEETING}{}", lost.meeting))?;
-            if lost.here.decisions > 0 {
-                self.note_meeting(&store, &lost.meeting);
-            }
-        }
-        Ok(())
+        self.lost_meetings()?.iter().try_for_each(|lost| self.know_meeting(&store, &lost.meeting))
     }
 
     /// How far a session's record went when it was last written to; nothing where only half a note is left.
@@ -198,6 +220,17 @@ impl Home {
     fn head_path(&self, session: &str) -> PathBuf {
         self.heads().join(session)
     }
+}
+
+/// The setting that says of a meeting when the backup was made that it was restored from.
+pub(crate) fn restored(meeting: &str) -> String {
+    format!("{RESTORED} {MEETING}{meeting}")
+}
+
+/// What a meeting is called, where its pack is here.
+fn name_of(store: &Store, meeting: &str) -> Result<Option<String>, DeskError> {
+    let newest = store.packs_of(meeting)?.pop();
+    Ok(newest.and_then(|row| Some(read_meeting(&row.meeting_json).ok()?.name)))
 }
 
 fn check(said: &str) -> String {

@@ -308,8 +308,14 @@ fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backu
     desk.import(None, &[file], &mut |_, _| {}).unwrap();
     let lost = back.lost_meetings().unwrap().remove(0).says().view().params;
     assert_eq!((lost["bundles"].as_str(), lost["decisions"].as_str()), ("1", "1"));
+    let out = hall_dir.path().join("published");
+    assert_eq!(desk.publish(None, &out, true).unwrap_err().code(), "meeting_set_back");
+    assert!(!out.exists());
+    assert_eq!(desk.board(&meeting).unwrap().trouble.unwrap().key, "error.meeting_set_back");
     back.know_lost_meetings().unwrap();
     assert!(doctor(&back).unwrap().is_sound());
+    assert_eq!(desk.board(&meeting).unwrap().trouble, None);
+    drop(desk);
 
     let gone = database_is(None);
     let desk = roundtable_desk::OrganiserDesk::open(&gone).unwrap();
@@ -318,7 +324,13 @@ fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backu
     }
     assert_eq!(desk.tally(Some("other")).unwrap_err().code(), "meeting_unknown");
     drop(desk);
-    // The backup brings all of it back.
+    // The backup brings all of it back, and its age is said until somebody knows; the result may be published.
     restore(&gone, &good).unwrap();
     assert!(doctor(&gone).unwrap().is_sound());
+    let mut desk = roundtable_desk::OrganiserDesk::open(&gone).unwrap();
+    let said = desk.board(&meeting).unwrap().trouble.unwrap();
+    assert_eq!((said.key.as_str(), said.params["decisions"].as_str()), ("error.meeting_restored", "2"));
+    assert_eq!(desk.publish(None, &out, true).unwrap().number, 1);
+    desk.know_behind(None).unwrap();
+    assert!(desk.behind(None).unwrap().is_none());
 }

@@ -44,6 +44,7 @@ declare module '../shared/commands' {
     revoke_stick: { takes: { meeting: string; table: number; reason: string }; answers: BoardView }
     reissue_packs: { takes: { meeting: string; dir: string }; answers: PacksMade }
     fork: { takes: { meeting: string; table: number }; answers: ForkView }
+    know_behind: { takes: { meeting: string }; answers: BoardView }
     publish: { takes: { meeting: string; dir: string }; answers: PublishedView }
   }
   interface News {

@@ -4,6 +4,7 @@ use crate::common::how_many;
 use crate::disk::{copy, names};
 use crate::faults::{Faults, errno};
 use crate::story::{self, Collected, Sealed};
+use std::collections::BTreeSet;
 
 /// All that changes a disk.
 const CHANGES: &str = "make,write,rename,unlink,truncate,mkdir";
@@ -117,6 +118,45 @@ fn a_publication_that_stopped_at_any_step_is_done_again_in_its_place() {
     assert!(places > 3);
     println!(
         "PROOF | the stick is full at the Nth step of `publish` | {places} places | - | published again into the same folder"
+    );
+}
+
+#[test]
+fn a_publication_that_was_killed_at_any_step_is_done_again_in_its_place() {
+    let collected = Collected::new();
+    let place = &collected.place;
+    let out = place.path("published");
+    place.ok(&["import", "stick"]);
+    let args = ["publish", "--out", "published", "--read-through", "--json"];
+    let every = usize::try_from(how_many("RT_EVERY", 8).max(1)).unwrap();
+    let (mut places, mut number) = (0, 0);
+    for step in (1..).step_by(every) {
+        if places % 2 == 0 && out.exists() {
+            std::fs::remove_dir_all(&out).unwrap();
+        }
+        let mut stopped =
+            Faults::under(&[&out]).stop("all", step as u64).before(place.command(&args), &place.path("trace"));
+        let done = stopped.output().unwrap().status.success();
+        let published = place.run(&args).with_status(0).json();
+        number += 1 + u64::from(done);
+        assert_eq!(published["number"], number, "step {step}");
+        let files = published["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap());
+        let (records, files): (BTreeSet<&str>, BTreeSet<&str>) = files.partition(|path| path.starts_with("records/"));
+        let there = names(&out);
+        assert_eq!(
+            there.iter().filter(|name| *name != "records").collect::<Vec<_>>(),
+            Vec::from_iter(&files),
+            "{step}"
+        );
+        assert_eq!(names(&out.join("records")).len(), records.len(), "step {step}");
+        if done {
+            break;
+        }
+        places += 1;
+    }
+    assert!(places > 5);
+    println!(
+        "PROOF | kill -9 before the Nth step of `publish`, run again into the same folder | {places} places | - | the whole publication and nothing else there, numbered on"
     );
 }
 

@@ -4,7 +4,7 @@ use super::read::{Backup, damaged, into_file};
 use super::{DATABASE, held, io_error};
 use crate::aside::Aside;
 use crate::error::DeskError;
-use crate::heads::{MEETING, RESTORED};
+use crate::heads::{MEETING, RESTORED, restored};
 use crate::home::Home;
 use crate::view::Restored;
 use roundtable_bag::foreign;
@@ -50,6 +50,10 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
             // Its record may have gone on after the backup: whoever goes on with it is told first.
             copy.set_setting(&format!("{RESTORED} {}", row.id), &backup.says.made_at)?;
         }
+    }
+    for meeting in copy.meetings()? {
+        // Records may have come and decisions been taken after it, too.
+        copy.set_setting(&restored(&meeting), &backup.says.made_at)?;
     }
     put_in_place(home, &backup, aside.path(), &mut store, &copy)?;
     let says = backup.says;

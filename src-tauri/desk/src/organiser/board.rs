@@ -73,6 +73,7 @@ impl OrganiserDesk {
             ),
             published: (all.decided.published > 0).then_some(all.decided.published),
             to_take_off: count(all.decided.to_take_off()),
+            trouble: self.behind(Some(meeting))?.map(|behind| behind.view()),
         })
     }
 

@@ -137,6 +137,23 @@ impl OrganiserDesk {
         }
     }
 
+    /// What is to be said of a meeting of which more was here once than is (`meeting_set_back`), or that comes from a
+    /// backup (`meeting_restored`), until somebody knows.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`], or the database fails.
+    pub fn behind(&self, meeting: Option<&str>) -> Result<Option<DeskError>, DeskError> {
+        self.home.meeting_behind(&self.store, &self.which(meeting)?)
+    }
+
+    /// Somebody knows that a meeting is behind, and goes on with what is here.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`], or the database fails.
+    pub fn know_behind(&self, meeting: Option<&str>) -> Result<(), DeskError> {
+        self.home.know_meeting(&self.store, &self.which(meeting)?)
+    }
+
     /// That a meeting is not here, or any more.
     fn not_here(&self, meeting: Option<&str>, ids: &[String]) -> Result<DeskError, DeskError> {
         let was_here = self

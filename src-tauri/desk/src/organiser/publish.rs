@@ -13,6 +13,7 @@ use roundtable_bag::{
     Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, write_synced,
 };
 use roundtable_record::Hash;
+use roundtable_report::PublicationInput;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fs;
@@ -49,11 +50,14 @@ impl OrganiserDesk {
     /// `read_through` says that they all were.
     ///
     /// # Errors
-    /// `nothing_counted` while no table is counted; `out_foreign` where it would replace or lie among files that no
-    /// publication of this meeting wrote; `publish_stopped` when the folder failed: then nothing is on
-    /// record, and it can be done again.
+    /// `meeting_set_back` until somebody knows; `nothing_counted` while no table is counted; `out_foreign` where it
+    /// would replace or lie among files that no publication of this meeting wrote; `publish_stopped` when the folder
+    /// failed: then nothing is on record, and it can be done again.
     pub fn publish(&mut self, meeting: Option<&str>, dir: &Path, read_through: bool) -> Result<Published, DeskError> {
         let meeting = self.which(meeting)?;
+        if let Some(lost) = self.home.lost_meeting(&self.store, &meeting)? {
+            return Err(lost.says());
+        }
         if self.collected(&meeting)?.states().1.iter().all(|state| state.counted.is_none()) {
             return Err(DeskError::said("nothing_counted", &[]));
         }
@@ -64,25 +68,23 @@ impl OrganiserDesk {
         let all = self.collected(&meeting)?;
         let number = all.decided.published + 1;
         let input = self.publication(&all, number)?;
-        let mut files = self.records(&all)?;
-        files.push(("recommended.csv".to_owned(), roundtable_report::csv(&input).into_bytes()));
-        files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(&input).into_bytes()));
-        files.push(("data.json".to_owned(), roundtable_report::json(&input).map_err(failed)?.into_bytes()));
-        files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(&input).map_err(failed)?));
-        // The page comes last: it is there only when all that it speaks of is.
-        files.push(("index.html".to_owned(), roundtable_report::page(&input).into_bytes()));
+        let files = self.files(&all, &input)?;
         let written: Vec<PublishedFile> = files
             .iter()
             .map(|(path, bytes)| PublishedFile { path: path.clone(), sha256: Hash::of(bytes).to_string() })
             .collect();
+        let begun = self.begun(&meeting)?;
+        let ours: BTreeSet<PublishedFile> = all.decided.files.union(&begun).cloned().collect();
         let place = dir.display().to_string();
         let stopped =
             |error: BagError| DeskError::machine("publish_stopped", &[("place", &place), ("reason", error.code())]);
-        let foreign = foreign_in(dir, &written, &all.decided.files).map_err(stopped)?;
+        let foreign = foreign_in(dir, &written, &ours).map_err(stopped)?;
         if !foreign.is_empty() {
             return Err(DeskError::said("out_foreign", &[("place", &place), ("files", &foreign.join(", "))]));
         }
-        write(dir, &files, &written, &all.decided.files).map_err(stopped)?;
+        let note = begun.into_iter().chain(written.iter().cloned()).collect();
+        self.note_begun(&meeting, &note)?;
+        write(dir, &files, &written, &ours).map_err(stopped)?;
         let fingerprint = input.fingerprint.unwrap_or_default();
         let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
         let counted = all.states().1.iter().filter_map(head).collect();
@@ -90,7 +92,34 @@ impl OrganiserDesk {
             self.reading(&meeting)?.into_iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
         let texts = shown.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?;
         self.decide(&meeting, Decision::Published { number, fingerprint, files: written.clone(), counted, texts })?;
+        // It is on record. A note that stays names files that are known anyway.
+        let _ = self.store.remove_setting(&begun_of(&meeting));
         Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written })
+    }
+
+    /// Every file of a publication, in the order in which they are written.
+    fn files(&self, all: &Collected, input: &PublicationInput) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
+        let mut files = self.records(all)?;
+        files.push(("recommended.csv".to_owned(), roundtable_report::csv(input).into_bytes()));
+        files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(input).into_bytes()));
+        files.push(("data.json".to_owned(), roundtable_report::json(input).map_err(failed)?.into_bytes()));
+        files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(input).map_err(failed)?));
+        // The page comes last: it is there only when all that it speaks of is.
+        files.push(("index.html".to_owned(), roundtable_report::page(input).into_bytes()));
+        Ok(files)
+    }
+
+    /// Files of publications that were begun and may have been stopped: there and not on record.
+    fn begun(&self, meeting: &str) -> Result<BTreeSet<PublishedFile>, DeskError> {
+        let noted = self.store.setting(&begun_of(meeting))?;
+        // A note that cannot be read says nothing: then such files are named as foreign.
+        Ok(noted.and_then(|noted| serde_json::from_str(&noted).ok()).unwrap_or_default())
+    }
+
+    /// Notes what is going to be written, so that it is known again if this process is stopped.
+    fn note_begun(&self, meeting: &str, files: &BTreeSet<PublishedFile>) -> Result<(), DeskError> {
+        let note = serde_json::to_string(files).unwrap_or_default();
+        Ok(self.store.set_setting(&begun_of(meeting), &note)?)
     }
 
     /// The counted records without anything private, and the line by which each table's key is known.
@@ -117,6 +146,11 @@ impl OrganiserDesk {
         files.push(("allowed_signers".to_owned(), signers.into_bytes()));
         Ok(files)
     }
+}
+
+/// The setting that holds what a publication that is not on record yet writes.
+fn begun_of(meeting: &str) -> String {
+    format!("publishing {meeting}")
 }
 
 /// What lies in a folder by a path of a publication.
@@ -166,7 +200,7 @@ fn foreign_in(
 }
 
 /// Writes every file for good. What any earlier publication left there and this one no longer has goes, if it is still
-/// the file that was written. When it fails, what it wrote goes too: it could not be told from other people's files.
+/// the file that was written. When it fails, what it wrote goes too: half a publication is of no use to anybody.
 fn write(
     dir: &Path,
     files: &[(String, Vec<u8>)],
@@ -176,7 +210,7 @@ fn write(
     let done = write_all(dir, files, written, earlier);
     if done.is_err() {
         for new in written.iter().filter(|new| !earlier.contains(new)) {
-            // The failure is said already; what cannot be removed is named when it is published there again.
+            // The failure is said already; what cannot be removed is replaced when it is published there again.
             let _ = remove_ours(dir, new);
         }
     }

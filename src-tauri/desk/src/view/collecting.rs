@@ -1,6 +1,6 @@
 //! A meeting while its records are collected: the board, what an import came to, the read-through, what was published.
 
-use super::{BoardProject, ExpressView, FoundFile};
+use super::{BoardProject, ErrorView, ExpressView, FoundFile};
 use roundtable_domain::Kind;
 use roundtable_domain::view::MeetingView;
 use serde::Serialize;
@@ -48,6 +48,9 @@ pub struct BoardView {
     pub published: Option<u32>,
     /// Texts that it shows and that were erased or withheld since.
     pub to_take_off: u32,
+    /// What is said while nobody knows that more was here once (`error.meeting_set_back`), or that this comes from a
+    /// backup (`error.meeting_restored`).
+    pub trouble: Option<ErrorView>,
 }
 
 /// A table on the board.

@@ -61,6 +61,11 @@ export class BoardDesk {
     return this.#decided(await desk.act('revoke_stick', { meeting: this.meeting, table, reason }))
   }
 
+  /** Goes on with what is here, knowing that more was here once or may be elsewhere. */
+  async knowBehind(): Promise<boolean> {
+    return this.#decided(await desk.act('know_behind', { meeting: this.meeting }))
+  }
+
   /** Makes the next edition of the packs. */
   async reissue(dir: string): Promise<PacksMade | null> {
     const made = await desk.act('reissue_packs', { meeting: this.meeting, dir })

@@ -28,14 +28,14 @@ export function verdictWords(view: VerdictView): VerdictWords {
 function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
   const file = fileName(view.file)
   const params = { ...view.params, file, table: view.table ?? '?' }
-  const own = (...keys: string[]): Key | undefined => keys.find(isKey)
+  const own = (key: string): Key | undefined => (isKey(key) ? key : undefined)
   const sayOwn = (key: Key | undefined) => (key === undefined ? null : say(key, params))
 
   if (view.verdict === 'refused') {
     const reason = view.reason ?? ''
     const because = own(`reason.${reason}`)
     const happened = because === undefined ? say('organiser.refused') : say('organiser.refused_because', { reason: say(because, params) })
-    const todo = own(`reason.${reason}.todo`, `todo.${reason}`) ?? 'organiser.refused.todo'
+    const todo = own(`reason.${reason}.todo`) ?? 'organiser.refused.todo'
     return { tone: 'bad', sign: '✕', file, happened, todo: say(todo, params) }
   }
   const says = own(view.says)
