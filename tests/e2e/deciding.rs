@@ -1,6 +1,9 @@
 //! What the organiser decides at the board: codes from slips, conflicts, lost sticks, the express report.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use roundtable_desk::{Home, OrganiserDesk, SystemClock, bundle_show};
 use serde_json::json;
@@ -102,7 +105,7 @@ fn shows_no_code(window: &Window, codes: &[&str]) {
 #[test]
 fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason() {
     let Some(place) = Place::with_tables("2") else { return };
-    let [_, slip] = place.forked(1);
+    let [other, slip] = place.forked(1);
     place.forked(2);
     let window = place.board();
     window.bring_found();
@@ -149,6 +152,28 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
     window.gone("dialog[open]");
     window.until("the table to be counted", || window.status(2) == "counted");
     window.look("en-board-decided");
+    window.card(2, "card-more");
+    window.says("第二台电脑是误开的");
+    window.look("en-table-decided");
+    window.chord(&[keys::ESCAPE]);
+    window.gone("dialog[open]");
+
+    // Why is published with the result, and may be withheld like what was said; the codes that nobody typed are not.
+    window.act("page-publish");
+    window.css("[data-what=decision]");
+    window.look("en-reading-decision");
+    window.read_and_publish_on("place-stick");
+    let page = fs::read_to_string(place.stick.path().join("index.html")).expect("the page");
+    assert!(page.contains("第二台电脑是误开的") && page.contains("核对码与结果确认单一致"));
+    assert!(!page.contains(&*other), "the code of a record that does not count");
+    window.press("[data-what=decision] [data-act=withhold]");
+    window.css("[data-what=decision].withheld");
+    window.until("the board to say so", || window.count("[data-act=take-off]") == 1);
+    window.act("publish");
+    window.until("it to be published again", || {
+        let page = fs::read_to_string(place.stick.path().join("index.html")).unwrap_or_default();
+        !page.contains("第二台电脑是误开的") && page.contains("由会务组决定")
+    });
     drop(window);
     let tally = place.organiser().tally(Some(&place.meeting)).expect("a tally");
     assert_eq!(tally.tables[1].head.as_deref(), Some(kept.as_str()));

@@ -113,7 +113,7 @@ pub enum Job {
         /// Head of the record that counts, or its first eight characters or more
         #[arg(long, value_name = "HEAD")]
         keep: String,
-        /// Why
+        /// Why; it is published with the result
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },

@@ -148,6 +148,9 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
             let n = table.waiting.len().to_string();
             lines.push(format!("  {}", out.say("organiser.unconfirmed_beside", &[("n", &n)])));
         }
+        if let Some(reason) = &table.reason {
+            lines.push(format!("  {}", out.say("cli.tally.reason", &[("reason", reason)])));
+        }
         for one in &table.recommended {
             let mut line = recommended(out, one.rank, &one.project, &one.name, one.score);
             line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &tally.currency))]));

@@ -8,7 +8,7 @@ use roundtable_bag::{Bag, BagKind};
 use roundtable_desk::view::{EraseAsk, NotesWanted, PeopleView, SaidItem};
 use roundtable_desk::{
     Home, MirrorPlace, OrganiserDesk, TableDesk, bundle_minutes, bundle_verify, doctor, erase, erase_mirrors,
-    people_of_meeting, people_of_session,
+    people_of_meeting, people_of_session, verify_bundle,
 };
 use roundtable_domain::{Command, Kind};
 use std::fs;
@@ -191,6 +191,57 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
 fn stored_bundle(home: &Home, meeting: &str) -> Vec<u8> {
     let store = home.store().unwrap();
     store.bundles_of(meeting, 1).unwrap().remove(0).body
+}
+
+#[test]
+fn why_something_was_decided_is_published_withheld_and_erased_like_what_was_said() {
+    const WHY: &str = "獬豸王阿姨说另一份是误开的餮";
+    const LOST: &str = "獬豸李叔把它落在公交车上餮";
+    let mut hall = hall();
+    let files = ["a", "b"].map(|laptop| hall.played(1, Kind::Real, laptop));
+    let heads = [&files[0], &files[1]].map(|file| verify_bundle(fs::read(file).unwrap()).unwrap().head.to_string());
+    hall.import(&files);
+    hall.desk.resolve(None, 1, &heads[0], WHY).unwrap();
+    hall.desk.revoke(None, 2, LOST).unwrap();
+    let home = kit::home(&hall.dir.path().join("home"));
+    let (meeting, out) = (hall.meeting.clone(), hall.dir.path().join("published"));
+
+    let board = hall.desk.board(&meeting).unwrap();
+    let table = |n: u8| board.tables.iter().find(|table| table.table == n).unwrap();
+    assert_eq!((table(1).reason.as_deref(), table(1).lost_reason.as_deref()), (Some(WHY), None));
+    assert_eq!((table(2).reason.as_deref(), table(2).lost_reason.as_deref()), (None, Some(LOST)));
+    let tally = hall.desk.tally(None).unwrap();
+    assert_eq!(tally.tables[0].reason.as_deref(), Some(WHY));
+
+    // It is published with the result, by which record counts and which do not; how a stick was lost is not.
+    let published = |hall: &mut Hall| {
+        hall.desk.publish(None, &out, false).unwrap();
+        let data: serde_json::Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
+        assert_eq!(data["tables"][0]["beside"], serde_json::json!([heads[1]]));
+        assert_eq!(data["tables"][0]["decided"]["by"], "reason");
+        data["tables"][0]["decided"]["reason"].clone()
+    };
+    assert_eq!(published(&mut hall), serde_json::json!({ "text": WHY }));
+    assert!(files_with(&out, "落在公交车上").is_empty());
+    let reading = hall.desk.reading(&meeting).unwrap();
+    let why = reading.iter().find(|note| note.what == "decision").unwrap();
+    assert!(why.read && !why.withheld, "who wrote it has read it");
+    hall.desk.withhold(&meeting, &why.hash, true).unwrap();
+    assert_eq!(hall.desk.board(&meeting).unwrap().to_take_off, 1);
+    assert_eq!(published(&mut hall), serde_json::json!({ "withheld": true }));
+
+    let view = people_of_meeting(&home, &meeting).unwrap();
+    let hashes = [said(&view, WHY), said(&view, LOST)].map(|said| said.hash.clone());
+    assert_eq!([said(&view, WHY), said(&view, LOST)].map(|said| said.what.as_str()), ["decision", "lost"]);
+    erase(&home, &ask(&view, &hashes)).unwrap();
+    for text in [WHY, LOST] {
+        gone(&home, text);
+    }
+    assert_eq!(published(&mut hall), serde_json::json!({ "erased": true }));
+    let after = hall.desk.tally(None).unwrap();
+    assert_eq!((&after.tables[0].head, after.tables[0].reason.as_deref()), (&Some(heads[0].clone()), None));
+    assert_eq!(after.fingerprint, tally.fingerprint, "what was decided stands");
+    assert!(doctor(&home).unwrap().is_sound());
 }
 
 #[test]

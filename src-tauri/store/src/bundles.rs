@@ -232,18 +232,32 @@ impl Store {
         Ok(each_once.into_values().collect())
     }
 
-    /// Appends one of the organiser's own acts; `seq` is one more than the last.
+    /// Appends acts of the organiser's own, each with its `seq`, from one more than the last, and the openings of what
+    /// they commit to; all or none.
     ///
     /// # Errors
-    /// [`StoreError::HeadMoved`] when `seq` is not one more than the last.
-    pub fn append_decision(&mut self, meeting: &str, seq: u64, line: &[u8]) -> Result<(), StoreError> {
+    /// [`StoreError::HeadMoved`] when a `seq` is not one more than the last.
+    pub fn append_decisions(
+        &mut self,
+        meeting: &str,
+        lines: &[(u64, Vec<u8>)],
+        openings: &[OpeningRow],
+    ) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let last: u64 =
-            tx.query_row("SELECT coalesce(max(seq), 0) FROM decisions WHERE meeting = ?1", [meeting], |r| r.get(0))?;
-        if last + 1 != seq {
-            return Err(StoreError::HeadMoved);
+        let last = "SELECT coalesce(max(seq), 0) FROM decisions WHERE meeting = ?1";
+        for (seq, line) in lines {
+            if tx.query_row(last, [meeting], |row| row.get::<_, u64>(0))? + 1 != *seq {
+                return Err(StoreError::HeadMoved);
+            }
+            tx.execute("INSERT INTO decisions (meeting, seq, line) VALUES (?1, ?2, ?3)", params![meeting, seq, line])?;
         }
-        tx.execute("INSERT INTO decisions (meeting, seq, line) VALUES (?1, ?2, ?3)", params![meeting, seq, line])?;
+        for opening in openings {
+            // They came with no bundle.
+            tx.execute(
+                "INSERT INTO bundle_openings (meeting, head, sha256, line) VALUES (?1, '', ?2, ?3)",
+                [meeting, &opening.sha256, &opening.line],
+            )?;
+        }
         Ok(tx.commit()?)
     }
 

@@ -125,10 +125,14 @@ fn a_file_that_is_no_database_is_said_to_be_damaged() {
 #[test]
 fn the_organisers_acts_follow_one_another() {
     let mut store = Store::in_memory().unwrap();
-    store.append_decision("m", 1, b"one").unwrap();
-    assert!(matches!(store.append_decision("m", 3, b"three"), Err(StoreError::HeadMoved)));
-    store.append_decision("m", 2, b"two").unwrap();
-    assert_eq!(store.decisions("m").unwrap(), vec![b"one".to_vec(), b"two".to_vec()]);
+    let said = |n: u8| OpeningRow { sha256: n.to_string(), line: format!("line {n}") };
+    let acts = |from: u64, lines: &[&[u8]]| (from..).zip(lines.iter().map(|line| line.to_vec())).collect::<Vec<_>>();
+    store.append_decisions("m", &acts(1, &[b"one"]), &[]).unwrap();
+    assert!(matches!(store.append_decisions("m", &acts(3, &[b"three"]), &[said(3)]), Err(StoreError::HeadMoved)));
+    assert!(store.bundle_openings("m").unwrap().is_empty(), "nothing of it was kept");
+    store.append_decisions("m", &acts(2, &[b"two", b"three"]), &[said(2)]).unwrap();
+    assert_eq!(store.decisions("m").unwrap(), [b"one".to_vec(), b"two".to_vec(), b"three".to_vec()]);
+    assert_eq!(store.bundle_openings("m").unwrap(), ["line 2"]);
 }
 
 #[test]

@@ -55,6 +55,14 @@ standing: string | null,
  */
 by: string | null, 
 /**
+ * The reason, where it counts by one that is at hand.
+ */
+reason: string | null, 
+/**
+ * Why its stick was revoked, where one was and the reason is at hand.
+ */
+lost_reason: string | null, 
+/**
  * Unconfirmed records beside the ones that may count.
  */
 unconfirmed: number, 

@@ -62,6 +62,21 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
         }
     }
     view.people.retain(|person| !person.hashes.is_empty());
+    let reasons = desk.reasons(&meeting)?;
+    for one in &reasons {
+        let last = reasons.iter().rfind(|other| (other.table, other.what) == (one.table, one.what));
+        let Some(hash) = one.reason.hash() else { continue };
+        view.texts.push(SaidItem {
+            erased: found.erased.contains(&hash.to_string()),
+            hash: hash.to_string(),
+            table: one.table,
+            what: one.what.code().to_owned(),
+            project: None,
+            text: one.reason.text(&found.words).map(str::to_owned),
+            seat: None,
+            stands: last == Some(one),
+        });
+    }
     Ok(view)
 }
 

@@ -2,7 +2,7 @@
 
 use super::OrganiserDesk;
 use super::collected::Collected;
-use super::decisions::Decided;
+use super::decisions::{Decided, Reason, ReasonFor};
 use super::express::express_of;
 use super::files::{bundle_in, looks_encrypted, most_travelling};
 use super::fork::three_differ;
@@ -14,7 +14,7 @@ use crate::media::{on_sticks, sticks};
 use crate::view::{BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
-use roundtable_domain::{ProjectId, TableNo};
+use roundtable_domain::{ProjectId, TableNo, Words};
 use roundtable_record::Hash;
 use std::path::Path;
 
@@ -36,7 +36,7 @@ impl OrganiserDesk {
         let changed = all.changed();
         let mut tables = Vec::new();
         for state in &states {
-            tables.push(self.board_table(&all, state, needs(&all.decided, &changed, state))?);
+            tables.push(self.board_table(&all, &words, state, needs(&all.decided, &changed, state))?);
         }
         tables.sort_by_key(|table| (urgency(table), table.table));
         let tables_that = |of: &dyn Fn(&BoardTable) -> bool| {
@@ -77,7 +77,13 @@ impl OrganiserDesk {
         })
     }
 
-    fn board_table(&self, all: &Collected, state: &TableState, needs: bool) -> Result<BoardTable, DeskError> {
+    fn board_table(
+        &self,
+        all: &Collected,
+        words: &Words,
+        state: &TableState,
+        needs: bool,
+    ) -> Result<BoardTable, DeskError> {
         let records = state.all();
         let counted = state.counted;
         let newest = &all.held.newest;
@@ -87,6 +93,7 @@ impl OrganiserDesk {
             id: id.to_string(),
             name: newest.project(id).map_or_else(String::new, |project| project.name.clone()),
         };
+        let said = |reason: &Reason| reason.text(words).map(str::to_owned);
         Ok(BoardTable {
             table: state.table,
             status: state.status.to_owned(),
@@ -100,6 +107,8 @@ impl OrganiserDesk {
             edition: counted.map(|bundle| bundle.row.edition),
             standing: counted.map(|bundle| all.ground.standing(bundle).code().to_owned()),
             by: state.by.map(|by| by.code().to_owned()),
+            reason: state.by_reason(&all.decided).and_then(said),
+            lost_reason: all.decided.reason(state.table, ReasonFor::Lost).and_then(said),
             unconfirmed: count(state.waiting.len()),
             express: express_of(&all.decided, state),
             projects: ids.iter().map(project).collect(),

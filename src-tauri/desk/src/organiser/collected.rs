@@ -5,7 +5,9 @@ use super::decisions::Decided;
 use super::held::Held;
 use super::state::{Arrived, Ground, TableState, states};
 use crate::error::DeskError;
+use crate::home::random;
 use roundtable_domain::{Kind, TableNo};
+use roundtable_record::{Opening, OpeningValue};
 
 /// The packs, the bundles and the decisions of one meeting.
 pub(super) struct Collected {
@@ -75,13 +77,13 @@ impl OrganiserDesk {
         Ok(Collected { arrived: self.arrived(meeting)?, held, decided, ground })
     }
 
-    /// A reason that goes on record.
-    pub(super) fn reason(reason: &str) -> Result<String, DeskError> {
+    /// A reason that goes on record: what is committed to.
+    pub(super) fn reason(reason: &str) -> Result<Opening, DeskError> {
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(DeskError::said("reason_empty", &[]));
         }
         roundtable_record::validate_text(reason)?;
-        Ok(reason.to_owned())
+        Ok(Opening::new(OpeningValue::Text(reason.to_owned()), random()?)?)
     }
 }

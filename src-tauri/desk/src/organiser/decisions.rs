@@ -2,8 +2,9 @@
 
 use super::OrganiserDesk;
 use crate::error::DeskError;
-use roundtable_domain::ProjectId;
-use roundtable_record::{Hash, canonical};
+use roundtable_domain::{ProjectId, Words};
+use roundtable_record::{Commit, Hash, Opening, canonical};
+use roundtable_store::OpeningRow;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +42,7 @@ pub enum Decision {
         /// The public key on it.
         key: String,
         /// Why.
-        reason: String,
+        reason: Reason,
     },
     /// The check code typed from a slip is that of this head.
     Confirmed {
@@ -57,7 +58,7 @@ pub enum Decision {
         /// The head that counts.
         keep: Hash,
         /// Why.
-        reason: String,
+        reason: Reason,
     },
     /// What a table chose, said ahead of its record.
     Expressed {
@@ -105,6 +106,62 @@ pub enum Decision {
     },
 }
 
+/// Why something was decided. It is committed to like the words of a record, so that it can be erased; in lines of
+/// earlier versions it stands itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Reason {
+    /// The text is among the openings of the meeting.
+    Committed(Commit),
+    /// The text.
+    Plain(String),
+}
+
+impl Reason {
+    /// The hash of its commitment.
+    pub(crate) fn hash(&self) -> Option<Hash> {
+        match self {
+            Reason::Committed(commit) => Some(commit.hash()),
+            Reason::Plain(_) => None,
+        }
+    }
+
+    /// The text, where it is at hand.
+    pub(crate) fn text<'a>(&'a self, words: &'a Words) -> Option<&'a str> {
+        match self {
+            Reason::Committed(commit) => words.text(commit),
+            Reason::Plain(text) => Some(text),
+        }
+    }
+}
+
+/// What a reason was given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ReasonFor {
+    /// That one of several records counts.
+    Conflict,
+    /// That a stick is revoked.
+    Lost,
+}
+
+impl ReasonFor {
+    /// Its name in JSON and in the language files, under `said.<it>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            ReasonFor::Conflict => "decision",
+            ReasonFor::Lost => "lost",
+        }
+    }
+}
+
+/// A reason that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reasoned {
+    pub table: u8,
+    pub what: ReasonFor,
+    pub reason: Reason,
+}
+
 /// A published file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,6 +203,8 @@ pub(super) struct Decided {
     pub confirmed: BTreeSet<String>,
     /// By table: the head that was decided for last.
     pub kept: BTreeMap<u8, String>,
+    /// Every reason that was given, in their order.
+    pub reasons: Vec<Reasoned>,
     /// By table: the numbers that were said ahead.
     pub express: BTreeMap<u8, Vec<ProjectId>>,
     /// Whether packs of this meeting were made here.
@@ -185,9 +244,15 @@ impl Decided {
         match decision {
             Decision::MeetingMade { .. } | Decision::PacksReissued { .. } => self.made_here = true,
             Decision::PackAdded { .. } => {}
-            Decision::Revoked { table, key, .. } => _ = self.revoked.insert(key, table),
+            Decision::Revoked { table, key, reason } => {
+                self.revoked.insert(key, table);
+                self.reasons.push(Reasoned { table, what: ReasonFor::Lost, reason });
+            }
             Decision::Confirmed { head, .. } => _ = self.confirmed.insert(head.to_string()),
-            Decision::Resolved { table, keep, .. } => _ = self.kept.insert(table, keep.to_string()),
+            Decision::Resolved { table, keep, reason } => {
+                self.kept.insert(table, keep.to_string());
+                self.reasons.push(Reasoned { table, what: ReasonFor::Conflict, reason });
+            }
             Decision::Expressed { table, projects } => _ = self.express.insert(table, projects),
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
@@ -201,6 +266,11 @@ impl Decided {
             Decision::Erased { openings } => self.erased.extend(openings),
             Decision::RetentionOver { .. } => {}
         }
+    }
+
+    /// The reason that was given last for this of a table.
+    pub fn reason(&self, table: u8, what: ReasonFor) -> Option<&Reason> {
+        self.reasons.iter().rfind(|one| (one.table, one.what) == (table, what)).map(|one| &one.reason)
     }
 
     /// How many texts the last publication shows that were erased or withheld since.
@@ -218,11 +288,29 @@ impl OrganiserDesk {
 
     /// Appends one act.
     pub(super) fn decide(&mut self, meeting: &str, event: Decision) -> Result<(), DeskError> {
-        for (seq, line) in self.lines(meeting, vec![event])? {
-            self.store.append_decision(meeting, seq, &line)?;
-        }
+        self.decide_all(meeting, vec![event], &[])
+    }
+
+    /// Appends acts and the openings of what they commit to, all or none.
+    pub(super) fn decide_all(
+        &mut self,
+        meeting: &str,
+        events: Vec<Decision>,
+        openings: &[Opening],
+    ) -> Result<(), DeskError> {
+        let row = |opening: &Opening| {
+            Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? })
+        };
+        let openings = openings.iter().map(row).collect::<Result<Vec<_>, DeskError>>()?;
+        let lines = self.lines(meeting, events)?;
+        self.store.append_decisions(meeting, &lines, &openings)?;
         self.home.note_meeting(&self.store, meeting);
         Ok(())
+    }
+
+    /// Every reason that was given for a decision, in their order.
+    pub(crate) fn reasons(&self, meeting: &str) -> Result<Vec<Reasoned>, DeskError> {
+        Ok(self.decided(meeting)?.reasons)
     }
 
     /// The lines by which acts would be appended, each with its `seq`.
@@ -257,6 +345,23 @@ mod tests {
     fn line(seq: u64, prev: Hash, event: Decision) -> Vec<u8> {
         let line = Line { at: "2026-12-05T14:00:00+08:00".to_owned(), event, prev, seq, v: VERSION };
         canonical::to_string(&line).unwrap().into_bytes()
+    }
+
+    #[test]
+    fn a_reason_is_committed_to_and_one_of_an_earlier_version_still_stands() {
+        let said = Hash::of("said");
+        let revoked = Decision::Revoked { table: 2, key: "k".into(), reason: Reason::Committed(Commit::new(said)) };
+        let first = line(1, Hash::of("m"), revoked);
+        assert!(String::from_utf8_lossy(&first).contains(&format!("\"reason\":{{\"sha256\":\"{said}\"}}")));
+        let keep = Hash::of("head");
+        let old =
+            line(2, Hash::of(&first), Decision::Resolved { table: 1, keep, reason: Reason::Plain("误开".into()) });
+        assert!(String::from_utf8_lossy(&old).contains("\"reason\":\"误开\""));
+        let decided = Decided::of("m", &[first, old]).unwrap();
+        assert_eq!(decided.reason(2, ReasonFor::Lost).and_then(Reason::hash), Some(said));
+        let reason = decided.reason(1, ReasonFor::Conflict).unwrap();
+        assert_eq!((reason.hash(), reason.text(&Words::default())), (None, Some("误开")));
+        assert_eq!(decided.reason(1, ReasonFor::Lost), None);
     }
 
     #[test]

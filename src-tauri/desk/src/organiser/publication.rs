@@ -2,9 +2,9 @@
 
 use super::OrganiserDesk;
 use super::collected::Collected;
-use super::decisions::Decided;
+use super::decisions::{Decided as Decisions, Reason};
 use super::kit::{lang_of, method_of};
-use super::state::TableState;
+use super::state::{By, TableState};
 use super::summary::{Note, Pick, Summary};
 use super::tally::{tally, text};
 use crate::error::DeskError;
@@ -12,7 +12,7 @@ use crate::paper;
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Passage, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus,
+    Ballots, Decided, Passage, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus,
 };
 
 impl OrganiserDesk {
@@ -46,7 +46,7 @@ impl OrganiserDesk {
         })
     }
 
-    fn table(&self, state: &TableState, words: &Words, decided: &Decided) -> Result<PublishedTable, DeskError> {
+    fn table(&self, state: &TableState, words: &Words, decisions: &Decisions) -> Result<PublishedTable, DeskError> {
         let status = match state.status {
             "counted" => TableStatus::Counted,
             "unconfirmed" => TableStatus::Unconfirmed,
@@ -54,6 +54,18 @@ impl OrganiserDesk {
             _ => TableStatus::Missing,
         };
         let mut table = PublishedTable { table: state.table, status, ..PublishedTable::default() };
+        // By their heads: a code that is still to be typed from a slip is shown nowhere before.
+        let heads = state.all().into_iter().map(|one| one.row.head.clone());
+        let counted = state.counted.map(|bundle| &bundle.row.head);
+        table.beside = heads.filter(|head| Some(head) != counted).collect();
+        table.decided = state.by.map(|by| match by {
+            By::Code => Decided::Code,
+            By::Reason => Decided::Reason(match state.by_reason(decisions) {
+                Some(Reason::Committed(said)) => passage(words, decisions, said.hash()),
+                // In lines of earlier versions nothing could be read through or withheld.
+                Some(Reason::Plain(_)) | None => Passage::Withheld,
+            }),
+        });
         let Some(bundle) = state.counted else { return Ok(table) };
         let summary = &bundle.summary;
         table.present = Some(summary.present);
@@ -63,7 +75,7 @@ impl OrganiserDesk {
             invalid: papers.invalid,
             abstained: papers.abstained,
         });
-        table.recommended = summary.three.iter().map(|one| pick(one, words, decided)).collect();
+        table.recommended = summary.three.iter().map(|one| pick(one, words, decisions)).collect();
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
         for head in &summary.earlier {
@@ -73,8 +85,8 @@ impl OrganiserDesk {
     }
 }
 
-fn pick(pick: &Pick, words: &Words, decided: &Decided) -> PublishedPick {
-    let passage = |hash: Hash| passage(words, decided, hash);
+fn pick(pick: &Pick, words: &Words, decisions: &Decisions) -> PublishedPick {
+    let passage = |hash: Hash| passage(words, decisions, hash);
     PublishedPick {
         rank: pick.rank,
         id: pick.project.to_string(),
@@ -88,7 +100,12 @@ fn pick(pick: &Pick, words: &Words, decided: &Decided) -> PublishedPick {
 }
 
 /// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.
-fn suggestions(states: &[TableState], meeting: &Meeting, words: &Words, decided: &Decided) -> Vec<PublishedSuggestion> {
+fn suggestions(
+    states: &[TableState],
+    meeting: &Meeting,
+    words: &Words,
+    decisions: &Decisions,
+) -> Vec<PublishedSuggestion> {
     let place = |project: &Option<ProjectId>| {
         let found = project.as_ref().and_then(|id| meeting.projects.iter().position(|p| p.id == *id));
         found.unwrap_or(usize::MAX)
@@ -97,10 +114,10 @@ fn suggestions(states: &[TableState], meeting: &Meeting, words: &Words, decided:
     for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
         let mut of_table: Vec<(usize, PublishedSuggestion)> = Vec::new();
         for note in &summary.notes {
-            let passage = passage(words, decided, note.text);
+            let passage = passage(words, decisions, note.text);
             of_table.push((place(&note.project), said(table, meeting, note.project.as_ref(), note, passage)));
         }
-        of_table.extend(wordings(table, summary, meeting, words, decided).into_iter().map(|(id, s)| (place(&id), s)));
+        of_table.extend(wordings(table, summary, meeting, words, decisions).into_iter().map(|(id, s)| (place(&id), s)));
         // Stable: notes in the order of the record, wordings after the notes of their project.
         of_table.sort_by_key(|(place, suggestion)| (*place, suggestion.wording));
         all.extend(of_table.into_iter().map(|(_, suggestion)| suggestion));
@@ -109,15 +126,15 @@ fn suggestions(states: &[TableState], meeting: &Meeting, words: &Words, decided:
 }
 
 /// Published is only what somebody has read through and nobody withheld.
-fn is_shown(text: Hash, decided: &Decided) -> bool {
-    decided.read.contains(&text) && !decided.withheld.contains(&text)
+fn is_shown(text: Hash, decisions: &Decisions) -> bool {
+    decisions.read.contains(&text) && !decisions.withheld.contains(&text)
 }
 
 /// The text, or what became of it.
-fn passage(words: &Words, decided: &Decided, hash: Hash) -> Passage {
+fn passage(words: &Words, decisions: &Decisions, hash: Hash) -> Passage {
     match text(words, hash) {
         None => Passage::Erased,
-        Some(text) if is_shown(hash, decided) => Passage::Text(text),
+        Some(text) if is_shown(hash, decisions) => Passage::Text(text),
         Some(_) => Passage::Withheld,
     }
 }
@@ -146,14 +163,14 @@ fn wordings(
     summary: &Summary,
     meeting: &Meeting,
     words: &Words,
-    decided: &Decided,
+    decisions: &Decisions,
 ) -> Vec<(Option<ProjectId>, PublishedSuggestion)> {
     let mut all = Vec::new();
     for wording in &summary.wordings {
         let of: Vec<&Note> = summary.notes.iter().filter(|note| wording.notes.contains(&note.text)).collect();
         let Some(first) = of.first() else { continue };
-        let passage = match passage(words, decided, wording.text) {
-            Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, decided)) => Passage::Withheld,
+        let passage = match passage(words, decisions, wording.text) {
+            Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, decisions)) => Passage::Withheld,
             passage => passage,
         };
         let project = Some(&wording.project);

@@ -1,7 +1,7 @@
 //! Reading all texts through before anything is published, and withholding what must not be.
 
 use super::OrganiserDesk;
-use super::decisions::{Decided, Decision};
+use super::decisions::{Decided, Decision, Reason, ReasonFor};
 use super::state::TableState;
 use super::tally::text;
 use crate::error::DeskError;
@@ -11,7 +11,8 @@ use roundtable_record::Hash;
 use std::collections::BTreeSet;
 
 impl OrganiserDesk {
-    /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables.
+    /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables, and the
+    /// reasons of the organiser's own decisions.
     ///
     /// # Errors
     /// When the meeting is not here, or the database fails.
@@ -57,10 +58,12 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
     notes.iter().find(|note| note.hash == hash).ok_or(missing)
 }
 
-/// Texts of the counted tables, by table in the order of the record: notes, wordings, then the three.
+/// Texts of the counted tables, by table in the order of the record: notes, wordings, then the three; last why it is
+/// this record that counts, where that was decided with a reason.
 pub(super) fn notes(states: &[TableState], meeting: &Meeting, words: &Words, decided: &Decided) -> Vec<ReadingNote> {
     let mut all = Vec::new();
-    for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
+    for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
+        let table = state.table;
         let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
         let mut put = |what: &str, hash: Hash, project: Option<&ProjectId>, kind| {
             all.push(ReadingNote {
@@ -84,6 +87,9 @@ pub(super) fn notes(states: &[TableState], meeting: &Meeting, words: &Words, dec
             let mut said = |what, hash: Option<Hash>| hash.map(|hash| put(what, hash, Some(&pick.project), None));
             said("reasons", pick.reasons);
             said("conditions", pick.conditions);
+        }
+        if let Some(hash) = state.by_reason(decided).and_then(Reason::hash) {
+            put(ReasonFor::Conflict.code(), hash, None, None);
         }
     }
     all

@@ -1,7 +1,7 @@
 //! A conflict decided without a code: the organiser says which record counts and why, on record.
 
 use super::OrganiserDesk;
-use super::decisions::Decision;
+use super::decisions::{Decision, Reason};
 use super::state::By;
 use crate::error::DeskError;
 use roundtable_record::Hash;
@@ -55,9 +55,12 @@ impl OrganiserDesk {
         if keep.len() < HEAD_CHARS {
             return Err(head_unknown(&keep, &heads));
         }
-        let reason = OrganiserDesk::reason(reason)?;
-        let head = (*head).clone();
-        self.decide(&meeting, Decision::Resolved { table, keep: Hash::parse(&head)?, reason })?;
+        let opening = OrganiserDesk::reason(reason)?;
+        let (head, said) = ((*head).clone(), opening.commit());
+        let decision = Decision::Resolved { table, keep: Hash::parse(&head)?, reason: Reason::Committed(said) };
+        // It is published with the result; who wrote it has read it.
+        let read = Decision::NotesRead { notes: vec![said.hash()] };
+        self.decide_all(&meeting, vec![decision, read], &[opening])?;
         let status = self.collected(&meeting)?.table(table)?.status.to_owned();
         Ok(Resolved { v: 1, meeting, table, keep: head, heads, status })
     }

@@ -1,7 +1,7 @@
 //! A lost stick: what is signed with its key is no longer trusted.
 
 use super::OrganiserDesk;
-use super::decisions::Decision;
+use super::decisions::{Decision, Reason};
 use crate::error::DeskError;
 use serde::Serialize;
 
@@ -34,8 +34,9 @@ impl OrganiserDesk {
         if all.ground.revoked.contains(&key) {
             return Err(DeskError::said("revoked_already", &[("table", &table.to_string())]));
         }
-        let reason = OrganiserDesk::reason(reason)?;
-        self.decide(&meeting, Decision::Revoked { table, key: key.clone(), reason })?;
+        let opening = OrganiserDesk::reason(reason)?;
+        let decision = Decision::Revoked { table, key: key.clone(), reason: Reason::Committed(opening.commit()) };
+        self.decide_all(&meeting, vec![decision], &[opening])?;
         let status = self.collected(&meeting)?.table(table)?.status.to_owned();
         Ok(Revoked { v: 1, meeting, table, key, status })
     }

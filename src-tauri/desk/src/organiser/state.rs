@@ -14,7 +14,7 @@
 //! on from does not wait for anybody.
 
 use super::OrganiserDesk;
-use super::decisions::Decided;
+use super::decisions::{Decided, Reason, ReasonFor};
 use super::held::Held;
 use super::summary::Summary;
 use crate::error::DeskError;
@@ -190,6 +190,11 @@ impl<'a> TableState<'a> {
     /// The heads that the tally names: the ends, or what waits where there is none.
     pub fn beside(&self) -> &[&'a Arrived] {
         if self.ends.is_empty() { &self.waiting } else { &self.ends }
+    }
+
+    /// The reason by which one of several counts.
+    pub fn by_reason<'d>(&self, decided: &'d Decided) -> Option<&'d Reason> {
+        self.by.filter(|by| *by == By::Reason).and_then(|_| decided.reason(self.table, ReasonFor::Conflict))
     }
 
     /// All that a person would look at side by side.

@@ -2,6 +2,7 @@
 
 use super::OrganiserDesk;
 use super::collected::Collected;
+use super::decisions::Decided;
 use super::state::TableState;
 use super::summary::Pick;
 use crate::error::DeskError;
@@ -32,8 +33,8 @@ pub struct Tally {
     pub total: i64,
     /// What there is to spend.
     pub budget: Option<i64>,
-    /// SHA-256 of the canonical JSON of all this without the two fingerprints and without conditions: those are texts,
-    /// which may be withheld or erased and could be guessed at; the heads answer for them.
+    /// SHA-256 of the canonical JSON of all this without the two fingerprints and without conditions and reasons: those
+    /// are texts, which may be withheld or erased and could be guessed at.
     pub fingerprint: String,
     /// The same, without the meeting's id and the heads.
     pub result_fingerprint: String,
@@ -55,6 +56,8 @@ pub struct TallyTable {
     pub waiting: Vec<String>,
     /// `code` or `reason`: by what one of several counts.
     pub decided: Option<String>,
+    /// The reason, where it counts by one that is at hand.
+    pub reason: Option<String>,
     /// What it recommends, where counted.
     pub recommended: Vec<TallyPick>,
 }
@@ -105,7 +108,7 @@ pub(super) fn text(words: &Words, hash: Hash) -> Option<String> {
 
 pub(super) fn tally(all: &Collected, words: &Words) -> Result<Tally, DeskError> {
     let (meeting, (kind, states)) = (&all.held.newest, all.states());
-    let tables: Vec<TallyTable> = states.iter().map(|state| table(state, words)).collect();
+    let tables: Vec<TallyTable> = states.iter().map(|state| table(state, &all.decided, words)).collect();
     let recommended: Vec<TallyPick> = tables.iter().flat_map(|table| table.recommended.clone()).collect();
     let mut total = Money::ZERO;
     for pick in &recommended {
@@ -130,7 +133,8 @@ pub(super) fn tally(all: &Collected, words: &Words) -> Result<Tally, DeskError> 
     Ok(tally)
 }
 
-fn table(state: &TableState, words: &Words) -> TallyTable {
+fn table(state: &TableState, decided: &Decided, words: &Words) -> TallyTable {
+    let reason = state.by_reason(decided).and_then(|reason| reason.text(words));
     let three = state.counted.map_or(&[][..], |bundle| &bundle.summary.three);
     TallyTable {
         table: state.table,
@@ -139,6 +143,7 @@ fn table(state: &TableState, words: &Words) -> TallyTable {
         heads: state.beside().iter().map(|bundle| bundle.row.head.clone()).collect(),
         waiting: state.waiting.iter().map(|bundle| bundle.row.head.clone()).collect(),
         decided: state.by.map(|by| by.code().to_owned()),
+        reason: reason.map(str::to_owned),
         recommended: three.iter().map(|one| pick(state.table, one, words)).collect(),
     }
 }
@@ -172,6 +177,7 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
         let tables = all.get_mut("tables").and_then(Value::as_array_mut);
         for table in tables.into_iter().flatten().filter_map(Value::as_object_mut) {
             without_conditions(table);
+            table.remove("reason");
             if result_only {
                 table.remove("head");
                 table.remove("heads");
@@ -198,6 +204,7 @@ mod tests {
             heads: vec!["a".into()],
             waiting: vec![],
             decided: None,
+            reason: None,
             recommended: vec![pick.clone()],
         };
         Tally {

@@ -81,6 +81,10 @@ pub struct BoardTable {
     pub standing: Option<String>,
     /// `code` or `reason`: by what it counts, where several records go different ways.
     pub by: Option<String>,
+    /// The reason, where it counts by one that is at hand.
+    pub reason: Option<String>,
+    /// Why its stick was revoked, where one was and the reason is at hand.
+    pub lost_reason: Option<String>,
     /// Unconfirmed records beside the ones that may count.
     pub unconfirmed: u32,
     /// What the table said ahead of its record.

@@ -65,6 +65,19 @@ pub struct PublishedTable {
     pub head: Option<String>,
     /// Check codes of earlier closings.
     pub earlier_codes: Vec<String>,
+    /// By what its record counts, where others stand beside it.
+    pub decided: Option<Decided>,
+    /// Head hashes of records of this table that are here and do not count.
+    pub beside: Vec<String>,
+}
+
+/// By what one of several records of a table counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decided {
+    /// Its check code is the one on the slip.
+    Code,
+    /// The organiser decided, for this reason.
+    Reason(Passage),
 }
 
 /// Whether a table counts.

@@ -1,6 +1,6 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
-use super::input::{PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
+use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
 use crate::common::Passage;
 use crate::error::ReportError;
 use serde_json::{Value, json as value};
@@ -52,7 +52,16 @@ fn table(table: &PublishedTable) -> Value {
         "code": table.code,
         "head": table.head,
         "earlier_codes": table.earlier_codes,
+        "decided": table.decided.as_ref().map(decided),
+        "beside": table.beside,
     })
+}
+
+fn decided(decided: &Decided) -> Value {
+    match decided {
+        Decided::Code => value!({ "by": "code" }),
+        Decided::Reason(reason) => value!({ "by": "reason", "reason": passage(reason) }),
+    }
 }
 
 fn pick(pick: &PublishedPick) -> Value {

@@ -1,6 +1,6 @@
 //! The published page: one file of HTML with its style inside, no script, nothing from elsewhere.
 
-use super::input::{PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus};
+use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus};
 use crate::clean::{one_line, visible};
 use crate::common::Passage;
 use crate::voice::Voice;
@@ -138,6 +138,7 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
                 @if !table.earlier_codes.is_empty() {
                     small { (voice.with("report.code.earlier", &[("codes", &voice.list(&table.earlier_codes))])) }
                 }
+                (decided(voice, table))
             }
             p.more {
                 @if suggestions > 0 {
@@ -145,6 +146,20 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
                 } @else { (voice.say("report.notes.none")) }
             }
         }
+    }
+}
+
+/// By what this record counts, where others are here, and how many those are.
+fn decided(voice: Voice, table: &PublishedTable) -> Markup {
+    html! {
+        @match &table.decided {
+            None => {}
+            Some(Decided::Code) => p.decided { (voice.say("report.decided.code")) }
+            Some(Decided::Reason(reason)) => p.decided {
+                b { (voice.say("report.decided.reason")) } " " (passage(voice, reason))
+            }
+        }
+        @if !table.beside.is_empty() { small { (voice.count("report.beside", table.beside.len() as u64)) } }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The publication as a workbook: recommended projects, tables, suggestions, and what this is.
 
-use super::input::{PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
+use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
 use crate::clean::visible;
 use crate::error::ReportError;
 use crate::limits::LONGEST_CELL;
@@ -46,7 +46,7 @@ const RECOMMENDED: [(&str, f64); 9] = [
     ("reasons", 44.0),
     ("conditions", 44.0),
 ];
-const TABLES: [(&str, f64); 8] = [
+const TABLES: [(&str, f64); 10] = [
     ("table", 8.0),
     ("status", 26.0),
     ("present", 10.0),
@@ -55,6 +55,8 @@ const TABLES: [(&str, f64); 8] = [
     ("invalid", 8.0),
     ("abstained", 8.0),
     ("code", 20.0),
+    ("decided", 44.0),
+    ("beside", 12.0),
 ];
 const SUGGESTIONS: [(&str, f64); 6] =
     [("table", 8.0), ("project", 10.0), ("name", 30.0), ("kind", 12.0), ("text", 70.0), ("note", 24.0)];
@@ -176,8 +178,18 @@ fn tables(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(),
             }
         }
         page.text(7, table.code.as_deref().unwrap_or_default())?;
+        page.text(8, &decided(voice, table))?;
+        page.number(9, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
     }
     Ok(())
+}
+
+fn decided(voice: Voice, table: &PublishedTable) -> String {
+    match &table.decided {
+        None => String::new(),
+        Some(Decided::Code) => voice.say("report.decided.code"),
+        Some(Decided::Reason(reason)) => format!("{} {}", voice.say("report.decided.reason"), voice.passage(reason)),
+    }
 }
 
 fn suggestions(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {

@@ -47,6 +47,10 @@ fn the_page_says_what_was_decided_and_what_is_not_counted() {
         "顾问整理 · 认可",
         "原为 2.8 万元",
         "结果确认单",
+        "计入哪份由会务组决定，原因：",
+        "另一份是关机前误开的",
+        "计入的这份核对码与结果确认单一致",
+        "这一桌另有 2 份不一样的记录，没有计入",
     ] {
         assert!(page.contains(said), "{said}");
     }
@@ -127,7 +131,10 @@ fn a_spreadsheet_reads_the_workbook_as_texts_and_numbers() {
     assert_eq!(handrail[0], Data::Float(3.0));
     assert_eq!(handrail[4], Data::Float(28_000.0));
     assert_eq!(handrail[5], Data::Float(22_000.0));
-    assert_eq!(book.worksheet_range("各桌").unwrap().height(), 7);
+    let tables = book.worksheet_range("各桌").unwrap();
+    assert_eq!(tables.height(), 7);
+    assert_eq!((&tables[(1, 9)], &tables[(2, 9)]), (&Data::Float(1.0), &Data::Float(2.0)));
+    assert!(tables[(1, 8)].to_string().contains("另一份是关机前误开的"));
 }
 
 #[test]
@@ -160,6 +167,13 @@ fn open_data_is_canonical_and_says_what_became_of_every_text() {
     assert_eq!(data["meeting"]["budget"], 30_000_000);
     assert_eq!(data["tables"][2]["recommended"][0]["sum"], 2_200_000);
     assert_eq!(data["tables"][4]["status"], "conflict");
+    assert_eq!(data["tables"][0]["decided"]["by"], "reason");
+    assert!(data["tables"][0]["decided"]["reason"]["text"].as_str().unwrap().starts_with("另一份"));
+    assert_eq!(
+        (&data["tables"][1]["decided"]["by"], &data["tables"][2]["decided"]),
+        (&"code".into(), &serde_json::json!(null))
+    );
+    assert_eq!(data["tables"][1]["beside"], serde_json::json!(["78aa", "79aa"]));
     let states = |key: &str| data["suggestions"].as_array().unwrap().iter().filter(|s| s["text"][key] == true).count();
     assert_eq!((states("erased"), states("withheld")), (2, 4));
 }

@@ -16,6 +16,8 @@ const table = (part: Partial<BoardTable>): BoardTable => ({
   edition: 1,
   standing: 'trusted',
   by: null,
+  reason: null,
+  lost_reason: null,
   unconfirmed: 0,
   express: null,
   projects: [],

@@ -298,7 +298,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         recommended,
         code: Some(code.into()),
         head: Some("3f0c9a517be2d4866c10a2ff93d5a07e4b8821c6e95f7d13a0b4c2d8e6f91a57".into()),
-        earlier_codes: vec![],
+        ..PublishedTable::default()
     };
     let mut suggestions: Vec<PublishedSuggestion> = Vec::new();
     for table in [1u8, 3] {
@@ -345,24 +345,32 @@ pub fn publication_in_chinese() -> PublicationInput {
         total: 31_400_000,
         method: Method::Choose,
         tables: vec![
-            counted(
-                1,
-                "4TB8-QW1N-77XA",
-                vec![
-                    pick(1, "4", "社区食堂改造", 80_000, 8, "独居老人一天只做一顿饭。"),
-                    pick(2, "9", "电动车充电棚，含北门空地硬化与雨棚", 45_000, 6, "楼道充电太危险。"),
-                    pick(3, "2", "小花园健身器材", 36_000, 5, "旧的都坏了。"),
-                ],
-            ),
-            counted(
-                2,
-                "M2P0-5KHC-V93E",
-                vec![
-                    pick(1, "12", "雨污管道疏通", 42_000, 9, "下雨就返水。"),
-                    pick(2, "17", "四点半课堂", 20_000, 6, "双职工家庭等着用。"),
-                    pick(3, "15", "阳台晾衣架", 9_000, 4, "先做两栋。"),
-                ],
-            ),
+            PublishedTable {
+                decided: Some(Decided::Reason("另一份是关机前误开的，确认单与这份一致。".into())),
+                beside: vec!["77aa".into()],
+                ..counted(
+                    1,
+                    "4TB8-QW1N-77XA",
+                    vec![
+                        pick(1, "4", "社区食堂改造", 80_000, 8, "独居老人一天只做一顿饭。"),
+                        pick(2, "9", "电动车充电棚，含北门空地硬化与雨棚", 45_000, 6, "楼道充电太危险。"),
+                        pick(3, "2", "小花园健身器材", 36_000, 5, "旧的都坏了。"),
+                    ],
+                )
+            },
+            PublishedTable {
+                decided: Some(Decided::Code),
+                beside: vec!["78aa".into(), "79aa".into()],
+                ..counted(
+                    2,
+                    "M2P0-5KHC-V93E",
+                    vec![
+                        pick(1, "12", "雨污管道疏通", 42_000, 9, "下雨就返水。"),
+                        pick(2, "17", "四点半课堂", 20_000, 6, "双职工家庭等着用。"),
+                        pick(3, "15", "阳台晾衣架", 9_000, 4, "先做两栋。"),
+                    ],
+                )
+            },
             counted(3, "7KQ2-M0XD-R94T", first.collect()),
             PublishedTable {
                 table: 4,
@@ -385,6 +393,7 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
         *field = text.to_owned();
     }
     for table in &mut input.tables {
+        table.decided = table.decided.is_some().then(|| Decided::Reason(text.into()));
         for pick in &mut table.recommended {
             pick.id = text.to_owned();
             pick.name = text.to_owned();
