@@ -23,6 +23,7 @@ const COMMANDS: &[&str] = &[
     "take_over_offer",
     "take_over",
     "know_lost",
+    "know_lost_meetings",
     "backup",
     "backups_found",
     "choose_backup",

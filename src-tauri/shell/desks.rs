@@ -37,6 +37,7 @@ impl Desks {
     pub fn table(&self) -> MutexGuard<'_, Option<TableDesk>> {
         // A panic in the middle of an act leaves the record as it was on the disk; the desk is read again then.
         self.table.lock().unwrap_or_else(|poisoned| {
+            self.table.clear_poison();
             let mut table = poisoned.into_inner();
             *table = None;
             table

@@ -74,6 +74,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::take_over_offer,
             table::take_over,
             table::know_lost,
+            table::know_lost_meetings,
             keep::backup,
             keep::backups_found,
             keep::choose_backup,

@@ -125,11 +125,16 @@ fn follow(app: &AppHandle, arguments: &Arguments, desk: &mut TableDesk) -> Resul
     desk.mirror_to(MirrorPlace::Sticks(arguments.media.clone()), Box::new(tells)).map_err(said)
 }
 
-/// Somebody has read that sessions are missing here, and what was set back of meetings.
+/// Somebody has read that sessions are missing here.
 #[tauri::command(async)]
 pub fn know_lost(desks: State<'_, Desks>) -> Result<(), ErrorView> {
-    let home = desks.home()?;
-    home.know_lost_sessions().and_then(|()| home.know_lost_meetings()).map_err(said)
+    desks.home()?.know_lost_sessions().map_err(said)
+}
+
+/// Somebody has read that meetings are missing here or were set back.
+#[tauri::command(async)]
+pub fn know_lost_meetings(desks: State<'_, Desks>) -> Result<(), ErrorView> {
+    desks.home()?.know_lost_meetings().map_err(said)
 }
 
 /// Opens the key of the open session with the code from the table's envelope, for as long as it is open here.

@@ -1,5 +1,7 @@
 //! Checking a bag, in the order that import keeps: signature, hashes, then write again and compare.
 
+use std::collections::HashSet;
+
 use roundtable_record::Hash;
 
 use crate::manifest::{line, manifest};
@@ -59,8 +61,8 @@ impl Bag {
         if due.as_bytes() == self.manifest() {
             return Ok(());
         }
-        let found: Vec<&[u8]> = self.manifest().split_inclusive(|byte| *byte == b'\n').collect();
-        let listed = |name: &str, data: &[u8]| found.contains(&line(name, &Hash::of(data)).as_bytes());
+        let found: HashSet<&[u8]> = self.manifest().split_inclusive(|byte| *byte == b'\n').collect();
+        let listed = |name: &str, data: &[u8]| found.contains(line(name, &Hash::of(data)).as_bytes());
         match self.data().find(|(name, data)| !listed(name, data)) {
             Some((name, _)) => Err(BagError::Hash { name: name.to_owned() }),
             None => Err(BagError::framing("it is not the list that these files make", "manifest-sha256.txt")),

@@ -124,10 +124,23 @@ impl Home {
     pub(crate) fn lost_meeting(&self, store: &Store, meeting: &str) -> Result<Option<LostMeeting>, DeskError> {
         let Some(then) = self.noted_meeting(meeting) else { return Ok(None) };
         let here = Counts::of(store, meeting)?;
-        if here.most(then) == here {
-            return Ok(None);
-        }
+        let kept = || Ok::<_, DeskError>(store.setting(&set_back_of(meeting))?.as_deref().and_then(read_set_back));
+        let (here, then) = match here.most(then) == here {
+            false => (here, then),
+            true => match kept()? {
+                Some(kept) => kept,
+                None => return Ok(None),
+            },
+        };
         Ok(Some(LostMeeting { meeting: meeting.to_owned(), name: name_of(store, meeting)?, here, then }))
+    }
+
+    /// Before anything more is taken in or decided of a meeting that was set back, keeps that it was: as many other
+    /// records and decisions would hide it.
+    pub(crate) fn keep_set_back(&self, store: &Store, meeting: &str) -> Result<(), DeskError> {
+        let Some(LostMeeting { here, then, .. }) = self.lost_meeting(store, meeting)? else { return Ok(()) };
+        let counts = [here.bundles, here.decisions, then.bundles, then.decisions].map(|n| n.to_string());
+        Ok(store.set_setting(&set_back_of(meeting), &counts.join(" "))?)
     }
 
     /// Whether more was here once of a meeting than is, or it is one from a backup that nobody has gone on with yet.
@@ -155,6 +168,7 @@ impl Home {
         if Counts::of(store, meeting)?.decisions > 0 {
             self.note_meeting(store, meeting);
         }
+        store.remove_setting(&set_back_of(meeting))?;
         Ok(store.remove_setting(&restored(meeting))?)
     }
 
@@ -225,6 +239,17 @@ impl Home {
 /// The setting that says of a meeting when the backup was made that it was restored from.
 pub(crate) fn restored(meeting: &str) -> String {
     format!("{RESTORED} {MEETING}{meeting}")
+}
+
+/// The setting that keeps of a meeting that it was set back: what was here, and what had been.
+fn set_back_of(meeting: &str) -> String {
+    format!("set_back {MEETING}{meeting}")
+}
+
+fn read_set_back(kept: &str) -> Option<(Counts, Counts)> {
+    let counts = kept.split(' ').map(|n| n.parse().ok()).collect::<Option<Vec<u64>>>()?;
+    let [bundles, decisions, bundles_then, decisions_then] = counts[..] else { return None };
+    Some((Counts { bundles, decisions }, Counts { bundles: bundles_then, decisions: decisions_then }))
 }
 
 /// What a meeting is called, where its pack is here.

@@ -114,6 +114,23 @@ fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
 }
 
 #[test]
+fn words_that_were_taken_back_and_are_drafts_again_go_with_what_is_erased() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _) = hall.laptop(1, Kind::Real, "a");
+    talk(&mut desk, &texts);
+    desk.act(Command::CloseProject {}).unwrap();
+    let seq = desk.session().newest_to_take_back().unwrap().seq;
+    desk.act(Command::TakeBack { seq }).unwrap();
+    let (home, id) = (desk.home().clone(), desk.id().to_owned());
+    let view = people_of_session(&home, &id).unwrap();
+    let erased = desk.erase(&[said(&view, &texts.notes[3]).hash.clone()]).unwrap();
+    assert!(erased.drafts >= 1);
+    gone(&home, &texts.notes[3]);
+    desk.act(Command::CloseProject {}).unwrap();
+    gone(&home, &texts.notes[3]);
+}
+
+#[test]
 fn what_was_entered_taken_back_and_entered_again_goes_as_one() {
     let (hall, texts) = (hall(), Texts::unusual());
     let (mut desk, _) = hall.laptop(1, Kind::Real, "a");

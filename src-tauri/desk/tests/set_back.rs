@@ -229,6 +229,32 @@ fn a_backup_comes_back_whole_and_says_what_it_lacks() {
 }
 
 #[test]
+fn keys_that_a_restore_finds_are_kept_each_under_a_name_of_its_own() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "other");
+    hall.import(&[bundle]);
+    let file = hall.dir.path().join("a.rtbackup");
+    backup(&home(&hall.dir.path().join("home")), &file).unwrap();
+    let fresh = home(&hall.dir.path().join("fresh"));
+    let keys = ["organiser.key", "organiser.age"];
+    for round in 1..=2 {
+        let before = keys.map(|name| format!("{name} of round {round}"));
+        for (name, own) in keys.iter().zip(&before) {
+            fs::write(fresh.dir().join(name), own).unwrap();
+        }
+        for left in ["roundtable.db", "roundtable.db-wal", "roundtable.db-shm"] {
+            let _ = fs::remove_file(fresh.dir().join(left));
+        }
+        restore(&fresh, &file).unwrap();
+        let kept = |name: &str| fs::read_to_string(fresh.dir().join(format!("{name}.before-restore-{round}"))).ok();
+        assert_eq!(kept(keys[0]), Some(before[0].clone()));
+        // Where the backup has no such key, the one that was here stays in its place.
+        let there = fs::read_to_string(fresh.dir().join(keys[1])).ok();
+        assert!([kept(keys[1]), there].contains(&Some(before[1].clone())));
+    }
+}
+
+#[test]
 fn a_backup_that_is_not_whole_restores_nothing() {
     let hall = hall();
     let home = home(&hall.dir.path().join("home"));

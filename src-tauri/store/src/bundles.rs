@@ -1,7 +1,7 @@
 //! What an organiser collects: packs, bundles, decisions.
 
 use crate::{OpeningRow, Store, StoreError};
-use rusqlite::{Row, TransactionBehavior, params};
+use rusqlite::{Row, Transaction, TransactionBehavior, params};
 use std::collections::BTreeMap;
 
 /// A pack by which records of a meeting are known.
@@ -78,11 +78,12 @@ fn bundle(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
 }
 
 impl Store {
-    /// Keeps packs; one that is here is left as it is.
+    /// Keeps packs, and the organiser's lines that say so; a pack that is here is left as it is.
     ///
     /// # Errors
-    /// When the database fails; then none was kept.
-    pub fn add_packs(&mut self, packs: &[PackRow]) -> Result<(), StoreError> {
+    /// [`StoreError::HeadMoved`] when a line's `seq` is not one more than the last, or the database fails; then none was
+    /// kept.
+    pub fn add_packs(&mut self, packs: &[PackRow], meeting: &str, lines: &[(u64, Vec<u8>)]) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for pack in packs {
             tx.execute(
@@ -99,6 +100,7 @@ impl Store {
                 ],
             )?;
         }
+        append(&tx, meeting, lines)?;
         Ok(tx.commit()?)
     }
 
@@ -130,11 +132,11 @@ impl Store {
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Takes a bundle and its openings in, wholly or not at all; openings that were erased here are left out. The
-    /// file is kept as it is given.
+    /// Takes a bundle and its openings in, wholly or not at all. The file is kept as it is given.
     ///
     /// # Errors
-    /// When the database fails; then nothing was taken.
+    /// [`StoreError::HeadMoved`] where one of the openings was erased here, or the database fails; then nothing was
+    /// taken.
     pub fn take_bundle(&mut self, row: &BundleRow, openings: &[OpeningRow]) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute(
@@ -155,11 +157,14 @@ impl Store {
             ],
         )?;
         {
+            let mut erased = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?1)")?;
             let mut insert = tx.prepare_cached(
-                "INSERT OR IGNORE INTO bundle_openings (meeting, head, sha256, line) SELECT ?1, ?2, ?3, ?4
-                 WHERE NOT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?3)",
+                "INSERT OR IGNORE INTO bundle_openings (meeting, head, sha256, line) VALUES (?1, ?2, ?3, ?4)",
             )?;
             for opening in openings {
+                if erased.query_row([&opening.sha256], |row| row.get(0))? {
+                    return Err(StoreError::HeadMoved);
+                }
                 insert.execute([&row.meeting, &row.head, &opening.sha256, &opening.line])?;
             }
         }
@@ -244,13 +249,7 @@ impl Store {
         openings: &[OpeningRow],
     ) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let last = "SELECT coalesce(max(seq), 0) FROM decisions WHERE meeting = ?1";
-        for (seq, line) in lines {
-            if tx.query_row(last, [meeting], |row| row.get::<_, u64>(0))? + 1 != *seq {
-                return Err(StoreError::HeadMoved);
-            }
-            tx.execute("INSERT INTO decisions (meeting, seq, line) VALUES (?1, ?2, ?3)", params![meeting, seq, line])?;
-        }
+        append(&tx, meeting, lines)?;
         for opening in openings {
             // They came with no bundle.
             tx.execute(
@@ -279,4 +278,16 @@ impl Store {
         let mut statement = self.db.prepare("SELECT line FROM decisions WHERE meeting = ?1 ORDER BY seq")?;
         Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
+}
+
+/// Appends the organiser's lines, each of which must be one more than the last.
+pub(crate) fn append(tx: &Transaction, meeting: &str, lines: &[(u64, Vec<u8>)]) -> Result<(), StoreError> {
+    let last = "SELECT coalesce(max(seq), 0) FROM decisions WHERE meeting = ?1";
+    for (seq, line) in lines {
+        if tx.query_row(last, [meeting], |row| row.get::<_, u64>(0))? + 1 != *seq {
+            return Err(StoreError::HeadMoved);
+        }
+        tx.execute("INSERT INTO decisions (meeting, seq, line) VALUES (?1, ?2, ?3)", params![meeting, seq, line])?;
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Erasing what people said and chose: gone from the tables, from the files of taken bundles, from the log and from
 //! free pages. Hashes stay, so that it does not come back.
 
+use crate::bundles::append;
 use crate::{Store, StoreError};
 use rusqlite::{OptionalExtension as _, TransactionBehavior, params};
 
@@ -82,13 +83,7 @@ impl Store {
                 }
             }
         }
-        let last = "SELECT coalesce(max(seq), 0) FROM decisions WHERE meeting = ?1";
-        for (seq, line) in &erasure.decisions {
-            if tx.query_row(last, [meeting], |row| row.get::<_, u64>(0))? + 1 != *seq {
-                return Err(StoreError::HeadMoved);
-            }
-            tx.execute("INSERT INTO decisions (meeting, seq, line) VALUES (?1, ?2, ?3)", params![meeting, seq, line])?;
-        }
+        append(&tx, meeting, &erasure.decisions)?;
         Ok(tx.commit()?)
     }
 

@@ -18,6 +18,7 @@ declare module '../shared/commands' {
     take_over_offer: { takes: { path: string }; answers: TakeOverOffer | null }
     take_over: { takes: { path: string; mirror: string }; answers: TableLook }
     know_lost: { takes: None; answers: null }
+    know_lost_meetings: { takes: None; answers: null }
     go_on: { takes: { session: string; knowing: boolean }; answers: TableLook }
     leave: { takes: None; answers: null }
     look: { takes: { notes: NotesWanted }; answers: TableLook }

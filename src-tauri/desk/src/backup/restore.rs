@@ -4,13 +4,13 @@ use super::read::{Backup, damaged, into_file};
 use super::{DATABASE, held, io_error};
 use crate::aside::Aside;
 use crate::error::DeskError;
-use crate::heads::{MEETING, RESTORED, restored};
+use crate::heads::{RESTORED, restored};
 use crate::home::Home;
 use crate::view::Restored;
 use roundtable_bag::foreign;
 use roundtable_store::Store;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Files of a home that come back before the database; the notes of how far records go come after it.
 const AFTER: &str = "heads/";
@@ -60,16 +60,25 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
     Ok(Restored { made_at: says.made_at.clone(), files: backup.files.len() as u64, held: held(&says) })
 }
 
+/// A name beside a file under which nothing lies yet.
+fn free_beside(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let tried = (1u32..).map(|n| file.with_file_name(format!("{name}.before-restore-{n}")));
+    tried.into_iter().find(|path| !path.exists()).unwrap_or_else(|| file.to_owned())
+}
+
 fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, copy: &Store) -> Result<(), DeskError> {
     let names: Vec<&String> =
         backup.files.keys().filter(|name| aside.join(name).is_file() && *name != DATABASE).collect();
     let (after, before): (Vec<&String>, Vec<&String>) = names.into_iter().partition(|name| name.starts_with(AFTER));
-    let mut placed = Vec::new();
+    let (mut placed, mut moved) = (Vec::new(), Vec::new());
     let done = before.into_iter().try_for_each(|name| {
         let (from, to) = (aside.join(name), home.dir().join(name));
         if to.exists() && fs::read(&to)? != fs::read(&from)? {
             // A key that was made here and never used, as a rule; it is kept all the same.
-            fs::rename(&to, to.with_extension("before-restore"))?;
+            let kept = free_beside(&to);
+            fs::rename(&to, &kept)?;
+            moved.push((kept, to.clone()));
         }
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder)?;
@@ -83,11 +92,15 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
             // What cannot be removed does no harm: the database is still empty.
             let _ = fs::remove_file(path);
         }
+        for (kept, to) in moved {
+            // It stays under its other name otherwise.
+            let _ = fs::rename(kept, to);
+        }
         return Err(error);
     }
     for name in after {
-        // What was noted here of a meeting stays: it may have gone on after the backup.
-        if name.starts_with(&format!("{AFTER}{MEETING}")) && home.dir().join(name).exists() {
+        // What was noted here stays: a record or a meeting may have gone on after the backup.
+        if home.dir().join(name).exists() {
             continue;
         }
         // Without its note a record is only less guarded; all of it is in the database.

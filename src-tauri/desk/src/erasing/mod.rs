@@ -22,9 +22,9 @@ use crate::organiser::{Decision, OrganiserDesk};
 use crate::table::{TableDesk, record_of};
 use crate::verify::{commitments, replay, verify_bundle};
 use crate::view::{EraseAsk, Erased};
-use pieces::together;
+use pieces::{pieces, together};
 use roundtable_bag::{Bag, BagKind, remove_left_over};
-use roundtable_domain::{DraftChange, Drafts, Session, Words};
+use roundtable_domain::{DraftChange, DraftNote, Drafts, ProjectId, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
 use roundtable_store::{Erasure, SessionRow, Store, StoreError};
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ pub fn erase(home: &Home, ask: &EraseAsk) -> Result<Erased, DeskError> {
     let mut store = home.store()?;
     let meeting = &ask.meeting;
     let _held = hold(home, &store, meeting, None)?;
-    let (erased, _) = of_meeting(home, &mut store, ask)?;
+    let (erased, ..) = of_meeting(home, &mut store, ask)?;
     sweep(home, &store)?;
     Ok(erased)
 }
@@ -59,8 +59,9 @@ impl TableDesk {
         let meeting = self.pack().meeting.meeting_id.clone();
         let _held = hold(&home, &store, &meeting, Some(self.id()))?;
         let ask = EraseAsk { meeting, hashes: hashes.to_vec(), ..EraseAsk::default() };
-        let (erased, gone) = of_meeting(&home, &mut store, &ask)?;
-        self.forget(&gone);
+        let (erased, gone, drafts) = of_meeting(&home, &mut store, &ask)?;
+        let drafts = drafts.into_iter().filter(|(session, _)| session == self.id()).map(|(_, key)| key);
+        self.forget(&gone, &drafts.collect::<Vec<_>>());
         let swept = sweep(&home, &store);
         self.mirror_again();
         swept?;
@@ -118,8 +119,15 @@ fn session_of(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<Ses
     Ok(replay(&record, pack.manifest_hash, &pack.meeting).ok().map(|(session, _, _)| session))
 }
 
-/// Erases, and says by which commitments.
-fn of_meeting(home: &Home, store: &mut Store, ask: &EraseAsk) -> Result<(Erased, BTreeSet<Hash>), DeskError> {
+/// A draft, by session and key.
+type DraftKey = (String, String);
+
+/// Erases, and says by which commitments, and which drafts went.
+fn of_meeting(
+    home: &Home,
+    store: &mut Store,
+    ask: &EraseAsk,
+) -> Result<(Erased, BTreeSet<Hash>, Vec<DraftKey>), DeskError> {
     let meeting = &ask.meeting;
     let asked = ask.hashes.iter().map(|hash| known_form(hash)).collect::<Result<BTreeSet<Hash>, _>>()?;
     let words = words_of(store, meeting)?;
@@ -145,10 +153,17 @@ fn of_meeting(home: &Home, store: &mut Store, ask: &EraseAsk) -> Result<(Erased,
         gone.extend(together(session, &words, &asked));
     }
     heads.extend(heads_with(store, meeting, &gone.difference(&asked).copied().collect())?);
-    let drafts = match (&ask.session, ask.drafts_of) {
+    let mut drafts = match (&ask.session, ask.drafts_of) {
         (Some(session), Some(seat)) => drafts_of(store, session, seat)?,
         _ => Vec::new(),
     };
+    // Words that were taken back are drafts again, and would enter anew.
+    let texts = texts_of(&sessions, &words, &gone);
+    for row in &rows {
+        drafts.extend(drafts_that(store, &row.id, &|note| texts.contains(&(note.project.clone(), note.text.clone())))?);
+    }
+    drafts.sort_unstable();
+    drafts.dedup();
     let hashes: Vec<String> = gone.iter().map(Hash::to_string).collect();
     let said: Vec<Hash> = gone.iter().filter(|hash| !before.contains(&hash.to_string())).copied().collect();
     let decisions = match store.packs_of(meeting)?.is_empty() {
@@ -179,7 +194,7 @@ fn of_meeting(home: &Home, store: &mut Store, ask: &EraseAsk) -> Result<(Erased,
         handed_in: rows.iter().any(|row| row.handed_in.is_some()),
         republish: OrganiserDesk::open(home)?.to_publish_again(meeting)?,
     };
-    Ok((erased, gone))
+    Ok((erased, gone, drafts))
 }
 
 fn known_form(hash: &str) -> Result<Hash, DeskError> {
@@ -207,19 +222,36 @@ fn thinned(body: Vec<u8>, gone: &BTreeSet<Hash>) -> Result<Vec<u8>, StoreError> 
 }
 
 /// What a seat said that has not entered the record: its notes with the wordings over them, and the line being typed.
-fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<(String, String)>, DeskError> {
+fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<DraftKey>, DeskError> {
+    let mut keys = drafts_that(store, session, &|note| note.seat == seat)?;
+    if drafts_in(store, session)?.line.as_ref().is_some_and(|line| line.seat == seat) {
+        keys.push((session.to_owned(), "line".to_owned()));
+    }
+    Ok(keys)
+}
+
+/// Notes that have not entered the record, with the wordings over them.
+fn drafts_that(store: &Store, session: &str, are: &dyn Fn(&DraftNote) -> bool) -> Result<Vec<DraftKey>, DeskError> {
+    let drafts = drafts_in(store, session)?;
+    let notes: Vec<u32> = drafts.notes.iter().filter(|(_, note)| are(note)).map(|(n, _)| *n).collect();
+    let wordings = drafts.wordings.iter().filter(|(_, wording)| wording.notes.iter().any(|n| notes.contains(n)));
+    let mut keys: Vec<String> = wordings.map(|(n, _)| format!("wording/{n}")).collect();
+    keys.extend(notes.iter().map(|n| format!("note/{n}")));
+    Ok(keys.into_iter().map(|key| (session.to_owned(), key)).collect())
+}
+
+fn drafts_in(store: &Store, session: &str) -> Result<Drafts, DeskError> {
     let mut drafts = Drafts::default();
     for row in store.drafts(session)? {
         drafts.take(&DraftChange { key: row.key, body: row.body });
     }
-    let notes: Vec<u32> = drafts.notes.iter().filter(|(_, note)| note.seat == seat).map(|(n, _)| *n).collect();
-    let wordings = drafts.wordings.iter().filter(|(_, wording)| wording.notes.iter().any(|n| notes.contains(n)));
-    let mut keys: Vec<String> = wordings.map(|(n, _)| format!("wording/{n}")).collect();
-    keys.extend(notes.iter().map(|n| format!("note/{n}")));
-    if drafts.line.as_ref().is_some_and(|line| line.seat == seat) {
-        keys.push("line".to_owned());
-    }
-    Ok(keys.into_iter().map(|key| (session.to_owned(), key)).collect())
+    Ok(drafts)
+}
+
+/// What was said by these commitments, with the project it was said of.
+fn texts_of(sessions: &[Session], words: &Words, gone: &BTreeSet<Hash>) -> BTreeSet<(Option<ProjectId>, String)> {
+    let all = sessions.iter().flat_map(pieces).filter(|piece| gone.contains(&piece.text.hash()));
+    all.filter_map(|piece| Some((piece.project, words.text(&piece.text)?.to_owned()))).collect()
 }
 
 /// Nothing of it stays in the log or in free pages.

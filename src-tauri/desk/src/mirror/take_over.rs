@@ -6,6 +6,7 @@ use super::place::notes_beside;
 use crate::clock::stamp;
 use crate::copies;
 use crate::error::DeskError;
+use crate::heads::RESTORED;
 use crate::home::Home;
 use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks};
@@ -121,6 +122,8 @@ impl TableDesk {
             let drafts = store.drafts(&id)?.into_iter().map(|draft| DraftRow { body: None, ..draft });
             batch.drafts.splice(0..0, drafts);
             store.append(&id, row.seq, &row.head, &batch)?;
+            // What it was restored from is no longer the newest that is known of it.
+            store.remove_setting(&format!("{RESTORED} {id}"))?;
         } else {
             store.new_session(&new_row(&parsed, kind, &id, &now), &batch)?;
         }

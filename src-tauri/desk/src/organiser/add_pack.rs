@@ -22,9 +22,11 @@ impl OrganiserDesk {
             if !rows.is_empty() && super::Held::of(rows)?.newest.organiser != pack.meeting.organiser {
                 return Err(DeskError::said("signer", &[]));
             }
-            self.store.add_packs(std::slice::from_ref(&row))?;
-            let table = pack.table.number();
-            self.decide(&meeting, Decision::PackAdded { edition: row.edition, table, signer: pack.signer.line() })?;
+            let (edition, table) = (row.edition, pack.table.number());
+            let added = Decision::PackAdded { edition, table, signer: pack.signer.line() };
+            let lines = self.lines(&meeting, vec![added])?;
+            self.store.add_packs(&[row], &meeting, &lines)?;
+            self.home.note_meeting(&self.store, &meeting);
         }
         self.meeting_item(&meeting)
     }

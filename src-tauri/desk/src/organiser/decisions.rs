@@ -315,6 +315,7 @@ impl OrganiserDesk {
 
     /// The lines by which acts would be appended, each with its `seq`.
     pub(crate) fn lines(&self, meeting: &str, events: Vec<Decision>) -> Result<Vec<(u64, Vec<u8>)>, DeskError> {
+        self.home.keep_set_back(&self.store, meeting)?;
         let decided = self.decided(meeting)?;
         let mut prev = decided.head.unwrap_or_else(|| Hash::of(meeting));
         let mut lines = Vec::new();

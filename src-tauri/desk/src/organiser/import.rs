@@ -17,7 +17,7 @@ use crate::verify::{KnownPacks, Reason, Verified};
 use crate::view::VerdictView;
 use roundtable_bag::{BagError, foreign};
 use roundtable_domain::Kind;
-use roundtable_store::{BundleRow, OpeningRow};
+use roundtable_store::{BundleRow, OpeningRow, StoreError};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,7 @@ impl OrganiserDesk {
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Imported, DeskError> {
         let meeting = self.which(meeting)?;
+        self.home.keep_set_back(&self.store, &meeting)?;
         let held = self.held(&meeting)?;
         let decided = self.decided(&meeting)?;
         let ground = Ground::of(&held, &decided);
@@ -66,12 +67,15 @@ impl OrganiserDesk {
         let total = found.bundles.len();
         let mut bundles = Vec::with_capacity(total);
         self.store.expect_many(total > FEW_BUNDLES)?;
-        for (done, file) in (1..).zip(&found.bundles) {
+        let done = (1..).zip(&found.bundles).try_for_each(|(done, file)| {
             bundles.push(self.import_file(&mut run, file)?);
             progress(done, total);
-        }
-        self.store.expect_many(false)?;
+            Ok::<_, DeskError>(())
+        });
+        // What was taken before the machine failed is in, and noted.
         self.home.note_meeting(&self.store, &meeting);
+        self.store.expect_many(false)?;
+        done?;
         // What is said follows from what stands when all are in, whichever came first; as soon as something real is here,
         // of the whole meeting.
         let real = self.store.has_kind(&meeting, kind_name(Kind::Real))?.then_some(Kind::Real);
@@ -113,23 +117,15 @@ impl OrganiserDesk {
         if let Err(reason) = self.belongs(held, &verified)? {
             return Ok(refused(file, reason, of));
         }
-        let verified = self.without_erased(verified)?;
         let meeting = &held.newest.meeting_id;
         let table = verified.table();
         let here = match tables.entry(table) {
             Entry::Occupied(here) => here.into_mut(),
             Entry::Vacant(place) => place.insert(self.of_table(meeting, table)?),
         };
-        let new = self.arriving(&verified)?;
+        let first_real = verified.kind() == Kind::Real && !self.store.has_kind(meeting, kind_name(Kind::Real))?;
+        let new = self.take(verified)?;
         let verdict = Verdict::of(&new, here, ground);
-        let openings = verified
-            .openings
-            .iter()
-            .map(|opening| Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? }))
-            .collect::<Result<Vec<_>, DeskError>>()?;
-        let first_real = new.row.kind == kind_name(Kind::Real) && !self.store.has_kind(meeting, &new.row.kind)?;
-        // A record that is here already may still bring openings that the first copy of it lacked.
-        self.store.take_bundle(&new.row, &openings)?;
         let mut answer = taken(file, &new, verdict, ground.standing(&new));
         let before = now(table, here, None, ground).counted.map(|bundle| bundle.row.head.clone());
         if verdict != Verdict::Known {
@@ -171,6 +167,25 @@ impl OrganiserDesk {
     fn of_table(&self, meeting: &str, table: u8) -> Result<Vec<Arrived>, DeskError> {
         let rows = self.store.bundles_of_table(meeting, table)?;
         rows.into_iter().map(|row| Ok(Arrived::of(row)?.lean())).collect()
+    }
+
+    /// Takes a good bundle in, without what was erased here.
+    fn take(&mut self, mut verified: Verified) -> Result<Arrived, DeskError> {
+        loop {
+            verified = self.without_erased(verified)?;
+            let new = self.arriving(&verified)?;
+            let openings = verified
+                .openings
+                .iter()
+                .map(|opening| Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? }))
+                .collect::<Result<Vec<_>, DeskError>>()?;
+            // A record that is here already may still bring openings that the first copy of it lacked.
+            match self.store.take_bundle(&new.row, &openings) {
+                // Some of it was erased meanwhile.
+                Err(StoreError::HeadMoved) => {}
+                taken => return Ok(taken.map(|()| new)?),
+            }
+        }
     }
 
     fn arriving(&self, verified: &Verified) -> Result<Arrived, DeskError> {

@@ -66,21 +66,24 @@ impl OrganiserDesk {
             // Read as a table will read it, before anybody is handed it.
             packs.push(Pack::read(bag.into_bytes())?);
         }
-        self.keep_packs(&packs)?;
         let tables = u8::try_from(packs.len()).unwrap_or(u8::MAX);
-        self.decide(id, Decision::MeetingMade { edition: meeting.edition, tables })?;
+        self.keep_packs(&packs, id, Decision::MeetingMade { edition: meeting.edition, tables })?;
         Ok(packs)
     }
 
-    /// Keeps packs that were signed here: copies in the home, then what records are known by.
-    pub(super) fn keep_packs(&mut self, packs: &[Pack]) -> Result<(), DeskError> {
+    /// Keeps packs that were signed here: copies in the home, then at once what records are known by and the act that
+    /// says so.
+    pub(super) fn keep_packs(&mut self, packs: &[Pack], meeting: &str, made: Decision) -> Result<(), DeskError> {
         let added_at = self.now();
         let mut rows = Vec::new();
         for pack in packs {
             copies::keep(&self.home, pack)?;
             rows.push(pack_row(pack, &added_at));
         }
-        Ok(self.store.add_packs(&rows)?)
+        let lines = self.lines(meeting, vec![made])?;
+        self.store.add_packs(&rows, meeting, &lines)?;
+        self.home.note_meeting(&self.store, meeting);
+        Ok(())
     }
 
     /// The packs of the newest edition, from their copies.

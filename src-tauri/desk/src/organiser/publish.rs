@@ -4,6 +4,7 @@ use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::{Decision, PublishedFile};
 use super::kit::failed;
+use super::reading::notes;
 use super::state::TableState;
 use crate::error::DeskError;
 use crate::media::files_in;
@@ -67,6 +68,10 @@ impl OrganiserDesk {
         }
         let all = self.collected(&meeting)?;
         let number = all.decided.published + 1;
+        // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
+        let shown = notes(&all.states().1, &all.held.newest, &self.words_of(&meeting)?, &all.decided);
+        let shown = shown.into_iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
+        let texts = shown.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?;
         let input = self.publication(&all, number)?;
         let files = self.files(&all, &input)?;
         let written: Vec<PublishedFile> = files
@@ -84,13 +89,10 @@ impl OrganiserDesk {
         }
         let note = begun.into_iter().chain(written.iter().cloned()).collect();
         self.note_begun(&meeting, &note)?;
-        write(dir, &files, &written, &ours).map_err(stopped)?;
+        write(dir, &files, &written, (&ours, &all.decided.files)).map_err(stopped)?;
         let fingerprint = input.fingerprint.unwrap_or_default();
         let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
         let counted = all.states().1.iter().filter_map(head).collect();
-        let shown =
-            self.reading(&meeting)?.into_iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
-        let texts = shown.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?;
         self.decide(&meeting, Decision::Published { number, fingerprint, files: written.clone(), counted, texts })?;
         // It is on record. A note that stays names files that are known anyway.
         let _ = self.store.remove_setting(&begun_of(&meeting));
@@ -205,11 +207,11 @@ fn write(
     dir: &Path,
     files: &[(String, Vec<u8>)],
     written: &[PublishedFile],
-    earlier: &BTreeSet<PublishedFile>,
+    (ours, on_record): (&BTreeSet<PublishedFile>, &BTreeSet<PublishedFile>),
 ) -> Result<(), BagError> {
-    let done = write_all(dir, files, written, earlier);
+    let done = write_all(dir, files, written, ours);
     if done.is_err() {
-        for new in written.iter().filter(|new| !earlier.contains(new)) {
+        for new in ours.iter().chain(written).filter(|new| !on_record.contains(new)) {
             // The failure is said already; what cannot be removed is replaced when it is published there again.
             let _ = remove_ours(dir, new);
         }

@@ -54,6 +54,10 @@ impl OrganiserDesk {
         if !all.decided.made_here {
             return Err(DeskError::said("not_the_signer", &[("meeting", &newest.name)]));
         }
+        // It would carry other keys under the same number.
+        if let Some(behind) = self.home.lost_meeting(&self.store, &newest.meeting_id)? {
+            return Err(behind.says());
+        }
         let organiser = self.home.organiser_key()?;
         if organiser.public().line() != newest.organiser {
             return Err(self.home.keys().signing_gone());
@@ -82,9 +86,8 @@ impl OrganiserDesk {
         // Before any pack that they open: a pack without its code would be lost.
         self.keep_opening_codes(&codes, &own)?;
         self.store.set_setting(unwritten, &meeting.edition.to_string())?;
-        self.keep_packs(&packs)?;
         let decision = Decision::PacksReissued { edition: meeting.edition, tables: lost };
-        self.decide(&meeting.meeting_id, decision)?;
+        self.keep_packs(&packs, &meeting.meeting_id, decision)?;
         Ok(packs)
     }
 

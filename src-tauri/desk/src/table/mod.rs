@@ -168,8 +168,11 @@ impl TableDesk {
         &self.home
     }
     /// Forgets what was erased; no change of notes can be taken back any more, for that could bring it back.
-    pub(crate) fn forget(&mut self, gone: &BTreeSet<Hash>) {
+    pub(crate) fn forget(&mut self, gone: &BTreeSet<Hash>, drafts: &[String]) {
         gone.iter().for_each(|hash| self.words.forget(&Commit::new(*hash)));
+        for key in drafts {
+            self.drafts.take(&DraftChange { key: key.clone(), body: None });
+        }
         self.drafts.forget_all();
     }
     /// The exact bytes of the record, as a bundle carries them.

@@ -50,8 +50,12 @@ impl TableDesk {
     pub(super) fn notice_sleep(&mut self) -> Result<(), DeskError> {
         let asleep = self.home.clock().asleep_ms();
         let slept = asleep.saturating_sub(self.asleep_ms);
+        if slept >= SLEEP_WORTH_A_LINE_MS {
+            self.resumed(slept)?;
+        }
+        // Only now: a line that could not be written is written at the next act.
         self.asleep_ms = asleep;
-        if slept >= SLEEP_WORTH_A_LINE_MS { self.resumed(slept) } else { Ok(()) }
+        Ok(())
     }
 
     /// Milliseconds since opening.
