@@ -63,8 +63,8 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
 /// A name beside a file under which nothing lies yet.
 fn free_beside(file: &Path) -> PathBuf {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let tried = (1u32..).map(|n| file.with_file_name(format!("{name}.before-restore-{n}")));
-    tried.into_iter().find(|path| !path.exists()).unwrap_or_else(|| file.to_owned())
+    let mut tried = (1u32..).map(|n| file.with_file_name(format!("{name}.before-restore-{n}")));
+    tried.find(|path| !path.exists()).unwrap_or_else(|| file.to_owned())
 }
 
 fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, copy: &Store) -> Result<(), DeskError> {
