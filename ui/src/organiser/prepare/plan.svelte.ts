@@ -5,17 +5,13 @@ import type { Plan } from '../../bindings/Plan'
 import type { PlanProject } from '../../bindings/PlanProject'
 import type { PlanView } from '../../bindings/PlanView'
 import { desk, Refused } from '../../shared/desk.svelte'
-import { type Column, emptyProject, nextId } from './columns'
+import { COLUMNS, type Column, emptyProject, nextId } from './columns'
+import type { Place } from './moves'
+import { between, type Deed, headBetween, onto, Steps } from './steps.svelte'
 
 const SAVE_AFTER_MS = 250
-/** Changes of many cells that can be taken back. */
-const MOST_TAKEN_BACK = 20
-
-/** A change of many cells at once, by the key of its name. */
-interface Kept {
-  what: 'insert' | 'remove' | 'paste' | 'read' | 'sample'
-  plan: Plan
-}
+/** Where the cursor goes when a whole list came or goes. */
+const TOP: Place = { row: 0, col: 0 }
 
 export class PlanDesk {
   plan: Plan = $state.raw()!
@@ -26,8 +22,9 @@ export class PlanDesk {
   /** The pasted text that was refused, for laying it into the table all the same. */
   pasted: string | null = $state.raw(null)
   saveError: ErrorView | null = $state.raw(null)
+  /** What was done to the projects, to be taken back or done again. */
+  readonly steps = new Steps()
   #dirty = $state(false)
-  #kept: Kept[] = $state.raw([])
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | null = null
 
@@ -37,10 +34,6 @@ export class PlanDesk {
 
   get saved(): boolean {
     return !this.#dirty
-  }
-  /** What 撤回 would take back. */
-  get lastKept(): Kept['what'] | null {
-    return this.#kept.at(-1)?.what ?? null
   }
   /** Packs are out: the plan is what they say, and stays so. */
   get made(): boolean {
@@ -65,52 +58,64 @@ export class PlanDesk {
     const before = projects[row]
     if (before === undefined && text === '') return
     projects[row] = { ...(before ?? { ...emptyProject(), id: nextId(projects) }), [column]: text }
-    this.change({ projects })
+    this.edit(before === undefined ? 'add' : 'cell', { row, col: COLUMNS.indexOf(column) }, projects)
   }
 
-  /** Puts another list in the place of this one, so that it can be taken back. */
-  relist(what: Kept['what'], projects: PlanProject[]): void {
-    this.intake = null
-    this.#keep(what)
-    this.change({ projects })
+  /** Changes the list of projects, so that it can be taken back. */
+  edit(what: Deed, at: Place, projects: PlanProject[]): void {
+    this.#step(what, at, { ...this.plan, projects })
   }
 
-  takeBack(): void {
-    const kept = this.#kept.at(-1)
-    if (kept === undefined) return
-    this.#kept = this.#kept.slice(0, -1)
+  /** Takes back the newest step and nothing else; answers where it was. */
+  takeBack(): Place | null {
+    const step = this.steps.newest
+    if (step === undefined || this.made) return null
     this.intake = null
-    this.change(kept.plan)
+    this.change(this.steps.back(this.plan))
+    return step.at
+  }
+
+  /** Does again what was taken back last; answers where it was. */
+  doAgain(): Place | null {
+    const step = this.steps.next
+    if (step === undefined || this.made) return null
+    this.intake = null
+    this.change(this.steps.again(this.plan))
+    return step.at
+  }
+
+  /** The cell in which somebody types becomes what it was before. */
+  leaveCell(): void {
+    this.change(this.steps.leave(this.plan))
   }
 
   async readText(text: string): Promise<void> {
-    await this.flush()
     this.pasted = text
     await this.#read(() => desk.act('plan_read_text', { id: this.plan.id, text }))
   }
 
   async readFile(path: string, keepProposer: boolean): Promise<void> {
-    await this.flush()
     this.pasted = null
     await this.#read(() => desk.act('plan_read_file', { id: this.plan.id, path, keepProposer }))
   }
 
   async sample(): Promise<void> {
-    await this.flush()
-    const before = this.plan
-    const view = await desk.act('plan_sample', { id: this.plan.id })
-    if (view === null) return
+    const asked = await this.#saved()
+    const view = asked && (await desk.act('plan_sample', { id: this.plan.id }))
+    if (!asked || !view) return
     this.intake = null
-    this.#keep('sample', before)
-    this.#take(view)
+    this.#came('sample', asked, view)
   }
 
   async picture(row: number): Promise<void> {
     const path = await desk.act('choose_picture', {})
-    if (path === null) return
-    await this.flush()
+    if (path === null || (await this.#saved()) === null) return
     const view = await desk.act('plan_picture', { id: this.plan.id, row, path })
-    if (view !== null) this.#take(view)
+    if (view === null) return
+    this.view = view
+    const [here, picture] = [this.plan.projects[row], view.plan.projects[row]?.picture]
+    if (here === undefined || picture === undefined) return
+    this.edit('picture', { row, col: COLUMNS.indexOf('picture') }, this.plan.projects.with(row, { ...here, picture }))
   }
 
   async make(dir: string): Promise<boolean> {
@@ -120,14 +125,23 @@ export class PlanDesk {
     return view !== null
   }
 
-  /** Waits until what is on the screen is on the disk. */
+  /** Waits until what is on the screen is on the disk, or cannot be saved. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer)
-    await this.#saving
-    if (!this.#dirty) return
-    this.#saving = this.#save()
-    await this.#saving
-    this.#saving = null
+    do {
+      clearTimeout(this.#timer)
+      await this.#saving
+      if (!this.#dirty) return
+      this.#saving = this.#save()
+      await this.#saving
+      this.#saving = null
+      // What was typed while it was saved goes along.
+    } while (this.#dirty && this.saveError === null)
+  }
+
+  /** The plan as the desk has it too; null where it could not be saved, which is said already. */
+  async #saved(): Promise<Plan | null> {
+    await this.flush()
+    return this.#dirty ? null : this.plan
   }
 
   async #save(): Promise<void> {
@@ -144,20 +158,30 @@ export class PlanDesk {
   }
 
   async #read(ask: () => Promise<IntakeView | null>): Promise<void> {
-    const before = this.plan
-    const intake = await ask()
-    if (intake === null) return
+    const asked = await this.#saved()
+    const intake = asked && (await ask())
+    if (!asked || !intake) return
     this.intake = intake
-    if (intake.problems.length > 0) return
-    this.#keep('read', before)
-    this.#take(intake.plan)
+    if (intake.problems.length === 0) this.#came('read', asked, intake.plan)
   }
 
-  #keep(what: Kept['what'], plan = this.plan): void {
-    this.#kept = [...this.#kept, { what, plan }].slice(-MOST_TAKEN_BACK)
+  /** What the desk made of the plan, onto what was typed since it was asked. */
+  #came(what: Deed, asked: Plan, view: PlanView): void {
+    const typed = this.plan
+    this.view = view
+    const { after } = headBetween(asked, view.plan)
+    this.#step(what, TOP, { ...typed, ...after, projects: onto(typed.projects, asked.projects, view.plan.projects) })
+    if (typed === asked) this.#take(view)
+  }
+
+  #step(what: Deed, at: Place, plan: Plan): void {
+    if (this.made) return
+    this.steps.keep({ what, at, ...between(this.plan.projects, plan.projects), ...headBetween(this.plan, plan) })
+    this.change(plan)
   }
 
   #take(view: PlanView): void {
+    clearTimeout(this.#timer)
     this.view = view
     this.plan = view.plan
     this.#dirty = false

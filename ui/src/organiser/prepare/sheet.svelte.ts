@@ -38,10 +38,22 @@ export class Sheet {
     this.reveal()
   }
 
-  /** The focus came into the cell: its text is held whole, and Escape would give it back. */
+  /** The focus came into the cell: its text is held whole, and what is typed from now on is a step of its own. */
   enter(): void {
     this.hold = 'whole'
     this.#before = this.text(this.at)
+    this.desk.steps.seal()
+  }
+
+  /** Takes back the newest step, or does it again, and goes where it was; what somebody is typing has its own undo. */
+  async undo(): Promise<void> {
+    await this.#to(this.desk.takeBack())
+  }
+  async redo(): Promise<void> {
+    await this.#to(this.desk.doAgain())
+  }
+  async #to(place: Place | null): Promise<void> {
+    if (place !== null) await this.go(place)
   }
 
   type(text: string): void {
@@ -60,6 +72,7 @@ export class Sheet {
       shift: event.shiftKey,
       ctrl: event.ctrlKey || event.metaKey,
       alt: event.altKey,
+      code: event.code,
       composing: event.isComposing || event.keyCode === 229,
       hold: this.hold,
     }
@@ -69,8 +82,12 @@ export class Sheet {
     else if ('swap' in moved) this.swap(moved.swap)
     else if ('inside' in moved) this.hold = 'inside'
     else if ('leave' in moved) this.leave()
-    else {
-      this.desk.write(this.at.row, this.column, this.#before)
+    else if ('step' in moved) {
+      // Within a text that was changed the keys are the text's own.
+      if (this.hold !== 'whole' && this.text(this.at) !== this.#before) return false
+      void (moved.step === 'back' ? this.undo() : this.redo())
+    } else {
+      this.desk.leaveCell()
       void this.go(this.at)
     }
     return true
@@ -86,20 +103,20 @@ export class Sheet {
   }
 
   lay(text: string): void {
-    this.desk.relist('paste', lay(this.desk.plan.projects, this.at, cells(text)))
+    this.desk.intake = null
+    this.desk.edit('paste', this.at, lay(this.desk.plan.projects, this.at, cells(text)))
     void this.go(this.at)
   }
 
   insert(): void {
-    const projects = this.desk.plan.projects.slice()
-    projects.splice(this.at.row, 0, emptyProject())
-    this.desk.relist('insert', projects)
-    void this.go({ row: this.at.row, col: 0 })
+    const at = { row: this.at.row, col: 0 }
+    this.desk.edit('insert', at, this.desk.plan.projects.toSpliced(at.row, 0, emptyProject()))
+    void this.go(at)
   }
 
   remove(): void {
     if (this.at.row >= this.desk.plan.projects.length) return
-    this.desk.relist('remove', this.desk.plan.projects.toSpliced(this.at.row, 1))
+    this.desk.edit('remove', this.at, this.desk.plan.projects.toSpliced(this.at.row, 1))
     void this.go(this.at)
   }
 
@@ -109,7 +126,7 @@ export class Sheet {
     const [here, there] = [this.at.row, this.at.row + by]
     if (this.desk.made || projects[here] === undefined || projects[there] === undefined) return
     ;[projects[here], projects[there]] = [projects[there], projects[here]]
-    this.desk.change({ projects })
+    this.desk.edit('move', this.at, projects)
     void this.go({ row: there, col: this.at.col })
   }
 }

@@ -102,8 +102,31 @@ describe('the table of projects', () => {
     await sheet.go({ row: 0, col: 1 })
     sheet.remove()
     expect(desk.plan.projects.map((each) => each.name)).toEqual(['长椅'])
-    desk.takeBack()
+    await sheet.undo()
     expect(desk.plan.projects.map((each) => each.name)).toEqual(['食堂', '长椅'])
+  })
+
+  it('takes a cell back with Ctrl+Z and does it again with Ctrl+Shift+Z or Ctrl+Y', async () => {
+    const { desk, sheet, type, press, cursor } = open()
+    await sheet.go({ row: 0, col: 1 })
+    await type('食堂改')
+    await press('Enter')
+    await press('z', { code: 'KeyZ', ctrlKey: true })
+    expect([desk.plan.projects[0]!.name, cursor().dataset.cell]).toEqual(['食堂', '0.name'])
+    await press('Z', { code: 'KeyZ', ctrlKey: true, shiftKey: true })
+    expect(desk.plan.projects[0]!.name).toBe('食堂改')
+    await press('z', { code: 'KeyZ', ctrlKey: true })
+    await press('y', { code: 'KeyY', ctrlKey: true })
+    expect(desk.plan.projects[0]!.name).toBe('食堂改')
+  })
+
+  it('leaves Ctrl+Z to the text of a cell in which somebody types', async () => {
+    const { desk, sheet, type, field } = open()
+    await sheet.go({ row: 0, col: 1 })
+    await type('食堂改')
+    // fireEvent answers false where the key was taken.
+    expect(await fireEvent.keyDown(field(), { key: 'z', code: 'KeyZ', ctrlKey: true })).toBe(true)
+    expect(desk.plan.projects[0]!.name).toBe('食堂改')
   })
 
   it('has the core read a block pasted into an empty table, and lays it at the cursor otherwise', async () => {
