@@ -6,7 +6,8 @@ use roundtable_bag::BagError;
 use roundtable_desk::{
     DeskError, OrganiserDesk,
     view::{
-        BoardView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView, PublishedView, ReadingNote,
+        BoardView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView, PublishedView, ReadAs,
+        ReadingNote,
     },
 };
 use roundtable_words::Lang;
@@ -65,8 +66,9 @@ pub fn plan_read_text(
     arguments: State<'_, Arguments>,
     id: String,
     text: String,
+    read_as: ReadAs,
 ) -> Result<IntakeView, ErrorView> {
-    at_desk(&desks, &arguments, |desk| desk.plan_read_text(&id, &text))
+    at_desk(&desks, &arguments, |desk| desk.plan_read_text(&id, &text, &read_as))
 }
 
 /// Reads projects from a file.
@@ -76,16 +78,16 @@ pub fn plan_read_file(
     arguments: State<'_, Arguments>,
     id: String,
     path: String,
-    keep_proposer: bool,
+    read_as: ReadAs,
 ) -> Result<IntakeView, ErrorView> {
-    at_desk(&desks, &arguments, |desk| desk.plan_read_file(&id, Path::new(&path), keep_proposer))
+    at_desk(&desks, &arguments, |desk| desk.plan_read_file(&id, Path::new(&path), &read_as))
 }
 
 /// Asks for a list of projects with the platform's own dialog.
 #[tauri::command(async)]
 pub fn choose_project_file(app: AppHandle) -> Option<String> {
-    let lists = ["csv", "tsv", "txt", "pb", "toml"];
-    path_of(app.dialog().file().add_filter("CSV, .pb, .toml", &lists).blocking_pick_file()?)
+    let lists = ["xlsx", "xls", "ods", "et", "csv", "tsv", "txt", "pb", "toml"];
+    path_of(app.dialog().file().add_filter("XLSX, XLS, ODS, CSV, .pb, .toml", &lists).blocking_pick_file()?)
 }
 
 /// Fills a plan with the sample meeting of sixty projects.

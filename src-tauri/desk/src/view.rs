@@ -12,7 +12,8 @@ pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkV
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use preparing::{
-    IntakeView, KeysView, MissingFacts, PackMade, PacksMade, Plan, PlanProblem, PlanProject, PlanView,
+    IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, PackMade, PacksMade, Plan,
+    PlanProblem, PlanProject, PlanView, ReadAs,
 };
 pub use table::{Ask, HandedIn, MirrorState, MirrorView, NotesWanted, TableLook, TakeOverOffer};
 

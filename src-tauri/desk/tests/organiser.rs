@@ -4,7 +4,7 @@ mod kit;
 
 use kit::{HOSTILE, NAME, NOTE, hall};
 use roundtable_bag::{Bag, BagKind};
-use roundtable_desk::view::PlanProject;
+use roundtable_desk::view::{PlanProject, ReadAs};
 use roundtable_desk::{OrganiserDesk, bundle_show, bundle_unpack, bundle_verify};
 use roundtable_domain::Kind;
 use roundtable_words::{Lang, Words};
@@ -114,20 +114,20 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(dir.path());
     let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
-    let first = desk.plan_read_text(&id, "名称\t费用\n扶手\t2800\n路灯\t1200\n").unwrap();
+    let first = desk.plan_read_text(&id, "名称\t费用\n扶手\t2800\n路灯\t1200\n", &ReadAs::default()).unwrap();
     assert_eq!((first.read, first.problems.as_slice()), (2, [].as_slice()));
-    let second = desk.plan_read_text(&id, "名称\t费用\n长椅\t900\n").unwrap();
+    let second = desk.plan_read_text(&id, "名称\t费用\n长椅\t900\n", &ReadAs::default()).unwrap();
     let ids: Vec<&str> = second.plan.plan.projects.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(ids, ["1", "2", "3"]);
-    let refused = desk.plan_read_text(&id, "名称\t费用\n好\t1\n坏\t很多\n").unwrap();
+    let refused = desk.plan_read_text(&id, "名称\t费用\n好\t1\n坏\t很多\n", &ReadAs::default()).unwrap();
     assert_eq!(refused.read, 0);
     assert_eq!(refused.problems[0].key, "intake.not_a_number");
     assert_eq!(refused.problems[0].params["line"], "3");
     assert_eq!(refused.plan.plan.projects.len(), 3);
     let jpeg = dir.path().join("a.jpg");
     fs::write(&jpeg, b"\xff\xd8\xff\xe0....").unwrap();
-    assert_eq!(desk.plan_read_file(&id, &jpeg, false).unwrap().problems[0].key, "intake.other_format");
-    let gone = desk.plan_read_file(&id, &dir.path().join("gone.csv"), false).unwrap();
+    assert_eq!(desk.plan_read_file(&id, &jpeg, &ReadAs::default()).unwrap().problems[0].key, "intake.other_format");
+    let gone = desk.plan_read_file(&id, &dir.path().join("gone.csv"), &ReadAs::default()).unwrap();
     assert_eq!(gone.problems[0].key, "list.gone");
 }
 
@@ -136,7 +136,7 @@ fn a_picture_is_kept_by_its_bytes_and_travels_in_the_packs() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(&dir.path().join("home"));
     let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
-    desk.plan_read_text(&id, "名称\t费用\n扶手\t2800\n").unwrap();
+    desk.plan_read_text(&id, "名称\t费用\n扶手\t2800\n", &ReadAs::default()).unwrap();
     let picture = dir.path().join("我 的 图.png");
     fs::write(&picture, b"\x89PNG\r\n\x1a\n and more").unwrap();
     let mut plan = desk.plan_picture(&id, 0, &picture).unwrap().plan;

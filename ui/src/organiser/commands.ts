@@ -11,6 +11,7 @@ import type { PacksMade } from '../bindings/PacksMade'
 import type { Plan } from '../bindings/Plan'
 import type { PlanView } from '../bindings/PlanView'
 import type { PublishedView } from '../bindings/PublishedView'
+import type { ReadAs } from '../bindings/ReadAs'
 import type { ReadingNote } from '../bindings/ReadingNote'
 
 type None = Record<string, never>
@@ -24,8 +25,8 @@ declare module '../shared/commands' {
     plan: { takes: { id: string }; answers: PlanView }
     plan_save: { takes: { plan: Plan }; answers: PlanView }
     plan_remove: { takes: { id: string }; answers: HomeView }
-    plan_read_text: { takes: { id: string; text: string }; answers: IntakeView }
-    plan_read_file: { takes: { id: string; path: string; keepProposer: boolean }; answers: IntakeView }
+    plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
+    plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     choose_project_file: { takes: None; answers: string | null }
     plan_sample: { takes: { id: string }; answers: PlanView }
     plan_picture: { takes: { id: string; row: number; path: string }; answers: PlanView }

@@ -247,6 +247,15 @@ pub(super) fn fault_words(error: &IntakeError) -> ErrorView {
     ErrorView { key: format!("intake.{}", error.code()), params: fields(error) }
 }
 
+/// The words of anything that says its own code, with all that it names.
+pub(super) fn coded(under: &str, said: &impl Serialize) -> ErrorView {
+    let code = match serde_json::to_value(said) {
+        Ok(serde_json::Value::Object(fields)) => fields.get("code").and_then(|code| code.as_str().map(str::to_owned)),
+        _ => None,
+    };
+    ErrorView { key: format!("{under}.{}", code.unwrap_or_default()), params: fields(said) }
+}
+
 pub(super) fn words(key: &str, params: &[(&str, &str)]) -> ErrorView {
     let params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     ErrorView { key: key.to_owned(), params }

@@ -1,14 +1,14 @@
 //! Lists of projects into a plan: pasted, from a file, or the sample.
 
 use super::OrganiserDesk;
-use super::judge::{fault_words, is_empty, typed, words};
+use super::judge::{coded, fault_words, is_empty, typed, words};
 use super::pictures::read_picture;
 use super::sample;
 use crate::error::DeskError;
-use crate::view::{ErrorView, IntakeView, Plan, PlanProject, PlanView};
+use crate::view::{ErrorView, IntakeView, Plan, PlanProject, PlanView, ReadAs};
 use roundtable_bag::foreign;
 use roundtable_intake::{
-    Allot, Currency, Draft, Format, Intake, MOST_FILE_BYTES, Options, Refused, RuleHints, read, read_pasted,
+    Allot, Currency, Draft, Format, Intake, LeftOut, MOST_FILE_BYTES, Options, Refused, RuleHints, read, read_pasted,
 };
 use roundtable_words::Lang;
 use std::path::Path;
@@ -28,9 +28,10 @@ impl OrganiserDesk {
     ///
     /// # Errors
     /// `plan_made`, or the database fails. Faults in the text are told by line, and then nothing is taken.
-    pub fn plan_read_text(&mut self, id: &str, text: &str) -> Result<IntakeView, DeskError> {
+    pub fn plan_read_text(&mut self, id: &str, text: &str, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
-        let options = Options { keep_proposer: true, currency: Currency::new(&plan.currency).ok() };
+        let currency = read_as.currency.as_deref().unwrap_or(&plan.currency);
+        let options = Options { keep_proposer: true, currency: Currency::new(currency).ok() };
         match read_pasted(text, &options) {
             Err(refused) => self.not_taken(id, told(&refused)),
             Ok(intake) => {
@@ -38,7 +39,7 @@ impl OrganiserDesk {
                 let mut keep = there.into_iter();
                 plan.projects.retain(|_| keep.next().unwrap_or(true));
                 append(&mut plan, &intake);
-                self.taken(plan, intake.projects.len(), &[])
+                self.taken(plan, Some(&intake), &[])
             }
         }
     }
@@ -49,13 +50,14 @@ impl OrganiserDesk {
     ///
     /// # Errors
     /// `plan_made`, or the database fails. Faults in the file are told by line, and then nothing is taken.
-    pub fn plan_read_file(&mut self, id: &str, path: &Path, keep_proposer: bool) -> Result<IntakeView, DeskError> {
+    pub fn plan_read_file(&mut self, id: &str, path: &Path, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
-        match read_list_file(path, keep_proposer, Currency::new(&plan.currency).ok()) {
+        let currency = read_as.currency.as_deref().unwrap_or(&plan.currency);
+        match read_list_file(path, read_as.keep_proposer, Currency::new(currency).ok()) {
             Err(problems) => self.not_taken(id, problems),
             Ok(list) => {
                 fill(&mut plan, &list);
-                self.taken(plan, list.intake.projects.len(), &list.pictures)
+                self.taken(plan, Some(&list.intake), &list.pictures)
             }
         }
     }
@@ -78,7 +80,7 @@ impl OrganiserDesk {
         let today = plan.date.clone();
         fill(&mut plan, &ListFile { format: Format::Meeting, intake, pictures: Vec::new() });
         plan.date = today;
-        Ok(self.taken(plan, 0, &pictures)?.plan)
+        Ok(self.taken(plan, None, &pictures)?.plan)
     }
 
     fn open_plan(&self, id: &str) -> Result<Plan, DeskError> {
@@ -86,17 +88,43 @@ impl OrganiserDesk {
         Ok(self.plan(id)?.plan)
     }
 
-    fn taken(&mut self, plan: Plan, read: usize, pictures: &[(String, Vec<u8>)]) -> Result<IntakeView, DeskError> {
+    fn taken(
+        &mut self,
+        plan: Plan,
+        intake: Option<&Intake>,
+        pictures: &[(String, Vec<u8>)],
+    ) -> Result<IntakeView, DeskError> {
         for (name, bytes) in pictures {
             self.store.save_picture(&plan.id, name, bytes)?;
         }
-        let read = u32::try_from(read).unwrap_or(u32::MAX);
-        Ok(IntakeView { plan: self.plan_save(plan)?, read, problems: Vec::new() })
+        let read = u32::try_from(intake.map_or(0, |intake| intake.projects.len())).unwrap_or(u32::MAX);
+        let left_out = intake.map(|intake| intake.left_out.iter().map(left_out_words).collect()).unwrap_or_default();
+        Ok(IntakeView { read, left_out, ..nothing(self.plan_save(plan)?) })
     }
 
     fn not_taken(&self, id: &str, problems: Vec<ErrorView>) -> Result<IntakeView, DeskError> {
-        Ok(IntakeView { plan: self.plan(id)?, read: 0, problems })
+        Ok(IntakeView { problems, ..nothing(self.plan(id)?) })
     }
+}
+
+/// An answer in which nothing was read.
+fn nothing(plan: PlanView) -> IntakeView {
+    IntakeView {
+        plan,
+        read: 0,
+        problems: Vec::new(),
+        questions: Vec::new(),
+        encoding: None,
+        sheet: None,
+        currency: None,
+        columns: Vec::new(),
+        left_out: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+fn left_out_words(left_out: &LeftOut) -> ErrorView {
+    coded("intake.left_out", left_out)
 }
 
 /// Reads a list and the pictures that it names, or says all that is wrong with them.

@@ -156,10 +156,79 @@ pub struct PackMade {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct IntakeView {
-    /// The plan with the projects in it; unchanged where there were problems.
+    /// The plan with the projects in it; unchanged where there are problems or questions.
     pub plan: PlanView,
     /// How many were read.
     pub read: u32,
     /// By line; nothing was taken where there is any.
     pub problems: Vec<ErrorView>,
+    /// What only a person knows; nothing was taken where there is any. The same call again, with the answers, goes on.
+    pub questions: Vec<IntakeQuestion>,
+    /// In which encoding the file was read (`GB18030`), where it is a text that could have been in several.
+    pub encoding: Option<String>,
+    /// Which sheet of a workbook was read.
+    pub sheet: Option<String>,
+    /// The currency of the amounts and why, as words under `intake.currency.…` with `currency`.
+    pub currency: Option<ErrorView>,
+    /// Every column with where it went, in the order of the list.
+    pub columns: Vec<IntakeColumn>,
+    /// What stood there and was not taken over, as words under `intake.left_out.…`.
+    pub left_out: Vec<ErrorView>,
+    /// What was taken and is worth a second look, by line, as words under `intake.note.…`.
+    pub notes: Vec<ErrorView>,
+}
+
+/// A column of a list and where it went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct IntakeColumn {
+    /// Its heading as it stands there; of two rows, both.
+    pub heading: String,
+    /// The field it went to (`name`, `cost`, … as in [`PlanProject`]); none: it was not used.
+    pub field: Option<String>,
+    /// Whether it was left out because it tells of persons: names, telephones, numbers of identity.
+    pub personal: bool,
+}
+
+/// Something that only a person knows of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct IntakeQuestion {
+    /// What is asked: the name of the field of [`ReadAs`] that takes the answer.
+    pub about: String,
+    /// The question in words, under `intake.ask.…`.
+    pub what: ErrorView,
+    /// The answers that there are; where there is none, any text is one.
+    pub choices: Vec<IntakeChoice>,
+}
+
+/// An answer that there is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct IntakeChoice {
+    /// What the field of [`ReadAs`] takes.
+    pub value: String,
+    /// In words.
+    pub words: ErrorView,
+}
+
+/// What a person says of a list before it is read, or when asked about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(export)]
+pub struct ReadAs {
+    /// A `.pb`'s proposers are groups or offices, never persons: keep them.
+    pub keep_proposer: bool,
+    /// ISO 4217; goes before what the list says.
+    pub currency: Option<String>,
+    /// In what amounts stand that do not say it: `yuan` or `wan`.
+    pub unit: Option<String>,
+    /// Which sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The encoding of a text, by its name (`GB18030`, `windows-1250`).
+    pub encoding: Option<String>,
+    /// `accept`: the file holds all that it should, though it says another number.
+    pub counts: Option<String>,
+    /// `drop`: characters that do not show are left out of texts.
+    pub invisible: Option<String>,
 }

@@ -4,6 +4,7 @@ import type { IntakeView } from '../../bindings/IntakeView'
 import type { Plan } from '../../bindings/Plan'
 import type { PlanProject } from '../../bindings/PlanProject'
 import type { PlanView } from '../../bindings/PlanView'
+import type { ReadAs } from '../../bindings/ReadAs'
 import { desk, Refused } from '../../shared/desk.svelte'
 import { COLUMNS, type Column, emptyProject, nextId } from './columns'
 import type { Place } from './moves'
@@ -89,14 +90,14 @@ export class PlanDesk {
     this.change(this.steps.leave(this.plan))
   }
 
-  async readText(text: string): Promise<void> {
+  async readText(text: string, readAs: Partial<ReadAs> = {}): Promise<void> {
     this.pasted = text
-    await this.#read(() => desk.act('plan_read_text', { id: this.plan.id, text }))
+    await this.#read(() => desk.act('plan_read_text', { id: this.plan.id, text, readAs }))
   }
 
-  async readFile(path: string, keepProposer: boolean): Promise<void> {
+  async readFile(path: string, readAs: Partial<ReadAs> = {}): Promise<void> {
     this.pasted = null
-    await this.#read(() => desk.act('plan_read_file', { id: this.plan.id, path, keepProposer }))
+    await this.#read(() => desk.act('plan_read_file', { id: this.plan.id, path, readAs }))
   }
 
   async sample(): Promise<void> {
@@ -162,7 +163,7 @@ export class PlanDesk {
     const intake = asked && (await ask())
     if (!asked || !intake) return
     this.intake = intake
-    if (intake.problems.length === 0) this.#came('read', asked, intake.plan)
+    if (intake.problems.length === 0 && intake.questions.length === 0) this.#came('read', asked, intake.plan)
   }
 
   /** What the desk made of the plan, onto what was typed since it was asked. */

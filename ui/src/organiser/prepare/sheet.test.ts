@@ -29,7 +29,7 @@ beforeEach(() => {
   mockIPC((command, takes) => {
     asked.push(command)
     if (command === 'plan_save') saved.push((takes as { plan: Plan }).plan)
-    return command === 'plan_save' ? view((takes as { plan: Plan }).plan) : { plan: view({ projects: TWO }), read: 2, problems: [] }
+    return command === 'plan_save' ? view((takes as { plan: Plan }).plan) : { plan: view({ projects: TWO }), read: 2, problems: [], questions: [] }
   })
 })
 
