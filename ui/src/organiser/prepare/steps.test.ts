@@ -33,7 +33,7 @@ beforeEach(() => {
   mockIPC((command, takes) => {
     if (command === 'plan_save') return view((kept = (takes as { plan: Plan }).plan))
     const plan = view({ ...(kept ?? {}), ...answered })
-    return command === 'plan_sample' ? plan : { plan, read: 1, problems: [] }
+    return command === 'plan_sample' ? plan : { plan, read: 1, problems: [], questions: [] }
   })
 })
 
