@@ -139,7 +139,7 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
 
     // The other one in English.
     window.press("button[lang]");
-    window.says("Side by side");
+    window.says("side by side");
     window.look("en-board-conflict");
     window.card(2, "card-fork");
     window.css("[data-side=\"2\"]");
@@ -246,7 +246,7 @@ fn what_a_table_says_ahead_is_registered_and_matched_with_its_record() {
         window.card(table, "card-express");
         window.fill("dialog[open] [data-act=express-numbers]", typed);
         if table == 1 {
-            window.says("9 号不在这一桌");
+            window.says("项目 9 不在这一桌");
             window.act("express-go");
             window.css("dialog[open] [role=alert]");
             window.look("zh-CN-express");
@@ -255,7 +255,7 @@ fn what_a_table_says_ahead_is_registered_and_matched_with_its_record() {
         window.act("express-go");
         window.gone("dialog[open]");
     }
-    window.says("快报已登记：1、2、4 号项目");
+    window.says("快报已登记：项目 1、2、4");
     window.look("zh-CN-board-express");
     drop(window);
     place.played(1, "one", &[0, 1, 2]);

@@ -70,7 +70,7 @@ fn a_table_with_an_envelope_hands_in_what_only_the_organiser_can_read() {
     drop(window);
     let bundles = files(stick.path(), ".rtbundle.age");
     assert_eq!((bundles.len(), files(stick.path(), ".rtbundle").len()), (1, 0));
-    assert!(files(stick.path(), "会议记录.pdf").is_empty(), "minutes in clear beside an encrypted record");
+    assert!(files(stick.path(), "会议纪要.pdf").is_empty(), "minutes in clear beside an encrypted record");
 
     // The organiser's laptop, started anew: it asks for its passphrase, and then reads it.
     let Some(window) = Window::open(organiser.path(), &["--lang", "zh-CN", "--media", &media]) else { return };

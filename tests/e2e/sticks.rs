@@ -120,7 +120,7 @@ pub(super) fn hold(window: &Window) {
 fn hand_in(window: &Window, stick: &std::path::Path) {
     window.press(&format!("[data-act=hand-in][data-dir=\"{}\"]", stick.display()));
     window.css("[data-state=may-pull]");
-    assert_eq!(files(stick, ".pdf").iter().filter(|file| file.to_string_lossy().ends_with("会议记录.pdf")).count(), 1);
+    assert_eq!(files(stick, ".pdf").iter().filter(|file| file.to_string_lossy().ends_with("会议纪要.pdf")).count(), 1);
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn a_meeting_goes_from_its_preparation_to_its_publication() {
     assert_accessible(&window);
     drop(window);
     assert_eq!(files_ending(stick.path(), ".rtbundle").len(), 1);
-    assert_eq!(files_ending(stick.path(), "会议记录.pdf").len(), 1);
+    assert_eq!(files_ending(stick.path(), "会议纪要.pdf").len(), 1);
 
     let Some(window) = organiser(office.path(), stick.path()) else { return };
     window.act("open-meeting");
@@ -321,7 +321,7 @@ fn sort_into(demo: &Path, stick: &Path) {
     };
     put("packs", files_ending(stick, ".rtpack"));
     put("bundles", files_ending(stick, ".rtbundle"));
-    put("minutes", files_ending(stick, "会议记录.pdf"));
+    put("minutes", files_ending(stick, "会议纪要.pdf"));
     put("kit", files_ending(stick, ".pdf"));
     fs::rename(stick, demo.join("published")).expect("the rest is what was published");
 }

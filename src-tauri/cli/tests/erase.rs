@@ -98,7 +98,7 @@ fn a_person_is_erased_at_the_table_and_a_text_at_the_organiser() {
     let again = place.json(&["erase", note]);
     assert_eq!((&again["erased"], again["already"].as_u64() > Some(0)), (&json!([]), true));
     let words = place.ok(&["erase", note]).out;
-    assert!(words.starts_with("Erased here before: ") && !words.contains("Erased 0"), "{words}");
+    assert!(words.starts_with("Erased here earlier: ") && !words.contains("Erased 0"), "{words}");
     place.ok(&["doctor"]);
 
     // What is written from now on has it no more, and others' tools find it good.

@@ -1,4 +1,7 @@
 //! One message: a sentence with places for parameters, perhaps in two forms.
+//!
+//! A place is `{name}`. `{name|one|other}` says the word that goes with a number: the first for exactly one, else the
+//! second. A sentence that counts one thing, `n`, may be written twice instead, whole.
 
 use serde::Deserialize;
 
@@ -63,8 +66,9 @@ fn fill(text: &str, params: &[(&str, &str)]) -> String {
         let (before, from) = rest.split_at(open);
         said.push_str(before);
         let value = from.find('}').and_then(|close| {
-            let name = &from[1..close];
-            params.iter().find(|(known, _)| *known == name).map(|(_, value)| (close, *value))
+            let place = Place::of(&from[1..close]);
+            let (_, value) = params.iter().find(|(known, _)| *known == place.name)?;
+            Some((close, place.says(value)))
         });
         match value {
             Some((close, value)) => {
@@ -81,9 +85,33 @@ fn fill(text: &str, params: &[(&str, &str)]) -> String {
     said
 }
 
+/// What stands between braces.
+struct Place<'a> {
+    name: &'a str,
+    /// The word that goes with one, and with any other number.
+    forms: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Place<'a> {
+    fn of(text: &'a str) -> Place<'a> {
+        match text.split_once('|') {
+            Some((name, forms)) => Place { name, forms: forms.split_once('|') },
+            None => Place { name: text, forms: None },
+        }
+    }
+
+    fn says(&self, value: &'a str) -> &'a str {
+        match self.forms {
+            Some((one, _)) if value == "1" => one,
+            Some((_, other)) => other,
+            None => value,
+        }
+    }
+}
+
 #[cfg(test)]
 fn places(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|from| from.split_once('}')).map(|(name, _)| name)
+    text.split('{').skip(1).filter_map(|from| from.split_once('}')).map(|(place, _)| Place::of(place).name)
 }
 
 #[cfg(test)]
@@ -99,6 +127,15 @@ mod tests {
     #[test]
     fn a_place_without_parameter_and_a_lone_brace_stay_visible() {
         assert_eq!(Message::Plain("a {b} c { d".into()).say(&[]), "a {b} c { d");
+    }
+
+    #[test]
+    fn a_word_goes_with_its_own_number() {
+        let message = Message::Plain("{a} {a|line|lines}, {b} {b|note|notes}".into());
+        assert_eq!(message.say(&[("a", "1"), ("b", "2")]), "1 line, 2 notes");
+        assert_eq!(message.say(&[("a", "21"), ("b", "1")]), "21 lines, 1 note");
+        assert_eq!(message.say(&[("b", "1")]), "{a} {a|line|lines}, 1 note");
+        assert_eq!(message.places(), ["a", "b"]);
     }
 
     #[test]

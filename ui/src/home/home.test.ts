@@ -128,7 +128,7 @@ describe('the first screen', () => {
     const { ontable } = open(view, { take_over_offer: found, take_over: look })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
     expect(await screen.findByText(/This table's record goes up to 14:32/)).toBeTruthy()
-    expect(await screen.findByText(/last write was not complete/)).toBeTruthy()
+    expect(await screen.findByText(/last write was incomplete/)).toBeTruthy()
     await fireEvent.click(act('take-over'))
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
     expect(asked).toContainEqual(['take_over', { path, mirror: found.mirror }])

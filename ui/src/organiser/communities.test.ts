@@ -13,7 +13,7 @@ describe('the strip of communities', () => {
   it('can show only those where a person must decide, and the one that is open', async () => {
     render(Communities, { meetings: [item('a', 0), item('b', 2), item('c', 0), item('d', 1)], now: 'c', onmeeting: () => {} })
     expect(shown()).toEqual(['a', 'b', 'c', 'd'])
-    const only = screen.getByRole('button', { name: 'Only those to decide · 2' })
+    const only = screen.getByRole('button', { name: 'Only what needs a decision · 2' })
     expect(only.getAttribute('aria-pressed')).toBe('false')
     await fireEvent.click(only)
     expect(only.getAttribute('aria-pressed')).toBe('true')

@@ -44,7 +44,7 @@ describe('an error', () => {
     render(ErrorNote, { error: { key: 'error.window', params: { detail: 'no screen' } } })
     const said = screen.getByRole('alert').textContent
     expect(said).toContain('no screen')
-    expect(said).toContain('All that was saved is there.')
+    expect(said).toContain('Everything that was saved is still there.')
     expect(said).toContain('Please try again')
   })
 

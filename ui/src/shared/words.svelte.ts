@@ -58,8 +58,16 @@ export function isKey(key: string): key is Key {
   return key in zhCn
 }
 
+/** A gap: `{name}`, or `{name|one|other}` for the word that goes with that number. */
+const GAP = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g
+
 export function fill(message: Message, lang: Lang, params: Params): string {
-  return text(message, lang, params).replace(/\{(\w+)\}/g, (gap, name: string) => apart(String(params[name] ?? gap)))
+  return text(message, lang, params).replace(GAP, (gap, name: string, one?: string, other?: string) => {
+    const value = params[name]
+    if (value === undefined) return gap
+    if (one === undefined || other === undefined) return apart(String(value))
+    return plural(lang, value) === 'one' ? one : other
+  })
 }
 
 const FROM_THE_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u061C\u200E\u200F]/u
@@ -71,6 +79,9 @@ export function apart(value: string): string {
 
 function text(message: Message, lang: Lang, params: Params): string {
   if (typeof message === 'string') return message
-  const form = new Intl.PluralRules(lang).select(Number(params.n))
-  return (form === 'one' ? message.one : undefined) ?? message.other
+  return (plural(lang, params.n) === 'one' ? message.one : undefined) ?? message.other
+}
+
+function plural(lang: Lang, n: string | number | undefined): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(lang).select(Number(n))
 }

@@ -3,10 +3,10 @@ import en from '../../messages/en.json'
 import zhCn from '../../messages/zh-cn.json'
 import { fill, say, words, type Message } from './words.svelte'
 
-/** The names in braces of every form of a message. */
+/** The names in braces of every form of a message, also of a word that goes with a number. */
 function gaps(message: Message): string[] {
   const forms = typeof message === 'string' ? [message] : Object.values(message)
-  return [...new Set(forms.flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort()
+  return [...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)(?:\|[^{}|]*\|[^{}|]*)?\}/g)].map(([, name]) => `{${name}}`)))].sort()
 }
 
 /** A month has a number in Chinese and a name in English. */
@@ -51,6 +51,12 @@ describe('a message', () => {
   it('keeps a text from right to left apart from the sentence', () => {
     expect(fill('{a} 5', 'en', { a: 'مرحبا' })).toBe('\u2068مرحبا\u2069 5')
     expect(fill('{a} 5', 'en', { a: '扶手' })).toBe('扶手 5')
+  })
+
+  it('says the word that goes with each number', () => {
+    const says = (a: number, b: string) => fill('{a} {a|line|lines}, {b} {b|note|notes}', 'en', { a, b })
+    expect([says(1, '2'), says(0, '1')]).toEqual(['1 line, 2 notes', '0 lines, 1 note'])
+    expect(fill('{a} {a|line|lines}', 'en', {})).toBe('{a} {a|line|lines}')
   })
 
   it('takes the form of its number', () => {

@@ -56,7 +56,7 @@ afterEach(async () => {
 describe('seats', () => {
   it('say everything in words: number, state, hand and place', () => {
     open(tableLook({ seats: [seat(1, { spoken: 'never', hand: true, place: 1 }), seat(2, { spoken: 'much', speaking: true })] }))
-    expect(chair(1).querySelector('.unseen')?.textContent).toMatch(/Seat 1.*not yet.*number 1 in the list/)
+    expect(chair(1).querySelector('.unseen')?.textContent).toMatch(/Seat 1.*not yet.*number 1 in the queue/)
     expect(chair(2).querySelector('.unseen')?.textContent).toMatch(/Seat 2.*a lot.*speaking/)
   })
 

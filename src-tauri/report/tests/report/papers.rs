@@ -28,8 +28,8 @@ fn minutes_hold_what_was_said_and_nothing_of_who_said_it() {
         "方言，由桌长转述",
         "东门垃圾桶",
         "有效9张，空白1张，无效0张",
-        "21号得8票",
-        "抽中23号",
+        "项目21得8票",
+        "抽中项目23",
         "8分40秒",
         "7KQ2-M0XD-R94T",
         "第1/",
@@ -49,10 +49,10 @@ fn minutes_speak_english_and_say_that_they_are_simulated() {
         assert!(page.contains("SIMULATED"), "{page}");
     }
     for said in [
-        "Not tracked turn by turn",
+        "Turns were not timed",
         "CNY 22,000",
         "8 points",
-        "the lower cost goes first: 23",
+        "the lower cost goes first: project 23",
         "9 May 2026, 14:00 to 16:24",
     ] {
         assert!(text.contains(said), "{said} is not in:\n{text}");
@@ -73,7 +73,7 @@ fn the_confirmation_slip_has_a_page_a_table_and_a_place_for_everything_in_ink() 
         "第3桌",
         "第12桌",
         "结果确认单",
-        "项目编号",
+        "项目号",
         "票数",
         "核对码",
         "抽签与备注",
