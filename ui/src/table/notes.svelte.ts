@@ -16,6 +16,20 @@ export function noteSeat(seat: number | null): string {
   return seat === 0 ? say('note.everybody') : say('seat.name', { seat })
 }
 
+/** The notes that carry their wording: of those that share one the last, so that it is printed once, below them all. */
+export function wordingsAt(notes: readonly NoteView[]): Set<string> {
+  const last = new Map<string, string>()
+  for (const note of notes) if (note.wording !== null) last.set(wordingKey(note), noteKey(note))
+  return new Set(last.values())
+}
+
+/** Notes that share a wording have the same; one that was erased cannot be told from another. */
+function wordingKey(note: NoteView): string {
+  const wording = note.wording
+  if (wording?.draft != null) return `draft-${wording.draft}`
+  return wording?.text != null ? `${note.project} ${wording.agreed_by} ${wording.text}` : noteKey(note)
+}
+
 export class Notes {
   all = $state(false)
   find: string | null = $state(null)

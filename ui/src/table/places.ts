@@ -25,6 +25,25 @@ export function places(seats: number): Place[] {
   })
 }
 
+/** Where seats stand at a table that is drawn flat: two rows, clockwise as well, the first just right of the middle above. */
+export interface RowPlace {
+  /** From the left, 0 to 1: the middle of its share of the row. */
+  across: number
+  /** 0 is the row above the table, 1 the row below. */
+  row: 0 | 1
+}
+
+export function rows(seats: number): RowPlace[] {
+  const above = Math.ceil(seats / 2)
+  const below = seats - above
+  const right = Math.ceil(above / 2)
+  return Array.from({ length: seats }, (_, seat) => {
+    if (seat < right) return { across: (above - right + seat + 0.5) / above, row: 0 }
+    if (seat < right + below) return { across: 1 - (seat - right + 0.5) / below, row: 1 }
+    return { across: (seat - right - below + 0.5) / above, row: 0 }
+  })
+}
+
 function point(step: number): Place {
   const angle = (step / STEPS) * 2 * Math.PI
   return { x: Math.sin(angle), y: -Math.cos(angle) }
