@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "look",
     "act",
     "meeting_projects",
+    "rules",
     "picture",
     "destinations",
     "hand_in",

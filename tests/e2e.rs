@@ -16,6 +16,7 @@ mod e2e {
     mod network;
     mod opening;
     mod people;
+    mod presses;
     mod refused;
     mod sticks;
     mod table;

@@ -85,6 +85,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::look,
             table::act,
             table::meeting_projects,
+            table::rules,
             table::picture,
             table::destinations,
             table::hand_in,

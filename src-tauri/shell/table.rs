@@ -5,7 +5,9 @@ use std::path::Path;
 use roundtable_bag::OpeningCode;
 use roundtable_desk::{
     DeskError, MirrorPlace, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
-    view::{Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, TableLook, TakeOverOffer},
+    view::{
+        Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer,
+    },
 };
 use roundtable_domain::Kind;
 use roundtable_words::Lang;
@@ -198,6 +200,8 @@ pub fn act(app: AppHandle, desks: State<'_, Desks>, ask: Ask) -> Result<TableLoo
 pub struct MeetingProject {
     /// Kept for ever.
     id: roundtable_domain::ProjectId,
+    /// By which people call it.
+    number: roundtable_domain::ProjectNo,
     /// Name.
     name: String,
 }
@@ -207,7 +211,15 @@ pub struct MeetingProject {
 pub fn meeting_projects(desks: State<'_, Desks>) -> Result<Vec<MeetingProject>, ErrorView> {
     let table = desks.table();
     let meeting = &table.as_ref().ok_or_else(no_session)?.pack().meeting;
-    Ok(meeting.projects.iter().map(|p| MeetingProject { id: p.id.clone(), name: p.name.clone() }).collect())
+    let named =
+        |p: &roundtable_domain::Project| MeetingProject { id: p.id.clone(), number: p.number, name: p.name.clone() };
+    Ok(meeting.projects.iter().map(named).collect())
+}
+
+/// The rules of the meeting, to be read out.
+#[tauri::command(async)]
+pub fn rules(desks: State<'_, Desks>, lang: Lang) -> Result<RulesView, ErrorView> {
+    desks.table().as_ref().ok_or_else(no_session)?.rules(lang).map_err(said)
 }
 
 /// A picture of the open session's pack, as a data URL.

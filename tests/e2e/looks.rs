@@ -92,13 +92,9 @@ fn discussion(window: &Window, look: &impl Fn(&str)) {
 fn choosing(window: &Window, look: &impl Fn(&str)) {
     window.css("[data-step=introduce]");
     look("not-introduced");
-    while let Some(project) = window.first("[data-step=introduce] li[data-project]", "data-project") {
-        let one = format!("li[data-project=\"{project}\"]");
-        window.press(&format!("{one} input"));
-        window.keys("没有时间");
-        window.press(&format!("{one} [data-act=waive]"));
-        window.gone(&one);
-    }
+    window.act("waive-why");
+    window.keys("没有时间");
+    window.act("waive");
     window.css("[data-step=watchers]");
     for seat in [2, 9] {
         window.press(&format!("[data-seat=\"{seat}\"]"));

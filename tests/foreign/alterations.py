@@ -244,6 +244,9 @@ def meetings(m):
     wrong = {
         "meeting_id": ["X", meeting["meeting_id"].upper(), 5], "edition": [0, -1, "1", 2**32], "profile": [0, 2, "1", None],
         "projects": [[], projects + projects[:1], [{**projects[0], "cost": -1}], [{**projects[0], "id": ""}], {},
+                     [{**projects[0], "number": 0}], [{**projects[0], "number": 1000}], [{**projects[0], "number": "1"}],
+                     [{name: value for name, value in projects[0].items() if name != "number"}, *projects[1:]],
+                     [{**projects[0], "number": projects[1]["number"]}, *projects[1:]],
                      [{**projects[0], "name": "a\u202eb"}, *projects[1:]], [{**projects[0], "scope": "a\tb"}, *projects[1:]]],
         "budget": [-1, 2**53, "5"], "tables": [[], meeting["tables"][:1], meeting["tables"] * 2], "date": [5, None],
         "rules": [{**rules, name: value} for name, value in (
@@ -290,7 +293,7 @@ def packs(m):
     yield with_pack("a pack with the keys of two tables exchanged", canonical({**m.meeting, "organiser": m.meeting["tables"][0]["key"], "tables": swapped}), m.key)
     rules = {**m.meeting["rules"], "wanted": 2}
     yield with_pack("a pack of other rules", canonical({**m.meeting, "organiser": m.meeting["tables"][0]["key"], "rules": rules}), m.key)
-    yield with_pack("a pack that knows other projects", canonical({**m.meeting, "organiser": m.meeting["tables"][0]["key"], "projects": m.meeting["projects"] + [{"cost": 1, "id": "99", "name": "x"}]}), m.key)
+    yield with_pack("a pack that knows other projects", canonical({**m.meeting, "organiser": m.meeting["tables"][0]["key"], "projects": m.meeting["projects"] + [{"cost": 1, "id": "99", "name": "x", "number": 99}]}), m.key)
     yield "a pack whose list lacks the meeting", m.signed({PACK_LINES: b"x\n", PACK_SIGNATURE: sign(m.key, "roundtable-pack-v1", b"x\n"), RECORD: rechained(m.record.replace(reader.sha256(m.good[PACK_LINES]).encode(), reader.sha256(b"x\n").encode(), 1), lambda e: None)})
     yield "the record of another pack", m.signed({RECORD: rechained(m.record.replace(reader.sha256(m.good[PACK_LINES]).encode(), b"0" * 64, 1), lambda e: None)})
     yield "the pack's signature under the bundle's namespace", m.signed({PACK_SIGNATURE: sign(m.key, m.namespace, m.good[PACK_LINES])})

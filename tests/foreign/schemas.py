@@ -110,7 +110,7 @@ def answers(cli, made):
     run("tally", "tally", *of)
     shown = json.loads(subprocess.run([cli, "--json", "bundle", "show", str(bundles[0])], capture_output=True, check=True).stdout)
     table = ("--table", str(shown["table"]))
-    run("express", "express", *of, *table, shown["recommended"][0]["project"])
+    run("express", "express", *of, *table, str(shown["recommended"][0]["number"]))
     run("fork", "fork", *of, *table)
     run("confirm", "confirm", *of, *table, shown["code"])
     run("error", "resolve", *of, *table, "--keep", shown["head"], "--reason", "none", status=1)

@@ -189,7 +189,7 @@ def fields(**shapes):
 
 
 U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER), integer(-INTEGER, INTEGER)
-SEAT, TABLE = integer(1, 16), integer(1, 99)
+SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 99), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
 METHOD = word("choose", "rank")
@@ -258,10 +258,10 @@ TABLE_KEY = known(table=TABLE, key=string)
 MEETING = known(
     profile=U32, meeting_id=string, edition=U32, name=string, community=string, date=string, place=string,
     budget=maybe(MONEY), currency=string, lang=string, organiser=string,
-    rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), method=METHOD, wanted=U8,
+    rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)), method=METHOD, wanted=U8,
                 tie=word("lot", "lower_cost"), send_speakers=boolean, send_names=boolean, retention_days=U32),
-    projects=many(known(id=project_id, name=string, cost=MONEY, proposer=TEXT, location=TEXT, content=TEXT, scope=TEXT,
-                        benefit=TEXT, picture=TEXT)),
+    projects=many(known(id=project_id, number=PROJECT_NO, name=string, cost=MONEY, proposer=TEXT, location=TEXT,
+                        content=TEXT, scope=TEXT, benefit=TEXT, picture=TEXT)),
     allotment=many(known(table=TABLE, projects=many(project_id))),
     tables=many(TABLE_KEY), revoked=many(TABLE_KEY))
 
@@ -359,7 +359,8 @@ def read_meeting(text):
     facts = [project.get(name) for project in projects for name in ("name", *FACTS)]
     for text in [meeting[name] for name in SAID] + [rules["preset"]] + [fact for fact in facts if fact is not None]:
         need(len(text) <= 2000 and not any(misleads(c) for c in text if c != "\n"), "meeting")
-    need(1 <= len(projects) <= 1000 and len(ids) == len(projects), "meeting")
+    numbers = {project["number"] for project in projects}
+    need(1 <= len(projects) <= 999 and len(ids) == len(numbers) == len(projects), "meeting")
     need((meeting.get("budget") or 0) >= 0 and all(project["cost"] >= 0 for project in projects), "meeting")
     need(60_000 <= rules["discussion_ms"] <= 43_200_000 and 1 <= rules["wanted"] <= 10, "meeting")
     need(limit is None or 10_000 <= limit <= 3_600_000, "meeting")

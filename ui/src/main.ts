@@ -3,10 +3,12 @@ import './shared/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { desk } from './shared/desk.svelte'
+import { heedPresses } from './shared/presses'
 import { textSize } from './shared/text-size.svelte'
 import { words } from './shared/words.svelte'
 
 const info = await desk.ask('app_info', {})
 words.begin(info.lang, info.machine_lang)
 textSize.begin()
+heedPresses(window)
 mount(App, { target: document.body })

@@ -80,7 +80,7 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
             lines.push(out.say("cli.bundle.ballots", &params));
         }
         for one in &shown.recommended {
-            let mut line = recommended(out, one.rank, &one.project, &one.name, one.score);
+            let mut line = recommended(out, one.rank, one.number, &one.name, one.score);
             line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &shown.currency))]));
             lines.push(line);
         }

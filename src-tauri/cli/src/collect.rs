@@ -152,7 +152,7 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
             lines.push(format!("  {}", out.say("cli.tally.reason", &[("reason", reason)])));
         }
         for one in &table.recommended {
-            let mut line = recommended(out, one.rank, &one.project, &one.name, one.score);
+            let mut line = recommended(out, one.rank, one.number, &one.name, one.score);
             line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &tally.currency))]));
             if let Some(condition) = &one.conditions {
                 line.push_str(&out.say("cli.tally.condition", &[("condition", condition)]));

@@ -82,9 +82,9 @@ pub fn express(home: &Home, meeting: Option<&str>, said: Option<(u8, &[String])>
 /// What each table has said ahead, and how it stands to its record.
 pub fn express_lines(out: &Out, express: &Express) -> Vec<String> {
     let line = |one: &ExpressOf| {
-        let list = |numbers: &[String]| match numbers {
+        let list = |numbers: &[u16]| match numbers {
             [] => out.say("cli.none", &[]),
-            some => some.join(", "),
+            some => some.iter().map(u16::to_string).collect::<Vec<_>>().join(", "),
         };
         let params = [
             ("table", one.table.to_string()),
@@ -159,7 +159,7 @@ fn fork_lines(out: &Out, fork: &ForkView) -> Vec<String> {
         if side.more > 0 {
             lines.push(format!("  {}", out.say("cli.fork.more", &[("n", &side.more.to_string())])));
         }
-        let three = side.three.iter().map(|pick| recommended(out, pick.rank, &pick.project, &pick.name, pick.score));
+        let three = side.three.iter().map(|pick| recommended(out, pick.rank, pick.number, &pick.name, pick.score));
         lines.extend(three.map(|line| format!("  {line}")));
     }
     lines

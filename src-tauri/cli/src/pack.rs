@@ -162,7 +162,7 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
         for project in &shown.projects {
             let tables = project.tables.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
             let params = [
-                ("id", project.id.as_str()),
+                ("number", &*project.number.to_string()),
                 ("name", &project.name),
                 ("cost", &sum(project.cost)),
                 ("tables", &tables),

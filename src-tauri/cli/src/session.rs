@@ -261,7 +261,8 @@ fn lines(out: &Out, look: &TableLook) -> Vec<String> {
         };
         let state = out.say(&format!("cli.project.{state}"), &[]);
         let notes = project.notes.to_string();
-        let params = [("id", project.id.as_str()), ("name", &project.name), ("state", &state), ("notes", &notes)];
+        let params =
+            [("number", &*project.number.to_string()), ("name", &project.name), ("state", &state), ("notes", &notes)];
         lines.push(out.say("cli.project.item", &params));
     }
     if let Some(line) = &look.notes.line {
@@ -269,7 +270,7 @@ fn lines(out: &Out, look: &TableLook) -> Vec<String> {
     }
     let three = look.choosing.as_ref().and_then(|c| c.recommended.as_ref());
     for one in three.into_iter().flatten() {
-        lines.push(recommended(out, one.rank, one.project.as_str(), &one.name, one.score));
+        lines.push(recommended(out, one.rank, one.number.number(), &one.name, one.score));
     }
     if let (Some(head), Some(code)) = (&look.head, &look.code) {
         lines.push(out.say("cli.head", &[("head", head)]));
@@ -284,9 +285,9 @@ fn phase_name(out: &Out, phase: roundtable_domain::Phase) -> String {
 }
 
 /// One of the three, in a line.
-pub fn recommended(out: &Out, rank: u32, project: &str, name: &str, score: u32) -> String {
-    let params = [("rank", rank.to_string()), ("score", score.to_string())];
-    out.say("cli.recommended", &[("rank", &params[0].1), ("id", project), ("name", name), ("score", &params[1].1)])
+pub fn recommended(out: &Out, rank: u32, number: u16, name: &str, score: u32) -> String {
+    let (rank, number, score) = (rank.to_string(), number.to_string(), score.to_string());
+    out.say("cli.recommended", &[("rank", &rank), ("number", &number), ("name", name), ("score", &score)])
 }
 
 /// Always JSON: schemas are for programs.

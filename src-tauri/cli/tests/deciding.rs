@@ -144,8 +144,9 @@ fn numbers_said_ahead_are_kept_and_matched() {
     let pack = place.packs(2).remove(0);
     let bundle = played(&place, &pack, "3", "a");
     let show = place.json(&["bundle", "show", &bundle]);
-    let three: Vec<&str> =
-        show["recommended"].as_array().unwrap().iter().map(|pick| pick["project"].as_str().unwrap()).collect();
+    let three: Vec<String> =
+        show["recommended"].as_array().unwrap().iter().map(|pick| pick["number"].to_string()).collect();
+    let three: Vec<&str> = three.iter().map(String::as_str).collect();
     assert_eq!(refused(&place, &["express", "--table", "1", "999"])["code"], "express_unknown");
     place.run(&["express", "--table", "1"]).with_status(2);
     let said = place.json(&[&["express", "--table", "1"], three.as_slice()].concat());

@@ -10,8 +10,8 @@ use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{Home, KnownPacks, MirrorPlace, Pack, SystemClock, TableDesk, issue, verify_bundle};
 use roundtable_domain::{
-    Allotment, Command, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId, Rules,
-    Seat, SeatKind, TableNo,
+    Allotment, Command, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId,
+    ProjectNo, Rules, Seat, SeatKind, TableNo,
 };
 use roundtable_record::{Hash, Role};
 use roundtable_tally::Money;
@@ -250,6 +250,7 @@ fn pack() -> Pack {
 fn packs(tables: u8) -> Vec<Vec<u8>> {
     let project = |n: u8| Project {
         id: id(n),
+        number: ProjectNo::new(u16::from(n)).expect("a number"),
         name: format!("项目 {n}"),
         cost: Money::new(i64::from(n) * 100_000).expect("money"),
         proposer: None,

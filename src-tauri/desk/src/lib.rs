@@ -24,6 +24,7 @@ mod organiser;
 mod pack;
 pub mod paper;
 mod practice;
+mod presets;
 mod replay;
 mod sessions;
 mod table;

@@ -7,7 +7,9 @@ use crate::hand_in::file_stem;
 use crate::table::TableDesk;
 use crate::verify::{Verified, replay};
 use roundtable_bag::write_synced;
-use roundtable_domain::{Event, Fact, Introducer, Kind, NoteKind, ProjectId, SeatKind, Session, State, Words, view};
+use roundtable_domain::{
+    Event, Fact, Introducer, Kind, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State, Words, view,
+};
 use roundtable_record::{Commit, Hash, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
@@ -70,7 +72,7 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
 pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
     let state = session.state();
     let pick = |pick: MinutesPick| ReporterPick {
-        id: pick.id,
+        number: pick.number,
         name: pick.name,
         cost: pick.sum.unwrap_or(pick.cost),
         reasons: pick.reasons,
@@ -148,9 +150,15 @@ fn present(state: &State) -> Present {
 
 fn spoke(state: &State) -> Option<Spoke> {
     let participants = || state.everybody().filter(|s| s.votes);
-    let spoke =
-        Spoke { spoke: number(participants().filter(|s| s.turns > 0).count()), of: number(participants().count()) };
-    state.floor.tracked_throughout.then_some(spoke)
+    let spoke = Spoke {
+        spoke: number(participants().filter(|s| s.turns > 0).count()),
+        of: number(participants().count()),
+        untracked_ms: state.floor.untracked_ms,
+    };
+    match view::Shares::of(state) {
+        view::Shares::Whole | view::Shares::Partly => Some(spoke),
+        view::Shares::Unknown => None,
+    }
 }
 
 fn projects(state: &State, words: &Words) -> Vec<MinutesProject> {
@@ -162,29 +170,31 @@ fn projects(state: &State, words: &Words) -> Vec<MinutesProject> {
             (None, Some(reason)) => Introduced::Waived(passage(words, reason)),
             (None, None) => Introduced::Not,
         };
-        let mut project = project(state, words, &here.id, introduced, here.ms);
+        let Some(packed) = state.meeting.project(&here.id) else { continue };
+        let mut project = project(state, words, packed, introduced, here.ms);
         project.facts = here.facts.iter().map(|(fact, text)| (fact_kind(*fact), passage(words, text))).collect();
         all.push(project);
     }
     let own = |id: &ProjectId| state.place_of(id).is_some();
     for note in state.notes.iter() {
-        let Some(id) = note.project.as_ref().filter(|id| !own(id)) else { continue };
-        if !all.iter().any(|p| p.id == id.as_str()) {
-            all.push(project(state, words, id, Introduced::Elsewhere, 0));
+        let elsewhere = note.project.as_ref().filter(|id| !own(id)).and_then(|id| state.meeting.project(id));
+        let Some(packed) = elsewhere else { continue };
+        if !all.iter().any(|p| p.number == packed.number.number()) {
+            all.push(project(state, words, packed, Introduced::Elsewhere, 0));
         }
     }
     all
 }
 
-fn project(state: &State, words: &Words, id: &ProjectId, introduced: Introduced, time_ms: u64) -> MinutesProject {
-    let packed = state.meeting.project(id);
+fn project(state: &State, words: &Words, packed: &Project, introduced: Introduced, time_ms: u64) -> MinutesProject {
+    let id = &packed.id;
     let entered: Vec<&Commit> =
         state.notes.iter().filter(|n| n.project.as_ref() == Some(id)).map(|n| &n.text).collect();
     let place = |note: &Commit| entered.iter().position(|text| *text == note).map(|p| p + 1);
     MinutesProject {
-        id: id.to_string(),
-        name: packed.map_or_else(String::new, |p| p.name.clone()),
-        cost: packed.map_or(0, |p| p.cost.minor()),
+        number: packed.number.number(),
+        name: packed.name.clone(),
+        cost: packed.cost.minor(),
         introduced,
         time_ms,
         facts: Vec::new(),
@@ -221,7 +231,6 @@ fn count(session: &Session, words: &Words) -> Option<MinutesCount> {
     let state = session.state();
     let poll = state.poll.as_ref()?;
     let count = poll.count.as_ref()?;
-    let name = |id: &ProjectId| state.meeting.project(id).map_or_else(String::new, |p| p.name.clone());
     let recommended = count.recommended.as_deref().unwrap_or_default();
     let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
         Event::PollVoided { reason } => Some(passage(words, reason)),
@@ -240,39 +249,44 @@ fn count(session: &Session, words: &Words) -> Option<MinutesCount> {
         scores: count
             .scores
             .iter()
-            .map(|s| MinutesScore {
-                id: s.project.to_string(),
-                name: name(&s.project),
+            .filter_map(|s| Some((s, state.meeting.project(&s.project)?)))
+            .map(|(s, project)| MinutesScore {
+                number: project.number.number(),
+                name: project.name.clone(),
                 score: u64::from(s.score),
                 ballots: s.ballots,
                 chosen: recommended.contains(&s.project),
             })
             .collect(),
         difference: count.difference.map(|d| passage(words, &d)),
-        tie: tie(count),
+        tie: tie(&state.meeting, count),
         voided: voided.collect(),
     })
 }
 
-fn tie(count: &roundtable_domain::PollCount) -> Option<MinutesTie> {
+fn tie(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Option<MinutesTie> {
     use roundtable_tally::Step;
+    let numbers = |ids: &[&str]| -> Vec<u16> {
+        let called = |id: &&str| meeting.projects.iter().find(|p| p.id.as_str() == *id).map(|p| p.number.number());
+        ids.iter().filter_map(called).collect()
+    };
     let among = count.outcome.working.iter().find_map(|step| match step {
-        Step::Tied { among, .. } => Some(among.clone()),
+        Step::Tied { among, .. } => Some(among.iter().map(String::as_str).collect::<Vec<_>>()),
         _ => None,
     })?;
     let cheaper = count.outcome.working.iter().filter_map(|step| match step {
-        Step::Cheaper { project, .. } => Some(project.clone()),
+        Step::Cheaper { project, .. } => Some(project.as_str()),
         _ => None,
     });
     let settled = match (&count.lot, &count.outcome.tied) {
         (Some(lot), _) => TieSettled::Lot {
-            drawn: lot.drawn.iter().map(ProjectId::to_string).collect(),
+            drawn: numbers(&lot.drawn.iter().map(ProjectId::as_str).collect::<Vec<_>>()),
             witnesses: number(lot.witnesses.len()),
         },
         (None, Some(_)) => TieSettled::Open,
-        (None, None) => TieSettled::LowerCost { first: cheaper.collect() },
+        (None, None) => TieSettled::LowerCost { first: numbers(&cheaper.collect::<Vec<_>>()) },
     };
-    Some(MinutesTie { among, settled })
+    Some(MinutesTie { among: numbers(&among), settled })
 }
 
 fn picks(state: &State, words: &Words) -> Vec<MinutesPick> {
@@ -284,7 +298,7 @@ fn picks(state: &State, words: &Words) -> Vec<MinutesPick> {
         .map(|pick| {
             let explained = state.explained.get(&pick.project);
             MinutesPick {
-                id: pick.project.to_string(),
+                number: pick.number.number(),
                 cost: state.meeting.project(&pick.project).map_or(pick.cost, |p| p.cost.minor()),
                 name: pick.name,
                 sum: pick.sum,

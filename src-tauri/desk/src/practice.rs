@@ -6,7 +6,7 @@ use crate::issue::issue;
 use crate::pack::Pack;
 use crate::table::TableDesk;
 use roundtable_bag::Key;
-use roundtable_domain::{Allotment, Kind, Meeting, PROFILE, Project, ProjectId, Rules, TableNo};
+use roundtable_domain::{Allotment, Kind, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Intake, Options, read_meeting};
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
@@ -52,10 +52,13 @@ impl TableDesk {
 
 fn meeting_of(intake: Intake, lang: &str, home: &Home) -> Result<Meeting, DeskError> {
     let wrong = |detail: &str| DeskError::machine("practice_sample", &[("detail", detail)]);
+    let numbers =
+        ProjectNo::of_ids(intake.projects.iter().map(|draft| draft.id.as_str())).map_err(|_| wrong("number"))?;
     let mut projects = Vec::new();
-    for draft in intake.projects {
+    for (draft, number) in intake.projects.into_iter().zip(numbers) {
         projects.push(Project {
             id: ProjectId::new(draft.id).map_err(|_| wrong("id"))?,
+            number,
             name: draft.name,
             cost: draft.cost,
             proposer: draft.proposer,

@@ -189,7 +189,7 @@ impl<'a> Folding<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use roundtable_domain::{Allotment, Kind, PROFILE, Project, ProjectId, Rules, TableNo};
+    use roundtable_domain::{Allotment, Kind, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
     use roundtable_record::{Line, Role};
     use roundtable_tally::Money;
 
@@ -197,6 +197,7 @@ mod tests {
         let id = ProjectId::new("1").unwrap();
         let project = Project {
             id: id.clone(),
+            number: ProjectNo::new(1).unwrap(),
             name: "扶手".to_owned(),
             cost: Money::ZERO,
             proposer: None,

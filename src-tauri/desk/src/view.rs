@@ -15,7 +15,7 @@ pub use preparing::{
     IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, PackMade, PacksMade, Plan,
     PlanProblem, PlanProject, PlanView, ReadAs,
 };
-pub use table::{Ask, HandedIn, MirrorState, MirrorView, NotesWanted, TableLook, TakeOverOffer};
+pub use table::{Ask, HandedIn, MirrorState, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer};
 
 use roundtable_domain::{Kind, Phase};
 use serde::Serialize;

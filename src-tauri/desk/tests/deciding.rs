@@ -218,7 +218,7 @@ fn what_a_table_said_ahead_is_matched_when_its_record_comes() {
     assert_eq!(hall.desk.express(None, 3, &numbers(&["1"])).unwrap_err().code(), "table_unknown");
     assert!(hall.desk.expressed(None).unwrap().express.is_empty());
     let said = hall.desk.express(None, 1, &numbers(&["３", " 1", "4"])).unwrap().express.remove(0).said;
-    assert_eq!((said.projects.as_slice(), said.state.as_str()), (numbers(&["3", "1", "4"]).as_slice(), "waiting"));
+    assert_eq!((said.projects.as_slice(), said.state.as_str()), (&[3, 1, 4][..], "waiting"));
     hall.desk.express(None, 2, &numbers(&["5", "6", "7"])).unwrap();
 
     let files = [hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "b")];
@@ -228,7 +228,7 @@ fn what_a_table_said_ahead_is_matched_when_its_record_comes() {
     let board = hall.desk.board(&hall.meeting).unwrap();
     assert_eq!((board.tables[0].table, board.tables[0].needs, board.needs, board.waiting), (1, true, 1, 0));
     let said = board.tables[0].express.clone().unwrap();
-    assert_eq!((said.missing, said.extra), (numbers(&["4"]), numbers(&["2"])));
+    assert_eq!((said.missing, said.extra), (vec![4], vec![2]));
     hall.desk.express(None, 1, &numbers(&["1", "2", "3"])).unwrap();
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().needs, 0);
     // What was said ahead is no part of the result.

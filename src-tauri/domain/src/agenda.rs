@@ -1,7 +1,7 @@
 //! The parts of the meeting, its time, and which project is on the table.
 
 use crate::event::Event;
-use crate::ids::{Phase, ProjectId};
+use crate::ids::{Phase, ProjectId, ProjectNo};
 use crate::limits;
 use crate::opening;
 use crate::refusal::Refusal;
@@ -32,10 +32,9 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
         }
         Event::ProjectBegun { project } => {
             in_phase(state, Phase::Discussion)?;
-            nobody_speaks(state)?;
             let place = own(state, project)?;
             if state.current == Some(place) {
-                return Err(Refusal::ProjectHere { project: project.clone() });
+                return Err(Refusal::ProjectHere { project: state.projects[place].number });
             }
             Ok(())
         }
@@ -69,7 +68,6 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
 }
 
 fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
-    nobody_speaks(state)?;
     match (state.phase, to) {
         (Phase::Seating, Phase::Opening)
         | (Phase::Opening, Phase::Discussion)
@@ -82,8 +80,8 @@ fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
             let Some(recommended) = state.recommended() else {
                 return Err(Refusal::NotChosen);
             };
-            let projects: Vec<ProjectId> =
-                recommended.iter().filter(|id| !state.explained.contains_key(*id)).cloned().collect();
+            let open = recommended.iter().filter(|id| !state.explained.contains_key(*id));
+            let projects: Vec<ProjectNo> = open.filter_map(|id| state.meeting.number(id)).collect();
             if projects.is_empty() { Ok(()) } else { Err(Refusal::ReasonsMissing { projects }) }
         }
         (Phase::Signing, Phase::Choosing) => Ok(()),
@@ -94,7 +92,7 @@ fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
 fn not_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
     let place = own(state, project)?;
     if state.projects[place].introduced_or_waived() {
-        return Err(Refusal::IntroducedAlready { project: project.clone() });
+        return Err(Refusal::IntroducedAlready { project: state.projects[place].number });
     }
     Ok(())
 }
@@ -106,13 +104,6 @@ pub(crate) fn own(state: &State, project: &ProjectId) -> Result<usize, Refusal> 
 
 pub(crate) fn in_phase(state: &State, phase: Phase) -> Result<(), Refusal> {
     if state.phase == phase { Ok(()) } else { Err(Refusal::WrongPhase { phase: state.phase }) }
-}
-
-pub(crate) fn nobody_speaks(state: &State) -> Result<(), Refusal> {
-    match &state.floor.speaking {
-        Some(turn) => Err(Refusal::SomebodySpeaks { seat: turn.seat }),
-        None => Ok(()),
-    }
 }
 
 impl ProjectState {
@@ -154,6 +145,7 @@ impl State {
 pub(crate) fn evolve(state: &mut State, event: &Event) {
     match event {
         Event::PhaseBegun { phase } => {
+            state.floor.end_speech();
             state.phase = *phase;
             state.paused = false;
             if *phase == Phase::Discussion && state.discussion_began_ms.is_none() {

@@ -1,8 +1,8 @@
 //! Choosing three: the poll, its count, a lot for a tie, reasons and conditions.
 
-use crate::agenda::in_phase;
+use crate::agenda::{in_phase, own};
 use crate::event::{Event, ProjectScore};
-use crate::ids::{Phase, ProjectId, Seat};
+use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::meeting::Meeting;
 use crate::opening;
@@ -19,8 +19,8 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
                 return Err(Refusal::PollThere);
             }
             opening::permit_begin(state)?;
-            let projects: Vec<ProjectId> =
-                state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.id.clone()).collect();
+            let projects: Vec<ProjectNo> =
+                state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.number).collect();
             if !projects.is_empty() {
                 return Err(Refusal::NotIntroduced { projects });
             }
@@ -69,9 +69,12 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
         }
         Event::RecommendationExplained { project, sum, .. } => {
             in_phase(state, Phase::Choosing)?;
+            let place = own(state, project)?;
             match state.recommended() {
                 None => Err(Refusal::NotChosen),
-                Some(three) if !three.contains(project) => Err(Refusal::NotRecommended { project: project.clone() }),
+                Some(three) if !three.contains(project) => {
+                    Err(Refusal::NotRecommended { project: state.projects[place].number })
+                }
                 Some(_) if sum.is_some_and(|s| s.minor() < 0) => Err(Refusal::CountUnfit),
                 Some(_) => Ok(()),
             }

@@ -356,6 +356,7 @@ impl Event {
         use Event::*;
         match self {
             ModeChosen { .. }
+            | ProjectBegun { .. }
             | TrackingSet { .. }
             | HandRaised { .. }
             | HandLowered { .. }
@@ -389,7 +390,6 @@ impl Event {
             | SeatReturned { .. }
             | AgesConfirmed {}
             | DiscussionTimeSet { .. }
-            | ProjectBegun { .. }
             | TakenBack { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }

@@ -1,6 +1,6 @@
 //! Who speaks when: three modes, one list, one speaker at a time.
 
-use crate::agenda::{in_phase, nobody_speaks};
+use crate::agenda::in_phase;
 use crate::event::Event;
 use crate::ids::{How, Mode, Phase, Seat};
 use crate::refusal::Refusal;
@@ -22,10 +22,7 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             if state.floor.mode != Mode::Voluntary {
                 return Err(Refusal::WrongMode);
             }
-            if state.floor.tracked == *tracked {
-                return Err(Refusal::AlreadySo);
-            }
-            nobody_speaks(state)
+            if state.floor.tracked == *tracked { Err(Refusal::AlreadySo) } else { Ok(()) }
         }
         Event::HandRaised { seat } => {
             a_project_is_here(state)?;
@@ -42,7 +39,10 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             if state.floor.speaks(*seat) {
                 return Err(Refusal::SomebodySpeaks { seat: *seat });
             }
-            Ok(())
+            match state.meeting.rules.turns_a_project {
+                Some(most) if state.spoken_out(*seat) => Err(Refusal::SpeechesUsedUp { seat: *seat, most }),
+                Some(_) | None => Ok(()),
+            }
         }
         Event::HandLowered { seat } => {
             if state.floor.hands.contains(seat) {
@@ -64,7 +64,6 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             if state.floor.speaks(*seat) {
                 return Ok(());
             }
-            nobody_speaks(state)?;
             let next = state.next();
             if next == Some(*seat) { Ok(()) } else { Err(Refusal::NotNext { next }) }
         }
@@ -73,7 +72,6 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             if state.floor.mode != Mode::InTurn {
                 return Err(Refusal::WrongMode);
             }
-            nobody_speaks(state)?;
             if state.next().is_some() { Err(Refusal::RoundNotOver) } else { Ok(()) }
         }
         Event::TurnMoved { turn, to } => {
@@ -94,7 +92,6 @@ fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
     if state.paused {
         return Err(Refusal::Paused);
     }
-    nobody_speaks(state)?;
     here(state, seat)?;
     match how {
         How::Next => {
@@ -103,9 +100,7 @@ fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
         }
         How::OutOfOrder if state.floor.mode == Mode::Voluntary => Err(Refusal::WrongMode),
         How::Voluntary if state.floor.mode != Mode::Voluntary => Err(Refusal::WrongMode),
-        How::Voluntary | How::Reply if state.floor.mode == Mode::Voluntary && !state.floor.tracked => {
-            Err(Refusal::NotTracked)
-        }
+        How::Voluntary | How::Reply if !state.floor.tracks() => Err(Refusal::NotTracked),
         How::OutOfOrder | How::Reply | How::Voluntary => Ok(()),
     }
 }
@@ -119,6 +114,13 @@ fn here(state: &State, seat: Seat) -> Result<(), Refusal> {
 }
 
 impl State {
+    /// Whether a seat has had all speeches on this project that the rules allow it. It is called no more by the mode's own
+    /// order; the leader may still give it the floor.
+    pub fn spoken_out(&self, seat: Seat) -> bool {
+        let turns = self.project_here().map_or(0, |project| project.turns[seat.index()]);
+        self.meeting.rules.turns_a_project.is_some_and(|most| turns >= most)
+    }
+
     /// Who is next by the mode's own order; in voluntary mode nobody is.
     pub fn next(&self) -> Option<Seat> {
         self.list().first().copied()
@@ -129,6 +131,7 @@ impl State {
     pub fn hands_in_order(&self) -> Vec<Seat> {
         let turns_here = |seat: Seat| self.project_here().map_or(0, |p| p.turns[seat.index()]);
         let mut hands = self.floor.hands.clone();
+        hands.retain(|seat| !self.spoken_out(*seat));
         hands.sort_by_key(|seat| {
             let sitter = self.sitter(*seat);
             (Reverse(sitter.is_some_and(|s| s.turns == 0)), turns_here(*seat), sitter.map_or(0, |s| s.ms))
@@ -142,7 +145,7 @@ impl State {
         let voters = self.voters();
         let from_first = |seat: &&Seat| floor.first.is_none_or(|first| **seat >= first);
         let around = voters.iter().filter(from_first).chain(voters.iter().filter(|s| !from_first(s)));
-        let waiting = |seat: &Seat| !floor.had.contains(seat) && !floor.speaks(*seat);
+        let waiting = |seat: &Seat| !floor.had.contains(seat) && !floor.speaks(*seat) && !self.spoken_out(*seat);
         let round = around.copied().filter(|s| waiting(s) && !floor.passed.contains(s));
         let again = floor.passed.iter().copied();
         let again = again.filter(|s| waiting(s) && !floor.asked_again.contains(s) && voters.contains(s));
@@ -172,6 +175,7 @@ impl Floor {
 
     /// A project comes on the table: hands go down, the go-round begins, one seat further on each time.
     pub(crate) fn begin_project(&mut self, voters: &[Seat], anew: bool) {
+        self.end_speech();
         self.hands.clear();
         self.begin_round();
         if anew {
@@ -185,6 +189,18 @@ impl Floor {
         self.had = BTreeSet::new();
         self.passed.clear();
         self.asked_again = BTreeSet::new();
+    }
+
+    /// Who spoke has finished. Whatever cannot go on beside a speech ends it, so that one act is one line.
+    pub(crate) fn end_speech(&mut self) {
+        if let Some(turn) = self.speaking.take() {
+            self.last = Some(turn);
+        }
+    }
+
+    /// Whether turns are clicked now; the two modes with a list always do.
+    pub fn tracks(&self) -> bool {
+        self.tracked || self.mode != Mode::Voluntary
     }
 
     /// Somebody else sits there now.
@@ -202,13 +218,13 @@ pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
     match event {
         Event::ModeChosen { mode } => state.floor.mode = *mode,
         Event::TrackingSet { tracked } => {
+            state.floor.end_speech();
             state.floor.tracked = *tracked;
-            state.floor.tracked_throughout &= *tracked;
         }
         Event::HandRaised { seat } => state.floor.hands.push(*seat),
         Event::HandLowered { seat } => state.floor.hands.retain(|hand| hand != seat),
         Event::FloorGiven { seat, how } => give(state, seq, *seat, *how),
-        Event::FloorEnded {} => state.floor.last = state.floor.speaking.take(),
+        Event::FloorEnded {} => state.floor.end_speech(),
         Event::TurnPassed { seat } => {
             if state.floor.speaks(*seat)
                 && let Some(turn) = state.floor.speaking.take()
@@ -216,6 +232,7 @@ pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
                 uncount(state, &turn);
             }
             let floor = &mut state.floor;
+            floor.end_speech();
             floor.had.remove(seat);
             if floor.passed.contains(seat) {
                 floor.asked_again.insert(*seat);
@@ -223,7 +240,10 @@ pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
                 floor.passed.push(*seat);
             }
         }
-        Event::RoundBegun {} => state.floor.begin_round(),
+        Event::RoundBegun {} => {
+            state.floor.end_speech();
+            state.floor.begin_round();
+        }
         Event::TurnMoved { turn, to } => {
             if let Some(found) = state.floor.turn(*turn).cloned() {
                 uncount(state, &found);
@@ -253,6 +273,7 @@ fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.speech_limit_ms() };
     count(state, &turn);
     let floor = &mut state.floor;
+    floor.end_speech();
     if !floor.modes.contains(&floor.mode) {
         floor.modes.push(floor.mode);
     }

@@ -1,8 +1,9 @@
 //! A type for each idea that is a number or a short name.
 
-use crate::limits::{HIGHEST_TABLE, LONGEST_PROJECT_ID, MOST_SEATS};
+use crate::limits::{HIGHEST_PROJECT, HIGHEST_TABLE, LONGEST_PROJECT_ID, MOST_SEATS};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fmt;
 use ts_rs::TS;
 
@@ -15,6 +16,9 @@ pub enum BadId {
     /// A table is 1 to 99.
     #[error("table {0} is not 1 to {HIGHEST_TABLE}")]
     Table(u8),
+    /// A project's number is 1 to 999.
+    #[error("project number {0} is not 1 to {HIGHEST_PROJECT}")]
+    ProjectNo(u16),
     /// A project id is 1 to 64 characters without control characters.
     #[error("a project id has 1 to {LONGEST_PROJECT_ID} characters and no control characters")]
     Project,
@@ -137,6 +141,64 @@ impl From<ProjectId> for String {
 }
 
 impl fmt::Display for ProjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The number by which people call a project, 1 to 999: on every list, screen and paper of its meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(try_from = "u16", into = "u16")]
+#[ts(export, type = "number")]
+pub struct ProjectNo(u16);
+
+impl ProjectNo {
+    /// Checks the range.
+    pub fn new(number: u16) -> Result<ProjectNo, BadId> {
+        if (1..=HIGHEST_PROJECT).contains(&number) { Ok(ProjectNo(number)) } else { Err(BadId::ProjectNo(number)) }
+    }
+    /// The number as people say it.
+    pub fn number(self) -> u16 {
+        self.0
+    }
+    /// What an id reads as, where that is a number of a project: `19`, and `019` too.
+    fn read(id: &str) -> Option<ProjectNo> {
+        let plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| id.trim_start_matches('0').parse().ok()).flatten().and_then(|n| ProjectNo::new(n).ok())
+    }
+    /// The numbers of a meeting's projects, in the order of their ids: what an id reads as, where no other has that; else
+    /// the lowest that is free. An id without zeros before it comes first.
+    ///
+    /// # Errors
+    /// When there are more projects than numbers.
+    pub fn of_ids<'a>(ids: impl IntoIterator<Item = &'a str>) -> Result<Vec<ProjectNo>, BadId> {
+        let ids: Vec<&str> = ids.into_iter().collect();
+        let mut taken = BTreeSet::new();
+        let mut numbers: Vec<Option<ProjectNo>> = vec![None; ids.len()];
+        for zeros in [false, true] {
+            for (number, id) in numbers.iter_mut().zip(&ids).filter(|(_, id)| id.starts_with('0') == zeros) {
+                *number = ProjectNo::read(id).filter(|read| taken.insert(*read));
+            }
+        }
+        let mut free = (1..=HIGHEST_PROJECT).map(ProjectNo).filter(|number| !taken.contains(number));
+        numbers.into_iter().map(|number| number.or_else(|| free.next()).ok_or(BadId::ProjectNo(u16::MAX))).collect()
+    }
+}
+
+impl TryFrom<u16> for ProjectNo {
+    type Error = BadId;
+    fn try_from(number: u16) -> Result<ProjectNo, BadId> {
+        ProjectNo::new(number)
+    }
+}
+
+impl From<ProjectNo> for u16 {
+    fn from(number: ProjectNo) -> u16 {
+        number.0
+    }
+}
+
+impl fmt::Display for ProjectNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -281,5 +343,30 @@ words! {
     Way {
         /// On paper, keyed twice.
         Paper,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(ids: &[&str]) -> Vec<u16> {
+        ProjectNo::of_ids(ids.iter().copied()).unwrap().into_iter().map(ProjectNo::number).collect()
+    }
+
+    #[test]
+    fn a_project_is_called_by_its_id_where_that_reads_as_a_number_else_by_the_lowest_that_is_free() {
+        assert_eq!(numbers(&["19", "3", "A1", "000123"]), [19, 3, 1, 123]);
+        assert_eq!(numbers(&["001", "002", "010"]), [1, 2, 10]);
+        assert_eq!(numbers(&["007", "7", "0", "1000", "-1", "１２", "4.0"]), [1, 7, 2, 3, 4, 5, 6]);
+        assert_eq!(numbers(&["b", "a", "1", "2"]), [3, 4, 1, 2]);
+    }
+
+    #[test]
+    fn there_are_as_many_numbers_as_projects_may_be() {
+        let ids = |n: usize| (0..n).map(|n| format!("x{n}")).collect::<Vec<_>>();
+        let (most, more) = (ids(crate::limits::MOST_PROJECTS), ids(crate::limits::MOST_PROJECTS + 1));
+        assert!(ProjectNo::of_ids(most.iter().map(String::as_str)).is_ok());
+        assert!(ProjectNo::of_ids(more.iter().map(String::as_str)).is_err());
     }
 }

@@ -4,8 +4,10 @@
 pub const MOST_SEATS: u8 = 16;
 /// Highest number of a table in a meeting.
 pub const HIGHEST_TABLE: u8 = 99;
-/// Most projects in one meeting.
-pub const MOST_PROJECTS: usize = 1_000;
+/// Most projects in one meeting: each has a number of its own.
+pub const MOST_PROJECTS: usize = HIGHEST_PROJECT as usize;
+/// Highest number of a project in a meeting.
+pub const HIGHEST_PROJECT: u16 = 999;
 /// Longest project id, in characters.
 pub const LONGEST_PROJECT_ID: usize = 64;
 /// Most notes that one project may hold when it is closed.
@@ -22,6 +24,8 @@ pub const SHORTEST_DISCUSSION_MS: u64 = 60_000;
 pub const SHORTEST_SPEECH_MS: u64 = 10_000;
 /// Longest limit of one speech, in milliseconds.
 pub const LONGEST_SPEECH_MS: u64 = 3_600_000;
+/// Most speeches on one project that rules may allow each.
+pub const MOST_TURNS_A_PROJECT: u16 = 100;
 /// Most recipients of a meeting's records.
 pub const MOST_RECIPIENTS: usize = 16;
 /// Longest recipient, in characters.

@@ -1,6 +1,6 @@
 //! The meeting as the organiser signed it: `data/meeting.json` of a pack, the same for all its tables.
 
-use crate::ids::{ProjectId, TableNo};
+use crate::ids::{ProjectId, ProjectNo, TableNo};
 use crate::limits;
 use roundtable_record::validate_text;
 use roundtable_tally::{Method, Money, TieRule};
@@ -66,6 +66,10 @@ pub struct Rules {
     pub discussion_ms: u64,
     /// Limit of one speech in milliseconds; absent: from the time left.
     pub speech_limit_ms: Option<u64>,
+    /// How many speeches each has on one project; absent: as many as there is time for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub turns_a_project: Option<u16>,
     /// Choose up to three, or rank up to three.
     #[ts(type = "\"choose\" | \"rank\"")]
     #[schemars(with = "String")]
@@ -91,6 +95,7 @@ impl Default for Rules {
             preset: "plain".to_owned(),
             discussion_ms: 3_600_000,
             speech_limit_ms: None,
+            turns_a_project: None,
             method: Method::Choose,
             wanted: 3,
             tie: TieRule::Lot,
@@ -106,6 +111,8 @@ impl Default for Rules {
 pub struct Project {
     /// Kept for ever.
     pub id: ProjectId,
+    /// By which people call it in this meeting.
+    pub number: ProjectNo,
     /// What it is called.
     pub name: String,
     /// What it costs, in minor units.
@@ -159,7 +166,7 @@ pub enum BadMeeting {
 }
 
 impl Meeting {
-    /// Checks what permissions rely on, ids once each, allotments of known projects, limits of times and counts; and that
+    /// Checks what permissions rely on, ids and numbers once each, allotments of known projects, limits of times and counts; and that
     /// its texts show as they stand.
     pub fn check(&self) -> Result<(), BadMeeting> {
         use BadMeeting::Part;
@@ -182,7 +189,8 @@ impl Meeting {
             return Err(Part("projects"));
         }
         let ids: BTreeSet<&ProjectId> = self.projects.iter().map(|p| &p.id).collect();
-        if ids.len() != self.projects.len() {
+        let numbers: BTreeSet<ProjectNo> = self.projects.iter().map(|p| p.number).collect();
+        if ids.len() != self.projects.len() || numbers.len() != self.projects.len() {
             return Err(Part("projects"));
         }
         if self.budget.is_some_and(|b| b.minor() < 0) || self.projects.iter().any(|p| p.cost.minor() < 0) {
@@ -196,6 +204,7 @@ impl Meeting {
         let speech = limits::SHORTEST_SPEECH_MS..=limits::LONGEST_SPEECH_MS;
         if !discussion.contains(&rules.discussion_ms)
             || rules.speech_limit_ms.is_some_and(|ms| !speech.contains(&ms))
+            || rules.turns_a_project.is_some_and(|turns| !(1..=limits::MOST_TURNS_A_PROJECT).contains(&turns))
             || !(1..=10).contains(&rules.wanted)
         {
             return Err(Part("rules"));
@@ -243,6 +252,11 @@ impl Meeting {
     /// A project by its id.
     pub fn project(&self, id: &ProjectId) -> Option<&Project> {
         self.projects.iter().find(|p| p.id == *id)
+    }
+
+    /// The number by which people call a project.
+    pub fn number(&self, id: &ProjectId) -> Option<ProjectNo> {
+        self.project(id).map(|p| p.number)
     }
 
     /// The projects of one table, in order; empty for a table that the meeting does not have.

@@ -1,6 +1,6 @@
 //! What was suggested: notes enter together when their project is closed, the rest at the read-through.
 
-use crate::agenda::{in_phase, nobody_speaks, own};
+use crate::agenda::{in_phase, own};
 use crate::event::{EnteredNote, Event};
 use crate::ids::{NoteKind, Phase, ProjectId};
 use crate::limits;
@@ -14,10 +14,9 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
     match event {
         Event::ProjectClosed { project, notes } => {
             in_phase(state, Phase::Discussion)?;
-            nobody_speaks(state)?;
             let place = own(state, project)?;
             if state.current != Some(place) {
-                return Err(Refusal::ProjectNotHere { project: project.clone() });
+                return Err(Refusal::ProjectNotHere { project: state.projects[place].number });
             }
             if notes.iter().any(|n| n.project.as_ref() != Some(project)) {
                 return Err(Refusal::NoteMisplaced);
@@ -75,6 +74,7 @@ fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Resul
 pub(crate) fn evolve(state: &mut State, event: &Event) {
     match event {
         Event::ProjectClosed { project, notes } => {
+            state.floor.end_speech();
             if let Some(place) = state.place_of(project) {
                 state.projects[place].closed = true;
             }

@@ -48,12 +48,10 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             Some(_) => Ok(()),
         },
         Event::SeatLeft { seat } => {
-            if !state.present(*seat) {
-                return Err(Refusal::SeatEmpty { seat: *seat });
-            }
-            match &state.floor.speaking {
-                Some(turn) if turn.seat == *seat => Err(Refusal::SomebodySpeaks { seat: *seat }),
-                _ => Ok(()),
+            if state.present(*seat) {
+                Ok(())
+            } else {
+                Err(Refusal::SeatEmpty { seat: *seat })
             }
         }
         Event::SeatReturned { seat } => match state.sitter(*seat) {
@@ -146,6 +144,9 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
                 sitter.present = false;
             }
             state.floor.hands.retain(|hand| hand != seat);
+            if state.floor.speaks(*seat) {
+                state.floor.end_speech();
+            }
         }
         Event::SeatReturned { seat } => {
             if let Some(sitter) = state.sitter_mut(*seat) {

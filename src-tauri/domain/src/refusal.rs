@@ -1,6 +1,6 @@
 //! Why an act is refused, with the figures that a person needs to go on.
 
-use crate::ids::{Phase, ProjectId, Seat};
+use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use roundtable_record::Role;
 use serde::Serialize;
 use ts_rs::TS;
@@ -138,25 +138,25 @@ pub enum Refusal {
     #[error("project {project} is on the table")]
     ProjectHere {
         /// Which.
-        project: ProjectId,
+        project: ProjectNo,
     },
     /// Another project is on the table.
     #[error("project {project} is not on the table")]
     ProjectNotHere {
         /// Which.
-        project: ProjectId,
+        project: ProjectNo,
     },
     /// It was introduced, or excused from it.
     #[error("project {project} was introduced")]
     IntroducedAlready {
         /// Which.
-        project: ProjectId,
+        project: ProjectNo,
     },
     /// Chosen without having been introduced.
     #[error("projects not introduced: {projects:?}")]
     NotIntroduced {
         /// Which.
-        projects: Vec<ProjectId>,
+        projects: Vec<ProjectNo>,
     },
     /// This mode does not know that act.
     #[error("not in this mode")]
@@ -172,6 +172,14 @@ pub enum Refusal {
     HandUp {
         /// Whose.
         seat: Seat,
+    },
+    /// As many speeches on this project as the rules allow.
+    #[error("{seat} has had {most} speeches on this project")]
+    SpeechesUsedUp {
+        /// Whose.
+        seat: Seat,
+        /// How many each has.
+        most: u16,
     },
     /// The hand is not up.
     #[error("the hand of {seat} is not up")]
@@ -318,7 +326,7 @@ pub enum Refusal {
     #[error("project {project} is not recommended")]
     NotRecommended {
         /// Which.
-        project: ProjectId,
+        project: ProjectNo,
     },
     /// The table has not chosen.
     #[error("the table has not chosen")]
@@ -327,7 +335,7 @@ pub enum Refusal {
     #[error("reasons are missing for {projects:?}")]
     ReasonsMissing {
         /// For these.
-        projects: Vec<ProjectId>,
+        projects: Vec<ProjectNo>,
     },
     /// The three are read out first.
     #[error("the read-through comes first")]

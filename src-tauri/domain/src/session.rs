@@ -51,7 +51,7 @@ impl Session {
     pub fn permit(&self, act: &Act) -> Result<(), Refusal> {
         permit::permit(&self.state, act)?;
         match act.event {
-            Event::TakenBack { seq } => self.fold_without(seq, act).map(|_| ()),
+            Event::TakenBack { seq } => self.fold_without(seq).map(|_| ()),
             _ => Ok(()),
         }
     }
@@ -63,7 +63,7 @@ impl Session {
     pub fn apply(&mut self, act: Act, head: Hash) -> Result<(), Refusal> {
         permit::permit(&self.state, &act)?;
         if let Event::TakenBack { seq } = act.event {
-            let mut state = self.fold_without(seq, &act)?;
+            let mut state = self.fold_without(seq)?;
             skip(&mut state, &act);
             state.read_through = None;
             state.signed.clear();
@@ -79,7 +79,7 @@ impl Session {
 
     /// The state as if act `seq` had never been; refused unless it is the newest of its family, nothing
     /// that closes a door came after it, and every later act is still permitted.
-    fn fold_without(&self, seq: u64, asks: &Act) -> Result<State, Refusal> {
+    fn fold_without(&self, seq: u64) -> Result<State, Refusal> {
         let not_newest = Refusal::NotNewest { seq };
         if self.state.taken_back >= MOST_TAKEN_BACK {
             let most = u32::try_from(MOST_TAKEN_BACK).unwrap_or(u32::MAX);
@@ -87,12 +87,12 @@ impl Session {
         }
         let place = usize::try_from(seq).ok().and_then(|s| s.checked_sub(1)).ok_or(not_newest.clone())?;
         let Some((act, _)) = self.acts.get(place) else { return Err(not_newest) };
-        let Undo::In(family) = act.event.undo() else { return Err(not_newest) };
+        let Undo::In(family) = self.undo(act) else { return Err(not_newest) };
         if self.taken_back.contains(&seq) {
             return Err(not_newest);
         }
         for (later, _) in &self.acts[place + 1..] {
-            let closes = match later.event.undo() {
+            let closes = match self.undo(later) {
                 Undo::Barrier => true,
                 Undo::In(other) => other == family && !self.taken_back.contains(&later.seq),
                 Undo::Apart => false,
@@ -116,20 +116,38 @@ impl Session {
                 permit::evolve(&mut state, act, *head);
             }
         }
-        debug_assert_eq!(state.seq + 1, asks.seq);
         Ok(state)
     }
 
-    /// The newest act that can be taken back now, as the view offers it.
+    /// How an act stands to taking back. The first project comes with the discussion itself: nobody chose it.
+    fn undo(&self, act: &Act) -> Undo {
+        let first = || self.acts.iter().find(|(act, _)| matches!(act.event, Event::ProjectBegun { .. }));
+        match act.event {
+            Event::ProjectBegun { .. } if first().is_some_and(|(first, _)| first.seq == act.seq) => Undo::Barrier,
+            _ => act.event.undo(),
+        }
+    }
+
+    /// The newest act that can be taken back now, as the view offers it: what is offered is accepted.
     pub fn newest_to_take_back(&self) -> Option<&Act> {
         for (act, _) in self.acts.iter().rev() {
-            match act.event.undo() {
+            match self.undo(act) {
                 Undo::Barrier => return None,
-                Undo::In(_) if !self.taken_back.contains(&act.seq) => return Some(act),
+                Undo::In(_) if !self.taken_back.contains(&act.seq) => {
+                    return self.may_be_taken_back(act.seq).then_some(act);
+                }
                 Undo::In(_) | Undo::Apart => {}
             }
         }
         None
+    }
+
+    /// Where nothing but what was taken back came after it, nothing can rest on it.
+    fn may_be_taken_back(&self, seq: u64) -> bool {
+        let since = self.acts.iter().rev().take_while(|(act, _)| act.seq > seq);
+        let is_quiet = |act: &Act| matches!(act.event, Event::TakenBack { .. }) || self.taken_back.contains(&act.seq);
+        let mut since = since.filter(|(act, _)| !is_quiet(act));
+        self.state.taken_back < MOST_TAKEN_BACK && (since.next().is_none() || self.fold_without(seq).is_ok())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The state of a table: what the fold over its events has come to.
 
 use crate::event::{EnteredNote, ProjectScore};
-use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, Seat, SeatKind, TableNo};
+use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo};
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use roundtable_record::{Commit, Hash, Role};
@@ -141,6 +141,8 @@ pub struct Sitter {
 pub struct ProjectState {
     /// Which.
     pub id: ProjectId,
+    /// By which people call it.
+    pub number: ProjectNo,
     /// Whether it has been on the table.
     pub begun: bool,
     /// By whom it was introduced.
@@ -164,8 +166,8 @@ pub struct Floor {
     pub mode: Mode,
     /// Whether turns are clicked in voluntary mode now.
     pub tracked: bool,
-    /// Whether turns were clicked all the time; else no shares are claimed.
-    pub tracked_throughout: bool,
+    /// Time of the discussion in which turns were not clicked, in milliseconds: shares say nothing of it.
+    pub untracked_ms: u64,
     /// Hands that are up, first raised first, with the `seq` of raising.
     pub hands: Vec<Seat>,
     /// Who speaks.
@@ -290,8 +292,10 @@ impl State {
         let projects = meeting
             .projects_of(table)
             .iter()
-            .map(|id| ProjectState {
-                id: id.clone(),
+            .filter_map(|id| meeting.project(id))
+            .map(|project| ProjectState {
+                id: project.id.clone(),
+                number: project.number,
                 begun: false,
                 introduced: None,
                 waived: None,
@@ -320,7 +324,7 @@ impl State {
             floor: Floor {
                 mode: Mode::RaiseHand,
                 tracked: true,
-                tracked_throughout: true,
+                untracked_ms: 0,
                 hands: Vec::new(),
                 speaking: None,
                 last: None,
@@ -405,6 +409,9 @@ impl State {
         self.spent_ms += gone_by;
         if let Some(place) = self.current {
             self.projects[place].ms += gone_by;
+        }
+        if self.current.is_some() && !self.floor.tracks() {
+            self.floor.untracked_ms += gone_by;
         }
         if let Some(turn) = &mut self.floor.speaking {
             turn.ms += gone_by;

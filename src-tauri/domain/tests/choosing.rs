@@ -14,7 +14,7 @@ fn nothing_is_chosen_before_every_project_was_introduced_or_the_leader_said_why_
     let mut table = Table::discussing(&meeting(3, |_| ()), 3);
     table.phase(Phase::Choosing);
     let open = || Command::OpenPoll { scrutineers: seats(&[1, 2]) };
-    assert_eq!(table.refused(open()), Refusal::NotIntroduced { projects: vec![id(2), id(3)] });
+    assert_eq!(table.refused(open()), Refusal::NotIntroduced { projects: vec![number(2), number(3)] });
     assert_eq!(table.views().2.not_introduced, [id(2), id(3)]);
     for n in [2, 3] {
         table.ok(Command::WaiveIntroduction { project: id(n), reason: "proposer ill".to_owned() });
@@ -164,7 +164,7 @@ fn a_poll_that_is_declared_void_counts_for_nothing_and_another_may_follow() {
 fn each_of_the_three_has_its_reasons_before_the_table_signs() {
     let mut table = Table::polled(&meeting(4, |_| ()), 3, &[&[1, 2], &[1, 2], &[1]]);
     let sign = || Command::BeginPhase { phase: Phase::Signing };
-    assert_eq!(table.refused(sign()), Refusal::ReasonsMissing { projects: vec![id(1), id(2)] });
+    assert_eq!(table.refused(sign()), Refusal::ReasonsMissing { projects: vec![number(1), number(2)] });
     table.explain(&id(1));
     let explain = |n, sum| Command::ExplainRecommendation {
         project: id(n),
@@ -172,7 +172,7 @@ fn each_of_the_three_has_its_reasons_before_the_table_signs() {
         conditions: Some("two houses first".to_owned()),
         sum,
     };
-    assert_eq!(table.refused(explain(3, None)), Refusal::NotRecommended { project: id(3) });
+    assert_eq!(table.refused(explain(3, None)), Refusal::NotRecommended { project: number(3) });
     assert_eq!(table.refused(explain(2, Some(-1))), Refusal::CountUnfit);
     table.ok(explain(2, Some(15_000)));
     let three = table.views().2.recommended.unwrap();

@@ -2,8 +2,8 @@
 
 mod common;
 use common::*;
+use roundtable_domain::view::{Shares, Spoken};
 use roundtable_domain::*;
-use roundtable_record::Role;
 
 fn five(mode: Mode) -> Table {
     let mut table = Table::discussing(&meeting(4, |_| ()), 5);
@@ -91,11 +91,10 @@ fn the_leader_may_call_out_of_order_and_the_record_says_so() {
 fn one_speaks_at_a_time() {
     let mut table = five(Mode::RaiseHand);
     table.give(1);
-    let given = Event::FloorGiven { seat: seat(2), how: How::OutOfOrder };
-    assert_eq!(table.write(Role::Leader, given), Err(Refusal::SomebodySpeaks { seat: seat(1) }));
     let events = table.ok(Command::GiveFloor { seat: seat(2), how: None });
-    assert_eq!(events[0], Event::FloorEnded {}, "who had the floor has finished");
+    assert_eq!(events, [Event::FloorGiven { seat: seat(2), how: How::OutOfOrder }], "who had the floor has finished");
     assert_eq!(table.speaks(), Some(2));
+    assert_eq!(table.view().last_turn.unwrap().seat, seat(1));
 }
 
 #[test]
@@ -140,7 +139,8 @@ fn who_leaves_while_speaking_has_finished_and_their_hand_is_down() {
     table.ok(Command::LeaveSeat { seat: seat(2) });
     assert!(table.list().is_empty());
     let events = table.ok(Command::LeaveSeat { seat: seat(1) });
-    assert_eq!(events, [Event::FloorEnded {}, Event::SeatLeft { seat: seat(1) }]);
+    assert_eq!(events, [Event::SeatLeft { seat: seat(1) }]);
+    assert_eq!(table.speaks(), None);
 }
 
 #[test]
@@ -224,19 +224,46 @@ fn in_voluntary_mode_a_click_is_a_turn() {
 }
 
 #[test]
-fn once_turns_were_not_tracked_no_shares_are_claimed_any_more() {
+fn shares_are_of_the_time_in_which_turns_were_tracked() {
     let mut table = five(Mode::Voluntary);
     table.speak(1, 10_000);
-    assert!(table.view().shares_known);
+    assert_eq!(table.view().shares, Shares::Whole);
     table.ok(Command::SetTracking { tracked: false });
     let give = Command::GiveFloor { seat: seat(2), how: None };
     assert_eq!(table.refused(give), Refusal::NotTracked);
-    table.ok(Command::SetTracking { tracked: true });
-    table.speak(2, 10_000);
+    table.pass(60_000);
     let view = table.view();
-    assert!(!view.shares_known);
+    assert_eq!(view.shares, Shares::Unknown);
     assert!(view.silent.is_empty());
     assert!(view.seats.iter().all(|s| s.spoken.is_none() && s.ms.is_none()));
+    table.ok(Command::SetTracking { tracked: true });
+    let view = table.view();
+    assert_eq!((view.shares, view.seats[0].ms), (Shares::Partly, Some(10_000)), "what was tracked comes back");
+    assert_eq!((view.seats[0].spoken, view.seats[1].spoken), (Some(Spoken::Some), Some(Spoken::NoneTimed)));
+    assert_eq!(table.state().floor.untracked_ms, 60_000);
+}
+
+#[test]
+fn not_tracking_is_taken_back_like_any_other_act() {
+    let mut table = five(Mode::Voluntary);
+    table.speak(1, 10_000);
+    table.give(2);
+    table.ok(Command::SetTracking { tracked: false });
+    table.pass(4_000);
+    let offered = table.view().take_back.unwrap();
+    assert_eq!((offered.act.as_str(), offered.tracked), ("tracking_set", Some(false)));
+    table.ok(Command::TakeBack { seq: offered.seq });
+    assert_eq!((table.view().shares, table.speaks()), (Shares::Whole, Some(2)));
+}
+
+#[test]
+fn in_the_other_modes_turns_are_clicked_whatever_was_said_of_free_speech() {
+    let mut table = five(Mode::Voluntary);
+    table.ok(Command::SetTracking { tracked: false });
+    table.mode(Mode::RaiseHand);
+    table.pass(30_000);
+    table.speak(4, 5_000);
+    assert_eq!(table.view().shares, Shares::Whole);
 }
 
 #[test]

@@ -80,11 +80,12 @@ fn what_later_acts_rest_on_is_not_taken_back() {
     table.give(3);
     let given = table.last();
     assert_eq!(table.refused(Command::TakeBack { seq: chosen }), Refusal::NotNewest { seq: chosen });
+    assert_eq!(table.last(), given);
     table.begin(2);
-    let ended = given + 1;
-    assert!(matches!(table.session.acts()[ended as usize - 1].0.event, Event::FloorEnded {}));
-    let refusal = table.refused(Command::TakeBack { seq: ended });
-    assert!(matches!(refusal, Refusal::RestedOn { seq, .. } if seq == ended), "a project begins when nobody speaks");
+    let begun = table.last();
+    table.ok(Command::CloseProject {});
+    let refusal = table.refused(Command::TakeBack { seq: begun });
+    assert!(matches!(refusal, Refusal::RestedOn { seq, .. } if seq == begun), "only what is on the table is closed");
 }
 
 #[test]

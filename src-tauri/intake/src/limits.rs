@@ -3,7 +3,7 @@
 /// The largest file, in bytes (16 MiB).
 pub const MOST_FILE_BYTES: usize = 16 * 1024 * 1024;
 /// The most projects of one meeting.
-pub const MOST_PROJECTS: usize = 1_000;
+pub const MOST_PROJECTS: usize = 999;
 /// The longest project id, in characters.
 pub const LONGEST_ID: usize = 64;
 /// The longest name (of a project, meeting, community, place, proposer), in characters.

@@ -122,7 +122,7 @@ fn a_quote_that_is_never_closed_does_not_swallow_projects() {
 fn too_many_projects_and_too_many_faults_end_somewhere() {
     let list = |n: usize, cost: &str| format!("name,cost\n{}", format!("A,{cost}\n").repeat(n));
     assert_eq!(csv(&list(MOST_PROJECTS, "1")).unwrap().projects.len(), MOST_PROJECTS);
-    assert_eq!(faults(csv(&list(MOST_PROJECTS + 1, "1"))), ["1002 - projects_too_many"]);
+    assert_eq!(faults(csv(&list(MOST_PROJECTS + 1, "1"))), ["1001 - projects_too_many"]);
     let refused = csv(&list(80, "x")).unwrap_err();
     assert_eq!((refused.faults.len(), refused.more), (MOST_FAULTS, 30));
 }

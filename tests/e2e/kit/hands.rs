@@ -75,12 +75,6 @@ impl Window {
     pub fn gone(&self, selector: &str) {
         self.until(&format!("{selector} to be gone"), || self.count(selector) == 0);
     }
-
-    /// An attribute of the first of a selector, where there is one.
-    pub fn first(&self, selector: &str, attribute: &str) -> Option<String> {
-        (self.count(selector) > 0).then(|| self.attribute(selector, attribute))
-    }
-
     /// An attribute of the first of a selector, or nothing.
     pub fn attribute(&self, selector: &str, attribute: &str) -> String {
         let script = "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''";

@@ -5,9 +5,9 @@
  */
 export type BoardProject = { 
 /**
- * Its number.
+ * Its number in the meeting.
  */
-id: string, 
+number: number, 
 /**
  * Its name.
  */

@@ -17,6 +17,10 @@ rank: number,
  */
 project: string, 
 /**
+ * Its number in the meeting.
+ */
+number: number, 
+/**
  * Its name.
  */
 name: string, 

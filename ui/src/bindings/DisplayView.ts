@@ -48,6 +48,10 @@ project: string | null,
  */
 project_id: string | null, 
 /**
+ * By which people call it.
+ */
+project_number: number | null, 
+/**
  * Minor units.
  */
 cost: number | null, 

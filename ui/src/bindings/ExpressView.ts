@@ -7,7 +7,7 @@ export type ExpressView = {
 /**
  * The projects' numbers, as they were keyed.
  */
-projects: Array<string>, 
+projects: Array<number>, 
 /**
  * `waiting` while no record counts, `matches` or `differs`.
  */
@@ -15,8 +15,8 @@ state: string,
 /**
  * Said ahead, and not in the record.
  */
-missing: Array<string>, 
+missing: Array<number>, 
 /**
  * In the record, and not said ahead.
  */
-extra: Array<string>, };
+extra: Array<number>, };

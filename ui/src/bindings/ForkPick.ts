@@ -9,9 +9,13 @@ export type ForkPick = {
  */
 rank: number, 
 /**
- * Its number.
+ * Its id.
  */
 project: string, 
+/**
+ * Its number in the meeting.
+ */
+number: number, 
 /**
  * Its name.
  */

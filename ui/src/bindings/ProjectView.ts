@@ -2,6 +2,7 @@
 import type { FactsView } from "./FactsView";
 import type { Introducer } from "./Introducer";
 import type { ProjectId } from "./ProjectId";
+import type { ProjectNo } from "./ProjectNo";
 
 /**
  * A project, whole.
@@ -11,6 +12,10 @@ export type ProjectView = {
  * Kept for ever.
  */
 id: ProjectId, 
+/**
+ * By which people call it.
+ */
+number: ProjectNo, 
 /**
  * Name.
  */

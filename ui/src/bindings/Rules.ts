@@ -21,6 +21,10 @@ discussion_ms: number,
  */
 speech_limit_ms: number | null, 
 /**
+ * How many speeches each has on one project; absent: as many as there is time for.
+ */
+turns_a_project?: number, 
+/**
  * Choose up to three, or rank up to three.
  */
 method: "choose" | "rank", 

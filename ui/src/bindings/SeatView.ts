@@ -44,6 +44,10 @@ ms: number | null,
  */
 spoke_here: boolean, 
 /**
+ * Has had all speeches on it that the rules allow.
+ */
+spoken_out: boolean, 
+/**
  * Place in the list of speakers, from 1.
  */
 place: number | null, 

@@ -3,4 +3,4 @@
 /**
  * How much a seat has spoken over the whole meeting.
  */
-export type Spoken = "never" | "some" | "much";
+export type Spoken = "never" | "none_timed" | "some" | "much";

@@ -8,6 +8,7 @@ import type { ProjectItem } from "./ProjectItem";
 import type { ProjectView } from "./ProjectView";
 import type { Seat } from "./Seat";
 import type { SeatView } from "./SeatView";
+import type { Shares } from "./Shares";
 import type { SpeechView } from "./SpeechView";
 import type { StaffView } from "./StaffView";
 import type { TableNo } from "./TableNo";
@@ -82,9 +83,9 @@ mode: Mode,
  */
 tracked: boolean, 
 /**
- * False: no shares anywhere.
+ * What shares are known of.
  */
-shares_known: boolean, 
+shares: Shares, 
 /**
  * Who speaks.
  */

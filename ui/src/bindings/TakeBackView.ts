@@ -25,6 +25,10 @@ seat: Seat | null,
  */
 project: ProjectId | null, 
 /**
+ * Whether turns are clicked, where that was chosen.
+ */
+tracked: boolean | null, 
+/**
  * Which mode, where one was chosen.
  */
 mode: Mode | null, 

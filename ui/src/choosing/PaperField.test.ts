@@ -1,9 +1,8 @@
 import { render } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
-import { numbered } from './paper'
 import PaperField from './PaperField.svelte'
 
-const list = numbered(['1', '2', '3', '4', '5'].map((id) => ({ id, name: `项目${id}`, cost: 0 })))
+const list = [1, 2, 3, 4, 5].map((number) => ({ id: String(number), number, name: `项目${number}`, cost: 0 }))
 
 function keying() {
   const onkey = vi.fn()

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { numbered, readPaper } from './paper'
+import { readPaper } from './paper'
 
-const ids = (...all: string[]) => numbered(all.map((id) => ({ id, name: `p${id}`, cost: 0 })))
-const ten = ids('1', '2', '3', '4', '5', '6', '7', '8', '9', '10')
+const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => ({ id: String(number), number, name: `p${number}`, cost: 0 }))
 const marks = (typed: string, list = ten) => {
   const read = readPaper(typed, list, 3)
   return read.is === 'ballot' && 'marks' in read.ballot ? read.ballot.marks : read.is === 'wrong' ? read.key : read.is
@@ -32,17 +31,13 @@ describe('a paper as it is keyed', () => {
 })
 
 describe('the number of a project', () => {
-  it('is its own where all are short', () => {
-    expect(ids('21', '22').map(({ number }) => number)).toEqual(['21', '22'])
-  })
-  it('is its place where one is not', () => {
-    expect(ids('BO.D13.10/18', '4').map(({ number }) => number)).toEqual(['1', '2'])
-  })
-  it('may be the place where no project is called so', () => {
-    expect(marks('2', ids('21', '22', '23'))).toEqual(['22'])
-  })
-  it('is never the place where that would be another project', () => {
-    expect(marks('2', ids('3', '17', '8'))).toBe('choosing.no_such_number')
-    expect(marks('3', ids('17', '8', '3'))).toEqual(['3'])
+  it('is what is keyed, never its place in the list and never its id', () => {
+    const list = [
+      { id: '19', number: 19, name: 'a', cost: 0 },
+      { id: 'A1', number: 1, name: 'b', cost: 0 },
+      { id: '000123', number: 123, name: 'c', cost: 0 },
+    ]
+    expect(marks('19 1 123', list)).toEqual(['19', 'A1', '000123'])
+    for (const typed of ['2', '3', 'A1', '000123']) expect(marks(typed, list)).toBe('choosing.no_such_number')
   })
 })

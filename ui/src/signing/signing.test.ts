@@ -14,7 +14,7 @@ const closing = (signed: string[]): ClosingView => ({
   sealed: false,
   seals: 0,
 })
-const table = (more: object) => ({ staff: [{ role: 'leader', person: 1, name: '甲' }], shares_known: true, seats: [], ...more }) as unknown as TableView
+const table = (more: object) => ({ staff: [{ role: 'leader', person: 1, name: '甲' }], shares: 'whole', seats: [], ...more }) as unknown as TableView
 
 describe('those who confirm', () => {
   it('are persons, and one who holds two roles is one', () => {
@@ -36,7 +36,7 @@ describe('how many spoke', () => {
     expect(spoken(table({ seats }))).toEqual({ n: 1, of: 2 })
   })
   it('is not claimed where turns were not clicked', () => {
-    expect(spoken(table({ seats, shares_known: false }))).toBeNull()
+    expect(spoken(table({ seats, shares: 'unknown' }))).toBeNull()
   })
 })
 

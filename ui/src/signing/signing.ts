@@ -24,11 +24,11 @@ export function signers(closing: ClosingView, table: TableView): Signer[] {
   return [...persons.values()]
 }
 
-/** How many of those with a vote have spoken; null where turns were not clicked all the time. */
+/** How many of those with a vote have spoken, as far as turns were clicked; null where they were not. */
 export function spoken(table: TableView): { n: number; of: number } | null {
-  if (!table.shares_known) return null
+  if (table.shares === 'unknown') return null
   const voters = table.seats.filter((seat) => seat.votes)
-  return { n: voters.filter((seat) => seat.spoken !== null && seat.spoken !== 'never').length, of: voters.length }
+  return { n: voters.filter((seat) => seat.spoken === 'some' || seat.spoken === 'much').length, of: voters.length }
 }
 
 const GROUP = /[0-9A-Z]{1,4}/gi

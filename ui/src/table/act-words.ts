@@ -4,6 +4,7 @@ import type { TakeBackView } from '../bindings/TakeBackView'
 import { isKey, say } from '../shared/words.svelte'
 
 export function actWords(act: TakeBackView, table: TableView): string {
+  if (act.tracked !== null) return say(act.tracked ? 'table.track' : 'table.untrack')
   const key = `act.${act.act}`
   if (!isKey(key)) return say('act.other')
   const project = table.projects.find((item) => item.id === act.project)

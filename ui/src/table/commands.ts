@@ -4,6 +4,7 @@ import type { Lang } from '../bindings/Lang'
 import type { MeetingProject } from '../bindings/MeetingProject'
 import type { MirrorView } from '../bindings/MirrorView'
 import type { NotesWanted } from '../bindings/NotesWanted'
+import type { RulesView } from '../bindings/RulesView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TakeOverOffer } from '../bindings/TakeOverOffer'
 
@@ -23,6 +24,7 @@ declare module '../shared/commands' {
     leave: { takes: None; answers: null }
     look: { takes: { notes: NotesWanted }; answers: TableLook }
     act: { takes: { ask: Ask }; answers: TableLook }
+    rules: { takes: { lang: Lang }; answers: RulesView }
     meeting_projects: { takes: None; answers: MeetingProject[] }
     picture: { takes: { name: string }; answers: string | null }
   }

@@ -22,18 +22,20 @@ describe('the big button', () => {
     expect(at({}).does).toEqual({ end_floor: {} })
   })
 
-  it('begins another round while the project has time, and reads back when it has not', () => {
+  it('begins another round while the project has time, and points to 小结 when it has not', () => {
     const over = { mode: 'in_turn', speech: null, round_over: true } as const
     expect(at(over).does).toEqual({ begin_round: {} })
     const late = { ...tableView().project!, spent_ms: 5.5 * 60_000 }
-    expect(at({ ...over, project: late }).does).toBe('read_back')
+    expect(at({ ...over, project: late })).toMatchObject({ does: null, says: 'table.main.closing' })
   })
 
-  it('says what helps while nothing was said on a project', () => {
+  it('is nothing to press where nobody waits: 小结 never stands where the floor was given', () => {
     const quiet = { speech: null, seats: [seat(1), seat(2)], projects: [project('b', { here: true })] }
     expect(at(quiet)).toMatchObject({ does: null, says: 'table.main.hands' })
     expect(at({ ...quiet, mode: 'voluntary' })).toMatchObject({ does: null, says: 'table.main.speak' })
-    expect(at({ ...quiet, mode: 'voluntary', tracked: false }).does).toBe('read_back')
+    expect(at({ ...quiet, mode: 'voluntary', tracked: false })).toMatchObject({ does: null, says: 'table.main.freely' })
+    const said = { ...quiet, projects: [project('b', { here: true, notes: 3 })], seats: [seat(1, { spoke_here: true })] }
+    expect(at(said)).toMatchObject({ does: null, says: 'table.main.hands' })
   })
 
   it('goes to the next open project once this one is closed, also to one that was left out', () => {

@@ -8,11 +8,11 @@ import type { Times } from './times'
 export interface MainAct {
   says: Key
   params: Params
-  /** A command, the read-back, or nothing: then the words say what helps. */
-  does: Command | 'read_back' | null
+  /** A command, or nothing: then the words say what helps. 小结 has its one place beside the notes. */
+  does: Command | null
 }
 
-/** Less than this left of a project, and it is time to read back. */
+/** Less than this left of a project, and no other round is begun. */
 const CLOSING_MS = 60_000
 
 const act = (says: Key, does: MainAct['does'], params: Params = {}): MainAct => ({ says, does, params })
@@ -27,11 +27,11 @@ export function mainAct(table: TableView, times: Times): MainAct {
     return act('table.main.give', { give_floor_to_next: {} }, { seat: next })
   }
   if (speech !== null) return act('table.main.finished', { end_floor: {} }, { seat: speech.seat })
-  if (table.round_over && (times.project_left_ms ?? 0) > CLOSING_MS) {
-    return act('table.main.round', { begin_round: {} })
-  }
-  if (nothingYet(table)) return act(mode === 'raise_hand' ? 'table.main.hands' : 'table.main.speak', null)
-  return act('table.main.read_back', 'read_back')
+  const late = (times.project_left_ms ?? 0) <= CLOSING_MS
+  if (late) return act('table.main.closing', null)
+  if (table.round_over) return act('table.main.round', { begin_round: {} })
+  if (mode === 'raise_hand') return act('table.main.hands', null)
+  return act(mode === 'voluntary' && !table.tracked ? 'table.main.freely' : 'table.main.speak', null)
 }
 
 function nextProject(table: TableView, says: Key): MainAct {
@@ -40,11 +40,4 @@ function nextProject(table: TableView, says: Key): MainAct {
   const open = after.find((project: ProjectItem) => !project.closed)
   if (open === undefined) return act('table.main.choose', { begin_phase: { phase: 'choosing' } })
   return act(says, { begin_project: { project: open.id } }, { project: open.name })
-}
-
-/** Nobody has said anything on this project, and nothing was noted. */
-function nothingYet(table: TableView): boolean {
-  const here = table.projects.find((project) => project.here)
-  const turnsAreClicked = table.mode !== 'voluntary' || table.tracked
-  return turnsAreClicked && (here?.notes ?? 0) === 0 && !table.seats.some((seat) => seat.spoke_here)
 }

@@ -5,6 +5,7 @@ import './commands'
 
 export interface NamedProject {
   id: ProjectId
+  number: number
   name: string
 }
 

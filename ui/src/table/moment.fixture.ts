@@ -17,6 +17,7 @@ export function seat(number: number, change: Partial<SeatView> = {}): SeatView {
     spoken: 'some',
     ms: MINUTE,
     spoke_here: false,
+    spoken_out: false,
     place: null,
     hand: false,
     speaking: false,
@@ -28,6 +29,7 @@ export function seat(number: number, change: Partial<SeatView> = {}): SeatView {
 export function project(id: string, change: Partial<ProjectItem> = {}): ProjectItem {
   return {
     id,
+    number: id.charCodeAt(0) - 'a'.charCodeAt(0) + 1,
     name: `Project ${id}`,
     cost: 2_800_000,
     begun: false,
@@ -72,7 +74,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     seating_done: true,
     mode: 'raise_hand',
     tracked: true,
-    shares_known: true,
+    shares: 'whole',
     speech: { turn: 41, seat: 2, how: 'next', spent_ms: 20_000, limit_ms: MINUTE },
     last_turn: null,
     list: [],
@@ -80,6 +82,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     silent: [],
     project: {
       id: 'b',
+      number: 2,
       name: 'Project b',
       cost: 2_800_000,
       proposer: null,

@@ -11,13 +11,13 @@ export interface SeatAct {
 }
 
 /** The click; null where it opens the menu. */
-export function seatClick(table: TableView, { seat, present, votes, hand, speaking }: SeatView): SeatAct | null {
+export function seatClick(table: TableView, { seat, present, votes, hand, speaking, spoken_out }: SeatView): SeatAct | null {
   if (!present || table.project === null) return null
   switch (table.mode) {
     case 'in_turn':
       return null
     case 'raise_hand':
-      if (speaking || !votes) return null
+      if (speaking || !votes || (spoken_out && !hand)) return null
       return hand
         ? { act: 'lower-hand', says: 'seat.lower_hand', does: { lower_hand: { seat } } }
         : { act: 'raise-hand', says: 'seat.raise_hand', does: { raise_hand: { seat } } }

@@ -12,7 +12,7 @@ const LAST_WORDS_MS = 10_000
 const CLOSING_MS = 60_000
 
 export function sentence(table: TableView, times: Times): Sentence | null {
-  const { project, speech, silent, list } = table
+  const { project, speech, silent, list, shares } = table
   const said = (says: Key, params: Params = {}): Sentence => ({ says, params })
   if (table.paused) return said('sentence.paused')
   if (project === null || (project.closed && speech === null)) return null
@@ -23,6 +23,8 @@ export function sentence(table: TableView, times: Times): Sentence | null {
   if (project.introduced === null && !project.waived) return said('sentence.introduce')
   if ((times.project_left_ms ?? Infinity) < CLOSING_MS) return said('sentence.closing')
   const waiting = silent.filter((seat) => !list.includes(seat) && seat !== speech?.seat)
+  // Where turns were not clicked for a while, nobody is told to their face that they have not spoken.
+  if (waiting.length > 0 && shares === 'partly') return said('sentence.silent')
   if (waiting.length === 1) return said('sentence.one_silent', { seat: waiting[0]! })
   if (waiting.length === 2) return said('sentence.two_silent', { one: waiting[0]!, two: waiting[1]! })
   if (waiting.length > 2) return said('sentence.silent')

@@ -7,6 +7,7 @@ import type { NotesWanted } from '../bindings/NotesWanted'
 import type { TableLook } from '../bindings/TableLook'
 import { Clock } from '../shared/clock.svelte'
 import { asErrorView, desk, Refused } from '../shared/desk.svelte'
+import { isSecondPress } from '../shared/presses'
 
 /** Asks the desk; the fake one in tests answers likewise. */
 export interface TableDesk {
@@ -45,8 +46,10 @@ export class TableState {
     return this.#acting > 0
   }
 
-  /** Does what a person asked for, after what was typed before it; whether it is done and on the disk. */
+  /** Does what a person asked for, after what was typed before it; whether it is done and on the disk. The second of a
+   * double press asks for nothing. */
   async act(command: Command): Promise<boolean> {
+    if (isSecondPress()) return false
     this.#acting += 1
     try {
       await this.flush()

@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::{Decided, Reason, ReasonFor};
-use super::express::express_of;
+use super::express::{express_of, express_state};
 use super::files::{bundle_in, looks_encrypted, most_travelling};
 use super::fork::three_differ;
 use super::state::{Arrived, TableState};
@@ -14,7 +14,7 @@ use crate::media::{on_sticks, sticks};
 use crate::view::{BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
-use roundtable_domain::{ProjectId, TableNo, Words};
+use roundtable_domain::{Project, TableNo, Words};
 use roundtable_record::Hash;
 use std::path::Path;
 
@@ -46,6 +46,7 @@ impl OrganiserDesk {
             table: pick.table,
             rank: pick.rank,
             project: pick.project,
+            number: pick.number,
             name: pick.name,
             cost: pick.cost,
             score: pick.score,
@@ -89,10 +90,7 @@ impl OrganiserDesk {
         let newest = &all.held.newest;
         let number = TableNo::new(state.table).ok();
         let ids = number.map_or(&[][..], |number| newest.projects_of(number));
-        let project = |id: &ProjectId| BoardProject {
-            id: id.to_string(),
-            name: newest.project(id).map_or_else(String::new, |project| project.name.clone()),
-        };
+        let project = |project: &Project| BoardProject { number: project.number.number(), name: project.name.clone() };
         let said = |reason: &Reason| reason.text(words).map(str::to_owned);
         Ok(BoardTable {
             table: state.table,
@@ -110,8 +108,8 @@ impl OrganiserDesk {
             reason: state.by_reason(&all.decided).and_then(said),
             lost_reason: all.decided.reason(state.table, ReasonFor::Lost).and_then(said),
             unconfirmed: count(state.waiting.len()),
-            express: express_of(&all.decided, state),
-            projects: ids.iter().map(project).collect(),
+            express: express_of(newest, &all.decided, state),
+            projects: ids.iter().filter_map(|id| newest.project(id)).map(project).collect(),
         })
     }
 
@@ -141,7 +139,7 @@ fn head_of(path: &Path, readers: &Identities) -> Option<String> {
 /// Whether a person must decide something at a table: several records or an unconfirmed one, a record that has other
 /// projects than were said ahead, a result that is published otherwise.
 pub(super) fn needs(decided: &Decided, changed: &[u8], state: &TableState) -> bool {
-    let differs = express_of(decided, state).is_some_and(|said| said.state == "differs");
+    let differs = express_state(decided, state) == Some("differs");
     matches!(state.status, "conflict" | "unconfirmed") || differs || changed.contains(&state.table)
 }
 

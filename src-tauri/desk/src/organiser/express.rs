@@ -6,7 +6,7 @@ use super::decisions::{Decided, Decision};
 use super::state::TableState;
 use crate::error::DeskError;
 use crate::view::ExpressView;
-use roundtable_domain::{ProjectId, TableNo};
+use roundtable_domain::{Meeting, Project, ProjectId, ProjectNo, TableNo};
 use serde::Serialize;
 
 /// What every table has said ahead.
@@ -31,18 +31,37 @@ pub struct ExpressOf {
 }
 
 /// What a table has said ahead, against the record that counts.
-pub(super) fn express_of(decided: &Decided, state: &TableState) -> Option<ExpressView> {
-    let said: Vec<String> = decided.express.get(&state.table)?.iter().map(ToString::to_string).collect();
-    let Some(counted) = state.counted else {
-        return Some(ExpressView { projects: said, state: "waiting".to_owned(), missing: vec![], extra: vec![] });
+pub(super) fn express_of(meeting: &Meeting, decided: &Decided, state: &TableState) -> Option<ExpressView> {
+    let (said, chosen) = said_and_chosen(decided, state)?;
+    let numbers = |ids: &[&ProjectId], but: &[&ProjectId]| -> Vec<u16> {
+        let left = ids.iter().filter(|id| !but.contains(id));
+        left.filter_map(|id| meeting.number(id)).map(ProjectNo::number).collect()
     };
-    let chosen: Vec<String> = counted.summary.three.iter().map(|pick| pick.project.to_string()).collect();
-    let without = |all: &[String], known: &[String]| -> Vec<String> {
-        all.iter().filter(|one| !known.contains(one)).cloned().collect()
-    };
-    let (missing, extra) = (without(&said, &chosen), without(&chosen, &said));
-    let state = if missing.is_empty() && extra.is_empty() { "matches" } else { "differs" };
-    Some(ExpressView { projects: said, state: state.to_owned(), missing, extra })
+    let known = chosen.as_deref().unwrap_or(&said);
+    Some(ExpressView {
+        projects: numbers(&said, &[]),
+        state: express_state(decided, state)?.to_owned(),
+        missing: numbers(&said, known),
+        extra: numbers(known, &said),
+    })
+}
+
+/// How what a table has said ahead stands to the record that counts: `waiting`, `matches` or `differs`.
+pub(super) fn express_state(decided: &Decided, state: &TableState) -> Option<&'static str> {
+    let (said, chosen) = said_and_chosen(decided, state)?;
+    let Some(chosen) = chosen else { return Some("waiting") };
+    let same = said.len() == chosen.len() && said.iter().all(|id| chosen.contains(id));
+    Some(if same { "matches" } else { "differs" })
+}
+
+/// What a table has said ahead, and what the record that counts has.
+fn said_and_chosen<'a>(
+    decided: &'a Decided,
+    state: &'a TableState,
+) -> Option<(Vec<&'a ProjectId>, Option<Vec<&'a ProjectId>>)> {
+    let said = decided.express.get(&state.table)?.iter().collect();
+    let chosen = state.counted.map(|counted| counted.summary.three.iter().map(|pick| &pick.project).collect());
+    Some((said, chosen))
 }
 
 impl OrganiserDesk {
@@ -56,21 +75,22 @@ impl OrganiserDesk {
         let all = self.collected(&meeting)?;
         all.table(table)?;
         let number = TableNo::new(table).map_err(|_| DeskError::said("table_unknown", &[]))?;
-        let of_table = all.held.newest.projects_of(number);
+        let newest = &all.held.newest;
+        let of_table: Vec<&Project> = newest.projects_of(number).iter().filter_map(|id| newest.project(id)).collect();
         let named = |code, number: &str| {
-            let ids = of_table.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            DeskError::said(code, &[("table", &table.to_string()), ("number", number), ("numbers", &ids)])
+            let all = of_table.iter().map(|project| project.number.to_string()).collect::<Vec<_>>().join(", ");
+            DeskError::said(code, &[("table", &table.to_string()), ("number", number), ("numbers", &all)])
         };
         let mut projects: Vec<ProjectId> = Vec::new();
         for typed in numbers.iter().map(|typed| plain(typed)).filter(|typed| !typed.is_empty()) {
-            let found = of_table.iter().find(|id| plain(id.as_str()) == typed);
-            let id = found.ok_or_else(|| named("express_unknown", &typed))?;
-            if projects.contains(id) {
+            let found = of_table.iter().find(|project| typed.parse() == Ok(project.number.number()));
+            let project = found.ok_or_else(|| named("express_unknown", &typed))?;
+            if projects.contains(&project.id) {
                 return Err(named("express_twice", &typed));
             }
-            projects.push(id.clone());
+            projects.push(project.id.clone());
         }
-        let wanted = all.held.newest.rules.wanted;
+        let wanted = newest.rules.wanted;
         if projects.is_empty() {
             return Err(DeskError::said("express_none", &[]));
         }
@@ -90,7 +110,9 @@ impl OrganiserDesk {
     pub fn expressed(&self, meeting: Option<&str>) -> Result<Express, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
-        let of = |state: &TableState| Some(ExpressOf { table: state.table, said: express_of(&all.decided, state)? });
+        let of = |state: &TableState| {
+            Some(ExpressOf { table: state.table, said: express_of(&all.held.newest, &all.decided, state)? })
+        };
         let express = all.states().1.iter().filter_map(of).collect();
         Ok(Express { v: 1, meeting, express })
     }

@@ -107,6 +107,7 @@ fn fork_pick(pick: &Pick, records: &[&Arrived]) -> ForkPick {
     ForkPick {
         rank: pick.rank,
         project: pick.project.to_string(),
+        number: pick.number.number(),
         name: pick.name.clone(),
         cost: pick.asked(),
         score: pick.score,

@@ -5,7 +5,7 @@
 
 use super::OrganiserDesk;
 use super::decisions::Decided;
-use super::express::express_of;
+use super::express::express_state;
 use super::files::{Skipped, bundle_in, find, looks_encrypted, most_travelling};
 use super::held::Held;
 use super::state::{Arrived, Ground, TableState, state_of};
@@ -132,7 +132,7 @@ impl OrganiserDesk {
             here.push(new.lean());
         }
         let after = now(table, here, None, ground);
-        answer.express = express_of(decided, &after).map(|said| said.state).filter(|state| state != "waiting");
+        answer.express = express_state(decided, &after).filter(|state| *state != "waiting").map(str::to_owned);
         let published = decided.published_heads.get(&table);
         let still = published.is_some() && before.as_ref() == published;
         answer.changes_published = still && after.counted.map(|bundle| &bundle.row.head) != published

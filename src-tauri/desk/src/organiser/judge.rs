@@ -1,5 +1,6 @@
 //! Whether packs can be made of a plan, and what is wrong or missing in it.
 
+use crate::presets::PRESETS;
 use crate::view::{ErrorView, MissingFacts, Plan, PlanProblem};
 use roundtable_domain::limits::{
     HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, SHORTEST_DISCUSSION_MS, SHORTEST_SPEECH_MS,
@@ -173,8 +174,9 @@ fn rules(plan: &Plan, problems: &mut Vec<PlanProblem>) {
     if !(1..=MOST_RETENTION_DAYS).contains(&u64::from(rules.retention_days)) {
         problems.push(problem(None, "retention_days", range(1, MOST_RETENTION_DAYS)));
     }
-    if !["plain", "nantang"].contains(&rules.preset.as_str()) {
-        let fault = words("intake.not_one_of", &[("found", &shortened(&rules.preset)), ("allowed", "plain, nantang")]);
+    if !PRESETS.contains(&rules.preset.as_str()) {
+        let allowed = PRESETS.join(", ");
+        let fault = words("intake.not_one_of", &[("found", &shortened(&rules.preset)), ("allowed", &allowed)]);
         problems.push(problem(None, "preset", fault));
     }
 }

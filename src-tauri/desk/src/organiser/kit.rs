@@ -113,7 +113,7 @@ fn choosing(meeting: &Meeting, table: TableNo) -> SlipsInput {
         method: method_of(meeting),
         currency: meeting.currency.clone(),
         projects: of_table
-            .map(|p| SlipProject { id: p.id.to_string(), name: p.name.clone(), cost: p.cost.minor() })
+            .map(|p| SlipProject { number: p.number.number(), name: p.name.clone(), cost: p.cost.minor() })
             .collect(),
         copies: u32::from(MOST_SEATS),
     }

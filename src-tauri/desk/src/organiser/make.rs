@@ -8,9 +8,10 @@ use crate::error::DeskError;
 use crate::home::Home;
 use crate::issue::{Issued, issue_locked};
 use crate::pack::Pack;
+use crate::presets::with_preset;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
 use roundtable_bag::{BagError, begin, make_folder, safe_file_name, write_synced};
-use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, Rules, TableNo};
+use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Currency, Draft, allot};
 use roundtable_store::PackRow;
 use roundtable_words::Words;
@@ -198,6 +199,7 @@ pub(super) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError>
     let ids: Vec<String> = judged.projects.iter().map(|project| project.id.clone()).collect();
     let how = allot_of(plan).ok_or_else(|| wrong("allotment"))?;
     let tables = allot(&ids, usize::from(plan.tables), how).map_err(|_| wrong("allotment"))?;
+    let numbers = ProjectNo::of_ids(ids.iter().map(String::as_str)).map_err(|_| wrong("projects"))?;
     let id = |id: String| ProjectId::new(id).map_err(|_| wrong("projects"));
     let mut allotment = Vec::new();
     for (number, projects) in (1u8..).zip(tables) {
@@ -215,8 +217,8 @@ pub(super) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError>
         budget: judged.budget,
         currency: Currency::new(&plan.currency).unwrap_or_default().code().to_owned(),
         lang: plan.lang.clone(),
-        rules: Rules { rules: roundtable_domain::RULES, ..plan.rules.clone() },
-        projects: judged.projects.into_iter().map(project).collect::<Result<_, _>>()?,
+        rules: Rules { rules: roundtable_domain::RULES, ..with_preset(&plan.rules)? },
+        projects: judged.projects.into_iter().zip(numbers).map(project).collect::<Result<_, _>>()?,
         allotment,
         tables: Vec::new(),
         revoked: Vec::new(),
@@ -225,9 +227,10 @@ pub(super) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError>
     })
 }
 
-fn project(draft: Draft) -> Result<Project, DeskError> {
+fn project((draft, number): (Draft, ProjectNo)) -> Result<Project, DeskError> {
     Ok(Project {
         id: ProjectId::new(draft.id).map_err(|_| DeskError::said("meeting", &[("detail", "projects")]))?,
+        number,
         name: draft.name,
         cost: draft.cost,
         proposer: draft.proposer,

@@ -12,7 +12,8 @@ use crate::paper;
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, Passage, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus,
+    Ballots, Decided, Passage, PublicationInput, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable,
+    TableStatus,
 };
 
 impl OrganiserDesk {
@@ -89,6 +90,7 @@ fn pick(pick: &Pick, words: &Words, decisions: &Decisions) -> PublishedPick {
     let passage = |hash: Hash| passage(words, decisions, hash);
     PublishedPick {
         rank: pick.rank,
+        number: pick.number.number(),
         id: pick.project.to_string(),
         name: pick.name.clone(),
         cost: pick.cost,
@@ -148,7 +150,11 @@ fn said(
 ) -> PublishedSuggestion {
     PublishedSuggestion {
         table,
-        project: project.map(|id| (id.to_string(), meeting.project(id).map_or_else(String::new, |p| p.name.clone()))),
+        project: project.and_then(|id| meeting.project(id)).map(|project| PublishedProject {
+            number: project.number.number(),
+            id: project.id.to_string(),
+            name: project.name.clone(),
+        }),
         kind: paper::note_kind(note.kind),
         text: passage,
         wording: false,

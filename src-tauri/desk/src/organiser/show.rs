@@ -86,6 +86,8 @@ pub struct RecommendedShown {
     pub rank: u32,
     /// Its id.
     pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// The changed sum where there is one, in minor units.
@@ -173,6 +175,8 @@ pub struct MeetingShown {
 pub struct ProjectShown {
     /// Its id.
     pub id: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// In minor units.
@@ -240,6 +244,7 @@ pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleSho
     let recommended = summary.three.iter().map(|pick| RecommendedShown {
         rank: pick.rank,
         project: pick.project.to_string(),
+        number: pick.number.number(),
         name: pick.name.clone(),
         cost: pick.asked(),
         score: pick.score,
@@ -347,6 +352,7 @@ pub fn pack_show(path: &Path) -> Result<PackShown, DeskError> {
             .iter()
             .map(|project| ProjectShown {
                 id: project.id.to_string(),
+                number: project.number.number(),
                 name: project.name.clone(),
                 cost: project.cost.minor(),
                 tables: tables_of(&project.id),

@@ -2,7 +2,7 @@
 //! Texts stand in it by the hashes of their commitments only.
 
 use crate::verify::Verified;
-use roundtable_domain::{Drafts, Event, Mode, NoteKind, ProjectId, Session, Words, view};
+use roundtable_domain::{Drafts, Event, Mode, NoteKind, ProjectId, ProjectNo, Session, Words, view};
 use roundtable_record::Hash;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,7 @@ pub(super) struct Papers {
 pub(super) struct Pick {
     pub rank: u32,
     pub project: ProjectId,
+    pub number: ProjectNo,
     pub name: String,
     /// As the pack has it, in minor units.
     pub cost: i64,
@@ -103,7 +104,7 @@ impl Summary {
             earlier: earlier.iter().map(|(_, head)| *head).collect(),
             turns: state.floor.turns,
             speaking_ms: state.floor.speaking_ms,
-            tracked: state.floor.tracked_throughout,
+            tracked: state.floor.untracked_ms == 0,
             modes: state.floor.modes.clone(),
             ballots: count.map(|count| Papers {
                 valid: count.valid,
@@ -155,6 +156,7 @@ fn picks(session: &Session) -> Vec<Pick> {
             reasons: explained.map(|e| e.reasons.hash()),
             conditions: explained.and_then(|e| e.conditions).map(|c| c.hash()),
             name: one.name,
+            number: one.number,
             project: one.project,
         }
     };

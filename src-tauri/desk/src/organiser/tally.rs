@@ -71,6 +71,8 @@ pub struct TallyPick {
     pub rank: u32,
     /// Project id.
     pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// The changed sum where there is one.
@@ -153,6 +155,7 @@ fn pick(table: u8, pick: &Pick, words: &Words) -> TallyPick {
         table,
         rank: pick.rank,
         project: pick.project.to_string(),
+        number: pick.number.number(),
         name: pick.name.clone(),
         cost: pick.asked(),
         score: pick.score,
@@ -195,8 +198,16 @@ mod tests {
     /// One table that recommends one project on these conditions.
     fn tally(conditions: Option<&str>, cost: i64) -> Tally {
         let conditions = conditions.map(str::to_owned);
-        let pick =
-            TallyPick { table: 1, rank: 1, project: "1".into(), name: "扶手".into(), cost, score: 7, conditions };
+        let pick = TallyPick {
+            table: 1,
+            rank: 1,
+            project: "1".into(),
+            number: 1,
+            name: "扶手".into(),
+            cost,
+            score: 7,
+            conditions,
+        };
         let table = TallyTable {
             table: 1,
             status: "counted".into(),

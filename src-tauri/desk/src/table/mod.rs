@@ -10,13 +10,15 @@ use crate::error::DeskError;
 use crate::home::{Home, SessionLock, random};
 use crate::mirror::Mirror;
 use crate::pack::Pack;
-use crate::view::{HandedIn, NotesWanted, TableLook};
+use crate::presets::rules_view;
+use crate::view::{HandedIn, NotesWanted, RulesView, TableLook};
 use roundtable_bag::Key;
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
 };
 use roundtable_record::{Commit, Hash, Line, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
+use roundtable_words::Lang;
 use std::collections::BTreeSet;
 pub(crate) use time::beat;
 
@@ -241,6 +243,14 @@ impl TableDesk {
             handed_in: self.last_handed_in().filter(|handed_in| handed_in.head == self.row.head),
             mirror: self.mirror(),
         }
+    }
+
+    /// The rules of the meeting in a language, to be read out.
+    ///
+    /// # Errors
+    /// `preset_unknown` where a newer program chose them.
+    pub fn rules(&self, lang: Lang) -> Result<RulesView, DeskError> {
+        rules_view(&self.pack.meeting.rules, lang)
     }
 
     /// What the residents see.

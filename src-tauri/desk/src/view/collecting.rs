@@ -103,6 +103,8 @@ pub struct BoardRecommended {
     pub rank: u32,
     /// Project id.
     pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// Minor units, the changed sum where there is one.

@@ -9,21 +9,21 @@ use ts_rs::TS;
 #[ts(export)]
 pub struct ExpressView {
     /// The projects' numbers, as they were keyed.
-    pub projects: Vec<String>,
+    pub projects: Vec<u16>,
     /// `waiting` while no record counts, `matches` or `differs`.
     pub state: String,
     /// Said ahead, and not in the record.
-    pub missing: Vec<String>,
+    pub missing: Vec<u16>,
     /// In the record, and not said ahead.
-    pub extra: Vec<String>,
+    pub extra: Vec<u16>,
 }
 
 /// A project of a table, for keying its number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct BoardProject {
-    /// Its number.
-    pub id: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
 }
@@ -93,8 +93,10 @@ pub struct ForkAct {
 pub struct ForkPick {
     /// 1 for the highest; equal scores share a rank.
     pub rank: u32,
-    /// Its number.
+    /// Its id.
     pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// Minor units, the changed sum where there is one.

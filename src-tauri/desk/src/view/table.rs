@@ -137,3 +137,18 @@ pub struct HandedIn {
     /// When, RFC 3339.
     pub at: String,
 }
+
+/// The rules of the meeting, to be read out at the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RulesView {
+    /// What the set of rules is called.
+    pub name: String,
+    /// The rules, one sentence or two each.
+    pub rules: Vec<String>,
+    /// Limit of one speech, where the pack sets it.
+    #[ts(type = "number | null")]
+    pub speech_limit_ms: Option<u64>,
+    /// How many speeches each has on one project, where the pack sets it.
+    pub turns_a_project: Option<u16>,
+}

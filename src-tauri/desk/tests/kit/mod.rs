@@ -132,6 +132,12 @@ fn act(desk: &mut TableDesk, command: Command) {
 
 /// A whole meeting of a table: each project introduced, noted on and closed; the first three chosen; sealed.
 pub fn play(desk: &mut TableDesk, table: usize) {
+    play_to_choosing(desk, table);
+    finish(desk);
+}
+
+/// The same up to choosing.
+pub fn play_to_choosing(desk: &mut TableDesk, table: usize) {
     act(desk, Command::TakeStaff { role: Role::Leader, person: 1, name: NAME.into(), witness: None });
     for role in [Role::Recorder, Role::Adviser] {
         act(desk, Command::LeaveVacant { role, reason: "没有人手".into() });
@@ -157,6 +163,11 @@ pub fn play(desk: &mut TableDesk, table: usize) {
         act(desk, Command::CloseProject {});
     }
     act(desk, Command::BeginPhase { phase: Phase::Choosing });
+}
+
+/// What comes then: the first three chosen; sealed.
+pub fn finish(desk: &mut TableDesk) {
+    let projects: Vec<ProjectId> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
     choose(desk, &projects[..projects.len().min(3)], None);
     act(desk, Command::BeginPhase { phase: Phase::Signing });
     sign(desk);

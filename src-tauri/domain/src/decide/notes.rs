@@ -12,7 +12,6 @@ impl Deciding<'_, '_> {
     pub(super) fn close_project(&mut self) -> Result<(), Refusal> {
         let Some(here) = self.session.state().project_here() else { return Err(Refusal::NoProject) };
         let project = here.id.clone();
-        self.end_speech();
         let drafts = self.inputs.drafts;
         let of_project: Vec<(u32, &DraftNote)> = drafts.notes_on(&project).collect();
         let (notes, texts) = self.enter(&of_project)?;

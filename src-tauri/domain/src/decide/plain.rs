@@ -1,4 +1,4 @@
-//! Commands that come to one event, or to the same with a speech ended before it.
+//! Commands that come to one event.
 
 use super::Deciding;
 use crate::command::Command;
@@ -32,16 +32,10 @@ impl Deciding<'_, '_> {
                 let name = self.name(&name)?;
                 self.event(Event::SeatCorrected { seat, kind, votes, name });
             }
-            Command::LeaveSeat { seat } => {
-                if self.session.state().floor.speaks(seat) {
-                    self.event(Event::FloorEnded {});
-                }
-                self.event(Event::SeatLeft { seat });
-            }
+            Command::LeaveSeat { seat } => self.event(Event::SeatLeft { seat }),
             Command::ReturnSeat { seat } => self.event(Event::SeatReturned { seat }),
             Command::ConfirmAges {} => self.event(Event::AgesConfirmed {}),
             Command::BeginPhase { phase } => {
-                self.end_speech();
                 self.event(Event::PhaseBegun { phase });
                 let state = self.session.state();
                 if phase == Phase::Discussion
@@ -54,10 +48,7 @@ impl Deciding<'_, '_> {
             Command::SetDiscussionTime { discussion_ms } => self.event(Event::DiscussionTimeSet { discussion_ms }),
             Command::Pause {} => self.event(Event::Paused {}),
             Command::GoOn {} => self.event(Event::WentOn {}),
-            Command::BeginProject { project } => {
-                self.end_speech();
-                self.event(Event::ProjectBegun { project });
-            }
+            Command::BeginProject { project } => self.event(Event::ProjectBegun { project }),
             Command::IntroduceProject { project, by } => self.event(Event::ProjectIntroduced { project, by }),
             Command::WaiveIntroduction { project, reason } => {
                 let reason = self.text(&reason)?;
@@ -69,10 +60,7 @@ impl Deciding<'_, '_> {
             }
             Command::RemindRule { rule, seat } => self.event(Event::RuleReminded { rule, seat }),
             Command::ChooseMode { mode } => self.event(Event::ModeChosen { mode }),
-            Command::SetTracking { tracked } => {
-                self.end_speech();
-                self.event(Event::TrackingSet { tracked });
-            }
+            Command::SetTracking { tracked } => self.event(Event::TrackingSet { tracked }),
             Command::RaiseHand { seat } => self.event(Event::HandRaised { seat }),
             Command::LowerHand { seat } => self.event(Event::HandLowered { seat }),
             Command::GiveFloor { seat, how } => self.give_floor(seat, how),
@@ -81,16 +69,8 @@ impl Deciding<'_, '_> {
                 self.give_floor(next, Some(How::Next));
             }
             Command::EndFloor {} => self.event(Event::FloorEnded {}),
-            Command::PassTurn { seat } => {
-                if !self.session.state().floor.speaks(seat) {
-                    self.end_speech();
-                }
-                self.event(Event::TurnPassed { seat });
-            }
-            Command::BeginRound {} => {
-                self.end_speech();
-                self.event(Event::RoundBegun {});
-            }
+            Command::PassTurn { seat } => self.event(Event::TurnPassed { seat }),
+            Command::BeginRound {} => self.event(Event::RoundBegun {}),
             Command::MoveTurn { turn, to } => self.event(Event::TurnMoved { turn, to }),
             Command::TakeBack { seq } => self.take_back(seq),
             Command::TypeLine { text, seat, kind, project } => self.type_line(text, seat, kind, project)?,
@@ -125,14 +105,7 @@ impl Deciding<'_, '_> {
         Ok(())
     }
 
-    pub(super) fn end_speech(&mut self) {
-        if self.session.state().floor.speaking.is_some() {
-            self.event(Event::FloorEnded {});
-        }
-    }
-
     fn give_floor(&mut self, seat: Seat, how: Option<How>) {
-        self.end_speech();
         let state = self.session.state();
         let how = how.unwrap_or(match state.floor.mode {
             Mode::Voluntary => How::Voluntary,

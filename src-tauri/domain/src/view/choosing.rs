@@ -2,7 +2,7 @@
 
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
-use crate::ids::{ProjectId, Seat};
+use crate::ids::{ProjectId, ProjectNo, Seat};
 use crate::state::{Poll, PollCount, State};
 use crate::words::Words;
 use roundtable_tally::Step;
@@ -39,6 +39,8 @@ pub struct ChoosingView {
 pub struct CandidateView {
     /// Kept for ever.
     pub id: ProjectId,
+    /// By which people call it; what stands on papers.
+    pub number: ProjectNo,
     /// Name.
     pub name: String,
     /// Minor units.
@@ -99,6 +101,8 @@ pub struct CountView {
     pub places: u8,
     /// Drawn by lot.
     pub drawn: Option<Vec<ProjectId>>,
+    /// Who watched the lot.
+    pub witnesses: Vec<Seat>,
 }
 
 /// A candidate's score.
@@ -121,6 +125,8 @@ pub struct RecommendedView {
     pub rank: u32,
     /// Which.
     pub project: ProjectId,
+    /// By which people call it.
+    pub number: ProjectNo,
     /// Name.
     pub name: String,
     /// Minor units, the changed sum where there is one.
@@ -163,7 +169,7 @@ pub(super) fn candidates(state: &State) -> Vec<CandidateView> {
         .projects
         .iter()
         .filter_map(|p| state.meeting.project(&p.id))
-        .map(|p| CandidateView { id: p.id.clone(), name: p.name.clone(), cost: p.cost.minor() })
+        .map(|p| CandidateView { id: p.id.clone(), number: p.number, name: p.name.clone(), cost: p.cost.minor() })
         .collect()
 }
 
@@ -199,6 +205,7 @@ fn count_view(count: &PollCount, words: &Words) -> CountView {
         tied: tie.map(|t| t.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect()),
         places: tie.map_or(0, |t| u8::try_from(t.places).unwrap_or(u8::MAX)),
         drawn: count.lot.as_ref().map(|lot| lot.drawn.clone()),
+        witnesses: count.lot.as_ref().map_or_else(Vec::new, |lot| lot.witnesses.clone()),
     }
 }
 
@@ -211,22 +218,23 @@ pub fn recommended(state: &State, words: &Words) -> Option<Vec<RecommendedView>>
     Some(
         three
             .iter()
-            .map(|id| {
-                let packed = state.meeting.project(id);
+            .filter_map(|id| {
+                let packed = state.meeting.project(id)?;
                 let explained = state.explained.get(id);
                 let sum = explained.and_then(|e| e.sum).map(|s| s.minor());
-                RecommendedView {
+                Some(RecommendedView {
                     rank: 1 + u32::try_from(count.scores.iter().filter(|s| s.score > score(id)).count()).unwrap_or(0),
                     project: id.clone(),
-                    name: packed.map_or_else(String::new, |p| p.name.clone()),
-                    cost: sum.unwrap_or_else(|| packed.map_or(0, |p| p.cost.minor())),
+                    number: packed.number,
+                    name: packed.name.clone(),
+                    cost: sum.unwrap_or_else(|| packed.cost.minor()),
                     score: score(id),
                     reasons: explained.and_then(|e| text(&e.reasons)),
                     explained: explained.is_some(),
                     conditions: explained.and_then(|e| e.conditions.as_ref()).and_then(text),
                     conditional: explained.is_some_and(|e| e.conditions.is_some()),
                     sum,
-                }
+                })
             })
             .collect(),
     )

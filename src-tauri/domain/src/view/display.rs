@@ -2,7 +2,7 @@
 
 use super::choosing::{CandidateView, candidates};
 use super::project::{FactsView, facts};
-use crate::ids::{Kind, Phase, Seat, TableNo};
+use crate::ids::{Kind, Phase, ProjectNo, Seat, TableNo};
 use crate::session::Session;
 use crate::words::Words;
 use serde::Serialize;
@@ -31,6 +31,9 @@ pub struct DisplayView {
     pub project: Option<String>,
     /// Its id.
     pub project_id: Option<String>,
+    /// By which people call it.
+    #[ts(type = "number | null")]
+    pub project_number: Option<ProjectNo>,
     /// Minor units.
     #[ts(type = "number | null")]
     pub cost: Option<i64>,
@@ -95,6 +98,7 @@ pub fn display(session: &Session, words: &Words, now_ms: u64) -> DisplayView {
         now_ms: state.elapsed_ms,
         project: packed.map(|p| p.name.clone()),
         project_id: packed.map(|p| p.id.to_string()),
+        project_number: packed.map(|p| p.number),
         cost: packed.map(|p| p.cost.minor()),
         currency: state.meeting.currency.clone(),
         facts: packed.map(|p| facts(words, p, here)),

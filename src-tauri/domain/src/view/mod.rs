@@ -14,5 +14,5 @@ pub use closing::{ClosingView, SignOffView, closing};
 pub use display::{DisplayView, HowToChooseView, SpeakerView, display};
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
-pub use table::{AgendaView, MeetingView, SeatView, SpeechView, Spoken, StaffView, TableView, table};
+pub use table::{AgendaView, MeetingView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table};
 pub use take_back::TakeBackView;

@@ -2,7 +2,7 @@
 
 use super::table::count;
 use crate::drafts::Drafts;
-use crate::ids::{Fact, Introducer, ProjectId};
+use crate::ids::{Fact, Introducer, ProjectId, ProjectNo};
 use crate::meeting::Project;
 use crate::state::{ProjectState, State};
 use crate::words::Words;
@@ -15,6 +15,8 @@ use ts_rs::TS;
 pub struct ProjectItem {
     /// Kept for ever.
     pub id: ProjectId,
+    /// By which people call it.
+    pub number: ProjectNo,
     /// Name.
     pub name: String,
     /// Minor units.
@@ -57,6 +59,8 @@ pub struct FactsView {
 pub struct ProjectView {
     /// Kept for ever.
     pub id: ProjectId,
+    /// By which people call it.
+    pub number: ProjectNo,
     /// Name.
     pub name: String,
     /// Minor units.
@@ -99,6 +103,7 @@ pub(super) fn project(state: &State, words: &Words, here: &ProjectState) -> Proj
     let packed = state.meeting.project(&here.id);
     ProjectView {
         id: here.id.clone(),
+        number: here.number,
         name: packed.map_or_else(String::new, |p| p.name.clone()),
         cost: packed.map_or(0, |p| p.cost.minor()),
         proposer: packed.and_then(|p| p.proposer.clone()),
@@ -119,6 +124,7 @@ pub(super) fn item(state: &State, drafts: &Drafts, project: &ProjectState, here:
     let entered = state.notes.iter().filter(|n| n.project.as_ref() == Some(&project.id)).count();
     ProjectItem {
         id: project.id.clone(),
+        number: project.number,
         name: packed.map_or_else(String::new, |p| p.name.clone()),
         cost: packed.map_or(0, |p| p.cost.minor()),
         begun: project.begun,

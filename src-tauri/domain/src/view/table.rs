@@ -101,8 +101,8 @@ pub struct TableView {
     pub mode: Mode,
     /// Whether turns are clicked in voluntary mode.
     pub tracked: bool,
-    /// False: no shares anywhere.
-    pub shares_known: bool,
+    /// What shares are known of.
+    pub shares: Shares,
     /// Who speaks.
     pub speech: Option<SpeechView>,
     /// The turn before, which can still be moved.
@@ -123,6 +123,32 @@ pub struct TableView {
     pub notes_total: u32,
     /// The participant who takes the three to the moderator.
     pub reporter: Option<Seat>,
+}
+
+/// What is known of who has spoken how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Shares {
+    /// Turns were clicked all the time.
+    Whole,
+    /// Turns are clicked now and were not all the time: what is shown is of the time in which they were.
+    Partly,
+    /// Turns are not clicked now: nothing is shown.
+    Unknown,
+}
+
+impl Shares {
+    /// What is known at this table.
+    pub fn of(state: &State) -> Shares {
+        let floor = &state.floor;
+        match floor.untracked_ms {
+            _ if state.phase == Phase::Discussion && !floor.tracks() => Shares::Unknown,
+            0 => Shares::Whole,
+            _ if floor.turns == 0 => Shares::Unknown,
+            _ => Shares::Partly,
+        }
+    }
 }
 
 /// The time.
@@ -166,6 +192,8 @@ pub struct StaffView {
 pub enum Spoken {
     /// Not yet.
     Never,
+    /// Not while turns were clicked, which was not all the time.
+    NoneTimed,
     /// Yes.
     Some,
     /// More than twice an even share, and more than three minutes.
@@ -195,6 +223,8 @@ pub struct SeatView {
     pub ms: Option<u64>,
     /// Has spoken on the project on the table.
     pub spoke_here: bool,
+    /// Has had all speeches on it that the rules allow.
+    pub spoken_out: bool,
     /// Place in the list of speakers, from 1.
     pub place: Option<u8>,
     /// Raise hand: the hand is up.
@@ -248,7 +278,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         .as_ref()
         .filter(|s| state.running() && s.spent_ms < s.limit_ms)
         .map(|s| state.elapsed_ms + s.limit_ms - s.spent_ms);
-    let shares_known = floor.tracked_throughout;
+    let shares = Shares::of(state);
     let discussed = state.phase >= Phase::Discussion;
     TableView {
         table: state.table,
@@ -272,10 +302,10 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         seating_done: crate::opening::permit_begin(state).is_ok(),
         mode: floor.mode,
         tracked: floor.tracked,
-        shares_known,
+        shares,
         last_turn: floor.last.as_ref().map(speech),
         round_over: floor.mode == Mode::InTurn && list.is_empty() && floor.speaking.is_none(),
-        silent: if shares_known && discussed {
+        silent: if shares != Shares::Unknown && discussed {
             state.here().filter(|s| s.votes && s.turns == 0).map(|s| s.seat).collect()
         } else {
             Vec::new()
@@ -314,10 +344,11 @@ fn staff(state: &State, words: &Words, role: Role) -> StaffView {
 
 fn seat(state: &State, words: &Words, list: &[Seat], sitter: &Sitter) -> SeatView {
     let floor = &state.floor;
-    let known = floor.tracked_throughout;
+    let known = Shares::of(state) != Shares::Unknown;
     let sharing = u64::try_from(state.everybody().filter(|s| s.votes).count().max(1)).unwrap_or(1);
     let much = sitter.ms >= MUCH_LEAST_MS && sitter.ms * sharing > MUCH_FACTOR * floor.speaking_ms;
     let spoken = match sitter.turns {
+        0 if Shares::of(state) == Shares::Partly => Spoken::NoneTimed,
         0 => Spoken::Never,
         _ if much => Spoken::Much,
         _ => Spoken::Some,
@@ -333,6 +364,7 @@ fn seat(state: &State, words: &Words, list: &[Seat], sitter: &Sitter) -> SeatVie
         spoken: known.then_some(spoken),
         ms: known.then_some(sitter.ms),
         spoke_here: state.project_here().is_some_and(|p| p.turns[sitter.seat.index()] > 0),
+        spoken_out: state.spoken_out(sitter.seat),
         place,
         hand: floor.hands.contains(&sitter.seat),
         speaking: floor.speaks(sitter.seat),

@@ -19,6 +19,8 @@ pub struct TakeBackView {
     pub seat: Option<Seat>,
     /// Which project, where there is one.
     pub project: Option<ProjectId>,
+    /// Whether turns are clicked, where that was chosen.
+    pub tracked: Option<bool>,
     /// Which mode, where one was chosen.
     pub mode: Option<Mode>,
     /// Which rule, where one was reminded of.
@@ -46,7 +48,7 @@ pub(super) fn take_back(session: &Session) -> Option<TakeBackView> {
             _ => None,
         })
     };
-    let (mut seat, mut project, mut mode, mut rule) = (None, None, None, None);
+    let (mut seat, mut project, mut mode, mut rule, mut tracked) = (None, None, None, None, None);
     match &act.event {
         Event::HandRaised { seat: s } | Event::HandLowered { seat: s } | Event::TurnPassed { seat: s } => {
             seat = Some(*s)
@@ -70,8 +72,10 @@ pub(super) fn take_back(session: &Session) -> Option<TakeBackView> {
         }
         Event::TurnMoved { turn, .. } => seat = turn_seat(*turn),
         Event::ModeChosen { mode: m } => mode = Some(*m),
+        Event::TrackingSet { tracked: t } => tracked = Some(*t),
         Event::RuleReminded { rule: r, seat: s } => (rule, seat) = (Some(*r), *s),
-        Event::ProjectClosed { project: p, .. }
+        Event::ProjectBegun { project: p }
+        | Event::ProjectClosed { project: p, .. }
         | Event::FactAdded { project: p, .. }
         | Event::ProjectIntroduced { project: p, .. }
         | Event::IntroductionWaived { project: p, .. } => project = Some(p.clone()),
@@ -82,6 +86,7 @@ pub(super) fn take_back(session: &Session) -> Option<TakeBackView> {
         act: act.event.name().to_owned(),
         seat,
         project,
+        tracked,
         mode,
         rule,
         at_ms: act.elapsed_ms,

@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 /// A meeting of one table with so many projects, `p1` onwards.
 pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meeting> {
-    let number = TableNo::new(1).unwrap();
+    let table = TableNo::new(1).unwrap();
     let project = |n: usize| Project {
         id: id(n),
+        number: number(n),
         name: format!("Project {n}"),
         cost: Money::new(10_000 * i64::try_from(n).unwrap()).unwrap(),
         proposer: None,
@@ -34,8 +35,8 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
         lang: "en".to_owned(),
         rules: Rules { method: Method::Choose, tie: TieRule::Lot, ..Rules::default() },
         projects: (1..=projects).map(project).collect(),
-        allotment: vec![Allotment { table: number, projects: (1..=projects).map(id).collect() }],
-        tables: vec![TableKey { table: number, key: "ssh-ed25519 AAAA".to_owned() }],
+        allotment: vec![Allotment { table, projects: (1..=projects).map(id).collect() }],
+        tables: vec![TableKey { table, key: "ssh-ed25519 AAAA".to_owned() }],
         revoked: Vec::new(),
         organiser: "ssh-ed25519 BBBB".to_owned(),
         recipients: Vec::new(),
@@ -47,6 +48,10 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
 
 pub fn id(n: usize) -> ProjectId {
     ProjectId::new(format!("p{n}")).unwrap()
+}
+
+pub fn number(n: usize) -> ProjectNo {
+    ProjectNo::new(u16::try_from(n).unwrap()).unwrap()
 }
 
 pub fn seat(n: u8) -> Seat {

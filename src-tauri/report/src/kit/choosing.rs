@@ -30,8 +30,8 @@ pub struct SlipsInput {
 /// A project on a slip.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SlipProject {
-    /// Its id, often a number.
-    pub id: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// Its cost, minor units.
@@ -124,7 +124,7 @@ fn slip(
     let row = ((last - first) / per_column as f32).min(38.0);
     let gap = 22.0;
     let wide = (right - SIDE - gap * (cut.columns - 1) as f32) / cut.columns as f32;
-    let numbers = projects.iter().map(|project| number_width(paper, row, &project.id)).fold(0.0, f32::max);
+    let numbers = projects.iter().map(|project| number_width(paper, row, project.number)).fold(0.0, f32::max);
     for (index, project) in projects.iter().enumerate() {
         let x = SIDE + (index / per_column) as f32 * (wide + gap);
         let y = first + (index % per_column) as f32 * row;
@@ -138,8 +138,8 @@ fn type_of(row: f32) -> Style {
     Style::new((row * 0.56).min(17.0))
 }
 
-fn number_width(paper: &Paper, row: f32, id: &str) -> f32 {
-    (paper.width(type_of(row), id) + 12.0).min(90.0)
+fn number_width(paper: &Paper, row: f32, number: u16) -> f32 {
+    (paper.width(type_of(row), &number.to_string()) + 12.0).min(90.0)
 }
 
 fn row(
@@ -155,9 +155,7 @@ fn row(
     let baseline = middle + style.size * 0.36;
     paper.sheet().rect((x, middle - side / 2.0), (side, side), 2.5, Paint::Line { ink: Ink::INK, thick: 1.2 });
     let number_right = x + side + 12.0 + numbers - 10.0;
-    let sizes = [style.size, style.size * 0.8, style.size * 0.6, style.size * 0.45];
-    let number = paper.fitting(&sizes, style.bold(), (numbers - 8.0, 1), &project.id);
-    paper.put(Align::Right, (number_right, baseline), number, &project.id);
+    paper.put(Align::Right, (number_right, baseline), style.bold(), &project.number.to_string());
 
     let cost = voice.money(project.cost, currency);
     let cost_style = Style::new(style.size * 0.82).muted();

@@ -26,8 +26,8 @@ pub struct ReporterInput {
 /// A recommended project, as it is read out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReporterPick {
-    /// Its id, often a number.
-    pub id: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// Its cost or the sum that the table asks for, minor units.
@@ -74,13 +74,11 @@ fn at_scale(voice: Voice, input: &ReporterInput, scale: f32) -> Result<Flow, Rep
             flow.paper.sheet().rule((left, y), (right, y), Ink::LINE, 0.8);
         }
         flow.gap(20.0 * scale);
-        let sizes = [56.0, 44.0, 30.0, 20.0, 13.0].map(|size| size * scale);
-        let number =
-            flow.paper.fitting(&sizes, Style::new(56.0 * scale).bold().ink(Ink::JADE), (numbers - 14.0, 1), &pick.id);
+        let number = Style::new(48.0 * scale).bold().ink(Ink::JADE);
         let column = (left + numbers, right - left - numbers);
         flow.need(110.0 * scale);
         flow.column(Style::new(27.0 * scale).bold(), column, &pick.name, |paper, baseline| {
-            paper.put(Align::Left, (left, baseline + number.size * 0.2), number, &pick.id);
+            paper.put(Align::Left, (left, baseline + number.size * 0.2), number, &pick.number.to_string());
         });
         let text = Style::new(18.0 * scale);
         flow.column(text.muted(), column, &voice.money(pick.cost, &input.currency), |_, _| {});

@@ -21,7 +21,7 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     flow.y += 6.0;
     let most = count.scores.iter().map(|score| score.score).max().unwrap_or(0).max(1);
-    let numbers = number_column(&flow.paper, BODY, count.scores.iter().map(|score| score.id.as_str()));
+    let numbers = number_column(&flow.paper, BODY, count.scores.iter().map(|score| score.number));
     for score in &count.scores {
         row(flow, voice, (count, most, numbers), score);
     }
@@ -48,9 +48,9 @@ fn ballots(voice: Voice, count: &MinutesCount) -> String {
     voice.with("report.count.ballots", &params)
 }
 
-/// How wide the column of the numbers is: as its widest needs, within reason.
-pub(super) fn number_column<'a>(paper: &Paper, style: Style, ids: impl Iterator<Item = &'a str>) -> f32 {
-    ids.map(|id| paper.width(style, id) + 14.0).fold(30.0, f32::max).min(84.0)
+/// How wide the column of the numbers is: as its widest needs.
+pub(super) fn number_column(paper: &Paper, style: Style, numbers: impl Iterator<Item = u16>) -> f32 {
+    numbers.map(|number| paper.width(style, &number.to_string()) + 14.0).fold(30.0, f32::max)
 }
 
 fn row(flow: &mut Flow, voice: Voice, (count, most, numbers): (&MinutesCount, u64, f32), score: &MinutesScore) {
@@ -60,8 +60,7 @@ fn row(flow: &mut Flow, voice: Voice, (count, most, numbers): (&MinutesCount, u6
     let baseline = y + 13.4;
     let (style, ink) = if score.chosen { (BODY.bold(), Ink::JADE) } else { (BODY, Ink::MUTED) };
     let bar_left = right - BAR - 62.0;
-    let id = flow.paper.fitting(&[10.5, 8.5, 7.0, 5.0], style, (numbers - 6.0, 1), &score.id);
-    flow.paper.put(Align::Left, (left, baseline), id.ink(ink), &score.id);
+    flow.paper.put(Align::Left, (left, baseline), style.ink(ink), &score.number.to_string());
     let room = bar_left - left - numbers - 10.0;
     let name = flow.paper.fitting(&[10.5, 9.0, 8.0], style, (room, 1), &score.name);
     let lines = flow.paper.lines(name, room, &score.name);
@@ -94,7 +93,7 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
         .map(|score| {
             let (got, ballots) = (voice.score(count.method, score.score), voice.count("report.ballots", score.ballots));
             let key = format!("report.count.got.{}", count.method.name());
-            voice.with(&key, &[("id", &score.id), ("score", &got), ("ballots", &ballots)])
+            voice.with(&key, &[("number", &score.number.to_string()), ("score", &got), ("ballots", &ballots)])
         })
         .collect();
     if said.is_empty() {
@@ -104,14 +103,15 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
 }
 
 fn tie_in_words(voice: Voice, tie: &MinutesTie) -> String {
-    let among = voice.list(&tie.among);
+    let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
+    let among = list(&tie.among);
     match &tie.settled {
         TieSettled::Lot { drawn, witnesses } => {
-            let (drawn, n) = (voice.list(drawn), witnesses.to_string());
+            let (drawn, n) = (list(drawn), witnesses.to_string());
             voice.with("report.tie.lot", &[("among", &among), ("drawn", &drawn), ("n", &n)])
         }
         TieSettled::LowerCost { first } => {
-            voice.with("report.tie.lower_cost", &[("among", &among), ("first", &voice.list(first))])
+            voice.with("report.tie.lower_cost", &[("among", &among), ("first", &list(first))])
         }
         TieSettled::Open => voice.with("report.tie.open", &[("among", &among)]),
     }

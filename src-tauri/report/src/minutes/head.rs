@@ -44,7 +44,10 @@ fn lines_of(voice: Voice, input: &MinutesInput) -> Vec<(String, String)> {
     let spoke = match input.spoke {
         Some(spoke) => {
             let (n, of) = (spoke.spoke.to_string(), spoke.of.to_string());
-            voice.with("report.spoke", &[("n", &n), ("of", &of)])
+            match spoke.untracked_ms {
+                0 => voice.with("report.spoke", &[("n", &n), ("of", &of)]),
+                ms => voice.with("report.spoke.partly", &[("n", &n), ("of", &of), ("span", &voice.span(ms))]),
+            }
         }
         None => voice.say("report.spoke.untracked"),
     };

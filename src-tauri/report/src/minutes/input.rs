@@ -112,13 +112,15 @@ pub struct Spoke {
     pub spoke: u32,
     /// So many participants there were.
     pub of: u32,
+    /// Time in which nobody clicked who spoke: what is said is of the rest, in milliseconds.
+    pub untracked_ms: u64,
 }
 
 /// One project on the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MinutesProject {
-    /// Its id, often a number.
-    pub id: String,
+    /// Its number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// Its cost, minor units.
@@ -222,8 +224,8 @@ pub struct MinutesCount {
 /// What a candidate got.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MinutesScore {
-    /// The project's id.
-    pub id: String,
+    /// The project's number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// Votes or points.
@@ -237,8 +239,8 @@ pub struct MinutesScore {
 /// A tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MinutesTie {
-    /// The ids of the projects that were level.
-    pub among: Vec<String>,
+    /// The numbers of the projects that were level.
+    pub among: Vec<u16>,
     /// How it was settled.
     pub settled: TieSettled,
 }
@@ -248,15 +250,15 @@ pub struct MinutesTie {
 pub enum TieSettled {
     /// By a lot drawn by hand.
     Lot {
-        /// The ids drawn, in the order of drawing.
-        drawn: Vec<String>,
+        /// The numbers drawn, in the order of drawing.
+        drawn: Vec<u16>,
         /// How many witnesses watched.
         witnesses: u32,
     },
     /// The cheaper project goes first.
     LowerCost {
-        /// The ids that went first.
-        first: Vec<String>,
+        /// The numbers that went first.
+        first: Vec<u16>,
     },
     /// Not.
     Open,
@@ -265,8 +267,8 @@ pub enum TieSettled {
 /// A recommended project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MinutesPick {
-    /// The project's id.
-    pub id: String,
+    /// The project's number in the meeting.
+    pub number: u16,
     /// Its name.
     pub name: String,
     /// Its cost, minor units.

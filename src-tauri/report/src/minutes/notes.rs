@@ -28,7 +28,7 @@ fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProje
     flow.gap(16.0);
     flow.need(64.0);
     let (left, right) = (flow.frame.left, flow.frame.right);
-    let name = voice.with("report.project", &[("id", &project.id), ("name", &project.name)]);
+    let name = voice.with("report.project", &[("number", &project.number.to_string()), ("name", &project.name)]);
     let cost = voice.money(project.cost, currency);
     let cost_width = flow.paper.width(BODY, &cost);
     let style = Style::new(12.5).bold();

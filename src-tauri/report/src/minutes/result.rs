@@ -30,14 +30,14 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
 
 fn pick(flow: &mut Flow, voice: Voice, input: &MinutesInput, (method, pick): (Method, &MinutesPick)) {
     let (left, right) = (flow.frame.left, flow.frame.right);
-    let number =
-        flow.paper.fitting(&[25.0, 20.0, 16.0, 12.0, 9.0], Style::new(25.0).bold(), (NUMBER - 10.0, 1), &pick.id);
+    let shown = pick.number.to_string();
+    let number = flow.paper.fitting(&[25.0, 20.0, 16.0], Style::new(25.0).bold(), (NUMBER - 10.0, 1), &shown);
     let column = (left + NUMBER, right - left - NUMBER - 110.0);
     let cost = voice.money(pick.sum.unwrap_or(pick.cost), &input.currency);
     let score = pick.score.map(|score| voice.score(method, score));
     flow.need(62.0);
     flow.column(Style::new(14.0).bold(), column, &pick.name, |paper, baseline| {
-        paper.put(Align::Left, (left, baseline + number.size * 0.12), number.ink(Ink::JADE), &pick.id);
+        paper.put(Align::Left, (left, baseline + number.size * 0.12), number.ink(Ink::JADE), &shown);
         paper.put(Align::Right, (right, baseline), Style::new(14.0), &cost);
         if let Some(score) = &score {
             paper.put(Align::Right, (right, baseline + 16.0), SMALL, score);

@@ -21,13 +21,12 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let style = Style::new(9.5);
     let (left, right) = (flow.frame.left, flow.frame.right);
     let (bar_left, bar_most) = (left + NAMES, right - left - NAMES - SPANS);
-    let numbers = number_column(&flow.paper, style, timed.iter().map(|project| project.id.as_str()));
+    let numbers = number_column(&flow.paper, style, timed.iter().map(|project| project.number));
     for project in timed {
         flow.need(ROW);
         let (y, baseline) = (flow.y, flow.y + 12.0);
         flow.y += ROW;
-        let id = flow.paper.fitting(&[9.5, 8.0, 6.5, 5.0], style, (numbers - 6.0, 1), &project.id);
-        flow.paper.put(Align::Left, (left, baseline), id.ink(Ink::MUTED), &project.id);
+        flow.paper.put(Align::Left, (left, baseline), style.ink(Ink::MUTED), &project.number.to_string());
         let lines = flow.paper.lines(style, NAMES - numbers - 10.0, &project.name);
         flow.paper.put(Align::Left, (left + numbers, baseline), style, &shortened(&lines));
         // Milliseconds of a meeting are far below what a 32-bit float holds exactly enough to draw.

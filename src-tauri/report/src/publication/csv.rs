@@ -12,7 +12,20 @@ const BOM: char = '\u{FEFF}';
 #[must_use]
 pub fn csv(input: &PublicationInput) -> String {
     let voice = Voice::of(input.lang);
-    let head = ["table", "status", "rank", "project", "name", "cost", "sum", "score", "reasons", "conditions", "code"];
+    let head = [
+        "table",
+        "status",
+        "rank",
+        "number",
+        "project",
+        "name",
+        "cost",
+        "sum",
+        "score",
+        "reasons",
+        "conditions",
+        "code",
+    ];
     let mut file = begin(voice, &head);
     let passage = |passage: &Option<_>| passage.as_ref().map(|passage| voice.passage(passage)).unwrap_or_default();
     for table in &input.tables {
@@ -23,7 +36,7 @@ pub fn csv(input: &PublicationInput) -> String {
             let empty = String::new;
             line(
                 &mut file,
-                [number, status, empty(), empty(), empty(), empty(), empty(), empty(), empty(), empty(), code],
+                [number, status, empty(), empty(), empty(), empty(), empty(), empty(), empty(), empty(), empty(), code],
             );
             continue;
         }
@@ -35,6 +48,7 @@ pub fn csv(input: &PublicationInput) -> String {
                     number.clone(),
                     status.clone(),
                     pick.rank.to_string(),
+                    pick.number.to_string(),
                     guarded(&pick.id),
                     guarded(&pick.name),
                     decimal(pick.cost, &input.currency),
@@ -54,15 +68,19 @@ pub fn csv(input: &PublicationInput) -> String {
 #[must_use]
 pub fn suggestions_csv(input: &PublicationInput) -> String {
     let voice = Voice::of(input.lang);
-    let mut file = begin(voice, &["table", "project", "name", "kind", "text", "note"]);
+    let mut file = begin(voice, &["table", "number", "project", "name", "kind", "text", "note"]);
     for suggestion in &input.suggestions {
-        let (id, name) = suggestion.project.clone().unwrap_or_default();
+        let project = suggestion.project.as_ref();
+        let (number, id, name) = project.map_or_else(Default::default, |project| {
+            (project.number.to_string(), guarded(&project.id), guarded(&project.name))
+        });
         line(
             &mut file,
             [
                 suggestion.table.to_string(),
-                guarded(&id),
-                guarded(&name),
+                number,
+                id,
+                name,
                 voice.note_kind(suggestion.kind),
                 guarded(&voice.passage(&suggestion.text)),
                 super::workbook::remark(voice, suggestion),

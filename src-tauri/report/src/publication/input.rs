@@ -123,7 +123,9 @@ pub struct Ballots {
 pub struct PublishedPick {
     /// Its rank at its own table, from 1; says nothing across tables.
     pub rank: u32,
-    /// Its id, often a number.
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its id in the organiser's list.
     pub id: String,
     /// Its name.
     pub name: String,
@@ -139,13 +141,24 @@ pub struct PublishedPick {
     pub conditions: Option<Passage>,
 }
 
+/// A project that something was said about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedProject {
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its id in the organiser's list.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// A suggestion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedSuggestion {
     /// The table where it was made.
     pub table: u8,
-    /// Id and name of the project it is about; absent for an aside.
-    pub project: Option<(String, String)>,
+    /// The project it is about; absent for an aside.
+    pub project: Option<PublishedProject>,
     /// Its kind.
     pub kind: NoteKind,
     /// The text, or what became of it.

@@ -68,6 +68,7 @@ fn pick(pick: &PublishedPick) -> Value {
     value!({
         "rank": pick.rank,
         "project": pick.id,
+        "number": pick.number,
         "name": pick.name,
         "cost": pick.cost,
         "sum": pick.sum,
@@ -80,7 +81,8 @@ fn pick(pick: &PublishedPick) -> Value {
 fn suggestion(suggestion: &PublishedSuggestion) -> Value {
     value!({
         "table": suggestion.table,
-        "project": suggestion.project.as_ref().map(|(id, _)| id),
+        "project": suggestion.project.as_ref().map(|project| &project.id),
+        "number": suggestion.project.as_ref().map(|project| project.number),
         "kind": suggestion.kind.name(),
         "text": passage(&suggestion.text),
         "wording": suggestion.wording,

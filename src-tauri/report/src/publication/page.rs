@@ -181,7 +181,7 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
 fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup {
     html! {
         li {
-            span.id { (said(&one_line(&pick.id))) }
+            span.id { (pick.number) }
             div {
                 h3 { (said(&one_line(&pick.name))) }
                 p.cost {
@@ -235,7 +235,7 @@ fn project(voice: Voice, suggestions: &[PublishedSuggestion]) -> Markup {
     html! {
         div.project {
             @match suggestions.first().and_then(|first| first.project.as_ref()) {
-                Some((id, name)) => h4 { span.id { (said(&one_line(id))) } " " (said(&one_line(name))) },
+                Some(project) => h4 { span.id { (project.number) } " " (said(&one_line(&project.name))) },
                 None => h4 { (voice.say("report.asides")) },
             }
             ul { @for suggestion in suggestions {

@@ -35,9 +35,10 @@ fn write(input: &PublicationInput) -> Result<Vec<u8>, XlsxError> {
 
 /// Columns by key, with their width in characters.
 type Columns = [(&'static str, f64)];
-const RECOMMENDED: [(&str, f64); 9] = [
+const RECOMMENDED: [(&str, f64); 10] = [
     ("table", 8.0),
     ("rank", 8.0),
+    ("number", 8.0),
     ("project", 10.0),
     ("name", 34.0),
     ("cost", 14.0),
@@ -58,8 +59,15 @@ const TABLES: [(&str, f64); 10] = [
     ("decided", 44.0),
     ("beside", 12.0),
 ];
-const SUGGESTIONS: [(&str, f64); 6] =
-    [("table", 8.0), ("project", 10.0), ("name", 30.0), ("kind", 12.0), ("text", 70.0), ("note", 24.0)];
+const SUGGESTIONS: [(&str, f64); 7] = [
+    ("table", 8.0),
+    ("number", 8.0),
+    ("project", 10.0),
+    ("name", 30.0),
+    ("kind", 12.0),
+    ("text", 70.0),
+    ("note", 24.0),
+];
 const ABOUT: [(&str, f64); 2] = [("about", 22.0), ("value", 80.0)];
 
 struct Looks {
@@ -149,14 +157,15 @@ fn recommended(page: &mut Page, voice: Voice, input: &PublicationInput) -> Resul
 fn pick(page: &mut Page, voice: Voice, table: &PublishedTable, pick: &PublishedPick) -> Result<(), XlsxError> {
     page.number(0, table.table.into())?;
     page.number(1, pick.rank.into())?;
-    page.text(2, &pick.id)?;
-    page.text(3, &pick.name)?;
-    page.money(4, pick.cost)?;
+    page.number(2, pick.number.into())?;
+    page.text(3, &pick.id)?;
+    page.text(4, &pick.name)?;
+    page.money(5, pick.cost)?;
     if let Some(sum) = pick.sum {
-        page.money(5, sum)?;
+        page.money(6, sum)?;
     }
-    page.number(6, pick.score)?;
-    for (column, passage) in [(7, &pick.reasons), (8, &pick.conditions)] {
+    page.number(7, pick.score)?;
+    for (column, passage) in [(8, &pick.reasons), (9, &pick.conditions)] {
         if let Some(passage) = passage {
             page.text(column, &voice.passage(passage))?;
         }
@@ -196,13 +205,14 @@ fn suggestions(page: &mut Page, voice: Voice, input: &PublicationInput) -> Resul
     for suggestion in &input.suggestions {
         page.next_row();
         page.number(0, suggestion.table.into())?;
-        if let Some((id, name)) = &suggestion.project {
-            page.text(1, id)?;
-            page.text(2, name)?;
+        if let Some(project) = &suggestion.project {
+            page.number(1, project.number.into())?;
+            page.text(2, &project.id)?;
+            page.text(3, &project.name)?;
         }
-        page.text(3, &voice.note_kind(suggestion.kind))?;
-        page.text(4, &voice.passage(&suggestion.text))?;
-        page.text(5, &remark(voice, suggestion))?;
+        page.text(4, &voice.note_kind(suggestion.kind))?;
+        page.text(5, &voice.passage(&suggestion.text))?;
+        page.text(6, &remark(voice, suggestion))?;
     }
     Ok(())
 }

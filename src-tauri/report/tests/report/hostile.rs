@@ -7,8 +7,8 @@ use crate::readers::pages_as_text;
 use crate::samples::{self, hostile_publication, publication_in_chinese};
 use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
-    NoteKind, Passage, PublicationInput, PublishedSuggestion, ReporterInput, SlipInput, SlipProject, SlipsInput,
-    choosing_slips, confirmation_slip, csv, json, minutes, page, reporter_sheet, suggestions_csv, workbook,
+    NoteKind, Passage, PublicationInput, PublishedProject, PublishedSuggestion, ReporterInput, SlipInput, SlipProject,
+    SlipsInput, choosing_slips, confirmation_slip, csv, json, minutes, page, reporter_sheet, suggestions_csv, workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};
@@ -85,7 +85,7 @@ fn open_data_holds_every_text_as_it_is_or_refuses_it() {
 fn all_as_suggestions() -> PublicationInput {
     let suggestion = |text: String| PublishedSuggestion {
         table: 3,
-        project: Some((text.clone(), text.clone())),
+        project: Some(PublishedProject { number: 999, id: text.clone(), name: text.clone() }),
         kind: NoteKind::Idea,
         text: Passage::Text(text),
         wording: false,
@@ -122,13 +122,13 @@ fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
         input.place = some[2].clone();
         input.asides = some.iter().map(|text| samples::note(NoteKind::Aside, text)).collect();
         for (project, text) in input.projects.iter_mut().zip(some) {
-            (project.id, project.name) = (text.clone(), text.clone());
+            project.name.clone_from(text);
         }
         for (pick, text) in input.recommended.iter_mut().zip(some) {
-            (pick.id, pick.name) = (text.clone(), text.clone());
+            pick.name.clone_from(text);
             (pick.reasons, pick.conditions) = (Some(text.clone().into()), Some(text.clone().into()));
         }
-        let projects = some.iter().map(|text| SlipProject { id: text.clone(), name: text.clone(), cost: 1 });
+        let projects = some.iter().map(|text| SlipProject { number: 999, name: text.clone(), cost: 1 });
         let reporter = samples::reporter_in_chinese();
         let picks = reporter.picks.into_iter().zip(some).map(|(mut pick, text)| {
             (pick.name, pick.reasons) = (text.clone(), Some(text.clone().into()));

@@ -112,7 +112,7 @@ fn csv_holds_the_sums_as_plain_numbers_and_names_what_is_not_counted() {
     let file = csv(&publication_in_chinese());
     left_behind("recommended.csv", file.as_bytes());
     assert!(
-        file.contains("\"3\",\"已计入\",\"1\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"8\","),
+        file.contains("\"3\",\"已计入\",\"1\",\"21\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"8\","),
         "{file}"
     );
     assert!(file.contains("\"5\",\"有两份不一样的记录，都没有计入\","));
@@ -127,10 +127,11 @@ fn a_spreadsheet_reads_the_workbook_as_texts_and_numbers() {
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
     assert_eq!(book.sheet_names(), ["推荐项目", "各桌", "居民建议", "说明"]);
     let sheet = book.worksheet_range("推荐项目").unwrap();
-    let handrail = sheet.rows().find(|row| row[2] == Data::String("21".into())).expect("project 21");
+    let handrail = sheet.rows().find(|row| row[2] == Data::Float(21.0)).expect("project 21");
     assert_eq!(handrail[0], Data::Float(3.0));
-    assert_eq!(handrail[4], Data::Float(28_000.0));
-    assert_eq!(handrail[5], Data::Float(22_000.0));
+    assert_eq!(handrail[3], Data::String("21".into()));
+    assert_eq!(handrail[5], Data::Float(28_000.0));
+    assert_eq!(handrail[6], Data::Float(22_000.0));
     let tables = book.worksheet_range("各桌").unwrap();
     assert_eq!(tables.height(), 7);
     assert_eq!((&tables[(1, 9)], &tables[(2, 9)]), (&Data::Float(1.0), &Data::Float(2.0)));
@@ -166,6 +167,8 @@ fn open_data_is_canonical_and_says_what_became_of_every_text() {
     assert_eq!(data["v"], 1);
     assert_eq!(data["meeting"]["budget"], 30_000_000);
     assert_eq!(data["tables"][2]["recommended"][0]["sum"], 2_200_000);
+    let first = &data["tables"][0]["recommended"][0];
+    assert_eq!((&first["number"], &first["project"]), (&4.into(), &"2026-4".into()));
     assert_eq!(data["tables"][4]["status"], "conflict");
     assert_eq!(data["tables"][0]["decided"]["by"], "reason");
     assert!(data["tables"][0]["decided"]["reason"]["text"].as_str().unwrap().starts_with("另一份"));

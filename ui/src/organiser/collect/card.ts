@@ -16,7 +16,7 @@ export interface Card {
   actWord: string
 }
 
-export const numbers = (list: readonly string[]): string => (list.length === 0 ? say('organiser.express_nothing') : list.join(say('organiser.numbers_comma')))
+export const numbers = (list: readonly number[]): string => (list.length === 0 ? say('organiser.express_nothing') : list.join(say('organiser.numbers_comma')))
 
 export function expressActWord(table: BoardTable): string {
   return say(table.express === null ? 'organiser.act.express' : 'organiser.act.express_again')

@@ -9,9 +9,9 @@ pub fn note(kind: NoteKind, text: &str) -> MinutesNote {
     MinutesNote { kind, text: text.into(), dialect: false }
 }
 
-fn project(id: &str, name: &str, yuan: i64, seconds: u64, notes: Vec<MinutesNote>) -> MinutesProject {
+fn project(number: u16, name: &str, yuan: i64, seconds: u64, notes: Vec<MinutesNote>) -> MinutesProject {
     MinutesProject {
-        id: id.into(),
+        number,
         name: name.into(),
         cost: yuan * 100,
         introduced: Introduced::Proposer,
@@ -26,7 +26,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
     use NoteKind::*;
     let mut projects = vec![
         project(
-            "21",
+            21,
             "加装楼道扶手（单侧）",
             28_000,
             520,
@@ -38,7 +38,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             ],
         ),
         project(
-            "22",
+            22,
             "高空抛物监控",
             52_000,
             415,
@@ -48,7 +48,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             ],
         ),
         project(
-            "23",
+            23,
             "儿童阅读角",
             7_000,
             380,
@@ -57,17 +57,17 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 note(Support, "花钱不多，天天用得上。"),
             ],
         ),
-        project("24", "小花园健身器材更新", 36_000, 300, vec![note(Worry, "晚上有人跳舞，器材旁边的灯要调低一点。")]),
+        project(24, "小花园健身器材更新", 36_000, 300, vec![note(Worry, "晚上有人跳舞，器材旁边的灯要调低一点。")]),
         project(
-            "25",
+            25,
             "非机动车充电棚",
             45_000,
             455,
             vec![note(Improvement, "棚子离楼太近，着火了跑不掉，要挪到北门空地。")],
         ),
-        project("26", "雨污管道疏通", 42_000, 350, vec![]),
+        project(26, "雨污管道疏通", 42_000, 350, vec![]),
         project(
-            "27",
+            27,
             "社区食堂改造",
             80_000,
             610,
@@ -76,9 +76,9 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 note(Question, "饭菜多少钱一份？八十岁以上有没有优惠？"),
             ],
         ),
-        project("28", "阳台统一晾衣架", 9_000, 205, vec![]),
-        project("29", "四点半课堂", 20_000, 320, vec![note(Idea, "和阅读角放在一起办，省一间屋子。")]),
-        project("30", "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 64_000, 275, vec![]),
+        project(28, "阳台统一晾衣架", 9_000, 205, vec![]),
+        project(29, "四点半课堂", 20_000, 320, vec![note(Idea, "和阅读角放在一起办，省一间屋子。")]),
+        project(30, "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 64_000, 275, vec![]),
     ];
     projects[0].notes.push(MinutesNote {
         kind: Support,
@@ -97,11 +97,11 @@ pub fn minutes_in_chinese() -> MinutesInput {
         introduced: Introduced::Elsewhere,
         time_ms: 0,
         notes: vec![note(Support, "北门的路灯也该修，虽然不在我们这一桌。")],
-        ..project("41", "北门路灯更换", 12_000, 0, vec![])
+        ..project(41, "北门路灯更换", 12_000, 0, vec![])
     });
 
-    let score = |id: &str, name: &str, score: u64, chosen: bool| MinutesScore {
-        id: id.into(),
+    let score = |number: u16, name: &str, score: u64, chosen: bool| MinutesScore {
+        number,
         name: name.into(),
         score,
         ballots: score as u32,
@@ -127,7 +127,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             },
         ],
         present: Present { residents: 8, organisations: 1, units: 1, observers: 2 },
-        spoke: Some(Spoke { spoke: 9, of: 10 }),
+        spoke: Some(Spoke { spoke: 9, of: 10, untracked_ms: 0 }),
         projects,
         asides: vec![
             note(Aside, "东门垃圾桶夏天味道大，请转社区，看能不能一天收两次。"),
@@ -141,27 +141,24 @@ pub fn minutes_in_chinese() -> MinutesInput {
             invalid: 0,
             abstained: 0,
             scores: vec![
-                score("21", "加装楼道扶手（单侧）", 8, true),
-                score("22", "高空抛物监控", 5, true),
-                score("23", "儿童阅读角", 4, true),
-                score("24", "小花园健身器材更新", 1, false),
-                score("25", "非机动车充电棚", 4, false),
-                score("26", "雨污管道疏通", 2, false),
-                score("27", "社区食堂改造", 3, false),
-                score("28", "阳台统一晾衣架", 0, false),
-                score("29", "四点半课堂", 0, false),
-                score("30", "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 0, false),
+                score(21, "加装楼道扶手（单侧）", 8, true),
+                score(22, "高空抛物监控", 5, true),
+                score(23, "儿童阅读角", 4, true),
+                score(24, "小花园健身器材更新", 1, false),
+                score(25, "非机动车充电棚", 4, false),
+                score(26, "雨污管道疏通", 2, false),
+                score(27, "社区食堂改造", 3, false),
+                score(28, "阳台统一晾衣架", 0, false),
+                score(29, "四点半课堂", 0, false),
+                score(30, "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 0, false),
             ],
             difference: None,
-            tie: Some(MinutesTie {
-                among: vec!["23".into(), "25".into()],
-                settled: TieSettled::Lot { drawn: vec!["23".into()], witnesses: 2 },
-            }),
+            tie: Some(MinutesTie { among: vec![23, 25], settled: TieSettled::Lot { drawn: vec![23], witnesses: 2 } }),
             voided: vec![],
         }),
         recommended: vec![
             MinutesPick {
-                id: "21".into(),
+                number: 21,
                 name: "加装楼道扶手（单侧）".into(),
                 cost: 2_800_000,
                 sum: Some(2_200_000),
@@ -170,7 +167,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 conditions: Some("先做 3 栋和 5 栋，看效果再做其余；维修写进物业合同。".into()),
             },
             MinutesPick {
-                id: "22".into(),
+                number: 22,
                 name: "高空抛物监控".into(),
                 cost: 5_200_000,
                 sum: None,
@@ -179,7 +176,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 conditions: Some("镜头朝上，不对着阳台；装之前贴告示。".into()),
             },
             MinutesPick {
-                id: "23".into(),
+                number: 23,
                 name: "儿童阅读角".into(),
                 cost: 700_000,
                 sum: None,
@@ -204,10 +201,7 @@ pub fn minutes_in_english() -> MinutesInput {
         spoke: None,
         count: minutes_in_chinese().count.map(|count| MinutesCount {
             method: Method::Rank,
-            tie: Some(MinutesTie {
-                among: vec!["23".into(), "25".into()],
-                settled: TieSettled::LowerCost { first: vec!["23".into()] },
-            }),
+            tie: Some(MinutesTie { among: vec![23, 25], settled: TieSettled::LowerCost { first: vec![23] } }),
             ..count
         }),
         ..minutes_in_chinese()
@@ -225,11 +219,7 @@ pub fn slips_in_chinese(projects: usize) -> SlipsInput {
         method: Method::Choose,
         currency: "CNY".into(),
         projects: named
-            .map(|(at, project)| SlipProject {
-                id: (21 + at).to_string(),
-                name: project.name.clone(),
-                cost: project.cost,
-            })
+            .map(|(at, project)| SlipProject { number: 21 + at as u16, name: project.name.clone(), cost: project.cost })
             .collect(),
         copies: 3,
     }
@@ -252,7 +242,7 @@ pub fn confirmation_in_chinese() -> SlipInput {
 pub fn reporter_in_chinese() -> ReporterInput {
     let minutes = minutes_in_chinese();
     let picks = minutes.recommended.into_iter().map(|pick| ReporterPick {
-        id: pick.id,
+        number: pick.number,
         name: pick.name,
         cost: pick.sum.unwrap_or(pick.cost),
         reasons: pick.reasons,
@@ -272,7 +262,8 @@ pub fn publication_in_chinese() -> PublicationInput {
     let minutes = minutes_in_chinese();
     let first = minutes.recommended.iter().zip(1u32..).map(|(pick, rank)| PublishedPick {
         rank,
-        id: pick.id.clone(),
+        number: pick.number,
+        id: pick.number.to_string(),
         name: pick.name.clone(),
         cost: pick.cost,
         sum: pick.sum,
@@ -280,9 +271,10 @@ pub fn publication_in_chinese() -> PublicationInput {
         reasons: pick.reasons.clone(),
         conditions: pick.conditions.clone(),
     });
-    let pick = |rank: u32, id: &str, name: &str, yuan: i64, score: u64, reasons: &str| PublishedPick {
+    let pick = |rank: u32, number: u16, name: &str, yuan: i64, score: u64, reasons: &str| PublishedPick {
         rank,
-        id: id.into(),
+        number,
+        id: format!("2026-{number}"),
         name: name.into(),
         cost: yuan * 100,
         sum: None,
@@ -303,7 +295,8 @@ pub fn publication_in_chinese() -> PublicationInput {
     let mut suggestions: Vec<PublishedSuggestion> = Vec::new();
     for table in [1u8, 3] {
         for project in &minutes.projects {
-            let about = Some((project.id.clone(), project.name.clone()));
+            let (number, name) = (project.number, project.name.clone());
+            let about = Some(PublishedProject { number, id: number.to_string(), name });
             suggestions.extend(project.notes.iter().map(|note| PublishedSuggestion {
                 table,
                 project: about.clone(),
@@ -352,9 +345,9 @@ pub fn publication_in_chinese() -> PublicationInput {
                     1,
                     "4TB8-QW1N-77XA",
                     vec![
-                        pick(1, "4", "社区食堂改造", 80_000, 8, "独居老人一天只做一顿饭。"),
-                        pick(2, "9", "电动车充电棚，含北门空地硬化与雨棚", 45_000, 6, "楼道充电太危险。"),
-                        pick(3, "2", "小花园健身器材", 36_000, 5, "旧的都坏了。"),
+                        pick(1, 4, "社区食堂改造", 80_000, 8, "独居老人一天只做一顿饭。"),
+                        pick(2, 9, "电动车充电棚，含北门空地硬化与雨棚", 45_000, 6, "楼道充电太危险。"),
+                        pick(3, 2, "小花园健身器材", 36_000, 5, "旧的都坏了。"),
                     ],
                 )
             },
@@ -365,9 +358,9 @@ pub fn publication_in_chinese() -> PublicationInput {
                     2,
                     "M2P0-5KHC-V93E",
                     vec![
-                        pick(1, "12", "雨污管道疏通", 42_000, 9, "下雨就返水。"),
-                        pick(2, "17", "四点半课堂", 20_000, 6, "双职工家庭等着用。"),
-                        pick(3, "15", "阳台晾衣架", 9_000, 4, "先做两栋。"),
+                        pick(1, 12, "雨污管道疏通", 42_000, 9, "下雨就返水。"),
+                        pick(2, 17, "四点半课堂", 20_000, 6, "双职工家庭等着用。"),
+                        pick(3, 15, "阳台晾衣架", 9_000, 4, "先做两栋。"),
                     ],
                 )
             },
@@ -402,7 +395,11 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
         }
     }
     for suggestion in &mut input.suggestions {
-        suggestion.project = suggestion.project.as_ref().map(|_| (text.to_owned(), text.to_owned()));
+        suggestion.project = suggestion.project.take().map(|project| PublishedProject {
+            id: text.to_owned(),
+            name: text.to_owned(),
+            ..project
+        });
         suggestion.text = text.into();
     }
     input
