@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
     "display_open",
     "display_close",
     "display_dark",
+    "closing_heard",
+    "close_window",
     "home",
     "choose_pack",
     "choose_folder",

@@ -52,6 +52,18 @@ pub async fn display_close(app: AppHandle) -> Result<(), ErrorView> {
     windows::close_display(&app).map_err(|error| of_window(&error))
 }
 
+/// The page has heard that somebody closes the window, and asks them.
+#[tauri::command]
+pub fn closing_heard(app: AppHandle) {
+    windows::closing_heard(&app);
+}
+
+/// Closes the window: what was asked is answered.
+#[tauri::command]
+pub async fn close_window(app: AppHandle) -> Result<(), ErrorView> {
+    windows::close_main(&app).map_err(|error| of_window(&error))
+}
+
 /// Light on ink for residents, or ink on light.
 #[tauri::command]
 pub async fn display_dark(app: AppHandle, dark: bool) -> Result<(), ErrorView> {

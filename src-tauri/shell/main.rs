@@ -15,6 +15,7 @@ mod offline;
 mod organiser;
 mod people;
 mod pictures;
+mod placing;
 mod table;
 mod windows;
 mod words;
@@ -59,12 +60,15 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
         .manage(desks::Desks::open(arguments.home.clone()))
         .manage(arguments)
         .manage(windows::Shown::default())
+        .manage(placing::Placing::default())
         .invoke_handler(tauri::generate_handler![
             commands::app_info,
             commands::screens,
             commands::display_open,
             commands::display_close,
             commands::display_dark,
+            commands::closing_heard,
+            commands::close_window,
             table::home,
             table::choose_pack,
             table::choose_folder,
@@ -127,6 +131,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
         ])
         .setup(|app| {
             desks::keep_beating(app.handle().clone());
+            placing::keep_in_place(app.handle().clone());
             Ok(windows::open_main(app.handle())?)
         })
         .on_window_event(windows::window_event)

@@ -3,7 +3,10 @@
 //! The residents' window has no permission at all: it can ask for nothing. What it shows is put into it here,
 //! at its birth by a script that runs before the page, later by calling that script's `show`.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::SystemTime,
+};
 
 use roundtable_domain::view::DisplayView;
 use serde::{Deserialize, Serialize};
@@ -15,13 +18,14 @@ use tauri::{
 use crate::{
     arguments::Arguments,
     desks::Desks,
+    placing::{self, Placing},
     words::{Lang, say},
 };
 
 /// The news that files were dropped on the window.
 const DROPPED: &str = "dropped";
 pub const MAIN: &str = "main";
-const DISPLAY: &str = "display";
+pub const DISPLAY: &str = "display";
 
 /// The smallest screen that the table is made for, in CSS pixels.
 const USUAL_SIZE: (f64, f64) = (1366.0, 768.0);
@@ -33,7 +37,9 @@ const SHOWN: &str = "shown";
 /// The news for the main window: somebody has closed the residents' window by hand.
 const DISPLAY_CLOSED: &str = "display_closed";
 /// The news for the main window: the residents' window has opened or closed.
-const SCREENS: &str = "screens";
+pub const SCREENS: &str = "screens";
+/// The news for the main window: somebody closes it while a session is open.
+const CLOSING: &str = "closing";
 
 /// Where residents see what is shown to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -54,6 +60,8 @@ pub struct Screens {
     pub count: usize,
     /// Whether the residents' window is open.
     pub display_open: bool,
+    /// Whether it waits for a second screen to come back.
+    pub display_waits: bool,
 }
 
 /// What the residents' window shows.
@@ -66,15 +74,28 @@ pub struct Residents {
     pub picture: Option<String>,
     /// Light on ink, by choice.
     pub dark: bool,
+    /// When the view was made, by the machine's wall clock: a page that begins later counts on from there.
+    pub made_at: u64,
 }
 
-/// What residents see now, and whether the laptop is turned round to them.
+/// What the windows are at now.
 #[derive(Debug, Default)]
-pub struct Shown(Mutex<(Residents, bool)>);
+struct Now {
+    /// What residents see.
+    residents: Residents,
+    /// Whether the laptop is turned round to them.
+    turned: bool,
+    /// Somebody closes the main window, and its page was not yet heard of.
+    closing: bool,
+}
+
+/// What the windows show.
+#[derive(Debug, Default)]
+pub struct Shown(Mutex<Now>);
 
 impl Shown {
     /// No panic happens while it is held; were there one, what was written stands.
-    fn hold(&self) -> MutexGuard<'_, (Residents, bool)> {
+    fn hold(&self) -> MutexGuard<'_, Now> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -87,17 +108,21 @@ pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
 
 /// Shows residents what is theirs: where it was asked for, else on the second screen, else on the laptop's own.
 pub fn open_display(app: &AppHandle, asked: Option<DisplayOn>) -> tauri::Result<DisplayOn> {
-    let second = second_screen(app)?;
+    let second = placing::second_screen(app)?;
     let on = asked.unwrap_or(if second.is_some() { DisplayOn::Second } else { DisplayOn::Same });
     match on {
         DisplayOn::Same => turn_round(app)?,
         DisplayOn::Second => {
-            let display = open_or_find_display(app)?;
-            if let Some(second) = second {
-                let corner = second.position();
-                display.set_fullscreen_on_monitor((f64::from(corner.x), f64::from(corner.y)).into())?;
+            let display = match app.get_webview_window(DISPLAY) {
+                Some(open) => open,
+                None => build_display(app, second.as_ref())?,
+            };
+            app.state::<Placing>().want(second.is_some());
+            match second {
+                Some(second) => placing::put_on(&display, &second)?,
+                None => display.show()?,
             }
-            app.emit_to(MAIN, SCREENS, screens(app)?)?;
+            placing::tell(app)?;
         }
     }
     Ok(on)
@@ -106,29 +131,47 @@ pub fn open_display(app: &AppHandle, asked: Option<DisplayOn>) -> tauri::Result<
 fn turn_round(app: &AppHandle) -> tauri::Result<()> {
     let state = app.state::<Shown>();
     let mut shown = state.hold();
-    shown.1 = true;
+    shown.turned = true;
     main(app).map_or(Ok(()), |main| main.set_fullscreen(true))?;
-    app.emit_to(MAIN, SHOWN, &shown.0)
+    app.emit_to(MAIN, SHOWN, &shown.residents)
 }
 
-fn open_or_find_display(app: &AppHandle) -> tauri::Result<WebviewWindow> {
-    if let Some(open) = app.get_webview_window(DISPLAY) {
-        return Ok(open);
-    }
-    let script = birth_script(&app.state::<Shown>().hold().0)?;
-    build(app, DISPLAY, "display.html", "display.title")?.focused(false).initialization_script(script).build()
+/// Makes the residents' window, not yet shown, at the corner of its screen. It never takes the keyboard: there is
+/// nothing to type into it, and the recorder's letters go on.
+pub fn build_display(app: &AppHandle, screen: Option<&Monitor>) -> tauri::Result<WebviewWindow> {
+    let script = birth_script(&app.state::<Shown>().hold().residents)?;
+    let builder = build(app, DISPLAY, "display.html", "display.title")?
+        .focused(false)
+        .focusable(false)
+        .visible(false)
+        .initialization_script(script);
+    let builder = match screen {
+        Some(screen) => {
+            let corner = screen.position().to_logical::<f64>(screen.scale_factor());
+            // Smaller than any screen: a window manager fills the screen with it only when it is told to.
+            builder.inner_size(SMALLEST_SIZE.0, SMALLEST_SIZE.1).position(corner.x, corner.y)
+        }
+        None => builder,
+    };
+    builder.build()
 }
 
 /// Gives the laptop's screen back to the staff, and closes the residents' window where it is open.
 pub fn close_display(app: &AppHandle) -> tauri::Result<()> {
-    app.state::<Shown>().hold().1 = false;
-    main(app).map_or(Ok(()), |main| main.set_fullscreen(false))?;
-    app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy())
+    let turned = std::mem::take(&mut app.state::<Shown>().hold().turned);
+    if turned {
+        main(app).map_or(Ok(()), |main| main.set_fullscreen(false))?;
+    }
+    app.state::<Placing>().want(false);
+    app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy())?;
+    placing::tell(app)
 }
 
 /// Looks which screens there are, and whether the residents' window is open.
 pub fn screens(app: &AppHandle) -> tauri::Result<Screens> {
-    Ok(Screens { count: app.available_monitors()?.len(), display_open: app.get_webview_window(DISPLAY).is_some() })
+    let display_open = app.get_webview_window(DISPLAY).is_some();
+    let display_waits = !display_open && app.state::<Placing>().wanted();
+    Ok(Screens { count: app.available_monitors()?.len(), display_open, display_waits })
 }
 
 /// Lets residents see this now; a window of theirs that opens later begins with it.
@@ -138,40 +181,71 @@ pub fn show_to_residents(app: &AppHandle, residents: Residents) -> tauri::Result
     if let Some(open) = app.get_webview_window(DISPLAY) {
         open.eval(format!("residents.show({})", serde_json::to_string(&residents)?))?;
     }
-    if shown.1 {
+    if shown.turned {
         app.emit_to(MAIN, SHOWN, &residents)?;
     }
-    shown.0 = residents;
+    shown.residents = residents;
     Ok(())
 }
 
 /// Lets residents see what is theirs of the open session, or nothing; their choice of dark or light stays.
 pub fn show_table(app: &AppHandle, view: Option<DisplayView>, picture: Option<String>) -> tauri::Result<()> {
     let dark = residents(app).dark;
-    show_to_residents(app, Residents { view, picture, dark })
+    show_to_residents(app, Residents { view, picture, dark, made_at: wall_ms() })
 }
 
 /// What residents see now.
 pub fn residents(app: &AppHandle) -> Residents {
-    app.state::<Shown>().hold().0.clone()
+    app.state::<Shown>().hold().residents.clone()
 }
 
-/// The main window takes the residents' window with it, and is told when that is closed by hand.
-/// Files that are dropped on the main window are told to it by their paths.
+/// The page of the main window has heard that somebody closes it, and asks them.
+pub fn closing_heard(app: &AppHandle) {
+    app.state::<Shown>().hold().closing = false;
+}
+
+/// Closes the main window, and with it the program.
+pub fn close_main(app: &AppHandle) -> tauri::Result<()> {
+    main(app).map_or(Ok(()), |main| main.destroy())
+}
+
+/// The main window takes the residents' window with it, is told when that is closed by hand, and asks before it is
+/// closed itself while a session is open. Files that are dropped on the main window are told to it by their paths.
 pub fn window_event(window: &Window, event: &WindowEvent) {
     if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
         let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         // A window that is going away needs no news.
         let _ = window.app_handle().emit_to(MAIN, DROPPED, paths);
     }
+    let app = window.app_handle();
+    if let WindowEvent::CloseRequested { api, .. } = event
+        && window.label() == MAIN
+    {
+        let state = app.state::<Shown>();
+        let mut shown = state.hold();
+        // A page that does not answer any more asks nobody: the next time the window goes.
+        if shown.residents.view.is_some() && !shown.closing {
+            shown.closing = true;
+            api.prevent_close();
+            let _ = app.emit_to(MAIN, CLOSING, ());
+        }
+        return;
+    }
+    if let WindowEvent::CloseRequested { .. } = event {
+        // By hand: it does not come back by itself.
+        app.state::<Placing>().want(false);
+    }
     if !matches!(event, WindowEvent::Destroyed) {
         return;
     }
-    let app = window.app_handle();
     // Both can only fail where the program is ending anyway.
     let _ = match window.label() {
-        MAIN => app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy()),
-        _ => app.emit_to(MAIN, DISPLAY_CLOSED, ()).and_then(|()| app.emit_to(MAIN, SCREENS, screens(app)?)),
+        MAIN => {
+            app.state::<Placing>().want(false);
+            app.get_webview_window(DISPLAY).map_or(Ok(()), |open| open.destroy())
+        }
+        // How the screens are now is told at the next look: news of two threads may overtake each other.
+        _ => app.emit_to(MAIN, DISPLAY_CLOSED, ()),
     };
 }
 
@@ -187,14 +261,10 @@ fn main(app: &AppHandle) -> Option<WebviewWindow> {
     app.get_webview_window(MAIN)
 }
 
-/// A screen that the main window is not on.
-fn second_screen(app: &AppHandle) -> tauri::Result<Option<Monitor>> {
-    let own = match main(app) {
-        Some(main) => main.current_monitor()?,
-        None => None,
-    };
-    let own = own.map(|monitor| *monitor.position());
-    Ok(app.available_monitors()?.into_iter().find(|monitor| own.is_some_and(|own| own != *monitor.position())))
+/// The wall's time now, in milliseconds.
+fn wall_ms() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn build<'a>(

@@ -47,9 +47,22 @@ impl Window {
     /// Changes the language by the button for it.
     #[track_caller]
     pub fn speak(&self, to: &str) {
-        // Where a dialog is open, the button is behind it.
+        if self.script("return document.documentElement.lang", &[]) == json!(to) {
+            return;
+        }
+        // At the table the button is in a menu of the bar; where a dialog is open, it is behind it.
+        let menu = "document.querySelector('[data-act=view]').click()";
+        let in_menu = self.count("button[lang]") == 0;
+        if in_menu {
+            self.script(menu, &[]);
+            self.until("the menu", || self.count("button[lang]") > 0);
+        }
         self.script("document.querySelector('button[lang]').click()", &[]);
         self.until("the language", || self.script("return document.documentElement.lang", &[]) == json!(to));
+        if in_menu {
+            self.script(menu, &[]);
+            self.gone("button[lang]");
+        }
     }
 
     /// Waits until what moves has come to rest, pictures are there, and it is all drawn.

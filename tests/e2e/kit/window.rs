@@ -59,16 +59,21 @@ impl Window {
             return None;
         }
         let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Some(Self::start(home, arguments, Some(alone)))
+        Some(Self::start(home, arguments, Screen::start(), Some(alone)))
+    }
+
+    /// The same on a screen that a test has made ready.
+    pub fn open_on(screen: Screen, home: &Path, arguments: &[&str]) -> Self {
+        let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        Self::start(home, arguments, screen, Some(alone))
     }
 
     /// A second window beside this one, as somebody opens who has forgotten the first.
     pub fn beside(&self, home: &Path, arguments: &[&str]) -> Self {
-        Self::start(home, arguments, None)
+        Self::start(home, arguments, Screen::start(), None)
     }
 
-    fn start(home: &Path, arguments: &[&str], alone: Option<MutexGuard<'static, ()>>) -> Self {
-        let screen = Screen::start();
+    fn start(home: &Path, arguments: &[&str], screen: Screen, alone: Option<MutexGuard<'static, ()>>) -> Self {
         let driver = Driver::start(screen.name());
         let home = home.display().to_string();
         let arguments: Vec<&str> = ["--home", &home].into_iter().chain(arguments.iter().copied()).collect();

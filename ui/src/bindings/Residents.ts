@@ -16,4 +16,8 @@ picture: string | null,
 /**
  * Light on ink, by choice.
  */
-dark: boolean, };
+dark: boolean, 
+/**
+ * When the view was made, by the machine's wall clock: a page that begins later counts on from there.
+ */
+made_at: number, };

@@ -11,4 +11,8 @@ count: number,
 /**
  * Whether the residents' window is open.
  */
-display_open: boolean, };
+display_open: boolean, 
+/**
+ * Whether it waits for a second screen to come back.
+ */
+display_waits: boolean, };

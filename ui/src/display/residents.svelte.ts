@@ -23,6 +23,9 @@ class Residents {
   get dark(): boolean {
     return this.#shown?.dark ?? false
   }
+  get made_at(): number | undefined {
+    return this.#shown?.made_at
+  }
 
   #take(): void {
     // A copy: the shell changes its own object in place.

@@ -29,13 +29,13 @@ export class Clock {
   /** @param lookAgain asks the desk for the view: when it is due, on focus, and after sleep */
   constructor(private readonly lookAgain: () => void = () => {}) {}
 
-  /** Takes the time of a view that has just come. */
-  follow({ now_ms, look_again_at_ms }: Moment): void {
+  /** Takes the time of a view that has just come, or that was made a while ago. */
+  follow({ now_ms, look_again_at_ms }: Moment, ago_ms = 0): void {
     this.#told_ms = now_ms
-    this.#told_at = performance.now()
+    this.#told_at = performance.now() - ago_ms
     this.#look_again_at_ms = look_again_at_ms ?? Infinity
     this.#wall_minus_steady = Date.now() - performance.now()
-    this.#since_ms = 0
+    this.#since_ms = Math.round(ago_ms)
   }
 
   /** The session's time now; what reads it is drawn again as it moves. */

@@ -12,6 +12,8 @@ export interface Commands {
   display_open: { takes: { on?: DisplayOn }; answers: DisplayOn }
   display_close: { takes: None; answers: null }
   display_dark: { takes: { dark: boolean }; answers: null }
+  closing_heard: { takes: None; answers: null }
+  close_window: { takes: None; answers: null }
 }
 
 /** What the shell tells without being asked. */
@@ -20,6 +22,8 @@ export interface News {
   shown: Residents
   /** Somebody has closed the residents' window by hand. */
   display_closed: null
-  /** The residents' window has opened or closed. */
+  /** The residents' window has opened or closed, or a screen came or went. */
   screens: Screens
+  /** Somebody closes the window while a session is open; it stays until `close_window`. */
+  closing: null
 }

@@ -31,6 +31,12 @@ export function toPhase(table: TableView, phase: Phase, onyes: () => void): Ques
   }
 }
 
+/** The window is closed in the middle of a meeting. */
+export function closing(table: TableView, onyes: () => void): Question {
+  const text = say(table.sealed ? 'ask.close_sealed' : table.running ? 'ask.close_running' : 'ask.close_text')
+  return { title: say('ask.close_title'), text, yes: say('ask.close_yes'), onyes }
+}
+
 export function leaving(table: TableView, onyes: () => void): Question {
   const text = table.sealed ? say('ask.leave_sealed') : say('ask.leave_text')
   return { title: say('ask.leave_title', { n: table.table }), text, yes: say('ask.leave_yes'), onyes }
