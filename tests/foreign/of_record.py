@@ -194,7 +194,6 @@ def replayed(m):
     yield "another project", m.edited("project_begun", project="nowhere")
     yield "a project discussed that is not on the table", m.edited("project_begun", project="99")
     yield "the floor to an empty seat", m.edited("floor_given", seat=16)
-    yield "the floor to two", m.put(m.of("floor_ended"), "floor_given", how="reply", seat=5)
     yield "a hand at an empty seat", m.edited("hand_raised", seat=16)
     yield "a reporter from elsewhere", m.edited("reporter_named", seat=16)
     yield "somebody leaves who is not here", m.put(-20, "seat_left", seat=16)
