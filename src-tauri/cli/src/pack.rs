@@ -143,7 +143,8 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
             ("place", &meeting.place),
             ("budget", &budget),
         ];
-        let mut lines = vec![out.say("cli.pack.head", &head)];
+        let key = if meeting.place.is_empty() { "cli.pack.head_no_place" } else { "cli.pack.head" };
+        let mut lines = vec![out.say(key, &head)];
         let table = [
             ("table", shown.table.to_string()),
             ("tables", shown.tables.to_string()),

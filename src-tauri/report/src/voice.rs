@@ -94,10 +94,15 @@ impl Voice {
         }
     }
 
-    /// A list as it is spoken.
+    /// A list as it is spoken. What nobody filled in leaves no comma.
     pub(crate) fn list(self, items: &[String]) -> String {
-        items.join(&self.say("report.list.comma"))
+        there(items).join(&self.say("report.list.comma"))
     }
+}
+
+/// Those of some texts that say anything.
+pub(crate) fn there(items: &[String]) -> Vec<&str> {
+    items.iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect()
 }
 
 fn civil(text: &str) -> Option<(u16, u8, u8)> {
@@ -114,6 +119,13 @@ fn civil(text: &str) -> Option<(u16, u8, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_has_no_comma_for_what_nobody_filled_in() {
+        let items = ["6 月 14 日", "", " ", "三楼"].map(str::to_owned);
+        assert_eq!(Voice::of(Lang::ZhCn).list(&items), "6 月 14 日，三楼");
+        assert_eq!(Voice::of(Lang::ZhCn).list(&["".to_owned()]), "");
+    }
 
     #[test]
     fn spans_are_words_and_no_longer_than_needed() {

@@ -6,7 +6,7 @@ use crate::error::DeskError;
 use crate::pack::Pack;
 use roundtable_bag::safe_file_name;
 use roundtable_domain::limits::MOST_SEATS;
-use roundtable_domain::{Meeting, Rules, TableNo};
+use roundtable_domain::{Meeting, TableNo};
 use roundtable_report::{
     EnvelopesInput, Kind, Method, NoticeInput, ReportError, SlipInput, SlipProject, SlipsInput, choosing_slips,
     confirmation_slip, envelopes, notice,
@@ -14,7 +14,7 @@ use roundtable_report::{
 use roundtable_words::{Lang, Words};
 
 /// The papers by file name: one file with every table's confirmation slip, and one of choosing slips a table, a slip
-/// for each seat that there can be; and what residents are told, where that is not the usual.
+/// for each seat that there can be; and what residents are told beforehand.
 pub(super) fn kit(meeting: &Meeting) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
     let words = Words::of(lang_of(meeting));
     let name = |key: &str, stem: &str| words.say(key, &[("stem", stem)]);
@@ -25,16 +25,9 @@ pub(super) fn kit(meeting: &Meeting) -> Result<Vec<(String, Vec<u8>)>, DeskError
         let slips = choosing_slips(&choosing(meeting, allotment.table)).map_err(failed)?;
         papers.push((name("file.choosing", &stem(meeting, allotment.table)), slips.bytes));
     }
-    if is_unusual(&meeting.rules) {
-        let notice = notice(&announced(meeting)).map_err(failed)?;
-        papers.push((name("file.notice", &whole), notice.bytes));
-    }
+    let notice = notice(&announced(meeting)).map_err(failed)?;
+    papers.push((name("file.notice", &whole), notice.bytes));
     Ok(papers)
-}
-
-/// Whether residents must be told something beside what always holds.
-fn is_unusual(rules: &Rules) -> bool {
-    rules.send_speakers || rules.send_names || rules.retention_days != Rules::default().retention_days
 }
 
 fn announced(meeting: &Meeting) -> NoticeInput {

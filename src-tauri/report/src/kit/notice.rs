@@ -1,5 +1,5 @@
-//! What residents are told before the meeting, where something is announced that is not the usual: to be read out, and
-//! to hang on the wall.
+//! What residents are told before every meeting: what is kept, what is handed in and what is published. To be read out,
+//! and to hang on the wall; `docs/residents.md` says the same at length.
 
 use crate::common::{Kind, Lang};
 use crate::error::ReportError;
@@ -42,7 +42,10 @@ pub fn notice(input: &NoticeInput) -> Result<Pdf, ReportError> {
     flow.gap(14.0);
     let y = flow.y;
     flow.paper.sheet().rule((left, y), (right, y), Ink::JADE, 1.6);
-    flow.gap(26.0);
+    flow.gap(20.0);
+    for key in ["only", "turns", "said"] {
+        point(&mut flow, &voice.say(&format!("report.notice.{key}")));
+    }
     let said = [
         (input.speakers, "report.notice.speakers"),
         (input.names, "report.notice.names"),
@@ -51,8 +54,9 @@ pub fn notice(input: &NoticeInput) -> Result<Pdf, ReportError> {
     for (_, key) in said.into_iter().filter(|(so, _)| *so) {
         point(&mut flow, &voice.say(key));
     }
-    point(&mut flow, &voice.count("report.notice.days", input.days));
+    point(&mut flow, &voice.say("report.notice.ballots"));
     point(&mut flow, &voice.say("report.notice.never"));
+    point(&mut flow, &voice.count("report.notice.days", input.days));
     point(&mut flow, &voice.say("report.notice.can"));
     let mut paper = flow.paper;
     footer::draw(&mut paper, voice, input.kind, &[input.meeting.clone(), voice.say("report.notice.title")]);
@@ -61,10 +65,10 @@ pub fn notice(input: &NoticeInput) -> Result<Pdf, ReportError> {
 
 /// A sentence with a mark before it, large enough to be read from a chair.
 fn point(flow: &mut Flow, text: &str) {
-    let style = Style::new(24.0);
+    let style = Style::new(19.0);
     let (left, width) = (flow.frame.left, flow.frame.width());
     flow.column(style, (left + 30.0, width - 30.0), text, |paper, baseline| {
         paper.put(Align::Left, (left, baseline), style.bold().ink(Ink::JADE), "·");
     });
-    flow.gap(16.0);
+    flow.gap(12.0);
 }

@@ -3,7 +3,7 @@
 use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus};
 use crate::clean::{one_line, visible};
 use crate::common::Passage;
-use crate::voice::Voice;
+use crate::voice::{Voice, there};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("page.css");
@@ -71,7 +71,11 @@ fn mark(voice: Voice, input: &PublicationInput) -> Markup {
 fn head(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
         header {
-            p.where { (said(&input.community)) " · " (said(&voice.day(&input.date))) " · " (said(&input.place)) }
+            p.where {
+                @for (at, part) in there(&[input.community.clone(), voice.day(&input.date), input.place.clone()]).iter().enumerate() {
+                    @if at > 0 { " · " } (said(part))
+                }
+            }
             h1 { (said(&one_line(&input.meeting))) }
             p.number {
                 b { (voice.count("report.page.number", input.number)) } " · " (said(&voice.day(&input.published)))

@@ -48,6 +48,16 @@ fn the_notice_says_what_is_announced_and_nothing_else() {
         left_behind(&format!("notice-{lang:?}-{speakers}-{names}.pdf"), &pdf.bytes);
         pages_as_text(&pdf.bytes).map(|text| squeezed(&text))
     };
+    // What always holds is said always.
+    for (lang, always) in [
+        (Lang::ZhCn, ["几号座什么时候发言", "公布的各桌记录文件里", "不录音", "通读以后才公布", "选票不写座位号", "要求删除"]),
+        (Lang::En, ["Whichseatspoke", "publishedrecordfiles", "Nosound", "oncetheorganiserhasreadthem", "noseatnumber", "erased"]),
+    ] {
+        for (speakers, names) in [(false, false), (true, false), (false, true), (true, true)] {
+            let Some(said) = notice_of(speakers, names, 365, lang) else { return };
+            assert!(always.iter().all(|words| said.contains(words)), "{said}");
+        }
+    }
     let Some(all) = notice_of(true, true, 90, Lang::ZhCn) else { return };
     for said in ["几号座提的，这次会一起交给会务组", "姓名或称呼，这次会一起交给会务组", "保存90天"]
     {
