@@ -53,6 +53,8 @@ const COMMANDS: &[&str] = &[
     "plan_picture",
     "choose_picture",
     "make_packs",
+    "pack_to_stick",
+    "open_path",
     "board",
     "import",
     "choose_bundles",

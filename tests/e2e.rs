@@ -17,6 +17,7 @@ mod e2e {
     mod opening;
     mod people;
     mod presses;
+    mod prepare;
     mod refused;
     mod sticks;
     mod table;

@@ -7,11 +7,11 @@ use roundtable_desk::{
     view::{BackupMade, ErrorView, FoundFile, Restored},
 };
 use tauri::{AppHandle, State};
-use tauri_plugin_dialog::DialogExt;
 
 use crate::{
     arguments::Arguments,
     desks::Desks,
+    dialogs::{self, Wanted},
     words::{Lang, say},
 };
 
@@ -31,9 +31,8 @@ pub fn backups_found(arguments: State<'_, Arguments>) -> Vec<FoundFile> {
 
 /// Asks for a backup with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_backup(app: AppHandle) -> Option<String> {
-    let file = app.dialog().file().add_filter("rtbackup", &["rtbackup"]).blocking_pick_file()?;
-    Some(file.into_path().ok()?.display().to_string())
+pub fn choose_backup(app: AppHandle, lang: Lang) -> Option<String> {
+    dialogs::one(&app, Wanted::Backup, lang)
 }
 
 /// Puts a backup into this home, which must be empty.

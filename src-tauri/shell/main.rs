@@ -8,10 +8,12 @@ mod arguments;
 mod commands;
 mod deciding;
 mod desks;
+mod dialogs;
 mod error;
 mod keep;
 mod keys;
 mod offline;
+mod opening;
 mod organiser;
 mod people;
 mod pictures;
@@ -106,6 +108,8 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::plan_picture,
             organiser::choose_picture,
             organiser::make_packs,
+            organiser::pack_to_stick,
+            opening::open_path,
             organiser::board,
             organiser::import,
             organiser::choose_bundles,

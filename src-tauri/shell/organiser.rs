@@ -12,9 +12,13 @@ use roundtable_desk::{
 };
 use roundtable_words::Lang;
 use tauri::{AppHandle, State};
-use tauri_plugin_dialog::{DialogExt, FilePath};
 
-use crate::{arguments::Arguments, desks::Desks, table};
+use crate::{
+    arguments::Arguments,
+    desks::Desks,
+    dialogs::{self, Wanted},
+    table, words,
+};
 
 /// Opens the organiser's desk and does one thing at it.
 pub fn at_desk<T>(
@@ -24,10 +28,6 @@ pub fn at_desk<T>(
 ) -> Result<T, ErrorView> {
     let desk = OrganiserDesk::open(desks.home()?).map_err(|error| error.view())?;
     does(&mut desk.with_media(&arguments.media)).map_err(|error| error.view())
-}
-
-fn path_of(file: FilePath) -> Option<String> {
-    Some(file.into_path().ok()?.display().to_string())
 }
 
 /// Begins a plan.
@@ -85,9 +85,8 @@ pub fn plan_read_file(
 
 /// Asks for a list of projects with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_project_file(app: AppHandle) -> Option<String> {
-    let lists = ["xlsx", "xls", "ods", "et", "csv", "tsv", "txt", "pb", "toml"];
-    path_of(app.dialog().file().add_filter("XLSX, XLS, ODS, CSV, .pb, .toml", &lists).blocking_pick_file()?)
+pub fn choose_project_file(app: AppHandle, lang: words::Lang) -> Option<String> {
+    dialogs::one(&app, Wanted::List, lang)
 }
 
 /// Fills a plan with the sample meeting of sixty projects.
@@ -114,19 +113,35 @@ pub fn plan_picture(
 
 /// Asks for a picture with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_picture(app: AppHandle) -> Option<String> {
-    path_of(app.dialog().file().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file()?)
+pub fn choose_picture(app: AppHandle, lang: words::Lang) -> Option<String> {
+    dialogs::one(&app, Wanted::Picture, lang)
 }
 
-/// Makes the packs of a plan, and the paper kit.
+/// Makes the packs of a plan, and the paper kit, in a folder of this installation or in another.
 #[tauri::command(async)]
 pub fn make_packs(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     id: String,
-    dir: String,
+    dir: Option<String>,
 ) -> Result<PlanView, ErrorView> {
-    at_desk(&desks, &arguments, |desk| desk.make_packs(&id, Path::new(&dir)))
+    at_desk(&desks, &arguments, |desk| match dir {
+        Some(dir) => desk.make_packs(&id, Path::new(&dir)),
+        None => desk.make_packs_here(&id),
+    })
+}
+
+/// Writes one table's pack on its stick.
+#[tauri::command(async)]
+pub fn pack_to_stick(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    id: String,
+    table: u8,
+    stick: String,
+    knowing: bool,
+) -> Result<PlanView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.pack_to_stick(&id, table, Path::new(&stick), knowing))
 }
 
 /// Shows the board of a meeting.
@@ -159,9 +174,8 @@ pub fn import(
 
 /// Asks for bundles with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_bundles(app: AppHandle) -> Vec<String> {
-    let files = app.dialog().file().add_filter("rtbundle", &["rtbundle", "age"]).blocking_pick_files();
-    files.unwrap_or_default().into_iter().filter_map(path_of).collect()
+pub fn choose_bundles(app: AppHandle, lang: words::Lang) -> Vec<String> {
+    dialogs::several(&app, Wanted::Bundles, lang)
 }
 
 /// Adds a pack of somebody else's meeting.

@@ -12,9 +12,15 @@ use roundtable_desk::{
 use roundtable_domain::Kind;
 use roundtable_words::Lang;
 use tauri::{AppHandle, Emitter, State};
-use tauri_plugin_dialog::DialogExt;
 
-use crate::{arguments::Arguments, desks::Desks, error::of_window, pictures::data_url, windows};
+use crate::{
+    arguments::Arguments,
+    desks::Desks,
+    dialogs::{self, Wanted},
+    error::of_window,
+    pictures::data_url,
+    windows, words,
+};
 
 /// The news for the main window: how far the copy on the stick goes.
 const MIRROR: &str = "mirror";
@@ -60,15 +66,14 @@ pub fn no_session() -> ErrorView {
 
 /// Asks for a pack with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_pack(app: AppHandle) -> Option<String> {
-    let file = app.dialog().file().add_filter("rtpack", &["rtpack"]).blocking_pick_file()?;
-    Some(file.into_path().ok()?.display().to_string())
+pub fn choose_pack(app: AppHandle, lang: words::Lang) -> Option<String> {
+    dialogs::one(&app, Wanted::Pack, lang)
 }
 
 /// Asks for a folder with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_folder(app: AppHandle) -> Option<String> {
-    Some(app.dialog().file().blocking_pick_folder()?.into_path().ok()?.display().to_string())
+pub fn choose_folder(app: AppHandle, lang: words::Lang) -> Option<String> {
+    dialogs::folder(&app, lang)
 }
 
 /// Opens a pack, with the code from its envelope where it asks for one, or goes on with its session.

@@ -40,7 +40,7 @@ fn a_table_with_an_envelope_hands_in_what_only_the_organiser_can_read() {
         window.says("封进桌长的信封");
         window.look("zh-CN-packs-with-codes");
     }
-    let Some(code) = printed_code(stick.path()) else { return };
+    let Some(code) = printed_code(organiser.path()) else { return };
     {
         let Some(window) = Window::open(table.path(), &["--lang", "zh-CN", "--media", &media]) else { return };
         window.act("open-found");

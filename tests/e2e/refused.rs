@@ -120,11 +120,14 @@ fn packs_of_another_meeting_are_left_where_they_lie() {
     window.chord(&[keys::TAB]);
     window.act("make");
     window.act("make-packs");
+    window.css("[data-act=packs-made]");
+    window.act("stick-1");
+    window.css("dialog[open] [data-act=place-stick]:checked");
+    window.act("stick-write");
     told(&window, "另一场会议的会议文件");
     window.look_in_both("packs-of-another");
     assert_eq!(fs::read(&pack).expect("a pack"), before);
-    assert!(!other.path().join("organiser.key").exists(), "nothing was made");
-    fs::remove_file(pack).expect("removed");
-    window.act("make-packs");
-    window.css("[data-act=packs-made]");
+    fs::remove_file(&pack).expect("removed");
+    window.write_stick();
+    assert_ne!(fs::read(&pack).expect("a pack"), before);
 }

@@ -36,14 +36,6 @@ fn table(home: &Path, stick: &Path, kind: &str) -> Option<Window> {
     Window::open(home, &["--lang", "zh-CN", "--kind", kind, "--media", &stick.display().to_string()])
 }
 
-/// Chooses the stick and makes the packs on it.
-fn make_packs(window: &Window) {
-    window.act("make");
-    window.act("place-stick");
-    window.act("make-packs");
-    window.css("[data-act=packs-made]");
-}
-
 /// One project after the other: introduced, spoken to, noted, read back, agreed.
 fn discuss(window: &Window, projects: usize) {
     for at in 0..projects {
@@ -139,7 +131,7 @@ fn a_meeting_goes_from_its_preparation_to_its_publication() {
     window.fill("[data-act=plan-tables]", "1");
     window.chord(&[keys::TAB]);
     assert_accessible(&window);
-    make_packs(&window);
+    window.make_packs();
     drop(window);
     assert_eq!(files_ending(stick.path(), ".rtpack").len(), 1);
 
@@ -216,7 +208,7 @@ fn demo() {
     window.act("plan-sample");
     window.css("[data-act=missing-scope]");
     shots.of(&window, "prepare");
-    make_packs(&window);
+    window.make_packs();
     shots.of(&window, "packs");
     drop(window);
     let packs = files_ending(&stick, ".rtpack");

@@ -20,7 +20,7 @@ fn the_sample_is_sixty_projects_at_six_tables_and_makes_packs_with_a_paper_kit()
     assert_eq!((view.plan.projects.len(), view.problems.as_slice()), (60, [].as_slice()));
     assert_eq!(view.allotment.iter().map(Vec::len).collect::<Vec<_>>(), [10; 6]);
     let made = desk.make_packs(&id, &dir.path().join("out")).unwrap().made.unwrap();
-    assert_eq!((made.packs.len(), made.kit.len()), (6, 7));
+    assert_eq!((made.packs.len(), made.kit.len()), (6, 8));
     assert!(made.packs[2].file.ends_with("-第3桌.rtpack"), "{}", made.packs[2].file);
     for file in &made.kit {
         assert!(fs::read(file).unwrap().starts_with(b"%PDF"), "{file}");
@@ -153,4 +153,90 @@ fn real_budgets_become_packs() {
         made += 1;
     }
     assert!(made > 0);
+}
+
+#[test]
+fn packs_are_made_in_a_folder_of_the_home_and_each_goes_on_its_own_stick() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let mut desk = organiser(&home);
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    desk.plan_sample(&id).unwrap();
+    let made = desk.make_packs_here(&id).unwrap().made.unwrap();
+    assert!(Path::new(&made.dir).starts_with(home.join("meetings")), "{}", made.dir);
+    // Another meeting of the same community and day has a folder of its own; the same again has the same.
+    let other = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    desk.plan_sample(&other).unwrap();
+    assert_eq!(desk.make_packs_here(&other).unwrap().made.unwrap().dir, format!("{}-2", made.dir));
+    assert_eq!(desk.make_packs_here(&id).unwrap().made.unwrap().dir, made.dir);
+
+    let stick = dir.path().join("KINGSTON");
+    fs::create_dir(&stick).unwrap();
+    let packs = || {
+        let mut names: Vec<String> = fs::read_dir(&stick)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let third = desk.pack_to_stick(&id, 3, &stick, false).unwrap().made.unwrap();
+    assert_eq!(packs().len(), 1);
+    let sticks: Vec<&str> = third.packs.iter().map(|pack| pack.stick.as_str()).collect();
+    assert_eq!(sticks, ["", "", "KINGSTON", "", "", ""]);
+    assert_eq!(fs::read(stick.join(&packs()[0])).unwrap(), fs::read(&made.packs[2].file).unwrap());
+    // Once more is no question; another table's beside it is.
+    desk.pack_to_stick(&id, 3, &stick, false).unwrap();
+    let refused = desk.pack_to_stick(&id, 4, &stick, false).unwrap_err();
+    assert_eq!((refused.code().as_str(), refused.is_machine()), ("stick_has_packs", false));
+    assert!(refused.view().params["files"].ends_with("第3桌"), "{:?}", refused.view());
+    assert_eq!(packs().len(), 1);
+    desk.pack_to_stick(&id, 4, &stick, true).unwrap();
+    assert_eq!(packs().len(), 2);
+    // Another meeting's pack of the same name is never written over, whoever knows.
+    assert_eq!(desk.pack_to_stick(&other, 3, &stick, true).unwrap_err().code(), "packs_of_another");
+    assert_eq!(desk.pack_to_stick(&id, 7, &stick, false).unwrap_err().code(), "table_unknown");
+    assert_eq!(desk.pack_to_stick(&id, 1, &dir.path().join("home/roundtable.db"), true).unwrap_err().code(), "stick_not_written");
+}
+
+#[test]
+fn one_name_for_several_and_too_little_time_are_pointed_out_and_forbid_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let view = desk.plan_sample(&id).unwrap();
+    assert_eq!(view.pointed, []);
+    let mut plan = view.plan;
+    for row in [4, 19, 29] {
+        plan.projects[row].name = " 休闲  长椅".to_owned();
+    }
+    plan.allot = "all".to_owned();
+    plan.rules.discussion_ms = 60 * 60_000;
+    plan.date = "2026/3/14".to_owned();
+    let view = desk.plan_save(plan).unwrap();
+    assert_eq!(view.problems, []);
+    assert_eq!(view.date.as_deref(), Some("2026-03-14"));
+    let said: Vec<(&str, Option<u32>)> =
+        view.pointed.iter().map(|point| (point.what.key.as_str(), point.row)).collect();
+    assert_eq!(said, [("point.same_name", Some(19)), ("point.short_time", None)]);
+    assert_eq!(view.pointed[0].what.params["rows"], "5, 20, 30");
+    let short = &view.pointed[1].what.params;
+    assert_eq!((&*short["minutes"], &*short["n"], &*short["seconds"]), ("60", "60", "60"));
+    let made = desk.make_packs_here(&id).unwrap().made.unwrap();
+    assert_eq!(pack_show(Path::new(&made.packs[0].file)).unwrap().meeting.date, "2026-03-14");
+}
+
+#[test]
+fn a_day_said_on_the_command_line_is_read_as_in_the_window() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(&dir.path().join("home"));
+    let list = dir.path().join("list.csv");
+    fs::write(&list, kit::LIST).unwrap();
+    for (n, day) in ["2026/3/14", "2026年3月14日", "20260314"].into_iter().enumerate() {
+        let said = NewMeeting { tables: Some(2), date: Some(day.into()), ..NewMeeting::default() };
+        let NewMeetingMade::Made(made) = desk.new_meeting(&list, &said, &dir.path().join(n.to_string())).unwrap() else {
+            panic!("{day}")
+        };
+        assert_eq!(pack_show(Path::new(&made.packs[0].file)).unwrap().meeting.date, "2026-03-14");
+    }
 }

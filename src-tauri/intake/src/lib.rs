@@ -32,7 +32,7 @@ mod votes;
 pub use allot::{Allot, AllotError, allot};
 pub use amount::{Currency, Price};
 pub use check::{Typed, check_projects};
-pub use date::date_exists;
+pub use date::{date_exists, read_date};
 pub use error::{IntakeError, Refused, What};
 pub use limits::*;
 pub use list::{Fact, Hints, Intake, LeftOut, Missing, RuleHints, missing_facts};

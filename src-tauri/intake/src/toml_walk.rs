@@ -124,8 +124,8 @@ impl Walk {
             DeValue::String(date) => date.trim().to_owned(),
             _ => return self.wants("date", value, key).map(|(_, date)| date.into_owned()),
         };
-        if crate::date_exists(&written) {
-            return Some(written);
+        if let Some(date) = crate::read_date(&written) {
+            return Some(date);
         }
         let line = self.line(&value.span());
         self.refused.note(line, Some(key), &written, What::NotADate);

@@ -41,12 +41,36 @@ impl Window {
         self.script(paste, &[json!(text)]);
     }
 
-    /// Makes the packs onto the one stick that is there.
+    /// Makes the packs, and writes all of them on the one stick that is there: a rehearsal has no more.
     #[track_caller]
     pub fn make_packs(&self) {
         self.act("make");
         self.act("make-packs");
         self.css("[data-act=packs-made]");
+        self.act("sticks");
+        loop {
+            self.write_stick();
+            if self.count("[data-act=stick-next]") == 0 {
+                break;
+            }
+            self.act("stick-next");
+            self.gone("[data-act=stick-written]");
+        }
+        self.act("stick-close");
+        self.gone("dialog[open]");
+    }
+
+    /// Writes the pack of the table that the dialog names; one that asks because of others there gets its answer.
+    #[track_caller]
+    pub fn write_stick(&self) {
+        self.css("dialog[open] [data-act=place-stick]:checked");
+        self.act("stick-write");
+        let written = || self.count("[data-act=stick-written]") > 0;
+        self.until("an answer", || written() || self.count("dialog[open] [role=alert]") > 0);
+        if !written() {
+            self.act("stick-write");
+        }
+        self.css("[data-act=stick-written]");
     }
 
     /// Reads all notes through, and publishes onto the one stick that is there.

@@ -11,4 +11,8 @@ table: number,
 /**
  * Whole path.
  */
-file: string, };
+file: string, 
+/**
+ * The stick on which it was written; empty while it was on none.
+ */
+stick: string, };

@@ -13,9 +13,17 @@ export type PlanView = {
  */
 plan: Plan, 
 /**
+ * The day as packs say it, where it can be read.
+ */
+date: string | null, 
+/**
  * Packs cannot be made while there is any.
  */
 problems: Array<PlanProblem>, 
+/**
+ * What is strange, though packs can be made: projects of one name, too little time.
+ */
+pointed: Array<PlanProblem>, 
 /**
  * Facts that are not there, most first; packs can be made all the same.
  */

@@ -11,7 +11,7 @@ declare module '../shared/commands' {
   interface Commands {
     backup: { takes: { dir: string; lang: Lang }; answers: BackupMade }
     backups_found: { takes: None; answers: FoundFile[] }
-    choose_backup: { takes: None; answers: string | null }
+    choose_backup: { takes: { lang: Lang }; answers: string | null }
     restore: { takes: { path: string }; answers: Restored }
     doctor: { takes: None; answers: Health }
   }

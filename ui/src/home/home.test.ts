@@ -78,6 +78,16 @@ describe('the first screen', () => {
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
   })
 
+  it('asks which table where several packs lie on one stick, table 2 before table 10', async () => {
+    const pack = (n: number) => ({ path: `/media/a/Table-${n}.rtpack`, name: `Table-${n}.rtpack`, place: 'a' })
+    open({ ...EMPTY, packs_found: [pack(1), pack(10), pack(2), { ...pack(3), place: 'b' }] })
+    await waitFor(() => expect(document.querySelectorAll('[data-act=open-found]')).toHaveLength(4))
+    expect(screen.getByText(/3 packs lie on “a”/)).toBeTruthy()
+    const names = [...document.querySelectorAll('[data-act=open-found] strong')].map((name) => name.textContent)
+    expect(names).toEqual(['Table-1', 'Table-2', 'Table-10', 'Table-3'])
+    expect(document.querySelectorAll('.pack')).toHaveLength(1)
+  })
+
   it('begins a practice in the language of the screen', async () => {
     const { ontable } = open(EMPTY, { start_practice: tableLook({ kind: 'practice' }) })
     await fireEvent.click(act('practice'))
@@ -88,7 +98,7 @@ describe('the first screen', () => {
   it('leaves everything as it is when no file is chosen', async () => {
     const { ontable } = open(EMPTY, { choose_pack: null })
     await fireEvent.click(act('choose-pack'))
-    await waitFor(() => expect(asked.map(([command]) => command)).toContain('choose_pack'))
+    await waitFor(() => expect(asked).toContainEqual(['choose_pack', { lang: 'en' }]))
     expect(asked.map(([command]) => command)).not.toContain('open_pack')
     expect(ontable).not.toHaveBeenCalled()
   })

@@ -20,21 +20,23 @@ declare module '../shared/commands' {
   interface Commands {
     home: { takes: None; answers: HomeView }
     destinations: { takes: None; answers: Destination[] }
-    choose_folder: { takes: None; answers: string | null }
+    choose_folder: { takes: { lang: Lang }; answers: string | null }
     plan_new: { takes: { lang: Lang }; answers: PlanView }
     plan: { takes: { id: string }; answers: PlanView }
     plan_save: { takes: { plan: Plan }; answers: PlanView }
     plan_remove: { takes: { id: string }; answers: HomeView }
     plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }
-    choose_project_file: { takes: None; answers: string | null }
+    choose_project_file: { takes: { lang: Lang }; answers: string | null }
     plan_sample: { takes: { id: string }; answers: PlanView }
     plan_picture: { takes: { id: string; row: number; path: string }; answers: PlanView }
-    choose_picture: { takes: None; answers: string | null }
-    make_packs: { takes: { id: string; dir: string }; answers: PlanView }
+    choose_picture: { takes: { lang: Lang }; answers: string | null }
+    make_packs: { takes: { id: string; dir: string | null }; answers: PlanView }
+    pack_to_stick: { takes: { id: string; table: number; stick: string; knowing: boolean }; answers: PlanView }
+    open_path: { takes: { path: string }; answers: null }
     board: { takes: { meeting: string }; answers: BoardView }
     import: { takes: { meeting: string; paths: string[] }; answers: ImportView }
-    choose_bundles: { takes: None; answers: string[] }
+    choose_bundles: { takes: { lang: Lang }; answers: string[] }
     add_pack: { takes: { path: string }; answers: MeetingItem }
     reading: { takes: { meeting: string }; answers: ReadingNote[] }
     read_notes: { takes: { meeting: string; hashes: string[] }; answers: ReadingNote[] }

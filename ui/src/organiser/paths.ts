@@ -4,3 +4,9 @@
 export function fileName(path: string): string {
   return path.split(/[\\/]/).filter((part) => part !== '').at(-1) ?? path
 }
+
+/** Whether a file or folder lies in a folder, or is it. */
+export function isWithin(path: string, folder: string): boolean {
+  const top = folder.replace(/[\\/]+$/, '')
+  return path === top || path.startsWith(`${top}/`) || path.startsWith(`${top}\\`)
+}

@@ -9,11 +9,3 @@ export function clockTime(at: string): string {
 export function hourMinute(at: string): string {
   return at.slice(11, 16)
 }
-
-/** A date in the ways people write it, as `YYYY-MM-DD`; anything else as it was typed. */
-export function plainDate(typed: string): string {
-  const parts = /^\s*(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?\s*$/.exec(typed)
-  if (parts === null) return typed.trim()
-  const [, year, month, day] = parts
-  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
-}

@@ -12,7 +12,7 @@ type None = Record<string, never>
 
 declare module '../shared/commands' {
   interface Commands {
-    choose_pack: { takes: None; answers: string | null }
+    choose_pack: { takes: { lang: Lang }; answers: string | null }
     open_pack: { takes: { path: string; code: string | null }; answers: TableLook }
     open_key: { takes: { code: string }; answers: null }
     start_practice: { takes: { lang: Lang }; answers: TableLook }

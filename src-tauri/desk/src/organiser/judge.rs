@@ -7,12 +7,17 @@ use roundtable_domain::limits::{
 };
 use roundtable_intake::{
     Allot, AllotError, Currency, Draft, Fact, IntakeError, LONGEST_NAME, MOST_RETENTION_DAYS, Typed, allot,
-    check_projects, date_exists,
+    check_projects, read_date,
 };
 use roundtable_record::{RecordError, validate_name};
 use roundtable_tally::Money;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Less than this for a project is no discussion: it is introduced, and one person speaks.
+const SHORTEST_PROJECT_MS: u64 = 180_000;
+/// Rows of one name that are said.
+const MOST_NAMED: usize = 6;
 
 /// What came of looking a plan through.
 pub(super) struct Judged {
@@ -28,6 +33,10 @@ pub(super) struct Judged {
     pub projects: Vec<Draft>,
     /// What there is to spend.
     pub budget: Option<Money>,
+    /// The day, where it can be read.
+    pub date: Option<String>,
+    /// What is strange, though packs can be made.
+    pub pointed: Vec<PlanProblem>,
 }
 
 /// Looks a plan through; `pictures` are the names of those that are kept with it.
@@ -51,9 +60,12 @@ pub(super) fn judge(plan: &Plan, pictures: &BTreeSet<String>) -> Judged {
             problems.push(problem(Some(place), "picture", words("picture.gone", &[("found", name)])));
         }
     }
+    let allotment = allotment(plan, &rows, &mut problems);
     let total = Money::sum(projects.iter().map(|project| project.cost)).ok().filter(|_| !projects.is_empty());
     Judged {
-        allotment: allotment(plan, &rows, &mut problems),
+        date: read_date(&plan.date),
+        pointed: pointed(plan, &typed, &allotment),
+        allotment,
         problems,
         missing,
         total: total.map(Money::minor),
@@ -126,7 +138,7 @@ fn head(plan: &Plan) -> Vec<PlanProblem> {
     }
     if plan.date.trim().is_empty() {
         problems.push(problem(None, "date", words("intake.empty", &[])));
-    } else if !date_exists(plan.date.trim()) {
+    } else if read_date(&plan.date).is_none() {
         problems.push(problem(None, "date", words("intake.not_a_date", &[("found", &shortened(&plan.date))])));
     }
     if Currency::new(&plan.currency).is_err() {
@@ -236,6 +248,34 @@ fn allotment(plan: &Plan, rows: &[u32], problems: &mut Vec<PlanProblem>) -> Vec<
             Vec::new()
         }
     }
+}
+
+/// What nobody forbids, and what is most likely a slip: projects of one name, and time that cannot be enough.
+fn pointed(plan: &Plan, typed: &[Typed], allotment: &[Vec<u32>]) -> Vec<PlanProblem> {
+    let mut named: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (place, row) in (0u32..).zip(typed).filter(|(_, row)| !row.name.trim().is_empty()) {
+        let name: String = row.name.split_whitespace().collect::<String>().to_lowercase();
+        named.entry(name).or_default().push(place);
+    }
+    let mut same: Vec<Vec<u32>> = named.into_values().filter(|rows| rows.len() > 1).collect();
+    same.sort();
+    let mut pointed: Vec<PlanProblem> = Vec::new();
+    for rows in same {
+        let [first, second, ..] = rows[..] else { continue };
+        let name = usize::try_from(first).ok().and_then(|at| typed.get(at)).map_or("", |row| row.name.trim());
+        let numbers: Vec<String> = rows.iter().take(MOST_NAMED).map(|row| (row + 1).to_string()).collect();
+        let more = if rows.len() > MOST_NAMED { "…" } else { "" };
+        let params = [("found", &*shortened(name)), ("rows", &format!("{}{more}", numbers.join(", ")))];
+        pointed.push(problem(Some(second), "name", words("point.same_name", &params)));
+    }
+    let most = allotment.iter().map(|table| u64::try_from(table.len()).unwrap_or(u64::MAX)).max().unwrap_or(0);
+    if let Some(each) = plan.rules.discussion_ms.checked_div(most).filter(|each| *each < SHORTEST_PROJECT_MS) {
+        let (minutes, n) = ((plan.rules.discussion_ms / 60_000).to_string(), most.to_string());
+        let seconds = (each / 1_000).to_string();
+        let params = [("minutes", minutes.as_str()), ("n", &n), ("seconds", &seconds)];
+        pointed.push(problem(None, "discussion_min", words("point.short_time", &params)));
+    }
+    pointed
 }
 
 /// A fault of a typed list: its line is the row, from 1; 0 where it is of the whole list.

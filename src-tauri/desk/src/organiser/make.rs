@@ -112,7 +112,8 @@ impl OrganiserDesk {
         };
         for pack in packs {
             let name = pack_name(&pack.meeting, pack.table);
-            made.packs.push(PackMade { table: pack.table.number(), file: write(&name, pack.bytes())? });
+            let file = write(&name, pack.bytes())?;
+            made.packs.push(PackMade { table: pack.table.number(), file, stick: String::new() });
         }
         if let Some(first) = packs.first() {
             for (name, bytes) in super::kit::kit(&first.meeting)? {
@@ -147,12 +148,18 @@ pub(super) fn ready(meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
         let params = [("place", &*dir.display().to_string()), ("reason", error.code())];
         DeskError::machine("folder_not_writable", &params)
     })?;
-    for table in meeting.allotment.iter().map(|allotted| allotted.table) {
-        let file = dir.join(pack_name(meeting, table));
-        let is_ours = |pack: Pack| pack.meeting.meeting_id == meeting.meeting_id;
-        if file.symlink_metadata().is_ok_and(|there| there.is_file()) && !Pack::open(&file).is_ok_and(is_ours) {
-            return Err(DeskError::said("packs_of_another", &[("place", &file.display().to_string())]));
-        }
+    meeting.allotment.iter().try_for_each(|allotted| is_free(meeting, allotted.table, dir))
+}
+
+/// That a table's pack takes the place of no other meeting's in a folder.
+///
+/// # Errors
+/// `packs_of_another`.
+pub(super) fn is_free(meeting: &Meeting, table: TableNo, dir: &Path) -> Result<(), DeskError> {
+    let file = dir.join(pack_name(meeting, table));
+    let is_ours = |pack: Pack| pack.meeting.meeting_id == meeting.meeting_id;
+    if file.symlink_metadata().is_ok_and(|there| there.is_file()) && !Pack::open(&file).is_ok_and(is_ours) {
+        return Err(DeskError::said("packs_of_another", &[("place", &file.display().to_string())]));
     }
     Ok(())
 }
@@ -169,7 +176,7 @@ fn partly(dir: &Path, written: &[String], error: &BagError) -> DeskError {
 }
 
 /// What a table's pack is called on its stick.
-fn pack_name(meeting: &Meeting, table: TableNo) -> String {
+pub(super) fn pack_name(meeting: &Meeting, table: TableNo) -> String {
     format!("{}.rtpack", stem(meeting, table))
 }
 
@@ -212,7 +219,7 @@ pub(super) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError>
         edition: 1,
         name: plan.name.trim().to_owned(),
         community: plan.community.trim().to_owned(),
-        date: plan.date.trim().to_owned(),
+        date: judged.date.unwrap_or_default(),
         place: plan.place.trim().to_owned(),
         budget: judged.budget,
         currency: Currency::new(&plan.currency).unwrap_or_default().code().to_owned(),

@@ -13,6 +13,7 @@ mod erased;
 mod express;
 mod files;
 mod fork;
+mod hand_out;
 mod held;
 mod import;
 mod judge;

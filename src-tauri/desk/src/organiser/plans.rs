@@ -115,7 +115,9 @@ impl OrganiserDesk {
         let made = self.made(&plan.id)?;
         Ok(PlanView {
             plan,
+            date: judged.date,
             problems: judged.problems,
+            pointed: judged.pointed,
             missing: judged.missing,
             allotment: judged.allotment,
             total: judged.total,

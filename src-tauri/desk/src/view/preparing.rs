@@ -91,8 +91,12 @@ pub struct PlanProject {
 pub struct PlanView {
     /// The plan.
     pub plan: Plan,
+    /// The day as packs say it, where it can be read.
+    pub date: Option<String>,
     /// Packs cannot be made while there is any.
     pub problems: Vec<PlanProblem>,
+    /// What is strange, though packs can be made: projects of one name, too little time.
+    pub pointed: Vec<PlanProblem>,
     /// Facts that are not there, most first; packs can be made all the same.
     pub missing: Vec<MissingFacts>,
     /// Places in `plan.projects` for each table; empty while it cannot be done.
@@ -150,6 +154,8 @@ pub struct PackMade {
     pub table: u8,
     /// Whole path.
     pub file: String,
+    /// The stick on which it was written; empty while it was on none.
+    pub stick: String,
 }
 
 /// What came of reading projects from a file or from pasted text.

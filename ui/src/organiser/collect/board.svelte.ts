@@ -4,6 +4,7 @@ import type { ForkView } from '../../bindings/ForkView'
 import type { ImportView } from '../../bindings/ImportView'
 import type { PacksMade } from '../../bindings/PacksMade'
 import { desk } from '../../shared/desk.svelte'
+import { words } from '../../shared/words.svelte'
 
 const LOOK_AGAIN_MS = 4_000
 
@@ -32,12 +33,12 @@ export class BoardDesk {
   }
 
   async choose(): Promise<void> {
-    const paths = await desk.act('choose_bundles', {})
+    const paths = await desk.act('choose_bundles', { lang: words.lang })
     if (paths !== null) await this.bring(paths)
   }
 
   async chooseFolder(): Promise<void> {
-    const dir = await desk.act('choose_folder', {})
+    const dir = await desk.act('choose_folder', { lang: words.lang })
     if (dir !== null) await this.bring([dir])
   }
 

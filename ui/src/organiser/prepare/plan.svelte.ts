@@ -6,6 +6,7 @@ import type { PlanProject } from '../../bindings/PlanProject'
 import type { PlanView } from '../../bindings/PlanView'
 import type { ReadAs } from '../../bindings/ReadAs'
 import { desk, Refused } from '../../shared/desk.svelte'
+import { words } from '../../shared/words.svelte'
 import { COLUMNS, type Column, emptyProject, nextId } from './columns'
 import type { Place } from './moves'
 import { between, type Deed, headBetween, onto, Steps } from './steps.svelte'
@@ -109,7 +110,7 @@ export class PlanDesk {
   }
 
   async picture(row: number): Promise<void> {
-    const path = await desk.act('choose_picture', {})
+    const path = await desk.act('choose_picture', { lang: words.lang })
     if (path === null || (await this.#saved()) === null) return
     const view = await desk.act('plan_picture', { id: this.plan.id, row, path })
     if (view === null) return
@@ -119,11 +120,23 @@ export class PlanDesk {
     this.edit('picture', { row, col: COLUMNS.indexOf('picture') }, this.plan.projects.with(row, { ...here, picture }))
   }
 
-  async make(dir: string): Promise<boolean> {
+  /** The date as packs will say it, or as it was typed where it cannot be read. */
+  async date(): Promise<string> {
+    const saved = await this.#saved()
+    return (saved === null ? null : this.view.date) ?? this.plan.date
+  }
+
+  /** Makes the packs in a folder, or where the installation keeps them. */
+  async make(dir: string | null): Promise<boolean> {
     await this.flush()
     const view = await desk.act('make_packs', { id: this.plan.id, dir })
     if (view !== null) this.#take(view)
     return view !== null
+  }
+
+  /** Packs were written on sticks. */
+  handedOut(view: PlanView): void {
+    this.#take(view)
   }
 
   /** Waits until what is on the screen is on the disk, or cannot be saved. */

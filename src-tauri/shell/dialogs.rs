@@ -1,0 +1,117 @@
+//! The platform's own dialogs for files, each with a title that says what is chosen and a list of the files that fit.
+
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+
+use crate::words::{Lang, say};
+
+/// What somebody is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A table's pack.
+    Pack,
+    /// Tables' records.
+    Bundles,
+    /// A list of projects.
+    List,
+    /// A picture of a project.
+    Picture,
+    /// A backup.
+    Backup,
+    /// A folder.
+    Folder,
+}
+
+impl Wanted {
+    /// Under which its words stand.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Pack => "choose.pack",
+            Self::Bundles => "choose.bundles",
+            Self::List => "choose.list",
+            Self::Picture => "choose.picture",
+            Self::Backup => "choose.backup",
+            Self::Folder => "choose.folder",
+        }
+    }
+
+    /// How the names of such files end.
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Pack => &["rtpack"],
+            Self::Bundles => &["rtbundle", "age"],
+            Self::List => &["xlsx", "xls", "xlsm", "et", "ods", "csv", "tsv", "txt", "pb", "toml"],
+            Self::Picture => &["png", "jpg", "jpeg"],
+            Self::Backup => &["rtbackup"],
+            Self::Folder => &[],
+        }
+    }
+}
+
+/// The endings in small letters, in capitals and with one: the dialogs compare them letter by letter, and old sticks
+/// know capitals only.
+fn in_all_letters(endings: &[&str]) -> Vec<String> {
+    let first = |ending: &str| ending.get(..1).map(str::to_ascii_uppercase).unwrap_or_default() + &ending[1..];
+    endings.iter().flat_map(|ending| [(*ending).to_owned(), ending.to_ascii_uppercase(), first(ending)]).collect()
+}
+
+fn dialog(app: &AppHandle, wanted: Wanted, lang: Lang) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = app.dialog().file().set_title(say(lang, wanted.key()));
+    if wanted.endings().is_empty() {
+        return dialog;
+    }
+    let endings = in_all_letters(wanted.endings());
+    let endings: Vec<&str> = endings.iter().map(String::as_str).collect();
+    dialog
+        .add_filter(say(lang, &format!("{}_files", wanted.key())), &endings)
+        .add_filter(say(lang, "choose.all_files"), &["*"])
+}
+
+fn path_of(file: FilePath) -> Option<String> {
+    Some(file.into_path().ok()?.display().to_string())
+}
+
+/// One file, or none where somebody thought better of it.
+pub fn one(app: &AppHandle, wanted: Wanted, lang: Lang) -> Option<String> {
+    path_of(dialog(app, wanted, lang).blocking_pick_file()?)
+}
+
+/// Any number of files.
+pub fn several(app: &AppHandle, wanted: Wanted, lang: Lang) -> Vec<String> {
+    dialog(app, wanted, lang).blocking_pick_files().unwrap_or_default().into_iter().filter_map(path_of).collect()
+}
+
+/// A folder.
+pub fn folder(app: &AppHandle, lang: Lang) -> Option<String> {
+    path_of(dialog(app, Wanted::Folder, lang).blocking_pick_folder()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Wanted; 6] =
+        [Wanted::Pack, Wanted::Bundles, Wanted::List, Wanted::Picture, Wanted::Backup, Wanted::Folder];
+
+    #[test]
+    fn every_dialog_says_in_both_languages_what_is_chosen() {
+        for lang in [Lang::Chinese, Lang::English] {
+            for wanted in ALL {
+                let files = format!("{}_files", wanted.key());
+                let keys = [wanted.key(), if wanted.endings().is_empty() { "choose.all_files" } else { &files }];
+                for key in keys {
+                    assert_ne!(say(lang, key), key, "{lang:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn capitals_are_shown_too() {
+        let shown = in_all_letters(Wanted::Bundles.endings());
+        for ending in ["rtbundle", "RTBUNDLE", "age", "AGE", "Age"] {
+            assert!(shown.iter().any(|shown| shown == ending), "{ending}");
+        }
+        assert!(in_all_letters(Wanted::List.endings()).contains(&"Xlsx".to_owned()));
+    }
+}
