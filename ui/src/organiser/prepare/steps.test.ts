@@ -76,7 +76,7 @@ async function does(sheet: Sheet, desk: PlanDesk, doing: Act): Promise<void> {
     case 'paste':
       return sheet.lay(doing.text)
     case 'read':
-      return desk.readFile('/a.csv', true)
+      return desk.readFile('/a.csv', {})
   }
 }
 
@@ -143,7 +143,7 @@ describe('the steps of the sheet', () => {
 
   it('give back what a file changed in the head, but not what somebody has written there since', async () => {
     const { desk, sheet } = open([named('食堂')])
-    await desk.readFile('/a.csv', true)
+    await desk.readFile('/a.csv', {})
     expect(desk.plan).toMatchObject({ name: 'Winter', currency: 'JPY' })
     desk.change({ name: 'Spring' })
     await sheet.undo()
@@ -153,7 +153,7 @@ describe('the steps of the sheet', () => {
 
   it('keep what was typed while a file was being read', async () => {
     const { desk, sheet } = open([named('食堂')])
-    const reading = desk.readFile('/a.csv', true)
+    const reading = desk.readFile('/a.csv', {})
     await sheet.go({ row: 0, col: 2 })
     sheet.type('900')
     desk.change({ place: 'hall' })
