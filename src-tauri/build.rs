@@ -48,6 +48,7 @@ const COMMANDS: &[&str] = &[
     "plan_remove",
     "plan_read_text",
     "plan_read_file",
+    "heading_rows",
     "choose_project_file",
     "plan_sample",
     "plan_picture",

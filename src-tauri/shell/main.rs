@@ -103,6 +103,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::plan_remove,
             organiser::plan_read_text,
             organiser::plan_read_file,
+            organiser::heading_rows,
             organiser::choose_project_file,
             organiser::plan_sample,
             organiser::plan_picture,

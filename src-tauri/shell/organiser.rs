@@ -83,6 +83,12 @@ pub fn plan_read_file(
     at_desk(&desks, &arguments, |desk| desk.plan_read_file(&id, Path::new(&path), &read_as))
 }
 
+/// How many rows of a pasted text are headings and what stands above them.
+#[tauri::command(async)]
+pub fn heading_rows(text: String) -> u32 {
+    roundtable_desk::heading_rows(&text)
+}
+
 /// Asks for a list of projects with the platform's own dialog.
 #[tauri::command(async)]
 pub fn choose_project_file(app: AppHandle, lang: words::Lang) -> Option<String> {

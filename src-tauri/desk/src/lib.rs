@@ -51,6 +51,7 @@ pub use organiser::{
     bundle_verify, bundle_verify_with, meeting_line, pack_show,
 };
 pub use pack::{Pack, TableFile, read_meeting};
+pub use roundtable_intake::heading_rows;
 pub use roundtable_record::{piles_up, shows_nothing};
 pub use table::{Done, TableDesk, kind_name, kind_named};
 pub use verify::{KnownPacks, Private, Reason, Verified, verify_bundle};

@@ -40,7 +40,7 @@ pub use meeting::read_meeting;
 pub use pabulib::read_pabulib;
 pub use preset::{InLanguages, Preset, Setting, read_preset};
 pub use project::Draft;
-pub use table::{read_csv, read_pasted};
+pub use table::{heading_rows, read_csv, read_pasted};
 pub use votes::{VoteKind, Votes, read_votes};
 
 /// What the organiser says about a list before it is read.

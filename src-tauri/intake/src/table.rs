@@ -41,6 +41,19 @@ pub fn read_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
     read_rows(&text, &head, options)
 }
 
+/// How many rows of pasted cells are headings and what stands above them; 0 where there are none. One column alone has a
+/// heading where its first cell names a field; several where two of them do.
+#[must_use]
+pub fn heading_rows(pasted: &str) -> u32 {
+    let Ok(text) = text::decode(pasted.as_bytes()) else { return 0 };
+    let head = Head::find(&text, b'\t');
+    let is_heading = match head.names.len() {
+        0 | 1 => head.header.known() == 1 && head.above == 0,
+        _ => head.header.known() > 1,
+    };
+    if is_heading { u32::try_from(head.skip).unwrap_or(0) } else { 0 }
+}
+
 /// Where a table begins and what its columns are.
 struct Head {
     separator: u8,

@@ -27,6 +27,7 @@ declare module '../shared/commands' {
     plan_remove: { takes: { id: string }; answers: HomeView }
     plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }
+    heading_rows: { takes: { text: string }; answers: number }
     choose_project_file: { takes: { lang: Lang }; answers: string | null }
     plan_sample: { takes: { id: string }; answers: PlanView }
     plan_picture: { takes: { id: string; row: number; path: string }; answers: PlanView }

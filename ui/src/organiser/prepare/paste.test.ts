@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyProject, nextId } from './columns'
-import { cells, isBlock, isForTheCore, lay } from './paste'
+import { cells, isBlock, isList, lay } from './paste'
 
 const named = (name: string) => ({ ...emptyProject(), name })
 
@@ -23,10 +23,10 @@ describe('cells from a spreadsheet', () => {
     expect(isBlock('食堂\n长椅')).toBe(true)
   })
 
-  it('go to the core, which knows headers, while nothing is typed yet; one column alone does not', () => {
-    expect(isForTheCore(cells('编号\t名称\t费用\n1\t食堂\t80000'), [emptyProject()])).toBe(true)
-    expect(isForTheCore(cells('食堂\n长椅'), [])).toBe(false)
-    expect(isForTheCore(cells('1\t食堂'), [named('亭子')])).toBe(false)
+  it('may be a list when a row has more than one cell', () => {
+    expect(isList(cells('编号\t名称\t费用\n1\t食堂\t80000'))).toBe(true)
+    expect(isList(cells('食堂\n长椅'))).toBe(false)
+    expect(isList(cells('食堂\t\n长椅\t'))).toBe(false)
   })
 })
 

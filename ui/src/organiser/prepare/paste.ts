@@ -1,6 +1,6 @@
 /** What a spreadsheet puts on the clipboard: cells by tab, rows by line end, cells with either in quotes. */
 import type { PlanProject } from '../../bindings/PlanProject'
-import { COLUMNS, emptyProject, isEmpty, TYPED } from './columns'
+import { COLUMNS, emptyProject, TYPED } from './columns'
 import type { Place } from './moves'
 
 /** The rows of a pasted text. A line end within a cell becomes a space: a cell is one line. */
@@ -38,9 +38,9 @@ export function isBlock(text: string): boolean {
   return rows.length > 1 || rows[0]!.length > 1
 }
 
-/** Whether a block must be read by the core, which knows headers and amounts: into a table where nothing is typed yet. */
-export function isForTheCore(rows: readonly string[][], projects: readonly PlanProject[]): boolean {
-  return projects.every(isEmpty) && rows.some((row) => row.filter((cell) => cell !== '').length > 1)
+/** Whether a block has more than one column: then it may be a list. */
+export function isList(rows: readonly string[][]): boolean {
+  return rows.some((row) => row.filter((cell) => cell !== '').length > 1)
 }
 
 /** The list with the block laid over it from the cursor on; it grows below, and what reaches beyond the last column is left out. */

@@ -15,17 +15,20 @@ const SAVE_AFTER_MS = 250
 /** Where the cursor goes when a whole list came or goes. */
 const TOP: Place = { row: 0, col: 0 }
 
+/** Asks for a list to be read, with what a person says of it. */
+type Reading = (answers: Partial<ReadAs>) => Promise<IntakeView | null>
+
 export class PlanDesk {
   plan: Plan = $state.raw()!
   /** What the desk answered last: problems, what is missing, the allotment. */
   view: PlanView = $state.raw()!
   /** What became of the last file or pasted text, while it has something to say. */
   intake: IntakeView | null = $state.raw(null)
-  /** The pasted text that was refused, for laying it into the table all the same. */
-  pasted: string | null = $state.raw(null)
   saveError: ErrorView | null = $state.raw(null)
   /** What was done to the projects, to be taken back or done again. */
   readonly steps = new Steps()
+  /** What is read now, to be read once more with what it asks. */
+  #reading: Reading | null = null
   #dirty = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | null = null
@@ -92,13 +95,22 @@ export class PlanDesk {
   }
 
   async readText(text: string, readAs: Partial<ReadAs> = {}): Promise<void> {
-    this.pasted = text
-    await this.#read(() => desk.act('plan_read_text', { id: this.plan.id, text, readAs }))
+    await this.#read((answers) => desk.act('plan_read_text', { id: this.plan.id, text, readAs: { ...readAs, ...answers } }))
   }
 
   async readFile(path: string, readAs: Partial<ReadAs> = {}): Promise<void> {
-    this.pasted = null
-    await this.#read(() => desk.act('plan_read_file', { id: this.plan.id, path, readAs }))
+    await this.#read((answers) => desk.act('plan_read_file', { id: this.plan.id, path, readAs: { ...readAs, ...answers } }))
+  }
+
+  /** Reads the list once more, with what a person said of it. */
+  async answer(answers: Partial<ReadAs>): Promise<void> {
+    const reading = this.#reading
+    if (reading !== null) await this.#read((more) => reading({ ...answers, ...more }))
+  }
+
+  /** How many rows of a pasted text are headings and what stands above them; 0 where there are none. */
+  async headingRows(text: string): Promise<number> {
+    return (await desk.act('heading_rows', { text })) ?? 0
   }
 
   async sample(): Promise<void> {
@@ -171,11 +183,12 @@ export class PlanDesk {
     }
   }
 
-  async #read(ask: () => Promise<IntakeView | null>): Promise<void> {
+  async #read(ask: Reading): Promise<void> {
     const asked = await this.#saved()
-    const intake = asked && (await ask())
+    const intake = asked && (await ask({}))
     if (!asked || !intake) return
     this.intake = intake
+    this.#reading = ask
     if (intake.problems.length === 0 && intake.questions.length === 0) this.#came('read', asked, intake.plan)
   }
 

@@ -1,8 +1,8 @@
 /** The cursor of the table of projects, and what keys and the clipboard do there. */
 import { tick } from 'svelte'
-import { COLUMNS, TYPED, emptyProject, type Column } from './columns'
+import { COLUMNS, TYPED, emptyProject, isEmpty, type Column } from './columns'
 import { move, type Hold, type Place } from './moves'
-import { cells, isBlock, isForTheCore, lay } from './paste'
+import { cells, isBlock, isList, lay } from './paste'
 import type { PlanDesk } from './plan.svelte'
 
 export class Sheet {
@@ -93,19 +93,30 @@ export class Sheet {
     return true
   }
 
-  /** Lays a block of cells over the table; one cell alone is left to the text field. Says whether it was a block. */
+  /** Takes a block of cells; one cell alone is left to the text field. Says whether it was a block. */
   paste(text: string): boolean {
     if (this.desk.made || !isBlock(text)) return false
-    const rows = cells(text)
-    if (isForTheCore(rows, this.desk.plan.projects)) void this.desk.readText(text)
-    else this.lay(text)
+    void this.#block(text)
     return true
   }
 
-  lay(text: string): void {
+  /**
+   * A list with headings, or one for an empty table, is read as a file is; other cells are laid over the table from the
+   * cursor on. A heading is never laid down as a project.
+   */
+  async #block(text: string): Promise<void> {
+    const rows = cells(text)
+    const at = this.at
+    const headings = await this.desk.headingRows(text)
+    const { projects } = this.desk.plan
+    if (isList(rows) && (headings > 0 || projects.every(isEmpty))) await this.desk.readText(text)
+    else this.lay(rows.slice(headings), at)
+  }
+
+  lay(rows: readonly string[][], at = this.at): void {
     this.desk.intake = null
-    this.desk.edit('paste', this.at, lay(this.desk.plan.projects, this.at, cells(text)))
-    void this.go(this.at)
+    this.desk.edit('paste', at, lay(this.desk.plan.projects, at, rows))
+    void this.go(at)
   }
 
   insert(): void {

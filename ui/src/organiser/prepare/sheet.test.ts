@@ -28,6 +28,7 @@ beforeEach(() => {
   asked = []
   mockIPC((command, takes) => {
     asked.push(command)
+    if (command === 'heading_rows') return (takes as { text: string }).text.startsWith('名称') ? 1 : 0
     if (command === 'plan_save') saved.push((takes as { plan: Plan }).plan)
     return command === 'plan_save' ? view((takes as { plan: Plan }).plan) : { plan: view({ projects: TWO }), read: 2, problems: [], questions: [] }
   })
@@ -129,15 +130,44 @@ describe('the table of projects', () => {
     expect(desk.plan.projects[0]!.name).toBe('食堂改')
   })
 
-  it('has the core read a block pasted into an empty table, and lays it at the cursor otherwise', async () => {
+  it('has a list with headings read as a file is, also into a filled table, and lays other cells at the cursor', async () => {
     const empty = open([])
-    expect(empty.sheet.paste('名称\t费用\n食堂\t3')).toBe(true)
+    expect(empty.sheet.paste('1\t食堂\t3')).toBe(true)
     await vi.advanceTimersByTimeAsync(1)
-    expect(asked).toEqual(['plan_read_text'])
+    expect(asked).toEqual(['heading_rows', 'plan_read_text'])
     const filled = open()
     await filled.sheet.go({ row: 1, col: 1 })
     filled.sheet.paste('亭子\t900\n灯\t80')
+    await vi.advanceTimersByTimeAsync(1)
     expect(filled.desk.plan.projects.map((each) => `${each.name} ${each.cost}`)).toEqual(['食堂 三万', '亭子 900', '灯 80'])
+    asked = []
+    filled.sheet.paste('名称\t费用\n食堂\t3')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked).toContain('plan_read_text')
+    // One column is laid where the cursor is, without what names it.
+    const column = open()
+    await column.sheet.go({ row: 1, col: 1 })
+    column.sheet.paste('名称\n亭子\n灯')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(column.desk.plan.projects.map((each) => each.name)).toEqual(['食堂', '亭子', '灯'])
+  })
+
+  it('asks what only a person knows of a list, and reads it with the answers', async () => {
+    const ask = { about: 'unit', what: { key: 'x', params: {} }, choices: [{ value: 'wan', words: { key: 'x', params: {} } }] }
+    const readAs: unknown[] = []
+    mockIPC((command, takes) => {
+      if (command === 'plan_save') return view((takes as { plan: Plan }).plan)
+      const said = (takes as { readAs: Record<string, string> }).readAs
+      readAs.push(said)
+      const plan = view({ projects: said.unit === undefined ? [] : TWO })
+      return { plan, read: 2, problems: [], questions: said.unit === undefined ? [ask] : [] }
+    })
+    const { desk } = open([])
+    await desk.readFile('/a.xlsx', { keep_proposer: true })
+    expect([desk.plan.projects.length, desk.intake?.questions.length]).toEqual([0, 1])
+    await desk.answer({ unit: 'wan' })
+    expect([desk.plan.projects.length, desk.intake?.questions.length]).toEqual([2, 0])
+    expect(readAs).toEqual([{ keep_proposer: true }, { keep_proposer: true, unit: 'wan' }])
   })
 
   it('draws only what is in sight of a thousand rows, and the row of the cursor', async () => {

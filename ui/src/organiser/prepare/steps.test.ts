@@ -5,6 +5,7 @@ import type { Plan } from '../../bindings/Plan'
 import type { PlanProject } from '../../bindings/PlanProject'
 import type { PlanView } from '../../bindings/PlanView'
 import { COLUMNS, emptyProject } from './columns'
+import { cells } from './paste'
 import { PlanDesk } from './plan.svelte'
 import { Sheet } from './sheet.svelte'
 import { between, onto } from './steps.svelte'
@@ -74,7 +75,7 @@ async function does(sheet: Sheet, desk: PlanDesk, doing: Act): Promise<void> {
     case 'down':
       return sheet.swap(1)
     case 'paste':
-      return sheet.lay(doing.text)
+      return sheet.lay(cells(doing.text))
     case 'read':
       return desk.readFile('/a.csv', {})
   }
