@@ -1,7 +1,5 @@
 //! What the organiser decides on the board: one call each. What is answered after a decision is the board with it.
 
-use std::path::Path;
-
 use roundtable_desk::{
     DeskError, OrganiserDesk,
     view::{BoardView, ErrorView, ForkView, PacksMade},
@@ -72,15 +70,18 @@ pub fn revoke_stick(
     decided(&desks, &arguments, &meeting, |desk| desk.revoke(Some(&meeting), table, &reason))
 }
 
-/// Makes the next edition of the packs.
+/// Makes the next edition of the packs, where the last was made or in another folder.
 #[tauri::command(async)]
 pub fn reissue_packs(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     meeting: String,
-    dir: String,
+    dir: Option<String>,
 ) -> Result<PacksMade, ErrorView> {
-    at_desk(&desks, &arguments, |desk| Ok(desk.reissue(Some(&meeting), Path::new(&dir))?.made))
+    at_desk(&desks, &arguments, |desk| {
+        let dir = dir.map_or_else(|| desk.folder_of(&meeting), |dir| Ok(dir.into()))?;
+        Ok(desk.reissue(Some(&meeting), &dir)?.made)
+    })
 }
 
 /// The records of a table side by side.

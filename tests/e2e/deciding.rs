@@ -225,13 +225,15 @@ fn a_lost_stick_is_revoked_confirmed_by_its_slip_and_replaced() {
     window.gone("dialog[open]");
     window.press("button[lang]");
     window.act("reissue");
-    window.css("[data-act=place-stick]");
+    window.css("[data-act=place-here]");
     window.look("zh-CN-reissue");
     window.act("reissue-go");
     window.css("[data-act=reissued]");
     window.says("第 2 版做好了");
     window.look("zh-CN-reissued");
-    window.act("reissue-close");
+    window.act("reissue-sticks");
+    window.write_stick();
+    window.act("stick-close");
     window.gone("[data-act=lost]");
     drop(window);
     let pack = roundtable_desk::pack_show(&place.packs[0]).expect("the pack on the stick is a good one");

@@ -46,7 +46,7 @@ declare module '../shared/commands' {
     resolve_conflict: { takes: { meeting: string; table: number; keep: string; reason: string }; answers: BoardView }
     express_report: { takes: { meeting: string; table: number; numbers: string[] }; answers: BoardView }
     revoke_stick: { takes: { meeting: string; table: number; reason: string }; answers: BoardView }
-    reissue_packs: { takes: { meeting: string; dir: string }; answers: PacksMade }
+    reissue_packs: { takes: { meeting: string; dir: string | null }; answers: PacksMade }
     fork: { takes: { meeting: string; table: number }; answers: ForkView }
     know_behind: { takes: { meeting: string }; answers: BoardView }
     publish: { takes: { meeting: string; dir: string }; answers: PublishedView }

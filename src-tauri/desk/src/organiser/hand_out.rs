@@ -21,11 +21,17 @@ impl OrganiserDesk {
     /// # Errors
     /// As [`OrganiserDesk::make_packs`].
     pub fn make_packs_here(&mut self, id: &str) -> Result<PlanView, DeskError> {
-        let dir = match self.made(id)? {
-            Some(made) => PathBuf::from(made.dir),
-            None => self.folder_for(&self.plan(id)?.plan),
-        };
+        let dir = self.folder_of(id)?;
         self.make_packs(id, &dir)
+    }
+
+    /// The folder in which a meeting's packs were made, or will be unless somebody says otherwise.
+    ///
+    /// # Errors
+    /// When it is none that is prepared here, or the database fails.
+    pub fn folder_of(&self, id: &str) -> Result<PathBuf, DeskError> {
+        let made = self.made(id)?.map(|made| PathBuf::from(made.dir)).filter(|dir| dir.is_dir());
+        made.map_or_else(|| Ok(self.folder_for(&self.plan(id)?.plan)), Ok)
     }
 
     /// Writes one table's pack, of the newest edition, on a stick, and reads it back.

@@ -42,7 +42,14 @@ impl OrganiserDesk {
             } else {
                 self.next_edition(&all, &unwritten, dir)?
             };
-        let made = self.write_all(&meeting, &packs, dir)?;
+        let before = self.made(&meeting)?.map(|made| made.packs).unwrap_or_default();
+        let mut made = self.write_all(&meeting, &packs, dir)?;
+        // Tables that keep their keys keep their sticks.
+        let lost = all.lost();
+        for pack in made.packs.iter_mut().filter(|pack| !lost.contains(&pack.table)) {
+            pack.stick = before.iter().find(|old| old.table == pack.table).map(|old| old.stick.clone()).unwrap_or_default();
+        }
+        self.set_made(&made)?;
         self.store.set_setting(&unwritten, "")?;
         let edition = packs.first().map_or(all.held.newest.edition, |pack| pack.meeting.edition);
         Ok(Reissued { edition, made })

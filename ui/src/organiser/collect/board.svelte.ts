@@ -68,7 +68,7 @@ export class BoardDesk {
   }
 
   /** Makes the next edition of the packs. */
-  async reissue(dir: string): Promise<PacksMade | null> {
+  async reissue(dir: string | null): Promise<PacksMade | null> {
     const made = await desk.act('reissue_packs', { meeting: this.meeting, dir })
     if (made !== null) await this.look()
     return made
