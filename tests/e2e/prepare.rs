@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
+
 use super::{
     kit::{Window, files, keys},
     people::{folder, open},
@@ -11,14 +13,11 @@ const SECOND: &[&str] = &["电动车充电棚", "45000", "业委会", "北门", 
 
 /// What stands in a row's cells from the name on.
 fn row(window: &Window, row: usize) -> Vec<String> {
-    window.press("[data-act=plan-name]");
-    ["name", "cost", "proposer", "location", "content", "scope", "benefit"]
-        .iter()
-        .map(|column| {
-            let cell = format!("[data-cell=\"{row}.{column}\"]");
-            window.text(&window.css(&cell))
-        })
-        .collect()
+    let cells = "const cell = (column) => document.querySelector(`[data-cell=\"${arguments[0]}.${column}\"]`)
+        const text = (cell) => cell?.querySelector('textarea')?.value ?? cell?.querySelector('.text')?.textContent ?? ''
+        return ['name', 'cost', 'proposer', 'location', 'content', 'scope', 'benefit'].map((each) => text(cell(each)))";
+    let cells = window.script(cells, &[json!(row)]);
+    cells.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 #[test]

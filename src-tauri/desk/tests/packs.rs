@@ -196,7 +196,10 @@ fn packs_are_made_in_a_folder_of_the_home_and_each_goes_on_its_own_stick() {
     // Another meeting's pack of the same name is never written over, whoever knows.
     assert_eq!(desk.pack_to_stick(&other, 3, &stick, true).unwrap_err().code(), "packs_of_another");
     assert_eq!(desk.pack_to_stick(&id, 7, &stick, false).unwrap_err().code(), "table_unknown");
-    assert_eq!(desk.pack_to_stick(&id, 1, &dir.path().join("home/roundtable.db"), true).unwrap_err().code(), "stick_not_written");
+    assert_eq!(
+        desk.pack_to_stick(&id, 1, &dir.path().join("home/roundtable.db"), true).unwrap_err().code(),
+        "stick_not_written"
+    );
 }
 
 #[test]
@@ -234,7 +237,8 @@ fn a_day_said_on_the_command_line_is_read_as_in_the_window() {
     fs::write(&list, kit::LIST).unwrap();
     for (n, day) in ["2026/3/14", "2026年3月14日", "20260314"].into_iter().enumerate() {
         let said = NewMeeting { tables: Some(2), date: Some(day.into()), ..NewMeeting::default() };
-        let NewMeetingMade::Made(made) = desk.new_meeting(&list, &said, &dir.path().join(n.to_string())).unwrap() else {
+        let NewMeetingMade::Made(made) = desk.new_meeting(&list, &said, &dir.path().join(n.to_string())).unwrap()
+        else {
             panic!("{day}")
         };
         assert_eq!(pack_show(Path::new(&made.packs[0].file)).unwrap().meeting.date, "2026-03-14");

@@ -43,9 +43,8 @@ pub fn read_date(text: &str) -> Option<String> {
         parts.push(rest.trim());
     }
     let [year, month, day] = parts[..] else { return None };
-    let is_number = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_number =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let date = format!("{year}-{month:0>2}-{day:0>2}");
     let is_written = year.len() == 4 && is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
     (is_written && date_exists(&date)).then_some(date)
@@ -54,9 +53,7 @@ pub fn read_date(text: &str) -> Option<String> {
 /// Full-width figures and marks as the usual ones.
 fn half_width(character: char) -> char {
     match character {
-        '０'..='９' | '／' | '．' | '－' => {
-            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
-        }
+        '０'..='９' | '／' | '．' | '－' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         '\u{3000}' => ' ',
         other => other,
     }
@@ -69,13 +66,33 @@ mod tests {
     #[test]
     fn a_date_is_read_in_the_ways_people_write_it() {
         for date in [
-            "2026-03-14", "2026/3/14", "2026.3.14", "2026年3月14日", "2026年3月14号", "20260314", " 2026-3-14 ",
-            "２０２６／３／１４", "２０２６年３月１４日", "2026 年 3 月 14 日",
+            "2026-03-14",
+            "2026/3/14",
+            "2026.3.14",
+            "2026年3月14日",
+            "2026年3月14号",
+            "20260314",
+            " 2026-3-14 ",
+            "２０２６／３／１４",
+            "２０２６年３月１４日",
+            "2026 年 3 月 14 日",
         ] {
             assert_eq!(read_date(date).as_deref(), Some("2026-03-14"), "{date}");
         }
-        for date in ["14.3.2026", "3/14/2026", "26-3-14", "2026-13-1", "2026-2-30", "2026年", "2026-3", "三月十四", "",
-            "2026-03-14 09:00", "2026-+3-14", "2026-3-14-1"] {
+        for date in [
+            "14.3.2026",
+            "3/14/2026",
+            "26-3-14",
+            "2026-13-1",
+            "2026-2-30",
+            "2026年",
+            "2026-3",
+            "三月十四",
+            "",
+            "2026-03-14 09:00",
+            "2026-+3-14",
+            "2026-3-14-1",
+        ] {
             assert_eq!(read_date(date), None, "{date}");
         }
     }

@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_list_has_no_comma_for_what_nobody_filled_in() {
         let items = ["6 月 14 日", "", " ", "三楼"].map(str::to_owned);
-        assert_eq!(Voice::of(Lang::ZhCn).list(&items), "6 月 14 日，三楼");
+        assert_eq!(Voice::of(Lang::ZhCn).list(&items), "6 月 14 日、三楼");
         assert_eq!(Voice::of(Lang::ZhCn).list(&["".to_owned()]), "");
     }
 

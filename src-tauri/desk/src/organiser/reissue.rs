@@ -47,7 +47,8 @@ impl OrganiserDesk {
         // Tables that keep their keys keep their sticks.
         let lost = all.lost();
         for pack in made.packs.iter_mut().filter(|pack| !lost.contains(&pack.table)) {
-            pack.stick = before.iter().find(|old| old.table == pack.table).map(|old| old.stick.clone()).unwrap_or_default();
+            pack.stick =
+                before.iter().find(|old| old.table == pack.table).map(|old| old.stick.clone()).unwrap_or_default();
         }
         self.set_made(&made)?;
         self.store.set_setting(&unwritten, "")?;

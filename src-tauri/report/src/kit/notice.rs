@@ -7,6 +7,10 @@ use crate::footer;
 use crate::pdf::{Align, Flow, Frame, Ink, Pdf, Style};
 use crate::voice::Voice;
 
+/// It hangs on a wall: as large as one page takes.
+const SIZES: [f32; 5] = [22.0, 20.0, 18.5, 17.0, 16.0];
+const SMALLEST: f32 = 15.0;
+
 /// What is announced.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NoticeInput {
@@ -33,6 +37,16 @@ pub struct NoticeInput {
 /// # Errors
 /// [`ReportError`] where the file cannot be put together.
 pub fn notice(input: &NoticeInput) -> Result<Pdf, ReportError> {
+    for size in SIZES {
+        let pdf = in_size(input, size)?;
+        if pdf.pages == 1 {
+            return Ok(pdf);
+        }
+    }
+    in_size(input, SMALLEST)
+}
+
+fn in_size(input: &NoticeInput, size: f32) -> Result<Pdf, ReportError> {
     let voice = Voice::of(input.lang);
     let mut flow = Flow::new(Frame::default())?;
     let (left, right) = (flow.frame.left, flow.frame.right);
@@ -44,7 +58,7 @@ pub fn notice(input: &NoticeInput) -> Result<Pdf, ReportError> {
     flow.paper.sheet().rule((left, y), (right, y), Ink::JADE, 1.6);
     flow.gap(20.0);
     for key in ["only", "turns", "said"] {
-        point(&mut flow, &voice.say(&format!("report.notice.{key}")));
+        point(&mut flow, size, &voice.say(&format!("report.notice.{key}")));
     }
     let said = [
         (input.speakers, "report.notice.speakers"),
@@ -52,23 +66,23 @@ pub fn notice(input: &NoticeInput) -> Result<Pdf, ReportError> {
         (!input.speakers && !input.names, "report.notice.nobody"),
     ];
     for (_, key) in said.into_iter().filter(|(so, _)| *so) {
-        point(&mut flow, &voice.say(key));
+        point(&mut flow, size, &voice.say(key));
     }
-    point(&mut flow, &voice.say("report.notice.ballots"));
-    point(&mut flow, &voice.say("report.notice.never"));
-    point(&mut flow, &voice.count("report.notice.days", input.days));
-    point(&mut flow, &voice.say("report.notice.can"));
+    point(&mut flow, size, &voice.say("report.notice.ballots"));
+    point(&mut flow, size, &voice.say("report.notice.never"));
+    point(&mut flow, size, &voice.count("report.notice.days", input.days));
+    point(&mut flow, size, &voice.say("report.notice.can"));
     let mut paper = flow.paper;
     footer::draw(&mut paper, voice, input.kind, &[input.meeting.clone(), voice.say("report.notice.title")]);
     paper.finish(&format!("{} · {}", voice.say("report.notice.title"), input.meeting))
 }
 
 /// A sentence with a mark before it, large enough to be read from a chair.
-fn point(flow: &mut Flow, text: &str) {
-    let style = Style::new(19.0);
+fn point(flow: &mut Flow, size: f32, text: &str) {
+    let style = Style::new(size);
     let (left, width) = (flow.frame.left, flow.frame.width());
     flow.column(style, (left + 30.0, width - 30.0), text, |paper, baseline| {
         paper.put(Align::Left, (left, baseline), style.bold().ink(Ink::JADE), "·");
     });
-    flow.gap(12.0);
+    flow.gap(size * 0.6);
 }

@@ -50,8 +50,21 @@ fn the_notice_says_what_is_announced_and_nothing_else() {
     };
     // What always holds is said always.
     for (lang, always) in [
-        (Lang::ZhCn, ["几号座什么时候发言", "公布的各桌记录文件里", "不录音", "通读以后才公布", "选票不写座位号", "要求删除"]),
-        (Lang::En, ["Whichseatspoke", "publishedrecordfiles", "Nosound", "oncetheorganiserhasreadthem", "noseatnumber", "erased"]),
+        (
+            Lang::ZhCn,
+            ["几号座什么时候发言", "公布的各桌记录文件里", "不录音", "通读以后才公布", "选票不写座位号", "要求删除"],
+        ),
+        (
+            Lang::En,
+            [
+                "Whichseatspoke",
+                "publishedrecordfiles",
+                "Nosound",
+                "oncetheorganiserhasreadthem",
+                "noseatnumber",
+                "erased",
+            ],
+        ),
     ] {
         for (speakers, names) in [(false, false), (true, false), (false, true), (true, true)] {
             let Some(said) = notice_of(speakers, names, 365, lang) else { return };
