@@ -113,7 +113,8 @@ fn one_stick_holds_one_tables_pack_unless_somebody_knows() {
     window.says("已经有别的会议文件");
     window.look_in_both("stick-has-packs");
     assert_eq!(files(stick.path(), ".rtpack").len(), 1);
-    window.act("stick-write");
+    assert_eq!(window.count("[data-act=stick-write]:not(:disabled)"), 0, "a second press at its place answers nothing");
+    window.act("stick-knowing");
     window.css("[data-act=stick-written]");
     assert_eq!(files(stick.path(), ".rtpack").len(), 2);
     window.act("stick-close");

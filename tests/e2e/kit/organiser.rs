@@ -68,7 +68,7 @@ impl Window {
         let written = || self.count("[data-act=stick-written]") > 0;
         self.until("an answer", || written() || self.count("dialog[open] [role=alert]") > 0);
         if !written() {
-            self.act("stick-write");
+            self.act("stick-knowing");
         }
         self.css("[data-act=stick-written]");
     }
