@@ -70,6 +70,7 @@ const COMMANDS: &[&str] = &[
     "erase_expired",
     "confirm_code",
     "resolve_conflict",
+    "settle_sum",
     "express_report",
     "revoke_stick",
     "reissue_packs",

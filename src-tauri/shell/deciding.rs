@@ -46,6 +46,19 @@ pub fn resolve_conflict(
     decided(&desks, &arguments, &meeting, |desk| desk.resolve(Some(&meeting), table, &keep, &reason))
 }
 
+/// Decides which of the sums that tables ask for one project counts.
+#[tauri::command(async)]
+pub fn settle_sum(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    project: String,
+    sum: i64,
+    reason: String,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.settle_sum(Some(&meeting), &project, sum, &reason))
+}
+
 /// Registers what a table chose, ahead of its record.
 #[tauri::command(async)]
 pub fn express_report(

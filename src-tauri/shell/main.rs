@@ -125,6 +125,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             people::erase_expired,
             deciding::confirm_code,
             deciding::resolve_conflict,
+            deciding::settle_sum,
             deciding::express_report,
             deciding::revoke_stick,
             deciding::reissue_packs,

@@ -160,7 +160,7 @@ pub fn board(
     at_desk(&desks, &arguments, |desk| desk.board(&meeting))
 }
 
-/// Takes bundles in.
+/// Takes bundles in, each into the meeting that it says; what is looked at then is the board of one of them.
 #[tauri::command(async)]
 pub fn import(
     desks: State<'_, Desks>,
@@ -173,8 +173,9 @@ pub fn import(
         if desk.wants_passphrase(&paths) {
             return Err(BagError::KeyLocked.into());
         }
-        let imported = desk.import(Some(&meeting), &paths, &mut |_, _| {})?;
-        Ok(ImportView { verdicts: imported.bundles, board: desk.board(&meeting)? })
+        let imported = desk.import(None, &paths, &mut |_, _| {})?;
+        let skipped = imported.skipped.iter().map(|one| one.view()).collect();
+        Ok(ImportView { verdicts: imported.bundles, skipped, board: desk.board(&meeting)? })
     })
 }
 
@@ -227,7 +228,7 @@ pub fn withhold(
     at_desk(&desks, &arguments, |desk| desk.withhold(&meeting, &hash, withheld))
 }
 
-/// Writes all that is published.
+/// Writes all that is published, into a folder of its own in the one that is named.
 #[tauri::command(async)]
 pub fn publish(
     desks: State<'_, Desks>,
@@ -235,5 +236,5 @@ pub fn publish(
     meeting: String,
     dir: String,
 ) -> Result<PublishedView, ErrorView> {
-    at_desk(&desks, &arguments, |desk| Ok(desk.publish(Some(&meeting), Path::new(&dir), false)?.view()))
+    at_desk(&desks, &arguments, |desk| Ok(desk.publish_in(Some(&meeting), Path::new(&dir))?.view()))
 }

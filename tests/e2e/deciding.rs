@@ -8,7 +8,7 @@ use std::{
 use roundtable_desk::{Home, OrganiserDesk, SystemClock, bundle_show};
 use serde_json::json;
 
-use super::kit::{Laptop, Window, files, keys};
+use super::kit::{Laptop, Window, files, keys, published};
 
 const PROJECTS: [(&str, &str); 4] =
     [("加装楼道扶手", "28000"), ("儿童阅读角", "16000"), ("电动车充电棚", "45000"), ("门厅长凳", "4500")];
@@ -162,16 +162,16 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
     window.act("page-publish");
     window.css("[data-what=decision]");
     window.look("en-reading-decision");
-    window.read_and_publish_on("place-stick");
-    let page = fs::read_to_string(place.stick.path().join("index.html")).expect("the page");
+    window.read_and_publish();
+    let page = fs::read_to_string(published(place.stick.path()).join("index.html")).expect("the page");
     assert!(page.contains("第二台电脑是误开的") && page.contains("核对码与结果确认单一致"));
     assert!(!page.contains(&*other), "the code of a record that does not count");
     window.press("[data-what=decision] [data-act=withhold]");
     window.css("[data-what=decision].withheld");
     window.until("the board to say so", || window.count("[data-act=take-off]") == 1);
-    window.act("publish");
+    window.publish();
     window.until("it to be published again", || {
-        let page = fs::read_to_string(place.stick.path().join("index.html")).unwrap_or_default();
+        let page = fs::read_to_string(published(place.stick.path()).join("index.html")).unwrap_or_default();
         !page.contains("第二台电脑是误开的") && page.contains("由会务组决定")
     });
     drop(window);

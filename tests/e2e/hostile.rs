@@ -9,7 +9,7 @@ use roundtable_desk::{NewMeeting, OrganiserDesk};
 use serde_json::{Value, json};
 use strings::{MANY, SEED};
 
-use super::kit::{Played, Window, home_at, meeting};
+use super::kit::{Played, Window, home_at, meeting, published};
 
 /// What a script among the texts would set, were it ever run.
 const MARK: &str = "__pwned";
@@ -127,9 +127,9 @@ fn no_text_becomes_an_element_on_any_screen() {
     window.css("[data-said]");
     untouched(&window, "people");
     window.act("erase-back");
-    window.read_and_publish_on("place-stick");
+    window.read_and_publish();
     untouched(&window, "published");
-    let page = std::fs::read_to_string(stick.path().join("index.html")).expect("the page");
+    let page = std::fs::read_to_string(published(stick.path()).join("index.html")).expect("the page");
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<svg"));
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use roundtable_desk::{NewMeeting, OrganiserDesk};
 
-use super::kit::{Played, Window, any_file_holds, home_at, keys, meeting};
+use super::kit::{Played, Window, any_file_holds, home_at, keys, meeting, published};
 
 pub(super) const LIST: &str = "id,name,cost\n1,加装楼道扶手,28000\n2,儿童阅读角,16000\n3,电动车充电棚,45000\n";
 const FIRST: &str = "獬豸三单元十几位老人上下楼没抓手餮";
@@ -116,16 +116,20 @@ fn the_organiser_reads_reasons_too_erases_one_and_is_told_to_publish_again() {
     window.css("[data-what=reasons]");
     window.css("[data-what=conditions]");
     window.look("reading");
-    // Of the first project everything is read, of the others nothing; one reason is withheld.
     window.press(&format!("[aria-label=\"不公布：{CONDITIONS}\"]"));
     window.css(".withheld[data-what=conditions]");
-    window.act("read-group");
+    // Before it is read through, publishing asks whether that is known, and names it.
+    window.act("publish-open");
+    window.css("[data-lacks=unread]");
+    window.look_in_both("publish-ask");
     window.act("place-stick");
-    window.act("publish");
-    window.css("[data-act=published]");
-    let page = std::fs::read_to_string(stick.path().join("index.html")).expect("the page");
-    assert!(page.contains(FIRST) && page.contains(REASONS) && page.contains("暂不公布"));
-    assert_eq!(page.matches(REASONS).count(), 1, "unread reasons are withheld");
+    assert_eq!(window.count("[data-act=publish]:disabled"), 1, "nobody has said that they know");
+    window.act("publish-not-now");
+    window.gone("dialog[open]");
+    window.read_and_publish();
+    let page = std::fs::read_to_string(published(stick.path()).join("index.html")).expect("the page");
+    assert!(page.contains(FIRST) && page.contains("暂不公布"));
+    assert_eq!((page.matches(REASONS).count(), page.matches(CONDITIONS).count()), (3, 2), "one condition is withheld");
 
     window.press(&format!("[aria-label=\"删除：{FIRST}\"]"));
     window.act("erase-yes");
@@ -139,10 +143,9 @@ fn the_organiser_reads_reasons_too_erases_one_and_is_told_to_publish_again() {
     window.look("people-data-organiser");
     window.act("erase-back");
     window.css("[data-screen=publish]");
-    window.act("place-stick");
-    window.act("publish");
+    window.publish();
     window.gone("[data-act=take-off]");
-    let page = std::fs::read_to_string(stick.path().join("index.html")).expect("the page");
+    let page = std::fs::read_to_string(published(stick.path()).join("index.html")).expect("the page");
     assert!(!page.contains(FIRST) && page.contains("已删除"));
     window.speak("en");
     window.look("reading-en");

@@ -10,7 +10,7 @@ use std::{
 use roundtable_desk::{Home, SystemClock, TableDesk};
 use serde_json::json;
 
-use super::kit::{Way, Window, assert_accessible, choose_three, give_reasons, keys, seat_everybody, sign};
+use super::kit::{Way, Window, assert_accessible, choose_three, give_reasons, keys, published, seat_everybody, sign};
 
 /// Ten papers with a clear result for the first three of a table's projects.
 const PAPERS: [&str; 9] = ["1 2 3", "1 2 3", "1 2", "1 3", "1 2 3", "2 1", "3 1 2", "1 2 3", "0"];
@@ -98,15 +98,7 @@ fn collect(window: &Window) {
 /// Reads everything through and publishes on the stick.
 fn publish(window: &Window) {
     window.act("page-publish");
-    window.css("[data-act=read-group], [data-act=publish]");
-    while window.shown("[data-act=read-group]:not(:disabled)").is_some() {
-        let left = window.count("[data-act=read-group]:not(:disabled)");
-        window.act("read-group");
-        window.until("the group to be read", || window.count("[data-act=read-group]:not(:disabled)") < left);
-    }
-    window.act("place-stick");
-    window.act("publish");
-    window.css("[data-act=published]");
+    window.read_and_publish();
 }
 
 /// Types a project as in a spreadsheet: name, Tab, cost, Enter.
@@ -158,12 +150,12 @@ fn a_meeting_goes_from_its_preparation_to_its_publication() {
     assert_accessible(&window);
     publish(&window);
     drop(window);
-    let page = fs::read_to_string(stick.path().join("index.html")).expect("the page");
+    let page = fs::read_to_string(published(stick.path()).join("index.html")).expect("the page");
     let bare = |code: &str| code.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     assert!(bare(&page).contains(&bare(&code)), "the page lacks the code {code}");
     assert!(page.contains("转角要圆"));
     assert!(!page.contains("林桌长"));
-    assert!(stick.path().join("records/table-1.rtbundle").exists());
+    assert!(published(stick.path()).join("records/table-1.rtbundle").exists());
 }
 
 #[test]

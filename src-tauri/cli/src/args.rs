@@ -69,14 +69,16 @@ pub enum Job {
     /// The organiser's keys: what they are, and the passphrase before them
     #[command(subcommand, after_help = "Example:\n  roundtable-cli key passphrase --new-file new.txt")]
     Key(Key),
-    /// Takes bundles in: files, or folders with all *.rtbundle and *.rtbundle.age in them
+    /// Takes bundles in: files, or folders with all *.rtbundle and *.rtbundle.age in them; each goes to the meeting that
+    /// it says
     #[command(after_help = "Example:\n  roundtable-cli import /media/stick-1 table-3.rtbundle --json")]
     Import {
         /// Files and folders
         #[arg(required = true, value_name = "FILE|DIR")]
         paths: Vec<PathBuf>,
-        #[command(flatten)]
-        of: Of,
+        /// Take only files of this meeting; without it, of every meeting that is here
+        #[arg(long, value_name = "ID")]
+        meeting: Option<String>,
     },
     /// Registers the project numbers that a table says ahead of its record; without a table, shows what was said
     #[command(after_help = "Example:\n  roundtable-cli express --table 6 51 54 58")]
@@ -117,6 +119,21 @@ pub enum Job {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
+    /// Decides which sum counts for a project for which tables ask different ones, with a reason, on record
+    #[command(after_help = "Example:\n  roundtable-cli settle --project 12 --sum 8000 --reason 'asked both tables'")]
+    Settle {
+        #[command(flatten)]
+        of: Of,
+        /// The project's number
+        #[arg(long, value_name = "P")]
+        project: String,
+        /// One of the sums that tables ask for
+        #[arg(long, value_name = "SUM")]
+        sum: String,
+        /// Why; it is published with the result
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
     /// The records of a table side by side, from the first act in which they differ
     #[command(after_help = "Example:\n  roundtable-cli fork --table 5")]
     Fork {
@@ -126,7 +143,7 @@ pub enum Job {
         #[arg(long, value_name = "N")]
         table: u8,
     },
-    /// What the counted tables recommend, side by side
+    /// What the counted tables recommend: side by side, and each project once with the sum of all
     #[command(after_help = "Example:\n  roundtable-cli tally --json")]
     Tally {
         #[command(flatten)]
@@ -137,7 +154,7 @@ pub enum Job {
     Publish {
         #[command(flatten)]
         of: Of,
-        /// Folder to write into
+        /// Folder of its own to write into; never a whole stick, nor one that holds records as they were handed in
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         #[command(flatten)]

@@ -10,14 +10,14 @@ use crate::out::Out;
 use crate::progress::Progress;
 use crate::session::{recommended, trouble_lines};
 use roundtable_desk::view::{ErrorView, VerdictView};
-use roundtable_desk::{Home, OrganiserDesk, Reason, Skipped, Tally};
+use roundtable_desk::{Home, OrganiserDesk, Reason, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 #[derive(Serialize)]
 struct Imported {
     v: u32,
-    meeting: String,
+    meetings: Vec<String>,
     bundles: Vec<Arrived>,
     skipped: Vec<String>,
     /// Why, in the same order.
@@ -47,6 +47,7 @@ impl From<&Skipped> for PassedOver {
 #[derive(Serialize)]
 struct Arrived {
     file: String,
+    meeting: Option<String>,
     table: Option<u8>,
     head: Option<String>,
     verdict: String,
@@ -60,6 +61,7 @@ impl From<&VerdictView> for Arrived {
     fn from(one: &VerdictView) -> Arrived {
         Arrived {
             file: one.file.clone(),
+            meeting: one.meeting.clone(),
             table: one.table,
             head: one.head.clone(),
             verdict: one.verdict.clone(),
@@ -77,9 +79,9 @@ pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) 
     let bundles: Vec<Arrived> = arrived.bundles.iter().map(Arrived::from).collect();
     let passed_over: Vec<PassedOver> = arrived.skipped.iter().map(PassedOver::from).collect();
     let skipped = passed_over.iter().map(|one| one.folder.clone()).collect();
-    let document = Imported { v: 1, meeting: arrived.meeting, bundles, skipped, passed_over };
+    let document = Imported { v: 1, meetings: arrived.meetings, bundles, skipped, passed_over };
     out.answer(&document, || {
-        let mut lines: Vec<String> = arrived.bundles.iter().flat_map(|one| verdict_lines(out, one)).collect();
+        let mut lines = by_meeting(out, &arrived.bundles);
         for one in &arrived.skipped {
             lines.extend(refused_lines(out.words(), &one.folder.display().to_string(), one.reason.clone()));
         }
@@ -90,6 +92,33 @@ pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) 
     });
     let reasons = document.bundles.iter().filter_map(|one| one.reason.as_deref());
     Ok(Done::but_for(reasons.chain(document.passed_over.iter().map(|one| one.reason.as_str()))))
+}
+
+/// What is said of each file; where files of several meetings came, under the community of each.
+fn by_meeting(out: &Out, verdicts: &[VerdictView]) -> Vec<String> {
+    let mut meetings: Vec<&Option<String>> = Vec::new();
+    for one in verdicts {
+        if !meetings.contains(&&one.meeting) {
+            meetings.push(&one.meeting);
+        }
+    }
+    let several = meetings.len() > 1;
+    let mut lines = Vec::new();
+    for meeting in meetings {
+        let of: Vec<&VerdictView> = verdicts.iter().filter(|one| one.meeting == *meeting).collect();
+        if several {
+            let n = of.len().to_string();
+            let community = of.iter().find_map(|one| one.community.clone());
+            lines.push(match (community, meeting) {
+                (Some(community), Some(id)) => {
+                    out.say("cli.import.of", &[("community", &community), ("meeting", id), ("n", &n)])
+                }
+                _ => out.say("cli.import.of_none", &[("n", &n)]),
+            });
+        }
+        lines.extend(of.into_iter().flat_map(|one| verdict_lines(out, one)));
+    }
+    lines
 }
 
 fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
@@ -159,11 +188,20 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
             }
             lines.push(format!("  {line}"));
         }
+        lines.extend(others(out, table));
     }
-    let total = money(out, tally.total, &tally.currency);
+    lines.push(out.say("cli.tally.once", &[("n", &tally.recommended.len().to_string())]));
+    lines.extend(tally.recommended.iter().flat_map(|one| project_lines(out, tally, one)));
+    let money = |minor| money(out, minor, &tally.currency);
+    let total = match tally.total {
+        Some(total) => money(total),
+        None => {
+            out.say("cli.tally.between", &[("least", &money(tally.total_least)), ("most", &money(tally.total_most))])
+        }
+    };
     lines.push(match tally.budget {
         Some(budget) => {
-            let budget = money(out, budget, &tally.currency);
+            let budget = money(budget);
             out.say("cli.tally.total_budget", &[("total", &total), ("budget", &budget)])
         }
         None => out.say("cli.tally.total", &[("total", &total)]),
@@ -172,6 +210,52 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
         lines.push(out.say("cli.tally.incomplete", &[]));
     }
     lines.push(out.say("cli.tally.fingerprint", &[("fingerprint", &tally.fingerprint)]));
+    lines
+}
+
+/// What a table's other projects got, and how a tie was settled.
+fn others(out: &Out, table: &TallyTable) -> Vec<String> {
+    let recommended = |score: &&TallyScore| table.recommended.iter().any(|pick| pick.project == score.project);
+    let got = |score: &TallyScore| {
+        out.say("cli.tally.got", &[("project", &score.number.to_string()), ("score", &score.score.to_string())])
+    };
+    let others: Vec<String> = table.scores.iter().filter(|score| !recommended(score)).map(got).collect();
+    let mut lines = Vec::new();
+    if !others.is_empty() {
+        lines.push(format!("  {}", out.say("cli.tally.others", &[("scores", &others.join(", "))])));
+    }
+    let list = |numbers: &[u16]| numbers.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    for tie in &table.ties {
+        let params = [("among", list(&tie.among)), ("chosen", list(&tie.chosen))];
+        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        lines.push(format!("  {}", out.say(&format!("cli.tally.tie.{}", tie.by), &params)));
+    }
+    lines
+}
+
+/// A recommended project, once, with its tables and what they ask for.
+fn project_lines(out: &Out, tally: &Tally, one: &TallyProject) -> Vec<String> {
+    let of_table = |ask: &TallyAsk| {
+        let params = [("table", ask.table.to_string()), ("score", ask.score.to_string())];
+        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        out.say("cli.tally.by", &params)
+    };
+    let tables = one.tables.iter().map(of_table).collect::<Vec<_>>().join(", ");
+    let sums: Vec<String> = one.sums.iter().map(|sum| money(out, *sum, &tally.currency)).collect();
+    let sum = match one.sum {
+        Some(sum) => money(out, sum, &tally.currency),
+        None => out.say("cli.tally.sums_open", &[("sums", &sums.join(" / "))]),
+    };
+    let number = one.number.to_string();
+    let params = [("project", &*number), ("name", &one.name), ("tables", &tables), ("sum", &sum)];
+    let mut lines = vec![format!("  {}", out.say("cli.tally.project", &params))];
+    if one.sum.is_none() {
+        let todo = out.say("cli.tally.sums_open.todo", &[("project", &number)]);
+        lines.push(format!("    {}", out.say("cli.todo_line", &[("text", &todo)])));
+    }
+    if let Some(reason) = &one.reason {
+        lines.push(format!("    {}", out.say("cli.tally.reason", &[("reason", reason)])));
+    }
     lines
 }
 

@@ -1,7 +1,8 @@
-//! `confirm`, `resolve`, `express`, `fork`, `pack revoke`, `pack reissue`: what a person decides.
+//! `confirm`, `resolve`, `settle`, `express`, `fork`, `pack revoke`, `pack reissue`: what a person decides.
 
 use crate::Done;
 use crate::failure::Failure;
+use crate::money::money;
 use crate::out::Out;
 use crate::pack::table_file;
 use crate::session::recommended;
@@ -62,6 +63,22 @@ pub fn resolve(
     out.answer(&resolved, || {
         let params = [("table", resolved.table.to_string()), ("head", resolved.keep.clone())];
         vec![say(out, "cli.resolved", &params)]
+    });
+    Ok(Done::All)
+}
+
+pub fn settle(
+    home: &Home,
+    meeting: Option<&str>,
+    project: &str,
+    sum: &str,
+    reason: &str,
+    out: &Out,
+) -> Result<Done, Failure> {
+    let settled = OrganiserDesk::open(home)?.settle_sum_typed(meeting, project, sum, reason)?;
+    out.answer(&settled, || {
+        let params = [("project", settled.project.clone()), ("sum", money(out, settled.sum, &settled.currency))];
+        vec![say(out, "cli.settled", &params)]
     });
     Ok(Done::All)
 }

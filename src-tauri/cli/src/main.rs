@@ -116,7 +116,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Bundle(Bundle::Show { file }) => bundle::show(file, &readers()?, out),
         Job::Bundle(Bundle::Unpack { file, dir }) => bundle::unpack(file, dir, &readers()?, out),
         Job::Bundle(Bundle::Minutes { file, out: to }) => bundle::minutes(file, to, &readers()?, out),
-        Job::Import { paths, of } => collect::import(&home()?, of.meeting.as_deref(), paths, out),
+        Job::Import { paths, meeting } => collect::import(&home()?, meeting.as_deref(), paths, out),
         Job::Express { of, table, numbers } => {
             let said = table.map(|table| (table, numbers.as_slice()));
             deciding::express(&home()?, of.meeting.as_deref(), said, out)
@@ -126,6 +126,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         }
         Job::Resolve { of, table, keep, reason } => {
             deciding::resolve(&home()?, of.meeting.as_deref(), *table, keep, reason, out)
+        }
+        Job::Settle { of, project, sum, reason } => {
+            deciding::settle(&home()?, of.meeting.as_deref(), project, sum, reason, out)
         }
         Job::Fork { of, table } => deciding::fork(&home()?, of.meeting.as_deref(), *table, out),
         Job::Tally { of } => collect::tally(&home()?, of.meeting.as_deref(), out),

@@ -41,7 +41,7 @@ fn a_citys_list_becomes_packs_is_simulated_imported_tallied_and_published() {
     assert_eq!(tally["complete"], true);
     assert_eq!(tally["kind"], "simulated");
     assert_eq!(tally["recommended"].as_array().unwrap().len(), 3 * TABLES);
-    let costs: i64 = tally["recommended"].as_array().unwrap().iter().map(|r| r["cost"].as_i64().unwrap()).sum();
+    let costs: i64 = tally["recommended"].as_array().unwrap().iter().map(|r| r["sum"].as_i64().unwrap()).sum();
     assert_eq!(tally["total"], costs);
 
     // Any order of the files gives one fingerprint, in another installation too.
@@ -83,7 +83,7 @@ fn a_citys_list_becomes_packs_is_simulated_imported_tallied_and_published() {
     assert_eq!(same_tally["result_fingerprint"], tally["result_fingerprint"]);
     assert_ne!(same_tally["fingerprint"], tally["fingerprint"]);
     let strangers = place.run(&["import", &same_bundles[0], "--json"]).with_status(1).json();
-    assert_eq!(strangers["bundles"][0]["reason"], "meeting");
+    assert_eq!(strangers["bundles"][0]["reason"], "meeting_away");
     assert_eq!(place.json(&["tally"])["fingerprint"], tally["fingerprint"], "a refused file changes nothing");
     let (another, _) = meeting(&list, "8");
     another.ok(&["import", "b"]);

@@ -7,8 +7,9 @@ use crate::error::DeskError;
 use crate::keyring::Keyring;
 use crate::view::SessionItem;
 use roundtable_bag::{BagError, Key, Passphrase, make_folder, sync_folder};
-use roundtable_store::Store;
-use std::collections::BTreeMap;
+use roundtable_record::Hash;
+use roundtable_store::{BundleRow, Store};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,8 @@ pub struct Home {
     keys: Arc<Keyring>,
     /// Sessions as they were last folded, by id, with the head they were folded to.
     seen: Arc<Mutex<BTreeMap<String, (String, SessionItem)>>>,
+    /// Bundles that were found in this process to be what is kept beside them.
+    sound: Arc<Mutex<BTreeSet<Hash>>>,
 }
 
 impl Home {
@@ -55,7 +58,13 @@ impl Home {
                 sync(folder).map_err(|error| not_writable(dir, &error))?;
             }
         }
-        let home = Home { dir: dir.to_owned(), clock, keys: Arc::new(Keyring::of(dir)), seen: Arc::default() };
+        let home = Home {
+            dir: dir.to_owned(),
+            clock,
+            keys: Arc::new(Keyring::of(dir)),
+            seen: Arc::default(),
+            sound: Arc::default(),
+        };
         home.store()?;
         Ok(home)
     }
@@ -127,6 +136,16 @@ impl Home {
         }
     }
 
+    /// Whether a bundle was found in this process to be what is kept beside it.
+    pub(crate) fn is_sound(&self, row: &BundleRow) -> bool {
+        self.sound.lock().unwrap_or_else(PoisonError::into_inner).contains(&kept_as(row))
+    }
+
+    /// Keeps that it was.
+    pub(crate) fn remember_sound(&self, row: &BundleRow) {
+        self.sound.lock().unwrap_or_else(PoisonError::into_inner).insert(kept_as(row));
+    }
+
     /// A session as it was folded to this head, if it was.
     pub(crate) fn seen(&self, session: &str, head: &str) -> Option<SessionItem> {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -138,6 +157,12 @@ impl Home {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.insert(item.session.clone(), (head.to_owned(), item.clone()));
     }
+}
+
+/// What a bundle is kept as, in short.
+fn kept_as(row: &BundleRow) -> Hash {
+    let BundleRow { meeting, table, head, kind, edition, signer, summary, .. } = row;
+    Hash::of(format!("{meeting} {table} {head} {kind} {edition} {signer} {summary}"))
 }
 
 /// A session that is held by this process.

@@ -7,7 +7,9 @@ mod people;
 mod preparing;
 mod table;
 
-pub use collecting::{BoardRecommended, BoardTable, BoardView, ImportView, PublishedView, ReadingNote, VerdictView};
+pub use collecting::{
+    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, PublishedView, ReadingNote, VerdictView,
+};
 pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkView};
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};

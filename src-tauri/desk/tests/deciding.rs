@@ -286,6 +286,31 @@ fn a_fork_is_shown_from_the_first_act_that_differs() {
 }
 
 #[test]
+fn side_by_side_begins_where_what_was_said_and_done_differs_not_at_the_seating() {
+    let mut hall = hall();
+    let files = [("a", &[("1", None), ("2", None)][..]), ("b", &[("1", None), ("3", None)])].map(|(laptop, three)| {
+        let (mut desk, stick) = hall.laptop(1, Kind::Real, laptop);
+        kit::play_asking(&mut desk, 1, three);
+        hand_in(&mut desk, &stick)
+    });
+    hall.import(&files);
+    let fork = hall.desk.fork(None, 1).unwrap();
+    assert!(fork.three_differ);
+    for side in &fork.sides {
+        assert_eq!(side.acts[0].act, "poll_closed", "all before is the same but for its salts");
+    }
+}
+
+#[test]
+fn what_was_said_ahead_in_another_order_is_the_same() {
+    let mut hall = hall();
+    hall.desk.express(None, 1, &["3".into(), "1".into(), "2".into()]).unwrap();
+    let file = hall.played(1, Kind::Real, "a");
+    assert_eq!(hall.import(&[file]).bundles[0].express.as_deref(), Some("matches"));
+    assert_eq!(hall.desk.board(&hall.meeting).unwrap().needs, 0);
+}
+
+#[test]
 fn ten_thousand_mistyped_codes_confirm_nothing() {
     const TRIES: u64 = 10_000;
     const CHARACTERS: &[u8] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

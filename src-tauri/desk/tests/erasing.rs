@@ -179,7 +179,7 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
     gone(&home, &texts.notes[1]);
     let after = hall.desk.tally(None).unwrap();
     let three = |tally: &roundtable_desk::Tally| {
-        tally.recommended.iter().map(|pick| (pick.table, pick.rank, pick.project.clone())).collect::<Vec<_>>()
+        tally.recommended.iter().map(|one| (one.tables.clone(), one.project.clone())).collect::<Vec<_>>()
     };
     assert_eq!(three(&before), three(&after));
     assert!(doctor(&home).unwrap().is_sound());

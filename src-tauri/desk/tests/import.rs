@@ -5,7 +5,7 @@ mod kit;
 use kit::{hall, hand_in, play, reopen_and_seal, sign};
 use roundtable_bag::Bag;
 use roundtable_bag::BagKind;
-use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk};
+use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Kind};
 use std::path::PathBuf;
 
@@ -20,10 +20,10 @@ fn a_record_is_accepted_once_and_known_from_then_on() {
     let tables: Vec<(u8, &str)> = before.tables.iter().map(|t| (t.table, t.status.as_str())).collect();
     assert_eq!(tables, [(1, "counted"), (2, "missing")]);
     assert!(!before.complete);
-    assert_eq!(before.total, (2_800 + 1_200 + 4_500) * 100);
+    assert_eq!(before.total, Some((2_800 + 1_200 + 4_500) * 100));
     let three: Vec<&str> = before.recommended.iter().map(|pick| pick.project.as_str()).collect();
     assert_eq!(three, ["1", "2", "3"]);
-    assert_eq!(before.recommended[0].conditions.as_deref(), Some("先做两栋"));
+    assert_eq!(before.tables[0].recommended[0].conditions.as_deref(), Some("先做两栋"));
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn two_laptops_of_one_table_are_a_conflict_and_neither_counts() {
     assert_eq!(hall.verdict(&b), "conflict");
     let tally = hall.desk.tally(None).unwrap();
     assert_eq!(tally.tables[0].status, "conflict");
-    assert_eq!((tally.tables[0].heads.len(), tally.recommended.len(), tally.total), (2, 0, 0));
+    assert_eq!((tally.tables[0].heads.len(), tally.recommended.len(), tally.total), (2, 0, Some(0)));
     assert!(tally.tables[0].heads.is_sorted());
     let board = hall.desk.board(&hall.meeting.clone()).unwrap();
     assert_eq!(board.tables[0].status, "conflict");
@@ -131,7 +131,7 @@ fn what_is_not_a_good_bundle_of_this_meeting_is_refused_by_its_reason_and_change
     assert_eq!(hall.reason(&gone), "disk_gone");
     let other_hall = kit::hall();
     let others = other_hall.played(1, Kind::Real, "x");
-    assert_eq!(hall.reason(&others), "meeting");
+    assert_eq!(hall.reason(&others), "meeting_away");
     assert_eq!(hall.desk.tally(None).unwrap(), empty);
 }
 
@@ -224,9 +224,64 @@ fn openings_that_come_later_are_taken_with_a_record_that_is_known() {
     let bag = Bag::read(std::fs::read(&file).unwrap(), BagKind::Bundle).unwrap();
     let thin = hall.file("thin.rtbundle", bag.without_private().unwrap().bytes());
     assert_eq!(hall.verdict(&thin), "accepted");
-    assert_eq!(hall.desk.tally(None).unwrap().recommended[0].conditions, None);
+    assert_eq!(hall.desk.tally(None).unwrap().tables[0].recommended[0].conditions, None);
     assert_eq!(hall.verdict(&file), "known");
-    assert_eq!(hall.desk.tally(None).unwrap().recommended[0].conditions.as_deref(), Some("先做两栋"));
+    assert_eq!(hall.desk.tally(None).unwrap().tables[0].recommended[0].conditions.as_deref(), Some("先做两栋"));
+}
+
+#[test]
+fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
+    let mut hall = hall();
+    let list = hall.file("b.csv", kit::LIST.as_bytes());
+    let said = NewMeeting { tables: Some(1), community: Some("白马社区".into()), ..NewMeeting::default() };
+    let made = hall.desk.new_meeting(&list, &said, &hall.dir.path().join("b")).unwrap();
+    let NewMeetingMade::Made(second) = made else { panic!("{made:?}") };
+    let stranger = kit::hall();
+    let stick = hall.dir.path().join("all");
+    std::fs::create_dir_all(&stick).unwrap();
+    let mut laptop =
+        TableDesk::open_pack(&kit::home(&hall.dir.path().join("b-laptop")), second.packs[0].file.as_ref(), Kind::Real)
+            .unwrap();
+    play(&mut laptop, 1);
+    hand_in(&mut laptop, &stick);
+    for file in [hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "c"), stranger.played(1, Kind::Real, "x")]
+    {
+        std::fs::copy(&file, stick.join(file.file_name().unwrap())).unwrap();
+    }
+    // All of them are offered, whichever meeting is open.
+    let with_stick =
+        OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap().with_media(&[stick.clone()]);
+    assert_eq!(with_stick.board(&hall.meeting).unwrap().bundles_found.len(), 4);
+
+    // Where one is named, only its files are taken.
+    let only = hall.desk.import(Some(&second.meeting), &[stick.clone()], &mut |_, _| {}).unwrap();
+    let mut came: Vec<(&str, Option<&str>)> =
+        only.bundles.iter().map(|one| (one.verdict.as_str(), one.reason.as_deref())).collect();
+    came.sort_unstable();
+    assert_eq!(
+        came,
+        [("accepted", None), ("refused", Some("meeting")), ("refused", Some("meeting")), ("refused", Some("meeting"))]
+    );
+    assert_eq!(only.meetings, [second.meeting.clone()]);
+
+    let all = hall.desk.import(None, &[stick.clone()], &mut |_, _| {}).unwrap();
+    let of = |meeting: &str| -> Vec<(Option<u8>, &str)> {
+        let of = all.bundles.iter().filter(|one| one.meeting.as_deref() == Some(meeting));
+        let mut of: Vec<_> = of.map(|one| (one.table, one.verdict.as_str())).collect();
+        of.sort_unstable();
+        of
+    };
+    assert_eq!(of(&hall.meeting), [(Some(1), "accepted"), (Some(2), "accepted")]);
+    assert_eq!(of(&second.meeting), [(Some(1), "known")]);
+    let away = all.bundles.iter().find(|one| one.meeting.as_ref() == Some(&stranger.meeting)).unwrap();
+    assert_eq!((away.reason.as_deref(), away.params["community"].as_str()), (Some("meeting_away"), "禾塘里社区"));
+    let mut both = vec![hall.meeting.clone(), second.meeting.clone()];
+    both.sort_unstable();
+    assert_eq!(all.meetings, both);
+    assert!(both.iter().all(|meeting| hall.desk.tally(Some(meeting)).unwrap().complete));
+    // What is here is not offered again, also while another meeting is open.
+    let with_stick = OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap().with_media(&[stick]);
+    assert_eq!(with_stick.board(&second.meeting).unwrap().bundles_found.len(), 1);
 }
 
 #[test]

@@ -188,6 +188,7 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
         "records/table-1.rtbundle",
         "records/table-2.rtbundle",
         "suggestions.csv",
+        "votes.csv",
         "workbook.xlsx",
     ];
     assert_eq!(names, due);

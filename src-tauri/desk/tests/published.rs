@@ -50,6 +50,88 @@ fn what_any_earlier_publication_left_goes_and_nothing_of_anybody_else() {
 }
 
 #[test]
+fn it_goes_neither_onto_a_stick_itself_nor_among_records_as_they_were_handed_in() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "laptop");
+    hall.import(std::slice::from_ref(&bundle));
+    let stick = hall.dir.path().join("stick");
+    std::fs::create_dir_all(&stick).unwrap();
+    hall.desk = hall.desk.with_media(std::slice::from_ref(&stick));
+    let refused = |hall: &mut kit::Hall, out: &std::path::Path| hall.desk.publish(None, out, true).unwrap_err();
+    assert_eq!(refused(&mut hall, &stick).code(), "out_stick");
+    for (n, name) in
+        ["a.rtbundle", "deep/B.RTBUNDLE.AGE", "c.rtpack", "d.rtmirror", "e.rtbackup"].into_iter().enumerate()
+    {
+        let out = hall.dir.path().join(format!("raw-{n}"));
+        std::fs::create_dir_all(out.join("deep")).unwrap();
+        std::fs::write(out.join(name), b"private").unwrap();
+        let error = refused(&mut hall, &out);
+        assert_eq!((error.code().as_str(), error.view().params["files"].as_str()), ("out_foreign", name));
+        assert!(!out.join("index.html").exists());
+    }
+    let published = hall.desk.publish_in(None, &stick).unwrap();
+    let dir = stick.join("禾塘里社区-".to_owned() + &hall.desk.board(&hall.meeting).unwrap().meeting.date + "-公布");
+    assert_eq!(std::path::Path::new(&published.dir), dir);
+    // Its own folder, chosen once more, is not put into itself; and what it holds of records is no hindrance.
+    assert_eq!(hall.desk.publish_in(None, &dir).unwrap().dir, published.dir);
+}
+
+#[test]
+fn that_all_was_read_through_goes_on_record_only_with_the_publication() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "laptop");
+    hall.import(&[bundle]);
+    let unread = |hall: &kit::Hall| hall.desk.board(&hall.meeting).unwrap().unread_notes;
+    let before = unread(&hall);
+    let out = hall.dir.path().join("out");
+    std::fs::create_dir_all(&out).unwrap();
+    std::fs::write(out.join("index.html"), b"somebody else's").unwrap();
+    assert_eq!(hall.desk.publish(None, &out, true).unwrap_err().code(), "out_foreign");
+    assert_eq!(unread(&hall), before, "what was refused is not remembered");
+    std::fs::remove_file(out.join("index.html")).unwrap();
+    hall.desk.publish(None, &out, true).unwrap();
+    assert_eq!(unread(&hall), 0);
+    assert!(std::fs::read_to_string(out.join("index.html")).unwrap().contains(kit::NOTE));
+}
+
+#[test]
+fn two_publications_of_one_meeting_are_not_written_at_one_moment() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "laptop");
+    hall.import(&[bundle]);
+    let home = kit::home(&hall.dir.path().join("home"));
+    let held = home.lock(&format!("publish-{}", roundtable_record::Hash::of(&hall.meeting))).unwrap();
+    let out = hall.dir.path().join("out");
+    assert_eq!(hall.desk.publish(None, &out, true).unwrap_err().code(), "publishing");
+    assert!(!out.exists());
+    drop(held);
+    assert_eq!(hall.desk.publish(None, &out, true).unwrap().number, 1);
+}
+
+#[test]
+fn what_is_kept_beside_a_record_is_believed_only_where_its_file_says_so() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "laptop");
+    hall.import(&[bundle]);
+    let before = hall.desk.tally(None).unwrap();
+    let db = rusqlite::Connection::open(hall.dir.path().join("home/roundtable.db")).unwrap();
+    let changed = "UPDATE bundles SET summary = replace(summary, '\"score\":3', '\"score\":2')";
+    assert_eq!(db.execute(changed, []).unwrap(), 1);
+    assert_eq!(hall.desk.tally(None).unwrap(), before, "the file says what it came to");
+    let home = kit::home(&hall.dir.path().join("home"));
+    let health = roundtable_desk::doctor(&home).unwrap();
+    let wrong: Vec<&str> = health.checks.iter().filter(|check| !check.ok).map(|check| check.detail.as_str()).collect();
+    assert_eq!(wrong, ["summary"]);
+    // Of another version: as if it were not there.
+    db.execute("UPDATE bundles SET summary = '{}'", []).unwrap();
+    assert_eq!(hall.desk.tally(None).unwrap(), before);
+    assert_eq!(hall.desk.meetings().unwrap()[0].counted, 1);
+    // Said to be another table's, or of another kind, it is not used at all.
+    db.execute("UPDATE bundles SET table_no = 2", []).unwrap();
+    assert_eq!(hall.desk.tally(None).unwrap_err().code(), "bundle_damaged");
+}
+
+#[test]
 fn files_of_somebody_else_are_neither_replaced_nor_joined() {
     let mut hall = hall();
     let bundle = hall.played(1, Kind::Real, "laptop");

@@ -91,7 +91,9 @@ fn the_organiser_is_reminded_too_and_the_count_stays_as_recorded() {
     let desk = OrganiserDesk::open(&home).unwrap();
     let after = desk.tally(None).unwrap();
     assert_eq!(after.recommended.len(), before.recommended.len());
-    assert!(after.tables[0].status == "counted" && after.recommended.iter().all(|pick| pick.conditions.is_none()));
+    assert!(
+        after.tables[0].status == "counted" && after.tables[0].recommended.iter().all(|pick| pick.conditions.is_none())
+    );
     assert!(desk.reading(&hall.meeting).unwrap().iter().all(|note| note.text.is_none()));
     assert!(doctor(&home).unwrap().is_sound());
     // The file on the stick is another's to erase, and is good still; taken in again it brings nothing back.

@@ -23,14 +23,21 @@ pub(crate) fn say(voice: Voice, minor: i64, currency: &str) -> String {
     let sign = if minor < 0 { "−" } else { "" };
     let amount = minor.unsigned_abs();
     if voice.lang() == Lang::ZhCn && currency == "CNY" {
-        let said = [("report.money.yi", 100_000_000), ("report.money.wan", 10_000)]
+        let units = [("report.money.yi", 100_000_000), ("report.money.wan", 10_000)];
+        let said = units
             .into_iter()
+            .filter(|_| !voice.in_yuan())
             .find_map(|(key, unit)| Some((key, in_units(amount, unit * 100)?)));
         let (key, sum) = said.unwrap_or_else(|| ("report.money.yuan", grouped(amount, 2)));
         return voice.with(key, &[("sum", &format!("{sign}{sum}"))]);
     }
     let sum = format!("{sign}{}", grouped(amount, digits(currency)));
     voice.with("report.money.other", &[("sum", &sum), ("currency", currency)])
+}
+
+/// Whether a sum of yuan is said in ten thousands, or in hundred millions, without losing anything; so is none at all.
+pub(crate) fn is_in_wan(minor: i64) -> bool {
+    minor == 0 || in_units(minor.unsigned_abs(), 10_000 * 100).is_some()
 }
 
 /// The amount in a larger unit, if at most two digits after the point say it exactly: 28,000 yuan are 2.8 万.
@@ -99,6 +106,18 @@ mod tests {
         for (minor, said) in cases {
             assert_eq!(zh.money(minor, "CNY"), said);
         }
+    }
+
+    #[test]
+    fn sums_under_one_another_are_said_in_one_unit() {
+        let said = |sums: &[i64]| {
+            let voice = Voice::of(Lang::ZhCn).for_sums(sums.iter().copied());
+            sums.iter().map(|sum| voice.money(*sum, "CNY")).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&[900_000, 6_300_000]), ["9,000 元", "63,000 元"]);
+        assert_eq!(said(&[2_800_000, 6_300_000, 30_000_000]), ["2.8 万元", "6.3 万元", "30 万元"]);
+        assert_eq!(said(&[2_835_000, 6_300_000]), ["28,350 元", "63,000 元"]);
+        assert_eq!(said(&[0, 6_300_000]), ["0 元", "6.3 万元"]);
     }
 
     #[test]

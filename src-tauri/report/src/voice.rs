@@ -9,11 +9,23 @@ use roundtable_words::Words;
 #[derive(Clone, Copy)]
 pub(crate) struct Voice {
     words: &'static Words,
+    /// Whether sums are said in whole yuan also where they are ten thousands.
+    in_yuan: bool,
 }
 
 impl Voice {
     pub(crate) fn of(lang: Lang) -> Voice {
-        Voice { words: Words::of(lang) }
+        Voice { words: Words::of(lang), in_yuan: false }
+    }
+
+    /// The voice of a document in which these sums stand under one another: all of them are said in one unit, so that
+    /// nobody compares "9,000 元" with "6.3 万元".
+    pub(crate) fn for_sums(self, sums: impl IntoIterator<Item = i64>) -> Voice {
+        Voice { in_yuan: !sums.into_iter().all(money::is_in_wan), ..self }
+    }
+
+    pub(crate) fn in_yuan(self) -> bool {
+        self.in_yuan
     }
 
     pub(crate) fn lang(self) -> Lang {

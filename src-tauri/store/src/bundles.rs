@@ -2,7 +2,7 @@
 
 use crate::{OpeningRow, Store, StoreError};
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack by which records of a meeting are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,6 +205,15 @@ impl Store {
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
         )?;
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The heads of all bundles that are here, of whichever meeting.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn bundle_heads(&self) -> Result<BTreeSet<String>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT head FROM bundles")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
     /// Whether a bundle of this kind is here.

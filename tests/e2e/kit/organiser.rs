@@ -73,17 +73,34 @@ impl Window {
         self.css("[data-act=stick-written]");
     }
 
-    /// Reads all notes through, and publishes onto the one stick that is there.
+    /// Reads all notes through, page by page, and publishes into a folder of its own on the one stick that is there.
     #[track_caller]
     pub fn read_and_publish(&self) {
         self.css("[data-screen=publish]");
-        let mut left = self.count("[data-act=read-group]");
+        let mut left = self.unread();
         while left > 0 {
-            self.act("read-group");
-            self.until("the notes to be read", || self.count("[data-act=read-group]") < left);
-            left = self.count("[data-act=read-group]");
+            self.act("read-page");
+            self.until("the notes to be read", || self.unread() < left);
+            left = self.unread();
+        }
+        self.publish();
+    }
+
+    /// How many texts nobody has read.
+    pub fn unread(&self) -> u64 {
+        self.attribute("[data-act=show-unread]", "data-n").parse().unwrap_or(0)
+    }
+
+    /// Publishes as it is, onto the one stick that is there, knowing what it lacks.
+    #[track_caller]
+    pub fn publish(&self) {
+        self.act("publish-open");
+        self.act("place-stick");
+        if self.count("[data-act=publish-known]") > 0 {
+            self.act("publish-known");
         }
         self.act("publish");
+        self.gone("dialog[open]");
         self.css("[data-act=published]");
     }
 
@@ -112,18 +129,20 @@ impl Window {
         self.press("dialog[open] [data-act=code-go]");
     }
 
-    /// The same where a place is still to be chosen.
-    #[track_caller]
-    pub fn read_and_publish_on(&self, place: &str) {
-        self.css("[data-screen=publish]");
-        self.act(place);
-        self.read_and_publish();
-    }
-
     /// How a table stands on the board.
     pub fn status(&self, table: u8) -> String {
         self.attribute(&format!("[data-table=\"{table}\"]"), "data-status")
     }
+}
+
+/// The folder of the one publication on a stick: one of its own, never the stick itself.
+#[track_caller]
+pub fn published(stick: &Path) -> PathBuf {
+    let pages = files(stick, "index.html");
+    let [page] = pages.as_slice() else { panic!("one page, not {pages:?}") };
+    let dir = page.parent().expect("a folder").to_owned();
+    assert_ne!(dir, stick, "the page lies loose on the stick");
+    dir
 }
 
 /// All files below a folder whose names end so, by name.

@@ -51,13 +51,21 @@ made_here: boolean,
  */
 changed: Array<number>, 
 /**
- * What the counted tables recommend, by table and rank; not ranked across tables.
+ * What the counted tables recommend: each project once, in the order of the meeting's list.
  */
 recommended: Array<BoardRecommended>, 
 /**
- * Sum of their costs, in minor units.
+ * The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
  */
-total: number, 
+total: number | null, 
+/**
+ * The least that it can be.
+ */
+total_least: number, 
+/**
+ * The most that it can be.
+ */
+total_most: number, 
 /**
  * When the last change was on the disk, RFC 3339.
  */
@@ -74,6 +82,10 @@ fingerprint: string,
  * Texts that nobody has read through.
  */
 unread_notes: number, 
+/**
+ * Name of the folder for its publications.
+ */
+publication_folder: string, 
 /**
  * Number of the last publication.
  */

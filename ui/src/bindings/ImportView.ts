@@ -11,6 +11,10 @@ export type ImportView = {
  */
 verdicts: Array<VerdictView>, 
 /**
+ * Folders that were not looked through, or not wholly, each as a file that was refused.
+ */
+skipped: Array<VerdictView>, 
+/**
  * The board after it.
  */
 board: BoardView, };

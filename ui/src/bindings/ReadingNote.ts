@@ -6,7 +6,7 @@ import type { NoteKind } from "./NoteKind";
  */
 export type ReadingNote = { 
 /**
- * Whose table.
+ * Whose table; 0 for what is about no one table.
  */
 table: number, 
 /**

@@ -9,7 +9,7 @@ export type SaidItem = {
  */
 hash: string, 
 /**
- * At which table.
+ * At which table; 0 for what is about no one table.
  */
 table: number, 
 /**

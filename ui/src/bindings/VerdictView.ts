@@ -9,6 +9,14 @@ export type VerdictView = {
  */
 file: string, 
 /**
+ * `meeting_id`, where it could be told.
+ */
+meeting: string | null, 
+/**
+ * The community of that meeting, where it could be told.
+ */
+community: string | null, 
+/**
  * Whose table, where it could be told.
  */
 table: number | null, 

@@ -44,6 +44,7 @@ declare module '../shared/commands' {
     withhold: { takes: { meeting: string; hash: string; withheld: boolean }; answers: ReadingNote[] }
     confirm_code: { takes: { meeting: string; table: number; code: string }; answers: BoardView }
     resolve_conflict: { takes: { meeting: string; table: number; keep: string; reason: string }; answers: BoardView }
+    settle_sum: { takes: { meeting: string; project: string; sum: number; reason: string }; answers: BoardView }
     express_report: { takes: { meeting: string; table: number; numbers: string[] }; answers: BoardView }
     revoke_stick: { takes: { meeting: string; table: number; reason: string }; answers: BoardView }
     reissue_packs: { takes: { meeting: string; dir: string | null }; answers: PacksMade }

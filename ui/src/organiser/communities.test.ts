@@ -22,6 +22,20 @@ describe('the strip of communities', () => {
     expect(shown()).toHaveLength(4)
   })
 
+  it('is a list to choose from where there are many, with the one before and the one after', async () => {
+    const asked: string[] = []
+    const many = Array.from({ length: 21 }, (_, n) => item(`m${n}`, n === 3 ? 1 : 0))
+    render(Communities, { meetings: many, now: 'm3', onmeeting: (meeting) => asked.push(meeting) })
+    const list = document.querySelector<HTMLSelectElement>('[data-act=meetings]')!
+    expect(list.value).toBe('m3')
+    expect(list.selectedOptions[0]!.textContent).toBe('m3 3 / 6 · 1 to decide')
+    expect(document.querySelectorAll('button')).toHaveLength(3)
+    await fireEvent.change(list, { target: { value: 'm20' } })
+    await fireEvent.click(screen.getByRole('button', { name: 'The one before' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'The next one' }))
+    expect(asked).toEqual(['m20', 'm2', 'm4'])
+  })
+
   it('offers nothing of the kind where nobody must', () => {
     render(Communities, { meetings: [item('a', 0), item('b', 0)], now: 'a', onmeeting: () => {} })
     expect(document.querySelector('[data-act=only-needed]')).toBeNull()

@@ -3,7 +3,7 @@
 use super::{Check, check, told};
 use crate::error::DeskError;
 use crate::home::Home;
-use crate::organiser::{code_is_kept, decisions_hold, is_made_here, kept_code, kept_pack};
+use crate::organiser::{code_is_kept, decisions_hold, is_made_here, kept_code, kept_pack, summary_holds};
 use crate::pack::{Pack, read_meeting};
 use crate::verify::verify_bundle;
 use roundtable_domain::Meeting;
@@ -124,6 +124,7 @@ pub(super) fn meeting(store: &Store, meeting: &str, checks: &mut Vec<Check>) -> 
     checks.push(check("decisions", meeting, held));
     for row in store.bundles(meeting)? {
         let verified = match verify_bundle(store.bundle_file(meeting, &row.head)?) {
+            Ok(good) if !summary_holds(&row, &good) => Err("summary".to_owned()),
             Ok(good) if good.head.to_string() == row.head => Ok(format!("{} {}", row.table, row.head)),
             Ok(_) => Err("head".to_owned()),
             Err(reason) => Err(reason.code),

@@ -53,7 +53,8 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
     let store = home.store()?;
     let packs = store.packs_of(&meeting)?;
     let newest = packs.last().ok_or_else(|| DeskError::said("no_meeting", &[]))?;
-    let mut view = empty(&read_meeting(&newest.meeting_json)?, &newest.added_at);
+    let meeting_here = read_meeting(&newest.meeting_json)?;
+    let mut view = empty(&meeting_here, &newest.added_at);
     view.published = desk.to_publish_again(&meeting)?;
     let found = Found { words: words_of(&store, &meeting)?, erased: erased(&store, &meeting)? };
     for row in store.bundles(&meeting)? {
@@ -64,14 +65,16 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
     view.people.retain(|person| !person.hashes.is_empty());
     let reasons = desk.reasons(&meeting)?;
     for one in &reasons {
-        let last = reasons.iter().rfind(|other| (other.table, other.what) == (one.table, one.what));
+        let last = reasons
+            .iter()
+            .rfind(|other| (other.table, other.what, &other.project) == (one.table, one.what, &one.project));
         let Some(hash) = one.reason.hash() else { continue };
         view.texts.push(SaidItem {
             erased: found.erased.contains(&hash.to_string()),
             hash: hash.to_string(),
             table: one.table,
             what: one.what.code().to_owned(),
-            project: None,
+            project: one.project.as_ref().and_then(|id| meeting_here.project(id)).map(|project| project.name.clone()),
             text: one.reason.text(&found.words).map(str::to_owned),
             seat: None,
             stands: last == Some(one),

@@ -6,16 +6,18 @@ use super::decisions::{Decided, Reason, ReasonFor};
 use super::express::{express_of, express_state};
 use super::files::{bundle_in, looks_encrypted, most_travelling};
 use super::fork::three_differ;
-use super::state::{Arrived, TableState};
+use super::state::TableState;
 use super::summary::number as count;
+use super::sums::TallyAsk;
 use super::tally::tally;
 use crate::error::DeskError;
 use crate::media::{on_sticks, sticks};
-use crate::view::{BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
+use crate::view::{BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
 use roundtable_domain::{Project, TableNo, Words};
 use roundtable_record::Hash;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Most files on sticks of which the head is looked at for the board.
@@ -42,16 +44,28 @@ impl OrganiserDesk {
         let tables_that = |of: &dyn Fn(&BoardTable) -> bool| {
             u8::try_from(tables.iter().filter(|table| of(table)).count()).unwrap_or(u8::MAX)
         };
-        let recommended = tally.recommended.into_iter().map(|pick| BoardRecommended {
-            table: pick.table,
-            rank: pick.rank,
-            project: pick.project,
-            number: pick.number,
-            name: pick.name,
-            cost: pick.cost,
-            score: pick.score,
-            conditions: pick.conditions,
+        let ask = |project: &str, ask: &TallyAsk| {
+            let table = tally.tables.iter().find(|table| table.table == ask.table);
+            let pick = table.and_then(|table| table.recommended.iter().find(|pick| pick.project == project));
+            BoardAsk {
+                table: ask.table,
+                rank: ask.rank,
+                cost: ask.cost,
+                score: ask.score,
+                conditions: pick.and_then(|pick| pick.conditions.clone()),
+            }
+        };
+        let recommended = tally.recommended.iter().map(|one| BoardRecommended {
+            project: one.project.clone(),
+            number: one.number,
+            name: one.name.clone(),
+            listed: one.listed,
+            tables: one.tables.iter().map(|table| ask(&one.project, table)).collect(),
+            sums: one.sums.clone(),
+            sum: one.sum,
+            reason: one.reason.clone(),
         });
+        let recommended = recommended.collect();
         let last_taken = all.arrived.iter().map(|bundle| bundle.row.taken_at.clone()).max();
         Ok(BoardView {
             meeting: MeetingView::of(newest),
@@ -64,14 +78,17 @@ impl OrganiserDesk {
             lost: all.lost(),
             made_here: all.decided.made_here,
             changed,
-            recommended: recommended.collect(),
+            recommended,
             total: tally.total,
+            total_least: tally.total_least,
+            total_most: tally.total_most,
             saved_at: last_taken.max(all.decided.last_at.clone()),
-            bundles_found: self.not_here_yet(&all.arrived),
+            bundles_found: self.not_here_yet()?,
             fingerprint: tally.fingerprint,
             unread_notes: super::summary::number(
                 unread.iter().filter(|note| note.text.is_some() && !note.read).count(),
             ),
+            publication_folder: self.publication_folder(meeting)?,
             published: (all.decided.published > 0).then_some(all.decided.published),
             to_take_off: count(all.decided.to_take_off()),
             trouble: self.behind(Some(meeting))?.map(|behind| behind.view()),
@@ -113,18 +130,17 @@ impl OrganiserDesk {
         })
     }
 
-    /// Bundles on sticks that are plugged in now, of which the record is not here yet. They are only looked at; what
-    /// is believed of them an import decides.
-    fn not_here_yet(&self, arrived: &[Arrived]) -> Vec<FoundFile> {
+    /// Bundles on sticks that are plugged in now, of which the record is not here yet, of whichever meeting. They are
+    /// only looked at; what is believed of them an import decides.
+    fn not_here_yet(&self) -> Result<Vec<FoundFile>, DeskError> {
         let sticks = sticks(&self.media);
         let mut found = on_sticks(&sticks, BagKind::Bundle.extension());
         found.extend(on_sticks(&sticks, "age").into_iter().filter(|file| looks_encrypted(Path::new(&file.path))));
         let readers = self.home.keys().readers().unwrap_or_default();
-        let here = |file: &FoundFile| {
-            head_of(Path::new(&file.path), &readers)
-                .is_some_and(|head| arrived.iter().any(|bundle| bundle.row.head == head))
-        };
-        found.into_iter().take(MOST_LOOKED_AT).filter(|file| !here(file)).collect()
+        let heads = if found.is_empty() { BTreeSet::new() } else { self.store.bundle_heads()? };
+        let here =
+            |file: &FoundFile| head_of(Path::new(&file.path), &readers).is_some_and(|head| heads.contains(&head));
+        Ok(found.into_iter().take(MOST_LOOKED_AT).filter(|file| !here(file)).collect())
     }
 }
 

@@ -69,12 +69,24 @@ impl Collected {
 }
 
 impl OrganiserDesk {
-    /// What is known here of a meeting.
+    /// What is known here of a meeting, as the files that are here say.
+    ///
+    /// # Errors
+    /// `bundle_damaged` where one of them is no longer what was taken in; or the database fails.
     pub(super) fn collected(&self, meeting: &str) -> Result<Collected, DeskError> {
+        self.with(meeting, self.arrived_for_sure(meeting)?)
+    }
+
+    /// The same as it was kept when it came, for a list of many meetings.
+    pub(super) fn collected_for_lists(&self, meeting: &str) -> Result<Collected, DeskError> {
+        self.with(meeting, self.arrived(meeting)?)
+    }
+
+    fn with(&self, meeting: &str, arrived: Vec<Arrived>) -> Result<Collected, DeskError> {
         let held = self.held(meeting)?;
         let decided = self.decided(meeting)?;
         let ground = Ground::of(&held, &decided);
-        Ok(Collected { arrived: self.arrived(meeting)?, held, decided, ground })
+        Ok(Collected { arrived, held, decided, ground })
     }
 
     /// A reason that goes on record: what is committed to.

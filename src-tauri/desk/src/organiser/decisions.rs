@@ -60,6 +60,17 @@ pub enum Decision {
         /// Why.
         reason: Reason,
     },
+    /// Of the different sums that tables ask for one project, this one counts.
+    SumSettled {
+        /// Which project.
+        project: ProjectId,
+        /// The sums that were asked for then, each once, rising; where others are asked for, it is open again.
+        among: Vec<i64>,
+        /// The one that counts, in minor units.
+        sum: i64,
+        /// Why.
+        reason: Reason,
+    },
     /// What a table chose, said ahead of its record.
     Expressed {
         /// Which table.
@@ -142,6 +153,8 @@ pub(crate) enum ReasonFor {
     Conflict,
     /// That a stick is revoked.
     Lost,
+    /// That one of several sums counts for a project.
+    Sum,
 }
 
 impl ReasonFor {
@@ -150,6 +163,7 @@ impl ReasonFor {
         match self {
             ReasonFor::Conflict => "decision",
             ReasonFor::Lost => "lost",
+            ReasonFor::Sum => "sum",
         }
     }
 }
@@ -157,7 +171,10 @@ impl ReasonFor {
 /// A reason that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reasoned {
+    /// 0 where it is about no one table.
     pub table: u8,
+    /// The project that it is about, if any.
+    pub project: Option<ProjectId>,
     pub what: ReasonFor,
     pub reason: Reason,
 }
@@ -203,6 +220,8 @@ pub(super) struct Decided {
     pub confirmed: BTreeSet<String>,
     /// By table: the head that was decided for last.
     pub kept: BTreeMap<u8, String>,
+    /// By project and the sums that were asked for: the one that was decided for last, and why.
+    pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
     /// Every reason that was given, in their order.
     pub reasons: Vec<Reasoned>,
     /// By table: the numbers that were said ahead.
@@ -246,12 +265,17 @@ impl Decided {
             Decision::PackAdded { .. } => {}
             Decision::Revoked { table, key, reason } => {
                 self.revoked.insert(key, table);
-                self.reasons.push(Reasoned { table, what: ReasonFor::Lost, reason });
+                self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Lost, reason });
             }
             Decision::Confirmed { head, .. } => _ = self.confirmed.insert(head.to_string()),
             Decision::Resolved { table, keep, reason } => {
                 self.kept.insert(table, keep.to_string());
-                self.reasons.push(Reasoned { table, what: ReasonFor::Conflict, reason });
+                self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Conflict, reason });
+            }
+            Decision::SumSettled { project, among, sum, reason } => {
+                let about = Some(project.clone());
+                self.reasons.push(Reasoned { table: 0, project: about, what: ReasonFor::Sum, reason: reason.clone() });
+                self.sums.insert((project, among), (sum, reason));
             }
             Decision::Expressed { table, projects } => _ = self.express.insert(table, projects),
             Decision::NotesRead { notes } => self.read.extend(notes),

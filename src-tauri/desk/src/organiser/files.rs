@@ -1,8 +1,10 @@
 //! Files from outside, as they are found in folders.
 
+use super::verdict::refused;
 use crate::error::DeskError;
 use crate::media::ends_in;
 use crate::verify::Reason;
+use crate::view::VerdictView;
 use roundtable_bag::limits::ENCRYPTED_MORE_BYTES;
 use roundtable_bag::{BagError, BagKind, Identities, is_age};
 use std::path::{Path, PathBuf};
@@ -53,6 +55,14 @@ pub struct Skipped {
     pub reason: Reason,
 }
 
+impl Skipped {
+    /// For the window: like a file that was refused.
+    #[must_use]
+    pub fn view(&self) -> VerdictView {
+        refused(&self.folder, self.reason.clone(), None)
+    }
+}
+
 /// Files as they are named; folders by what is in them, by name.
 pub(super) fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
@@ -97,9 +107,12 @@ fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
-        // Links to folders are not followed: they lead elsewhere, or round in a circle.
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => look_in(&path, depth - 1, left, found),
+            // Links to folders are not followed: they lead elsewhere, or round in a circle.
+            Ok(kind) if kind.is_symlink() && path.is_dir() => {
+                found.skipped.push(Skipped { folder: path, reason: Reason::new("folder_link", &[]) });
+            }
             Ok(_) if (ends_in(&path, BUNDLE) || looks_encrypted(&path)) && may_be_a_file(&path) => {
                 found.bundles.push(path);
             }
@@ -128,7 +141,8 @@ mod tests {
         let found = find(&[dir.path().join("a"), dir.path().join("other.jpg"), dir.path().join("gone")]);
         let due = ["a/2.rtbundle", "a/b/1.rtbundle", "a/c.rtbundle.age", "other.jpg", "gone"];
         assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
-        assert_eq!(found.skipped, []);
+        let skipped = Skipped { folder: dir.path().join("a/loop"), reason: Reason::new("folder_link", &[]) };
+        assert_eq!(found.skipped, [skipped]);
     }
 
     #[test]

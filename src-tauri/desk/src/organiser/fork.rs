@@ -1,4 +1,5 @@
-//! Records of one table that go different ways, side by side from the first act in which they differ.
+//! Records of one table that go different ways, side by side from the first act in which they differ for people: what
+//! differs only in the salts of its commitments, as when two laptops seat the same people, is passed over.
 
 use super::OrganiserDesk;
 use super::collected::Collected;
@@ -7,8 +8,9 @@ use super::summary::{Pick, number};
 use crate::error::DeskError;
 use crate::view::{ForkAct, ForkPick, ForkSide, ForkView};
 use roundtable_bag::{Bag, BagKind};
-use roundtable_domain::{Event, Meeting, ProjectId};
-use roundtable_record::{Line, canonical};
+use roundtable_domain::{Event, Meeting, ProjectId, Words};
+use roundtable_record::{Commit, Hash, Line, canonical};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Most acts of each record that are told.
@@ -44,7 +46,7 @@ impl OrganiserDesk {
         if records.is_empty() {
             return Err(DeskError::said("no_record", &[("table", &table.to_string())]));
         }
-        let from = parted(&records);
+        let from = self.parted_for_people(&meeting, &records)?;
         let counted = state.counted.map(|bundle| bundle.row.head.as_str());
         let mut sides = Vec::new();
         for bundle in &records {
@@ -78,7 +80,7 @@ impl OrganiserDesk {
 
     /// The table's wall time at the first act in which records differ.
     pub(super) fn parted_at(&self, all: &Collected, records: &[&Arrived]) -> Result<Option<String>, DeskError> {
-        let Some(place) = parted(records) else { return Ok(None) };
+        let Some(place) = self.parted_for_people(&all.held.newest.meeting_id, records)? else { return Ok(None) };
         let mut times = Vec::new();
         for bundle in records {
             times.extend(self.acts(&all.held.newest, bundle, place)?.into_iter().next().map(|act| act.at));
@@ -88,17 +90,60 @@ impl OrganiserDesk {
 
     /// The first acts of a record from a place on.
     fn acts(&self, meeting: &Meeting, bundle: &Arrived, from: usize) -> Result<Vec<ForkAct>, DeskError> {
-        let bag = Bag::read(self.store.bundle_file(&meeting.meeting_id, &bundle.row.head)?, BagKind::Bundle)?;
-        let record = bag.get("data/record.jsonl").unwrap_or_default();
-        let lines = record.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let lines = self.record_lines(&meeting.meeting_id, bundle, from, MOST_ACTS)?;
         let mut acts = Vec::new();
-        for line in lines.skip(from).take(MOST_ACTS) {
+        for value in lines {
             let damaged = || DeskError::machine("summary_damaged", &[("head", &bundle.row.head)]);
-            let value = canonical::parse_strict(line)?;
             let line: Line<Event> = serde_json::from_value(value).map_err(|_| damaged())?;
             acts.push(fork_act(meeting, &line));
         }
         Ok(acts)
+    }
+
+    /// Lines of a record from a place on.
+    fn record_lines(&self, meeting: &str, bundle: &Arrived, from: usize, most: usize) -> Result<Vec<Value>, DeskError> {
+        let bag = Bag::read(self.store.bundle_file(meeting, &bundle.row.head)?, BagKind::Bundle)?;
+        let record = bag.get("data/record.jsonl").unwrap_or_default();
+        let lines = record.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        lines.skip(from).take(most).map(|line| Ok(canonical::parse_strict(line)?)).collect()
+    }
+
+    /// The place of the first line in which records differ for people; where they differ in nothing that can be told, of
+    /// the first line that differs at all.
+    fn parted_for_people(&self, meeting: &str, records: &[&Arrived]) -> Result<Option<usize>, DeskError> {
+        let Some(place) = parted(records) else { return Ok(None) };
+        let words = self.words_of(meeting)?;
+        let mut told = Vec::new();
+        for bundle in records {
+            let lines = self.record_lines(meeting, bundle, place, usize::MAX)?;
+            told.push(lines.into_iter().map(|line| opened(&words, &line["event"])).collect::<Vec<_>>());
+        }
+        let longest = told.iter().map(Vec::len).max().unwrap_or(0);
+        let differs = |at: &usize| told.windows(2).any(|pair| pair[0].get(*at) != pair[1].get(*at));
+        Ok(Some(place + (0..longest).find(differs).unwrap_or(0)))
+    }
+}
+
+/// An event as people would read it: what it commits to opened, where that is at hand, and without its salts.
+fn opened(words: &Words, event: &Value) -> Value {
+    match event {
+        Value::Object(fields) if fields.len() == 1 && fields.contains_key("sha256") => {
+            let hash = fields.get("sha256").and_then(Value::as_str).and_then(|hash| Hash::parse(hash).ok());
+            let opening = hash.and_then(|hash| words.opening(&Commit::new(hash)));
+            opening.map(|opening| Value::String(format!("{:?}", opening.value()))).unwrap_or_default()
+        }
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), opened(words, value))).collect(),
+        Value::Array(list) => {
+            let mut list: Vec<Value> = list.iter().map(|value| opened(words, value)).collect();
+            // Notes stand in the order of their hashes, which says nothing.
+            if list.iter().all(Value::is_object) {
+                list.sort_by_cached_key(Value::to_string);
+            }
+            Value::Array(list)
+        }
+        // A hash of what stands before it.
+        Value::String(text) if Hash::parse(text).is_ok() => Value::Null,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => event.clone(),
     }
 }
 
@@ -119,23 +164,23 @@ fn fork_pick(pick: &Pick, records: &[&Arrived]) -> ForkPick {
 fn fork_act(meeting: &Meeting, line: &Line<Event>) -> ForkAct {
     let name = line.event.name();
     let (mut params, mut said) = (BTreeMap::new(), BTreeMap::new());
-    if let Ok(serde_json::Value::String(role)) = serde_json::to_value(line.role) {
+    if let Ok(Value::String(role)) = serde_json::to_value(line.role) {
         said.insert("role".to_owned(), format!("role.{role}"));
     }
     let event = serde_json::to_value(&line.event).unwrap_or_default();
-    for (field, value) in event.get(name).and_then(serde_json::Value::as_object).into_iter().flatten() {
+    for (field, value) in event.get(name).and_then(Value::as_object).into_iter().flatten() {
         match (field.as_str(), value) {
-            ("project", serde_json::Value::String(id)) => {
+            ("project", Value::String(id)) => {
                 let named = meeting.projects.iter().find(|project| project.id.as_str() == id);
                 params.insert("project".to_owned(), named.map_or_else(|| id.clone(), |project| project.name.clone()));
             }
-            ("mode" | "phase" | "role" | "rule", serde_json::Value::String(code)) => {
+            ("mode" | "phase" | "role" | "rule", Value::String(code)) => {
                 said.insert(field.clone(), format!("{field}.{code}"));
             }
-            ("seat" | "to" | "valid", serde_json::Value::Number(number)) => {
+            ("seat" | "to" | "valid", Value::Number(number)) => {
                 params.insert(field.clone(), number.to_string());
             }
-            ("notes", serde_json::Value::Array(notes)) => _ = params.insert("n".to_owned(), notes.len().to_string()),
+            ("notes", Value::Array(notes)) => _ = params.insert("n".to_owned(), notes.len().to_string()),
             _ => {}
         }
     }

@@ -1,7 +1,8 @@
 //! Import: each file is checked whole and taken in wholly, or changes nothing.
 //!
 //! Read once, checked by itself (`verify.rs`), then against what is here: the meeting, its signer, the kind, the
-//! chains of its table; one transaction a bundle.
+//! chains of its table; one transaction a bundle. Which meeting it belongs to each record says itself: files of several
+//! meetings can come together, as they lie on one stick.
 
 use super::OrganiserDesk;
 use super::decisions::Decided;
@@ -28,41 +29,49 @@ const FEW_BUNDLES: usize = 99;
 /// An import's answer, file by file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
-    /// Which meeting.
-    pub meeting: String,
+    /// The meetings of the files that were taken in or were here already, by id.
+    pub meetings: Vec<String>,
     /// What became of each file.
     pub bundles: Vec<VerdictView>,
     /// Folders that were not looked through, or not wholly.
     pub skipped: Vec<Skipped>,
 }
 
-/// One import: what it judges by, and what it has found here of each table, so that many files cost as much each as few.
+/// One import: what it judges by, so that many files cost as much each as few.
 struct Run {
+    /// The only meeting of which files are taken, where one was named.
+    only: Option<String>,
+    packs: KnownPacks,
+    meetings: BTreeMap<String, OfMeeting>,
+}
+
+/// What one import judges by of one meeting, and what it has found here of each table.
+struct OfMeeting {
     held: Held,
     decided: Decided,
     ground: Ground,
-    packs: KnownPacks,
     tables: BTreeMap<u8, Vec<Arrived>>,
 }
 
 impl OrganiserDesk {
     /// Takes bundles in: files as named, folders with all `*.rtbundle` and `*.rtbundle.age` in them. `progress` is told
-    /// how many of how many are done. It can simply be run again, and the order of files does not matter.
+    /// how many of how many are done. It can simply be run again, and the order of files does not matter. Each file goes
+    /// to the meeting that it says, of those that are here; where one is named, files of others are refused.
     ///
     /// # Errors
-    /// As [`OrganiserDesk::which`]; or the machine fails: what was taken until then is safe.
+    /// As [`OrganiserDesk::which`] for the meeting that is named; `no_meeting` or `meeting_set_back` where none is here;
+    /// or the machine fails: what was taken until then is safe.
     pub fn import(
         &mut self,
         meeting: Option<&str>,
         paths: &[PathBuf],
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Imported, DeskError> {
-        let meeting = self.which(meeting)?;
-        self.home.keep_set_back(&self.store, &meeting)?;
-        let held = self.held(&meeting)?;
-        let decided = self.decided(&meeting)?;
-        let ground = Ground::of(&held, &decided);
-        let mut run = Run { held, decided, ground, packs: KnownPacks::default(), tables: BTreeMap::new() };
+        let only = meeting.map(|id| self.which(Some(id))).transpose()?;
+        if only.is_none() && self.meeting_ids()?.is_empty() {
+            return Err(self.not_here(None, &[])?);
+        }
+        let mut run = Run { only, packs: KnownPacks::default(), meetings: BTreeMap::new() };
         let found = find(paths);
         let total = found.bundles.len();
         let mut bundles = Vec::with_capacity(total);
@@ -73,20 +82,26 @@ impl OrganiserDesk {
             Ok::<_, DeskError>(())
         });
         // What was taken before the machine failed is in, and noted.
-        self.home.note_meeting(&self.store, &meeting);
+        for meeting in run.meetings.keys() {
+            self.home.note_meeting(&self.store, meeting);
+        }
         self.store.expect_many(false)?;
         done?;
         // What is said follows from what stands when all are in, whichever came first; as soon as something real is here,
         // of the whole meeting.
-        let real = self.store.has_kind(&meeting, kind_name(Kind::Real))?.then_some(Kind::Real);
-        let states: BTreeMap<u8, TableState> =
-            run.tables.iter().map(|(table, here)| (*table, now(*table, here, real, &run.ground))).collect();
-        for one in bundles.iter_mut().filter(|one| one.reason.is_none()) {
-            if let Some(now) = one.table.and_then(|table| states.get(&table)) {
-                one.says = says(one, now).to_owned();
+        for (meeting, of) in &run.meetings {
+            let real = self.store.has_kind(meeting, kind_name(Kind::Real))?.then_some(Kind::Real);
+            let states: BTreeMap<u8, TableState> =
+                of.tables.iter().map(|(table, here)| (*table, now(*table, here, real, &of.ground))).collect();
+            let taken = bundles.iter_mut().filter(|one| one.reason.is_none() && one.meeting.as_ref() == Some(meeting));
+            for one in taken {
+                if let Some(now) = one.table.and_then(|table| states.get(&table)) {
+                    one.says = says(one, now).to_owned();
+                }
             }
         }
-        Ok(Imported { meeting, bundles, skipped: found.skipped })
+        let meetings = run.meetings.into_iter().filter(|(_, of)| !of.tables.is_empty()).map(|(id, _)| id).collect();
+        Ok(Imported { meetings, bundles, skipped: found.skipped })
     }
 
     /// Whether one of these is encrypted and only the passphrase is missing to read it.
@@ -97,7 +112,6 @@ impl OrganiserDesk {
     }
 
     fn import_file(&mut self, run: &mut Run, file: &Path) -> Result<VerdictView, DeskError> {
-        let Run { held, decided, ground, packs, tables } = run;
         let bytes = match foreign::read(file, most_travelling()) {
             Ok(bytes) => bytes,
             Err(error @ BagError::Io(_)) => return Err(error.into()),
@@ -109,11 +123,15 @@ impl OrganiserDesk {
             Err(error) if error.is_machine() => return Err(error),
             Err(error) => return Ok(refused(file, Reason::from(error), None)),
         };
-        let verified = match packs.verify(bundle) {
+        let verified = match run.packs.verify(bundle) {
             Ok(verified) => verified,
             Err(reason) => return Ok(refused(file, reason, None)),
         };
-        let of = Some((verified.table(), verified.head.to_string()));
+        let of = Some(&verified);
+        let OfMeeting { held, decided, ground, tables } = match self.of_meeting(run, &verified)? {
+            Ok(of_meeting) => of_meeting,
+            Err(reason) => return Ok(refused(file, reason, of)),
+        };
         if let Err(reason) = self.belongs(held, &verified)? {
             return Ok(refused(file, reason, of));
         }
@@ -127,6 +145,7 @@ impl OrganiserDesk {
         let new = self.take(verified)?;
         let verdict = Verdict::of(&new, here, ground);
         let mut answer = taken(file, &new, verdict, ground.standing(&new));
+        answer.community = Some(held.newest.community.clone());
         let before = now(table, here, None, ground).counted.map(|bundle| bundle.row.head.clone());
         if verdict != Verdict::Known {
             here.push(new.lean());
@@ -140,14 +159,41 @@ impl OrganiserDesk {
         Ok(answer)
     }
 
-    /// Whether a good bundle is one of this meeting's, by its signer, and not a practice.
+    /// What is known here of the meeting that a good bundle says it is of; why it is not taken where that meeting is not
+    /// here, or is not the one that was named.
+    fn of_meeting<'r>(
+        &self,
+        run: &'r mut Run,
+        verified: &Verified,
+    ) -> Result<Result<&'r mut OfMeeting, Reason>, DeskError> {
+        let id = &verified.meeting.meeting_id;
+        let reason = |code: &str| {
+            let (name, community) = (&verified.meeting.name, &verified.meeting.community);
+            let params = [("table", &*verified.table().to_string()), ("meeting", name), ("community", community)];
+            Ok(Err(Reason::new(code, &params)))
+        };
+        if run.only.as_ref().is_some_and(|only| only != id) {
+            return reason("meeting");
+        }
+        Ok(Ok(match run.meetings.entry(id.clone()) {
+            Entry::Occupied(here) => here.into_mut(),
+            Entry::Vacant(place) => {
+                if self.store.packs_of(id)?.is_empty() {
+                    return reason("meeting_away");
+                }
+                self.home.keep_set_back(&self.store, id)?;
+                let (held, decided) = (self.held(id)?, self.decided(id)?);
+                let ground = Ground::of(&held, &decided);
+                place.insert(OfMeeting { held, decided, ground, tables: BTreeMap::new() })
+            }
+        }))
+    }
+
+    /// Whether a good bundle is signed by this meeting's organiser, of an edition that is here, and not a practice.
     fn belongs(&self, held: &Held, verified: &Verified) -> Result<Result<(), Reason>, DeskError> {
         let meeting = &held.newest;
         let table = verified.table().to_string();
         let reason = |code: &str| Ok(Err(Reason::new(code, &[("table", &table), ("meeting", &verified.meeting.name)])));
-        if verified.meeting.meeting_id != meeting.meeting_id {
-            return reason("meeting");
-        }
         if verified.meeting.organiser != meeting.organiser {
             return reason("signer");
         }
@@ -183,7 +229,10 @@ impl OrganiserDesk {
             match self.store.take_bundle(&new.row, &openings) {
                 // Some of it was erased meanwhile.
                 Err(StoreError::HeadMoved) => {}
-                taken => return Ok(taken.map(|()| new)?),
+                taken => {
+                    taken?;
+                    return Ok(new);
+                }
             }
         }
     }

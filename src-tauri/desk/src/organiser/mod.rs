@@ -34,6 +34,7 @@ mod sample;
 mod show;
 mod state;
 mod summary;
+mod sums;
 mod tally;
 mod verdict;
 
@@ -55,7 +56,9 @@ pub use show::{
     RecommendedShown, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
     bundle_unpack_with, bundle_verify, bundle_verify_with, pack_show,
 };
-pub use tally::{Tally, TallyPick, TallyTable};
+pub(crate) use state::summary_holds;
+pub use sums::{SumSettled, TallyAsk, TallyProject};
+pub use tally::{Tally, TallyPick, TallyScore, TallyTable, TallyTie};
 
 use crate::clock::stamp;
 use crate::error::DeskError;
@@ -193,7 +196,7 @@ impl OrganiserDesk {
     }
 
     fn meeting_item(&self, meeting: &str) -> Result<MeetingItem, DeskError> {
-        let all = self.collected(meeting)?;
+        let all = self.collected_for_lists(meeting)?;
         let changed = all.changed();
         let states = all.states().1;
         let counted = states.iter().filter(|table| table.counted.is_some()).count();

@@ -4,16 +4,18 @@ use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::{Decided as Decisions, Reason};
 use super::kit::{lang_of, method_of};
+use super::reading::settled;
 use super::state::{By, TableState};
-use super::summary::{Note, Pick, Summary};
-use super::tally::{tally, text};
+use super::summary::{Level, Note, Pick, Score, Summary, Tie};
+use super::sums::TallyProject;
+use super::tally::{Tally, tally, text};
 use crate::error::DeskError;
 use crate::paper;
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, Passage, PublicationInput, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable,
-    TableStatus,
+    Ballots, Decided, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject, PublishedSuggestion,
+    PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
 
 impl OrganiserDesk {
@@ -39,7 +41,9 @@ impl OrganiserDesk {
             published: self.now(),
             currency: meeting.currency.clone(),
             budget: tally.budget,
-            total: tally.total,
+            recommended: recommended(&tally, &states, &words, &all.decided),
+            total_least: tally.total_least,
+            total_most: tally.total_most,
             method: method_of(meeting),
             tables,
             suggestions: suggestions(&states, meeting, &words, &all.decided),
@@ -71,12 +75,15 @@ impl OrganiserDesk {
         let summary = &bundle.summary;
         table.present = Some(summary.present);
         table.ballots = summary.ballots.map(|papers| Ballots {
+            voters: papers.voters,
             valid: papers.valid,
             blank: papers.blank,
             invalid: papers.invalid,
             abstained: papers.abstained,
         });
         table.recommended = summary.three.iter().map(|one| pick(one, words, decisions)).collect();
+        table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
+        table.ties = summary.ties.iter().map(tie).collect();
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
         for head in &summary.earlier {
@@ -99,6 +106,47 @@ fn pick(pick: &Pick, words: &Words, decisions: &Decisions) -> PublishedPick {
         reasons: pick.reasons.map(passage),
         conditions: pick.conditions.map(passage),
     }
+}
+
+fn vote(score: &Score, three: &[Pick]) -> PublishedVote {
+    PublishedVote {
+        number: score.number.number(),
+        id: score.project.to_string(),
+        name: score.name.clone(),
+        score: u64::from(score.score),
+        ballots: score.ballots,
+        recommended: three.iter().any(|pick| pick.project == score.project),
+    }
+}
+
+fn tie(tie: &Tie) -> PublishedTie {
+    let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
+    let witnesses = tie.lot.then_some(tie.witnesses);
+    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), witnesses }
+}
+
+/// What the tables recommend, each project once.
+fn recommended(tally: &Tally, states: &[TableState], words: &Words, decisions: &Decisions) -> Vec<RecommendedProject> {
+    let reasons = settled(states, decisions);
+    let reason = |id: &str| {
+        let found = reasons.iter().find(|(project, _)| project.as_str() == id)?;
+        found.1.hash().map(|hash| passage(words, decisions, hash))
+    };
+    let project = |one: &TallyProject| RecommendedProject {
+        number: one.number,
+        id: one.project.clone(),
+        name: one.name.clone(),
+        cost: one.listed,
+        tables: one
+            .tables
+            .iter()
+            .map(|ask| PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost })
+            .collect(),
+        sums: one.sums.clone(),
+        sum: one.sum,
+        reason: reason(&one.project),
+    };
+    tally.recommended.iter().map(project).collect()
 }
 
 /// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.

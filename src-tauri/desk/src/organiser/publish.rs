@@ -1,20 +1,26 @@
 //! Publishing: a page, a workbook, tables, open data, and every counted record without what is private.
+//!
+//! A publication has a folder of its own, which can be put on the web as it is: it goes neither onto a stick itself nor
+//! where records lie as they were handed in, for those hold what is never published.
 
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::{Decision, PublishedFile};
-use super::kit::failed;
+use super::kit::{failed, lang_of};
 use super::reading::notes;
 use super::state::TableState;
+use super::summary::Summary;
 use crate::error::DeskError;
-use crate::media::files_in;
+use crate::home::SessionLock;
+use crate::media::{files_in, sticks};
 use crate::verify::verify_bundle;
-use crate::view::PublishedView;
+use crate::view::{Destination, PublishedView};
 use roundtable_bag::{
-    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, write_synced,
+    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, safe_file_name, write_synced,
 };
 use roundtable_record::Hash;
 use roundtable_report::PublicationInput;
+use roundtable_words::Words;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fs;
@@ -51,22 +57,23 @@ impl OrganiserDesk {
     /// `read_through` says that they all were.
     ///
     /// # Errors
-    /// `meeting_set_back` until somebody knows; `nothing_counted` while no table is counted; `out_foreign` where it
-    /// would replace or lie among files that no publication of this meeting wrote; `publish_stopped` when the folder
-    /// failed: then nothing is on record, and it can be done again.
+    /// `meeting_set_back` until somebody knows; `nothing_counted` while no table is counted; `out_stick` where the folder
+    /// is a whole stick; `out_foreign` where it would replace or lie among files that no publication of this meeting
+    /// wrote, or among records as they were handed in; `publishing` while this meeting is published elsewhere at this
+    /// moment; `publish_stopped` when the folder failed. Then nothing is on record, and it can be done again.
     pub fn publish(&mut self, meeting: Option<&str>, dir: &Path, read_through: bool) -> Result<Published, DeskError> {
         let meeting = self.which(meeting)?;
+        let _alone = self.alone(&meeting)?;
         if let Some(lost) = self.home.lost_meeting(&self.store, &meeting)? {
             return Err(lost.says());
         }
         if self.collected(&meeting)?.states().1.iter().all(|state| state.counted.is_none()) {
             return Err(DeskError::said("nothing_counted", &[]));
         }
-        if read_through {
-            let all: Vec<String> = self.reading(&meeting)?.into_iter().map(|note| note.hash).collect();
-            self.read_notes(&meeting, &all)?;
-        }
-        let all = self.collected(&meeting)?;
+        let mut all = self.collected(&meeting)?;
+        // That all was read through goes on record with the publication, or not at all.
+        let read = if read_through { self.unread(&all)? } else { Vec::new() };
+        all.decided.read.extend(&read);
         let number = all.decided.published + 1;
         // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
         let shown = notes(&all.states().1, &all.held.newest, &self.words_of(&meeting)?, &all.decided);
@@ -81,6 +88,12 @@ impl OrganiserDesk {
         let begun = self.begun(&meeting)?;
         let ours: BTreeSet<PublishedFile> = all.decided.files.union(&begun).cloned().collect();
         let place = dir.display().to_string();
+        if is_a_stick(dir, &sticks(&self.media)) {
+            return Err(DeskError::said(
+                "out_stick",
+                &[("place", &place), ("folder", &self.publication_folder(&meeting)?)],
+            ));
+        }
         let stopped =
             |error: BagError| DeskError::machine("publish_stopped", &[("place", &place), ("reason", error.code())]);
         let foreign = foreign_in(dir, &written, &ours).map_err(stopped)?;
@@ -93,16 +106,56 @@ impl OrganiserDesk {
         let fingerprint = input.fingerprint.unwrap_or_default();
         let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
         let counted = all.states().1.iter().filter_map(head).collect();
-        self.decide(&meeting, Decision::Published { number, fingerprint, files: written.clone(), counted, texts })?;
+        let published = Decision::Published { number, fingerprint, files: written.clone(), counted, texts };
+        let read = (!read.is_empty()).then_some(Decision::NotesRead { notes: read });
+        self.decide_all(&meeting, read.into_iter().chain([published]).collect(), &[])?;
         // It is on record. A note that stays names files that are known anyway.
         let _ = self.store.remove_setting(&begun_of(&meeting));
         Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written })
+    }
+
+    /// Publishes into a folder of its own, named by community and date, which lies or is made in this one.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::publish`].
+    pub fn publish_in(&mut self, meeting: Option<&str>, place: &Path) -> Result<Published, DeskError> {
+        let meeting = self.which(meeting)?;
+        let name = self.publication_folder(&meeting)?;
+        let is_itself = place.file_name().is_some_and(|last| last == name.as_str());
+        let dir = if is_itself { place.to_owned() } else { place.join(name) };
+        self.publish(Some(&meeting), &dir, false)
+    }
+
+    /// The name of the folder for a meeting's publications.
+    ///
+    /// # Errors
+    /// When the meeting is not here, or the database fails.
+    pub(super) fn publication_folder(&self, meeting: &str) -> Result<String, DeskError> {
+        let meeting = self.held(meeting)?.newest;
+        let words = Words::of(lang_of(&meeting));
+        Ok(safe_file_name(&meeting.community, &words.say("file.published", &[("date", &meeting.date)])))
+    }
+
+    /// One publication of a meeting at a time, in this process and in others.
+    fn alone(&self, meeting: &str) -> Result<SessionLock, DeskError> {
+        let held = self.home.lock(&format!("publish-{}", Hash::of(meeting)));
+        let taken = |error: &DeskError| error.code() == "session_open_elsewhere";
+        held.map_err(|error| if taken(&error) { DeskError::said("publishing", &[]) } else { error })
+    }
+
+    /// Texts that nobody has read through.
+    fn unread(&self, all: &Collected) -> Result<Vec<Hash>, DeskError> {
+        let words = self.words_of(&all.held.newest.meeting_id)?;
+        let notes = notes(&all.states().1, &all.held.newest, &words, &all.decided);
+        let unread = notes.iter().filter(|note| note.text.is_some() && !note.read);
+        Ok(unread.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?)
     }
 
     /// Every file of a publication, in the order in which they are written.
     fn files(&self, all: &Collected, input: &PublicationInput) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
         let mut files = self.records(all)?;
         files.push(("recommended.csv".to_owned(), roundtable_report::csv(input).into_bytes()));
+        files.push(("votes.csv".to_owned(), roundtable_report::votes_csv(input).into_bytes()));
         files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(input).into_bytes()));
         files.push(("data.json".to_owned(), roundtable_report::json(input).map_err(failed)?.into_bytes()));
         files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(input).map_err(failed)?));
@@ -142,6 +195,10 @@ impl OrganiserDesk {
             if verified.head.to_string() != bundle.row.head {
                 return Err(damaged("chain"));
             }
+            // What page and tally say of it stands beside it in the database, where it could have been changed.
+            if Summary::of(&verified) != bundle.summary {
+                return Err(damaged("summary"));
+            }
             signers.push_str(&allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer));
             files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
         }
@@ -173,17 +230,28 @@ fn there(path: &Path) -> Result<There, BagError> {
     }
 }
 
-/// Files of a folder that a publication would replace, or that would lie among its records, and that none of this
-/// meeting wrote.
+/// Whether a folder is a stick itself: whoever puts that on the web publishes all that lies on it.
+fn is_a_stick(dir: &Path, sticks: &[Destination]) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let dir = whole(dir);
+    sticks.iter().any(|stick| whole(Path::new(&stick.path)) == dir)
+}
+
+/// What a meeting's other files end in: records as they were handed in, packs, what followed on a stick, backups.
+const NEVER_PUBLISHED: [&str; 6] = ["rtbundle", "rtbundle.age", "rtpack", "rtmirror", "rtnotes", "rtbackup"];
+
+/// Files of a folder that a publication would replace, that would lie among its records, or that never belong to one,
+/// and that none of this meeting wrote.
 fn foreign_in(
     dir: &Path,
     written: &[PublishedFile],
     earlier: &BTreeSet<PublishedFile>,
 ) -> Result<Vec<String>, BagError> {
     let mut paths: BTreeSet<String> = written.iter().map(|file| file.path.clone()).collect();
-    let records = files_in(&dir.join(RECORDS), BagKind::Bundle.extension());
     let name = |path: &PathBuf| Some(path.strip_prefix(dir).ok()?.to_string_lossy().into_owned());
-    paths.extend(records.iter().filter_map(name));
+    for kind in NEVER_PUBLISHED {
+        paths.extend(files_in(dir, kind).iter().filter_map(name));
+    }
     let mut foreign = Vec::new();
     for path in paths {
         let is_ours = match there(&dir.join(&path))? {

@@ -8,7 +8,7 @@ use crate::error::DeskError;
 use crate::view::ReadingNote;
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl OrganiserDesk {
     /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables, and the
@@ -59,9 +59,23 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
 }
 
 /// Texts of the counted tables, by table in the order of the record: notes, wordings, then the three; last why it is
-/// this record that counts, where that was decided with a reason.
+/// this record that counts, where that was decided with a reason. Of no one table, 0, and before all: why of different
+/// sums for a project this one counts.
 pub(super) fn notes(states: &[TableState], meeting: &Meeting, words: &Words, decided: &Decided) -> Vec<ReadingNote> {
     let mut all = Vec::new();
+    for (id, reason) in settled(states, decided) {
+        let Some(hash) = reason.hash() else { continue };
+        all.push(ReadingNote {
+            table: 0,
+            project: Some(meeting.project(&id).map_or_else(|| id.to_string(), |project| project.name.clone())),
+            hash: hash.to_string(),
+            text: text(words, hash),
+            what: ReasonFor::Sum.code().to_owned(),
+            kind: None,
+            read: decided.read.contains(&hash),
+            withheld: decided.withheld.contains(&hash),
+        });
+    }
     for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
         let table = state.table;
         let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
@@ -93,4 +107,17 @@ pub(super) fn notes(states: &[TableState], meeting: &Meeting, words: &Words, dec
         }
     }
     all
+}
+
+/// By project: why of the different sums that its tables ask for now this one counts.
+pub(super) fn settled<'d>(states: &[TableState], decided: &'d Decided) -> Vec<(ProjectId, &'d Reason)> {
+    let mut asked: BTreeMap<&ProjectId, BTreeSet<i64>> = BTreeMap::new();
+    for pick in states.iter().filter_map(|state| state.counted).flat_map(|bundle| &bundle.summary.three) {
+        asked.entry(&pick.project).or_default().insert(pick.asked());
+    }
+    let reason = |(id, sums): (&ProjectId, BTreeSet<i64>)| {
+        let key = (id.clone(), sums.into_iter().collect::<Vec<i64>>());
+        decided.sums.get(&key).map(|(_, reason)| (key.0, reason))
+    };
+    asked.into_iter().filter_map(reason).collect()
 }

@@ -19,6 +19,7 @@ use super::held::Held;
 use super::summary::Summary;
 use crate::error::DeskError;
 use crate::table::{kind_name, kind_named};
+use crate::verify::{Verified, verify_bundle};
 use roundtable_domain::{Kind, Meeting};
 use roundtable_record::Hash;
 use roundtable_store::BundleRow;
@@ -69,6 +70,19 @@ impl Arrived {
         self.summary.wordings = Vec::new();
         self
     }
+}
+
+/// Whether what is kept beside a bundle is what its file comes to.
+pub(crate) fn summary_holds(row: &BundleRow, verified: &Verified) -> bool {
+    stands_as(row, verified)
+        && serde_json::from_str::<Summary>(&row.summary).is_ok_and(|kept| kept == Summary::of(verified))
+}
+
+/// Whether a bundle is kept as what it is: of its table, kind and edition, and signed by whom it is.
+fn stands_as(row: &BundleRow, verified: &Verified) -> bool {
+    let kept = (row.table, kind_named(&row.kind), row.edition);
+    kept == (verified.table(), Some(verified.kind()), verified.meeting.edition)
+        && (row.signer.is_empty() || row.signer == verified.signer.line())
 }
 
 /// What a bundle may count for.
@@ -250,9 +264,44 @@ pub(super) fn states<'a>(
 }
 
 impl OrganiserDesk {
-    /// The bundles of a meeting, without their files.
+    /// The bundles of a meeting, without their files, as what is kept beside each says; for lists that count nothing.
     pub(super) fn arrived(&self, meeting: &str) -> Result<Vec<Arrived>, DeskError> {
-        self.store.bundles(meeting)?.into_iter().map(Arrived::of).collect()
+        let rows = self.store.bundles(meeting)?;
+        let read = |row: BundleRow| match serde_json::from_str(&row.summary) {
+            Ok(summary) => Ok(Arrived { row, summary }),
+            // Of another version.
+            Err(_) => self.from_file(row),
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// The same, as the files themselves say: what is kept beside one is believed only where it was found in this process
+    /// to be what its file comes to.
+    pub(super) fn arrived_for_sure(&self, meeting: &str) -> Result<Vec<Arrived>, DeskError> {
+        let rows = self.store.bundles(meeting)?;
+        rows.into_iter()
+            .map(|row| if self.home.is_sound(&row) { Arrived::of(row) } else { self.from_file(row) })
+            .collect()
+    }
+
+    /// A bundle by its file.
+    fn from_file(&self, row: BundleRow) -> Result<Arrived, DeskError> {
+        let damaged = |reason: &str| {
+            let params = [("table", &*row.table.to_string()), ("reason", reason)];
+            DeskError::machine("bundle_damaged", &params)
+        };
+        let verified = verify_bundle(self.store.bundle_file(&row.meeting, &row.head)?);
+        let verified = verified.map_err(|reason| damaged(&reason.code))?;
+        if verified.head.to_string() != row.head {
+            return Err(damaged("chain"));
+        }
+        if !stands_as(&row, &verified) {
+            return Err(damaged("summary"));
+        }
+        if summary_holds(&row, &verified) {
+            self.home.remember_sound(&row);
+        }
+        Ok(Arrived { row, summary: Summary::of(&verified) })
     }
 }
 

@@ -2,8 +2,11 @@
 //! Texts stand in it by the hashes of their commitments only.
 
 use crate::verify::Verified;
-use roundtable_domain::{Drafts, Event, Mode, NoteKind, ProjectId, ProjectNo, Session, Words, view};
+use roundtable_domain::{
+    Drafts, Event, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words, view,
+};
 use roundtable_record::Hash;
+use roundtable_tally::Step;
 use serde::{Deserialize, Serialize};
 
 /// A bundle in short.
@@ -27,6 +30,10 @@ pub(super) struct Summary {
     pub modes: Vec<Mode>,
     /// The ballots; absent where the table did not choose.
     pub ballots: Option<Papers>,
+    /// What each of the table's projects got, in the table's order; empty where it did not choose.
+    pub scores: Vec<Score>,
+    /// How a tie at the edge was settled: by the lower cost, by a lot, or first by the one and then by the other.
+    pub ties: Vec<Tie>,
     /// What the table recommends, by rank.
     pub three: Vec<Pick>,
     /// Notes, in the order of the record.
@@ -40,10 +47,44 @@ pub(super) struct Summary {
 /// How many papers there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Papers {
+    /// Who had a vote: those at the table when the choosing began.
+    pub voters: u32,
     pub valid: u32,
     pub blank: u32,
     pub invalid: u32,
     pub abstained: u32,
+}
+
+/// What a project got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Score {
+    pub project: ProjectId,
+    pub number: ProjectNo,
+    pub name: String,
+    /// Marks or points.
+    pub score: u32,
+    /// Ballots that name it.
+    pub ballots: u32,
+}
+
+/// A project that was level with others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Level {
+    pub project: ProjectId,
+    pub number: ProjectNo,
+}
+
+/// Projects that were level at the edge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tie {
+    /// Those that were level, in the table's order.
+    pub among: Vec<Level>,
+    /// Those of them that were let in.
+    pub chosen: Vec<Level>,
+    /// Whether a lot was drawn for it; else the lower cost went first.
+    pub lot: bool,
+    /// Residents who watched the lot.
+    pub witnesses: u32,
 }
 
 /// A recommended project.
@@ -96,7 +137,8 @@ impl Summary {
             Some(((place, _), earlier)) => (verified.times().nth(*place), earlier),
             None => (None, [].as_slice()),
         };
-        let count = state.poll.as_ref().and_then(|poll| poll.count.as_ref());
+        let poll = state.poll.as_ref();
+        let count = poll.and_then(|poll| poll.count.as_ref());
         Summary {
             present: number(state.everybody().filter(|sitter| sitter.votes).count()),
             events: state.seq,
@@ -107,11 +149,14 @@ impl Summary {
             tracked: state.floor.untracked_ms == 0,
             modes: state.floor.modes.clone(),
             ballots: count.map(|count| Papers {
+                voters: number(poll.map_or(0, |poll| poll.voters.len())),
                 valid: count.valid,
                 blank: count.blank,
                 invalid: count.invalid,
                 abstained: count.abstained,
             }),
+            scores: count.map(|count| scores(session, count)).unwrap_or_default(),
+            ties: count.map(|count| ties(session, count)).unwrap_or_default(),
             three: picks(session),
             notes: state
                 .notes
@@ -161,6 +206,50 @@ fn picks(session: &Session) -> Vec<Pick> {
         }
     };
     three.into_iter().map(pick).collect()
+}
+
+fn scores(session: &Session, count: &PollCount) -> Vec<Score> {
+    let meeting = &session.state().meeting;
+    let score = |score: &ProjectScore| {
+        let project = meeting.project(&score.project)?;
+        Some(Score {
+            project: project.id.clone(),
+            number: project.number,
+            name: project.name.clone(),
+            score: score.score,
+            ballots: score.ballots,
+        })
+    };
+    count.scores.iter().filter_map(score).collect()
+}
+
+fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
+    let meeting = &session.state().meeting;
+    let level = |id: &str| {
+        let project = meeting.projects.iter().find(|project| project.id.as_str() == id)?;
+        Some(Level { project: project.id.clone(), number: project.number })
+    };
+    let (mut tied, mut cheaper) = (Vec::new(), Vec::new());
+    for step in &count.outcome.working {
+        match step {
+            Step::Tied { among, .. } => tied = among.iter().filter_map(|id| level(id)).collect(),
+            Step::Cheaper { project, .. } => cheaper.extend(level(project)),
+            Step::Counted { .. }
+            | Step::Scored { .. }
+            | Step::Fewer { .. }
+            | Step::Lot { .. }
+            | Step::Chosen { .. } => {}
+        }
+    }
+    let by_cost = (!cheaper.is_empty()).then(|| Tie { among: tied, chosen: cheaper, lot: false, witnesses: 0 });
+    let all = |ids: &[ProjectId]| ids.iter().filter_map(|id| level(id.as_str())).collect();
+    let by_lot = count.lot.as_ref().map(|lot| Tie {
+        among: all(&lot.among),
+        chosen: all(&lot.drawn),
+        lot: true,
+        witnesses: number(lot.witnesses.len()),
+    });
+    by_cost.into_iter().chain(by_lot).collect()
 }
 
 pub(super) fn number(n: usize) -> u32 {

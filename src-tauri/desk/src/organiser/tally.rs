@@ -1,10 +1,12 @@
-//! The tally: what the counted tables recommend, side by side; nothing ranks across tables.
+//! The tally: what the counted tables recommend, side by side; nothing ranks across tables. A project that several
+//! tables recommend is one project, and counts once (`sums.rs`).
 
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decided;
 use super::state::TableState;
-use super::summary::Pick;
+use super::summary::{Level, Pick, Score, Tie};
+use super::sums::{TallyProject, distinct, range};
 use crate::error::DeskError;
 use roundtable_domain::{Kind, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
@@ -27,16 +29,22 @@ pub struct Tally {
     pub currency: String,
     /// Every table, by number.
     pub tables: Vec<TallyTable>,
-    /// What the counted tables recommend, by table and rank.
-    pub recommended: Vec<TallyPick>,
-    /// Sum of what is recommended.
-    pub total: i64,
+    /// What the counted tables recommend: each project once, in the order of the meeting's list.
+    pub recommended: Vec<TallyProject>,
+    /// The sum of these, each once; absent while tables ask different sums for one and nobody has decided.
+    pub total: Option<i64>,
+    /// The least that it can be, whichever of the open sums are decided for.
+    pub total_least: i64,
+    /// The most that it can be.
+    pub total_most: i64,
     /// What there is to spend.
     pub budget: Option<i64>,
     /// SHA-256 of the canonical JSON of all this without the two fingerprints and without conditions and reasons: those
-    /// are texts, which may be withheld or erased and could be guessed at.
+    /// are texts, which may be withheld or erased and could be guessed at. So it covers the heads, and with them all
+    /// that the tables' records say; every project's votes at each table, ties and lots; each recommended project once
+    /// with its tables, the sums that they ask for and the one that counts; and the total.
     pub fingerprint: String,
-    /// The same, without the meeting's id and the heads.
+    /// The same, without the meeting's id and the heads: equal where the same was decided with the same votes.
     pub result_fingerprint: String,
 }
 
@@ -60,6 +68,36 @@ pub struct TallyTable {
     pub reason: Option<String>,
     /// What it recommends, where counted.
     pub recommended: Vec<TallyPick>,
+    /// What each of its projects got, recommended or not, where counted.
+    pub scores: Vec<TallyScore>,
+    /// How a tie at the edge was settled, where counted and there was one.
+    pub ties: Vec<TallyTie>,
+}
+
+/// What a project got at a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyScore {
+    /// Project id.
+    pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its name.
+    pub name: String,
+    /// Votes or points.
+    pub score: u32,
+    /// Ballots that name it.
+    pub ballots: u32,
+}
+
+/// Projects that were level at the edge of what a table could recommend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyTie {
+    /// Their numbers in the meeting.
+    pub among: Vec<u16>,
+    /// Of those, the ones that were let in.
+    pub chosen: Vec<u16>,
+    /// `lot` or `lower_cost`.
+    pub by: String,
 }
 
 /// A recommended project.
@@ -77,6 +115,8 @@ pub struct TallyPick {
     pub name: String,
     /// The changed sum where there is one.
     pub cost: i64,
+    /// What the list says that it costs.
+    pub listed: i64,
     /// The table's own score.
     pub score: u32,
     /// On what conditions, where they are at hand.
@@ -111,12 +151,8 @@ pub(super) fn text(words: &Words, hash: Hash) -> Option<String> {
 pub(super) fn tally(all: &Collected, words: &Words) -> Result<Tally, DeskError> {
     let (meeting, (kind, states)) = (&all.held.newest, all.states());
     let tables: Vec<TallyTable> = states.iter().map(|state| table(state, &all.decided, words)).collect();
-    let recommended: Vec<TallyPick> = tables.iter().flat_map(|table| table.recommended.clone()).collect();
-    let mut total = Money::ZERO;
-    for pick in &recommended {
-        let sum = Money::new(pick.cost).and_then(|cost| total.plus(cost));
-        total = sum.map_err(|_| DeskError::said("sum_too_large", &[]))?;
-    }
+    let recommended = distinct(&meeting.projects, &tables, &all.decided, words);
+    let (least, most) = range(&recommended)?;
     let mut tally = Tally {
         v: 1,
         meeting: meeting.meeting_id.clone(),
@@ -125,7 +161,9 @@ pub(super) fn tally(all: &Collected, words: &Words) -> Result<Tally, DeskError> 
         currency: meeting.currency.clone(),
         tables,
         recommended,
-        total: total.minor(),
+        total: (least == most).then_some(least),
+        total_least: least,
+        total_most: most,
         budget: meeting.budget.map(Money::minor),
         fingerprint: String::new(),
         result_fingerprint: String::new(),
@@ -147,7 +185,25 @@ fn table(state: &TableState, decided: &Decided, words: &Words) -> TallyTable {
         decided: state.by.map(|by| by.code().to_owned()),
         reason: reason.map(str::to_owned),
         recommended: three.iter().map(|one| pick(state.table, one, words)).collect(),
+        scores: state.counted.map_or(&[][..], |bundle| &bundle.summary.scores).iter().map(score).collect(),
+        ties: state.counted.map_or(&[][..], |bundle| &bundle.summary.ties).iter().map(tie).collect(),
     }
+}
+
+fn score(score: &Score) -> TallyScore {
+    TallyScore {
+        project: score.project.to_string(),
+        number: score.number.number(),
+        name: score.name.clone(),
+        score: score.score,
+        ballots: score.ballots,
+    }
+}
+
+fn tie(tie: &Tie) -> TallyTie {
+    let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
+    let by = if tie.lot { "lot" } else { "lower_cost" };
+    TallyTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by: by.to_owned() }
 }
 
 fn pick(table: u8, pick: &Pick, words: &Words) -> TallyPick {
@@ -158,6 +214,7 @@ fn pick(table: u8, pick: &Pick, words: &Words) -> TallyPick {
         number: pick.number.number(),
         name: pick.name.clone(),
         cost: pick.asked(),
+        listed: pick.cost,
         score: pick.score,
         conditions: pick.conditions.and_then(|hash| text(words, hash)),
     }
@@ -165,21 +222,24 @@ fn pick(table: u8, pick: &Pick, words: &Words) -> TallyPick {
 
 /// Of the result alone, or of the result in this meeting and these records.
 fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
-    let without_conditions = |holder: &mut Map<String, Value>| {
+    let without_texts = |holder: &mut Map<String, Value>| {
         let picks = holder.get_mut("recommended").and_then(Value::as_array_mut).into_iter().flatten();
-        picks.filter_map(Value::as_object_mut).for_each(|pick| drop(pick.remove("conditions")));
+        for pick in picks.filter_map(Value::as_object_mut) {
+            pick.remove("conditions");
+            pick.remove("reason");
+        }
     };
     let mut value = serde_json::to_value(tally).map_err(|_| DeskError::said("sum_too_large", &[]))?;
     if let Some(all) = value.as_object_mut() {
         all.remove("fingerprint");
         all.remove("result_fingerprint");
-        without_conditions(all);
+        without_texts(all);
         if result_only {
             all.remove("meeting");
         }
         let tables = all.get_mut("tables").and_then(Value::as_array_mut);
         for table in tables.into_iter().flatten().filter_map(Value::as_object_mut) {
-            without_conditions(table);
+            without_texts(table);
             table.remove("reason");
             if result_only {
                 table.remove("head");
@@ -193,11 +253,11 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sums::TallyAsk;
     use super::*;
 
-    /// One table that recommends one project on these conditions.
-    fn tally(conditions: Option<&str>, cost: i64) -> Tally {
-        let conditions = conditions.map(str::to_owned);
+    /// One table that recommends one project on these conditions, for which one of two sums was decided for this reason.
+    fn tally(conditions: Option<&str>, reason: Option<&str>, cost: i64) -> Tally {
         let pick = TallyPick {
             table: 1,
             rank: 1,
@@ -205,8 +265,19 @@ mod tests {
             number: 1,
             name: "扶手".into(),
             cost,
+            listed: cost,
             score: 7,
-            conditions,
+            conditions: conditions.map(str::to_owned),
+        };
+        let project = TallyProject {
+            project: "1".into(),
+            number: 1,
+            name: "扶手".into(),
+            listed: cost,
+            tables: vec![TallyAsk { table: 1, rank: 1, score: 7, cost }],
+            sums: vec![cost, cost + 100],
+            sum: Some(cost),
+            reason: reason.map(str::to_owned),
         };
         let table = TallyTable {
             table: 1,
@@ -216,7 +287,9 @@ mod tests {
             waiting: vec![],
             decided: None,
             reason: None,
-            recommended: vec![pick.clone()],
+            recommended: vec![pick],
+            scores: vec![TallyScore { project: "1".into(), number: 1, name: "扶手".into(), score: 7, ballots: 7 }],
+            ties: vec![],
         };
         Tally {
             v: 1,
@@ -225,8 +298,10 @@ mod tests {
             complete: true,
             currency: "CNY".into(),
             tables: vec![table],
-            recommended: vec![pick],
-            total: cost,
+            recommended: vec![project],
+            total: Some(cost),
+            total_least: cost,
+            total_most: cost,
             budget: None,
             fingerprint: String::new(),
             result_fingerprint: String::new(),
@@ -234,12 +309,25 @@ mod tests {
     }
 
     #[test]
-    fn conditions_cannot_be_guessed_at_from_a_fingerprint() {
+    fn texts_cannot_be_guessed_at_from_a_fingerprint() {
         for result_only in [false, true] {
-            let of = |conditions, cost| fingerprint(&tally(conditions, cost), result_only).unwrap();
-            assert_eq!(of(Some("先做两栋"), 2_800), of(Some("先做三栋"), 2_800));
-            assert_eq!(of(Some("先做两栋"), 2_800), of(None, 2_800), "erased, or withheld");
-            assert_ne!(of(None, 2_800), of(None, 2_900));
+            let of = |conditions, reason, cost| fingerprint(&tally(conditions, reason, cost), result_only).unwrap();
+            assert_eq!(of(Some("先做两栋"), Some("问过"), 2_800), of(Some("先做三栋"), Some("没问"), 2_800));
+            assert_eq!(of(Some("先做两栋"), Some("问过"), 2_800), of(None, None, 2_800), "erased, or withheld");
+            assert_ne!(of(None, None, 2_800), of(None, None, 2_900));
+        }
+    }
+
+    #[test]
+    fn what_was_not_recommended_and_how_a_tie_was_settled_are_covered_too() {
+        let plain = tally(None, None, 2_800);
+        let (mut votes, mut lot) = (plain.clone(), plain.clone());
+        votes.tables[0].scores[0].score = 6;
+        lot.tables[0].ties.push(TallyTie { among: vec![1, 2], chosen: vec![1], by: "lot".into() });
+        for result_only in [false, true] {
+            let of = |tally: &Tally| fingerprint(tally, result_only).unwrap();
+            assert_ne!(of(&plain), of(&votes));
+            assert_ne!(of(&plain), of(&lot));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What becomes of one bundle, given what is here of its table.
 
 use super::state::{Arrived, Ground, Standing, TableState, maximal};
-use crate::verify::Reason;
+use crate::verify::{Reason, Verified};
 use crate::view::VerdictView;
 use std::path::Path;
 
@@ -56,6 +56,8 @@ impl Verdict {
 pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict, standing: Standing) -> VerdictView {
     VerdictView {
         file: file.display().to_string(),
+        meeting: Some(bundle.row.meeting.clone()),
+        community: None,
         table: Some(bundle.row.table),
         head: Some(bundle.row.head.clone()),
         verdict: verdict.code().to_owned(),
@@ -93,13 +95,14 @@ fn waits(view: &VerdictView) -> bool {
     view.standing.as_deref() == Some(Standing::Unconfirmed.code())
 }
 
-/// A file that was not.
-pub(super) fn refused(file: &Path, reason: Reason, of: Option<(u8, String)>) -> VerdictView {
-    let (table, head) = of.unzip();
+/// A file that was not; `of` is what it holds, where it is good in itself.
+pub(super) fn refused(file: &Path, reason: Reason, of: Option<&Verified>) -> VerdictView {
     VerdictView {
         file: file.display().to_string(),
-        table,
-        head,
+        meeting: of.map(|of| of.meeting.meeting_id.clone()),
+        community: of.map(|of| of.meeting.community.clone()),
+        table: of.map(Verified::table),
+        head: of.map(|of| of.head.to_string()),
         verdict: "refused".to_owned(),
         says: format!("reason.{}", reason.code),
         standing: None,

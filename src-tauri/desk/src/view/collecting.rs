@@ -31,11 +31,17 @@ pub struct BoardView {
     pub made_here: bool,
     /// Tables whose published result is no longer the one that counts.
     pub changed: Vec<u8>,
-    /// What the counted tables recommend, by table and rank; not ranked across tables.
+    /// What the counted tables recommend: each project once, in the order of the meeting's list.
     pub recommended: Vec<BoardRecommended>,
-    /// Sum of their costs, in minor units.
+    /// The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
+    #[ts(type = "number | null")]
+    pub total: Option<i64>,
+    /// The least that it can be.
     #[ts(type = "number")]
-    pub total: i64,
+    pub total_least: i64,
+    /// The most that it can be.
+    #[ts(type = "number")]
+    pub total_most: i64,
     /// When the last change was on the disk, RFC 3339.
     pub saved_at: Option<String>,
     /// Bundles on sticks that are plugged in now and not here yet.
@@ -44,6 +50,8 @@ pub struct BoardView {
     pub fingerprint: String,
     /// Texts that nobody has read through.
     pub unread_notes: u32,
+    /// Name of the folder for its publications.
+    pub publication_folder: String,
     /// Number of the last publication.
     pub published: Option<u32>,
     /// Texts that it shows and that were erased or withheld since.
@@ -97,16 +105,35 @@ pub struct BoardTable {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct BoardRecommended {
-    /// Which table.
-    pub table: u8,
-    /// 1 for the table's highest; equal scores share a rank.
-    pub rank: u32,
     /// Project id.
     pub project: String,
     /// Its number in the meeting.
     pub number: u16,
     /// Its name.
     pub name: String,
+    /// What the list says that it costs, in minor units.
+    #[ts(type = "number")]
+    pub listed: i64,
+    /// The tables that recommend it, by number.
+    pub tables: Vec<BoardAsk>,
+    /// The sums that they ask for, each once, rising.
+    #[ts(type = "Array<number>")]
+    pub sums: Vec<i64>,
+    /// The one that counts; absent while there are several and nobody has decided.
+    #[ts(type = "number | null")]
+    pub sum: Option<i64>,
+    /// Why it is this one of several, where that is at hand.
+    pub reason: Option<String>,
+}
+
+/// What one table asks for a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardAsk {
+    /// Which table.
+    pub table: u8,
+    /// 1 for the table's highest; equal scores share a rank.
+    pub rank: u32,
     /// Minor units, the changed sum where there is one.
     #[ts(type = "number")]
     pub cost: i64,
@@ -122,6 +149,10 @@ pub struct BoardRecommended {
 pub struct VerdictView {
     /// Whole path as given.
     pub file: String,
+    /// `meeting_id`, where it could be told.
+    pub meeting: Option<String>,
+    /// The community of that meeting, where it could be told.
+    pub community: Option<String>,
     /// Whose table, where it could be told.
     pub table: Option<u8>,
     /// Head hash, where it could be told.
@@ -149,6 +180,8 @@ pub struct VerdictView {
 pub struct ImportView {
     /// File by file.
     pub verdicts: Vec<VerdictView>,
+    /// Folders that were not looked through, or not wholly, each as a file that was refused.
+    pub skipped: Vec<VerdictView>,
     /// The board after it.
     pub board: BoardView,
 }
@@ -157,7 +190,7 @@ pub struct ImportView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ReadingNote {
-    /// Whose table.
+    /// Whose table; 0 for what is about no one table.
     pub table: u8,
     /// Name of the project; absent for an aside.
     pub project: Option<String>,

@@ -93,7 +93,7 @@ pub struct PersonItem {
 pub struct SaidItem {
     /// Hash of its commitment.
     pub hash: String,
-    /// At which table.
+    /// At which table; 0 for what is about no one table.
     pub table: u8,
     /// What it is; words under `said.<it>`.
     pub what: String,

@@ -54,8 +54,8 @@ pub fn hall_with(said: NewMeeting) -> Hall {
     std::fs::write(&list, LIST).unwrap();
     let said = NewMeeting {
         tables: said.tables.or(Some(2)),
-        name: Some("圆桌议事".into()),
-        community: Some("禾塘里社区".into()),
+        name: said.name.or(Some("圆桌议事".into())),
+        community: said.community.or(Some("禾塘里社区".into())),
         place: Some("三楼".into()),
         budget: Some("30000".into()),
         ..said
@@ -169,6 +169,19 @@ pub fn play_to_choosing(desk: &mut TableDesk, table: usize) {
 pub fn finish(desk: &mut TableDesk) {
     let projects: Vec<ProjectId> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
     choose(desk, &projects[..projects.len().min(3)], None);
+    act(desk, Command::BeginPhase { phase: Phase::Signing });
+    sign(desk);
+}
+
+/// The same as [`play`], in which these are chosen, each for its changed sum where there is one, in whole units.
+pub fn play_asking(desk: &mut TableDesk, table: usize, three: &[(&str, Option<i64>)]) {
+    play_to_choosing(desk, table);
+    let ids: Vec<ProjectId> = three.iter().map(|(project, _)| id(project)).collect();
+    choose(desk, &ids, None);
+    for (project, sum) in three.iter().filter_map(|(project, sum)| Some((project, (*sum)?))) {
+        let (reasons, sum) = ("大家都说要紧".into(), Some(sum * 100));
+        act(desk, Command::ExplainRecommendation { project: id(project), reasons, conditions: None, sum });
+    }
     act(desk, Command::BeginPhase { phase: Phase::Signing });
     sign(desk);
 }

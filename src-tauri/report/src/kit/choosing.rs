@@ -78,7 +78,7 @@ pub fn choosing_slips(input: &SlipsInput) -> Result<Pdf, ReportError> {
     if parts.len() * input.copies as usize > MOST_SLIP_PAGES {
         return Err(ReportError::TooMany { what: "pages", most: MOST_SLIP_PAGES as u32 });
     }
-    let voice = Voice::of(input.lang);
+    let voice = Voice::of(input.lang).for_sums(input.projects.iter().map(|project| project.cost));
     let mut paper = Paper::new()?;
     let slips = (0..input.copies).flat_map(|_| parts.iter().enumerate());
     for (place, (part, projects)) in slips.enumerate() {

@@ -43,7 +43,7 @@ pub struct ReporterPick {
 /// # Errors
 /// [`ReportError`] where the file cannot be put together.
 pub fn reporter_sheet(input: &ReporterInput) -> Result<Pdf, ReportError> {
-    let voice = Voice::of(input.lang);
+    let voice = Voice::of(input.lang).for_sums(input.picks.iter().map(|pick| pick.cost));
     let mut flow = at_scale(voice, input, 1.0)?;
     for scale in [0.9, 0.8, 0.7, 0.6] {
         if flow.paper.sheets.len() == 1 {

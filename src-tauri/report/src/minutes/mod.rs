@@ -25,7 +25,9 @@ const SMALL: Style = Style::new(9.0).muted();
 /// # Errors
 /// [`ReportError`] where the file cannot be put together.
 pub fn minutes(input: &MinutesInput) -> Result<Pdf, ReportError> {
-    let voice = Voice::of(input.lang);
+    let asked = input.recommended.iter().flat_map(|pick| [Some(pick.cost), pick.sum]).flatten();
+    let sums = input.projects.iter().map(|project| project.cost).chain(asked);
+    let voice = Voice::of(input.lang).for_sums(sums);
     let mut flow = Flow::new(Frame::default())?;
     head::draw(&mut flow, voice, input);
     result::draw(&mut flow, voice, input);

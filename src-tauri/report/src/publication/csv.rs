@@ -2,26 +2,53 @@
 //! spreadsheet would run as a formula.
 
 use super::input::PublicationInput;
+use super::said;
 use crate::clean::visible;
 use crate::money::decimal;
 use crate::voice::Voice;
 
 const BOM: char = '\u{FEFF}';
 
-/// The recommended projects, one a line, by table and rank; tables that do not count have a line that says so.
+/// The recommended projects, each once, with the tables that recommend it: the column of what counts adds up to the
+/// total.
 #[must_use]
 pub fn csv(input: &PublicationInput) -> String {
+    let voice = Voice::of(input.lang).for_sums(input.sums());
+    let mut file = begin(voice, &["number", "project", "name", "cost", "counts", "tables", "votes", "note"]);
+    for project in &input.recommended {
+        line(
+            &mut file,
+            [
+                project.number.to_string(),
+                guarded(&project.id),
+                guarded(&project.name),
+                decimal(project.cost, &input.currency),
+                project.sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default(),
+                project.tables.len().to_string(),
+                guarded(&said::votes(voice, input, project)),
+                guarded(&said::sums(voice, input, project).unwrap_or_default()),
+            ],
+        );
+    }
+    file
+}
+
+/// Every project of every table with its votes, one a line, recommended or not; tables that do not count have a line
+/// that says so.
+#[must_use]
+pub fn votes_csv(input: &PublicationInput) -> String {
     let voice = Voice::of(input.lang);
     let head = [
         "table",
         "status",
-        "rank",
         "number",
         "project",
         "name",
+        "score",
+        "recommended",
+        "rank",
         "cost",
         "sum",
-        "score",
         "reasons",
         "conditions",
         "code",
@@ -32,30 +59,31 @@ pub fn csv(input: &PublicationInput) -> String {
         let number = table.table.to_string();
         let status = voice.say(&format!("report.status.{}", table.status.name()));
         let code = table.code.clone().unwrap_or_default();
-        if table.recommended.is_empty() {
-            let empty = String::new;
-            line(
-                &mut file,
-                [number, status, empty(), empty(), empty(), empty(), empty(), empty(), empty(), empty(), empty(), code],
-            );
+        if table.votes.is_empty() {
+            let mut fields = vec![number, status];
+            fields.resize(head.len() - 1, String::new());
+            fields.push(code);
+            line(&mut file, fields);
             continue;
         }
-        for pick in &table.recommended {
-            let sum = pick.sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default();
+        for vote in &table.votes {
+            let pick = table.recommended.iter().find(|pick| pick.id == vote.id);
+            let money = |sum: Option<i64>| sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default();
             line(
                 &mut file,
                 [
                     number.clone(),
                     status.clone(),
-                    pick.rank.to_string(),
-                    pick.number.to_string(),
-                    guarded(&pick.id),
-                    guarded(&pick.name),
-                    decimal(pick.cost, &input.currency),
-                    sum,
-                    pick.score.to_string(),
-                    guarded(&passage(&pick.reasons)),
-                    guarded(&passage(&pick.conditions)),
+                    vote.number.to_string(),
+                    guarded(&vote.id),
+                    guarded(&vote.name),
+                    vote.score.to_string(),
+                    if vote.recommended { voice.say("report.yes") } else { String::new() },
+                    pick.map(|pick| pick.rank.to_string()).unwrap_or_default(),
+                    money(pick.map(|pick| pick.cost)),
+                    money(pick.and_then(|pick| pick.sum)),
+                    guarded(&pick.map(|pick| passage(&pick.reasons)).unwrap_or_default()),
+                    guarded(&pick.map(|pick| passage(&pick.conditions)).unwrap_or_default()),
                     code.clone(),
                 ],
             );

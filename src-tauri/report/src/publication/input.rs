@@ -27,8 +27,12 @@ pub struct PublicationInput {
     pub currency: String,
     /// What there is to spend, minor units; absent where the meeting has no budget.
     pub budget: Option<i64>,
-    /// The sum of all recommended projects, minor units.
-    pub total: i64,
+    /// What the counted tables recommend: each project once, in the order of the meeting's list.
+    pub recommended: Vec<RecommendedProject>,
+    /// The least that all of it can come to, minor units; less than the most while a sum is open.
+    pub total_least: i64,
+    /// The most that it can come to.
+    pub total_most: i64,
     /// How the tables chose.
     pub method: Method,
     /// All tables of the meeting, by number.
@@ -44,6 +48,53 @@ impl PublicationInput {
     pub(crate) fn counted(&self) -> impl Iterator<Item = &PublishedTable> {
         self.tables.iter().filter(|table| table.status == TableStatus::Counted)
     }
+
+    /// The sum of what is recommended, each project once; none while a sum is open.
+    pub(crate) fn total(&self) -> Option<i64> {
+        (self.total_least == self.total_most).then_some(self.total_least)
+    }
+
+    /// Every sum of a single project. Those of all of them together are as large as they are.
+    pub(crate) fn sums(&self) -> impl Iterator<Item = i64> {
+        self.recommended.iter().flat_map(|project| project.sums.iter().copied().chain([project.cost]))
+    }
+
+    /// How many projects there are for which tables ask different sums and nobody has decided.
+    pub(crate) fn open_sums(&self) -> u64 {
+        self.recommended.iter().filter(|project| project.sum.is_none()).count() as u64
+    }
+}
+
+/// A project that at least one counted table recommends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecommendedProject {
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its id in the organiser's list.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What the list says that it costs, minor units.
+    pub cost: i64,
+    /// The tables that recommend it, by number.
+    pub tables: Vec<PublishedAsk>,
+    /// The sums that they ask for, each once, rising.
+    pub sums: Vec<i64>,
+    /// The one that counts; absent while there are several and nobody has decided.
+    pub sum: Option<i64>,
+    /// Why it is this one of several.
+    pub reason: Option<Passage>,
+}
+
+/// What a table asks for a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PublishedAsk {
+    /// Which table.
+    pub table: u8,
+    /// Its votes or points there.
+    pub score: u64,
+    /// What it asks for, minor units.
+    pub sum: i64,
 }
 
 /// A table, and what it decided.
@@ -59,6 +110,10 @@ pub struct PublishedTable {
     pub ballots: Option<Ballots>,
     /// What it recommends, by rank; empty unless it counts.
     pub recommended: Vec<PublishedPick>,
+    /// What each of its projects got, recommended or not, in its order; empty unless it counts.
+    pub votes: Vec<PublishedVote>,
+    /// How projects that were level at the edge were told apart.
+    pub ties: Vec<PublishedTie>,
     /// Its check code, `XXXX-XXXX-XXXX`.
     pub code: Option<String>,
     /// The head hash of its record.
@@ -105,9 +160,39 @@ impl TableStatus {
     }
 }
 
+/// What a project got at a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedVote {
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its id in the organiser's list.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Votes or points.
+    pub score: u64,
+    /// Ballots that name it.
+    pub ballots: u32,
+    /// Whether the table recommends it.
+    pub recommended: bool,
+}
+
+/// Projects that were level at the edge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedTie {
+    /// Numbers of those that were level.
+    pub among: Vec<u16>,
+    /// Numbers of those of them that were let in.
+    pub chosen: Vec<u16>,
+    /// Residents who watched the lot; absent where the lower cost went first.
+    pub witnesses: Option<u32>,
+}
+
 /// The ballots of a table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Ballots {
+    /// Who had a vote: those at the table when it began to choose.
+    pub voters: u32,
     /// With a choice.
     pub valid: u32,
     /// Without a mark.

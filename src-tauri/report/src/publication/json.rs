@@ -1,6 +1,9 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
-use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
+use super::input::{
+    Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
+    RecommendedProject,
+};
 use crate::common::Passage;
 use crate::error::ReportError;
 use serde_json::{Value, json as value};
@@ -29,8 +32,11 @@ pub fn json(input: &PublicationInput) -> Result<String, ReportError> {
         "published": input.published,
         "method": input.method.name(),
         "tables": input.tables.iter().map(table).collect::<Vec<_>>(),
+        "recommended": input.recommended.iter().map(project).collect::<Vec<_>>(),
         "suggestions": input.suggestions.iter().map(suggestion).collect::<Vec<_>>(),
-        "total": input.total,
+        "total": input.total(),
+        "total_least": input.total_least,
+        "total_most": input.total_most,
         "fingerprint": input.fingerprint,
     });
     let text = roundtable_record::canonical::of_value(&data).map_err(|error| ReportError::Json(error.to_string()))?;
@@ -40,6 +46,7 @@ pub fn json(input: &PublicationInput) -> Result<String, ReportError> {
 fn table(table: &PublishedTable) -> Value {
     let ballots = table.ballots.map(|ballots| {
         value!({
+            "voters": ballots.voters,
             "valid": ballots.valid, "blank": ballots.blank, "invalid": ballots.invalid, "abstained": ballots.abstained,
         })
     });
@@ -49,11 +56,44 @@ fn table(table: &PublishedTable) -> Value {
         "present": table.present,
         "ballots": ballots,
         "recommended": table.recommended.iter().map(pick).collect::<Vec<_>>(),
+        "votes": table.votes.iter().map(vote).collect::<Vec<_>>(),
+        "ties": table.ties.iter().map(tie).collect::<Vec<_>>(),
         "code": table.code,
         "head": table.head,
         "earlier_codes": table.earlier_codes,
         "decided": table.decided.as_ref().map(decided),
         "beside": table.beside,
+    })
+}
+
+fn vote(vote: &PublishedVote) -> Value {
+    value!({
+        "number": vote.number,
+        "project": vote.id,
+        "name": vote.name,
+        "score": vote.score,
+        "ballots": vote.ballots,
+        "recommended": vote.recommended,
+    })
+}
+
+fn tie(tie: &PublishedTie) -> Value {
+    let by = if tie.witnesses.is_some() { "lot" } else { "lower_cost" };
+    value!({ "among": tie.among, "chosen": tie.chosen, "by": by, "witnesses": tie.witnesses })
+}
+
+/// A project, once, with every table that recommends it.
+fn project(project: &RecommendedProject) -> Value {
+    let asks = project.tables.iter().map(|ask| value!({ "table": ask.table, "score": ask.score, "sum": ask.sum }));
+    value!({
+        "number": project.number,
+        "project": project.id,
+        "name": project.name,
+        "cost": project.cost,
+        "tables": asks.collect::<Vec<_>>(),
+        "sums": project.sums,
+        "sum": project.sum,
+        "reason": project.reason.as_ref().map(passage),
     })
 }
 

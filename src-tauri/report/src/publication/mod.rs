@@ -4,9 +4,10 @@ mod csv;
 mod input;
 mod json;
 mod page;
+mod said;
 mod workbook;
 
-pub use csv::{csv, suggestions_csv};
+pub use csv::{csv, suggestions_csv, votes_csv};
 pub use input::*;
 pub use json::json;
 pub use page::page;

@@ -1,6 +1,10 @@
 //! The published page: one file of HTML with its style inside, no script, nothing from elsewhere.
 
-use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, TableStatus};
+use super::input::{
+    Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, PublishedVote, RecommendedProject,
+    TableStatus,
+};
+use super::said as sentences;
 use crate::clean::{one_line, visible};
 use crate::common::Passage;
 use crate::voice::{Voice, there};
@@ -13,7 +17,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// Makes the page. Every text of people's is escaped, and isolated so that it cannot turn the text around it.
 #[must_use]
 pub fn page(input: &PublicationInput) -> String {
-    let voice = Voice::of(input.lang);
+    let voice = Voice::of(input.lang).for_sums(input.sums());
     html! {
         (DOCTYPE)
         html lang=(input.lang.tag()) {
@@ -30,6 +34,7 @@ pub fn page(input: &PublicationInput) -> String {
                     (head(voice, input))
                     (sums(voice, input))
                     (open_tables(voice, input))
+                    (recommended(voice, input))
                     section.tables aria-label=(voice.say("report.page.tables")) {
                         @for table in input.counted() { (self::table(voice, input, table)) }
                     }
@@ -88,18 +93,18 @@ fn head(voice: Voice, input: &PublicationInput) -> Markup {
 
 fn sums(voice: Voice, input: &PublicationInput) -> Markup {
     let money = |minor| voice.money(minor, &input.currency);
-    let projects: usize = input.counted().map(|table| table.recommended.len()).sum();
     let (counted, tables) = (input.counted().count().to_string(), input.tables.len().to_string());
-    let over = input.budget.map(|budget| input.total.saturating_sub(budget));
+    let over = input.budget.zip(input.total()).map(|(budget, total)| total.saturating_sub(budget));
     html! {
         dl.sums {
             div { dt { (voice.say("report.page.counted")) } dd { (voice.with("report.page.of", &[("n", &counted), ("of", &tables)])) } }
-            div { dt { (voice.say("report.page.projects")) } dd { (voice.count("report.page.items", projects as u64)) } }
-            div { dt { (voice.say("report.about.total")) } dd { (money(input.total)) } }
+            div { dt { (voice.say("report.page.projects")) } dd { (voice.count("report.page.items", input.recommended.len() as u64)) } }
+            div { dt { (voice.say("report.about.total")) } dd { (sentences::total(voice, input)) } }
             @if let Some(budget) = input.budget {
                 div { dt { (voice.say("report.about.budget")) } dd { (money(budget)) } }
             }
         }
+        @if input.open_sums() > 0 { p.sumsays { (voice.count("report.page.sums_open", input.open_sums())) } }
         @if let Some(over) = over {
             p.sumsays {
                 @if over > 0 { (voice.with("report.page.over", &[("sum", &money(over))])) }
@@ -128,6 +133,39 @@ fn open_tables(voice: Voice, input: &PublicationInput) -> Markup {
     }
 }
 
+/// Every recommended project once, with the tables that recommend it.
+fn recommended(voice: Voice, input: &PublicationInput) -> Markup {
+    html! {
+        @if !input.recommended.is_empty() {
+            section.once {
+                h2 { (voice.say("report.page.once")) }
+                p.small { (voice.say("report.page.once.says")) }
+                ol { @for project in &input.recommended { (self::project_once(voice, input, project)) } }
+            }
+        }
+    }
+}
+
+fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Markup {
+    html! {
+        li {
+            span.id { (project.number) }
+            div {
+                h3 { (said(&one_line(&project.name))) }
+                p.by { (sentences::votes(voice, input, project)) }
+                @if let Some(sums) = sentences::sums(voice, input, project) { p.sumsopen { (said(&sums)) } }
+            }
+            p.asks {
+                @match project.sum {
+                    Some(sum) => { b { (voice.money(sum, &input.currency)) }
+                        @if sum != project.cost { small { (voice.with("report.sum.listed", &[("cost", &voice.money(project.cost, &input.currency))])) } } }
+                    None => { b.undecided { (voice.say("report.sum.undecided")) } }
+                }
+            }
+        }
+    }
+}
+
 fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Markup {
     let suggestions = input.suggestions.iter().filter(|suggestion| suggestion.table == table.table).count();
     html! {
@@ -136,6 +174,7 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
             p.people { (people(voice, table)) }
             @if table.recommended.is_empty() { p { (voice.say("report.recommended.none")) } }
             ul.picks { @for pick in &table.recommended { (self::pick(voice, input, pick)) } }
+            (votes(voice, input, table))
             div.code {
                 span { (voice.say("report.code")) }
                 strong { (table.code.as_deref().unwrap_or_default()) }
@@ -148,6 +187,34 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
                 @if suggestions > 0 {
                     a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions as u64)) }
                 } @else { (voice.say("report.notes.none")) }
+            }
+        }
+    }
+}
+
+/// How a tie was settled, and what the projects got that are not recommended.
+fn votes(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Markup {
+    let others = |vote: &&PublishedVote| !vote.recommended;
+    let (with, without): (Vec<&PublishedVote>, Vec<&PublishedVote>) =
+        table.votes.iter().filter(others).partition(|vote| vote.score > 0);
+    let mut with = with;
+    with.sort_by_key(|vote| std::cmp::Reverse(vote.score));
+    html! {
+        @for tie in sentences::ties(voice, table) { p.tie { (said(&tie)) } }
+        @if !with.is_empty() || !without.is_empty() {
+            div.others {
+                h3 { (voice.say("report.page.others")) }
+                ul { @for vote in with {
+                    li { span { b { (vote.number) } " " (said(&one_line(&vote.name))) } span { (voice.score(input.method, vote.score)) } }
+                } }
+                @if !without.is_empty() {
+                    p { (voice.say("report.page.no_votes")) " "
+                        @for (at, vote) in without.iter().enumerate() {
+                            @if at > 0 { (voice.say("report.list.comma")) }
+                            b { (vote.number) } " " (said(&one_line(&vote.name)))
+                        }
+                    }
+                }
             }
         }
     }
@@ -173,11 +240,15 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
         parts.push(voice.count("report.page.present", present));
     }
     if let Some(ballots) = table.ballots {
+        parts.push(voice.count("report.page.voters", ballots.voters));
         let n = (ballots.valid + ballots.blank + ballots.invalid).to_string();
         let (valid, blank, invalid) =
             (ballots.valid.to_string(), ballots.blank.to_string(), ballots.invalid.to_string());
         let params = [("n", n.as_str()), ("valid", &valid), ("blank", &blank), ("invalid", &invalid)];
         parts.push(voice.with("report.page.ballots", &params));
+        if ballots.abstained > 0 {
+            parts.push(voice.count("report.page.abstained", ballots.abstained));
+        }
     }
     parts.join(" · ")
 }

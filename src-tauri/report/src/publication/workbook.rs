@@ -1,6 +1,7 @@
-//! The publication as a workbook: recommended projects, tables, suggestions, and what this is.
+//! The publication as a workbook: recommended projects, each table's votes, tables, suggestions, and what this is.
 
 use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
+use super::said;
 use crate::clean::visible;
 use crate::error::ReportError;
 use crate::limits::LONGEST_CELL;
@@ -20,13 +21,14 @@ pub fn workbook(input: &PublicationInput) -> Result<Vec<u8>, ReportError> {
 }
 
 fn write(input: &PublicationInput) -> Result<Vec<u8>, XlsxError> {
-    let voice = Voice::of(input.lang);
+    let voice = Voice::of(input.lang).for_sums(input.sums());
     let looks = Looks::of(input);
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title(visible(&input.meeting)).set_creation_datetime(&day));
 
     recommended(&mut Page::begin(&mut book, voice, &looks, "recommended", &RECOMMENDED)?, voice, input)?;
+    votes(&mut Page::begin(&mut book, voice, &looks, "votes", &VOTES)?, voice, input)?;
     tables(&mut Page::begin(&mut book, voice, &looks, "tables", &TABLES)?, voice, input)?;
     suggestions(&mut Page::begin(&mut book, voice, &looks, "suggestions", &SUGGESTIONS)?, voice, input)?;
     about(&mut Page::begin(&mut book, voice, &looks, "about", &ABOUT)?, voice, input)?;
@@ -35,26 +37,37 @@ fn write(input: &PublicationInput) -> Result<Vec<u8>, XlsxError> {
 
 /// Columns by key, with their width in characters.
 type Columns = [(&'static str, f64)];
-const RECOMMENDED: [(&str, f64); 10] = [
-    ("table", 8.0),
-    ("rank", 8.0),
+const RECOMMENDED: [(&str, f64); 7] = [
     ("number", 8.0),
-    ("project", 10.0),
     ("name", 34.0),
     ("cost", 14.0),
-    ("sum", 14.0),
+    ("counts", 16.0),
+    ("tables", 8.0),
+    ("votes", 44.0),
+    ("note", 60.0),
+];
+const VOTES: [(&str, f64); 10] = [
+    ("table", 8.0),
+    ("number", 8.0),
+    ("name", 34.0),
     ("score", 8.0),
+    ("recommended", 10.0),
+    ("rank", 8.0),
+    ("cost", 14.0),
+    ("sum", 14.0),
     ("reasons", 44.0),
     ("conditions", 44.0),
 ];
-const TABLES: [(&str, f64); 10] = [
+const TABLES: [(&str, f64); 12] = [
     ("table", 8.0),
     ("status", 26.0),
     ("present", 10.0),
+    ("voters", 10.0),
     ("valid", 8.0),
     ("blank", 8.0),
     ("invalid", 8.0),
     ("abstained", 8.0),
+    ("ties", 44.0),
     ("code", 20.0),
     ("decided", 44.0),
     ("beside", 12.0),
@@ -144,27 +157,47 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Each project once: the column of what counts adds up to the total.
 fn recommended(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {
+    for project in &input.recommended {
+        page.next_row();
+        page.number(0, project.number.into())?;
+        page.text(1, &project.name)?;
+        page.money(2, project.cost)?;
+        if let Some(sum) = project.sum {
+            page.money(3, sum)?;
+        }
+        page.number(4, project.tables.len() as u64)?;
+        page.text(5, &said::votes(voice, input, project))?;
+        page.text(6, &said::sums(voice, input, project).unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+/// What every project got at every counted table, recommended or not.
+fn votes(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {
     for table in input.counted() {
-        for pick in &table.recommended {
+        for vote in &table.votes {
             page.next_row();
-            self::pick(page, voice, table, pick)?;
+            page.number(0, table.table.into())?;
+            page.number(1, vote.number.into())?;
+            page.text(2, &vote.name)?;
+            page.number(3, vote.score)?;
+            if let Some(pick) = table.recommended.iter().find(|pick| pick.id == vote.id) {
+                page.text(4, &voice.say("report.yes"))?;
+                self::pick(page, voice, pick)?;
+            }
         }
     }
     Ok(())
 }
 
-fn pick(page: &mut Page, voice: Voice, table: &PublishedTable, pick: &PublishedPick) -> Result<(), XlsxError> {
-    page.number(0, table.table.into())?;
-    page.number(1, pick.rank.into())?;
-    page.number(2, pick.number.into())?;
-    page.text(3, &pick.id)?;
-    page.text(4, &pick.name)?;
-    page.money(5, pick.cost)?;
+fn pick(page: &mut Page, voice: Voice, pick: &PublishedPick) -> Result<(), XlsxError> {
+    page.number(5, pick.rank.into())?;
+    page.money(6, pick.cost)?;
     if let Some(sum) = pick.sum {
-        page.money(6, sum)?;
+        page.money(7, sum)?;
     }
-    page.number(7, pick.score)?;
     for (column, passage) in [(8, &pick.reasons), (9, &pick.conditions)] {
         if let Some(passage) = passage {
             page.text(column, &voice.passage(passage))?;
@@ -182,13 +215,15 @@ fn tables(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(),
             page.number(2, present.into())?;
         }
         if let Some(ballots) = table.ballots {
-            for (column, n) in [(3, ballots.valid), (4, ballots.blank), (5, ballots.invalid), (6, ballots.abstained)] {
+            let papers = [ballots.voters, ballots.valid, ballots.blank, ballots.invalid, ballots.abstained];
+            for (column, n) in (3..).zip(papers) {
                 page.number(column, n.into())?;
             }
         }
-        page.text(7, table.code.as_deref().unwrap_or_default())?;
-        page.text(8, &decided(voice, table))?;
-        page.number(9, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
+        page.text(8, &said::ties(voice, table).join(" "))?;
+        page.text(9, table.code.as_deref().unwrap_or_default())?;
+        page.text(10, &decided(voice, table))?;
+        page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
     }
     Ok(())
 }
@@ -239,7 +274,7 @@ fn about(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), 
         ("report.about.published", voice.day(&input.published)),
         ("report.about.currency", input.currency.clone()),
         ("report.about.budget", input.budget.map(|budget| voice.money(budget, &input.currency)).unwrap_or_default()),
-        ("report.about.total", voice.money(input.total, &input.currency)),
+        ("report.about.total", said::total(voice, input)),
         ("report.about.fingerprint", input.fingerprint.clone().unwrap_or_default()),
     ];
     if let Some(mark) = voice.mark(input.kind) {

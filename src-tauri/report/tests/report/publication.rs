@@ -33,10 +33,16 @@ fn the_page_says_what_was_decided_and_what_is_not_counted() {
         "lang=\"zh-CN\"",
         "第 2 次公布",
         "替换第 1 次公布",
-        "3 / 6 桌",
-        "31.4 万元",
-        "30 万元",
-        "超出可用金额 1.4 万元",
+        "6 桌里的 3 桌",
+        "293,000 元",
+        "300,000 元",
+        "合计在可用金额以内，还余 7,000 元",
+        "第 2 桌 6 票、第 3 桌 8 票",
+        "项目 23、25 票数一样，当场抽签，2 位居民见证，抽中项目 23",
+        "非机动车充电棚",
+        "没有得票：",
+        "推选时在座、可以推选的 10 人",
+        "1 人没有投",
         "有 3 桌没有计入",
         "第 5 桌",
         "有两份不一样的记录",
@@ -45,7 +51,7 @@ fn the_page_says_what_was_decided_and_what_is_not_counted() {
         "已删除",
         "暂不公布",
         "顾问整理 · 认可",
-        "原为 2.8 万元",
+        "原为 28,000 元",
         "结果确认单",
         "计入哪份由会务组决定，原因：",
         "另一份是关机前误开的",
@@ -89,7 +95,7 @@ fn what_is_not_real_says_so_first() {
 fn csv_is_read_back_and_nothing_in_it_is_a_formula() {
     for text in HOSTILE.into_iter().chain(["扶手"]) {
         let input = hostile_publication(text);
-        for file in [csv(&input), suggestions_csv(&input)] {
+        for file in [csv(&input), votes_csv(&input), suggestions_csv(&input)] {
             let body = file.strip_prefix('\u{FEFF}').expect("a byte-order mark");
             let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(body.as_bytes());
             let mut rows = 0;
@@ -102,7 +108,7 @@ fn csv_is_read_back_and_nothing_in_it_is_a_formula() {
                 }
                 rows += 1;
             }
-            assert!(rows > 9);
+            assert!(rows > 7);
         }
     }
 }
@@ -111,11 +117,16 @@ fn csv_is_read_back_and_nothing_in_it_is_a_formula() {
 fn csv_holds_the_sums_as_plain_numbers_and_names_what_is_not_counted() {
     let file = csv(&publication_in_chinese());
     left_behind("recommended.csv", file.as_bytes());
-    assert!(
-        file.contains("\"3\",\"已计入\",\"1\",\"21\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"8\","),
-        "{file}"
-    );
-    assert!(file.contains("\"5\",\"有两份不一样的记录，都没有计入\","));
+    let handrail =
+        "\"21\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"2\",\"第 2 桌 6 票、第 3 桌 8 票\",";
+    assert_eq!(file.matches(handrail).count(), 1, "{file}");
+    let votes = votes_csv(&publication_in_chinese());
+    left_behind("votes.csv", votes.as_bytes());
+    let of_table =
+        "\"3\",\"已计入\",\"21\",\"21\",\"加装楼道扶手（单侧）\",\"8\",\"是\",\"1\",\"28000.00\",\"22000.00\",";
+    assert!(votes.contains(of_table), "{votes}");
+    assert!(votes.contains("\"3\",\"已计入\",\"25\",\"25\",\"非机动车充电棚\",\"4\",\"\",\"\","));
+    assert!(votes.contains("\"5\",\"有两份不一样的记录，都没有计入\","));
     let suggestions = suggestions_csv(&publication_in_chinese());
     assert!(suggestions.contains("已删除") && suggestions.contains("暂不公布"));
 }
@@ -125,17 +136,21 @@ fn a_spreadsheet_reads_the_workbook_as_texts_and_numbers() {
     let bytes = workbook(&publication_in_chinese()).unwrap();
     left_behind("publication.xlsx", &bytes);
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["推荐项目", "各桌", "居民建议", "说明"]);
+    assert_eq!(book.sheet_names(), ["推荐项目", "各桌票数", "各桌", "居民建议", "说明"]);
     let sheet = book.worksheet_range("推荐项目").unwrap();
-    let handrail = sheet.rows().find(|row| row[2] == Data::Float(21.0)).expect("project 21");
-    assert_eq!(handrail[0], Data::Float(3.0));
-    assert_eq!(handrail[3], Data::String("21".into()));
-    assert_eq!(handrail[5], Data::Float(28_000.0));
-    assert_eq!(handrail[6], Data::Float(22_000.0));
+    let handrail: Vec<_> = sheet.rows().filter(|row| row[0] == Data::Float(21.0)).collect();
+    assert_eq!(handrail.len(), 1, "once, though two tables recommend it");
+    assert_eq!((&handrail[0][2], &handrail[0][3]), (&Data::Float(28_000.0), &Data::Float(22_000.0)));
+    let counts: f64 = sheet.rows().skip(1).filter_map(|row| row[3].to_string().parse::<f64>().ok()).sum();
+    assert_eq!(counts, 293_000.0, "the column adds up to the total");
+    let votes = book.worksheet_range("各桌票数").unwrap();
+    let shed = votes.rows().find(|row| row[0] == Data::Float(3.0) && row[1] == Data::Float(25.0));
+    assert_eq!(shed.expect("a project that is not recommended")[3], Data::Float(4.0));
     let tables = book.worksheet_range("各桌").unwrap();
     assert_eq!(tables.height(), 7);
-    assert_eq!((&tables[(1, 9)], &tables[(2, 9)]), (&Data::Float(1.0), &Data::Float(2.0)));
-    assert!(tables[(1, 8)].to_string().contains("另一份是关机前误开的"));
+    assert_eq!((&tables[(1, 11)], &tables[(2, 11)]), (&Data::Float(1.0), &Data::Float(2.0)));
+    assert!(tables[(3, 8)].to_string().contains("抽中项目 23"));
+    assert!(tables[(1, 10)].to_string().contains("另一份是关机前误开的"));
 }
 
 #[test]
@@ -167,8 +182,10 @@ fn open_data_is_canonical_and_says_what_became_of_every_text() {
     assert_eq!(data["v"], 1);
     assert_eq!(data["meeting"]["budget"], 30_000_000);
     assert_eq!(data["tables"][2]["recommended"][0]["sum"], 2_200_000);
-    let first = &data["tables"][0]["recommended"][0];
-    assert_eq!((&first["number"], &first["project"]), (&4.into(), &"2026-4".into()));
+    assert_eq!((&data["total"], data["recommended"].as_array().unwrap().len()), (&29_300_000.into(), 8));
+    assert_eq!(data["recommended"][4]["tables"][0]["score"], 6);
+    assert_eq!(data["tables"][2]["votes"][3]["recommended"], false);
+    assert_eq!(data["tables"][2]["ties"][0]["by"], "lot");
     assert_eq!(data["tables"][4]["status"], "conflict");
     assert_eq!(data["tables"][0]["decided"]["by"], "reason");
     assert!(data["tables"][0]["decided"]["reason"]["text"].as_str().unwrap().starts_with("另一份"));
@@ -183,7 +200,7 @@ fn open_data_is_canonical_and_says_what_became_of_every_text() {
 
 #[test]
 fn open_data_refuses_what_it_cannot_hold() {
-    let beyond = PublicationInput { total: i64::MAX, ..publication_in_chinese() };
+    let beyond = PublicationInput { total_most: i64::MAX, ..publication_in_chinese() };
     assert_eq!(json(&beyond).unwrap_err().code(), "report_json");
 }
 
@@ -195,6 +212,25 @@ fn the_same_publication_gives_the_same_bytes() {
     let first = workbook(&input).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(2_100));
     assert_eq!(first, workbook(&input).unwrap(), "a clock got into the workbook");
+}
+
+#[test]
+fn what_is_not_decided_is_a_range_on_the_page_and_absent_from_the_data() {
+    let mut input = publication_in_chinese();
+    let handrail = input.recommended.iter_mut().find(|project| project.number == 21).unwrap();
+    (handrail.sums, handrail.sum) = (vec![2_200_000, 2_800_000], None);
+    input.total_most += 600_000;
+    let open = page(&input);
+    for said in ["293,000 元 至 299,000 元", "金额未定", "有 1 项各桌要的金额不同"] {
+        assert!(open.contains(said), "{said}");
+    }
+    assert!(!open.contains("合计在可用金额以内"), "of a total that is open nothing is said");
+    let data: serde_json::Value = serde_json::from_str(&json(&input).unwrap()).unwrap();
+    assert!(data["total"].is_null());
+    let handrail = input.recommended.iter_mut().find(|project| project.number == 21).unwrap();
+    (handrail.sum, handrail.reason) = (Some(2_200_000), Some("两桌都问过".into()));
+    input.total_most -= 600_000;
+    assert!(page(&input).contains("会务组定为 22,000 元，原因：两桌都问过"));
 }
 
 #[test]

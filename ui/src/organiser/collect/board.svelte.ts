@@ -1,6 +1,8 @@
 /** The board of one meeting, looked at again when something may have changed. */
+import { SvelteSet } from 'svelte/reactivity'
 import type { BoardView } from '../../bindings/BoardView'
 import type { ForkView } from '../../bindings/ForkView'
+import type { FoundFile } from '../../bindings/FoundFile'
 import type { ImportView } from '../../bindings/ImportView'
 import type { PacksMade } from '../../bindings/PacksMade'
 import { desk } from '../../shared/desk.svelte'
@@ -8,18 +10,35 @@ import { words } from '../../shared/words.svelte'
 
 const LOOK_AGAIN_MS = 4_000
 
+/** Files that were looked at and not taken; as long as they lie there, nobody is asked to take them again. */
+const refused = new SvelteSet<string>()
+
 export class BoardDesk {
   view: BoardView | null = $state.raw(null)
   /** What became of the files that came last. */
   verdicts: ImportView['verdicts'] = $state.raw([])
+  /** Folders that were not looked through. */
+  skipped: ImportView['skipped'] = $state.raw([])
   /** How many files are being checked now. */
   checking = $state(0)
+  /** How often files came. */
+  brought = $state(0)
 
   constructor(readonly meeting: string) {}
 
   async look(): Promise<void> {
     const view = await desk.look('board', { meeting: this.meeting })
     if (view !== null) this.view = view
+  }
+
+  /** Records on sticks that are not here yet and worth taking. */
+  get found(): FoundFile[] {
+    return this.view?.bundles_found.filter(({ path }) => !refused.has(path)) ?? []
+  }
+
+  /** How many more lie there that were not taken. */
+  get refused(): number {
+    return (this.view?.bundles_found.length ?? 0) - this.found.length
   }
 
   async bring(paths: readonly string[]): Promise<void> {
@@ -30,6 +49,9 @@ export class BoardDesk {
     if (answer === null) return
     this.view = answer.board
     this.verdicts = answer.verdicts
+    this.skipped = answer.skipped
+    this.brought += 1
+    for (const { file, verdict } of answer.verdicts) if (verdict === 'refused') refused.add(file)
   }
 
   async choose(): Promise<void> {
@@ -50,6 +72,11 @@ export class BoardDesk {
   /** Decides for one of several records, with a reason. */
   async resolve(table: number, keep: string, reason: string): Promise<boolean> {
     return this.#decided(await desk.act('resolve_conflict', { meeting: this.meeting, table, keep, reason }))
+  }
+
+  /** Decides which of the sums that tables ask for one project counts. */
+  async settle(project: string, sum: number, reason: string): Promise<boolean> {
+    return this.#decided(await desk.act('settle_sum', { meeting: this.meeting, project, sum, reason }))
   }
 
   /** Registers what a table says ahead of its record. */
@@ -90,7 +117,11 @@ export class BoardDesk {
       if (this.checking > 0 || document.hidden) return
       void desk
         .ask('board', { meeting: this.meeting })
-        .then((view) => (this.view = view))
+        .then((view) => {
+          // What was pulled out and comes again may be another file.
+          for (const path of refused) if (!view.bundles_found.some((file) => file.path === path)) refused.delete(path)
+          this.view = view
+        })
         // What went wrong is said when a person asks for something.
         .catch(() => undefined)
     }

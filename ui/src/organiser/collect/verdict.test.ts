@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { VerdictView } from '../../bindings/VerdictView'
 import { words } from '../../shared/words.svelte'
-import { inOrder, verdictWords } from './verdict'
+import { byCommunity, inOrder, verdictWords } from './verdict'
 
 const verdict = (part: Partial<VerdictView>): VerdictView => ({
   file: '/media/T5/象山社区-第5桌-本桌记录.rtbundle',
+  meeting: 'm',
+  community: '象山',
   table: 5,
   head: 'ab',
   verdict: 'accepted',
@@ -68,5 +70,23 @@ describe('what became of a file', () => {
   it('comes first in the list where a person is needed', () => {
     const tones = inOrder([verdict({}), verdict({ verdict: 'conflict', says: 'verdict.conflict' }), verdict({ verdict: 'known', says: 'verdict.known' }), verdict({ verdict: 'refused', reason: 'hash' })])
     expect(tones.map((each) => each.tone)).toEqual(['bad', 'look', 'good', 'good'])
+  })
+})
+
+describe('files of several communities', () => {
+  const refused = { verdict: 'refused', head: null, table: null, reason: 'not_a_bag' }
+
+  it('stand under the community of each, the one that is open first, those of none last', () => {
+    const came = [
+      verdict({ meeting: null, community: null, ...refused }),
+      verdict({ meeting: 'b', community: '禾塘里' }),
+      verdict({ meeting: 'c', community: '白马' }),
+      verdict({}),
+      verdict({ meeting: 'b', community: '禾塘里', verdict: 'refused', reason: 'edition' }),
+    ]
+    const by = byCommunity(came, 'm')
+    expect(by.map(({ meeting }) => meeting)).toEqual(['m', 'b', 'c', null])
+    expect(by.map(({ verdicts }) => verdicts.length)).toEqual([1, 2, 1, 1])
+    expect(by[1]).toMatchObject({ community: '禾塘里', verdicts: [{ tone: 'bad' }, { tone: 'good' }] })
   })
 })

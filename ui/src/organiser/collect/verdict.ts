@@ -48,6 +48,28 @@ function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
 
 const FIRST: Record<Tone, number> = { bad: 0, look: 1, good: 2 }
 
+/** What became of the files of one community. */
+export interface OfCommunity {
+  /** Its meeting; null for files of which that could not be told. */
+  meeting: string | null
+  community: string
+  verdicts: VerdictWords[]
+}
+
+/** By community: the one that is open first, files of none last, the others as they came. */
+export function byCommunity(verdicts: readonly VerdictView[], open: string): OfCommunity[] {
+  const found = new Map<string | null, VerdictView[]>()
+  for (const verdict of verdicts) found.set(verdict.meeting, [...(found.get(verdict.meeting) ?? []), verdict])
+  const place = (meeting: string | null) => (meeting === open ? 0 : meeting === null ? 2 : 1)
+  return [...found]
+    .map(([meeting, of]) => ({
+      meeting,
+      community: of.find(({ community }) => community !== null)?.community ?? say('organiser.came_of_none'),
+      verdicts: inOrder(of),
+    }))
+    .toSorted((a, b) => place(a.meeting) - place(b.meeting))
+}
+
 /** What needs a person comes first; otherwise as the files came. */
 export function inOrder(verdicts: readonly VerdictView[]): VerdictWords[] {
   return verdicts.map(verdictWords).toSorted((a, b) => FIRST[a.tone] - FIRST[b.tone])

@@ -1,18 +1,46 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ReadingNote } from '../../bindings/ReadingNote'
-import { byTable } from './reading'
+import { groupsOf, inOrder, nextUnread, pagesOf } from './reading'
 
-const note = (table: number, project: string | null, hash: string, read: boolean): ReadingNote => ({
-  table, project, hash, text: hash, what: 'note', kind: 'support', read, withheld: false,
+const note = (table: number, project: string | null, hash: string, part: Partial<ReadingNote> = {}): ReadingNote => ({
+  table, project, hash, text: hash, what: 'note', kind: 'support', read: false, withheld: false, ...part,
 })
+const hashes = (notes: readonly ReadingNote[]) => notes.map(({ hash }) => hash)
 
-it('groups notes by table and project, asides last, and knows which of a group are unread', () => {
-  const tables = byTable([note(2, '长椅', 'a', false), note(1, null, 'c', false), note(1, '食堂', 'b', true), note(1, '食堂', 'd', false)])
-  expect(tables.map(({ table, unread }) => [table, unread])).toEqual([[1, 2], [2, 1]])
-  expect(tables[0]!.groups.map(({ project, unread }) => [project, unread])).toEqual([['食堂', ['d']], [null, ['c']]])
-})
+describe('what is read through', () => {
+  it('stands by table and project, asides last, what was said of one project together', () => {
+    const notes = [note(2, '长椅', 'a'), note(1, null, 'c'), note(1, '食堂', 'b'), note(1, '路灯', 'd'), note(1, '食堂', 'e')]
+    const all = inOrder(notes, 'all', '')
+    expect(hashes(all)).toEqual(['b', 'e', 'd', 'c', 'a'])
+    expect(groupsOf(all).map(({ table, project, notes }) => [table, project, notes.length])).toEqual([[1, '食堂', 2], [1, '路灯', 1], [1, null, 1], [2, '长椅', 1]])
+  })
 
-it('asks nobody to read what is not here', () => {
-  const erased = { ...note(1, '食堂', 'a', false), text: null }
-  expect(byTable([erased, note(1, '食堂', 'b', false)])[0]!.unread).toBe(1)
+  it('can be narrowed to what is unread, withheld, worth a second look, or has these words', () => {
+    const notes = [note(1, '食堂', 'a', { read: true }), note(1, '食堂', 'b', { text: '打 13812345678' }), note(1, '食堂', 'c', { withheld: true, read: true }), note(1, '食堂', 'd', { text: null })]
+    expect(hashes(inOrder(notes, 'unread', ''))).toEqual(['b'])
+    expect(hashes(inOrder(notes, 'hints', ''))).toEqual(['b'])
+    expect(hashes(inOrder(notes, 'withheld', ''))).toEqual(['c'])
+    expect(hashes(inOrder(notes, 'all', '１３８'))).toEqual(['b'])
+    expect(inOrder(notes, 'all', '食堂')).toHaveLength(4)
+  })
+
+  it('is 250 items in 25 presses, and goes on where something is unread', () => {
+    const notes = Array.from({ length: 250 }, (_, n) => note(1 + Math.trunc(n / 50), '食堂', `${n}`))
+    const read = new Set<string>()
+    let at = 0
+    let presses = 0
+    for (; read.size < notes.length; presses += 1) {
+      const pages = pagesOf(inOrder(notes.map((one) => ({ ...one, read: read.has(one.hash) })), 'all', ''))
+      for (const { hash } of pages[at]!) read.add(hash)
+      at = nextUnread(pagesOf(notes.map((one) => ({ ...one, read: read.has(one.hash) }))), at)
+    }
+    expect(presses).toBe(25)
+  })
+
+  it('goes round to what was passed over, and to the next page where all is read', () => {
+    const page = (read: boolean) => [note(1, null, 'x', { read })]
+    expect(nextUnread([page(false), page(true), page(true)], 1)).toBe(0)
+    expect(nextUnread([page(true), page(true), page(true)], 1)).toBe(2)
+    expect(nextUnread([], 0)).toBe(0)
+  })
 })

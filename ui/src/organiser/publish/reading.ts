@@ -1,38 +1,63 @@
-/** The texts that are read through before anything is published, by table and project. */
+/** The texts that are read through before anything is published: which of them, in what order, ten at a time. */
 import type { ReadingNote } from '../../bindings/ReadingNote'
+import { hintsIn } from './hints'
 
-/** What was said of one project at one table, or at one table of none. */
+/** So many are read at a time. */
+export const PAGE = 10
+
+/** Which are shown. */
+export type Show = 'all' | 'unread' | 'hints' | 'withheld'
+
+export const isUnread = (note: ReadingNote): boolean => !note.read && note.text !== null
+export const hasHints = (note: ReadingNote): boolean => note.text !== null && hintsIn(note.text).length > 0
+
+const SHOWN: Record<Show, (note: ReadingNote) => boolean> = {
+  all: () => true,
+  unread: isUnread,
+  hints: hasHints,
+  withheld: (note) => note.withheld,
+}
+
+/** By table and project, what belongs to no project last, what was said of a project together; with these words in it. */
+export function inOrder(notes: readonly ReadingNote[], show: Show, words: string): ReadingNote[] {
+  const wanted = words.trim().normalize('NFKC').toLowerCase()
+  const has = (note: ReadingNote) => `${note.text ?? ''} ${note.project ?? ''}`.normalize('NFKC').toLowerCase().includes(wanted)
+  const first = new Map<string, number>()
+  for (const [at, { table, project }] of notes.entries()) {
+    const key = `${table}.${project ?? ''}`
+    if (!first.has(key)) first.set(key, project === null ? notes.length : at)
+  }
+  const place = ({ table, project }: ReadingNote) => first.get(`${table}.${project ?? ''}`) ?? 0
+  return notes.filter((note) => SHOWN[show](note) && (wanted === '' || has(note))).toSorted((a, b) => a.table - b.table || place(a) - place(b))
+}
+
+/** Pages of ten. */
+export function pagesOf(notes: readonly ReadingNote[]): ReadingNote[][] {
+  return Array.from({ length: Math.ceil(notes.length / PAGE) }, (_, n) => notes.slice(n * PAGE, (n + 1) * PAGE))
+}
+
+/** The next page with something unread, after this one and round to the first; the one after it where there is none. */
+export function nextUnread(pages: readonly ReadingNote[][], after: number): number {
+  const places = pages.map((_, n) => (after + 1 + n) % pages.length)
+  const found = places.find((n) => pages[n]!.some(isUnread))
+  return found ?? Math.min(after + 1, Math.max(pages.length - 1, 0))
+}
+
+/** What stands over a group of notes: at one table of one project. */
 export interface Group {
   key: string
+  table: number
   project: string | null
   notes: ReadingNote[]
-  /** Hashes that nobody has read. */
-  unread: string[]
 }
 
-export interface TableGroups {
-  table: number
-  groups: Group[]
-  unread: number
-}
-
-export function byTable(notes: readonly ReadingNote[]): TableGroups[] {
-  const tables = new Map<number, Map<string, Group>>()
-  for (const note of notes) {
-    const groups = tables.get(note.table) ?? new Map<string, Group>()
-    tables.set(note.table, groups)
-    const key = `${note.table}.${note.project ?? ''}`
-    const group = groups.get(key) ?? { key, project: note.project, notes: [], unread: [] }
-    groups.set(key, group)
-    group.notes.push(note)
-    // What is not here cannot be read.
-    if (!note.read && note.text !== null) group.unread.push(note.hash)
+/** The notes of one page under their tables and projects. */
+export function groupsOf(page: readonly ReadingNote[]): Group[] {
+  const groups: Group[] = []
+  for (const note of page) {
+    const last = groups.at(-1)
+    if (last && last.table === note.table && last.project === note.project) last.notes.push(note)
+    else groups.push({ key: `${note.table}.${note.project ?? ''}.${note.hash}`, table: note.table, project: note.project, notes: [note] })
   }
-  return [...tables]
-    .toSorted(([a], [b]) => a - b)
-    .map(([table, groups]) => {
-      // What belongs to no project comes last.
-      const list = [...groups.values()].toSorted((a, b) => Number(a.project === null) - Number(b.project === null))
-      return { table, groups: list, unread: list.reduce((sum, group) => sum + group.unread.length, 0) }
-    })
+  return groups
 }

@@ -43,6 +43,8 @@ fn arrived(tree: &Tree, node: usize, kind: &str, signer: &str) -> Arrived {
         tracked: true,
         modes: Vec::new(),
         ballots: None,
+        scores: Vec::new(),
+        ties: Vec::new(),
         three: Vec::new(),
         notes: Vec::new(),
         wordings: Vec::new(),

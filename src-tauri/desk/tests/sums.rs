@@ -1,0 +1,156 @@
+//! Each recommended project counts once, however many tables recommend it; where they ask different sums, a person
+//! decides.
+
+mod kit;
+
+use kit::{Hall, hall_with, hand_in, play_asking};
+use roundtable_desk::{NewMeeting, OrganiserDesk, Tally};
+use roundtable_domain::Kind;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Three tables discuss all eight projects.
+fn hall() -> Hall {
+    hall_with(NewMeeting { tables: Some(3), allot: Some("all".into()), ..NewMeeting::default() })
+}
+
+fn played(hall: &Hall, table: usize, three: &[(&str, Option<i64>)]) -> PathBuf {
+    let (mut desk, stick) = hall.laptop(table, Kind::Real, &format!("laptop-{table}"));
+    play_asking(&mut desk, table, three);
+    hand_in(&mut desk, &stick)
+}
+
+/// What each recommended project comes to, with the tables that recommend it.
+fn told(tally: &Tally) -> Vec<(String, Vec<u8>, Option<i64>)> {
+    let of = |one: &roundtable_desk::TallyProject| {
+        (one.project.clone(), one.tables.iter().map(|ask| ask.table).collect(), one.sum.map(|sum| sum / 100))
+    };
+    tally.recommended.iter().map(of).collect()
+}
+
+#[test]
+fn a_project_that_three_tables_recommend_counts_once_in_every_order_of_arrival() {
+    let hall = hall();
+    let files = [
+        played(&hall, 1, &[("1", None), ("2", None), ("3", None)]),
+        played(&hall, 2, &[("2", None), ("3", Some(4_000)), ("5", None)]),
+        played(&hall, 3, &[("3", None), ("2", None), ("1", None)]),
+    ];
+    let mut prints = std::collections::BTreeSet::new();
+    for (nth, order) in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].into_iter().enumerate() {
+        let mut desk = OrganiserDesk::open(&kit::home(&hall.dir.path().join(format!("home-{nth}")))).unwrap();
+        desk.add_pack(&hall.packs[0]).unwrap();
+        for file in order {
+            desk.import(None, &[files[file].clone()], &mut |_, _| {}).unwrap();
+        }
+        let tally = desk.tally(None).unwrap();
+        let due = [
+            ("1".to_owned(), vec![1, 3], Some(2_800)),
+            ("2".to_owned(), vec![1, 2, 3], Some(1_200)),
+            ("3".to_owned(), vec![1, 2, 3], None),
+            ("5".to_owned(), vec![2], Some(9_800)),
+        ];
+        assert_eq!(told(&tally), due);
+        assert_eq!(tally.recommended[2].sums, [400_000, 450_000]);
+        // 4,000 or 4,500 for the third: nobody has decided.
+        let without = (2_800 + 1_200 + 9_800) * 100;
+        assert_eq!((tally.total, tally.total_least, tally.total_most), (None, without + 400_000, without + 450_000));
+        prints.insert((tally.fingerprint, tally.result_fingerprint));
+    }
+    assert_eq!(prints.len(), 1);
+}
+
+/// The column of what counts, added up, and how many rows lack it.
+fn added_up(csv: &Path) -> (f64, usize) {
+    let text = fs::read_to_string(csv).unwrap();
+    let counts: Vec<String> = text
+        .trim_start_matches('\u{FEFF}')
+        .lines()
+        .skip(1)
+        .map(|line| line.trim_matches('"').split("\",\"").nth(4).unwrap().to_owned())
+        .collect();
+    let sum = counts.iter().filter_map(|cell| cell.parse::<f64>().ok()).sum();
+    (sum, counts.iter().filter(|cell| cell.is_empty()).count())
+}
+
+#[test]
+fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so() {
+    let mut hall = hall();
+    let files = [
+        played(&hall, 1, &[("1", None), ("3", Some(4_000))]),
+        played(&hall, 2, &[("3", None), ("1", None), ("2", None)]),
+    ];
+    hall.import(&files);
+    let refused = |hall: &mut Hall, project: &str, sum: &str, reason: &str| {
+        hall.desk.settle_sum_typed(None, project, sum, reason).unwrap_err().code()
+    };
+    assert_eq!(refused(&mut hall, "1", "2800", "x"), "sums_agree");
+    assert_eq!(refused(&mut hall, "7", "600", "x"), "not_recommended");
+    for sum in ["4200", "", "many", "-4000"] {
+        assert_eq!(refused(&mut hall, "3", sum, "x"), "sum_not_asked");
+    }
+    assert_eq!(refused(&mut hall, "3", "4000", " "), "reason_empty");
+
+    let out = hall.dir.path().join("open");
+    hall.desk.publish(None, &out, true).unwrap();
+    let open: serde_json::Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
+    assert_eq!(
+        (&open["total"], &open["total_least"], &open["total_most"]),
+        (&().into(), &800_000.into(), &850_000.into())
+    );
+    assert_eq!(added_up(&out.join("recommended.csv")), (4_000.0, 1));
+    assert!(fs::read_to_string(out.join("index.html")).unwrap().contains("8,000 元 至 8,500 元"));
+
+    let before = hall.desk.tally(None).unwrap();
+    let settled = hall.desk.settle_sum_typed(None, "3", "4,000", "两桌都问过，换便宜的料").unwrap();
+    assert_eq!(
+        (settled.sum, settled.among.as_slice(), settled.total),
+        (400_000, &[400_000, 450_000][..], Some(800_000))
+    );
+    let after = hall.desk.tally(None).unwrap();
+    assert_ne!(after.result_fingerprint, before.result_fingerprint, "what counts is covered");
+    assert_eq!(after.recommended[2].reason.as_deref(), Some("两桌都问过，换便宜的料"));
+    let board = hall.desk.board(&hall.meeting).unwrap();
+    assert_eq!((board.total, board.recommended.len()), (Some(800_000), 3));
+
+    let out = hall.dir.path().join("decided");
+    hall.desk.publish(None, &out, true).unwrap();
+    assert_eq!(added_up(&out.join("recommended.csv")), (8_000.0, 0));
+    let data: serde_json::Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
+    assert_eq!((&data["total"], &data["fingerprint"]), (&800_000.into(), &after.fingerprint.as_str().into()));
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(page.contains("两桌都问过，换便宜的料") && page.contains("会务组定为 4,000 元"));
+
+    // Why can be withheld and erased like what was said; what counts stays.
+    let notes = hall.desk.reading(&hall.meeting).unwrap();
+    let why = notes.iter().find(|note| note.what == "sum").unwrap();
+    assert_eq!((why.table, why.read), (0, true));
+    hall.desk.withhold(&hall.meeting.clone(), &why.hash, true).unwrap();
+    hall.desk.publish(None, &out, false).unwrap();
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(!page.contains("两桌都问过") && page.contains("会务组定为 4,000 元"));
+
+    // A third sum is asked for: open again.
+    let third = played(&hall, 3, &[("3", Some(5_000))]);
+    hall.import(&[third]);
+    assert_eq!(hall.desk.tally(None).unwrap().total, None);
+}
+
+#[test]
+fn every_projects_votes_stand_at_its_table_also_of_those_that_are_not_recommended() {
+    let mut hall = hall();
+    let file = played(&hall, 1, &[("1", None), ("3", None)]);
+    hall.import(&[file]);
+    let tally = hall.desk.tally(None).unwrap();
+    let scores: Vec<(&str, u32)> = tally.tables[0].scores.iter().map(|one| (one.project.as_str(), one.score)).collect();
+    assert_eq!(scores, [("1", 3), ("2", 0), ("3", 3), ("4", 0), ("5", 0), ("6", 0), ("7", 0), ("8", 0)]);
+    let out = hall.dir.path().join("out");
+    hall.desk.publish(None, &out, true).unwrap();
+    let votes = fs::read_to_string(out.join("votes.csv")).unwrap();
+    assert_eq!(
+        votes.lines().count(),
+        1 + 8 + 2,
+        "each project of the table, and a line for each table that is missing"
+    );
+    assert!(fs::read_to_string(out.join("index.html")).unwrap().contains("没有得票："));
+}

@@ -1,0 +1,59 @@
+//! Sentences that page, workbook and tables share.
+
+use super::input::{PublicationInput, PublishedTable, PublishedTie, RecommendedProject};
+use crate::voice::Voice;
+
+/// Which tables recommend a project, each with its votes.
+pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> String {
+    let of_table = |ask: &super::input::PublishedAsk| {
+        let score = voice.score(input.method, ask.score);
+        voice.with("report.table.score", &[("table", &ask.table.to_string()), ("score", &score)])
+    };
+    voice.list(&project.tables.iter().map(of_table).collect::<Vec<_>>())
+}
+
+/// What different sums tables ask for a project, and whether it is decided which counts; nothing where all ask the same.
+pub(super) fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
+    if project.sums.len() < 2 {
+        return None;
+    }
+    let of_table = |ask: &super::input::PublishedAsk| {
+        let sum = voice.money(ask.sum, &input.currency);
+        voice.with("report.table.sum", &[("table", &ask.table.to_string()), ("sum", &sum)])
+    };
+    let asked = voice.list(&project.tables.iter().map(of_table).collect::<Vec<_>>());
+    Some(match (project.sum, &project.reason) {
+        (None, _) => voice.with("report.sums.open", &[("sums", &asked)]),
+        (Some(sum), reason) => {
+            let reason = reason.as_ref().map(|reason| voice.passage(reason)).unwrap_or_default();
+            let sum = voice.money(sum, &input.currency);
+            voice.with("report.sums.decided", &[("sums", &asked), ("sum", &sum), ("reason", &reason)])
+        }
+    })
+}
+
+/// How projects that were level were told apart.
+pub(super) fn ties(voice: Voice, table: &PublishedTable) -> Vec<String> {
+    table.ties.iter().map(|tie| self::tie(voice, tie)).collect()
+}
+
+fn tie(voice: Voice, tie: &PublishedTie) -> String {
+    let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
+    let (among, chosen) = (list(&tie.among), list(&tie.chosen));
+    match tie.witnesses {
+        Some(n) => voice.with("report.tie.lot", &[("among", &among), ("drawn", &chosen), ("n", &n.to_string())]),
+        None => voice.with("report.tie.lower_cost", &[("among", &among), ("first", &chosen)]),
+    }
+}
+
+/// The total; from where to where it can be, while a sum is open.
+pub(super) fn total(voice: Voice, input: &PublicationInput) -> String {
+    let money = |minor| voice.money(minor, &input.currency);
+    match input.total() {
+        Some(total) => money(total),
+        None => {
+            let params = [("least", &*money(input.total_least)), ("most", &money(input.total_most))];
+            voice.with("report.total.open", &params)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/** What is said of a recommended project: its tables, what they ask for, on what conditions; and of the sum of all. */
+import type { BoardRecommended } from '../../bindings/BoardRecommended'
+import type { BoardView } from '../../bindings/BoardView'
+import { money } from '../../shared/money'
+import { say } from '../../shared/words.svelte'
+
+const listed = (parts: readonly string[]): string => parts.join(say('organiser.numbers_comma'))
+
+/** "第 1 桌 8 票、第 3 桌 5 票". */
+export function votesOf(project: BoardRecommended, method: string): string {
+  const score = (n: number) => say(method === 'rank' ? 'report.score.rank' : 'report.score.choose', { n })
+  return listed(project.tables.map((ask) => say('report.table.score', { table: ask.table, score: score(ask.score) })))
+}
+
+/** What each table asks for, where they ask for different sums. */
+export function asksOf(project: BoardRecommended, currency: string): string {
+  return listed(project.tables.map((ask) => say('report.table.sum', { table: ask.table, sum: money(ask.cost, currency) })))
+}
+
+/** Each table's condition; the table is named where several recommend it. */
+export function conditionsOf(project: BoardRecommended): string[] {
+  return project.tables.flatMap(({ table, conditions }) => {
+    if (conditions === null) return []
+    return project.tables.length === 1 ? [conditions] : [say('organiser.condition_of', { table, condition: conditions })]
+  })
+}
+
+/** The sum of all, each project once; from where to where it can be while a sum is open; and how that stands to what there is to spend. */
+export function totalSays(board: BoardView): string {
+  const { currency } = board.meeting
+  const n = board.recommended.length
+  const sum =
+    board.total !== null
+      ? say('organiser.counted_sum', { n, sum: money(board.total, currency) })
+      : say('organiser.counted_range', { n, least: money(board.total_least, currency), most: money(board.total_most, currency) })
+  return sum + budgetSays(board)
+}
+
+function budgetSays(board: BoardView): string {
+  const { budget, currency } = board.meeting
+  if (budget === null) return ''
+  const of = say('organiser.against_budget', { budget: money(budget, currency) })
+  const least = board.total_least - budget
+  const most = board.total_most - budget
+  if (most <= 0) return of + say('organiser.within_budget')
+  if (least <= 0) return of + say('organiser.maybe_over')
+  return of + (board.total === null ? say('organiser.over_at_least', { sum: money(least, currency) }) : say('organiser.over_budget', { sum: money(least, currency) }))
+}
