@@ -12,6 +12,7 @@ mod e2e {
     mod hostile;
     mod keys;
     mod laptops;
+    mod line;
     mod looks;
     mod network;
     mod opening;

@@ -19,6 +19,7 @@ mod people;
 mod pictures;
 mod placing;
 mod table;
+mod typing;
 mod windows;
 mod words;
 

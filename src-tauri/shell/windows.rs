@@ -19,6 +19,7 @@ use crate::{
     arguments::Arguments,
     desks::Desks,
     placing::{self, Placing},
+    typing,
     words::{Lang, say},
 };
 
@@ -102,8 +103,8 @@ impl Shown {
 
 /// Opens the main window.
 pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
-    build(app, MAIN, "index.html", "app.title")?.maximized(true).build()?;
-    Ok(())
+    let main = build(app, MAIN, "index.html", "app.title")?.maximized(true).build()?;
+    typing::let_compose(&main)
 }
 
 /// Shows residents what is theirs: where it was asked for, else on the second screen, else on the laptop's own.

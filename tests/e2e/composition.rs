@@ -133,3 +133,72 @@ fn half_typed_line_is_there_again_after_the_program_was_killed() {
     let notes: Vec<_> = record.desk().drafts().notes.values().map(|note| (note.seat, note.text.as_str())).collect();
     assert_eq!(notes, [(7, "木扶手容易烂，以后谁来修")]);
 }
+
+/// With ibus, whose pinyin is dropped by every press of the mouse in the window before the page hears of it.
+#[test]
+fn real_pinyin_outlives_a_click_and_is_of_whoever_had_the_floor_at_its_first_letter() {
+    let home = home();
+    let Some(window) = Window::open_composing(home.path(), &["--lang", "zh-CN"]) else { return };
+    at_the_table(&window);
+    window.seat(7);
+    window.speaks(7);
+    window.x_click("[data-act=line] textarea");
+    window.pinyin();
+    window.x_type("ludeng");
+    window.line_is("路灯");
+    assert_eq!(window.line_seat(), "7", "the first letter says whose line it is");
+    window.x_click(".round [data-seat=\"3\"]");
+    window.speaks(3);
+    window.line_is("路灯");
+    assert!(window.line_has_focus());
+    window.x_type("tai");
+    window.until("pinyin to be composed on", || window.line().chars().count() == 3);
+    window.x_click(".room");
+    window.x_type("liang");
+    window.x_key("space");
+    window.until("it to be committed", || window.line().chars().count() == 4);
+    assert_eq!(window.notes(), []);
+    window.x_key("Return");
+    window.line_is("");
+    let noted = window.all_noted();
+    assert_eq!(noted.len(), 1);
+    assert!(noted[0].0 == 7 && noted[0].1.starts_with("路灯"), "{noted:?}");
+}
+
+#[test]
+fn the_keys_of_real_pinyin_save_nothing_and_name_nobody() {
+    let home = home();
+    let Some(window) = Window::open_composing(home.path(), &["--lang", "zh-CN"]) else { return };
+    at_the_table(&window);
+    window.seat(5);
+    window.speaks(5);
+    window.x_click("[data-act=line] textarea");
+    window.pinyin();
+    // Enter takes the letters as they are; it is the input method's.
+    window.x_type("hao");
+    window.until("something to be composed", || !window.line().is_empty());
+    window.x_key("Return");
+    window.line_is("hao");
+    assert_eq!(window.notes(), []);
+    // What the recorder's own key takes away stays away, and with it whose it was.
+    for _ in 0..3 {
+        window.x_key("BackSpace");
+    }
+    window.line_is("");
+    window.x_type("hao");
+    window.until("something to be composed", || !window.line().is_empty());
+    window.x_key("Escape");
+    window.line_is("");
+    window.rest();
+    window.line_is("");
+    window.seat(6);
+    window.speaks(6);
+    window.x_type("2");
+    window.x_key("space");
+    window.until("the digits to name a seat", || window.line_seat() == "2");
+    window.x_type("chaoshi");
+    window.x_key("space");
+    window.line_is("超市");
+    window.x_key("Return");
+    window.newest_note(2, "improvement", "超市");
+}

@@ -149,7 +149,11 @@ fn read_back_by_keys(window: &Window) {
     window.to_the_line();
     window.chord(&[keys::ALT, 's']);
     window.css("[data-screen=read-back]");
+    // Neither the key that saves nor the one that goes on agrees to anything.
     window.chord(&[keys::ENTER]);
+    window.chord(&[keys::ALT, keys::ENTER]);
+    assert!(window.line_has_focus() && window.count("[data-screen=read-back]") == 1);
+    window.chord(&[keys::ALT, 'a']);
     window.gone("[data-screen=read-back]");
     assert!(window.line_has_focus(), "after the read-back the recorder types on");
     window.chord(&[keys::ALT, keys::DOWN]);
@@ -242,8 +246,7 @@ fn notes_by_mouse(window: &Window) {
     window.act("notes-here");
     // It was seat 8 who asked about the water.
     window.press("[data-kind=worry] [data-act=note-seat]");
-    window.css("[data-act=edit-seat]");
-    window.keys("8");
+    window.fill("[data-act=edit-seat]", "8");
     window.act("save-edit");
     window.until("the number to be corrected", || {
         window.notes().contains(&("8".into(), "worry".into(), "浇水的水费谁出".into()))

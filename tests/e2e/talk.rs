@@ -97,7 +97,7 @@ impl Hands<'_> {
                     window.chord(&[keys::ALT, 's']);
                     window.css("[data-screen=read-back]");
                 }
-                window.chord(&[keys::ENTER]);
+                window.chord(&[keys::ALT, 'a']);
                 window.gone("[data-screen=read-back]");
             }
             "arrives" => arrive(window, seat_of(said)),

@@ -246,6 +246,14 @@ pub enum Refusal {
     /// An aside belongs to no project, everything else to one.
     #[error("a note's kind and project do not fit")]
     NoteMisplaced,
+    /// No table has a seat of this number.
+    #[error("there is no seat {seat}; the last is {most}")]
+    NoSuchSeat {
+        /// What was given.
+        seat: u8,
+        /// The highest there is.
+        most: u8,
+    },
     /// No such note among those that can be changed.
     #[error("no note {note} can be changed")]
     NoteUnknown {

@@ -46,8 +46,10 @@ fn digits_and_a_space_name_another() {
     assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (7, "转角要圆"));
     table.note("0 所有人都同意");
     assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (0, "所有人都同意"));
-    table.note("７　加扶手");
-    assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (7, "加扶手"));
+    for spaced in ["７　加扶手", " 7 加扶手", "　7 加扶手"] {
+        table.note(spaced);
+        assert_eq!((newest(&table).seat, newest(&table).text.as_str()), (7, "加扶手"), "{spaced:?}");
+    }
 }
 
 #[test]
@@ -71,7 +73,9 @@ fn a_number_said_by_the_recorder_must_be_somebodys() {
         dialect: false,
     };
     assert_eq!(table.refused(save(15)), Refusal::SeatEmpty { seat: seat(15) });
-    assert_eq!(table.refused(save(17)), Refusal::NoteMisplaced);
+    for none in [17, 99] {
+        assert_eq!(table.refused(save(none)), Refusal::NoSuchSeat { seat: none, most: 16 });
+    }
     table.ok(save(8));
 }
 

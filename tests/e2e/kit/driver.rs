@@ -27,25 +27,27 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a screen (`DISPLAY`). A port that was free may be taken by the time the driver asks for it: then on
+    /// Starts it on a screen (`DISPLAY`), with what else the window is to be told. A port that was free may be taken by the time the driver asks for it: then on
     /// another.
-    pub fn start(screen: &str) -> Self {
+    pub fn start(screen: &str, env: &[(&'static str, String)]) -> Self {
         let begun = Instant::now();
         loop {
-            if let Some(driver) = Self::start_on(free_port(), screen, begun) {
+            if let Some(driver) = Self::start_on(free_port(), screen, env, begun) {
                 return driver;
             }
         }
     }
 
     /// None where the driver could not have the port and ended.
-    fn start_on(port: u16, screen: &str, begun: Instant) -> Option<Self> {
+    fn start_on(port: u16, screen: &str, env: &[(&'static str, String)], begun: Instant) -> Option<Self> {
         let child = Command::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("DISPLAY", screen)
             .env("GDK_BACKEND", "x11")
             .env_remove("WAYLAND_DISPLAY")
+            .env_remove("GTK_IM_MODULE")
+            .envs(env.iter().cloned())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()

@@ -8,6 +8,7 @@ mod driver;
 mod hands;
 mod held;
 pub mod keys;
+mod input_method;
 mod looks;
 mod meeting;
 mod organiser;
@@ -15,6 +16,7 @@ mod played;
 mod record;
 mod screen;
 mod window;
+mod x;
 
 pub use accessible::assert_accessible;
 pub use by_name::Role;

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use super::{
     by_name::{FIND, Role},
     driver::{Driver, Refused},
+    input_method::InputMethod,
     screen::Screen,
 };
 
@@ -46,35 +47,63 @@ pub struct Window {
     session: String,
     /// Where the last click went, and when.
     clicked: Cell<Option<([f64; 2], Instant)>>,
-    _screen: Screen,
+    screen: Screen,
+    input_method: Option<InputMethod>,
     _alone: Option<MutexGuard<'static, ()>>,
 }
 
 impl Window {
     /// Starts the program on a home, 1366 x 768; `None`, with a line that says why, where windows cannot be opened.
     pub fn open(home: &Path, arguments: &[&str]) -> Option<Self> {
-        if let Some(missing) = missing() {
+        Self::open_alone(home, arguments, missing(), false)
+    }
+
+    /// The same with an input method that real keys go through.
+    pub fn open_composing(home: &Path, arguments: &[&str]) -> Option<Self> {
+        Self::open_alone(home, arguments, missing().or_else(InputMethod::missing), true)
+    }
+
+    fn open_alone(home: &Path, arguments: &[&str], missing: Option<&str>, composing: bool) -> Option<Self> {
+        if let Some(missing) = missing {
             assert!(env::var("CI").as_deref() != Ok("true"), "{missing}, and CI must not pass over a test");
             eprintln!("passed over: {missing}");
             return None;
         }
         let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Some(Self::start(home, arguments, Screen::start(), Some(alone)))
+        Some(Self::start(home, arguments, Screen::start(), Some(alone), composing))
     }
 
     /// The same on a screen that a test has made ready.
     pub fn open_on(screen: Screen, home: &Path, arguments: &[&str]) -> Self {
         let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Self::start(home, arguments, screen, Some(alone))
+        Self::start(home, arguments, screen, Some(alone), false)
+    }
+
+    /// From now on the keys of the X server make Chinese.
+    #[track_caller]
+    pub fn pinyin(&self) {
+        self.input_method.as_ref().expect("the window was opened with an input method").pinyin();
+    }
+
+    /// What `DISPLAY` is called here.
+    pub fn screen(&self) -> &str {
+        self.screen.name()
     }
 
     /// A second window beside this one, as somebody opens who has forgotten the first.
     pub fn beside(&self, home: &Path, arguments: &[&str]) -> Self {
-        Self::start(home, arguments, Screen::start(), None)
+        Self::start(home, arguments, Screen::start(), None, false)
     }
 
-    fn start(home: &Path, arguments: &[&str], screen: Screen, alone: Option<MutexGuard<'static, ()>>) -> Self {
-        let driver = Driver::start(screen.name());
+    fn start(
+        home: &Path,
+        arguments: &[&str],
+        screen: Screen,
+        alone: Option<MutexGuard<'static, ()>>,
+        composing: bool,
+    ) -> Self {
+        let input_method = composing.then(|| InputMethod::start(screen.name()));
+        let driver = Driver::start(screen.name(), input_method.as_ref().map_or(&[], InputMethod::env));
         let home = home.display().to_string();
         let arguments: Vec<&str> = ["--home", &home].into_iter().chain(arguments.iter().copied()).collect();
         let wanted = json!({ "capabilities": { "alwaysMatch": {
@@ -83,7 +112,7 @@ impl Window {
         } } });
         let session = driver.call("POST", "/session", Some(&wanted)).expect("the window opens");
         let session = session["sessionId"].as_str().expect("a session has an id").to_owned();
-        let window = Self { driver, session, clicked: Cell::new(None), _screen: screen, _alone: alone };
+        let window = Self { driver, session, clicked: Cell::new(None), screen, input_method, _alone: alone };
         window.resize(SMALLEST_SCREEN);
         window
     }

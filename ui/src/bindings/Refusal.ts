@@ -143,7 +143,15 @@ most: number, } | { "code": "not_sorted",
 /**
  * Which list.
  */
-what: string, } | { "code": "note_misplaced" } | { "code": "note_unknown", 
+what: string, } | { "code": "note_misplaced" } | { "code": "no_such_seat", 
+/**
+ * What was given.
+ */
+seat: number, 
+/**
+ * The highest there is.
+ */
+most: number, } | { "code": "note_unknown", 
 /**
  * Which.
  */

@@ -1,6 +1,66 @@
-/** Whether a key belongs to an input method that is still composing: then it is nobody else's. */
+/**
+ * Input methods. While one composes, its keys are nobody else's; and what it was composing is not lost.
+ */
 const PROCESSED_BY_INPUT_METHOD = 229
 
+/** Whether a key belongs to an input method that is still composing. */
 export function composing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === PROCESSED_BY_INPUT_METHOD
+}
+
+/** A press of the mouse is told to the page so soon after the input method was told of it, on a slow machine too. */
+export const SAME_PRESS_MS = 400
+
+type TextField = HTMLInputElement | HTMLTextAreaElement
+
+function isTextField(target: EventTarget | null): target is TextField {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+/**
+ * Some input methods (ibus) drop what they are composing when the mouse is pressed anywhere in the window, and tell of it
+ * like of a key, before the page hears of the press. What stood there then comes back as text. What no press follows, a
+ * person has taken away by a key.
+ */
+export function keepsComposed(): () => void {
+  /** What is being composed, and whether a key was pressed since. */
+  let text = ''
+  let keyed = false
+  /** What a key, or a press that was not told yet, has emptied. */
+  let emptied: { field: TextField; text: string; at: number } | null = null
+
+  const update = (event: CompositionEvent) => {
+    text = event.data
+    keyed = false
+  }
+  const key = () => {
+    keyed = true
+    emptied = null
+  }
+  const end = (event: CompositionEvent) => {
+    const lost = text
+    text = ''
+    if (event.data !== '' || lost === '' || !isTextField(event.target)) return
+    if (!keyed) bringBack(event.target, lost)
+    else emptied = { field: event.target, text: lost, at: performance.now() }
+  }
+  const press = () => {
+    if (emptied !== null && performance.now() - emptied.at < SAME_PRESS_MS) bringBack(emptied.field, emptied.text)
+    emptied = null
+  }
+  const heard = new AbortController()
+  const early = { capture: true, signal: heard.signal }
+  addEventListener('compositionstart', update, early)
+  addEventListener('compositionupdate', update, early)
+  addEventListener('keydown', key, early)
+  addEventListener('compositionend', end, early)
+  addEventListener('pointerdown', press, early)
+  return () => heard.abort()
+}
+
+/** As if it had been committed: it stands where it was composed, and the field is told. */
+function bringBack(field: TextField, text: string) {
+  const at = field.selectionStart ?? field.value.length
+  field.setRangeText(text, at, field.selectionEnd ?? at, 'end')
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }))
 }

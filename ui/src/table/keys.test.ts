@@ -6,6 +6,9 @@ const press = (code: string, held: KeyboardEventInit = {}) => new KeyboardEvent(
 describe('the keys', () => {
   it.each([
     ['Enter', { altKey: true }, 'main_act'],
+    ['KeyA', { altKey: true }, 'agree'],
+    ['KeyQ', { altKey: true }, 'lately_1'],
+    ['KeyH', { altKey: true }, 'seats'],
     ['Space', { altKey: true }, 'pause'],
     ['Digit1', { altKey: true }, 'kind_support'],
     ['Digit0', { altKey: true }, 'kind_aside'],

@@ -6,6 +6,7 @@ export type Does =
   | 'main_act'
   | 'pause'
   | 'read_back'
+  | 'agree'
   | 'project_before'
   | 'project_after'
   | 'pick_project'
@@ -13,6 +14,8 @@ export type Does =
   | 'note_after'
   | 'find'
   | 'help'
+  | 'seats'
+  | `lately_${1 | 2 | 3}`
   | `kind_${NoteKind}`
 
 export interface Chord {
@@ -26,26 +29,34 @@ export interface Chord {
   means: Key
   /** It answers even while a dialog is open. */
   always?: boolean
+  /** It is the line's, and answers where a dialog has left the focus there. */
+  line?: boolean
 }
 
-const alt = (does: Does, codes: readonly string[], shown: string, means: Key): Chord => ({
+const alt = (does: Does, codes: readonly string[], shown: string, means: Key, line = false): Chord => ({
   does,
   codes,
   with: 'alt',
   shown: ['Alt', shown],
   means,
+  line,
 })
 
 export const CHORDS: readonly Chord[] = [
   alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act'),
   alt('pause', ['Space'], 'Space', 'keys.pause'),
   alt('read_back', ['KeyS'], 'S', 'keys.read_back'),
-  alt('kind_support', ['Digit1', 'Numpad1'], '1', 'kind.support'),
-  alt('kind_worry', ['Digit2', 'Numpad2'], '2', 'kind.worry'),
-  alt('kind_improvement', ['Digit3', 'Numpad3'], '3', 'kind.improvement'),
-  alt('kind_idea', ['Digit4', 'Numpad4'], '4', 'kind.idea'),
-  alt('kind_question', ['Digit5', 'Numpad5'], '5', 'kind.question'),
-  alt('kind_aside', ['Digit0', 'Numpad0'], '0', 'keys.aside'),
+  alt('agree', ['KeyA'], 'A', 'keys.agree'),
+  alt('kind_support', ['Digit1', 'Numpad1'], '1', 'kind.support', true),
+  alt('kind_worry', ['Digit2', 'Numpad2'], '2', 'kind.worry', true),
+  alt('kind_improvement', ['Digit3', 'Numpad3'], '3', 'kind.improvement', true),
+  alt('kind_idea', ['Digit4', 'Numpad4'], '4', 'kind.idea', true),
+  alt('kind_question', ['Digit5', 'Numpad5'], '5', 'kind.question', true),
+  alt('kind_aside', ['Digit0', 'Numpad0'], '0', 'keys.aside', true),
+  alt('lately_1', ['KeyQ'], 'Q', 'keys.lately', true),
+  alt('lately_2', ['KeyW'], 'W', 'keys.lately', true),
+  alt('lately_3', ['KeyE'], 'E', 'keys.lately', true),
+  alt('seats', ['KeyH'], 'H', 'keys.seats'),
   alt('project_before', ['ArrowUp'], '↑', 'keys.project_before'),
   alt('project_after', ['ArrowDown'], '↓', 'keys.project_after'),
   alt('pick_project', ['KeyP'], 'P', 'keys.pick_project'),

@@ -17,6 +17,12 @@ export class Line {
   /** Its name, where it was picked. */
   projectName: string | null = $state(null)
   dialect = $state(false)
+  /** Whether something stood in the line since it was begun. */
+  #begun = false
+  /** Whether any of it was more than an input method's, which may still be taken back. */
+  #committed = false
+  /** Whether a person said whose it is. */
+  #named = false
   #sent = ''
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -29,6 +35,7 @@ export class Line {
       this.seat = kept.seat
       this.kind = kept.kind ?? this.#usual
       this.project = kept.project
+      this.#begun = this.#committed = true
       this.#sent = this.#draft()
     }
   }
@@ -44,27 +51,37 @@ export class Line {
 
   /** Takes what the field holds now; answers how many characters became the chip. */
   typed(text: string, composing: boolean): number {
-    const before = this.text
-    if (before === '' && text !== '') this.#bind()
+    if (this.text === '' && text !== '') this.begins()
     this.text = text
+    if (!composing && text !== '') this.#committed = true
     let taken = 0
     if (!composing) {
       const named = speakerPrefix(text, this.#seats())
       if (named !== null) {
         taken = text.length - named.rest.length
         this.seat = named.seat
+        this.#named = true
+        this.#committed = named.rest !== ''
         this.text = named.rest
-      } else if (text === '' && before !== '') {
-        this.seat = null
-        this.project = null
+      } else if (text === '' && this.#begun && (this.#committed || !this.#named)) {
+        this.#clear()
       }
     }
     this.#later()
     return taken
   }
 
+  /** Who has the floor says it, and it is about what is on the table: from the first letter on, and be it one that an
+   * input method is still composing. */
+  begins(): void {
+    this.#begun = true
+    this.seat ??= this.speaker
+    this.project ??= this.here
+  }
+
   name(seat: number | null): void {
     this.seat = seat
+    this.#named = seat !== null
     this.#later()
   }
 
@@ -119,18 +136,18 @@ export class Line {
     return this.text === '' ? '' : JSON.stringify([this.text, this.seat, this.kind, this.project])
   }
 
-  /** Who has the floor says it, and it is about what is on the table: now, not when it is saved. */
-  #bind(): void {
-    this.seat ??= this.speaker
-    this.project ??= this.here
-  }
-
-  /** A new line, with what was typed while the one before went to the disk. */
-  #begin(text: string): void {
+  /** Nothing of a line before is left: not whose it was, nor its kind. */
+  #clear(): void {
+    this.#begun = this.#committed = this.#named = false
     this.seat = null
     this.project = null
     this.kind = this.#usual
     this.dialect = false
+  }
+
+  /** A new line, with what was typed while the one before went to the disk. */
+  #begin(text: string): void {
+    this.#clear()
     this.#sent = ''
     this.text = ''
     if (text !== '') this.typed(text, false)

@@ -72,6 +72,38 @@ describe('who says it', () => {
     expect(line.seat).toBeNull()
   })
 
+  it('is bound at the first letter that an input method composes, and free again when that is taken back', async () => {
+    const { table, line } = open(speaks(2))
+    line.begins()
+    line.typed('路', true)
+    look = speaks(3)
+    await table.again()
+    expect(line.seat).toBe(2)
+    line.typed('', true)
+    line.typed('', false)
+    expect(line.seat).toBeNull()
+    line.begins()
+    expect(line.seat).toBe(3)
+  })
+
+  it('stays whom a person named while an input method only tried', () => {
+    const { line } = open()
+    for (const text of ['4', '4 ']) line.typed(text, false)
+    line.typed('路', true)
+    line.typed('', true)
+    line.typed('', false)
+    expect(line.seat).toBe(4)
+  })
+
+  it('and of what kind is begun anew with an emptied line', () => {
+    const { line } = open()
+    line.choose('worry')
+    line.dialect = true
+    line.typed('a', false)
+    line.typed('', false)
+    expect([line.kind, line.dialect]).toEqual(['improvement', false])
+  })
+
   it('stays with the project that was on the table at the first character', async () => {
     const { table, line } = open()
     line.typed('a', false)

@@ -77,6 +77,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     shares: 'whole',
     speech: { turn: 41, seat: 2, how: 'next', spent_ms: 20_000, limit_ms: MINUTE },
     last_turn: null,
+    lately: [],
     list: [],
     round_over: false,
     silent: [],

@@ -11,11 +11,13 @@ describe('digits and a space at the start of a line', () => {
     ['７\u3000圆', 7, '圆'],
     ['１０ 圆', 10, '圆'],
     ['7 ', 7, ''],
+    [' 7 x', 7, 'x'],
+    ['\u30007\u3000号', 7, '号'],
   ])('%j names seat %i', (text, seat, rest) => {
     expect(speakerPrefix(text, SEATS)).toEqual({ seat, rest })
   })
 
-  it.each(['7round', '70 units', ' 7 x', '3 nobody sits there', '100 homes', '7', 'a 7 x'])('%j names nobody', (text) => {
+  it.each(['7round', '70 units', '3 nobody sits there', '100 homes', '7', 'a 7 x'])('%j names nobody', (text) => {
     expect(speakerPrefix(text, SEATS)).toBeNull()
   })
 })

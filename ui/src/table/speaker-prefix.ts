@@ -1,5 +1,5 @@
-/** Digits and a space at the start of a line name who says it; the desk reads lines by the same rule. */
-const PREFIX = /^([0-9０-９]{1,2})[ \u3000]/u
+/** Digits and a space at the start of a line name who says it, whatever spaces an input method left before; the desk reads lines by the same rule. */
+const PREFIX = /^[ \u3000]*([0-9０-９]{1,2})[ \u3000]/u
 const FULL_WIDTH_ZERO = '０'.charCodeAt(0)
 
 export interface Named {

@@ -126,15 +126,80 @@ describe('the line', () => {
   })
 })
 
+describe('who spoke before', () => {
+  const lately = [{ seat: 5, ended_ms: 1_780_000 }, { seat: 3, ended_ms: 1_700_000 }]
+
+  it('is one key away, and the line says so', async () => {
+    open(tableLook({ lately }))
+    expect(act('lately-1').textContent).toMatch(/Seat 5.*20 s ago.*Alt\+Q/s)
+    await fireEvent.input(line(), { target: { value: 'late' } })
+    await fireEvent.keyDown(line(), { code: 'KeyW', altKey: true })
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 3, kind: 'improvement', project: 'b', dialect: false } }))
+  })
+})
+
+describe('keys alone', () => {
+  it('reach a seat by its number, do what a click does, and go back to the line', async () => {
+    open(tableLook())
+    await fireEvent.keyDown(line(), { code: 'KeyH', altKey: true })
+    expect(document.activeElement).toBe(chair(2))
+    await fireEvent.keyDown(chair(2), { key: '4', code: 'Digit4' })
+    expect(document.activeElement).toBe(chair(4))
+    await fireEvent.keyDown(chair(4), { key: 'ArrowLeft', code: 'ArrowLeft' })
+    expect(document.activeElement).toBe(chair(3))
+    await fireEvent.keyDown(chair(3), { key: 'Escape', code: 'Escape' })
+    expect(document.activeElement).toBe(line())
+    expect(asked).toEqual([])
+  })
+})
+
+describe('an aside', () => {
+  it('says where it went', async () => {
+    open(tableLook())
+    await fireEvent.keyDown(line(), { code: 'Digit0', altKey: true })
+    await fireEvent.input(line(), { target: { value: 'leak' } })
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
+    await waitFor(() => expect(document.querySelector('#line-hint')?.textContent).toMatch(/under “All”/))
+    await fireEvent.input(line(), { target: { value: 'n' } })
+    expect(document.querySelector('#line-hint')?.textContent).not.toMatch(/All/)
+  })
+})
+
+describe('a dialog', () => {
+  it('that the mouse opens leaves the focus on the line, takes its keys from it, and Escape closes it', async () => {
+    open(tableLook())
+    await fireEvent.click(act('help'), { detail: 1 })
+    const dialog = await waitFor(() => document.querySelector<HTMLDialogElement>('dialog[open][data-beside]')!)
+    expect(document.activeElement).toBe(line())
+    await fireEvent.keyDown(line(), { code: 'Digit2', altKey: true })
+    expect(act('kind-worry').getAttribute('aria-pressed')).toBe('true')
+    await fireEvent.keyDown(line(), { code: 'Enter', key: 'Enter', altKey: true })
+    expect(asked).toEqual([])
+    await fireEvent.keyDown(line(), { key: 'Escape', code: 'Escape' })
+    await waitFor(() => expect(dialog.open).toBe(false))
+  })
+
+  it('that a key opens has the focus', async () => {
+    open(tableLook())
+    await fireEvent.keyDown(line(), { key: 'F1', code: 'F1' })
+    const dialog = await waitFor(() => document.querySelector<HTMLDialogElement>('dialog[open]')!)
+    expect(dialog.dataset['beside']).toBeUndefined()
+  })
+})
+
 describe('reading back', () => {
-  it('shows the notes of the project large, and one key agrees', async () => {
+  it('shows the notes of the project large, and a key of its own agrees, never Enter', async () => {
     open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8), note(7, { project: 'c' })] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
     const shown = await waitFor(() => document.querySelector<HTMLElement>('[data-screen="read-back"]')!)
     expect(shown.textContent).toContain('note 9')
     expect(shown.textContent).not.toContain('note 7')
-    await waitFor(() => expect(document.activeElement).toBe(act('agree')))
-    await fireEvent.click(act('agree'))
+    expect(document.activeElement).toBe(line())
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter', altKey: true })
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
+    expect(acts()).toEqual([])
+    await fireEvent.keyDown(line(), { code: 'KeyA', altKey: true })
     await waitFor(() => expect(acts()).toEqual(['close_project']))
   })
 

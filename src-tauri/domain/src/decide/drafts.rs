@@ -4,12 +4,12 @@ use super::{Deciding, fit_text};
 use crate::drafts::{DraftChange, DraftNote, DraftWording, HalfLine};
 use crate::event::EnteredNote;
 use crate::ids::{NoteKind, Phase, ProjectId, Seat};
-use crate::limits::MOST_NOTES_A_PROJECT;
+use crate::limits::{MOST_NOTES_A_PROJECT, MOST_SEATS};
 use crate::refusal::Refusal;
 use roundtable_record::{limits::TEXT_CHARS, validate_text};
 
 /// Digits and a space at the start of a line name who says it: `7 转角要圆`; `0` is everybody or not caught.
-/// Digits may be full-width, the space ideographic.
+/// Digits may be full-width, the space ideographic; spaces before them, as input methods leave them, do not matter.
 pub fn speaker_prefix(text: &str) -> Option<(u8, &str)> {
     let mut number: u32 = 0;
     let mut digits = 0;
@@ -17,7 +17,8 @@ pub fn speaker_prefix(text: &str) -> Option<(u8, &str)> {
         let digit = match c {
             '0'..='9' => u32::from(c) - u32::from('0'),
             '０'..='９' => u32::from(c) - u32::from('０'),
-            ' ' | '\u{3000}' if digits > 0 => {
+            ' ' | '\u{3000}' if digits == 0 => continue,
+            ' ' | '\u{3000}' => {
                 let rest = &text[at + c.len_utf8()..];
                 return u8::try_from(number).ok().filter(|n| *n <= 16).map(|n| (n, rest));
             }
@@ -46,7 +47,7 @@ impl Deciding<'_, '_> {
         match Seat::new(seat) {
             _ if self.known_speaker(seat) => Ok(seat),
             Ok(seat) => Err(Refusal::SeatEmpty { seat }),
-            Err(_) => Err(Refusal::NoteMisplaced),
+            Err(_) => Err(Refusal::NoSuchSeat { seat, most: MOST_SEATS }),
         }
     }
 

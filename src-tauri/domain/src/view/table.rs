@@ -1,5 +1,6 @@
 //! The table: who speaks, who waits, who has not spoken, what is on the table, what is left of the time.
 
+use super::lately::{LatelyView, lately};
 use super::project::{ProjectItem, ProjectView, item, project};
 use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
@@ -107,6 +108,8 @@ pub struct TableView {
     pub speech: Option<SpeechView>,
     /// The turn before, which can still be moved.
     pub last_turn: Option<SpeechView>,
+    /// Who had the floor before, the latest first: a recorder may still write down what they said.
+    pub lately: Vec<LatelyView>,
     /// Whose turn comes, first of all first.
     pub list: Vec<Seat>,
     /// In turn: the go-round is over.
@@ -304,6 +307,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         tracked: floor.tracked,
         shares,
         last_turn: floor.last.as_ref().map(speech),
+        lately: lately(session),
         round_over: floor.mode == Mode::InTurn && list.is_empty() && floor.speaking.is_none(),
         silent: if shares != Shares::Unknown && discussed {
             state.here().filter(|s| s.votes && s.turns == 0).map(|s| s.seat).collect()

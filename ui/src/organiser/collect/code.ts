@@ -3,20 +3,51 @@
 export const GROUPS = [1, 2, 3] as const
 const CHARACTERS = 4
 
-/** What a group holds after typing, with what does not fit in it carried on, and the group where the hand is then. */
-export function groupsAfter(groups: readonly string[], at: number, value: string): { groups: string[]; to: number } {
-  // Full-width letters, as Chinese input writes them, become plain ones; blanks and dashes are left out.
-  let rest = value.normalize('NFKC').replace(/[\s\-‐‑–—]/g, '').toUpperCase()
+/** What is typed as a code is: full-width letters, as Chinese input writes them, become plain ones; all else is left out. */
+function plain(value: string): string {
+  return value.normalize('NFKC').replace(/[^0-9A-Za-z]/g, '').toUpperCase()
+}
+
+/** Whether there is more in it than letters, digits, blanks and dashes: an input method wrote it. */
+export function isForeign(value: string): boolean {
+  return /[^0-9A-Za-z\s\-‐‑–—]/.test(value.normalize('NFKC'))
+}
+
+/**
+ * What the groups hold after one of them was typed into, and the group and place where the hand is then. What is typed
+ * at the end goes on in the next groups while they are empty, a whole code that is pasted fills all three; what is typed
+ * inside a full group takes the place of what stood there, and no character goes to another group.
+ */
+export function groupsAfter(
+  groups: readonly string[],
+  at: number,
+  value: string,
+  caret = value.length,
+): { groups: string[]; to: number; caret: number } {
+  const typed = plain(value)
+  const place = plain(value.slice(0, caret)).length
+  const whole = typed.length >= GROUPS.length * CHARACTERS
+  const goesOn = place === typed.length && groups.slice(at + 1).every((group) => group === '')
   const next = [...groups]
-  let to = at
-  next[at] = ''
-  for (let place = at; place < GROUPS.length && rest !== ''; place += 1) {
-    next[place] = rest.slice(0, CHARACTERS)
-    rest = rest.slice(CHARACTERS)
-    to = place
+  if (typed.length > CHARACTERS && (whole || goesOn)) {
+    let rest = typed
+    let to = whole ? 0 : at
+    for (let n = to; n < GROUPS.length && rest !== ''; n += 1) {
+      next[n] = rest.slice(0, CHARACTERS)
+      rest = rest.slice(CHARACTERS)
+      to = n
+    }
+    return onward(next, to, next[to]!.length)
   }
-  const full = next[to]?.length === CHARACTERS
-  return { groups: next, to: full && to + 1 < GROUPS.length ? to + 1 : to }
+  const more = Math.max(0, typed.length - CHARACTERS)
+  next[at] = (typed.slice(0, place) + typed.slice(place + more)).slice(0, CHARACTERS)
+  return onward(next, at, Math.min(place, CHARACTERS))
+}
+
+/** At the end of a full group the hand is in the next one. */
+function onward(groups: string[], to: number, caret: number): { groups: string[]; to: number; caret: number } {
+  const over = caret === CHARACTERS && to + 1 < GROUPS.length
+  return { groups, to: over ? to + 1 : to, caret: over ? 0 : caret }
 }
 
 /** Whether all three groups are full. */

@@ -1,0 +1,71 @@
+//! Mouse and keys as the X server sends them: they go where a person's would, through the input method and the window's
+//! own focus, where what the driver sends is put straight into the page.
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use super::window::Window;
+
+/// So fast is a hand that types, in milliseconds a key.
+const A_KEY: &str = "25";
+
+impl Window {
+    /// Clicks at this place of the page.
+    #[track_caller]
+    pub fn x_click_at(&self, (across, down): (i64, i64), button: u8) {
+        let (across, down) = (across.to_string(), down.to_string());
+        self.x(&["mousemove", "--sync", &across, &down, "click", &button.to_string()]);
+    }
+
+    /// Clicks in the middle of the first of a selector.
+    #[track_caller]
+    pub fn x_click(&self, selector: &str) {
+        self.css(selector);
+        let place = self.script(
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect()
+             return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]",
+            &[json!(selector)],
+        );
+        self.x_click_at((place[0].as_i64().unwrap_or_default(), place[1].as_i64().unwrap_or_default()), 1);
+    }
+
+    /// Types letters, as they lie on an American keyboard.
+    #[track_caller]
+    pub fn x_type(&self, letters: &str) {
+        self.x(&["type", "--delay", A_KEY, letters]);
+    }
+
+    /// Presses a key by its X name: `Return`, `space`, `Escape`, `alt+a`.
+    #[track_caller]
+    pub fn x_key(&self, key: &str) {
+        self.x(&["key", key]);
+    }
+
+    /// Types a word, clicks somewhere, types on, and saves with Enter, as fast as that goes.
+    #[track_caller]
+    pub fn x_note_around(&self, before: &str, (across, down): (i64, i64), button: u8, after: &str) {
+        let (across, down, button) = (across.to_string(), down.to_string(), button.to_string());
+        let typed = |word| ["type", "--delay", A_KEY, "--args", "1", word];
+        let click = ["mousemove", "--sync", &across, &down, "click", &button];
+        self.x(&[&typed(before)[..], &click, &typed(after), &["key", "Return"]].concat());
+    }
+
+    #[track_caller]
+    fn x(&self, arguments: &[&str]) {
+        let done = Command::new("xdotool").args(arguments).env("DISPLAY", self.screen()).status();
+        assert!(done.expect("xdotool runs").success(), "{arguments:?}");
+    }
+
+    /// Everything that was noted in the open session, the newest first, as the desk has it.
+    pub fn all_noted(&self) -> Vec<(u64, String)> {
+        let look = self.script_async(
+            "const done = arguments[arguments.length - 1]
+             window.__TAURI_INTERNALS__.invoke('look', { notes: 'all' })
+               .then((look) => done(look.notes.notes.map((note) => [note.seat, note.text])), (wrong) => done(String(wrong)))",
+            &[json!(null)],
+        );
+        let of = |note: &Value| (note[0].as_u64().unwrap_or_default(), note[1].as_str().unwrap_or_default().to_owned());
+        look.as_array().unwrap_or_else(|| panic!("{look}")).iter().map(of).collect()
+    }
+}
