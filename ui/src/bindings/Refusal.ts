@@ -147,7 +147,7 @@ what: string, } | { "code": "note_misplaced" } | { "code": "note_unknown",
 /**
  * Which.
  */
-note: number, } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "text_empty" } | { "code": "text_unfit", 
+note: number, } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
 /**
  * Most characters.
  */
