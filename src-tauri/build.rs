@@ -36,6 +36,7 @@ const COMMANDS: &[&str] = &[
     "look",
     "act",
     "meeting_projects",
+    "read_aloud",
     "rules",
     "picture",
     "destinations",

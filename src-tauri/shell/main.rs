@@ -92,6 +92,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::look,
             table::act,
             table::meeting_projects,
+            table::read_aloud,
             table::rules,
             table::picture,
             table::destinations,

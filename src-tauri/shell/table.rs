@@ -199,6 +199,15 @@ pub fn act(app: AppHandle, desks: State<'_, Desks>, ask: Ask) -> Result<TableLoo
     shown(&app, desk, &ask.notes)
 }
 
+/// Which note is being read back to the residents: it stands in their window until none is.
+#[tauri::command(async)]
+pub fn read_aloud(app: AppHandle, desks: State<'_, Desks>, note: Option<u32>) -> Result<(), ErrorView> {
+    let mut table = desks.table();
+    let desk = table.as_mut().ok_or_else(no_session)?;
+    desk.read_aloud(note);
+    to_residents(&app, desk)
+}
+
 /// A project of the meeting, to choose one by its name.
 #[derive(Debug, serde::Serialize, ts_rs::TS)]
 #[ts(export)]
@@ -259,8 +268,12 @@ pub fn save_reporter_sheet(desks: State<'_, Desks>, dir: String) -> Result<Strin
 
 /// The table's answer; what residents may see of it goes to their window.
 fn shown(app: &AppHandle, desk: &mut TableDesk, notes: &NotesWanted) -> Result<TableLook, ErrorView> {
+    to_residents(app, desk)?;
+    Ok(desk.look(notes))
+}
+
+fn to_residents(app: &AppHandle, desk: &TableDesk) -> Result<(), ErrorView> {
     let view = desk.display();
     let picture = view.picture.as_ref().and_then(|name| desk.pack().picture(name)).and_then(data_url);
-    windows::show_table(app, Some(view), picture).map_err(|error| of_window(&error))?;
-    Ok(desk.look(notes))
+    windows::show_table(app, Some(view), picture).map_err(|error| of_window(&error))
 }

@@ -132,6 +132,10 @@ fn choosing(window: &Window, look: &impl Fn(&str)) {
 fn signing(window: &Window, look: &impl Fn(&str)) {
     window.css("[data-act=read-through]");
     look("read-through");
+    if window.count("[data-act=enter-notes]") > 0 {
+        window.act("enter-notes");
+        window.gone("[data-act=enter-notes]");
+    }
     window.act("read-through");
     window.css("[data-act=sign-off-leader]");
     look("sign-off");

@@ -1,9 +1,11 @@
 //! What is asked, in the imperative. The window, the command line and simulated residents all speak this.
 
+use crate::form::Form;
 use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind};
 use roundtable_record::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// One thing that a person asks for. A text is at most 2,000 characters, a name at most 200.
@@ -255,6 +257,16 @@ pub enum Command {
     /// 小结: what was read back and agreed enters the record.
     CloseProject {},
 
+    /// What was noted and not read back when its project was closed, asides too, was read back now and agreed: it enters.
+    EnterNotes {},
+    /// What stands in a form and is not entered yet; it goes when it is, or when nothing stands there any more.
+    KeepForm {
+        /// Which.
+        form: Form,
+        /// Its fields by name.
+        fields: BTreeMap<String, String>,
+    },
+
     // choosing
     /// Opens the poll on paper.
     OpenPoll {
@@ -318,7 +330,7 @@ pub enum Command {
     },
 
     // closing
-    /// The three and the counts were read out; asides and other notes enter.
+    /// The three and the counts were read out; notes that did not enter yet were too, and enter.
     ReadThrough {},
     /// One of the staff confirms; the last confirmation seals the record.
     SignOff {

@@ -1,8 +1,10 @@
-//! What is not yet agreed: the half-typed line, notes before their project is closed, papers being keyed.
+//! What is not yet agreed: the half-typed line, notes before their project is closed, papers being keyed, forms that
+//! were not entered.
 //!
 //! A draft is saved at once and can be changed freely. Each is one row: a key and a JSON body.
 
 use crate::command::KeyedBallot;
+use crate::form::{Fields, Form};
 use crate::ids::{NoteKind, ProjectId};
 use crate::limits::MOST_NOTE_UNDOS;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,8 @@ pub struct Drafts {
     pub wordings: BTreeMap<u32, DraftWording>,
     /// Papers, by pass and place in the stack.
     pub ballots: BTreeMap<(u8, u16), KeyedBallot>,
+    /// What is typed into forms.
+    pub forms: BTreeMap<Form, Fields>,
     /// The highest number given so far.
     pub numbered: u32,
     undo: Vec<Vec<DraftChange>>,
@@ -70,7 +74,7 @@ pub struct DraftWording {
 /// One row written or, without a body, removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftChange {
-    /// `line`, `numbered`, `note/N`, `wording/N` or `ballot/PASS/PAPER`.
+    /// `line`, `numbered`, `note/N`, `wording/N`, `ballot/PASS/PAPER` or `form/NAME/OF`.
     pub key: String,
     /// JSON.
     pub body: Option<String>,
@@ -96,6 +100,14 @@ impl DraftChange {
     pub(crate) fn ballot(pass: u8, paper: u16, ballot: Option<&KeyedBallot>) -> DraftChange {
         DraftChange { key: format!("ballot/{pass}/{paper}"), body: ballot.and_then(body) }
     }
+    pub(crate) fn form(form: &Form, fields: Option<&Fields>) -> DraftChange {
+        DraftChange { key: form.key(), body: fields.filter(|fields| !fields.is_empty()).and_then(body) }
+    }
+
+    /// Whether it is of a form, and not of what is noted or counted.
+    pub fn is_form(&self) -> bool {
+        self.key.starts_with("form/")
+    }
 }
 
 impl Drafts {
@@ -109,6 +121,11 @@ impl Drafts {
                 Some(value) => drop(map.insert(key, value)),
                 None => drop(map.remove(&key)),
             }
+        }
+        if change.is_form() {
+            let (Some(form), Ok(fields)) = (Form::named(&change.key), parse(&change.body)) else { return false };
+            put(&mut self.forms, form, fields);
+            return true;
         }
         let mut parts = change.key.split('/');
         let (family, first, second) = (parts.next(), parts.next(), parts.next());

@@ -266,6 +266,9 @@ pub enum Refusal {
     /// There is no change to take back.
     #[error("no change to take back")]
     NothingToUndo,
+    /// Every note has entered.
+    #[error("no note waits to enter")]
+    NothingToEnter,
     /// Nothing was written.
     #[error("the text is empty")]
     TextEmpty,

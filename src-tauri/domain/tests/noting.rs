@@ -240,3 +240,146 @@ fn a_half_typed_line_makes_no_event_and_an_emptied_one_is_gone() {
     assert!(table.drafts.line.is_none());
     assert_eq!(table.session.acts().len(), lines);
 }
+
+fn keep(form: Form, fields: &[(&str, &str)]) -> Command {
+    let fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    Command::KeepForm { form, fields }
+}
+
+#[test]
+fn what_is_typed_into_a_form_is_kept_until_it_enters() {
+    let mut table = table();
+    let form = Form::Waiver { project: id(2) };
+    table.ok(keep(form.clone(), &[("reason", "提议人没")]));
+    table.ok(keep(form.clone(), &[("reason", "提议人没有来"), ("other", "")]));
+    assert_eq!(table.drafts.forms[&form], Fields::from([("reason".to_owned(), "提议人没有来".to_owned())]));
+    assert_eq!(view::forms(&table.drafts)[0].form, form);
+    // What is kept for another stays, and so do the notes and their undo.
+    table.ok(keep(Form::Voiding {}, &[("reason", "x")]));
+    table.ok(Command::WaiveIntroduction { project: id(2), reason: "提议人没有来".to_owned() });
+    assert_eq!(table.drafts.forms.keys().collect::<Vec<_>>(), [&Form::Voiding {}]);
+    table.ok(keep(Form::Voiding {}, &[("reason", "")]));
+    assert!(table.drafts.forms.is_empty());
+}
+
+#[test]
+fn a_form_is_of_a_project_of_the_meeting_and_no_longer_than_what_it_is_for() {
+    let mut table = table();
+    let other = ProjectId::new("of another").unwrap();
+    assert_eq!(
+        table.refused(keep(Form::Reasons { project: other.clone() }, &[("reasons", "x")])),
+        Refusal::ProjectUnknown { project: other }
+    );
+    let long = "字".repeat(2_001);
+    assert_eq!(table.refused(keep(Form::Voiding {}, &[("reason", &long)])), Refusal::TextUnfit { most: 2_000 });
+    assert!(table.drafts.forms.is_empty());
+}
+
+#[test]
+fn a_fact_that_was_added_leaves_the_others_in_its_form() {
+    let mut table = table();
+    let form = Form::Facts { project: id(1) };
+    table.ok(keep(form.clone(), &[("location", "东门"), ("scope", "两栋")]));
+    table.ok(Command::AddFact { project: id(1), fact: Fact::Location, text: "东门".to_owned() });
+    assert_eq!(table.drafts.forms[&form], Fields::from([("scope".to_owned(), "两栋".to_owned())]));
+}
+
+#[test]
+fn drafts_of_forms_read_back_from_their_rows_whatever_the_project_is_called() {
+    let slash = ProjectId::new("BO.D13.10/18").unwrap();
+    let forms = [
+        Form::Reasons { project: slash.clone() },
+        Form::Waiver { project: slash.clone() },
+        Form::Waivers {},
+        Form::Wording { project: slash.clone() },
+        Form::Facts { project: slash },
+        Form::Papers {},
+        Form::Voiding {},
+        Form::Reopening {},
+        Form::Staff { role: roundtable_record::Role::Adviser },
+        Form::Arrival {},
+    ];
+    for form in forms {
+        let key = format!("{:?}", form);
+        let mut drafts = Drafts::default();
+        assert!(drafts.take(&DraftChange { key: form.key(), body: Some("{\"a\":\"b\"}".to_owned()) }), "{key}");
+        assert_eq!(drafts.forms.keys().collect::<Vec<_>>(), [&form]);
+        assert!(drafts.take(&DraftChange { key: form.key(), body: None }));
+        assert!(drafts.forms.is_empty(), "{key}");
+    }
+    assert!(!Drafts::default().take(&DraftChange { key: "form/other".to_owned(), body: Some("{}".to_owned()) }));
+}
+
+/// Three have chosen, and the record is about to be signed; an aside and a note of a project were never read back.
+fn signing_with_notes_waiting() -> Table {
+    let mut table = Table::choosing(&meeting(3, |_| ()), 3);
+    for (text, kind, project) in [("the lift", NoteKind::Aside, None), ("a bench", NoteKind::Idea, Some(id(2)))] {
+        let text = text.to_owned();
+        table.ok(Command::SaveNote { text, seat: Some(1), kind, project, dialect: false });
+    }
+    table.open_poll();
+    table.key(1, &[&[1], &[1], &[1]]);
+    table.key(2, &[&[1], &[1], &[1]]);
+    table.ok(Command::ClosePoll { abstained: 0, difference: None });
+    table.explain(&id(1));
+    table.phase(Phase::Signing);
+    table
+}
+
+#[test]
+fn notes_that_were_never_read_back_are_shown_at_the_signing_and_enter_once_all_agree() {
+    let mut table = signing_with_notes_waiting();
+    let waiting = view::closing(table.session.state(), &table.drafts).waiting;
+    let texts: Vec<_> = waiting.iter().map(|note| note.text.as_deref().unwrap()).collect();
+    assert_eq!(texts, ["a bench", "the lift"], "of a project before of none");
+    table.ok(Command::RemoveNote { note: waiting[1].draft.unwrap() });
+    let events = table.ok(Command::EnterNotes {});
+    assert!(matches!(&events[..], [Event::NotesEntered { notes }] if notes.len() == 1));
+    assert!(view::closing(table.session.state(), &table.drafts).waiting.is_empty());
+    assert_eq!(table.refused(Command::EnterNotes {}), Refusal::NothingToEnter);
+    let events = table.ok(Command::ReadThrough {});
+    assert!(matches!(&events[..], [Event::ReadThrough {}]));
+}
+
+#[test]
+fn residents_see_the_notes_while_they_are_read_and_no_others() {
+    let mut table = table();
+    table.note("round corners");
+    table.note("too narrow");
+    let display = |table: &Table, reading| {
+        view::display(&table.session, &table.drafts, &table.words, reading, table.session.state().elapsed_ms)
+    };
+    assert_eq!(display(&table, None).reading, None);
+    assert_eq!(display(&table, Some(99)).reading, None);
+    let first = *table.drafts.notes.keys().next().unwrap();
+    let reading = display(&table, Some(first)).reading.unwrap();
+    assert_eq!((reading.at, reading.notes.len(), reading.notes[0].text.as_str()), (0, 2, "round corners"));
+    table.ok(Command::CloseProject {});
+    assert_eq!(display(&table, Some(first)).reading, None, "agreed");
+}
+
+#[test]
+fn residents_see_how_far_the_choosing_is_and_the_three_with_their_votes() {
+    let mut table = Table::choosing(&meeting(5, |_| ()), 3);
+    let display = |table: &Table| view::display(&table.session, &table.drafts, &table.words, None, table.session.state().elapsed_ms);
+    let ballots = |table: &Table| display(table).choosing.map(|how| how.ballots);
+    assert_eq!(ballots(&table), Some(view::Ballots::Soon));
+    table.open_poll();
+    assert_eq!(ballots(&table), Some(view::Ballots::Out));
+    let papers: [&[usize]; 3] = [&[1, 2, 3], &[1, 2, 4], &[1]];
+    table.key(1, &papers);
+    assert_eq!(ballots(&table), Some(view::Ballots::Counted));
+    table.key(2, &papers);
+    table.ok(Command::ClosePoll { abstained: 0, difference: None });
+    // Two of three are in, two others are level for one place: nobody is asked to choose on paper any more.
+    let shown = display(&table);
+    assert_eq!(shown.choosing, None);
+    assert_eq!(shown.recommended, None);
+    let tie = shown.tie.unwrap();
+    assert_eq!((tie.places, tie.among.iter().map(|one| one.id.clone()).collect::<Vec<_>>()), (1, vec![id(3), id(4)]));
+    table.ok(Command::BreakTie { drawn: vec![id(4)], witnesses: vec![seat(1), seat(2)] });
+    let shown = display(&table);
+    assert_eq!(shown.tie, None);
+    let three: Vec<_> = shown.recommended.unwrap().into_iter().map(|one| (one.name, one.score)).collect();
+    assert_eq!(three.iter().map(|(_, score)| *score).collect::<Vec<_>>(), [3, 2, 1]);
+}

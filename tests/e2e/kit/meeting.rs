@@ -106,6 +106,12 @@ pub fn give_reasons(window: &Window, way: Way, reasons: &str, reporter: u8) {
 /// Reads through, and each of the staff confirms; answers the check code.
 #[track_caller]
 pub fn sign(window: &Window, way: Way) -> String {
+    window.css("[data-screen=signing]");
+    // What was noted and never read back comes first.
+    if window.count("[data-act=enter-notes]") > 0 {
+        window.do_it(way, "enter-notes");
+        window.gone("[data-act=enter-notes]");
+    }
     window.do_it(way, "read-through");
     for role in ["leader", "recorder", "adviser"] {
         window.do_it(way, &format!("sign-off-{role}"));

@@ -155,7 +155,7 @@ most: number, } | { "code": "note_unknown",
 /**
  * Which.
  */
-note: number, } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "text_empty" } | { "code": "text_unfit", 
+note: number, } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
 /**
  * Most characters.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPaper } from './paper'
+import { readPaper, toggled } from './paper'
 
 const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => ({ id: String(number), number, name: `p${number}`, cost: 0 }))
 const marks = (typed: string, list = ten) => {
@@ -18,6 +18,13 @@ describe('a paper as it is keyed', () => {
   it('is blank with 0 and invalid with x', () => {
     expect(readPaper('0', ten, 3)).toMatchObject({ is: 'ballot', ballot: { marks: [] } })
     for (const typed of ['x', 'X', '×', 'ｘ']) expect(readPaper(typed, ten, 3)).toMatchObject({ ballot: { invalid: {} } })
+  })
+  it('is invalid with an x after whatever was keyed before', () => {
+    for (const typed of ['1 2 3 4 x', '1 2 3 4x', '1，2，3，4，×', '9 x', '11X']) expect(readPaper(typed, ten, 3)).toMatchObject({ is: 'ballot', ballot: { invalid: {} } })
+    expect(marks('x 5')).toBe('choosing.no_such_number')
+  })
+  it('takes and leaves a number by a click', () => {
+    expect([toggled('', 5), toggled('5 ', 1), toggled('5，1 3', 1), toggled('５ 1', 5)]).toEqual(['5', '5 1', '5 3', '1'])
   })
   it('is nothing while nothing is typed', () => {
     expect(marks('  ')).toBe('nothing')

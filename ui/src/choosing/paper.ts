@@ -1,4 +1,4 @@
-/** Reads a paper as it is called out and keyed: `5 1 3`, `0` for blank, `x` for invalid. */
+/** Reads a paper as it is called out and keyed: `5 1 3`, `0` for blank, `x` for invalid, whatever stands before it. */
 import type { CandidateView } from '../bindings/CandidateView'
 import type { KeyedBallot } from '../bindings/KeyedBallot'
 import type { Key, Params } from '../shared/words.svelte'
@@ -8,11 +8,14 @@ export type Read =
   | { is: 'ballot'; ballot: KeyedBallot; names: CandidateView[] }
   | { is: 'wrong'; key: Key; params: Params; names: CandidateView[] }
 
+/** An x at the end: `1 2 3 4 x`, and `4x` where the hand was quick. */
+const INVALID = /^\d*[x×]+$/i
+
 export function readPaper(typed: string, list: readonly CandidateView[], wanted: number): Read {
   const words = typed.normalize('NFKC').split(/[\s,、，.。;；-]+/).filter(Boolean)
   if (words.length === 0) return { is: 'nothing' }
   if (words.length === 1 && words[0] === '0') return { is: 'ballot', ballot: { marks: [] }, names: [] }
-  if (words.length === 1 && /^[x×]$/i.test(words[0]!)) return { is: 'ballot', ballot: { invalid: {} }, names: [] }
+  if (INVALID.test(words.at(-1)!)) return { is: 'ballot', ballot: { invalid: {} }, names: [] }
 
   const names: CandidateView[] = []
   for (const word of words) {
@@ -23,6 +26,13 @@ export function readPaper(typed: string, list: readonly CandidateView[], wanted:
   }
   if (names.length > wanted) return { is: 'wrong', key: 'choosing.too_many_marks', params: { n: wanted }, names }
   return { is: 'ballot', ballot: { marks: names.map(({ id }) => id) }, names }
+}
+
+/** The line with one number more, or without it where it stands there already: as a click on it does. */
+export function toggled(typed: string, number: number): string {
+  const words = typed.normalize('NFKC').split(/[\s,、，.。;；-]+/).filter(Boolean)
+  const word = String(number)
+  return (words.includes(word) ? words.filter((one) => one !== word) : [...words, word]).join(' ')
 }
 
 export function isInvalid(ballot: KeyedBallot): boolean {

@@ -10,7 +10,7 @@ const closing = (signed: string[]): ClosingView => ({
     { role: 'recorder', held: false, person: null, signed: false },
     { role: 'adviser', held: true, person: 1, signed: signed.includes('adviser') },
   ],
-  notes_waiting: 0,
+  waiting: [],
   sealed: false,
   seals: 0,
 })

@@ -25,6 +25,7 @@ declare module '../shared/commands' {
     look: { takes: { notes: NotesWanted }; answers: TableLook }
     act: { takes: { ask: Ask }; answers: TableLook }
     rules: { takes: { lang: Lang }; answers: RulesView }
+    read_aloud: { takes: { note: number | null }; answers: null }
     meeting_projects: { takes: None; answers: MeetingProject[] }
     picture: { takes: { name: string }; answers: string | null }
   }

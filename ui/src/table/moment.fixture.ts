@@ -110,6 +110,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     notes: { project: 'b', notes: [], line: null, can_undo: false },
     choosing: null,
     closing: null,
+    forms: [],
     saved_at: '2026-11-28T14:32:05+08:00',
     began_at: '2026-11-28T14:00:00+08:00',
     head: null,

@@ -40,6 +40,8 @@ pub struct TableDesk {
     moved_ms: u64,
     saved_at: String,
     mirror: Option<Mirror>,
+    /// The note that is being read back, and so stands in the residents' window.
+    reading: Option<u32>,
     /// Nothing may be added to the record: somebody only looks.
     only_look: bool,
     _lock: SessionLock,
@@ -132,7 +134,7 @@ impl TableDesk {
         }
         if decision.undoes {
             self.drafts.forget_newest();
-        } else if entered > 0 && !decision.drafts.is_empty() {
+        } else if entered > 0 && decision.drafts.iter().any(|change| !change.is_form()) {
             self.drafts.forget_all();
         } else {
             self.drafts.remember(decision.back);
@@ -236,6 +238,7 @@ impl TableDesk {
             notes: view::notes(state, &self.drafts, &self.words, here.as_ref()),
             choosing: choosing.then(|| view::choosing(state, &self.drafts, &self.words)),
             closing: (state.phase == Phase::Signing).then(|| view::closing(state, &self.drafts)),
+            forms: view::forms(&self.drafts),
             saved_at: self.saved_at.clone(),
             began_at: stamp(began),
             head: state.sealed.then(|| self.row.head.clone()),
@@ -253,9 +256,14 @@ impl TableDesk {
         rules_view(&self.pack.meeting.rules, lang)
     }
 
+    /// Which note is being read back: it and its neighbours stand in the residents' window until none is.
+    pub fn read_aloud(&mut self, note: Option<u32>) {
+        self.reading = note;
+    }
+
     /// What the residents see.
     pub fn display(&self) -> view::DisplayView {
-        view::display(&self.session, &self.words, self.now_ms())
+        view::display(&self.session, &self.drafts, &self.words, self.reading, self.now_ms())
     }
 }
 

@@ -110,6 +110,7 @@ impl TableDesk {
             drafts: Drafts::default(),
             saved_at: now,
             mirror: None,
+            reading: None,
             only_look: false,
             _lock,
         })
@@ -179,6 +180,7 @@ impl TableDesk {
             words,
             drafts,
             mirror: None,
+            reading: None,
             only_look: enter == Enter::OnlyLook,
             _lock,
         };

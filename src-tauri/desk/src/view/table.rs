@@ -1,8 +1,8 @@
 //! A table while it meets: what its screen shows, the copy on its stick, what was handed in.
 
 use super::ErrorView;
-use roundtable_domain::Command;
 use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
+use roundtable_domain::{Command, FormView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,6 +20,8 @@ pub struct TableLook {
     pub choosing: Option<ChoosingView>,
     /// In signing.
     pub closing: Option<ClosingView>,
+    /// What is typed into forms and not entered yet.
+    pub forms: Vec<FormView>,
     /// When the last act or draft was on the disk: RFC 3339 with offset.
     pub saved_at: String,
     /// Wall time at elapsed 0 by the newest reading: RFC 3339 with offset, for showing when a note was made.

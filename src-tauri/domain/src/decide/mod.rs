@@ -13,6 +13,7 @@ use crate::authority;
 use crate::command::Command;
 use crate::drafts::{DraftChange, Drafts};
 use crate::event::{Act, Event};
+use crate::form::Form;
 use crate::permit;
 use crate::refusal::Refusal;
 use crate::session::Session;
@@ -60,7 +61,8 @@ pub(crate) struct Deciding<'a, 'b> {
 /// # Errors
 /// A [`Refusal`]; nothing has changed.
 pub fn decide(session: &Session, command: Command, inputs: &mut Inputs<'_>) -> Result<Decision, Refusal> {
-    if session.state().sealed && !matches!(command, Command::Reopen { .. }) {
+    let of_a_sealed_one = matches!(command, Command::Reopen { .. } | Command::KeepForm { form: Form::Reopening {}, .. });
+    if session.state().sealed && !of_a_sealed_one {
         return Err(Refusal::Sealed);
     }
     let mut deciding = Deciding { session, inputs, decision: Decision::default() };

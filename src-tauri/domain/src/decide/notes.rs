@@ -20,7 +20,21 @@ impl Deciding<'_, '_> {
         Ok(())
     }
 
+    /// Asides and notes of projects that were not closed were read back and agreed.
+    pub(super) fn enter_notes(&mut self) -> Result<(), Refusal> {
+        if self.inputs.drafts.notes.is_empty() {
+            return Err(Refusal::NothingToEnter);
+        }
+        self.enter_rest()
+    }
+
     pub(super) fn read_through(&mut self) -> Result<(), Refusal> {
+        self.enter_rest()?;
+        self.event(Event::ReadThrough {});
+        Ok(())
+    }
+
+    fn enter_rest(&mut self) -> Result<(), Refusal> {
         let drafts = self.inputs.drafts;
         let rest: Vec<(u32, &DraftNote)> = drafts.notes.iter().map(|(n, note)| (*n, note)).collect();
         let mut texts = BTreeMap::new();
@@ -29,9 +43,7 @@ impl Deciding<'_, '_> {
             self.event(Event::NotesEntered { notes });
             texts.extend(entered);
         }
-        self.agree_wordings(&texts)?;
-        self.event(Event::ReadThrough {});
-        Ok(())
+        self.agree_wordings(&texts)
     }
 
     /// Commits to notes, in no order but that of their hashes, and takes them out of the drafts.
@@ -85,6 +97,7 @@ impl Deciding<'_, '_> {
         self.decision.events.push((role, Event::SignedOff { head }));
         if last {
             self.event(Event::Sealed {});
+            self.drop_forms();
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use super::Deciding;
 use crate::command::Command;
 use crate::event::{Event, Undo};
+use crate::form::{Form, fact_field};
 use crate::ids::{How, Mode, Phase, Seat};
 use crate::refusal::Refusal;
 
@@ -19,14 +20,17 @@ impl Deciding<'_, '_> {
                     Some(witness) => Some(self.name(witness)?),
                 };
                 self.event(Event::StaffTaken { role, person, name, witness });
+                self.form_entered(&Form::Staff { role });
             }
             Command::LeaveVacant { role, reason } => {
                 let reason = self.text(&reason)?;
                 self.event(Event::RoleVacant { role, reason });
+                self.form_entered(&Form::Staff { role });
             }
             Command::TakeSeat { seat, kind, votes, name, of_age } => {
                 let name = self.name(&name)?;
                 self.event(Event::SeatTaken { seat, kind, votes, name, of_age });
+                self.form_entered(&Form::Arrival {});
             }
             Command::CorrectSeat { seat, kind, votes, name } => {
                 let name = self.name(&name)?;
@@ -52,11 +56,13 @@ impl Deciding<'_, '_> {
             Command::IntroduceProject { project, by } => self.event(Event::ProjectIntroduced { project, by }),
             Command::WaiveIntroduction { project, reason } => {
                 let reason = self.text(&reason)?;
-                self.event(Event::IntroductionWaived { project, reason });
+                self.event(Event::IntroductionWaived { project: project.clone(), reason });
+                self.form_entered(&Form::Waiver { project });
             }
             Command::AddFact { project, fact, text } => {
                 let text = self.text(&text)?;
-                self.event(Event::FactAdded { project, fact, text });
+                self.event(Event::FactAdded { project: project.clone(), fact, text });
+                self.field_entered(&Form::Facts { project }, fact_field(fact));
             }
             Command::RemindRule { rule, seat } => self.event(Event::RuleReminded { rule, seat }),
             Command::ChooseMode { mode } => self.event(Event::ModeChosen { mode }),
@@ -85,6 +91,8 @@ impl Deciding<'_, '_> {
             Command::WordNotes { notes, text, agreed_by } => self.word_notes(notes, &text, agreed_by)?,
             Command::RemoveWording { wording } => self.remove_wording(wording)?,
             Command::CloseProject {} => self.close_project()?,
+            Command::EnterNotes {} => self.enter_notes()?,
+            Command::KeepForm { form, fields } => self.keep_form(&form, fields)?,
             Command::OpenPoll { scrutineers } => self.open_poll(scrutineers),
             Command::KeyBallot { pass, paper, ballot } => self.key_ballot(pass, paper, ballot)?,
             Command::RemoveBallot { pass, paper } => self.remove_ballot(pass, paper)?,
@@ -100,6 +108,7 @@ impl Deciding<'_, '_> {
             Command::Reopen { reason } => {
                 let reason = self.text(&reason)?;
                 self.event(Event::Reopened { reason });
+                self.form_entered(&Form::Reopening {});
             }
         }
         Ok(())

@@ -168,9 +168,14 @@ pub(super) fn candidates(state: &State) -> Vec<CandidateView> {
     state
         .projects
         .iter()
-        .filter_map(|p| state.meeting.project(&p.id))
-        .map(|p| CandidateView { id: p.id.clone(), number: p.number, name: p.name.clone(), cost: p.cost.minor() })
+        .filter_map(|p| candidate(state, &p.id))
         .collect()
+}
+
+/// A project of the meeting, as it stands on a paper.
+pub(super) fn candidate(state: &State, id: &ProjectId) -> Option<CandidateView> {
+    let p = state.meeting.project(id)?;
+    Some(CandidateView { id: p.id.clone(), number: p.number, name: p.name.clone(), cost: p.cost.minor() })
 }
 
 fn poll_view(poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {

@@ -1,5 +1,6 @@
 //! Sign and finalise: who has confirmed what.
 
+use super::notes::{NoteView, waiting};
 use crate::drafts::Drafts;
 use crate::state::{STAFF, State};
 use roundtable_record::Role;
@@ -14,8 +15,8 @@ pub struct ClosingView {
     pub read_through: Option<String>,
     /// Each role, whether held and signed.
     pub sign_offs: Vec<SignOffView>,
-    /// Notes that enter at the read-through.
-    pub notes_waiting: u32,
+    /// Notes that were not read back yet, oldest first: asides, and those of projects that were not closed.
+    pub waiting: Vec<NoteView>,
     /// Closed.
     pub sealed: bool,
     /// How often it was closed.
@@ -50,7 +51,7 @@ pub fn closing(state: &State, drafts: &Drafts) -> ClosingView {
                 signed: state.signed.contains(&role),
             })
             .collect(),
-        notes_waiting: u32::try_from(drafts.notes.len()).unwrap_or(u32::MAX),
+        waiting: waiting(state, drafts),
         sealed: state.sealed,
         seals: state.seals,
     }

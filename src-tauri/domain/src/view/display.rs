@@ -1,9 +1,12 @@
-//! The residents' window: built without names, notes or drafts.
+//! The residents' window: built without names, and without notes but those that are being read back.
 
-use super::choosing::{CandidateView, candidates};
+use super::choosing::{CandidateView, candidate, candidates};
+use super::notes::{NoteView, waiting};
 use super::project::{FactsView, facts};
-use crate::ids::{Kind, Phase, ProjectNo, Seat, TableNo};
+use crate::ids::{Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
+use crate::drafts::Drafts;
 use crate::session::Session;
+use crate::state::State;
 use crate::words::Words;
 use serde::Serialize;
 use ts_rs::TS;
@@ -47,10 +50,77 @@ pub struct DisplayView {
     pub speaker: Option<SpeakerView>,
     /// Who comes next.
     pub next: Option<Seat>,
-    /// How to choose, while the table does.
+    /// The notes that are being read back.
+    pub reading: Option<ReadAloudView>,
+    /// What can be chosen and how, until the count.
     pub choosing: Option<HowToChooseView>,
-    /// The names of the three, once settled.
-    pub recommended: Option<Vec<String>>,
+    /// Those that are level, until the lot is drawn.
+    pub tie: Option<LevelView>,
+    /// The three, once settled.
+    pub recommended: Option<Vec<ChosenView>>,
+    /// `choose` or `rank`.
+    pub method: String,
+    /// The record is signed and final.
+    pub sealed: bool,
+}
+
+/// Notes that are being read back, without who said them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReadAloudView {
+    /// The one that is read now, before it and after it the others.
+    pub at: u32,
+    /// In the order in which they are read.
+    pub notes: Vec<AloudView>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AloudView {
+    /// On which project; absent for what belongs to none.
+    pub project: Option<CandidateView>,
+    /// Its kind.
+    pub kind: NoteKind,
+    /// The gist.
+    pub text: String,
+    /// The adviser's wording, where it is read with this one.
+    pub wording: Option<String>,
+}
+
+/// How far the choosing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Ballots {
+    /// Not handed out.
+    Soon,
+    /// Being filled in.
+    Out,
+    /// Being called out and counted.
+    Counted,
+}
+
+/// Those that are level at the edge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LevelView {
+    /// Among which the lot is drawn.
+    pub among: Vec<CandidateView>,
+    /// For how many places.
+    pub places: u8,
+}
+
+/// One of the three, as residents see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ChosenView {
+    /// By which people call it.
+    pub number: ProjectNo,
+    /// Name.
+    pub name: String,
+    /// Marks or points.
+    pub score: u32,
 }
 
 /// What residents must know to fill in their paper.
@@ -61,6 +131,8 @@ pub struct HowToChooseView {
     pub method: String,
     /// At most this many marks.
     pub wanted: u8,
+    /// How far it is.
+    pub ballots: Ballots,
     /// What can be chosen, in the table's order.
     pub candidates: Vec<CandidateView>,
 }
@@ -81,13 +153,13 @@ pub struct SpeakerView {
     pub running: bool,
 }
 
-/// Makes the residents' view at `now_ms` elapsed milliseconds. `words` serve only for facts added at the table.
-pub fn display(session: &Session, words: &Words, now_ms: u64) -> DisplayView {
+/// Makes the residents' view at `now_ms` elapsed milliseconds. `words` serve only for facts added at the table;
+/// `reading` is the number of the note that is being read back, and without one none is shown.
+pub fn display(session: &Session, drafts: &Drafts, words: &Words, reading: Option<u32>, now_ms: u64) -> DisplayView {
     let mut state = session.state().clone();
     state.pass_time(now_ms);
     let here = state.project_here();
     let packed = here.and_then(|h| state.meeting.project(&h.id));
-    let name = |id| state.meeting.project(id).map(|p| p.name.clone());
     DisplayView {
         lang: state.meeting.lang.clone(),
         kind: state.kind.unwrap_or(Kind::Practice),
@@ -110,11 +182,67 @@ pub fn display(session: &Session, words: &Words, now_ms: u64) -> DisplayView {
             running: state.running(),
         }),
         next: state.next(),
-        choosing: (state.phase == Phase::Choosing).then(|| HowToChooseView {
-            method: state.meeting.rules.method.code().to_owned(),
-            wanted: state.meeting.rules.wanted,
-            candidates: candidates(&state),
-        }),
-        recommended: state.recommended().map(|three| three.iter().filter_map(name).collect()),
+        reading: reading.and_then(|note| aloud(&state, drafts, note)),
+        choosing: how_to_choose(&state, drafts),
+        tie: tie(&state),
+        recommended: state.recommended().map(|three| three.iter().filter_map(|id| chosen(&state, id)).collect()),
+        method: state.meeting.rules.method.code().to_owned(),
+        sealed: state.sealed,
     }
+}
+
+/// While a project is closed: its notes. At the end: all that did not enter yet.
+fn aloud(state: &State, drafts: &Drafts, reading: u32) -> Option<ReadAloudView> {
+    let here = match state.phase {
+        Phase::Discussion => Some(&state.project_here()?.id),
+        Phase::Signing => None,
+        Phase::Seating | Phase::Opening | Phase::Choosing => return None,
+    };
+    let mut notes = waiting(state, drafts);
+    notes.retain(|note| here.is_none() || note.project.as_ref() == here);
+    let at = notes.iter().position(|note| note.draft == Some(reading))?;
+    let mut shown = None;
+    let notes = notes.into_iter().map(|note| said_aloud(state, note, &mut shown)).collect();
+    Some(ReadAloudView { at: u32::try_from(at).unwrap_or(u32::MAX), notes })
+}
+
+/// `shown` is the wording that stands with a note before this one already.
+fn said_aloud(state: &State, note: NoteView, shown: &mut Option<u32>) -> AloudView {
+    let wording = note.wording.filter(|wording| *shown != wording.draft);
+    if let Some(wording) = &wording {
+        *shown = wording.draft;
+    }
+    AloudView {
+        project: note.project.as_ref().and_then(|id| candidate(state, id)),
+        kind: note.kind,
+        text: note.text.unwrap_or_default(),
+        wording: wording.and_then(|wording| wording.text),
+    }
+}
+
+fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
+    let ballots = match &state.poll {
+        _ if state.phase != Phase::Choosing => return None,
+        None => Ballots::Soon,
+        Some(poll) if poll.count.is_some() => return None,
+        Some(_) if drafts.ballots.is_empty() => Ballots::Out,
+        Some(_) => Ballots::Counted,
+    };
+    let rules = &state.meeting.rules;
+    let method = rules.method.code().to_owned();
+    Some(HowToChooseView { method, wanted: rules.wanted, ballots, candidates: candidates(state) })
+}
+
+fn tie(state: &State) -> Option<LevelView> {
+    let count = state.poll.as_ref()?.count.as_ref().filter(|count| count.recommended.is_none())?;
+    let tie = count.outcome.tied.as_ref()?;
+    let among = tie.among.iter().filter_map(|id| candidate(state, &ProjectId::new(id.as_str()).ok()?)).collect();
+    Some(LevelView { among, places: u8::try_from(tie.places).unwrap_or(u8::MAX) })
+}
+
+fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
+    let scores = &state.poll.as_ref()?.count.as_ref()?.scores;
+    let score = scores.iter().find(|s| s.project == *id).map_or(0, |s| s.score);
+    let project = state.meeting.project(id)?;
+    Some(ChosenView { number: project.number, name: project.name.clone(), score })
 }

@@ -4,6 +4,7 @@
 mod choosing;
 mod closing;
 mod display;
+mod forms;
 mod lately;
 mod notes;
 mod project;
@@ -12,7 +13,10 @@ mod take_back;
 
 pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
 pub use closing::{ClosingView, SignOffView, closing};
-pub use display::{DisplayView, HowToChooseView, SpeakerView, display};
+pub use display::{
+    AloudView, Ballots, ChosenView, DisplayView, HowToChooseView, LevelView, ReadAloudView, SpeakerView, display,
+};
+pub use forms::forms;
 pub use lately::LatelyView;
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};

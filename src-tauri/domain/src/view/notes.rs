@@ -1,6 +1,6 @@
 //! Notes of one project, of none, or of all: those that have entered and those that can be changed.
 
-use crate::drafts::Drafts;
+use crate::drafts::{DraftNote, Drafts};
 use crate::event::EnteredNote;
 use crate::ids::{NoteKind, ProjectId};
 use crate::state::State;
@@ -86,23 +86,7 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
         .iter()
         .rev()
         .filter(|(_, n)| wanted(n.project.as_ref()))
-        .map(|(number, n)| NoteView {
-            draft: Some(*number),
-            hash: None,
-            project: n.project.clone(),
-            project_name: name(n.project.as_ref()),
-            seat: Some(n.seat),
-            kind: n.kind,
-            text: Some(n.text.clone()),
-            dialect: n.dialect,
-            at_ms: Some(n.at_ms),
-            wording: drafts.wordings.iter().find(|(_, w)| w.notes.contains(number)).map(|(id, w)| WordingView {
-                draft: Some(*id),
-                text: Some(w.text.clone()),
-                agreed_by: Some(w.agreed_by),
-                notes: u32::try_from(w.notes.len()).unwrap_or(u32::MAX),
-            }),
-        })
+        .map(|(number, n)| draft_view(state, drafts, *number, n))
         .collect();
     let entered = state.notes.iter().filter(|n| wanted(n.project.as_ref()));
     notes.extend(entered.map(|n| entered_view(state, words, n, name(n.project.as_ref()))));
@@ -116,6 +100,34 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
             project: line.project.clone(),
         }),
         can_undo: drafts.newest_back().is_some(),
+    }
+}
+
+/// Notes that can still be changed, oldest first: those of projects in the table's order, then those of none.
+pub(super) fn waiting(state: &State, drafts: &Drafts) -> Vec<NoteView> {
+    let mut waiting: Vec<NoteView> = drafts.notes.iter().map(|(n, note)| draft_view(state, drafts, *n, note)).collect();
+    let place = |note: &NoteView| note.project.as_ref().map_or(usize::MAX, |id| state.place_of(id).unwrap_or(usize::MAX - 1));
+    waiting.sort_by_key(|note| (place(note), note.project.clone(), note.draft));
+    waiting
+}
+
+fn draft_view(state: &State, drafts: &Drafts, number: u32, n: &DraftNote) -> NoteView {
+    NoteView {
+        draft: Some(number),
+        hash: None,
+        project: n.project.clone(),
+        project_name: n.project.as_ref().and_then(|id| state.meeting.project(id)).map(|p| p.name.clone()),
+        seat: Some(n.seat),
+        kind: n.kind,
+        text: Some(n.text.clone()),
+        dialect: n.dialect,
+        at_ms: Some(n.at_ms),
+        wording: drafts.wordings.iter().find(|(_, w)| w.notes.contains(&number)).map(|(id, w)| WordingView {
+            draft: Some(*id),
+            text: Some(w.text.clone()),
+            agreed_by: Some(w.agreed_by),
+            notes: u32::try_from(w.notes.len()).unwrap_or(u32::MAX),
+        }),
     }
 }
 

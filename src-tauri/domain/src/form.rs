@@ -1,0 +1,158 @@
+//! What is typed into a form and not yet entered: a reason, a condition, a name. It is kept as it is typed, so that
+//! nothing is lost by closing a window or stepping away, and goes once it is entered.
+
+use crate::ids::{Fact, ProjectId};
+use crate::refusal::Refusal;
+use roundtable_record::Role;
+use roundtable_record::limits::TEXT_CHARS;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Most fields of one form.
+const MOST_FIELDS: usize = 8;
+/// Longest name of a field, in bytes.
+const LONGEST_FIELD: usize = 32;
+
+/// A form of a session.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export)]
+pub enum Form {
+    /// Why a project is recommended, on what conditions, at what cost.
+    Reasons {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Why a project is not introduced.
+    Waiver {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Why several projects are not introduced, said once for all.
+    Waivers {},
+    /// The adviser's wording of notes on a project.
+    Wording {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Facts that the pack did not have.
+    Facts {
+        /// Of which project.
+        project: ProjectId,
+    },
+    /// The papers: how many handed none in, and why papers and voters do not add up.
+    Papers {},
+    /// Why a poll counts for nothing.
+    Voiding {},
+    /// Why a sealed record is opened.
+    Reopening {},
+    /// Who takes a role, or why nobody does.
+    Staff {
+        /// Whose.
+        #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
+        #[schemars(with = "String")]
+        role: Role,
+    },
+    /// Somebody who has come.
+    Arrival {},
+}
+
+/// What stands in a form's fields, by their names.
+pub type Fields = BTreeMap<String, String>;
+
+/// A form as it was left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FormView {
+    /// Which.
+    pub form: Form,
+    /// What stands in it.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Form {
+    /// Its name among the drafts. A project's id may hold a slash, and stands last.
+    pub fn key(&self) -> String {
+        match self {
+            Form::Reasons { project } => format!("form/reasons/{project}"),
+            Form::Waiver { project } => format!("form/waiver/{project}"),
+            Form::Waivers {} => "form/waivers".to_owned(),
+            Form::Wording { project } => format!("form/wording/{project}"),
+            Form::Facts { project } => format!("form/facts/{project}"),
+            Form::Papers {} => "form/papers".to_owned(),
+            Form::Voiding {} => "form/voiding".to_owned(),
+            Form::Reopening {} => "form/reopening".to_owned(),
+            Form::Staff { role } => format!("form/staff/{}", role_name(*role)),
+            Form::Arrival {} => "form/arrival".to_owned(),
+        }
+    }
+
+    /// The form of that name.
+    pub(crate) fn named(key: &str) -> Option<Form> {
+        let mut parts = key.strip_prefix("form/")?.splitn(2, '/');
+        let (name, of) = (parts.next()?, parts.next());
+        let project = || ProjectId::new(of?).ok();
+        match name {
+            "reasons" => Some(Form::Reasons { project: project()? }),
+            "waiver" => Some(Form::Waiver { project: project()? }),
+            "wording" => Some(Form::Wording { project: project()? }),
+            "facts" => Some(Form::Facts { project: project()? }),
+            "staff" => {
+                let role = [Role::Leader, Role::Recorder, Role::Adviser].into_iter();
+                Some(Form::Staff { role: role.into_iter().find(|role| of == Some(role_name(*role)))? })
+            }
+            "waivers" if of.is_none() => Some(Form::Waivers {}),
+            "papers" if of.is_none() => Some(Form::Papers {}),
+            "voiding" if of.is_none() => Some(Form::Voiding {}),
+            "reopening" if of.is_none() => Some(Form::Reopening {}),
+            "arrival" if of.is_none() => Some(Form::Arrival {}),
+            _ => None,
+        }
+    }
+
+    /// The project that it is about.
+    pub(crate) fn project(&self) -> Option<&ProjectId> {
+        match self {
+            Form::Reasons { project } | Form::Waiver { project } | Form::Wording { project } | Form::Facts { project } => {
+                Some(project)
+            }
+            Form::Waivers {} | Form::Papers {} | Form::Voiding {} | Form::Reopening {} | Form::Staff { .. } | Form::Arrival {} => None,
+        }
+    }
+}
+
+/// The field of a fact in the form of facts.
+pub(crate) fn fact_field(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Location => "location",
+        Fact::Content => "content",
+        Fact::Scope => "scope",
+        Fact::Benefit => "benefit",
+    }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Leader => "leader",
+        Role::Recorder => "recorder",
+        Role::Adviser => "adviser",
+        Role::Desk => "desk",
+    }
+}
+
+/// What is kept of fields: those in which something stands.
+///
+/// # Errors
+/// More, or longer ones, than any form has.
+pub(crate) fn fit_fields(mut fields: Fields) -> Result<Fields, Refusal> {
+    fields.retain(|_, text| !text.is_empty());
+    if fields.len() > MOST_FIELDS || fields.keys().any(|name| name.len() > LONGEST_FIELD) {
+        return Err(Refusal::TooMany { what: "fields", most: u32::try_from(MOST_FIELDS).unwrap_or(u32::MAX) });
+    }
+    if fields.values().any(|text| text.chars().count() > TEXT_CHARS) {
+        return Err(Refusal::TextUnfit { most: u32::try_from(TEXT_CHARS).unwrap_or(u32::MAX) });
+    }
+    Ok(fields)
+}

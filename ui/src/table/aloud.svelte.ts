@@ -1,0 +1,33 @@
+/** Which note is being read out: it and its neighbours stand in the residents' window for as long as this does. */
+import { untrack } from 'svelte'
+import type { NoteView } from '../bindings/NoteView'
+import { desk } from '../shared/desk.svelte'
+
+export class Aloud {
+  #picked: number | null = $state(null)
+  /** The first one, until another is picked. */
+  readonly now: number | null = $derived.by(() => {
+    const drafts = this.notes().map(({ draft }) => draft)
+    return this.#picked !== null && drafts.includes(this.#picked) ? this.#picked : (drafts[0] ?? null)
+  })
+
+  /** To be made while a component is. @param notes in the order in which they are read */
+  constructor(private readonly notes: () => NoteView[]) {
+    $effect(() => {
+      const note = this.now
+      // Asking changes what the desk says of itself: this follows the note, nothing else.
+      untrack(() => void desk.look('read_aloud', { note }))
+    })
+    $effect(() => () => untrack(() => void desk.look('read_aloud', { note: null })))
+  }
+
+  pick(note: number | null): void {
+    this.#picked = note
+  }
+
+  /** The one after it, where there is one. */
+  get next(): number | null {
+    const drafts = this.notes().map(({ draft }) => draft)
+    return drafts[drafts.indexOf(this.now) + 1] ?? null
+  }
+}

@@ -1,0 +1,60 @@
+import { render } from '@testing-library/svelte'
+import { describe, expect, it, vi } from 'vitest'
+import type { Command } from '../bindings/Command'
+import type { RecommendedView } from '../bindings/RecommendedView'
+import type { TableLook } from '../bindings/TableLook'
+import ReasonForm from '../choosing/ReasonForm.svelte'
+import { tableLook } from './moment.fixture'
+import { TableState } from './table.svelte'
+
+const one = { rank: 1, project: '19', number: 19, name: 'Handrail', cost: 28_000_00, score: 8, reasons: null, explained: false, conditions: null, conditional: false, sum: null } satisfies RecommendedView
+const form = { reasons: { project: '19' } }
+
+/** The form of one of the three at a desk that remembers what it was told. */
+function open(look: TableLook = tableLook(), acts: (command: Command) => TableLook = () => look) {
+  const told: Command[] = []
+  const table = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      return acts(command)
+    },
+  })
+  const { container, unmount } = render(ReasonForm, { table, one, notes: [], method: 'choose' })
+  const field = container.querySelector<HTMLTextAreaElement>('[data-act=reasons]')!
+  const type = (text: string) => {
+    field.value = text
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  return { told, table, container, field, type, unmount }
+}
+
+describe('what is typed into a form', () => {
+  it('goes to the disk when the hand rests', async () => {
+    const { told, type } = open()
+    type('用的人多')
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的人多' } } }]))
+  })
+
+  it('goes to the disk when the form is left in the middle of a word', async () => {
+    const { told, type, unmount } = open()
+    type('用的')
+    unmount()
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的' } } }]))
+  })
+
+  it('stands there again when the form is opened again', () => {
+    const { field, told } = open(tableLook({}, { forms: [{ form, fields: { reasons: '用的人多' } }] }))
+    expect(field.value).toBe('用的人多')
+    expect(told).toEqual([])
+  })
+
+  it('goes before the act, and is gone after it', async () => {
+    const { told, type, container } = open()
+    type('用的人多')
+    await vi.waitFor(() => expect(container.querySelector<HTMLButtonElement>('[data-act=explain]')!.disabled).toBe(false))
+    container.querySelector<HTMLButtonElement>('[data-act=explain]')!.click()
+    await vi.waitFor(() => expect(told.map((command) => Object.keys(command)[0])).toEqual(['keep_form', 'explain_recommendation', 'keep_form']))
+    expect(told.at(-1)).toEqual({ keep_form: { form, fields: {} } })
+  })
+})
