@@ -8,6 +8,9 @@ import raw_zip
 import verify_bundle as reader
 from made import MEETING, OPENINGS, PACK_LINES, PACK_SIGNATURE, RECORD, canonical, manifest, rechained, sign, zipped
 
+# Whoever has the key to it: an example of age's own pages.
+READER = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+
 
 def deflated(data):
     packer = zlib.compressobj(wbits=-15)
@@ -255,6 +258,8 @@ def meetings(m):
         "allotment": [meeting["allotment"] * 2, [], [{"projects": [], "table": 1}], [{"projects": ["nowhere"], "table": 1}]],
         "name": ["a\u202eb", "a\x07b", "长" * 2001], "community": ["a\u2066b"], "place": ["a\u2028b", "\x1b[2J"],
         "organiser": ["nobody", 5], "lang": [5], "revoked": [5, [{"table": 0}]],
+        "recipients": [[], None, READER, [5], ["age1"], [READER.upper()], [READER[:-1] + "q"], [READER, READER], [READER[:4] + READER[5:]],
+                       [f"age1{'q' * n}" for n in range(20)]],
     }
     for name, values in wrong.items():
         for number, value in enumerate(values, 1):
@@ -269,6 +274,7 @@ def meetings(m):
         yield f"meeting.json: {name}", m.signed({MEETING: other})
     yield "meeting.json: an unknown key", m.signed({MEETING: raw(meeting, zzz=1)})
     yield "another budget", m.signed({MEETING: raw(meeting, budget=1)})
+    yield "meeting.json: a reader", m.signed({MEETING: raw(meeting, recipients=[READER])})
 
 
 def raw(meeting, **values):

@@ -14,6 +14,7 @@ ARGON2 = shutil.which("argon2")
 MOST_BYTES, MOST_ENTRIES, MOST_NAME = 32 * 2**20, 16, 120
 LINE_BYTES, RECORD_LINES, OPENING_LINES, DEPTH, INTEGER = 256 * 1024, 100_000, 200_000, 32, 2**53 - 1
 PROFILE = RULES = EVENT_VERSION = 1
+MOST_CLOSINGS = 12
 REQUIRED = ("data/pack/manifest-sha256.txt", "data/pack/meeting.json", "data/pack/organiser.sig", "data/record.jsonl")
 BAGIT, MANIFEST, PRIVATE, SIGNATURE = "bagit.txt", "manifest-sha256.txt", "private/openings.jsonl", "sigs/table.sig"
 BAGIT_TEXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -344,6 +345,21 @@ def verify_signature(signature, namespace, message):
 # ---------------------------------------------------------------- the pack inside
 
 
+BECH32, GENERATOR = "qpzry9x8gf2tvdw0s3jn54khce6mua7l", (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+
+
+def is_recipient(text):
+    """An X25519 recipient of age: 32 bytes in Bech32 (BIP 173) under `age`, in small letters."""
+    if not string(text) or not re.fullmatch(f"age1[{BECH32}]{{58}}", text):
+        return False
+    digits, check = [BECH32.index(c) for c in text[4:]], 1
+    for value in [ord(c) >> 5 for c in "age"] + [0] + [ord(c) & 31 for c in "age"] + digits:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for place, part in enumerate(GENERATOR):
+            check ^= part if top >> place & 1 else 0
+    return check == 1 and digits[51] % 16 == 0
+
+
 def read_meeting(text):
     meeting = parse(text)
     newer = number_of(meeting, "profile") > PROFILE or (
@@ -368,6 +384,9 @@ def read_meeting(text):
     for own in (one["projects"] for one in allotment):
         need(own and len(set(own)) == len(own) and ids.issuperset(own), "meeting")
     need({one["table"] for one in meeting["tables"]} == tables and len(meeting["tables"]) == len(tables), "meeting")
+    if "recipients" in meeting:
+        own = meeting["recipients"]
+        need(many(is_recipient)(own) and 1 <= len(own) <= 16 and len(set(own)) == len(own), "meeting")
     return meeting
 
 
@@ -414,6 +433,7 @@ def read_record(record, first_prev, meeting):
                   and opened["table"] in {one["table"] for one in meeting["tables"]})
     need(as_in_pack, "replay")
     need(events[-1][0] == "sealed", "not_sealed")
+    need(sum(name == "sealed" for name, _ in events) <= MOST_CLOSINGS, "replay")
     return events, head
 
 

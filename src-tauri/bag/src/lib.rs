@@ -38,5 +38,5 @@ pub use locked::{Locks, check_locked, is_age, lock, unlock};
 pub use names::safe_file_name;
 pub use secret::{OpeningCode, Passphrase};
 pub use signature::{sign, verify};
-pub use synced::{append_synced, free_or_begins, write_synced};
+pub use synced::{append_synced, free_or_begins, write_readable, write_synced};
 pub use unpack::{allowed_signers_line, unpack};

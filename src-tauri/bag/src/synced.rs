@@ -10,19 +10,37 @@ use tempfile::NamedTempFile;
 use crate::BagError;
 use crate::begun::{begin, fill};
 
+/// Its owner alone reads and writes it.
+const OWN: u32 = 0o600;
+/// Everybody on the computer may read it.
+const READABLE: u32 = 0o644;
+
 /// Writes `bytes` as the file `name` in the folder `dir`, replacing one of that name only once the new one was read
-/// back the same. Returns its path when it is on the medium for good, and not before.
+/// back the same. Returns its path when it is on the medium for good, and not before. Only its owner can read it, where
+/// the file system knows owners.
 ///
 /// # Errors
 /// A name with a folder in it, or of something that is no plain file; the disk is full, gone, not writable, or gives other bytes back. Until the new file was
 /// read back the older one of that name stands untouched; what was only begun is removed.
 pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
+    write_as(dir, name, bytes, OWN)
+}
+
+/// The same for what anybody may read: what is published, and what travels on a stick to another computer.
+///
+/// # Errors
+/// As [`write_synced`].
+pub fn write_readable(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
+    write_as(dir, name, bytes, READABLE)
+}
+
+fn write_as(dir: &Path, name: &str, bytes: &[u8], mode: u32) -> Result<PathBuf, BagError> {
     let path = dir.join(name);
     if path.file_name().is_none_or(|found| found != name) || path.parent() != Some(dir) {
         return Err(BagError::NotAFile(name.to_owned()));
     }
     free_or_plain(&path)?;
-    write_to(&mut Disk { dir }, &path, bytes)?;
+    write_to(&mut Disk { dir, mode }, &path, bytes)?;
     Ok(path)
 }
 
@@ -104,13 +122,14 @@ fn same_on<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), B
 
 struct Disk<'a> {
     dir: &'a Path,
+    mode: u32,
 }
 
 impl Medium for Disk<'_> {
     type Begun = NamedTempFile;
 
     fn begin(&mut self) -> io::Result<NamedTempFile> {
-        begin(self.dir, 0o644)
+        begin(self.dir, self.mode)
     }
 
     fn write(&mut self, begun: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {

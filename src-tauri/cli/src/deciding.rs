@@ -4,9 +4,9 @@ use crate::Done;
 use crate::failure::Failure;
 use crate::money::money;
 use crate::out::Out;
-use crate::pack::table_file;
+use crate::pack::{not_printed, table_file};
 use crate::session::recommended;
-use roundtable_desk::view::{ForkAct, ForkView};
+use roundtable_desk::view::{ForkAct, ForkView, NotPrinted};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
 use serde::Serialize;
 use std::path::Path;
@@ -18,6 +18,7 @@ struct Reissued {
     edition: u32,
     packs: Vec<ReissuedPack>,
     kit: Vec<String>,
+    not_printed: Vec<NotPrinted>,
 }
 
 #[derive(Serialize)]
@@ -133,12 +134,14 @@ pub fn reissue(home: &Home, meeting: Option<&str>, dir: &Path, out: &Out) -> Res
         edition: reissued.edition,
         packs: packs.collect(),
         kit: reissued.made.kit,
+        not_printed: reissued.made.not_printed,
     };
     out.answer(&document, || {
         let head = [("edition", document.edition.to_string()), ("meeting", document.meeting.clone())];
         let mut lines = vec![say(out, "cli.reissued", &head)];
         lines.extend(document.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
         lines.extend(document.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
+        lines.extend(not_printed(out, &document.not_printed));
         lines
     });
     Ok(Done::All)

@@ -5,7 +5,7 @@ use crate::args::NewPack;
 use crate::failure::{Failure, Wanted};
 use crate::money::money;
 use crate::out::Out;
-use roundtable_desk::view::ErrorView;
+use roundtable_desk::view::{ErrorView, NotPrinted};
 use roundtable_desk::{Home, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, pack_show};
 use serde::Serialize;
 use std::path::Path;
@@ -16,6 +16,7 @@ struct Made {
     meeting: String,
     packs: Vec<MadePack>,
     kit: Vec<String>,
+    not_printed: Vec<NotPrinted>,
 }
 
 #[derive(Serialize)]
@@ -69,14 +70,32 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         NewMeetingMade::Refused(faults) => return Err(Failure::faults(faults, &asked.from)),
     };
     let packs = made.packs.into_iter().map(|pack| MadePack { table: pack.table, file: pack.file }).collect();
-    let made = Made { v: 1, meeting: made.meeting, packs, kit: made.kit };
+    let made = Made { v: 1, meeting: made.meeting, packs, kit: made.kit, not_printed: made.not_printed };
     out.answer(&made, || {
         let mut lines = vec![out.say("cli.meeting", &[("meeting", &made.meeting)])];
         lines.extend(made.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
         lines.extend(made.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
+        lines.extend(not_printed(out, &made.not_printed));
         lines
     });
     Ok(Done::All)
+}
+
+/// What the papers cannot print, each with its place; nothing where they can print all.
+pub fn not_printed(out: &Out, found: &[NotPrinted]) -> Vec<String> {
+    let line = |one: &NotPrinted| {
+        let row = one.row.map_or_else(String::new, |row| (u64::from(row) + 1).to_string());
+        let params = [
+            ("row", row.as_str()),
+            ("project", one.project.as_deref().unwrap_or_default()),
+            ("field", &out.say(&format!("intake.field.{}", one.field), &[])),
+            ("characters", &one.characters.join(" · ")),
+            ("text", &one.text),
+        ];
+        out.say(if one.row.is_some() { "cli.not_printed.of_project" } else { "cli.not_printed.of_meeting" }, &params)
+    };
+    let head = (!found.is_empty()).then(|| out.say("cli.not_printed", &[]));
+    head.into_iter().chain(found.iter().map(line)).collect()
 }
 
 /// Whether a fault is of something that was asked for beside the list.

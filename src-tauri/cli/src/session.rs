@@ -34,6 +34,8 @@ struct Taken {
     lines: u64,
     torn: bool,
     notes_missing: bool,
+    notes_altered: bool,
+    beside: u64,
 }
 
 #[derive(Serialize)]
@@ -85,6 +87,7 @@ struct Exported {
     code: String,
     sha256: String,
     bytes: u64,
+    mirror_left: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -130,6 +133,8 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
         lines: from.lines,
         torn: from.torn,
         notes_missing: from.notes_missing,
+        notes_altered: from.notes_altered,
+        beside: from.beside,
     });
     let opened = Opened { v: 1, session: desk.id().to_owned(), table, kind: desk.kind(), taken_over };
     out.answer(&opened, || {
@@ -142,6 +147,9 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
             lines.push(out.say("cli.taken_over", &[("at", &taken.saved_at), ("lines", &lines_taken)]));
             lines.extend(taken.torn.then(|| out.say("take_over.torn", &[])));
             lines.extend(taken.notes_missing.then(|| out.say("take_over.notes_missing", &[])));
+            lines.extend(taken.notes_altered.then(|| out.say("take_over.notes_altered", &[])));
+            let beside = taken.beside.to_string();
+            lines.extend((taken.beside > 0).then(|| out.say("take_over.beside", &[("n", &beside)])));
         }
         lines
     });
@@ -331,6 +339,7 @@ pub fn export(
         code: done.code,
         sha256: done.sha256,
         bytes: done.bytes,
+        mirror_left: done.mirror_left,
     };
     out.answer(&exported, || {
         let mut lines = vec![out.say("cli.written", &[("file", &exported.file)])];
@@ -338,6 +347,7 @@ pub fn export(
         lines.push(out.say("cli.head", &[("head", &exported.head)]));
         lines.push(out.say("cli.code", &[("code", &exported.code)]));
         lines.push(out.say("cli.session.exported", &[]));
+        lines.extend(exported.mirror_left.iter().map(|place| out.say("signing.mirror_left", &[("place", place)])));
         lines
     });
     Ok(Done::All)

@@ -1,11 +1,13 @@
 //! What can go wrong at a desk, each with its key in the language files and an exit status.
 
+use crate::media::place_name;
 use crate::view::ErrorView;
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
 use roundtable_record::RecordError;
 use roundtable_store::StoreError;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Why something was not done. What was saved before is safe.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +18,14 @@ pub enum DeskError {
     /// A file of ours is not what it should be.
     #[error(transparent)]
     Bag(#[from] BagError),
+    /// Something could not be written to a folder that a person chose.
+    #[error("{place}: {error}")]
+    Written {
+        /// The stick or the folder, as people know it.
+        place: String,
+        /// Why.
+        error: BagError,
+    },
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -45,11 +55,16 @@ impl DeskError {
         DeskError::Said { code, params: owned(params), machine: true }
     }
 
+    /// What keeps a file from being written to a folder, with the stick's name.
+    pub(crate) fn written(dir: &Path, error: BagError) -> DeskError {
+        DeskError::Written { place: place_name(dir), error }
+    }
+
     /// Stable name.
     pub fn code(&self) -> String {
         match self {
             DeskError::Refused(refusal) => refusal.code(),
-            DeskError::Bag(error) => error.code().to_owned(),
+            DeskError::Bag(error) | DeskError::Written { error, .. } => error.code().to_owned(),
             DeskError::Store(error) => error.code().to_owned(),
             DeskError::Record(error) => error.code().to_owned(),
             DeskError::Said { code, .. } => (*code).to_owned(),
@@ -60,7 +75,7 @@ impl DeskError {
     pub fn is_machine(&self) -> bool {
         match self {
             DeskError::Refused(_) | DeskError::Record(_) => false,
-            DeskError::Bag(error) => error.is_machine(),
+            DeskError::Bag(error) | DeskError::Written { error, .. } => error.is_machine(),
             DeskError::Store(StoreError::Missing(_) | StoreError::HeadMoved) => false,
             DeskError::Store(_) => true,
             DeskError::Said { machine, .. } => *machine,
@@ -81,6 +96,12 @@ impl DeskError {
             }
             DeskError::Bag(_) | DeskError::Record(_) => {
                 ErrorView { key: format!("reason.{}", self.code()), params: BTreeMap::new() }
+            }
+            DeskError::Written { place, error } if error.is_machine() => {
+                ErrorView { key: format!("error.at.{}", error.code()), params: owned(&[("place", place)]) }
+            }
+            DeskError::Written { error, .. } => {
+                ErrorView { key: format!("reason.{}", error.code()), params: BTreeMap::new() }
             }
             DeskError::Store(_) => ErrorView { key: format!("error.{}", self.code()), params: BTreeMap::new() },
             DeskError::Said { code, params, .. } => ErrorView { key: format!("error.{code}"), params: params.clone() },

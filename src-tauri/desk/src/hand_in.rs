@@ -125,6 +125,7 @@ impl TableDesk {
             sha256: Hash::of(&bytes).to_string(),
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             at: stamp(self.home().clock().now()),
+            mirror_left: self.mirror_left(dir)?,
         };
         self.set_handed_in(&handed_in)?;
         self.end_mirror(dir);

@@ -21,6 +21,7 @@ mod limits;
 mod media;
 mod mirror;
 mod organiser;
+mod out;
 mod pack;
 pub mod paper;
 mod practice;

@@ -95,6 +95,18 @@ fn label(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// Whether a folder lies where desktops mount what is plugged in.
+pub(crate) fn is_on_a_stick(dir: &Path) -> bool {
+    let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    MOUNTED_UNDER.iter().any(|top| whole.starts_with(top))
+}
+
+/// What a folder is called before people: the name of the stick that it lies on, else its whole path.
+pub(crate) fn place_name(dir: &Path) -> String {
+    let stick = sticks(&[]).into_iter().find(|stick| dir.starts_with(&stick.path));
+    stick.map_or_else(|| dir.display().to_string(), |stick| stick.label)
+}
+
 /// A mount table writes spaces and tabs as octal.
 fn unescape(mount: &str) -> String {
     ["\\040", "\\011", "\\012", "\\134"]

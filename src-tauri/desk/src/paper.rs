@@ -4,9 +4,9 @@
 
 use crate::error::DeskError;
 use crate::hand_in::file_stem;
+use crate::out::write_out;
 use crate::table::TableDesk;
 use crate::verify::{Verified, replay};
-use roundtable_bag::write_synced;
 use roundtable_domain::{
     Event, Fact, Introducer, Kind, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State, Words, view,
 };
@@ -379,6 +379,6 @@ impl TableDesk {
     }
 
     pub(crate) fn save(&self, dir: &Path, name: &str, bytes: &[u8]) -> Result<String, DeskError> {
-        Ok(write_synced(dir, name, bytes)?.display().to_string())
+        Ok(write_out(dir, name, bytes)?.display().to_string())
     }
 }

@@ -398,3 +398,82 @@ fn a_practice_leaves_nothing_on_a_stick_and_offers_are_made_only_where_there_is_
     let place = MirrorPlace::Folder(stick.clone());
     assert_eq!(practice.mirror_to(place, Box::new(|_| ())).unwrap_err().code(), "mirror_practice");
 }
+
+#[test]
+fn notes_that_were_altered_on_the_stick_are_left_out_and_the_record_is_offered_all_the_same() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    let view = settled(&mut desk);
+    let (mirror, notes) = (files(&stick, "rtmirror").remove(0), files(&stick, "rtnotes").remove(0));
+    // Whole by its own hash, and nothing that this program writes.
+    for line in [r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":0,"notes":[0],"project":"3","text":"x"}]}"#, "{}"] {
+        fs::write(&notes, format!("{line}\n{}\n", Hash::of(line))).unwrap();
+        let second = home(&hall.dir.path().join("second"));
+        let media = std::slice::from_ref(&stick);
+        let offer = TableDesk::take_over_offer(&second, &hall.packs[0], Kind::Real, media).unwrap().unwrap();
+        assert_eq!((offer.lines, offer.refused), (view.lines, None));
+        assert_eq!((offer.notes_missing, offer.notes_altered, offer.beside), (false, true, 0));
+    }
+    let second = home(&hall.dir.path().join("second"));
+    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    assert_eq!((Some(from.lines), from.notes_altered, from.notes_missing), (view.lines, true, false));
+    assert!(again.drafts().notes.is_empty());
+}
+
+#[test]
+fn a_record_of_this_laptop_that_went_on_by_itself_is_said_and_stays() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    settled(&mut desk);
+    let second = home(&hall.dir.path().join("second"));
+    let mirror = files(&stick, "rtmirror").remove(0);
+    let (mut again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    assert_eq!(from.beside, 0);
+    // The stick goes over to the second laptop; the first goes on without it, and not so far.
+    let (first, id) = (desk.home().clone(), desk.id().to_owned());
+    act(&mut desk, Command::CloseProject {});
+    let alone = desk.session().state().seq;
+    drop(desk);
+    let pocket = hall.dir.path().join("pocket");
+    fs::create_dir(&pocket).unwrap();
+    follow(&mut again, &pocket);
+    for n in 0..6 {
+        act(&mut again, Command::LeaveVacant { role: Role::Adviser, reason: format!("没有人手 {n}") });
+    }
+    settled(&mut again);
+    let theirs = files(&pocket, "rtmirror").remove(0);
+    let offer = TableDesk::take_over_offer(&first, &hall.packs[0], Kind::Real, &[pocket]).unwrap().unwrap();
+    assert_eq!(offer.beside, alone - from.lines);
+    let (taken, told) = TableDesk::take_over(&first, &hall.packs[0], &theirs, Kind::Real).unwrap();
+    assert_eq!(told.beside, alone - from.lines);
+    assert_ne!(taken.id(), id);
+    assert_eq!(first.store().unwrap().session(&id).unwrap().seq, alone, "what it held by itself is still here");
+}
+
+#[test]
+fn a_copy_that_stays_on_another_stick_is_said_when_the_record_is_handed_in() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    play(&mut desk, 1);
+    settled(&mut desk);
+    let other = hall.dir.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let left = desk.hand_in(&other).unwrap().mirror_left;
+    assert_eq!(left.map(PathBuf::from).as_deref(), Some(stick.as_path()));
+    assert_eq!(files(&stick, "rtmirror").len(), 1, "it is said, and stays");
+    // A stick that was pulled out holds it still, as far as anybody knows.
+    let pocket = hall.dir.path().join("pocket");
+    fs::rename(&stick, &pocket).unwrap();
+    assert!(desk.hand_in(&other).unwrap().mirror_left.is_some());
+    fs::rename(&pocket, &stick).unwrap();
+    // Handed in there too, it goes; then nothing is left to say, wherever it is handed in once more.
+    assert_eq!(desk.hand_in(&stick).unwrap().mirror_left, None);
+    assert!(files(&stick, "rtmirror").is_empty());
+    fs::rename(&stick, &pocket).unwrap();
+    assert_eq!(desk.hand_in(&other).unwrap().mirror_left, None);
+}

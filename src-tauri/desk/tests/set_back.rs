@@ -288,6 +288,35 @@ fn a_backup_that_is_not_whole_restores_nothing() {
 }
 
 #[test]
+fn a_backup_whose_database_does_more_than_hold_rows_restores_nothing() {
+    let alterations = [
+        "CREATE TRIGGER keeps BEFORE DELETE ON openings BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER copies AFTER INSERT ON openings BEGIN INSERT INTO settings VALUES (NEW.sha256, NEW.line); END",
+        "CREATE TABLE more (line TEXT)",
+        "CREATE VIEW shown AS SELECT * FROM sessions",
+        "DROP TRIGGER events_are_not_removed",
+    ];
+    for altered in alterations {
+        let hall = hall();
+        let home = home(&hall.dir.path().join("home"));
+        drop(TableDesk::open_pack(&home, &hall.packs[0], Kind::Real).unwrap());
+        let db = rusqlite::Connection::open(home.dir().join("roundtable.db")).unwrap();
+        let before: i64 = db.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).unwrap();
+        db.execute_batch(altered).unwrap();
+        let after: i64 = db.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).unwrap();
+        assert_ne!(before, after, "{altered}");
+        drop(db);
+        assert!(!doctor(&home).unwrap().is_sound(), "{altered}");
+        let file = hall.dir.path().join("a.rtbackup");
+        backup(&home, &file).unwrap();
+        let fresh = self::home(&hall.dir.path().join("fresh"));
+        assert_eq!(restore(&fresh, &file).unwrap_err().code(), "backup_damaged", "{altered}");
+        assert!(fresh.store().unwrap().is_empty().unwrap());
+        assert!(doctor(&fresh).unwrap().is_sound());
+    }
+}
+
+#[test]
 fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backup() {
     let mut hall = hall();
     let dir = hall.dir.path().join("home");

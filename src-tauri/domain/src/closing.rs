@@ -3,6 +3,7 @@
 use crate::agenda::in_phase;
 use crate::event::Event;
 use crate::ids::Phase;
+use crate::limits::MOST_CLOSINGS;
 use crate::refusal::Refusal;
 use crate::state::State;
 use roundtable_record::{Hash, Role};
@@ -26,13 +27,9 @@ pub(crate) fn permit(state: &State, role: Role, event: &Event) -> Result<(), Ref
             }
             if state.all_signed() { Ok(()) } else { Err(Refusal::SignOffsMissing) }
         }
-        Event::Reopened { .. } => {
-            if state.sealed {
-                Ok(())
-            } else {
-                Err(Refusal::NotSealed)
-            }
-        }
+        Event::Reopened { .. } if !state.sealed => Err(Refusal::NotSealed),
+        Event::Reopened { .. } if state.seals >= MOST_CLOSINGS => Err(Refusal::ClosedOften { most: MOST_CLOSINGS }),
+        Event::Reopened { .. } => Ok(()),
         _ => Ok(()),
     }
 }

@@ -16,6 +16,8 @@ pub const MOST_NOTES_A_PROJECT: usize = 400;
 pub const MOST_BALLOTS: usize = 32;
 /// Most acts of one session that may be taken back: each asks for the whole session to be folded again.
 pub const MOST_TAKEN_BACK: usize = 500;
+/// Most closings of one session: each has a check code, which is slow to make on purpose.
+pub const MOST_CLOSINGS: u32 = 12;
 /// Longest discussion, in milliseconds (twelve hours).
 pub const LONGEST_DISCUSSION_MS: u64 = 12 * 3_600_000;
 /// Shortest discussion, in milliseconds (one minute).
@@ -28,8 +30,6 @@ pub const LONGEST_SPEECH_MS: u64 = 3_600_000;
 pub const MOST_TURNS_A_PROJECT: u16 = 100;
 /// Most recipients of a meeting's records.
 pub const MOST_RECIPIENTS: usize = 16;
-/// Longest recipient, in characters.
-pub const LONGEST_RECIPIENT: usize = 128;
 /// Highest `elapsed_ms` that a line may carry (400 days): sums of times stay far from overflow.
 pub const HIGHEST_ELAPSED_MS: u64 = 400 * 86_400_000;
 /// Changes to notes that can be taken back one by one with Ctrl+Z.

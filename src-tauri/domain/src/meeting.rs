@@ -5,7 +5,8 @@ use crate::limits;
 use roundtable_record::validate_text;
 use roundtable_tally::{Method, Money, TieRule};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
 use ts_rs::TS;
 
@@ -50,7 +51,7 @@ pub struct Meeting {
     /// The organiser's public key, `ssh-ed25519 AAAA…`.
     pub organiser: String,
     /// For whom records are encrypted, `age1…`; none: they travel in clear, and the key is not there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Vec::is_empty")]
     pub recipients: Vec<String>,
 }
 
@@ -165,6 +166,19 @@ pub enum BadMeeting {
     Part(&'static str),
 }
 
+/// A list that is there is not empty.
+fn some<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<String>, D::Error> {
+    let list = Vec::<String>::deserialize(reader)?;
+    if list.is_empty() { Err(D::Error::invalid_length(0, &"a recipient or more")) } else { Ok(list) }
+}
+
+/// An X25519 recipient of age: 32 bytes in Bech32 under `age`, written as `age-keygen` prints it.
+fn is_recipient(text: &str) -> bool {
+    let Ok((name, key)) = bech32::decode(text) else { return false };
+    let written = bech32::encode::<bech32::Bech32>(name, &key);
+    name.as_str() == "age" && key.len() == 32 && written.is_ok_and(|written| written == text)
+}
+
 impl Meeting {
     /// Checks what permissions rely on, ids and numbers once each, allotments of known projects, limits of times and counts; and that
     /// its texts show as they stand.
@@ -223,15 +237,10 @@ impl Meeting {
         if keyed != tables || keyed.len() != self.tables.len() {
             return Err(Part("tables"));
         }
-        let written = |recipient: &String| {
-            recipient.starts_with("age1")
-                && recipient.len() <= limits::LONGEST_RECIPIENT
-                && recipient.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        };
         let different: BTreeSet<&String> = self.recipients.iter().collect();
         if self.recipients.len() > limits::MOST_RECIPIENTS
             || different.len() != self.recipients.len()
-            || !self.recipients.iter().all(written)
+            || !self.recipients.iter().all(|recipient| is_recipient(recipient))
         {
             return Err(Part("recipients"));
         }

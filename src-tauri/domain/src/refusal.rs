@@ -36,6 +36,12 @@ pub enum Refusal {
     /// Only a sealed record can be opened once more.
     #[error("the record is not sealed")]
     NotSealed,
+    /// It was closed as often as a record may be.
+    #[error("the record was closed {most} times")]
+    ClosedOften {
+        /// Most closings.
+        most: u32,
+    },
     /// Not in this part of the meeting.
     #[error("not in phase {phase:?}")]
     WrongPhase {

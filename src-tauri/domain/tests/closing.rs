@@ -2,6 +2,7 @@
 
 mod common;
 use common::*;
+use roundtable_domain::limits::MOST_CLOSINGS;
 use roundtable_domain::*;
 use roundtable_record::{Hash, Role};
 
@@ -108,6 +109,22 @@ fn after_a_seal_only_reopening_follows_and_then_a_new_seal() {
         table.ok(sign(role));
     }
     assert_eq!(table.state().seals, 2);
+}
+
+#[test]
+fn a_record_is_closed_twelve_times_at_most() {
+    let mut table = sealed();
+    for seals in 2..=MOST_CLOSINGS {
+        table.ok(Command::Reopen { reason: "a number was wrong".to_owned() });
+        table.ok(Command::ReadThrough {});
+        for role in [Role::Leader, Role::Recorder, Role::Adviser] {
+            table.ok(sign(role));
+        }
+        assert_eq!(table.state().seals, seals);
+    }
+    let refused = Refusal::ClosedOften { most: MOST_CLOSINGS };
+    assert_eq!(table.refused(Command::Reopen { reason: "once more".to_owned() }), refused);
+    assert!(table.state().sealed, "it stays closed, and is handed in as it is");
 }
 
 #[test]

@@ -23,6 +23,21 @@ pub(crate) fn draw(paper: &mut Paper, voice: Voice, kind: Kind, parts: &[String]
         paper.put(Align::Right, (right, y), SMALL, &page);
         mark(paper, voice, kind);
     }
+    not_drawn(paper, voice);
+}
+
+/// On the last page, over its foot: which characters stand as boxes on this paper, by their numbers.
+fn not_drawn(paper: &mut Paper, voice: Voice) {
+    const NAMED: usize = 6;
+    let missing = paper.missing();
+    if missing.is_empty() {
+        return;
+    }
+    let mut named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+    named.extend((missing.len() > NAMED).then(|| "…".to_owned()));
+    let says = voice.with("report.not_drawn", &[("characters", &named.join(" "))]);
+    let small = paper.fitting(&[8.5, 8.0, 7.5, 7.0], SMALL, (A4.0 - LEFT * 2.0, 1), &says);
+    paper.put(Align::Left, (LEFT, A4.1 - 57.0), small, &says);
 }
 
 /// The band across the head of the last page.

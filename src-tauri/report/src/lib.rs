@@ -20,5 +20,5 @@ pub use common::{Kind, Lang, Method, NoteKind, Passage};
 pub use error::ReportError;
 pub use kit::*;
 pub use minutes::*;
-pub use pdf::Pdf;
+pub use pdf::{Pdf, undrawable};
 pub use publication::*;

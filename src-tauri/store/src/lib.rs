@@ -16,6 +16,9 @@ pub use sessions::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow};
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
+use std::collections::BTreeSet;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 const MIGRATIONS: &[M<'static>] = &[
@@ -43,6 +46,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be opened or written, is damaged, or was made by a newer program.
     pub fn open(file: &Path) -> Result<Store, StoreError> {
+        // Its owner's alone, and so is what SQLite puts beside it. One that is there, or cannot be made, SQLite judges.
+        let _ = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
         Store::prepare(Connection::open(file)?)
     }
 
@@ -86,14 +91,17 @@ impl Store {
         Ok(())
     }
 
-    /// Lets SQLite look through the whole file; what it finds wrong, or nothing.
+    /// Lets SQLite look through the whole file; what it finds wrong, and what of its tables and triggers is not as this
+    /// program makes them; or nothing.
     ///
     /// # Errors
     /// When the file cannot be read at all.
     pub fn faults(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self.db.prepare("PRAGMA integrity_check")?;
         let rows: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(rows.into_iter().filter(|row| row != "ok").collect())
+        let (here, made) = (schema(&self.db)?, schema(&Store::in_memory()?.db)?);
+        let foreign = here.symmetric_difference(&made).map(|(kind, name, _)| format!("{kind} {name}"));
+        Ok(rows.into_iter().filter(|row| row != "ok").chain(foreign).collect())
     }
 
     /// Reads several things as they are at one moment, whatever is written meanwhile.
@@ -166,6 +174,13 @@ impl Store {
         self.db.execute(sql, [key, body])?;
         Ok(())
     }
+}
+
+/// All that a database holds beside rows: kind, name and text of every table, index, view and trigger.
+fn schema(db: &Connection) -> Result<BTreeSet<(String, String, Option<String>)>, StoreError> {
+    let mut statement = db.prepare("SELECT type, name, sql FROM sqlite_master")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 #[cfg(test)]

@@ -31,4 +31,8 @@ bytes: number,
 /**
  * When, RFC 3339.
  */
-at: string, };
+at: string, 
+/**
+ * The folder of a copy of the record that stays, where this was written to another stick.
+ */
+mirror_left: string | null, };

@@ -30,6 +30,14 @@ torn: boolean,
  */
 notes_missing: boolean, 
 /**
+ * They were altered on the stick; they are left out.
+ */
+notes_altered: boolean, 
+/**
+ * Lines of this laptop's own record of the table that are not in it; that record stays beside it.
+ */
+beside: number, 
+/**
  * The record is closed; it can be handed in.
  */
 sealed: boolean, 

@@ -167,6 +167,8 @@ fn a_write_protected_stick_is_read_and_never_said_to_be_written() {
     let protected = |stick: &std::path::Path| Faults::under(&[stick]).fail(stick, CHANGES, (1, 0), errno::READ_ONLY);
     let ran = protected(&stick).run(&sealed.place, &sealed.export(), "");
     assert_eq!((ran.answer.status, &ran.answer.json()["error"]["code"]), (3, &"disk_read_only".into()));
+    let said = ran.answer.json()["error"]["message"].as_str().unwrap_or_default().to_owned();
+    assert!(said.contains("stick") && said.contains("write-protected"), "the place is named: {said}");
     assert!(names(&stick).is_empty());
     assert_eq!(story::found(&sealed.place.home(), &sealed.session).unwrap().handed_in, None);
 

@@ -7,8 +7,9 @@ use crate::error::DeskError;
 use crate::heads::{RESTORED, restored};
 use crate::home::Home;
 use crate::view::Restored;
-use roundtable_bag::foreign;
+use roundtable_bag::{BagError, foreign, make_folder, sync_folder};
 use roundtable_store::Store;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -71,8 +72,8 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
     let names: Vec<&String> =
         backup.files.keys().filter(|name| aside.join(name).is_file() && *name != DATABASE).collect();
     let (after, before): (Vec<&String>, Vec<&String>) = names.into_iter().partition(|name| name.starts_with(AFTER));
-    let (mut placed, mut moved) = (Vec::new(), Vec::new());
-    let done = before.into_iter().try_for_each(|name| {
+    let (mut placed, mut moved, mut folders) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let done: Result<(), BagError> = before.into_iter().try_for_each(|name| {
         let (from, to) = (aside.join(name), home.dir().join(name));
         if to.exists() && fs::read(&to)? != fs::read(&from)? {
             // A key that was made here and never used, as a rule; it is kept all the same.
@@ -80,14 +81,16 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
             fs::rename(&to, &kept)?;
             moved.push((kept, to.clone()));
         }
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)?;
-        }
+        let folder = to.parent().unwrap_or(home.dir());
+        make_folder(folder)?;
         fs::rename(&from, &to)?;
+        folders.insert(folder.to_owned());
         placed.push(to);
         Ok(())
     });
-    if let Err(error) = done.map_err(io_error).and_then(|()| Ok(store.replace_with(copy)?)) {
+    // What the database names is on the disk under its name before the database is.
+    let synced = done.and_then(|()| Ok(folders.iter().try_for_each(|folder| sync_folder(folder))?));
+    if let Err(error) = synced.map_err(DeskError::from).and_then(|()| Ok(store.replace_with(copy)?)) {
         for path in placed {
             // What cannot be removed does no harm: the database is still empty.
             let _ = fs::remove_file(path);
@@ -98,6 +101,7 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
         }
         return Err(error);
     }
+    let notes = (!after.is_empty()).then(|| home.dir().join(AFTER));
     for name in after {
         // What was noted here stays: a record or a meeting may have gone on after the backup.
         if home.dir().join(name).exists() {
@@ -106,5 +110,6 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
         // Without its note a record is only less guarded; all of it is in the database.
         let _ = fs::rename(aside.join(name), home.dir().join(name));
     }
+    let _ = notes.map(|folder| sync_folder(&folder));
     Ok(())
 }

@@ -13,7 +13,7 @@ mod writer;
 
 pub(crate) use file::{EXTENSION, Header, MirrorFile, Upto, header_line, one_write};
 pub use place::MirrorPlace;
-pub(crate) use place::remove_from;
+pub(crate) use place::{lies_there, remove_from};
 pub use take_over::TakenOver;
 pub(crate) use take_over::{folder, read_through};
-pub(crate) use writer::{Mirror, Mirrored, OnChange};
+pub(crate) use writer::{Mirror, Mirrored, OnChange, lies_in_key};

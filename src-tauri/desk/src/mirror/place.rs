@@ -50,6 +50,12 @@ pub(super) fn notes_beside(mirror: &Path) -> PathBuf {
     mirror.with_extension(notes::EXTENSION)
 }
 
+/// Whether a mirror of this record may lie in a folder: one does, or the folder is not there to be looked at.
+pub(crate) fn lies_there(dir: &Path, record: &[Vec<u8>]) -> bool {
+    let is_ours = |path: &PathBuf| MirrorFile::open(path).is_ok_and(|there| there.lies_within(record));
+    !dir.is_dir() || files_in(dir, EXTENSION).iter().any(is_ours)
+}
+
 /// Removes from a folder the mirrors of a record that is whole elsewhere now. What another laptop has written is
 /// left alone.
 pub(crate) fn remove_from(dir: &Path, record: &[Vec<u8>]) -> io::Result<()> {

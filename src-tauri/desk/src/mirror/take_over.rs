@@ -32,6 +32,10 @@ pub struct TakenOver {
     pub torn: bool,
     /// The file with the notes that had not entered is not there, or not whole: those notes are missing.
     pub notes_missing: bool,
+    /// That file is whole and holds what this program never writes: nothing of it was taken.
+    pub notes_altered: bool,
+    /// Lines of this laptop's own record that are not in what was taken over; it stays here beside it.
+    pub beside: u64,
 }
 
 /// A mirror that passed every check.
@@ -79,18 +83,55 @@ fn not_ahead(row: &SessionRow, checked: &Checked) -> DeskError {
     DeskError::said("mirror_not_ahead", &[("session", &row.id), ("lines", &lines), ("theirs", &theirs)])
 }
 
-/// The notes that had not entered, brought to where the record is; absent where their file is not whole.
-fn notes_of(path: &Path, checked: &Checked) -> Result<Option<Notes>, DeskError> {
-    match foreign::read(&notes_beside(path), MIRROR_NOTES_BYTES) {
-        Ok(bytes) => notes_in(&bytes, checked),
-        Err(_) => Ok(None),
+/// The notes that had not entered, as they lie beside a mirror. The record stands without them.
+enum NotesThere {
+    /// Brought to where the record is.
+    Whole(Notes),
+    /// Not there, or not whole.
+    Missing,
+    /// Whole, and not what this program writes.
+    Altered,
+}
+
+impl NotesThere {
+    fn of(path: &Path, checked: &Checked) -> NotesThere {
+        foreign::read(&notes_beside(path), MIRROR_NOTES_BYTES)
+            .map_or(NotesThere::Missing, |bytes| NotesThere::read(&bytes, checked))
+    }
+
+    fn read(bytes: &[u8], checked: &Checked) -> NotesThere {
+        match Notes::read(bytes) {
+            Ok(Some(mut notes)) => {
+                notes.catch_up(&checked.session, &checked.words);
+                NotesThere::Whole(notes)
+            }
+            Ok(None) => NotesThere::Missing,
+            Err(_) => NotesThere::Altered,
+        }
+    }
+
+    /// Whether notes are missing, and whether they were altered, as people are told; of a closed record neither matters.
+    fn told(&self, checked: &Checked) -> (bool, bool) {
+        let open = !checked.session.state().sealed;
+        match self {
+            NotesThere::Whole(_) => (false, false),
+            NotesThere::Missing => (open, false),
+            NotesThere::Altered => (false, open),
+        }
+    }
+
+    fn whole(&self) -> Option<&Notes> {
+        match self {
+            NotesThere::Whole(notes) => Some(notes),
+            NotesThere::Missing | NotesThere::Altered => None,
+        }
     }
 }
 
-fn notes_in(bytes: &[u8], checked: &Checked) -> Result<Option<Notes>, DeskError> {
-    let Some(mut notes) = Notes::read(bytes)? else { return Ok(None) };
-    notes.catch_up(&checked.session, &checked.words);
-    Ok(Some(notes))
+/// How many lines of a record here are not in another.
+fn lines_beside(here: &[Vec<u8>], theirs: &[Vec<u8>]) -> u64 {
+    let shared = here.iter().zip(theirs).take_while(|(ours, theirs)| ours == theirs).count();
+    (here.len() - shared) as u64
 }
 
 impl TableDesk {
@@ -102,7 +143,7 @@ impl TableDesk {
     pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind) -> Result<(TableDesk, TakenOver), DeskError> {
         let parsed = Pack::open(pack)?;
         let checked = check(&parsed, kind, MirrorFile::open(mirror)?)?;
-        let notes = notes_of(mirror, &checked)?;
+        let notes = NotesThere::of(mirror, &checked);
         let mut store = home.store()?;
         let row = session_of(&store, &parsed, kind)?;
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
@@ -110,11 +151,12 @@ impl TableDesk {
         }
         copies::keep(home, &parsed)?;
         let now = stamp(home.clock().now());
-        let mut batch = taken(&store, &checked, notes.as_ref(), &now)?;
+        let mut batch = taken(&store, &checked, notes.whole(), &now)?;
         batch.beat = Some(beat(home, checked.session.state().elapsed_ms));
         // A copy of the same record that does not go so far is carried on; any other is left as it is.
-        let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?;
-        let carried = row.filter(|_| lines_here.is_some_and(|lines| checked.file.lines.starts_with(&lines)));
+        let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
+        let beside = lines_beside(&lines_here, &checked.file.lines);
+        let carried = row.filter(|_| beside == 0);
         let id = carried.as_ref().map_or_else(|| uuid::Uuid::new_v4().to_string(), |row| row.id.clone());
         let lock = home.lock(&id)?;
         if let Some(row) = carried {
@@ -133,11 +175,14 @@ impl TableDesk {
         store.set_setting(&format!("beside_pack {id}"), &folder(pack))?;
         drop((lock, store));
         let upto = &checked.file.upto;
+        let (notes_missing, notes_altered) = notes.told(&checked);
         let from = TakenOver {
             saved_at: upto.at.clone(),
             lines: upto.seq,
             torn: checked.file.torn,
-            notes_missing: notes.is_none() && !checked.session.state().sealed,
+            notes_missing,
+            notes_altered,
+            beside,
         };
         Ok((TableDesk::go_on(home, &id)?, from))
     }
@@ -156,7 +201,10 @@ impl TableDesk {
             return Ok(None);
         }
         let parsed = Pack::open(pack)?;
-        let lines_here = session_of(&home.store()?, &parsed, kind)?.map_or(0, |row| row.seq);
+        let store = home.store()?;
+        let row = session_of(&store, &parsed, kind)?;
+        let here = row.map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
+        let lines_here = here.len() as u64;
         let beside = pack.parent().map(|dir| dir.to_path_buf());
         let sticks = sticks(media).into_iter().map(|stick| PathBuf::from(stick.path));
         let mut found: Vec<PathBuf> = sticks.chain(beside).flat_map(|dir| files_in(&dir, EXTENSION)).collect();
@@ -171,13 +219,16 @@ impl TableDesk {
                 lines: None,
                 torn: false,
                 notes_missing: false,
+                notes_altered: false,
+                beside: 0,
                 sealed: false,
                 refused: None,
             };
             match MirrorFile::open(&path).and_then(|file| check(&parsed, kind, file)) {
                 Ok(checked) if checked.file.upto.seq > lines_here => {
                     offer.sealed = checked.session.state().sealed;
-                    offer.notes_missing = !offer.sealed && notes_of(&path, &checked)?.is_none();
+                    (offer.notes_missing, offer.notes_altered) = NotesThere::of(&path, &checked).told(&checked);
+                    offer.beside = lines_beside(&here, &checked.file.lines);
                     offer.torn = checked.file.torn;
                     (offer.saved_at, offer.lines) = (Some(checked.file.upto.at), Some(checked.file.upto.seq));
                 }
@@ -236,8 +287,8 @@ fn found_again(home: &Home, checked: &Checked) -> Result<(), DeskError> {
 /// As [`TableDesk::take_over`].
 pub(crate) fn read_through(pack: &Pack, kind: Kind, mirror: &[u8], notes: &[u8]) -> Result<(usize, bool), DeskError> {
     let checked = check(pack, kind, MirrorFile::read(mirror)?)?;
-    let notes = notes_in(notes, &checked)?;
-    Ok((checked.file.lines.len(), notes.is_some()))
+    let notes = NotesThere::read(notes, &checked);
+    Ok((checked.file.lines.len(), notes.whole().is_some()))
 }
 
 /// The folder that a pack lies in, as a whole path.

@@ -7,8 +7,9 @@ use super::place::{MirrorPlace, name_in, notes_beside};
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
+use crate::out::write_out;
 use crate::view::{MirrorState, MirrorView};
-use roundtable_bag::{append_synced, write_synced};
+use roundtable_bag::append_synced;
 use roundtable_domain::{DraftChange, Drafts};
 use roundtable_record::{Hash, Opening, OpeningKind};
 use roundtable_store::Store;
@@ -294,8 +295,8 @@ impl Writer {
                     let bytes = [header_line(&self.mirrored.header)?, added].concat();
                     let name = name_in(dir, &self.mirrored.stem, &moment.lines)
                         .ok_or_else(|| DeskError::said("mirror_altered", &[("reason", "name")]))?;
-                    let path = write_synced(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
-                    self.used = Some(dir.to_owned());
+                    self.lies_in(dir)?;
+                    let path = write_out(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
                     self.written = Some(Written { path, length: bytes.len() as u64, seq, notes: None });
                 }
             }
@@ -307,11 +308,23 @@ impl Writer {
             let stale = |before: &Vec<u8>| Notes::read(before).ok().flatten().is_none_or(|b| !b.says_the_same(&notes));
             if written.notes.as_ref().is_none_or(stale) {
                 let name = beside.file_stem().unwrap_or_default().to_string_lossy();
-                write_synced(dir, &format!("{name}.{}", notes::EXTENSION), &bytes)?;
+                write_out(dir, &format!("{name}.{}", notes::EXTENSION), &bytes)?;
                 written.notes = Some(bytes);
             }
         }
         Ok(seq)
+    }
+
+    /// Keeps where the copy lies before it does: what is handed in elsewhere says that it stays there.
+    fn lies_in(&mut self, dir: &Path) -> Result<(), DeskError> {
+        if self.used.as_deref() != Some(dir)
+            && let Some(store) = &self.store
+        {
+            let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+            store.set_setting(&lies_in_key(&self.mirrored.header.session), &whole.display().to_string())?;
+        }
+        self.used = Some(dir.to_owned());
+        Ok(())
     }
 
     fn moment(&mut self, after: u64) -> Result<Moment, DeskError> {
@@ -342,6 +355,11 @@ impl Writer {
             Ok::<_, DeskError>(Moment { lines, openings, drafts })
         })
     }
+}
+
+/// The setting that keeps in which folder a session's copy was written last.
+pub(crate) fn lies_in_key(session: &str) -> String {
+    format!("mirror_in {session}")
 }
 
 /// The hashes of all commitments in a line: objects whose one key is `sha256`.

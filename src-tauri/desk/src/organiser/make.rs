@@ -3,14 +3,16 @@
 use super::OrganiserDesk;
 use super::decisions::Decision;
 use super::judge::{Judged, allot_of};
+use super::printing;
 use crate::copies;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::issue::{Issued, issue_locked};
+use crate::out::write_out;
 use crate::pack::Pack;
 use crate::presets::with_preset;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
-use roundtable_bag::{BagError, begin, make_folder, safe_file_name, write_synced};
+use roundtable_bag::{BagError, begin, make_folder, safe_file_name};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Currency, Draft, allot};
 use roundtable_store::PackRow;
@@ -103,10 +105,15 @@ impl OrganiserDesk {
         let envelopes = self.envelopes(packs)?;
         packs.first().map_or(Ok(()), |first| ready(&first.meeting, dir))?;
         let mut files: Vec<String> = Vec::new();
-        let mut made =
-            PacksMade { meeting: id.to_owned(), dir: dir.display().to_string(), packs: Vec::new(), kit: Vec::new() };
+        let mut made = PacksMade {
+            meeting: id.to_owned(),
+            dir: dir.display().to_string(),
+            packs: Vec::new(),
+            kit: Vec::new(),
+            not_printed: packs.first().map(|first| printing::of_meeting(&first.meeting)).unwrap_or_default(),
+        };
         let mut write = |name: &str, bytes: &[u8]| {
-            let path = write_synced(dir, name, bytes).map_err(|error| partly(dir, &files, &error))?;
+            let path = write_out(dir, name, bytes).map_err(|error| partly(dir, &files, &error))?;
             files.push(name.to_owned());
             Ok::<String, DeskError>(path.display().to_string())
         };
@@ -165,13 +172,13 @@ pub(super) fn is_free(meeting: &Meeting, table: TableNo, dir: &Path) -> Result<(
 }
 
 /// The folder took only some: which are there, and why the next is not.
-fn partly(dir: &Path, written: &[String], error: &BagError) -> DeskError {
-    let code = match error.code() {
+fn partly(dir: &Path, written: &[String], error: &DeskError) -> DeskError {
+    let code = match error.code().as_str() {
         "disk_full" => "packs_partly_full",
         _ => "packs_partly",
     };
     let written = if written.is_empty() { "0".to_owned() } else { written.join(", ") };
-    let params = [("place", &*dir.display().to_string()), ("written", &written), ("reason", error.code())];
+    let params = [("place", &*dir.display().to_string()), ("written", &written), ("reason", &error.code())];
     DeskError::machine(code, &params)
 }
 

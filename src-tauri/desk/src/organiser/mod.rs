@@ -24,6 +24,7 @@ mod new_meeting;
 mod opening_codes;
 mod pictures;
 mod plans;
+mod printing;
 mod publication;
 mod publish;
 mod reading;

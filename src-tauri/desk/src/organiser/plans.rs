@@ -114,6 +114,7 @@ impl OrganiserDesk {
         let judged = self.judged(&plan)?;
         let made = self.made(&plan.id)?;
         Ok(PlanView {
+            not_printed: super::printing::of_plan(&plan),
             plan,
             date: judged.date,
             problems: judged.problems,

@@ -16,7 +16,7 @@ use crate::media::{files_in, sticks};
 use crate::verify::verify_bundle;
 use crate::view::{Destination, PublishedView};
 use roundtable_bag::{
-    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, safe_file_name, write_synced,
+    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, safe_file_name, write_readable,
 };
 use roundtable_record::Hash;
 use roundtable_report::PublicationInput;
@@ -299,8 +299,8 @@ fn write_all(
     }
     for (path, bytes) in files {
         match path.split_once('/') {
-            Some((folder, name)) => write_synced(&dir.join(folder), name, bytes)?,
-            None => write_synced(dir, path, bytes)?,
+            Some((folder, name)) => write_readable(&dir.join(folder), name, bytes)?,
+            None => write_readable(dir, path, bytes)?,
         };
     }
     Ok(())

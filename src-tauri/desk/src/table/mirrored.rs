@@ -4,7 +4,7 @@ use super::{TableDesk, kind_name};
 use crate::error::DeskError;
 use crate::hand_in::{file_stem, goes_along};
 use crate::heads::{KNOWN, RESTORED};
-use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, remove_from};
+use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, lies_in_key, lies_there, remove_from};
 use crate::view::MirrorView;
 use roundtable_domain::{DraftChange, Kind};
 use std::path::{Path, PathBuf};
@@ -68,9 +68,23 @@ impl TableDesk {
             mirror.rest();
         }
         // What cannot be removed is named by the check of this computer; the bundle is good all the same.
-        if let Ok(lines) = self.store.lines(&self.row.id) {
-            let _ = remove_from(dir, &lines);
+        if self.store.lines(&self.row.id).is_ok_and(|lines| remove_from(dir, &lines).is_ok()) && self.lies_below(dir) {
+            let _ = self.store.remove_setting(&lies_in_key(&self.row.id));
         }
+    }
+
+    /// The folder of a copy that stays on a stick when the record is handed in elsewhere, as far as that is known.
+    pub(crate) fn mirror_left(&self, dir: &Path) -> Result<Option<String>, DeskError> {
+        let Some(there) = self.store.setting(&lies_in_key(&self.row.id))? else { return Ok(None) };
+        let lines = self.store.lines(&self.row.id)?;
+        Ok((!self.lies_below(dir) && lies_there(Path::new(&there), &lines)).then_some(there))
+    }
+
+    /// Whether the copy was written last into this folder or one below it.
+    fn lies_below(&self, dir: &Path) -> bool {
+        let there = self.store.setting(&lies_in_key(&self.row.id)).ok().flatten();
+        let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+        there.is_some_and(|there| Path::new(&there).starts_with(dir))
     }
 
     /// Whether what the record holds now was handed in.

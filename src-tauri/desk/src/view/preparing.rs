@@ -106,8 +106,26 @@ pub struct PlanView {
     pub total: Option<i64>,
     /// When it was saved, RFC 3339.
     pub saved_at: String,
+    /// What papers cannot print; packs can be made all the same.
+    pub not_printed: Vec<NotPrinted>,
     /// Packs that were made, once they were.
     pub made: Option<PacksMade>,
+}
+
+/// Characters that the papers of a meeting have no letter for: each stands there as □.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NotPrinted {
+    /// Place of the project in the list, from 0, where it is one's.
+    pub row: Option<u32>,
+    /// Its id.
+    pub project: Option<String>,
+    /// `name`, `community` or `place` of the meeting; `id` or `name` of a project.
+    pub field: String,
+    /// What stands there.
+    pub text: String,
+    /// Each with its number, such as `🍚 U+1F35A`.
+    pub characters: Vec<String>,
 }
 
 /// Something wrong in a plan.
@@ -144,6 +162,9 @@ pub struct PacksMade {
     pub packs: Vec<PackMade>,
     /// Paper kit: confirmation slips, choosing slips.
     pub kit: Vec<String>,
+    /// What of it the papers cannot print.
+    #[serde(default)]
+    pub not_printed: Vec<NotPrinted>,
 }
 
 /// One pack.

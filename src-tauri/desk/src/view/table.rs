@@ -88,6 +88,11 @@ pub struct TakeOverOffer {
     pub torn: bool,
     /// The notes that had not entered the record are missing.
     pub notes_missing: bool,
+    /// They were altered on the stick; they are left out.
+    pub notes_altered: bool,
+    /// Lines of this laptop's own record of the table that are not in it; that record stays beside it.
+    #[ts(type = "number")]
+    pub beside: u64,
     /// The record is closed; it can be handed in.
     pub sealed: bool,
     /// Why it cannot be used.
@@ -138,6 +143,9 @@ pub struct HandedIn {
     pub bytes: u64,
     /// When, RFC 3339.
     pub at: String,
+    /// The folder of a copy of the record that stays, where this was written to another stick.
+    #[serde(default)]
+    pub mirror_left: Option<String>,
 }
 
 /// The rules of the meeting, to be read out at the table.

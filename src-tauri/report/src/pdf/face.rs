@@ -1,51 +1,122 @@
-//! The typeface of the papers: Noto Sans SC Regular, unpacked once.
+//! The typeface of the papers: Noto Sans SC Regular, and Noto Sans Regular for letters that it lacks. Unpacked once.
 
 use crate::error::ReportError;
 use flate2::read::GzDecoder;
+use roundtable_record::is_mark;
 use std::io::Read;
 use std::sync::OnceLock;
+use ttf_parser::{GlyphId, Rect};
 
-const PACKED: &[u8] = include_bytes!("../../../../assets/font/NotoSansSC-Regular.ttf.gz");
+const CHINESE: &[u8] = include_bytes!("../../../../assets/font/NotoSansSC-Regular.ttf.gz");
+const LETTERS: &[u8] = include_bytes!("../../../../assets/font/NotoSans-Regular.ttf.gz");
 
 /// A character that stands for one the typeface does not have.
 pub(crate) const MISSING: char = '□';
 
-/// The unpacked typeface.
-pub(crate) struct Typeface {
+/// Which of the two fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Hand {
+    /// Chinese, with the letters that go with it.
+    #[default]
+    Chinese,
+    /// Latin, Greek and Cyrillic letters of every language, and marks on them.
+    Letters,
+}
+
+impl Hand {
+    /// Both.
+    pub(crate) const ALL: [Hand; 2] = [Hand::Chinese, Hand::Letters];
+}
+
+/// One font.
+pub(crate) struct Face {
     /// The whole font file.
     pub(crate) bytes: &'static [u8],
     /// Its tables.
     pub(crate) face: ttf_parser::Face<'static>,
+    /// What it is called in a file.
+    pub(crate) name: &'static str,
+}
+
+impl Face {
+    fn unpacked(packed: &[u8], name: &'static str) -> Option<Face> {
+        let mut bytes = Vec::new();
+        GzDecoder::new(packed).read_to_end(&mut bytes).ok()?;
+        let bytes: &'static [u8] = Box::leak(bytes.into_boxed_slice());
+        Some(Face { bytes, face: ttf_parser::Face::parse(bytes, 0).ok()?, name })
+    }
+
+    /// The glyph of a character.
+    pub(crate) fn glyph(&self, c: char) -> Option<GlyphId> {
+        self.face.glyph_index(c)
+    }
+
+    /// How far a character moves the pen, in parts of the size.
+    pub(crate) fn advance(&self, c: char) -> f32 {
+        self.plain_advance(c).unwrap_or(0.0)
+    }
+
+    /// The same; none where the font lacks the character.
+    pub(crate) fn plain_advance(&self, c: char) -> Option<f32> {
+        Some(self.part(self.face.glyph_hor_advance(self.glyph(c)?).unwrap_or(0)))
+    }
+
+    /// What a character covers, in the font's units.
+    pub(crate) fn bounds(&self, c: char) -> Option<Rect> {
+        self.face.glyph_bounding_box(self.glyph(c)?)
+    }
+
+    /// A length in the font's units as part of the size.
+    pub(crate) fn part(&self, units: impl Into<f32>) -> f32 {
+        units.into() / f32::from(self.face.units_per_em())
+    }
+}
+
+/// Both fonts.
+pub(crate) struct Typeface {
+    chinese: Face,
+    letters: Face,
 }
 
 impl Typeface {
     /// The typeface; unpacked on first use.
     pub(crate) fn get() -> Result<&'static Typeface, ReportError> {
-        static BYTES: OnceLock<Option<Vec<u8>>> = OnceLock::new();
-        static FACE: OnceLock<Option<Typeface>> = OnceLock::new();
-        let bytes = BYTES.get_or_init(|| {
-            let mut bytes = Vec::new();
-            GzDecoder::new(PACKED).read_to_end(&mut bytes).ok().map(|_| bytes)
-        });
-        let bytes = bytes.as_deref().ok_or(ReportError::Font)?;
-        FACE.get_or_init(|| Some(Typeface { bytes, face: ttf_parser::Face::parse(bytes, 0).ok()? }))
-            .as_ref()
-            .ok_or(ReportError::Font)
+        static TYPEFACE: OnceLock<Option<Typeface>> = OnceLock::new();
+        let unpacked = || {
+            Some(Typeface {
+                chinese: Face::unpacked(CHINESE, "AAAAAA+NotoSansSC-Regular")?,
+                letters: Face::unpacked(LETTERS, "AAAAAB+NotoSans-Regular")?,
+            })
+        };
+        TYPEFACE.get_or_init(unpacked).as_ref().ok_or(ReportError::Font)
     }
 
-    /// The glyph of a character.
-    pub(crate) fn glyph(&self, c: char) -> Option<u16> {
-        self.face.glyph_index(c).map(|glyph| glyph.0)
+    /// One of the fonts.
+    pub(crate) fn face(&self, hand: Hand) -> &Face {
+        match hand {
+            Hand::Chinese => &self.chinese,
+            Hand::Letters => &self.letters,
+        }
     }
 
-    /// How wide a text is set, in points.
-    pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        text.chars().map(|c| self.advance(c)).sum::<f32>() * size
+    /// Whether a character can be drawn by one of them. Marks are drawn over what they stand on, by the letters' font.
+    pub(crate) fn draws(&self, c: char) -> bool {
+        !is_joined(c) && (self.letters.glyph(c).is_some() || (!is_mark(c) && self.chinese.glyph(c).is_some()))
     }
 
-    /// How far a character moves the pen, in parts of the size.
-    pub(crate) fn advance(&self, c: char) -> f32 {
-        let units = self.face.glyph_index(c).and_then(|glyph| self.face.glyph_hor_advance(glyph)).unwrap_or(0);
-        f32::from(units) / f32::from(self.face.units_per_em())
+    /// Whether the first font has a character of its own.
+    pub(crate) fn is_plain(&self, c: char) -> bool {
+        !is_mark(c) && self.chinese.glyph(c).is_some()
     }
+
+    /// Whether a character belongs to a word of letters, which is written in one font.
+    pub(crate) fn is_letter(&self, c: char) -> bool {
+        c.is_alphabetic() && !is_joined(c) && self.letters.glyph(c).is_some()
+    }
+}
+
+/// Devanagari, which stands in the letters' font and takes other shapes as it is joined: nothing here shapes it.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{097F}' | '\u{1CD0}'..='\u{1CFF}' | '\u{A830}'..='\u{A83F}' | '\u{A8E0}'..='\u{A8FF}'
+        | '\u{11B00}'..='\u{11B5F}')
 }

@@ -1,7 +1,8 @@
 //! Sheets into the bytes of a PDF, the same bytes for the same sheets.
 
-use super::face::Typeface;
+use super::face::{Face, Hand, Typeface};
 use super::ink::{Ink, Style};
+use super::setting::Run;
 use super::sheet::{Knot, Mark, Paint, Sheet};
 use crate::error::ReportError;
 use printpdf::{
@@ -11,19 +12,32 @@ use printpdf::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Not F1 to F14, which are names of built-in fonts.
-const FONT: &str = "F1x";
+/// What the fonts are called inside the file: not F1 to F14, which are names of built-in ones.
+fn font(hand: Hand) -> FontId {
+    let name = match hand {
+        Hand::Chinese => "F1x",
+        Hand::Letters => "F2x",
+    };
+    FontId(name.to_owned())
+}
+
 /// The outline of a bold letter, in parts of its size.
 const BOLD: f32 = 0.03;
 
 /// Writes the sheets into one file under a title.
 pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, ReportError> {
-    let face = Typeface::get()?;
-    let cut = Cut::of(face, sheets)?;
+    let typeface = Typeface::get()?;
+    let set = Set::of(typeface, sheets);
     let mut document = PdfDocument::new(title);
     document.metadata.info.producer = "Roundtable".to_owned();
-    document.resources.fonts.map.insert(FontId(FONT.to_owned()), PdfFont::new(cut.font));
-    document.pages = sheets.iter().map(|sheet| page(sheet, &cut.spelling)).collect();
+    let mut spelling = BTreeMap::new();
+    for hand in Hand::ALL {
+        let Some(used) = set.used.get(&hand) else { continue };
+        let cut = Cut::of(typeface.face(hand), used)?;
+        document.resources.fonts.map.insert(font(hand), PdfFont::new(cut.font));
+        spelling.extend(cut.spelling.into_iter().map(|(from, to)| ((hand, from), to)));
+    }
+    document.pages = sheets.iter().zip(set.runs).map(|(sheet, runs)| page(sheet, runs, &spelling)).collect();
 
     let mut warnings = Vec::new();
     let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
@@ -49,7 +63,29 @@ fn settle(file: &mut lopdf::Document) {
     }
 }
 
-/// The typeface cut to the characters used.
+/// All texts as they are set, sheet for sheet and mark for mark, and the characters that each font writes of them.
+struct Set {
+    runs: Vec<Vec<Vec<Run>>>,
+    used: BTreeMap<Hand, BTreeSet<char>>,
+}
+
+impl Set {
+    fn of(typeface: &Typeface, sheets: &[Sheet]) -> Set {
+        let of_mark = |mark: &Mark| if let Mark::Text { text, .. } = mark { typeface.runs(text) } else { Vec::new() };
+        let runs: Vec<Vec<Vec<Run>>> =
+            sheets.iter().map(|sheet| sheet.marks.iter().map(of_mark).collect()).collect();
+        let mut used: BTreeMap<Hand, BTreeSet<char>> = BTreeMap::new();
+        for run in runs.iter().flatten().flatten() {
+            used.entry(run.hand).or_default().extend(run.text.chars());
+        }
+        Set { runs, used }
+    }
+}
+
+/// How characters are written in the file, by font.
+type Spelling = BTreeMap<(Hand, char), char>;
+
+/// A font cut to the characters used.
 struct Cut {
     font: ParsedFont,
     /// Characters that share a glyph are written as one of them, so that extracted text reads right.
@@ -57,16 +93,10 @@ struct Cut {
 }
 
 impl Cut {
-    fn of(face: &Typeface, sheets: &[Sheet]) -> Result<Cut, ReportError> {
-        let used: BTreeSet<char> = sheets
-            .iter()
-            .flat_map(|sheet| &sheet.marks)
-            .filter_map(|mark| if let Mark::Text { text, .. } = mark { Some(text) } else { None })
-            .flat_map(|text| text.chars())
-            .collect();
+    fn of(face: &Face, used: &BTreeSet<char>) -> Result<Cut, ReportError> {
         let mut shared: BTreeMap<u16, Vec<char>> = BTreeMap::new();
         for c in used {
-            shared.entry(face.glyph(c).ok_or(ReportError::Subset)?).or_default().push(c);
+            shared.entry(face.glyph(*c).ok_or(ReportError::Subset)?.0).or_default().push(*c);
         }
 
         let mut remapper = subsetter::GlyphRemapper::new();
@@ -83,7 +113,7 @@ impl Cut {
 
         let units = face.face.units_per_em();
         let metrics = FontMetrics { ascent: face.face.ascender(), descent: face.face.descender() };
-        let name = Some("AAAAAA+NotoSansSC-Regular".to_owned());
+        let name = Some(face.name.to_owned());
         let mut font = ParsedFont::with_glyph_data(bytes, 0, name, glyphs, widths, units, metrics);
         let bounds = face.face.global_bounding_box();
         font.pdf_font_metrics.units_per_em = units;
@@ -101,18 +131,23 @@ fn is_compatibility(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
-fn page(sheet: &Sheet, spelling: &BTreeMap<char, char>) -> PdfPage {
+fn page(sheet: &Sheet, runs: Vec<Vec<Run>>, spelling: &Spelling) -> PdfPage {
     let height = sheet.size.1;
-    let ops = sheet.marks.iter().flat_map(|mark| ops(mark, height, spelling)).collect();
+    let ops = sheet.marks.iter().zip(runs).flat_map(|(mark, runs)| ops(mark, runs, height, spelling)).collect();
     PdfPage::new(Pt(sheet.size.0).into(), Pt(height).into(), ops)
 }
 
-fn ops(mark: &Mark, height: f32, spelling: &BTreeMap<char, char>) -> Vec<Op> {
+fn ops(mark: &Mark, runs: Vec<Run>, height: f32, spelling: &Spelling) -> Vec<Op> {
     match mark {
-        Mark::Text { x, y, style, text } => {
-            let text = text.chars().map(|c| spelling.get(&c).copied().unwrap_or(c)).collect();
-            text_ops(point(*x, *y, height), *style, text)
-        }
+        Mark::Text { x, y, style, text: _ } => runs
+            .into_iter()
+            .flat_map(|run| {
+                let written = |c| spelling.get(&(run.hand, c)).copied().unwrap_or(c);
+                let text = run.text.chars().map(written).collect();
+                let (after, over) = (run.at.0 * style.size, run.at.1 * style.size);
+                text_ops(point(x + after, y - over, height), *style, run.hand, text)
+            })
+            .collect(),
         Mark::Shape { rings, paint } => {
             let (mode, mut ops) = match paint {
                 Paint::Fill(ink) => (PaintMode::Fill, vec![Op::SetFillColor { col: color(*ink) }]),
@@ -134,7 +169,7 @@ fn ops(mark: &Mark, height: f32, spelling: &BTreeMap<char, char>) -> Vec<Op> {
     }
 }
 
-fn text_ops(pos: Point, style: Style, text: String) -> Vec<Op> {
+fn text_ops(pos: Point, style: Style, hand: Hand, text: String) -> Vec<Op> {
     let mode = if style.bold { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
     let mut ops = vec![Op::SetFillColor { col: color(style.ink) }];
     if style.bold {
@@ -143,7 +178,7 @@ fn text_ops(pos: Point, style: Style, text: String) -> Vec<Op> {
     ops.extend([
         Op::StartTextSection,
         Op::SetTextRenderingMode { mode },
-        Op::SetFont { font: PdfFontHandle::External(FontId(FONT.to_owned())), size: Pt(style.size) },
+        Op::SetFont { font: PdfFontHandle::External(font(hand)), size: Pt(style.size) },
         Op::SetTextCursor { pos },
         Op::ShowText { items: vec![TextItem::Text(text)] },
         Op::EndTextSection,

@@ -2,22 +2,44 @@
 
 use super::face::{MISSING, Typeface};
 use crate::clean::visible;
+use roundtable_record::is_mark;
 use std::collections::BTreeSet;
 use unicode_linebreak::linebreaks;
+use unicode_normalization::UnicodeNormalization;
 
-/// The text with a visible box for every character that the typeface lacks; those are added to `missing`.
+/// The text with a visible box for every character that the typeface lacks; those are added to `missing`. Letters and
+/// marks that are one letter together become it.
 pub(crate) fn showable(text: &str, face: &Typeface, missing: &mut BTreeSet<char>) -> String {
-    visible(text)
-        .chars()
-        .map(|c| {
-            if c == '\n' || face.glyph(c).is_some() {
+    let text = visible(text);
+    let mut shown = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(base) = chars.next() {
+        let mut cluster = base.to_string();
+        while let Some(mark) = chars.next_if(|next| is_mark(*next)) {
+            cluster.push(mark);
+        }
+        // A character without marks stays as it is written: normal forms would change some Chinese names.
+        let whole = if cluster.len() > base.len_utf8() { cluster.nfc().collect() } else { cluster };
+        shown.extend(whole.chars().map(|c| {
+            if c == '\n' || face.draws(c) {
                 c
             } else {
                 missing.insert(c);
                 MISSING
             }
-        })
-        .collect()
+        }));
+    }
+    shown
+}
+
+/// Characters of a text that papers cannot show: each stands there as a box.
+#[must_use]
+pub fn undrawable(text: &str) -> BTreeSet<char> {
+    let mut missing = BTreeSet::new();
+    if let Ok(face) = Typeface::get() {
+        showable(text, face, &mut missing);
+    }
+    missing
 }
 
 /// The lines of a showable text, none wider than `width` points. A run without a place to break is split hard.
@@ -32,13 +54,24 @@ fn of_paragraph(text: &str, face: &Typeface, size: f32, width: f32) -> Vec<Strin
     for (to, _) in linebreaks(text) {
         let piece = &text[from..to];
         from = to;
-        if long + face.width(piece.trim_end(), size) > width && !line.is_empty() {
+        let step = face.width(piece, size);
+        if long + face.width(piece.trim_end(), size) <= width {
+            line.push_str(piece);
+            long += step;
+            continue;
+        }
+        if !line.is_empty() {
             lines.push(finished(&mut line, &mut long));
         }
+        if face.width(piece.trim_end(), size) <= width {
+            line.push_str(piece);
+            long = step;
+            continue;
+        }
+        // A run longer than a line is split hard, with no mark away from its letter.
         for c in piece.chars() {
-            let step = face.advance(c) * size;
-            // Only a run longer than a line gets here with the line full.
-            if !c.is_whitespace() && !line.is_empty() && long + step > width {
+            let step = face.most_advance(c) * size;
+            if !c.is_whitespace() && !is_mark(c) && !line.is_empty() && long + step > width {
                 lines.push(finished(&mut line, &mut long));
             }
             line.push(c);

@@ -6,11 +6,13 @@ mod flow;
 mod ink;
 mod lines;
 mod qr;
+mod setting;
 mod sheet;
 
 pub(crate) use face::Typeface;
 pub(crate) use flow::{Flow, Frame};
 pub(crate) use ink::{Ink, Style};
+pub use lines::undrawable;
 pub(crate) use qr::draw as draw_qr;
 pub(crate) use sheet::{A4, Align, Paint, Sheet};
 
@@ -71,7 +73,8 @@ impl Paper {
 
     /// How wide a one-line text is set.
     pub(crate) fn width(&self, style: Style, text: &str) -> f32 {
-        self.face.width(text, style.size)
+        let text = lines::showable(&one_line(text), self.face, &mut BTreeSet::new());
+        self.face.width(&text, style.size)
     }
 
     /// The largest of the sizes at which the text takes at most `most` lines; the last size where none does.
@@ -84,6 +87,11 @@ impl Paper {
             }
         }
         fitting
+    }
+
+    /// Characters that stand as boxes so far.
+    pub(crate) fn missing(&self) -> Vec<char> {
+        self.missing.iter().copied().collect()
     }
 
     /// The file.

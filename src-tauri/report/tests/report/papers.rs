@@ -3,6 +3,7 @@
 use crate::readers::{pages_as_text, squeezed};
 use crate::{left_behind, samples};
 use roundtable_report::*;
+use unicode_normalization::UnicodeNormalization;
 
 #[test]
 fn minutes_hold_what_was_said_and_nothing_of_who_said_it() {
@@ -188,6 +189,84 @@ fn characters_that_the_typeface_lacks_are_named() {
     assert!(pdf.missing_glyphs.contains(&'🍚'), "{:?}", pdf.missing_glyphs);
     let Some(text) = pages_as_text(&pdf.bytes) else { return };
     assert!(squeezed(&text).contains("野家旁边□"), "{text}");
+}
+
+/// Names of projects as offices of many languages write them.
+const NAMES: [&str; 15] = [
+    "Zażółć gęślą jaźń, Łódź",
+    "Árvíztűrő tükörfúrógép, Veszprém",
+    "Příliš žluťoučký kůň, Břeclav",
+    "Îmbunătățirea șoselei și a grădiniței",
+    "Çocuk parkı, İğdır, Şişli",
+    "Glāžšķūņa rūķīši, Įlinkdama ųogą",
+    "Đường phố xanh cho người cao tuổi, Quảng Ngãi",
+    "Đu\u{31b}o\u{31b}\u{300}ng pho\u{302}\u{301} xanh cho ngu\u{31b}o\u{31b}\u{300}i cao tuo\u{302}\u{309}i",
+    "Ανάπλαση πλατείας, ἀρχή, ᾠδή",
+    "Ремонт сквера, Їжакевич, Ђорђе, Әлеуметтік көмек",
+    "Þjóðvegur, Sjálfstæði, Fjölnir",
+    "Gwasanaeth ŵyl, Küçə, İşıq, Ərazi",
+    "l’école du coteau, naïve façade, œuvre",
+    "nǚ’ér lǘ, Hēilóngjiāng",
+    "Ŝtona ĉambro, ĥoro, ĝardeno",
+];
+
+/// Letters whose marks stand apart: there is no one character for them.
+const STACKED: &str = "Ọ̀nà àbáwọlé, ẹ̀kọ́";
+
+#[test]
+fn names_of_all_languages_in_these_letters_are_printed_and_read_back() {
+    let mut input = samples::minutes_in_chinese();
+    input.asides = NAMES.iter().map(|name| samples::note(NoteKind::Aside, name)).collect();
+    let pdf = minutes(&input).unwrap();
+    left_behind("minutes-letters.pdf", &pdf.bytes);
+    assert_eq!(pdf.missing_glyphs, Vec::<char>::new());
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    assert!(!text.contains('□'));
+    let text = squeezed(&text.nfc().collect::<String>());
+    for name in NAMES {
+        let name = squeezed(&name.nfc().collect::<String>());
+        assert!(text.contains(&name), "{name} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn marks_that_are_no_letter_of_their_own_are_printed_too() {
+    let mut input = samples::minutes_in_chinese();
+    input.asides = vec![samples::note(NoteKind::Aside, STACKED)];
+    let pdf = minutes(&input).unwrap();
+    assert_eq!(pdf.missing_glyphs, Vec::<char>::new());
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    // Where they stand among the letters is for the eye: each is there.
+    for c in STACKED.nfc() {
+        assert!(text.contains(c), "{c:?} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_told_beforehand_and_on_the_paper() {
+    for name in NAMES {
+        assert_eq!(undrawable(name), [].into(), "{name}");
+    }
+    assert_eq!(undrawable("مەھەللە باغچىسى").len(), 10);
+    assert_eq!(undrawable("社区食堂🍚").into_iter().collect::<Vec<_>>(), ['🍚']);
+    // Letters that take other shapes as they are joined are not drawn one by one.
+    assert_eq!(undrawable("क्षेत्र").into_iter().filter(|c| !c.is_ascii()).count(), 6);
+
+    let mut input = samples::minutes_in_chinese();
+    input.asides = vec![samples::note(NoteKind::Aside, "食堂🍚 باغ")];
+    let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
+    let last = text.split('\u{c}').rfind(|page| !page.trim().is_empty()).unwrap();
+    assert!(squeezed(last).contains("□是印不出来的字：U+0627U+0628U+063AU+1F35A。"), "{last}");
+}
+
+#[test]
+fn a_second_font_makes_a_paper_hardly_larger() {
+    let plain = minutes(&samples::minutes_in_chinese()).unwrap().bytes.len();
+    let mut input = samples::minutes_in_chinese();
+    input.asides = NAMES.iter().map(|name| samples::note(NoteKind::Aside, name)).collect();
+    let letters = minutes(&input).unwrap();
+    assert!(letters.bytes.len() < plain + 50_000, "{} and {plain} bytes", letters.bytes.len());
+    assert_eq!(letters, minutes(&input).unwrap(), "the same bytes every time");
 }
 
 #[test]
