@@ -38,6 +38,7 @@ fn a_double_click_acts_once_and_a_stray_click_is_taken_back_whole() {
     assert_eq!([6, 8].map(|seat| window.seat_is(seat, "data-hand")), ["true", "true"]);
 
     // 小结 has one place, and agreeing to it is another press.
+    window.press("[data-act=line] textarea");
     window.note("转角要圆");
     window.double_click(&window.css("[data-act=read-back]"));
     window.css("[data-screen=read-back]");
