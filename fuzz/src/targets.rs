@@ -200,6 +200,7 @@ fn pb(bytes: &[u8]) {
 /// Lists of projects: a file, what was pasted, a meeting file, a preset.
 fn csv(bytes: &[u8]) {
     let _ = read_csv(bytes, &Options::default());
+    let _ = roundtable_intake::read_workbook(bytes, &Options::default());
     let _ = read_pasted(&String::from_utf8_lossy(bytes), &Options::default());
     let _ = roundtable_intake::read_meeting(bytes, &Options::default());
     let _ = read_preset(bytes);

@@ -37,7 +37,7 @@ fn pack_on(stick: &Path, organiser: &Path) -> PathBuf {
     };
     let mut desk = OrganiserDesk::open(&home_at(&organiser.join("home"))).expect("the organiser's desk");
     match desk.new_meeting(&list, &said, stick).expect("a meeting") {
-        NewMeetingMade::Made(made) => PathBuf::from(&made.packs[0].file),
+        NewMeetingMade::Made(made, _) => PathBuf::from(&made.packs[0].file),
         NewMeetingMade::Refused(faults) => panic!("{faults:?}"),
     }
 }

@@ -5,9 +5,10 @@ use crate::args::NewPack;
 use crate::failure::{Failure, Wanted};
 use crate::money::money;
 use crate::out::Out;
-use roundtable_desk::view::{ErrorView, NotPrinted};
-use roundtable_desk::{Home, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, pack_show};
+use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, ReadAs};
+use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, pack_show};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -17,6 +18,77 @@ struct Made {
     packs: Vec<MadePack>,
     kit: Vec<String>,
     not_printed: Vec<NotPrinted>,
+    list: ListRead,
+}
+
+/// How the list was read: nothing of it was passed over without a word.
+#[derive(Serialize)]
+struct ListRead {
+    encoding: Option<String>,
+    sheet: Option<String>,
+    currency: Said,
+    columns: Vec<IntakeColumn>,
+    left_out: Vec<Said>,
+    notes: Vec<Said>,
+}
+
+/// Something said of a list, by its code, in words, and with what the words name.
+#[derive(Serialize)]
+struct Said {
+    code: String,
+    message: String,
+    params: BTreeMap<String, String>,
+}
+
+impl ListRead {
+    fn of(list: &ListTold, out: &Out) -> Self {
+        let said = |view: &ErrorView| {
+            let code = view.key.rsplit('.').next().unwrap_or_default().to_owned();
+            Said { code, message: in_words(view, out), params: view.params.clone() }
+        };
+        Self {
+            encoding: list.encoding.clone(),
+            sheet: list.sheet.clone(),
+            currency: said(&list.currency_words),
+            columns: list.columns.clone(),
+            left_out: list.left_out.iter().map(said).collect(),
+            notes: list.notes.iter().map(said).collect(),
+        }
+    }
+
+    fn lines(&self, out: &Out) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some(encoding) = self.encoding.as_deref().filter(|encoding| *encoding != "UTF-8") {
+            lines.push(out.say("intake.said_encoding", &[("encoding", encoding)]));
+        }
+        if let Some(sheet) = &self.sheet {
+            lines.push(out.say("intake.said_sheet", &[("sheet", sheet)]));
+        }
+        lines.push(self.currency.message.clone());
+        let unused: Vec<&str> = self
+            .left_out
+            .iter()
+            .filter(|said| said.code == "column")
+            .filter_map(|said| Some(said.params.get("name")?.as_str()))
+            .collect();
+        if !unused.is_empty() {
+            lines.push(out.say("intake.said_not_used", &[("columns", &unused.join(" · "))]));
+        }
+        let others = self.left_out.iter().filter(|said| said.code != "column").chain(&self.notes);
+        lines.extend(others.map(|said| said.message.clone()));
+        lines
+    }
+}
+
+/// What is said of a list, with the line that it is about before it.
+fn in_words(view: &ErrorView, out: &Out) -> String {
+    let mut params = view.params.clone();
+    // Fields are named by their words.
+    if let Some(field) = params.get("field").cloned() {
+        params.insert("field".to_owned(), out.say(&format!("intake.field.{field}"), &[]));
+    }
+    let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    out.say(&view.key, &params)
 }
 
 #[derive(Serialize)]
@@ -60,19 +132,34 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         opening_code: asked.opening_code.then_some(true),
         encrypt: asked.encrypt.then_some(true),
         lang: out.lang(),
-        keep_proposer: false,
+        read_as: ReadAs {
+            unit: asked.unit.map(|unit| unit.name().to_owned()),
+            sheet: asked.sheet.clone(),
+            encoding: asked.encoding.clone(),
+            counts: asked.accept_counts.then(|| "accept".to_owned()),
+            invisible: asked.drop_invisible.then(|| "drop".to_owned()),
+            ..ReadAs::default()
+        },
     };
-    let made = match OrganiserDesk::open(home)?.new_meeting(&asked.from, &said, &asked.out)? {
-        NewMeetingMade::Made(made) => made,
+    let (made, list) = match OrganiserDesk::open(home)?.new_meeting(&asked.from, &said, &asked.out)? {
+        NewMeetingMade::Made(made, list) => (made, list),
         NewMeetingMade::Refused(faults) if faults.iter().all(|fault| is_of_an_option(fault, asked)) => {
             return Err(Failure::options(faults));
         }
         NewMeetingMade::Refused(faults) => return Err(Failure::faults(faults, &asked.from)),
     };
     let packs = made.packs.into_iter().map(|pack| MadePack { table: pack.table, file: pack.file }).collect();
-    let made = Made { v: 1, meeting: made.meeting, packs, kit: made.kit, not_printed: made.not_printed };
+    let made = Made {
+        v: 1,
+        meeting: made.meeting,
+        packs,
+        kit: made.kit,
+        not_printed: made.not_printed,
+        list: ListRead::of(&list, out),
+    };
     out.answer(&made, || {
         let mut lines = vec![out.say("cli.meeting", &[("meeting", &made.meeting)])];
+        lines.extend(made.list.lines(out));
         lines.extend(made.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
         lines.extend(made.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
         lines.extend(not_printed(out, &made.not_printed));
@@ -111,6 +198,8 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "seed" => asked.seed.is_some(),
         "allot" => asked.allot.is_some(),
         "retention_days" => asked.retention_days.is_some(),
+        "encoding" => asked.encoding.is_some(),
+        "sheet" => asked.sheet.is_some(),
         // Judged before the list is read, it has no field.
         "" | "currency" => fault.key == "intake.not_a_currency" && asked.currency.is_some(),
         _ => false,

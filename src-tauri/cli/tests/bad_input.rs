@@ -24,7 +24,7 @@ fn bad_lists() -> Vec<Bad> {
         format!("META\nkey;value\ncountry;Poland\nbudget;100\nPROJECTS\n{projects}VOTES\nvoter_id;vote\n")
     };
     vec![
-        bad("columns.csv", "id,cost\n1,100\n", Some(1), "field_missing"),
+        bad("columns.csv", "id,cost\n1,100\n", Some(1), "column_missing"),
         bad("wrong.csv", row("ten"), Some(3), "not_a_number"),
         bad("negative.csv", row("-5"), Some(3), "negative"),
         bad("endless.csv", row(&"9".repeat(400)), Some(3), "amount_too_large"),

@@ -290,7 +290,7 @@ fn with_two_meetings_here_it_must_be_said_which_is_meant() {
     let list = hall.file("again.csv", kit::LIST.as_bytes());
     let said = NewMeeting { tables: Some(1), ..NewMeeting::default() };
     let out = hall.dir.path().join("more");
-    assert!(matches!(hall.desk.new_meeting(&list, &said, &out).unwrap(), NewMeetingMade::Made(_)));
+    assert!(matches!(hall.desk.new_meeting(&list, &said, &out).unwrap(), NewMeetingMade::Made(..)));
     let error = hall.desk.tally(None).unwrap_err();
     assert_eq!(error.code(), "meeting_which");
     assert!(error.view().params["meetings"].contains(&hall.meeting));

@@ -125,7 +125,7 @@ fn make_the_kept_files_anew() {
         ..NewMeeting::default()
     };
     let made = match organiser.new_meeting(&kept("list.csv"), &said, &dir.path().join("packs")).unwrap() {
-        NewMeetingMade::Made(made) => made,
+        NewMeetingMade::Made(made, _) => made,
         NewMeetingMade::Refused(problems) => panic!("{problems:?}"),
     };
     std::fs::copy(&made.packs[0].file, kept(PACK)).unwrap();

@@ -99,7 +99,7 @@ fn a_meeting_made_in_one_go_is_not_made_twice_when_the_folder_took_only_some() {
     fs::create_dir_all(out.join(format!("{second}.rtpack")).join("x")).unwrap();
     assert_eq!(desk.new_meeting(&list, &said, &out).unwrap_err().code(), "packs_partly");
     let other = dir.path().join("other");
-    let NewMeetingMade::Made(made) = desk.new_meeting(&list, &said, &other).unwrap() else { panic!() };
+    let NewMeetingMade::Made(made, _) = desk.new_meeting(&list, &said, &other).unwrap() else { panic!() };
     assert_eq!(desk.meetings().unwrap().len(), 1);
     let first = Path::new(&made.packs[0].file).file_name().unwrap();
     assert_eq!(fs::read(out.join(first)).unwrap(), fs::read(&made.packs[0].file).unwrap());
@@ -119,7 +119,7 @@ fn a_new_meeting_with_faults_makes_nothing_and_says_them_by_line() {
         fs::write(&list, text).unwrap();
         match desk.new_meeting(&list, &said, &dir.path().join("out")).unwrap() {
             NewMeetingMade::Refused(problems) => problems.into_iter().map(|p| p.key).collect::<Vec<_>>(),
-            NewMeetingMade::Made(made) => panic!("{made:?}"),
+            NewMeetingMade::Made(made, _) => panic!("{made:?}"),
         }
     };
     let tables = |n| NewMeeting { tables: Some(n), ..NewMeeting::default() };
@@ -146,7 +146,7 @@ fn real_budgets_become_packs() {
     for file in files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e == "pb")) {
         let said = NewMeeting { tables: Some(6), ..NewMeeting::default() };
         let out = dir.path().join(file.file_stem().unwrap());
-        let NewMeetingMade::Made(packs) = desk.new_meeting(&file, &said, &out).unwrap() else { panic!("{file:?}") };
+        let NewMeetingMade::Made(packs, _) = desk.new_meeting(&file, &said, &out).unwrap() else { panic!("{file:?}") };
         let shown = pack_show(Path::new(&packs.packs[5].file)).unwrap();
         assert_eq!((packs.packs.len(), shown.tables), (6, 6));
         assert!(shown.meeting.budget.unwrap() > 0 && shown.projects.iter().all(|p| p.tables.len() == 1));

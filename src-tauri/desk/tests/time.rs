@@ -29,7 +29,7 @@ fn place() -> Place {
     std::fs::write(&list, LIST).unwrap();
     let said = NewMeeting { tables: Some(1), ..NewMeeting::default() };
     let made = OrganiserDesk::open(&home).unwrap().new_meeting(&list, &said, &dir.path().join("packs")).unwrap();
-    let NewMeetingMade::Made(made) = made else { panic!("packs are made") };
+    let NewMeetingMade::Made(made, _) = made else { panic!("packs are made") };
     let pack = PathBuf::from(&made.packs[0].file);
     Place { _dir: dir, clock, home, pack }
 }

@@ -1,7 +1,8 @@
 //! Projects typed into the organiser's table, checked like those of a file.
 
-use crate::project::{Amounts, Field, Row, projects};
-use crate::{Currency, Hints, Intake, Refused, missing_facts};
+use crate::amount::Writing;
+use crate::project::{Amounts, Field, Making, Row, projects};
+use crate::{Currency, CurrencyFrom, Intake, Refused, missing_facts};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,16 +38,23 @@ pub fn check_projects(typed: &[Typed], currency: &Currency) -> Result<Intake, Re
     let rows: Vec<Row> =
         (1..).zip(typed).map(|(line, typed)| row(line, typed)).filter(|row| !row.cells.is_empty()).collect();
     let mut refused = Refused::default();
-    let projects = projects(&rows, currency, Amounts::Free { scale: 0 }, &mut refused);
-    let missing = missing_facts(&projects);
+    let making = Making {
+        currency,
+        amounts: Amounts::Free(Writing::default()),
+        budget: None,
+        drop_invisible: false,
+        leave_open: false,
+    };
+    let made = projects(&rows, &making, &mut refused);
+    let missing = missing_facts(&made.projects);
     let currency = currency.clone();
     refused.unless_faulty(Intake {
-        hints: Hints::default(),
         currency,
-        budget: None,
-        projects,
+        currency_from: CurrencyFrom::Said,
+        projects: made.projects,
+        notes: made.notes,
         missing,
-        left_out: Vec::new(),
+        ..Intake::default()
     })
 }
 

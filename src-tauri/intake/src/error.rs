@@ -1,6 +1,6 @@
 //! What is wrong with a list, by line.
 
-use crate::{FOUND_CHARS, MOST_FAULTS, text};
+use crate::{FOUND_CHARS, MOST_FAULTS, Note, text};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use thiserror::Error;
@@ -35,12 +35,73 @@ pub enum What {
     /// The file is something else altogether.
     #[error("this is {format}, not a list")]
     OtherFormat {
-        /// What it looks like: `JPEG`, `PNG`, `PDF`, `ZIP` (also XLSX), `GZIP`, `UTF-16`.
+        /// What it looks like: `JPEG`, `PNG`, `PDF`, `ZIP`, `GZIP`, `OLE`.
         format: String,
     },
     /// The file is not UTF-8.
     #[error("not UTF-8")]
     NotUtf8,
+    /// The text is in no encoding in which it can be read.
+    #[error("unknown encoding")]
+    EncodingUnknown,
+    /// The workbook is locked with a password.
+    #[error("locked with a password")]
+    Locked,
+    /// Several sheets of the workbook are lists, and nobody said which.
+    #[error("several sheets are lists: {}", sheets.join(", "))]
+    SheetsMany {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// The workbook has no such sheet.
+    #[error("no such sheet; there are {}", sheets.join(", "))]
+    SheetUnknown {
+        /// The names of those that there are.
+        sheets: Vec<String>,
+    },
+    /// The list holds projects of several communities, each with ids of its own.
+    #[error("of several communities: {}", names.join(", "))]
+    CommunitiesMany {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A column that must be there is not.
+    #[error("no such column among {}", there.join(", "))]
+    ColumnMissing {
+        /// The headings that there are.
+        there: Vec<String>,
+    },
+    /// Several columns claim to be one field.
+    #[error("claimed by {}", columns.join(", "))]
+    ColumnsClaim {
+        /// Their headings.
+        columns: Vec<String>,
+    },
+    /// Nothing says in what the amounts stand.
+    #[error("{yuan} or {wan}")]
+    UnitUnknown {
+        /// The heading of the amounts.
+        heading: String,
+        /// The first of them, in whole units.
+        yuan: String,
+        /// The same, if they stand in ten thousands.
+        wan: String,
+    },
+    /// Nothing says the currency.
+    #[error("no currency")]
+    CurrencyUnknown {
+        /// The country that the file names, if it does.
+        country: String,
+    },
+    /// Nobody knows the price yet.
+    #[error("not priced")]
+    NotPriced,
+    /// An amount of which nobody is sure.
+    #[error("about")]
+    AmountAbout,
+    /// From one amount to another.
+    #[error("a range")]
+    AmountRange,
     /// A NUL character.
     #[error("a NUL character")]
     Nul,
@@ -94,6 +155,8 @@ pub enum What {
     InvisibleCharacter {
         /// Its code point, as `U+202E`.
         character: String,
+        /// Whether the text is the same without it.
+        droppable: bool,
     },
     /// Not an amount.
     #[error("not an amount")]
@@ -184,6 +247,18 @@ impl What {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::OtherFormat { .. } => "other_format",
             Self::NotUtf8 => "not_utf8",
+            Self::EncodingUnknown => "encoding_unknown",
+            Self::Locked => "locked",
+            Self::SheetsMany { .. } => "sheets_many",
+            Self::SheetUnknown { .. } => "sheet_unknown",
+            Self::CommunitiesMany { .. } => "communities_many",
+            Self::ColumnMissing { .. } => "column_missing",
+            Self::ColumnsClaim { .. } => "columns_claim",
+            Self::UnitUnknown { .. } => "unit_unknown",
+            Self::CurrencyUnknown { .. } => "currency_unknown",
+            Self::NotPriced => "not_priced",
+            Self::AmountAbout => "amount_about",
+            Self::AmountRange => "amount_range",
             Self::Nul => "nul",
             Self::NoProjects => "no_projects",
             Self::ProjectsTooMany { .. } => "projects_too_many",
@@ -249,6 +324,9 @@ pub struct Refused {
     /// How many further ones there are.
     #[ts(type = "number")]
     pub more: u64,
+    /// What else was seen in the list and is worth a look while it is mended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
 }
 
 impl fmt::Display for Refused {
@@ -269,16 +347,26 @@ impl Refused {
 
     /// A list refused for one fault of the whole file.
     pub(crate) fn whole(what: What) -> Self {
-        Self { faults: vec![IntakeError::new(0, None, "", what)], more: 0 }
+        Self { faults: vec![IntakeError::new(0, None, "", what)], ..Self::default() }
     }
 
     /// Notes a fault.
     pub(crate) fn note(&mut self, line: u64, field: Option<&str>, found: &str, what: What) {
+        self.add(IntakeError::new(line, field, found, what));
+    }
+
+    /// Adds a fault.
+    pub(crate) fn add(&mut self, fault: IntakeError) {
         if self.faults.len() < MOST_FAULTS {
-            self.faults.push(IntakeError::new(line, field, found, what));
+            self.faults.push(fault);
         } else {
             self.more += 1;
         }
+    }
+
+    /// How many faults there are.
+    pub(crate) fn count(&self) -> u64 {
+        self.faults.len() as u64 + self.more
     }
 
     /// The value if there is no fault, else the faults by line.

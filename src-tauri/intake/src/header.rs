@@ -1,54 +1,9 @@
-//! The headings of a table, in Chinese and English.
+//! The header of a table: what each column is, in one row or in two.
 
+use crate::headings::{Meaning, currency_of_language, meaning};
 use crate::project::Field;
-use csv::StringRecord;
-
-const NAMES: [(Field, &[&str]); 9] = [
-    (
-        Field::Id,
-        &["编号", "序号", "项目编号", "项目序号", "号", "id", "no", "no.", "number", "#", "projectid", "project_id"],
-    ),
-    (Field::Name, &["名称", "项目", "项目名称", "名字", "name", "project", "projectname", "title"]),
-    (
-        Field::Cost,
-        &[
-            "费用",
-            "金额",
-            "造价",
-            "预算",
-            "经费",
-            "资金",
-            "项目金额",
-            "项目费用",
-            "预算金额",
-            "所需资金",
-            "cost",
-            "amount",
-            "price",
-            "budget",
-        ],
-    ),
-    (Field::Proposer, &["提议", "提议方", "提议单位", "提出单位", "申报单位", "提案单位", "proposer", "proposedby"]),
-    (Field::Location, &["地点", "实施地点", "项目地点", "位置", "在哪儿", "在哪里", "location", "place", "where"]),
-    (Field::Content, &["内容", "实施内容", "项目内容", "做什么", "content", "what", "description"]),
-    (Field::Scope, &["范围", "实施范围", "项目范围", "规模", "做多大", "scope", "size", "howmuch"]),
-    (
-        Field::Benefit,
-        &[
-            "受益",
-            "预期效益",
-            "效益",
-            "受益人群",
-            "受益对象",
-            "谁受益",
-            "benefit",
-            "benefits",
-            "expectedreturn",
-            "whobenefits",
-        ],
-    ),
-    (Field::Picture, &["图片", "picture", "image"]),
-];
+use crate::unit::{self, Unit};
+use crate::{Column, Currency, Note};
 
 /// The order in which a table without a header has its columns, after the id.
 const WITHOUT_HEADER: [Field; 8] = [
@@ -61,30 +16,111 @@ const WITHOUT_HEADER: [Field; 8] = [
     Field::Scope,
     Field::Benefit,
 ];
+/// What the whole is called among the parts of a sum, in a second row of headings.
+const WHOLE: [&str; 12] =
+    ["总额", "合计", "总计", "小计", "总投资", "总金额", "金额", "总预算", "总", "total", "suma", "razem"];
 
 /// What each column of a table is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Header {
     /// The field of each column, if it is one of ours.
     pub(crate) columns: Vec<Option<Field>>,
-    /// How far right the point of an amount moves: 4 for a column headed in 万元.
-    pub(crate) scale: u32,
+    /// The heading of each, and what became of it, for people.
+    pub(crate) said: Vec<Column>,
+    /// In what the amounts stand, if their heading says it.
+    pub(crate) unit: Option<Unit>,
+    /// In which currency, if the heading says it.
+    pub(crate) currency: Option<Currency>,
+    /// What the language of the headings suggests.
+    pub(crate) usual_currency: Option<Currency>,
+    /// The column that tells the community of a project.
+    pub(crate) community: Option<usize>,
+    /// The column that tells in what the amounts of a row stand.
+    pub(crate) units: Option<usize>,
+    /// Fields that several columns claim equally.
+    pub(crate) clashes: Vec<(Field, Vec<String>)>,
+    /// What is worth a second look.
+    pub(crate) notes: Vec<Note>,
+    /// How many cells are no headings at all.
+    pub(crate) unknown: usize,
 }
 
 impl Header {
-    /// The columns by their headings.
-    pub(crate) fn read(record: &StringRecord) -> Self {
-        let columns: Vec<Option<Field>> = record.iter().map(field_named).collect();
-        let in_wan =
-            record.iter().zip(&columns).any(|(name, field)| *field == Some(Field::Cost) && name.contains('万'));
-        Self { columns, scale: if in_wan { 4 } else { 0 } }
+    /// The columns by their headings, in one row, or in two of which the second divides the columns of the first.
+    pub(crate) fn read(first: &[String], second: Option<&[String]>) -> Self {
+        let headings = match second {
+            Some(second) => merged(first, second),
+            None => first.iter().map(|heading| (heading.trim().to_owned(), None)).collect(),
+        };
+        let mut claims: Vec<Meaning> = headings.iter().map(claim).collect();
+        let mut header = Self::default();
+        for field in Field::ALL {
+            header.settle(field, &headings, &mut claims);
+        }
+        for (place, (heading, part)) in headings.iter().enumerate() {
+            let whole = part.as_ref().map_or_else(|| heading.clone(), |part| format!("{heading}·{part}"));
+            let field = match claims[place] {
+                Meaning::Field(field, _) => Some(field),
+                Meaning::Personal | Meaning::Community | Meaning::Unit | Meaning::Unknown => None,
+            };
+            match claims[place] {
+                Meaning::Community => header.community = header.community.or(Some(place)),
+                Meaning::Unit => header.units = header.units.or(Some(place)),
+                Meaning::Field(..) | Meaning::Personal => {}
+                Meaning::Unknown => header.unknown += usize::from(!whole.is_empty()),
+            }
+            if field == Some(Field::Cost) {
+                let said = unit::of_heading(&whole);
+                header.unit = said.unit;
+                header.currency = said.currency;
+                if said.limit {
+                    header.notes.push(Note::LimitInHeading { heading: whole.clone() });
+                }
+            }
+            header.columns.push(field);
+            header.said.push(Column {
+                heading: crate::text::shorten(&whole, crate::FOUND_CHARS),
+                field: field.map(|field| field.code().to_owned()),
+                personal: claims[place] == Meaning::Personal,
+            });
+        }
+        let words = headings.iter().map(|(heading, _)| heading.as_str());
+        header.usual_currency = currency_of_language(words).and_then(|code| Currency::new(code).ok());
+        header
+    }
+
+    /// Leaves a field to the column that names it best; where several do so equally, it is a clash.
+    fn settle(&mut self, field: Field, headings: &[(String, Option<String>)], claims: &mut [Meaning]) {
+        let of = |claim: &Meaning| match claim {
+            Meaning::Field(claimed, strength) if *claimed == field => Some(*strength),
+            Meaning::Field(..) | Meaning::Personal | Meaning::Community | Meaning::Unit | Meaning::Unknown => None,
+        };
+        let Some(best) = claims.iter().filter_map(of).max() else { return };
+        let claiming: Vec<usize> = (0..claims.len()).filter(|place| of(&claims[*place]).is_some()).collect();
+        let mut equal: Vec<usize> =
+            claiming.iter().copied().filter(|place| of(&claims[*place]) == Some(best)).collect();
+        if !matches!(field, Field::Id | Field::Name | Field::Cost) {
+            // Of two columns that tell of a project, the first does; which names and prices it has to be one.
+            equal.truncate(1);
+        }
+        if equal.len() > 1 {
+            self.clashes.push((field, equal.iter().map(|place| headings[*place].0.clone()).collect()));
+        }
+        for place in claiming.into_iter().filter(|place| !equal.contains(place)) {
+            claims[place] = Meaning::Unknown;
+            self.notes.push(Note::ColumnGaveWay {
+                field: field.code().to_owned(),
+                heading: headings[place].0.clone(),
+                taken: headings[equal[0]].0.clone(),
+            });
+        }
     }
 
     /// The columns by their place; without the id if the second cell is an amount and the third is not.
     pub(crate) fn by_place(width: usize, second_is_amount: bool, third_is_amount: bool) -> Self {
         let from = usize::from(second_is_amount && !third_is_amount);
         let columns = (0..width).map(|place| WITHOUT_HEADER.get(place + from).copied()).collect();
-        Self { columns, scale: 0 }
+        Self { columns, ..Self::default() }
     }
 
     pub(crate) fn known(&self) -> usize {
@@ -100,18 +136,86 @@ impl Header {
         self.has(Field::Name) && self.has(Field::Cost)
     }
 
-    /// A field that two columns claim.
-    pub(crate) fn twice(&self) -> Option<Field> {
-        let claimed = |field: &Field| self.columns.iter().filter(|column| **column == Some(*field)).count() > 1;
-        Field::ALL.into_iter().find(claimed)
+    /// The headings that there are.
+    pub(crate) fn headings(&self) -> Vec<String> {
+        self.said.iter().map(|column| column.heading.clone()).filter(|heading| !heading.is_empty()).collect()
     }
 }
 
-/// The field of a heading: `费用（元）`, `Cost`, `预算/元` and the like.
-fn field_named(heading: &str) -> Option<Field> {
-    let heading: String =
-        heading.chars().filter(|c| !c.is_whitespace() && *c != '*').collect::<String>().to_lowercase();
-    let end = heading.find(['(', '（', '[', '【', '/', ':', '：', ',']).unwrap_or(heading.len());
-    let bare = &heading[..end];
-    NAMES.iter().find(|(_, names)| names.contains(&bare)).map(|(field, _)| *field)
+/// What a heading claims; of the parts of a sum only the whole is the cost.
+fn claim((heading, part): &(String, Option<String>)) -> Meaning {
+    let Some(part) = part else { return meaning(heading) };
+    match (meaning(heading), meaning(part)) {
+        (Meaning::Personal, _) | (_, Meaning::Personal) => Meaning::Personal,
+        (Meaning::Field(Field::Cost, strength), _) => {
+            let dense: String = part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+            let end = dense.find(['(', '（', '/', '／', ':', '：']).unwrap_or(dense.len());
+            if WHOLE.contains(&&dense[..end]) { Meaning::Field(Field::Cost, strength) } else { Meaning::Unknown }
+        }
+        (_, of_part @ Meaning::Field(..)) => of_part,
+        (of_whole, Meaning::Community | Meaning::Unit | Meaning::Unknown) => of_whole,
+    }
+}
+
+/// Two rows of headings as one: an empty cell above belongs to the heading before it, where the row below divides that.
+fn merged(first: &[String], second: &[String]) -> Vec<(String, Option<String>)> {
+    let width = first.len().max(second.len());
+    let mut above = String::new();
+    (0..width)
+        .map(|place| {
+            let own = first.get(place).map(|cell| cell.trim()).unwrap_or_default();
+            let part = second.get(place).map(|cell| cell.trim()).unwrap_or_default();
+            if !own.is_empty() {
+                above = own.to_owned();
+            }
+            match (own.is_empty(), part.is_empty()) {
+                (false, true) => (own.to_owned(), None),
+                (false, false) => (own.to_owned(), Some(part.to_owned())),
+                (true, false) if !above.is_empty() && meaning(part) == Meaning::Unknown => {
+                    (above.clone(), Some(part.to_owned()))
+                }
+                (true, _) => (part.to_owned(), None),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(line: &str) -> Vec<String> {
+        line.split(',').map(str::to_owned).collect()
+    }
+
+    fn fields(header: &Header) -> Vec<&'static str> {
+        header.columns.iter().map(|field| field.map_or("-", Field::code)).collect()
+    }
+
+    #[test]
+    fn two_rows_of_headings_are_one_header() {
+        let header = Header::read(&row("序号,项目名称,资金（元）,,备注"), Some(&row(",,总额,其中自筹,")));
+        assert_eq!(fields(&header), ["id", "name", "cost", "-", "-"]);
+        assert_eq!(header.unit, Some(Unit::Yuan));
+        assert_eq!(header.headings(), ["序号", "项目名称", "资金（元）·总额", "资金（元）·其中自筹", "备注"]);
+        let people =
+            Header::read(&row("序号,名称,资金,,地点,责任单位,,"), Some(&row(",,总额,其中自筹,,,联系人,联系电话")));
+        assert_eq!(fields(&people), ["id", "name", "cost", "-", "location", "proposer", "-", "-"]);
+        assert_eq!(people.said.iter().filter(|column| column.personal).count(), 2);
+    }
+
+    #[test]
+    fn a_weaker_claim_gives_way_and_equal_ones_are_a_clash() {
+        let header = Header::read(&row("名称,费用,提议单位,责任单位"), None);
+        assert_eq!(fields(&header), ["name", "cost", "proposer", "-"]);
+        assert_eq!(header.notes.len(), 1);
+        let clash = Header::read(&row("名称,总投资（万元）,申请资金（万元）"), None);
+        assert_eq!(clash.clashes, [(Field::Cost, vec!["总投资（万元）".to_owned(), "申请资金（万元）".to_owned()])]);
+    }
+
+    #[test]
+    fn a_limit_in_a_heading_is_pointed_out_and_no_unit() {
+        let header = Header::read(&row("序号,项目名称,预算金额（不超过50万元）"), None);
+        assert_eq!((header.unit, header.notes.len()), (None, 1));
+    }
 }

@@ -3,44 +3,59 @@
 //! | comes as | read by |
 //! | --- | --- |
 //! | a meeting file (TOML) | `meeting.rs` |
-//! | a table: CSV with `,` `;` or tab, or cells pasted from a spreadsheet | `table.rs`, `header.rs` |
+//! | a workbook: XLSX, XLSB, XLS, `.et`, ODS | `workbook.rs`, then like a table |
+//! | a table: CSV with `,` `;` or tab in any encoding, or cells pasted from a spreadsheet | `decode.rs`, `table.rs` |
 //! | a Pabulib `.pb` | `pabulib.rs`, its votes in `votes.rs` |
 //!
-//! All of them end in the same checks (`project.rs`), so a limit holds wherever a project comes from. Nothing is
-//! imported in part: with a single fault there is no list. Here too are amounts in a currency (`amount.rs`), the
-//! allotment of projects to tables (`allot.rs`) and presets of rules (`preset.rs`).
+//! What the columns of a table are, `headings.rs` and `header.rs` say; which rows are projects, `rows.rs`; what an amount
+//! is, `amount.rs`, `numeral.rs` and `unit.rs`. All lists end in the same checks (`project.rs`), so a limit holds wherever
+//! a project comes from. Nothing is imported in part: with a single fault there is no list. What was taken and is worth a
+//! second look is a note ([`Note`]), what was not taken is named ([`LeftOut`]), what only a person knows is asked.
+//! Here too are the allotment of projects to tables (`allot.rs`) and presets of rules (`preset.rs`).
 //!
 //! Pure: no file, no clock, no chance; a shuffle takes its seed. What must not come in: packs, sessions, the network.
 
+mod alike;
 mod allot;
 mod amount;
 mod check;
+mod currency;
 mod date;
+mod decode;
 mod error;
+mod grid;
 mod header;
+mod headings;
 mod limits;
 mod list;
 mod meeting;
+mod numeral;
 mod pabulib;
 mod preset;
 mod project;
+mod rows;
 mod table;
 mod text;
 mod toml_walk;
+mod unit;
 mod votes;
+mod workbook;
+
+use roundtable_tally::Money;
 
 pub use allot::{Allot, AllotError, allot};
-pub use amount::{Currency, Price};
 pub use check::{Typed, check_projects};
+pub use currency::{Currency, Price};
 pub use date::{date_exists, read_date};
 pub use error::{IntakeError, Refused, What};
 pub use limits::*;
-pub use list::{Fact, Hints, Intake, LeftOut, Missing, RuleHints, missing_facts};
+pub use list::{Column, CurrencyFrom, Fact, Hints, Intake, LeftOut, Missing, Note, OpenCost, RuleHints, missing_facts};
 pub use meeting::read_meeting;
 pub use pabulib::read_pabulib;
 pub use preset::{InLanguages, Preset, Setting, read_preset};
 pub use project::Draft;
-pub use table::{heading_rows, read_csv, read_pasted};
+pub use table::{heading_rows, read_csv, read_pasted, read_workbook};
+pub use unit::Unit;
 pub use votes::{VoteKind, Votes, read_votes};
 
 /// What the organiser says about a list before it is read.
@@ -48,8 +63,22 @@ pub use votes::{VoteKind, Votes, read_votes};
 pub struct Options {
     /// Keep a Pabulib file's `proposer`, because the organiser says that it names groups or offices, never persons.
     pub keep_proposer: bool,
-    /// The meeting's currency; it goes before what the list says.
+    /// The currency; it goes before what the list says.
     pub currency: Option<Currency>,
+    /// The currency where neither the organiser nor the list says any: the meeting's, or what is usual in the language.
+    pub usual: Option<Currency>,
+    /// In what amounts stand that do not say it.
+    pub unit: Option<Unit>,
+    /// What there is to spend, as far as it is known beside the list.
+    pub budget: Option<Money>,
+    /// Which sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The encoding of a text, by its name in the Encoding Standard.
+    pub encoding: Option<String>,
+    /// Take a `.pb` that says other numbers than it has.
+    pub accept_counts: bool,
+    /// Leave characters out that do not show and do nothing.
+    pub drop_invisible: bool,
 }
 
 /// The kinds of list that a file can hold.
@@ -57,20 +86,24 @@ pub struct Options {
 pub enum Format {
     /// A meeting file (TOML).
     Meeting,
-    /// A table (CSV).
+    /// A table in text (CSV).
     Table,
+    /// A workbook (XLSX, XLSB, XLS, `.et`, ODS).
+    Workbook,
     /// A Pabulib `.pb`.
     Pabulib,
 }
 
 impl Format {
-    /// The format that a file's name says, by its extension: `.toml`, `.csv` `.tsv` `.txt`, `.pb`.
+    /// The format that a file's name says, by its extension: `.toml`, `.csv` `.tsv` `.txt`, `.xlsx` `.xlsm` `.xlsb` `.xls`
+    /// `.et` `.ods`, `.pb`.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
             "toml" => Some(Self::Meeting),
             "csv" | "tsv" | "txt" => Some(Self::Table),
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "et" | "ods" => Some(Self::Workbook),
             "pb" => Some(Self::Pabulib),
             _ => None,
         }
@@ -82,9 +115,35 @@ impl Format {
 /// # Errors
 /// [`Refused`] with every fault by line, up to [`MOST_FAULTS`]; then nothing is imported.
 pub fn read(format: Format, bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    settled(offer(format, bytes, options)?)
+}
+
+/// Reads a list of projects to lay it before a person: costs that only a person can settle stand in [`Intake::open`],
+/// and are no faults.
+///
+/// # Errors
+/// [`Refused`] with every other fault by line; then nothing is imported.
+pub fn offer(format: Format, bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
     match format {
         Format::Meeting => read_meeting(bytes, options),
-        Format::Table => read_csv(bytes, options),
+        // What a file is, its bytes say better than its name: offices save tables as `.xls` that are none.
+        Format::Table | Format::Workbook => table::offer_csv(bytes, options),
         Format::Pabulib => read_pabulib(bytes, options),
     }
+}
+
+/// A list of which nothing is open any more.
+///
+/// # Errors
+/// [`Refused`] with every cost that only a person can settle.
+pub fn settled(intake: Intake) -> Result<Intake, Refused> {
+    table::settled(intake)
+}
+
+/// [`offer`] of cells pasted from a spreadsheet.
+///
+/// # Errors
+/// As [`offer`].
+pub fn offer_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
+    table::offer_pasted(pasted, options)
 }

@@ -6,7 +6,9 @@ pub const MOST_FILE_BYTES: usize = 16 * 1024 * 1024;
 pub const MOST_PROJECTS: usize = 999;
 /// The longest project id, in characters.
 pub const LONGEST_ID: usize = 64;
-/// The longest name (of a project, meeting, community, place, proposer), in characters.
+/// The longest name of a project, in characters; the longest of the public collection has 368.
+pub const LONGEST_PROJECT_NAME: usize = 500;
+/// The longest name of anything else (meeting, community, place, proposer), in characters.
 pub const LONGEST_NAME: usize = 200;
 /// The longest of the four facts, in characters.
 pub const LONGEST_FACT: usize = 2_000;
@@ -27,7 +29,19 @@ pub const MOST_DISCUSSION_MIN: u64 = 24 * 60;
 /// The longest time for which texts are kept, in days (ten years).
 pub const MOST_RETENTION_DAYS: u64 = 3_653;
 /// The most rows above a table's header (a title, a date) that are passed over.
-pub const MOST_ROWS_ABOVE_HEADER: usize = 5;
+pub const MOST_ROWS_ABOVE_HEADER: usize = 9;
+/// The most sheets of a workbook that are looked at.
+pub const MOST_SHEETS: usize = 200;
+/// The most columns of a table.
+pub const MOST_COLUMNS: usize = 1_024;
+/// The most cells of a sheet in which something stands.
+pub const MOST_CELLS: usize = 1_000_000;
+/// The most bytes that a workbook unpacks to (256 MiB).
+pub const MOST_UNPACKED_BYTES: u64 = 256 * 1024 * 1024;
+/// What is less than so many whole units of a currency is pointed out as small.
+pub const SMALL_COST_UNITS: i64 = 100;
+/// From so many on, an amount under a Chinese heading that says no unit is in 元: in 万元 it would be ten millions.
+pub const SURELY_YUAN_UNITS: i64 = 1_000;
 /// The most votes of a file.
 pub const MOST_VOTES: usize = 1_000_000;
 /// The most projects on one vote.

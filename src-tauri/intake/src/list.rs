@@ -1,6 +1,6 @@
 //! What a list of projects holds once it has been read.
 
-use crate::{Allot, Currency, Draft};
+use crate::{Allot, Currency, Draft, IntakeError, Unit};
 use roundtable_tally::{Method, Money, TieRule};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,8 +10,10 @@ use ts_rs::TS;
 pub struct Intake {
     /// What the list says of the meeting.
     pub hints: Hints,
-    /// The currency of all amounts: the organiser's, else the list's, else its country's, else CNY.
+    /// The currency of all amounts.
     pub currency: Currency,
+    /// Why it is that.
+    pub currency_from: CurrencyFrom,
     /// The budget, if the list says it.
     pub budget: Option<Money>,
     /// The projects, in the order of the list.
@@ -20,6 +22,194 @@ pub struct Intake {
     pub missing: Vec<Missing>,
     /// What the list held that was not taken over.
     pub left_out: Vec<LeftOut>,
+    /// Every column with where it went, in the order of the list.
+    pub columns: Vec<Column>,
+    /// What was taken and is worth a second look.
+    pub notes: Vec<Note>,
+    /// The encoding of the text, where it is one of a file.
+    pub encoding: Option<String>,
+    /// The sheet of a workbook that was read.
+    pub sheet: Option<String>,
+    /// Costs that only a person can settle. Only [`crate::offer`] leaves any; until then these projects cost nothing.
+    pub open: Vec<OpenCost>,
+}
+
+/// Why a list is in its currency.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum CurrencyFrom {
+    /// The organiser said it.
+    Said,
+    /// The list says it.
+    List,
+    /// The list's country has it.
+    Country {
+        /// The country as the list writes it.
+        country: String,
+    },
+    /// Nothing says it: it is the meeting's, or what is usual in the language.
+    #[default]
+    Usual,
+}
+
+/// A column of a list and where it went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Column {
+    /// Its heading, shortened; of two rows, both.
+    pub heading: String,
+    /// The stable name of the field that it went to; none: it was not used.
+    pub field: Option<String>,
+    /// Whether it was left out because it tells of persons.
+    pub personal: bool,
+}
+
+/// A cost that stands as it is written, since only a person knows what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OpenCost {
+    /// The place of the project in the list, from 0.
+    pub place: usize,
+    /// What is written, with the unit of its heading where it says none itself.
+    pub written: String,
+    /// Why it could not be read.
+    pub fault: IntakeError,
+}
+
+/// Something that was taken and is worth a second look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Note {
+    /// A project that costs nothing.
+    CostZero {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// Its name.
+        name: String,
+    },
+    /// A cost so small that its unit may be another.
+    CostSmall {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// Its name.
+        name: String,
+        /// The cost in whole units.
+        cost: String,
+    },
+    /// A project that costs more than all there is to spend.
+    CostOverBudget {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// Its name.
+        name: String,
+        /// The cost in whole units.
+        cost: String,
+        /// What there is to spend.
+        budget: String,
+    },
+    /// In what the amounts stand, where it is not whole units.
+    UnitRead {
+        /// The unit.
+        unit: Unit,
+        /// Where it is said: a heading, or a cell above.
+        heading: String,
+    },
+    /// A heading of amounts that names a limit, which is no unit.
+    LimitInHeading {
+        /// The heading.
+        heading: String,
+    },
+    /// A column that could have been a field's and gave way to another.
+    ColumnGaveWay {
+        /// The field.
+        field: String,
+        /// The heading of the column that was not used.
+        heading: String,
+        /// The heading of the one that was.
+        taken: String,
+    },
+    /// An id of which a spreadsheet kept only the first digits.
+    IdSpoilt {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The id.
+        id: String,
+    },
+    /// An id that a spreadsheet may have made a date of.
+    IdLikeDate {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The id.
+        id: String,
+    },
+    /// Two ids that look alike.
+    IdsAlike {
+        /// The line of the second.
+        #[ts(type = "number")]
+        line: u64,
+        /// The second.
+        id: String,
+        /// The line of the first.
+        #[ts(type = "number")]
+        other_line: u64,
+        /// The first.
+        other: String,
+    },
+    /// Two projects with names that are or look the same.
+    NamesEqual {
+        /// The line of the second.
+        #[ts(type = "number")]
+        line: u64,
+        /// Its name.
+        name: String,
+        /// The line of the first.
+        #[ts(type = "number")]
+        other_line: u64,
+    },
+    /// Blanks that do not break a line became plain ones.
+    BlanksMended {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The field.
+        field: String,
+    },
+    /// Letters and marks that stood apart were put together.
+    LettersMended {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The field.
+        field: String,
+    },
+    /// Characters that do not show were left out, as the organiser said.
+    InvisibleDropped {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The field.
+        field: String,
+    },
+    /// The file has no names: the ids serve as such.
+    IdsAsNames,
+    /// The file says another number than it has, and the organiser took it all the same.
+    CountsAccepted {
+        /// The line that says it.
+        #[ts(type = "number")]
+        line: u64,
+        /// What the file says.
+        said: String,
+        /// How many there are.
+        has: usize,
+    },
+    /// The list says another currency than the one that was asked for.
+    CurrencyDiffers {
+        /// The one that the list says.
+        list: String,
+    },
 }
 
 /// What a list says of the meeting, to be offered to the organiser.
@@ -124,6 +314,16 @@ pub enum LeftOut {
         /// Its heading.
         name: String,
     },
+    /// A column that tells of persons.
+    PersonalColumn {
+        /// Its heading.
+        name: String,
+    },
+    /// A column without a heading in which something stands.
+    ColumnWithoutHeading {
+        /// Its place, from 1.
+        column: usize,
+    },
     /// Votes, which a list of projects does not need.
     Votes {
         /// How many.
@@ -139,6 +339,25 @@ pub enum LeftOut {
         /// Its line.
         #[ts(type = "number")]
         line: u64,
+    },
+    /// The header once more, in the middle of the list.
+    HeaderAgain {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+    },
+    /// A row that is no project: a signature, a remark, the title of a part.
+    Row {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// What stands there, shortened.
+        text: String,
+    },
+    /// A sheet of a workbook that was not read.
+    Sheet {
+        /// Its name.
+        name: String,
     },
 }
 

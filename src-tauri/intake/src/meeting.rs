@@ -36,11 +36,13 @@
 //! picture = "handrail.png"  # in the folder pictures beside this file
 //! ```
 
-use crate::project::{Amounts, Field, Row, projects};
+use crate::amount::Writing;
+use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::toml_walk::Walk;
 use crate::{
-    Allot, Currency, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS, MOST_RETENTION_DAYS,
-    MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, What, missing_facts, text,
+    Allot, Currency, CurrencyFrom, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS,
+    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, What, decode,
+    missing_facts,
 };
 use roundtable_tally::{Method, TieRule};
 use toml::de::DeTable;
@@ -70,21 +72,42 @@ const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    let text = text::decode(bytes)?;
+    let text = decode::utf8(bytes)?;
     let (mut walk, document) = Walk::read(&text)?;
     walk.only(&document, &KEYS);
     let stated = walk.text(&document, "currency", LONGEST_NAME).and_then(|(line, code)| {
         Currency::new(&code).map_err(|what| walk.refused.note(line, Some("currency"), &code, what)).ok()
     });
-    let currency = options.currency.clone().or(stated).unwrap_or_default();
+    let (currency, currency_from) = match (&options.currency, stated) {
+        (Some(said), _) => (said.clone(), CurrencyFrom::Said),
+        (None, Some(stated)) => (stated, CurrencyFrom::List),
+        (None, None) => (options.usual.clone().unwrap_or_default(), CurrencyFrom::Usual),
+    };
     let budget = walk.text_or_number(&document, "budget").and_then(|(line, written)| {
         currency.read(&written, 0).map_err(|what| walk.refused.note(line, Some("budget"), &written, what)).ok()
     });
     let hints = hints(&mut walk, &document);
     let rows: Vec<Row> = project_rows(&mut walk, &document);
-    let projects = projects(&rows, &currency, Amounts::Free { scale: 0 }, &mut walk.refused);
-    let missing = missing_facts(&projects);
-    walk.refused.unless_faulty(Intake { hints, currency, budget, projects, missing, left_out: Vec::new() })
+    let making = Making {
+        currency: &currency,
+        amounts: Amounts::Free(Writing::default()),
+        budget,
+        drop_invisible: options.drop_invisible,
+        leave_open: false,
+    };
+    let made = projects(&rows, &making, &mut walk.refused);
+    let missing = missing_facts(&made.projects);
+    walk.refused.notes.clone_from(&made.notes);
+    walk.refused.unless_faulty(Intake {
+        hints,
+        currency,
+        currency_from,
+        budget,
+        projects: made.projects,
+        notes: made.notes,
+        missing,
+        ..Intake::default()
+    })
 }
 
 fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {

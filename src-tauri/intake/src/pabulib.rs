@@ -1,9 +1,10 @@
 //! Pabulib files (`.pb`, <https://pabulib.org/format>): META and PROJECTS. VOTES are read by `votes.rs`.
 
-use crate::project::{Amounts, Field, Row, projects};
-use crate::table::records;
+use crate::grid::records;
+use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::{
-    Currency, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Options, Refused, What, missing_facts, text,
+    Column, Currency, CurrencyFrom, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Note, Options, Refused, What,
+    decode, missing_facts, text,
 };
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -12,39 +13,87 @@ use std::collections::BTreeMap;
 const COLUMNS: [(&str, Field); 4] =
     [("project_id", Field::Id), ("name", Field::Name), ("cost", Field::Cost), ("proposer", Field::Proposer)];
 /// The columns that must be there.
-const NEEDED: [&str; 3] = ["project_id", "cost", "name"];
+const NEEDED: [&str; 2] = ["project_id", "cost"];
 
 /// Reads the projects of a Pabulib file. The budget, the names and the currency (stated, or its country's) come from META.
+/// Where the projects have no names, their ids serve as such.
 ///
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    let text = text::decode(bytes)?;
-    let file = Sections::read(&text)?;
+    let decoded = decode::decode(bytes, options.encoding.as_deref())?;
+    let file = Sections::read(&decoded.text)?;
     let mut refused = Refused::default();
-    let currency = options.currency.clone().unwrap_or_else(|| file.currency(&mut refused));
+    let (currency, currency_from) = file.currency(options, &mut refused);
     let budget = file.meta("budget").and_then(|(line, budget)| {
         currency.read_plain(budget).map_err(|what| refused.note(line, Some("budget"), budget, what)).ok()
     });
     let mut named = |key: &str| {
         let (line, value) = file.meta(key)?;
-        if let Some(what) = text::flaw(value, LONGEST_NAME) {
-            refused.note(line, Some(key), value, what);
+        let (value, _) = text::mend(value);
+        if let Some(what) = text::flaw(&value, LONGEST_NAME) {
+            refused.note(line, Some(key), &value, what);
         }
-        (!value.is_empty()).then(|| value.to_owned())
+        (!value.is_empty()).then_some(value)
     };
     let name = named("description");
     let community = ["subunit", "district", "unit"].into_iter().find_map(&mut named);
 
-    let (rows, mut left_out) = file.project_rows(options.keep_proposer, &mut refused);
-    file.expect_number("num_projects", rows.len(), &mut refused);
-    let projects = projects(&rows, &currency, Amounts::Plain, &mut refused);
+    let mut notes = Vec::new();
+    let (mut rows, mut left_out) = file.project_rows(options.keep_proposer, &mut refused);
+    if file.projects.column("name").is_none() {
+        name_by_ids(&mut rows);
+        notes.push(Note::IdsAsNames);
+    }
+    let differs = file.meta("num_projects").filter(|(_, said)| said.parse() != Ok(rows.len()));
+    match differs {
+        Some((line, said)) if options.accept_counts => {
+            notes.push(Note::CountsAccepted { line, said: text::shorten(said, 20), has: rows.len() });
+        }
+        Some(_) | None => file.expect_number("num_projects", rows.len(), &mut refused),
+    }
+    let making = Making {
+        currency: &currency,
+        amounts: Amounts::Plain,
+        budget,
+        drop_invisible: options.drop_invisible,
+        leave_open: false,
+    };
+    let made = projects(&rows, &making, &mut refused);
     if !file.votes.rows.is_empty() {
         left_out.push(LeftOut::Votes { count: file.votes.rows.len() });
     }
-    let missing = missing_facts(&projects);
+    notes.extend(made.notes);
+    refused.notes.clone_from(&notes);
+    let missing = missing_facts(&made.projects);
     let hints = Hints { name, community, ..Hints::default() };
-    refused.unless_faulty(Intake { hints, currency, budget, projects, missing, left_out })
+    refused.unless_faulty(Intake {
+        hints,
+        currency,
+        currency_from,
+        budget,
+        projects: made.projects,
+        missing,
+        left_out,
+        columns: file.columns(options.keep_proposer),
+        notes,
+        encoding: Some(decoded.encoding.to_owned()),
+        ..Intake::default()
+    })
+}
+
+/// Gives each project its id as its name.
+fn name_by_ids(rows: &mut [Row]) {
+    for row in rows {
+        if let Some(id) = row.cells.get(&Field::Id).cloned() {
+            row.cells.insert(Field::Name, id);
+        }
+    }
+}
+
+/// The field that a heading of a Pabulib file names.
+fn field_named(heading: &str) -> Option<Field> {
+    COLUMNS.iter().find(|(name, _)| heading.trim().eq_ignore_ascii_case(name)).map(|(_, field)| *field)
 }
 
 /// A section's header and rows, each with its line.
@@ -114,14 +163,47 @@ impl Sections {
         }
     }
 
-    fn currency(&self, refused: &mut Refused) -> Currency {
-        if let Some((line, code)) = self.meta("currency") {
-            return Currency::new(code).unwrap_or_else(|what| {
+    /// The currency as the organiser says, else as the file does, else its country's, else the usual one. A country that
+    /// nobody knows is asked about: what is usual here is not what is usual there.
+    fn currency(&self, options: &Options, refused: &mut Refused) -> (Currency, CurrencyFrom) {
+        if let Some(said) = &options.currency {
+            return (said.clone(), CurrencyFrom::Said);
+        }
+        if let Some((line, code)) = self.meta("currency").filter(|(_, code)| !code.is_empty()) {
+            let stated = Currency::new(code).unwrap_or_else(|what| {
                 refused.note(line, Some("currency"), code, what);
                 Currency::default()
             });
+            return (stated, CurrencyFrom::List);
         }
-        self.meta("country").and_then(|(_, country)| Currency::of_country(country)).unwrap_or_default()
+        let country = self.meta("country").filter(|(_, country)| !country.is_empty());
+        if let Some((line, country)) = country {
+            return match Currency::of_country(country) {
+                Some(currency) => {
+                    (currency, CurrencyFrom::Country { country: text::shorten(country, crate::FOUND_CHARS) })
+                }
+                None => {
+                    let what = What::CurrencyUnknown { country: text::shorten(country, crate::FOUND_CHARS) };
+                    refused.note(line, Some("currency"), country, what);
+                    (Currency::default(), CurrencyFrom::Usual)
+                }
+            };
+        }
+        if options.usual.is_none() {
+            refused.note(0, Some("currency"), "", What::CurrencyUnknown { country: String::new() });
+        }
+        (options.usual.clone().unwrap_or_default(), CurrencyFrom::Usual)
+    }
+
+    /// Every column of the projects with where it went.
+    fn columns(&self, keep_proposer: bool) -> Vec<Column> {
+        let column = |heading: &str| {
+            let field = field_named(heading);
+            let personal = field == Some(Field::Proposer) && !keep_proposer;
+            let field = field.filter(|_| !personal).map(|field| field.code().to_owned());
+            Column { heading: text::shorten(heading.trim(), crate::FOUND_CHARS), field, personal }
+        };
+        self.projects.header.iter().map(column).collect()
     }
 
     fn project_rows(&self, keep_proposer: bool, refused: &mut Refused) -> (Vec<Row>, Vec<LeftOut>) {
@@ -134,10 +216,7 @@ impl Sections {
                 What::FieldMissing,
             );
         }
-        let field = |heading: &str| {
-            COLUMNS.iter().find(|(name, _)| heading.trim().eq_ignore_ascii_case(name)).map(|(_, field)| *field)
-        };
-        let fields: Vec<Option<Field>> = section.header.iter().map(field).collect();
+        let fields: Vec<Option<Field>> = section.header.iter().map(field_named).collect();
         let unknown = section.header.iter().zip(&fields).filter(|(_, field)| field.is_none());
         let mut left_out: Vec<LeftOut> =
             unknown.map(|(name, _)| LeftOut::Column { name: text::shorten(name, crate::FOUND_CHARS) }).collect();

@@ -1,7 +1,7 @@
 //! Presets of rules (TOML, in `assets/rules/`): what is read out at the start, and what it sets.
 
 use crate::toml_walk::Walk;
-use crate::{LONGEST_FACT, LONGEST_ID, LONGEST_NAME, MOST_RULES, MOST_SPEECH_LIMIT_S, Refused, What, text};
+use crate::{LONGEST_FACT, LONGEST_ID, LONGEST_NAME, MOST_RULES, MOST_SPEECH_LIMIT_S, Refused, What, decode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -44,7 +44,7 @@ pub struct Setting {
 /// # Errors
 /// [`Refused`] with every fault by line; each text must stand there in every language.
 pub fn read_preset(bytes: &[u8]) -> Result<Preset, Refused> {
-    let text = text::decode(bytes)?;
+    let text = decode::utf8(bytes)?;
     let (mut walk, document) = Walk::read(&text)?;
     walk.only(&document, &["id", "name", "about", "set", "rule"]);
     let id = walk.text(&document, "id", LONGEST_ID).map(|(_, id)| id.into_owned());

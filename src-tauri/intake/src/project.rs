@@ -1,6 +1,10 @@
 //! One project of a list, and the checks that hold wherever it comes from.
 
-use crate::{Currency, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, MOST_PROJECTS, Refused, What, text};
+use crate::amount::{self, Writing};
+use crate::{
+    Currency, FOUND_CHARS, IntakeError, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, LONGEST_PROJECT_NAME, MOST_PROJECTS,
+    Note, OpenCost, Refused, SMALL_COST_UNITS, Unit, What, alike, text,
+};
 use roundtable_tally::Money;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -78,11 +82,13 @@ impl Field {
 pub(crate) struct Row {
     pub(crate) line: u64,
     pub(crate) cells: BTreeMap<Field, (u64, String)>,
+    /// In what its amount stands, where a column says it row by row.
+    pub(crate) unit: Option<Unit>,
 }
 
 impl Row {
     pub(crate) fn at(line: u64) -> Self {
-        Self { line, cells: BTreeMap::new() }
+        Self { line, ..Self::default() }
     }
 
     pub(crate) fn set(&mut self, field: Field, line: u64, value: &str) {
@@ -96,81 +102,192 @@ impl Row {
 /// How the list writes amounts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Amounts {
-    /// As people do; the point stands `scale` places further right.
-    Free { scale: u32 },
+    /// As people do.
+    Free(Writing),
     /// Digits and a point.
     Plain,
 }
 
+/// How rows become projects.
+pub(crate) struct Making<'a> {
+    pub(crate) currency: &'a Currency,
+    pub(crate) amounts: Amounts,
+    /// What there is to spend, if the list says it.
+    pub(crate) budget: Option<Money>,
+    /// Characters that do not show are left out.
+    pub(crate) drop_invisible: bool,
+    /// Costs that only a person can settle are kept as they are written, and are no faults.
+    pub(crate) leave_open: bool,
+}
+
+/// What rows became.
+#[derive(Debug, Default)]
+pub(crate) struct Made {
+    pub(crate) projects: Vec<Draft>,
+    pub(crate) open: Vec<OpenCost>,
+    pub(crate) notes: Vec<Note>,
+}
+
 /// Checks all rows and makes projects of them. Where no row has an id, they are numbered from 1.
-pub(crate) fn projects(rows: &[Row], currency: &Currency, amounts: Amounts, refused: &mut Refused) -> Vec<Draft> {
+pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused) -> Made {
     if rows.is_empty() {
         refused.note(0, None, "", What::NoProjects);
     }
     if let Some(row) = rows.get(MOST_PROJECTS) {
         refused.note(row.line, None, "", What::ProjectsTooMany { limit: MOST_PROJECTS });
-        return Vec::new();
+        return Made::default();
     }
     let numbered = rows.iter().all(|row| !row.cells.contains_key(&Field::Id));
+    let mut made = Made::default();
     let mut seen: HashMap<String, u64> = HashMap::new();
-    let mut drafts = Vec::with_capacity(rows.len());
     for (place, row) in rows.iter().enumerate() {
-        let id = if numbered { Some((place + 1).to_string()) } else { required(row, Field::Id, LONGEST_ID, refused) };
-        let id = id.unwrap_or_default();
+        let id = if numbered {
+            Some((place + 1).to_string())
+        } else {
+            made.required(row, Field::Id, LONGEST_ID, making, refused)
+        };
+        let id = id.map(|id| alike::plain_number(&id)).unwrap_or_default();
         match seen.get(&id) {
             Some(&other_line) if !id.is_empty() => {
                 refused.note(row.line, Some(Field::Id.code()), &id, What::IdTwice { other_line });
             }
-            _ => _ = seen.insert(id.clone(), row.line),
+            Some(_) | None => _ = seen.insert(id.clone(), row.line),
         }
-        drafts.push(draft(row, id, currency, amounts, refused));
+        let draft = made.draft(place, row, id, making, refused);
+        made.projects.push(draft);
     }
-    drafts
+    let with_lines: Vec<(u64, &Draft)> = rows.iter().map(|row| row.line).zip(&made.projects).collect();
+    let seen_alike = alike::notes(&with_lines, numbered);
+    made.notes.extend(seen_alike);
+    made
 }
 
-fn draft(row: &Row, id: String, currency: &Currency, amounts: Amounts, refused: &mut Refused) -> Draft {
-    let name = required(row, Field::Name, LONGEST_NAME, refused).unwrap_or_default();
-    let (line, written) = row.cells.get(&Field::Cost).map_or((row.line, ""), |(line, cost)| (*line, cost.as_str()));
-    let cost = match amounts {
-        Amounts::Free { scale } => currency.read(written, scale),
-        Amounts::Plain => currency.read_plain(written),
-    };
-    let cost = cost.unwrap_or_else(|what| {
-        refused.note(line, Some(Field::Cost.code()), written, what);
-        Money::ZERO
-    });
-    let mut optional = |field, limit| checked(row, field, limit, refused);
-    let draft = Draft {
-        id,
-        name,
-        cost,
-        proposer: optional(Field::Proposer, LONGEST_NAME),
-        location: optional(Field::Location, LONGEST_FACT),
-        content: optional(Field::Content, LONGEST_FACT),
-        scope: optional(Field::Scope, LONGEST_FACT),
-        benefit: optional(Field::Benefit, LONGEST_FACT),
-        picture: optional(Field::Picture, LONGEST_NAME),
-    };
-    if let Some((line, picture)) = row.cells.get(&Field::Picture).filter(|(_, picture)| !is_picture(picture)) {
-        refused.note(*line, Some(Field::Picture.code()), picture, What::NotAPicture);
+impl Made {
+    fn draft(&mut self, place: usize, row: &Row, id: String, making: &Making<'_>, refused: &mut Refused) -> Draft {
+        let name = self.required(row, Field::Name, LONGEST_PROJECT_NAME, making, refused).unwrap_or_default();
+        let cost = self.cost(place, row, &name, making, refused);
+        let mut optional = |field, limit| self.checked(row, field, limit, making, refused);
+        let draft = Draft {
+            id,
+            name,
+            cost,
+            proposer: optional(Field::Proposer, LONGEST_NAME),
+            location: optional(Field::Location, LONGEST_FACT),
+            content: optional(Field::Content, LONGEST_FACT),
+            scope: optional(Field::Scope, LONGEST_FACT),
+            benefit: optional(Field::Benefit, LONGEST_FACT),
+            picture: optional(Field::Picture, LONGEST_NAME),
+        };
+        if let Some((line, picture)) = row.cells.get(&Field::Picture).filter(|(_, picture)| !is_picture(picture)) {
+            refused.note(*line, Some(Field::Picture.code()), picture, What::NotAPicture);
+        }
+        draft
     }
-    draft
+
+    /// The cost; nothing where it is wrong, or left open.
+    fn cost(&mut self, place: usize, row: &Row, name: &str, making: &Making<'_>, refused: &mut Refused) -> Money {
+        let (line, written) = row.cells.get(&Field::Cost).map_or((row.line, ""), |(line, cost)| (*line, cost.as_str()));
+        let (cost, scale) = match making.amounts {
+            Amounts::Free(writing) => {
+                let scale = row.unit.map_or(writing.scale, Unit::scale);
+                (making.currency.read_as(written, Writing { scale, ..writing }), scale)
+            }
+            Amounts::Plain => (making.currency.read_plain(written), 0),
+        };
+        match cost {
+            Ok(cost) => {
+                self.look_at(cost, line, name, making);
+                cost
+            }
+            Err(what) => {
+                let with_unit = amount::with_unit(written, scale);
+                // What would be read when it stands alone must not be laid there in silence.
+                let stays_open = is_open(&what) && making.currency.read(&with_unit, 0).is_err();
+                if making.leave_open && stays_open {
+                    let fault = IntakeError::new(line, Some(Field::Cost.code()), written, what);
+                    self.open.push(OpenCost { place, written: with_unit, fault });
+                } else {
+                    refused.note(line, Some(Field::Cost.code()), written, what);
+                }
+                Money::ZERO
+            }
+        }
+    }
+
+    fn look_at(&mut self, cost: Money, line: u64, name: &str, making: &Making<'_>) {
+        let name = text::shorten(name, FOUND_CHARS);
+        let said = making.currency.plain(cost);
+        if cost == Money::ZERO {
+            self.notes.push(Note::CostZero { line, name });
+        } else if let Some(budget) = making.budget.filter(|budget| cost > *budget) {
+            let budget = making.currency.plain(budget);
+            self.notes.push(Note::CostOverBudget { line, name, cost: said, budget });
+        } else if cost < making.currency.units(SMALL_COST_UNITS) {
+            self.notes.push(Note::CostSmall { line, name, cost: said });
+        }
+    }
+
+    fn required(
+        &mut self,
+        row: &Row,
+        field: Field,
+        limit: usize,
+        making: &Making<'_>,
+        refused: &mut Refused,
+    ) -> Option<String> {
+        let before = refused.count();
+        let value = self.checked(row, field, limit, making, refused);
+        if value.is_none() && refused.count() == before {
+            refused.note(row.line, Some(field.code()), "", What::Empty);
+        }
+        value
+    }
+
+    /// A text, mended where that does not change how it reads.
+    fn checked(
+        &mut self,
+        row: &Row,
+        field: Field,
+        limit: usize,
+        making: &Making<'_>,
+        refused: &mut Refused,
+    ) -> Option<String> {
+        let (line, written) = row.cells.get(&field)?;
+        let (line, code) = (*line, field.code().to_owned());
+        if text::is_longer(written, 2 * limit) {
+            refused.note(line, Some(field.code()), written, What::TooLong { limit });
+            return None;
+        }
+        let value = if making.drop_invisible { text::without_invisible(written) } else { written.clone() };
+        if value != *written {
+            self.notes.push(Note::InvisibleDropped { line, field: code.clone() });
+        }
+        let (value, mended) = text::mend(&value);
+        for how in mended {
+            self.notes.push(match how {
+                text::Mended::Blanks => Note::BlanksMended { line, field: code.clone() },
+                text::Mended::Letters => Note::LettersMended { line, field: code.clone() },
+            });
+        }
+        if let Some(what) = text::flaw(&value, limit) {
+            refused.note(line, Some(field.code()), &value, what);
+            return None;
+        }
+        (!value.is_empty()).then_some(value)
+    }
 }
 
-fn required(row: &Row, field: Field, limit: usize, refused: &mut Refused) -> Option<String> {
-    if !row.cells.contains_key(&field) {
-        refused.note(row.line, Some(field.code()), "", What::Empty);
-    }
-    checked(row, field, limit, refused)
-}
-
-fn checked(row: &Row, field: Field, limit: usize, refused: &mut Refused) -> Option<String> {
-    let (line, value) = row.cells.get(&field)?;
-    if let Some(what) = text::flaw(value, limit) {
-        refused.note(*line, Some(field.code()), value, what);
-        return None;
-    }
-    Some(value.clone())
+/// Whether a person can say what such a cost means; others are plainly wrong.
+fn is_open(what: &What) -> bool {
+    matches!(
+        what,
+        What::Empty
+            | What::NotPriced
+            | What::AmountAbout
+            | What::AmountRange
+            | What::AmountAmbiguous
+            | What::AmountTooFine { .. }
+    )
 }
 
 /// A plain file name (`[A-Za-z0-9._-]`, not starting with a point) that ends like a PNG or JPEG.

@@ -1,27 +1,32 @@
-//! Tables: CSV with `,` `;` or tab, and cells pasted from a spreadsheet.
+//! Tables: a sheet of a workbook, CSV with `,` `;` or tab, and cells pasted from a spreadsheet.
 
+use crate::amount::{self, Writing};
+use crate::decode::decode;
+use crate::grid::{self, Line};
 use crate::header::Header;
-use crate::project::{Amounts, Field, Row, projects};
+use crate::project::{Amounts, Field, Making, Row, projects};
+use crate::rows;
+use crate::unit;
 use crate::{
-    Currency, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Options, Refused, What, missing_facts,
-    text,
+    Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Note, Options,
+    Refused, SURELY_YUAN_UNITS, Unit, What, missing_facts, text, workbook,
 };
-use csv::{ReaderBuilder, StringRecord};
+use std::collections::BTreeSet;
 
-/// What a row that adds up the others is called.
-const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "total", "sum", "subtotal"];
-
-/// Reads a table with a header. UTF-8 with or without a byte-order mark; the separator is found out.
+/// Reads a table with a header from a file of text. The encoding and the separator are found out.
 ///
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    let text = text::decode(bytes)?;
-    let best = [b',', b';', b'\t'].into_iter().map(|separator| Head::find(&text, separator)).max_by_key(Head::worth);
-    match best {
-        Some(head) if head.header.is_enough() => read_rows(&text, &head, options),
-        best => Err(not_enough(&text, best.as_ref())),
-    }
+    settled(offer_csv(bytes, options)?)
+}
+
+/// Reads a sheet of a workbook.
+///
+/// # Errors
+/// [`Refused`] with every fault by line; several sheets that are lists are one, unless it is said which is meant.
+pub fn read_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    settled(offer_workbook(bytes, options)?)
 }
 
 /// Reads cells pasted from a spreadsheet, with a header or without one. Without: id, name, cost, proposer, location,
@@ -30,58 +35,136 @@ pub fn read_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
-    let text = text::decode(pasted.as_bytes())?;
-    let mut head = Head::find(&text, b'\t');
-    if !head.header.is_enough() {
-        if !text.contains('\t') {
-            return read_csv(pasted.as_bytes(), options);
-        }
-        head = Head::by_place(&text, &options.currency.clone().unwrap_or_default());
-    }
-    read_rows(&text, &head, options)
+    settled(offer_pasted(pasted, options)?)
 }
 
 /// How many rows of pasted cells are headings and what stands above them; 0 where there are none. One column alone has a
 /// heading where its first cell names a field; several where two of them do.
 #[must_use]
 pub fn heading_rows(pasted: &str) -> u32 {
-    let Ok(text) = text::decode(pasted.as_bytes()) else { return 0 };
-    let head = Head::find(&text, b'\t');
-    let is_heading = match head.names.len() {
-        0 | 1 => head.header.known() == 1 && head.above == 0,
+    let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = grid::lines(&text, b'\t');
+    let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let is_heading = |head: &Head| match width {
+        0 | 1 => head.header.known() == 1 && head.at == 0,
         _ => head.header.known() > 1,
     };
-    if is_heading { u32::try_from(head.skip).unwrap_or(0) } else { 0 }
+    let rows = Head::find(&lines).filter(is_heading).map_or(0, |head| head.at + head.rows);
+    u32::try_from(rows).unwrap_or(0)
+}
+
+/// Costs that are still open are faults.
+pub(crate) fn settled(intake: Intake) -> Result<Intake, Refused> {
+    let mut refused = Refused { notes: intake.notes.clone(), ..Refused::default() };
+    for open in &intake.open {
+        refused.add(open.fault.clone());
+    }
+    refused.unless_faulty(intake)
+}
+
+pub(crate) fn offer_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    if workbook::is_workbook(bytes) {
+        return offer_workbook(bytes, options);
+    }
+    let decoded = decode(bytes, options.encoding.as_deref())?;
+    let intake = offer_text(&decoded.text, &[b',', b';', b'\t'], options)?;
+    Ok(Intake { encoding: Some(decoded.encoding.to_owned()), ..intake })
+}
+
+pub(crate) fn offer_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
+    let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = grid::lines(&text, b'\t');
+    let head = Head::find(&lines);
+    if head.as_ref().is_none_or(|head| !head.header.is_enough()) && text.contains('\t') {
+        // Without a header every row must be one of the usual order; a header that lacks something says what.
+        return match head.filter(|head| head.header.known() > 1) {
+            Some(head) => Err(not_enough(&lines, Some(&head))),
+            None => offer_rows(&lines, &Head::by_place(&lines, options), options),
+        };
+    }
+    if text.contains('\t') { offer_text(&text, b"\t", options) } else { offer_text(&text, b",;", options) }
+}
+
+/// A text in rows, parted by whichever separator makes most of its header.
+fn offer_text(text: &str, separators: &[u8], options: &Options) -> Result<Intake, Refused> {
+    let read = |separator: &u8| {
+        let lines = grid::lines(text, *separator);
+        let head = Head::find(&lines);
+        (*separator, lines, head)
+    };
+    let worth = |(_, _, head): &(u8, Vec<Line>, Option<Head>)| {
+        head.as_ref().map_or((false, 0), |head| (head.header.is_enough(), head.header.known()))
+    };
+    let Some((separator, lines, head)) = separators.iter().map(read).max_by_key(worth) else {
+        return Err(Refused::whole(What::NoProjects));
+    };
+    let Some(head) = head.filter(|head| head.header.is_enough()) else {
+        return Err(not_enough(&lines, Head::find(&lines).as_ref()));
+    };
+    if let Some((line, found)) = grid::open_quote(text, separator) {
+        let mut refused = Refused::default();
+        refused.note(line, None, &found, What::Syntax);
+        return Err(refused);
+    }
+    offer_rows(&lines, &head, options)
+}
+
+/// The one sheet that is a list, or the one that is asked for.
+pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    let sheets = workbook::sheets(bytes)?;
+    let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+    let is_list = |sheet: &grid::Sheet| Head::find(&sheet.lines).is_some_and(|head| head.header.is_enough());
+    let sheet = match &options.sheet {
+        Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.trim()).ok_or_else(|| {
+            let mut refused = Refused::default();
+            refused.note(0, Some("sheet"), asked, What::SheetUnknown { sheets: names() });
+            refused
+        })?,
+        None => {
+            let lists: Vec<&grid::Sheet> = sheets.iter().filter(|sheet| is_list(sheet)).collect();
+            match lists.as_slice() {
+                [] => sheets.first().ok_or_else(|| Refused::whole(What::NoProjects))?,
+                [one] => one,
+                many => {
+                    let sheets = many.iter().map(|sheet| sheet.name.clone()).collect();
+                    return Err(Refused::whole(What::SheetsMany { sheets }));
+                }
+            }
+        }
+    };
+    let head = Head::find(&sheet.lines);
+    let Some(head) = head.as_ref().filter(|head| head.header.is_enough()) else {
+        return Err(not_enough(&sheet.lines, head.as_ref()));
+    };
+    let mut intake = offer_rows(&sheet.lines, head, options)?;
+    let others = sheets.iter().filter(|other| other.name != sheet.name);
+    intake.left_out.extend(others.map(|other| LeftOut::Sheet { name: text::shorten(&other.name, FOUND_CHARS) }));
+    Ok(Intake { sheet: Some(sheet.name.clone()), ..intake })
 }
 
 /// Where a table begins and what its columns are.
 struct Head {
-    separator: u8,
     header: Header,
-    names: StringRecord,
-    line: u64,
-    /// Rows above the header.
-    above: usize,
-    /// Rows that are not projects: those above, and the header.
-    skip: usize,
+    /// The place of its first row among the lines, and how many rows it has.
+    at: usize,
+    rows: usize,
 }
 
 impl Head {
-    /// The first row that names what is needed, among the first rows; else the row that names most.
-    fn find(text: &str, separator: u8) -> Self {
-        let mut best = Self {
-            separator,
-            header: Header::read(&StringRecord::new()),
-            names: StringRecord::new(),
-            line: 1,
-            above: 0,
-            skip: 0,
-        };
-        for (above, (line, names)) in records(text, separator).take(MOST_ROWS_ABOVE_HEADER + 1).enumerate() {
-            let header = Header::read(&names);
+    /// The first row that names what is needed, among the first rows, alone or with the row below it; else the one that
+    /// names most.
+    fn find(lines: &[Line]) -> Option<Self> {
+        let mut best: Option<Self> = None;
+        for (at, line) in lines.iter().take(MOST_ROWS_ABOVE_HEADER + 1).enumerate() {
+            let alone = Header::read(&line.cells, None);
+            let below = lines.get(at + 1).filter(|below| alone.known() > 0 && divides(line, below, &alone));
+            let (header, rows) = match below {
+                Some(below) => (Header::read(&line.cells, Some(&below.cells)), 2),
+                None => (alone, 1),
+            };
             let is_enough = header.is_enough();
-            if is_enough || header.known() > best.header.known() {
-                best = Self { separator, header, names, line, above, skip: above + 1 };
+            if is_enough || header.known() > best.as_ref().map_or(0, |best| best.header.known()) {
+                best = Some(Self { header, at, rows });
             }
             if is_enough {
                 break;
@@ -91,114 +174,193 @@ impl Head {
     }
 
     /// The columns of a table without a header, by what its first row looks like.
-    fn by_place(text: &str, currency: &Currency) -> Self {
-        let first = records(text, b'\t').next().map(|(_, record)| record).unwrap_or_default();
-        let is_amount = |place| first.get(place).is_some_and(|cell| currency.read(cell, 0).is_ok());
-        let width = records(text, b'\t').take(MOST_PROJECTS).map(|(_, record)| record.len()).max().unwrap_or(0);
+    fn by_place(lines: &[Line], options: &Options) -> Self {
+        let currency = options.currency.clone().or_else(|| options.usual.clone()).unwrap_or_default();
+        let first = lines.first().cloned().unwrap_or_default();
+        let is_amount = |place: usize| currency.read(first.cell(place), 0).is_ok();
+        let width = lines.iter().take(MOST_PROJECTS).map(|line| line.cells.len()).max().unwrap_or(0);
         let header = Header::by_place(width.min(Field::ALL.len()), is_amount(1), is_amount(2));
-        Self { separator: b'\t', header, names: StringRecord::new(), line: 1, above: 0, skip: 0 }
+        Self { header, at: 0, rows: 0 }
     }
 
-    fn worth(&self) -> (bool, usize) {
-        (self.header.is_enough(), self.header.known())
+    /// A unit that a cell above the header says for all amounts.
+    fn unit_above<'a>(&self, lines: &'a [Line]) -> Option<(Unit, &'a str)> {
+        let above = lines.iter().take(self.at).flat_map(Line::filled);
+        above.filter(|cell| unit::is_unit_row_cell(cell)).find_map(|cell| Some((unit::of_cell(cell)?, cell)))
     }
 }
 
-fn read_rows(text: &str, head: &Head, options: &Options) -> Result<Intake, Refused> {
-    let mut refused = Refused::default();
-    if let Some(field) = head.header.twice() {
-        refused.note(head.line, Some(field.code()), "", What::FieldTwice);
-    }
-    let mut left_out = Vec::new();
-    if head.above > 0 {
-        left_out.push(LeftOut::AboveHeader { rows: head.above });
-    }
-    let unknown =
-        head.names.iter().zip(&head.header.columns).filter(|(name, field)| field.is_none() && !name.trim().is_empty());
-    left_out.extend(unknown.map(|(name, _)| LeftOut::Column { name: text::shorten(name.trim(), crate::FOUND_CHARS) }));
+/// Whether a row divides the headings above it: no amounts in it, and something under an empty or a divided heading.
+fn divides(above: &Line, below: &Line, header: &Header) -> bool {
+    let known = |place: usize| header.columns.get(place).copied().flatten();
+    let divided = |place: usize| above.cell(place).is_empty() || known(place) == Some(Field::Cost);
+    let mut filled = (0..below.cells.len()).filter(|place| !below.cell(*place).is_empty()).peekable();
+    filled.peek().is_some()
+        && filled.all(|place| {
+            let cell = below.cell(place);
+            divided(place) && !amount::looks_like_amount(cell) && !cell.chars().all(|c| c.is_ascii_digit())
+        })
+        && (0..below.cells.len()).any(|place| above.cell(place).is_empty() && !below.cell(place).is_empty())
+}
 
-    let mut rows = Vec::new();
-    for (line, record) in records(text, head.separator).skip(head.skip) {
-        if is_sum(&record) {
-            left_out.push(LeftOut::SumRow { line });
+fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, Refused> {
+    let header = &head.header;
+    let mut refused = Refused::default();
+    let head_line = lines.get(head.at).map_or(1, |line| line.line);
+    for (field, columns) in &header.clashes {
+        refused.note(head_line, Some(field.code()), "", What::ColumnsClaim { columns: columns.clone() });
+    }
+    let mut notes = header.notes.clone();
+    let mut left_out = not_used(lines, head);
+    let table = rows::read(lines, head.at + head.rows, header, &mut left_out, &mut refused);
+    let hints = Hints { community: community(&table.communities, head_line, &mut refused), ..Hints::default() };
+
+    let (currency, currency_from) = currency(header, options, &mut notes);
+    let costs: Vec<&str> = table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
+    let unit = match (header.unit, head.unit_above(lines), options.unit) {
+        (Some(unit), _, _) => {
+            let heading = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
+            Some((unit, heading.map(|column| column.heading.clone()).unwrap_or_default()))
+        }
+        (None, Some((unit, cell)), _) => Some((unit, text::shorten(cell, FOUND_CHARS))),
+        (None, None, Some(unit)) => Some((unit, String::new())),
+        (None, None, None) => {
+            ask_unit(header, head_line, &costs, &currency, &table.rows, &mut refused);
+            None
+        }
+    };
+    if let Some((unit, heading)) = unit.clone().filter(|(unit, _)| *unit != Unit::Yuan) {
+        notes.push(Note::UnitRead { unit, heading });
+    }
+    let writing = Writing {
+        scale: unit.map_or(0, |(unit, _)| unit.scale()),
+        comma_is_point: costs.iter().any(|cost| amount::has_decimal_comma(cost)),
+    };
+    let making = Making {
+        currency: &currency,
+        amounts: Amounts::Free(writing),
+        budget: options.budget,
+        drop_invisible: options.drop_invisible,
+        leave_open: true,
+    };
+    let made = projects(&table.rows, &making, &mut refused);
+    notes.extend(made.notes);
+    refused.notes.clone_from(&notes);
+    let missing = missing_facts(&made.projects);
+    refused.unless_faulty(Intake {
+        hints,
+        currency,
+        currency_from,
+        projects: made.projects,
+        open: made.open,
+        missing,
+        left_out,
+        columns: header.said.clone(),
+        notes,
+        ..Intake::default()
+    })
+}
+
+/// The currency of a table: as the organiser says, else as its heading does, else as is usual.
+fn currency(header: &Header, options: &Options, notes: &mut Vec<Note>) -> (Currency, CurrencyFrom) {
+    match (&options.currency, &header.currency) {
+        (Some(said), listed) => {
+            if let Some(listed) = listed.as_ref().filter(|listed| *listed != said) {
+                notes.push(Note::CurrencyDiffers { list: listed.code().to_owned() });
+            }
+            (said.clone(), CurrencyFrom::Said)
+        }
+        (None, Some(listed)) => (listed.clone(), CurrencyFrom::List),
+        (None, None) => {
+            let usual = header.usual_currency.clone().filter(|usual| *usual != Currency::default());
+            (usual.or_else(|| options.usual.clone()).unwrap_or_default(), CurrencyFrom::Usual)
+        }
+    }
+}
+
+/// Where a Chinese heading says no unit and all amounts are small, they may be in 万元: that is asked.
+fn ask_unit(header: &Header, line: u64, costs: &[&str], currency: &Currency, rows: &[Row], refused: &mut Refused) {
+    let is_chinese = currency.code() == "CNY"
+        && if header.said.is_empty() {
+            rows.iter().filter_map(|row| row.cells.get(&Field::Name)).any(|(_, name)| name.chars().any(text::is_han))
+        } else {
+            let cost = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
+            cost.is_some_and(|column| column.heading.chars().any(text::is_han))
+        };
+    let has_own = |cost: &&&str| amount::says_its_unit(cost);
+    let read: Vec<_> = costs
+        .iter()
+        .filter(|cost| !has_own(cost))
+        .filter_map(|cost| Some((*cost, currency.read(cost, 0).ok()?)))
+        .collect();
+    let sure = read.iter().any(|(_, cost)| *cost >= currency.units(SURELY_YUAN_UNITS));
+    let first = read.iter().find(|(_, cost)| *cost > roundtable_tally::Money::ZERO);
+    if let Some((written, yuan)) = first.filter(|_| is_chinese && !sure) {
+        let heading = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
+        let wan = currency.read(written, Unit::Wan.scale()).map_or_else(|_| String::new(), |cost| currency.plain(cost));
+        refused.note(
+            line,
+            Some(Field::Cost.code()),
+            written,
+            What::UnitUnknown {
+                heading: heading.map(|column| column.heading.clone()).unwrap_or_default(),
+                yuan: currency.plain(*yuan),
+                wan,
+            },
+        );
+    }
+}
+
+/// The columns and rows that mean nothing here.
+fn not_used(lines: &[Line], head: &Head) -> Vec<LeftOut> {
+    let mut left_out = Vec::new();
+    if head.at > 0 {
+        left_out.push(LeftOut::AboveHeader { rows: head.at });
+    }
+    for (place, column) in head.header.said.iter().enumerate() {
+        if column.field.is_some() || head.header.units == Some(place) || head.header.community == Some(place) {
             continue;
         }
-        if let Some(extra) = record.iter().skip(head.header.columns.len()).find(|cell| !cell.trim().is_empty()) {
-            refused.note(line, None, extra, What::CellsTooMany { columns: head.header.columns.len() });
-        }
-        let row = row(line, &record, &head.header);
-        if !row.cells.is_empty() {
-            rows.push(row);
-        }
-        if rows.len() > MOST_PROJECTS {
-            break;
+        if column.personal {
+            left_out.push(LeftOut::PersonalColumn { name: column.heading.clone() });
+        } else if !column.heading.is_empty() {
+            left_out.push(LeftOut::Column { name: column.heading.clone() });
+        } else if lines.iter().skip(head.at + head.rows).any(|line| !line.cell(place).is_empty()) {
+            left_out.push(LeftOut::ColumnWithoutHeading { column: place + 1 });
         }
     }
-    if let Some((line, found)) = open_quote(text, head.separator) {
-        refused.note(line, None, &found, What::Syntax);
+    left_out
+}
+
+/// The community, where all rows are of one; several are a fault, since each is a meeting of its own.
+fn community(communities: &BTreeSet<String>, line: u64, refused: &mut Refused) -> Option<String> {
+    if communities.len() > 1 {
+        let names = communities.iter().map(|name| text::shorten(name, FOUND_CHARS)).collect();
+        refused.note(line, Some("community"), "", What::CommunitiesMany { names });
+        return None;
     }
-    let currency = options.currency.clone().unwrap_or_default();
-    let projects = projects(&rows, &currency, Amounts::Free { scale: head.header.scale }, &mut refused);
-    let missing = missing_facts(&projects);
-    refused.unless_faulty(Intake { hints: Hints::default(), currency, budget: None, projects, missing, left_out })
+    communities.first().filter(|name| text::flaw(name, crate::LONGEST_NAME).is_none()).cloned()
 }
 
-fn row(line: u64, record: &StringRecord, header: &Header) -> Row {
-    let mut row = Row::at(line);
-    for (cell, field) in record.iter().zip(&header.columns) {
-        if let Some(field) = field {
-            row.set(*field, line, cell);
-        }
-    }
-    row
-}
-
-/// A row such as `合计,,300000`.
-fn is_sum(record: &StringRecord) -> bool {
-    let first = record.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default().to_lowercase();
-    SUMS.contains(&first.trim_end_matches([':', '：']))
-}
-
-/// Says which columns are missing.
-fn not_enough(text: &str, best: Option<&Head>) -> Refused {
-    if text.trim().is_empty() {
+/// Says which columns are missing, and which there are.
+fn not_enough(lines: &[Line], best: Option<&Head>) -> Refused {
+    if lines.iter().all(|line| line.filled().next().is_none()) {
         return Refused::whole(What::NoProjects);
     }
-    let line = best.map_or(1, |head| head.line);
-    let found = text.lines().nth(usize::try_from(line).unwrap_or(1).saturating_sub(1)).unwrap_or_default();
+    let at = best.map_or(0, |head| head.at);
+    let line = lines.get(at).map_or(1, |line| line.line);
+    let there: Vec<String> = match best {
+        Some(head) => head.header.headings(),
+        None => lines
+            .first()
+            .map(|line| line.filled().map(|cell| text::shorten(cell, FOUND_CHARS)).collect())
+            .unwrap_or_default(),
+    };
     let mut refused = Refused::default();
     for field in [Field::Name, Field::Cost] {
         if !best.is_some_and(|head| head.header.has(field)) {
-            refused.note(line, Some(field.code()), found, What::FieldMissing);
+            refused.note(line, Some(field.code()), "", What::ColumnMissing { there: there.clone() });
         }
     }
     refused
-}
-
-/// The last row, if a quote opened in it is never closed and so swallows lines.
-fn open_quote(text: &str, separator: u8) -> Option<(u64, String)> {
-    let (line, record) = records(text, separator).last()?;
-    let raw = text.splitn(usize::try_from(line).ok()?, '\n').last()?.trim_end();
-    let is_open = raw.contains('\n') && raw.matches('"').count() % 2 == 1;
-    is_open.then(|| (line, record.iter().next_back().unwrap_or_default().to_owned()))
-}
-
-/// The rows of a table with the line on which each begins; empty lines are passed over.
-pub(crate) fn records(text: &str, separator: u8) -> impl Iterator<Item = (u64, StringRecord)> {
-    let reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-    let mut counted = 0;
-    let mut line = 1;
-    reader.into_records().map_while(Result::ok).map(move |record| {
-        let from = record.position().map_or(counted, |position| usize::try_from(position.byte()).unwrap_or(counted));
-        let empty_lines =
-            text.as_bytes().get(from..).map_or(0, |rest| rest.iter().take_while(|&&byte| byte == b'\n').count());
-        let start = from + empty_lines;
-        line += text
-            .as_bytes()
-            .get(counted..start)
-            .map_or(0, |passed| passed.iter().filter(|&&byte| byte == b'\n').count() as u64);
-        counted = start.max(counted);
-        (line, record)
-    })
 }

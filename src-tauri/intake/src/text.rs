@@ -1,48 +1,8 @@
-//! Bytes to text, and what a text may hold.
+//! What a text may hold, and how a value is made tidy.
 
-use crate::{MOST_FILE_BYTES, Refused, What};
+use crate::What;
 use std::borrow::Cow;
-
-/// What other files begin with, so that a person is told what was chosen by mistake.
-const OTHER_FORMATS: [(&[u8], &str); 8] = [
-    (b"\xFF\xD8\xFF", "JPEG"),
-    (b"\x89PNG", "PNG"),
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "ZIP"),
-    (b"\x1F\x8B", "GZIP"),
-    (b"\xD0\xCF\x11\xE0", "XLS"),
-    (b"\xFF\xFE", "UTF-16"),
-    (b"\xFE\xFF", "UTF-16"),
-];
-
-/// The text of a file: at most [`MOST_FILE_BYTES`], UTF-8 with or without byte-order mark, no NUL; line ends become LF.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
-    if bytes.len() > MOST_FILE_BYTES {
-        return Err(Refused::whole(What::FileTooLarge { limit: MOST_FILE_BYTES }));
-    }
-    if let Some((_, format)) = OTHER_FORMATS.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(Refused::whole(What::OtherFormat { format: (*format).to_owned() }));
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| at_byte(bytes, error.valid_up_to(), What::NotUtf8))?;
-    if let Some(nul) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(at_byte(bytes, nul, What::Nul));
-    }
-    if text.contains('\r') {
-        return Ok(Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")));
-    }
-    Ok(Cow::Borrowed(text))
-}
-
-/// A fault at a byte, with its line and what stands before it there.
-fn at_byte(bytes: &[u8], at: usize, what: What) -> Refused {
-    let before = &bytes[..at];
-    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count() as u64;
-    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-    let mut refused = Refused::default();
-    refused.note(line, None, &String::from_utf8_lossy(&before[start..]), what);
-    refused
-}
+use unicode_normalization::UnicodeNormalization;
 
 /// A value as people mean it: no space around it, line breaks and tabs inside it as one space.
 pub(crate) fn tidy(value: &str) -> Cow<'_, str> {
@@ -54,30 +14,139 @@ pub(crate) fn tidy(value: &str) -> Cow<'_, str> {
     Cow::Owned(parts.join(" "))
 }
 
+/// What was mended in a text without changing how it reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mended {
+    /// Blanks that do not break a line became plain ones.
+    Blanks,
+    /// Letters and their marks that stood apart were put together.
+    Letters,
+}
+
+/// A tidy text with blanks as blanks and letters as one character each (NFC), and what that mended.
+pub(crate) fn mend(value: &str) -> (String, Vec<Mended>) {
+    let mut mended = Vec::new();
+    let mut text = value.to_owned();
+    if text.contains(['\u{A0}', '\u{202F}', '\u{2007}']) {
+        text = text.replace(['\u{A0}', '\u{202F}', '\u{2007}'], " ").trim().to_owned();
+        mended.push(Mended::Blanks);
+    }
+    // Only what is written in two pieces is put together: other characters keep the form that they have.
+    if text.chars().any(unicode_normalization::char::is_combining_mark) {
+        let together: String = text.nfc().collect();
+        if together != text && text.nfd().eq(together.nfd()) && text.chars().all(|c| stays(c) || is_piece(c)) {
+            text = together;
+            mended.push(Mended::Letters);
+        }
+    }
+    (text, mended)
+}
+
+/// Whether a character alone is the same in its composed form.
+fn stays(c: char) -> bool {
+    let mut composed = std::iter::once(c).nfc();
+    composed.next() == Some(c) && composed.next().is_none()
+}
+
+fn is_piece(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
 /// The first thing wrong with a tidy text of at most `limit` characters.
 pub(crate) fn flaw(value: &str, limit: usize) -> Option<What> {
-    if value.chars().take(limit + 1).count() > limit {
+    if is_longer(value, limit) {
         return Some(What::TooLong { limit });
     }
-    value.chars().find_map(|c| {
-        let character = || format!("U+{:04X}", u32::from(c));
+    unfit(value).map(|(_, c)| {
+        let character = format!("U+{:04X}", u32::from(c));
         if c.is_control() {
-            Some(What::ControlCharacter { character: character() })
-        } else if is_invisible(c) {
-            Some(What::InvisibleCharacter { character: character() })
+            What::ControlCharacter { character }
         } else {
-            None
+            What::InvisibleCharacter { character, droppable: !turns(c) }
         }
     })
 }
 
+/// Whether a text has more than so many characters.
+pub(crate) fn is_longer(value: &str, limit: usize) -> bool {
+    value.chars().nth(limit).is_some()
+}
+
+/// The text without the characters that do not show and do nothing; those that turn the direction of a text stay.
+pub(crate) fn without_invisible(value: &str) -> String {
+    let mut text = value.to_owned();
+    while let Some((at, c)) = unfit(&text).filter(|(_, c)| !c.is_control() && !turns(*c)) {
+        text.replace_range(at..at + c.len_utf8(), "");
+    }
+    text
+}
+
+/// The first character that a text may not hold, with its place.
+fn unfit(value: &str) -> Option<(usize, char)> {
+    let mut before: Option<char> = None;
+    let mut chars = value.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|(_, next)| *next);
+        if c.is_control() || (is_invisible(c) && !does_work(c, before, after)) {
+            return Some((at, c));
+        }
+        // What stands on a letter belongs to it.
+        if !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}') {
+            before = Some(c);
+        }
+    }
+    None
+}
+
+/// Whether a character turns the direction of what follows (overrides, embeddings, isolates).
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Characters that do not show or that turn the direction of a text (Unicode: soft hyphen, fillers, zero widths,
-/// bidirectional marks, embeddings, overrides and isolates, line and paragraph separators, tags).
+/// bidirectional marks, embeddings, overrides and isolates, line and paragraph separators, tags, variation selectors).
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}'
         | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a character that does not show changes how its neighbours are drawn, as the language or the sign needs it:
+/// joiners between letters that join and between the parts of an emoji, Mongolian variation selectors after Mongolian
+/// letters, those of Han characters after one, tags of a flag.
+fn does_work(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    match c {
+        '\u{200D}' => joins(before) || (is_emoji(before) && after.is_some_and(is_emoji)),
+        '\u{200C}' => joins(before),
+        '\u{180B}'..='\u{180F}' => matches!(before, '\u{1820}'..='\u{18AA}'),
+        '\u{E0100}'..='\u{E01EF}' => is_han(before),
+        '\u{E0020}'..='\u{E007F}' => before == '\u{1F3F4}' || matches!(before, '\u{E0020}'..='\u{E007E}'),
+        _ => false,
+    }
+}
+
+/// Letters whose shape a joiner changes: Arabic, Syriac, N'Ko, Mongolian, Mandaic, the scripts of India and their neighbours.
+fn joins(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0600..=0x07FF | 0x0840..=0x085F | 0x0860..=0x08FF | 0x0900..=0x0DFF | 0x0E00..=0x0FFF | 0x1000..=0x109F
+        | 0x1780..=0x17FF | 0x1800..=0x18AF | 0x1A20..=0x1AAF | 0x1B00..=0x1B7F | 0xA840..=0xA87F | 0xA880..=0xA8DF
+        | 0xA980..=0xA9DF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC | 0x11000..=0x11FFF)
+}
+
+/// Whether a character is a Han one.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2190..=0x2BFF | 0x00A9 | 0x00AE | 0x3030 | 0x303D | 0x3297 | 0x3299 | 0x20E3)
+}
+
+/// A text as people tell two apart by eye: forms of one letter alike, blanks and case of no account.
+pub(crate) fn likeness(value: &str) -> String {
+    value.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// The start of a value, harmless to show: at most `limit` characters, control and invisible ones written out.
@@ -101,29 +170,62 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_byte_order_mark_and_windows_line_ends_are_simply_read() {
-        assert_eq!(decode(b"\xEF\xBB\xBFa\r\nb\rc\n").unwrap(), "a\nb\nc\n");
-    }
-
-    #[test]
-    fn what_is_not_text_is_named_with_its_line() {
-        assert_eq!(
-            decode(b"\xFF\xD8\xFF\xE0").unwrap_err().faults[0].what,
-            What::OtherFormat { format: "JPEG".into() }
-        );
-        let gbk = decode(b"id,name\n1,\xB7\xF6\xCA\xD6\n").unwrap_err();
-        assert_eq!((gbk.faults[0].line, &gbk.faults[0].what), (2, &What::NotUtf8));
-        let nul = decode("编号,名称\n1,扶\0手".as_bytes()).unwrap_err();
-        assert_eq!((nul.faults[0].line, nul.faults[0].found.as_str(), nul.code()), (2, "1,扶", "nul"));
-    }
-
-    #[test]
     fn a_text_that_hides_something_is_refused_and_shown_written_out() {
-        assert_eq!(flaw("扶\u{202E}手", 9), Some(What::InvisibleCharacter { character: "U+202E".into() }));
-        assert_eq!(flaw("扶\u{7}手", 9), Some(What::ControlCharacter { character: "U+0007".into() }));
+        let hides = |text: &str| flaw(text, 9).map(|what| what.code());
+        assert_eq!(
+            flaw("扶\u{202E}手", 9),
+            Some(What::InvisibleCharacter { character: "U+202E".into(), droppable: false })
+        );
+        assert_eq!(
+            flaw("扶\u{200B}手", 9),
+            Some(What::InvisibleCharacter { character: "U+200B".into(), droppable: true })
+        );
+        assert_eq!(hides("扶\u{200D}手"), Some("invisible_character"));
+        assert_eq!(hides("扶\u{7}手"), Some("control_character"));
         assert_eq!(flaw("扶手", 1), Some(What::TooLong { limit: 1 }));
         assert_eq!(flaw("L’été — «ø» ½ 扶手", 99), None);
         assert_eq!(shorten("a\u{202E}b\u{0}cde", 5), "a\\u{202e}b\\u{0}c…");
+        assert_eq!(without_invisible("\u{FEFF}扶\u{200B}手\u{200D}栏"), "扶手栏");
+        assert_eq!(without_invisible("扶\u{202E}手"), "扶\u{202E}手");
+    }
+
+    #[test]
+    fn joiners_that_do_work_are_kept() {
+        let all = [
+            "👨\u{200D}👩\u{200D}👧\u{200D}👦亲子",
+            "🏳\u{FE0F}\u{200D}🌈国旗",
+            "👩🏽\u{200D}🌾",
+            "می\u{200C}خواهم",
+            "क्\u{200D}ष",
+            "ᠠᠭᠤᠯᠠ\u{180E}ᠠ",
+            "葛\u{E0100}城",
+            "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}旗",
+            "❤\u{FE0F}\u{200D}🔥",
+        ];
+        for text in all {
+            assert_eq!(flaw(text, 99), None, "{text}");
+            assert_eq!(without_invisible(text), text);
+        }
+        for text in ["\u{200D}亲", "A\u{200D}B", "👩\u{200D}子", "A\u{E0100}", "旗\u{E0067}"] {
+            assert!(flaw(text, 99).is_some(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_apart_is_put_together_and_nothing_else_is_changed() {
+        assert_eq!(mend("e\u{301}cole"), ("école".into(), vec![Mended::Letters]));
+        assert_eq!(mend("ABC\u{A0}DEF"), ("ABC DEF".into(), vec![Mended::Blanks]));
+        for text in ["école", "⼭⽔画班", "Tiếng Việt", "扶手", "می\u{200C}خواهم", "क्\u{200D}ष", "Ａ１"]
+        {
+            assert_eq!(mend(text), (text.into(), Vec::new()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_alike_is_alike() {
+        assert_eq!(likeness("凉亭（一期）"), likeness("凉 亭(一期)"));
+        assert_eq!(likeness("Ａ１"), likeness("a\u{200B}1"));
+        assert_ne!(likeness("扶手"), likeness("扶于"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The votes of a Pabulib file.
 
 use crate::pabulib::Sections;
-use crate::{MOST_MARKS, MOST_VOTES, Refused, What, text};
+use crate::{MOST_MARKS, MOST_VOTES, Refused, What, decode, text};
 use roundtable_tally::{Ballot, Method};
 use std::collections::HashSet;
 
@@ -55,12 +55,12 @@ impl Votes {
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_votes(bytes: &[u8]) -> Result<Votes, Refused> {
-    let text = text::decode(bytes)?;
-    let file = Sections::read(&text)?;
+    let decoded = decode::decode(bytes, None)?;
+    let file = Sections::read(&decoded.text)?;
     let mut refused = Refused::default();
     let (line, stated) = file.meta("vote_type").unwrap_or((0, ""));
     let kind = match stated {
-        "approval" => VoteKind::Approval,
+        "approval" | "choose-1" => VoteKind::Approval,
         "ordinal" => VoteKind::Ordinal,
         "cumulative" | "scoring" => VoteKind::Points,
         other => {
@@ -68,7 +68,7 @@ pub fn read_votes(bytes: &[u8]) -> Result<Votes, Refused> {
                 line,
                 Some("vote_type"),
                 other,
-                What::NotOneOf { allowed: "approval, ordinal, cumulative, scoring".into() },
+                What::NotOneOf { allowed: "approval, choose-1, ordinal, cumulative, scoring".into() },
             );
             VoteKind::Points
         }

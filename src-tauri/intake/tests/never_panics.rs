@@ -4,12 +4,12 @@ use proptest::prelude::*;
 use roundtable_intake::*;
 
 fn all(bytes: &[u8]) {
-    for format in [Format::Meeting, Format::Table, Format::Pabulib] {
+    for format in [Format::Meeting, Format::Table, Format::Workbook, Format::Pabulib] {
         if let Ok(intake) = read(format, bytes, &Options::default()) {
             assert!(!intake.projects.is_empty() && intake.projects.len() <= MOST_PROJECTS);
             for project in &intake.projects {
                 assert!(!project.id.is_empty() && project.id.chars().count() <= LONGEST_ID);
-                assert!(!project.name.is_empty() && project.name.chars().count() <= LONGEST_NAME);
+                assert!(!project.name.is_empty() && project.name.chars().count() <= LONGEST_PROJECT_NAME);
                 assert!((0..=MOST_COST_MINOR).contains(&project.cost.minor()));
             }
         }
@@ -72,7 +72,30 @@ proptest! {
             let _ = currency.read(&text, 0);
             let money = roundtable_tally::Money::new(minor).unwrap();
             prop_assert_eq!(currency.read_plain(&currency.print(money)), Ok(money));
+            prop_assert_eq!(currency.read(&currency.plain(money), 0), Ok(money));
         }
+    }
+
+    #[test]
+    fn the_unit_of_a_cell_goes_before_that_of_its_heading_whatever_that_says(yuan in 0..100_000_000_i64, wan in 0..10_000_i64) {
+        let currency = Currency::default();
+        for scale in [0, 3, 4, 6, 8] {
+            let minor = |text: &str| currency.read(text, scale).map(roundtable_tally::Money::minor);
+            prop_assert_eq!(minor(&format!("{yuan}元")), Ok(yuan * 100));
+            prop_assert_eq!(minor(&format!("{wan}万")), Ok(wan * 1_000_000));
+            prop_assert_eq!(minor(&format!("{wan}.5 万元")), Ok(wan * 1_000_000 + 500_000));
+        }
+        prop_assert_eq!(currency.read(&yuan.to_string(), 4).is_ok(), yuan <= 10_000_000);
+    }
+
+    #[test]
+    fn all_decimals_of_every_currency_are_read_back(minor in 0..=MOST_COST_MINOR, place in any::<prop::sample::Index>()) {
+        let all = roundtable_tally::currencies();
+        let (code, _) = all[place.index(all.len())];
+        let currency = Currency::new(code).unwrap();
+        let money = roundtable_tally::Money::new(minor).unwrap();
+        prop_assert_eq!(currency.read_plain(&currency.print(money)), Ok(money), "{}", code);
+        prop_assert_eq!(currency.read(&currency.plain(money), 0), Ok(money), "{}", code);
     }
 }
 

@@ -37,7 +37,8 @@ fn meta_and_projects_are_read_whole() {
 
 #[test]
 fn the_proposer_comes_along_only_if_the_organiser_says_so() {
-    let read = |keep_proposer| read_pabulib(SMALL.as_bytes(), &Options { keep_proposer, currency: None }).unwrap();
+    let read =
+        |keep_proposer| read_pabulib(SMALL.as_bytes(), &Options { keep_proposer, ..Options::default() }).unwrap();
     assert_eq!(read(false).projects[0].proposer, None);
     assert_eq!(read(true).projects[0].proposer.as_deref(), Some("Anna"));
 }
@@ -45,14 +46,24 @@ fn the_proposer_comes_along_only_if_the_organiser_says_so() {
 #[test]
 fn the_organisers_currency_goes_first_then_the_files_then_its_countrys() {
     let currency = |text: &str, said: Option<&str>| {
-        let options = Options { keep_proposer: false, currency: said.map(|code| Currency::new(code).unwrap()) };
-        read_pabulib(text.as_bytes(), &options).unwrap().currency.code().to_owned()
+        let options = Options { currency: said.map(|code| Currency::new(code).unwrap()), ..Options::default() };
+        let intake = read_pabulib(text.as_bytes(), &options).unwrap();
+        (intake.currency.code().to_owned(), intake.currency_from)
     };
     let stated = SMALL.replace("country;Poland", "country;Poland\ncurrency;EUR");
-    assert_eq!(currency(&stated, Some("USD")), "USD");
-    assert_eq!(currency(&stated, None), "EUR");
-    assert_eq!(currency(SMALL, None), "PLN");
-    assert_eq!(currency(&SMALL.replace("Poland", "Atlantis"), None), "CNY");
+    assert_eq!(currency(&stated, Some("USD")), ("USD".into(), CurrencyFrom::Said));
+    assert_eq!(currency(&stated, None), ("EUR".into(), CurrencyFrom::List));
+    let country = |name: &str| CurrencyFrom::Country { country: name.into() };
+    assert_eq!(currency(SMALL, None), ("PLN".into(), country("Poland")));
+    assert_eq!(currency(&SMALL.replace("Poland", "Hungary"), None), ("HUF".into(), country("Hungary")));
+    assert_eq!(currency(&SMALL.replace("Poland", "Atlantis"), Some("EUR")), ("EUR".into(), CurrencyFrom::Said));
+    // What is usual here is not what is usual there: a country that nobody knows is asked about.
+    let usual = Options { usual: Some(Currency::default()), ..Options::default() };
+    let asked = read_pabulib(SMALL.replace("Poland", "Atlantis").as_bytes(), &usual).unwrap_err();
+    assert_eq!((asked.faults[0].line, asked.code()), (4, "currency_unknown"));
+    let nowhere = SMALL.replace("country;Poland\n", "");
+    assert_eq!(read_pabulib(nowhere.as_bytes(), &usual).unwrap().currency_from, CurrencyFrom::Usual);
+    assert_eq!(read_pabulib(nowhere.as_bytes(), &Options::default()).unwrap_err().code(), "currency_unknown");
 }
 
 #[test]
@@ -76,6 +87,9 @@ fn faults_are_told_by_line() {
     assert_eq!(faults(&SMALL.replace("X2;3;C;\n", "")), ["6 num_projects number_differs 2"]);
     assert_eq!(faults(&SMALL.replace("C;\n", "C;;more\n")), ["13 - cells_too_many more"]);
     assert_eq!(faults(&SMALL.replace("PROJECTS\n", "")), ["0 - section_missing PROJECTS"]);
+    let accepting = Options { accept_counts: true, ..Options::default() };
+    let taken = read_pabulib(SMALL.replace("X2;3;C;\n", "").as_bytes(), &accepting).unwrap();
+    assert!(taken.notes.contains(&Note::CountsAccepted { line: 6, said: "2".into(), has: 1 }));
     assert_eq!(faults("id,name,cost\n1,A,2\n"), ["1 - section_missing id,name,cost"]);
     assert_eq!(faults(""), ["0 - section_missing META", "0 - section_missing PROJECTS"]);
 }
@@ -98,6 +112,23 @@ fn votes_that_do_not_fit_the_file_are_told_by_line() {
     assert_eq!(told(SMALL.replace("7;X2,1", "7;1,1")), [(16, "vote_twice")]);
     assert_eq!(told(SMALL.replace("8;1\n", "")), [(7, "number_differs")]);
     assert_eq!(told(SMALL.replace("ordinal", "loudness")), [(9, "not_one_of")]);
+}
+
+#[test]
+fn a_file_without_names_is_taken_with_its_ids_as_names() {
+    let nameless = SMALL.replace("project_id;cost;name;proposer", "project_id;cost;title;proposer");
+    let intake = read_pabulib(nameless.as_bytes(), &Options::default()).unwrap();
+    let names: Vec<&str> = intake.projects.iter().map(|project| project.name.as_str()).collect();
+    assert_eq!(names, ["1", "X2"]);
+    assert!(intake.notes.contains(&Note::IdsAsNames));
+    assert!(intake.left_out.contains(&LeftOut::Column { name: "title".into() }));
+}
+
+#[test]
+fn a_comma_before_three_digits_is_asked_about_and_before_two_it_is_a_point() {
+    assert_eq!(faults(&SMALL.replace("X2;3;", "X2;1,200;")), ["13 cost amount_ambiguous 1,200"]);
+    let read = read_pabulib(SMALL.replace("1;10.5", "1;10,25").as_bytes(), &Options::default()).unwrap();
+    assert_eq!(read.projects[0].cost.minor(), 1_025);
 }
 
 #[test]

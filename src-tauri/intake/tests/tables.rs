@@ -42,11 +42,16 @@ fn without_ids_projects_are_numbered_and_with_some_the_others_are_asked_for() {
 #[test]
 fn a_title_above_a_sum_below_and_strange_columns_are_passed_over_and_told() {
     let intake =
-        csv("象山路微实事项目表,,,\n,,,\n序号,项目,金额(万元),联系电话\n1,扶手,2.8,123\n合计,,2.8,\n").unwrap();
+        csv("象山路微实事项目表,,,\n,,,\n序号,项目,金额(万元),联系电话,备注\n1,扶手,2.8,123,\n合计,,2.8,,\n").unwrap();
     assert_eq!(intake.projects[0].cost.minor(), 2_800_000);
     assert_eq!(
         intake.left_out,
-        [LeftOut::AboveHeader { rows: 2 }, LeftOut::Column { name: "联系电话".into() }, LeftOut::SumRow { line: 5 }]
+        [
+            LeftOut::AboveHeader { rows: 2 },
+            LeftOut::PersonalColumn { name: "联系电话".into() },
+            LeftOut::Column { name: "备注".into() },
+            LeftOut::SumRow { line: 5 }
+        ]
     );
 }
 
@@ -67,7 +72,7 @@ fn every_fault_is_told_with_its_line_even_after_empty_lines_and_cells_of_several
             "4 cost not_a_number abc",
             "6 cost not_a_number NaN",
             "7 id id_twice 3",
-            "7 cost not_a_number 1e999",
+            "7 cost amount_too_large 1e999",
             "8 name empty",
             "9 - cells_too_many extra",
         ]
@@ -78,9 +83,11 @@ fn every_fault_is_told_with_its_line_even_after_empty_lines_and_cells_of_several
 
 #[test]
 fn a_missing_column_is_named() {
-    assert_eq!(faults(csv("编号,名称,地点\n1,A,x\n")), ["1 cost field_missing 编号,名称,地点"]);
-    assert_eq!(faults(csv("hello\nworld\n")), ["1 name field_missing hello", "1 cost field_missing hello"]);
-    assert_eq!(faults(csv("name,cost,费用\nA,1,2\n")), ["1 cost field_twice"]);
+    assert_eq!(faults(csv("编号,名称,地点\n1,A,x\n")), ["1 cost column_missing"]);
+    let there = csv("编号,名称,地点,单价\n1,A,x,2\n").unwrap_err().faults[0].what.clone();
+    assert_eq!(there, What::ColumnMissing { there: ["编号", "名称", "地点", "单价"].map(String::from).into() });
+    assert_eq!(faults(csv("hello\nworld\n")), ["1 name column_missing", "1 cost column_missing"]);
+    assert_eq!(faults(csv("name,cost,费用\nA,1,2\n")), ["1 cost columns_claim"]);
     assert_eq!(faults(csv("")), ["0 - no_projects"]);
     assert_eq!(faults(csv("name,cost\n")), ["0 - no_projects"]);
 }
@@ -107,7 +114,9 @@ fn bytes_that_are_no_list_are_named() {
     let of = |bytes: &[u8]| faults(read_csv(bytes, &Options::default()));
     assert_eq!(of(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), ["0 - other_format"]);
     assert_eq!(of(b"name,cost\nA\0B,1\n"), ["2 - nul A"]);
-    assert_eq!(of(b"name,cost\n\xB7\xF6\xCA\xD6,1\n"), ["2 - not_utf8"]);
+    assert_eq!(of(b"PK\x03\x04 no workbook"), ["0 - other_format"]);
+    let odd = Options { encoding: Some("UTF-8".into()), ..Options::default() };
+    assert_eq!(faults(read_csv(b"name,cost\n\xB7\xF6\xCA\xD6,1\n", &odd)), ["0 - encoding_unknown"]);
     assert_eq!(of(&vec![b'a'; MOST_FILE_BYTES + 1]), ["0 - file_too_large"]);
 }
 
@@ -144,6 +153,81 @@ fn cells_pasted_from_a_spreadsheet_are_read_with_and_without_a_header() {
 }
 
 #[test]
+fn pasted_cells_are_known_to_have_headings_of_their_own() {
+    assert_eq!(heading_rows("编号\t项目名称\t预算（元）\n1\t扶手\t2800\n"), 1);
+    assert_eq!(heading_rows("某街道汇总表\n项目名称\t预算（元）\n扶手\t2800\n"), 2);
+    assert_eq!(heading_rows("序号\t项目名称\t资金（元）\t\n\t\t总额\t其中自筹\n1\t扶手\t2800\t100\n"), 2);
+    assert_eq!(heading_rows("项目名称\r\n扶手\r\n路灯\r\n"), 1);
+    assert_eq!(heading_rows("1\t扶手\t2800\n2\t路灯\t1200\n"), 0);
+    assert_eq!(heading_rows("扶手\n路灯\n"), 0);
+    assert_eq!(heading_rows(""), 0);
+    // A header that lacks what is needed is not taken for a project.
+    let lacking = read_pasted("编号\t项目名称\t单价\n1\t扶手\t2800\n", &Options::default());
+    assert_eq!(faults(lacking), ["1 cost column_missing"]);
+}
+
+#[test]
+fn where_nothing_says_the_unit_it_is_asked_and_the_answer_is_taken() {
+    let list = "序号,项目名称,批复金额\n1,路灯,2.8\n2,扶手,1.2万\n";
+    assert_eq!(faults(csv(list)), ["1 cost unit_unknown 2.8"]);
+    let told = csv(list).unwrap_err().faults[0].what.clone();
+    assert_eq!(told, What::UnitUnknown { heading: "批复金额".into(), yuan: "2.80".into(), wan: "28000".into() });
+    let costs = |unit| {
+        let options = Options { unit: Some(unit), ..Options::default() };
+        let intake = read_csv(list.as_bytes(), &options).unwrap();
+        intake.projects.iter().map(|project| project.cost.minor()).collect::<Vec<_>>()
+    };
+    assert_eq!(costs(Unit::Wan), [2_800_000, 1_200_000]);
+    assert_eq!(costs(Unit::Yuan), [280, 1_200_000]);
+    // What the list says itself goes before any answer, and what can only be 元 is not asked.
+    let said = Options { unit: Some(Unit::Yuan), ..Options::default() };
+    let headed = read_csv("名称,费用（万元）\n路灯,2.8\n".as_bytes(), &said).unwrap();
+    assert_eq!(headed.projects[0].cost.minor(), 2_800_000);
+    assert_eq!(csv("名称,费用\n路灯,28000\n扶手,800\n").unwrap().projects[1].cost.minor(), 80_000);
+    assert_eq!(csv("name,cost\nLamp,2.8\n").unwrap().projects[0].cost.minor(), 280);
+}
+
+#[test]
+fn costs_that_only_a_person_can_settle_are_left_open_for_one_and_refused_by_line_without() {
+    let list = "名称,费用（万元）\n甲,5-8\n乙,约5万\n丙,\n丁,待定\n戊,3.5\n";
+    assert_eq!(
+        faults(csv(list)),
+        ["2 cost amount_range 5-8", "3 cost amount_about 约5万", "4 cost empty", "5 cost not_priced 待定"]
+    );
+    let intake = offer(Format::Table, list.as_bytes(), &Options::default()).unwrap();
+    let open: Vec<(usize, &str)> = intake.open.iter().map(|open| (open.place, open.written.as_str())).collect();
+    assert_eq!(open, [(0, "5-8万元"), (1, "约5万"), (2, ""), (3, "待定")]);
+    assert_eq!(intake.projects[4].cost.minor(), 3_500_000);
+    // Laid into a table as they stand, all of them are marked there again.
+    for (_, written) in open {
+        assert!(Currency::default().read(written, 0).is_err(), "{written}");
+    }
+    // A fault that nobody has to be asked about is one all the same.
+    assert!(offer(Format::Table, "名称,费用\n甲,-5\n".as_bytes(), &Options::default()).is_err());
+}
+
+#[test]
+fn what_does_not_show_is_offered_for_removal_and_what_turns_a_text_is_not() {
+    let list = "id,name,cost\nA1,凉\u{200B}亭,100\nA2,\u{FEFF}路灯,200\n";
+    let told = csv(list).unwrap_err();
+    assert!(told.faults.iter().all(|fault| matches!(&fault.what, What::InvisibleCharacter { droppable: true, .. })));
+    let dropping = Options { drop_invisible: true, ..Options::default() };
+    let intake = read_csv(list.as_bytes(), &dropping).unwrap();
+    assert_eq!(intake.projects.iter().map(|project| project.name.as_str()).collect::<Vec<_>>(), ["凉亭", "路灯"]);
+    assert!(intake.notes.contains(&Note::InvisibleDropped { line: 2, field: "name".into() }));
+    let turned = read_csv("id,name,cost\n1,\u{202E}亭,100\n2,\u{200B},100\n".as_bytes(), &dropping);
+    assert_eq!(faults(turned), ["2 name invisible_character \\u{202e}亭", "3 name empty"]);
+}
+
+#[test]
+fn projects_of_several_communities_are_no_one_meeting() {
+    let list = "社区,序号,项目名称,费用（元）\n甲社区,1,扶手,2800\n乙社区,2,路灯,1200\n";
+    assert_eq!(faults(csv(list)), ["1 community communities_many"]);
+    let one = csv(&list.replace("乙社区", "甲社区")).unwrap();
+    assert_eq!(one.hints.community.as_deref(), Some("甲社区"));
+}
+
+#[test]
 fn typed_rows_are_checked_like_a_file_by_row() {
     let typed = |name: &str, cost: &str| Typed { name: name.into(), cost: cost.into(), ..Typed::default() };
     let rows = [typed("扶手", "2.8万"), Typed::default(), typed("", "5")];
@@ -156,6 +240,8 @@ fn typed_rows_are_checked_like_a_file_by_row() {
 fn the_format_is_known_by_the_name_of_the_file() {
     assert_eq!(Format::of_name("a/meeting.TOML"), Some(Format::Meeting));
     assert_eq!(Format::of_name("projects.csv"), Some(Format::Table));
+    assert_eq!(Format::of_name("汇总.XLSX"), Some(Format::Workbook));
+    assert_eq!(Format::of_name("汇总.et"), Some(Format::Workbook));
     assert_eq!(Format::of_name("poland.pb"), Some(Format::Pabulib));
     assert_eq!(Format::of_name("photo.jpg"), None);
 }

@@ -2,22 +2,7 @@
 
 use crate::common::Lang;
 use crate::voice::Voice;
-
-/// Currencies of ISO 4217 without minor units, and those with a thousand.
-const WHOLE: [&str; 15] =
-    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF"];
-const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
-
-/// How many digits of a sum in minor units stand after the point.
-pub(crate) fn digits(currency: &str) -> u32 {
-    if WHOLE.contains(&currency) {
-        0
-    } else if THOUSANDTHS.contains(&currency) {
-        3
-    } else {
-        2
-    }
-}
+pub(crate) use roundtable_tally::decimals as digits;
 
 pub(crate) fn say(voice: Voice, minor: i64, currency: &str) -> String {
     let sign = if minor < 0 { "−" } else { "" };

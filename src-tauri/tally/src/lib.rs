@@ -18,6 +18,7 @@
 
 mod ballot;
 mod count;
+mod currency;
 mod error;
 mod limits;
 mod money;
@@ -27,6 +28,7 @@ mod step;
 
 pub use ballot::{Ballot, Flaw, examine};
 pub use count::{Count, Score, count};
+pub use currency::{currencies, currency_of_country, decimals, is_currency};
 pub use error::TallyError;
 pub use limits::{MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED};
 pub use money::Money;

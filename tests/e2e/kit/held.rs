@@ -27,7 +27,7 @@ pub fn meeting(office: &Path, list: &str, said: &NewMeeting, out: &Path) -> Vec<
     std::fs::write(&file, list).expect("a list");
     let mut desk = OrganiserDesk::open(&home_at(office)).expect("the organiser's desk");
     let made = match desk.new_meeting(&file, said, out).expect("the meeting is made") {
-        NewMeetingMade::Made(made) => made,
+        NewMeetingMade::Made(made, _) => made,
         NewMeetingMade::Refused(faults) => panic!("{faults:?}"),
     };
     std::fs::remove_file(file).expect("the list goes");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minorOf, money } from './money'
+import { minorOf, money, typedOf } from './money'
 
 describe('money in words', () => {
   it('counts in ten thousands for a Chinese reader where two places say it exactly', () => {
@@ -26,11 +26,24 @@ describe('money in words', () => {
 
 describe('a sum that a person types', () => {
   it('is read in major units, with full-width digits and separators', () => {
-    expect(minorOf('28000')).toBe(2_800_000)
-    expect(minorOf('２８，０００．5')).toBe(2_800_050)
-    expect(minorOf(' 7,500.05 ')).toBe(750_005)
+    expect(minorOf('28000', 'CNY')).toBe(2_800_000)
+    expect(minorOf('２８，０００．5', 'CNY')).toBe(2_800_050)
+    expect(minorOf(' 7,500.05 ', 'CNY')).toBe(750_005)
   })
   it('is nothing where it is no sum', () => {
-    for (const typed of ['', '-5', '2.8万', '1.234', '9'.repeat(13), '1e5']) expect(minorOf(typed)).toBeNull()
+    for (const typed of ['', '-5', '2.8万', '1.234', '9'.repeat(13), '1e5']) expect(minorOf(typed, 'CNY')).toBeNull()
+  })
+})
+
+describe('sums of currencies with other decimals', () => {
+  it('are read and said in their own smallest unit', () => {
+    expect(minorOf('1500', 'JPY')).toBe(1_500)
+    expect(money(1_500, 'JPY', 'en')).toBe('JPY 1,500')
+    expect(minorOf('1500.5', 'JPY')).toBeNull()
+    expect(minorOf('1.25', 'KWD')).toBe(1_250)
+    expect(money(1_250, 'KWD', 'en')).toBe('KWD 1.250')
+    expect(minorOf('1200', 'HUF')).toBe(120_000)
+    expect(money(12_345, 'CLF', 'en')).toBe('CLF 1.2345')
+    for (const currency of ['CNY', 'JPY', 'KWD']) expect(minorOf(typedOf(120_050, currency), currency)).toBe(120_050)
   })
 })

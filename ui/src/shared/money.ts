@@ -1,37 +1,55 @@
 /** Sums of money in words: "2.8 万元", "7,500 元", "CNY 28,000" (in `lang`, else the language of now). Counted in integers. */
+import { DECIMALS } from '../bindings/currencies'
 import { sayIn, words, type Lang } from './words.svelte'
 
-const MINOR_A_UNIT = 100
+/** The digits after the point of what is no currency of ISO 4217. */
+const USUAL_DECIMALS = 2
 /** A Chinese reader counts from here in ten thousands, where two places after the point say it exactly. */
 const WAN = 10_000
 const WAN_PLACES = 100
 
-/** @param minor minor units of the currency @param currency ISO 4217 */
-export function money(minor: number, currency: string, lang: Lang = words.lang): string {
-  const units = Math.trunc(Math.abs(minor) / MINOR_A_UNIT)
-  const rest = Math.abs(minor) % MINOR_A_UNIT
-  const sign = minor < 0 ? '−' : ''
-  const inWan = lang === 'zh-CN' && units >= WAN && rest === 0 && units % (WAN / WAN_PLACES) === 0
-  const n = sign + (inWan ? decimal(units / (WAN / WAN_PLACES), WAN_PLACES) : grouped(units) + fraction(rest))
-  if (currency === 'CNY') return sayIn(lang, inWan ? 'money.wan' : 'money.yuan', { n })
-  const name = lang === 'zh-CN' ? (currencyName(currency, lang) ?? currency) : currency
-  return sayIn(lang, 'money.other', { n: inWan ? sign + grouped(units) : n, currency: name })
+/** How many digits of a sum in this currency stand after the point: none for JPY, three for KWD. */
+export function decimalsOf(currency: string): number {
+  return DECIMALS[currency] ?? USUAL_DECIMALS
 }
 
-/** What a person typed as a sum in major units, in minor ones; null where it is none. */
-export function minorOf(typed: string): number | null {
+/** @param minor minor units of the currency @param currency ISO 4217 */
+export function money(minor: number, currency: string, lang: Lang = words.lang): string {
+  const places = decimalsOf(currency)
+  const unit = 10 ** places
+  const units = Math.trunc(Math.abs(minor) / unit)
+  const rest = Math.abs(minor) % unit
+  const sign = minor < 0 ? '−' : ''
+  const inWan = currency === 'CNY' && lang === 'zh-CN' && units >= WAN && rest === 0 && units % (WAN / WAN_PLACES) === 0
+  const n = sign + (inWan ? decimal(units / (WAN / WAN_PLACES), WAN_PLACES) : grouped(units) + fraction(rest, places))
+  if (currency === 'CNY') return sayIn(lang, inWan ? 'money.wan' : 'money.yuan', { n })
+  const name = lang === 'zh-CN' ? (currencyName(currency, lang) ?? currency) : currency
+  return sayIn(lang, 'money.other', { n, currency: name })
+}
+
+/** What a person typed as a sum in major units of the currency, in minor ones; null where it is none. */
+export function minorOf(typed: string, currency: string): number | null {
+  const places = decimalsOf(currency)
   const plain = typed.normalize('NFKC').replace(/[,，\s]/g, '')
-  const parts = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain)
-  if (!parts) return null
-  return Number(parts[1]) * MINOR_A_UNIT + Number((parts[2] ?? '').padEnd(2, '0'))
+  const parts = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain)
+  const after = parts?.[2] ?? ''
+  if (!parts || after.length > places) return null
+  const minor = Number(parts[1]! + after.padEnd(places, '0'))
+  return Number.isSafeInteger(minor) ? minor : null
+}
+
+/** A sum as it stands in a field, so that it is read back the same: `1200.50`, `1500` in JPY. */
+export function typedOf(minor: number, currency: string): string {
+  const unit = 10 ** decimalsOf(currency)
+  return String(Math.trunc(minor / unit)) + fraction(minor % unit, decimalsOf(currency))
 }
 
 function grouped(units: number): string {
   return String(units).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-function fraction(rest: number): string {
-  return rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`
+function fraction(rest: number, places: number): string {
+  return rest === 0 ? '' : `.${String(rest).padStart(places, '0')}`
 }
 
 /** `280` hundredths: "2.8". */

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 /// `pack …`
 #[derive(Debug, Subcommand)]
 pub enum Pack {
-    /// Makes a meeting of a meeting file (TOML), a project list (CSV) or a Pabulib file (.pb), and writes its packs
+    /// Makes a meeting of a meeting file (TOML), a project list (XLSX, XLS, ODS, CSV) or a Pabulib file (.pb), and writes
+    /// its packs
     #[command(after_help = "Example:\n  roundtable-cli pack new projects.csv --tables 6 --date 2026-03-14 --out packs")]
     New(NewPack),
     /// Takes in a pack of somebody else's meeting, to import and tally it here
@@ -72,9 +73,24 @@ pub struct NewPack {
     /// What can be spent, in whole units of the currency
     #[arg(long, allow_hyphen_values = true)]
     pub budget: Option<String>,
-    /// ISO 4217, such as CNY
+    /// ISO 4217, such as CNY; goes before what the list says
     #[arg(long)]
     pub currency: Option<String>,
+    /// In what amounts stand where the list does not say it
+    #[arg(long, value_enum)]
+    pub unit: Option<MoneyUnit>,
+    /// Which sheet of a workbook, where several are lists
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Encoding of a text list, such as GB18030 or windows-1250; found out where it is not said
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Take a .pb file that says another number of projects than it has
+    #[arg(long)]
+    pub accept_counts: bool,
+    /// Leave characters out that do not show and do nothing
+    #[arg(long)]
+    pub drop_invisible: bool,
     /// Which table discusses which projects
     #[arg(long, value_enum)]
     pub allot: Option<Allot>,
@@ -99,6 +115,25 @@ pub struct NewPack {
     /// For how many days after the meeting texts are kept
     #[arg(long, value_name = "DAYS")]
     pub retention_days: Option<u32>,
+}
+
+/// In what amounts stand.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum MoneyUnit {
+    /// Whole units (元)
+    Yuan,
+    /// Ten thousands (万元)
+    Wan,
+}
+
+impl MoneyUnit {
+    /// The desk's name of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            MoneyUnit::Yuan => "yuan",
+            MoneyUnit::Wan => "wan",
+        }
+    }
 }
 
 /// How projects are allotted.

@@ -313,6 +313,9 @@ fn fields(error: &impl Serialize) -> BTreeMap<String, String> {
     let text = |value: serde_json::Value| match value {
         serde_json::Value::String(text) => text,
         serde_json::Value::Null => String::new(),
+        serde_json::Value::Array(all) => {
+            all.iter().filter_map(serde_json::Value::as_str).collect::<Vec<_>>().join(" · ")
+        }
         other => other.to_string(),
     };
     fields.into_iter().filter(|(name, _)| name != "code").map(|(name, value)| (name, text(value))).collect()

@@ -5,12 +5,16 @@ use super::judge::{coded, fault_words, is_empty, typed, words};
 use super::pictures::read_picture;
 use super::sample;
 use crate::error::DeskError;
-use crate::view::{ErrorView, IntakeView, Plan, PlanProject, PlanView, ReadAs};
+use crate::view::{
+    ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanProject, PlanView, ReadAs,
+};
 use roundtable_bag::foreign;
 use roundtable_intake::{
-    Allot, Currency, Draft, Format, Intake, LeftOut, MOST_FILE_BYTES, Options, Refused, RuleHints, read, read_pasted,
+    Allot, Column, Currency, Draft, Format, Intake, IntakeError, MOST_FILE_BYTES, Note, Options, Refused, RuleHints,
+    Unit, What, offer, offer_pasted, read,
 };
 use roundtable_words::Lang;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Pictures that came with a list, by name.
@@ -30,12 +34,19 @@ impl OrganiserDesk {
     /// `plan_made`, or the database fails. Faults in the text are told by line, and then nothing is taken.
     pub fn plan_read_text(&mut self, id: &str, text: &str, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
-        let currency = read_as.currency.as_deref().unwrap_or(&plan.currency);
-        let options = Options { keep_proposer: true, currency: Currency::new(currency).ok() };
-        match read_pasted(text, &options) {
-            Err(refused) => self.not_taken(id, told(&refused)),
+        let mut options = match options(read_as, &plan) {
+            Ok(options) => options,
+            Err(problem) => return self.not_taken(id, vec![problem]),
+        };
+        options.keep_proposer = true;
+        let there: Vec<bool> = typed(&plan).iter().map(|row| !is_empty(row)).collect();
+        if there.contains(&true) {
+            // What is there is in the meeting's currency, and so is what comes after it.
+            options.currency = options.currency.or(options.usual.clone());
+        }
+        match offer_pasted(text, &options) {
+            Err(refused) => self.refused(id, &refused),
             Ok(intake) => {
-                let there: Vec<bool> = typed(&plan).iter().map(|row| !is_empty(row)).collect();
                 let mut keep = there.into_iter();
                 plan.projects.retain(|_| keep.next().unwrap_or(true));
                 append(&mut plan, &intake);
@@ -52,9 +63,13 @@ impl OrganiserDesk {
     /// `plan_made`, or the database fails. Faults in the file are told by line, and then nothing is taken.
     pub fn plan_read_file(&mut self, id: &str, path: &Path, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
-        let currency = read_as.currency.as_deref().unwrap_or(&plan.currency);
-        match read_list_file(path, read_as.keep_proposer, Currency::new(currency).ok()) {
-            Err(problems) => self.not_taken(id, problems),
+        let options = match options(read_as, &plan) {
+            Ok(options) => options,
+            Err(problem) => return self.not_taken(id, vec![problem]),
+        };
+        match read_list_file(path, &options) {
+            Err(ListFault::Refused(refused)) => self.refused(id, &refused),
+            Err(ListFault::File(problems)) => self.not_taken(id, problems),
             Ok(list) => {
                 fill(&mut plan, &list);
                 self.taken(plan, Some(&list.intake), &list.pictures)
@@ -97,13 +112,136 @@ impl OrganiserDesk {
         for (name, bytes) in pictures {
             self.store.save_picture(&plan.id, name, bytes)?;
         }
-        let read = u32::try_from(intake.map_or(0, |intake| intake.projects.len())).unwrap_or(u32::MAX);
-        let left_out = intake.map(|intake| intake.left_out.iter().map(left_out_words).collect()).unwrap_or_default();
-        Ok(IntakeView { read, left_out, ..nothing(self.plan_save(plan)?) })
+        let plan = self.plan_save(plan)?;
+        Ok(match intake {
+            Some(intake) => told_of(intake, plan),
+            None => nothing(plan),
+        })
     }
 
     fn not_taken(&self, id: &str, problems: Vec<ErrorView>) -> Result<IntakeView, DeskError> {
         Ok(IntakeView { problems, ..nothing(self.plan(id)?) })
+    }
+
+    /// A list that was refused: with questions where a person can answer all that is wrong, else with the problems.
+    fn refused(&self, id: &str, refused: &Refused) -> Result<IntakeView, DeskError> {
+        let notes = refused.notes.iter().filter_map(note_words).collect();
+        let questions: Option<Vec<IntakeQuestion>> = refused.faults.iter().map(question).collect();
+        let plan = nothing(self.plan(id)?);
+        Ok(match questions.filter(|_| refused.more == 0) {
+            Some(mut questions) => {
+                let mut asked = BTreeSet::new();
+                questions.retain(|question| asked.insert(question.about.clone()));
+                IntakeView { questions, notes, ..plan }
+            }
+            None => IntakeView { problems: told(refused), notes, ..plan },
+        })
+    }
+}
+
+/// How a list is read for a plan; a word that is none is a problem.
+pub(super) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Options, ErrorView> {
+    let usual = Currency::new(&plan.currency).ok();
+    let currency = read_as.currency.as_deref().map(currency_said).transpose()?;
+    let unit = read_as.unit.as_deref().map(unit_said).transpose()?;
+    let budget = usual.as_ref().and_then(|currency| currency.read(&plan.budget, 0).ok());
+    Ok(Options {
+        keep_proposer: read_as.keep_proposer,
+        currency,
+        usual,
+        unit,
+        budget,
+        sheet: read_as.sheet.clone(),
+        encoding: read_as.encoding.clone(),
+        accept_counts: read_as.counts.as_deref() == Some("accept"),
+        drop_invisible: read_as.invisible.as_deref() == Some("drop"),
+    })
+}
+
+/// A currency that a person said.
+fn currency_said(code: &str) -> Result<Currency, ErrorView> {
+    Currency::new(code).map_err(|what| words(&format!("intake.{}", what.code()), &[("found", code)]))
+}
+
+/// A unit that a person said.
+fn unit_said(code: &str) -> Result<Unit, ErrorView> {
+    let allowed = || Unit::ALL.map(Unit::code).join(", ");
+    Unit::named(code).ok_or_else(|| words("intake.not_one_of", &[("found", code), ("allowed", &allowed())]))
+}
+
+/// What a person can be asked of a fault; `None` where there is nothing to ask.
+fn question(fault: &IntakeError) -> Option<IntakeQuestion> {
+    let choice = |value: &str, key: &str, params: &[(&str, &str)]| IntakeChoice {
+        value: value.to_owned(),
+        words: words(&format!("intake.choice.{key}"), params),
+    };
+    let (about, choices) = match &fault.what {
+        What::UnitUnknown { yuan, wan, .. } => {
+            ("unit", vec![choice("yuan", "yuan", &[("sum", yuan)]), choice("wan", "wan", &[("sum", wan)])])
+        }
+        What::SheetsMany { sheets } => {
+            ("sheet", sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)])).collect())
+        }
+        What::CurrencyUnknown { .. } => ("currency", Vec::new()),
+        What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
+            ("counts", vec![choice("accept", "accept_counts", &[])])
+        }
+        What::InvisibleCharacter { droppable: true, .. } => ("invisible", vec![choice("drop", "drop_invisible", &[])]),
+        _ => return None,
+    };
+    Some(IntakeQuestion { about: about.to_owned(), what: fault_words(fault), choices })
+}
+
+/// How a list was read, for whoever reads it without a window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListTold {
+    /// The encoding of the text, where it is one of a file.
+    pub encoding: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// ISO 4217.
+    pub currency: String,
+    /// The currency and why, as words under `intake.currency.…`.
+    pub currency_words: ErrorView,
+    /// Every column with where it went.
+    pub columns: Vec<IntakeColumn>,
+    /// What was not taken over, as words under `intake.left_out.…`.
+    pub left_out: Vec<ErrorView>,
+    /// What is worth a second look, as words under `intake.note.…`.
+    pub notes: Vec<ErrorView>,
+}
+
+pub(super) fn list_told(intake: &Intake) -> ListTold {
+    let column = |column: &Column| IntakeColumn {
+        heading: column.heading.clone(),
+        field: column.field.clone(),
+        personal: column.personal,
+    };
+    let mut currency_words = coded("intake.currency", &intake.currency_from);
+    currency_words.params.insert("currency".to_owned(), intake.currency.code().to_owned());
+    ListTold {
+        encoding: intake.encoding.clone(),
+        sheet: intake.sheet.clone(),
+        currency: intake.currency.code().to_owned(),
+        currency_words,
+        columns: intake.columns.iter().map(column).collect(),
+        left_out: intake.left_out.iter().map(|left_out| coded("intake.left_out", left_out)).collect(),
+        notes: intake.notes.iter().filter_map(note_words).collect(),
+    }
+}
+
+/// What is told of a list that was read.
+fn told_of(intake: &Intake, plan: PlanView) -> IntakeView {
+    let told = list_told(intake);
+    IntakeView {
+        read: u32::try_from(intake.projects.len()).unwrap_or(u32::MAX),
+        encoding: told.encoding,
+        sheet: told.sheet,
+        currency: Some(told.currency_words),
+        columns: told.columns,
+        left_out: told.left_out,
+        notes: told.notes,
+        ..nothing(plan)
     }
 }
 
@@ -123,26 +261,36 @@ fn nothing(plan: PlanView) -> IntakeView {
     }
 }
 
-fn left_out_words(left_out: &LeftOut) -> ErrorView {
-    coded("intake.left_out", left_out)
+/// A note in words; a unit that a person has just said is not told back.
+fn note_words(note: &Note) -> Option<ErrorView> {
+    match note {
+        Note::UnitRead { heading, .. } if heading.is_empty() => None,
+        Note::UnitRead { unit, heading } => {
+            Some(words(&format!("intake.note.unit_{}", unit.code()), &[("heading", heading)]))
+        }
+        other => Some(coded("intake.note", other)),
+    }
+}
+
+/// Why a file gave no list.
+pub(super) enum ListFault {
+    /// The list has faults.
+    Refused(Refused),
+    /// The file, or a picture that it names, cannot be read.
+    File(Vec<ErrorView>),
 }
 
 /// Reads a list and the pictures that it names, or says all that is wrong with them.
-pub(super) fn read_list_file(
-    path: &Path,
-    keep_proposer: bool,
-    currency: Option<Currency>,
-) -> Result<ListFile, Vec<ErrorView>> {
+pub(super) fn read_list_file(path: &Path, options: &Options) -> Result<ListFile, ListFault> {
     let file = path.display().to_string();
     let bytes = foreign::read(path, MOST_FILE_BYTES as u64).map_err(|error| {
         let reason = error.code();
-        vec![words(&format!("list.{}", if reason == "limits" { "too_large" } else { "gone" }), &[("file", &file)])]
+        let key = format!("list.{}", if reason == "limits" { "too_large" } else { "gone" });
+        ListFault::File(vec![words(&key, &[("file", &file)])])
     })?;
     // What has another name is read as a table: the reader says what it is when it is none.
     let format = Format::of_name(&file).unwrap_or(Format::Table);
-    // A meeting file and a `.pb` know their own currency.
-    let currency = currency.filter(|_| format == Format::Table);
-    let intake = read(format, &bytes, &Options { keep_proposer, currency }).map_err(|refused| told(&refused))?;
+    let intake = offer(format, &bytes, options).map_err(ListFault::Refused)?;
     let beside = path.parent().unwrap_or(Path::new("")).join("pictures");
     let (mut pictures, mut problems) = (Pictures::new(), Vec::new());
     for name in intake.projects.iter().filter_map(|project| project.picture.as_deref()) {
@@ -155,15 +303,27 @@ pub(super) fn read_list_file(
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(ListFile { format, intake, pictures }) } else { Err(problems) }
+    if problems.is_empty() { Ok(ListFile { format, intake, pictures }) } else { Err(ListFault::File(problems)) }
 }
 
-fn told(refused: &Refused) -> Vec<ErrorView> {
+pub(super) fn told(refused: &Refused) -> Vec<ErrorView> {
     let mut problems: Vec<ErrorView> = refused.faults.iter().map(fault_words).collect();
     if refused.more > 0 {
         problems.push(words("intake.more", &[("n", &refused.more.to_string())]));
     }
     problems
+}
+
+/// The projects of a list as they stand in a plan: costs that only a person can settle as they are written, to be
+/// marked there.
+fn rows(intake: &Intake) -> Vec<PlanProject> {
+    let mut rows: Vec<PlanProject> = intake.projects.iter().map(|draft| row(draft, &intake.currency)).collect();
+    for open in &intake.open {
+        if let Some(row) = rows.get_mut(open.place) {
+            row.cost.clone_from(&open.written);
+        }
+    }
+    rows
 }
 
 /// A checked project as it stands in a plan.
@@ -172,7 +332,7 @@ fn row(draft: &Draft, currency: &Currency) -> PlanProject {
     PlanProject {
         id: draft.id.clone(),
         name: draft.name.clone(),
-        cost: plain(&currency.print(draft.cost)),
+        cost: currency.plain(draft.cost),
         proposer: text(&draft.proposer),
         location: text(&draft.location),
         content: text(&draft.content),
@@ -182,23 +342,15 @@ fn row(draft: &Draft, currency: &Currency) -> PlanProject {
     }
 }
 
-/// Whole sums without their noughts: `28000`.
-fn plain(amount: &str) -> String {
-    match amount.split_once('.') {
-        Some((whole, rest)) if rest.bytes().all(|digit| digit == b'0') => whole.to_owned(),
-        // Three decimals would read as thousands (`1.250`): people write them with all marks.
-        Some((whole, rest)) if rest.len() == 3 => format!("{whole}.{rest}0"),
-        _ => amount.to_owned(),
-    }
-}
-
 /// Adds pasted projects. Those that the reader numbered itself are numbered on from what is there.
 fn append(plan: &mut Plan, intake: &Intake) {
     let before = plan.projects.len();
     let numbered = (1..).zip(&intake.projects).all(|(n, project): (usize, _)| project.id == n.to_string());
     let clash = intake.projects.iter().any(|new| plan.projects.iter().any(|old| old.id.trim() == new.id));
-    for (n, draft) in (1..).zip(&intake.projects) {
-        let mut project = row(draft, &intake.currency);
+    if before == 0 {
+        plan.currency = intake.currency.code().to_owned();
+    }
+    for (n, mut project) in (1..).zip(rows(intake)) {
         if numbered && clash {
             project.id = (before + n).to_string();
         }
@@ -224,8 +376,10 @@ pub(super) fn fill(plan: &mut Plan, list: &ListFile) {
     put(&mut plan.lang, &hints.lang);
     // Amounts are written in the list's currency, so it goes along with them.
     plan.currency = intake.currency.code().to_owned();
-    if let Some(budget) = intake.budget.filter(|_| list.format != Format::Table || plan.budget.trim().is_empty()) {
-        plan.budget = plain(&intake.currency.print(budget));
+    if let Some(budget) =
+        intake.budget.filter(|_| whole || list.format == Format::Pabulib || plan.budget.trim().is_empty())
+    {
+        plan.budget = intake.currency.plain(budget);
     }
     if let Some(tables) = hints.tables.and_then(|tables| u8::try_from(tables).ok()) {
         plan.tables = tables;
@@ -241,7 +395,7 @@ pub(super) fn fill(plan: &mut Plan, list: &ListFile) {
     plan.opening_code = hints.opening_code.unwrap_or(plan.opening_code);
     plan.encrypt = hints.encrypt.unwrap_or(plan.encrypt);
     fill_rules(plan, &hints.rules);
-    plan.projects = intake.projects.iter().map(|draft| row(draft, &intake.currency)).collect();
+    plan.projects = rows(intake);
 }
 
 fn fill_rules(plan: &mut Plan, hints: &RuleHints) {
@@ -268,7 +422,7 @@ mod tests {
         for (code, minor) in [("CNY", 2_800_000), ("CNY", 2_800_050), ("JPY", 500), ("KWD", 1_250), ("KWD", 1_000)] {
             let currency = Currency::new(code).unwrap();
             let money = roundtable_tally::Money::new(minor).unwrap();
-            let shown = plain(&currency.print(money));
+            let shown = currency.plain(money);
             assert_eq!(currency.read(&shown, 0).unwrap(), money, "{code} {shown}");
         }
     }

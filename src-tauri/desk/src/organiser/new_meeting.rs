@@ -1,11 +1,11 @@
 //! A meeting in one go, for the command line: from a file to packs.
 
 use super::OrganiserDesk;
-use super::lists::{fill, read_list_file};
+use super::lists::{ListFault, ListTold, fill, list_told, options, read_list_file, told as faults};
 use super::make::meeting;
 use crate::error::DeskError;
-use crate::view::{ErrorView, PacksMade, Plan};
-use roundtable_intake::Currency;
+use crate::view::{ErrorView, PacksMade, Plan, ReadAs};
+use roundtable_intake::settled;
 use roundtable_tally::Method;
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
@@ -46,15 +46,15 @@ pub struct NewMeeting {
     pub encrypt: Option<bool>,
     /// Language of the meeting, where the file does not say it.
     pub lang: Lang,
-    /// Keep a `.pb`'s proposers: they are groups or offices.
-    pub keep_proposer: bool,
+    /// How the list is read: unit, sheet, encoding and what else a person knows of it. Its currency is the one above.
+    pub read_as: ReadAs,
 }
 
 /// What came of it.
 #[derive(Debug, Clone)]
 pub enum NewMeetingMade {
-    /// The packs are in the folder.
-    Made(PacksMade),
+    /// The packs are in the folder; the list was read as it is told beside them.
+    Made(PacksMade, Box<ListTold>),
     /// Nothing was made: all that is wrong, by line of the file where it is of one.
     Refused(Vec<ErrorView>),
 }
@@ -66,20 +66,24 @@ impl OrganiserDesk {
     /// # Errors
     /// As [`OrganiserDesk::make_packs`]. Faults in the file or in what is said beside it are an answer, no error.
     pub fn new_meeting(&mut self, from: &Path, said: &NewMeeting, out: &Path) -> Result<NewMeetingMade, DeskError> {
-        let currency = match said.currency.as_deref().map(Currency::new).transpose() {
-            Ok(currency) => currency,
-            Err(what) => {
-                let found = said.currency.clone().unwrap_or_default();
-                let fault = super::judge::words(&format!("intake.{}", what.code()), &[("found", &found)]);
-                return Ok(NewMeetingMade::Refused(vec![fault]));
-            }
-        };
-        let list = match read_list_file(from, said.keep_proposer, currency) {
-            Ok(list) => list,
-            Err(problems) => return Ok(NewMeetingMade::Refused(problems)),
-        };
         let mut plan = self.empty_plan(said.lang);
+        let asked = ReadAs { currency: said.currency.clone(), ..said.read_as.clone() };
+        let options = match options(&asked, &plan) {
+            Ok(options) => options,
+            Err(fault) => return Ok(NewMeetingMade::Refused(vec![fault])),
+        };
+        let mut list = match read_list_file(from, &options) {
+            Ok(list) => list,
+            Err(ListFault::Refused(refused)) => return Ok(NewMeetingMade::Refused(faults(&refused))),
+            Err(ListFault::File(problems)) => return Ok(NewMeetingMade::Refused(problems)),
+        };
+        // Nobody is there to be asked: what only a person can settle is refused with its line.
+        list.intake = match settled(list.intake) {
+            Ok(intake) => intake,
+            Err(refused) => return Ok(NewMeetingMade::Refused(faults(&refused))),
+        };
         fill(&mut plan, &list);
+        let told_list = list_told(&list.intake);
         let put = |field: &mut String, said: &Option<String>| {
             if let Some(said) = said {
                 field.clone_from(said);
@@ -122,7 +126,7 @@ impl OrganiserDesk {
                 self.store.save_picture(&plan.id, name, bytes)?;
             }
         }
-        Ok(NewMeetingMade::Made(self.make(&plan.id, out)?))
+        Ok(NewMeetingMade::Made(self.make(&plan.id, out)?, Box::new(told_list)))
     }
 
     /// The same meeting as it was begun before, where its packs were never all written.

@@ -61,7 +61,7 @@ pub fn hall_with(said: NewMeeting) -> Hall {
         ..said
     };
     let made = match desk.new_meeting(&list, &said, &dir.path().join("packs")).unwrap() {
-        NewMeetingMade::Made(made) => made,
+        NewMeetingMade::Made(made, _) => made,
         NewMeetingMade::Refused(problems) => panic!("{problems:?}"),
     };
     let packs = made.packs.iter().map(|pack| PathBuf::from(&pack.file)).collect();

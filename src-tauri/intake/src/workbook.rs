@@ -1,0 +1,270 @@
+//! Workbooks: XLSX, XLSM, XLSB, XLS (also as WPS's `.et`) and ODS, each cell as the text that it shows.
+
+use crate::grid::{Line, Sheet};
+use crate::{MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_SHEETS, MOST_UNPACKED_BYTES, Refused, What};
+use calamine::{Data, Ods, OdsError, Reader, Xls, XlsError, Xlsb, Xlsx, XlsxError};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How many digits of a number a spreadsheet keeps; what follows is noise (2.8 is kept as 2.7999999999999998).
+const DIGITS_KEPT: usize = 15;
+
+/// From here on a spreadsheet has lost digits.
+const ALL_DIGITS_KEPT_BELOW: f64 = 1e15;
+
+/// Whether these bytes are a workbook: a ZIP or an OLE file.
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// All sheets of a workbook that hold anything.
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+    if bytes.len() > MOST_FILE_BYTES {
+        return Err(Refused::whole(What::FileTooLarge { limit: MOST_FILE_BYTES }));
+    }
+    // A reader of foreign formats may stumble over what is damaged: then the file is refused, and the program goes on.
+    let read = catch_unwind(AssertUnwindSafe(|| if bytes.starts_with(b"PK") { zipped(bytes) } else { old(bytes) }));
+    read.unwrap_or_else(|_| Err(damaged("")))
+}
+
+fn damaged(found: &str) -> Refused {
+    let mut refused = Refused::default();
+    refused.note(0, None, found, What::Syntax);
+    refused
+}
+
+/// XLSX, XLSB or ODS, told apart by what lies in the ZIP.
+fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+    let other = || Refused::whole(What::OtherFormat { format: "ZIP".to_owned() });
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| other())?;
+    let is_there =
+        |name: &str| archive.file_names().flatten().any(|file| file.trim_start_matches('/').eq_ignore_ascii_case(name));
+    let (is_xlsx, is_xlsb, is_ods) =
+        (is_there("xl/workbook.xml"), is_there("xl/workbook.bin"), is_there("content.xml"));
+    refuse_bombs(&mut archive)?;
+    let cursor = Cursor::new(bytes);
+    if is_xlsx {
+        return xlsx(Xlsx::new(cursor).map_err(xlsx_fault)?);
+    }
+    if is_xlsb {
+        let mut book: Xlsb<_> = Xlsb::new(cursor).map_err(|error| damaged(&error.to_string()))?;
+        return ranges(&mut book, |error| damaged(&error.to_string()));
+    }
+    if is_ods {
+        let fault = |error: OdsError| match error {
+            OdsError::Password => Refused::whole(What::Locked),
+            error => damaged(&error.to_string()),
+        };
+        let mut book: Ods<_> = Ods::new(cursor).map_err(fault)?;
+        return ranges(&mut book, fault);
+    }
+    Err(other())
+}
+
+/// XLS; a locked XLSX is packed in the same way.
+fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+    let fault = |error: XlsError| match error {
+        XlsError::Password => Refused::whole(What::Locked),
+        error => damaged(&error.to_string()),
+    };
+    match Xls::new(Cursor::new(bytes)) {
+        Ok(mut book) => ranges(&mut book, fault),
+        Err(error) => Err(match Xlsx::new(Cursor::new(bytes)) {
+            Err(XlsxError::Password) => Refused::whole(What::Locked),
+            Ok(_) | Err(_) => fault(error),
+        }),
+    }
+}
+
+fn xlsx_fault(error: XlsxError) -> Refused {
+    match error {
+        XlsxError::Password => Refused::whole(What::Locked),
+        error => damaged(&error.to_string()),
+    }
+}
+
+/// Unpacks everything once into nothing, and refuses what becomes too large.
+fn refuse_bombs(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), Refused> {
+    let mut left = MOST_UNPACKED_BYTES;
+    for place in 0..archive.len() {
+        let file = archive.by_index(place).map_err(|error| damaged(&error.to_string()))?;
+        let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink());
+        let unpacked = unpacked.map_err(|error| damaged(&error.to_string()))?;
+        left = left.checked_sub(unpacked).ok_or_else(|| {
+            Refused::whole(What::FileTooLarge { limit: usize::try_from(MOST_UNPACKED_BYTES).unwrap_or(usize::MAX) })
+        })?;
+    }
+    Ok(())
+}
+
+/// The cells of one sheet as they come, and how many more there may be.
+struct Cells {
+    rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    left: usize,
+}
+
+impl Cells {
+    fn new() -> Self {
+        Self { rows: BTreeMap::new(), left: MOST_CELLS }
+    }
+
+    fn put(&mut self, row: u32, column: u32, shown: String) -> Result<(), Refused> {
+        if shown.trim().is_empty() {
+            return Ok(());
+        }
+        let too_many = |what| {
+            let mut refused = Refused::default();
+            refused.note(u64::from(row) + 1, None, &shown, what);
+            refused
+        };
+        if usize::try_from(column).unwrap_or(usize::MAX) >= MOST_COLUMNS {
+            return Err(too_many(What::CellsTooMany { columns: MOST_COLUMNS }));
+        }
+        self.left = self.left.checked_sub(1).ok_or_else(|| too_many(What::CellsTooMany { columns: MOST_CELLS }))?;
+        self.rows.entry(row).or_default().insert(column, shown);
+        Ok(())
+    }
+
+    fn sheet(self, name: String) -> Option<Sheet> {
+        let line = |(row, cells): (u32, BTreeMap<u32, String>)| {
+            let width = cells.keys().next_back().map_or(0, |last| *last as usize + 1);
+            let mut texts = vec![String::new(); width];
+            for (column, text) in cells {
+                texts[column as usize] = text;
+            }
+            Line { line: u64::from(row) + 1, cells: texts }
+        };
+        let lines: Vec<Line> = self.rows.into_iter().map(line).collect();
+        (!lines.is_empty()).then_some(Sheet { name, lines })
+    }
+}
+
+/// An XLSX is read cell by cell, with the format in which each is shown.
+fn xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Refused> {
+    let mut sheets = Vec::new();
+    for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
+        let mut cells = Cells::new();
+        // A sheet of a chart has no cells.
+        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
+        let formats: Vec<Option<String>> =
+            reader.styles().iter().map(|style| style.number_format.as_ref().map(|f| f.format_code.clone())).collect();
+        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(xlsx_fault)? {
+            let (row, column) = cell.get_position();
+            let value = Data::from(cell.get_value().clone());
+            cells.put(row, column, shown(&value, formats.get(style).and_then(Option::as_deref)))?;
+        }
+        sheets.extend(cells.sheet(name));
+    }
+    Ok(sheets)
+}
+
+/// The sheets of the other formats, each a range of values.
+fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
+    book: &mut R,
+    fault: impl Fn(R::Error) -> Refused,
+) -> Result<Vec<Sheet>, Refused> {
+    let mut sheets = Vec::new();
+    for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
+        let range = book.worksheet_range(&name).map_err(&fault)?;
+        let (top, left) = range.start().unwrap_or_default();
+        let mut cells = Cells::new();
+        for (row, column, value) in range.used_cells() {
+            let place = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
+            cells.put(place(top, row), place(left, column), shown(value, None))?;
+        }
+        sheets.extend(cells.sheet(name));
+    }
+    Ok(sheets)
+}
+
+/// The text that a cell shows, as far as its format says it.
+fn shown(value: &Data, format: Option<&str>) -> String {
+    let number = |number: f64| in_format(number, format);
+    match value {
+        Data::Int(whole) => number(*whole as f64),
+        Data::Float(real) => number(*real),
+        Data::String(text) => text.clone(),
+        Data::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
+        Data::DateTime(when) if when.is_duration() => plain(when.as_f64()),
+        Data::DateTime(when) => {
+            let (year, month, day, ..) = when.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
+    }
+}
+
+/// A number in its format, as far as that changes what it is: noughts before it (`000`), and a unit after it (`0.00"元"`).
+fn in_format(number: f64, format: Option<&str>) -> String {
+    let text = plain(number);
+    let Some(format) = format else { return text };
+    let positive = format.split(';').next().unwrap_or_default().trim();
+    if !positive.is_empty() && positive.bytes().all(|byte| byte == b'0') && number >= 0.0 && number.fract() == 0.0 {
+        return format!("{text:0>width$}", width = positive.len());
+    }
+    // Half formats that scale what they show (`0!.0,"万"`) show another number than the one that is kept: that one is read.
+    let scales =
+        positive.contains("!.") || positive.trim_end_matches(|c| c != ',' && c != '0' && c != '#').ends_with(',');
+    let unit = ["亿元", "万元", "千元", "元"].into_iter().find(|unit| {
+        positive.ends_with(&format!("\"{unit}\""))
+            || positive.ends_with(unit)
+            || positive.ends_with(&format!("\\{unit}"))
+    });
+    match unit {
+        Some(unit) if !scales => format!("{text}{unit}"),
+        Some(_) | None if scales => format!("{text}元"),
+        Some(_) | None => text,
+    }
+}
+
+/// A number with the digits that a spreadsheet keeps; where those are not all, as the power of ten that its cell shows.
+fn plain(number: f64) -> String {
+    if !number.is_finite() {
+        return number.to_string();
+    }
+    if number.abs() >= ALL_DIGITS_KEPT_BELOW {
+        return format!("{number:.5E}").replacen('E', "E+", 1);
+    }
+    let rounded: f64 = format!("{number:.*e}", DIGITS_KEPT - 1).parse().unwrap_or(number);
+    // Rust writes the shortest number that reads back as this one.
+    let text = format!("{rounded}");
+    if text == "-0" { "0".to_owned() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_one_that_its_cell_shows() {
+        for (number, text) in [
+            (2.8, "2.8"),
+            (0.9399999999999999, "0.94"),
+            (2.7999999999999998, "2.8"),
+            (1_200.5, "1200.5"),
+            (12_000.0, "12000"),
+            (1.234_567_89e17, "1.23457E+17"),
+            (-5.0, "-5"),
+            (0.1 + 0.2, "0.3"),
+            (99_999_999.99, "99999999.99"),
+        ] {
+            assert_eq!(in_format(number, None), text);
+        }
+        assert_eq!(in_format(5.0, Some("000")), "005");
+        assert_eq!(in_format(5.5, Some("000")), "5.5");
+        assert_eq!(in_format(240.5, Some("#,##0.00\"元\"")), "240.5元");
+        assert_eq!(in_format(2.8, Some("0.00\"万元\"")), "2.8万元");
+        assert_eq!(in_format(28000.0, Some("0!.0,\"万元\"")), "28000元");
+        assert_eq!(in_format(28000.0, Some("#,##0.00")), "28000");
+        assert_eq!(in_format(28000.0, Some("General")), "28000");
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_named() {
+        assert_eq!(sheets(b"PK\x03\x04 not a zip").unwrap_err().code(), "other_format");
+        assert_eq!(sheets(b"\xD0\xCF\x11\xE0 nothing").unwrap_err().code(), "syntax");
+    }
+}
