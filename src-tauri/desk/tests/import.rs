@@ -235,7 +235,7 @@ fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
     let list = hall.file("b.csv", kit::LIST.as_bytes());
     let said = NewMeeting { tables: Some(1), community: Some("白马社区".into()), ..NewMeeting::default() };
     let made = hall.desk.new_meeting(&list, &said, &hall.dir.path().join("b")).unwrap();
-    let NewMeetingMade::Made(second) = made else { panic!("{made:?}") };
+    let NewMeetingMade::Made(second, _) = made else { panic!("{made:?}") };
     let stranger = kit::hall();
     let stick = hall.dir.path().join("all");
     std::fs::create_dir_all(&stick).unwrap();
