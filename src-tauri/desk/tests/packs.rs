@@ -237,7 +237,7 @@ fn a_day_said_on_the_command_line_is_read_as_in_the_window() {
     fs::write(&list, kit::LIST).unwrap();
     for (n, day) in ["2026/3/14", "2026年3月14日", "20260314"].into_iter().enumerate() {
         let said = NewMeeting { tables: Some(2), date: Some(day.into()), ..NewMeeting::default() };
-        let NewMeetingMade::Made(made) = desk.new_meeting(&list, &said, &dir.path().join(n.to_string())).unwrap()
+        let NewMeetingMade::Made(made, _) = desk.new_meeting(&list, &said, &dir.path().join(n.to_string())).unwrap()
         else {
             panic!("{day}")
         };
