@@ -282,7 +282,8 @@ fn other_projects_by_mouse(window: &Window) {
     window.act("main");
     window.css("[data-project=\"2\"][aria-current=true]");
     window.act("waive");
-    window.keys("提案小组没有来");
+    // The mouse opened it: its field is typed into once it was clicked.
+    window.fill("dialog[open] input", "提案小组没有来");
     window.act("waive-confirm");
     window.gone("dialog[open]");
     for project in ["3", "4"] {

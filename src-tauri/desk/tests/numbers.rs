@@ -39,7 +39,7 @@ fn a_project_has_the_same_number_on_every_list_screen_and_paper() {
         ..NewMeeting::default()
     };
     let made = match organiser.new_meeting(&list, &said, &dir.path().join("packs")).unwrap() {
-        NewMeetingMade::Made(made) => made,
+        NewMeetingMade::Made(made, _) => made,
         NewMeetingMade::Refused(problems) => panic!("{problems:?}"),
     };
     let pack = Path::new(&made.packs[0].file);

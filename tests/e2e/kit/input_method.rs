@@ -20,7 +20,8 @@ pub struct InputMethod {
 impl InputMethod {
     /// What is missing for one.
     pub fn missing() -> Option<&'static str> {
-        let there = |tool: &str| Command::new("which").arg(tool).stdout(Stdio::null()).status().is_ok_and(|s| s.success());
+        let there =
+            |tool: &str| Command::new("which").arg(tool).stdout(Stdio::null()).status().is_ok_and(|s| s.success());
         (!["dbus-daemon", "ibus-daemon", "xdotool"].into_iter().all(there))
             .then_some("an input method is not installed (apt install dbus ibus ibus-gtk3 ibus-libpinyin xdotool)")
     }

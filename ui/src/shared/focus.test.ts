@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { holdsFocus, mayTakeFocus, takesFocus } from './focus'
+import { holdsFocus, keepsFocusNear, mayTakeFocus, takesFocus } from './focus'
 
 let lets: (() => void)[] = []
 
@@ -21,6 +21,27 @@ const press = (key: string, more: KeyboardEventInit = {}) =>
 
 beforeEach(() => (lets = []))
 afterEach(() => lets.forEach((let_go) => let_go()))
+
+describe('the focus of a screen without a line', () => {
+  it('stays near what went away, on no control', async () => {
+    document.body.innerHTML = '<section id="part"><ul id="list"><li id="row"><button id="button">x</button></li></ul><button id="other">y</button></section>'
+    lets.push(keepsFocusNear())
+    the('button').focus()
+    the('row').remove()
+    await turn()
+    expect(focused()).toBe('list')
+  })
+
+  it('goes where what came in its place takes it', async () => {
+    document.body.innerHTML = '<section id="part"><button id="button">x</button></section>'
+    lets.push(keepsFocusNear())
+    the('button').focus()
+    the('part').innerHTML = '<input id="field">'
+    queueMicrotask(() => the('field').focus())
+    await turn()
+    expect(focused()).toBe('field')
+  })
+})
 
 describe('the focus of a screen that has a line', () => {
   it('is the line’s from the first', () => {

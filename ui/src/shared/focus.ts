@@ -54,7 +54,8 @@ export function keepsFocusNear(): () => void {
   const heard = new AbortController()
   addEventListener('focusin', moved, { capture: true, signal: heard.signal })
   addEventListener('focusout', left, { capture: true, signal: heard.signal })
-  const gone = new MutationObserver(pickNear)
+  // What comes in its place may take the focus itself, and does first.
+  const gone = new MutationObserver(() => setTimeout(pickNear))
   gone.observe(document.body, { childList: true, subtree: true })
   return () => {
     heard.abort()

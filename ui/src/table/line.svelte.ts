@@ -91,7 +91,13 @@ export class Line {
     this.#usual = kind
   }
 
+  /** Without a project there are questions and asides only. */
+  may(kind: NoteKind): boolean {
+    return kind === 'question' || kind === 'aside' || this.project !== null || this.here !== null
+  }
+
   choose(kind: NoteKind): void {
+    if (!this.may(kind)) return
     this.kind = kind
     this.#later()
   }
