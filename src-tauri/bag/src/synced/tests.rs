@@ -65,7 +65,7 @@ impl Medium for Faulty<'_> {
 }
 
 fn faulty(dir: &Path) -> Faulty<'_> {
-    Faulty { disk: Disk { dir }, step: 0, fails_at: 0, with: Errno::IO, reading: 0, lies_at: 0 }
+    Faulty { disk: Disk { dir, mode: 0o600 }, step: 0, fails_at: 0, with: Errno::IO, reading: 0, lies_at: 0 }
 }
 
 fn names(dir: &Path) -> Vec<String> {
