@@ -17,8 +17,8 @@ mod e2e {
     mod network;
     mod opening;
     mod people;
-    mod presses;
     mod prepare;
+    mod presses;
     mod refused;
     mod sticks;
     mod table;
