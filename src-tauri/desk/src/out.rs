@@ -2,7 +2,7 @@
 
 use crate::error::DeskError;
 use crate::media::is_on_a_stick;
-use roundtable_bag::{write_readable, write_synced};
+use roundtable_bag::{BagError, write_readable, write_synced};
 use std::path::{Path, PathBuf};
 
 /// Writes a file for a person to take along: packs, bundles, minutes, papers, what follows on the stick. Other people of
@@ -11,6 +11,13 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// As [`write_synced`], with the place named.
 pub(crate) fn write_out(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, DeskError> {
-    let written = if is_on_a_stick(dir) { write_readable(dir, name, bytes) } else { write_synced(dir, name, bytes) };
-    written.map_err(|error| DeskError::written(dir, error))
+    write_there(dir, name, bytes).map_err(|error| DeskError::written(dir, error))
+}
+
+/// The same, for who names the place in words of his own.
+///
+/// # Errors
+/// As [`write_synced`].
+pub(crate) fn write_there(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
+    if is_on_a_stick(dir) { write_readable(dir, name, bytes) } else { write_synced(dir, name, bytes) }
 }

@@ -22,8 +22,9 @@ fn codes(source: &str) -> Vec<String> {
     arms.lines().filter_map(code).collect()
 }
 
+/// The names that a text takes; `{n|day|days}` takes `n`.
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    text.split('{').skip(1).filter_map(|rest| rest.split(['}', '|']).next()).collect()
 }
 
 #[test]

@@ -4,9 +4,10 @@ use super::OrganiserDesk;
 use super::make::{is_free, pack_name};
 use crate::error::DeskError;
 use crate::media::{files_in, stems_beside};
+use crate::out::write_there;
 use crate::pack::Pack;
 use crate::view::{Plan, PlanView};
-use roundtable_bag::{make_folder, safe_file_name, write_synced};
+use roundtable_bag::{make_folder, safe_file_name};
 use roundtable_intake::read_date;
 use std::path::{Path, PathBuf};
 
@@ -60,7 +61,7 @@ impl OrganiserDesk {
             return Err(DeskError::said("stick_has_packs", &[("place", &place), ("n", &n), ("files", &files)]));
         }
         is_free(&pack.meeting, pack.table, stick)?;
-        make_folder(stick).and_then(|()| write_synced(stick, &name, pack.bytes())).map_err(|error| {
+        make_folder(stick).and_then(|()| write_there(stick, &name, pack.bytes())).map_err(|error| {
             let code = if error.code() == "disk_full" { "stick_full" } else { "stick_not_written" };
             DeskError::machine(code, &[("place", &place), ("reason", error.code())])
         })?;
