@@ -47,7 +47,8 @@ struct Ground {
 
 static GROUND: LazyLock<Ground> = LazyLock::new(|| {
     let (organiser, table) = (Key::from_pem(ORGANISER).expect("a key"), Key::from_pem(TABLE).expect("a key"));
-    let project = |n: u8| json!({"id": n.to_string(), "name": format!("项目{n}"), "cost": 1000 * i64::from(n)});
+    let project =
+        |n: u8| json!({"id": n.to_string(), "number": n, "name": format!("项目{n}"), "cost": 1000 * i64::from(n)});
     let meeting = json!({
         "profile": PROFILE, "meeting_id": "0b3d6c0e-52a7-4c43-9d0f-6a3f5f6f2b11", "edition": 1, "name": "圆桌", "community": "社区",
         "date": "2026-12-05", "place": "三楼", "currency": "CNY", "lang": "zh-CN", "budget": null,

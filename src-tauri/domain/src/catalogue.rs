@@ -1,10 +1,12 @@
 //! Every command with its schema and one example: for people who write scripts.
 
 use crate::command::{Command, KeyedBallot};
+use crate::form::Form;
 use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind};
 use roundtable_record::Role;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A command, described.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -147,6 +149,11 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
         Command::WordNotes { notes: vec![1, 2], text: text("转角做圆，留轮椅宽度"), agreed_by: 7 },
         Command::RemoveWording { wording: 3 },
         Command::CloseProject {},
+        Command::EnterNotes {},
+        Command::KeepForm {
+            form: Form::Waiver { project: project.clone() },
+            fields: BTreeMap::from([(text("reason"), text("提议人病了"))]),
+        },
     ]
 }
 

@@ -57,8 +57,8 @@ fn in_size(input: &NoticeInput, size: f32) -> Result<Pdf, ReportError> {
     let y = flow.y;
     flow.paper.sheet().rule((left, y), (right, y), Ink::JADE, 1.6);
     flow.gap(20.0);
-    for key in ["only", "turns", "said"] {
-        point(&mut flow, size, &voice.say(&format!("report.notice.{key}")));
+    for key in ["report.notice.only", "report.notice.turns", "report.notice.said"] {
+        point(&mut flow, size, &voice.say(key));
     }
     let said = [
         (input.speakers, "report.notice.speakers"),
