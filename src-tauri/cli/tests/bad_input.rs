@@ -398,7 +398,7 @@ fn an_organisers_database_that_is_gone_is_said_and_replaces_no_backup() {
     }
     assert_eq!(place.run(&["tally", "--json"]).with_status(1).json()["error"]["code"], "meeting_set_back");
     assert_eq!(place.json(&["session", "list"])["lost_meetings"].as_array().unwrap().len(), 1);
-    assert!(place.ok(&["session", "list"]).out.contains("0 of 1 decisions"));
+    assert!(place.ok(&["session", "list"]).out.contains("0 of 1 decision "));
     assert!(place.run(&["doctor"]).with_status(1).out.contains("set back to an older copy"));
     let refused = place.run(&["backup", "--out", &good, "--json"]).with_status(1).json();
     assert_eq!(refused["error"]["code"], "backup_would_replace");

@@ -254,13 +254,14 @@ fn what_is_no_file_is_refused_at_once() {
     }
     let file = sparse(&empty, "zeros.rtbackup", b"", GIGABYTE);
     assert_eq!(error(&empty, &["restore", &file]), "backup_damaged");
-    // In a folder none of them is even looked at, and a link to a folder does not lead out of it.
+    // In a folder none of them is even looked at, and a link to a folder does not lead out of it; that is said.
     std::fs::create_dir(place.path("stick")).unwrap();
     assert!(Command::new("mkfifo").arg(place.path("stick/a.rtbundle")).status().unwrap().success());
     link(Path::new("/dev/zero"), "stick/b.rtbundle");
     link(place.dir.path(), "stick/c");
     let (status, answer) = within(place, &["import", &place.path("stick").display().to_string()]);
-    assert_eq!((status, &answer["bundles"]), (0, &json!([])), "{answer}");
+    assert_eq!((status, &answer["bundles"]), (1, &json!([])), "{answer}");
+    assert_eq!(answer["passed_over"][0]["reason"], "folder_link", "{answer}");
     assert_eq!(reason(place, &["bundle", "verify"], &place.path("stick").display().to_string()), "not_a_file");
 }
 

@@ -202,32 +202,3 @@ fn the_power_may_go_at_any_sync_of_the_mirror() {
         how_many("RT_SEED", 20_251),
     );
 }
-
-#[test]
-fn the_power_may_go_at_any_sync_of_a_restore() {
-    let sealed = story::Sealed::new();
-    let place = &sealed.place;
-    std::fs::create_dir(place.path("safe")).unwrap();
-    place.json(&["backup", "--out", "safe/a.rtbackup"]);
-    let back = place.path("back");
-    std::fs::create_dir(&back).unwrap();
-    let start = Disk::of(&[&back]);
-    let args = ["--home", "back", "restore", "safe/a.rtbackup", "--json"];
-    let done = Faults::under(&[&back]).run(place, &args, "");
-    assert_eq!(done.answer.status, 0, "{}", done.answer.err);
-    let said = done.steps.iter().position(|step| step.name == "answer").expect("it answers");
-    let mut came_back = 0;
-    cut_everywhere(start, &done.steps, &[&back], &mut |place, cut, now| {
-        let what = format!("step {place}, {cut:?}");
-        let home = Home::open(&now[0], Arc::new(SystemClock)).unwrap_or_else(|error| panic!("{what}: {error}"));
-        let is_back = !home.store().and_then(|store| Ok(store.is_empty()?)).unwrap();
-        assert!(is_back || place <= said, "{what}: it was said to be back");
-        if is_back {
-            // What the database names is there with it: packs, keys.
-            let found = story::found(&now[0], &sealed.session).unwrap_or_else(|error| panic!("{what}: {error}"));
-            assert!(found.sealed, "{what}");
-            came_back += 1;
-        }
-    });
-    assert!(came_back > 0);
-}

@@ -84,7 +84,8 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
         let folder = to.parent().unwrap_or(home.dir());
         make_folder(folder)?;
         fs::rename(&from, &to)?;
-        folders.insert(folder.to_owned());
+        // The folder may be new itself: it is on the disk once its own folder is.
+        folders.extend(folder.ancestors().take_while(|above| above.starts_with(home.dir())).map(Path::to_owned));
         placed.push(to);
         Ok(())
     });
