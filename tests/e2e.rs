@@ -7,6 +7,7 @@ mod e2e {
     mod kit;
 
     mod closed;
+    mod collecting;
     mod composition;
     mod deciding;
     mod hostile;

@@ -160,12 +160,13 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
 
     // Why is published with the result, and may be withheld like what was said; the codes that nobody typed are not.
     window.act("page-publish");
-    window.css("[data-what=decision]");
+    window.turn_to("[data-what=decision]");
     window.look("en-reading-decision");
     window.read_and_publish();
     let page = fs::read_to_string(published(place.stick.path()).join("index.html")).expect("the page");
     assert!(page.contains("第二台电脑是误开的") && page.contains("核对码与结果确认单一致"));
     assert!(!page.contains(&*other), "the code of a record that does not count");
+    window.turn_to("[data-what=decision]");
     window.press("[data-what=decision] [data-act=withhold]");
     window.css("[data-what=decision].withheld");
     window.until("the board to say so", || window.count("[data-act=take-off]") == 1);

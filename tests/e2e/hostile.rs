@@ -120,7 +120,7 @@ fn no_text_becomes_an_element_on_any_screen() {
     window.css("[data-table=\"1\"][data-status=counted]");
     untouched(&window, "board");
     window.act("page-publish");
-    window.css("[data-what=reasons]");
+    window.turn_to("[data-what=reasons]");
     untouched(&window, "reading");
     window.picture("hostile-reading");
     window.act("people-data");

@@ -86,6 +86,19 @@ impl Window {
         self.publish();
     }
 
+    /// Turns the pages of what is read through to where this stands.
+    #[track_caller]
+    pub fn turn_to(&self, note: &str) {
+        self.css("[data-act=reading]");
+        while self.count("[data-act=page-before]:not(:disabled)") > 0 {
+            self.act("page-before");
+        }
+        while self.count(note) == 0 && self.count("[data-act=page-after]:not(:disabled)") > 0 {
+            self.act("page-after");
+        }
+        self.css(note);
+    }
+
     /// How many texts nobody has read.
     pub fn unread(&self) -> u64 {
         self.attribute("[data-act=show-unread]", "data-n").parse().unwrap_or(0)
