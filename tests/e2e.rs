@@ -21,6 +21,7 @@ mod e2e {
     mod prepare;
     mod presses;
     mod refused;
+    mod sizes;
     mod sticks;
     mod table;
     mod talk;

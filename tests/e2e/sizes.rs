@@ -1,0 +1,197 @@
+//! What is needed at every turn is in sight: the main act, the time, the recorder's line. On the smallest screen, at
+//! every size of text, in both languages, on every screen of a session, without scrolling.
+
+use serde_json::{Value, json};
+
+use super::kit::{Way, Window, give_reasons, key_papers, keys, seat_everybody};
+
+const LINE: &str = "[data-act=line] textarea";
+const SAVED: &str = "[data-saved]";
+const STEP: &str = "[aria-current=step]";
+const TIME: &str = "[data-seconds]";
+const MAIN: &str = "[data-act=main]";
+
+/// At each size of text: which of the selectors lie outside the window, under something else, or are missing; and which
+/// screen scrolls as a whole.
+const MEASURE: &str = "const [wanted, done] = arguments
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    const seen = (selector) => {
+      const shown = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      const it = shown[0]
+      if (!it) return 'is missing'
+      const { left, top, right, bottom, width, height } = it.getBoundingClientRect()
+      if (width < 1 || height < 1) return 'has no size'
+      if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)
+        return `lies outside: ${[left, top, right, bottom].map(Math.round)} of ${innerWidth} x ${innerHeight}`
+      for (const [x, y] of [[0.5, 0.5], [0.08, 0.5], [0.92, 0.5], [0.5, 0.15], [0.5, 0.85]]) {
+        const hit = document.elementFromPoint(left + width * x, top + height * y)
+        if (!it.contains(hit) && !(hit?.closest('button') !== null && hit?.closest('button') === it.closest('button')))
+          return `is covered by ${hit?.outerHTML.slice(0, 100)}`
+      }
+      return null
+    }
+    const scrolls = (selector) => {
+      const box = document.querySelector(selector)
+      return box && (box.scrollTop > 0 || box.scrollHeight > box.clientHeight + 1) ? `scrolls: ${box.scrollHeight} in ${box.clientHeight}` : null
+    }
+    const measure = async () => {
+      const root = document.documentElement
+      const before = root.style.getPropertyValue('--text-scale')
+      const wrong = []
+      for (const percent of [100, 125, 150, 200]) {
+        root.style.setProperty('--text-scale', String(percent / 100))
+        await frame(); await frame()
+        for (const selector of wanted) { const how = seen(selector); if (how) wrong.push(`${percent} %: ${selector} ${how}`) }
+        for (const whole of ['html', '[data-screen=table]']) { const how = scrolls(whole); if (how) wrong.push(`${percent} %: ${whole} ${how}`) }
+      }
+      root.style.setProperty('--text-scale', before)
+      await frame()
+      return wrong
+    }
+    measure().then(done, (error) => done([String(error)]))";
+
+/// Each name at 200 %, scrolled to: what lies over it; and whether the act beside the names stays in sight.
+const NAMES: &str = "const done = arguments[0]
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    const over = async () => {
+      const root = document.documentElement
+      root.style.setProperty('--text-scale', '2')
+      await frame(); await frame()
+      const wrong = []
+      for (const name of document.querySelectorAll('[data-row] input, [data-row] button, [data-staff] button')) {
+        name.scrollIntoView({ block: 'center' })
+        const { left, top, width, height } = name.getBoundingClientRect()
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+        if (!name.contains(hit)) wrong.push(`${name.outerHTML.slice(0, 80)} is covered by ${hit?.outerHTML.slice(0, 80)}`)
+        const act = document.querySelector('[data-act=begin-opening]').getBoundingClientRect()
+        if (act.top < 0 || act.bottom > innerHeight) wrong.push('the act has scrolled away')
+      }
+      root.style.setProperty('--text-scale', '1')
+      return wrong
+    }
+    over().then(done, (error) => done([String(error)]))";
+
+#[test]
+fn what_is_needed_at_every_turn_is_in_sight_at_every_size_of_text_in_both_languages() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("practice");
+    window.css("[data-staff]");
+    sight(&window, "seating-empty", &["[data-act=begin-opening]", SAVED]);
+    seat_everybody(&window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
+    sight(&window, "seating", &["[data-act=begin-opening]", SAVED]);
+    assert_eq!(window.script_async(NAMES, &[]), json!([]));
+    window.act("begin-opening");
+    window.phase("opening");
+    sight(&window, "opening", &[MAIN, LINE, SAVED, STEP]);
+    discussion(&window);
+    choosing(&window);
+    signing(&window);
+}
+
+fn discussion(window: &Window) {
+    window.act("main");
+    window.phase("discussion");
+    window.css("[data-act=introduced-proposer]");
+    sight(window, "introduce", &["[data-act=introduced-proposer]", LINE, SAVED, STEP]);
+    window.act("introduced-proposer");
+    window.gone("[data-act=introduced-proposer]");
+    for seat in [2, 6, 9] {
+        window.seat(seat);
+        window.until("the hand to be up", || window.seat_is(seat, "data-hand") == "true");
+    }
+    sight(window, "hands", &[MAIN, LINE, SAVED, STEP]);
+    window.act("main");
+    window.speaks(2);
+    window.keys("三单元十几位老人，上下楼没抓手，楼道窄，装两边怕搬东西过不去，转角要装圆的，别碰着小孩");
+    sight(window, "speech", &[MAIN, TIME, LINE, "[data-act=take-back]", SAVED, STEP]);
+    window.chord(&[keys::ENTER]);
+    window.line_is("");
+    window.act("pause");
+    window.css(".wood.paused");
+    sight(window, "pause", &[MAIN, TIME, LINE, SAVED, STEP]);
+    window.act("pause");
+    window.gone(".wood.paused");
+    for mode in ["in_turn", "voluntary", "raise_hand"] {
+        window.mode(mode);
+        if window.count(TIME) == 0 {
+            match mode {
+                "voluntary" => window.seat(3),
+                _ => window.seat_menu(3, "give-floor"),
+            }
+            window.speaks(3);
+        }
+        sight(window, mode, &[MAIN, TIME, LINE, SAVED, STEP]);
+    }
+    window.chord(&[keys::ALT, 's']);
+    window.css("[data-screen=read-back]");
+    sight(window, "read-back", &["[data-act=agree]", "[data-screen=read-back] li .text", LINE, SAVED, STEP]);
+    window.act("read-back-leave");
+    window.gone("[data-screen=read-back]");
+    window.act("phase-choosing");
+    window.act("ask-yes");
+    window.phase("choosing");
+}
+
+fn choosing(window: &Window) {
+    window.css("[data-step=introduce]");
+    sight(window, "not-introduced", &["[data-act=introduce-now]", "[data-act=waive-why]", SAVED, STEP]);
+    window.act("waive-why");
+    window.keys("没有时间");
+    window.act("waive");
+    window.css("[data-step=watchers]");
+    sight(window, "watchers", &["[data-act=open-poll]", SAVED, STEP]);
+    for seat in [2, 9] {
+        window.press(&format!("[data-seat=\"{seat}\"]"));
+    }
+    window.act("open-poll");
+    window.css("[data-step=papers]");
+    let papers = ["1 3 2", "1 3 4", "1 3 2", "1 3 4", "0", "x"];
+    sight(window, "papers", &["[data-act=paper-line]", "[data-act=first-done]", SAVED, STEP]);
+    key_papers(window, &papers, None);
+    window.gone(".passes [data-paper]");
+    sight(window, "papers-again", &["[data-act=paper-line]", "[data-act=second-done]", SAVED, STEP]);
+    key_papers(window, &papers, None);
+    window.act("abstained-rest");
+    sight(window, "papers-same", &["[data-act=close-poll]", SAVED, STEP]);
+    window.act("close-poll");
+    window.css("[data-step=count]");
+    sight(window, "count", &["[data-act=count-next]", SAVED, STEP]);
+    window.act("count-next");
+    window.css("[data-step=lot]");
+    sight(window, "lot", &["[data-act=break-tie]", SAVED, STEP]);
+    window.press(".lots [data-project=\"4\"]");
+    for seat in [2, 5] {
+        window.press(&format!("[data-step=lot] [data-seat=\"{seat}\"]"));
+    }
+    window.act("break-tie");
+    window.css("[data-step=reasons]");
+    sight(window, "reasons", &["[data-act=begin-signing]", SAVED, STEP]);
+    give_reasons(window, Way::Mouse, "老人最需要", 5);
+}
+
+fn signing(window: &Window) {
+    window.css("[data-act=read-through]");
+    sight(window, "read-through", &["[data-act=read-through]", SAVED, STEP]);
+    window.act("read-through");
+    for role in ["leader", "recorder", "adviser"] {
+        let act = format!("[data-act=sign-off-{role}]");
+        window.css(&act);
+        sight(window, &format!("sign-off-{role}"), &[&act, SAVED, STEP]);
+        window.press(&act);
+        window.gone(&act);
+    }
+    window.css("[data-code]");
+    sight(window, "sealed", &["[data-act=leave-practice]", SAVED]);
+}
+
+/// Measures the screen of now in both languages, at every size of text.
+#[track_caller]
+fn sight(window: &Window, name: &str, wanted: &[&str]) {
+    for lang in ["en", "zh-CN"] {
+        window.speak(lang);
+        let wrong = window.script_async(MEASURE, &[json!(wanted)]);
+        let wrong: Vec<&str> = wrong.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        assert!(wrong.is_empty(), "{name}, {lang}: {wrong:#?}; see {}", window.picture(name).display());
+    }
+}
