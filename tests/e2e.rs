@@ -18,7 +18,6 @@ mod e2e {
     mod network;
     mod opening;
     mod people;
-    mod prepare;
     mod presses;
     mod refused;
     mod sizes;
