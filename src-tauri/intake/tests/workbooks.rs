@@ -116,7 +116,9 @@ fn faults_of_a_workbook_have_the_row_that_the_spreadsheet_shows() {
 
 #[test]
 fn an_open_document_is_read_like_any_other() {
-    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
     let row = |cells: [&str; 3]| format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat());
     let content = format!(
         "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
@@ -128,7 +130,10 @@ fn an_open_document_is_read_like_any_other() {
     );
     let ods = zipped(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".into()),
-        ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".into()),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".into(),
+        ),
         ("content.xml", content),
     ]);
     let intake = read(Format::Workbook, &ods, &Options::default()).unwrap();

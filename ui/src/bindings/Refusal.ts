@@ -19,7 +19,11 @@ last_ms: number, } | { "code": "not_your_act",
 /**
  * Who tried.
  */
-role: string, } | { "code": "sealed" } | { "code": "not_sealed" } | { "code": "wrong_phase", 
+role: string, } | { "code": "sealed" } | { "code": "not_sealed" } | { "code": "closed_often", 
+/**
+ * Most closings.
+ */
+most: number, } | { "code": "wrong_phase", 
 /**
  * Where the table is.
  */
