@@ -14,8 +14,8 @@ pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkV
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use preparing::{
-    IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade, Plan,
-    PlanProblem, PlanProject, PlanView, ReadAs,
+    IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade,
+    Plan, PlanProblem, PlanProject, PlanView, ReadAs,
 };
 pub use table::{Ask, HandedIn, MirrorState, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer};
 

@@ -115,10 +115,16 @@ impl Form {
     /// The project that it is about.
     pub(crate) fn project(&self) -> Option<&ProjectId> {
         match self {
-            Form::Reasons { project } | Form::Waiver { project } | Form::Wording { project } | Form::Facts { project } => {
-                Some(project)
-            }
-            Form::Waivers {} | Form::Papers {} | Form::Voiding {} | Form::Reopening {} | Form::Staff { .. } | Form::Arrival {} => None,
+            Form::Reasons { project }
+            | Form::Waiver { project }
+            | Form::Wording { project }
+            | Form::Facts { project } => Some(project),
+            Form::Waivers {}
+            | Form::Papers {}
+            | Form::Voiding {}
+            | Form::Reopening {}
+            | Form::Staff { .. }
+            | Form::Arrival {} => None,
         }
     }
 }

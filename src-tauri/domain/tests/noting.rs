@@ -361,7 +361,9 @@ fn residents_see_the_notes_while_they_are_read_and_no_others() {
 #[test]
 fn residents_see_how_far_the_choosing_is_and_the_three_with_their_votes() {
     let mut table = Table::choosing(&meeting(5, |_| ()), 3);
-    let display = |table: &Table| view::display(&table.session, &table.drafts, &table.words, None, table.session.state().elapsed_ms);
+    let display = |table: &Table| {
+        view::display(&table.session, &table.drafts, &table.words, None, table.session.state().elapsed_ms)
+    };
     let ballots = |table: &Table| display(table).choosing.map(|how| how.ballots);
     assert_eq!(ballots(&table), Some(view::Ballots::Soon));
     table.open_poll();

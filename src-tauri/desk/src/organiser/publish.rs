@@ -16,7 +16,8 @@ use crate::media::{files_in, sticks};
 use crate::verify::verify_bundle;
 use crate::view::{Destination, PublishedView};
 use roundtable_bag::{
-    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, safe_file_name, write_readable,
+    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, safe_file_name,
+    write_readable,
 };
 use roundtable_record::Hash;
 use roundtable_report::PublicationInput;

@@ -61,7 +61,8 @@ pub(crate) struct Deciding<'a, 'b> {
 /// # Errors
 /// A [`Refusal`]; nothing has changed.
 pub fn decide(session: &Session, command: Command, inputs: &mut Inputs<'_>) -> Result<Decision, Refusal> {
-    let of_a_sealed_one = matches!(command, Command::Reopen { .. } | Command::KeepForm { form: Form::Reopening {}, .. });
+    let of_a_sealed_one =
+        matches!(command, Command::Reopen { .. } | Command::KeepForm { form: Form::Reopening {}, .. });
     if session.state().sealed && !of_a_sealed_one {
         return Err(Refusal::Sealed);
     }

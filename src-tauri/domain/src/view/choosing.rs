@@ -165,11 +165,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
 
 /// The table's projects, in its order.
 pub(super) fn candidates(state: &State) -> Vec<CandidateView> {
-    state
-        .projects
-        .iter()
-        .filter_map(|p| candidate(state, &p.id))
-        .collect()
+    state.projects.iter().filter_map(|p| candidate(state, &p.id)).collect()
 }
 
 /// A project of the meeting, as it stands on a paper.

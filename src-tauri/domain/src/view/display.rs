@@ -3,8 +3,8 @@
 use super::choosing::{CandidateView, candidate, candidates};
 use super::notes::{NoteView, waiting};
 use super::project::{FactsView, facts};
-use crate::ids::{Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::drafts::Drafts;
+use crate::ids::{Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;

@@ -106,7 +106,8 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
 /// Notes that can still be changed, oldest first: those of projects in the table's order, then those of none.
 pub(super) fn waiting(state: &State, drafts: &Drafts) -> Vec<NoteView> {
     let mut waiting: Vec<NoteView> = drafts.notes.iter().map(|(n, note)| draft_view(state, drafts, *n, note)).collect();
-    let place = |note: &NoteView| note.project.as_ref().map_or(usize::MAX, |id| state.place_of(id).unwrap_or(usize::MAX - 1));
+    let place =
+        |note: &NoteView| note.project.as_ref().map_or(usize::MAX, |id| state.place_of(id).unwrap_or(usize::MAX - 1));
     waiting.sort_by_key(|note| (place(note), note.project.clone(), note.draft));
     waiting
 }

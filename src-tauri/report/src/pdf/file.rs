@@ -72,8 +72,7 @@ struct Set {
 impl Set {
     fn of(typeface: &Typeface, sheets: &[Sheet]) -> Set {
         let of_mark = |mark: &Mark| if let Mark::Text { text, .. } = mark { typeface.runs(text) } else { Vec::new() };
-        let runs: Vec<Vec<Vec<Run>>> =
-            sheets.iter().map(|sheet| sheet.marks.iter().map(of_mark).collect()).collect();
+        let runs: Vec<Vec<Vec<Run>>> = sheets.iter().map(|sheet| sheet.marks.iter().map(of_mark).collect()).collect();
         let mut used: BTreeMap<Hand, BTreeSet<char>> = BTreeMap::new();
         for run in runs.iter().flatten().flatten() {
             used.entry(run.hand).or_default().extend(run.text.chars());

@@ -179,7 +179,9 @@ fn anchored(typeface: &Typeface, base: char, mark: char) -> Option<(f32, f32)> {
     let lookups = face.face.tables().gpos?.lookups;
     let subtables = lookups.into_iter().flat_map(|lookup| lookup.subtables.into_iter::<PositioningSubtable<'_>>());
     subtables
-        .filter_map(|subtable| if let PositioningSubtable::MarkToBase(of_marks) = subtable { Some(of_marks) } else { None })
+        .filter_map(
+            |subtable| if let PositioningSubtable::MarkToBase(of_marks) = subtable { Some(of_marks) } else { None },
+        )
         .find_map(|of_marks| {
             let (class, on_mark) = of_marks.marks.get(of_marks.mark_coverage.get(mark)?)?;
             let on_base = of_marks.anchors.get(of_marks.base_coverage.get(base)?, class)?;
@@ -223,8 +225,7 @@ mod tests {
             }
             for run in marks {
                 let bounds = letters.bounds(run.text.chars().next().expect("a mark")).expect("it is drawn");
-                let (low, high) =
-                    (letters.part(bounds.y_min) + run.at.1, letters.part(bounds.y_max) + run.at.1);
+                let (low, high) = (letters.part(bounds.y_min) + run.at.1, letters.part(bounds.y_max) + run.at.1);
                 assert!(low >= over - 0.01 || high <= under + 0.01, "{text:?}: {low} to {high} in {under} to {over}");
                 (over, under) = (over.max(high), under.min(low));
             }
