@@ -40,7 +40,7 @@ impl Wanted {
         match self {
             Self::Pack => &["rtpack"],
             Self::Bundles => &["rtbundle", "age"],
-            Self::List => &["xlsx", "xls", "xlsm", "et", "ods", "csv", "tsv", "txt", "pb", "toml"],
+            Self::List => &["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "txt", "pb", "toml"],
             Self::Picture => &["png", "jpg", "jpeg"],
             Self::Backup => &["rtbackup"],
             Self::Folder => &[],

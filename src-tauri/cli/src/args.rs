@@ -23,7 +23,7 @@ use std::path::PathBuf;
     version,
     propagate_version = true,
     after_help = "Exit status: 0 done, 1 something was refused, 2 wrong usage, 3 the machine failed.\n\n\
-        Example:\n  roundtable-cli pack new projects.csv --tables 6 --out packs\n  \
+        Example:\n  roundtable-cli pack new projects.csv --tables 6 --currency EUR --out packs\n  \
         roundtable-cli import /media/stick --json"
 )]
 pub struct Args {

@@ -1,7 +1,7 @@
 //! What went wrong, with its exit status and its words.
 
 use roundtable_desk::view::ErrorView;
-use roundtable_desk::{DeskError, Reason};
+use roundtable_desk::{DeskError, ListRefused, Reason};
 use roundtable_words::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub struct Failure {
     file: Option<String>,
     /// Faults one by one, each with its place in the file.
     faults: Vec<ErrorView>,
+    /// What else is worth a look in that file.
+    notes: Vec<ErrorView>,
     /// Whether others were asked for beside it, of which it says nothing.
     one_of_several: bool,
     /// What to do, where that depends on what was asked for.
@@ -69,7 +71,16 @@ const WRONG_USAGE: [&str; 4] = ["home_foreign", "meeting_which", "meeting_unknow
 impl Failure {
     fn new(code: String, view: ErrorView, status: Status) -> Failure {
         let view = Box::new(view);
-        Failure { code, view, status, file: None, faults: Vec::new(), one_of_several: false, todo: None }
+        Failure {
+            code,
+            view,
+            status,
+            file: None,
+            faults: Vec::new(),
+            notes: Vec::new(),
+            one_of_several: false,
+            todo: None,
+        }
     }
 
     pub fn machine(code: &'static str, params: &[(&str, &str)]) -> Failure {
@@ -95,10 +106,11 @@ impl Failure {
         Failure { view: Box::new(view), faults, todo: Some("cli.todo.options"), ..failure }
     }
 
-    /// A list was refused, with every fault.
-    pub fn faults(faults: Vec<ErrorView>, file: &Path) -> Failure {
+    /// A list was refused, with every fault and all that is worth a second look.
+    pub fn faults(refused: ListRefused, file: &Path) -> Failure {
         let view = ErrorView { key: "cli.list_refused".to_owned(), params: BTreeMap::new() };
-        Failure { faults, ..Failure::new("list_refused".to_owned(), view, Status::Refused) }.of(file)
+        let ListRefused { faults, notes } = refused;
+        Failure { faults, notes, ..Failure::new("list_refused".to_owned(), view, Status::Refused) }.of(file)
     }
 
     /// Names the file that it is about.
@@ -163,6 +175,7 @@ impl Failure {
                 _ => beside("todo", usual.1),
             },
             faults: self.faults.iter().map(|fault| Fault::of(words, fault)).collect(),
+            notes: self.notes.iter().map(|note| Said::of(words, note)).collect(),
             message,
         }
     }
@@ -194,6 +207,8 @@ pub struct Told {
     pub todo: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Fault>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Said>,
 }
 
 impl Told {
@@ -201,6 +216,7 @@ impl Told {
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let mut lines = vec![self.message.clone()];
         lines.extend(self.faults.iter().map(|fault| format!("  {}", fault.message)));
+        lines.extend(self.notes.iter().map(|note| format!("  {}", note.message)));
         lines.push(words.say("cli.safe_line", &[("text", &self.safe)]));
         lines.push(words.say("cli.todo_line", &[("text", &self.todo)]));
         lines
@@ -240,7 +256,46 @@ impl Fault {
             Some(place) => words.say("cli.at_place", &[("place", &place), ("message", &what)]),
             None => what,
         };
+        // What only a person knows, an option answers.
+        let message = match answer(view, &code) {
+            Some(key) => words.say("cli.answered", &[("message", &message), ("answer", &words.say(key, &[]))]),
+            None => message,
+        };
         Fault { code, line, field, message }
+    }
+}
+
+/// What to add to the command where that settles a fault.
+fn answer(view: &ErrorView, code: &str) -> Option<&'static str> {
+    let is = |param: &str, value: &str| view.params.get(param).is_some_and(|said| said == value);
+    match code {
+        "unit_unknown" => Some("cli.answer.unit"),
+        "sheets_many" => Some("cli.answer.sheet"),
+        "currency_unsaid" | "currency_unknown" => Some("cli.answer.currency"),
+        "number_differs" if is("field", "num_projects") => Some("cli.answer.counts"),
+        "invisible_character" if is("droppable", "true") => Some("cli.answer.invisible"),
+        _ => None,
+    }
+}
+
+/// Something said of a list, by its code, in words, and with what the words name.
+#[derive(Debug, Serialize)]
+pub struct Said {
+    pub code: String,
+    pub message: String,
+    pub params: BTreeMap<String, String>,
+}
+
+impl Said {
+    pub fn of(words: &Words, view: &ErrorView) -> Said {
+        let code = view.key.rsplit('.').next().unwrap_or_default().to_owned();
+        let mut params = view.params.clone();
+        // Fields are named by their words.
+        if let Some(field) = params.get("field").cloned() {
+            params.insert("field".to_owned(), words.say(&format!("intake.field.{field}"), &[]));
+        }
+        let named: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        Said { code, message: words.say(&view.key, &named), params: view.params.clone() }
     }
 }
 

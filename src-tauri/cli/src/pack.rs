@@ -2,13 +2,12 @@
 
 use crate::Done;
 use crate::args::NewPack;
-use crate::failure::{Failure, Wanted};
+use crate::failure::{Failure, Said, Wanted};
 use crate::money::money;
 use crate::out::Out;
 use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, ReadAs};
 use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, pack_show};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -32,20 +31,9 @@ struct ListRead {
     notes: Vec<Said>,
 }
 
-/// Something said of a list, by its code, in words, and with what the words name.
-#[derive(Serialize)]
-struct Said {
-    code: String,
-    message: String,
-    params: BTreeMap<String, String>,
-}
-
 impl ListRead {
     fn of(list: &ListTold, out: &Out) -> Self {
-        let said = |view: &ErrorView| {
-            let code = view.key.rsplit('.').next().unwrap_or_default().to_owned();
-            Said { code, message: in_words(view, out), params: view.params.clone() }
-        };
+        let said = |view: &ErrorView| Said::of(out.words(), view);
         Self {
             encoding: list.encoding.clone(),
             sheet: list.sheet.clone(),
@@ -78,17 +66,6 @@ impl ListRead {
         lines.extend(others.map(|said| said.message.clone()));
         lines
     }
-}
-
-/// What is said of a list, with the line that it is about before it.
-fn in_words(view: &ErrorView, out: &Out) -> String {
-    let mut params = view.params.clone();
-    // Fields are named by their words.
-    if let Some(field) = params.get("field").cloned() {
-        params.insert("field".to_owned(), out.say(&format!("intake.field.{field}"), &[]));
-    }
-    let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    out.say(&view.key, &params)
 }
 
 #[derive(Serialize)]
@@ -143,10 +120,10 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
     };
     let (made, list) = match OrganiserDesk::open(home)?.new_meeting(&asked.from, &said, &asked.out)? {
         NewMeetingMade::Made(made, list) => (made, list),
-        NewMeetingMade::Refused(faults) if faults.iter().all(|fault| is_of_an_option(fault, asked)) => {
-            return Err(Failure::options(faults));
+        NewMeetingMade::Refused(refused) if refused.faults.iter().all(|fault| is_of_an_option(fault, asked)) => {
+            return Err(Failure::options(refused.faults));
         }
-        NewMeetingMade::Refused(faults) => return Err(Failure::faults(faults, &asked.from)),
+        NewMeetingMade::Refused(refused) => return Err(Failure::faults(refused, &asked.from)),
     };
     let packs = made.packs.into_iter().map(|pack| MadePack { table: pack.table, file: pack.file }).collect();
     let made = Made {

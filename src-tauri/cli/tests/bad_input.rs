@@ -83,6 +83,47 @@ fn a_bad_list_is_refused_with_its_line_and_nothing_is_made() {
 }
 
 #[test]
+fn what_only_a_person_knows_is_refused_with_the_option_that_answers_it() {
+    let place = Place::new();
+    let pb = "META\nkey;value\ncountry;Hungary\nnum_projects;2\nbudget;100\nPROJECTS\nproject_id;cost;name\n1;5;A\n";
+    let cases = [
+        ("bare.csv", "id,name,cost\n1,Bench,100\n", "currency_unsaid", "--currency", &["--currency", "EUR"][..], "EUR"),
+        ("unit.csv", "名称,批复金额\n长椅,2.8\n", "unit_unknown", "--unit", &["--unit", "wan"], "CNY"),
+        ("counts.pb", pb, "number_differs", "--accept-counts", &["--accept-counts"], "HUF"),
+        (
+            "hidden.csv",
+            "名称,费用（元）\n长\u{200b}椅,2800\n",
+            "invisible_character",
+            "--drop-invisible",
+            &["--drop-invisible"],
+            "CNY",
+        ),
+    ];
+    for (name, list, code, option, answer, currency) in cases {
+        let file = place.file(name, list);
+        let asked = ["pack", "new", &file, "--tables", "1", "--out", name];
+        let refused = place.run(&[&asked[..], &["--json"]].concat()).with_status(1).json();
+        let fault = &refused["error"]["faults"][0];
+        assert_eq!(fault["code"], code, "{name}: {refused}");
+        assert!(fault["message"].as_str().unwrap().contains(option), "{name}: {fault}");
+        assert!(place.files(name, "rtpack").is_empty(), "{name}");
+        let made = place.json(&[&asked[..], answer].concat());
+        assert!(made["list"]["currency"]["message"].as_str().unwrap().contains(currency), "{name}: {made}");
+        assert_eq!(
+            place.json(&["pack", "show", &place.files(name, "rtpack")[0]])["meeting"]["currency"],
+            currency,
+            "{name}"
+        );
+    }
+    // What is worth a second look is told of a refused list too.
+    let file = place.file("zero.csv", "id,name,cost (EUR)\n1,Bench,0\n2,Lamp,-3\n");
+    let refused = place.run(&["pack", "new", &file, "--tables", "1", "--out", "k", "--json"]).with_status(1);
+    let notes = &refused.json()["error"]["notes"];
+    assert_eq!((&notes[0]["code"], notes.as_array().unwrap().len()), (&"cost_zero".into(), 1), "{notes}");
+    assert!(refused.err.contains("the cost is 0"), "{}", refused.err);
+}
+
+#[test]
 fn windows_line_ends_and_a_byte_order_mark_are_simply_read() {
     let place = Place::new();
     let windows = format!("\u{feff}{}", list(4).replace('\n', "\r\n"));

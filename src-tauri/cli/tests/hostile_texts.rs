@@ -73,7 +73,7 @@ fn a_list_of_hostile_texts_is_refused_in_words_that_a_terminal_only_shows() {
     let (mut made, mut refused) = (0, 0);
     for (at, some) in strings::strings(SEED, MANY).chunks(25).enumerate() {
         let rows: String = (1..).zip(some).map(|(n, text)| format!("{n},{},{n}\n", quoted(text))).collect();
-        let list = place.file(&format!("{at}.csv"), format!("id,name,cost\n{rows}"));
+        let list = place.file(&format!("{at}.csv"), format!("id,name,cost (CNY)\n{rows}"));
         let answer = place.run(&["pack", "new", &list, "--tables", "1", "--out", &format!("k{at}")]);
         quiet(&answer, &list);
         match answer.status {

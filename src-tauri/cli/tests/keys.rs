@@ -118,7 +118,7 @@ fn a_meeting_with_codes_and_encryption_goes_from_packs_to_a_tally() {
 #[test]
 fn a_meeting_file_sets_what_is_announced() {
     let place = Place::new();
-    let meeting = "name = \"M\"\ncommunity = \"C\"\ndate = 2026-12-05\ntables = 1\nencrypt = true\n[rules]\n\
+    let meeting = "name = \"M\"\ncommunity = \"C\"\ndate = 2026-12-05\ncurrency = \"CNY\"\ntables = 1\nencrypt = true\n[rules]\n\
         send_speakers = true\nretention_days = 30\n[[project]]\nname = \"P\"\ncost = 1\n";
     let file = place.file("meeting.toml", meeting);
     place.ok(&["pack", "new", &file, "--out", "k"]);

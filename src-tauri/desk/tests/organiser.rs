@@ -116,10 +116,10 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
     let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
     let first = desk.plan_read_text(&id, "名称\t费用\n扶手\t2800\n路灯\t1200\n", &ReadAs::default()).unwrap();
     assert_eq!((first.read, first.problems.as_slice()), (2, [].as_slice()));
-    let second = desk.plan_read_text(&id, "名称\t费用\n长椅\t900\n", &ReadAs::default()).unwrap();
+    let second = desk.plan_read_text(&id, "名称\t费用（元）\n长椅\t900\n", &ReadAs::default()).unwrap();
     let ids: Vec<&str> = second.plan.plan.projects.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(ids, ["1", "2", "3"]);
-    let refused = desk.plan_read_text(&id, "名称\t费用\n好\t1\n坏\t很多\n", &ReadAs::default()).unwrap();
+    let refused = desk.plan_read_text(&id, "名称\t费用（元）\n好\t1\n坏\t很多\n", &ReadAs::default()).unwrap();
     assert_eq!(refused.read, 0);
     assert_eq!(refused.problems[0].key, "intake.not_a_number");
     assert_eq!(refused.problems[0].params["line"], "3");

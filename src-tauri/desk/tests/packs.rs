@@ -118,7 +118,7 @@ fn a_new_meeting_with_faults_makes_nothing_and_says_them_by_line() {
     let mut refused = |text: &str, said: NewMeeting| {
         fs::write(&list, text).unwrap();
         match desk.new_meeting(&list, &said, &dir.path().join("out")).unwrap() {
-            NewMeetingMade::Refused(problems) => problems.into_iter().map(|p| p.key).collect::<Vec<_>>(),
+            NewMeetingMade::Refused(refused) => refused.faults.into_iter().map(|p| p.key).collect::<Vec<_>>(),
             NewMeetingMade::Made(made, _) => panic!("{made:?}"),
         }
     };
@@ -144,11 +144,17 @@ fn real_budgets_become_packs() {
     let mut desk = organiser(&dir.path().join("home"));
     let mut made = 0;
     for file in files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e == "pb")) {
-        let said = NewMeeting { tables: Some(6), ..NewMeeting::default() };
+        let text = fs::read_to_string(&file).unwrap();
+        let projects = text.lines().find_map(|line| line.strip_prefix("num_projects;")).unwrap();
+        let tables = projects.trim().parse::<usize>().unwrap().min(6);
+        let said = NewMeeting { tables: u8::try_from(tables).ok(), ..NewMeeting::default() };
         let out = dir.path().join(file.file_stem().unwrap());
-        let NewMeetingMade::Made(packs, _) = desk.new_meeting(&file, &said, &out).unwrap() else { panic!("{file:?}") };
-        let shown = pack_show(Path::new(&packs.packs[5].file)).unwrap();
-        assert_eq!((packs.packs.len(), shown.tables), (6, 6));
+        let packs = match desk.new_meeting(&file, &said, &out).unwrap() {
+            NewMeetingMade::Made(packs, _) => packs,
+            NewMeetingMade::Refused(refused) => panic!("{file:?}: {refused:?}"),
+        };
+        let shown = pack_show(Path::new(&packs.packs[tables - 1].file)).unwrap();
+        assert_eq!((packs.packs.len(), usize::from(shown.tables)), (tables, tables));
         assert!(shown.meeting.budget.unwrap() > 0 && shown.projects.iter().all(|p| p.tables.len() == 1));
         made += 1;
     }

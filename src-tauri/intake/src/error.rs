@@ -89,8 +89,11 @@ pub enum What {
     },
     /// Nothing says the currency.
     #[error("no currency")]
+    CurrencyUnsaid,
+    /// Nothing says the currency but a country that nobody knows.
+    #[error("no currency, and an unknown country")]
     CurrencyUnknown {
-        /// The country that the file names, if it does.
+        /// The country that the file names.
         country: String,
     },
     /// Nobody knows the price yet.
@@ -255,6 +258,7 @@ impl What {
             Self::ColumnMissing { .. } => "column_missing",
             Self::ColumnsClaim { .. } => "columns_claim",
             Self::UnitUnknown { .. } => "unit_unknown",
+            Self::CurrencyUnsaid => "currency_unsaid",
             Self::CurrencyUnknown { .. } => "currency_unknown",
             Self::NotPriced => "not_priced",
             Self::AmountAbout => "amount_about",
@@ -327,6 +331,9 @@ pub struct Refused {
     /// What else was seen in the list and is worth a look while it is mended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Costs that only a person can settle; they are no faults where a person is there to settle them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<IntakeError>,
 }
 
 impl fmt::Display for Refused {
@@ -343,6 +350,16 @@ impl Refused {
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.faults.first().map_or("no_projects", IntakeError::code)
+    }
+
+    /// The same where no person is there: what is open is a fault, and all of them are told at once.
+    #[must_use]
+    pub fn with_open(mut self) -> Self {
+        for open in std::mem::take(&mut self.open) {
+            self.add(open);
+        }
+        self.faults.sort_by_key(|fault| fault.line);
+        self
     }
 
     /// A list refused for one fault of the whole file.

@@ -1,6 +1,8 @@
 //! What a heading means, in the languages of the lists that there are.
 
+use crate::LONGEST_HEADING;
 use crate::project::Field;
+use crate::text;
 
 /// How surely a heading names a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -192,6 +194,9 @@ const NAMING: [&str; 2] = ["项目名", "项目标题"];
 
 /// What a heading means; what stands in brackets or after a stroke is of no account here.
 pub(crate) fn meaning(heading: &str) -> Meaning {
+    if text::is_longer(heading, LONGEST_HEADING) {
+        return Meaning::Unknown;
+    }
     let dense: String =
         heading.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊')).collect::<String>().to_lowercase();
     let end = dense.find(['(', '（', '[', '【', '/', '／', ':', '：', ',', '，']).unwrap_or(dense.len());

@@ -115,7 +115,7 @@ impl Format {
 /// # Errors
 /// [`Refused`] with every fault by line, up to [`MOST_FAULTS`]; then nothing is imported.
 pub fn read(format: Format, bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    settled(offer(format, bytes, options)?)
+    settled(offer(format, bytes, options).map_err(Refused::with_open)?)
 }
 
 /// Reads a list of projects to lay it before a person: costs that only a person can settle stand in [`Intake::open`],

@@ -28,6 +28,8 @@ pub const MOST_SPEECH_LIMIT_S: u64 = 3_600;
 pub const MOST_DISCUSSION_MIN: u64 = 24 * 60;
 /// The longest time for which texts are kept, in days (ten years).
 pub const MOST_RETENTION_DAYS: u64 = 3_653;
+/// The longest heading of a column, in characters; what is longer is no heading.
+pub const LONGEST_HEADING: usize = 500;
 /// The most rows above a table's header (a title, a date) that are passed over.
 pub const MOST_ROWS_ABOVE_HEADER: usize = 9;
 /// The most sheets of a workbook that are looked at.

@@ -47,6 +47,8 @@ pub enum CurrencyFrom {
         /// The country as the list writes it.
         country: String,
     },
+    /// The language of its headings is that of one country.
+    Language,
     /// Nothing says it: it is the meeting's, or what is usual in the language.
     #[default]
     Usual,

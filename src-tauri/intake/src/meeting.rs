@@ -78,15 +78,22 @@ pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
     let stated = walk.text(&document, "currency", LONGEST_NAME).and_then(|(line, code)| {
         Currency::new(&code).map_err(|what| walk.refused.note(line, Some("currency"), &code, what)).ok()
     });
+    let hints = hints(&mut walk, &document);
     let (currency, currency_from) = match (&options.currency, stated) {
         (Some(said), _) => (said.clone(), CurrencyFrom::Said),
         (None, Some(stated)) => (stated, CurrencyFrom::List),
-        (None, None) => (options.usual.clone().unwrap_or_default(), CurrencyFrom::Usual),
+        (None, None) => {
+            let usual =
+                options.usual.clone().or_else(|| (hints.lang.as_deref() == Some("zh-CN")).then(Currency::default));
+            if usual.is_none() {
+                walk.refused.note(0, Some("currency"), "", What::CurrencyUnsaid);
+            }
+            (usual.unwrap_or_default(), CurrencyFrom::Usual)
+        }
     };
     let budget = walk.text_or_number(&document, "budget").and_then(|(line, written)| {
         currency.read(&written, 0).map_err(|what| walk.refused.note(line, Some("budget"), &written, what)).ok()
     });
-    let hints = hints(&mut walk, &document);
     let rows: Vec<Row> = project_rows(&mut walk, &document);
     let making = Making {
         currency: &currency,

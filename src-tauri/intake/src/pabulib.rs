@@ -190,7 +190,7 @@ impl Sections {
             };
         }
         if options.usual.is_none() {
-            refused.note(0, Some("currency"), "", What::CurrencyUnknown { country: String::new() });
+            refused.note(0, Some("currency"), "", What::CurrencyUnsaid);
         }
         (options.usual.clone().unwrap_or_default(), CurrencyFrom::Usual)
     }

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    settled(offer_csv(bytes, options)?)
+    settled(offer_csv(bytes, options).map_err(Refused::with_open)?)
 }
 
 /// Reads a sheet of a workbook.
@@ -26,7 +26,7 @@ pub fn read_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
 /// # Errors
 /// [`Refused`] with every fault by line; several sheets that are lists are one, unless it is said which is meant.
 pub fn read_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    settled(offer_workbook(bytes, options)?)
+    settled(offer_workbook(bytes, options).map_err(Refused::with_open)?)
 }
 
 /// Reads cells pasted from a spreadsheet, with a header or without one. Without: id, name, cost, proposer, location,
@@ -35,7 +35,7 @@ pub fn read_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused>
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
-    settled(offer_pasted(pasted, options)?)
+    settled(offer_pasted(pasted, options).map_err(Refused::with_open)?)
 }
 
 /// How many rows of pasted cells are headings and what stands above them; 0 where there are none. One column alone has a
@@ -215,7 +215,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let table = rows::read(lines, head.at + head.rows, header, &mut left_out, &mut refused);
     let hints = Hints { community: community(&table.communities, head_line, &mut refused), ..Hints::default() };
 
-    let (currency, currency_from) = currency(header, options, &mut notes);
+    let (currency, currency_from) = currency(header, options, &mut notes, &mut refused);
     let costs: Vec<&str> = table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
     let unit = match (header.unit, head.unit_above(lines), options.unit) {
         (Some(unit), _, _) => {
@@ -246,6 +246,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let made = projects(&table.rows, &making, &mut refused);
     notes.extend(made.notes);
     refused.notes.clone_from(&notes);
+    refused.open = made.open.iter().map(|open| open.fault.clone()).collect();
     let missing = missing_facts(&made.projects);
     refused.unless_faulty(Intake {
         hints,
@@ -261,8 +262,13 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     })
 }
 
-/// The currency of a table: as the organiser says, else as its heading does, else as is usual.
-fn currency(header: &Header, options: &Options, notes: &mut Vec<Note>) -> (Currency, CurrencyFrom) {
+/// The currency of a table: as the organiser says, else as its heading does, else as is usual, else it is asked.
+fn currency(
+    header: &Header,
+    options: &Options,
+    notes: &mut Vec<Note>,
+    refused: &mut Refused,
+) -> (Currency, CurrencyFrom) {
     match (&options.currency, &header.currency) {
         (Some(said), listed) => {
             if let Some(listed) = listed.as_ref().filter(|listed| *listed != said) {
@@ -272,8 +278,17 @@ fn currency(header: &Header, options: &Options, notes: &mut Vec<Note>) -> (Curre
         }
         (None, Some(listed)) => (listed.clone(), CurrencyFrom::List),
         (None, None) => {
-            let usual = header.usual_currency.clone().filter(|usual| *usual != Currency::default());
-            (usual.or_else(|| options.usual.clone()).unwrap_or_default(), CurrencyFrom::Usual)
+            // Chinese is what lists here are in: what is usual goes first; another language tells of another country.
+            let of_language = header.usual_currency.clone();
+            let is_elsewhere = of_language.as_ref().is_some_and(|usual| *usual != Currency::default());
+            match (of_language, &options.usual) {
+                (_, Some(usual)) if !is_elsewhere => (usual.clone(), CurrencyFrom::Usual),
+                (Some(currency), _) => (currency, CurrencyFrom::Language),
+                (None, _) => {
+                    refused.note(0, Some("currency"), "", What::CurrencyUnsaid);
+                    (Currency::default(), CurrencyFrom::Usual)
+                }
+            }
         }
     }
 }

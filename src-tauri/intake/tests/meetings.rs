@@ -37,7 +37,7 @@ benefit = "孩子"
 "#;
 
 fn read_small(text: &str) -> Result<Intake, Refused> {
-    read_meeting(text.as_bytes(), &Options::default())
+    read_meeting(text.as_bytes(), &Options { usual: Some(Currency::default()), ..Options::default() })
 }
 
 fn faults(text: &str) -> Vec<String> {

@@ -3,9 +3,14 @@
 use proptest::prelude::*;
 use roundtable_intake::*;
 
+/// Where the usual currency is CNY.
+fn here() -> Options {
+    Options { usual: Some(Currency::default()), ..Options::default() }
+}
+
 fn all(bytes: &[u8]) {
     for format in [Format::Meeting, Format::Table, Format::Workbook, Format::Pabulib] {
-        if let Ok(intake) = read(format, bytes, &Options::default()) {
+        if let Ok(intake) = read(format, bytes, &here()) {
             assert!(!intake.projects.is_empty() && intake.projects.len() <= MOST_PROJECTS);
             for project in &intake.projects {
                 assert!(!project.id.is_empty() && project.id.chars().count() <= LONGEST_ID);
@@ -16,7 +21,7 @@ fn all(bytes: &[u8]) {
     }
     let _ = read_votes(bytes);
     let _ = read_preset(bytes);
-    let _ = read_pasted(&String::from_utf8_lossy(bytes), &Options::default());
+    let _ = read_pasted(&String::from_utf8_lossy(bytes), &here());
 }
 
 /// Bits of lists, so that random input gets past the first line.
@@ -102,5 +107,5 @@ proptest! {
 #[test]
 fn a_deeply_nested_file_is_refused() {
     let nested = format!("a = {}", "[".repeat(100_000));
-    assert_eq!(read_meeting(nested.as_bytes(), &Options::default()).unwrap_err().code(), "syntax");
+    assert_eq!(read_meeting(nested.as_bytes(), &here()).unwrap_err().code(), "syntax");
 }

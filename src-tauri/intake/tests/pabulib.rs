@@ -63,7 +63,7 @@ fn the_organisers_currency_goes_first_then_the_files_then_its_countrys() {
     assert_eq!((asked.faults[0].line, asked.code()), (4, "currency_unknown"));
     let nowhere = SMALL.replace("country;Poland\n", "");
     assert_eq!(read_pabulib(nowhere.as_bytes(), &usual).unwrap().currency_from, CurrencyFrom::Usual);
-    assert_eq!(read_pabulib(nowhere.as_bytes(), &Options::default()).unwrap_err().code(), "currency_unknown");
+    assert_eq!(read_pabulib(nowhere.as_bytes(), &Options::default()).unwrap_err().code(), "currency_unsaid");
 }
 
 #[test]

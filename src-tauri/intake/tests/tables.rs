@@ -2,8 +2,13 @@
 
 use roundtable_intake::*;
 
+/// Where the usual currency is CNY.
+fn here() -> Options {
+    Options { usual: Some(Currency::default()), ..Options::default() }
+}
+
 fn csv(text: &str) -> Result<Intake, Refused> {
-    read_csv(text.as_bytes(), &Options::default())
+    read_csv(text.as_bytes(), &here())
 }
 
 /// Faults as `line field code found`.
@@ -111,11 +116,11 @@ fn texts_that_hide_something_are_refused() {
 
 #[test]
 fn bytes_that_are_no_list_are_named() {
-    let of = |bytes: &[u8]| faults(read_csv(bytes, &Options::default()));
+    let of = |bytes: &[u8]| faults(read_csv(bytes, &here()));
     assert_eq!(of(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), ["0 - other_format"]);
     assert_eq!(of(b"name,cost\nA\0B,1\n"), ["2 - nul A"]);
     assert_eq!(of(b"PK\x03\x04 no workbook"), ["0 - other_format"]);
-    let odd = Options { encoding: Some("UTF-8".into()), ..Options::default() };
+    let odd = Options { encoding: Some("UTF-8".into()), ..here() };
     assert_eq!(faults(read_csv(b"name,cost\n\xB7\xF6\xCA\xD6,1\n", &odd)), ["0 - encoding_unknown"]);
     assert_eq!(of(&vec![b'a'; MOST_FILE_BYTES + 1]), ["0 - file_too_large"]);
 }
@@ -139,7 +144,7 @@ fn too_many_projects_and_too_many_faults_end_somewhere() {
 #[test]
 fn cells_pasted_from_a_spreadsheet_are_read_with_and_without_a_header() {
     let names = |pasted: &str| -> Vec<(String, String, i64, Option<String>)> {
-        let intake = read_pasted(pasted, &Options::default()).unwrap();
+        let intake = read_pasted(pasted, &here()).unwrap();
         intake.projects.into_iter().map(|p| (p.id, p.name, p.cost.minor(), p.proposer)).collect()
     };
     let expected = vec![
@@ -162,7 +167,7 @@ fn pasted_cells_are_known_to_have_headings_of_their_own() {
     assert_eq!(heading_rows("扶手\n路灯\n"), 0);
     assert_eq!(heading_rows(""), 0);
     // A header that lacks what is needed is not taken for a project.
-    let lacking = read_pasted("编号\t项目名称\t单价\n1\t扶手\t2800\n", &Options::default());
+    let lacking = read_pasted("编号\t项目名称\t单价\n1\t扶手\t2800\n", &here());
     assert_eq!(faults(lacking), ["1 cost column_missing"]);
 }
 
@@ -173,14 +178,14 @@ fn where_nothing_says_the_unit_it_is_asked_and_the_answer_is_taken() {
     let told = csv(list).unwrap_err().faults[0].what.clone();
     assert_eq!(told, What::UnitUnknown { heading: "批复金额".into(), yuan: "2.80".into(), wan: "28000".into() });
     let costs = |unit| {
-        let options = Options { unit: Some(unit), ..Options::default() };
+        let options = Options { unit: Some(unit), ..here() };
         let intake = read_csv(list.as_bytes(), &options).unwrap();
         intake.projects.iter().map(|project| project.cost.minor()).collect::<Vec<_>>()
     };
     assert_eq!(costs(Unit::Wan), [2_800_000, 1_200_000]);
     assert_eq!(costs(Unit::Yuan), [280, 1_200_000]);
     // What the list says itself goes before any answer, and what can only be 元 is not asked.
-    let said = Options { unit: Some(Unit::Yuan), ..Options::default() };
+    let said = Options { unit: Some(Unit::Yuan), ..here() };
     let headed = read_csv("名称,费用（万元）\n路灯,2.8\n".as_bytes(), &said).unwrap();
     assert_eq!(headed.projects[0].cost.minor(), 2_800_000);
     assert_eq!(csv("名称,费用\n路灯,28000\n扶手,800\n").unwrap().projects[1].cost.minor(), 80_000);
@@ -194,7 +199,7 @@ fn costs_that_only_a_person_can_settle_are_left_open_for_one_and_refused_by_line
         faults(csv(list)),
         ["2 cost amount_range 5-8", "3 cost amount_about 约5万", "4 cost empty", "5 cost not_priced 待定"]
     );
-    let intake = offer(Format::Table, list.as_bytes(), &Options::default()).unwrap();
+    let intake = offer(Format::Table, list.as_bytes(), &here()).unwrap();
     let open: Vec<(usize, &str)> = intake.open.iter().map(|open| (open.place, open.written.as_str())).collect();
     assert_eq!(open, [(0, "5-8万元"), (1, "约5万"), (2, ""), (3, "待定")]);
     assert_eq!(intake.projects[4].cost.minor(), 3_500_000);
@@ -203,7 +208,7 @@ fn costs_that_only_a_person_can_settle_are_left_open_for_one_and_refused_by_line
         assert!(Currency::default().read(written, 0).is_err(), "{written}");
     }
     // A fault that nobody has to be asked about is one all the same.
-    assert!(offer(Format::Table, "名称,费用\n甲,-5\n".as_bytes(), &Options::default()).is_err());
+    assert!(offer(Format::Table, "名称,费用\n甲,-5\n".as_bytes(), &here()).is_err());
 }
 
 #[test]
@@ -211,7 +216,7 @@ fn what_does_not_show_is_offered_for_removal_and_what_turns_a_text_is_not() {
     let list = "id,name,cost\nA1,凉\u{200B}亭,100\nA2,\u{FEFF}路灯,200\n";
     let told = csv(list).unwrap_err();
     assert!(told.faults.iter().all(|fault| matches!(&fault.what, What::InvisibleCharacter { droppable: true, .. })));
-    let dropping = Options { drop_invisible: true, ..Options::default() };
+    let dropping = Options { drop_invisible: true, ..here() };
     let intake = read_csv(list.as_bytes(), &dropping).unwrap();
     assert_eq!(intake.projects.iter().map(|project| project.name.as_str()).collect::<Vec<_>>(), ["凉亭", "路灯"]);
     assert!(intake.notes.contains(&Note::InvisibleDropped { line: 2, field: "name".into() }));
@@ -244,4 +249,32 @@ fn the_format_is_known_by_the_name_of_the_file() {
     assert_eq!(Format::of_name("汇总.et"), Some(Format::Workbook));
     assert_eq!(Format::of_name("poland.pb"), Some(Format::Pabulib));
     assert_eq!(Format::of_name("photo.jpg"), None);
+}
+
+#[test]
+fn a_currency_that_nothing_says_is_asked_and_never_guessed() {
+    let bare = |list: &str, options: &Options| read_csv(list.as_bytes(), options);
+    assert_eq!(faults(bare("name,cost\nBench,1200\n", &Options::default())), ["0 currency currency_unsaid"]);
+    let currency = |list: &str, options: &Options| {
+        let intake = bare(list, options).unwrap();
+        (intake.currency.code().to_owned(), intake.currency_from)
+    };
+    let of = |code: &str| Some(Currency::new(code).unwrap());
+    let usual = Options { usual: of("HUF"), ..Options::default() };
+    assert_eq!(currency("name,cost\nBench,1200\n", &usual), ("HUF".into(), CurrencyFrom::Usual));
+    let said = Options { currency: of("EUR"), ..Options::default() };
+    assert_eq!(currency("name,cost\nBench,1200\n", &said), ("EUR".into(), CurrencyFrom::Said));
+    assert_eq!(currency("name,cost (PLN)\nBench,1200\n", &usual), ("PLN".into(), CurrencyFrom::List));
+    // Chinese and Polish headings are of one country each.
+    assert_eq!(currency("名称,费用\n长椅,1200\n", &Options::default()), ("CNY".into(), CurrencyFrom::Language));
+    assert_eq!(currency("Nazwa,Koszt\nŁawka,1200\n", &usual), ("PLN".into(), CurrencyFrom::Language));
+    assert_eq!(currency("名称,费用\n长椅,1200\n", &usual), ("HUF".into(), CurrencyFrom::Usual));
+}
+
+#[test]
+fn what_is_wrong_and_what_is_open_are_told_at_once_where_nobody_can_be_asked() {
+    let list = "名称,费用（元）\n甲,-5\n乙,约5万\n丙,10\n丁,待定\n";
+    assert_eq!(faults(csv(list)), ["2 cost negative -5", "3 cost amount_about 约5万", "5 cost not_priced 待定"]);
+    let offered = offer(Format::Table, list.as_bytes(), &here()).unwrap_err();
+    assert_eq!((offered.faults.len(), offered.open.len(), offered.notes.len()), (1, 2, 1));
 }

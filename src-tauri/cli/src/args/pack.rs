@@ -10,7 +10,7 @@ use std::path::PathBuf;
 pub enum Pack {
     /// Makes a meeting of a meeting file (TOML), a project list (XLSX, XLS, ODS, CSV) or a Pabulib file (.pb), and writes
     /// its packs
-    #[command(after_help = "Example:\n  roundtable-cli pack new projects.csv --tables 6 --date 2026-03-14 --out packs")]
+    #[command(after_help = "Example:\n  roundtable-cli pack new projects.csv --tables 6 --currency EUR --out packs")]
     New(NewPack),
     /// Takes in a pack of somebody else's meeting, to import and tally it here
     #[command(after_help = "Example:\n  roundtable-cli pack add table-3.rtpack")]

@@ -131,7 +131,7 @@ impl Place {
 /// A list of so many projects.
 pub fn list(projects: usize) -> String {
     let row = |n: usize| format!("{n},Project {n},{},By gate {n}\n", 1_000 * n);
-    format!("id,name,cost,location\n{}", (1..=projects).map(row).collect::<String>())
+    format!("id,name,cost (CNY),location\n{}", (1..=projects).map(row).collect::<String>())
 }
 
 /// A file of the shared test data; says so where it is not there.

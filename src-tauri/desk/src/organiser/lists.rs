@@ -182,7 +182,7 @@ fn question(fault: &IntakeError) -> Option<IntakeQuestion> {
         What::SheetsMany { sheets } => {
             ("sheet", sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)])).collect())
         }
-        What::CurrencyUnknown { .. } => ("currency", Vec::new()),
+        What::CurrencyUnsaid | What::CurrencyUnknown { .. } => ("currency", Vec::new()),
         What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
             ("counts", vec![choice("accept", "accept_counts", &[])])
         }
@@ -262,7 +262,7 @@ fn nothing(plan: PlanView) -> IntakeView {
 }
 
 /// A note in words; a unit that a person has just said is not told back.
-fn note_words(note: &Note) -> Option<ErrorView> {
+pub(super) fn note_words(note: &Note) -> Option<ErrorView> {
     match note {
         Note::UnitRead { heading, .. } if heading.is_empty() => None,
         Note::UnitRead { unit, heading } => {

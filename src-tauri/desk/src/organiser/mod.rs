@@ -47,7 +47,7 @@ pub use files::Skipped;
 pub use import::Imported;
 pub use lists::ListTold;
 pub(crate) use make::kept_pack;
-pub use new_meeting::{NewMeeting, NewMeetingMade};
+pub use new_meeting::{ListRefused, NewMeeting, NewMeetingMade};
 pub(crate) use opening_codes::{code_is_kept, kept_code};
 pub use publish::Published;
 pub use reissue::Reissued;

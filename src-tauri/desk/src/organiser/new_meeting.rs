@@ -1,11 +1,11 @@
 //! A meeting in one go, for the command line: from a file to packs.
 
 use super::OrganiserDesk;
-use super::lists::{ListFault, ListTold, fill, list_told, options, read_list_file, told as faults};
+use super::lists::{ListFault, ListTold, fill, list_told, note_words, options, read_list_file, told as faults};
 use super::make::meeting;
 use crate::error::DeskError;
 use crate::view::{ErrorView, PacksMade, Plan, ReadAs};
-use roundtable_intake::settled;
+use roundtable_intake::{Refused, settled};
 use roundtable_tally::Method;
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
@@ -55,8 +55,23 @@ pub struct NewMeeting {
 pub enum NewMeetingMade {
     /// The packs are in the folder; the list was read as it is told beside them.
     Made(PacksMade, Box<ListTold>),
-    /// Nothing was made: all that is wrong, by line of the file where it is of one.
-    Refused(Vec<ErrorView>),
+    /// Nothing was made.
+    Refused(ListRefused),
+}
+
+/// Why a meeting was not made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListRefused {
+    /// All that is wrong, by line of the file where it is of one.
+    pub faults: Vec<ErrorView>,
+    /// What else is worth a look in the list, as words under `intake.note.…`.
+    pub notes: Vec<ErrorView>,
+}
+
+impl From<Vec<ErrorView>> for ListRefused {
+    fn from(faults: Vec<ErrorView>) -> Self {
+        Self { faults, notes: Vec::new() }
+    }
 }
 
 impl OrganiserDesk {
@@ -68,19 +83,25 @@ impl OrganiserDesk {
     pub fn new_meeting(&mut self, from: &Path, said: &NewMeeting, out: &Path) -> Result<NewMeetingMade, DeskError> {
         let mut plan = self.empty_plan(said.lang);
         let asked = ReadAs { currency: said.currency.clone(), ..said.read_as.clone() };
-        let options = match options(&asked, &plan) {
-            Ok(options) => options,
-            Err(fault) => return Ok(NewMeetingMade::Refused(vec![fault])),
+        let refused = |refused: &Refused| {
+            let notes = refused.notes.iter().filter_map(note_words).collect();
+            Ok(NewMeetingMade::Refused(ListRefused { faults: faults(refused), notes }))
         };
+        let mut options = match options(&asked, &plan) {
+            Ok(options) => options,
+            Err(fault) => return Ok(NewMeetingMade::Refused(vec![fault].into())),
+        };
+        // Nobody has chosen the currency of this plan: only a language that is spoken in one country has its own.
+        options.usual = options.usual.filter(|_| said.lang == Lang::ZhCn);
         let mut list = match read_list_file(from, &options) {
             Ok(list) => list,
-            Err(ListFault::Refused(refused)) => return Ok(NewMeetingMade::Refused(faults(&refused))),
-            Err(ListFault::File(problems)) => return Ok(NewMeetingMade::Refused(problems)),
+            Err(ListFault::Refused(found)) => return refused(&found.with_open()),
+            Err(ListFault::File(problems)) => return Ok(NewMeetingMade::Refused(problems.into())),
         };
         // Nobody is there to be asked: what only a person can settle is refused with its line.
         list.intake = match settled(list.intake) {
             Ok(intake) => intake,
-            Err(refused) => return Ok(NewMeetingMade::Refused(faults(&refused))),
+            Err(found) => return refused(&found),
         };
         fill(&mut plan, &list);
         let told_list = list_told(&list.intake);
@@ -114,7 +135,7 @@ impl OrganiserDesk {
         let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
         let judged = super::judge::judge(&plan, &pictures);
         if !judged.problems.is_empty() {
-            return Ok(NewMeetingMade::Refused(judged.problems.into_iter().map(told).collect()));
+            return Ok(NewMeetingMade::Refused(judged.problems.into_iter().map(told).collect::<Vec<_>>().into()));
         }
         let pictures = list.pictures.into_iter().collect();
         let unfinished = self.unfinished(&plan, &pictures)?;
