@@ -67,7 +67,7 @@ pub(crate) fn offer_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refus
         return offer_workbook(bytes, options);
     }
     let decoded = decode(bytes, options.encoding.as_deref())?;
-    let intake = offer_text(&decoded.text, &[b',', b';', b'\t'], options)?;
+    let intake = offer_text(&decoded.text, b",;\t", options)?;
     Ok(Intake { encoding: Some(decoded.encoding.to_owned()), ..intake })
 }
 
