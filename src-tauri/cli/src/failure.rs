@@ -15,9 +15,9 @@ pub struct Failure {
     /// Which file it is about.
     file: Option<String>,
     /// Faults one by one, each with its place in the file.
-    faults: Vec<ErrorView>,
+    faults: Box<[ErrorView]>,
     /// What else is worth a look in that file.
-    notes: Vec<ErrorView>,
+    notes: Box<[ErrorView]>,
     /// Whether others were asked for beside it, of which it says nothing.
     one_of_several: bool,
     /// What to do, where that depends on what was asked for.
@@ -76,8 +76,8 @@ impl Failure {
             view,
             status,
             file: None,
-            faults: Vec::new(),
-            notes: Vec::new(),
+            faults: Box::default(),
+            notes: Box::default(),
             one_of_several: false,
             todo: None,
         }
@@ -103,14 +103,19 @@ impl Failure {
     pub fn options(faults: Vec<ErrorView>) -> Failure {
         let failure = Failure::from(DeskError::said("list_refused", &[]));
         let view = ErrorView { key: "cli.options_refused".to_owned(), params: BTreeMap::new() };
-        Failure { view: Box::new(view), faults, todo: Some("cli.todo.options"), ..failure }
+        Failure { view: Box::new(view), faults: faults.into(), todo: Some("cli.todo.options"), ..failure }
     }
 
     /// A list was refused, with every fault and all that is worth a second look.
     pub fn faults(refused: ListRefused, file: &Path) -> Failure {
         let view = ErrorView { key: "cli.list_refused".to_owned(), params: BTreeMap::new() };
         let ListRefused { faults, notes } = refused;
-        Failure { faults, notes, ..Failure::new("list_refused".to_owned(), view, Status::Refused) }.of(file)
+        Failure {
+            faults: faults.into(),
+            notes: notes.into(),
+            ..Failure::new("list_refused".to_owned(), view, Status::Refused)
+        }
+        .of(file)
     }
 
     /// Names the file that it is about.

@@ -249,12 +249,13 @@ fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
         std::fs::copy(&file, stick.join(file.file_name().unwrap())).unwrap();
     }
     // All of them are offered, whichever meeting is open.
-    let with_stick =
-        OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap().with_media(&[stick.clone()]);
+    let with_stick = OrganiserDesk::open(&kit::home(&hall.dir.path().join("home")))
+        .unwrap()
+        .with_media(std::slice::from_ref(&stick));
     assert_eq!(with_stick.board(&hall.meeting).unwrap().bundles_found.len(), 4);
 
     // Where one is named, only its files are taken.
-    let only = hall.desk.import(Some(&second.meeting), &[stick.clone()], &mut |_, _| {}).unwrap();
+    let only = hall.desk.import(Some(&second.meeting), std::slice::from_ref(&stick), &mut |_, _| {}).unwrap();
     let mut came: Vec<(&str, Option<&str>)> =
         only.bundles.iter().map(|one| (one.verdict.as_str(), one.reason.as_deref())).collect();
     came.sort_unstable();
@@ -262,9 +263,9 @@ fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
         came,
         [("accepted", None), ("refused", Some("meeting")), ("refused", Some("meeting")), ("refused", Some("meeting"))]
     );
-    assert_eq!(only.meetings, [second.meeting.clone()]);
+    assert_eq!(only.meetings, std::slice::from_ref(&second.meeting));
 
-    let all = hall.desk.import(None, &[stick.clone()], &mut |_, _| {}).unwrap();
+    let all = hall.desk.import(None, std::slice::from_ref(&stick), &mut |_, _| {}).unwrap();
     let of = |meeting: &str| -> Vec<(Option<u8>, &str)> {
         let of = all.bundles.iter().filter(|one| one.meeting.as_deref() == Some(meeting));
         let mut of: Vec<_> = of.map(|one| (one.table, one.verdict.as_str())).collect();

@@ -154,7 +154,7 @@ fn real_budgets_become_packs() {
             NewMeetingMade::Refused(refused) => panic!("{file:?}: {refused:?}"),
         };
         let shown = pack_show(Path::new(&packs.packs[tables - 1].file)).unwrap();
-        assert_eq!((packs.packs.len(), usize::from(shown.tables)), (tables, tables));
+        assert_eq!((packs.packs.len(), shown.tables), (tables, tables));
         assert!(shown.meeting.budget.unwrap() > 0 && shown.projects.iter().all(|p| p.tables.len() == 1));
         made += 1;
     }

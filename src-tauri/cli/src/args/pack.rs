@@ -11,7 +11,7 @@ pub enum Pack {
     /// Makes a meeting of a meeting file (TOML), a project list (XLSX, XLS, ODS, CSV) or a Pabulib file (.pb), and writes
     /// its packs
     #[command(after_help = "Example:\n  roundtable-cli pack new projects.csv --tables 6 --currency EUR --out packs")]
-    New(NewPack),
+    New(Box<NewPack>),
     /// Takes in a pack of somebody else's meeting, to import and tally it here
     #[command(after_help = "Example:\n  roundtable-cli pack add table-3.rtpack")]
     Add {

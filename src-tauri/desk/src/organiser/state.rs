@@ -270,7 +270,7 @@ impl OrganiserDesk {
         let read = |row: BundleRow| match serde_json::from_str(&row.summary) {
             Ok(summary) => Ok(Arrived { row, summary }),
             // Of another version.
-            Err(_) => self.from_file(row),
+            Err(_) => self.read_again(row),
         };
         rows.into_iter().map(read).collect()
     }
@@ -280,12 +280,12 @@ impl OrganiserDesk {
     pub(super) fn arrived_for_sure(&self, meeting: &str) -> Result<Vec<Arrived>, DeskError> {
         let rows = self.store.bundles(meeting)?;
         rows.into_iter()
-            .map(|row| if self.home.is_sound(&row) { Arrived::of(row) } else { self.from_file(row) })
+            .map(|row| if self.home.is_sound(&row) { Arrived::of(row) } else { self.read_again(row) })
             .collect()
     }
 
     /// A bundle by its file.
-    fn from_file(&self, row: BundleRow) -> Result<Arrived, DeskError> {
+    fn read_again(&self, row: BundleRow) -> Result<Arrived, DeskError> {
         let damaged = |reason: &str| {
             let params = [("table", &*row.table.to_string()), ("reason", reason)];
             DeskError::machine("bundle_damaged", &params)

@@ -241,7 +241,7 @@ fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
             | Step::Chosen { .. } => {}
         }
     }
-    let by_cost = (!cheaper.is_empty()).then(|| Tie { among: tied, chosen: cheaper, lot: false, witnesses: 0 });
+    let by_cost = (!cheaper.is_empty()).then_some(Tie { among: tied, chosen: cheaper, lot: false, witnesses: 0 });
     let all = |ids: &[ProjectId]| ids.iter().filter_map(|id| level(id.as_str())).collect();
     let by_lot = count.lot.as_ref().map(|lot| Tie {
         among: all(&lot.among),
