@@ -13,7 +13,21 @@ import jsonschema
 from referencing import Registry, Resource
 
 TOP = Path(__file__).resolve().parent.parent.parent
-SCHEMAS = {path.name.removesuffix(".schema.json"): json.loads(path.read_text()) for path in (TOP / "docs" / "schema").glob("*.json")}
+
+
+def each_once(pairs):
+    """An object of a schema; of a key that stands twice readers would take the last without a word."""
+    names = [name for name, _ in pairs]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ValueError(f"a schema has {', '.join(twice)} twice")
+    return dict(pairs)
+
+
+SCHEMAS = {
+    path.name.removesuffix(".schema.json"): json.loads(path.read_text(), object_pairs_hook=each_once)
+    for path in (TOP / "docs" / "schema").glob("*.json")
+}
 REGISTRY = Registry().with_resources([(f"{name}.schema.json", Resource.from_contents(one)) for name, one in SCHEMAS.items()])
 wrong, fitted, spoilt = [], collections.Counter(), collections.Counter()
 
@@ -100,7 +114,12 @@ def answers(cli, made):
     (made / "bad.rtbundle").write_bytes(bundles[0].read_bytes()[:-1])
     run("pack_new", "pack", "new", str(TOP / "assets/practice/practice.zh-cn.toml"), "--tables", "1", "--allot", "all", "--out", "more")
     run("pack_show", "pack", "show", str(packs[0]))
-    run("session_open", "session", "open", "--pack", str(packs[1]))
+    opened = run("session_open", "session", "open", "--pack", str(packs[1]))["session"]
+    (made / "stick").mkdir(exist_ok=True)
+    first = (TOP / "tests/kept/profile-1-rules-1/session.jsonl").read_text().splitlines(keepends=True)[0]
+    subprocess.run([cli, "session", "do", opened, "--mirror", "stick"], cwd=made, input=first.encode(), capture_output=True, check=True, env=home)
+    mirror = str(next((made / "stick").glob("**/*.rtmirror")))
+    run("session_open", "--home", "second", "session", "open", "--pack", str(packs[1]), "--take-over", mirror)
     run("simulate", "simulate", str(packs[0]), "--seed", "3", "--out", "again")
     run("bundle_verify", "bundle", "verify", *map(str, bundles), "bad.rtbundle", status=1)
     run("bundle_show", "bundle", "show", str(bundles[0]))

@@ -101,16 +101,17 @@ fn what_only_a_person_knows_is_refused_with_the_option_that_answers_it() {
     ];
     for (name, list, code, option, answer, currency) in cases {
         let file = place.file(name, list);
-        let asked = ["pack", "new", &file, "--tables", "1", "--out", name];
+        let packs = format!("packs-{name}");
+        let asked = ["pack", "new", &file, "--tables", "1", "--out", &packs];
         let refused = place.run(&[&asked[..], &["--json"]].concat()).with_status(1).json();
         let fault = &refused["error"]["faults"][0];
         assert_eq!(fault["code"], code, "{name}: {refused}");
         assert!(fault["message"].as_str().unwrap().contains(option), "{name}: {fault}");
-        assert!(place.files(name, "rtpack").is_empty(), "{name}");
+        assert!(place.files(&packs, "rtpack").is_empty(), "{name}");
         let made = place.json(&[&asked[..], answer].concat());
         assert!(made["list"]["currency"]["message"].as_str().unwrap().contains(currency), "{name}: {made}");
         assert_eq!(
-            place.json(&["pack", "show", &place.files(name, "rtpack")[0]])["meeting"]["currency"],
+            place.json(&["pack", "show", &place.files(&packs, "rtpack")[0]])["meeting"]["currency"],
             currency,
             "{name}"
         );

@@ -124,7 +124,7 @@ fn a_mirror_is_taken_over_and_refused_in_words() {
         place.run(&[&open, more].concat())
     };
     let words = take("second", &[]).with_status(0);
-    assert!(words.out.contains("Goes on from the copy on the stick"), "{}", words.out);
+    assert!(words.out.contains("Continuing from the copy on the stick"), "{}", words.out);
     let again = take("second", &["--json"]).with_status(1).json();
     assert_eq!(again["error"]["code"], "mirror_not_ahead");
     let simulated = take("third", &["--kind", "simulated", "--json"]).with_status(1).json();
