@@ -29,6 +29,18 @@ describe('a sum that a person types', () => {
     expect(minorOf('28000', 'CNY')).toBe(2_800_000)
     expect(minorOf('２８，０００．5', 'CNY')).toBe(2_800_050)
     expect(minorOf(' 7,500.05 ', 'CNY')).toBe(750_005)
+    expect(minorOf('1 234 567', 'CNY')).toBe(123_456_700)
+  })
+  it('has a comma before one or two decimals as its point, as a list has', () => {
+    expect(minorOf('1200,50', 'PLN')).toBe(120_050)
+    expect(minorOf('12，5', 'CNY')).toBe(1_250)
+    expect(minorOf('1.200,50', 'EUR')).toBe(120_050)
+    expect(minorOf('1200,5', 'JPY')).toBeNull()
+  })
+  it('has thousands in groups of three only', () => {
+    for (const typed of ['12,34,567', '1200,500', '1,2,3', '1 2', '12 3456', ',5', '1,', '1.200,500']) {
+      expect(minorOf(typed, 'CNY')).toBeNull()
+    }
   })
   it('is nothing where it is no sum', () => {
     for (const typed of ['', '-5', '2.8万', '1.234', '9'.repeat(13), '1e5']) expect(minorOf(typed, 'CNY')).toBeNull()

@@ -27,14 +27,19 @@ export function money(minor: number, currency: string, lang: Lang = words.lang):
   return sayIn(lang, 'money.other', { n, currency: name })
 }
 
+/** Digits, in groups of three where they are in groups, and a point with decimals. */
+const SUM = /^(\d{1,12}|\d{1,3}(?:[, ]\d{3}){1,3})(?:\.(\d+))?$/
+/** The same where a comma stands before one or two decimals, as much of Europe writes it. */
+const SUM_WITH_COMMA = /^(\d{1,12}|\d{1,3}(?:[. ]\d{3}){1,3}),(\d{1,2})$/
+
 /** What a person typed as a sum in major units of the currency, in minor ones; null where it is none. */
 export function minorOf(typed: string, currency: string): number | null {
   const places = decimalsOf(currency)
-  const plain = typed.normalize('NFKC').replace(/[,，\s]/g, '')
-  const parts = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain)
+  const plain = typed.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  const parts = SUM.exec(plain) ?? SUM_WITH_COMMA.exec(plain)
   const after = parts?.[2] ?? ''
   if (!parts || after.length > places) return null
-  const minor = Number(parts[1]! + after.padEnd(places, '0'))
+  const minor = Number(parts[1]!.replace(/[,. ]/g, '') + after.padEnd(places, '0'))
   return Number.isSafeInteger(minor) ? minor : null
 }
 
