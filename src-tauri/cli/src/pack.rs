@@ -18,6 +18,7 @@ struct Made {
     kit: Vec<String>,
     not_printed: Vec<NotPrinted>,
     list: ListRead,
+    pointed: Vec<Said>,
 }
 
 /// How the list was read: nothing of it was passed over without a word.
@@ -110,7 +111,7 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         encrypt: asked.encrypt.then_some(true),
         lang: out.lang(),
         read_as: ReadAs {
-            unit: asked.unit.map(|unit| unit.name().to_owned()),
+            unit: asked.unit.clone(),
             sheet: asked.sheet.clone(),
             encoding: asked.encoding.clone(),
             counts: asked.accept_counts.then(|| "accept".to_owned()),
@@ -133,10 +134,12 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         kit: made.kit,
         not_printed: made.not_printed,
         list: ListRead::of(&list, out),
+        pointed: list.pointed.iter().map(|point| Said::of(out.words(), point)).collect(),
     };
     out.answer(&made, || {
         let mut lines = vec![out.say("cli.meeting", &[("meeting", &made.meeting)])];
         lines.extend(made.list.lines(out));
+        lines.extend(made.pointed.iter().map(|said| said.message.clone()));
         lines.extend(made.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
         lines.extend(made.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
         lines.extend(not_printed(out, &made.not_printed));
@@ -175,6 +178,7 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "seed" => asked.seed.is_some(),
         "allot" => asked.allot.is_some(),
         "retention_days" => asked.retention_days.is_some(),
+        "unit" => asked.unit.is_some(),
         "encoding" => asked.encoding.is_some(),
         "sheet" => asked.sheet.is_some(),
         // Judged before the list is read, it has no field.

@@ -125,6 +125,27 @@ fn what_only_a_person_knows_is_refused_with_the_option_that_answers_it() {
 }
 
 #[test]
+fn what_is_said_of_a_list_is_obeyed_or_refused_and_what_is_strange_is_pointed_out() {
+    let place = Place::new();
+    let toml = "lang = \"en\"\ncurrency = \"CNY\"\n[rules]\ndiscussion_min = 5\n[[project]]\nname = \"Lamp\"\ncost = 2.8\n[[project]]\nname = \"lamp\"\ncost = 1\n";
+    let file = place.file("list.toml", toml);
+    let asked = ["pack", "new", &file, "--tables", "1", "--out", "packs", "--unit"];
+    let made = place.json(&[&asked[..], &["wan"]].concat());
+    let pointed: Vec<&str> =
+        made["pointed"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(pointed, ["same_name", "short_time"], "{made}");
+    let shown = place.json(&["pack", "show", &place.files("packs", "rtpack")[0]]);
+    assert_eq!(shown["projects"][0]["cost"], 2_800_000, "{shown}");
+    let told = place.ok(&["pack", "new", &file, "--tables", "1", "--out", "packs-2", "--unit", "million"]).out;
+    assert!(told.contains("Rows 1, 2 have one name: Lamp") && told.contains("2 projects in 5 minutes"), "{told}");
+    let pb = place.file("list.pb", "META\nkey;value\ncurrency;CNY\nPROJECTS\nproject_id;cost;name\n1;5;A\n");
+    let refused =
+        place.run(&["pack", "new", &pb, "--tables", "1", "--out", "k", "--unit", "wan", "--json"]).with_status(1);
+    assert_eq!(refused.json()["error"]["faults"][0]["code"], "said_in_vain", "{}", refused.out);
+    assert!(refused.err.contains("unit of amounts: This list has nothing"), "{}", refused.err);
+}
+
+#[test]
 fn windows_line_ends_and_a_byte_order_mark_are_simply_read() {
     let place = Place::new();
     let windows = format!("\u{feff}{}", list(4).replace('\n', "\r\n"));

@@ -1,9 +1,11 @@
 //! What can go wrong at a desk, each with its key in the language files and an exit status.
 
 use crate::media::place_name;
+use crate::organiser::fault_words;
 use crate::view::ErrorView;
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
+use roundtable_intake::IntakeError;
 use roundtable_record::RecordError;
 use roundtable_store::StoreError;
 use std::collections::BTreeMap;
@@ -32,6 +34,9 @@ pub enum DeskError {
     /// Something to be written could not be put into canonical form.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// What was typed cannot be read.
+    #[error("{0}")]
+    Typed(IntakeError),
     /// Any other answer, by code.
     #[error("{code}")]
     Said {
@@ -67,6 +72,7 @@ impl DeskError {
             DeskError::Bag(error) | DeskError::Written { error, .. } => error.code().to_owned(),
             DeskError::Store(error) => error.code().to_owned(),
             DeskError::Record(error) => error.code().to_owned(),
+            DeskError::Typed(fault) => fault.code().to_owned(),
             DeskError::Said { code, .. } => (*code).to_owned(),
         }
     }
@@ -74,7 +80,7 @@ impl DeskError {
     /// Whether the machine failed (exit status 3) rather than something was refused (1).
     pub fn is_machine(&self) -> bool {
         match self {
-            DeskError::Refused(_) | DeskError::Record(_) => false,
+            DeskError::Refused(_) | DeskError::Record(_) | DeskError::Typed(_) => false,
             DeskError::Bag(error) | DeskError::Written { error, .. } => error.is_machine(),
             DeskError::Store(StoreError::Missing(_) | StoreError::HeadMoved) => false,
             DeskError::Store(_) => true,
@@ -104,6 +110,7 @@ impl DeskError {
                 ErrorView { key: format!("reason.{}", error.code()), params: BTreeMap::new() }
             }
             DeskError::Store(_) => ErrorView { key: format!("error.{}", self.code()), params: BTreeMap::new() },
+            DeskError::Typed(fault) => fault_words(fault),
             DeskError::Said { code, params, .. } => ErrorView { key: format!("error.{code}"), params: params.clone() },
         }
     }

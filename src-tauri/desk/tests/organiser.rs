@@ -132,6 +132,26 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
 }
 
 #[test]
+fn a_budget_that_a_list_brings_into_another_currency_is_told_and_compared_with_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let mut plan = desk.plan_new(Lang::ZhCn).unwrap().plan;
+    plan.budget = "1000".to_owned();
+    let id = desk.plan_save(plan).unwrap().plan.id;
+    let list = dir.path().join("list.csv");
+    fs::write(&list, "name,cost (PLN)\nLamp,2000\n").unwrap();
+    let read = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    let notes: Vec<&str> = read.notes.iter().map(|note| note.key.as_str()).collect();
+    assert_eq!((notes, read.plan.plan.currency.as_str()), (vec!["intake.note.budget_currency"], "PLN"));
+    let said = &read.notes[0].params;
+    assert_eq!((&*said["budget"], &*said["before"], &*said["currency"]), ("1000", "CNY", "PLN"));
+    // The same again changes no currency, and now the budget can be compared.
+    let again = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    let notes: Vec<&str> = again.notes.iter().map(|note| note.key.as_str()).collect();
+    assert_eq!(notes, ["intake.note.cost_over_budget"]);
+}
+
+#[test]
 fn a_picture_is_kept_by_its_bytes_and_travels_in_the_packs() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(&dir.path().join("home"));

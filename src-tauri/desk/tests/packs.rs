@@ -134,6 +134,27 @@ fn a_new_meeting_with_faults_makes_nothing_and_says_them_by_line() {
 }
 
 #[test]
+fn what_is_worth_a_second_look_is_told_whether_packs_are_made_or_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(&dir.path().join("home"));
+    let list = dir.path().join("list.csv");
+    fs::write(&list, "名称,费用（元）\n长椅,2000\n 长 椅,900\n").unwrap();
+    let keys = |told: &[roundtable_desk::view::ErrorView]| told.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
+    let said = NewMeeting { tables: Some(1), budget: Some("1500".into()), ..NewMeeting::default() };
+    let faulty = NewMeeting { date: Some("2026-13-01".into()), ..said.clone() };
+    let NewMeetingMade::Refused(refused) = desk.new_meeting(&list, &faulty, &dir.path().join("out")).unwrap() else {
+        panic!("there is no such day")
+    };
+    let over = "intake.note.cost_over_budget".to_owned();
+    assert!(keys(&refused.notes).contains(&over), "{:?}", refused.notes);
+    let NewMeetingMade::Made(_, told) = desk.new_meeting(&list, &said, &dir.path().join("out")).unwrap() else {
+        panic!("it can be made")
+    };
+    assert!(keys(&told.notes).contains(&over), "{:?}", told.notes);
+    assert_eq!(keys(&told.pointed), ["point.same_name"]);
+}
+
+#[test]
 fn real_budgets_become_packs() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pabulib");
     let Ok(files) = fs::read_dir(&data) else {

@@ -86,8 +86,14 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     };
     assert_eq!(refused(&mut hall, "1", "2800", "x"), "sums_agree");
     assert_eq!(refused(&mut hall, "7", "600", "x"), "not_recommended");
-    for sum in ["4200", "", "many", "-4000"] {
-        assert_eq!(refused(&mut hall, "3", sum, "x"), "sum_not_asked");
+    for (sum, why) in [
+        ("4200", "sum_not_asked"),
+        ("", "empty"),
+        ("many", "not_a_number"),
+        ("-4000", "negative"),
+        ("4.000", "amount_ambiguous"),
+    ] {
+        assert_eq!(refused(&mut hall, "3", sum, "x"), why);
     }
     assert_eq!(refused(&mut hall, "3", "4000", " "), "reason_empty");
 
@@ -153,4 +159,25 @@ fn every_projects_votes_stand_at_its_table_also_of_those_that_are_not_recommende
         "each project of the table, and a line for each table that is missing"
     );
     assert!(fs::read_to_string(out.join("index.html")).unwrap().contains("没有得票："));
+}
+
+#[test]
+fn a_sum_is_taken_as_the_advice_writes_it_whatever_its_decimals() {
+    let said = NewMeeting {
+        tables: Some(3),
+        allot: Some("all".into()),
+        currency: Some("KWD".into()),
+        ..NewMeeting::default()
+    };
+    let mut hall = hall_with(said);
+    let files = [played(&hall, 1, &[("3", Some(8_005))]), played(&hall, 2, &[("3", Some(7_005))])];
+    hall.import(&files);
+    let advice = hall.desk.settle_sum_typed(None, "3", "900", "x").unwrap_err().view().params["sums"].clone();
+    assert_eq!(advice, "700.5000, 800.5000");
+    for sum in advice.split(", ") {
+        hall.desk.settle_sum_typed(None, "3", sum, "the price was asked again").unwrap();
+    }
+    assert_eq!(hall.desk.tally(None).unwrap().recommended[0].sum, Some(800_500));
+    let unread = hall.desk.settle_sum_typed(None, "3", "800.500", "x").unwrap_err().view();
+    assert_eq!((unread.key.as_str(), unread.params["found"].as_str()), ("intake.amount_ambiguous", "800.500"));
 }

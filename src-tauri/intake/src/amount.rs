@@ -1,6 +1,6 @@
 //! Amounts as people write them: what is read, what is refused, and what only a person can settle.
 
-use crate::unit::Unit;
+use crate::unit::{self, Unit};
 use crate::{Currency, MOST_COST_MINOR, What, numeral};
 use roundtable_tally::Money;
 
@@ -319,15 +319,20 @@ fn split(text: &str, scaled: bool, comma_is_point: bool) -> Result<(String, Stri
 
 /// Whether an amount says in what it stands.
 pub(crate) fn says_its_unit(written: &str) -> bool {
-    written.contains(['元', '圆', '块', '万', '千', '亿', '萬', '仟', '百', '十'])
+    written.contains(['元', '圆', '块', '万', '千', '亿', '萬', '仟', '百', '十']) || unit::says_one(written)
 }
 
 /// An amount as it is written, with the unit of its heading where it says none itself: so it means the same elsewhere.
-pub(crate) fn with_unit(written: &str, scale: u32) -> String {
+/// In the words of the currency's own language, or as a sum that is read alike in every language (`ok. 5 × 1000`).
+pub(crate) fn with_unit(written: &str, scale: u32, currency: &Currency) -> String {
     let unit = [Unit::Thousand, Unit::Wan, Unit::Million, Unit::Yi].into_iter().find(|unit| unit.scale() == scale);
     match unit {
         Some(unit) if !says_its_unit(written) && written.contains(|c: char| c.is_numeric()) => {
-            format!("{written}{}元", unit.suffix())
+            if *currency == Currency::default() {
+                format!("{written}{}元", unit.suffix())
+            } else {
+                format!("{written} × 1{}", "0".repeat(scale as usize))
+            }
         }
         Some(_) | None => written.to_owned(),
     }
@@ -459,6 +464,16 @@ mod tests {
         assert_eq!(read("1,200"), Err("amount_ambiguous"));
         assert_eq!(read("1,200.50"), Ok(120_050));
         assert!(has_decimal_comma("1200,50") && has_decimal_comma("12 000,5 zł") && !has_decimal_comma("1,200"));
+    }
+
+    #[test]
+    fn an_amount_handed_back_says_its_unit_in_words_of_its_currency() {
+        let of = |written: &str, code: &str| with_unit(written, 3, &Currency::new(code).unwrap());
+        assert_eq!(of("约5", "CNY"), "约5千元");
+        assert_eq!(of("ok. 5", "PLN"), "ok. 5 × 1000");
+        for own in ["ok. 5 tys.", "5tys. zł", "约5万", "待定"] {
+            assert_eq!(of(own, "PLN"), own);
+        }
     }
 
     #[test]

@@ -135,6 +135,9 @@ pub enum What {
         /// How many the header has.
         columns: usize,
     },
+    /// What was said of the list beside it says nothing of a list of its kind.
+    #[error("says nothing of this list")]
+    SaidInVain,
     /// The format's own grammar is broken.
     #[error("not readable")]
     Syntax,
@@ -271,6 +274,7 @@ impl What {
             Self::FieldUnknown => "field_unknown",
             Self::SectionMissing => "section_missing",
             Self::CellsTooMany { .. } => "cells_too_many",
+            Self::SaidInVain => "said_in_vain",
             Self::Syntax => "syntax",
             Self::Empty => "empty",
             Self::TooLong { .. } => "too_long",
@@ -300,6 +304,12 @@ impl IntakeError {
     /// A fault at a line.
     pub(crate) fn new(line: u64, field: Option<&str>, found: &str, what: What) -> Self {
         Self { line, field: field.map(str::to_owned), found: text::shorten(found, FOUND_CHARS), what }
+    }
+
+    /// A fault of something that was typed by itself.
+    #[must_use]
+    pub fn typed(field: &str, found: &str, what: What) -> Self {
+        Self::new(0, Some(field), found, what)
     }
 
     /// The stable name of this fault; its words stand in the language files under `intake.` and this.

@@ -69,8 +69,10 @@ pub struct Options {
     pub usual: Option<Currency>,
     /// In what amounts stand that do not say it.
     pub unit: Option<Unit>,
-    /// What there is to spend, as far as it is known beside the list.
-    pub budget: Option<Money>,
+    /// What there is to spend, as it is typed, in the list's currency; it goes before what the list says.
+    pub budget: Option<String>,
+    /// What there is to spend where neither the organiser nor the list says it: the meeting's.
+    pub usual_budget: Option<Price>,
     /// Which sheet of a workbook.
     pub sheet: Option<String>,
     /// The encoding of a text, by its name in the Encoding Standard.
@@ -79,6 +81,40 @@ pub struct Options {
     pub accept_counts: bool,
     /// Leave characters out that do not show and do nothing.
     pub drop_invisible: bool,
+}
+
+impl Options {
+    /// What there is to spend, in the list's currency. What is in another one says nothing here.
+    fn budget_in(&self, currency: &Currency, listed: Option<Money>) -> Option<Money> {
+        let said = self.budget.as_ref().and_then(|typed| currency.read(typed, 0).ok());
+        let usual = self.usual_budget.as_ref().filter(|usual| usual.1 == *currency).map(|usual| usual.0);
+        said.or(listed).or(usual)
+    }
+
+    /// Refuses what is said of a list of which it says nothing: it would be passed over without a word.
+    fn only(&self, takes: Takes) -> Result<(), Refused> {
+        let is_utf8 = |name: &String| ["utf-8", "utf8"].contains(&name.trim().to_ascii_lowercase().as_str());
+        let idle = [
+            ("unit", self.unit.filter(|unit| *unit != Unit::Yuan && !takes.unit).map(|unit| unit.code().to_owned())),
+            ("sheet", self.sheet.clone().filter(|_| !takes.sheet)),
+            ("encoding", self.encoding.clone().filter(|name| !takes.encoding && !is_utf8(name))),
+        ];
+        let mut refused = Refused::default();
+        for (field, said) in idle {
+            if let Some(said) = said {
+                refused.note(0, Some(field), &said, What::SaidInVain);
+            }
+        }
+        refused.unless_faulty(())
+    }
+}
+
+/// What can be said of a kind of list beside it.
+#[derive(Debug, Clone, Copy)]
+struct Takes {
+    unit: bool,
+    sheet: bool,
+    encoding: bool,
 }
 
 /// The kinds of list that a file can hold.

@@ -41,8 +41,8 @@ use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::toml_walk::Walk;
 use crate::{
     Allot, Currency, CurrencyFrom, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS,
-    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, What, decode,
-    missing_facts,
+    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, Takes, Unit, What,
+    decode, missing_facts,
 };
 use roundtable_tally::{Method, TieRule};
 use toml::de::DeTable;
@@ -72,6 +72,7 @@ const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    options.only(Takes { unit: true, sheet: false, encoding: false })?;
     let text = decode::utf8(bytes)?;
     let (mut walk, document) = Walk::read(&text)?;
     walk.only(&document, &KEYS);
@@ -91,14 +92,15 @@ pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
             (usual.unwrap_or_default(), CurrencyFrom::Usual)
         }
     };
+    let scale = options.unit.map_or(0, Unit::scale);
     let budget = walk.text_or_number(&document, "budget").and_then(|(line, written)| {
-        currency.read(&written, 0).map_err(|what| walk.refused.note(line, Some("budget"), &written, what)).ok()
+        currency.read(&written, scale).map_err(|what| walk.refused.note(line, Some("budget"), &written, what)).ok()
     });
     let rows: Vec<Row> = project_rows(&mut walk, &document);
     let making = Making {
         currency: &currency,
-        amounts: Amounts::Free(Writing::default()),
-        budget,
+        amounts: Amounts::Free(Writing { scale, ..Writing::default() }),
+        budget: options.budget_in(&currency, budget),
         drop_invisible: options.drop_invisible,
         leave_open: false,
     };

@@ -52,7 +52,7 @@ pub(crate) fn read(text: &str) -> Option<u64> {
     }
     if let Some(rest) = number {
         // 一万二 means 12,000 to some and 10,002 to none: it is asked. 一百零二 and 1万2000 say what they mean.
-        let whole = last_unit <= 10 || after_nought || 10_u64.pow(digits) == last_unit;
+        let whole = last_unit <= 10 || after_nought || 10_u64.checked_pow(digits) == Some(last_unit);
         if !whole {
             return None;
         }
@@ -122,6 +122,7 @@ mod tests {
         for text in ["一万二", "3万5", "两千五", "一二", "3万50"] {
             assert_eq!(read(text), None, "{text}");
         }
+        assert_eq!(read(&format!("1万{}", "0".repeat(20))), None);
         assert!(!is_numeral("扶手") && !is_numeral("12") && !is_numeral("一张") && !is_numeral("万"));
     }
 }

@@ -3,8 +3,8 @@
 use crate::grid::records;
 use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::{
-    Column, Currency, CurrencyFrom, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Note, Options, Refused, What,
-    decode, missing_facts, text,
+    Column, Currency, CurrencyFrom, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Note, Options, Refused, Takes,
+    What, decode, missing_facts, text,
 };
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ const NEEDED: [&str; 2] = ["project_id", "cost"];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    options.only(Takes { unit: false, sheet: false, encoding: true })?;
     let decoded = decode::decode(bytes, options.encoding.as_deref())?;
     let file = Sections::read(&decoded.text)?;
     let mut refused = Refused::default();
@@ -55,7 +56,7 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
     let making = Making {
         currency: &currency,
         amounts: Amounts::Plain,
-        budget,
+        budget: options.budget_in(&currency, budget),
         drop_invisible: options.drop_invisible,
         leave_open: false,
     };

@@ -200,7 +200,7 @@ impl Made {
                 cost
             }
             Err(what) => {
-                let with_unit = amount::with_unit(written, scale);
+                let with_unit = amount::with_unit(written, scale, making.currency);
                 // What would be read when it stands alone must not be laid there in silence.
                 let stays_open = is_open(&what) && making.currency.read(&with_unit, 0).is_err();
                 if making.leave_open && stays_open {

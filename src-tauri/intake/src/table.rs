@@ -9,7 +9,7 @@ use crate::rows;
 use crate::unit;
 use crate::{
     Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Note, Options,
-    Refused, SURELY_YUAN_UNITS, Unit, What, missing_facts, text, workbook,
+    Refused, SURELY_YUAN_UNITS, Takes, Unit, What, missing_facts, text, workbook,
 };
 use std::collections::BTreeSet;
 
@@ -66,12 +66,14 @@ pub(crate) fn offer_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refus
     if workbook::is_workbook(bytes) {
         return offer_workbook(bytes, options);
     }
+    options.only(Takes { unit: true, sheet: false, encoding: true })?;
     let decoded = decode(bytes, options.encoding.as_deref())?;
     let intake = offer_text(&decoded.text, b",;\t", options)?;
     Ok(Intake { encoding: Some(decoded.encoding.to_owned()), ..intake })
 }
 
 pub(crate) fn offer_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
+    options.only(Takes { unit: true, sheet: false, encoding: false })?;
     let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
     let lines = grid::lines(&text, b'\t');
     let head = Head::find(&lines);
@@ -111,6 +113,7 @@ fn offer_text(text: &str, separators: &[u8], options: &Options) -> Result<Intake
 
 /// The one sheet that is a list, or the one that is asked for.
 pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    options.only(Takes { unit: true, sheet: true, encoding: false })?;
     let sheets = workbook::sheets(bytes)?;
     let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let is_list = |sheet: &grid::Sheet| Head::find(&sheet.lines).is_some_and(|head| head.header.is_enough());
@@ -225,7 +228,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         (None, Some((unit, cell)), _) => Some((unit, text::shorten(cell, FOUND_CHARS))),
         (None, None, Some(unit)) => Some((unit, String::new())),
         (None, None, None) => {
-            ask_unit(header, head_line, &costs, &currency, &table.rows, &mut refused);
+            ask_unit(header, head_line, &currency, &table.rows, &mut refused);
             None
         }
     };
@@ -239,7 +242,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let making = Making {
         currency: &currency,
         amounts: Amounts::Free(writing),
-        budget: options.budget,
+        budget: options.budget_in(&currency, None),
         drop_invisible: options.drop_invisible,
         leave_open: true,
     };
@@ -293,8 +296,9 @@ fn currency(
     }
 }
 
-/// Where a Chinese heading says no unit and all amounts are small, they may be in 万元: that is asked.
-fn ask_unit(header: &Header, line: u64, costs: &[&str], currency: &Currency, rows: &[Row], refused: &mut Refused) {
+/// Where a Chinese heading says no unit and all amounts are small, they may be in 万元: that is asked, of those that say
+/// none themselves or in a column of units.
+fn ask_unit(header: &Header, line: u64, currency: &Currency, rows: &[Row], refused: &mut Refused) {
     let is_chinese = currency.code() == "CNY"
         && if header.said.is_empty() {
             rows.iter().filter_map(|row| row.cells.get(&Field::Name)).any(|(_, name)| name.chars().any(text::is_han))
@@ -302,11 +306,12 @@ fn ask_unit(header: &Header, line: u64, costs: &[&str], currency: &Currency, row
             let cost = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
             cost.is_some_and(|column| column.heading.chars().any(text::is_han))
         };
-    let has_own = |cost: &&&str| amount::says_its_unit(cost);
-    let read: Vec<_> = costs
+    let read: Vec<_> = rows
         .iter()
-        .filter(|cost| !has_own(cost))
-        .filter_map(|cost| Some((*cost, currency.read(cost, 0).ok()?)))
+        .filter(|row| row.unit.is_none())
+        .filter_map(|row| row.cells.get(&Field::Cost))
+        .filter(|(_, cost)| !amount::says_its_unit(cost))
+        .filter_map(|(_, cost)| Some((cost, currency.read(cost, 0).ok()?)))
         .collect();
     let sure = read.iter().any(|(_, cost)| *cost >= currency.units(SURELY_YUAN_UNITS));
     let first = read.iter().find(|(_, cost)| *cost > roundtable_tally::Money::ZERO);

@@ -66,7 +66,7 @@ impl Unit {
 }
 
 /// What Chinese says of a unit, the longer words first.
-const CHINESE: [(&str, Unit); 10] = [
+pub(crate) const CHINESE: [(&str, Unit); 10] = [
     ("百万元", Unit::Million),
     ("百万", Unit::Million),
     ("亿元", Unit::Yi),
@@ -143,6 +143,13 @@ fn of_part(part: &str) -> Option<Unit> {
         let mut words = part.split(|c: char| c.is_whitespace() || c == '.');
         words.find_map(|word| WORDS.iter().find(|(known, _)| *known == word).map(|(_, unit)| *unit))
     })
+}
+
+/// Whether an amount says in the words of other languages in what it stands (`5 tys. zł`).
+pub(crate) fn says_one(written: &str) -> bool {
+    let lower = written.to_lowercase();
+    let mut words = lower.split(|c: char| c.is_whitespace() || c == '.' || c.is_ascii_digit());
+    words.any(|word| WORDS.iter().any(|(known, _)| *known == word))
 }
 
 /// The unit that a cell says by itself, as `万元` or `单位：万元` do.

@@ -1,7 +1,7 @@
 //! Workbooks: XLSX, XLSM, XLSB, XLS (also as WPS's `.et`) and ODS, each cell as the text that it shows.
 
 use crate::grid::{Line, Sheet};
-use crate::{MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_SHEETS, MOST_UNPACKED_BYTES, Refused, What};
+use crate::{MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_SHEETS, MOST_UNPACKED_BYTES, Refused, What, unit};
 use calamine::{Data, Ods, OdsError, Reader, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -208,7 +208,7 @@ fn in_format(number: f64, format: Option<&str>) -> String {
     // Half formats that scale what they show (`0!.0,"万"`) show another number than the one that is kept: that one is read.
     let scales =
         positive.contains("!.") || positive.trim_end_matches(|c| c != ',' && c != '0' && c != '#').ends_with(',');
-    let unit = ["亿元", "万元", "千元", "元"].into_iter().find(|unit| {
+    let unit = unit::CHINESE.iter().map(|(word, _)| *word).find(|unit| {
         positive.ends_with(&format!("\"{unit}\""))
             || positive.ends_with(unit)
             || positive.ends_with(&format!("\\{unit}"))
@@ -257,7 +257,11 @@ mod tests {
         assert_eq!(in_format(5.5, Some("000")), "5.5");
         assert_eq!(in_format(240.5, Some("#,##0.00\"元\"")), "240.5元");
         assert_eq!(in_format(2.8, Some("0.00\"万元\"")), "2.8万元");
+        for unit in ["万", "百万元", "百万", "亿", "千", "圆"] {
+            assert_eq!(in_format(2.8, Some(&format!("0.0\"{unit}\""))), format!("2.8{unit}"));
+        }
         assert_eq!(in_format(28000.0, Some("0!.0,\"万元\"")), "28000元");
+        assert_eq!(in_format(28000.0, Some("0!.0,\"万\"")), "28000元");
         assert_eq!(in_format(28000.0, Some("#,##0.00")), "28000");
         assert_eq!(in_format(28000.0, Some("General")), "28000");
     }

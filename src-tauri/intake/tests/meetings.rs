@@ -89,3 +89,49 @@ fn a_preset_has_every_text_in_both_languages() {
     let refused = read_preset(text.replace("en = \"One\"\n", "").as_bytes()).unwrap_err();
     assert_eq!((refused.faults[0].line, refused.code(), refused.faults[0].found.as_str()), (10, "field_missing", "en"));
 }
+
+#[test]
+fn what_is_said_of_a_list_is_obeyed_or_refused() {
+    let options = |unit, sheet: Option<&str>, encoding: Option<&str>| Options {
+        usual: Some(Currency::default()),
+        unit,
+        sheet: sheet.map(str::to_owned),
+        encoding: encoding.map(str::to_owned),
+        ..Options::default()
+    };
+    let list = "lang = \"zh-CN\"\nbudget = 30\n[[project]]\nname = \"路灯\"\ncost = 2.8\n[[project]]\nname = \"扶手\"\ncost = \"8000元\"\n";
+    let intake = read_meeting(list.as_bytes(), &options(Some(Unit::Wan), None, Some("UTF-8"))).unwrap();
+    let costs: Vec<i64> = intake.projects.iter().map(|project| project.cost.minor()).collect();
+    assert_eq!((costs, intake.budget.unwrap().minor()), (vec![2_800_000, 800_000], 30_000_000));
+
+    let pb = "META\nkey;value\ncurrency;CNY\nbudget;100\nPROJECTS\nproject_id;cost;name\n1;5;A\n";
+    let csv = "名称,费用（元）\n路灯,28000\n";
+    let idle = |format, text: &str, said: Options| -> Vec<String> {
+        let refused = read(format, text.as_bytes(), &said).expect_err("it is passed over");
+        refused.faults.iter().map(|f| format!("{} {} {}", f.field.as_deref().unwrap(), f.code(), f.found)).collect()
+    };
+    assert_eq!(idle(Format::Pabulib, pb, options(Some(Unit::Wan), None, None)), ["unit said_in_vain wan"]);
+    assert!(read(Format::Pabulib, pb.as_bytes(), &options(Some(Unit::Yuan), None, Some("GB18030"))).is_ok());
+    assert_eq!(idle(Format::Pabulib, pb, options(None, Some("甲"), None)), ["sheet said_in_vain 甲"]);
+    assert_eq!(idle(Format::Table, csv, options(None, Some("甲"), None)), ["sheet said_in_vain 甲"]);
+    assert_eq!(
+        idle(Format::Meeting, list, options(None, Some("甲"), Some("GB18030"))),
+        ["sheet said_in_vain 甲", "encoding said_in_vain GB18030"]
+    );
+}
+
+#[test]
+fn a_cost_above_what_there_is_to_spend_is_told_in_the_lists_own_currency() {
+    let over = |options: Options| {
+        let intake = read_csv(b"name,cost (PLN)\nLamp,2000\n", &options).unwrap();
+        intake.notes.iter().any(|note| matches!(note, Note::CostOverBudget { .. }))
+    };
+    let usual = |code: &str| {
+        let money = roundtable_tally::Money::new(100_000).unwrap();
+        Options { usual_budget: Some(Price(money, Currency::new(code).unwrap())), ..Options::default() }
+    };
+    assert!(over(Options { budget: Some("1000".into()), ..Options::default() }));
+    assert!(!over(Options { budget: Some("3000".into()), ..usual("PLN") }), "what is said goes first");
+    assert!(over(usual("PLN")));
+    assert!(!over(usual("CNY")), "a thousand yuan are no thousand zloty");
+}

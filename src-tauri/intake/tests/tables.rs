@@ -193,6 +193,20 @@ fn where_nothing_says_the_unit_it_is_asked_and_the_answer_is_taken() {
 }
 
 #[test]
+fn a_column_of_units_answers_for_its_rows() {
+    let list = "名称,金额,单位\n路灯,2.8,万元\n扶手,1.2,万元\n";
+    let costs = |result: Result<Intake, Refused>| -> Vec<i64> {
+        result.unwrap().projects.iter().map(|project| project.cost.minor()).collect()
+    };
+    assert_eq!(costs(csv(list)), [2_800_000, 1_200_000]);
+    // A row whose unit is empty is asked about, and the answer is taken for it alone.
+    let some = "名称,金额,单位\n路灯,2800,元\n扶手,1.2,\n";
+    assert_eq!(faults(csv(some)), ["1 cost unit_unknown 1.2"]);
+    let said = Options { unit: Some(Unit::Wan), ..here() };
+    assert_eq!(costs(read_csv(some.as_bytes(), &said)), [280_000, 1_200_000]);
+}
+
+#[test]
 fn costs_that_only_a_person_can_settle_are_left_open_for_one_and_refused_by_line_without() {
     let list = "名称,费用（万元）\n甲,5-8\n乙,约5万\n丙,\n丁,待定\n戊,3.5\n";
     assert_eq!(

@@ -1,7 +1,9 @@
 //! `pack …`
 
 use super::Of;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
+use roundtable_intake::Unit;
 use roundtable_tally::Method;
 use std::path::PathBuf;
 
@@ -64,7 +66,7 @@ pub struct NewPack {
     /// The community that meets
     #[arg(long)]
     pub community: Option<String>,
-    /// YYYY-MM-DD
+    /// 2025-06-14; 2025/6/14, 20250614 and 2025年6月14日 are read too
     #[arg(long)]
     pub date: Option<String>,
     /// Where it meets
@@ -76,13 +78,13 @@ pub struct NewPack {
     /// ISO 4217, such as CNY; goes before what the list says
     #[arg(long)]
     pub currency: Option<String>,
-    /// In what amounts stand where the list does not say it
-    #[arg(long, value_enum)]
-    pub unit: Option<MoneyUnit>,
+    /// In what amounts stand where the list does not say it; in a .pb they are whole units
+    #[arg(long, value_name = "UNIT", value_parser = units())]
+    pub unit: Option<String>,
     /// Which sheet of a workbook, where several are lists
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
-    /// Encoding of a text list, such as GB18030 or windows-1250; found out where it is not said
+    /// Encoding of a text list, such as GB18030 or windows-1250; found out where it is not said. Meeting files are UTF-8
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Take a .pb file that says another number of projects than it has
@@ -117,23 +119,16 @@ pub struct NewPack {
     pub retention_days: Option<u32>,
 }
 
-/// In what amounts stand.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum MoneyUnit {
-    /// Whole units (元)
-    Yuan,
-    /// Ten thousands (万元)
-    Wan,
-}
-
-impl MoneyUnit {
-    /// The desk's name of it.
-    pub fn name(self) -> &'static str {
-        match self {
-            MoneyUnit::Yuan => "yuan",
-            MoneyUnit::Wan => "wan",
-        }
-    }
+/// The units by the desk's names, each with its help.
+fn units() -> PossibleValuesParser {
+    let help = |unit: Unit| match unit {
+        Unit::Yuan => "Whole units (元)",
+        Unit::Thousand => "Thousands (千元)",
+        Unit::Wan => "Ten thousands (万元)",
+        Unit::Million => "Millions (百万元)",
+        Unit::Yi => "Hundred millions (亿元)",
+    };
+    PossibleValuesParser::new(Unit::ALL.map(|unit| PossibleValue::new(unit.code()).help(help(unit))))
 }
 
 /// How projects are allotted.

@@ -285,7 +285,7 @@ fn fault(error: &IntakeError) -> PlanProblem {
 }
 
 /// The words of a fault, with all that they name.
-pub(super) fn fault_words(error: &IntakeError) -> ErrorView {
+pub(crate) fn fault_words(error: &IntakeError) -> ErrorView {
     ErrorView { key: format!("intake.{}", error.code()), params: fields(error) }
 }
 

@@ -10,8 +10,8 @@ use crate::view::{
 };
 use roundtable_bag::foreign;
 use roundtable_intake::{
-    Allot, Column, Currency, Draft, Format, Intake, IntakeError, MOST_FILE_BYTES, Note, Options, Refused, RuleHints,
-    Unit, What, offer, offer_pasted, read,
+    Allot, Column, Currency, Draft, Format, Intake, IntakeError, MOST_FILE_BYTES, Note, Options, Price, Refused,
+    RuleHints, Unit, What, offer, offer_pasted, read,
 };
 use roundtable_words::Lang;
 use std::collections::BTreeSet;
@@ -47,10 +47,12 @@ impl OrganiserDesk {
         match offer_pasted(text, &options) {
             Err(refused) => self.refused(id, &refused),
             Ok(intake) => {
+                let before = plan.clone();
                 let mut keep = there.into_iter();
                 plan.projects.retain(|_| keep.next().unwrap_or(true));
                 append(&mut plan, &intake);
-                self.taken(plan, Some(&intake), &[])
+                let read = self.taken(plan, Some(&intake), &[])?;
+                Ok(with_budget_note(read, &before))
             }
         }
     }
@@ -71,8 +73,10 @@ impl OrganiserDesk {
             Err(ListFault::Refused(refused)) => self.refused(id, &refused),
             Err(ListFault::File(problems)) => self.not_taken(id, problems),
             Ok(list) => {
+                let before = plan.clone();
                 fill(&mut plan, &list);
-                self.taken(plan, Some(&list.intake), &list.pictures)
+                let read = self.taken(plan, Some(&list.intake), &list.pictures)?;
+                Ok(with_budget_note(read, &before))
             }
         }
     }
@@ -144,13 +148,14 @@ pub(super) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Options, ErrorVie
     let usual = Currency::new(&plan.currency).ok();
     let currency = read_as.currency.as_deref().map(currency_said).transpose()?;
     let unit = read_as.unit.as_deref().map(unit_said).transpose()?;
-    let budget = usual.as_ref().and_then(|currency| currency.read(&plan.budget, 0).ok());
+    let usual_budget = usual.clone().and_then(|own| Some(Price(own.read(&plan.budget, 0).ok()?, own)));
     Ok(Options {
         keep_proposer: read_as.keep_proposer,
         currency,
         usual,
         unit,
-        budget,
+        budget: None,
+        usual_budget,
         sheet: read_as.sheet.clone(),
         encoding: read_as.encoding.clone(),
         accept_counts: read_as.counts.as_deref() == Some("accept"),
@@ -209,6 +214,8 @@ pub struct ListTold {
     pub left_out: Vec<ErrorView>,
     /// What is worth a second look, as words under `intake.note.…`.
     pub notes: Vec<ErrorView>,
+    /// What is strange in the meeting that was made of it, as words under `point.…`.
+    pub pointed: Vec<ErrorView>,
 }
 
 pub(super) fn list_told(intake: &Intake) -> ListTold {
@@ -227,6 +234,7 @@ pub(super) fn list_told(intake: &Intake) -> ListTold {
         columns: intake.columns.iter().map(column).collect(),
         left_out: intake.left_out.iter().map(|left_out| coded("intake.left_out", left_out)).collect(),
         notes: intake.notes.iter().filter_map(note_words).collect(),
+        pointed: Vec::new(),
     }
 }
 
@@ -243,6 +251,17 @@ fn told_of(intake: &Intake, plan: PlanView) -> IntakeView {
         notes: told.notes,
         ..nothing(plan)
     }
+}
+
+/// A budget that stays as it was typed while the list brings another currency is worth a second look.
+fn with_budget_note(mut read: IntakeView, before: &Plan) -> IntakeView {
+    let now = &read.plan.plan;
+    if !now.budget.trim().is_empty() && now.budget == before.budget && now.currency != before.currency {
+        let params =
+            [("budget", now.budget.trim()), ("before", before.currency.as_str()), ("currency", now.currency.as_str())];
+        read.notes.insert(0, words("intake.note.budget_currency", &params));
+    }
+    read
 }
 
 /// An answer in which nothing was read.

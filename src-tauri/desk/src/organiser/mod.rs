@@ -45,6 +45,7 @@ pub(crate) use decisions::{decisions_hold, is_made_here};
 pub use express::{Express, ExpressOf};
 pub use files::Skipped;
 pub use import::Imported;
+pub(crate) use judge::fault_words;
 pub use lists::ListTold;
 pub(crate) use make::kept_pack;
 pub use new_meeting::{ListRefused, NewMeeting, NewMeetingMade};

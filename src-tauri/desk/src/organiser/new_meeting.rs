@@ -93,6 +93,7 @@ impl OrganiserDesk {
         };
         // Nobody has chosen the currency of this plan: only a language that is spoken in one country has its own.
         options.usual = options.usual.filter(|_| said.lang == Lang::ZhCn);
+        options.budget.clone_from(&said.budget);
         let mut list = match read_list_file(from, &options) {
             Ok(list) => list,
             Err(ListFault::Refused(found)) => return refused(&found.with_open()),
@@ -104,7 +105,7 @@ impl OrganiserDesk {
             Err(found) => return refused(&found),
         };
         fill(&mut plan, &list);
-        let told_list = list_told(&list.intake);
+        let mut told_list = list_told(&list.intake);
         let put = |field: &mut String, said: &Option<String>| {
             if let Some(said) = said {
                 field.clone_from(said);
@@ -135,8 +136,10 @@ impl OrganiserDesk {
         let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
         let judged = super::judge::judge(&plan, &pictures);
         if !judged.problems.is_empty() {
-            return Ok(NewMeetingMade::Refused(judged.problems.into_iter().map(told).collect::<Vec<_>>().into()));
+            let faults = judged.problems.into_iter().map(told).collect();
+            return Ok(NewMeetingMade::Refused(ListRefused { faults, notes: told_list.notes }));
         }
+        told_list.pointed = judged.pointed.iter().map(|point| point.what.clone()).collect();
         let pictures = list.pictures.into_iter().collect();
         let unfinished = self.unfinished(&plan, &pictures)?;
         plan.id = unfinished.clone().unwrap_or(plan.id);

@@ -10,7 +10,7 @@ use super::express::plain;
 use super::tally::{TallyTable, tally};
 use crate::error::DeskError;
 use roundtable_domain::{Project, ProjectId, Words};
-use roundtable_intake::Currency;
+use roundtable_intake::{Currency, IntakeError};
 use roundtable_tally::Money;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +124,7 @@ impl OrganiserDesk {
     /// The same with the sum as it is typed, in the meeting's currency.
     ///
     /// # Errors
-    /// As [`OrganiserDesk::settle_sum`]; `sum_not_asked` where it is no sum.
+    /// As [`OrganiserDesk::settle_sum`]; where it is no sum, or can be read two ways, why.
     pub fn settle_sum_typed(
         &mut self,
         meeting: Option<&str>,
@@ -134,9 +134,8 @@ impl OrganiserDesk {
     ) -> Result<SumSettled, DeskError> {
         let id = self.which(meeting)?;
         let currency = Currency::new(&self.held(&id)?.newest.currency).unwrap_or_default();
-        // What is no sum is none that a table asks for.
-        let typed = currency.read(sum, 0).map_or(-1, Money::minor);
-        self.settle_sum(Some(&id), project, typed, reason)
+        let typed = currency.read(sum, 0).map_err(|what| DeskError::Typed(IntakeError::typed("sum", sum, what)))?;
+        self.settle_sum(Some(&id), project, typed.minor(), reason)
     }
 
     /// Decides which of the sums that tables ask for one project counts, on record and with a reason. The project is named
@@ -158,7 +157,7 @@ impl OrganiserDesk {
         let named = named.as_str();
         let in_words = |sums: &[i64]| {
             let currency = Currency::new(&now.currency).unwrap_or_default();
-            let said = sums.iter().filter_map(|sum| Money::new(*sum).ok()).map(|sum| currency.print(sum));
+            let said = sums.iter().filter_map(|sum| Money::new(*sum).ok()).map(|sum| currency.plain(sum));
             said.collect::<Vec<_>>().join(", ")
         };
         let found = now.recommended.iter().find(|one| Ok(one.number) == named.parse());
