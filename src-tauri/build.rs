@@ -3,11 +3,16 @@
 //! `tauri-build` writes `gen/` and `permissions/` into the directory it works in. That would be the top of the
 //! repository, so it works in `OUT_DIR` on a copy of `Cargo.toml`, and every path it is given is absolute.
 
-use std::{env, error::Error, fs, path::PathBuf};
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use tauri_build::{AppManifest, Attributes};
 
-/// The commands of the shell; a window may call those that its file in `capabilities/` names.
+/// The commands of the shell, as `main.rs` handles them; `capabilities/main.json` lets the main window call each.
 const COMMANDS: &[&str] = &[
     "app_info",
     "screens",
@@ -82,14 +87,37 @@ const COMMANDS: &[&str] = &[
     "keys_passphrase",
 ];
 
+/// A command that is not permitted, or not handled, would fail only when somebody presses its button: it does not build.
+fn check_commands(root: &Path) -> Result<(), Box<dyn Error>> {
+    let handled = fs::read_to_string(root.join("src-tauri/shell/main.rs"))?;
+    let permitted = fs::read_to_string(root.join("src-tauri/capabilities/main.json"))?;
+    for command in COMMANDS {
+        if !permitted.contains(&format!("\"allow-{}\"", command.replace('_', "-"))) {
+            return Err(format!("capabilities/main.json does not permit {command}").into());
+        }
+        if !handled.contains(&format!("::{command},")) {
+            return Err(format!("shell/main.rs does not handle {command}").into());
+        }
+    }
+    let lines = handled.lines().skip_while(|line| !line.contains("generate_handler!")).skip(1);
+    let handlers = lines.take_while(|line| !line.contains("])")).count();
+    if handlers == COMMANDS.len() {
+        Ok(())
+    } else {
+        Err(format!("shell/main.rs handles {handlers} commands, build.rs names {}", COMMANDS.len()).into())
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    check_commands(&root)?;
     let config = root.join("tauri.conf.json");
     let capabilities = root.join("src-tauri/capabilities/**/*");
     let capabilities: &'static str = Box::leak(capabilities.display().to_string().into_boxed_str());
 
     println!("cargo:rerun-if-changed={}", config.display());
     println!("cargo:rerun-if-changed={}", root.join("src-tauri/capabilities").display());
+    println!("cargo:rerun-if-changed={}", root.join("src-tauri/shell/main.rs").display());
 
     let workshop = PathBuf::from(env::var("OUT_DIR")?).join("tauri");
     fs::create_dir_all(&workshop)?;

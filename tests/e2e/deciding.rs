@@ -327,6 +327,27 @@ fn a_record_that_changes_what_is_published_is_flagged() {
     assert_eq!(window.script("return document.querySelectorAll('[data-act=card-publish]').length", &[]), json!(0));
 }
 
+#[test]
+fn a_sum_that_tables_ask_differently_is_settled_with_a_reason() {
+    let Some(place) = Place::with_tables("2") else { return };
+    place.played(1, "one", &[0, 1, 2]);
+    let mut other = place.laptop(2, "two");
+    other.choose_for(&[0, 1, 3], 2_500_000);
+    other.hand_in(place.stick.path());
+    let window = place.board();
+    window.bring_found();
+    window.says("2.8 万元");
+    window.act("settle");
+    window.press("dialog[open] [data-act=sum-2500000]");
+    window.fill("dialog[open] [data-act=sum-reason]", "厂家报价单是这个数");
+    window.act("sum-go");
+    window.gone("dialog[open]");
+    window.says("厂家报价单是这个数");
+    let tally = place.organiser().tally(None).expect("a tally");
+    let settled = tally.recommended.iter().find(|project| project.sums.len() > 1).expect("tables ask different sums");
+    assert_eq!(settled.sum, Some(2_500_000));
+}
+
 fn publish(place: &Place, out: &Path) {
     place.organiser().publish(Some(&place.meeting), out, true).expect("it is published");
 }

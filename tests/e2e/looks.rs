@@ -33,6 +33,11 @@ fn screens_of_the_table(lang: &str) {
     window.act("begin-opening");
     window.phase("opening");
     look("opening");
+    window.act("rules-all");
+    window.css("dialog[open] [data-act=rules-text] li");
+    look("rules");
+    window.chord(&[keys::ESCAPE]);
+    window.gone("dialog[open]");
     discussion(&window, &look);
     choosing(&window, &look);
     signing(&window, &look);

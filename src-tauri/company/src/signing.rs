@@ -7,6 +7,9 @@ use roundtable_domain::view::ClosingView;
 impl Company {
     pub(crate) fn sign(&mut self, view: &ClosingView) -> Step {
         if view.read_through.is_none() {
+            if !view.waiting.is_empty() {
+                return Step::after(self.seconds(20, 60), Command::EnterNotes {});
+            }
             return Step::after(self.seconds(60, 150), Command::ReadThrough {});
         }
         let after = self.seconds(5, 20);

@@ -354,6 +354,13 @@ pub enum Refusal {
         /// For these.
         projects: Vec<ProjectNo>,
     },
+    /// Notes that nobody read back yet are read out and entered first.
+    #[error("{notes} notes are not read back")]
+    NotesUnread {
+        /// So many.
+        #[ts(type = "number")]
+        notes: u64,
+    },
     /// The three are read out first.
     #[error("the read-through comes first")]
     NotReadThrough,

@@ -70,6 +70,8 @@ fn a_note_written_after_the_read_through_must_be_read_out_too() {
     };
     table.ok(aside);
     assert_eq!(table.refused(sign(Role::Leader)), Refusal::NotReadThrough);
+    assert_eq!(table.refused(Command::ReadThrough {}), Refusal::NotesUnread { notes: 1 });
+    table.ok(Command::EnterNotes {});
     table.ok(Command::ReadThrough {});
     table.ok(sign(Role::Leader));
 }

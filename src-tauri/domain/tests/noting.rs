@@ -129,8 +129,10 @@ fn an_aside_belongs_to_no_project_and_waits_for_the_read_through() {
     table.ok(Command::ClosePoll { abstained: 0, difference: None });
     table.explain(&id(1));
     table.phase(Phase::Signing);
-    let events = table.ok(Command::ReadThrough {});
-    assert!(matches!(&events[..], [Event::NotesEntered { notes }, Event::ReadThrough {}] if notes.len() == 1));
+    assert_eq!(table.refused(Command::ReadThrough {}), Refusal::NotesUnread { notes: 1 });
+    let events = table.ok(Command::EnterNotes {});
+    assert!(matches!(&events[..], [Event::NotesEntered { notes }] if notes.len() == 1));
+    table.ok(Command::ReadThrough {});
 }
 
 #[test]
@@ -333,6 +335,7 @@ fn notes_that_were_never_read_back_are_shown_at_the_signing_and_enter_once_all_a
     let texts: Vec<_> = waiting.iter().map(|note| note.text.as_deref().unwrap()).collect();
     assert_eq!(texts, ["a bench", "the lift"], "of a project before of none");
     table.ok(Command::RemoveNote { note: waiting[1].draft.unwrap() });
+    assert_eq!(table.refused(Command::ReadThrough {}), Refusal::NotesUnread { notes: 1 });
     let events = table.ok(Command::EnterNotes {});
     assert!(matches!(&events[..], [Event::NotesEntered { notes }] if notes.len() == 1));
     assert!(view::closing(table.session.state(), &table.drafts).waiting.is_empty());

@@ -110,6 +110,7 @@ impl Played {
             self.does(json!({ "explain_recommendation": said }));
         }
         self.does(json!({ "begin_phase": { "phase": "signing" } }));
+        self.tries(json!({ "enter_notes": {} }));
         self.does(json!({ "read_through": {} }));
         self.does(json!({ "sign_off": { "role": "leader" } }));
     }

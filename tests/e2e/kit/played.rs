@@ -93,6 +93,12 @@ impl Laptop {
     /// Chooses these of the table's projects, by their places from 0, and closes the record.
     #[track_caller]
     pub fn choose(&mut self, places: &[usize]) {
+        self.count(places);
+        self.act(Command::BeginPhase { phase: Phase::Signing });
+        self.sign();
+    }
+
+    fn count(&mut self, places: &[usize]) {
         let all = self.projects();
         let three: Vec<ProjectId> = places.iter().map(|place| all[*place].clone()).collect();
         self.act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
@@ -106,6 +112,15 @@ impl Laptop {
             let (reasons, conditions) = ("大家都说要紧".into(), None);
             self.act(Command::ExplainRecommendation { project, reasons, conditions, sum: None });
         }
+    }
+
+    /// The same, and for the first of them the table asks for this sum, in minor units.
+    #[track_caller]
+    pub fn choose_for(&mut self, places: &[usize], sum: i64) {
+        self.count(places);
+        let first = self.projects()[places[0]].clone();
+        let (reasons, conditions) = ("可以省一点".into(), None);
+        self.act(Command::ExplainRecommendation { project: first, reasons, conditions, sum: Some(sum) });
         self.act(Command::BeginPhase { phase: Phase::Signing });
         self.sign();
     }

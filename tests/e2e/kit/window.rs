@@ -31,6 +31,31 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// One window at a time: two cores are soon busy, and a test that waits for them would be a slow one.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
+/// A driver that has lost a window is started so often again.
+const MOST_STARTS: usize = 3;
+
+/// Opens a window and waits for its page. None where the driver lost it before anything was asked of it, which happens
+/// about once in some hundred starts: the program itself still runs then.
+fn answering(driver: Driver, wanted: &Value) -> Option<(Driver, String)> {
+    let session = driver.call("POST", "/session", Some(wanted)).expect("the window opens");
+    let session = session["sessionId"].as_str().expect("a session has an id").to_owned();
+    let begun = Instant::now();
+    loop {
+        let has_words =
+            json!({ "script": "return document.body !== null && document.body.innerText.trim() !== ''", "args": [] });
+        match driver.call("POST", &format!("/session/{session}/execute/sync"), Some(&has_words)) {
+            Ok(Value::Bool(true)) => return Some((driver, session)),
+            Err(refused) if refused.error == "invalid session id" => {
+                assert!(!driver.children().is_empty(), "the program ended by itself at its start");
+                eprintln!("the driver lost its window at the start; it is opened again");
+                return None;
+            }
+            Ok(_) | Err(_) => assert!(begun.elapsed() < PATIENCE, "no page after {PATIENCE:?}"),
+        }
+        thread::sleep(LOOK_EVERY);
+    }
+}
+
 /// Something on the page.
 #[derive(Clone, Debug)]
 pub struct Element(Value);
@@ -103,15 +128,16 @@ impl Window {
         composing: bool,
     ) -> Self {
         let input_method = composing.then(|| InputMethod::start(screen.name()));
-        let driver = Driver::start(screen.name(), input_method.as_ref().map_or(&[], InputMethod::env));
+        let env: Vec<_> = input_method.as_ref().map_or(&[][..], InputMethod::env).to_vec();
         let home = home.display().to_string();
         let arguments: Vec<&str> = ["--home", &home].into_iter().chain(arguments.iter().copied()).collect();
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_roundtable"), "args": arguments },
             "timeouts": { "script": 60_000 },
         } } });
-        let session = driver.call("POST", "/session", Some(&wanted)).expect("the window opens");
-        let session = session["sessionId"].as_str().expect("a session has an id").to_owned();
+        let (driver, session) = (0..MOST_STARTS)
+            .find_map(|_| answering(Driver::start(screen.name(), &env), &wanted))
+            .expect("a driver that keeps its window");
         let window = Self { driver, session, clicked: Cell::new(None), screen, input_method, _alone: alone };
         window.resize(SMALLEST_SCREEN);
         window

@@ -22,22 +22,20 @@ class Desk {
   error = $state<ErrorView | null>(null)
   /** Asks the person for the passphrase; answers whether the keys are open now. The organiser's page sets it. */
   unlock: (() => Promise<boolean>) | null = null
-  #pending = $state(0)
+  #acting = $state(0)
 
-  /** Whether an answer is being waited for. */
+  /** Whether what a person asked for is being done. What a screen asks by itself is not meant: nobody's click may be
+   * lost to it. */
   get busy(): boolean {
-    return this.#pending > 0
+    return this.#acting > 0
   }
 
   /** Asks and waits for the answer; throws `Refused`. */
   async ask<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers']> {
-    this.#pending += 1
     try {
       return await invoke<Commands[C]['answers']>(command, takes)
     } catch (error) {
       throw new Refused(asErrorView(error))
-    } finally {
-      this.#pending -= 1
     }
   }
 
@@ -45,7 +43,12 @@ class Desk {
    * screen to say, and null is answered. */
   async act<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers'] | null> {
     this.error = null
-    return this.look(command, takes)
+    this.#acting += 1
+    try {
+      return await this.look(command, takes)
+    } finally {
+      this.#acting -= 1
+    }
   }
 
   /** The same for what a screen asks by itself: it puts nothing away that a person has not read yet. */

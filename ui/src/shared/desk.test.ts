@@ -30,3 +30,15 @@ it('says also what went wrong where the screen asked by itself', async () => {
   expect(await desk.look('destinations', {})).toBeNull()
   expect(desk.error).toEqual(FULL)
 })
+
+it('is busy with what a person asked for, and never with what a screen asks by itself', async () => {
+  const answers: (() => void)[] = []
+  mockIPC(() => new Promise((answer) => answers.push(() => answer([]))))
+  const looked = desk.look('destinations', {})
+  expect(desk.busy).toBe(false)
+  const acted = desk.act('destinations', {})
+  expect(desk.busy).toBe(true)
+  for (const answer of answers) answer()
+  await Promise.all([looked, acted])
+  expect(desk.busy).toBe(false)
+})

@@ -118,6 +118,7 @@ pub fn close(desk: &mut TableDesk, texts: &Texts, projects: &[ProjectId]) {
     let why = (texts.difference.as_str(), texts.reasons.as_str(), texts.conditions.as_str());
     choose(desk, &projects[..3], Some(why));
     act(desk, Command::BeginPhase { phase: Phase::Signing });
+    act(desk, Command::EnterNotes {});
     act(desk, Command::ReadThrough {});
     for role in [Role::Leader, Role::Recorder] {
         act(desk, Command::SignOff { role });

@@ -20,22 +20,21 @@ impl Deciding<'_, '_> {
         Ok(())
     }
 
-    /// Asides and notes of projects that were not closed were read back and agreed.
-    pub(super) fn enter_notes(&mut self) -> Result<(), Refusal> {
-        if self.inputs.drafts.notes.is_empty() {
-            return Err(Refusal::NothingToEnter);
-        }
-        self.enter_rest()
-    }
-
     pub(super) fn read_through(&mut self) -> Result<(), Refusal> {
-        self.enter_rest()?;
-        self.event(Event::ReadThrough {});
+        // What is read out with the three is what the table agreed to: nothing enters the record unread.
+        match u64::try_from(self.inputs.drafts.notes.len()).unwrap_or(u64::MAX) {
+            0 => self.event(Event::ReadThrough {}),
+            notes => return Err(Refusal::NotesUnread { notes }),
+        }
         Ok(())
     }
 
-    fn enter_rest(&mut self) -> Result<(), Refusal> {
+    /// Asides and notes of projects that were not closed were read back and agreed.
+    pub(super) fn enter_notes(&mut self) -> Result<(), Refusal> {
         let drafts = self.inputs.drafts;
+        if drafts.notes.is_empty() {
+            return Err(Refusal::NothingToEnter);
+        }
         let rest: Vec<(u32, &DraftNote)> = drafts.notes.iter().map(|(n, note)| (*n, note)).collect();
         let mut texts = BTreeMap::new();
         for part in rest.chunks(MOST_NOTES_A_PROJECT) {
