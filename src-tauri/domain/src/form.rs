@@ -57,6 +57,15 @@ pub enum Form {
     },
     /// Somebody who has come.
     Arrival {},
+    /// A note that is being changed.
+    Note {
+        /// Its number.
+        note: u32,
+    },
+    /// Who is to watch the poll.
+    Watchers {},
+    /// What was drawn by lot, and who watched.
+    Lot {},
 }
 
 /// What stands in a form's fields, by their names.
@@ -86,6 +95,9 @@ impl Form {
             Form::Reopening {} => "form/reopening".to_owned(),
             Form::Staff { role } => format!("form/staff/{}", role_name(*role)),
             Form::Arrival {} => "form/arrival".to_owned(),
+            Form::Note { note } => format!("form/note/{note}"),
+            Form::Watchers {} => "form/watchers".to_owned(),
+            Form::Lot {} => "form/lot".to_owned(),
         }
     }
 
@@ -103,11 +115,14 @@ impl Form {
                 let role = [Role::Leader, Role::Recorder, Role::Adviser].into_iter();
                 Some(Form::Staff { role: role.into_iter().find(|role| of == Some(role_name(*role)))? })
             }
+            "note" => Some(Form::Note { note: of?.parse().ok()? }),
             "waivers" if of.is_none() => Some(Form::Waivers {}),
             "papers" if of.is_none() => Some(Form::Papers {}),
             "voiding" if of.is_none() => Some(Form::Voiding {}),
             "reopening" if of.is_none() => Some(Form::Reopening {}),
             "arrival" if of.is_none() => Some(Form::Arrival {}),
+            "watchers" if of.is_none() => Some(Form::Watchers {}),
+            "lot" if of.is_none() => Some(Form::Lot {}),
             _ => None,
         }
     }
@@ -124,7 +139,10 @@ impl Form {
             | Form::Voiding {}
             | Form::Reopening {}
             | Form::Staff { .. }
-            | Form::Arrival {} => None,
+            | Form::Arrival {}
+            | Form::Note { .. }
+            | Form::Watchers {}
+            | Form::Lot {} => None,
         }
     }
 }
@@ -148,12 +166,11 @@ fn role_name(role: Role) -> &'static str {
     }
 }
 
-/// What is kept of fields: those in which something stands.
+/// Fields as they are kept: one that was emptied too, else what stood there before would stand there again.
 ///
 /// # Errors
 /// More, or longer ones, than any form has.
-pub(crate) fn fit_fields(mut fields: Fields) -> Result<Fields, Refusal> {
-    fields.retain(|_, text| !text.is_empty());
+pub(crate) fn fit_fields(fields: Fields) -> Result<Fields, Refusal> {
     if fields.len() > MOST_FIELDS || fields.keys().any(|name| name.len() > LONGEST_FIELD) {
         return Err(Refusal::TooMany { what: "fields", most: u32::try_from(MOST_FIELDS).unwrap_or(u32::MAX) });
     }

@@ -253,15 +253,54 @@ fn what_is_typed_into_a_form_is_kept_until_it_enters() {
     let mut table = table();
     let form = Form::Waiver { project: id(2) };
     table.ok(keep(form.clone(), &[("reason", "提议人没")]));
-    table.ok(keep(form.clone(), &[("reason", "提议人没有来"), ("other", "")]));
+    table.ok(keep(form.clone(), &[("reason", "提议人没有来")]));
     assert_eq!(table.drafts.forms[&form], Fields::from([("reason".to_owned(), "提议人没有来".to_owned())]));
     assert_eq!(view::forms(&table.drafts)[0].form, form);
     // What is kept for another stays, and so do the notes and their undo.
     table.ok(keep(Form::Voiding {}, &[("reason", "x")]));
     table.ok(Command::WaiveIntroduction { project: id(2), reason: "提议人没有来".to_owned() });
     assert_eq!(table.drafts.forms.keys().collect::<Vec<_>>(), [&Form::Voiding {}]);
-    table.ok(keep(Form::Voiding {}, &[("reason", "")]));
+    table.ok(keep(Form::Voiding {}, &[]));
     assert!(table.drafts.forms.is_empty());
+}
+
+#[test]
+fn the_reason_for_all_goes_with_the_last_project_that_is_excused() {
+    let mut table = table();
+    table.ok(keep(Form::Waivers {}, &[("reason", "没时间了")]));
+    for n in 2..=4 {
+        assert!(table.drafts.forms.contains_key(&Form::Waivers {}), "before {n}");
+        table.ok(Command::WaiveIntroduction { project: id(n), reason: "没时间了".to_owned() });
+    }
+    assert!(table.drafts.forms.is_empty());
+}
+
+#[test]
+fn the_editor_of_a_note_goes_when_the_note_is_changed_removed_or_enters() {
+    let mut table = table();
+    let change = |note| Command::ChangeNote {
+        note,
+        text: Some("转角要圆些".to_owned()),
+        seat: None,
+        kind: None,
+        project: None,
+        dialect: None,
+    };
+    for act in [change(1), Command::RemoveNote { note: 2 }, Command::UndoNote {}, Command::CloseProject {}] {
+        table.note("转角要圆");
+        let note = table.drafts.numbered;
+        table.ok(keep(Form::Note { note }, &[("text", "转角要圆些")]));
+        table.ok(act.clone());
+        assert!(table.drafts.forms.is_empty(), "{act:?}");
+    }
+}
+
+#[test]
+fn a_field_that_was_emptied_stays_empty() {
+    let mut table = table();
+    let form = Form::Reasons { project: id(1) };
+    table.ok(keep(form.clone(), &[("reasons", "用的人多"), ("conditions", ""), ("sum", "")]));
+    assert_eq!(table.drafts.forms[&form]["conditions"], "");
 }
 
 #[test]
@@ -284,6 +323,9 @@ fn a_fact_that_was_added_leaves_the_others_in_its_form() {
     table.ok(keep(form.clone(), &[("location", "东门"), ("scope", "两栋")]));
     table.ok(Command::AddFact { project: id(1), fact: Fact::Location, text: "东门".to_owned() });
     assert_eq!(table.drafts.forms[&form], Fields::from([("scope".to_owned(), "两栋".to_owned())]));
+    table.ok(keep(form.clone(), &[("scope", "两栋"), ("content", "")]));
+    table.ok(Command::AddFact { project: id(1), fact: Fact::Scope, text: "两栋".to_owned() });
+    assert!(table.drafts.forms.is_empty());
 }
 
 #[test]
@@ -300,6 +342,9 @@ fn drafts_of_forms_read_back_from_their_rows_whatever_the_project_is_called() {
         Form::Reopening {},
         Form::Staff { role: roundtable_record::Role::Adviser },
         Form::Arrival {},
+        Form::Note { note: 12 },
+        Form::Watchers {},
+        Form::Lot {},
     ];
     for form in forms {
         let key = format!("{:?}", form);

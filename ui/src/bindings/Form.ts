@@ -24,4 +24,8 @@ project: ProjectId, } } | { "papers": Record<symbol, never> } | { "voiding": Rec
 /**
  * Whose.
  */
-role: "leader" | "recorder" | "adviser", } } | { "arrival": Record<symbol, never> };
+role: "leader" | "recorder" | "adviser", } } | { "arrival": Record<symbol, never> } | { "note": { 
+/**
+ * Its number.
+ */
+note: number, } } | { "watchers": Record<symbol, never> } | { "lot": Record<symbol, never> };

@@ -8,6 +8,15 @@ const REST_MS = 200
 
 type Fields = Record<string, string>
 
+/** Several things picked, as one field holds them. */
+export function listed(field: string | undefined): string[] {
+  return field ? field.split('\n') : []
+}
+
+export function asField(picked: readonly (string | number)[]): string {
+  return picked.join('\n')
+}
+
 /** To be made while a component is: it follows the form that the component is about, and ends with it. */
 export class Kept {
   /** What stands in the form's fields. */
@@ -17,6 +26,8 @@ export class Kept {
   #usual: Fields
   #sent = '{}'
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** It has entered, and nobody has typed anything since: what ends in the same breath still sees what stood there. */
+  #emptied = false
 
   /** @param form which one it is now @param usual what its fields hold to begin with; it names them all */
   constructor(
@@ -38,13 +49,14 @@ export class Kept {
     })
     $effect(() => {
       void Object.values(this.fields).join()
+      this.#emptied = false
       untrack(() => (this.#timer ??= setTimeout(() => void this.flush(), REST_MS)))
     })
     $effect(() => {
       const stop = this.table.beforeActs(() => this.flush())
       return () => {
         stop()
-        void this.flush()
+        if (!this.#emptied) void this.flush()
       }
     })
   }
@@ -54,6 +66,7 @@ export class Kept {
     this.#usual = this.usual()
     this.fields = { ...this.#usual }
     void this.flush()
+    this.#emptied = true
   }
 
   /** Whether somebody has typed something that is not entered. */
@@ -82,9 +95,9 @@ export class Kept {
     this.#sent = this.#draft()
   }
 
-  /** The fields that are not as usual; a field that was emptied counts only beside others. */
+  /** All fields once one is not as usual, those that were emptied too: what usually stands there would come back. */
   #draft(): string {
-    const changed = Object.entries(this.fields).filter(([name, text]) => text !== (this.#usual[name] ?? ''))
-    return JSON.stringify(changed.length === 0 ? {} : Object.fromEntries(Object.entries(this.fields).filter(([, text]) => text !== '')))
+    const changed = Object.entries(this.fields).some(([name, text]) => text !== (this.#usual[name] ?? ''))
+    return JSON.stringify(changed ? this.fields : {})
   }
 }

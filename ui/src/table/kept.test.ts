@@ -1,4 +1,5 @@
 import { render } from '@testing-library/svelte'
+import { tick } from 'svelte'
 import { describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { RecommendedView } from '../bindings/RecommendedView'
@@ -11,7 +12,7 @@ const one = { rank: 1, project: '19', number: 19, name: 'Handrail', cost: 28_000
 const form = { reasons: { project: '19' } }
 
 /** The form of one of the three at a desk that remembers what it was told. */
-function open(look: TableLook = tableLook(), acts: (command: Command) => TableLook = () => look) {
+function open(look: TableLook = tableLook(), acts: (command: Command) => TableLook = () => look, said: RecommendedView = one) {
   const told: Command[] = []
   const table = new TableState(look, {
     look: async () => look,
@@ -20,7 +21,7 @@ function open(look: TableLook = tableLook(), acts: (command: Command) => TableLo
       return acts(command)
     },
   })
-  const { container, unmount } = render(ReasonForm, { table, one, notes: [], method: 'choose' })
+  const { container, unmount } = render(ReasonForm, { table, one: said, notes: [], method: 'choose' })
   const field = container.querySelector<HTMLTextAreaElement>('[data-act=reasons]')!
   const type = (text: string) => {
     field.value = text
@@ -33,20 +34,35 @@ describe('what is typed into a form', () => {
   it('goes to the disk when the hand rests', async () => {
     const { told, type } = open()
     type('用的人多')
-    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的人多' } } }]))
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的人多', conditions: '', sum: '' } } }]))
   })
 
   it('goes to the disk when the form is left in the middle of a word', async () => {
     const { told, type, unmount } = open()
     type('用的')
     unmount()
-    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的' } } }]))
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的', conditions: '', sum: '' } } }]))
   })
 
   it('stands there again when the form is opened again', () => {
     const { field, told } = open(tableLook({}, { forms: [{ form, fields: { reasons: '用的人多' } }] }))
     expect(field.value).toBe('用的人多')
     expect(told).toEqual([])
+  })
+
+  it('leaves what was emptied empty when the form is opened again', async () => {
+    const explained = { ...one, explained: true, reasons: '用的人多', conditions: '两边都要装' }
+    const first = open(tableLook(), undefined, explained)
+    first.container.querySelector<HTMLButtonElement>('[data-act=explain-again]')!.click()
+    await tick()
+    const conditions = first.container.querySelector<HTMLTextAreaElement>('[data-act=conditions]')!
+    conditions.value = ''
+    conditions.dispatchEvent(new Event('input', { bubbles: true }))
+    await vi.waitFor(() => expect(first.told).toHaveLength(1))
+    const { form, fields } = (first.told[0] as Extract<Command, { keep_form: unknown }>).keep_form
+    first.unmount()
+    const second = open(tableLook({}, { forms: [{ form, fields: fields as Record<string, string> }] }), undefined, explained)
+    expect(second.container.querySelector<HTMLTextAreaElement>('[data-act=conditions]')!.value).toBe('')
   })
 
   it('goes before the act, and is gone after it', async () => {

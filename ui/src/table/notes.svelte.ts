@@ -45,7 +45,13 @@ export class Notes {
     return notes.filter((note) => searched(note).includes(wanted))
   })
 
-  constructor(private readonly table: TableState) {}
+  /** A note that was being changed when the window closed is being changed again. */
+  constructor(private readonly table: TableState) {
+    const left = table.look.forms.flatMap(({ form }) => ('note' in form ? [form.note.note] : []))[0]
+    if (left === undefined) return
+    this.selected = `draft-${left}`
+    this.editing = { key: this.selected, at: 'text' }
+  }
 
   showAll(all: boolean): void {
     this.all = all

@@ -47,13 +47,13 @@ export class TableState {
   }
 
   /** Does what a person asked for, after what was typed before it; whether it is done and on the disk. The second of a
-   * double press asks for nothing. */
-  async act(command: Command): Promise<boolean> {
+   * double press asks for nothing. What follows from how the table stands is worked out once its turn has come. */
+  async act(asked: Command | (() => Command)): Promise<boolean> {
     if (isSecondPress()) return false
     this.#acting += 1
     try {
       await this.flush()
-      this.error = await this.#tell(() => this.ask.act(command, this.#wanted))
+      this.error = await this.#tell(() => this.ask.act(typeof asked === 'function' ? asked() : asked, this.#wanted))
       if (this.error === null) this.trouble = null
       return this.error === null
     } finally {

@@ -4,7 +4,6 @@ use super::Deciding;
 use crate::command::KeyedBallot;
 use crate::drafts::DraftChange;
 use crate::event::{Event, ProjectScore};
-use crate::form::Form;
 use crate::ids::{ProjectId, Seat, Way};
 use crate::limits::MOST_BALLOTS;
 use crate::refusal::Refusal;
@@ -97,7 +96,6 @@ impl Deciding<'_, '_> {
         let difference = self.optional_text(difference)?;
         self.event(Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference });
         self.drop_papers();
-        self.form_entered(&Form::Papers {});
         Ok(())
     }
 
@@ -110,8 +108,6 @@ impl Deciding<'_, '_> {
         let reason = self.text(reason)?;
         self.event(Event::PollVoided { reason });
         self.drop_papers();
-        self.form_entered(&Form::Papers {});
-        self.form_entered(&Form::Voiding {});
         Ok(())
     }
 
@@ -134,8 +130,7 @@ impl Deciding<'_, '_> {
         let reasons = self.text(reasons)?;
         let conditions = self.optional_text(conditions)?;
         let sum = sum.map(Money::new).transpose().map_err(|_| Refusal::CountUnfit)?;
-        self.event(Event::RecommendationExplained { project: project.clone(), reasons, conditions, sum });
-        self.form_entered(&Form::Reasons { project });
+        self.event(Event::RecommendationExplained { project, reasons, conditions, sum });
         Ok(())
     }
 }

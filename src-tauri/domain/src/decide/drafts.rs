@@ -3,7 +3,6 @@
 use super::{Deciding, fit_text};
 use crate::drafts::{DraftChange, DraftNote, DraftWording, HalfLine};
 use crate::event::EnteredNote;
-use crate::form::{Fields, Form, fit_fields};
 use crate::ids::{NoteKind, Phase, ProjectId, Seat};
 use crate::limits::{MOST_NOTES_A_PROJECT, MOST_SEATS};
 use crate::refusal::Refusal;
@@ -76,36 +75,6 @@ impl Deciding<'_, '_> {
         let line = HalfLine { text, seat, kind, project };
         self.decision.drafts.push(DraftChange::line(Some(&line)));
         Ok(())
-    }
-
-    /// Keeps what stands in a form; without anything in it there is none.
-    pub(super) fn keep_form(&mut self, form: &Form, fields: Fields) -> Result<(), Refusal> {
-        if let Some(project) = form.project().filter(|id| self.session.state().meeting.project(id).is_none()) {
-            return Err(Refusal::ProjectUnknown { project: project.clone() });
-        }
-        let fields = fit_fields(fields)?;
-        self.decision.drafts.push(DraftChange::form(form, Some(&fields)));
-        Ok(())
-    }
-
-    /// What was typed there has entered.
-    pub(super) fn form_entered(&mut self, form: &Form) {
-        if self.inputs.drafts.forms.contains_key(form) {
-            self.decision.drafts.push(DraftChange::form(form, None));
-        }
-    }
-
-    /// One field of a form has entered, the others have not.
-    pub(super) fn field_entered(&mut self, form: &Form, field: &str) {
-        let Some(mut fields) = self.inputs.drafts.forms.get(form).cloned() else { return };
-        fields.remove(field);
-        self.decision.drafts.push(DraftChange::form(form, Some(&fields)));
-    }
-
-    /// Nothing typed into forms is kept beside a record that is closed.
-    pub(super) fn drop_forms(&mut self) {
-        let forms = self.inputs.drafts.forms.keys();
-        self.decision.drafts.extend(forms.map(|form| DraftChange::form(form, None)));
     }
 
     pub(super) fn save_note(
@@ -217,7 +186,6 @@ impl Deciding<'_, '_> {
         let wording = DraftWording { project, notes, text: fit_text(text)?, agreed_by };
         let same = drafts.wordings.iter().find(|(_, w)| w.notes == wording.notes).map(|(n, _)| *n);
         let number = same.unwrap_or_else(|| self.number());
-        self.form_entered(&Form::Wording { project: wording.project.clone() });
         self.change(vec![DraftChange::wording(number, Some(&wording))]);
         Ok(())
     }

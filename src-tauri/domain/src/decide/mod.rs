@@ -4,6 +4,7 @@
 
 mod choosing;
 mod drafts;
+mod forms;
 mod notes;
 mod plain;
 
@@ -67,8 +68,10 @@ pub fn decide(session: &Session, command: Command, inputs: &mut Inputs<'_>) -> R
         return Err(Refusal::Sealed);
     }
     let mut deciding = Deciding { session, inputs, decision: Decision::default() };
+    let forms = deciding.entering(&command);
     deciding.command(command)?;
     deciding.try_out()?;
+    deciding.forms_entered(forms);
     Ok(deciding.decision)
 }
 

@@ -92,12 +92,16 @@ impl Deciding<'_, '_> {
         let Some(head) = state.read_through.filter(|_| self.inputs.drafts.notes.is_empty()) else {
             return Err(Refusal::NotReadThrough);
         };
-        let last = state.staff.held().all(|held| held == role || state.signed.contains(&held));
         self.decision.events.push((role, Event::SignedOff { head }));
-        if last {
+        if self.signs_last(role) {
             self.event(Event::Sealed {});
-            self.drop_forms();
         }
         Ok(())
+    }
+
+    /// Whether everybody else has signed.
+    pub(super) fn signs_last(&self, role: Role) -> bool {
+        let state = self.session.state();
+        state.staff.held().all(|held| held == role || state.signed.contains(&held))
     }
 }

@@ -3,7 +3,6 @@
 use super::Deciding;
 use crate::command::Command;
 use crate::event::{Event, Undo};
-use crate::form::{Form, fact_field};
 use crate::ids::{How, Mode, Phase, Seat};
 use crate::refusal::Refusal;
 
@@ -20,17 +19,14 @@ impl Deciding<'_, '_> {
                     Some(witness) => Some(self.name(witness)?),
                 };
                 self.event(Event::StaffTaken { role, person, name, witness });
-                self.form_entered(&Form::Staff { role });
             }
             Command::LeaveVacant { role, reason } => {
                 let reason = self.text(&reason)?;
                 self.event(Event::RoleVacant { role, reason });
-                self.form_entered(&Form::Staff { role });
             }
             Command::TakeSeat { seat, kind, votes, name, of_age } => {
                 let name = self.name(&name)?;
                 self.event(Event::SeatTaken { seat, kind, votes, name, of_age });
-                self.form_entered(&Form::Arrival {});
             }
             Command::CorrectSeat { seat, kind, votes, name } => {
                 let name = self.name(&name)?;
@@ -56,13 +52,11 @@ impl Deciding<'_, '_> {
             Command::IntroduceProject { project, by } => self.event(Event::ProjectIntroduced { project, by }),
             Command::WaiveIntroduction { project, reason } => {
                 let reason = self.text(&reason)?;
-                self.event(Event::IntroductionWaived { project: project.clone(), reason });
-                self.form_entered(&Form::Waiver { project });
+                self.event(Event::IntroductionWaived { project, reason });
             }
             Command::AddFact { project, fact, text } => {
                 let text = self.text(&text)?;
-                self.event(Event::FactAdded { project: project.clone(), fact, text });
-                self.field_entered(&Form::Facts { project }, fact_field(fact));
+                self.event(Event::FactAdded { project, fact, text });
             }
             Command::RemindRule { rule, seat } => self.event(Event::RuleReminded { rule, seat }),
             Command::ChooseMode { mode } => self.event(Event::ModeChosen { mode }),
@@ -108,7 +102,6 @@ impl Deciding<'_, '_> {
             Command::Reopen { reason } => {
                 let reason = self.text(&reason)?;
                 self.event(Event::Reopened { reason });
-                self.form_entered(&Form::Reopening {});
             }
         }
         Ok(())

@@ -1,0 +1,67 @@
+import { render } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { describe, expect, it, vi } from 'vitest'
+import type { CandidateView } from '../bindings/CandidateView'
+import type { Command } from '../bindings/Command'
+import type { CountView } from '../bindings/CountView'
+import type { FormView } from '../bindings/FormView'
+import { tableLook } from '../table/moment.fixture'
+import { TableState } from '../table/table.svelte'
+import LotStep from './LotStep.svelte'
+import WatchersStep from './WatchersStep.svelte'
+
+const list = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id })) as CandidateView[]
+const choosing = { voters: [1, 2, 3], watchers: 2 } as never
+
+function table(forms: FormView[] = []) {
+  const told: Command[] = []
+  const look = tableLook({}, { forms, choosing })
+  const state = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      return look
+    },
+  })
+  const kept = async () => {
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0))
+    const { form, fields } = (told.at(-1) as Extract<Command, { keep_form: unknown }>).keep_form
+    return [{ form, fields: fields as Record<string, string> }]
+  }
+  return { state, kept }
+}
+
+async function click(container: HTMLElement, ...buttons: string[]) {
+  for (const button of buttons) {
+    container.querySelector<HTMLButtonElement>(button)!.click()
+    await tick()
+  }
+}
+
+const pressed = (container: HTMLElement) =>
+  [...container.querySelectorAll<HTMLElement>('[aria-pressed=true]')].map(({ dataset }) => dataset.project ?? dataset.seat)
+
+describe('what was clicked before the window closed', () => {
+  it('is clicked again at the lot: what was drawn, in its order, and who watched', async () => {
+    const lot = (state: TableState) =>
+      render(LotStep, { table: state, count: { tied: ['a', 'b', 'c'], places: 2 } as CountView, list, voters: [1, 2, 3], watchers: 2 })
+    const before = table()
+    const first = lot(before.state)
+    await click(first.container, '[data-project=c]', '[data-project=a]', '[data-seat="3"]')
+    const forms = await before.kept()
+    first.unmount()
+    const { container } = lot(table(forms).state)
+    expect(pressed(container)).toEqual(['a', 'c', '3'])
+    expect(container.querySelector('[data-project=c] .place')!.textContent).not.toBe('')
+    expect(forms[0]!.fields).toEqual({ drawn: 'c\na', witnesses: '3' })
+  })
+
+  it('is clicked again among those who watch', async () => {
+    const before = table()
+    const first = render(WatchersStep, { table: before.state })
+    await click(first.container, '[data-seat="2"]')
+    const forms = await before.kept()
+    first.unmount()
+    expect(pressed(render(WatchersStep, { table: table(forms).state }).container)).toEqual(['2'])
+  })
+})

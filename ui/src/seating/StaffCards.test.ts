@@ -1,0 +1,91 @@
+import { render } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { describe, expect, it, vi } from 'vitest'
+import type { Command } from '../bindings/Command'
+import type { StaffView } from '../bindings/StaffView'
+import type { TableLook } from '../bindings/TableLook'
+import type { TableView } from '../bindings/TableView'
+import { tableLook, tableView } from '../table/moment.fixture'
+import { TableState } from '../table/table.svelte'
+import { ROLES, type Role } from './people'
+import StaffCards from './StaffCards.svelte'
+
+const nobody = (role: Role): StaffView => ({ role, person: null, name: null, vacant: false, reason: null }) as StaffView
+const held = (role: Role, person: number, name: string) => ({ ...nobody(role), person, name })
+
+/** The cards at a desk that takes its time and remembers what it was told. */
+function open(staff: StaffView[], change: Partial<TableView> = {}, more: Partial<TableLook> = {}, takes_ms = 20) {
+  const told: Command[] = []
+  let look = tableLook({ staff, phase: 'seating', ...change }, more)
+  const table = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      await new Promise((resolve) => setTimeout(resolve, takes_ms))
+      if ('take_staff' in command) {
+        const { role, person, name } = command.take_staff
+        const now = look.table.staff.map((one) => (one.role === role ? { ...one, person, name } : one))
+        look = { ...look, table: tableView({ ...look.table, staff: now }) }
+      }
+      return look
+    },
+  })
+  const { container, unmount } = render(StaffCards, { table })
+  document.body.append(container)
+  const field = (role: Role, nth = 0) => container.querySelectorAll<HTMLInputElement>(`[data-staff=${role}] input`)[nth]!
+  const type = (into: HTMLInputElement, text: string) => {
+    into.value = text
+    into.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const enter = (into: HTMLInputElement) => into.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  const taken = () => told.flatMap((command) => ('take_staff' in command ? [command.take_staff] : []))
+  return { told, taken, container, field, type, enter, unmount }
+}
+
+describe('the names of the staff', () => {
+  it('are typed one after the other, faster than the disk', async () => {
+    const { taken, field, type, enter } = open(ROLES.map(nobody))
+    field('leader').focus()
+    for (const [role, name] of [['leader', '王芳'], ['recorder', '李强'], ['adviser', '张敏']] as const) {
+      expect(document.activeElement, `the hand is at ${role}`).toBe(field(role))
+      type(field(role), name)
+      enter(field(role))
+    }
+    await vi.waitFor(() => expect(taken()).toHaveLength(3))
+    expect(taken().map(({ role, person, name }) => [role, person, name])).toEqual([
+      ['leader', 1, '王芳'],
+      ['recorder', 2, '李强'],
+      ['adviser', 3, '张敏'],
+    ])
+  })
+
+  it('who takes over at once with another is not taken for them', async () => {
+    const before = [held('leader', 1, '王芳'), held('recorder', 2, '李强'), held('adviser', 3, '张敏')]
+    const { taken, container, field, type } = open(before, { phase: 'discussion' })
+    for (const role of ['leader', 'adviser'] as const) {
+      container.querySelector<HTMLButtonElement>(`[data-staff=${role}] [data-act=staff-change]`)!.click()
+      await tick()
+      type(field(role), `新${role}`)
+      type(field(role, 1), '赵姨')
+      await tick()
+    }
+    for (const save of container.querySelectorAll<HTMLButtonElement>('[data-act=staff-save]')) save.click()
+    await vi.waitFor(() => expect(taken()).toHaveLength(2))
+    const persons = taken().map(({ person }) => person)
+    expect(new Set([...persons, 2]).size, `${persons.join()} beside 2`).toBe(3)
+  })
+
+  it('stand there again, with the witness, when the window is opened again', async () => {
+    const before = [held('leader', 1, '王芳'), held('recorder', 2, '李强'), held('adviser', 3, '张敏')]
+    const first = open(before, { phase: 'discussion' })
+    first.container.querySelector<HTMLButtonElement>('[data-staff=recorder] [data-act=staff-change]')!.click()
+    await tick()
+    first.type(first.field('recorder'), '钱进')
+    first.type(first.field('recorder', 1), '赵姨')
+    await vi.waitFor(() => expect(first.told.at(-1)).toMatchObject({ keep_form: { fields: { name: '钱进', witness: '赵姨' } } }))
+    const { form, fields } = (first.told.at(-1) as Extract<Command, { keep_form: unknown }>).keep_form
+    first.unmount()
+    const second = open(before, { phase: 'discussion' }, { forms: [{ form, fields: fields as Record<string, string> }] })
+    expect([second.field('recorder').value, second.field('recorder', 1).value]).toEqual(['钱进', '赵姨'])
+  })
+})

@@ -1,0 +1,49 @@
+import { render } from '@testing-library/svelte'
+import { describe, expect, it, vi } from 'vitest'
+import type { Command } from '../bindings/Command'
+import type { FormView } from '../bindings/FormView'
+import type { NoteView } from '../bindings/NoteView'
+import { tableLook } from './moment.fixture'
+import NoteList from './NoteList.svelte'
+import { Notes } from './notes.svelte'
+import { TableState } from './table.svelte'
+
+const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', seat: 2, kind: 'worry', text: '转角太窄', dialect: false, at_ms: 1, wording: null } as NoteView
+
+function open(forms: FormView[] = []) {
+  const told: Command[] = []
+  const look = tableLook({}, { forms, notes: { project: 'b', notes: [note], line: null, can_undo: false } })
+  const table = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      return look
+    },
+  })
+  const notes = new Notes(table)
+  const { container, unmount } = render(NoteList, { table, notes, onclosed: () => {} })
+  return { told, notes, unmount, field: () => container.querySelector<HTMLTextAreaElement>('[data-act=edit-text]'), container }
+}
+
+describe('a note that is being changed', () => {
+  it('is being changed again, as it was typed, when the window is opened again', async () => {
+    const first = open()
+    first.notes.edit(note, 'text')
+    await vi.waitFor(() => expect(first.field()).not.toBeNull())
+    first.field()!.value = '转角太窄，轮椅过不去'
+    first.field()!.dispatchEvent(new Event('input', { bubbles: true }))
+    first.unmount()
+    await vi.waitFor(() => expect(first.told).toHaveLength(1))
+    const { form, fields } = (first.told[0] as Extract<Command, { keep_form: unknown }>).keep_form
+    expect(form).toEqual({ note: { note: 7 } })
+    const second = open([{ form, fields: fields as Record<string, string> }])
+    expect(second.field()?.value).toBe('转角太窄，轮椅过不去')
+  })
+
+  it('stays as it is when somebody goes back', async () => {
+    const { told, field, container } = open([{ form: { note: { note: 7 } }, fields: { text: '转角', seat: '2', kind: 'worry', dialect: 'no' } }])
+    container.querySelector<HTMLButtonElement>('[data-act=cancel-edit]')!.click()
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form: { note: { note: 7 } }, fields: {} } }]))
+    expect(field()).toBeNull()
+  })
+})
