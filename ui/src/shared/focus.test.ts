@@ -41,6 +41,15 @@ describe('the focus of a screen without a line', () => {
     await turn()
     expect(focused()).toBe('field')
   })
+
+  it('is the field’s again that is typed into first, when what lay over it goes', async () => {
+    document.body.innerHTML = '<main><input id="first" autofocus><button id="other">y</button></main><div id="over"><button id="back">x</button></div>'
+    lets.push(keepsFocusNear())
+    the('back').focus()
+    the('over').remove()
+    await turn()
+    expect(focused()).toBe('first')
+  })
 })
 
 describe('the focus of a screen that has a line', () => {

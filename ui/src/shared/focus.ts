@@ -30,7 +30,8 @@ function focused(): Element | null {
 
 /**
  * On every screen: where what had the focus is taken off the page, the hand is still near where it was, and the next Tab
- * goes on from there. No control gets the focus by itself: the next Enter would do something that nobody asked for.
+ * goes on from there. No control gets the focus by itself: the next Enter would do something that nobody asked for. But
+ * where the screen has a field to be typed into first (`autofocus`), it is that field's again.
  */
 export function keepsFocusNear(): () => void {
   let trail: HTMLElement[] = []
@@ -45,7 +46,10 @@ export function keepsFocusNear(): () => void {
     })
   const pickNear = () => {
     if (line !== null || focused() !== null || trail.length === 0 || trail[0]?.isConnected) return
-    const near = trail.find((element) => element.isConnected && element.checkVisibility?.() !== false)
+    const seen = (element: HTMLElement) => element.isConnected && element.checkVisibility?.() !== false
+    const near = trail.find(seen)
+    const first = [...(near ?? document.body).querySelectorAll<HTMLElement>('[autofocus]')].find(seen)
+    if (first !== undefined) return first.focus({ preventScroll: true })
     if (near === undefined) return
     if (near.tabIndex < 0) near.tabIndex = -1
     near.dataset['near'] = ''

@@ -7,11 +7,11 @@ let stop = () => {}
 
 function click(x: number, y: number, { after_ms = 0, detail = 1, on = document.body }: { after_ms?: number; detail?: number; on?: HTMLElement } = {}): boolean {
   now_ms += after_ms
-  const event = new MouseEvent('click', { clientX: x, clientY: y, detail, bubbles: true })
+  const event = new MouseEvent('click', { clientX: x, clientY: y, detail, bubbles: true, cancelable: true })
   Object.defineProperty(event, 'timeStamp', { value: now_ms })
   on.dispatchEvent(event)
   vi.runAllTimers()
-  return done.at(-1)!
+  return done.at(-1) === true
 }
 
 beforeEach(() => {
@@ -52,4 +52,53 @@ it('is over with the press', () => {
   click(100, 100)
   click(100, 100, { after_ms: 50 })
   expect(isSecondPress()).toBe(false)
+})
+
+function put(html: string): HTMLElement {
+  document.body.innerHTML = html
+  return document.body.firstElementChild as HTMLElement
+}
+
+function down(x: number, y: number, { after_ms = 0, on = document.body as HTMLElement } = {}): boolean {
+  now_ms += after_ms
+  const event = new MouseEvent('mousedown', { clientX: x, clientY: y, bubbles: true, cancelable: true })
+  Object.defineProperty(event, 'timeStamp', { value: now_ms })
+  return on.dispatchEvent(event)
+}
+
+it.each(['<button aria-pressed="false">7</button>', '<button aria-expanded="false">…</button>', '<details><summary>how</summary></details>'])(
+  'turns nothing back: %s',
+  (html) => {
+    const toggle = put(html)
+    let turned = 0
+    toggle.onclick = () => (turned += 1)
+    const on = toggle.querySelector('summary') ?? toggle
+    click(10, 10, { on })
+    click(10, 10, { on, after_ms: 150 })
+    expect(turned).toBe(1)
+    click(10, 10, { on, after_ms: 600 })
+    expect(turned).toBe(2)
+  },
+)
+
+it('ticks a box once, by its name too, which hands the press on', () => {
+  const name = put('<label>of age <input type="checkbox"></label>')
+  const box = name.querySelector('input')!
+  click(10, 10, { on: name })
+  expect(box.checked).toBe(true)
+  click(10, 10, { on: name, after_ms: 150 })
+  expect(box.checked).toBe(true)
+  click(10, 10, { on: box, after_ms: 600 })
+  click(10, 10, { on: box, after_ms: 150 })
+  expect(box.checked).toBe(false)
+})
+
+it('takes the focus from nobody by a second press on what was a button, and leaves a word in a field to be marked', () => {
+  const button = put('<button>on</button>')
+  expect(down(10, 10, { on: button })).toBe(true)
+  click(10, 10, { on: button })
+  expect(down(10, 10, { after_ms: 150 })).toBe(false)
+  const field = put('<label>name <input></label>').querySelector('input')!
+  click(10, 10, { on: field, after_ms: 900 })
+  expect(down(10, 10, { on: field, after_ms: 150 })).toBe(true)
 })

@@ -1,10 +1,17 @@
 /** One press acts once. The second of a double click often meets another button than the first, which the first has
- * just put there; what it would enter in the record is not done. */
+ * just put there; what it would enter in the record is not done. A toggle that it would turn back stays as it is, and
+ * the focus where the first has put it. */
+
+import { isField } from './focus'
 
 /** Sooner than this after a press at the same place, nobody has seen what stands there now. */
 const AGAIN_MS = 500
 /** How far a hand slips between the two. */
 const SLIPS_PX = 12
+/** What is pressed, other than what is typed into: there a double click marks a word. */
+const PRESSED = 'button, summary, label, [role=button], [role=option], [role=menuitem], [type=checkbox], [type=radio]'
+/** What a second press turns back. */
+const TOGGLES = 'button[aria-pressed], button[aria-expanded], summary, label, [type=checkbox]'
 
 interface Press {
   x: number
@@ -12,29 +19,55 @@ interface Press {
   at_ms: number
   /** Pressed by a key, which has no place but the button. */
   on: EventTarget | null
+  /** Whether there was something to be pressed. */
+  acts: boolean
 }
 
 let before: Press | null = null
 let second = false
+/** What is told of now, and what comes of it. */
+let telling = false
+
+const at = (target: EventTarget | null, selector: string) =>
+  target instanceof Element && !isField(target) && target.closest(selector) !== null
+
+/** Whether it comes at the place of the one before and too soon after it. */
+function again({ x, y, at_ms, on }: Omit<Press, 'acts'>): boolean {
+  if (before === null || at_ms - before.at_ms >= AGAIN_MS) return false
+  return on !== null || before.on !== null ? on === before.on : Math.hypot(x - before.x, y - before.y) <= SLIPS_PX
+}
 
 function press(event: MouseEvent): void {
-  const { clientX: x, clientY: y, timeStamp: at_ms } = event
-  const now: Press = { x, y, at_ms, on: event.detail === 0 ? event.target : null }
-  const soon = before !== null && at_ms - before.at_ms < AGAIN_MS
-  const near = before !== null && (now.on ?? before.on ? now.on === before.on : Math.hypot(x - before.x, y - before.y) <= SLIPS_PX)
-  second = soon && near
+  // A name beside a field hands its press on to the field: still the same one.
+  if (telling && event.target instanceof HTMLInputElement) return
+  const { clientX: x, clientY: y, timeStamp: at_ms, target } = event
+  const now = { x, y, at_ms, on: event.detail === 0 ? target : null, acts: at(target, PRESSED) }
+  second = again(now)
   before = now
+  if (second && at(target, TOGGLES)) {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  telling = true
   // Whoever acts on a press does so while it is told of.
-  setTimeout(() => (second = false))
+  setTimeout(() => (second = telling = false))
+}
+
+/** A second press takes the focus from nobody, and marks no word of what has just come. */
+function goesDown(event: MouseEvent): void {
+  const { clientX: x, clientY: y, timeStamp: at_ms } = event
+  if (before?.acts && again({ x, y, at_ms, on: null })) event.preventDefault()
 }
 
 /** Heeds the presses of a window; the returned function ends it. */
 export function heedPresses(on: Window): () => void {
-  on.addEventListener('click', press, { capture: true })
+  const heard = new AbortController()
+  on.addEventListener('click', press, { capture: true, signal: heard.signal })
+  on.addEventListener('mousedown', goesDown, { capture: true, signal: heard.signal })
   return () => {
-    on.removeEventListener('click', press, { capture: true })
+    heard.abort()
     before = null
-    second = false
+    second = telling = false
   }
 }
 
