@@ -18,6 +18,7 @@ mod e2e {
     mod network;
     mod opening;
     mod people;
+    mod prepare;
     mod presses;
     mod refused;
     mod sizes;

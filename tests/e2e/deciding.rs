@@ -30,7 +30,7 @@ impl Place {
             Self { office: folder(), stick: folder(), laptops: folder(), packs: Vec::new(), meeting: String::new() };
         let window = place.open("zh-CN")?;
         window.begin_plan("禾塘里社区", "冬季圆桌议事", "60000");
-        window.press("[data-cell=\"0.name\"]");
+        window.cell("0.name");
         for (name, cost) in PROJECTS {
             window.keys(name);
             window.chord(&[keys::TAB]);

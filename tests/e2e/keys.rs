@@ -90,7 +90,7 @@ fn a_table_with_an_envelope_hands_in_what_only_the_organiser_can_read() {
 /// One table, a code before its key, records for this laptop only.
 fn prepare(window: &Window) {
     window.begin_plan("禾塘里社区", "冬季圆桌议事", "40000");
-    window.press("[data-cell=\"0.id\"]");
+    window.cell("0.id");
     window.type_row(&["1", "小花坛", "3200", "互助组", "一号门前", "砌矮花坛", "六平方米", "30 户"]);
     window.css("[data-cell=\"1.id\"][data-cursor]");
     window.paste(PASTED);

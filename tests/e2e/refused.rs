@@ -121,7 +121,7 @@ fn packs_of_another_meeting_are_left_where_they_lie() {
     let before = fs::read(&pack).expect("a pack");
     let Some(window) = open(other.path(), stick.path(), "zh-CN") else { return };
     window.begin_plan("象湖社区", "又一场", "30000");
-    window.press("[data-cell=\"0.name\"]");
+    window.cell("0.name");
     window.type_row(&["门厅长凳", "4500"]);
     window.fill("[data-act=plan-tables]", "1");
     window.chord(&[keys::TAB]);

@@ -19,7 +19,7 @@ fn what_is_typed_and_pasted_comes_back_counted_and_what_is_broken_is_refused() {
     {
         let Some(window) = Window::open(organiser.path(), &["--lang", "zh-CN", "--media", &media]) else { return };
         window.begin_plan("禾塘里社区", "冬季圆桌议事", "40000");
-        window.press("[data-cell=\"0.id\"]");
+        window.cell("0.id");
         window.type_row(&["1", "小花坛", "3200", "互助组", "一号门前", "砌矮花坛", "六平方米", "30 户"]);
         window.css("[data-cell=\"1.id\"][data-cursor]");
         window.paste(PASTED);

@@ -103,7 +103,7 @@ fn publish(window: &Window) {
 
 /// Types a project as in a spreadsheet: name, Tab, cost, Enter.
 fn type_projects(window: &Window, projects: &[(&str, &str)]) {
-    window.press("[data-cell=\"0.name\"]");
+    window.cell("0.name");
     for (name, cost) in projects {
         window.keys(name);
         window.chord(&[keys::TAB]);

@@ -95,7 +95,7 @@ impl Window {
     /// Clears the field and types into it.
     #[track_caller]
     pub fn fill(&self, selector: &str, text: &str) {
-        self.press(selector);
+        self.press_into(selector, selector);
         self.chord(&[keys::CONTROL, 'a']);
         self.keys(text);
         self.until(&format!("{selector} to hold “{text}”"), || self.value(&self.css(selector)) == text);
@@ -120,7 +120,20 @@ impl Window {
 
     /// Whether the capture line has the focus.
     pub fn line_has_focus(&self) -> bool {
-        self.script("return document.activeElement?.matches(arguments[0]) ?? false", &[json!(LINE)]) == json!(true)
+        self.has_focus(LINE)
+    }
+
+    /// Clicks something until this has the focus: the page may have moved under the first click.
+    #[track_caller]
+    pub fn press_into(&self, selector: &str, focused: &str) {
+        self.until(&format!("{focused} to have the focus"), || {
+            self.press(selector);
+            self.has_focus(focused)
+        });
+    }
+
+    fn has_focus(&self, selector: &str) -> bool {
+        self.script("return document.activeElement?.matches(arguments[0]) ?? false", &[json!(selector)]) == json!(true)
     }
 
     /// Whom the line is by, as its chip says.

@@ -19,6 +19,13 @@ impl Window {
         }
     }
 
+    /// Puts the cursor of the sheet into a cell.
+    #[track_caller]
+    pub fn cell(&self, cell: &str) {
+        let cell = format!("[data-cell=\"{cell}\"]");
+        self.press_into(&cell, &format!("{cell} *"));
+    }
+
     /// Types a row of cells as in a spreadsheet: Tab between them, Enter at the end.
     #[track_caller]
     pub fn type_row(&self, cells: &[&str]) {

@@ -22,14 +22,12 @@ export interface Stroke {
   shift: boolean
   ctrl: boolean
   alt: boolean
-  /** Where the key lies, whatever it types. */
-  code?: string
   /** An input method is in the middle of a word: no key is ours. */
   composing: boolean
   hold: Hold
 }
 
-export type Move = { to: Place } | { back: true } | { leave: true } | { inside: true } | { swap: 1 | -1 } | { step: 'back' | 'again' } | null
+export type Move = { to: Place } | { back: true } | { leave: true } | { inside: true } | { swap: 1 | -1 } | null
 
 /** Rows that one page holds. */
 const PAGE = 10
@@ -42,8 +40,6 @@ const PAGE = 10
 export function move(stroke: Stroke, at: Place, size: Size, began: number): Move {
   if (stroke.composing) return null
   if (stroke.alt) return swap(stroke.key)
-  const step = stepOf(stroke)
-  if (step !== null) return { step }
   const last = { row: size.rows - 1, col: size.cols - 1 }
   const to = (row: number, col = at.col): Move => ({ to: { row: clamp(row, last.row), col: clamp(col, last.col) } })
   switch (stroke.key) {
@@ -77,13 +73,6 @@ export function move(stroke: Stroke, at: Place, size: Size, began: number): Move
       return to(stroke.ctrl ? last.row : at.row, last.col)
   }
   return null
-}
-
-/** Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y do again. */
-export function stepOf(stroke: Pick<Stroke, 'ctrl' | 'shift' | 'alt' | 'code'>): 'back' | 'again' | null {
-  if (!stroke.ctrl || stroke.alt) return null
-  if (stroke.code === 'KeyZ') return stroke.shift ? 'again' : 'back'
-  return stroke.code === 'KeyY' && !stroke.shift ? 'again' : null
 }
 
 function clamp(number: number, most: number): number {

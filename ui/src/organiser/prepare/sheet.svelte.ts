@@ -1,5 +1,7 @@
 /** The cursor of the table of projects, and what keys and the clipboard do there. */
 import { tick } from 'svelte'
+import { composing } from '../../shared/composing'
+import { stepOf } from '../../shared/undoing'
 import { COLUMNS, TYPED, emptyProject, isEmpty, type Column } from './columns'
 import { move, type Hold, type Place } from './moves'
 import { cells, isBlock, isList, lay } from './paste'
@@ -52,6 +54,13 @@ export class Sheet {
   async redo(): Promise<void> {
     await this.#to(this.desk.doAgain())
   }
+  /** Within a text that was changed the keys are the text's own, and so they are where there is nothing to do again. */
+  #step(step: 'back' | 'again'): boolean {
+    const changed = this.hold !== 'whole' && this.text(this.at) !== this.#before
+    if (step === 'back' ? changed : this.desk.steps.next === undefined) return false
+    void (step === 'back' ? this.undo() : this.redo())
+    return true
+  }
   async #to(place: Place | null): Promise<void> {
     if (place !== null) await this.go(place)
   }
@@ -67,13 +76,14 @@ export class Sheet {
 
   /** Says whether the key was the table's. */
   key(event: KeyboardEvent): boolean {
+    const step = stepOf(event)
+    if (step !== null) return !composing(event) && this.#step(step)
     const stroke = {
       key: event.key,
       shift: event.shiftKey,
       ctrl: event.ctrlKey || event.metaKey,
       alt: event.altKey,
-      code: event.code,
-      composing: event.isComposing || event.keyCode === 229,
+      composing: composing(event),
       hold: this.hold,
     }
     const moved = move(stroke, this.at, { rows: this.rows, cols: COLUMNS.length }, this.#began)
@@ -82,11 +92,7 @@ export class Sheet {
     else if ('swap' in moved) this.swap(moved.swap)
     else if ('inside' in moved) this.hold = 'inside'
     else if ('leave' in moved) this.leave()
-    else if ('step' in moved) {
-      // Within a text that was changed the keys are the text's own.
-      if (this.hold !== 'whole' && this.text(this.at) !== this.#before) return false
-      void (moved.step === 'back' ? this.undo() : this.redo())
-    } else {
+    else {
       this.desk.leaveCell()
       void this.go(this.at)
     }

@@ -1,0 +1,136 @@
+//! The organiser's sheet under clumsy hands, and one stick a table.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{
+    kit::{Window, files, keys},
+    people::{folder, open},
+};
+
+const SECOND: &[&str] = &["电动车充电棚", "45000", "业委会", "北门", "三十个插座", "一排", "骑车的人"];
+
+/// What stands in a row's cells from the name on.
+fn row(window: &Window, row: usize) -> Vec<String> {
+    let cells = "const cell = (column) => document.querySelector(`[data-cell=\"${arguments[0]}.${column}\"]`)
+        const text = (cell) => cell?.querySelector('textarea')?.value ?? cell?.querySelector('.text')?.textContent ?? ''
+        return ['name', 'cost', 'proposer', 'location', 'content', 'scope', 'benefit'].map((each) => text(cell(each)))";
+    let cells = window.script(cells, &[json!(row)]);
+    cells.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_undone_in_the_sheet_is_the_newest_step_and_nothing_else() {
+    let (office, stick) = (folder(), folder());
+    let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
+    window.begin_plan("象湖社区", "圆桌议事", "300000");
+    window.cell("0.name");
+    for project in [&["加装楼道扶手", "28000"][..], &["儿童阅读角", "16000"], &[SECOND[0]]] {
+        window.type_row(project);
+    }
+
+    // A row is deleted, the next one is filled in, and the deleted one is wanted back.
+    window.cell("0.name");
+    window.act("row-remove");
+    window.cell("1.cost");
+    window.type_row(&SECOND[1..]);
+    assert_eq!(row(&window, 1), SECOND);
+    for filled in (2..=SECOND.len()).rev() {
+        assert_eq!(row(&window, 1)[..filled], SECOND[..filled]);
+        window.act("sheet-take-back");
+        window.until("a cell to be as it was", || row(&window, 1)[filled - 1].is_empty());
+    }
+    window.says("撤回：删一行");
+    window.look_in_both("prepare-undo");
+    window.act("sheet-take-back");
+    window.until("the row to be back", || row(&window, 0)[..2] == ["加装楼道扶手", "28000"]);
+    for _ in 0..SECOND.len() {
+        window.act("sheet-do-again");
+    }
+    window.until("all of it again", || row(&window, 1) == SECOND);
+
+    // By keys, in a cell: its own text first, then the sheet.
+    window.cell("0.name");
+    window.keys("写错了");
+    window.chord(&[keys::CONTROL, 'z']);
+    window.until("the text to be as it was", || row(&window, 0)[0] == "儿童阅读角");
+    window.chord(&[keys::CONTROL, 'y']);
+    window.until("the text again", || row(&window, 0)[0] == "写错了");
+    window.chord(&[keys::CONTROL, 'z']);
+    window.until("the text to be as it was", || row(&window, 0)[0] == "儿童阅读角");
+    window.cell("0.cost");
+    window.keys("99");
+    window.chord(&[keys::ENTER]);
+    window.chord(&[keys::CONTROL, 'z']);
+    window.css("[data-cell=\"0.cost\"][data-cursor]");
+    window.until("the cell to be as it was", || row(&window, 0)[1] == "16000");
+    window.cell("0.name");
+    window.chord(&[keys::CONTROL, keys::SHIFT, 'z']);
+    window.until("it again", || row(&window, 0)[1] == "99");
+    let page = window.script("const box = document.documentElement; return box.scrollHeight - box.clientHeight", &[]);
+    assert_eq!(page, 0, "the pages scroll in a box of their own, never the document");
+}
+
+#[test]
+fn one_stick_holds_one_tables_pack_unless_somebody_knows() {
+    let (office, laptop, stick) = (folder(), folder(), folder());
+    let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
+    window.begin_plan("象湖社区", "圆桌议事", "300000");
+    // The date is put in order as the command line does it; names that are alike and time too short are pointed out.
+    window.fill("[data-act=plan-date]", "2026年12月5日");
+    window.cell("0.name");
+    for project in [["长椅", "28000"], ["长 椅", "16000"], ["路灯", "9000"]] {
+        window.type_row(&project);
+    }
+    window.fill("[data-act=plan-tables]", "3");
+    window.fill("[data-act=plan-discussion]", "2");
+    window.chord(&[keys::TAB]);
+    window.until("the date", || window.value(&window.css("[data-act=plan-date]")) == "2026-12-05");
+    window.says("第 1, 2 行名称一样：长椅");
+    window.says("2 分钟议 1 项");
+    window.says("最多 99 桌");
+    assert_eq!(window.count("[data-act=plan-sample]"), 0, "an invented meeting is not offered in a real one");
+    window.look_in_both("prepare-pointed");
+
+    window.act("make");
+    window.css("[data-act=make-packs]:not(:disabled)");
+    assert_eq!(window.count("dialog[open] [data-act=place-stick]"), 0, "no stick is offered for all of them");
+    window.look_in_both("make-packs");
+    window.act("make-packs");
+    window.css("[data-act=packs-made]");
+    assert_eq!(files(stick.path(), ".rtpack").len(), 0);
+    assert_eq!(files(office.path(), "象湖社区-第3桌.rtpack").len(), 1, "made in a folder of the organiser's home");
+    window.look_in_both("packs-made");
+
+    window.act("sticks");
+    window.css("dialog[open] [data-act=place-stick]:checked");
+    window.look_in_both("stick");
+    window.act("stick-write");
+    window.css("[data-act=stick-written]");
+    window.look_in_both("stick-written");
+    assert_eq!(files(stick.path(), ".rtpack").len(), 1);
+    // The stick was not changed for the next table's.
+    window.act("stick-next");
+    window.gone("[data-act=stick-written]");
+    window.act("stick-write");
+    window.says("已经有别的会议文件");
+    window.look_in_both("stick-has-packs");
+    assert_eq!(files(stick.path(), ".rtpack").len(), 1);
+    assert_eq!(window.count("[data-act=stick-write]:not(:disabled)"), 0, "a second press at its place answers nothing");
+    window.act("stick-knowing");
+    window.css("[data-act=stick-written]");
+    assert_eq!(files(stick.path(), ".rtpack").len(), 2);
+    window.act("stick-close");
+    window.until("two sticks", || window.count("[data-act=packs-made] .on") == 2);
+    drop(window);
+
+    // A table's laptop: one of several is asked for, none is put forward.
+    let window = open(laptop.path(), stick.path(), "zh-CN").expect("a window was opened before");
+    window.says("您是哪一桌");
+    assert_eq!(window.count("[data-act=open-found]"), 2);
+    window.look_in_both("which-table");
+    let second = files(stick.path(), "第2桌.rtpack").remove(0);
+    fs::remove_file(second).expect("removed");
+    window.until("the one that is left", || window.count(".pack[data-act=open-found]") == 1);
+}
