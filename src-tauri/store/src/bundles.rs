@@ -207,6 +207,16 @@ impl Store {
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
     }
 
+    /// Writes what is kept beside a bundle anew; its file stays as it is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn rewrite_summary(&self, meeting: &str, head: &str, summary: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE bundles SET summary = ?3 WHERE meeting = ?1 AND head = ?2";
+        self.db.execute(sql, params![meeting, head, summary])?;
+        Ok(())
+    }
+
     /// The heads of all bundles that are here, of whichever meeting.
     ///
     /// # Errors

@@ -212,7 +212,7 @@ impl OrganiserDesk {
     /// The bundles of one table, as much of them as a verdict needs.
     fn of_table(&self, meeting: &str, table: u8) -> Result<Vec<Arrived>, DeskError> {
         let rows = self.store.bundles_of_table(meeting, table)?;
-        rows.into_iter().map(|row| Ok(Arrived::of(row)?.lean())).collect()
+        rows.into_iter().map(|row| Ok(self.for_sure(row)?.lean())).collect()
     }
 
     /// Takes a good bundle in, without what was erased here.
@@ -231,6 +231,7 @@ impl OrganiserDesk {
                 Err(StoreError::HeadMoved) => {}
                 taken => {
                     taken?;
+                    self.home.remember_sound(&new.row);
                     return Ok(new);
                 }
             }
@@ -239,7 +240,7 @@ impl OrganiserDesk {
 
     fn arriving(&self, verified: &Verified) -> Result<Arrived, DeskError> {
         let summary = Summary::of(verified);
-        let text = serde_json::to_string(&summary).map_err(|_| DeskError::machine("summary_damaged", &[]))?;
+        let text = summary.to_text()?;
         let row = BundleRow {
             meeting: verified.meeting.meeting_id.clone(),
             table: verified.table(),

@@ -35,12 +35,6 @@ pub(super) struct Arrived {
 }
 
 impl Arrived {
-    pub fn of(row: BundleRow) -> Result<Arrived, DeskError> {
-        let summary = serde_json::from_str(&row.summary)
-            .map_err(|_| DeskError::machine("summary_damaged", &[("head", &row.head)]))?;
-        Ok(Arrived { row, summary })
-    }
-
     /// How many lines it has.
     pub fn lines(&self) -> usize {
         self.row.heads.len() / HASH_CHARS
@@ -72,10 +66,10 @@ impl Arrived {
     }
 }
 
-/// Whether what is kept beside a bundle is what its file comes to.
+/// Whether what is kept beside a bundle is what its file comes to. What another version kept says nothing: it is written
+/// anew when the bundle is read next.
 pub(crate) fn summary_holds(row: &BundleRow, verified: &Verified) -> bool {
-    stands_as(row, verified)
-        && serde_json::from_str::<Summary>(&row.summary).is_ok_and(|kept| kept == Summary::of(verified))
+    stands_as(row, verified) && Summary::kept(&row.summary).is_none_or(|kept| kept == Summary::of(verified))
 }
 
 /// Whether a bundle is kept as what it is: of its table, kind and edition, and signed by whom it is.
@@ -267,10 +261,9 @@ impl OrganiserDesk {
     /// The bundles of a meeting, without their files, as what is kept beside each says; for lists that count nothing.
     pub(super) fn arrived(&self, meeting: &str) -> Result<Vec<Arrived>, DeskError> {
         let rows = self.store.bundles(meeting)?;
-        let read = |row: BundleRow| match serde_json::from_str(&row.summary) {
-            Ok(summary) => Ok(Arrived { row, summary }),
-            // Of another version.
-            Err(_) => self.read_again(row),
+        let read = |row: BundleRow| match Summary::kept(&row.summary) {
+            Some(summary) => Ok(Arrived { row, summary }),
+            None => self.read_again(row),
         };
         rows.into_iter().map(read).collect()
     }
@@ -278,14 +271,19 @@ impl OrganiserDesk {
     /// The same, as the files themselves say: what is kept beside one is believed only where it was found in this process
     /// to be what its file comes to.
     pub(super) fn arrived_for_sure(&self, meeting: &str) -> Result<Vec<Arrived>, DeskError> {
-        let rows = self.store.bundles(meeting)?;
-        rows.into_iter()
-            .map(|row| if self.home.is_sound(&row) { Arrived::of(row) } else { self.read_again(row) })
-            .collect()
+        self.store.bundles(meeting)?.into_iter().map(|row| self.for_sure(row)).collect()
     }
 
-    /// A bundle by its file.
-    fn read_again(&self, row: BundleRow) -> Result<Arrived, DeskError> {
+    /// One of them.
+    pub(super) fn for_sure(&self, row: BundleRow) -> Result<Arrived, DeskError> {
+        match Summary::kept(&row.summary) {
+            Some(summary) if self.home.is_sound(&row) => Ok(Arrived { row, summary }),
+            Some(_) | None => self.read_again(row),
+        }
+    }
+
+    /// A bundle by its file. What another version kept beside it is written anew.
+    fn read_again(&self, mut row: BundleRow) -> Result<Arrived, DeskError> {
         let damaged = |reason: &str| {
             let params = [("table", &*row.table.to_string()), ("reason", reason)];
             DeskError::machine("bundle_damaged", &params)
@@ -298,10 +296,15 @@ impl OrganiserDesk {
         if !stands_as(&row, &verified) {
             return Err(damaged("summary"));
         }
+        let summary = Summary::of(&verified);
+        if Summary::kept(&row.summary).is_none() {
+            row.summary = summary.to_text()?;
+            self.store.rewrite_summary(&row.meeting, &row.head, &row.summary)?;
+        }
         if summary_holds(&row, &verified) {
             self.home.remember_sound(&row);
         }
-        Ok(Arrived { row, summary: Summary::of(&verified) })
+        Ok(Arrived { row, summary })
     }
 }
 

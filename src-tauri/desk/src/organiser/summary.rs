@@ -1,6 +1,7 @@
 //! What is kept of a bundle beside its file, so that board, tally and publication need not replay it again.
 //! Texts stand in it by the hashes of their commitments only.
 
+use crate::error::DeskError;
 use crate::verify::Verified;
 use roundtable_domain::{
     Drafts, Event, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words, view,
@@ -9,9 +10,15 @@ use roundtable_record::Hash;
 use roundtable_tally::Step;
 use serde::{Deserialize, Serialize};
 
+/// Version of what is kept; it goes up when the same record would come to other words here.
+pub(super) const VERSION: u32 = 1;
+
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Summary {
+    /// Its version; rows without one were kept by the first.
+    #[serde(default = "first")]
+    pub v: u32,
     /// Participants who sat at the table, observers left out.
     pub present: u32,
     /// Lines of the record.
@@ -42,6 +49,10 @@ pub(super) struct Summary {
     pub wordings: Vec<Wording>,
     /// Wall time of the last closing.
     pub sealed_at: String,
+}
+
+fn first() -> u32 {
+    1
 }
 
 /// How many papers there were.
@@ -128,6 +139,16 @@ pub(super) struct Wording {
 }
 
 impl Summary {
+    /// What is kept beside a bundle; none where it is of another version.
+    pub fn kept(text: &str) -> Option<Summary> {
+        serde_json::from_str(text).ok().filter(|kept: &Summary| kept.v == VERSION)
+    }
+
+    /// As it is kept.
+    pub fn to_text(&self) -> Result<String, DeskError> {
+        serde_json::to_string(self).map_err(|_| DeskError::machine("summary_damaged", &[]))
+    }
+
     /// Of a bundle that passed its checks.
     pub fn of(verified: &Verified) -> Summary {
         let session = &verified.session;
@@ -140,6 +161,7 @@ impl Summary {
         let poll = state.poll.as_ref();
         let count = poll.and_then(|poll| poll.count.as_ref());
         Summary {
+            v: VERSION,
             present: number(state.everybody().filter(|sitter| sitter.votes).count()),
             events: state.seq,
             seals: state.seals,

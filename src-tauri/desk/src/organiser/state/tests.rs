@@ -33,6 +33,7 @@ fn arrived(tree: &Tree, node: usize, kind: &str, signer: &str) -> Arrived {
     let way = tree.way(node);
     let (_, before) = way.split_last().unwrap();
     let summary = Summary {
+        v: crate::organiser::summary::VERSION,
         present: 3,
         events: 1,
         seals: 1,
