@@ -2,7 +2,7 @@
 
 use roundtable_desk::{
     DeskError, OrganiserDesk,
-    view::{BoardView, ErrorView, ForkView, PacksMade},
+    view::{BoardView, ErrorView, ForkView, ReissuedView},
 };
 use tauri::State;
 
@@ -90,10 +90,10 @@ pub fn reissue_packs(
     arguments: State<'_, Arguments>,
     meeting: String,
     dir: Option<String>,
-) -> Result<PacksMade, ErrorView> {
+) -> Result<ReissuedView, ErrorView> {
     at_desk(&desks, &arguments, |desk| {
         let dir = dir.map_or_else(|| desk.folder_of(&meeting), |dir| Ok(dir.into()))?;
-        Ok(desk.reissue(Some(&meeting), &dir)?.made)
+        Ok(desk.reissue(Some(&meeting), &dir)?.view())
     })
 }
 

@@ -8,14 +8,15 @@ mod preparing;
 mod table;
 
 pub use collecting::{
-    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, PublishedView, ReadingNote, VerdictView,
+    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, PublishLacks, PublishedView, ReadingNote,
+    VerdictView,
 };
 pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkView};
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use preparing::{
     IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade,
-    Plan, PlanProblem, PlanProject, PlanView, ReadAs,
+    Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
 };
 pub use table::{Ask, HandedIn, MirrorState, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer};
 

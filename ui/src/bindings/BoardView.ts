@@ -43,6 +43,10 @@ wanted: number,
  */
 lost: Array<number>, 
 /**
+ * Tables with new keys in an edition of which not all packs were written: it is written once more.
+ */
+unwritten: Array<number>, 
+/**
  * Whether the packs were made here: only then can the next edition be.
  */
 made_here: boolean, 

@@ -11,7 +11,7 @@ export type IntakeQuestion = {
  */
 about: string, 
 /**
- * The question in words, under `intake.ask.…`.
+ * The question in words, as that of a fault: under `intake.…`.
  */
 what: ErrorView, 
 /**

@@ -15,4 +15,8 @@ file: string,
 /**
  * The stick on which it was written; empty while it was on none.
  */
-stick: string, };
+stick: string, 
+/**
+ * The table's public key; empty where it was made before that was noted.
+ */
+key: string, };

@@ -13,7 +13,7 @@ keep_proposer: boolean,
  */
 currency: string | null, 
 /**
- * In what amounts stand that do not say it: `yuan` or `wan`.
+ * In what amounts stand that do not say it: `yuan`, `thousand`, `wan`, `million` or `yi`.
  */
 unit: string | null, 
 /**

@@ -7,12 +7,13 @@ import type { HomeView } from '../bindings/HomeView'
 import type { ImportView } from '../bindings/ImportView'
 import type { IntakeView } from '../bindings/IntakeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
-import type { PacksMade } from '../bindings/PacksMade'
 import type { Plan } from '../bindings/Plan'
 import type { PlanView } from '../bindings/PlanView'
+import type { PublishLacks } from '../bindings/PublishLacks'
 import type { PublishedView } from '../bindings/PublishedView'
 import type { ReadAs } from '../bindings/ReadAs'
 import type { ReadingNote } from '../bindings/ReadingNote'
+import type { ReissuedView } from '../bindings/ReissuedView'
 
 type None = Record<string, never>
 
@@ -47,10 +48,10 @@ declare module '../shared/commands' {
     settle_sum: { takes: { meeting: string; project: string; sum: number; reason: string }; answers: BoardView }
     express_report: { takes: { meeting: string; table: number; numbers: string[] }; answers: BoardView }
     revoke_stick: { takes: { meeting: string; table: number; reason: string }; answers: BoardView }
-    reissue_packs: { takes: { meeting: string; dir: string | null }; answers: PacksMade }
+    reissue_packs: { takes: { meeting: string; dir: string | null }; answers: ReissuedView }
     fork: { takes: { meeting: string; table: number }; answers: ForkView }
     know_behind: { takes: { meeting: string }; answers: BoardView }
-    publish: { takes: { meeting: string; dir: string }; answers: PublishedView }
+    publish: { takes: { meeting: string; dir: string; known: PublishLacks }; answers: PublishedView }
   }
   interface News {
     dropped: string[]

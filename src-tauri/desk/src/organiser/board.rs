@@ -76,6 +76,7 @@ impl OrganiserDesk {
             tables,
             wanted: newest.rules.wanted,
             lost: all.lost(),
+            unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,
             changed,
             recommended,

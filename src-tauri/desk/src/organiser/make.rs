@@ -117,10 +117,13 @@ impl OrganiserDesk {
             files.push(name.to_owned());
             Ok::<String, DeskError>(path.display().to_string())
         };
+        let before = self.made(id)?.map(|made| made.packs).unwrap_or_default();
         for pack in packs {
             let name = pack_name(&pack.meeting, pack.table);
             let file = write(&name, pack.bytes())?;
-            made.packs.push(PackMade { table: pack.table.number(), file, stick: String::new() });
+            let key = key_of(pack).to_owned();
+            let stick = before.iter().find(|old| is_same_key(old, pack)).map(|old| old.stick.clone());
+            made.packs.push(PackMade { table: pack.table.number(), file, stick: stick.unwrap_or_default(), key });
         }
         if let Some(first) = packs.first() {
             for (name, bytes) in super::kit::kit(&first.meeting)? {
@@ -133,6 +136,19 @@ impl OrganiserDesk {
         self.set_made(&made)?;
         Ok(made)
     }
+}
+
+/// The public key that is on a table's stick.
+fn key_of(pack: &Pack) -> &str {
+    let of_table = pack.meeting.tables.iter().find(|one| one.table == pack.table);
+    of_table.map_or("", |one| one.key.as_str())
+}
+
+/// Whether what was made for a table before has the key that this pack has: then the stick that it is on is still right.
+fn is_same_key(old: &PackMade, pack: &Pack) -> bool {
+    // What was noted before keys were is of the table's only key, where it never had another.
+    let had_another = || pack.meeting.revoked.iter().any(|lost| lost.table == pack.table);
+    old.table == pack.table.number() && if old.key.is_empty() { !had_another() } else { old.key == key_of(pack) }
 }
 
 /// The copy of a pack that was made here.

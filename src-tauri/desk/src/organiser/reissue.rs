@@ -3,10 +3,11 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decision;
+use super::held::Held;
 use super::make::ready;
 use crate::error::DeskError;
 use crate::pack::{MEETING, Pack, TABLE, TableFile};
-use crate::view::PacksMade;
+use crate::view::{PacksMade, ReissuedView};
 use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
 use roundtable_record::canonical;
@@ -18,8 +19,18 @@ use std::path::Path;
 pub struct Reissued {
     /// Its number.
     pub edition: u32,
+    /// The tables that have another key than when all packs were written last.
+    pub tables: Vec<u8>,
     /// Where its packs and papers are.
     pub made: PacksMade,
+}
+
+impl Reissued {
+    /// For the window.
+    #[must_use]
+    pub fn view(self) -> ReissuedView {
+        ReissuedView { edition: self.edition, tables: self.tables, packs: self.made }
+    }
 }
 
 impl OrganiserDesk {
@@ -35,28 +46,36 @@ impl OrganiserDesk {
     pub fn reissue(&mut self, meeting: Option<&str>, dir: &Path) -> Result<Reissued, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
-        let unwritten = format!("unwritten.{meeting}");
-        let packs =
-            if self.store.setting(&unwritten)? == Some(all.held.newest.edition.to_string()) && all.lost().is_empty() {
-                self.newest_packs(&meeting)?
-            } else {
-                self.next_edition(&all, &unwritten, dir)?
-            };
-        let before = self.made(&meeting)?.map(|made| made.packs).unwrap_or_default();
-        let mut made = self.write_all(&meeting, &packs, dir)?;
-        // Tables that keep their keys keep their sticks.
-        let lost = all.lost();
-        for pack in made.packs.iter_mut().filter(|pack| !lost.contains(&pack.table)) {
-            pack.stick =
-                before.iter().find(|old| old.table == pack.table).map(|old| old.stick.clone()).unwrap_or_default();
-        }
-        self.set_made(&made)?;
-        self.store.set_setting(&unwritten, "")?;
-        let edition = packs.first().map_or(all.held.newest.edition, |pack| pack.meeting.edition);
-        Ok(Reissued { edition, made })
+        let packs = if self.unwritten(&all.held)?.is_some() && all.lost().is_empty() {
+            self.newest_packs(&meeting)?
+        } else {
+            self.next_edition(&all, dir)?
+        };
+        let held = self.held(&meeting)?;
+        let tables = self.unwritten_tables(&held)?;
+        let made = self.write_all(&meeting, &packs, dir)?;
+        self.store.set_setting(&unwritten_of(&meeting), "")?;
+        Ok(Reissued { edition: held.newest.edition, tables, made })
     }
 
-    fn next_edition(&mut self, all: &Collected, unwritten: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
+    /// The first edition of which not all packs were written, where there is one.
+    fn unwritten(&self, held: &Held) -> Result<Option<u32>, DeskError> {
+        let noted = self.store.setting(&unwritten_of(&held.newest.meeting_id))?;
+        // One that was noted and never kept is none.
+        Ok(noted.and_then(|noted| noted.parse().ok()).filter(|edition| *edition <= held.newest.edition))
+    }
+
+    /// The tables that have another key than in the last edition that was written whole.
+    pub(super) fn unwritten_tables(&self, held: &Held) -> Result<Vec<u8>, DeskError> {
+        let Some(written) = self.unwritten(held)?.and_then(|first| first.checked_sub(1)) else { return Ok(Vec::new()) };
+        let key = |edition: u32, table: u8| held.keys.get(&(edition, table));
+        let mut tables: Vec<u8> = held.newest.tables.iter().map(|one| one.table.number()).collect();
+        tables.sort_unstable();
+        tables.retain(|table| key(written, *table) != key(held.newest.edition, *table));
+        Ok(tables)
+    }
+
+    fn next_edition(&mut self, all: &Collected, dir: &Path) -> Result<Vec<Pack>, DeskError> {
         let newest = &all.held.newest;
         // Without packs made here there is no key of the organiser to be looked for.
         if !all.decided.made_here {
@@ -93,7 +112,9 @@ impl OrganiserDesk {
         }
         // Before any pack that they open: a pack without its code would be lost.
         self.keep_opening_codes(&codes, &own)?;
-        self.store.set_setting(unwritten, &meeting.edition.to_string())?;
+        // Where the edition before was not written whole, its tables wait for this one too.
+        let first = self.unwritten(&all.held)?.unwrap_or(meeting.edition);
+        self.store.set_setting(&unwritten_of(&meeting.meeting_id), &first.to_string())?;
         let decision = Decision::PacksReissued { edition: meeting.edition, tables: lost };
         self.keep_packs(&packs, &meeting.meeting_id, decision)?;
         Ok(packs)
@@ -108,6 +129,11 @@ impl OrganiserDesk {
         let is_named = own.recipient().is_some_and(|own| meeting.recipients.contains(&own.to_string()));
         if is_named || meeting.recipients.is_empty() { Ok(own) } else { Err(self.home.keys().reading_gone()) }
     }
+}
+
+/// The setting that holds the first edition of which not all packs were written.
+fn unwritten_of(meeting: &str) -> String {
+    format!("unwritten.{meeting}")
 }
 
 /// The meeting as its next edition says it: new keys for lost sticks, the old ones revoked.

@@ -3,7 +3,7 @@
 use super::{BoardProject, ErrorView, ExpressView, FoundFile};
 use roundtable_domain::Kind;
 use roundtable_domain::view::MeetingView;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
@@ -27,6 +27,8 @@ pub struct BoardView {
     pub wanted: u8,
     /// Tables whose stick was revoked and that have no new one yet.
     pub lost: Vec<u8>,
+    /// Tables with new keys in an edition of which not all packs were written: it is written once more.
+    pub unwritten: Vec<u8>,
     /// Whether the packs were made here: only then can the next edition be.
     pub made_here: bool,
     /// Tables whose published result is no longer the one that counts.
@@ -206,6 +208,19 @@ pub struct ReadingNote {
     pub read: bool,
     /// Is not published.
     pub withheld: bool,
+}
+
+/// What a publication lacks, or would.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct PublishLacks {
+    /// Tables that are not counted, by number.
+    pub tables: Vec<u8>,
+    /// Projects for which the tables ask different sums and none is decided for, by number.
+    pub sums: Vec<u16>,
+    /// Texts that nobody has read through.
+    pub unread: u32,
 }
 
 /// A publication.

@@ -177,6 +177,21 @@ pub struct PackMade {
     pub file: String,
     /// The stick on which it was written; empty while it was on none.
     pub stick: String,
+    /// The table's public key; empty where it was made before that was noted.
+    #[serde(default)]
+    pub key: String,
+}
+
+/// The next edition of a meeting's packs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReissuedView {
+    /// Its number.
+    pub edition: u32,
+    /// The tables that have another key than when all packs were written last.
+    pub tables: Vec<u8>,
+    /// All packs of it, with the papers.
+    pub packs: PacksMade,
 }
 
 /// What came of reading projects from a file or from pasted text.
@@ -223,7 +238,7 @@ pub struct IntakeColumn {
 pub struct IntakeQuestion {
     /// What is asked: the name of the field of [`ReadAs`] that takes the answer.
     pub about: String,
-    /// The question in words, under `intake.ask.…`.
+    /// The question in words, as that of a fault: under `intake.…`.
     pub what: ErrorView,
     /// The answers that there are; where there is none, any text is one.
     pub choices: Vec<IntakeChoice>,
@@ -248,7 +263,7 @@ pub struct ReadAs {
     pub keep_proposer: bool,
     /// ISO 4217; goes before what the list says.
     pub currency: Option<String>,
-    /// In what amounts stand that do not say it: `yuan` or `wan`.
+    /// In what amounts stand that do not say it: `yuan`, `thousand`, `wan`, `million` or `yi`.
     pub unit: Option<String>,
     /// Which sheet of a workbook.
     pub sheet: Option<String>,

@@ -4,7 +4,7 @@ import type { BoardView } from '../../bindings/BoardView'
 import type { ForkView } from '../../bindings/ForkView'
 import type { FoundFile } from '../../bindings/FoundFile'
 import type { ImportView } from '../../bindings/ImportView'
-import type { PacksMade } from '../../bindings/PacksMade'
+import type { ReissuedView } from '../../bindings/ReissuedView'
 import { desk } from '../../shared/desk.svelte'
 import { words } from '../../shared/words.svelte'
 
@@ -95,9 +95,10 @@ export class BoardDesk {
   }
 
   /** Makes the next edition of the packs. */
-  async reissue(dir: string | null): Promise<PacksMade | null> {
+  async reissue(dir: string | null): Promise<ReissuedView | null> {
     const made = await desk.act('reissue_packs', { meeting: this.meeting, dir })
-    if (made !== null) await this.look()
+    // An edition of which not all could be written is made all the same.
+    await this.look()
     return made
   }
 
