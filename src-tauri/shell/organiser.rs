@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use roundtable_bag::BagError;
 use roundtable_desk::{
-    DeskError, OrganiserDesk,
+    Agreed, DeskError, OrganiserDesk,
     view::{
-        BoardView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView, PublishedView, ReadAs,
-        ReadingNote,
+        BoardView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView, PublishLacks,
+        PublishedView, ReadAs, ReadingNote,
     },
 };
 use roundtable_words::Lang;
@@ -235,6 +235,7 @@ pub fn publish(
     arguments: State<'_, Arguments>,
     meeting: String,
     dir: String,
+    known: PublishLacks,
 ) -> Result<PublishedView, ErrorView> {
-    at_desk(&desks, &arguments, |desk| Ok(desk.publish_in(Some(&meeting), Path::new(&dir))?.view()))
+    at_desk(&desks, &arguments, |desk| Ok(desk.publish_in(Some(&meeting), Path::new(&dir), &Agreed::To(known))?.view()))
 }

@@ -349,5 +349,5 @@ fn a_sum_that_tables_ask_differently_is_settled_with_a_reason() {
 }
 
 fn publish(place: &Place, out: &Path) {
-    place.organiser().publish(Some(&place.meeting), out, true).expect("it is published");
+    place.organiser().publish(Some(&place.meeting), out, true, &roundtable_desk::Agreed::All).expect("it is published");
 }

@@ -163,6 +163,10 @@ pub enum Job {
         /// shown as withheld
         #[arg(long)]
         read_through: bool,
+        /// Publish although tables are not counted, sums are not decided for or texts were read by nobody; what it lacks is
+        /// said
+        #[arg(long)]
+        lacks_known: bool,
     },
     /// Erases what people said or chose, at their wish or when its time is over; records and counts stay
     #[command(after_help = "With a note go who said it and the wordings that put it in order.\n\nExample:\n  \

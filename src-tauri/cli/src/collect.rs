@@ -9,8 +9,10 @@ use crate::money::money;
 use crate::out::Out;
 use crate::progress::Progress;
 use crate::session::{recommended, trouble_lines};
-use roundtable_desk::view::{ErrorView, VerdictView};
-use roundtable_desk::{Home, OrganiserDesk, Reason, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable};
+use roundtable_desk::view::{ErrorView, PublishLacks, VerdictView};
+use roundtable_desk::{
+    Agreed, Home, OrganiserDesk, Reason, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable,
+};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -264,19 +266,37 @@ pub fn publish(
     meeting: Option<&str>,
     dir: &Path,
     knowing: Knowing,
-    read_through: bool,
+    (read_through, lacks_known): (bool, bool),
     out: &Out,
 ) -> Result<Done, Failure> {
     let mut desk = OrganiserDesk::open(home)?;
     if knowing.set_back_known {
         desk.know_behind(meeting)?;
     }
-    let published = desk.publish(meeting, dir, read_through)?;
+    let agreed = if lacks_known { Agreed::All } else { Agreed::To(PublishLacks::default()) };
+    let published = desk.publish(meeting, dir, read_through, &agreed)?;
     out.answer(&published, || {
         let head = [("number", published.number.to_string()), ("dir", published.dir.clone())];
         let head: Vec<(&str, &str)> = head.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let files = published.files.iter().map(|file| format!("  {}  {}", file.sha256, file.path));
-        std::iter::once(out.say("cli.published", &head)).chain(files).collect()
+        std::iter::once(out.say("cli.published", &head))
+            .chain(lacks_lines(out, &published.lacks))
+            .chain(files)
+            .collect()
     });
     Ok(Done::All)
+}
+
+/// What a publication lacks, each in a sentence.
+fn lacks_lines(out: &Out, lacks: &PublishLacks) -> Vec<String> {
+    fn list<N: ToString>(numbers: &[N]) -> String {
+        numbers.iter().map(N::to_string).collect::<Vec<_>>().join(", ")
+    }
+    let sentences = [
+        ("organiser.lacks_tables", lacks.tables.len(), ("tables", list(&lacks.tables))),
+        ("organiser.lacks_sums", lacks.sums.len(), ("numbers", list(&lacks.sums))),
+        ("organiser.lacks_unread", usize::try_from(lacks.unread).unwrap_or(usize::MAX), ("", String::new())),
+    ];
+    let lacking = sentences.into_iter().filter(|(_, n, _)| *n > 0);
+    lacking.map(|(key, n, (name, which))| out.say(key, &[("n", &n.to_string()), (name, &which)])).collect()
 }

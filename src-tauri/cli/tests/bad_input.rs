@@ -499,7 +499,11 @@ fn a_result_of_a_database_that_was_set_back_is_published_only_by_who_knows() {
     // As many records as there were are not the ones that there were, until somebody says so.
     place.ok(&["import", two]);
     place.run(&["publish", "--out", "published"]).with_status(1);
-    place.ok(&["publish", "--out", "published", "--set-back-known"]);
+    let lacks = place.run(&["publish", "--out", "published", "--set-back-known", "--json"]).with_status(1);
+    assert_eq!(lacks.json()["error"]["code"], "publish_lacks", "nobody has read what was said");
+    assert!(lacks.err.contains("--lacks-known") && !place.path("published").exists(), "{}", lacks.err);
+    let told = place.ok(&["publish", "--out", "published", "--lacks-known"]).out;
+    assert!(told.contains("read by nobody"), "{told}");
     assert_eq!(place.json(&["tally"]).get("trouble"), None);
     assert_eq!(place.json(&["tally"])["fingerprint"], before["fingerprint"]);
 }

@@ -73,7 +73,7 @@ fn no_socket_is_opened_from_the_pack_to_the_publication() {
     ok(&["bundle", "verify", &bundle, "--json"], "");
     ok(&["import", "stick", "--json"], "");
     ok(&["tally", "--json"], "");
-    ok(&["publish", "--read-through", "--out", "published", "--json"], "");
+    ok(&["publish", "--read-through", "--lacks-known", "--out", "published", "--json"], "");
     ok(&["doctor", "--json"], "");
     println!(
         "PROOF | sockets of the command line, from the pack to the publication, in an empty network namespace | {commands} commands | - | none"

@@ -190,17 +190,43 @@ fn an_edition_of_which_the_folder_took_only_some_is_written_once_more() {
     // Something stands where the second pack is to be written.
     let blocked = hall.dir.path().join("blocked");
     std::fs::create_dir_all(blocked.join(file_name(&hall.packs[1].display().to_string())).join("x")).unwrap();
+    for table in [1, 2] {
+        let stick = hall.dir.path().join(format!("USB-{table}"));
+        std::fs::create_dir_all(&stick).unwrap();
+        hall.desk.pack_to_stick(&hall.meeting.clone(), table, &stick, false).unwrap();
+    }
     assert_eq!(hall.desk.reissue(None, &blocked).unwrap_err().code(), "packs_partly");
     assert_eq!(edition_here(&hall), 2);
+    let board = hall.desk.board(&hall.meeting).unwrap();
+    assert_eq!((board.lost, board.unwritten), (vec![], vec![2]), "it is still to be written");
     let out = hall.dir.path().join("out");
-    let made = hall.desk.reissue(None, &out).unwrap().made;
+    let reissued = hall.desk.reissue(None, &out).unwrap();
+    assert_eq!(reissued.tables, [2]);
+    let made = reissued.made;
+    let sticks: Vec<&str> = made.packs.iter().map(|pack| pack.stick.as_str()).collect();
+    assert_eq!(sticks, ["USB-1", ""], "the revoked stick is no longer the table's");
+    assert!(hall.desk.board(&hall.meeting).unwrap().unwritten.is_empty());
     let edition = |file: &str| Pack::read(std::fs::read(file).unwrap()).unwrap().meeting.edition;
     assert_eq!(edition(&made.packs[0].file), 2);
     let again = hall.desk.reissue(None, &out).unwrap();
     assert_eq!((again.edition, edition(&again.made.packs[0].file)), (3, 3));
     // A plan's packs are those of the newest edition from then on.
     let view = hall.desk.make_packs(&hall.meeting.clone(), &out).unwrap();
-    assert_eq!(view.made.unwrap().packs.len(), 2);
+    let sticks: Vec<String> = view.made.unwrap().packs.into_iter().map(|pack| pack.stick).collect();
+    assert_eq!(sticks, ["USB-1", ""], "written once more, a pack is on the stick that it was on");
+}
+
+#[test]
+fn a_stick_lost_before_the_last_edition_was_written_is_told_with_those_that_wait_already() {
+    let mut hall = hall();
+    let blocked = hall.dir.path().join("blocked");
+    std::fs::create_dir_all(blocked.join(file_name(&hall.packs[1].display().to_string())).join("x")).unwrap();
+    hall.desk.revoke(None, 2, "丢了").unwrap();
+    assert_eq!(hall.desk.reissue(None, &blocked).unwrap_err().code(), "packs_partly");
+    hall.desk.revoke(None, 1, "也丢了").unwrap();
+    let reissued = hall.desk.reissue(None, &hall.dir.path().join("out")).unwrap();
+    assert_eq!((reissued.edition, reissued.tables), (3, vec![1, 2]));
+    assert!(hall.desk.reissue(None, &hall.dir.path().join("out")).unwrap().tables.is_empty());
 }
 
 #[test]
@@ -248,13 +274,13 @@ fn a_bundle_that_changes_a_published_result_is_flagged() {
     let other = hall.played(2, Kind::Real, "b");
     assert!(!hall.import(&[first]).bundles[0].changes_published);
     let out = hall.dir.path().join("p");
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert!(!hall.import(&[other]).bundles[0].changes_published, "a table that was not published yet");
     let verdict = hall.import(std::slice::from_ref(&second)).bundles.remove(0);
     assert!(verdict.verdict == "superseding" && verdict.changes_published);
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().changed, [1]);
     assert!(!hall.import(&[second]).bundles[0].changes_published);
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert!(hall.desk.board(&hall.meeting).unwrap().changed.is_empty());
     hall.desk.revoke(None, 2, "丢了").unwrap();
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().changed, [2]);

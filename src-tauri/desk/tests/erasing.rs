@@ -161,7 +161,7 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
     hall.import(&[file.clone(), hall.played(2, Kind::Real, "b")]);
     let (home, meeting) = (kit::home(&hall.dir.path().join("home")), hall.meeting.clone());
     let out = hall.dir.path().join("out");
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert!(fs::read_to_string(out.join("index.html")).unwrap().contains(&texts.notes[1]));
     let before = hall.desk.tally(None).unwrap();
 
@@ -184,7 +184,7 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
     assert_eq!(three(&before), three(&after));
     assert!(doctor(&home).unwrap().is_sound());
 
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     assert!(!page.contains(&texts.notes[1]) && page.contains(&texts.notes[2]));
     assert!(page.contains("已删除"));
@@ -232,7 +232,7 @@ fn why_something_was_decided_is_published_withheld_and_erased_like_what_was_said
 
     // It is published with the result, by which record counts and which do not; how a stick was lost is not.
     let published = |hall: &mut Hall| {
-        hall.desk.publish(None, &out, false).unwrap();
+        hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
         let data: serde_json::Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
         assert_eq!(data["tables"][0]["beside"], serde_json::json!([heads[1]]));
         assert_eq!(data["tables"][0]["decided"]["by"], "reason");

@@ -150,7 +150,7 @@ fn make_the_kept_files_anew() {
     std::fs::write(kept(BUNDLE), &bundle).unwrap();
 
     organiser.import(None, &[kept(BUNDLE)], &mut |_, _| {}).unwrap();
-    organiser.publish(None, &dir.path().join("published"), true).unwrap();
+    organiser.publish(None, &dir.path().join("published"), true, &roundtable_desk::Agreed::All).unwrap();
     std::fs::create_dir_all(kept("published/records")).unwrap();
     for name in ["records/table-1.rtbundle", "allowed_signers", "data.json", "index.html"] {
         std::fs::copy(dir.path().join("published").join(name), kept("published").join(name)).unwrap();

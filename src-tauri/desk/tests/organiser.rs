@@ -196,7 +196,7 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
     let files = [hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "b")];
     hall.import(&files);
     let out = hall.dir.path().join("out");
-    let published = hall.desk.publish(None, &out, false).unwrap();
+    let published = hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
     assert_eq!(published.number, 1);
     let written = contents(&out);
     let names: Vec<&str> = written.iter().map(|(name, _)| name.as_str()).collect();
@@ -243,7 +243,7 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     hall.desk.withhold(&meeting, &other.hash, true).unwrap();
     assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 8);
     let out = hall.dir.path().join("out");
-    hall.desk.publish(None, &out, false).unwrap();
+    hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"));
     assert!(!page.contains(NOTE));
@@ -251,7 +251,7 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     assert!(csv.contains("\"'=HYPERLINK"), "{csv}");
 
     // Read through whole, and the one that was withheld still is; numbered on.
-    let second = hall.desk.publish(None, &out, true).unwrap();
+    let second = hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert_eq!(second.number, 2);
     assert_eq!(hall.desk.board(&meeting).unwrap().published, Some(2));
     let page = fs::read_to_string(out.join("index.html")).unwrap();
@@ -263,16 +263,22 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
 fn without_a_counted_table_nothing_is_published_and_a_folder_that_fails_counts_for_nothing() {
     let mut hall = hall();
     let out = hall.dir.path().join("out");
-    assert_eq!(hall.desk.publish(None, &out, true).unwrap_err().code(), "nothing_counted");
+    assert_eq!(
+        hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err().code(),
+        "nothing_counted"
+    );
     assert!(!out.exists());
     let file = hall.played(1, Kind::Real, "a");
     hall.import(&[file]);
     fs::create_dir_all(&out).unwrap();
     fs::write(out.join("records"), b"no folder").unwrap();
-    let error = hall.desk.publish(None, &out, true).unwrap_err();
+    let error = hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err();
     assert_eq!((error.code().as_str(), error.is_machine()), ("publish_stopped", true));
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().published, None);
-    assert_eq!(hall.desk.publish(None, &hall.dir.path().join("other"), true).unwrap().number, 1);
+    assert_eq!(
+        hall.desk.publish(None, &hall.dir.path().join("other"), true, &roundtable_desk::Agreed::All).unwrap().number,
+        1
+    );
 }
 
 #[test]

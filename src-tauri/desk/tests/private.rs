@@ -59,7 +59,7 @@ fn by_default_no_name_and_no_speaker_stands_in_any_byte_that_leaves_the_laptop()
     laptop.save_reporter_sheet(&stick).unwrap();
     hall.import(&[PathBuf::from(handed_in.file)]);
     let out = hall.dir.path().join("out");
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     let organiser = hall.dir.path().join("home");
     for dir in [&stick, &out, &organiser] {
         for name in texts.names() {
@@ -105,7 +105,7 @@ fn where_the_pack_announced_it_they_go_along_and_are_not_published() {
     organiser.add_pack(&file).unwrap();
     organiser.import(None, &[PathBuf::from(handed_in.file)], &mut |_, _| {}).unwrap();
     let out = hall.dir.path().join("out");
-    organiser.publish(None, &out, true).unwrap();
+    organiser.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert!(!any_file_has(&out, &speakers) && !any_file_has(&out, &names));
     for name in texts.names() {
         assert_eq!(files_with(&out, name), Vec::<String>::new(), "{name}");

@@ -3,7 +3,8 @@
 mod kit;
 
 use kit::hall;
-use roundtable_desk::verify_bundle;
+use roundtable_desk::view::PublishLacks;
+use roundtable_desk::{Agreed, verify_bundle};
 use roundtable_domain::Kind;
 
 #[test]
@@ -12,7 +13,7 @@ fn a_record_that_the_disk_spoilt_is_not_published() {
     let bundle = hall.played(1, Kind::Real, "laptop");
     assert_eq!(hall.verdict(&bundle), "accepted");
     let out = hall.dir.path().join("published");
-    let published = hall.desk.publish(None, &out, false).unwrap();
+    let published = hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
     let record = std::fs::read(out.join("records/table-1.rtbundle")).unwrap();
     assert!(verify_bundle(record.clone()).is_ok());
 
@@ -24,7 +25,7 @@ fn a_record_that_the_disk_spoilt_is_not_published() {
     db.execute("UPDATE bundles SET body = ?1", [&body]).unwrap();
     drop(db);
 
-    let error = hall.desk.publish(None, &out, false).unwrap_err();
+    let error = hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap_err();
     assert!(error.is_machine());
     assert_eq!(error.code(), "bundle_damaged");
     assert_eq!(error.view().params["reason"], "hash");
@@ -40,11 +41,11 @@ fn what_any_earlier_publication_left_goes_and_nothing_of_anybody_else() {
         hall.import(&[bundle]);
     }
     let [one, two] = ["one", "two"].map(|name| hall.dir.path().join(name));
-    hall.desk.publish(None, &one, false).unwrap();
+    hall.desk.publish(None, &one, false, &roundtable_desk::Agreed::All).unwrap();
     std::fs::write(one.join("letter.txt"), b"x").unwrap();
     hall.desk.revoke(None, 1, "left on the bus").unwrap();
-    hall.desk.publish(None, &two, false).unwrap();
-    hall.desk.publish(None, &one, false).unwrap();
+    hall.desk.publish(None, &two, false, &roundtable_desk::Agreed::All).unwrap();
+    hall.desk.publish(None, &one, false, &roundtable_desk::Agreed::All).unwrap();
     assert!(!one.join("records/table-1.rtbundle").exists());
     assert!(one.join("records/table-2.rtbundle").exists() && one.join("letter.txt").exists());
 }
@@ -57,7 +58,9 @@ fn it_goes_neither_onto_a_stick_itself_nor_among_records_as_they_were_handed_in(
     let stick = hall.dir.path().join("stick");
     std::fs::create_dir_all(&stick).unwrap();
     hall.desk = hall.desk.with_media(std::slice::from_ref(&stick));
-    let refused = |hall: &mut kit::Hall, out: &std::path::Path| hall.desk.publish(None, out, true).unwrap_err();
+    let refused = |hall: &mut kit::Hall, out: &std::path::Path| {
+        hall.desk.publish(None, out, true, &roundtable_desk::Agreed::All).unwrap_err()
+    };
     assert_eq!(refused(&mut hall, &stick).code(), "out_stick");
     for (n, name) in
         ["a.rtbundle", "deep/B.RTBUNDLE.AGE", "c.rtpack", "d.rtmirror", "e.rtbackup"].into_iter().enumerate()
@@ -69,11 +72,11 @@ fn it_goes_neither_onto_a_stick_itself_nor_among_records_as_they_were_handed_in(
         assert_eq!((error.code().as_str(), error.view().params["files"].as_str()), ("out_foreign", name));
         assert!(!out.join("index.html").exists());
     }
-    let published = hall.desk.publish_in(None, &stick).unwrap();
+    let published = hall.desk.publish_in(None, &stick, &roundtable_desk::Agreed::All).unwrap();
     let dir = stick.join("禾塘里社区-".to_owned() + &hall.desk.board(&hall.meeting).unwrap().meeting.date + "-公布");
     assert_eq!(std::path::Path::new(&published.dir), dir);
     // Its own folder, chosen once more, is not put into itself; and what it holds of records is no hindrance.
-    assert_eq!(hall.desk.publish_in(None, &dir).unwrap().dir, published.dir);
+    assert_eq!(hall.desk.publish_in(None, &dir, &roundtable_desk::Agreed::All).unwrap().dir, published.dir);
 }
 
 #[test]
@@ -86,10 +89,10 @@ fn that_all_was_read_through_goes_on_record_only_with_the_publication() {
     let out = hall.dir.path().join("out");
     std::fs::create_dir_all(&out).unwrap();
     std::fs::write(out.join("index.html"), b"somebody else's").unwrap();
-    assert_eq!(hall.desk.publish(None, &out, true).unwrap_err().code(), "out_foreign");
+    assert_eq!(hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err().code(), "out_foreign");
     assert_eq!(unread(&hall), before, "what was refused is not remembered");
     std::fs::remove_file(out.join("index.html")).unwrap();
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert_eq!(unread(&hall), 0);
     assert!(std::fs::read_to_string(out.join("index.html")).unwrap().contains(kit::NOTE));
 }
@@ -102,10 +105,10 @@ fn two_publications_of_one_meeting_are_not_written_at_one_moment() {
     let home = kit::home(&hall.dir.path().join("home"));
     let held = home.lock(&format!("publish-{}", roundtable_record::Hash::of(&hall.meeting))).unwrap();
     let out = hall.dir.path().join("out");
-    assert_eq!(hall.desk.publish(None, &out, true).unwrap_err().code(), "publishing");
+    assert_eq!(hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err().code(), "publishing");
     assert!(!out.exists());
     drop(held);
-    assert_eq!(hall.desk.publish(None, &out, true).unwrap().number, 1);
+    assert_eq!(hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap().number, 1);
 }
 
 #[test]
@@ -132,6 +135,54 @@ fn what_is_kept_beside_a_record_is_believed_only_where_its_file_says_so() {
 }
 
 #[test]
+fn what_a_publication_lacks_is_refused_until_somebody_agreed_to_it_as_it_is_now() {
+    let mut hall = hall();
+    let bundle = hall.played(1, Kind::Real, "laptop");
+    hall.import(&[bundle]);
+    let out = hall.dir.path().join("published");
+    let nothing = Agreed::To(PublishLacks::default());
+    let refused = hall.desk.publish(None, &out, false, &nothing).unwrap_err();
+    assert_eq!((refused.code().as_str(), refused.is_machine()), ("publish_lacks", false));
+    let unread = hall.desk.board(&hall.meeting).unwrap().unread_notes;
+    let said = refused.view().params;
+    assert_eq!((&*said["tables"], &*said["sums"], &*said["unread"]), ("2", "–", unread.to_string().as_str()));
+    assert!(!out.exists(), "nothing was written");
+    let shown = PublishLacks { tables: vec![2], sums: vec![], unread };
+    let fewer = Agreed::To(PublishLacks { unread: unread - 1, ..shown.clone() });
+    assert_eq!(hall.desk.publish(None, &out, false, &fewer).unwrap_err().code(), "publish_lacks");
+    // That all was read through is not on record by a publication that was refused.
+    assert_eq!(hall.desk.publish(None, &out, true, &nothing).unwrap_err().code(), "publish_lacks");
+    assert_eq!(hall.desk.board(&hall.meeting).unwrap().unread_notes, unread);
+    assert_eq!(hall.desk.publish(None, &out, false, &Agreed::To(shown.clone())).unwrap().lacks, shown);
+    // Less than what was agreed to is no new question.
+    assert_eq!(hall.desk.publish(None, &out, true, &Agreed::To(shown)).unwrap().lacks.unread, 0);
+}
+
+#[test]
+fn what_another_version_kept_is_written_anew_and_what_was_changed_deceives_no_import() {
+    let mut hall = hall();
+    let (first, second) = (hall.played(1, Kind::Real, "first"), hall.played(1, Kind::Real, "second"));
+    hall.import(&[first.clone()]);
+    let db = rusqlite::Connection::open(hall.dir.path().join("home/roundtable.db")).unwrap();
+    let kept = || db.query_row("SELECT summary FROM bundles", [], |row| row.get::<_, String>(0)).unwrap();
+    let right = kept();
+    for other in ["{}".to_owned(), right.replacen("\"v\":1", "\"v\":2", 1)] {
+        db.execute("UPDATE bundles SET summary = ?1", [&other]).unwrap();
+        let mut desk = roundtable_desk::OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
+        let again = desk.import(None, &[first.clone()], &mut |_, _| {}).unwrap();
+        assert_eq!(again.bundles[0].verdict, "known");
+        assert_eq!(kept(), right);
+    }
+    // It would make the record one that the next goes on from.
+    let head = verify_bundle(std::fs::read(&second).unwrap()).unwrap().head;
+    let changed = right.replacen("\"earlier\":[]", &format!("\"earlier\":[\"{head}\"]"), 1);
+    assert_ne!(changed, right);
+    db.execute("UPDATE bundles SET summary = ?1", [&changed]).unwrap();
+    let mut desk = roundtable_desk::OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
+    assert_eq!(desk.import(None, &[second], &mut |_, _| {}).unwrap().bundles[0].verdict, "conflict");
+}
+
+#[test]
 fn files_of_somebody_else_are_neither_replaced_nor_joined() {
     let mut hall = hall();
     let bundle = hall.played(1, Kind::Real, "laptop");
@@ -141,17 +192,20 @@ fn files_of_somebody_else_are_neither_replaced_nor_joined() {
         let out = dir.join(place);
         std::fs::create_dir_all(out.join("records")).unwrap();
         std::fs::write(out.join(file), b"somebody else's").unwrap();
-        let error = hall.desk.publish(None, &out, false).unwrap_err();
+        let error = hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap_err();
         assert_eq!((error.code().as_str(), error.is_machine()), ("out_foreign", false));
         assert_eq!(error.view().params["files"], file);
         assert_eq!(std::fs::read(out.join(file)).unwrap(), b"somebody else's");
         assert!(place == "page" || !out.join("index.html").exists(), "nothing was written");
     }
     std::fs::create_dir_all(dir.join("folder/index.html")).unwrap();
-    assert_eq!(hall.desk.publish(None, &dir.join("folder"), false).unwrap_err().code(), "out_foreign");
+    assert_eq!(
+        hall.desk.publish(None, &dir.join("folder"), false, &roundtable_desk::Agreed::All).unwrap_err().code(),
+        "out_foreign"
+    );
     // A published page that was changed by hand is no longer the one that was written.
     let out = dir.join("mine");
-    assert_eq!(hall.desk.publish(None, &out, false).unwrap().number, 1);
+    assert_eq!(hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap().number, 1);
     std::fs::write(out.join("index.html"), b"changed by hand").unwrap();
-    assert_eq!(hall.desk.publish(None, &out, false).unwrap_err().code(), "out_foreign");
+    assert_eq!(hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap_err().code(), "out_foreign");
 }

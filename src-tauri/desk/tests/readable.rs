@@ -52,7 +52,7 @@ fn packs_papers_records_and_what_follows_on_the_stick_are_their_owners_alone() {
     hall.import(&[bundle]);
     is_own(&hall.dir.path().join("home"));
     let out = hall.dir.path().join("published");
-    hall.desk.publish(None, &out, false).unwrap();
+    hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
     for (path, mode) in files(&out) {
         assert_eq!(mode & 0o044, 0o044, "{} is for everybody", path.display());
     }

@@ -364,7 +364,7 @@ fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backu
     let lost = back.lost_meetings().unwrap().remove(0).says().view().params;
     assert_eq!((lost["bundles"].as_str(), lost["decisions"].as_str()), ("1", "1"));
     let out = hall_dir.path().join("published");
-    assert_eq!(desk.publish(None, &out, true).unwrap_err().code(), "meeting_set_back");
+    assert_eq!(desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err().code(), "meeting_set_back");
     assert!(!out.exists());
     assert_eq!(desk.board(&meeting).unwrap().trouble.unwrap().key, "error.meeting_set_back");
     back.know_lost_meetings().unwrap();
@@ -385,7 +385,7 @@ fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backu
     let mut desk = roundtable_desk::OrganiserDesk::open(&gone).unwrap();
     let said = desk.board(&meeting).unwrap().trouble.unwrap();
     assert_eq!((said.key.as_str(), said.params["decisions"].as_str()), ("error.meeting_restored", "2"));
-    assert_eq!(desk.publish(None, &out, true).unwrap().number, 1);
+    assert_eq!(desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap().number, 1);
     desk.know_behind(None).unwrap();
     assert!(desk.behind(None).unwrap().is_none());
 }

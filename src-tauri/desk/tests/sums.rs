@@ -98,7 +98,7 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     assert_eq!(refused(&mut hall, "3", "4000", " "), "reason_empty");
 
     let out = hall.dir.path().join("open");
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     let open: serde_json::Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
     assert_eq!(
         (&open["total"], &open["total_least"], &open["total_most"]),
@@ -120,7 +120,7 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     assert_eq!((board.total, board.recommended.len()), (Some(800_000), 3));
 
     let out = hall.dir.path().join("decided");
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert_eq!(added_up(&out.join("recommended.csv")), (8_000.0, 0));
     let data: serde_json::Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
     assert_eq!((&data["total"], &data["fingerprint"]), (&800_000.into(), &after.fingerprint.as_str().into()));
@@ -132,7 +132,7 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     let why = notes.iter().find(|note| note.what == "sum").unwrap();
     assert_eq!((why.table, why.read), (0, true));
     hall.desk.withhold(&hall.meeting.clone(), &why.hash, true).unwrap();
-    hall.desk.publish(None, &out, false).unwrap();
+    hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     assert!(!page.contains("两桌都问过") && page.contains("会务组定为 4,000 元"));
 
@@ -151,7 +151,7 @@ fn every_projects_votes_stand_at_its_table_also_of_those_that_are_not_recommende
     let scores: Vec<(&str, u32)> = tally.tables[0].scores.iter().map(|one| (one.project.as_str(), one.score)).collect();
     assert_eq!(scores, [("1", 3), ("2", 0), ("3", 3), ("4", 0), ("5", 0), ("6", 0), ("7", 0), ("8", 0)]);
     let out = hall.dir.path().join("out");
-    hall.desk.publish(None, &out, true).unwrap();
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     let votes = fs::read_to_string(out.join("votes.csv")).unwrap();
     assert_eq!(
         votes.lines().count(),

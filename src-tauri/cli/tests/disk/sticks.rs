@@ -93,7 +93,7 @@ fn a_publication_that_stopped_at_any_step_is_done_again_in_its_place() {
     let place = &collected.place;
     let (home, out) = (place.home(), place.path("published"));
     place.ok(&["import", "stick"]);
-    place.ok(&["publish", "--out", "published"]);
+    place.ok(&["publish", "--lacks-known", "--out", "published"]);
     let kept = [(&home, place.path("home-before")), (&out, place.path("published-before"))];
     kept.iter().for_each(|(now, before)| copy(now, before));
     let every = usize::try_from(how_many("RT_EVERY", 6).max(1)).unwrap();
@@ -104,7 +104,7 @@ fn a_publication_that_stopped_at_any_step_is_done_again_in_its_place() {
             copy(before, now);
         }
         let faults = Faults::under(&[&home, &out]).fail(&out, CHANGES, (first, first), errno::NO_ROOM);
-        let ran = faults.run(place, &["publish", "--out", "published", "--json"], "");
+        let ran = faults.run(place, &["publish", "--lacks-known", "--out", "published", "--json"], "");
         if !ran.failed() {
             assert_eq!(ran.answer.status, 0);
             break;
@@ -113,7 +113,7 @@ fn a_publication_that_stopped_at_any_step_is_done_again_in_its_place() {
         if ran.answer.status != 0 {
             assert_eq!((ran.answer.status, &ran.answer.json()["error"]["code"]), (3, &"publish_stopped".into()));
         }
-        place.ok(&["publish", "--out", "published", "--read-through"]);
+        place.ok(&["publish", "--lacks-known", "--out", "published", "--read-through"]);
     }
     assert!(places > 3);
     println!(
@@ -127,7 +127,7 @@ fn a_publication_that_was_killed_at_any_step_is_done_again_in_its_place() {
     let place = &collected.place;
     let out = place.path("published");
     place.ok(&["import", "stick"]);
-    let args = ["publish", "--out", "published", "--read-through", "--json"];
+    let args = ["publish", "--lacks-known", "--out", "published", "--read-through", "--json"];
     let every = usize::try_from(how_many("RT_EVERY", 8).max(1)).unwrap();
     let (mut places, mut number) = (0, 0);
     for step in (1..).step_by(every) {

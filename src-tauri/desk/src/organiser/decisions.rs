@@ -75,7 +75,7 @@ pub enum Decision {
     Expressed {
         /// Which table.
         table: u8,
-        /// The projects' numbers.
+        /// The projects' ids.
         projects: Vec<ProjectId>,
     },
     /// Notes were read through.
@@ -224,7 +224,7 @@ pub(super) struct Decided {
     pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
     /// Every reason that was given, in their order.
     pub reasons: Vec<Reasoned>,
-    /// By table: the numbers that were said ahead.
+    /// By table: the ids of the projects that were said ahead.
     pub express: BTreeMap<u8, Vec<ProjectId>>,
     /// Whether packs of this meeting were made here.
     pub made_here: bool,
@@ -295,6 +295,14 @@ impl Decided {
     /// The reason that was given last for this of a table.
     pub fn reason(&self, table: u8, what: ReasonFor) -> Option<&Reason> {
         self.reasons.iter().rfind(|one| (one.table, one.what) == (table, what)).map(|one| &one.reason)
+    }
+
+    /// Which of the different sums that tables ask for a project counts, and why; none where all ask for the same, or
+    /// nobody has decided among these.
+    pub fn sum_for(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(i64, &Reason)> {
+        let among = asked.iter().copied().collect();
+        let decision = self.sums.get(&(project.clone(), among)).filter(|_| asked.len() > 1);
+        decision.map(|(sum, reason)| (*sum, reason))
     }
 
     /// How many texts the last publication shows that were erased or withheld since.

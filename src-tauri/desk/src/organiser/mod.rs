@@ -50,7 +50,7 @@ pub use lists::ListTold;
 pub(crate) use make::kept_pack;
 pub use new_meeting::{ListRefused, NewMeeting, NewMeetingMade};
 pub(crate) use opening_codes::{code_is_kept, kept_code};
-pub use publish::Published;
+pub use publish::{Agreed, Published};
 pub use reissue::Reissued;
 pub use resolve::Resolved;
 pub use revoke::Revoked;

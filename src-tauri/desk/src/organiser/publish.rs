@@ -9,12 +9,13 @@ use super::decisions::{Decision, PublishedFile};
 use super::kit::{failed, lang_of};
 use super::reading::notes;
 use super::state::TableState;
-use super::summary::Summary;
+use super::summary::{Summary, number};
+use super::tally::tally;
 use crate::error::DeskError;
 use crate::home::SessionLock;
 use crate::media::{files_in, sticks};
 use crate::verify::verify_bundle;
-use crate::view::{Destination, PublishedView};
+use crate::view::{Destination, PublishLacks, PublishedView};
 use roundtable_bag::{
     Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, safe_file_name,
     write_readable,
@@ -42,6 +43,31 @@ pub struct Published {
     pub dir: String,
     /// Files, relative to the folder.
     pub files: Vec<PublishedFile>,
+    /// What it lacks, to which somebody agreed.
+    pub lacks: PublishLacks,
+}
+
+/// To what a publication lacks somebody has agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Agreed {
+    /// To this, as it was shown.
+    To(PublishLacks),
+    /// To whatever it lacks.
+    All,
+}
+
+impl Agreed {
+    /// Whether it holds for what is lacking now.
+    fn holds(&self, now: &PublishLacks) -> bool {
+        match self {
+            Agreed::All => true,
+            Agreed::To(shown) => {
+                now.tables.iter().all(|table| shown.tables.contains(table))
+                    && now.sums.iter().all(|project| shown.sums.contains(project))
+                    && now.unread <= shown.unread
+            }
+        }
+    }
 }
 
 impl Published {
@@ -58,23 +84,34 @@ impl OrganiserDesk {
     /// `read_through` says that they all were.
     ///
     /// # Errors
-    /// `meeting_set_back` until somebody knows; `nothing_counted` while no table is counted; `out_stick` where the folder
+    /// `meeting_set_back` until somebody knows; `nothing_counted` while no table is counted; `publish_lacks` where it would
+    /// lack what nobody has agreed to; `out_stick` where the folder
     /// is a whole stick; `out_foreign` where it would replace or lie among files that no publication of this meeting
     /// wrote, or among records as they were handed in; `publishing` while this meeting is published elsewhere at this
     /// moment; `publish_stopped` when the folder failed. Then nothing is on record, and it can be done again.
-    pub fn publish(&mut self, meeting: Option<&str>, dir: &Path, read_through: bool) -> Result<Published, DeskError> {
+    pub fn publish(
+        &mut self,
+        meeting: Option<&str>,
+        dir: &Path,
+        read_through: bool,
+        agreed: &Agreed,
+    ) -> Result<Published, DeskError> {
         let meeting = self.which(meeting)?;
         let _alone = self.alone(&meeting)?;
         if let Some(lost) = self.home.lost_meeting(&self.store, &meeting)? {
             return Err(lost.says());
         }
-        if self.collected(&meeting)?.states().1.iter().all(|state| state.counted.is_none()) {
+        let mut all = self.collected(&meeting)?;
+        if all.states().1.iter().all(|state| state.counted.is_none()) {
             return Err(DeskError::said("nothing_counted", &[]));
         }
-        let mut all = self.collected(&meeting)?;
         // That all was read through goes on record with the publication, or not at all.
         let read = if read_through { self.unread(&all)? } else { Vec::new() };
         all.decided.read.extend(&read);
+        let lacks = self.lacks(&all)?;
+        if !agreed.holds(&lacks) {
+            return Err(not_agreed(&lacks));
+        }
         let number = all.decided.published + 1;
         // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
         let shown = notes(&all.states().1, &all.held.newest, &self.words_of(&meeting)?, &all.decided);
@@ -112,19 +149,19 @@ impl OrganiserDesk {
         self.decide_all(&meeting, read.into_iter().chain([published]).collect(), &[])?;
         // It is on record. A note that stays names files that are known anyway.
         let _ = self.store.remove_setting(&begun_of(&meeting));
-        Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written })
+        Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written, lacks })
     }
 
     /// Publishes into a folder of its own, named by community and date, which lies or is made in this one.
     ///
     /// # Errors
     /// As [`OrganiserDesk::publish`].
-    pub fn publish_in(&mut self, meeting: Option<&str>, place: &Path) -> Result<Published, DeskError> {
+    pub fn publish_in(&mut self, meeting: Option<&str>, place: &Path, agreed: &Agreed) -> Result<Published, DeskError> {
         let meeting = self.which(meeting)?;
         let name = self.publication_folder(&meeting)?;
         let is_itself = place.file_name().is_some_and(|last| last == name.as_str());
         let dir = if is_itself { place.to_owned() } else { place.join(name) };
-        self.publish(Some(&meeting), &dir, false)
+        self.publish(Some(&meeting), &dir, false, agreed)
     }
 
     /// The name of the folder for a meeting's publications.
@@ -142,6 +179,18 @@ impl OrganiserDesk {
         let held = self.home.lock(&format!("publish-{}", Hash::of(meeting)));
         let taken = |error: &DeskError| error.code() == "session_open_elsewhere";
         held.map_err(|error| if taken(&error) { DeskError::said("publishing", &[]) } else { error })
+    }
+
+    /// What a publication would lack now.
+    fn lacks(&self, all: &Collected) -> Result<PublishLacks, DeskError> {
+        let tally = tally(all, &self.words_of(&all.held.newest.meeting_id)?)?;
+        let open = tally.tables.iter().filter(|table| table.head.is_none());
+        let unsettled = tally.recommended.iter().filter(|project| project.sum.is_none());
+        Ok(PublishLacks {
+            tables: open.map(|table| table.table).collect(),
+            sums: unsettled.map(|project| project.number).collect(),
+            unread: number(self.unread(all)?.len()),
+        })
     }
 
     /// Texts that nobody has read through.
@@ -206,6 +255,16 @@ impl OrganiserDesk {
         files.push(("allowed_signers".to_owned(), signers.into_bytes()));
         Ok(files)
     }
+}
+
+/// It would lack what nobody has agreed to.
+fn not_agreed(lacks: &PublishLacks) -> DeskError {
+    fn list<N: ToString>(numbers: &[N]) -> String {
+        let all = numbers.iter().map(N::to_string).collect::<Vec<_>>().join(", ");
+        if all.is_empty() { "–".to_owned() } else { all }
+    }
+    let (tables, sums, unread) = (list(&lacks.tables), list(&lacks.sums), lacks.unread.to_string());
+    DeskError::said("publish_lacks", &[("tables", &tables), ("sums", &sums), ("unread", &unread)])
 }
 
 /// The setting that holds what a publication that is not on record yet writes.

@@ -115,9 +115,6 @@ pub(super) fn settled<'d>(states: &[TableState], decided: &'d Decided) -> Vec<(P
     for pick in states.iter().filter_map(|state| state.counted).flat_map(|bundle| &bundle.summary.three) {
         asked.entry(&pick.project).or_default().insert(pick.asked());
     }
-    let reason = |(id, sums): (&ProjectId, BTreeSet<i64>)| {
-        let key = (id.clone(), sums.into_iter().collect::<Vec<i64>>());
-        decided.sums.get(&key).map(|(_, reason)| (key.0, reason))
-    };
+    let reason = |(id, sums)| decided.sum_for(id, &sums).map(|(_, reason)| (id.clone(), reason));
     asked.into_iter().filter_map(reason).collect()
 }

@@ -93,16 +93,14 @@ pub(super) fn distinct(list: &[Project], tables: &[TallyTable], decided: &Decide
 fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> TallyProject {
     project.tables.sort_by_key(|ask| ask.table);
     let sums: BTreeSet<i64> = project.tables.iter().map(|ask| ask.cost).collect();
+    let id = ProjectId::new(project.project.as_str()).ok();
+    let decision = id.and_then(|id| decided.sum_for(&id, &sums));
+    project.reason = decision.and_then(|(_, reason)| reason.text(words)).map(str::to_owned);
     project.sums = sums.into_iter().collect();
-    match project.sums.as_slice() {
-        [one] => project.sum = Some(*one),
-        _ => {
-            let by = ProjectId::new(project.project.as_str()).ok();
-            let decision = by.and_then(|id| decided.sums.get(&(id, project.sums.clone())));
-            project.sum = decision.map(|(sum, _)| *sum);
-            project.reason = decision.and_then(|(_, reason)| reason.text(words)).map(str::to_owned);
-        }
-    }
+    project.sum = match project.sums.as_slice() {
+        [one] => Some(*one),
+        _ => decision.map(|(sum, _)| sum),
+    };
     project
 }
 

@@ -44,7 +44,8 @@ pub struct Tally {
     /// that the tables' records say; every project's votes at each table, ties and lots; each recommended project once
     /// with its tables, the sums that they ask for and the one that counts; and the total.
     pub fingerprint: String,
-    /// The same, without the meeting's id and the heads: equal where the same was decided with the same votes.
+    /// The same, without the meeting's id, the heads and by what one of several records counts: equal where the same was
+    /// decided with the same votes.
     pub result_fingerprint: String,
 }
 
@@ -245,6 +246,8 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
                 table.remove("head");
                 table.remove("heads");
                 table.remove("waiting");
+                // By what one of several counts is of these records too.
+                table.insert("decided".to_owned(), Value::Null);
             }
         }
     }
@@ -316,6 +319,16 @@ mod tests {
             assert_eq!(of(Some("先做两栋"), Some("问过"), 2_800), of(None, None, 2_800), "erased, or withheld");
             assert_ne!(of(None, None, 2_800), of(None, None, 2_900));
         }
+    }
+
+    #[test]
+    fn by_what_one_of_several_records_counts_is_of_the_records_and_not_of_the_result() {
+        let plain = tally(None, None, 2_800);
+        let mut by_code = plain.clone();
+        by_code.tables[0].decided = Some("code".into());
+        let of = |tally: &Tally, result_only| fingerprint(tally, result_only).unwrap();
+        assert_eq!(of(&plain, true), of(&by_code, true));
+        assert_ne!(of(&plain, false), of(&by_code, false));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 /** What a publication would lack, or what somebody ought to know before it: each in a sentence, none of them in the way of who says that they know. */
 import type { BoardView } from '../../bindings/BoardView'
+import type { PublishLacks } from '../../bindings/PublishLacks'
 import { say } from '../../shared/words.svelte'
 
 export interface Lacking {
@@ -15,12 +16,16 @@ export function tablesOpen(board: BoardView): number[] {
     .toSorted((a, b) => a - b)
 }
 
-export function lackingOf(board: BoardView, unread: number): Lacking[] {
-  const open = tablesOpen(board)
+/** What it would lack, as the desk is told that somebody agreed to it. */
+export function lacksOf(board: BoardView, unread: number): PublishLacks {
   const sums = board.recommended.filter((project) => project.sum === null).map((project) => project.number)
+  return { tables: tablesOpen(board), sums, unread }
+}
+
+export function lackingOf({ tables, sums, unread }: PublishLacks): Lacking[] {
   const comma = say('organiser.numbers_comma')
   return [
-    ...(open.length > 0 ? [{ key: 'tables' as const, says: say('organiser.lacks_tables', { n: open.length, tables: open.join(comma) }) }] : []),
+    ...(tables.length > 0 ? [{ key: 'tables' as const, says: say('organiser.lacks_tables', { n: tables.length, tables: tables.join(comma) }) }] : []),
     ...(sums.length > 0 ? [{ key: 'sums' as const, says: say('organiser.lacks_sums', { n: sums.length, numbers: sums.join(comma) }) }] : []),
     ...(unread > 0 ? [{ key: 'unread' as const, says: say('organiser.lacks_unread', { n: unread }) }] : []),
   ]

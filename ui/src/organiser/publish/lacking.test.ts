@@ -1,0 +1,20 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BoardView } from '../../bindings/BoardView'
+import { words } from '../../shared/words.svelte'
+import { lackingOf, lacksOf } from './lacking'
+
+const board = {
+  tables: [{ table: 3, status: 'missing' }, { table: 1, status: 'counted' }, { table: 2, status: 'conflict' }],
+  recommended: [{ number: 4, sum: null }, { number: 5, sum: 100 }],
+} as BoardView
+
+beforeEach(() => words.speak('en'))
+
+describe('what a publication would lack', () => {
+  it('is told to the desk as it is shown', () => {
+    const lacks = lacksOf(board, 7)
+    expect(lacks).toEqual({ tables: [2, 3], sums: [4], unread: 7 })
+    expect(lackingOf(lacks).map(({ key }) => key)).toEqual(['tables', 'sums', 'unread'])
+    expect(lackingOf({ tables: [], sums: [], unread: 0 })).toEqual([])
+  })
+})
