@@ -2,7 +2,7 @@
 
 use super::OrganiserDesk;
 use super::collected::Collected;
-use super::decisions::{Decided, Reason, ReasonFor};
+use super::decisions::{Reason, ReasonFor};
 use super::express::{express_of, express_state};
 use super::files::{bundle_in, looks_encrypted, most_travelling};
 use super::fork::three_differ;
@@ -38,7 +38,7 @@ impl OrganiserDesk {
         let changed = all.changed();
         let mut tables = Vec::new();
         for state in &states {
-            tables.push(self.board_table(&all, &words, state, needs(&all.decided, &changed, state))?);
+            tables.push(self.board_table(&all, &words, state, needs(&all, &changed, state))?);
         }
         tables.sort_by_key(|table| (urgency(table), table.table));
         let tables_that = |of: &dyn Fn(&BoardTable) -> bool| {
@@ -126,6 +126,7 @@ impl OrganiserDesk {
             reason: state.by_reason(&all.decided).and_then(said),
             lost_reason: all.decided.reason(state.table, ReasonFor::Lost).and_then(said),
             unconfirmed: count(state.waiting.len()),
+            beyond_slip: all.beyond_slip(state),
             express: express_of(newest, &all.decided, state),
             projects: ids.iter().filter_map(|id| newest.project(id)).map(project).collect(),
         })
@@ -153,11 +154,12 @@ fn head_of(path: &Path, readers: &Identities) -> Option<String> {
     Some(Hash::of(last).to_string())
 }
 
-/// Whether a person must decide something at a table: several records or an unconfirmed one, a record that has other
-/// projects than were said ahead, a result that is published otherwise.
-pub(super) fn needs(decided: &Decided, changed: &[u8], state: &TableState) -> bool {
-    let differs = express_state(decided, state) == Some("differs");
-    matches!(state.status, "conflict" | "unconfirmed") || differs || changed.contains(&state.table)
+/// Whether a person must decide something at a table: several records or one that waits for its slip, one that goes on
+/// from what the slip is of, a record that has other projects than were said ahead, a result that is published otherwise.
+pub(super) fn needs(all: &Collected, changed: &[u8], state: &TableState) -> bool {
+    let differs = express_state(&all.decided, state) == Some("differs");
+    let undecided = matches!(state.status, "conflict" | "unconfirmed") || all.beyond_slip(state);
+    undecided || differs || changed.contains(&state.table)
 }
 
 /// What needs a person comes first.

@@ -25,9 +25,10 @@ pub struct Confirmed {
     pub code: String,
     /// `confirmed`.
     pub standing: String,
-    /// How the table stands with it: `counted` or `conflict`.
+    /// How the table stands with it: `counted`, `conflict`, or `unconfirmed` where the record as it was at this closing
+    /// is not here.
     pub status: String,
-    /// Head of the record that counts now; another one where that was decided before, or where this one was closed again.
+    /// Head of the record that counts now; another one where that was decided before.
     pub counted: Option<String>,
 }
 
@@ -56,17 +57,18 @@ pub(super) fn judge(typed: &CheckCode, codes: &[CheckCode]) -> Typed {
 }
 
 impl OrganiserDesk {
-    /// Confirms a record of a table by the check code on its slip: an unconfirmed one, or one of several ends. The code
-    /// is never answered unless it was typed.
+    /// Confirms a closing of a table's record by the check code on its slip. From then on what goes on from it waits
+    /// for a slip of its own, also where the record as it was then is not here. The code is never answered unless it was
+    /// typed.
     ///
     /// # Errors
     /// `table_unknown`; `code_text` when it is no code; `no_record` when nothing of the table is here; `code_wrong`
-    /// with the groups that do not fit the nearest record; `code_earlier` when it belongs to an earlier closing of a
-    /// record that goes on; `code_other` when it belongs to none here. Nothing is decided then.
+    /// with the groups that do not fit the nearest record; `code_other` when it belongs to none here. Nothing is decided
+    /// then.
     pub fn confirm(&mut self, meeting: Option<&str>, table: u8, code: &str) -> Result<Confirmed, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
-        let state = all.table(table)?;
+        all.table(table)?;
         let said = |code, groups: &str| {
             DeskError::said(
                 code,
@@ -74,23 +76,18 @@ impl OrganiserDesk {
             )
         };
         let typed = CheckCode::parse(&plain(code)).map_err(|_| said("code_text", ""))?;
-        let heads = candidates(&all, table);
-        if heads.is_empty() {
+        let here = all.of_table(table);
+        if here.is_empty() {
             return Err(said("no_record", ""));
         }
-        let judged = judge(&typed, &self.codes_of(&heads)?);
-        let head = match judged {
-            Typed::Is(place) => heads.into_iter().nth(place).unwrap_or_default(),
-            Typed::Wrong(_) | Typed::Other if self.is_earlier(&all, table, &heads, &typed)? => {
-                return Err(said("code_earlier", ""));
-            }
-            Typed::Wrong(groups) => {
+        let head = match self.closing_of(&typed, &here)? {
+            Ok(head) => head,
+            Err(Typed::Wrong(groups)) => {
                 let groups: Vec<String> = groups.iter().map(usize::to_string).collect();
                 return Err(said("code_wrong", &groups.join(", ")));
             }
-            Typed::Other => return Err(said("code_other", "")),
+            Err(Typed::Is(_) | Typed::Other) => return Err(said("code_other", "")),
         };
-        drop(state);
         if !all.decided.confirmed.contains(&head) {
             self.decide(&meeting, Decision::Confirmed { table, head: Hash::parse(&head)? })?;
         }
@@ -106,28 +103,18 @@ impl OrganiserDesk {
         heads.iter().map(code).collect()
     }
 
-    /// Whether the code is that of an earlier closing of what is here.
-    fn is_earlier(
-        &self,
-        all: &Collected,
-        table: u8,
-        candidates: &[String],
-        typed: &CheckCode,
-    ) -> Result<bool, DeskError> {
-        let here = all.of_table(table);
-        let closings = here.iter().flat_map(|bundle| bundle.summary.earlier.iter().map(Hash::to_string));
-        let mut earlier: BTreeSet<String> = here.iter().map(|bundle| bundle.row.head.clone()).chain(closings).collect();
-        earlier.retain(|head| !candidates.contains(head));
-        Ok(self.codes_of(&earlier.into_iter().collect::<Vec<_>>())?.contains(typed))
+    /// The closing that a typed code is of: one in which a record here ends or, where the record as it was then is not
+    /// here, one that it goes on from.
+    fn closing_of(&self, typed: &CheckCode, here: &[&Arrived]) -> Result<Result<String, Typed>, DeskError> {
+        let heads: Vec<String> = here.iter().map(|bundle| bundle.row.head.clone()).collect();
+        let judged = judge(typed, &self.codes_of(&heads)?);
+        let Typed::Is(place) = judged else {
+            let closings = here.iter().flat_map(|bundle| bundle.summary.earlier.iter().map(Hash::to_string));
+            let earlier: BTreeSet<String> = closings.filter(|head| !heads.contains(head)).collect();
+            let earlier: Vec<String> = earlier.into_iter().collect();
+            let found = self.codes_of(&earlier)?.iter().position(|code| code == typed);
+            return Ok(found.and_then(|place| earlier.get(place).cloned()).ok_or(judged));
+        };
+        Ok(heads.get(place).cloned().ok_or(judged))
     }
-}
-
-/// Heads that a code may confirm: the ends, and every unconfirmed record, for whoever holds a lost stick may have gone
-/// on from the one that the slip is of.
-fn candidates(all: &Collected, table: u8) -> Vec<String> {
-    let here = all.of_table(table);
-    let ends: BTreeSet<&str> =
-        all.table(table).iter().flat_map(|state| state.ends.iter().map(|end| end.row.head.as_str())).collect();
-    let may = |bundle: &&&Arrived| ends.contains(bundle.row.head.as_str()) || !all.ground.counts(bundle);
-    here.iter().filter(may).map(|bundle| bundle.row.head.clone()).collect()
 }

@@ -57,6 +57,8 @@ pub enum Decision {
         table: u8,
         /// The head that counts.
         keep: Hash,
+        /// Heads of all that lay before who decided; where others are here, nothing is decided.
+        among: Vec<Hash>,
         /// Why.
         reason: Reason,
     },
@@ -146,6 +148,15 @@ impl Reason {
     }
 }
 
+/// A record that somebody decided for, with a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// Its head.
+    pub head: String,
+    /// Heads of all that lay before who decided, its own among them.
+    pub among: BTreeSet<String>,
+}
+
 /// What a reason was given for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ReasonFor {
@@ -218,8 +229,8 @@ pub(super) struct Decided {
     pub revoked: BTreeMap<String, u8>,
     /// Heads whose check codes were typed from their slips.
     pub confirmed: BTreeSet<String>,
-    /// By table: the head that was decided for last.
-    pub kept: BTreeMap<u8, String>,
+    /// By table: what was decided for last.
+    pub kept: BTreeMap<u8, Kept>,
     /// By project and the sums that were asked for: the one that was decided for last, and why.
     pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
     /// Every reason that was given, in their order.
@@ -268,8 +279,9 @@ impl Decided {
                 self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Lost, reason });
             }
             Decision::Confirmed { head, .. } => _ = self.confirmed.insert(head.to_string()),
-            Decision::Resolved { table, keep, reason } => {
-                self.kept.insert(table, keep.to_string());
+            Decision::Resolved { table, keep, among, reason } => {
+                let among = among.iter().map(Hash::to_string).collect();
+                self.kept.insert(table, Kept { head: keep.to_string(), among });
                 self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Conflict, reason });
             }
             Decision::SumSettled { project, among, sum, reason } => {
@@ -388,7 +400,7 @@ mod tests {
         assert!(String::from_utf8_lossy(&first).contains(&format!("\"reason\":{{\"sha256\":\"{said}\"}}")));
         let keep = Hash::of("head");
         let old =
-            line(2, Hash::of(&first), Decision::Resolved { table: 1, keep, reason: Reason::Plain("误开".into()) });
+            line(2, Hash::of(&first), Decision::Resolved { table: 1, keep, among: vec![keep], reason: Reason::Plain("误开".into()) });
         assert!(String::from_utf8_lossy(&old).contains("\"reason\":\"误开\""));
         let decided = Decided::of("m", &[first, old]).unwrap();
         assert_eq!(decided.reason(2, ReasonFor::Lost).and_then(Reason::hash), Some(said));

@@ -2,7 +2,7 @@
 
 use super::OrganiserDesk;
 use super::decisions::{Decision, Reason};
-use super::state::By;
+use super::state::{Arrived, By};
 use crate::error::DeskError;
 use roundtable_record::Hash;
 use serde::Serialize;
@@ -28,12 +28,12 @@ pub struct Resolved {
 }
 
 impl OrganiserDesk {
-    /// Decides for one of the records of a table that go different ways. `keep` is its head, or the first characters of
-    /// it, eight or more.
+    /// Decides for one of the records of a table that go different ways, or that the record whose slip was typed stays
+    /// what counts although another goes on from it. `keep` is its head, or the first characters of it, eight or more.
     ///
     /// # Errors
-    /// `table_unknown`; `no_conflict` where there are not several records, or where the code of one was typed: paper
-    /// decides before anybody; `head_unknown` when none of them or more than one is meant; or the reason is empty or
+    /// `table_unknown`; `no_conflict` where there is nothing to decide, or where the code of one was typed and nothing
+    /// goes on from it: paper decides before anybody; `head_unknown` when none of them or more than one is meant; or the reason is empty or
     /// too long. Nothing is decided then.
     pub fn resolve(
         &mut self,
@@ -45,10 +45,12 @@ impl OrganiserDesk {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         let state = all.table(table)?;
-        if state.ends.len() < 2 || state.by == Some(By::Code) {
-            return Err(DeskError::said("no_conflict", &[("table", &table.to_string())]));
-        }
-        let heads: Vec<String> = state.ends.iter().map(|end| end.row.head.clone()).collect();
+        let meant: Vec<&Arrived> = match state.counted {
+            Some(counted) if all.beyond_slip(&state) => vec![counted],
+            None | Some(_) if state.ends.len() > 1 && state.by != Some(By::Code) => state.ends.clone(),
+            None | Some(_) => return Err(DeskError::said("no_conflict", &[("table", &table.to_string())])),
+        };
+        let heads: Vec<String> = meant.iter().map(|end| end.row.head.clone()).collect();
         let keep = keep.trim().to_ascii_lowercase();
         let meant: Vec<&String> = heads.iter().filter(|head| head.starts_with(&keep)).collect();
         let [head] = meant.as_slice() else { return Err(head_unknown(&keep, &heads)) };
@@ -57,7 +59,9 @@ impl OrganiserDesk {
         }
         let opening = OrganiserDesk::reason(reason)?;
         let (head, said) = ((*head).clone(), opening.commit());
-        let decision = Decision::Resolved { table, keep: Hash::parse(&head)?, reason: Reason::Committed(said) };
+        let among = state.all().iter().map(|bundle| Hash::parse(&bundle.row.head)).collect::<Result<_, _>>()?;
+        let keep_head = Hash::parse(&head)?;
+        let decision = Decision::Resolved { table, keep: keep_head, among, reason: Reason::Committed(said) };
         // It is published with the result; who wrote it has read it.
         let read = Decision::NotesRead { notes: vec![said.hash()] };
         self.decide_all(&meeting, vec![decision, read], &[opening])?;

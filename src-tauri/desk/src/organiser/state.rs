@@ -3,18 +3,21 @@
 //!
 //! **Kind.** As soon as one real bundle of the meeting is here, simulated ones are out of its state.
 //!
-//! **Standing.** A bundle is *confirmed* when the check code typed from the slip is that of its head, else *trusted*
-//! unless its key was revoked (by the newest edition or by a decision), else *unconfirmed*.
+//! **What was confirmed by a slip counts until another slip is typed.**
 //!
-//! **State.** Among a table's trusted and confirmed chains those are ends that no other of them continues. No end:
-//! missing, or unconfirmed while others wait. One: it counts. Several: the one whose code was confirmed counts, if it
-//! is one alone; else the one that the organiser last decided for, if it is still an end; else it is a conflict and
-//! none counts. Both belong to a head: a record that goes on from a head that was chosen is an end of its own, and
-//! asks again. Unconfirmed chains wait beside, compared with one another only; what a trusted or confirmed chain goes
-//! on from does not wait for anybody.
+//! **Standing.** A bundle is *confirmed* when the check code typed from the slip is that of its head. Else, when it goes
+//! on from a head whose code was typed, it is *beyond the slip*; when its key was revoked (by the newest edition or by a
+//! decision), *unconfirmed*; else *trusted*. Confirmed and trusted ones may count, the others wait for their own slip.
+//!
+//! **State.** Among a table's records that may count those are ends that no other of them continues. Where a trusted
+//! end goes on from one of them and comes to another result (who sat there, the count, the three, their sums), that one
+//! stays an end beside it: nobody's result is replaced in silence. No end: missing, or unconfirmed while others wait.
+//! One: it counts. Several: the one whose code was confirmed counts, if it is one alone; else, of the confirmed ones if
+//! there are any, the one that the organiser last decided for, if no other lies there than then; else it is a conflict
+//! and none counts. Both belong to a head: what goes on from one that was chosen asks again. Those that wait are compared with one another only; what goes on into one that may count waits for nobody.
 
 use super::OrganiserDesk;
-use super::decisions::{Decided, Reason, ReasonFor};
+use super::decisions::{Decided, Kept, Reason, ReasonFor};
 use super::held::Held;
 use super::summary::Summary;
 use crate::error::DeskError;
@@ -86,6 +89,8 @@ pub(super) enum Standing {
     Confirmed,
     /// Signed with the table's key, which is not revoked.
     Trusted,
+    /// It goes on from the record that the slip is of: shown, not counted until its own code is typed.
+    BeyondSlip,
     /// Its key was revoked: shown, not counted until confirmed.
     Unconfirmed,
 }
@@ -96,7 +101,16 @@ impl Standing {
         match self {
             Standing::Confirmed => "confirmed",
             Standing::Trusted => "trusted",
+            Standing::BeyondSlip => "beyond_slip",
             Standing::Unconfirmed => "unconfirmed",
+        }
+    }
+
+    /// Whether a record that stands so may count.
+    pub fn may_count(self) -> bool {
+        match self {
+            Standing::Confirmed | Standing::Trusted => true,
+            Standing::BeyondSlip | Standing::Unconfirmed => false,
         }
     }
 }
@@ -108,8 +122,8 @@ pub(super) struct Ground {
     pub revoked: BTreeSet<String>,
     /// Heads whose codes were typed from their slips.
     pub confirmed: BTreeSet<String>,
-    /// By table: the head that the organiser decided for last.
-    pub kept: BTreeMap<u8, String>,
+    /// By table: what the organiser decided for last.
+    pub kept: BTreeMap<u8, Kept>,
     /// By edition and table: the key that its pack binds, for bundles that were taken before their keys were kept.
     pub bound: BTreeMap<(u32, u8), String>,
 }
@@ -131,8 +145,10 @@ impl Ground {
         let row = &bundle.row;
         let bound = || self.bound.get(&(row.edition, row.table)).map_or("", String::as_str);
         let signer = if row.signer.is_empty() { bound() } else { &row.signer };
+        let beyond = || bundle.summary.earlier.iter().any(|head| self.confirmed.contains(&head.to_string()));
         match () {
             () if self.confirmed.contains(&row.head) => Standing::Confirmed,
+            () if beyond() => Standing::BeyondSlip,
             () if self.revoked.contains(signer) => Standing::Unconfirmed,
             () => Standing::Trusted,
         }
@@ -140,7 +156,7 @@ impl Ground {
 
     /// Whether a bundle may count.
     pub fn counts(&self, bundle: &Arrived) -> bool {
-        self.standing(bundle) != Standing::Unconfirmed
+        self.standing(bundle).may_count()
     }
 }
 
@@ -188,9 +204,9 @@ pub(super) struct TableState<'a> {
     pub counted: Option<&'a Arrived>,
     /// Where there are several ends: by what one of them counts.
     pub by: Option<By>,
-    /// Ends of the trusted and confirmed chains, in the order of their heads.
+    /// Ends of the records that may count, in the order of their heads.
     pub ends: Vec<&'a Arrived>,
-    /// Ends of the unconfirmed chains, in the order of their heads.
+    /// Ends of those that wait for their slip, in the order of their heads.
     pub waiting: Vec<&'a Arrived>,
 }
 
@@ -214,7 +230,7 @@ impl<'a> TableState<'a> {
 /// What stands of one table, by its bundles of the meeting's kind.
 pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> TableState<'a> {
     let (counting, others): (Vec<&Arrived>, Vec<&Arrived>) = here.iter().partition(|bundle| ground.counts(bundle));
-    let ends = maximal(&counting);
+    let ends = with_replaced(maximal(&counting), &counting, ground);
     let passed = |bundle: &&Arrived| counting.iter().any(|other| other.continues(bundle));
     let waiting: Vec<&Arrived> = maximal(&others).into_iter().filter(|bundle| !passed(bundle)).collect();
     let of = |status, counted, by| TableState { table, status, counted, by, ends: ends.clone(), waiting };
@@ -229,15 +245,32 @@ pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> 
     }
 }
 
+/// The ends, and beside each trusted one the last of those that it goes on from which came to another result.
+fn with_replaced<'a>(ends: Vec<&'a Arrived>, counting: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
+    let replaced = |end: &&'a Arrived| {
+        let before = counting.iter().copied().filter(|one| end.continues(one));
+        let others = before.filter(|one| one.summary.outcome() != end.summary.outcome());
+        others.max_by_key(|one| one.summary.earlier.len())
+    };
+    let trusted = ends.iter().filter(|end| ground.standing(end) == Standing::Trusted);
+    let replaced: Vec<&Arrived> = trusted.filter_map(replaced).collect();
+    let mut ends = [ends, replaced].concat();
+    ends.sort_by(|a, b| a.row.head.cmp(&b.row.head));
+    ends.dedup_by(|a, b| a.row.head == b.row.head);
+    ends
+}
+
 /// The one of several ends that people have chosen.
 fn chosen<'a>(table: u8, ends: &[&'a Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
     let confirmed: Vec<&Arrived> =
         ends.iter().copied().filter(|end| ground.standing(end) == Standing::Confirmed).collect();
-    if let [one] = confirmed.as_slice() {
-        return Some((one, By::Code));
-    }
-    let kept = ground.kept.get(&table)?;
-    ends.iter().find(|end| end.row.head == *kept).map(|end| (*end, By::Reason))
+    let among = match confirmed.as_slice() {
+        [one] => return Some((one, By::Code)),
+        [] => ends,
+        several => several,
+    };
+    let kept = ground.kept.get(&table).filter(|kept| among.iter().all(|end| kept.among.contains(&end.row.head)))?;
+    among.iter().find(|end| end.row.head == kept.head).map(|end| (*end, By::Reason))
 }
 
 /// What stands of every table of the meeting, by number.

@@ -55,6 +55,9 @@ fn first() -> u32 {
     1
 }
 
+/// What a record comes to: who sat there, the ballots, what each project got, and the three with their sums.
+pub(super) type Outcome<'a> = (u32, Option<Papers>, &'a [Score], Vec<(u32, &'a ProjectId, i64, u32)>);
+
 /// How many papers there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Papers {
@@ -147,6 +150,12 @@ impl Summary {
     /// As it is kept.
     pub fn to_text(&self) -> Result<String, DeskError> {
         serde_json::to_string(self).map_err(|_| DeskError::machine("summary_damaged", &[]))
+    }
+
+    /// What a person would call its result.
+    pub fn outcome(&self) -> Outcome<'_> {
+        let three = self.three.iter().map(|pick| (pick.rank, &pick.project, pick.asked(), pick.score)).collect();
+        (self.present, self.ballots, &self.scores, three)
     }
 
     /// Of a bundle that passed its checks.

@@ -77,7 +77,10 @@ pub(super) fn says(view: &VerdictView, now: &TableState) -> &'static str {
     let counted = now.counted.map(|bundle| &bundle.row.head);
     match view.verdict.as_str() {
         // A record that waits for its code is said to wait, whatever else it is.
-        verdict if waits(view) && (verdict != conflict || counted.is_some()) => "organiser.unconfirmed",
+        verdict if waits(view) && (verdict != conflict || counted.is_some()) => match view.standing.as_deref() {
+            Some(standing) if standing == Standing::BeyondSlip.code() => "verdict.beyond_slip",
+            _ => "organiser.unconfirmed",
+        },
         "known" => "verdict.known",
         "older" => "verdict.older",
         verdict => match counted {
@@ -92,7 +95,7 @@ pub(super) fn says(view: &VerdictView, now: &TableState) -> &'static str {
 }
 
 fn waits(view: &VerdictView) -> bool {
-    view.standing.as_deref() == Some(Standing::Unconfirmed.code())
+    [Standing::BeyondSlip, Standing::Unconfirmed].iter().any(|one| view.standing.as_deref() == Some(one.code()))
 }
 
 /// A file that was not; `of` is what it holds, where it is good in itself.

@@ -95,8 +95,10 @@ pub struct BoardTable {
     pub reason: Option<String>,
     /// Why its stick was revoked, where one was and the reason is at hand.
     pub lost_reason: Option<String>,
-    /// Unconfirmed records beside the ones that may count.
+    /// Records that wait for their slip beside the ones that may count.
     pub unconfirmed: u32,
+    /// Whether one of them goes on from the record that the slip is of, and nobody has decided that it does not count.
+    pub beyond_slip: bool,
     /// What the table said ahead of its record.
     pub express: Option<ExpressView>,
     /// The table's projects, in their order.
@@ -164,7 +166,7 @@ pub struct VerdictView {
     /// What is said of it, by how its table stands once all files are in: the key of these words, and of what to do
     /// under `<it>.todo`.
     pub says: String,
-    /// `trusted`, `confirmed` or `unconfirmed`.
+    /// `trusted`, `confirmed`, `beyond_slip` or `unconfirmed`.
     pub standing: Option<String>,
     /// Why it was refused; words under `reason.<it>`, `reason.<it>.todo`.
     pub reason: Option<String>,

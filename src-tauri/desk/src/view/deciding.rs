@@ -55,7 +55,8 @@ pub struct ForkView {
 pub struct ForkSide {
     /// Head hash.
     pub head: String,
-    /// `trusted`, `confirmed` or `unconfirmed`.
+    /// How it stands.
+    #[ts(type = "'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed'")]
     pub standing: String,
     /// Whether it counts now.
     pub counted: bool,

@@ -222,6 +222,17 @@ pub fn sign(desk: &mut TableDesk) {
     assert!(desk.session().state().sealed);
 }
 
+/// Opened once more, the ballots filled in anew with another three, and sealed again.
+pub fn change_the_three(desk: &mut TableDesk) {
+    act(desk, Command::Reopen { reason: "写错了一个条件".into() });
+    act(desk, Command::BeginPhase { phase: Phase::Choosing });
+    act(desk, Command::VoidPoll { reason: "票数错了".into() });
+    let projects: Vec<ProjectId> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
+    choose(desk, &projects[projects.len() - 3..], None);
+    act(desk, Command::BeginPhase { phase: Phase::Signing });
+    sign(desk);
+}
+
 /// Opened once more and sealed again: a longer record of the same table.
 pub fn reopen_and_seal(desk: &mut TableDesk) {
     act(desk, Command::Reopen { reason: "写错了一个条件".into() });

@@ -28,11 +28,15 @@ export function cardOf(table: BoardTable, changed: boolean): Card {
     return { tone: 'conflict', sign: '≠', word, says: conflictSays(table), act: 'fork', actWord: say('organiser.act.fork') }
   }
   if (table.status === 'unconfirmed') {
-    return { tone: 'look', sign: '?', word: say('organiser.status.unconfirmed'), says: say('organiser.unconfirmed_says'), act: 'code', actWord: say('organiser.act.code') }
+    const says = say(table.beyond_slip ? 'organiser.earlier_says' : 'organiser.unconfirmed_says')
+    return { tone: 'look', sign: '?', word: say('organiser.status.unconfirmed'), says, act: 'code', actWord: say('organiser.act.code') }
   }
   if (table.status === 'missing') {
     const says = table.express === null ? say('organiser.missing_says', { table: table.table }) : say('organiser.express_said', { numbers: numbers(table.express.projects) })
     return { tone: 'missing', sign: '…', word: say('organiser.status.missing'), says, act: 'express', actWord: expressActWord(table) }
+  }
+  if (table.beyond_slip) {
+    return { tone: 'conflict', sign: '≠', word: say('organiser.status.beyond_slip'), says: say('organiser.beyond_says'), act: 'fork', actWord: say('organiser.act.fork') }
   }
   if (table.express?.state === 'differs') {
     const { projects, missing, extra } = table.express

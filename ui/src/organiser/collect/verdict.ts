@@ -41,7 +41,7 @@ function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
   const says = own(view.says)
   const said = { file, happened: says === undefined ? view.verdict : say(says, params), todo: sayOwn(own(`${view.says}.todo`)) }
   if (view.says === 'verdict.conflict') return { ...said, tone: 'look', sign: '≠' }
-  if (view.says === 'organiser.unconfirmed') return { ...said, tone: 'look', sign: '?' }
+  if (view.says === 'organiser.unconfirmed' || view.says === 'verdict.beyond_slip') return { ...said, tone: 'look', sign: '?' }
   const counts = ['verdict.accepted', 'verdict.superseding', 'verdict.this_counts'].includes(view.says)
   return { ...said, tone: 'good', sign: counts ? '✓' : '＝' }
 }
