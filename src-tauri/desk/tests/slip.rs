@@ -65,8 +65,12 @@ fn a_confirmed_record_counts_until_the_slip_of_what_goes_on_from_it_is_typed() {
 
 #[test]
 fn the_order_in_which_records_and_codes_come_changes_nothing() {
-    let orders: [&[&str]; 4] =
-        [&["slip", "later", "code"], &["later", "slip", "code"], &["slip", "code", "later"], &["later", "code", "slip"]];
+    let orders: [&[&str]; 4] = [
+        &["slip", "later", "code"],
+        &["later", "slip", "code"],
+        &["slip", "code", "later"],
+        &["later", "code", "slip"],
+    ];
     for order in orders {
         let mut hall = hall();
         let [slip, later] = continued(&hall, true);

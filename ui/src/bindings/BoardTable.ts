@@ -63,9 +63,13 @@ reason: string | null,
  */
 lost_reason: string | null, 
 /**
- * Unconfirmed records beside the ones that may count.
+ * Records that wait for their slip beside the ones that may count.
  */
 unconfirmed: number, 
+/**
+ * Whether one of them goes on from the record that the slip is of, and nobody has decided that it does not count.
+ */
+beyond_slip: boolean, 
 /**
  * What the table said ahead of its record.
  */

@@ -11,9 +11,9 @@ export type ForkSide = {
  */
 head: string, 
 /**
- * `trusted`, `confirmed` or `unconfirmed`.
+ * How it stands.
  */
-standing: string, 
+standing: 'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed', 
 /**
  * Whether it counts now.
  */

@@ -199,7 +199,11 @@ project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing",
 /**
  * For these.
  */
-projects: Array<ProjectNo>, } | { "code": "not_read_through" } | { "code": "other_head" } | { "code": "signed_already", 
+projects: Array<ProjectNo>, } | { "code": "notes_unread", 
+/**
+ * So many.
+ */
+notes: number, } | { "code": "not_read_through" } | { "code": "other_head" } | { "code": "signed_already", 
 /**
  * Whose role.
  */

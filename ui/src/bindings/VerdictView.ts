@@ -34,7 +34,7 @@ verdict: string,
  */
 says: string, 
 /**
- * `trusted`, `confirmed` or `unconfirmed`.
+ * `trusted`, `confirmed`, `beyond_slip` or `unconfirmed`.
  */
 standing: string | null, 
 /**

@@ -1,7 +1,6 @@
 //! The code from the slip: paper in ink decides which record of a table it belongs to.
 
 use super::OrganiserDesk;
-use super::collected::Collected;
 use super::decisions::Decision;
 use super::express::plain;
 use super::state::{Arrived, Standing};

@@ -399,8 +399,11 @@ mod tests {
         let first = line(1, Hash::of("m"), revoked);
         assert!(String::from_utf8_lossy(&first).contains(&format!("\"reason\":{{\"sha256\":\"{said}\"}}")));
         let keep = Hash::of("head");
-        let old =
-            line(2, Hash::of(&first), Decision::Resolved { table: 1, keep, among: vec![keep], reason: Reason::Plain("误开".into()) });
+        let old = line(
+            2,
+            Hash::of(&first),
+            Decision::Resolved { table: 1, keep, among: vec![keep], reason: Reason::Plain("误开".into()) },
+        );
         assert!(String::from_utf8_lossy(&old).contains("\"reason\":\"误开\""));
         let decided = Decided::of("m", &[first, old]).unwrap();
         assert_eq!(decided.reason(2, ReasonFor::Lost).and_then(Reason::hash), Some(said));

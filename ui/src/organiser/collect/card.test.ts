@@ -19,6 +19,7 @@ const table = (part: Partial<BoardTable>): BoardTable => ({
   reason: null,
   lost_reason: null,
   unconfirmed: 0,
+  beyond_slip: false,
   express: null,
   projects: [],
   ...part,
@@ -33,6 +34,8 @@ describe('a card of the board', () => {
       act: 'fork',
       says: '14:52 以后不同，推选的三项也不同，都没有计入。',
     })
+    expect(cardOf(table({ beyond_slip: true, unconfirmed: 1 }), false)).toMatchObject({ tone: 'conflict', act: 'fork' })
+    expect(cardOf(table({ status: 'unconfirmed', beyond_slip: true }), false)).toMatchObject({ act: 'code', says: expect.stringContaining('前一次定稿') as string })
     expect(cardOf(table({ status: 'unconfirmed' }), false)).toMatchObject({ act: 'code', says: '这个 U 盘已挂失，请照确认单输入核对码。' })
     expect(cardOf(table({ status: 'missing' }), false)).toMatchObject({ act: 'express', actWord: '登记快报' })
     expect(cardOf(table({}), false)).toMatchObject({ tone: 'counted', act: null })
