@@ -20,6 +20,7 @@ mod e2e {
     mod people;
     mod prepare;
     mod presses;
+    mod projector;
     mod refused;
     mod sizes;
     mod sticks;

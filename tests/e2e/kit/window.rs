@@ -80,28 +80,36 @@ pub struct Window {
 impl Window {
     /// Starts the program on a home, 1366 x 768; `None`, with a line that says why, where windows cannot be opened.
     pub fn open(home: &Path, arguments: &[&str]) -> Option<Self> {
-        Self::open_alone(home, arguments, missing(), false)
+        Self::open_alone(home, arguments, missing(), Screen::start, false)
     }
 
     /// The same with an input method that real keys go through.
     pub fn open_composing(home: &Path, arguments: &[&str]) -> Option<Self> {
-        Self::open_alone(home, arguments, missing().or_else(InputMethod::missing), true)
+        Self::open_alone(home, arguments, missing().or_else(InputMethod::missing), Screen::start, true)
     }
 
-    fn open_alone(home: &Path, arguments: &[&str], missing: Option<&str>, composing: bool) -> Option<Self> {
+    /// The same with a window manager, and outputs that come and go; the window fills the laptop's.
+    pub fn open_with_outputs(home: &Path, arguments: &[&str]) -> Option<Self> {
+        let missing = missing().or_else(Screen::outputs_missing);
+        let window = Self::open_alone(home, arguments, missing, Screen::with_outputs, false)?;
+        window.post("window/maximize", &json!({}));
+        Some(window)
+    }
+
+    fn open_alone(
+        home: &Path,
+        arguments: &[&str],
+        missing: Option<&str>,
+        screen: fn() -> Screen,
+        composing: bool,
+    ) -> Option<Self> {
         if let Some(missing) = missing {
             assert!(env::var("CI").as_deref() != Ok("true"), "{missing}, and CI must not pass over a test");
             eprintln!("passed over: {missing}");
             return None;
         }
         let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Some(Self::start(home, arguments, Screen::start(), Some(alone), composing))
-    }
-
-    /// The same on a screen that a test has made ready.
-    pub fn open_on(screen: Screen, home: &Path, arguments: &[&str]) -> Self {
-        let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Self::start(home, arguments, screen, Some(alone), false)
+        Some(Self::start(home, arguments, screen(), Some(alone), composing))
     }
 
     /// From now on the keys of the X server make Chinese.
@@ -113,6 +121,12 @@ impl Window {
     /// What `DISPLAY` is called here.
     pub fn screen(&self) -> &str {
         self.screen.name()
+    }
+
+    /// Changes what is plugged in, as `xrandr` is told it.
+    #[track_caller]
+    pub fn outputs(&self, change: &str) {
+        self.screen.outputs(&change.split(' ').collect::<Vec<_>>());
     }
 
     /// A second window beside this one, as somebody opens who has forgotten the first.

@@ -51,6 +51,15 @@ impl Window {
         self.x(&[&typed(before)[..], &click, &typed(after), &["key", "Return"]].concat());
     }
 
+    /// Where the window of this title is on the screen, and how large: across, down, wide, high; nothing where there is none.
+    pub fn x_place(&self, title: &str) -> Option<[i64; 4]> {
+        let found = ["search", "--onlyvisible", "--name", title, "getwindowgeometry", "--shell"];
+        let said = Command::new("xdotool").args(found).env("DISPLAY", self.screen()).output().expect("xdotool runs");
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        let of = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.parse().ok());
+        Some([of("X=")?, of("Y=")?, of("WIDTH=")?, of("HEIGHT=")?])
+    }
+
     #[track_caller]
     fn x(&self, arguments: &[&str]) {
         let done = Command::new("xdotool").args(arguments).env("DISPLAY", self.screen()).status();
