@@ -106,6 +106,9 @@ pub enum Refusal {
         #[ts(type = "string")]
         role: Role,
     },
+    /// What only an adviser does, where the chair is empty.
+    #[error("the table has no adviser")]
+    AdviserVacant,
     /// Nobody who chooses sits here.
     #[error("no participant sits at the table")]
     NobodySeated,

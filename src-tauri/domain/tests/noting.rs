@@ -430,6 +430,6 @@ fn residents_see_how_far_the_choosing_is_and_the_three_with_their_votes() {
     table.ok(Command::BreakTie { drawn: vec![id(4)], witnesses: vec![seat(1), seat(2)] });
     let shown = display(&table);
     assert_eq!(shown.tie, None);
-    let three: Vec<_> = shown.recommended.unwrap().into_iter().map(|one| (one.name, one.score)).collect();
-    assert_eq!(three.iter().map(|(_, score)| *score).collect::<Vec<_>>(), [3, 2, 1]);
+    let three: Vec<_> = shown.recommended.unwrap().into_iter().map(|one| (one.score, one.drawn)).collect();
+    assert_eq!(three, [(3, false), (2, false), (1, true)]);
 }

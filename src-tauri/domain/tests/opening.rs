@@ -186,6 +186,17 @@ fn a_project_is_introduced_once_and_only_this_tables() {
 }
 
 #[test]
+fn nobody_is_introduced_to_a_project_by_an_adviser_who_is_not_there() {
+    let mut table = Table::discussing(&meeting(3, |_| ()), 3);
+    let introduce = |n| Command::IntroduceProject { project: id(n), by: Introducer::Adviser };
+    table.ok(Command::LeaveVacant { role: Role::Adviser, reason: "Went home".into() });
+    assert_eq!(table.refused(introduce(2)), Refusal::AdviserVacant);
+    table.ok(Command::IntroduceProject { project: id(2), by: Introducer::Proposer });
+    table.ok(Command::TakeStaff { role: Role::Adviser, person: 3, name: "Zhou".into(), witness: Some("Chen".into()) });
+    table.ok(introduce(3));
+}
+
+#[test]
 fn the_discussions_time_has_limits() {
     let mut table = Table::discussing(&meeting(3, |_| ()), 3);
     let refusal = table.refused(Command::SetDiscussionTime { discussion_ms: 1 });

@@ -16,4 +16,8 @@ name: string,
 /**
  * Marks or points.
  */
-score: number, };
+score: number, 
+/**
+ * Whether the lot decided for it.
+ */
+drawn: boolean, };

@@ -59,7 +59,7 @@ role: string, } | { "code": "leader_wanted" } | { "code": "staff_missing",
 /**
  * Which role.
  */
-role: string, } | { "code": "nobody_seated" } | { "code": "ages_not_confirmed", 
+role: string, } | { "code": "adviser_vacant" } | { "code": "nobody_seated" } | { "code": "ages_not_confirmed", 
 /**
  * For these.
  */

@@ -3,8 +3,9 @@
 use super::Deciding;
 use crate::command::Command;
 use crate::event::{Event, Undo};
-use crate::ids::{How, Mode, Phase, Seat};
+use crate::ids::{How, Introducer, Mode, Phase, Seat};
 use crate::refusal::Refusal;
+use roundtable_record::Role;
 
 impl Deciding<'_, '_> {
     pub(super) fn command(&mut self, command: Command) -> Result<(), Refusal> {
@@ -49,7 +50,12 @@ impl Deciding<'_, '_> {
             Command::Pause {} => self.event(Event::Paused {}),
             Command::GoOn {} => self.event(Event::WentOn {}),
             Command::BeginProject { project } => self.event(Event::ProjectBegun { project }),
-            Command::IntroduceProject { project, by } => self.event(Event::ProjectIntroduced { project, by }),
+            Command::IntroduceProject { project, by } => {
+                if by == Introducer::Adviser && !self.session.state().staff.filled(Role::Adviser) {
+                    return Err(Refusal::AdviserVacant);
+                }
+                self.event(Event::ProjectIntroduced { project, by });
+            }
             Command::WaiveIntroduction { project, reason } => {
                 let reason = self.text(&reason)?;
                 self.event(Event::IntroductionWaived { project, reason });

@@ -121,6 +121,8 @@ pub struct ChosenView {
     pub name: String,
     /// Marks or points.
     pub score: u32,
+    /// Whether the lot decided for it.
+    pub drawn: bool,
 }
 
 /// What residents must know to fill in their paper.
@@ -241,8 +243,9 @@ fn tie(state: &State) -> Option<LevelView> {
 }
 
 fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
-    let scores = &state.poll.as_ref()?.count.as_ref()?.scores;
-    let score = scores.iter().find(|s| s.project == *id).map_or(0, |s| s.score);
+    let count = state.poll.as_ref()?.count.as_ref()?;
+    let score = count.scores.iter().find(|s| s.project == *id).map_or(0, |s| s.score);
     let project = state.meeting.project(id)?;
-    Some(ChosenView { number: project.number, name: project.name.clone(), score })
+    let drawn = count.lot.as_ref().is_some_and(|lot| lot.drawn.contains(id));
+    Some(ChosenView { number: project.number, name: project.name.clone(), score, drawn })
 }
