@@ -1,6 +1,6 @@
 //! Every screen, in both languages, at 100 % and 200 % text, on the smallest screen there is.
 
-use super::kit::{Way, Window, give_reasons, key_papers, keys, seat_everybody, sign};
+use super::kit::{Way, Window, give_reasons, key_papers, keys, seat_everybody, sign, sign_off};
 
 #[test]
 fn every_screen_of_the_table_can_be_read_in_chinese() {
@@ -145,8 +145,7 @@ fn signing(window: &Window, look: &impl Fn(&str)) {
     window.css("[data-act=sign-off-leader]");
     look("sign-off");
     for role in ["leader", "recorder", "adviser"] {
-        window.act(&format!("sign-off-{role}"));
-        window.gone(&format!("[data-act=sign-off-{role}]"));
+        sign_off(window, Way::Mouse, role);
     }
     window.css("[data-code]");
     look("code");

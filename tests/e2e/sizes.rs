@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{Way, Window, give_reasons, key_papers, keys, seat_everybody};
+use super::kit::{Way, Window, give_reasons, key_stack, keys, seat_everybody, sign_off};
 
 const LINE: &str = "[data-act=line] textarea";
 const SAVED: &str = "[data-saved]";
@@ -70,6 +70,33 @@ const NAMES: &str = "const done = arguments[0]
       return wrong
     }
     over().then(done, (error) => done([String(error)]))";
+
+/// What stays in sight at every size of text, wherever its part of the screen is scrolled to.
+const SCROLLED: &str = "const [stays, done] = arguments
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    const scroll = async () => {
+      const root = document.documentElement
+      const wrong = []
+      for (const percent of [100, 125, 150, 200]) {
+        root.style.setProperty('--text-scale', String(percent / 100))
+        await frame(); await frame()
+        const it = document.querySelector(stays)
+        let box = it
+        while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement
+        for (const end of [0, box.scrollHeight]) {
+          box.scrollTop = end
+          await frame()
+          const { left, top, width, height } = it.getBoundingClientRect()
+          for (const y of [0.15, 0.5, 0.85]) {
+            const hit = document.elementFromPoint(left + width / 2, top + height * y)
+            if (hit !== it) wrong.push(`${percent} %, scrolled to ${box.scrollTop}: ${stays} at ${Math.round(top)} is under ${hit?.outerHTML.slice(0, 80)}`)
+          }
+        }
+      }
+      root.style.setProperty('--text-scale', '1')
+      return wrong
+    }
+    scroll().then(done, (error) => done([String(error)]))";
 
 #[test]
 fn what_is_needed_at_every_turn_is_in_sight_at_every_size_of_text_in_both_languages() {
@@ -148,10 +175,14 @@ fn choosing(window: &Window) {
     window.css("[data-step=papers]");
     let papers = ["1 3 2", "1 3 4", "1 3 2", "1 3 4", "0", "x"];
     sight(window, "papers", &["[data-act=paper-line]", "[data-act=first-done]", SAVED, STEP]);
-    key_papers(window, &papers, None);
+    key_stack(window, &papers, None);
+    assert_eq!(window.script_async(SCROLLED, &[json!("[data-act=paper-line]")]), json!([]));
+    window.chord(&[keys::ENTER]);
     window.gone(".passes [data-paper]");
     sight(window, "papers-again", &["[data-act=paper-line]", "[data-act=second-done]", SAVED, STEP]);
-    key_papers(window, &papers, None);
+    key_stack(window, &papers, None);
+    assert_eq!(window.script_async(SCROLLED, &[json!("[data-act=paper-line]")]), json!([]));
+    window.chord(&[keys::ENTER]);
     window.act("abstained-rest");
     sight(window, "papers-same", &["[data-act=close-poll]", SAVED, STEP]);
     window.act("close-poll");
@@ -181,8 +212,7 @@ fn signing(window: &Window) {
         let act = format!("[data-act=sign-off-{role}]");
         window.css(&act);
         sight(window, &format!("sign-off-{role}"), &[&act, SAVED, STEP]);
-        window.press(&act);
-        window.gone(&act);
+        sign_off(window, Way::Mouse, role);
     }
     window.css("[data-code]");
     sight(window, "sealed", &["[data-act=leave-practice]", SAVED]);

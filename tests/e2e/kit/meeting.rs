@@ -73,6 +73,13 @@ pub fn choose_three(
 /// Keys the stack once; an empty line says that there are no more.
 #[track_caller]
 pub fn key_papers(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize, Paper<'_>)>) {
+    key_stack(window, papers, mistaken);
+    window.chord(&[keys::ENTER]);
+}
+
+/// The same, and there may be more.
+#[track_caller]
+pub fn key_stack(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize, Paper<'_>)>) {
     for (at, paper) in papers.iter().enumerate() {
         let keyed = mistaken.filter(|(wrong, _)| *wrong == at).map_or(*paper, |(_, typed)| typed);
         window.keys(keyed);
@@ -81,7 +88,6 @@ pub fn key_papers(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize
             window.count(".passes section:last-child [data-paper]") == at as u64 + 1
         });
     }
-    window.chord(&[keys::ENTER]);
 }
 
 /// Reasons for every project of the three, the reporter, and on to the signing.
@@ -114,12 +120,22 @@ pub fn sign(window: &Window, way: Way) -> String {
     }
     window.do_it(way, "read-through");
     for role in ["leader", "recorder", "adviser"] {
-        window.do_it(way, &format!("sign-off-{role}"));
-        window.gone(&format!("[data-act=sign-off-{role}]"));
+        sign_off(window, way, role);
     }
     window.css("[data-sealed=true]");
     window.css("[data-code]");
     window.attribute("[data-code]", "data-code")
+}
+
+/// One of the staff confirms; with the last of them, asked once, the record is final.
+#[track_caller]
+pub fn sign_off(window: &Window, way: Way, role: &str) {
+    let last = window.count("[data-act^=sign-off-]") == 1;
+    window.do_it(way, &format!("sign-off-{role}"));
+    if last {
+        window.do_it(way, "ask-yes");
+    }
+    window.gone(&format!("[data-act=sign-off-{role}]"));
 }
 
 impl Window {
