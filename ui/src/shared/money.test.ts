@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minorOf, money, typedOf } from './money'
+import { minorOf, money, typedOf, unitOf } from './money'
 
 describe('money in words', () => {
   it('counts in ten thousands for a Chinese reader where two places say it exactly', () => {
@@ -58,4 +58,8 @@ describe('sums of currencies with other decimals', () => {
     expect(money(12_345, 'CLF', 'en')).toBe('CLF 1.2345')
     for (const currency of ['CNY', 'JPY', 'KWD']) expect(minorOf(typedOf(120_050, currency), currency)).toBe(120_050)
   })
+})
+
+it('names what a sum is counted in', () => {
+  expect([unitOf('CNY', 'zh-CN'), unitOf('CNY', 'en'), unitOf('PLN', 'en')]).toEqual(['元', 'CNY', 'PLN'])
 })

@@ -23,8 +23,13 @@ export function money(minor: number, currency: string, lang: Lang = words.lang):
   const inWan = currency === 'CNY' && lang === 'zh-CN' && units >= WAN && rest === 0 && units % (WAN / WAN_PLACES) === 0
   const n = sign + (inWan ? decimal(units / (WAN / WAN_PLACES), WAN_PLACES) : grouped(units) + fraction(rest, places))
   if (currency === 'CNY') return sayIn(lang, inWan ? 'money.wan' : 'money.yuan', { n })
-  const name = lang === 'zh-CN' ? (currencyName(currency, lang) ?? currency) : currency
-  return sayIn(lang, 'money.other', { n, currency: name })
+  return sayIn(lang, 'money.other', { n, currency: unitOf(currency, lang) })
+}
+
+/** What a sum is counted in, in words: "元". */
+export function unitOf(currency: string, lang: Lang = words.lang): string {
+  if (currency === 'CNY') return sayIn(lang, 'money.yuan', { n: '' }).trim()
+  return lang === 'zh-CN' ? (currencyName(currency, lang) ?? currency) : currency
 }
 
 /** Digits, in groups of three where they are in groups, and a point with decimals. */

@@ -102,3 +102,23 @@ it('takes the focus from nobody by a second press on what was a button, and leav
   click(10, 10, { on: field, after_ms: 900 })
   expect(down(10, 10, { on: field, after_ms: 150 })).toBe(true)
 })
+
+it('gives a field its cursor back that a second press on what is disabled took', () => {
+  const button = put('<div><button>on</button><input></div>').querySelector('button')!
+  const field = document.querySelector('input')!
+  const leave = () => {
+    const event = new FocusEvent('focusout', { bubbles: true })
+    Object.defineProperty(event, 'timeStamp', { value: now_ms })
+    field.blur()
+    field.dispatchEvent(event)
+    vi.runAllTimers()
+  }
+  click(10, 10, { on: button })
+  field.focus()
+  now_ms += 150
+  leave()
+  expect(document.activeElement).toBe(field)
+  now_ms += 600
+  leave()
+  expect(document.activeElement).toBe(document.body)
+})

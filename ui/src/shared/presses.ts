@@ -59,10 +59,20 @@ function goesDown(event: MouseEvent): void {
   if (before?.acts && again({ x, y, at_ms, on: null })) event.preventDefault()
 }
 
+/** A press on what is disabled is told to nobody, and still takes the focus. */
+function loses({ target, relatedTarget, timeStamp }: FocusEvent): void {
+  const since_ms = timeStamp - (before?.at_ms ?? 0)
+  const byPress = before?.acts === true && since_ms >= 0 && since_ms < AGAIN_MS
+  const elsewhere = relatedTarget instanceof Element && (isField(relatedTarget) || at(relatedTarget, PRESSED))
+  if (!byPress || elsewhere || !(target instanceof HTMLElement) || !isField(target)) return
+  setTimeout(() => target.isConnected && !isField(document.activeElement) && target.focus({ preventScroll: true }))
+}
+
 /** Heeds the presses of a window; the returned function ends it. */
 export function heedPresses(on: Window): () => void {
   const heard = new AbortController()
   on.addEventListener('click', press, { capture: true, signal: heard.signal })
+  on.addEventListener('focusout', loses, { capture: true, signal: heard.signal })
   on.addEventListener('mousedown', goesDown, { capture: true, signal: heard.signal })
   return () => {
     heard.abort()

@@ -102,8 +102,13 @@ export class Line {
     this.#later()
   }
 
+  /** Begun while no project was on the table, and now it would go to one. */
+  get movesHere(): boolean {
+    return this.text !== '' && this.kind !== 'aside' && this.project === null && this.here !== null
+  }
+
   about(project: ProjectId | null, name: string | null = null): void {
-    this.project = project
+    this.project = project ?? (this.text === '' ? null : this.here)
     this.projectName = name
     this.#later()
   }

@@ -194,3 +194,28 @@ describe('saving', () => {
     expect(asked).toEqual([])
   })
 })
+
+describe('a question that was begun in the opening', () => {
+  const opening = () => tableLook({ phase: 'opening', project: null, speech: null })
+
+  it('says to which project it goes once one is on the table', async () => {
+    const { table, line } = open(opening())
+    line.choose('question')
+    line.typed('who pays', false)
+    expect(line.movesHere).toBe(false)
+    look = tableLook()
+    await table.again()
+    expect(line.movesHere).toBe(true)
+    line.choose('aside')
+    expect(line.movesHere).toBe(false)
+  })
+
+  it('is that project’s once somebody says so', async () => {
+    const { table, line } = open(opening())
+    line.typed('who pays', false)
+    look = tableLook()
+    await table.again()
+    line.about(null)
+    expect([line.project, line.movesHere]).toEqual(['b', false])
+  })
+})

@@ -60,6 +60,12 @@ describe('seats', () => {
     expect(chair(2).querySelector('.unseen')?.textContent).toMatch(/Seat 2.*a lot.*speaking/)
   })
 
+  it('say whole minutes that have passed, and nothing more than that', () => {
+    const seats = [1_000, 59_000, 60_000, 140_000].map((ms, at) => seat(at + 1, { ms }))
+    open(tableLook({ seats }))
+    expect([1, 2, 3, 4].map((at) => chair(at).querySelector('small')?.textContent)).toEqual(['< 1 min', '< 1 min', '1 min', '2 min'])
+  })
+
   it('a click raises the hand and leaves a half-typed line its focus', async () => {
     open(tableLook())
     line().focus()
@@ -180,6 +186,14 @@ describe('a dialog', () => {
     await waitFor(() => expect(dialog.open).toBe(false))
   })
 
+  it('that a search field is in is closed by Escape, and letters go to the line again', async () => {
+    open(tableLook())
+    await fireEvent.keyDown(line(), { code: 'KeyP', altKey: true })
+    const field = await waitFor(() => document.querySelector<HTMLElement>('dialog[open] [data-act="pick-search"]')!)
+    await fireEvent.keyDown(field, { key: 'Escape', code: 'Escape' })
+    await waitFor(() => expect(document.querySelector('dialog[open]')).toBeNull())
+  })
+
   it('that a key opens has the focus', async () => {
     open(tableLook())
     await fireEvent.keyDown(line(), { key: 'F1', code: 'F1' })
@@ -188,7 +202,34 @@ describe('a dialog', () => {
   })
 })
 
+describe('an introduction', () => {
+  const opened = (person: number | null) => {
+    const project = { ...tableView().project!, introduced: null }
+    const adviser = { role: 'adviser', person, name: person === null ? null : 'Zhou', vacant: person === null, reason: null }
+    open(tableLook({ project, staff: [adviser] as never }))
+  }
+
+  it('is offered by the adviser where there is one', () => {
+    opened(3)
+    expect(act('introduced-adviser')).not.toBeNull()
+  })
+
+  it('is not where the chair is vacant', () => {
+    opened(null)
+    expect(act('introduced-adviser')).toBeNull()
+    expect(act('introduced-proposer')).not.toBeNull()
+  })
+})
+
 describe('reading back', () => {
+  it('is the one main act while it lasts', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9)] } }))
+    await fireEvent.click(act('read-back'))
+    await waitFor(() => act('agree'))
+    expect(document.querySelectorAll('button.main')).toHaveLength(1)
+    expect(act('read-back')).toBeNull()
+  })
+
   it('shows the notes of the project large, and a key of its own agrees, never Enter', async () => {
     open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8), note(7, { project: 'c' })] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
@@ -209,8 +250,7 @@ describe('reading back', () => {
     await waitFor(() => act('agree'))
     const once = structuredClone(look)
     look = { ...once, table: { ...once.table, now_ms: once.table.now_ms + 1000 } }
-    window.dispatchEvent(new Event('focus'))
-    await fireEvent.click(act('pause') ?? chair(1) ?? act('read-back'))
+    document.dispatchEvent(new Event('visibilitychange'))
     await new Promise((done) => setTimeout(done, 50))
     expect(document.querySelector('[data-screen="read-back"]')).not.toBeNull()
   })

@@ -28,6 +28,11 @@ export function minutesLeft(ms: number): number {
   return Math.ceil(ms / 60_000)
 }
 
+/** Whole minutes that have passed: 2 min 20 s are 2. */
+export function minutesPassed(ms: number): number {
+  return Math.floor(ms / 60_000)
+}
+
 export function wholeSeconds(ms: number): number {
   return ms >= 0 ? Math.ceil(ms / 1000) : Math.floor(-ms / 1000)
 }
