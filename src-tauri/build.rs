@@ -70,6 +70,7 @@ const COMMANDS: &[&str] = &[
     "read_notes",
     "withhold",
     "publish",
+    "publication_gone",
     "people",
     "erase",
     "erase_here",

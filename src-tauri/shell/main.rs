@@ -121,6 +121,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::read_notes,
             organiser::withhold,
             organiser::publish,
+            organiser::publication_gone,
             people::people,
             people::erase,
             people::erase_here,

@@ -228,6 +228,20 @@ pub fn withhold(
     at_desk(&desks, &arguments, |desk| desk.withhold(&meeting, &hash, withheld))
 }
 
+/// Puts on record that a publication is no longer where it was put.
+#[tauri::command(async)]
+pub fn publication_gone(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    number: u32,
+) -> Result<BoardView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| {
+        desk.publication_gone(Some(&meeting), number)?;
+        desk.board(&meeting)
+    })
+}
+
 /// Writes all that is published, into a folder of its own in the one that is named.
 #[tauri::command(async)]
 pub fn publish(

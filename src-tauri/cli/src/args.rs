@@ -157,8 +157,10 @@ pub enum Job {
         /// Folder of its own to write into; never a whole stick, nor one that holds records as they were handed in
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        #[command(flatten)]
-        knowing: Knowing,
+        /// Publish although the database was set back to an older copy. A meeting from a backup is published without
+        /// this; with it, the window and the command line speak of the backup no more
+        #[arg(long)]
+        set_back_known: bool,
         /// Somebody has read all notes, wordings, reasons and conditions; without it, unread ones are withheld and
         /// shown as withheld
         #[arg(long)]

@@ -1,7 +1,6 @@
 //! `import`, `tally`, `publish`: the organiser's side.
 
 use crate::Done;
-use crate::args::Knowing;
 use crate::bundle::refused_lines;
 use crate::deciding::express_lines;
 use crate::failure::Failure;
@@ -265,12 +264,12 @@ pub fn publish(
     home: &Home,
     meeting: Option<&str>,
     dir: &Path,
-    knowing: Knowing,
+    set_back_known: bool,
     (read_through, lacks_known): (bool, bool),
     out: &Out,
 ) -> Result<Done, Failure> {
     let mut desk = OrganiserDesk::open(home)?;
-    if knowing.set_back_known {
+    if set_back_known {
         desk.know_behind(meeting)?;
     }
     let agreed = if lacks_known { Agreed::All } else { Agreed::To(PublishLacks::default()) };

@@ -134,8 +134,9 @@ fn told(erased: &Erased, out: &Out) -> Done {
         if erased.handed_in {
             lines.push(out.say("cli.erase.handed_in", &[]));
         }
-        if let Some(number) = erased.republish {
-            lines.push(out.say("cli.erase.republish", &[("number", &number.to_string())]));
+        for one in &erased.republish {
+            let (number, day) = (one.number.to_string(), one.at.chars().take(10).collect::<String>());
+            lines.push(out.say("cli.erase.republish", &[("number", &number), ("date", &day), ("place", &one.place)]));
         }
         lines
     });

@@ -132,8 +132,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         }
         Job::Fork { of, table } => deciding::fork(&home()?, of.meeting.as_deref(), *table, out),
         Job::Tally { of } => collect::tally(&home()?, of.meeting.as_deref(), out),
-        Job::Publish { of, out: dir, knowing, read_through, lacks_known } => {
-            collect::publish(&home()?, of.meeting.as_deref(), dir, *knowing, (*read_through, *lacks_known), out)
+        Job::Publish { of, out: dir, set_back_known, read_through, lacks_known } => {
+            let said = (*read_through, *lacks_known);
+            collect::publish(&home()?, of.meeting.as_deref(), dir, *set_back_known, said, out)
         }
         Job::Erase { of, expired: true, .. } => erase::expired(&home()?, of.meeting.as_deref(), out),
         Job::Erase { of, list: true, .. } => erase::list(&home()?, of.meeting.as_deref(), out),

@@ -393,11 +393,14 @@ fn what_is_not_finalised_and_what_was_practised_is_not_handed_in() {
         let export = ["session", "export", session.as_str().unwrap(), "--out", "stick", "--json"];
         let error = place.run(&export).with_status(1).json();
         assert_eq!(error["error"]["code"], code);
+        // A practice is never handed in, however the command is written.
+        assert_eq!(code == "practice", error["error"]["todo"].as_str().unwrap().contains("session list"), "{error}");
     }
     let sessions = place.json(&["session", "list"]);
     let session = sessions["sessions"][0]["session"].as_str().unwrap();
     let gone = place.run(&["session", "export", session, "--out", "no-stick", "--json"]).with_status(2).json();
     assert_eq!(gone["error"]["code"], "folder_missing");
+    assert!(gone["error"]["todo"].as_str().unwrap().contains("mkdir -p no-stick"), "{gone}");
     assert!(place.files("stick", "rtbundle").is_empty());
     assert!(!place.path("no-stick").exists());
 }

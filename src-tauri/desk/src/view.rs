@@ -9,7 +9,7 @@ mod table;
 
 pub use collecting::{
     BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, PublishLacks, PublishedView, ReadingNote,
-    VerdictView,
+    StillShown, VerdictView,
 };
 pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkView};
 pub use keeping::{BackupHeld, BackupMade, Restored};

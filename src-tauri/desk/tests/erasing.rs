@@ -48,7 +48,7 @@ fn a_note_is_gone_from_every_byte_and_the_record_still_holds() {
     assert_eq!((note.what.as_str(), note.seat, note.erased), ("note", Some(1), false));
     let erased = desk.erase(std::slice::from_ref(&note.hash)).unwrap();
     // The note, who said it, the wording over it, who agreed to that.
-    assert_eq!((erased.erased.len(), erased.drafts, erased.republish), (4, 0, None));
+    assert_eq!((erased.erased.len(), erased.drafts, erased.republish), (4, 0, Vec::new()));
     gone(&home, &texts.notes[0]);
     gone(&home, &texts.wording);
     assert!(!files_with(home.dir(), &texts.notes[1]).is_empty(), "only what was asked for goes");
@@ -169,10 +169,10 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
     assert!(view.people.is_empty(), "who said what was not handed in");
     let (note, condition) = (said(&view, &texts.notes[1]).hash.clone(), said(&view, &texts.conditions).hash.clone());
     let erased = erase(&home, &ask(&view, &[note.clone(), condition])).unwrap();
-    assert_eq!(erased.republish, Some(1));
+    assert_eq!(erased.republish.iter().map(|one| (one.number, one.texts)).collect::<Vec<_>>(), [(1, 2)]);
     gone(&home, &texts.notes[1]);
-    assert_eq!(hall.desk.board(&meeting).unwrap().to_take_off, 2, "the note and the condition");
-    assert_eq!(people_of_meeting(&home, &meeting).unwrap().published, Some(1));
+    assert_eq!(shown(&hall), [2], "the note and the condition");
+    assert_eq!(people_of_meeting(&home, &meeting).unwrap().published.len(), 1);
 
     // The file that still holds it is known, and brings nothing back.
     assert_eq!(hall.verdict(&file), "known");
@@ -188,7 +188,7 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     assert!(!page.contains(&texts.notes[1]) && page.contains(&texts.notes[2]));
     assert!(page.contains("已删除"));
-    assert_eq!(hall.desk.board(&meeting).unwrap().to_take_off, 0);
+    assert_eq!(shown(&hall), [0; 0]);
 
     // Another installation that never saw it takes the thin copy and says how much is missing.
     let thin = stored_bundle(&home, &meeting);
@@ -202,6 +202,42 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
         (bag.manifest().to_vec(), bag.signature().to_vec())
     };
     assert_eq!(parts(&thin), parts(&file), "manifest and signature are as they were");
+}
+
+/// How many erased or withheld texts each publication still shows.
+fn shown(hall: &Hall) -> Vec<u32> {
+    let board = hall.desk.board(&hall.meeting).unwrap();
+    board.still_shown.into_iter().map(|one| one.texts).collect()
+}
+
+#[test]
+fn every_publication_that_still_shows_it_is_named_until_it_was_published_again_or_is_gone() {
+    let (mut hall, texts) = (hall(), Texts::unusual());
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut laptop, &texts);
+    let file = hand_in(&mut laptop, &stick);
+    hall.import(&[file]);
+    let home = kit::home(&hall.dir.path().join("home"));
+    let [red, blue, green] = ["red", "blue", "green"].map(|name| hall.dir.path().join(name));
+    for out in [&red, &blue, &green] {
+        hall.desk.publish(None, out, true, &roundtable_desk::Agreed::All).unwrap();
+    }
+    let view = people_of_meeting(&home, &hall.meeting).unwrap();
+    let note = said(&view, &texts.notes[1]).hash.clone();
+    let erased = erase(&home, &ask(&view, &[note])).unwrap();
+    let named = |shown: &[roundtable_desk::view::StillShown]| {
+        shown.iter().map(|one| (one.number, PathBuf::from(&one.place))).collect::<Vec<_>>()
+    };
+    let whole = |dir: &Path| dir.canonicalize().unwrap();
+    assert_eq!(named(&erased.republish), [(1, whole(&red)), (2, whole(&blue)), (3, whole(&green))]);
+    hall.desk.publish(None, &green, true, &roundtable_desk::Agreed::All).unwrap();
+    let left = |hall: &Hall| named(&hall.desk.board(&hall.meeting).unwrap().still_shown);
+    assert_eq!(left(&hall), [(1, whole(&red)), (2, whole(&blue))]);
+    hall.desk.publication_gone(None, 2).unwrap();
+    assert_eq!(left(&hall), [(1, whole(&red))]);
+    hall.desk.publish(None, &red, true, &roundtable_desk::Agreed::All).unwrap();
+    assert_eq!(left(&hall), []);
+    assert!(doctor(&home).unwrap().is_sound());
 }
 
 /// The first table's file as it is kept.
@@ -244,7 +280,7 @@ fn why_something_was_decided_is_published_withheld_and_erased_like_what_was_said
     let why = reading.iter().find(|note| note.what == "decision").unwrap();
     assert!(why.read && !why.withheld, "who wrote it has read it");
     hall.desk.withhold(&meeting, &why.hash, true).unwrap();
-    assert_eq!(hall.desk.board(&meeting).unwrap().to_take_off, 1);
+    assert_eq!(shown(&hall), [1]);
     assert_eq!(published(&mut hall), serde_json::json!({ "withheld": true }));
 
     let view = people_of_meeting(&home, &meeting).unwrap();

@@ -152,6 +152,119 @@ fn a_budget_that_a_list_brings_into_another_currency_is_told_and_compared_with_n
 }
 
 #[test]
+fn what_a_file_said_of_the_meeting_gives_way_to_the_next_file_unless_it_was_typed_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::En).unwrap().plan.id;
+    let pb = |town: &str, more: &str, name: &str| {
+        let path = dir.path().join(format!("{town}.pb"));
+        let text = format!(
+            "META\nkey;value\ndescription;Budget of {town}\ncountry;Poland\nunit;{town}\n{more}currency;PLN\n\
+             PROJECTS\nproject_id;cost;name\n1;2000;{name}\n"
+        );
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let (first, second) = (pb("Lublin", "budget;9000\n", "Lamp"), pb("Gdynia", "", "Bench"));
+    let read = desk.plan_read_file(&id, &first, &ReadAs::default()).unwrap();
+    assert_eq!(read.problems, []);
+    let plan = read.plan.plan;
+    assert!(plan.name.contains("Lublin") && plan.budget == "9000", "{plan:?}");
+    let plan = desk.plan_read_file(&id, &second, &ReadAs::default()).unwrap().plan.plan;
+    let head = [&plan.name, &plan.community, &plan.place, &plan.budget];
+    assert!(head.iter().all(|text| !text.contains("Lublin")) && plan.name.contains("Gdynia"), "{plan:?}");
+    assert_eq!((plan.budget.as_str(), plan.projects[0].name.as_str()), ("", "Bench"));
+    // What a person typed stays.
+    let typed = roundtable_desk::view::Plan { name: "Our money".into(), ..plan };
+    desk.plan_save(typed).unwrap();
+    let plan = desk.plan_read_file(&id, &first, &ReadAs::default()).unwrap().plan.plan;
+    assert_eq!((plan.name.as_str(), plan.budget.as_str()), ("Our money", "9000"));
+    let plan = desk.plan_read_file(&id, &second, &ReadAs::default()).unwrap().plan.plan;
+    assert_eq!((plan.name.as_str(), plan.budget.as_str()), ("Our money", ""));
+}
+
+#[test]
+fn a_cost_unlike_the_others_is_pointed_out_as_long_as_it_stands_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let mut plan = desk.plan_new(Lang::ZhCn).unwrap().plan;
+    let costs = ["6000", "1.30", "120000", "0.5", "50000", "0", "700000"];
+    plan.budget = "500000".into();
+    plan.projects = (1..)
+        .zip(costs)
+        .map(|(n, cost)| PlanProject {
+            id: n.to_string(),
+            name: format!("第{n}项"),
+            cost: cost.into(),
+            ..PlanProject::default()
+        })
+        .collect();
+    let view = desk.plan_save(plan).unwrap();
+    let said: Vec<(&str, Option<u32>)> = view
+        .pointed
+        .iter()
+        .filter(|point| point.field == "cost")
+        .map(|point| (point.what.key.as_str(), point.row))
+        .collect();
+    let small = "point.cost_small";
+    let due = [(small, Some(1)), (small, Some(3)), ("point.cost_zero", Some(5)), ("point.cost_over_budget", Some(6))];
+    assert_eq!(said, due);
+    assert_eq!(view.pointed[0].what.params["cost"], "1.30");
+}
+
+#[test]
+fn a_name_that_the_choosing_slip_cuts_is_pointed_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let mut plan = desk.plan_new(Lang::ZhCn).unwrap().plan;
+    let names = ["扶手".to_owned(), "修好东门到西门的人行道".repeat(9), "修好东门到西门的人行道".repeat(2)];
+    plan.tables = 1;
+    plan.projects = (1..)
+        .zip(names)
+        .map(|(n, name)| PlanProject { id: n.to_string(), name, cost: "6000".into(), ..PlanProject::default() })
+        .collect();
+    let view = desk.plan_save(plan).unwrap();
+    let cut: Vec<Option<u32>> =
+        view.pointed.iter().filter(|point| point.what.key == "point.name_cut").map(|point| point.row).collect();
+    assert_eq!(cut, [Some(1)]);
+}
+
+#[test]
+fn whether_proposers_are_kept_is_asked_only_where_a_pb_names_any() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::En).unwrap().plan.id;
+    let pb = |name: &str, column: &str, cell: &str| {
+        let path = dir.path().join(name);
+        let head = "META
+key;value
+description;Budget
+country;Poland
+unit;Lublin
+currency;PLN
+";
+        let text = format!(
+            "{head}PROJECTS
+project_id;cost;name{column}
+1;2000;Lamp{cell}
+"
+        );
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let plain = desk.plan_read_file(&id, &pb("a.pb", "", ""), &ReadAs::default()).unwrap();
+    assert_eq!((plain.read, plain.questions.len()), (1, 0));
+    let with = pb("b.pb", ";proposer", ";Library");
+    let asked = desk.plan_read_file(&id, &with, &ReadAs::default()).unwrap();
+    assert_eq!((asked.read, asked.questions[0].about.as_str()), (0, "proposers"));
+    for (said, kept) in [("keep", "Library"), ("leave", "")] {
+        let read_as = ReadAs { proposers: Some(said.into()), ..ReadAs::default() };
+        let read = desk.plan_read_file(&id, &with, &read_as).unwrap();
+        assert_eq!((read.read, read.plan.plan.projects[0].proposer.as_str()), (1, kept), "{said}");
+    }
+}
+
+#[test]
 fn a_picture_is_kept_by_its_bytes_and_travels_in_the_packs() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(&dir.path().join("home"));

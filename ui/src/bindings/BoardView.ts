@@ -5,6 +5,7 @@ import type { ErrorView } from "./ErrorView";
 import type { FoundFile } from "./FoundFile";
 import type { Kind } from "./Kind";
 import type { MeetingView } from "./MeetingView";
+import type { StillShown } from "./StillShown";
 
 /**
  * The organiser's board for one meeting.
@@ -95,9 +96,9 @@ publication_folder: string,
  */
 published: number | null, 
 /**
- * Texts that it shows and that were erased or withheld since.
+ * Publications that show texts which were erased or withheld since.
  */
-to_take_off: number, 
+still_shown: Array<StillShown>, 
 /**
  * What is said while nobody knows that more was here once (`error.meeting_set_back`), or that this comes from a
  * backup (`error.meeting_restored`).

@@ -65,4 +65,9 @@ opening_code: boolean,
 /**
  * Whether records are encrypted to this installation.
  */
-encrypt: boolean, };
+encrypt: boolean, 
+/**
+ * What the file that was read last said of the meeting, by field: where it was not typed over since, the next
+ * file takes its place.
+ */
+from_file: { [key in string]: string }, };

@@ -22,7 +22,7 @@ date: string | null,
  */
 problems: Array<PlanProblem>, 
 /**
- * What is strange, though packs can be made: projects of one name, too little time.
+ * What is strange, though packs can be made: projects of one name, a cost unlike the others, too little time.
  */
 pointed: Array<PlanProblem>, 
 /**

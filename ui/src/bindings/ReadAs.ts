@@ -5,9 +5,9 @@
  */
 export type ReadAs = { 
 /**
- * A `.pb`'s proposers are groups or offices, never persons: keep them.
+ * A `.pb`'s proposers: `keep`, they are groups or offices, never persons; or `leave`.
  */
-keep_proposer: boolean, 
+proposers: string | null, 
 /**
  * ISO 4217; goes before what the list says.
  */

@@ -51,6 +51,7 @@ declare module '../shared/commands' {
     reissue_packs: { takes: { meeting: string; dir: string | null }; answers: ReissuedView }
     fork: { takes: { meeting: string; table: number }; answers: ForkView }
     know_behind: { takes: { meeting: string }; answers: BoardView }
+    publication_gone: { takes: { meeting: string; number: number }; answers: BoardView }
     publish: { takes: { meeting: string; dir: string; known: PublishLacks }; answers: PublishedView }
   }
   interface News {

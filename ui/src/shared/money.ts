@@ -13,14 +13,26 @@ export function decimalsOf(currency: string): number {
   return DECIMALS[currency] ?? USUAL_DECIMALS
 }
 
-/** @param minor minor units of the currency @param currency ISO 4217 */
-export function money(minor: number, currency: string, lang: Lang = words.lang): string {
+/** Sums that stand together, all said in one unit: nobody compares "9,000 元" with "6.3 万元". */
+export function moneyAmong(sums: readonly number[], currency: string): (minor: number) => string {
+  const inYuan = !sums.every((sum) => sum === 0 || isInWan(sum, currency))
+  return (minor) => money(minor, currency, words.lang, inYuan)
+}
+
+/** Whether a sum is said in ten thousands without losing anything. */
+function isInWan(minor: number, currency: string): boolean {
+  const unit = 10 ** decimalsOf(currency)
+  return Math.abs(minor) >= WAN * unit && Math.abs(minor) % ((WAN / WAN_PLACES) * unit) === 0
+}
+
+/** @param minor minor units of the currency @param currency ISO 4217 @param inYuan never in ten thousands */
+export function money(minor: number, currency: string, lang: Lang = words.lang, inYuan = false): string {
   const places = decimalsOf(currency)
   const unit = 10 ** places
   const units = Math.trunc(Math.abs(minor) / unit)
   const rest = Math.abs(minor) % unit
   const sign = minor < 0 ? '−' : ''
-  const inWan = currency === 'CNY' && lang === 'zh-CN' && units >= WAN && rest === 0 && units % (WAN / WAN_PLACES) === 0
+  const inWan = currency === 'CNY' && lang === 'zh-CN' && !inYuan && isInWan(minor, currency)
   const n = sign + (inWan ? decimal(units / (WAN / WAN_PLACES), WAN_PLACES) : grouped(units) + fraction(rest, places))
   if (currency === 'CNY') return sayIn(lang, inWan ? 'money.wan' : 'money.yuan', { n })
   return sayIn(lang, 'money.other', { n, currency: unitOf(currency, lang) })

@@ -118,7 +118,7 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
         already: 0,
         drafts: u32::try_from(drafts.len()).unwrap_or(u32::MAX),
         handed_in: rows.iter().any(|row| row.handed_in.is_some()),
-        republish: None,
+        republish: OrganiserDesk::open(home)?.still_shown(meeting)?,
     })
 }
 

@@ -192,7 +192,7 @@ fn of_meeting(
         already: u32::try_from(gone.len() - said.len()).unwrap_or(u32::MAX),
         drafts: u32::try_from(drafts.len()).unwrap_or(u32::MAX),
         handed_in: rows.iter().any(|row| row.handed_in.is_some()),
-        republish: OrganiserDesk::open(home)?.to_publish_again(meeting)?,
+        republish: OrganiserDesk::open(home)?.still_shown(meeting)?,
     };
     Ok((erased, gone, drafts))
 }

@@ -55,7 +55,7 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
     let newest = packs.last().ok_or_else(|| DeskError::said("no_meeting", &[]))?;
     let meeting_here = read_meeting(&newest.meeting_json)?;
     let mut view = empty(&meeting_here, &newest.added_at);
-    view.published = desk.to_publish_again(&meeting)?;
+    view.published = desk.still_shown(&meeting)?;
     let found = Found { words: words_of(&store, &meeting)?, erased: erased(&store, &meeting)? };
     for row in store.bundles(&meeting)? {
         if let Ok(good) = verify_bundle(store.bundle_file(&meeting, &row.head)?) {

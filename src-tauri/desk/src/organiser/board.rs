@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::{Reason, ReasonFor};
-use super::express::{express_of, express_state};
+use super::express::express_of;
 use super::files::{bundle_in, looks_encrypted, most_travelling};
 use super::fork::three_differ;
 use super::state::TableState;
@@ -91,7 +91,7 @@ impl OrganiserDesk {
             ),
             publication_folder: self.publication_folder(meeting)?,
             published: (all.decided.published > 0).then_some(all.decided.published),
-            to_take_off: count(all.decided.to_take_off()),
+            still_shown: all.decided.still_shown(),
             trouble: self.behind(Some(meeting))?.map(|behind| behind.view()),
         })
     }
@@ -155,11 +155,11 @@ fn head_of(path: &Path, readers: &Identities) -> Option<String> {
 }
 
 /// Whether a person must decide something at a table: several records or one that waits for its slip, one that goes on
-/// from what the slip is of, a record that has other projects than were said ahead, a result that is published otherwise.
+/// from what the slip is of, a result that is published otherwise. Where a record that counts has other projects than
+/// were said ahead, there is nothing to decide.
 pub(super) fn needs(all: &Collected, changed: &[u8], state: &TableState) -> bool {
-    let differs = express_state(&all.decided, state) == Some("differs");
     let undecided = matches!(state.status, "conflict" | "unconfirmed") || all.beyond_slip(state);
-    undecided || differs || changed.contains(&state.table)
+    undecided || changed.contains(&state.table)
 }
 
 /// What needs a person comes first.

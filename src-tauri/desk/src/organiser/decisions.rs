@@ -2,6 +2,7 @@
 
 use super::OrganiserDesk;
 use crate::error::DeskError;
+use crate::view::StillShown;
 use roundtable_domain::{ProjectId, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
 use roundtable_store::OpeningRow;
@@ -106,6 +107,14 @@ pub enum Decision {
         /// Hashes of the texts that it shows.
         #[serde(default)]
         texts: Vec<Hash>,
+        /// The folder, whole.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        place: String,
+    },
+    /// A publication is no longer where it was put.
+    PublicationGone {
+        /// Its number.
+        number: u32,
     },
     /// What people said or chose was erased here.
     Erased {
@@ -214,6 +223,18 @@ struct Line {
 /// Version of these lines.
 const VERSION: u32 = 1;
 
+/// A publication that is still where it was put.
+#[derive(Debug)]
+struct Publication {
+    number: u32,
+    /// The folder; empty in lines of earlier versions.
+    place: String,
+    /// RFC 3339.
+    at: String,
+    /// Texts that it shows.
+    texts: BTreeSet<Hash>,
+}
+
 /// What the organiser's acts have come to.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
@@ -239,8 +260,8 @@ pub(super) struct Decided {
     pub express: BTreeMap<u8, Vec<ProjectId>>,
     /// Whether packs of this meeting were made here.
     pub made_here: bool,
-    /// Texts that the last publication shows.
-    pub texts: BTreeSet<Hash>,
+    /// Publications that are still where they were put, as far as is known here.
+    publications: Vec<Publication>,
     /// Erased since the last publication or before.
     pub erased: BTreeSet<Hash>,
     /// When the last act was, RFC 3339.
@@ -263,14 +284,14 @@ impl Decided {
             }
             head = Hash::of(bytes);
             decided.seq = seq;
+            decided.take(line.event, &line.at);
             decided.last_at = Some(line.at);
-            decided.take(line.event);
         }
         decided.head = Some(head);
         Some(decided)
     }
 
-    fn take(&mut self, decision: Decision) {
+    fn take(&mut self, decision: Decision, at: &str) {
         match decision {
             Decision::MeetingMade { .. } | Decision::PacksReissued { .. } => self.made_here = true,
             Decision::PackAdded { .. } => {}
@@ -293,12 +314,16 @@ impl Decided {
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
-            Decision::Published { number, files, counted, texts, .. } => {
+            Decision::Published { number, files, counted, texts, place, .. } => {
                 self.published = number;
                 self.files.extend(files);
                 self.published_heads = counted.into_iter().map(|(table, head)| (table, head.to_string())).collect();
-                self.texts = texts.into_iter().collect();
+                // What is published into the same folder takes the place of what was there.
+                self.publications.retain(|one| one.place != place);
+                let texts = texts.into_iter().collect();
+                self.publications.push(Publication { number, place, at: at.to_owned(), texts });
             }
+            Decision::PublicationGone { number } => self.publications.retain(|one| one.number != number),
             Decision::Erased { openings } => self.erased.extend(openings),
             Decision::RetentionOver { .. } => {}
         }
@@ -317,9 +342,16 @@ impl Decided {
         decision.map(|(sum, reason)| (*sum, reason))
     }
 
-    /// How many texts the last publication shows that were erased or withheld since.
-    pub fn to_take_off(&self) -> usize {
-        self.texts.iter().filter(|text| self.erased.contains(text) || self.withheld.contains(text)).count()
+    /// The publications that show texts which were erased or withheld since.
+    pub fn still_shown(&self) -> Vec<StillShown> {
+        let off = |text: &&Hash| self.erased.contains(text) || self.withheld.contains(text);
+        let still = |one: &Publication| StillShown {
+            number: one.number,
+            place: one.place.clone(),
+            at: one.at.clone(),
+            texts: u32::try_from(one.texts.iter().filter(off).count()).unwrap_or(u32::MAX),
+        };
+        self.publications.iter().map(still).filter(|one| one.texts > 0).collect()
     }
 }
 

@@ -1,8 +1,10 @@
 //! What was erased here does not come back with a file that still holds it.
 
 use super::OrganiserDesk;
+use super::decisions::Decision;
 use crate::error::DeskError;
 use crate::verify::Verified;
+use crate::view::StillShown;
 use roundtable_record::write_openings;
 
 impl OrganiserDesk {
@@ -21,9 +23,20 @@ impl OrganiserDesk {
         Ok(verified)
     }
 
-    /// Number of the last publication, where it shows something that was erased or withheld since.
-    pub(crate) fn to_publish_again(&self, meeting: &str) -> Result<Option<u32>, DeskError> {
-        let decided = self.decided(meeting)?;
-        Ok((decided.to_take_off() > 0).then_some(decided.published))
+    /// The publications that show something that was erased or withheld since.
+    pub(crate) fn still_shown(&self, meeting: &str) -> Result<Vec<StillShown>, DeskError> {
+        Ok(self.decided(meeting)?.still_shown())
+    }
+
+    /// Puts on record that a publication is no longer where it was put; asked twice, it is once.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`], or the database fails.
+    pub fn publication_gone(&mut self, meeting: Option<&str>, number: u32) -> Result<(), DeskError> {
+        let meeting = self.which(meeting)?;
+        match self.still_shown(&meeting)?.iter().any(|one| one.number == number) {
+            true => self.decide(&meeting, Decision::PublicationGone { number }),
+            false => Ok(()),
+        }
     }
 }

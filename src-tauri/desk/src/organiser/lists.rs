@@ -10,8 +10,8 @@ use crate::view::{
 };
 use roundtable_bag::foreign;
 use roundtable_intake::{
-    Allot, Column, Currency, Draft, Format, Intake, IntakeError, MOST_FILE_BYTES, Note, Options, Price, Refused,
-    RuleHints, Unit, What, offer, offer_pasted, read,
+    Allot, Column, Currency, Draft, Format, Intake, IntakeError, LeftOut, MOST_FILE_BYTES, Note, Options, Price,
+    Refused, RuleHints, Unit, What, offer, offer_pasted, read,
 };
 use roundtable_words::Lang;
 use std::collections::BTreeSet;
@@ -58,13 +58,14 @@ impl OrganiserDesk {
     }
 
     /// Takes the projects of a file in place of what is there: a meeting file (TOML), which fills the head as well, a
-    /// table (CSV) or a Pabulib `.pb`. A `.pb`'s proposers are kept only where the organiser says that they are groups
-    /// or offices. Pictures are looked for in the folder `pictures` beside the file.
+    /// table (CSV) or a Pabulib `.pb`. Whether a `.pb`'s proposers are groups or offices is asked where it names any.
+    /// Pictures are looked for in the folder `pictures` beside the file.
     ///
     /// # Errors
     /// `plan_made`, or the database fails. Faults in the file are told by line, and then nothing is taken.
     pub fn plan_read_file(&mut self, id: &str, path: &Path, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
+        forget_file(&mut plan);
         let options = match options(read_as, &plan) {
             Ok(options) => options,
             Err(problem) => return self.not_taken(id, vec![problem]),
@@ -73,6 +74,9 @@ impl OrganiserDesk {
             Err(ListFault::Refused(refused)) => self.refused(id, &refused),
             Err(ListFault::File(problems)) => self.not_taken(id, problems),
             Ok(list) => {
+                if let Some(question) = proposers_unsaid(read_as, &list) {
+                    return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(id)?) });
+                }
                 let before = plan.clone();
                 fill(&mut plan, &list);
                 let read = self.taken(plan, Some(&list.intake), &list.pictures)?;
@@ -96,6 +100,7 @@ impl OrganiserDesk {
             .filter(|(name, _)| named(name))
             .map(|(name, bytes)| (name.to_owned(), bytes.to_vec()))
             .collect();
+        forget_file(&mut plan);
         let today = plan.date.clone();
         fill(&mut plan, &ListFile { format: Format::Meeting, intake, pictures: Vec::new() });
         plan.date = today;
@@ -150,7 +155,7 @@ pub(super) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Options, ErrorVie
     let unit = read_as.unit.as_deref().map(unit_said).transpose()?;
     let usual_budget = usual.clone().and_then(|own| Some(Price(own.read(&plan.budget, 0).ok()?, own)));
     Ok(Options {
-        keep_proposer: read_as.keep_proposer,
+        keep_proposer: read_as.proposers.as_deref() == Some("keep"),
         currency,
         usual,
         unit,
@@ -172,6 +177,24 @@ fn currency_said(code: &str) -> Result<Currency, ErrorView> {
 fn unit_said(code: &str) -> Result<Unit, ErrorView> {
     let allowed = || Unit::ALL.map(Unit::code).join(", ");
     Unit::named(code).ok_or_else(|| words("intake.not_one_of", &[("found", code), ("allowed", &allowed())]))
+}
+
+/// Whether the proposers that a `.pb` names may be kept is asked before anything of it is taken.
+fn proposers_unsaid(read_as: &ReadAs, list: &ListFile) -> Option<IntakeQuestion> {
+    let left = |left: &LeftOut| match left {
+        LeftOut::Proposers { count } => Some(*count),
+        _ => None,
+    };
+    let count = list.intake.left_out.iter().find_map(left).filter(|_| read_as.proposers.is_none())?;
+    let choice = |value: &str| IntakeChoice {
+        value: value.to_owned(),
+        words: words(&format!("intake.choice.proposers_{value}"), &[]),
+    };
+    Some(IntakeQuestion {
+        about: "proposers".to_owned(),
+        what: words("intake.proposers_unsaid", &[("n", &count.to_string())]),
+        choices: vec![choice("leave"), choice("keep")],
+    })
 }
 
 /// What a person can be asked of a fault; `None` where there is nothing to ask.
@@ -377,10 +400,32 @@ fn append(plan: &mut Plan, intake: &Intake) {
     }
 }
 
+/// The fields of the meeting that a file may fill and a person may type over.
+fn head(plan: &mut Plan) -> [(&'static str, &mut String); 5] {
+    [
+        ("name", &mut plan.name),
+        ("community", &mut plan.community),
+        ("date", &mut plan.date),
+        ("place", &mut plan.place),
+        ("budget", &mut plan.budget),
+    ]
+}
+
+/// Empties what the file before said of the meeting and nobody has typed over: it belonged to its projects.
+fn forget_file(plan: &mut Plan) {
+    let said = std::mem::take(&mut plan.from_file);
+    for (name, field) in head(plan) {
+        if said.get(name) == Some(field) {
+            field.clear();
+        }
+    }
+}
+
 /// Puts a list in place of the plan's projects, and what it says of the meeting into the head: all of it from a
 /// meeting file, from others what the plan does not have yet.
 pub(super) fn fill(plan: &mut Plan, list: &ListFile) {
     let intake = &list.intake;
+    let before = head(plan).map(|(_, field)| field.clone());
     let whole = list.format == Format::Meeting;
     let put = |field: &mut String, hint: &Option<String>| {
         if let Some(hint) = hint.as_ref().filter(|_| whole || field.trim().is_empty()) {
@@ -415,6 +460,8 @@ pub(super) fn fill(plan: &mut Plan, list: &ListFile) {
     plan.encrypt = hints.encrypt.unwrap_or(plan.encrypt);
     fill_rules(plan, &hints.rules);
     plan.projects = rows(intake);
+    let said = head(plan).into_iter().zip(before).filter(|((_, now), before)| *now != before);
+    plan.from_file = said.map(|((name, now), _)| (name.to_owned(), now.clone())).collect();
 }
 
 fn fill_rules(plan: &mut Plan, hints: &RuleHints) {

@@ -8,7 +8,7 @@ use roundtable_domain::Rules;
 use roundtable_intake::Currency;
 use roundtable_store::PlanRow;
 use roundtable_words::Lang;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of a new plan: those of the meeting that the practice is drawn from.
 const USUAL_TABLES: u8 = 6;
@@ -81,6 +81,7 @@ impl OrganiserDesk {
             rules: Rules::default(),
             opening_code: false,
             encrypt: false,
+            from_file: BTreeMap::new(),
         }
     }
 

@@ -144,7 +144,8 @@ impl OrganiserDesk {
         let fingerprint = input.fingerprint.unwrap_or_default();
         let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
         let counted = all.states().1.iter().filter_map(head).collect();
-        let published = Decision::Published { number, fingerprint, files: written.clone(), counted, texts };
+        let published =
+            Decision::Published { number, fingerprint, files: written.clone(), counted, texts, place: whole(dir) };
         let read = (!read.is_empty()).then_some(Decision::NotesRead { notes: read });
         self.decide_all(&meeting, read.into_iter().chain([published]).collect(), &[])?;
         // It is on record. A note that stays names files that are known anyway.
@@ -265,6 +266,11 @@ fn not_agreed(lacks: &PublishLacks) -> DeskError {
     }
     let (tables, sums, unread) = (list(&lacks.tables), list(&lacks.sums), lacks.unread.to_string());
     DeskError::said("publish_lacks", &[("tables", &tables), ("sums", &sums), ("unread", &unread)])
+}
+
+/// The folder by its whole path, the same however it was named.
+fn whole(dir: &Path) -> String {
+    fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned()).display().to_string()
 }
 
 /// The setting that holds what a publication that is not on record yet writes.

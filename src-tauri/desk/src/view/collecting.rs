@@ -56,11 +56,25 @@ pub struct BoardView {
     pub publication_folder: String,
     /// Number of the last publication.
     pub published: Option<u32>,
-    /// Texts that it shows and that were erased or withheld since.
-    pub to_take_off: u32,
+    /// Publications that show texts which were erased or withheld since.
+    pub still_shown: Vec<StillShown>,
     /// What is said while nobody knows that more was here once (`error.meeting_set_back`), or that this comes from a
     /// backup (`error.meeting_restored`).
     pub trouble: Option<ErrorView>,
+}
+
+/// A publication that shows texts which were erased or withheld since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StillShown {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The folder into which it was written; empty where an earlier version did not keep it.
+    pub place: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// How many such texts.
+    pub texts: u32,
 }
 
 /// A table on the board.

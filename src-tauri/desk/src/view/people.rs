@@ -1,5 +1,6 @@
 //! What is here of people, and what came of erasing it.
 
+use super::StillShown;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -35,8 +36,8 @@ pub struct Erased {
     pub drafts: u32,
     /// Whether a file was handed in from here, in which it may still stand.
     pub handed_in: bool,
-    /// Number of the last publication, where something that it shows is not to be shown any more.
-    pub republish: Option<u32>,
+    /// Publications that show something which is not to be shown any more.
+    pub republish: Vec<StillShown>,
 }
 
 /// People of a table's session, or of what arrived at the organiser.
@@ -59,8 +60,8 @@ pub struct PeopleView {
     pub table: Option<u8>,
     /// Whether a file was handed in from here.
     pub handed_in: bool,
-    /// Number of the last publication, where something that it shows is not to be shown any more.
-    pub published: Option<u32>,
+    /// Publications that show something which is not to be shown any more.
+    pub published: Vec<StillShown>,
     /// Whose names or speeches are here.
     pub people: Vec<PersonItem>,
     /// Every text of the records.

@@ -3,6 +3,7 @@
 use super::ErrorView;
 use roundtable_domain::Rules;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// The organiser's keys. No secret is in it.
@@ -58,6 +59,10 @@ pub struct Plan {
     /// Whether records are encrypted to this installation.
     #[serde(default)]
     pub encrypt: bool,
+    /// What the file that was read last said of the meeting, by field: where it was not typed over since, the next
+    /// file takes its place.
+    #[serde(default)]
+    pub from_file: BTreeMap<String, String>,
 }
 
 /// A project as typed.
@@ -95,7 +100,7 @@ pub struct PlanView {
     pub date: Option<String>,
     /// Packs cannot be made while there is any.
     pub problems: Vec<PlanProblem>,
-    /// What is strange, though packs can be made: projects of one name, too little time.
+    /// What is strange, though packs can be made: projects of one name, a cost unlike the others, too little time.
     pub pointed: Vec<PlanProblem>,
     /// Facts that are not there, most first; packs can be made all the same.
     pub missing: Vec<MissingFacts>,
@@ -259,8 +264,8 @@ pub struct IntakeChoice {
 #[serde(default, deny_unknown_fields)]
 #[ts(export)]
 pub struct ReadAs {
-    /// A `.pb`'s proposers are groups or offices, never persons: keep them.
-    pub keep_proposer: bool,
+    /// A `.pb`'s proposers: `keep`, they are groups or offices, never persons; or `leave`.
+    pub proposers: Option<String>,
     /// ISO 4217; goes before what the list says.
     pub currency: Option<String>,
     /// In what amounts stand that do not say it: `yuan`, `thousand`, `wan`, `million` or `yi`.

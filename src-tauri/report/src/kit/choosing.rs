@@ -39,6 +39,30 @@ pub struct SlipProject {
 }
 
 const SIDE: f32 = 40.0;
+/// Between two columns.
+const GAP: f32 = 22.0;
+/// Above the rows of a slip.
+const ABOVE: f32 = 90.0;
+
+/// Places of the projects of which a slip shows the name only to dots.
+///
+/// # Errors
+/// Where the letters cannot be measured.
+pub fn cut_on_slips(input: &SlipsInput) -> Result<Vec<usize>, ReportError> {
+    let cut = Cut::of(input.projects.len());
+    let voice = Voice::of(input.lang).for_sums(input.projects.iter().map(|project| project.cost));
+    let mut paper = Paper::new()?;
+    let mut places = Vec::new();
+    for (part, projects) in input.projects.chunks(cut.rows * cut.columns).enumerate() {
+        let room = Room::of(&paper, &cut, projects);
+        for (index, project) in projects.iter().enumerate() {
+            if Said::of(&mut paper, voice, &room, (project, &input.currency)).is_cut {
+                places.push(part * cut.rows * cut.columns + index);
+            }
+        }
+    }
+    Ok(places)
+}
 
 /// How slips lie on pages.
 struct Cut {
@@ -119,19 +143,75 @@ fn slip(
     let large = paper.fitting(&[16.0, 15.0, 14.0, 13.0], Style::new(16.0), (right - SIDE, 1), &says);
     paper.put(Align::Left, (SIDE, top + 76.0), large, &says);
 
-    let (first, last) = (top + 90.0, top + cut.height() - 44.0);
-    let per_column = projects.len().div_ceil(cut.columns).max(1);
-    let row = ((last - first) / per_column as f32).min(38.0);
-    let gap = 22.0;
-    let wide = (right - SIDE - gap * (cut.columns - 1) as f32) / cut.columns as f32;
-    let numbers = projects.iter().map(|project| number_width(paper, row, project.number)).fold(0.0, f32::max);
+    let room = Room::of(paper, cut, projects);
     for (index, project) in projects.iter().enumerate() {
-        let x = SIDE + (index / per_column) as f32 * (wide + gap);
-        let y = first + (index % per_column) as f32 * row;
-        self::row(paper, voice, (x, y), (wide, row, numbers), (project, &input.currency));
+        let x = SIDE + (index / room.per_column) as f32 * (room.wide + GAP);
+        let y = top + ABOVE + (index % room.per_column) as f32 * room.row;
+        self::row(paper, voice, (x, y), &room, (project, &input.currency));
     }
     let foot = Style::new(11.0).muted();
     paper.put(Align::Left, (SIDE, top + cut.height() - 22.0), foot, &voice.say("report.choosing.says"));
+}
+
+/// What a row of a slip has.
+struct Room {
+    per_column: usize,
+    /// Its height.
+    row: f32,
+    wide: f32,
+    /// For the number.
+    numbers: f32,
+}
+
+impl Room {
+    fn of(paper: &Paper, cut: &Cut, projects: &[SlipProject]) -> Room {
+        let per_column = projects.len().div_ceil(cut.columns).max(1);
+        let row = ((cut.height() - 44.0 - ABOVE) / per_column as f32).min(38.0);
+        let wide = (A4.0 - SIDE * 2.0 - GAP * (cut.columns - 1) as f32) / cut.columns as f32;
+        let numbers = projects.iter().map(|project| number_width(paper, row, project.number)).fold(0.0, f32::max);
+        Room { per_column, row, wide, numbers }
+    }
+
+    /// How wide the box before a project is.
+    fn side(&self) -> f32 {
+        (self.row * 0.74).min(24.0)
+    }
+
+    /// Where the number ends, from the left.
+    fn number_right(&self) -> f32 {
+        self.side() + 2.0 + self.numbers
+    }
+}
+
+/// The name of a project and its cost as a row says them.
+struct Said {
+    cost: String,
+    cost_style: Style,
+    style: Style,
+    /// One, or two small ones.
+    lines: Vec<String>,
+    /// A long name takes two small lines; what is longer still ends in dots, the number stands for the rest.
+    is_cut: bool,
+}
+
+impl Said {
+    fn of(paper: &mut Paper, voice: Voice, room: &Room, (project, currency): (&SlipProject, &str)) -> Said {
+        let style = type_of(room.row);
+        let cost = voice.money(project.cost, currency);
+        let cost_style = Style::new(style.size * 0.82).muted();
+        let wide = room.wide - paper.width(cost_style, &cost) - 24.0 - room.number_right();
+        let whole = paper.fitting(&[style.size, style.size * 0.86, style.size * 0.74], style, (wide, 1), &project.name);
+        if paper.lines(whole, wide, &project.name).len() == 1 {
+            return Said { cost, cost_style, style: whole, lines: vec![project.name.clone()], is_cut: false };
+        }
+        let two = Style::new(style.size * 0.66);
+        let mut lines = paper.lines(two, wide, &project.name);
+        let is_cut = lines.len() > 2;
+        if is_cut {
+            lines = vec![lines[0].clone(), crate::minutes::shortened(&lines[1..])];
+        }
+        Said { cost, cost_style, style: two, lines, is_cut }
+    }
 }
 
 fn type_of(row: f32) -> Style {
@@ -142,41 +222,24 @@ fn number_width(paper: &Paper, row: f32, number: u16) -> f32 {
     (paper.width(type_of(row), &number.to_string()) + 12.0).min(90.0)
 }
 
-fn row(
-    paper: &mut Paper,
-    voice: Voice,
-    (x, y): (f32, f32),
-    (wide, row, numbers): (f32, f32, f32),
-    (project, currency): (&SlipProject, &str),
-) {
-    let style = type_of(row);
-    let side = (row * 0.74).min(24.0);
-    let middle = y + row / 2.0;
+fn row(paper: &mut Paper, voice: Voice, (x, y): (f32, f32), room: &Room, (project, currency): (&SlipProject, &str)) {
+    let style = type_of(room.row);
+    let side = room.side();
+    let middle = y + room.row / 2.0;
     let baseline = middle + style.size * 0.36;
     paper.sheet().rect((x, middle - side / 2.0), (side, side), 2.5, Paint::Line { ink: Ink::INK, thick: 1.2 });
-    let number_right = x + side + 12.0 + numbers - 10.0;
+    let number_right = x + room.number_right();
     paper.put(Align::Right, (number_right, baseline), style.bold(), &project.number.to_string());
 
-    let cost = voice.money(project.cost, currency);
-    let cost_style = Style::new(style.size * 0.82).muted();
-    paper.put(Align::Right, (x + wide, baseline), cost_style, &cost);
+    let said = Said::of(paper, voice, room, (project, currency));
+    paper.put(Align::Right, (x + room.wide, baseline), said.cost_style, &said.cost);
     let name_left = number_right + 12.0;
-    let room = x + wide - paper.width(cost_style, &cost) - 12.0 - name_left;
-    let whole = paper.fitting(&[style.size, style.size * 0.86, style.size * 0.74], style, (room, 1), &project.name);
-    let lines = paper.lines(whole, room, &project.name);
-    if lines.len() == 1 {
-        paper.put(Align::Left, (name_left, baseline), whole, &project.name);
-    } else {
-        // A long name takes two small lines; what is longer still ends in dots, the number stands for the rest.
-        let two = Style::new(style.size * 0.66);
-        let lines = paper.lines(two, room, &project.name);
-        let second = if lines.len() > 2 {
-            crate::minutes::shortened(&lines[1..])
-        } else {
-            lines.last().cloned().unwrap_or_default()
-        };
-        paper.put(Align::Left, (name_left, middle - two.size * 0.18), two, &lines[0]);
-        paper.put(Align::Left, (name_left, middle + two.size * 1.0), two, &second);
+    match &said.lines[..] {
+        [first, second] => {
+            paper.put(Align::Left, (name_left, middle - said.style.size * 0.18), said.style, first);
+            paper.put(Align::Left, (name_left, middle + said.style.size * 1.0), said.style, second);
+        }
+        lines => paper.put(Align::Left, (name_left, baseline), said.style, &lines.concat()),
     }
-    paper.sheet().rule((x, y + row), (x + wide, y + row), Ink::LINE, 0.5);
+    paper.sheet().rule((x, y + room.row), (x + room.wide, y + room.row), Ink::LINE, 0.5);
 }

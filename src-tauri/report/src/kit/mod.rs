@@ -6,7 +6,7 @@ mod notice;
 mod reporter;
 mod slip;
 
-pub use choosing::{SlipProject, SlipsInput, choosing_slips};
+pub use choosing::{SlipProject, SlipsInput, choosing_slips, cut_on_slips};
 pub use envelope::{EnvelopesInput, envelopes};
 pub use notice::{NoticeInput, notice};
 pub use reporter::{ReporterInput, ReporterPick, reporter_sheet};

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { BoardRecommended } from '../../bindings/BoardRecommended'
 import type { BoardView } from '../../bindings/BoardView'
 import { words } from '../../shared/words.svelte'
-import { asksOf, conditionsOf, totalSays, votesOf } from './recommended'
+import { asksOf, conditionsOf, moneyOf, totalSays, votesOf } from './recommended'
 
 const ask = (table: number, cost: number, conditions: string | null = null) => ({ table, rank: 1, cost, score: 10 - table, conditions })
 const project = (tables: BoardRecommended['tables'], sum: number | null): BoardRecommended => ({
@@ -19,7 +19,7 @@ describe('a recommended project', () => {
   it('stands once, with its tables, their votes and what each asks for', () => {
     expect(votesOf(two, 'choose')).toBe('第 1 桌 9 票、第 3 桌 7 票')
     expect(votesOf(two, 'rank')).toBe('第 1 桌 9 分、第 3 桌 7 分')
-    expect(asksOf(two, 'CNY')).toBe('第 1 桌 8,000 元、第 3 桌 1.3 万元')
+    expect(asksOf(two, moneyOf(board([two], [800_000, 1_300_000], null)))).toBe('第 1 桌 8,000 元、第 3 桌 13,000 元')
   })
 
   it('names the table of a condition only where there is another', () => {
@@ -39,7 +39,7 @@ describe('the sum of all', () => {
 
   it('is a range while one is open, and says no more of the budget than is known', () => {
     const says = (budget: number) => totalSays(board([one], [800_000, 1_300_000], budget))
-    expect(says(700_000)).toBe('已计 1 项，合计在 8,000 元 与 1.3 万元 之间，可用 7,000 元，至少多出 1,000 元。')
+    expect(says(700_000)).toBe('已计 1 项，合计在 8,000 元 与 13,000 元 之间，可用 7,000 元，至少多出 1,000 元。')
     expect(says(900_000)).toMatch(/可能超出。$/)
     expect(says(1_300_000)).toMatch(/够用。$/)
   })

@@ -1,8 +1,16 @@
 /** What is said of a recommended project: its tables, what they ask for, on what conditions; and of the sum of all. */
 import type { BoardRecommended } from '../../bindings/BoardRecommended'
 import type { BoardView } from '../../bindings/BoardView'
-import { money } from '../../shared/money'
+import { moneyAmong } from '../../shared/money'
 import { say } from '../../shared/words.svelte'
+
+type Money = (minor: number) => string
+
+/** How sums are said on this board: all in one unit. */
+export function moneyOf({ recommended, meeting, total_least, total_most }: BoardView): Money {
+  const budget = meeting.budget === null ? [] : [meeting.budget, total_least - meeting.budget, total_most - meeting.budget]
+  return moneyAmong([...recommended.flatMap((project) => [project.listed, ...project.sums]), total_least, total_most, ...budget], meeting.currency)
+}
 
 const listed = (parts: readonly string[]): string => parts.join(say('organiser.numbers_comma'))
 
@@ -13,8 +21,8 @@ export function votesOf(project: BoardRecommended, method: string): string {
 }
 
 /** What each table asks for, where they ask for different sums. */
-export function asksOf(project: BoardRecommended, currency: string): string {
-  return listed(project.tables.map((ask) => say('report.table.sum', { table: ask.table, sum: money(ask.cost, currency) })))
+export function asksOf(project: BoardRecommended, money: Money): string {
+  return listed(project.tables.map((ask) => say('report.table.sum', { table: ask.table, sum: money(ask.cost) })))
 }
 
 /** Each table's condition; the table is named where several recommend it. */
@@ -27,22 +35,23 @@ export function conditionsOf(project: BoardRecommended): string[] {
 
 /** The sum of all, each project once; from where to where it can be while a sum is open; and how that stands to what there is to spend. */
 export function totalSays(board: BoardView): string {
-  const { currency } = board.meeting
+  const money = moneyOf(board)
   const n = board.recommended.length
   const sum =
     board.total !== null
-      ? say('organiser.counted_sum', { n, sum: money(board.total, currency) })
-      : say('organiser.counted_range', { n, least: money(board.total_least, currency), most: money(board.total_most, currency) })
+      ? say('organiser.counted_sum', { n, sum: money(board.total) })
+      : say('organiser.counted_range', { n, least: money(board.total_least), most: money(board.total_most) })
   return sum + budgetSays(board)
 }
 
 function budgetSays(board: BoardView): string {
-  const { budget, currency } = board.meeting
+  const { budget } = board.meeting
+  const money = moneyOf(board)
   if (budget === null) return ''
-  const of = say('organiser.against_budget', { budget: money(budget, currency) })
+  const of = say('organiser.against_budget', { budget: money(budget) })
   const least = board.total_least - budget
   const most = board.total_most - budget
   if (most <= 0) return of + say('organiser.within_budget')
   if (least <= 0) return of + say('organiser.maybe_over')
-  return of + (board.total === null ? say('organiser.over_at_least', { sum: money(least, currency) }) : say('organiser.over_budget', { sum: money(least, currency) }))
+  return of + (board.total === null ? say('organiser.over_at_least', { sum: money(least) }) : say('organiser.over_budget', { sum: money(least) }))
 }

@@ -1,8 +1,19 @@
 /** What became of a list that was read, for people. */
+import type { ErrorView } from '../../bindings/ErrorView'
 import type { IntakeColumn } from '../../bindings/IntakeColumn'
 
-/** Headings that went nowhere, each once, in the order of the list; a column without one says nothing. */
+/** What else was left out, where these headings are named already. */
+export function besides(leftOut: readonly ErrorView[], headings: readonly string[]): ErrorView[] {
+  return leftOut.filter(({ key, params }) => key !== 'intake.left_out.column' || !headings.includes((params.name ?? '').trim()))
+}
+
+/** A character that nobody can see to delete it. */
+export function isInvisible({ key }: ErrorView): boolean {
+  return key === 'intake.invisible_character'
+}
+
+/** Headings that went nowhere, each once, in the order of the list; a column without one says nothing, and one that tells of persons is told with its reason. */
 export function unused(columns: readonly IntakeColumn[]): string[] {
-  const headings = columns.filter(({ field }) => field === null).map(({ heading }) => heading.trim())
+  const headings = columns.filter(({ field, personal }) => field === null && !personal).map(({ heading }) => heading.trim())
   return [...new Set(headings)].filter((heading) => heading !== '')
 }

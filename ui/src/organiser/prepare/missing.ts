@@ -48,6 +48,13 @@ export function isEmptiness({ what }: PlanProblem): boolean {
   return what.key === 'intake.empty' || what.key === 'intake.no_projects'
 }
 
+/** The character that does not show and must go, where that is what is wrong. */
+export function invisibleIn({ key, params }: ErrorView): string | null {
+  const number = /^U\+([0-9A-F]{4,6})$/.exec(params.character ?? '')?.[1]
+  const isOne = key === 'intake.invisible_character' || key === 'intake.control_character'
+  return isOne && number !== undefined ? String.fromCodePoint(parseInt(number, 16)) : null
+}
+
 export function cellKey(row: number, column: Column): string {
   return `${row}.${column}`
 }

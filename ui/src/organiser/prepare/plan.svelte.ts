@@ -8,6 +8,7 @@ import type { ReadAs } from '../../bindings/ReadAs'
 import { desk, Refused } from '../../shared/desk.svelte'
 import { words } from '../../shared/words.svelte'
 import { COLUMNS, type Column, emptyProject, nextId } from './columns'
+import { invisibleIn } from './missing'
 import type { Place } from './moves'
 import { between, type Deed, headBetween, onto, Steps } from './steps.svelte'
 
@@ -89,16 +90,36 @@ export class PlanDesk {
     return step.at
   }
 
+  /** Characters that do not show and may not stand there go out of the texts in which they are. */
+  dropInvisible(): void {
+    let plan = this.plan
+    for (const { row, field, what } of this.view.problems) {
+      const character = invisibleIn(what)
+      if (character === null) continue
+      const without = <T extends object>(of: T): T => {
+        const text = of[field as keyof T]
+        return typeof text === 'string' ? { ...of, [field]: text.replaceAll(character, '') } : of
+      }
+      if (row === null) plan = without(plan)
+      else plan = { ...plan, projects: plan.projects.map((project, at) => (at === row ? without(project) : project)) }
+    }
+    this.#step('invisible', TOP, plan)
+    void this.flush()
+  }
+
   /** The cell in which somebody types becomes what it was before. */
   leaveCell(): void {
     this.change(this.steps.leave(this.plan))
   }
 
   async readText(text: string, readAs: Partial<ReadAs> = {}): Promise<void> {
+    this.intake = null
     await this.#read((answers) => desk.act('plan_read_text', { id: this.plan.id, text, readAs: { ...readAs, ...answers } }))
   }
 
   async readFile(path: string, readAs: Partial<ReadAs> = {}): Promise<void> {
+    // What was said of the last list is not said of this one.
+    this.intake = null
     await this.#read((answers) => desk.act('plan_read_file', { id: this.plan.id, path, readAs: { ...readAs, ...answers } }))
   }
 

@@ -163,11 +163,11 @@ describe('the table of projects', () => {
       return { plan, read: 2, problems: [], questions: said.unit === undefined ? [ask] : [] }
     })
     const { desk } = open([])
-    await desk.readFile('/a.xlsx', { keep_proposer: true })
+    await desk.readFile('/a.xlsx', { sheet: 'A' })
     expect([desk.plan.projects.length, desk.intake?.questions.length]).toEqual([0, 1])
     await desk.answer({ unit: 'wan' })
     expect([desk.plan.projects.length, desk.intake?.questions.length]).toEqual([2, 0])
-    expect(readAs).toEqual([{ keep_proposer: true }, { keep_proposer: true, unit: 'wan' }])
+    expect(readAs).toEqual([{ sheet: 'A' }, { sheet: 'A', unit: 'wan' }])
   })
 
   it('draws only what is in sight of a thousand rows, and the row of the cursor', async () => {

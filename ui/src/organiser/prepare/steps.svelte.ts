@@ -4,7 +4,7 @@ import type { PlanProject } from '../../bindings/PlanProject'
 import { COLUMNS } from './columns'
 import type { Place } from './moves'
 
-export type Deed = 'cell' | 'add' | 'picture' | 'insert' | 'remove' | 'move' | 'paste' | 'read' | 'sample'
+export type Deed = 'cell' | 'add' | 'picture' | 'insert' | 'remove' | 'move' | 'paste' | 'read' | 'sample' | 'invisible'
 
 /** The plan without its projects: what a file may say of the meeting. */
 export type Head = Partial<Omit<Plan, 'projects'>>

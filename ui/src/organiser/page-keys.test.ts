@@ -1,0 +1,21 @@
+import { fireEvent, render } from '@testing-library/svelte'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { words } from '../shared/words.svelte'
+import PageKeys from './PageKeys.svelte'
+
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) { this.open = true }
+  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) { this.open = false }
+})
+beforeEach(() => words.speak('zh-CN'))
+
+it.each([['prepare', /撤回.*做回|撤回/s], ['collect', /到下一个/], ['publish', /不公布/]] as const)('F1 shows the keys that hold on the page %s, and puts them away', async (page, has) => {
+  const { container } = render(PageKeys, { page })
+  const dialog = () => container.querySelector('dialog')
+  expect(dialog()?.open ?? false).toBe(false)
+  await fireEvent.keyDown(window, { key: 'F1' })
+  expect(dialog()!.open).toBe(true)
+  expect(dialog()!.textContent).toMatch(has)
+  await fireEvent.keyDown(window, { key: 'F1' })
+  expect(dialog()?.open ?? false).toBe(false)
+})
