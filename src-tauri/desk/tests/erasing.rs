@@ -10,7 +10,8 @@ use roundtable_desk::{
     Home, MirrorPlace, OrganiserDesk, TableDesk, bundle_minutes, bundle_verify, doctor, erase, erase_mirrors,
     people_of_meeting, people_of_session, verify_bundle,
 };
-use roundtable_domain::{Command, Kind};
+use roundtable_domain::{Command, Form, Kind};
+use roundtable_record::Role;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -69,6 +70,48 @@ fn a_note_is_gone_from_every_byte_and_the_record_still_holds() {
     // Asked again, it is simply so.
     let again = erase(&home, &ask(&view, std::slice::from_ref(&note.hash))).unwrap();
     assert_eq!((again.erased.len(), again.already), (0, 4), "what had gone before is not said to go now");
+}
+
+#[test]
+fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_holds() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    let projects = talk(&mut desk, &texts);
+    let (newcomer, other) = ("獬豸新来的人餮", "獬豸别的缘故餮");
+    let mut keep = |form: Form, name: &str, text: &str| {
+        desk.act(Command::KeepForm { form, fields: [(name.to_owned(), text.to_owned())].into() }).unwrap();
+    };
+    let taken_over = format!("大家说：{}", texts.notes[0]);
+    keep(Form::Reasons { project: projects[0].clone() }, "reasons", &taken_over);
+    keep(Form::Staff { role: Role::Recorder }, "name", &texts.names[0]);
+    keep(Form::Arrival {}, "name", newcomer);
+    keep(Form::Waivers {}, "reason", other);
+    keep(Form::Lot {}, "drawn", "1");
+    let last = *desk.drafts().notes.iter().find(|(_, note)| note.text == texts.notes[3]).unwrap().0;
+    desk.act(Command::KeepForm { form: Form::Note { note: last }, fields: [("text".into(), "改".into())].into() })
+        .unwrap();
+    let id = desk.id().to_owned();
+    drop(desk);
+    let home = kit::home(&hall.dir.path().join("a"));
+    let view = people_of_session(&home, &id).unwrap();
+    let forms = view.texts.iter().filter(|said| said.what == "form").count();
+    assert_eq!(forms, 5, "what was only clicked is nobody's words");
+    let left = || TableDesk::go_on(&home, &id).unwrap().drafts().forms.keys().cloned().collect::<Vec<_>>();
+
+    // A note goes, and the reasons into which it was taken over.
+    erase(&home, &ask(&view, std::slice::from_ref(&said(&view, &texts.notes[0]).hash))).unwrap();
+    gone(&home, &texts.notes[0]);
+    // A person goes by name, and from the form in which that name was typed; their open note with its editor.
+    let first = view.people.iter().find(|person| (person.who.as_str(), person.number) == ("seat", 1)).unwrap();
+    erase(&home, &EraseAsk { session: Some(id.clone()), drafts_of: Some(1), ..ask(&view, &first.hashes) }).unwrap();
+    gone(&home, &texts.names[0]);
+    assert_eq!(left(), [Form::Waivers {}, Form::Arrival {}, Form::Lot {}]);
+    // A form goes by itself, and once more means no harm.
+    let named = [said(&view, newcomer).hash.clone()];
+    assert_eq!(erase(&home, &ask(&view, &named)).unwrap().drafts, 1);
+    assert_eq!(erase(&home, &ask(&view, &named)).unwrap().drafts, 0);
+    gone(&home, newcomer);
+    assert!(!files_with(home.dir(), other).is_empty(), "only what was asked for goes");
 }
 
 #[test]

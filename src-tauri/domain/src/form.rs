@@ -101,6 +101,26 @@ impl Form {
         }
     }
 
+    /// The fields in which somebody's words or name stand; the others hold what was clicked, or figures.
+    pub fn worded(&self) -> &'static [&'static str] {
+        match self {
+            Form::Reasons { .. } => &["reasons", "conditions"],
+            Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} => &["reason"],
+            Form::Wording { .. } | Form::Note { .. } => &["text"],
+            Form::Facts { .. } => &["location", "content", "scope", "benefit"],
+            Form::Papers {} => &["difference"],
+            Form::Staff { .. } => &["name", "witness", "reason"],
+            Form::Arrival {} => &["name"],
+            Form::Watchers {} | Form::Lot {} => &[],
+        }
+    }
+
+    /// What somebody's words and names in it are.
+    pub fn words<'f>(&self, fields: &'f Fields) -> Vec<&'f str> {
+        let typed = self.worded().iter().filter_map(|name| fields.get(*name));
+        typed.map(|text| text.trim()).filter(|text| !text.is_empty()).collect()
+    }
+
     /// The form of that name.
     pub(crate) fn named(key: &str) -> Option<Form> {
         let mut parts = key.strip_prefix("form/")?.splitn(2, '/');
@@ -128,7 +148,7 @@ impl Form {
     }
 
     /// The project that it is about.
-    pub(crate) fn project(&self) -> Option<&ProjectId> {
+    pub fn project(&self) -> Option<&ProjectId> {
         match self {
             Form::Reasons { project }
             | Form::Waiver { project }

@@ -4,6 +4,7 @@
 //! What must not come in: any change of a record's lines.
 
 mod expired;
+mod forms;
 mod people;
 mod pieces;
 
@@ -22,7 +23,7 @@ use crate::organiser::{Decision, OrganiserDesk};
 use crate::table::{TableDesk, record_of};
 use crate::verify::{commitments, replay, verify_bundle};
 use crate::view::{EraseAsk, Erased};
-use pieces::{pieces, together};
+use pieces::{names, pieces, together};
 use roundtable_bag::{Bag, BagKind, remove_left_over};
 use roundtable_domain::{DraftChange, DraftNote, Drafts, ProjectId, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
@@ -129,10 +130,17 @@ fn of_meeting(
     ask: &EraseAsk,
 ) -> Result<(Erased, BTreeSet<Hash>, Vec<DraftKey>), DeskError> {
     let meeting = &ask.meeting;
-    let asked = ask.hashes.iter().map(|hash| known_form(hash)).collect::<Result<BTreeSet<Hash>, _>>()?;
     let words = words_of(store, meeting)?;
     let before: BTreeSet<String> = store.erased(meeting)?.into_iter().collect();
     let rows = sessions_of(store, meeting)?;
+    let mut asked = BTreeSet::new();
+    let mut forms_asked = Vec::new();
+    for named in &ask.hashes {
+        match forms::meant(&rows, named) {
+            Some(form) => forms_asked.push(form),
+            None => drop(asked.insert(hash_of(named)?)),
+        }
+    }
     let mut sessions = Vec::new();
     for row in &rows {
         sessions.extend(session_of(home, store, row)?);
@@ -161,6 +169,17 @@ fn of_meeting(
     let texts = texts_of(&sessions, &words, &gone);
     for row in &rows {
         drafts.extend(drafts_that(store, &row.id, &|note| texts.contains(&(note.project.clone(), note.text.clone())))?);
+    }
+    let mut said: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+    said.extend(
+        sessions
+            .iter()
+            .flat_map(names)
+            .filter(|(_, name)| gone.contains(&name.hash()))
+            .filter_map(|(_, name)| words.name(&name).map(str::to_owned)),
+    );
+    for row in &rows {
+        drafts.extend(forms::to_go(&drafts_in(store, &row.id)?, &row.id, &said, &drafts, &forms_asked));
     }
     drafts.sort_unstable();
     drafts.dedup();
@@ -197,7 +216,7 @@ fn of_meeting(
     Ok((erased, gone, drafts))
 }
 
-fn known_form(hash: &str) -> Result<Hash, DeskError> {
+fn hash_of(hash: &str) -> Result<Hash, DeskError> {
     Hash::parse(hash)
         .map_err(|_| DeskError::said("erase_unknown", &[("hash", &hash.chars().take(64).collect::<String>())]))
 }

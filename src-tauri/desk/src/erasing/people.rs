@@ -1,7 +1,7 @@
 //! What is here of whom, so that a person's own can be found and erased.
 
 use super::pieces::{Whose, names, pieces};
-use super::{session_of, words_of};
+use super::{drafts_in, forms, session_of, words_of};
 use crate::copies::kept;
 use crate::error::DeskError;
 use crate::home::Home;
@@ -9,7 +9,7 @@ use crate::organiser::OrganiserDesk;
 use crate::pack::read_meeting;
 use crate::verify::verify_bundle;
 use crate::view::{PeopleView, PersonItem, SaidItem};
-use roundtable_domain::{DraftChange, Drafts, Meeting, Session, Words};
+use roundtable_domain::{Meeting, Session, Words};
 use roundtable_record::Commit;
 use roundtable_store::Store;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,16 +30,28 @@ pub fn people_of_session(home: &Home, id: &str) -> Result<PeopleView, DeskError>
     view.handed_in = row.handed_in.is_some();
     let found = Found { words: words_of(&store, &row.meeting)?, erased: erased(&store, &row.meeting)? };
     found.add(&session, &mut view);
-    let mut drafts = Drafts::default();
-    for row in store.drafts(id)? {
-        drafts.take(&DraftChange { key: row.key, body: row.body });
-    }
+    let drafts = drafts_in(&store, id)?;
     for person in view.people.iter_mut().filter(|person| person.who == "seat") {
         let by = drafts.notes.values().filter(|note| note.seat == person.number).count();
         let typing = drafts.line.as_ref().is_some_and(|line| line.seat == person.number);
         person.drafts = u32::try_from(by + usize::from(typing)).unwrap_or(u32::MAX);
     }
     view.people.retain(|person| !person.hashes.is_empty() || person.drafts > 0);
+    for (form, fields) in &drafts.forms {
+        let words = form.words(fields);
+        if !words.is_empty() {
+            view.texts.push(SaidItem {
+                hash: forms::named(id, form),
+                table: row.table,
+                what: "form".to_owned(),
+                project: form.project().and_then(|id| pack.meeting.project(id)).map(|project| project.name.clone()),
+                text: Some(words.join("\n")),
+                seat: None,
+                erased: false,
+                stands: true,
+            });
+        }
+    }
     Ok(view)
 }
 

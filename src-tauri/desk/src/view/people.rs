@@ -10,7 +10,7 @@ use ts_rs::TS;
 pub struct EraseAsk {
     /// `meeting_id`.
     pub meeting: String,
-    /// Hashes of commitments.
+    /// Hashes of commitments, and forms in which something stands, by the names in [`SaidItem::hash`].
     pub hashes: Vec<String>,
     /// The session of which drafts are erased too.
     #[serde(default)]
@@ -64,7 +64,7 @@ pub struct PeopleView {
     pub published: Vec<StillShown>,
     /// Whose names or speeches are here.
     pub people: Vec<PersonItem>,
-    /// Every text of the records.
+    /// Every text of the records, and at a table what stands in forms.
     pub texts: Vec<SaidItem>,
 }
 
@@ -92,7 +92,7 @@ pub struct PersonItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SaidItem {
-    /// Hash of its commitment.
+    /// Hash of its commitment; of what is typed into a form and not entered, the session and the name of its draft.
     pub hash: String,
     /// At which table; 0 for what is about no one table.
     pub table: u8,
