@@ -145,7 +145,6 @@ impl State {
 pub(crate) fn evolve(state: &mut State, event: &Event) {
     match event {
         Event::PhaseBegun { phase } => {
-            state.floor.end_speech();
             state.phase = *phase;
             state.paused = false;
             if *phase == Phase::Discussion && state.discussion_began_ms.is_none() {

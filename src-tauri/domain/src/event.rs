@@ -398,6 +398,56 @@ impl Event {
         }
     }
 
+    /// Whether it ends the speech of who has the floor: whatever cannot go on beside a speech does, so that one act is one
+    /// line. A speech that is passed on in its own turn was none.
+    pub fn ends_speech(&self, speaking: Seat) -> bool {
+        use Event::*;
+        match self {
+            PhaseBegun { .. }
+            | ProjectBegun { .. }
+            | TrackingSet { .. }
+            | FloorGiven { .. }
+            | FloorEnded {}
+            | TurnPassed { .. }
+            | RoundBegun {}
+            | ProjectClosed { .. } => true,
+            SeatLeft { seat } => *seat == speaking,
+            Opened { .. }
+            | StaffTaken { .. }
+            | RoleVacant { .. }
+            | SeatTaken { .. }
+            | SeatCorrected { .. }
+            | SeatReturned { .. }
+            | AgesConfirmed {}
+            | DiscussionTimeSet { .. }
+            | Paused {}
+            | WentOn {}
+            | ProjectIntroduced { .. }
+            | IntroductionWaived { .. }
+            | FactAdded { .. }
+            | RuleReminded { .. }
+            | ModeChosen { .. }
+            | HandRaised { .. }
+            | HandLowered { .. }
+            | TurnMoved { .. }
+            | TakenBack { .. }
+            | WordingAgreed { .. }
+            | NotesEntered { .. }
+            | PollOpened { .. }
+            | PollVoided { .. }
+            | PollClosed { .. }
+            | TieBrokenByLot { .. }
+            | RecommendationExplained { .. }
+            | ReporterNamed { .. }
+            | ReadThrough {}
+            | SignedOff { .. }
+            | Sealed {}
+            | Reopened { .. }
+            | Resumed { .. }
+            | TakenOver {} => false,
+        }
+    }
+
     /// Its name in the record.
     pub fn name(&self) -> &'static str {
         use Event::*;

@@ -175,7 +175,6 @@ impl Floor {
 
     /// A project comes on the table: hands go down, the go-round begins, one seat further on each time.
     pub(crate) fn begin_project(&mut self, voters: &[Seat], anew: bool) {
-        self.end_speech();
         self.hands.clear();
         self.begin_round();
         if anew {
@@ -189,13 +188,6 @@ impl Floor {
         self.had = BTreeSet::new();
         self.passed.clear();
         self.asked_again = BTreeSet::new();
-    }
-
-    /// Who spoke has finished. Whatever cannot go on beside a speech ends it, so that one act is one line.
-    pub(crate) fn end_speech(&mut self) {
-        if let Some(turn) = self.speaking.take() {
-            self.last = Some(turn);
-        }
     }
 
     /// Whether turns are clicked now; the two modes with a list always do.
@@ -214,25 +206,26 @@ impl Floor {
     }
 }
 
+/// Who spoke has finished, where an act ends a speech; whoever passes in their own turn has not spoken.
+pub(crate) fn end_speech(state: &mut State, event: &Event) {
+    let Some(turn) = state.floor.speaking.take_if(|turn| event.ends_speech(turn.seat)) else { return };
+    if matches!(event, Event::TurnPassed { seat } if *seat == turn.seat) {
+        uncount(state, &turn);
+    } else {
+        state.floor.last = Some(turn);
+    }
+}
+
 pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
     match event {
         Event::ModeChosen { mode } => state.floor.mode = *mode,
-        Event::TrackingSet { tracked } => {
-            state.floor.end_speech();
-            state.floor.tracked = *tracked;
-        }
+        Event::TrackingSet { tracked } => state.floor.tracked = *tracked,
         Event::HandRaised { seat } => state.floor.hands.push(*seat),
         Event::HandLowered { seat } => state.floor.hands.retain(|hand| hand != seat),
         Event::FloorGiven { seat, how } => give(state, seq, *seat, *how),
-        Event::FloorEnded {} => state.floor.end_speech(),
+        Event::FloorEnded {} => {}
         Event::TurnPassed { seat } => {
-            if state.floor.speaks(*seat)
-                && let Some(turn) = state.floor.speaking.take()
-            {
-                uncount(state, &turn);
-            }
             let floor = &mut state.floor;
-            floor.end_speech();
             floor.had.remove(seat);
             if floor.passed.contains(seat) {
                 floor.asked_again.insert(*seat);
@@ -240,10 +233,7 @@ pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
                 floor.passed.push(*seat);
             }
         }
-        Event::RoundBegun {} => {
-            state.floor.end_speech();
-            state.floor.begin_round();
-        }
+        Event::RoundBegun {} => state.floor.begin_round(),
         Event::TurnMoved { turn, to } => {
             if let Some(found) = state.floor.turn(*turn).cloned() {
                 uncount(state, &found);
@@ -273,7 +263,6 @@ fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.speech_limit_ms() };
     count(state, &turn);
     let floor = &mut state.floor;
-    floor.end_speech();
     if !floor.modes.contains(&floor.mode) {
         floor.modes.push(floor.mode);
     }

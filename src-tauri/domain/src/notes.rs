@@ -74,7 +74,6 @@ fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Resul
 pub(crate) fn evolve(state: &mut State, event: &Event) {
     match event {
         Event::ProjectClosed { project, notes } => {
-            state.floor.end_speech();
             if let Some(place) = state.place_of(project) {
                 state.projects[place].closed = true;
             }

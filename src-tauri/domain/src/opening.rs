@@ -144,9 +144,6 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
                 sitter.present = false;
             }
             state.floor.hands.retain(|hand| hand != seat);
-            if state.floor.speaks(*seat) {
-                state.floor.end_speech();
-            }
         }
         Event::SeatReturned { seat } => {
             if let Some(sitter) = state.sitter_mut(*seat) {

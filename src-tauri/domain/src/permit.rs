@@ -95,6 +95,7 @@ pub(crate) fn evolve(state: &mut State, act: &Act, head: Hash) {
         state.read_through = None;
         state.signed.clear();
     }
+    floor::end_speech(state, &act.event);
     match chapter(&act.event) {
         Chapter::Opening => opening::evolve(state, &act.event),
         Chapter::Agenda => agenda::evolve(state, &act.event),

@@ -350,3 +350,64 @@ fn somebody_else_on_a_seat_begins_anew() {
     assert_eq!(table.state().everybody().count(), 6);
     assert_eq!(table.state().floor.turns, 1, "what was said was said");
 }
+
+#[test]
+fn lately_spoke_who_had_the_floor_until_whatever_ended_it() {
+    let ended = |mode: Mode, end: fn(&mut Table)| {
+        let mut table = five(mode);
+        table.give(2);
+        let began = table.state().elapsed_ms;
+        table.pass(20_000);
+        end(&mut table);
+        table.pass(60_000);
+        table.view().lately.iter().map(|one| (one.seat.number(), one.ended_ms - began)).collect::<Vec<_>>()
+    };
+    let once = [(2, 20_000)];
+    assert_eq!(ended(Mode::RaiseHand, |table| drop(table.ok(Command::EndFloor {}))), once);
+    assert_eq!(ended(Mode::RaiseHand, |table| drop(table.ok(Command::CloseProject {}))), once);
+    assert_eq!(ended(Mode::RaiseHand, |table| table.begin(3)), once);
+    assert_eq!(ended(Mode::Voluntary, |table| drop(table.ok(Command::SetTracking { tracked: false }))), once);
+    let who_left_is_back = |table: &mut Table| {
+        table.ok(Command::LeaveSeat { seat: seat(2) });
+        table.ok(Command::ReturnSeat { seat: seat(2) });
+    };
+    assert_eq!(ended(Mode::RaiseHand, who_left_is_back), once);
+    let another_leaves = |table: &mut Table| {
+        table.ok(Command::LeaveSeat { seat: seat(4) });
+        table.pass(5_000);
+        table.ok(Command::EndFloor {});
+    };
+    assert_eq!(ended(Mode::RaiseHand, another_leaves), [(2, 25_000)]);
+    let round = |table: &mut Table| {
+        for n in [1, 3, 4, 5] {
+            table.give(n);
+        }
+        table.give(2);
+        table.pass(1_000);
+        table.ok(Command::BeginRound {});
+    };
+    assert_eq!(ended(Mode::InTurn, round)[0], (2, 21_000));
+}
+
+#[test]
+fn who_passed_in_their_own_turn_has_not_spoken_lately() {
+    let mut table = five(Mode::InTurn);
+    table.ok(Command::GiveFloorToNext {});
+    let who = table.speaks().unwrap();
+    table.ok(Command::PassTurn { seat: seat(who) });
+    assert_eq!(table.view().lately, []);
+    assert_eq!(table.state().floor.turns, 0);
+}
+
+#[test]
+fn a_fourth_speech_is_no_more_asked_for_but_may_be_given_where_the_rules_allow_three() {
+    let three = meeting(4, |m| m.rules.turns_a_project = Some(3));
+    let mut table = Table::discussing(&three, 5);
+    for _ in 0..3 {
+        table.raise(2);
+        table.speak(2, 5_000);
+    }
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::SpeechesUsedUp { seat: seat(2), most: 3 });
+    table.give(2);
+    assert_eq!(table.speaks(), Some(2), "the leader may make an exception");
+}

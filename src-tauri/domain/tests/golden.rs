@@ -260,3 +260,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_format_names_every_event_that_ends_a_speech() {
+    let format = include_str!("../../../docs/bundle-format.md");
+    let row = format.lines().find(|line| line.starts_with("| `floor_ended` |")).unwrap();
+    let named: BTreeSet<&str> = row.split('`').skip(1).step_by(2).collect();
+    let all = one_of_each();
+    let ending = all.iter().filter(|event| (1..=16).any(|n| event.ends_speech(seat(n))));
+    assert_eq!(named, ending.map(Event::name).collect());
+}

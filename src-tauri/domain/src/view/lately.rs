@@ -4,7 +4,6 @@ use crate::event::Event;
 use crate::ids::Seat;
 use crate::session::Session;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// So many are offered.
@@ -23,35 +22,46 @@ pub struct LatelyView {
     pub ended_ms: u64,
 }
 
-/// The last three who spoke and are still here, each once, the latest first, without the one who speaks now.
+/// The last three who spoke and are still here, each once, the latest first, without the one who speaks now. Who passed
+/// in their own turn has not spoken.
 pub(super) fn lately(session: &Session) -> Vec<LatelyView> {
     let state = session.state();
-    let now = state.floor.speaking.as_ref().map(|turn| turn.seat);
-    let mut moved = BTreeMap::new();
-    let mut ended_ms = None;
     let mut found: Vec<LatelyView> = Vec::new();
-    let acts = session.acts().iter().rev().take(LOOKED_THROUGH).map(|(act, _)| act);
-    for act in acts.filter(|act| !session.is_taken_back(act.seq)) {
-        match &act.event {
-            // The last move of a turn is the one that holds.
-            Event::TurnMoved { turn, to } => drop(moved.entry(*turn).or_insert(*to)),
-            // The earliest of these after a turn has ended it.
-            Event::FloorEnded {} | Event::TurnPassed { .. } | Event::ProjectBegun { .. } | Event::PhaseBegun { .. } => {
-                ended_ms = Some(act.elapsed_ms);
-            }
-            Event::FloorGiven { seat, .. } => {
-                let seat = *moved.get(&act.seq).unwrap_or(seat);
-                let ended = ended_ms.replace(act.elapsed_ms).unwrap_or(state.elapsed_ms);
-                let here = state.sitter(seat).is_some_and(|sitter| sitter.present);
-                if here && Some(seat) != now && found.iter().all(|one| one.seat != seat) {
-                    found.push(LatelyView { seat, ended_ms: ended });
-                }
-                if found.len() == OFFERED {
-                    break;
-                }
-            }
-            _ => {}
+    for (seat, ended) in turns(session).into_iter().rev() {
+        let here = state.sitter(seat).is_some_and(|sitter| sitter.present);
+        if let Some(ended_ms) = ended
+            && here
+            && !state.floor.speaks(seat)
+            && found.iter().all(|one| one.seat != seat)
+        {
+            found.push(LatelyView { seat, ended_ms });
         }
     }
+    found.truncate(OFFERED);
     found
+}
+
+/// The turns among the last acts, the oldest first: whose, and when it ended.
+fn turns(session: &Session) -> Vec<(Seat, Option<u64>)> {
+    let mut turns: Vec<(u64, Seat, Option<u64>)> = Vec::new();
+    let acts = session.acts();
+    let last = &acts[acts.len().saturating_sub(LOOKED_THROUGH)..];
+    for act in last.iter().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq)) {
+        if let Event::TurnMoved { turn, to } = &act.event {
+            turns.iter_mut().filter(|(seq, ..)| seq == turn).for_each(|(_, seat, _)| *seat = *to);
+        }
+        if let Some((_, seat, ended)) = turns.last_mut()
+            && ended.is_none()
+            && act.event.ends_speech(*seat)
+        {
+            *ended = Some(act.elapsed_ms);
+            if matches!(&act.event, Event::TurnPassed { seat: passed } if passed == seat) {
+                turns.pop();
+            }
+        }
+        if let Event::FloorGiven { seat, .. } = &act.event {
+            turns.push((act.seq, *seat, None));
+        }
+    }
+    turns.into_iter().map(|(_, seat, ended)| (seat, ended)).collect()
 }
