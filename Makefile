@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test demo bench proof deb setup packages ui check-ui check-rust test-rust check-bindings check-foreign
+.PHONY: run test demo bench proof deb setup packages ui check-ui check-rust test-rust test-window test-crates check-bindings check-foreign
 
 VENV := target/venv
 NPM := npm --prefix ui
@@ -80,10 +80,18 @@ check-rust: setup ui
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 
-# The types that cross to the window are written anew beside those that are kept.
+# The types that cross to the window are written anew beside those that are kept. Tests in the window wait for it most of
+# the time, so all others run beside them.
 test-rust: setup ui check-rust
 	rm -rf target/bindings
-	TS_RS_EXPORT_DIR="$(abspath target/bindings)" cargo test --locked --workspace
+	cargo test --locked --workspace --no-run
+	$(MAKE) --jobs=2 --output-sync=target test-window test-crates
+
+test-window:
+	cargo test --locked --workspace --test e2e
+
+test-crates:
+	TS_RS_EXPORT_DIR="$(abspath target/bindings)" cargo test --locked --workspace -- --skip e2e::
 
 check-bindings: test-rust
 	@diff --recursive ui/src/bindings target/bindings \

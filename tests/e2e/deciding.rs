@@ -349,6 +349,35 @@ fn a_sum_that_tables_ask_differently_is_settled_with_a_reason() {
     assert_eq!(settled.sum, Some(2_500_000));
 }
 
+#[test]
+fn what_continues_a_confirmed_record_is_put_before_a_person_and_waits_for_a_slip_of_its_own() {
+    let Some(place) = Place::with_tables("1") else { return };
+    let mut laptop = place.laptop(1, "one");
+    laptop.choose(&[0, 1, 2]);
+    let slip = laptop.hand_in(place.stick.path());
+    let window = place.board();
+    window.bring_found();
+    drop(window);
+    place.organiser().confirm(None, 1, &slip).expect("the slip is of what is here");
+    laptop.reopen();
+    laptop.hand_in(place.stick.path());
+    let window = place.board();
+    window.bring_found();
+    window.says("要有新的确认单才计入");
+    assert_eq!(window.status(1), "counted");
+    window.look("zh-CN-board-beyond-slip");
+    window.card(1, "card-fork");
+    window.css("dialog[open] [data-side=\"2\"]");
+    assert_eq!(window.count("dialog[open] [type=radio]"), 1, "only what the slip is of can be kept to");
+    window.look("zh-CN-beyond-slip");
+    window.press("dialog[open] [type=radio]");
+    window.fill("dialog[open] [data-act=keep-reason]", "桌长说后来没有再开过");
+    window.act("keep-go");
+    window.gone("dialog[open]");
+    window.says("都到齐了");
+    assert_eq!(window.status(1), "counted");
+}
+
 fn publish(place: &Place, out: &Path) {
     place.organiser().publish(Some(&place.meeting), out, true, &roundtable_desk::Agreed::All).expect("it is published");
 }

@@ -23,7 +23,7 @@ use super::{
 /// The smallest screen that the program is made for.
 pub const SMALLEST_SCREEN: (u32, u32) = (1366, 768);
 
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_EVERY: Duration = Duration::from_millis(30);
 /// How WebDriver marks an element in its JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
