@@ -376,6 +376,17 @@ fn signing_with_notes_waiting() -> Table {
 #[test]
 fn notes_that_were_never_read_back_are_shown_at_the_signing_and_enter_once_all_agree() {
     let mut table = signing_with_notes_waiting();
+    let at_the_window = |table: &Table, note| {
+        let elapsed_ms = table.session.state().elapsed_ms;
+        view::display(&table.session, &table.drafts, &table.words, note, elapsed_ms).reading
+    };
+    let read: Vec<_> = view::closing(table.session.state(), &table.drafts).waiting;
+    for (at, note) in (0..).zip(&read) {
+        let reading = at_the_window(&table, note.draft).unwrap();
+        assert_eq!((reading.at, reading.notes.len()), (at, read.len()), "residents read along");
+        assert_eq!(Some(&reading.notes[usize::try_from(at).unwrap()].text), note.text.as_ref());
+    }
+    assert_eq!(at_the_window(&table, None), None);
     let waiting = view::closing(table.session.state(), &table.drafts).waiting;
     let texts: Vec<_> = waiting.iter().map(|note| note.text.as_deref().unwrap()).collect();
     assert_eq!(texts, ["a bench", "the lift"], "of a project before of none");
@@ -432,4 +443,21 @@ fn residents_see_how_far_the_choosing_is_and_the_three_with_their_votes() {
     assert_eq!(shown.tie, None);
     let three: Vec<_> = shown.recommended.unwrap().into_iter().map(|one| (one.score, one.drawn)).collect();
     assert_eq!(three, [(3, false), (2, false), (1, true)]);
+}
+
+#[test]
+fn a_note_on_another_tables_project_has_its_number() {
+    let whole = meeting(4, |m| m.allotment[0].projects.retain(|project| *project != id(4)));
+    let mut table = Table::discussing(&whole, 4);
+    let note = |project| Command::SaveNote {
+        text: "one".to_owned(),
+        seat: None,
+        kind: NoteKind::Support,
+        project,
+        dialect: false,
+    };
+    table.ok(note(Some(id(4))));
+    let (_, notes, _, closing) = table.views();
+    assert_eq!(notes.notes.first().map(|note| note.project_number), None, "the project here has none of it");
+    assert_eq!(closing.waiting[0].project_number, Some(number(4)));
 }

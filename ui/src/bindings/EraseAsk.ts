@@ -9,7 +9,7 @@ export type EraseAsk = {
  */
 meeting: string, 
 /**
- * Hashes of commitments.
+ * Hashes of commitments, and forms in which something stands, by the names in [`SaidItem::hash`].
  */
 hashes: Array<string>, 
 /**

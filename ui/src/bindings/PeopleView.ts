@@ -48,6 +48,6 @@ published: Array<StillShown>,
  */
 people: Array<PersonItem>, 
 /**
- * Every text of the records.
+ * Every text of the records, and at a table what stands in forms.
  */
 texts: Array<SaidItem>, };

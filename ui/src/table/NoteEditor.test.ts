@@ -8,7 +8,7 @@ import NoteList from './NoteList.svelte'
 import { Notes } from './notes.svelte'
 import { TableState } from './table.svelte'
 
-const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', seat: 2, kind: 'worry', text: '转角太窄', dialect: false, at_ms: 1, wording: null } as NoteView
+const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, at_ms: 1, wording: null } as NoteView
 
 function open(forms: FormView[] = []) {
   const told: Command[] = []

@@ -6,7 +6,7 @@ import type { Command } from '../bindings/Command'
 import type { NoteView } from '../bindings/NoteView'
 import type { TableLook } from '../bindings/TableLook'
 import { words } from '../shared/words.svelte'
-import { seat, tableLook, tableView } from './moment.fixture'
+import { project, seat, tableLook, tableView } from './moment.fixture'
 import TablePage from './TablePage.svelte'
 
 /** What the shell would tell by itself is heard by nobody here. */
@@ -36,6 +36,7 @@ const note = (draft: number, change: Partial<NoteView> = {}): NoteView => ({
   hash: null,
   project: 'b',
   project_name: 'Project b',
+  project_number: 2,
   seat: 2,
   kind: 'worry',
   text: `note ${draft}`,
@@ -81,6 +82,44 @@ describe('seats', () => {
     await fireEvent.contextMenu(chair(4))
     await fireEvent.click(await waitFor(() => act('give-floor')))
     await waitFor(() => expect(asked).toContainEqual({ give_floor: { seat: 4, how: null } }))
+  })
+})
+
+describe('who has had all speeches that the rules allow', () => {
+  const spoken = seat(4, { spoken_out: true, spoke_here: true })
+
+  it('is not put on the list by a click: the menu opens, in which the exception stands', async () => {
+    open(tableLook({ seats: [seat(1), spoken] }))
+    expect(chair(4).textContent).toContain('had all turns')
+    await fireEvent.click(chair(4))
+    await waitFor(() => expect(act('give-floor')).not.toBeNull())
+    expect(acts()).not.toContain('raise_hand')
+  })
+
+  it('is refused in words that name the exception, where somebody asks all the same', async () => {
+    open(tableLook({ seats: [seat(1), seat(4)] }))
+    mockIPC((command) => {
+      if (command === 'act') throw { key: 'refusal.speeches_used_up', params: { seat: '4', most: '3' } }
+      return command === 'look' ? look : null
+    }, EVENTS)
+    await fireEvent.click(chair(4))
+    await waitFor(() => expect(document.body.textContent).toContain('For an exception give the floor from the seat'))
+    expect(document.body.textContent).toContain('Seat 4 has spoken 3 times')
+  })
+})
+
+describe('the steps of the meeting', () => {
+  const discussion = () => act('phase-discussion')?.textContent ?? ''
+
+  it('do not tick the discussion off while a project is unheard', () => {
+    open(tableLook({ phase: 'choosing', projects: [project('a', { introduced: true }), project('b')] }))
+    expect(discussion()).not.toBe('')
+    expect(discussion()).not.toContain('✓')
+  })
+
+  it('tick it off once each was introduced, or excused from it', () => {
+    open(tableLook({ phase: 'choosing', projects: [project('a', { introduced: true }), project('b', { waived: true })] }))
+    expect(discussion()).toContain('✓')
   })
 })
 

@@ -62,12 +62,15 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
 /// this record that counts, where that was decided with a reason. Of no one table, 0, and before all: why of different
 /// sums for a project this one counts.
 pub(super) fn notes(states: &[TableState], meeting: &Meeting, words: &Words, decided: &Decided) -> Vec<ReadingNote> {
+    let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
+    let number = |id: &ProjectId| meeting.project(id).map(|p| p.number);
     let mut all = Vec::new();
     for (id, reason) in settled(states, decided) {
         let Some(hash) = reason.hash() else { continue };
         all.push(ReadingNote {
             table: 0,
-            project: Some(meeting.project(&id).map_or_else(|| id.to_string(), |project| project.name.clone())),
+            project: Some(name(&id)),
+            project_number: number(&id),
             hash: hash.to_string(),
             text: text(words, hash),
             what: ReasonFor::Sum.code().to_owned(),
@@ -78,11 +81,11 @@ pub(super) fn notes(states: &[TableState], meeting: &Meeting, words: &Words, dec
     }
     for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
         let table = state.table;
-        let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
         let mut put = |what: &str, hash: Hash, project: Option<&ProjectId>, kind| {
             all.push(ReadingNote {
                 table,
                 project: project.map(name),
+                project_number: project.and_then(number),
                 hash: hash.to_string(),
                 text: text(words, hash),
                 what: what.to_owned(),

@@ -212,6 +212,8 @@ pub struct ReadingNote {
     pub table: u8,
     /// Name of the project; absent for an aside.
     pub project: Option<String>,
+    /// Its number.
+    pub project_number: Option<roundtable_domain::ProjectNo>,
     /// Hash of the text's commitment.
     pub hash: String,
     /// The text; absent where it was erased or did not come along.

@@ -2,7 +2,8 @@
 
 use crate::drafts::{DraftNote, Drafts};
 use crate::event::EnteredNote;
-use crate::ids::{NoteKind, ProjectId};
+use crate::ids::{NoteKind, ProjectId, ProjectNo};
+use crate::meeting::Project;
 use crate::state::State;
 use crate::words::Words;
 use serde::Serialize;
@@ -48,6 +49,8 @@ pub struct NoteView {
     pub project: Option<ProjectId>,
     /// Its name.
     pub project_name: Option<String>,
+    /// Its number, another table's project too.
+    pub project_number: Option<ProjectNo>,
     /// Who said it: 0 is everybody or not caught; absent where that is not at hand.
     pub seat: Option<u8>,
     /// Its kind.
@@ -80,7 +83,6 @@ pub struct WordingView {
 /// Notes of one project (`Some`), or all.
 pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&ProjectId>) -> NotesView {
     let wanted = |of: Option<&ProjectId>| project.is_none() || of == project;
-    let name = |id: Option<&ProjectId>| id.and_then(|id| state.meeting.project(id)).map(|p| p.name.clone());
     let mut notes: Vec<NoteView> = drafts
         .notes
         .iter()
@@ -89,7 +91,7 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
         .map(|(number, n)| draft_view(state, drafts, *number, n))
         .collect();
     let entered = state.notes.iter().filter(|n| wanted(n.project.as_ref()));
-    notes.extend(entered.map(|n| entered_view(state, words, n, name(n.project.as_ref()))));
+    notes.extend(entered.map(|n| entered_view(state, words, n)));
     NotesView {
         project: project.cloned(),
         notes,
@@ -112,12 +114,19 @@ pub(super) fn waiting(state: &State, drafts: &Drafts) -> Vec<NoteView> {
     waiting
 }
 
+/// The project of the meeting, whichever table's it is.
+fn on<'s>(state: &'s State, project: Option<&ProjectId>) -> Option<&'s Project> {
+    project.and_then(|id| state.meeting.project(id))
+}
+
 fn draft_view(state: &State, drafts: &Drafts, number: u32, n: &DraftNote) -> NoteView {
+    let on = on(state, n.project.as_ref());
     NoteView {
         draft: Some(number),
         hash: None,
         project: n.project.clone(),
-        project_name: n.project.as_ref().and_then(|id| state.meeting.project(id)).map(|p| p.name.clone()),
+        project_name: on.map(|p| p.name.clone()),
+        project_number: on.map(|p| p.number),
         seat: Some(n.seat),
         kind: n.kind,
         text: Some(n.text.clone()),
@@ -132,12 +141,14 @@ fn draft_view(state: &State, drafts: &Drafts, number: u32, n: &DraftNote) -> Not
     }
 }
 
-fn entered_view(state: &State, words: &Words, note: &EnteredNote, project_name: Option<String>) -> NoteView {
+fn entered_view(state: &State, words: &Words, note: &EnteredNote) -> NoteView {
+    let on = on(state, note.project.as_ref());
     NoteView {
         draft: None,
         hash: Some(note.text.hash().to_string()),
         project: note.project.clone(),
-        project_name,
+        project_name: on.map(|p| p.name.clone()),
+        project_number: on.map(|p| p.number),
         seat: words.speaker(&note.speaker),
         kind: note.kind,
         text: words.text(&note.text).map(str::to_owned),

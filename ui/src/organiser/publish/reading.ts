@@ -48,6 +48,7 @@ export interface Group {
   key: string
   table: number
   project: string | null
+  number: number | null
   notes: ReadingNote[]
 }
 
@@ -56,8 +57,8 @@ export function groupsOf(page: readonly ReadingNote[]): Group[] {
   const groups: Group[] = []
   for (const note of page) {
     const last = groups.at(-1)
-    if (last && last.table === note.table && last.project === note.project) last.notes.push(note)
-    else groups.push({ key: `${note.table}.${note.project ?? ''}.${note.hash}`, table: note.table, project: note.project, notes: [note] })
+    if (last && last.table === note.table && last.project === note.project && last.number === note.project_number) last.notes.push(note)
+    else groups.push({ key: `${note.table}.${note.project ?? ''}.${note.hash}`, table: note.table, project: note.project, number: note.project_number, notes: [note] })
   }
   return groups
 }
