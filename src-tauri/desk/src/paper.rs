@@ -8,7 +8,8 @@ use crate::out::write_out;
 use crate::table::TableDesk;
 use crate::verify::{Verified, replay};
 use roundtable_domain::{
-    Event, Fact, Introducer, Kind, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State, Words, view,
+    Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State,
+    Words, view,
 };
 use roundtable_record::{Commit, Hash, Role, check_code};
 use roundtable_report::{
@@ -259,34 +260,22 @@ fn count(session: &Session, words: &Words) -> Option<MinutesCount> {
             })
             .collect(),
         difference: count.difference.map(|d| passage(words, &d)),
-        tie: tie(&state.meeting, count),
+        ties: ties(&state.meeting, count),
         voided: voided.collect(),
     })
 }
 
-fn tie(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Option<MinutesTie> {
-    use roundtable_tally::Step;
-    let numbers = |ids: &[&str]| -> Vec<u16> {
-        let called = |id: &&str| meeting.projects.iter().find(|p| p.id.as_str() == *id).map(|p| p.number.number());
-        ids.iter().filter_map(called).collect()
-    };
-    let among = count.outcome.working.iter().find_map(|step| match step {
-        Step::Tied { among, .. } => Some(among.iter().map(String::as_str).collect::<Vec<_>>()),
-        _ => None,
-    })?;
-    let cheaper = count.outcome.working.iter().filter_map(|step| match step {
-        Step::Cheaper { project, .. } => Some(project.as_str()),
-        _ => None,
-    });
-    let settled = match (&count.lot, &count.outcome.tied) {
-        (Some(lot), _) => TieSettled::Lot {
-            drawn: numbers(&lot.drawn.iter().map(ProjectId::as_str).collect::<Vec<_>>()),
-            witnesses: number(lot.witnesses.len()),
+fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
+    let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect();
+    let tie = |tie: Level| MinutesTie {
+        among: numbers(&tie.among),
+        settled: match tie.by {
+            LevelBy::LowerCost => TieSettled::LowerCost { first: numbers(&tie.chosen) },
+            LevelBy::Lot(witnesses) => TieSettled::Lot { drawn: numbers(&tie.chosen), witnesses: number(witnesses) },
+            LevelBy::Open => TieSettled::Open,
         },
-        (None, Some(_)) => TieSettled::Open,
-        (None, None) => TieSettled::LowerCost { first: numbers(&cheaper.collect::<Vec<_>>()) },
     };
-    Some(MinutesTie { among: numbers(&among), settled })
+    count.levels().into_iter().map(tie).collect()
 }
 
 fn picks(state: &State, words: &Words) -> Vec<MinutesPick> {

@@ -264,6 +264,56 @@ pub struct PollCount {
     pub recommended: Option<Vec<ProjectId>>,
 }
 
+/// Projects that were level at the edge, and which of them were let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Those that were level, in the table's order.
+    pub among: Vec<ProjectId>,
+    /// Those of them that were let in.
+    pub chosen: Vec<ProjectId>,
+    /// How.
+    pub by: LevelBy,
+}
+
+/// How projects that were level were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LevelBy {
+    /// The lower cost went first.
+    LowerCost,
+    /// A lot was drawn, and so many watched.
+    Lot(usize),
+    /// Not yet.
+    Open,
+}
+
+impl PollCount {
+    /// Every tie at the edge in the order in which it was settled: by cost as far as that goes, then by lot.
+    pub fn levels(&self) -> Vec<Level> {
+        use roundtable_tally::Step;
+        let id = |id: &String| ProjectId::new(id.as_str()).ok();
+        let (mut among, mut cheaper) = (Vec::new(), Vec::new());
+        for step in &self.outcome.working {
+            match step {
+                Step::Tied { among: tied, .. } => among = tied.iter().filter_map(id).collect(),
+                Step::Cheaper { project, .. } => cheaper.extend(id(project)),
+                Step::Counted { .. }
+                | Step::Scored { .. }
+                | Step::Fewer { .. }
+                | Step::Lot { .. }
+                | Step::Chosen { .. } => {}
+            }
+        }
+        let by_cost = (!cheaper.is_empty()).then_some(Level { among, chosen: cheaper, by: LevelBy::LowerCost });
+        let rest = self.outcome.tied.as_ref().map(|tie| match &self.lot {
+            Some(lot) => {
+                Level { among: lot.among.clone(), chosen: lot.drawn.clone(), by: LevelBy::Lot(lot.witnesses.len()) }
+            }
+            None => Level { among: tie.among.iter().filter_map(id).collect(), chosen: Vec::new(), by: LevelBy::Open },
+        });
+        by_cost.into_iter().chain(rest).collect()
+    }
+}
+
 /// A lot drawn by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lot {

@@ -141,6 +141,22 @@ fn where_the_pack_says_so_the_cheaper_goes_first() {
 }
 
 #[test]
+fn what_the_cost_settled_and_what_the_lot_settled_are_two_ties() {
+    let cost = |minor| roundtable_tally::Money::new(minor).unwrap();
+    let mixed = meeting(5, |m| {
+        m.rules.tie = TieRule::LowerCost;
+        m.projects[3].cost = cost(30_000);
+    });
+    let mut table = Table::polled(&mixed, 3, &[&[1, 2, 3], &[1, 4], &[1]]);
+    let levels = |table: &Table| table.state().poll.as_ref().unwrap().count.as_ref().unwrap().levels();
+    let by_cost = Level { among: vec![id(2), id(3), id(4)], chosen: vec![id(2)], by: LevelBy::LowerCost };
+    let lot = |chosen, by| Level { among: vec![id(3), id(4)], chosen, by };
+    assert_eq!(levels(&table), [by_cost.clone(), lot(vec![], LevelBy::Open)]);
+    table.ok(Command::BreakTie { drawn: vec![id(4)], witnesses: seats(&[1, 3]) });
+    assert_eq!(levels(&table), [by_cost, lot(vec![id(4)], LevelBy::Lot(2))]);
+}
+
+#[test]
 fn a_seat_that_takes_part_in_the_poll_is_not_given_to_somebody_else() {
     let mut table = Table::choosing(&meeting(3, |_| ()), 3);
     table.open_poll();

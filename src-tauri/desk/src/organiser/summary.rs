@@ -4,10 +4,9 @@
 use crate::error::DeskError;
 use crate::verify::Verified;
 use roundtable_domain::{
-    Drafts, Event, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words, view,
+    Drafts, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words, view,
 };
 use roundtable_record::Hash;
-use roundtable_tally::Step;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
@@ -256,31 +255,22 @@ fn scores(session: &Session, count: &PollCount) -> Vec<Score> {
 
 fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
     let meeting = &session.state().meeting;
-    let level = |id: &str| {
-        let project = meeting.projects.iter().find(|project| project.id.as_str() == id)?;
-        Some(Level { project: project.id.clone(), number: project.number })
-    };
-    let (mut tied, mut cheaper) = (Vec::new(), Vec::new());
-    for step in &count.outcome.working {
-        match step {
-            Step::Tied { among, .. } => tied = among.iter().filter_map(|id| level(id)).collect(),
-            Step::Cheaper { project, .. } => cheaper.extend(level(project)),
-            Step::Counted { .. }
-            | Step::Scored { .. }
-            | Step::Fewer { .. }
-            | Step::Lot { .. }
-            | Step::Chosen { .. } => {}
-        }
-    }
-    let by_cost = (!cheaper.is_empty()).then_some(Tie { among: tied, chosen: cheaper, lot: false, witnesses: 0 });
-    let all = |ids: &[ProjectId]| ids.iter().filter_map(|id| level(id.as_str())).collect();
-    let by_lot = count.lot.as_ref().map(|lot| Tie {
-        among: all(&lot.among),
-        chosen: all(&lot.drawn),
-        lot: true,
-        witnesses: number(lot.witnesses.len()),
+    let level = |id: &ProjectId| Some(Level { project: id.clone(), number: meeting.project(id)?.number });
+    let all = |ids: &[ProjectId]| ids.iter().filter_map(level).collect();
+    let settled = count.levels().into_iter().filter_map(|tie| {
+        let witnesses = match tie.by {
+            LevelBy::LowerCost => None,
+            LevelBy::Lot(witnesses) => Some(number(witnesses)),
+            LevelBy::Open => return None,
+        };
+        Some(Tie {
+            among: all(&tie.among),
+            chosen: all(&tie.chosen),
+            lot: witnesses.is_some(),
+            witnesses: witnesses.unwrap_or(0),
+        })
     });
-    by_cost.into_iter().chain(by_lot).collect()
+    settled.collect()
 }
 
 pub(super) fn number(n: usize) -> u32 {

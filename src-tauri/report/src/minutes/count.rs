@@ -27,7 +27,7 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     flow.gap(10.0);
     flow.paragraph(BODY, &in_words(voice, count));
-    if let Some(tie) = &count.tie {
+    for tie in &count.ties {
         flow.paragraph(BODY, &tie_in_words(voice, tie));
     }
 }

@@ -215,8 +215,8 @@ pub struct MinutesCount {
     pub scores: Vec<MinutesScore>,
     /// Why ballots and voters do not add up, where they do not.
     pub difference: Option<Passage>,
-    /// A tie at the edge, and how it was settled.
-    pub tie: Option<MinutesTie>,
+    /// The ties at the edge, and how each was settled.
+    pub ties: Vec<MinutesTie>,
     /// Earlier polls that were declared void, and why.
     pub voided: Vec<Passage>,
 }

@@ -153,7 +153,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 score(30, "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 0, false),
             ],
             difference: None,
-            tie: Some(MinutesTie { among: vec![23, 25], settled: TieSettled::Lot { drawn: vec![23], witnesses: 2 } }),
+            ties: vec![MinutesTie { among: vec![23, 25], settled: TieSettled::Lot { drawn: vec![23], witnesses: 2 } }],
             voided: vec![],
         }),
         recommended: vec![
@@ -201,7 +201,7 @@ pub fn minutes_in_english() -> MinutesInput {
         spoke: None,
         count: minutes_in_chinese().count.map(|count| MinutesCount {
             method: Method::Rank,
-            tie: Some(MinutesTie { among: vec![23, 25], settled: TieSettled::LowerCost { first: vec![23] } }),
+            ties: vec![MinutesTie { among: vec![23, 25], settled: TieSettled::LowerCost { first: vec![23] } }],
             ..count
         }),
         ..minutes_in_chinese()
