@@ -21,8 +21,10 @@ pub fn usual_home() -> Option<PathBuf> {
     data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
 }
 
+/// Of a home: in which meetings are made that are not made elsewhere, what is printed and handed out for each in one.
+pub(crate) const MEETINGS: &str = "meetings";
 /// The folders of a home.
-pub(crate) const FOLDERS: [&str; 4] = ["packs", "locks", "heads", "codes"];
+pub(crate) const FOLDERS: [&str; 5] = ["packs", "locks", "heads", "codes", MEETINGS];
 /// Its files, by which it is known.
 const FILES: [&str; 3] = ["roundtable.db", "organiser.key", "organiser.age"];
 

@@ -3,6 +3,7 @@
 use super::OrganiserDesk;
 use super::make::{is_free, pack_name};
 use crate::error::DeskError;
+use crate::home::MEETINGS;
 use crate::media::{files_in, stems_beside};
 use crate::out::write_there;
 use crate::pack::Pack;
@@ -11,8 +12,6 @@ use roundtable_bag::{make_folder, safe_file_name};
 use roundtable_intake::read_date;
 use std::path::{Path, PathBuf};
 
-/// The folder of an installation in which meetings are made.
-const MEETINGS: &str = "meetings";
 /// Names of other packs on a stick that are said.
 const MOST_NAMED: usize = 3;
 

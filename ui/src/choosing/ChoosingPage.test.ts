@@ -1,0 +1,72 @@
+import { render } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ChoosingView } from '../bindings/ChoosingView'
+import type { Command } from '../bindings/Command'
+import type { PollView } from '../bindings/PollView'
+import { words } from '../shared/words.svelte'
+import { tableLook } from '../table/moment.fixture'
+import { TableState } from '../table/table.svelte'
+import ChoosingPage from './ChoosingPage.svelte'
+
+const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
+const voters = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+const poll: PollView = { voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null }
+const view = { not_introduced: [], candidates, method: 'choose', wanted: 3, voters, watchers: 2, poll, recommended: null, reporter: null } as unknown as ChoosingView
+const papers = voters.map((paper) => ({ paper, ballot: { marks: ['a'] } }))
+
+function open(change: Partial<ChoosingView>) {
+  const told: Command[] = []
+  const look = tableLook({ phase: 'choosing' }, { choosing: { ...view, ...change } })
+  const table = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      return look
+    },
+  })
+  const { container } = render(ChoosingPage, { table })
+  return { told, container }
+}
+
+beforeEach(() => words.speak('en'))
+
+describe('choosing', () => {
+  it('does not tick off the introductions while a project is unheard', () => {
+    const { container } = open({ not_introduced: ['c'], poll: null })
+    const step = container.querySelector('nav li')!.textContent
+    expect(step).toBe('Introduced')
+    expect(container.querySelector('nav')!.textContent).not.toContain('✓')
+  })
+
+  it('asks about an eleventh paper of ten people before it takes it', async () => {
+    const { told, container } = open({ poll: { ...poll, first: papers } })
+    const field = container.querySelector<HTMLInputElement>('.work input')!
+    field.value = '1 2'
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    const extra = await vi.waitFor(() => {
+      const button = container.querySelector<HTMLButtonElement>('[data-act=paper-extra]')
+      expect(button).not.toBeNull()
+      return button!
+    })
+    expect(told).toEqual([])
+    extra.click()
+    await vi.waitFor(() => expect(told).toEqual([{ key_ballot: { pass: 1, paper: 11, ballot: { marks: ['a', 'b'] } } }]))
+  })
+
+  it('counts the second pass from nothing, of as many papers as the first has', async () => {
+    const { container } = open({ poll: { ...poll, first: papers.slice(0, 9) } })
+    expect(container.querySelector('[data-pass]')!.textContent).toContain('9 / 10')
+    container.querySelector<HTMLButtonElement>('[data-act=first-done]')!.click()
+    await vi.waitFor(() => expect(container.querySelector('[data-pass=second]')?.textContent).toContain('0 / 9'))
+  })
+
+  it('shows in the working what the lot drew and who watched', async () => {
+    const working = [{ step: 'lot', among: ['b', 'c'], places: 1 }]
+    const count = { valid: 10, blank: 0, invalid: 0, abstained: 0, difference: null, scores: [], working, tied: ['b', 'c'], places: 1, drawn: ['c'], witnesses: [4, 5] }
+    const { container } = open({ poll: { ...poll, count } as PollView, recommended: [] })
+    const lines = [...container.querySelectorAll('details li')].map(({ textContent }) => textContent)
+    expect(lines[0]).toContain('A lot between projects 2')
+    expect(lines[1]).toMatch(/drew project 3; seats 4.*5 watched/)
+  })
+})
