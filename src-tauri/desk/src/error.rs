@@ -36,7 +36,7 @@ pub enum DeskError {
     Record(#[from] RecordError),
     /// What was typed cannot be read.
     #[error("{0}")]
-    Typed(IntakeError),
+    Typed(Box<IntakeError>),
     /// Any other answer, by code.
     #[error("{code}")]
     Said {

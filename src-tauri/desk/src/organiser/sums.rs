@@ -132,7 +132,8 @@ impl OrganiserDesk {
     ) -> Result<SumSettled, DeskError> {
         let id = self.which(meeting)?;
         let currency = Currency::new(&self.held(&id)?.newest.currency).unwrap_or_default();
-        let typed = currency.read(sum, 0).map_err(|what| DeskError::Typed(IntakeError::typed("sum", sum, what)))?;
+        let typed =
+            currency.read(sum, 0).map_err(|what| DeskError::Typed(Box::new(IntakeError::typed("sum", sum, what))))?;
         self.settle_sum(Some(&id), project, typed.minor(), reason)
     }
 
