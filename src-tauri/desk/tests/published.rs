@@ -162,14 +162,14 @@ fn what_a_publication_lacks_is_refused_until_somebody_agreed_to_it_as_it_is_now(
 fn what_another_version_kept_is_written_anew_and_what_was_changed_deceives_no_import() {
     let mut hall = hall();
     let (first, second) = (hall.played(1, Kind::Real, "first"), hall.played(1, Kind::Real, "second"));
-    hall.import(&[first.clone()]);
+    hall.import(std::slice::from_ref(&first));
     let db = rusqlite::Connection::open(hall.dir.path().join("home/roundtable.db")).unwrap();
     let kept = || db.query_row("SELECT summary FROM bundles", [], |row| row.get::<_, String>(0)).unwrap();
     let right = kept();
     for other in ["{}".to_owned(), right.replacen("\"v\":1", "\"v\":2", 1)] {
         db.execute("UPDATE bundles SET summary = ?1", [&other]).unwrap();
         let mut desk = roundtable_desk::OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
-        let again = desk.import(None, &[first.clone()], &mut |_, _| {}).unwrap();
+        let again = desk.import(None, std::slice::from_ref(&first), &mut |_, _| {}).unwrap();
         assert_eq!(again.bundles[0].verdict, "known");
         assert_eq!(kept(), right);
     }
