@@ -217,6 +217,9 @@ pub fn choose(desk: &mut TableDesk, three: &[ProjectId], words: Option<(&str, &s
 
 /// Read through, signed off, sealed.
 pub fn sign(desk: &mut TableDesk) {
+    if !desk.drafts().notes.is_empty() {
+        act(desk, Command::EnterNotes {});
+    }
     act(desk, Command::ReadThrough {});
     act(desk, Command::SignOff { role: Role::Leader });
     assert!(desk.session().state().sealed);
