@@ -337,7 +337,7 @@ fn a_sum_that_tables_ask_differently_is_settled_with_a_reason() {
     other.hand_in(place.stick.path());
     let window = place.board();
     window.bring_found();
-    window.says("2.8 万元");
+    window.says("第 1 桌 28,000 元、第 2 桌 25,000 元");
     window.act("settle");
     window.press("dialog[open] [data-act=sum-2500000]");
     window.fill("dialog[open] [data-act=sum-reason]", "厂家报价单是这个数");
@@ -363,7 +363,7 @@ fn what_continues_a_confirmed_record_is_put_before_a_person_and_waits_for_a_slip
     laptop.hand_in(place.stick.path());
     let window = place.board();
     window.bring_found();
-    window.says("要有新的确认单才计入");
+    window.says("核对后又改过");
     assert_eq!(window.status(1), "counted");
     window.look("zh-CN-board-beyond-slip");
     window.card(1, "card-fork");

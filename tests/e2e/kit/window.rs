@@ -260,7 +260,10 @@ impl Window {
 
     fn reach(&self, element: &Element) -> bool {
         self.look_again(element);
-        self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok()
+        let reached = self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok();
+        // It arrived some time after it was asked for, at the latest now.
+        self.clicked.set(self.clicked.get().map(|(at, _)| (at, Instant::now())));
+        reached
     }
 
     /// As people do who press again where they have just pressed: the window takes a sooner press for the second of a
@@ -268,7 +271,8 @@ impl Window {
     fn look_again(&self, element: &Element) {
         const AGAIN: Duration = Duration::from_millis(520);
         const NEAR: f64 = 16.0;
-        let middle = "const box = arguments[0].getBoundingClientRect()
+        let middle = "arguments[0].scrollIntoViewIfNeeded()
+            const box = arguments[0].getBoundingClientRect()
             return [box.x + box.width / 2, box.y + box.height / 2]";
         let found = self.try_script(middle, std::slice::from_ref(&element.0)).ok();
         let at = found.and_then(|at| Some([at[0].as_f64()?, at[1].as_f64()?]));
@@ -384,7 +388,12 @@ impl Window {
     /// Runs a script's body in the page and answers what it returns.
     #[track_caller]
     pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
-        self.try_script(body, arguments).unwrap_or_else(|refused| panic!("{refused:?}"))
+        let answer = self.try_script(body, arguments).or_else(|refused| match refused.message.as_str() {
+            // The driver now and then loses an answer; what only reads is asked again.
+            "Could not parse script result" if body.starts_with("return ") => self.try_script(body, arguments),
+            _ => Err(refused),
+        });
+        answer.unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
     /// Runs a script that ends by calling its last argument.
