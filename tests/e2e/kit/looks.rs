@@ -54,14 +54,14 @@ impl Window {
         let menu = "document.querySelector('[data-act=view]').click()";
         let in_menu = self.count("button[lang]") == 0;
         if in_menu {
-            // A press that comes too soon after the one before turns nothing back.
-            self.until("the menu", || {
-                let is_open = self.count("button[lang]") > 0;
-                if !is_open {
-                    self.script(menu, &[]);
-                }
-                is_open
-            });
+            let is_open = || self.count("button[lang]") > 0;
+            self.script(menu, &[]);
+            if !is_open() {
+                // It came too soon after the press that closed the menu, and so turned nothing back.
+                std::thread::sleep(std::time::Duration::from_millis(520));
+                self.script(menu, &[]);
+            }
+            self.until("the menu", is_open);
         }
         self.script("document.querySelector('button[lang]').click()", &[]);
         self.until("the language", || self.script("return document.documentElement.lang", &[]) == json!(to));
