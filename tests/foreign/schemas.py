@@ -133,7 +133,7 @@ def answers(cli, made):
     run("fork", "fork", *of, *table)
     run("confirm", "confirm", *of, *table, shown["code"])
     run("error", "resolve", *of, *table, "--keep", shown["head"], "--reason", "none", status=1)
-    run("publish", "publish", *of, "--out", "published-again")
+    run("publish", "publish", *of, "--lacks-known", "--out", "published-again")
     run("pack_revoke", "pack", "revoke", *of, *table, "--reason", "lost")
     run("pack_reissue", "pack", "reissue", *of, "--out", "next")
     run("doctor", "doctor")
