@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::json;
 
-use super::kit::{Record, Way, Window, keys, seat_everybody};
+use super::kit::{Record, Window, keys, practise};
 
 fn home() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
@@ -13,10 +13,7 @@ fn home() -> tempfile::TempDir {
 
 /// A practice session in the discussion, the first project introduced, in voluntary mode.
 fn at_the_table(window: &Window) {
-    window.act("practice");
-    seat_everybody(window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
-    window.act("begin-opening");
-    window.phase("opening");
+    practise(window);
     window.act("main");
     window.phase("discussion");
     window.act("introduced-proposer");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::kit::{Way, Window, seat_everybody};
+use super::kit::{Window, practise};
 
 /// Ends the part of the meeting that has a line; there it is clicked by nobody here.
 const LEAVES: [&str; 1] = ["ask-yes"];
@@ -118,10 +118,7 @@ impl Leader<'_> {
 fn no_click_of_the_leader_takes_a_letter_or_an_enter_from_the_recorder() {
     let home = tempfile::tempdir().expect("a folder");
     let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
-    window.act("practice");
-    seat_everybody(&window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
-    window.act("begin-opening");
-    window.phase("opening");
+    practise(&window);
     window.x_click("[data-act=line] textarea");
     let mut leader = Leader { window: &window, done: BTreeSet::new() };
     leader.clicks_everything();

@@ -1,16 +1,13 @@
 //! Hands that press twice, and beside: one press acts once, and a stray one is taken back whole.
 
-use super::kit::{Record, Way, Window, give_reasons, key_papers, key_stack, keys, seat_everybody, sign};
+use super::kit::{Record, Way, Window, give_reasons, key_papers, key_stack, keys, practise, sign};
 
 /// The second of a double click often meets another button than the first.
 #[test]
 fn a_double_click_acts_once_and_a_stray_click_is_taken_back_whole() {
     let home = tempfile::tempdir().expect("a folder");
     let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
-    window.act("practice");
-    seat_everybody(&window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
-    window.act("begin-opening");
-    window.phase("opening");
+    practise(&window);
     // What follows stands at the same place: had the second counted, somebody would have introduced.
     window.double_click(&window.css("[data-act=main]"));
     window.phase("discussion");
@@ -79,10 +76,7 @@ const PAPER: &str = "[data-act=paper-line]";
 fn a_double_click_turns_nothing_back_and_takes_the_cursor_from_no_field() {
     let home = tempfile::tempdir().expect("a folder");
     let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
-    window.act("practice");
-    seat_everybody(&window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
-    window.act("begin-opening");
-    window.phase("opening");
+    practise(&window);
     window.act("main");
     window.phase("discussion");
     window.act("phase-choosing");

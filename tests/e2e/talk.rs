@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use roundtable_domain::{Event, NoteKind};
 
-use super::kit::{Noted, Record, Way, Window, keys, seat_everybody};
+use super::kit::{Noted, Record, Window, keys, practise};
 
 const TALK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/talk/table.tsv");
 
@@ -241,10 +241,7 @@ fn ten_minutes_of_talk_come_out_as_the_notes_say() {
     let Some(talk) = talk() else { return };
     let home = tempfile::tempdir().expect("a folder");
     let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
-    window.act("practice");
-    seat_everybody(&window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
-    window.act("begin-opening");
-    window.phase("opening");
+    practise(&window);
     window.act("main");
     window.phase("discussion");
 

@@ -70,16 +70,22 @@ fn choose_and_sign(window: &Window) -> String {
 
 fn choose_on(window: &Window) {
     window.css("[data-step=watchers]");
-    choose_three_with_one_missing(window);
+    choose_three_with_one_missing(window, 1);
     window.act("count-next");
     give_reasons(window, Way::Mouse, "用的人多，花钱不多", 4);
 }
 
-/// Nine papers of ten voters: one seat handed in none.
-fn choose_three_with_one_missing(window: &Window) {
-    let mut papers = PAPERS.to_vec();
-    papers.push("x");
-    choose_three(window, Way::Mouse, [1, 2], &papers, Some((0, "1 2")));
+/// Nine papers of ten voters: one seat handed in none. The table's projects are numbered from `first` on.
+fn choose_three_with_one_missing(window: &Window, first: u32) {
+    let on_the_paper = |place: &str| match place.parse::<u32>() {
+        Ok(place) if place > 0 => (first + place - 1).to_string(),
+        // A blank paper, or one that is no ballot.
+        _ => place.to_owned(),
+    };
+    let numbered = |paper: &str| paper.split(' ').map(on_the_paper).collect::<Vec<_>>().join(" ");
+    let papers: Vec<String> = PAPERS.iter().copied().chain(["x"]).map(numbered).collect();
+    let papers: Vec<&str> = papers.iter().map(String::as_str).collect();
+    choose_three(window, Way::Mouse, [1, 2], &papers, Some((0, &numbered("1 2"))));
 }
 
 /// Hands in on the stick; only then it may be pulled.
@@ -258,7 +264,7 @@ fn demo() {
     window.act("ask-yes");
     window.phase("choosing");
     shots.of(&window, "choosing-watchers");
-    choose_three_with_one_missing(&window);
+    choose_three_with_one_missing(&window, 21);
     shots.of(&window, "choosing");
     window.act("count-next");
     give_reasons(&window, Way::Mouse, "用的人多，花钱不多", 4);

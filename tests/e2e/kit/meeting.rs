@@ -70,6 +70,15 @@ pub fn choose_three(
     window.css("[data-step=count]");
 }
 
+/// A practice session of a full table, up to its opening.
+#[track_caller]
+pub fn practise(window: &Window) {
+    window.act("practice");
+    seat_everybody(window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
+    window.act("begin-opening");
+    window.phase("opening");
+}
+
 /// Keys the stack once; an empty line says that there are no more.
 #[track_caller]
 pub fn key_papers(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize, Paper<'_>)>) {
