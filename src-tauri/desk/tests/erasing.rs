@@ -10,7 +10,7 @@ use roundtable_desk::{
     Home, MirrorPlace, OrganiserDesk, TableDesk, bundle_minutes, bundle_verify, doctor, erase, erase_mirrors,
     people_of_meeting, people_of_session, verify_bundle,
 };
-use roundtable_domain::{Command, Form, Kind};
+use roundtable_domain::{Command, Form, Kind, Seat};
 use roundtable_record::Role;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_h
     let (hall, texts) = (hall(), Texts::unusual());
     let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
     let projects = talk(&mut desk, &texts);
-    let (newcomer, other) = ("獬豸新来的人餮", "獬豸别的缘故餮");
+    let (newcomer, other, half_named) = ("獬豸新来的人餮", "獬豸别的缘故餮", "獬豸改到一半餮");
     let mut keep = |form: Form, name: &str, text: &str| {
         desk.act(Command::KeepForm { form, fields: [(name.to_owned(), text.to_owned())].into() }).unwrap();
     };
@@ -87,6 +87,7 @@ fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_h
     keep(Form::Arrival {}, "name", newcomer);
     keep(Form::Waivers {}, "reason", other);
     keep(Form::Lot {}, "drawn", "1");
+    keep(Form::Seat { seat: Seat::new(1).unwrap() }, "name", half_named);
     let last = *desk.drafts().notes.iter().find(|(_, note)| note.text == texts.notes[3]).unwrap().0;
     desk.act(Command::KeepForm { form: Form::Note { note: last }, fields: [("text".into(), "改".into())].into() })
         .unwrap();
@@ -95,7 +96,7 @@ fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_h
     let home = kit::home(&hall.dir.path().join("a"));
     let view = people_of_session(&home, &id).unwrap();
     let forms = view.texts.iter().filter(|said| said.what == "form").count();
-    assert_eq!(forms, 5, "what was only clicked is nobody's words");
+    assert_eq!(forms, 6, "what was only clicked is nobody's words");
     let left = || TableDesk::go_on(&home, &id).unwrap().drafts().forms.keys().cloned().collect::<Vec<_>>();
 
     // A note goes, and the reasons into which it was taken over.
@@ -105,6 +106,7 @@ fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_h
     let first = view.people.iter().find(|person| (person.who.as_str(), person.number) == ("seat", 1)).unwrap();
     erase(&home, &EraseAsk { session: Some(id.clone()), drafts_of: Some(1), ..ask(&view, &first.hashes) }).unwrap();
     gone(&home, &texts.names[0]);
+    gone(&home, half_named);
     assert_eq!(left(), [Form::Waivers {}, Form::Arrival {}, Form::Lot {}]);
     // A form goes by itself, and once more means no harm.
     let named = [said(&view, newcomer).hash.clone()];

@@ -1,7 +1,7 @@
 //! What is typed into a form and not yet entered: a reason, a condition, a name. It is kept as it is typed, so that
 //! nothing is lost by closing a window or stepping away, and goes once it is entered.
 
-use crate::ids::{Fact, ProjectId};
+use crate::ids::{Fact, ProjectId, Seat};
 use crate::refusal::Refusal;
 use roundtable_record::Role;
 use roundtable_record::limits::TEXT_CHARS;
@@ -66,6 +66,18 @@ pub enum Form {
     Watchers {},
     /// What was drawn by lot, and who watched.
     Lot {},
+    /// The name of somebody who sits there.
+    Seat {
+        /// At which seat.
+        seat: Seat,
+    },
+    /// The marks of a paper that is being keyed.
+    Paper {
+        /// In which pass, 1 or 2.
+        pass: u8,
+        /// Its place in the stack, from 1.
+        paper: u16,
+    },
 }
 
 /// What stands in a form's fields, by their names.
@@ -98,6 +110,8 @@ impl Form {
             Form::Note { note } => format!("form/note/{note}"),
             Form::Watchers {} => "form/watchers".to_owned(),
             Form::Lot {} => "form/lot".to_owned(),
+            Form::Seat { seat } => format!("form/seat/{}", seat.number()),
+            Form::Paper { pass, paper } => format!("form/paper/{pass}/{paper}"),
         }
     }
 
@@ -110,8 +124,8 @@ impl Form {
             Form::Facts { .. } => &["location", "content", "scope", "benefit"],
             Form::Papers {} => &["difference"],
             Form::Staff { .. } => &["name", "witness", "reason"],
-            Form::Arrival {} => &["name"],
-            Form::Watchers {} | Form::Lot {} => &[],
+            Form::Arrival {} | Form::Seat { .. } => &["name"],
+            Form::Watchers {} | Form::Lot {} | Form::Paper { .. } => &[],
         }
     }
 
@@ -136,6 +150,11 @@ impl Form {
                 Some(Form::Staff { role: role.into_iter().find(|role| of == Some(role_name(*role)))? })
             }
             "note" => Some(Form::Note { note: of?.parse().ok()? }),
+            "seat" => Some(Form::Seat { seat: Seat::new(of?.parse().ok()?).ok()? }),
+            "paper" => {
+                let (pass, paper) = of?.split_once('/')?;
+                Some(Form::Paper { pass: pass.parse().ok()?, paper: paper.parse().ok()? })
+            }
             "waivers" if of.is_none() => Some(Form::Waivers {}),
             "papers" if of.is_none() => Some(Form::Papers {}),
             "voiding" if of.is_none() => Some(Form::Voiding {}),
@@ -162,7 +181,9 @@ impl Form {
             | Form::Arrival {}
             | Form::Note { .. }
             | Form::Watchers {}
-            | Form::Lot {} => None,
+            | Form::Lot {}
+            | Form::Seat { .. }
+            | Form::Paper { .. } => None,
         }
     }
 }

@@ -47,6 +47,33 @@ fn papers_are_keyed_twice_and_compared_paper_by_paper() {
 }
 
 #[test]
+fn a_half_keyed_paper_is_kept_until_it_is_keyed_and_none_outlives_the_poll() {
+    let half = |pass, paper| Command::KeepForm {
+        form: Form::Paper { pass, paper },
+        fields: [("marks".to_owned(), "1 ".to_owned())].into(),
+    };
+    let left = |table: &Table| table.drafts.forms.keys().cloned().collect::<Vec<_>>();
+    let mut table = Table::choosing(&meeting(4, |_| ()), 3);
+    table.open_poll();
+    table.key(1, &[&[1], &[2], &[4]]);
+    for (pass, paper) in [(1, 2), (1, 3), (1, 4), (2, 1)] {
+        table.ok(half(pass, paper));
+    }
+    table.ok(Command::RemoveBallot { pass: 1, paper: 3 });
+    table.key(1, &[&[1], &[2], &[4]]);
+    assert_eq!(left(&table), [Form::Paper { pass: 1, paper: 4 }, Form::Paper { pass: 2, paper: 1 }]);
+    table.key(2, &[&[1], &[2], &[4]]);
+    assert_eq!(left(&table), [Form::Paper { pass: 1, paper: 4 }]);
+    table.ok(close(0));
+    assert!(left(&table).is_empty());
+    let mut voided = Table::choosing(&meeting(4, |_| ()), 3);
+    voided.open_poll();
+    voided.ok(half(1, 1));
+    voided.ok(Command::VoidPoll { reason: "one paper too many".to_owned() });
+    assert!(left(&voided).is_empty());
+}
+
+#[test]
 fn equal_marks_are_compared_whatever_their_order() {
     let mut table = Table::choosing(&meeting(4, |_| ()), 1);
     table.open_poll();

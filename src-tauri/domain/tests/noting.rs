@@ -296,6 +296,22 @@ fn the_editor_of_a_note_goes_when_the_note_is_changed_removed_or_enters() {
 }
 
 #[test]
+fn a_half_typed_name_of_a_seat_goes_when_it_is_entered_and_with_whoever_sat_there() {
+    let mut table = table();
+    let sits = |name: &str| (seat(3), SeatKind::Resident, true, name.to_owned());
+    let (at, kind, votes, name) = sits("王奶奶");
+    let correct = Command::CorrectSeat { seat: at, kind, votes, name };
+    let (at, kind, votes, name) = sits("");
+    let take = Command::TakeSeat { seat: at, kind, votes, name, of_age: true };
+    for act in [correct, Command::LeaveSeat { seat: seat(3) }, take] {
+        table.ok(keep(Form::Seat { seat: seat(3) }, &[("name", "王奶")]));
+        table.ok(keep(Form::Seat { seat: seat(4) }, &[("name", "老")]));
+        table.ok(act.clone());
+        assert_eq!(table.drafts.forms.keys().collect::<Vec<_>>(), [&Form::Seat { seat: seat(4) }], "{act:?}");
+    }
+}
+
+#[test]
 fn a_field_that_was_emptied_stays_empty() {
     let mut table = table();
     let form = Form::Reasons { project: id(1) };
@@ -345,6 +361,8 @@ fn drafts_of_forms_read_back_from_their_rows_whatever_the_project_is_called() {
         Form::Note { note: 12 },
         Form::Watchers {},
         Form::Lot {},
+        Form::Seat { seat: seat(16) },
+        Form::Paper { pass: 2, paper: 32 },
     ];
     for form in forms {
         let key = format!("{:?}", form);

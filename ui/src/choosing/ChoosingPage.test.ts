@@ -49,9 +49,9 @@ describe('choosing', () => {
       expect(button).not.toBeNull()
       return button!
     })
-    expect(told).toEqual([])
+    expect(told.filter((command) => 'key_ballot' in command)).toEqual([])
     extra.click()
-    await vi.waitFor(() => expect(told).toEqual([{ key_ballot: { pass: 1, paper: 11, ballot: { marks: ['a', 'b'] } } }]))
+    await vi.waitFor(() => expect(told.filter((command) => 'key_ballot' in command)).toEqual([{ key_ballot: { pass: 1, paper: 11, ballot: { marks: ['a', 'b'] } } }]))
   })
 
   it('counts the second pass from nothing, of as many papers as the first has', async () => {

@@ -16,7 +16,7 @@ export function sumsOf(papers: readonly PaperView[]): Sums {
 }
 
 /** The lowest place in the stack without a paper. */
-export function nextPaper(papers: readonly PaperView[]): number {
+export function nextPaper(papers: readonly { paper: number }[]): number {
   const keyed = new Set(papers.map(({ paper }) => paper))
   let paper = 1
   while (keyed.has(paper)) paper += 1

@@ -1,32 +1,42 @@
 import { render } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
+import type { Command } from '../bindings/Command'
+import type { FormView } from '../bindings/FormView'
+import { seat, tableLook } from '../table/moment.fixture'
+import { TableState } from '../table/table.svelte'
 import type { SeatView } from '../bindings/SeatView'
-import type { TableState } from '../table/table.svelte'
 import SeatRow from './SeatRow.svelte'
 
-const seat = (more: Partial<SeatView> = {}) => ({ seat: 3, kind: 'resident', votes: true, name: null, present: true, of_age: true, ...more }) as SeatView
-
-function row() {
-  const act = vi.fn(async () => true)
+function row(forms: FormView[] = []) {
+  const told: Command[] = []
+  const look = tableLook({}, { forms })
+  const table = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      return look
+    },
+  })
   const onnext = vi.fn()
-  const table = { act } as unknown as TableState
-  const { container, rerender } = render(SeatRow, { table, seat: seat(), onnext })
+  const { container, rerender, unmount } = render(SeatRow, { table, seat: seat(3), onnext })
   const input = container.querySelector('input') as HTMLInputElement
   const type = (text: string) => {
     input.value = text
     input.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  return { act, onnext, input, type, again: (more: Partial<SeatView>) => rerender({ table, seat: seat(more), onnext }) }
+  const named = () => told.filter((command) => 'correct_seat' in command)
+  return { told, named, onnext, input, type, unmount, again: (more: Partial<SeatView>) => rerender({ table, seat: seat(3, more), onnext }) }
 }
 
+const form = { seat: { seat: 3 } }
+
 describe('a row of the seats', () => {
-  it('saves a name once with Enter and goes on to the next', () => {
-    const { act, onnext, input, type } = row()
+  it('saves a name once with Enter and goes on to the next', async () => {
+    const { named, onnext, input, type } = row()
     type('王奶奶')
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
     input.dispatchEvent(new FocusEvent('blur'))
-    expect(act).toHaveBeenCalledOnce()
-    expect(act).toHaveBeenCalledWith({ correct_seat: { seat: 3, kind: 'resident', votes: true, name: '王奶奶' } })
+    await vi.waitFor(() => expect(named()).toEqual([{ correct_seat: { seat: 3, kind: 'resident', votes: true, name: '王奶奶' } }]))
     expect(onnext).toHaveBeenCalledOnce()
   })
   it('keeps what is half typed when something else happens at the table', async () => {
@@ -38,10 +48,21 @@ describe('a row of the seats', () => {
     expect(input.value).toBe('老张')
   })
   it('does not take the Enter that ends composing', () => {
-    const { act, onnext, input, type } = row()
+    const { named, onnext, input, type } = row()
     type('wang')
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))
-    expect(act).not.toHaveBeenCalled()
+    expect(named()).toEqual([])
     expect(onnext).not.toHaveBeenCalled()
+  })
+  it('keeps a half-typed name when the page is left, has it again, and takes it when the hand moves on', async () => {
+    const first = row()
+    first.type('王奶')
+    first.unmount()
+    await vi.waitFor(() => expect(first.told).toEqual([{ keep_form: { form, fields: { name: '王奶' } } }]))
+    const second = row([{ form, fields: { name: '王奶' } }])
+    expect(second.input.value).toBe('王奶')
+    expect(document.activeElement).toBe(second.input)
+    second.input.blur()
+    await vi.waitFor(() => expect(second.named()).toEqual([{ correct_seat: { seat: 3, kind: 'resident', votes: true, name: '王奶' } }]))
   })
 })

@@ -25,7 +25,7 @@ use crate::verify::{commitments, replay, verify_bundle};
 use crate::view::{EraseAsk, Erased};
 use pieces::{names, pieces, together};
 use roundtable_bag::{Bag, BagKind, remove_left_over};
-use roundtable_domain::{DraftChange, DraftNote, Drafts, ProjectId, Session, Words};
+use roundtable_domain::{DraftChange, DraftNote, Drafts, Form, ProjectId, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
 use roundtable_store::{Erasure, SessionRow, Store, StoreError};
 use std::collections::BTreeSet;
@@ -240,12 +240,16 @@ fn thinned(body: Vec<u8>, gone: &BTreeSet<Hash>) -> Result<Vec<u8>, StoreError> 
     Ok(bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes())
 }
 
-/// What a seat said that has not entered the record: its notes with the wordings over them, and the line being typed.
+/// What is of a seat and has not entered the record: its notes with the wordings over them, the line being typed, and a
+/// name being typed.
 fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<DraftKey>, DeskError> {
     let mut keys = drafts_that(store, session, &|note| note.seat == seat)?;
-    if drafts_in(store, session)?.line.as_ref().is_some_and(|line| line.seat == seat) {
+    let drafts = drafts_in(store, session)?;
+    if drafts.line.as_ref().is_some_and(|line| line.seat == seat) {
         keys.push((session.to_owned(), "line".to_owned()));
     }
+    let names = drafts.forms.keys().filter(|form| matches!(form, Form::Seat { seat: of } if of.number() == seat));
+    keys.extend(names.map(|form| (session.to_owned(), form.key())));
     Ok(keys)
 }
 

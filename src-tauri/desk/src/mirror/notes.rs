@@ -195,6 +195,8 @@ mod tests {
         let line = HalfLine { text: "12 还有".to_owned(), seat: 12, kind: None, project: None };
         put("line", serde_json::to_string(&line).unwrap());
         put("ballot/1/1", serde_json::to_string(&KeyedBallot::Invalid {}).unwrap());
+        put("form/paper/1/2", r#"{"marks":"4711"}"#.to_owned());
+        put("form/seat/3", r#"{"name":"王奶"}"#.to_owned());
         put("numbered", "6".to_owned());
         drafts
     }
@@ -207,7 +209,7 @@ mod tests {
         assert!(read.notes.is_sorted_by_key(|note| Hash::of(&note.text)));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("ballot") && !text.contains("invalid") && !text.contains("60000"), "{text}");
-        assert!(!text.contains("还有"), "{text}");
+        assert!(!text.contains("还有") && !text.contains("4711") && !text.contains("王奶"), "{text}");
         let sent = Notes::of(&drafts(), 40, true);
         assert_eq!(
             sent.notes.iter().map(|note| note.seat).collect::<std::collections::BTreeSet<_>>(),

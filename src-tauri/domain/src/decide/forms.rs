@@ -45,7 +45,8 @@ impl Deciding<'_, '_> {
     fn entered_by(&self, command: &Command) -> Vec<Form> {
         match command {
             Command::TakeStaff { role, .. } | Command::LeaveVacant { role, .. } => vec![Form::Staff { role: *role }],
-            Command::TakeSeat { .. } => vec![Form::Arrival {}],
+            Command::TakeSeat { seat, .. } => vec![Form::Arrival {}, Form::Seat { seat: *seat }],
+            Command::CorrectSeat { seat, .. } | Command::LeaveSeat { seat } => vec![Form::Seat { seat: *seat }],
             Command::IntroduceProject { project, .. } | Command::WaiveIntroduction { project, .. } => {
                 let mut forms = vec![Form::Waiver { project: project.clone() }];
                 forms.extend(self.nothing_else_to_introduce(project).then_some(Form::Waivers {}));
@@ -58,16 +59,17 @@ impl Deciding<'_, '_> {
                 on.map(|project| Form::Wording { project }).into_iter().collect()
             }
             Command::OpenPoll { .. } => vec![Form::Watchers {}],
-            Command::ClosePoll { .. } => vec![Form::Papers {}],
-            Command::VoidPoll { .. } => vec![Form::Papers {}, Form::Voiding {}, Form::Lot {}],
+            Command::KeyBallot { pass, paper, .. } | Command::RemoveBallot { pass, paper } => {
+                vec![Form::Paper { pass: *pass, paper: *paper }]
+            }
+            Command::ClosePoll { .. } => self.of_papers(&[Form::Papers {}]),
+            Command::VoidPoll { .. } => self.of_papers(&[Form::Papers {}, Form::Voiding {}, Form::Lot {}]),
             Command::BreakTie { .. } => vec![Form::Lot {}],
             Command::ExplainRecommendation { project, .. } => vec![Form::Reasons { project: project.clone() }],
             // Nothing typed into forms is kept beside a record that is closed.
             Command::SignOff { role } if self.signs_last(*role) => self.inputs.drafts.forms.keys().cloned().collect(),
             Command::Reopen { .. } => vec![Form::Reopening {}],
-            Command::CorrectSeat { .. }
-            | Command::LeaveSeat { .. }
-            | Command::ReturnSeat { .. }
+            Command::ReturnSeat { .. }
             | Command::ConfirmAges {}
             | Command::BeginPhase { .. }
             | Command::SetDiscussionTime { .. }
@@ -94,12 +96,16 @@ impl Deciding<'_, '_> {
             | Command::CloseProject {}
             | Command::EnterNotes {}
             | Command::KeepForm { .. }
-            | Command::KeyBallot { .. }
-            | Command::RemoveBallot { .. }
             | Command::NameReporter { .. }
             | Command::ReadThrough {}
             | Command::SignOff { .. } => Vec::new(),
         }
+    }
+
+    /// These, and papers that are half keyed.
+    fn of_papers(&self, forms: &[Form]) -> Vec<Form> {
+        let half_keyed = self.inputs.drafts.forms.keys().filter(|form| matches!(form, Form::Paper { .. }));
+        forms.iter().chain(half_keyed).cloned().collect()
     }
 
     fn nothing_else_to_introduce(&self, but: &ProjectId) -> bool {

@@ -1,0 +1,102 @@
+import { render } from '@testing-library/svelte'
+import { describe, expect, it, vi } from 'vitest'
+import type { ChoosingView } from '../bindings/ChoosingView'
+import type { Command } from '../bindings/Command'
+import type { FormView } from '../bindings/FormView'
+import type { PaperView } from '../bindings/PaperView'
+import type { PollView } from '../bindings/PollView'
+import type { TableLook } from '../bindings/TableLook'
+import { tableLook } from '../table/moment.fixture'
+import { TableState } from '../table/table.svelte'
+import ChoosingPage from './ChoosingPage.svelte'
+
+const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
+const voters = [1, 2, 3, 4, 5]
+const paper = (paper: number): PaperView => ({ paper, ballot: { marks: ['a'] } })
+const half = (pass: number, paper: number, marks: string): FormView => ({ form: { paper: { pass, paper } }, fields: { marks } })
+
+/** A desk that keeps what is typed and keys what it is told; `slow` holds its answers to papers back. */
+function open(poll: Partial<PollView>, forms: FormView[] = [], slow?: Promise<unknown>) {
+  const told: Command[] = []
+  const poll_: PollView = { voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null, ...poll }
+  const view = { not_introduced: [], candidates, method: 'choose', wanted: 3, voters, watchers: 2, poll: poll_, recommended: null, reporter: null } as unknown as ChoosingView
+  let look: TableLook = tableLook({ phase: 'choosing' }, { choosing: view, forms })
+  const without = (pass: number, paper: number) =>
+    look.forms.filter(({ form }) => !('paper' in form && form.paper.pass === pass && form.paper.paper === paper))
+  const table = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      if ('keep_form' in command && 'paper' in command.keep_form.form) {
+        const { form, fields } = command.keep_form
+        const { pass, paper } = command.keep_form.form.paper
+        const kept = Object.keys(fields).length > 0 ? [{ form, fields: fields as Record<string, string> }] : []
+        look = { ...look, forms: [...without(pass, paper), ...kept] }
+      } else if ('key_ballot' in command) {
+        await slow
+        const { pass, paper, ballot } = command.key_ballot
+        const poll = look.choosing!.poll!
+        const papers = [...(pass === 1 ? poll.first : poll.second).filter((one) => one.paper !== paper), { paper, ballot }]
+        look = { ...look, forms: without(pass, paper), choosing: { ...look.choosing!, poll: { ...poll, [pass === 1 ? 'first' : 'second']: papers } } }
+      }
+      return look
+    },
+  })
+  const { container, unmount } = render(ChoosingPage, { table })
+  const field = () => container.querySelector<HTMLInputElement>('[data-act=paper-line]')!
+  const type = (text: string) => {
+    field().value = text
+    field().dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const enter = () => field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  const click = (act: string) => container.querySelector<HTMLButtonElement>(`[data-act=${act}]`)!.click()
+  return { told, container, unmount, field, type, enter, click }
+}
+
+describe('a paper that is being keyed', () => {
+  it('goes to the disk when the hand rests, and when the page is left', async () => {
+    const { told, type, unmount } = open({ first: [paper(1)] })
+    type('3 ')
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form: { paper: { pass: 1, paper: 2 } }, fields: { marks: '3 ' } } }]))
+    type('3 1')
+    unmount()
+    await vi.waitFor(() => expect(told.at(-1)).toEqual({ keep_form: { form: { paper: { pass: 1, paper: 2 } }, fields: { marks: '3 1' } } }))
+  })
+
+  it('stands in its line again, in its pass, and one that is keyed anew too', async () => {
+    expect(open({ first: [paper(1)] }, [half(1, 2, '3 1')]).field().value).toBe('3 1')
+    const second = open({ first: [paper(1), paper(2)] }, [half(2, 1, '4')])
+    expect(second.field().value).toBe('4')
+    second.enter()
+    await vi.waitFor(() => expect(second.told).toEqual([{ key_ballot: { pass: 2, paper: 1, ballot: { marks: ['d'] } } }]))
+    const anew = open({ first: [paper(1), paper(2)], second: [paper(1), paper(2)] }, [half(1, 2, '2 3')])
+    expect(anew.field().value).toBe('2 3')
+    anew.click('paper-leave')
+    await vi.waitFor(() => expect(anew.told).toEqual([{ keep_form: { form: { paper: { pass: 1, paper: 2 } }, fields: {} } }]))
+  })
+
+  it('leaves the line to the next at once, which is typed while it goes to the disk', async () => {
+    let go = () => {}
+    const { told, field, type, enter } = open({}, [], new Promise<void>((done) => (go = done)))
+    type('1 2')
+    enter()
+    await vi.waitFor(() => expect(field().value).toBe(''))
+    type('3')
+    go()
+    await vi.waitFor(() => expect(told.at(-1)).toEqual({ keep_form: { form: { paper: { pass: 1, paper: 2 } }, fields: { marks: '3' } } }))
+    expect(field().value).toBe('3')
+    expect(told[0]).toEqual({ keep_form: { form: { paper: { pass: 1, paper: 1 } }, fields: { marks: '1 2' } } })
+    expect(told[1]).toEqual({ key_ballot: { pass: 1, paper: 1, ballot: { marks: ['a', 'b'] } } })
+    expect(told).toHaveLength(3)
+  })
+
+  it('is in the line again when it could not be taken', async () => {
+    let full = () => {}
+    const { field, type, enter } = open({}, [], new Promise((_, fail) => (full = () => fail(new Error('disk full')))))
+    type('1 2')
+    enter()
+    await vi.waitFor(() => expect(field().value).toBe(''))
+    full()
+    await vi.waitFor(() => expect(field().value).toBe('1 2'))
+  })
+})
