@@ -117,6 +117,37 @@ fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_h
 }
 
 #[test]
+fn two_people_who_had_one_number_are_told_apart_and_one_person_who_came_back_is_not() {
+    let hall = hall();
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    let (first, put_right, next) = ("獬豸桌长餮", "獬豸桌长芳餮", "獬豸接手的餮");
+    let mut take = |role, name: &str| {
+        desk.act(Command::TakeStaff { role, person: 1, name: name.to_owned(), witness: None }).unwrap();
+    };
+    take(Role::Recorder, first);
+    take(Role::Recorder, put_right);
+    take(Role::Adviser, put_right);
+    for role in [Role::Recorder, Role::Adviser] {
+        desk.act(Command::LeaveVacant { role, reason: "走了".to_owned() }).unwrap();
+    }
+    desk.act(Command::TakeStaff { role: Role::Recorder, person: 1, name: next.to_owned(), witness: None }).unwrap();
+    desk.act(Command::LeaveVacant { role: Role::Recorder, reason: "走了".to_owned() }).unwrap();
+    desk.act(Command::TakeStaff { role: Role::Recorder, person: 1, name: first.to_owned(), witness: None }).unwrap();
+    let id = desk.id().to_owned();
+    drop(desk);
+    let home = kit::home(&hall.dir.path().join("a"));
+    let view = people_of_session(&home, &id).unwrap();
+    let staff: Vec<_> = view.people.iter().filter(|person| person.who == "staff").collect();
+    assert_eq!(
+        staff.iter().map(|person| person.names.clone()).collect::<Vec<_>>(),
+        [vec![first, put_right], vec![next]]
+    );
+    erase(&home, &ask(&view, &staff[1].hashes)).unwrap();
+    gone(&home, next);
+    assert!(!files_with(home.dir(), first).is_empty() && !files_with(home.dir(), put_right).is_empty());
+}
+
+#[test]
 fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
     let (hall, texts) = (hall(), Texts::unusual());
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");

@@ -104,10 +104,13 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
     match event {
         Event::Opened { kind, .. } => state.kind = Some(*kind),
         Event::StaffTaken { role, person, name, .. } => {
+            let holder = Holder { person: *person, name: *name };
             if let Some(staff) = state.staff.get_mut(*role) {
-                staff.holder = Some(Holder { person: *person, name: *name });
+                staff.holder = Some(holder);
                 staff.vacant = None;
             }
+            state.staff.people.retain(|other| other.person != *person);
+            state.staff.people.push(holder);
         }
         Event::RoleVacant { role, reason } => {
             if let Some(staff) = state.staff.get_mut(*role) {

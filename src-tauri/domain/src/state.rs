@@ -74,6 +74,8 @@ pub struct State {
 pub struct Staff {
     /// Leader, recorder, adviser, in this order.
     pub roles: [StaffRole; 3],
+    /// Everybody who holds or held a role, each number once, with the name that was said last.
+    pub people: Vec<Holder>,
 }
 
 /// Who holds a role.

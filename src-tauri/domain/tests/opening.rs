@@ -33,6 +33,20 @@ fn a_table_begins_only_with_staff_participants_and_ages() {
 }
 
 #[test]
+fn whoever_holds_or_held_a_role_is_known_by_number_and_by_the_name_said_last() {
+    let mut table = Table::opened(&meeting(3, |_| ()));
+    let take = |role, person, name: &str| Command::TakeStaff { role, person, name: name.to_owned(), witness: None };
+    table.ok(take(Role::Leader, 1, "Wang"));
+    table.ok(take(Role::Leader, 1, "Wang Fang"));
+    table.ok(take(Role::Recorder, 2, "Li"));
+    table.ok(Command::LeaveVacant { role: Role::Recorder, reason: "had to go".to_owned() });
+    table.ok(take(Role::Recorder, 3, "Zhang"));
+    let people = table.view().people;
+    let people: Vec<_> = people.iter().map(|one| (one.person, one.name.as_deref().unwrap())).collect();
+    assert_eq!(people, [(1, "Wang Fang"), (2, "Li"), (3, "Zhang")]);
+}
+
+#[test]
 fn a_vacant_role_has_a_reason_and_the_leaders_chair_is_never_vacant() {
     let mut table = Table::opened(&meeting(3, |_| ()));
     let vacant = |role, reason: &str| Command::LeaveVacant { role, reason: reason.to_owned() };

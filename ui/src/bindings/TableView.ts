@@ -4,6 +4,7 @@ import type { Kind } from "./Kind";
 import type { LatelyView } from "./LatelyView";
 import type { MeetingView } from "./MeetingView";
 import type { Mode } from "./Mode";
+import type { PersonView } from "./PersonView";
 import type { Phase } from "./Phase";
 import type { ProjectItem } from "./ProjectItem";
 import type { ProjectView } from "./ProjectView";
@@ -67,6 +68,10 @@ agenda: AgendaView,
  * The three roles.
  */
 staff: Array<StaffView>, 
+/**
+ * Everybody who holds or held a role: a number that was given up is not another person's.
+ */
+people: Array<PersonView>, 
 /**
  * Everybody who has a seat, here now or not.
  */

@@ -16,7 +16,8 @@ const held = (role: Role, person: number, name: string) => ({ ...nobody(role), p
 /** The cards at a desk that takes its time and remembers what it was told. */
 function open(staff: StaffView[], change: Partial<TableView> = {}, more: Partial<TableLook> = {}, takes_ms = 20) {
   const told: Command[] = []
-  let look = tableLook({ staff, phase: 'seating', ...change }, more)
+  const known = staff.flatMap(({ person, name }) => (person === null ? [] : [{ person, name }]))
+  let look = tableLook({ staff, people: known, phase: 'seating', ...change }, more)
   const table = new TableState(look, {
     look: async () => look,
     act: async (command) => {
@@ -25,7 +26,8 @@ function open(staff: StaffView[], change: Partial<TableView> = {}, more: Partial
       if ('take_staff' in command) {
         const { role, person, name } = command.take_staff
         const now = look.table.staff.map((one) => (one.role === role ? { ...one, person, name } : one))
-        look = { ...look, table: tableView({ ...look.table, staff: now }) }
+        const people = [...look.table.people.filter((one) => one.person !== person), { person, name }]
+        look = { ...look, table: tableView({ ...look.table, staff: now, people }) }
       }
       return look
     },

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { TableView } from '../bindings/TableView'
 import { couldAlso, fillUp, missing, nextSeat, personFor, type Role } from './people'
 
-function view(staff: Partial<Record<Role, number | 'vacant'>>, seats: { seat: number; present?: boolean; of_age?: boolean; votes?: boolean }[] = []) {
+function view(staff: Partial<Record<Role, number | 'vacant'>>, seats: { seat: number; present?: boolean; of_age?: boolean; votes?: boolean }[] = [], left: Record<number, string> = {}) {
+  const here = [...new Set(Object.values(staff))].filter((person) => person !== 'vacant')
   return {
+    people: [...here.map((person) => ({ person, name: `${person}` })), ...Object.entries(left).map(([person, name]) => ({ person: Number(person), name }))],
     staff: (['leader', 'recorder', 'adviser'] as const).map((role) => ({
       role,
       person: typeof staff[role] === 'number' ? staff[role] : null,
@@ -28,16 +30,22 @@ describe('seats', () => {
 
 describe('the number of a person', () => {
   it('is the usual one of the role at first', () => {
-    expect(personFor(view({}), 'adviser', false)).toBe(3)
+    expect(personFor(view({}), 'adviser', false, '新来的')).toBe(3)
   })
   it('stays when a name is corrected', () => {
-    expect(personFor(view({ leader: 1, recorder: 2 }), 'recorder', false)).toBe(2)
+    expect(personFor(view({ leader: 1, recorder: 2 }), 'recorder', false, '新来的')).toBe(2)
   })
   it('is another one when one who held two roles gives one away', () => {
-    expect(personFor(view({ leader: 1, adviser: 1 }), 'adviser', false)).toBe(3)
+    expect(personFor(view({ leader: 1, adviser: 1 }), 'adviser', false, '新来的')).toBe(3)
   })
   it('is nobody else’s when somebody takes over', () => {
-    expect(personFor(view({ leader: 1, recorder: 2, adviser: 3 }), 'leader', true)).toBe(4)
+    expect(personFor(view({ leader: 1, recorder: 2, adviser: 3 }), 'leader', true, '新来的')).toBe(4)
+  })
+  it('is nobody’s who left, be it the usual one, and their own again when they come back', () => {
+    const replaced = view({ leader: 4, recorder: 2, adviser: 3 }, [], { 1: '王' })
+    expect(personFor(replaced, 'recorder', true, '李')).toBe(5)
+    expect(personFor(replaced, 'recorder', true, '王')).toBe(1)
+    expect(personFor(view({ leader: 1, recorder: 2, adviser: 'vacant' }, [], { 3: '王' }), 'adviser', false, '李')).toBe(4)
   })
   it('one person is offered once, and not for what they hold', () => {
     expect(couldAlso(view({ leader: 1, recorder: 1 }), 'adviser').map(({ role }) => role)).toEqual(['leader'])

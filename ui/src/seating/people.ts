@@ -10,7 +10,6 @@ export const ROLES: readonly Role[] = ['leader', 'recorder', 'adviser']
 export const MOST_SEATS = 16
 /** As many as a table is drawn for while fewer are known. */
 export const USUAL_SEATS = 10
-const MOST_PERSONS = 9
 
 export function presentSeats(view: TableView): SeatView[] {
   return view.seats.filter((seat) => seat.present).toSorted((a, b) => a.seat - b.seat)
@@ -34,17 +33,20 @@ export function sitDown(seat: number): Command {
   return { take_seat: { seat, kind: 'resident', votes: true, name: '', of_age: false } }
 }
 
-/** A person's number for this role: their own where they correct their name, else one that nobody has. */
-export function personFor(view: TableView, role: Role, replaces: boolean): number {
+/** A person's number for this role: their own where they correct their name or come back, else one that nobody ever had.
+ * Once there is no other left, it is one that the desk refuses. */
+export function personFor(view: TableView, role: Role, replaces: boolean, name: string): number {
   const others = view.staff.filter((staff) => staff.role !== role).map((staff) => staff.person)
   const own = view.staff.find((staff) => staff.role === role)?.person ?? null
   if (own !== null && !replaces && !others.includes(own)) return own
-  const used = new Set([...others, own])
+  const back = view.people.find((person) => person.name === name && person.person !== own && !others.includes(person.person))
+  if (back !== undefined) return back.person
+  const had = new Set(view.people.map(({ person }) => person))
   const usual = ROLES.indexOf(role) + 1
-  for (const person of [...(replaces ? [] : [usual]), ...Array.from({ length: MOST_PERSONS }, (_, at) => at + 1)]) {
-    if (!used.has(person)) return person
-  }
-  return usual
+  if (!replaces && !had.has(usual)) return usual
+  let free = 1
+  while (had.has(free)) free += 1
+  return free
 }
 
 /** Holders of other roles who could hold this one too, each person once. */

@@ -70,6 +70,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     running: true,
     agenda: { discussion_ms: 60 * MINUTE, left_ms: 40 * MINUTE, projects_left: 2, share_ms: 6 * MINUTE },
     staff: [],
+    people: [],
     seats: [seat(1), seat(2, { speaking: true, spoke_here: true }), seat(3), seat(4), seat(5, { votes: false })],
     seating_done: true,
     mode: 'raise_hand',

@@ -146,6 +146,7 @@ impl Found {
         for person in people.into_values() {
             let same = |other: &&mut PersonItem| {
                 (other.table, &other.who, other.number) == (person.table, &person.who, person.number)
+                    && (person.who != "staff" || person.names.iter().any(|name| other.names.contains(name)))
             };
             match view.people.iter_mut().find(same) {
                 Some(there) => {
@@ -182,7 +183,7 @@ impl Found {
 
 fn item(table: u8, whose: Whose) -> PersonItem {
     let (who, number) = match whose {
-        Whose::Staff(person) => ("staff", person),
+        Whose::Staff(person, _) => ("staff", person),
         Whose::Witness => ("witness", 0),
         Whose::Seat(seat) => ("seat", seat),
     };

@@ -1,8 +1,8 @@
 //! What a record commits to of people's words and names, piece by piece, with what each is.
 
-use roundtable_domain::{EnteredNote, Event, ProjectId, Session, Words};
-use roundtable_record::{Commit, Hash};
-use std::collections::BTreeSet;
+use roundtable_domain::{EnteredNote, Event, ProjectId, STAFF, Session, Words};
+use roundtable_record::{Commit, Hash, Role};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a text is in the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,22 +111,36 @@ fn of_note(note: &EnteredNote, stands: bool) -> Piece {
 /// Whose name it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Whose {
-    /// Of who holds or held a role: the number of the person.
-    Staff(u8),
+    /// Of who holds or held a role: the number of the person, and how many had given it up before.
+    Staff(u8, usize),
     /// Of who saw a replacement.
     Witness,
     /// Of who sits or sat there.
     Seat(u8),
 }
 
-/// Every name of a record, in its order.
+/// Every name of a record, in its order. Who takes a number that nobody holds any more, or from somebody before a
+/// witness, may be another person; who corrects a name is not.
 pub(crate) fn names(session: &Session) -> Vec<(Whose, Commit)> {
     let mut all = Vec::new();
+    let mut holds: [Option<u8>; STAFF.len()] = [None; STAFF.len()];
+    let mut given_up: BTreeMap<u8, usize> = BTreeMap::new();
+    let place = |role: &Role| STAFF.iter().position(|one| one == role);
     for (act, _) in session.acts() {
         match &act.event {
-            Event::StaffTaken { name, person, witness, .. } => {
-                all.push((Whose::Staff(*person), *name));
+            Event::StaffTaken { role, name, person, witness } => {
+                let same = holds.contains(&Some(*person)) && witness.is_none();
+                let before = given_up.entry(*person).and_modify(|n| *n += usize::from(!same)).or_default();
+                all.push((Whose::Staff(*person, *before), *name));
                 all.extend(witness.map(|witness| (Whose::Witness, witness)));
+                if let Some(place) = place(role) {
+                    holds[place] = Some(*person);
+                }
+            }
+            Event::RoleVacant { role, .. } => {
+                if let Some(place) = place(role) {
+                    holds[place] = None;
+                }
             }
             Event::SeatTaken { name, seat, .. } | Event::SeatCorrected { name, seat, .. } => {
                 all.push((Whose::Seat(seat.number()), *name));

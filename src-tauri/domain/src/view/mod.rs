@@ -20,5 +20,7 @@ pub use forms::forms;
 pub use lately::LatelyView;
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
-pub use table::{AgendaView, MeetingView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table};
+pub use table::{
+    AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table,
+};
 pub use take_back::TakeBackView;

@@ -7,7 +7,7 @@ use crate::drafts::Drafts;
 use crate::ids::{How, Kind, Mode, Phase, Seat, SeatKind, TableNo};
 use crate::meeting::Meeting;
 use crate::session::Session;
-use crate::state::{STAFF, Sitter, State};
+use crate::state::{Holder, STAFF, Sitter, State};
 use crate::words::Words;
 use roundtable_record::Role;
 use serde::Serialize;
@@ -94,6 +94,8 @@ pub struct TableView {
     pub agenda: AgendaView,
     /// The three roles.
     pub staff: Vec<StaffView>,
+    /// Everybody who holds or held a role: a number that was given up is not another person's.
+    pub people: Vec<PersonView>,
     /// Everybody who has a seat, here now or not.
     pub seats: Vec<SeatView>,
     /// Whether the table can leave the seating: staff, participants, ages.
@@ -186,6 +188,16 @@ pub struct StaffView {
     pub vacant: bool,
     /// Why.
     pub reason: Option<String>,
+}
+
+/// Somebody who holds or held a role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PersonView {
+    /// The person's number.
+    pub person: u8,
+    /// Their name, on this laptop only.
+    pub name: Option<String>,
 }
 
 /// How much a seat has spoken over the whole meeting.
@@ -301,6 +313,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
             share_ms: state.share_ms(),
         },
         staff: STAFF.into_iter().map(|role| staff(state, words, role)).collect(),
+        people: state.staff.people.iter().map(|held| person(words, held)).collect(),
         seats: state.seats.iter().flatten().map(|s| seat(state, words, &list, s)).collect(),
         seating_done: crate::opening::permit_begin(state).is_ok(),
         mode: floor.mode,
@@ -344,6 +357,10 @@ fn staff(state: &State, words: &Words, role: Role) -> StaffView {
         vacant: vacant.is_some(),
         reason: vacant.and_then(|reason| words.text(&reason).map(str::to_owned)),
     }
+}
+
+fn person(words: &Words, held: &Holder) -> PersonView {
+    PersonView { person: held.person, name: words.name(&held.name).map(str::to_owned) }
 }
 
 fn seat(state: &State, words: &Words, list: &[Seat], sitter: &Sitter) -> SeatView {
