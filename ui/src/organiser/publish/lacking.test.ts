@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BoardView } from '../../bindings/BoardView'
 import { words } from '../../shared/words.svelte'
-import { lackingOf, lacksOf } from './lacking'
+import { covers, lackingOf, lacksOf } from './lacking'
 
 const board = {
   tables: [{ table: 3, status: 'missing' }, { table: 1, status: 'counted' }, { table: 2, status: 'conflict' }],
@@ -16,5 +16,14 @@ describe('what a publication would lack', () => {
     expect(lacks).toEqual({ tables: [2, 3], sums: [4], unread: 7 })
     expect(lackingOf(lacks).map(({ key }) => key)).toEqual(['tables', 'sums', 'unread'])
     expect(lackingOf({ tables: [], sums: [], unread: 0 })).toEqual([])
+  })
+
+  it('is agreed to by who agreed to as much or more', () => {
+    const agreed = { tables: [2, 3], sums: [4], unread: 7 }
+    expect(covers(agreed, agreed)).toBe(true)
+    expect(covers(agreed, { tables: [3], sums: [], unread: 0 })).toBe(true)
+    expect(covers(agreed, { ...agreed, tables: [3, 4] })).toBe(false)
+    expect(covers(agreed, { ...agreed, sums: [5] })).toBe(false)
+    expect(covers(agreed, { ...agreed, unread: 8 })).toBe(false)
   })
 })

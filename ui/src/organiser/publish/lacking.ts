@@ -22,6 +22,12 @@ export function lacksOf(board: BoardView, unread: number): PublishLacks {
   return { tables: tablesOpen(board), sums, unread }
 }
 
+/** Whether who agreed to that agreed to this. */
+export function covers(agreed: PublishLacks, now: PublishLacks): boolean {
+  const within = (all: number[], part: number[]) => part.every((number) => all.includes(number))
+  return within(agreed.tables, now.tables) && within(agreed.sums, now.sums) && now.unread <= agreed.unread
+}
+
 export function lackingOf({ tables, sums, unread }: PublishLacks): Lacking[] {
   const comma = say('organiser.numbers_comma')
   return [

@@ -1,0 +1,45 @@
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render } from '@testing-library/svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { BoardView } from '../../bindings/BoardView'
+import { say, words } from '../../shared/words.svelte'
+import PublishDialog from './PublishDialog.svelte'
+
+const board = (open: number[]): BoardView =>
+  ({
+    tables: [1, 2, 3].map((table) => ({ table, status: open.includes(table) ? 'missing' : 'counted' })),
+    recommended: [],
+    still_shown: [],
+    published: null,
+    publication_folder: 'p',
+    trouble: null,
+  }) as unknown as BoardView
+
+beforeEach(() => {
+  words.speak('en')
+  mockIPC((command) => (command === 'destinations' ? [{ path: '/stick', label: 'Stick' }] : null))
+})
+afterEach(clearMocks)
+
+it('takes an agreement back when it comes to lack more, and keeps it when it lacks less', async () => {
+  const onpublish = vi.fn(async () => true)
+  const props = { unread: 0, withheld: 0, onpublish, onclose: () => {} }
+  const { container, rerender } = render(PublishDialog, { board: board([1, 2]), ...props })
+  const tick = () => container.querySelector<HTMLInputElement>('[data-act=publish-known]')!
+  const publish = () => container.querySelector<HTMLButtonElement>('[data-act=publish]')!
+  await vi.waitFor(() => expect(container.querySelector('[data-act=place-stick]')).not.toBeNull())
+  await fireEvent.click(container.querySelector('[data-act=place-stick]')!)
+  await fireEvent.click(tick())
+  expect([tick().checked, publish().disabled]).toEqual([true, false])
+  await rerender({ board: board([2]), ...props })
+  expect([tick().checked, publish().disabled]).toEqual([true, false])
+  await rerender({ board: board([2, 3]), ...props })
+  expect([tick().checked, publish().disabled]).toEqual([false, true])
+  expect(container.textContent).toContain(say('organiser.publish_lacks_more'))
+  // It is not agreed to again by lacking less.
+  await rerender({ board: board([2]), ...props })
+  expect([tick().checked, publish().disabled]).toEqual([false, true])
+  await fireEvent.click(tick())
+  await fireEvent.click(publish())
+  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0 }))
+})
