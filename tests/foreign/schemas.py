@@ -156,6 +156,7 @@ def answers(cli, made):
     run("erase", "session", "erase", played, "--seat", "1", "--texts")
     run("erase", "erase", "--meeting", people["meeting"], people["texts"][0]["hash"])
     run("session_people", "erase", "--meeting", people["meeting"], "--list")
+    run("taken_away", "taken-away", *of)
     run("key_show", "key", "show")
     (made / "new.txt").write_text("a passphrase of its own\n")
     run("key_show", "key", "passphrase", "--new-file", "new.txt")

@@ -170,6 +170,16 @@ pub enum Job {
         #[arg(long)]
         lacks_known: bool,
     },
+    /// Puts on record that a publication is no longer where it was put; without a number, shows those that still show
+    /// something which was erased or withheld since
+    #[command(after_help = "Example:\n  roundtable-cli taken-away\n  roundtable-cli taken-away 2")]
+    TakenAway {
+        #[command(flatten)]
+        of: Of,
+        /// Number of the publication
+        #[arg(value_name = "N")]
+        publication: Option<u32>,
+    },
     /// Erases what people said or chose, at their wish or when its time is over; records and counts stay
     #[command(after_help = "With a note go who said it and the wordings that put it in order.\n\nExample:\n  \
             roundtable-cli erase --list\n  roundtable-cli erase --meeting 5d0f8a1e-… 9f2c…")]

@@ -1,4 +1,4 @@
-//! `confirm`, `resolve`, `settle`, `express`, `fork`, `pack revoke`, `pack reissue`: what a person decides.
+//! `confirm`, `resolve`, `settle`, `express`, `fork`, `taken-away`, `pack revoke`, `pack reissue`: what a person decides.
 
 use crate::Done;
 use crate::failure::Failure;
@@ -6,7 +6,7 @@ use crate::money::money;
 use crate::out::Out;
 use crate::pack::{not_printed, table_file};
 use crate::session::recommended;
-use roundtable_desk::view::{ForkAct, ForkView, NotPrinted};
+use roundtable_desk::view::{ForkAct, ForkView, NotPrinted, StillShown};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
 use serde::Serialize;
 use std::path::Path;
@@ -113,6 +113,33 @@ pub fn express_lines(out: &Out, express: &Express) -> Vec<String> {
         say(out, &format!("cli.express.{}", one.said.state), &params)
     };
     express.express.iter().map(line).collect()
+}
+
+pub fn taken_away(home: &Home, meeting: Option<&str>, number: Option<u32>, out: &Out) -> Result<Done, Failure> {
+    let taken = OrganiserDesk::open(home)?.taken_away(meeting, number)?;
+    out.answer(&taken, || {
+        let mut lines = Vec::new();
+        if let Some(number) = number {
+            let key = if taken.gone.is_some() { "cli.taken_away.gone" } else { "cli.taken_away.nothing" };
+            lines.push(out.say(key, &[("number", &number.to_string())]));
+        }
+        match taken.still_shown.is_empty() {
+            true => lines.push(out.say("cli.taken_away.none", &[])),
+            false => lines.extend(taken.still_shown.iter().map(|one| still_shown(out, one))),
+        }
+        lines
+    });
+    Ok(Done::All)
+}
+
+/// A publication that shows something which is not to be shown any more, and what to do about it.
+pub fn still_shown(out: &Out, one: &StillShown) -> String {
+    let params = [
+        ("number", one.number.to_string()),
+        ("date", one.at.chars().take(10).collect::<String>()),
+        ("place", one.place.clone()),
+    ];
+    say(out, "cli.erase.republish", &params)
 }
 
 pub fn revoke(home: &Home, meeting: Option<&str>, table: u8, reason: &str, out: &Out) -> Result<Done, Failure> {

@@ -1,6 +1,7 @@
 //! `erase`, `session people`, `session erase`: a person's right, and what is over its time.
 
 use crate::Done;
+use crate::deciding::still_shown;
 use crate::failure::Failure;
 use crate::out::Out;
 use roundtable_desk::view::{EraseAsk, Erased, PeopleView, PersonItem};
@@ -134,10 +135,7 @@ fn told(erased: &Erased, out: &Out) -> Done {
         if erased.handed_in {
             lines.push(out.say("cli.erase.handed_in", &[]));
         }
-        for one in &erased.republish {
-            let (number, day) = (one.number.to_string(), one.at.chars().take(10).collect::<String>());
-            lines.push(out.say("cli.erase.republish", &[("number", &number), ("date", &day), ("place", &one.place)]));
-        }
+        lines.extend(erased.republish.iter().map(|one| still_shown(out, one)));
         lines
     });
     Done::All

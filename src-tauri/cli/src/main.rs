@@ -136,6 +136,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             let said = (*read_through, *lacks_known);
             collect::publish(&home()?, of.meeting.as_deref(), dir, *set_back_known, said, out)
         }
+        Job::TakenAway { of, publication } => deciding::taken_away(&home()?, of.meeting.as_deref(), *publication, out),
         Job::Erase { of, expired: true, .. } => erase::expired(&home()?, of.meeting.as_deref(), out),
         Job::Erase { of, list: true, .. } => erase::list(&home()?, of.meeting.as_deref(), out),
         Job::Erase { of, hashes, .. } => erase::hashes(&home()?, of.meeting.as_deref(), hashes, out),

@@ -4,7 +4,7 @@ mod common;
 use common::*;
 use roundtable_words::{Lang, Words};
 
-const LEVELS: [&[&str]; 26] = [
+const LEVELS: [&[&str]; 27] = [
     &[],
     &["pack"],
     &["pack", "new"],
@@ -27,6 +27,7 @@ const LEVELS: [&[&str]; 26] = [
     &["import"],
     &["tally"],
     &["publish"],
+    &["taken-away"],
     &["doctor"],
     &["completions"],
     &["man"],
@@ -36,7 +37,7 @@ const LEVELS: [&[&str]; 26] = [
 #[test]
 fn every_level_has_help_with_an_example() {
     let place = Place::new();
-    for level in &LEVELS[..25] {
+    for level in &LEVELS[..26] {
         let help = place.ok(&[level, &["--help"][..]].concat()).out;
         assert!(help.contains("Example:\n  "), "{level:?}: {help}");
         assert!(help.contains("Usage: roundtable-cli"), "{level:?}");

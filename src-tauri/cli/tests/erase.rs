@@ -95,6 +95,15 @@ fn a_person_is_erased_at_the_table_and_a_text_at_the_organiser() {
     place.ok(&["session", "erase", &id, "--staff", "1"]);
     assert!(!holds(&place.home(), NOTE) && !holds(&place.home(), "獬豸桌长餮"));
     assert!(place.ok(&["erase", "--list", "--lang", "zh-CN"]).out.contains("已删除"));
+    // One that is not published again, but taken away, is put down as gone.
+    let out = place.json(&["taken-away"]);
+    assert_eq!((&out["gone"], &out["still_shown"][0]["number"]), (&json!(null), &json!(1)));
+    assert!(place.ok(&["taken-away"]).out.contains("roundtable-cli taken-away 1"));
+    let other = place.json(&["taken-away", "7"]);
+    assert_eq!((&other["gone"], &other["still_shown"][0]["number"]), (&json!(null), &json!(1)));
+    let gone = place.ok(&["taken-away", "1", "--lang", "zh-CN"]).out;
+    assert!(gone.contains("第 1 次公布记为已撤掉") && !gone.contains("cli."), "{gone}");
+    assert_eq!(place.json(&["taken-away", "1"])["still_shown"], json!([]));
     let again = place.json(&["erase", note]);
     assert_eq!((&again["erased"], again["already"].as_u64() > Some(0)), (&json!([]), true));
     let words = place.ok(&["erase", note]).out;

@@ -47,10 +47,10 @@ pub use mirror::{MirrorPlace, TakenOver};
 pub use organiser::{
     Agreed, BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, EarlierShown, Express,
     ExpressOf, Imported, ListRefused, ListTold, MeetingShown, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown,
-    ProjectShown, Published, PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Skipped, SumSettled, Tally,
-    TallyAsk, TallyPick, TallyProject, TallyScore, TallyTable, TallyTie, bundle_minutes, bundle_minutes_with,
-    bundle_show, bundle_show_with, bundle_unpack, bundle_unpack_with, bundle_verify, bundle_verify_with, meeting_line,
-    pack_show,
+    ProjectShown, Published, PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Skipped, SumSettled,
+    TakenAway, Tally, TallyAsk, TallyPick, TallyProject, TallyScore, TallyTable, TallyTie, bundle_minutes,
+    bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack, bundle_unpack_with, bundle_verify,
+    bundle_verify_with, meeting_line, pack_show,
 };
 pub use pack::{Pack, TableFile, read_meeting};
 pub use roundtable_intake::heading_rows;

@@ -6,6 +6,20 @@ use crate::error::DeskError;
 use crate::verify::Verified;
 use crate::view::StillShown;
 use roundtable_record::write_openings;
+use serde::Serialize;
+
+/// What came of saying that a publication is gone, and what is still out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TakenAway {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// The publication that was put down as gone; absent where there was nothing to put down.
+    pub gone: Option<u32>,
+    /// Publications that show something which is not to be shown any more.
+    pub still_shown: Vec<StillShown>,
+}
 
 impl OrganiserDesk {
     /// The bundle without the openings that were erased here; its signature still holds.
@@ -38,5 +52,18 @@ impl OrganiserDesk {
             true => self.decide(&meeting, Decision::PublicationGone { number }),
             false => Ok(()),
         }
+    }
+    /// The same, and which publications still show something then; without a number only that.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::publication_gone`].
+    pub fn taken_away(&mut self, meeting: Option<&str>, number: Option<u32>) -> Result<TakenAway, DeskError> {
+        let meeting = self.which(meeting)?;
+        let before = self.still_shown(&meeting)?;
+        let gone = number.filter(|number| before.iter().any(|one| one.number == *number));
+        if let Some(number) = gone {
+            self.publication_gone(Some(&meeting), number)?;
+        }
+        Ok(TakenAway { v: 1, gone, still_shown: self.still_shown(&meeting)?, meeting })
     }
 }

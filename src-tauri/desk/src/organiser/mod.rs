@@ -42,6 +42,7 @@ mod verdict;
 pub use confirm::Confirmed;
 pub use decisions::{Decision, PublishedFile};
 pub(crate) use decisions::{decisions_hold, is_made_here};
+pub use erased::TakenAway;
 pub use express::{Express, ExpressOf};
 pub use files::Skipped;
 pub use import::Imported;
