@@ -146,6 +146,18 @@ fn what_is_said_of_a_list_is_obeyed_or_refused_and_what_is_strange_is_pointed_ou
 }
 
 #[test]
+fn a_strange_cost_is_said_once() {
+    let place = Place::new();
+    let rows = "1,Bench,0\n2,Lamp,2\n3,Road,90000\n4,Park,5000\n5,Gate,6000\n";
+    let file = place.file("strange.csv", &format!("id,name,cost (EUR)\n{rows}"));
+    let made = place.ok(&["pack", "new", &file, "--tables", "1", "--budget", "50000", "--out", "packs"]).out;
+    for name in ["Bench", "Lamp", "Road"] {
+        assert_eq!(made.lines().filter(|line| line.contains(name)).count(), 1, "{name}: {made}");
+    }
+    assert!(made.contains("the cost is 0") && made.contains("more than the whole budget, 50000"), "{made}");
+}
+
+#[test]
 fn windows_line_ends_and_a_byte_order_mark_are_simply_read() {
     let place = Place::new();
     let windows = format!("\u{feff}{}", list(4).replace('\n', "\r\n"));

@@ -139,7 +139,8 @@ impl OrganiserDesk {
             let faults = judged.problems.into_iter().map(told).collect();
             return Ok(NewMeetingMade::Refused(ListRefused { faults, notes: told_list.notes }));
         }
-        told_list.pointed = judged.pointed.iter().map(|point| point.what.clone()).collect();
+        let pointed = judged.pointed.iter().map(|point| &point.what);
+        told_list.pointed = pointed.filter(|point| !is_noted(point, &told_list.notes)).cloned().collect();
         let pictures = list.pictures.into_iter().collect();
         let unfinished = self.unfinished(&plan, &pictures)?;
         plan.id = unfinished.clone().unwrap_or(plan.id);
@@ -176,4 +177,16 @@ fn told(problem: crate::view::PlanProblem) -> ErrorView {
         what.params.insert("line".to_owned(), (u64::from(row) + 1).to_string());
     }
     what
+}
+
+/// Whether a note of the reading says of a cost already what would be pointed out.
+fn is_noted(point: &ErrorView, notes: &[ErrorView]) -> bool {
+    let named = |said: &ErrorView, name: &str| said.params.get(name).map(|name| name.trim_end_matches('…').to_owned());
+    let is_same = |note: &ErrorView| {
+        let kinds = (point.key.strip_prefix("point."), note.key.strip_prefix("intake.note."));
+        kinds.0 == kinds.1
+            && named(note, "name") == named(point, "found")
+            && note.params.get("cost").is_none_or(|cost| point.params.get("cost") == Some(cost))
+    };
+    notes.iter().any(is_same)
 }
