@@ -350,6 +350,9 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     // Four notes, and reasons and conditions of the three.
     assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 10);
     let notes = hall.desk.reading(&meeting).unwrap();
+    for note in &notes {
+        assert_eq!(note.project.is_some(), note.project_number.is_some(), "{note:?}");
+    }
     let hostile = notes.iter().find(|note| note.text.as_deref() == Some(HOSTILE)).unwrap();
     let other = notes.iter().find(|note| note.text.as_deref() == Some(NOTE)).unwrap();
     hall.desk.read_notes(&meeting, &[hostile.hash.clone(), other.hash.clone()]).unwrap();

@@ -40,6 +40,22 @@ fn minutes_hold_what_was_said_and_nothing_of_who_said_it() {
 }
 
 #[test]
+fn minutes_say_what_the_cost_settled_and_what_the_lot_settled() {
+    let mut input = samples::minutes_in_english();
+    let count = input.count.as_mut().unwrap();
+    count.ties = vec![
+        MinutesTie { among: vec![22, 23, 24], settled: TieSettled::LowerCost { first: vec![22] } },
+        MinutesTie { among: vec![23, 24], settled: TieSettled::Lot { drawn: vec![24], witnesses: 2 } },
+    ];
+    let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
+    let text = squeezed(&text);
+    let at = |said: &str| text.find(&squeezed(said)).unwrap_or_else(|| panic!("{said} is not in:\n{text}"));
+    let cost = at("Projects 22, 23, 24 were tied; as agreed beforehand, the lower cost goes first: project 22.");
+    let lot = at("Projects 23, 24 were tied; a lot was drawn by hand in front of 2 witnesses: project 24.");
+    assert!(cost < lot, "first by cost as far as that goes, then by lot");
+}
+
+#[test]
 fn minutes_speak_english_and_say_that_they_are_simulated() {
     let pdf = minutes(&samples::minutes_in_english()).unwrap();
     left_behind("minutes-en.pdf", &pdf.bytes);

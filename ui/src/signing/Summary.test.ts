@@ -1,0 +1,30 @@
+import { render } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ChoosingView } from '../bindings/ChoosingView'
+import type { CountView } from '../bindings/CountView'
+import { words } from '../shared/words.svelte'
+import { tableLook } from '../table/moment.fixture'
+import { TableState } from '../table/table.svelte'
+import Summary from './Summary.svelte'
+
+const candidates = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 11, name: id, cost: 1 }))
+const look = tableLook()
+
+function facts(count: Partial<CountView>): string[] {
+  const poll = { count: { valid: 9, blank: 1, invalid: 0, abstained: 0, drawn: null, witnesses: [], ...count } }
+  const choosing = { candidates, method: 'choose', wanted: 3, poll, recommended: [], reporter: null } as unknown as ChoosingView
+  const table = new TableState(look, { look: async () => look, act: async () => look })
+  const { container } = render(Summary, { table, choosing })
+  return [...container.querySelectorAll('.facts li')].map((fact) => fact.textContent.trim())
+}
+
+beforeEach(() => words.speak('en'))
+
+describe('what is read before signing', () => {
+  it('says which projects a lot drew, by their numbers and in its order, and who watched', () => {
+    expect(facts({ drawn: ['c', 'a'], witnesses: [2, 5] })).toContain('The lot drew project 13, 11; seats 2, 5 watched')
+  })
+  it('says nothing of a lot where none was drawn', () => {
+    expect(facts({}).join()).not.toContain('lot')
+  })
+})
