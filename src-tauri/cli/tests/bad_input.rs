@@ -149,7 +149,7 @@ fn what_is_said_of_a_list_is_obeyed_or_refused_and_what_is_strange_is_pointed_ou
 fn a_strange_cost_is_said_once() {
     let place = Place::new();
     let rows = "1,Bench,0\n2,Lamp,2\n3,Road,90000\n4,Park,5000\n5,Gate,6000\n";
-    let file = place.file("strange.csv", &format!("id,name,cost (EUR)\n{rows}"));
+    let file = place.file("strange.csv", format!("id,name,cost (EUR)\n{rows}"));
     let made = place.ok(&["pack", "new", &file, "--tables", "1", "--budget", "50000", "--out", "packs"]).out;
     for name in ["Bench", "Lamp", "Road"] {
         assert_eq!(made.lines().filter(|line| line.contains(name)).count(), 1, "{name}: {made}");
