@@ -3,9 +3,11 @@
 
 use std::process::Command;
 
+use roundtable_domain::Event;
 use serde_json::json;
 
-use super::kit::{Record, Window, keys, practise};
+use super::kit::{Laptop, Record, Window, keys, meeting, practise};
+use super::people::{LIST, said};
 
 fn home() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
@@ -103,6 +105,67 @@ fn click_on_a_seat_neither_ends_composing_nor_takes_the_focus() {
     window.newest_note(3, "improvement", "扶手要圆的");
 }
 
+#[track_caller]
+fn killed(window: Window) {
+    let killed = Command::new("kill").args(["-9", &window.process().to_string()]).status().expect("kill runs");
+    assert!(killed.success());
+}
+
+#[track_caller]
+fn holds(window: &Window, field: &str, text: &str) {
+    window.until(&format!("{field} to hold “{text}”"), || window.value(&window.css(field)) == text);
+}
+
+#[test]
+fn half_typed_name_of_a_seat_and_half_keyed_paper_are_there_again_after_the_program_was_killed() {
+    let (home_of_names, office, stick) = (home(), home(), home());
+    let Some(window) = Window::open(home_of_names.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("practice");
+    window.phase("seating");
+    window.act("fill");
+    window.until("ten seats", || window.count("[data-row]") == 10);
+    window.press("[data-row=\"3\"] .name");
+    window.keys("王奶");
+    window.rest();
+    killed(window);
+    let window = Window::open(home_of_names.path(), &["--lang", "zh-CN"]).expect("a window was opened before");
+    window.act("go-on");
+    holds(&window, "[data-row=\"3\"] .name", "王奶");
+    // The hand is there, and the name is taken as it moves on.
+    window.keys("奶");
+    window.press("[data-row=\"4\"] .name");
+    window.rest();
+    drop(window);
+    let record = Record::newest(home_of_names.path());
+    assert!(record.desk().drafts().forms.is_empty());
+    let acts = record.desk().session().acts().iter();
+    assert_eq!(acts.filter(|(act, _)| matches!(act.event, Event::SeatCorrected { .. })).count(), 1);
+    drop(record);
+
+    let pack = meeting(office.path(), LIST, &said("2026-12-05"), stick.path()).remove(0);
+    let laptop = home();
+    drop(Laptop::up_to_choosing(&pack, laptop.path()));
+    let window = Window::open(laptop.path(), &["--lang", "zh-CN"]).expect("a window was opened before");
+    window.act("go-on");
+    window.css("[data-step=watchers]");
+    for seat in [1, 2] {
+        window.press(&format!("[data-seat=\"{seat}\"]"));
+    }
+    window.act("open-poll");
+    window.css("[data-step=papers]");
+    window.keys("1 2");
+    window.chord(&[keys::ENTER]);
+    window.keys("3 ");
+    window.rest();
+    killed(window);
+    let window = Window::open(laptop.path(), &["--lang", "zh-CN"]).expect("a window was opened before");
+    window.act("go-on");
+    holds(&window, "[data-act=paper-line]", "3 ");
+    window.keys("1");
+    window.chord(&[keys::ENTER]);
+    window.until("two papers to be kept", || window.count(".passes [data-paper]") == 2);
+}
+
 #[test]
 fn half_typed_line_is_there_again_after_the_program_was_killed() {
     let home = home();
@@ -113,9 +176,7 @@ fn half_typed_line_is_there_again_after_the_program_was_killed() {
     window.chord(&[keys::ALT, '2']);
     window.keys("木扶手容易烂，以后谁");
     window.rest();
-    let killed = Command::new("kill").args(["-9", &window.process().to_string()]).status().expect("kill runs");
-    assert!(killed.success());
-    drop(window);
+    killed(window);
 
     let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
     window.act("go-on");
