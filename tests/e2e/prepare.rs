@@ -73,6 +73,54 @@ fn what_is_undone_in_the_sheet_is_the_newest_step_and_nothing_else() {
 }
 
 #[test]
+fn what_is_typed_after_a_click_on_a_cell_replaces_what_stood_there() {
+    let (office, stick) = (folder(), folder());
+    let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
+    window.begin_plan("象湖社区", "圆桌议事", "300000");
+    window.cell("0.name");
+    for project in [["加装楼道扶手", "28000"], ["儿童阅读角", "31500"], ["路灯", "9000"]] {
+        window.type_row(&project);
+    }
+    let click = |cell: &str| window.click(&window.css(&format!("[data-cell=\"{cell}\"]")));
+    let is = |at: usize, cost: &str| window.until(cost, || row(&window, at)[1] == cost);
+
+    // Enter brought the cursor there, and the mouse goes there all the same.
+    click("0.cost");
+    window.chord(&[keys::ENTER]);
+    window.css("[data-cell=\"1.cost\"][data-cursor]");
+    click("1.cost");
+    window.keys("32");
+    is(1, "32");
+    // Within what is being typed a click puts the caret; Ctrl+Z after Enter takes the cell whole again.
+    click("1.cost");
+    window.keys("5");
+    window.until("the caret in the text", || row(&window, 1)[1].len() == 3);
+    window.chord(&[keys::ENTER]);
+    window.chord(&[keys::CONTROL, 'z']);
+    window.css("[data-cell=\"1.cost\"][data-cursor]");
+    is(1, "31500");
+    window.rest();
+    click("1.cost");
+    window.keys("33");
+    is(1, "33");
+    window.chord(&[keys::ENTER]);
+    // In any cell; and a double click puts the caret into the text.
+    for (cell, at) in [("2.name", 0), ("2.location", 3)] {
+        click(cell);
+        window.rest();
+        window.rest();
+        click(cell);
+        window.keys("南门");
+        window.until(cell, || row(&window, 2)[at] == "南门");
+        window.chord(&[keys::ENTER]);
+    }
+    window.rest();
+    window.double_click(&window.css("[data-cell=\"2.cost\"]"));
+    window.keys("5");
+    is(2, "90005");
+}
+
+#[test]
 fn one_stick_holds_one_tables_pack_unless_somebody_knows() {
     let (office, laptop, stick) = (folder(), folder(), folder());
     let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };

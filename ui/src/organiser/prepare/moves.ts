@@ -13,7 +13,7 @@ export interface Size {
 
 /**
  * How the cell holds its text. `whole`: all of it selected, as on entering it; `typed`: somebody began to type over it;
- * `inside`: the caret was put into the text (F2, a click), and the arrows are the text's own.
+ * `inside`: the caret was put into the text (F2, a double click), and the arrows are the text's own.
  */
 export type Hold = 'whole' | 'typed' | 'inside'
 

@@ -121,6 +121,33 @@ describe('the table of projects', () => {
     expect(desk.plan.projects[0]!.name).toBe('食堂改')
   })
 
+  it('takes a cell whole with a click, also where the cursor is and after Ctrl+Z; a double click puts the caret in', async () => {
+    const { sheet, cursor, field, press, type } = open()
+    const click = async () => {
+      const free = await fireEvent.mouseDown(field(), { button: 0 })
+      await tick()
+      return free
+    }
+    const selected = () => [sheet.hold, field().selectionStart, field().selectionEnd]
+    await sheet.go({ row: 0, col: 2 })
+    field().setSelectionRange(0, 0)
+    expect([await click(), ...selected()]).toEqual([false, 'whole', 0, 2])
+    await type('32')
+    // Within what is being typed a click is the text's own.
+    expect([await click(), sheet.hold]).toEqual([true, 'typed'])
+    await press('Escape')
+    field().setSelectionRange(0, 0)
+    expect([await click(), ...selected()]).toEqual([false, 'whole', 0, 2])
+    await type('32')
+    await press('Enter')
+    await press('z', { code: 'KeyZ', ctrlKey: true })
+    expect([cursor().dataset.cell, ...selected()]).toEqual(['0.cost', 'whole', 0, 2])
+    await fireEvent.dblClick(cursor())
+    await tick()
+    expect(selected()).toEqual(['inside', 2, 2])
+    expect(await click()).toBe(true)
+  })
+
   it('leaves Ctrl+Z to the text of a cell in which somebody types', async () => {
     const { desk, sheet, type, field } = open()
     await sheet.go({ row: 0, col: 1 })
