@@ -55,6 +55,7 @@ const COMMANDS: &[&str] = &[
     "plan_read_text",
     "plan_read_file",
     "heading_rows",
+    "preset_rules",
     "choose_project_file",
     "plan_sample",
     "plan_picture",

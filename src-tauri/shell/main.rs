@@ -106,6 +106,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::plan_read_text,
             organiser::plan_read_file,
             organiser::heading_rows,
+            organiser::preset_rules,
             organiser::choose_project_file,
             organiser::plan_sample,
             organiser::plan_picture,

@@ -7,7 +7,7 @@ use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
         BoardView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView, PublishLacks,
-        PublishedView, ReadAs, ReadingNote,
+        PublishedView, ReadAs, ReadingNote, RulesView,
     },
 };
 use roundtable_words::Lang;
@@ -87,6 +87,12 @@ pub fn plan_read_file(
 #[tauri::command(async)]
 pub fn heading_rows(text: String) -> u32 {
     roundtable_desk::heading_rows(&text)
+}
+
+/// A set of rules with what it sets, to be read before a meeting takes it.
+#[tauri::command(async)]
+pub fn preset_rules(preset: String, lang: Lang) -> Result<RulesView, ErrorView> {
+    roundtable_desk::preset_view(&preset, lang).map_err(|error| error.view())
 }
 
 /// Asks for a list of projects with the platform's own dialog.

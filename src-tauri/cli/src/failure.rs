@@ -272,13 +272,14 @@ impl Fault {
 
 /// What to add to the command where that settles a fault.
 fn answer(view: &ErrorView, code: &str) -> Option<&'static str> {
-    let is = |param: &str, value: &str| view.params.get(param).is_some_and(|said| said == value);
     match code {
         "unit_unknown" => Some("cli.answer.unit"),
         "sheets_many" => Some("cli.answer.sheet"),
         "currency_unsaid" | "currency_unknown" => Some("cli.answer.currency"),
-        "number_differs" if is("field", "num_projects") => Some("cli.answer.counts"),
-        "invisible_character" if is("droppable", "true") => Some("cli.answer.invisible"),
+        "number_differs" if view.params.get("field").is_some_and(|field| field == "num_projects") => {
+            Some("cli.answer.counts")
+        }
+        "invisible_character" => Some("cli.answer.invisible"),
         _ => None,
     }
 }

@@ -246,6 +246,15 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
         let method = out
             .say(&format!("organiser.method_{}", shown.rules.method.code()), &[("n", &shown.rules.wanted.to_string())]);
         lines.push(out.say("cli.pack.rules", &[("minutes", &minutes), ("method", &method)]));
+        let preset = format!("organiser.preset_{}", shown.rules.preset);
+        let preset = if out.words().has(&preset) { out.say(&preset, &[]) } else { shown.rules.preset.clone() };
+        lines.push(out.say("cli.pack.preset", &[("name", &preset)]));
+        let set = [
+            ("rules.speech_limit", shown.rules.speech_limit_ms.map(|ms| ms / 1_000)),
+            ("rules.turns", shown.rules.turns_a_project.map(u64::from)),
+        ];
+        let set = set.into_iter().filter_map(|(key, n)| Some(out.say(key, &[("n", &n?.to_string())])));
+        lines.extend(set);
         let days = shown.rules.retention_days.to_string();
         lines.push(out.say("cli.pack.retention", &[("days", &days)]));
         lines.extend(announced(&shown).into_iter().map(|(key, params)| out.say(key, &params)));

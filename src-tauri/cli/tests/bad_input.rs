@@ -138,6 +138,13 @@ fn what_is_said_of_a_list_is_obeyed_or_refused_and_what_is_strange_is_pointed_ou
     assert_eq!(shown["projects"][0]["cost"], 2_800_000, "{shown}");
     let told = place.ok(&["pack", "new", &file, "--tables", "1", "--out", "packs-2", "--unit", "million"]).out;
     assert!(told.contains("Rows 1, 2 have one name: Lamp") && told.contains("2 projects in 5 minutes"), "{told}");
+    // What projects are called in the meeting, where the list calls them otherwise; and what a set of rules sets.
+    let toml = "lang = \"en\"\ncurrency = \"CNY\"\n[rules]\npreset = \"nantang\"\n[[project]]\nid = \"XM-1\"\nname = \"Lamp\"\ncost = 2800\n";
+    let named = place.file("named.toml", toml);
+    let told = place.ok(&["pack", "new", &named, "--tables", "1", "--out", "packs-3"]).out;
+    assert!(told.contains("XM-1 → 1"), "{told}");
+    let told = place.ok(&["pack", "show", &place.files("packs-3", "rtpack")[0]]).out;
+    assert!(told.contains("Nantang") && told.contains("at most 120 seconds") && told.contains("2 speeches"), "{told}");
     let pb = place.file("list.pb", "META\nkey;value\ncurrency;CNY\nPROJECTS\nproject_id;cost;name\n1;5;A\n");
     let refused =
         place.run(&["pack", "new", &pb, "--tables", "1", "--out", "k", "--unit", "wan", "--json"]).with_status(1);

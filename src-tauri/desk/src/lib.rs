@@ -53,6 +53,7 @@ pub use organiser::{
     bundle_verify_with, meeting_line, pack_show,
 };
 pub use pack::{Pack, TableFile, read_meeting};
+pub use presets::preset_view;
 pub use roundtable_intake::heading_rows;
 pub use roundtable_record::{piles_up, shows_nothing};
 pub use table::{Done, TableDesk, kind_name, kind_named};

@@ -34,6 +34,14 @@ pub(crate) fn with_preset(rules: &Rules) -> Result<Rules, DeskError> {
     Ok(rules)
 }
 
+/// A set of rules with what it sets, to be read before a meeting takes it.
+///
+/// # Errors
+/// `preset_unknown`.
+pub fn preset_view(id: &str, lang: Lang) -> Result<RulesView, DeskError> {
+    rules_view(&with_preset(&Rules { preset: id.to_owned(), ..Rules::default() })?, lang)
+}
+
 /// The rules of a meeting, to be read out.
 ///
 /// # Errors

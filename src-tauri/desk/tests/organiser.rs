@@ -4,7 +4,7 @@ mod kit;
 
 use kit::{HOSTILE, NAME, NOTE, hall};
 use roundtable_bag::{Bag, BagKind};
-use roundtable_desk::view::{PlanProject, ReadAs};
+use roundtable_desk::view::{ErrorView, PlanProject, ReadAs};
 use roundtable_desk::{OrganiserDesk, bundle_show, bundle_unpack, bundle_verify};
 use roundtable_domain::Kind;
 use roundtable_words::{Lang, Words};
@@ -119,6 +119,10 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
     let second = desk.plan_read_text(&id, "名称\t费用（元）\n长椅\t900\n", &ReadAs::default()).unwrap();
     let ids: Vec<&str> = second.plan.plan.projects.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(ids, ["1", "2", "3"]);
+    // That they came after the others, and are called otherwise, is said.
+    let said = &second.notes[0];
+    assert_eq!((said.key.as_str(), said.params["from"].as_str()), ("intake.note.appended_numbered", "3"));
+    assert!(first.notes.is_empty(), "{:?}", first.notes);
     let refused = desk.plan_read_text(&id, "名称\t费用（元）\n好\t1\n坏\t很多\n", &ReadAs::default()).unwrap();
     assert_eq!(refused.read, 0);
     assert_eq!(refused.problems[0].key, "intake.not_a_number");
@@ -129,6 +133,59 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
     assert_eq!(desk.plan_read_file(&id, &jpeg, &ReadAs::default()).unwrap().problems[0].key, "intake.other_format");
     let gone = desk.plan_read_file(&id, &dir.path().join("gone.csv"), &ReadAs::default()).unwrap();
     assert_eq!(gone.problems[0].key, "list.gone");
+}
+
+#[test]
+fn what_a_project_is_called_in_the_meeting_is_told_where_the_list_calls_it_otherwise() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = "编号\t名称\t费用（元）\nXM-2025-011\t扶手\t2800\n3月1日\t路灯\t1200\n007\t长椅\t900\n";
+    let read = desk.plan_read_text(&id, list, &ReadAs::default()).unwrap();
+    assert_eq!(read.plan.numbers, [Some(1), Some(2), Some(7)]);
+    let said = |all: &[ErrorView], key: &str| {
+        all.iter().find(|one| one.key == key).map(|one| one.params["found"].clone()).unwrap_or_default()
+    };
+    let pairs = "XM-2025-011 → 1 · 3月1日 → 2";
+    assert_eq!(said(&read.notes, "intake.note.numbered"), pairs);
+    let pointed: Vec<ErrorView> = read.plan.pointed.iter().map(|point| point.what.clone()).collect();
+    assert_eq!(said(&pointed, "point.numbered"), pairs);
+    // The packs call them so.
+    let mut plan = read.plan.plan;
+    (plan.name, plan.community, plan.tables) = ("圆桌".into(), "社区".into(), 1);
+    desk.plan_save(plan).unwrap();
+    let made = desk.make_packs(&id, &dir.path().join("out")).unwrap().made.unwrap();
+    let shown = roundtable_desk::pack_show(Path::new(&made.packs[0].file)).unwrap();
+    assert_eq!(shown.projects.iter().map(|project| project.number).collect::<Vec<_>>(), [1, 2, 7]);
+}
+
+#[test]
+fn what_a_person_said_of_amounts_is_told_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let wan = ReadAs { unit: Some("wan".to_owned()), ..ReadAs::default() };
+    let read = desk.plan_read_text(&id, "名称\t批复金额\n长椅\t2.8\n", &wan).unwrap();
+    let notes: Vec<&str> = read.notes.iter().map(|note| note.key.as_str()).collect();
+    assert_eq!((notes, read.plan.total), (vec!["intake.note.unit_said_wan"], Some(2_800_000)));
+}
+
+#[test]
+fn how_a_meeting_chooses_is_told_where_the_files_voters_chose_otherwise() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = dir.path().join("one.pb");
+    let of = |kind: &str| {
+        format!("META\nkey;value\ncurrency;CNY\nvote_type;{kind}\nPROJECTS\nproject_id;cost;name\n1;500;A\n")
+    };
+    for (kind, told) in [("choose-1", 1), ("cumulative", 1), ("approval", 0)] {
+        fs::write(&list, of(kind)).unwrap();
+        let read = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+        let said: Vec<_> = read.notes.iter().filter(|note| note.key == "intake.note.votes_differ_choose").collect();
+        assert_eq!(said.len(), told, "{kind}: {:?}", read.notes);
+        assert!(said.iter().all(|note| note.params["said"] == kind && note.params["n"] == "3"), "{said:?}");
+    }
 }
 
 #[test]
@@ -275,6 +332,7 @@ fn a_picture_is_kept_by_its_bytes_and_travels_in_the_packs() {
     let mut plan = desk.plan_picture(&id, 0, &picture).unwrap().plan;
     (plan.name, plan.community, plan.tables) = ("圆桌".into(), "社区".into(), 1);
     let name = plan.projects[0].picture.clone();
+    assert_eq!(plan.projects[0].picture_name, "我 的 图.png");
     assert_eq!(desk.plan_save(plan).unwrap().problems, []);
     let made = desk.make_packs(&id, &dir.path().join("out")).unwrap().made.unwrap();
     let bag = Bag::read(fs::read(&made.packs[0].file).unwrap(), BagKind::Pack).unwrap();

@@ -161,8 +161,6 @@ pub enum What {
     InvisibleCharacter {
         /// Its code point, as `U+202E`.
         character: String,
-        /// Whether the text is the same without it.
-        droppable: bool,
     },
     /// Not an amount.
     #[error("not an amount")]

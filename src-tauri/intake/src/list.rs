@@ -114,7 +114,7 @@ pub enum Note {
     UnitRead {
         /// The unit.
         unit: Unit,
-        /// Where it is said: a heading, or a cell above.
+        /// Where it is said: a heading, or a cell above; empty where a person said it.
         heading: String,
     },
     /// A heading of amounts that names a limit, which is no unit.
@@ -194,6 +194,21 @@ pub enum Note {
         line: u64,
         /// The field.
         field: String,
+    },
+    /// Characters that turned the direction of a text were left out, as the organiser said: it may read otherwise now.
+    DirectionDropped {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The field.
+        field: String,
+        /// What it reads now.
+        now: String,
+    },
+    /// The file's votes are of a kind that a meeting's are not.
+    VotesDiffer {
+        /// The kind as the file says it: `choose-1`, `ordinal`, `cumulative`, `scoring`.
+        said: String,
     },
     /// The file has no names: the ids serve as such.
     IdsAsNames,

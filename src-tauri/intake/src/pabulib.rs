@@ -46,6 +46,10 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
         name_by_ids(&mut rows);
         notes.push(Note::IdsAsNames);
     }
+    // A meeting's residents choose from their own projects; how the file's voters did is said where it is another way.
+    if let Some((_, said)) = file.meta("vote_type").filter(|(_, said)| !["", "approval"].contains(said)) {
+        notes.push(Note::VotesDiffer { said: text::shorten(said, 20) });
+    }
     let differs = file.meta("num_projects").filter(|(_, said)| said.parse() != Ok(rows.len()));
     match differs {
         Some((line, said)) if options.accept_counts => {

@@ -258,10 +258,14 @@ impl Made {
             refused.note(line, Some(field.code()), written, What::TooLong { limit });
             return None;
         }
-        let value = if making.drop_invisible { text::without_invisible(written) } else { written.clone() };
-        if value != *written {
-            self.notes.push(Note::InvisibleDropped { line, field: code.clone() });
-        }
+        let (value, dropped) =
+            if making.drop_invisible { text::without_invisible(written) } else { (written.clone(), None) };
+        self.notes.extend(dropped.map(|dropped| match dropped {
+            text::Dropped::Unseen => Note::InvisibleDropped { line, field: code.clone() },
+            text::Dropped::Turning => {
+                Note::DirectionDropped { line, field: code.clone(), now: text::shorten(&value, FOUND_CHARS) }
+            }
+        }));
         let (value, mended) = text::mend(&value);
         for how in mended {
             self.notes.push(match how {

@@ -216,7 +216,12 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let mut notes = header.notes.clone();
     let mut left_out = not_used(lines, head);
     let table = rows::read(lines, head.at + head.rows, header, &mut left_out, &mut refused);
+    let several = table.communities.len() > 1;
     let hints = Hints { community: community(&table.communities, head_line, &mut refused), ..Hints::default() };
+    if several {
+        // Each part numbers its own projects: what else is wrong is seen when there is a list of each.
+        return refused.unless_faulty(Intake::default());
+    }
 
     let (currency, currency_from) = currency(header, options, &mut notes, &mut refused);
     let costs: Vec<&str> = table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();

@@ -59,11 +59,7 @@ pub(crate) fn flaw(value: &str, limit: usize) -> Option<What> {
     }
     unfit(value).map(|(_, c)| {
         let character = format!("U+{:04X}", u32::from(c));
-        if c.is_control() {
-            What::ControlCharacter { character }
-        } else {
-            What::InvisibleCharacter { character, droppable: !turns(c) }
-        }
+        if c.is_control() { What::ControlCharacter { character } } else { What::InvisibleCharacter { character } }
     })
 }
 
@@ -72,13 +68,25 @@ pub(crate) fn is_longer(value: &str, limit: usize) -> bool {
     value.chars().nth(limit).is_some()
 }
 
-/// The text without the characters that do not show and do nothing; those that turn the direction of a text stay.
-pub(crate) fn without_invisible(value: &str) -> String {
-    let mut text = value.to_owned();
-    while let Some((at, c)) = unfit(&text).filter(|(_, c)| !c.is_control() && !turns(*c)) {
-        text.replace_range(at..at + c.len_utf8(), "");
+/// What leaving out took from a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dropped {
+    /// Only what does not show: the text reads as before.
+    Unseen,
+    /// What turned the direction of the text, which may read otherwise now.
+    Turning,
+}
+
+/// The text without the characters that do not show, and what that took; a separator of lines leaves a blank.
+pub(crate) fn without_invisible(value: &str) -> (String, Option<Dropped>) {
+    let (mut text, mut dropped) = (value.to_owned(), None);
+    while let Some((at, c)) = unfit(&text).filter(|(_, c)| !c.is_control()) {
+        let blank = if matches!(c, '\u{2028}' | '\u{2029}') { " " } else { "" };
+        text.replace_range(at..at + c.len_utf8(), blank);
+        let what = if turns(c) { Dropped::Turning } else { Dropped::Unseen };
+        dropped = dropped.filter(|before| *before == Dropped::Turning).or(Some(what));
     }
-    text
+    (text.trim().to_owned(), dropped)
 }
 
 /// The first character that a text may not hold, with its place.
@@ -98,9 +106,9 @@ fn unfit(value: &str) -> Option<(usize, char)> {
     None
 }
 
-/// Whether a character turns the direction of what follows (overrides, embeddings, isolates).
+/// Whether a character turns the direction of what stands beside it (marks, overrides, embeddings, isolates).
 fn turns(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Characters that do not show or that turn the direction of a text (Unicode: soft hyphen, fillers, zero widths,
@@ -172,21 +180,17 @@ mod tests {
     #[test]
     fn a_text_that_hides_something_is_refused_and_shown_written_out() {
         let hides = |text: &str| flaw(text, 9).map(|what| what.code());
-        assert_eq!(
-            flaw("扶\u{202E}手", 9),
-            Some(What::InvisibleCharacter { character: "U+202E".into(), droppable: false })
-        );
-        assert_eq!(
-            flaw("扶\u{200B}手", 9),
-            Some(What::InvisibleCharacter { character: "U+200B".into(), droppable: true })
-        );
+        assert_eq!(flaw("扶\u{202E}手", 9), Some(What::InvisibleCharacter { character: "U+202E".into() }));
+        assert_eq!(flaw("扶\u{200B}手", 9), Some(What::InvisibleCharacter { character: "U+200B".into() }));
         assert_eq!(hides("扶\u{200D}手"), Some("invisible_character"));
         assert_eq!(hides("扶\u{7}手"), Some("control_character"));
         assert_eq!(flaw("扶手", 1), Some(What::TooLong { limit: 1 }));
         assert_eq!(flaw("L’été — «ø» ½ 扶手", 99), None);
         assert_eq!(shorten("a\u{202E}b\u{0}cde", 5), "a\\u{202e}b\\u{0}c…");
-        assert_eq!(without_invisible("\u{FEFF}扶\u{200B}手\u{200D}栏"), "扶手栏");
-        assert_eq!(without_invisible("扶\u{202E}手"), "扶\u{202E}手");
+        assert_eq!(without_invisible("\u{FEFF}扶\u{200B}手\u{200D}栏"), ("扶手栏".into(), Some(Dropped::Unseen)));
+        assert_eq!(without_invisible("\u{2067}扶\u{202E}手\u{2069}\u{200B}"), ("扶手".into(), Some(Dropped::Turning)));
+        assert_eq!(without_invisible("扶\u{2028}手"), ("扶 手".into(), Some(Dropped::Unseen)));
+        assert_eq!(without_invisible("扶\u{7}手"), ("扶\u{7}手".into(), None));
     }
 
     #[test]
@@ -204,7 +208,7 @@ mod tests {
         ];
         for text in all {
             assert_eq!(flaw(text, 99), None, "{text}");
-            assert_eq!(without_invisible(text), text);
+            assert_eq!(without_invisible(text), (text.to_owned(), None));
         }
         for text in ["\u{200D}亲", "A\u{200D}B", "👩\u{200D}子", "A\u{E0100}", "旗\u{E0067}"] {
             assert!(flaw(text, 99).is_some(), "{text:?}");

@@ -226,22 +226,27 @@ fn costs_that_only_a_person_can_settle_are_left_open_for_one_and_refused_by_line
 }
 
 #[test]
-fn what_does_not_show_is_offered_for_removal_and_what_turns_a_text_is_not() {
+fn what_does_not_show_goes_when_somebody_says_so_and_what_turned_a_text_is_told() {
     let list = "id,name,cost\nA1,凉\u{200B}亭,100\nA2,\u{FEFF}路灯,200\n";
     let told = csv(list).unwrap_err();
-    assert!(told.faults.iter().all(|fault| matches!(&fault.what, What::InvisibleCharacter { droppable: true, .. })));
+    assert!(told.faults.iter().all(|fault| matches!(&fault.what, What::InvisibleCharacter { .. })));
     let dropping = Options { drop_invisible: true, ..here() };
     let intake = read_csv(list.as_bytes(), &dropping).unwrap();
     assert_eq!(intake.projects.iter().map(|project| project.name.as_str()).collect::<Vec<_>>(), ["凉亭", "路灯"]);
     assert!(intake.notes.contains(&Note::InvisibleDropped { line: 2, field: "name".into() }));
-    let turned = read_csv("id,name,cost\n1,\u{202E}亭,100\n2,\u{200B},100\n".as_bytes(), &dropping);
-    assert_eq!(faults(turned), ["2 name invisible_character \\u{202e}亭", "3 name empty"]);
+    let emptied = read_csv("id,name,cost\n2,\u{200B},100\n".as_bytes(), &dropping);
+    assert_eq!(faults(emptied), ["2 name empty"]);
+    let turned = read_csv("id,name,cost\n1,\u{202E}亭\u{2069},100\n".as_bytes(), &dropping).unwrap();
+    let note = Note::DirectionDropped { line: 2, field: "name".into(), now: "亭".into() };
+    assert_eq!((turned.projects[0].name.as_str(), turned.notes.contains(&note)), ("亭", true));
 }
 
 #[test]
 fn projects_of_several_communities_are_no_one_meeting() {
     let list = "社区,序号,项目名称,费用（元）\n甲社区,1,扶手,2800\n乙社区,2,路灯,1200\n";
     assert_eq!(faults(csv(list)), ["1 community communities_many"]);
+    // What follows from that is not told beside it.
+    assert_eq!(faults(csv(&list.replace("2,路灯", "1,路灯"))), ["1 community communities_many"]);
     let one = csv(&list.replace("乙社区", "甲社区")).unwrap();
     assert_eq!(one.hints.community.as_deref(), Some("甲社区"));
 }

@@ -39,4 +39,8 @@ benefit: string,
 /**
  * Name of a picture kept with the plan; empty for none.
  */
-picture: string, };
+picture: string, 
+/**
+ * What the file was called that somebody chose; empty where a list names its pictures itself.
+ */
+picture_name: string, };

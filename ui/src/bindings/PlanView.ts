@@ -26,6 +26,10 @@ problems: Array<PlanProblem>,
  */
 pointed: Array<PlanProblem>, 
 /**
+ * What each project of `plan.projects` is called in the meeting; nothing for a row that holds nothing.
+ */
+numbers: Array<number | null>, 
+/**
  * Facts that are not there, most first; packs can be made all the same.
  */
 missing: Array<MissingFacts>, 

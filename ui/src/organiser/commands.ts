@@ -14,6 +14,7 @@ import type { PublishedView } from '../bindings/PublishedView'
 import type { ReadAs } from '../bindings/ReadAs'
 import type { ReadingNote } from '../bindings/ReadingNote'
 import type { ReissuedView } from '../bindings/ReissuedView'
+import type { RulesView } from '../bindings/RulesView'
 
 type None = Record<string, never>
 
@@ -29,6 +30,7 @@ declare module '../shared/commands' {
     plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     heading_rows: { takes: { text: string }; answers: number }
+    preset_rules: { takes: { preset: string; lang: Lang }; answers: RulesView }
     choose_project_file: { takes: { lang: Lang }; answers: string | null }
     plan_sample: { takes: { id: string }; answers: PlanView }
     plan_picture: { takes: { id: string; row: number; path: string }; answers: PlanView }

@@ -14,6 +14,9 @@ export class Refused extends Error {
   }
 }
 
+/** Opens a dialog of the system. */
+const CHOOSING = /^choose_/
+
 /** The organiser's keys are behind a passphrase. */
 const LOCKED = 'reason.key_locked'
 
@@ -30,12 +33,21 @@ class Desk {
     return this.#acting > 0
   }
 
+  /** A dialog of the system stands open: a second click on the button, or on another, opens none beside it. */
+  #choosing = false
+
   /** Asks and waits for the answer; throws `Refused`. */
   async ask<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers']> {
+    const chooses = CHOOSING.test(command)
+    // As if nothing had been chosen.
+    if (chooses && this.#choosing) return null as Commands[C]['answers']
+    if (chooses) this.#choosing = true
     try {
       return await invoke<Commands[C]['answers']>(command, takes)
     } catch (error) {
       throw new Refused(asErrorView(error))
+    } finally {
+      if (chooses) this.#choosing = false
     }
   }
 

@@ -31,6 +31,21 @@ it('says also what went wrong where the screen asked by itself', async () => {
   expect(desk.error).toEqual(FULL)
 })
 
+it('opens one dialog of the system at a time: a second click chooses nothing', async () => {
+  const answers: (() => void)[] = []
+  mockIPC((command) => new Promise((answer) => answers.push(() => answer(`/${command}`))))
+  const lang = 'zh-CN'
+  const first = desk.act('choose_folder', { lang })
+  expect(await desk.act('choose_folder', { lang })).toBeNull()
+  expect(await desk.act('choose_backup' as 'choose_folder', { lang })).toBeNull()
+  expect(answers.length).toBe(1)
+  answers[0]!()
+  expect(await first).toBe('/choose_folder')
+  const again = desk.act('choose_folder', { lang })
+  answers[1]!()
+  expect(await again).toBe('/choose_folder')
+})
+
 it('is busy with what a person asked for, and never with what a screen asks by itself', async () => {
   const answers: (() => void)[] = []
   mockIPC(() => new Promise((answer) => answers.push(() => answer([]))))

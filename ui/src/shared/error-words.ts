@@ -10,6 +10,12 @@ export interface ErrorWords {
 
 const UNKNOWN: Key = 'error.unknown'
 
+/** The same in a few letters, for a narrow place beside what stands there; else whole. */
+export function shortWords({ key, params }: ErrorView): string {
+  const short = [`${key}.short`].find(isKey)
+  return short === undefined ? errorWords({ key, params }).happened : say(short, params)
+}
+
 /** `<key>.safe` and `<key>.todo` stand beside the key where they are its own; an unknown key is shown as it came. */
 export function errorWords({ key, params }: ErrorView): ErrorWords {
   const known = isKey(key) ? key : UNKNOWN

@@ -2,6 +2,7 @@
 
 use crate::presets::PRESETS;
 use crate::view::{ErrorView, MissingFacts, Plan, PlanProblem};
+use roundtable_domain::ProjectNo;
 use roundtable_domain::limits::{
     HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, SHORTEST_DISCUSSION_MS, SHORTEST_SPEECH_MS,
 };
@@ -43,6 +44,8 @@ pub(super) struct Judged {
     pub date: Option<String>,
     /// What is strange, though packs can be made.
     pub pointed: Vec<PlanProblem>,
+    /// What each row's project is called in the meeting; nothing for a row that holds nothing.
+    pub numbers: Vec<Option<u16>>,
 }
 
 /// Looks a plan through; `pictures` are the names of those that are kept with it.
@@ -66,11 +69,17 @@ pub(super) fn judge(plan: &Plan, pictures: &BTreeSet<String>) -> Judged {
             problems.push(problem(Some(place), "picture", words("picture.gone", &[("found", name)])));
         }
     }
+    let numbers = numbers(&typed);
     let allotment = allotment(plan, &rows, &mut problems);
     let total = Money::sum(projects.iter().map(|project| project.cost)).ok().filter(|_| !projects.is_empty());
     Judged {
         date: read_date(&plan.date),
-        pointed: pointed(plan, &typed, &allotment, &currency),
+        pointed: numbered(plan, &numbers, MOST_NAMED, "point.numbered")
+            .map(|what| problem(None, "id", what))
+            .into_iter()
+            .chain(pointed(plan, &typed, &allotment, &currency))
+            .collect(),
+        numbers,
         allotment,
         problems,
         missing,
@@ -112,6 +121,33 @@ pub(super) fn is_empty(row: &Typed) -> bool {
         &row.picture,
     ];
     cells.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// What the rows' projects are called in the meeting, as packs will say it.
+fn numbers(typed: &[Typed]) -> Vec<Option<u16>> {
+    let ids = typed.iter().filter(|row| !is_empty(row)).map(|row| row.id.trim());
+    let mut numbers = ProjectNo::of_ids(ids).unwrap_or_default().into_iter();
+    typed.iter().map(|row| if is_empty(row) { None } else { numbers.next().map(ProjectNo::number) }).collect()
+}
+
+/// That projects are called otherwise in the meeting than in the list: at most so many of them by name.
+pub(super) fn numbered(plan: &Plan, numbers: &[Option<u16>], most: usize, key: &str) -> Option<ErrorView> {
+    let is_other = |id: &str, number: u16| !id.is_empty() && id.trim_start_matches('0') != number.to_string();
+    let others: Vec<(&str, u16)> = plan
+        .projects
+        .iter()
+        .zip(numbers)
+        .filter_map(|(project, number)| Some((project.id.trim(), (*number)?)))
+        .filter(|(id, number)| is_other(id, *number))
+        .collect();
+    let mut named: Vec<String> =
+        others.iter().take(most).map(|(id, number)| format!("{} → {number}", shortened(id))).collect();
+    if others.len() > named.len() {
+        named.push("…".to_owned());
+    }
+    let params = [("n", others.len().to_string()), ("found", named.join(" · "))];
+    let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    (!others.is_empty()).then(|| words(key, &params))
 }
 
 /// How the plan allots, as far as that is one of the ways there are.
@@ -388,7 +424,7 @@ fn fields(error: &impl Serialize) -> BTreeMap<String, String> {
 }
 
 /// A faulty value as it is shown: not too long, nothing in it that does not show.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     text.trim()
         .chars()
         .take(roundtable_intake::FOUND_CHARS)

@@ -1,7 +1,7 @@
 //! Lists of projects into a plan: pasted, from a file, or the sample.
 
 use super::OrganiserDesk;
-use super::judge::{coded, fault_words, is_empty, typed, words};
+use super::judge::{coded, fault_words, is_empty, numbered, typed, words};
 use super::pictures::read_picture;
 use super::sample;
 use crate::error::DeskError;
@@ -50,8 +50,11 @@ impl OrganiserDesk {
                 let before = plan.clone();
                 let mut keep = there.into_iter();
                 plan.projects.retain(|_| keep.next().unwrap_or(true));
-                append(&mut plan, &intake);
-                let read = self.taken(plan, Some(&intake), &[])?;
+                let appended = append(&mut plan, &intake);
+                let mut read = self.taken(plan, Some(&intake), &[])?;
+                if let Some(appended) = appended {
+                    read.notes.insert(0, appended);
+                }
                 Ok(with_budget_note(read, &before))
             }
         }
@@ -214,7 +217,7 @@ fn question(fault: &IntakeError) -> Option<IntakeQuestion> {
         What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
             ("counts", vec![choice("accept", "accept_counts", &[])])
         }
-        What::InvisibleCharacter { droppable: true, .. } => ("invisible", vec![choice("drop", "drop_invisible", &[])]),
+        What::InvisibleCharacter { .. } => ("invisible", vec![choice("drop", "drop_invisible", &[])]),
         _ => return None,
     };
     Some(IntakeQuestion { about: about.to_owned(), what: fault_words(fault), choices })
@@ -241,7 +244,8 @@ pub struct ListTold {
     pub pointed: Vec<ErrorView>,
 }
 
-pub(super) fn list_told(intake: &Intake) -> ListTold {
+/// How a list was read, for the meeting that was made of it.
+pub(super) fn list_told(intake: &Intake, plan: &Plan, numbers: &[Option<u16>]) -> ListTold {
     let column = |column: &Column| IntakeColumn {
         heading: column.heading.clone(),
         field: column.field.clone(),
@@ -256,14 +260,33 @@ pub(super) fn list_told(intake: &Intake) -> ListTold {
         currency_words,
         columns: intake.columns.iter().map(column).collect(),
         left_out: intake.left_out.iter().map(|left_out| coded("intake.left_out", left_out)).collect(),
-        notes: intake.notes.iter().filter_map(note_words).collect(),
+        notes: notes_of_meeting(intake, plan, numbers)
+            .into_iter()
+            .chain(intake.notes.iter().filter_map(note_words))
+            .collect(),
         pointed: Vec::new(),
     }
 }
 
+/// What is otherwise in the meeting than in the list: what projects are called there, and how residents choose.
+fn notes_of_meeting(intake: &Intake, plan: &Plan, numbers: &[Option<u16>]) -> Vec<ErrorView> {
+    let rules = &plan.rules;
+    let chosen = |note: &Note| match note {
+        Note::VotesDiffer { said } => {
+            let key = format!("intake.note.votes_differ_{}", rules.method.code());
+            Some(words(&key, &[("said", said), ("n", &rules.wanted.to_string())]))
+        }
+        _ => None,
+    };
+    numbered(plan, numbers, usize::MAX, "intake.note.numbered")
+        .into_iter()
+        .chain(intake.notes.iter().filter_map(chosen))
+        .collect()
+}
+
 /// What is told of a list that was read.
 fn told_of(intake: &Intake, plan: PlanView) -> IntakeView {
-    let told = list_told(intake);
+    let told = list_told(intake, &plan.plan, &plan.numbers);
     IntakeView {
         read: u32::try_from(intake.projects.len()).unwrap_or(u32::MAX),
         encoding: told.encoding,
@@ -303,10 +326,13 @@ fn nothing(plan: PlanView) -> IntakeView {
     }
 }
 
-/// A note in words; a unit that a person has just said is not told back.
+/// A note in words; how a meeting chooses, unlike the list's voters, is told where the meeting is known.
 pub(super) fn note_words(note: &Note) -> Option<ErrorView> {
     match note {
-        Note::UnitRead { heading, .. } if heading.is_empty() => None,
+        Note::UnitRead { unit, heading } if heading.is_empty() => {
+            Some(words(&format!("intake.note.unit_said_{}", unit.code()), &[]))
+        }
+        Note::VotesDiffer { .. } => None,
         Note::UnitRead { unit, heading } => {
             Some(words(&format!("intake.note.unit_{}", unit.code()), &[("heading", heading)]))
         }
@@ -381,11 +407,13 @@ fn row(draft: &Draft, currency: &Currency) -> PlanProject {
         scope: text(&draft.scope),
         benefit: text(&draft.benefit),
         picture: text(&draft.picture),
+        picture_name: String::new(),
     }
 }
 
-/// Adds pasted projects. Those that the reader numbered itself are numbered on from what is there.
-fn append(plan: &mut Plan, intake: &Intake) {
+/// Adds pasted projects, and says so where others were there. Those that are numbered from 1 and would be called like
+/// others are numbered on from what is there.
+fn append(plan: &mut Plan, intake: &Intake) -> Option<ErrorView> {
     let before = plan.projects.len();
     let numbered = (1..).zip(&intake.projects).all(|(n, project): (usize, _)| project.id == n.to_string());
     let clash = intake.projects.iter().any(|new| plan.projects.iter().any(|old| old.id.trim() == new.id));
@@ -398,6 +426,11 @@ fn append(plan: &mut Plan, intake: &Intake) {
         }
         plan.projects.push(project);
     }
+    let key = if numbered && clash { "intake.note.appended_numbered" } else { "intake.note.appended" };
+    let params = [("before", before), ("from", before + 1), ("to", plan.projects.len())];
+    let params = params.map(|(name, n)| (name, n.to_string()));
+    let params: Vec<(&str, &str)> = params.iter().map(|(name, n)| (*name, n.as_str())).collect();
+    (before > 0).then(|| words(key, &params))
 }
 
 /// The fields of the meeting that a file may fill and a person may type over.

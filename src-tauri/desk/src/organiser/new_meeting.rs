@@ -105,7 +105,6 @@ impl OrganiserDesk {
             Err(found) => return refused(&found),
         };
         fill(&mut plan, &list);
-        let mut told_list = list_told(&list.intake);
         let put = |field: &mut String, said: &Option<String>| {
             if let Some(said) = said {
                 field.clone_from(said);
@@ -135,11 +134,13 @@ impl OrganiserDesk {
         }
         let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
         let judged = super::judge::judge(&plan, &pictures);
+        let mut told_list = list_told(&list.intake, &plan, &judged.numbers);
         if !judged.problems.is_empty() {
             let faults = judged.problems.into_iter().map(told).collect();
             return Ok(NewMeetingMade::Refused(ListRefused { faults, notes: told_list.notes }));
         }
-        let pointed = judged.pointed.iter().map(|point| &point.what);
+        // What projects are called is told of the whole list already.
+        let pointed = judged.pointed.iter().map(|point| &point.what).filter(|point| point.key != "point.numbered");
         told_list.pointed = pointed.filter(|point| !is_noted(point, &told_list.notes)).cloned().collect();
         let pictures = list.pictures.into_iter().collect();
         let unfinished = self.unfinished(&plan, &pictures)?;

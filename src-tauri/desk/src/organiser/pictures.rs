@@ -1,7 +1,7 @@
 //! Pictures of projects: PNG or JPEG by their bytes, not too large.
 
 use super::OrganiserDesk;
-use super::judge::words;
+use super::judge::{shortened, words};
 use crate::error::DeskError;
 use crate::view::{ErrorView, Plan, PlanView};
 use roundtable_bag::foreign;
@@ -56,6 +56,7 @@ impl OrganiserDesk {
         // Named by its bytes: two projects with one picture keep it once, and no name from a stick gets in.
         let hash = roundtable_record::Hash::of(&bytes).to_string();
         project.picture = format!("{}.{kind}", &hash[..16]);
+        project.picture_name = path.file_name().map(|name| shortened(&name.to_string_lossy())).unwrap_or_default();
         self.store.save_picture(id, &project.picture.clone(), &bytes)?;
         self.plan_save(plan)
     }

@@ -120,6 +120,7 @@ impl OrganiserDesk {
             date: judged.date,
             problems: judged.problems,
             pointed: judged.pointed,
+            numbers: judged.numbers,
             missing: judged.missing,
             allotment: judged.allotment,
             total: judged.total,

@@ -88,6 +88,8 @@ pub struct PlanProject {
     pub benefit: String,
     /// Name of a picture kept with the plan; empty for none.
     pub picture: String,
+    /// What the file was called that somebody chose; empty where a list names its pictures itself.
+    pub picture_name: String,
 }
 
 /// A plan with what is wrong and missing in it.
@@ -102,6 +104,8 @@ pub struct PlanView {
     pub problems: Vec<PlanProblem>,
     /// What is strange, though packs can be made: projects of one name, a cost unlike the others, too little time.
     pub pointed: Vec<PlanProblem>,
+    /// What each project of `plan.projects` is called in the meeting; nothing for a row that holds nothing.
+    pub numbers: Vec<Option<u16>>,
     /// Facts that are not there, most first; packs can be made all the same.
     pub missing: Vec<MissingFacts>,
     /// Places in `plan.projects` for each table; empty while it cannot be done.

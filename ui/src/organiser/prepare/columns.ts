@@ -1,7 +1,7 @@
 /** The columns of the table of projects, in the order in which a spreadsheet without a header is read. */
 import type { PlanProject } from '../../bindings/PlanProject'
 
-export type Column = keyof PlanProject
+export type Column = Exclude<keyof PlanProject, 'picture_name'>
 
 export const COLUMNS: readonly Column[] = [
   'id',
@@ -19,11 +19,23 @@ export const COLUMNS: readonly Column[] = [
 export const TYPED: readonly Column[] = COLUMNS.filter((column) => column !== 'picture')
 
 export function emptyProject(): PlanProject {
-  return { id: '', name: '', cost: '', proposer: '', location: '', content: '', scope: '', benefit: '', picture: '' }
+  return { id: '', name: '', cost: '', proposer: '', location: '', content: '', scope: '', benefit: '', picture: '', picture_name: '' }
 }
 
 export function isEmpty(project: PlanProject): boolean {
   return COLUMNS.every((column) => project[column].trim() === '')
+}
+
+/** What a cell shows: a picture is called as the file was that somebody chose. */
+export function shown(project: PlanProject | undefined, column: Column): string {
+  const text = project?.[column] ?? ''
+  return column === 'picture' && text !== '' ? project?.picture_name || text : text
+}
+
+/** What a project is called in the meeting, where its id in the list is something else. */
+export function calledOtherwise(id: string, number: number | null | undefined): number | null {
+  const said = id.trim()
+  return number == null || said === '' || said.replace(/^0+/, '') === String(number) ? null : number
 }
 
 /** An empty row's id: one after the highest number there is, in the same width; nothing where ids are not numbers. */

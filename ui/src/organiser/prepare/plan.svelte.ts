@@ -26,6 +26,8 @@ export class PlanDesk {
   /** What became of the last file or pasted text, while it has something to say. */
   intake: IntakeView | null = $state.raw(null)
   saveError: ErrorView | null = $state.raw(null)
+  /** Why the picture chosen last for a row was not taken; nothing has changed then. */
+  pictureError: { row: number; of: string; what: ErrorView } | null = $state.raw(null)
   /** What was done to the projects, to be taken back or done again. */
   readonly steps = new Steps()
   /** What is read now, to be read once more with what it asks. */
@@ -69,6 +71,7 @@ export class PlanDesk {
 
   /** Changes the list of projects, so that it can be taken back. */
   edit(what: Deed, at: Place, projects: PlanProject[]): void {
+    this.pictureError = null
     this.#step(what, at, { ...this.plan, projects })
   }
 
@@ -103,8 +106,10 @@ export class PlanDesk {
       if (row === null) plan = without(plan)
       else plan = { ...plan, projects: plan.projects.map((project, at) => (at === row ? without(project) : project)) }
     }
+    if (plan === this.plan) return
     this.#step('invisible', TOP, plan)
-    void this.flush()
+    // Of each text the first such character is named: what comes to light behind it goes as well.
+    void this.flush().then(() => this.view.problems.some(({ what }) => invisibleIn(what) !== null) && this.dropInvisible())
   }
 
   /** The cell in which somebody types becomes what it was before. */
@@ -145,12 +150,26 @@ export class PlanDesk {
   async picture(row: number): Promise<void> {
     const path = await desk.act('choose_picture', { lang: words.lang })
     if (path === null || (await this.#saved()) === null) return
-    const view = await desk.act('plan_picture', { id: this.plan.id, row, path })
-    if (view === null) return
-    this.view = view
-    const [here, picture] = [this.plan.projects[row], view.plan.projects[row]?.picture]
-    if (here === undefined || picture === undefined) return
-    this.edit('picture', { row, col: COLUMNS.indexOf('picture') }, this.plan.projects.with(row, { ...here, picture }))
+    try {
+      const view = await desk.ask('plan_picture', { id: this.plan.id, row, path })
+      this.pictureError = null
+      this.view = view
+      const [here, came] = [this.plan.projects[row], view.plan.projects[row]]
+      if (here === undefined || came === undefined) return
+      const { picture, picture_name } = came
+      const projects = this.plan.projects.with(row, { ...here, picture, picture_name })
+      this.edit('picture', { row, col: COLUMNS.indexOf('picture') }, projects)
+    } catch (error) {
+      // It is the row's, not the meeting's: packs can be made all the same.
+      const of = this.plan.projects[row]?.id ?? ''
+      this.pictureError = { row, of, what: (error as Refused).view }
+    }
+  }
+
+  /** What was wrong with the picture chosen last, while its row is still where it was. */
+  pictureErrorAt(row: number): ErrorView | undefined {
+    const wrong = this.pictureError
+    return wrong !== null && wrong.row === row && this.plan.projects[row]?.id === wrong.of ? wrong.what : undefined
   }
 
   /** The date as packs will say it, or as it was typed where it cannot be read. */

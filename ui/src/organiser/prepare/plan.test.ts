@@ -17,7 +17,7 @@ const hidden = (row: number | null, field: string, character: string): PlanProbl
 function view(plan: Partial<Plan>, problems: PlanProblem[] = []): PlanView {
   return {
     plan: { id: 'm', name: '', projects: [], ...plan } as Plan, problems,
-    date: null, pointed: [], missing: [], allotment: [], total: null, saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null,
+    date: null, pointed: [], missing: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null,
   }
 }
 
@@ -48,10 +48,16 @@ describe('characters that do not show', () => {
     await desk.flush()
   })
 
-  it('are offered to be left out of a list also beside other errors', async () => {
+  it('are offered to be left out of a list where that mends all that is wrong, and not beside other errors', async () => {
     const desk = new PlanDesk(view({}))
     await desk.readFile('/a.csv')
     const { container } = render(IntakeSays, { desk })
+    expect(container.querySelector('[data-act="intake-drop-invisible"]')).toBeNull()
+    const more = { key: 'intake.more', params: { n: '3' } }
+    answer = () => ({ plan: view({}), read: 0, left_out: [], notes: [], columns: [], ...REFUSED, problems: [REFUSED.problems[0], more] })
+    asked = []
+    await desk.readFile('/a.csv')
+    await tick()
     await fireEvent.click(container.querySelector('[data-act="intake-drop-invisible"]')!)
     await tick()
     expect(asked.map(({ readAs }) => readAs)).toEqual([{}, { invisible: 'drop' }])

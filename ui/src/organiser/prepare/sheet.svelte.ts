@@ -2,7 +2,7 @@
 import { tick } from 'svelte'
 import { composing } from '../../shared/composing'
 import { stepOf } from '../../shared/undoing'
-import { COLUMNS, TYPED, emptyProject, isEmpty, type Column } from './columns'
+import { COLUMNS, TYPED, emptyProject, isEmpty, shown, type Column } from './columns'
 import { move, type Hold, type Place } from './moves'
 import { cells, isBlock, isList, lay } from './paste'
 import type { PlanDesk } from './plan.svelte'
@@ -29,7 +29,7 @@ export class Sheet {
   }
 
   text(place: Place): string {
-    return this.desk.plan.projects[place.row]?.[COLUMNS[place.col]!] ?? ''
+    return shown(this.desk.plan.projects[place.row], COLUMNS[place.col]!)
   }
 
   async go(to: Place, { tabbing = false } = {}): Promise<void> {

@@ -4,6 +4,7 @@ import { tick } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../bindings/Plan'
 import type { PlanView } from '../../bindings/PlanView'
+import { desk as shell } from '../../shared/desk.svelte'
 import { emptyProject } from './columns'
 import { PlanDesk } from './plan.svelte'
 import ProjectSheet from './ProjectSheet.svelte'
@@ -13,7 +14,7 @@ function view(plan: Partial<Plan>, made = false): PlanView {
   return {
     plan: { id: 'm', projects: [], ...plan } as Plan,
     problems: [{ row: 0, field: 'cost', what: { key: 'intake.not_a_number', params: { found: '三万' } } }],
-    date: null, pointed: [], missing: [], allotment: [], total: null, saved_at: '2026-11-28T09:00:00+08:00',
+    date: null, pointed: [], missing: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00',
     not_printed: [], made: made ? { meeting: 'm', dir: '/d', packs: [], kit: [], not_printed: [] } : null,
   }
 }
@@ -195,6 +196,36 @@ describe('the table of projects', () => {
     await desk.answer({ unit: 'wan' })
     expect([desk.plan.projects.length, desk.intake?.questions.length]).toEqual([2, 0])
     expect(readAs).toEqual([{ sheet: 'A' }, { sheet: 'A', unit: 'wan' }])
+  })
+
+  it('shows beside an id what the meeting calls the project, where that is something else', () => {
+    const desk = new PlanDesk({ ...view({ projects: [{ ...TWO[0]!, id: 'XM-2025-011' }, { ...TWO[1]!, id: '007' }] }), numbers: [1, 7] })
+    const { container } = render(ProjectSheet, { desk, sheet: new Sheet(desk) })
+    const called = [...container.querySelectorAll('.called')].map((each) => each.textContent)
+    expect(called).toEqual(['→ 1 号'])
+    expect(container.querySelector('.long-ids')).not.toBeNull()
+  })
+
+  it('says of a picture that was not taken at its row, and calls one as its file was', async () => {
+    const wrong = { key: 'error.picture_other', params: { file: 'a.png' } }
+    let takes = false
+    mockIPC((command, given) => {
+      if (command === 'choose_picture') return '/a.png'
+      if (command === 'plan_save') return view((given as { plan: Plan }).plan)
+      if (command !== 'plan_picture') return null
+      if (!takes) return Promise.reject(wrong)
+      return view({ projects: [{ ...TWO[0]!, picture: '0123456789abcdef.png', picture_name: '楼道.png' }, TWO[1]!] })
+    })
+    const { desk, container } = open()
+    const cell = () => container.querySelector('[data-cell="0.picture"]')!
+    await desk.picture(0)
+    await tick()
+    expect(cell().querySelector('.fault')?.textContent).toContain('a.png')
+    expect(shell.error).toBeNull()
+    takes = true
+    await desk.picture(0)
+    await tick()
+    expect([cell().querySelector('.fault'), cell().textContent?.trim()]).toEqual([null, '楼道.png'])
   })
 
   it('draws only what is in sight of a thousand rows, and the row of the cursor', async () => {
