@@ -16,6 +16,7 @@ struct Reissued {
     v: u32,
     meeting: String,
     edition: u32,
+    new_codes: Vec<u8>,
     packs: Vec<ReissuedPack>,
     kit: Vec<String>,
     not_printed: Vec<NotPrinted>,
@@ -159,6 +160,7 @@ pub fn reissue(home: &Home, meeting: Option<&str>, dir: &Path, out: &Out) -> Res
         v: 1,
         meeting: reissued.made.meeting,
         edition: reissued.edition,
+        new_codes: reissued.new_codes,
         packs: packs.collect(),
         kit: reissued.made.kit,
         not_printed: reissued.made.not_printed,
@@ -168,6 +170,10 @@ pub fn reissue(home: &Home, meeting: Option<&str>, dir: &Path, out: &Out) -> Res
         let mut lines = vec![say(out, "cli.reissued", &head)];
         lines.extend(document.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
         lines.extend(document.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
+        lines.extend(document.new_codes.iter().map(|table| {
+            let text = out.say("organiser.new_code", &[("table", &table.to_string())]);
+            out.say("cli.todo_line", &[("text", &text)])
+        }));
         lines.extend(not_printed(out, &document.not_printed));
         lines
     });

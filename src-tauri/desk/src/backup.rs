@@ -64,11 +64,11 @@ fn io_error(error: io::Error) -> DeskError {
 }
 
 /// Writes the home into one file, reads it back past the cache and checks every file in it. Only then it stands under
-/// its name; one that was there before stays until then.
+/// its name, which nothing had before.
 ///
 /// # Errors
 /// `backup_inside` where it would lie in the home itself; `backup_would_replace` where a backup of that name is there and
-/// this home lacks something that it may hold; `other_file` where something else is; or the disk fails. Then there is no
+/// this home lacks something that it may hold; `backup_exists` where one is there and it does not; `other_file` where something else is; or the disk fails. Then there is no
 /// such file.
 pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     let (Some(name), Some(dir)) = (file.file_name(), file.parent()) else {
@@ -85,6 +85,9 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     }
     if path.exists() && misses_something(home)? {
         return Err(DeskError::said("backup_would_replace", &[("place", &path.display().to_string())]));
+    }
+    if path.exists() {
+        return Err(DeskError::said("backup_exists", &[("place", &path.display().to_string())]));
     }
     // Notes of how far records go come first: the copy of the database may only be ahead of them.
     let files = files_of(home.dir())?;
@@ -113,7 +116,7 @@ pub(crate) fn read_through(bytes: &[u8]) -> Result<usize, DeskError> {
 
 /// A name for a backup made now, such as `圆桌备份-2026-12-05-1432.rtbackup`.
 pub fn backup_name(home: &Home, stem: &str) -> String {
-    format!("{stem}-{}.{EXTENSION}", home.clock().now().format("%Y-%m-%d-%H%M"))
+    format!("{stem}-{}.{EXTENSION}", home.clock().now().format("%Y-%m-%d-%H%M%S"))
 }
 
 /// Regular files of the home by their names in it, sorted.

@@ -117,7 +117,16 @@ fn a_lost_stick_gets_another_key_under_another_code_and_the_others_stay() {
     let mut hall = hall_with(locked());
     let meeting = hall.meeting.clone();
     hall.desk.revoke(Some(&meeting), 1, "在公交车上丢了").unwrap();
-    let made = hall.desk.reissue(Some(&meeting), &hall.dir.path().join("second")).unwrap().made;
+    let before = codes(&home(&hall.dir.path().join("home")));
+    let reissued = hall.desk.reissue(Some(&meeting), &hall.dir.path().join("second")).unwrap();
+    assert_eq!(reissued.new_codes, [1], "the envelope that must be replaced is said");
+    let made = reissued.made;
+    // What was in the envelope opens the new pack no more, and that is told.
+    let laptop = home(&hall.dir.path().join("second-laptop"));
+    for old in &before {
+        let tried = TableDesk::open_pack_with(&laptop, Path::new(&made.packs[0].file), Kind::Real, Some(old));
+        assert_eq!(code_of(tried), "opening_code_wrong");
+    }
     let table = |file: &Path| {
         let bag = roundtable_bag::Bag::read(fs::read(file).unwrap(), roundtable_bag::BagKind::Pack).unwrap();
         bag.get("data/table.json").unwrap().to_vec()

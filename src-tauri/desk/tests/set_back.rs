@@ -196,8 +196,10 @@ fn a_backup_comes_back_whole_and_says_what_it_lacks() {
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!((made.held.len(), made.held[0].table, made.held[0].lines, made.held[0].sealed), (1, 2, 2, false));
     assert_eq!(made.held[0].says.key, "backup.held_open");
-    // It takes the place of an older backup, and of nothing else.
-    backup(&home, &file).unwrap();
+    // It takes the place of nothing, not of an older backup either.
+    let before = fs::read(&file).unwrap();
+    assert_eq!(backup(&home, &file).unwrap_err().code(), "backup_exists");
+    assert_eq!(fs::read(&file).unwrap(), before);
     let letter = stick.join("letter.rtbackup");
     fs::write(&letter, "somebody's").unwrap();
     assert_eq!(backup(&home, &letter).unwrap_err().code(), "other_file");
@@ -330,7 +332,6 @@ fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backu
     assert_eq!(home.lost_meetings().unwrap(), []);
     assert!(doctor(&home).unwrap().is_sound());
     let good = hall.dir.path().join("good.rtbackup");
-    backup(&home, &good).unwrap();
     backup(&home, &good).unwrap();
     let kept = fs::read(&good).unwrap();
     let Hall { desk, meeting, dir: hall_dir, .. } = hall;

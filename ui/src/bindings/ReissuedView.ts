@@ -14,6 +14,10 @@ edition: number,
  */
 tables: Array<number>, 
 /**
+ * Those of them that have another opening code too: their envelopes are to be replaced.
+ */
+new_codes: Array<number>, 
+/**
  * All packs of it, with the papers.
  */
 packs: PacksMade, };

@@ -21,6 +21,8 @@ pub struct Reissued {
     pub edition: u32,
     /// The tables that have another key than when all packs were written last.
     pub tables: Vec<u8>,
+    /// Those of them that have another opening code too: their envelopes are to be replaced.
+    pub new_codes: Vec<u8>,
     /// Where its packs and papers are.
     pub made: PacksMade,
 }
@@ -29,7 +31,7 @@ impl Reissued {
     /// For the window.
     #[must_use]
     pub fn view(self) -> ReissuedView {
-        ReissuedView { edition: self.edition, tables: self.tables, packs: self.made }
+        ReissuedView { edition: self.edition, tables: self.tables, new_codes: self.new_codes, packs: self.made }
     }
 }
 
@@ -55,7 +57,9 @@ impl OrganiserDesk {
         let tables = self.unwritten_tables(&held)?;
         let made = self.write_all(&meeting, &packs, dir)?;
         self.store.set_setting(&unwritten_of(&meeting), "")?;
-        Ok(Reissued { edition: held.newest.edition, tables, made })
+        let locked = |table: &u8| packs.iter().any(|pack| pack.table.number() == *table && pack.needs_code());
+        let new_codes = tables.iter().copied().filter(locked).collect();
+        Ok(Reissued { edition: held.newest.edition, tables, new_codes, made })
     }
 
     /// The first edition of which not all packs were written, where there is one.

@@ -199,6 +199,8 @@ pub struct ReissuedView {
     pub edition: u32,
     /// The tables that have another key than when all packs were written last.
     pub tables: Vec<u8>,
+    /// Those of them that have another opening code too: their envelopes are to be replaced.
+    pub new_codes: Vec<u8>,
     /// All packs of it, with the papers.
     pub packs: PacksMade,
 }

@@ -9,7 +9,7 @@ import Lost from './Lost.svelte'
 
 const board = (part: Partial<BoardView>) => ({ edition: 1, tables: [], lost: [], unwritten: [], made_here: true, ...part }) as unknown as BoardView
 const pack = (table: number) => ({ table, file: `/packs/table-${table}.rtpack`, stick: '', key: '' })
-const REISSUED: ReissuedView = { edition: 2, tables: [2], packs: { meeting: 'm', dir: '/packs', packs: [pack(1), pack(2)], kit: [], not_printed: [] } }
+const REISSUED: ReissuedView = { edition: 2, tables: [2], new_codes: [2], packs: { meeting: 'm', dir: '/packs', packs: [pack(1), pack(2)], kit: [], not_printed: [] } }
 
 const act = (name: string) => document.querySelector<HTMLElement>(`[data-act=${name}]`)
 
@@ -42,6 +42,7 @@ describe('the next edition', () => {
     await waitFor(() => expect(act('reissued')).not.toBeNull())
     await rerender({ board: desk, view: desk.view! })
     expect(act('lost')).toBeNull()
+    expect(act('new-code')?.textContent).toMatch(/able 2.*envelope/)
     expect([...act('reissued')!.querySelectorAll('li')].map((file) => file.textContent)).toEqual(['table-2.rtpack'])
   })
 })
