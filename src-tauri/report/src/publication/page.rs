@@ -167,7 +167,10 @@ fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedPro
 }
 
 fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Markup {
-    let suggestions = input.suggestions.iter().filter(|suggestion| suggestion.table == table.table).count();
+    let own = input.suggestions.iter().filter(|suggestion| suggestion.table == table.table);
+    // The adviser's wordings are of these suggestions, and no more of them.
+    let (wordings, suggestions): (Vec<_>, Vec<_>) = own.partition(|suggestion| suggestion.wording);
+    let (wordings, suggestions) = (wordings.len() as u64, suggestions.len() as u64);
     html! {
         article {
             h2 { (voice.table(table.table)) }
@@ -185,7 +188,8 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
             }
             p.more {
                 @if suggestions > 0 {
-                    a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions as u64)) }
+                    a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions)) }
+                    @if wordings > 0 { " " (voice.count("report.page.wordings", wordings)) }
                 } @else { (voice.say("report.notes.none")) }
             }
         }

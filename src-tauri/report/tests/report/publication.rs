@@ -51,6 +51,7 @@ fn the_page_says_what_was_decided_and_what_is_not_counted() {
         "已删除",
         "暂不公布",
         "顾问整理 · 认可",
+        "另有 1 条顾问整理",
         "原为 28,000 元",
         "结果确认单",
         "计入哪份由会务组决定，原因：",
