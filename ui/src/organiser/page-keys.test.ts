@@ -16,6 +16,7 @@ it.each([['prepare', /撤回.*做回|撤回/s], ['collect', /到下一个/], ['p
   await fireEvent.keyDown(window, { key: 'F1' })
   expect(dialog()!.open).toBe(true)
   expect(dialog()!.textContent).toMatch(has)
+  expect(dialog()!.querySelector('[data-act="page-says"]')!.textContent!.length).toBeGreaterThan(20)
   await fireEvent.keyDown(window, { key: 'F1' })
   expect(dialog()?.open ?? false).toBe(false)
 })
