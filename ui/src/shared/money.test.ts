@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minorOf, money, moneyAmong, typedOf, unitOf } from './money'
+import { minorOf, money, moneyInFull, typedOf, unitOf } from './money'
 import { words } from './words.svelte'
 
 describe('money in words', () => {
@@ -12,9 +12,7 @@ describe('money in words', () => {
   })
   it('says sums that stand together in one unit', () => {
     words.speak('zh-CN')
-    const among = (sums: number[]) => sums.map(moneyAmong(sums, 'CNY'))
-    expect(among([6_300_000, 900_000, 0])).toEqual(['63,000 元', '9,000 元', '0 元'])
-    expect(among([6_300_000, 1_000_000, 0])).toEqual(['6.3 万元', '1 万元', '0 元'])
+    expect([6_300_000, 1_050_000, 900_000, 0].map(moneyInFull('CNY'))).toEqual(['63,000 元', '10,500 元', '9,000 元', '0 元'])
   })
   it('says every yuan where ten thousands would hide one', () => {
     expect(money(750_000, 'CNY', 'zh-CN')).toBe('7,500 元')

@@ -13,10 +13,9 @@ export function decimalsOf(currency: string): number {
   return DECIMALS[currency] ?? USUAL_DECIMALS
 }
 
-/** Sums that stand together, all said in one unit: nobody compares "9,000 元" with "6.3 万元". */
-export function moneyAmong(sums: readonly number[], currency: string): (minor: number) => string {
-  const inYuan = !sums.every((sum) => sum === 0 || isInWan(sum, currency))
-  return (minor) => money(minor, currency, words.lang, inYuan)
+/** Sums as the organiser compares them, on the board and in all that it opens: never in ten thousands, so that nobody reads "1.05 万元" beside "10,500 元". */
+export function moneyInFull(currency: string): (minor: number) => string {
+  return (minor) => money(minor, currency, words.lang, true)
 }
 
 /** Whether a sum is said in ten thousands without losing anything. */

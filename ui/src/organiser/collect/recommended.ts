@@ -1,15 +1,14 @@
 /** What is said of a recommended project: its tables, what they ask for, on what conditions; and of the sum of all. */
 import type { BoardRecommended } from '../../bindings/BoardRecommended'
 import type { BoardView } from '../../bindings/BoardView'
-import { moneyAmong } from '../../shared/money'
+import { moneyInFull } from '../../shared/money'
 import { say } from '../../shared/words.svelte'
 
 type Money = (minor: number) => string
 
 /** How sums are said on this board: all in one unit. */
-export function moneyOf({ recommended, meeting, total_least, total_most }: BoardView): Money {
-  const budget = meeting.budget === null ? [] : [meeting.budget, total_least - meeting.budget, total_most - meeting.budget]
-  return moneyAmong([...recommended.flatMap((project) => [project.listed, ...project.sums]), total_least, total_most, ...budget], meeting.currency)
+export function moneyOf({ meeting }: BoardView): Money {
+  return moneyInFull(meeting.currency)
 }
 
 const listed = (parts: readonly string[]): string => parts.join(say('organiser.numbers_comma'))
