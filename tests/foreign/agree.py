@@ -84,7 +84,7 @@ def main():
             mine, theirs = ours[name], reader.judge(Path(folder, name))
             same = all(mine[key] == theirs[key] for key in ("verdict", "reason", "table", "head"))
             if mine["verdict"] == "valid":
-                same &= mine["private"] == theirs["private"]
+                same &= all(mine[key] == theirs[key] for key in ("private", "missing", "recounted"))
             reasons[mine["reason"] or "valid"] += 1
             if mine["reason"] == "replay" and theirs["verdict"] == "valid":
                 only += 1

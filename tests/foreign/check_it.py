@@ -59,12 +59,12 @@ def followed(published, table, folder, commands, before=()):
 
 
 def holds(out, code, table):
-    """Which of the nine steps gave the answer that the page asks for, and the tenth, all at once."""
-    lines = [text.splitlines() for text in out] + [[]] * 10
-    chain = lines[4]
+    """Which of the ten steps gave the answer that the page asks for, and the eleventh, all at once."""
+    lines = [text.splitlines() for text in out] + [[]] * 11
+    chain, became = lines[4], [line.split(" ") for line in lines[9][1:]]
     return [
         lines[0] == [],
-        len(lines[1]) == 4 and all(line.endswith(": OK") for line in lines[1]),
+        len(lines[1]) == 5 and all(line.endswith(": OK") for line in lines[1]),
         len(lines[2]) == 1 and lines[2][0].startswith('Good "roundtable-bundle-v1@') and f" signature for table-{table} " in lines[2][0],
         len(lines[3]) == 3 and lines[3][0] == "1" and " signature for organiser " in lines[3][1]
         and lines[3][2].endswith("  data/meeting.json"),
@@ -73,7 +73,10 @@ def holds(out, code, table):
         sum("score" in line for line in lines[6]) >= 3 and len(lines[6]) >= 7,
         sum("recommendation_explained" in line for line in lines[7]) == 3,
         lines[8] == ["1", "1"],
-        len(lines[9]) == 1 and json.loads(lines[9][0])["verdict"] == "valid" and json.loads(lines[9][0])["code"] == code,
+        len(became) == 4 and lines[9][0].startswith('Good "roundtable-published-v1@') and " signature for organiser " in lines[9][0]
+        and [name for name, _ in became] == ["shown", "withheld", "erased", "did_not_arrive"] and int(became[0][1]) + int(became[1][1]) > 0
+        and became[3][1] == "0",
+        len(lines[10]) == 1 and json.loads(lines[10][0])["verdict"] == "valid" and json.loads(lines[10][0])["code"] == code,
     ]
 
 
@@ -138,7 +141,16 @@ def altered(published, table):
     yield "the record of another table", (2, 5), exchanged
     yield "a result that counts another record", (8,), lied
     yield "a page that shows another code", (8,), painted
+    def became(change):
+        def do(copy):
+            said = json.loads((copy / "handed-in.json").read_text())
+            change(next(one for one in said["tables"] if one["table"] == table))
+            (copy / "handed-in.json").write_bytes(reader.canonical(said) + b"\n")
+        return do
+
     yield "the keys of two tables exchanged", (2, 3), key
+    yield "a text that is not accounted for", (9,), became(lambda own: (own["shown"] or own["withheld"]).pop())
+    yield "a text that is said to be erased", (9,), became(lambda own: own["erased"].append((own["shown"] or own["withheld"]).pop()))
 
 
 def head_of(files):
@@ -152,7 +164,7 @@ def main(published, codes):
         for place, (table, code) in enumerate(codes.items()):
             out, err = followed(published, table, folder, commands, list(codes)[:place])
             steps = holds(out, code, table)
-            if not all(steps) or len(out) != 10 or len(err) != 10 + 9 * place:
+            if not all(steps) or len(out) != 11 or len(err) != 11 + 10 * place:
                 wrong += 1
                 print(f"table {table}: steps {[n + 1 for n, held in enumerate(steps) if not held]} did not hold\n{out}\n{err}")
             for what, needed, do in altered(published, table) if place == 0 else ():

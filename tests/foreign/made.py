@@ -6,6 +6,7 @@ import raw_zip
 import verify_bundle as reader
 
 RECORD, OPENINGS, MEETING = "data/record.jsonl", reader.PRIVATE, "data/pack/meeting.json"
+HANDED_IN = "data/handed-in.txt"
 PACK_LINES, PACK_SIGNATURE = "data/pack/manifest-sha256.txt", "data/pack/organiser.sig"
 
 UNTRUE = ("0" * 64, "abc")  # heads that an alteration puts into a signing off, and that stay
@@ -72,9 +73,20 @@ class Made:
 
     def signed(self, changed, by=None, under=None):
         files = {**self.good, **changed}
+        if RECORD in changed and HANDED_IN not in changed:
+            files[HANDED_IN] = self.listed(files[RECORD])
         files[reader.MANIFEST] = manifest(files)
         files[reader.SIGNATURE] = sign(by or self.key, under or self.namespace, files[reader.MANIFEST])
         return zipped(files)
+
+    def listed(self, record):
+        """What was handed in, but for what another record no longer commits to."""
+        hashes = self.good[HANDED_IN].splitlines(keepends=True)
+        return b"".join(line for line in hashes if line[:-1] in record)
+
+    def handed_in(self, lines):
+        """Another list of what is handed in, signed by the table."""
+        return self.signed({HANDED_IN: b"".join(lines)})
 
     def listing(self, lines):
         """Another manifest, signed by the table."""

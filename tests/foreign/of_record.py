@@ -4,7 +4,32 @@ signed anew, of which only the rules of the table can tell that they never happe
 import json
 
 import verify_bundle as reader
-from made import OPENINGS, RECORD, canonical, rechained
+from made import HANDED_IN, OPENINGS, RECORD, canonical, rechained
+
+
+def handed_in(m):
+    """Lists of what is handed in: those that name other things than what is there, and those of another form."""
+    lines = m.good[HANDED_IN].splitlines(keepends=True)
+    yield "handed in: a line less", m.handed_in(lines[1:])
+    yield "handed in: nothing", m.handed_in([])
+    yield "handed in: nothing, and no openings", reader.write_zip(
+        [(name.encode(), data) for name, data in sorted(reader.read_bag(m.handed_in([])).items()) if name != OPENINGS])
+    yield "handed in: one that the record does not commit to", m.handed_in(sorted([*lines, b"11" * 32 + b"\n"]))
+    kept_back = next(row["event"]["seat_taken"]["name"]["sha256"] for row in map(json.loads, m.rows) if "seat_taken" in row["event"])
+    yield "handed in: a name, which stays at the table", m.handed_in(sorted([*lines, kept_back.encode() + b"\n"]))
+    note = next(row["event"]["project_closed"]["notes"][0] for row in map(json.loads, m.rows)
+                if row["event"].get("project_closed", {}).get("notes"))
+    yield "handed in: who said a note", m.handed_in(sorted([*lines, note["speaker"]["sha256"].encode() + b"\n"]))
+    yield "handed in: out of order", m.handed_in(lines[::-1])
+    yield "handed in: a line twice", m.handed_in([lines[0], *lines])
+    yield "handed in: in capitals", m.handed_in([line.upper() for line in lines])
+    yield "handed in: a digit less", m.handed_in([lines[0][1:], *lines[1:]])
+    yield "handed in: a blank behind", m.handed_in([lines[0][:-1] + b" \n", *lines[1:]])
+    yield "handed in: no last line feed", m.handed_in([*lines[:-1], lines[-1][:-1]])
+    yield "handed in: Windows lines", m.handed_in([line.replace(b"\n", b"\r\n") for line in lines])
+    yield "handed in: an empty line", m.handed_in([b"\n", *lines])
+    yield "handed in: a million lines", m.handed_in([b"\n"] * 10**6)
+    yield "handed in: another list, not signed", m.unsigned({HANDED_IN: b"".join(lines[1:])})
 
 
 def openings(m):
@@ -286,4 +311,4 @@ def voices(events):
             given["seat"] = given["seat"] % 10 + 1
 
 
-GROUPS = (openings, lines, forms, replayed)
+GROUPS = (handed_in, openings, lines, forms, replayed)

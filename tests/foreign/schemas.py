@@ -177,6 +177,9 @@ def main(cli, made):
         first = first or json.loads(zipfile.ZipFile(path).read("data/record.jsonl").splitlines()[0])
     for path in sorted(made.glob("packs/*.rtpack")) + sorted((TOP / "tests/kept").glob("*/*.rtpack")):
         pack(path, path.name)
+    handed_in = json.loads((made / "published/handed-in.json").read_text())
+    fits("handed-in", handed_in, "handed-in.json")
+    spoil("handed-in", handed_in)
     for event in lines((TOP / "src-tauri/domain/tests/golden/events.jsonl").read_text()):
         fits("record-line", {**first, "event": event}, next(iter(event)))
     answers(os.path.abspath(cli), made)

@@ -15,7 +15,8 @@ MOST_BYTES, MOST_ENTRIES, MOST_NAME = 32 * 2**20, 16, 120
 LINE_BYTES, RECORD_LINES, OPENING_LINES, DEPTH, INTEGER = 256 * 1024, 100_000, 200_000, 32, 2**53 - 1
 PROFILE = RULES = EVENT_VERSION = 1
 MOST_CLOSINGS = 12
-REQUIRED = ("data/pack/manifest-sha256.txt", "data/pack/meeting.json", "data/pack/organiser.sig", "data/record.jsonl")
+REQUIRED = ("data/handed-in.txt", "data/pack/manifest-sha256.txt", "data/pack/meeting.json", "data/pack/organiser.sig",
+            "data/record.jsonl")
 BAGIT, MANIFEST, PRIVATE, SIGNATURE = "bagit.txt", "manifest-sha256.txt", "private/openings.jsonl", "sigs/table.sig"
 BAGIT_TEXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
@@ -502,12 +503,28 @@ def read_openings(text):
     return openings
 
 
-def check_openings(events, openings):
+def read_handed_in(text):
+    """The hashes whose openings the table handed in."""
+    hashes, before = [], b""
+    for line in lines(text, OPENING_LINES):
+        need(re.fullmatch(b"[0-9a-f]{64}", line) and line > before, "handed_in")
+        before = line
+        hashes.append(line.decode())
+    return hashes
+
+
+def check_openings(events, handed_in, openings, rules):
+    """What came along in short, and how many ballots and texts of what was handed in did not."""
     wanted = commitments(events)
-    need(all(wanted.get(hash) == one["kind"] for hash, one in openings.items()), "opening")
-    shown = [hash for hash, kind in wanted.items() if kind in ("text", "ballot")]
-    missing = sum(hash not in openings for hash in shown)
-    return "present" if missing == 0 else "withheld" if missing == len(shown) else "partly"
+    sent = {"text", "ballot"} | {kind for kind in ("speaker", "name") if rules[f"send_{kind}s"]}
+    need(all(wanted.get(hash) in sent for hash in handed_in), "handed_in")
+    listed = set(handed_in)
+    need(all(hash in listed and wanted[hash] == one["kind"] for hash, one in openings.items()), "opening")
+    due = [hash for hash, kind in wanted.items() if kind in ("text", "ballot")]
+    lacking = sum(hash not in openings for hash in due)
+    missing = {kind + "s": sum(wanted[hash] == kind and hash not in openings for hash in handed_in)
+               for kind in ("ballot", "text")}
+    return "present" if lacking == 0 else "withheld" if lacking == len(due) else "partly", missing
 
 
 def same_count(rules, candidates, ballots, recorded):
@@ -577,13 +594,14 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
+    handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
-    private = check_openings(events, openings)
+    private, missing = check_openings(events, handed_in, openings, meeting["rules"])
     recounted = recount(events, openings, meeting["rules"])
     table = events[0][1]["table"]
     bound = [one["key"] for one in meeting["tables"] if one["table"] == table]
     need(bound == [signer], "table_key")
-    return table, head, private, recounted
+    return table, head, private, missing, recounted
 
 
 def judge(path):
@@ -591,13 +609,13 @@ def judge(path):
         file = source.read(MOST_BYTES + 1)
     answer = {"file": str(path), "verdict": "refused", "reason": None, "table": None, "head": None, "code": None}
     try:
-        table, head, private, recounted = verify(file)
+        table, head, private, missing, recounted = verify(file)
     except Refused as refused:
         return answer | {"reason": str(refused), "not_checked": []}
     code = check_code(head)
     not_checked = ["replay"] + (["code"] if code is None else [])
     return answer | {"verdict": "valid", "table": table, "head": head, "code": code, "private": private,
-                     "recounted": recounted, "not_checked": not_checked}
+                     "missing": missing, "recounted": recounted, "not_checked": not_checked}
 
 
 def main(paths):

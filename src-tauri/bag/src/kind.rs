@@ -12,6 +12,12 @@ pub fn bundle_namespace(meeting_id: &str) -> String {
     format!("roundtable-bundle-v1@{meeting_id}")
 }
 
+/// The SSHSIG namespace of what the organiser publishes of one meeting.
+#[must_use]
+pub fn published_namespace(meeting_id: &str) -> String {
+    format!("roundtable-published-v1@{meeting_id}")
+}
+
 /// What a bag is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BagKind {
@@ -28,6 +34,7 @@ impl BagKind {
         match self {
             Self::Pack => &["data/meeting.json", "data/table.json"],
             Self::Bundle => &[
+                "data/handed-in.txt",
                 "data/pack/manifest-sha256.txt",
                 "data/pack/meeting.json",
                 "data/pack/organiser.sig",

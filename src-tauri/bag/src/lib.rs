@@ -33,7 +33,7 @@ pub use folder::{make_folder, sync_folder};
 pub use identity::{Identities, Recipient, encrypt};
 pub use key::{Key, PublicKey};
 pub use key_file::{key_of_file, public_key_of_file, replace_key};
-pub use kind::{BagKind, PACK_NAMESPACE, bundle_namespace};
+pub use kind::{BagKind, PACK_NAMESPACE, bundle_namespace, published_namespace};
 pub use locked::{Locks, check_locked, is_age, lock, unlock};
 pub use names::safe_file_name;
 pub use secret::{OpeningCode, Passphrase};

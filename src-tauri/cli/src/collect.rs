@@ -8,7 +8,7 @@ use crate::money::money;
 use crate::out::Out;
 use crate::progress::Progress;
 use crate::session::{recommended, trouble_lines};
-use roundtable_desk::view::{ErrorView, PublishLacks, VerdictView};
+use roundtable_desk::view::{ErrorView, MissingView, PublishLacks, VerdictView};
 use roundtable_desk::{
     Agreed, Home, OrganiserDesk, Reason, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable,
 };
@@ -56,6 +56,7 @@ struct Arrived {
     reason: Option<String>,
     express: Option<String>,
     changes_published: bool,
+    missing: Option<MissingView>,
 }
 
 impl From<&VerdictView> for Arrived {
@@ -70,6 +71,7 @@ impl From<&VerdictView> for Arrived {
             reason: one.reason.clone(),
             express: one.express.clone(),
             changes_published: one.changes_published,
+            missing: one.missing,
         }
     }
 }
@@ -140,6 +142,12 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
         _ => {}
     }
     lines.extend(also.into_iter().map(|key| format!("  {}", out.say(key, &params))));
+    let missing = one.missing.unwrap_or_default();
+    for (key, n) in [("organiser.missing.ballots", missing.ballots), ("organiser.missing.texts", missing.texts)] {
+        if n > 0 {
+            lines.push(format!("  {}", out.say(key, &[("n", &n.to_string())])));
+        }
+    }
     let todo = format!("{}.todo", one.says);
     if out.words().has(&todo) {
         lines.push(out.say("cli.todo_line", &[("text", &out.say(&todo, &params))]));

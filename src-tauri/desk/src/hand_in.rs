@@ -6,11 +6,11 @@ use crate::limits::MOST_BESIDE;
 use crate::media::stems_beside;
 use crate::pack::Pack;
 use crate::table::TableDesk;
-use crate::verify::{commitments, verify_bundle};
+use crate::verify::{HANDED_IN, commitments, verify_bundle};
 use crate::view::HandedIn;
 use roundtable_bag::{Bag, BagKind, bundle_namespace, encrypt, foreign, safe_file_name};
 use roundtable_domain::{Kind, Session, Words};
-use roundtable_record::{Hash, OpeningKind, write_openings};
+use roundtable_record::{Commit, Hash, OpeningKind, write_handed_in, write_openings};
 use roundtable_words::{Lang, Words as Messages};
 use std::path::Path;
 
@@ -23,14 +23,22 @@ pub(crate) fn goes_along(kind: OpeningKind, send_speakers: bool, send_names: boo
     }
 }
 
-/// The openings that go along with a bundle: texts and ballots; who said a thing and names only where the pack,
+/// What of a record may go along with its bundle: texts and ballots; who said a thing and names only where the pack,
 /// announced beforehand, says so.
-pub(crate) fn openings_to_send(pack: &Pack, session: &Session, words: &Words) -> Result<Vec<u8>, DeskError> {
-    let rules = &pack.meeting.rules;
-    let goes = |kind| goes_along(kind, rules.send_speakers, rules.send_names);
-    let sent = commitments(session).into_iter().filter(|(_, kind)| goes(*kind));
-    let openings: Vec<_> = sent.filter_map(|(commit, _)| words.opening(&commit).cloned()).collect();
-    Ok(write_openings(&openings)?)
+pub(crate) fn may_go_along(session: &Session) -> impl Iterator<Item = Commit> {
+    let rules = &session.state().meeting.rules;
+    let (speakers, names) = (rules.send_speakers, rules.send_names);
+    commitments(session)
+        .into_iter()
+        .filter(move |(_, kind)| goes_along(*kind, speakers, names))
+        .map(|(commit, _)| commit)
+}
+
+/// The files of a bundle that hold what goes along and is here: the list that is signed, and the openings.
+pub(crate) fn what_goes_along(session: &Session, words: &Words) -> Result<[(String, Vec<u8>); 2], DeskError> {
+    let openings: Vec<_> = may_go_along(session).filter_map(|commit| words.opening(&commit)).collect();
+    let list = write_handed_in(openings.iter().map(|opening| opening.commit()))?;
+    Ok([(HANDED_IN.to_owned(), list), ("private/openings.jsonl".to_owned(), write_openings(openings)?)])
 }
 
 /// `象山社区-第3桌`, in the meeting's language.
@@ -55,7 +63,7 @@ impl TableDesk {
         let pack = self.pack();
         let mut files = pack.inside_bundle();
         files.insert("data/record.jsonl".to_owned(), self.record()?);
-        files.insert("private/openings.jsonl".to_owned(), openings_to_send(pack, self.session(), self.words())?);
+        files.extend(what_goes_along(self.session(), self.words())?);
         let namespace = bundle_namespace(&pack.meeting.meeting_id);
         let bytes = Bag::build(BagKind::Bundle, &files, &self.key()?, &namespace)?.into_bytes();
         match verify_bundle(bytes.clone()) {

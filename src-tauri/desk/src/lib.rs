@@ -20,6 +20,7 @@ mod keyring;
 mod limits;
 mod media;
 mod mirror;
+mod missing;
 mod organiser;
 mod out;
 mod pack;
@@ -44,6 +45,7 @@ pub use issue::{Issued, issue, issue_locked};
 pub use keyring::Keyring;
 pub use media::{on_sticks, sticks};
 pub use mirror::{MirrorPlace, TakenOver};
+pub use missing::{Lacking, Missing};
 pub use organiser::{
     Agreed, BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, EarlierShown, Express,
     ExpressOf, Imported, ListRefused, ListTold, MeetingShown, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown,

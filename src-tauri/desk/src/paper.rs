@@ -19,6 +19,7 @@ use roundtable_report::{
 };
 use roundtable_tally::Method;
 use roundtable_words::{Lang, Words as Messages};
+use std::ops::Deref;
 use std::path::Path;
 
 /// A record as its papers need it.
@@ -27,10 +28,28 @@ pub struct Printed<'a> {
     pub session: &'a Session,
     /// Openings at hand.
     pub words: &'a Words,
+    /// Texts that were handed in and are not here, in the order of their hashes.
+    pub not_here: &'a [Hash],
     /// Wall time of each line.
     pub times: &'a [String],
     /// Check code and head, once closed.
     pub closed: Option<(String, Hash)>,
+}
+
+/// What people said, as far as it is at hand.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    words: &'a Words,
+    /// What was handed in and is not here; what else is not at hand was erased.
+    not_here: &'a [Hash],
+}
+
+impl Deref for Said<'_> {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        self.words
+    }
 }
 
 /// The language of a meeting's papers.
@@ -41,7 +60,8 @@ pub fn lang_of(session: &Session) -> Lang {
 /// What the minutes say.
 pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
     let session = printed.session;
-    let (state, words) = (session.state(), printed.words);
+    let state = session.state();
+    let words = Said { words: printed.words, not_here: printed.not_here };
     let meeting = &state.meeting;
     let sealed_at = session.acts().iter().rev().find(|(act, _)| matches!(act.event, Event::Sealed {}));
     let time = |seq: u64| usize::try_from(seq).ok().and_then(|s| printed.times.get(s - 1)).cloned();
@@ -72,6 +92,7 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
 /// What the reporter reads out.
 pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
     let state = session.state();
+    let words = Said { words, not_here: &[] };
     let pick = |pick: MinutesPick| ReporterPick {
         number: pick.number,
         name: pick.name,
@@ -110,16 +131,20 @@ pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
     }
 }
 
-/// A committed text, or that it was erased.
-pub fn passage(words: &Words, text: &Commit) -> Passage {
-    words.text(text).map_or(Passage::Erased, |text| Passage::Text(text.to_owned()))
+/// A committed text, or what became of it.
+fn passage(said: Said, text: &Commit) -> Passage {
+    match said.words.text(text) {
+        Some(text) => Passage::Text(text.to_owned()),
+        None if said.not_here.contains(&text.hash()) => Passage::NotHere,
+        None => Passage::Erased,
+    }
 }
 
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn staff(state: &State, words: &Words, role: Role) -> StaffLine {
+fn staff(state: &State, words: Said, role: Role) -> StaffLine {
     let held = state.staff.get(role);
     let standing = match held.and_then(|h| h.holder) {
         Some(holder) => {
@@ -162,7 +187,7 @@ fn spoke(state: &State) -> Option<Spoke> {
     }
 }
 
-fn projects(state: &State, words: &Words) -> Vec<MinutesProject> {
+fn projects(state: &State, words: Said) -> Vec<MinutesProject> {
     let mut all: Vec<MinutesProject> = Vec::new();
     for here in &state.projects {
         let introduced = match (here.introduced, &here.waived) {
@@ -187,7 +212,7 @@ fn projects(state: &State, words: &Words) -> Vec<MinutesProject> {
     all
 }
 
-fn project(state: &State, words: &Words, packed: &Project, introduced: Introduced, time_ms: u64) -> MinutesProject {
+fn project(state: &State, words: Said, packed: &Project, introduced: Introduced, time_ms: u64) -> MinutesProject {
     let id = &packed.id;
     let entered: Vec<&Commit> =
         state.notes.iter().filter(|n| n.project.as_ref() == Some(id)).map(|n| &n.text).collect();
@@ -221,14 +246,14 @@ fn fact_kind(fact: Fact) -> FactKind {
     }
 }
 
-fn notes_on(state: &State, words: &Words, project: Option<&ProjectId>) -> Vec<MinutesNote> {
+fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<MinutesNote> {
     let of_project = state.notes.iter().filter(|n| n.project.as_ref() == project);
     of_project
         .map(|note| MinutesNote { kind: note_kind(note.kind), text: passage(words, &note.text), dialect: note.dialect })
         .collect()
 }
 
-fn count(session: &Session, words: &Words) -> Option<MinutesCount> {
+fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let state = session.state();
     let poll = state.poll.as_ref()?;
     let count = poll.count.as_ref()?;
@@ -278,9 +303,9 @@ fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesT
     count.levels().into_iter().map(tie).collect()
 }
 
-fn picks(state: &State, words: &Words) -> Vec<MinutesPick> {
+fn picks(state: &State, words: Said) -> Vec<MinutesPick> {
     let said = |commit: Option<&Commit>| commit.map(|c| passage(words, c));
-    let recommended = view::choosing(state, &roundtable_domain::Drafts::default(), words).recommended;
+    let recommended = view::choosing(state, &roundtable_domain::Drafts::default(), &words).recommended;
     recommended
         .unwrap_or_default()
         .into_iter()
@@ -318,6 +343,7 @@ pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, DeskErro
     let printed = Printed {
         session: &verified.session,
         words: &verified.words(),
+        not_here: &verified.missing.did_not_arrive.texts,
         times: &verified.times().map(str::to_owned).collect::<Vec<_>>(),
         closed: Some((code, verified.head)),
     };
@@ -337,7 +363,7 @@ impl TableDesk {
         let closed = if self.session().state().sealed { Some((self.code()?, self.head()?)) } else { None };
         let (_, times, _) = replay(&self.record()?, self.pack().manifest_hash, &self.pack().meeting)
             .map_err(|reason| DeskError::machine("record_damaged", &[("reason", &reason.code)]))?;
-        let printed = Printed { session: self.session(), words: self.words(), times: &times, closed };
+        let printed = Printed { session: self.session(), words: self.words(), not_here: &[], times: &times, closed };
         pdf(roundtable_report::minutes(&minutes_input(&printed)))
     }
 

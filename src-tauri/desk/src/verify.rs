@@ -5,13 +5,14 @@
 //! and ballots.
 
 use crate::error::DeskError;
+use crate::missing::Missing;
 use crate::pack::read_meeting;
 use crate::replay::fold;
 pub(crate) use crate::replay::{fold_as_read, judge_profile, replay};
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
 use roundtable_domain::{Event, Kind, Meeting, ProjectScore, Session, Words};
-use roundtable_record::{Commit, Hash, Opening, OpeningKind, OpeningValue, read_openings, times};
+use roundtable_record::{Commit, Hash, Opening, OpeningKind, OpeningValue, read_handed_in, read_openings, times};
 use roundtable_tally::{Ballot, count};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,8 +87,8 @@ pub struct Verified {
     pub openings: Vec<Opening>,
     /// Whether texts and ballots came along.
     pub private: Private,
-    /// Texts and ballots that are missing.
-    pub missing: usize,
+    /// Texts and ballots that are not here.
+    pub missing: Missing,
     /// Whether the ballots were here and were counted again.
     pub recounted: bool,
     /// Whose key signed.
@@ -117,14 +118,19 @@ impl Verified {
         words.add(self.openings.iter().cloned());
         words
     }
+    /// What the table handed in, as it signed: the bytes of that list.
+    pub fn handed_in(&self) -> &[u8] {
+        self.bag.get(HANDED_IN).unwrap_or_default()
+    }
     /// Hashes of all lines, in order: what this record continues.
     pub fn hashes(&self) -> impl Iterator<Item = Hash> + '_ {
         self.session.acts().iter().map(|(_, hash)| *hash)
     }
 }
 
-/// Files of a bundle: the record, and what is kept of the pack.
+/// Files of a bundle: the record, what is handed in of its openings, and what is kept of the pack.
 const RECORD: &str = "data/record.jsonl";
+pub(crate) const HANDED_IN: &str = "data/handed-in.txt";
 const PACK_MEETING: &str = "data/pack/meeting.json";
 const PACK_SIGNATURE: &str = "data/pack/organiser.sig";
 
@@ -181,9 +187,13 @@ impl KnownPacks {
         };
         // What the bag says and what the record says do not need each other, so both are looked at at once; of their
         // reasons the bag's comes first.
-        let ((signer, openings), folded) = both(
+        let ((signer, handed_in, openings), folded) = both(
             record.len() >= WORTH_A_THREAD,
-            || (signed(&bag, &meeting, known.is_none()), read_openings(bag.private().unwrap_or_default())),
+            || {
+                let handed_in = read_handed_in(bag.get(HANDED_IN).unwrap_or_default());
+                let openings = read_openings(bag.private().unwrap_or_default());
+                (signed(&bag, &meeting, known.is_none()), handed_in, openings)
+            },
             || fold(record, first_prev, &meeting),
         );
         let signer = signer?;
@@ -195,8 +205,10 @@ impl KnownPacks {
         if !state.sealed {
             return Err(Reason::new("not_sealed", &[]));
         }
-        let openings = openings?;
-        let (private, missing, recounted) = check_openings(&session, &openings)?;
+        let (handed_in, openings) = (handed_in?, openings?);
+        let missing = Missing::of(&session, &handed_in, &openings)?;
+        let private = in_short(&session, &missing);
+        let recounted = recount(&session, &openings)?;
         let bound = meeting.tables.iter().find(|t| t.table == state.table).map(|t| t.key.as_str());
         let by_table_key = bound == Some(signer.line().as_str());
         if !by_table_key {
@@ -287,37 +299,19 @@ pub(crate) fn commitments(session: &Session) -> Vec<(Commit, OpeningKind)> {
     all
 }
 
-/// Openings must be of commitments in the record, of the kind called for; ballots are counted again.
-pub(crate) fn check_openings(session: &Session, openings: &[Opening]) -> Result<(Private, usize, bool), Reason> {
-    let wanted = commitments(session);
+/// Of the texts and ballots of a record, how many are here in short.
+fn in_short(session: &Session, missing: &Missing) -> Private {
     let counts = |kind: &OpeningKind| matches!(kind, OpeningKind::Text | OpeningKind::Ballot);
-    let (mut all, mut opened) = (0, 0);
-    // Both are in the order of the commitments, so one walk along both is enough.
-    let mut openings_left = openings.iter().peekable();
-    for (commit, kind) in &wanted {
-        let due = usize::from(counts(kind));
-        all += due;
-        if openings_left.next_if(|opening| opening.commit() == *commit && opening.kind() == *kind).is_some() {
-            opened += due;
-        } else if openings_left.peek().is_some_and(|opening| opening.commit() <= *commit) {
-            break;
-        }
-    }
-    if let Some(stray) = openings_left.next() {
-        return Err(Reason::new("opening", &[("hash", &stray.commit().hash().to_string())]));
-    }
-    let missing = all - opened;
-    let private = match missing {
+    let all = commitments(session).iter().filter(|(_, kind)| counts(kind)).count();
+    match missing.len() {
         0 => Private::Present,
         n if n == all => Private::Withheld,
         _ => Private::Partly,
-    };
-    let recounted = recount(session, openings)?;
-    Ok((private, missing, recounted))
+    }
 }
 
 /// With all ballots of a poll at hand, their count must be the recorded one; for voided polls too.
-fn recount(session: &Session, openings: &[Opening]) -> Result<bool, Reason> {
+pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, Reason> {
     let opening = |commit: &Commit| openings.binary_search_by_key(commit, Opening::commit).ok().map(|at| &openings[at]);
     let meeting = &session.state().meeting;
     let mut candidates: Vec<String> = Vec::new();

@@ -8,8 +8,8 @@ mod preparing;
 mod table;
 
 pub use collecting::{
-    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, PublishLacks, PublishedView, ReadingNote,
-    StillShown, VerdictView,
+    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PublishLacks, PublishedView,
+    ReadingNote, StillShown, VerdictView,
 };
 pub use deciding::{BoardProject, ExpressView, ForkAct, ForkPick, ForkSide, ForkView};
 pub use keeping::{BackupHeld, BackupMade, Restored};

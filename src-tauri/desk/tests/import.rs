@@ -102,6 +102,7 @@ fn a_record_of_practice_signed_with_the_tables_key_is_refused() {
         record.push(b'\n');
     }
     files.insert("data/record.jsonl".to_owned(), record);
+    files.insert("data/handed-in.txt".to_owned(), Vec::new());
     let namespace = roundtable_bag::bundle_namespace(&pack.meeting.meeting_id);
     let bag = Bag::build(BagKind::Bundle, &files, &pack.key().unwrap(), &namespace).unwrap();
     let file = hall.file("practice.rtbundle", bag.bytes());

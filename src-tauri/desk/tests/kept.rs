@@ -2,12 +2,12 @@
 //! rules number.
 
 use chrono::{DateTime, FixedOffset};
-use roundtable_bag::{Bag, BagKind, bundle_namespace};
+use roundtable_bag::{Bag, BagKind, bundle_namespace, published_namespace, verify};
 use roundtable_desk::{
     Clock, Home, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, Private, TableDesk, bundle_show, verify_bundle,
 };
 use roundtable_domain::{Command, Event, Kind};
-use roundtable_record::{Hash, canonical};
+use roundtable_record::{Hash, canonical, read_handed_in};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -66,7 +66,7 @@ fn the_kept_bundle_is_good_with_the_head_and_code_that_were_written_down() {
     let due = json_of("expected.json");
     let verified = verify_bundle(bytes(BUNDLE)).unwrap_or_else(|reason| panic!("{reason:?}"));
     assert_eq!(due["head"], verified.head.to_string());
-    assert_eq!((verified.private, verified.missing, verified.recounted), (Private::Present, 0, true));
+    assert_eq!((verified.private, verified.missing.len(), verified.recounted), (Private::Present, 0, true));
     let shown = bundle_show(&kept(BUNDLE)).unwrap();
     assert_eq!(due["code"], shown.code);
     assert_eq!((due["events"].as_u64(), due["seals"].as_u64()), (Some(shown.events), Some(u64::from(shown.seals))));
@@ -81,6 +81,13 @@ fn the_kept_publication_is_the_bundle_without_what_is_private() {
     assert!(bundle.without_private().unwrap().bytes() == bytes(PUBLIC));
     let verified = verify_bundle(bytes(PUBLIC)).unwrap_or_else(|reason| panic!("{reason:?}"));
     assert_eq!((verified.private, verified.recounted), (Private::Withheld, false));
+    let namespace = published_namespace(&verified.meeting.meeting_id);
+    let signer =
+        verify(&bytes("published/handed-in.json.sig"), &namespace, &bytes("published/handed-in.json")).unwrap();
+    assert_eq!(signer.line(), verified.meeting.organiser);
+    let became = json_of("published/handed-in.json")["tables"][0].clone();
+    let listed = became.as_object().unwrap().values().filter_map(Value::as_array).map(Vec::len).sum::<usize>();
+    assert_eq!(listed, read_handed_in(verified.bag.get("data/handed-in.txt").unwrap()).unwrap().len());
     assert_eq!(json_of("expected.json")["head"], verified.head.to_string());
 }
 
@@ -152,7 +159,14 @@ fn make_the_kept_files_anew() {
     organiser.import(None, &[kept(BUNDLE)], &mut |_, _| {}).unwrap();
     organiser.publish(None, &dir.path().join("published"), true, &roundtable_desk::Agreed::All).unwrap();
     std::fs::create_dir_all(kept("published/records")).unwrap();
-    for name in ["records/table-1.rtbundle", "allowed_signers", "data.json", "index.html"] {
+    for name in [
+        PUBLIC.trim_start_matches("published/"),
+        "allowed_signers",
+        "handed-in.json",
+        "handed-in.json.sig",
+        "data.json",
+        "index.html",
+    ] {
         std::fs::copy(dir.path().join("published").join(name), kept("published").join(name)).unwrap();
     }
     let shown = bundle_show(&kept(BUNDLE)).unwrap();

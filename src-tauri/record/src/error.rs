@@ -59,6 +59,12 @@ pub enum RecordError {
         /// The line, counted from 1.
         line: usize,
     },
+    /// A line of the list of what is handed in is no hash, is out of order, or stands twice.
+    #[error("line {line} of what is handed in is no hash or out of order")]
+    HandedIn {
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// Not 64 lower-case hexadecimal digits.
     #[error("not a hash: 64 lower-case hexadecimal digits")]
     HashText,
@@ -90,6 +96,7 @@ impl RecordError {
             Self::AtLine { source, .. } => source.code(),
             Self::Broken { .. } | Self::Empty => "chain",
             Self::Opening(_) | Self::OpeningOrder { .. } => "opening",
+            Self::HandedIn { .. } => "handed_in",
             Self::HashText => "hash_text",
             Self::CodeText => "code_text",
             Self::TextLong { .. } => "text_long",

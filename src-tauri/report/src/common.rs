@@ -94,6 +94,8 @@ pub enum Passage {
     Erased,
     /// Held back by the organiser.
     Withheld,
+    /// It was handed in, is not here, and nobody decided that it should not be.
+    NotHere,
 }
 
 impl From<&str> for Passage {

@@ -103,6 +103,7 @@ impl Voice {
             Passage::Text(text) => text.clone(),
             Passage::Erased => self.say("report.erased"),
             Passage::Withheld => self.say("report.withheld"),
+            Passage::NotHere => self.say("report.not_here"),
         }
     }
 

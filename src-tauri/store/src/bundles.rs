@@ -1,7 +1,7 @@
 //! What an organiser collects: packs, bundles, decisions.
 
 use crate::{OpeningRow, Store, StoreError};
-use rusqlite::{Row, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack by which records of a meeting are known.
@@ -132,17 +132,30 @@ impl Store {
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Takes a bundle and its openings in, wholly or not at all. The file is kept as it is given.
+    /// Takes a bundle and its openings in, wholly or not at all. The file is kept as it is given; `before` is the file of
+    /// the same record that it takes the place of, where one is here.
     ///
     /// # Errors
-    /// [`StoreError::HeadMoved`] where one of the openings was erased here, or the database fails; then nothing was
-    /// taken.
-    pub fn take_bundle(&mut self, row: &BundleRow, openings: &[OpeningRow]) -> Result<(), StoreError> {
+    /// [`StoreError::HeadMoved`] where one of the openings was erased here, or another file of that record is here by
+    /// now; or the database fails; then nothing was taken.
+    pub fn take_bundle(
+        &mut self,
+        row: &BundleRow,
+        openings: &[OpeningRow],
+        before: Option<&[u8]>,
+    ) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let here: Option<Vec<u8>> = tx
+            .prepare_cached("SELECT body FROM bundles WHERE meeting = ?1 AND head = ?2")?
+            .query_row([&row.meeting, &row.head], |row| row.get(0))
+            .optional()?;
+        if here.as_deref() != before {
+            return Err(StoreError::HeadMoved);
+        }
         tx.execute(
-            "INSERT OR IGNORE INTO bundles
-             (meeting, table_no, head, kind, edition, signer, heads, body, summary, taken_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO bundles (meeting, table_no, head, kind, edition, signer, heads, body, summary, taken_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (meeting, head) DO UPDATE SET body = excluded.body, summary = excluded.summary",
             params![
                 row.meeting,
                 row.table,

@@ -46,14 +46,15 @@ impl OpeningCount {
 }
 
 impl Store {
-    /// Erases, in one transaction. `thin` takes the file of a bundle and gives it without what is erased.
+    /// Erases, in one transaction. `thin` takes the file of a bundle and gives it without what is erased, and what is kept
+    /// beside it then; none where that stays.
     ///
     /// # Errors
     /// When the database or `thin` fails, or somebody decided something meanwhile; then nothing was erased.
     pub fn erase(
         &mut self,
         erasure: &Erasure,
-        thin: &dyn Fn(Vec<u8>) -> Result<Vec<u8>, StoreError>,
+        thin: &dyn Fn(Vec<u8>) -> Result<(Vec<u8>, Option<String>), StoreError>,
     ) -> Result<(), StoreError> {
         let meeting = &erasure.meeting;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -75,11 +76,14 @@ impl Store {
                 draft.execute([session, key])?;
             }
             let mut file = tx.prepare("SELECT body FROM bundles WHERE meeting = ?1 AND head = ?2")?;
-            let mut rewrite = tx.prepare("UPDATE bundles SET body = ?3 WHERE meeting = ?1 AND head = ?2")?;
+            let mut rewrite = tx.prepare(
+                "UPDATE bundles SET body = ?3, summary = coalesce(?4, summary) WHERE meeting = ?1 AND head = ?2",
+            )?;
             for head in &erasure.bundles {
                 let body: Option<Vec<u8>> = file.query_row([meeting, head], |row| row.get(0)).optional()?;
                 if let Some(body) = body {
-                    rewrite.execute(params![meeting, head, thin(body)?])?;
+                    let (body, summary) = thin(body)?;
+                    rewrite.execute(params![meeting, head, body, summary])?;
                 }
             }
         }

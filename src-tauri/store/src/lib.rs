@@ -207,14 +207,14 @@ mod tests {
             taken_at: String::new(),
         };
         let opening = |sha256: &str| OpeningRow { sha256: sha256.to_owned(), line: sha256.to_uppercase() };
-        store.take_bundle(&row, &[opening("b"), opening("c")]).unwrap();
+        store.take_bundle(&row, &[opening("b"), opening("c")], None).unwrap();
         assert_eq!(store.bundle_openings("m").unwrap(), ["A", "B", "C"]);
         let erasure = Erasure { meeting: "m".to_owned(), hashes: vec!["b".to_owned()], ..Erasure::default() };
-        store.erase(&erasure, &|_| Ok(Vec::new())).unwrap();
+        store.erase(&erasure, &|_| Ok((Vec::new(), None))).unwrap();
         assert_eq!(store.arrived_hashes("m").unwrap(), ["a", "c"], "gone wherever it lay");
         // Another meeting holds the same value under the same salt.
         store.db.execute_batch("INSERT INTO bundle_openings VALUES ('n', 'h', 'b', 'B')").unwrap();
-        store.erase(&Erasure { meeting: "n".to_owned(), ..erasure }, &|_| Ok(Vec::new())).unwrap();
+        store.erase(&Erasure { meeting: "n".to_owned(), ..erasure }, &|_| Ok((Vec::new(), None))).unwrap();
         assert_eq!(store.arrived_hashes("n").unwrap(), Vec::<String>::new());
     }
 

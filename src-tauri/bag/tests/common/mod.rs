@@ -35,9 +35,15 @@ pub fn openings() -> Vec<u8> {
     write_openings(&openings).unwrap()
 }
 
+fn handed_in() -> Vec<u8> {
+    let openings = roundtable_record::read_openings(&openings()).unwrap();
+    roundtable_record::write_handed_in(openings.iter().map(Opening::commit)).unwrap()
+}
+
 pub fn bundle_files(organiser: &Key, table: &Key) -> BTreeMap<String, Vec<u8>> {
     let pack = pack(organiser, table);
     files([
+        ("data/handed-in.txt", &handed_in()),
         ("data/record.jsonl", b"{\"seq\":1}\n{\"seq\":2}\n"),
         ("data/pack/meeting.json", pack.get("data/meeting.json").unwrap()),
         ("data/pack/manifest-sha256.txt", pack.manifest()),

@@ -7,7 +7,7 @@ use super::{begin, choose_and_sign, packs, row, talk};
 use roundtable_bag::{Bag, BagKind, Key, bundle_namespace};
 use roundtable_desk::{Home, OrganiserDesk, Pack, SystemClock, TableDesk, Verified, verify_bundle};
 use roundtable_domain::{EVENT_VERSION, Event, Kind};
-use roundtable_record::{Commit, Hash, Line, Opening, write_openings};
+use roundtable_record::{Commit, Hash, Line, Opening, write_handed_in, write_openings};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
@@ -138,6 +138,8 @@ fn again(template: &Verified, pack: &Pack, key: &Key, seed: usize) -> Vec<u8> {
     }
     let mut files: BTreeMap<String, Vec<u8>> = pack.inside_bundle();
     files.insert("data/record.jsonl".to_owned(), record);
+    let list = write_handed_in(openings.iter().map(Opening::commit)).expect("few");
+    files.insert("data/handed-in.txt".to_owned(), list);
     files.insert("private/openings.jsonl".to_owned(), write_openings(&openings).expect("few"));
     let namespace = bundle_namespace(&pack.meeting.meeting_id);
     Bag::build(BagKind::Bundle, &files, key, &namespace).expect("a bag").into_bytes()

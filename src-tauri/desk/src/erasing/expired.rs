@@ -1,15 +1,15 @@
 //! Retention: when the time that the pack announced is over, somebody is reminded, and one act carries it out.
 
-use super::{hold, sessions_of, sweep};
+use super::{erased_lines, hold, sessions_of, sweep, thinned};
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::organiser::{Decision, OrganiserDesk};
 use crate::view::{Erased, MeetingItem, OverdueItem, SessionItem};
 use chrono::{Days, NaiveDate};
-use roundtable_bag::{Bag, BagKind};
 use roundtable_domain::Meeting;
-use roundtable_store::{Erasure, Store, StoreError};
+use roundtable_record::Hash;
+use roundtable_store::{Erasure, Store};
 
 /// The last day on which texts are kept, `YYYY-MM-DD`: counted from the meeting's day, or where it has none from the
 /// day on which it came here. Empty where there is no such day.
@@ -96,7 +96,11 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
     hashes.dedup();
     let decisions = match store.packs_of(meeting)?.is_empty() {
         true => Vec::new(),
-        false => OrganiserDesk::open(home)?.lines(meeting, vec![Decision::RetentionOver { until }])?,
+        false => {
+            let gone = hashes.iter().map(|hash| Hash::parse(hash)).collect::<Result<Vec<_>, _>>()?;
+            let over = [Decision::RetentionOver { until }];
+            OrganiserDesk::open(home)?.lines(meeting, over.into_iter().chain(erased_lines(&gone)).collect())?
+        }
     };
     let erasure = Erasure {
         meeting: meeting.to_owned(),
@@ -106,7 +110,7 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
         at: stamp(home.clock().now()),
         drafts: drafts.clone(),
     };
-    store.erase(&erasure, &without_private)?;
+    store.erase(&erasure, &|body| thinned(body, |_| true))?;
     if !erasure.decisions.is_empty() {
         home.note_meeting(&store, meeting);
     }
@@ -120,11 +124,6 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
         handed_in: rows.iter().any(|row| row.handed_in.is_some()),
         republish: OrganiserDesk::open(home)?.still_shown(meeting)?,
     })
-}
-
-fn without_private(body: Vec<u8>) -> Result<Vec<u8>, StoreError> {
-    let public = Bag::read(body, BagKind::Bundle).and_then(|bag| bag.without_private());
-    Ok(public.map_err(|_| StoreError::Damaged("bundle".to_owned()))?.into_bytes())
 }
 
 /// The last day of a meeting that is here, as a table's or as the organiser's.

@@ -19,7 +19,7 @@ use crate::error::DeskError;
 use crate::home::{Home, SessionLock};
 use crate::media::{folders_in, sticks};
 use crate::mirror::remove_from;
-use crate::organiser::{Decision, OrganiserDesk};
+use crate::organiser::{Decision, OrganiserDesk, summary_of};
 use crate::table::{TableDesk, record_of};
 use crate::verify::{commitments, replay, verify_bundle};
 use crate::view::{EraseAsk, Erased};
@@ -187,10 +187,7 @@ fn of_meeting(
     let said: Vec<Hash> = gone.iter().filter(|hash| !before.contains(&hash.to_string())).copied().collect();
     let decisions = match store.packs_of(meeting)?.is_empty() {
         true => Vec::new(),
-        false => {
-            let lines = said.chunks(MOST_IN_A_LINE).map(|part| Decision::Erased { openings: part.to_vec() });
-            OrganiserDesk::open(home)?.lines(meeting, lines.collect())?
-        }
+        false => OrganiserDesk::open(home)?.lines(meeting, erased_lines(&said).collect())?,
     };
     let erasure = Erasure {
         meeting: meeting.clone(),
@@ -200,7 +197,7 @@ fn of_meeting(
         at: stamp(home.clock().now()),
         drafts: drafts.clone(),
     };
-    store.erase(&erasure, &|body| thinned(body, &gone))?;
+    store.erase(&erasure, &|body| thinned(body, |hash| gone.contains(&hash)))?;
     if !erasure.decisions.is_empty() {
         home.note_meeting(store, meeting);
     }
@@ -230,14 +227,22 @@ fn heads_with(store: &Store, meeting: &str, hashes: &BTreeSet<Hash>) -> Result<B
     Ok(heads)
 }
 
-/// The file of a bundle without these openings; signature and manifest are not touched.
-fn thinned(body: Vec<u8>, gone: &BTreeSet<Hash>) -> Result<Vec<u8>, StoreError> {
+/// The organiser's acts that name each of what is erased.
+fn erased_lines(gone: &[Hash]) -> impl Iterator<Item = Decision> + '_ {
+    gone.chunks(MOST_IN_A_LINE).map(|part| Decision::Erased { openings: part.to_vec() })
+}
+
+/// The file of a bundle without these openings, and what is kept beside it then; signature and manifest are not touched.
+/// A file that is found damaged is thinned all the same, and what is kept beside it stays.
+fn thinned(body: Vec<u8>, gone: impl Fn(Hash) -> bool) -> Result<(Vec<u8>, Option<String>), StoreError> {
     let damaged = || StoreError::Damaged("bundle".to_owned());
     let bag = Bag::read(body, BagKind::Bundle).map_err(|_| damaged())?;
     let openings = read_openings(bag.private().unwrap_or_default()).map_err(|_| damaged())?;
-    let kept = openings.iter().filter(|opening| !gone.contains(&opening.commit().hash()));
+    let kept = openings.iter().filter(|opening| !gone(opening.commit().hash()));
     let kept = write_openings(kept).map_err(|_| damaged())?;
-    Ok(bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes())
+    let body = bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes();
+    let summary = verify_bundle(body.clone()).ok().and_then(|good| summary_of(&good).ok());
+    Ok((body, summary))
 }
 
 /// What is of a seat and has not entered the record: its notes with the wordings over them, the line being typed, and a

@@ -6,18 +6,20 @@ use super::place::notes_beside;
 use crate::clock::stamp;
 use crate::copies;
 use crate::error::DeskError;
+use crate::hand_in::may_go_along;
 use crate::heads::RESTORED;
 use crate::home::Home;
 use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks};
+use crate::missing::Missing;
 use crate::pack::Pack;
 use crate::sessions::{new_row, session_of};
 use crate::table::{TableDesk, beat, kind_named, written};
-use crate::verify::{Reason, check_openings, judge_profile, replay};
+use crate::verify::{Reason, judge_profile, recount, replay};
 use crate::view::TakeOverOffer;
 use roundtable_bag::foreign;
 use roundtable_domain::{Act, Event, Kind, Session, Words};
-use roundtable_record::{Hash, Role};
+use roundtable_record::{Commit, Hash, Role};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::path::{Path, PathBuf};
 
@@ -72,7 +74,9 @@ fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError
     if session.state().kind != Some(kind) || session.state().table != pack.table {
         return Err(altered("header"));
     }
-    check_openings(&session, &file.openings).map_err(because)?;
+    let may_go_along: Vec<Commit> = may_go_along(&session).collect();
+    Missing::of(&session, &may_go_along, &file.openings).map_err(because)?;
+    recount(&session, &file.openings).map_err(because)?;
     let mut words = Words::default();
     words.add(file.openings.iter().cloned());
     Ok(Checked { file, session, words, head })

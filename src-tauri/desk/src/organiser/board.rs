@@ -6,13 +6,13 @@ use super::decisions::{Reason, ReasonFor};
 use super::express::express_of;
 use super::files::{bundle_in, looks_encrypted, most_travelling};
 use super::fork::three_differ;
-use super::state::TableState;
+use super::state::{Standing, TableState};
 use super::summary::number as count;
 use super::sums::TallyAsk;
 use super::tally::tally;
 use crate::error::DeskError;
 use crate::media::{on_sticks, sticks};
-use crate::view::{BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile};
+use crate::view::{BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile, MissingView};
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
 use roundtable_domain::{Project, TableNo, Words};
@@ -127,6 +127,8 @@ impl OrganiserDesk {
             lost_reason: all.decided.reason(state.table, ReasonFor::Lost).and_then(said),
             unconfirmed: count(state.waiting.len()),
             beyond_slip: all.beyond_slip(state),
+            not_recounted: state.waiting.iter().any(|one| all.ground.standing(one) == Standing::NotRecounted),
+            missing: most_missing(all, state),
             express: express_of(newest, &all.decided, state),
             projects: ids.iter().filter_map(|id| newest.project(id)).map(project).collect(),
         })
@@ -139,10 +141,25 @@ impl OrganiserDesk {
         let mut found = on_sticks(&sticks, BagKind::Bundle.extension());
         found.extend(on_sticks(&sticks, "age").into_iter().filter(|file| looks_encrypted(Path::new(&file.path))));
         let readers = self.home.keys().readers().unwrap_or_default();
-        let heads = if found.is_empty() { BTreeSet::new() } else { self.store.bundle_heads()? };
+        let heads = if found.is_empty() { BTreeSet::new() } else { self.whole_heads()? };
         let here =
             |file: &FoundFile| head_of(Path::new(&file.path), &readers).is_some_and(|head| heads.contains(&head));
         Ok(found.into_iter().take(MOST_LOOKED_AT).filter(|file| !here(file)).collect())
+    }
+}
+
+impl OrganiserDesk {
+    /// The heads of all bundles that are here and lack nothing of what was handed in with them.
+    fn whole_heads(&self) -> Result<BTreeSet<String>, DeskError> {
+        let mut heads = self.store.bundle_heads()?;
+        for meeting in self.meeting_ids()? {
+            let all = self.collected_for_lists(&meeting)?;
+            let lacks = all.arrived.iter().filter(|bundle| all.ground.missing(bundle) != MissingView::default());
+            for bundle in lacks {
+                heads.remove(&bundle.row.head);
+            }
+        }
+        Ok(heads)
     }
 }
 
@@ -152,6 +169,13 @@ fn head_of(path: &Path, readers: &Identities) -> Option<String> {
     let record = bag.get("data/record.jsonl")?.strip_suffix(b"\n")?;
     let last = record.rsplit(|byte| *byte == b'\n').next()?;
     Some(Hash::of(last).to_string())
+}
+
+/// What of the record that counts should be here and is not; where none counts, of the one that lacks most.
+fn most_missing(all: &Collected, state: &TableState) -> MissingView {
+    let shown = state.counted.map_or_else(|| state.all(), |one| vec![one]);
+    let missing = shown.into_iter().map(|one| all.ground.missing(one));
+    missing.max_by_key(|one| (one.ballots, one.texts)).unwrap_or_default()
 }
 
 /// Whether a person must decide something at a table: several records or one that waits for its slip, one that goes on

@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::decisions::Decision;
 use crate::error::DeskError;
-use crate::verify::Verified;
+use crate::verify::{Reason, Verified, verify_bundle};
 use crate::view::StillShown;
 use roundtable_record::write_openings;
 use serde::Serialize;
@@ -22,19 +22,21 @@ pub struct TakenAway {
 }
 
 impl OrganiserDesk {
-    /// The bundle without the openings that were erased here; its signature still holds.
-    pub(super) fn without_erased(&self, mut verified: Verified) -> Result<Verified, DeskError> {
+    /// The bundle without the openings that were erased here, its signature still holds; none where it brings no such.
+    pub(super) fn without_erased(&self, verified: &Verified) -> Result<Option<Verified>, DeskError> {
         let mut kept = Vec::with_capacity(verified.openings.len());
         for opening in &verified.openings {
             if !self.store.is_erased(&opening.commit().hash().to_string())? {
                 kept.push(opening.clone());
             }
         }
-        if kept.len() < verified.openings.len() {
-            verified.bag = verified.bag.with_openings(&write_openings(&kept)?)?;
-            verified.openings = kept;
+        if kept.len() == verified.openings.len() {
+            return Ok(None);
         }
-        Ok(verified)
+        let thinned = verified.bag.with_openings(&write_openings(&kept)?)?;
+        let damaged =
+            |reason: Reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", "")]);
+        Ok(Some(verify_bundle(thinned.into_bytes()).map_err(damaged)?))
     }
 
     /// The publications that show something that was erased or withheld since.

@@ -14,13 +14,14 @@ use super::summary::Summary;
 use super::verdict::{Verdict, refused, says, taken};
 use crate::error::DeskError;
 use crate::table::kind_name;
-use crate::verify::{KnownPacks, Reason, Verified};
+use crate::verify::{HANDED_IN, KnownPacks, Reason, Verified, verify_bundle};
 use crate::view::VerdictView;
-use roundtable_bag::{BagError, foreign};
+use roundtable_bag::{Bag, BagError, BagKind, foreign};
 use roundtable_domain::Kind;
+use roundtable_record::{Commit, read_handed_in, read_openings, write_openings};
 use roundtable_store::{BundleRow, OpeningRow, StoreError};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// So many bundles are taken in without further ado: those of the largest meeting.
@@ -142,13 +143,21 @@ impl OrganiserDesk {
             Entry::Vacant(place) => place.insert(self.of_table(meeting, table)?),
         };
         let first_real = verified.kind() == Kind::Real && !self.store.has_kind(meeting, kind_name(Kind::Real))?;
-        let new = self.take(verified)?;
-        let verdict = Verdict::of(&new, here, ground);
-        let mut answer = taken(file, &new, verdict, ground.standing(&new));
+        let (new, brings) = match self.take(&verified)? {
+            Ok(taken) => taken,
+            Err(reason) => return Ok(refused(file, reason, of)),
+        };
+        let verdict = Verdict::of(&new, here, ground, brings);
+        let mut answer = taken(file, &new, verdict, ground);
         answer.community = Some(held.newest.community.clone());
         let before = now(table, here, None, ground).counted.map(|bundle| bundle.row.head.clone());
-        if verdict != Verdict::Known {
-            here.push(new.lean());
+        match verdict {
+            Verdict::Known => {}
+            Verdict::Completed => {
+                here.retain(|bundle| bundle.row.head != new.row.head);
+                here.push(new.lean());
+            }
+            Verdict::Accepted | Verdict::Superseding | Verdict::Older | Verdict::Conflict => here.push(new.lean()),
         }
         let after = now(table, here, None, ground);
         answer.express = express_state(decided, &after).filter(|state| *state != "waiting").map(str::to_owned);
@@ -215,26 +224,42 @@ impl OrganiserDesk {
         rows.into_iter().map(|row| Ok(self.for_sure(row)?.lean())).collect()
     }
 
-    /// Takes a good bundle in, without what was erased here.
-    fn take(&mut self, mut verified: Verified) -> Result<Arrived, DeskError> {
+    /// Takes a good bundle in, without what was erased here and with what an earlier file of the same record brought. Says
+    /// whether it brought anything; or why the two together are not good.
+    fn take(&mut self, verified: &Verified) -> Result<Result<(Arrived, bool), Reason>, DeskError> {
         loop {
-            verified = self.without_erased(verified)?;
-            let new = self.arriving(&verified)?;
+            let thinned = self.without_erased(verified)?;
+            let arrived = thinned.as_ref().unwrap_or(verified);
+            let before = self.file_here(arrived)?;
+            let (both, brings) = match before.as_ref().map(|before| together(before, arrived)).transpose() {
+                Ok(Some((both, brings))) => (Some(both), brings),
+                Ok(None) => (None, true),
+                Err(reason) => return Ok(Err(reason)),
+            };
+            let verified = both.as_ref().unwrap_or(arrived);
+            let new = self.arriving(verified)?;
             let openings = verified
                 .openings
                 .iter()
                 .map(|opening| Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? }))
                 .collect::<Result<Vec<_>, DeskError>>()?;
-            // A record that is here already may still bring openings that the first copy of it lacked.
-            match self.store.take_bundle(&new.row, &openings) {
-                // Some of it was erased meanwhile.
+            match self.store.take_bundle(&new.row, &openings, before.as_deref()) {
+                // Some of it was erased or arrived meanwhile.
                 Err(StoreError::HeadMoved) => {}
                 taken => {
                     taken?;
                     self.home.remember_sound(&new.row);
-                    return Ok(new);
+                    return Ok(Ok((new, brings)));
                 }
             }
+        }
+    }
+
+    /// The file of the same record that is here.
+    fn file_here(&self, verified: &Verified) -> Result<Option<Vec<u8>>, DeskError> {
+        match self.store.bundle_file(&verified.meeting.meeting_id, &verified.head.to_string()) {
+            Err(StoreError::Missing(_)) => Ok(None),
+            file => Ok(Some(file?)),
         }
     }
 
@@ -255,6 +280,22 @@ impl OrganiserDesk {
         };
         Ok(Arrived { row, summary })
     }
+}
+
+/// Two files of one record as one: the longer list of what was handed in, and whatever of it came with either. Says
+/// whether the second brought anything. The order in which they came cannot matter.
+fn together(before: &[u8], new: &Verified) -> Result<(Verified, bool), Reason> {
+    let before = Bag::read(before.to_vec(), BagKind::Bundle)?;
+    let list = before.get(HANDED_IN).unwrap_or_default();
+    // Of lists that are as long the later in the order of bytes, so that it is the same one whichever came first.
+    let longer = (new.handed_in().len(), new.handed_in()) > (list.len(), list);
+    let signed = if longer { new.bag.clone() } else { before.clone() };
+    let listed: BTreeSet<Commit> = read_handed_in(signed.get(HANDED_IN).unwrap_or_default())?.into_iter().collect();
+    let here = read_openings(before.private().unwrap_or_default())?;
+    let all = here.iter().chain(&new.openings).filter(|opening| listed.contains(&opening.commit()));
+    let both = signed.with_openings(&write_openings(all)?)?;
+    let brings = both.bytes() != before.bytes();
+    Ok((verify_bundle(both.into_bytes())?, brings))
 }
 
 /// What stands of a table by these bundles of it of one kind: the real ones as soon as there is one.

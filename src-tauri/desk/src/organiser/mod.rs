@@ -38,6 +38,7 @@ mod summary;
 mod sums;
 mod tally;
 mod verdict;
+mod what_became;
 
 pub use confirm::Confirmed;
 pub use decisions::{Decision, PublishedFile};
@@ -61,6 +62,7 @@ pub use show::{
     bundle_unpack_with, bundle_verify, bundle_verify_with, pack_show,
 };
 pub(crate) use state::summary_holds;
+pub(crate) use summary::text_of as summary_of;
 pub use sums::{SumSettled, TallyAsk, TallyProject};
 pub use tally::{Tally, TallyPick, TallyScore, TallyTable, TallyTie};
 

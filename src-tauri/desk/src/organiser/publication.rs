@@ -14,9 +14,24 @@ use crate::paper;
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject, PublishedSuggestion,
-    PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
+    Ballots, Decided, Missing, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject,
+    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
+use std::collections::BTreeSet;
+
+/// What people said, as far as it is here.
+struct Texts<'a> {
+    words: &'a Words,
+    decisions: &'a Decisions,
+    /// What was handed in with the records that count, is not here, and was not erased here by decision.
+    not_here: BTreeSet<Hash>,
+}
+
+fn not_here(states: &[TableState], all: &Collected) -> BTreeSet<Hash> {
+    let counted = states.iter().filter_map(|state| state.counted);
+    let lists = counted.map(|bundle| bundle.summary.missing.did_not_arrive.without(&all.decided.erased).texts);
+    lists.flatten().collect()
+}
 
 impl OrganiserDesk {
     /// All that a publication of this number says.
@@ -25,9 +40,10 @@ impl OrganiserDesk {
         let words = self.words_of(&meeting.meeting_id)?;
         let (kind, states) = all.states();
         let tally = tally(all, &words)?;
+        let texts = &Texts { words: &words, decisions: &all.decided, not_here: not_here(&states, all) };
         let mut tables = Vec::new();
         for state in &states {
-            tables.push(self.table(state, &words, &all.decided)?);
+            tables.push(self.table(all, state, texts)?);
         }
         Ok(PublicationInput {
             lang: lang_of(meeting),
@@ -41,17 +57,17 @@ impl OrganiserDesk {
             published: self.now(),
             currency: meeting.currency.clone(),
             budget: tally.budget,
-            recommended: recommended(&tally, &states, &words, &all.decided),
+            recommended: recommended(&tally, &states, texts),
             total_least: tally.total_least,
             total_most: tally.total_most,
             method: method_of(meeting),
             tables,
-            suggestions: suggestions(&states, meeting, &words, &all.decided),
+            suggestions: suggestions(&states, meeting, texts),
             fingerprint: Some(tally.fingerprint),
         })
     }
 
-    fn table(&self, state: &TableState, words: &Words, decisions: &Decisions) -> Result<PublishedTable, DeskError> {
+    fn table(&self, all: &Collected, state: &TableState, texts: &Texts) -> Result<PublishedTable, DeskError> {
         let status = match state.status {
             "counted" => TableStatus::Counted,
             "unconfirmed" => TableStatus::Unconfirmed,
@@ -65,8 +81,8 @@ impl OrganiserDesk {
         table.beside = heads.filter(|head| Some(head) != counted).collect();
         table.decided = state.by.map(|by| match by {
             By::Code => Decided::Code,
-            By::Reason => Decided::Reason(match state.by_reason(decisions) {
-                Some(Reason::Committed(said)) => passage(words, decisions, said.hash()),
+            By::Reason => Decided::Reason(match state.by_reason(texts.decisions) {
+                Some(Reason::Committed(said)) => passage(texts, said.hash()),
                 // In lines of earlier versions nothing could be read through or withheld.
                 Some(Reason::Plain(_)) | None => Passage::Withheld,
             }),
@@ -81,11 +97,13 @@ impl OrganiserDesk {
             invalid: papers.invalid,
             abstained: papers.abstained,
         });
-        table.recommended = summary.three.iter().map(|one| pick(one, words, decisions)).collect();
+        table.recommended = summary.three.iter().map(|one| pick(one, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
         table.ties = summary.ties.iter().map(tie).collect();
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
+        let missing = all.ground.missing(bundle);
+        table.missing = Missing { ballots: missing.ballots, texts: missing.texts };
         for head in &summary.earlier {
             table.earlier_codes.push(self.code_of(head)?);
         }
@@ -93,8 +111,8 @@ impl OrganiserDesk {
     }
 }
 
-fn pick(pick: &Pick, words: &Words, decisions: &Decisions) -> PublishedPick {
-    let passage = |hash: Hash| passage(words, decisions, hash);
+fn pick(pick: &Pick, texts: &Texts) -> PublishedPick {
+    let passage = |hash: Hash| passage(texts, hash);
     PublishedPick {
         rank: pick.rank,
         number: pick.number.number(),
@@ -126,11 +144,11 @@ fn tie(tie: &Tie) -> PublishedTie {
 }
 
 /// What the tables recommend, each project once.
-fn recommended(tally: &Tally, states: &[TableState], words: &Words, decisions: &Decisions) -> Vec<RecommendedProject> {
-    let reasons = settled(states, decisions);
+fn recommended(tally: &Tally, states: &[TableState], texts: &Texts) -> Vec<RecommendedProject> {
+    let reasons = settled(states, texts.decisions);
     let reason = |id: &str| {
         let found = reasons.iter().find(|(project, _)| project.as_str() == id)?;
-        found.1.hash().map(|hash| passage(words, decisions, hash))
+        found.1.hash().map(|hash| passage(texts, hash))
     };
     let project = |one: &TallyProject| RecommendedProject {
         number: one.number,
@@ -150,12 +168,7 @@ fn recommended(tally: &Tally, states: &[TableState], words: &Words, decisions: &
 }
 
 /// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.
-fn suggestions(
-    states: &[TableState],
-    meeting: &Meeting,
-    words: &Words,
-    decisions: &Decisions,
-) -> Vec<PublishedSuggestion> {
+fn suggestions(states: &[TableState], meeting: &Meeting, texts: &Texts) -> Vec<PublishedSuggestion> {
     let place = |project: &Option<ProjectId>| {
         let found = project.as_ref().and_then(|id| meeting.projects.iter().position(|p| p.id == *id));
         found.unwrap_or(usize::MAX)
@@ -164,10 +177,10 @@ fn suggestions(
     for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
         let mut of_table: Vec<(usize, PublishedSuggestion)> = Vec::new();
         for note in &summary.notes {
-            let passage = passage(words, decisions, note.text);
+            let passage = passage(texts, note.text);
             of_table.push((place(&note.project), said(table, meeting, note.project.as_ref(), note, passage)));
         }
-        of_table.extend(wordings(table, summary, meeting, words, decisions).into_iter().map(|(id, s)| (place(&id), s)));
+        of_table.extend(wordings(table, summary, meeting, texts).into_iter().map(|(id, s)| (place(&id), s)));
         // Stable: notes in the order of the record, wordings after the notes of their project.
         of_table.sort_by_key(|(place, suggestion)| (*place, suggestion.wording));
         all.extend(of_table.into_iter().map(|(_, suggestion)| suggestion));
@@ -176,15 +189,16 @@ fn suggestions(
 }
 
 /// Published is only what somebody has read through and nobody withheld.
-fn is_shown(text: Hash, decisions: &Decisions) -> bool {
+pub(super) fn is_shown(text: Hash, decisions: &Decisions) -> bool {
     decisions.read.contains(&text) && !decisions.withheld.contains(&text)
 }
 
 /// The text, or what became of it.
-fn passage(words: &Words, decisions: &Decisions, hash: Hash) -> Passage {
-    match text(words, hash) {
+fn passage(texts: &Texts, hash: Hash) -> Passage {
+    match text(texts.words, hash) {
+        None if texts.not_here.contains(&hash) => Passage::NotHere,
         None => Passage::Erased,
-        Some(text) if is_shown(hash, decisions) => Passage::Text(text),
+        Some(text) if is_shown(hash, texts.decisions) => Passage::Text(text),
         Some(_) => Passage::Withheld,
     }
 }
@@ -216,15 +230,14 @@ fn wordings(
     table: u8,
     summary: &Summary,
     meeting: &Meeting,
-    words: &Words,
-    decisions: &Decisions,
+    texts: &Texts,
 ) -> Vec<(Option<ProjectId>, PublishedSuggestion)> {
     let mut all = Vec::new();
     for wording in &summary.wordings {
         let of: Vec<&Note> = summary.notes.iter().filter(|note| wording.notes.contains(&note.text)).collect();
         let Some(first) = of.first() else { continue };
-        let passage = match passage(words, decisions, wording.text) {
-            Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, decisions)) => Passage::Withheld,
+        let passage = match passage(texts, wording.text) {
+            Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, texts.decisions)) => Passage::Withheld,
             passage => passage,
         };
         let project = Some(&wording.project);

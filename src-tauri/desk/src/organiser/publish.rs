@@ -11,6 +11,7 @@ use super::reading::notes;
 use super::state::TableState;
 use super::summary::{Summary, number};
 use super::tally::tally;
+use super::what_became::OfTable;
 use crate::error::DeskError;
 use crate::home::SessionLock;
 use crate::media::{files_in, sticks};
@@ -204,7 +205,12 @@ impl OrganiserDesk {
 
     /// Every file of a publication, in the order in which they are written.
     fn files(&self, all: &Collected, input: &PublicationInput) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
-        let mut files = self.records(all)?;
+        let (mut files, mut signers, tables) = self.records(all)?;
+        let of = (input.number, input.fingerprint.as_deref().unwrap_or_default());
+        let (became, organiser) = self.what_became(all, of, &tables)?;
+        signers.push_str(&organiser);
+        files.push(("allowed_signers".to_owned(), signers.into_bytes()));
+        files.extend(became);
         files.push(("recommended.csv".to_owned(), roundtable_report::csv(input).into_bytes()));
         files.push(("votes.csv".to_owned(), roundtable_report::votes_csv(input).into_bytes()));
         files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(input).into_bytes()));
@@ -228,16 +234,18 @@ impl OrganiserDesk {
         Ok(self.store.set_setting(&begun_of(meeting), &note)?)
     }
 
-    /// The counted records without anything private, and the line by which each table's key is known.
-    fn records(&self, all: &Collected) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
+    /// The counted records without anything private, the line by which each table's key is known, and what became of
+    /// what each handed in.
+    fn records(&self, all: &Collected) -> Result<(Vec<(String, Vec<u8>)>, String, Vec<OfTable>), DeskError> {
         let meeting = &all.held.newest;
         let namespace = bundle_namespace(&meeting.meeting_id);
-        let (mut files, mut signers) = (Vec::new(), String::new());
+        let (mut files, mut signers, mut tables) = (Vec::new(), String::new(), Vec::new());
         for state in all.states().1 {
             let Some(bundle) = state.counted else { continue };
             let bytes = self.store.bundle_file(&meeting.meeting_id, &bundle.row.head)?;
             // What goes out is checked as whoever gets it will check it: the disk may have spoilt what was taken in.
-            let public = Bag::read(bytes, BagKind::Bundle)?.without_private()?.into_bytes();
+            let whole = Bag::read(bytes, BagKind::Bundle)?;
+            let public = whole.without_private()?.into_bytes();
             let damaged = |reason: &str| {
                 let params = [("table", &*state.table.to_string()), ("reason", reason)];
                 DeskError::machine("bundle_damaged", &params)
@@ -247,14 +255,14 @@ impl OrganiserDesk {
                 return Err(damaged("chain"));
             }
             // What page and tally say of it stands beside it in the database, where it could have been changed.
-            if Summary::of(&verified) != bundle.summary {
+            if (Summary { missing: bundle.summary.missing.clone(), ..Summary::of(&verified) }) != bundle.summary {
                 return Err(damaged("summary"));
             }
+            tables.push(OfTable::of(all, state.table, &bundle.summary, &bundle.row.head, &whole)?);
             signers.push_str(&allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer));
             files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
         }
-        files.push(("allowed_signers".to_owned(), signers.into_bytes()));
-        Ok(files)
+        Ok((files, signers, tables))
     }
 }
 

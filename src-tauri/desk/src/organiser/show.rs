@@ -1,12 +1,13 @@
 //! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
 
 use super::files::{bundle_in, most_travelling};
-use super::summary::Summary;
+use super::summary::{Summary, number};
 use crate::error::DeskError;
 use crate::keyring::Keyring;
 use crate::pack::Pack;
 use crate::paper;
 use crate::verify::{Reason, Verified, verify_bundle};
+use crate::view::MissingView;
 use roundtable_bag::{BagError, Identities, allowed_signers_line, bundle_namespace, foreign, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
@@ -124,6 +125,10 @@ pub struct BundleVerified {
     pub head: Option<String>,
     /// `present`, `partly` or `withheld`: texts and ballots.
     pub private: Option<String>,
+    /// Whether all ballots were here and were counted again.
+    pub recounted: Option<bool>,
+    /// What was handed in and is not here.
+    pub missing: Option<MissingView>,
 }
 
 /// What a pack holds.
@@ -210,6 +215,11 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
                 table: Some(good.table()),
                 head: Some(good.head.to_string()),
                 private: Some(good.private.code().to_owned()),
+                recounted: Some(good.recounted),
+                missing: Some(MissingView {
+                    ballots: number(good.missing.did_not_arrive.ballots.len()),
+                    texts: number(good.missing.did_not_arrive.texts.len()),
+                }),
             },
             Err(reason) => BundleVerified {
                 file,
@@ -218,6 +228,8 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
                 table: None,
                 head: None,
                 private: None,
+                recounted: None,
+                missing: None,
             },
         }
     };

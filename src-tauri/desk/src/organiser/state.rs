@@ -7,7 +7,8 @@
 //!
 //! **Standing.** A bundle is *confirmed* when the check code typed from the slip is that of its head. Else, when it goes
 //! on from a head whose code was typed, it is *beyond the slip*; when its key was revoked (by the newest edition or by a
-//! decision), *unconfirmed*; else *trusted*. Confirmed and trusted ones may count, the others wait for their own slip.
+//! decision), *unconfirmed*; when ballots of it are not here and were not erased here by decision, *not recounted*; else
+//! *trusted*. Confirmed and trusted ones may count, the others wait for their own slip.
 //!
 //! **State.** Among a table's records that may count those are ends that no other of them continues. Where a trusted
 //! end goes on from one of them and comes to another result (who sat there, the count, the three, their sums), that one
@@ -19,10 +20,12 @@
 use super::OrganiserDesk;
 use super::decisions::{Decided, Kept, Reason, ReasonFor};
 use super::held::Held;
-use super::summary::Summary;
+use super::summary::{Summary, number};
 use crate::error::DeskError;
+use crate::missing::Missing;
 use crate::table::{kind_name, kind_named};
 use crate::verify::{Verified, verify_bundle};
+use crate::view::MissingView;
 use roundtable_domain::{Kind, Meeting};
 use roundtable_record::Hash;
 use roundtable_store::BundleRow;
@@ -93,6 +96,8 @@ pub(super) enum Standing {
     BeyondSlip,
     /// Its key was revoked: shown, not counted until confirmed.
     Unconfirmed,
+    /// Not all of its ballots are here, so nobody could count them again: shown, not counted until confirmed.
+    NotRecounted,
 }
 
 impl Standing {
@@ -103,6 +108,7 @@ impl Standing {
             Standing::Trusted => "trusted",
             Standing::BeyondSlip => "beyond_slip",
             Standing::Unconfirmed => "unconfirmed",
+            Standing::NotRecounted => "not_recounted",
         }
     }
 
@@ -110,7 +116,7 @@ impl Standing {
     pub fn may_count(self) -> bool {
         match self {
             Standing::Confirmed | Standing::Trusted => true,
-            Standing::BeyondSlip | Standing::Unconfirmed => false,
+            Standing::BeyondSlip | Standing::Unconfirmed | Standing::NotRecounted => false,
         }
     }
 }
@@ -122,6 +128,8 @@ pub(super) struct Ground {
     pub revoked: BTreeSet<String>,
     /// Heads whose codes were typed from their slips.
     pub confirmed: BTreeSet<String>,
+    /// What was erased here by decision.
+    pub erased: BTreeSet<Hash>,
     /// By table: what the organiser decided for last.
     pub kept: BTreeMap<u8, Kept>,
     /// By edition and table: the key that its pack binds, for bundles that were taken before their keys were kept.
@@ -135,6 +143,7 @@ impl Ground {
         Ground {
             revoked: listed.chain(decided.revoked.keys().cloned()).collect(),
             confirmed: decided.confirmed.clone(),
+            erased: decided.erased.clone(),
             kept: decided.kept.clone(),
             bound: held.keys.clone(),
         }
@@ -150,8 +159,17 @@ impl Ground {
             () if self.confirmed.contains(&row.head) => Standing::Confirmed,
             () if beyond() => Standing::BeyondSlip,
             () if self.revoked.contains(signer) => Standing::Unconfirmed,
+            () if self.missing(bundle).ballots > 0 => Standing::NotRecounted,
             () => Standing::Trusted,
         }
+    }
+
+    /// What of a bundle should be here and is not: its ballots, and the texts that were handed in; but for what was erased
+    /// here by decision.
+    pub fn missing(&self, bundle: &Arrived) -> MissingView {
+        let Missing { did_not_arrive, not_handed_in } = &bundle.summary.missing;
+        let (lost, kept_back) = (did_not_arrive.without(&self.erased), not_handed_in.without(&self.erased));
+        MissingView { ballots: number(lost.ballots.len() + kept_back.ballots.len()), texts: number(lost.texts.len()) }
     }
 
     /// Whether a bundle may count.

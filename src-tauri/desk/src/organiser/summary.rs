@@ -2,6 +2,7 @@
 //! Texts stand in it by the hashes of their commitments only.
 
 use crate::error::DeskError;
+use crate::missing::Missing;
 use crate::verify::Verified;
 use roundtable_domain::{
     Drafts, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words, view,
@@ -10,13 +11,12 @@ use roundtable_record::Hash;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Summary {
-    /// Its version; rows without one were kept by the first.
-    #[serde(default = "first")]
+    /// Its version.
     pub v: u32,
     /// Participants who sat at the table, observers left out.
     pub present: u32,
@@ -48,10 +48,8 @@ pub(super) struct Summary {
     pub wordings: Vec<Wording>,
     /// Wall time of the last closing.
     pub sealed_at: String,
-}
-
-fn first() -> u32 {
-    1
+    /// Texts and ballots that are not here.
+    pub missing: Missing,
 }
 
 /// What a record comes to: who sat there, the ballots, what each project got, and the three with their sums.
@@ -208,6 +206,7 @@ impl Summary {
                 })
                 .collect(),
             sealed_at: last.unwrap_or_default().to_owned(),
+            missing: verified.missing.clone(),
         }
     }
 }
@@ -271,6 +270,11 @@ fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
         })
     });
     settled.collect()
+}
+
+/// What is kept beside a bundle.
+pub(crate) fn text_of(verified: &Verified) -> Result<String, DeskError> {
+    Summary::of(verified).to_text()
 }
 
 pub(super) fn number(n: usize) -> u32 {

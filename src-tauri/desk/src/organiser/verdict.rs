@@ -10,8 +10,10 @@ use std::path::Path;
 pub(super) enum Verdict {
     /// Nothing of its table was here.
     Accepted,
-    /// The same record was here.
+    /// The same record was here, and all that came with it.
     Known,
+    /// The same record was here, and lacked some of what came with it now.
+    Completed,
     /// It goes on from all that was here.
     Superseding,
     /// What is here goes on from it.
@@ -23,9 +25,9 @@ pub(super) enum Verdict {
 impl Verdict {
     /// Compares a bundle with those of its table and kind: trusted and confirmed ones with one another, unconfirmed ones
     /// with one another. One that a trusted or confirmed record goes on from is older however it stands.
-    pub fn of(new: &Arrived, here: &[Arrived], ground: &Ground) -> Verdict {
+    pub fn of(new: &Arrived, here: &[Arrived], ground: &Ground, brings: bool) -> Verdict {
         if here.iter().any(|bundle| bundle.row.head == new.row.head) {
-            return Verdict::Known;
+            return if brings { Verdict::Completed } else { Verdict::Known };
         }
         let of_kind = || here.iter().filter(|bundle| bundle.row.kind == new.row.kind);
         let counts = ground.counts(new);
@@ -45,6 +47,7 @@ impl Verdict {
         match self {
             Verdict::Accepted => "accepted",
             Verdict::Known => "known",
+            Verdict::Completed => "completed",
             Verdict::Superseding => "superseding",
             Verdict::Older => "older",
             Verdict::Conflict => "conflict",
@@ -53,7 +56,8 @@ impl Verdict {
 }
 
 /// A file that was taken in, or was here.
-pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict, standing: Standing) -> VerdictView {
+pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict, ground: &Ground) -> VerdictView {
+    let missing = ground.missing(bundle);
     VerdictView {
         file: file.display().to_string(),
         meeting: Some(bundle.row.meeting.clone()),
@@ -62,11 +66,17 @@ pub(super) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict, standing: S
         head: Some(bundle.row.head.clone()),
         verdict: verdict.code().to_owned(),
         says: format!("verdict.{}", verdict.code()),
-        standing: Some(standing.code().to_owned()),
+        standing: Some(ground.standing(bundle).code().to_owned()),
         reason: None,
         express: None,
         changes_published: false,
-        params: [("table".to_owned(), bundle.row.table.to_string())].into(),
+        params: [
+            ("table".to_owned(), bundle.row.table.to_string()),
+            ("ballots".to_owned(), missing.ballots.to_string()),
+            ("texts".to_owned(), missing.texts.to_string()),
+        ]
+        .into(),
+        missing: Some(missing),
     }
 }
 
@@ -79,9 +89,11 @@ pub(super) fn says(view: &VerdictView, now: &TableState) -> &'static str {
         // A record that waits for its code is said to wait, whatever else it is.
         verdict if waits(view) && (verdict != conflict || counted.is_some()) => match view.standing.as_deref() {
             Some(standing) if standing == Standing::BeyondSlip.code() => "verdict.beyond_slip",
+            Some(standing) if standing == Standing::NotRecounted.code() => "verdict.not_recounted",
             _ => "organiser.unconfirmed",
         },
         "known" => "verdict.known",
+        "completed" if counted == view.head.as_ref() => "verdict.completed",
         "older" => "verdict.older",
         verdict => match counted {
             None if now.status == conflict || waits(view) => "verdict.conflict",
@@ -95,7 +107,9 @@ pub(super) fn says(view: &VerdictView, now: &TableState) -> &'static str {
 }
 
 fn waits(view: &VerdictView) -> bool {
-    [Standing::BeyondSlip, Standing::Unconfirmed].iter().any(|one| view.standing.as_deref() == Some(one.code()))
+    [Standing::BeyondSlip, Standing::Unconfirmed, Standing::NotRecounted]
+        .iter()
+        .any(|one| view.standing.as_deref() == Some(one.code()))
 }
 
 /// A file that was not; `of` is what it holds, where it is good in itself.
@@ -113,5 +127,6 @@ pub(super) fn refused(file: &Path, reason: Reason, of: Option<&Verified>) -> Ver
         express: None,
         changes_published: false,
         params: reason.params,
+        missing: None,
     }
 }

@@ -113,6 +113,10 @@ pub struct BoardTable {
     pub unconfirmed: u32,
     /// Whether one of them goes on from the record that the slip is of, and nobody has decided that it does not count.
     pub beyond_slip: bool,
+    /// Whether one of them waits only because not all of its ballots are here.
+    pub not_recounted: bool,
+    /// What of the record that counts, or of those that wait, should be here and is not.
+    pub missing: MissingView,
     /// What the table said ahead of its record.
     pub express: Option<ExpressView>,
     /// The table's projects, in their order.
@@ -175,12 +179,12 @@ pub struct VerdictView {
     pub table: Option<u8>,
     /// Head hash, where it could be told.
     pub head: Option<String>,
-    /// `accepted`, `known`, `superseding`, `older`, `conflict` or `refused`: how it stood to what was here when it came.
+    /// `accepted`, `known`, `completed`, `superseding`, `older`, `conflict` or `refused`: how it stood to what was here when it came.
     pub verdict: String,
     /// What is said of it, by how its table stands once all files are in: the key of these words, and of what to do
     /// under `<it>.todo`.
     pub says: String,
-    /// `trusted`, `confirmed`, `beyond_slip` or `unconfirmed`.
+    /// `trusted`, `confirmed`, `beyond_slip`, `unconfirmed` or `not_recounted`.
     pub standing: Option<String>,
     /// Why it was refused; words under `reason.<it>`, `reason.<it>.todo`.
     pub reason: Option<String>,
@@ -190,6 +194,18 @@ pub struct VerdictView {
     pub changes_published: bool,
     /// What the words name.
     pub params: BTreeMap<String, String>,
+    /// What of it should be here and is not; absent where it was refused.
+    pub missing: Option<MissingView>,
+}
+
+/// Of a record: what should be here and is not, and was not erased here by decision.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct MissingView {
+    /// Ballots; while one is missing, nobody can count them again.
+    pub ballots: u32,
+    /// Texts that were handed in.
+    pub texts: u32,
 }
 
 /// An import's answer.

@@ -56,7 +56,7 @@ pub struct ForkSide {
     /// Head hash.
     pub head: String,
     /// How it stands.
-    #[ts(type = "'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed'")]
+    #[ts(type = "'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed' | 'not_recounted'")]
     pub standing: String,
     /// Whether it counts now.
     pub counted: bool,

@@ -124,6 +124,17 @@ pub struct PublishedTable {
     pub decided: Option<Decided>,
     /// Head hashes of records of this table that are here and do not count.
     pub beside: Vec<String>,
+    /// What of its record should be here and is not.
+    pub missing: Missing,
+}
+
+/// What of a record should be here and is not, and was not erased by decision.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// Ballots; while one is missing, they cannot be counted again.
+    pub ballots: u32,
+    /// Texts that were handed in.
+    pub texts: u32,
 }
 
 /// By what one of several records of a table counts.

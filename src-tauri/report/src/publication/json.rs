@@ -63,6 +63,7 @@ fn table(table: &PublishedTable) -> Value {
         "earlier_codes": table.earlier_codes,
         "decided": table.decided.as_ref().map(decided),
         "beside": table.beside,
+        "missing": { "ballots": table.missing.ballots, "texts": table.missing.texts },
     })
 }
 
@@ -130,11 +131,12 @@ fn suggestion(suggestion: &PublishedSuggestion) -> Value {
     })
 }
 
-/// `{"text":…}`, `{"erased":true}` or `{"withheld":true}`.
+/// `{"text":…}`, `{"erased":true}`, `{"withheld":true}` or `{"not_here":true}`.
 fn passage(passage: &Passage) -> Value {
     match passage {
         Passage::Text(text) => value!({ "text": text }),
         Passage::Erased => value!({ "erased": true }),
         Passage::Withheld => value!({ "withheld": true }),
+        Passage::NotHere => value!({ "not_here": true }),
     }
 }

@@ -1,8 +1,8 @@
 //! The published page: one file of HTML with its style inside, no script, nothing from elsewhere.
 
 use super::input::{
-    Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, PublishedVote, RecommendedProject,
-    TableStatus,
+    Decided, Missing, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, PublishedVote,
+    RecommendedProject, TableStatus,
 };
 use super::said as sentences;
 use crate::clean::{one_line, visible};
@@ -61,7 +61,7 @@ fn said(text: &str) -> Markup {
 fn passage(voice: Voice, passage: &Passage) -> Markup {
     match passage {
         Passage::Text(text) => said(text),
-        Passage::Erased | Passage::Withheld => html! { span.gone { (voice.passage(passage)) } },
+        Passage::Erased | Passage::Withheld | Passage::NotHere => html! { span.gone { (voice.passage(passage)) } },
     }
 }
 
@@ -233,6 +233,9 @@ fn decided(voice: Voice, table: &PublishedTable) -> Markup {
             Some(Decided::Reason(reason)) => p.decided {
                 b { (voice.say("report.decided.reason")) } " " (passage(voice, reason))
             }
+        }
+        @if table.missing != Missing::default() {
+            p.decided { (sentences::missing(voice, table.missing)) }
         }
         @if !table.beside.is_empty() { small { (voice.count("report.beside", table.beside.len() as u64)) } }
     }

@@ -1,6 +1,6 @@
 //! Sentences that page, workbook and tables share.
 
-use super::input::{PublicationInput, PublishedTable, PublishedTie, RecommendedProject};
+use super::input::{Missing, PublicationInput, PublishedTable, PublishedTie, RecommendedProject};
 use crate::voice::Voice;
 
 /// Which tables recommend a project, each with its votes.
@@ -44,6 +44,15 @@ fn tie(voice: Voice, tie: &PublishedTie) -> String {
         Some(n) => voice.with("report.tie.lot", &[("among", &among), ("drawn", &chosen), ("n", &n.to_string())]),
         None => voice.with("report.tie.lower_cost", &[("among", &among), ("first", &chosen)]),
     }
+}
+
+/// What of a table's record should be here and is not; nothing where all is.
+pub(super) fn missing(voice: Voice, missing: Missing) -> String {
+    let said = [
+        (missing.ballots > 0).then(|| voice.count("report.missing.ballots", missing.ballots)),
+        (missing.texts > 0).then(|| voice.count("report.missing.texts", missing.texts)),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The total; from where to where it can be, while a sum is open.

@@ -58,7 +58,7 @@ const VOTES: [(&str, f64); 10] = [
     ("reasons", 44.0),
     ("conditions", 44.0),
 ];
-const TABLES: [(&str, f64); 12] = [
+const TABLES: [(&str, f64); 13] = [
     ("table", 8.0),
     ("status", 26.0),
     ("present", 10.0),
@@ -71,6 +71,7 @@ const TABLES: [(&str, f64); 12] = [
     ("code", 20.0),
     ("decided", 44.0),
     ("beside", 12.0),
+    ("missing", 44.0),
 ];
 const SUGGESTIONS: [(&str, f64); 7] = [
     ("table", 8.0),
@@ -224,6 +225,7 @@ fn tables(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(),
         page.text(9, table.code.as_deref().unwrap_or_default())?;
         page.text(10, &decided(voice, table))?;
         page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
+        page.text(12, &said::missing(voice, table.missing))?;
     }
     Ok(())
 }

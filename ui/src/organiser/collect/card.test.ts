@@ -20,6 +20,8 @@ const table = (part: Partial<BoardTable>): BoardTable => ({
   lost_reason: null,
   unconfirmed: 0,
   beyond_slip: false,
+  not_recounted: false,
+  missing: { ballots: 0, texts: 0 },
   express: null,
   projects: [],
   ...part,
@@ -36,6 +38,7 @@ describe('a card of the board', () => {
     })
     expect(cardOf(table({ beyond_slip: true, unconfirmed: 1 }), false)).toMatchObject({ tone: 'conflict', act: 'fork' })
     expect(cardOf(table({ status: 'unconfirmed', beyond_slip: true }), false)).toMatchObject({ act: 'code', says: expect.stringContaining('前一次定稿') as string })
+    expect(cardOf(table({ status: 'unconfirmed', not_recounted: true }), false)).toMatchObject({ act: 'code', word: '票没带全', says: expect.stringContaining('没有带全') as string })
     expect(cardOf(table({ status: 'unconfirmed' }), false)).toMatchObject({ act: 'code', says: '这个 U 盘已挂失，请照确认单输入核对码。' })
     expect(cardOf(table({ status: 'missing' }), false)).toMatchObject({ act: 'express', actWord: '登记快报' })
     expect(cardOf(table({}), false)).toMatchObject({ tone: 'counted', act: null })

@@ -1,5 +1,6 @@
 /** What a table's card says and asks for: the sign, the word, what happened, and the one act that helps. */
 import type { BoardTable } from '../../bindings/BoardTable'
+import type { MissingView } from '../../bindings/MissingView'
 import { say } from '../../shared/words.svelte'
 import { hourMinute } from '../times'
 
@@ -28,8 +29,9 @@ export function cardOf(table: BoardTable, changed: boolean): Card {
     return { tone: 'conflict', sign: '≠', word, says: conflictSays(table), act: 'fork', actWord: say('organiser.act.fork') }
   }
   if (table.status === 'unconfirmed') {
-    const says = say(table.beyond_slip ? 'organiser.earlier_says' : 'organiser.unconfirmed_says')
-    return { tone: 'look', sign: '?', word: say('organiser.status.unconfirmed'), says, act: 'code', actWord: say('organiser.act.code') }
+    const because = table.beyond_slip ? 'organiser.earlier_says' : table.not_recounted ? 'organiser.not_recounted_says' : 'organiser.unconfirmed_says'
+    const word = say(table.not_recounted ? 'organiser.status.not_recounted' : 'organiser.status.unconfirmed')
+    return { tone: 'look', sign: '?', word, says: say(because), act: 'code', actWord: say('organiser.act.code') }
   }
   if (table.status === 'missing') {
     const says = table.express === null ? say('organiser.missing_says', { table: table.table }) : say('organiser.express_said', { numbers: numbers(table.express.projects) })
@@ -56,11 +58,16 @@ function conflictSays(table: BoardTable): string {
   return say(table.three_differ ? 'organiser.conflict_at_three' : 'organiser.conflict_at_same_three', { time })
 }
 
+/** What of a record should be here and is not. */
+export function missingWords({ ballots, texts }: MissingView): string[] {
+  return [ballots > 0 && say('organiser.missing.ballots', { n: ballots }), texts > 0 && say('organiser.missing.texts', { n: texts })].filter((words) => words !== false)
+}
+
 /** What else stands on the card of a counted table, each in a few words. */
 export function asides(table: BoardTable, edition: number): string[] {
   const by = table.by === 'code' ? say('organiser.by_code') : table.by === 'reason' ? say('organiser.by_reason') : null
   const checked = table.by === null && table.standing === 'confirmed' ? say('organiser.standing_confirmed') : null
   const of = edition > 1 && table.edition !== null ? say('organiser.table_edition', { n: table.edition }) : null
   const beside = table.status === 'counted' && table.unconfirmed > 0 ? say('organiser.beside', { n: table.unconfirmed }) : null
-  return [by, checked, of, beside].filter((words) => words !== null)
+  return [by, checked, of, beside, ...missingWords(table.missing)].filter((words) => words !== null)
 }

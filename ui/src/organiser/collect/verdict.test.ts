@@ -16,12 +16,24 @@ const verdict = (part: Partial<VerdictView>): VerdictView => ({
   express: null,
   changes_published: false,
   params: {},
+  missing: null,
   ...part,
 })
 
 beforeEach(() => words.speak('zh-CN'))
 
 describe('what became of a file', () => {
+  it('names what did not come along, and asks for a look', () => {
+    const said = verdictWords(verdict({ missing: { ballots: 0, texts: 3 } }))
+    expect(said.tone).toBe('look')
+    expect(said.also).toEqual(['有 3 条原话没有一起来。'])
+    expect(said.todo).toContain('再要一次')
+    const waits = verdictWords(verdict({ says: 'verdict.not_recounted', standing: 'not_recounted', missing: { ballots: 1, texts: 0 } }))
+    expect([waits.tone, waits.sign, waits.also]).toEqual(['look', '?', ['有 1 张推选票没有一起来，没法重新数票。']])
+    expect(waits.todo).toContain('核对码')
+    expect(verdictWords(verdict({ says: 'verdict.completed', verdict: 'completed', missing: { ballots: 0, texts: 0 } })).tone).toBe('good')
+  })
+
   it('is said with its table and its file name, never its whole path', () => {
     const said = verdictWords(verdict({}))
     expect(said).toMatchObject({ tone: 'good', file: '象山社区-第5桌-本桌记录.rtbundle' })

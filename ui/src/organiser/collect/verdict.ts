@@ -2,6 +2,7 @@
 import type { VerdictView } from '../../bindings/VerdictView'
 import { isKey, say, type Key } from '../../shared/words.svelte'
 import { fileName } from '../paths'
+import { missingWords } from './card'
 
 /** `good`: nothing to do; `look`: a person is needed; `bad`: not taken. */
 export type Tone = 'good' | 'look' | 'bad'
@@ -19,9 +20,12 @@ export interface VerdictWords {
 
 export function verdictWords(view: VerdictView): VerdictWords {
   const also = [view.changes_published && say('organiser.changes_published'), view.express === 'differs' && say('organiser.express_differs'), view.express === 'matches' && say('organiser.express_matches')]
-  const said = { ...ownWords(view), also: also.filter((words) => words !== false) }
+  const missing = view.missing === null ? [] : missingWords(view.missing)
+  const own = ownWords(view)
+  const todo = own.todo ?? (missing.length > 0 ? say('organiser.missing.todo') : null)
+  const said = { ...own, todo, also: [...also.filter((words) => words !== false), ...missing] }
   // Taken, and yet somebody has to see to it.
-  const seen = said.tone === 'good' && (view.changes_published || view.express === 'differs')
+  const seen = said.tone === 'good' && (view.changes_published || view.express === 'differs' || missing.length > 0)
   return seen ? { ...said, tone: 'look', sign: '!' } : said
 }
 
@@ -41,8 +45,8 @@ function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
   const says = own(view.says)
   const said = { file, happened: says === undefined ? view.verdict : say(says, params), todo: sayOwn(own(`${view.says}.todo`)) }
   if (view.says === 'verdict.conflict') return { ...said, tone: 'look', sign: '≠' }
-  if (view.says === 'organiser.unconfirmed' || view.says === 'verdict.beyond_slip') return { ...said, tone: 'look', sign: '?' }
-  const counts = ['verdict.accepted', 'verdict.superseding', 'verdict.this_counts'].includes(view.says)
+  if (view.says === 'organiser.unconfirmed' || view.says === 'verdict.beyond_slip' || view.says === 'verdict.not_recounted') return { ...said, tone: 'look', sign: '?' }
+  const counts = ['verdict.accepted', 'verdict.superseding', 'verdict.this_counts', 'verdict.completed'].includes(view.says)
   return { ...said, tone: 'good', sign: counts ? '✓' : '＝' }
 }
 
