@@ -4,7 +4,7 @@ use std::path::Path;
 
 use roundtable_bag::OpeningCode;
 use roundtable_desk::{
-    DeskError, MirrorPlace, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
+    DeskError, MirrorPlace, OpenWith, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
     view::{
         Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer,
     },
@@ -84,12 +84,13 @@ pub fn open_pack(
     arguments: State<'_, Arguments>,
     path: String,
     code: Option<String>,
+    another: bool,
 ) -> Result<TableLook, ErrorView> {
     let code = code.map(|typed| OpeningCode::parse(&typed)).transpose().map_err(|error| said(error.into()))?;
+    let with = OpenWith { code: code.as_ref(), another_organiser: another };
     let mut table = desks.table();
     *table = None;
-    let mut desk =
-        TableDesk::open_pack_with(desks.home()?, Path::new(&path), arguments.kind, code.as_ref()).map_err(said)?;
+    let mut desk = TableDesk::open_pack_with(desks.home()?, Path::new(&path), arguments.kind, with).map_err(said)?;
     follow(&app, &arguments, &mut desk)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }
@@ -112,11 +113,13 @@ pub fn take_over(
     arguments: State<'_, Arguments>,
     path: String,
     mirror: String,
+    another: bool,
 ) -> Result<TableLook, ErrorView> {
     let mut table = desks.table();
     *table = None;
     let (pack, mirror) = (Path::new(&path), Path::new(&mirror));
-    let (mut desk, _) = TableDesk::take_over(desks.home()?, pack, mirror, arguments.kind).map_err(said)?;
+    let (mut desk, _) =
+        TableDesk::take_over_with(desks.home()?, pack, mirror, arguments.kind, another).map_err(said)?;
     follow(&app, &arguments, &mut desk)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }

@@ -86,11 +86,12 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Key(Key::Passphrase { new_file, .. }) => {
             keys::passphrase(&open_home(args.home.as_ref())?, args, new_file.as_deref(), out)
         }
-        Job::Session(Session::Open { pack, kind, take_over: Some(mirror), .. }) => {
-            session::take_over(&home()?, pack, mirror, (*kind).into(), out)
+        Job::Session(Session::Open { pack, kind, take_over: Some(mirror), other_organiser_known, .. }) => {
+            session::take_over(&home()?, pack, mirror, (*kind).into(), *other_organiser_known, out)
         }
-        Job::Session(Session::Open { pack, kind, take_over: None, code_file, knowing }) => {
-            session::open(&home()?, pack, (*kind).into(), code_file.as_deref(), *knowing, out)
+        Job::Session(Session::Open { pack, kind, take_over: None, code_file, other_organiser_known, knowing }) => {
+            let (code, another) = (code_file.as_deref(), *other_organiser_known);
+            session::open(&home()?, pack, (*kind).into(), (code, another), *knowing, out)
         }
         Job::Session(Session::List { set_back_known }) => session::list(&home()?, *set_back_known, out),
         Job::Session(Session::Show { session }) => session::show(&home()?, session, out),

@@ -8,7 +8,7 @@ use crate::out::{Out, put};
 use crate::pack::there;
 use roundtable_bag::{free_or_begins, write_synced};
 use roundtable_desk::view::{ErrorView, NotesWanted, SessionItem, TableLook};
-use roundtable_desk::{DeskError, Home, TableDesk, TakenOver, kind_name};
+use roundtable_desk::{DeskError, Home, OpenWith, TableDesk, TakenOver, kind_name};
 use roundtable_domain::{Kind, catalogue};
 use serde::Serialize;
 use std::path::Path;
@@ -100,13 +100,14 @@ pub fn open(
     home: &Home,
     pack: &Path,
     kind: Kind,
-    code: Option<&Path>,
+    (code, another_organiser): (Option<&Path>, bool),
     knowing: Knowing,
     out: &Out,
 ) -> Result<Done, Failure> {
     there(pack)?;
     let code = code.map(code_of_file).transpose()?;
-    let desk = match TableDesk::open_pack_with(home, pack, kind, code.as_ref()) {
+    let with = OpenWith { code: code.as_ref(), another_organiser };
+    let desk = match TableDesk::open_pack_with(home, pack, kind, with) {
         Err(behind) if knowing.set_back_known && BEHIND.contains(&behind.code().as_str()) => {
             let session = behind.view().params.remove("session").unwrap_or_default();
             TableDesk::go_on_knowing(home, &session)
@@ -117,10 +118,17 @@ pub fn open(
     Ok(Done::All)
 }
 
-pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind, out: &Out) -> Result<Done, Failure> {
+pub fn take_over(
+    home: &Home,
+    pack: &Path,
+    mirror: &Path,
+    kind: Kind,
+    another_organiser: bool,
+    out: &Out,
+) -> Result<Done, Failure> {
     there(pack)?;
     there(mirror)?;
-    let taken = TableDesk::take_over(home, pack, mirror, kind);
+    let taken = TableDesk::take_over_with(home, pack, mirror, kind, another_organiser);
     let (desk, from) = taken.map_err(|error| Failure::from(error).of(mirror).wanting(Wanted::Mirror))?;
     opened(&desk, Some(&from), out);
     Ok(Done::All)

@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use roundtable_bag::{BagError, OpeningCode};
 use roundtable_company::{Company, Options, Tongue};
 use roundtable_desk::view::NotesWanted;
-use roundtable_desk::{DeskError, HandClock, Home, Pack, TableDesk};
+use roundtable_desk::{DeskError, HandClock, Home, OpenWith, Pack, TableDesk};
 use roundtable_domain::Kind;
 use roundtable_words::Lang;
 use serde::Serialize;
@@ -129,7 +129,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<Str
     let home = Home::open(&dir.path().join("home"), Arc::clone(&clock) as Arc<dyn roundtable_desk::Clock>)?;
     let code = codes.get(&Some(pack.table.number())).or_else(|| codes.get(&None));
     let (number, tongue) = (pack.table.number(), Lang::parse(&pack.meeting.lang));
-    let mut desk = TableDesk::open(&home, pack, Kind::Simulated, code)?;
+    let mut desk = TableDesk::open(&home, pack, Kind::Simulated, OpenWith { code, ..OpenWith::default() })?;
     let mut company = Company::new(
         seed_of_table(asked.seed, number),
         Options {

@@ -8,7 +8,7 @@ mod many;
 
 use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
-use roundtable_desk::{Home, KnownPacks, MirrorPlace, Pack, SystemClock, TableDesk, issue, verify_bundle};
+use roundtable_desk::{Home, KnownPacks, MirrorPlace, OpenWith, Pack, SystemClock, TableDesk, issue, verify_bundle};
 use roundtable_domain::{
     Allotment, Command, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId,
     ProjectNo, Rules, Seat, SeatKind, TableNo,
@@ -67,7 +67,7 @@ fn quantile(times: &mut [Duration], of_100: usize) -> f64 {
 
 fn append_and_open(dir: &Path) {
     let home = Home::open(&dir.join("home"), Arc::new(SystemClock)).expect("home");
-    let mut desk = TableDesk::open(&home, pack(), Kind::Real, None).expect("session");
+    let mut desk = TableDesk::open(&home, pack(), Kind::Real, OpenWith::default()).expect("session");
     begin(&mut desk);
     let mut early = Vec::new();
     let mut late = Vec::new();
@@ -138,7 +138,7 @@ fn append_and_open(dir: &Path) {
 
 fn verify_one(dir: &Path) {
     let home = Home::open(&dir.join("other"), Arc::new(SystemClock)).expect("home");
-    let mut desk = TableDesk::open(&home, pack(), Kind::Real, None).expect("session");
+    let mut desk = TableDesk::open(&home, pack(), Kind::Real, OpenWith::default()).expect("session");
     begin(&mut desk);
     talk(&mut desk, 440);
     choose_and_sign(&mut desk);
@@ -219,7 +219,7 @@ fn id(n: u8) -> ProjectId {
 fn beside_a_mirror(dir: &Path) {
     let open = |name: &str| {
         let home = Home::open(&dir.join(name), Arc::new(SystemClock)).expect("home");
-        let mut desk = TableDesk::open(&home, pack(), Kind::Real, None).expect("session");
+        let mut desk = TableDesk::open(&home, pack(), Kind::Real, OpenWith::default()).expect("session");
         begin(&mut desk);
         desk
     };

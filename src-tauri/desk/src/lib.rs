@@ -58,5 +58,5 @@ pub use pack::{Pack, TableFile, read_meeting};
 pub use presets::preset_view;
 pub use roundtable_intake::heading_rows;
 pub use roundtable_record::{piles_up, shows_nothing};
-pub use table::{Done, TableDesk, kind_name, kind_named};
+pub use table::{Done, OpenWith, TableDesk, kind_name, kind_named};
 pub use verify::{KnownPacks, Private, Reason, Verified, verify_bundle};

@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use crate::home::Home;
 use crate::issue::issue;
 use crate::pack::Pack;
-use crate::table::TableDesk;
+use crate::table::{OpenWith, TableDesk};
 use roundtable_bag::Key;
 use roundtable_domain::{Allotment, Kind, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Intake, Options, read_meeting};
@@ -46,7 +46,7 @@ impl TableDesk {
         let pack: BTreeMap<_, _> = packs.into_iter().collect();
         let (_, bag) =
             pack.into_iter().next().ok_or_else(|| DeskError::machine("practice_sample", &[("detail", "tables")]))?;
-        TableDesk::open(home, Pack::read(bag.into_bytes())?, Kind::Practice, None)
+        TableDesk::open(home, Pack::read(bag.into_bytes())?, Kind::Practice, OpenWith::default())
     }
 }
 

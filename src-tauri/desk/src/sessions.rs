@@ -40,12 +40,45 @@ impl TableDesk {
     }
 }
 
-/// The session of this table that is here: the longest, where a record that was taken over lies beside one given up.
-pub(crate) fn session_of(store: &Store, pack: &Pack, kind: Kind) -> Result<Option<SessionRow>, DeskError> {
+/// The sessions of a table that are here.
+pub(crate) struct Here {
+    /// The longest of those by packs of this organiser, where a record that was taken over lies beside one given up.
+    pub own: Option<SessionRow>,
+    /// One by a pack of the same meeting that another organiser signed.
+    pub of_another: Option<SessionRow>,
+}
+
+impl Here {
+    /// The session to go on with, if there is one.
+    ///
+    /// # Errors
+    /// `other_organiser` where there is only one by another organiser's pack, unless somebody chose with both before them:
+    /// anybody can make a pack that says it is of this meeting.
+    pub fn chosen(self, another_organiser: bool) -> Result<Option<SessionRow>, DeskError> {
+        match (self.own, self.of_another) {
+            (None, Some(other)) if !another_organiser => {
+                let params = [("table", &*other.table.to_string()), ("session", &other.id), ("at", &other.opened_at)];
+                Err(DeskError::said("other_organiser", &params))
+            }
+            (own, _) => Ok(own),
+        }
+    }
+}
+
+/// The sessions of the table of a pack that are here.
+pub(crate) fn sessions_here(home: &Home, store: &Store, pack: &Pack, kind: Kind) -> Result<Here, DeskError> {
     let of_table = |row: &SessionRow| {
         row.meeting == pack.meeting.meeting_id && row.table == pack.table.number() && row.kind == kind_name(kind)
     };
-    Ok(store.sessions()?.into_iter().filter(of_table).max_by_key(|row| row.seq))
+    // Where the copy of its pack is lost, the pack at hand may mend it.
+    let is_own = |row: &SessionRow| {
+        row.first_prev == pack.manifest_hash.to_string()
+            || kept(home, &row.pack_file).is_ok_and(|kept| kept.meeting.organiser == pack.meeting.organiser)
+            || !home.pack_path(&row.pack_file).exists()
+    };
+    let (own, others): (Vec<_>, Vec<_>) = store.sessions()?.into_iter().filter(of_table).partition(is_own);
+    let longest = |rows: Vec<SessionRow>| rows.into_iter().max_by_key(|row| row.seq);
+    Ok(Here { own: longest(own), of_another: longest(others) })
 }
 
 /// A session of a table before its first line.

@@ -5,7 +5,8 @@ mod kit;
 use kit::{NOTE, hall_with, home, play};
 use roundtable_bag::{Identities, OpeningCode, Passphrase, is_age};
 use roundtable_desk::{
-    DeskError, Home, Keyring, NewMeeting, OrganiserDesk, TableDesk, bundle_verify_with, doctor, issue_locked, pack_show,
+    DeskError, Home, Keyring, NewMeeting, OpenWith, OrganiserDesk, TableDesk, bundle_verify_with, doctor, issue_locked,
+    pack_show,
 };
 use roundtable_domain::Kind;
 use std::fs;
@@ -66,8 +67,12 @@ fn a_locked_pack_opens_with_its_code_and_hands_in_with_it() {
     let laptop = home(&hall.dir.path().join("laptop"));
     let pack = &hall.packs[0];
     assert_eq!(code_of(TableDesk::open_pack(&laptop, pack, Kind::Real)), "opening_code_needed");
-    let tried: Vec<_> =
-        codes.iter().map(|code| TableDesk::open_pack_with(&laptop, pack, Kind::Real, Some(code))).collect();
+    let tried: Vec<_> = codes
+        .iter()
+        .map(|code| {
+            TableDesk::open_pack_with(&laptop, pack, Kind::Real, OpenWith { code: Some(code), ..OpenWith::default() })
+        })
+        .collect();
     let (mut opened, refused): (Vec<_>, Vec<_>) = tried.into_iter().partition(Result::is_ok);
     assert_eq!(code_of(refused.into_iter().next().unwrap()), "opening_code_wrong", "the other table's code");
     assert_eq!(laptop.store().unwrap().sessions().unwrap().len(), 1);

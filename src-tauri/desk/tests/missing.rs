@@ -221,7 +221,8 @@ fn what_the_table_erased_before_it_handed_in_is_not_missing() {
     let mut hall = hall();
     let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
     play(&mut laptop, 1);
-    let first = kit::hand_in(&mut laptop, &stick);
+    let first = fs::read(kit::hand_in(&mut laptop, &stick)).unwrap();
+    let first = hall.file("first.rtbundle", &first);
     let note = laptop.session().state().notes.iter().next().unwrap().text.hash().to_string();
     laptop.erase(&[note]).unwrap();
     let again = kit::hand_in(&mut laptop, &hall.dir.path().join("stick-a"));

@@ -13,7 +13,7 @@ head: string,
 /**
  * How it stands.
  */
-standing: 'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed', 
+standing: 'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed' | 'not_recounted', 
 /**
  * Whether it counts now.
  */

@@ -49,7 +49,7 @@ describe('the first screen', () => {
     const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }, { open_pack: look })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
-    expect(asked).toContainEqual(['open_pack', { path, code: null }])
+    expect(asked).toContainEqual(['open_pack', { path, code: null, another: false }])
   })
 
   it('asks for the code of a pack that opens only with it, and tries again after a wrong one', async () => {
@@ -141,8 +141,29 @@ describe('the first screen', () => {
     expect(await screen.findByText(/last write was incomplete/)).toBeTruthy()
     await fireEvent.click(act('take-over'))
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
-    expect(asked).toContainEqual(['take_over', { path, mirror: found.mirror }])
+    expect(asked).toContainEqual(['take_over', { path, mirror: found.mirror, another: false }])
     expect(asked.map(([command]) => command)).not.toContain('open_pack')
+  })
+
+  it('opens a table by another organiser\'s pack only when somebody chose it', async () => {
+    const look = tableLook()
+    const path = '/media/a/Table-3.rtpack'
+    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+    const { ontable } = open(view)
+    mockIPC((command, given) => {
+      if (command === 'home') return view
+      if (command === 'take_over_offer') return null
+      if ((given as { another: boolean }).another) return look
+      throw { key: 'error.other_organiser', params: { table: '3', session: 's1' } }
+    }, { shouldMockEvents: true })
+    const found = await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet')))
+    await fireEvent.click(found)
+    expect(await screen.findByText(/signed by another organiser/)).toBeTruthy()
+    await fireEvent.click(act('not-this-pack'))
+    expect(ontable).not.toHaveBeenCalled()
+    await fireEvent.click(found)
+    await fireEvent.click(await waitFor(() => act('open-other-organiser') ?? Promise.reject(new Error('not yet'))))
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
   })
 
   it('says which record was set back, and goes on with it only when somebody knows', async () => {

@@ -13,11 +13,11 @@ type None = Record<string, never>
 declare module '../shared/commands' {
   interface Commands {
     choose_pack: { takes: { lang: Lang }; answers: string | null }
-    open_pack: { takes: { path: string; code: string | null }; answers: TableLook }
+    open_pack: { takes: { path: string; code: string | null; another: boolean }; answers: TableLook }
     open_key: { takes: { code: string }; answers: null }
     start_practice: { takes: { lang: Lang }; answers: TableLook }
     take_over_offer: { takes: { path: string }; answers: TakeOverOffer | null }
-    take_over: { takes: { path: string; mirror: string }; answers: TableLook }
+    take_over: { takes: { path: string; mirror: string; another: boolean }; answers: TableLook }
     know_lost: { takes: None; answers: null }
     know_lost_meetings: { takes: None; answers: null }
     go_on: { takes: { session: string; knowing: boolean }; answers: TableLook }

@@ -22,6 +22,9 @@ pub enum Session {
         /// Go on with what another laptop has left on the stick (.rtmirror)
         #[arg(long, value_name = "MIRROR")]
         take_over: Option<PathBuf>,
+        /// Begin a session of its own although the table's session here is by a pack that another organiser signed
+        #[arg(long)]
+        other_organiser_known: bool,
         #[command(flatten)]
         knowing: Knowing,
     },

@@ -5,7 +5,7 @@
 
 use super::{begin, choose_and_sign, packs, row, talk};
 use roundtable_bag::{Bag, BagKind, Key, bundle_namespace};
-use roundtable_desk::{Home, OrganiserDesk, Pack, SystemClock, TableDesk, Verified, verify_bundle};
+use roundtable_desk::{Home, OpenWith, OrganiserDesk, Pack, SystemClock, TableDesk, Verified, verify_bundle};
 use roundtable_domain::{EVENT_VERSION, Event, Kind};
 use roundtable_record::{Commit, Hash, Line, Opening, write_handed_in, write_openings};
 use std::collections::{BTreeMap, HashMap};
@@ -89,7 +89,8 @@ fn most_memory() -> Option<u64> {
 fn template(dir: &Path, pack: &[u8]) -> Verified {
     let home = Home::open(&dir.join("template"), Arc::new(SystemClock)).expect("home");
     let mut desk =
-        TableDesk::open(&home, Pack::read(pack.to_vec()).expect("a good pack"), Kind::Real, None).expect("session");
+        TableDesk::open(&home, Pack::read(pack.to_vec()).expect("a good pack"), Kind::Real, OpenWith::default())
+            .expect("session");
     begin(&mut desk);
     talk(&mut desk, EVENTS);
     choose_and_sign(&mut desk);

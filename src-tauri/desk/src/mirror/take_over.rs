@@ -13,7 +13,7 @@ use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks};
 use crate::missing::Missing;
 use crate::pack::Pack;
-use crate::sessions::{new_row, session_of};
+use crate::sessions::{new_row, sessions_here};
 use crate::table::{TableDesk, beat, kind_named, written};
 use crate::verify::{Reason, judge_profile, recount, replay};
 use crate::view::TakeOverOffer;
@@ -143,13 +143,27 @@ impl TableDesk {
     ///
     /// # Errors
     /// `mirror_…` where the file is not this pack's, is altered, or holds no more than what is here; nothing is
-    /// changed then.
+    /// changed then. `other_organiser` as when a pack is opened.
     pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind) -> Result<(TableDesk, TakenOver), DeskError> {
+        TableDesk::take_over_with(home, pack, mirror, kind, false)
+    }
+
+    /// The same beside a session by a pack of another organiser, where somebody chose so.
+    ///
+    /// # Errors
+    /// As [`TableDesk::take_over`].
+    pub fn take_over_with(
+        home: &Home,
+        pack: &Path,
+        mirror: &Path,
+        kind: Kind,
+        another_organiser: bool,
+    ) -> Result<(TableDesk, TakenOver), DeskError> {
         let parsed = Pack::open(pack)?;
         let checked = check(&parsed, kind, MirrorFile::open(mirror)?)?;
         let notes = NotesThere::of(mirror, &checked);
         let mut store = home.store()?;
-        let row = session_of(&store, &parsed, kind)?;
+        let row = sessions_here(home, &store, &parsed, kind)?.chosen(another_organiser)?;
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
             return Err(not_ahead(row, &checked));
         }
@@ -206,7 +220,7 @@ impl TableDesk {
         }
         let parsed = Pack::open(pack)?;
         let store = home.store()?;
-        let row = session_of(&store, &parsed, kind)?;
+        let row = sessions_here(home, &store, &parsed, kind)?.own;
         let here = row.map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
         let lines_here = here.len() as u64;
         let beside = pack.parent().map(|dir| dir.to_path_buf());

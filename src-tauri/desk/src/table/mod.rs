@@ -5,6 +5,8 @@ mod mirrored;
 mod open;
 mod time;
 
+pub use open::OpenWith;
+
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::{Home, SessionLock, random};

@@ -8,7 +8,7 @@ use crate::heads::set_back;
 use crate::home::Home;
 use crate::mirror::folder;
 use crate::pack::Pack;
-use crate::sessions::{new_row, session_of};
+use crate::sessions::{new_row, sessions_here};
 use crate::verify::{Reason, fold_as_read};
 use roundtable_bag::OpeningCode;
 use roundtable_domain::{Act, DraftChange, Drafts, Event, Kind, Session, Words};
@@ -25,6 +25,15 @@ enum Enter {
     OnlyLook,
 }
 
+/// What somebody has said when a pack is opened.
+#[derive(Clone, Copy, Default)]
+pub struct OpenWith<'a> {
+    /// The code from the table's envelope.
+    pub code: Option<&'a OpeningCode>,
+    /// A session of this table is here by a pack that another organiser signed, and a session of its own begins beside it.
+    pub another_organiser: bool,
+}
+
 impl TableDesk {
     /// Opens a pack's session: goes on with the one that is here, or begins it.
     ///
@@ -32,20 +41,15 @@ impl TableDesk {
     /// When the pack is not good, the session is open elsewhere, or the home cannot be written; `opening_code_needed`
     /// when it is to begin, not as practice, with a pack of which the key is locked.
     pub fn open_pack(home: &Home, file: &Path, kind: Kind) -> Result<TableDesk, DeskError> {
-        TableDesk::open_pack_with(home, file, kind, None)
+        TableDesk::open_pack_with(home, file, kind, OpenWith::default())
     }
 
-    /// The same with the code from the table's envelope, where there is one.
+    /// The same with what somebody has said.
     ///
     /// # Errors
-    /// As [`TableDesk::open_pack`]; `opening_code_wrong`, and then nothing has changed.
-    pub fn open_pack_with(
-        home: &Home,
-        file: &Path,
-        kind: Kind,
-        code: Option<&OpeningCode>,
-    ) -> Result<TableDesk, DeskError> {
-        let desk = TableDesk::open(home, Pack::open(file)?, kind, code)?;
+    /// As [`TableDesk::open_pack`]; `opening_code_wrong` or `other_organiser`, and then nothing has changed.
+    pub fn open_pack_with(home: &Home, file: &Path, kind: Kind, with: OpenWith<'_>) -> Result<TableDesk, DeskError> {
+        let desk = TableDesk::open(home, Pack::open(file)?, kind, with)?;
         if desk.kind() != Kind::Practice {
             desk.store.set_setting(&format!("beside_pack {}", desk.row.id), &folder(file))?;
         }
@@ -56,11 +60,11 @@ impl TableDesk {
     ///
     /// # Errors
     /// As [`TableDesk::open_pack_with`].
-    pub fn open(home: &Home, pack: Pack, kind: Kind, code: Option<&OpeningCode>) -> Result<TableDesk, DeskError> {
+    pub fn open(home: &Home, pack: Pack, kind: Kind, with: OpenWith<'_>) -> Result<TableDesk, DeskError> {
         // Before anything is begun: whoever opens a table for real holds its envelope.
-        let key = code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
+        let key = with.code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
         let mut store = home.store()?;
-        let here = session_of(&store, &pack, kind)?;
+        let here = sessions_here(home, &store, &pack, kind)?.chosen(with.another_organiser)?;
         if let Some(row) = here {
             if row.first_prev == pack.manifest_hash.to_string() {
                 // A copy here that was lost or damaged is mended by the one from the stick.
