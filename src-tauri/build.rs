@@ -29,6 +29,7 @@ const COMMANDS: &[&str] = &[
     "start_practice",
     "take_over_offer",
     "take_over",
+    "mirror_here",
     "know_lost",
     "know_lost_meetings",
     "backup",

@@ -80,6 +80,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::start_practice,
             table::take_over_offer,
             table::take_over,
+            table::mirror_here,
             table::know_lost,
             table::know_lost_meetings,
             keep::backup,

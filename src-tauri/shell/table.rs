@@ -135,6 +135,13 @@ fn follow(app: &AppHandle, arguments: &Arguments, desk: &mut TableDesk) -> Resul
     desk.mirror_to(MirrorPlace::Sticks(arguments.media.clone()), Box::new(tells)).map_err(said)
 }
 
+/// Somebody chose the stick that is there, though it is not the table's: the copy follows on it.
+#[tauri::command(async)]
+pub fn mirror_here(desks: State<'_, Desks>) -> Result<(), ErrorView> {
+    desks.table().as_ref().ok_or_else(no_session)?.mirror_here();
+    Ok(())
+}
+
 /// Somebody has read that sessions are missing here.
 #[tauri::command(async)]
 pub fn know_lost(desks: State<'_, Desks>) -> Result<(), ErrorView> {

@@ -132,6 +132,7 @@ fn told(erased: &Erased, out: &Out) -> Done {
         if erased.already == 0 || !erased.erased.is_empty() || erased.drafts > 0 {
             lines.push(out.say("cli.erase.done", &[("n", &n), ("drafts", &drafts)]));
         }
+        lines.extend(erased.copies.iter().map(|place| out.say("erase.copy_away", &[("place", place)])));
         if erased.handed_in {
             lines.push(out.say("cli.erase.handed_in", &[]));
         }

@@ -1,6 +1,6 @@
 //! Retention: when the time that the pack announced is over, somebody is reminded, and one act carries it out.
 
-use super::{erased_lines, hold, sessions_of, sweep, thinned};
+use super::{copies_away, erased_lines, hold, sessions_of, sweep, thinned};
 use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::Home;
@@ -123,6 +123,7 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
         drafts: u32::try_from(drafts.len()).unwrap_or(u32::MAX),
         handed_in: rows.iter().any(|row| row.handed_in.is_some()),
         republish: OrganiserDesk::open(home)?.still_shown(meeting)?,
+        copies: copies_away(&store, &rows)?,
     })
 }
 

@@ -18,7 +18,7 @@ use crate::copies::kept;
 use crate::error::DeskError;
 use crate::home::{Home, SessionLock};
 use crate::media::{folders_in, sticks};
-use crate::mirror::remove_from;
+use crate::mirror::{keep_places, places_of, remove_from};
 use crate::organiser::{Decision, OrganiserDesk, summary_of};
 use crate::table::{TableDesk, record_of};
 use crate::verify::{commitments, replay, verify_bundle};
@@ -84,9 +84,21 @@ pub fn erase_mirrors(home: &Home, meeting: &str, media: &[PathBuf]) -> Result<()
         for row in sessions_of(&store, meeting)? {
             remove_from(Path::new(&stick.path), &store.lines(&row.id)?)
                 .map_err(|_| DeskError::machine("erase_not_swept", &[("place", &stick.path)]))?;
+            let places = places_of(&store, &row.id)?;
+            let left: Vec<PathBuf> = places.into_iter().filter(|place| !place.starts_with(&stick.path)).collect();
+            keep_places(&store, &row.id, &left)?;
         }
     }
     Ok(())
+}
+
+/// Folders on sticks that are not plugged in now, where copies of sessions were written that hold what was erased.
+fn copies_away(store: &Store, rows: &[SessionRow]) -> Result<Vec<String>, DeskError> {
+    let mut away = BTreeSet::new();
+    for row in rows {
+        away.extend(places_of(store, &row.id)?.into_iter().filter(|place| !place.is_dir()));
+    }
+    Ok(away.into_iter().map(|place| place.display().to_string()).collect())
 }
 
 /// The locks of a meeting's sessions, but for the one that is open here: what another window has in memory could be
@@ -209,6 +221,7 @@ fn of_meeting(
         drafts: u32::try_from(drafts.len()).unwrap_or(u32::MAX),
         handed_in: rows.iter().any(|row| row.handed_in.is_some()),
         republish: OrganiserDesk::open(home)?.still_shown(meeting)?,
+        copies: copies_away(store, &rows)?,
     };
     Ok((erased, gone, drafts))
 }

@@ -16,4 +16,4 @@ pub use place::MirrorPlace;
 pub(crate) use place::{lies_there, remove_from};
 pub use take_over::TakenOver;
 pub(crate) use take_over::{folder, read_through};
-pub(crate) use writer::{Mirror, Mirrored, OnChange, lies_in_key};
+pub(crate) use writer::{Mirror, Mirrored, OnChange, keep_places, places_of};

@@ -1,8 +1,12 @@
-//! Where a mirror goes: beside the pack on the stick that it was opened from, else on the first stick there is.
+//! Where a mirror goes: beside the pack on the stick that it was opened from, else on a stick that holds that pack or the
+//! session's mirror, else nowhere until somebody has chosen a stick.
 
 use super::file::{EXTENSION, MirrorFile};
 use super::notes;
 use crate::media::{files_in, stems_beside, sticks};
+use crate::view::Destination;
+use roundtable_bag::{Bag, BagKind, foreign};
+use roundtable_record::Hash;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,25 +16,89 @@ use std::path::{Path, PathBuf};
 pub enum MirrorPlace {
     /// Into this folder and no other.
     Folder(PathBuf),
-    /// On a stick: one that the desktop has mounted, or one of these folders.
+    /// On the table's stick: one that the desktop has mounted, or one of these folders.
     Sticks(Vec<PathBuf>),
 }
 
+/// Where a mirror goes now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Into this folder.
+    Folder(PathBuf),
+    /// There are sticks, and none is the table's: nothing is written on this one until somebody chose it.
+    Strange(PathBuf),
+    /// There is none.
+    Nothing,
+}
+
+/// By what the stick is found on which a mirror goes.
+pub(super) struct Looked<'a> {
+    /// Where it was written last. Once a stick was used no other is, lest copies lie about.
+    pub used: Option<&'a Path>,
+    /// The folder of the pack that was opened.
+    pub beside_pack: Option<&'a Path>,
+    /// The stick that somebody chose.
+    pub chosen: Option<&'a Path>,
+    /// Hash of the manifest of the session's pack.
+    pub manifest: &'a str,
+    /// The record's lines.
+    pub record: &'a [Vec<u8>],
+}
+
+impl Looked<'_> {
+    /// Whether a stick or folder is the table's: its pack or its mirror lies there, or somebody chose it.
+    fn is_the_tables(&self, dir: &Path) -> bool {
+        let is_pack = |path: &PathBuf| {
+            let read =
+                foreign::read(path, BagKind::Pack.most_bytes()).and_then(|bytes| Bag::read(bytes, BagKind::Pack));
+            read.is_ok_and(|bag| Hash::of(bag.manifest()).to_string() == self.manifest)
+        };
+        self.chosen.is_some_and(|chosen| dir.starts_with(chosen))
+            || files_in(dir, EXTENSION).iter().any(|path| is_of(path, self.record))
+            || files_in(dir, BagKind::Pack.extension()).iter().any(is_pack)
+    }
+}
+
 impl MirrorPlace {
-    /// The folder to write into now. Once a stick was used no other is, lest copies lie about.
-    pub(super) fn folder(&self, used: Option<&Path>, beside_pack: Option<&Path>) -> Option<PathBuf> {
+    /// The folder that was used, where it is there still.
+    pub(super) fn still(&self, used: &Path) -> bool {
+        match self {
+            MirrorPlace::Folder(folder) => folder == used && folder.is_dir(),
+            MirrorPlace::Sticks(named) => used.is_dir() && is_on(&sticks(named), used),
+        }
+    }
+
+    /// Where to write. Texts are never written to a stick that is not the table's.
+    pub(super) fn find(&self, looked: &Looked<'_>) -> Found {
         let named = match self {
-            MirrorPlace::Folder(folder) => return folder.is_dir().then(|| folder.clone()),
+            MirrorPlace::Folder(folder) if folder.is_dir() => return Found::Folder(folder.clone()),
+            MirrorPlace::Folder(_) => return Found::Nothing,
             MirrorPlace::Sticks(named) => named,
         };
         let there = sticks(named);
-        let on_a_stick = |dir: &Path| dir.is_dir() && there.iter().any(|stick| dir.starts_with(&stick.path));
-        if let Some(used) = used {
-            return on_a_stick(used).then(|| used.to_owned());
+        if let Some(used) = looked.used {
+            return match used.is_dir() && is_on(&there, used) {
+                true if looked.is_the_tables(used) => Found::Folder(used.to_owned()),
+                true => Found::Strange(used.to_owned()),
+                false => Found::Nothing,
+            };
         }
-        let beside_pack = beside_pack.filter(|dir| on_a_stick(dir)).map(Path::to_owned);
-        beside_pack.or_else(|| there.first().map(|stick| PathBuf::from(&stick.path)))
+        let beside_pack = looked.beside_pack.filter(|dir| dir.is_dir() && is_on(&there, dir)).map(Path::to_owned);
+        let mut all = beside_pack.into_iter().chain(there.iter().map(|stick| PathBuf::from(&stick.path)));
+        match all.find(|dir| looked.is_the_tables(dir)) {
+            Some(dir) => Found::Folder(dir),
+            None => there.first().map_or(Found::Nothing, |stick| Found::Strange(PathBuf::from(&stick.path))),
+        }
     }
+}
+
+fn is_on(sticks: &[Destination], dir: &Path) -> bool {
+    sticks.iter().any(|stick| dir.starts_with(&stick.path))
+}
+
+/// Whether a mirror holds nothing but lines of this record.
+fn is_of(path: &Path, record: &[Vec<u8>]) -> bool {
+    MirrorFile::open(path).is_ok_and(|there| there.lies_within(record))
 }
 
 /// The name for a mirror in a folder: one that is free, or that of a mirror which holds nothing but this record's

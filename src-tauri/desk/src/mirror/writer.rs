@@ -3,7 +3,7 @@
 
 use super::file::{EXTENSION, Header, Upto, header_line, one_write};
 use super::notes::{self, Notes};
-use super::place::{MirrorPlace, name_in, notes_beside};
+use super::place::{Found, Looked, MirrorPlace, name_in, notes_beside};
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
@@ -51,6 +51,8 @@ struct Asked {
     whole: bool,
     /// Nothing is to be written: the bundle is on the stick.
     resting: bool,
+    /// The stick that somebody chose, though it is not the table's.
+    chosen: Option<PathBuf>,
     stop: bool,
     stopped: bool,
 }
@@ -59,6 +61,8 @@ struct Shared {
     asked: Mutex<Asked>,
     wake: Condvar,
     view: Mutex<MirrorView>,
+    /// The stick that is there and not the table's.
+    strange: Mutex<Option<PathBuf>>,
     /// Held while the stick is written to.
     writing: Mutex<()>,
 }
@@ -81,6 +85,7 @@ impl Mirror {
             asked: Mutex::new(asked),
             wake: Condvar::new(),
             view: Mutex::new(MirrorView::default()),
+            strange: Mutex::new(None),
             writing: Mutex::new(()),
         });
         let writer = Writer {
@@ -113,6 +118,15 @@ impl Mirror {
         let mut asked = hold(&self.shared.asked);
         asked.version += 1;
         asked.whole = true;
+        self.shared.wake.notify_all();
+    }
+
+    /// Somebody chose the stick that is asked about: from now on it follows there.
+    pub fn choose(&self) {
+        let asked_about = hold(&self.shared.strange).clone();
+        let mut asked = hold(&self.shared.asked);
+        asked.version += 1;
+        asked.chosen = asked_about.or(asked.chosen.take());
         self.shared.wake.notify_all();
     }
 
@@ -224,13 +238,25 @@ impl Writer {
 
     /// Whether the file that was written still lies there, as long as it was.
     fn is_there(&self) -> bool {
-        let found = self.folder().filter(|dir| Some(dir) == self.used.as_ref());
-        let written = self.written.as_ref().filter(|_| found.is_some());
+        let still = self.used.as_ref().is_some_and(|used| self.mirrored.place.still(used));
+        let written = self.written.as_ref().filter(|_| still);
         written.is_some_and(|w| fs::metadata(&w.path).is_ok_and(|found| found.len() == w.length))
     }
 
-    fn folder(&self) -> Option<PathBuf> {
-        self.mirrored.place.folder(self.used.as_deref(), self.mirrored.beside_pack.as_deref())
+    /// Where to write: where it was, as long as that lies there, else where the table's stick is.
+    fn find(&mut self) -> Result<Found, DeskError> {
+        if let (Some(used), true) = (&self.used, self.written.is_some()) {
+            return Ok(Found::Folder(used.clone()));
+        }
+        let record = self.moment(0)?.lines;
+        let chosen = hold(&self.shared.asked).chosen.clone();
+        Ok(self.mirrored.place.find(&Looked {
+            used: self.used.as_deref(),
+            beside_pack: self.mirrored.beside_pack.as_deref(),
+            chosen: chosen.as_deref(),
+            manifest: &self.mirrored.header.manifest,
+            record: &record,
+        }))
     }
 
     fn write(&mut self, version: u64, saved_at: &str) {
@@ -242,10 +268,18 @@ impl Writer {
         if !self.is_there() {
             self.written = None;
         }
-        let state = match self.folder() {
-            None if self.used.is_some() => MirrorState::Gone,
-            None => MirrorState::None,
-            Some(dir) => match self.write_to(&dir, saved_at) {
+        let found = self.find();
+        let strange = found.as_ref().ok().and_then(|found| match found {
+            Found::Strange(dir) => Some(dir.clone()),
+            Found::Folder(_) | Found::Nothing => None,
+        });
+        hold(&writing.strange).clone_from(&strange);
+        let state = match found {
+            Err(_) => MirrorState::Failed,
+            Ok(Found::Strange(_)) => MirrorState::Asks,
+            Ok(Found::Nothing) if self.used.is_some() => MirrorState::Gone,
+            Ok(Found::Nothing) => MirrorState::None,
+            Ok(Found::Folder(dir)) => match self.write_to(&dir, saved_at) {
                 Ok(seq) => {
                     self.done = version;
                     self.saved = (Some(saved_at.to_owned()), seq);
@@ -262,13 +296,16 @@ impl Writer {
                 }
             },
         };
-        self.tell(state);
+        self.tell(state, strange.as_deref());
         // Whoever asks whether all is there may look at once how far that is.
         hold(&writing.asked).done = self.done;
     }
 
-    fn tell(&self, state: MirrorState) {
-        let place = self.used.as_ref().and_then(|dir| dir.file_name()).map(|name| name.to_string_lossy().into_owned());
+    fn tell(&self, state: MirrorState, strange: Option<&Path>) {
+        let place = strange
+            .or(self.used.as_deref())
+            .and_then(|dir| dir.file_name())
+            .map(|name| name.to_string_lossy().into_owned());
         let lines = self.saved.0.is_some().then_some(self.saved.1);
         let view = MirrorView { state, saved_at: self.saved.0.clone(), lines, place };
         let before = std::mem::replace(&mut *hold(&self.shared.view), view.clone());
@@ -321,7 +358,11 @@ impl Writer {
             && let Some(store) = &self.store
         {
             let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
-            store.set_setting(&lies_in_key(&self.mirrored.header.session), &whole.display().to_string())?;
+            let session = &self.mirrored.header.session;
+            let mut places = places_of(store, session)?;
+            places.retain(|place| *place != whole);
+            places.push(whole);
+            keep_places(store, session, &places)?;
         }
         self.used = Some(dir.to_owned());
         Ok(())
@@ -357,8 +398,21 @@ impl Writer {
     }
 }
 
-/// The setting that keeps in which folder a session's copy was written last.
-pub(crate) fn lies_in_key(session: &str) -> String {
+/// The folders in which a session's copy was written and is not known to be gone; the last one last.
+pub(crate) fn places_of(store: &Store, session: &str) -> Result<Vec<PathBuf>, DeskError> {
+    let kept = store.setting(&places_key(session))?;
+    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
+}
+
+/// Keeps these as the folders in which a session's copy was written.
+pub(crate) fn keep_places(store: &Store, session: &str, places: &[PathBuf]) -> Result<(), DeskError> {
+    if places.is_empty() {
+        return Ok(store.remove_setting(&places_key(session))?);
+    }
+    Ok(store.set_setting(&places_key(session), &serde_json::to_string(places).unwrap_or_default())?)
+}
+
+fn places_key(session: &str) -> String {
     format!("mirror_in {session}")
 }
 

@@ -4,7 +4,7 @@ use super::{TableDesk, kind_name};
 use crate::error::DeskError;
 use crate::hand_in::{file_stem, goes_along};
 use crate::heads::{KNOWN, RESTORED};
-use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, lies_in_key, lies_there, remove_from};
+use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, keep_places, lies_there, places_of, remove_from};
 use crate::view::MirrorView;
 use roundtable_domain::{DraftChange, Kind};
 use std::path::{Path, PathBuf};
@@ -35,6 +35,13 @@ impl TableDesk {
         };
         self.mirror = Some(Mirror::start(mirrored, &self.saved_at, self.is_handed_in(), tells));
         Ok(())
+    }
+
+    /// Somebody chose the stick that is asked about: the copy follows there.
+    pub fn mirror_here(&self) {
+        if let Some(mirror) = &self.mirror {
+            mirror.choose();
+        }
     }
 
     /// How far the copy on the stick goes.
@@ -68,23 +75,22 @@ impl TableDesk {
             mirror.rest();
         }
         // What cannot be removed is named by the check of this computer; the bundle is good all the same.
-        if self.store.lines(&self.row.id).is_ok_and(|lines| remove_from(dir, &lines).is_ok()) && self.lies_below(dir) {
-            let _ = self.store.remove_setting(&lies_in_key(&self.row.id));
+        if self.store.lines(&self.row.id).is_ok_and(|lines| remove_from(dir, &lines).is_ok()) {
+            let left = self.places().into_iter().filter(|place| !place.starts_with(whole(dir))).collect::<Vec<_>>();
+            let _ = keep_places(&self.store, &self.row.id, &left);
         }
     }
 
     /// The folder of a copy that stays on a stick when the record is handed in elsewhere, as far as that is known.
     pub(crate) fn mirror_left(&self, dir: &Path) -> Result<Option<String>, DeskError> {
-        let Some(there) = self.store.setting(&lies_in_key(&self.row.id))? else { return Ok(None) };
         let lines = self.store.lines(&self.row.id)?;
-        Ok((!self.lies_below(dir) && lies_there(Path::new(&there), &lines)).then_some(there))
+        let stays = |place: &&PathBuf| !place.starts_with(whole(dir)) && lies_there(place, &lines);
+        Ok(self.places().iter().rev().find(stays).map(|place| place.display().to_string()))
     }
 
-    /// Whether the copy was written last into this folder or one below it.
-    fn lies_below(&self, dir: &Path) -> bool {
-        let there = self.store.setting(&lies_in_key(&self.row.id)).ok().flatten();
-        let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
-        there.is_some_and(|there| Path::new(&there).starts_with(dir))
+    /// Where the copy was written, as far as that is known.
+    fn places(&self) -> Vec<PathBuf> {
+        places_of(&self.store, &self.row.id).unwrap_or_default()
     }
 
     /// Whether what the record holds now was handed in.
@@ -103,4 +109,8 @@ impl TableDesk {
         self.home.note_head(id, self.row.seq, &self.row.head, &self.saved_at);
         Ok(())
     }
+}
+
+fn whole(dir: &Path) -> PathBuf {
+    std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned())
 }

@@ -38,6 +38,8 @@ pub struct Erased {
     pub handed_in: bool,
     /// Publications that show something which is not to be shown any more.
     pub republish: Vec<StillShown>,
+    /// Folders on sticks that are not plugged in, where copies of running sessions were written that may hold it.
+    pub copies: Vec<String>,
 }
 
 /// People of a table's session, or of what arrived at the organiser.

@@ -46,6 +46,8 @@ pub enum MirrorState {
     Off,
     /// There is no stick.
     None,
+    /// There is a stick, and it is not the table's: somebody has to choose it first.
+    Asks,
     /// All up to `saved_at` is on the stick.
     Saved,
     /// The stick was pulled.
