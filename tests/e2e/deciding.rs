@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use roundtable_bag::{Bag, BagKind};
 use roundtable_desk::{Home, OrganiserDesk, SystemClock, bundle_show};
 use serde_json::json;
 
@@ -376,6 +377,34 @@ fn what_continues_a_confirmed_record_is_put_before_a_person_and_waits_for_a_slip
     window.gone("dialog[open]");
     window.says("都到齐了");
     assert_eq!(window.status(1), "counted");
+}
+
+#[test]
+fn a_record_without_all_its_ballots_waits_for_its_slip_and_the_whole_file_mends_it() {
+    let Some(place) = Place::with_tables("1") else { return };
+    let mut laptop = place.laptop(1, "one");
+    laptop.choose(&[0, 1, 2]);
+    laptop.hand_in(place.stick.path());
+    let file = files(place.stick.path(), ".rtbundle").remove(0);
+    let whole = fs::read(&file).expect("the bundle");
+    let bag = Bag::read(whole.clone(), BagKind::Bundle).expect("a bundle");
+    // Whoever finds the stick can do this, without any key.
+    fs::write(&file, bag.without_private().expect("a bundle").bytes()).expect("written");
+    let window = place.board();
+    window.act("bring-found");
+    window.says("推选票没有带全，没法重新数票，暂不计入");
+    window.says("张推选票没有一起来");
+    window.look("zh-CN-came-without-ballots");
+    window.act("verdicts-read");
+    window.says("票没带全");
+    assert_eq!(window.status(1), "unconfirmed");
+    window.look("zh-CN-board-without-ballots");
+    // The same stick with the whole file: it is offered again, though the record is here.
+    fs::write(&file, &whole).expect("written");
+    window.act("bring-found");
+    window.says("上次缺的补上了");
+    window.act("verdicts-read");
+    window.until("it counts", || window.status(1) == "counted");
 }
 
 fn publish(place: &Place, out: &Path) {

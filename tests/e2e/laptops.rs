@@ -49,6 +49,30 @@ fn on(stick: &Path) -> String {
 }
 
 #[test]
+fn nothing_is_saved_to_a_residents_stick_until_somebody_chose_it() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (stick, strange) = (place.path().join("stick"), place.path().join("居民的U盘"));
+    fs::create_dir(&stick).expect("a stick");
+    fs::create_dir(&strange).expect("another stick");
+    let pack = pack_on(&stick, place.path());
+    let home = place.path().join("laptop");
+    drop(TableDesk::open_pack(&home_at(&home), &pack, Kind::Real).expect("a session"));
+    // The table's own stick is in somebody's pocket now.
+    let media = strange.display().to_string();
+    let Some(window) = Window::open(&home, &["--lang", "zh-CN", "--media", &media]) else { return };
+    window.act("go-on");
+    window.css("[data-mirror=asks]");
+    window.says("U 盘“居民的U盘”不是本桌的");
+    into_discussion(&window);
+    window.note(BEFORE);
+    window.look_in_both("stick-asks");
+    assert_eq!(on(&strange), "", "nothing is on it");
+    window.act("mirror-here");
+    window.css("[data-mirror=saved]");
+    window.until("the note on the stick", || on(&strange).contains(BEFORE));
+}
+
+#[test]
 fn the_stick_follows_is_pulled_and_comes_back_and_a_second_laptop_goes_on_to_the_seal() {
     let place = tempfile::tempdir().expect("a folder");
     let (stick, pocket) = (place.path().join("stick"), place.path().join("pocket"));

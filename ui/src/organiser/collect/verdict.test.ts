@@ -29,7 +29,7 @@ describe('what became of a file', () => {
     expect(said.also).toEqual(['有 3 条原话没有一起来。'])
     expect(said.todo).toContain('再要一次')
     const waits = verdictWords(verdict({ says: 'verdict.not_recounted', standing: 'not_recounted', missing: { ballots: 1, texts: 0 } }))
-    expect([waits.tone, waits.sign, waits.also]).toEqual(['look', '?', ['有 1 张推选票没有一起来，没法重新数票。']])
+    expect([waits.tone, waits.sign, waits.also]).toEqual(['look', '?', ['有 1 张推选票没有一起来。']])
     expect(waits.todo).toContain('核对码')
     expect(verdictWords(verdict({ says: 'verdict.completed', verdict: 'completed', missing: { ballots: 0, texts: 0 } })).tone).toBe('good')
   })
