@@ -32,4 +32,8 @@ handed_in: boolean,
 /**
  * Publications that show something which is not to be shown any more.
  */
-republish: Array<StillShown>, };
+republish: Array<StillShown>, 
+/**
+ * Folders on sticks that are not plugged in, where copies of running sessions were written that may hold it.
+ */
+copies: Array<string>, };

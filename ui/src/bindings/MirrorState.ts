@@ -3,4 +3,4 @@
 /**
  * How the copy of a running session on the table's stick stands.
  */
-export type MirrorState = "off" | "none" | "saved" | "gone" | "full" | "failed";
+export type MirrorState = "off" | "none" | "asks" | "saved" | "gone" | "full" | "failed";
