@@ -129,7 +129,12 @@ fn a_lost_stick_gets_another_key_under_another_code_and_the_others_stay() {
     // What was in the envelope opens the new pack no more, and that is told.
     let laptop = home(&hall.dir.path().join("second-laptop"));
     for old in &before {
-        let tried = TableDesk::open_pack_with(&laptop, Path::new(&made.packs[0].file), Kind::Real, Some(old));
+        let tried = TableDesk::open_pack_with(
+            &laptop,
+            Path::new(&made.packs[0].file),
+            Kind::Real,
+            OpenWith { code: Some(old), ..OpenWith::default() },
+        );
         assert_eq!(code_of(tried), "opening_code_wrong");
     }
     let table = |file: &Path| {

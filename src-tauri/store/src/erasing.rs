@@ -22,6 +22,15 @@ pub struct Erasure {
     pub at: String,
 }
 
+/// A bundle without what was erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thinned {
+    /// Its file.
+    pub body: Vec<u8>,
+    /// What is kept beside it then; none where that stays.
+    pub summary: Option<String>,
+}
+
 /// How many openings of each kind are here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OpeningCount {
@@ -46,15 +55,14 @@ impl OpeningCount {
 }
 
 impl Store {
-    /// Erases, in one transaction. `thin` takes the file of a bundle and gives it without what is erased, and what is kept
-    /// beside it then; none where that stays.
+    /// Erases, in one transaction. `thin` takes the file of a bundle and gives it without what is erased.
     ///
     /// # Errors
     /// When the database or `thin` fails, or somebody decided something meanwhile; then nothing was erased.
     pub fn erase(
         &mut self,
         erasure: &Erasure,
-        thin: &dyn Fn(Vec<u8>) -> Result<(Vec<u8>, Option<String>), StoreError>,
+        thin: &dyn Fn(Vec<u8>) -> Result<Thinned, StoreError>,
     ) -> Result<(), StoreError> {
         let meeting = &erasure.meeting;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -82,7 +90,7 @@ impl Store {
             for head in &erasure.bundles {
                 let body: Option<Vec<u8>> = file.query_row([meeting, head], |row| row.get(0)).optional()?;
                 if let Some(body) = body {
-                    let (body, summary) = thin(body)?;
+                    let Thinned { body, summary } = thin(body)?;
                     rewrite.execute(params![meeting, head, body, summary])?;
                 }
             }

@@ -9,7 +9,7 @@ mod plans;
 mod sessions;
 
 pub use bundles::{BundleRow, PackRow};
-pub use erasing::{Erasure, OpeningCount};
+pub use erasing::{Erasure, OpeningCount, Thinned};
 pub use error::StoreError;
 pub use plans::PlanRow;
 pub use sessions::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow};
@@ -210,11 +210,15 @@ mod tests {
         store.take_bundle(&row, &[opening("b"), opening("c")], None).unwrap();
         assert_eq!(store.bundle_openings("m").unwrap(), ["A", "B", "C"]);
         let erasure = Erasure { meeting: "m".to_owned(), hashes: vec!["b".to_owned()], ..Erasure::default() };
-        store.erase(&erasure, &|_| Ok((Vec::new(), None))).unwrap();
+        store.erase(&erasure, &|_| Ok(Thinned { body: Vec::new(), summary: None })).unwrap();
         assert_eq!(store.arrived_hashes("m").unwrap(), ["a", "c"], "gone wherever it lay");
         // Another meeting holds the same value under the same salt.
         store.db.execute_batch("INSERT INTO bundle_openings VALUES ('n', 'h', 'b', 'B')").unwrap();
-        store.erase(&Erasure { meeting: "n".to_owned(), ..erasure }, &|_| Ok((Vec::new(), None))).unwrap();
+        store
+            .erase(&Erasure { meeting: "n".to_owned(), ..erasure }, &|_| {
+                Ok(Thinned { body: Vec::new(), summary: None })
+            })
+            .unwrap();
         assert_eq!(store.arrived_hashes("n").unwrap(), Vec::<String>::new());
     }
 

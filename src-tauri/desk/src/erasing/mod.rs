@@ -27,7 +27,7 @@ use pieces::{names, pieces, together};
 use roundtable_bag::{Bag, BagKind, remove_left_over};
 use roundtable_domain::{DraftChange, DraftNote, Drafts, Form, ProjectId, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
-use roundtable_store::{Erasure, SessionRow, Store, StoreError};
+use roundtable_store::{Erasure, SessionRow, Store, StoreError, Thinned};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -247,7 +247,7 @@ fn erased_lines(gone: &[Hash]) -> impl Iterator<Item = Decision> + '_ {
 
 /// The file of a bundle without these openings, and what is kept beside it then; signature and manifest are not touched.
 /// A file that is found damaged is thinned all the same, and what is kept beside it stays.
-fn thinned(body: Vec<u8>, gone: impl Fn(Hash) -> bool) -> Result<(Vec<u8>, Option<String>), StoreError> {
+fn thinned(body: Vec<u8>, gone: impl Fn(Hash) -> bool) -> Result<Thinned, StoreError> {
     let damaged = || StoreError::Damaged("bundle".to_owned());
     let bag = Bag::read(body, BagKind::Bundle).map_err(|_| damaged())?;
     let openings = read_openings(bag.private().unwrap_or_default()).map_err(|_| damaged())?;
@@ -255,7 +255,7 @@ fn thinned(body: Vec<u8>, gone: impl Fn(Hash) -> bool) -> Result<(Vec<u8>, Optio
     let kept = write_openings(kept).map_err(|_| damaged())?;
     let body = bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes();
     let summary = verify_bundle(body.clone()).ok().and_then(|good| summary_of(&good).ok());
-    Ok((body, summary))
+    Ok(Thinned { body, summary })
 }
 
 /// What is of a seat and has not entered the record: its notes with the wordings over them, the line being typed, and a

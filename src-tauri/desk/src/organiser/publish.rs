@@ -48,6 +48,15 @@ pub struct Published {
     pub lacks: PublishLacks,
 }
 
+/// What a publication has of records: files by their paths, the lines by which keys are known, and what became of what each
+/// table handed in.
+#[derive(Default)]
+pub(super) struct Records {
+    pub files: Vec<(String, Vec<u8>)>,
+    pub signers: String,
+    pub tables: Vec<OfTable>,
+}
+
 /// To what a publication lacks somebody has agreed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Agreed {
@@ -205,12 +214,10 @@ impl OrganiserDesk {
 
     /// Every file of a publication, in the order in which they are written.
     fn files(&self, all: &Collected, input: &PublicationInput) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
-        let (mut files, mut signers, tables) = self.records(all)?;
-        let of = (input.number, input.fingerprint.as_deref().unwrap_or_default());
-        let (became, organiser) = self.what_became(all, of, &tables)?;
-        signers.push_str(&organiser);
+        let mut records = self.records(all)?;
+        self.what_became(all, (input.number, input.fingerprint.as_deref().unwrap_or_default()), &mut records)?;
+        let Records { mut files, signers, .. } = records;
         files.push(("allowed_signers".to_owned(), signers.into_bytes()));
-        files.extend(became);
         files.push(("recommended.csv".to_owned(), roundtable_report::csv(input).into_bytes()));
         files.push(("votes.csv".to_owned(), roundtable_report::votes_csv(input).into_bytes()));
         files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(input).into_bytes()));
@@ -234,12 +241,11 @@ impl OrganiserDesk {
         Ok(self.store.set_setting(&begun_of(meeting), &note)?)
     }
 
-    /// The counted records without anything private, the line by which each table's key is known, and what became of
-    /// what each handed in.
-    fn records(&self, all: &Collected) -> Result<(Vec<(String, Vec<u8>)>, String, Vec<OfTable>), DeskError> {
+    /// The counted records without anything private.
+    fn records(&self, all: &Collected) -> Result<Records, DeskError> {
         let meeting = &all.held.newest;
         let namespace = bundle_namespace(&meeting.meeting_id);
-        let (mut files, mut signers, mut tables) = (Vec::new(), String::new(), Vec::new());
+        let mut records = Records::default();
         for state in all.states().1 {
             let Some(bundle) = state.counted else { continue };
             let bytes = self.store.bundle_file(&meeting.meeting_id, &bundle.row.head)?;
@@ -258,11 +264,12 @@ impl OrganiserDesk {
             if (Summary { missing: bundle.summary.missing.clone(), ..Summary::of(&verified) }) != bundle.summary {
                 return Err(damaged("summary"));
             }
-            tables.push(OfTable::of(all, state.table, &bundle.summary, &bundle.row.head, &whole)?);
-            signers.push_str(&allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer));
-            files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
+            records.tables.push(OfTable::of(all, state.table, &bundle.summary, &bundle.row.head, &whole)?);
+            let line = allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer);
+            records.signers.push_str(&line);
+            records.files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
         }
-        Ok((files, signers, tables))
+        Ok(records)
     }
 }
 

@@ -4,10 +4,11 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::publication::is_shown;
+use super::publish::Records;
 use super::summary::Summary;
 use crate::error::DeskError;
 use crate::verify::HANDED_IN;
-use roundtable_bag::{Bag, PublicKey, allowed_signers_line, published_namespace, sign};
+use roundtable_bag::{Bag, allowed_signers_line, published_namespace, sign};
 use roundtable_record::{Hash, canonical, read_handed_in, read_openings};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -81,8 +82,8 @@ fn shown(all: &Collected, summary: &Summary) -> BTreeSet<Hash> {
 }
 
 impl OrganiserDesk {
-    /// The files of a publication that say it, and the line by which the organiser's key is known. Where the key that
-    /// signed the meeting's packs is not here, nobody can sign, and there is only the file.
+    /// Puts the statement into a publication, signed by the organiser, with the line by which that key is known. Where the key
+    /// that signed the meeting's packs is not here, nobody can sign, and the statement stands alone.
     ///
     /// # Errors
     /// `key_locked` while that key is behind a passphrase that nobody gave.
@@ -90,19 +91,19 @@ impl OrganiserDesk {
         &self,
         all: &Collected,
         (number, fingerprint): (u32, &str),
-        tables: &[OfTable],
-    ) -> Result<(Vec<(String, Vec<u8>)>, String), DeskError> {
+        records: &mut Records,
+    ) -> Result<(), DeskError> {
         let meeting = &all.held.newest;
-        let statement = Statement { v: 1, meeting: &meeting.meeting_id, number, fingerprint, tables };
+        let statement = Statement { v: 1, meeting: &meeting.meeting_id, number, fingerprint, tables: &records.tables };
         let bytes = (canonical::to_string(&statement)? + "\n").into_bytes();
         let keys = self.home.keys();
-        let is_organiser = |signer: &PublicKey| signer.line() == meeting.organiser;
-        let Some(signer) = keys.signer().filter(is_organiser) else {
-            return Ok((vec![(FILE.to_owned(), bytes)], String::new()));
-        };
-        let namespace = published_namespace(&meeting.meeting_id);
-        let signature = sign(&keys.signing()?, &namespace, &bytes)?.into_bytes();
-        let line = allowed_signers_line("organiser", &namespace, &signer);
-        Ok((vec![(FILE.to_owned(), bytes), (SIGNATURE.to_owned(), signature)], line))
+        if let Some(signer) = keys.signer().filter(|signer| signer.line() == meeting.organiser) {
+            let namespace = published_namespace(&meeting.meeting_id);
+            let signature = sign(&keys.signing()?, &namespace, &bytes)?.into_bytes();
+            records.files.push((SIGNATURE.to_owned(), signature));
+            records.signers.push_str(&allowed_signers_line("organiser", &namespace, &signer));
+        }
+        records.files.push((FILE.to_owned(), bytes));
+        Ok(())
     }
 }
