@@ -8,7 +8,7 @@ use roundtable_bag::Key;
 use roundtable_desk::{Home, OpenWith, Pack, TableDesk, issue};
 use roundtable_domain::{Kind, Meeting};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The same meeting and table, by a stranger's key, with names and speakers to be sent.
 fn forged(hall: &Hall) -> PathBuf {
@@ -18,7 +18,7 @@ fn forged(hall: &Hall) -> PathBuf {
     hall.file("forged.rtpack", packs[0].1.bytes())
 }
 
-fn opened(home: &Home, pack: &PathBuf, another_organiser: bool) -> Result<String, String> {
+fn opened(home: &Home, pack: &Path, another_organiser: bool) -> Result<String, String> {
     let with = OpenWith { another_organiser, ..OpenWith::default() };
     let desk = TableDesk::open_pack_with(home, pack, Kind::Real, with).map_err(|error| error.code())?;
     Ok(desk.pack().meeting.organiser.clone())
