@@ -144,7 +144,7 @@ def altered(published, table):
     def became(change):
         def do(copy):
             said = json.loads((copy / "handed-in.json").read_text())
-            change(next(one for one in said["tables"] if one["table"] == table))
+            change(next(one for one in said["tables"] if one["table"] == int(table)))
             (copy / "handed-in.json").write_bytes(reader.canonical(said) + b"\n")
         return do
 
