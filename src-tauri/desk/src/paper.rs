@@ -175,12 +175,8 @@ fn present(state: &State) -> Present {
 }
 
 fn spoke(state: &State) -> Option<Spoke> {
-    let participants = || state.everybody().filter(|s| s.votes);
-    let spoke = Spoke {
-        spoke: number(participants().filter(|s| s.turns > 0).count()),
-        of: number(participants().count()),
-        untracked_ms: state.floor.untracked_ms,
-    };
+    let (spoke, of) = state.spoken_of();
+    let spoke = Spoke { spoke: number(spoke), of: number(of), untracked_ms: state.floor.untracked_ms };
     match view::Shares::of(state) {
         view::Shares::Whole | view::Shares::Partly => Some(spoke),
         view::Shares::Unknown => None,

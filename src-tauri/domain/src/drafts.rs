@@ -39,6 +39,12 @@ pub struct HalfLine {
     pub kind: Option<NoteKind>,
     /// Another project than the one on the table.
     pub project: Option<ProjectId>,
+    /// Begun while no project was on the table: it stays with none until one is picked.
+    #[serde(default)]
+    pub nowhere: bool,
+    /// The turn that it was begun in, where it is said by who had it.
+    #[serde(default)]
+    pub turn: Option<u64>,
 }
 
 /// A note that can be changed.
@@ -56,6 +62,9 @@ pub struct DraftNote {
     pub dialect: bool,
     /// When it was first saved, in elapsed milliseconds.
     pub at_ms: u64,
+    /// The turn in which it was said, where that is known: it goes along when the turn was another's.
+    #[serde(default)]
+    pub turn: Option<u64>,
 }
 
 /// An adviser's wording that can be changed.

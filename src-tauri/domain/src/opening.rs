@@ -25,7 +25,9 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
             let Some(staff) = state.staff.get(*role) else {
                 return Err(Refusal::NotYourAct { role: *role });
             };
-            let replaces = staff.holder.is_some() && state.phase != Phase::Seating;
+            // Who keeps their number is the same person under a name that was corrected.
+            let other = staff.holder.is_some_and(|holder| holder.person != *person);
+            let replaces = other && state.phase != Phase::Seating;
             if replaces && witness.is_none() {
                 return Err(Refusal::WitnessWanted { role: *role });
             }
@@ -125,12 +127,15 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
                 votes: *votes,
                 name: *name,
                 present: true,
+                left_before: false,
                 of_age: *of_age,
                 ms: 0,
                 turns: 0,
             };
             if let Some(before) = state.seats[seat.index()].replace(sitter) {
-                state.gone.push(before);
+                if !before.left_before {
+                    state.gone.push(before);
+                }
                 for project in &mut state.projects {
                     project.turns[seat.index()] = 0;
                 }
@@ -143,14 +148,15 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
             }
         }
         Event::SeatLeft { seat } => {
+            let left_before = state.phase == Phase::Seating;
             if let Some(sitter) = state.sitter_mut(*seat) {
-                sitter.present = false;
+                (sitter.present, sitter.left_before) = (false, left_before);
             }
             state.floor.hands.retain(|hand| hand != seat);
         }
         Event::SeatReturned { seat } => {
             if let Some(sitter) = state.sitter_mut(*seat) {
-                sitter.present = true;
+                (sitter.present, sitter.left_before) = (true, false);
             }
         }
         Event::AgesConfirmed {} => {

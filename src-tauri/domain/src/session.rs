@@ -1,7 +1,7 @@
 //! A session: its list of acts, and the state that they fold to.
 
 use crate::event::{Act, Event, Undo};
-use crate::ids::TableNo;
+use crate::ids::{Seat, TableNo};
 use crate::limits::MOST_TAKEN_BACK;
 use crate::meeting::Meeting;
 use crate::permit;
@@ -40,6 +40,16 @@ impl Session {
     /// The acts, in order, with the hash of each one's line.
     pub fn acts(&self) -> &[(Act, Hash)] {
         &self.acts
+    }
+
+    /// Whose a turn was before it was moved by act `moved`.
+    pub(crate) fn turn_before(&self, moved: u64, turn: u64) -> Option<Seat> {
+        let before = self.acts.iter().rev().map(|(act, _)| act).filter(|act| act.seq < moved);
+        before.filter(|act| !self.is_taken_back(act.seq)).find_map(|act| match act.event {
+            Event::TurnMoved { turn: of, to } if of == turn => Some(to),
+            Event::FloorGiven { seat, .. } if act.seq == turn => Some(seat),
+            _ => None,
+        })
     }
 
     /// Whether an act was taken back.

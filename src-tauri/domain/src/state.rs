@@ -130,6 +130,8 @@ pub struct Sitter {
     pub name: Commit,
     /// Whether they are here now.
     pub present: bool,
+    /// Left before the opening: the table never met with them.
+    pub left_before: bool,
     /// Said to be 15 or older.
     pub of_age: bool,
     /// How long they have spoken, in milliseconds.
@@ -426,9 +428,20 @@ impl State {
         self.here().filter(|s| s.votes).map(|s| s.seat).collect()
     }
 
-    /// Everybody who ever sat at the table.
+    /// Those who have a seat, here now or not; a seat that was given up before the opening is nobody's.
+    pub fn seated(&self) -> impl Iterator<Item = &Sitter> {
+        self.seats.iter().flatten().filter(|s| !s.left_before)
+    }
+
+    /// Everybody with whom the table met: the minutes and every screen count by this.
     pub fn everybody(&self) -> impl Iterator<Item = &Sitter> {
-        self.seats.iter().flatten().chain(self.gone.iter())
+        self.seated().chain(self.gone.iter())
+    }
+
+    /// Of everybody who has a vote, how many have spoken, and how many they are.
+    pub fn spoken_of(&self) -> (usize, usize) {
+        let participants = || self.everybody().filter(|s| s.votes);
+        (participants().filter(|s| s.turns > 0).count(), participants().count())
     }
 
     /// A project's place in the table's list.

@@ -479,3 +479,83 @@ fn a_note_on_another_tables_project_has_its_number() {
     assert_eq!(notes.notes.first().map(|note| note.project_number), None, "the project here has none of it");
     assert_eq!(closing.waiting[0].project_number, Some(number(4)));
 }
+
+fn half_line(table: &mut Table, text: &str, seat: Option<u8>, kind: NoteKind) {
+    table.ok(Command::TypeLine { text: text.to_owned(), seat, kind: Some(kind), project: None });
+}
+
+#[test]
+fn what_is_half_typed_when_the_table_goes_on_to_choosing_is_read_before_the_signing() {
+    let mut table = Table::discussing(&meeting(3, |_| ()), 3);
+    half_line(&mut table, "a ramp at the", Some(2), NoteKind::Worry);
+    table.phase(Phase::Choosing);
+    assert_eq!(table.drafts.line, None);
+    let note = newest(&table);
+    assert_eq!((note.text.as_str(), note.seat, note.kind), ("a ramp at the", 2, NoteKind::Worry));
+    assert_eq!(note.project, Some(id(1)));
+    assert_eq!(view::closing(table.state(), &table.drafts).waiting.len(), 1);
+}
+
+#[test]
+fn what_cannot_be_a_note_stays_half_typed() {
+    let mut table = Table::discussing(&meeting(3, |_| ()), 3);
+    half_line(&mut table, "   ", None, NoteKind::Worry);
+    table.phase(Phase::Choosing);
+    assert!(table.drafts.line.is_some() && table.drafts.notes.is_empty());
+}
+
+#[test]
+fn a_question_begun_in_the_opening_stays_with_no_project() {
+    let mut table = Table::seated(&meeting(3, |_| ()), 3);
+    table.phase(Phase::Opening);
+    half_line(&mut table, "who pays", None, NoteKind::Question);
+    table.phase(Phase::Discussion);
+    half_line(&mut table, "who pays for", None, NoteKind::Question);
+    let save = |project, kind| Command::SaveNote {
+        text: "who pays for it".to_owned(),
+        seat: None,
+        kind,
+        project,
+        dialect: false,
+    };
+    assert_eq!(table.refused(save(None, NoteKind::Worry)), Refusal::NoProject);
+    let mut picked = table.clone();
+    table.ok(save(None, NoteKind::Question));
+    assert_eq!(newest(&table).project, None);
+    picked.ok(save(Some(id(1)), NoteKind::Worry));
+    assert_eq!(newest(&picked).project, Some(id(1)));
+    // The next line is about what is on the table.
+    half_line(&mut table, "a lamp", None, NoteKind::Question);
+    table.note("a lamp");
+    assert_eq!(newest(&table).project, Some(id(1)));
+}
+
+#[test]
+fn notes_of_a_turn_go_along_when_it_was_anothers_and_come_back_with_it() {
+    let mut table = Table::discussing(&meeting(3, |_| ()), 4);
+    table.note("said by nobody");
+    table.give(1);
+    let turn = table.last();
+    table.note("first");
+    half_line(&mut table, "seco", Some(1), NoteKind::Idea);
+    table.ok(Command::SaveNote {
+        text: "of another".to_owned(),
+        seat: Some(3),
+        kind: NoteKind::Idea,
+        project: None,
+        dialect: false,
+    });
+    half_line(&mut table, "seco", Some(1), NoteKind::Idea);
+    let said = |table: &Table| table.drafts.notes.values().map(|note| note.seat).collect::<Vec<_>>();
+    table.ok(Command::MoveTurn { turn, to: seat(2) });
+    assert_eq!(said(&table), [0, 2, 3]);
+    assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(2));
+    let offered = table.view().take_back.unwrap();
+    assert_eq!(offered.notes, 1);
+    table.ok(Command::MoveTurn { turn, to: seat(4) });
+    table.ok(Command::TakeBack { seq: table.last() });
+    assert_eq!(said(&table), [0, 2, 3]);
+    table.ok(Command::TakeBack { seq: offered.seq });
+    assert_eq!(said(&table), [0, 1, 3]);
+    assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(1));
+}

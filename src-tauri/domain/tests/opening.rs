@@ -85,17 +85,17 @@ fn the_recorder_does_not_give_the_floor() {
 #[test]
 fn who_replaces_one_of_the_staff_is_seen_by_a_witness_once_the_table_has_begun() {
     let mut table = Table::seated(&meeting(3, |_| ()), 3);
-    let take = |witness: Option<&str>| Command::TakeStaff {
+    let take = |person, witness: Option<&str>| Command::TakeStaff {
         role: Role::Recorder,
-        person: 4,
+        person,
         name: "Another".to_owned(),
         witness: witness.map(str::to_owned),
     };
-    table.ok(take(None));
+    table.ok(take(4, None));
     table.phase(Phase::Opening);
-    assert_eq!(table.refused(take(None)), Refusal::WitnessWanted { role: Role::Recorder });
-    assert_eq!(table.refused(take(Some(" "))), Refusal::WitnessWanted { role: Role::Recorder });
-    table.ok(take(Some("a resident")));
+    assert_eq!(table.refused(take(5, None)), Refusal::WitnessWanted { role: Role::Recorder });
+    assert_eq!(table.refused(take(5, Some(" "))), Refusal::WitnessWanted { role: Role::Recorder });
+    table.ok(take(5, Some("a resident")));
 }
 
 #[test]
@@ -225,4 +225,35 @@ fn a_rule_is_reminded_of_to_all_or_to_one_who_is_here() {
     table.ok(Command::RemindRule { rule: Rule::KeepTime, seat: None });
     let refusal = table.refused(Command::RemindRule { rule: Rule::NoAttacks, seat: Some(seat(7)) });
     assert_eq!(refusal, Refusal::SeatEmpty { seat: seat(7) });
+}
+
+#[test]
+fn who_left_before_the_opening_was_never_at_the_table() {
+    let mut table = Table::seated(&meeting(3, |_| ()), 4);
+    table.ok(Command::LeaveSeat { seat: seat(4) });
+    table.ok(Command::LeaveSeat { seat: seat(2) });
+    table.sit(2);
+    table.phase(Phase::Opening);
+    table.phase(Phase::Discussion);
+    assert_eq!(table.view().seats.iter().map(|s| s.seat.number()).collect::<Vec<_>>(), [1, 2, 3]);
+    let by_four = Command::TypeLine { text: "4 a lamp".to_owned(), seat: Some(4), kind: None, project: None };
+    assert_eq!(table.refused(by_four), Refusal::SeatEmpty { seat: seat(4) });
+    table.speak(2, 1_000);
+    assert_eq!(table.state().spoken_of(), (1, 3));
+    assert_eq!(table.views().3.spoken.map(|s| (s.n, s.of)), Some((1, 3)));
+    // After the opening who leaves was there, and who takes the seat is another.
+    table.ok(Command::LeaveSeat { seat: seat(2) });
+    table.sit(2);
+    assert_eq!(table.state().spoken_of(), (1, 4));
+    assert_eq!(table.views().3.spoken.map(|s| (s.n, s.of)), Some((1, 4)));
+    assert_eq!(table.replayed().state(), table.state());
+}
+
+#[test]
+fn a_name_of_the_same_person_is_corrected_without_a_witness() {
+    let mut table = Table::discussing(&meeting(3, |_| ()), 3);
+    let take = |person| Command::TakeStaff { role: Role::Recorder, person, name: "Wang".to_owned(), witness: None };
+    table.ok(take(2));
+    assert_eq!(table.view().staff[1].name.as_deref(), Some("Wang"));
+    assert_eq!(table.refused(take(5)), Refusal::WitnessWanted { role: Role::Recorder });
 }

@@ -21,4 +21,8 @@ kind: NoteKind | null,
 /**
  * Another project than the one on the table.
  */
-project: ProjectId | null, };
+project: ProjectId | null, 
+/**
+ * Begun while no project was on the table: it stays with none.
+ */
+nowhere: boolean, };

@@ -37,6 +37,10 @@ mode: Mode | null,
  */
 rule: Rule | null, 
 /**
+ * Where a turn was moved: how many notes went along.
+ */
+notes: number, 
+/**
  * When it was done, in elapsed milliseconds.
  */
 at_ms: number, };

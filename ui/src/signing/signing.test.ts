@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClosingView } from '../bindings/ClosingView'
 import type { TableView } from '../bindings/TableView'
-import { codeGroups, signers, spoken } from './signing'
+import { codeGroups, signers } from './signing'
 
 const closing = (signed: string[]): ClosingView => ({
   read_through: 'head',
@@ -10,6 +10,7 @@ const closing = (signed: string[]): ClosingView => ({
     { role: 'recorder', held: false, person: null, signed: false },
     { role: 'adviser', held: true, person: 1, signed: signed.includes('adviser') },
   ],
+  spoken: null,
   waiting: [],
   sealed: false,
   seals: 0,
@@ -23,20 +24,6 @@ describe('those who confirm', () => {
   it('have confirmed when all their roles have', () => {
     expect(signers(closing(['leader']), table({}))[0]?.signed).toBe(false)
     expect(signers(closing(['leader', 'adviser']), table({}))[0]?.signed).toBe(true)
-  })
-})
-
-describe('how many spoke', () => {
-  const seats = [
-    { votes: true, spoken: 'some' },
-    { votes: true, spoken: 'never' },
-    { votes: false, spoken: 'some' },
-  ]
-  it('counts those with a vote', () => {
-    expect(spoken(table({ seats }))).toEqual({ n: 1, of: 2 })
-  })
-  it('is not claimed where turns were not clicked', () => {
-    expect(spoken(table({ seats, shares: 'unknown' }))).toBeNull()
   })
 })
 

@@ -24,13 +24,6 @@ export function signers(closing: ClosingView, table: TableView): Signer[] {
   return [...persons.values()]
 }
 
-/** How many of those with a vote have spoken, as far as turns were clicked; null where they were not. */
-export function spoken(table: TableView): { n: number; of: number } | null {
-  if (table.shares === 'unknown') return null
-  const voters = table.seats.filter((seat) => seat.votes)
-  return { n: voters.filter((seat) => seat.spoken === 'some' || seat.spoken === 'much').length, of: voters.length }
-}
-
 const GROUP = /[0-9A-Z]{1,4}/gi
 
 /** `7K3MQ9TX2VHD` in the groups in which it is written down. */

@@ -8,7 +8,9 @@ export function actWords(act: TakeBackView, table: TableView): string {
   const key = `act.${act.act}`
   if (!isKey(key)) return say('act.other')
   const project = table.projects.find((item) => item.id === act.project)
-  return say(key, {
+  const along = act.notes > 0 && act.act === 'turn_moved'
+  return say(along ? 'act.turn_moved_notes' : key, {
+    n: act.notes,
     seat: act.seat ?? '',
     project: project?.name ?? act.project ?? '',
     mode: act.mode === null ? '' : say(`mode.${act.mode}`),

@@ -17,6 +17,10 @@ export class Line {
   /** Its name, where it was picked. */
   projectName: string | null = $state(null)
   dialect = $state(false)
+  /** Begun while no project was on the table: it stays with none until somebody picks one. */
+  nowhere = $state(false)
+  /** The turn in which it was begun, and whose that was then. */
+  #turn: { turn: number; seat: number } | null = null
   /** Whether something stood in the line since it was begun. */
   #begun = false
   /** Whether any of it was more than an input method's, which may still be taken back. */
@@ -35,6 +39,7 @@ export class Line {
       this.seat = kept.seat
       this.kind = kept.kind ?? this.#usual
       this.project = kept.project
+      this.nowhere = kept.nowhere
       this.#begun = this.#committed = true
       this.#sent = this.#draft()
     }
@@ -75,8 +80,20 @@ export class Line {
    * input method is still composing. */
   begins(): void {
     this.#begun = true
+    const speech = this.table.look.table.speech
+    if (this.seat === null && speech !== null) this.#turn = { turn: speech.turn, seat: speech.seat }
     this.seat ??= this.speaker
     this.project ??= this.here
+    this.nowhere = this.project === null
+  }
+
+  /** The turn in which it was begun was another's: so is what is being typed. */
+  follow(turns: readonly ({ turn: number; seat: number } | null)[]): void {
+    const now = turns.find((one) => one !== null && one.turn === this.#turn?.turn)
+    if (now == null || this.#turn === null || now.seat === this.#turn.seat) return
+    if (this.seat === this.#turn.seat && !this.#named) this.seat = now.seat
+    this.#turn = { turn: now.turn, seat: now.seat }
+    this.#later()
   }
 
   name(seat: number | null): void {
@@ -93,7 +110,7 @@ export class Line {
 
   /** Without a project there are questions and asides only. */
   may(kind: NoteKind): boolean {
-    return kind === 'question' || kind === 'aside' || this.project !== null || this.here !== null
+    return kind === 'question' || kind === 'aside' || this.project !== null || (!this.nowhere && this.here !== null)
   }
 
   choose(kind: NoteKind): void {
@@ -102,13 +119,9 @@ export class Line {
     this.#later()
   }
 
-  /** Begun while no project was on the table, and now it would go to one. */
-  get movesHere(): boolean {
-    return this.text !== '' && this.kind !== 'aside' && this.project === null && this.here !== null
-  }
-
   about(project: ProjectId | null, name: string | null = null): void {
     this.project = project ?? (this.text === '' ? null : this.here)
+    this.nowhere = this.text !== '' && this.project === null
     this.projectName = name
     this.#later()
   }
@@ -152,6 +165,8 @@ export class Line {
     this.#begun = this.#committed = this.#named = false
     this.seat = null
     this.project = null
+    this.nowhere = false
+    this.#turn = null
     this.kind = this.#usual
     this.dialect = false
   }

@@ -134,7 +134,7 @@ describe('a half-typed line', () => {
   })
 
   it('is back at the next start, with its speaker and kind', () => {
-    const kept = { text: 'half', seat: 3, kind: 'worry', project: 'a' } as const
+    const kept = { text: 'half', seat: 3, kind: 'worry', project: 'a', nowhere: false } as const
     const { line } = open(tableLook({}, { notes: { ...tableLook().notes, line: kept } }))
     expect([line.text, line.seat, line.kind, line.project]).toEqual(['half', 3, 'worry', 'a'])
   })
@@ -198,16 +198,17 @@ describe('saving', () => {
 describe('a question that was begun in the opening', () => {
   const opening = () => tableLook({ phase: 'opening', project: null, speech: null })
 
-  it('says to which project it goes once one is on the table', async () => {
+  it('stays with no project once one is on the table', async () => {
     const { table, line } = open(opening())
     line.choose('question')
     line.typed('who pays', false)
-    expect(line.movesHere).toBe(false)
     look = tableLook()
     await table.again()
-    expect(line.movesHere).toBe(true)
-    line.choose('aside')
-    expect(line.movesHere).toBe(false)
+    expect([line.project, line.nowhere, line.may('worry')]).toEqual([null, true, false])
+    await line.save()
+    expect(asked.at(-1)).toMatchObject({ save_note: { kind: 'question', project: null } })
+    line.typed('next', false)
+    expect([line.project, line.nowhere]).toEqual(['b', false])
   })
 
   it('is that project’s once somebody says so', async () => {
@@ -216,6 +217,26 @@ describe('a question that was begun in the opening', () => {
     look = tableLook()
     await table.again()
     line.about(null)
-    expect([line.project, line.movesHere]).toEqual(['b', false])
+    expect([line.project, line.nowhere]).toEqual(['b', false])
+  })
+})
+
+describe('a line that was begun in a turn', () => {
+  const moved = (to: number) => [{ ...tableView().speech!, seat: to }]
+
+  it('is said by whose turn it was after all', () => {
+    const { line } = open(speaks(2))
+    line.typed('a', false)
+    line.follow(moved(4))
+    expect(line.seat).toBe(4)
+    line.follow(moved(2))
+    expect(line.seat).toBe(2)
+  })
+
+  it('stays with whom somebody named', () => {
+    const { line } = open(speaks(2))
+    line.typed('3 a', false)
+    line.follow(moved(4))
+    expect(line.seat).toBe(3)
   })
 })

@@ -10,7 +10,8 @@ export interface Question {
   onyes: () => void
 }
 
-export function toPhase(table: TableView, phase: Phase, onyes: () => void): Question | null {
+/** @param typing whether a line is half typed */
+export function toPhase(table: TableView, phase: Phase, onyes: () => void, typing = false): Question | null {
   switch (phase) {
     case 'discussion':
       return table.phase === 'choosing'
@@ -22,7 +23,8 @@ export function toPhase(table: TableView, phase: Phase, onyes: () => void): Ques
       }
       const n = table.projects.filter((project) => !project.closed).length
       const text = n === 0 ? say('ask.choose_text') : say('ask.choose_open', { n })
-      return { title: say('ask.choose_title'), text, yes: say('table.main.choose'), onyes }
+      const kept = typing ? say('ask.choose_typing', { text }) : text
+      return { title: say('ask.choose_title'), text: kept, yes: say('table.main.choose'), onyes }
     }
     case 'opening':
       return { title: say('ask.opening_title'), text: say('ask.opening_text'), yes: say('ask.opening_yes'), onyes }

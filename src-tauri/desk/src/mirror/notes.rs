@@ -151,7 +151,7 @@ impl Notes {
         let mut rows = Vec::new();
         for (at, note) in self.notes.iter().enumerate() {
             let Note { dialect, kind, project, seat, text } = note.clone();
-            let draft = DraftNote { project, seat, kind, text, dialect, at_ms };
+            let draft = DraftNote { project, seat, kind, text, dialect, at_ms, turn: None };
             rows.push(row(format!("note/{}", number(at)), &draft));
         }
         for (at, wording) in self.wordings.iter().enumerate() {
@@ -186,13 +186,14 @@ mod tests {
         };
         for (number, text, seat) in [(1_u64, "楼道窄", 7), (2, "转角要圆", 3), (5, "先做两栋", 9)] {
             let (kind, text, project) = (NoteKind::Worry, text.to_owned(), project.clone());
-            let note = DraftNote { project, seat, kind, text, dialect: false, at_ms: 60_000 * number };
+            let note = DraftNote { project, seat, kind, text, dialect: false, at_ms: 60_000 * number, turn: None };
             put(&format!("note/{number}"), serde_json::to_string(&note).unwrap());
         }
         let project = project.unwrap();
         let wording = DraftWording { project, notes: vec![1, 5], text: "一侧，先两栋".to_owned(), agreed_by: 9 };
         put("wording/6", serde_json::to_string(&wording).unwrap());
-        let line = HalfLine { text: "12 还有".to_owned(), seat: 12, kind: None, project: None };
+        let line =
+            HalfLine { text: "12 还有".to_owned(), seat: 12, kind: None, project: None, nowhere: false, turn: None };
         put("line", serde_json::to_string(&line).unwrap());
         put("ballot/1/1", serde_json::to_string(&KeyedBallot::Invalid {}).unwrap());
         put("form/paper/1/2", r#"{"marks":"4711"}"#.to_owned());

@@ -168,7 +168,7 @@ impl Summary {
         let count = poll.and_then(|poll| poll.count.as_ref());
         Summary {
             v: VERSION,
-            present: number(state.everybody().filter(|sitter| sitter.votes).count()),
+            present: number(state.spoken_of().1),
             events: state.seq,
             seals: state.seals,
             earlier: earlier.iter().map(|(_, head)| *head).collect(),

@@ -40,7 +40,7 @@ impl Deciding<'_, '_> {
     }
 
     fn known_speaker(&self, seat: u8) -> bool {
-        seat == 0 || Seat::new(seat).is_ok_and(|seat| self.session.state().sitter(seat).is_some())
+        seat == 0 || Seat::new(seat).is_ok_and(|seat| self.session.state().seated().any(|s| s.seat == seat))
     }
 
     fn check_speaker(&self, seat: u8) -> Result<u8, Refusal> {
@@ -49,6 +49,13 @@ impl Deciding<'_, '_> {
             Ok(seat) => Err(Refusal::SeatEmpty { seat }),
             Err(_) => Err(Refusal::NoSuchSeat { seat, most: MOST_SEATS }),
         }
+    }
+
+    /// The turn that somebody's words are of: the one that runs, else the one before it.
+    fn turn_of(&self, seat: u8) -> Option<u64> {
+        let floor = &self.session.state().floor;
+        let turns = floor.speaking.iter().chain(floor.last.iter());
+        turns.into_iter().find(|turn| turn.seat.number() == seat).map(|turn| turn.seq)
     }
 
     fn speaking_now(&self) -> u8 {
@@ -72,7 +79,13 @@ impl Deciding<'_, '_> {
             Some(seat) => self.check_speaker(seat)?,
             None => bound.unwrap_or_else(|| self.speaking_now()),
         };
-        let line = HalfLine { text, seat, kind, project };
+        let begun = self.inputs.drafts.line.as_ref();
+        let turn = match begun.filter(|line| line.seat == seat) {
+            Some(line) => line.turn,
+            None => self.turn_of(seat),
+        };
+        let nowhere = project.is_none() && begun.map_or_else(|| self.project_here().is_none(), |line| line.nowhere);
+        let line = HalfLine { text, seat, kind, project, nowhere, turn };
         self.decision.drafts.push(DraftChange::line(Some(&line)));
         Ok(())
     }
@@ -95,30 +108,74 @@ impl Deciding<'_, '_> {
             Some(seat) => self.check_speaker(seat)?,
             None => bound.unwrap_or_else(|| self.speaking_now()),
         };
-        let project = self.place_note(kind, project)?;
+        let begun = self.inputs.drafts.line.as_ref();
+        let turn = match begun.filter(|line| line.seat == seat) {
+            Some(line) => line.turn,
+            None => self.turn_of(seat),
+        };
+        let nowhere = begun.is_some_and(|line| line.nowhere);
+        let project = self.place_note(kind, project, nowhere)?;
         if self.inputs.drafts.notes.len() >= MOST_NOTES_A_PROJECT {
             return Err(Refusal::TooMany { what: "notes", most: super::most(MOST_NOTES_A_PROJECT) });
         }
-        let note = DraftNote { project, seat, kind, text, dialect, at_ms: self.inputs.elapsed_ms };
+        let note = DraftNote { project, seat, kind, text, dialect, at_ms: self.inputs.elapsed_ms, turn };
         let number = self.number();
         self.change(vec![DraftChange::note(number, Some(&note))]);
         self.decision.drafts.push(DraftChange::line(None));
         Ok(())
     }
 
-    /// An aside belongs to no project; a question may; everything else does.
-    fn place_note(&self, kind: NoteKind, project: Option<ProjectId>) -> Result<Option<ProjectId>, Refusal> {
+    fn project_here(&self) -> Option<ProjectId> {
+        let state = self.session.state();
+        state.project_here().filter(|_| state.phase >= Phase::Discussion).map(|p| p.id.clone())
+    }
+
+    /// An aside belongs to no project; a question may, and does where it was begun with none; everything else does.
+    fn place_note(
+        &self,
+        kind: NoteKind,
+        project: Option<ProjectId>,
+        nowhere: bool,
+    ) -> Result<Option<ProjectId>, Refusal> {
         let state = self.session.state();
         if kind == NoteKind::Aside {
             return Ok(None);
         }
-        let discussing = state.phase >= Phase::Discussion;
-        let here = if discussing { state.project_here().map(|p| p.id.clone()) } else { None };
-        match project.or(here) {
+        match project.or_else(|| self.project_here().filter(|_| !nowhere)) {
             Some(project) if state.meeting.project(&project).is_some() => Ok(Some(project)),
             Some(project) => Err(Refusal::ProjectUnknown { project }),
             None if kind == NoteKind::Question => Ok(None),
             None => Err(Refusal::NoProject),
+        }
+    }
+
+    /// A line that is still being typed when the table leaves its discussion is kept as a note: it is read before the
+    /// signing. Where it cannot be one, it stays what it is.
+    pub(super) fn keep_line(&mut self) {
+        let drafts = self.inputs.drafts;
+        let Some(HalfLine { text, seat, kind, project, nowhere, turn }) = drafts.line.clone() else { return };
+        let text = self.named(&text).map_or(text.as_str(), |(_, rest)| rest);
+        let kind = kind.unwrap_or(if nowhere { NoteKind::Question } else { NoteKind::Improvement });
+        let (Ok(text), Ok(project)) = (fit_text(text), self.place_note(kind, project, nowhere)) else { return };
+        if drafts.notes.len() >= MOST_NOTES_A_PROJECT {
+            return;
+        }
+        let note = DraftNote { project, seat, kind, text, dialect: false, at_ms: self.inputs.elapsed_ms, turn };
+        let number = self.number();
+        self.change(vec![DraftChange::note(number, Some(&note)), DraftChange::line(None)]);
+    }
+
+    /// What was written down in a turn is said by whose it was after all: notes that can be changed, and the half line.
+    pub(super) fn turn_is_of(&mut self, turn: u64, from: Seat, to: Seat) {
+        let (from, to) = (from.number(), to.number());
+        let drafts = self.inputs.drafts;
+        for (number, note) in drafts.notes.iter().filter(|(_, note)| note.turn == Some(turn) && note.seat == from) {
+            let moved = DraftNote { seat: to, ..note.clone() };
+            self.decision.drafts.push(DraftChange::note(*number, Some(&moved)));
+        }
+        if let Some(line) = drafts.line.as_ref().filter(|line| line.turn == Some(turn) && line.seat == from) {
+            let moved = HalfLine { seat: to, ..line.clone() };
+            self.decision.drafts.push(DraftChange::line(Some(&moved)));
         }
     }
 
@@ -139,9 +196,10 @@ impl Deciding<'_, '_> {
         }
         if let Some(seat) = seat {
             note.seat = self.check_speaker(seat)?;
+            note.turn = self.turn_of(seat);
         }
         let kind = kind.unwrap_or(note.kind);
-        note.project = self.place_note(kind, project.or(note.project))?;
+        note.project = self.place_note(kind, project.or(note.project), false)?;
         note.kind = kind;
         note.dialect = dialect.unwrap_or(note.dialect);
         self.change(vec![DraftChange::note(number, Some(&note))]);
@@ -212,6 +270,7 @@ impl Deciding<'_, '_> {
                 text: text.to_owned(),
                 dialect: note.dialect,
                 at_ms: self.inputs.elapsed_ms,
+                turn: None,
             };
             self.decision.drafts.push(DraftChange::note(number, Some(&note)));
         }

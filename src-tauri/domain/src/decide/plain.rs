@@ -45,6 +45,9 @@ impl Deciding<'_, '_> {
                 {
                     self.event(Event::ProjectBegun { project: first.id.clone() });
                 }
+                if phase == Phase::Choosing && state.phase == Phase::Discussion {
+                    self.keep_line();
+                }
             }
             Command::SetDiscussionTime { discussion_ms } => self.event(Event::DiscussionTimeSet { discussion_ms }),
             Command::Pause {} => self.event(Event::Paused {}),
@@ -77,7 +80,12 @@ impl Deciding<'_, '_> {
             Command::EndFloor {} => self.event(Event::FloorEnded {}),
             Command::PassTurn { seat } => self.event(Event::TurnPassed { seat }),
             Command::BeginRound {} => self.event(Event::RoundBegun {}),
-            Command::MoveTurn { turn, to } => self.event(Event::TurnMoved { turn, to }),
+            Command::MoveTurn { turn, to } => {
+                if let Some(from) = self.session.state().floor.turn(turn).map(|turn| turn.seat) {
+                    self.turn_is_of(turn, from, to);
+                }
+                self.event(Event::TurnMoved { turn, to });
+            }
             Command::TakeBack { seq } => self.take_back(seq),
             Command::TypeLine { text, seat, kind, project } => self.type_line(text, seat, kind, project)?,
             Command::SaveNote { text, seat, kind, project, dialect } => {
@@ -141,6 +149,11 @@ impl Deciding<'_, '_> {
             for wording in wordings.collect::<Vec<_>>() {
                 self.event(Event::TakenBack { seq: wording.seq });
             }
+        }
+        if let Event::TurnMoved { turn, to } = act.event
+            && let Some(from) = session.turn_before(seq, turn)
+        {
+            self.turn_is_of(turn, to, from);
         }
         self.event(Event::TakenBack { seq });
         if let Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } = &act.event {

@@ -1,6 +1,7 @@
 //! Sign and finalise: who has confirmed what.
 
 use super::notes::{NoteView, waiting};
+use super::table::{Shares, count};
 use crate::drafts::Drafts;
 use crate::state::{STAFF, State};
 use roundtable_record::Role;
@@ -15,12 +16,24 @@ pub struct ClosingView {
     pub read_through: Option<String>,
     /// Each role, whether held and signed.
     pub sign_offs: Vec<SignOffView>,
+    /// How many of the participants have spoken, as far as turns were clicked; absent where they were not.
+    pub spoken: Option<SpokenView>,
     /// Notes that were not read back yet, oldest first: asides, and those of projects that were not closed.
     pub waiting: Vec<NoteView>,
     /// Closed.
     pub sealed: bool,
     /// How often it was closed.
     pub seals: u32,
+}
+
+/// How many have spoken, as the minutes say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SpokenView {
+    /// So many have.
+    pub n: u32,
+    /// Of so many.
+    pub of: u32,
 }
 
 /// One role's confirmation.
@@ -51,6 +64,10 @@ pub fn closing(state: &State, drafts: &Drafts) -> ClosingView {
                 signed: state.signed.contains(&role),
             })
             .collect(),
+        spoken: (Shares::of(state) != Shares::Unknown).then(|| {
+            let (n, of) = state.spoken_of();
+            SpokenView { n: count(n), of: count(of) }
+        }),
         waiting: waiting(state, drafts),
         sealed: state.sealed,
         seals: state.seals,

@@ -12,7 +12,7 @@ mod table;
 mod take_back;
 
 pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
-pub use closing::{ClosingView, SignOffView, closing};
+pub use closing::{ClosingView, SignOffView, SpokenView, closing};
 pub use display::{
     AloudView, Ballots, ChosenView, DisplayView, HowToChooseView, LevelView, ReadAloudView, SpeakerView, display,
 };

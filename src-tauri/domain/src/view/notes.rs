@@ -35,6 +35,8 @@ pub struct LineView {
     pub kind: Option<NoteKind>,
     /// Another project than the one on the table.
     pub project: Option<ProjectId>,
+    /// Begun while no project was on the table: it stays with none.
+    pub nowhere: bool,
 }
 
 /// A note.
@@ -100,6 +102,7 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
             seat: line.seat,
             kind: line.kind,
             project: line.project.clone(),
+            nowhere: line.nowhere,
         }),
         can_undo: drafts.newest_back().is_some(),
     }

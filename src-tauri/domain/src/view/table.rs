@@ -314,7 +314,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         },
         staff: STAFF.into_iter().map(|role| staff(state, words, role)).collect(),
         people: state.staff.people.iter().map(|held| person(words, held)).collect(),
-        seats: state.seats.iter().flatten().map(|s| seat(state, words, &list, s)).collect(),
+        seats: state.seated().map(|s| seat(state, words, &list, s)).collect(),
         seating_done: crate::opening::permit_begin(state).is_ok(),
         mode: floor.mode,
         tracked: floor.tracked,
@@ -336,7 +336,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
             .enumerate()
             .map(|(place, p)| item(state, drafts, p, state.current == Some(place)))
             .collect(),
-        take_back: take_back(session),
+        take_back: take_back(session, drafts),
         notes_total: count(state.notes.len() + drafts.notes.len()),
         reporter: state.reporter,
     }

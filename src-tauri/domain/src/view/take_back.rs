@@ -1,5 +1,7 @@
 //! What can be taken back now.
 
+use super::table::count;
+use crate::drafts::Drafts;
 use crate::event::Event;
 use crate::ids::{Mode, ProjectId, Rule, Seat};
 use crate::session::Session;
@@ -25,12 +27,14 @@ pub struct TakeBackView {
     pub mode: Option<Mode>,
     /// Which rule, where one was reminded of.
     pub rule: Option<Rule>,
+    /// Where a turn was moved: how many notes went along.
+    pub notes: u32,
     /// When it was done, in elapsed milliseconds.
     #[ts(type = "number")]
     pub at_ms: u64,
 }
 
-pub(super) fn take_back(session: &Session) -> Option<TakeBackView> {
+pub(super) fn take_back(session: &Session, drafts: &Drafts) -> Option<TakeBackView> {
     let newest = session.newest_to_take_back()?;
     // A wording rests on its project's notes: what is offered is the closing of the project.
     let act = match newest.event {
@@ -81,6 +85,13 @@ pub(super) fn take_back(session: &Session) -> Option<TakeBackView> {
         | Event::IntroductionWaived { project: p, .. } => project = Some(p.clone()),
         _ => {}
     }
+    let notes = match act.event {
+        Event::TurnMoved { turn, to } => {
+            let along = drafts.notes.values().filter(|n| n.turn == Some(turn) && n.seat == to.number());
+            count(along.count())
+        }
+        _ => 0,
+    };
     Some(TakeBackView {
         seq: act.seq,
         act: act.event.name().to_owned(),
@@ -89,6 +100,7 @@ pub(super) fn take_back(session: &Session) -> Option<TakeBackView> {
         tracked,
         mode,
         rule,
+        notes,
         at_ms: act.elapsed_ms,
     })
 }
