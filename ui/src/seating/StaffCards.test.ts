@@ -91,3 +91,20 @@ describe('the names of the staff', () => {
     expect([second.field('recorder').value, second.field('recorder', 1).value]).toEqual(['钱进', '赵姨'])
   })
 })
+
+it('a name is corrected after the seating, in all that the person holds and without a witness', async () => {
+  const { taken, container, field, type, enter } = open(
+    [held('leader', 1, '王方'), held('recorder', 1, '王方'), held('adviser', 3, '张敏')],
+    { phase: 'discussion' },
+  )
+  container.querySelector<HTMLElement>('[data-staff=leader] [data-act=staff-correct]')!.click()
+  await tick()
+  type(field('leader'), '王芳')
+  await tick()
+  enter(field('leader'))
+  await vi.waitFor(() => expect(taken()).toHaveLength(2))
+  expect(taken()).toEqual([
+    { role: 'leader', person: 1, name: '王芳', witness: null },
+    { role: 'recorder', person: 1, name: '王芳', witness: null },
+  ])
+})

@@ -1,0 +1,23 @@
+import { render } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { expect, it } from 'vitest'
+import type { Command } from '../bindings/Command'
+import { seat, tableLook } from '../table/moment.fixture'
+import { TableState } from '../table/table.svelte'
+import SeatRows from './SeatRows.svelte'
+
+it('goes on to the next name with Enter, and adds no seat after the last', async () => {
+  const told: Command[] = []
+  const look = tableLook({ phase: 'seating', seats: [seat(1), seat(2)] })
+  const table = new TableState(look, { look: async () => look, act: async (command) => (told.push(command), look) })
+  const { container } = render(SeatRows, { table })
+  document.body.append(container)
+  const names = [...container.querySelectorAll<HTMLInputElement>('.name')]
+  for (const name of names) {
+    name.focus()
+    name.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await tick()
+  }
+  expect(told).toEqual([])
+  expect(document.activeElement).toBe(names[1])
+})
