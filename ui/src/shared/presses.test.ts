@@ -48,6 +48,19 @@ it('knows a press by a key by its button', () => {
   expect(click(0, 0, { detail: 0, on: two, after_ms: 30 })).toBe(true)
 })
 
+it('does nothing to what the first press has just put there, and leaves a menu open', () => {
+  const [one, paper, menu] = [0, 1, 2].map(() => document.body.appendChild(document.createElement('button')))
+  const heard = vi.fn()
+  for (const button of [paper!, menu!]) button.onclick = heard
+  click(100, 100, { on: one! })
+  click(100, 100, { on: paper!, after_ms: 150 })
+  expect(heard).not.toHaveBeenCalled()
+  menu!.setAttribute('aria-haspopup', 'menu')
+  click(300, 300, { on: menu! })
+  click(300, 300, { on: menu!, after_ms: 150 })
+  expect(heard).toHaveBeenCalledOnce()
+})
+
 it('is over with the press', () => {
   click(100, 100)
   click(100, 100, { after_ms: 50 })

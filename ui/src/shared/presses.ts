@@ -11,7 +11,7 @@ const SLIPS_PX = 12
 /** What is pressed, other than what is typed into: there a double click marks a word. */
 const PRESSED = 'button, summary, label, [role=button], [role=option], [role=menuitem], [type=checkbox], [type=radio]'
 /** What a second press turns back. */
-const TOGGLES = 'button[aria-pressed], button[aria-expanded], summary, label, [type=checkbox]'
+const TOGGLES = 'button[aria-pressed], button[aria-expanded], button[aria-haspopup], [role=menuitem], summary, label, [type=checkbox]'
 
 interface Press {
   x: number
@@ -19,8 +19,8 @@ interface Press {
   at_ms: number
   /** Pressed by a key, which has no place but the button. */
   on: EventTarget | null
-  /** Whether there was something to be pressed. */
-  acts: boolean
+  /** What there was to be pressed, if anything. */
+  pressed: Element | null
 }
 
 let before: Press | null = null
@@ -28,11 +28,12 @@ let second = false
 /** What is told of now, and what comes of it. */
 let telling = false
 
-const at = (target: EventTarget | null, selector: string) =>
-  target instanceof Element && !isField(target) && target.closest(selector) !== null
+const found = (target: EventTarget | null, selector: string) =>
+  target instanceof Element && !isField(target) ? target.closest(selector) : null
+const at = (target: EventTarget | null, selector: string) => found(target, selector) !== null
 
 /** Whether it comes at the place of the one before and too soon after it. */
-function again({ x, y, at_ms, on }: Omit<Press, 'acts'>): boolean {
+function again({ x, y, at_ms, on }: Omit<Press, 'pressed'>): boolean {
   if (before === null || at_ms - before.at_ms >= AGAIN_MS) return false
   return on !== null || before.on !== null ? on === before.on : Math.hypot(x - before.x, y - before.y) <= SLIPS_PX
 }
@@ -41,10 +42,12 @@ function press(event: MouseEvent): void {
   // A name beside a field hands its press on to the field: still the same one.
   if (telling && event.target instanceof HTMLInputElement) return
   const { clientX: x, clientY: y, timeStamp: at_ms, target } = event
-  const now = { x, y, at_ms, on: event.detail === 0 ? target : null, acts: at(target, PRESSED) }
+  const now = { x, y, at_ms, on: event.detail === 0 ? target : null, pressed: found(target, PRESSED) }
   second = again(now)
+  // What the first has just put there was not meant.
+  const another = before?.pressed != null && now.pressed !== null && now.pressed !== before.pressed
   before = now
-  if (second && at(target, TOGGLES)) {
+  if (second && (another || at(target, TOGGLES))) {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
@@ -56,13 +59,13 @@ function press(event: MouseEvent): void {
 /** A second press takes the focus from nobody, and marks no word of what has just come. */
 function goesDown(event: MouseEvent): void {
   const { clientX: x, clientY: y, timeStamp: at_ms } = event
-  if (before?.acts && again({ x, y, at_ms, on: null })) event.preventDefault()
+  if (before?.pressed && again({ x, y, at_ms, on: null })) event.preventDefault()
 }
 
 /** A press on what is disabled is told to nobody, and still takes the focus. */
 function loses({ target, relatedTarget, timeStamp }: FocusEvent): void {
   const since_ms = timeStamp - (before?.at_ms ?? 0)
-  const byPress = before?.acts === true && since_ms >= 0 && since_ms < AGAIN_MS
+  const byPress = before?.pressed != null && since_ms >= 0 && since_ms < AGAIN_MS
   const elsewhere = relatedTarget instanceof Element && (isField(relatedTarget) || at(relatedTarget, PRESSED))
   if (!byPress || elsewhere || !(target instanceof HTMLElement) || !isField(target)) return
   setTimeout(() => target.isConnected && !isField(document.activeElement) && target.focus({ preventScroll: true }))
