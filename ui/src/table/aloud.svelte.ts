@@ -25,6 +25,17 @@ export class Aloud {
     this.#picked = note
   }
 
+  /** How many come after it. */
+  get left(): number {
+    const drafts = this.notes().map(({ draft }) => draft)
+    return this.now === null ? 0 : drafts.length - 1 - drafts.indexOf(this.now)
+  }
+
+  /** Whether somebody goes through them one by one. */
+  get stepping(): boolean {
+    return this.#picked !== null
+  }
+
   /** The one after it, where there is one. */
   get next(): number | null {
     const drafts = this.notes().map(({ draft }) => draft)

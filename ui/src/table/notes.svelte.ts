@@ -38,6 +38,8 @@ export class Notes {
   /** Draft numbers chosen for a wording; null while none is being written. */
   ordering: number[] | null = $state(null)
 
+  #ticked: number[] = []
+
   readonly shown: NoteView[] = $derived.by(() => {
     const { notes } = this.table.look.notes
     const wanted = this.find?.trim().toLocaleLowerCase() ?? ''
@@ -85,6 +87,23 @@ export class Notes {
     if (note.draft === null) return
     this.selected = noteKey(note)
     this.editing = { key: noteKey(note), at }
+  }
+
+  /** Begins to put notes in order; what was ticked before is ticked still, where it is one of these. */
+  beginOrdering(): void {
+    const here = this.shown.map((note) => note.draft)
+    this.ordering = this.#ticked.filter((number) => here.includes(number))
+  }
+
+  /** Thought better of for now. */
+  leaveOrdering(): void {
+    this.#ticked = this.ordering ?? this.#ticked
+    this.ordering = null
+  }
+
+  ordered(): void {
+    this.#ticked = []
+    this.ordering = null
   }
 
   order(note: NoteView): void {

@@ -8,6 +8,7 @@ import type { TableLook } from '../bindings/TableLook'
 import { Clock } from '../shared/clock.svelte'
 import { asErrorView, desk, Refused } from '../shared/desk.svelte'
 import { isSecondPress } from '../shared/presses'
+import { undone, type Undone } from './undone'
 
 /** Asks the desk; the fake one in tests answers likewise. */
 export interface TableDesk {
@@ -59,6 +60,14 @@ export class TableState {
     } finally {
       this.#acting -= 1
     }
+  }
+
+  /** Takes the newest change of notes back; what that was, and how it is done again. */
+  async undoNote(): Promise<Undone | null> {
+    await this.flush()
+    const before = (await this.ask.look('all')).notes.notes
+    if (!(await this.act({ undo_note: {} }))) return null
+    return undone(before, (await this.ask.look('all')).notes.notes)
   }
 
   /** Sends a half-typed line. Nobody waits for it, and its answer leaves the list of notes as it is. */
