@@ -63,6 +63,10 @@ impl TableDesk {
 
     /// Half-typed lines and papers stay on the laptop; all else goes to the stick.
     pub(super) fn tell_mirror(&self, entered: bool, drafts: &[DraftChange], saved_at: &str) {
+        // What was handed in is whole: a form that is left behind brings no copy back onto the stick.
+        if !entered && self.is_handed_in() {
+            return;
+        }
         let goes = |draft: &DraftChange| draft.key.starts_with("note/") || draft.key.starts_with("wording/");
         if let Some(mirror) = self.mirror.as_ref().filter(|_| entered || drafts.iter().any(goes)) {
             mirror.changed(saved_at);
