@@ -100,10 +100,14 @@ fn label(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// A path from the root on, whether anything lies there or not.
+pub(crate) fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Whether a folder lies where desktops mount what is plugged in.
 pub(crate) fn is_on_a_stick(dir: &Path) -> bool {
-    let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
-    MOUNTED_UNDER.iter().any(|top| whole.starts_with(top))
+    MOUNTED_UNDER.iter().any(|top| whole(dir).starts_with(top))
 }
 
 /// What a folder is called before people: the name of the stick that it lies on, else its whole path.

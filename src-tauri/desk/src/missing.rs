@@ -2,7 +2,9 @@
 //! table did not hand in. Which of it is which the table has signed (`data/handed-in.txt`).
 
 use crate::hand_in::goes_along;
+use crate::organiser::number;
 use crate::verify::{Reason, commitments};
+use crate::view::MissingView;
 use roundtable_domain::Session;
 use roundtable_record::{Commit, Hash, Opening, OpeningKind};
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,12 @@ impl Lacking {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many of each.
+    #[must_use]
+    pub(crate) fn view(&self) -> MissingView {
+        MissingView { ballots: number(self.ballots.len()), texts: number(self.texts.len()) }
     }
 
     /// The same without what was erased by decision.

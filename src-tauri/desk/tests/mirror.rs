@@ -2,90 +2,14 @@
 
 mod kit;
 
+use kit::following::*;
 use kit::*;
-use roundtable_desk::view::{MirrorState, MirrorView};
+use roundtable_desk::view::MirrorState;
 use roundtable_desk::{MirrorPlace, TableDesk};
-use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Phase, Seat};
+use roundtable_domain::{Command, KeyedBallot, Kind, Phase};
 use roundtable_record::{Hash, Role};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-const PATIENCE: Duration = Duration::from_secs(20);
-/// Said, and not entered yet.
-const PENDING: &str = "先做两栋再看";
-/// Half typed.
-const HALF: &str = "还没打完的一句";
-
-/// Follows on the table's stick, which holds its pack.
-fn follow(desk: &mut TableDesk, stick: &Path) {
-    fs::write(stick.join("table.rtpack"), desk.pack().bytes()).unwrap();
-    follow_on(desk, stick);
-}
-
-/// Waits until the stick has everything.
-fn settled(desk: &mut TableDesk) -> MirrorView {
-    let view = waits(desk, |desk, view| view.state == MirrorState::Saved && desk.mirror_is_up_to_date());
-    assert_eq!(view.lines, Some(desk.session().state().seq));
-    view
-}
-
-fn waits(desk: &mut TableDesk, holds: impl Fn(&mut TableDesk, &MirrorView) -> bool) -> MirrorView {
-    let began = Instant::now();
-    loop {
-        let view = desk.mirror();
-        if holds(desk, &view) {
-            return desk.mirror();
-        }
-        assert!(began.elapsed() < PATIENCE, "{view:?}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-fn files(stick: &Path, extension: &str) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(stick).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|e| e == extension));
-    files.sort();
-    files
-}
-
-fn act(desk: &mut TableDesk, command: Command) {
-    desk.act(command).unwrap();
-}
-
-fn seat(n: u8) -> Seat {
-    Seat::new(n).unwrap()
-}
-
-/// One project introduced, discussed, noted on and closed; on the next a note is pending and a line half typed.
-fn half_way(desk: &mut TableDesk) {
-    act(desk, Command::TakeStaff { role: Role::Leader, person: 1, name: NAME.into(), witness: None });
-    for role in [Role::Recorder, Role::Adviser] {
-        act(desk, Command::LeaveVacant { role, reason: "没有人手".into() });
-    }
-    for n in 1..=3 {
-        let kind = roundtable_domain::SeatKind::Resident;
-        act(desk, Command::TakeSeat { seat: seat(n), kind, votes: true, name: NAME.into(), of_age: true });
-    }
-    for phase in [Phase::Opening, Phase::Discussion] {
-        act(desk, Command::BeginPhase { phase });
-    }
-    let projects: Vec<_> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
-    for project in &projects {
-        if desk.session().state().project_here().is_none_or(|here| here.id != *project) {
-            act(desk, Command::BeginProject { project: project.clone() });
-        }
-        act(desk, Command::IntroduceProject { project: project.clone(), by: Introducer::Proposer });
-    }
-    act(desk, Command::GiveFloor { seat: seat(2), how: None });
-    note(desk, NOTE);
-    act(desk, Command::CloseProject {});
-    act(desk, Command::BeginProject { project: projects[0].clone() });
-    act(desk, Command::GiveFloor { seat: seat(3), how: None });
-    let kind = NoteKind::Worry;
-    act(desk, Command::SaveNote { text: PENDING.into(), seat: Some(3), kind, project: None, dialect: false });
-    act(desk, Command::TypeLine { text: HALF.into(), seat: Some(3), kind: None, project: None });
-}
 
 fn poll_half_keyed(desk: &mut TableDesk) {
     // What is still half typed when the table goes on would be kept as a note: here it was deleted.
@@ -456,101 +380,4 @@ fn a_record_of_this_laptop_that_went_on_by_itself_is_said_and_stays() {
     assert_eq!(told.beside, alone - from.lines);
     assert_ne!(taken.id(), id);
     assert_eq!(first.store().unwrap().session(&id).unwrap().seq, alone, "what it held by itself is still here");
-}
-
-#[test]
-fn a_copy_that_stays_on_another_stick_is_said_when_the_record_is_handed_in() {
-    let hall = hall();
-    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
-    follow(&mut desk, &stick);
-    play(&mut desk, 1);
-    settled(&mut desk);
-    let other = hall.dir.path().join("other");
-    fs::create_dir(&other).unwrap();
-    let left = desk.hand_in(&other).unwrap().mirror_left;
-    assert_eq!(left.map(PathBuf::from).as_deref(), Some(stick.as_path()));
-    assert_eq!(files(&stick, "rtmirror").len(), 1, "it is said, and stays");
-    // A stick that was pulled out holds it still, as far as anybody knows.
-    let pocket = hall.dir.path().join("pocket");
-    fs::rename(&stick, &pocket).unwrap();
-    assert!(desk.hand_in(&other).unwrap().mirror_left.is_some());
-    fs::rename(&pocket, &stick).unwrap();
-    // Handed in there too, it goes; then nothing is left to say, wherever it is handed in once more.
-    assert_eq!(desk.hand_in(&stick).unwrap().mirror_left, None);
-    assert!(files(&stick, "rtmirror").is_empty());
-    fs::rename(&stick, &pocket).unwrap();
-    assert_eq!(desk.hand_in(&other).unwrap().mirror_left, None);
-}
-
-/// Follows on whatever stands for a stick in this folder, as it is.
-fn follow_on(desk: &mut TableDesk, stick: &Path) {
-    desk.mirror_to(MirrorPlace::Sticks(vec![stick.to_owned()]), Box::new(|_| ())).unwrap();
-}
-
-#[test]
-fn nothing_is_written_to_a_stick_that_is_not_the_tables_until_somebody_chose_it() {
-    let hall = hall();
-    let (mut desk, _) = hall.laptop(1, Kind::Real, "first");
-    let strange = hall.dir.path().join("residents-stick");
-    fs::create_dir(&strange).unwrap();
-    fs::write(strange.join("holiday.jpg"), b"\xff\xd8").unwrap();
-    // The pack of another table of the same meeting makes it no stick of this one.
-    fs::copy(&hall.packs[1], strange.join("other.rtpack")).unwrap();
-    follow_on(&mut desk, &strange);
-    let asks = waits(&mut desk, |_, view| view.state == MirrorState::Asks);
-    assert_eq!((asks.place.as_deref(), asks.saved_at), (Some("residents-stick"), None));
-    half_way(&mut desk);
-    waits(&mut desk, |_, view| view.state == MirrorState::Asks);
-    assert_eq!(fs::read_dir(&strange).unwrap().count(), 2, "nothing was written");
-    desk.mirror_here();
-    settled(&mut desk);
-    assert_eq!(files(&strange, "rtmirror").len(), 1);
-    // It holds the session's copy now, so it is known again when the session is.
-    let (home, id) = (desk.home().clone(), desk.id().to_owned());
-    drop(desk);
-    let mut desk = TableDesk::go_on(&home, &id).unwrap();
-    follow_on(&mut desk, &strange);
-    settled(&mut desk);
-}
-
-#[test]
-fn another_stick_under_the_name_of_the_tables_own_is_not_written_to() {
-    let hall = hall();
-    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
-    follow(&mut desk, &stick);
-    settled(&mut desk);
-    fs::rename(&stick, hall.dir.path().join("pocket")).unwrap();
-    fs::create_dir(&stick).unwrap();
-    half_way(&mut desk);
-    waits(&mut desk, |_, view| view.state == MirrorState::Asks);
-    assert_eq!(fs::read_dir(&stick).unwrap().count(), 0, "nothing was written");
-    fs::remove_dir(&stick).unwrap();
-    fs::rename(hall.dir.path().join("pocket"), &stick).unwrap();
-    settled(&mut desk);
-}
-
-#[test]
-fn erasing_names_the_sticks_that_hold_a_copy_and_are_not_plugged_in() {
-    let hall = hall();
-    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
-    follow(&mut desk, &stick);
-    half_way(&mut desk);
-    act(&mut desk, Command::CloseProject {});
-    settled(&mut desk);
-    let text = desk.session().state().notes.iter().next().unwrap().text.hash().to_string();
-    let (home, meeting) = (desk.home().clone(), hall.meeting.clone());
-    drop(desk);
-    let pocket = hall.dir.path().join("pocket");
-    fs::rename(&stick, &pocket).unwrap();
-    let ask = roundtable_desk::view::EraseAsk { meeting: meeting.clone(), hashes: vec![text], ..Default::default() };
-    let erased = roundtable_desk::erase(&home, &ask).unwrap();
-    assert_eq!(erased.copies, [stick.display().to_string()]);
-    assert!(!kit::people::files_with(&pocket, NOTE).is_empty());
-    fs::rename(&pocket, &stick).unwrap();
-    // Plugged in and erased once more, it is gone there too, and nothing is left to name.
-    let again = roundtable_desk::erase(&home, &ask).unwrap();
-    roundtable_desk::erase_mirrors(&home, &meeting, std::slice::from_ref(&stick)).unwrap();
-    assert!(again.copies.is_empty() && kit::people::files_with(&stick, NOTE).is_empty());
-    fs::rename(&stick, &pocket).unwrap();
-    assert!(roundtable_desk::erase(&home, &ask).unwrap().copies.is_empty());
 }

@@ -159,7 +159,7 @@ describe('the first screen', () => {
     const found = await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet')))
     await fireEvent.click(found)
     expect(await screen.findByText(/signed by another organiser/)).toBeTruthy()
-    await fireEvent.click(act('not-this-pack'))
+    await fireEvent.click(act('not-now'))
     expect(ontable).not.toHaveBeenCalled()
     await fireEvent.click(found)
     await fireEvent.click(await waitFor(() => act('open-other-organiser') ?? Promise.reject(new Error('not yet'))))

@@ -7,9 +7,12 @@ use crate::media::{files_in, stems_beside, sticks};
 use crate::view::Destination;
 use roundtable_bag::{Bag, BagKind, foreign};
 use roundtable_record::Hash;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Where a mirror may go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,16 +46,43 @@ pub(super) struct Looked<'a> {
     pub manifest: &'a str,
     /// The record's lines.
     pub record: &'a [Vec<u8>],
+    /// Packs that were looked at before.
+    pub seen: &'a SeenPacks,
+}
+
+/// Packs on sticks, each read once as long as it stays as it is: a stick that is asked about is looked at again and again,
+/// and may hold a whole meeting's.
+#[derive(Default)]
+pub(super) struct SeenPacks(RefCell<BTreeMap<PathBuf, SeenPack>>);
+
+/// A file as it was when it was read.
+struct SeenPack {
+    length: u64,
+    changed: Option<SystemTime>,
+    manifest: Option<Hash>,
+}
+
+impl SeenPacks {
+    /// The hash of a pack's manifest; none where the file is no pack or cannot be read.
+    fn manifest(&self, path: &Path) -> Option<Hash> {
+        let found = fs::metadata(path).ok()?;
+        let (length, changed) = (found.len(), found.modified().ok());
+        if let Some(seen) = self.0.borrow().get(path)
+            && (seen.length, seen.changed) == (length, changed)
+        {
+            return seen.manifest;
+        }
+        let read = foreign::read(path, BagKind::Pack.most_bytes()).and_then(|bytes| Bag::read(bytes, BagKind::Pack));
+        let manifest = read.ok().map(|bag| Hash::of(bag.manifest()));
+        self.0.borrow_mut().insert(path.to_owned(), SeenPack { length, changed, manifest });
+        manifest
+    }
 }
 
 impl Looked<'_> {
     /// Whether a stick or folder is the table's: its pack or its mirror lies there, or somebody chose it.
     fn is_the_tables(&self, dir: &Path) -> bool {
-        let is_pack = |path: &PathBuf| {
-            let read =
-                foreign::read(path, BagKind::Pack.most_bytes()).and_then(|bytes| Bag::read(bytes, BagKind::Pack));
-            read.is_ok_and(|bag| Hash::of(bag.manifest()).to_string() == self.manifest)
-        };
+        let is_pack = |path: &PathBuf| self.seen.manifest(path).is_some_and(|seen| seen.to_string() == self.manifest);
         self.chosen.is_some_and(|chosen| dir.starts_with(chosen))
             || files_in(dir, EXTENSION).iter().any(|path| is_of(path, self.record))
             || files_in(dir, BagKind::Pack.extension()).iter().any(is_pack)

@@ -10,7 +10,7 @@ use crate::hand_in::may_go_along;
 use crate::heads::RESTORED;
 use crate::home::Home;
 use crate::limits::MIRROR_NOTES_BYTES;
-use crate::media::{files_in, sticks};
+use crate::media::{files_in, sticks, whole};
 use crate::missing::Missing;
 use crate::pack::Pack;
 use crate::sessions::{new_row, sessions_here};
@@ -311,6 +311,6 @@ pub(crate) fn read_through(pack: &Pack, kind: Kind, mirror: &[u8], notes: &[u8])
 
 /// The folder that a pack lies in, as a whole path.
 pub(crate) fn folder(pack: &Path) -> String {
-    let whole = std::path::absolute(pack).unwrap_or_else(|_| pack.to_owned());
+    let whole = whole(pack);
     whole.parent().unwrap_or(&whole).display().to_string()
 }

@@ -3,10 +3,11 @@
 
 use super::file::{EXTENSION, Header, Upto, header_line, one_write};
 use super::notes::{self, Notes};
-use super::place::{Found, Looked, MirrorPlace, name_in, notes_beside};
+use super::place::{Found, Looked, MirrorPlace, SeenPacks, name_in, notes_beside};
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
+use crate::media::whole;
 use crate::out::write_out;
 use crate::view::{MirrorState, MirrorView};
 use roundtable_bag::append_synced;
@@ -95,6 +96,7 @@ impl Mirror {
             store: None,
             done: 0,
             used: None,
+            seen: SeenPacks::default(),
             written: None,
             saved: (None, 0),
         };
@@ -184,6 +186,7 @@ struct Writer {
     /// The newest change that is on the stick.
     done: u64,
     used: Option<PathBuf>,
+    seen: SeenPacks,
     written: Option<Written>,
     /// When the stick held everything last, and how many lines that were.
     saved: (Option<String>, u64),
@@ -256,6 +259,7 @@ impl Writer {
             chosen: chosen.as_deref(),
             manifest: &self.mirrored.header.manifest,
             record: &record,
+            seen: &self.seen,
         }))
     }
 
@@ -357,7 +361,7 @@ impl Writer {
         if self.used.as_deref() != Some(dir)
             && let Some(store) = &self.store
         {
-            let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+            let whole = whole(dir);
             let session = &self.mirrored.header.session;
             let mut places = places_of(store, session)?;
             places.retain(|place| *place != whole);

@@ -18,6 +18,7 @@ mod held;
 mod import;
 mod judge;
 mod kit;
+mod list_told;
 mod lists;
 mod make;
 mod new_meeting;
@@ -48,7 +49,7 @@ pub use express::{Express, ExpressOf};
 pub use files::Skipped;
 pub use import::Imported;
 pub(crate) use judge::fault_words;
-pub use lists::ListTold;
+pub use list_told::ListTold;
 pub(crate) use make::kept_pack;
 pub use new_meeting::{ListRefused, NewMeeting, NewMeetingMade};
 pub(crate) use opening_codes::{code_is_kept, kept_code};
@@ -62,7 +63,7 @@ pub use show::{
     bundle_unpack_with, bundle_verify, bundle_verify_with, pack_show,
 };
 pub(crate) use state::summary_holds;
-pub(crate) use summary::text_of as summary_of;
+pub(crate) use summary::{number, text_of as summary_of};
 pub use sums::{SumSettled, TallyAsk, TallyProject};
 pub use tally::{Tally, TallyPick, TallyScore, TallyTable, TallyTie};
 

@@ -1,7 +1,8 @@
 //! A meeting in one go, for the command line: from a file to packs.
 
 use super::OrganiserDesk;
-use super::lists::{ListFault, ListTold, fill, list_told, note_words, options, read_list_file, told as faults};
+use super::list_told::{ListTold, list_told, note_words};
+use super::lists::{ListFault, fill, options, read_list_file, told as faults};
 use super::make::meeting;
 use crate::error::DeskError;
 use crate::view::{ErrorView, PacksMade, Plan, ReadAs};

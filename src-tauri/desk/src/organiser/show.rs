@@ -1,7 +1,7 @@
 //! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
 
 use super::files::{bundle_in, most_travelling};
-use super::summary::{Summary, number};
+use super::summary::Summary;
 use crate::error::DeskError;
 use crate::keyring::Keyring;
 use crate::pack::Pack;
@@ -216,10 +216,7 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
                 head: Some(good.head.to_string()),
                 private: Some(good.private.code().to_owned()),
                 recounted: Some(good.recounted),
-                missing: Some(MissingView {
-                    ballots: number(good.missing.did_not_arrive.ballots.len()),
-                    texts: number(good.missing.did_not_arrive.texts.len()),
-                }),
+                missing: Some(good.missing.did_not_arrive.view()),
             },
             Err(reason) => BundleVerified {
                 file,

@@ -20,7 +20,7 @@
 use super::OrganiserDesk;
 use super::decisions::{Decided, Kept, Reason, ReasonFor};
 use super::held::Held;
-use super::summary::{Summary, number};
+use super::summary::Summary;
 use crate::error::DeskError;
 use crate::missing::Missing;
 use crate::table::{kind_name, kind_named};
@@ -168,8 +168,8 @@ impl Ground {
     /// here by decision.
     pub fn missing(&self, bundle: &Arrived) -> MissingView {
         let Missing { did_not_arrive, not_handed_in } = &bundle.summary.missing;
-        let (lost, kept_back) = (did_not_arrive.without(&self.erased), not_handed_in.without(&self.erased));
-        MissingView { ballots: number(lost.ballots.len() + kept_back.ballots.len()), texts: number(lost.texts.len()) }
+        let lost = did_not_arrive.without(&self.erased).view();
+        MissingView { ballots: lost.ballots + not_handed_in.without(&self.erased).view().ballots, ..lost }
     }
 
     /// Whether a bundle may count.

@@ -277,6 +277,6 @@ pub(crate) fn text_of(verified: &Verified) -> Result<String, DeskError> {
     Summary::of(verified).to_text()
 }
 
-pub(super) fn number(n: usize) -> u32 {
+pub(crate) fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

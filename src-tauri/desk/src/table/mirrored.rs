@@ -4,6 +4,7 @@ use super::{TableDesk, kind_name};
 use crate::error::DeskError;
 use crate::hand_in::{file_stem, goes_along};
 use crate::heads::{KNOWN, RESTORED};
+use crate::media::whole;
 use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, keep_places, lies_there, places_of, remove_from};
 use crate::view::MirrorView;
 use roundtable_domain::{DraftChange, Kind};
@@ -113,8 +114,4 @@ impl TableDesk {
         self.home.note_head(id, self.row.seq, &self.row.head, &self.saved_at);
         Ok(())
     }
-}
-
-fn whole(dir: &Path) -> PathBuf {
-    std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned())
 }

@@ -1,6 +1,7 @@
 //! A small meeting: two tables with four projects each, played by the same desk as in a hall.
 #![allow(dead_code, reason = "each test file uses its own part of the kit")]
 
+pub mod following;
 pub mod people;
 
 use chrono::DateTime;
@@ -117,7 +118,7 @@ pub fn hand_in(desk: &mut TableDesk, stick: &Path) -> PathBuf {
     kept
 }
 
-fn seat(n: u8) -> Seat {
+pub fn seat(n: u8) -> Seat {
     Seat::new(n).unwrap()
 }
 
@@ -125,7 +126,7 @@ pub fn id(id: &str) -> ProjectId {
     ProjectId::new(id).unwrap()
 }
 
-fn act(desk: &mut TableDesk, command: Command) {
+pub fn act(desk: &mut TableDesk, command: Command) {
     let asked = format!("{command:?}");
     desk.act(command).unwrap_or_else(|refused| panic!("{asked}: {refused:?}"));
 }

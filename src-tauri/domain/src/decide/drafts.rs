@@ -80,10 +80,7 @@ impl Deciding<'_, '_> {
             None => bound.unwrap_or_else(|| self.speaking_now()),
         };
         let begun = self.inputs.drafts.line.as_ref();
-        let turn = match begun.filter(|line| line.seat == seat) {
-            Some(line) => line.turn,
-            None => self.turn_of(seat),
-        };
+        let turn = self.turn_begun(seat);
         let nowhere = project.is_none() && begun.map_or_else(|| self.project_here().is_none(), |line| line.nowhere);
         let line = HalfLine { text, seat, kind, project, nowhere, turn };
         self.decision.drafts.push(DraftChange::line(Some(&line)));
@@ -109,10 +106,7 @@ impl Deciding<'_, '_> {
             None => bound.unwrap_or_else(|| self.speaking_now()),
         };
         let begun = self.inputs.drafts.line.as_ref();
-        let turn = match begun.filter(|line| line.seat == seat) {
-            Some(line) => line.turn,
-            None => self.turn_of(seat),
-        };
+        let turn = self.turn_begun(seat);
         let nowhere = begun.is_some_and(|line| line.nowhere);
         let project = self.place_note(kind, project, nowhere)?;
         if self.inputs.drafts.notes.len() >= MOST_NOTES_A_PROJECT {
@@ -123,6 +117,14 @@ impl Deciding<'_, '_> {
         self.change(vec![DraftChange::note(number, Some(&note))]);
         self.decision.drafts.push(DraftChange::line(None));
         Ok(())
+    }
+
+    /// The turn of what is being typed: the one in which it was begun, as long as it is said by the same person.
+    fn turn_begun(&self, seat: u8) -> Option<u64> {
+        match self.inputs.drafts.line.as_ref().filter(|line| line.seat == seat) {
+            Some(line) => line.turn,
+            None => self.turn_of(seat),
+        }
     }
 
     fn project_here(&self) -> Option<ProjectId> {
