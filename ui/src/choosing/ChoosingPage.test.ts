@@ -1,11 +1,9 @@
 import { render } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChoosingView } from '../bindings/ChoosingView'
-import type { Command } from '../bindings/Command'
 import type { PollView } from '../bindings/PollView'
 import { words } from '../shared/words.svelte'
-import { tableLook } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
+import { tableLook, toldTable } from '../table/moment.fixture'
 import ChoosingPage from './ChoosingPage.svelte'
 
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
@@ -15,15 +13,7 @@ const view = { not_introduced: [], candidates, method: 'choose', wanted: 3, vote
 const papers = voters.map((paper) => ({ paper, ballot: { marks: ['a'] } }))
 
 function open(change: Partial<ChoosingView>) {
-  const told: Command[] = []
-  const look = tableLook({ phase: 'choosing' }, { choosing: { ...view, ...change } })
-  const table = new TableState(look, {
-    look: async () => look,
-    act: async (command) => {
-      told.push(command)
-      return look
-    },
-  })
+  const { table, told } = toldTable(tableLook({ phase: 'choosing' }, { choosing: { ...view, ...change } }))
   const { container } = render(ChoosingPage, { table })
   return { told, container }
 }

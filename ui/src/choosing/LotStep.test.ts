@@ -5,7 +5,7 @@ import type { CandidateView } from '../bindings/CandidateView'
 import type { Command } from '../bindings/Command'
 import type { CountView } from '../bindings/CountView'
 import type { FormView } from '../bindings/FormView'
-import { tableLook } from '../table/moment.fixture'
+import { tableLook, toldTable } from '../table/moment.fixture'
 import { TableState } from '../table/table.svelte'
 import LotStep from './LotStep.svelte'
 import WatchersStep from './WatchersStep.svelte'
@@ -14,15 +14,7 @@ const list = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id }))
 const choosing = { voters: [1, 2, 3], watchers: 2 } as never
 
 function table(forms: FormView[] = []) {
-  const told: Command[] = []
-  const look = tableLook({}, { forms, choosing })
-  const state = new TableState(look, {
-    look: async () => look,
-    act: async (command) => {
-      told.push(command)
-      return look
-    },
-  })
+  const { table: state, told } = toldTable(tableLook({}, { forms, choosing }))
   const kept = async () => {
     await vi.waitFor(() => expect(told.length).toBeGreaterThan(0))
     const { form, fields } = (told.at(-1) as Extract<Command, { keep_form: unknown }>).keep_form

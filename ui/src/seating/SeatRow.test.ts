@@ -1,22 +1,12 @@
 import { render } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
-import type { Command } from '../bindings/Command'
 import type { FormView } from '../bindings/FormView'
-import { seat, tableLook } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
+import { seat, tableLook, toldTable } from '../table/moment.fixture'
 import type { SeatView } from '../bindings/SeatView'
 import SeatRow from './SeatRow.svelte'
 
 function row(forms: FormView[] = []) {
-  const told: Command[] = []
-  const look = tableLook({}, { forms })
-  const table = new TableState(look, {
-    look: async () => look,
-    act: async (command) => {
-      told.push(command)
-      return look
-    },
-  })
+  const { table, told } = toldTable(tableLook({}, { forms }))
   const onnext = vi.fn()
   const { container, rerender, unmount } = render(SeatRow, { table, seat: seat(3), onnext })
   const input = container.querySelector('input') as HTMLInputElement

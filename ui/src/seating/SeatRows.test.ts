@@ -1,15 +1,11 @@
 import { render } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { expect, it } from 'vitest'
-import type { Command } from '../bindings/Command'
-import { seat, tableLook } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
+import { seat, tableLook, toldTable } from '../table/moment.fixture'
 import SeatRows from './SeatRows.svelte'
 
 it('goes on to the next name with Enter, and adds no seat after the last', async () => {
-  const told: Command[] = []
-  const look = tableLook({ phase: 'seating', seats: [seat(1), seat(2)] })
-  const table = new TableState(look, { look: async () => look, act: async (command) => (told.push(command), look) })
+  const { table, told } = toldTable(tableLook({ phase: 'seating', seats: [seat(1), seat(2)] }))
   const { container } = render(SeatRows, { table })
   document.body.append(container)
   const names = [...container.querySelectorAll<HTMLInputElement>('.name')]

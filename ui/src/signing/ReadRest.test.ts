@@ -3,8 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { FormView } from '../bindings/FormView'
 import type { NoteView } from '../bindings/NoteView'
-import { tableLook } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
+import { tableLook, toldTable } from '../table/moment.fixture'
 import ReadRest from './ReadRest.svelte'
 
 vi.mock('@tauri-apps/api/core', () => ({ invoke: vi.fn(async () => null) }))
@@ -13,15 +12,7 @@ const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Proj
 const form = { note: { note: 7 } }
 
 function open(forms: FormView[] = []) {
-  const told: Command[] = []
-  const look = tableLook({}, { forms })
-  const table = new TableState(look, {
-    look: async () => look,
-    act: async (command) => {
-      told.push(command)
-      return look
-    },
-  })
+  const { table, told } = toldTable(tableLook({}, { forms }))
   const { container, unmount } = render(ReadRest, { table, notes: [{ ...note, draft: 6 }, note] })
   const field = () => container.querySelector<HTMLTextAreaElement>('[data-act=rest-text]')
   const press = (act: string, at = 0) => container.querySelectorAll<HTMLButtonElement>(`[data-act=${act}]`)[at]!.click()

@@ -3,23 +3,14 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { FormView } from '../bindings/FormView'
 import type { NoteView } from '../bindings/NoteView'
-import { tableLook } from './moment.fixture'
+import { tableLook, toldTable } from './moment.fixture'
 import NoteList from './NoteList.svelte'
 import { Notes } from './notes.svelte'
-import { TableState } from './table.svelte'
 
 const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, at_ms: 1, wording: null } as NoteView
 
 function open(forms: FormView[] = []) {
-  const told: Command[] = []
-  const look = tableLook({}, { forms, notes: { project: 'b', notes: [note], line: null, can_undo: false } })
-  const table = new TableState(look, {
-    look: async () => look,
-    act: async (command) => {
-      told.push(command)
-      return look
-    },
-  })
+  const { table, told } = toldTable(tableLook({}, { forms, notes: { project: 'b', notes: [note], line: null, can_undo: false } }))
   const notes = new Notes(table)
   const { container, unmount } = render(NoteList, { table, notes, onclosed: () => {} })
   return { told, notes, unmount, field: () => container.querySelector<HTMLTextAreaElement>('[data-act=edit-text]'), container }

@@ -1,8 +1,10 @@
 /** One moment of a made-up meeting, for tests: five at the table, seat 2 speaks on the second of three projects. */
+import type { Command } from '../bindings/Command'
 import type { ProjectItem } from '../bindings/ProjectItem'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
+import { TableState } from './table.svelte'
 
 const MINUTE = 60_000
 
@@ -120,4 +122,17 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     mirror: { state: 'off', saved_at: null, lines: null, place: null },
     ...more,
   }
+}
+
+/** A table that takes every act, and what it was told. */
+export function toldTable(look: TableLook): { table: TableState; told: Command[] } {
+  const told: Command[] = []
+  const table = new TableState(look, {
+    look: async () => look,
+    act: async (command) => {
+      told.push(command)
+      return look
+    },
+  })
+  return { table, told }
 }
