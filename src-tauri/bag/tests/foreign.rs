@@ -154,6 +154,17 @@ fn a_bag_is_never_laid_over_other_files() {
     let refusal = unpack(&bundle(&organiser, &table), folder.path(), "").unwrap_err();
     assert_eq!(refusal.code(), "not_a_file");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let beside = folder.path().join("new.allowed_signers");
+    fs::write(&beside, "somebody's").unwrap();
+    let refusal = unpack(&bundle(&organiser, &table), &folder.path().join("new"), "line").unwrap_err();
+    assert_eq!(refusal.code(), "not_a_file");
+    assert_eq!(fs::read_to_string(&beside).unwrap(), "somebody's");
+    assert!(!folder.path().join("new").exists(), "nothing is begun");
+    fs::remove_file(&beside).unwrap();
+    for _ in 0..2 {
+        unpack(&bundle(&organiser, &table), &folder.path().join("new"), "line").unwrap();
+        fs::remove_dir_all(folder.path().join("new")).unwrap();
+    }
 }
 
 fn write_key(path: &Path, pem: &str) {

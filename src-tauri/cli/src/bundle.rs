@@ -86,7 +86,7 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
         }
         lines.push(out.say("cli.head", &[("head", &shown.head)]));
         lines.push(out.say("cli.code", &[("code", &shown.code)]));
-        let earlier = shown.earlier.iter().map(|one| out.say("cli.earlier_code", &[("code", &one.code)]));
+        let earlier = shown.earlier.iter().map(|one| out.say("cli.void_code", &[("code", &one.code)]));
         lines.extend(earlier);
         lines
     });
@@ -107,7 +107,7 @@ pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done
     Ok(Done::All)
 }
 
-pub fn minutes(file: &Path, to: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
+pub fn minutes(file: &Path, to: (&Path, bool), keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
     let bytes = bundle_minutes_with(file, Some(keys)).map_err(|reason| refused(reason, file))?;
     write_pdf(to, &bytes, out)

@@ -111,12 +111,16 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             };
             erase::person(&home()?, session, who, *texts, out)
         }
-        Job::Session(Session::Minutes { session, out: file }) => session::minutes(&home()?, session, file, out),
+        Job::Session(Session::Minutes { session, out: file, replace }) => {
+            session::minutes(&home()?, session, (file, *replace), out)
+        }
         Job::Simulate(simulate) => simulate::run(simulate, out),
         Job::Bundle(Bundle::Verify { files }) => bundle::verify(files, &readers()?, out),
         Job::Bundle(Bundle::Show { file }) => bundle::show(file, &readers()?, out),
         Job::Bundle(Bundle::Unpack { file, dir }) => bundle::unpack(file, dir, &readers()?, out),
-        Job::Bundle(Bundle::Minutes { file, out: to }) => bundle::minutes(file, to, &readers()?, out),
+        Job::Bundle(Bundle::Minutes { file, out: to, replace }) => {
+            bundle::minutes(file, (to, *replace), &readers()?, out)
+        }
         Job::Import { paths, meeting } => collect::import(&home()?, meeting.as_deref(), paths, out),
         Job::Express { of, table, numbers } => {
             let said = table.map(|table| (table, numbers.as_slice()));

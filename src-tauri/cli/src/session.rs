@@ -214,11 +214,11 @@ pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failur
 pub fn trouble_lines(out: &Out, trouble: &ErrorView) -> Vec<String> {
     let params: Vec<(&str, &str)> =
         trouble.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let mut lines = vec![out.say(&trouble.key, &params)];
+    let mut lines = vec![out.words().say_error(&trouble.key, &params)];
     for (line, suffix) in [("cli.safe_line", "safe"), ("cli.todo_line", "todo")] {
         let key = format!("{}.{suffix}", trouble.key);
         if out.words().has(&key) {
-            lines.push(out.say(line, &[("text", &out.say(&key, &params))]));
+            lines.push(out.say(line, &[("text", &out.words().say_error(&key, &params))]));
         }
     }
     lines
@@ -361,17 +361,21 @@ pub fn export(
     Ok(Done::All)
 }
 
-pub fn minutes(home: &Home, session: &str, file: &Path, out: &Out) -> Result<Done, Failure> {
+pub fn minutes(home: &Home, session: &str, to: (&Path, bool), out: &Out) -> Result<Done, Failure> {
     let bytes = only_look(home, session)?.minutes()?;
-    write_pdf(file, &bytes, out)
+    write_pdf(to, &bytes, out)
 }
 
-/// Writes a PDF so that "written" is true, and says so. It takes the place of another PDF, and of nothing else: a name
-/// may have been typed that is a record's.
-pub fn write_pdf(file: &Path, bytes: &[u8], out: &Out) -> Result<Done, Failure> {
+/// Writes a PDF so that "written" is true, and says so. It takes the place of another PDF where that is asked for, and of
+/// nothing else: a name may have been typed that is a record's.
+pub fn write_pdf((file, replace): (&Path, bool), bytes: &[u8], out: &Out) -> Result<Done, Failure> {
     let failed = |error| Failure::from(DeskError::from(error)).of(file);
     if !free_or_begins(file, PDF).map_err(failed)? {
         return Err(Failure::from(DeskError::said("other_file", &[])).of(file));
+    }
+    let is_same = || std::fs::read(file).is_ok_and(|there| there == bytes);
+    if !replace && file.exists() && !is_same() {
+        return Err(Failure::from(DeskError::said("pdf_exists", &[])).of(file));
     }
     let name = file.file_name().and_then(|name| name.to_str());
     let Some(name) = name else { return Err(Failure::usage("file_name", &[]).of(file)) };

@@ -125,8 +125,16 @@ fn a_bundle_is_shown_unpacked_and_printed() {
 
     place.ok(&["bundle", "minutes", &bundle, "--out", "minutes.pdf"]);
     place.ok(&["bundle", "minutes", &bundle, "--out", "minutes.pdf"]);
+    let letter = place.file("letter.pdf", b"%PDF-1.4 somebody's");
+    let over = ["bundle", "minutes", &bundle, "--out", &letter];
+    let refused = place.run(&over).with_status(1).err;
+    assert!(refused.contains("letter.pdf") && refused.contains("--replace"), "{refused}");
+    assert_eq!(std::fs::read(&letter).unwrap(), b"%PDF-1.4 somebody's");
+    place.ok(&[&over[..], &["--replace"]].concat());
+    assert_eq!(std::fs::read(&letter).unwrap(), std::fs::read(place.path("minutes.pdf")).unwrap());
     let before = std::fs::read(&bundle).unwrap();
-    let refused = place.run(&["bundle", "minutes", &bundle, "--out", &bundle, "--json"]).with_status(1).json();
+    let refused =
+        place.run(&["bundle", "minutes", &bundle, "--replace", "--out", &bundle, "--json"]).with_status(1).json();
     assert_eq!(refused["error"]["code"], "other_file", "a record is not written over with its minutes");
     assert_eq!(std::fs::read(&bundle).unwrap(), before);
     assert!(std::fs::read(place.path("minutes.pdf")).unwrap().starts_with(b"%PDF-"));

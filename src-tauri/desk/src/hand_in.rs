@@ -2,8 +2,7 @@
 
 use crate::clock::stamp;
 use crate::error::DeskError;
-use crate::limits::MOST_BESIDE;
-use crate::media::stems_beside;
+use crate::media::{names_taken, stems_beside};
 use crate::pack::Pack;
 use crate::table::TableDesk;
 use crate::verify::{HANDED_IN, commitments, verify_bundle};
@@ -12,7 +11,7 @@ use roundtable_bag::{Bag, BagKind, bundle_namespace, encrypt, foreign, safe_file
 use roundtable_domain::{Kind, Session, Words};
 use roundtable_record::{Commit, Hash, OpeningKind, write_handed_in, write_openings};
 use roundtable_words::{Lang, Words as Messages};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether an opening of this kind leaves the laptop.
 pub(crate) fn goes_along(kind: OpeningKind, send_speakers: bool, send_names: bool) -> bool {
@@ -81,9 +80,20 @@ impl TableDesk {
         let record = self.record()?;
         let may = |stem: &String| self.may_replace(&dir.join(self.named(kind, stem)), &record);
         let found = stems_beside(&file_stem(self.pack())).find(may);
-        found.ok_or_else(|| {
-            DeskError::said("names_taken", &[("place", &dir.display().to_string()), ("most", &MOST_BESIDE.to_string())])
-        })
+        found.ok_or_else(|| names_taken(dir))
+    }
+
+    /// A name for the minutes beside a record that is to be written: theirs from before where the record's file was here
+    /// before, else one that is free.
+    fn minutes_name(&self, dir: &Path, stem: &str, minutes: &[u8]) -> Result<String, DeskError> {
+        let last = self.last_handed_in().and_then(|last| last.minutes).map(PathBuf::from);
+        if let Some(last) = last.filter(|last| last.parent() == Some(dir) && last.is_file()) {
+            return Ok(last.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        }
+        if dir.join(self.named("file.bundle", stem)).is_file() {
+            return Ok(self.named("file.minutes", stem));
+        }
+        self.free_name(dir, "file.minutes", stem, minutes)
     }
 
     /// Whether nothing lies there, or what this laptop wrote there last, or an earlier part of this record; a simulated
@@ -118,8 +128,9 @@ impl TableDesk {
         let (file, minutes, bytes) = if recipients.is_empty() {
             let minutes = self.minutes()?;
             let stem = self.free_stem(dir, "file.bundle")?;
+            let beside = self.minutes_name(dir, &stem, &minutes)?;
             let file = self.save(dir, &self.named("file.bundle", &stem), &bytes)?;
-            (file, Some(self.save(dir, &self.named("file.minutes", &stem), &minutes)?), bytes)
+            (file, Some(self.save(dir, &beside, &minutes)?), bytes)
         } else {
             let bytes = encrypt(&bytes, &recipients)?;
             let stem = self.free_stem(dir, "file.bundle_encrypted")?;

@@ -1,5 +1,6 @@
 //! Sticks that are plugged in now, and our files on them.
 
+use crate::error::DeskError;
 use crate::limits::MOST_BESIDE;
 use crate::view::{Destination, FoundFile};
 use std::ffi::OsStr;
@@ -54,6 +55,11 @@ pub(crate) fn files_in(dir: &Path, extension: &str) -> Vec<PathBuf> {
 /// Names for one more file of a kind in a folder: the stem, then `stem-2` and so on.
 pub(crate) fn stems_beside(stem: &str) -> impl Iterator<Item = String> {
     (1..=MOST_BESIDE).map(move |n| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") })
+}
+
+/// That none of these names is free in a folder.
+pub(crate) fn names_taken(dir: &Path) -> DeskError {
+    DeskError::said("names_taken", &[("place", &dir.display().to_string()), ("most", &MOST_BESIDE.to_string())])
 }
 
 /// A folder and those in it, as deep as sticks are looked through.

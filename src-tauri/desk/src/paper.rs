@@ -4,9 +4,11 @@
 
 use crate::error::DeskError;
 use crate::hand_in::file_stem;
+use crate::media::{names_taken, stems_beside};
 use crate::out::write_out;
 use crate::table::TableDesk;
 use crate::verify::{Verified, replay};
+use roundtable_bag::foreign;
 use roundtable_domain::{
     Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State,
     Words, view,
@@ -369,7 +371,7 @@ impl TableDesk {
     /// As [`TableDesk::minutes`], or that the folder cannot be written.
     pub fn save_minutes(&mut self, dir: &Path) -> Result<String, DeskError> {
         let bytes = self.minutes()?;
-        self.save(dir, &self.named("file.minutes", &file_stem(self.pack())), &bytes)
+        self.save(dir, &self.free_name(dir, "file.minutes", &file_stem(self.pack()), &bytes)?, &bytes)
     }
 
     /// Writes the reporter's sheet into a folder and says where.
@@ -381,12 +383,24 @@ impl TableDesk {
             return Err(roundtable_domain::Refusal::NotChosen.into());
         }
         let bytes = pdf(roundtable_report::reporter_sheet(&reporter_input(self.session(), self.words())))?;
-        self.save(dir, &self.named("file.reporter", &file_stem(self.pack())), &bytes)
+        self.save(dir, &self.free_name(dir, "file.reporter", &file_stem(self.pack()), &bytes)?, &bytes)
     }
 
     /// What a file of this kind is called in the meeting's language.
     pub(crate) fn named(&self, kind: &str, stem: &str) -> String {
         Messages::of(lang_of(self.session())).say(kind, &[("stem", stem)])
+    }
+
+    /// A name for a paper in a folder: one under which nothing lies, or this very paper. What else lies there, be it
+    /// another laptop's minutes of the same table, stays, and the paper stands beside it.
+    pub(crate) fn free_name(&self, dir: &Path, kind: &str, stem: &str, bytes: &[u8]) -> Result<String, DeskError> {
+        let may = |name: &String| {
+            let path = dir.join(name);
+            path.symlink_metadata().is_err()
+                || foreign::read(&path, bytes.len() as u64).is_ok_and(|there| there == bytes)
+        };
+        let found = stems_beside(stem).map(|stem| self.named(kind, &stem)).find(may);
+        found.ok_or_else(|| names_taken(dir))
     }
 
     pub(crate) fn save(&self, dir: &Path, name: &str, bytes: &[u8]) -> Result<String, DeskError> {

@@ -48,6 +48,36 @@ fn two_laptops_hand_in_on_one_stick_and_both_records_are_there() {
 }
 
 #[test]
+fn papers_take_the_place_of_no_other_paper() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut desk, 1);
+    let first = desk.hand_in(&stick).unwrap();
+    let names = [first.minutes.clone().unwrap(), desk.save_reporter_sheet(&stick).unwrap()];
+    assert_eq!(desk.save_minutes(&stick).unwrap(), names[0], "the same paper once more");
+    for file in [&names[0], &names[1]] {
+        fs::write(file, "somebody's").unwrap();
+    }
+    let beside = [desk.save_minutes(&stick).unwrap(), desk.save_reporter_sheet(&stick).unwrap()];
+    for (name, beside) in names.iter().zip(&beside) {
+        assert_ne!(name, beside);
+        assert!(fs::read(beside).unwrap().starts_with(b"%PDF-"));
+        assert_eq!(fs::read_to_string(name).unwrap(), "somebody's");
+    }
+    // Where the record is new to a folder, so is the paper beside it.
+    let (mut other, folder) = hall.laptop(1, Kind::Real, "b");
+    play(&mut other, 1);
+    let name = Path::new(&names[0]).file_name().unwrap();
+    fs::write(folder.join(name), "somebody's").unwrap();
+    let minutes = other.hand_in(&folder).unwrap().minutes.unwrap();
+    assert_ne!(Path::new(&minutes).file_name().unwrap(), name);
+    assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), "somebody's");
+    again(&mut other);
+    assert_eq!(other.hand_in(&folder).unwrap().minutes.unwrap(), minutes, "its own goes on");
+    assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), "somebody's");
+}
+
+#[test]
 fn an_older_record_does_not_take_the_place_of_a_newer_one() {
     let hall = hall();
     let (mut newer, stick) = hall.laptop(1, Kind::Real, "newer");

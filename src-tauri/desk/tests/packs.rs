@@ -80,6 +80,36 @@ fn packs_never_take_the_place_of_another_meetings() {
 }
 
 #[test]
+fn papers_of_packs_never_take_the_place_of_others() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(&dir.path().join("home"));
+    let list = dir.path().join("list.csv");
+    fs::write(&list, kit::LIST).unwrap();
+    let said = NewMeeting { tables: Some(2), ..NewMeeting::default() };
+    let out = dir.path().join("out");
+    let NewMeetingMade::Made(made, _) = desk.new_meeting(&list, &said, &out).unwrap() else { panic!() };
+    assert!(made.kit.len() >= 4, "{:?}", made.kit);
+    // The sticks were written and the packs put away: the papers alone are left.
+    for pack in &made.packs {
+        fs::remove_file(&pack.file).unwrap();
+    }
+    for paper in &made.kit {
+        let folder = dir.path().join("others");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir(&folder).unwrap();
+        let file = folder.join(Path::new(paper).file_name().unwrap());
+        fs::write(&file, "somebody's").unwrap();
+        assert_eq!(desk.new_meeting(&list, &said, &folder).unwrap_err().code(), "papers_of_another", "{paper}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "somebody's");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is written beside it");
+    }
+    assert_eq!(desk.meetings().unwrap().len(), 1, "nothing was signed");
+    // The meeting's own papers are written anew with its next edition.
+    desk.revoke(None, 1, "丢了").unwrap();
+    desk.reissue(None, &out).unwrap();
+}
+
+#[test]
 fn a_meeting_made_in_one_go_is_not_made_twice_when_the_folder_took_only_some() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(&dir.path().join("home"));

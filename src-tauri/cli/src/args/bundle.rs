@@ -35,5 +35,8 @@ pub enum Bundle {
         /// File to write
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Write over another PDF of that name
+        #[arg(long)]
+        replace: bool,
     },
 }

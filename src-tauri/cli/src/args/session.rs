@@ -105,6 +105,9 @@ pub enum Session {
         /// File to write
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Write over another PDF of that name
+        #[arg(long)]
+        replace: bool,
     },
 }
 

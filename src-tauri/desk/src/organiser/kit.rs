@@ -30,6 +30,16 @@ pub(super) fn kit(meeting: &Meeting) -> Result<Vec<(String, Vec<u8>)>, DeskError
     Ok(papers)
 }
 
+/// What the papers of a meeting are called, those for the envelopes among them.
+pub(super) fn names(meeting: &Meeting) -> Vec<String> {
+    let words = Words::of(lang_of(meeting));
+    let whole = safe_file_name(&meeting.community, &words.say("file.all_tables", &[]));
+    let of_all = ["file.confirmation", "file.notice", "file.envelopes"];
+    let of_all = of_all.map(|kind| words.say(kind, &[("stem", &whole)]));
+    let tables = meeting.allotment.iter().map(|allotment| stem(meeting, allotment.table));
+    of_all.into_iter().chain(tables.map(|stem| words.say("file.choosing", &[("stem", &stem)]))).collect()
+}
+
 fn announced(meeting: &Meeting) -> NoticeInput {
     NoticeInput {
         lang: lang_of(meeting),

@@ -41,7 +41,7 @@ impl OrganiserDesk {
     /// That a plan's packs can be signed and written into a folder, before anything of them is made.
     pub(super) fn ready_to_make(&self, plan: &Plan, meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
         self.home.keys().ready_for_new(plan.encrypt || plan.opening_code)?;
-        ready(meeting, dir)
+        self.ready(meeting, dir)
     }
 
     /// Signs the packs and keeps them here; only then is anything written elsewhere.
@@ -103,7 +103,7 @@ impl OrganiserDesk {
 
     pub(super) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
         let envelopes = self.envelopes(packs)?;
-        packs.first().map_or(Ok(()), |first| ready(&first.meeting, dir))?;
+        packs.first().map_or(Ok(()), |first| self.ready(&first.meeting, dir))?;
         let mut files: Vec<String> = Vec::new();
         let mut made = PacksMade {
             meeting: id.to_owned(),
@@ -161,17 +161,31 @@ pub(crate) fn kept_pack(home: &Home, row: &PackRow) -> Result<Pack, DeskError> {
     if pack.manifest_hash.to_string() == row.manifest { Ok(pack) } else { Err(BagError::Hash { name }.into()) }
 }
 
-/// That a folder is there, or can be made, and takes a meeting's packs in the place of no other meeting's.
-///
-/// # Errors
-/// `folder_not_writable`, `packs_of_another`.
-pub(super) fn ready(meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
-    let tried = make_folder(dir).and_then(|()| Ok(begin(dir, 0o600)?));
-    tried.map(drop).map_err(|error| {
-        let params = [("place", &*dir.display().to_string()), ("reason", error.code())];
-        DeskError::machine("folder_not_writable", &params)
-    })?;
-    meeting.allotment.iter().try_for_each(|allotted| is_free(meeting, allotted.table, dir))
+impl OrganiserDesk {
+    /// That a folder is there, or can be made, and takes a meeting's packs and papers in the place of nobody else's.
+    ///
+    /// # Errors
+    /// `folder_not_writable`, `packs_of_another`, `papers_of_another`.
+    pub(super) fn ready(&self, meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
+        let tried = make_folder(dir).and_then(|()| Ok(begin(dir, 0o600)?));
+        tried.map(drop).map_err(|error| {
+            let params = [("place", &*dir.display().to_string()), ("reason", error.code())];
+            DeskError::machine("folder_not_writable", &params)
+        })?;
+        meeting.allotment.iter().try_for_each(|allotted| is_free(meeting, allotted.table, dir))?;
+        // Papers do not say whose they are: what lies where this meeting was written is its own.
+        let is_pack = |table| dir.join(pack_name(meeting, table)).is_file();
+        let written_here = self.made(&meeting.meeting_id)?.is_some_and(|made| Path::new(&made.dir) == dir)
+            || meeting.allotment.iter().any(|allotted| is_pack(allotted.table));
+        let there = |name: &String| dir.join(name).symlink_metadata().is_ok_and(|there| there.is_file());
+        match super::kit::names(meeting).into_iter().find(there).filter(|_| !written_here) {
+            Some(name) => {
+                let place = dir.join(name).display().to_string();
+                Err(DeskError::said("papers_of_another", &[("place", &place)]))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 /// That a table's pack takes the place of no other meeting's in a folder.

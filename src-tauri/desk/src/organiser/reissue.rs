@@ -4,7 +4,6 @@ use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::Decision;
 use super::held::Held;
-use super::make::ready;
 use crate::error::DeskError;
 use crate::pack::{MEETING, Pack, TABLE, TableFile};
 use crate::view::{PacksMade, ReissuedView};
@@ -99,7 +98,7 @@ impl OrganiserDesk {
         for pack in before.iter().filter(|pack| !lost.contains(&pack.table.number())) {
             self.opening_code(pack)?;
         }
-        ready(newest, dir)?;
+        self.ready(newest, dir)?;
         let fresh: BTreeMap<u8, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(newest, &fresh);

@@ -77,13 +77,9 @@ pub(super) fn code_panel(flow: &mut Flow, voice: Voice, input: &MinutesInput) ->
 
     let side = right - 18.0 - QR;
     let width = side - 24.0 - (left + 18.0);
-    let mut says = voice.say("report.code.says");
-    if !input.earlier_codes.is_empty() {
-        says =
-            format!("{says}\n{}", voice.with("report.code.earlier", &[("codes", &voice.list(&input.earlier_codes))]));
-    }
+    let says = voice.say("report.code.says");
     let small = Style::new(8.5).muted();
-    for (index, line) in flow.paper.lines(small, width, &says).iter().take(3).enumerate() {
+    for (index, line) in flow.paper.lines(small, width, &says).iter().enumerate() {
         flow.paper.put(Align::Left, (left + 18.0, y + 82.0 + 13.0 * index as f32), small, line);
     }
     if let Some(head) = &input.head {
@@ -91,5 +87,30 @@ pub(super) fn code_panel(flow: &mut Flow, voice: Voice, input: &MinutesInput) ->
         flow.paper.sheet().rect((side - 8.0, top - 8.0), (QR + 16.0, QR + 16.0), 4.0, Paint::Fill(Ink::WHITE));
         draw_qr(flow.paper.sheet(), head, (side, top), QR)?;
     }
+    void_codes(flow, voice, &input.earlier_codes);
     Ok(())
+}
+
+/// Codes of closings that were opened again, each struck out, and what to do with a slip that has one.
+fn void_codes(flow: &mut Flow, voice: Voice, codes: &[String]) {
+    const WORD: Style = Style::new(10.5).bold().ink(Ink::VERMILION);
+    const CODE: Style = Style::new(13.0).muted();
+    if codes.is_empty() {
+        return;
+    }
+    let word = voice.say("report.code.void");
+    let left = flow.frame.left + 18.0;
+    let from = left + flow.paper.width(WORD, &word) + 12.0;
+    flow.gap(10.0);
+    for code in codes {
+        flow.need(CODE.leading());
+        let baseline = flow.y + CODE.drop();
+        let middle = baseline - CODE.size * 0.36;
+        let to = from + flow.paper.width(CODE, code);
+        flow.paper.put(Align::Left, (left, baseline), WORD, &word);
+        flow.paper.put(Align::Left, (from, baseline), CODE, code);
+        flow.paper.sheet().rule((from - 2.0, middle), (to + 2.0, middle), Ink::VERMILION, 1.2);
+        flow.y += CODE.leading();
+    }
+    flow.column(BODY, (left, flow.frame.right - left), &voice.say("report.code.void.says"), |_, _| {});
 }

@@ -181,9 +181,7 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
             div.code {
                 span { (voice.say("report.code")) }
                 strong { (table.code.as_deref().unwrap_or_default()) }
-                @if !table.earlier_codes.is_empty() {
-                    small { (voice.with("report.code.earlier", &[("codes", &voice.list(&table.earlier_codes))])) }
-                }
+                (void_codes(voice, table))
                 (decided(voice, table))
             }
             p.more {
@@ -191,6 +189,21 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
                     a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions)) }
                     @if wordings > 0 { " " (voice.count("report.page.wordings", wordings)) }
                 } @else { (voice.say("report.notes.none")) }
+            }
+        }
+    }
+}
+
+/// Codes of closings that were opened again: whoever holds a slip with one must see that it counts no more.
+fn void_codes(voice: Voice, table: &PublishedTable) -> Markup {
+    html! {
+        @if !table.earlier_codes.is_empty() {
+            div.void {
+                p {
+                    b { (voice.say("report.code.void")) }
+                    @for code in &table.earlier_codes { " " s { (code) } }
+                }
+                p { (voice.say("report.code.void.says")) }
             }
         }
     }

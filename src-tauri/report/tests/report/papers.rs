@@ -77,6 +77,25 @@ fn minutes_speak_english_and_say_that_they_are_simulated() {
 }
 
 #[test]
+fn minutes_strike_out_every_code_that_was_opened_again() {
+    let codes: Vec<String> = (0..7).map(|n| format!("V0{n}D-2M0X-D00{n}")).collect();
+    let plain = minutes(&samples::minutes_in_chinese()).unwrap();
+    let input = MinutesInput { earlier_codes: codes.clone(), ..samples::minutes_in_chinese() };
+    let pdf = minutes(&input).unwrap();
+    left_behind("minutes-void.pdf", &pdf.bytes);
+    let (Some(before), Some(text)) = (pages_as_text(&plain.bytes), pages_as_text(&pdf.bytes)) else { return };
+    assert!(!before.contains("已作废"));
+    for code in &codes {
+        let line = text.lines().find(|line| line.contains(code.as_str())).unwrap_or_else(|| panic!("{code}: {text}"));
+        assert!(line.contains("已作废"), "{line}");
+    }
+    assert!(squeezed(&text).contains("您的确认单上若是它，请向桌长要新的确认单。"), "{text}");
+    let english = MinutesInput { lang: Lang::En, ..input };
+    let Some(text) = pages_as_text(&minutes(&english).unwrap().bytes) else { return };
+    assert!(squeezed(&text).contains(&squeezed("ask the table leader for the new slip.")), "{text}");
+}
+
+#[test]
 fn the_confirmation_slip_has_a_page_a_table_and_a_place_for_everything_in_ink() {
     let pdf = confirmation_slip(&samples::confirmation_in_chinese()).unwrap();
     left_behind("slip-zh.pdf", &pdf.bytes);

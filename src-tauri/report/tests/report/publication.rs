@@ -65,6 +65,24 @@ fn the_page_says_what_was_decided_and_what_is_not_counted() {
 }
 
 #[test]
+fn a_code_that_was_opened_again_is_struck_out_on_the_page() {
+    let mut input = publication_in_chinese();
+    assert!(!page(&input).contains("已作废"));
+    input.tables[2].earlier_codes = vec!["V01D-2M0X-D001".into(), "V02D-2M0X-D002".into()];
+    for (lang, word, todo) in [
+        (Lang::ZhCn, "已作废", "请向桌长要新的确认单"),
+        (Lang::En, "No longer valid", "ask the table leader for the new slip"),
+    ] {
+        let page = page(&PublicationInput { lang, ..input.clone() });
+        left_behind(&format!("page-void-{}.html", lang.tag()), page.as_bytes());
+        assert_eq!(page.matches("<s>").count(), 2);
+        let [counts, word, struck, todo] = ["<strong>7KQ2-M0XD-R94T</strong>", word, "<s>V01D-2M0X-D001</s>", todo]
+            .map(|said| page.find(said).unwrap_or_else(|| panic!("{said}")));
+        assert!(counts < word && word < struck && struck < todo);
+    }
+}
+
+#[test]
 fn the_page_needs_nothing_from_elsewhere_and_runs_nothing() {
     let page = page(&publication_in_chinese());
     for outside in ["<script", "<link", "<img", "<iframe", "url(", "@import", "http:", "https:", "src="] {
