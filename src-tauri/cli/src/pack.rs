@@ -64,7 +64,10 @@ impl ListRead {
             lines.push(out.say("intake.said_not_used", &[("columns", &unused.join(" · "))]));
         }
         let others = self.left_out.iter().filter(|said| said.code != "column").chain(&self.notes);
-        lines.extend(others.map(|said| said.message.clone()));
+        lines.extend(others.map(|said| match (said.code.as_str(), said.params.get("count")) {
+            ("proposers", Some(count)) => out.say("cli.proposers_left_out", &[("count", count)]),
+            _ => said.message.clone(),
+        }));
         lines
     }
 }
@@ -115,6 +118,7 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
             sheet: asked.sheet.clone(),
             encoding: asked.encoding.clone(),
             counts: asked.accept_counts.then(|| "accept".to_owned()),
+            proposers: asked.keep_proposers.then(|| "keep".to_owned()),
             invisible: asked.drop_invisible.then(|| "drop".to_owned()),
             ..ReadAs::default()
         },

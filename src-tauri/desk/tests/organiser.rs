@@ -287,7 +287,7 @@ fn a_name_that_the_choosing_slip_cuts_is_pointed_out() {
 }
 
 #[test]
-fn whether_proposers_are_kept_is_asked_only_where_a_pb_names_any() {
+fn whether_proposers_are_kept_is_asked_only_where_a_list_names_any() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(dir.path());
     let id = desk.plan_new(Lang::En).unwrap().plan.id;
@@ -318,6 +318,26 @@ project_id;cost;name{column}
         let read_as = ReadAs { proposers: Some(said.into()), ..ReadAs::default() };
         let read = desk.plan_read_file(&id, &with, &read_as).unwrap();
         assert_eq!((read.read, read.plan.plan.projects[0].proposer.as_str()), (1, kept), "{said}");
+    }
+    let table = dir.path().join("list.csv");
+    fs::write(&table, "name,cost (PLN),proposer\nLamp,2000,Anna Nowak\n").unwrap();
+    let text = "name\tcost (PLN)\tproposer\nLamp\t2000\tAnna Nowak\n";
+    let id = desk.plan_new(Lang::En).unwrap().plan.id;
+    let unsaid = [
+        desk.plan_read_file(&id, &table, &ReadAs::default()).unwrap(),
+        desk.plan_read_text(&id, text, &ReadAs::default()).unwrap(),
+    ];
+    for asked in unsaid {
+        assert_eq!((asked.read, asked.questions.len(), asked.questions[0].about.as_str()), (0, 1, "proposers"));
+        assert!(asked.plan.plan.projects.iter().all(|project| project.name.is_empty()), "nothing is taken");
+    }
+    for (said, kept) in [("leave", ""), ("keep", "Anna Nowak")] {
+        let read_as = ReadAs { proposers: Some(said.into()), ..ReadAs::default() };
+        let by_file = desk.plan_read_file(&id, &table, &read_as).unwrap();
+        assert_eq!(by_file.plan.plan.projects[0].proposer, kept, "{said}");
+        let pasted = desk.plan_new(Lang::En).unwrap().plan.id;
+        let pasted = desk.plan_read_text(&pasted, text, &read_as).unwrap();
+        assert_eq!(pasted.plan.plan.projects[0].proposer, kept, "{said}");
     }
 }
 

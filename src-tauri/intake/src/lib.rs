@@ -61,7 +61,8 @@ pub use votes::{VoteKind, Votes, read_votes};
 /// What the organiser says about a list before it is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Keep a Pabulib file's `proposer`, because the organiser says that it names groups or offices, never persons.
+    /// Keep who proposed a project, because the organiser says that these are groups or offices, never persons. What a
+    /// meeting file says, the organiser wrote.
     pub keep_proposer: bool,
     /// The currency; it goes before what the list says.
     pub currency: Option<Currency>,

@@ -8,8 +8,8 @@ use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::rows;
 use crate::unit;
 use crate::{
-    Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Note, Options,
-    Refused, SURELY_YUAN_UNITS, Takes, Unit, What, missing_facts, text, workbook,
+    Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Note,
+    Options, Refused, SURELY_YUAN_UNITS, Takes, Unit, What, missing_facts, text, workbook,
 };
 use std::collections::BTreeSet;
 
@@ -215,7 +215,11 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     }
     let mut notes = header.notes.clone();
     let mut left_out = not_used(lines, head);
-    let table = rows::read(lines, head.at + head.rows, header, &mut left_out, &mut refused);
+    let mut table = rows::read(lines, head.at + head.rows, header, &mut left_out, &mut refused);
+    let mut columns = header.said.clone();
+    if !options.keep_proposer {
+        leave_proposers_out(&mut table.rows, &mut columns, &mut left_out);
+    }
     let several = table.communities.len() > 1;
     let hints = Hints { community: community(&table.communities, head_line, &mut refused), ..Hints::default() };
     if several {
@@ -264,10 +268,22 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         open: made.open,
         missing,
         left_out,
-        columns: header.said.clone(),
+        columns,
         notes,
         ..Intake::default()
     })
+}
+
+/// Who proposed a project may be a private person: without a word of the organiser's nothing of it comes along.
+fn leave_proposers_out(rows: &mut [Row], columns: &mut [Column], left_out: &mut Vec<LeftOut>) {
+    let count = rows.iter_mut().filter_map(|row| row.cells.remove(&Field::Proposer)).count();
+    if count == 0 {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.field.as_deref() == Some(Field::Proposer.code())) {
+        (column.field, column.personal) = (None, true);
+    }
+    left_out.push(LeftOut::Proposers { count });
 }
 
 /// The currency of a table: as the organiser says, else as its heading does, else as is usual, else it is asked.

@@ -131,7 +131,7 @@ fn columns_left(intake: &Intake) -> (Vec<&str>, Vec<&str>) {
 fn what_was_left_out_of_an_offices_table_is_named() {
     let Some(intake) = offered("office-table.xlsx", &here()) else { return };
     assert_eq!(intake.sheet.as_deref(), Some("汇总"));
-    assert_eq!(columns_left(&intake), (vec!["项目类别", "资金·其中自筹"], vec!["联系人", "联系电话"]));
+    assert_eq!(columns_left(&intake), (vec!["项目类别", "资金·其中自筹"], vec!["责任单位", "联系人", "联系电话"]));
     let left = &intake.left_out;
     assert!(
         left.contains(&LeftOut::AboveHeader { rows: 2 }) && left.contains(&LeftOut::SumRow { line: 13 }),
@@ -141,10 +141,9 @@ fn what_was_left_out_of_an_offices_table_is_named() {
     assert_eq!(left.iter().filter(|left| matches!(left, LeftOut::Row { .. })).count(), 2);
     assert!(intake.notes.contains(&Note::UnitRead { unit: Unit::Wan, heading: "单位：万元".into() }));
     assert_eq!(intake.projects[0].content.as_deref(), Some("楼道扶手，按现场实际"));
-    assert_eq!(
-        (intake.projects[0].location.as_deref(), intake.projects[0].proposer.as_deref()),
-        (Some("1号楼"), Some("居民小组"))
-    );
+    assert_eq!((intake.projects[0].location.as_deref(), intake.projects[0].proposer.as_deref()), (Some("1号楼"), None));
+    let Some(kept) = offered("office-table.xlsx", &Options { keep_proposer: true, ..here() }) else { return };
+    assert_eq!(kept.projects[0].proposer.as_deref(), Some("居民小组"));
 }
 
 #[test]

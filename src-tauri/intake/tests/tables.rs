@@ -23,7 +23,7 @@ fn a_table_of_the_organiser_is_read_whole() {
     let list = "\u{FEFF}编号,项目名称,费用（元）,提议单位,实施地点,内容,范围,预期效益\r\n\
         1,加装楼道扶手,\"28,000\",老年协会,五号楼,单侧扶手,六个单元,86 户\r\n\
         2,\"\"\"贴心\"\"阅读角\",1.2万,,居委会一楼,书架,一间,\r\n";
-    let intake = csv(list).unwrap();
+    let intake = read_csv(list.as_bytes(), &Options { keep_proposer: true, ..here() }).unwrap();
     insta::assert_json_snapshot!(intake);
 }
 
@@ -142,9 +142,35 @@ fn too_many_projects_and_too_many_faults_end_somewhere() {
 }
 
 #[test]
+fn who_proposed_a_project_comes_along_only_if_the_organiser_says_so() {
+    let list = "编号,名称,费用（元）,提议单位\n1,扶手,28000,张三\n2,阅读角,9000,\n3,路灯,1200,老年协会\n";
+    let pasted = list.replace(',', "\t");
+    let bare = "1\t扶手\t28000\t张三\n2\t阅读角\t9000\n3\t路灯\t1200\t老年协会\n";
+    for keep_proposer in [false, true] {
+        let options = Options { keep_proposer, ..here() };
+        for intake in [
+            read_csv(list.as_bytes(), &options).unwrap(),
+            read_pasted(&pasted, &options).unwrap(),
+            read_pasted(bare, &options).unwrap(),
+        ] {
+            let proposers: Vec<_> = intake.projects.iter().map(|p| p.proposer.as_deref()).collect();
+            let expected = if keep_proposer { [Some("张三"), None, Some("老年协会")] } else { [None; 3] };
+            assert_eq!(proposers, expected);
+            let told = intake.left_out.contains(&LeftOut::Proposers { count: 2 });
+            assert_eq!(told, !keep_proposer, "{:?}", intake.left_out);
+            let personal = intake.columns.iter().any(|column| column.personal && column.heading == "提议单位");
+            assert_eq!(personal, !keep_proposer && !intake.columns.is_empty(), "{:?}", intake.columns);
+        }
+    }
+    let nobody = read_csv("名称,费用（元）,提议单位\n扶手,28000,\n".as_bytes(), &here()).unwrap();
+    assert_eq!(nobody.left_out, []);
+    assert_eq!(nobody.columns[2].field.as_deref(), Some("proposer"));
+}
+
+#[test]
 fn cells_pasted_from_a_spreadsheet_are_read_with_and_without_a_header() {
     let names = |pasted: &str| -> Vec<(String, String, i64, Option<String>)> {
-        let intake = read_pasted(pasted, &here()).unwrap();
+        let intake = read_pasted(pasted, &Options { keep_proposer: true, ..here() }).unwrap();
         intake.projects.into_iter().map(|p| (p.id, p.name, p.cost.minor(), p.proposer)).collect()
     };
     let expected = vec![

@@ -90,6 +90,10 @@ pub struct NewPack {
     /// Take a .pb file that says another number of projects than it has
     #[arg(long)]
     pub accept_counts: bool,
+    /// Keep the names of who proposed the projects: all are groups or offices, never private persons. Without it they are
+    /// left out, since what is in a pack is published and cannot be erased
+    #[arg(long)]
+    pub keep_proposers: bool,
     /// Leave characters out that do not show and do nothing
     #[arg(long)]
     pub drop_invisible: bool,

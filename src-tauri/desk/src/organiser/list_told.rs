@@ -1,17 +1,16 @@
 //! What is told of a list that was read, and what a person is asked of it.
 
 use super::judge::{coded, fault_words, numbered, words};
-use super::lists::ListFile;
 use crate::view::{ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
 use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, What};
 
-/// Whether the proposers that a `.pb` names may be kept is asked before anything of it is taken.
-pub(super) fn proposers_unsaid(read_as: &ReadAs, list: &ListFile) -> Option<IntakeQuestion> {
+/// Whether the proposers that a list names may be kept is asked before anything of it is taken.
+pub(super) fn proposers_unsaid(read_as: &ReadAs, intake: &Intake) -> Option<IntakeQuestion> {
     let left = |left: &LeftOut| match left {
         LeftOut::Proposers { count } => Some(*count),
         _ => None,
     };
-    let count = list.intake.left_out.iter().find_map(left).filter(|_| read_as.proposers.is_none())?;
+    let count = intake.left_out.iter().find_map(left).filter(|_| read_as.proposers.is_none())?;
     let choice = |value: &str| IntakeChoice {
         value: value.to_owned(),
         words: words(&format!("intake.choice.proposers_{value}"), &[]),

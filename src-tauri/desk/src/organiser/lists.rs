@@ -27,7 +27,8 @@ pub(super) struct ListFile {
 }
 
 impl OrganiserDesk {
-    /// Takes cells that were pasted from a spreadsheet, after what is there.
+    /// Takes cells that were pasted from a spreadsheet, after what is there. Whether its proposers are groups or offices
+    /// is asked where it names any.
     ///
     /// # Errors
     /// `plan_made`, or the database fails. Faults in the text are told by line, and then nothing is taken.
@@ -37,7 +38,6 @@ impl OrganiserDesk {
             Ok(options) => options,
             Err(problem) => return self.not_taken(id, vec![problem]),
         };
-        options.keep_proposer = true;
         let there: Vec<bool> = typed(&plan).iter().map(|row| !is_empty(row)).collect();
         if there.contains(&true) {
             // What is there is in the meeting's currency, and so is what comes after it.
@@ -46,6 +46,9 @@ impl OrganiserDesk {
         match offer_pasted(text, &options) {
             Err(refused) => self.refused(id, &refused),
             Ok(intake) => {
+                if let Some(question) = proposers_unsaid(read_as, &intake) {
+                    return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(id)?) });
+                }
                 let before = plan.clone();
                 let mut keep = there.into_iter();
                 plan.projects.retain(|_| keep.next().unwrap_or(true));
@@ -60,7 +63,8 @@ impl OrganiserDesk {
     }
 
     /// Takes the projects of a file in place of what is there: a meeting file (TOML), which fills the head as well, a
-    /// table (CSV) or a Pabulib `.pb`. Whether a `.pb`'s proposers are groups or offices is asked where it names any.
+    /// table (CSV, a workbook) or a Pabulib `.pb`. Whether the proposers of the last two are groups or offices is asked
+    /// where they name any.
     /// Pictures are looked for in the folder `pictures` beside the file.
     ///
     /// # Errors
@@ -76,7 +80,7 @@ impl OrganiserDesk {
             Err(ListFault::Refused(refused)) => self.refused(id, &refused),
             Err(ListFault::File(problems)) => self.not_taken(id, problems),
             Ok(list) => {
-                if let Some(question) = proposers_unsaid(read_as, &list) {
+                if let Some(question) = proposers_unsaid(read_as, &list.intake) {
                     return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(id)?) });
                 }
                 let before = plan.clone();
