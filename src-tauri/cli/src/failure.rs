@@ -147,11 +147,17 @@ impl Failure {
         self.status
     }
 
+    /// Whether the words say which file it is. A short name may stand in them by chance.
+    fn names_its_file(&self, words: &Words, message: &str, file: &str) -> bool {
+        let bare = self::message(words, &ErrorView { params: BTreeMap::new(), ..(*self.view).clone() }, &self.code);
+        bare.contains("{file}") || (bare.contains("{place}") && message.contains(file))
+    }
+
     /// In words.
     pub fn told(&self, words: &Words) -> Told {
         let message = message(words, &self.view, &self.code);
         let message = match &self.file {
-            Some(file) if !message.contains(file.as_str()) => {
+            Some(file) if !self.names_its_file(words, &message, file) => {
                 words.say("cli.of_file", &[("file", file), ("message", &message)])
             }
             _ => message,
@@ -170,13 +176,13 @@ impl Failure {
         let own = format!("cli.todo.{}", self.code);
         let beside = |suffix: &str, usual: &str| {
             let key = format!("{}.{suffix}", self.view.key);
-            words.say(if words.has(&key) { &key } else { usual }, &params(&self.view))
+            words.say_error(if words.has(&key) { &key } else { usual }, &params(&self.view))
         };
         Told {
             code: self.code.clone(),
             safe: beside("safe", usual.0),
             todo: match self.todo.unwrap_or(&own) {
-                key if words.has(key) => words.say(key, &params(&self.view)),
+                key if words.has(key) => words.say_error(key, &params(&self.view)),
                 _ => beside("todo", usual.1),
             },
             faults: self.faults.iter().map(|fault| Fault::of(words, fault)).collect(),
@@ -313,7 +319,7 @@ fn params(view: &ErrorView) -> Vec<(&str, &str)> {
 fn message(words: &Words, view: &ErrorView, code: &str) -> String {
     let keys = [view.key.clone(), format!("error.{code}"), format!("reason.{code}")];
     match keys.iter().find(|key| words.has(key)) {
-        Some(key) => words.say(key, &params(view)),
+        Some(key) => words.say_error(key, &params(view)),
         None => words.say("error.unknown", &[("code", code)]),
     }
 }
