@@ -326,7 +326,22 @@ fn a_file_of_another_kind_is_answered_with_the_kind_that_is_wanted() {
         says(&["bundle", "unpack", file, "q"], ".rtbundle");
     }
     says(&["pack", "show", &bundle], ".rtpack");
-    says(&["--home", "fresh", "restore", "folder"], ".rtbackup");
+    for (file, code) in [
+        ("folder", "not_a_backup"),
+        (&photo, "not_a_backup"),
+        (&packs[0], "backup_is_pack"),
+        (&bundle, "backup_is_bundle"),
+    ] {
+        let restore = ["--home", "fresh", "restore", file];
+        says(&restore, ".rtbackup");
+        let refused = place.run(&[&restore[..], &["--json"]].concat()).with_status(1);
+        assert_eq!(refused.json()["error"]["code"], code, "{file}");
+        assert!(refused.err.starts_with(&format!("{file}: ")) && !refused.err.contains(code), "{}", refused.err);
+    }
+    // A name that stands in the words by chance is named all the same.
+    std::fs::create_dir_all(place.path("a")).unwrap();
+    let named = place.run(&["--home", "fresh", "restore", "a"]).with_status(1).err;
+    assert!(named.starts_with("a: "), "{named}");
     let used = place.run(&["bundle", "unpack", &bundle, "folder", "--json"]).with_status(1);
     assert_eq!(used.json()["error"]["code"], "folder_used");
     assert!(used.err.starts_with("This folder is not empty: folder"), "{}", used.err);

@@ -250,10 +250,10 @@ fn what_is_no_file_is_refused_at_once() {
     }
     let empty = Place::new();
     for file in ["/dev/zero", &pipe, &zeros, &round] {
-        assert_eq!(error(&empty, &["restore", file]), "not_a_file", "{file}");
+        assert_eq!(error(&empty, &["restore", file]), "not_a_backup", "{file}");
     }
     let file = sparse(&empty, "zeros.rtbackup", b"", GIGABYTE);
-    assert_eq!(error(&empty, &["restore", &file]), "backup_damaged");
+    assert_eq!(error(&empty, &["restore", &file]), "not_a_backup");
     // In a folder none of them is even looked at, and a link to a folder does not lead out of it; that is said.
     std::fs::create_dir(place.path("stick")).unwrap();
     assert!(Command::new("mkfifo").arg(place.path("stick/a.rtbundle")).status().unwrap().success());

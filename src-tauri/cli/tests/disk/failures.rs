@@ -19,14 +19,14 @@ const MIRROR_STOPPED: &str = "The record is safe on this laptop";
 
 /// What was tried, and how often it came to a failure of the machine.
 #[derive(Default)]
-struct Tried {
+pub struct Tried {
     places: usize,
     told: usize,
 }
 
 /// Lets a step fail, every one in turn until a run is clean: once, from there on, and for want of room, which comes
 /// back after a while or not at all. Of so many places one is tried, each time from another on.
-fn fail_everywhere(usual: u64, at: &Path, faults: &Faults, run: &mut dyn FnMut(&Faults, u32) -> Ran) -> Tried {
+pub fn fail_everywhere(usual: u64, at: &Path, faults: &Faults, run: &mut dyn FnMut(&Faults, u32) -> Ran) -> Tried {
     let every = usize::try_from(how_many("RT_EVERY", usual).max(1)).unwrap();
     let from = usize::try_from(how_many("RT_SEED", 20_251)).unwrap();
     let once = ONCE.iter().map(|(kinds, errno)| (*kinds, *errno, Some(0)));
@@ -51,7 +51,7 @@ fn fail_everywhere(usual: u64, at: &Path, faults: &Faults, run: &mut dyn FnMut(&
 
 /// A failure of the machine is told as such, with what is safe and what to do; nothing else ends so.
 #[track_caller]
-fn told(ran: &Ran, errno: u32) {
+pub fn told(ran: &Ran, errno: u32) {
     let what = format!(
         "{:?}\n{}{}",
         ran.steps.iter().find(|s| s.name == "fail").map(|s| (s.text(), s.numbers)),
@@ -191,7 +191,7 @@ fn whichever_step_of_an_import_fails_each_bundle_is_wholly_in_or_wholly_out() {
     say("import, on the laptop", &tried, "each bundle wholly in or wholly out; run again the same fingerprint");
 }
 
-fn say(what: &str, tried: &Tried, came: &str) {
+pub fn say(what: &str, tried: &Tried, came: &str) {
     println!(
         "PROOF | the Nth step of `{what}` fails: open, name, write, sync, read; once, and full from there on | {} places | {} | {came} ({} said so)",
         tried.places,

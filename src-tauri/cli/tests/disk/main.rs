@@ -13,6 +13,7 @@ mod failures;
 mod faults;
 mod kills;
 mod power;
+mod restoring;
 mod seen;
 mod sticks;
 mod story;

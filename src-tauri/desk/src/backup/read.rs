@@ -46,6 +46,11 @@ pub(super) fn damaged(detail: &str) -> DeskError {
     DeskError::said("backup_damaged", &[("detail", detail)])
 }
 
+/// Nothing in the file says that it is one of ours.
+pub(super) fn not_one() -> DeskError {
+    DeskError::said("not_a_backup", &[])
+}
+
 impl Backup {
     /// Checks a file, and keeps nothing of it.
     pub fn check(file: impl Read) -> Result<Backup, DeskError> {
@@ -56,10 +61,21 @@ impl Backup {
     /// returns.
     pub fn read(
         file: impl Read,
+        keeps: impl FnMut(&str, &mut dyn Read) -> io::Result<()>,
+    ) -> Result<Backup, DeskError> {
+        let mut says = None;
+        Backup::walk(file, &mut says, keeps)
+            .map_err(|error| if says.is_none() && !error.is_machine() { not_one() } else { error })
+    }
+
+    /// Goes through a file; what it says of itself is there as soon as that was read.
+    fn walk(
+        file: impl Read,
+        says: &mut Option<String>,
         mut keeps: impl FnMut(&str, &mut dyn Read) -> io::Result<()>,
     ) -> Result<Backup, DeskError> {
         let mut tar = tar::Archive::new(BufReader::new(file));
-        let (mut files, mut says, mut list) = (BTreeMap::new(), None, None);
+        let (mut files, mut list) = (BTreeMap::new(), None);
         let mut long_name = None;
         // Raw: else a name of any length would be read into memory before it is asked how long it may be.
         for entry in tar.entries().map_err(|_| damaged(EXTENSION))?.raw(true) {
@@ -93,7 +109,7 @@ impl Backup {
                     list = Some(text);
                     continue;
                 }
-                says = Some(text);
+                *says = Some(text);
             } else {
                 keeps(&name, &mut content).map_err(io_error)?;
             }
@@ -114,7 +130,8 @@ impl Backup {
             Some(_) => return Err(damaged("hash")),
             None => return Err(damaged("truncated")),
         }
-        let says = canonical::parse_strict(says.ok_or_else(|| damaged(SAYS))?.as_bytes())?;
+        let says = says.as_ref().ok_or_else(|| damaged(SAYS))?;
+        let says = canonical::parse_strict(says.as_bytes()).map_err(|_| damaged(SAYS))?;
         if says.get("backup").and_then(serde_json::Value::as_u64).is_some_and(|v| v > u64::from(VERSION)) {
             return Err(DeskError::said("profile", &[]));
         }
@@ -181,8 +198,27 @@ mod tests {
         let long = "很长的名字".repeat(20);
         assert_eq!(Backup::check(&backup(&long)[..]).unwrap().files.keys().next_back(), Some(&long));
         let mut tar = tar::Builder::new(Vec::new());
+        add(&mut tar, tar::EntryType::Regular, SAYS, b"{}");
         add(&mut tar, tar::EntryType::GNULongName, "././@LongLink", &[b'a'; 5_000]);
         assert_eq!(refused(&tar.into_inner().unwrap()), "name");
+    }
+
+    #[test]
+    fn what_does_not_say_that_it_is_a_backup_is_none() {
+        let mut tar = tar::Builder::new(Vec::new());
+        add(&mut tar, tar::EntryType::Regular, "letter.txt", b"Dear all");
+        let other_tar = tar.into_inner().unwrap();
+        let whole = backup("a");
+        for (bytes, code) in [
+            (&b""[..], "not_a_backup"),
+            (b"\xFF\xD8\xFF\xE0 a photo", "not_a_backup"),
+            (&[0; 20_480], "not_a_backup"),
+            (&other_tar, "not_a_backup"),
+            (&whole[..1_024], "backup_damaged"),
+            (&whole[..whole.len() - 2_048], "backup_damaged"),
+        ] {
+            assert_eq!(Backup::check(bytes).map(|_| ()).unwrap_err().code(), code, "{} bytes", bytes.len());
+        }
     }
 
     #[test]
@@ -190,6 +226,7 @@ mod tests {
         assert_eq!(refused(&backup("heads/.hidden")), "name");
         for kind in [tar::EntryType::Symlink, tar::EntryType::Directory, tar::EntryType::XHeader] {
             let mut tar = tar::Builder::new(Vec::new());
+            add(&mut tar, tar::EntryType::Regular, SAYS, b"{}");
             add(&mut tar, kind, "a", b"");
             assert_eq!(refused(&tar.into_inner().unwrap()), "a", "{kind:?}");
         }
