@@ -54,11 +54,11 @@ fn lang(text: &str) -> Result<Lang, String> {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Job {
-    /// Meeting packs: one signed file a table
-    #[command(subcommand, after_help = "Example:\n  roundtable-cli pack show packs/table-3.rtpack")]
+    /// Meeting packs: one signed file per table
+    #[command(subcommand, after_help = "Example:\n  roundtable-cli pack show packs/projects-table-3.rtpack")]
     Pack(Pack),
     /// A table's session
-    #[command(subcommand, after_help = "Example:\n  roundtable-cli session open --pack packs/table-3.rtpack")]
+    #[command(subcommand, after_help = "Example:\n  roundtable-cli session open --pack packs/projects-table-3.rtpack")]
     Session(Session),
     /// Plays whole sessions with simulated people; they are marked as simulated and never counted with real ones
     #[command(after_help = "Example:\n  roundtable-cli simulate packs/*.rtpack --seed 7 --out bundles")]
@@ -71,7 +71,7 @@ pub enum Job {
     Key(Key),
     /// Takes bundles in: files, or folders with all *.rtbundle and *.rtbundle.age in them; each goes to the meeting that
     /// it says
-    #[command(after_help = "Example:\n  roundtable-cli import /media/stick-1 table-3.rtbundle --json")]
+    #[command(after_help = "Example:\n  roundtable-cli import /media/stick-1 projects-table-3-record.rtbundle --json")]
     Import {
         /// Files and folders
         #[arg(required = true, value_name = "FILE|DIR")]

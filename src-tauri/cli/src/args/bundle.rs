@@ -14,13 +14,15 @@ pub enum Bundle {
         files: Vec<PathBuf>,
     },
     /// What a bundle holds, with its check code
-    #[command(after_help = "Example:\n  roundtable-cli bundle show table-3.rtbundle")]
+    #[command(after_help = "Example:\n  roundtable-cli bundle show projects-table-3-record.rtbundle")]
     Show {
         /// The bundle
         file: PathBuf,
     },
     /// Writes the plain bag and DIR.allowed_signers, for other people's tools
-    #[command(after_help = "Example:\n  roundtable-cli bundle unpack table-3.rtbundle bag && bagit.py --validate bag")]
+    #[command(
+        after_help = "Example:\n  roundtable-cli bundle unpack projects-table-3-record.rtbundle bag && bagit.py --validate bag"
+    )]
     Unpack {
         /// The bundle
         file: PathBuf,
@@ -28,7 +30,9 @@ pub enum Bundle {
         dir: PathBuf,
     },
     /// Writes a bundle's minutes as PDF
-    #[command(after_help = "Example:\n  roundtable-cli bundle minutes table-3.rtbundle --out minutes.pdf")]
+    #[command(
+        after_help = "Example:\n  roundtable-cli bundle minutes projects-table-3-record.rtbundle --out minutes.pdf"
+    )]
     Minutes {
         /// The bundle
         file: PathBuf,

@@ -15,7 +15,7 @@ pub enum Pack {
     #[command(after_help = "Example:\n  roundtable-cli pack new projects.csv --tables 6 --currency EUR --out packs")]
     New(Box<NewPack>),
     /// Takes in a pack of somebody else's meeting, to import and tally it here
-    #[command(after_help = "Example:\n  roundtable-cli pack add table-3.rtpack")]
+    #[command(after_help = "Example:\n  roundtable-cli pack add projects-table-3.rtpack")]
     Add {
         /// The pack
         file: PathBuf,
@@ -42,7 +42,7 @@ pub enum Pack {
         reason: String,
     },
     /// Meeting, rules, projects, table, who signed
-    #[command(after_help = "Example:\n  roundtable-cli pack show table-3.rtpack --json")]
+    #[command(after_help = "Example:\n  roundtable-cli pack show packs/projects-table-3.rtpack --json")]
     Show {
         /// The pack
         file: PathBuf,

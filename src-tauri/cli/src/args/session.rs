@@ -8,7 +8,9 @@ use std::path::PathBuf;
 #[derive(Debug, Subcommand)]
 pub enum Session {
     /// Opens a pack's session, or goes on with the one that is here
-    #[command(after_help = "Example:\n  roundtable-cli session open --pack table-3.rtpack --kind practice")]
+    #[command(
+        after_help = "Example:\n  roundtable-cli session open --pack packs/projects-table-3.rtpack --kind practice"
+    )]
     Open {
         /// The pack
         #[arg(long, value_name = "FILE")]
