@@ -18,7 +18,11 @@ pub(crate) fn draw(paper: &mut Paper, voice: Voice, kind: Kind, parts: &[String]
         paper.sheet().rule((LEFT, y - 16.0), (right, y - 16.0), Ink::LINE, 0.6);
         let page = voice.with("report.page", &[("page", &(index + 1).to_string()), ("pages", &count.to_string())]);
         let room = right - LEFT - paper.width(SMALL, &page) - 20.0;
-        let foot = paper.lines(SMALL, room, &parts.join(" · ")).swap_remove(0);
+        // A long name gives way to what stands after it: which table, which code.
+        let (name, after) = parts.split_first().map_or(("", &[][..]), |(name, after)| (name.as_str(), after));
+        let after: String = after.iter().map(|part| format!(" · {part}")).collect();
+        let left = room - paper.width(SMALL, &after);
+        let foot = paper.lines_at_most(SMALL, (left, 1), name).concat() + &after;
         paper.put(Align::Left, (LEFT, y), SMALL, &foot);
         paper.put(Align::Right, (right, y), SMALL, &page);
         mark(paper, voice, kind);

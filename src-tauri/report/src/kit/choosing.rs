@@ -136,7 +136,7 @@ fn slip(
     let aside = aside.join(" · ");
     let small = paper.fitting(&[10.0, 9.0, 8.0, 7.0], Style::new(10.0).muted(), (room, 1), &aside);
     let marked = if input.kind == Kind::Real { small } else { small.ink(Ink::VERMILION) };
-    let line = paper.lines(marked, room, &aside).swap_remove(0);
+    let line = paper.lines_at_most(marked, (room, 1), &aside).concat();
     paper.put(Align::Right, (right, top + 48.0), marked, &line);
 
     let says = voice.say(&format!("report.choosing.{}", input.method.name()));

@@ -63,7 +63,7 @@ fn address(paper: &mut Paper, voice: Voice, input: &EnvelopesInput, table: u8) {
     paper.put(Align::Left, (LEFT, 172.0), style, &to);
     let details = voice.list(&[input.meeting.clone(), input.community.clone(), voice.day(&input.date)]);
     let style = Style::new(13.0).muted();
-    for (line, y) in paper.lines(style, RIGHT - LEFT, &details).into_iter().take(2).zip([204.0, 224.0]) {
+    for (line, y) in paper.lines_at_most(style, (RIGHT - LEFT, 2), &details).into_iter().zip([204.0, 224.0]) {
         paper.put(Align::Left, (LEFT, y), style, &line);
     }
 }

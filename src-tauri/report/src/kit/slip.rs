@@ -66,8 +66,7 @@ fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u8) {
     let room = RIGHT - LEFT - paper.width(huge, &table) - 24.0;
     paper.put(Align::Right, (RIGHT, 72.0), Style::new(24.0).bold(), &voice.say("report.slip.title"));
     let name = paper.fitting(&[13.0, 12.0, 11.0, 10.0], Style::new(13.0), (room, 1), &input.meeting);
-    let mut lines = paper.lines(name, room, &input.meeting);
-    lines.truncate(2);
+    let lines = paper.lines_at_most(name, (room, 2), &input.meeting);
     let details = voice.list(&[voice.day(&input.date), input.place.clone()]);
     let mut y = if lines.len() == 1 { 98.0 } else { 91.0 };
     for line in lines {
@@ -75,6 +74,7 @@ fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u8) {
         y += 13.0;
     }
     let small = paper.fitting(&[11.0, 9.5, 8.0], HINT, (room, 1), &details);
+    let details = paper.lines_at_most(small, (room, 1), &details).concat();
     paper.put(Align::Right, (RIGHT, 118.0), small, &details);
     paper.sheet().rule((LEFT, 138.0), (RIGHT, 138.0), Ink::JADE, 1.6);
 }

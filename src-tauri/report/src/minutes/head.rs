@@ -8,7 +8,9 @@ use crate::voice::Voice;
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let (left, right) = (flow.frame.left, flow.frame.right);
     flow.paper.put(Align::Left, (left, flow.y + 8.0), SMALL, &voice.say("report.minutes.title"));
-    flow.paper.put(Align::Right, (right, flow.y + 8.0), SMALL, &input.community);
+    let room = right - left - flow.paper.width(SMALL, &voice.say("report.minutes.title")) - 20.0;
+    let community = flow.paper.lines_at_most(SMALL, (room, 1), &input.community).concat();
+    flow.paper.put(Align::Right, (right, flow.y + 8.0), SMALL, &community);
     flow.y += 22.0;
 
     let number = Style::new(40.0).bold();
@@ -16,12 +18,11 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let name_left = left + flow.paper.width(number, &table) + 20.0;
     let width = right - name_left;
     let name = flow.paper.fitting(&[17.0, 15.0, 13.0, 11.0], Style::new(17.0), (width, 2), &input.meeting);
-    let lines = flow.paper.lines(name, width, &input.meeting);
+    let lines = flow.paper.lines_at_most(name, (width, 3), &input.meeting);
     let baseline = flow.y + 37.0;
     flow.paper.put(Align::Left, (left, baseline), number, &table);
-    let kept = lines.len().min(3);
-    for (index, line) in lines.iter().take(kept).enumerate() {
-        let up = (kept - 1 - index) as f32 * name.size * 1.3;
+    for (index, line) in lines.iter().enumerate() {
+        let up = (lines.len() - 1 - index) as f32 * name.size * 1.3;
         flow.paper.put(Align::Left, (name_left, baseline - up), name, line);
     }
     flow.y += 54.0;

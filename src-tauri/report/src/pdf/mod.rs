@@ -71,6 +71,19 @@ impl Paper {
         lines::lines(&text, self.face, style.size, width)
     }
 
+    /// The same, at most so many: where more follow, the last of them ends in dots, so that nothing goes without a sign.
+    pub(crate) fn lines_at_most(&mut self, style: Style, (width, most): (f32, usize), text: &str) -> Vec<String> {
+        let mut lines = self.lines(style, width, text);
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                last.pop();
+                last.push('…');
+            }
+        }
+        lines
+    }
+
     /// How wide a one-line text is set.
     pub(crate) fn width(&self, style: Style, text: &str) -> f32 {
         let text = lines::showable(&one_line(text), self.face, &mut BTreeSet::new());

@@ -2,6 +2,7 @@
 
 mod announced;
 mod hostile;
+mod long_names;
 mod papers;
 mod publication;
 mod readers;

@@ -26,3 +26,32 @@ pub fn pages_as_text(pdf: &[u8]) -> Option<String> {
 pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
+
+/// A word of a PDF with its page and where it stands: left, top, right, bottom, in points.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    pub page: usize,
+    pub at: [f32; 4],
+    pub word: String,
+}
+
+/// Every word of a PDF, as poppler finds it. None where poppler is not installed, as for [`pages_as_text`].
+pub fn placed(pdf: &[u8]) -> Option<Vec<Placed>> {
+    pages_as_text(pdf)?;
+    let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
+    file.write_all(pdf).expect("written");
+    let out = Command::new("pdftotext").arg("-bbox").arg(file.path()).arg("-").output().expect("pdftotext runs");
+    let text = String::from_utf8(out.stdout).expect("UTF-8");
+    let (mut page, mut words) = (0, Vec::new());
+    for line in text.lines().map(str::trim) {
+        page += usize::from(line.starts_with("<page "));
+        if let Some(word) = line.strip_prefix("<word ") {
+            let numbers: Vec<f32> = word.split('"').skip(1).step_by(2).filter_map(|n| n.parse().ok()).collect();
+            let at = numbers[..4].try_into().expect("four sides");
+            let word = word.split('>').nth(1).unwrap_or_default().trim_end_matches("</word").to_owned();
+            words.push(Placed { page, at, word });
+        }
+    }
+    assert!(!words.is_empty(), "{text}");
+    Some(words)
+}

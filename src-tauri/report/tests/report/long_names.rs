@@ -1,0 +1,99 @@
+//! The longest names that a list may bring: on every paper nothing runs off, nothing runs over, and what is cut says so.
+
+use crate::readers::{pages_as_text, placed, squeezed};
+use crate::{left_behind, samples};
+use roundtable_report::*;
+
+/// A4, in points.
+const PAGE: [f32; 2] = [595.28, 841.89];
+
+/// Names as long as they may be: a project's, and that of anything else.
+fn long(text: &str, characters: usize) -> String {
+    text.chars().cycle().take(characters).collect()
+}
+
+fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
+    let (project, name) = (long(text, 500), long(text, 200));
+    let mut made = Vec::new();
+    for lang in [Lang::ZhCn, Lang::En] {
+        let mut input = MinutesInput { lang, ..samples::minutes_in_chinese() };
+        (input.meeting, input.community, input.place) = (name.clone(), name.clone(), name.clone());
+        input.projects.iter_mut().for_each(|one| one.name.clone_from(&project));
+        input.recommended.iter_mut().for_each(|one| one.name.clone_from(&project));
+        if let Some(count) = &mut input.count {
+            count.scores.iter_mut().for_each(|one| one.name.clone_from(&project));
+        }
+        made.push(("minutes", minutes(&input).unwrap()));
+        let slip = samples::confirmation_in_chinese();
+        let slip = SlipInput { lang, meeting: name.clone(), community: name.clone(), place: name.clone(), ..slip };
+        made.push(("slip", confirmation_slip(&slip).unwrap()));
+        for projects in [3, 10, 60] {
+            let mut slips = SlipsInput { lang, meeting: name.clone(), ..samples::slips_in_chinese(projects) };
+            slips.projects.iter_mut().for_each(|one| one.name.clone_from(&project));
+            made.push(("ballots", choosing_slips(&slips).unwrap()));
+        }
+        let mut sheet = ReporterInput { lang, meeting: name.clone(), ..samples::reporter_in_chinese() };
+        sheet.picks.iter_mut().for_each(|one| one.name.clone_from(&project));
+        made.push(("reporter", reporter_sheet(&sheet).unwrap()));
+        let (meeting, community, date) = (name.clone(), name.clone(), "2026-05-09".to_owned());
+        let codes = vec![(12, "1234 5678 9012".to_owned())];
+        let input = EnvelopesInput { lang, kind: Kind::Real, meeting, community, date, codes };
+        made.push(("envelope", envelopes(&input).unwrap()));
+        let (meeting, community, date) = (name.clone(), name.clone(), "2026-05-09".to_owned());
+        let input =
+            NoticeInput { lang, kind: Kind::Real, meeting, community, date, speakers: true, names: true, days: 365 };
+        made.push(("notice", notice(&input).unwrap()));
+    }
+    made
+}
+
+#[test]
+fn the_longest_names_run_neither_off_a_paper_nor_over_another_text() {
+    for (of, text) in [("zh", "长长的项目名称与会议地点"), ("word", "Longestname")] {
+        for (place, (paper, pdf)) in papers(text).into_iter().enumerate() {
+            let what = format!("{paper}-{of}-{place}");
+            left_behind(&format!("long-{what}.pdf"), &pdf.bytes);
+            let Some(words) = placed(&pdf.bytes) else { return };
+            for word in &words {
+                let [left, top, right, bottom] = word.at;
+                let inside = left >= 20.0 && right <= PAGE[0] - 20.0 && top >= 0.0 && bottom <= PAGE[1];
+                assert!(inside, "{what}: {} runs off: {:?}", word.word, word.at);
+            }
+            for (n, one) in words.iter().enumerate() {
+                for other in words[n + 1..].iter().filter(|other| other.page == one.page) {
+                    let across = one.at[2].min(other.at[2]) - one.at[0].max(other.at[0]);
+                    let down = one.at[3].min(other.at[3]) - one.at[1].max(other.at[1]);
+                    // A box is as high as the tallest letter: lines below each other share some of it.
+                    let least = (one.at[3] - one.at[1]).min(other.at[3] - other.at[1]);
+                    assert!(across < 3.0 || down < least * 0.5, "{what}: {} runs over {}", one.word, other.word);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_name_takes_neither_table_nor_code_from_the_foot() {
+    let input = MinutesInput { meeting: long("会议", 200), ..samples::minutes_in_chinese() };
+    let pdf = minutes(&input).unwrap();
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert_eq!(pages.len(), pdf.pages);
+    for page in pages {
+        let foot = squeezed(page.lines().rfind(|line| !line.trim().is_empty()).unwrap());
+        assert!(foot.contains("…·第3桌·核对码7KQ2-M0XD-R94T"), "{foot}");
+    }
+}
+
+#[test]
+fn a_name_that_is_cut_ends_in_dots_on_every_paper() {
+    for text in ["长长的项目名称与会议地点", "Longestname"] {
+        for (paper, pdf) in papers(text) {
+            let Some(shown) = pages_as_text(&pdf.bytes) else { return };
+            let shown = squeezed(&shown);
+            let (project, name) = (long(text, 500), long(text, 200));
+            let whole = shown.contains(&squeezed(&project)) || shown.contains(&squeezed(&name));
+            assert!(whole || shown.contains('…'), "{paper}: {shown}");
+        }
+    }
+}
