@@ -10,6 +10,7 @@ mod e2e {
     mod collecting;
     mod composition;
     mod deciding;
+    mod ended;
     mod hostile;
     mod keys;
     mod laptops;

@@ -166,8 +166,7 @@ fn into_discussion(window: &Window) {
 
 fn to_the_seal(window: &Window) {
     window.act("read-back");
-    window.act("agree");
-    window.gone("[data-screen=read-back]");
+    window.agree();
     for project in ["1", "2", "4"] {
         window.press(&format!(".projects [data-project=\"{project}\"]"));
         window.css(&format!("[data-project=\"{project}\"][aria-current=true]"));

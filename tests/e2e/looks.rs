@@ -85,8 +85,7 @@ fn discussion(window: &Window, look: &impl Fn(&str)) {
     window.act("read-back");
     window.css("[data-screen=read-back]");
     look("read-back");
-    window.act("agree");
-    window.gone("[data-screen=read-back]");
+    window.agree();
     window.act("phase-choosing");
     window.css("dialog[open]");
     look("ask");
@@ -138,8 +137,7 @@ fn signing(window: &Window, look: &impl Fn(&str)) {
     window.css("[data-act=read-through]");
     look("read-through");
     if window.count("[data-act=enter-notes]") > 0 {
-        window.act("enter-notes");
-        window.gone("[data-act=enter-notes]");
+        window.enter_notes(Way::Mouse);
     }
     window.act("read-through");
     window.css("[data-act=sign-off-leader]");

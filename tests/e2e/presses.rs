@@ -54,8 +54,7 @@ fn a_double_click_acts_once_and_a_stray_click_is_taken_back_whole() {
     window.css("[data-screen=read-back]");
     window.rest();
     window.css("[data-screen=read-back]");
-    window.act("agree");
-    window.gone("[data-screen=read-back]");
+    window.agree();
     window.double_click(&window.css("[data-act=main]"));
     window.css("[data-project=\"2\"][aria-current=true]");
     window.rest();

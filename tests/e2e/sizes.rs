@@ -204,8 +204,7 @@ fn choosing(window: &Window) {
 fn signing(window: &Window) {
     window.css("[data-act=enter-notes]");
     sight(window, "enter-notes", &["[data-act=enter-notes]", SAVED, STEP]);
-    window.act("enter-notes");
-    window.gone("[data-act=enter-notes]");
+    window.enter_notes(Way::Mouse);
     sight(window, "read-through", &["[data-act=read-through]", SAVED, STEP]);
     window.act("read-through");
     for role in ["leader", "recorder", "adviser"] {

@@ -105,8 +105,7 @@ pub(super) fn hold(window: &Window) {
     window.speaks(3);
     window.note("转角要做圆的");
     window.act("read-back");
-    window.act("agree");
-    window.gone("[data-screen=read-back]");
+    window.agree();
     window.act("phase-choosing");
     window.act("ask-yes");
     window.phase("choosing");

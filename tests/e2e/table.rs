@@ -153,8 +153,7 @@ fn read_back_by_keys(window: &Window) {
     window.chord(&[keys::ENTER]);
     window.chord(&[keys::ALT, keys::ENTER]);
     assert!(window.line_has_focus() && window.count("[data-screen=read-back]") == 1);
-    window.chord(&[keys::ALT, 'a']);
-    window.gone("[data-screen=read-back]");
+    window.agree_by_key();
     assert!(window.line_has_focus(), "after the read-back the recorder types on");
     window.chord(&[keys::ALT, keys::DOWN]);
     window.css("[data-project=\"2\"][aria-current=true]");
@@ -273,8 +272,7 @@ fn notes_by_mouse(window: &Window) {
 fn read_back_by_mouse(window: &Window) {
     window.act("read-back");
     window.css("[data-screen=read-back]");
-    window.act("agree");
-    window.gone("[data-screen=read-back]");
+    window.agree();
 }
 
 /// The second is waived at the table, three and four are introduced, the fifth is not thought of.

@@ -97,8 +97,7 @@ impl Hands<'_> {
                     window.chord(&[keys::ALT, 's']);
                     window.css("[data-screen=read-back]");
                 }
-                window.chord(&[keys::ALT, 'a']);
-                window.gone("[data-screen=read-back]");
+                window.agree_by_key();
             }
             "arrives" => arrive(window, seat_of(said)),
             "leaves" => {

@@ -50,8 +50,7 @@ fn discuss(window: &Window, projects: usize) {
         window.newest_note(seat, "improvement", "用得上，转角要圆，别碰着小孩");
         window.act("read-back");
         window.css("[data-screen=read-back]");
-        window.act("agree");
-        window.gone("[data-screen=read-back]");
+        window.agree();
         if at + 1 < projects {
             window.act("main");
             window.css("[data-act=introduced-proposer]");
@@ -256,8 +255,7 @@ fn demo() {
     window.act("display-back");
     window.gone("[data-screen=display]");
     window.act("read-back");
-    window.act("agree");
-    window.gone("[data-screen=read-back]");
+    window.agree();
     window.act("main");
     discuss(&window, 5);
     window.act("phase-choosing");

@@ -11,7 +11,7 @@ use roundtable_record::Hash;
 use roundtable_store::{BundleRow, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -25,6 +25,8 @@ pub fn usual_home() -> Option<PathBuf> {
 pub(crate) const MEETINGS: &str = "meetings";
 /// The folders of a home.
 pub(crate) const FOLDERS: [&str; 5] = ["packs", "locks", "heads", "codes", MEETINGS];
+/// What stands in the lock file of a session in which somebody works.
+const AT_WORK: &[u8] = b"open\n";
 /// Its files, by which it is known.
 const FILES: [&str; 3] = ["roundtable.db", "organiser.key", "organiser.age"];
 
@@ -128,9 +130,10 @@ impl Home {
     /// `session_open_elsewhere` when another process has it.
     pub fn lock(&self, session: &str) -> Result<SessionLock, DeskError> {
         let path = self.dir.join("locks").join(format!("{session}.lock"));
-        let file = File::create(&path).map_err(|error| not_writable(&self.dir, &error))?;
+        let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+        let file = opened.map_err(|error| not_writable(&self.dir, &error))?;
         match file.try_lock() {
-            Ok(()) => Ok(SessionLock(file)),
+            Ok(()) => Ok(SessionLock { file, at_work: false }),
             Err(fs::TryLockError::WouldBlock) => {
                 Err(DeskError::said("session_open_elsewhere", &[("session", session)]))
             }
@@ -167,15 +170,33 @@ fn kept_as(row: &BundleRow) -> Hash {
     Hash::of(format!("{meeting} {table} {head} {kind} {edition} {signer} {summary}"))
 }
 
-/// A session that is held by this process.
+/// A session that is held by this process. While somebody works in it, its file says so: what is found there later was
+/// left by a process that was ended in the middle.
 #[derive(Debug)]
-pub struct SessionLock(File);
+pub struct SessionLock {
+    file: File,
+    at_work: bool,
+}
+
+impl SessionLock {
+    /// Somebody works in the session from now on, until this is dropped; whether the one before was ended without that.
+    /// A disk that fails here takes nothing but this knowledge.
+    pub(crate) fn begin_work(&mut self) -> bool {
+        let was_left = self.file.metadata().is_ok_and(|file| file.len() > 0);
+        let _ = self.file.write_all(AT_WORK).and_then(|()| self.file.sync_all());
+        self.at_work = true;
+        was_left
+    }
+}
 
 impl Drop for SessionLock {
     /// Let go in so many words: a process that another thread is just starting still has the file open for a moment.
     fn drop(&mut self) {
-        // What fails here is let go when the file is closed.
-        let _ = self.0.unlock();
+        // What fails here is let go when the file is closed. A panic is no ordinary end.
+        if self.at_work && !std::thread::panicking() {
+            let _ = self.file.set_len(0).and_then(|()| self.file.sync_all());
+        }
+        let _ = self.file.unlock();
     }
 }
 

@@ -198,3 +198,58 @@ fn a_restart_in_the_middle_of_a_speech_leaves_it_paused_and_the_leader_goes_on_o
         }
     }
 }
+
+/// A process that is ended in the middle does nothing more, not even let go in order.
+fn killed(desk: TableDesk) {
+    std::mem::forget(desk);
+}
+
+/// The lock of one that was killed is nobody's; here the process lives on and would hold it.
+fn lock_is_free(place: &Place, id: &str) {
+    let path = place.home.dir().join("locks").join(format!("{id}.lock"));
+    let left = std::fs::read(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    std::fs::write(&path, left).unwrap();
+}
+
+#[test]
+fn that_the_program_was_ended_in_the_middle_is_known_and_until_when_all_is_here() {
+    let place = place();
+    let mut desk = in_discussion(&place);
+    let id = desk.id().to_owned();
+    assert_eq!(desk.look(&NotesWanted::Here).ended_at, None);
+    place.clock.pass(60_000);
+    desk.beat().unwrap();
+    place.clock.pass(4_000);
+    killed(desk);
+    lock_is_free(&place, &id);
+    place.clock.pass(3_600_000);
+
+    // Whoever only looks neither hears it nor takes it from who goes on.
+    let mut looked = TableDesk::only_look(&place.home, &id).unwrap();
+    assert_eq!(looked.look(&NotesWanted::Here).ended_at, None);
+    drop(looked);
+    let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
+    assert_eq!(desk.look(&NotesWanted::Here).ended_at.as_deref(), Some("2026-12-05T14:01:00.000+08:00"));
+    // It was so for as long as this one is open, whatever is done meanwhile.
+    act(&mut desk, Command::Pause {});
+    assert!(desk.look(&NotesWanted::Here).ended_at.is_some());
+    drop(desk);
+
+    let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
+    assert_eq!(desk.look(&NotesWanted::Here).ended_at, None, "it was closed in order");
+}
+
+#[test]
+fn a_power_cut_is_said_beside_the_clock_that_stands() {
+    let place = place();
+    let mut desk = in_discussion(&place);
+    let id = desk.id().to_owned();
+    assert!(!desk.look(&NotesWanted::Here).table.paused);
+    killed(desk);
+    lock_is_free(&place, &id);
+    place.clock.restart(600_000);
+    let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
+    let look = desk.look(&NotesWanted::Here);
+    assert!(look.ended_at.is_some() && look.table.paused, "{:?}", look.ended_at);
+}

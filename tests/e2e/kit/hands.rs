@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{keys, window::Window};
+use super::{keys, meeting::Way, window::Window};
 
 /// Longer than the window waits for a press to be a long one.
 const LONG: Duration = Duration::from_millis(600);
+/// Longer than the window takes two presses at one place for one.
+const NO_DOUBLE_PRESS: Duration = Duration::from_millis(550);
 /// Long enough for the draft of a half-typed line to have gone to the disk.
 const HAND_RESTS: Duration = Duration::from_millis(400);
 
@@ -56,6 +58,45 @@ impl Window {
     #[track_caller]
     pub fn speaks(&self, seat: u8) {
         self.until(&format!("seat {seat} to speak"), || self.seat_is(seat, "data-speaking") == "true");
+    }
+
+    /// Agrees to what was read back, once more where it is asked about what nobody stepped to.
+    #[track_caller]
+    pub fn agree(&self) {
+        self.agree_by(|| self.act("agree"));
+    }
+
+    /// The same by its key.
+    #[track_caller]
+    pub fn agree_by_key(&self) {
+        self.agree_by(|| self.chord(&[keys::ALT, 'a']));
+    }
+
+    #[track_caller]
+    fn agree_by(&self, agree: impl Fn()) {
+        agree();
+        self.until("it to be agreed or asked about", || {
+            self.count("[data-screen=read-back]") == 0 || self.count("[data-act=unread]") > 0
+        });
+        if self.count("[data-act=unread]") > 0 {
+            std::thread::sleep(NO_DOUBLE_PRESS);
+            agree();
+        }
+        self.gone("[data-screen=read-back]");
+    }
+
+    /// Enters what was noted and read before the signing, likewise.
+    #[track_caller]
+    pub fn enter_notes(&self, way: Way) {
+        self.do_it(way, "enter-notes");
+        self.until("it to be entered or asked about", || {
+            self.count("[data-act=enter-notes]") == 0 || self.count("[data-act=unread]") > 0
+        });
+        if self.count("[data-act=unread]") > 0 {
+            std::thread::sleep(NO_DOUBLE_PRESS);
+            self.do_it(way, "enter-notes");
+        }
+        self.gone("[data-act=enter-notes]");
     }
 
     /// Waits until nobody has the floor.

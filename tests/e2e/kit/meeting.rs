@@ -124,8 +124,7 @@ pub fn sign(window: &Window, way: Way) -> String {
     window.css("[data-screen=signing]");
     // What was noted and never read back comes first.
     if window.count("[data-act=enter-notes]") > 0 {
-        window.do_it(way, "enter-notes");
-        window.gone("[data-act=enter-notes]");
+        window.enter_notes(way);
     }
     window.do_it(way, "read-through");
     for role in ["leader", "recorder", "adviser"] {

@@ -58,4 +58,8 @@ handed_in: HandedIn | null,
 /**
  * How far the copy on the stick goes.
  */
-mirror: MirrorView, };
+mirror: MirrorView, 
+/**
+ * Where the program was ended in the middle of the session before this: until when all is here, RFC 3339.
+ */
+ended_at: string | null, };

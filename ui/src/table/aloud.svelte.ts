@@ -2,9 +2,12 @@
 import { untrack } from 'svelte'
 import type { NoteView } from '../bindings/NoteView'
 import { desk } from '../shared/desk.svelte'
+import { isSecondPress } from '../shared/presses'
 
 export class Aloud {
   #picked: number | null = $state(null)
+  /** Whether it was asked. */
+  asked = $state(false)
   /** The first one, until another is picked. */
   readonly now: number | null = $derived.by(() => {
     const drafts = this.notes().map(({ draft }) => draft)
@@ -31,9 +34,11 @@ export class Aloud {
     return this.now === null ? 0 : drafts.length - 1 - drafts.indexOf(this.now)
   }
 
-  /** Whether somebody goes through them one by one. */
-  get stepping(): boolean {
-    return this.#picked !== null
+  /** What comes after it is asked about once, whoever ends the reading and however. Whether it may end. */
+  mayEnd(): boolean {
+    if (this.left === 0 || this.asked) return true
+    this.asked = !isSecondPress()
+    return false
   }
 
   /** The one after it, where there is one. */

@@ -18,6 +18,13 @@ export type Does =
   | `lately_${1 | 2 | 3}`
   | `kind_${NoteKind}`
 
+/** Where the keys are pressed: a screen, or a part of the meeting that has keys of its own. */
+export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'signing' | 'sealed'
+export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'signing', 'sealed']
+
+/** Under what the help lists it. */
+export type Group = 'line' | 'notes' | 'floor' | 'everywhere'
+
 export interface Chord {
   does: Does
   /** `event.code`s: where the key lies, whatever it is labelled. */
@@ -27,54 +34,56 @@ export interface Chord {
   shown: readonly string[]
   /** What it does, in words. */
   means: Key
+  group: Group
+  /** Where it does something; elsewhere it asks for nothing. */
+  on: readonly Place[]
   /** It answers even while a dialog is open. */
   always?: boolean
   /** It is the line's, and answers where a dialog has left the focus there. */
   line?: boolean
 }
 
-const alt = (does: Does, codes: readonly string[], shown: string, means: Key, line = false): Chord => ({
+/** Where there is a line. */
+export const LINE_ON: readonly Place[] = ['opening', 'table', 'reading']
+const DISCUSSION: readonly Place[] = ['table', 'reading']
+
+const alt = (does: Does, codes: readonly string[], shown: string, means: Key, group: Group, on: readonly Place[], line = false): Chord => ({
   does,
   codes,
   with: 'alt',
   shown: ['Alt', shown],
   means,
+  group,
+  on,
   line,
 })
+const kind = (of: NoteKind, digit: string, shown: string, means: Key) =>
+  alt(`kind_${of}`, [`Digit${digit}`, `Numpad${digit}`], shown, means, 'line', LINE_ON, true)
+const lately = (nth: 1 | 2 | 3, letter: string) => alt(`lately_${nth}`, [`Key${letter}`], letter, 'keys.lately', 'line', DISCUSSION, true)
 
 export const CHORDS: readonly Chord[] = [
-  alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act'),
-  alt('pause', ['Space'], 'Space', 'keys.pause'),
-  alt('read_back', ['KeyS'], 'S', 'keys.read_back'),
-  alt('agree', ['KeyA'], 'A', 'keys.agree'),
-  alt('kind_support', ['Digit1', 'Numpad1'], '1', 'kind.support', true),
-  alt('kind_worry', ['Digit2', 'Numpad2'], '2', 'kind.worry', true),
-  alt('kind_improvement', ['Digit3', 'Numpad3'], '3', 'kind.improvement', true),
-  alt('kind_idea', ['Digit4', 'Numpad4'], '4', 'kind.idea', true),
-  alt('kind_question', ['Digit5', 'Numpad5'], '5', 'kind.question', true),
-  alt('kind_aside', ['Digit0', 'Numpad0'], '0', 'keys.aside', true),
-  alt('lately_1', ['KeyQ'], 'Q', 'keys.lately', true),
-  alt('lately_2', ['KeyW'], 'W', 'keys.lately', true),
-  alt('lately_3', ['KeyE'], 'E', 'keys.lately', true),
-  alt('seats', ['KeyH'], 'H', 'keys.seats'),
-  alt('project_before', ['ArrowUp'], '↑', 'keys.project_before'),
-  alt('project_after', ['ArrowDown'], '↓', 'keys.project_after'),
-  alt('pick_project', ['KeyP'], 'P', 'keys.pick_project'),
-  alt('note_before', ['ArrowLeft'], '←', 'keys.note_before'),
-  alt('note_after', ['ArrowRight'], '→', 'keys.note_after'),
-  { does: 'find', codes: ['KeyF'], with: 'ctrl', shown: ['Ctrl', 'F'], means: 'keys.find' },
-  { does: 'help', codes: ['F1'], with: null, shown: ['F1'], means: 'keys.help', always: true },
-  { does: 'help', codes: ['Slash'], with: 'ctrl', shown: ['Ctrl', '/'], means: 'keys.help', always: true },
-]
-
-/** Keys of the line itself: they need no chord, and the line obeys them. */
-export const LINE_KEYS: readonly { shown: readonly string[]; means: Key }[] = [
-  { shown: ['Enter'], means: 'keys.save' },
-  { shown: ['Shift', 'Enter'], means: 'keys.new_line' },
-  { shown: ['7', 'Space'], means: 'keys.name_speaker' },
-  { shown: ['0', 'Space'], means: 'keys.everybody' },
-  { shown: ['Ctrl', 'Z'], means: 'keys.undo' },
-  { shown: ['Esc'], means: 'keys.back' },
+  kind('support', '1', '1 … 4', 'keys.kinds'),
+  kind('worry', '2', '1 … 4', 'keys.kinds'),
+  kind('improvement', '3', '1 … 4', 'keys.kinds'),
+  kind('idea', '4', '1 … 4', 'keys.kinds'),
+  kind('question', '5', '5', 'kind.question'),
+  kind('aside', '0', '0', 'keys.aside'),
+  lately(1, 'Q'),
+  lately(2, 'W'),
+  lately(3, 'E'),
+  alt('pick_project', ['KeyP'], 'P', 'keys.pick_project', 'line', LINE_ON),
+  alt('note_before', ['ArrowLeft'], '←', 'keys.notes_through', 'notes', LINE_ON),
+  alt('note_after', ['ArrowRight'], '→', 'keys.notes_through', 'notes', LINE_ON),
+  { does: 'find', codes: ['KeyF'], with: 'ctrl', shown: ['Ctrl', 'F'], means: 'keys.find', group: 'notes', on: LINE_ON },
+  alt('agree', ['KeyA'], 'A', 'keys.agree', 'floor', ['reading']),
+  alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table']),
+  alt('pause', ['Space'], 'Space', 'keys.pause', 'floor', DISCUSSION),
+  alt('read_back', ['KeyS'], 'S', 'keys.read_back', 'floor', ['table']),
+  alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION),
+  alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION),
+  alt('seats', ['KeyH'], 'H', 'keys.seats', 'floor', ['table']),
+  { does: 'help', codes: ['F1'], with: null, shown: ['F1'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
+  { does: 'help', codes: ['Slash'], with: 'ctrl', shown: ['Ctrl', '/'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
 ]
 
 /** What a key asks for; nothing while Chinese is being composed. */

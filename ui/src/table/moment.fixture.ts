@@ -120,6 +120,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     code: null,
     handed_in: null,
     mirror: { state: 'off', saved_at: null, lines: null, place: null },
+    ended_at: null,
     ...more,
   }
 }

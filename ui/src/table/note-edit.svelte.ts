@@ -1,4 +1,5 @@
 /** A note that is being changed: what stands in its fields, and what of it is new. */
+import type { Command } from '../bindings/Command'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { NoteView } from '../bindings/NoteView'
 import { Kept } from './kept.svelte'
@@ -34,9 +35,13 @@ export class NoteEdit {
 
   /** Whether it was changed, and is on the disk. */
   save(): Promise<boolean> {
+    return this.table.act(this.command())
+  }
+
+  command(): Command {
     const { before } = this
     const number = plainDigits((this.kept.fields.seat ?? '').trim())
-    return this.table.act({
+    return {
       change_note: {
         note: before.draft ?? 0,
         text: this.text === before.text ? null : this.text,
@@ -45,6 +50,6 @@ export class NoteEdit {
         project: null,
         dialect: this.dialect === before.dialect ? null : this.dialect,
       },
-    })
+    }
   }
 }

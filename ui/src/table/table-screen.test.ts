@@ -64,7 +64,7 @@ describe('seats', () => {
   it('say whole minutes that have passed, and nothing more than that', () => {
     const seats = [1_000, 59_000, 60_000, 140_000].map((ms, at) => seat(at + 1, { ms }))
     open(tableLook({ seats }))
-    expect([1, 2, 3, 4].map((at) => chair(at).querySelector('small')?.textContent)).toEqual(['< 1 min', '< 1 min', '1 min', '2 min'])
+    expect([1, 2, 3, 4].map((at) => chair(at).querySelector('small')?.textContent)).toEqual(['<1 min', '<1 min', '1 min', '2 min'])
   })
 
   it('a click raises the hand and leaves a half-typed line its focus', async () => {
@@ -85,12 +85,55 @@ describe('seats', () => {
   })
 })
 
+describe('what else can be done with a seat', () => {
+  const more = (number: number) => document.querySelector<HTMLElement>(`[data-more="${number}"]`)!
+  const press = async (number: number) => {
+    await fireEvent.pointerDown(more(number))
+    await fireEvent.pointerUp(more(number))
+    await fireEvent.click(more(number))
+  }
+
+  it('stands beside each seat as a button of its own, and leaves a half-typed line its focus', async () => {
+    open(tableLook())
+    expect(more(4).getAttribute('aria-label')).toMatch(/Seat 4.*reply.*leave/i)
+    line().focus()
+    expect(await fireEvent.mouseDown(more(4))).toBe(false)
+    await press(4)
+    await waitFor(() => expect(act('give-reply')).not.toBeNull())
+    expect(act('seat-leave')).not.toBeNull()
+    expect(document.activeElement).toBe(line())
+    await fireEvent.click(act('give-reply'))
+    await waitFor(() => expect(asked).toEqual([{ give_floor: { seat: 4, how: 'reply' } }]))
+  })
+
+  it('is closed by the same button, and that of another seat opens its own', async () => {
+    open(tableLook())
+    await press(4)
+    await waitFor(() => expect(act('give-reply')).not.toBeNull())
+    await press(4)
+    await waitFor(() => expect(act('give-reply')).toBeNull())
+    await press(4)
+    await press(3)
+    await waitFor(() => expect(act('give-reply')?.textContent).toContain('seat 3'))
+  })
+
+  it('is opened by a key on the seat, has the focus then, and gives it back', async () => {
+    open(tableLook())
+    await fireEvent.keyDown(line(), { code: 'KeyH', altKey: true })
+    await fireEvent.keyDown(chair(2), { key: 'Enter', code: 'Enter', shiftKey: true })
+    await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('menuitem'))
+    await fireEvent.keyDown(document.activeElement!, { key: 'Escape', code: 'Escape' })
+    await waitFor(() => expect(document.activeElement).toBe(chair(2)))
+    expect(asked).toEqual([])
+  })
+})
+
 describe('who has had all speeches that the rules allow', () => {
   const spoken = seat(4, { spoken_out: true, spoke_here: true })
 
   it('is not put on the list by a click: the menu opens, in which the exception stands', async () => {
     open(tableLook({ seats: [seat(1), spoken] }))
-    expect(chair(4).textContent).toContain('had all turns')
+    expect(chair(4).textContent).toContain('all used')
     await fireEvent.click(chair(4))
     await waitFor(() => expect(act('give-floor')).not.toBeNull())
     expect(acts()).not.toContain('raise_hand')
@@ -280,6 +323,28 @@ describe('reading back', () => {
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
     expect(acts()).toEqual([])
     await fireEvent.keyDown(line(), { code: 'KeyA', altKey: true })
+    await fireEvent.keyDown(line(), { code: 'KeyA', altKey: true })
+    await waitFor(() => expect(acts()).toEqual(['close_project']))
+  })
+
+  it.each(['its button', 'its key'])('asks once about what was not read out, by %s, though nobody went from note to note', async (way) => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8), note(7)] } }))
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    await waitFor(() => act('agree'))
+    const agree = () => (way === 'its key' ? fireEvent.keyDown(line(), { code: 'KeyA', altKey: true }) : fireEvent.click(act('agree')))
+    await agree()
+    await waitFor(() => expect(act('unread')?.textContent).toMatch(/^2 notes/))
+    expect(asked).toEqual([])
+    await agree()
+    await waitFor(() => expect(acts()).toEqual(['close_project']))
+  })
+
+  it('asks nothing once the last one was read out', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8)] } }))
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    await waitFor(() => act('agree'))
+    await fireEvent.click(act('read-next'))
+    await fireEvent.click(act('agree'))
     await waitFor(() => expect(acts()).toEqual(['close_project']))
   })
 
@@ -334,6 +399,33 @@ describe('the state of the record', () => {
   it('marks a practice session by a word', () => {
     open(tableLook({ kind: 'practice' }))
     expect(document.querySelector('[data-kind-ribbon="practice"]')?.textContent).toContain('Practice')
+  })
+})
+
+describe('a session that opens again', () => {
+  const at = '2026-11-28T14:32:05+08:00'
+  const said = () => act('ended')?.textContent ?? ''
+
+  it('says nothing where it was closed in order', () => {
+    open(tableLook())
+    expect(act('ended')).toBeNull()
+  })
+
+  it('says calmly that the program was ended, until when all is here, and that the clock stands', async () => {
+    open(tableLook({ paused: true, running: false }, { ended_at: at }))
+    expect(said()).toMatch(/ended without being closed.*up to 14:32:05.*stands paused/)
+    expect(said()).not.toContain('half-typed')
+    expect(document.querySelector('[role=alert]')).toBeNull()
+    expect(document.activeElement).toBe(line())
+    await fireEvent.click(act('ended-known'))
+    await waitFor(() => expect(act('ended')).toBeNull())
+  })
+
+  it('says that the clock ran on where it did, and names the half-typed line', () => {
+    const half = { text: 'bi', seat: 2, kind: null, project: 'b', nowhere: false }
+    open(tableLook({}, { ended_at: at, notes: { ...tableLook().notes, line: half } }))
+    expect(said()).toMatch(/half-typed line.*kept running/)
+    expect(said()).not.toContain('paused')
   })
 })
 

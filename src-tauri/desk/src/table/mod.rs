@@ -46,6 +46,8 @@ pub struct TableDesk {
     reading: Option<u32>,
     /// Nothing may be added to the record: somebody only looks.
     only_look: bool,
+    /// Until when all is here, where the process before was ended in the middle of the session: its last beat.
+    ended_at: Option<String>,
     _lock: SessionLock,
 }
 
@@ -247,6 +249,7 @@ impl TableDesk {
             code,
             handed_in: self.last_handed_in().filter(|handed_in| handed_in.head == self.row.head),
             mirror: self.mirror(),
+            ended_at: self.ended_at.clone(),
         }
     }
 

@@ -80,7 +80,7 @@ impl TableDesk {
         }
         copies::keep(home, &pack)?;
         let id = uuid::Uuid::new_v4().to_string();
-        let _lock = home.lock(&id)?;
+        let mut lock = home.lock(&id)?;
         let opened = Event::Opened {
             table: pack.table,
             meeting: pack.meeting.meeting_id.clone(),
@@ -100,6 +100,7 @@ impl TableDesk {
         home.note_head(&id, 1, &hash.to_string(), &now);
         session.apply(act, hash)?;
         let row = store.session(&id)?;
+        lock.begin_work();
         Ok(TableDesk {
             base: (home.clock().monotonic_ms(), 0),
             asleep_ms: home.clock().asleep_ms(),
@@ -116,7 +117,8 @@ impl TableDesk {
             mirror: None,
             reading: None,
             only_look: false,
-            _lock,
+            ended_at: None,
+            _lock: lock,
         })
     }
 
@@ -148,7 +150,7 @@ impl TableDesk {
     fn enter(home: &Home, id: &str, enter: Enter) -> Result<TableDesk, DeskError> {
         let store = home.store()?;
         store.session(id)?;
-        let _lock = home.lock(id)?;
+        let mut lock = home.lock(id)?;
         let row = store.session(id)?;
         let pack = copies::kept(home, &row.pack_file)?;
         let damaged =
@@ -170,6 +172,8 @@ impl TableDesk {
         for row in store.drafts(id)? {
             drafts.take(&DraftChange { key: row.key, body: row.body });
         }
+        let was_left = enter != Enter::OnlyLook && lock.begin_work();
+        let ended_at = if was_left { store.beat(id)?.map(|last| last.wall) } else { None };
         let mut desk = TableDesk {
             base: (home.clock().monotonic_ms(), session.state().elapsed_ms),
             asleep_ms: home.clock().asleep_ms(),
@@ -186,7 +190,8 @@ impl TableDesk {
             mirror: None,
             reading: None,
             only_look: enter == Enter::OnlyLook,
-            _lock,
+            ended_at,
+            _lock: lock,
         };
         if enter == Enter::Knowing {
             desk.know_it_is_behind()?;

@@ -34,6 +34,8 @@ pub struct TableLook {
     pub handed_in: Option<HandedIn>,
     /// How far the copy on the stick goes.
     pub mirror: MirrorView,
+    /// Where the program was ended in the middle of the session before this: until when all is here, RFC 3339.
+    pub ended_at: Option<String>,
 }
 
 /// How the copy of a running session on the table's stick stands.

@@ -1,0 +1,235 @@
+/** What F1 lists on a screen works there, and what works there is listed: every key is pressed on every screen. */
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { cleanup, fireEvent, render } from '@testing-library/svelte'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Ask } from '../bindings/Ask'
+import type { ChoosingView } from '../bindings/ChoosingView'
+import type { ClosingView } from '../bindings/ClosingView'
+import type { NoteView } from '../bindings/NoteView'
+import type { PollView } from '../bindings/PollView'
+import type { TableLook } from '../bindings/TableLook'
+import { textSize } from '../shared/text-size.svelte'
+import { say, words, type Key } from '../shared/words.svelte'
+import { CHORDS, PLACES, type Chord, type Place } from './keys'
+import { OWN_KEYS } from './keys-here'
+import { project, seat, tableLook } from './moment.fixture'
+import TablePage from './TablePage.svelte'
+
+const settled = () => new Promise((done) => setTimeout(done, 20))
+const the = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector)
+const line = () => the<HTMLTextAreaElement>('[data-act="line"] textarea')
+
+const note = { draft: 9, hash: null, project: 'b', project_name: 'b', project_number: 2, seat: 2, kind: 'worry', text: 'x', dialect: false, at_ms: 1, wording: null } as NoteView
+const notes = { project: 'b', notes: [note], line: null, can_undo: true }
+const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
+const choosing = { not_introduced: [], candidates, method: 'choose', wanted: 3, voters: [1, 2], watchers: 2, poll: null, recommended: null, reporter: null } as unknown as ChoosingView
+const poll: PollView = { voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
+const closing = { waiting: [], read_through: null, sign_offs: [], sealed: false } as unknown as ClosingView
+const staff = ['leader', 'recorder', 'adviser'].map((role) => ({ role, person: null, name: null, vacant: false, reason: null }))
+const lately = [{ seat: 5, ended_ms: 1 }, { seat: 3, ended_ms: 1 }, { seat: 4, ended_ms: 1 }]
+const projects = [project('a'), project('b', { here: true, begun: true, notes: 1 }), project('c')]
+/** In the opening a question on a project of another table is half typed: the other kinds can be chosen, too. */
+const picked = { text: 'q', seat: 2, kind: 'question' as const, project: 'c', nowhere: false }
+
+const LOOKS: Record<Place, () => TableLook> = {
+  seating: () => tableLook({ phase: 'seating', seating_done: false, staff: staff as never }),
+  opening: () => tableLook({ phase: 'opening', project: null, projects: [project('a'), project('c')], speech: null }, { notes: { ...notes, project: null } }),
+  table: () => tableLook({ lately, projects, list: [4], seats: [1, 2, 3, 4, 5].map((n) => seat(n, { speaking: n === 2 })) }, { notes }),
+  reading: () => tableLook({ lately, projects }, { notes }),
+  choosing: () => tableLook({ phase: 'choosing' }, { choosing }),
+  papers: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll } }),
+  signing: () => tableLook({ phase: 'signing' }, { choosing: { ...choosing, recommended: [] }, closing }),
+  sealed: () => tableLook({ phase: 'signing', sealed: true }, { choosing: { ...choosing, recommended: [] }, closing: { ...closing, sealed: true }, code: '7K3MQ9TX2VHD' }),
+}
+
+let asked: string[] = []
+
+async function open(place: Place, change: Partial<TableLook> = {}) {
+  asked = []
+  // Nothing moves by itself: the clock stands.
+  const first = { ...LOOKS[place](), ...change }
+  const look = { ...first, table: { ...first.table, running: false } }
+  mockIPC((command, given) => {
+    // What is kept by itself is nobody's act.
+    const told = command === 'act' ? JSON.stringify((given as { ask: Ask }).ask.do) : ''
+    if (told !== '' && !told.includes('keep_form') && !told.includes('type_line')) asked.push(told)
+    return command === 'act' || command === 'look' ? look : null
+  }, { shouldMockEvents: true })
+  render(TablePage, { look, onleft: () => {} })
+  if (place === 'reading') {
+    the('[data-act="read-back"]')!.click()
+    await settled()
+    expect(the('[data-screen="read-back"]')).not.toBeNull()
+  }
+}
+
+async function close() {
+  cleanup()
+  await settled()
+  clearMocks()
+}
+
+/** Everything that a person sees, has asked for, or types into. */
+function seen(): string {
+  const focused = document.activeElement
+  const where = focused === null ? '' : `${focused.tagName} ${(focused as HTMLElement).dataset['seat'] ?? focused.id}`
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value)
+  return [document.body.innerHTML, document.documentElement.style.cssText, where, fields.join('|'), asked.join()].join('\n')
+}
+
+/** Whether it comes to anything: nothing was seen to change by itself just before. */
+async function does(act: () => Promise<unknown>): Promise<boolean> {
+  await settled()
+  const before = seen()
+  await act()
+  await settled()
+  return seen() !== before
+}
+
+const press = (chord: Chord) => async (): Promise<void> => {
+  const target = line() ?? the('[data-act="paper-line"]') ?? document.body
+  const [code] = chord.codes
+  await fireEvent.keyDown(target, { code, key: chord.shown.at(-1), altKey: chord.with === 'alt', ctrlKey: chord.with === 'ctrl' })
+}
+
+/** What stands in the help of the screen of now: the words of each row, and its keys as they are printed. */
+async function listed(place: Place): Promise<Map<string, string[]>> {
+  await open(place)
+  await fireEvent.keyDown(document.body, { code: 'F1', key: 'F1' })
+  await settled()
+  expect(the('[data-place]')?.dataset['place']).toBe(place)
+  const rows = [...document.querySelectorAll('dialog[open] tr')].map((row): [string, string[]] => [
+    row.querySelector('td')!.textContent,
+    [...row.querySelectorAll('.chord')].map((chord) => [...chord.querySelectorAll('kbd')].map((kbd) => kbd.textContent).join('+')),
+  ])
+  await close()
+  return new Map(rows)
+}
+
+beforeEach(() => {
+  words.speak('en')
+  textSize.usual()
+})
+afterEach(close)
+
+const printed = (shown: readonly string[]) => shown.join('+')
+
+/** Each key is pressed in a window of its own. */
+const PATIENCE_MS = 60_000
+
+describe.each(PLACES)('F1 on the screen “%s”', { timeout: PATIENCE_MS }, (place) => {
+  it('says what it is for, and closes by Escape and by its button', async () => {
+    await open(place)
+    await fireEvent.keyDown(document.body, { code: 'F1', key: 'F1' })
+    await settled()
+    expect(the('[data-act="help-says"]')?.textContent.length).toBeGreaterThan(20)
+    await fireEvent.keyDown(the('dialog[open] button')!, { code: 'Escape', key: 'Escape' })
+    await settled()
+    expect(the('dialog[open]')).toBeNull()
+  })
+
+  it('lists the chords that work there and no other', async () => {
+    const rows = await listed(place)
+    for (const chord of CHORDS) {
+      await open(place, place === 'opening' && chord.does.startsWith('kind_') ? { notes: { ...notes, project: null, line: picked } } : {})
+      // The usual kind is chosen already.
+      if (chord.does.startsWith('kind_') && chord.does !== 'kind_aside') the('[data-act="kind-aside"]')?.click()
+      if (chord.does === 'note_after') await press(CHORDS.find((other) => other.does === 'note_before')!)()
+      const works = await does(press(chord))
+      await close()
+      const shown = rows.get(say(chord.means))?.includes(printed(chord.shown)) ?? false
+      expect(`${printed(chord.shown)} ${chord.does}: ${works}`).toBe(`${printed(chord.shown)} ${chord.does}: ${shown}`)
+    }
+  })
+
+  it('lists the keys without a chord that work there and no other', async () => {
+    const rows = await listed(place)
+    for (const { shown, means } of OWN_KEYS) {
+      if (!(means in OWN)) continue
+      await open(place)
+      const works = await OWN[means]!()
+      await close()
+      const has = shown.every((keys) => rows.get(say(means))?.includes(printed(keys)) ?? false)
+      expect(`${means}: ${works}`).toBe(`${means}: ${has}`)
+    }
+  })
+})
+
+const key = (target: HTMLElement, name: string, held: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(target, { key: name, code: name.length === 1 ? `Key${name.toUpperCase()}` : name, ...held })
+
+async function typed(target: HTMLInputElement | HTMLTextAreaElement | null, text: string) {
+  if (target === null) return
+  target.focus()
+  await fireEvent.input(target, { target: { value: text } })
+}
+
+/** Presses it where it belongs, after what it acts on; whether it did what it is listed for. */
+const OWN: Partial<Record<Key, () => Promise<boolean>>> = {
+  'keys.save': async () => {
+    await typed(line(), 'w')
+    return does(async () => line() && key(line()!, 'Enter'))
+  },
+  'keys.new_line': async () => {
+    await typed(line(), 'w')
+    // The field does it by itself: nobody takes the key from it, and nothing is saved.
+    return line() !== null && (await key(line()!, 'Enter', { shiftKey: true })) && asked.length === 0
+  },
+  'keys.name_speaker': async () => {
+    await typed(line(), '3 w')
+    return line()?.value === 'w' && the('[data-line-seat]')?.dataset['lineSeat'] === '3'
+  },
+  'keys.everybody': async () => {
+    await typed(line(), '0 w')
+    return line()?.value === 'w' && the('[data-line-seat]')?.dataset['lineSeat'] === '0'
+  },
+  'keys.unname': async () => {
+    await typed(line(), '3 ')
+    return does(async () => line() && key(line()!, 'Backspace'))
+  },
+  'keys.undo': async () => {
+    if (line() === null) return false
+    await key(line()!, 'z', { ctrlKey: true })
+    await settled()
+    return asked.join().includes('undo_note')
+  },
+  'keys.back': async () => {
+    const reads = the('[data-act="agree"]') !== null
+    the('[data-act="leave"]')!.focus()
+    await key(the('[data-act="leave"]')!, 'Escape')
+    return !reads && line() !== null && document.activeElement === line()
+  },
+  'keys.reading_leave': async () => {
+    if (the('[data-act="agree"]') === null) return false
+    await key(line()!, 'Escape')
+    await settled()
+    return the('[data-act="agree"]') === null
+  },
+  'keys.seat_more': async () => {
+    const chair = the('.round [data-seat="3"]')
+    chair?.focus()
+    return does(async () => chair && key(chair, 'Enter', { shiftKey: true }))
+  },
+  'keys.next_name': async () => {
+    const field = the<HTMLInputElement>('[data-act="staff-name"]')
+    await typed(field, 'Lin')
+    return does(async () => field && key(field, 'Enter'))
+  },
+  'keys.paper': async () => {
+    const field = the<HTMLInputElement>('[data-act="paper-line"]')
+    await typed(field, '1 2 3')
+    return does(async () => field && key(field, 'Enter'))
+  },
+  'keys.paper_none': async () => {
+    const field = the<HTMLInputElement>('[data-act="paper-line"]')
+    let took = 0
+    for (const none of ['0', 'x']) {
+      await typed(field, none)
+      if (field !== null) await key(field, 'Enter')
+      await settled()
+      took = asked.filter((told) => told.includes('key_ballot')).length
+    }
+    return took === 2
+  },
+  'keys.text_size': async () => textSize.key(new KeyboardEvent('keydown', { code: 'Equal', ctrlKey: true })),
+}
