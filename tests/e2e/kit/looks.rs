@@ -6,7 +6,7 @@ use super::{accessible::assert_accessible, keys, window::Window};
 
 impl Window {
     /// Looks at the screen of now at 100 % and at 200 % text: no rule of axe is broken, nothing runs off the side;
-    /// a picture of each is kept.
+    /// a picture of each is kept where pictures are asked for (`ROUNDTABLE_PICTURES`), or of what is wrong.
     #[track_caller]
     pub fn look(&self, name: &str) {
         self.look_once(name);
@@ -18,7 +18,9 @@ impl Window {
     #[track_caller]
     fn look_once(&self, name: &str) {
         self.settle();
-        let picture = self.picture(name);
+        if self.pictures_are_wanted() {
+            self.picture(name);
+        }
         let wide = self.script(
             "const page = document.documentElement
              const wider = (box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX === 'visible'
@@ -30,7 +32,7 @@ impl Window {
                .map((box) => `${box.tagName}: ${box.scrollWidth} in ${box.clientWidth}: ` + beyond(box))",
             &[],
         );
-        assert_eq!(wide, json!([]), "{name} runs off the side; see {}", picture.display());
+        assert_eq!(wide, json!([]), "{name} runs off the side; see {}", self.picture(name).display());
         eprintln!("looked at {name}");
         assert_accessible(self);
     }
@@ -91,9 +93,7 @@ impl Window {
     #[track_caller]
     pub fn text_at_200(&self, large: bool) {
         if large {
-            for _ in 0..5 {
-                self.chord(&[keys::CONTROL, '=']);
-            }
+            self.chords(&[&[keys::CONTROL, '='][..]; 5]);
         } else {
             self.chord(&[keys::CONTROL, '0']);
         }

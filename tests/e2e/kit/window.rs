@@ -25,6 +25,8 @@ pub const SMALLEST_SCREEN: (u32, u32) = (1366, 768);
 
 const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_EVERY: Duration = Duration::from_millis(30);
+/// The folder that pictures are wanted in.
+const PICTURES: &str = "ROUNDTABLE_PICTURES";
 /// How WebDriver marks an element in its JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -361,9 +363,17 @@ impl Window {
     /// Presses keys together: `&[keys::ALT, keys::ENTER]`.
     #[track_caller]
     pub fn chord(&self, keys: &[char]) {
-        let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
-        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
-        self.strokes(down.chain(up).collect());
+        self.chords(&[keys]);
+    }
+
+    /// Several of them, one straight after the other.
+    #[track_caller]
+    pub fn chords(&self, chords: &[&[char]]) {
+        let down =
+            |keys: &[char]| keys.iter().map(|key| json!({ "type": "keyDown", "value": key })).collect::<Vec<_>>();
+        let up =
+            |keys: &[char]| keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })).collect::<Vec<_>>();
+        self.strokes(chords.iter().flat_map(|keys| [down(keys), up(keys)].concat()).collect());
     }
 
     #[track_caller]
@@ -440,10 +450,15 @@ impl Window {
         seen
     }
 
+    /// Whether somebody wants to see every screen that is looked at, not only what is wrong.
+    pub fn pictures_are_wanted(&self) -> bool {
+        env::var_os(PICTURES).is_some()
+    }
+
     /// Keeps a picture of the window: in `ROUNDTABLE_PICTURES`, or below the target directory.
     #[track_caller]
     pub fn picture(&self, name: &str) -> PathBuf {
-        let folder = env::var_os("ROUNDTABLE_PICTURES")
+        let folder = env::var_os(PICTURES)
             .map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures"), PathBuf::from);
         fs::create_dir_all(&folder).expect("a folder for pictures");
         let file = folder.join(name).with_extension("png");
