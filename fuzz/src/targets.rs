@@ -300,7 +300,8 @@ fn mirror(bytes: &[u8]) {
         lines_of(second).iter().map(|line| String::from_utf8_lossy(line).into_owned()).collect();
     let written = fuzzing::mirror_of(pack, &lines, &openings).expect("lines and openings");
     let line = third.strip_suffix(b"\n").unwrap_or(third);
-    let notes = [line, b"\n", Hash::of(line).to_string().as_bytes(), b"\n"].concat();
+    let hash = Hash::of(line).to_string();
+    let notes = [line, b"\n", hash.as_bytes(), b"\n", hash.as_bytes(), b"\n"].concat();
     if let Ok((taken, _)) = fuzzing::take_over(pack, &written, &notes) {
         assert_eq!(taken, lines.len());
         let torn = fuzzing::take_over(pack, &written[..written.len() - 1], &[]);

@@ -64,6 +64,11 @@ pub fn no_session() -> ErrorView {
     DeskError::said("no_session", &[]).view()
 }
 
+/// The code from a table's envelope, as somebody typed it.
+fn typed(code: Option<String>) -> Result<Option<OpeningCode>, ErrorView> {
+    code.map(|typed| OpeningCode::parse(&typed)).transpose().map_err(|error| said(error.into()))
+}
+
 /// Asks for a pack with the platform's own dialog.
 #[tauri::command(async)]
 pub fn choose_pack(app: AppHandle, lang: words::Lang) -> Option<String> {
@@ -86,7 +91,7 @@ pub fn open_pack(
     code: Option<String>,
     another: bool,
 ) -> Result<TableLook, ErrorView> {
-    let code = code.map(|typed| OpeningCode::parse(&typed)).transpose().map_err(|error| said(error.into()))?;
+    let code = typed(code)?;
     let with = OpenWith { code: code.as_ref(), another_organiser: another };
     let mut table = desks.table();
     *table = None;
@@ -113,13 +118,15 @@ pub fn take_over(
     arguments: State<'_, Arguments>,
     path: String,
     mirror: String,
+    code: Option<String>,
     another: bool,
 ) -> Result<TableLook, ErrorView> {
+    let code = typed(code)?;
+    let with = OpenWith { code: code.as_ref(), another_organiser: another };
     let mut table = desks.table();
     *table = None;
     let (pack, mirror) = (Path::new(&path), Path::new(&mirror));
-    let (mut desk, _) =
-        TableDesk::take_over_with(desks.home()?, pack, mirror, arguments.kind, another).map_err(said)?;
+    let (mut desk, _) = TableDesk::take_over(desks.home()?, pack, mirror, arguments.kind, with).map_err(said)?;
     follow(&app, &arguments, &mut desk)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
 }

@@ -92,6 +92,17 @@ impl Key {
         PublicKey(self.0.verifying_key())
     }
 
+    /// A secret for one purpose, HKDF-SHA256 of the private half: who holds the key finds it again, who holds the secret
+    /// finds neither the key nor the secret for another purpose.
+    #[must_use]
+    pub fn secret_for(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        let mut secret = Zeroizing::new([0; 32]);
+        let seed = Zeroizing::new(self.0.to_bytes());
+        // Only more than 255 times as much would be refused.
+        hkdf::Hkdf::<sha2::Sha256>::new(None, &*seed).expand(purpose.as_bytes(), &mut *secret).expect("32 bytes");
+        secret
+    }
+
     pub(crate) fn sign_raw(&self, message: &[u8]) -> [u8; 64] {
         self.0.sign(message).to_bytes()
     }
@@ -189,6 +200,14 @@ mod tests {
         assert_eq!(again.public(), key.public());
         assert_eq!(PublicKey::parse(&key.public().line()).unwrap(), key.public());
         assert_ne!(Key::generate().unwrap().public(), key.public());
+    }
+
+    #[test]
+    fn a_secret_is_of_its_key_and_its_purpose() {
+        let (one, other) = (Key::generate().unwrap(), Key::generate().unwrap());
+        assert_eq!(one.secret_for("a"), Key::from_pem(&one.to_pem().unwrap()).unwrap().secret_for("a"));
+        assert_ne!(one.secret_for("a"), one.secret_for("b"));
+        assert_ne!(one.secret_for("a"), other.secret_for("a"));
     }
 
     #[test]

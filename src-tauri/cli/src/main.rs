@@ -86,8 +86,11 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Key(Key::Passphrase { new_file, .. }) => {
             keys::passphrase(&open_home(args.home.as_ref())?, args, new_file.as_deref(), out)
         }
-        Job::Session(Session::Open { pack, kind, take_over: Some(mirror), other_organiser_known, .. }) => {
-            session::take_over(&home()?, pack, mirror, (*kind).into(), *other_organiser_known, out)
+        Job::Session(Session::Open {
+            pack, kind, take_over: Some(mirror), code_file, other_organiser_known, ..
+        }) => {
+            let with = (code_file.as_deref(), *other_organiser_known);
+            session::take_over(&home()?, pack, mirror, (*kind).into(), with, out)
         }
         Job::Session(Session::Open { pack, kind, take_over: None, code_file, other_organiser_known, knowing }) => {
             let (code, another) = (code_file.as_deref(), *other_organiser_known);

@@ -35,6 +35,7 @@ struct Taken {
     torn: bool,
     notes_missing: bool,
     notes_altered: bool,
+    own: u64,
     beside: u64,
 }
 
@@ -123,12 +124,14 @@ pub fn take_over(
     pack: &Path,
     mirror: &Path,
     kind: Kind,
-    another_organiser: bool,
+    (code, another_organiser): (Option<&Path>, bool),
     out: &Out,
 ) -> Result<Done, Failure> {
     there(pack)?;
     there(mirror)?;
-    let taken = TableDesk::take_over_with(home, pack, mirror, kind, another_organiser);
+    let code = code.map(code_of_file).transpose()?;
+    let with = OpenWith { code: code.as_ref(), another_organiser };
+    let taken = TableDesk::take_over(home, pack, mirror, kind, with);
     let (desk, from) = taken.map_err(|error| Failure::from(error).of(mirror).wanting(Wanted::Mirror))?;
     opened(&desk, Some(&from), out);
     Ok(Done::All)
@@ -142,6 +145,7 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
         torn: from.torn,
         notes_missing: from.notes_missing,
         notes_altered: from.notes_altered,
+        own: from.own,
         beside: from.beside,
     });
     let opened = Opened { v: 1, session: desk.id().to_owned(), table, kind: desk.kind(), taken_over };
@@ -156,6 +160,8 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
             lines.extend(taken.torn.then(|| out.say("take_over.torn", &[])));
             lines.extend(taken.notes_missing.then(|| out.say("take_over.notes_missing", &[])));
             lines.extend(taken.notes_altered.then(|| out.say("take_over.notes_altered", &[])));
+            let own = taken.own.to_string();
+            lines.extend((taken.own > 0).then(|| out.say("cli.taken_over.own", &[("own", &own)])));
             let beside = taken.beside.to_string();
             lines.extend((taken.beside > 0).then(|| out.say("take_over.beside", &[("n", &beside)])));
         }

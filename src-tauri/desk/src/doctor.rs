@@ -166,7 +166,7 @@ fn lost(home: &Home) -> Result<Check, DeskError> {
 /// Mirrors on a stick of sessions that need none any more.
 fn mirrors(store: &Store, stick: &Path, checks: &mut Vec<Check>) -> Result<(), DeskError> {
     for path in files_in(stick, EXTENSION) {
-        let Ok(mirror) = MirrorFile::open(&path) else { continue };
+        let Ok(mirror) = MirrorFile::look(&path) else { continue };
         for row in store.sessions()? {
             let handed_in = row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head));
             if handed_in && mirror.lies_within(&store.lines(&row.id)?) {

@@ -2,12 +2,11 @@
 
 use crate::error::DeskError;
 use crate::mirror;
-use crate::mirror::{Header, Upto, header_line, one_write};
+use crate::mirror::{Header, MirrorKey, Pen};
 use crate::pack::Pack;
 use roundtable_domain::Kind;
-use roundtable_record::Hash;
 
-/// Reads a mirror and its notes as a second laptop would: how many lines it would take, and whether the notes count.
+/// Reads a mirror and its notes as a second laptop would, but for the proof of who wrote them, which stands before all else: how many lines it would take, and whether the notes count.
 ///
 /// # Errors
 /// As [`crate::TableDesk::take_over`].
@@ -21,14 +20,10 @@ pub fn take_over(pack: &Pack, mirror: &[u8], notes: &[u8]) -> Result<(usize, boo
 /// None that memory of ours can meet.
 pub fn mirror_of(pack: &Pack, lines: &[Vec<u8>], openings: &[String]) -> Result<Vec<u8>, DeskError> {
     let header = Header::new("simulated", pack.manifest_hash, &pack.meeting.meeting_id, "s", pack.table.number());
-    let mut bytes = header_line(&header)?;
+    let (mut pen, mut bytes) = Pen::begin(&MirrorKey::of(&pack.key()?), &header)?;
     let (first, second) = lines.split_at(lines.len() / 2);
-    for (upto, lines, openings) in [(first.len(), first, &[][..]), (lines.len(), second, openings)] {
-        if let Some(last) = lines.last() {
-            let upto = Upto { at: String::new(), head: Hash::of(last).to_string(), seq: upto as u64 };
-            bytes.extend(one_write(lines, openings, &upto)?);
-        }
-    }
+    bytes.extend(pen.write(first, &[], "", first.len() as u64)?);
+    bytes.extend(pen.write(second, openings, "", lines.len() as u64)?);
     Ok(bytes)
 }
 

@@ -2,6 +2,7 @@
 
 mod kit;
 
+use kit::following::{files, follow, half_way, settled};
 use kit::{NOTE, hall_with, home, play};
 use roundtable_bag::{Identities, OpeningCode, Passphrase, is_age};
 use roundtable_desk::{
@@ -9,6 +10,8 @@ use roundtable_desk::{
     pack_show,
 };
 use roundtable_domain::Kind;
+use roundtable_record::{Hash, canonical};
+use serde_json::Value;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -332,4 +335,61 @@ fn a_meeting_without_recipients_is_written_as_it_always_was() {
     let text = String::from_utf8(pack.inside_bundle().remove("data/pack/meeting.json").unwrap()).unwrap();
     assert!(!text.contains("recipients") && !pack.needs_code());
     assert!(!hall.dir.path().join("home/organiser.age").exists(), "made on first use only");
+}
+
+#[test]
+fn a_locked_tables_copy_on_the_stick_is_taken_over_with_the_code_alone_and_only_as_its_laptops_wrote_it() {
+    let hall = hall_with(locked());
+    let codes = codes(&home(&hall.dir.path().join("home")));
+    let pack = &hall.packs[0];
+    let first = home(&hall.dir.path().join("first"));
+    let with = |code| OpenWith { code: Some(code), ..OpenWith::default() };
+    let code =
+        codes.iter().find(|code| TableDesk::open_pack_with(&first, pack, Kind::Real, with(code)).is_ok()).unwrap();
+    // Opened again without the code, as after a break: the copy is written all the same.
+    let mut desk = TableDesk::open_pack(&first, pack, Kind::Real).unwrap();
+    let stick = hall.dir.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    let view = settled(&mut desk);
+    let mirror = files(&stick, "rtmirror").remove(0);
+
+    let second = home(&hall.dir.path().join("second"));
+    let offer = TableDesk::take_over_offer(&second, pack, Kind::Real, std::slice::from_ref(&stick)).unwrap().unwrap();
+    assert_eq!((offer.needs_code, offer.own, offer.lines), (true, 0, view.lines));
+    let take = |with| TableDesk::take_over(&second, pack, &mirror, Kind::Real, with);
+    assert_eq!(take(OpenWith::default()).err().unwrap().code(), "opening_code_needed");
+    let wrong = codes.iter().find(|other| other.printed() != code.printed()).unwrap();
+    assert_eq!(take(with(wrong)).err().unwrap().code(), "opening_code_wrong");
+    assert_eq!(second.store().unwrap().sessions().unwrap(), []);
+
+    // Who holds the stick and no code can go on with the record and make every count, hash and check fit; not the proof.
+    let written = fs::read_to_string(&mirror).unwrap();
+    let forged: String = written
+        .split_inclusive('\n')
+        .map(|line| match line.split_once(",\"upto\":") {
+            Some((_, rest)) => {
+                let content = rest.trim_end().strip_suffix('}').unwrap();
+                let mut upto: Value = serde_json::from_str(content).unwrap();
+                upto["proof"] = Hash::of(content).to_string().into();
+                let content = canonical::of_value(&upto).unwrap();
+                format!("{{\"check\":\"{}\",\"upto\":{content}}}\n", &Hash::of(&content).to_string()[..16])
+            }
+            None => line.to_owned(),
+        })
+        .collect();
+    assert_ne!(forged, written);
+    fs::write(&mirror, &forged).unwrap();
+    let third = home(&hall.dir.path().join("third"));
+    let refused = TableDesk::take_over(&third, pack, &mirror, Kind::Real, with(code)).err().unwrap();
+    assert_eq!((&*refused.code(), &*refused.view().params["reason"]), ("mirror_altered", "proof"));
+    assert_eq!(third.store().unwrap().sessions().unwrap(), []);
+
+    // As it was written it is taken over, and followed on.
+    fs::write(&mirror, &written).unwrap();
+    let fourth = home(&hall.dir.path().join("fourth"));
+    let (mut again, _) = TableDesk::take_over(&fourth, pack, &mirror, Kind::Real, with(code)).unwrap();
+    follow(&mut again, &stick);
+    settled(&mut again);
 }

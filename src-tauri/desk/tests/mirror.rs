@@ -5,7 +5,7 @@ mod kit;
 use kit::following::*;
 use kit::*;
 use roundtable_desk::view::MirrorState;
-use roundtable_desk::{MirrorPlace, TableDesk};
+use roundtable_desk::{MirrorPlace, OpenWith, TableDesk};
 use roundtable_domain::{Command, KeyedBallot, Kind, Phase};
 use roundtable_record::{Hash, Role};
 use std::fs;
@@ -41,7 +41,8 @@ fn the_stick_follows_and_a_second_laptop_goes_on_to_the_seal() {
 
     // The laptop dies: nothing of it is used from here on.
     let second = home(&hall.dir.path().join("second"));
-    let (mut again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror[0], Kind::Real).unwrap();
+    let (mut again, from) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror[0], Kind::Real, OpenWith::default()).unwrap();
     assert_eq!((from.lines, from.torn, from.notes_missing), (view.lines.unwrap(), false, false));
     let (old, new) = (desk.session().acts(), again.session().acts());
     assert_eq!(new[..old.len()], *old, "byte for byte: every line has the same hash");
@@ -91,11 +92,14 @@ fn a_record_that_is_carried_on_gets_its_pack_back_before_anything_is_changed() {
     let mirror = files(&stick, "rtmirror").remove(0);
     let packs = dir.join("packs");
     fs::remove_dir(&packs).unwrap();
-    let refused = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).map(|_| ()).unwrap_err();
+    let refused = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default())
+        .map(|_| ())
+        .unwrap_err();
     assert_eq!(refused.code(), "disk_gone");
     assert_eq!(second.store().unwrap().session(&id).unwrap().seq, 1, "nothing was changed");
     fs::create_dir(&packs).unwrap();
-    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    let (again, from) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
     assert_eq!((again.id(), Some(from.lines)), (id.as_str(), view.lines));
     assert_eq!(fs::read_dir(&packs).unwrap().count(), 1);
 }
@@ -110,7 +114,8 @@ fn a_record_that_was_sealed_before_the_laptop_died_is_handed_in_by_the_second() 
     let (code, head) = (desk.code().unwrap(), desk.head().unwrap());
     let mirror = files(&stick, "rtmirror").remove(0);
     let second = home(&hall.dir.path().join("second"));
-    let (mut again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    let (mut again, from) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
     assert!(!from.notes_missing);
     assert_eq!((again.code().unwrap(), again.head().unwrap()), (code, head), "the code on the slip still holds");
     let bundle = hand_in(&mut again, &stick);
@@ -184,7 +189,8 @@ fn a_stick_that_goes_and_comes_back_is_said_and_written_anew() {
     settled(&mut desk);
     let second = home(&hall.dir.path().join("second"));
     let mirror = files(&stick, "rtmirror");
-    let (again, _) = TableDesk::take_over(&second, &hall.packs[0], &mirror[0], Kind::Real).unwrap();
+    let (again, _) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror[0], Kind::Real, OpenWith::default()).unwrap();
     assert_eq!(again.session().acts()[..desk.session().acts().len()], *desk.session().acts());
     // Another one is written to only where the first was never there.
     let other = hall.dir.path().join("other");
@@ -214,14 +220,14 @@ fn what_another_laptop_has_left_is_never_written_over() {
     // With a few lines it may still take over; its own beginning is left as it is.
     drop(anew);
     let mirror = there.iter().find(|file| fs::read(file).unwrap() == left).unwrap();
-    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real).unwrap();
+    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real, OpenWith::default()).unwrap();
     assert!(from.lines > 10);
     let id = again.id().to_owned();
     drop(again);
     let open = TableDesk::open_pack(&second, &hall.packs[0], Kind::Real).unwrap();
     assert_eq!(open.id(), id, "the pack opens the longer one from then on");
     drop(open);
-    let refused = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real).err().unwrap();
+    let refused = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real, OpenWith::default()).err().unwrap();
     assert_eq!(refused.code(), "mirror_not_ahead");
 }
 
@@ -237,7 +243,8 @@ fn a_mirror_that_is_not_this_packs_or_was_altered_is_refused_and_changes_nothing
     let second = home(&hall.dir.path().join("second"));
     let refused = |pack: usize, bytes: &[u8], kind: Kind| {
         let file = hall.file("altered.rtmirror", bytes);
-        let code = TableDesk::take_over(&second, &hall.packs[pack], &file, kind).err().unwrap().code();
+        let code =
+            TableDesk::take_over(&second, &hall.packs[pack], &file, kind, OpenWith::default()).err().unwrap().code();
         assert_eq!(second.store().unwrap().sessions().unwrap(), []);
         code
     };
@@ -249,7 +256,7 @@ fn a_mirror_that_is_not_this_packs_or_was_altered_is_refused_and_changes_nothing
     let foreign = other.laptop(1, Kind::Real, "first").0;
     let pack = foreign.pack().bytes().to_vec();
     let pack = hall.file("other.rtpack", &pack);
-    let code = TableDesk::take_over(&second, &pack, &path, Kind::Real).err().unwrap().code();
+    let code = TableDesk::take_over(&second, &pack, &path, Kind::Real, OpenWith::default()).err().unwrap().code();
     assert_eq!(code, "mirror_meeting");
 
     // Lines that are whole in themselves and were changed all the same: an act by another role, its check made again.
@@ -270,7 +277,7 @@ fn a_mirror_that_is_not_this_packs_or_was_altered_is_refused_and_changes_nothing
 
     // Torn in the middle of a write: up to the write before, and it is said.
     let torn = hall.file("torn.rtmirror", &bytes[..bytes.len() - 20]);
-    if let Ok((again, from)) = TableDesk::take_over(&second, &hall.packs[0], &torn, Kind::Real) {
+    if let Ok((again, from)) = TableDesk::take_over(&second, &hall.packs[0], &torn, Kind::Real, OpenWith::default()) {
         assert!(from.torn);
         let taken = usize::try_from(from.lines).unwrap();
         assert_eq!(again.session().acts()[..taken], desk.session().acts()[..taken]);
@@ -295,12 +302,12 @@ fn what_is_erased_at_the_table_is_gone_from_the_stick_and_does_not_come_back_fro
     // An older copy of the stick, taken over where it was erased: the laptop was set back, the erasing is known.
     let older = hall.file("older.rtmirror", &before);
     let second = home(&hall.dir.path().join("second"));
-    let (mut again, _) = TableDesk::take_over(&second, &hall.packs[0], &path, Kind::Real).unwrap();
+    let (mut again, _) = TableDesk::take_over(&second, &hall.packs[0], &path, Kind::Real, OpenWith::default()).unwrap();
     assert_eq!(again.words().text(&text), None);
     again.erase(&[text.hash().to_string()]).unwrap();
     drop(again);
     let third = home(&hall.dir.path().join("third"));
-    let (mut anew, _) = TableDesk::take_over(&third, &hall.packs[0], &older, Kind::Real).unwrap();
+    let (mut anew, _) = TableDesk::take_over(&third, &hall.packs[0], &older, Kind::Real, OpenWith::default()).unwrap();
     assert_eq!(anew.words().text(&text), Some(NOTE));
     anew.erase(&[text.hash().to_string()]).unwrap();
     assert_eq!(anew.words().text(&text), None);
@@ -335,9 +342,11 @@ fn notes_that_were_altered_on_the_stick_are_left_out_and_the_record_is_offered_a
     half_way(&mut desk);
     let view = settled(&mut desk);
     let (mirror, notes) = (files(&stick, "rtmirror").remove(0), files(&stick, "rtnotes").remove(0));
-    // Whole by its own hash, and nothing that this program writes.
+    // Whole by its own hash, and nothing that who holds the table's key has written.
+    let written = fs::read_to_string(&notes).unwrap();
+    let proof = written.lines().nth(2).unwrap();
     for line in [r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":0,"notes":[0],"project":"3","text":"x"}]}"#, "{}"] {
-        fs::write(&notes, format!("{line}\n{}\n", Hash::of(line))).unwrap();
+        fs::write(&notes, format!("{line}\n{}\n{proof}\n", Hash::of(line))).unwrap();
         let second = home(&hall.dir.path().join("second"));
         let media = std::slice::from_ref(&stick);
         let offer = TableDesk::take_over_offer(&second, &hall.packs[0], Kind::Real, media).unwrap().unwrap();
@@ -345,7 +354,8 @@ fn notes_that_were_altered_on_the_stick_are_left_out_and_the_record_is_offered_a
         assert_eq!((offer.notes_missing, offer.notes_altered, offer.beside), (false, true, 0));
     }
     let second = home(&hall.dir.path().join("second"));
-    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    let (again, from) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
     assert_eq!((Some(from.lines), from.notes_altered, from.notes_missing), (view.lines, true, false));
     assert!(again.drafts().notes.is_empty());
 }
@@ -359,7 +369,8 @@ fn a_record_of_this_laptop_that_went_on_by_itself_is_said_and_stays() {
     settled(&mut desk);
     let second = home(&hall.dir.path().join("second"));
     let mirror = files(&stick, "rtmirror").remove(0);
-    let (mut again, from) = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real).unwrap();
+    let (mut again, from) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
     assert_eq!(from.beside, 0);
     // The stick goes over to the second laptop; the first goes on without it, and not so far.
     let (first, id) = (desk.home().clone(), desk.id().to_owned());
@@ -376,7 +387,7 @@ fn a_record_of_this_laptop_that_went_on_by_itself_is_said_and_stays() {
     let theirs = files(&pocket, "rtmirror").remove(0);
     let offer = TableDesk::take_over_offer(&first, &hall.packs[0], Kind::Real, &[pocket]).unwrap().unwrap();
     assert_eq!(offer.beside, alone - from.lines);
-    let (taken, told) = TableDesk::take_over(&first, &hall.packs[0], &theirs, Kind::Real).unwrap();
+    let (taken, told) = TableDesk::take_over(&first, &hall.packs[0], &theirs, Kind::Real, OpenWith::default()).unwrap();
     assert_eq!(told.beside, alone - from.lines);
     assert_ne!(taken.id(), id);
     assert_eq!(first.store().unwrap().session(&id).unwrap().seq, alone, "what it held by itself is still here");

@@ -4,7 +4,7 @@ mod kit;
 
 use kit::*;
 use roundtable_desk::view::NotesWanted;
-use roundtable_desk::{Home, TableDesk, backup, doctor, restore};
+use roundtable_desk::{Home, OpenWith, TableDesk, backup, doctor, restore};
 use roundtable_domain::{Command, Kind, Seat};
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -174,7 +174,8 @@ fn a_longer_copy_on_the_stick_carries_a_session_that_was_set_back_on() {
     assert_eq!(TableDesk::go_on(&home, &id).err().unwrap().code(), "set_back");
     let mirror =
         fs::read_dir(&stick).unwrap().map(|e| e.unwrap().path()).find(|p| p.extension().unwrap() == "rtmirror");
-    let (desk, _) = TableDesk::take_over(&home, &hall.packs[0], &mirror.unwrap(), Kind::Real).unwrap();
+    let (desk, _) =
+        TableDesk::take_over(&home, &hall.packs[0], &mirror.unwrap(), Kind::Real, OpenWith::default()).unwrap();
     assert_eq!(desk.id(), id);
     assert_eq!(desk.session().acts()[..whole.len()], whole);
     drop(desk);

@@ -57,5 +57,5 @@ fn what_was_recorded_by_a_forged_pack_is_refused_by_the_organiser_and_takes_noth
     assert_eq!(hall.desk.add_pack(&forged).unwrap_err().code(), "signer");
     let mirror = stick.join("none.rtmirror");
     std::fs::write(&mirror, b"").unwrap();
-    assert!(TableDesk::take_over(&home, &hall.packs[0], &mirror, Kind::Real).is_err());
+    assert!(TableDesk::take_over(&home, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).is_err());
 }

@@ -34,6 +34,14 @@ notes_missing: boolean,
  */
 notes_altered: boolean, 
 /**
+ * Lines of this laptop's own session of the table, which would go on in it; 0 where there is none.
+ */
+own: number, 
+/**
+ * The code from the table's envelope is asked before it is taken over; until then nobody can say who wrote it.
+ */
+needs_code: boolean, 
+/**
  * Lines of this laptop's own record of the table that are not in it; that record stays beside it.
  */
 beside: number, 

@@ -133,7 +133,7 @@ describe('the first screen', () => {
   it('offers once what another laptop has left on the stick', async () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
-    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: true, notes_missing: false, notes_altered: false, beside: 0, sealed: false, refused: null }
+    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: true, notes_missing: false, notes_altered: false, own: 0, beside: 0, needs_code: false, sealed: false, refused: null }
     const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
     const { ontable } = open(view, { take_over_offer: found, take_over: look })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
@@ -141,8 +141,36 @@ describe('the first screen', () => {
     expect(await screen.findByText(/last write was incomplete/)).toBeTruthy()
     await fireEvent.click(act('take-over'))
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
-    expect(asked).toContainEqual(['take_over', { path, mirror: found.mirror, another: false }])
+    expect(asked).toContainEqual(['take_over', { path, mirror: found.mirror, code: null, another: false }])
     expect(asked.map(([command]) => command)).not.toContain('open_pack')
+  })
+
+  it('asks for the code before it takes over, and says that a session of its own is here', async () => {
+    const look = tableLook()
+    const path = '/media/a/Table-3.rtpack'
+    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: false, notes_missing: false, notes_altered: false, own: 40, beside: 0, needs_code: true, sealed: false, refused: null }
+    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+    const { ontable } = open(view)
+    const taken: unknown[] = []
+    mockIPC((command, given) => {
+      if (command === 'home') return view
+      if (command === 'take_over_offer') return found
+      if (command === 'take_over') {
+        taken.push(given)
+        if ((given as { code: string | null }).code !== null) return look
+      }
+      throw { key: 'error.opening_code_needed', params: { table: '3' } }
+    }, { shouldMockEvents: true })
+    await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
+    expect(await screen.findByText(/up to line 40. The stick has 17 more lines/)).toBeTruthy()
+    expect(act('take-over-anew').textContent).toMatch(/Keep this laptop's record/)
+    await fireEvent.click(act('take-over'))
+    const field = await screen.findByLabelText('Opening code')
+    await fireEvent.input(field, { target: { value: '1234 5678 9012' } })
+    await fireEvent.submit(field.closest('form') as HTMLFormElement)
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
+    const mirror = found.mirror
+    expect(taken).toEqual([{ path, mirror, code: null, another: false }, { path, mirror, code: '1234 5678 9012', another: false }])
   })
 
   it('opens a table by another organiser\'s pack only when somebody chose it', async () => {

@@ -18,7 +18,7 @@ declare module '../shared/commands' {
     start_practice: { takes: { lang: Lang }; answers: TableLook }
     take_over_offer: { takes: { path: string }; answers: TakeOverOffer | null }
     mirror_here: { takes: Record<string, never>; answers: null }
-    take_over: { takes: { path: string; mirror: string; another: boolean }; answers: TableLook }
+    take_over: { takes: { path: string; mirror: string; code: string | null; another: boolean }; answers: TableLook }
     know_lost: { takes: None; answers: null }
     know_lost_meetings: { takes: None; answers: null }
     go_on: { takes: { session: string; knowing: boolean }; answers: TableLook }

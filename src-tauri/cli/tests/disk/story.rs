@@ -3,7 +3,7 @@
 use crate::common::{Place, list};
 use crate::disk::{copy, names};
 use crate::power::in_memory;
-use roundtable_desk::{Home, SystemClock, TableDesk, Verified, doctor, verify_bundle};
+use roundtable_desk::{Home, OpenWith, SystemClock, TableDesk, Verified, doctor, verify_bundle};
 use roundtable_domain::Kind;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -234,7 +234,7 @@ pub fn taken_over(stick: &Path, pack: &str) -> u64 {
     let laptop = in_memory();
     let home = Home::open(&laptop.path().join("home"), Arc::new(SystemClock)).unwrap();
     // The last line says that it was taken over.
-    TableDesk::take_over(&home, Path::new(pack), &stick.join(mirror), Kind::Real)
+    TableDesk::take_over(&home, Path::new(pack), &stick.join(mirror), Kind::Real, OpenWith::default())
         .map_or(0, |(desk, _)| desk.session().state().seq - 1)
 }
 

@@ -8,12 +8,14 @@
 mod file;
 mod notes;
 mod place;
+mod proof;
 mod take_over;
 mod writer;
 
-pub(crate) use file::{EXTENSION, Header, MirrorFile, Upto, header_line, one_write};
+pub(crate) use file::{EXTENSION, Header, MirrorFile, Pen};
 pub use place::MirrorPlace;
 pub(crate) use place::{lies_there, remove_from};
+pub(crate) use proof::MirrorKey;
 pub use take_over::TakenOver;
 pub(crate) use take_over::{folder, read_through};
 pub(crate) use writer::{Mirror, Mirrored, OnChange, keep_places, places_of};

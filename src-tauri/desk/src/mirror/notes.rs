@@ -2,7 +2,8 @@
 //! them unless the pack sends that along. A half-typed line stays on the laptop: beside a running speech it would say
 //! whose it is.
 
-use super::file::altered;
+use super::file::{Header, altered};
+use super::proof::MirrorKey;
 use crate::error::DeskError;
 use roundtable_domain::{DraftNote, DraftWording, Drafts, EnteredNote, Event, NoteKind, ProjectId, Session, Words};
 use roundtable_record::{Hash, canonical};
@@ -77,20 +78,22 @@ impl Notes {
         self.notes == other.notes && self.wordings == other.wordings
     }
 
-    /// The file: one canonical line, and its SHA-256.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, DeskError> {
+    /// The file beside a mirror with this header: one canonical line, its SHA-256, and the proof of who wrote it.
+    pub fn to_bytes(&self, key: &MirrorKey, header: &Header) -> Result<Vec<u8>, DeskError> {
         let line = canonical::to_string(self)?;
-        Ok(format!("{line}\n{}\n", Hash::of(&line)).into_bytes())
+        let proof = key.of_notes(header, line.as_bytes())?;
+        Ok(format!("{line}\n{}\n{proof}\n", Hash::of(&line)).into_bytes())
     }
 
-    /// Reads the file; absent where it is not whole.
-    pub fn read(bytes: &[u8]) -> Result<Option<Notes>, DeskError> {
-        let mut parts = bytes.split(|byte| *byte == b'\n');
-        let (Some(line), Some(hash), Some([]), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+    /// Reads the file beside a mirror with this header; absent where it is not whole. Without a key nobody asks who wrote it.
+    pub fn read(bytes: &[u8], key: Option<&MirrorKey>, header: &Header) -> Result<Option<Notes>, DeskError> {
+        let parts: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+        let [line, hash, proof, []] = parts[..] else { return Ok(None) };
+        if Hash::of(line).to_string().as_bytes() != hash || proof.len() != hash.len() {
             return Ok(None);
-        };
-        if Hash::of(line).to_string().as_bytes() != hash {
-            return Ok(None);
+        }
+        if key.map(|key| key.of_notes(header, line)).transpose()?.is_some_and(|own| own.as_bytes() != proof) {
+            return Err(altered("proof"));
         }
         let notes: Notes = serde_json::from_value(canonical::parse_strict(line)?).map_err(|_| altered("notes"))?;
         let placed = |wording: &Wording| wording.notes.iter().all(|at| (*at as usize) < notes.notes.len());
@@ -178,6 +181,14 @@ mod tests {
     use super::*;
     use roundtable_domain::{DraftChange, HalfLine, KeyedBallot};
 
+    fn key() -> MirrorKey {
+        MirrorKey::from_kept(&"5a".repeat(32)).unwrap()
+    }
+
+    fn header() -> Header {
+        Header::new("real", Hash::of(b"pack"), "m", "s", 3)
+    }
+
     fn drafts() -> Drafts {
         let mut drafts = Drafts::default();
         let project = ProjectId::new("3").ok();
@@ -204,8 +215,8 @@ mod tests {
 
     #[test]
     fn seats_times_order_and_papers_stay_on_the_laptop() {
-        let bytes = Notes::of(&drafts(), 40, false).to_bytes().unwrap();
-        let read = Notes::read(&bytes).unwrap().unwrap();
+        let bytes = Notes::of(&drafts(), 40, false).to_bytes(&key(), &header()).unwrap();
+        let read = Notes::read(&bytes, Some(&key()), &header()).unwrap().unwrap();
         assert!(read.notes.iter().all(|note| note.seat == 0) && read.wordings[0].agreed_by == 0);
         assert!(read.notes.is_sorted_by_key(|note| Hash::of(&note.text)));
         let text = String::from_utf8(bytes).unwrap();
@@ -234,12 +245,20 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_whole_is_told_apart_from_an_altered_one() {
-        let bytes = Notes::of(&drafts(), 40, false).to_bytes().unwrap();
+        let bytes = Notes::of(&drafts(), 40, false).to_bytes(&key(), &header()).unwrap();
         for length in 0..bytes.len() {
-            assert_eq!(Notes::read(&bytes[..length]).unwrap(), None);
+            assert_eq!(Notes::read(&bytes[..length], Some(&key()), &header()).unwrap(), None);
+        }
+        let read = |bytes: &[u8]| Notes::read(bytes, Some(&key()), &header());
+        // What another session or another key wrote is not taken, however whole.
+        let elsewhere = Header::new("real", Hash::of(b"pack"), "m", "another", 3);
+        let other = MirrorKey::from_kept(&"a5".repeat(32)).unwrap();
+        for foreign in [Notes::default().to_bytes(&other, &header()), Notes::default().to_bytes(&key(), &elsewhere)] {
+            assert_eq!(read(&foreign.unwrap()).unwrap_err().code(), "mirror_altered");
         }
         let line = r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":0,"notes":[0],"project":"3","text":"x"}]}"#;
-        let crafted = format!("{line}\n{}\n", Hash::of(line));
-        assert_eq!(Notes::read(crafted.as_bytes()).unwrap_err().code(), "mirror_altered");
+        let proof = key().of_notes(&header(), line.as_bytes()).unwrap();
+        let crafted = format!("{line}\n{}\n{proof}\n", Hash::of(line));
+        assert_eq!(read(crafted.as_bytes()).unwrap_err().code(), "mirror_altered");
     }
 }

@@ -128,7 +128,7 @@ fn is_on(sticks: &[Destination], dir: &Path) -> bool {
 
 /// Whether a mirror holds nothing but lines of this record.
 fn is_of(path: &Path, record: &[Vec<u8>]) -> bool {
-    MirrorFile::open(path).is_ok_and(|there| there.lies_within(record))
+    MirrorFile::look(path).is_ok_and(|there| there.lies_within(record))
 }
 
 /// The name for a mirror in a folder: one that is free, or that of a mirror which holds nothing but this record's
@@ -136,7 +136,7 @@ fn is_of(path: &Path, record: &[Vec<u8>]) -> bool {
 pub(super) fn name_in(dir: &Path, stem: &str, record: &[Vec<u8>]) -> Option<String> {
     stems_beside(stem).find(|stem| {
         let path = dir.join(format!("{stem}.{EXTENSION}"));
-        match MirrorFile::open(&path) {
+        match MirrorFile::look(&path) {
             Ok(there) => there.lies_within(record),
             Err(_) => !path.exists(),
         }
@@ -150,7 +150,7 @@ pub(super) fn notes_beside(mirror: &Path) -> PathBuf {
 
 /// Whether a mirror of this record may lie in a folder: one does, or the folder is not there to be looked at.
 pub(crate) fn lies_there(dir: &Path, record: &[Vec<u8>]) -> bool {
-    let is_ours = |path: &PathBuf| MirrorFile::open(path).is_ok_and(|there| there.lies_within(record));
+    let is_ours = |path: &PathBuf| MirrorFile::look(path).is_ok_and(|there| there.lies_within(record));
     !dir.is_dir() || files_in(dir, EXTENSION).iter().any(is_ours)
 }
 
@@ -158,7 +158,7 @@ pub(crate) fn lies_there(dir: &Path, record: &[Vec<u8>]) -> bool {
 /// left alone.
 pub(crate) fn remove_from(dir: &Path, record: &[Vec<u8>]) -> io::Result<()> {
     for path in files_in(dir, EXTENSION) {
-        if MirrorFile::open(&path).is_ok_and(|there| there.lies_within(record)) {
+        if MirrorFile::look(&path).is_ok_and(|there| there.lies_within(record)) {
             for path in [notes_beside(&path), path] {
                 match fs::remove_file(path) {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -1,8 +1,9 @@
 //! A second laptop goes on from what the first has left on the stick.
 
-use super::file::{EXTENSION, MirrorFile, altered};
+use super::file::{EXTENSION, Header, MirrorFile, altered};
 use super::notes::Notes;
 use super::place::notes_beside;
+use super::proof::MirrorKey;
 use crate::clock::stamp;
 use crate::copies;
 use crate::error::DeskError;
@@ -14,7 +15,7 @@ use crate::media::{files_in, sticks, whole};
 use crate::missing::Missing;
 use crate::pack::Pack;
 use crate::sessions::{new_row, sessions_here};
-use crate::table::{TableDesk, beat, kind_named, written};
+use crate::table::{OpenWith, TableDesk, beat, keep_mirror_key, kind_named, written};
 use crate::verify::{Reason, judge_profile, recount, replay};
 use crate::view::TakeOverOffer;
 use roundtable_bag::foreign;
@@ -34,8 +35,10 @@ pub struct TakenOver {
     pub torn: bool,
     /// The file with the notes that had not entered is not there, or not whole: those notes are missing.
     pub notes_missing: bool,
-    /// That file is whole and holds what this program never writes: nothing of it was taken.
+    /// That file is whole and was not written by who holds the table's key: nothing of it was taken.
     pub notes_altered: bool,
+    /// Lines of this laptop's own session, which goes on in what was taken over.
+    pub own: u64,
     /// Lines of this laptop's own record that are not in what was taken over; it stays here beside it.
     pub beside: u64,
 }
@@ -48,9 +51,8 @@ struct Checked {
     head: Hash,
 }
 
-/// What lies in the file against this pack: its chain, every line permitted, openings that fit.
-fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError> {
-    let header = &file.header;
+/// Whether a mirror with this header is of this pack and kind.
+fn belongs(pack: &Pack, kind: Kind, header: &Header) -> Result<(), DeskError> {
     if header.meeting != pack.meeting.meeting_id {
         return Err(DeskError::said("mirror_meeting", &[]));
     }
@@ -64,6 +66,11 @@ fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError
     if kind_named(&header.kind) != Some(kind) || kind == Kind::Practice {
         return Err(DeskError::said("mirror_kind", &[("kind", &header.kind)]));
     }
+    Ok(())
+}
+
+/// What lies in the file against this pack: its chain, every line permitted, openings that fit.
+fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError> {
     let record = file.record();
     let because = |reason: Reason| match reason.code.as_str() {
         "profile" => DeskError::said("profile", &[]),
@@ -98,13 +105,13 @@ enum NotesThere {
 }
 
 impl NotesThere {
-    fn of(path: &Path, checked: &Checked) -> NotesThere {
+    fn of(path: &Path, key: Option<&MirrorKey>, checked: &Checked) -> NotesThere {
         foreign::read(&notes_beside(path), MIRROR_NOTES_BYTES)
-            .map_or(NotesThere::Missing, |bytes| NotesThere::read(&bytes, checked))
+            .map_or(NotesThere::Missing, |bytes| NotesThere::read(&bytes, key, checked))
     }
 
-    fn read(bytes: &[u8], checked: &Checked) -> NotesThere {
-        match Notes::read(bytes) {
+    fn read(bytes: &[u8], key: Option<&MirrorKey>, checked: &Checked) -> NotesThere {
+        match Notes::read(bytes, key, &checked.file.header) {
             Ok(Some(mut notes)) => {
                 notes.catch_up(&checked.session, &checked.words);
                 NotesThere::Whole(notes)
@@ -142,28 +149,32 @@ impl TableDesk {
     /// Goes on, on this laptop, with the record that another has left on the stick.
     ///
     /// # Errors
-    /// `mirror_…` where the file is not this pack's, is altered, or holds no more than what is here; nothing is
-    /// changed then. `other_organiser` as when a pack is opened.
-    pub fn take_over(home: &Home, pack: &Path, mirror: &Path, kind: Kind) -> Result<(TableDesk, TakenOver), DeskError> {
-        TableDesk::take_over_with(home, pack, mirror, kind, false)
-    }
-
-    /// The same beside a session by a pack of another organiser, where somebody chose so.
-    ///
-    /// # Errors
-    /// As [`TableDesk::take_over`].
-    pub fn take_over_with(
+    /// `mirror_…` where the file is not this pack's, was not written by who holds the table's key, is altered, or holds no
+    /// more than what is here; `opening_code_needed` or `opening_code_wrong` where the table's key is locked;
+    /// `other_organiser` as when a pack is opened. Nothing is changed then.
+    pub fn take_over(
         home: &Home,
         pack: &Path,
         mirror: &Path,
         kind: Kind,
-        another_organiser: bool,
+        with: OpenWith<'_>,
     ) -> Result<(TableDesk, TakenOver), DeskError> {
         let parsed = Pack::open(pack)?;
-        let checked = check(&parsed, kind, MirrorFile::open(mirror)?)?;
-        let notes = NotesThere::of(mirror, &checked);
+        let mut key = None;
+        let file = MirrorFile::open(mirror, |header| {
+            belongs(&parsed, kind, header)?;
+            // Whoever goes on with a table holds its envelope, as whoever began it did.
+            let of_table = match with.code {
+                Some(code) => parsed.open_key(code)?,
+                None => parsed.key()?,
+            };
+            Ok(Some(MirrorKey::of(key.insert(of_table))))
+        })?;
+        let mirror_key = key.as_ref().map(MirrorKey::of);
+        let checked = check(&parsed, kind, file)?;
+        let notes = NotesThere::of(mirror, mirror_key.as_ref(), &checked);
         let mut store = home.store()?;
-        let row = sessions_here(home, &store, &parsed, kind)?.chosen(another_organiser)?;
+        let row = sessions_here(home, &store, &parsed, kind)?.chosen(with.another_organiser)?;
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
             return Err(not_ahead(row, &checked));
         }
@@ -175,8 +186,12 @@ impl TableDesk {
         let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
         let beside = lines_beside(&lines_here, &checked.file.lines);
         let carried = row.filter(|_| beside == 0);
+        let own = carried.as_ref().map_or(0, |row| row.seq);
         let id = carried.as_ref().map_or_else(|| uuid::Uuid::new_v4().to_string(), |row| row.id.clone());
         let lock = home.lock(&id)?;
+        if let Some(key) = &mirror_key {
+            keep_mirror_key(&store, &id, key)?;
+        }
         if let Some(row) = carried {
             batch.lines.retain(|line| line.seq > row.seq);
             let drafts = store.drafts(&id)?.into_iter().map(|draft| DraftRow { body: None, ..draft });
@@ -200,9 +215,12 @@ impl TableDesk {
             torn: checked.file.torn,
             notes_missing,
             notes_altered,
+            own,
             beside,
         };
-        Ok((TableDesk::go_on(home, &id)?, from))
+        let mut desk = TableDesk::go_on(home, &id)?;
+        desk.hold_key(key);
+        Ok((desk, from))
     }
 
     /// The mirror of this pack's table on the sticks that goes further than what is here, if there is one.
@@ -238,15 +256,22 @@ impl TableDesk {
                 torn: false,
                 notes_missing: false,
                 notes_altered: false,
+                own: 0,
                 beside: 0,
+                needs_code: parsed.needs_code(),
                 sealed: false,
                 refused: None,
             };
-            match MirrorFile::open(&path).and_then(|file| check(&parsed, kind, file)) {
+            // Where the key is locked, who wrote it is seen once the code is typed.
+            let key = parsed.key().ok().map(|key| MirrorKey::of(&key));
+            let read = MirrorFile::open(&path, |header| belongs(&parsed, kind, header).map(|()| key.clone()));
+            match read.and_then(|file| check(&parsed, kind, file)) {
                 Ok(checked) if checked.file.upto.seq > lines_here => {
                     offer.sealed = checked.session.state().sealed;
-                    (offer.notes_missing, offer.notes_altered) = NotesThere::of(&path, &checked).told(&checked);
+                    (offer.notes_missing, offer.notes_altered) =
+                        NotesThere::of(&path, key.as_ref(), &checked).told(&checked);
                     offer.beside = lines_beside(&here, &checked.file.lines);
+                    offer.own = if offer.beside == 0 { lines_here } else { 0 };
                     offer.torn = checked.file.torn;
                     (offer.saved_at, offer.lines) = (Some(checked.file.upto.at), Some(checked.file.upto.seq));
                 }
@@ -299,13 +324,15 @@ fn found_again(home: &Home, checked: &Checked) -> Result<(), DeskError> {
     Ok(())
 }
 
-/// What would be taken of the bytes of a mirror and of its notes: how many lines, and whether the notes were whole.
+/// What would be taken of the bytes of a mirror and of its notes, whoever wrote them: how many lines, and whether the notes
+/// were whole.
 ///
 /// # Errors
 /// As [`TableDesk::take_over`].
 pub(crate) fn read_through(pack: &Pack, kind: Kind, mirror: &[u8], notes: &[u8]) -> Result<(usize, bool), DeskError> {
-    let checked = check(pack, kind, MirrorFile::read(mirror)?)?;
-    let notes = NotesThere::read(notes, &checked);
+    let file = MirrorFile::read(mirror, |header| belongs(pack, kind, header).map(|()| None))?;
+    let checked = check(pack, kind, file)?;
+    let notes = NotesThere::read(notes, None, &checked);
     Ok((checked.file.lines.len(), notes.whole().is_some()))
 }
 

@@ -1,9 +1,10 @@
 //! The thread that writes to the stick. An act never waits for it: it tells that something changed and goes on; the
 //! thread reads from the database what that was, so that what happens while it writes goes together the next time.
 
-use super::file::{EXTENSION, Header, Upto, header_line, one_write};
+use super::file::{EXTENSION, Header, Pen};
 use super::notes::{self, Notes};
 use super::place::{Found, Looked, MirrorPlace, SeenPacks, name_in, notes_beside};
+use super::proof::MirrorKey;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
@@ -12,7 +13,7 @@ use crate::out::write_out;
 use crate::view::{MirrorState, MirrorView};
 use roundtable_bag::append_synced;
 use roundtable_domain::{DraftChange, Drafts};
-use roundtable_record::{Hash, Opening, OpeningKind};
+use roundtable_record::{Opening, OpeningKind};
 use roundtable_store::Store;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -26,6 +27,8 @@ use std::time::Instant;
 pub(crate) struct Mirrored {
     pub home: Home,
     pub header: Header,
+    /// Under which every write is proven.
+    pub key: MirrorKey,
     /// File name without extension.
     pub stem: String,
     /// The folder of the pack that was opened.
@@ -173,9 +176,10 @@ impl Drop for Mirror {
 /// What lies on the stick now.
 struct Written {
     path: PathBuf,
+    pen: Pen,
     length: u64,
     seq: u64,
-    notes: Option<Vec<u8>>,
+    notes: Option<Notes>,
 }
 
 struct Writer {
@@ -323,34 +327,33 @@ impl Writer {
         let after = self.written.as_ref().map_or(0, |written| written.seq);
         let moment = self.moment(after)?;
         let seq = after + moment.lines.len() as u64;
-        if let Some(last) = moment.lines.last() {
-            let upto = Upto { at: saved_at.to_owned(), head: Hash::of(last).to_string(), seq };
-            let added = one_write(&moment.lines, &moment.openings, &upto)?;
+        if !moment.lines.is_empty() {
             match &mut self.written {
                 Some(written) => {
+                    let added = written.pen.write(&moment.lines, &moment.openings, saved_at, seq)?;
                     append_synced(&written.path, written.length, &added)?;
                     written.length += added.len() as u64;
                     written.seq = seq;
                 }
                 None => {
-                    let bytes = [header_line(&self.mirrored.header)?, added].concat();
+                    let (mut pen, mut bytes) = Pen::begin(&self.mirrored.key, &self.mirrored.header)?;
+                    bytes.extend(pen.write(&moment.lines, &moment.openings, saved_at, seq)?);
                     let name = name_in(dir, &self.mirrored.stem, &moment.lines)
                         .ok_or_else(|| DeskError::said("mirror_altered", &[("reason", "name")]))?;
                     self.lies_in(dir)?;
                     let path = write_out(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
-                    self.written = Some(Written { path, length: bytes.len() as u64, seq, notes: None });
+                    self.written = Some(Written { path, pen, length: bytes.len() as u64, seq, notes: None });
                 }
             }
         }
         let notes = Notes::of(&moment.drafts, seq, self.mirrored.send_speakers);
         if let Some(written) = &mut self.written {
             let beside = notes_beside(&written.path);
-            let bytes = notes.to_bytes()?;
-            let stale = |before: &Vec<u8>| Notes::read(before).ok().flatten().is_none_or(|b| !b.says_the_same(&notes));
-            if written.notes.as_ref().is_none_or(stale) {
+            if written.notes.as_ref().is_none_or(|before| !before.says_the_same(&notes)) {
+                let bytes = notes.to_bytes(&self.mirrored.key, &self.mirrored.header)?;
                 let name = beside.file_stem().unwrap_or_default().to_string_lossy();
                 write_out(dir, &format!("{name}.{}", notes::EXTENSION), &bytes)?;
-                written.notes = Some(bytes);
+                written.notes = Some(notes);
             }
         }
         Ok(seq)

@@ -1,8 +1,11 @@
-//! The table's key: from the pack, or opened with the code from the envelope and held in memory only.
+//! The table's key: from the pack, or opened with the code from the envelope and held in memory only; and the secret of
+//! the copy on the stick, which follows from it and is kept with the session, so that the copy goes on without the code.
 
 use super::TableDesk;
 use crate::error::DeskError;
+use crate::mirror::MirrorKey;
 use roundtable_bag::{Key, OpeningCode};
+use roundtable_store::Store;
 
 impl TableDesk {
     /// Opens the table's key with the code from its envelope, for as long as this desk is open. Where the key is not
@@ -15,6 +18,11 @@ impl TableDesk {
         Ok(())
     }
 
+    /// Holds the key that was opened on the way here.
+    pub(crate) fn hold_key(&mut self, key: Option<Key>) {
+        self.key = key;
+    }
+
     /// The key that signs for the table.
     ///
     /// # Errors
@@ -22,4 +30,25 @@ impl TableDesk {
     pub(crate) fn key(&self) -> Result<Key, DeskError> {
         self.key.as_ref().map_or_else(|| self.pack.key(), |key| Ok(key.clone()))
     }
+
+    /// The key under which the session's copy on the stick is written.
+    ///
+    /// # Errors
+    /// As [`TableDesk::key`] where it was not kept when the session began.
+    pub(super) fn mirror_key(&self) -> Result<MirrorKey, DeskError> {
+        let kept = self.store.setting(&setting(&self.row.id))?;
+        match kept.as_deref().and_then(MirrorKey::from_kept) {
+            Some(key) => Ok(key),
+            None => Ok(MirrorKey::of(&self.key()?)),
+        }
+    }
+}
+
+/// Keeps the secret of a session's copy on the stick.
+pub(crate) fn keep_mirror_key(store: &Store, session: &str, key: &MirrorKey) -> Result<(), DeskError> {
+    Ok(store.set_setting(&setting(session), &key.kept())?)
+}
+
+fn setting(session: &str) -> String {
+    format!("mirror_key {session}")
 }

@@ -19,6 +19,12 @@ impl TableDesk {
         if self.kind() == Kind::Practice || self.only_look {
             return Err(DeskError::said("mirror_practice", &[]));
         }
+        let key = match self.mirror_key() {
+            Ok(key) => key,
+            // It was not kept with the session: the copy follows again once the code was typed.
+            Err(needed) if needed.code() == "opening_code_needed" => return Ok(()),
+            Err(error) => return Err(error),
+        };
         let pack = &self.pack;
         let rules = &pack.meeting.rules;
         let kind = kind_name(self.kind());
@@ -27,6 +33,7 @@ impl TableDesk {
         let mirrored = Mirrored {
             home: self.home.clone(),
             header: Header::new(kind, pack.manifest_hash, meeting, &self.row.id, pack.table.number()),
+            key,
             stem: file_stem(pack),
             beside_pack,
             place,

@@ -5,6 +5,7 @@ mod mirrored;
 mod open;
 mod time;
 
+pub(crate) use key::keep_mirror_key;
 pub use open::OpenWith;
 
 use crate::clock::stamp;

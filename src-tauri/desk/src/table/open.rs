@@ -1,12 +1,12 @@
 //! How a session is come by: begun with a pack, gone on with, or only looked at.
 
-use super::{TableDesk, beat, written};
+use super::{TableDesk, beat, keep_mirror_key, written};
 use crate::clock::stamp;
 use crate::copies;
 use crate::error::DeskError;
 use crate::heads::set_back;
 use crate::home::Home;
-use crate::mirror::folder;
+use crate::mirror::{MirrorKey, folder};
 use crate::pack::Pack;
 use crate::sessions::{new_row, sessions_here};
 use crate::verify::{Reason, fold_as_read};
@@ -73,14 +73,22 @@ impl TableDesk {
             let mut desk = TableDesk::go_on(home, &row.id)?;
             // A lost stick's table goes on with the pack that it began with, and that one's key.
             desk.key = key.filter(|_| desk.pack.bound_key() == pack.bound_key());
+            if let Some(key) = &desk.key {
+                keep_mirror_key(&store, &row.id, &MirrorKey::of(key))?;
+            }
             return Ok(desk);
         }
-        if kind != Kind::Practice && key.is_none() {
-            pack.key()?;
-        }
-        copies::keep(home, &pack)?;
         let id = uuid::Uuid::new_v4().to_string();
+        let mirror_key = match &key {
+            _ if kind == Kind::Practice => None,
+            Some(key) => Some(MirrorKey::of(key)),
+            None => Some(MirrorKey::of(&pack.key()?)),
+        };
+        copies::keep(home, &pack)?;
         let mut lock = home.lock(&id)?;
+        if let Some(key) = &mirror_key {
+            keep_mirror_key(&store, &id, key)?;
+        }
         let opened = Event::Opened {
             table: pack.table,
             meeting: pack.meeting.meeting_id.clone(),

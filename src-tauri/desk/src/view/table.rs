@@ -94,6 +94,11 @@ pub struct TakeOverOffer {
     pub notes_missing: bool,
     /// They were altered on the stick; they are left out.
     pub notes_altered: bool,
+    /// Lines of this laptop's own session of the table, which would go on in it; 0 where there is none.
+    #[ts(type = "number")]
+    pub own: u64,
+    /// The code from the table's envelope is asked before it is taken over; until then nobody can say who wrote it.
+    pub needs_code: bool,
     /// Lines of this laptop's own record of the table that are not in it; that record stays beside it.
     #[ts(type = "number")]
     pub beside: u64,
