@@ -292,5 +292,5 @@ fn shown(app: &AppHandle, desk: &mut TableDesk, notes: &NotesWanted) -> Result<T
 fn to_residents(app: &AppHandle, desk: &TableDesk) -> Result<(), ErrorView> {
     let view = desk.display();
     let picture = view.picture.as_ref().and_then(|name| desk.pack().picture(name)).and_then(data_url);
-    windows::show_table(app, Some(view), picture).map_err(|error| of_window(&error))
+    windows::show_table(app, Some((view, desk.signer())), picture).map_err(|error| of_window(&error))
 }

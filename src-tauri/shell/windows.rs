@@ -9,6 +9,7 @@ use std::{
 };
 
 use roundtable_domain::view::DisplayView;
+use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, Monitor, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
@@ -71,6 +72,8 @@ pub struct Screens {
 pub struct Residents {
     /// The view; none before a table is open.
     pub view: Option<DisplayView>,
+    /// The key that signed the table's pack, for people to compare; none before a table is open.
+    pub signer: Option<SixWords>,
     /// The picture of the project on the table, as a data URL.
     pub picture: Option<String>,
     /// Light on ink, by choice.
@@ -190,9 +193,14 @@ pub fn show_to_residents(app: &AppHandle, residents: Residents) -> tauri::Result
 }
 
 /// Lets residents see what is theirs of the open session, or nothing; their choice of dark or light stays.
-pub fn show_table(app: &AppHandle, view: Option<DisplayView>, picture: Option<String>) -> tauri::Result<()> {
+pub fn show_table(
+    app: &AppHandle,
+    view: Option<(DisplayView, SixWords)>,
+    picture: Option<String>,
+) -> tauri::Result<()> {
     let dark = residents(app).dark;
-    show_to_residents(app, Residents { view, picture, dark, made_at: wall_ms() })
+    let (view, signer) = view.unzip();
+    show_to_residents(app, Residents { view, signer, picture, dark, made_at: wall_ms() })
 }
 
 /// What residents see now.

@@ -209,6 +209,7 @@ EVENTS = {
     "seat_left": fields(seat=SEAT),
     "seat_returned": fields(seat=SEAT),
     "ages_confirmed": fields(),
+    "sending_told": fields(),
     "phase_begun": fields(phase=word("seating", "opening", "discussion", "choosing", "signing")),
     "discussion_time_set": fields(discussion_ms=U53),
     "paused": fields(),

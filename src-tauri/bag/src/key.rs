@@ -153,6 +153,12 @@ impl PublicKey {
         self.data().fingerprint(HashAlg::Sha256).to_string()
     }
 
+    /// The SHA-256 that [`PublicKey::fingerprint`] shows.
+    #[must_use]
+    pub fn sha256(&self) -> [u8; 32] {
+        self.data().fingerprint(HashAlg::Sha256).sha256().expect("a fingerprint by SHA-256")
+    }
+
     pub(crate) fn from_data(data: &KeyData) -> Result<Self, BagError> {
         let bytes = data.ed25519().ok_or(BagError::Key("not Ed25519"))?;
         let key = VerifyingKey::from_bytes(&bytes.0).map_err(|_| BagError::Key("not a point of the curve"))?;

@@ -56,6 +56,9 @@ fn lines(out: &Out, keys: &KeysView) -> Vec<String> {
     if let (Some(public), Some(fingerprint)) = (&keys.public, &keys.fingerprint) {
         lines.push(out.say("cli.key.signs", &[("public", public), ("fingerprint", fingerprint)]));
     }
+    if let Some(words) = &keys.words {
+        lines.push(out.say("cli.key.words", &[("words", &words.said(out.lang()))]));
+    }
     if let Some(recipient) = &keys.recipient {
         lines.push(out.say("cli.key.reads", &[("recipient", recipient)]));
     }

@@ -218,6 +218,7 @@ impl Company {
             None if table.seating_done => {
                 Step::after(self.seconds(20, 60), Command::BeginPhase { phase: Phase::Choosing })
             }
+            None if table.to_be_told => Step::after(self.seconds(5, 10), Command::TellSending {}),
             None => Step::after(self.seconds(5, 10), Command::ConfirmAges {}),
         }
     }

@@ -23,6 +23,9 @@ impl Company {
         if table.seats.iter().any(|s| s.present && !s.of_age) {
             return Step::after(after, Command::ConfirmAges {});
         }
+        if table.to_be_told {
+            return Step::after(after, Command::TellSending {});
+        }
         Step::after(after, Command::BeginPhase { phase: Phase::Opening })
     }
 

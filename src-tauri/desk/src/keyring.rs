@@ -5,6 +5,7 @@
 use crate::error::DeskError;
 use crate::view::KeysView;
 use roundtable_bag::{BagError, Identities, Key, Passphrase, PublicKey, key_of_file, public_key_of_file, replace_key};
+use roundtable_words::SixWords;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -174,6 +175,7 @@ impl Keyring {
             passphrase,
             open: key.is_some() || !passphrase,
             fingerprint: key.as_ref().map(|key| key.public().fingerprint()),
+            words: key.as_ref().map(|key| SixWords::of(&key.public().sha256())),
             public: key.map(|key| key.public().line()),
             recipient: own.and_then(|own| own.recipient()).map(|recipient| recipient.to_string()),
         })

@@ -9,6 +9,7 @@ use roundtable_bag::{
 };
 use roundtable_domain::{BadMeeting, Meeting, TableNo};
 use roundtable_record::{Hash, canonical};
+use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -102,6 +103,11 @@ pub fn read_meeting(json: &[u8]) -> Result<Meeting, DeskError> {
         Err(BadMeeting::Newer { .. }) => Err(DeskError::said("profile", &[])),
         Err(BadMeeting::Part(part)) => Err(DeskError::said("meeting", &[("detail", part)])),
     }
+}
+
+/// The key that signed a meeting's packs, as six words for people to compare. A meeting is read only with a good key in it.
+pub(crate) fn signer_of(meeting: &Meeting) -> SixWords {
+    PublicKey::parse(&meeting.organiser).map(|key| SixWords::of(&key.sha256())).unwrap_or_default()
 }
 
 impl Pack {

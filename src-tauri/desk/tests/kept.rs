@@ -129,6 +129,7 @@ fn make_the_kept_files_anew() {
         place: Some("三楼".into()),
         date: Some("2026-12-05".into()),
         budget: Some("60000".into()),
+        send_speakers: Some(true),
         ..NewMeeting::default()
     };
     let made = match organiser.new_meeting(&kept("list.csv"), &said, &dir.path().join("packs")).unwrap() {

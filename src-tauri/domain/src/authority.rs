@@ -20,6 +20,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | SeatLeft { .. }
         | SeatReturned { .. }
         | AgesConfirmed {}
+        | SendingTold {}
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
         | Paused {}

@@ -92,6 +92,7 @@ fn gathering(seat: Seat, text: &dyn Fn(&str) -> String) -> Vec<Command> {
         Command::LeaveSeat { seat },
         Command::ReturnSeat { seat },
         Command::ConfirmAges {},
+        Command::TellSending {},
     ]
 }
 

@@ -73,6 +73,8 @@ pub enum Command {
     },
     /// All who sit here now are 15 or older.
     ConfirmAges {},
+    /// All who sit here now were told that who said what, or their names, are handed in with the record.
+    TellSending {},
 
     // agenda
     /// The table enters a part of the meeting.

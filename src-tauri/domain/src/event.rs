@@ -85,6 +85,8 @@ pub enum Event {
     },
     /// All who sit here now are 15 or older.
     AgesConfirmed {},
+    /// All who sit here now were told that who said what, or their names, are handed in with the record.
+    SendingTold {},
 
     // agenda
     /// The table enters a part of the meeting.
@@ -389,6 +391,7 @@ impl Event {
             | SeatLeft { .. }
             | SeatReturned { .. }
             | AgesConfirmed {}
+            | SendingTold {}
             | DiscussionTimeSet { .. }
             | TakenBack { .. }
             | RecommendationExplained { .. }
@@ -419,6 +422,7 @@ impl Event {
             | SeatCorrected { .. }
             | SeatReturned { .. }
             | AgesConfirmed {}
+            | SendingTold {}
             | DiscussionTimeSet { .. }
             | Paused {}
             | WentOn {}
@@ -460,6 +464,7 @@ impl Event {
             SeatLeft { .. } => "seat_left",
             SeatReturned { .. } => "seat_returned",
             AgesConfirmed {} => "ages_confirmed",
+            SendingTold {} => "sending_told",
             PhaseBegun { .. } => "phase_begun",
             DiscussionTimeSet { .. } => "discussion_time_set",
             Paused {} => "paused",

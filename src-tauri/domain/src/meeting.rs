@@ -89,6 +89,13 @@ pub struct Rules {
     pub retention_days: u32,
 }
 
+impl Rules {
+    /// Whether something of people is handed in with the record, beside what was said.
+    pub fn sends_of_people(&self) -> bool {
+        self.send_speakers || self.send_names
+    }
+}
+
 impl Default for Rules {
     fn default() -> Rules {
         Rules {

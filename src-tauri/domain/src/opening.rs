@@ -70,6 +70,15 @@ pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
                 Ok(())
             }
         }
+        Event::SendingTold {} => {
+            if state.here().next().is_none() {
+                Err(Refusal::NobodySeated)
+            } else if state.to_be_told() {
+                Ok(())
+            } else {
+                Err(Refusal::NothingToTell)
+            }
+        }
         _ => Ok(()),
     }
 }
@@ -87,7 +96,15 @@ pub(crate) fn unconfirmed(state: &State) -> Vec<Seat> {
     state.here().filter(|s| !s.of_age).map(|s| s.seat).collect()
 }
 
-/// The table can begin, and go on to choosing, only with its staff, participants, and their ages said.
+impl State {
+    /// Whether somebody who sits here was not told yet what of them is handed in.
+    pub fn to_be_told(&self) -> bool {
+        self.meeting.rules.sends_of_people() && self.here().any(|sitter| !sitter.told)
+    }
+}
+
+/// The table can begin, and go on to choosing, only with its staff, participants, their ages said, and everybody told what
+/// of them is handed in.
 pub(crate) fn permit_begin(state: &State) -> Result<(), Refusal> {
     for role in crate::state::STAFF {
         let staffed = state.staff.get(role).is_some_and(|r| r.holder.is_some() || r.vacant.is_some());
@@ -99,7 +116,10 @@ pub(crate) fn permit_begin(state: &State) -> Result<(), Refusal> {
         return Err(Refusal::NobodySeated);
     }
     let seats = unconfirmed(state);
-    if seats.is_empty() { Ok(()) } else { Err(Refusal::AgesNotConfirmed { seats }) }
+    if !seats.is_empty() {
+        return Err(Refusal::AgesNotConfirmed { seats });
+    }
+    if state.to_be_told() { Err(Refusal::SendingNotTold) } else { Ok(()) }
 }
 
 pub(crate) fn evolve(state: &mut State, event: &Event) {
@@ -129,6 +149,7 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
                 present: true,
                 left_before: false,
                 of_age: *of_age,
+                told: false,
                 ms: 0,
                 turns: 0,
             };
@@ -157,6 +178,11 @@ pub(crate) fn evolve(state: &mut State, event: &Event) {
         Event::SeatReturned { seat } => {
             if let Some(sitter) = state.sitter_mut(*seat) {
                 (sitter.present, sitter.left_before) = (true, false);
+            }
+        }
+        Event::SendingTold {} => {
+            for sitter in state.seats.iter_mut().flatten().filter(|s| s.present) {
+                sitter.told = true;
             }
         }
         Event::AgesConfirmed {} => {

@@ -29,7 +29,8 @@ fn chapter(event: &Event) -> Chapter {
         | SeatCorrected { .. }
         | SeatLeft { .. }
         | SeatReturned { .. }
-        | AgesConfirmed {} => Chapter::Opening,
+        | AgesConfirmed {}
+        | SendingTold {} => Chapter::Opening,
         PhaseBegun { .. }
         | DiscussionTimeSet { .. }
         | Paused {}

@@ -121,6 +121,12 @@ pub enum Refusal {
     /// There is nothing to confirm.
     #[error("all ages are confirmed")]
     AgesConfirmedAlready,
+    /// It was not said to all who sit here what of them is handed in with the record.
+    #[error("not everybody was told what is handed in")]
+    SendingNotTold,
+    /// Nothing of them is handed in, or everybody knows.
+    #[error("there is nothing to tell about what is handed in")]
+    NothingToTell,
     /// A time outside its limits.
     #[error("{ms} ms is not between {least_ms} and {most_ms}")]
     TimeOutOfRange {

@@ -134,6 +134,8 @@ pub struct Sitter {
     pub left_before: bool,
     /// Said to be 15 or older.
     pub of_age: bool,
+    /// They were told what of them is handed in with the record.
+    pub told: bool,
     /// How long they have spoken, in milliseconds.
     pub ms: u64,
     /// How often they have spoken.

@@ -53,6 +53,7 @@ fn gathering() -> Vec<Event> {
         Event::SeatLeft { seat: seat(7) },
         Event::SeatReturned { seat: seat(7) },
         Event::AgesConfirmed {},
+        Event::SendingTold {},
         Event::PhaseBegun { phase: Phase::Discussion },
         Event::DiscussionTimeSet { discussion_ms: 3_600_000 },
         Event::Paused {},
@@ -148,6 +149,7 @@ fn known(event: &Event) -> &'static str {
         | SeatLeft { .. }
         | SeatReturned { .. }
         | AgesConfirmed {}
+        | SendingTold {}
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
         | Paused {}
@@ -185,7 +187,7 @@ fn known(event: &Event) -> &'static str {
     }
 }
 /// How many arms `known` has.
-const EVENTS: usize = 42;
+const EVENTS: usize = 43
 
 fn written(events: &[Event]) -> String {
     events.iter().map(|event| canonical::to_string(event).unwrap() + "\n").collect()

@@ -33,6 +33,47 @@ fn a_table_begins_only_with_staff_participants_and_ages() {
 }
 
 #[test]
+fn what_is_handed_in_of_people_is_told_to_everybody_before_the_table_begins_and_before_it_chooses() {
+    let begin = |phase| Command::BeginPhase { phase };
+    let sit = |n| Command::TakeSeat {
+        seat: seat(n),
+        kind: SeatKind::Resident,
+        votes: true,
+        name: String::new(),
+        of_age: true,
+    };
+    let staffed = |rules: fn(&mut Rules)| {
+        let mut table = Table::opened(&meeting(3, |meeting| rules(&mut meeting.rules)));
+        table.ok(Command::TakeStaff { role: Role::Leader, person: 1, name: "Wang".to_owned(), witness: None });
+        for role in [Role::Recorder, Role::Adviser] {
+            table.ok(Command::LeaveVacant { role, reason: "nobody came".to_owned() });
+        }
+        table
+    };
+    // Where nothing of people is handed in there is nothing to tell.
+    let mut plain = staffed(|_| ());
+    plain.ok(sit(1));
+    assert_eq!(plain.refused(Command::TellSending {}), Refusal::NothingToTell);
+    plain.ok(begin(Phase::Opening));
+    for rules in [(|rules| rules.send_names = true) as fn(&mut Rules), |rules| rules.send_speakers = true] {
+        let mut table = staffed(rules);
+        assert_eq!(table.refused(Command::TellSending {}), Refusal::NobodySeated);
+        table.ok(sit(1));
+        assert_eq!(table.refused(begin(Phase::Opening)), Refusal::SendingNotTold);
+        assert!(table.view().to_be_told && !table.view().seating_done);
+        table.ok(Command::TellSending {});
+        assert_eq!(table.refused(Command::TellSending {}), Refusal::NothingToTell);
+        table.ok(begin(Phase::Opening));
+        table.ok(begin(Phase::Discussion));
+        // Whoever comes later was not told.
+        table.ok(sit(2));
+        assert_eq!(table.refused(begin(Phase::Choosing)), Refusal::SendingNotTold);
+        table.ok(Command::TellSending {});
+        table.ok(begin(Phase::Choosing));
+    }
+}
+
+#[test]
 fn whoever_holds_or_held_a_role_is_known_by_number_and_by_the_name_said_last() {
     let mut table = Table::opened(&meeting(3, |_| ()));
     let take = |role, person, name: &str| Command::TakeStaff { role, person, name: name.to_owned(), witness: None };

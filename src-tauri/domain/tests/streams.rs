@@ -74,6 +74,7 @@ fn people() -> BoxedStrategy<Command> {
         a_seat().prop_map(|seat| Command::LeaveSeat { seat }),
         a_seat().prop_map(|seat| Command::ReturnSeat { seat }),
         Just(Command::ConfirmAges {}),
+        Just(Command::TellSending {}),
         role().prop_map(|role| Command::SignOff { role }),
     ]
     .boxed()

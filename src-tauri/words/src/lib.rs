@@ -6,7 +6,9 @@
 
 mod lang;
 mod message;
+mod six;
 mod words;
 
 pub use lang::Lang;
+pub use six::SixWords;
 pub use words::Words;

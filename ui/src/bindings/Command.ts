@@ -83,7 +83,7 @@ seat: Seat, } } | { "return_seat": {
 /**
  * Whose seat.
  */
-seat: Seat, } } | { "confirm_ages": Record<symbol, never> } | { "begin_phase": { 
+seat: Seat, } } | { "confirm_ages": Record<symbol, never> } | { "tell_sending": Record<symbol, never> } | { "begin_phase": { 
 /**
  * Which.
  */

@@ -7,6 +7,7 @@ import type { LevelView } from "./LevelView";
 import type { Phase } from "./Phase";
 import type { ReadAloudView } from "./ReadAloudView";
 import type { Seat } from "./Seat";
+import type { SendsView } from "./SendsView";
 import type { SpeakerView } from "./SpeakerView";
 import type { TableNo } from "./TableNo";
 
@@ -34,6 +35,10 @@ table: TableNo,
  * Part of the meeting.
  */
 phase: Phase, 
+/**
+ * What is handed in with the record.
+ */
+sends: SendsView, 
 /**
  * Everything stands still.
  */

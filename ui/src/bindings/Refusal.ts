@@ -63,7 +63,7 @@ role: string, } | { "code": "adviser_vacant" } | { "code": "nobody_seated" } | {
 /**
  * For these.
  */
-seats: Array<Seat>, } | { "code": "ages_confirmed_already" } | { "code": "time_out_of_range", 
+seats: Array<Seat>, } | { "code": "ages_confirmed_already" } | { "code": "sending_not_told" } | { "code": "nothing_to_tell" } | { "code": "time_out_of_range", 
 /**
  * What was asked.
  */

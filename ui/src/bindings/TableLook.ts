@@ -5,6 +5,7 @@ import type { FormView } from "./FormView";
 import type { HandedIn } from "./HandedIn";
 import type { MirrorView } from "./MirrorView";
 import type { NotesView } from "./NotesView";
+import type { SixWords } from "./SixWords";
 import type { TableView } from "./TableView";
 
 /**
@@ -19,6 +20,10 @@ session: string,
  * The table.
  */
 table: TableView, 
+/**
+ * The key that signed the pack, for people to compare.
+ */
+signer: SixWords, 
 /**
  * Notes of the project that was asked for, or all.
  */

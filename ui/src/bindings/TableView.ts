@@ -77,9 +77,13 @@ people: Array<PersonView>,
  */
 seats: Array<SeatView>, 
 /**
- * Whether the table can leave the seating: staff, participants, ages.
+ * Whether the table can leave the seating: staff, participants, ages, and what is handed in is told.
  */
 seating_done: boolean, 
+/**
+ * Somebody who sits here was not told yet what of them is handed in.
+ */
+to_be_told: boolean, 
 /**
  * How the floor is given.
  */

@@ -1,6 +1,7 @@
 /** What the residents may see now: the shell puts it here before the page runs, and tells of every change. */
 import type { DisplayView } from '../bindings/DisplayView'
 import type { Residents as Shown } from '../bindings/Residents'
+import type { SixWords } from '../bindings/SixWords'
 
 declare global {
   var residents: Shown | undefined
@@ -19,6 +20,9 @@ class Residents {
   }
   get picture(): string | null {
     return this.#shown?.picture ?? null
+  }
+  get signer(): SixWords | null {
+    return this.#shown?.signer ?? null
   }
   get dark(): boolean {
     return this.#shown?.dark ?? false

@@ -56,6 +56,8 @@ describe('the number of a person', () => {
 describe('what is missing', () => {
   const full = { leader: 1, recorder: 2, adviser: 'vacant' } as const
   it('is said in the order in which it is done', () => {
+    const untold = { ...view(full, [{ seat: 1 }]), to_be_told: true }
+    expect(missing(untold)).toEqual({ what: 'sending' })
     expect(missing(view({ leader: 1 }))).toEqual({ what: 'staff', role: 'recorder' })
     expect(missing(view(full, [{ seat: 1, votes: false }]))).toEqual({ what: 'seats' })
     expect(missing(view(full, [{ seat: 1, of_age: false }]))).toEqual({ what: 'ages' })

@@ -57,7 +57,7 @@ export function couldAlso(view: TableView, role: Role): StaffView[] {
 }
 
 /** What keeps the table from beginning, the first of it; null when nothing does. */
-export type Missing = { what: 'staff'; role: Role } | { what: 'seats' } | { what: 'ages' }
+export type Missing = { what: 'staff'; role: Role } | { what: 'seats' } | { what: 'ages' } | { what: 'sending' }
 
 export function missing(view: TableView): Missing | null {
   for (const role of ROLES) {
@@ -66,5 +66,6 @@ export function missing(view: TableView): Missing | null {
   }
   const here = presentSeats(view)
   if (!here.some((seat) => seat.votes)) return { what: 'seats' }
-  return here.some((seat) => !seat.of_age) ? { what: 'ages' } : null
+  if (here.some((seat) => !seat.of_age)) return { what: 'ages' }
+  return view.to_be_told ? { what: 'sending' } : null
 }

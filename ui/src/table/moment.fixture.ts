@@ -62,6 +62,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       method: 'choose',
       wanted: 3,
       preset: 'plain',
+      sends: { speakers: false, names: false, readers: 0 },
     },
     phase: 'discussion',
     sealed: false,
@@ -75,6 +76,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     people: [],
     seats: [seat(1), seat(2, { speaking: true, spoke_here: true }), seat(3), seat(4), seat(5, { votes: false })],
     seating_done: true,
+    to_be_told: false,
     mode: 'raise_hand',
     tracked: true,
     shares: 'whole',
@@ -110,6 +112,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
   return {
     session: 's',
     table: tableView(change),
+    signer: { zh: [], en: [] },
     notes: { project: 'b', notes: [], line: null, can_undo: false },
     choosing: null,
     closing: null,

@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::make::stem;
 use crate::error::DeskError;
-use crate::pack::Pack;
+use crate::pack::{Pack, signer_of};
 use roundtable_bag::safe_file_name;
 use roundtable_domain::limits::MOST_SEATS;
 use roundtable_domain::{Meeting, TableNo};
@@ -70,6 +70,7 @@ impl OrganiserDesk {
             meeting: meeting.name.clone(),
             community: meeting.community.clone(),
             date: meeting.date.clone(),
+            signer: signer_of(meeting).said(lang_of(meeting)),
             codes,
         };
         let sheets = envelopes(&input).map_err(failed)?;
@@ -102,6 +103,7 @@ fn confirmation(meeting: &Meeting) -> SlipInput {
         date: meeting.date.clone(),
         place: meeting.place.clone(),
         method: method_of(meeting),
+        signer: signer_of(meeting).said(lang_of(meeting)),
         tables: meeting.tables.iter().map(|table| table.table.number()).collect(),
     }
 }

@@ -10,6 +10,7 @@ use super::summary::{Level, Note, Pick, Score, Summary, Tie};
 use super::sums::TallyProject;
 use super::tally::{Tally, tally, text};
 use crate::error::DeskError;
+use crate::pack::signer_of;
 use crate::paper;
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
@@ -55,6 +56,7 @@ impl OrganiserDesk {
             date: meeting.date.clone(),
             number,
             published: self.now(),
+            signer: signer_of(meeting).said(lang_of(meeting)),
             currency: meeting.currency.clone(),
             budget: tally.budget,
             recommended: recommended(&tally, &states, texts),

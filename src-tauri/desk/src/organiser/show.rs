@@ -4,7 +4,7 @@ use super::files::{bundle_in, most_travelling};
 use super::summary::Summary;
 use crate::error::DeskError;
 use crate::keyring::Keyring;
-use crate::pack::Pack;
+use crate::pack::{Pack, signer_of};
 use crate::paper;
 use crate::verify::{Reason, Verified, verify_bundle};
 use crate::view::MissingView;
@@ -12,6 +12,7 @@ use roundtable_bag::{BagError, Identities, allowed_signers_line, bundle_namespac
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
+use roundtable_words::SixWords;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -150,6 +151,8 @@ pub struct PackShown {
     pub rules: Rules,
     /// The organiser's public key.
     pub signer: String,
+    /// The same as six words, for people to compare.
+    pub signer_words: SixWords,
     /// Whether the table's key opens only with the code from its envelope.
     pub opening_code: bool,
     /// For whom records are encrypted, `age1…`.
@@ -369,6 +372,7 @@ pub fn pack_show(path: &Path) -> Result<PackShown, DeskError> {
             .collect(),
         rules: meeting.rules.clone(),
         signer: pack.signer.line(),
+        signer_words: signer_of(&pack.meeting),
         opening_code: pack.needs_code(),
         recipients: meeting.recipients.clone(),
     })

@@ -12,7 +12,7 @@ use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::{Home, SessionLock, random};
 use crate::mirror::Mirror;
-use crate::pack::Pack;
+use crate::pack::{Pack, signer_of};
 use crate::presets::rules_view;
 use crate::view::{HandedIn, NotesWanted, RulesView, TableLook};
 use roundtable_bag::Key;
@@ -21,7 +21,7 @@ use roundtable_domain::{
 };
 use roundtable_record::{Commit, Hash, Line, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
-use roundtable_words::Lang;
+use roundtable_words::{Lang, SixWords};
 use std::collections::BTreeSet;
 pub(crate) use time::beat;
 
@@ -240,6 +240,7 @@ impl TableDesk {
         TableLook {
             session: self.row.id.clone(),
             table: view::table(&self.session, &self.drafts, &self.words, now_ms),
+            signer: self.signer(),
             notes: view::notes(state, &self.drafts, &self.words, here.as_ref()),
             choosing: choosing.then(|| view::choosing(state, &self.drafts, &self.words)),
             closing: (state.phase == Phase::Signing).then(|| view::closing(state, &self.drafts)),
@@ -252,6 +253,12 @@ impl TableDesk {
             mirror: self.mirror(),
             ended_at: self.ended_at.clone(),
         }
+    }
+
+    /// The key that signed the pack, for people to compare.
+    #[must_use]
+    pub fn signer(&self) -> SixWords {
+        signer_of(&self.pack.meeting)
     }
 
     /// The rules of the meeting in a language, to be read out.

@@ -2,6 +2,7 @@
 
 use super::ErrorView;
 use roundtable_domain::Rules;
+use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -16,6 +17,8 @@ pub struct KeysView {
     pub open: bool,
     /// Of the key that signs, `SHA256:…`, where it is made and can be read.
     pub fingerprint: Option<String>,
+    /// The same as six words, for people to compare.
+    pub words: Option<SixWords>,
     /// Its public half, `ssh-ed25519 …`.
     pub public: Option<String>,
     /// For whom to encrypt, `age1…`, where it is made and can be read.

@@ -3,6 +3,7 @@
 use super::ErrorView;
 use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
 use roundtable_domain::{Command, FormView};
+use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,6 +15,8 @@ pub struct TableLook {
     pub session: String,
     /// The table.
     pub table: TableView,
+    /// The key that signed the pack, for people to compare.
+    pub signer: SixWords,
     /// Notes of the project that was asked for, or all.
     pub notes: NotesView,
     /// In choosing and signing.

@@ -59,9 +59,7 @@ pub fn half_way(desk: &mut TableDesk) {
         let kind = SeatKind::Resident;
         act(desk, Command::TakeSeat { seat: seat(n), kind, votes: true, name: NAME.into(), of_age: true });
     }
-    for phase in [Phase::Opening, Phase::Discussion] {
-        act(desk, Command::BeginPhase { phase });
-    }
+    begin(desk);
     let projects: Vec<_> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
     for project in &projects {
         if desk.session().state().project_here().is_none_or(|here| here.id != *project) {

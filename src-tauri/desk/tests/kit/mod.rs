@@ -148,9 +148,7 @@ pub fn play_to_choosing(desk: &mut TableDesk, table: usize) {
             Command::TakeSeat { seat: seat(n), kind: SeatKind::Resident, votes: true, name: NAME.into(), of_age: true };
         act(desk, take);
     }
-    for phase in [Phase::Opening, Phase::Discussion] {
-        act(desk, Command::BeginPhase { phase });
-    }
+    begin(desk);
     let projects: Vec<ProjectId> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
     for (place, project) in projects.iter().enumerate() {
         if desk.session().state().project_here().is_none_or(|here| here.id != *project) {
@@ -164,6 +162,16 @@ pub fn play_to_choosing(desk: &mut TableDesk, table: usize) {
         act(desk, Command::CloseProject {});
     }
     act(desk, Command::BeginPhase { phase: Phase::Choosing });
+}
+
+/// The table begins, and everybody was told what of them is handed in, where something is.
+pub fn begin(desk: &mut TableDesk) {
+    if desk.session().state().to_be_told() {
+        act(desk, Command::TellSending {});
+    }
+    for phase in [Phase::Opening, Phase::Discussion] {
+        act(desk, Command::BeginPhase { phase });
+    }
 }
 
 /// What comes then: the first three chosen; sealed.

@@ -80,9 +80,7 @@ pub fn talk(desk: &mut TableDesk, texts: &Texts) -> Vec<ProjectId> {
         let kind = SeatKind::Resident;
         act(desk, Command::TakeSeat { seat: seat(n), kind, votes: true, name: name.clone(), of_age: true });
     }
-    for phase in [Phase::Opening, Phase::Discussion] {
-        act(desk, Command::BeginPhase { phase });
-    }
+    begin(desk);
     let projects: Vec<ProjectId> = desk.session().state().projects.iter().map(|p| p.id.clone()).collect();
     for (at, project) in projects.iter().enumerate() {
         if desk.session().state().project_here().is_none_or(|here| here.id != *project) {

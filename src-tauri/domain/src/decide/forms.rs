@@ -71,6 +71,7 @@ impl Deciding<'_, '_> {
             Command::Reopen { .. } => vec![Form::Reopening {}],
             Command::ReturnSeat { .. }
             | Command::ConfirmAges {}
+            | Command::TellSending {}
             | Command::BeginPhase { .. }
             | Command::SetDiscussionTime { .. }
             | Command::Pause {}

@@ -36,6 +36,7 @@ impl Deciding<'_, '_> {
             Command::LeaveSeat { seat } => self.event(Event::SeatLeft { seat }),
             Command::ReturnSeat { seat } => self.event(Event::SeatReturned { seat }),
             Command::ConfirmAges {} => self.event(Event::AgesConfirmed {}),
+            Command::TellSending {} => self.event(Event::SendingTold {}),
             Command::BeginPhase { phase } => {
                 self.event(Event::PhaseBegun { phase });
                 let state = self.session.state();

@@ -3,6 +3,7 @@
 use super::choosing::{CandidateView, candidate, candidates};
 use super::notes::{NoteView, waiting};
 use super::project::{FactsView, facts};
+use super::sends::SendsView;
 use crate::drafts::Drafts;
 use crate::ids::{Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::session::Session;
@@ -25,6 +26,8 @@ pub struct DisplayView {
     pub table: TableNo,
     /// Part of the meeting.
     pub phase: Phase,
+    /// What is handed in with the record.
+    pub sends: SendsView,
     /// Everything stands still.
     pub paused: bool,
     /// Elapsed milliseconds when this view was made.
@@ -168,6 +171,7 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, reading: Optio
         community: state.meeting.community.clone(),
         table: state.table,
         phase: state.phase,
+        sends: SendsView::of(&state.meeting),
         paused: state.paused,
         now_ms: state.elapsed_ms,
         project: packed.map(|p| p.name.clone()),

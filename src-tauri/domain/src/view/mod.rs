@@ -8,6 +8,7 @@ mod forms;
 mod lately;
 mod notes;
 mod project;
+mod sends;
 mod table;
 mod take_back;
 
@@ -20,6 +21,7 @@ pub use forms::forms;
 pub use lately::LatelyView;
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
+pub use sends::SendsView;
 pub use table::{
     AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table,
 };

@@ -2,6 +2,7 @@
 
 use super::lately::{LatelyView, lately};
 use super::project::{ProjectItem, ProjectView, item, project};
+use super::sends::SendsView;
 use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
 use crate::ids::{How, Kind, Mode, Phase, Seat, SeatKind, TableNo};
@@ -42,6 +43,8 @@ pub struct MeetingView {
     pub wanted: u8,
     /// Which rules hang on the wall.
     pub preset: String,
+    /// What is handed in with the record.
+    pub sends: SendsView,
 }
 
 impl MeetingView {
@@ -60,6 +63,7 @@ impl MeetingView {
             method: meeting.rules.method.code().to_owned(),
             wanted: meeting.rules.wanted,
             preset: meeting.rules.preset.clone(),
+            sends: SendsView::of(meeting),
         }
     }
 }
@@ -98,8 +102,10 @@ pub struct TableView {
     pub people: Vec<PersonView>,
     /// Everybody who has a seat, here now or not.
     pub seats: Vec<SeatView>,
-    /// Whether the table can leave the seating: staff, participants, ages.
+    /// Whether the table can leave the seating: staff, participants, ages, and what is handed in is told.
     pub seating_done: bool,
+    /// Somebody who sits here was not told yet what of them is handed in.
+    pub to_be_told: bool,
     /// How the floor is given.
     pub mode: Mode,
     /// Whether turns are clicked in voluntary mode.
@@ -316,6 +322,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         people: state.staff.people.iter().map(|held| person(words, held)).collect(),
         seats: state.seated().map(|s| seat(state, words, &list, s)).collect(),
         seating_done: crate::opening::permit_begin(state).is_ok(),
+        to_be_told: state.to_be_told(),
         mode: floor.mode,
         tracked: floor.tracked,
         shares,

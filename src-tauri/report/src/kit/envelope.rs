@@ -20,6 +20,8 @@ pub struct EnvelopesInput {
     pub community: String,
     /// The day, `2026-05-09`.
     pub date: String,
+    /// The organiser's key as six words, in the language of the paper.
+    pub signer: String,
     /// The tables with their codes, `1234 5678 9012`; one page each.
     pub codes: Vec<(u8, String)>,
 }
@@ -50,6 +52,7 @@ pub fn envelopes(input: &EnvelopesInput) -> Result<Pdf, ReportError> {
         }
         address(&mut paper, voice, input, *table);
         digits(&mut paper, voice, code);
+        signer(&mut paper, voice, &input.signer);
         rules(&mut paper, voice);
     }
     paper.finish(&format!("{} · {}", voice.say("report.envelope.title"), input.meeting))
@@ -86,6 +89,13 @@ fn digits(paper: &mut Paper, voice: Voice, code: &str) {
     let says = voice.say("report.envelope.type");
     let style = paper.fitting(&[14.0, 13.0, 12.0, 11.0], Style::new(14.0), (RIGHT - LEFT, 1), &says);
     paper.put(Align::Middle, (MIDDLE, top + 218.0), style, &says);
+}
+
+/// Under the digits, inside too: by whom the pack on the stick must be signed.
+fn signer(paper: &mut Paper, voice: Voice, signer: &str) {
+    let says = voice.with("report.signer", &[("words", signer)]);
+    let style = paper.fitting(&[12.0, 11.0, 10.0, 9.0], Style::new(12.0), (RIGHT - LEFT, 1), &says);
+    paper.put(Align::Middle, (MIDDLE, FOLDS[0] + 246.0), style, &says);
 }
 
 /// The lower third: what to do with it.

@@ -24,6 +24,8 @@ pub struct SlipInput {
     pub place: String,
     /// How the tables choose.
     pub method: Method,
+    /// The organiser's key as six words, in the language of the paper.
+    pub signer: String,
     /// The tables, one page each.
     pub tables: Vec<u8>,
 }
@@ -55,6 +57,7 @@ pub fn confirmation_slip(input: &SlipInput) -> Result<Pdf, ReportError> {
         code(&mut paper, voice);
         remarks(&mut paper, voice);
         signatures(&mut paper, voice);
+        signer(&mut paper, voice, &input.signer);
     }
     paper.finish(&format!("{} · {}", voice.say("report.slip.title"), input.meeting))
 }
@@ -152,4 +155,11 @@ fn signatures(paper: &mut Paper, voice: Voice) {
     paper.sheet().rule((LEFT, A4.1 - 62.0), (RIGHT, A4.1 - 62.0), Ink::LINE, 0.6);
     let small = paper.fitting(&[11.0, 10.0, 9.0, 8.0], HINT, (RIGHT - LEFT, 1), &says);
     paper.put(Align::Left, (LEFT, A4.1 - 44.0), small, &says);
+}
+
+/// By whom the pack must be signed whose record this slip confirms.
+fn signer(paper: &mut Paper, voice: Voice, signer: &str) {
+    let says = voice.with("report.signer", &[("words", signer)]);
+    let small = paper.fitting(&[11.0, 10.0, 9.0, 8.0], HINT, (RIGHT - LEFT, 1), &says);
+    paper.put(Align::Left, (LEFT, A4.1 - 28.0), small, &says);
 }

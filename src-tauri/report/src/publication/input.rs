@@ -39,6 +39,8 @@ pub struct PublicationInput {
     pub tables: Vec<PublishedTable>,
     /// Every suggestion, by table and project.
     pub suggestions: Vec<PublishedSuggestion>,
+    /// The organiser's key as six words, in the language of the page.
+    pub signer: String,
     /// SHA-256 of the result's canonical JSON.
     pub fingerprint: Option<String>,
 }

@@ -43,6 +43,7 @@ pub fn page(input: &PublicationInput) -> String {
                 }
                 footer {
                     p { (voice.say("report.page.made")) }
+                    p { (voice.with("report.signer", &[("words", &input.signer)])) }
                     @if let Some(fingerprint) = &input.fingerprint {
                         p { (voice.say("report.about.fingerprint")) " " code { (fingerprint) } }
                     }

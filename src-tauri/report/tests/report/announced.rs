@@ -11,6 +11,7 @@ fn sheets(lang: Lang) -> EnvelopesInput {
         meeting: "幸福微实事圆桌会".to_owned(),
         community: "梧桐里社区".to_owned(),
         date: "2026-05-09".to_owned(),
+        signer: "abandon ability able about above absent".into(),
         codes: vec![(1, "0123 4567 8901".to_owned()), (12, "9999 0000 1111".to_owned())],
     }
 }

@@ -235,6 +235,7 @@ pub fn confirmation_in_chinese() -> SlipInput {
         date: minutes.date,
         place: minutes.place,
         method: Method::Choose,
+        signer: "的 一 是 在 不 了".into(),
         tables: vec![3, 12],
     }
 }
@@ -388,6 +389,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         method: Method::Choose,
         tables,
         suggestions,
+        signer: "的 一 是 在 不 了".into(),
         fingerprint: Some("b1946ac92492d2347c6235b4d2611184f7f2a1d6c6e6f1b9d8a0c3e5d4b7a690".into()),
     }
 }
