@@ -187,7 +187,7 @@ fn known(event: &Event) -> &'static str {
     }
 }
 /// How many arms `known` has.
-const EVENTS: usize = 43
+const EVENTS: usize = 43;
 
 fn written(events: &[Event]) -> String {
     events.iter().map(|event| canonical::to_string(event).unwrap() + "\n").collect()

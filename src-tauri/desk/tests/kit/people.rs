@@ -1,6 +1,6 @@
 //! A table where every text and every name is told apart from all others.
 
-use super::{act, choose, seat};
+use super::{act, begin, choose, seat};
 use roundtable_desk::TableDesk;
 use roundtable_domain::{Command, Fact, Introducer, NoteKind, Phase, ProjectId, SeatKind};
 use roundtable_record::Role;

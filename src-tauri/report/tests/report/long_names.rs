@@ -12,6 +12,9 @@ fn long(text: &str, characters: usize) -> String {
     text.chars().cycle().take(characters).collect()
 }
 
+/// The longest of the list's words, six times.
+const SIX: &str = "abstract abstract abstract abstract abstract abstract";
+
 fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
     let (project, name) = (long(text, 500), long(text, 200));
     let mut made = Vec::new();
@@ -37,7 +40,7 @@ fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
         made.push(("reporter", reporter_sheet(&sheet).unwrap()));
         let (meeting, community, date) = (name.clone(), name.clone(), "2026-05-09".to_owned());
         let codes = vec![(12, "1234 5678 9012".to_owned())];
-        let input = EnvelopesInput { lang, kind: Kind::Real, meeting, community, date, codes };
+        let input = EnvelopesInput { lang, kind: Kind::Real, meeting, community, date, signer: SIX.to_owned(), codes };
         made.push(("envelope", envelopes(&input).unwrap()));
         let (meeting, community, date) = (name.clone(), name.clone(), "2026-05-09".to_owned());
         let input =
