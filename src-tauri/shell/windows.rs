@@ -221,7 +221,9 @@ pub fn close_main(app: &AppHandle) -> tauri::Result<()> {
 /// The main window takes the residents' window with it, is told when that is closed by hand, and asks before it is
 /// closed itself while a session is open. Files that are dropped on the main window are told to it by their paths.
 pub fn window_event(window: &Window, event: &WindowEvent) {
-    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+        && window.label() == MAIN
+    {
         let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         // A window that is going away needs no news.
         let _ = window.app_handle().emit_to(MAIN, DROPPED, paths);
@@ -292,10 +294,10 @@ fn build<'a>(
         .on_document_title_changed(follow_title);
     // What the page remembers (language, size of text) lives in the installation's home like all else; in a folder that
     // is none, nothing is written.
-    let is_home = app.state::<Desks>().home().is_ok();
-    Ok(match &arguments.home {
-        Some(home) if is_home => builder.data_directory(home.join("window")),
-        _ => builder,
+    let desks = app.state::<Desks>();
+    Ok(match desks.home() {
+        Ok(home) => builder.data_directory(home.dir().join("window")),
+        Err(_) => builder,
     })
 }
 

@@ -22,7 +22,7 @@ pub const CODE_DIGITS: u32 = 12;
 pub const PASSPHRASE_CHARS: usize = 8;
 /// Longest passphrase, in bytes.
 pub const PASSPHRASE_BYTES: usize = 1_024;
-/// scrypt's work factor (log2 of N; r = 8, p = 1) of what we lock: about a second, and 256 MiB.
+/// scrypt's work factor (log2 of N; r = 8, p = 1) of what we lock: half a second to a second, and 256 MiB.
 pub const WORK_FACTOR: u8 = 18;
 /// Highest work factor that is tried: about four seconds, and 1 GiB.
 pub const MOST_WORK_FACTOR: u8 = 20;

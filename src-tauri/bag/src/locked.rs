@@ -39,7 +39,7 @@ impl Locks for OpeningCode {
     }
 }
 
-/// Locks bytes. Takes about a second, as unlocking does: that is what makes guessing slow.
+/// Locks bytes. Takes half a second to a second, as unlocking does: that is what makes guessing slow.
 ///
 /// # Errors
 /// None that memory of ours can meet.

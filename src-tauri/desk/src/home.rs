@@ -12,6 +12,7 @@ use roundtable_store::{BundleRow, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -130,7 +131,7 @@ impl Home {
     /// `session_open_elsewhere` when another process has it.
     pub fn lock(&self, session: &str) -> Result<SessionLock, DeskError> {
         let path = self.dir.join("locks").join(format!("{session}.lock"));
-        let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+        let opened = File::options().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
         let file = opened.map_err(|error| not_writable(&self.dir, &error))?;
         match file.try_lock() {
             Ok(()) => Ok(SessionLock { file, at_work: false }),

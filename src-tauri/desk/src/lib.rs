@@ -19,6 +19,7 @@ mod issue;
 mod keyring;
 mod limits;
 mod media;
+mod memory;
 mod mirror;
 mod missing;
 mod organiser;
@@ -44,6 +45,7 @@ pub use home::{Home, SessionLock, usual_home};
 pub use issue::{Issued, issue, issue_locked};
 pub use keyring::Keyring;
 pub use media::{on_sticks, sticks};
+pub use memory::leave_no_memory_behind;
 pub use mirror::{MirrorPlace, TakenOver};
 pub use missing::{Lacking, Missing};
 pub use organiser::{

@@ -164,7 +164,7 @@ impl Pack {
         }
     }
 
-    /// The table's private key, opened with the code from its envelope where it is locked. Takes about a second.
+    /// The table's private key, opened with the code from its envelope where it is locked. Takes half a second to a second.
     ///
     /// # Errors
     /// `opening_code_wrong`; or as [`Pack::key`].

@@ -93,9 +93,14 @@ fn digits(paper: &mut Paper, voice: Voice, code: &str) {
 
 /// Under the digits, inside too: by whom the pack on the stick must be signed.
 fn signer(paper: &mut Paper, voice: Voice, signer: &str) {
-    let says = voice.with("report.signer", &[("words", signer)]);
-    let style = paper.fitting(&[12.0, 11.0, 10.0, 9.0], Style::new(12.0), (RIGHT - LEFT, 1), &says);
-    paper.put(Align::Middle, (MIDDLE, FOLDS[0] + 246.0), style, &says);
+    let lines = [
+        (voice.with("report.signer", &[("words", signer)]), Style::new(13.0).bold()),
+        (voice.say("report.signer_says"), Style::new(11.0).muted()),
+    ];
+    for ((says, style), y) in lines.into_iter().zip([246.0, 263.0]) {
+        let style = paper.fitting(&[style.size, 11.0, 10.0, 9.0], style, (RIGHT - LEFT, 1), &says);
+        paper.put(Align::Middle, (MIDDLE, FOLDS[0] + y), style, &says);
+    }
 }
 
 /// The lower third: what to do with it.

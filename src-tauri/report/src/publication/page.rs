@@ -43,7 +43,7 @@ pub fn page(input: &PublicationInput) -> String {
                 }
                 footer {
                     p { (voice.say("report.page.made")) }
-                    p { (voice.with("report.signer", &[("words", &input.signer)])) }
+                    p { (voice.with("report.signer", &[("words", &input.signer)])) " " (voice.say("report.signer_says")) }
                     @if let Some(fingerprint) = &input.fingerprint {
                         p { (voice.say("report.about.fingerprint")) " " code { (fingerprint) } }
                     }
