@@ -101,6 +101,33 @@ fn the_slip_of_a_closing_that_is_not_here_holds_back_what_goes_on_from_it() {
 }
 
 #[test]
+fn where_the_slip_is_of_a_closing_that_is_not_here_no_other_record_counts() {
+    for order in [[0, 1], [1, 0]] {
+        let mut hall = hall();
+        let [slip, later] = continued(&hall, true);
+        let other = hall.played(1, Kind::Real, "b");
+        let files = [later, other];
+        hall.import(&order.map(|at| files[at].clone()));
+        assert_eq!(stands(&hall).0, "conflict");
+        let confirmed = hall.desk.confirm(None, 1, &code(&slip)).unwrap();
+        assert_eq!((confirmed.status.as_str(), confirmed.counted), ("unconfirmed", None), "{order:?}");
+        assert_eq!(hall.desk.resolve(None, 1, &head(&files[1]), "x").unwrap_err().code(), "no_conflict");
+        let taken = hall.import(std::slice::from_ref(&files[1])).bundles.remove(0);
+        assert_eq!(taken.says, "verdict.known");
+        hall.import(std::slice::from_ref(&slip));
+        assert_eq!(stands(&hall), counted(&slip), "{order:?}");
+    }
+    // Whichever comes later, nothing is said to count.
+    let mut hall = hall();
+    let [slip, later] = continued(&hall, true);
+    hall.import(&[later]);
+    hall.desk.confirm(None, 1, &code(&slip)).unwrap();
+    let other = hall.played(1, Kind::Real, "b");
+    assert_eq!(hall.import(&[other]).bundles.remove(0).says, "verdict.not_counted");
+    assert_eq!(stands(&hall), ("unconfirmed".to_owned(), None));
+}
+
+#[test]
 fn another_result_never_replaces_one_that_is_here_without_a_slip_or_a_person() {
     for order in [[0, 1], [1, 0]] {
         let mut hall = hall();

@@ -126,7 +126,7 @@ impl OrganiserDesk {
             reason: state.by_reason(&all.decided).and_then(said),
             lost_reason: all.decided.reason(state.table, ReasonFor::Lost).and_then(said),
             unconfirmed: count(state.waiting.len()),
-            beyond_slip: all.beyond_slip(state),
+            beyond_slip: state.beyond_slip(&all.ground),
             not_recounted: state.waiting.iter().any(|one| all.ground.standing(one) == Standing::NotRecounted),
             missing: most_missing(all, state),
             express: express_of(newest, &all.decided, state),
@@ -182,7 +182,7 @@ fn most_missing(all: &Collected, state: &TableState) -> MissingView {
 /// from what the slip is of, a result that is published otherwise. Where a record that counts has other projects than
 /// were said ahead, there is nothing to decide.
 pub(super) fn needs(all: &Collected, changed: &[u8], state: &TableState) -> bool {
-    let undecided = matches!(state.status, "conflict" | "unconfirmed") || all.beyond_slip(state);
+    let undecided = matches!(state.status, "conflict" | "unconfirmed") || state.beyond_slip(&all.ground);
     undecided || changed.contains(&state.table)
 }
 

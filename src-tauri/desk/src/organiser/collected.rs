@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::decisions::Decided;
 use super::held::Held;
-use super::state::{Arrived, Ground, Standing, TableState, states};
+use super::state::{Arrived, Ground, TableState, states};
 use crate::error::DeskError;
 use crate::home::random;
 use roundtable_domain::{Kind, TableNo};
@@ -42,16 +42,6 @@ impl Collected {
         let kind = super::state::kind_of(&self.arrived).map(crate::table::kind_name);
         let here = self.arrived.iter().filter(|bundle| bundle.row.table == table);
         here.filter(|bundle| kind == Some(bundle.row.kind.as_str())).collect()
-    }
-
-    /// Whether a record waits that goes on from the one that the slip is of, and nobody has seen it and decided for the
-    /// one that counts.
-    pub fn beyond_slip(&self, state: &TableState) -> bool {
-        let counted = state.counted.map(|one| &one.row.head);
-        let kept = self.decided.kept.get(&state.table).filter(|kept| Some(&kept.head) == counted);
-        let seen = |bundle: &Arrived| kept.is_some_and(|kept| kept.among.contains(&bundle.row.head));
-        let beyond = |bundle: &&Arrived| self.ground.standing(bundle) == Standing::BeyondSlip;
-        state.waiting.iter().copied().filter(beyond).any(|bundle| !seen(bundle))
     }
 
     /// The key of a table in the newest edition.

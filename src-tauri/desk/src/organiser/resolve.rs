@@ -2,7 +2,6 @@
 
 use super::OrganiserDesk;
 use super::decisions::{Decision, Reason};
-use super::state::{Arrived, By};
 use crate::error::DeskError;
 use roundtable_record::Hash;
 use serde::Serialize;
@@ -45,11 +44,10 @@ impl OrganiserDesk {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         let state = all.table(table)?;
-        let meant: Vec<&Arrived> = match state.counted {
-            Some(counted) if all.beyond_slip(&state) => vec![counted],
-            None | Some(_) if state.ends.len() > 1 && state.by != Some(By::Code) => state.ends.clone(),
-            None | Some(_) => return Err(DeskError::said("no_conflict", &[("table", &table.to_string())])),
-        };
+        let meant = state.to_choose(&all.ground);
+        if meant.is_empty() {
+            return Err(DeskError::said("no_conflict", &[("table", &table.to_string())]));
+        }
         let heads: Vec<String> = meant.iter().map(|end| end.row.head.clone()).collect();
         let keep = keep.trim().to_ascii_lowercase();
         let meant: Vec<&String> = heads.iter().filter(|head| head.starts_with(&keep)).collect();

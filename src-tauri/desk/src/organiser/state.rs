@@ -10,12 +10,18 @@
 //! decision), *unconfirmed*; when ballots of it are not here and were not erased here by decision, *not recounted*; else
 //! *trusted*. Confirmed and trusted ones may count, the others wait for their own slip.
 //!
+//! **The slip is of a closing that is not here.** Then nothing counts, whatever else lies here, until that record comes or
+//! the code of one is typed that goes on from it.
+//!
 //! **State.** Among a table's records that may count those are ends that no other of them continues. Where a trusted
-//! end goes on from one of them and comes to another result (who sat there, the count, the three, their sums), that one
-//! stays an end beside it: nobody's result is replaced in silence. No end: missing, or unconfirmed while others wait.
+//! end goes on from others that came to another result (who sat there, the count, the three, their sums), the last of each
+//! result stays an end beside it: nobody's result is replaced in silence. No end: missing, or unconfirmed while others wait.
 //! One: it counts. Several: the one whose code was confirmed counts, if it is one alone; else, of the confirmed ones if
 //! there are any, the one that the organiser last decided for, if no other lies there than then; else it is a conflict
-//! and none counts. Both belong to a head: what goes on from one that was chosen asks again. Those that wait are compared with one another only; what goes on into one that may count waits for nobody.
+//! and none counts. Both belong to a head: what goes on from one that was chosen asks again. Those that wait are compared
+//! with one another only; what goes on, to the same result or with its slip, into one that may count waits for nobody.
+//!
+//! What is said here is tried in every state that a small world can come to (`state/model.rs`).
 
 use super::OrganiserDesk;
 use super::decisions::{Decided, Kept, Reason, ReasonFor};
@@ -239,6 +245,25 @@ impl<'a> TableState<'a> {
         self.by.filter(|by| *by == By::Reason).and_then(|_| decided.reason(self.table, ReasonFor::Conflict))
     }
 
+    /// Whether a record waits that goes on from the one that the slip is of, and nobody has seen it and decided for the
+    /// one that counts.
+    pub fn beyond_slip(&self, ground: &Ground) -> bool {
+        let counted = self.counted.map(|one| &one.row.head);
+        let kept = ground.kept.get(&self.table).filter(|kept| Some(&kept.head) == counted);
+        let seen = |bundle: &Arrived| kept.is_some_and(|kept| kept.among.contains(&bundle.row.head));
+        let beyond = |bundle: &&Arrived| ground.standing(bundle) == Standing::BeyondSlip;
+        self.waiting.iter().copied().filter(beyond).any(|bundle| !seen(bundle))
+    }
+
+    /// Those for which a person may decide with a reason; none where there is nothing to decide.
+    pub fn to_choose(&self, ground: &Ground) -> Vec<&'a Arrived> {
+        match self.counted {
+            Some(counted) if self.beyond_slip(ground) => vec![counted],
+            None | Some(_) if self.ends.len() > 1 && self.by != Some(By::Code) => self.ends.clone(),
+            None | Some(_) => Vec::new(),
+        }
+    }
+
     /// All that a person would look at side by side.
     pub fn all(&self) -> Vec<&'a Arrived> {
         self.ends.iter().chain(&self.waiting).copied().collect()
@@ -247,10 +272,17 @@ impl<'a> TableState<'a> {
 
 /// What stands of one table, by its bundles of the meeting's kind.
 pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> TableState<'a> {
-    let (counting, others): (Vec<&Arrived>, Vec<&Arrived>) = here.iter().partition(|bundle| ground.counts(bundle));
+    let elsewhere = slip_is_elsewhere(here, ground);
+    let may_count = |bundle: &&Arrived| !elsewhere && ground.counts(bundle);
+    let (counting, others): (Vec<&Arrived>, Vec<&Arrived>) = here.iter().copied().partition(may_count);
     let ends = with_replaced(maximal(&counting), &counting, ground);
-    let passed = |bundle: &&Arrived| counting.iter().any(|other| other.continues(bundle));
-    let waiting: Vec<&Arrived> = maximal(&others).into_iter().filter(|bundle| !passed(bundle)).collect();
+    let replaces = |other: &Arrived, bundle: &Arrived| {
+        other.continues(bundle)
+            && (ground.standing(other) == Standing::Confirmed || other.summary.outcome() == bundle.summary.outcome())
+    };
+    let passed = |bundle: &&Arrived| counting.iter().any(|other| replaces(other, bundle));
+    let left: Vec<&Arrived> = others.iter().copied().filter(|bundle| !passed(bundle)).collect();
+    let waiting = maximal(&left);
     let of = |status, counted, by| TableState { table, status, counted, by, ends: ends.clone(), waiting };
     match ends.as_slice() {
         [] if others.is_empty() => of("missing", None, None),
@@ -263,16 +295,33 @@ pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> 
     }
 }
 
-/// The ends, and beside each trusted one the last of those that it goes on from which came to another result.
+/// Whether the slip is of a closing that is not here, and no record here of which a slip is goes on from it.
+fn slip_is_elsewhere(here: &[&Arrived], ground: &Ground) -> bool {
+    let is_here = |head: &Hash| here.iter().any(|bundle| bundle.head() == Some(*head));
+    let passed = |head: &Hash| {
+        let mut confirmed = here.iter().filter(|bundle| ground.confirmed.contains(&bundle.row.head));
+        confirmed.any(|bundle| bundle.summary.earlier.contains(head))
+    };
+    let typed = |head: &&Hash| ground.confirmed.contains(&head.to_string());
+    here.iter().flat_map(|bundle| &bundle.summary.earlier).filter(typed).any(|head| !is_here(head) && !passed(head))
+}
+
+/// The ends, and beside each trusted one those that it goes on from which came to another result: of each result the last.
 fn with_replaced<'a>(ends: Vec<&'a Arrived>, counting: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
     let replaced = |end: &&'a Arrived| {
-        let before = counting.iter().copied().filter(|one| end.continues(one));
-        let others = before.filter(|one| one.summary.outcome() != end.summary.outcome());
-        others.max_by_key(|one| one.summary.earlier.len())
+        let mut before: Vec<&Arrived> = counting.iter().copied().filter(|one| end.continues(one)).collect();
+        before.sort_by_key(|one| std::cmp::Reverse(one.summary.earlier.len()));
+        let mut results = vec![*end];
+        for one in before {
+            if results.iter().all(|other| other.summary.outcome() != one.summary.outcome()) {
+                results.push(one);
+            }
+        }
+        results
     };
-    let trusted = ends.iter().filter(|end| ground.standing(end) == Standing::Trusted);
-    let replaced: Vec<&Arrived> = trusted.filter_map(replaced).collect();
-    let mut ends = [ends, replaced].concat();
+    let (trusted, mut ends): (Vec<&Arrived>, Vec<&Arrived>) =
+        ends.into_iter().partition(|end| ground.standing(end) == Standing::Trusted);
+    ends.extend(trusted.iter().flat_map(replaced));
     ends.sort_by(|a, b| a.row.head.cmp(&b.row.head));
     ends.dedup_by(|a, b| a.row.head == b.row.head);
     ends
@@ -359,5 +408,7 @@ impl OrganiserDesk {
     }
 }
 
+#[cfg(test)]
+mod model;
 #[cfg(test)]
 mod tests;

@@ -3,9 +3,9 @@ use proptest::prelude::*;
 
 /// One table's records as a tree: each node a line, each bundle the way from the root to its node.
 #[derive(Debug, Clone)]
-struct Tree {
+pub(super) struct Tree {
     /// Of each node but the first, the node before it.
-    parents: Vec<usize>,
+    pub parents: Vec<usize>,
 }
 
 impl Tree {
@@ -25,11 +25,11 @@ impl Tree {
     }
 }
 
-fn hash(node: usize) -> String {
+pub(super) fn hash(node: usize) -> String {
     format!("{node:064x}")
 }
 
-fn arrived(tree: &Tree, node: usize, kind: &str, signer: &str) -> Arrived {
+pub(super) fn arrived(tree: &Tree, node: usize, kind: &str, signer: &str) -> Arrived {
     let way = tree.way(node);
     let (_, before) = way.split_last().unwrap();
     let summary = Summary {
@@ -77,7 +77,7 @@ fn told(state: &TableState) -> (String, Option<String>, Option<By>, Vec<String>,
 
 /// How a record came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Came {
+pub(super) enum Came {
     /// Signed with the table's key, and whole.
     Whole,
     /// Signed with the key of a lost stick.
@@ -100,7 +100,7 @@ impl Came {
         }
     }
 
-    fn of(self, mut bundle: Arrived) -> Arrived {
+    pub fn of(self, mut bundle: Arrived) -> Arrived {
         let Missing { did_not_arrive, not_handed_in } = &mut bundle.summary.missing;
         match self {
             Came::Whole => {}
@@ -114,7 +114,7 @@ impl Came {
 }
 
 /// A ballot that was erased here by decision.
-fn erased() -> Hash {
+pub(super) fn erased() -> Hash {
     Hash::of("an erased ballot")
 }
 
@@ -195,7 +195,11 @@ fn expected(case: &Case) -> (String, Option<String>) {
     let beyond = |node: &usize| case.confirmed.iter().any(|sure| case.tree.continues(*node, *sure));
     let may =
         |(node, _, came): &&&(usize, bool, Came)| case.confirmed.contains(node) || !(came.waits() || beyond(node));
-    let counts: Vec<usize> = here.iter().filter(may).map(|(node, ..)| *node).collect();
+    let is_here = |node: &usize| here.iter().any(|(one, ..)| one == node);
+    let known = |sure: &usize| here.iter().any(|(node, ..)| case.tree.continues(*node, *sure));
+    let passed = |sure: &usize| case.confirmed.iter().any(|node| is_here(node) && case.tree.continues(*node, *sure));
+    let elsewhere = case.confirmed.iter().any(|sure| !is_here(sure) && known(sure) && !passed(sure));
+    let counts: Vec<usize> = here.iter().filter(may).map(|(node, ..)| *node).filter(|_| !elsewhere).collect();
     let mut ends: Vec<usize> =
         counts.iter().copied().filter(|node| counts.iter().all(|other| !case.tree.continues(*other, *node))).collect();
     let sure: Vec<usize> = ends.iter().copied().filter(|end| case.confirmed.contains(end)).collect();
@@ -243,7 +247,9 @@ proptest! {
         let ground = ground(&case);
         let bundles = all(&case);
         let before = told(&state(&bundles, &ground));
-        let without: Vec<Arrived> = all(&case).into_iter().filter(|bundle| ground.counts(bundle)).collect();
+        // What goes on from a slip says that there is one, also where its record is not here.
+        let stays = |bundle: &Arrived| ground.counts(bundle) || ground.standing(bundle) == Standing::BeyondSlip;
+        let without: Vec<Arrived> = all(&case).into_iter().filter(stays).collect();
         // Where an unconfirmed record is the only real one, it makes the meeting real all the same.
         prop_assume!(kind_of(&without) == kind_of(&bundles));
         let after = told(&state(&without, &ground));
@@ -304,4 +310,47 @@ fn a_bundle_whose_key_was_not_kept_stands_by_the_key_that_its_edition_binds() {
     assert_eq!(ground.standing(&old), Standing::Trusted);
     ground.bound.insert((1, 1), "lost".to_owned());
     assert_eq!(ground.standing(&old), Standing::Unconfirmed);
+}
+
+#[test]
+fn where_the_slip_is_of_a_closing_that_is_not_here_nothing_counts_but_what_another_slip_is_of() {
+    // 1 is what the slip is of, 2 goes on from it; 3 goes another way, 4 on from the slip of another laptop.
+    let tree = Tree { parents: vec![0, 1, 0, 3] };
+    let [slip, later, other, beyond] = [1, 2, 3, 4].map(|node| arrived(&tree, node, "real", "own"));
+    let mut ground = Ground { confirmed: BTreeSet::from([hash(1)]), ..Ground::default() };
+    let stands = |here: &[&Arrived], ground: &Ground| {
+        let state = state_of(1, here, ground);
+        (state.status, state.counted.map(|bundle| bundle.row.head.clone()))
+    };
+    assert_eq!(stands(&[&later, &other], &ground), ("unconfirmed", None));
+    assert_eq!(stands(&[&later, &other, &slip], &ground), ("counted", Some(hash(1))));
+    // The later slip is of a record that is here, and goes on from the earlier one.
+    ground.confirmed.insert(hash(2));
+    assert_eq!(stands(&[&later, &other], &ground), ("counted", Some(hash(2))));
+    // Two slips that go different ways, and of one the record is not here.
+    ground.confirmed = BTreeSet::from([hash(2), hash(3)]);
+    assert_eq!(stands(&[&later, &beyond], &ground), ("unconfirmed", None));
+}
+
+#[test]
+fn whoever_decides_has_every_result_before_them_that_was_replaced() {
+    // Closed with one result, reopened and closed with another, and once more with a third.
+    let tree = Tree { parents: vec![0, 1, 2] };
+    let records = [1, 2, 3].map(|node| {
+        let mut record = arrived(&tree, node, "real", "own");
+        record.summary.present = u32::try_from(node).unwrap();
+        record
+    });
+    let now = state(&records, &Ground::default());
+    let ends: Vec<&str> = now.ends.iter().map(|end| end.row.head.as_str()).collect();
+    assert_eq!((now.status, ends), ("conflict", vec![&*hash(1), &*hash(2), &*hash(3)]));
+}
+
+#[test]
+fn what_lacks_a_ballot_is_shown_where_another_result_goes_on_from_it() {
+    let tree = Tree { parents: vec![0, 1] };
+    let records = [Came::Bare.of(arrived(&tree, 1, "real", "own")), arrived(&tree, 2, "real", "own")];
+    let ground = Ground { erased: BTreeSet::from([erased()]), ..Ground::default() };
+    let now = state(&records, &ground);
+    assert_eq!(now.waiting.iter().map(|one| one.row.head.clone()).collect::<Vec<_>>(), [hash(1)]);
 }
