@@ -163,9 +163,17 @@ pub fn know_lost_meetings(desks: State<'_, Desks>) -> Result<(), ErrorView> {
 
 /// Opens the key of the open session with the code from the table's envelope, for as long as it is open here.
 #[tauri::command(async)]
-pub fn open_key(desks: State<'_, Desks>, code: String) -> Result<(), ErrorView> {
+pub fn open_key(
+    app: AppHandle,
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    code: String,
+) -> Result<(), ErrorView> {
     let code = OpeningCode::parse(&code).map_err(|error| said(error.into()))?;
-    desks.table().as_mut().ok_or_else(no_session)?.open_key(&code).map_err(said)
+    let mut table = desks.table();
+    let desk = table.as_mut().ok_or_else(no_session)?;
+    desk.open_key(&code).map_err(said)?;
+    if desk.is_mirrored() { Ok(()) } else { follow(&app, &arguments, desk) }
 }
 
 /// Begins or goes on with the practice session.

@@ -57,7 +57,7 @@ fn lines(out: &Out, keys: &KeysView) -> Vec<String> {
         lines.push(out.say("cli.key.signs", &[("public", public), ("fingerprint", fingerprint)]));
     }
     if let Some(words) = &keys.words {
-        lines.push(out.say("cli.key.words", &[("words", &words.said(out.lang()))]));
+        lines.push(out.say("cli.key.words", &[("words", &words.in_both())]));
     }
     if let Some(recipient) = &keys.recipient {
         lines.push(out.say("cli.key.reads", &[("recipient", recipient)]));

@@ -273,7 +273,7 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
             lines.push(out.say("cli.pack.project", &params));
         }
         lines.push(out.say("cli.pack.signer", &[("signer", &shown.signer)]));
-        lines.push(out.say("cli.key.words", &[("words", &shown.signer_words.said(out.lang()))]));
+        lines.push(out.say("cli.key.words", &[("words", &shown.signer_words.in_both())]));
         lines
     });
     Ok(Done::All)

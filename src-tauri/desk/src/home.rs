@@ -180,13 +180,16 @@ pub struct SessionLock {
 }
 
 impl SessionLock {
-    /// Somebody works in the session from now on, until this is dropped; whether the one before was ended without that.
-    /// A disk that fails here takes nothing but this knowledge.
-    pub(crate) fn begin_work(&mut self) -> bool {
-        let was_left = self.file.metadata().is_ok_and(|file| file.len() > 0);
+    /// Whether whoever worked in the session before was ended in the middle of it.
+    pub(crate) fn was_left(&self) -> bool {
+        self.file.metadata().is_ok_and(|file| file.len() > 0)
+    }
+
+    /// Somebody works in the session from now on, until this is dropped. A disk that fails here takes nothing but the
+    /// knowledge of it.
+    pub(crate) fn begin_work(&mut self) {
         let _ = self.file.write_all(AT_WORK).and_then(|()| self.file.sync_all());
         self.at_work = true;
-        was_left
     }
 }
 

@@ -18,7 +18,9 @@ pub use preparing::{
     IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade,
     Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
 };
-pub use table::{Ask, HandedIn, MirrorState, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer};
+pub use table::{
+    Ask, HandedIn, MirrorState, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer, WithoutNotes,
+};
 
 use roundtable_domain::{Kind, Phase};
 use serde::Serialize;

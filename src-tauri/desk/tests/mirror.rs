@@ -4,7 +4,7 @@ mod kit;
 
 use kit::following::*;
 use kit::*;
-use roundtable_desk::view::MirrorState;
+use roundtable_desk::view::{MirrorState, NotesWanted, WithoutNotes};
 use roundtable_desk::{MirrorPlace, OpenWith, TableDesk};
 use roundtable_domain::{Command, KeyedBallot, Kind, Phase};
 use roundtable_record::{Hash, Role};
@@ -98,9 +98,13 @@ fn a_record_that_is_carried_on_gets_its_pack_back_before_anything_is_changed() {
     assert_eq!(refused.code(), "disk_gone");
     assert_eq!(second.store().unwrap().session(&id).unwrap().seq, 1, "nothing was changed");
     fs::create_dir(&packs).unwrap();
+    // It has a session of its own, which would go on in what another laptop wrote: that is said.
+    let media = std::slice::from_ref(&stick);
+    let offer = TableDesk::take_over_offer(&second, &hall.packs[0], Kind::Real, media).unwrap().unwrap();
+    assert_eq!((offer.own, offer.beside, offer.lines), (1, 0, view.lines));
     let (again, from) =
         TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
-    assert_eq!((again.id(), Some(from.lines)), (id.as_str(), view.lines));
+    assert_eq!((again.id(), Some(from.lines), from.own), (id.as_str(), view.lines, 1));
     assert_eq!(fs::read_dir(&packs).unwrap().count(), 1);
 }
 
@@ -354,10 +358,11 @@ fn notes_that_were_altered_on_the_stick_are_left_out_and_the_record_is_offered_a
         assert_eq!((offer.notes_missing, offer.notes_altered, offer.beside), (false, true, 0));
     }
     let second = home(&hall.dir.path().join("second"));
-    let (again, from) =
+    let (mut again, from) =
         TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
     assert_eq!((Some(from.lines), from.notes_altered, from.notes_missing), (view.lines, true, false));
     assert!(again.drafts().notes.is_empty());
+    assert_eq!(again.look(&NotesWanted::Here).without_notes, Some(WithoutNotes::Altered));
 }
 
 #[test]

@@ -174,9 +174,13 @@ fn a_longer_copy_on_the_stick_carries_a_session_that_was_set_back_on() {
     assert_eq!(TableDesk::go_on(&home, &id).err().unwrap().code(), "set_back");
     let mirror =
         fs::read_dir(&stick).unwrap().map(|e| e.unwrap().path()).find(|p| p.extension().unwrap() == "rtmirror");
-    let (desk, _) =
+    // What follows on the stick is this laptop's own: nobody is told that another laptop wrote it.
+    let media = std::slice::from_ref(&stick);
+    let offer = TableDesk::take_over_offer(&home, &hall.packs[0], Kind::Real, media).unwrap().unwrap();
+    assert_eq!((offer.own, offer.beside), (0, 0));
+    let (desk, from) =
         TableDesk::take_over(&home, &hall.packs[0], &mirror.unwrap(), Kind::Real, OpenWith::default()).unwrap();
-    assert_eq!(desk.id(), id);
+    assert_eq!((desk.id(), from.own), (&*id, 0));
     assert_eq!(desk.session().acts()[..whole.len()], whole);
     drop(desk);
     assert!(doctor(&home).unwrap().is_sound());

@@ -40,6 +40,12 @@ impl SixWords {
             crate::Lang::En => self.en.join(" "),
         }
     }
+
+    /// In both languages, where no meeting's is known.
+    #[must_use]
+    pub fn in_both(&self) -> String {
+        format!("{} · {}", self.zh.join(" "), self.en.join(" "))
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,10 @@ speakers: boolean,
  */
 names: boolean, 
 /**
+ * One of the two: everybody is told before the table begins.
+ */
+of_people: boolean, 
+/**
  * How many keys open the record; 0: it is handed in unencrypted.
  */
 readers: number, };

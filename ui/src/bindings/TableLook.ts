@@ -7,6 +7,7 @@ import type { MirrorView } from "./MirrorView";
 import type { NotesView } from "./NotesView";
 import type { SixWords } from "./SixWords";
 import type { TableView } from "./TableView";
+import type { WithoutNotes } from "./WithoutNotes";
 
 /**
  * All that the table's window draws; an answer to every command.
@@ -67,4 +68,8 @@ mirror: MirrorView,
 /**
  * Where the program was ended in the middle of the session before this: until when all is here, RFC 3339.
  */
-ended_at: string | null, };
+ended_at: string | null, 
+/**
+ * Why notes are not here that lay on the stick when the session was taken over from it.
+ */
+without_notes: WithoutNotes | null, };

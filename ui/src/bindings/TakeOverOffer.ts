@@ -34,7 +34,8 @@ notes_missing: boolean,
  */
 notes_altered: boolean, 
 /**
- * Lines of this laptop's own session of the table, which would go on in it; 0 where there is none.
+ * Lines of this laptop's own session of the table, which would go on in what another laptop wrote; 0 where there is
+ * none, or where it was set back to an older copy of itself.
  */
 own: number, 
 /**

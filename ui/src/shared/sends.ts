@@ -1,7 +1,7 @@
 /** What is handed in with the record, in one sentence for everybody at the table. */
 import type { SendsView } from '../bindings/SendsView'
 import type { SixWords } from '../bindings/SixWords'
-import type { Key, Lang } from './words.svelte'
+import type { Key } from './words.svelte'
 
 export function sentSays(sends: SendsView): Key {
   if (sends.speakers && sends.names) return 'sends.both'
@@ -9,7 +9,12 @@ export function sentSays(sends: SendsView): Key {
   return sends.names ? 'sends.names' : 'sends.nothing'
 }
 
-/** The organiser's key in a language's words. */
-export function sixWords(words: SixWords, lang: Lang): string {
-  return (lang === 'zh-CN' ? words.zh : words.en).join(' ')
+/** The organiser's key in the words of a meeting's language: those that its papers show. */
+export function sixWords(words: SixWords, lang: string): string {
+  return (lang.startsWith('zh') ? words.zh : words.en).join(' ')
+}
+
+/** In both, where no meeting is known. */
+export function twelveWords(words: SixWords): string {
+  return `${words.zh.join(' ')} · ${words.en.join(' ')}`
 }

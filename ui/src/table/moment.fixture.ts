@@ -62,7 +62,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       method: 'choose',
       wanted: 3,
       preset: 'plain',
-      sends: { speakers: false, names: false, readers: 0 },
+      sends: { speakers: false, names: false, of_people: false, readers: 0 },
     },
     phase: 'discussion',
     sealed: false,
@@ -124,6 +124,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     handed_in: null,
     mirror: { state: 'off', saved_at: null, lines: null, place: null },
     ended_at: null,
+    without_notes: null,
     ...more,
   }
 }

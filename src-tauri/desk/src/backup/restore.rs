@@ -88,7 +88,8 @@ fn database(file: &Path) -> Result<Store, DeskError> {
 /// What a file that is no backup is instead, where it is another of ours.
 fn what_it_is(file: &Path) -> DeskError {
     let Ok(bytes) = foreign::read(file, BagKind::Bundle.most_bytes()) else { return not_one() };
-    if bytes.starts_with(LOCKED) {
+    let is_records = file.to_string_lossy().to_lowercase().ends_with(".rtbundle.age");
+    if bytes.starts_with(LOCKED) && is_records {
         return DeskError::said("backup_is_bundle", &[]);
     }
     match Bag::read(bytes, BagKind::Pack) {

@@ -8,7 +8,7 @@ use crate::clock::stamp;
 use crate::copies;
 use crate::error::DeskError;
 use crate::hand_in::may_go_along;
-use crate::heads::RESTORED;
+use crate::heads::{RESTORED, set_back};
 use crate::home::Home;
 use crate::limits::MIRROR_NOTES_BYTES;
 use crate::media::{files_in, sticks, whole};
@@ -37,7 +37,8 @@ pub struct TakenOver {
     pub notes_missing: bool,
     /// That file is whole and was not written by who holds the table's key: nothing of it was taken.
     pub notes_altered: bool,
-    /// Lines of this laptop's own session, which goes on in what was taken over.
+    /// Lines of this laptop's own session, which goes on in what another laptop wrote; 0 where there is none, or where it
+    /// was set back to an older copy of itself.
     pub own: u64,
     /// Lines of this laptop's own record that are not in what was taken over; it stays here beside it.
     pub beside: u64,
@@ -186,7 +187,11 @@ impl TableDesk {
         let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
         let beside = lines_beside(&lines_here, &checked.file.lines);
         let carried = row.filter(|_| beside == 0);
-        let own = carried.as_ref().map_or(0, |row| row.seq);
+        // Of a copy that was set back what follows may well be this laptop's own.
+        let own = match &carried {
+            Some(row) if set_back(home, &store, row)?.is_none() => row.seq,
+            Some(_) | None => 0,
+        };
         let id = carried.as_ref().map_or_else(|| uuid::Uuid::new_v4().to_string(), |row| row.id.clone());
         let lock = home.lock(&id)?;
         if let Some(key) = &mirror_key {
@@ -220,6 +225,7 @@ impl TableDesk {
         };
         let mut desk = TableDesk::go_on(home, &id)?;
         desk.hold_key(key);
+        desk.without_notes((from.notes_missing, from.notes_altered));
         Ok((desk, from))
     }
 
@@ -239,7 +245,8 @@ impl TableDesk {
         let parsed = Pack::open(pack)?;
         let store = home.store()?;
         let row = sessions_here(home, &store, &parsed, kind)?.own;
-        let here = row.map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
+        let here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
+        let was_set_back = row.map(|row| set_back(home, &store, &row)).transpose()?.flatten().is_some();
         let lines_here = here.len() as u64;
         let beside = pack.parent().map(|dir| dir.to_path_buf());
         let sticks = sticks(media).into_iter().map(|stick| PathBuf::from(stick.path));
@@ -271,7 +278,7 @@ impl TableDesk {
                     (offer.notes_missing, offer.notes_altered) =
                         NotesThere::of(&path, key.as_ref(), &checked).told(&checked);
                     offer.beside = lines_beside(&here, &checked.file.lines);
-                    offer.own = if offer.beside == 0 { lines_here } else { 0 };
+                    offer.own = if offer.beside > 0 || was_set_back { 0 } else { lines_here };
                     offer.torn = checked.file.torn;
                     (offer.saved_at, offer.lines) = (Some(checked.file.upto.at), Some(checked.file.upto.seq));
                 }

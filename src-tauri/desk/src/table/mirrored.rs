@@ -45,6 +45,12 @@ impl TableDesk {
         Ok(())
     }
 
+    /// Whether a copy follows on a stick, or looks for one.
+    #[must_use]
+    pub fn is_mirrored(&self) -> bool {
+        self.mirror.is_some()
+    }
+
     /// Somebody chose the stick that is asked about: the copy follows there.
     pub fn mirror_here(&self) {
         if let Some(mirror) = &self.mirror {

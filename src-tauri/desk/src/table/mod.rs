@@ -14,7 +14,7 @@ use crate::home::{Home, SessionLock, random};
 use crate::mirror::Mirror;
 use crate::pack::{Pack, signer_of};
 use crate::presets::rules_view;
-use crate::view::{HandedIn, NotesWanted, RulesView, TableLook};
+use crate::view::{HandedIn, NotesWanted, RulesView, TableLook, WithoutNotes};
 use roundtable_bag::Key;
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
@@ -49,7 +49,9 @@ pub struct TableDesk {
     only_look: bool,
     /// Until when all is here, where the process before was ended in the middle of the session: its last beat.
     ended_at: Option<String>,
-    _lock: SessionLock,
+    /// Why notes were left out when it was taken over.
+    without_notes: Option<WithoutNotes>,
+    lock: SessionLock,
 }
 
 /// What came of a command: from which line to which, or nothing where it made only drafts. It is on the disk.
@@ -252,7 +254,17 @@ impl TableDesk {
             handed_in: self.last_handed_in().filter(|handed_in| handed_in.head == self.row.head),
             mirror: self.mirror(),
             ended_at: self.ended_at.clone(),
+            without_notes: self.without_notes,
         }
+    }
+
+    /// Notes of the copy that it was taken over from are not there, or were altered: it is said.
+    pub(crate) fn without_notes(&mut self, (missing, altered): (bool, bool)) {
+        self.without_notes = match (missing, altered) {
+            (_, true) => Some(WithoutNotes::Altered),
+            (true, false) => Some(WithoutNotes::Missing),
+            (false, false) => None,
+        };
     }
 
     /// The key that signed the pack, for people to compare.

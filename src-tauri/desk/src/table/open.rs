@@ -126,7 +126,8 @@ impl TableDesk {
             reading: None,
             only_look: false,
             ended_at: None,
-            _lock: lock,
+            without_notes: None,
+            lock,
         })
     }
 
@@ -158,7 +159,7 @@ impl TableDesk {
     fn enter(home: &Home, id: &str, enter: Enter) -> Result<TableDesk, DeskError> {
         let store = home.store()?;
         store.session(id)?;
-        let mut lock = home.lock(id)?;
+        let lock = home.lock(id)?;
         let row = store.session(id)?;
         let pack = copies::kept(home, &row.pack_file)?;
         let damaged =
@@ -180,7 +181,7 @@ impl TableDesk {
         for row in store.drafts(id)? {
             drafts.take(&DraftChange { key: row.key, body: row.body });
         }
-        let was_left = enter != Enter::OnlyLook && lock.begin_work();
+        let was_left = enter != Enter::OnlyLook && lock.was_left();
         let ended_at = if was_left { store.beat(id)?.map(|last| last.wall) } else { None };
         let mut desk = TableDesk {
             base: (home.clock().monotonic_ms(), session.state().elapsed_ms),
@@ -199,12 +200,17 @@ impl TableDesk {
             reading: None,
             only_look: enter == Enter::OnlyLook,
             ended_at,
-            _lock: lock,
+            without_notes: None,
+            lock,
         };
         if enter == Enter::Knowing {
             desk.know_it_is_behind()?;
         }
         desk.find_the_time()?;
+        // Only now: were it not to open after all, the next one still hears how the last one ended.
+        if enter != Enter::OnlyLook {
+            desk.lock.begin_work();
+        }
         Ok(desk)
     }
 }

@@ -39,6 +39,19 @@ pub struct TableLook {
     pub mirror: MirrorView,
     /// Where the program was ended in the middle of the session before this: until when all is here, RFC 3339.
     pub ended_at: Option<String>,
+    /// Why notes are not here that lay on the stick when the session was taken over from it.
+    pub without_notes: Option<WithoutNotes>,
+}
+
+/// Why notes that lay beside a copy on a stick were not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum WithoutNotes {
+    /// They are not there, or not whole.
+    Missing,
+    /// They were not written by who holds the table's key.
+    Altered,
 }
 
 /// How the copy of a running session on the table's stick stands.
@@ -97,7 +110,8 @@ pub struct TakeOverOffer {
     pub notes_missing: bool,
     /// They were altered on the stick; they are left out.
     pub notes_altered: bool,
-    /// Lines of this laptop's own session of the table, which would go on in it; 0 where there is none.
+    /// Lines of this laptop's own session of the table, which would go on in what another laptop wrote; 0 where there is
+    /// none, or where it was set back to an older copy of itself.
     #[ts(type = "number")]
     pub own: u64,
     /// The code from the table's envelope is asked before it is taken over; until then nobody can say who wrote it.

@@ -12,6 +12,8 @@ pub struct SendsView {
     pub speakers: bool,
     /// The names of who sits here.
     pub names: bool,
+    /// One of the two: everybody is told before the table begins.
+    pub of_people: bool,
     /// How many keys open the record; 0: it is handed in unencrypted.
     pub readers: u32,
 }
@@ -22,6 +24,7 @@ impl SendsView {
         SendsView {
             speakers: meeting.rules.send_speakers,
             names: meeting.rules.send_names,
+            of_people: meeting.rules.sends_of_people(),
             readers: u32::try_from(meeting.recipients.len()).unwrap_or(u32::MAX),
         }
     }
