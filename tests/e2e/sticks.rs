@@ -87,6 +87,11 @@ fn a_bad_pack_is_refused(window: &Window, stick: &std::path::Path, pack: &std::p
 pub(super) fn hold(window: &Window) {
     seat_everybody(window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
     window.fill("[data-row=\"3\"] .name", "王阿姨不外传");
+    // Where the pack sends names or who said what, it is read out first.
+    if window.count("[data-act=tell-sending]") > 0 {
+        window.act("tell-sending");
+        window.gone("[data-act=tell-sending]");
+    }
     window.act("begin-opening");
     window.phase("opening");
     window.act("main");
