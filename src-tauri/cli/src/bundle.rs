@@ -42,8 +42,8 @@ pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Fail
                 vec![out.say("cli.valid", &params)]
             }
             (reason, _, _) => {
-                let reason = Reason::new(reason.as_deref().unwrap_or("framing"), &[]);
-                refused_lines(out.words(), &one.file, reason)
+                let code = reason.as_deref().unwrap_or("framing").to_owned();
+                refused_lines(out.words(), &one.file, Reason { code, params: one.params.clone() })
             }
         };
         verified.bundles.iter().flat_map(line).collect()

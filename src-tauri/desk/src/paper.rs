@@ -5,6 +5,7 @@
 use crate::error::DeskError;
 use crate::hand_in::file_stem;
 use crate::media::{names_taken, stems_beside};
+use crate::missing::Missing;
 use crate::out::write_out;
 use crate::table::TableDesk;
 use crate::verify::{Verified, replay};
@@ -30,8 +31,8 @@ pub struct Printed<'a> {
     pub session: &'a Session,
     /// Openings at hand.
     pub words: &'a Words,
-    /// Texts that were handed in and are not here, in the order of their hashes.
-    pub not_here: &'a [Hash],
+    /// What is not here of the record.
+    pub missing: &'a Missing,
     /// Wall time of each line.
     pub times: &'a [String],
     /// Check code and head, once closed.
@@ -42,8 +43,8 @@ pub struct Printed<'a> {
 #[derive(Clone, Copy)]
 struct Said<'a> {
     words: &'a Words,
-    /// What was handed in and is not here; what else is not at hand was erased.
-    not_here: &'a [Hash],
+    /// What is not here of the record; what else is not at hand was erased.
+    missing: &'a Missing,
 }
 
 impl Deref for Said<'_> {
@@ -63,7 +64,7 @@ pub fn lang_of(session: &Session) -> Lang {
 pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
     let session = printed.session;
     let state = session.state();
-    let words = Said { words: printed.words, not_here: printed.not_here };
+    let words = Said { words: printed.words, missing: printed.missing };
     let meeting = &state.meeting;
     let sealed_at = session.acts().iter().rev().find(|(act, _)| matches!(act.event, Event::Sealed {}));
     let time = |seq: u64| usize::try_from(seq).ok().and_then(|s| printed.times.get(s - 1)).cloned();
@@ -94,7 +95,7 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
 /// What the reporter reads out.
 pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
     let state = session.state();
-    let words = Said { words, not_here: &[] };
+    let words = Said { words, missing: &Missing::default() };
     let pick = |pick: MinutesPick| ReporterPick {
         number: pick.number,
         name: pick.name,
@@ -137,7 +138,8 @@ pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
 fn passage(said: Said, text: &Commit) -> Passage {
     match said.words.text(text) {
         Some(text) => Passage::Text(text.to_owned()),
-        None if said.not_here.contains(&text.hash()) => Passage::NotHere,
+        None if said.missing.did_not_arrive.texts.contains(&text.hash()) => Passage::NotHere,
+        None if said.missing.not_handed_in.texts.contains(&text.hash()) => Passage::NotHandedIn,
         None => Passage::Erased,
     }
 }
@@ -341,7 +343,7 @@ pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, DeskErro
     let printed = Printed {
         session: &verified.session,
         words: &verified.words(),
-        not_here: &verified.missing.did_not_arrive.texts,
+        missing: &verified.missing,
         times: &verified.times().map(str::to_owned).collect::<Vec<_>>(),
         closed: Some((code, verified.head)),
     };
@@ -361,7 +363,8 @@ impl TableDesk {
         let closed = if self.session().state().sealed { Some((self.code()?, self.head()?)) } else { None };
         let (_, times, _) = replay(&self.record()?, self.pack().manifest_hash, &self.pack().meeting)
             .map_err(|reason| DeskError::machine("record_damaged", &[("reason", &reason.code)]))?;
-        let printed = Printed { session: self.session(), words: self.words(), not_here: &[], times: &times, closed };
+        let missing = &Missing::default();
+        let printed = Printed { session: self.session(), words: self.words(), missing, times: &times, closed };
         pdf(roundtable_report::minutes(&minutes_input(&printed)))
     }
 

@@ -235,6 +235,30 @@ fn what_the_table_erased_before_it_handed_in_is_not_missing() {
 }
 
 #[test]
+fn what_is_left_off_the_signed_list_is_never_called_erased() {
+    let mut hall = hall();
+    let file = hall.played(1, Kind::Real, "a");
+    let (pack, good) = (Pack::open(&hall.packs[0]).unwrap(), bag(&file));
+    // Whoever holds the table's key takes every text off the list, and signs again: head and code stay those of the slip.
+    let kept: Vec<Opening> = openings(&good).into_iter().filter(|one| one.kind() != OpeningKind::Text).collect();
+    let mut files: BTreeMap<String, Vec<u8>> =
+        good.data().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    files.insert("data/handed-in.txt".into(), write_handed_in(kept.iter().map(Opening::commit)).unwrap());
+    files.insert("private/openings.jsonl".into(), write_openings(&kept).unwrap());
+    let namespace = bundle_namespace(&pack.meeting.meeting_id);
+    let bare = hall.file("bare", Bag::build(BagKind::Bundle, &files, &pack.key().unwrap(), &namespace).unwrap().bytes());
+    assert_eq!(bundle_show(&bare).unwrap().code, bundle_show(&file).unwrap().code);
+    assert_eq!(missing(&mut hall, &bare).0, "verdict.accepted");
+    let out = hall.dir.path().join("out");
+    hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
+    let data: Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
+    let said = data["suggestions"].as_array().unwrap();
+    assert!(!said.is_empty() && said.iter().all(|one| one["text"] == json!({ "not_handed_in": true })), "{said:?}");
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(page.contains("<span class=\"gone\">本桌没有交</span>") && !page.contains("<span class=\"gone\">已删除</span>"));
+}
+
+#[test]
 fn a_list_of_what_is_handed_in_that_does_not_fit_the_record_is_refused() {
     let mut hall = hall();
     let file = hall.played(1, Kind::Real, "a");

@@ -96,6 +96,8 @@ pub enum Passage {
     Withheld,
     /// It was handed in, is not here, and nobody decided that it should not be.
     NotHere,
+    /// The table did not hand it in, and signed so: it had erased it, or left it out.
+    NotHandedIn,
 }
 
 impl From<&str> for Passage {

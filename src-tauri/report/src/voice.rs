@@ -104,6 +104,7 @@ impl Voice {
             Passage::Erased => self.say("report.erased"),
             Passage::Withheld => self.say("report.withheld"),
             Passage::NotHere => self.say("report.not_here"),
+            Passage::NotHandedIn => self.say("report.not_handed_in"),
         }
     }
 

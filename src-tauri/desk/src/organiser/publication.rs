@@ -26,12 +26,19 @@ struct Texts<'a> {
     decisions: &'a Decisions,
     /// What was handed in with the records that count, is not here, and was not erased here by decision.
     not_here: BTreeSet<Hash>,
+    /// What the tables did not hand in with them.
+    not_handed_in: BTreeSet<Hash>,
 }
 
-fn not_here(states: &[TableState], all: &Collected) -> BTreeSet<Hash> {
-    let counted = states.iter().filter_map(|state| state.counted);
-    let lists = counted.map(|bundle| bundle.summary.missing.did_not_arrive.without(&all.decided.erased).texts);
-    lists.flatten().collect()
+impl<'a> Texts<'a> {
+    fn of(words: &'a Words, states: &[TableState], all: &'a Collected) -> Texts<'a> {
+        let (mut not_here, mut not_handed_in) = (BTreeSet::new(), BTreeSet::new());
+        for missing in states.iter().filter_map(|state| state.counted).map(|bundle| &bundle.summary.missing) {
+            not_here.extend(missing.did_not_arrive.without(&all.decided.erased).texts);
+            not_handed_in.extend(&missing.not_handed_in.texts);
+        }
+        Texts { words, decisions: &all.decided, not_here, not_handed_in }
+    }
 }
 
 impl OrganiserDesk {
@@ -41,7 +48,7 @@ impl OrganiserDesk {
         let words = self.words_of(&meeting.meeting_id)?;
         let (kind, states) = all.states();
         let tally = tally(all, &words)?;
-        let texts = &Texts { words: &words, decisions: &all.decided, not_here: not_here(&states, all) };
+        let texts = &Texts::of(&words, &states, all);
         let mut tables = Vec::new();
         for state in &states {
             tables.push(self.table(all, state, texts)?);
@@ -199,6 +206,7 @@ pub(super) fn is_shown(text: Hash, decisions: &Decisions) -> bool {
 fn passage(texts: &Texts, hash: Hash) -> Passage {
     match text(texts.words, hash) {
         None if texts.not_here.contains(&hash) => Passage::NotHere,
+        None if texts.not_handed_in.contains(&hash) => Passage::NotHandedIn,
         None => Passage::Erased,
         Some(text) if is_shown(hash, texts.decisions) => Passage::Text(text),
         Some(_) => Passage::Withheld,

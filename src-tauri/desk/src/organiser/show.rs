@@ -14,6 +14,7 @@ use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
 use roundtable_words::SixWords;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What a bundle holds.
@@ -120,6 +121,9 @@ pub struct BundleVerified {
     pub verdict: String,
     /// Why refused.
     pub reason: Option<String>,
+    /// What its sentence names.
+    #[serde(skip)]
+    pub params: BTreeMap<String, String>,
     /// Whose table.
     pub table: Option<u8>,
     /// Head hash.
@@ -215,6 +219,7 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
                 file,
                 verdict: "valid".to_owned(),
                 reason: None,
+                params: BTreeMap::new(),
                 table: Some(good.table()),
                 head: Some(good.head.to_string()),
                 private: Some(good.private.code().to_owned()),
@@ -225,6 +230,7 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
                 file,
                 verdict: "refused".to_owned(),
                 reason: Some(reason.code),
+                params: reason.params,
                 table: None,
                 head: None,
                 private: None,

@@ -131,12 +131,13 @@ fn suggestion(suggestion: &PublishedSuggestion) -> Value {
     })
 }
 
-/// `{"text":…}`, `{"erased":true}`, `{"withheld":true}` or `{"not_here":true}`.
+/// `{"text":…}`, `{"erased":true}`, `{"withheld":true}`, `{"not_here":true}` or `{"not_handed_in":true}`.
 fn passage(passage: &Passage) -> Value {
     match passage {
         Passage::Text(text) => value!({ "text": text }),
         Passage::Erased => value!({ "erased": true }),
         Passage::Withheld => value!({ "withheld": true }),
         Passage::NotHere => value!({ "not_here": true }),
+        Passage::NotHandedIn => value!({ "not_handed_in": true }),
     }
 }

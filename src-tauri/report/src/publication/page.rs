@@ -62,7 +62,9 @@ fn said(text: &str) -> Markup {
 fn passage(voice: Voice, passage: &Passage) -> Markup {
     match passage {
         Passage::Text(text) => said(text),
-        Passage::Erased | Passage::Withheld | Passage::NotHere => html! { span.gone { (voice.passage(passage)) } },
+        Passage::Erased | Passage::Withheld | Passage::NotHere | Passage::NotHandedIn => {
+            html! { span.gone { (voice.passage(passage)) } }
+        }
     }
 }
 
