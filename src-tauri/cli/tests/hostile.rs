@@ -92,11 +92,17 @@ impl Scene {
 
     /// The record with many reminders of a rule, numbered and chained: in good form and permitted.
     fn long(&self, many: usize) -> Vec<u8> {
+        self.reminded(many, "leader")
+    }
+
+    /// The same by whoever it is.
+    fn reminded(&self, many: usize, role: &str) -> Vec<u8> {
         let mut events: Vec<Value> =
             self.record().split(|b| *b == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
         let begun = events.iter().position(|line| line["event"].get("mode_chosen").is_some()).unwrap();
         let mut reminder = events[begun].clone();
         reminder["event"] = json!({"rule_reminded": {"rule": "keep_time", "seat": null}});
+        reminder["role"] = json!(role);
         events.splice(begun..begun, std::iter::repeat_n(reminder, many));
         let mut prev = Hash::of(&self.good["data/pack/manifest-sha256.txt"]).to_string();
         let mut read = String::new();
@@ -123,6 +129,24 @@ fn sparse(place: &Place, name: &str, begins: &[u8], length: u64) -> String {
     let path = place.file(name, begins);
     File::options().write(true).open(&path).unwrap().set_len(length).unwrap();
     path
+}
+
+#[test]
+fn the_line_that_breaks_a_rule_is_named_in_both_languages() {
+    let scene = scene();
+    let file = scene.signed(RECORD, scene.reminded(1, "adviser"));
+    assert_eq!(scene.said(&file), "replay");
+    let line = 1 + scene
+        .record()
+        .split(|b| *b == b'\n')
+        .position(|line| String::from_utf8_lossy(line).contains("\"mode_chosen\""))
+        .unwrap();
+    for (lang, says) in [("en", format!("Line {line} of the record")), ("zh-CN", format!("第 {line} "))] {
+        let told = scene.place.command(&["--lang", lang, "bundle", "verify", &file]).output().unwrap();
+        let told = [told.stdout, told.stderr].concat();
+        let told = String::from_utf8(told).unwrap();
+        assert!(told.contains(&says) && !told.contains('{'), "{told}");
+    }
 }
 
 #[test]

@@ -246,7 +246,8 @@ fn what_is_left_off_the_signed_list_is_never_called_erased() {
     files.insert("data/handed-in.txt".into(), write_handed_in(kept.iter().map(Opening::commit)).unwrap());
     files.insert("private/openings.jsonl".into(), write_openings(&kept).unwrap());
     let namespace = bundle_namespace(&pack.meeting.meeting_id);
-    let bare = hall.file("bare", Bag::build(BagKind::Bundle, &files, &pack.key().unwrap(), &namespace).unwrap().bytes());
+    let bare =
+        hall.file("bare", Bag::build(BagKind::Bundle, &files, &pack.key().unwrap(), &namespace).unwrap().bytes());
     assert_eq!(bundle_show(&bare).unwrap().code, bundle_show(&file).unwrap().code);
     assert_eq!(missing(&mut hall, &bare).0, "verdict.accepted");
     let out = hall.dir.path().join("out");
@@ -255,7 +256,9 @@ fn what_is_left_off_the_signed_list_is_never_called_erased() {
     let said = data["suggestions"].as_array().unwrap();
     assert!(!said.is_empty() && said.iter().all(|one| one["text"] == json!({ "not_handed_in": true })), "{said:?}");
     let page = fs::read_to_string(out.join("index.html")).unwrap();
-    assert!(page.contains("<span class=\"gone\">本桌没有交</span>") && !page.contains("<span class=\"gone\">已删除</span>"));
+    assert!(
+        page.contains("<span class=\"gone\">本桌没有交</span>") && !page.contains("<span class=\"gone\">已删除</span>")
+    );
 }
 
 #[test]
