@@ -7,6 +7,7 @@ mod by_name;
 mod driver;
 mod hands;
 mod held;
+mod input;
 mod input_method;
 pub mod keys;
 mod looks;
