@@ -179,6 +179,7 @@ impl Hands<'_> {
         for note in ["装靠墙一边，转角用圆的，别碰着小孩", "扶手用木头的，冬天不冰手", "另加一道矮的给小孩扶"]
         {
             window.click(&window.the(super::kit::Role::Checkbox, &choose_words(window, note)));
+            window.until("the note to be chosen", || chosen(window, note));
         }
         window.press("[data-act=wording-text]");
         window.keys(text);
@@ -187,6 +188,13 @@ impl Hands<'_> {
         window.gone("[data-act=wording-text]");
         window.to_the_line();
     }
+}
+
+/// Whether the box before a note is ticked.
+fn chosen(window: &Window, note: &str) -> bool {
+    let find = "return [...document.querySelectorAll('[data-act=order-note]:checked')]
+        .some((box) => box.getAttribute('aria-label').includes(arguments[0]))";
+    window.script(find, &[serde_json::json!(note)]) == true
 }
 
 /// What the box before a note is called.

@@ -32,28 +32,30 @@ impl Window {
 
     fn reach(&self, element: &Element) -> bool {
         self.look_again(element);
-        let reached = self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok();
-        // It arrived some time after it was asked for, at the latest now.
-        self.clicked.set(self.clicked.get().map(|(at, _)| (at, Instant::now())));
-        reached
+        self.call("POST", &format!("element/{}/click", element.id()), &json!({})).is_ok()
     }
 
     /// As people do who press again where they have just pressed: the window takes a sooner press for the second of a
-    /// double click.
+    /// double click. The page remembers where it was pressed: what moves under a hand is not where it was looked for.
     fn look_again(&self, element: &Element) {
-        const AGAIN: Duration = Duration::from_millis(520);
-        const NEAR: f64 = 16.0;
-        let middle = "arguments[0].scrollIntoViewIfNeeded()
+        const AGAIN_MS: f64 = 520.;
+        let since = "const NEAR_PX = 16
+            if (!window.whenPressed) {
+              window.whenPressed = () => Infinity
+              addEventListener('click', (press) => {
+                const when = performance.now()
+                window.whenPressed = (x, y) =>
+                  Math.hypot(x - press.clientX, y - press.clientY) <= NEAR_PX ? performance.now() - when : Infinity
+              }, true)
+            }
+            arguments[0].scrollIntoViewIfNeeded()
             const box = arguments[0].getBoundingClientRect()
-            return [box.x + box.width / 2, box.y + box.height / 2]";
-        let found = self.try_script(middle, std::slice::from_ref(&element.0)).ok();
-        let at = found.and_then(|at| Some([at[0].as_f64()?, at[1].as_f64()?]));
-        if let (Some(at), Some((before, when))) = (at, self.clicked.get())
-            && (at[0] - before[0]).hypot(at[1] - before[1]) <= NEAR
-        {
-            thread::sleep(AGAIN.saturating_sub(when.elapsed()));
+            const since = window.whenPressed(box.x + box.width / 2, box.y + box.height / 2)
+            return Number.isFinite(since) ? since : null";
+        let since = self.try_script(since, std::slice::from_ref(&element.0)).ok().and_then(|since| since.as_f64());
+        if let Some(wait_ms) = since.map(|since| AGAIN_MS - since).filter(|wait_ms| *wait_ms > 0.) {
+            thread::sleep(Duration::from_secs_f64(wait_ms / 1000.));
         }
-        self.clicked.set(at.map(|at| (at, Instant::now())));
     }
 
     /// Two clicks as fast as a hand makes them, at the middle of an element, whatever stands there by the second.

@@ -1,7 +1,6 @@
 //! The program's window in the hands of a test: it points at things by their names, clicks, types, and looks.
 
 use std::{
-    cell::Cell,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
@@ -72,8 +71,6 @@ impl Element {
 pub struct Window {
     driver: Driver,
     session: String,
-    /// Where the last click went, and when.
-    pub(super) clicked: Cell<Option<([f64; 2], Instant)>>,
     screen: Screen,
     input_method: Option<InputMethod>,
     _alone: Option<MutexGuard<'static, ()>>,
@@ -154,7 +151,7 @@ impl Window {
         let (driver, session) = (0..MOST_STARTS)
             .find_map(|_| answering(Driver::start(screen.name(), &env), &wanted))
             .expect("a driver that keeps its window");
-        let window = Self { driver, session, clicked: Cell::new(None), screen, input_method, _alone: alone };
+        let window = Self { driver, session, screen, input_method, _alone: alone };
         window.resize(SMALLEST_SCREEN);
         window
     }
