@@ -3,6 +3,7 @@ import './shared/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { desk } from './shared/desk.svelte'
+import { entersAlone } from './shared/enter'
 import { heedPresses } from './shared/presses'
 import { textSize } from './shared/text-size.svelte'
 import { words } from './shared/words.svelte'
@@ -11,4 +12,5 @@ const info = await desk.ask('app_info', {})
 words.begin(info.lang, info.machine_lang)
 textSize.begin()
 heedPresses(window)
+entersAlone(window)
 mount(App, { target: document.body })

@@ -97,9 +97,14 @@ pub(crate) fn unconfirmed(state: &State) -> Vec<Seat> {
 }
 
 impl State {
+    /// Whether one who sits here was not told yet what of them is handed in.
+    pub fn to_tell(&self, sitter: &Sitter) -> bool {
+        self.meeting.rules.sends_of_people() && sitter.present && !sitter.told
+    }
+
     /// Whether somebody who sits here was not told yet what of them is handed in.
     pub fn to_be_told(&self) -> bool {
-        self.meeting.rules.sends_of_people() && self.here().any(|sitter| !sitter.told)
+        self.here().any(|sitter| self.to_tell(sitter))
     }
 }
 

@@ -32,6 +32,10 @@ present: boolean,
  */
 of_age: boolean, 
 /**
+ * Must still be told what of them is handed in.
+ */
+to_be_told: boolean, 
+/**
  * Over the whole meeting; absent where shares are not known.
  */
 spoken: Spoken | null, 

@@ -100,3 +100,15 @@ describe('a paper that is being keyed', () => {
     await vi.waitFor(() => expect(field().value).toBe('1 2'))
   })
 })
+
+describe('fewer papers than people who choose', () => {
+  it('are pointed out before the second pass, and go on to be keyed after it', async () => {
+    expect(open({ first: [paper(1), paper(2), paper(3)] }).container.querySelector('[data-act=fewer]')?.textContent).toMatch(/ 2 /)
+    expect(open({ first: [1, 2, 3, 4, 5].map(paper) }).container.querySelector('[data-act=fewer]')).toBeNull()
+    const { container, click, field } = open({ first: [paper(1), paper(2)], second: [paper(1), paper(2)] })
+    expect(container.querySelector('[data-act=fewer]')?.textContent).toMatch(/ 3 /)
+    click('back-to-first')
+    await vi.waitFor(() => expect(document.activeElement).toBe(field()))
+    expect(container.querySelector('.line label')?.textContent).toContain('3')
+  })
+})

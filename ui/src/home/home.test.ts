@@ -66,12 +66,14 @@ describe('the first screen', () => {
       throw code === null ? needed : wrong
     }, { shouldMockEvents: true })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
-    const field = await waitFor(() => act('opening-code') ?? Promise.reject(new Error('not yet')))
+    const field = (await waitFor(() => act('opening-code') ?? Promise.reject(new Error('not yet')))) as HTMLInputElement
     expect(screen.getByText('Table 3')).toBeTruthy()
     expect(act('try-code')).toHaveProperty('disabled', true)
     await fireEvent.input(field, { target: { value: '0000 0000 0000' } })
     await fireEvent.click(act('try-code'))
     expect(await screen.findByText(/This is not the opening code of table 3/)).toBeTruthy()
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length])
+    expect(document.activeElement).toBe(field)
     expect(ontable).not.toHaveBeenCalled()
     await fireEvent.input(field, { target: { value: '1234 5678 9012' } })
     await fireEvent.click(act('try-code'))

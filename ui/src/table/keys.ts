@@ -1,5 +1,6 @@
 /** The keys of the table, once: the handler obeys this list and the help shows it. */
 import type { NoteKind } from '../bindings/NoteKind'
+import { composing } from '../shared/composing'
 import type { Key } from '../shared/words.svelte'
 
 export type Does =
@@ -88,13 +89,8 @@ export const CHORDS: readonly Chord[] = [
 
 /** What a key asks for; nothing while Chinese is being composed. */
 export function chordOf(event: KeyboardEvent): Chord | null {
-  if (isComposing(event) || event.shiftKey) return null
+  if (composing(event) || event.shiftKey) return null
   const held = event.altKey ? 'alt' : event.ctrlKey || event.metaKey ? 'ctrl' : null
   if (event.altKey && (event.ctrlKey || event.metaKey)) return null
   return CHORDS.find((chord) => chord.with === held && chord.codes.includes(event.code)) ?? null
-}
-
-/** Enter, digits and spaces belong to the input method while it composes. */
-export function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229
 }

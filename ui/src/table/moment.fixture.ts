@@ -16,6 +16,7 @@ export function seat(number: number, change: Partial<SeatView> = {}): SeatView {
     name: null,
     present: true,
     of_age: true,
+    to_be_told: false,
     spoken: 'some',
     ms: MINUTE,
     spoke_here: false,

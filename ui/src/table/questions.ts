@@ -8,6 +8,8 @@ export interface Question {
   text: string
   yes: string
   onyes: () => void
+  /** It waits until all who sit here were told what is handed in. */
+  tells?: boolean
 }
 
 /** @param typing whether a line is half typed */
@@ -24,7 +26,7 @@ export function toPhase(table: TableView, phase: Phase, onyes: () => void, typin
       const n = table.projects.filter((project) => !project.closed).length
       const text = n === 0 ? say('ask.choose_text') : say('ask.choose_open', { n })
       const kept = typing ? say('ask.choose_typing', { text }) : text
-      return { title: say('ask.choose_title'), text: kept, yes: say('table.main.choose'), onyes }
+      return { title: say('ask.choose_title'), text: kept, yes: say('table.main.choose'), onyes, tells: table.to_be_told }
     }
     case 'opening':
       return { title: say('ask.opening_title'), text: say('ask.opening_text'), yes: say('ask.opening_yes'), onyes }

@@ -54,6 +54,43 @@ afterEach(async () => {
   clearMocks()
 })
 
+describe('who was not told yet what of them is handed in', () => {
+  const untold = () => ({ to_be_told: true, seats: [seat(1), seat(2, { to_be_told: true, spoken: 'never', spoken_out: true })] })
+
+  it('is seen on the seat, whatever else it could say, and at the way to tell them', () => {
+    open(tableLook(untold()))
+    expect(chair(2).querySelector('small')?.textContent).toBe('not told')
+    expect(chair(1).querySelector('small')?.textContent).not.toBe('not told')
+    expect(act('people').textContent).toContain('someone not told')
+  })
+
+  it('is told before the table goes on to choosing, in the same question', async () => {
+    open(tableLook({ ...untold(), meeting: { ...tableView().meeting, sends: { speakers: false, names: true, of_people: true, readers: 0 } } }))
+    await fireEvent.click(act('phase-choosing'))
+    await waitFor(() => expect(act('ask-yes')).toHaveProperty('disabled', true))
+    look = tableLook({ to_be_told: false })
+    await fireEvent.click(act('tell-sending'))
+    await waitFor(() => expect(act('ask-yes')).toHaveProperty('disabled', false))
+    await fireEvent.click(act('ask-yes'))
+    await waitFor(() => expect(asked).toEqual([{ tell_sending: {} }, { begin_phase: { phase: 'choosing' } }]))
+  })
+})
+
+describe('another way of speaking', () => {
+  it('says whose hands it took down where it is taken back', async () => {
+    const hands = { mode: 'raise_hand' as const, seats: [seat(1, { hand: true, place: 1 }), seat(2, { hand: true, place: 2 })] }
+    open(tableLook(hands))
+    look = tableLook({ mode: 'in_turn', take_back: { seq: 40, act: 'mode_chosen', seat: null, project: null, tracked: null, mode: 'in_turn', rule: null, notes: 0, at_ms: tableView().now_ms } })
+    await fireEvent.click(act('mode-in_turn'))
+    await waitFor(() => expect(act('take-back').textContent).toContain('(2 hands were up)'))
+  })
+})
+
+it('a short reply is called one', () => {
+  open(tableLook({ speech: { turn: 9, seat: 1, how: 'reply', spent_ms: 0, limit_ms: 30_000 } }))
+  expect(document.querySelector('.now .head')?.textContent).toBe('Seat 1 is replying')
+})
+
 describe('seats', () => {
   it('say everything in words: number, state, hand and place', () => {
     open(tableLook({ seats: [seat(1, { spoken: 'never', hand: true, place: 1 }), seat(2, { spoken: 'much', speaking: true })] }))

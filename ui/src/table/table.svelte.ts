@@ -28,6 +28,8 @@ export class TableState {
   error: ErrorView | null = $state.raw(null)
   /** Why a half-typed line is not on the disk, or the table cannot be looked at; until it goes again. */
   trouble: ErrorView | null = $state.raw(null)
+  /** The hands that were up when another way of speaking was chosen, by the act that takes it back. */
+  lowered: { seq: number; hands: number } | null = $state.raw(null)
   /** The session's time, counted on between two views. */
   readonly clock = new Clock(() => void this.again())
   #acting = $state(0)

@@ -237,6 +237,8 @@ pub struct SeatView {
     pub present: bool,
     /// Said to be 15 or older.
     pub of_age: bool,
+    /// Must still be told what of them is handed in.
+    pub to_be_told: bool,
     /// Over the whole meeting; absent where shares are not known.
     pub spoken: Option<Spoken>,
     /// Time spoken, in milliseconds; absent where shares are not known.
@@ -389,6 +391,7 @@ fn seat(state: &State, words: &Words, list: &[Seat], sitter: &Sitter) -> SeatVie
         name: words.name(&sitter.name).filter(|n| !n.is_empty()).map(str::to_owned),
         present: sitter.present,
         of_age: sitter.of_age,
+        to_be_told: state.to_tell(sitter),
         spoken: known.then_some(spoken),
         ms: known.then_some(sitter.ms),
         spoke_here: state.project_here().is_some_and(|p| p.turns[sitter.seat.index()] > 0),
