@@ -101,6 +101,9 @@ fn a_double_click_turns_nothing_back_and_takes_the_cursor_from_no_field() {
     let papers = ["1 3 2", "1 3 2", "x"];
     key_stack(&window, &papers, None);
     window.double_click(&window.css("[data-act=first-done]"));
+    window.css("[data-act=fewer]");
+    window.rest();
+    window.double_click(&window.css("[data-act=first-done]"));
     window.gone(".passes [data-paper]");
     typed(&window, "1 3 2");
     key_papers(&window, &papers, None);

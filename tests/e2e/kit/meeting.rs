@@ -83,7 +83,16 @@ pub fn practise(window: &Window) {
 #[track_caller]
 pub fn key_papers(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize, Paper<'_>)>) {
     key_stack(window, papers, mistaken);
+    let first = window.shown("[data-act=first-done]").is_some();
     window.chord(&[keys::ENTER]);
+    if !first {
+        return;
+    }
+    let over = || window.shown("[data-pass=second]").is_some();
+    window.until("the pass to end, or to be asked about", || over() || window.shown("[data-act=fewer]").is_some());
+    if !over() {
+        window.chord(&[keys::ENTER]);
+    }
 }
 
 /// The same, and there may be more.

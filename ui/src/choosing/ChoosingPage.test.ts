@@ -47,7 +47,10 @@ describe('choosing', () => {
   it('counts the second pass from nothing, of as many papers as the first has', async () => {
     const { container } = open({ poll: { ...poll, first: papers.slice(0, 9) } })
     expect(container.querySelector('[data-pass]')!.textContent).toContain('9 / 10')
-    container.querySelector<HTMLButtonElement>('[data-act=first-done]')!.click()
+    const done = () => container.querySelector<HTMLButtonElement>('[data-act=first-done]')!.click()
+    done()
+    await vi.waitFor(() => expect(container.querySelector('[data-act=fewer]')).not.toBeNull())
+    done()
     await vi.waitFor(() => expect(container.querySelector('[data-pass=second]')?.textContent).toContain('0 / 9'))
   })
 

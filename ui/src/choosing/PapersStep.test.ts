@@ -103,8 +103,19 @@ describe('a paper that is being keyed', () => {
 
 describe('fewer papers than people who choose', () => {
   it('are pointed out before the second pass, and go on to be keyed after it', async () => {
-    expect(open({ first: [paper(1), paper(2), paper(3)] }).container.querySelector('[data-act=fewer]')?.textContent).toMatch(/ 2 /)
-    expect(open({ first: [1, 2, 3, 4, 5].map(paper) }).container.querySelector('[data-act=fewer]')).toBeNull()
+    const one = open({ first: [paper(1), paper(2), paper(3)] })
+    const fewer = () => one.container.querySelector('[data-act=fewer]')?.textContent
+    expect(fewer()).toBeUndefined()
+    one.click('first-done')
+    await vi.waitFor(() => expect(fewer()).toMatch(/ 2 /))
+    expect(document.activeElement).toBe(one.field())
+    one.click('first-done')
+    await vi.waitFor(() => expect(one.container.querySelector('[data-act=second-done]')).not.toBeNull())
+    one.unmount()
+    const all = open({ first: [1, 2, 3, 4, 5].map(paper) })
+    all.click('first-done')
+    await vi.waitFor(() => expect(all.container.querySelector('[data-act=second-done]')).not.toBeNull())
+    all.unmount()
     const { container, click, field } = open({ first: [paper(1), paper(2)], second: [paper(1), paper(2)] })
     expect(container.querySelector('[data-act=fewer]')?.textContent).toMatch(/ 3 /)
     click('back-to-first')

@@ -32,6 +32,15 @@ describe('the focus of a screen without a line', () => {
     expect(focused()).toBe('list')
   })
 
+  it('is not taken by a press that meets nothing from the field that the screen is typed into first', () => {
+    document.body.innerHTML = '<p id="blank">words</p><input id="field" autofocus><input id="other"><button id="button">x</button>'
+    lets.push(keepsFocusNear())
+    the('field').focus()
+    expect(['blank', 'other', 'button', 'field'].map(down)).toEqual([false, true, true, true])
+    the('other').focus()
+    expect(down('blank')).toBe(true)
+  })
+
   it('goes where what came in its place takes it', async () => {
     document.body.innerHTML = '<section id="part"><button id="button">x</button></section>'
     lets.push(keepsFocusNear())

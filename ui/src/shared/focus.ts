@@ -9,6 +9,8 @@ const NOT_TYPED_INTO = ['checkbox', 'radio', 'button', 'submit', 'reset', 'image
   .map((type) => `[type=${type}]`)
   .join(', ')
 const FIELDS = `textarea, select, [contenteditable], input:not(${NOT_TYPED_INTO})`
+/** What answers to a press. */
+const ANSWERS = `${FIELDS}, input, button, label, summary, a[href], [tabindex], [role=button], [role=option], [role=menuitem]`
 
 let line: HTMLElement | null = null
 /** A key asks for what happens now. */
@@ -31,7 +33,8 @@ function focused(): Element | null {
 /**
  * On every screen: where what had the focus is taken off the page, the hand is still near where it was, and the next Tab
  * goes on from there. No control gets the focus by itself: the next Enter would do something that nobody asked for. But
- * where the screen has a field to be typed into first (`autofocus`), it is that field's again.
+ * where the screen has a field to be typed into first (`autofocus`), it is that field's again,
+ * and a press that meets nothing, or what cannot be pressed now, does not take it.
  */
 export function keepsFocusNear(): () => void {
   let trail: HTMLElement[] = []
@@ -55,7 +58,13 @@ export function keepsFocusNear(): () => void {
     near.dataset['near'] = ''
     near.focus({ preventScroll: true })
   }
+  // Who is typing where the screen is typed into first has only missed what was meant.
+  const missed = (event: MouseEvent) => {
+    const typing = line === null && focused()?.matches('[autofocus]') === true
+    if (typing && event.target instanceof Element && event.target.closest(ANSWERS) === null) event.preventDefault()
+  }
   const heard = new AbortController()
+  addEventListener('mousedown', missed, { capture: true, signal: heard.signal })
   addEventListener('focusin', moved, { capture: true, signal: heard.signal })
   addEventListener('focusout', left, { capture: true, signal: heard.signal })
   // What comes in its place may take the focus itself, and does first.
