@@ -1,73 +1,62 @@
 //! The parts of the meeting, its time, and which project is on the table.
 
-use crate::event::Event;
-use crate::ids::{Phase, ProjectId, ProjectNo};
+use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::opening;
 use crate::refusal::Refusal;
 use crate::state::{ProjectState, State};
 
-pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
-    match event {
-        Event::PhaseBegun { phase } => permit_phase(state, *phase),
-        Event::DiscussionTimeSet { discussion_ms } => {
-            let (least_ms, most_ms) = (limits::SHORTEST_DISCUSSION_MS, limits::LONGEST_DISCUSSION_MS);
-            if (least_ms..=most_ms).contains(discussion_ms) {
-                Ok(())
-            } else {
-                Err(Refusal::TimeOutOfRange { ms: *discussion_ms, least_ms, most_ms })
-            }
-        }
-        Event::Paused {} => match state.phase {
-            Phase::Discussion if state.paused => Err(Refusal::Paused),
-            Phase::Discussion => Ok(()),
-            phase => Err(Refusal::WrongPhase { phase }),
-        },
-        Event::WentOn {} => {
-            if state.paused {
-                Ok(())
-            } else {
-                Err(Refusal::NotPaused)
-            }
-        }
-        Event::ProjectBegun { project } => {
-            in_phase(state, Phase::Discussion)?;
-            let place = own(state, project)?;
-            if state.current == Some(place) {
-                return Err(Refusal::ProjectHere { project: state.projects[place].number });
-            }
-            Ok(())
-        }
-        Event::ProjectIntroduced { project, .. } => {
-            in_phase(state, Phase::Discussion)?;
-            not_introduced(state, project)
-        }
-        Event::IntroductionWaived { project, .. } => {
-            if !matches!(state.phase, Phase::Discussion | Phase::Choosing) {
-                return Err(Refusal::WrongPhase { phase: state.phase });
-            }
-            not_introduced(state, project)
-        }
-        Event::FactAdded { project, .. } => {
-            if !matches!(state.phase, Phase::Discussion | Phase::Choosing) {
-                return Err(Refusal::WrongPhase { phase: state.phase });
-            }
-            own(state, project).map(|_| ())
-        }
-        Event::RuleReminded { seat, .. } => {
-            if !matches!(state.phase, Phase::Opening | Phase::Discussion | Phase::Choosing) {
-                return Err(Refusal::WrongPhase { phase: state.phase });
-            }
-            match seat {
-                Some(seat) if !state.present(*seat) => Err(Refusal::SeatEmpty { seat: *seat }),
-                _ => Ok(()),
-            }
-        }
-        _ => Ok(()),
+pub(crate) fn permit_time(discussion_ms: u64) -> Result<(), Refusal> {
+    let (least_ms, most_ms) = (limits::SHORTEST_DISCUSSION_MS, limits::LONGEST_DISCUSSION_MS);
+    if (least_ms..=most_ms).contains(&discussion_ms) {
+        Ok(())
+    } else {
+        Err(Refusal::TimeOutOfRange { ms: discussion_ms, least_ms, most_ms })
     }
 }
 
-fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
+pub(crate) fn permit_pause(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    if state.paused { Err(Refusal::Paused) } else { Ok(()) }
+}
+
+pub(crate) fn permit_go_on(state: &State) -> Result<(), Refusal> {
+    if state.paused { Ok(()) } else { Err(Refusal::NotPaused) }
+}
+
+pub(crate) fn permit_begun(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    let place = own(state, project)?;
+    if state.current == Some(place) {
+        return Err(Refusal::ProjectHere { project: state.projects[place].number });
+    }
+    Ok(())
+}
+
+pub(crate) fn permit_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    not_introduced(state, project)
+}
+
+pub(crate) fn permit_waived(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+    in_one_of(state, &[Phase::Discussion, Phase::Choosing])?;
+    not_introduced(state, project)
+}
+
+pub(crate) fn permit_fact(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+    in_one_of(state, &[Phase::Discussion, Phase::Choosing])?;
+    own(state, project).map(|_| ())
+}
+
+pub(crate) fn permit_reminder(state: &State, seat: Option<Seat>) -> Result<(), Refusal> {
+    in_one_of(state, &[Phase::Opening, Phase::Discussion, Phase::Choosing])?;
+    match seat {
+        Some(seat) if !state.present(seat) => Err(Refusal::SeatEmpty { seat }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+pub(crate) fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
     match (state.phase, to) {
         (Phase::Seating, Phase::Opening)
         | (Phase::Opening, Phase::Discussion)
@@ -103,7 +92,11 @@ pub(crate) fn own(state: &State, project: &ProjectId) -> Result<usize, Refusal> 
 }
 
 pub(crate) fn in_phase(state: &State, phase: Phase) -> Result<(), Refusal> {
-    if state.phase == phase { Ok(()) } else { Err(Refusal::WrongPhase { phase: state.phase }) }
+    in_one_of(state, &[phase])
+}
+
+pub(crate) fn in_one_of(state: &State, phases: &[Phase]) -> Result<(), Refusal> {
+    if phases.contains(&state.phase) { Ok(()) } else { Err(Refusal::WrongPhase { phase: state.phase }) }
 }
 
 impl ProjectState {
@@ -142,41 +135,26 @@ impl State {
     }
 }
 
-pub(crate) fn evolve(state: &mut State, event: &Event) {
-    match event {
-        Event::PhaseBegun { phase } => {
-            state.phase = *phase;
-            state.paused = false;
-            if *phase == Phase::Discussion && state.discussion_began_ms.is_none() {
-                state.discussion_began_ms = Some(state.elapsed_ms);
-            }
-        }
-        Event::DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
-        Event::Paused {} => state.paused = true,
-        Event::WentOn {} => state.paused = false,
-        Event::ProjectBegun { project } => {
-            if let Some(place) = state.place_of(project) {
-                state.current = Some(place);
-                let anew = !std::mem::replace(&mut state.projects[place].begun, true);
-                let voters = state.voters();
-                state.floor.begin_project(&voters, anew);
-            }
-        }
-        Event::ProjectIntroduced { project, by } => {
-            if let Some(place) = state.place_of(project) {
-                state.projects[place].introduced = Some(*by);
-            }
-        }
-        Event::IntroductionWaived { project, reason } => {
-            if let Some(place) = state.place_of(project) {
-                state.projects[place].waived = Some(*reason);
-            }
-        }
-        Event::FactAdded { project, fact, text } => {
-            if let Some(place) = state.place_of(project) {
-                state.projects[place].facts.insert(*fact, *text);
-            }
-        }
-        _ => {}
+pub(crate) fn begin_phase(state: &mut State, phase: Phase) {
+    state.phase = phase;
+    state.paused = false;
+    if phase == Phase::Discussion && state.discussion_began_ms.is_none() {
+        state.discussion_began_ms = Some(state.elapsed_ms);
+    }
+}
+
+pub(crate) fn begin_project(state: &mut State, project: &ProjectId) {
+    if let Some(place) = state.place_of(project) {
+        state.current = Some(place);
+        let anew = !std::mem::replace(&mut state.projects[place].begun, true);
+        let voters = state.voters();
+        state.floor.begin_project(&voters, anew);
+    }
+}
+
+/// Does something to one of the table's own projects.
+pub(crate) fn of_project(state: &mut State, project: &ProjectId, does: impl FnOnce(&mut ProjectState)) {
+    if let Some(place) = state.place_of(project) {
+        does(&mut state.projects[place]);
     }
 }

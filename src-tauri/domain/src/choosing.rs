@@ -1,92 +1,112 @@
 //! Choosing three: the poll, its count, a lot for a tie, reasons and conditions.
 
-use crate::agenda::{in_phase, own};
-use crate::event::{Event, ProjectScore};
+use crate::agenda::{in_one_of, in_phase, own};
+use crate::event::ProjectScore;
 use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::meeting::Meeting;
 use crate::opening;
 use crate::refusal::Refusal;
-use crate::state::{Explanation, Lot, Poll, PollCount, State};
+use crate::state::{Lot, Poll, PollCount, State};
 use roundtable_record::Commit;
-use roundtable_tally::{Costs, Count, Method, Outcome, Score, outcome, settle};
+use roundtable_tally::{Costs, Count, Method, Money, Outcome, Score, outcome, settle};
 
-pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
-    match event {
-        Event::PollOpened { method, candidates, voters, scrutineers, .. } => {
-            in_phase(state, Phase::Choosing)?;
-            if state.poll.is_some() {
-                return Err(Refusal::PollThere);
-            }
-            opening::permit_begin(state)?;
-            let projects: Vec<ProjectNo> =
-                state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.number).collect();
-            if !projects.is_empty() {
-                return Err(Refusal::NotIntroduced { projects });
-            }
-            if *method != state.meeting.rules.method {
-                return Err(Refusal::PollUnfit { what: "method" });
-            }
-            if !candidates.iter().eq(state.projects.iter().map(|p| &p.id)) {
-                return Err(Refusal::PollUnfit { what: "candidates" });
-            }
-            if *voters != state.voters() {
-                return Err(Refusal::PollUnfit { what: "voters" });
-            }
-            watchers(voters, scrutineers)
-        }
-        Event::PollVoided { .. } => {
-            in_phase(state, Phase::Choosing)?;
-            if state.poll.is_some() { Ok(()) } else { Err(Refusal::NoPoll) }
-        }
-        Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
-            in_phase(state, Phase::Choosing)?;
-            let poll = open_poll(state)?;
-            let papers = checked_sum(&[*valid, *blank, *invalid])?;
-            if usize::try_from(papers).ok() != Some(ballots.len()) || papers as usize > limits::MOST_BALLOTS {
-                return Err(Refusal::CountUnfit);
-            }
-            if !ballots.is_sorted_by(|a: &Commit, b: &Commit| a < b) {
-                return Err(Refusal::NotSorted { what: "ballots" });
-            }
-            let voters = u32::try_from(poll.voters.len()).unwrap_or(u32::MAX);
-            if checked_sum(&[papers, *abstained])? != voters && difference.is_none() {
-                return Err(Refusal::CountDiffers { papers, abstained: *abstained, voters });
-            }
-            scores_fit(poll, *valid, u32::from(state.meeting.rules.wanted), scores)
-        }
-        Event::TieBrokenByLot { among, drawn, witnesses } => {
-            in_phase(state, Phase::Choosing)?;
-            let Some((poll, count)) = state.poll.as_ref().and_then(|p| Some((p, p.count.as_ref()?))) else {
-                return Err(Refusal::NoPoll);
-            };
-            let Some(tie) = &count.outcome.tied else { return Err(Refusal::NoTie) };
-            if count.lot.is_some() || !tie.among.iter().map(String::as_str).eq(among.iter().map(ProjectId::as_str)) {
-                return Err(Refusal::NoTie);
-            }
-            settle(&count.outcome, &names(drawn)).map_err(|_| Refusal::NoTie)?;
-            watchers(&poll.voters, witnesses)
-        }
-        Event::RecommendationExplained { project, sum, .. } => {
-            in_phase(state, Phase::Choosing)?;
-            let place = own(state, project)?;
-            match state.recommended() {
-                None => Err(Refusal::NotChosen),
-                Some(three) if !three.contains(project) => {
-                    Err(Refusal::NotRecommended { project: state.projects[place].number })
-                }
-                Some(_) if sum.is_some_and(|s| s.minor() < 0) => Err(Refusal::CountUnfit),
-                Some(_) => Ok(()),
-            }
-        }
-        Event::ReporterNamed { seat } => {
-            if !matches!(state.phase, Phase::Choosing | Phase::Signing) {
-                return Err(Refusal::WrongPhase { phase: state.phase });
-            }
-            if state.present(*seat) { Ok(()) } else { Err(Refusal::SeatEmpty { seat: *seat }) }
-        }
-        _ => Ok(()),
+/// What a count says: the fields of `PollClosed`.
+pub(crate) struct Counted<'a> {
+    pub ballots: &'a [Commit],
+    pub valid: u32,
+    pub blank: u32,
+    pub invalid: u32,
+    pub abstained: u32,
+    pub scores: &'a [ProjectScore],
+    pub difference: Option<Commit>,
+}
+
+pub(crate) fn permit_poll(
+    state: &State,
+    method: Method,
+    candidates: &[ProjectId],
+    voters: &[Seat],
+    scrutineers: &[Seat],
+) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    if state.poll.is_some() {
+        return Err(Refusal::PollThere);
     }
+    opening::permit_begin(state)?;
+    let projects: Vec<ProjectNo> =
+        state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.number).collect();
+    if !projects.is_empty() {
+        return Err(Refusal::NotIntroduced { projects });
+    }
+    if method != state.meeting.rules.method {
+        return Err(Refusal::PollUnfit { what: "method" });
+    }
+    if !candidates.iter().eq(state.projects.iter().map(|p| &p.id)) {
+        return Err(Refusal::PollUnfit { what: "candidates" });
+    }
+    if voters != state.voters() {
+        return Err(Refusal::PollUnfit { what: "voters" });
+    }
+    watchers(voters, scrutineers)
+}
+
+pub(crate) fn permit_void(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    if state.poll.is_some() { Ok(()) } else { Err(Refusal::NoPoll) }
+}
+
+pub(crate) fn permit_count(state: &State, counted: &Counted<'_>) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    let poll = open_poll(state)?;
+    let papers = checked_sum(&[counted.valid, counted.blank, counted.invalid])?;
+    if usize::try_from(papers).ok() != Some(counted.ballots.len()) || papers as usize > limits::MOST_BALLOTS {
+        return Err(Refusal::CountUnfit);
+    }
+    if !counted.ballots.is_sorted_by(|a: &Commit, b: &Commit| a < b) {
+        return Err(Refusal::NotSorted { what: "ballots" });
+    }
+    let voters = u32::try_from(poll.voters.len()).unwrap_or(u32::MAX);
+    if checked_sum(&[papers, counted.abstained])? != voters && counted.difference.is_none() {
+        return Err(Refusal::CountDiffers { papers, abstained: counted.abstained, voters });
+    }
+    scores_fit(poll, counted.valid, u32::from(state.meeting.rules.wanted), counted.scores)
+}
+
+pub(crate) fn permit_lot(
+    state: &State,
+    among: &[ProjectId],
+    drawn: &[ProjectId],
+    witnesses: &[Seat],
+) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    let Some((poll, count)) = state.poll.as_ref().and_then(|p| Some((p, p.count.as_ref()?))) else {
+        return Err(Refusal::NoPoll);
+    };
+    let Some(tie) = &count.outcome.tied else { return Err(Refusal::NoTie) };
+    if count.lot.is_some() || !tie.among.iter().map(String::as_str).eq(among.iter().map(ProjectId::as_str)) {
+        return Err(Refusal::NoTie);
+    }
+    settle(&count.outcome, &names(drawn)).map_err(|_| Refusal::NoTie)?;
+    watchers(&poll.voters, witnesses)
+}
+
+pub(crate) fn permit_explained(state: &State, project: &ProjectId, sum: Option<Money>) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    let place = own(state, project)?;
+    match state.recommended() {
+        None => Err(Refusal::NotChosen),
+        Some(three) if !three.contains(project) => {
+            Err(Refusal::NotRecommended { project: state.projects[place].number })
+        }
+        Some(_) if sum.is_some_and(|s| s.minor() < 0) => Err(Refusal::CountUnfit),
+        Some(_) => Ok(()),
+    }
+}
+
+pub(crate) fn permit_reporter(state: &State, seat: Seat) -> Result<(), Refusal> {
+    in_one_of(state, &[Phase::Choosing, Phase::Signing])?;
+    if state.present(seat) { Ok(()) } else { Err(Refusal::SeatEmpty { seat }) }
 }
 
 fn open_poll(state: &State) -> Result<&Poll, Refusal> {
@@ -164,52 +184,34 @@ fn settled(candidates: &[ProjectId], outcome: &Outcome, drawn: &[ProjectId]) -> 
     Some(chosen.iter().filter_map(|id| candidates.iter().find(|c| c.as_str() == id)).cloned().collect())
 }
 
-pub(crate) fn evolve(state: &mut State, event: &Event) {
-    match event {
-        Event::PollOpened { method, candidates, voters, scrutineers, .. } => {
-            state.poll = Some(Poll {
-                method: *method,
-                candidates: candidates.clone(),
-                voters: voters.clone(),
-                scrutineers: scrutineers.clone(),
-                count: None,
-            });
-        }
-        Event::PollVoided { .. } => {
-            state.poll = None;
-            state.explained.clear();
-        }
-        Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
-            let outcome = outcome_of(&state.meeting, scores, *valid, *blank);
-            if let Some(poll) = &mut state.poll {
-                let recommended = settled(&poll.candidates, &outcome, &[]);
-                poll.count = Some(PollCount {
-                    ballots: ballots.clone(),
-                    valid: *valid,
-                    blank: *blank,
-                    invalid: *invalid,
-                    abstained: *abstained,
-                    scores: scores.clone(),
-                    difference: *difference,
-                    outcome,
-                    lot: None,
-                    recommended,
-                });
-            }
-        }
-        Event::TieBrokenByLot { among, drawn, witnesses } => {
-            if let Some(poll) = &mut state.poll
-                && let Some(count) = &mut poll.count
-            {
-                count.recommended = settled(&poll.candidates, &count.outcome, drawn);
-                count.lot = Some(Lot { among: among.clone(), drawn: drawn.clone(), witnesses: witnesses.clone() });
-            }
-        }
-        Event::RecommendationExplained { project, reasons, conditions, sum } => {
-            let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };
-            state.explained.insert(project.clone(), explanation);
-        }
-        Event::ReporterNamed { seat } => state.reporter = Some(*seat),
-        _ => {}
+pub(crate) fn void_poll(state: &mut State) {
+    state.poll = None;
+    state.explained.clear();
+}
+
+pub(crate) fn take_count(state: &mut State, counted: &Counted<'_>) {
+    let outcome = outcome_of(&state.meeting, counted.scores, counted.valid, counted.blank);
+    let Some(poll) = &mut state.poll else { return };
+    let recommended = settled(&poll.candidates, &outcome, &[]);
+    poll.count = Some(PollCount {
+        ballots: counted.ballots.to_vec(),
+        valid: counted.valid,
+        blank: counted.blank,
+        invalid: counted.invalid,
+        abstained: counted.abstained,
+        scores: counted.scores.to_vec(),
+        difference: counted.difference,
+        outcome,
+        lot: None,
+        recommended,
+    });
+}
+
+pub(crate) fn draw_lot(state: &mut State, lot: Lot) {
+    if let Some(poll) = &mut state.poll
+        && let Some(count) = &mut poll.count
+    {
+        count.recommended = settled(&poll.candidates, &count.outcome, &lot.drawn);
+        count.lot = Some(lot);
     }
 }

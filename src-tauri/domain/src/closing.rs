@@ -1,36 +1,39 @@
 //! Read-through, sign-offs, seal; and the program's own lines.
 
 use crate::agenda::in_phase;
-use crate::event::Event;
 use crate::ids::Phase;
 use crate::limits::MOST_CLOSINGS;
 use crate::refusal::Refusal;
 use crate::state::State;
 use roundtable_record::{Hash, Role};
 
-pub(crate) fn permit(state: &State, role: Role, event: &Event) -> Result<(), Refusal> {
-    match event {
-        Event::ReadThrough {} => in_phase(state, Phase::Signing),
-        Event::SignedOff { head } => {
-            in_phase(state, Phase::Signing)?;
-            match state.read_through {
-                None => Err(Refusal::NotReadThrough),
-                Some(_) if state.signed.contains(&role) => Err(Refusal::SignedAlready { role }),
-                Some(read) if read != *head => Err(Refusal::OtherHead),
-                Some(_) => Ok(()),
-            }
-        }
-        Event::Sealed {} => {
-            in_phase(state, Phase::Signing)?;
-            if state.read_through.is_none() {
-                return Err(Refusal::NotReadThrough);
-            }
-            if state.all_signed() { Ok(()) } else { Err(Refusal::SignOffsMissing) }
-        }
-        Event::Reopened { .. } if !state.sealed => Err(Refusal::NotSealed),
-        Event::Reopened { .. } if state.seals >= MOST_CLOSINGS => Err(Refusal::ClosedOften { most: MOST_CLOSINGS }),
-        Event::Reopened { .. } => Ok(()),
-        _ => Ok(()),
+pub(crate) fn permit_read_through(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Signing)
+}
+
+pub(crate) fn permit_sign_off(state: &State, role: Role, head: Hash) -> Result<(), Refusal> {
+    in_phase(state, Phase::Signing)?;
+    match state.read_through {
+        None => Err(Refusal::NotReadThrough),
+        Some(_) if state.signed.contains(&role) => Err(Refusal::SignedAlready { role }),
+        Some(read) if read != head => Err(Refusal::OtherHead),
+        Some(_) => Ok(()),
+    }
+}
+
+pub(crate) fn permit_seal(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Signing)?;
+    if state.read_through.is_none() {
+        return Err(Refusal::NotReadThrough);
+    }
+    if state.all_signed() { Ok(()) } else { Err(Refusal::SignOffsMissing) }
+}
+
+pub(crate) fn permit_reopen(state: &State) -> Result<(), Refusal> {
+    match () {
+        () if !state.sealed => Err(Refusal::NotSealed),
+        () if state.seals >= MOST_CLOSINGS => Err(Refusal::ClosedOften { most: MOST_CLOSINGS }),
+        () => Ok(()),
     }
 }
 
@@ -41,33 +44,26 @@ impl State {
     }
 }
 
-pub(crate) fn evolve(state: &mut State, role: Role, event: &Event, head: Hash) {
-    match event {
-        Event::ReadThrough {} => {
-            state.read_through = Some(head);
-            state.signed.clear();
-        }
-        Event::SignedOff { .. } => {
-            state.signed.insert(role);
-        }
-        Event::Sealed {} => {
-            state.sealed = true;
-            state.seals += 1;
-        }
-        Event::Reopened { .. } => state.sealed = false,
-        Event::Resumed { .. } => stand_still(state),
-        Event::TakenOver {} => {
-            stand_still(state);
-            if state.poll.as_ref().is_some_and(|poll| poll.count.is_none()) {
-                state.poll = None;
-            }
-        }
-        _ => {}
+pub(crate) fn read_through(state: &mut State, head: Hash) {
+    state.read_through = Some(head);
+    state.signed.clear();
+}
+
+pub(crate) fn seal(state: &mut State) {
+    state.sealed = true;
+    state.seals += 1;
+}
+
+/// Ballots that were keyed on the first laptop only are not here.
+pub(crate) fn take_over(state: &mut State) {
+    stand_still(state);
+    if state.poll.as_ref().is_some_and(|poll| poll.count.is_none()) {
+        state.poll = None;
     }
 }
 
 /// A speech that ran stands paused; the leader goes on or ends it.
-fn stand_still(state: &mut State) {
+pub(crate) fn stand_still(state: &mut State) {
     if state.phase == Phase::Discussion {
         state.paused = true;
     }

@@ -8,86 +8,76 @@ use crate::state::{Floor, State, Turn};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
+pub(crate) fn permit_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    match event {
-        Event::ModeChosen { mode } => {
-            if state.floor.mode == *mode {
-                Err(Refusal::AlreadySo)
-            } else {
-                Ok(())
-            }
-        }
-        Event::TrackingSet { tracked } => {
-            if state.floor.mode != Mode::Voluntary {
-                return Err(Refusal::WrongMode);
-            }
-            if state.floor.tracked == *tracked { Err(Refusal::AlreadySo) } else { Ok(()) }
-        }
-        Event::HandRaised { seat } => {
-            a_project_is_here(state)?;
-            if state.floor.mode != Mode::RaiseHand {
-                return Err(Refusal::WrongMode);
-            }
-            here(state, *seat)?;
-            if state.sitter(*seat).is_some_and(|s| !s.votes) {
-                return Err(Refusal::Observer { seat: *seat });
-            }
-            if state.floor.hands.contains(seat) {
-                return Err(Refusal::HandUp { seat: *seat });
-            }
-            if state.floor.speaks(*seat) {
-                return Err(Refusal::SomebodySpeaks { seat: *seat });
-            }
-            match state.meeting.rules.turns_a_project {
-                Some(most) if state.spoken_out(*seat) => Err(Refusal::SpeechesUsedUp { seat: *seat, most }),
-                Some(_) | None => Ok(()),
-            }
-        }
-        Event::HandLowered { seat } => {
-            if state.floor.hands.contains(seat) {
-                Ok(())
-            } else {
-                Err(Refusal::HandDown { seat: *seat })
-            }
-        }
-        Event::FloorGiven { seat, how } => permit_given(state, *seat, *how),
-        Event::FloorEnded {} => match state.floor.speaking {
-            Some(_) => Ok(()),
-            None => Err(Refusal::NobodySpeaks),
-        },
-        Event::TurnPassed { seat } => {
-            a_project_is_here(state)?;
-            if state.floor.mode != Mode::InTurn {
-                return Err(Refusal::WrongMode);
-            }
-            if state.floor.speaks(*seat) {
-                return Ok(());
-            }
-            let next = state.next();
-            if next == Some(*seat) { Ok(()) } else { Err(Refusal::NotNext { next }) }
-        }
-        Event::RoundBegun {} => {
-            a_project_is_here(state)?;
-            if state.floor.mode != Mode::InTurn {
-                return Err(Refusal::WrongMode);
-            }
-            if state.next().is_some() { Err(Refusal::RoundNotOver) } else { Ok(()) }
-        }
-        Event::TurnMoved { turn, to } => {
-            let Some(found) = state.floor.turn(*turn) else {
-                return Err(Refusal::TurnUnknown { turn: *turn });
-            };
-            if found.seat == *to {
-                return Err(Refusal::AlreadySo);
-            }
-            here(state, *to)
-        }
-        _ => Ok(()),
+    if state.floor.mode == mode { Err(Refusal::AlreadySo) } else { Ok(()) }
+}
+
+pub(crate) fn permit_tracking(state: &State, tracked: bool) -> Result<(), Refusal> {
+    in_mode(state, Mode::Voluntary)?;
+    if state.floor.tracked == tracked { Err(Refusal::AlreadySo) } else { Ok(()) }
+}
+
+pub(crate) fn permit_hand_up(state: &State, seat: Seat) -> Result<(), Refusal> {
+    a_project_is_here(state)?;
+    in_mode(state, Mode::RaiseHand)?;
+    here(state, seat)?;
+    if state.sitter(seat).is_some_and(|s| !s.votes) {
+        return Err(Refusal::Observer { seat });
+    }
+    if state.floor.hands.contains(&seat) {
+        return Err(Refusal::HandUp { seat });
+    }
+    if state.floor.speaks(seat) {
+        return Err(Refusal::SomebodySpeaks { seat });
+    }
+    match state.meeting.rules.turns_a_project {
+        Some(most) if state.spoken_out(seat) => Err(Refusal::SpeechesUsedUp { seat, most }),
+        Some(_) | None => Ok(()),
     }
 }
 
-fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
+pub(crate) fn permit_hand_down(state: &State, seat: Seat) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    if state.floor.hands.contains(&seat) { Ok(()) } else { Err(Refusal::HandDown { seat }) }
+}
+
+pub(crate) fn permit_end(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    match state.floor.speaking {
+        Some(_) => Ok(()),
+        None => Err(Refusal::NobodySpeaks),
+    }
+}
+
+pub(crate) fn permit_pass(state: &State, seat: Seat) -> Result<(), Refusal> {
+    a_project_is_here(state)?;
+    in_mode(state, Mode::InTurn)?;
+    if state.floor.speaks(seat) {
+        return Ok(());
+    }
+    let next = state.next();
+    if next == Some(seat) { Ok(()) } else { Err(Refusal::NotNext { next }) }
+}
+
+pub(crate) fn permit_round(state: &State) -> Result<(), Refusal> {
+    a_project_is_here(state)?;
+    in_mode(state, Mode::InTurn)?;
+    if state.next().is_some() { Err(Refusal::RoundNotOver) } else { Ok(()) }
+}
+
+pub(crate) fn permit_move(state: &State, turn: u64, to: Seat) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    let Some(found) = state.floor.turn(turn) else {
+        return Err(Refusal::TurnUnknown { turn });
+    };
+    if found.seat == to {
+        return Err(Refusal::AlreadySo);
+    }
+    here(state, to)
+}
+
+pub(crate) fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     if state.paused {
         return Err(Refusal::Paused);
@@ -106,7 +96,13 @@ fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
 }
 
 fn a_project_is_here(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
     if state.current.is_some() { Ok(()) } else { Err(Refusal::NoProject) }
+}
+
+fn in_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    if state.floor.mode == mode { Ok(()) } else { Err(Refusal::WrongMode) }
 }
 
 fn here(state: &State, seat: Seat) -> Result<(), Refusal> {
@@ -184,7 +180,7 @@ impl Floor {
         self.first = voters.get(place).copied();
     }
 
-    fn begin_round(&mut self) {
+    pub(crate) fn begin_round(&mut self) {
         self.had = BTreeSet::new();
         self.passed.clear();
         self.asked_again = BTreeSet::new();
@@ -216,49 +212,37 @@ pub(crate) fn end_speech(state: &mut State, event: &Event) {
     }
 }
 
-pub(crate) fn evolve(state: &mut State, seq: u64, event: &Event) {
-    match event {
-        Event::ModeChosen { mode } => state.floor.mode = *mode,
-        Event::TrackingSet { tracked } => state.floor.tracked = *tracked,
-        Event::HandRaised { seat } => state.floor.hands.push(*seat),
-        Event::HandLowered { seat } => state.floor.hands.retain(|hand| hand != seat),
-        Event::FloorGiven { seat, how } => give(state, seq, *seat, *how),
-        Event::FloorEnded {} => {}
-        Event::TurnPassed { seat } => {
-            let floor = &mut state.floor;
-            floor.had.remove(seat);
-            if floor.passed.contains(seat) {
-                floor.asked_again.insert(*seat);
-            } else {
-                floor.passed.push(*seat);
-            }
-        }
-        Event::RoundBegun {} => state.floor.begin_round(),
-        Event::TurnMoved { turn, to } => {
-            if let Some(found) = state.floor.turn(*turn).cloned() {
-                uncount(state, &found);
-                let moved = Turn { seat: *to, ..found };
-                count(state, &moved);
-                let floor = &mut state.floor;
-                // It was the other's go all along: the go-round and the hands follow.
-                if moved.how != How::Reply {
-                    if floor.had.remove(&found.seat) {
-                        floor.had.insert(*to);
-                    }
-                    floor.hands.retain(|hand| hand != to);
-                }
-                for place in [&mut floor.speaking, &mut floor.last] {
-                    if place.as_ref().is_some_and(|t| t.seq == *turn) {
-                        *place = Some(moved.clone());
-                    }
-                }
-            }
-        }
-        _ => {}
+pub(crate) fn pass(state: &mut State, seat: Seat) {
+    let floor = &mut state.floor;
+    floor.had.remove(&seat);
+    if floor.passed.contains(&seat) {
+        floor.asked_again.insert(seat);
+    } else {
+        floor.passed.push(seat);
     }
 }
 
-fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
+/// It was the other's turn all along: the go-round and the hands follow.
+pub(crate) fn move_turn(state: &mut State, turn: u64, to: Seat) {
+    let Some(found) = state.floor.turn(turn).cloned() else { return };
+    uncount(state, &found);
+    let moved = Turn { seat: to, ..found };
+    count(state, &moved);
+    let floor = &mut state.floor;
+    if moved.how != How::Reply {
+        if floor.had.remove(&found.seat) {
+            floor.had.insert(to);
+        }
+        floor.hands.retain(|hand| *hand != to);
+    }
+    for place in [&mut floor.speaking, &mut floor.last] {
+        if place.as_ref().is_some_and(|t| t.seq == turn) {
+            *place = Some(moved.clone());
+        }
+    }
+}
+
+pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let Some(project) = state.current else { return };
     let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.speech_limit_ms() };
     count(state, &turn);

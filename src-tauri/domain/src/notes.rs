@@ -1,7 +1,7 @@
 //! What was suggested: notes enter together when their project is closed, the rest at the read-through.
 
-use crate::agenda::{in_phase, own};
-use crate::event::{EnteredNote, Event};
+use crate::agenda::{in_one_of, in_phase, own};
+use crate::event::EnteredNote;
 use crate::ids::{NoteKind, Phase, ProjectId};
 use crate::limits;
 use crate::refusal::Refusal;
@@ -10,29 +10,24 @@ use roundtable_record::Commit;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
-    match event {
-        Event::ProjectClosed { project, notes } => {
-            in_phase(state, Phase::Discussion)?;
-            let place = own(state, project)?;
-            if state.current != Some(place) {
-                return Err(Refusal::ProjectNotHere { project: state.projects[place].number });
-            }
-            if notes.iter().any(|n| n.project.as_ref() != Some(project)) {
-                return Err(Refusal::NoteMisplaced);
-            }
-            permit_notes(state, notes)
-        }
-        Event::WordingAgreed { project, notes, .. } => permit_wording(state, project, notes),
-        Event::NotesEntered { notes } => {
-            in_phase(state, Phase::Signing)?;
-            if notes.is_empty() {
-                return Err(Refusal::TextEmpty);
-            }
-            permit_notes(state, notes)
-        }
-        _ => Ok(()),
+pub(crate) fn permit_closed(state: &State, project: &ProjectId, notes: &[EnteredNote]) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    let place = own(state, project)?;
+    if state.current != Some(place) {
+        return Err(Refusal::ProjectNotHere { project: state.projects[place].number });
     }
+    if notes.iter().any(|n| n.project.as_ref() != Some(project)) {
+        return Err(Refusal::NoteMisplaced);
+    }
+    permit_notes(state, notes)
+}
+
+pub(crate) fn permit_entered(state: &State, notes: &[EnteredNote]) -> Result<(), Refusal> {
+    in_phase(state, Phase::Signing)?;
+    if notes.is_empty() {
+        return Err(Refusal::TextEmpty);
+    }
+    permit_notes(state, notes)
 }
 
 fn permit_notes(state: &State, notes: &[EnteredNote]) -> Result<(), Refusal> {
@@ -60,10 +55,8 @@ fn permit_notes(state: &State, notes: &[EnteredNote]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Result<(), Refusal> {
-    if !matches!(state.phase, Phase::Discussion | Phase::Signing) {
-        return Err(Refusal::WrongPhase { phase: state.phase });
-    }
+pub(crate) fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Result<(), Refusal> {
+    in_one_of(state, &[Phase::Discussion, Phase::Signing])?;
     if notes.is_empty() || !notes.is_sorted_by(|a, b| a < b) {
         return Err(Refusal::NotSorted { what: "notes" });
     }
@@ -71,23 +64,17 @@ fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Resul
     if notes.iter().all(of_project) { Ok(()) } else { Err(Refusal::WordingMisplaced) }
 }
 
-pub(crate) fn evolve(state: &mut State, event: &Event) {
-    match event {
-        Event::ProjectClosed { project, notes } => {
-            if let Some(place) = state.place_of(project) {
-                state.projects[place].closed = true;
-            }
-            Arc::make_mut(&mut state.notes).extend(notes.iter().cloned());
-        }
-        Event::WordingAgreed { project, notes, text, agreed_by } => {
-            Arc::make_mut(&mut state.wordings).push(Wording {
-                project: project.clone(),
-                notes: notes.clone(),
-                text: *text,
-                agreed_by: *agreed_by,
-            });
-        }
-        Event::NotesEntered { notes } => Arc::make_mut(&mut state.notes).extend(notes.iter().cloned()),
-        _ => {}
+pub(crate) fn close_project(state: &mut State, project: &ProjectId, notes: &[EnteredNote]) {
+    if let Some(place) = state.place_of(project) {
+        state.projects[place].closed = true;
     }
+    enter(state, notes);
+}
+
+pub(crate) fn enter(state: &mut State, notes: &[EnteredNote]) {
+    Arc::make_mut(&mut state.notes).extend(notes.iter().cloned());
+}
+
+pub(crate) fn word(state: &mut State, wording: Wording) {
+    Arc::make_mut(&mut state.wordings).push(wording);
 }

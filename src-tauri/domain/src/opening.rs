@@ -1,85 +1,94 @@
 //! Staff and seats: who is at the table.
 
-use crate::event::Event;
-use crate::ids::{Phase, Seat};
+use crate::ids::{Phase, Seat, SeatKind, TableNo};
 use crate::meeting::{PROFILE, RULES};
 use crate::refusal::Refusal;
 use crate::state::{Holder, Sitter, State};
-use roundtable_record::Role;
+use roundtable_record::{Commit, Role};
 
-pub(crate) fn permit(state: &State, event: &Event) -> Result<(), Refusal> {
-    match event {
-        Event::Opened { table, meeting, edition, profile, rules, .. } => {
-            let as_in_pack = *table == state.table
-                && *meeting == state.meeting.meeting_id
-                && *edition == state.meeting.edition
-                && *profile == PROFILE
-                && *rules == RULES
-                && !state.projects.is_empty();
-            if as_in_pack { Ok(()) } else { Err(Refusal::NotOpened) }
-        }
-        Event::StaffTaken { role, person, witness, .. } => {
-            if !(1..=9).contains(person) {
-                return Err(Refusal::PersonNumber);
-            }
-            let Some(staff) = state.staff.get(*role) else {
-                return Err(Refusal::NotYourAct { role: *role });
-            };
-            // Who keeps their number is the same person under a name that was corrected.
-            let other = staff.holder.is_some_and(|holder| holder.person != *person);
-            let replaces = other && state.phase != Phase::Seating;
-            if replaces && witness.is_none() {
-                return Err(Refusal::WitnessWanted { role: *role });
-            }
-            Ok(())
-        }
-        Event::RoleVacant { role, .. } => match role {
-            Role::Leader => Err(Refusal::LeaderWanted),
-            Role::Desk => Err(Refusal::NotYourAct { role: *role }),
-            Role::Recorder | Role::Adviser => Ok(()),
-        },
-        Event::SeatTaken { seat, .. } => {
-            if state.present(*seat) {
-                return Err(Refusal::SeatTaken { seat: *seat });
-            }
-            not_in_poll(state, *seat)
-        }
-        Event::SeatCorrected { seat, votes, .. } => match state.sitter(*seat) {
-            None => Err(Refusal::SeatEmpty { seat: *seat }),
-            Some(sitter) if sitter.votes != *votes => not_in_poll(state, *seat),
-            Some(_) => Ok(()),
-        },
-        Event::SeatLeft { seat } => {
-            if state.present(*seat) {
-                Ok(())
-            } else {
-                Err(Refusal::SeatEmpty { seat: *seat })
-            }
-        }
-        Event::SeatReturned { seat } => match state.sitter(*seat) {
-            None => Err(Refusal::SeatEmpty { seat: *seat }),
-            Some(sitter) if sitter.present => Err(Refusal::SeatTaken { seat: *seat }),
-            Some(_) => Ok(()),
-        },
-        Event::AgesConfirmed {} => {
-            if state.here().next().is_none() {
-                Err(Refusal::NobodySeated)
-            } else if unconfirmed(state).is_empty() {
-                Err(Refusal::AgesConfirmedAlready)
-            } else {
-                Ok(())
-            }
-        }
-        Event::SendingTold {} => {
-            if state.here().next().is_none() {
-                Err(Refusal::NobodySeated)
-            } else if state.to_be_told() {
-                Ok(())
-            } else {
-                Err(Refusal::NothingToTell)
-            }
-        }
-        _ => Ok(()),
+/// The first line says of which pack it is, and by which format and rule book it is to be read.
+pub(crate) fn permit_opened(
+    state: &State,
+    table: TableNo,
+    meeting: &str,
+    edition: u32,
+    profile: u32,
+    rules: u32,
+) -> Result<(), Refusal> {
+    let as_in_pack = table == state.table
+        && *meeting == state.meeting.meeting_id
+        && edition == state.meeting.edition
+        && profile == PROFILE
+        && rules == RULES
+        && !state.projects.is_empty();
+    if as_in_pack { Ok(()) } else { Err(Refusal::NotOpened) }
+}
+
+pub(crate) fn permit_staff(state: &State, role: Role, person: u8, witnessed: bool) -> Result<(), Refusal> {
+    if !(1..=9).contains(&person) {
+        return Err(Refusal::PersonNumber);
+    }
+    let Some(staff) = state.staff.get(role) else {
+        return Err(Refusal::NotYourAct { role });
+    };
+    // Who keeps their number is the same person under a name that was corrected.
+    let other = staff.holder.is_some_and(|holder| holder.person != person);
+    let replaces = other && state.phase != Phase::Seating;
+    if replaces && !witnessed { Err(Refusal::WitnessWanted { role }) } else { Ok(()) }
+}
+
+pub(crate) fn permit_vacant(role: Role) -> Result<(), Refusal> {
+    match role {
+        Role::Leader => Err(Refusal::LeaderWanted),
+        Role::Desk => Err(Refusal::NotYourAct { role }),
+        Role::Recorder | Role::Adviser => Ok(()),
+    }
+}
+
+pub(crate) fn permit_seat_taken(state: &State, seat: Seat) -> Result<(), Refusal> {
+    if state.present(seat) {
+        return Err(Refusal::SeatTaken { seat });
+    }
+    not_in_poll(state, seat)
+}
+
+pub(crate) fn permit_seat_corrected(state: &State, seat: Seat, votes: bool) -> Result<(), Refusal> {
+    match state.sitter(seat) {
+        None => Err(Refusal::SeatEmpty { seat }),
+        Some(sitter) if sitter.votes != votes => not_in_poll(state, seat),
+        Some(_) => Ok(()),
+    }
+}
+
+pub(crate) fn permit_seat_left(state: &State, seat: Seat) -> Result<(), Refusal> {
+    if state.present(seat) { Ok(()) } else { Err(Refusal::SeatEmpty { seat }) }
+}
+
+pub(crate) fn permit_seat_returned(state: &State, seat: Seat) -> Result<(), Refusal> {
+    match state.sitter(seat) {
+        None => Err(Refusal::SeatEmpty { seat }),
+        Some(sitter) if sitter.present => Err(Refusal::SeatTaken { seat }),
+        Some(_) => Ok(()),
+    }
+}
+
+pub(crate) fn permit_ages(state: &State) -> Result<(), Refusal> {
+    if state.here().next().is_none() {
+        Err(Refusal::NobodySeated)
+    } else if unconfirmed(state).is_empty() {
+        Err(Refusal::AgesConfirmedAlready)
+    } else {
+        Ok(())
+    }
+}
+
+pub(crate) fn permit_told(state: &State) -> Result<(), Refusal> {
+    if state.here().next().is_none() {
+        Err(Refusal::NobodySeated)
+    } else if state.to_be_told() {
+        Ok(())
+    } else {
+        Err(Refusal::NothingToTell)
     }
 }
 
@@ -127,74 +136,51 @@ pub(crate) fn permit_begin(state: &State) -> Result<(), Refusal> {
     if state.to_be_told() { Err(Refusal::SendingNotTold) } else { Ok(()) }
 }
 
-pub(crate) fn evolve(state: &mut State, event: &Event) {
-    match event {
-        Event::Opened { kind, .. } => state.kind = Some(*kind),
-        Event::StaffTaken { role, person, name, .. } => {
-            let holder = Holder { person: *person, name: *name };
-            if let Some(staff) = state.staff.get_mut(*role) {
-                staff.holder = Some(holder);
-                staff.vacant = None;
-            }
-            state.staff.people.retain(|other| other.person != *person);
-            state.staff.people.push(holder);
-        }
-        Event::RoleVacant { role, reason } => {
-            if let Some(staff) = state.staff.get_mut(*role) {
-                staff.holder = None;
-                staff.vacant = Some(*reason);
-            }
-        }
-        Event::SeatTaken { seat, kind, votes, name, of_age } => {
-            let sitter = Sitter {
-                seat: *seat,
-                kind: *kind,
-                votes: *votes,
-                name: *name,
-                present: true,
-                left_before: false,
-                of_age: *of_age,
-                told: false,
-                ms: 0,
-                turns: 0,
-            };
-            if let Some(before) = state.seats[seat.index()].replace(sitter) {
-                if !before.left_before {
-                    state.gone.push(before);
-                }
-                for project in &mut state.projects {
-                    project.turns[seat.index()] = 0;
-                }
-                state.floor.forget(*seat);
-            }
-        }
-        Event::SeatCorrected { seat, kind, votes, name } => {
-            if let Some(sitter) = state.sitter_mut(*seat) {
-                (sitter.kind, sitter.votes, sitter.name) = (*kind, *votes, *name);
-            }
-        }
-        Event::SeatLeft { seat } => {
-            let left_before = state.phase == Phase::Seating;
-            if let Some(sitter) = state.sitter_mut(*seat) {
-                (sitter.present, sitter.left_before) = (false, left_before);
-            }
-            state.floor.hands.retain(|hand| hand != seat);
-        }
-        Event::SeatReturned { seat } => {
-            if let Some(sitter) = state.sitter_mut(*seat) {
-                (sitter.present, sitter.left_before) = (true, false);
-            }
-        }
-        Event::SendingTold {} => {
-            for sitter in state.seats.iter_mut().flatten().filter(|s| s.present) {
-                sitter.told = true;
-            }
-        }
-        Event::AgesConfirmed {} => {
-            for sitter in state.seats.iter_mut().flatten().filter(|s| s.present) {
-                sitter.of_age = true;
-            }
-        }
-        _ => {}
+pub(crate) fn take_role(state: &mut State, role: Role, holder: Holder) {
+    if let Some(staff) = state.staff.get_mut(role) {
+        staff.holder = Some(holder);
+        staff.vacant = None;
     }
+    state.staff.people.retain(|other| other.person != holder.person);
+    state.staff.people.push(holder);
+}
+
+pub(crate) fn leave_vacant(state: &mut State, role: Role, reason: Commit) {
+    if let Some(staff) = state.staff.get_mut(role) {
+        staff.holder = None;
+        staff.vacant = Some(reason);
+    }
+}
+
+pub(crate) fn sit_down(state: &mut State, seat: Seat, kind: SeatKind, votes: bool, name: Commit, of_age: bool) {
+    let sitter =
+        Sitter { seat, kind, votes, name, present: true, left_before: false, of_age, told: false, ms: 0, turns: 0 };
+    if let Some(before) = state.seats[seat.index()].replace(sitter) {
+        if !before.left_before {
+            state.gone.push(before);
+        }
+        for project in &mut state.projects {
+            project.turns[seat.index()] = 0;
+        }
+        state.floor.forget(seat);
+    }
+}
+
+pub(crate) fn leave_seat(state: &mut State, seat: Seat) {
+    let left_before = state.phase == Phase::Seating;
+    if let Some(sitter) = state.sitter_mut(seat) {
+        (sitter.present, sitter.left_before) = (false, left_before);
+    }
+    state.floor.hands.retain(|hand| *hand != seat);
+}
+
+pub(crate) fn return_to_seat(state: &mut State, seat: Seat) {
+    if let Some(sitter) = state.sitter_mut(seat) {
+        (sitter.present, sitter.left_before) = (true, false);
+    }
+}
+
+/// Does something to all who sit here.
+pub(crate) fn of_all_here(state: &mut State, does: impl Fn(&mut Sitter)) {
+    state.seats.iter_mut().flatten().filter(|sitter| sitter.present).for_each(does);
 }

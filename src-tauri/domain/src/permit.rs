@@ -1,67 +1,13 @@
-//! The rule book. `permit` alone refuses; `evolve` never fails on what was permitted.
+//! The rule book's table of contents: for every event what permits it and what it does, with every field named, so that
+//! nothing new passes unread. `permit` alone refuses; `evolve` never fails on what was permitted.
 
+use crate::choosing::Counted;
 use crate::event::{Act, Event};
 use crate::limits::HIGHEST_ELAPSED_MS;
 use crate::refusal::Refusal;
-use crate::state::State;
+use crate::state::{Explanation, Holder, Lot, Poll, State, Wording};
 use crate::{agenda, authority, choosing, closing, floor, notes, opening};
 use roundtable_record::{Hash, Role};
-
-/// Which file of the rules an event belongs to.
-enum Chapter {
-    Opening,
-    Agenda,
-    Floor,
-    Notes,
-    Choosing,
-    Closing,
-    /// `TakenBack` looks at the whole list of acts: see [`crate::session::Session`].
-    TakenBack,
-}
-
-fn chapter(event: &Event) -> Chapter {
-    use Event::*;
-    match event {
-        Opened { .. }
-        | StaffTaken { .. }
-        | RoleVacant { .. }
-        | SeatTaken { .. }
-        | SeatCorrected { .. }
-        | SeatLeft { .. }
-        | SeatReturned { .. }
-        | AgesConfirmed {}
-        | SendingTold {} => Chapter::Opening,
-        PhaseBegun { .. }
-        | DiscussionTimeSet { .. }
-        | Paused {}
-        | WentOn {}
-        | ProjectBegun { .. }
-        | ProjectIntroduced { .. }
-        | IntroductionWaived { .. }
-        | FactAdded { .. }
-        | RuleReminded { .. } => Chapter::Agenda,
-        ModeChosen { .. }
-        | TrackingSet { .. }
-        | HandRaised { .. }
-        | HandLowered { .. }
-        | FloorGiven { .. }
-        | FloorEnded {}
-        | TurnPassed { .. }
-        | RoundBegun {}
-        | TurnMoved { .. } => Chapter::Floor,
-        ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } => Chapter::Notes,
-        PollOpened { .. }
-        | PollVoided { .. }
-        | PollClosed { .. }
-        | TieBrokenByLot { .. }
-        | RecommendationExplained { .. }
-        | ReporterNamed { .. } => Chapter::Choosing,
-        ReadThrough {} | SignedOff { .. } | Sealed {} | Reopened { .. } | Resumed { .. } | TakenOver {} => {
-            Chapter::Closing
-        }
-        TakenBack { .. } => Chapter::TakenBack,
-    }
-}
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.
 pub(crate) fn permit(state: &State, act: &Act) -> Result<(), Refusal> {
@@ -76,14 +22,73 @@ pub(crate) fn permit(state: &State, act: &Act) -> Result<(), Refusal> {
         return Err(Refusal::Sealed);
     }
     authority::permit(state, act.role, &act.event)?;
-    match chapter(&act.event) {
-        Chapter::Opening => opening::permit(state, &act.event),
-        Chapter::Agenda => agenda::permit(state, &act.event),
-        Chapter::Floor => floor::permit(state, &act.event),
-        Chapter::Notes => notes::permit(state, &act.event),
-        Chapter::Choosing => choosing::permit(state, &act.event),
-        Chapter::Closing => closing::permit(state, act.role, &act.event),
-        Chapter::TakenBack => Ok(()),
+    permit_event(state, act.role, &act.event)
+}
+
+fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal> {
+    use Event::*;
+    match event {
+        Opened { table, meeting, edition, profile, rules, kind: _ } => {
+            opening::permit_opened(state, *table, meeting, *edition, *profile, *rules)
+        }
+        StaffTaken { role, person, witness, name: _ } => {
+            opening::permit_staff(state, *role, *person, witness.is_some())
+        }
+        RoleVacant { role, reason: _ } => opening::permit_vacant(*role),
+        SeatTaken { seat, kind: _, votes: _, name: _, of_age: _ } => opening::permit_seat_taken(state, *seat),
+        SeatCorrected { seat, votes, kind: _, name: _ } => opening::permit_seat_corrected(state, *seat, *votes),
+        SeatLeft { seat } => opening::permit_seat_left(state, *seat),
+        SeatReturned { seat } => opening::permit_seat_returned(state, *seat),
+        AgesConfirmed {} => opening::permit_ages(state),
+        SendingTold {} => opening::permit_told(state),
+
+        PhaseBegun { phase } => agenda::permit_phase(state, *phase),
+        DiscussionTimeSet { discussion_ms } => agenda::permit_time(*discussion_ms),
+        Paused {} => agenda::permit_pause(state),
+        WentOn {} => agenda::permit_go_on(state),
+        ProjectBegun { project } => agenda::permit_begun(state, project),
+        ProjectIntroduced { project, by: _ } => agenda::permit_introduced(state, project),
+        IntroductionWaived { project, reason: _ } => agenda::permit_waived(state, project),
+        FactAdded { project, fact: _, text: _ } => agenda::permit_fact(state, project),
+        RuleReminded { seat, rule: _ } => agenda::permit_reminder(state, *seat),
+
+        ModeChosen { mode } => floor::permit_mode(state, *mode),
+        TrackingSet { tracked } => floor::permit_tracking(state, *tracked),
+        HandRaised { seat } => floor::permit_hand_up(state, *seat),
+        HandLowered { seat } => floor::permit_hand_down(state, *seat),
+        FloorGiven { seat, how } => floor::permit_given(state, *seat, *how),
+        FloorEnded {} => floor::permit_end(state),
+        TurnPassed { seat } => floor::permit_pass(state, *seat),
+        RoundBegun {} => floor::permit_round(state),
+        TurnMoved { turn, to } => floor::permit_move(state, *turn, *to),
+        // The whole list of acts says it: `Session`.
+        TakenBack { seq: _ } => Ok(()),
+
+        ProjectClosed { project, notes } => notes::permit_closed(state, project, notes),
+        WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
+        NotesEntered { notes } => notes::permit_entered(state, notes),
+
+        PollOpened { method, candidates, voters, scrutineers, way: _ } => {
+            choosing::permit_poll(state, *method, candidates, voters, scrutineers)
+        }
+        PollVoided { reason: _ } => choosing::permit_void(state),
+        PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
+            let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
+            let difference = *difference;
+            choosing::permit_count(state, &Counted { ballots, valid, blank, invalid, abstained, scores, difference })
+        }
+        TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
+        RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
+            choosing::permit_explained(state, project, *sum)
+        }
+        ReporterNamed { seat } => choosing::permit_reporter(state, *seat),
+
+        ReadThrough {} => closing::permit_read_through(state),
+        SignedOff { head } => closing::permit_sign_off(state, role, *head),
+        Sealed {} => closing::permit_seal(state),
+        Reopened { reason: _ } => closing::permit_reopen(state),
+        // The program's own lines come when they come.
+        Resumed { gap_ms: _ } | TakenOver {} => Ok(()),
     }
 }
 
@@ -97,13 +102,93 @@ pub(crate) fn evolve(state: &mut State, act: &Act, head: Hash) {
         state.signed.clear();
     }
     floor::end_speech(state, &act.event);
-    match chapter(&act.event) {
-        Chapter::Opening => opening::evolve(state, &act.event),
-        Chapter::Agenda => agenda::evolve(state, &act.event),
-        Chapter::Floor => floor::evolve(state, act.seq, &act.event),
-        Chapter::Notes => notes::evolve(state, &act.event),
-        Chapter::Choosing => choosing::evolve(state, &act.event),
-        Chapter::Closing => closing::evolve(state, act.role, &act.event, head),
-        Chapter::TakenBack => {}
+    evolve_by(state, act, head);
+}
+
+fn evolve_by(state: &mut State, act: &Act, head: Hash) {
+    use Event::*;
+    match &act.event {
+        Opened { kind, edition: _, meeting: _, profile: _, rules: _, table: _ } => state.kind = Some(*kind),
+        StaffTaken { role, person, name, witness: _ } => {
+            opening::take_role(state, *role, Holder { person: *person, name: *name });
+        }
+        RoleVacant { role, reason } => opening::leave_vacant(state, *role, *reason),
+        SeatTaken { seat, kind, votes, name, of_age } => {
+            opening::sit_down(state, *seat, *kind, *votes, *name, *of_age);
+        }
+        SeatCorrected { seat, kind, votes, name } => {
+            if let Some(sitter) = state.sitter_mut(*seat) {
+                (sitter.kind, sitter.votes, sitter.name) = (*kind, *votes, *name);
+            }
+        }
+        SeatLeft { seat } => opening::leave_seat(state, *seat),
+        SeatReturned { seat } => opening::return_to_seat(state, *seat),
+        AgesConfirmed {} => opening::of_all_here(state, |sitter| sitter.of_age = true),
+        SendingTold {} => opening::of_all_here(state, |sitter| sitter.told = true),
+
+        PhaseBegun { phase } => agenda::begin_phase(state, *phase),
+        DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
+        Paused {} => state.paused = true,
+        WentOn {} => state.paused = false,
+        ProjectBegun { project } => agenda::begin_project(state, project),
+        ProjectIntroduced { project, by } => agenda::of_project(state, project, |p| p.introduced = Some(*by)),
+        IntroductionWaived { project, reason } => agenda::of_project(state, project, |p| p.waived = Some(*reason)),
+        FactAdded { project, fact, text } => {
+            agenda::of_project(state, project, |p| _ = p.facts.insert(*fact, *text));
+        }
+        // Said aloud, and on record.
+        RuleReminded { rule: _, seat: _ } => {}
+
+        ModeChosen { mode } => state.floor.mode = *mode,
+        TrackingSet { tracked } => state.floor.tracked = *tracked,
+        HandRaised { seat } => state.floor.hands.push(*seat),
+        HandLowered { seat } => state.floor.hands.retain(|hand| hand != seat),
+        FloorGiven { seat, how } => floor::give(state, act.seq, *seat, *how),
+        // `end_speech` has ended it.
+        FloorEnded {} => {}
+        TurnPassed { seat } => floor::pass(state, *seat),
+        RoundBegun {} => state.floor.begin_round(),
+        TurnMoved { turn, to } => floor::move_turn(state, *turn, *to),
+        // `Session` folds the acts anew without that one.
+        TakenBack { seq: _ } => {}
+
+        ProjectClosed { project, notes } => notes::close_project(state, project, notes),
+        WordingAgreed { project, notes, text, agreed_by } => {
+            let (project, notes) = (project.clone(), notes.clone());
+            notes::word(state, Wording { project, notes, text: *text, agreed_by: *agreed_by });
+        }
+        NotesEntered { notes } => notes::enter(state, notes),
+
+        PollOpened { method, candidates, voters, scrutineers, way: _ } => {
+            state.poll = Some(Poll {
+                method: *method,
+                candidates: candidates.clone(),
+                voters: voters.clone(),
+                scrutineers: scrutineers.clone(),
+                count: None,
+            });
+        }
+        PollVoided { reason: _ } => choosing::void_poll(state),
+        PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
+            let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
+            let difference = *difference;
+            choosing::take_count(state, &Counted { ballots, valid, blank, invalid, abstained, scores, difference });
+        }
+        TieBrokenByLot { among, drawn, witnesses } => {
+            let (among, drawn) = (among.clone(), drawn.clone());
+            choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone() });
+        }
+        RecommendationExplained { project, reasons, conditions, sum } => {
+            let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };
+            state.explained.insert(project.clone(), explanation);
+        }
+        ReporterNamed { seat } => state.reporter = Some(*seat),
+
+        ReadThrough {} => closing::read_through(state, head),
+        SignedOff { head: _ } => _ = state.signed.insert(act.role),
+        Sealed {} => closing::seal(state),
+        Reopened { reason: _ } => state.sealed = false,
+        Resumed { gap_ms: _ } => closing::stand_still(state),
+        TakenOver {} => closing::take_over(state),
     }
 }
