@@ -6,7 +6,8 @@
 use roundtable_bag::{Bag, BagKind, Identities, Key, PACK_NAMESPACE, bundle_namespace, check, check_locked, encrypt};
 use roundtable_desk::{Pack, fuzzing, read_meeting, verify_bundle};
 use roundtable_domain::{
-    Act, Command, Drafts, EVENT_VERSION, Event, Inputs, Kind, Meeting, PROFILE, RULES, Session, TableNo, Words, decide,
+    Act, Command, Drafts, EVENT_VERSION, Event, Inputs, Kind, Meeting, PROFILE, RuleBook, Session, TableNo, Words,
+    decide,
 };
 use roundtable_intake::{Options, read_csv, read_pabulib, read_pasted, read_preset, read_votes};
 use roundtable_record::{Chain, CheckCode, Hash, Line, Opening, Role, canonical, read_openings, write_openings};
@@ -53,7 +54,7 @@ static GROUND: LazyLock<Ground> = LazyLock::new(|| {
         "profile": PROFILE, "meeting_id": "0b3d6c0e-52a7-4c43-9d0f-6a3f5f6f2b11", "edition": 1, "name": "圆桌", "community": "社区",
         "date": "2026-12-05", "place": "三楼", "currency": "CNY", "lang": "zh-CN", "budget": null,
         "organiser": organiser.public().line(),
-        "rules": {"rules": RULES, "preset": "plain", "discussion_ms": 3_600_000, "speech_limit_ms": null, "method": "choose",
+        "rules": {"rules": RuleBook::NEWEST.number(), "preset": "plain", "discussion_ms": 3_600_000, "speech_limit_ms": null, "method": "choose",
             "wanted": 3, "tie": "lot", "send_speakers": false, "send_names": false, "retention_days": 365},
         "projects": (1..=4).map(project).collect::<Vec<_>>(), "allotment": [{"table": 1, "projects": ["1", "2", "3", "4"]}],
         "tables": [{"table": 1, "key": table.public().line()}], "revoked": [],
@@ -229,7 +230,7 @@ fn session(bytes: &[u8]) {
         meeting: meeting.meeting_id.clone(),
         edition: meeting.edition,
         profile: PROFILE,
-        rules: RULES,
+        rules: RuleBook::NEWEST.number(),
         kind: Kind::Simulated,
     };
     let mut prev = keep(&mut session, &mut again, vec![(Role::Desk, opened)], 0, GROUND.pack.manifest_hash);

@@ -7,7 +7,7 @@ use roundtable_bag::{
     Bag, BagError, BagKind, Key, OpeningCode, PACK_NAMESPACE, PublicKey, Recipient, check, check_locked, foreign, lock,
     unlock,
 };
-use roundtable_domain::{BadMeeting, Meeting, TableNo};
+use roundtable_domain::{BadMeeting, Meeting, RuleBook, TableNo};
 use roundtable_record::{Hash, canonical};
 use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
@@ -84,7 +84,7 @@ pub fn read_meeting(json: &[u8]) -> Result<Meeting, DeskError> {
     canonical::check(json)?;
     if let Ok(meeting) = serde_json::from_slice::<Meeting>(json)
         && meeting.profile <= roundtable_domain::PROFILE
-        && meeting.rules.rules <= roundtable_domain::RULES
+        && meeting.rules.rules <= RuleBook::NEWEST.number()
         && meeting.check().is_ok()
     {
         return Ok(meeting);
@@ -93,7 +93,7 @@ pub fn read_meeting(json: &[u8]) -> Result<Meeting, DeskError> {
     let number = |value: &serde_json::Value, name: &str| value.get(name).and_then(serde_json::Value::as_u64);
     let profile = number(&value, "profile").unwrap_or(0);
     let rules = value.get("rules").and_then(|r| number(r, "rules")).unwrap_or(0);
-    if profile > u64::from(roundtable_domain::PROFILE) || rules > u64::from(roundtable_domain::RULES) {
+    if profile > u64::from(roundtable_domain::PROFILE) || rules > u64::from(RuleBook::NEWEST.number()) {
         return Err(DeskError::said("profile", &[]));
     }
     let meeting: Meeting =

@@ -1,7 +1,7 @@
 //! Folding a record: the chain, line by line, and each line permitted by the rules that the table ran.
 
 use crate::verify::Reason;
-use roundtable_domain::{Act, Event, Meeting, Session};
+use roundtable_domain::{Act, Event, Meeting, RuleBook, Session};
 use roundtable_record::{Chain, Follow, Hash, Link, times};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ pub(crate) fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reaso
     if let Some(Ok(first)) = Chain::<Event>::new(record, first_prev).next()
         && let Event::Opened { profile, rules, .. } = first.line.event
         && profile <= roundtable_domain::PROFILE
-        && rules <= roundtable_domain::RULES
+        && rules <= RuleBook::NEWEST.number()
         && first.line.v <= roundtable_domain::EVENT_VERSION
     {
         return Ok(());
@@ -23,7 +23,7 @@ pub(crate) fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reaso
     let opened = line.event.get("opened");
     let number = |name: &str| opened.and_then(|o| o.get(name)).and_then(serde_json::Value::as_u64).unwrap_or(0);
     let newer = number("profile") > u64::from(roundtable_domain::PROFILE)
-        || number("rules") > u64::from(roundtable_domain::RULES)
+        || number("rules") > u64::from(RuleBook::NEWEST.number())
         || line.v > roundtable_domain::EVENT_VERSION;
     if newer { Err(Reason::new("profile", &[])) } else { Ok(()) }
 }

@@ -1,6 +1,7 @@
 //! Choosing three: the poll, its count, a lot for a tie, reasons and conditions.
 
 use crate::agenda::{in_one_of, in_phase, own};
+use crate::book::RuleBook;
 use crate::event::ProjectScore;
 use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
@@ -48,7 +49,7 @@ pub(crate) fn permit_poll(
     if voters != state.voters() {
         return Err(Refusal::PollUnfit { what: "voters" });
     }
-    watchers(voters, scrutineers)
+    watchers(state.book, voters, scrutineers)
 }
 
 pub(crate) fn permit_void(state: &State) -> Result<(), Refusal> {
@@ -88,7 +89,7 @@ pub(crate) fn permit_lot(
         return Err(Refusal::NoTie);
     }
     settle(&count.outcome, &names(drawn)).map_err(|_| Refusal::NoTie)?;
-    watchers(&poll.voters, witnesses)
+    watchers(state.book, &poll.voters, witnesses)
 }
 
 pub(crate) fn permit_explained(state: &State, project: &ProjectId, sum: Option<Money>) -> Result<(), Refusal> {
@@ -120,9 +121,9 @@ fn checked_sum(parts: &[u32]) -> Result<u32, Refusal> {
     parts.iter().try_fold(0u32, |sum, part| sum.checked_add(*part)).ok_or(Refusal::CountUnfit)
 }
 
-/// Two different participants who choose; one where one person alone does.
-fn watchers(voters: &[Seat], watchers: &[Seat]) -> Result<(), Refusal> {
-    let wanted = voters.len().min(2);
+/// As many different participants who choose as the book asks for; one where one person alone does.
+fn watchers(book: RuleBook, voters: &[Seat], watchers: &[Seat]) -> Result<(), Refusal> {
+    let wanted = voters.len().min(book.watchers());
     let different = watchers.len() < 2 || watchers[0] != watchers[1];
     if watchers.len() == wanted && different && watchers.iter().all(|w| voters.contains(w)) {
         Ok(())

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod authority;
+mod book;
 mod catalogue;
 mod choosing;
 mod closing;
@@ -27,6 +28,7 @@ mod state;
 pub mod view;
 mod words;
 
+pub use book::RuleBook;
 pub use catalogue::{Catalogue, Described, catalogue};
 pub use command::{Command, KeyedBallot};
 pub use decide::{Decision, Inputs, decide, speaker_prefix};
@@ -34,7 +36,7 @@ pub use drafts::{DraftChange, DraftNote, DraftWording, Drafts, HalfLine};
 pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Family, ProjectScore, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;
-pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, RULES, Rules, TableKey};
+pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, TableKey};
 pub use refusal::Refusal;
 pub use session::Session;
 pub use state::*;

@@ -1,5 +1,6 @@
 //! The meeting as the organiser signed it: `data/meeting.json` of a pack, the same for all its tables.
 
+use crate::book::RuleBook;
 use crate::ids::{ProjectId, ProjectNo, TableNo};
 use crate::limits;
 use roundtable_record::validate_text;
@@ -12,8 +13,6 @@ use ts_rs::TS;
 
 /// The number of the pack and bundle format that this program writes.
 pub const PROFILE: u32 = 1;
-/// The number of the rule book (`permit`) that this program runs.
-pub const RULES: u32 = 1;
 
 /// A meeting, whole. Serialised canonically, it is what the organiser's key signs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,7 +98,7 @@ impl Rules {
 impl Default for Rules {
     fn default() -> Rules {
         Rules {
-            rules: RULES,
+            rules: RuleBook::NEWEST.number(),
             preset: "plain".to_owned(),
             discussion_ms: 3_600_000,
             speech_limit_ms: None,
@@ -191,11 +190,11 @@ impl Meeting {
     /// its texts show as they stand.
     pub fn check(&self) -> Result<(), BadMeeting> {
         use BadMeeting::Part;
-        if self.profile > PROFILE || self.rules.rules > RULES {
-            return Err(BadMeeting::Newer { profile: self.profile, rules: self.rules.rules });
-        }
         if self.profile == 0 || self.rules.rules == 0 || self.edition == 0 {
             return Err(Part("profile"));
+        }
+        if self.profile > PROFILE || RuleBook::numbered(self.rules.rules).is_none() {
+            return Err(BadMeeting::Newer { profile: self.profile, rules: self.rules.rules });
         }
         let uuid = self.meeting_id.as_bytes();
         if uuid.len() != 36

@@ -1,7 +1,8 @@
 //! Staff and seats: who is at the table.
 
+use crate::book::RuleBook;
 use crate::ids::{Phase, Seat, SeatKind, TableNo};
-use crate::meeting::{PROFILE, RULES};
+use crate::meeting::PROFILE;
 use crate::refusal::Refusal;
 use crate::state::{Holder, Sitter, State};
 use roundtable_record::{Commit, Role};
@@ -19,7 +20,8 @@ pub(crate) fn permit_opened(
         && *meeting == state.meeting.meeting_id
         && edition == state.meeting.edition
         && profile == PROFILE
-        && rules == RULES
+        && rules == state.meeting.rules.rules
+        && RuleBook::numbered(rules) == Some(state.book)
         && !state.projects.is_empty();
     if as_in_pack { Ok(()) } else { Err(Refusal::NotOpened) }
 }

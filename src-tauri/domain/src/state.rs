@@ -1,5 +1,6 @@
 //! The state of a table: what the fold over its events has come to.
 
+use crate::book::RuleBook;
 use crate::event::{EnteredNote, ProjectScore};
 use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo};
 use crate::limits::MOST_SEATS;
@@ -15,6 +16,8 @@ pub const SEATS: usize = MOST_SEATS as usize;
 /// All that a permission can depend on. Small enough to be copied for a trial.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
+    /// By which rules it is judged: those of the meeting's number.
+    pub book: RuleBook,
     /// The meeting as signed.
     pub meeting: Arc<Meeting>,
     /// Whose table.
@@ -363,6 +366,8 @@ impl State {
             .collect();
         State {
             discussion_ms: meeting.rules.discussion_ms,
+            // Of a number that is not known, the first line is refused.
+            book: RuleBook::numbered(meeting.rules.rules).unwrap_or(RuleBook::NEWEST),
             meeting,
             table,
             kind: None,

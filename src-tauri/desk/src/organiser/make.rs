@@ -261,7 +261,7 @@ pub(super) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError>
         budget: judged.budget,
         currency: Currency::new(&plan.currency).unwrap_or_default().code().to_owned(),
         lang: plan.lang.clone(),
-        rules: Rules { rules: roundtable_domain::RULES, ..with_preset(&plan.rules)? },
+        rules: Rules { rules: roundtable_domain::RuleBook::NEWEST.number(), ..with_preset(&plan.rules)? },
         projects: judged.projects.into_iter().zip(numbers).map(project).collect::<Result<_, _>>()?,
         allotment,
         tables: Vec::new(),

@@ -94,7 +94,7 @@ impl TableDesk {
             meeting: pack.meeting.meeting_id.clone(),
             edition: pack.meeting.edition,
             profile: roundtable_domain::PROFILE,
-            rules: roundtable_domain::RULES,
+            rules: pack.meeting.rules.rules,
             kind,
         };
         let now = stamp(home.clock().now());

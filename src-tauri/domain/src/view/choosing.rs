@@ -155,7 +155,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         candidates: candidates(state),
         method: state.meeting.rules.method.code().to_owned(),
         wanted: state.meeting.rules.wanted,
-        watchers: u8::try_from(voters.len().min(2)).unwrap_or(2),
+        watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
         poll: state.poll.as_ref().map(|poll| poll_view(poll, drafts, words)),
         recommended: recommended(state, words),

@@ -326,7 +326,7 @@ pub fn opened(meeting: &Meeting) -> Event {
         meeting: meeting.meeting_id.clone(),
         edition: meeting.edition,
         profile: PROFILE,
-        rules: RULES,
+        rules: RuleBook::NEWEST.number(),
         kind: Kind::Simulated,
     }
 }
