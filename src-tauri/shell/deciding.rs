@@ -2,7 +2,7 @@
 
 use roundtable_desk::{
     DeskError, OrganiserDesk,
-    view::{BoardView, ErrorView, ForkView, ReissuedView},
+    view::{BoardView, CodeView, ErrorView, ForkView, ReissuedView},
 };
 use tauri::State;
 
@@ -29,8 +29,12 @@ pub fn confirm_code(
     meeting: String,
     table: u8,
     code: String,
-) -> Result<BoardView, ErrorView> {
-    decided(&desks, &arguments, &meeting, |desk| desk.confirm(Some(&meeting), table, &code))
+) -> Result<CodeView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| {
+        let typed = desk.confirm(Some(&meeting), table, &code)?;
+        let other = typed.counted.is_some_and(|counted| counted != typed.head);
+        Ok(CodeView { board: desk.board(&meeting)?, other, open: typed.open })
+    })
 }
 
 /// Decides for one of several records, with a reason.

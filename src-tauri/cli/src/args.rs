@@ -93,7 +93,8 @@ pub enum Job {
         numbers: Vec<String>,
     },
     /// Confirms a record by the check code on the table's slip
-    #[command(after_help = "Example:\n  roundtable-cli confirm --table 4 7K3M-Q9TX-2VHD")]
+    #[command(after_help = "Where the slips of several closings are typed, the latest of one record counts; resolve decides \
+            for an earlier one.\n\nExample:\n  roundtable-cli confirm --table 4 7K3M-Q9TX-2VHD")]
     Confirm {
         #[command(flatten)]
         of: Of,
@@ -105,7 +106,8 @@ pub enum Job {
         code: Vec<String>,
     },
     /// Decides for one of several records of a table, with a reason, on record
-    #[command(after_help = "Example:\n  roundtable-cli resolve --table 5 --keep 3f9a41c2 --reason 'opened by mistake'")]
+    #[command(after_help = "A slip that is typed afterwards takes the decision up again.\n\nExample:\n  \
+            roundtable-cli resolve --table 5 --keep 3f9a41c2 --reason 'opened by mistake'")]
     Resolve {
         #[command(flatten)]
         of: Of,

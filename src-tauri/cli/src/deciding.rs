@@ -44,8 +44,10 @@ pub fn confirm(home: &Home, meeting: Option<&str>, table: u8, code: &str, out: &
         ];
         match &confirmed.counted {
             Some(counted) if *counted != confirmed.head => {
-                let todo = out.say("cli.confirmed_other.todo", &[("table", &params[0].1)]);
-                vec![say(out, "cli.confirmed_other", &params), out.say("cli.todo_line", &[("text", &todo)])]
+                let todo = |key| out.say("cli.todo_line", &[("text", &say(out, key, &params))]);
+                let mut lines = vec![say(out, "cli.confirmed_other", &params), todo("cli.confirmed_other.todo")];
+                lines.extend(confirmed.open.then(|| todo("cli.confirmed_other.open")));
+                lines
             }
             _ => vec![say(out, "cli.confirmed", &params)],
         }

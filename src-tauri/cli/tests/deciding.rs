@@ -100,14 +100,22 @@ fn what_is_said_to_count_is_what_the_tally_counts() {
     let confirmed = place.json(&["confirm", "--table", "1", &shown(&place, &one, "code")]);
     assert_eq!((&confirmed["status"], &confirmed["counted"]), (&"conflict".into(), &Value::Null));
     place.ok(&["resolve", "--table", "1", "--keep", &shown(&place, &other, "head"), "--reason", "x"]);
-    let confirmed = place.json(&["confirm", "--table", "1", &shown(&place, &third, "code")]);
+    // A third slip takes that decision up again; typed once more after the next one, it is told what counts, and the way.
+    let third_code = shown(&place, &third, "code");
+    let confirmed = place.json(&["confirm", "--table", "1", &third_code]);
+    assert_eq!((&confirmed["status"], &confirmed["counted"]), (&"conflict".into(), &Value::Null));
+    place.ok(&["resolve", "--table", "1", "--keep", &shown(&place, &other, "head"), "--reason", "y"]);
+    let confirmed = place.json(&["confirm", "--table", "1", &third_code]);
     assert_eq!(confirmed["head"], *shown(&place, &third, "head"));
     assert_eq!(confirmed["counted"], *shown(&place, &other, "head"));
     assert_eq!(confirmed["counted"], table(&place)["head"]);
+    assert_eq!(confirmed["open"], true);
     for lang in ["zh-CN", "en"] {
         let code = shown(&place, &third, "code");
         let words = place.ok(&["confirm", "--table", "1", &code, "--lang", lang]).out;
         assert!(words.contains(confirmed["counted"].as_str().unwrap()) && !words.contains("cli."), "{words}");
+        let way = format!("resolve --table 1 --keep {}", shown(&place, &third, "head"));
+        assert!(words.contains("fork --table 1") && words.contains(&way), "{words}");
     }
 }
 

@@ -3,9 +3,9 @@
 
 mod kit;
 
-use kit::{Hall, change_the_three, hall, hand_in, play, reopen_and_seal};
+use kit::{Hall, act, change_the_three, hall, hand_in, play, reopen_and_seal, sign};
 use roundtable_desk::bundle_show;
-use roundtable_domain::Kind;
+use roundtable_domain::{Command, Kind, NoteKind, Phase};
 use std::path::{Path, PathBuf};
 
 fn code(file: &Path) -> String {
@@ -162,4 +162,118 @@ fn who_has_seen_what_goes_on_after_the_slip_and_keeps_to_the_slip_is_asked_no_mo
     reopen_and_seal(&mut laptop);
     hall.import(&[hand_in(&mut laptop, &stick)]);
     assert_eq!((needs(&hall), stands(&hall)), (1, counted(&slip)));
+}
+
+/// The table is opened once more; another condition, or another note, and sealed again: the three and the votes stay.
+fn say_otherwise(laptop: &mut roundtable_desk::TableDesk, what: &str) {
+    act(laptop, Command::Reopen { reason: "写错了一个条件".into() });
+    let state = laptop.session().state();
+    let (project, three) = (state.projects[0].id.clone(), state.projects[..3].to_vec());
+    match what {
+        "conditions" | "reasons" => {
+            act(laptop, Command::BeginPhase { phase: Phase::Choosing });
+            let (reasons, conditions) = if what == "reasons" {
+                ("另一个理由", "先做两栋")
+            } else {
+                ("大家都说要紧", "先做三栋")
+            };
+            let (reasons, conditions) = (reasons.into(), Some(conditions.into()));
+            act(
+                laptop,
+                Command::ExplainRecommendation { project: three[0].id.clone(), reasons, conditions, sum: None },
+            );
+            act(laptop, Command::BeginPhase { phase: Phase::Signing });
+        }
+        _ => {
+            let note = "后来补的一句".to_owned();
+            let project = Some(project);
+            act(laptop, Command::SaveNote { text: note, seat: Some(2), kind: NoteKind::Idea, project, dialect: false });
+        }
+    }
+    sign(laptop);
+}
+
+#[test]
+fn what_the_page_would_say_otherwise_never_replaces_what_is_here_in_silence() {
+    for what in ["conditions", "reasons", "notes"] {
+        for order in [[0, 1], [1, 0]] {
+            let mut hall = hall();
+            let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+            play(&mut laptop, 1);
+            let first = hand_in(&mut laptop, &stick);
+            say_otherwise(&mut laptop, what);
+            let files = [first, hand_in(&mut laptop, &stick)];
+            hall.import(&order.map(|at| files[at].clone()));
+            assert_eq!(stands(&hall), ("conflict".to_owned(), None), "{what} {order:?}");
+            assert_eq!(hall.desk.fork(None, 1).unwrap().sides.len(), 2, "{what}: both are shown");
+        }
+    }
+    // One that waits for its slip stays in sight beside what goes on from it with another condition.
+    let mut hall = hall();
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut laptop, 1);
+    let first = hand_in(&mut laptop, &stick);
+    let bare = roundtable_bag::Bag::read(std::fs::read(&first).unwrap(), roundtable_bag::BagKind::Bundle).unwrap();
+    let bare = hall.file("bare.rtbundle", bare.without_private().unwrap().bytes());
+    say_otherwise(&mut laptop, "conditions");
+    hall.import(&[bare, hand_in(&mut laptop, &stick)]);
+    assert_eq!(hall.desk.tally(None).unwrap().tables[0].waiting, [head(&first)]);
+}
+
+#[test]
+fn after_the_slip_of_what_goes_on_from_it_a_person_can_still_decide_for_the_earlier_slip() {
+    for changed in [false, true] {
+        let mut hall = hall();
+        let [slip, later] = continued(&hall, changed);
+        hall.import(&[slip.clone(), later.clone()]);
+        hall.desk.confirm(None, 1, &code(&slip)).unwrap();
+        hall.desk.confirm(None, 1, &code(&later)).unwrap();
+        assert_eq!(stands(&hall), counted(&later));
+        // Typed once more, the earlier slip is told apart from a mistake.
+        let again = hall.desk.confirm(None, 1, &code(&slip)).unwrap();
+        assert_eq!((again.counted, again.open), (Some(head(&later)), true));
+        let fork = hall.desk.fork(None, 1).unwrap();
+        let sides: Vec<(String, bool)> = fork.sides.into_iter().map(|side| (side.head, side.can_be_kept)).collect();
+        let mut both = vec![(head(&slip), true), (head(&later), true)];
+        both.sort();
+        assert_eq!(sides, both);
+        assert_eq!(hall.desk.board(&hall.meeting).unwrap().needs, 0, "the newer slip was typed, nobody has to decide");
+        hall.desk.resolve(None, 1, &head(&slip), "后一张不是桌长签的").unwrap();
+        assert_eq!(stands(&hall), counted(&slip));
+        let out = hall.dir.path().join("out");
+        hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
+        let page = std::fs::read_to_string(out.join("index.html")).unwrap();
+        assert!(page.contains("后一张不是桌长签的"), "the page shows why");
+        // And back: the last word wins.
+        hall.desk.resolve(None, 1, &head(&later), "桌长补签了").unwrap();
+        assert_eq!(stands(&hall), counted(&later));
+    }
+}
+
+#[test]
+fn a_slip_that_is_typed_after_a_decision_with_a_reason_takes_it_up_again() {
+    let mut hall = hall();
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    play(&mut laptop, 1);
+    let slip = hand_in(&mut laptop, &stick);
+    change_the_three(&mut laptop);
+    let later = hand_in(&mut laptop, &stick);
+    let others = ["b", "c"].map(|laptop| hall.played(1, Kind::Real, laptop));
+    hall.import(&[slip.clone(), later.clone()]);
+    hall.desk.confirm(None, 1, &code(&slip)).unwrap();
+    hall.desk.resolve(None, 1, &head(&slip), "桌长说后来没有再开过").unwrap();
+    // It was before who decided, and its slip was not.
+    hall.desk.confirm(None, 1, &code(&later)).unwrap();
+    assert_eq!(stands(&hall), counted(&later));
+    // Of records that go different ways too.
+    hall.import(&others);
+    hall.desk.confirm(None, 1, &code(&others[0])).unwrap();
+    assert_eq!(stands(&hall).0, "conflict");
+    hall.desk.resolve(None, 1, &head(&others[0]), "问过").unwrap();
+    assert_eq!(stands(&hall), counted(&others[0]));
+    let typed = hall.desk.confirm(None, 1, &code(&others[1])).unwrap();
+    assert_eq!((typed.status.as_str(), typed.counted, typed.open), ("conflict", None, true));
+    // What was decided with all slips in sight stays, however often one of them is typed again.
+    hall.desk.resolve(None, 1, &head(&others[0]), "三张都看过").unwrap();
+    assert_eq!(hall.desk.confirm(None, 1, &code(&others[1])).unwrap().counted, Some(head(&others[0])));
 }

@@ -1,5 +1,6 @@
 /** What the organiser's screens may ask the desk for; joined to the window's other commands. */
 import type { BoardView } from '../bindings/BoardView'
+import type { CodeView } from '../bindings/CodeView'
 import type { Destination } from '../bindings/Destination'
 import type { ForkView } from '../bindings/ForkView'
 import type { Lang } from '../bindings/Lang'
@@ -45,7 +46,7 @@ declare module '../shared/commands' {
     reading: { takes: { meeting: string }; answers: ReadingNote[] }
     read_notes: { takes: { meeting: string; hashes: string[] }; answers: ReadingNote[] }
     withhold: { takes: { meeting: string; hash: string; withheld: boolean }; answers: ReadingNote[] }
-    confirm_code: { takes: { meeting: string; table: number; code: string }; answers: BoardView }
+    confirm_code: { takes: { meeting: string; table: number; code: string }; answers: CodeView }
     resolve_conflict: { takes: { meeting: string; table: number; keep: string; reason: string }; answers: BoardView }
     settle_sum: { takes: { meeting: string; project: string; sum: number; reason: string }; answers: BoardView }
     express_report: { takes: { meeting: string; table: number; numbers: string[] }; answers: BoardView }

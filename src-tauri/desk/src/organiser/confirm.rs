@@ -27,8 +27,11 @@ pub struct Confirmed {
     /// How the table stands with it: `counted`, `conflict`, or `unconfirmed` where the record as it was at this closing
     /// is not here.
     pub status: String,
-    /// Head of the record that counts now; another one where that was decided before.
+    /// Head of the record that counts now; another one where that was decided before, or where the code of one was
+    /// typed that goes on from this.
     pub counted: Option<String>,
+    /// Whether a person may decide for this one with a reason.
+    pub open: bool,
 }
 
 /// What a typed code comes to.
@@ -94,7 +97,8 @@ impl OrganiserDesk {
         let now = all.table(table)?;
         let (status, counted) = (now.status.to_owned(), now.counted.map(|bundle| bundle.row.head.clone()));
         let standing = Standing::Confirmed.code().to_owned();
-        Ok(Confirmed { v: 1, meeting, table, head, code: typed.to_string(), standing, status, counted })
+        let open = now.to_choose(&all.ground).iter().any(|one| one.row.head == head);
+        Ok(Confirmed { v: 1, meeting, table, head, code: typed.to_string(), standing, status, counted, open })
     }
 
     fn codes_of(&self, heads: &[String]) -> Result<Vec<CheckCode>, DeskError> {

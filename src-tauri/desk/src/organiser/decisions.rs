@@ -164,6 +164,8 @@ pub(crate) struct Kept {
     pub head: String,
     /// Heads of all that lay before who decided, its own among them.
     pub among: BTreeSet<String>,
+    /// Heads whose codes had been typed by then, of whichever table.
+    pub typed: BTreeSet<String>,
 }
 
 /// What a reason was given for.
@@ -302,7 +304,8 @@ impl Decided {
             Decision::Confirmed { head, .. } => _ = self.confirmed.insert(head.to_string()),
             Decision::Resolved { table, keep, among, reason } => {
                 let among = among.iter().map(Hash::to_string).collect();
-                self.kept.insert(table, Kept { head: keep.to_string(), among });
+                let typed = self.confirmed.clone();
+                self.kept.insert(table, Kept { head: keep.to_string(), among, typed });
                 self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Conflict, reason });
             }
             Decision::SumSettled { project, among, sum, reason } => {

@@ -48,6 +48,7 @@ impl OrganiserDesk {
         }
         let from = self.parted_for_people(&meeting, &records)?;
         let counted = state.counted.map(|bundle| bundle.row.head.as_str());
+        let to_choose = state.to_choose(&all.ground);
         let mut sides = Vec::new();
         for bundle in &records {
             let acts = match from {
@@ -59,6 +60,7 @@ impl OrganiserDesk {
                 head: bundle.row.head.clone(),
                 standing: all.ground.standing(bundle).code().to_owned(),
                 counted: counted == Some(bundle.row.head.as_str()),
+                can_be_kept: to_choose.iter().any(|one| one.row.head == bundle.row.head),
                 edition: bundle.row.edition,
                 present: bundle.summary.present,
                 sealed_at: bundle.summary.sealed_at.clone(),

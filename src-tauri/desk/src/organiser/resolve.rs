@@ -20,19 +20,20 @@ pub struct Resolved {
     pub table: u8,
     /// Head of the record that counts.
     pub keep: String,
-    /// Heads of all that stand side by side.
+    /// Heads of all among which there was to decide.
     pub heads: Vec<String>,
     /// How the table stands with it.
     pub status: String,
 }
 
 impl OrganiserDesk {
-    /// Decides for one of the records of a table that go different ways, or that the record whose slip was typed stays
-    /// what counts although another goes on from it. `keep` is its head, or the first characters of it, eight or more.
+    /// Decides for one of the records of a table that go different ways, for one of several whose codes were typed, or
+    /// that the record whose slip was typed stays what counts although another goes on from it. `keep` is its head, or the
+    /// first characters of it, eight or more.
     ///
     /// # Errors
-    /// `table_unknown`; `no_conflict` where there is nothing to decide, or where the code of one was typed and nothing
-    /// goes on from it: paper decides before anybody; `head_unknown` when none of them or more than one is meant; or the reason is empty or
+    /// `table_unknown`; `no_conflict` where there is nothing to decide, or where the code of one alone was typed and
+    /// nothing goes on from it: paper decides before anybody; `head_unknown` when none of them or more than one is meant; or the reason is empty or
     /// too long. Nothing is decided then.
     pub fn resolve(
         &mut self,

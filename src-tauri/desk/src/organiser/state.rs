@@ -14,12 +14,14 @@
 //! the code of one is typed that goes on from it.
 //!
 //! **State.** Among a table's records that may count those are ends that no other of them continues. Where a trusted
-//! end goes on from others that came to another result (who sat there, the count, the three, their sums), the last of each
-//! result stays an end beside it: nobody's result is replaced in silence. No end: missing, or unconfirmed while others wait.
-//! One: it counts. Several: the one whose code was confirmed counts, if it is one alone; else, of the confirmed ones if
-//! there are any, the one that the organiser last decided for, if no other lies there than then; else it is a conflict
-//! and none counts. Both belong to a head: what goes on from one that was chosen asks again. Those that wait are compared
-//! with one another only; what goes on, to the same result or with its slip, into one that may count waits for nobody.
+//! end goes on from others that came to another result (all that a publication says of it), the last of each result stays
+//! an end beside it, and so does each record whose code was typed: nobody's result, and nobody's slip, is replaced in
+//! silence. No end: missing, or unconfirmed while others wait. One: it counts. Several: the organiser decides among the
+//! confirmed ones if there are any, else among all; the one that they decided for last counts, if no other lies there than
+//! then and no other code was typed since. Else, of confirmed ones, the one that goes on from all others of them; else it is
+//! a conflict and none counts. A decision is of a head: what goes on from one that was chosen asks again. Those that wait
+//! are compared with one another only; what goes on, to the same result or with its slip, into one that may count waits for
+//! nobody.
 //!
 //! What is said here is tried in every state that a small world can come to (`state/model.rs`).
 
@@ -257,11 +259,9 @@ impl<'a> TableState<'a> {
 
     /// Those for which a person may decide with a reason; none where there is nothing to decide.
     pub fn to_choose(&self, ground: &Ground) -> Vec<&'a Arrived> {
-        match self.counted {
-            Some(counted) if self.beyond_slip(ground) => vec![counted],
-            None | Some(_) if self.ends.len() > 1 && self.by != Some(By::Code) => self.ends.clone(),
-            None | Some(_) => Vec::new(),
-        }
+        let among = electable(&self.ends, ground);
+        let asked = among.len() > 1 || (self.counted.is_some() && self.beyond_slip(ground));
+        if asked { among } else { Vec::new() }
     }
 
     /// All that a person would look at side by side.
@@ -275,7 +275,7 @@ pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> 
     let elsewhere = slip_is_elsewhere(here, ground);
     let may_count = |bundle: &&Arrived| !elsewhere && ground.counts(bundle);
     let (counting, others): (Vec<&Arrived>, Vec<&Arrived>) = here.iter().copied().partition(may_count);
-    let ends = with_replaced(maximal(&counting), &counting, ground);
+    let ends = with_passed(maximal(&counting), &counting, ground);
     let replaces = |other: &Arrived, bundle: &Arrived| {
         other.continues(bundle)
             && (ground.standing(other) == Standing::Confirmed || other.summary.outcome() == bundle.summary.outcome())
@@ -288,7 +288,7 @@ pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> 
         [] if others.is_empty() => of("missing", None, None),
         [] => of("unconfirmed", None, None),
         [one] => of("counted", Some(*one), None),
-        several => match chosen(table, several, ground) {
+        several => match chosen(table, several, here, ground) {
             Some((one, by)) => of("counted", Some(one), Some(by)),
             None => of("conflict", None, None),
         },
@@ -306,8 +306,9 @@ fn slip_is_elsewhere(here: &[&Arrived], ground: &Ground) -> bool {
     here.iter().flat_map(|bundle| &bundle.summary.earlier).filter(typed).any(|head| !is_here(head) && !passed(head))
 }
 
-/// The ends, and beside each trusted one those that it goes on from which came to another result: of each result the last.
-fn with_replaced<'a>(ends: Vec<&'a Arrived>, counting: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
+/// The ends, and beside them what they go on from that must not go in silence: each record whose code was typed, and of
+/// those before a trusted end the last of each other result.
+fn with_passed<'a>(ends: Vec<&'a Arrived>, counting: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
     let replaced = |end: &&'a Arrived| {
         let mut before: Vec<&Arrived> = counting.iter().copied().filter(|one| end.continues(one)).collect();
         before.sort_by_key(|one| std::cmp::Reverse(one.summary.earlier.len()));
@@ -319,25 +320,36 @@ fn with_replaced<'a>(ends: Vec<&'a Arrived>, counting: &[&'a Arrived], ground: &
         }
         results
     };
-    let (trusted, mut ends): (Vec<&Arrived>, Vec<&Arrived>) =
-        ends.into_iter().partition(|end| ground.standing(end) == Standing::Trusted);
-    ends.extend(trusted.iter().flat_map(replaced));
+    let is = |standing: Standing| move |one: &&&Arrived| ground.standing(one) == standing;
+    let slips = counting.iter().filter(is(Standing::Confirmed)).copied();
+    let mut ends: Vec<&Arrived> = ends.iter().filter(is(Standing::Trusted)).flat_map(replaced).chain(slips).collect();
     ends.sort_by(|a, b| a.row.head.cmp(&b.row.head));
     ends.dedup_by(|a, b| a.row.head == b.row.head);
     ends
 }
 
+/// Those of the ends among which a person decides: where codes were typed, what they are of.
+fn electable<'a>(ends: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
+    let slips: Vec<&Arrived> = ends.iter().copied().filter(|end| ground.standing(end) == Standing::Confirmed).collect();
+    if slips.is_empty() { ends.to_vec() } else { slips }
+}
+
 /// The one of several ends that people have chosen.
-fn chosen<'a>(table: u8, ends: &[&'a Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
-    let confirmed: Vec<&Arrived> =
-        ends.iter().copied().filter(|end| ground.standing(end) == Standing::Confirmed).collect();
-    let among = match confirmed.as_slice() {
-        [one] => return Some((one, By::Code)),
-        [] => ends,
-        several => several,
-    };
-    let kept = ground.kept.get(&table).filter(|kept| among.iter().all(|end| kept.among.contains(&end.row.head)))?;
-    among.iter().find(|end| end.row.head == kept.head).map(|end| (*end, By::Reason))
+fn chosen<'a>(table: u8, ends: &[&'a Arrived], here: &[&Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
+    let among = electable(ends, ground);
+    let kept = ground.kept.get(&table).filter(|kept| {
+        let saw = |head: &String| kept.typed.contains(head) || !ground.confirmed.contains(head);
+        let closings = |one: &&Arrived| one.summary.earlier.iter().all(|head| saw(&head.to_string()));
+        among.iter().all(|end| kept.among.contains(&end.row.head))
+            && here.iter().all(|one| saw(&one.row.head) && closings(one))
+    });
+    let by_reason = kept.and_then(|kept| among.iter().find(|end| end.row.head == kept.head));
+    let is_slip = |end: &&Arrived| ground.standing(end) == Standing::Confirmed;
+    match (by_reason, maximal(&among).as_slice()) {
+        (Some(end), _) if among.len() > 1 => Some((end, By::Reason)),
+        (_, [last]) if is_slip(last) => Some((last, By::Code)),
+        _ => None,
+    }
 }
 
 /// What stands of every table of the meeting, by number.

@@ -5,13 +5,14 @@ use crate::error::DeskError;
 use crate::missing::Missing;
 use crate::verify::Verified;
 use roundtable_domain::{
-    Drafts, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words, view,
+    Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words,
+    view,
 };
 use roundtable_record::Hash;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,14 +47,17 @@ pub(super) struct Summary {
     pub notes: Vec<Note>,
     /// Wordings that were agreed.
     pub wordings: Vec<Wording>,
+    /// Notes and wordings in short: the same where they are the same.
+    pub said: Hash,
     /// Wall time of the last closing.
     pub sealed_at: String,
     /// Texts and ballots that are not here.
     pub missing: Missing,
 }
 
-/// What a record comes to: who sat there, the ballots, what each project got, and the three with their sums.
-pub(super) type Outcome<'a> = (u32, Option<Papers>, &'a [Score], Vec<(u32, &'a ProjectId, i64, u32)>);
+/// All that a publication says of what a record comes to: who sat there, the ballots, what each project got, ties, the three
+/// with their sums, reasons and conditions, and the notes and wordings in short.
+pub(super) type Outcome<'a> = (u32, Option<Papers>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
 
 /// How many papers there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,8 +155,7 @@ impl Summary {
 
     /// What a person would call its result.
     pub fn outcome(&self) -> Outcome<'_> {
-        let three = self.three.iter().map(|pick| (pick.rank, &pick.project, pick.asked(), pick.score)).collect();
-        (self.present, self.ballots, &self.scores, three)
+        (self.present, self.ballots, &self.scores, &self.ties, &self.three, self.said)
     }
 
     /// Of a bundle that passed its checks.
@@ -166,6 +169,7 @@ impl Summary {
         };
         let poll = state.poll.as_ref();
         let count = poll.and_then(|poll| poll.count.as_ref());
+        let (notes, wordings) = (notes(session), wordings(session));
         Summary {
             v: VERSION,
             present: number(state.spoken_of().1),
@@ -186,25 +190,9 @@ impl Summary {
             scores: count.map(|count| scores(session, count)).unwrap_or_default(),
             ties: count.map(|count| ties(session, count)).unwrap_or_default(),
             three: picks(session),
-            notes: state
-                .notes
-                .iter()
-                .map(|note| Note {
-                    project: note.project.clone(),
-                    kind: note.kind,
-                    text: note.text.hash(),
-                    dialect: note.dialect,
-                })
-                .collect(),
-            wordings: state
-                .wordings
-                .iter()
-                .map(|wording| Wording {
-                    project: wording.project.clone(),
-                    notes: wording.notes.iter().map(roundtable_record::Commit::hash).collect(),
-                    text: wording.text.hash(),
-                })
-                .collect(),
+            said: in_short(&notes, &wordings),
+            notes,
+            wordings,
             sealed_at: last.unwrap_or_default().to_owned(),
             missing: verified.missing.clone(),
         }
@@ -215,6 +203,31 @@ impl Summary {
 fn seals(session: &Session) -> Vec<(usize, Hash)> {
     let sealed = session.acts().iter().enumerate().filter(|(_, (act, _))| matches!(act.event, Event::Sealed {}));
     sealed.map(|(place, (_, head))| (place, *head)).collect()
+}
+
+fn notes(session: &Session) -> Vec<Note> {
+    let note = |note: &EnteredNote| Note {
+        project: note.project.clone(),
+        kind: note.kind,
+        text: note.text.hash(),
+        dialect: note.dialect,
+    };
+    session.state().notes.iter().map(note).collect()
+}
+
+fn wordings(session: &Session) -> Vec<Wording> {
+    let wordings = session.state().wordings.iter().map(|wording| Wording {
+        project: wording.project.clone(),
+        notes: wording.notes.iter().map(roundtable_record::Commit::hash).collect(),
+        text: wording.text.hash(),
+    });
+    wordings.collect()
+}
+
+/// One hash of all that was said.
+fn in_short(notes: &[Note], wordings: &[Wording]) -> Hash {
+    // None of it can fail to be written, for no key of it is anything but a name.
+    Hash::of(serde_json::to_vec(&(notes, wordings)).unwrap_or_default())
 }
 
 fn picks(session: &Session) -> Vec<Pick> {

@@ -1,5 +1,6 @@
 //! What a person decides with on the board: records side by side, what was said ahead, what a code came to.
 
+use super::BoardView;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -26,6 +27,18 @@ pub struct BoardProject {
     pub number: u16,
     /// Its name.
     pub name: String,
+}
+
+/// What a code came to that was typed from a slip and is that of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CodeView {
+    /// The board with it.
+    pub board: BoardView,
+    /// Whether another record counts than this.
+    pub other: bool,
+    /// Whether a person may decide for this one with a reason.
+    pub open: bool,
 }
 
 /// The records of one table that go different ways, side by side from the first act in which they differ. Check codes
@@ -60,6 +73,8 @@ pub struct ForkSide {
     pub standing: String,
     /// Whether it counts now.
     pub counted: bool,
+    /// Whether a person may decide for it with a reason.
+    pub can_be_kept: bool,
     /// Edition of its pack.
     pub edition: u32,
     /// Participants.

@@ -1,6 +1,7 @@
 /** The board of one meeting, looked at again when something may have changed. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { BoardView } from '../../bindings/BoardView'
+import type { CodeView } from '../../bindings/CodeView'
 import type { ForkView } from '../../bindings/ForkView'
 import type { FoundFile } from '../../bindings/FoundFile'
 import type { ImportView } from '../../bindings/ImportView'
@@ -64,9 +65,11 @@ export class BoardDesk {
     if (dir !== null) await this.bring([dir])
   }
 
-  /** Confirms a record by the code on its slip. */
-  async confirm(table: number, code: string): Promise<boolean> {
-    return this.#decided(await desk.act('confirm_code', { meeting: this.meeting, table, code }))
+  /** Confirms a record by the code on its slip; says what that came to. */
+  async confirm(table: number, code: string): Promise<CodeView | null> {
+    const typed = await desk.act('confirm_code', { meeting: this.meeting, table, code })
+    this.#decided(typed?.board ?? null)
+    return typed
   }
 
   /** Decides for one of several records, with a reason. */

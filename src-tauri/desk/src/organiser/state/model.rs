@@ -6,6 +6,8 @@ mod world;
 
 use super::tests::{Came, Tree, arrived, erased, hash};
 use super::*;
+use crate::organiser::summary::{Pick, Tie};
+use roundtable_domain::{ProjectId, ProjectNo};
 use std::collections::HashMap;
 use std::rc::Rc;
 use world::{Act, Attacker, Bounds, Choice, IDS, Life, Maker, Set, each, has};
@@ -42,7 +44,7 @@ impl Bundles {
             let made = |id: u8| {
                 let signer = if Maker::of(id) == Maker::Replaced { "replaced" } else { "stick" };
                 let mut bundle = arrived(&tree, node(id), "real", signer);
-                bundle.summary.present = u32::from(life.outcome(id));
+                say(&mut bundle.summary, life.outcome(id));
                 bundle
             };
             let both = |id: u8| has(life.closings(), id).then(|| [made(id), Came::Thinned.of(made(id))]);
@@ -57,7 +59,9 @@ impl Bundles {
 
     fn ground(&self, life: &Life) -> Ground {
         let heads = |set: Set| each(set).map(|id| self.head(id)).collect::<BTreeSet<_>>();
-        let kept = |choice: Choice| (1, Kept { head: self.head(choice.of), among: heads(choice.shown) });
+        let kept = |choice: Choice| {
+            (1, Kept { head: self.head(choice.of), among: heads(choice.shown), typed: heads(choice.typed) })
+        };
         Ground {
             revoked: life.revoked.then(|| "stick".to_owned()).into_iter().collect(),
             confirmed: heads(life.typed),
@@ -94,6 +98,31 @@ impl Bundles {
         let back = here < 2 || self.ask(life, 0, true) == look;
         let turned = here < 3 || self.ask(life, 1, false) == look;
         (back && turned).then_some(look).ok_or("the order in which records come changes nothing")
+    }
+}
+
+/// The outcomes of a world: each differs from the first in one thing that a page says.
+fn say(summary: &mut Summary, outcome: u8) {
+    let recommended = |condition: Option<&str>| Pick {
+        rank: 1,
+        project: ProjectId::new("1").unwrap(),
+        number: ProjectNo::new(1).unwrap(),
+        name: "a bench".to_owned(),
+        cost: 1,
+        sum: None,
+        score: 1,
+        reasons: None,
+        conditions: condition.map(Hash::of),
+    };
+    let tie = Tie { among: Vec::new(), chosen: Vec::new(), lot: true, witnesses: 2 };
+    summary.present = 10;
+    summary.three = vec![recommended(Some("two houses first"))];
+    match outcome {
+        0 => {}
+        1 => summary.said = Hash::of("another note"),
+        2 => summary.three = vec![recommended(Some("three houses first"))],
+        3 => summary.ties = vec![tie],
+        _ => summary.present += u32::from(outcome),
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn arrived(tree: &Tree, node: usize, kind: &str, signer: &str) -> Arr
         three: Vec::new(),
         notes: Vec::new(),
         wordings: Vec::new(),
+        said: Hash::of("nothing"),
         sealed_at: String::new(),
         missing: Missing::default(),
     };
@@ -127,6 +128,8 @@ struct Case {
     kept: Option<usize>,
     /// What lay before who decided.
     seen: BTreeSet<usize>,
+    /// Of the codes, those that were typed before somebody decided.
+    typed: BTreeSet<usize>,
 }
 
 fn cases() -> impl Strategy<Value = Case> {
@@ -136,8 +139,10 @@ fn cases() -> impl Strategy<Value = Case> {
     let confirmed = prop::collection::vec(any::<prop::sample::Index>(), 0..4);
     // One of them may have come after somebody decided.
     let missed = prop::bool::weighted(0.3);
-    (tree, bundles, confirmed, prop::option::of(any::<prop::sample::Index>()), missed).prop_map(
-        |(steps, bundles, sure, kept, missed)| {
+    // So may a code have been typed.
+    let later = prop::bool::weighted(0.3);
+    (tree, bundles, confirmed, prop::option::of(any::<prop::sample::Index>()), missed, later).prop_map(
+        |(steps, bundles, sure, kept, missed, later)| {
             let parents: Vec<usize> = steps.iter().enumerate().map(|(at, step)| step.index(at + 1)).collect();
             let nodes = parents.len() + 1;
             let mut seen = BTreeSet::new();
@@ -146,6 +151,7 @@ fn cases() -> impl Strategy<Value = Case> {
             let pick = |index: &prop::sample::Index| if here.is_empty() { 0 } else { here[index.index(here.len())] };
             Case {
                 confirmed: sure.iter().map(pick).collect(),
+                typed: sure.iter().map(pick).skip(usize::from(later)).collect(),
                 kept: kept.as_ref().map(pick),
                 seen: here.iter().copied().skip(usize::from(missed)).collect(),
                 bundles: bundles
@@ -160,16 +166,16 @@ fn cases() -> impl Strategy<Value = Case> {
     )
 }
 
-/// Heads that lay before who decided.
-fn seen(case: &Case) -> BTreeSet<String> {
-    case.seen.iter().copied().map(hash).collect()
+fn heads(nodes: &BTreeSet<usize>) -> BTreeSet<String> {
+    nodes.iter().copied().map(hash).collect()
 }
 
 fn ground(case: &Case) -> Ground {
+    let kept = |node| Kept { head: hash(node), among: heads(&case.seen), typed: heads(&case.typed) };
     Ground {
         revoked: BTreeSet::from(["lost".to_owned()]),
-        confirmed: case.confirmed.iter().copied().map(hash).collect(),
-        kept: case.kept.map(|node| (1, Kept { head: hash(node), among: seen(case) })).into_iter().collect(),
+        confirmed: heads(&case.confirmed),
+        kept: case.kept.map(|node| (1, kept(node))).into_iter().collect(),
         bound: BTreeMap::new(),
         erased: BTreeSet::from([erased()]),
     }
@@ -202,18 +208,24 @@ fn expected(case: &Case) -> (String, Option<String>) {
     let counts: Vec<usize> = here.iter().filter(may).map(|(node, ..)| *node).filter(|_| !elsewhere).collect();
     let mut ends: Vec<usize> =
         counts.iter().copied().filter(|node| counts.iter().all(|other| !case.tree.continues(*other, *node))).collect();
-    let sure: Vec<usize> = ends.iter().copied().filter(|end| case.confirmed.contains(end)).collect();
+    let sure: Vec<usize> = counts.iter().copied().filter(|node| case.confirmed.contains(node)).collect();
+    let last = |node: &usize| sure.iter().all(|other| !case.tree.continues(*other, *node));
+    let last: Vec<usize> = sure.iter().copied().filter(last).collect();
     for end in ends.clone().into_iter().filter(|end| !case.confirmed.contains(end)) {
         let before = counts.iter().copied().filter(|node| case.tree.continues(end, *node) && node % 2 != end % 2);
         ends.extend(before.max_by_key(|node| case.tree.way(*node).len()));
     }
+    ends.extend(&sure);
     ends.sort_unstable();
     ends.dedup();
     let among = if sure.is_empty() { &ends } else { &sure };
-    let saw_all = among.iter().all(|end| case.seen.contains(end));
-    let counted = match (ends.as_slice(), sure.as_slice(), case.kept) {
-        ([one], _, _) | (_, [one], _) => Some(*one),
-        (_, _, Some(kept)) if saw_all && among.contains(&kept) => Some(kept),
+    let is_known = |node: &usize| is_here(node) || known(node);
+    let saw_all = among.iter().all(|end| case.seen.contains(end))
+        && case.confirmed.iter().filter(|node| is_known(node)).all(|node| case.typed.contains(node));
+    let counted = match (ends.as_slice(), case.kept, last.as_slice()) {
+        ([one], _, _) => Some(*one),
+        (_, Some(kept), _) if among.len() > 1 && saw_all && among.contains(&kept) => Some(kept),
+        (_, _, [last]) => Some(*last),
         _ => None,
     };
     let status = match (ends.len(), counted) {
@@ -298,8 +310,12 @@ fn a_lost_stick_waits_until_its_code_is_typed_and_then_counts_alone_against_a_fo
     let now = state(&bundles, &ground);
     assert_eq!((now.status, now.ends.len()), ("conflict", 2));
     let among = BTreeSet::from([hash(1), hash(2), hash(3)]);
-    ground.kept.insert(1, Kept { head: hash(3), among });
-    assert_eq!(state(&bundles, &ground).by, Some(By::Reason));
+    ground.kept.insert(1, Kept { head: hash(2), among, typed: ground.confirmed.clone() });
+    let now = state(&bundles, &ground);
+    assert_eq!((now.counted.map(|bundle| bundle.row.head.clone()), now.by), (Some(hash(2)), Some(By::Reason)));
+    // The one who decided had not seen the second slip.
+    ground.kept.get_mut(&1).unwrap().typed.remove(&hash(3));
+    assert_ne!(state(&bundles, &ground).by, Some(By::Reason));
 }
 
 #[test]

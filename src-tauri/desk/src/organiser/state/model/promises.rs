@@ -6,12 +6,14 @@ use super::world::{Act, Attacker, Life, Maker, Set, each, has};
 
 /// The first sentence that does not hold of a life.
 pub fn broken(life: &Life, look: &Look, attacker: Attacker) -> Option<&'static str> {
-    let sentences: [(&'static str, bool); 6] = [
+    let sentences: [(&'static str, bool); 8] = [
         ("what was confirmed by a slip counts until another slip is typed", confirmed_counts(life, look)),
         ("where two came to different outcomes and nobody decided, none counts", none_counts_in_silence(life, look)),
         ("the attacker's record never counts in silence against one that lies there", never_in_silence(life, look)),
         ("what waits for its slip counts only by its own code", waits_for_its_slip(life, look)),
         ("a decision counts only among the results that were shown to who decided", only_what_was_shown(life, look)),
+        ("a slip that is typed after a decision takes it up again", no_decision_outlives_a_slip(life, look)),
+        ("each slip's record is shown, and can be decided for while another counts", each_slip_has_a_way(life, look)),
         ("without an attacker the last slip's record counts, and nothing conflicts", {
             attacker != Attacker::Reader || last_slip_counts(life, look)
         }),
@@ -32,11 +34,27 @@ fn latest(life: &Life, set: Set) -> Set {
     each(set).filter(|id| each(set).all(|other| !life.continues(other, *id))).fold(0, |set, id| set | 1 << id)
 }
 
+/// What a person decided for with every slip in hand that was typed.
+fn decided(life: &Life) -> Option<u8> {
+    life.kept.filter(|kept| kept.typed == life.typed).map(|kept| kept.of)
+}
+
 fn confirmed_counts(life: &Life, look: &Look) -> bool {
     let slips = latest(life, life.typed);
     let only_slips = life.typed == 0 || look.counted.is_none_or(|id| has(life.typed, id));
-    let the_one = slips.count_ones() != 1 || slips & life.here() == 0 || look.counted == each(slips).next();
+    let last = each(slips).next().filter(|_| slips.count_ones() == 1 && slips & life.here() != 0);
+    let the_one =
+        last.is_none_or(|last| look.counted == Some(last) || look.counted.is_some_and(|id| decided(life) == Some(id)));
     only_slips && the_one
+}
+
+fn no_decision_outlives_a_slip(life: &Life, look: &Look) -> bool {
+    look.by != Some(By::Reason) || look.counted == decided(life)
+}
+
+fn each_slip_has_a_way(life: &Life, look: &Look) -> bool {
+    let Some(counted) = look.counted else { return true };
+    each(life.typed & life.here()).all(|id| has(look.shown, id) && (id == counted || has(look.open, id)))
 }
 
 /// Whether the result of one is among those of a set.
@@ -78,7 +96,7 @@ fn only_what_was_shown(life: &Life, look: &Look) -> bool {
     if life.typed == 0 {
         otherwise(life, counted).all(|id| shows(life, kept.shown, id))
     } else {
-        each(latest(life, life.typed)).all(|id| has(kept.shown, id))
+        each(life.typed).all(|id| has(kept.shown, id) || !has(life.here(), id))
     }
 }
 
@@ -93,7 +111,7 @@ fn last_slip_counts(life: &Life, look: &Look) -> bool {
         return true;
     }
     match untyped {
-        0 => look.counted == each(here).next(),
+        0 => look.counted == each(here).next() || look.counted.is_some_and(|id| decided(life) == Some(id)),
         1 => look.status != "conflict",
         _ => true,
     }

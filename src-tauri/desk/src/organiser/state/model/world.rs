@@ -91,6 +91,8 @@ pub struct Choice {
     pub of: u8,
     /// What was shown to who decided.
     pub shown: Set,
+    /// The slips whose codes had been typed.
+    pub typed: Set,
 }
 
 /// One thing that happens.
@@ -267,7 +269,7 @@ impl Life {
             next.push((Act::Erase, Life { erased: true, ..*self }));
         }
         for of in each(open) {
-            let kept = Some(Choice { of, shown });
+            let kept = Some(Choice { of, shown, typed: self.typed });
             if kept != self.kept {
                 next.push((Act::Decide { id: of }, Life { kept, ..*self }));
             }
