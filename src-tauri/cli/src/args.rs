@@ -93,8 +93,10 @@ pub enum Job {
         numbers: Vec<String>,
     },
     /// Confirms a record by the check code on the table's slip
-    #[command(after_help = "Where the slips of several closings are typed, the latest of one record counts; resolve decides \
-            for an earlier one.\n\nExample:\n  roundtable-cli confirm --table 4 7K3M-Q9TX-2VHD")]
+    #[command(
+        after_help = "Where the slips of several closings are typed, the latest of one record counts; resolve decides \
+            for an earlier one.\n\nExample:\n  roundtable-cli confirm --table 4 7K3M-Q9TX-2VHD"
+    )]
     Confirm {
         #[command(flatten)]
         of: Of,

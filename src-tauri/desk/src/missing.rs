@@ -3,12 +3,12 @@
 
 use crate::hand_in::goes_along;
 use crate::organiser::number;
-use crate::verify::{Reason, commitments};
+use crate::verify::{Reason, commitments, commitments_of};
 use crate::view::MissingView;
 use roundtable_domain::Session;
 use roundtable_record::{Commit, Hash, Opening, OpeningKind};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts and ballots, by the hashes of their commitments, each list in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,11 +38,37 @@ impl Lacking {
         MissingView { ballots: number(self.ballots.len()), texts: number(self.texts.len()) }
     }
 
-    /// The same without what was erased by decision.
-    #[must_use]
-    pub(crate) fn without(&self, erased: &BTreeSet<Hash>) -> Lacking {
-        let left = |list: &[Hash]| list.iter().filter(|hash| !erased.contains(hash)).copied().collect();
+    /// The same without what is excused.
+    fn without(&self, excused: impl Fn(&Hash) -> bool) -> Lacking {
+        let left = |list: &[Hash]| list.iter().filter(|hash| !excused(hash)).copied().collect();
         Lacking { ballots: left(&self.ballots), texts: left(&self.texts) }
+    }
+}
+
+/// What was erased by decision, by the line of a record that commits to it: what was erased of one table's record excuses
+/// nothing in another, nor in another line of the same one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ErasedAt(BTreeMap<Hash, BTreeSet<Hash>>);
+
+impl ErasedAt {
+    /// Adds what was erased of one line.
+    pub fn add(&mut self, line: Hash, erased: impl IntoIterator<Item = Hash>) {
+        self.0.entry(line).or_default().extend(erased);
+    }
+
+    /// Whether this was erased of that line.
+    pub fn has(&self, line: &Hash, hash: &Hash) -> bool {
+        self.0.get(line).is_some_and(|erased| erased.contains(hash))
+    }
+
+    /// All that was erased of a record, by its lines.
+    pub fn of(&self, lines: impl Iterator<Item = Hash>) -> BTreeSet<Hash> {
+        lines.filter_map(|line| self.0.get(&line)).flatten().copied().collect()
+    }
+
+    /// Line by line.
+    pub fn lines(&self) -> impl Iterator<Item = (&Hash, &BTreeSet<Hash>)> {
+        self.0.iter()
     }
 }
 
@@ -53,6 +79,8 @@ pub struct Missing {
     pub did_not_arrive: Lacking,
     /// The table did not hand it in: it was erased there before.
     pub not_handed_in: Lacking,
+    /// Of each of these, the lines of the record that commit to it.
+    pub lines: BTreeMap<Hash, Vec<Hash>>,
 }
 
 impl Missing {
@@ -82,9 +110,40 @@ impl Missing {
         if let Some(stray) = listed.next() {
             return Err(Reason::new("handed_in", &[("hash", &stray.hash().to_string())]));
         }
-        match here.next() {
-            Some(stray) => Err(Reason::new("opening", &[("hash", &stray.commit().hash().to_string())])),
-            None => Ok(missing),
+        if let Some(stray) = here.next() {
+            return Err(Reason::new("opening", &[("hash", &stray.commit().hash().to_string())]));
+        }
+        if !missing.is_empty() {
+            missing.lines = missing.lines_of(session);
+        }
+        Ok(missing)
+    }
+
+    fn lines_of(&self, session: &Session) -> BTreeMap<Hash, Vec<Hash>> {
+        let lists = [&self.did_not_arrive, &self.not_handed_in];
+        let all = lists.into_iter().flat_map(|one| one.ballots.iter().chain(&one.texts));
+        let mut lines: BTreeMap<Hash, Vec<Hash>> = all.map(|hash| (*hash, Vec::new())).collect();
+        for (act, line) in session.acts() {
+            for (commit, _) in commitments_of(&act.event) {
+                if let Some(of) = lines.get_mut(&commit.hash()) {
+                    of.push(*line);
+                }
+            }
+        }
+        lines
+    }
+
+    /// The same without what was erased by decision of every line that commits to it.
+    #[must_use]
+    pub(crate) fn but_for(&self, erased: &ErasedAt) -> Missing {
+        let excused = |hash: &Hash| {
+            let lines = self.lines.get(hash).map_or(&[][..], Vec::as_slice);
+            !lines.is_empty() && lines.iter().all(|line| erased.has(line, hash))
+        };
+        Missing {
+            did_not_arrive: self.did_not_arrive.without(excused),
+            not_handed_in: self.not_handed_in.without(excused),
+            lines: BTreeMap::new(),
         }
     }
 

@@ -83,6 +83,8 @@ pub struct Verified {
     pub session: Session,
     /// Head hash.
     pub head: Hash,
+    /// What was handed in, as the table signed, in order.
+    pub listed: Vec<Commit>,
     /// Openings that fit their commitments, in the order of these.
     pub openings: Vec<Opening>,
     /// Whether texts and ballots came along.
@@ -118,9 +120,21 @@ impl Verified {
         words.add(self.openings.iter().cloned());
         words
     }
-    /// What the table handed in, as it signed: the bytes of that list.
-    pub fn handed_in(&self) -> &[u8] {
-        self.bag.get(HANDED_IN).unwrap_or_default()
+    /// The same record with what another file of it says and brings.
+    fn and(mut self, other: Verified) -> Result<Verified, Reason> {
+        if other.head != self.head || other.signer != self.signer {
+            return Err(Reason::new("chain", &[]));
+        }
+        self.listed.extend(other.listed);
+        self.listed.sort_unstable();
+        self.listed.dedup();
+        self.openings.extend(other.openings);
+        self.openings.sort_by_key(Opening::commit);
+        self.openings.dedup_by_key(|opening| opening.commit());
+        self.missing = Missing::of(&self.session, &self.listed, &self.openings)?;
+        self.private = in_short(&self.session, &self.missing);
+        self.recounted = recount(&self.session, &self.openings)?;
+        Ok(self)
     }
     /// Hashes of all lines, in order: what this record continues.
     pub fn hashes(&self) -> impl Iterator<Item = Hash> + '_ {
@@ -143,6 +157,17 @@ const WORTH_A_THREAD: usize = 32 * 1024;
 /// The first reason for which it is refused.
 pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
     KnownPacks::default().verify(bytes)
+}
+
+/// Checks all files of one record together: any of their lists says what was handed in, and any of them brings it.
+///
+/// # Errors
+/// The first reason for which one is refused, or all of them are; `not_a_bag` without any.
+pub(crate) fn verify_files(files: Vec<Vec<u8>>) -> Result<Verified, Reason> {
+    let mut packs = KnownPacks::default();
+    let mut all = files.into_iter().map(|file| packs.verify(file));
+    let first = all.next().unwrap_or_else(|| Err(Reason::new("not_a_bag", &[])))?;
+    all.try_fold(first, |together, other| together.and(other?))
 }
 
 /// The packs of one meeting that were found good, so that bundles which carry the same bytes need not ask again.
@@ -219,6 +244,7 @@ impl KnownPacks {
             meeting,
             session,
             head,
+            listed: handed_in,
             openings,
             private,
             missing,
@@ -256,46 +282,51 @@ fn both<A: Send, B>(at_once: bool, one: impl Fn() -> A + Sync, other: impl FnOnc
 
 /// Every commitment of a record, in order, with the kind that its field calls for.
 pub(crate) fn commitments(session: &Session) -> Vec<(Commit, OpeningKind)> {
-    use OpeningKind::{Ballot, Name, Speaker, Text};
-    let mut all = Vec::new();
-    let mut put = |commit: &Commit, kind: OpeningKind| all.push((*commit, kind));
-    for (act, _) in session.acts() {
-        match &act.event {
-            Event::StaffTaken { name, witness, .. } => {
-                put(name, Name);
-                witness.iter().for_each(|w| put(w, Name));
-            }
-            Event::SeatTaken { name, .. } | Event::SeatCorrected { name, .. } => put(name, Name),
-            Event::RoleVacant { reason, .. }
-            | Event::IntroductionWaived { reason, .. }
-            | Event::PollVoided { reason }
-            | Event::Reopened { reason } => put(reason, Text),
-            Event::FactAdded { text, .. } => put(text, Text),
-            Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => {
-                for note in notes {
-                    put(&note.text, Text);
-                    put(&note.speaker, Speaker);
-                }
-            }
-            Event::WordingAgreed { text, agreed_by, .. } => {
-                put(text, Text);
-                put(agreed_by, Speaker);
-            }
-            Event::PollClosed { ballots, difference, .. } => {
-                ballots.iter().for_each(|b| put(b, Ballot));
-                difference.iter().for_each(|d| put(d, Text));
-            }
-            Event::RecommendationExplained { reasons, conditions, .. } => {
-                put(reasons, Text);
-                conditions.iter().for_each(|c| put(c, Text));
-            }
-            _ => {}
-        }
-    }
+    let mut all: Vec<(Commit, OpeningKind)> =
+        session.acts().iter().flat_map(|(act, _)| commitments_of(&act.event)).collect();
     // Where one stands twice, the last line that names it says what it is.
     all.reverse();
     all.sort_by_key(|(commit, _)| *commit);
     all.dedup_by_key(|(commit, _)| *commit);
+    all
+}
+
+/// The commitments of one line.
+pub(crate) fn commitments_of(event: &Event) -> Vec<(Commit, OpeningKind)> {
+    use OpeningKind::{Ballot, Name, Speaker, Text};
+    let mut all = Vec::new();
+    let mut put = |commit: &Commit, kind: OpeningKind| all.push((*commit, kind));
+    match event {
+        Event::StaffTaken { name, witness, .. } => {
+            put(name, Name);
+            witness.iter().for_each(|w| put(w, Name));
+        }
+        Event::SeatTaken { name, .. } | Event::SeatCorrected { name, .. } => put(name, Name),
+        Event::RoleVacant { reason, .. }
+        | Event::IntroductionWaived { reason, .. }
+        | Event::PollVoided { reason }
+        | Event::Reopened { reason } => put(reason, Text),
+        Event::FactAdded { text, .. } => put(text, Text),
+        Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => {
+            for note in notes {
+                put(&note.text, Text);
+                put(&note.speaker, Speaker);
+            }
+        }
+        Event::WordingAgreed { text, agreed_by, .. } => {
+            put(text, Text);
+            put(agreed_by, Speaker);
+        }
+        Event::PollClosed { ballots, difference, .. } => {
+            ballots.iter().for_each(|b| put(b, Ballot));
+            difference.iter().for_each(|d| put(d, Text));
+        }
+        Event::RecommendationExplained { reasons, conditions, .. } => {
+            put(reasons, Text);
+            conditions.iter().for_each(|c| put(c, Text));
+        }
+        _ => {}
+    }
     all
 }
 

@@ -3,6 +3,7 @@
 
 mod kit;
 
+use kit::bundles::{bag, openings, relisted, without};
 use kit::{Hall, hall, play};
 use roundtable_bag::{Bag, BagKind, bundle_namespace, published_namespace, verify};
 use roundtable_desk::view::EraseAsk;
@@ -15,22 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn bag(file: &Path) -> Bag {
-    Bag::read(fs::read(file).unwrap(), BagKind::Bundle).unwrap()
-}
-
-fn openings(bag: &Bag) -> Vec<Opening> {
-    read_openings(bag.private().unwrap_or_default()).unwrap()
-}
-
-/// The same file without these openings: whoever finds a stick can make it, without any key.
-fn without(hall: &Hall, file: &Path, name: &str, gone: impl Fn(usize, &Opening) -> bool) -> PathBuf {
-    let bag = bag(file);
-    let all = openings(&bag);
-    let kept: Vec<&Opening> = all.iter().enumerate().filter(|(n, one)| !gone(*n, one)).map(|(_, one)| one).collect();
-    hall.file(name, bag.with_openings(&write_openings(kept).unwrap()).unwrap().bytes())
-}
-
 /// The places of the ballots among the openings.
 fn ballots(file: &Path) -> Vec<usize> {
     let of_kind = |(n, one): (usize, &Opening)| (one.kind() == OpeningKind::Ballot).then_some(n);
@@ -39,9 +24,7 @@ fn ballots(file: &Path) -> Vec<usize> {
 
 /// The record with one vote moved, chained and signed off anew.
 fn with_a_vote_moved(record: &[u8]) -> Vec<u8> {
-    let (mut out, mut prev, mut read) = (Vec::new(), None, String::new());
-    for line in record.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-        let mut line: Value = serde_json::from_slice(line).unwrap();
+    altered(record, |line| {
         if let Some(scores) = line.pointer_mut("/event/poll_closed/scores") {
             for (place, by) in [(2, -1), (3, 1)] {
                 for field in ["score", "ballots"] {
@@ -50,6 +33,15 @@ fn with_a_vote_moved(record: &[u8]) -> Vec<u8> {
                 }
             }
         }
+    })
+}
+
+/// The record with lines altered, chained and signed off anew.
+fn altered(record: &[u8], mut alter: impl FnMut(&mut Value)) -> Vec<u8> {
+    let (mut out, mut prev, mut read) = (Vec::new(), None, String::new());
+    for line in record.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        let mut line: Value = serde_json::from_slice(line).unwrap();
+        alter(&mut line);
         if let Some(prev) = prev {
             line["prev"] = json!(prev);
         }
@@ -230,7 +222,7 @@ fn what_the_table_erased_before_it_handed_in_is_not_missing() {
     assert_eq!(missing(&mut hall, &second), ("verdict.accepted".into(), "trusted".into(), 0, 0));
     // The file of before still holds it, and that it was handed in then; whichever came first, the same is here after both.
     assert_eq!(missing(&mut hall, &first).0, "verdict.completed");
-    assert_eq!(missing(&mut hall, &second).0, "verdict.known");
+    assert_eq!(missing(&mut hall, &second).0, "verdict.less");
     assert_eq!(status(&hall), "counted");
 }
 
@@ -238,16 +230,8 @@ fn what_the_table_erased_before_it_handed_in_is_not_missing() {
 fn what_is_left_off_the_signed_list_is_never_called_erased() {
     let mut hall = hall();
     let file = hall.played(1, Kind::Real, "a");
-    let (pack, good) = (Pack::open(&hall.packs[0]).unwrap(), bag(&file));
     // Whoever holds the table's key takes every text off the list, and signs again: head and code stay those of the slip.
-    let kept: Vec<Opening> = openings(&good).into_iter().filter(|one| one.kind() != OpeningKind::Text).collect();
-    let mut files: BTreeMap<String, Vec<u8>> =
-        good.data().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
-    files.insert("data/handed-in.txt".into(), write_handed_in(kept.iter().map(Opening::commit)).unwrap());
-    files.insert("private/openings.jsonl".into(), write_openings(&kept).unwrap());
-    let namespace = bundle_namespace(&pack.meeting.meeting_id);
-    let bare =
-        hall.file("bare", Bag::build(BagKind::Bundle, &files, &pack.key().unwrap(), &namespace).unwrap().bytes());
+    let bare = relisted(&hall, &file, "bare", |_, one| one.kind() == OpeningKind::Text);
     assert_eq!(bundle_show(&bare).unwrap().code, bundle_show(&file).unwrap().code);
     assert_eq!(missing(&mut hall, &bare).0, "verdict.accepted");
     let out = hall.dir.path().join("out");
@@ -287,5 +271,107 @@ fn a_list_of_what_is_handed_in_that_does_not_fit_the_record_is_refused() {
     assert_eq!(hall.reason(&less), "opening", "what is not listed does not travel");
     for wrong in [stranger, named, turned] {
         assert_eq!(hall.reason(&wrong), "handed_in", "{}", wrong.display());
+    }
+}
+
+/// A record of table 2, signed with its key, that names the ballots and a text of a record of table 1 as its own.
+fn naming(hall: &Hall, of_two: &Path, ballots: &[Hash], text: Hash) -> PathBuf {
+    let (pack, bag) = (Pack::open(&hall.packs[1]).unwrap(), bag(of_two));
+    let mut named = false;
+    let record = altered(bag.get("data/record.jsonl").unwrap(), |line| {
+        if let Some(closed) = line.pointer_mut("/event/poll_closed/ballots") {
+            *closed = ballots.iter().map(|hash| json!({ "sha256": hash })).collect();
+        }
+        if let Some(note) = line.pointer_mut("/event/project_closed/notes/0/text").filter(|_| !named) {
+            (*note, named) = (json!({ "sha256": text }), true);
+        }
+    });
+    let commits = |line: &[u8]| String::from_utf8_lossy(&record).contains(&*String::from_utf8_lossy(line));
+    let sent: Vec<Opening> =
+        openings(&bag).into_iter().filter(|one| commits(one.commit().hash().to_string().as_bytes())).collect();
+    let foreign = ballots.iter().chain([&text]).map(|hash| Commit::new(*hash));
+    let list = write_handed_in(sent.iter().map(Opening::commit).chain(foreign)).unwrap();
+    let mut files: BTreeMap<String, Vec<u8>> = pack.inside_bundle();
+    files.insert("data/record.jsonl".into(), record);
+    files.insert("data/handed-in.txt".into(), list);
+    files.insert("private/openings.jsonl".into(), write_openings(&sent).unwrap());
+    let namespace = bundle_namespace(&pack.meeting.meeting_id);
+    hall.file("naming", Bag::build(BagKind::Bundle, &files, &pack.key().unwrap(), &namespace).unwrap().bytes())
+}
+
+fn ballot_hashes(file: &Path) -> Vec<Hash> {
+    let all = openings(&bag(file));
+    all.iter().filter(|one| one.kind() == OpeningKind::Ballot).map(|one| one.commit().hash()).collect()
+}
+
+/// The text of the first note of a record.
+fn first_note(file: &Path) -> Hash {
+    let bag = bag(file);
+    let lines = bag.get("data/record.jsonl").unwrap().split(|byte| *byte == b'\n');
+    let note = |line| {
+        let line: Value = serde_json::from_slice(line).ok()?;
+        Some(line.pointer("/event/project_closed/notes/0/text/sha256")?.as_str()?.parse().unwrap())
+    };
+    lines.filter_map(note).next().unwrap()
+}
+
+/// Erases these of the meeting at the organiser's.
+fn erase_here(hall: &Hall, hashes: &[Hash]) {
+    let home = kit::home(&hall.dir.path().join("home"));
+    let hashes = hashes.iter().map(Hash::to_string).collect();
+    erase(&home, &EraseAsk { meeting: hall.meeting.clone(), hashes, ..EraseAsk::default() }).unwrap();
+}
+
+#[test]
+fn what_was_erased_of_one_table_excuses_nothing_of_another() {
+    for first in [false, true] {
+        let mut hall = hall();
+        let (one, two) = (hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "b"));
+        let (ballots, text) = (ballot_hashes(&one), first_note(&one));
+        let naming = naming(&hall, &two, &ballots, text);
+        hall.import(std::slice::from_ref(&one));
+        if first {
+            missing(&mut hall, &naming);
+        }
+        erase_here(&hall, &[&ballots[..], &[text]].concat());
+        let (says, standing, lacks, texts) = missing(&mut hall, &naming);
+        assert_eq!((standing.as_str(), lacks, texts), ("not_recounted", 3, 1), "{first} {says}");
+        let board = hall.desk.board(&hall.meeting).unwrap();
+        let stands: BTreeMap<u8, (&str, u32)> =
+            board.tables.iter().map(|table| (table.table, (&*table.status, table.missing.ballots))).collect();
+        assert_eq!(stands, [(1, ("counted", 0)), (2, ("unconfirmed", 3))].into(), "{first}");
+        // Counted by its slip, it is told all the same what did not arrive, and of table 1 what was erased.
+        hall.desk.confirm(None, 2, &bundle_show(&naming).unwrap().code).unwrap();
+        let out = hall.dir.path().join("out");
+        hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
+        let data: Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
+        let said = |table: u8, what: &str| {
+            let all = data["suggestions"].as_array().unwrap().iter();
+            all.filter(|one| one["table"] == table && one["text"] == json!({ what: true })).count()
+        };
+        assert_eq!((said(1, "erased"), said(1, "not_here")), (1, 0), "{first}");
+        assert_eq!((said(2, "erased"), said(2, "not_here")), (0, 1), "{first}");
+        let became: Value = serde_json::from_slice(&fs::read(out.join("handed-in.json")).unwrap()).unwrap();
+        let lists = |place: usize, list: &str| became["tables"][place][list].as_array().unwrap().len();
+        assert_eq!((lists(0, "did_not_arrive"), lists(1, "did_not_arrive")), (0, 4), "{first}");
+        assert!(lists(0, "erased") >= 4 && lists(1, "erased") == 0, "{first}: {became}");
+    }
+}
+
+#[test]
+fn what_was_erased_of_one_record_excuses_no_other_count_of_its_table() {
+    for whole_first in [false, true] {
+        let mut hall = hall();
+        let one = hall.played(1, Kind::Real, "a");
+        let moved = forged(&hall, &one, "moved", 0);
+        let moved = without(&hall, &moved, "moved-bare", |_, one| one.kind() == OpeningKind::Ballot);
+        let first = if whole_first { &one } else { &moved };
+        hall.import(std::slice::from_ref(first));
+        erase_here(&hall, &ballot_hashes(&one));
+        assert_eq!(missing(&mut hall, &moved).1, "not_recounted", "nobody has counted these again");
+        let (_, standing, lacks, _) = missing(&mut hall, &one);
+        // What came with its ballots was counted again as long as they were here; what comes later waits for its slip.
+        let expected = if whole_first { ("trusted", 0, "counted") } else { ("not_recounted", 3, "unconfirmed") };
+        assert_eq!((standing.as_str(), lacks, status(&hall).as_str()), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! What an organiser collects: packs, bundles, decisions.
 
 use crate::{OpeningRow, Store, StoreError};
-use rusqlite::{OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack by which records of a meeting are known.
@@ -132,24 +132,21 @@ impl Store {
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Takes a bundle and its openings in, wholly or not at all. The file is kept as it is given; `before` is the file of
-    /// the same record that it takes the place of, where one is here.
+    /// Takes a bundle and its openings in, wholly or not at all. The file is kept as it is given, and beside it the other
+    /// files of the same record; `before` is those that they take the place of, none where the record is new.
     ///
     /// # Errors
-    /// [`StoreError::HeadMoved`] where one of the openings was erased here, or another file of that record is here by
+    /// [`StoreError::HeadMoved`] where one of the openings was erased here, or other files of that record are here by
     /// now; or the database fails; then nothing was taken.
     pub fn take_bundle(
         &mut self,
         row: &BundleRow,
+        others: &[Vec<u8>],
         openings: &[OpeningRow],
-        before: Option<&[u8]>,
+        before: &[Vec<u8>],
     ) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let here: Option<Vec<u8>> = tx
-            .prepare_cached("SELECT body FROM bundles WHERE meeting = ?1 AND head = ?2")?
-            .query_row([&row.meeting, &row.head], |row| row.get(0))
-            .optional()?;
-        if here.as_deref() != before {
+        if files(&tx, &row.meeting, &row.head)? != before {
             return Err(StoreError::HeadMoved);
         }
         tx.execute(
@@ -169,6 +166,8 @@ impl Store {
                 row.taken_at
             ],
         )?;
+        put_others(&tx, &row.meeting, &row.head, others)?;
+        tx.execute("DELETE FROM bundle_openings WHERE meeting = ?1 AND head = ?2", [&row.meeting, &row.head])?;
         {
             let mut erased = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?1)")?;
             let mut insert = tx.prepare_cached(
@@ -258,6 +257,14 @@ impl Store {
         rows.next().ok_or(StoreError::Missing("bundle"))?.map_err(StoreError::from)
     }
 
+    /// All files of one record, that of [`Store::bundle_file`] first; none where it is not here.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn bundle_files(&self, meeting: &str, head: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        files(&self.db, meeting, head)
+    }
+
     /// The openings that arrived for a meeting, with whichever bundle, each once, in the order of their hashes.
     ///
     /// # Errors
@@ -310,6 +317,25 @@ impl Store {
         let mut statement = self.db.prepare("SELECT line FROM decisions WHERE meeting = ?1 ORDER BY seq")?;
         Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
+}
+
+/// All files of one record, in their order.
+pub(crate) fn files(db: &Connection, meeting: &str, head: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT body FROM (SELECT 0 AS place, body FROM bundles WHERE meeting = ?1 AND head = ?2
+         UNION ALL SELECT place, body FROM bundle_lists WHERE meeting = ?1 AND head = ?2) ORDER BY place",
+    )?;
+    Ok(statement.query_map([meeting, head], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Keeps these beside a record's first file, and no others.
+pub(crate) fn put_others(db: &Connection, meeting: &str, head: &str, others: &[Vec<u8>]) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM bundle_lists WHERE meeting = ?1 AND head = ?2")?.execute([meeting, head])?;
+    for (place, body) in (1..).zip(others) {
+        db.prepare_cached("INSERT INTO bundle_lists (meeting, head, place, body) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![meeting, head, place, body])?;
+    }
+    Ok(())
 }
 
 /// Appends the organiser's lines, each of which must be one more than the last.

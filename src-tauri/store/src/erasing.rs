@@ -1,9 +1,9 @@
 //! Erasing what people said and chose: gone from the tables, from the files of taken bundles, from the log and from
 //! free pages. Hashes stay, so that it does not come back.
 
-use crate::bundles::append;
+use crate::bundles::{append, files, put_others};
 use crate::{Store, StoreError};
-use rusqlite::{OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{TransactionBehavior, params};
 
 /// What is to be erased of one meeting, at once or not at all.
 #[derive(Debug, Clone, Default)]
@@ -22,11 +22,11 @@ pub struct Erasure {
     pub at: String,
 }
 
-/// A bundle without what was erased.
+/// A record without what was erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thinned {
-    /// Its file.
-    pub body: Vec<u8>,
+    /// Its files, as many as there were and in their order.
+    pub files: Vec<Vec<u8>>,
     /// What is kept beside it then; none where that stays.
     pub summary: Option<String>,
 }
@@ -55,14 +55,14 @@ impl OpeningCount {
 }
 
 impl Store {
-    /// Erases, in one transaction. `thin` takes the file of a bundle and gives it without what is erased.
+    /// Erases, in one transaction. `thin` takes the files of a record and gives them without what is erased.
     ///
     /// # Errors
     /// When the database or `thin` fails, or somebody decided something meanwhile; then nothing was erased.
     pub fn erase(
         &mut self,
         erasure: &Erasure,
-        thin: &dyn Fn(Vec<u8>) -> Result<Thinned, StoreError>,
+        thin: &dyn Fn(Vec<Vec<u8>>) -> Result<Thinned, StoreError>,
     ) -> Result<(), StoreError> {
         let meeting = &erasure.meeting;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -83,15 +83,18 @@ impl Store {
             for (session, key) in &erasure.drafts {
                 draft.execute([session, key])?;
             }
-            let mut file = tx.prepare("SELECT body FROM bundles WHERE meeting = ?1 AND head = ?2")?;
             let mut rewrite = tx.prepare(
                 "UPDATE bundles SET body = ?3, summary = coalesce(?4, summary) WHERE meeting = ?1 AND head = ?2",
             )?;
             for head in &erasure.bundles {
-                let body: Option<Vec<u8>> = file.query_row([meeting, head], |row| row.get(0)).optional()?;
-                if let Some(body) = body {
-                    let Thinned { body, summary } = thin(body)?;
-                    rewrite.execute(params![meeting, head, body, summary])?;
+                let here = files(&tx, meeting, head)?;
+                if here.is_empty() {
+                    continue;
+                }
+                let Thinned { files, summary } = thin(here)?;
+                if let Some((first, others)) = files.split_first() {
+                    rewrite.execute(params![meeting, head, first, summary])?;
+                    put_others(&tx, meeting, head, others)?;
                 }
             }
         }

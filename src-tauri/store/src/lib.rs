@@ -27,6 +27,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("schema/3.sql")),
     M::up(include_str!("schema/4.sql")),
     M::up(include_str!("schema/5.sql")),
+    M::up(include_str!("schema/6.sql")),
 ];
 
 /// What SQLite does of itself: pages of the log before they are moved into the file, and KiB of pages at hand.
@@ -207,16 +208,16 @@ mod tests {
             taken_at: String::new(),
         };
         let opening = |sha256: &str| OpeningRow { sha256: sha256.to_owned(), line: sha256.to_uppercase() };
-        store.take_bundle(&row, &[opening("b"), opening("c")], None).unwrap();
+        store.take_bundle(&row, &[], &[opening("b"), opening("c")], &[]).unwrap();
         assert_eq!(store.bundle_openings("m").unwrap(), ["A", "B", "C"]);
         let erasure = Erasure { meeting: "m".to_owned(), hashes: vec!["b".to_owned()], ..Erasure::default() };
-        store.erase(&erasure, &|_| Ok(Thinned { body: Vec::new(), summary: None })).unwrap();
+        store.erase(&erasure, &|_| Ok(Thinned { files: vec![Vec::new()], summary: None })).unwrap();
         assert_eq!(store.arrived_hashes("m").unwrap(), ["a", "c"], "gone wherever it lay");
         // Another meeting holds the same value under the same salt.
         store.db.execute_batch("INSERT INTO bundle_openings VALUES ('n', 'h', 'b', 'B')").unwrap();
         store
             .erase(&Erasure { meeting: "n".to_owned(), ..erasure }, &|_| {
-                Ok(Thinned { body: Vec::new(), summary: None })
+                Ok(Thinned { files: vec![Vec::new()], summary: None })
             })
             .unwrap();
         assert_eq!(store.arrived_hashes("n").unwrap(), Vec::<String>::new());

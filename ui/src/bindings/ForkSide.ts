@@ -19,6 +19,10 @@ standing: 'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed' | 'not_recount
  */
 counted: boolean, 
 /**
+ * Whether a person may decide for it with a reason.
+ */
+can_be_kept: boolean, 
+/**
  * Edition of its pack.
  */
 edition: number, 

@@ -5,7 +5,7 @@ use crate::error::DeskError;
 use crate::home::Home;
 use crate::organiser::{code_is_kept, decisions_hold, is_made_here, kept_code, kept_pack, summary_holds};
 use crate::pack::{Pack, read_meeting};
-use crate::verify::verify_bundle;
+use crate::verify::verify_files;
 use roundtable_domain::Meeting;
 use roundtable_record::Hash;
 use roundtable_store::{PackRow, Store};
@@ -123,7 +123,7 @@ pub(super) fn meeting(store: &Store, meeting: &str, checks: &mut Vec<Check>) -> 
         if decisions_hold(meeting, &decisions) { Ok(decisions.len().to_string()) } else { Err("chain".to_owned()) };
     checks.push(check("decisions", meeting, held));
     for row in store.bundles(meeting)? {
-        let verified = match verify_bundle(store.bundle_file(meeting, &row.head)?) {
+        let verified = match verify_files(store.bundle_files(meeting, &row.head)?) {
             Ok(good) if !summary_holds(&row, &good) => Err("summary".to_owned()),
             Ok(good) if good.head.to_string() == row.head => Ok(format!("{} {}", row.table, row.head)),
             Ok(_) => Err("head".to_owned()),

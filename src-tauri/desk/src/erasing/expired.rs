@@ -1,5 +1,6 @@
 //! Retention: when the time that the pack announced is over, somebody is reminded, and one act carries it out.
 
+use super::records::Records;
 use super::{copies_away, erased_lines, hold, sessions_of, sweep, thinned};
 use crate::clock::stamp;
 use crate::error::DeskError;
@@ -97,9 +98,18 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
     let decisions = match store.packs_of(meeting)?.is_empty() {
         true => Vec::new(),
         false => {
-            let gone = hashes.iter().map(|hash| Hash::parse(hash)).collect::<Result<Vec<_>, _>>()?;
+            let gone = hashes.iter().map(|hash| Hash::parse(hash)).collect::<Result<Vec<Hash>, _>>()?;
+            let mut records = Records::default();
+            for row in &rows {
+                records.add_session(home, &store, row)?;
+            }
+            for row in store.bundles(meeting)? {
+                records.add_bundle(&store, meeting, &row.head)?;
+            }
+            let desk = OrganiserDesk::open(home)?;
+            let lines = records.erased_at(&gone.iter().copied().collect(), &desk.erased_at(meeting)?);
             let over = [Decision::RetentionOver { until }];
-            OrganiserDesk::open(home)?.lines(meeting, over.into_iter().chain(erased_lines(&gone)).collect())?
+            desk.lines(meeting, over.into_iter().chain(erased_lines(&gone, &lines)).collect())?
         }
     };
     let erasure = Erasure {

@@ -7,6 +7,7 @@ mod expired;
 mod forms;
 mod people;
 mod pieces;
+mod records;
 
 pub(crate) use expired::keep_until;
 pub use expired::{erase_expired, overdue};
@@ -19,16 +20,18 @@ use crate::error::DeskError;
 use crate::home::{Home, SessionLock};
 use crate::media::{folders_in, sticks};
 use crate::mirror::{keep_places, places_of, remove_from};
+use crate::missing::ErasedAt;
 use crate::organiser::{Decision, OrganiserDesk, summary_of};
 use crate::table::{TableDesk, record_of};
-use crate::verify::{commitments, replay, verify_bundle};
+use crate::verify::{commitments, replay, verify_files};
 use crate::view::{EraseAsk, Erased};
 use pieces::{names, pieces, together};
+use records::Records;
 use roundtable_bag::{Bag, BagKind, remove_left_over};
 use roundtable_domain::{DraftChange, DraftNote, Drafts, Form, ProjectId, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
 use roundtable_store::{Erasure, SessionRow, Store, StoreError, Thinned};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Most commitments that one line of the organiser's record names.
@@ -153,39 +156,43 @@ fn of_meeting(
             None => drop(asked.insert(hash_of(named)?)),
         }
     }
-    let mut sessions = Vec::new();
+    let mut records = Records::default();
     for row in &rows {
-        sessions.extend(session_of(home, store, row)?);
+        records.add_session(home, store, row)?;
     }
     let mut heads = heads_with(store, meeting, &asked)?;
     for head in &heads {
-        sessions.extend(verify_bundle(store.bundle_file(meeting, head)?).ok().map(|good| good.session));
+        records.add_bundle(store, meeting, head)?;
     }
     for hash in &asked {
         let commit = Commit::new(*hash);
-        let known = || sessions.iter().any(|session| commitments(session).iter().any(|(known, _)| *known == commit));
+        let known = || records.sessions().any(|session| commitments(session).iter().any(|(known, _)| *known == commit));
         if words.opening(&commit).is_none() && !before.contains(&hash.to_string()) && !known() {
             return Err(DeskError::said("erase_unknown", &[("hash", &hash.to_string())]));
         }
     }
     let mut gone = asked.clone();
-    for session in &sessions {
+    for session in records.sessions() {
         gone.extend(together(session, &words, &asked));
     }
-    heads.extend(heads_with(store, meeting, &gone.difference(&asked).copied().collect())?);
+    for head in heads_with(store, meeting, &gone.difference(&asked).copied().collect())? {
+        if heads.insert(head.clone()) {
+            records.add_bundle(store, meeting, &head)?;
+        }
+    }
     let mut drafts = match (&ask.session, ask.drafts_of) {
         (Some(session), Some(seat)) => drafts_of(store, session, seat)?,
         _ => Vec::new(),
     };
     // Words that were taken back are drafts again, and would enter anew.
-    let texts = texts_of(&sessions, &words, &gone);
+    let texts = texts_of(&records, &words, &gone);
     for row in &rows {
         drafts.extend(drafts_that(store, &row.id, &|note| texts.contains(&(note.project.clone(), note.text.clone())))?);
     }
     let mut said: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
     said.extend(
-        sessions
-            .iter()
+        records
+            .sessions()
             .flat_map(names)
             .filter(|(_, name)| gone.contains(&name.hash()))
             .filter_map(|(_, name)| words.name(&name).map(str::to_owned)),
@@ -199,7 +206,11 @@ fn of_meeting(
     let said: Vec<Hash> = gone.iter().filter(|hash| !before.contains(&hash.to_string())).copied().collect();
     let decisions = match store.packs_of(meeting)?.is_empty() {
         true => Vec::new(),
-        false => OrganiserDesk::open(home)?.lines(meeting, erased_lines(&said).collect())?,
+        false => {
+            let desk = OrganiserDesk::open(home)?;
+            let lines = records.erased_at(&gone, &desk.erased_at(meeting)?);
+            desk.lines(meeting, erased_lines(&said, &lines))?
+        }
     };
     let erasure = Erasure {
         meeting: meeting.clone(),
@@ -240,22 +251,42 @@ fn heads_with(store: &Store, meeting: &str, hashes: &BTreeSet<Hash>) -> Result<B
     Ok(heads)
 }
 
-/// The organiser's acts that name each of what is erased.
-fn erased_lines(gone: &[Hash]) -> impl Iterator<Item = Decision> + '_ {
-    gone.chunks(MOST_IN_A_LINE).map(|part| Decision::Erased { openings: part.to_vec() })
+/// The organiser's acts that name each of what is erased, and of which lines of the records.
+fn erased_lines(gone: &[Hash], at: &ErasedAt) -> Vec<Decision> {
+    let mut left: BTreeMap<Hash, BTreeMap<Hash, Vec<Hash>>> = BTreeMap::new();
+    for (line, hashes) in at.lines() {
+        for hash in hashes {
+            left.entry(*hash).or_default().entry(*line).or_default().push(*hash);
+        }
+    }
+    // What was erased before of other lines is named once more.
+    let mut all: Vec<Hash> = gone.iter().chain(left.keys()).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    let act = |part: &[Hash]| {
+        let mut lines: BTreeMap<Hash, Vec<Hash>> = BTreeMap::new();
+        for (line, hashes) in part.iter().filter_map(|hash| left.get(hash)).flatten() {
+            lines.entry(*line).or_default().extend(hashes);
+        }
+        Decision::Erased { openings: part.to_vec(), lines }
+    };
+    all.chunks(MOST_IN_A_LINE).map(act).collect()
 }
 
-/// The file of a bundle without these openings, and what is kept beside it then; signature and manifest are not touched.
-/// A file that is found damaged is thinned all the same, and what is kept beside it stays.
-fn thinned(body: Vec<u8>, gone: impl Fn(Hash) -> bool) -> Result<Thinned, StoreError> {
+/// The files of a record without these openings, and what is kept beside them then; signatures and manifests are not
+/// touched. A file that is found damaged is thinned all the same, and what is kept beside it stays.
+fn thinned(bodies: Vec<Vec<u8>>, gone: impl Fn(Hash) -> bool) -> Result<Thinned, StoreError> {
     let damaged = || StoreError::Damaged("bundle".to_owned());
-    let bag = Bag::read(body, BagKind::Bundle).map_err(|_| damaged())?;
-    let openings = read_openings(bag.private().unwrap_or_default()).map_err(|_| damaged())?;
-    let kept = openings.iter().filter(|opening| !gone(opening.commit().hash()));
-    let kept = write_openings(kept).map_err(|_| damaged())?;
-    let body = bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes();
-    let summary = verify_bundle(body.clone()).ok().and_then(|good| summary_of(&good).ok());
-    Ok(Thinned { body, summary })
+    let thin = |body| {
+        let bag = Bag::read(body, BagKind::Bundle).map_err(|_| damaged())?;
+        let openings = read_openings(bag.private().unwrap_or_default()).map_err(|_| damaged())?;
+        let kept = openings.iter().filter(|opening| !gone(opening.commit().hash()));
+        let kept = write_openings(kept).map_err(|_| damaged())?;
+        Ok(bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes())
+    };
+    let files = bodies.into_iter().map(thin).collect::<Result<Vec<_>, StoreError>>()?;
+    let summary = verify_files(files.clone()).ok().and_then(|good| summary_of(&good).ok());
+    Ok(Thinned { files, summary })
 }
 
 /// What is of a seat and has not entered the record: its notes with the wordings over them, the line being typed, and a
@@ -290,8 +321,8 @@ fn drafts_in(store: &Store, session: &str) -> Result<Drafts, DeskError> {
 }
 
 /// What was said by these commitments, with the project it was said of.
-fn texts_of(sessions: &[Session], words: &Words, gone: &BTreeSet<Hash>) -> BTreeSet<(Option<ProjectId>, String)> {
-    let all = sessions.iter().flat_map(pieces).filter(|piece| gone.contains(&piece.text.hash()));
+fn texts_of(records: &Records, words: &Words, gone: &BTreeSet<Hash>) -> BTreeSet<(Option<ProjectId>, String)> {
+    let all = records.sessions().flat_map(pieces).filter(|piece| gone.contains(&piece.text.hash()));
     all.filter_map(|piece| Some((piece.project, words.text(&piece.text)?.to_owned()))).collect()
 }
 

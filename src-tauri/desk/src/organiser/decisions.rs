@@ -2,6 +2,7 @@
 
 use super::OrganiserDesk;
 use crate::error::DeskError;
+use crate::missing::ErasedAt;
 use crate::view::StillShown;
 use roundtable_domain::{ProjectId, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
@@ -120,6 +121,9 @@ pub enum Decision {
     Erased {
         /// Hashes of its commitments.
         openings: Vec<Hash>,
+        /// The same by the lines of the records that it was erased of.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        lines: BTreeMap<Hash, Vec<Hash>>,
     },
     /// The time for which texts are kept was over, and all of them were erased here.
     RetentionOver {
@@ -264,8 +268,10 @@ pub(super) struct Decided {
     pub made_here: bool,
     /// Publications that are still where they were put, as far as is known here.
     publications: Vec<Publication>,
-    /// Erased since the last publication or before.
+    /// Erased since the last publication or before, of whichever record.
     pub erased: BTreeSet<Hash>,
+    /// The same by the lines of the records that it was erased of.
+    pub erased_at: ErasedAt,
     /// When the last act was, RFC 3339.
     pub last_at: Option<String>,
     seq: u64,
@@ -327,7 +333,10 @@ impl Decided {
                 self.publications.push(Publication { number, place, at: at.to_owned(), texts });
             }
             Decision::PublicationGone { number } => self.publications.retain(|one| one.number != number),
-            Decision::Erased { openings } => self.erased.extend(openings),
+            Decision::Erased { openings, lines } => {
+                self.erased.extend(openings);
+                lines.into_iter().for_each(|(line, erased)| self.erased_at.add(line, erased));
+            }
             Decision::RetentionOver { .. } => {}
         }
     }
@@ -392,6 +401,11 @@ impl OrganiserDesk {
         Ok(self.decided(meeting)?.reasons)
     }
 
+    /// What was erased by decision, by the lines of the records.
+    pub(crate) fn erased_at(&self, meeting: &str) -> Result<ErasedAt, DeskError> {
+        Ok(self.decided(meeting)?.erased_at)
+    }
+
     /// The lines by which acts would be appended, each with its `seq`.
     pub(crate) fn lines(&self, meeting: &str, events: Vec<Decision>) -> Result<Vec<(u64, Vec<u8>)>, DeskError> {
         self.home.keep_set_back(&self.store, meeting)?;
@@ -445,6 +459,15 @@ mod tests {
         let reason = decided.reason(1, ReasonFor::Conflict).unwrap();
         assert_eq!((reason.hash(), reason.text(&Words::default())), (None, Some("误开")));
         assert_eq!(decided.reason(1, ReasonFor::Lost), None);
+    }
+
+    #[test]
+    fn what_was_erased_is_of_the_lines_that_are_named_and_of_no_other() {
+        let [ours, theirs, said, other] = ["our line", "their line", "said", "another"].map(Hash::of);
+        let erased = Decision::Erased { openings: vec![said, other], lines: [(ours, vec![said])].into() };
+        let decided = Decided::of("m", &[line(1, Hash::of("m"), erased)]).unwrap();
+        assert!(decided.erased_at.has(&ours, &said) && decided.erased.contains(&other));
+        assert!(!decided.erased_at.has(&theirs, &said) && !decided.erased_at.has(&ours, &other));
     }
 
     #[test]

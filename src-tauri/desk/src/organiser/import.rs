@@ -11,17 +11,17 @@ use super::files::{Skipped, bundle_in, find, looks_encrypted, most_travelling};
 use super::held::Held;
 use super::state::{Arrived, Ground, TableState, state_of};
 use super::summary::Summary;
+use super::together::{Brings, together};
 use super::verdict::{Verdict, refused, says, taken};
 use crate::error::DeskError;
 use crate::table::kind_name;
-use crate::verify::{HANDED_IN, KnownPacks, Reason, Verified, verify_bundle};
+use crate::verify::{KnownPacks, Reason, Verified};
 use crate::view::VerdictView;
-use roundtable_bag::{Bag, BagError, BagKind, foreign};
+use roundtable_bag::{BagError, foreign};
 use roundtable_domain::Kind;
-use roundtable_record::{Commit, read_handed_in, read_openings, write_openings};
 use roundtable_store::{BundleRow, OpeningRow, StoreError};
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// So many bundles are taken in without further ado: those of the largest meeting.
@@ -152,8 +152,7 @@ impl OrganiserDesk {
         answer.community = Some(held.newest.community.clone());
         let before = now(table, here, None, ground).counted.map(|bundle| bundle.row.head.clone());
         match verdict {
-            Verdict::Known => {}
-            Verdict::Completed => {
+            Verdict::Known | Verdict::Less | Verdict::Completed => {
                 here.retain(|bundle| bundle.row.head != new.row.head);
                 here.push(new.lean());
             }
@@ -224,26 +223,30 @@ impl OrganiserDesk {
         rows.into_iter().map(|row| Ok(self.for_sure(row)?.lean())).collect()
     }
 
-    /// Takes a good bundle in, without what was erased here and with what an earlier file of the same record brought. Says
-    /// whether it brought anything; or why the two together are not good.
-    fn take(&mut self, verified: &Verified) -> Result<Result<(Arrived, bool), Reason>, DeskError> {
+    /// Takes a good bundle in, without what was erased here and with what other files of the same record brought. Says
+    /// what it brought; or why the two together are not good.
+    fn take(&mut self, verified: &Verified) -> Result<Result<(Arrived, Brings), Reason>, DeskError> {
         loop {
             let thinned = self.without_erased(verified)?;
             let arrived = thinned.as_ref().unwrap_or(verified);
-            let before = self.file_here(arrived)?;
-            let (both, brings) = match before.as_ref().map(|before| together(before, arrived)).transpose() {
-                Ok(Some((both, brings))) => (Some(both), brings),
-                Ok(None) => (None, true),
-                Err(reason) => return Ok(Err(reason)),
+            let before = self.store.bundle_files(&arrived.meeting.meeting_id, &arrived.head.to_string())?;
+            let both = match before.is_empty() {
+                true => None,
+                false => match together(&before, arrived) {
+                    Ok(both) => Some(both),
+                    Err(reason) => return Ok(Err(reason)),
+                },
             };
-            let verified = both.as_ref().unwrap_or(arrived);
-            let new = self.arriving(verified)?;
-            let openings = verified
+            let brings = both.as_ref().map_or(Brings::All, |both| both.brings);
+            let all = both.as_ref().map_or(arrived, |both| &both.verified);
+            let others = both.as_ref().map_or(&[][..], |both| &both.others);
+            let new = self.arriving(all)?;
+            let openings = all
                 .openings
                 .iter()
                 .map(|opening| Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? }))
                 .collect::<Result<Vec<_>, DeskError>>()?;
-            match self.store.take_bundle(&new.row, &openings, before.as_deref()) {
+            match self.store.take_bundle(&new.row, others, &openings, &before) {
                 // Some of it was erased or arrived meanwhile.
                 Err(StoreError::HeadMoved) => {}
                 taken => {
@@ -252,14 +255,6 @@ impl OrganiserDesk {
                     return Ok(Ok((new, brings)));
                 }
             }
-        }
-    }
-
-    /// The file of the same record that is here.
-    fn file_here(&self, verified: &Verified) -> Result<Option<Vec<u8>>, DeskError> {
-        match self.store.bundle_file(&verified.meeting.meeting_id, &verified.head.to_string()) {
-            Err(StoreError::Missing(_)) => Ok(None),
-            file => Ok(Some(file?)),
         }
     }
 
@@ -280,22 +275,6 @@ impl OrganiserDesk {
         };
         Ok(Arrived { row, summary })
     }
-}
-
-/// Two files of one record as one: the longer list of what was handed in, and whatever of it came with either. Says
-/// whether the second brought anything. The order in which they came cannot matter.
-fn together(before: &[u8], new: &Verified) -> Result<(Verified, bool), Reason> {
-    let before = Bag::read(before.to_vec(), BagKind::Bundle)?;
-    let list = before.get(HANDED_IN).unwrap_or_default();
-    // Of lists that are as long the later in the order of bytes, so that it is the same one whichever came first.
-    let longer = (new.handed_in().len(), new.handed_in()) > (list.len(), list);
-    let signed = if longer { new.bag.clone() } else { before.clone() };
-    let listed: BTreeSet<Commit> = read_handed_in(signed.get(HANDED_IN).unwrap_or_default())?.into_iter().collect();
-    let here = read_openings(before.private().unwrap_or_default())?;
-    let all = here.iter().chain(&new.openings).filter(|opening| listed.contains(&opening.commit()));
-    let both = signed.with_openings(&write_openings(all)?)?;
-    let brings = both.bytes() != before.bytes();
-    Ok((verify_bundle(both.into_bytes())?, brings))
 }
 
 /// What stands of a table by these bundles of it of one kind: the real ones as soon as there is one.

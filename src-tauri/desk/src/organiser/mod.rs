@@ -38,6 +38,7 @@ mod state;
 mod summary;
 mod sums;
 mod tally;
+mod together;
 mod verdict;
 mod what_became;
 

@@ -18,26 +18,55 @@ use roundtable_report::{
     Ballots, Decided, Missing, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject,
     PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What people said, as far as it is here.
 struct Texts<'a> {
     words: &'a Words,
     decisions: &'a Decisions,
-    /// What was handed in with the records that count, is not here, and was not erased here by decision.
-    not_here: BTreeSet<Hash>,
-    /// What the tables did not hand in with them.
+    /// By table, what of the record that counts is not here and was not erased of it by decision.
+    lacking: BTreeMap<u8, Lacking>,
+}
+
+/// Texts of a record that are not here.
+#[derive(Default)]
+struct Lacking {
+    /// They were handed in.
+    did_not_arrive: BTreeSet<Hash>,
+    /// The table did not hand them in.
     not_handed_in: BTreeSet<Hash>,
 }
 
 impl<'a> Texts<'a> {
     fn of(words: &'a Words, states: &[TableState], all: &'a Collected) -> Texts<'a> {
-        let (mut not_here, mut not_handed_in) = (BTreeSet::new(), BTreeSet::new());
-        for missing in states.iter().filter_map(|state| state.counted).map(|bundle| &bundle.summary.missing) {
-            not_here.extend(missing.did_not_arrive.without(&all.decided.erased).texts);
-            not_handed_in.extend(&missing.not_handed_in.texts);
+        let lacking = |state: &TableState| {
+            let bundle = state.counted?;
+            let lacking = Lacking {
+                did_not_arrive: all.ground.lacking(bundle).did_not_arrive.texts.into_iter().collect(),
+                not_handed_in: bundle.summary.missing.not_handed_in.texts.iter().copied().collect(),
+            };
+            Some((state.table, lacking))
+        };
+        Texts { words, decisions: &all.decided, lacking: states.iter().filter_map(lacking).collect() }
+    }
+
+    /// A text of a table's record, or what became of it.
+    fn of_table(&self, table: u8, hash: Hash) -> Passage {
+        let lacking = self.lacking.get(&table);
+        match self.own(hash) {
+            Passage::Erased if lacking.is_some_and(|of| of.did_not_arrive.contains(&hash)) => Passage::NotHere,
+            Passage::Erased if lacking.is_some_and(|of| of.not_handed_in.contains(&hash)) => Passage::NotHandedIn,
+            passage => passage,
         }
-        Texts { words, decisions: &all.decided, not_here, not_handed_in }
+    }
+
+    /// A text of the organiser's, or what became of it.
+    fn own(&self, hash: Hash) -> Passage {
+        match text(self.words, hash) {
+            None => Passage::Erased,
+            Some(text) if is_shown(hash, self.decisions) => Passage::Text(text),
+            Some(_) => Passage::Withheld,
+        }
     }
 }
 
@@ -91,7 +120,7 @@ impl OrganiserDesk {
         table.decided = state.by.map(|by| match by {
             By::Code => Decided::Code,
             By::Reason => Decided::Reason(match state.by_reason(texts.decisions) {
-                Some(Reason::Committed(said)) => passage(texts, said.hash()),
+                Some(Reason::Committed(said)) => texts.own(said.hash()),
                 // In lines of earlier versions nothing could be read through or withheld.
                 Some(Reason::Plain(_)) | None => Passage::Withheld,
             }),
@@ -106,7 +135,7 @@ impl OrganiserDesk {
             invalid: papers.invalid,
             abstained: papers.abstained,
         });
-        table.recommended = summary.three.iter().map(|one| pick(one, texts)).collect();
+        table.recommended = summary.three.iter().map(|one| pick(state.table, one, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
         table.ties = summary.ties.iter().map(tie).collect();
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
@@ -120,8 +149,8 @@ impl OrganiserDesk {
     }
 }
 
-fn pick(pick: &Pick, texts: &Texts) -> PublishedPick {
-    let passage = |hash: Hash| passage(texts, hash);
+fn pick(table: u8, pick: &Pick, texts: &Texts) -> PublishedPick {
+    let passage = |hash: Hash| texts.of_table(table, hash);
     PublishedPick {
         rank: pick.rank,
         number: pick.number.number(),
@@ -157,7 +186,7 @@ fn recommended(tally: &Tally, states: &[TableState], texts: &Texts) -> Vec<Recom
     let reasons = settled(states, texts.decisions);
     let reason = |id: &str| {
         let found = reasons.iter().find(|(project, _)| project.as_str() == id)?;
-        found.1.hash().map(|hash| passage(texts, hash))
+        found.1.hash().map(|hash| texts.own(hash))
     };
     let project = |one: &TallyProject| RecommendedProject {
         number: one.number,
@@ -186,7 +215,7 @@ fn suggestions(states: &[TableState], meeting: &Meeting, texts: &Texts) -> Vec<P
     for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
         let mut of_table: Vec<(usize, PublishedSuggestion)> = Vec::new();
         for note in &summary.notes {
-            let passage = passage(texts, note.text);
+            let passage = texts.of_table(table, note.text);
             of_table.push((place(&note.project), said(table, meeting, note.project.as_ref(), note, passage)));
         }
         of_table.extend(wordings(table, summary, meeting, texts).into_iter().map(|(id, s)| (place(&id), s)));
@@ -200,17 +229,6 @@ fn suggestions(states: &[TableState], meeting: &Meeting, texts: &Texts) -> Vec<P
 /// Published is only what somebody has read through and nobody withheld.
 pub(super) fn is_shown(text: Hash, decisions: &Decisions) -> bool {
     decisions.read.contains(&text) && !decisions.withheld.contains(&text)
-}
-
-/// The text, or what became of it.
-fn passage(texts: &Texts, hash: Hash) -> Passage {
-    match text(texts.words, hash) {
-        None if texts.not_here.contains(&hash) => Passage::NotHere,
-        None if texts.not_handed_in.contains(&hash) => Passage::NotHandedIn,
-        None => Passage::Erased,
-        Some(text) if is_shown(hash, texts.decisions) => Passage::Text(text),
-        Some(_) => Passage::Withheld,
-    }
 }
 
 fn said(
@@ -246,7 +264,7 @@ fn wordings(
     for wording in &summary.wordings {
         let of: Vec<&Note> = summary.notes.iter().filter(|note| wording.notes.contains(&note.text)).collect();
         let Some(first) = of.first() else { continue };
-        let passage = match passage(texts, wording.text) {
+        let passage = match texts.of_table(table, wording.text) {
             Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, texts.decisions)) => Passage::Withheld,
             passage => passage,
         };

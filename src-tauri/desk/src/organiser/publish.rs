@@ -23,6 +23,7 @@ use roundtable_bag::{
 };
 use roundtable_record::Hash;
 use roundtable_report::PublicationInput;
+use roundtable_store::StoreError;
 use roundtable_words::Words;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -248,9 +249,11 @@ impl OrganiserDesk {
         let mut records = Records::default();
         for state in all.states().1 {
             let Some(bundle) = state.counted else { continue };
-            let bytes = self.store.bundle_file(&meeting.meeting_id, &bundle.row.head)?;
+            let files = self.store.bundle_files(&meeting.meeting_id, &bundle.row.head)?;
             // What goes out is checked as whoever gets it will check it: the disk may have spoilt what was taken in.
-            let whole = Bag::read(bytes, BagKind::Bundle)?;
+            let files =
+                files.into_iter().map(|bytes| Bag::read(bytes, BagKind::Bundle)).collect::<Result<Vec<_>, _>>()?;
+            let whole = files.first().ok_or(StoreError::Missing("bundle"))?;
             let public = whole.without_private()?.into_bytes();
             let damaged = |reason: &str| {
                 let params = [("table", &*state.table.to_string()), ("reason", reason)];
@@ -264,7 +267,7 @@ impl OrganiserDesk {
             if (Summary { missing: bundle.summary.missing.clone(), ..Summary::of(&verified) }) != bundle.summary {
                 return Err(damaged("summary"));
             }
-            records.tables.push(OfTable::of(all, state.table, &bundle.summary, &bundle.row.head, &whole)?);
+            records.tables.push(OfTable::of(all, bundle, &files)?);
             let line = allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer);
             records.signers.push_str(&line);
             records.files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));

@@ -7,7 +7,7 @@
 //!
 //! **Standing.** A bundle is *confirmed* when the check code typed from the slip is that of its head. Else, when it goes
 //! on from a head whose code was typed, it is *beyond the slip*; when its key was revoked (by the newest edition or by a
-//! decision), *unconfirmed*; when ballots of it are not here and were not erased here by decision, *not recounted*; else
+//! decision), *unconfirmed*; when ballots of it are not here and were not erased of this record by decision, *not recounted*; else
 //! *trusted*. Confirmed and trusted ones may count, the others wait for their own slip.
 //!
 //! **The slip is of a closing that is not here.** Then nothing counts, whatever else lies here, until that record comes or
@@ -30,9 +30,9 @@ use super::decisions::{Decided, Kept, Reason, ReasonFor};
 use super::held::Held;
 use super::summary::Summary;
 use crate::error::DeskError;
-use crate::missing::Missing;
+use crate::missing::{ErasedAt, Missing};
 use crate::table::{kind_name, kind_named};
-use crate::verify::{Verified, verify_bundle};
+use crate::verify::{Verified, verify_files};
 use crate::view::MissingView;
 use roundtable_domain::{Kind, Meeting};
 use roundtable_record::Hash;
@@ -136,8 +136,8 @@ pub(super) struct Ground {
     pub revoked: BTreeSet<String>,
     /// Heads whose codes were typed from their slips.
     pub confirmed: BTreeSet<String>,
-    /// What was erased here by decision.
-    pub erased: BTreeSet<Hash>,
+    /// What was erased here by decision, by the lines of the records.
+    pub erased: ErasedAt,
     /// By table: what the organiser decided for last.
     pub kept: BTreeMap<u8, Kept>,
     /// By edition and table: the key that its pack binds, for bundles that were taken before their keys were kept.
@@ -151,7 +151,7 @@ impl Ground {
         Ground {
             revoked: listed.chain(decided.revoked.keys().cloned()).collect(),
             confirmed: decided.confirmed.clone(),
-            erased: decided.erased.clone(),
+            erased: decided.erased_at.clone(),
             kept: decided.kept.clone(),
             bound: held.keys.clone(),
         }
@@ -175,9 +175,20 @@ impl Ground {
     /// What of a bundle should be here and is not: its ballots, and the texts that were handed in; but for what was erased
     /// here by decision.
     pub fn missing(&self, bundle: &Arrived) -> MissingView {
-        let Missing { did_not_arrive, not_handed_in } = &bundle.summary.missing;
-        let lost = did_not_arrive.without(&self.erased).view();
-        MissingView { ballots: lost.ballots + not_handed_in.without(&self.erased).view().ballots, ..lost }
+        let Missing { did_not_arrive, not_handed_in, .. } = self.lacking(bundle);
+        let lost = did_not_arrive.view();
+        MissingView { ballots: lost.ballots + not_handed_in.view().ballots, ..lost }
+    }
+
+    /// The same piece by piece.
+    pub fn lacking(&self, bundle: &Arrived) -> Missing {
+        bundle.summary.missing.but_for(&self.erased)
+    }
+
+    /// All that was erased of a record by decision: of whichever kind.
+    pub fn erased_of(&self, bundle: &Arrived) -> BTreeSet<Hash> {
+        let lines = (0..bundle.lines()).filter_map(|place| bundle.line(place)?.parse().ok());
+        self.erased.of(lines)
     }
 
     /// Whether a bundle may count.
@@ -400,7 +411,7 @@ impl OrganiserDesk {
             let params = [("table", &*row.table.to_string()), ("reason", reason)];
             DeskError::machine("bundle_damaged", &params)
         };
-        let verified = verify_bundle(self.store.bundle_file(&row.meeting, &row.head)?);
+        let verified = verify_files(self.store.bundle_files(&row.meeting, &row.head)?);
         let verified = verified.map_err(|reason| damaged(&reason.code))?;
         if verified.head.to_string() != row.head {
             return Err(damaged("chain"));

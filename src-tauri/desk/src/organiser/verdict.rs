@@ -1,6 +1,7 @@
 //! What becomes of one bundle, given what is here of its table.
 
 use super::state::{Arrived, Ground, Standing, TableState, maximal};
+use super::together::Brings;
 use crate::verify::{Reason, Verified};
 use crate::view::VerdictView;
 use std::path::Path;
@@ -12,6 +13,8 @@ pub(super) enum Verdict {
     Accepted,
     /// The same record was here, and all that came with it.
     Known,
+    /// The same record was here, and more with it than came now.
+    Less,
     /// The same record was here, and lacked some of what came with it now.
     Completed,
     /// It goes on from all that was here.
@@ -25,9 +28,13 @@ pub(super) enum Verdict {
 impl Verdict {
     /// Compares a bundle with those of its table and kind: trusted and confirmed ones with one another, unconfirmed ones
     /// with one another. One that a trusted or confirmed record goes on from is older however it stands.
-    pub fn of(new: &Arrived, here: &[Arrived], ground: &Ground, brings: bool) -> Verdict {
+    pub fn of(new: &Arrived, here: &[Arrived], ground: &Ground, brings: Brings) -> Verdict {
         if here.iter().any(|bundle| bundle.row.head == new.row.head) {
-            return if brings { Verdict::Completed } else { Verdict::Known };
+            return match brings {
+                Brings::All | Brings::More => Verdict::Completed,
+                Brings::Same => Verdict::Known,
+                Brings::Less => Verdict::Less,
+            };
         }
         let of_kind = || here.iter().filter(|bundle| bundle.row.kind == new.row.kind);
         let counts = ground.counts(new);
@@ -47,6 +54,7 @@ impl Verdict {
         match self {
             Verdict::Accepted => "accepted",
             Verdict::Known => "known",
+            Verdict::Less => "less",
             Verdict::Completed => "completed",
             Verdict::Superseding => "superseding",
             Verdict::Older => "older",
@@ -93,6 +101,7 @@ pub(super) fn says(view: &VerdictView, now: &TableState) -> &'static str {
             _ => "organiser.unconfirmed",
         },
         "known" => "verdict.known",
+        "less" => "verdict.less",
         "completed" if counted == view.head.as_ref() => "verdict.completed",
         "older" => "verdict.older",
         verdict => match counted {

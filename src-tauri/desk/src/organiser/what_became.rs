@@ -5,11 +5,12 @@ use super::OrganiserDesk;
 use super::collected::Collected;
 use super::publication::is_shown;
 use super::publish::Records;
+use super::state::Arrived;
 use super::summary::Summary;
 use crate::error::DeskError;
 use crate::verify::HANDED_IN;
 use roundtable_bag::{Bag, allowed_signers_line, published_namespace, sign};
-use roundtable_record::{Hash, canonical, read_handed_in, read_openings};
+use roundtable_record::{Commit, Hash, canonical, read_handed_in, read_openings};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -23,14 +24,30 @@ pub(super) struct OfTable {
     pub table: u8,
     /// Head of the record that counts.
     head: String,
+    /// Of what the list in the published record names.
+    #[serde(flatten)]
+    own: Became,
+    /// Of what other lists name that the table signed for the same record.
+    #[serde(skip_serializing_if = "Became::is_empty")]
+    by_another_list: Became,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+struct Became {
     /// Words that the publication shows.
     shown: Vec<Hash>,
     /// Here, and not shown: ballots, names and who said a thing are never.
     withheld: Vec<Hash>,
-    /// Erased here by decision.
+    /// Erased of this record by decision.
     erased: Vec<Hash>,
-    /// Neither here nor erased here by decision.
+    /// Neither here nor erased of it by decision.
     did_not_arrive: Vec<Hash>,
+}
+
+impl Became {
+    fn is_empty(&self) -> bool {
+        [&self.shown, &self.withheld, &self.erased, &self.did_not_arrive].into_iter().all(Vec::is_empty)
+    }
 }
 
 #[derive(Serialize)]
@@ -45,30 +62,40 @@ struct Statement<'a> {
 }
 
 impl OfTable {
-    /// By the file that is kept of the record that counts.
-    pub fn of(all: &Collected, table: u8, summary: &Summary, head: &str, bag: &Bag) -> Result<OfTable, DeskError> {
-        let openings = read_openings(bag.private().unwrap_or_default())?;
-        let here: BTreeSet<Hash> = openings.iter().map(|opening| opening.commit().hash()).collect();
-        let shown = shown(all, summary);
-        let mut of = OfTable {
-            table,
-            head: head.to_owned(),
-            shown: Vec::new(),
-            withheld: Vec::new(),
-            erased: Vec::new(),
-            did_not_arrive: Vec::new(),
-        };
-        for commit in read_handed_in(bag.get(HANDED_IN).unwrap_or_default())? {
-            let hash = commit.hash();
-            let list = match (here.contains(&hash), all.decided.erased.contains(&hash)) {
-                (true, _) if shown.contains(&hash) => &mut of.shown,
-                (true, _) => &mut of.withheld,
-                (false, true) => &mut of.erased,
-                (false, false) => &mut of.did_not_arrive,
-            };
-            list.push(hash);
+    /// By the files that are kept of the record that counts, the published one first.
+    pub fn of(all: &Collected, bundle: &Arrived, files: &[Bag]) -> Result<OfTable, DeskError> {
+        let (mut here, mut listed) = (BTreeSet::new(), Vec::new());
+        for bag in files {
+            let openings = read_openings(bag.private().unwrap_or_default())?;
+            here.extend(openings.iter().map(|opening| opening.commit().hash()));
+            let list = read_handed_in(bag.get(HANDED_IN).unwrap_or_default())?;
+            listed.push(list.iter().map(Commit::hash).collect::<BTreeSet<Hash>>());
         }
-        Ok(of)
+        let shown = shown(all, &bundle.summary);
+        let lost = all.ground.lacking(bundle).did_not_arrive;
+        let lost: BTreeSet<Hash> = lost.ballots.into_iter().chain(lost.texts).collect();
+        let erased = all.ground.erased_of(bundle);
+        let became = |list: &mut dyn Iterator<Item = Hash>| {
+            let mut of = Became::default();
+            for hash in list {
+                let list = match (here.contains(&hash), erased.contains(&hash) && !lost.contains(&hash)) {
+                    (true, _) if shown.contains(&hash) => &mut of.shown,
+                    (true, _) => &mut of.withheld,
+                    (false, true) => &mut of.erased,
+                    (false, false) => &mut of.did_not_arrive,
+                };
+                list.push(hash);
+            }
+            of
+        };
+        let own = listed.first().cloned().unwrap_or_default();
+        let more: BTreeSet<Hash> = listed.iter().flatten().filter(|hash| !own.contains(hash)).copied().collect();
+        Ok(OfTable {
+            table: bundle.row.table,
+            head: bundle.row.head.clone(),
+            own: became(&mut own.iter().copied()),
+            by_another_list: became(&mut more.into_iter()),
+        })
     }
 }
 

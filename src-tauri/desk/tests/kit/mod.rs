@@ -1,6 +1,7 @@
 //! A small meeting: two tables with four projects each, played by the same desk as in a hall.
 #![allow(dead_code, reason = "each test file uses its own part of the kit")]
 
+pub mod bundles;
 pub mod following;
 pub mod people;
 

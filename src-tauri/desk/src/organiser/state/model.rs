@@ -4,7 +4,7 @@
 mod promises;
 mod world;
 
-use super::tests::{Came, Tree, arrived, erased, hash};
+use super::tests::{Came, Tree, arrived, erased_of, hash};
 use super::*;
 use crate::organiser::summary::{Pick, Tie};
 use roundtable_domain::{ProjectId, ProjectNo};
@@ -65,7 +65,7 @@ impl Bundles {
         Ground {
             revoked: life.revoked.then(|| "stick".to_owned()).into_iter().collect(),
             confirmed: heads(life.typed),
-            erased: life.erased.then(erased).into_iter().collect(),
+            erased: erased_of(each(life.erased).map(|id| self.head(id))),
             kept: life.kept.map(kept).into_iter().collect(),
             bound: BTreeMap::new(),
         }
@@ -75,7 +75,7 @@ impl Bundles {
     fn ask(&mut self, life: &Life, turned: usize, back: bool) -> Look {
         let made = self.of(life);
         let ground = self.ground(life);
-        let of = |id: u8| &made[usize::from(id)].as_ref().unwrap()[usize::from(has(life.bare, id))];
+        let of = |id: u8| &made[usize::from(id)].as_ref().unwrap()[usize::from(has(life.bare | life.erased, id))];
         let mut here: Vec<&Arrived> = each(life.here()).map(of).collect();
         if back {
             here.reverse();
@@ -154,7 +154,7 @@ struct Search {
     bundles: Bundles,
     reached: Vec<Reached>,
     places: HashMap<Life, usize>,
-    /// How often each kind of act led to a state that was not known.
+    /// How often each kind of act was tried.
     acts: [usize; Act::KINDS],
 }
 
@@ -176,12 +176,10 @@ impl Search {
     }
 
     fn step(&mut self, from: usize, act: Act, life: Life) {
+        self.acts[act.kind()] += 1;
         let place = match self.places.get(&life) {
             Some(place) => *place,
-            None => {
-                self.acts[act.kind()] += 1;
-                self.reach(life, Some((act, from)))
-            }
+            None => self.reach(life, Some((act, from))),
         };
         let Reached { life: before, look: was, .. } = &self.reached[from];
         if let Some(sentence) = promises::broken_by(act, before, was, &self.reached[place].look) {

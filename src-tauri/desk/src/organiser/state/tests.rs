@@ -102,21 +102,38 @@ impl Came {
     }
 
     pub fn of(self, mut bundle: Arrived) -> Arrived {
-        let Missing { did_not_arrive, not_handed_in } = &mut bundle.summary.missing;
+        let head = bundle.head().unwrap();
+        let Missing { did_not_arrive, not_handed_in, lines } = &mut bundle.summary.missing;
+        *lines = [erased(), a_ballot()].map(|ballot| (ballot, vec![head])).into();
         match self {
             Came::Whole => {}
             Came::Lost => bundle.row.signer = "lost".to_owned(),
             Came::Thinned => did_not_arrive.ballots.push(erased()),
-            Came::Bare => did_not_arrive.ballots.extend([erased(), Hash::of("a ballot")]),
-            Came::KeptBack => not_handed_in.ballots.push(Hash::of("a ballot")),
+            Came::Bare => did_not_arrive.ballots.extend([erased(), a_ballot()]),
+            Came::KeptBack => not_handed_in.ballots.push(a_ballot()),
         }
         bundle
     }
 }
 
-/// A ballot that was erased here by decision.
+/// A ballot that was erased here by decision, where a record of the table commits to it.
 pub(super) fn erased() -> Hash {
     Hash::of("an erased ballot")
+}
+
+fn a_ballot() -> Hash {
+    Hash::of("a ballot")
+}
+
+/// What was erased of the records with these heads, each of which commits to its ballots in its last line; and of another
+/// table's, which names the same ballots.
+pub(super) fn erased_of(heads: impl IntoIterator<Item = String>) -> ErasedAt {
+    let mut all = ErasedAt::default();
+    all.add(Hash::of("a line of another table"), [erased(), a_ballot()]);
+    for head in heads {
+        all.add(head.parse().unwrap(), [erased()]);
+    }
+    all
 }
 
 #[derive(Debug, Clone)]
@@ -177,7 +194,8 @@ fn ground(case: &Case) -> Ground {
         confirmed: heads(&case.confirmed),
         kept: case.kept.map(|node| (1, kept(node))).into_iter().collect(),
         bound: BTreeMap::new(),
-        erased: BTreeSet::from([erased()]),
+        // And of one that is still to come.
+        erased: erased_of((0..=case.tree.parents.len() + 1).map(hash)),
     }
 }
 
@@ -366,7 +384,7 @@ fn whoever_decides_has_every_result_before_them_that_was_replaced() {
 fn what_lacks_a_ballot_is_shown_where_another_result_goes_on_from_it() {
     let tree = Tree { parents: vec![0, 1] };
     let records = [Came::Bare.of(arrived(&tree, 1, "real", "own")), arrived(&tree, 2, "real", "own")];
-    let ground = Ground { erased: BTreeSet::from([erased()]), ..Ground::default() };
+    let ground = Ground { erased: erased_of([hash(1), hash(2)]), ..Ground::default() };
     let now = state(&records, &ground);
     assert_eq!(now.waiting.iter().map(|one| one.row.head.clone()).collect::<Vec<_>>(), [hash(1)]);
 }

@@ -78,8 +78,9 @@ pub struct Life {
     pub typed: Set,
     /// Whether the table's first stick was revoked.
     pub revoked: bool,
-    /// Whether the ballot that bare files lack was erased by decision.
-    pub erased: bool,
+    /// Of which the ballot that bare files lack was erased by decision: those that had come with it by then. That of
+    /// another table's record, which names the same, was erased before all this.
+    pub erased: Set,
     pub kept: Option<Choice>,
     /// What lay on the stick when it was found.
     found: Option<Set>,
@@ -168,7 +169,7 @@ impl Life {
 
     /// Whether a ballot of it should be here and is not.
     pub fn lacks(&self, id: u8) -> bool {
-        has(self.bare, id) && !self.erased
+        has(self.bare, id)
     }
 
     fn of(&self, maker: Maker) -> Set {
@@ -265,8 +266,8 @@ impl Life {
         if !self.revoked {
             next.push((Act::Revoke, Life { revoked: true, ..*self }));
         }
-        if self.bare != 0 && !self.erased {
-            next.push((Act::Erase, Life { erased: true, ..*self }));
+        if attacker != Attacker::Reader && self.whole != 0 && self.erased == 0 {
+            next.push((Act::Erase, Life { erased: self.whole, ..*self }));
         }
         for of in each(open) {
             let kept = Some(Choice { of, shown, typed: self.typed });
