@@ -11,7 +11,7 @@ use super::reading::notes;
 use super::state::TableState;
 use super::summary::{Summary, number};
 use super::tally::tally;
-use super::what_became::OfTable;
+use super::what_became::{Came, OfTable};
 use crate::error::DeskError;
 use crate::home::SessionLock;
 use crate::media::{files_in, sticks};
@@ -56,6 +56,8 @@ pub(super) struct Records {
     pub files: Vec<(String, Vec<u8>)>,
     pub signers: String,
     pub tables: Vec<OfTable>,
+    /// The same of what only other lists name that a table signed for its record.
+    pub by_another_list: Vec<OfTable>,
 }
 
 /// To what a publication lacks somebody has agreed.
@@ -267,7 +269,9 @@ impl OrganiserDesk {
             if (Summary { missing: bundle.summary.missing.clone(), ..Summary::of(&verified) }) != bundle.summary {
                 return Err(damaged("summary"));
             }
-            records.tables.push(OfTable::of(all, bundle, &files)?);
+            let came = Came::of(all, bundle, &files)?;
+            records.tables.push(came.by_own_list());
+            records.by_another_list.extend(came.by_another_list());
             let line = allowed_signers_line(&format!("table-{}", state.table), &namespace, &verified.signer);
             records.signers.push_str(&line);
             records.files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));

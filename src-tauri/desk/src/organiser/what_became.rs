@@ -18,22 +18,12 @@ use std::collections::BTreeSet;
 const FILE: &str = "handed-in.json";
 const SIGNATURE: &str = "handed-in.json.sig";
 
-/// What became of what one table handed in: hashes of commitments, each in one list.
+/// What became of what one table handed in by one or more lists: hashes of commitments, each in one list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct OfTable {
     pub table: u8,
     /// Head of the record that counts.
     head: String,
-    /// Of what the list in the published record names.
-    #[serde(flatten)]
-    own: Became,
-    /// Of what other lists name that the table signed for the same record.
-    #[serde(skip_serializing_if = "Became::is_empty")]
-    by_another_list: Became,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-struct Became {
     /// Words that the publication shows.
     shown: Vec<Hash>,
     /// Here, and not shown: ballots, names and who said a thing are never.
@@ -44,12 +34,6 @@ struct Became {
     did_not_arrive: Vec<Hash>,
 }
 
-impl Became {
-    fn is_empty(&self) -> bool {
-        [&self.shown, &self.withheld, &self.erased, &self.did_not_arrive].into_iter().all(Vec::is_empty)
-    }
-}
-
 #[derive(Serialize)]
 struct Statement<'a> {
     v: u32,
@@ -58,44 +42,70 @@ struct Statement<'a> {
     number: u32,
     /// Of the tally.
     fingerprint: &'a str,
+    /// Of what the list in the published record names.
     tables: &'a [OfTable],
+    /// Of what only another list names that the table signed for the same record.
+    #[serde(skip_serializing_if = "<[OfTable]>::is_empty")]
+    by_another_list: &'a [OfTable],
 }
 
-impl OfTable {
-    /// By the files that are kept of the record that counts, the published one first.
-    pub fn of(all: &Collected, bundle: &Arrived, files: &[Bag]) -> Result<OfTable, DeskError> {
-        let (mut here, mut listed) = (BTreeSet::new(), Vec::new());
+/// What came of one record with all its files, the published one first.
+pub(super) struct Came<'a> {
+    all: &'a Collected,
+    bundle: &'a Arrived,
+    /// By file, what its list names.
+    listed: Vec<BTreeSet<Hash>>,
+    here: BTreeSet<Hash>,
+}
+
+impl<'a> Came<'a> {
+    pub fn of(all: &'a Collected, bundle: &'a Arrived, files: &[Bag]) -> Result<Came<'a>, DeskError> {
+        let mut came = Came { all, bundle, listed: Vec::new(), here: BTreeSet::new() };
         for bag in files {
             let openings = read_openings(bag.private().unwrap_or_default())?;
-            here.extend(openings.iter().map(|opening| opening.commit().hash()));
+            came.here.extend(openings.iter().map(|opening| opening.commit().hash()));
             let list = read_handed_in(bag.get(HANDED_IN).unwrap_or_default())?;
-            listed.push(list.iter().map(Commit::hash).collect::<BTreeSet<Hash>>());
+            came.listed.push(list.iter().map(Commit::hash).collect());
         }
+        Ok(came)
+    }
+
+    /// What became of all that the published list names.
+    pub fn by_own_list(&self) -> OfTable {
+        self.became(self.listed.first().into_iter().flatten().copied())
+    }
+
+    /// What became of what only other lists name, where they name anything.
+    pub fn by_another_list(&self) -> Option<OfTable> {
+        let (own, others) = self.listed.split_first()?;
+        let more: BTreeSet<Hash> = others.iter().flatten().filter(|hash| !own.contains(hash)).copied().collect();
+        (!more.is_empty()).then(|| self.became(more.into_iter()))
+    }
+
+    fn became(&self, listed: impl Iterator<Item = Hash>) -> OfTable {
+        let Came { all, bundle, here, .. } = self;
         let shown = shown(all, &bundle.summary);
         let lost = all.ground.lacking(bundle).did_not_arrive;
         let lost: BTreeSet<Hash> = lost.ballots.into_iter().chain(lost.texts).collect();
         let erased = all.ground.erased_of(bundle);
-        let became = |list: &mut dyn Iterator<Item = Hash>| {
-            let mut of = Became::default();
-            for hash in list {
-                let list = match (here.contains(&hash), erased.contains(&hash) && !lost.contains(&hash)) {
-                    (true, _) if shown.contains(&hash) => &mut of.shown,
-                    (true, _) => &mut of.withheld,
-                    (false, true) => &mut of.erased,
-                    (false, false) => &mut of.did_not_arrive,
-                };
-                list.push(hash);
-            }
-            of
-        };
-        let own = listed.first().cloned().unwrap_or_default();
-        let more: BTreeSet<Hash> = listed.iter().flatten().filter(|hash| !own.contains(hash)).copied().collect();
-        Ok(OfTable {
+        let mut of = OfTable {
             table: bundle.row.table,
             head: bundle.row.head.clone(),
-            own: became(&mut own.iter().copied()),
-            by_another_list: became(&mut more.into_iter()),
-        })
+            shown: Vec::new(),
+            withheld: Vec::new(),
+            erased: Vec::new(),
+            did_not_arrive: Vec::new(),
+        };
+        for hash in listed {
+            let list = match (here.contains(&hash), erased.contains(&hash) && !lost.contains(&hash)) {
+                (true, _) if shown.contains(&hash) => &mut of.shown,
+                (true, _) => &mut of.withheld,
+                (false, true) => &mut of.erased,
+                (false, false) => &mut of.did_not_arrive,
+            };
+            list.push(hash);
+        }
+        of
     }
 }
 
@@ -121,7 +131,14 @@ impl OrganiserDesk {
         records: &mut Records,
     ) -> Result<(), DeskError> {
         let meeting = &all.held.newest;
-        let statement = Statement { v: 1, meeting: &meeting.meeting_id, number, fingerprint, tables: &records.tables };
+        let statement = Statement {
+            v: 1,
+            meeting: &meeting.meeting_id,
+            number,
+            fingerprint,
+            tables: &records.tables,
+            by_another_list: &records.by_another_list,
+        };
         let bytes = (canonical::to_string(&statement)? + "\n").into_bytes();
         let keys = self.home.keys();
         if let Some(signer) = keys.signer().filter(|signer| signer.line() == meeting.organiser) {
