@@ -34,8 +34,11 @@ fn orders(n: usize) -> Vec<Vec<usize>> {
     orders(n - 1).into_iter().flat_map(longer).collect()
 }
 
+/// Its data, its statement, and the record of table 1.
+type Published = (Value, Value, Vec<u8>);
+
 /// What a publication says and shows: its data, its statement, and the record of table 1, without what tells the time.
-fn published(hall: &mut Hall, name: &str) -> (Value, Value, Vec<u8>) {
+fn published(hall: &mut Hall, name: &str) -> Published {
     let out = hall.dir.path().join(name);
     hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
     let read = |file: &str| fs::read(out.join(file)).unwrap();
@@ -49,11 +52,7 @@ fn published(hall: &mut Hall, name: &str) -> (Value, Value, Vec<u8>) {
 }
 
 /// Takes the files in, in each order, into a meeting of their own each time; what each row says, and what is published.
-fn in_every_order(
-    files: &[PathBuf],
-    pack: &Path,
-    with: &mut dyn FnMut(&Hall),
-) -> Vec<(Vec<String>, (Value, Value, Vec<u8>))> {
+fn in_every_order(files: &[PathBuf], pack: &Path, with: &mut dyn FnMut(&Hall)) -> Vec<(Vec<String>, Published)> {
     let mut all = Vec::new();
     for (nth, order) in orders(files.len()).iter().enumerate() {
         let dir = tempfile::tempdir().unwrap();
@@ -64,7 +63,10 @@ fn in_every_order(
         with(&hall);
         // Once more in the same order: nothing is new.
         for file in files {
-            assert!(["verdict.known", "verdict.less"].contains(&&*hall.import(&[file.clone()]).bundles.remove(0).says));
+            assert!(
+                ["verdict.known", "verdict.less"]
+                    .contains(&&*hall.import(std::slice::from_ref(file)).bundles.remove(0).says)
+            );
         }
         all.push((rows, published(&mut hall, &format!("out-{nth}"))));
         assert!(doctor(&home(&hall.dir.path().join("home"))).unwrap().is_sound());

@@ -9,7 +9,7 @@ use roundtable_bag::{Bag, BagKind, bundle_namespace, published_namespace, verify
 use roundtable_desk::view::EraseAsk;
 use roundtable_desk::{Agreed, Pack, bundle_show, erase};
 use roundtable_domain::Kind;
-use roundtable_record::{Commit, Hash, Opening, OpeningKind, canonical, read_handed_in, read_openings};
+use roundtable_record::{Commit, Hash, Opening, OpeningKind, canonical, read_handed_in};
 use roundtable_record::{write_handed_in, write_openings};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};

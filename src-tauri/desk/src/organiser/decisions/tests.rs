@@ -1,0 +1,51 @@
+use super::*;
+
+fn line(seq: u64, prev: Hash, event: Decision) -> Vec<u8> {
+    let line = Line { at: "2026-12-05T14:00:00+08:00".to_owned(), event, prev, seq, v: VERSION };
+    canonical::to_string(&line).unwrap().into_bytes()
+}
+
+#[test]
+fn a_reason_is_committed_to_and_one_of_an_earlier_version_still_stands() {
+    let said = Hash::of("said");
+    let revoked = Decision::Revoked { table: 2, key: "k".into(), reason: Reason::Committed(Commit::new(said)) };
+    let first = line(1, Hash::of("m"), revoked);
+    assert!(String::from_utf8_lossy(&first).contains(&format!("\"reason\":{{\"sha256\":\"{said}\"}}")));
+    let keep = Hash::of("head");
+    let old = line(
+        2,
+        Hash::of(&first),
+        Decision::Resolved { table: 1, keep, among: vec![keep], reason: Reason::Plain("误开".into()) },
+    );
+    assert!(String::from_utf8_lossy(&old).contains("\"reason\":\"误开\""));
+    let decided = Decided::of("m", &[first, old]).unwrap();
+    assert_eq!(decided.reason(2, ReasonFor::Lost).and_then(Reason::hash), Some(said));
+    let reason = decided.reason(1, ReasonFor::Conflict).unwrap();
+    assert_eq!((reason.hash(), reason.text(&Words::default())), (None, Some("误开")));
+    assert_eq!(decided.reason(1, ReasonFor::Lost), None);
+}
+
+#[test]
+fn what_was_erased_is_of_the_lines_that_are_named_and_of_no_other() {
+    let [ours, theirs, said, other] = ["our line", "their line", "said", "another"].map(Hash::of);
+    let erased = Decision::Erased { openings: vec![said, other], lines: [(ours, vec![said])].into() };
+    let decided = Decided::of("m", &[line(1, Hash::of("m"), erased)]).unwrap();
+    assert!(decided.erased_at.has(&ours, &said) && decided.erased.contains(&other));
+    assert!(!decided.erased_at.has(&theirs, &said) && !decided.erased_at.has(&ours, &other));
+}
+
+#[test]
+fn decisions_follow_one_another_and_an_altered_one_is_found() {
+    let note = Hash::of("note");
+    let first = line(1, Hash::of("m"), Decision::NotesRead { notes: vec![note] });
+    let second = line(2, Hash::of(&first), Decision::NoteWithheld { note, withheld: true });
+    let third = line(3, Hash::of(&second), Decision::NoteWithheld { note, withheld: false });
+    let decided = Decided::of("m", &[first.clone(), second.clone()]).unwrap();
+    assert!(decided.read.contains(&note) && decided.withheld.contains(&note));
+    let again = Decided::of("m", &[first.clone(), second.clone(), third]).unwrap();
+    assert!(again.withheld.is_empty());
+    assert!(Decided::of("other", std::slice::from_ref(&first)).is_none());
+    assert!(Decided::of("m", std::slice::from_ref(&second)).is_none());
+    let altered = String::from_utf8(first).unwrap().replace("14:00", "15:00").into_bytes();
+    assert!(Decided::of("m", &[altered, second]).is_none());
+}
