@@ -380,6 +380,43 @@ fn what_continues_a_confirmed_record_is_put_before_a_person_and_waits_for_a_slip
 }
 
 #[test]
+fn an_earlier_slip_typed_once_more_is_told_what_counts_and_can_be_decided_for() {
+    let Some(place) = Place::with_tables("1") else { return };
+    let mut laptop = place.laptop(1, "one");
+    laptop.choose(&[0, 1, 2]);
+    let slip = laptop.hand_in(place.stick.path());
+    let window = place.board();
+    window.bring_found();
+    drop(window);
+    let first = place.organiser().confirm(None, 1, &slip).expect("the slip is of what is here").head;
+    laptop.reopen();
+    let later = laptop.hand_in(place.stick.path());
+    let window = place.board();
+    window.bring_found();
+    drop(window);
+    place.organiser().confirm(None, 1, &later).expect("the later slip is of what is here");
+    let window = place.board();
+    assert_eq!(window.status(1), "counted");
+    window.card(1, "card-more");
+    window.act("more-code");
+    window.type_code(&slip);
+    window.css("dialog[open] [data-says=code-other]");
+    window.says("核对码没有错");
+    window.look("zh-CN-code-other");
+    window.act("code-fork");
+    window.says("核对过不止一张确认单");
+    assert_eq!(window.count("dialog[open] [type=radio]"), 2, "either slip's record can be decided for");
+    window.look("zh-CN-fork-two-slips");
+    window.press(&format!("dialog[open] [type=radio][value=\"{first}\"]"));
+    window.fill("dialog[open] [data-act=keep-reason]", "后一张不是桌长签的");
+    window.act("keep-go");
+    window.gone("dialog[open]");
+    window.says("会务组定的");
+    let counted = place.organiser().tally(None).expect("a tally").tables.remove(0).head;
+    assert_eq!(counted, Some(first));
+}
+
+#[test]
 fn a_record_without_all_its_ballots_waits_for_its_slip_and_the_whole_file_mends_it() {
     let Some(place) = Place::with_tables("1") else { return };
     let mut laptop = place.laptop(1, "one");
