@@ -20,5 +20,8 @@ bundles=(bundles/*.rtbundle)
 for bundle in "${bundles[@]}"; do "$cli" --json bundle show "$bundle"; done |
   "$python" -c 'import json, sys; print(json.dumps({one["table"]: one["code"] for one in map(json.loads, sys.stdin)}))' > codes.json
 "$python" "$here/agree.py" "$cli" "${bundles[0]}" "${packs[0]}" "${packs[1]}" --flips "${3:-60}" --seed "${4:-7}" "${@:5}"
+"$cli" --lang en pack new "$here/../../assets/practice/practice.en.toml" --tables 1 --allot all --send-names --send-speakers --out sends >/dev/null
+"$cli" --lang en simulate sends/*.rtpack --seed 1 --out sent >/dev/null
+"$python" "$here/told.py" "$cli" sent/*.rtbundle sends/*.rtpack
 "$python" "$here/check_it.py" published codes.json
 "$python" "$here/schemas.py" "$cli" .

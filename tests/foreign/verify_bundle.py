@@ -514,11 +514,64 @@ def read_handed_in(text):
     return hashes
 
 
+def of_untold(events):
+    """Of whom nothing may be handed in: the hashes of names, and of a speaker's hash and seat whether it may not."""
+    told, seats, here, staff, roles, names, speakers = [], {}, set(), {}, {}, {}, {}
+    began = False
+
+    def newcomer():
+        told.append(False)
+        return len(told) - 1
+
+    for at, (name, values) in enumerate(events):
+        seat = values.get("seat")
+        if name == "staff_taken":
+            number = values["person"]
+            if number not in staff:
+                staff[number] = newcomer()
+            roles[values["role"]] = staff[number]
+            names.setdefault(values["name"]["sha256"], []).append(staff[number])
+            if values["witness"]:
+                names.setdefault(values["witness"]["sha256"], []).append(None)
+        elif name == "role_vacant":
+            roles.pop(values["role"], None)
+        elif name in ("seat_taken", "seat_returned"):
+            if name == "seat_taken":
+                seats.setdefault(seat, []).append({"person": newcomer(), "met": None})
+            here.add(seat)
+        elif name == "seat_left":
+            here.discard(seat)
+        elif name == "phase_begun":
+            began = began or values["phase"] != "seating"
+        elif name == "sending_told":
+            for person in [seats[seat][-1]["person"] for seat in here if seat in seats] + list(roles.values()):
+                told[person] = True
+        elif name in ("project_closed", "notes_entered"):
+            speakers.update((note["speaker"]["sha256"], at) for note in values["notes"])
+        elif name == "wording_agreed":
+            speakers[values["agreed_by"]["sha256"]] = at
+        if name in ("seat_taken", "seat_corrected"):
+            names.setdefault(values["name"]["sha256"], []).append(seats[seat][-1]["person"] if seat in seats else None)
+        if began:
+            for sat in (seats[seat][-1] for seat in here if seat in seats):
+                sat["met"] = at if sat["met"] is None else sat["met"]
+
+    def speaker(hash, seat):
+        meant = [sat["person"] for sat in seats.get(seat, []) if sat["met"] is not None and sat["met"] <= speakers[hash]]
+        return seat != 0 and not (meant and all(told[person] for person in meant))
+
+    return {hash for hash, people in names.items() if not all(one is not None and told[one] for one in people)}, speaker
+
+
 def check_openings(events, handed_in, openings, rules):
     """What came along in short, and how many ballots and texts of what was handed in did not."""
     wanted = commitments(events)
     sent = {"text", "ballot"} | {kind for kind in ("speaker", "name") if rules[f"send_{kind}s"]}
     need(all(wanted.get(hash) in sent for hash in handed_in), "handed_in")
+    names, speaker = of_untold(events)
+    need(not any(wanted[hash] == "name" and hash in names for hash in handed_in), "handed_in")
+    spoke = [hash for hash in handed_in if wanted[hash] == "speaker" and openings.get(hash, {}).get("kind") == "speaker"]
+    need(not any(speaker(hash, openings[hash]["value"]) for hash in spoke), "handed_in")
     listed = set(handed_in)
     need(all(hash in listed and wanted[hash] == one["kind"] for hash, one in openings.items()), "opening")
     due = [hash for hash, kind in wanted.items() if kind in ("text", "ballot")]

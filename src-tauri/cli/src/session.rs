@@ -89,6 +89,7 @@ struct Exported {
     sha256: String,
     bytes: u64,
     mirror_left: Option<String>,
+    untold: u32,
 }
 
 #[derive(Serialize)]
@@ -354,6 +355,7 @@ pub fn export(
         sha256: done.sha256,
         bytes: done.bytes,
         mirror_left: done.mirror_left,
+        untold: done.untold,
     };
     out.answer(&exported, || {
         let mut lines = vec![out.say("cli.written", &[("file", &exported.file)])];
@@ -361,6 +363,8 @@ pub fn export(
         lines.push(out.say("cli.head", &[("head", &exported.head)]));
         lines.push(out.say("cli.code", &[("code", &exported.code)]));
         lines.push(out.say("cli.session.exported", &[]));
+        let untold = exported.untold.to_string();
+        lines.extend((exported.untold > 0).then(|| out.say("signing.untold", &[("n", &untold)])));
         lines.extend(exported.mirror_left.iter().map(|place| out.say("signing.mirror_left", &[("place", place)])));
         lines
     });

@@ -1,7 +1,7 @@
 //! What a record commits to of texts and ballots that is not here: what was handed in and did not arrive, and what the
 //! table did not hand in. Which of it is which the table has signed (`data/handed-in.txt`).
 
-use crate::hand_in::goes_along;
+use crate::hand_in::GoesAlong;
 use crate::organiser::number;
 use crate::verify::{Reason, commitments, commitments_of};
 use crate::view::MissingView;
@@ -87,16 +87,17 @@ impl Missing {
     /// Of a record, the list of what was handed in, and the openings that are here, both in the order of the commitments.
     ///
     /// # Errors
-    /// `handed_in` where the list names what the record does not commit to, or what may not go along; `opening` where
+    /// `handed_in` where the list names what the record does not commit to, or what may not go along, as of people who were never told; `opening` where
     /// something is here that the list does not name, or of another kind than its field calls for.
     pub(crate) fn of(session: &Session, handed_in: &[Commit], openings: &[Opening]) -> Result<Missing, Reason> {
-        let rules = &session.state().meeting.rules;
+        let goes = GoesAlong::of(session);
         let mut missing = Missing::default();
         let mut listed = handed_in.iter().peekable();
         let mut here = openings.iter().peekable();
         for (commit, kind) in commitments(session) {
             let is_listed = listed.next_if(|one| **one == commit).is_some();
-            if is_listed && !goes_along(kind, rules.send_speakers, rules.send_names) {
+            let opening = here.peek().copied().filter(|one| one.commit() == commit);
+            if is_listed && !goes.may(&commit, kind, opening) {
                 return Err(Reason::new("handed_in", &[("hash", &commit.hash().to_string())]));
             }
             let is_here = here.next_if(|one| is_listed && one.commit() == commit && one.kind() == kind).is_some();

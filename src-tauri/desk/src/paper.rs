@@ -1,9 +1,9 @@
 //! From a session to what its papers say: minutes and the reporter's sheet.
 //!
-//! Who said a thing is never handed on, and names only where the pack announced it.
+//! Who said a thing is never handed on, and names only where the pack announced it and their people were told.
 
 use crate::error::DeskError;
-use crate::hand_in::file_stem;
+use crate::hand_in::{GoesAlong, file_stem};
 use crate::media::{names_taken, stems_beside};
 use crate::missing::Missing;
 use crate::out::write_out;
@@ -14,7 +14,7 @@ use roundtable_domain::{
     Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State,
     Words, view,
 };
-use roundtable_record::{Commit, Hash, Role, check_code};
+use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
     MinutesScore, MinutesTie, Passage, Present, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing,
@@ -65,7 +65,7 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
     let session = printed.session;
     let state = session.state();
     let words = Said { words: printed.words, missing: printed.missing };
-    let meeting = &state.meeting;
+    let (meeting, goes) = (&state.meeting, GoesAlong::of(session));
     let sealed_at = session.acts().iter().rev().find(|(act, _)| matches!(act.event, Event::Sealed {}));
     let time = |seq: u64| usize::try_from(seq).ok().and_then(|s| printed.times.get(s - 1)).cloned();
     MinutesInput {
@@ -79,7 +79,7 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
         currency: meeting.currency.clone(),
         begun: printed.times.first().cloned(),
         ended: sealed_at.and_then(|(act, _)| time(act.seq)),
-        staff: roundtable_domain::STAFF.into_iter().map(|role| staff(state, words, role)).collect(),
+        staff: roundtable_domain::STAFF.into_iter().map(|role| staff(state, words, &goes, role)).collect(),
         present: present(state),
         spoke: spoke(state),
         projects: projects(state, words),
@@ -148,11 +148,11 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn staff(state: &State, words: Said, role: Role) -> StaffLine {
+fn staff(state: &State, words: Said, goes: &GoesAlong, role: Role) -> StaffLine {
     let held = state.staff.get(role);
     let standing = match held.and_then(|h| h.holder) {
         Some(holder) => {
-            let sent = state.meeting.rules.send_names;
+            let sent = goes.may(&holder.name, OpeningKind::Name, None);
             Standing::Filled { name: words.name(&holder.name).filter(|_| sent).map(str::to_owned) }
         }
         None => Standing::Vacant { reason: held.and_then(|h| h.vacant).map(|reason| passage(words, &reason)) },

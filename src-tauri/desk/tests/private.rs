@@ -98,8 +98,10 @@ fn where_the_pack_announced_it_they_go_along_and_are_not_published() {
     std::fs::create_dir_all(&stick).unwrap();
     let handed_in = laptop.hand_in(&stick).unwrap();
     assert!(any_file_has(&stick, &speakers) && any_file_has(&stick, &names));
+    // But for who gave the role up before it was read out, and for a witness, of whom nobody knows whether they were there.
     for name in texts.names() {
-        assert!(!files_with(&stick, name).is_empty(), "{name}");
+        let told = *name != texts.staff[1] && *name != texts.witness;
+        assert_eq!(!files_with(&stick, name).is_empty(), told, "{name}");
     }
     let mut organiser = OrganiserDesk::open(&home(&hall.dir.path().join("other"))).unwrap();
     organiser.add_pack(&file).unwrap();

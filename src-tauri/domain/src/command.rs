@@ -22,7 +22,7 @@ pub enum Command {
         role: Role,
         /// 1 to 9; the same number again where one person holds two roles.
         person: u8,
-        /// Stays on this laptop.
+        /// Stays on this laptop, unless the pack sends names.
         name: String,
         /// Who saw the replacement.
         #[serde(default)]
@@ -45,7 +45,7 @@ pub enum Command {
         kind: SeatKind,
         /// False for an observer.
         votes: bool,
-        /// Form of address; may be empty; stays on this laptop.
+        /// Form of address; may be empty; stays on this laptop, unless the pack sends names.
         name: String,
         /// Said to be 15 or older.
         of_age: bool,

@@ -25,6 +25,7 @@ mod permit;
 mod refusal;
 mod session;
 mod state;
+mod told;
 pub mod view;
 mod words;
 
@@ -40,4 +41,5 @@ pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, Table
 pub use refusal::Refusal;
 pub use session::Session;
 pub use state::*;
+pub use told::Told;
 pub use words::Words;

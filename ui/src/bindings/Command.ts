@@ -25,7 +25,7 @@ role: "leader" | "recorder" | "adviser",
  */
 person: number, 
 /**
- * Stays on this laptop.
+ * Stays on this laptop, unless the pack sends names.
  */
 name: string, 
 /**
@@ -53,7 +53,7 @@ kind: SeatKind,
  */
 votes: boolean, 
 /**
- * Form of address; may be empty; stays on this laptop.
+ * Form of address; may be empty; stays on this laptop, unless the pack sends names.
  */
 name: string, 
 /**

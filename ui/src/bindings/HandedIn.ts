@@ -35,4 +35,8 @@ at: string,
 /**
  * The folder of a copy of the record that stays, where this was written to another stick.
  */
-mirror_left: string | null, };
+mirror_left: string | null, 
+/**
+ * Where something of people is handed in: how many were never told, of whom it is not.
+ */
+untold: number, };

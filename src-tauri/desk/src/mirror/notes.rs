@@ -46,9 +46,8 @@ pub(crate) struct Wording {
 }
 
 impl Notes {
-    /// What of a session's drafts goes to the stick. Papers never do.
-    pub fn of(drafts: &Drafts, seq: u64, send_speakers: bool) -> Notes {
-        let seat = |seat: u8| if send_speakers { seat } else { 0 };
+    /// What of a session's drafts goes to the stick; `seat` as others may know it. Papers never do.
+    pub fn of(drafts: &Drafts, seq: u64, seat: impl Fn(u8) -> u8) -> Notes {
         let mut sorted: Vec<(u32, Note)> = drafts
             .notes
             .iter()
@@ -215,14 +214,14 @@ mod tests {
 
     #[test]
     fn seats_times_order_and_papers_stay_on_the_laptop() {
-        let bytes = Notes::of(&drafts(), 40, false).to_bytes(&key(), &header()).unwrap();
+        let bytes = Notes::of(&drafts(), 40, |_| 0).to_bytes(&key(), &header()).unwrap();
         let read = Notes::read(&bytes, Some(&key()), &header()).unwrap().unwrap();
         assert!(read.notes.iter().all(|note| note.seat == 0) && read.wordings[0].agreed_by == 0);
         assert!(read.notes.is_sorted_by_key(|note| Hash::of(&note.text)));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("ballot") && !text.contains("invalid") && !text.contains("60000"), "{text}");
         assert!(!text.contains("还有") && !text.contains("4711") && !text.contains("王奶"), "{text}");
-        let sent = Notes::of(&drafts(), 40, true);
+        let sent = Notes::of(&drafts(), 40, |seat| seat);
         assert_eq!(
             sent.notes.iter().map(|note| note.seat).collect::<std::collections::BTreeSet<_>>(),
             [3, 7, 9].into()
@@ -231,7 +230,7 @@ mod tests {
 
     #[test]
     fn they_become_drafts_again_with_their_wordings() {
-        let notes = Notes::of(&drafts(), 40, false);
+        let notes = Notes::of(&drafts(), 40, |_| 0);
         let mut again = Drafts::default();
         for row in notes.to_rows(90_000) {
             assert!(again.take(&DraftChange { key: row.key, body: row.body }));
@@ -240,12 +239,12 @@ mod tests {
         let wording = again.wordings.values().next().unwrap();
         let worded: Vec<&str> = wording.notes.iter().map(|n| again.notes[n].text.as_str()).collect();
         assert_eq!(worded.iter().collect::<std::collections::BTreeSet<_>>(), ["先做两栋", "楼道窄"].iter().collect());
-        assert_eq!(Notes::of(&again, 40, false), notes);
+        assert_eq!(Notes::of(&again, 40, |_| 0), notes);
     }
 
     #[test]
     fn a_file_that_is_not_whole_is_told_apart_from_an_altered_one() {
-        let bytes = Notes::of(&drafts(), 40, false).to_bytes(&key(), &header()).unwrap();
+        let bytes = Notes::of(&drafts(), 40, |_| 0).to_bytes(&key(), &header()).unwrap();
         for length in 0..bytes.len() {
             assert_eq!(Notes::read(&bytes[..length], Some(&key()), &header()).unwrap(), None);
         }

@@ -82,11 +82,11 @@ fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError
     if session.state().kind != Some(kind) || session.state().table != pack.table {
         return Err(altered("header"));
     }
-    let may_go_along: Vec<Commit> = may_go_along(&session).collect();
-    Missing::of(&session, &may_go_along, &file.openings).map_err(because)?;
-    recount(&session, &file.openings).map_err(because)?;
     let mut words = Words::default();
     words.add(file.openings.iter().cloned());
+    let may_go_along: Vec<Commit> = may_go_along(&session, &words).collect();
+    Missing::of(&session, &may_go_along, &file.openings).map_err(because)?;
+    recount(&session, &file.openings).map_err(because)?;
     Ok(Checked { file, session, words, head })
 }
 

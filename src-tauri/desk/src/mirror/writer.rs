@@ -6,15 +6,17 @@ use super::notes::{self, Notes};
 use super::place::{Found, Looked, MirrorPlace, SeenPacks, name_in, notes_beside};
 use super::proof::MirrorKey;
 use crate::error::DeskError;
+use crate::hand_in::GoesAlong;
 use crate::home::Home;
 use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
 use crate::media::whole;
 use crate::out::write_out;
 use crate::view::{MirrorState, MirrorView};
 use roundtable_bag::append_synced;
-use roundtable_domain::{DraftChange, Drafts};
-use roundtable_record::{Opening, OpeningKind};
+use roundtable_domain::{DraftChange, Drafts, Event};
+use roundtable_record::{Commit, Hash, Opening};
 use roundtable_store::Store;
+use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -34,10 +36,8 @@ pub(crate) struct Mirrored {
     /// The folder of the pack that was opened.
     pub beside_pack: Option<PathBuf>,
     pub place: MirrorPlace,
-    /// Whether an opening of this kind goes along with the bundle.
-    pub goes: fn(OpeningKind, bool, bool) -> bool,
-    pub send_speakers: bool,
-    pub send_names: bool,
+    /// What goes along with the bundle, before anything happened.
+    pub goes: GoesAlong,
 }
 
 /// Told whenever the stick holds more, or fails.
@@ -180,6 +180,14 @@ struct Written {
     length: u64,
     seq: u64,
     notes: Option<Notes>,
+    sent: Sent,
+}
+
+/// What may go to the stick by the lines that are there, and what waits until its people are told.
+#[derive(Clone)]
+struct Sent {
+    goes: GoesAlong,
+    waiting: BTreeSet<Commit>,
 }
 
 struct Writer {
@@ -201,6 +209,7 @@ struct Moment {
     lines: Vec<Vec<u8>>,
     openings: Vec<String>,
     drafts: Drafts,
+    sent: Sent,
 }
 
 impl Writer {
@@ -255,7 +264,7 @@ impl Writer {
         if let (Some(used), true) = (&self.used, self.written.is_some()) {
             return Ok(Found::Folder(used.clone()));
         }
-        let record = self.moment(0)?.lines;
+        let record = self.moment(0, self.nothing_sent())?.lines;
         let chosen = hold(&self.shared.asked).chosen.clone();
         Ok(self.mirrored.place.find(&Looked {
             used: self.used.as_deref(),
@@ -325,7 +334,8 @@ impl Writer {
     /// Brings the stick to where the database is; how many lines that are.
     fn write_to(&mut self, dir: &Path, saved_at: &str) -> Result<u64, DeskError> {
         let after = self.written.as_ref().map_or(0, |written| written.seq);
-        let moment = self.moment(after)?;
+        let sent = self.written.as_ref().map_or_else(|| self.nothing_sent(), |written| written.sent.clone());
+        let moment = self.moment(after, sent)?;
         let seq = after + moment.lines.len() as u64;
         if !moment.lines.is_empty() {
             match &mut self.written {
@@ -334,6 +344,7 @@ impl Writer {
                     append_synced(&written.path, written.length, &added)?;
                     written.length += added.len() as u64;
                     written.seq = seq;
+                    written.sent = moment.sent.clone();
                 }
                 None => {
                     let (mut pen, mut bytes) = Pen::begin(&self.mirrored.key, &self.mirrored.header)?;
@@ -342,11 +353,12 @@ impl Writer {
                         .ok_or_else(|| DeskError::said("mirror_altered", &[("reason", "name")]))?;
                     self.lies_in(dir)?;
                     let path = write_out(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
-                    self.written = Some(Written { path, pen, length: bytes.len() as u64, seq, notes: None });
+                    let sent = moment.sent.clone();
+                    self.written = Some(Written { path, pen, length: bytes.len() as u64, seq, notes: None, sent });
                 }
             }
         }
-        let notes = Notes::of(&moment.drafts, seq, self.mirrored.send_speakers);
+        let notes = Notes::of(&moment.drafts, seq, |seat| moment.sent.goes.seat(seat));
         if let Some(written) = &mut self.written {
             let beside = notes_beside(&written.path);
             if written.notes.as_ref().is_none_or(|before| !before.says_the_same(&notes)) {
@@ -375,32 +387,43 @@ impl Writer {
         Ok(())
     }
 
-    fn moment(&mut self, after: u64) -> Result<Moment, DeskError> {
+    fn nothing_sent(&self) -> Sent {
+        Sent { goes: self.mirrored.goes.clone(), waiting: BTreeSet::new() }
+    }
+
+    /// What is here behind so many lines, of which this was sent.
+    fn moment(&mut self, after: u64, mut sent: Sent) -> Result<Moment, DeskError> {
         let store = match self.store.take() {
             Some(store) => store,
             None => self.mirrored.home.store()?,
         };
         let store = self.store.insert(store);
-        let (session, mirrored) = (&self.mirrored.header.session, &self.mirrored);
+        let session = &self.mirrored.header.session;
         store.at_one_moment(|store| {
             let lines = store.lines_after(session, after)?;
-            let mut commits = BTreeSet::new();
-            for line in &lines {
-                commitments(&serde_json::from_slice(line).unwrap_or_default(), &mut commits);
+            let mut commits = std::mem::take(&mut sent.waiting);
+            for (line, seq) in lines.iter().zip(after + 1..) {
+                let line: Value = serde_json::from_slice(line).unwrap_or_default();
+                commitments(&line, &mut commits);
+                if let Some(Ok(event)) = line.get("event").map(Event::deserialize) {
+                    sent.goes.take(seq, &event);
+                }
             }
             let mut openings = Vec::new();
             for commit in commits {
-                let Some(line) = store.opening(session, &commit)? else { continue };
-                let kind = Opening::parse_line(line.as_bytes())?.kind();
-                if (mirrored.goes)(kind, mirrored.send_speakers, mirrored.send_names) {
+                let Some(line) = store.opening(session, &commit.hash().to_string())? else { continue };
+                let opening = Opening::parse_line(line.as_bytes())?;
+                if sent.goes.may(&commit, opening.kind(), Some(&opening)) {
                     openings.push(line);
+                } else if sent.goes.sends(opening.kind()) {
+                    sent.waiting.insert(commit);
                 }
             }
             let mut drafts = Drafts::default();
             for row in store.drafts(session)? {
                 drafts.take(&DraftChange { key: row.key, body: row.body });
             }
-            Ok::<_, DeskError>(Moment { lines, openings, drafts })
+            Ok::<_, DeskError>(Moment { lines, openings, drafts, sent })
         })
     }
 }
@@ -423,13 +446,11 @@ fn places_key(session: &str) -> String {
     format!("mirror_in {session}")
 }
 
-/// The hashes of all commitments in a line: objects whose one key is `sha256`.
-fn commitments(value: &Value, found: &mut BTreeSet<String>) {
+/// All commitments in a line: objects whose one key is `sha256`.
+fn commitments(value: &Value, found: &mut BTreeSet<Commit>) {
     match value {
         Value::Object(fields) => match (fields.len(), fields.get("sha256")) {
-            (1, Some(Value::String(hash))) => {
-                found.insert(hash.clone());
-            }
+            (1, Some(Value::String(hash))) => found.extend(Hash::parse(hash).ok().map(Commit::new)),
             _ => fields.values().for_each(|value| commitments(value, found)),
         },
         Value::Array(values) => values.iter().for_each(|value| commitments(value, found)),

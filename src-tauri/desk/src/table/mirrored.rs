@@ -2,7 +2,7 @@
 
 use super::{TableDesk, kind_name};
 use crate::error::DeskError;
-use crate::hand_in::{file_stem, goes_along};
+use crate::hand_in::{GoesAlong, file_stem};
 use crate::heads::{KNOWN, RESTORED};
 use crate::media::whole;
 use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, keep_places, lies_there, places_of, remove_from};
@@ -26,7 +26,6 @@ impl TableDesk {
             Err(error) => return Err(error),
         };
         let pack = &self.pack;
-        let rules = &pack.meeting.rules;
         let kind = kind_name(self.kind());
         let meeting = &pack.meeting.meeting_id;
         let beside_pack = self.store.setting(&format!("beside_pack {}", self.row.id))?.map(PathBuf::from);
@@ -37,9 +36,7 @@ impl TableDesk {
             stem: file_stem(pack),
             beside_pack,
             place,
-            goes: goes_along,
-            send_speakers: rules.send_speakers,
-            send_names: rules.send_names,
+            goes: GoesAlong::by(&pack.meeting.rules),
         };
         self.mirror = Some(Mirror::start(mirrored, &self.saved_at, self.is_handed_in(), tells));
         Ok(())

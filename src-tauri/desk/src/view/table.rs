@@ -172,6 +172,9 @@ pub struct HandedIn {
     /// The folder of a copy of the record that stays, where this was written to another stick.
     #[serde(default)]
     pub mirror_left: Option<String>,
+    /// Where something of people is handed in: how many were never told, of whom it is not.
+    #[serde(default)]
+    pub untold: u32,
 }
 
 /// The rules of the meeting, to be read out at the table.

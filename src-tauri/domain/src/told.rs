@@ -1,0 +1,143 @@
+//! Who was told what of them is handed in: only of those do names, and what says who said a thing, leave the laptop.
+
+use crate::event::{EnteredNote, Event};
+use crate::ids::{Phase, Seat};
+use crate::session::Session;
+use crate::state::{SEATS, STAFF};
+use roundtable_record::{Commit, Role};
+use std::collections::BTreeMap;
+
+/// Somebody who sits or sat at a seat.
+#[derive(Debug, Clone, Copy)]
+struct Sat {
+    person: usize,
+    /// The act since which they were there while the table met; none who left before it did.
+    met: Option<u64>,
+}
+
+/// A fold over a record's events.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    began: bool,
+    /// Whether each person was told.
+    people: Vec<bool>,
+    /// Everybody who sits or sat there, the last one last.
+    seats: [Vec<Sat>; SEATS],
+    present: [bool; SEATS],
+    /// Everybody who holds or held a role, by their number.
+    staff: BTreeMap<u8, usize>,
+    roles: [Option<usize>; STAFF.len()],
+    /// Whose each name is; of a witness nobody knows whether they sit here.
+    names: BTreeMap<Commit, Vec<Option<usize>>>,
+    /// The last act that each speaker stands in.
+    speakers: BTreeMap<Commit, u64>,
+}
+
+impl Told {
+    /// Of a whole record.
+    pub fn of(session: &Session) -> Told {
+        let mut told = Told::default();
+        session.acts().iter().for_each(|(act, _)| told.take(act.seq, &act.event));
+        told
+    }
+
+    /// Takes the next act in.
+    pub fn take(&mut self, seq: u64, event: &Event) {
+        match event {
+            Event::StaffTaken { role, person, name, witness } => {
+                let person = match self.staff.get(person) {
+                    Some(known) => *known,
+                    None => *self.staff.entry(*person).or_insert(self.people.len()),
+                };
+                self.people.resize(self.people.len().max(person + 1), false);
+                self.hold(*role, Some(person));
+                self.names.entry(*name).or_default().push(Some(person));
+                witness.iter().for_each(|witness| self.names.entry(*witness).or_default().push(None));
+            }
+            Event::RoleVacant { role, .. } => self.hold(*role, None),
+            Event::SeatTaken { seat, name, .. } => {
+                let person = self.people.len();
+                self.people.push(false);
+                self.seats[seat.index()].push(Sat { person, met: None });
+                self.names.entry(*name).or_default().push(Some(person));
+                self.sits(*seat, seq);
+            }
+            Event::SeatCorrected { seat, name, .. } => {
+                let person = self.seats[seat.index()].last().map(|sat| sat.person);
+                self.names.entry(*name).or_default().push(person);
+            }
+            Event::SeatLeft { seat } => self.present[seat.index()] = false,
+            Event::SeatReturned { seat } => self.sits(*seat, seq),
+            Event::PhaseBegun { phase } if *phase != Phase::Seating && !self.began => {
+                self.began = true;
+                for place in 0..SEATS {
+                    if self.present[place] {
+                        self.meets(place, seq);
+                    }
+                }
+            }
+            Event::SendingTold {} => {
+                let seated =
+                    (0..SEATS).filter(|place| self.present[*place]).filter_map(|place| self.seats[place].last());
+                for person in seated.map(|sat| sat.person).chain(self.roles.into_iter().flatten()) {
+                    self.people[person] = true;
+                }
+            }
+            Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => {
+                self.speakers.extend(notes.iter().map(|EnteredNote { speaker, .. }| (*speaker, seq)));
+            }
+            Event::WordingAgreed { agreed_by, .. } => {
+                self.speakers.insert(*agreed_by, seq);
+            }
+            _ => {}
+        }
+    }
+
+    fn hold(&mut self, role: Role, person: Option<usize>) {
+        if let Some(place) = STAFF.iter().position(|one| *one == role) {
+            self.roles[place] = person;
+        }
+    }
+
+    fn sits(&mut self, seat: Seat, seq: u64) {
+        self.present[seat.index()] = true;
+        if self.began {
+            self.meets(seat.index(), seq);
+        }
+    }
+
+    fn meets(&mut self, place: usize, seq: u64) {
+        if let Some(sat) = self.seats[place].last_mut() {
+            sat.met.get_or_insert(seq);
+        }
+    }
+
+    /// Whether the name is of somebody who was told, wherever it stands.
+    pub fn name(&self, name: &Commit) -> bool {
+        let told = |person: &Option<usize>| person.is_some_and(|person| self.people[person]);
+        self.names.get(name).is_some_and(|people| people.iter().all(told))
+    }
+
+    /// Whether this speaker, who is the person at that seat, was told: everybody who can be meant, for somebody else may
+    /// have taken the seat before the note entered. 0 is nobody.
+    pub fn speaker(&self, speaker: &Commit, seat: u8) -> bool {
+        seat == 0 || self.speakers.get(speaker).is_some_and(|entered| self.by(seat, *entered))
+    }
+
+    /// Whether everybody was told who can be meant by that seat in a note that has not entered yet.
+    pub fn seat(&self, seat: u8) -> bool {
+        seat == 0 || self.by(seat, u64::MAX)
+    }
+
+    fn by(&self, seat: u8, entered: u64) -> bool {
+        let Ok(seat) = Seat::new(seat) else { return false };
+        let met = |sat: &&Sat| sat.met.is_some_and(|since| since <= entered);
+        let mut meant = self.seats[seat.index()].iter().filter(met).peekable();
+        meant.peek().is_some() && meant.all(|sat| self.people[sat.person])
+    }
+
+    /// How many people at seats and in roles were never told.
+    pub fn untold(&self) -> usize {
+        self.people.iter().filter(|told| !**told).count()
+    }
+}
