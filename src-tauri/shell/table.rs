@@ -92,7 +92,7 @@ pub fn open_pack(
     another: bool,
 ) -> Result<TableLook, ErrorView> {
     let code = typed(code)?;
-    let with = OpenWith { code: code.as_ref(), another_organiser: another };
+    let with = OpenWith { code: code.as_ref(), another_organiser: another, ..OpenWith::default() };
     let mut table = desks.table();
     *table = None;
     let mut desk = TableDesk::open_pack_with(desks.home()?, Path::new(&path), arguments.kind, with).map_err(said)?;
@@ -122,7 +122,8 @@ pub fn take_over(
     another: bool,
 ) -> Result<TableLook, ErrorView> {
     let code = typed(code)?;
-    let with = OpenWith { code: code.as_ref(), another_organiser: another };
+    // The window showed what is in both, and asked.
+    let with = OpenWith { code: code.as_ref(), another_organiser: another, beside_own: true };
     let mut table = desks.table();
     *table = None;
     let (pack, mirror) = (Path::new(&path), Path::new(&mirror));

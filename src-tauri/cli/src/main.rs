@@ -88,12 +88,20 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             keys::passphrase(&open_home(args.home.as_ref())?, args, new_file.as_deref(), out)
         }
         Job::Session(Session::Open {
-            pack, kind, take_over: Some(mirror), code_file, other_organiser_known, ..
+            pack,
+            kind,
+            take_over: Some(mirror),
+            code_file,
+            other_organiser_known,
+            beside_own,
+            ..
         }) => {
-            let with = (code_file.as_deref(), *other_organiser_known);
-            session::take_over(&home()?, pack, mirror, (*kind).into(), with, out)
+            let said = (*other_organiser_known, *beside_own);
+            session::take_over(&home()?, (pack, mirror), (*kind).into(), code_file.as_deref(), said, out)
         }
-        Job::Session(Session::Open { pack, kind, take_over: None, code_file, other_organiser_known, knowing }) => {
+        Job::Session(Session::Open {
+            pack, kind, take_over: None, code_file, other_organiser_known, knowing, ..
+        }) => {
             let (code, another) = (code_file.as_deref(), *other_organiser_known);
             session::open(&home()?, pack, (*kind).into(), (code, another), *knowing, out)
         }

@@ -6,7 +6,8 @@ use crate::failure::{Failure, Said, Wanted};
 use crate::money::money;
 use crate::out::Out;
 use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, ReadAs};
-use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, PackShown, pack_show};
+use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, PackShown, pack_show};
+use roundtable_words::SixWords;
 use serde::Serialize;
 use std::path::Path;
 
@@ -84,6 +85,8 @@ struct Added {
     meeting: String,
     name: String,
     tables: u8,
+    signer: String,
+    signer_words: SixWords,
 }
 
 /// A file that is named must be there.
@@ -199,14 +202,15 @@ pub fn table_file(out: &Out, table: u8, file: &str) -> String {
 
 pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let item = OrganiserDesk::open(home)?
-        .add_pack(file)
-        .map_err(|error| Failure::from(error).of(file).wanting(Wanted::Pack))?;
-    let added = Added { v: 1, meeting: item.meeting, name: item.name, tables: item.tables };
+    let failed = |error| Failure::from(error).of(file).wanting(Wanted::Pack);
+    let pack = Pack::open(file).map_err(failed)?;
+    let item = OrganiserDesk::open(home)?.add(&pack).map_err(failed)?;
+    let (signer, signer_words) = (pack.signer.line(), pack.signer_words());
+    let added = Added { v: 1, meeting: item.meeting, name: item.name, tables: item.tables, signer, signer_words };
     out.answer(&added, || {
         let params =
             [("meeting", added.meeting.as_str()), ("name", &added.name), ("tables", &added.tables.to_string())];
-        vec![out.say("cli.pack_added", &params)]
+        vec![out.say("cli.pack_added", &params), out.say("cli.key.words", &[("words", &pack.signer_said())])]
     });
     Ok(Done::All)
 }

@@ -10,6 +10,7 @@ use roundtable_bag::{free_or_begins, write_synced};
 use roundtable_desk::view::{ErrorView, NotesWanted, SessionItem, TableLook};
 use roundtable_desk::{DeskError, Home, OpenWith, TableDesk, TakenOver, kind_name};
 use roundtable_domain::{Kind, catalogue};
+use roundtable_words::SixWords;
 use serde::Serialize;
 use std::path::Path;
 
@@ -24,6 +25,9 @@ struct Opened {
     session: String,
     table: u8,
     kind: Kind,
+    /// The key that signed the pack which the session goes by, and the same as six words.
+    signer: String,
+    signer_words: SixWords,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_over: Option<Taken>,
 }
@@ -108,7 +112,7 @@ pub fn open(
 ) -> Result<Done, Failure> {
     there(pack)?;
     let code = code.map(code_of_file).transpose()?;
-    let with = OpenWith { code: code.as_ref(), another_organiser };
+    let with = OpenWith { code: code.as_ref(), another_organiser, ..OpenWith::default() };
     let desk = match TableDesk::open_pack_with(home, pack, kind, with) {
         Err(behind) if knowing.set_back_known && BEHIND.contains(&behind.code().as_str()) => {
             let session = behind.view().params.remove("session").unwrap_or_default();
@@ -122,16 +126,16 @@ pub fn open(
 
 pub fn take_over(
     home: &Home,
-    pack: &Path,
-    mirror: &Path,
+    (pack, mirror): (&Path, &Path),
     kind: Kind,
-    (code, another_organiser): (Option<&Path>, bool),
+    code: Option<&Path>,
+    (another_organiser, beside_own): (bool, bool),
     out: &Out,
 ) -> Result<Done, Failure> {
     there(pack)?;
     there(mirror)?;
     let code = code.map(code_of_file).transpose()?;
-    let with = OpenWith { code: code.as_ref(), another_organiser };
+    let with = OpenWith { code: code.as_ref(), another_organiser, beside_own };
     let taken = TableDesk::take_over(home, pack, mirror, kind, with);
     let (desk, from) = taken.map_err(|error| Failure::from(error).of(mirror).wanting(Wanted::Mirror))?;
     opened(&desk, Some(&from), out);
@@ -149,12 +153,15 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
         own: from.own,
         beside: from.beside,
     });
-    let opened = Opened { v: 1, session: desk.id().to_owned(), table, kind: desk.kind(), taken_over };
+    let (signer, signer_words) = (desk.pack().signer.line(), desk.signer());
+    let session = desk.id().to_owned();
+    let opened = Opened { v: 1, session, table, kind: desk.kind(), signer, signer_words, taken_over };
     out.answer(&opened, || {
         let kind = out.say(&format!("session.{}", kind_name(opened.kind)), &[]);
         let params = [("table", table.to_string()), ("kind", kind), ("session", opened.session.clone())];
         let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let mut lines = vec![out.say("cli.session.open", &params)];
+        let words = desk.pack().signer_said();
+        let mut lines = vec![out.say("cli.session.open", &params), out.say("cli.key.words", &[("words", &words)])];
         if let Some(taken) = &opened.taken_over {
             let lines_taken = taken.lines.to_string();
             lines.push(out.say("cli.taken_over", &[("at", &taken.saved_at), ("lines", &lines_taken)]));

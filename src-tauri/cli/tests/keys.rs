@@ -148,3 +148,25 @@ fn a_file_that_is_no_identity_is_named_as_such() {
         assert!(answer.err.contains(file.as_str()) && !answer.err.contains("laptop"), "{}", answer.err);
     }
 }
+
+#[test]
+fn whoever_opens_or_adds_a_pack_reads_the_six_words_of_who_signed_it_in_the_meetings_language() {
+    for (lang, other) in [("zh-CN", "en"), ("en", "zh-CN")] {
+        let place = Place::new();
+        let list = place.file("projects.csv", list(3));
+        place.ok(&["--lang", lang, "pack", "new", &list, "--tables", "1", "--out", "k"]);
+        let pack = place.files("k", "rtpack").remove(0);
+        let key = place.json(&["key", "show"]);
+        let in_words = |lang: &str| {
+            let words = key["words"][if lang == "en" { "en" } else { "zh" }].as_array().unwrap();
+            words.iter().map(|word| word.as_str().unwrap()).collect::<Vec<_>>().join(" ")
+        };
+        for (home, asked) in [("table", ["session", "open", "--pack"].as_slice()), ("office", &["pack", "add"])] {
+            let asked = [&["--home", home], asked, &[&pack]].concat();
+            let said = place.ok(&[asked.as_slice(), &["--lang", other]].concat()).out;
+            assert!(said.contains(&in_words(lang)) && !said.contains(&in_words(other)), "{said}");
+            let said = place.json(&asked);
+            assert_eq!((&said["signer_words"], &said["signer"]), (&key["words"], &key["public"]));
+        }
+    }
+}

@@ -140,6 +140,55 @@ fn a_mirror_is_taken_over_and_refused_in_words() {
 }
 
 #[test]
+fn where_this_laptop_has_the_tables_session_itself_nothing_is_taken_over_before_both_were_said() {
+    let place = Place::new();
+    let (pack, session) = begun(&place);
+    std::fs::create_dir(place.path("stick")).unwrap();
+    let goes_on = |home: &str, session: &str, lines: String| {
+        let home = place.path(home).display().to_string();
+        let mut child = place
+            .command(&["--home", &home, "session", "do", session, "--mirror", "stick"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        assert!(child.wait().unwrap().success());
+    };
+    let own = place.home().display().to_string();
+    goes_on(&own, &session, line(0));
+    let mirror = place.files("stick", "rtmirror").remove(0);
+    let take = |home: &str, more: &[&str]| {
+        let open = ["--home", home, "session", "open", "--pack", &pack, "--take-over", &mirror];
+        place.run(&[&open, more].concat())
+    };
+    let second = take("second", &["--json"]).with_status(0).json()["session"].as_str().unwrap().to_owned();
+    goes_on("second", &second, line(2));
+
+    let before = acts(&place.home(), &session);
+    let mirror = place.files("stick", "rtmirror").remove(0);
+    let take =
+        |more: &[&str]| place.run(&[&["session", "open", "--pack", &pack, "--take-over", &mirror], more].concat());
+    let refused = take(&["--json"]).with_status(1).json();
+    assert_eq!(refused["error"]["code"], "own_here");
+    let said = take(&[]).with_status(1).err;
+    let here = format!("{} lines, the last of 20", before.len());
+    assert!(said.contains(&here) && said.contains(&format!("{}, the last of 20", before.len() + 2)), "{said}");
+    assert!(said.contains("--beside-own") && said.contains("Nothing was taken over"), "{said}");
+    assert_eq!((acts(&place.home(), &session), sessions(&place)), (before.clone(), 1));
+    let taken = take(&["--beside-own", "--json"]).with_status(0).json();
+    assert_eq!(taken["taken_over"]["own"].as_u64(), Some(before.len() as u64));
+    assert!(taken["session"] != session.as_str() && sessions(&place) == 2);
+    assert_eq!(acts(&place.home(), &session), before, "nothing of its own is lost");
+    place.run(&["session", "open", "--pack", &pack, "--beside-own"]).with_status(2);
+}
+
+fn sessions(place: &Place) -> usize {
+    place.json(&["session", "list"])["sessions"].as_array().unwrap().len()
+}
+
+#[test]
 fn a_database_set_back_is_named_everywhere_and_a_backup_is_restored() {
     let place = Place::new();
     let (pack, session) = begun(&place);

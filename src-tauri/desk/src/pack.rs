@@ -9,7 +9,7 @@ use roundtable_bag::{
 };
 use roundtable_domain::{BadMeeting, Meeting, RuleBook, TableNo};
 use roundtable_record::{Hash, canonical};
-use roundtable_words::SixWords;
+use roundtable_words::{Lang, SixWords};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -111,6 +111,18 @@ pub(crate) fn signer_of(meeting: &Meeting) -> SixWords {
 }
 
 impl Pack {
+    /// The key that signed it, as six words in the meeting's language, as they stand on its papers and screens.
+    #[must_use]
+    pub fn signer_said(&self) -> String {
+        signer_of(&self.meeting).said(Lang::parse(&self.meeting.lang).unwrap_or_default())
+    }
+
+    /// The same six words in both languages.
+    #[must_use]
+    pub fn signer_words(&self) -> SixWords {
+        signer_of(&self.meeting)
+    }
+
     /// Reads the file at `path` once and checks it in full.
     ///
     /// # Errors

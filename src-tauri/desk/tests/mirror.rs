@@ -5,7 +5,7 @@ mod kit;
 use kit::following::*;
 use kit::*;
 use roundtable_desk::view::{MirrorState, NotesWanted, WithoutNotes};
-use roundtable_desk::{MirrorPlace, OpenWith, TableDesk};
+use roundtable_desk::{Home, MirrorPlace, OpenWith, TableDesk};
 use roundtable_domain::{Command, KeyedBallot, Kind, Phase};
 use roundtable_record::{Hash, Role};
 use std::fs;
@@ -76,7 +76,7 @@ fn the_stick_follows_and_a_second_laptop_goes_on_to_the_seal() {
 }
 
 #[test]
-fn a_record_that_is_carried_on_gets_its_pack_back_before_anything_is_changed() {
+fn a_session_of_ones_own_is_said_before_anything_is_taken_over_and_stays_as_it_is() {
     let hall = hall();
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
     let id = desk.id().to_owned();
@@ -92,20 +92,70 @@ fn a_record_that_is_carried_on_gets_its_pack_back_before_anything_is_changed() {
     let mirror = files(&stick, "rtmirror").remove(0);
     let packs = dir.join("packs");
     fs::remove_dir(&packs).unwrap();
-    let refused = TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default())
-        .map(|_| ())
-        .unwrap_err();
-    assert_eq!(refused.code(), "disk_gone");
-    assert_eq!(second.store().unwrap().session(&id).unwrap().seq, 1, "nothing was changed");
+    let take = |with| TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, with);
+    let beside = OpenWith { beside_own: true, ..OpenWith::default() };
+    assert_eq!(take(beside).err().unwrap().code(), "disk_gone");
+    assert_eq!(second.store().unwrap().sessions().unwrap().len(), 1, "nothing was changed");
     fs::create_dir(&packs).unwrap();
-    // It has a session of its own, which would go on in what another laptop wrote: that is said.
+    // It has a session of its own, all of which is in what another laptop wrote: that is said, and what it has stays.
+    put_draft(&second, &id);
     let media = std::slice::from_ref(&stick);
     let offer = TableDesk::take_over_offer(&second, &hall.packs[0], Kind::Real, media).unwrap().unwrap();
     assert_eq!((offer.own, offer.beside, offer.lines), (1, 0, view.lines));
-    let (again, from) =
-        TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
-    assert_eq!((again.id(), Some(from.lines), from.own), (id.as_str(), view.lines, 1));
+    let refused = take(OpenWith::default()).err().unwrap();
+    let said = refused.view().params;
+    let here = second.store().unwrap().line(&id, 1).unwrap().unwrap();
+    let here: serde_json::Value = serde_json::from_slice(&here).unwrap();
+    assert_eq!(
+        (refused.code().as_str(), said["lines"].as_str(), said["last"].as_str()),
+        ("own_here", "1", here["at"].as_str().unwrap())
+    );
+    assert_eq!(
+        (Some(said["theirs"].clone()), Some(said["at"].clone())),
+        (view.lines.map(|n| n.to_string()), view.saved_at)
+    );
+    assert_eq!(second.store().unwrap().sessions().unwrap().len(), 1);
+    let (again, from) = take(beside).unwrap();
+    assert_eq!((Some(from.lines), from.own, from.beside), (view.lines, 1, 0));
+    let store = second.store().unwrap();
+    assert!(again.id() != id && store.session(&id).unwrap().seq == 1 && store.drafts(&id).unwrap().len() == 1);
     assert_eq!(fs::read_dir(&packs).unwrap().count(), 1);
+}
+
+/// Something that is half typed in a session which is not open.
+fn put_draft(home: &Home, id: &str) {
+    let mut store = home.store().unwrap();
+    let row = store.session(id).unwrap();
+    let body = Some(r#"{"text":"还没","seat":1,"kind":null,"project":null,"nowhere":false,"turn":null}"#.to_owned());
+    let drafts = vec![roundtable_store::DraftRow { key: "line".to_owned(), body }];
+    store.append(id, row.seq, &row.head, &roundtable_store::Batch { drafts, ..Default::default() }).unwrap();
+}
+
+#[test]
+fn names_that_this_laptop_knows_of_its_own_session_are_known_in_what_it_takes_over() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    half_way(&mut desk);
+    settled(&mut desk);
+    let mirror = files(&stick, "rtmirror").remove(0);
+    let (first, id, seq) = (desk.home().clone(), desk.id().to_owned(), desk.session().state().seq);
+    drop(desk);
+    let second = home(&hall.dir.path().join("second"));
+    let (mut again, _) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
+    let known = |desk: &TableDesk| {
+        desk.session().state().sitter(seat(1)).and_then(|one| desk.words().name(&one.name)).is_some()
+    };
+    assert!(!known(&again));
+    follow(&mut again, &stick);
+    settled(&mut again);
+    drop(again);
+    // It comes back to the first, which has been told nothing of it.
+    let beside = OpenWith { beside_own: true, ..OpenWith::default() };
+    let (back, from) = TableDesk::take_over(&first, &hall.packs[0], &mirror, Kind::Real, beside).unwrap();
+    assert_eq!((from.own, known(&back)), (seq, true));
+    assert!(back.id() != id && first.store().unwrap().session(&id).unwrap().seq == seq);
 }
 
 #[test]
@@ -224,7 +274,8 @@ fn what_another_laptop_has_left_is_never_written_over() {
     // With a few lines it may still take over; its own beginning is left as it is.
     drop(anew);
     let mirror = there.iter().find(|file| fs::read(file).unwrap() == left).unwrap();
-    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real, OpenWith::default()).unwrap();
+    let beside = OpenWith { beside_own: true, ..OpenWith::default() };
+    let (again, from) = TableDesk::take_over(&second, &hall.packs[0], mirror, Kind::Real, beside).unwrap();
     assert!(from.lines > 10);
     let id = again.id().to_owned();
     drop(again);
@@ -392,7 +443,10 @@ fn a_record_of_this_laptop_that_went_on_by_itself_is_said_and_stays() {
     let theirs = files(&pocket, "rtmirror").remove(0);
     let offer = TableDesk::take_over_offer(&first, &hall.packs[0], Kind::Real, &[pocket]).unwrap().unwrap();
     assert_eq!(offer.beside, alone - from.lines);
-    let (taken, told) = TableDesk::take_over(&first, &hall.packs[0], &theirs, Kind::Real, OpenWith::default()).unwrap();
+    let take = |with| TableDesk::take_over(&first, &hall.packs[0], &theirs, Kind::Real, with);
+    let refused = take(OpenWith::default()).err().unwrap();
+    assert_eq!((refused.code().as_str(), &refused.view().params["beside"]), ("own_differs", &offer.beside.to_string()));
+    let (taken, told) = take(OpenWith { beside_own: true, ..OpenWith::default() }).unwrap();
     assert_eq!(told.beside, alone - from.lines);
     assert_ne!(taken.id(), id);
     assert_eq!(first.store().unwrap().session(&id).unwrap().seq, alone, "what it held by itself is still here");

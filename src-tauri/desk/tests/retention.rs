@@ -57,7 +57,10 @@ fn a_table_is_reminded_the_day_after_and_one_act_carries_it_out() {
     assert!(told[0].texts >= 13 && told[0].speakers >= 6 && told[0].names >= 7 && told[0].ballots == 3, "{told:?}");
     assert!(!files_with(&dir, &texts.reasons).is_empty(), "looking erases nothing");
 
+    let secret = |home: &Home| home.store().unwrap().setting(&format!("mirror_key {id}")).unwrap().is_some();
+    assert!(secret(&home));
     let erased = erase_expired(&home, &meeting).unwrap();
+    assert!(!secret(&home), "no copy follows any more of what is erased");
     assert!(erased.erased.len() > 25);
     for text in texts.said().into_iter().chain(texts.names()) {
         assert_eq!(files_with(&dir, text), Vec::<String>::new(), "{text}");

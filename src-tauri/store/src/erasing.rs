@@ -2,7 +2,7 @@
 //! free pages. Hashes stay, so that it does not come back.
 
 use crate::bundles::{append, files, put_others};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, write_setting};
 use rusqlite::{TransactionBehavior, params};
 
 /// What is to be erased of one meeting, at once or not at all.
@@ -16,6 +16,8 @@ pub struct Erasure {
     pub drafts: Vec<(String, String)>,
     /// Heads of bundles whose files hold any of it.
     pub bundles: Vec<String>,
+    /// Settings that go with it.
+    pub settings: Vec<String>,
     /// The organiser's lines that say so, by `seq`.
     pub decisions: Vec<(u64, Vec<u8>)>,
     /// When, RFC 3339.
@@ -82,6 +84,9 @@ impl Store {
             let mut draft = tx.prepare("DELETE FROM drafts WHERE session = ?1 AND key = ?2")?;
             for (session, key) in &erasure.drafts {
                 draft.execute([session, key])?;
+            }
+            for key in &erasure.settings {
+                write_setting(&tx, key, None)?;
             }
             let mut rewrite = tx.prepare(
                 "UPDATE bundles SET body = ?3, summary = coalesce(?4, summary) WHERE meeting = ?1 AND head = ?2",

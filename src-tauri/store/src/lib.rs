@@ -162,8 +162,7 @@ impl Store {
     /// # Errors
     /// When the database fails; the setting is still there.
     pub fn remove_setting(&self, key: &str) -> Result<(), StoreError> {
-        self.db.execute("DELETE FROM settings WHERE key = ?1", [key])?;
-        Ok(())
+        write_setting(&self.db, key, None)
     }
 
     /// Keeps a setting.
@@ -171,10 +170,19 @@ impl Store {
     /// # Errors
     /// When the database fails; the old setting holds.
     pub fn set_setting(&self, key: &str, body: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO settings (key, body) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
-        self.db.execute(sql, [key, body])?;
-        Ok(())
+        write_setting(&self.db, key, Some(body))
     }
+}
+
+fn write_setting(db: &Connection, key: &str, body: Option<&str>) -> Result<(), StoreError> {
+    match body {
+        Some(body) => {
+            let sql = "INSERT INTO settings (key, body) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
+            db.execute(sql, [key, body])?
+        }
+        None => db.execute("DELETE FROM settings WHERE key = ?1", [key])?,
+    };
+    Ok(())
 }
 
 /// All that a database holds beside rows: kind, name and text of every table, index, view and trigger.

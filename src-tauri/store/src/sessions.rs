@@ -1,6 +1,6 @@
 //! Sessions: their lines, openings, drafts and the last beat of the clock.
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, write_setting};
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
 use std::ops::ControlFlow;
 
@@ -86,6 +86,8 @@ pub struct Batch {
     pub drafts: Vec<DraftRow>,
     /// Where the clock stands.
     pub beat: Option<Beat>,
+    /// Settings that belong to the session; without a body: removed.
+    pub settings: Vec<(String, Option<String>)>,
 }
 
 const SESSION: &str =
@@ -302,6 +304,9 @@ fn write(tx: &Transaction<'_>, id: &str, seq: u64, head: &str, batch: &Batch) ->
     }
     if let Some(beat) = &batch.beat {
         write_beat(tx, id, beat)?;
+    }
+    for (key, body) in &batch.settings {
+        write_setting(tx, key, body.as_deref())?;
     }
     Ok(())
 }

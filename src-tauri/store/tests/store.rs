@@ -25,6 +25,7 @@ fn line(seq: u64, text: &str) -> Batch {
         openings: vec![OpeningRow { sha256: format!("o{seq}"), line: "{}".into() }],
         drafts: vec![DraftRow { key: "line".into(), body: Some(format!("\"{text}\"")) }],
         beat: Some(Beat { boot: "b".into(), monotonic_ms: seq, asleep_ms: Some(0), elapsed_ms: seq, wall: "w".into() }),
+        settings: Vec::new(),
     }
 }
 
@@ -150,4 +151,21 @@ fn bundles_of_a_database_that_kept_no_keys_are_still_there() {
     let bundle = store.bundles("m").unwrap().remove(0);
     assert_eq!((bundle.table, bundle.head.as_str(), bundle.signer.as_str()), (3, "h", ""));
     assert_eq!(store.bundle_file("m", "h").unwrap(), [1]);
+}
+
+#[test]
+fn settings_of_a_session_are_kept_with_its_lines_or_not_at_all() {
+    let mut store = Store::in_memory().unwrap();
+    let with = |seq, text: &str, body: Option<&str>| {
+        let settings = vec![("of s".to_owned(), body.map(str::to_owned))];
+        Batch { settings, ..line(seq, text) }
+    };
+    store.new_session(&row(), &with(1, "a", Some("1"))).unwrap();
+    assert_eq!(store.setting("of s").unwrap().as_deref(), Some("1"));
+    assert!(store.append("s1", 7, "another head", &with(2, "b", Some("2"))).is_err());
+    assert!(store.new_session(&row(), &with(1, "a", Some("2"))).is_err());
+    assert_eq!(store.setting("of s").unwrap().as_deref(), Some("1"));
+    let head = store.session("s1").unwrap().head;
+    store.append("s1", 1, &head, &with(2, "b", None)).unwrap();
+    assert_eq!(store.setting("of s").unwrap(), None);
 }

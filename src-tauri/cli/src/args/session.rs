@@ -21,12 +21,16 @@ pub enum Session {
         /// File with the code from the table's envelope, where the pack asks for it
         #[arg(long, value_name = "FILE")]
         code_file: Option<PathBuf>,
-        /// Go on with what another laptop has left on the stick (.rtmirror)
+        /// Go on with what another laptop has left on the stick (.rtmirror). Where this laptop has a session of that table
+        /// itself, what is in both is said first, and nothing is done
         #[arg(long, value_name = "MIRROR")]
         take_over: Option<PathBuf>,
         /// Begin a session of its own although the table's session here is by a pack that another organiser signed
         #[arg(long)]
         other_organiser_known: bool,
+        /// Take over although this laptop has a session of that table itself: it stays, and another one goes on from the copy
+        #[arg(long, requires = "take_over")]
+        beside_own: bool,
         #[command(flatten)]
         knowing: Knowing,
     },

@@ -6,6 +6,7 @@ use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::organiser::{Decision, OrganiserDesk};
+use crate::table::mirror_key_of;
 use crate::view::{Erased, MeetingItem, OverdueItem, SessionItem};
 use chrono::{Days, NaiveDate};
 use roundtable_domain::Meeting;
@@ -119,6 +120,8 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
         decisions,
         at: stamp(home.clock().now()),
         drafts: drafts.clone(),
+        // No copy follows any more of what is erased.
+        settings: rows.iter().map(|row| mirror_key_of(&row.id)).collect(),
     };
     store.erase(&erasure, &|body| thinned(body, |_| true))?;
     if !erasure.decisions.is_empty() {

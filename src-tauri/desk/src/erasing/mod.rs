@@ -219,6 +219,7 @@ fn of_meeting(
         decisions,
         at: stamp(home.clock().now()),
         drafts: drafts.clone(),
+        settings: Vec::new(),
     };
     store.erase(&erasure, &|body| thinned(body, |hash| gone.contains(&hash)))?;
     if !erasure.decisions.is_empty() {

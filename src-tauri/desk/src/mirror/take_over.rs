@@ -15,12 +15,12 @@ use crate::media::{files_in, sticks, whole};
 use crate::missing::Missing;
 use crate::pack::Pack;
 use crate::sessions::{new_row, sessions_here};
-use crate::table::{OpenWith, TableDesk, beat, keep_mirror_key, kind_named, written};
-use crate::verify::{Reason, judge_profile, recount, replay};
+use crate::table::{OpenWith, TableDesk, beat, kept_mirror_key, kind_named, written};
+use crate::verify::{Reason, commitments, judge_profile, recount, replay};
 use crate::view::TakeOverOffer;
 use roundtable_bag::foreign;
 use roundtable_domain::{Act, Event, Kind, Session, Words};
-use roundtable_record::{Commit, Hash, Role};
+use roundtable_record::{Commit, Hash, Role, times};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::path::{Path, PathBuf};
 
@@ -37,8 +37,8 @@ pub struct TakenOver {
     pub notes_missing: bool,
     /// That file is whole and was not written by who holds the table's key: nothing of it was taken.
     pub notes_altered: bool,
-    /// Lines of this laptop's own session, which goes on in what another laptop wrote; 0 where there is none, or where it
-    /// was set back to an older copy of itself.
+    /// Lines of this laptop's own session, all of which are in what another laptop wrote; it stays here beside it. 0 where
+    /// there is none, or where it was set back to an older copy of itself and goes on.
     pub own: u64,
     /// Lines of this laptop's own record that are not in what was taken over; it stays here beside it.
     pub beside: u64,
@@ -93,6 +93,21 @@ fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError
 fn not_ahead(row: &SessionRow, checked: &Checked) -> DeskError {
     let (lines, theirs) = (row.seq.to_string(), checked.file.upto.seq.to_string());
     DeskError::said("mirror_not_ahead", &[("session", &row.id), ("lines", &lines), ("theirs", &theirs)])
+}
+
+/// This laptop has a session of the table itself: what is in both is said, before anything is taken over.
+fn own_here(row: &SessionRow, lines: &[Vec<u8>], beside: u64, checked: &Checked) -> DeskError {
+    let last = lines.last().map(|line| [line.as_slice(), b"\n"].concat()).unwrap_or_default();
+    let params = [
+        ("session", row.id.as_str()),
+        ("table", &row.table.to_string()),
+        ("lines", &row.seq.to_string()),
+        ("last", times(&last).next().unwrap_or_default()),
+        ("theirs", &checked.file.upto.seq.to_string()),
+        ("at", &checked.file.upto.at),
+        ("beside", &beside.to_string()),
+    ];
+    DeskError::said(if beside > 0 { "own_differs" } else { "own_here" }, &params)
 }
 
 /// The notes that had not entered, as they lie beside a mirror. The record stands without them.
@@ -151,7 +166,8 @@ impl TableDesk {
     ///
     /// # Errors
     /// `mirror_…` where the file is not this pack's, was not written by who holds the table's key, is altered, or holds no
-    /// more than what is here; `opening_code_needed` or `opening_code_wrong` where the table's key is locked;
+    /// more than what is here; `own_here` or `own_differs` where this laptop has a session of the table itself and that is
+    /// not known; `opening_code_needed` or `opening_code_wrong` where the table's key is locked;
     /// `other_organiser` as when a pack is opened. Nothing is changed then.
     pub fn take_over(
         home: &Home,
@@ -179,38 +195,42 @@ impl TableDesk {
         if let Some(row) = row.as_ref().filter(|row| row.seq >= checked.file.upto.seq) {
             return Err(not_ahead(row, &checked));
         }
+        let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
+        let beside = lines_beside(&lines_here, &checked.file.lines);
+        // Of a copy that was set back what follows may well be this laptop's own: it is carried on. Any other is left as it is.
+        let was_set_back = row.as_ref().map(|row| set_back(home, &store, row)).transpose()?.flatten().is_some();
+        let (carried, own) = match row {
+            Some(row) if beside == 0 && was_set_back => (Some(row), None),
+            own => (None, own),
+        };
+        if let Some(own) = own.as_ref().filter(|_| !with.beside_own) {
+            return Err(own_here(own, &lines_here, beside, &checked));
+        }
         copies::keep(home, &parsed)?;
         let now = stamp(home.clock().now());
         let mut batch = taken(&store, &checked, notes.whole(), &now)?;
         batch.beat = Some(beat(home, checked.session.state().elapsed_ms));
-        // A copy of the same record that does not go so far is carried on; any other is left as it is.
-        let lines_here = row.as_ref().map(|row| store.lines(&row.id)).transpose()?.unwrap_or_default();
-        let beside = lines_beside(&lines_here, &checked.file.lines);
-        let carried = row.filter(|_| beside == 0);
-        // Of a copy that was set back what follows may well be this laptop's own.
-        let own = match &carried {
-            Some(row) if set_back(home, &store, row)?.is_none() => row.seq,
-            Some(_) | None => 0,
-        };
+        if let Some(own) = &own {
+            batch.openings.extend(known_of(&store, &own.id, &checked)?);
+        }
         let id = carried.as_ref().map_or_else(|| uuid::Uuid::new_v4().to_string(), |row| row.id.clone());
         let lock = home.lock(&id)?;
-        if let Some(key) = &mirror_key {
-            keep_mirror_key(&store, &id, key)?;
-        }
+        batch.settings.extend(mirror_key.iter().map(|key| kept_mirror_key(&id, key)));
+        batch.settings.push((format!("beside_pack {id}"), Some(folder(pack))));
         if let Some(row) = carried {
             batch.lines.retain(|line| line.seq > row.seq);
             let drafts = store.drafts(&id)?.into_iter().map(|draft| DraftRow { body: None, ..draft });
             batch.drafts.splice(0..0, drafts);
-            store.append(&id, row.seq, &row.head, &batch)?;
             // What it was restored from is no longer the newest that is known of it.
-            store.remove_setting(&format!("{RESTORED} {id}"))?;
+            batch.settings.push((format!("{RESTORED} {id}"), None));
+            store.append(&id, row.seq, &row.head, &batch)?;
         } else {
             store.new_session(&new_row(&parsed, kind, &id, &now), &batch)?;
         }
+        let own = own.filter(|_| beside == 0).map_or(0, |own| own.seq);
         let row = store.session(&id)?;
         home.note_head(&id, row.seq, &row.head, &now);
         found_again(home, &checked)?;
-        store.set_setting(&format!("beside_pack {id}"), &folder(pack))?;
         drop((lock, store));
         let upto = &checked.file.upto;
         let (notes_missing, notes_altered) = notes.told(&checked);
@@ -318,6 +338,18 @@ fn taken(store: &Store, checked: &Checked, notes: Option<&Notes>, now: &str) -> 
     }
     batch.drafts = notes.map(|notes| notes.to_rows(state.elapsed_ms)).unwrap_or_default();
     Ok(batch)
+}
+
+/// What this laptop's own session knows of the same acts, such as names: it is known in what was taken over too.
+fn known_of(store: &Store, own: &str, checked: &Checked) -> Result<Vec<OpeningRow>, DeskError> {
+    let mut known = Vec::new();
+    for (commit, _) in commitments(&checked.session) {
+        let sha256 = commit.hash().to_string();
+        if let Some(line) = store.opening(own, &sha256)? {
+            known.push(OpeningRow { sha256, line });
+        }
+    }
+    Ok(known)
 }
 
 /// A session that was missed here, as the notes beside the database say, is not any more.

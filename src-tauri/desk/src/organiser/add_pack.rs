@@ -14,10 +14,17 @@ impl OrganiserDesk {
     /// # Errors
     /// Why it is not a good pack; `signer` when the meeting is here and another organiser signed it.
     pub fn add_pack(&mut self, path: &Path) -> Result<MeetingItem, DeskError> {
-        let pack = Pack::open(path)?;
+        self.add(&Pack::open(path)?)
+    }
+
+    /// The same of a pack that was read.
+    ///
+    /// # Errors
+    /// `signer`, or when the database fails.
+    pub fn add(&mut self, pack: &Pack) -> Result<MeetingItem, DeskError> {
         let meeting = pack.meeting.meeting_id.clone();
         let rows = self.store.packs_of(&meeting)?;
-        let row = pack_row(&pack, &self.now());
+        let row = pack_row(pack, &self.now());
         if rows.iter().all(|known| known.manifest != row.manifest) {
             if !rows.is_empty() && super::Held::of(rows)?.newest.organiser != pack.meeting.organiser {
                 return Err(DeskError::said("signer", &[]));

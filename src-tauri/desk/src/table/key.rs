@@ -5,7 +5,6 @@ use super::TableDesk;
 use crate::error::DeskError;
 use crate::mirror::MirrorKey;
 use roundtable_bag::{Key, OpeningCode};
-use roundtable_store::Store;
 
 impl TableDesk {
     /// Opens the table's key with the code from its envelope, for as long as this desk is open. Where the key is not
@@ -36,7 +35,7 @@ impl TableDesk {
     /// # Errors
     /// As [`TableDesk::key`] where it was not kept when the session began.
     pub(super) fn mirror_key(&self) -> Result<MirrorKey, DeskError> {
-        let kept = self.store.setting(&setting(&self.row.id))?;
+        let kept = self.store.setting(&mirror_key_of(&self.row.id))?;
         match kept.as_deref().and_then(MirrorKey::from_kept) {
             Some(key) => Ok(key),
             None => Ok(MirrorKey::of(&self.key()?)),
@@ -44,11 +43,12 @@ impl TableDesk {
     }
 }
 
-/// Keeps the secret of a session's copy on the stick.
-pub(crate) fn keep_mirror_key(store: &Store, session: &str, key: &MirrorKey) -> Result<(), DeskError> {
-    Ok(store.set_setting(&setting(session), &key.kept())?)
+/// The secret of a session's copy on the stick, as a setting that is kept with the session.
+pub(crate) fn kept_mirror_key(session: &str, key: &MirrorKey) -> (String, Option<String>) {
+    (mirror_key_of(session), Some(key.kept()))
 }
 
-fn setting(session: &str) -> String {
+/// The name of that setting.
+pub(crate) fn mirror_key_of(session: &str) -> String {
     format!("mirror_key {session}")
 }

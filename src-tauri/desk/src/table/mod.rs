@@ -5,7 +5,7 @@ mod mirrored;
 mod open;
 mod time;
 
-pub(crate) use key::keep_mirror_key;
+pub(crate) use key::{kept_mirror_key, mirror_key_of};
 pub use open::OpenWith;
 
 use crate::clock::stamp;

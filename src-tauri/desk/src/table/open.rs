@@ -1,6 +1,6 @@
 //! How a session is come by: begun with a pack, gone on with, or only looked at.
 
-use super::{TableDesk, beat, keep_mirror_key, written};
+use super::{TableDesk, beat, kept_mirror_key, mirror_key_of, written};
 use crate::clock::stamp;
 use crate::copies;
 use crate::error::DeskError;
@@ -32,6 +32,8 @@ pub struct OpenWith<'a> {
     pub code: Option<&'a OpeningCode>,
     /// A session of this table is here by a pack that another organiser signed, and a session of its own begins beside it.
     pub another_organiser: bool,
+    /// This laptop has a session of the table itself: it stays, and what is taken over from a stick lies beside it.
+    pub beside_own: bool,
 }
 
 impl TableDesk {
@@ -74,7 +76,7 @@ impl TableDesk {
             // A lost stick's table goes on with the pack that it began with, and that one's key.
             desk.key = key.filter(|_| desk.pack.bound_key() == pack.bound_key());
             if let Some(key) = &desk.key {
-                keep_mirror_key(&store, &row.id, &MirrorKey::of(key))?;
+                store.set_setting(&mirror_key_of(&row.id), &MirrorKey::of(key).kept())?;
             }
             return Ok(desk);
         }
@@ -86,9 +88,6 @@ impl TableDesk {
         };
         copies::keep(home, &pack)?;
         let mut lock = home.lock(&id)?;
-        if let Some(key) = &mirror_key {
-            keep_mirror_key(&store, &id, key)?;
-        }
         let opened = Event::Opened {
             table: pack.table,
             meeting: pack.meeting.meeting_id.clone(),
@@ -104,7 +103,8 @@ impl TableDesk {
         session.permit(&act)?;
         let (line, hash) = written(&act, &now, pack.manifest_hash)?;
         let beat = beat(home, 0);
-        store.new_session(&row, &Batch { lines: vec![line], beat: Some(beat), ..Batch::default() })?;
+        let settings = mirror_key.iter().map(|key| kept_mirror_key(&id, key)).collect();
+        store.new_session(&row, &Batch { lines: vec![line], beat: Some(beat), settings, ..Batch::default() })?;
         home.note_head(&id, 1, &hash.to_string(), &now);
         session.apply(act, hash)?;
         let row = store.session(&id)?;
