@@ -51,7 +51,10 @@ struct Arrived {
     meeting: Option<String>,
     table: Option<u8>,
     head: Option<String>,
+    /// What became of it, as its sentence says.
     verdict: String,
+    /// How it stood to what was here when it came; absent where it was refused.
+    came: Option<String>,
     standing: Option<String>,
     reason: Option<String>,
     express: Option<String>,
@@ -66,7 +69,8 @@ impl From<&VerdictView> for Arrived {
             meeting: one.meeting.clone(),
             table: one.table,
             head: one.head.clone(),
-            verdict: one.verdict.clone(),
+            verdict: one.status().to_owned(),
+            came: one.reason.is_none().then(|| one.verdict.clone()),
             standing: one.standing.clone(),
             reason: one.reason.clone(),
             express: one.express.clone(),

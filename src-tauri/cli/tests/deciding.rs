@@ -66,6 +66,14 @@ fn a_conflict_is_looked_at_and_decided_by_code_or_with_a_reason() {
 
     let place_two = Place::new();
     place_two.ok(&["pack", "add", &pack]);
+    // What is said in words and in JSON is one thing: what counts once all are in, not how a file came.
+    place_two.ok(&["import", &one]);
+    place_two.ok(&["confirm", "--table", "1", &shown(&place, &one, "code")]);
+    let row = place_two.json(&["import", &other])["bundles"][0].clone();
+    assert_eq!((row["verdict"].as_str(), row["came"].as_str()), (Some("other_counts"), Some("conflict")), "{row}");
+
+    let place_two = Place::new();
+    place_two.ok(&["pack", "add", &pack]);
     place_two.ok(&["import", &one, &other]);
     let head = shown(&place, &one, "head");
     assert_eq!(

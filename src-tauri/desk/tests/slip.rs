@@ -277,3 +277,16 @@ fn a_slip_that_is_typed_after_a_decision_with_a_reason_takes_it_up_again() {
     hall.desk.resolve(None, 1, &head(&others[0]), "三张都看过").unwrap();
     assert_eq!(hall.desk.confirm(None, 1, &code(&others[1])).unwrap().counted, Some(head(&others[0])));
 }
+
+#[test]
+fn an_import_says_the_same_in_a_word_as_in_its_sentence() {
+    let mut hall = hall();
+    let [slip, later] = continued(&hall, true);
+    hall.import(std::slice::from_ref(&slip));
+    hall.desk.confirm(None, 1, &code(&slip)).unwrap();
+    let row = hall.import(&[later]).bundles.remove(0);
+    assert_eq!(
+        (row.says.as_str(), row.status(), row.verdict.as_str()),
+        ("verdict.beyond_slip", "beyond_slip", "accepted")
+    );
+}

@@ -198,6 +198,17 @@ pub struct VerdictView {
     pub missing: Option<MissingView>,
 }
 
+impl VerdictView {
+    /// What became of it, in a word: the one that its sentence says.
+    #[must_use]
+    pub fn status(&self) -> &str {
+        match &self.reason {
+            Some(_) => &self.verdict,
+            None => self.says.rsplit('.').next().unwrap_or(&self.verdict),
+        }
+    }
+}
+
 /// Of a record: what should be here and is not, and was not erased here by decision.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
