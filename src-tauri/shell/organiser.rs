@@ -256,6 +256,10 @@ pub fn publish(
     meeting: String,
     dir: String,
     known: PublishLacks,
+    after: Option<u32>,
 ) -> Result<PublishedView, ErrorView> {
-    at_desk(&desks, &arguments, |desk| Ok(desk.publish_in(Some(&meeting), Path::new(&dir), &Agreed::To(known))?.view()))
+    at_desk(&desks, &arguments, |desk| {
+        after.map(|number| desk.know_published(Some(&meeting), number)).transpose()?;
+        Ok(desk.publish_in(Some(&meeting), Path::new(&dir), &Agreed::To(known))?.view())
+    })
 }

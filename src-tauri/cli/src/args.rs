@@ -165,6 +165,10 @@ pub enum Job {
         /// this; with it, the window and the command line speak of the backup no more
         #[arg(long)]
         set_back_known: bool,
+        /// Number of the last publication, 0 where there was none. Asked for where the data was set back or restored: what was
+        /// published since is not known here, and two publications would have one number
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=9_999))]
+        after: Option<u32>,
         /// Somebody has read all notes, wordings, reasons and conditions; without it, unread ones are withheld and
         /// shown as withheld
         #[arg(long)]

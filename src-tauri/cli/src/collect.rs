@@ -276,13 +276,16 @@ pub fn publish(
     home: &Home,
     meeting: Option<&str>,
     dir: &Path,
-    set_back_known: bool,
+    (set_back_known, after): (bool, Option<u32>),
     (read_through, lacks_known): (bool, bool),
     out: &Out,
 ) -> Result<Done, Failure> {
     let mut desk = OrganiserDesk::open(home)?;
     if set_back_known {
         desk.know_behind(meeting)?;
+    }
+    if let Some(number) = after {
+        desk.know_published(meeting, number)?;
     }
     let agreed = if lacks_known { Agreed::All } else { Agreed::To(PublishLacks::default()) };
     let published = desk.publish(meeting, dir, read_through, &agreed)?;

@@ -353,6 +353,7 @@ pub fn export(
         desk.open_key(&code)?;
     }
     let done = desk.hand_in(dir)?;
+    let encrypted = !desk.pack().meeting.recipients.is_empty();
     let exported = Exported {
         v: 1,
         file: done.file,
@@ -370,6 +371,7 @@ pub fn export(
         lines.push(out.say("cli.head", &[("head", &exported.head)]));
         lines.push(out.say("cli.code", &[("code", &exported.code)]));
         lines.push(out.say("cli.session.exported", &[]));
+        lines.extend(encrypted.then(|| out.say("cli.session.encrypted", &[])));
         let untold = exported.untold.to_string();
         lines.extend((exported.untold > 0).then(|| out.say("signing.untold", &[("n", &untold)])));
         lines.extend(exported.mirror_left.iter().map(|place| out.say("signing.mirror_left", &[("place", place)])));

@@ -102,8 +102,13 @@ fn a_result_of_a_database_that_was_set_back_is_published_only_by_who_knows() {
     let lacks = place.run(&["publish", "--out", "published", "--set-back-known", "--json"]).with_status(1);
     assert_eq!(lacks.json()["error"]["code"], "publish_lacks", "nobody has read what was said");
     assert!(lacks.err.contains("--lacks-known") && !place.path("published").exists(), "{}", lacks.err);
-    let told = place.ok(&["publish", "--out", "published", "--lacks-known"]).out;
+    // What was published since the older copy is not known here.
+    let asked = place.run(&["publish", "--out", "published", "--lacks-known", "--json"]).with_status(1);
+    assert_eq!(asked.json()["error"]["code"], "publications_unknown");
+    assert!(asked.err.contains("--after N") && !place.path("published").exists(), "{}", asked.err);
+    let told = place.ok(&["publish", "--out", "published", "--lacks-known", "--after", "3"]).out;
     assert!(told.contains("read by nobody"), "{told}");
+    assert_eq!(place.json(&["publish", "--out", "published", "--lacks-known"])["number"], 5);
     assert_eq!(place.json(&["tally"]).get("trouble"), None);
     assert_eq!(place.json(&["tally"])["fingerprint"], before["fingerprint"]);
 }

@@ -164,9 +164,13 @@ impl Home {
     /// # Errors
     /// When the database fails, or the note cannot be removed.
     pub(crate) fn know_meeting(&self, store: &Store, meeting: &str) -> Result<(), DeskError> {
+        let lost = self.lost_meeting(store, meeting)?.is_some();
         self.forget_head(&format!("{MEETING}{meeting}"))?;
         if Counts::of(store, meeting)?.decisions > 0 {
             self.note_meeting(store, meeting);
+        }
+        if store.setting(&set_back_of(meeting))?.is_some() || lost {
+            store.set_setting(&published_before(meeting), UNKNOWN)?;
         }
         store.remove_setting(&set_back_of(meeting))?;
         Ok(store.remove_setting(&restored(meeting))?)
@@ -240,6 +244,15 @@ impl Home {
 pub(crate) fn restored(meeting: &str) -> String {
     format!("{RESTORED} {MEETING}{meeting}")
 }
+
+/// The setting that says which publication was the last before those that are on record here; [`UNKNOWN`] in an older copy,
+/// until somebody says it.
+pub(crate) fn published_before(meeting: &str) -> String {
+    format!("published_before {meeting}")
+}
+
+/// Nobody has said it yet.
+pub(crate) const UNKNOWN: &str = "unknown";
 
 /// The setting that keeps of a meeting that it was set back: what was here, and what had been.
 fn set_back_of(meeting: &str) -> String {

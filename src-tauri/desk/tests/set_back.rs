@@ -376,6 +376,10 @@ fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backu
     back.know_lost_meetings().unwrap();
     assert!(doctor(&back).unwrap().is_sound());
     assert_eq!(desk.board(&meeting).unwrap().trouble, None);
+    // What was published meanwhile is not known: whoever publishes says which was the last.
+    let refused = desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err();
+    assert_eq!((refused.code().as_str(), refused.view().params["number"].as_str()), ("publications_unknown", "0"));
+    assert!(!out.exists());
     drop(desk);
 
     let gone = database_is(None);
@@ -391,7 +395,48 @@ fn an_organisers_database_that_is_gone_or_set_back_is_said_and_replaces_no_backu
     let mut desk = roundtable_desk::OrganiserDesk::open(&gone).unwrap();
     let said = desk.board(&meeting).unwrap().trouble.unwrap();
     assert_eq!((said.key.as_str(), said.params["decisions"].as_str()), ("error.meeting_restored", "2"));
+    assert_eq!(
+        desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err().code(),
+        "publications_unknown"
+    );
+    desk.know_published(None, 0).unwrap();
     assert_eq!(desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap().number, 1);
     desk.know_behind(None).unwrap();
     assert!(desk.behind(None).unwrap().is_none());
+}
+
+#[test]
+fn an_organiser_with_an_older_backup_gives_no_number_twice() {
+    let mut hall = hall();
+    let file = hall.played(1, Kind::Real, "a");
+    hall.import(std::slice::from_ref(&file));
+    let older = hall.dir.path().join("older.rtbackup");
+    backup(&home(&hall.dir.path().join("home")), &older).unwrap();
+    let all = roundtable_desk::Agreed::All;
+    let out = |name: &str| hall.dir.path().join(name);
+    assert_eq!(hall.desk.publish(None, &out("first"), true, &all).unwrap().number, 1);
+    assert_eq!(hall.desk.publish(None, &out("second"), true, &all).unwrap().number, 2);
+
+    let again = home(&out("again"));
+    restore(&again, &older).unwrap();
+    let mut desk = roundtable_desk::OrganiserDesk::open(&again).unwrap();
+    // Knowing that it is from a backup does not say what was published since.
+    desk.know_behind(None).unwrap();
+    let refused = desk.publish(None, &out("third"), false, &all).unwrap_err();
+    assert_eq!((refused.code().as_str(), refused.is_machine()), ("publications_unknown", false));
+    assert!(!out("third").exists() && desk.board(&hall.meeting).unwrap().published.is_none());
+    desk.know_published(None, 2).unwrap();
+    assert_eq!(desk.publish(None, &out("third"), false, &all).unwrap().number, 3);
+    assert_eq!(desk.publish(None, &out("third"), false, &all).unwrap().number, 4, "asked once");
+
+    // Said wrongly, two of one number are told apart by all that is signed.
+    let wrong = home(&out("wrong"));
+    restore(&wrong, &older).unwrap();
+    let mut desk = roundtable_desk::OrganiserDesk::open(&wrong).unwrap();
+    desk.know_published(None, 0).unwrap();
+    assert_eq!(desk.publish(None, &out("fourth"), false, &all).unwrap().number, 1);
+    let signed = |name: &str| fs::read_to_string(out(name).join("handed-in.json")).unwrap();
+    assert!(signed("first") != signed("fourth") && signed("first").contains("\"at\":\"2026-12-05T"));
+    let page = fs::read_to_string(out("first").join("index.html")).unwrap();
+    assert!(page.contains("2026 年 12 月 5 日 14:00"), "the page has the minute");
 }

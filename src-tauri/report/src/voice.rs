@@ -76,6 +76,12 @@ impl Voice {
         self.with("report.day", &[("year", &year), ("name", &name), ("day", &day)])
     }
 
+    /// The day of an RFC 3339 time, with hours and minutes where it has them.
+    pub(crate) fn moment(self, text: &str) -> String {
+        let clock = self.clock(text).map(|clock| format!(" {clock}")).unwrap_or_default();
+        self.day(text) + &clock
+    }
+
     /// Hours and minutes of an RFC 3339 time, as the clock at the table showed them.
     pub(crate) fn clock(self, text: &str) -> Option<String> {
         civil(text)?;

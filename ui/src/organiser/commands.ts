@@ -55,7 +55,7 @@ declare module '../shared/commands' {
     fork: { takes: { meeting: string; table: number }; answers: ForkView }
     know_behind: { takes: { meeting: string }; answers: BoardView }
     publication_gone: { takes: { meeting: string; number: number }; answers: BoardView }
-    publish: { takes: { meeting: string; dir: string; known: PublishLacks }; answers: PublishedView }
+    publish: { takes: { meeting: string; dir: string; known: PublishLacks; after: number | null }; answers: PublishedView }
   }
   interface News {
     dropped: string[]

@@ -29,7 +29,7 @@ describe('what is handed in', () => {
     expect(at(NOTHING, false).container.textContent).toContain('stay on this laptop')
     expect(at({ ...NOTHING, speakers: true, of_people: true }, true).container.textContent).toContain('Who said what, by seat number, is handed in')
     expect(at({ ...NOTHING, names: true, of_people: true }, true).container.textContent).toContain('Names are handed in')
-    expect(at({ speakers: true, names: true, of_people: true, readers: 2 }, true).container.textContent).toMatch(/Names, and who said what, are handed in.*2 keys open it/su)
+    expect(at({ speakers: true, names: true, of_people: true, readers: 2 }, true).container.textContent).toMatch(/Names, and who said what, are handed in.*2 keys open it.*copy on the stick.*not encrypted/su)
   })
   it('is acknowledged by one press, and asked for no more once everybody knows', async () => {
     const { told, container } = at({ ...NOTHING, names: true, of_people: true }, true)

@@ -109,7 +109,8 @@ pub struct NewPack {
     /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
     #[arg(long)]
     pub opening_code: bool,
-    /// Encrypt records to this installation, so that nobody else who finds a stick can read them
+    /// Encrypt the records that are handed in to this installation, so that nobody else who finds one on a stick can read it.
+    /// The copy that follows on the table's stick while a session runs is not encrypted, nor are minutes that are saved there
     #[arg(long)]
     pub encrypt: bool,
     /// Who said a thing goes along with the record; announce it beforehand

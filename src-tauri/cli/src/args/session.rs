@@ -62,7 +62,7 @@ pub enum Session {
         /// Session id
         #[arg(value_name = "ID")]
         session: String,
-        /// Folder, as a rule a stick, in which a copy follows; how far it goes is told on the standard error
+        /// Folder, as a rule a stick, in which a copy follows, never encrypted; how far it goes is told on the standard error
         #[arg(long, value_name = "DIR")]
         mirror: Option<PathBuf>,
         #[command(flatten)]

@@ -4,7 +4,7 @@ use super::read::{Backup, damaged, into_file, not_one};
 use super::{DATABASE, held, io_error};
 use crate::aside::Aside;
 use crate::error::DeskError;
-use crate::heads::{RESTORED, restored};
+use crate::heads::{RESTORED, UNKNOWN, published_before, restored};
 use crate::home::Home;
 use crate::view::Restored;
 use roundtable_bag::{Bag, BagError, BagKind, foreign, make_folder, sync_folder};
@@ -69,6 +69,7 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
     for meeting in copy.meetings()? {
         // Records may have come and decisions been taken after it, too.
         copy.set_setting(&restored(&meeting), &backup.says.made_at)?;
+        copy.set_setting(&published_before(&meeting), UNKNOWN)?;
     }
     put_in_place(home, &backup, aside.path(), &mut store, &copy)?;
     let says = backup.says;

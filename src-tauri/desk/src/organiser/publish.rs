@@ -13,6 +13,7 @@ use super::summary::{Summary, number};
 use super::tally::tally;
 use super::what_became::{Came, OfTable};
 use crate::error::DeskError;
+use crate::heads::{UNKNOWN, published_before};
 use crate::home::SessionLock;
 use crate::media::{files_in, sticks};
 use crate::verify::verify_bundle;
@@ -97,7 +98,8 @@ impl OrganiserDesk {
     /// `read_through` says that they all were.
     ///
     /// # Errors
-    /// `meeting_set_back` until somebody knows; `nothing_counted` while no table is counted; `publish_lacks` where it would
+    /// `meeting_set_back` until somebody knows; `publications_unknown` in an older copy, until somebody says which was the
+    /// last; `nothing_counted` while no table is counted; `publish_lacks` where it would
     /// lack what nobody has agreed to; `out_stick` where the folder
     /// is a whole stick; `out_foreign` where it would replace or lie among files that no publication of this meeting
     /// wrote, or among records as they were handed in; `publishing` while this meeting is published elsewhere at this
@@ -125,7 +127,7 @@ impl OrganiserDesk {
         if !agreed.holds(&lacks) {
             return Err(not_agreed(&lacks));
         }
-        let number = all.decided.published + 1;
+        let number = self.next_number(&meeting, all.decided.published)?;
         // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
         let shown = notes(&all.states().1, &all.held.newest, &self.words_of(&meeting)?, &all.decided);
         let shown = shown.into_iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
@@ -164,6 +166,25 @@ impl OrganiserDesk {
         // It is on record. A note that stays names files that are known anyway.
         let _ = self.store.remove_setting(&begun_of(&meeting));
         Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written, lacks })
+    }
+
+    /// The number of the next publication, of which so many are on record here.
+    fn next_number(&self, meeting: &str, here: u32) -> Result<u32, DeskError> {
+        let before = self.store.setting(&published_before(meeting))?;
+        if before.as_deref() == Some(UNKNOWN) {
+            return Err(DeskError::said("publications_unknown", &[("number", &here.to_string())]));
+        }
+        let before = before.and_then(|number| number.parse().ok()).unwrap_or(0);
+        Ok(here.max(before).saturating_add(1))
+    }
+
+    /// Somebody says which publication of a meeting was the last; the next one has a higher number.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`], or the database fails.
+    pub fn know_published(&self, meeting: Option<&str>, number: u32) -> Result<(), DeskError> {
+        let meeting = self.which(meeting)?;
+        Ok(self.store.set_setting(&published_before(&meeting), &number.to_string())?)
     }
 
     /// Publishes into a folder of its own, named by community and date, which lies or is made in this one.
@@ -218,7 +239,7 @@ impl OrganiserDesk {
     /// Every file of a publication, in the order in which they are written.
     fn files(&self, all: &Collected, input: &PublicationInput) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
         let mut records = self.records(all)?;
-        self.what_became(all, (input.number, input.fingerprint.as_deref().unwrap_or_default()), &mut records)?;
+        self.what_became(all, input, &mut records)?;
         let Records { mut files, signers, .. } = records;
         files.push(("allowed_signers".to_owned(), signers.into_bytes()));
         files.push(("recommended.csv".to_owned(), roundtable_report::csv(input).into_bytes()));

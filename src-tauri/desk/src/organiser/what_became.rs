@@ -11,6 +11,7 @@ use crate::error::DeskError;
 use crate::verify::HANDED_IN;
 use roundtable_bag::{Bag, allowed_signers_line, published_namespace, sign};
 use roundtable_record::{Commit, Hash, canonical, read_handed_in, read_openings};
+use roundtable_report::PublicationInput;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -38,6 +39,8 @@ pub(super) struct OfTable {
 struct Statement<'a> {
     v: u32,
     meeting: &'a str,
+    /// When it was published, as on the page.
+    at: &'a str,
     /// Of the publication.
     number: u32,
     /// Of the tally.
@@ -127,15 +130,16 @@ impl OrganiserDesk {
     pub(super) fn what_became(
         &self,
         all: &Collected,
-        (number, fingerprint): (u32, &str),
+        input: &PublicationInput,
         records: &mut Records,
     ) -> Result<(), DeskError> {
         let meeting = &all.held.newest;
         let statement = Statement {
             v: 1,
             meeting: &meeting.meeting_id,
-            number,
-            fingerprint,
+            at: &input.published,
+            number: input.number,
+            fingerprint: input.fingerprint.as_deref().unwrap_or_default(),
             tables: &records.tables,
             by_another_list: &records.by_another_list,
         };

@@ -86,7 +86,7 @@ fn head(voice: Voice, input: &PublicationInput) -> Markup {
             }
             h1 { (said(&one_line(&input.meeting))) }
             p.number {
-                b { (voice.count("report.page.number", input.number)) } " · " (said(&voice.day(&input.published)))
+                b { (voice.count("report.page.number", input.number)) } " · " (said(&voice.moment(&input.published)))
                 @if input.number > 1 { " · " (voice.count("report.page.replaces", input.number - 1)) }
             }
             p.lead { (voice.say("report.page.what")) }

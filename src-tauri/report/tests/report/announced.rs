@@ -73,8 +73,11 @@ fn the_notice_says_what_is_announced_and_nothing_else() {
         }
     }
     let Some(all) = notice_of(true, true, 90, Lang::ZhCn) else { return };
-    for said in ["几号座提的，这次会一起交给会务组", "姓名或称呼，这次会一起交给会务组", "保存90天"]
-    {
+    for said in [
+        "几号座提的，这次念给大家听过以后，会一起交给会务组",
+        "姓名或称呼，这次念给大家听过以后，会一起交给会务组",
+        "保存90天",
+    ] {
         assert!(all.contains(said), "{said} is not in:\n{all}");
     }
     let Some(less) = notice_of(false, false, 30, Lang::En) else { return };

@@ -2,6 +2,7 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BoardView } from '../../bindings/BoardView'
+import { desk } from '../../shared/desk.svelte'
 import { say, words } from '../../shared/words.svelte'
 import PublishDialog from './PublishDialog.svelte'
 
@@ -41,5 +42,30 @@ it('takes an agreement back when it comes to lack more, and keeps it when it lac
   expect([tick().checked, publish().disabled]).toEqual([false, true])
   await fireEvent.click(tick())
   await fireEvent.click(publish())
-  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0 }))
+  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0 }, null))
+})
+
+it('asks for the number of the last publication where the data is an older copy, and goes on with it', async () => {
+  const asked: (number | null)[] = []
+  const onpublish = async (_dir: string, _known: unknown, after: number | null) => {
+    asked.push(after)
+    desk.error = after === null ? { key: 'error.publications_unknown', params: { number: '0' } } : null
+    return after !== null
+  }
+  const { container } = render(PublishDialog, { board: board([]), unread: 0, withheld: 0, onpublish, onclose: () => {} })
+  const publish = () => container.querySelector<HTMLButtonElement>('[data-act=publish]')!
+  const number = () => container.querySelector<HTMLInputElement>('[data-act=publish-after]')
+  await vi.waitFor(() => expect(container.querySelector('[data-act=place-stick]')).not.toBeNull())
+  await fireEvent.click(container.querySelector('[data-act=place-stick]')!)
+  expect(number()).toBeNull()
+  await fireEvent.click(publish())
+  await vi.waitFor(() => expect(number()).not.toBeNull())
+  expect([publish().disabled, container.textContent?.includes('older copy')]).toEqual([true, true])
+  for (const wrong of ['two', '-1', '1.5', '']) {
+    await fireEvent.input(number()!, { target: { value: wrong } })
+    expect(publish().disabled, wrong).toBe(true)
+  }
+  await fireEvent.input(number()!, { target: { value: '2' } })
+  await fireEvent.click(publish())
+  await vi.waitFor(() => expect(asked).toEqual([null, 2]))
 })
