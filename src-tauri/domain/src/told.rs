@@ -89,7 +89,39 @@ impl Told {
             Event::WordingAgreed { agreed_by, .. } => {
                 self.speakers.insert(*agreed_by, seq);
             }
-            _ => {}
+            Event::Opened { .. }
+            | Event::AgesConfirmed {}
+            | Event::PhaseBegun { .. }
+            | Event::DiscussionTimeSet { .. }
+            | Event::Paused {}
+            | Event::WentOn {}
+            | Event::ProjectBegun { .. }
+            | Event::ProjectIntroduced { .. }
+            | Event::IntroductionWaived { .. }
+            | Event::FactAdded { .. }
+            | Event::RuleReminded { .. }
+            | Event::ModeChosen { .. }
+            | Event::TrackingSet { .. }
+            | Event::HandRaised { .. }
+            | Event::HandLowered { .. }
+            | Event::FloorGiven { .. }
+            | Event::FloorEnded {}
+            | Event::TurnPassed { .. }
+            | Event::RoundBegun {}
+            | Event::TurnMoved { .. }
+            | Event::TakenBack { .. }
+            | Event::PollOpened { .. }
+            | Event::PollVoided { .. }
+            | Event::PollClosed { .. }
+            | Event::TieBrokenByLot { .. }
+            | Event::RecommendationExplained { .. }
+            | Event::ReporterNamed { .. }
+            | Event::ReadThrough {}
+            | Event::SignedOff { .. }
+            | Event::Sealed {}
+            | Event::Reopened { .. }
+            | Event::Resumed { .. }
+            | Event::TakenOver {} => {}
         }
     }
 
