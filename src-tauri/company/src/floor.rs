@@ -3,15 +3,15 @@
 use crate::company::{Company, Step};
 use crate::discussion::Talk;
 use roundtable_domain::view::{NotesView, ProjectView, SpeechView, TableView};
-use roundtable_domain::{Command, How, Mode, Rule, Seat};
+use roundtable_domain::{Command, How, Rule, Seat, SeatClick};
 
 impl Company {
     /// Nobody speaks: who is next, if anybody wants to.
     pub(crate) fn next_turn(&mut self, table: &TableView, project: &ProjectView, talk: &mut Talk) -> Option<Step> {
-        match table.mode {
-            Mode::RaiseHand => self.by_hand(table, talk),
-            Mode::InTurn => self.in_turn(table, talk),
-            Mode::Voluntary => self.voluntary(table, project, talk),
+        match table.order.click {
+            SeatClick::Hand => self.by_hand(table, talk),
+            SeatClick::Menu => self.in_turn(table, talk),
+            SeatClick::Floor => self.voluntary(table, project, talk),
         }
     }
 
@@ -118,7 +118,7 @@ impl Company {
         {
             return Step::after(self.paced(talk, 2, 8), Command::MoveTurn { turn: speech.turn, to });
         }
-        if table.mode == Mode::RaiseHand
+        if table.order.click == SeatClick::Hand
             && talk.raised.replace(speech.turn) != Some(speech.turn)
             && self.dice.chance(70)
             && let Some(seat) = self.who_raises(table)

@@ -1,11 +1,11 @@
-//! Who speaks when: three modes, one list, one speaker at a time.
+//! Who speaks when: one list, by the order of speaking, and one speaker at a time.
 
 use crate::agenda::in_phase;
 use crate::event::Event;
 use crate::ids::{How, Mode, Phase, Seat};
+use crate::orders::{Order, SeatClick};
 use crate::refusal::Refusal;
 use crate::state::{Floor, State, Turn};
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 pub(crate) fn permit_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
@@ -14,13 +14,13 @@ pub(crate) fn permit_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
 }
 
 pub(crate) fn permit_tracking(state: &State, tracked: bool) -> Result<(), Refusal> {
-    in_mode(state, Mode::Voluntary)?;
+    by_order(state, |order| order.open)?;
     if state.floor.tracked == tracked { Err(Refusal::AlreadySo) } else { Ok(()) }
 }
 
 pub(crate) fn permit_hand_up(state: &State, seat: Seat) -> Result<(), Refusal> {
     a_project_is_here(state)?;
-    in_mode(state, Mode::RaiseHand)?;
+    by_order(state, |order| order.click == SeatClick::Hand)?;
     here(state, seat)?;
     if state.sitter(seat).is_some_and(|s| !s.votes) {
         return Err(Refusal::Observer { seat });
@@ -52,7 +52,7 @@ pub(crate) fn permit_end(state: &State) -> Result<(), Refusal> {
 
 pub(crate) fn permit_pass(state: &State, seat: Seat) -> Result<(), Refusal> {
     a_project_is_here(state)?;
-    in_mode(state, Mode::InTurn)?;
+    by_order(state, |order| order.rounds)?;
     if state.floor.speaks(seat) {
         return Ok(());
     }
@@ -62,7 +62,7 @@ pub(crate) fn permit_pass(state: &State, seat: Seat) -> Result<(), Refusal> {
 
 pub(crate) fn permit_round(state: &State) -> Result<(), Refusal> {
     a_project_is_here(state)?;
-    in_mode(state, Mode::InTurn)?;
+    by_order(state, |order| order.rounds)?;
     if state.next().is_some() { Err(Refusal::RoundNotOver) } else { Ok(()) }
 }
 
@@ -88,8 +88,8 @@ pub(crate) fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Re
             let next = state.next();
             if next == Some(seat) { Ok(()) } else { Err(Refusal::NotNext { next }) }
         }
-        How::OutOfOrder if state.floor.mode == Mode::Voluntary => Err(Refusal::WrongMode),
-        How::Voluntary if state.floor.mode != Mode::Voluntary => Err(Refusal::WrongMode),
+        How::OutOfOrder if state.order().open => Err(Refusal::WrongMode),
+        How::Voluntary if !state.order().open => Err(Refusal::WrongMode),
         How::Voluntary | How::Reply if !state.floor.tracks() => Err(Refusal::NotTracked),
         How::OutOfOrder | How::Reply | How::Voluntary => Ok(()),
     }
@@ -100,9 +100,10 @@ fn a_project_is_here(state: &State) -> Result<(), Refusal> {
     if state.current.is_some() { Ok(()) } else { Err(Refusal::NoProject) }
 }
 
-fn in_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
+/// The order of speaking now has to be one that does this.
+fn by_order(state: &State, does: impl FnOnce(&Order) -> bool) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    if state.floor.mode == mode { Ok(()) } else { Err(Refusal::WrongMode) }
+    if does(state.order()) { Ok(()) } else { Err(Refusal::WrongMode) }
 }
 
 fn here(state: &State, seat: Seat) -> Result<(), Refusal> {
@@ -110,51 +111,11 @@ fn here(state: &State, seat: Seat) -> Result<(), Refusal> {
 }
 
 impl State {
-    /// Whether a seat has had all speeches on this project that the rules allow it. It is called no more by the mode's own
-    /// order; the leader may still give it the floor.
+    /// Whether a seat has had all speeches on this project that the rules allow it. It is called no more by the order
+    /// of speaking; the leader may still give it the floor.
     pub fn spoken_out(&self, seat: Seat) -> bool {
         let turns = self.project_here().map_or(0, |project| project.turns[seat.index()]);
         self.meeting.rules.turns_a_project.is_some_and(|most| turns >= most)
-    }
-
-    /// Who is next by the mode's own order; in voluntary mode nobody is.
-    pub fn next(&self) -> Option<Seat> {
-        self.list().first().copied()
-    }
-
-    /// Hands that are up, in the order in which they are called: who has not spoken in this meeting,
-    /// then who has spoken least often on this project, then for the least time, then who raised first.
-    pub fn hands_in_order(&self) -> Vec<Seat> {
-        let turns_here = |seat: Seat| self.project_here().map_or(0, |p| p.turns[seat.index()]);
-        let mut hands = self.floor.hands.clone();
-        hands.retain(|seat| !self.spoken_out(*seat));
-        hands.sort_by_key(|seat| {
-            let sitter = self.sitter(*seat);
-            (Reverse(sitter.is_some_and(|s| s.turns == 0)), turns_here(*seat), sitter.map_or(0, |s| s.ms))
-        });
-        hands
-    }
-
-    /// The go-round from the project's first seat on; those who passed come once more at its end.
-    fn go_round(&self) -> Vec<Seat> {
-        let floor = &self.floor;
-        let voters = self.voters();
-        let from_first = |seat: &&Seat| floor.first.is_none_or(|first| **seat >= first);
-        let around = voters.iter().filter(from_first).chain(voters.iter().filter(|s| !from_first(s)));
-        let waiting = |seat: &Seat| !floor.had.contains(seat) && !floor.speaks(*seat) && !self.spoken_out(*seat);
-        let round = around.copied().filter(|s| waiting(s) && !floor.passed.contains(s));
-        let again = floor.passed.iter().copied();
-        let again = again.filter(|s| waiting(s) && !floor.asked_again.contains(s) && voters.contains(s));
-        round.chain(again).collect()
-    }
-
-    /// Whose turn comes by the mode's own order, first of all first.
-    pub fn list(&self) -> Vec<Seat> {
-        match self.floor.mode {
-            Mode::InTurn => self.go_round(),
-            Mode::RaiseHand => self.hands_in_order(),
-            Mode::Voluntary => Vec::new(),
-        }
     }
 }
 
@@ -186,9 +147,9 @@ impl Floor {
         self.asked_again = BTreeSet::new();
     }
 
-    /// Whether turns are clicked now; the two modes with a list always do.
+    /// Whether turns are clicked now; only where the floor is open they may not be.
     pub fn tracks(&self) -> bool {
-        self.tracked || self.mode != Mode::Voluntary
+        self.tracked || !self.mode.order().open
     }
 
     /// Somebody else sits there now.
@@ -252,7 +213,7 @@ pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     }
     if how != How::Reply {
         floor.hands.retain(|hand| *hand != seat);
-        if floor.mode == Mode::InTurn {
+        if floor.mode.order().rounds {
             if floor.passed.contains(&seat) {
                 floor.asked_again.insert(seat);
             }

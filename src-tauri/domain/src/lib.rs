@@ -21,6 +21,7 @@ pub mod limits;
 mod meeting;
 mod notes;
 mod opening;
+mod orders;
 mod permit;
 mod refusal;
 mod session;
@@ -38,6 +39,7 @@ pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Family, ProjectScore, Un
 pub use form::{Fields, Form, FormView};
 pub use ids::*;
 pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, TableKey};
+pub use orders::{ORDERS, Order, SeatClick};
 pub use refusal::Refusal;
 pub use session::Session;
 pub use state::*;

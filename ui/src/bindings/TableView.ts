@@ -4,6 +4,7 @@ import type { Kind } from "./Kind";
 import type { LatelyView } from "./LatelyView";
 import type { MeetingView } from "./MeetingView";
 import type { Mode } from "./Mode";
+import type { OrderView } from "./OrderView";
 import type { PersonView } from "./PersonView";
 import type { Phase } from "./Phase";
 import type { ProjectItem } from "./ProjectItem";
@@ -88,6 +89,14 @@ to_be_told: boolean,
  * How the floor is given.
  */
 mode: Mode, 
+/**
+ * What that order of speaking asks for.
+ */
+order: OrderView, 
+/**
+ * Those that can be chosen.
+ */
+orders: Array<Mode>, 
 /**
  * Whether turns are clicked in voluntary mode.
  */

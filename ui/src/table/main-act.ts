@@ -18,20 +18,20 @@ const CLOSING_MS = 60_000
 const act = (says: Key, does: MainAct['does'], params: Params = {}): MainAct => ({ says, does, params })
 
 export function mainAct(table: TableView, times: Times): MainAct {
-  const { project, list, speech, mode } = table
+  const { project, list, speech, order } = table
   if (table.paused) return act('table.main.go_on', { go_on: {} })
   if (project === null) return nextProject(table, 'table.main.begin')
   if (project.closed && speech === null) return nextProject(table, 'table.main.next_project')
   const next = list[0]
-  if (mode !== 'voluntary' && next !== undefined) {
+  if (!order.open && next !== undefined) {
     return act('table.main.give', { give_floor_to_next: {} }, { seat: next })
   }
   if (speech !== null) return act('table.main.finished', { end_floor: {} }, { seat: speech.seat })
   const late = (times.project_left_ms ?? 0) <= CLOSING_MS
   if (late) return act('table.main.closing', null)
   if (table.round_over) return act('table.main.round', { begin_round: {} })
-  if (mode === 'raise_hand') return act('table.main.hands', null)
-  return act(mode === 'voluntary' && !table.tracked ? 'table.main.freely' : 'table.main.speak', null)
+  if (order.click === 'hand') return act('table.main.hands', null)
+  return act(order.open && !table.tracked ? 'table.main.freely' : 'table.main.speak', null)
 }
 
 function nextProject(table: TableView, says: Key): MainAct {

@@ -1,10 +1,19 @@
 /** One moment of a made-up meeting, for tests: five at the table, seat 2 speaks on the second of three projects. */
 import type { Command } from '../bindings/Command'
+import type { Mode } from '../bindings/Mode'
+import type { OrderView } from '../bindings/OrderView'
 import type { ProjectItem } from '../bindings/ProjectItem'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
 import { TableState } from './table.svelte'
+
+/** What the core says of its orders of speaking. */
+const ORDERS: Record<Mode, OrderView> = {
+  in_turn: { click: 'menu', rounds: true, open: false },
+  raise_hand: { click: 'hand', rounds: false, open: false },
+  voluntary: { click: 'floor', rounds: false, open: true },
+}
 
 const MINUTE = 60_000
 
@@ -79,6 +88,8 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     seating_done: true,
     to_be_told: false,
     mode: 'raise_hand',
+    order: ORDERS[change.mode ?? 'raise_hand'],
+    orders: ['in_turn', 'raise_hand', 'voluntary'],
     tracked: true,
     shares: 'whole',
     speech: { turn: 41, seat: 2, how: 'next', spent_ms: 20_000, limit_ms: MINUTE },

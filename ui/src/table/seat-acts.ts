@@ -1,4 +1,4 @@
-/** What a click on a seat does in each mode, and what its menu offers beside. */
+/** What a click on a seat does by the order of speaking, and what its menu offers beside. */
 import type { Command } from '../bindings/Command'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableView } from '../bindings/TableView'
@@ -13,15 +13,15 @@ export interface SeatAct {
 /** The click; null where it opens the menu. */
 export function seatClick(table: TableView, { seat, present, votes, hand, speaking, spoken_out }: SeatView): SeatAct | null {
   if (!present || table.project === null) return null
-  switch (table.mode) {
-    case 'in_turn':
+  switch (table.order.click) {
+    case 'menu':
       return null
-    case 'raise_hand':
+    case 'hand':
       if (speaking || !votes || (spoken_out && !hand)) return null
       return hand
         ? { act: 'lower-hand', says: 'seat.lower_hand', does: { lower_hand: { seat } } }
         : { act: 'raise-hand', says: 'seat.raise_hand', does: { raise_hand: { seat } } }
-    case 'voluntary':
+    case 'floor':
       if (!table.tracked || table.paused) return null
       return speaking
         ? { act: 'end-floor', says: 'seat.finished', does: { end_floor: {} } }
@@ -33,7 +33,7 @@ export function seatClick(table: TableView, { seat, present, votes, hand, speaki
 export function seatMenu(table: TableView, { seat, present, hand, speaking }: SeatView): SeatAct[] {
   if (!present) return [{ act: 'seat-return', says: 'seat.menu.return', does: { return_seat: { seat } } }]
   const acts: SeatAct[] = []
-  const clicked = table.mode !== 'voluntary' || table.tracked
+  const clicked = !table.order.open || table.tracked
   if (table.project !== null && !table.paused && clicked) {
     if (speaking) {
       acts.push({ act: 'end-floor', says: 'seat.menu.finished', does: { end_floor: {} } })
@@ -42,7 +42,7 @@ export function seatMenu(table: TableView, { seat, present, hand, speaking }: Se
       acts.push({ act: 'give-reply', says: 'seat.menu.reply', does: { give_floor: { seat, how: 'reply' } } })
     }
     const mayPass = speaking || table.list[0] === seat
-    if (table.mode === 'in_turn' && mayPass) {
+    if (table.order.rounds && mayPass) {
       acts.push({ act: 'pass-turn', says: 'seat.menu.pass', does: { pass_turn: { seat } } })
     }
   }

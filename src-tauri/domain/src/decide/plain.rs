@@ -3,7 +3,7 @@
 use super::Deciding;
 use crate::command::Command;
 use crate::event::{Event, Undo};
-use crate::ids::{How, Introducer, Mode, Phase, Seat};
+use crate::ids::{How, Introducer, Phase, Seat};
 use crate::refusal::Refusal;
 use roundtable_record::Role;
 
@@ -124,10 +124,10 @@ impl Deciding<'_, '_> {
 
     fn give_floor(&mut self, seat: Seat, how: Option<How>) {
         let state = self.session.state();
-        let how = how.unwrap_or(match state.floor.mode {
-            Mode::Voluntary => How::Voluntary,
-            _ if state.next() == Some(seat) => How::Next,
-            _ => How::OutOfOrder,
+        let how = how.unwrap_or(match () {
+            () if state.order().open => How::Voluntary,
+            () if state.next() == Some(seat) => How::Next,
+            () => How::OutOfOrder,
         });
         self.event(Event::FloorGiven { seat, how });
     }

@@ -7,6 +7,7 @@ use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
 use crate::ids::{How, Kind, Mode, Phase, Seat, SeatKind, TableNo};
 use crate::meeting::Meeting;
+use crate::orders::{ORDERS, Order, SeatClick};
 use crate::session::Session;
 use crate::state::{Holder, STAFF, Sitter, State};
 use crate::words::Words;
@@ -108,6 +109,10 @@ pub struct TableView {
     pub to_be_told: bool,
     /// How the floor is given.
     pub mode: Mode,
+    /// What that order of speaking asks for.
+    pub order: OrderView,
+    /// Those that can be chosen.
+    pub orders: Vec<Mode>,
     /// Whether turns are clicked in voluntary mode.
     pub tracked: bool,
     /// What shares are known of.
@@ -258,6 +263,24 @@ pub struct SeatView {
     pub passed: bool,
 }
 
+/// What the screen has to know of an order of speaking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OrderView {
+    /// What a seat that is clicked asks for.
+    pub click: SeatClick,
+    /// A turn can be passed, and another round begun.
+    pub rounds: bool,
+    /// Whoever begins to speak has the floor, and turns can be left untimed.
+    pub open: bool,
+}
+
+impl OrderView {
+    fn of(order: &Order) -> OrderView {
+        OrderView { click: order.click, rounds: order.rounds, open: order.open }
+    }
+}
+
 /// A turn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -326,11 +349,13 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         seating_done: crate::opening::permit_begin(state).is_ok(),
         to_be_told: state.to_be_told(),
         mode: floor.mode,
+        order: OrderView::of(state.order()),
+        orders: ORDERS.map(|order| order.mode).to_vec(),
         tracked: floor.tracked,
         shares,
         last_turn: floor.last.as_ref().map(speech),
         lately: lately(session),
-        round_over: floor.mode == Mode::InTurn && list.is_empty() && floor.speaking.is_none(),
+        round_over: state.order().rounds && list.is_empty() && floor.speaking.is_none(),
         silent: if shares != Shares::Unknown && discussed {
             state.here().filter(|s| s.votes && s.turns == 0).map(|s| s.seat).collect()
         } else {
