@@ -112,18 +112,19 @@ fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, Des
     }
     let state = session.state();
     let kind = state.kind.unwrap_or(Kind::Practice);
-    Ok(SessionItem { phase: state.phase, sealed: state.sealed, kind, ..bare(&row, Some(&pack.meeting)) })
+    Ok(SessionItem { phase: state.phase, sealed: state.sealed, kind, ..bare(home, &row, Some(&pack.meeting)) })
 }
 
 /// A session that cannot be opened is listed all the same, with what to do.
 fn damaged(home: &Home, row: &SessionRow, error: &DeskError) -> SessionItem {
     let meeting = kept(home, &row.pack_file).ok().map(|pack| pack.meeting);
-    SessionItem { trouble: Some(error.view()), ..bare(row, meeting.as_deref()) }
+    SessionItem { trouble: Some(error.view()), ..bare(home, row, meeting.as_deref()) }
 }
 
-fn bare(row: &SessionRow, meeting: Option<&Meeting>) -> SessionItem {
+fn bare(home: &Home, row: &SessionRow, meeting: Option<&Meeting>) -> SessionItem {
     SessionItem {
         session: row.id.clone(),
+        pack: home.pack_path(&row.pack_file).display().to_string(),
         meeting_id: row.meeting.clone(),
         meeting: meeting.map(|meeting| meeting.name.clone()).unwrap_or_default(),
         community: meeting.map(|meeting| meeting.community.clone()).unwrap_or_default(),

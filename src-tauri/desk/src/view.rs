@@ -68,6 +68,8 @@ pub struct HomeView {
 pub struct SessionItem {
     /// Session id.
     pub session: String,
+    /// The home's copy of the pack by which it was opened.
+    pub pack: String,
     /// `meeting_id`.
     pub meeting_id: String,
     /// Name of the meeting.

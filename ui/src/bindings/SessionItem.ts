@@ -12,6 +12,10 @@ export type SessionItem = {
  */
 session: string, 
 /**
+ * The home's copy of the pack by which it was opened.
+ */
+pack: string, 
+/**
  * `meeting_id`.
  */
 meeting_id: string, 
