@@ -80,6 +80,12 @@ describe('the first screen', () => {
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
   })
 
+  it('says by F1 what this screen is for', async () => {
+    open(EMPTY)
+    await fireEvent.keyDown(window, { key: 'F1' })
+    expect(act('page-says').textContent).toContain('Try the practice first')
+  })
+
   it('asks which table where several packs lie on one stick, table 2 before table 10', async () => {
     const pack = (n: number) => ({ path: `/media/a/Table-${n}.rtpack`, name: `Table-${n}.rtpack`, place: 'a' })
     open({ ...EMPTY, packs_found: [pack(1), pack(10), pack(2), { ...pack(3), place: 'b' }] })

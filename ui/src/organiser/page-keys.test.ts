@@ -1,7 +1,8 @@
 import { fireEvent, render } from '@testing-library/svelte'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import PageKeys from '../shared/PageKeys.svelte'
 import { words } from '../shared/words.svelte'
-import PageKeys from './PageKeys.svelte'
+import { PAGE_KEYS } from './page-keys'
 
 beforeAll(() => {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) { this.open = true }
@@ -10,7 +11,7 @@ beforeAll(() => {
 beforeEach(() => words.speak('zh-CN'))
 
 it.each([['prepare', /撤回.*做回|撤回/s], ['collect', /到下一个/], ['publish', /不公布/]] as const)('F1 shows the keys that hold on the page %s, and puts them away', async (page, has) => {
-  const { container } = render(PageKeys, { page })
+  const { container } = render(PageKeys, { says: `keys.page_${page}`, own: PAGE_KEYS[page] })
   const dialog = () => container.querySelector('dialog')
   expect(dialog()?.open ?? false).toBe(false)
   await fireEvent.keyDown(window, { key: 'F1' })
