@@ -186,7 +186,7 @@ describe('the first screen', () => {
       throw { key: 'error.opening_code_needed', params: { table: '3' } }
     }, { shouldMockEvents: true })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
-    expect(await screen.findByText(/up to line 40. The stick has 17 more lines/)).toBeTruthy()
+    expect(await screen.findByText(/up to line 40; it stays as it is. The stick has 17 more lines/)).toBeTruthy()
     expect(act('take-over-anew').textContent).toMatch(/Keep this laptop's record/)
     await fireEvent.click(act('take-over'))
     const field = await screen.findByLabelText('Opening code')
