@@ -201,14 +201,18 @@ pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failur
             return lines;
         }
         let line = |item: &SessionItem| {
-            let state = if item.sealed { "closed" } else { "running" };
+            let state = match () {
+                () if item.gone_on => "home.gone_on",
+                () if item.sealed => "cli.session.closed",
+                () => "cli.session.running",
+            };
             let params = [
                 ("session", item.session.clone()),
                 ("meeting", item.meeting.clone()),
                 ("date", item.date.clone()),
                 ("table", item.table.to_string()),
                 ("kind", out.say(&format!("session.{}", kind_name(item.kind)), &[])),
-                ("state", out.say(&format!("cli.session.{state}"), &[])),
+                ("state", out.say(state, &[])),
             ];
             let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
             out.say("cli.session.item", &params)

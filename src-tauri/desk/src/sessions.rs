@@ -20,24 +20,37 @@ impl TableDesk {
     pub fn sessions(home: &Home) -> Result<Vec<SessionItem>, DeskError> {
         let store = home.store()?;
         let mut items = Vec::new();
-        for row in store.sessions()? {
+        let rows = store.sessions()?;
+        for row in &rows {
+            let gone_on = goes_on(&store, row, &rows)?;
             let handed_in = row.handed_in.as_ref().is_some_and(|text| text.contains(&row.head));
             // The same record reads the same: it is folded once for as long as nobody appends to it.
             let item = match home.seen(&row.id, &row.head) {
                 Some(item) => item,
-                None => match item(home, &store, &row) {
+                None => match item(home, &store, row) {
                     Ok(item) => {
                         home.remember(&row.head, &item);
                         item
                     }
-                    Err(error) => damaged(home, &row, &error),
+                    Err(error) => damaged(home, row, &error),
                 },
             };
-            let behind = set_back(home, &store, &row)?.map(|behind| behind.view());
-            items.push(SessionItem { handed_in, trouble: item.trouble.or(behind), ..item });
+            let behind = set_back(home, &store, row)?.map(|behind| behind.view());
+            items.push(SessionItem { handed_in, gone_on, trouble: item.trouble.or(behind), ..item });
         }
         Ok(items)
     }
+}
+
+/// Whether one of the others goes on where this one ends. A line names the one before it, so the last one says all.
+fn goes_on(store: &Store, row: &SessionRow, all: &[SessionRow]) -> Result<bool, DeskError> {
+    let longer = all.iter().filter(|other| other.first_prev == row.first_prev && other.seq > row.seq);
+    for other in longer.filter(|other| other.kind == row.kind) {
+        if store.line(&other.id, row.seq)? == store.line(&row.id, row.seq)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The sessions of a table that are here.
@@ -134,6 +147,7 @@ fn bare(home: &Home, row: &SessionRow, meeting: Option<&Meeting>) -> SessionItem
         phase: Phase::Seating,
         sealed: false,
         handed_in: false,
+        gone_on: false,
         opened_at: row.opened_at.clone(),
         keep_until: meeting.map(|meeting| keep_until(meeting, &row.opened_at)).unwrap_or_default(),
         trouble: None,

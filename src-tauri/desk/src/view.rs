@@ -88,6 +88,8 @@ pub struct SessionItem {
     pub sealed: bool,
     /// Written to a stick and verified there.
     pub handed_in: bool,
+    /// Another session here goes on where this one ends: what was taken over from another laptop.
+    pub gone_on: bool,
     /// When it was opened, RFC 3339.
     pub opened_at: String,
     /// The last day on which texts are kept, `YYYY-MM-DD`; empty where there is none.

@@ -156,6 +156,10 @@ fn names_that_this_laptop_knows_of_its_own_session_are_known_in_what_it_takes_ov
     let (back, from) = TableDesk::take_over(&first, &hall.packs[0], &mirror, Kind::Real, beside).unwrap();
     assert_eq!((from.own, known(&back)), (seq, true));
     assert!(back.id() != id && first.store().unwrap().session(&id).unwrap().seq == seq);
+    // Which of the two goes on in the other is seen.
+    let gone_on: Vec<bool> = TableDesk::sessions(&first).unwrap().iter().map(|one| one.gone_on).collect();
+    assert_eq!(gone_on, TableDesk::sessions(&first).unwrap().iter().map(|one| one.session == id).collect::<Vec<_>>());
+    assert_eq!(gone_on.iter().filter(|gone_on| **gone_on).count(), 1);
 }
 
 #[test]

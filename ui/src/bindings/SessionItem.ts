@@ -52,6 +52,10 @@ sealed: boolean,
  */
 handed_in: boolean, 
 /**
+ * Another session here goes on where this one ends: what was taken over from another laptop.
+ */
+gone_on: boolean, 
+/**
  * When it was opened, RFC 3339.
  */
 opened_at: string, 

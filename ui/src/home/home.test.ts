@@ -126,7 +126,7 @@ describe('the first screen', () => {
   })
 
   it('goes on with a session, and to a meeting of the organiser', async () => {
-    const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, opened_at: '', keep_until: '', trouble: null } as const
+    const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, gone_on: false, opened_at: '', keep_until: '', trouble: null } as const
     const meeting = { meeting: 'm1', name: 'M', community: 'C', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0, keep_until: '' }
     const look = tableLook()
     const { ontable, onorganiser } = open({ ...EMPTY, sessions: [session], meetings: [meeting] }, { go_on: look })
@@ -138,8 +138,17 @@ describe('the first screen', () => {
     expect(onorganiser).toHaveBeenCalledWith('m1')
   })
 
+  it('says which of two records of a table goes on in the other', async () => {
+    const one = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'real', phase: 'discussion', sealed: false, handed_in: false, gone_on: true, opened_at: '', keep_until: '', trouble: null } as const
+    open({ ...EMPTY, sessions: [{ ...one, session: 's2', gone_on: false }, one] })
+    await waitFor(() => expect(document.querySelectorAll('[data-act=go-on]')).toHaveLength(2))
+    const said = [...document.querySelectorAll('[data-act=go-on]')].map(({ textContent }) => textContent?.includes('continued in another record'))
+    expect(said).toEqual([false, true])
+    expect(document.querySelectorAll('li.running')).toHaveLength(1)
+  })
+
   it('offers what another laptop has left on the stick also to whoever goes on with the session', async () => {
-    const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'real', phase: 'discussion', sealed: false, handed_in: false, opened_at: '', keep_until: '', trouble: null } as const
+    const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'real', phase: 'discussion', sealed: false, handed_in: false, gone_on: false, opened_at: '', keep_until: '', trouble: null } as const
     const offer = { mirror: '/media/a/x.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 80, torn: false, notes_missing: false, notes_altered: false, own: 57, beside: 0, needs_code: false, sealed: false, refused: null }
     const look = tableLook()
     const { ontable } = open({ ...EMPTY, sessions: [session] }, { take_over_offer: offer, go_on: look, take_over: look })
@@ -221,7 +230,7 @@ describe('the first screen', () => {
   it('says which record was set back, and goes on with it only when somebody knows', async () => {
     const params = { session: 's1', table: '3', lines: '57', at: '2026-11-28 14:32:05', lines_then: '80', at_then: '2026-11-28 14:52:00' }
     const trouble = { key: 'error.set_back', params }
-    const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'real', phase: 'discussion', sealed: false, handed_in: false, opened_at: '', keep_until: '', trouble } as const
+    const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'real', phase: 'discussion', sealed: false, handed_in: false, gone_on: false, opened_at: '', keep_until: '', trouble } as const
     const look = tableLook()
     const ontable = vi.fn()
     mockIPC((command, given) => {
