@@ -348,15 +348,18 @@ fn electable<'a>(ends: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
 /// The one of several ends that people have chosen.
 fn chosen<'a>(table: u8, ends: &[&'a Arrived], here: &[&Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
     let among = electable(ends, ground);
+    let last = maximal(&among);
+    let is_slip = |end: &&Arrived| ground.standing(end) == Standing::Confirmed;
+    // An earlier closing of what was before who decided brings nothing new, where its slip was known.
+    let to_see = if among.iter().all(|end| is_slip(end)) { &last } else { &among };
     let kept = ground.kept.get(&table).filter(|kept| {
         let saw = |head: &String| kept.typed.contains(head) || !ground.confirmed.contains(head);
         let closings = |one: &&Arrived| one.summary.earlier.iter().all(|head| saw(&head.to_string()));
-        among.iter().all(|end| kept.among.contains(&end.row.head))
+        to_see.iter().all(|end| kept.among.contains(&end.row.head))
             && here.iter().all(|one| saw(&one.row.head) && closings(one))
     });
     let by_reason = kept.and_then(|kept| among.iter().find(|end| end.row.head == kept.head));
-    let is_slip = |end: &&Arrived| ground.standing(end) == Standing::Confirmed;
-    match (by_reason, maximal(&among).as_slice()) {
+    match (by_reason, last.as_slice()) {
         (Some(end), _) if among.len() > 1 => Some((end, By::Reason)),
         (_, [last]) if is_slip(last) => Some((last, By::Code)),
         _ => None,

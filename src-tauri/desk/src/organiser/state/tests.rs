@@ -238,7 +238,8 @@ fn expected(case: &Case) -> (String, Option<String>) {
     ends.dedup();
     let among = if sure.is_empty() { &ends } else { &sure };
     let is_known = |node: &usize| is_here(node) || known(node);
-    let saw_all = among.iter().all(|end| case.seen.contains(end))
+    let to_see = if sure.is_empty() { &ends } else { &last };
+    let saw_all = to_see.iter().all(|end| case.seen.contains(end))
         && case.confirmed.iter().filter(|node| is_known(node)).all(|node| case.typed.contains(node));
     let counted = match (ends.as_slice(), case.kept, last.as_slice()) {
         ([one], _, _) => Some(*one),
@@ -378,6 +379,26 @@ fn whoever_decides_has_every_result_before_them_that_was_replaced() {
     let now = state(&records, &Ground::default());
     let ends: Vec<&str> = now.ends.iter().map(|end| end.row.head.as_str()).collect();
     assert_eq!((now.status, ends), ("conflict", vec![&*hash(1), &*hash(2), &*hash(3)]));
+}
+
+#[test]
+fn an_earlier_closing_that_comes_late_does_not_undo_a_decision_that_knew_its_slip() {
+    let tree = Tree { parents: vec![0, 1, 2] };
+    let [first, middle, last] = [1, 2, 3].map(|node| arrived(&tree, node, "real", "own"));
+    let confirmed = BTreeSet::from([hash(1), hash(2), hash(3)]);
+    let kept = Kept { head: hash(1), among: BTreeSet::from([hash(1), hash(3)]), typed: confirmed.clone() };
+    let mut ground = Ground { confirmed, kept: [(1, kept)].into(), ..Ground::default() };
+    for here in [&[&first, &last][..], &[&first, &middle, &last]] {
+        let now = state_of(1, here, &ground);
+        assert_eq!((now.counted.map(|one| one.row.head.clone()), now.by), (Some(hash(1)), Some(By::Reason)));
+    }
+    // Where no code was typed, it is a result that was not before who decided.
+    ground.confirmed = BTreeSet::new();
+    let [first, middle, last] = [first, middle, last].map(|mut one| {
+        one.summary.present = u32::try_from(one.lines()).unwrap();
+        one
+    });
+    assert_eq!(state_of(1, &[&first, &middle, &last], &ground).status, "conflict");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn only_what_was_shown(life: &Life, look: &Look) -> bool {
     if life.typed == 0 {
         otherwise(life, counted).all(|id| shows(life, kept.shown, id))
     } else {
-        each(life.typed).all(|id| has(kept.shown, id) || !has(life.here(), id))
+        each(latest(life, life.typed)).all(|id| has(kept.shown, id))
     }
 }
 
