@@ -351,7 +351,7 @@ fn chosen<'a>(table: u8, ends: &[&'a Arrived], here: &[&Arrived], ground: &Groun
     let last = maximal(&among);
     let is_slip = |end: &&Arrived| ground.standing(end) == Standing::Confirmed;
     // An earlier closing of what was before who decided brings nothing new, where its slip was known.
-    let to_see = if among.iter().all(|end| is_slip(end)) { &last } else { &among };
+    let to_see = if among.iter().all(&is_slip) { &last } else { &among };
     let kept = ground.kept.get(&table).filter(|kept| {
         let saw = |head: &String| kept.typed.contains(head) || !ground.confirmed.contains(head);
         let closings = |one: &&Arrived| one.summary.earlier.iter().all(|head| saw(&head.to_string()));
