@@ -20,4 +20,8 @@ lines: number | null,
 /**
  * Name of the stick or folder.
  */
-place: string | null, };
+place: string | null, 
+/**
+ * Higher than in all that was told before: an answer that was on its way says nothing newer.
+ */
+told: number, };

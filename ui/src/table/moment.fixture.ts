@@ -134,7 +134,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     head: null,
     code: null,
     handed_in: null,
-    mirror: { state: 'off', saved_at: null, lines: null, place: null },
+    mirror: { state: 'off', saved_at: null, lines: null, place: null, told: 0 },
     ended_at: null,
     without_notes: null,
     ...more,

@@ -83,7 +83,7 @@ export class TableState {
 
   /** The stick holds more now, or fails; told without being asked. */
   heard(mirror: MirrorView): void {
-    this.look = { ...this.look, mirror }
+    this.look = { ...this.look, mirror: newest(this.look.mirror, mirror) }
   }
 
   /** Asks which notes every answer shall carry from now on. */
@@ -124,7 +124,12 @@ export class TableState {
   }
 
   #take(look: TableLook): void {
-    this.look = look
+    // What was told by itself may be newer than an answer that was on its way.
+    this.look = { ...look, mirror: newest(this.look?.mirror, look.mirror) }
     this.clock.follow(look.table)
   }
+}
+
+function newest(one: MirrorView | undefined, other: MirrorView): MirrorView {
+  return one !== undefined && one.told > other.told ? one : other
 }

@@ -21,6 +21,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Instant;
@@ -69,6 +70,12 @@ struct Shared {
     strange: Mutex<Option<PathBuf>>,
     /// Held while the stick is written to.
     writing: Mutex<()>,
+}
+
+/// Counts what is told of any copy while this program runs.
+fn next_told() -> u64 {
+    static TOLD: AtomicU64 = AtomicU64::new(1);
+    TOLD.fetch_add(1, Ordering::Relaxed)
 }
 
 fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -139,7 +146,7 @@ impl Mirror {
     pub fn rest(&self) {
         hold(&self.shared.asked).resting = true;
         drop(hold(&self.shared.writing));
-        *hold(&self.shared.view) = MirrorView::default();
+        *hold(&self.shared.view) = MirrorView { told: next_told(), ..MirrorView::default() };
     }
 
     /// Whether the stick holds all that was told.
@@ -324,11 +331,14 @@ impl Writer {
             .and_then(|dir| dir.file_name())
             .map(|name| name.to_string_lossy().into_owned());
         let lines = self.saved.0.is_some().then_some(self.saved.1);
-        let view = MirrorView { state, saved_at: self.saved.0.clone(), lines, place };
-        let before = std::mem::replace(&mut *hold(&self.shared.view), view.clone());
-        if before != view {
-            (self.tells)(&view);
+        let view = MirrorView { state, saved_at: self.saved.0.clone(), lines, place, told: next_told() };
+        let mut held = hold(&self.shared.view);
+        if held.says_the_same(&view) {
+            return;
         }
+        *held = view.clone();
+        drop(held);
+        (self.tells)(&view);
     }
 
     /// Brings the stick to where the database is; how many lines that are.

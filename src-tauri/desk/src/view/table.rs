@@ -89,6 +89,17 @@ pub struct MirrorView {
     pub lines: Option<u64>,
     /// Name of the stick or folder.
     pub place: Option<String>,
+    /// Higher than in all that was told before: an answer that was on its way says nothing newer.
+    #[ts(type = "number")]
+    pub told: u64,
+}
+
+impl MirrorView {
+    /// Whether both say the same of the copy, whenever they were told.
+    pub fn says_the_same(&self, other: &MirrorView) -> bool {
+        (self.state, &self.saved_at, self.lines, &self.place)
+            == (other.state, &other.saved_at, other.lines, &other.place)
+    }
 }
 
 /// What another laptop has left on a stick, to go on from.
