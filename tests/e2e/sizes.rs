@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{Way, Window, give_reasons, key_stack, keys, seat_everybody, sign_off};
+use super::kit::{Way, Window, end_pass, give_reasons, key_stack, keys, seat_everybody, sign_off};
 
 const LINE: &str = "[data-act=line] textarea";
 const SAVED: &str = "[data-saved]";
@@ -23,11 +23,14 @@ const MEASURE: &str = "const [wanted, done] = arguments
       if (width < 1 || height < 1) return 'has no size'
       if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)
         return `lies outside: ${[left, top, right, bottom].map(Math.round)} of ${innerWidth} x ${innerHeight}`
+      // What is disabled lets presses through, and is to be seen all the same.
+      it.style.pointerEvents = 'auto'
       for (const [x, y] of [[0.5, 0.5], [0.08, 0.5], [0.92, 0.5], [0.5, 0.15], [0.5, 0.85]]) {
         const hit = document.elementFromPoint(left + width * x, top + height * y)
         if (!it.contains(hit) && !(hit?.closest('button') !== null && hit?.closest('button') === it.closest('button')))
           return `is covered by ${hit?.outerHTML.slice(0, 100)}`
       }
+      it.style.pointerEvents = ''
       return null
     }
     const scrolls = (selector) => {
@@ -177,7 +180,7 @@ fn choosing(window: &Window) {
     sight(window, "papers", &["[data-act=paper-line]", "[data-act=first-done]", SAVED, STEP]);
     key_stack(window, &papers, None);
     assert_eq!(window.script_async(SCROLLED, &[json!("[data-act=paper-line]")]), json!([]));
-    window.chord(&[keys::ENTER]);
+    end_pass(window);
     window.gone(".passes [data-paper]");
     sight(window, "papers-again", &["[data-act=paper-line]", "[data-act=second-done]", SAVED, STEP]);
     key_stack(window, &papers, None);

@@ -83,6 +83,12 @@ pub fn practise(window: &Window) {
 #[track_caller]
 pub fn key_papers(window: &Window, papers: &[Paper<'_>], mistaken: Option<(usize, Paper<'_>)>) {
     key_stack(window, papers, mistaken);
+    end_pass(window);
+}
+
+/// An empty line: there are no more; where the first pass has fewer than people who choose, said twice.
+#[track_caller]
+pub fn end_pass(window: &Window) {
     let first = window.shown("[data-act=first-done]").is_some();
     window.chord(&[keys::ENTER]);
     if !first {

@@ -83,6 +83,13 @@ impl Window {
     /// Reads all notes through, page by page, and publishes into a folder of its own on the one stick that is there.
     #[track_caller]
     pub fn read_and_publish(&self) {
+        self.read_all();
+        self.publish();
+    }
+
+    /// Reads all notes through, page by page.
+    #[track_caller]
+    pub fn read_all(&self) {
         self.css("[data-screen=publish]");
         let mut left = self.unread();
         while left > 0 {
@@ -90,7 +97,6 @@ impl Window {
             self.until("the notes to be read", || self.unread() < left);
             left = self.unread();
         }
-        self.publish();
     }
 
     /// Turns the pages of what is read through to where this stands.
@@ -114,12 +120,22 @@ impl Window {
     /// Publishes as it is, onto the one stick that is there, knowing what it lacks.
     #[track_caller]
     pub fn publish(&self) {
+        self.publish_after(None);
+    }
+
+    /// The same where the office has to say which publication was the last.
+    #[track_caller]
+    pub fn publish_after(&self, last: Option<&str>) {
         self.act("publish-open");
         self.act("place-stick");
         if self.count("[data-act=publish-known]") > 0 {
             self.act("publish-known");
         }
         self.act("publish");
+        if let Some(last) = last {
+            self.fill("[data-act=publish-after]", last);
+            self.act("publish");
+        }
         self.gone("dialog[open]");
         self.css("[data-act=published]");
     }
