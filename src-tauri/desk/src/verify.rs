@@ -11,7 +11,7 @@ use crate::replay::fold;
 pub(crate) use crate::replay::{fold_as_read, judge_profile, replay};
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
-use roundtable_domain::{Event, Kind, Meeting, ProjectScore, Session, Words};
+use roundtable_domain::{Committed, Event, Kind, Meeting, ProjectScore, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, OpeningKind, OpeningValue, read_handed_in, read_openings, times};
 use roundtable_tally::{Ballot, count};
 use std::collections::BTreeMap;
@@ -293,41 +293,7 @@ pub(crate) fn commitments(session: &Session) -> Vec<(Commit, OpeningKind)> {
 
 /// The commitments of one line.
 pub(crate) fn commitments_of(event: &Event) -> Vec<(Commit, OpeningKind)> {
-    use OpeningKind::{Ballot, Name, Speaker, Text};
-    let mut all = Vec::new();
-    let mut put = |commit: &Commit, kind: OpeningKind| all.push((*commit, kind));
-    match event {
-        Event::StaffTaken { name, witness, .. } => {
-            put(name, Name);
-            witness.iter().for_each(|w| put(w, Name));
-        }
-        Event::SeatTaken { name, .. } | Event::SeatCorrected { name, .. } => put(name, Name),
-        Event::RoleVacant { reason, .. }
-        | Event::IntroductionWaived { reason, .. }
-        | Event::PollVoided { reason }
-        | Event::Reopened { reason } => put(reason, Text),
-        Event::FactAdded { text, .. } => put(text, Text),
-        Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => {
-            for note in notes {
-                put(&note.text, Text);
-                put(&note.speaker, Speaker);
-            }
-        }
-        Event::WordingAgreed { text, agreed_by, .. } => {
-            put(text, Text);
-            put(agreed_by, Speaker);
-        }
-        Event::PollClosed { ballots, difference, .. } => {
-            ballots.iter().for_each(|b| put(b, Ballot));
-            difference.iter().for_each(|d| put(d, Text));
-        }
-        Event::RecommendationExplained { reasons, conditions, .. } => {
-            put(reasons, Text);
-            conditions.iter().for_each(|c| put(c, Text));
-        }
-        _ => {}
-    }
-    all
+    event.commitments().iter().flat_map(Committed::kinds).collect()
 }
 
 /// Of the texts and ballots of a record, how many are here in short.

@@ -1,41 +1,8 @@
 //! What a record commits to of people's words and names, piece by piece, with what each is.
 
-use roundtable_domain::{EnteredNote, Event, ProjectId, STAFF, Session, Words};
+use roundtable_domain::{Committed, Event, Named, ProjectId, STAFF, Said, Session, What, Words};
 use roundtable_record::{Commit, Hash, Role};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What a text is in the record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum What {
-    Note,
-    Wording,
-    Reasons,
-    Conditions,
-    Waiver,
-    Fact,
-    Vacancy,
-    Difference,
-    Voided,
-    Reopening,
-}
-
-impl What {
-    /// Its name in JSON and in the language files, under `said.<it>`.
-    pub fn code(self) -> &'static str {
-        match self {
-            What::Note => "note",
-            What::Wording => "wording",
-            What::Reasons => "reasons",
-            What::Conditions => "conditions",
-            What::Waiver => "waiver",
-            What::Fact => "fact",
-            What::Vacancy => "vacancy",
-            What::Difference => "difference",
-            What::Voided => "voided",
-            What::Reopening => "reopening",
-        }
-    }
-}
 
 /// A text of the record.
 pub(crate) struct Piece {
@@ -52,60 +19,35 @@ pub(crate) struct Piece {
 
 /// Every text of a record, in its order.
 pub(crate) fn pieces(session: &Session) -> Vec<Piece> {
-    let state = session.state();
     let mut all = Vec::new();
     for (act, _) in session.acts() {
-        let stands = !session.is_taken_back(act.seq);
-        let mut put = |what, text: Commit, project: Option<&ProjectId>| {
-            all.push(Piece { what, text, project: project.cloned(), speaker: None, of: Vec::new(), stands });
-        };
-        match &act.event {
-            Event::RoleVacant { reason, .. } => put(What::Vacancy, *reason, None),
-            Event::IntroductionWaived { reason, project } => put(What::Waiver, *reason, Some(project)),
-            Event::FactAdded { text, project, .. } => put(What::Fact, *text, Some(project)),
-            Event::PollVoided { reason } => put(What::Voided, *reason, None),
-            Event::PollClosed { difference: Some(difference), .. } => put(What::Difference, *difference, None),
-            Event::Reopened { reason } => put(What::Reopening, *reason, None),
-            Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => {
-                all.extend(notes.iter().map(|note| of_note(note, stands)));
-            }
-            Event::WordingAgreed { agreed_by, notes, project, text } => all.push(Piece {
-                what: What::Wording,
-                text: *text,
-                project: Some(project.clone()),
-                speaker: Some(*agreed_by),
-                of: notes.clone(),
-                stands,
-            }),
-            Event::RecommendationExplained { conditions, project, reasons, .. } => {
-                let now = state.explained.get(project);
-                let piece = |what, text: Commit, stands| Piece {
-                    what,
-                    text,
-                    project: Some(project.clone()),
-                    speaker: None,
-                    of: Vec::new(),
-                    stands,
-                };
-                all.push(piece(What::Reasons, *reasons, now.is_some_and(|now| now.reasons == *reasons)));
-                let stand = now.and_then(|now| now.conditions);
-                all.extend(conditions.map(|text| piece(What::Conditions, text, stand == Some(text))));
-            }
-            _ => {}
-        }
+        let committed = act.event.commitments();
+        let said = committed.iter().filter_map(|one| match one {
+            Committed::Said(said) => Some(said),
+            Committed::Name(..) | Committed::Ballot(_) => None,
+        });
+        all.extend(said.map(|said| piece(session, act.seq, said)));
     }
     all
 }
 
-fn of_note(note: &EnteredNote, stands: bool) -> Piece {
-    Piece {
-        what: What::Note,
-        text: note.text,
-        project: note.project.clone(),
-        speaker: Some(note.speaker),
-        of: Vec::new(),
-        stands,
-    }
+fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
+    let explained = said.project.and_then(|project| session.state().explained.get(project));
+    let stands = match said.what {
+        // What was explained anew stands no more as it was said first.
+        What::Reasons => explained.is_some_and(|now| now.reasons == said.text),
+        What::Conditions => explained.is_some_and(|now| now.conditions == Some(said.text)),
+        What::Note
+        | What::Wording
+        | What::Waiver
+        | What::Fact
+        | What::Vacancy
+        | What::Difference
+        | What::Voided
+        | What::Reopening => !session.is_taken_back(seq),
+    };
+    let Said { what, text, project, speaker, of } = *said;
+    Piece { what, text, project: project.cloned(), speaker, of: of.to_vec(), stands }
 }
 
 /// Whose name it is.
@@ -127,25 +69,26 @@ pub(crate) fn names(session: &Session) -> Vec<(Whose, Commit)> {
     let mut given_up: BTreeMap<u8, usize> = BTreeMap::new();
     let place = |role: &Role| STAFF.iter().position(|one| one == role);
     for (act, _) in session.acts() {
-        match &act.event {
-            Event::StaffTaken { role, name, person, witness } => {
-                let same = holds.contains(&Some(*person)) && witness.is_none();
-                let before = given_up.entry(*person).and_modify(|n| *n += usize::from(!same)).or_default();
-                all.push((Whose::Staff(*person, *before), *name));
-                all.extend(witness.map(|witness| (Whose::Witness, witness)));
-                if let Some(place) = place(role) {
-                    holds[place] = Some(*person);
+        if let Event::RoleVacant { role, .. } = &act.event
+            && let Some(place) = place(role)
+        {
+            holds[place] = None;
+        }
+        for committed in act.event.commitments() {
+            let Committed::Name(named, name) = committed else { continue };
+            let whose = match named {
+                Named::Staff { role, person, witnessed } => {
+                    let same = holds.contains(&Some(person)) && !witnessed;
+                    let before = given_up.entry(person).and_modify(|n| *n += usize::from(!same)).or_default();
+                    if let Some(place) = place(&role) {
+                        holds[place] = Some(person);
+                    }
+                    Whose::Staff(person, *before)
                 }
-            }
-            Event::RoleVacant { role, .. } => {
-                if let Some(place) = place(role) {
-                    holds[place] = None;
-                }
-            }
-            Event::SeatTaken { name, seat, .. } | Event::SeatCorrected { name, seat, .. } => {
-                all.push((Whose::Seat(seat.number()), *name));
-            }
-            _ => {}
+                Named::Witness => Whose::Witness,
+                Named::Seat(seat) => Whose::Seat(seat.number()),
+            };
+            all.push((whose, name));
         }
     }
     all

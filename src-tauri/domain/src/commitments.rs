@@ -1,0 +1,181 @@
+//! What an event commits to: every name, text, speaker and ballot of it, with what each is. Handing in, verification, the copy
+//! on a stick and erasing follow from this list. Every field of every event is named here, so that no new one travels, or
+//! stays, unseen.
+
+use crate::event::{EnteredNote, Event};
+use crate::ids::{ProjectId, Seat};
+use roundtable_record::{Commit, OpeningKind, Role};
+
+/// One thing that an event commits to, or two that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Committed<'a> {
+    /// A person's name.
+    Name(Named, Commit),
+    /// What somebody said or wrote.
+    Said(Said<'a>),
+    /// A paper that was handed in.
+    Ballot(Commit),
+}
+
+/// Whose name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// Who takes a role.
+    Staff {
+        /// Which role.
+        role: Role,
+        /// The number of the person.
+        person: u8,
+        /// Somebody saw that it is another person.
+        witnessed: bool,
+    },
+    /// Who saw a replacement.
+    Witness,
+    /// Who sits there.
+    Seat(Seat),
+}
+
+/// A text of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said<'a> {
+    /// What it is in the record.
+    pub what: What,
+    /// The words.
+    pub text: Commit,
+    /// On which project, where it is on one.
+    pub project: Option<&'a ProjectId>,
+    /// Who said a note, or agreed to a wording.
+    pub speaker: Option<Commit>,
+    /// The notes that a wording puts in order, by their texts.
+    pub of: &'a [Commit],
+}
+
+/// What a text is in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// What a resident suggested.
+    Note,
+    /// An adviser's wording of notes.
+    Wording,
+    /// Why a project is recommended.
+    Reasons,
+    /// On what conditions.
+    Conditions,
+    /// Why a project was not introduced.
+    Waiver,
+    /// A fact that the pack did not have.
+    Fact,
+    /// Why nobody fills a role.
+    Vacancy,
+    /// Why papers and people do not add up.
+    Difference,
+    /// Why a poll counts for nothing.
+    Voided,
+    /// Why a sealed record was opened again.
+    Reopening,
+}
+
+impl What {
+    /// Its name in JSON and in the language files, under `said.<it>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            What::Note => "note",
+            What::Wording => "wording",
+            What::Reasons => "reasons",
+            What::Conditions => "conditions",
+            What::Waiver => "waiver",
+            What::Fact => "fact",
+            What::Vacancy => "vacancy",
+            What::Difference => "difference",
+            What::Voided => "voided",
+            What::Reopening => "reopening",
+        }
+    }
+}
+
+impl Committed<'_> {
+    /// Each commitment with the kind that its field calls for: a text, then who said it.
+    pub fn kinds(&self) -> impl Iterator<Item = (Commit, OpeningKind)> {
+        let (first, second) = match self {
+            Committed::Name(_, name) => ((*name, OpeningKind::Name), None),
+            Committed::Ballot(ballot) => ((*ballot, OpeningKind::Ballot), None),
+            Committed::Said(said) => {
+                ((said.text, OpeningKind::Text), said.speaker.map(|by| (by, OpeningKind::Speaker)))
+            }
+        };
+        std::iter::once(first).chain(second)
+    }
+}
+
+impl Event {
+    /// All that it commits to, in the order of its fields' meaning.
+    pub fn commitments(&self) -> Vec<Committed<'_>> {
+        use Event::*;
+        let said =
+            |what, text: &Commit, project| Committed::Said(Said { what, text: *text, project, speaker: None, of: &[] });
+        match self {
+            StaffTaken { name, person, role, witness } => {
+                let named = Named::Staff { role: *role, person: *person, witnessed: witness.is_some() };
+                let witness = witness.map(|witness| Committed::Name(Named::Witness, witness));
+                std::iter::once(Committed::Name(named, *name)).chain(witness).collect()
+            }
+            RoleVacant { reason, role: _ } => vec![said(What::Vacancy, reason, None)],
+            SeatTaken { name, seat, kind: _, of_age: _, votes: _ }
+            | SeatCorrected { name, seat, kind: _, votes: _ } => {
+                vec![Committed::Name(Named::Seat(*seat), *name)]
+            }
+            IntroductionWaived { project, reason } => vec![said(What::Waiver, reason, Some(project))],
+            FactAdded { text, project, fact: _ } => vec![said(What::Fact, text, Some(project))],
+            ProjectClosed { notes, project: _ } | NotesEntered { notes } => notes.iter().map(of_note).collect(),
+            WordingAgreed { agreed_by, notes, project, text } => {
+                let (project, speaker) = (Some(project), Some(*agreed_by));
+                vec![Committed::Said(Said { what: What::Wording, text: *text, project, speaker, of: notes })]
+            }
+            PollVoided { reason } => vec![said(What::Voided, reason, None)],
+            PollClosed { ballots, difference, abstained: _, blank: _, invalid: _, scores: _, valid: _ } => {
+                let difference = difference.iter().map(|text| said(What::Difference, text, None));
+                ballots.iter().map(|ballot| Committed::Ballot(*ballot)).chain(difference).collect()
+            }
+            RecommendationExplained { conditions, project, reasons, sum: _ } => {
+                let conditions = conditions.iter().map(|text| said(What::Conditions, text, Some(project)));
+                std::iter::once(said(What::Reasons, reasons, Some(project))).chain(conditions).collect()
+            }
+            Reopened { reason } => vec![said(What::Reopening, reason, None)],
+            Opened { edition: _, kind: _, meeting: _, profile: _, rules: _, table: _ }
+            | SeatLeft { seat: _ }
+            | SeatReturned { seat: _ }
+            | AgesConfirmed {}
+            | SendingTold {}
+            | PhaseBegun { phase: _ }
+            | DiscussionTimeSet { discussion_ms: _ }
+            | Paused {}
+            | WentOn {}
+            | ProjectBegun { project: _ }
+            | ProjectIntroduced { by: _, project: _ }
+            | RuleReminded { rule: _, seat: _ }
+            | ModeChosen { mode: _ }
+            | TrackingSet { tracked: _ }
+            | HandRaised { seat: _ }
+            | HandLowered { seat: _ }
+            | FloorGiven { how: _, seat: _ }
+            | FloorEnded {}
+            | TurnPassed { seat: _ }
+            | RoundBegun {}
+            | TurnMoved { to: _, turn: _ }
+            | TakenBack { seq: _ }
+            | PollOpened { candidates: _, method: _, scrutineers: _, voters: _, way: _ }
+            | TieBrokenByLot { among: _, drawn: _, witnesses: _ }
+            | ReporterNamed { seat: _ }
+            | ReadThrough {}
+            | SignedOff { head: _ }
+            | Sealed {}
+            | Resumed { gap_ms: _ }
+            | TakenOver {} => Vec::new(),
+        }
+    }
+}
+
+fn of_note(EnteredNote { dialect: _, kind: _, project, speaker, text }: &EnteredNote) -> Committed<'_> {
+    let (project, speaker) = (project.as_ref(), Some(*speaker));
+    Committed::Said(Said { what: What::Note, text: *text, project, speaker, of: &[] })
+}
