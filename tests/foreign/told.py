@@ -81,19 +81,29 @@ def left_before(*then):
     return edit
 
 
-def witnessed(events):
-    recorder = events[at(events, "staff_taken", role="recorder")]["event"]["staff_taken"]
-    again = ("staff_taken", {**recorder, "witness": {"sha256": WITNESS["sha256"]}})
-    put(events, at(events, "phase_begun", phase="discussion"), again)
+def replaced(before):
+    """The recorder's number is taken before a witness, under another name, when this comes next."""
+    def edit(events):
+        recorder = events[at(events, "staff_taken", role="recorder")]["event"]["staff_taken"]
+        again = {**recorder, "name": {"sha256": NAME["sha256"]}, "witness": {"sha256": WITNESS["sha256"]}}
+        put(events, at(events, **before), ("staff_taken", again))
+    return edit
+
+
+def recorders(m):
+    """The hash of the first recorder's name."""
+    rows = [json.loads(line)["event"] for line in m.record.splitlines()]
+    first = next(row["staff_taken"] for row in rows if row.get("staff_taken", {}).get("role") == "recorder")
+    return first["name"]["sha256"]
 
 
 def cases(m):
     """(name, bundle, whether it is good)."""
     by = {json.loads(row)["sha256"]: json.loads(row) for row in m.opened}
 
-    def made(edit, *more):
+    def made(edit, *more, without=frozenset()):
         record = rechained(m.record, numbered(edit))
-        rows = {**by, **{one["sha256"]: one for one in more}}
+        rows = {**{hash: row for hash, row in by.items() if hash not in without}, **{one["sha256"]: one for one in more}}
         rows = {hash: row for hash, row in rows.items() if hash.encode() in record}
         listed = "".join(f"{hash}\n" for hash in sorted(rows)).encode()
         text = b"".join(canonical(rows[hash]) + b"\n" for hash in sorted(rows))
@@ -113,8 +123,13 @@ def cases(m):
     yield "another took the seat, and their name", made(over, OTHER), False
     yield "another took the seat, and who of the two said it", made(over, NAME, SPEAKER), False
     yield "another who was told took the seat of one who was not", made(late(sits(), LEAVES, sits(OTHER), TOLD), OTHER, SPEAKER), False
-    yield "a witness", made(witnessed), True
-    yield "a witness, and their name", made(witnessed, WITNESS), False
+    before, after = {"name": "sending_told"}, {"name": "phase_begun", "phase": "discussion"}
+    gone = recorders(m)
+    yield "a witness's name", made(replaced(before), WITNESS, without={gone}), False
+    yield "who left before, under the same number", made(replaced(before), without={gone}), True
+    yield "who left before, under the same number, and their name", made(replaced(before)), False
+    yield "who took the number before it was read out", made(replaced(before), NAME, without={gone}), True
+    yield "who took the number afterwards, and heard the second reading", made(replaced(after), NAME), True
 
 
 def main(cli, bundle, pack):

@@ -516,7 +516,7 @@ def read_handed_in(text):
 
 def of_untold(events):
     """Of whom nothing may be handed in: the hashes of names, and of a speaker's hash and seat whether it may not."""
-    told, seats, here, staff, roles, names, speakers = [], {}, set(), {}, {}, {}, {}
+    told, seats, here, staff, roles, held, names, speakers = [], {}, set(), {}, {}, {}, {}, {}
     began = False
 
     def newcomer():
@@ -527,14 +527,16 @@ def of_untold(events):
         seat = values.get("seat")
         if name == "staff_taken":
             number = values["person"]
-            if number not in staff:
+            # Taken before a witness, or when nobody holds it any more, it may be another person's.
+            if values["witness"] or number not in held.values():
                 staff[number] = newcomer()
-            roles[values["role"]] = staff[number]
+            roles[values["role"]], held[values["role"]] = staff[number], number
             names.setdefault(values["name"]["sha256"], []).append(staff[number])
             if values["witness"]:
                 names.setdefault(values["witness"]["sha256"], []).append(None)
         elif name == "role_vacant":
             roles.pop(values["role"], None)
+            held.pop(values["role"], None)
         elif name in ("seat_taken", "seat_returned"):
             if name == "seat_taken":
                 seats.setdefault(seat, []).append({"person": newcomer(), "met": None})

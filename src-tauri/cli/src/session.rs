@@ -7,7 +7,7 @@ use crate::keys::code_of_file;
 use crate::out::{Out, put};
 use crate::pack::there;
 use roundtable_bag::{free_or_begins, write_synced};
-use roundtable_desk::view::{ErrorView, NotesWanted, SessionItem, TableLook};
+use roundtable_desk::view::{ErrorView, NotesTrouble, NotesWanted, SessionItem, TableLook};
 use roundtable_desk::{DeskError, Home, OpenWith, TableDesk, TakenOver, kind_name};
 use roundtable_domain::{Kind, catalogue};
 use roundtable_words::SixWords;
@@ -37,8 +37,7 @@ struct Taken {
     saved_at: String,
     lines: u64,
     torn: bool,
-    notes_missing: bool,
-    notes_altered: bool,
+    notes_trouble: Option<NotesTrouble>,
     own: u64,
     beside: u64,
 }
@@ -148,8 +147,7 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
         saved_at: from.saved_at.clone(),
         lines: from.lines,
         torn: from.torn,
-        notes_missing: from.notes_missing,
-        notes_altered: from.notes_altered,
+        notes_trouble: from.notes_trouble,
         own: from.own,
         beside: from.beside,
     });
@@ -166,8 +164,16 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
             let lines_taken = taken.lines.to_string();
             lines.push(out.say("cli.taken_over", &[("at", &taken.saved_at), ("lines", &lines_taken)]));
             lines.extend(taken.torn.then(|| out.say("take_over.torn", &[])));
-            lines.extend(taken.notes_missing.then(|| out.say("take_over.notes_missing", &[])));
-            lines.extend(taken.notes_altered.then(|| out.say("take_over.notes_altered", &[])));
+            lines.extend(taken.notes_trouble.map(|trouble| {
+                out.say(
+                    match trouble {
+                        NotesTrouble::Missing => "take_over.notes_missing",
+                        NotesTrouble::Altered => "take_over.notes_altered",
+                        NotesTrouble::Later => "take_over.notes_later",
+                    },
+                    &[],
+                )
+            }));
             let own = taken.own.to_string();
             lines.extend((taken.own > 0).then(|| out.say("cli.taken_over.own", &[("own", &own)])));
             let beside = taken.beside.to_string();

@@ -19,7 +19,7 @@ pub use preparing::{
     Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
 };
 pub use table::{
-    Ask, HandedIn, MirrorState, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer, WithoutNotes,
+    Ask, HandedIn, MirrorState, MirrorView, NotesTrouble, NotesWanted, RulesView, TableLook, TakeOverOffer,
 };
 
 use roundtable_domain::{Kind, Phase};

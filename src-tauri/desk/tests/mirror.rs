@@ -4,7 +4,7 @@ mod kit;
 
 use kit::following::*;
 use kit::*;
-use roundtable_desk::view::{MirrorState, NotesWanted, WithoutNotes};
+use roundtable_desk::view::{MirrorState, NotesTrouble, NotesWanted};
 use roundtable_desk::{Home, MirrorPlace, OpenWith, TableDesk};
 use roundtable_domain::{Command, KeyedBallot, Kind, Phase};
 use roundtable_record::{Hash, Role};
@@ -43,7 +43,7 @@ fn the_stick_follows_and_a_second_laptop_goes_on_to_the_seal() {
     let second = home(&hall.dir.path().join("second"));
     let (mut again, from) =
         TableDesk::take_over(&second, &hall.packs[0], &mirror[0], Kind::Real, OpenWith::default()).unwrap();
-    assert_eq!((from.lines, from.torn, from.notes_missing), (view.lines.unwrap(), false, false));
+    assert_eq!((from.lines, from.torn, from.notes_trouble), (view.lines.unwrap(), false, None));
     let (old, new) = (desk.session().acts(), again.session().acts());
     assert_eq!(new[..old.len()], *old, "byte for byte: every line has the same hash");
     assert_eq!(new[old.len()].0.event.name(), "taken_over");
@@ -174,7 +174,7 @@ fn a_record_that_was_sealed_before_the_laptop_died_is_handed_in_by_the_second() 
     let second = home(&hall.dir.path().join("second"));
     let (mut again, from) =
         TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
-    assert!(!from.notes_missing);
+    assert_eq!(from.notes_trouble, None);
     assert_eq!((again.code().unwrap(), again.head().unwrap()), (code, head), "the code on the slip still holds");
     let bundle = hand_in(&mut again, &stick);
     assert_eq!(files(&stick, "rtmirror"), Vec::<PathBuf>::new());
@@ -410,14 +410,14 @@ fn notes_that_were_altered_on_the_stick_are_left_out_and_the_record_is_offered_a
         let media = std::slice::from_ref(&stick);
         let offer = TableDesk::take_over_offer(&second, &hall.packs[0], Kind::Real, media).unwrap().unwrap();
         assert_eq!((offer.lines, offer.refused), (view.lines, None));
-        assert_eq!((offer.notes_missing, offer.notes_altered, offer.beside), (false, true, 0));
+        assert_eq!((offer.notes_trouble, offer.beside), (Some(NotesTrouble::Altered), 0));
     }
     let second = home(&hall.dir.path().join("second"));
     let (mut again, from) =
         TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
-    assert_eq!((Some(from.lines), from.notes_altered, from.notes_missing), (view.lines, true, false));
+    assert_eq!((Some(from.lines), from.notes_trouble), (view.lines, Some(NotesTrouble::Altered)));
     assert!(again.drafts().notes.is_empty());
-    assert_eq!(again.look(&NotesWanted::Here).without_notes, Some(WithoutNotes::Altered));
+    assert_eq!(again.look(&NotesWanted::Here).notes_trouble, Some(NotesTrouble::Altered));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use kit::following::{files, follow, settled};
 use kit::people::files_with;
 use kit::{act, begin, choose, hall_with, home, seat};
 use roundtable_bag::{Bag, BagKind, bundle_namespace};
-use roundtable_desk::{NewMeeting, Pack, TableDesk, verify_bundle};
+use roundtable_desk::view::NotesTrouble;
+use roundtable_desk::{NewMeeting, OpenWith, Pack, TableDesk, verify_bundle};
 use roundtable_domain::{Command, Introducer, Kind, NoteKind, Phase, SeatKind};
 use roundtable_record::{Opening, OpeningKind, Role, write_handed_in, write_openings};
 use std::collections::BTreeMap;
@@ -179,6 +180,36 @@ fn with(desk: &TableDesk, pack: &Path, more: &[Opening], listed: &[Opening]) -> 
     let pack = Pack::open(pack).unwrap();
     let namespace = bundle_namespace(&pack.meeting.meeting_id);
     Bag::build(BagKind::Bundle, &files, &pack.key().unwrap(), &namespace).unwrap().into_bytes()
+}
+
+/// Whoever holds the stick can put back an older copy of the record and leave the notes of now beside it: then nobody is said
+/// to have said them.
+#[test]
+fn notes_of_a_later_moment_than_the_record_are_nobodys() {
+    let hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut desk, &stick);
+    let mut early = None;
+    talk(&mut desk, &mut |desk| {
+        settled(desk);
+        early.get_or_insert_with(|| std::fs::read(&files(&stick, "rtmirror")[0]).unwrap());
+    });
+    note(&mut desk, 2, "二号后来说的话");
+    settled(&mut desk);
+    let mirror = files(&stick, "rtmirror").remove(0);
+    let take = |name: &str| {
+        let home = home(&hall.dir.path().join(name));
+        let media = std::slice::from_ref(&stick);
+        let offer = TableDesk::take_over_offer(&home, &hall.packs[0], Kind::Real, media).unwrap().unwrap();
+        let (again, from) =
+            TableDesk::take_over(&home, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
+        assert_eq!(offer.notes_trouble, from.notes_trouble);
+        let notes: Vec<_> = again.drafts().notes.values().map(|note| (note.text.clone(), note.seat)).collect();
+        (from.notes_trouble, notes)
+    };
+    assert_eq!(take("second"), (None, vec![("二号后来说的话".to_owned(), 2)]));
+    std::fs::write(&mirror, early.unwrap()).unwrap();
+    assert_eq!(take("third"), (Some(NotesTrouble::Later), vec![("二号后来说的话".to_owned(), 0)]));
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod orders;
 mod permit;
 mod refusal;
 mod session;
+mod staff;
 mod state;
 mod told;
 pub mod view;
@@ -44,6 +45,7 @@ pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, Table
 pub use orders::{ORDERS, Order, SeatClick};
 pub use refusal::Refusal;
 pub use session::Session;
+pub use staff::*;
 pub use state::*;
 pub use told::Told;
 pub use words::Words;

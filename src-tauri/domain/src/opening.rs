@@ -4,7 +4,8 @@ use crate::book::RuleBook;
 use crate::ids::{Phase, Seat, SeatKind, TableNo};
 use crate::meeting::PROFILE;
 use crate::refusal::Refusal;
-use crate::state::{Holder, Sitter, State};
+use crate::staff::Holder;
+use crate::state::{Sitter, State};
 use roundtable_record::{Commit, Role};
 
 /// The first line says of which pack it is, and by which format and rule book it is to be read.
@@ -122,7 +123,7 @@ impl State {
 /// The table can begin, and go on to choosing, only with its staff, participants, their ages said, and everybody told what
 /// of them is handed in.
 pub(crate) fn permit_begin(state: &State) -> Result<(), Refusal> {
-    for role in crate::state::STAFF {
+    for role in crate::staff::STAFF {
         let staffed = state.staff.get(role).is_some_and(|r| r.holder.is_some() || r.vacant.is_some());
         if !staffed {
             return Err(Refusal::StaffMissing { role });

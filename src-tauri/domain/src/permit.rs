@@ -5,7 +5,8 @@ use crate::choosing::Counted;
 use crate::event::{Act, Event};
 use crate::limits::HIGHEST_ELAPSED_MS;
 use crate::refusal::Refusal;
-use crate::state::{Explanation, Holder, Lot, Poll, State, Wording};
+use crate::staff::Holder;
+use crate::state::{Explanation, Lot, Poll, State, Wording};
 use crate::{agenda, authority, choosing, closing, floor, notes, opening};
 use roundtable_record::{Hash, Role};
 

@@ -5,6 +5,7 @@ use crate::event::{EnteredNote, ProjectScore};
 use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo};
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
+use crate::staff::Staff;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,54 +71,6 @@ pub struct State {
     pub seals: u32,
     /// How many acts were taken back.
     pub taken_back: usize,
-}
-
-/// The three roles.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Staff {
-    /// Leader, recorder, adviser, in this order.
-    pub roles: [StaffRole; 3],
-    /// Everybody who holds or held a role, each number once, with the name that was said last.
-    pub people: Vec<Holder>,
-}
-
-/// Who holds a role.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct StaffRole {
-    /// Who holds it.
-    pub holder: Option<Holder>,
-    /// Why nobody does.
-    pub vacant: Option<Commit>,
-}
-
-/// A person in a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Holder {
-    /// The person's number, so that it shows when one holds two roles.
-    pub person: u8,
-    /// Their name.
-    pub name: Commit,
-}
-
-/// Roles that people hold, in the order of `Staff::roles`.
-pub const STAFF: [Role; 3] = [Role::Leader, Role::Recorder, Role::Adviser];
-
-impl Staff {
-    /// A role's place; the program's own role has none.
-    pub fn get(&self, role: Role) -> Option<&StaffRole> {
-        STAFF.iter().position(|r| *r == role).map(|i| &self.roles[i])
-    }
-    pub(crate) fn get_mut(&mut self, role: Role) -> Option<&mut StaffRole> {
-        STAFF.iter().position(|r| *r == role).map(|i| &mut self.roles[i])
-    }
-    /// Whether somebody holds it.
-    pub fn filled(&self, role: Role) -> bool {
-        self.get(role).is_some_and(|r| r.holder.is_some())
-    }
-    /// Roles that somebody holds.
-    pub fn held(&self) -> impl Iterator<Item = Role> + '_ {
-        STAFF.into_iter().filter(|r| self.filled(*r))
-    }
 }
 
 /// Somebody at the table.

@@ -1,9 +1,11 @@
 //! Who was told what of them is handed in: only of those do names, and what says who said a thing, leave the laptop.
 
-use crate::event::{EnteredNote, Event};
+use crate::commitments::{Committed, Named};
+use crate::event::Event;
 use crate::ids::{Phase, Seat};
 use crate::session::Session;
-use crate::state::{SEATS, STAFF};
+use crate::staff::{STAFF, StaffPeople};
+use crate::state::SEATS;
 use roundtable_record::{Commit, Role};
 use std::collections::BTreeMap;
 
@@ -24,8 +26,9 @@ pub struct Told {
     /// Everybody who sits or sat there, the last one last.
     seats: [Vec<Sat>; SEATS],
     present: [bool; SEATS],
-    /// Everybody who holds or held a role, by their number.
-    staff: BTreeMap<u8, usize>,
+    staff: StaffPeople,
+    /// Everybody who holds or held a role, by their number and how many had it before them.
+    of_staff: BTreeMap<(u8, usize), usize>,
     roles: [Option<usize>; STAFF.len()],
     /// Whose each name is; of a witness nobody knows whether they sit here.
     names: BTreeMap<Commit, Vec<Option<usize>>>,
@@ -43,28 +46,41 @@ impl Told {
 
     /// Takes the next act in.
     pub fn take(&mut self, seq: u64, event: &Event) {
+        self.moves(seq, event);
+        for committed in event.commitments() {
+            match committed {
+                Committed::Name(named, name) => {
+                    let person = match named {
+                        Named::Staff { role, .. } => place_of(role).and_then(|place| self.roles[place]),
+                        Named::Witness => None,
+                        Named::Seat(seat) => self.seats[seat.index()].last().map(|sat| sat.person),
+                    };
+                    self.names.entry(name).or_default().push(person);
+                }
+                Committed::Said(said) => self.speakers.extend(said.speaker.map(|speaker| (speaker, seq))),
+                Committed::Ballot(_) => {}
+            }
+        }
+    }
+
+    /// Who is where, and who hears what is read out.
+    fn moves(&mut self, seq: u64, event: &Event) {
         match event {
-            Event::StaffTaken { role, person, name, witness } => {
-                let person = match self.staff.get(person) {
-                    Some(known) => *known,
-                    None => *self.staff.entry(*person).or_insert(self.people.len()),
-                };
-                self.people.resize(self.people.len().max(person + 1), false);
+            Event::StaffTaken { role, person, witness, name: _ } => {
+                let who = self.staff.takes(*role, *person, witness.is_some());
+                let known = self.people.len();
+                let person = *self.of_staff.entry(who).or_insert(known);
+                self.people.resize(known.max(person + 1), false);
                 self.hold(*role, Some(person));
-                self.names.entry(*name).or_default().push(Some(person));
-                witness.iter().for_each(|witness| self.names.entry(*witness).or_default().push(None));
             }
-            Event::RoleVacant { role, .. } => self.hold(*role, None),
-            Event::SeatTaken { seat, name, .. } => {
-                let person = self.people.len();
+            Event::RoleVacant { role, .. } => {
+                self.staff.leaves(*role);
+                self.hold(*role, None);
+            }
+            Event::SeatTaken { seat, .. } => {
+                self.seats[seat.index()].push(Sat { person: self.people.len(), met: None });
                 self.people.push(false);
-                self.seats[seat.index()].push(Sat { person, met: None });
-                self.names.entry(*name).or_default().push(Some(person));
                 self.sits(*seat, seq);
-            }
-            Event::SeatCorrected { seat, name, .. } => {
-                let person = self.seats[seat.index()].last().map(|sat| sat.person);
-                self.names.entry(*name).or_default().push(person);
             }
             Event::SeatLeft { seat } => self.present[seat.index()] = false,
             Event::SeatReturned { seat } => self.sits(*seat, seq),
@@ -83,13 +99,8 @@ impl Told {
                     self.people[person] = true;
                 }
             }
-            Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } => {
-                self.speakers.extend(notes.iter().map(|EnteredNote { speaker, .. }| (*speaker, seq)));
-            }
-            Event::WordingAgreed { agreed_by, .. } => {
-                self.speakers.insert(*agreed_by, seq);
-            }
             Event::Opened { .. }
+            | Event::SeatCorrected { .. }
             | Event::AgesConfirmed {}
             | Event::PhaseBegun { .. }
             | Event::DiscussionTimeSet { .. }
@@ -110,6 +121,9 @@ impl Told {
             | Event::RoundBegun {}
             | Event::TurnMoved { .. }
             | Event::TakenBack { .. }
+            | Event::ProjectClosed { .. }
+            | Event::WordingAgreed { .. }
+            | Event::NotesEntered { .. }
             | Event::PollOpened { .. }
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }
@@ -126,7 +140,7 @@ impl Told {
     }
 
     fn hold(&mut self, role: Role, person: Option<usize>) {
-        if let Some(place) = STAFF.iter().position(|one| *one == role) {
+        if let Some(place) = place_of(role) {
             self.roles[place] = person;
         }
     }
@@ -172,4 +186,8 @@ impl Told {
     pub fn untold(&self) -> usize {
         self.people.iter().filter(|told| !**told).count()
     }
+}
+
+fn place_of(role: Role) -> Option<usize> {
+    STAFF.iter().position(|one| *one == role)
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Table, meeting, seat};
 use roundtable_domain::*;
-use roundtable_record::{Commit, Role};
+use roundtable_record::Role;
 
 /// At the table, nobody seated yet, where names and speakers are handed in.
 fn table() -> Table {
@@ -50,12 +50,9 @@ fn names(table: &Table) -> Vec<String> {
     let told = Told::of(&table.session);
     let mut names: Vec<String> = Vec::new();
     for (act, _) in table.session.acts() {
-        let of: Vec<Commit> = match &act.event {
-            Event::StaffTaken { name, witness, .. } => [Some(*name), *witness].into_iter().flatten().collect(),
-            Event::SeatTaken { name, .. } | Event::SeatCorrected { name, .. } => vec![*name],
-            _ => Vec::new(),
-        };
-        names.extend(of.iter().filter(|name| told.name(name)).map(|name| table.words.name(name).unwrap().to_owned()));
+        let committed = act.event.commitments();
+        let of = committed.iter().filter_map(|one| if let Committed::Name(_, name) = one { Some(name) } else { None });
+        names.extend(of.filter(|name| told.name(name)).map(|name| table.words.name(name).unwrap().to_owned()));
     }
     names.sort();
     names
@@ -165,6 +162,20 @@ fn of_the_staff_too_only_who_was_there_when_it_was_read_out_and_never_a_witness(
     table.ok(Command::TellSending {});
     assert!(names(&table).contains(&"recorder from then on".to_owned()));
     assert!(!names(&table).contains(&"anna saw it".to_owned()));
+}
+
+#[test]
+fn a_number_that_was_taken_before_a_witness_or_from_nobody_may_be_another_person() {
+    let mut table = table();
+    sit(&mut table, 1, "anna");
+    staff(&mut table, Role::Recorder, 2, "gone before it was read out", None);
+    staff(&mut table, Role::Recorder, 2, "there from then on", Some("anna saw it"));
+    table.ok(Command::LeaveVacant { role: Role::Recorder, reason: "went home".to_owned() });
+    staff(&mut table, Role::Recorder, 2, "a third", None);
+    discuss(&mut table);
+    assert_eq!(names(&table), ["a third", "anna", "leader"]);
+    staff(&mut table, Role::Recorder, 2, "a fourth", Some("anna saw it"));
+    assert_eq!(names(&table), ["a third", "anna", "leader"]);
 }
 
 #[test]

@@ -4,10 +4,10 @@ import type { ClosingView } from "./ClosingView";
 import type { FormView } from "./FormView";
 import type { HandedIn } from "./HandedIn";
 import type { MirrorView } from "./MirrorView";
+import type { NotesTrouble } from "./NotesTrouble";
 import type { NotesView } from "./NotesView";
 import type { SixWords } from "./SixWords";
 import type { TableView } from "./TableView";
-import type { WithoutNotes } from "./WithoutNotes";
 
 /**
  * All that the table's window draws; an answer to every command.
@@ -70,6 +70,6 @@ mirror: MirrorView,
  */
 ended_at: string | null, 
 /**
- * Why notes are not here that lay on the stick when the session was taken over from it.
+ * What was wrong with the notes on the stick from which the session was taken over.
  */
-without_notes: WithoutNotes | null, };
+notes_trouble: NotesTrouble | null, };

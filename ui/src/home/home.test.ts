@@ -149,7 +149,7 @@ describe('the first screen', () => {
 
   it('offers what another laptop has left on the stick also to whoever goes on with the session', async () => {
     const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'real', phase: 'discussion', sealed: false, handed_in: false, gone_on: false, opened_at: '', keep_until: '', trouble: null } as const
-    const offer = { mirror: '/media/a/x.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 80, torn: false, notes_missing: false, notes_altered: false, own: 57, beside: 0, needs_code: false, sealed: false, refused: null }
+    const offer = { mirror: '/media/a/x.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 80, torn: false, notes_trouble: null, own: 57, beside: 0, needs_code: false, sealed: false, refused: null }
     const look = tableLook()
     const { ontable } = open({ ...EMPTY, sessions: [session] }, { take_over_offer: offer, go_on: look, take_over: look })
     const goOn = async () => fireEvent.click(await waitFor(() => act('go-on') ?? Promise.reject(new Error('not yet'))))
@@ -166,7 +166,7 @@ describe('the first screen', () => {
   it('offers once what another laptop has left on the stick', async () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
-    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: true, notes_missing: false, notes_altered: false, own: 0, beside: 0, needs_code: false, sealed: false, refused: null }
+    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: true, notes_trouble: null, own: 0, beside: 0, needs_code: false, sealed: false, refused: null }
     const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
     const { ontable } = open(view, { take_over_offer: found, take_over: look })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
@@ -181,7 +181,7 @@ describe('the first screen', () => {
   it('asks for the code before it takes over, and says that a session of its own is here', async () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
-    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: false, notes_missing: false, notes_altered: false, own: 40, beside: 0, needs_code: true, sealed: false, refused: null }
+    const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: false, notes_trouble: null, own: 40, beside: 0, needs_code: true, sealed: false, refused: null }
     const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
     const { ontable } = open(view)
     const taken: unknown[] = []

@@ -136,7 +136,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     handed_in: null,
     mirror: { state: 'off', saved_at: null, lines: null, place: null, told: 0 },
     ended_at: null,
-    without_notes: null,
+    notes_trouble: null,
     ...more,
   }
 }

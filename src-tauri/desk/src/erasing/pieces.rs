@@ -1,8 +1,8 @@
 //! What a record commits to of people's words and names, piece by piece, with what each is.
 
-use roundtable_domain::{Committed, Event, Named, ProjectId, STAFF, Said, Session, What, Words};
-use roundtable_record::{Commit, Hash, Role};
-use std::collections::{BTreeMap, BTreeSet};
+use roundtable_domain::{Committed, Event, Named, ProjectId, Said, Session, StaffPeople, What, Words};
+use roundtable_record::{Commit, Hash};
+use std::collections::BTreeSet;
 
 /// A text of the record.
 pub(crate) struct Piece {
@@ -61,29 +61,20 @@ pub(crate) enum Whose {
     Seat(u8),
 }
 
-/// Every name of a record, in its order. Who takes a number that nobody holds any more, or from somebody before a
-/// witness, may be another person; who corrects a name is not.
+/// Every name of a record, in its order.
 pub(crate) fn names(session: &Session) -> Vec<(Whose, Commit)> {
     let mut all = Vec::new();
-    let mut holds: [Option<u8>; STAFF.len()] = [None; STAFF.len()];
-    let mut given_up: BTreeMap<u8, usize> = BTreeMap::new();
-    let place = |role: &Role| STAFF.iter().position(|one| one == role);
+    let mut staff = StaffPeople::default();
     for (act, _) in session.acts() {
-        if let Event::RoleVacant { role, .. } = &act.event
-            && let Some(place) = place(role)
-        {
-            holds[place] = None;
+        if let Event::RoleVacant { role, .. } = &act.event {
+            staff.leaves(*role);
         }
         for committed in act.event.commitments() {
             let Committed::Name(named, name) = committed else { continue };
             let whose = match named {
                 Named::Staff { role, person, witnessed } => {
-                    let same = holds.contains(&Some(person)) && !witnessed;
-                    let before = given_up.entry(person).and_modify(|n| *n += usize::from(!same)).or_default();
-                    if let Some(place) = place(&role) {
-                        holds[place] = Some(person);
-                    }
-                    Whose::Staff(person, *before)
+                    let (person, before) = staff.takes(role, person, witnessed);
+                    Whose::Staff(person, before)
                 }
                 Named::Witness => Whose::Witness,
                 Named::Seat(seat) => Whose::Seat(seat.number()),

@@ -99,6 +99,12 @@ impl Notes {
         if notes.wordings.iter().all(placed) { Ok(Some(notes)) } else { Err(altered("notes")) }
     }
 
+    /// Leaves open who said them.
+    pub fn of_everybody(&mut self) {
+        self.notes.iter_mut().for_each(|note| note.seat = 0);
+        self.wordings.iter_mut().for_each(|wording| wording.agreed_by = 0);
+    }
+
     /// Brings them to where the record is: the record may have gone on after they were written.
     pub fn catch_up(&mut self, session: &Session, words: &Words) {
         let written_at = self.seq;

@@ -17,7 +17,7 @@ use crate::pack::Pack;
 use crate::sessions::{new_row, sessions_here};
 use crate::table::{OpenWith, TableDesk, beat, kept_mirror_key, kind_named, written};
 use crate::verify::{Reason, commitments, judge_profile, recount, replay};
-use crate::view::TakeOverOffer;
+use crate::view::{NotesTrouble, TakeOverOffer};
 use roundtable_bag::foreign;
 use roundtable_domain::{Act, Event, Kind, Session, Words};
 use roundtable_record::{Commit, Hash, Role, times};
@@ -33,10 +33,8 @@ pub struct TakenOver {
     pub lines: u64,
     /// The file ended in the middle of a write; that write is left out.
     pub torn: bool,
-    /// The file with the notes that had not entered is not there, or not whole: those notes are missing.
-    pub notes_missing: bool,
-    /// That file is whole and was not written by who holds the table's key: nothing of it was taken.
-    pub notes_altered: bool,
+    /// What is wrong with the notes that had not entered.
+    pub notes_trouble: Option<NotesTrouble>,
     /// Lines of this laptop's own session, all of which are in what another laptop wrote; it stays here beside it. 0 where
     /// there is none, or where it was set back to an older copy of itself and goes on.
     pub own: u64,
@@ -114,6 +112,8 @@ fn own_here(row: &SessionRow, lines: &[Vec<u8>], beside: u64, checked: &Checked)
 enum NotesThere {
     /// Brought to where the record is.
     Whole(Notes),
+    /// Of a moment after the record's last: whoever sat where then is not in it, so nobody said them.
+    Later(Notes),
     /// Not there, or not whole.
     Missing,
     /// Whole, and not what this program writes.
@@ -128,6 +128,10 @@ impl NotesThere {
 
     fn read(bytes: &[u8], key: Option<&MirrorKey>, checked: &Checked) -> NotesThere {
         match Notes::read(bytes, key, &checked.file.header) {
+            Ok(Some(mut notes)) if notes.seq > checked.file.upto.seq => {
+                notes.of_everybody();
+                NotesThere::Later(notes)
+            }
             Ok(Some(mut notes)) => {
                 notes.catch_up(&checked.session, &checked.words);
                 NotesThere::Whole(notes)
@@ -137,19 +141,20 @@ impl NotesThere {
         }
     }
 
-    /// Whether notes are missing, and whether they were altered, as people are told; of a closed record neither matters.
-    fn told(&self, checked: &Checked) -> (bool, bool) {
-        let open = !checked.session.state().sealed;
-        match self {
-            NotesThere::Whole(_) => (false, false),
-            NotesThere::Missing => (open, false),
-            NotesThere::Altered => (false, open),
-        }
+    /// What people are told of them; of a closed record nothing matters.
+    fn trouble(&self, checked: &Checked) -> Option<NotesTrouble> {
+        let trouble = match self {
+            NotesThere::Whole(_) => None,
+            NotesThere::Later(_) => Some(NotesTrouble::Later),
+            NotesThere::Missing => Some(NotesTrouble::Missing),
+            NotesThere::Altered => Some(NotesTrouble::Altered),
+        };
+        trouble.filter(|_| !checked.session.state().sealed)
     }
 
-    fn whole(&self) -> Option<&Notes> {
+    fn taken(&self) -> Option<&Notes> {
         match self {
-            NotesThere::Whole(notes) => Some(notes),
+            NotesThere::Whole(notes) | NotesThere::Later(notes) => Some(notes),
             NotesThere::Missing | NotesThere::Altered => None,
         }
     }
@@ -208,7 +213,7 @@ impl TableDesk {
         }
         copies::keep(home, &parsed)?;
         let now = stamp(home.clock().now());
-        let mut batch = taken(&store, &checked, notes.whole(), &now)?;
+        let mut batch = taken(&store, &checked, notes.taken(), &now)?;
         batch.beat = Some(beat(home, checked.session.state().elapsed_ms));
         if let Some(own) = &own {
             batch.openings.extend(known_of(&store, &own.id, &checked)?);
@@ -233,19 +238,17 @@ impl TableDesk {
         found_again(home, &checked)?;
         drop((lock, store));
         let upto = &checked.file.upto;
-        let (notes_missing, notes_altered) = notes.told(&checked);
         let from = TakenOver {
             saved_at: upto.at.clone(),
             lines: upto.seq,
             torn: checked.file.torn,
-            notes_missing,
-            notes_altered,
+            notes_trouble: notes.trouble(&checked),
             own,
             beside,
         };
         let mut desk = TableDesk::go_on(home, &id)?;
         desk.hold_key(key);
-        desk.without_notes((from.notes_missing, from.notes_altered));
+        desk.set_notes_trouble(from.notes_trouble);
         Ok((desk, from))
     }
 
@@ -281,8 +284,7 @@ impl TableDesk {
                 saved_at: None,
                 lines: None,
                 torn: false,
-                notes_missing: false,
-                notes_altered: false,
+                notes_trouble: None,
                 own: 0,
                 beside: 0,
                 needs_code: parsed.needs_code(),
@@ -295,8 +297,7 @@ impl TableDesk {
             match read.and_then(|file| check(&parsed, kind, file)) {
                 Ok(checked) if checked.file.upto.seq > lines_here => {
                     offer.sealed = checked.session.state().sealed;
-                    (offer.notes_missing, offer.notes_altered) =
-                        NotesThere::of(&path, key.as_ref(), &checked).told(&checked);
+                    offer.notes_trouble = NotesThere::of(&path, key.as_ref(), &checked).trouble(&checked);
                     offer.beside = lines_beside(&here, &checked.file.lines);
                     offer.own = if offer.beside > 0 || was_set_back { 0 } else { lines_here };
                     offer.torn = checked.file.torn;
@@ -372,7 +373,7 @@ pub(crate) fn read_through(pack: &Pack, kind: Kind, mirror: &[u8], notes: &[u8])
     let file = MirrorFile::read(mirror, |header| belongs(pack, kind, header).map(|()| None))?;
     let checked = check(pack, kind, file)?;
     let notes = NotesThere::read(notes, None, &checked);
-    Ok((checked.file.lines.len(), notes.whole().is_some()))
+    Ok((checked.file.lines.len(), notes.taken().is_some()))
 }
 
 /// The folder that a pack lies in, as a whole path.

@@ -14,7 +14,7 @@ use crate::home::{Home, SessionLock, random};
 use crate::mirror::Mirror;
 use crate::pack::{Pack, signer_of};
 use crate::presets::rules_view;
-use crate::view::{HandedIn, NotesWanted, RulesView, TableLook, WithoutNotes};
+use crate::view::{HandedIn, NotesTrouble, NotesWanted, RulesView, TableLook};
 use roundtable_bag::Key;
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
@@ -50,7 +50,7 @@ pub struct TableDesk {
     /// Until when all is here, where the process before was ended in the middle of the session: its last beat.
     ended_at: Option<String>,
     /// Why notes were left out when it was taken over.
-    without_notes: Option<WithoutNotes>,
+    notes_trouble: Option<NotesTrouble>,
     lock: SessionLock,
 }
 
@@ -254,17 +254,13 @@ impl TableDesk {
             handed_in: self.last_handed_in().filter(|handed_in| handed_in.head == self.row.head),
             mirror: self.mirror(),
             ended_at: self.ended_at.clone(),
-            without_notes: self.without_notes,
+            notes_trouble: self.notes_trouble,
         }
     }
 
-    /// Notes of the copy that it was taken over from are not there, or were altered: it is said.
-    pub(crate) fn without_notes(&mut self, (missing, altered): (bool, bool)) {
-        self.without_notes = match (missing, altered) {
-            (_, true) => Some(WithoutNotes::Altered),
-            (true, false) => Some(WithoutNotes::Missing),
-            (false, false) => None,
-        };
+    /// What is wrong with the notes of the copy that it was taken over from is said at the table.
+    pub(crate) fn set_notes_trouble(&mut self, trouble: Option<NotesTrouble>) {
+        self.notes_trouble = trouble;
     }
 
     /// The key that signed the pack, for people to compare.

@@ -126,7 +126,7 @@ impl TableDesk {
             reading: None,
             only_look: false,
             ended_at: None,
-            without_notes: None,
+            notes_trouble: None,
             lock,
         })
     }
@@ -200,7 +200,7 @@ impl TableDesk {
             reading: None,
             only_look: enter == Enter::OnlyLook,
             ended_at,
-            without_notes: None,
+            notes_trouble: None,
             lock,
         };
         if enter == Enter::Knowing {

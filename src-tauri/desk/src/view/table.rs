@@ -39,19 +39,21 @@ pub struct TableLook {
     pub mirror: MirrorView,
     /// Where the program was ended in the middle of the session before this: until when all is here, RFC 3339.
     pub ended_at: Option<String>,
-    /// Why notes are not here that lay on the stick when the session was taken over from it.
-    pub without_notes: Option<WithoutNotes>,
+    /// What was wrong with the notes on the stick from which the session was taken over.
+    pub notes_trouble: Option<NotesTrouble>,
 }
 
-/// Why notes that lay beside a copy on a stick were not taken.
+/// What is wrong with the notes beside a copy on a stick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum WithoutNotes {
+pub enum NotesTrouble {
     /// They are not there, or not whole.
     Missing,
-    /// They were not written by who holds the table's key.
+    /// They were not written by who holds the table's key: none is taken.
     Altered,
+    /// The record was cut short behind them: they are taken as everybody's, for who sat where is not known.
+    Later,
 }
 
 /// How the copy of a running session on the table's stick stands.
@@ -117,10 +119,8 @@ pub struct TakeOverOffer {
     pub lines: Option<u64>,
     /// It ends in the middle of a write; that one is left out.
     pub torn: bool,
-    /// The notes that had not entered the record are missing.
-    pub notes_missing: bool,
-    /// They were altered on the stick; they are left out.
-    pub notes_altered: bool,
+    /// What is wrong with the notes that had not entered the record.
+    pub notes_trouble: Option<NotesTrouble>,
     /// Lines of this laptop's own session of the table, which would go on in what another laptop wrote; 0 where there is
     /// none, or where it was set back to an older copy of itself.
     #[ts(type = "number")]

@@ -3,7 +3,8 @@
 use super::notes::{NoteView, waiting};
 use super::table::{Shares, count};
 use crate::drafts::Drafts;
-use crate::state::{STAFF, State};
+use crate::staff::STAFF;
+use crate::state::State;
 use roundtable_record::Role;
 use serde::Serialize;
 use ts_rs::TS;
