@@ -108,8 +108,10 @@ pub enum Job {
         code: Vec<String>,
     },
     /// Decides for one of several records of a table, with a reason, on record
-    #[command(after_help = "A slip that is typed for the first time afterwards takes the decision up again.\n\nExample:\n  \
-            roundtable-cli resolve --table 5 --keep 3f9a41c2 --reason 'opened by mistake'")]
+    #[command(
+        after_help = "A slip that is typed for the first time afterwards takes the decision up again.\n\nExample:\n  \
+            roundtable-cli resolve --table 5 --keep 3f9a41c2 --reason 'opened by mistake'"
+    )]
     Resolve {
         #[command(flatten)]
         of: Of,

@@ -21,13 +21,27 @@ impl Window {
     /// Clicks in the middle of the first of a selector.
     #[track_caller]
     pub fn x_click(&self, selector: &str) {
+        self.x_click_at(self.middle_of(selector), 1);
+    }
+
+    #[track_caller]
+    fn middle_of(&self, selector: &str) -> (i64, i64) {
         self.css(selector);
         let place = self.script(
             "const box = document.querySelector(arguments[0]).getBoundingClientRect()
              return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]",
             &[json!(selector)],
         );
-        self.x_click_at((place[0].as_i64().unwrap_or_default(), place[1].as_i64().unwrap_or_default()), 1);
+        (place[0].as_i64().unwrap_or_default(), place[1].as_i64().unwrap_or_default())
+    }
+
+    /// Types letters and clicks in the middle of the first of a selector while the last of them are still under way.
+    #[track_caller]
+    pub fn x_type_and_click(&self, letters: &str, selector: &str) {
+        let (across, down) = self.middle_of(selector);
+        let (across, down) = (across.to_string(), down.to_string());
+        let typed = ["type", "--delay", A_KEY, "--args", "1", letters];
+        self.x(&[&typed[..], &["mousemove", &across, &down, "click", "1"]].concat());
     }
 
     /// Types letters, as they lie on an American keyboard.

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keepsComposed } from './composing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepsComposed, SAME_PRESS_MS } from './composing'
 
 let stop: () => void
 let line: HTMLTextAreaElement
@@ -12,7 +12,10 @@ beforeEach(() => {
   line.addEventListener('input', () => told.push(line.value))
   stop = keepsComposed()
 })
-afterEach(() => stop())
+afterEach(() => {
+  vi.useRealTimers()
+  stop()
+})
 
 function composes(type: string, data: string) {
   const event = new Event(type, { bubbles: true })
@@ -64,6 +67,24 @@ describe('what an input method was composing', () => {
     ends()
     press()
     expect(line.value).toBe('前路灯')
+  })
+
+  it('comes back where the press was told before the last keys of what it emptied', () => {
+    press()
+    types('路灯')
+    key()
+    ends()
+    expect(line.value).toBe('前路灯')
+  })
+
+  it('stays away where the person emptied it long after a press', () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    press()
+    vi.advanceTimersByTime(SAME_PRESS_MS)
+    types('路灯')
+    key()
+    ends()
+    expect(line.value).toBe('前')
   })
 
   it('stays as it was committed', () => {

@@ -8,7 +8,7 @@ export function composing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === PROCESSED_BY_INPUT_METHOD
 }
 
-/** A press of the mouse is told to the page so soon after the input method was told of it, on a slow machine too. */
+/** A press of the mouse is told to the page so soon before or after it empties the input method, on a slow machine too. */
 export const SAME_PRESS_MS = 400
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
@@ -19,8 +19,8 @@ function isTextField(target: EventTarget | null): target is TextField {
 
 /**
  * Some input methods (ibus) drop what they are composing when the mouse is pressed anywhere in the window, and tell of it
- * like of a key, before the page hears of the press. What stood there then comes back as text. What no press follows, a
- * person has taken away by a key.
+ * like of a key: before the page hears of the press, or after it where keys were still under way to the input method. What
+ * stood there then comes back as text. What no press is near to, a person has taken away by a key.
  */
 export function keepsComposed(): () => void {
   /** What is being composed, and whether a key was pressed since. */
@@ -28,6 +28,7 @@ export function keepsComposed(): () => void {
   let keyed = false
   /** What a key, or a press that was not told yet, has emptied. */
   let emptied: { field: TextField; text: string; at: number } | null = null
+  let pressedAt = -Infinity
 
   const update = (event: CompositionEvent) => {
     text = event.data
@@ -41,12 +42,13 @@ export function keepsComposed(): () => void {
     const lost = text
     text = ''
     if (event.data !== '' || lost === '' || !isTextField(event.target)) return
-    if (!keyed) bringBack(event.target, lost)
+    if (!keyed || performance.now() - pressedAt < SAME_PRESS_MS) bringBack(event.target, lost)
     else emptied = { field: event.target, text: lost, at: performance.now() }
   }
   const press = () => {
     if (emptied !== null && performance.now() - emptied.at < SAME_PRESS_MS) bringBack(emptied.field, emptied.text)
     emptied = null
+    pressedAt = performance.now()
   }
   const heard = new AbortController()
   const early = { capture: true, signal: heard.signal }
