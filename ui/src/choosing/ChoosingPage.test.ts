@@ -2,8 +2,8 @@ import { render } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChoosingView } from '../bindings/ChoosingView'
 import type { PollView } from '../bindings/PollView'
+import { tableLook, toldTable } from '../session/moment.fixture'
 import { words } from '../shared/words.svelte'
-import { tableLook, toldTable } from '../table/moment.fixture'
 import ChoosingPage from './ChoosingPage.svelte'
 
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))

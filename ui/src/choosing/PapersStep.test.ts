@@ -6,8 +6,8 @@ import type { FormView } from '../bindings/FormView'
 import type { PaperView } from '../bindings/PaperView'
 import type { PollView } from '../bindings/PollView'
 import type { TableLook } from '../bindings/TableLook'
-import { tableLook } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
+import { tableLook } from '../session/moment.fixture'
+import { TableState } from '../session/table-state.svelte'
 import ChoosingPage from './ChoosingPage.svelte'
 
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))

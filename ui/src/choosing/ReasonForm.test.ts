@@ -6,8 +6,8 @@ import type { ChoosingView } from '../bindings/ChoosingView'
 import type { Command } from '../bindings/Command'
 import type { FormView } from '../bindings/FormView'
 import type { PollView } from '../bindings/PollView'
+import { tableLook, toldTable } from '../session/moment.fixture'
 import { words } from '../shared/words.svelte'
-import { tableLook, toldTable } from '../table/moment.fixture'
 import ChoosingPage from './ChoosingPage.svelte'
 
 const candidates = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))

@@ -2,9 +2,9 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HomeView } from '../bindings/HomeView'
+import { tableLook } from '../session/moment.fixture'
 import { desk } from '../shared/desk.svelte'
 import { words } from '../shared/words.svelte'
-import { tableLook } from '../table/moment.fixture'
 import HomePage from './HomePage.svelte'
 
 const EMPTY: HomeView = { version: '1', home: '/data', sessions: [], meetings: [], packs_found: [], overdue: [], trouble: null, lost: 0, lost_meetings: 0 }

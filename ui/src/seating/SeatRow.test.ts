@@ -1,8 +1,8 @@
 import { render } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
 import type { FormView } from '../bindings/FormView'
-import { seat, tableLook, toldTable } from '../table/moment.fixture'
 import type { SeatView } from '../bindings/SeatView'
+import { seat, tableLook, toldTable } from '../session/moment.fixture'
 import SeatRow from './SeatRow.svelte'
 
 function row(forms: FormView[] = []) {

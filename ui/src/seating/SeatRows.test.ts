@@ -1,7 +1,7 @@
 import { render } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { expect, it } from 'vitest'
-import { seat, tableLook, toldTable } from '../table/moment.fixture'
+import { seat, tableLook, toldTable } from '../session/moment.fixture'
 import SeatRows from './SeatRows.svelte'
 
 it('goes on to the next name with Enter, and adds no seat after the last', async () => {

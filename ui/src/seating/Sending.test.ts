@@ -1,12 +1,12 @@
 import { cleanup, render, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Command } from '../bindings/Command'
+import type { DisplayView } from '../bindings/DisplayView'
 import type { SendsView } from '../bindings/SendsView'
 import Welcome from '../display/Welcome.svelte'
-import type { DisplayView } from '../bindings/DisplayView'
+import { tableLook, tableView } from '../session/moment.fixture'
+import { TableState } from '../session/table-state.svelte'
 import { sayIn, words } from '../shared/words.svelte'
-import { tableLook, tableView } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
 import Sending from './Sending.svelte'
 
 const NOTHING: SendsView = { speakers: false, names: false, of_people: false, readers: 0 }

@@ -5,9 +5,9 @@ import type { Command } from '../bindings/Command'
 import type { StaffView } from '../bindings/StaffView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
-import { tableLook, tableView } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
-import { ROLES, type Role } from './people'
+import { tableLook, tableView } from '../session/moment.fixture'
+import { ROLES, type Role } from '../session/roles'
+import { TableState } from '../session/table-state.svelte'
 import StaffCards from './StaffCards.svelte'
 
 const nobody = (role: Role): StaffView => ({ role, person: null, name: null, vacant: false, reason: null }) as StaffView

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TableView } from '../bindings/TableView'
-import { couldAlso, fillUp, missing, nextSeat, personFor, type Role } from './people'
+import type { Role } from '../session/roles'
+import { couldAlso, fillUp, missing, nextSeat, personFor } from './people'
 
 function view(staff: Partial<Record<Role, number | 'vacant'>>, seats: { seat: number; present?: boolean; of_age?: boolean; votes?: boolean }[] = [], left: Record<number, string> = {}) {
   const here = [...new Set(Object.values(staff))].filter((person) => person !== 'vacant')

@@ -1,11 +1,12 @@
 /** What the people's screens work out from the table's view. */
 import type { Command } from '../bindings/Command'
+import type { SeatKind } from '../bindings/SeatKind'
 import type { SeatView } from '../bindings/SeatView'
 import type { StaffView } from '../bindings/StaffView'
 import type { TableView } from '../bindings/TableView'
+import { ROLES, type Role } from '../session/roles'
 
-export type Role = StaffView['role']
-export const ROLES: readonly Role[] = ['leader', 'recorder', 'adviser']
+export const SEAT_KINDS: readonly SeatKind[] = ['resident', 'organisation', 'unit']
 
 export const MOST_SEATS = 16
 /** As many as a table is drawn for while fewer are known. */

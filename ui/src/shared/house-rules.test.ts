@@ -1,9 +1,10 @@
-/** The rules that no type can hold: no words in the code, no colour or size outside tokens.css. */
+/** The rules that no type can hold: no words in the code, no colour or size outside tokens.css, no imports in a circle. */
 import { parse } from 'svelte/compiler'
 import { describe, expect, it } from 'vitest'
 
 const components: Record<string, string> = import.meta.glob('../**/*.svelte', { query: '?raw', import: 'default', eager: true })
 const modules: Record<string, string> = import.meta.glob(['../**/*.ts', '!../**/*.test.ts', '!../bindings/**'], { query: '?raw', import: 'default', eager: true })
+const imports: Record<string, string> = import.meta.glob(['../**/*.{ts,svelte}', '!../bindings/**'], { query: '?raw', import: 'default', eager: true })
 const styles: Record<string, string> = import.meta.glob(['../**/*.css', '!./tokens.css'], { query: '?raw', import: 'default', eager: true })
 
 /** Attributes that people read or hear. */
@@ -69,4 +70,83 @@ it('keeps colours, sizes and times in tokens.css', () => {
   const literals = (css: string) => withoutConditions(withoutComments(css)).match(LITERAL) ?? []
   expect(breaches(sheets, literals)).toEqual([])
   expect(literals('p { color: #fff; width: 3px }').length).toBeGreaterThan(0)
+})
+
+type Graph = ReadonlyMap<string, ReadonlySet<string>>
+
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.\.?\/[^'"]+)['"]/gu
+const here = 'src/shared/'
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
+/** `src/shared/` and `../table/a.ts` are `src/table/a.ts`. */
+const joined = (from: string, to: string) => new URL(to, `file:///${from}`).pathname.slice(1)
+
+/** Which file imports which; a path without its ending is that of a module. */
+function graphOf(files: Readonly<Record<string, string>>): Graph {
+  const known = new Map(Object.entries(files).map(([file, code]) => [joined(here, file), code]))
+  return new Map(
+    [...known].map(([file, code]) => {
+      const paths = [...code.matchAll(IMPORT)].map(([, path]) => joined(file, path!))
+      return [file, new Set(paths.flatMap((path) => [path, `${path}.ts`].find((one) => known.has(one)) ?? []))]
+    }),
+  )
+}
+
+/** The same between folders; what a folder has inside it is another. */
+function between(files: Graph): Graph {
+  const folders = new Map<string, Set<string>>()
+  for (const [file, imported] of files) {
+    const to = folders.get(folderOf(file)) ?? new Set()
+    for (const other of imported) if (folderOf(other) !== folderOf(file)) to.add(folderOf(other))
+    folders.set(folderOf(file), to)
+  }
+  return folders
+}
+
+/** The shortest way from each back to itself, where there is one. */
+function circles(graph: Graph): string[] {
+  return [...graph.keys()].flatMap((start) => {
+    const ways = [[start]]
+    const seen = new Set<string>()
+    for (const way of ways) {
+      for (const next of graph.get(way.at(-1)!) ?? []) {
+        if (next === start) return [[...way, start].join(' > ')]
+        if (!seen.has(next)) ways.push([...way, next])
+        seen.add(next)
+      }
+    }
+    return []
+  })
+}
+
+describe('what imports what', () => {
+  const graph = graphOf(imports)
+
+  it('sees every import, whoever it is for', () => {
+    const found = graphOf({
+      '../a/x.ts': "import type { Y } from '../b/y'\nconst z = await import('./z.svelte')",
+      '../a/z.svelte': "<script>\n  import {\n    one,\n  } from '../b/y'\n</script>",
+      '../b/y.ts': "import '../a/x'",
+    })
+    expect(Object.fromEntries(found)).toEqual({
+      'src/a/x.ts': new Set(['src/b/y.ts', 'src/a/z.svelte']),
+      'src/a/z.svelte': new Set(['src/b/y.ts']),
+      'src/b/y.ts': new Set(['src/a/x.ts']),
+    })
+    expect(circles(between(found))).toEqual(['src/a > src/b > src/a', 'src/b > src/a > src/b'])
+    expect([...graph.values()].reduce((all, { size }) => all + size, 0)).toBeGreaterThan(graph.size)
+  })
+
+  it('goes in one direction from folder to folder', () => {
+    expect(circles(between(graph))).toEqual([])
+  })
+
+  it('never comes back to the file that it started from', () => {
+    expect(circles(graph)).toEqual([])
+  })
+
+  it('stands on what is shared, which stands on nothing of ours, and on the session', () => {
+    const folders = between(graph)
+    expect([...folders.get('src/shared')!]).toEqual([])
+    expect([...folders.get('src/session')!]).toEqual(['src/shared'])
+  })
 })

@@ -2,8 +2,8 @@ import { fireEvent, render, waitFor } from '@testing-library/svelte'
 import { expect, it } from 'vitest'
 import type { ClosingView } from '../bindings/ClosingView'
 import type { Command } from '../bindings/Command'
-import { tableLook } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
+import { tableLook } from '../session/moment.fixture'
+import { TableState } from '../session/table-state.svelte'
 import Confirm from './Confirm.svelte'
 
 function open(signed: string[]) {

@@ -2,9 +2,9 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { render } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { HandedIn } from '../bindings/HandedIn'
+import { tableLook, tableView } from '../session/moment.fixture'
+import { TableState } from '../session/table-state.svelte'
 import { words } from '../shared/words.svelte'
-import { tableLook, tableView } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
 import HandIn from './HandIn.svelte'
 
 const DONE: HandedIn = { file: '/stick/a', minutes: null, head: 'h', code: 'c', sha256: 's', bytes: 1, at: '', mirror_left: null, untold: 0 }

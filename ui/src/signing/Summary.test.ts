@@ -2,9 +2,9 @@ import { render } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ChoosingView } from '../bindings/ChoosingView'
 import type { CountView } from '../bindings/CountView'
+import { tableLook } from '../session/moment.fixture'
+import { TableState } from '../session/table-state.svelte'
 import { words } from '../shared/words.svelte'
-import { tableLook } from '../table/moment.fixture'
-import { TableState } from '../table/table.svelte'
 import Summary from './Summary.svelte'
 
 const candidates = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 11, name: id, cost: 1 }))

@@ -2,7 +2,7 @@
  * wording. What was changed since is taken back as well, and done again. */
 import type { Command } from '../bindings/Command'
 import type { NoteView } from '../bindings/NoteView'
-import type { TableState } from '../table/table.svelte'
+import type { TableState } from '../session/table-state.svelte'
 
 interface Step {
   command: Command

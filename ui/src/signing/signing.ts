@@ -1,7 +1,7 @@
 /** What the signing screen works out from the views. */
 import type { ClosingView } from '../bindings/ClosingView'
 import type { TableView } from '../bindings/TableView'
-import type { Role } from '../seating/people'
+import type { Role } from '../session/roles'
 
 export interface Signer {
   person: number

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { FormView } from '../bindings/FormView'
 import type { NoteView } from '../bindings/NoteView'
-import { tableLook, toldTable } from './moment.fixture'
+import { tableLook, toldTable } from '../session/moment.fixture'
 import NoteList from './NoteList.svelte'
 import { Notes } from './notes.svelte'
 

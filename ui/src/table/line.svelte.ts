@@ -1,8 +1,8 @@
 /** The line that is being typed: whose it is, of which kind, on which project; sent at every pause of the hand. */
 import type { NoteKind } from '../bindings/NoteKind'
 import type { ProjectId } from '../bindings/ProjectId'
-import { speakerPrefix } from './speaker-prefix'
-import type { TableState } from './table.svelte'
+import { speakerPrefix } from '../session/speaker-prefix'
+import type { TableState } from '../session/table-state.svelte'
 
 /** The hand rests this long before a draft goes to the disk. */
 const REST_MS = 120

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { TableLook } from '../bindings/TableLook'
+import { seat, tableLook, tableView } from '../session/moment.fixture'
+import { TableState } from '../session/table-state.svelte'
 import { Line } from './line.svelte'
-import { seat, tableLook, tableView } from './moment.fixture'
-import { TableState } from './table.svelte'
 
 let asked: Command[]
 let look: TableLook

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { TableView } from '../bindings/TableView'
+import { project, seat, tableView } from '../session/moment.fixture'
+import { timesAt } from '../session/times'
 import { mainAct } from './main-act'
-import { project, seat, tableView } from './moment.fixture'
-import { timesAt } from './times'
 
 const at = (change: Partial<TableView>) => {
   const table = tableView(change)

@@ -2,8 +2,8 @@
 import type { Command } from '../bindings/Command'
 import type { ProjectItem } from '../bindings/ProjectItem'
 import type { TableView } from '../bindings/TableView'
+import type { Times } from '../session/times'
 import type { Key, Params } from '../shared/words.svelte'
-import type { Times } from './times'
 
 export interface MainAct {
   says: Key

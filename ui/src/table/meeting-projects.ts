@@ -1,7 +1,7 @@
 /** The names of all projects of the meeting, the other tables' among them: any of them can be noted on. */
-import { desk } from '../shared/desk.svelte'
 import type { ProjectId } from '../bindings/ProjectId'
-import './commands'
+import { desk } from '../shared/desk.svelte'
+import '../session/commands'
 
 export interface NamedProject {
   id: ProjectId

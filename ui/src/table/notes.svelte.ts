@@ -1,34 +1,10 @@
 /** Which notes are shown, which one is at hand, which are being put in order. */
 import type { NoteView } from '../bindings/NoteView'
+import { noteKey, noteSeat } from '../session/notes'
+import type { TableState } from '../session/table-state.svelte'
 import { say } from '../shared/words.svelte'
-import type { TableState } from './table.svelte'
 
 export type EditAt = 'seat' | 'text'
-
-/** A note's name in the list: its draft number, or the hash it entered with. */
-export function noteKey(note: NoteView): string {
-  return note.draft !== null ? `draft-${note.draft}` : (note.hash ?? '')
-}
-
-/** Who said it, as it stands before the note. */
-export function noteSeat(seat: number | null): string {
-  if (seat === null) return say('note.seat_unknown')
-  return seat === 0 ? say('note.everybody') : say('seat.name', { seat })
-}
-
-/** The notes that carry their wording: of those that share one the last, so that it is printed once, below them all. */
-export function wordingsAt(notes: readonly NoteView[]): Set<string> {
-  const last = new Map<string, string>()
-  for (const note of notes) if (note.wording !== null) last.set(wordingKey(note), noteKey(note))
-  return new Set(last.values())
-}
-
-/** Notes that share a wording have the same; one that was erased cannot be told from another. */
-function wordingKey(note: NoteView): string {
-  const wording = note.wording
-  if (wording?.draft != null) return `draft-${wording.draft}`
-  return wording?.text != null ? `${note.project} ${wording.agreed_by} ${wording.text}` : noteKey(note)
-}
 
 export class Notes {
   all = $state(false)

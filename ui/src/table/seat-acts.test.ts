@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { seat, tableView } from './moment.fixture'
+import { seat, tableView } from '../session/moment.fixture'
 import { seatClick, seatMenu } from './seat-acts'
 
 const does = (...given: Parameters<typeof seatClick>) => seatClick(...given)?.does ?? null

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { TableView } from '../bindings/TableView'
-import { tableView } from './moment.fixture'
+import { tableView } from '../session/moment.fixture'
+import { timesAt } from '../session/times'
 import { sentence } from './sentence'
-import { timesAt } from './times'
 
 const at = (change: Partial<TableView>, passed_ms = 0) => {
   const table = tableView(change)

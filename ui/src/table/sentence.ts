@@ -1,7 +1,7 @@
 /** One sentence that the leader could say now; nothing where silence is better. */
 import type { TableView } from '../bindings/TableView'
+import type { Times } from '../session/times'
 import type { Key, Params } from '../shared/words.svelte'
-import type { Times } from './times'
 
 export interface Sentence {
   says: Key

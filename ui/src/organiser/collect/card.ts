@@ -2,7 +2,7 @@
 import type { BoardTable } from '../../bindings/BoardTable'
 import type { MissingView } from '../../bindings/MissingView'
 import { say } from '../../shared/words.svelte'
-import { hourMinute } from '../times'
+import { hourMinute } from '../shared/times'
 
 /** What can be opened from a card. */
 export type Act = 'fork' | 'code' | 'express' | 'revoke' | 'more' | 'publish'

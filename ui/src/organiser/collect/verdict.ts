@@ -1,7 +1,7 @@
 /** What became of a file, as it is said: how it looks, what happened, what a person does now. */
 import type { VerdictView } from '../../bindings/VerdictView'
 import { isKey, say, type Key } from '../../shared/words.svelte'
-import { fileName } from '../paths'
+import { fileName } from '../shared/paths'
 import { missingWords } from './card'
 
 /** `good`: nothing to do; `look`: a person is needed; `bad`: not taken. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { MirrorView } from '../bindings/MirrorView'
 import { tableLook } from './moment.fixture'
-import { TableState } from './table.svelte'
+import { TableState } from './table-state.svelte'
 
 const copy = (told: number, saved_at: string): MirrorView => ({ state: 'saved', saved_at, lines: 3, place: 'stick', told })
 

@@ -1,7 +1,7 @@
 /** What is typed into a form, sent at every pause of the hand: it stands there again whenever the form is opened again. */
 import { untrack } from 'svelte'
 import type { Form } from '../bindings/Form'
-import type { TableState } from './table.svelte'
+import type { TableState } from './table-state.svelte'
 
 /** The hand rests this long before what is typed goes to the disk. */
 const REST_MS = 200

@@ -4,7 +4,7 @@ import type { NoteKind } from '../bindings/NoteKind'
 import type { NoteView } from '../bindings/NoteView'
 import { Kept } from './kept.svelte'
 import { plainDigits } from './speaker-prefix'
-import type { TableState } from './table.svelte'
+import type { TableState } from './table-state.svelte'
 
 export class NoteEdit {
   readonly kept: Kept

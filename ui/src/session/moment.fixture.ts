@@ -6,7 +6,7 @@ import type { ProjectItem } from '../bindings/ProjectItem'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
-import { TableState } from './table.svelte'
+import { TableState } from './table-state.svelte'
 
 /** What the core says of its orders of speaking. */
 const ORDERS: Record<Mode, OrderView> = {

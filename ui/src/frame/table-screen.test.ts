@@ -5,8 +5,8 @@ import type { Ask } from '../bindings/Ask'
 import type { Command } from '../bindings/Command'
 import type { NoteView } from '../bindings/NoteView'
 import type { TableLook } from '../bindings/TableLook'
+import { project, seat, tableLook, tableView } from '../session/moment.fixture'
 import { words } from '../shared/words.svelte'
-import { project, seat, tableLook, tableView } from './moment.fixture'
 import TablePage from './TablePage.svelte'
 
 /** What the shell would tell by itself is heard by nobody here. */

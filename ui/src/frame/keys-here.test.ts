@@ -8,11 +8,11 @@ import type { ClosingView } from '../bindings/ClosingView'
 import type { NoteView } from '../bindings/NoteView'
 import type { PollView } from '../bindings/PollView'
 import type { TableLook } from '../bindings/TableLook'
+import { CHORDS, PLACES, type Chord, type Place } from '../session/keys'
+import { project, seat, tableLook } from '../session/moment.fixture'
 import { textSize } from '../shared/text-size.svelte'
 import { say, words, type Key } from '../shared/words.svelte'
-import { CHORDS, PLACES, type Chord, type Place } from './keys'
 import { OWN_KEYS } from './keys-here'
-import { project, seat, tableLook } from './moment.fixture'
 import TablePage from './TablePage.svelte'
 
 const settled = () => new Promise((done) => setTimeout(done, 20))

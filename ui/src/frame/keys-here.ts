@@ -1,6 +1,6 @@
 /** What F1 shows on each screen: what works there and nothing else, what belongs together in one group. */
+import { CHORDS, LINE_ON, PLACES, type Group, type Place } from '../session/keys'
 import type { Key } from '../shared/words.svelte'
-import { CHORDS, LINE_ON, PLACES, type Group, type Place } from './keys'
 
 /** Keys that need no chord: what has the focus obeys them, and this says so. */
 interface OwnKey {

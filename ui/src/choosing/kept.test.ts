@@ -4,9 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { RecommendedView } from '../bindings/RecommendedView'
 import type { TableLook } from '../bindings/TableLook'
-import ReasonForm from '../choosing/ReasonForm.svelte'
-import { tableLook } from './moment.fixture'
-import { TableState } from './table.svelte'
+import { tableLook } from '../session/moment.fixture'
+import { TableState } from '../session/table-state.svelte'
+import ReasonForm from './ReasonForm.svelte'
 
 const one = { rank: 1, project: '19', number: 19, name: 'Handrail', cost: 28_000_00, score: 8, reasons: null, explained: false, conditions: null, conditional: false, sum: null } satisfies RecommendedView
 const form = { reasons: { project: '19' } }
