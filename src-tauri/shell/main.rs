@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use arguments::{Arguments, Asked};
 
 fn main() -> ExitCode {
-    roundtable_desk::leave_no_memory_behind();
+    roundtable_platform::leave_no_memory_behind();
     let arguments = match arguments::read(std::env::args_os().skip(1)) {
         Ok(Asked::Window(arguments)) => arguments,
         Ok(Asked::Help(lang)) => {

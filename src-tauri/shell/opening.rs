@@ -2,21 +2,14 @@
 
 use std::{
     path::Path,
-    process::{Command, ExitStatus, Stdio},
+    process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
 use roundtable_desk::{DeskError, view::ErrorView};
+use roundtable_platform::{OPENER, has_opened};
 
-/// The desktop's own way to open something.
-const OPENER: &str = if cfg!(target_os = "macos") {
-    "open"
-} else if cfg!(windows) {
-    "explorer"
-} else {
-    "xdg-open"
-};
 /// What the product writes for people; nothing that could run is ever handed on.
 const OPENED: [&str; 6] = ["pdf", "html", "xlsx", "csv", "json", "txt"];
 /// An opener that takes longer has become the program that it opened.
@@ -44,7 +37,7 @@ fn open_with(opener: &str, path: &Path) -> Result<(), DeskError> {
     let until = Instant::now() + ANSWERS_WITHIN;
     while Instant::now() < until {
         match opening.try_wait() {
-            Ok(Some(status)) => return if is_well(status) { Ok(()) } else { Err(failed()) },
+            Ok(Some(status)) => return if has_opened(status) { Ok(()) } else { Err(failed()) },
             Ok(None) => thread::sleep(LOOK_EVERY),
             Err(_) => return Err(failed()),
         }
@@ -52,11 +45,6 @@ fn open_with(opener: &str, path: &Path) -> Result<(), DeskError> {
     // It is waited for to its end, so that nothing of it is left behind.
     thread::spawn(move || opening.wait());
     Ok(())
-}
-
-/// The file manager of Windows answers 1 when all is well.
-fn is_well(status: ExitStatus) -> bool {
-    status.success() || cfg!(windows)
 }
 
 /// A whole path of a folder, or of a file of a kind that the product writes.

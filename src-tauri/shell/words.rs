@@ -1,6 +1,6 @@
 //! The few words that the shell itself says, from the same files as the window's.
 
-use std::{collections::BTreeMap, env, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde_json::Value;
 
@@ -28,10 +28,7 @@ impl Lang {
 
     /// The machine's language: English where its locale says so, otherwise Chinese.
     pub fn of_machine() -> Self {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
-            .unwrap_or_default();
+        let locale = roundtable_platform::locales().into_iter().find(|locale| !locale.is_empty()).unwrap_or_default();
         if locale.starts_with("en") { Self::English } else { Self::Chinese }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use roundtable_platform::{FileError, Meaning, meaning};
 use thiserror::Error;
 
 use crate::BagKind;
@@ -143,17 +144,22 @@ impl BagError {
 
 impl From<io::Error> for BagError {
     fn from(error: io::Error) -> Self {
-        use io::ErrorKind as Kind;
-        use rustix::io::Errno;
-        let errno = Errno::from_io_error(&error);
-        match error.kind() {
-            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Self::Full(error),
-            Kind::ReadOnlyFilesystem | Kind::PermissionDenied => Self::ReadOnly(error),
-            Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => Self::Gone(error),
-            _ if matches!(errno, Some(Errno::NODEV | Errno::NXIO | Errno::IO | Errno::NOMEDIUM)) => Self::Gone(error),
-            // A link that leads to itself.
-            _ if errno == Some(Errno::LOOP) => Self::NotAFile(error.to_string()),
-            _ => Self::Io(error),
+        match meaning(&error) {
+            Meaning::Full => Self::Full(error),
+            Meaning::ReadOnly | Meaning::NotPermitted => Self::ReadOnly(error),
+            Meaning::Gone => Self::Gone(error),
+            Meaning::RoundInACircle => Self::NotAFile(error.to_string()),
+            Meaning::Other => Self::Io(error),
+        }
+    }
+}
+
+impl From<FileError> for BagError {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::NotAFile(place) => Self::NotAFile(place),
+            FileError::ReadBack => Self::ReadBack,
+            FileError::Io(error) => error.into(),
         }
     }
 }
@@ -164,23 +170,21 @@ mod tests {
 
     #[test]
     fn failures_of_the_machine_are_told_apart() {
-        use rustix::io::Errno;
-        for (errno, code) in [
-            (Errno::NOSPC, "disk_full"),
-            (Errno::DQUOT, "disk_full"),
-            (Errno::ROFS, "disk_read_only"),
-            (Errno::ACCESS, "disk_read_only"),
-            (Errno::NOENT, "disk_gone"),
-            (Errno::IO, "disk_gone"),
-            (Errno::NODEV, "disk_gone"),
-            (Errno::MFILE, "disk"),
+        use io::ErrorKind as Kind;
+        for (error, code) in [
+            (FileError::from(io::Error::from(Kind::StorageFull)), "disk_full"),
+            (io::Error::from(Kind::ReadOnlyFilesystem).into(), "disk_read_only"),
+            (io::Error::from(Kind::PermissionDenied).into(), "disk_read_only"),
+            (io::Error::from(Kind::NotFound).into(), "disk_gone"),
+            (io::Error::from(Kind::OutOfMemory).into(), "disk"),
+            (FileError::ReadBack, "disk_read_back"),
         ] {
-            let error = BagError::from(io::Error::from(errno));
-            assert_eq!(error.code(), code, "{errno}");
+            let error = BagError::from(error);
+            assert_eq!(error.code(), code);
             assert!(error.is_machine());
         }
         assert!(!BagError::NotABag.is_machine());
-        let round = BagError::from(io::Error::from(Errno::LOOP));
-        assert_eq!((round.code(), round.is_machine()), ("not_a_file", false), "a link that leads to itself");
+        let refused = BagError::from(FileError::NotAFile("a pipe".to_owned()));
+        assert_eq!((refused.code(), refused.is_machine()), ("not_a_file", false));
     }
 }

@@ -166,9 +166,8 @@ impl fmt::Debug for Identities {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
-
     use proptest::prelude::*;
+    use roundtable_platform::others_may;
 
     use super::*;
 
@@ -203,10 +202,10 @@ mod tests {
         let path = dir.path().join("organiser.age");
         let made = Identities::of_file(&path, None).unwrap();
         assert_eq!(Identities::of_file(&path, None).unwrap().recipient(), made.recipient());
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(others_may(&path), None);
         let (right, wrong) = (Passphrase::new("right one").unwrap(), Passphrase::new("wrong one").unwrap());
         made.replace(&path, Some(&right)).unwrap();
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(others_may(&path), None);
         assert_eq!(Identities::of_file(&path, None).unwrap_err().code(), "key_locked");
         assert_eq!(Identities::of_file(&path, Some(&wrong)).unwrap_err().code(), "wrong_secret");
         assert_eq!(Identities::of_file(&path, Some(&right)).unwrap().recipient(), made.recipient());

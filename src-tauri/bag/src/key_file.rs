@@ -1,18 +1,16 @@
 //! A key kept in a file: made on first use, readable by its owner alone, behind a passphrase if wanted.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use roundtable_platform::{Begun, Readers, above, begin, sync_folder};
 use zeroize::Zeroizing;
 
-use crate::begun::{begin, fill};
-use crate::folder::{above, sync_folder};
 use crate::limits::KEY_BYTES;
 use crate::{BagError, Key, Passphrase, PublicKey};
 
-/// The key in the file at `path`; when there is none, a new one is made and kept there (OpenSSH format, mode 0600).
+/// The key in the file at `path`; when there is none, a new one is made and kept there (OpenSSH format, its owner's alone).
 /// A file that is there is never overwritten, and two callers at once end with the same key.
 ///
 /// # Errors
@@ -62,30 +60,30 @@ fn pem(path: &Path) -> Result<Zeroizing<String>, BagError> {
 
 /// Keeps bytes in a file that only its owner reads; one that is there stays.
 pub(crate) fn keep(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
-    match begun(path, bytes)?.persist_noclobber(path) {
-        Err(refused) if refused.error.kind() != std::io::ErrorKind::AlreadyExists => Err(refused.error.into()),
+    match begun(path, bytes)?.take_free_name(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
         _ => Ok(sync_folder(above(path))?),
     }
 }
 
 /// The same in place of one that is there.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
-    begun(path, bytes)?.persist(path).map_err(|refused| refused.error)?;
+    begun(path, bytes)?.replace(path)?;
     Ok(sync_folder(above(path))?)
 }
 
-fn begun(path: &Path, bytes: &[u8]) -> Result<NamedTempFile<File>, BagError> {
-    let mut file = begin(above(path), 0o600)?;
-    fill(&mut file, bytes)?;
-    file.as_file().sync_all()?;
+fn begun(path: &Path, bytes: &[u8]) -> Result<Begun, BagError> {
+    let begun = begin(above(path), Readers::Owner)?;
+    begun.file().write_all(bytes)?;
+    begun.file().sync_all()?;
     let mut found = Zeroizing::new(Vec::new());
-    File::open(file.path())?.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
-    if found.as_slice() == bytes { Ok(file) } else { Err(BagError::ReadBack) }
+    File::open(begun.path())?.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
+    if found.as_slice() == bytes { Ok(begun) } else { Err(BagError::ReadBack) }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
+    use roundtable_platform::others_may;
 
     use super::*;
 
@@ -95,7 +93,7 @@ mod tests {
         let path = dir.path().join("organiser");
         let key = key_of_file(&path, None).unwrap();
         assert_eq!(key_of_file(&path, None).unwrap().public(), key.public());
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(others_may(&path), None);
     }
 
     #[test]
@@ -105,7 +103,7 @@ mod tests {
         let key = key_of_file(&path, None).unwrap();
         let (right, wrong) = (Passphrase::new("right one").unwrap(), Passphrase::new("wrong one").unwrap());
         replace_key(&path, &key, Some(&right)).unwrap();
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(others_may(&path), None);
         assert_eq!(key_of_file(&path, None).unwrap_err().code(), "key_locked");
         assert_eq!(public_key_of_file(&path).unwrap(), key.public());
         assert_eq!(key_of_file(&path, Some(&wrong)).unwrap_err().code(), "wrong_secret");

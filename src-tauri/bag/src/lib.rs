@@ -6,10 +6,8 @@
 //! outside: no meeting, event or ballot may come in.
 
 mod bag;
-mod begun;
 mod check;
 mod error;
-mod folder;
 pub mod foreign;
 mod identity;
 mod key;
@@ -21,15 +19,12 @@ mod manifest;
 mod names;
 mod secret;
 mod signature;
-mod synced;
 mod unpack;
 mod zip;
 
 pub use bag::Bag;
-pub use begun::{begin, remove_left_over};
 pub use check::{Checked, PackInside, check};
 pub use error::BagError;
-pub use folder::{make_folder, sync_folder};
 pub use identity::{Identities, Recipient, encrypt};
 pub use key::{Key, PublicKey};
 pub use key_file::{key_of_file, public_key_of_file, replace_key};
@@ -38,5 +33,4 @@ pub use locked::{Locks, check_locked, is_age, lock, unlock};
 pub use names::safe_file_name;
 pub use secret::{OpeningCode, Passphrase};
 pub use signature::{sign, verify};
-pub use synced::{append_synced, free_or_begins, write_readable, write_synced};
 pub use unpack::{allowed_signers_line, unpack};

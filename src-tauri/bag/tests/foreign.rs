@@ -4,13 +4,13 @@ mod common;
 #[path = "common/tool.rs"]
 mod tool;
 
-use std::fs::{self, File, Permissions};
-use std::os::unix::fs::PermissionsExt as _;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use common::{bundle, namespace, pack};
 use roundtable_bag::{Bag, Key, PACK_NAMESPACE, PublicKey, allowed_signers_line, sign, unpack};
+use roundtable_platform::make_own;
 use tempfile::TempDir;
 use tool::tool;
 
@@ -169,5 +169,5 @@ fn a_bag_is_never_laid_over_other_files() {
 
 fn write_key(path: &Path, pem: &str) {
     fs::write(path, pem).unwrap();
-    fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
+    make_own(path).unwrap();
 }

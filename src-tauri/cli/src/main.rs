@@ -49,7 +49,7 @@ impl Done {
 }
 
 fn main() -> ExitCode {
-    roundtable_desk::leave_no_memory_behind();
+    roundtable_platform::leave_no_memory_behind();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return docs::not_understood(&error),

@@ -1,6 +1,7 @@
 //! How answers are given: one JSON document, or words.
 
 use crate::failure::{Failure, Told};
+use roundtable_platform::locales;
 use roundtable_words::{Lang, Words};
 use serde::Serialize;
 use std::io::Write;
@@ -96,9 +97,7 @@ pub fn put(line: &str) {
 
 /// The language of the locale.
 pub fn lang_of_locale() -> Lang {
-    let set: Vec<String> =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).collect();
-    Lang::detect(set.iter().map(String::as_str))
+    Lang::detect(locales().iter().map(String::as_str))
 }
 
 #[cfg(test)]

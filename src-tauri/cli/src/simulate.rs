@@ -13,6 +13,7 @@ use roundtable_company::{Company, Options, Tongue};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{DeskError, HandClock, Home, OpenWith, Pack, TableDesk};
 use roundtable_domain::Kind;
+use roundtable_platform::fleeting_folder;
 use roundtable_words::Lang;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,11 +116,9 @@ fn play_all(asked: &Simulate, codes: &Codes) -> Vec<Result<Played, Failure>> {
 /// Plays a pack, unless it is among those that were begun.
 fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<String>>) -> Result<Played, Failure> {
     // Nothing of this home is kept, so it may lie where writing costs nothing; the desk writes as it always does.
-    let memory = Path::new("/dev/shm");
-    let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
     let dir = tempfile::Builder::new()
         .prefix("roundtable-")
-        .tempdir_in(place)
+        .tempdir_in(fleeting_folder())
         .map_err(|error| DeskError::from(BagError::from(error)))?;
     let pack = Pack::open(file)?;
     if !begun.lock().unwrap_or_else(PoisonError::into_inner).insert(pack.manifest_hash.to_string()) {

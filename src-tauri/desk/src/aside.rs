@@ -3,7 +3,8 @@
 //! written over first.
 
 use crate::home::Home;
-use std::fs::{self, File, OpenOptions};
+use roundtable_platform::{HeldFolder, hold_folder};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 use tempfile::TempDir;
@@ -16,7 +17,7 @@ const ONCE: [&str; 2] = [".restore-", ".tmp"];
 pub(crate) struct Aside {
     dir: TempDir,
     /// Held as long as the folder is worked in.
-    _held: File,
+    _held: HeldFolder,
 }
 
 impl Aside {
@@ -26,7 +27,7 @@ impl Aside {
         loop {
             let dir = tempfile::Builder::new().prefix(PREFIX).tempdir_in(home.dir())?;
             // Another process may take it for left over before it is held here: then it is removed, or held there.
-            match File::open(dir.path()).and_then(|held| held.try_lock().map(|()| held).map_err(io::Error::from)) {
+            match hold_folder(dir.path()) {
                 Ok(held) if dir.path().is_dir() => return Ok(Aside { dir, _held: held }),
                 Err(error) if ![io::ErrorKind::NotFound, io::ErrorKind::WouldBlock].contains(&error.kind()) => {
                     return Err(error);
@@ -66,8 +67,7 @@ pub(crate) fn remove_left_over(home: &Path) -> bool {
 }
 
 fn remove(dir: &Path) -> io::Result<()> {
-    let held = File::open(dir)?;
-    held.try_lock()?;
+    let _held = hold_folder(dir)?;
     // On disks that move what is written this does not help, and where it fails nothing is lost by it.
     let _ = write_over(dir);
     fs::remove_dir_all(dir)

@@ -17,9 +17,9 @@ use crate::limits::BACKUP_FILES;
 use crate::view::{BackupHeld, BackupMade, ErrorView};
 use read::{Backup, Hashing};
 use roundtable_bag::BagError;
+use roundtable_platform::{FromMedium, Readers, begin, free_or_begins, sync_folder};
 use roundtable_record::canonical;
 use roundtable_store::Store;
-use rustix::fs::Advice;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -80,7 +80,7 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
         return Err(DeskError::said("backup_inside", &[("place", &dir.display().to_string())]));
     }
     let path = dir.join(name);
-    if !roundtable_bag::free_or_begins(&path, SAYS.as_bytes())? {
+    if !free_or_begins(&path, SAYS.as_bytes())? {
         return Err(DeskError::said("other_file", &[("place", &path.display().to_string())]));
     }
     if path.exists() && misses_something(home)? {
@@ -95,16 +95,15 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     let database = copy.path().join(DATABASE);
     home.store()?.copy_to(&database)?;
     let says = says(&Store::open(&database)?, &stamp(home.clock().now()))?;
-    let mut begun = roundtable_bag::begin(dir, 0o600).map_err(io_error)?;
-    write(begun.as_file_mut(), &says, &files, &database, home.dir())?;
-    begun.as_file().sync_all().map_err(io_error)?;
-    rustix::fs::fadvise(begun.as_file(), 0, None, Advice::DontNeed).map_err(|error| io_error(error.into()))?;
-    let read = Backup::check(File::open(begun.path()).map_err(io_error)?)?;
+    let begun = begin(dir, Readers::Owner).map_err(io_error)?;
+    write(begun.file(), &says, &files, &database, home.dir())?;
+    begun.file().sync_all().map_err(io_error)?;
+    let read = Backup::check(FromMedium::open(begun.path()).map_err(io_error)?)?;
     if read.says != says || read.files.len() != files.len() + 2 {
         return Err(BagError::ReadBack.into());
     }
-    begun.persist(&path).map_err(|failed| io_error(failed.error))?;
-    roundtable_bag::sync_folder(dir).map_err(io_error)?;
+    begun.replace(&path).map_err(io_error)?;
+    sync_folder(dir).map_err(io_error)?;
     let bytes = fs::metadata(&path).map_err(io_error)?.len();
     Ok(BackupMade { file: path.display().to_string(), bytes, made_at: says.made_at.clone(), held: held(&says) })
 }
@@ -163,7 +162,7 @@ fn says(store: &Store, made_at: &str) -> Result<Says, DeskError> {
 }
 
 fn write(
-    file: &mut File,
+    file: &File,
     says: &Says,
     files: &BTreeMap<String, PathBuf>,
     database: &Path,

@@ -1,8 +1,8 @@
 //! Time: the machine's clocks, and one that a test or a simulation moves by hand.
 
 use chrono::{DateTime, FixedOffset, Local, SecondsFormat};
-use rustix::time::{ClockId, clock_gettime};
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use roundtable_platform::{boot, monotonic_ms, through_sleep_ms};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What the desks ask of time.
 pub trait Clock: Send + Sync {
@@ -25,30 +25,15 @@ pub fn stamp(at: DateTime<FixedOffset>) -> String {
 #[derive(Debug, Default)]
 pub struct SystemClock;
 
-fn clock_ms(id: ClockId) -> u64 {
-    let time = clock_gettime(id);
-    let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
-    let nanos = u64::try_from(time.tv_nsec).unwrap_or(0);
-    seconds * 1_000 + nanos / 1_000_000
-}
-
 impl Clock for SystemClock {
     fn boot(&self) -> String {
-        // No process outlives its boot, so it is asked for once.
-        static BOOT: LazyLock<String> = LazyLock::new(|| {
-            std::fs::read_to_string("/proc/sys/kernel/random/boot_id").map_or_else(
-                // Without a boot id every start counts as another boot: time stands still in between, none is made up.
-                |_| format!("process-{}-{}", std::process::id(), clock_ms(ClockId::Realtime)),
-                |id| id.trim().to_owned(),
-            )
-        });
-        BOOT.clone()
+        boot()
     }
     fn monotonic_ms(&self) -> u64 {
-        clock_ms(ClockId::Monotonic)
+        monotonic_ms()
     }
     fn asleep_ms(&self) -> u64 {
-        clock_ms(ClockId::Boottime).saturating_sub(clock_ms(ClockId::Monotonic))
+        through_sleep_ms().saturating_sub(monotonic_ms())
     }
     fn now(&self) -> DateTime<FixedOffset> {
         Local::now().fixed_offset()

@@ -4,10 +4,10 @@
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::pack::Pack;
-use roundtable_bag::{BagError, write_synced};
+use roundtable_bag::BagError;
+use roundtable_platform::{make_own, write_synced};
 use std::fmt::Display;
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt as _;
+use std::fs;
 
 /// What the copy of a pack is called, by the hash of its manifest.
 pub(crate) fn name(manifest: impl Display) -> String {
@@ -24,7 +24,7 @@ pub(crate) fn keep(home: &Home, pack: &Pack) -> Result<(), DeskError> {
     if fs::read(&path).ok().as_deref() != Some(pack.bytes()) {
         write_synced(&home.dir().join("packs"), &name, pack.bytes())?;
     }
-    Ok(fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(BagError::from)?)
+    Ok(make_own(&path).map_err(BagError::from)?)
 }
 
 /// The pack of which a copy of this name is kept.

@@ -12,11 +12,11 @@ use crate::media::files_in;
 use crate::mirror::{EXTENSION, MirrorFile};
 use crate::verify::replay;
 use crate::view::{Destination, ErrorView};
+use roundtable_platform::{is_closed, others_may};
 use roundtable_record::Hash;
 use roundtable_store::{SessionRow, Store};
 use serde::Serialize;
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use ts_rs::TS;
 
@@ -132,16 +132,15 @@ fn left_over(what: &str, of: &str, detail: String) -> Check {
 
 /// No other login of the machine may look into the home, and nobody else may read what is secret in it.
 fn modes(home: &Home) -> Check {
-    let mode = |path: &Path| fs::metadata(path).map(|meta| meta.permissions().mode() & 0o777).ok();
     let mut open: Vec<String> = Vec::new();
-    if let Some(found) = mode(home.dir()).filter(|mode| mode & 0o077 != 0) {
-        open.push(format!("{} {found:o}", home.dir().display()));
+    if let Some(found) = others_may(home.dir()) {
+        open.push(format!("{} {found}", home.dir().display()));
     }
     for entry in fs::read_dir(home.dir()).into_iter().flatten().flatten() {
         let path = entry.path();
         let secret = path.extension().is_some_and(|e| e == "key" || e == "age");
-        if let Some(found) = mode(&path).filter(|mode| secret && mode & 0o077 != 0) {
-            open.push(format!("{} {found:o}", entry.file_name().to_string_lossy()));
+        if let Some(found) = others_may(&path).filter(|_| secret) {
+            open.push(format!("{} {found}", entry.file_name().to_string_lossy()));
         }
     }
     check("modes", "", if open.is_empty() { Ok(String::new()) } else { Err(open.join("; ")) })
@@ -150,7 +149,7 @@ fn modes(home: &Home) -> Check {
 /// The database and the folders take what is written. As an administrator everything does, so their modes are asked.
 fn writable(home: &Home) -> Check {
     let parts = ["", "roundtable.db"].into_iter().chain(FOLDERS).map(|part| home.dir().join(part));
-    let closed = parts.filter(|path| fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o200 == 0));
+    let closed = parts.filter(|path| is_closed(path));
     let closed: Vec<String> = closed.map(|path| path.display().to_string()).collect();
     check("writable", "", if closed.is_empty() { Ok(String::new()) } else { Err(closed.join("; ")) })
 }

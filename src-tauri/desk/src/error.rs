@@ -6,6 +6,7 @@ use crate::view::ErrorView;
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
 use roundtable_intake::IntakeError;
+use roundtable_platform::FileError;
 use roundtable_record::RecordError;
 use roundtable_store::StoreError;
 use std::collections::BTreeMap;
@@ -113,6 +114,12 @@ impl DeskError {
             DeskError::Typed(fault) => fault_words(fault),
             DeskError::Said { code, params, .. } => ErrorView { key: format!("error.{code}"), params: params.clone() },
         }
+    }
+}
+
+impl From<FileError> for DeskError {
+    fn from(error: FileError) -> DeskError {
+        BagError::from(error).into()
     }
 }
 

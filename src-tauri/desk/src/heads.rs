@@ -8,12 +8,11 @@
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::pack::read_meeting;
-use roundtable_bag::write_synced;
+use roundtable_platform::write_synced;
 use roundtable_record::Hash;
 use roundtable_store::{SessionRow, Store};
 use std::fs::{self, File};
-use std::io;
-use std::os::unix::fs::FileExt as _;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 /// Length of a note, in bytes.
@@ -310,11 +309,11 @@ fn read(note: &str) -> Option<NotedHead> {
 }
 
 fn in_place(path: &PathBuf, note: &[u8]) -> io::Result<()> {
-    let file = File::options().write(true).open(path)?;
+    let mut file = File::options().write(true).open(path)?;
     if file.metadata()?.len() != NOTE as u64 {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    file.write_all_at(note, 0)
+    file.write_all(note)
 }
 
 /// Whether the record lacks the head that was noted, or is one from a backup that nobody has gone on with yet.

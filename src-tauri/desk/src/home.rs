@@ -6,20 +6,19 @@ use crate::doctor::keys_are_here;
 use crate::error::DeskError;
 use crate::keyring::Keyring;
 use crate::view::SessionItem;
-use roundtable_bag::{BagError, Key, Passphrase, make_folder, sync_folder};
+use roundtable_bag::{BagError, Key, Passphrase};
+use roundtable_platform::{data_folder, lock_file, make_folder, make_own_folder, sync_folder};
 use roundtable_record::Hash;
 use roundtable_store::{BundleRow, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where an installation lies unless said otherwise: in the platform's data directory.
 pub fn usual_home() -> Option<PathBuf> {
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute());
-    data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share"))).map(|dir| dir.join("roundtable"))
+    data_folder().map(|dir| dir.join("roundtable"))
 }
 
 /// Of a home: in which meetings are made that are not made elsewhere, what is printed and handed out for each in one.
@@ -53,9 +52,10 @@ impl Home {
             return Err(DeskError::said("home_foreign", &[("place", &dir.display().to_string())]));
         }
         for part in FOLDERS {
-            make_folder(&dir.join(part)).map_err(|error| not_made(dir, &error))?;
+            make_folder(&dir.join(part)).map_err(|error| not_made(dir, error))?;
         }
-        only_ours(dir)?;
+        // Names, who said what and the tables' keys lie here: no other login of the machine may look.
+        make_own_folder(dir).map_err(|error| not_writable(dir, &error))?;
         aside::remove_left_over(dir);
         if !dir.join("roundtable.db").exists() {
             // Made now, or by somebody who was stopped before the disk had it.
@@ -131,14 +131,12 @@ impl Home {
     /// `session_open_elsewhere` when another process has it.
     pub fn lock(&self, session: &str) -> Result<SessionLock, DeskError> {
         let path = self.dir.join("locks").join(format!("{session}.lock"));
-        let opened = File::options().read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
-        let file = opened.map_err(|error| not_writable(&self.dir, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(SessionLock { file, at_work: false }),
-            Err(fs::TryLockError::WouldBlock) => {
+        match lock_file(&path) {
+            Ok(file) => Ok(SessionLock { file, at_work: false }),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                 Err(DeskError::said("session_open_elsewhere", &[("session", session)]))
             }
-            Err(fs::TryLockError::Error(error)) => Err(not_writable(&self.dir, &error)),
+            Err(error) => Err(not_writable(&self.dir, &error)),
         }
     }
 
@@ -211,18 +209,6 @@ fn is_foreign(dir: &Path) -> bool {
     is_used && !FOLDERS.iter().chain(&FILES).any(|ours| dir.join(ours).exists())
 }
 
-/// Names, who said what and the tables' keys lie here: no other login of the machine may look.
-#[cfg(unix)]
-fn only_ours(dir: &Path) -> Result<(), DeskError> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(|error| not_writable(dir, &error))
-}
-
-#[cfg(not(unix))]
-fn only_ours(_dir: &Path) -> Result<(), DeskError> {
-    Ok(())
-}
-
 /// Waits until the names in a folder are on the disk. One that we may not look into is not ours to wait for.
 fn sync(folder: &Path) -> io::Result<()> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -232,8 +218,8 @@ fn sync(folder: &Path) -> io::Result<()> {
     }
 }
 
-fn not_made(dir: &Path, error: &BagError) -> DeskError {
-    let code = if error.code() == "disk_full" { "disk_full" } else { "home_not_writable" };
+fn not_made(dir: &Path, error: io::Error) -> DeskError {
+    let code = if BagError::from(error).code() == "disk_full" { "disk_full" } else { "home_not_writable" };
     DeskError::machine(code, &[("place", &dir.display().to_string())])
 }
 

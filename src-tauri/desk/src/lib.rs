@@ -19,7 +19,6 @@ mod issue;
 mod keyring;
 mod limits;
 mod media;
-mod memory;
 mod mirror;
 mod missing;
 mod organiser;
@@ -45,7 +44,6 @@ pub use home::{Home, SessionLock, usual_home};
 pub use issue::{Issued, issue, issue_locked};
 pub use keyring::Keyring;
 pub use media::{on_sticks, sticks};
-pub use memory::leave_no_memory_behind;
 pub use mirror::{MirrorPlace, TakenOver};
 pub use missing::{Lacking, Missing};
 pub use organiser::{

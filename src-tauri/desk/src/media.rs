@@ -3,6 +3,7 @@
 use crate::error::DeskError;
 use crate::limits::MOST_BESIDE;
 use crate::view::{Destination, FoundFile};
+use roundtable_platform::{Drive, drives, lies_on_a_removable_drive};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,22 +12,13 @@ use std::path::{Path, PathBuf};
 const DEPTH: usize = 2;
 /// Most entries of one folder that are looked at.
 const MOST_ENTRIES: usize = 2_000;
-/// Where desktops mount what is plugged in.
-const MOUNTED_UNDER: [&str; 3] = ["/media", "/run/media", "/Volumes"];
-
-/// File systems of what is plugged in: nothing that lies on another machine.
-const LOCAL: [&str; 16] = [
-    "vfat", "msdos", "exfat", "ntfs", "ntfs3", "fuseblk", "ext2", "ext3", "ext4", "btrfs", "xfs", "f2fs", "hfs",
-    "hfsplus", "apfs", "udf",
-];
 
 /// Sticks: folders named at the start, and whatever local file system the desktop has mounted.
 pub fn sticks(named: &[PathBuf]) -> Vec<Destination> {
     let mut found: Vec<PathBuf> = named.iter().filter(|dir| dir.is_dir()).cloned().collect();
-    let mounts = fs::read_to_string("/proc/self/mounts").unwrap_or_default();
-    for path in plugged_in(&mounts) {
-        if MOUNTED_UNDER.iter().any(|top| path.starts_with(top)) && path.is_dir() && !found.contains(&path) {
-            found.push(path);
+    for Drive { top, is_removable, .. } in drives() {
+        if is_removable && top.is_dir() && !found.contains(&top) {
+            found.push(top);
         }
     }
     found.into_iter().map(|path| Destination { label: label(&path), path: path.display().to_string() }).collect()
@@ -113,30 +105,13 @@ pub(crate) fn whole(path: &Path) -> PathBuf {
 
 /// Whether a folder lies where desktops mount what is plugged in.
 pub(crate) fn is_on_a_stick(dir: &Path) -> bool {
-    MOUNTED_UNDER.iter().any(|top| whole(dir).starts_with(top))
+    lies_on_a_removable_drive(&whole(dir))
 }
 
 /// What a folder is called before people: the name of the stick that it lies on, else its whole path.
 pub(crate) fn place_name(dir: &Path) -> String {
     let stick = sticks(&[]).into_iter().find(|stick| dir.starts_with(&stick.path));
     stick.map_or_else(|| dir.display().to_string(), |stick| stick.label)
-}
-
-/// Where the local file systems of a mount table are.
-fn plugged_in(mounts: &str) -> impl Iterator<Item = PathBuf> {
-    mounts.lines().filter_map(|line| {
-        let mut fields = line.split(' ').skip(1);
-        let (mount, kind) = (fields.next()?, fields.next()?);
-        LOCAL.contains(&kind).then(|| PathBuf::from(unescape(mount)))
-    })
-}
-
-/// A mount table writes spaces and tabs as octal.
-fn unescape(mount: &str) -> String {
-    ["\\040", "\\011", "\\012", "\\134"]
-        .into_iter()
-        .zip([" ", "\t", "\n", "\\"])
-        .fold(mount.to_owned(), |text, (octal, plain)| text.replace(octal, plain))
 }
 
 #[cfg(test)]
@@ -167,18 +142,5 @@ mod tests {
         std::os::unix::fs::symlink(dir.path(), dir.path().join("folder.rtpack")).unwrap();
         let names: Vec<String> = files_in(dir.path(), "rtpack").iter().map(|path| label(path)).collect();
         assert_eq!(names, ["TABLE-3.RTPACK", "link.rtpack"]);
-    }
-
-    #[test]
-    fn what_lies_on_another_machine_is_no_stick() {
-        let mounts = "/dev/sdb1 /media/u/STICK vfat rw 0 0\nnas:/v /media/u/nas nfs4 rw 0 0\n\
-            //nas/v /run/media/u/share cifs rw 0 0\nsshfs /media/u/far fuse.sshfs rw 0 0\n/dev/sdc1 /media/u/BIG exfat rw 0 0\n";
-        let found: Vec<PathBuf> = plugged_in(mounts).collect();
-        assert_eq!(found, ["/media/u/STICK", "/media/u/BIG"].map(PathBuf::from));
-    }
-
-    #[test]
-    fn a_mount_with_a_space_in_its_name_is_read() {
-        assert_eq!(unescape("/media/u/MY\\040STICK"), "/media/u/MY STICK");
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::error::DeskError;
 use crate::media::is_on_a_stick;
-use roundtable_bag::{BagError, write_readable, write_synced};
+use roundtable_bag::BagError;
+use roundtable_platform::{write_readable, write_synced};
 use std::path::{Path, PathBuf};
 
 /// Writes a file for a person to take along: packs, bundles, minutes, papers, what follows on the stick. Other people of
@@ -19,5 +20,6 @@ pub(crate) fn write_out(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
 /// # Errors
 /// As [`write_synced`].
 pub(crate) fn write_there(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
-    if is_on_a_stick(dir) { write_readable(dir, name, bytes) } else { write_synced(dir, name, bytes) }
+    let write = if is_on_a_stick(dir) { write_readable } else { write_synced };
+    Ok(write(dir, name, bytes)?)
 }

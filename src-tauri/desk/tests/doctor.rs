@@ -5,6 +5,7 @@ mod kit;
 use kit::hall;
 use roundtable_desk::{NewMeeting, doctor};
 use roundtable_domain::Kind;
+use roundtable_platform::make_own;
 use roundtable_words::{Lang, Words};
 use std::fs;
 
@@ -73,7 +74,7 @@ fn the_doctor_finds_what_would_stop_the_organiser() {
                 let passphrase = roundtable_bag::Passphrase::new("somebody else's").unwrap();
                 let other = roundtable_bag::Key::generate().unwrap().to_locked_pem(&passphrase).unwrap();
                 fs::write(home.dir().join(file), other.as_bytes()).unwrap();
-                fs::set_permissions(home.dir().join(file), fs::Permissions::from_mode(0o600)).unwrap();
+                make_own(&home.dir().join(file)).unwrap();
             }
             _ => drop(home.keys().reading_or_new().unwrap()),
         }

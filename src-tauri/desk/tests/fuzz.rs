@@ -5,6 +5,7 @@
 #[allow(missing_docs)]
 mod targets;
 
+use roundtable_platform::most_memory_kib;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use targets::TARGETS;
@@ -129,12 +130,6 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// The most memory that this process ever used, in KiB; absent where the system does not say.
-fn peak_kib() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.parse().ok()
-}
-
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
     let mut paths: Vec<PathBuf> = std::fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -167,7 +162,7 @@ fn no_input_panics_or_needs_much_memory() {
         }
         println!("PROOF | Inputs made of the kept corpus: {name} | {rounds} | {seed} | no panic");
     }
-    if let Some(peak) = peak_kib() {
+    if let Some(peak) = most_memory_kib() {
         println!("PROOF | Memory of all of them together | - | {seed} | at most {} MB", peak / 1024);
         assert!(peak < MEMORY_KIB, "{peak} KiB");
     }

@@ -10,10 +10,10 @@ use roundtable_desk::{
     pack_show,
 };
 use roundtable_domain::Kind;
+use roundtable_platform::others_may;
 use roundtable_record::{Hash, canonical};
 use serde_json::Value;
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 fn locked() -> NewMeeting {
@@ -30,7 +30,7 @@ fn codes(home: &Home) -> Vec<OpeningCode> {
     let files = fs::read_dir(home.dir().join("codes")).unwrap().map(|entry| entry.unwrap().path());
     files
         .map(|file| {
-            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+            assert_eq!(others_may(&file), None);
             let plain = own.decrypt(&fs::read(file).unwrap(), 14).unwrap();
             OpeningCode::parse(std::str::from_utf8(&plain).unwrap()).unwrap()
         })

@@ -6,8 +6,8 @@ use kit::*;
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{Home, OpenWith, TableDesk, backup, doctor, restore};
 use roundtable_domain::{Command, Kind, Seat};
+use roundtable_platform::others_may;
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 /// All files of a folder and those below it, by name.
@@ -198,7 +198,7 @@ fn a_backup_comes_back_whole_and_says_what_it_lacks() {
     fs::create_dir(&stick).unwrap();
     let file = stick.join("a.rtbackup");
     let made = backup(&home, &file).unwrap();
-    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(others_may(&file), None);
     assert_eq!((made.held.len(), made.held[0].table, made.held[0].lines, made.held[0].sealed), (1, 2, 2, false));
     assert_eq!(made.held[0].says.key, "backup.held_open");
     // It takes the place of nothing, not of an older backup either.

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{Clock, HandClock, Home, TableDesk};
 use roundtable_domain::{Command, Event, NoteKind, Phase, Seat, SeatKind};
+use roundtable_platform::others_may;
 use roundtable_record::Role;
 use roundtable_words::Lang;
 use std::sync::{Arc, Mutex};
@@ -181,17 +182,14 @@ fn a_note_is_restored_when_its_projects_closing_is_taken_back() {
     assert!(again[0].draft.is_some());
 }
 
-#[cfg(unix)]
 #[test]
 fn no_other_login_of_the_machine_may_look_into_a_home() {
-    use std::os::unix::fs::PermissionsExt;
     let dir = tempfile::tempdir().unwrap();
     let place = dir.path().join("home");
     Home::open(&place, machine()).unwrap();
-    assert_eq!(std::fs::metadata(&place).unwrap().permissions().mode() & 0o777, 0o700);
+    assert_eq!(others_may(&place), None);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_folder_with_other_things_in_it_is_refused_untouched_and_a_half_made_home_opens() {
     use std::os::unix::fs::PermissionsExt;

@@ -14,11 +14,10 @@ pub use error::StoreError;
 pub use plans::PlanRow;
 pub use sessions::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow};
 
+use roundtable_platform::create_own;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::collections::BTreeSet;
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 const MIGRATIONS: &[M<'static>] = &[
@@ -48,7 +47,7 @@ impl Store {
     /// When the file cannot be opened or written, is damaged, or was made by a newer program.
     pub fn open(file: &Path) -> Result<Store, StoreError> {
         // Its owner's alone, and so is what SQLite puts beside it. One that is there, or cannot be made, SQLite judges.
-        let _ = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+        let _ = create_own(file);
         Store::prepare(Connection::open(file)?)
     }
 

@@ -6,9 +6,9 @@
 
 use crate::common::Numbers;
 use crate::faults::Step;
+use roundtable_platform::make_own;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Permissions;
-use std::os::unix::fs::PermissionsExt;
+
 use std::path::{Path, PathBuf};
 
 const SECTOR: usize = 512;
@@ -196,7 +196,7 @@ impl Disk {
                 Node::File(file) => {
                     std::fs::write(&to, self.bytes(&self.files[*file], cut, &mut chance)).unwrap();
                     // Every file of a home is its owner's alone.
-                    std::fs::set_permissions(&to, Permissions::from_mode(0o600)).unwrap();
+                    make_own(&to).unwrap();
                 }
             }
         }

@@ -42,8 +42,7 @@ pub fn cut_everywhere(
 
 /// A folder where syncing costs nothing; what it keeps is looked at and thrown away.
 pub fn in_memory() -> tempfile::TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
+    tempfile::tempdir_in(roundtable_platform::fleeting_folder()).unwrap()
 }
 
 #[test]

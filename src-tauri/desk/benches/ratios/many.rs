@@ -7,6 +7,7 @@ use super::{begin, choose_and_sign, packs, row, talk};
 use roundtable_bag::{Bag, BagKind, Key, bundle_namespace};
 use roundtable_desk::{Home, OpenWith, OrganiserDesk, Pack, SystemClock, TableDesk, Verified, verify_bundle};
 use roundtable_domain::{EVENT_VERSION, Event, Kind};
+use roundtable_platform::most_memory_kib;
 use roundtable_record::{Commit, Hash, Line, Opening, write_handed_in, write_openings};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -74,15 +75,9 @@ pub fn import_many(dir: &Path) {
         "1.2",
     );
     println!("| the same: a bundle, over all | absolute | {:.2} ms | flat |", mean(&times) * 1e3);
-    if let Some(kib) = most_memory() {
+    if let Some(kib) = most_memory_kib() {
         println!("| the same: most memory of the whole process | absolute | {} MiB | 256 |", kib / 1024);
     }
-}
-
-/// What the process had in memory at most, in KiB, where the system tells.
-fn most_memory() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.parse().ok()
 }
 
 /// A sealed session that is good in itself.

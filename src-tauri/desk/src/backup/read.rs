@@ -3,10 +3,10 @@
 use super::{EXTENSION, LIST, SAYS, Says, VERSION, io_error};
 use crate::error::DeskError;
 use crate::limits::{BACKUP_FILE_BYTES, BACKUP_FILES, BACKUP_LIST_BYTES, BACKUP_NAME_BYTES};
+use roundtable_platform::create_own;
 use roundtable_record::{Hash, canonical};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Component, Path};
 
@@ -159,8 +159,7 @@ fn plain(path: &Path) -> Option<String> {
 
 /// Writes an entry into a new file that only its owner reads.
 pub(super) fn into_file(path: &Path, content: &mut dyn Read) -> io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let mut file = File::options().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = create_own(path)?;
     io::copy(content, &mut file)?;
     file.flush()?;
     file.sync_all()

@@ -7,7 +7,8 @@ use crate::error::DeskError;
 use crate::heads::{RESTORED, UNKNOWN, published_before, restored};
 use crate::home::Home;
 use crate::view::Restored;
-use roundtable_bag::{Bag, BagError, BagKind, foreign, make_folder, sync_folder};
+use roundtable_bag::{Bag, BagError, BagKind, foreign};
+use roundtable_platform::{make_folder, open_plain, replace, sync_folder};
 use roundtable_store::{Store, StoreError};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -30,7 +31,7 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
     if !store.is_empty()? {
         return Err(DeskError::said("home_not_empty", &[("home", &home.dir().display().to_string())]));
     }
-    let source = match foreign::open(file) {
+    let source = match open_plain(file).map_err(BagError::from) {
         Err(BagError::NotAFile(_)) => return Err(not_one()),
         opened => opened?,
     };
@@ -121,12 +122,12 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
         if to.exists() && fs::read(&to)? != fs::read(&from)? {
             // A key that was made here and never used, as a rule; it is kept all the same.
             let kept = free_beside(&to);
-            fs::rename(&to, &kept)?;
+            replace(&to, &kept)?;
             moved.push((kept, to.clone()));
         }
         let folder = to.parent().unwrap_or(home.dir());
         make_folder(folder)?;
-        fs::rename(&from, &to)?;
+        replace(&from, &to)?;
         // The folder may be new itself: it is on the disk once its own folder is.
         folders.extend(folder.ancestors().take_while(|above| above.starts_with(home.dir())).map(Path::to_owned));
         placed.push(to);
@@ -141,7 +142,7 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
         }
         for (kept, to) in moved {
             // It stays under its other name otherwise.
-            let _ = fs::rename(kept, to);
+            let _ = replace(&kept, &to);
         }
         return Err(error);
     }
@@ -152,7 +153,7 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
             continue;
         }
         // Without its note a record is only less guarded; all of it is in the database.
-        let _ = fs::rename(aside.join(name), home.dir().join(name));
+        let _ = replace(&aside.join(name), &home.dir().join(name));
     }
     let _ = notes.map(|folder| sync_folder(&folder));
     Ok(())

@@ -8,8 +8,9 @@ use crate::media::{files_in, stems_beside};
 use crate::out::write_there;
 use crate::pack::Pack;
 use crate::view::{Plan, PlanView};
-use roundtable_bag::{make_folder, safe_file_name};
+use roundtable_bag::{BagError, safe_file_name};
 use roundtable_intake::read_date;
+use roundtable_platform::make_folder;
 use std::path::{Path, PathBuf};
 
 /// Names of other packs on a stick that are said.
@@ -60,7 +61,8 @@ impl OrganiserDesk {
             return Err(DeskError::said("stick_has_packs", &[("place", &place), ("n", &n), ("files", &files)]));
         }
         is_free(&pack.meeting, pack.table, stick)?;
-        make_folder(stick).and_then(|()| write_there(stick, &name, pack.bytes())).map_err(|error| {
+        let made = make_folder(stick).map_err(BagError::from);
+        made.and_then(|()| write_there(stick, &name, pack.bytes())).map_err(|error| {
             let code = if error.code() == "disk_full" { "stick_full" } else { "stick_not_written" };
             DeskError::machine(code, &[("place", &place), ("reason", error.code())])
         })?;

@@ -12,9 +12,10 @@ use crate::out::write_out;
 use crate::pack::Pack;
 use crate::presets::with_preset;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
-use roundtable_bag::{BagError, begin, make_folder, safe_file_name};
+use roundtable_bag::{BagError, safe_file_name};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Currency, Draft, allot};
+use roundtable_platform::{Readers, begin, make_folder};
 use roundtable_store::PackRow;
 use roundtable_words::Words;
 use std::path::Path;
@@ -167,9 +168,9 @@ impl OrganiserDesk {
     /// # Errors
     /// `folder_not_writable`, `packs_of_another`, `papers_of_another`.
     pub(super) fn ready(&self, meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
-        let tried = make_folder(dir).and_then(|()| Ok(begin(dir, 0o600)?));
+        let tried = make_folder(dir).and_then(|()| begin(dir, Readers::Owner));
         tried.map(drop).map_err(|error| {
-            let params = [("place", &*dir.display().to_string()), ("reason", error.code())];
+            let params = [("place", &*dir.display().to_string()), ("reason", BagError::from(error).code())];
             DeskError::machine("folder_not_writable", &params)
         })?;
         meeting.allotment.iter().try_for_each(|allotted| is_free(meeting, allotted.table, dir))?;

@@ -5,11 +5,10 @@ use super::OrganiserDesk;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::pack::Pack;
-use roundtable_bag::{BagError, BagKind, Identities, OpeningCode, encrypt, foreign, is_age, write_synced};
+use roundtable_bag::{BagError, BagKind, Identities, OpeningCode, encrypt, foreign, is_age};
 use roundtable_domain::TableNo;
+use roundtable_platform::{make_own, write_synced};
 use roundtable_record::Hash;
-use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 /// A code with its blanks, in bytes.
@@ -25,7 +24,7 @@ impl OrganiserDesk {
         let to: Vec<_> = own.recipient().into_iter().collect();
         for (key, code) in codes {
             let path = write_synced(&self.home.codes(), &name(key), &encrypt(code.printed().as_bytes(), &to)?)?;
-            fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(BagError::from)?;
+            make_own(&path).map_err(BagError::from)?;
         }
         Ok(())
     }

@@ -18,10 +18,8 @@ use crate::home::SessionLock;
 use crate::media::{files_in, sticks};
 use crate::verify::verify_bundle;
 use crate::view::{Destination, PublishLacks, PublishedView};
-use roundtable_bag::{
-    Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, make_folder, safe_file_name,
-    write_readable,
-};
+use roundtable_bag::{Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, safe_file_name};
+use roundtable_platform::{make_folder, write_readable};
 use roundtable_record::Hash;
 use roundtable_report::PublicationInput;
 use roundtable_store::StoreError;

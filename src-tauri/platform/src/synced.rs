@@ -1,19 +1,10 @@
 //! Writing a file so that "saved" is true: on the medium, under its name, and read back past the cache.
 
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::Advice;
-use tempfile::NamedTempFile;
-
-use crate::BagError;
-use crate::begun::{begin, fill};
-
-/// Its owner alone reads and writes it.
-const OWN: u32 = 0o600;
-/// Everybody on the computer may read it.
-const READABLE: u32 = 0o644;
+use crate::{Begun, FileError, FromMedium, Readers, begin};
 
 /// Writes `bytes` as the file `name` in the folder `dir`, replacing one of that name only once the new one was read
 /// back the same. Returns its path when it is on the medium for good, and not before. Only its owner can read it, where
@@ -22,25 +13,25 @@ const READABLE: u32 = 0o644;
 /// # Errors
 /// A name with a folder in it, or of something that is no plain file; the disk is full, gone, not writable, or gives other bytes back. Until the new file was
 /// read back the older one of that name stands untouched; what was only begun is removed.
-pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
-    write_as(dir, name, bytes, OWN)
+pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
+    write_as(dir, name, bytes, Readers::Owner)
 }
 
 /// The same for what anybody may read: what is published, and what travels on a stick to another computer.
 ///
 /// # Errors
 /// As [`write_synced`].
-pub fn write_readable(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, BagError> {
-    write_as(dir, name, bytes, READABLE)
+pub fn write_readable(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
+    write_as(dir, name, bytes, Readers::Everybody)
 }
 
-fn write_as(dir: &Path, name: &str, bytes: &[u8], mode: u32) -> Result<PathBuf, BagError> {
+fn write_as(dir: &Path, name: &str, bytes: &[u8], readers: Readers) -> Result<PathBuf, FileError> {
     let path = dir.join(name);
     if path.file_name().is_none_or(|found| found != name) || path.parent() != Some(dir) {
-        return Err(BagError::NotAFile(name.to_owned()));
+        return Err(FileError::NotAFile(name.to_owned()));
     }
     free_or_plain(&path)?;
-    write_to(&mut Disk { dir, mode }, &path, bytes)?;
+    write_to(&mut Disk { dir, readers }, &path, bytes)?;
     Ok(path)
 }
 
@@ -48,10 +39,10 @@ fn write_as(dir: &Path, name: &str, bytes: &[u8], mode: u32) -> Result<PathBuf, 
 /// replaced.
 ///
 /// # Errors
-/// [`BagError::NotAFile`].
-fn free_or_plain(path: &Path) -> Result<(), BagError> {
+/// [`FileError::NotAFile`].
+fn free_or_plain(path: &Path) -> Result<(), FileError> {
     match path.symlink_metadata() {
-        Ok(there) if !there.is_file() => Err(BagError::NotAFile(path.display().to_string())),
+        Ok(there) if !there.is_file() => Err(FileError::NotAFile(path.display().to_string())),
         _ => Ok(()),
     }
 }
@@ -60,7 +51,7 @@ fn free_or_plain(path: &Path) -> Result<(), BagError> {
 ///
 /// # Errors
 /// As [`free_or_plain`]; or the file cannot be read.
-pub fn free_or_begins(path: &Path, begins: &[u8]) -> Result<bool, BagError> {
+pub fn free_or_begins(path: &Path, begins: &[u8]) -> Result<bool, FileError> {
     free_or_plain(path)?;
     let mut found = Vec::new();
     match File::open(path) {
@@ -76,18 +67,16 @@ pub fn free_or_begins(path: &Path, begins: &[u8]) -> Result<bool, BagError> {
 /// # Errors
 /// The file has another length; the disk is full, gone, not writable, or gives other bytes back. Then the file may end
 /// in a part of what was to be added.
-pub fn append_synced(path: &Path, length: u64, bytes: &[u8]) -> Result<(), BagError> {
+pub fn append_synced(path: &Path, length: u64, bytes: &[u8]) -> Result<(), FileError> {
     let mut file = File::options().read(true).append(true).open(path)?;
     if file.metadata()?.len() != length {
-        return Err(BagError::ReadBack);
+        return Err(FileError::ReadBack);
     }
     file.write_all(bytes)?;
     file.sync_all()?;
-    rustix::fs::fadvise(&file, 0, None, Advice::DontNeed).map_err(io::Error::from)?;
-    file.seek(io::SeekFrom::Start(length))?;
     let mut found = Vec::new();
-    file.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
-    if found == bytes { Ok(()) } else { Err(BagError::ReadBack) }
+    FromMedium::of(file, length)?.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
+    if found == bytes { Ok(()) } else { Err(FileError::ReadBack) }
 }
 
 /// The steps in which a medium can fail, one by one, so that tests can fail each.
@@ -104,7 +93,7 @@ trait Medium {
     fn read_back(&mut self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
 }
 
-fn write_to<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), BagError> {
+fn write_to<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let mut begun = medium.begin()?;
     medium.write(&mut begun, bytes)?;
     medium.sync(&begun)?;
@@ -115,37 +104,37 @@ fn write_to<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), 
     same_on(medium, path, bytes)
 }
 
-fn same_on<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), BagError> {
+fn same_on<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let found = medium.read_back(path, bytes.len() as u64 + 1)?;
-    if found == bytes { Ok(()) } else { Err(BagError::ReadBack) }
+    if found == bytes { Ok(()) } else { Err(FileError::ReadBack) }
 }
 
 struct Disk<'a> {
     dir: &'a Path,
-    mode: u32,
+    readers: Readers,
 }
 
 impl Medium for Disk<'_> {
-    type Begun = NamedTempFile;
+    type Begun = Begun;
 
-    fn begin(&mut self) -> io::Result<NamedTempFile> {
-        begin(self.dir, self.mode)
+    fn begin(&mut self) -> io::Result<Begun> {
+        begin(self.dir, self.readers)
     }
 
-    fn write(&mut self, begun: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
-        fill(begun, bytes)
+    fn write(&mut self, begun: &mut Begun, bytes: &[u8]) -> io::Result<()> {
+        begun.file().write_all(bytes)
     }
 
-    fn sync(&mut self, begun: &NamedTempFile) -> io::Result<()> {
-        begun.as_file().sync_all()
+    fn sync(&mut self, begun: &Begun) -> io::Result<()> {
+        begun.file().sync_all()
     }
 
-    fn begun_at(&self, begun: &NamedTempFile) -> PathBuf {
+    fn begun_at(&self, begun: &Begun) -> PathBuf {
         begun.path().to_owned()
     }
 
-    fn rename(&mut self, begun: NamedTempFile, path: &Path) -> io::Result<()> {
-        begun.persist(path).map(drop).map_err(|failed| failed.error)
+    fn rename(&mut self, begun: Begun, path: &Path) -> io::Result<()> {
+        begun.replace(path)
     }
 
     fn sync_folder(&mut self) -> io::Result<()> {
@@ -153,10 +142,8 @@ impl Medium for Disk<'_> {
     }
 
     fn read_back(&mut self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        let file = File::open(path)?;
-        rustix::fs::fadvise(&file, 0, None, Advice::DontNeed)?;
         let mut bytes = Vec::new();
-        file.take(most).read_to_end(&mut bytes)?;
+        FromMedium::open(path)?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

@@ -1,13 +1,20 @@
-//! What lies in memory does not go to the disk when the program ends by a fault.
+use std::path::PathBuf;
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-/// From now on neither this process nor any that it starts leaves its memory in a file when it crashes: names, what people
-/// said and opened keys are in it. To be called before anything is opened.
 pub fn leave_no_memory_behind() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     // Lowering a limit is permitted to everybody.
     let _ = setrlimit(Resource::Core, none);
+}
+
+pub fn most_memory_kib() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.parse().ok()
+}
+
+pub fn folder_in_memory() -> Option<PathBuf> {
+    Some(PathBuf::from("/dev/shm")).filter(|memory| memory.is_dir())
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
-use rustix::io::Errno;
-
 use super::*;
+use crate::{Meaning, meaning};
 
 /// A disk whose `fails_at`-th step fails, or which gives other bytes back at its `lies_at`-th reading.
 struct Faulty<'a> {
     disk: Disk<'a>,
     step: usize,
     fails_at: usize,
-    with: Errno,
+    with: io::ErrorKind,
     reading: usize,
     lies_at: usize,
 }
@@ -20,30 +19,30 @@ impl Faulty<'_> {
 }
 
 impl Medium for Faulty<'_> {
-    type Begun = NamedTempFile;
+    type Begun = Begun;
 
-    fn begin(&mut self) -> io::Result<NamedTempFile> {
+    fn begin(&mut self) -> io::Result<Begun> {
         self.step()?;
         self.disk.begin()
     }
 
-    fn write(&mut self, begun: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+    fn write(&mut self, begun: &mut Begun, bytes: &[u8]) -> io::Result<()> {
         // A disk that fills up takes a part first.
         self.disk.write(begun, &bytes[..bytes.len() / 2])?;
         self.step()?;
         self.disk.write(begun, &bytes[bytes.len() / 2..])
     }
 
-    fn sync(&mut self, begun: &NamedTempFile) -> io::Result<()> {
+    fn sync(&mut self, begun: &Begun) -> io::Result<()> {
         self.step()?;
         self.disk.sync(begun)
     }
 
-    fn begun_at(&self, begun: &NamedTempFile) -> PathBuf {
+    fn begun_at(&self, begun: &Begun) -> PathBuf {
         self.disk.begun_at(begun)
     }
 
-    fn rename(&mut self, begun: NamedTempFile, path: &Path) -> io::Result<()> {
+    fn rename(&mut self, begun: Begun, path: &Path) -> io::Result<()> {
         self.step()?;
         self.disk.rename(begun, path)
     }
@@ -65,7 +64,14 @@ impl Medium for Faulty<'_> {
 }
 
 fn faulty(dir: &Path) -> Faulty<'_> {
-    Faulty { disk: Disk { dir, mode: 0o600 }, step: 0, fails_at: 0, with: Errno::IO, reading: 0, lies_at: 0 }
+    Faulty {
+        disk: Disk { dir, readers: Readers::Owner },
+        step: 0,
+        fails_at: 0,
+        with: io::ErrorKind::NotFound,
+        reading: 0,
+        lies_at: 0,
+    }
 }
 
 fn names(dir: &Path) -> Vec<String> {
@@ -84,7 +90,7 @@ fn a_file_is_written_and_nothing_else_is_left() {
 
 #[test]
 fn whichever_step_fails_nothing_is_said_to_be_saved_and_no_half_file_has_the_name() {
-    for (with, code) in [(Errno::NOSPC, "disk_full"), (Errno::IO, "disk_gone"), (Errno::ROFS, "disk_read_only")] {
+    for with in [io::ErrorKind::StorageFull, io::ErrorKind::NotFound, io::ErrorKind::ReadOnlyFilesystem] {
         let mut fails_at = 1;
         loop {
             let dir = tempfile::tempdir().unwrap();
@@ -93,7 +99,7 @@ fn whichever_step_fails_nothing_is_said_to_be_saved_and_no_half_file_has_the_nam
             let mut medium = Faulty { fails_at, with, ..faulty(dir.path()) };
             match write_to(&mut medium, &path, b"the newer file") {
                 Ok(()) => break,
-                Err(error) => assert_eq!(error.code(), code),
+                Err(error) => assert!(matches!(error, FileError::Io(error) if error.kind() == with)),
             }
             let renamed = fails_at > 5;
             let due: &[u8] = if renamed { b"the newer file" } else { b"older" };
@@ -111,7 +117,7 @@ fn a_medium_that_gives_other_bytes_back_is_found_out() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a");
         let mut medium = Faulty { lies_at, ..faulty(dir.path()) };
-        assert_eq!(write_to(&mut medium, &path, b"bytes").unwrap_err().code(), "disk_read_back");
+        assert!(matches!(write_to(&mut medium, &path, b"bytes"), Err(FileError::ReadBack)));
     }
 }
 
@@ -119,7 +125,7 @@ fn a_medium_that_gives_other_bytes_back_is_found_out() {
 fn a_name_may_not_lead_elsewhere() {
     let dir = tempfile::tempdir().unwrap();
     for name in ["", ".", "..", "../a", "a/b", "/a", "a/"] {
-        assert_eq!(write_synced(dir.path(), name, b"x").unwrap_err().code(), "not_a_file", "{name:?}");
+        assert!(matches!(write_synced(dir.path(), name, b"x"), Err(FileError::NotAFile(_))), "{name:?}");
     }
     assert_eq!(names(dir.path()), Vec::<String>::new());
 }
@@ -132,7 +138,7 @@ fn what_is_no_plain_file_is_never_replaced() {
     std::os::unix::fs::symlink("file", dir.path().join("link")).unwrap();
     std::os::unix::fs::symlink("nothing", dir.path().join("dangling")).unwrap();
     for name in ["folder", "link", "dangling"] {
-        assert_eq!(write_synced(dir.path(), name, b"x").unwrap_err().code(), "not_a_file", "{name}");
+        assert!(matches!(write_synced(dir.path(), name, b"x"), Err(FileError::NotAFile(_))), "{name}");
     }
     assert_eq!(std::fs::read(dir.path().join("file")).unwrap(), b"kept");
     assert_eq!(names(dir.path()).len(), 4);
@@ -142,5 +148,6 @@ fn what_is_no_plain_file_is_never_replaced() {
 fn a_folder_that_is_gone_is_said_to_be_gone() {
     let dir = tempfile::tempdir().unwrap();
     let gone = dir.path().join("stick");
-    assert_eq!(write_synced(&gone, "a", b"x").unwrap_err().code(), "disk_gone");
+    let refused = write_synced(&gone, "a", b"x");
+    assert!(matches!(refused, Err(FileError::Io(error)) if meaning(&error) == Meaning::Gone));
 }

@@ -3,28 +3,61 @@
 //! Whoever writes one holds a lock on it as long as he is there. One that nobody holds was left by a writer that was
 //! stopped, by a pulled plug or stick; it goes when the next file is begun beside it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::foreign;
+use crate::{Readers, open_plain, system};
 
 const PREFIX: &str = ".roundtable-";
 const SUFFIX: &str = ".part";
 /// Most entries of a folder that are looked at.
 const MOST_ENTRIES: usize = 2_000;
 
-/// Begins a file in a folder, under a hidden name of its own; it is removed when dropped.
+/// A file that is not yet under its name; removed when dropped.
+#[derive(Debug)]
+pub struct Begun(NamedTempFile<File>);
+
+impl Begun {
+    /// The file, open to be read and written.
+    #[must_use]
+    pub fn file(&self) -> &File {
+        self.0.as_file()
+    }
+
+    /// Where it lies until it has its name.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Gives it its name in the same folder, in one step; a file of that name is gone then.
+    ///
+    /// # Errors
+    /// It cannot; a file of that name stands as it was, and this one is removed.
+    pub fn replace(self, path: &Path) -> io::Result<()> {
+        self.0.persist(path).map(drop).map_err(|failed| failed.error)
+    }
+
+    /// The same where no file has that name.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`] where one has; or as [`Begun::replace`].
+    pub fn take_free_name(self, path: &Path) -> io::Result<()> {
+        self.0.persist_noclobber(path).map(drop).map_err(|failed| failed.error)
+    }
+}
+
+/// Begins a file in a folder, under a hidden name of its own.
 ///
 /// # Errors
 /// The disk is full, gone or not writable.
-pub fn begin(dir: &Path, mode: u32) -> io::Result<NamedTempFile<File>> {
+pub fn begin(dir: &Path, readers: Readers) -> io::Result<Begun> {
     remove_left_over(dir);
-    tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(dir, |path| {
-        let file = OpenOptions::new().read(true).write(true).create_new(true).mode(mode).open(path)?;
+    let begun = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(dir, |path| {
+        let file = system::files::new_options(readers).read(true).write(true).create_new(true).open(path)?;
         match file.try_lock() {
             // Taken for left over before it was held; another name is tried then.
             Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -32,7 +65,8 @@ pub fn begin(dir: &Path, mode: u32) -> io::Result<NamedTempFile<File>> {
             // A medium that knows no locks: nothing is ever taken for left over there.
             Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
         }
-    })
+    })?;
+    Ok(Begun(begun))
 }
 
 /// Removes from a folder what writers that were stopped have left in it; false where some of it could not be removed.
@@ -46,7 +80,7 @@ pub fn remove_left_over(dir: &Path) -> bool {
         if !ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
             continue;
         }
-        all_gone &= match foreign::open(&entry.path()).map(|file| file.try_lock().map(|()| file)) {
+        all_gone &= match open_plain(&entry.path()).map(|file| file.try_lock().map(|()| file)) {
             Ok(Err(fs::TryLockError::WouldBlock)) => true,
             Ok(Ok(_held)) => fs::remove_file(entry.path()).is_ok(),
             Ok(Err(fs::TryLockError::Error(_))) | Err(_) => false,
@@ -55,13 +89,10 @@ pub fn remove_left_over(dir: &Path) -> bool {
     all_gone
 }
 
-/// Writes bytes into it.
-pub(crate) fn fill(begun: &mut NamedTempFile<File>, bytes: &[u8]) -> io::Result<()> {
-    begun.as_file_mut().write_all(bytes)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
 
     #[test]
@@ -79,10 +110,10 @@ mod tests {
         }
         fs::create_dir(dir.path().join(".roundtable-folder.part")).unwrap();
         std::os::unix::fs::symlink("table-3.rtbundle", dir.path().join(".roundtable-link.part")).unwrap();
-        let (before, running) = (there(), begin(dir.path(), 0o600).unwrap());
+        let (before, running) = (there(), begin(dir.path(), Readers::Owner).unwrap());
         assert!(!left.exists());
         assert!(remove_left_over(dir.path()), "what is held is not left over");
-        let other = begin(dir.path(), 0o600).unwrap();
+        let other = begin(dir.path(), Readers::Owner).unwrap();
         assert!(running.path().exists() && other.path().exists());
         drop((running, other));
         assert_eq!(there(), before.into_iter().filter(|name| name != ".roundtable-abc.part").collect::<Vec<_>>());
@@ -96,13 +127,30 @@ mod tests {
                 let dir = dir.path();
                 scope.spawn(move || {
                     for file in 0..50 {
-                        let mut begun = begin(dir, 0o600).unwrap();
-                        fill(&mut begun, b"whole").unwrap();
-                        begun.persist(dir.join(format!("{writer}-{file}"))).unwrap();
+                        let begun = begin(dir, Readers::Owner).unwrap();
+                        begun.file().write_all(b"whole").unwrap();
+                        begun.replace(&dir.join(format!("{writer}-{file}"))).unwrap();
                     }
                 });
             }
         });
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 200);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_replaced_only_where_that_is_asked_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a");
+        let written = |bytes: &[u8]| {
+            let begun = begin(dir.path(), Readers::Owner).unwrap();
+            begun.file().write_all(bytes).unwrap();
+            begun
+        };
+        written(b"first").take_free_name(&path).unwrap();
+        assert_eq!(written(b"second").take_free_name(&path).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        written(b"third").replace(&path).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"third");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }
 }

@@ -1,0 +1,9 @@
+//! How Linux keeps what the room promises.
+
+pub mod clocks;
+pub mod desktop;
+pub mod drives;
+pub mod files;
+pub mod memory;
+pub mod offline;
+pub mod user;

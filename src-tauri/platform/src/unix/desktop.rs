@@ -1,0 +1,7 @@
+use std::process::ExitStatus;
+
+pub const OPENER: &str = "xdg-open";
+
+pub fn has_opened(ended: ExitStatus) -> bool {
+    ended.success()
+}
