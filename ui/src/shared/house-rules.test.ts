@@ -1,4 +1,5 @@
-/** The rules that no type can hold: no words in the code, no colour or size outside tokens.css, no imports in a circle. */
+/** The rules that no type can hold: no words in the code, no letter for a picture, no colour or size
+ * outside tokens.css, no imports in a circle. */
 import { parse } from 'svelte/compiler'
 import { describe, expect, it } from 'vitest'
 
@@ -14,6 +15,13 @@ const CHINESE = /\p{Script=Han}/u
 const LITERAL = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(|(?<![\w-])\d*\.?\d+(?:px|rem|pt|ms|s)\b/gi
 
 type Node = { type?: string; name?: string; data?: string; [part: string]: unknown }
+
+/** Each is read once, however many rules look at it. */
+const read = new Map<string, unknown>()
+function markupOf(code: string): unknown {
+  if (!read.has(code)) read.set(code, parse(code, { modern: true }).fragment)
+  return read.get(code)
+}
 
 /** The words that stand in a component's markup, as text or in an attribute that is read out. */
 function wordsInMarkup(code: string): string[] {
@@ -32,7 +40,7 @@ function wordsInMarkup(code: string): string[] {
     const inside = node.type === 'Attribute' ? SPOKEN.has(node.name ?? '') : spoken && !node.type?.endsWith('Directive')
     for (const inner of Object.values(node)) walk(inner, inside)
   }
-  walk(parse(code, { modern: true }).fragment, true)
+  walk(markupOf(code), true)
   return found
 }
 
@@ -63,6 +71,29 @@ describe('no words in the code', () => {
     expect(breaches(Object.entries({ ...components, ...modules }), chinese)).toEqual([])
     expect([...chinese("say('中')")]).toEqual(['中'])
   })
+})
+
+/** Letters that stand for a picture: a font may lack them, or draw each of another size. */
+const A_PICTURE = /[\u2715\u2713\u2714\u2717\u00d7\u22ef\u2630\u25b8\u25b4\u25be\u2039\u203a\u25cf\u25cb\u2192\u2260\uff1d\u26a0]|^\s*[!?]\s*$/u
+
+/** Such letters in a component's markup, as text or in an expression of it; in an `option` nothing else can stand. */
+function picturesInMarkup(code: string): string[] {
+  const found: string[] = []
+  const walk = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(walk)
+    if (typeof part !== 'object' || part === null) return
+    const node = part as Node
+    const text = node.type === 'Text' ? node.data : node.type === 'Literal' ? node['value'] : undefined
+    if (typeof text === 'string' && A_PICTURE.test(text)) found.push(text.trim())
+    for (const inner of Object.values(node)) walk(inner)
+  }
+  walk(markupOf(code))
+  return found
+}
+
+it('draws its pictures, and writes none of them as a letter', () => {
+  expect(breaches(Object.entries(components), picturesInMarkup)).toEqual([])
+  expect(picturesInMarkup('<p><b>\u2713</b> {done ? "\u2713 " : ""}{say("a?")}</p><i>!</i>')).toEqual(['\u2713', '\u2713', '!'])
 })
 
 it('keeps colours, sizes and times in tokens.css', () => {

@@ -1,6 +1,7 @@
 /** What a table's card says and asks for: the sign, the word, what happened, and the one act that helps. */
 import type { BoardTable } from '../../bindings/BoardTable'
 import type { MissingView } from '../../bindings/MissingView'
+import type { Picture } from '../../shared/Icon.svelte'
 import { say } from '../../shared/words.svelte'
 import { hourMinute } from '../shared/times'
 
@@ -10,7 +11,7 @@ export type Act = 'fork' | 'code' | 'express' | 'revoke' | 'more' | 'publish'
 export interface Card {
   /** Its looks: `conflict` in vermilion, `look` in gold, `missing` dashed, `counted` quiet. */
   tone: 'conflict' | 'look' | 'missing' | 'counted'
-  sign: string
+  sign: Picture
   word: string
   says: string | null
   act: Act | null
@@ -26,30 +27,30 @@ export function expressActWord(table: BoardTable): string {
 export function cardOf(table: BoardTable, changed: boolean): Card {
   if (table.status === 'conflict') {
     const word = table.heads.length === 2 ? say('organiser.status.conflict_two') : say('organiser.status.conflict', { n: table.heads.length })
-    return { tone: 'conflict', sign: '≠', word, says: conflictSays(table), act: 'fork', actWord: say('organiser.act.fork') }
+    return { tone: 'conflict', sign: 'unequal', word, says: conflictSays(table), act: 'fork', actWord: say('organiser.act.fork') }
   }
   if (table.status === 'unconfirmed') {
     const because = table.beyond_slip ? 'organiser.earlier_says' : table.not_recounted ? 'organiser.not_recounted_says' : 'organiser.unconfirmed_says'
     const word = say(table.not_recounted ? 'organiser.status.not_recounted' : 'organiser.status.unconfirmed')
-    return { tone: 'look', sign: '?', word, says: say(because), act: 'code', actWord: say('organiser.act.code') }
+    return { tone: 'look', sign: 'question', word, says: say(because), act: 'code', actWord: say('organiser.act.code') }
   }
   if (table.status === 'missing') {
     const says = table.express === null ? say('organiser.missing_says', { table: table.table }) : say('organiser.express_said', { numbers: numbers(table.express.projects) })
-    return { tone: 'missing', sign: '…', word: say('organiser.status.missing'), says, act: 'express', actWord: expressActWord(table) }
+    return { tone: 'missing', sign: 'more', word: say('organiser.status.missing'), says, act: 'express', actWord: expressActWord(table) }
   }
   if (table.beyond_slip) {
-    return { tone: 'conflict', sign: '≠', word: say('organiser.status.beyond_slip'), says: say('organiser.beyond_says'), act: 'fork', actWord: say('organiser.act.fork') }
+    return { tone: 'conflict', sign: 'unequal', word: say('organiser.status.beyond_slip'), says: say('organiser.beyond_says'), act: 'fork', actWord: say('organiser.act.fork') }
   }
   if (table.express?.state === 'differs') {
     const { projects, missing, extra } = table.express
     const kept = [...projects.filter((number) => !missing.includes(number)), ...extra]
     const says = say('organiser.differs_says', { said: numbers(projects), kept: numbers(kept) })
-    return { tone: 'look', sign: '≠', word: say('organiser.status.differs'), says, act: 'express', actWord: expressActWord(table) }
+    return { tone: 'look', sign: 'unequal', word: say('organiser.status.differs'), says, act: 'express', actWord: expressActWord(table) }
   }
   if (changed) {
-    return { tone: 'look', sign: '!', word: say('organiser.status.changed'), says: say('organiser.changed_says'), act: 'publish', actWord: say('organiser.to_publish') }
+    return { tone: 'look', sign: 'alert', word: say('organiser.status.changed'), says: say('organiser.changed_says'), act: 'publish', actWord: say('organiser.to_publish') }
   }
-  return { tone: 'counted', sign: '✓', word: say('organiser.status.counted'), says: null, act: null, actWord: '' }
+  return { tone: 'counted', sign: 'check', word: say('organiser.status.counted'), says: null, act: null, actWord: '' }
 }
 
 function conflictSays(table: BoardTable): string {

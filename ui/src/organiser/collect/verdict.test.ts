@@ -29,7 +29,7 @@ describe('what became of a file', () => {
     expect(said.also).toEqual(['有 3 条原话没有一起来。'])
     expect(said.todo).toContain('再要一次')
     const waits = verdictWords(verdict({ says: 'verdict.not_recounted', standing: 'not_recounted', missing: { ballots: 1, texts: 0 } }))
-    expect([waits.tone, waits.sign, waits.also]).toEqual(['look', '?', ['有 1 张推选票没有一起来。']])
+    expect([waits.tone, waits.sign, waits.also]).toEqual(['look', 'question', ['有 1 张推选票没有一起来。']])
     expect(waits.todo).toContain('核对码')
     expect(verdictWords(verdict({ says: 'verdict.completed', verdict: 'completed', missing: { ballots: 0, texts: 0 } })).tone).toBe('good')
   })
@@ -62,17 +62,17 @@ describe('what became of a file', () => {
 
   it('asks for a person where a record was taken but is not counted', () => {
     expect(verdictWords(verdict({ standing: 'unconfirmed', says: 'organiser.unconfirmed' })).tone).toBe('look')
-    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.conflict' }))).toMatchObject({ tone: 'look', sign: '≠' })
+    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.conflict' }))).toMatchObject({ tone: 'look', sign: 'unequal' })
   })
 
   it('asks for nobody where it was decided which of several records counts', () => {
-    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.this_counts' }))).toMatchObject({ tone: 'good', sign: '✓' })
-    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.other_counts' }))).toMatchObject({ tone: 'good', sign: '＝' })
+    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.this_counts' }))).toMatchObject({ tone: 'good', sign: 'check' })
+    expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.other_counts' }))).toMatchObject({ tone: 'good', sign: 'equal' })
   })
 
   it('says when it changes what is published, or is not what was said ahead', () => {
     const changed = verdictWords(verdict({ verdict: 'superseding', says: 'verdict.superseding', changes_published: true, express: 'matches' }))
-    expect(changed).toMatchObject({ tone: 'look', sign: '!' })
+    expect(changed).toMatchObject({ tone: 'look', sign: 'alert' })
     expect(changed.also).toHaveLength(2)
     expect(verdictWords(verdict({ express: 'differs' })).tone).toBe('look')
     expect(verdictWords(verdict({ express: 'matches' })).tone).toBe('good')

@@ -1,5 +1,6 @@
 /** What became of a file, as it is said: how it looks, what happened, what a person does now. */
 import type { VerdictView } from '../../bindings/VerdictView'
+import type { Picture } from '../../shared/Icon.svelte'
 import { isKey, say, type Key } from '../../shared/words.svelte'
 import { fileName } from '../shared/paths'
 import { missingWords } from './card'
@@ -10,7 +11,7 @@ export type Tone = 'good' | 'look' | 'bad'
 export interface VerdictWords {
   tone: Tone
   /** A sign beside the words, so that nothing is said by colour alone. */
-  sign: string
+  sign: Picture
   file: string
   happened: string
   todo: string | null
@@ -26,7 +27,7 @@ export function verdictWords(view: VerdictView): VerdictWords {
   const said = { ...own, todo, also: [...also.filter((words) => words !== false), ...missing] }
   // Taken, and yet somebody has to see to it.
   const seen = said.tone === 'good' && (view.changes_published || view.express === 'differs' || missing.length > 0)
-  return seen ? { ...said, tone: 'look', sign: '!' } : said
+  return seen ? { ...said, tone: 'look', sign: 'alert' } : said
 }
 
 function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
@@ -40,14 +41,14 @@ function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
     const because = own(`reason.${reason}`)
     const happened = because === undefined ? say('organiser.refused') : say('organiser.refused_because', { reason: say(because, params) })
     const todo = own(`reason.${reason}.todo`) ?? 'organiser.refused.todo'
-    return { tone: 'bad', sign: '✕', file, happened, todo: say(todo, params) }
+    return { tone: 'bad', sign: 'cross', file, happened, todo: say(todo, params) }
   }
   const says = own(view.says)
   const said = { file, happened: says === undefined ? view.verdict : say(says, params), todo: sayOwn(own(`${view.says}.todo`)) }
-  if (view.says === 'verdict.conflict') return { ...said, tone: 'look', sign: '≠' }
-  if (view.says === 'organiser.unconfirmed' || view.says === 'verdict.beyond_slip' || view.says === 'verdict.not_recounted') return { ...said, tone: 'look', sign: '?' }
+  if (view.says === 'verdict.conflict') return { ...said, tone: 'look', sign: 'unequal' }
+  if (view.says === 'organiser.unconfirmed' || view.says === 'verdict.beyond_slip' || view.says === 'verdict.not_recounted') return { ...said, tone: 'look', sign: 'question' }
   const counts = ['verdict.accepted', 'verdict.superseding', 'verdict.this_counts', 'verdict.completed'].includes(view.says)
-  return { ...said, tone: 'good', sign: counts ? '✓' : '＝' }
+  return { ...said, tone: 'good', sign: counts ? 'check' : 'equal' }
 }
 
 const FIRST: Record<Tone, number> = { bad: 0, look: 1, good: 2 }
