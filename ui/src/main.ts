@@ -9,7 +9,8 @@ import { textSize } from './shared/text-size.svelte'
 import { words } from './shared/words.svelte'
 
 const info = await desk.ask('app_info', {})
-words.begin(info.lang, info.machine_lang)
+if (!info.ok) throw new Error(JSON.stringify(info.error))
+words.begin(info.value.lang, info.value.machine_lang)
 textSize.begin()
 heedPresses(window)
 entersAlone(window)

@@ -6,7 +6,7 @@ import type { FormView } from '../bindings/FormView'
 import type { PaperView } from '../bindings/PaperView'
 import type { PollView } from '../bindings/PollView'
 import type { TableLook } from '../bindings/TableLook'
-import { tableLook } from '../session/moment.fixture'
+import { answering, tableLook } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import ChoosingPage from './ChoosingPage.svelte'
 
@@ -23,7 +23,7 @@ function open(poll: Partial<PollView>, forms: FormView[] = [], slow?: Promise<un
   let look: TableLook = tableLook({ phase: 'choosing' }, { choosing: view, forms })
   const without = (pass: number, paper: number) =>
     look.forms.filter(({ form }) => !('paper' in form && form.paper.pass === pass && form.paper.paper === paper))
-  const table = new TableState(look, {
+  const table = new TableState(look, answering({
     look: async () => look,
     act: async (command) => {
       told.push(command)
@@ -41,7 +41,7 @@ function open(poll: Partial<PollView>, forms: FormView[] = [], slow?: Promise<un
       }
       return look
     },
-  })
+  }))
   const { container, unmount } = render(ChoosingPage, { table })
   const field = () => container.querySelector<HTMLInputElement>('[data-act=paper-line]')!
   const type = (text: string) => {

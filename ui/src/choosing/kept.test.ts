@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { RecommendedView } from '../bindings/RecommendedView'
 import type { TableLook } from '../bindings/TableLook'
-import { tableLook } from '../session/moment.fixture'
+import { answering, tableLook } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import ReasonForm from './ReasonForm.svelte'
 
@@ -14,13 +14,13 @@ const form = { reasons: { project: '19' } }
 /** The form of one of the three at a desk that remembers what it was told. */
 function open(look: TableLook = tableLook(), acts: (command: Command) => TableLook = () => look, said: RecommendedView = one) {
   const told: Command[] = []
-  const table = new TableState(look, {
+  const table = new TableState(look, answering({
     look: async () => look,
     act: async (command) => {
       told.push(command)
       return acts(command)
     },
-  })
+  }))
   const { container, unmount } = render(ReasonForm, { table, one: said, notes: [], method: 'choose' })
   const field = container.querySelector<HTMLTextAreaElement>('[data-act=reasons]')!
   const type = (text: string) => {

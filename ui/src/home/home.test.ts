@@ -3,7 +3,6 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HomeView } from '../bindings/HomeView'
 import { tableLook } from '../session/moment.fixture'
-import { desk } from '../shared/desk.svelte'
 import { words } from '../shared/words.svelte'
 import HomePage from './HomePage.svelte'
 
@@ -27,7 +26,6 @@ const act = (name: string) => document.querySelector<HTMLElement>(`[data-act="${
 
 beforeEach(() => {
   words.speak('en')
-  desk.error = null
 })
 afterEach(async () => {
   cleanup()

@@ -4,7 +4,7 @@ import type { Command } from '../bindings/Command'
 import type { DisplayView } from '../bindings/DisplayView'
 import type { SendsView } from '../bindings/SendsView'
 import Welcome from '../display/Welcome.svelte'
-import { tableLook, tableView } from '../session/moment.fixture'
+import { answering, tableLook, tableView } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import { sayIn, words } from '../shared/words.svelte'
 import Sending from './Sending.svelte'
@@ -16,7 +16,7 @@ function at(sends: SendsView, to_be_told: boolean) {
   const told: Command[] = []
   const meeting = { ...tableView().meeting, sends }
   const look = tableLook({ phase: 'seating', meeting, to_be_told })
-  const table = new TableState(look, { look: async () => look, act: async (command) => (told.push(command), look) })
+  const table = new TableState(look, answering({ look: async () => look, act: async (command) => (told.push(command), look) }))
   const { container } = render(Sending, { table })
   return { told, container }
 }

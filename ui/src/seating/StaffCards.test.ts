@@ -5,7 +5,7 @@ import type { Command } from '../bindings/Command'
 import type { StaffView } from '../bindings/StaffView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
-import { tableLook, tableView } from '../session/moment.fixture'
+import { answering, tableLook, tableView } from '../session/moment.fixture'
 import { ROLES, type Role } from '../session/roles'
 import { TableState } from '../session/table-state.svelte'
 import StaffCards from './StaffCards.svelte'
@@ -18,7 +18,7 @@ function open(staff: StaffView[], change: Partial<TableView> = {}, more: Partial
   const told: Command[] = []
   const known = staff.flatMap(({ person, name }) => (person === null ? [] : [{ person, name }]))
   let look = tableLook({ staff, people: known, phase: 'seating', ...change }, more)
-  const table = new TableState(look, {
+  const table = new TableState(look, answering({
     look: async () => look,
     act: async (command) => {
       told.push(command)
@@ -31,7 +31,7 @@ function open(staff: StaffView[], change: Partial<TableView> = {}, more: Partial
       }
       return look
     },
-  })
+  }))
   const { container, unmount } = render(StaffCards, { table })
   document.body.append(container)
   const field = (role: Role, nth = 0) => container.querySelectorAll<HTMLInputElement>(`[data-staff=${role}] input`)[nth]!

@@ -1,12 +1,14 @@
 /** One moment of a made-up meeting, for tests: five at the table, seat 2 speaks on the second of three projects. */
 import type { Command } from '../bindings/Command'
+import type { ErrorView } from '../bindings/ErrorView'
 import type { Mode } from '../bindings/Mode'
+import type { NotesWanted } from '../bindings/NotesWanted'
 import type { OrderView } from '../bindings/OrderView'
 import type { ProjectItem } from '../bindings/ProjectItem'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
-import { TableState } from './table-state.svelte'
+import { type TableDesk, TableState } from './table-state.svelte'
 
 /** What the core says of its orders of speaking. */
 const ORDERS: Record<Mode, OrderView> = {
@@ -141,15 +143,25 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
   }
 }
 
+/** A desk that answers so; what is thrown is what it refuses. */
+export function answering(desk: { look: () => Promise<TableLook>; act: (command: Command, notes: NotesWanted) => Promise<TableLook> }): TableDesk {
+  const typed = async (answer: Promise<TableLook>) =>
+    answer.then(
+      (value) => ({ ok: true as const, value }),
+      (error: ErrorView) => ({ ok: false as const, error }),
+    )
+  return { look: () => typed(desk.look()), act: (command, notes) => typed(desk.act(command, notes)) }
+}
+
 /** A table that takes every act, and what it was told. */
 export function toldTable(look: TableLook): { table: TableState; told: Command[] } {
   const told: Command[] = []
-  const table = new TableState(look, {
+  const table = new TableState(look, answering({
     look: async () => look,
     act: async (command) => {
       told.push(command)
       return look
     },
-  })
+  }))
   return { table, told }
 }

@@ -6,14 +6,15 @@ import type { MirrorView } from '../bindings/MirrorView'
 import type { NotesWanted } from '../bindings/NotesWanted'
 import type { TableLook } from '../bindings/TableLook'
 import { Clock } from '../shared/clock.svelte'
-import { asErrorView, desk, Refused } from '../shared/desk.svelte'
+import { Asking } from '../shared/asking.svelte'
+import { type Answer, desk } from '../shared/desk.svelte'
 import { isSecondPress } from '../shared/presses'
 import { undone, type Undone } from './undone'
 
 /** Asks the desk; the fake one in tests answers likewise. */
 export interface TableDesk {
-  look(notes: NotesWanted): Promise<TableLook>
-  act(command: Command, notes: NotesWanted): Promise<TableLook>
+  look(notes: NotesWanted): Promise<Answer<TableLook>>
+  act(command: Command, notes: NotesWanted): Promise<Answer<TableLook>>
 }
 
 const shell: TableDesk = {
@@ -28,6 +29,8 @@ export class TableState {
   error: ErrorView | null = $state.raw(null)
   /** Why a half-typed line is not on the disk, or the table cannot be looked at; until it goes again. */
   trouble: ErrorView | null = $state.raw(null)
+  /** What is asked for beside the record: the residents' window, the stick, erasing, leaving. */
+  readonly beside = new Asking()
   /** The hands that were up when another way of speaking was chosen, by the act that takes it back. */
   lowered: { seq: number; hands: number } | null = $state.raw(null)
   /** The session's time, counted on between two views. */
@@ -67,16 +70,20 @@ export class TableState {
   /** Takes the newest change of notes back; what that was, and how it is done again. */
   async undoNote(): Promise<Undone | null> {
     await this.flush()
-    const before = (await this.ask.look('all')).notes.notes
-    if (!(await this.act({ undo_note: {} }))) return null
-    return undone(before, (await this.ask.look('all')).notes.notes)
+    const before = await this.ask.look('all')
+    if (!before.ok) this.error = before.error
+    if (!before.ok || !(await this.act({ undo_note: {} }))) return null
+    const after = await this.ask.look('all')
+    // It is taken back, and on the screen; only what that was is not known.
+    return after.ok ? undone(before.value.notes.notes, after.value.notes.notes) : null
   }
 
   /** Sends a half-typed line. Nobody waits for it, and its answer leaves the list of notes as it is. */
   async type(command: Command): Promise<boolean> {
     this.trouble = await this.#tell(async () => {
       const answer = await this.ask.act(command, 'here')
-      return this.#wanted === 'here' ? answer : { ...answer, notes: { ...this.look.notes, line: answer.notes.line } }
+      if (!answer.ok || this.#wanted === 'here') return answer
+      return { ok: true, value: { ...answer.value, notes: { ...this.look.notes, line: answer.value.notes.line } } }
     })
     return this.trouble === null
   }
@@ -110,14 +117,12 @@ export class TableState {
   }
 
   /** One question after the other, so that no answer overtakes a newer one; what went wrong, if anything. */
-  #tell(question: () => Promise<TableLook>): Promise<ErrorView | null> {
+  #tell(question: () => Promise<Answer<TableLook>>): Promise<ErrorView | null> {
     const told = this.#queue.then(async () => {
-      try {
-        this.#take(await question())
-        return null
-      } catch (error) {
-        return error instanceof Refused ? error.view : asErrorView(error)
-      }
+      const answer = await question()
+      if (!answer.ok) return answer.error
+      this.#take(answer.value)
+      return null
     })
     this.#queue = told
     return told

@@ -6,13 +6,9 @@ import type { Commands, News } from './commands'
 
 export type { ErrorView }
 
-/** The desk said no, or could not: the key of its words and what they name. */
-export class Refused extends Error {
-  constructor(readonly view: ErrorView) {
-    super(view.key)
-    this.name = 'Refused'
-  }
-}
+/** What a call comes to. Whoever called says what went wrong, where the person is who asked. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: ErrorView }
+type Of<C extends keyof Commands> = Commands[C]['answers']
 
 /** Opens a dialog of the system. */
 const CHOOSING = /^choose_/
@@ -21,8 +17,8 @@ const CHOOSING = /^choose_/
 const LOCKED = 'reason.key_locked'
 
 class Desk {
-  /** What the last act ran into, until somebody has read it. */
-  error = $state<ErrorView | null>(null)
+  /** What went wrong where nobody waited for it, until somebody has read it or asks for something. */
+  unasked = $state<ErrorView | null>(null)
   /** Asks the person for the passphrase; answers whether the keys are open now. The organiser's page sets it. */
   unlock: (() => Promise<boolean>) | null = null
   #acting = $state(0)
@@ -36,43 +32,46 @@ class Desk {
   /** A dialog of the system stands open: a second click on the button, or on another, opens none beside it. */
   #choosing = false
 
-  /** Asks and waits for the answer; throws `Refused`. */
-  async ask<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers']> {
+  /** Asks, and asks nobody for a passphrase. */
+  async ask<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Answer<Of<C>>> {
     const chooses = CHOOSING.test(command)
     // As if nothing had been chosen.
-    if (chooses && this.#choosing) return null as Commands[C]['answers']
+    if (chooses && this.#choosing) return { ok: true, value: null as Of<C> }
     if (chooses) this.#choosing = true
     try {
-      return await invoke<Commands[C]['answers']>(command, takes)
+      return { ok: true, value: await invoke<Of<C>>(command, takes) }
     } catch (error) {
-      throw new Refused(asErrorView(error))
+      return { ok: false, error: asErrorView(error) }
     } finally {
       if (chooses) this.#choosing = false
     }
   }
 
-  /** Does what a person asked for: what went wrong before is put away. What goes wrong now is kept in `error` for the
-   * screen to say, and null is answered. */
-  async act<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers'] | null> {
-    this.error = null
+  /** Asks on behalf of a person, who is asked for the passphrase where the keys are locked. */
+  async read<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Answer<Of<C>>> {
+    const answer = await this.ask(command, takes)
+    const locked = !answer.ok && answer.error.key === LOCKED
+    return locked && (await this.unlock?.()) === true ? this.read(command, takes) : answer
+  }
+
+  /** Does what a person asked for. */
+  async act<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Answer<Of<C>>> {
+    this.unasked = null
     this.#acting += 1
     try {
-      return await this.look(command, takes)
+      return await this.read(command, takes)
     } finally {
       this.#acting -= 1
     }
   }
 
-  /** The same for what a screen asks by itself: it puts nothing away that a person has not read yet. */
-  async look<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Commands[C]['answers'] | null> {
-    try {
-      return await this.ask(command, takes)
-    } catch (error) {
-      const { view } = error as Refused
-      if (view.key === LOCKED && (await this.unlock?.()) === true) return this.look(command, takes)
-      this.error = view
-      return null
-    }
+  /** Asks for what a screen shows by itself: nobody waits for it, so what goes wrong is kept in `unasked`, and null is
+   * answered. */
+  async look<C extends keyof Commands>(command: C, takes: Commands[C]['takes']): Promise<Of<C> | null> {
+    const answer = await this.read(command, takes)
+    if (answer.ok) return answer.value
+    this.unasked = answer.error
+    return null
   }
 }
 
@@ -86,7 +85,7 @@ export function hear<N extends keyof News>(news: N, hears: (told: News[N]) => vo
 }
 
 /** Whatever came back becomes an `ErrorView`: the shell's own, or one that keeps the foreign text. */
-export function asErrorView(error: unknown): ErrorView {
+function asErrorView(error: unknown): ErrorView {
   if (typeof error === 'object' && error !== null && 'key' in error && 'params' in error) return error as ErrorView
   return { key: 'error.window', params: { detail: String(error) } }
 }

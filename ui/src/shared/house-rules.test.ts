@@ -103,6 +103,16 @@ it('keeps colours, sizes and times in tokens.css', () => {
   expect(literals('p { color: #fff; width: 3px }').length).toBeGreaterThan(0)
 })
 
+/** A person asked for something, and nobody looks at what came of it. */
+const UNHEARD = /(?:\bvoid|[;{}\n]\s*(?:await)?)\s*(?:desk|shell)\.(?:act|read)\(/gu
+
+it('lets nothing that a person asked for fail in silence', () => {
+  const unheard = (code: string) => withoutComments(code).match(UNHEARD) ?? []
+  expect(breaches(Object.entries({ ...components, ...modules }), unheard)).toEqual([])
+  expect(['void desk.act(', 'go() {\n  await desk.act(', '{\n  desk.act('].map((code) => unheard(code).length)).toEqual([1, 1, 1])
+  expect(['void asking.of(desk.act(', 'return desk.act('].flatMap((code) => [...unheard(code)])).toEqual([])
+})
+
 type Graph = ReadonlyMap<string, ReadonlySet<string>>
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.\.?\/[^'"]+)['"]/gu

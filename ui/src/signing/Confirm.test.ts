@@ -2,20 +2,20 @@ import { fireEvent, render, waitFor } from '@testing-library/svelte'
 import { expect, it } from 'vitest'
 import type { ClosingView } from '../bindings/ClosingView'
 import type { Command } from '../bindings/Command'
-import { tableLook } from '../session/moment.fixture'
+import { answering, tableLook } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import Confirm from './Confirm.svelte'
 
 function open(signed: string[]) {
   const asked: Command[] = []
   const look = tableLook()
-  const table = new TableState(look, {
+  const table = new TableState(look, answering({
     look: async () => look,
     act: async (command) => {
       asked.push(command)
       return look
     },
-  })
+  }))
   const sign_offs = ['leader', 'recorder'].map((role, at) => ({ role, held: true, person: at + 1, signed: signed.includes(role) }))
   const closing = { read_through: 'head', sign_offs, waiting: [], sealed: false, seals: 0 } as unknown as ClosingView
   render(Confirm, { table, closing })

@@ -2,7 +2,7 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { render } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { HandedIn } from '../bindings/HandedIn'
-import { tableLook, tableView } from '../session/moment.fixture'
+import { answering, tableLook, tableView } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import { words } from '../shared/words.svelte'
 import HandIn from './HandIn.svelte'
@@ -12,7 +12,7 @@ const DONE: HandedIn = { file: '/stick/a', minutes: null, head: 'h', code: 'c', 
 function shown(readers: number, untold: number): Element {
   const meeting = { ...tableView().meeting, sends: { speakers: true, names: true, of_people: true, readers } }
   const look = { ...tableLook({ meeting }), handed_in: { ...DONE, untold } }
-  const table = new TableState(look, { look: async () => look, act: async () => look })
+  const table = new TableState(look, answering({ look: async () => look, act: async () => look }))
   return render(HandIn, { table }).container
 }
 

@@ -4,7 +4,7 @@ import type { Command } from '../bindings/Command'
 import type { FormView } from '../bindings/FormView'
 import type { NoteView } from '../bindings/NoteView'
 import type { TableLook } from '../bindings/TableLook'
-import { tableLook, toldTable } from '../session/moment.fixture'
+import { answering, tableLook, toldTable } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import { LeftOut } from './left-out.svelte'
 import ReadRest from './ReadRest.svelte'
@@ -60,7 +60,7 @@ function signing(texts: string[]) {
       choosing: { candidates: [], method: 'choose', wanted: 3, poll: null, recommended: [], reporter: null, not_introduced: [] } as never,
       closing: { waiting, read_through: null, sign_offs: [], spoken: null, sealed: false, seals: 0 },
     })
-  const table = new TableState(look(), {
+  const table = new TableState(look(), answering({
     look: async () => look(),
     act: async (command) => {
       const name = Object.keys(command)[0]!
@@ -71,7 +71,7 @@ function signing(texts: string[]) {
       if ('change_note' in command) waiting = waiting.map((one) => (one.draft === command.change_note.note ? { ...one, text: command.change_note.text ?? one.text } : one))
       return look()
     },
-  })
+  }))
   const { container } = render(SigningPage, { table })
   const row = (draft: number) => container.querySelector<HTMLElement>(`[data-note="${draft}"]`)!
   const press = async (draft: number, act: string) => {

@@ -2,7 +2,7 @@ import { render } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ChoosingView } from '../bindings/ChoosingView'
 import type { CountView } from '../bindings/CountView'
-import { tableLook } from '../session/moment.fixture'
+import { answering, tableLook } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import { words } from '../shared/words.svelte'
 import Summary from './Summary.svelte'
@@ -13,7 +13,7 @@ const look = tableLook()
 function facts(count: Partial<CountView>): string[] {
   const poll = { count: { valid: 9, blank: 1, invalid: 0, abstained: 0, drawn: null, witnesses: [], ...count } }
   const choosing = { candidates, method: 'choose', wanted: 3, poll, recommended: [], reporter: null } as unknown as ChoosingView
-  const table = new TableState(look, { look: async () => look, act: async () => look })
+  const table = new TableState(look, answering({ look: async () => look, act: async () => look }))
   const { container } = render(Summary, { table, choosing })
   return [...container.querySelectorAll('.facts li')].map((fact) => fact.textContent.trim())
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { TableLook } from '../bindings/TableLook'
-import { seat, tableLook, tableView } from '../session/moment.fixture'
+import { answering, seat, tableLook, tableView } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import { Line } from './line.svelte'
 
@@ -11,13 +11,13 @@ let look: TableLook
 function open(first = tableLook()): { table: TableState; line: Line } {
   look = first
   asked = []
-  const table = new TableState(first, {
+  const table = new TableState(first, answering({
     look: async () => look,
     act: async (command) => {
       asked.push(command)
       return look
     },
-  })
+  }))
   const line = new Line(table)
   table.beforeActs(() => line.flush())
   return { table, line }
@@ -143,14 +143,14 @@ describe('a half-typed line', () => {
     const { table, line } = open()
     let full = true
     const tried: string[] = []
-    const failing = new TableState(look, {
+    const failing = new TableState(look, answering({
       look: async () => look,
       act: async (command) => {
         tried.push(Object.keys(command)[0]!)
         if (full) throw { key: 'error.disk_full', params: {} }
         return look
       },
-    })
+    }))
     const other = new Line(failing)
     other.typed('a', false)
     await vi.advanceTimersByTimeAsync(150)
@@ -165,12 +165,12 @@ describe('a half-typed line', () => {
 
 describe('saving', () => {
   it('empties the line only once the note is on the disk', async () => {
-    const refusing = new TableState(tableLook(), {
+    const refusing = new TableState(tableLook(), answering({
       look: async () => tableLook(),
       act: async () => {
         throw { key: 'refusal.text_unfit', params: {} }
       },
-    })
+    }))
     const line = new Line(refusing)
     line.typed('kept', false)
     expect(await line.save()).toBe(false)

@@ -11,9 +11,6 @@ export interface NamedProject {
 
 /** Null where they cannot be had: then the table's own are offered. */
 export async function meetingProjects(): Promise<NamedProject[] | null> {
-  try {
-    return await desk.ask('meeting_projects', {})
-  } catch {
-    return null
-  }
+  const answer = await desk.ask('meeting_projects', {})
+  return answer.ok ? answer.value : null
 }

@@ -6,7 +6,8 @@ import type { ForkView } from '../../bindings/ForkView'
 import type { FoundFile } from '../../bindings/FoundFile'
 import type { ImportView } from '../../bindings/ImportView'
 import type { ReissuedView } from '../../bindings/ReissuedView'
-import { desk } from '../../shared/desk.svelte'
+import { Asking } from '../../shared/asking.svelte'
+import { type Answer, desk } from '../../shared/desk.svelte'
 import { words } from '../../shared/words.svelte'
 
 const LOOK_AGAIN_MS = 4_000
@@ -25,7 +26,11 @@ export class BoardDesk {
   /** How often files came. */
   brought = $state(0)
 
-  constructor(readonly meeting: string) {}
+  /** @param asking of the page; what a dialog asks for is answered to it */
+  constructor(
+    readonly meeting: string,
+    readonly asking = new Asking(),
+  ) {}
 
   async look(): Promise<void> {
     const view = await desk.look('board', { meeting: this.meeting })
@@ -45,7 +50,7 @@ export class BoardDesk {
   async bring(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return
     this.checking = paths.length
-    const answer = await desk.act('import', { meeting: this.meeting, paths: [...paths] })
+    const answer = await this.asking.of(desk.act('import', { meeting: this.meeting, paths: [...paths] }))
     this.checking = 0
     if (answer === null) return
     this.view = answer.board
@@ -56,49 +61,49 @@ export class BoardDesk {
   }
 
   async choose(): Promise<void> {
-    const paths = await desk.act('choose_bundles', { lang: words.lang })
+    const paths = await this.asking.of(desk.act('choose_bundles', { lang: words.lang }))
     if (paths !== null) await this.bring(paths)
   }
 
   async chooseFolder(): Promise<void> {
-    const dir = await desk.act('choose_folder', { lang: words.lang })
+    const dir = await this.asking.of(desk.act('choose_folder', { lang: words.lang }))
     if (dir !== null) await this.bring([dir])
   }
 
   /** Confirms a record by the code on its slip; says what that came to. */
-  async confirm(table: number, code: string): Promise<CodeView | null> {
+  async confirm(table: number, code: string): Promise<Answer<CodeView>> {
     const typed = await desk.act('confirm_code', { meeting: this.meeting, table, code })
-    this.#decided(typed?.board ?? null)
+    if (typed.ok) this.view = typed.value.board
     return typed
   }
 
   /** Decides for one of several records, with a reason. */
-  async resolve(table: number, keep: string, reason: string): Promise<boolean> {
-    return this.#decided(await desk.act('resolve_conflict', { meeting: this.meeting, table, keep, reason }))
+  resolve(table: number, keep: string, reason: string): Promise<Answer<BoardView>> {
+    return this.#decided(desk.act('resolve_conflict', { meeting: this.meeting, table, keep, reason }))
   }
 
   /** Decides which of the sums that tables ask for one project counts. */
-  async settle(project: string, sum: number, reason: string): Promise<boolean> {
-    return this.#decided(await desk.act('settle_sum', { meeting: this.meeting, project, sum, reason }))
+  settle(project: string, sum: number, reason: string): Promise<Answer<BoardView>> {
+    return this.#decided(desk.act('settle_sum', { meeting: this.meeting, project, sum, reason }))
   }
 
   /** Registers what a table says ahead of its record. */
-  async express(table: number, numbers: string[]): Promise<boolean> {
-    return this.#decided(await desk.act('express_report', { meeting: this.meeting, table, numbers }))
+  express(table: number, numbers: string[]): Promise<Answer<BoardView>> {
+    return this.#decided(desk.act('express_report', { meeting: this.meeting, table, numbers }))
   }
 
   /** Revokes a lost stick. */
-  async revoke(table: number, reason: string): Promise<boolean> {
-    return this.#decided(await desk.act('revoke_stick', { meeting: this.meeting, table, reason }))
+  revoke(table: number, reason: string): Promise<Answer<BoardView>> {
+    return this.#decided(desk.act('revoke_stick', { meeting: this.meeting, table, reason }))
   }
 
   /** Goes on with what is here, knowing that more was here once or may be elsewhere. */
-  async knowBehind(): Promise<boolean> {
-    return this.#decided(await desk.act('know_behind', { meeting: this.meeting }))
+  async knowBehind(): Promise<void> {
+    await this.asking.of(this.#decided(desk.act('know_behind', { meeting: this.meeting })))
   }
 
   /** Makes the next edition of the packs. */
-  async reissue(dir: string | null): Promise<ReissuedView | null> {
+  async reissue(dir: string | null): Promise<Answer<ReissuedView>> {
     const made = await desk.act('reissue_packs', { meeting: this.meeting, dir })
     // An edition of which not all could be written is made all the same.
     await this.look()
@@ -106,28 +111,27 @@ export class BoardDesk {
   }
 
   /** The records of a table side by side. */
-  async fork(table: number): Promise<ForkView | null> {
-    return desk.look('fork', { meeting: this.meeting, table })
+  fork(table: number): Promise<Answer<ForkView>> {
+    return desk.read('fork', { meeting: this.meeting, table })
   }
 
-  #decided(view: BoardView | null): boolean {
-    if (view !== null) this.view = view
-    return view !== null
+  async #decided(decision: Promise<Answer<BoardView>>): Promise<Answer<BoardView>> {
+    const decided = await decision
+    if (decided.ok) this.view = decided.value
+    return decided
   }
 
   /** Sticks come and go: looks again from time to time and on focus, until the returned function is called. */
   watch(): () => void {
     const again = () => {
       if (this.checking > 0 || document.hidden) return
-      void desk
-        .ask('board', { meeting: this.meeting })
-        .then((view) => {
-          // What was pulled out and comes again may be another file.
-          for (const path of refused) if (!view.bundles_found.some((file) => file.path === path)) refused.delete(path)
-          this.view = view
-        })
+      void desk.ask('board', { meeting: this.meeting }).then((answer) => {
         // What went wrong is said when a person asks for something.
-        .catch(() => undefined)
+        if (!answer.ok) return
+        // What was pulled out and comes again may be another file.
+        for (const path of refused) if (!answer.value.bundles_found.some((file) => file.path === path)) refused.delete(path)
+        this.view = answer.value
+      })
     }
     const timer = setInterval(again, LOOK_AGAIN_MS)
     addEventListener('focus', again)

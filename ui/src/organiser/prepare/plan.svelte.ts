@@ -5,7 +5,8 @@ import type { Plan } from '../../bindings/Plan'
 import type { PlanProject } from '../../bindings/PlanProject'
 import type { PlanView } from '../../bindings/PlanView'
 import type { ReadAs } from '../../bindings/ReadAs'
-import { desk, Refused } from '../../shared/desk.svelte'
+import { Asking } from '../../shared/asking.svelte'
+import { type Answer, desk } from '../../shared/desk.svelte'
 import { words } from '../../shared/words.svelte'
 import { COLUMNS, type Column, emptyProject, nextId } from './columns'
 import { invisibleIn } from './missing'
@@ -17,7 +18,7 @@ const SAVE_AFTER_MS = 250
 const TOP: Place = { row: 0, col: 0 }
 
 /** Asks for a list to be read, with what a person says of it. */
-type Reading = (answers: Partial<ReadAs>) => Promise<IntakeView | null>
+type Reading = (answers: Partial<ReadAs>) => Promise<Answer<IntakeView>>
 
 export class PlanDesk {
   plan: Plan = $state.raw()!
@@ -36,7 +37,11 @@ export class PlanDesk {
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | null = null
 
-  constructor(view: PlanView) {
+  /** @param asking of the page */
+  constructor(
+    view: PlanView,
+    readonly asking = new Asking(),
+  ) {
     this.#take(view)
   }
 
@@ -136,34 +141,33 @@ export class PlanDesk {
 
   /** How many rows of a pasted text are headings and what stands above them; 0 where there are none. */
   async headingRows(text: string): Promise<number> {
-    return (await desk.act('heading_rows', { text })) ?? 0
+    return (await this.asking.of(desk.act('heading_rows', { text }))) ?? 0
   }
 
   async sample(): Promise<void> {
     const asked = await this.#saved()
-    const view = asked && (await desk.act('plan_sample', { id: this.plan.id }))
+    const view = asked && (await this.asking.of(desk.act('plan_sample', { id: this.plan.id })))
     if (!asked || !view) return
     this.intake = null
     this.#came('sample', asked, view)
   }
 
   async picture(row: number): Promise<void> {
-    const path = await desk.act('choose_picture', { lang: words.lang })
+    const path = await this.asking.of(desk.act('choose_picture', { lang: words.lang }))
     if (path === null || (await this.#saved()) === null) return
-    try {
-      const view = await desk.ask('plan_picture', { id: this.plan.id, row, path })
-      this.pictureError = null
-      this.view = view
-      const [here, came] = [this.plan.projects[row], view.plan.projects[row]]
-      if (here === undefined || came === undefined) return
-      const { picture, picture_name } = came
-      const projects = this.plan.projects.with(row, { ...here, picture, picture_name })
-      this.edit('picture', { row, col: COLUMNS.indexOf('picture') }, projects)
-    } catch (error) {
+    const answer = await desk.ask('plan_picture', { id: this.plan.id, row, path })
+    if (!answer.ok) {
       // It is the row's, not the meeting's: packs can be made all the same.
-      const of = this.plan.projects[row]?.id ?? ''
-      this.pictureError = { row, of, what: (error as Refused).view }
+      this.pictureError = { row, of: this.plan.projects[row]?.id ?? '', what: answer.error }
+      return
     }
+    this.pictureError = null
+    this.view = answer.value
+    const [here, came] = [this.plan.projects[row], answer.value.plan.projects[row]]
+    if (here === undefined || came === undefined) return
+    const { picture, picture_name } = came
+    const projects = this.plan.projects.with(row, { ...here, picture, picture_name })
+    this.edit('picture', { row, col: COLUMNS.indexOf('picture') }, projects)
   }
 
   /** What was wrong with the picture chosen last, while its row is still where it was. */
@@ -179,11 +183,11 @@ export class PlanDesk {
   }
 
   /** Makes the packs in a folder, or where the installation keeps them. */
-  async make(dir: string | null): Promise<boolean> {
+  async make(dir: string | null): Promise<Answer<PlanView>> {
     await this.flush()
-    const view = await desk.act('make_packs', { id: this.plan.id, dir })
-    if (view !== null) this.#take(view)
-    return view !== null
+    const made = await desk.act('make_packs', { id: this.plan.id, dir })
+    if (made.ok) this.#take(made.value)
+    return made
   }
 
   /** Packs were written on sticks. */
@@ -212,20 +216,17 @@ export class PlanDesk {
 
   async #save(): Promise<void> {
     const sent = this.plan
-    try {
-      const view = await desk.ask('plan_save', { plan: sent })
-      this.saveError = null
-      this.view = view
-      // What was typed meanwhile has its own timer.
-      if (this.plan === sent) this.#dirty = false
-    } catch (error) {
-      this.saveError = (error as Refused).view
-    }
+    const saved = await desk.ask('plan_save', { plan: sent })
+    this.saveError = saved.ok ? null : saved.error
+    if (!saved.ok) return
+    this.view = saved.value
+    // What was typed meanwhile has its own timer.
+    if (this.plan === sent) this.#dirty = false
   }
 
   async #read(ask: Reading): Promise<void> {
     const asked = await this.#saved()
-    const intake = asked && (await ask({}))
+    const intake = asked && (await this.asking.of(ask({})))
     if (!asked || !intake) return
     this.intake = intake
     this.#reading = ask

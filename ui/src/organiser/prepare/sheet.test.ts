@@ -4,7 +4,6 @@ import { tick } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../bindings/Plan'
 import type { PlanView } from '../../bindings/PlanView'
-import { desk as shell } from '../../shared/desk.svelte'
 import { emptyProject } from './columns'
 import { PlanDesk } from './plan.svelte'
 import ProjectSheet from './ProjectSheet.svelte'
@@ -221,7 +220,7 @@ describe('the table of projects', () => {
     await desk.picture(0)
     await tick()
     expect(cell().querySelector('.fault')?.textContent).toContain('a.png')
-    expect(shell.error).toBeNull()
+    expect(desk.asking.error).toBeNull()
     takes = true
     await desk.picture(0)
     await tick()

@@ -2,7 +2,7 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BoardView } from '../../bindings/BoardView'
-import { desk } from '../../shared/desk.svelte'
+import type { PublishedView } from '../../bindings/PublishedView'
 import { say, words } from '../../shared/words.svelte'
 import PublishDialog from './PublishDialog.svelte'
 
@@ -16,6 +16,8 @@ const board = (open: number[]): BoardView =>
     trouble: null,
   }) as unknown as BoardView
 
+const PUBLISHED = { ok: true as const, value: { number: 1, dir: '/stick/p' } as PublishedView }
+
 beforeEach(() => {
   words.speak('en')
   mockIPC((command) => (command === 'destinations' ? [{ path: '/stick', label: 'Stick' }] : null))
@@ -23,7 +25,7 @@ beforeEach(() => {
 afterEach(clearMocks)
 
 it('takes an agreement back when it comes to lack more, and keeps it when it lacks less', async () => {
-  const onpublish = vi.fn(async () => true)
+  const onpublish = vi.fn(async () => PUBLISHED)
   const props = { unread: 0, withheld: 0, onpublish, onclose: () => {} }
   const { container, rerender } = render(PublishDialog, { board: board([1, 2]), ...props })
   const tick = () => container.querySelector<HTMLInputElement>('[data-act=publish-known]')!
@@ -49,8 +51,7 @@ it('asks for the number of the last publication where the data is an older copy,
   const asked: (number | null)[] = []
   const onpublish = async (_dir: string, _known: unknown, after: number | null) => {
     asked.push(after)
-    desk.error = after === null ? { key: 'error.publications_unknown', params: { number: '0' } } : null
-    return after !== null
+    return after === null ? { ok: false as const, error: { key: 'error.publications_unknown', params: { number: '0' } } } : PUBLISHED
   }
   const { container } = render(PublishDialog, { board: board([]), unread: 0, withheld: 0, onpublish, onclose: () => {} })
   const publish = () => container.querySelector<HTMLButtonElement>('[data-act=publish]')!
