@@ -74,6 +74,22 @@ const NAMES: &str = "const done = arguments[0]
     }
     over().then(done, (error) => done([String(error)]))";
 
+/// How high the cards of the staff are at 100 and 200 %; where they were measured before, which of them are another height now.
+const CARDS: &str = "const [before, done] = arguments
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    const measure = async () => {
+      const root = document.documentElement
+      const heights = []
+      for (const scale of ['2', '1']) {
+        root.style.setProperty('--text-scale', scale)
+        await frame(); await frame()
+        for (const card of document.querySelectorAll('[data-staff]')) heights.push(card.getBoundingClientRect().height)
+      }
+      if (before === null) return heights
+      return heights.flatMap((height, at) => (Math.abs(height - before[at]) > 1 ? [`card ${at}: ${before[at]}, then ${height}`] : []))
+    }
+    measure().then(done, (error) => done([String(error)]))";
+
 /// What stays in sight at every size of text, wherever its part of the screen is scrolled to.
 const SCROLLED: &str = "const [stays, done] = arguments
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
@@ -108,9 +124,11 @@ fn what_is_needed_at_every_turn_is_in_sight_at_every_size_of_text_in_both_langua
     window.act("practice");
     window.css("[data-staff]");
     sight(&window, "seating-empty", &["[data-act=begin-opening]", SAVED]);
+    let cards = window.script_async(CARDS, &[json!(null)]);
     seat_everybody(&window, Way::Mouse, ["林桌长", "陈记录", "周顾问"]);
     sight(&window, "seating", &["[data-act=begin-opening]", SAVED]);
     assert_eq!(window.script_async(NAMES, &[]), json!([]));
+    assert_eq!(window.script_async(CARDS, &[cards]), json!([]), "nothing moves under the hand when a name is taken");
     window.act("begin-opening");
     window.phase("opening");
     sight(&window, "opening", &[MAIN, LINE, SAVED, STEP]);

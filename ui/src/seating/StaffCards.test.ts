@@ -108,3 +108,22 @@ it('a name is corrected after the seating, in all that the person holds and with
     { role: 'recorder', person: 1, name: '王芳', witness: null },
   ])
 })
+
+it('a card keeps room for every button that it can have while people sit down, and none of them can be reached there', async () => {
+  const before = [held('leader', 1, '王芳'), held('recorder', 2, '李强'), nobody('adviser')]
+  const { container } = open(before, { phase: 'seating' })
+  const card = (role: Role) => container.querySelector(`[data-staff=${role}]`)!
+  const kept = (role: Role) => [...card(role).querySelectorAll<HTMLElement>('.reserved [data-says]')].map((one) => one.dataset['says'])
+  const shown = (role: Role) => [...card(role).querySelectorAll('button')].map((one) => one.textContent.trim())
+  expect(shown('adviser')).toHaveLength(3)
+  expect(kept('adviser')).toEqual(expect.arrayContaining(shown('adviser')))
+  container.querySelector<HTMLButtonElement>('[data-staff=recorder] [data-act=staff-change]')!.click()
+  await tick()
+  expect(shown('recorder')).toHaveLength(3)
+  expect(kept('recorder')).toEqual(expect.arrayContaining(shown('recorder')))
+  for (const room of container.querySelectorAll('.reserved')) {
+    expect([room.getAttribute('aria-hidden'), room.textContent.trim(), room.querySelector('button, input')]).toEqual(['true', '', null])
+  }
+  // Afterwards nobody sits below it.
+  expect(open(before, { phase: 'discussion' }).container.querySelector('.reserved')).toBeNull()
+})

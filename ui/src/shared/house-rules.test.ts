@@ -8,6 +8,8 @@ const modules: Record<string, string> = import.meta.glob(['../**/*.ts', '!../**/
 const imports: Record<string, string> = import.meta.glob(['../**/*.{ts,svelte}', '!../bindings/**'], { query: '?raw', import: 'default', eager: true })
 const styles: Record<string, string> = import.meta.glob(['../**/*.css', '!./tokens.css'], { query: '?raw', import: 'default', eager: true })
 
+const tokenSheet: Record<string, string> = import.meta.glob('./tokens.css', { query: '?raw', import: 'default', eager: true })
+
 /** Attributes that people read or hear. */
 const SPOKEN = new Set(['aria-label', 'aria-description', 'aria-roledescription', 'alt', 'title', 'placeholder', 'label'])
 const A_WORD = /\p{L}{2,}/u
@@ -111,6 +113,13 @@ it('lets nothing that a person asked for fail in silence', () => {
   expect(breaches(Object.entries({ ...components, ...modules }), unheard)).toEqual([])
   expect(['void desk.act(', 'go() {\n  await desk.act(', '{\n  desk.act('].map((code) => unheard(code).length)).toEqual([1, 1, 1])
   expect(['void asking.of(desk.act(', 'return desk.act('].flatMap((code) => [...unheard(code)])).toEqual([])
+})
+
+it('has no token that nobody uses', () => {
+  const tokens = [...Object.values(tokenSheet).join('').matchAll(/^\s*(--[\w-]+):/gmu)].map(([, name]) => name!)
+  const all = [...Object.values(components), ...Object.values(styles), ...Object.values(tokenSheet)].join('\n')
+  expect(tokens.length).toBeGreaterThan(50)
+  expect([...new Set(tokens)].filter((name) => !all.includes(`var(${name})`))).toEqual([])
 })
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>
