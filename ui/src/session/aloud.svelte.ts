@@ -6,7 +6,7 @@ import { isSecondPress } from '../shared/presses'
 
 export class Aloud {
   #picked: number | null = $state(null)
-  /** Whether it was asked. */
+  /** Whether somebody was asked what becomes of those that come after it. */
   asked = $state(false)
   /** The first one, until another is picked. */
   readonly now: number | null = $derived.by(() => {

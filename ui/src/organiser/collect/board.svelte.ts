@@ -92,7 +92,6 @@ export class BoardDesk {
     return this.#decided(desk.act('express_report', { meeting: this.meeting, table, numbers }))
   }
 
-  /** Revokes a lost stick. */
   revoke(table: number, reason: string): Promise<Answer<BoardView>> {
     return this.#decided(desk.act('revoke_stick', { meeting: this.meeting, table, reason }))
   }
@@ -102,7 +101,6 @@ export class BoardDesk {
     await this.asking.of(this.#decided(desk.act('know_behind', { meeting: this.meeting })))
   }
 
-  /** Makes the next edition of the packs. */
   async reissue(dir: string | null): Promise<Answer<ReissuedView>> {
     const made = await desk.act('reissue_packs', { meeting: this.meeting, dir })
     // An edition of which not all could be written is made all the same.

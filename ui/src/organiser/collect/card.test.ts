@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BoardTable } from '../../bindings/BoardTable'
 import { words } from '../../shared/words.svelte'
-import { asides, cardOf } from './card'
+import { cardDetails, cardOf } from './card'
 
 const table = (part: Partial<BoardTable>): BoardTable => ({
   table: 5,
@@ -55,8 +55,8 @@ describe('a card of the board', () => {
   })
 
   it('tells by what a record counts, of which edition it is, and what waits beside it', () => {
-    expect(asides(table({}), 1)).toEqual([])
-    expect(asides(table({ by: 'code', standing: 'confirmed', edition: 2, unconfirmed: 1 }), 2)).toHaveLength(3)
-    expect(asides(table({ standing: 'confirmed' }), 1)).toHaveLength(1)
+    expect(cardDetails(table({}), 1)).toEqual([])
+    expect(cardDetails(table({ by: 'code', standing: 'confirmed', edition: 2, unconfirmed: 1 }), 2)).toHaveLength(3)
+    expect(cardDetails(table({ standing: 'confirmed' }), 1)).toHaveLength(1)
   })
 })

@@ -3,7 +3,7 @@ import type { BoardTable } from '../../bindings/BoardTable'
 import type { MissingView } from '../../bindings/MissingView'
 import type { Picture } from '../../shared/Icon.svelte'
 import { say } from '../../shared/words.svelte'
-import { hourMinute } from '../shared/times'
+import { hourMinute } from '../../shared/wall-time'
 
 /** What can be opened from a card. */
 export type Act = 'fork' | 'code' | 'express' | 'revoke' | 'more' | 'publish'
@@ -65,10 +65,10 @@ export function missingWords({ ballots, texts }: MissingView): string[] {
 }
 
 /** What else stands on the card of a counted table, each in a few words. */
-export function asides(table: BoardTable, edition: number): string[] {
+export function cardDetails(table: BoardTable, edition: number): string[] {
   const by = table.by === 'code' ? say('organiser.by_code') : table.by === 'reason' ? say('organiser.by_reason') : null
   const checked = table.by === null && table.standing === 'confirmed' ? say('organiser.standing_confirmed') : null
   const of = edition > 1 && table.edition !== null ? say('organiser.table_edition', { n: table.edition }) : null
-  const beside = table.status === 'counted' && table.unconfirmed > 0 ? say('organiser.beside', { n: table.unconfirmed }) : null
-  return [by, checked, of, beside, ...missingWords(table.missing)].filter((words) => words !== null)
+  const others = table.status === 'counted' && table.unconfirmed > 0 ? say('organiser.beside', { n: table.unconfirmed }) : null
+  return [by, checked, of, others, ...missingWords(table.missing)].filter((words) => words !== null)
 }

@@ -2,7 +2,7 @@
 import type { ForkAct } from '../../bindings/ForkAct'
 import type { ForkView } from '../../bindings/ForkView'
 import { isKey, say } from '../../shared/words.svelte'
-import { clockTime } from '../shared/times'
+import { clockTime } from '../../shared/wall-time'
 
 /** An act as it is said; one of a newer program by its own name. */
 export function forkActWords({ act, params, said }: ForkAct): string {

@@ -1,5 +1,6 @@
 /** The columns of the table of projects, in the order in which a spreadsheet without a header is read. */
 import type { PlanProject } from '../../bindings/PlanProject'
+import { isKey, say } from '../../shared/words.svelte'
 
 export type Column = Exclude<keyof PlanProject, 'picture_name'>
 
@@ -14,6 +15,12 @@ export const COLUMNS: readonly Column[] = [
   'benefit',
   'picture',
 ]
+
+/** What people call a column, or another field of the plan; one without words as the desk calls it. */
+export function fieldName(field: string): string {
+  const key = `intake.field.${field}`
+  return isKey(key) ? say(key) : field
+}
 
 /** Columns that are typed; the picture is chosen. */
 export const TYPED: readonly Column[] = COLUMNS.filter((column) => column !== 'picture')

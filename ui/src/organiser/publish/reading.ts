@@ -5,7 +5,6 @@ import { hintsIn } from './hints'
 /** So many are read at a time. */
 export const PAGE = 10
 
-/** Which are shown. */
 export type Show = 'all' | 'unread' | 'hints' | 'withheld'
 
 export const isUnread = (note: ReadingNote): boolean => !note.read && note.text !== null
@@ -31,7 +30,6 @@ export function inOrder(notes: readonly ReadingNote[], show: Show, words: string
   return notes.filter((note) => SHOWN[show](note) && (wanted === '' || has(note))).toSorted((a, b) => a.table - b.table || place(a) - place(b))
 }
 
-/** Pages of ten. */
 export function pagesOf(notes: readonly ReadingNote[]): ReadingNote[][] {
   return Array.from({ length: Math.ceil(notes.length / PAGE) }, (_, n) => notes.slice(n * PAGE, (n + 1) * PAGE))
 }
