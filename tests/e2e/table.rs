@@ -364,7 +364,7 @@ fn the_three_are_as_they_were_chosen(record: &Record, why: &str) {
         [Some(8), Some(1), Some(1), Some(0)]
     );
     let scores: Vec<_> =
-        closed[0]["scores"].as_array().into_iter().flatten().map(|score| score["score"].clone()).collect();
+        closed[0]["sheet"]["scores"].as_array().into_iter().flatten().map(|score| score["score"].clone()).collect();
     assert_eq!(scores, [8, 3, 6, 3, 0]);
     let lot = record.all("tie_broken_by_lot");
     assert_eq!(lot[0]["drawn"], json!(["4"]));

@@ -233,11 +233,14 @@ def replayed(m):
     yield "one voter less", m.edited("poll_opened", voters=opened["voters"][1:])
     yield "a voter twice", m.edited("poll_opened", voters=opened["voters"] + opened["voters"][:1])
     yield "no scrutineers", m.edited("poll_opened", scrutineers=[])
-    yield "one vote more for the first", m.edited("poll_closed", scores=scored(closed, 1))
-    yield "one vote less for the first", m.edited("poll_closed", scores=scored(closed, -1))
-    yield "the votes of two exchanged", m.edited("poll_closed", scores=crossed(closed))
-    yield "the scores of others", m.edited("poll_closed", scores=[{**one, "project": "99"} for one in closed["scores"]])
-    yield "no scores", m.edited("poll_closed", scores=[])
+    yield "one vote more for the first", m.edited("poll_closed", sheet={"scores": scored(closed, 1)})
+    yield "one vote less for the first", m.edited("poll_closed", sheet={"scores": scored(closed, -1)})
+    yield "the votes of two exchanged", m.edited("poll_closed", sheet={"scores": crossed(closed)})
+    yield "the scores of others", m.edited("poll_closed", sheet={"scores": [{**one, "project": "99"} for one in closed["sheet"]["scores"]]})
+    yield "no scores", m.edited("poll_closed", sheet={"scores": []})
+    yield "a sheet of no form", m.edited("poll_closed", sheet={})
+    yield "whole ballots for a rule that counts by scores", m.edited("poll_closed", sheet={"ballots": [{"choice": opened["candidates"][:1], "times": closed["valid"]}]})
+    yield "on no medium", m.edited("poll_opened", medium="")
     yield "a valid paper called invalid", m.edited("poll_closed", invalid=closed["invalid"] + 1, valid=closed["valid"] - 1)
     yield "a valid paper called blank", m.edited("poll_closed", blank=closed["blank"] + 1, valid=closed["valid"] - 1)
     yield "a ballot less, abstained", m.edited("poll_closed", ballots=closed["ballots"][1:], abstained=closed["abstained"] + 1, valid=closed["valid"] - 1)
@@ -285,18 +288,18 @@ def gone_on(events, place, event):
 
 
 def scored(closed, by):
-    return [{**one, "score": one["score"] + by * (n == 0), "ballots": one["ballots"] + by * (n == 0)} for n, one in enumerate(closed["scores"])]
+    return [{**one, "score": one["score"] + by * (n == 0), "ballots": one["ballots"] + by * (n == 0)} for n, one in enumerate(closed["sheet"]["scores"])]
 
 
 def crossed(closed):
-    ordered = sorted(closed["scores"], key=lambda one: one["score"])
+    ordered = sorted(closed["sheet"]["scores"], key=lambda one: one["score"])
     low, high = ordered[0], ordered[-1]
     votes = {low["project"]: high, high["project"]: low}
-    return [{**one, **{key: votes.get(one["project"], one)[key] for key in ("score", "ballots")}} for one in closed["scores"]]
+    return [{**one, **{key: votes.get(one["project"], one)[key] for key in ("score", "ballots")}} for one in closed["sheet"]["scores"]]
 
 
 def last(closed):
-    return min(closed["scores"], key=lambda one: one["score"])["project"]
+    return min(closed["sheet"]["scores"], key=lambda one: one["score"])["project"]
 
 
 def crossed_note(notes):

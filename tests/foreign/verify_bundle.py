@@ -198,7 +198,7 @@ METHOD = word("choose", "rank")
 SEAT_KIND = word("resident", "organisation", "unit")
 NOTE = fields(dialect=boolean, kind=word("support", "worry", "improvement", "idea", "question", "aside"),
               project=maybe(project_id), speaker=COMMIT, text=COMMIT)
-SCORE = fields(ballots=U32, project=project_id, score=U32)
+SCORE = fields(ballots=U53, project=project_id, score=U53)
 EVENTS = {
     "opened": fields(edition=U32, kind=word("real", "simulated", "practice"), meeting=string, profile=U32, rules=U32,
                      table=TABLE),
@@ -233,11 +233,11 @@ EVENTS = {
     "project_closed": fields(notes=many(NOTE), project=project_id),
     "wording_agreed": fields(agreed_by=COMMIT, notes=many(COMMIT), project=project_id, text=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
-    "poll_opened": fields(candidates=many(project_id), method=METHOD, scrutineers=many(SEAT), voters=many(SEAT),
-                          way=word("paper")),
+    "poll_opened": fields(candidates=many(project_id), medium=word("paper"), method=METHOD, scrutineers=many(SEAT),
+                          voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
     "poll_closed": fields(abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), invalid=U32,
-                          scores=many(SCORE), valid=U32),
+                          sheet=fields(scores=many(SCORE)), valid=U32),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
     "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
@@ -598,7 +598,7 @@ def same_count(rules, candidates, ballots, recorded):
             scores[project][0] += 1 if rules["method"] == "choose" else rules["wanted"] - rank
             scores[project][1] += 1
     due = [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]
-    return (len(scores) == len(candidates) and due == recorded["scores"]
+    return (len(scores) == len(candidates) and due == recorded["sheet"]["scores"]
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 

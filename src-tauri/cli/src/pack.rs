@@ -109,7 +109,7 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         currency: asked.currency.clone(),
         allot: asked.allot.map(|allot| allot.name().to_owned()),
         seed: asked.seed,
-        method: asked.method.map(Into::into),
+        method: asked.method,
         send_speakers: asked.send_speakers.then_some(true),
         send_names: asked.send_names.then_some(true),
         retention_days: asked.retention_days,
@@ -252,7 +252,7 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
         lines.push(out.say("cli.pack.table", &table));
         let minutes = (shown.rules.discussion_ms / 60_000).to_string();
         let method = out
-            .say(&format!("organiser.method_{}", shown.rules.method.code()), &[("n", &shown.rules.wanted.to_string())]);
+            .say(&format!("organiser.method_{}", shown.rules.method.code), &[("n", &shown.rules.wanted.to_string())]);
         lines.push(out.say("cli.pack.rules", &[("minutes", &minutes), ("method", &method)]));
         let preset = format!("organiser.preset_{}", shown.rules.preset);
         let preset = if out.words().has(&preset) { out.say(&preset, &[]) } else { shown.rules.preset.clone() };

@@ -53,7 +53,7 @@ fn every_seed_and_way_of_speaking_comes_to_the_seal() {
 #[test]
 fn any_number_of_residents_and_projects_comes_to_the_seal() {
     for (projects, residents) in [(1, 1), (1, 16), (2, 2), (3, 3), (5, 16), (60, 12)] {
-        for method in [Method::Choose, Method::Rank] {
+        for method in [Method::CHOOSE, Method::RANK] {
             let meeting = meeting(projects, |m| m.rules.method = method);
             for seed in 0..8 {
                 play(&meeting, seed, options(residents, Speaking::Mixed));

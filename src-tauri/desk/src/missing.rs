@@ -61,6 +61,11 @@ impl ErasedAt {
         self.0.get(line).is_some_and(|erased| erased.contains(hash))
     }
 
+    /// Whether this was erased of any line.
+    pub fn anywhere(&self, hash: &Hash) -> bool {
+        self.0.values().any(|erased| erased.contains(hash))
+    }
+
     /// All that was erased of a record, by its lines.
     pub fn of(&self, lines: impl Iterator<Item = Hash>) -> BTreeSet<Hash> {
         lines.filter_map(|line| self.0.get(&line)).flatten().copied().collect()

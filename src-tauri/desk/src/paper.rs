@@ -20,7 +20,6 @@ use roundtable_report::{
     MinutesScore, MinutesTie, Passage, Present, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing,
     TieSettled,
 };
-use roundtable_tally::Method;
 use roundtable_words::{Lang, Words as Messages};
 use std::ops::Deref;
 use std::path::Path;
@@ -263,25 +262,23 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
         _ => None,
     });
     Some(MinutesCount {
-        method: match poll.method {
-            Method::Choose => roundtable_report::Method::Choose,
-            Method::Rank => roundtable_report::Method::Rank,
-        },
+        method: poll.frame.method(),
         voters: number(poll.voters.len()),
         valid: count.valid,
         blank: count.blank,
         invalid: count.invalid,
         abstained: count.abstained,
         scores: count
-            .scores
+            .outcome
+            .standings
             .iter()
-            .filter_map(|s| Some((s, state.meeting.project(&s.project)?)))
-            .map(|(s, project)| MinutesScore {
+            .filter_map(|one| Some((one, state.meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?)))
+            .map(|(one, project)| MinutesScore {
                 number: project.number.number(),
                 name: project.name.clone(),
-                score: u64::from(s.score),
-                ballots: s.ballots,
-                chosen: recommended.contains(&s.project),
+                score: one.score,
+                ballots: u32::try_from(one.ballots).unwrap_or(u32::MAX),
+                chosen: recommended.contains(&project.id),
             })
             .collect(),
         difference: count.difference.map(|d| passage(words, &d)),

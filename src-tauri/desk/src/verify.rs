@@ -11,9 +11,9 @@ use crate::replay::fold;
 pub(crate) use crate::replay::{fold_as_read, judge_profile, replay};
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
-use roundtable_domain::{Committed, Event, Kind, Meeting, ProjectScore, Session, Words};
+use roundtable_domain::{Committed, Event, Kind, Meeting, Session, Words};
 use roundtable_record::{Commit, Hash, Opening, OpeningKind, OpeningValue, read_handed_in, read_openings, times};
-use roundtable_tally::{Ballot, count};
+use roundtable_tally::{Ballot, Count, Frame};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -311,21 +311,20 @@ fn in_short(session: &Session, missing: &Missing) -> Private {
 pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, Reason> {
     let opening = |commit: &Commit| openings.binary_search_by_key(commit, Opening::commit).ok().map(|at| &openings[at]);
     let meeting = &session.state().meeting;
-    let mut candidates: Vec<String> = Vec::new();
+    let mut frame = None;
     let mut all = true;
     for (act, _) in session.acts() {
         match &act.event {
-            Event::PollOpened { candidates: ids, .. } => {
-                candidates = ids.iter().map(|id| id.as_str().to_owned()).collect();
-            }
-            Event::PollClosed { ballots, valid, blank, invalid, scores, .. } => {
+            Event::PollOpened { candidates, method, .. } => frame = meeting.frame(*method, candidates).ok(),
+            Event::PollClosed { ballots, valid, blank, invalid, sheet, .. } => {
                 let opened: Vec<&Opening> = ballots.iter().filter_map(opening).collect();
                 if opened.len() < ballots.len() {
                     all = false;
                     continue;
                 }
-                let recorded = (*valid, *blank, *invalid, scores.as_slice());
-                if !same_count(meeting, &candidates, &opened, recorded) {
+                let recorded = Count { valid: (*valid).into(), blank: (*blank).into(), sheet: sheet.clone() };
+                let counted = frame.as_ref().and_then(|frame| count(frame, &opened));
+                if counted != Some((recorded, *invalid)) {
                     return Err(Reason::new("ballots", &[]));
                 }
             }
@@ -335,29 +334,16 @@ pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, R
     Ok(all)
 }
 
-fn same_count(
-    meeting: &Meeting,
-    candidates: &[String],
-    ballots: &[&Opening],
-    recorded: (u32, u32, u32, &[ProjectScore]),
-) -> bool {
+/// What these papers come to, and how many say nothing clear.
+fn count(frame: &Frame, papers: &[&Opening]) -> Option<(Count, u32)> {
     let mut invalid = 0;
     let mut valid = Vec::new();
-    for opening in ballots {
+    for opening in papers {
         match opening.value() {
             OpeningValue::Ballot(ballot) if ballot.valid => valid.push(Ballot { choice: ballot.choice.clone() }),
             OpeningValue::Ballot(_) => invalid += 1,
-            _ => return false,
+            _ => return None,
         }
     }
-    let rules = &meeting.rules;
-    let Ok(counted) = count(rules.method, usize::from(rules.wanted), candidates, &valid) else { return false };
-    let (valid, blank, invalid_recorded, scores) = recorded;
-    counted.valid == i64::from(valid)
-        && counted.blank == i64::from(blank)
-        && invalid == invalid_recorded
-        && counted.scores.len() == scores.len()
-        && counted.scores.iter().zip(scores).all(|(a, b)| {
-            a.project == b.project.as_str() && a.score == i64::from(b.score) && a.ranked == i64::from(b.ballots)
-        })
+    Some((frame.count(&valid).ok()?, invalid))
 }

@@ -25,7 +25,7 @@ fn ballots(file: &Path) -> Vec<usize> {
 /// The record with one vote moved, chained and signed off anew.
 fn with_a_vote_moved(record: &[u8]) -> Vec<u8> {
     altered(record, |line| {
-        if let Some(scores) = line.pointer_mut("/event/poll_closed/scores") {
+        if let Some(scores) = line.pointer_mut("/event/poll_closed/sheet/scores") {
             for (place, by) in [(2, -1), (3, 1)] {
                 for field in ["score", "ballots"] {
                     let now = scores[place][field].as_i64().unwrap();
@@ -164,7 +164,7 @@ fn what_was_taken_away_on_the_way_is_never_said_to_be_erased() {
 fn became(out: &Path) -> BTreeMap<&'static str, BTreeSet<String>> {
     let said: Value = serde_json::from_slice(&fs::read(out.join("handed-in.json")).unwrap()).unwrap();
     let table = said["tables"][0].clone();
-    ["shown", "withheld", "erased", "did_not_arrive"]
+    ["shown", "withheld", "erased", "erased_elsewhere", "did_not_arrive"]
         .map(|list| (list, serde_json::from_value(table[list].clone()).unwrap()))
         .into()
 }
@@ -353,7 +353,8 @@ fn what_was_erased_of_one_table_excuses_nothing_of_another() {
         assert_eq!((said(2, "erased"), said(2, "not_here")), (0, 1), "{first}");
         let became: Value = serde_json::from_slice(&fs::read(out.join("handed-in.json")).unwrap()).unwrap();
         let lists = |place: usize, list: &str| became["tables"][place][list].as_array().unwrap().len();
-        assert_eq!((lists(0, "did_not_arrive"), lists(1, "did_not_arrive")), (0, 4), "{first}");
+        assert_eq!((lists(0, "did_not_arrive"), lists(1, "did_not_arrive")), (0, 0), "{first}");
+        assert_eq!((lists(0, "erased_elsewhere"), lists(1, "erased_elsewhere")), (0, 4), "{first}");
         assert!(lists(0, "erased") >= 4 && lists(1, "erased") == 0, "{first}: {became}");
     }
 }

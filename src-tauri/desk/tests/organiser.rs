@@ -182,7 +182,7 @@ fn how_a_meeting_chooses_is_told_where_the_files_voters_chose_otherwise() {
     for (kind, told) in [("choose-1", 1), ("cumulative", 1), ("approval", 0)] {
         fs::write(&list, of(kind)).unwrap();
         let read = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
-        let said: Vec<_> = read.notes.iter().filter(|note| note.key == "intake.note.votes_differ_choose").collect();
+        let said: Vec<_> = read.notes.iter().filter(|note| note.key == "intake.note.votes_differ_marks").collect();
         assert_eq!(said.len(), told, "{kind}: {:?}", read.notes);
         assert!(said.iter().all(|note| note.params["said"] == kind && note.params["n"] == "3"), "{said:?}");
     }

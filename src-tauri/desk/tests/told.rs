@@ -50,6 +50,9 @@ fn talk(desk: &mut TableDesk, looks: &mut dyn FnMut(&mut TableDesk)) {
     sit(desk, 1, TOLD[1]);
     sit(desk, 2, TOLD[2]);
     sit(desk, 5, "");
+    let (text, kind) = ("开会前说的话".to_owned(), NoteKind::Aside);
+    let early = desk.act(Command::SaveNote { text, seat: Some(1), kind, project: None, dialect: false });
+    assert_eq!(early.unwrap_err().code(), "wrong_phase", "who sits there when it begins would have said it");
     looks(desk);
     begin(desk);
     present_next(desk, 0);
@@ -210,6 +213,36 @@ fn notes_of_a_later_moment_than_the_record_are_nobodys() {
     assert_eq!(take("second"), (None, vec![("二号后来说的话".to_owned(), 2)]));
     std::fs::write(&mirror, early.unwrap()).unwrap();
     assert_eq!(take("third"), (Some(NotesTrouble::Later), vec![("二号后来说的话".to_owned(), 0)]));
+}
+
+/// Two laptops that went on with one record each bring notes of moments that the other's record never came to.
+#[test]
+fn notes_of_another_laptops_record_are_nobodys() {
+    let hall = hall();
+    let (mut first, stick) = hall.laptop(1, Kind::Real, "first");
+    follow(&mut first, &stick);
+    talk(&mut first, &mut |_| ());
+    settled(&mut first);
+    let [mirror, notes] = ["rtmirror", "rtnotes"].map(|ending| files(&stick, ending).remove(0));
+    let taken_over = |name: &str| {
+        let home = home(&hall.dir.path().join(name));
+        TableDesk::take_over(&home, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap()
+    };
+    let (mut second, _) = taken_over("second");
+    let elsewhere = hall.dir.path().join("elsewhere");
+    std::fs::create_dir(&elsewhere).unwrap();
+    follow(&mut second, &elsewhere);
+    for (desk, text) in [(&mut first, "留下的人说的话"), (&mut second, "另一台上的人说的话")] {
+        leave(desk, 2);
+        sit(desk, 2, TOLD[2]);
+        act(desk, Command::TellSending {});
+        note(desk, 2, text);
+        settled(desk);
+    }
+    std::fs::copy(files(&elsewhere, "rtnotes").remove(0), &notes).unwrap();
+    let (again, from) = taken_over("third");
+    assert_eq!(from.notes_trouble, Some(NotesTrouble::Later));
+    assert!(again.drafts().notes.values().all(|note| note.seat == 0) && !again.drafts().notes.is_empty());
 }
 
 #[test]

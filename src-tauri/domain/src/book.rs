@@ -48,7 +48,7 @@ impl RuleBook {
 mod tests {
     use super::*;
     use crate::{Act, Allotment, Event, Meeting, PROFILE, Project, ProjectId, ProjectNo, Refusal, Rules, Seat};
-    use crate::{Session, TableKey, TableNo, Way};
+    use crate::{Session, TableKey, TableNo};
     use roundtable_record::{Commit, Hash, Role};
     use roundtable_tally::{Method, Money};
     use std::sync::Arc;
@@ -112,10 +112,10 @@ mod tests {
         leader(Event::PhaseBegun { phase: crate::Phase::Choosing });
         leader(Event::PollOpened {
             candidates: vec![id()],
-            method: Method::Choose,
+            medium: crate::Medium::Paper,
+            method: Method::CHOOSE,
             scrutineers: seats(watchers),
             voters: seats(&[1, 2, 3]),
-            way: Way::Paper,
         });
         all
     }

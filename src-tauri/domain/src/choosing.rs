@@ -2,15 +2,14 @@
 
 use crate::agenda::{in_one_of, in_phase, own};
 use crate::book::RuleBook;
-use crate::event::ProjectScore;
 use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
-use crate::meeting::Meeting;
 use crate::opening;
 use crate::refusal::Refusal;
 use crate::state::{Lot, Poll, PollCount, State};
 use roundtable_record::Commit;
-use roundtable_tally::{Costs, Count, Method, Money, Outcome, Score, outcome, settle};
+use roundtable_tally::{Count, Method, Money, Outcome, Sheet};
+use std::sync::Arc;
 
 /// What a count says: the fields of `PollClosed`.
 pub(crate) struct Counted<'a> {
@@ -19,8 +18,14 @@ pub(crate) struct Counted<'a> {
     pub blank: u32,
     pub invalid: u32,
     pub abstained: u32,
-    pub scores: &'a [ProjectScore],
+    pub sheet: &'a Sheet,
     pub difference: Option<Commit>,
+}
+
+impl Counted<'_> {
+    fn count(&self) -> Count {
+        Count { valid: self.valid.into(), blank: self.blank.into(), sheet: self.sheet.clone() }
+    }
 }
 
 pub(crate) fn permit_poll(
@@ -43,7 +48,8 @@ pub(crate) fn permit_poll(
     if method != state.meeting.rules.method {
         return Err(Refusal::PollUnfit { what: "method" });
     }
-    if !candidates.iter().eq(state.projects.iter().map(|p| &p.id)) {
+    let all = candidates.iter().eq(state.projects.iter().map(|p| &p.id));
+    if !all || state.meeting.frame(method, candidates).is_err() {
         return Err(Refusal::PollUnfit { what: "candidates" });
     }
     if voters != state.voters() {
@@ -71,7 +77,7 @@ pub(crate) fn permit_count(state: &State, counted: &Counted<'_>) -> Result<(), R
     if checked_sum(&[papers, counted.abstained])? != voters && counted.difference.is_none() {
         return Err(Refusal::CountDiffers { papers, abstained: counted.abstained, voters });
     }
-    scores_fit(poll, counted.valid, u32::from(state.meeting.rules.wanted), counted.scores)
+    if poll.frame.fits(&counted.count()) { Ok(()) } else { Err(Refusal::CountUnfit) }
 }
 
 pub(crate) fn permit_lot(
@@ -85,10 +91,10 @@ pub(crate) fn permit_lot(
         return Err(Refusal::NoPoll);
     };
     let Some(tie) = &count.outcome.tied else { return Err(Refusal::NoTie) };
-    if count.lot.is_some() || !tie.among.iter().map(String::as_str).eq(among.iter().map(ProjectId::as_str)) {
+    if !tie.among.iter().map(String::as_str).eq(among.iter().map(ProjectId::as_str)) {
         return Err(Refusal::NoTie);
     }
-    settle(&count.outcome, &names(drawn)).map_err(|_| Refusal::NoTie)?;
+    outcome(poll, &count.count(), &count.lots, Some(drawn)).ok_or(Refusal::NoTie)?;
     watchers(state.book, &poll.voters, witnesses)
 }
 
@@ -132,57 +138,28 @@ fn watchers(book: RuleBook, voters: &[Seat], watchers: &[Seat]) -> Result<(), Re
     }
 }
 
-/// What can be told of a count without its ballots: every candidate once, and no more marks or points
-/// than that many papers can carry.
-fn scores_fit(poll: &Poll, valid: u32, wanted: u32, scores: &[ProjectScore]) -> Result<(), Refusal> {
-    if !scores.iter().map(|s| &s.project).eq(poll.candidates.iter()) {
-        return Err(Refusal::CountUnfit);
-    }
-    let most_each = match poll.method {
-        Method::Choose => 1,
-        Method::Rank => wanted,
-    };
-    let most_points_a_paper = match poll.method {
-        Method::Choose => wanted,
-        Method::Rank => wanted * (wanted + 1) / 2,
-    };
-    let fits = |s: &ProjectScore| {
-        let (score, ballots) = (u64::from(s.score), u64::from(s.ballots));
-        s.ballots <= valid && score >= ballots && score <= ballots * u64::from(most_each)
-    };
-    let marks: u64 = scores.iter().map(|s| u64::from(s.ballots)).sum();
-    let points: u64 = scores.iter().map(|s| u64::from(s.score)).sum();
-    let valid = u64::from(valid);
-    let together =
-        marks >= valid && marks <= valid * u64::from(wanted) && points <= valid * u64::from(most_points_a_paper);
-    if together && scores.iter().all(fits) { Ok(()) } else { Err(Refusal::CountUnfit) }
+/// What a count comes to with the lots that were drawn, and one more.
+fn outcome(poll: &Poll, count: &Count, lots: &[Lot], next: Option<&[ProjectId]>) -> Option<Outcome> {
+    let names = |ids: &[ProjectId]| ids.iter().map(|id| id.as_str().to_owned()).collect();
+    let drawn: Vec<Vec<String>> = lots.iter().map(|lot| lot.drawn.as_slice()).chain(next).map(names).collect();
+    poll.frame.outcome(count, &drawn).ok()
 }
 
-fn names(ids: &[ProjectId]) -> Vec<String> {
-    ids.iter().map(|id| id.as_str().to_owned()).collect()
-}
-
-/// What recorded scores lead to, by the pack's rule for ties.
-pub(crate) fn outcome_of(meeting: &Meeting, scores: &[ProjectScore], valid: u32, blank: u32) -> Outcome {
-    let scores = scores
-        .iter()
-        .map(|s| Score {
-            project: s.project.as_str().to_owned(),
-            score: i64::from(s.score),
-            ranked: i64::from(s.ballots),
-            firsts: 0,
-            seconds: 0,
-            thirds: 0,
-        })
-        .collect();
-    let count = Count { scores, valid: i64::from(valid), blank: i64::from(blank) };
-    let costs: Costs = meeting.projects.iter().map(|p| (p.id.as_str().to_owned(), p.cost)).collect();
-    outcome(&count, usize::from(meeting.rules.wanted), meeting.rules.tie, &costs)
-}
-
-fn settled(candidates: &[ProjectId], outcome: &Outcome, drawn: &[ProjectId]) -> Option<Vec<ProjectId>> {
-    let chosen = settle(outcome, &names(drawn)).ok()?;
-    Some(chosen.iter().filter_map(|id| candidates.iter().find(|c| c.as_str() == id)).cloned().collect())
+pub(crate) fn begin_poll(
+    state: &mut State,
+    method: Method,
+    candidates: &[ProjectId],
+    voters: &[Seat],
+    scrutineers: &[Seat],
+) {
+    let Ok(frame) = state.meeting.frame(method, candidates) else { return };
+    state.poll = Some(Poll {
+        frame: Arc::new(frame),
+        candidates: candidates.to_vec(),
+        voters: voters.to_vec(),
+        scrutineers: scrutineers.to_vec(),
+        count: None,
+    });
 }
 
 pub(crate) fn void_poll(state: &mut State) {
@@ -191,28 +168,35 @@ pub(crate) fn void_poll(state: &mut State) {
 }
 
 pub(crate) fn take_count(state: &mut State, counted: &Counted<'_>) {
-    let outcome = outcome_of(&state.meeting, counted.scores, counted.valid, counted.blank);
     let Some(poll) = &mut state.poll else { return };
-    let recommended = settled(&poll.candidates, &outcome, &[]);
+    let Some(outcome) = outcome(poll, &counted.count(), &[], None) else { return };
     poll.count = Some(PollCount {
         ballots: counted.ballots.to_vec(),
         valid: counted.valid,
         blank: counted.blank,
         invalid: counted.invalid,
         abstained: counted.abstained,
-        scores: counted.scores.to_vec(),
+        sheet: counted.sheet.clone(),
         difference: counted.difference,
+        recommended: recommended(&poll.candidates, &outcome),
         outcome,
-        lot: None,
-        recommended,
+        lots: Vec::new(),
     });
 }
 
 pub(crate) fn draw_lot(state: &mut State, lot: Lot) {
-    if let Some(poll) = &mut state.poll
-        && let Some(count) = &mut poll.count
-    {
-        count.recommended = settled(&poll.candidates, &count.outcome, &lot.drawn);
-        count.lot = Some(lot);
+    let Some(poll) = &mut state.poll else { return };
+    let Some(mut count) = poll.count.take() else { return };
+    if let Some(outcome) = outcome(poll, &count.count(), &count.lots, Some(&lot.drawn)) {
+        count.recommended = recommended(&poll.candidates, &outcome);
+        count.outcome = outcome;
+        count.lots.push(lot);
     }
+    poll.count = Some(count);
+}
+
+/// What a table recommends, once no tie is open.
+fn recommended(candidates: &[ProjectId], outcome: &Outcome) -> Option<Vec<ProjectId>> {
+    let id = |project: &String| candidates.iter().find(|one| one.as_str() == project).cloned();
+    outcome.tied.is_none().then(|| outcome.chosen.iter().filter_map(|one| id(&one.project)).collect())
 }

@@ -132,7 +132,7 @@ impl Event {
                 vec![Committed::Said(Said { what: What::Wording, text: *text, project, speaker, of: notes })]
             }
             PollVoided { reason } => vec![said(What::Voided, reason, None)],
-            PollClosed { ballots, difference, abstained: _, blank: _, invalid: _, scores: _, valid: _ } => {
+            PollClosed { ballots, difference, abstained: _, blank: _, invalid: _, sheet: _, valid: _ } => {
                 let difference = difference.iter().map(|text| said(What::Difference, text, None));
                 ballots.iter().map(|ballot| Committed::Ballot(*ballot)).chain(difference).collect()
             }
@@ -163,7 +163,7 @@ impl Event {
             | RoundBegun {}
             | TurnMoved { to: _, turn: _ }
             | TakenBack { seq: _ }
-            | PollOpened { candidates: _, method: _, scrutineers: _, voters: _, way: _ }
+            | PollOpened { candidates: _, medium: _, method: _, scrutineers: _, voters: _ }
             | TieBrokenByLot { among: _, drawn: _, witnesses: _ }
             | ReporterNamed { seat: _ }
             | ReadThrough {}

@@ -3,9 +3,11 @@
 //! Fields stand in the order of the alphabet: so they are written canonically at once.
 //! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
-use crate::ids::{Fact, How, Introducer, Kind, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo, Way};
+use crate::ids::{
+    Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo,
+};
 use roundtable_record::{Commit, Hash, Role};
-use roundtable_tally::{Method, Money};
+use roundtable_tally::{Method, Money, Sheet};
 use serde::{Deserialize, Serialize};
 
 /// The version of every event that this program writes.
@@ -219,14 +221,14 @@ pub enum Event {
     PollOpened {
         /// What can be chosen, in the table's order.
         candidates: Vec<ProjectId>,
-        /// Choose or rank.
+        /// On what the ballots are.
+        medium: Medium,
+        /// By which rule they are counted.
         method: Method,
         /// Two participants who watch the counting (one where one person alone chooses).
         scrutineers: Vec<Seat>,
         /// The seats that choose.
         voters: Vec<Seat>,
-        /// On paper.
-        way: Way,
     },
     /// The poll counts for nothing.
     PollVoided {
@@ -245,8 +247,8 @@ pub enum Event {
         difference: Option<Commit>,
         /// Papers that say nothing clear.
         invalid: u32,
-        /// One for each candidate, in their order.
-        scores: Vec<ProjectScore>,
+        /// What the rule needs to count again.
+        sheet: Sheet,
         /// Papers with a choice.
         valid: u32,
     },
@@ -316,18 +318,6 @@ pub struct EnteredNote {
     pub speaker: Commit,
     /// The gist, as the resident meant it.
     pub text: Commit,
-}
-
-/// What a candidate got.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProjectScore {
-    /// How many ballots name it.
-    pub ballots: u32,
-    /// Which.
-    pub project: ProjectId,
-    /// Marks, or 3-2-1 points.
-    pub score: u32,
 }
 
 /// The families within which acts are taken back one by one.

@@ -340,7 +340,7 @@ words! {
 }
 words! {
     /// How a poll is held.
-    Way {
+    Medium {
         /// On paper, keyed twice.
         Paper,
     }

@@ -4,7 +4,7 @@ use crate::book::RuleBook;
 use crate::ids::{ProjectId, ProjectNo, TableNo};
 use crate::limits;
 use roundtable_record::validate_text;
-use roundtable_tally::{Method, Money, TieRule};
+use roundtable_tally::{Candidate, Frame, Method, Money, TallyError, TieRule};
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -70,8 +70,8 @@ pub struct Rules {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub turns_a_project: Option<u16>,
-    /// Choose up to three, or rank up to three.
-    #[ts(type = "\"choose\" | \"rank\"")]
+    /// How residents choose and how that is counted, by its name.
+    #[ts(type = "string")]
     #[schemars(with = "String")]
     pub method: Method,
     /// How many a table recommends.
@@ -103,7 +103,7 @@ impl Default for Rules {
             discussion_ms: 3_600_000,
             speech_limit_ms: None,
             turns_a_project: None,
-            method: Method::Choose,
+            method: Method::default(),
             wanted: 3,
             tie: TieRule::Lot,
             send_speakers: false,
@@ -186,6 +186,19 @@ fn is_recipient(text: &str) -> bool {
 }
 
 impl Meeting {
+    /// What a poll between these projects is counted by.
+    ///
+    /// # Errors
+    /// [`TallyError`] where no poll can be between them.
+    pub fn frame(&self, method: Method, candidates: &[ProjectId]) -> Result<Frame, TallyError> {
+        let candidate = |id: &ProjectId| Candidate {
+            id: id.as_str().to_owned(),
+            cost: self.project(id).map(|project| project.cost),
+        };
+        let candidates = candidates.iter().map(candidate).collect();
+        Frame::new(method, candidates, usize::from(self.rules.wanted), self.rules.tie)
+    }
+
     /// Checks what permissions rely on, ids and numbers once each, allotments of known projects, limits of times and counts; and that
     /// its texts show as they stand.
     pub fn check(&self) -> Result<(), BadMeeting> {

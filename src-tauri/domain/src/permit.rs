@@ -6,7 +6,7 @@ use crate::event::{Act, Event};
 use crate::limits::HIGHEST_ELAPSED_MS;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
-use crate::state::{Explanation, Lot, Poll, State, Wording};
+use crate::state::{Explanation, Lot, State, Wording};
 use crate::{agenda, authority, choosing, closing, floor, notes, opening};
 use roundtable_record::{Hash, Role};
 
@@ -69,14 +69,14 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, way: _ } => {
+        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
             choosing::permit_poll(state, *method, candidates, voters, scrutineers)
         }
         PollVoided { reason: _ } => choosing::permit_void(state),
-        PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
+        PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
             let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
             let difference = *difference;
-            choosing::permit_count(state, &Counted { ballots, valid, blank, invalid, abstained, scores, difference })
+            choosing::permit_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference })
         }
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
         RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
@@ -160,20 +160,14 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         }
         NotesEntered { notes } => notes::enter(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, way: _ } => {
-            state.poll = Some(Poll {
-                method: *method,
-                candidates: candidates.clone(),
-                voters: voters.clone(),
-                scrutineers: scrutineers.clone(),
-                count: None,
-            });
+        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
+            choosing::begin_poll(state, *method, candidates, voters, scrutineers);
         }
         PollVoided { reason: _ } => choosing::void_poll(state),
-        PollClosed { ballots, valid, blank, invalid, abstained, scores, difference } => {
+        PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
             let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
             let difference = *difference;
-            choosing::take_count(state, &Counted { ballots, valid, blank, invalid, abstained, scores, difference });
+            choosing::take_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference });
         }
         TieBrokenByLot { among, drawn, witnesses } => {
             let (among, drawn) = (among.clone(), drawn.clone());

@@ -1,13 +1,13 @@
 //! The state of a table: what the fold over its events has come to.
 
 use crate::book::RuleBook;
-use crate::event::{EnteredNote, ProjectScore};
+use crate::event::EnteredNote;
 use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo};
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use crate::staff::Staff;
 use roundtable_record::{Commit, Hash, Role};
-use roundtable_tally::{Method, Money};
+use roundtable_tally::{Count, Frame, Money, Outcome, Sheet, Standing, Step};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -189,8 +189,8 @@ pub struct Wording {
 /// A poll.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Poll {
-    /// Choose or rank.
-    pub method: Method,
+    /// What it is counted by.
+    pub frame: Arc<Frame>,
     /// What can be chosen.
     pub candidates: Vec<ProjectId>,
     /// Who chooses.
@@ -214,14 +214,14 @@ pub struct PollCount {
     pub invalid: u32,
     /// Seats without a paper.
     pub abstained: u32,
-    /// In the order of the candidates.
-    pub scores: Vec<ProjectScore>,
+    /// What the rule needs to count again.
+    pub sheet: Sheet,
     /// Why papers and voters do not add up.
     pub difference: Option<Commit>,
-    /// What the scores lead to.
-    pub outcome: roundtable_tally::Outcome,
-    /// The lot, where one was drawn.
-    pub lot: Option<Lot>,
+    /// What it comes to, with the lots that were drawn.
+    pub outcome: Outcome,
+    /// The lots, in the order of drawing.
+    pub lots: Vec<Lot>,
     /// What is recommended; known once no tie is open.
     pub recommended: Option<Vec<ProjectId>>,
 }
@@ -249,30 +249,45 @@ pub enum LevelBy {
 }
 
 impl PollCount {
-    /// Every tie at the edge in the order in which it was settled: by cost as far as that goes, then by lot.
+    /// What was counted, as its rule takes it.
+    pub fn count(&self) -> Count {
+        Count { valid: self.valid.into(), blank: self.blank.into(), sheet: self.sheet.clone() }
+    }
+
+    /// What a candidate got.
+    pub fn standing(&self, project: &ProjectId) -> Option<&Standing> {
+        self.outcome.standings.iter().find(|one| one.project == project.as_str())
+    }
+
+    /// Every tie in the order in which it was settled: by cost as far as that goes, then by lot.
     pub fn levels(&self) -> Vec<Level> {
-        use roundtable_tally::Step;
-        let id = |id: &String| ProjectId::new(id.as_str()).ok();
-        let (mut among, mut cheaper) = (Vec::new(), Vec::new());
+        let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
+        let (mut levels, mut lots) = (Vec::<Level>::new(), self.lots.iter());
+        let (mut tied, mut cheaper) = (Vec::new(), Vec::new());
         for step in &self.outcome.working {
             match step {
-                Step::Tied { among: tied, .. } => among = tied.iter().filter_map(id).collect(),
-                Step::Cheaper { project, .. } => cheaper.extend(id(project)),
+                Step::Tied { among, .. } => (tied, cheaper) = (ids(among), Vec::new()),
+                Step::Cheaper { project, .. } => {
+                    if cheaper.is_empty() {
+                        levels.push(Level { among: tied.clone(), chosen: Vec::new(), by: LevelBy::LowerCost });
+                    }
+                    cheaper.extend(ids(std::slice::from_ref(project)));
+                    levels.last_mut().into_iter().for_each(|level| level.chosen.clone_from(&cheaper));
+                }
+                Step::Lot { among, .. } => levels.push(match lots.next() {
+                    Some(lot) => {
+                        Level { among: ids(among), chosen: lot.drawn.clone(), by: LevelBy::Lot(lot.witnesses.len()) }
+                    }
+                    None => Level { among: ids(among), chosen: Vec::new(), by: LevelBy::Open },
+                }),
                 Step::Counted { .. }
                 | Step::Scored { .. }
                 | Step::Fewer { .. }
-                | Step::Lot { .. }
+                | Step::Drawn { .. }
                 | Step::Chosen { .. } => {}
             }
         }
-        let by_cost = (!cheaper.is_empty()).then_some(Level { among, chosen: cheaper, by: LevelBy::LowerCost });
-        let rest = self.outcome.tied.as_ref().map(|tie| match &self.lot {
-            Some(lot) => {
-                Level { among: lot.among.clone(), chosen: lot.drawn.clone(), by: LevelBy::Lot(lot.witnesses.len()) }
-            }
-            None => Level { among: tie.among.iter().filter_map(id).collect(), chosen: Vec::new(), by: LevelBy::Open },
-        });
-        by_cost.into_iter().chain(rest).collect()
+        levels
     }
 }
 

@@ -3,7 +3,7 @@
 mod common;
 use common::*;
 use roundtable_domain::*;
-use roundtable_tally::{Method, TieRule};
+use roundtable_tally::{Alike, Method, Score, Sheet, TieRule};
 
 fn close(abstained: u32) -> Command {
     Command::ClosePoll { abstained, difference: None }
@@ -80,7 +80,7 @@ fn equal_marks_are_compared_whatever_their_order() {
     table.key(1, &[&[3, 1]]);
     table.key(2, &[&[1, 3]]);
     table.ok(close(0));
-    let mut ranked = Table::choosing(&meeting(4, |m| m.rules.method = Method::Rank), 1);
+    let mut ranked = Table::choosing(&meeting(4, |m| m.rules.method = Method::RANK), 1);
     ranked.open_poll();
     ranked.key(1, &[&[3, 1]]);
     ranked.key(2, &[&[1, 3]]);
@@ -126,7 +126,7 @@ fn marks_are_counted_one_each_and_ranks_three_two_one() {
     let scores: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
     assert_eq!(scores, [1, 3, 2, 0]);
     assert_eq!(table.recommended().unwrap(), ["p2", "p3", "p1"]);
-    let table = Table::polled(&meeting(4, |m| m.rules.method = Method::Rank), 3, papers);
+    let table = Table::polled(&meeting(4, |m| m.rules.method = Method::RANK), 3, papers);
     let scores: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
     assert_eq!(scores, [3, 8, 3, 0]);
 }
@@ -232,24 +232,32 @@ fn a_recorded_count_that_papers_could_not_make_is_refused() {
     trial.key(2, &[&[1, 2], &[1], &[2]]);
     let closed = trial.ok(close(0)).remove(0);
     let leader = roundtable_record::Role::Leader;
-    let altered = |change: &dyn Fn(&mut Vec<ProjectScore>, &mut u32)| {
-        let Event::PollClosed { ballots, mut valid, blank, invalid, abstained, mut scores, difference } =
-            closed.clone()
+    let altered = |change: &dyn Fn(&mut Vec<Score>, &mut u32)| {
+        let Event::PollClosed { ballots, mut valid, blank, invalid, abstained, sheet, difference } = closed.clone()
         else {
             panic!()
         };
+        let Sheet::Scores(mut scores) = sheet else { panic!() };
         change(&mut scores, &mut valid);
-        Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference }
+        let sheet = Sheet::Scores(scores);
+        Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference }
     };
     for change in [
-        &(|s: &mut Vec<ProjectScore>, _: &mut u32| s[0].score += 1) as &dyn Fn(&mut Vec<ProjectScore>, &mut u32),
+        &(|s: &mut Vec<Score>, _: &mut u32| s[0].score += 1) as &dyn Fn(&mut Vec<Score>, &mut u32),
         &|s, _| s[3].ballots = 4,
         &|s, _| drop(s.pop()),
         &|s, _| s.swap(0, 1),
         &|_, valid| *valid = 2,
         &|_, valid| *valid = u32::MAX,
+        &|s, _| s[0].score = u64::MAX,
     ] {
         assert_eq!(table.write(leader, altered(change)), Err(Refusal::CountUnfit));
     }
+    let Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet: _, difference } = closed.clone() else {
+        panic!()
+    };
+    let sheet = Sheet::Ballots(vec![Alike { choice: vec!["p1".to_owned()], times: 3 }]);
+    let of_another_rule = Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference };
+    assert_eq!(table.write(leader, of_another_rule), Err(Refusal::CountUnfit));
     table.write(leader, altered(&|_, _| ())).unwrap();
 }

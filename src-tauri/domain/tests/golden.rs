@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use roundtable_domain::*;
 use roundtable_record::{Commit, Hash, Line, Role, canonical};
-use roundtable_tally::{Method, Money};
+use roundtable_tally::{Method, Money, Score, Sheet};
 use std::collections::BTreeSet;
 
 const KEPT: &str = include_str!("golden/events.jsonl");
@@ -93,11 +93,11 @@ fn talking() -> Vec<Event> {
 }
 
 fn choosing() -> Vec<Event> {
-    let score = |project: &str, score| ProjectScore { project: id(project), score, ballots: score };
+    let score = |project: &str, score| Score { ballots: score, project: project.to_owned(), score };
     vec![
         Event::PollOpened {
-            method: Method::Choose,
-            way: Way::Paper,
+            method: Method::CHOOSE,
+            medium: Medium::Paper,
             candidates: vec![id("1"), id("2")],
             voters: vec![seat(1), seat(2)],
             scrutineers: vec![seat(1), seat(2)],
@@ -109,7 +109,7 @@ fn choosing() -> Vec<Event> {
             blank: 0,
             invalid: 0,
             abstained: 1,
-            scores: vec![score("1", 1), score("2", 1)],
+            sheet: Sheet::Scores(vec![score("1", 1), score("2", 1)]),
             difference: None,
         },
         Event::TieBrokenByLot {

@@ -17,6 +17,27 @@ fn newest(table: &Table) -> &DraftNote {
 }
 
 #[test]
+fn nobody_is_noted_while_people_find_their_seats() {
+    let mut table = Table::seated(&meeting(3, |_| ()), 4);
+    let early = Refusal::WrongPhase { phase: Phase::Seating };
+    let line = |seat| Command::TypeLine { text: "told".to_owned(), seat, kind: None, project: None };
+    let note = |seat| {
+        let (text, kind) = ("told before it began".to_owned(), NoteKind::Aside);
+        Command::SaveNote { text, seat, kind, project: None, dialect: false }
+    };
+    for command in [line(Some(2)), note(Some(2))] {
+        assert_eq!(table.refused(command), early);
+    }
+    table.ok(line(None));
+    table.ok(note(None));
+    let seat = Some(2);
+    let change = Command::ChangeNote { note: 1, text: None, seat, kind: None, project: None, dialect: None };
+    assert_eq!(table.refused(change.clone()), early);
+    table.ok(Command::BeginPhase { phase: Phase::Opening });
+    table.ok(change);
+}
+
+#[test]
 fn the_first_character_binds_who_has_the_floor_then() {
     let mut table = table();
     table.give(3);

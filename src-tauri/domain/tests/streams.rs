@@ -5,6 +5,7 @@ use common::*;
 use proptest::prelude::*;
 use roundtable_domain::*;
 use roundtable_record::{Commit, Hash, Role};
+use roundtable_tally::{Alike, Score, Sheet};
 use std::sync::Arc;
 
 fn seat_number() -> impl Strategy<Value = u8> {
@@ -259,12 +260,21 @@ fn event() -> BoxedStrategy<Event> {
     let seats = || proptest::collection::vec(a_seat(), 0..4);
     let projects = || proptest::collection::vec(project(), 0..5);
     let number = || prop_oneof![4 => 0_u32..6, 1 => any::<u32>()];
-    let scores = || {
-        let score = (project(), number(), number());
-        proptest::collection::vec(
-            score.prop_map(|(project, score, ballots)| ProjectScore { project, score, ballots }),
-            0..5,
-        )
+    let sheets = || {
+        let wide = || number().prop_map(u64::from);
+        let score = (project(), wide(), wide()).prop_map(|(project, score, ballots)| Score {
+            ballots,
+            project: project.as_str().to_owned(),
+            score,
+        });
+        let alike = (projects(), wide()).prop_map(|(choice, times)| Alike {
+            choice: choice.iter().map(|id| id.as_str().to_owned()).collect(),
+            times,
+        });
+        prop_oneof![
+            4 => proptest::collection::vec(score, 0..5).prop_map(Sheet::Scores),
+            1 => proptest::collection::vec(alike, 0..3).prop_map(Sheet::Ballots),
+        ]
     };
     prop_oneof![
         (a_seat(), of(How::ALL)).prop_map(|(seat, how)| Event::FloorGiven { seat, how }),
@@ -279,20 +289,20 @@ fn event() -> BoxedStrategy<Event> {
         (project(), proptest::collection::vec(commit(), 0..3), commit(), commit())
             .prop_map(|(project, notes, text, agreed_by)| Event::WordingAgreed { project, notes, text, agreed_by }),
         (projects(), seats(), seats()).prop_map(|(candidates, voters, scrutineers)| Event::PollOpened {
-            method: roundtable_tally::Method::Rank,
-            way: Way::Paper,
+            method: roundtable_tally::Method::RANK,
+            medium: Medium::Paper,
             candidates,
             voters,
             scrutineers,
         }),
-        (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), scores()).prop_map(
-            |(ballots, valid, blank, invalid, abstained, scores)| Event::PollClosed {
+        (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), sheets()).prop_map(
+            |(ballots, valid, blank, invalid, abstained, sheet)| Event::PollClosed {
                 ballots,
                 valid,
                 blank,
                 invalid,
                 abstained,
-                scores,
+                sheet,
                 difference: None,
             }
         ),

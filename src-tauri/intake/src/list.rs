@@ -260,6 +260,7 @@ pub struct RuleHints {
     /// The preset that the rules start from, by its id (`plain`, `nantang`).
     pub preset: Option<String>,
     /// How residents choose.
+    #[ts(type = "string | null")]
     pub method: Option<Method>,
     /// How a tie is settled.
     pub tie: Option<TieRule>,

@@ -44,7 +44,7 @@ use crate::{
     MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, Takes, Unit, What,
     decode, missing_facts,
 };
-use roundtable_tally::{Method, TieRule};
+use roundtable_tally::{METHODS, Method, TieRule};
 use toml::de::DeTable;
 
 const KEYS: [&str; 14] = [
@@ -145,7 +145,7 @@ fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {
 
 fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {
     walk.only(rules, &RULE_KEYS);
-    let methods = roundtable_tally::RULES.map(|method: Method| (method.code(), method));
+    let methods: Vec<(&str, Method)> = METHODS.iter().map(|method| (method.code, *method)).collect();
     RuleHints {
         preset: walk.text(rules, "preset", LONGEST_ID).map(|(_, preset)| preset.into_owned()),
         method: walk.word(rules, "method", &methods),

@@ -2,7 +2,7 @@
 
 use crate::pabulib::Sections;
 use crate::{MOST_MARKS, MOST_VOTES, Refused, What, decode, text};
-use roundtable_tally::{Ballot, Method};
+use roundtable_tally::{Ballot, BallotKind};
 use std::collections::HashSet;
 
 /// What a file's votes say.
@@ -30,14 +30,14 @@ pub struct Votes {
 }
 
 impl Votes {
-    /// The votes as ballots of a method; only approval votes are marks, only ordinal votes are ranks.
+    /// The votes as ballots of a kind; only approval votes are marks, only ordinal votes are ranks.
     ///
     /// # Errors
     /// [`What::VotesOther`] for any other pairing: points are never read as ranks.
-    pub fn ballots(&self, method: Method) -> Result<Vec<Ballot>, Refused> {
-        match (self.kind, method) {
-            (VoteKind::Approval, Method::Choose) | (VoteKind::Ordinal, Method::Rank) => {
-                Ok(self.votes.iter().map(|vote| Ballot::cast(method, vote.iter().cloned())).collect())
+    pub fn ballots(&self, kind: BallotKind) -> Result<Vec<Ballot>, Refused> {
+        match (self.kind, kind) {
+            (VoteKind::Approval, BallotKind::Marks) | (VoteKind::Ordinal, BallotKind::Ranking) => {
+                Ok(self.votes.iter().map(|vote| Ballot::cast(kind, vote.iter().cloned())).collect())
             }
             _ => Err(Refused::whole(What::VotesOther { kind: self.stated.clone() })),
         }

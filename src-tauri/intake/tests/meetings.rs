@@ -55,7 +55,7 @@ fn a_meeting_file_holds_all_that_an_organiser_prepares() {
     let rules = &intake.hints.rules;
     assert_eq!(
         (rules.method, rules.tie, rules.speech_limit_s),
-        (Some(Method::Rank), Some(TieRule::LowerCost), Some(60))
+        (Some(Method::RANK), Some(TieRule::LowerCost), Some(60))
     );
     let read: Vec<(&str, i64)> = intake.projects.iter().map(|p| (p.id.as_str(), p.cost.minor())).collect();
     assert_eq!(read, [("1", 280_050), ("A2", 900_000)]);

@@ -1,7 +1,7 @@
 //! Pabulib files: three real ones, and broken ones.
 
 use roundtable_intake::*;
-use roundtable_tally::{Method, count};
+use roundtable_tally::{BallotKind, Candidate, Frame, Method, Score, Sheet, TieRule};
 use std::path::PathBuf;
 
 const SMALL: &str = "META\nkey;value\ndescription;Small\ncountry;Poland\nunit;Town\nnum_projects;2\nnum_votes;2\nbudget;100.50\nvote_type;ordinal\n\
@@ -97,10 +97,10 @@ fn faults_are_told_by_line() {
 #[test]
 fn votes_are_ballots_of_their_own_kind_only() {
     let votes = read_votes(SMALL.as_bytes()).unwrap();
-    assert_eq!(votes.ballots(Method::Rank).unwrap()[0].choice, ["X2", "1"]);
-    assert_eq!(votes.ballots(Method::Choose).unwrap_err().code(), "votes_other");
+    assert_eq!(votes.ballots(BallotKind::Ranking).unwrap()[0].choice, ["X2", "1"]);
+    assert_eq!(votes.ballots(BallotKind::Marks).unwrap_err().code(), "votes_other");
     let points = read_votes(SMALL.replace("ordinal", "cumulative").as_bytes()).unwrap();
-    assert_eq!(points.ballots(Method::Rank).unwrap_err().code(), "votes_other");
+    assert_eq!(points.ballots(BallotKind::Ranking).unwrap_err().code(), "votes_other");
 }
 
 #[test]
@@ -131,21 +131,33 @@ fn a_comma_before_three_digits_is_asked_about_and_before_two_it_is_a_point() {
     assert_eq!(read.projects[0].cost.minor(), 1_025);
 }
 
+/// What each project got; every ballot names something.
+fn counted(votes: &Votes, method: Method, wanted: usize) -> Vec<Score> {
+    let candidates = votes.projects.iter().map(|id| Candidate { id: id.clone(), cost: None }).collect();
+    let frame = Frame::new(method, candidates, wanted, TieRule::Lot).unwrap();
+    let count = frame.count(&votes.ballots(method.ballot).unwrap()).unwrap();
+    assert_eq!((count.valid, count.blank), (votes.votes.len() as u64, 0));
+    match count.sheet {
+        Sheet::Scores(scores) => scores,
+        Sheet::Ballots(_) => panic!("these rules count by scores"),
+    }
+}
+
 #[test]
 fn krakow_counted_by_points_gives_the_citys_own_scores_and_votes() {
     let Some(bytes) = data("poland_krakow_2018_stare-miasto.pb") else { return };
     let votes = read_votes(&bytes).unwrap();
-    let counted = count(Method::Rank, 3, &votes.projects, &votes.ballots(Method::Rank).unwrap()).unwrap();
-    assert_eq!((counted.valid, counted.blank), (1_400, 0));
+    let scores = counted(&votes, Method::RANK, 3);
+    assert_eq!(votes.votes.len(), 1_400);
     let text = String::from_utf8(bytes).unwrap();
     let section = text.split("PROJECTS\n").nth(1).unwrap().split("VOTES\n").next().unwrap();
     let mut compared = 0;
-    for (line, score) in section.lines().skip(1).zip(&counted.scores) {
+    for (line, score) in section.lines().skip(1).zip(&scores) {
         let cells: Vec<&str> = line.split(';').collect();
         assert_eq!(cells[0], score.project);
         assert_eq!(
             (cells[2].parse(), cells[3].parse()),
-            (Ok(score.ranked), Ok(score.score)),
+            (Ok(score.ballots), Ok(score.score)),
             "project {}",
             score.project
         );
@@ -180,7 +192,7 @@ fn toulouse_keeps_accents_quotes_and_commas_and_its_points_are_no_ranks() {
     assert!(intake.left_out.contains(&LeftOut::Proposers { count: 30 }));
     let votes = read_votes(&bytes).unwrap();
     assert_eq!(votes.kind, VoteKind::Points);
-    assert_eq!(votes.ballots(Method::Rank).unwrap_err().code(), "votes_other");
+    assert_eq!(votes.ballots(BallotKind::Ranking).unwrap_err().code(), "votes_other");
 }
 
 #[test]
@@ -190,8 +202,6 @@ fn lodz_has_ids_of_letters_and_its_marks_add_up_to_its_votes() {
     let ids: Vec<&str> = intake.projects.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(ids, ["W009AN", "W028AN", "W062AN", "W005AN", "W075AN", "W071AN", "W146AN"]);
     let votes = read_votes(&bytes).unwrap();
-    let ballots = votes.ballots(Method::Choose).unwrap();
-    let counted = count(Method::Choose, votes.longest(), &votes.projects, &ballots).unwrap();
-    let scores: Vec<i64> = counted.scores.iter().map(|s| s.score).collect();
+    let scores: Vec<u64> = counted(&votes, Method::CHOOSE, votes.longest()).iter().map(|one| one.score).collect();
     assert_eq!(scores, [565, 443, 345, 317, 289, 195, 154]);
 }

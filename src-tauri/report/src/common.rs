@@ -26,25 +26,6 @@ impl Kind {
     }
 }
 
-/// How the table chose.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Method {
-    /// Up to three, equal marks; a score is a number of votes.
-    #[default]
-    Choose,
-    /// Up to three by rank, 3-2-1; a score is a number of points.
-    Rank,
-}
-
-impl Method {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Method::Choose => "choose",
-            Method::Rank => "rank",
-        }
-    }
-}
-
 /// The kind of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteKind {

@@ -16,7 +16,7 @@ mod pdf;
 mod publication;
 mod voice;
 
-pub use common::{Kind, Lang, Method, NoteKind, Passage};
+pub use common::{Kind, Lang, NoteKind, Passage};
 pub use error::ReportError;
 pub use kit::*;
 pub use minutes::*;

@@ -1,8 +1,9 @@
 //! The words of one report: sentences, money, spans of time and dates as people of the language write them.
 
 use crate::clean::one_line;
-use crate::common::{Kind, Lang, Method, NoteKind, Passage};
+use crate::common::{Kind, Lang, NoteKind, Passage};
 use crate::money;
+use roundtable_tally::Method;
 use roundtable_words::Words;
 
 /// Speaks one language.
@@ -100,7 +101,7 @@ impl Voice {
     }
 
     pub(crate) fn score(self, method: Method, score: u64) -> String {
-        self.count(&format!("report.score.{}", method.name()), score)
+        self.count(&format!("report.score.{}", method.unit.code()), score)
     }
 
     /// The text, or a word for what became of it.

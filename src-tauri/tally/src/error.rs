@@ -41,6 +41,9 @@ pub enum TallyError {
         /// What is wrong with it.
         flaw: Flaw,
     },
+    /// A tally sheet is not of the form that its rule counts by.
+    #[error("the tally sheet is not of the form of its rule")]
+    SheetUnfit,
     /// Something was drawn though nothing was tied.
     #[error("there is no tie to settle")]
     NothingTied,
@@ -77,6 +80,7 @@ impl TallyError {
             Self::CandidateTwice { .. } => "candidate_twice",
             Self::BallotsTooMany { .. } => "ballots_too_many",
             Self::BallotInvalid { flaw, .. } => flaw.code(),
+            Self::SheetUnfit => "sheet_unfit",
             Self::NothingTied => "nothing_tied",
             Self::DrawnNumber { .. } => "drawn_number",
             Self::DrawnNotTied { .. } => "drawn_not_tied",

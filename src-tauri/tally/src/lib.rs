@@ -1,17 +1,21 @@
 //! The tally room: money, ballots, counting rules, and what follows from a count.
 //!
+//! Three things are apart: the *medium* a poll is held on (the session's), the *ballot* ([`BallotKind`]), and the *rule*
+//! ([`Rule`]) by which ballots within a [`Frame`] come to an [`Outcome`].
+//!
 //! Pure: no file, no clock, no chance. A lot is drawn by hand in front of witnesses; this room only says
-//! between whom ([`Tie`]) and takes what was drawn ([`settle`]). What must not come in: seats, sessions,
+//! between whom ([`Tie`]) and takes what was drawn. What must not come in: seats, sessions,
 //! who cast a ballot, and any floating-point number.
 //!
 //! ```
-//! use roundtable_tally::{Ballot, Costs, Method, TieRule, count, outcome};
+//! use roundtable_tally::{Candidate, Frame, Method, TieRule};
 //! # fn main() -> Result<(), roundtable_tally::TallyError> {
-//! let projects: Vec<String> = ["1", "2", "3", "4"].map(String::from).into();
-//! let ballots = [Ballot::cast(Method::Rank, ["3", "1"]), Ballot::cast(Method::Rank, ["3", "2", "4"])];
-//! let counted = count(Method::Rank, 3, &projects, &ballots)?;
-//! let result = outcome(&counted, 3, TieRule::Lot, &Costs::new());
-//! assert_eq!(result.chosen, ["3", "1", "2"]);
+//! let projects = ["1", "2", "3", "4"].map(|id| Candidate { id: id.into(), cost: None });
+//! let frame = Frame::new(Method::RANK, projects.into(), 3, TieRule::Lot)?;
+//! let count = frame.count(&[frame.ballot(["3", "1"]), frame.ballot(["3", "2", "4"])])?;
+//! let outcome = frame.outcome(&count, &[])?;
+//! let chosen: Vec<&str> = outcome.chosen.iter().map(|one| one.project.as_str()).collect();
+//! assert_eq!(chosen, ["3", "1", "2"]);
 //! # Ok(())
 //! # }
 //! ```
@@ -20,18 +24,21 @@ mod ballot;
 mod count;
 mod currency;
 mod error;
+mod frame;
 mod limits;
 mod money;
 mod outcome;
 mod rules;
 mod step;
+mod ties;
 
-pub use ballot::{Ballot, Flaw, examine};
-pub use count::{Count, Score, count};
+pub use ballot::{Ballot, BallotKind, Flaw};
+pub use count::{Alike, Count, Score, Sheet};
 pub use currency::{currencies, currency_of_country, decimals, is_currency};
 pub use error::TallyError;
+pub use frame::{Candidate, Frame};
 pub use limits::{MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED};
 pub use money::Money;
-pub use outcome::{Costs, Outcome, Placed, Tie, TieRule, outcome, placed, settle};
-pub use rules::{Method, RULES, Rule, rule_named};
+pub use outcome::{Outcome, Placed, Standing, Tie, TieRule};
+pub use rules::{Counts, METHODS, Method, Rule, Unit};
 pub use step::Step;

@@ -1,4 +1,4 @@
-//! The working of a count, step by step.
+//! How an outcome came about, step by step.
 
 use crate::Money;
 use serde::{Deserialize, Serialize};
@@ -12,10 +12,10 @@ pub enum Step {
     Counted {
         /// Ballots that name at least one project.
         #[ts(type = "number")]
-        valid: i64,
+        valid: u64,
         /// Ballots that name none.
         #[ts(type = "number")]
-        blank: i64,
+        blank: u64,
     },
     /// A project got this; highest first, projects without a vote left out.
     Scored {
@@ -23,10 +23,10 @@ pub enum Step {
         project: String,
         /// Votes or points.
         #[ts(type = "number")]
-        score: i64,
+        score: u64,
         /// How many ballots name it.
         #[ts(type = "number")]
-        ranked: i64,
+        ballots: u64,
     },
     /// Fewer projects have a vote than were wanted; then that is the result.
     Fewer {
@@ -35,13 +35,13 @@ pub enum Step {
         /// How many were wanted.
         wanted: usize,
     },
-    /// These have the same score at the edge, and not all find a place.
+    /// These are level, and not all find a place.
     Tied {
         /// The projects, in the order of the candidates.
         among: Vec<String>,
         /// Their score.
         #[ts(type = "number")]
-        score: i64,
+        score: u64,
         /// How many of them find a place.
         places: usize,
     },
@@ -59,14 +59,16 @@ pub enum Step {
         /// How many are to be drawn.
         places: usize,
     },
+    /// These were drawn.
+    Drawn {
+        /// The projects, in the order of drawing.
+        drawn: Vec<String>,
+    },
     /// A project is chosen.
     Chosen {
         /// The project's id.
         project: String,
-        /// Its rank: 1 and how many have a higher score.
+        /// Its rank, from 1.
         rank: usize,
-        /// Its score.
-        #[ts(type = "number")]
-        score: i64,
     },
 }

@@ -10,6 +10,7 @@ import type { Seat } from "./Seat";
 import type { SendsView } from "./SendsView";
 import type { SpeakerView } from "./SpeakerView";
 import type { TableNo } from "./TableNo";
+import type { Unit } from "./Unit";
 
 /**
  * What residents see.
@@ -100,9 +101,9 @@ tie: LevelView | null,
  */
 recommended: Array<ChosenView> | null, 
 /**
- * `choose` or `rank`.
+ * What a score is called.
  */
-method: string, 
+unit: Unit, 
 /**
  * The record is signed and final.
  */

@@ -25,9 +25,9 @@ speech_limit_ms: number | null,
  */
 turns_a_project?: number, 
 /**
- * Choose up to three, or rank up to three.
+ * How residents choose and how that is counted, by its name.
  */
-method: "choose" | "rank", 
+method: string, 
 /**
  * How many a table recommends.
  */

@@ -21,7 +21,7 @@ function open(look: TableLook = tableLook(), acts: (command: Command) => TableLo
       return acts(command)
     },
   }))
-  const { container, unmount } = render(ReasonForm, { table, one: said, notes: [], method: 'choose' })
+  const { container, unmount } = render(ReasonForm, { table, one: said, notes: [], unit: 'votes' })
   const field = container.querySelector<HTMLTextAreaElement>('[data-act=reasons]')!
   const type = (text: string) => {
     field.value = text

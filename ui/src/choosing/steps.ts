@@ -14,5 +14,5 @@ export function stepOf(view: ChoosingView): Step {
 
 /** The steps of this table: a lot only where there is a tie to be settled by one. */
 export function stepsOf(view: ChoosingView): Step[] {
-  return STEPS.filter((step) => step !== 'lot' || view.poll?.count?.tied)
+  return STEPS.filter((step) => step !== 'lot' || view.poll?.count?.tied || view.poll?.count?.lots.length)
 }

@@ -72,6 +72,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       lang: 'en',
       tables: 6,
       method: 'choose',
+      unit: 'votes',
       wanted: 3,
       preset: 'plain',
       sends: { speakers: false, names: false, of_people: false, readers: 0 },

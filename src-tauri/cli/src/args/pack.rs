@@ -1,10 +1,10 @@
 //! `pack …`
 
 use super::Of;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 use roundtable_intake::Unit;
-use roundtable_tally::Method;
+use roundtable_tally::{METHODS, Method};
 use std::path::PathBuf;
 
 /// `pack …`
@@ -103,9 +103,9 @@ pub struct NewPack {
     /// Seed of a random allotment
     #[arg(long)]
     pub seed: Option<u64>,
-    /// How the tables choose
-    #[arg(long, value_enum)]
-    pub method: Option<HowChosen>,
+    /// How the tables choose: `choose` up to three with equal marks, or `rank` them for 3, 2 and 1 points
+    #[arg(long, value_parser = methods())]
+    pub method: Option<Method>,
     /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
     #[arg(long)]
     pub opening_code: bool,
@@ -158,20 +158,8 @@ impl Allot {
     }
 }
 
-/// Choose or rank up to three.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum HowChosen {
-    /// Equal marks
-    Choose,
-    /// 3, 2, 1 points
-    Rank,
-}
-
-impl From<HowChosen> for Method {
-    fn from(how: HowChosen) -> Method {
-        match how {
-            HowChosen::Choose => Method::Choose,
-            HowChosen::Rank => Method::Rank,
-        }
-    }
+/// The names of the ways to choose, as the tally room has them.
+fn methods() -> impl TypedValueParser<Value = Method> {
+    PossibleValuesParser::new(METHODS.iter().map(|method| method.code))
+        .try_map(|name| Method::named(&name).ok_or("no way to choose is called so"))
 }

@@ -14,13 +14,15 @@ use serde::{Deserialize, Serialize};
 pub(crate) const EXTENSION: &str = "rtnotes";
 
 /// All that has not entered. Fields stand in canonical order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Notes {
+    /// Hash of the record's last line at that moment.
+    head: Hash,
     /// Notes, by the hashes of their texts.
     pub notes: Vec<Note>,
-    /// `seq` of the record's last line at that moment.
-    pub seq: u64,
+    /// `seq` of that line.
+    seq: u64,
     /// The adviser's wordings.
     pub wordings: Vec<Wording>,
 }
@@ -47,7 +49,7 @@ pub(crate) struct Wording {
 
 impl Notes {
     /// What of a session's drafts goes to the stick; `seat` as others may know it. Papers never do.
-    pub fn of(drafts: &Drafts, seq: u64, seat: impl Fn(u8) -> u8) -> Notes {
+    pub fn of(drafts: &Drafts, (seq, head): (u64, Hash), seat: impl Fn(u8) -> u8) -> Notes {
         let mut sorted: Vec<(u32, Note)> = drafts
             .notes
             .iter()
@@ -69,7 +71,7 @@ impl Notes {
             })
             .collect();
         wordings.sort_by_cached_key(|wording| Hash::of(&wording.text));
-        Notes { notes: sorted.into_iter().map(|(_, note)| note).collect(), seq, wordings }
+        Notes { head, notes: sorted.into_iter().map(|(_, note)| note).collect(), seq, wordings }
     }
 
     /// Whether both hold the same, wherever the record stands.
@@ -99,6 +101,11 @@ impl Notes {
         if notes.wordings.iter().all(placed) { Ok(Some(notes)) } else { Err(altered("notes")) }
     }
 
+    /// Whether the record has come through the moment they are of, by the same lines.
+    pub fn are_of(&self, session: &Session) -> bool {
+        session.acts().iter().any(|(act, head)| (act.seq, *head) == (self.seq, self.head))
+    }
+
     /// Leaves open who said them.
     pub fn of_everybody(&mut self) {
         self.notes.iter_mut().for_each(|note| note.seat = 0);
@@ -116,7 +123,9 @@ impl Notes {
                 self.back(taken.and_then(|(act, _)| entering(&act.event)).unwrap_or_default(), words);
             }
         }
-        self.seq = session.state().seq;
+        if let Some((act, head)) = session.acts().last() {
+            (self.seq, self.head) = (act.seq, *head);
+        }
     }
 
     fn entered(&mut self, entered: &[EnteredNote], words: &Words) {
@@ -218,16 +227,20 @@ mod tests {
         drafts
     }
 
+    fn moment() -> (u64, Hash) {
+        (40, Hash::of(b"the fortieth line"))
+    }
+
     #[test]
     fn seats_times_order_and_papers_stay_on_the_laptop() {
-        let bytes = Notes::of(&drafts(), 40, |_| 0).to_bytes(&key(), &header()).unwrap();
+        let bytes = Notes::of(&drafts(), moment(), |_| 0).to_bytes(&key(), &header()).unwrap();
         let read = Notes::read(&bytes, Some(&key()), &header()).unwrap().unwrap();
         assert!(read.notes.iter().all(|note| note.seat == 0) && read.wordings[0].agreed_by == 0);
         assert!(read.notes.is_sorted_by_key(|note| Hash::of(&note.text)));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("ballot") && !text.contains("invalid") && !text.contains("60000"), "{text}");
         assert!(!text.contains("还有") && !text.contains("4711") && !text.contains("王奶"), "{text}");
-        let sent = Notes::of(&drafts(), 40, |seat| seat);
+        let sent = Notes::of(&drafts(), moment(), |seat| seat);
         assert_eq!(
             sent.notes.iter().map(|note| note.seat).collect::<std::collections::BTreeSet<_>>(),
             [3, 7, 9].into()
@@ -236,7 +249,7 @@ mod tests {
 
     #[test]
     fn they_become_drafts_again_with_their_wordings() {
-        let notes = Notes::of(&drafts(), 40, |_| 0);
+        let notes = Notes::of(&drafts(), moment(), |_| 0);
         let mut again = Drafts::default();
         for row in notes.to_rows(90_000) {
             assert!(again.take(&DraftChange { key: row.key, body: row.body }));
@@ -245,12 +258,12 @@ mod tests {
         let wording = again.wordings.values().next().unwrap();
         let worded: Vec<&str> = wording.notes.iter().map(|n| again.notes[n].text.as_str()).collect();
         assert_eq!(worded.iter().collect::<std::collections::BTreeSet<_>>(), ["先做两栋", "楼道窄"].iter().collect());
-        assert_eq!(Notes::of(&again, 40, |_| 0), notes);
+        assert_eq!(Notes::of(&again, moment(), |_| 0), notes);
     }
 
     #[test]
     fn a_file_that_is_not_whole_is_told_apart_from_an_altered_one() {
-        let bytes = Notes::of(&drafts(), 40, |_| 0).to_bytes(&key(), &header()).unwrap();
+        let bytes = Notes::of(&drafts(), moment(), |_| 0).to_bytes(&key(), &header()).unwrap();
         for length in 0..bytes.len() {
             assert_eq!(Notes::read(&bytes[..length], Some(&key()), &header()).unwrap(), None);
         }
@@ -258,7 +271,8 @@ mod tests {
         // What another session or another key wrote is not taken, however whole.
         let elsewhere = Header::new("real", Hash::of(b"pack"), "m", "another", 3);
         let other = MirrorKey::from_kept(&"a5".repeat(32)).unwrap();
-        for foreign in [Notes::default().to_bytes(&other, &header()), Notes::default().to_bytes(&key(), &elsewhere)] {
+        let none = Notes::of(&Drafts::default(), moment(), |_| 0);
+        for foreign in [none.to_bytes(&other, &header()), none.to_bytes(&key(), &elsewhere)] {
             assert_eq!(read(&foreign.unwrap()).unwrap_err().code(), "mirror_altered");
         }
         let line = r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":0,"notes":[0],"project":"3","text":"x"}]}"#;

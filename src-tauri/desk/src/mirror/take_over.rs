@@ -112,7 +112,7 @@ fn own_here(row: &SessionRow, lines: &[Vec<u8>], beside: u64, checked: &Checked)
 enum NotesThere {
     /// Brought to where the record is.
     Whole(Notes),
-    /// Of a moment after the record's last: whoever sat where then is not in it, so nobody said them.
+    /// Of a moment that the record has not come to: whoever sat where then is not in it, so nobody said them.
     Later(Notes),
     /// Not there, or not whole.
     Missing,
@@ -128,13 +128,13 @@ impl NotesThere {
 
     fn read(bytes: &[u8], key: Option<&MirrorKey>, checked: &Checked) -> NotesThere {
         match Notes::read(bytes, key, &checked.file.header) {
-            Ok(Some(mut notes)) if notes.seq > checked.file.upto.seq => {
-                notes.of_everybody();
-                NotesThere::Later(notes)
-            }
-            Ok(Some(mut notes)) => {
+            Ok(Some(mut notes)) if notes.are_of(&checked.session) => {
                 notes.catch_up(&checked.session, &checked.words);
                 NotesThere::Whole(notes)
+            }
+            Ok(Some(mut notes)) => {
+                notes.of_everybody();
+                NotesThere::Later(notes)
             }
             Ok(None) => NotesThere::Missing,
             Err(_) => NotesThere::Altered,

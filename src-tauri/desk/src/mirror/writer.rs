@@ -185,7 +185,8 @@ struct Written {
     path: PathBuf,
     pen: Pen,
     length: u64,
-    seq: u64,
+    /// Of the last line: its number and its hash.
+    last: (u64, Hash),
     notes: Option<Notes>,
     sent: Sent,
 }
@@ -343,17 +344,18 @@ impl Writer {
 
     /// Brings the stick to where the database is; how many lines that are.
     fn write_to(&mut self, dir: &Path, saved_at: &str) -> Result<u64, DeskError> {
-        let after = self.written.as_ref().map_or(0, |written| written.seq);
+        let after = self.written.as_ref().map_or(0, |written| written.last.0);
         let sent = self.written.as_ref().map_or_else(|| self.nothing_sent(), |written| written.sent.clone());
         let moment = self.moment(after, sent)?;
         let seq = after + moment.lines.len() as u64;
-        if !moment.lines.is_empty() {
+        if let Some(line) = moment.lines.last() {
+            let last = (seq, Hash::of(line));
             match &mut self.written {
                 Some(written) => {
                     let added = written.pen.write(&moment.lines, &moment.openings, saved_at, seq)?;
                     append_synced(&written.path, written.length, &added)?;
                     written.length += added.len() as u64;
-                    written.seq = seq;
+                    written.last = last;
                     written.sent = moment.sent.clone();
                 }
                 None => {
@@ -364,12 +366,12 @@ impl Writer {
                     self.lies_in(dir)?;
                     let path = write_out(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
                     let sent = moment.sent.clone();
-                    self.written = Some(Written { path, pen, length: bytes.len() as u64, seq, notes: None, sent });
+                    self.written = Some(Written { path, pen, length: bytes.len() as u64, last, notes: None, sent });
                 }
             }
         }
-        let notes = Notes::of(&moment.drafts, seq, |seat| moment.sent.goes.seat(seat));
         if let Some(written) = &mut self.written {
+            let notes = Notes::of(&moment.drafts, written.last, |seat| moment.sent.goes.seat(seat));
             let beside = notes_beside(&written.path);
             if written.notes.as_ref().is_none_or(|before| !before.says_the_same(&notes)) {
                 let bytes = notes.to_bytes(&self.mirrored.key, &self.mirrored.header)?;

@@ -8,7 +8,7 @@ use roundtable_bag::safe_file_name;
 use roundtable_domain::limits::MOST_SEATS;
 use roundtable_domain::{Meeting, TableNo};
 use roundtable_report::{
-    EnvelopesInput, Kind, Method, NoticeInput, ReportError, SlipInput, SlipProject, SlipsInput, choosing_slips,
+    EnvelopesInput, Kind, NoticeInput, ReportError, SlipInput, SlipProject, SlipsInput, choosing_slips,
     confirmation_slip, envelopes, notice,
 };
 use roundtable_words::{Lang, Words};
@@ -87,13 +87,6 @@ pub(super) fn lang_of(meeting: &Meeting) -> Lang {
     Lang::parse(&meeting.lang).unwrap_or_default()
 }
 
-pub(super) fn method_of(meeting: &Meeting) -> Method {
-    match meeting.rules.method {
-        roundtable_tally::Method::Choose => Method::Choose,
-        roundtable_tally::Method::Rank => Method::Rank,
-    }
-}
-
 fn confirmation(meeting: &Meeting) -> SlipInput {
     SlipInput {
         lang: lang_of(meeting),
@@ -102,7 +95,7 @@ fn confirmation(meeting: &Meeting) -> SlipInput {
         community: meeting.community.clone(),
         date: meeting.date.clone(),
         place: meeting.place.clone(),
-        method: method_of(meeting),
+        method: meeting.rules.method,
         signer: signer_of(meeting).said(lang_of(meeting)),
         tables: meeting.tables.iter().map(|table| table.table.number()).collect(),
     }
@@ -115,7 +108,7 @@ fn choosing(meeting: &Meeting, table: TableNo) -> SlipsInput {
         kind: Kind::Real,
         meeting: meeting.name.clone(),
         table: table.number(),
-        method: method_of(meeting),
+        method: meeting.rules.method,
         currency: meeting.currency.clone(),
         projects: of_table
             .map(|p| SlipProject { number: p.number.number(), name: p.name.clone(), cost: p.cost.minor() })

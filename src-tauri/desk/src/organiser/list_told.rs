@@ -95,7 +95,7 @@ fn notes_of_meeting(intake: &Intake, plan: &Plan, numbers: &[Option<u16>]) -> Ve
     let rules = &plan.rules;
     let chosen = |note: &Note| match note {
         Note::VotesDiffer { said } => {
-            let key = format!("intake.note.votes_differ_{}", rules.method.code());
+            let key = format!("intake.note.votes_differ_{}", rules.method.ballot.code());
             Some(words(&key, &[("said", said), ("n", &rules.wanted.to_string())]))
         }
         _ => None,

@@ -3,7 +3,7 @@
 use super::OrganiserDesk;
 use super::collected::Collected;
 use super::decisions::{Decided as Decisions, Reason};
-use super::kit::{lang_of, method_of};
+use super::kit::lang_of;
 use super::reading::settled;
 use super::state::{By, TableState};
 use super::summary::{Level, Note, Pick, Score, Summary, Tie};
@@ -98,7 +98,7 @@ impl OrganiserDesk {
             recommended: recommended(&tally, &states, texts),
             total_least: tally.total_least,
             total_most: tally.total_most,
-            method: method_of(meeting),
+            method: meeting.rules.method,
             tables,
             suggestions: suggestions(&states, meeting, texts),
             fingerprint: Some(tally.fingerprint),

@@ -5,10 +5,10 @@ use crate::error::DeskError;
 use crate::missing::Missing;
 use crate::verify::Verified;
 use roundtable_domain::{
-    Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, ProjectScore, Session, Words,
-    view,
+    Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, Session, Words, view,
 };
 use roundtable_record::Hash;
+use roundtable_tally::Standing;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
@@ -252,17 +252,17 @@ fn picks(session: &Session) -> Vec<Pick> {
 
 fn scores(session: &Session, count: &PollCount) -> Vec<Score> {
     let meeting = &session.state().meeting;
-    let score = |score: &ProjectScore| {
-        let project = meeting.project(&score.project)?;
+    let score = |one: &Standing| {
+        let project = meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?;
         Some(Score {
             project: project.id.clone(),
             number: project.number,
             name: project.name.clone(),
-            score: score.score,
-            ballots: score.ballots,
+            score: u32::try_from(one.score).ok()?,
+            ballots: u32::try_from(one.ballots).ok()?,
         })
     };
-    count.scores.iter().filter_map(score).collect()
+    count.outcome.standings.iter().filter_map(score).collect()
 }
 
 fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {

@@ -31,7 +31,10 @@ pub(super) struct OfTable {
     withheld: Vec<Hash>,
     /// Erased of this record by decision.
     erased: Vec<Hash>,
-    /// Neither here nor erased of it by decision.
+    /// Not here, and erased by decision of another record that commits to the same: what that erased does not come back with
+    /// this one, and excuses nothing in it.
+    erased_elsewhere: Vec<Hash>,
+    /// Neither here nor erased by decision.
     did_not_arrive: Vec<Hash>,
 }
 
@@ -97,6 +100,7 @@ impl<'a> Came<'a> {
             shown: Vec::new(),
             withheld: Vec::new(),
             erased: Vec::new(),
+            erased_elsewhere: Vec::new(),
             did_not_arrive: Vec::new(),
         };
         for hash in listed {
@@ -104,6 +108,7 @@ impl<'a> Came<'a> {
                 (true, _) if shown.contains(&hash) => &mut of.shown,
                 (true, _) => &mut of.withheld,
                 (false, true) => &mut of.erased,
+                (false, false) if all.ground.erased.anywhere(&hash) => &mut of.erased_elsewhere,
                 (false, false) => &mut of.did_not_arrive,
             };
             list.push(hash);

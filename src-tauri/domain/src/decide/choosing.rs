@@ -3,13 +3,13 @@
 use super::Deciding;
 use crate::command::KeyedBallot;
 use crate::drafts::DraftChange;
-use crate::event::{Event, ProjectScore};
-use crate::ids::{ProjectId, Seat, Way};
+use crate::event::Event;
+use crate::ids::{Medium, ProjectId, Seat};
 use crate::limits::MOST_BALLOTS;
 use crate::refusal::Refusal;
 use crate::state::Poll;
 use roundtable_record::{BallotValue, OpeningValue};
-use roundtable_tally::{Ballot, Method, Money, count};
+use roundtable_tally::{Ballot, BallotKind, Money};
 
 impl Deciding<'_, '_> {
     fn open_one(&self) -> Result<&Poll, Refusal> {
@@ -23,7 +23,7 @@ impl Deciding<'_, '_> {
         let state = self.session.state();
         let event = Event::PollOpened {
             method: state.meeting.rules.method,
-            way: Way::Paper,
+            medium: Medium::Paper,
             candidates: state.projects.iter().map(|p| p.id.clone()).collect(),
             voters: state.voters(),
             scrutineers,
@@ -32,19 +32,17 @@ impl Deciding<'_, '_> {
     }
 
     pub(super) fn key_ballot(&mut self, pass: u8, paper: u16, mut ballot: KeyedBallot) -> Result<(), Refusal> {
-        let wanted = usize::from(self.session.state().meeting.rules.wanted);
         let poll = self.open_one()?;
         if !(1..=2).contains(&pass) || paper == 0 || usize::from(paper) > MOST_BALLOTS {
             return Err(Refusal::PaperUnknown { paper });
         }
         if let KeyedBallot::Marks(marks) = &mut ballot {
-            if poll.method == Method::Choose {
-                marks.sort();
+            match poll.frame.method().ballot {
+                BallotKind::Marks => marks.sort(),
+                BallotKind::Ranking => {}
             }
-            let single = marks.iter().enumerate().all(|(i, id)| !marks[..i].contains(id));
-            if marks.len() > wanted || !single || !marks.iter().all(|id| poll.candidates.contains(id)) {
-                return Err(Refusal::MarksUnfit);
-            }
+            let choice: Vec<String> = marks.iter().map(|id| id.as_str().to_owned()).collect();
+            poll.frame.examine(&choice).map_err(|_| Refusal::MarksUnfit)?;
         }
         self.decision.drafts.push(DraftChange::ballot(pass, paper, Some(&ballot)));
         Ok(())
@@ -60,7 +58,6 @@ impl Deciding<'_, '_> {
 
     pub(super) fn close_poll(&mut self, abstained: u32, difference: Option<&str>) -> Result<(), Refusal> {
         let drafts = self.inputs.drafts;
-        let state = self.session.state();
         let poll = self.open_one()?.clone();
         let first = drafts.pass(1);
         if !first.is_empty() && drafts.pass(2).is_empty() {
@@ -71,15 +68,12 @@ impl Deciding<'_, '_> {
             return Err(Refusal::PassesDiffer { papers });
         }
         let mut counted = Vec::new();
-        let (mut blank, mut invalid) = (0, 0);
+        let mut invalid = 0;
         let mut ballots = Vec::new();
         for ballot in first.values() {
             let value = match ballot {
                 KeyedBallot::Marks(marks) => {
                     let choice: Vec<String> = marks.iter().map(|id| id.as_str().to_owned()).collect();
-                    if choice.is_empty() {
-                        blank += 1;
-                    }
                     counted.push(Ballot { choice: choice.clone() });
                     BallotValue { valid: true, choice }
                 }
@@ -91,10 +85,11 @@ impl Deciding<'_, '_> {
             ballots.push(self.open(OpeningValue::Ballot(value))?);
         }
         ballots.sort_unstable();
-        let scores = scores(&poll, usize::from(state.meeting.rules.wanted), &counted)?;
-        let valid = u32::try_from(counted.len()).unwrap_or(u32::MAX) - blank;
+        let count = poll.frame.count(&counted).map_err(|_| Refusal::MarksUnfit)?;
+        let number = |n: u64| u32::try_from(n).map_err(|_| Refusal::CountUnfit);
+        let (valid, blank) = (number(count.valid)?, number(count.blank)?);
         let difference = self.optional_text(difference)?;
-        self.event(Event::PollClosed { ballots, valid, blank, invalid, abstained, scores, difference });
+        self.event(Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet: count.sheet, difference });
         self.drop_papers();
         Ok(())
     }
@@ -133,16 +128,4 @@ impl Deciding<'_, '_> {
         self.event(Event::RecommendationExplained { project, reasons, conditions, sum });
         Ok(())
     }
-}
-
-/// The recorded count: one score for each candidate.
-pub(crate) fn scores(poll: &Poll, wanted: usize, ballots: &[Ballot]) -> Result<Vec<ProjectScore>, Refusal> {
-    let candidates: Vec<String> = poll.candidates.iter().map(|id| id.as_str().to_owned()).collect();
-    let counted = count(poll.method, wanted, &candidates, ballots).map_err(|_| Refusal::MarksUnfit)?;
-    let score = |(id, s): (&ProjectId, &roundtable_tally::Score)| ProjectScore {
-        project: id.clone(),
-        score: u32::try_from(s.score).unwrap_or(u32::MAX),
-        ballots: u32::try_from(s.ranked).unwrap_or(u32::MAX),
-    };
-    Ok(poll.candidates.iter().zip(&counted.scores).map(score).collect())
 }

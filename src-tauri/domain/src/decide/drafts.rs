@@ -43,8 +43,11 @@ impl Deciding<'_, '_> {
         seat == 0 || Seat::new(seat).is_ok_and(|seat| self.session.state().seated().any(|s| s.seat == seat))
     }
 
+    /// Who sits where may be typed anew until the table meets: a note of before would be of whoever is entered there last.
     fn check_speaker(&self, seat: u8) -> Result<u8, Refusal> {
+        let phase = self.session.state().phase;
         match Seat::new(seat) {
+            Ok(_) if phase == Phase::Seating => Err(Refusal::WrongPhase { phase }),
             _ if self.known_speaker(seat) => Ok(seat),
             Ok(seat) => Err(Refusal::SeatEmpty { seat }),
             Err(_) => Err(Refusal::NoSuchSeat { seat, most: MOST_SEATS }),

@@ -3,9 +3,9 @@
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
 use crate::ids::{ProjectId, ProjectNo, Seat};
-use crate::state::{Poll, PollCount, State};
+use crate::state::{Lot, Poll, PollCount, State};
 use crate::words::Words;
-use roundtable_tally::Step;
+use roundtable_tally::{BallotKind, Standing, Step, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,8 +17,10 @@ pub struct ChoosingView {
     pub not_introduced: Vec<ProjectId>,
     /// What can be chosen.
     pub candidates: Vec<CandidateView>,
-    /// `choose` or `rank`.
-    pub method: String,
+    /// What stands on a ballot.
+    pub ballot: BallotKind,
+    /// What a score is called.
+    pub unit: Unit,
     /// At most this many marks.
     pub wanted: u8,
     /// Those here who choose.
@@ -95,13 +97,23 @@ pub struct CountView {
     /// The count in steps, for the words.
     #[ts(type = "Array<{ step: string, [key: string]: unknown }>")]
     pub working: Vec<Step>,
-    /// Level at the edge: a lot is to be drawn for `places` among these.
+    /// Level: a lot is to be drawn for `places` among these.
     pub tied: Option<Vec<ProjectId>>,
     /// Places for the lot.
     pub places: u8,
-    /// Drawn by lot.
-    pub drawn: Option<Vec<ProjectId>>,
-    /// Who watched the lot.
+    /// The lots that were drawn, in their order.
+    pub lots: Vec<LotView>,
+}
+
+/// A lot that was drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LotView {
+    /// Those that were level, in the table's order.
+    pub among: Vec<ProjectId>,
+    /// Those drawn, in the order of drawing.
+    pub drawn: Vec<ProjectId>,
+    /// Who watched.
     pub witnesses: Vec<Seat>,
 }
 
@@ -153,7 +165,8 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
     ChoosingView {
         not_introduced: state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.id.clone()).collect(),
         candidates: candidates(state),
-        method: state.meeting.rules.method.code().to_owned(),
+        ballot: state.meeting.rules.method.ballot,
+        unit: state.meeting.rules.method.unit,
         wanted: state.meeting.rules.wanted,
         watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
@@ -190,6 +203,13 @@ fn poll_view(poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
 }
 
 fn count_view(count: &PollCount, words: &Words) -> CountView {
+    let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
+    let score = |one: &Standing| {
+        let project = ProjectId::new(one.project.as_str()).ok()?;
+        Some(ScoreView { project, score: shown(one.score), ballots: shown(one.ballots) })
+    };
+    let lot =
+        |lot: &Lot| LotView { among: lot.among.clone(), drawn: lot.drawn.clone(), witnesses: lot.witnesses.clone() };
     let tie = count.outcome.tied.as_ref();
     CountView {
         valid: count.valid,
@@ -197,39 +217,39 @@ fn count_view(count: &PollCount, words: &Words) -> CountView {
         invalid: count.invalid,
         abstained: count.abstained,
         difference: count.difference.and_then(|d| words.text(&d).map(str::to_owned)),
-        scores: count
-            .scores
-            .iter()
-            .map(|s| ScoreView { project: s.project.clone(), score: s.score, ballots: s.ballots })
-            .collect(),
+        scores: count.outcome.standings.iter().filter_map(score).collect(),
         working: count.outcome.working.clone(),
-        tied: tie.map(|t| t.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect()),
-        places: tie.map_or(0, |t| u8::try_from(t.places).unwrap_or(u8::MAX)),
-        drawn: count.lot.as_ref().map(|lot| lot.drawn.clone()),
-        witnesses: count.lot.as_ref().map_or_else(Vec::new, |lot| lot.witnesses.clone()),
+        tied: tie.map(|tie| ids(&tie.among)),
+        places: tie.map_or(0, |tie| u8::try_from(tie.places).unwrap_or(u8::MAX)),
+        lots: count.lots.iter().map(lot).collect(),
     }
+}
+
+/// A number of votes or points at a table: far below the highest that a screen is given.
+pub(super) fn shown(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The three with their ranks, reasons and conditions; nothing before the count is settled.
 pub fn recommended(state: &State, words: &Words) -> Option<Vec<RecommendedView>> {
     let count = state.poll.as_ref()?.count.as_ref()?;
     let three = count.recommended.as_ref()?;
-    let score = |id: &ProjectId| count.scores.iter().find(|s| s.project == *id).map_or(0, |s| s.score);
     let text = |commit| words.text(commit).map(str::to_owned);
     Some(
         three
             .iter()
-            .filter_map(|id| {
+            .zip(&count.outcome.chosen)
+            .filter_map(|(id, placed)| {
                 let packed = state.meeting.project(id)?;
                 let explained = state.explained.get(id);
                 let sum = explained.and_then(|e| e.sum).map(|s| s.minor());
                 Some(RecommendedView {
-                    rank: 1 + u32::try_from(count.scores.iter().filter(|s| s.score > score(id)).count()).unwrap_or(0),
+                    rank: u32::try_from(placed.rank).unwrap_or(u32::MAX),
                     project: id.clone(),
                     number: packed.number,
                     name: packed.name.clone(),
                     cost: sum.unwrap_or_else(|| packed.cost.minor()),
-                    score: score(id),
+                    score: count.standing(id).map_or(0, |one| shown(one.score)),
                     reasons: explained.and_then(|e| text(&e.reasons)),
                     explained: explained.is_some(),
                     conditions: explained.and_then(|e| e.conditions.as_ref()).and_then(text),

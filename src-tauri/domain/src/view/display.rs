@@ -1,6 +1,6 @@
 //! The residents' window: built without names, and without notes but those that are being read back.
 
-use super::choosing::{CandidateView, candidate, candidates};
+use super::choosing::{CandidateView, candidate, candidates, shown};
 use super::notes::{NoteView, waiting};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
@@ -9,6 +9,7 @@ use crate::ids::{Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
+use roundtable_tally::{BallotKind, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -61,8 +62,8 @@ pub struct DisplayView {
     pub tie: Option<LevelView>,
     /// The three, once settled.
     pub recommended: Option<Vec<ChosenView>>,
-    /// `choose` or `rank`.
-    pub method: String,
+    /// What a score is called.
+    pub unit: Unit,
     /// The record is signed and final.
     pub sealed: bool,
 }
@@ -132,8 +133,8 @@ pub struct ChosenView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct HowToChooseView {
-    /// `choose` or `rank`.
-    pub method: String,
+    /// What stands on it.
+    pub ballot: BallotKind,
     /// At most this many marks.
     pub wanted: u8,
     /// How far it is.
@@ -192,7 +193,7 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, reading: Optio
         choosing: how_to_choose(&state, drafts),
         tie: tie(&state),
         recommended: state.recommended().map(|three| three.iter().filter_map(|id| chosen(&state, id)).collect()),
-        method: state.meeting.rules.method.code().to_owned(),
+        unit: state.meeting.rules.method.unit,
         sealed: state.sealed,
     }
 }
@@ -235,8 +236,8 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
         Some(_) => Ballots::Counted,
     };
     let rules = &state.meeting.rules;
-    let method = rules.method.code().to_owned();
-    Some(HowToChooseView { method, wanted: rules.wanted, ballots, candidates: candidates(state) })
+    let ballot = rules.method.ballot;
+    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, candidates: candidates(state) })
 }
 
 fn tie(state: &State) -> Option<LevelView> {
@@ -248,8 +249,8 @@ fn tie(state: &State) -> Option<LevelView> {
 
 fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
     let count = state.poll.as_ref()?.count.as_ref()?;
-    let score = count.scores.iter().find(|s| s.project == *id).map_or(0, |s| s.score);
+    let score = count.standing(id).map_or(0, |one| shown(one.score));
     let project = state.meeting.project(id)?;
-    let drawn = count.lot.as_ref().is_some_and(|lot| lot.drawn.contains(id));
+    let drawn = count.lots.iter().any(|lot| lot.drawn.contains(id));
     Some(ChosenView { number: project.number, name: project.name.clone(), score, drawn })
 }

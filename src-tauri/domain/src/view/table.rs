@@ -13,6 +13,7 @@ use crate::staff::{Holder, STAFF};
 use crate::state::{Sitter, State};
 use crate::words::Words;
 use roundtable_record::Role;
+use roundtable_tally::Unit;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -39,8 +40,10 @@ pub struct MeetingView {
     pub lang: String,
     /// Number of tables.
     pub tables: u32,
-    /// `choose` or `rank`.
+    /// How residents choose, by its name.
     pub method: String,
+    /// What a score is called.
+    pub unit: Unit,
     /// How many a table recommends.
     pub wanted: u8,
     /// Which rules hang on the wall.
@@ -62,7 +65,8 @@ impl MeetingView {
             budget: meeting.budget.map(|b| b.minor()),
             lang: meeting.lang.clone(),
             tables: u32::try_from(meeting.tables.len()).unwrap_or(0),
-            method: meeting.rules.method.code().to_owned(),
+            method: meeting.rules.method.code.to_owned(),
+            unit: meeting.rules.method.unit,
             wanted: meeting.rules.wanted,
             preset: meeting.rules.preset.clone(),
             sends: SendsView::of(meeting),

@@ -33,7 +33,7 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
         budget: None,
         currency: "CNY".to_owned(),
         lang: "en".to_owned(),
-        rules: Rules { method: Method::Choose, tie: TieRule::Lot, ..Rules::default() },
+        rules: Rules { method: Method::CHOOSE, tie: TieRule::Lot, ..Rules::default() },
         projects: (1..=projects).map(project).collect(),
         allotment: vec![Allotment { table, projects: (1..=projects).map(id).collect() }],
         tables: vec![TableKey { table, key: "ssh-ed25519 AAAA".to_owned() }],

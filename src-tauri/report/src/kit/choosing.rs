@@ -1,10 +1,11 @@
 //! Choosing slips (推选单): large type, a box before each project, cut apart along the dashes.
 
-use crate::common::{Kind, Lang, Method};
+use crate::common::{Kind, Lang};
 use crate::error::ReportError;
 use crate::limits::{MOST_SLIP_PAGES, MOST_SLIPS};
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
 use crate::voice::Voice;
+use roundtable_tally::Method;
 
 /// Everything that stands on the slips of one table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,7 +140,7 @@ fn slip(
     let line = paper.lines_at_most(marked, (room, 1), &aside).concat();
     paper.put(Align::Right, (right, top + 48.0), marked, &line);
 
-    let says = voice.say(&format!("report.choosing.{}", input.method.name()));
+    let says = voice.say(&format!("report.choosing.{}", input.method.ballot.code()));
     let large = paper.fitting(&[16.0, 15.0, 14.0, 13.0], Style::new(16.0), (right - SIDE, 1), &says);
     paper.put(Align::Left, (SIDE, top + 76.0), large, &says);
 

@@ -1,11 +1,12 @@
 //! The confirmation slip (结果确认单): printed beforehand, filled in by hand, signed in ink.
 
-use crate::common::{Kind, Lang, Method};
+use crate::common::{Kind, Lang};
 use crate::error::ReportError;
 use crate::footer;
 use crate::limits::MOST_TABLES;
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
 use crate::voice::Voice;
+use roundtable_tally::Method;
 
 /// Everything that stands on the slips before anybody writes on them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,7 +101,7 @@ fn picks(paper: &mut Paper, voice: Voice, method: Method) {
         paper.put(Align::Left, (LEFT, baseline), LABEL.muted(), &(row + 1).to_string());
         let number = voice.say("report.slip.number");
         let number_left = LEFT + 26.0 + paper.width(LABEL, &number) + 12.0;
-        let votes = voice.say(&format!("report.slip.score.{}", method.name()));
+        let votes = voice.say(&format!("report.slip.score.{}", method.unit.code()));
         let votes_left = RIGHT - 104.0;
         let votes_label = votes_left - 12.0 - paper.width(LABEL, &votes);
         paper.put(Align::Left, (LEFT + 26.0, baseline), LABEL, &number);

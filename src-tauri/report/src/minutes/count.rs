@@ -11,7 +11,7 @@ const BAR: f32 = 110.0;
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let Some(count) = &input.count else { return };
     heading(flow, &voice.say("report.count"), 90.0);
-    flow.paragraph(BODY, &voice.say(&format!("report.method.{}", count.method.name())));
+    flow.paragraph(BODY, &voice.say(&format!("report.method.{}", count.method.code)));
     flow.paragraph(BODY, &ballots(voice, count));
     if let Some(difference) = &count.difference {
         flow.paragraph(BODY, &voice.with("report.count.difference", &[("reason", &voice.passage(difference))]));
@@ -92,7 +92,7 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
         .filter(|score| score.score > 0)
         .map(|score| {
             let (got, ballots) = (voice.score(count.method, score.score), voice.count("report.ballots", score.ballots));
-            let key = format!("report.count.got.{}", count.method.name());
+            let key = format!("report.count.got.{}", count.method.unit.code());
             voice.with(&key, &[("number", &score.number.to_string()), ("score", &got), ("ballots", &ballots)])
         })
         .collect();

@@ -1,6 +1,7 @@
 //! What minutes are made of. Nobody is named but staff, and only where their names are given.
 
-use crate::common::{Kind, Lang, Method, NoteKind, Passage};
+use crate::common::{Kind, Lang, NoteKind, Passage};
+use roundtable_tally::Method;
 
 /// Everything that the minutes of one table say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

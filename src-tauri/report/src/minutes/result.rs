@@ -2,10 +2,10 @@
 
 use super::input::{MinutesInput, MinutesPick};
 use super::{BODY, SMALL, heading};
-use crate::common::Method;
 use crate::error::ReportError;
 use crate::pdf::{Align, Flow, Ink, Paint, Style, draw_qr};
 use crate::voice::Voice;
+use roundtable_tally::Method;
 
 const NUMBER: f32 = 66.0;
 

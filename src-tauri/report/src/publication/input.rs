@@ -1,6 +1,7 @@
 //! What a publication is made of. It names nobody.
 
-use crate::common::{Kind, Lang, Method, NoteKind, Passage};
+use crate::common::{Kind, Lang, NoteKind, Passage};
+use roundtable_tally::Method;
 
 /// Everything that one publication says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

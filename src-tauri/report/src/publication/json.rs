@@ -30,7 +30,7 @@ pub fn json(input: &PublicationInput) -> Result<String, ReportError> {
         },
         "number": input.number,
         "published": input.published,
-        "method": input.method.name(),
+        "method": input.method.code,
         "tables": input.tables.iter().map(table).collect::<Vec<_>>(),
         "recommended": input.recommended.iter().map(project).collect::<Vec<_>>(),
         "suggestions": input.suggestions.iter().map(suggestion).collect::<Vec<_>>(),

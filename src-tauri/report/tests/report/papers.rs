@@ -3,6 +3,7 @@
 use crate::readers::{pages_as_text, squeezed};
 use crate::{left_behind, samples};
 use roundtable_report::*;
+use roundtable_tally::Method;
 use unicode_normalization::UnicodeNormalization;
 
 #[test]
@@ -100,7 +101,7 @@ fn the_confirmation_slip_has_a_page_a_table_and_a_place_for_everything_in_ink() 
     let pdf = confirmation_slip(&samples::confirmation_in_chinese()).unwrap();
     left_behind("slip-zh.pdf", &pdf.bytes);
     let english =
-        SlipInput { lang: Lang::En, kind: Kind::Practice, method: Method::Rank, ..samples::confirmation_in_chinese() };
+        SlipInput { lang: Lang::En, kind: Kind::Practice, method: Method::RANK, ..samples::confirmation_in_chinese() };
     left_behind("slip-en.pdf", &confirmation_slip(&english).unwrap().bytes);
     assert_eq!(pdf.pages, 2);
     let Some(text) = pages_as_text(&pdf.bytes) else { return };

@@ -1,19 +1,7 @@
 //! Choose up to three: every mark is one vote.
 
-use super::Rule;
+use super::{Counts, Rule, Unit};
+use crate::BallotKind;
 
-pub(super) struct Choose;
-
-impl Rule for Choose {
-    fn code(&self) -> &'static str {
-        "choose"
-    }
-
-    fn ranks(&self) -> bool {
-        false
-    }
-
-    fn points(&self, _rank: usize, _wanted: usize) -> i64 {
-        1
-    }
-}
+pub(super) const CHOOSE: Rule =
+    Rule { code: "choose", ballot: BallotKind::Marks, unit: Unit::Votes, counts: Counts::Scores(|_, _| 1) };

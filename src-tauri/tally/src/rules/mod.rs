@@ -1,64 +1,132 @@
-//! The counting rules: one file a rule, one line each in [`RULES`].
+//! The counting rules: one file a rule, one line each in [`METHODS`].
 //!
-//! To add one: write its file, add its [`Method`] and its line here, and its words to the language files.
+//! To add one: write its file, add its line here, and its words to the language files (`report.method.*`,
+//! `organiser.method_*`). Papers, screens and the record ask the rule what they need to know of it.
 
+pub(crate) mod by_score;
 mod choose;
 mod rank;
+#[cfg(test)]
+mod sequential;
 
-use serde::{Deserialize, Serialize};
+use crate::count::Alike;
+use crate::{BallotKind, Count, Frame, Outcome, TallyError};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::ops::Deref;
 use ts_rs::TS;
 
-/// How residents choose.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Method {
-    /// Choose up to three, all marks equal.
-    #[default]
-    Choose,
-    /// Rank up to three, for 3, 2 and 1 points.
-    Rank,
+/// How residents choose and how that is counted.
+pub struct Rule {
+    /// The name by which packs, commands and language files know it.
+    pub code: &'static str,
+    /// What a resident writes.
+    pub ballot: BallotKind,
+    /// What a score is called.
+    pub unit: Unit,
+    /// How it comes to its outcome.
+    pub counts: Counts,
 }
 
-impl Method {
-    /// The rule that counts this method's ballots.
-    #[must_use]
-    pub fn rule(self) -> &'static dyn Rule {
-        match self {
-            Self::Choose => &choose::Choose,
-            Self::Rank => &rank::Rank,
-        }
-    }
+/// What a score is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Unit {
+    /// 票
+    Votes,
+    /// 分
+    Points,
+}
 
-    /// Whether the order on a ballot says something.
-    #[must_use]
-    pub fn ranks(self) -> bool {
-        self.rule().ranks()
-    }
-
-    /// The name by which packs, commands and language files know it.
+impl Unit {
+    /// The name under which its words stand in the language files.
     #[must_use]
     pub fn code(self) -> &'static str {
-        self.rule().code()
+        match self {
+            Self::Votes => "votes",
+            Self::Points => "points",
+        }
     }
 }
 
-/// A rule that gives points to the places of a ballot.
-pub trait Rule: Sync {
-    /// The name by which packs, commands and language files know it.
-    fn code(&self) -> &'static str;
-    /// Whether the order on a ballot says something.
-    fn ranks(&self) -> bool;
-    /// What a project gets from a ballot that names it at `rank` (from 0), where `wanted` projects are to be chosen.
-    fn points(&self, rank: usize, wanted: usize) -> i64;
+/// How a rule comes to its outcome, and so what of the ballots the record keeps.
+#[derive(Clone, Copy)]
+pub enum Counts {
+    /// By what each project got from all ballots together: so much from a ballot that names it at this place (from 0), where
+    /// so many are to be chosen.
+    Scores(fn(usize, usize) -> u64),
+    /// By whole ballots, alike ones together, and the lots that were drawn so far.
+    Ballots(fn(&Frame, &Count, &[Alike], &[Vec<String>]) -> Result<Outcome, TallyError>),
 }
 
-/// Every rule, by its method.
-pub const RULES: [Method; 2] = [Method::Choose, Method::Rank];
+/// One of the rules of [`METHODS`]; in JSON by its name.
+#[derive(Clone, Copy)]
+pub struct Method(&'static Rule);
 
-/// The method of this name.
-#[must_use]
-pub fn rule_named(code: &str) -> Option<Method> {
-    RULES.into_iter().find(|method| method.code() == code)
+/// Every rule; the first is the one that nobody has to choose.
+pub const METHODS: &[Method] = &[
+    Method::CHOOSE,
+    Method::RANK,
+    #[cfg(test)]
+    Method::SEQUENTIAL,
+];
+
+impl Method {
+    /// Choose up to three.
+    pub const CHOOSE: Method = Method(&choose::CHOOSE);
+    /// Rank up to three.
+    pub const RANK: Method = Method(&rank::RANK);
+    /// One that no pack can ask for: it shows that a rule may count by whole ballots and stop at a tie midway.
+    #[cfg(test)]
+    pub(crate) const SEQUENTIAL: Method = Method(&sequential::SEQUENTIAL);
+
+    /// The method of this name.
+    #[must_use]
+    pub fn named(code: &str) -> Option<Method> {
+        METHODS.iter().copied().find(|method| method.code == code)
+    }
+}
+
+impl Deref for Method {
+    type Target = Rule;
+
+    fn deref(&self) -> &Rule {
+        self.0
+    }
+}
+
+impl Default for Method {
+    fn default() -> Self {
+        Method::CHOOSE
+    }
+}
+
+impl PartialEq for Method {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Method {}
+
+impl std::fmt::Debug for Method {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl Serialize for Method {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        writer.serialize_str(self.code)
+    }
+}
+
+impl<'de> Deserialize<'de> for Method {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(reader)?;
+        Method::named(&code).ok_or_else(|| D::Error::custom("no way to choose is called so"))
+    }
 }
 
 #[cfg(test)]
@@ -67,17 +135,23 @@ mod tests {
 
     #[test]
     fn a_rule_has_the_same_name_in_json_and_on_the_command_line() {
-        for method in RULES {
-            assert_eq!(serde_json::to_value(method).unwrap(), method.code());
-            assert_eq!(rule_named(method.code()), Some(method));
+        for method in METHODS {
+            let json = serde_json::to_value(method).unwrap();
+            assert_eq!(json, method.code);
+            assert_eq!(serde_json::from_value::<Method>(json).unwrap(), *method);
+            assert_eq!(METHODS.iter().filter(|other| other.code == method.code).count(), 1);
         }
-        assert_eq!(rule_named("loudest"), None);
+        assert_eq!(Method::named("loudest"), None);
+        assert!(serde_json::from_str::<Method>("\"loudest\"").is_err());
     }
 
     #[test]
     fn three_ranks_give_three_two_and_one_points_and_marks_one_each() {
-        let points = |method: Method| [0, 1, 2, 3].map(|rank| method.rule().points(rank, 3));
-        assert_eq!(points(Method::Rank), [3, 2, 1, 0]);
-        assert_eq!(points(Method::Choose), [1, 1, 1, 1]);
+        let points = |method: Method| match method.counts {
+            Counts::Scores(points) => [0, 1, 2, 3].map(|rank| points(rank, 3)),
+            Counts::Ballots(_) => panic!("by scores"),
+        };
+        assert_eq!(points(Method::RANK), [3, 2, 1, 0]);
+        assert_eq!(points(Method::CHOOSE), [1, 1, 1, 1]);
     }
 }

@@ -3,20 +3,12 @@
 //! A Borda count on the named places only, as the city of Kraków counted its participatory budget of 2018; a
 //! shorter ballot gives its first place the full points and leaves the rest ungiven.
 
-use super::Rule;
+use super::{Counts, Rule, Unit};
+use crate::BallotKind;
 
-pub(super) struct Rank;
-
-impl Rule for Rank {
-    fn code(&self) -> &'static str {
-        "rank"
-    }
-
-    fn ranks(&self) -> bool {
-        true
-    }
-
-    fn points(&self, rank: usize, wanted: usize) -> i64 {
-        i64::try_from(wanted.saturating_sub(rank)).unwrap_or(0)
-    }
-}
+pub(super) const RANK: Rule = Rule {
+    code: "rank",
+    ballot: BallotKind::Ranking,
+    unit: Unit::Points,
+    counts: Counts::Scores(|rank, wanted| wanted.saturating_sub(rank) as u64),
+};

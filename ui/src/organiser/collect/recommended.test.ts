@@ -17,8 +17,8 @@ describe('a recommended project', () => {
   const two = project([ask(1, 800_000, '先做北门'), ask(3, 1_300_000)], null)
 
   it('stands once, with its tables, their votes and what each asks for', () => {
-    expect(votesOf(two, 'choose')).toBe('第 1 桌 9 票、第 3 桌 7 票')
-    expect(votesOf(two, 'rank')).toBe('第 1 桌 9 分、第 3 桌 7 分')
+    expect(votesOf(two, 'votes')).toBe('第 1 桌 9 票、第 3 桌 7 票')
+    expect(votesOf(two, 'points')).toBe('第 1 桌 9 分、第 3 桌 7 分')
     expect(asksOf(two, moneyOf(board([two], [800_000, 1_300_000], null)))).toBe('第 1 桌 8,000 元、第 3 桌 13,000 元')
   })
 

@@ -1,4 +1,5 @@
 /** What is said of a recommended project: its tables, what they ask for, on what conditions; and of the sum of all. */
+import type { Unit } from '../../bindings/Unit'
 import type { BoardRecommended } from '../../bindings/BoardRecommended'
 import type { BoardView } from '../../bindings/BoardView'
 import { moneyInFull } from '../../shared/money'
@@ -14,8 +15,8 @@ export function moneyOf({ meeting }: BoardView): Money {
 const listed = (parts: readonly string[]): string => parts.join(say('organiser.numbers_comma'))
 
 /** "第 1 桌 8 票、第 3 桌 5 票". */
-export function votesOf(project: BoardRecommended, method: string): string {
-  const score = (n: number) => say(method === 'rank' ? 'report.score.rank' : 'report.score.choose', { n })
+export function votesOf(project: BoardRecommended, unit: Unit): string {
+  const score = (n: number) => say(`report.score.${unit}`, { n })
   return listed(project.tables.map((ask) => say('report.table.score', { table: ask.table, score: score(ask.score) })))
 }
 

@@ -1,6 +1,7 @@
 //! Inputs as an evening at one table would fill them.
 
 use roundtable_report::*;
+use roundtable_tally::Method;
 
 mod hostile;
 pub use hostile::HOSTILE;
@@ -134,7 +135,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             note(Aside, "下次开会能不能放在晚上，上班的人也来得了。"),
         ],
         count: Some(MinutesCount {
-            method: Method::Choose,
+            method: Method::CHOOSE,
             voters: 10,
             valid: 9,
             blank: 1,
@@ -200,7 +201,7 @@ pub fn minutes_in_english() -> MinutesInput {
         place: "Community hall, second floor".into(),
         spoke: None,
         count: minutes_in_chinese().count.map(|count| MinutesCount {
-            method: Method::Rank,
+            method: Method::RANK,
             ties: vec![MinutesTie { among: vec![23, 25], settled: TieSettled::LowerCost { first: vec![23] } }],
             ..count
         }),
@@ -216,7 +217,7 @@ pub fn slips_in_chinese(projects: usize) -> SlipsInput {
         kind: Kind::Real,
         meeting: minutes.meeting.clone(),
         table: 3,
-        method: Method::Choose,
+        method: Method::CHOOSE,
         currency: "CNY".into(),
         projects: named
             .map(|(at, project)| SlipProject { number: 21 + at as u16, name: project.name.clone(), cost: project.cost })
@@ -234,7 +235,7 @@ pub fn confirmation_in_chinese() -> SlipInput {
         community: minutes.community,
         date: minutes.date,
         place: minutes.place,
-        method: Method::Choose,
+        method: Method::CHOOSE,
         signer: "的 一 是 在 不 了".into(),
         tables: vec![3, 12],
     }
@@ -386,7 +387,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         recommended,
         total_least: total,
         total_most: total,
-        method: Method::Choose,
+        method: Method::CHOOSE,
         tables,
         suggestions,
         signer: "的 一 是 在 不 了".into(),
