@@ -27,7 +27,7 @@ pub fn confirm_code(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     meeting: String,
-    table: u8,
+    table: u16,
     code: String,
 ) -> Result<CodeView, ErrorView> {
     at_desk(&desks, &arguments, |desk| {
@@ -43,7 +43,7 @@ pub fn resolve_conflict(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     meeting: String,
-    table: u8,
+    table: u16,
     keep: String,
     reason: String,
 ) -> Result<BoardView, ErrorView> {
@@ -69,7 +69,7 @@ pub fn express_report(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     meeting: String,
-    table: u8,
+    table: u16,
     numbers: Vec<String>,
 ) -> Result<BoardView, ErrorView> {
     decided(&desks, &arguments, &meeting, |desk| desk.express(Some(&meeting), table, &numbers))
@@ -81,7 +81,7 @@ pub fn revoke_stick(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     meeting: String,
-    table: u8,
+    table: u16,
     reason: String,
 ) -> Result<BoardView, ErrorView> {
     decided(&desks, &arguments, &meeting, |desk| desk.revoke(Some(&meeting), table, &reason))
@@ -107,7 +107,7 @@ pub fn fork(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     meeting: String,
-    table: u8,
+    table: u16,
 ) -> Result<ForkView, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.fork(Some(&meeting), table))
 }

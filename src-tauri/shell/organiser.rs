@@ -149,7 +149,7 @@ pub fn pack_to_stick(
     desks: State<'_, Desks>,
     arguments: State<'_, Arguments>,
     id: String,
-    table: u8,
+    table: u16,
     stick: String,
     knowing: bool,
 ) -> Result<PlanView, ErrorView> {

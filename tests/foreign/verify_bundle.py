@@ -191,7 +191,7 @@ def fields(**shapes):
 
 
 U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER), integer(-INTEGER, INTEGER)
-SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 99), integer(1, 999)
+SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 600), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
 METHOD = word("choose", "rank")

@@ -87,7 +87,7 @@ pub enum Job {
         of: Of,
         /// Which table
         #[arg(long, value_name = "N", requires = "numbers")]
-        table: Option<u8>,
+        table: Option<u16>,
         /// The projects' numbers
         #[arg(value_name = "P", requires = "table")]
         numbers: Vec<String>,
@@ -102,7 +102,7 @@ pub enum Job {
         of: Of,
         /// Which table
         #[arg(long, value_name = "N")]
-        table: u8,
+        table: u16,
         /// The code: capital or small letters, blanks and dashes anywhere
         #[arg(required = true, value_name = "CODE")]
         code: Vec<String>,
@@ -117,7 +117,7 @@ pub enum Job {
         of: Of,
         /// Which table
         #[arg(long, value_name = "N")]
-        table: u8,
+        table: u16,
         /// Head of the record that counts, or its first eight characters or more
         #[arg(long, value_name = "HEAD")]
         keep: String,
@@ -147,7 +147,7 @@ pub enum Job {
         of: Of,
         /// Which table
         #[arg(long, value_name = "N")]
-        table: u8,
+        table: u16,
     },
     /// What the counted tables recommend: side by side, and each project once with the sum of all
     #[command(after_help = "Example:\n  roundtable-cli tally --json")]

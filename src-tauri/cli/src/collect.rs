@@ -49,7 +49,7 @@ impl From<&Skipped> for PassedOver {
 struct Arrived {
     file: String,
     meeting: Option<String>,
-    table: Option<u8>,
+    table: Option<u16>,
     head: Option<String>,
     /// What became of it, as its sentence says.
     verdict: String,

@@ -16,7 +16,7 @@ struct Reissued {
     v: u32,
     meeting: String,
     edition: u32,
-    new_codes: Vec<u8>,
+    new_codes: Vec<u16>,
     packs: Vec<ReissuedPack>,
     kit: Vec<String>,
     not_printed: Vec<NotPrinted>,
@@ -24,7 +24,7 @@ struct Reissued {
 
 #[derive(Serialize)]
 struct ReissuedPack {
-    table: u8,
+    table: u16,
     file: String,
 }
 
@@ -32,7 +32,7 @@ fn status(out: &Out, status: &str) -> String {
     out.say(&format!("cli.status.{status}"), &[])
 }
 
-pub fn confirm(home: &Home, meeting: Option<&str>, table: u8, code: &str, out: &Out) -> Result<Done, Failure> {
+pub fn confirm(home: &Home, meeting: Option<&str>, table: u16, code: &str, out: &Out) -> Result<Done, Failure> {
     let confirmed = OrganiserDesk::open(home)?.confirm(meeting, table, code)?;
     out.answer(&confirmed, || {
         let params = [
@@ -58,7 +58,7 @@ pub fn confirm(home: &Home, meeting: Option<&str>, table: u8, code: &str, out: &
 pub fn resolve(
     home: &Home,
     meeting: Option<&str>,
-    table: u8,
+    table: u16,
     keep: &str,
     reason: &str,
     out: &Out,
@@ -87,7 +87,7 @@ pub fn settle(
     Ok(Done::All)
 }
 
-pub fn express(home: &Home, meeting: Option<&str>, said: Option<(u8, &[String])>, out: &Out) -> Result<Done, Failure> {
+pub fn express(home: &Home, meeting: Option<&str>, said: Option<(u16, &[String])>, out: &Out) -> Result<Done, Failure> {
     let mut desk = OrganiserDesk::open(home)?;
     let express = match said {
         Some((table, numbers)) => desk.express(meeting, table, numbers)?,
@@ -145,7 +145,7 @@ pub fn still_shown(out: &Out, one: &StillShown) -> String {
     say(out, "cli.erase.republish", &params)
 }
 
-pub fn revoke(home: &Home, meeting: Option<&str>, table: u8, reason: &str, out: &Out) -> Result<Done, Failure> {
+pub fn revoke(home: &Home, meeting: Option<&str>, table: u16, reason: &str, out: &Out) -> Result<Done, Failure> {
     let revoked = OrganiserDesk::open(home)?.revoke(meeting, table, reason)?;
     out.answer(&revoked, || {
         let params = [("table", revoked.table.to_string()), ("status", status(out, &revoked.status))];
@@ -182,7 +182,7 @@ pub fn reissue(home: &Home, meeting: Option<&str>, dir: &Path, out: &Out) -> Res
     Ok(Done::All)
 }
 
-pub fn fork(home: &Home, meeting: Option<&str>, table: u8, out: &Out) -> Result<Done, Failure> {
+pub fn fork(home: &Home, meeting: Option<&str>, table: u16, out: &Out) -> Result<Done, Failure> {
     let fork = OrganiserDesk::open(home)?.fork(meeting, table)?;
     out.answer(&fork, || fork_lines(out, &fork));
     Ok(Done::All)

@@ -71,7 +71,7 @@ pub fn code_of_file(path: &Path) -> Result<OpeningCode, Failure> {
 }
 
 /// The codes in a file: one alone for whatever table, or lines of a table's number and its code.
-pub fn codes_of_file(path: &Path) -> Result<BTreeMap<Option<u8>, OpeningCode>, Failure> {
+pub fn codes_of_file(path: &Path) -> Result<BTreeMap<Option<u16>, OpeningCode>, Failure> {
     secret(path, |text| {
         let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         if let [code] = lines.as_slice()

@@ -75,7 +75,7 @@ impl ListRead {
 
 #[derive(Serialize)]
 struct MadePack {
-    table: u8,
+    table: u16,
     file: String,
 }
 
@@ -84,7 +84,7 @@ struct Added {
     v: u32,
     meeting: String,
     name: String,
-    tables: u8,
+    tables: u16,
     signer: String,
     signer_words: SixWords,
 }
@@ -196,7 +196,7 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
 }
 
 /// A line that names a table and its file.
-pub fn table_file(out: &Out, table: u8, file: &str) -> String {
+pub fn table_file(out: &Out, table: u16, file: &str) -> String {
     out.say("cli.table_file", &[("table", &table.to_string()), ("file", file)])
 }
 
@@ -267,7 +267,7 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
         lines.push(out.say("cli.pack.retention", &[("days", &days)]));
         lines.extend(announced(&shown).into_iter().map(|(key, params)| out.say(key, &params)));
         for project in &shown.projects {
-            let tables = project.tables.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+            let tables = project.tables.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
             let params = [
                 ("number", &*project.number.to_string()),
                 ("name", &project.name),

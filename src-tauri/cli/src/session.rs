@@ -23,7 +23,7 @@ const BEHIND: [&str; 2] = ["set_back", "restored"];
 struct Opened {
     v: u32,
     session: String,
-    table: u8,
+    table: u16,
     kind: Kind,
     /// The key that signed the pack which the session goes by, and the same as six words.
     signer: String,

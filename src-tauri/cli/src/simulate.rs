@@ -29,7 +29,7 @@ const BEGINS: (u32, u32) = (14, 0);
 const OFFSET_S: i32 = 8 * 3_600;
 
 /// Opening codes by table; by none where one is for all.
-type Codes = BTreeMap<Option<u8>, OpeningCode>;
+type Codes = BTreeMap<Option<u16>, OpeningCode>;
 
 #[derive(Serialize)]
 struct Simulated {
@@ -41,7 +41,7 @@ struct Simulated {
 
 #[derive(Serialize)]
 struct Played {
-    table: u8,
+    table: u16,
     file: String,
     head: String,
 }
@@ -161,7 +161,7 @@ fn begins(pack: &Pack) -> Result<DateTime<FixedOffset>, Failure> {
 }
 
 /// Each table has a seed of its own, whichever tables are played beside it.
-fn seed_of_table(seed: u64, table: u8) -> u64 {
+fn seed_of_table(seed: u64, table: u16) -> u64 {
     let mut z = seed.wrapping_add(u64::from(table).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn every_table_has_a_seed_of_its_own() {
         let seeds: BTreeSet<u64> =
-            (0..4).flat_map(|seed| (1..=99).map(move |table| seed_of_table(seed, table))).collect();
-        assert_eq!(seeds.len(), 4 * 99);
+            (0..4).flat_map(|seed| (1..=600).map(move |table| seed_of_table(seed, table))).collect();
+        assert_eq!(seeds.len(), 4 * 600);
     }
 }

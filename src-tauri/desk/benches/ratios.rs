@@ -247,7 +247,7 @@ fn pack() -> Pack {
 }
 
 /// The packs of a meeting, one a table, in which every table discusses every project.
-fn packs(tables: u8) -> Vec<Vec<u8>> {
+fn packs(tables: u16) -> Vec<Vec<u8>> {
     let project = |n: u8| Project {
         id: id(n),
         number: ProjectNo::new(u16::from(n)).expect("a number"),
@@ -261,7 +261,7 @@ fn packs(tables: u8) -> Vec<Vec<u8>> {
         picture: None,
     };
     let allotted =
-        |table: u8| Allotment { table: TableNo::new(table).expect("a table"), projects: (1..=10).map(id).collect() };
+        |table: u16| Allotment { table: TableNo::new(table).expect("a table"), projects: (1..=10).map(id).collect() };
     let meeting = Meeting {
         profile: PROFILE,
         meeting_id: "5d0f8a1e-7f64-4b0a-9c55-0d2a3b4c5d6e".to_owned(),

@@ -56,7 +56,7 @@ struct SessionSays {
     sealed: bool,
     seq: u64,
     session: String,
-    table: u8,
+    table: u16,
 }
 
 fn io_error(error: io::Error) -> DeskError {

@@ -107,7 +107,7 @@ impl Verified {
         self.session.state().kind.unwrap_or(Kind::Practice)
     }
     /// Whose table.
-    pub fn table(&self) -> u8 {
+    pub fn table(&self) -> u16 {
         self.session.state().table.number()
     }
     /// Wall time of each line, advisory.

@@ -79,7 +79,7 @@ pub struct SessionItem {
     /// `YYYY-MM-DD`.
     pub date: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// Real, simulated, practice.
     pub kind: Kind,
     /// Where it stands.
@@ -112,13 +112,13 @@ pub struct MeetingItem {
     /// `YYYY-MM-DD`; may be empty in a plan.
     pub date: String,
     /// Number of tables.
-    pub tables: u8,
+    pub tables: u16,
     /// Whether its packs are made.
     pub made: bool,
     /// Tables counted.
-    pub counted: u8,
+    pub counted: u16,
     /// Tables that need a person's decision.
-    pub needs: u8,
+    pub needs: u16,
     /// The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
     pub keep_until: String,
 }

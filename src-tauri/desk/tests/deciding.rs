@@ -149,7 +149,7 @@ fn the_next_edition_gives_a_lost_stick_a_new_key_and_leaves_the_others_theirs() 
     let line = |pack: &Pack| pack.key().unwrap().public().line();
     assert_ne!(line(&old[0]), line(&new[0]));
     assert_eq!(line(&old[1]), line(&new[1]));
-    let revoked: Vec<(u8, &str)> =
+    let revoked: Vec<(u16, &str)> =
         new[0].meeting.revoked.iter().map(|lost| (lost.table.number(), lost.key.as_str())).collect();
     assert_eq!(revoked, [(1, line(&old[0]).as_str())]);
     assert!(hall.desk.board(&hall.meeting).unwrap().lost.is_empty());

@@ -336,7 +336,7 @@ fn why_something_was_decided_is_published_withheld_and_erased_like_what_was_said
     let (meeting, out) = (hall.meeting.clone(), hall.dir.path().join("published"));
 
     let board = hall.desk.board(&meeting).unwrap();
-    let table = |n: u8| board.tables.iter().find(|table| table.table == n).unwrap();
+    let table = |n: u16| board.tables.iter().find(|table| table.table == n).unwrap();
     assert_eq!((table(1).reason.as_deref(), table(1).lost_reason.as_deref()), (Some(WHY), None));
     assert_eq!((table(2).reason.as_deref(), table(2).lost_reason.as_deref()), (None, Some(LOST)));
     let tally = hall.desk.tally(None).unwrap();

@@ -17,7 +17,7 @@ fn a_record_is_accepted_once_and_known_from_then_on() {
     let before = hall.desk.tally(None).unwrap();
     assert_eq!(hall.verdict(&file), "known");
     assert_eq!(hall.desk.tally(None).unwrap(), before);
-    let tables: Vec<(u8, &str)> = before.tables.iter().map(|t| (t.table, t.status.as_str())).collect();
+    let tables: Vec<(u16, &str)> = before.tables.iter().map(|t| (t.table, t.status.as_str())).collect();
     assert_eq!(tables, [(1, "counted"), (2, "missing")]);
     assert!(!before.complete);
     assert_eq!(before.total, Some((2_800 + 1_200 + 4_500) * 100));
@@ -267,7 +267,7 @@ fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
     assert_eq!(only.meetings, std::slice::from_ref(&second.meeting));
 
     let all = hall.desk.import(None, std::slice::from_ref(&stick), &mut |_, _| {}).unwrap();
-    let of = |meeting: &str| -> Vec<(Option<u8>, &str)> {
+    let of = |meeting: &str| -> Vec<(Option<u16>, &str)> {
         let of = all.bundles.iter().filter(|one| one.meeting.as_deref() == Some(meeting));
         let mut of: Vec<_> = of.map(|one| (one.table, one.verdict.as_str())).collect();
         of.sort_unstable();

@@ -337,7 +337,7 @@ fn what_was_erased_of_one_table_excuses_nothing_of_another() {
         let (says, standing, lacks, texts) = missing(&mut hall, &naming);
         assert_eq!((standing.as_str(), lacks, texts), ("not_recounted", 3, 1), "{first} {says}");
         let board = hall.desk.board(&hall.meeting).unwrap();
-        let stands: BTreeMap<u8, (&str, u32)> =
+        let stands: BTreeMap<u16, (&str, u32)> =
             board.tables.iter().map(|table| (table.table, (&*table.status, table.missing.ballots))).collect();
         assert_eq!(stands, [(1, ("counted", 0)), (2, ("unconfirmed", 3))].into(), "{first}");
         // Counted by its slip, it is told all the same what did not arrive, and of table 1 what was erased.
@@ -345,7 +345,7 @@ fn what_was_erased_of_one_table_excuses_nothing_of_another() {
         let out = hall.dir.path().join("out");
         hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
         let data: Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
-        let said = |table: u8, what: &str| {
+        let said = |table: u16, what: &str| {
             let all = data["suggestions"].as_array().unwrap().iter();
             all.filter(|one| one["table"] == table && one["text"] == json!({ what: true })).count()
         };

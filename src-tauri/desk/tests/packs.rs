@@ -198,7 +198,7 @@ fn real_budgets_become_packs() {
         let text = fs::read_to_string(&file).unwrap();
         let projects = text.lines().find_map(|line| line.strip_prefix("num_projects;")).unwrap();
         let tables = projects.trim().parse::<usize>().unwrap().min(6);
-        let said = NewMeeting { tables: u8::try_from(tables).ok(), ..NewMeeting::default() };
+        let said = NewMeeting { tables: u16::try_from(tables).ok(), ..NewMeeting::default() };
         let out = dir.path().join(file.file_stem().unwrap());
         let packs = match desk.new_meeting(&file, &said, &out).unwrap() {
             NewMeetingMade::Made(packs, _) => packs,

@@ -21,7 +21,7 @@ fn played(hall: &Hall, table: usize, three: &[(&str, Option<i64>)]) -> PathBuf {
 }
 
 /// What each recommended project comes to, with the tables that recommend it.
-fn told(tally: &Tally) -> Vec<(String, Vec<u8>, Option<i64>)> {
+fn told(tally: &Tally) -> Vec<(String, Vec<u16>, Option<i64>)> {
     let of = |one: &roundtable_desk::TallyProject| {
         (one.project.clone(), one.tables.iter().map(|ask| ask.table).collect(), one.sum.map(|sum| sum / 100))
     };

@@ -13,9 +13,9 @@ pub enum BadId {
     /// A seat is 1 to 16.
     #[error("seat {0} is not 1 to {MOST_SEATS}")]
     Seat(u8),
-    /// A table is 1 to 99.
+    /// A table is 1 to 600.
     #[error("table {0} is not 1 to {HIGHEST_TABLE}")]
-    Table(u8),
+    Table(u16),
     /// A project's number is 1 to 999.
     #[error("project number {0} is not 1 to {HIGHEST_PROJECT}")]
     ProjectNo(u16),
@@ -68,32 +68,32 @@ impl fmt::Display for Seat {
     }
 }
 
-/// The number of a table in its meeting, 1 to 99.
+/// The number of a table in its meeting, 1 to 600.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(try_from = "u8", into = "u8")]
+#[serde(try_from = "u16", into = "u16")]
 #[ts(export, type = "number")]
-pub struct TableNo(u8);
+pub struct TableNo(u16);
 
 impl TableNo {
     /// Checks the range.
-    pub fn new(number: u8) -> Result<TableNo, BadId> {
+    pub fn new(number: u16) -> Result<TableNo, BadId> {
         if (1..=HIGHEST_TABLE).contains(&number) { Ok(TableNo(number)) } else { Err(BadId::Table(number)) }
     }
     /// The number as people say it.
-    pub fn number(self) -> u8 {
+    pub fn number(self) -> u16 {
         self.0
     }
 }
 
-impl TryFrom<u8> for TableNo {
+impl TryFrom<u16> for TableNo {
     type Error = BadId;
-    fn try_from(number: u8) -> Result<TableNo, BadId> {
+    fn try_from(number: u16) -> Result<TableNo, BadId> {
         TableNo::new(number)
     }
 }
 
-impl From<TableNo> for u8 {
-    fn from(table: TableNo) -> u8 {
+impl From<TableNo> for u16 {
+    fn from(table: TableNo) -> u16 {
         table.0
     }
 }

@@ -3,7 +3,7 @@
 /// Most seats at one table.
 pub const MOST_SEATS: u8 = 16;
 /// Highest number of a table in a meeting.
-pub const HIGHEST_TABLE: u8 = 99;
+pub const HIGHEST_TABLE: u16 = 600;
 /// Most projects in one meeting: each has a number of its own.
 pub const MOST_PROJECTS: usize = HIGHEST_PROJECT as usize;
 /// Highest number of a project in a meeting.

@@ -19,7 +19,7 @@ pub const MOST_FAULTS: usize = 50;
 /// The most characters of a faulty value that are shown.
 pub const FOUND_CHARS: usize = 40;
 /// The most tables of one meeting.
-pub const MOST_TABLES: usize = 100;
+pub const MOST_TABLES: usize = 600;
 /// The largest seed, 2^53 - 1, so that every JSON reader keeps it exactly.
 pub const MOST_SEED: u64 = (1 << 53) - 1;
 /// The longest speech limit, in seconds (one hour).

@@ -1,7 +1,7 @@
 //! The limits of this room.
 
 /// Tables of one meeting.
-pub(crate) const MOST_TABLES: usize = 99;
+pub(crate) const MOST_TABLES: usize = 600;
 /// Choosing slips in one file.
 pub(crate) const MOST_SLIPS: u32 = 400;
 /// Pages of choosing slips in one file.

@@ -46,7 +46,7 @@ impl Voice {
         self.words.say(key, &[("n", &n.into().to_string())])
     }
 
-    pub(crate) fn table(self, table: u8) -> String {
+    pub(crate) fn table(self, table: u16) -> String {
         self.with("report.table", &[("table", &table.to_string())])
     }
 

@@ -29,7 +29,7 @@ pub struct BundleRow {
     /// `meeting_id`.
     pub meeting: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// Head hash.
     pub head: String,
     /// `real` or `simulated`.
@@ -187,7 +187,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn bundles_of(&self, meeting: &str, table: u8) -> Result<Vec<BundleRow>, StoreError> {
+    pub fn bundles_of(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
             "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, body FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
@@ -211,7 +211,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn bundles_of_table(&self, meeting: &str, table: u8) -> Result<Vec<BundleRow>, StoreError> {
+    pub fn bundles_of_table(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
             "SELECT meeting, table_no, head, kind, edition, signer, '', summary, taken_at, x'' FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",

@@ -12,7 +12,7 @@ pub struct SessionRow {
     /// `meeting_id` of its pack.
     pub meeting: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// `real`, `simulated` or `practice`.
     pub kind: String,
     /// Name of the pack's copy in the home.

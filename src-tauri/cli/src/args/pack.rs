@@ -36,7 +36,7 @@ pub enum Pack {
         of: Of,
         /// Which table's
         #[arg(long, value_name = "N")]
-        table: u8,
+        table: u16,
         /// Why
         #[arg(long, value_name = "TEXT")]
         reason: String,
@@ -56,7 +56,7 @@ pub struct NewPack {
     pub from: PathBuf,
     /// How many tables
     #[arg(long, value_name = "N")]
-    pub tables: Option<u8>,
+    pub tables: Option<u16>,
     /// Folder to write the packs into
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,

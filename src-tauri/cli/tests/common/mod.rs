@@ -107,7 +107,7 @@ impl Place {
 
     /// A meeting of twelve projects at so many tables; the packs' files, by table.
     #[track_caller]
-    pub fn packs(&self, tables: u8) -> Vec<String> {
+    pub fn packs(&self, tables: u16) -> Vec<String> {
         let list = self.file("projects.csv", list(12));
         let made = self.json(&["pack", "new", &list, "--tables", &tables.to_string(), "--out", "packs"]);
         let packs = made["packs"].as_array().unwrap();

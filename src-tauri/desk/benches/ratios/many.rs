@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// Bundles; fewer by `ROUNDTABLE_BENCH_BUNDLES`.
 const BUNDLES: usize = 10_000;
 /// Tables of the largest meeting.
-const TABLES: u8 = 99;
+const TABLES: u16 = 99;
 /// Bundles over which a time is taken: several turns of moving the log into the file.
 const WINDOW: usize = 1_000;
 /// Events of a session.

@@ -181,7 +181,7 @@ impl Found {
     }
 }
 
-fn item(table: u8, whose: Whose) -> PersonItem {
+fn item(table: u16, whose: Whose) -> PersonItem {
     let (who, number) = match whose {
         Whose::Staff(person, _) => ("staff", person),
         Whose::Witness => ("witness", 0),

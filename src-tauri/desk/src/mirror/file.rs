@@ -33,12 +33,12 @@ pub(crate) struct Header {
     /// Which session writes it.
     pub session: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
 }
 
 impl Header {
     /// Of a session.
-    pub fn new(kind: &str, manifest: Hash, meeting: &str, session: &str, table: u8) -> Header {
+    pub fn new(kind: &str, manifest: Hash, meeting: &str, session: &str, table: u16) -> Header {
         Header {
             kind: kind.to_owned(),
             manifest: manifest.to_string(),

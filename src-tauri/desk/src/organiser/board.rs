@@ -42,7 +42,7 @@ impl OrganiserDesk {
         }
         tables.sort_by_key(|table| (urgency(table), table.table));
         let tables_that = |of: &dyn Fn(&BoardTable) -> bool| {
-            u8::try_from(tables.iter().filter(|table| of(table)).count()).unwrap_or(u8::MAX)
+            u16::try_from(tables.iter().filter(|table| of(table)).count()).unwrap_or(u16::MAX)
         };
         let ask = |project: &str, ask: &TallyAsk| {
             let table = tally.tables.iter().find(|table| table.table == ask.table);
@@ -181,7 +181,7 @@ fn most_missing(all: &Collected, state: &TableState) -> MissingView {
 /// Whether a person must decide something at a table: several records or one that waits for its slip, one that goes on
 /// from what the slip is of, a result that is published otherwise. Where a record that counts has other projects than
 /// were said ahead, there is nothing to decide.
-pub(super) fn needs(all: &Collected, changed: &[u8], state: &TableState) -> bool {
+pub(super) fn needs(all: &Collected, changed: &[u16], state: &TableState) -> bool {
     let undecided = matches!(state.status, "conflict" | "unconfirmed") || state.beyond_slip(&all.ground);
     undecided || changed.contains(&state.table)
 }

@@ -27,7 +27,7 @@ impl Collected {
     ///
     /// # Errors
     /// `table_unknown` when the meeting does not have it.
-    pub fn table(&self, table: u8) -> Result<TableState<'_>, DeskError> {
+    pub fn table(&self, table: u16) -> Result<TableState<'_>, DeskError> {
         let number = TableNo::new(table).ok();
         let known = number.is_some_and(|number| self.held.newest.tables.iter().any(|one| one.table == number));
         let state = self.states().1.into_iter().find(|state| state.table == table);
@@ -38,27 +38,27 @@ impl Collected {
     }
 
     /// The bundles of one table and of the meeting's kind.
-    pub fn of_table(&self, table: u8) -> Vec<&Arrived> {
+    pub fn of_table(&self, table: u16) -> Vec<&Arrived> {
         let kind = super::state::kind_of(&self.arrived).map(crate::table::kind_name);
         let here = self.arrived.iter().filter(|bundle| bundle.row.table == table);
         here.filter(|bundle| kind == Some(bundle.row.kind.as_str())).collect()
     }
 
     /// The key of a table in the newest edition.
-    pub fn key_of(&self, table: u8) -> Option<&str> {
+    pub fn key_of(&self, table: u16) -> Option<&str> {
         self.held.keys.get(&(self.held.newest.edition, table)).map(String::as_str)
     }
 
     /// Tables whose newest stick was revoked and that have no new one yet.
-    pub fn lost(&self) -> Vec<u8> {
-        let mut tables: Vec<u8> = self.held.newest.tables.iter().map(|one| one.table.number()).collect();
+    pub fn lost(&self) -> Vec<u16> {
+        let mut tables: Vec<u16> = self.held.newest.tables.iter().map(|one| one.table.number()).collect();
         tables.sort_unstable();
         tables.retain(|table| self.key_of(*table).is_some_and(|key| self.ground.revoked.contains(key)));
         tables
     }
 
     /// Tables whose published result is no longer the one that counts.
-    pub fn changed(&self) -> Vec<u8> {
+    pub fn changed(&self) -> Vec<u16> {
         let heads = &self.decided.published_heads;
         let other = |state: &TableState| {
             let now = state.counted.map(|bundle| &bundle.row.head);

@@ -17,7 +17,7 @@ pub struct Confirmed {
     /// `meeting_id`.
     pub meeting: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// Head of the record.
     pub head: String,
     /// Its code.
@@ -67,7 +67,7 @@ impl OrganiserDesk {
     /// `table_unknown`; `code_text` when it is no code; `no_record` when nothing of the table is here; `code_wrong`
     /// with the groups that do not fit the nearest record; `code_other` when it belongs to none here. Nothing is decided
     /// then.
-    pub fn confirm(&mut self, meeting: Option<&str>, table: u8, code: &str) -> Result<Confirmed, DeskError> {
+    pub fn confirm(&mut self, meeting: Option<&str>, table: u16, code: &str) -> Result<Confirmed, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         all.table(table)?;

@@ -19,14 +19,14 @@ pub enum Decision {
         /// Of which edition.
         edition: u32,
         /// For how many tables.
-        tables: u8,
+        tables: u16,
     },
     /// A pack of another organiser's meeting was added.
     PackAdded {
         /// Its edition.
         edition: u32,
         /// Whose table's.
-        table: u8,
+        table: u16,
         /// Who signed it.
         signer: String,
     },
@@ -35,12 +35,12 @@ pub enum Decision {
         /// Which.
         edition: u32,
         /// The tables that got a new key.
-        tables: Vec<u8>,
+        tables: Vec<u16>,
     },
     /// A stick was lost: what is signed with its key is no longer trusted.
     Revoked {
         /// Which table's.
-        table: u8,
+        table: u16,
         /// The public key on it.
         key: String,
         /// Why.
@@ -49,14 +49,14 @@ pub enum Decision {
     /// The check code typed from a slip is that of this head.
     Confirmed {
         /// Which table's.
-        table: u8,
+        table: u16,
         /// The head.
         head: Hash,
     },
     /// Of several records that go different ways, this one counts.
     Resolved {
         /// Which table's.
-        table: u8,
+        table: u16,
         /// The head that counts.
         keep: Hash,
         /// Heads of all that lay before who decided; where others are here, nothing is decided.
@@ -78,7 +78,7 @@ pub enum Decision {
     /// What a table chose, said ahead of its record.
     Expressed {
         /// Which table.
-        table: u8,
+        table: u16,
         /// The projects' ids.
         projects: Vec<ProjectId>,
     },
@@ -104,7 +104,7 @@ pub enum Decision {
         files: Vec<PublishedFile>,
         /// By table: the head that was counted.
         #[serde(default)]
-        counted: BTreeMap<u8, Hash>,
+        counted: BTreeMap<u16, Hash>,
         /// Hashes of the texts that it shows.
         #[serde(default)]
         texts: Vec<Hash>,
@@ -198,7 +198,7 @@ impl ReasonFor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reasoned {
     /// 0 where it is about no one table.
-    pub table: u8,
+    pub table: u16,
     /// The project that it is about, if any.
     pub project: Option<ProjectId>,
     pub what: ReasonFor,
@@ -251,19 +251,19 @@ pub(super) struct Decided {
     /// What any publication wrote.
     pub files: BTreeSet<PublishedFile>,
     /// By table: the head that was counted then.
-    pub published_heads: BTreeMap<u8, String>,
+    pub published_heads: BTreeMap<u16, String>,
     /// Keys of lost sticks, with the table of each.
-    pub revoked: BTreeMap<String, u8>,
+    pub revoked: BTreeMap<String, u16>,
     /// Heads whose check codes were typed from their slips.
     pub confirmed: BTreeSet<String>,
     /// By table: what was decided for last.
-    pub kept: BTreeMap<u8, Kept>,
+    pub kept: BTreeMap<u16, Kept>,
     /// By project and the sums that were asked for: the one that was decided for last, and why.
     pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
     /// Every reason that was given, in their order.
     pub reasons: Vec<Reasoned>,
     /// By table: the ids of the projects that were said ahead.
-    pub express: BTreeMap<u8, Vec<ProjectId>>,
+    pub express: BTreeMap<u16, Vec<ProjectId>>,
     /// Whether packs of this meeting were made here.
     pub made_here: bool,
     /// Publications that are still where they were put, as far as is known here.
@@ -342,7 +342,7 @@ impl Decided {
     }
 
     /// The reason that was given last for this of a table.
-    pub fn reason(&self, table: u8, what: ReasonFor) -> Option<&Reason> {
+    pub fn reason(&self, table: u16, what: ReasonFor) -> Option<&Reason> {
         self.reasons.iter().rfind(|one| (one.table, one.what) == (table, what)).map(|one| &one.reason)
     }
 

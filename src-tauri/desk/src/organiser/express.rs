@@ -24,7 +24,7 @@ pub struct Express {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExpressOf {
     /// Which.
-    pub table: u8,
+    pub table: u16,
     /// What it said, and how that stands to its record.
     #[serde(flatten)]
     pub said: ExpressView,
@@ -70,7 +70,7 @@ impl OrganiserDesk {
     /// # Errors
     /// `table_unknown`; `express_none` without a number, `express_many` with more than a table recommends,
     /// `express_twice` and `express_unknown` by the number; nothing is registered then.
-    pub fn express(&mut self, meeting: Option<&str>, table: u8, numbers: &[String]) -> Result<Express, DeskError> {
+    pub fn express(&mut self, meeting: Option<&str>, table: u16, numbers: &[String]) -> Result<Express, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         all.table(table)?;

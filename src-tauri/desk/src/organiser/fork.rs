@@ -38,7 +38,7 @@ impl OrganiserDesk {
     ///
     /// # Errors
     /// `table_unknown`; `no_record` when nothing of the table is here; or the database fails.
-    pub fn fork(&self, meeting: Option<&str>, table: u8) -> Result<ForkView, DeskError> {
+    pub fn fork(&self, meeting: Option<&str>, table: u16) -> Result<ForkView, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         let state = all.table(table)?;

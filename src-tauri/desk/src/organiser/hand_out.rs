@@ -40,7 +40,7 @@ impl OrganiserDesk {
     /// # Errors
     /// `stick_has_packs` where other packs lie there, unless somebody knows: who has the stick has the keys of all of
     /// them; `packs_of_another`, or the stick cannot be written. Nothing of what was there is changed then.
-    pub fn pack_to_stick(&mut self, id: &str, table: u8, stick: &Path, knowing: bool) -> Result<PlanView, DeskError> {
+    pub fn pack_to_stick(&mut self, id: &str, table: u16, stick: &Path, knowing: bool) -> Result<PlanView, DeskError> {
         let packs = self.newest_packs(id)?;
         let (wanted, n) = (table.to_string(), packs.len().to_string());
         let unknown = || DeskError::said("table_unknown", &[("table", &wanted), ("n", &n)]);

@@ -14,7 +14,7 @@ pub(super) struct Held {
     /// `meeting.json` of every edition, byte for byte.
     editions: Vec<Vec<u8>>,
     /// By edition and table: the table's public key.
-    pub keys: BTreeMap<(u32, u8), String>,
+    pub keys: BTreeMap<(u32, u16), String>,
     /// When the last pack came, RFC 3339.
     pub added_at: String,
 }

@@ -51,7 +51,7 @@ struct OfMeeting {
     held: Held,
     decided: Decided,
     ground: Ground,
-    tables: BTreeMap<u8, Vec<Arrived>>,
+    tables: BTreeMap<u16, Vec<Arrived>>,
 }
 
 impl OrganiserDesk {
@@ -92,7 +92,7 @@ impl OrganiserDesk {
         // of the whole meeting.
         for (meeting, of) in &run.meetings {
             let real = self.store.has_kind(meeting, kind_name(Kind::Real))?.then_some(Kind::Real);
-            let states: BTreeMap<u8, TableState> =
+            let states: BTreeMap<u16, TableState> =
                 of.tables.iter().map(|(table, here)| (*table, now(*table, here, real, &of.ground))).collect();
             let taken = bundles.iter_mut().filter(|one| one.reason.is_none() && one.meeting.as_ref() == Some(meeting));
             for one in taken {
@@ -218,7 +218,7 @@ impl OrganiserDesk {
     }
 
     /// The bundles of one table, as much of them as a verdict needs.
-    fn of_table(&self, meeting: &str, table: u8) -> Result<Vec<Arrived>, DeskError> {
+    fn of_table(&self, meeting: &str, table: u16) -> Result<Vec<Arrived>, DeskError> {
         let rows = self.store.bundles_of_table(meeting, table)?;
         rows.into_iter().map(|row| Ok(self.for_sure(row)?.lean())).collect()
     }
@@ -278,7 +278,7 @@ impl OrganiserDesk {
 }
 
 /// What stands of a table by these bundles of it of one kind: the real ones as soon as there is one.
-fn now<'a>(table: u8, here: &'a [Arrived], kind: Option<Kind>, ground: &Ground) -> TableState<'a> {
+fn now<'a>(table: u16, here: &'a [Arrived], kind: Option<Kind>, ground: &Ground) -> TableState<'a> {
     let kind = kind.or_else(|| super::state::kind_of(here)).map(kind_name);
     let of_kind: Vec<&Arrived> = here.iter().filter(|bundle| kind == Some(bundle.row.kind.as_str())).collect();
     state_of(table, &of_kind, ground)

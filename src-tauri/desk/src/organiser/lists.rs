@@ -323,7 +323,7 @@ pub(super) fn fill(plan: &mut Plan, list: &ListFile) {
     {
         plan.budget = intake.currency.plain(budget);
     }
-    if let Some(tables) = hints.tables.and_then(|tables| u8::try_from(tables).ok()) {
+    if let Some(tables) = hints.tables.and_then(|tables| u16::try_from(tables).ok()) {
         plan.tables = tables;
     }
     if let Some(how) = hints.allot {

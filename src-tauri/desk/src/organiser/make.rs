@@ -70,7 +70,7 @@ impl OrganiserDesk {
             // Read as a table will read it, before anybody is handed it.
             packs.push(Pack::read(bag.into_bytes())?);
         }
-        let tables = u8::try_from(packs.len()).unwrap_or(u8::MAX);
+        let tables = u16::try_from(packs.len()).unwrap_or(u16::MAX);
         self.keep_packs(&packs, id, Decision::MeetingMade { edition: meeting.edition, tables })?;
         Ok(packs)
     }
@@ -247,7 +247,7 @@ pub(super) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError>
     let numbers = ProjectNo::of_ids(ids.iter().map(String::as_str)).map_err(|_| wrong("projects"))?;
     let id = |id: String| ProjectId::new(id).map_err(|_| wrong("projects"));
     let mut allotment = Vec::new();
-    for (number, projects) in (1u8..).zip(tables) {
+    for (number, projects) in (1u16..).zip(tables) {
         let table = TableNo::new(number).map_err(|_| wrong("tables"))?;
         allotment.push(Allotment { table, projects: projects.into_iter().map(id).collect::<Result<_, _>>()? });
     }

@@ -209,7 +209,7 @@ impl OrganiserDesk {
         let states = all.states().1;
         let counted = states.iter().filter(|table| table.counted.is_some()).count();
         let needs = states.iter().filter(|state| board::needs(&all, &changed, state)).count();
-        let few = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let meeting = &all.held.newest;
         Ok(MeetingItem {
             meeting: meeting.meeting_id.clone(),

@@ -16,7 +16,7 @@ use std::path::Path;
 #[derive(Debug, Clone, Default)]
 pub struct NewMeeting {
     /// Number of tables.
-    pub tables: Option<u8>,
+    pub tables: Option<u16>,
     /// Name of the meeting.
     pub name: Option<String>,
     /// Community.

@@ -11,7 +11,7 @@ use roundtable_words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of a new plan: those of the meeting that the practice is drawn from.
-const USUAL_TABLES: u8 = 6;
+const USUAL_TABLES: u16 = 6;
 
 impl OrganiserDesk {
     /// A new, empty plan.

@@ -25,7 +25,7 @@ struct Texts<'a> {
     words: &'a Words,
     decisions: &'a Decisions,
     /// By table, what of the record that counts is not here and was not erased of it by decision.
-    lacking: BTreeMap<u8, Lacking>,
+    lacking: BTreeMap<u16, Lacking>,
 }
 
 /// Texts of a record that are not here.
@@ -51,7 +51,7 @@ impl<'a> Texts<'a> {
     }
 
     /// A text of a table's record, or what became of it.
-    fn of_table(&self, table: u8, hash: Hash) -> Passage {
+    fn of_table(&self, table: u16, hash: Hash) -> Passage {
         let lacking = self.lacking.get(&table);
         match self.own(hash) {
             Passage::Erased if lacking.is_some_and(|of| of.did_not_arrive.contains(&hash)) => Passage::NotHere,
@@ -149,7 +149,7 @@ impl OrganiserDesk {
     }
 }
 
-fn pick(table: u8, pick: &Pick, texts: &Texts) -> PublishedPick {
+fn pick(table: u16, pick: &Pick, texts: &Texts) -> PublishedPick {
     let passage = |hash: Hash| texts.of_table(table, hash);
     PublishedPick {
         rank: pick.rank,
@@ -232,7 +232,7 @@ pub(super) fn is_shown(text: Hash, decisions: &Decisions) -> bool {
 }
 
 fn said(
-    table: u8,
+    table: u16,
     meeting: &Meeting,
     project: Option<&ProjectId>,
     note: &Note,
@@ -255,7 +255,7 @@ fn said(
 /// A wording shows only where it was read itself and every note that it puts in order shows; it takes the kind of the
 /// first of them.
 fn wordings(
-    table: u8,
+    table: u16,
     summary: &Summary,
     meeting: &Meeting,
     texts: &Texts,

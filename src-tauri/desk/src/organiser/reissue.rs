@@ -19,9 +19,9 @@ pub struct Reissued {
     /// Its number.
     pub edition: u32,
     /// The tables that have another key than when all packs were written last.
-    pub tables: Vec<u8>,
+    pub tables: Vec<u16>,
     /// Those of them that have another opening code too: their envelopes are to be replaced.
-    pub new_codes: Vec<u8>,
+    pub new_codes: Vec<u16>,
     /// Where its packs and papers are.
     pub made: PacksMade,
 }
@@ -56,7 +56,7 @@ impl OrganiserDesk {
         let tables = self.unwritten_tables(&held)?;
         let made = self.write_all(&meeting, &packs, dir)?;
         self.store.set_setting(&unwritten_of(&meeting), "")?;
-        let locked = |table: &u8| packs.iter().any(|pack| pack.table.number() == *table && pack.needs_code());
+        let locked = |table: &u16| packs.iter().any(|pack| pack.table.number() == *table && pack.needs_code());
         let new_codes = tables.iter().copied().filter(locked).collect();
         Ok(Reissued { edition: held.newest.edition, tables, new_codes, made })
     }
@@ -69,10 +69,10 @@ impl OrganiserDesk {
     }
 
     /// The tables that have another key than in the last edition that was written whole.
-    pub(super) fn unwritten_tables(&self, held: &Held) -> Result<Vec<u8>, DeskError> {
+    pub(super) fn unwritten_tables(&self, held: &Held) -> Result<Vec<u16>, DeskError> {
         let Some(written) = self.unwritten(held)?.and_then(|first| first.checked_sub(1)) else { return Ok(Vec::new()) };
-        let key = |edition: u32, table: u8| held.keys.get(&(edition, table));
-        let mut tables: Vec<u8> = held.newest.tables.iter().map(|one| one.table.number()).collect();
+        let key = |edition: u32, table: u16| held.keys.get(&(edition, table));
+        let mut tables: Vec<u16> = held.newest.tables.iter().map(|one| one.table.number()).collect();
         tables.sort_unstable();
         tables.retain(|table| key(written, *table) != key(held.newest.edition, *table));
         Ok(tables)
@@ -99,7 +99,7 @@ impl OrganiserDesk {
             self.opening_code(pack)?;
         }
         self.ready(newest, dir)?;
-        let fresh: BTreeMap<u8, Key> =
+        let fresh: BTreeMap<u16, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(newest, &fresh);
         meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
@@ -140,7 +140,7 @@ fn unwritten_of(meeting: &str) -> String {
 }
 
 /// The meeting as its next edition says it: new keys for lost sticks, the old ones revoked.
-fn next(newest: &Meeting, fresh: &BTreeMap<u8, Key>) -> Meeting {
+fn next(newest: &Meeting, fresh: &BTreeMap<u16, Key>) -> Meeting {
     let mut meeting = newest.clone();
     meeting.edition += 1;
     for table in &mut meeting.tables {

@@ -17,7 +17,7 @@ pub struct Resolved {
     /// `meeting_id`.
     pub meeting: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// Head of the record that counts.
     pub keep: String,
     /// Heads of all among which there was to decide.
@@ -38,7 +38,7 @@ impl OrganiserDesk {
     pub fn resolve(
         &mut self,
         meeting: Option<&str>,
-        table: u8,
+        table: u16,
         keep: &str,
         reason: &str,
     ) -> Result<Resolved, DeskError> {

@@ -13,7 +13,7 @@ pub struct Revoked {
     /// `meeting_id`.
     pub meeting: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// The public key on it.
     pub key: String,
     /// How the table stands without it.
@@ -26,7 +26,7 @@ impl OrganiserDesk {
     ///
     /// # Errors
     /// `table_unknown`; `revoked_already` when its newest stick is; or the reason is empty or too long.
-    pub fn revoke(&mut self, meeting: Option<&str>, table: u8, reason: &str) -> Result<Revoked, DeskError> {
+    pub fn revoke(&mut self, meeting: Option<&str>, table: u16, reason: &str) -> Result<Revoked, DeskError> {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         all.table(table)?;

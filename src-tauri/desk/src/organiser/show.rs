@@ -27,7 +27,7 @@ pub struct BundleShown {
     /// Real or simulated.
     pub kind: Kind,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// Head hash.
     pub head: String,
     /// Check code.
@@ -125,7 +125,7 @@ pub struct BundleVerified {
     #[serde(skip)]
     pub params: BTreeMap<String, String>,
     /// Whose table.
-    pub table: Option<u8>,
+    pub table: Option<u16>,
     /// Head hash.
     pub head: Option<String>,
     /// `present`, `partly` or `withheld`: texts and ballots.
@@ -146,7 +146,7 @@ pub struct PackShown {
     /// Of the pack.
     pub edition: u32,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// Number of tables.
     pub tables: usize,
     /// All projects.
@@ -194,7 +194,7 @@ pub struct ProjectShown {
     /// In minor units.
     pub cost: i64,
     /// The tables that discuss it.
-    pub tables: Vec<u8>,
+    pub tables: Vec<u16>,
 }
 
 /// Checks a file as far as that needs nothing but the file.

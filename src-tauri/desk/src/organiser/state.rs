@@ -139,9 +139,9 @@ pub(super) struct Ground {
     /// What was erased here by decision, by the lines of the records.
     pub erased: ErasedAt,
     /// By table: what the organiser decided for last.
-    pub kept: BTreeMap<u8, Kept>,
+    pub kept: BTreeMap<u16, Kept>,
     /// By edition and table: the key that its pack binds, for bundles that were taken before their keys were kept.
-    pub bound: BTreeMap<(u32, u8), String>,
+    pub bound: BTreeMap<(u32, u16), String>,
 }
 
 impl Ground {
@@ -234,7 +234,7 @@ impl By {
 /// One table of a meeting.
 #[derive(Clone)]
 pub(super) struct TableState<'a> {
-    pub table: u8,
+    pub table: u16,
     /// `counted`, `unconfirmed`, `conflict` or `missing`.
     pub status: &'static str,
     /// The record that counts.
@@ -282,7 +282,7 @@ impl<'a> TableState<'a> {
 }
 
 /// What stands of one table, by its bundles of the meeting's kind.
-pub(super) fn state_of<'a>(table: u8, here: &[&'a Arrived], ground: &Ground) -> TableState<'a> {
+pub(super) fn state_of<'a>(table: u16, here: &[&'a Arrived], ground: &Ground) -> TableState<'a> {
     let elsewhere = slip_is_elsewhere(here, ground);
     let may_count = |bundle: &&Arrived| !elsewhere && ground.counts(bundle);
     let (counting, others): (Vec<&Arrived>, Vec<&Arrived>) = here.iter().copied().partition(may_count);
@@ -346,7 +346,7 @@ fn electable<'a>(ends: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
 }
 
 /// The one of several ends that people have chosen.
-fn chosen<'a>(table: u8, ends: &[&'a Arrived], here: &[&Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
+fn chosen<'a>(table: u16, ends: &[&'a Arrived], here: &[&Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
     let among = electable(ends, ground);
     let last = maximal(&among);
     let is_slip = |end: &&Arrived| ground.standing(end) == Standing::Confirmed;
@@ -373,13 +373,13 @@ pub(super) fn states<'a>(
     ground: &Ground,
 ) -> (Option<Kind>, Vec<TableState<'a>>) {
     let kind = kind_of(arrived);
-    let mut numbers: Vec<u8> = meeting.tables.iter().map(|table| table.table.number()).collect();
+    let mut numbers: Vec<u16> = meeting.tables.iter().map(|table| table.table.number()).collect();
     numbers.sort_unstable();
-    let mut by_table: BTreeMap<u8, Vec<&Arrived>> = BTreeMap::new();
+    let mut by_table: BTreeMap<u16, Vec<&Arrived>> = BTreeMap::new();
     for bundle in arrived.iter().filter(|bundle| kind.is_some_and(|kind| kind_name(kind) == bundle.row.kind)) {
         by_table.entry(bundle.row.table).or_default().push(bundle);
     }
-    let here = |table: &u8| by_table.get(table).map_or(&[][..], Vec::as_slice);
+    let here = |table: &u16| by_table.get(table).map_or(&[][..], Vec::as_slice);
     (kind, numbers.iter().map(|table| state_of(*table, here(table), ground)).collect())
 }
 

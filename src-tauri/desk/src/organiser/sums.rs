@@ -40,7 +40,7 @@ pub struct TallyProject {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct TallyAsk {
     /// Which table.
-    pub table: u8,
+    pub table: u16,
     /// Its rank there.
     pub rank: u32,
     /// Its votes or points there.

@@ -53,7 +53,7 @@ pub struct Tally {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TallyTable {
     /// Which.
-    pub table: u8,
+    pub table: u16,
     /// `counted`, `unconfirmed`, `conflict` or `missing`.
     pub status: String,
     /// Head of the record that counts.
@@ -105,7 +105,7 @@ pub struct TallyTie {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TallyPick {
     /// Which table's.
-    pub table: u8,
+    pub table: u16,
     /// 1 for the table's highest; equal scores share a rank.
     pub rank: u32,
     /// Project id.
@@ -207,7 +207,7 @@ fn tie(tie: &Tie) -> TallyTie {
     TallyTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by: by.to_owned() }
 }
 
-fn pick(table: u8, pick: &Pick, words: &Words) -> TallyPick {
+fn pick(table: u16, pick: &Pick, words: &Words) -> TallyPick {
     TallyPick {
         table,
         rank: pick.rank,

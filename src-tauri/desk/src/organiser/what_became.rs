@@ -22,7 +22,7 @@ const SIGNATURE: &str = "handed-in.json.sig";
 /// What became of what one table handed in by one or more lists: hashes of commitments, each in one list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct OfTable {
-    pub table: u8,
+    pub table: u16,
     /// Head of the record that counts.
     head: String,
     /// Words that the publication shows.

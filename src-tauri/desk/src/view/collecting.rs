@@ -20,19 +20,19 @@ pub struct BoardView {
     /// Each table, those that need a person first, then by number.
     pub tables: Vec<BoardTable>,
     /// Tables not counted.
-    pub waiting: u8,
+    pub waiting: u16,
     /// Tables that need a person's decision.
-    pub needs: u8,
+    pub needs: u16,
     /// How many projects a table recommends.
     pub wanted: u8,
     /// Tables whose stick was revoked and that have no new one yet.
-    pub lost: Vec<u8>,
+    pub lost: Vec<u16>,
     /// Tables with new keys in an edition of which not all packs were written: it is written once more.
-    pub unwritten: Vec<u8>,
+    pub unwritten: Vec<u16>,
     /// Whether the packs were made here: only then can the next edition be.
     pub made_here: bool,
     /// Tables whose published result is no longer the one that counts.
-    pub changed: Vec<u8>,
+    pub changed: Vec<u16>,
     /// What the counted tables recommend: each project once, in the order of the meeting's list.
     pub recommended: Vec<BoardRecommended>,
     /// The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
@@ -82,7 +82,7 @@ pub struct StillShown {
 #[ts(export)]
 pub struct BoardTable {
     /// Which.
-    pub table: u8,
+    pub table: u16,
     /// `counted`, `unconfirmed`, `conflict` or `missing`.
     pub status: String,
     /// Head of the record that counts.
@@ -153,7 +153,7 @@ pub struct BoardRecommended {
 #[ts(export)]
 pub struct BoardAsk {
     /// Which table.
-    pub table: u8,
+    pub table: u16,
     /// 1 for the table's highest; equal scores share a rank.
     pub rank: u32,
     /// Minor units, the changed sum where there is one.
@@ -176,7 +176,7 @@ pub struct VerdictView {
     /// The community of that meeting, where it could be told.
     pub community: Option<String>,
     /// Whose table, where it could be told.
-    pub table: Option<u8>,
+    pub table: Option<u16>,
     /// Head hash, where it could be told.
     pub head: Option<String>,
     /// `accepted`, `known`, `completed`, `superseding`, `older`, `conflict` or `refused`: how it stood to what was here when it came.
@@ -236,7 +236,7 @@ pub struct ImportView {
 #[ts(export)]
 pub struct ReadingNote {
     /// Whose table; 0 for what is about no one table.
-    pub table: u8,
+    pub table: u16,
     /// Name of the project; absent for an aside.
     pub project: Option<String>,
     /// Its number.
@@ -261,7 +261,7 @@ pub struct ReadingNote {
 #[ts(export)]
 pub struct PublishLacks {
     /// Tables that are not counted, by number.
-    pub tables: Vec<u8>,
+    pub tables: Vec<u16>,
     /// Projects for which the tables ask different sums and none is decided for, by number.
     pub sums: Vec<u16>,
     /// Texts that nobody has read through.

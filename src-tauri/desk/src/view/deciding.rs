@@ -51,7 +51,7 @@ pub struct ForkView {
     /// `meeting_id`.
     pub meeting: String,
     /// Whose.
-    pub table: u8,
+    pub table: u16,
     /// The table's wall time at the first act that differs, RFC 3339; absent where there is nothing to compare.
     pub parted_at: Option<String>,
     /// Whether the three differ.

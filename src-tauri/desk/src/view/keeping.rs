@@ -39,7 +39,7 @@ pub struct BackupHeld {
     /// Session id.
     pub session: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// Lines of its record.
     #[ts(type = "number")]
     pub lines: u64,

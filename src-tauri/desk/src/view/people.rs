@@ -59,7 +59,7 @@ pub struct PeopleView {
     /// The session, at a table.
     pub session: Option<String>,
     /// The table, at a table.
-    pub table: Option<u8>,
+    pub table: Option<u16>,
     /// Whether a file was handed in from here.
     pub handed_in: bool,
     /// Publications that show something which is not to be shown any more.
@@ -75,7 +75,7 @@ pub struct PeopleView {
 #[ts(export)]
 pub struct PersonItem {
     /// At which table.
-    pub table: u8,
+    pub table: u16,
     /// `seat`, `staff` or `witness`.
     pub who: String,
     /// Number of the seat or of the person.
@@ -97,7 +97,7 @@ pub struct SaidItem {
     /// Hash of its commitment; of what is typed into a form and not entered, the session and the name of its draft.
     pub hash: String,
     /// At which table; 0 for what is about no one table.
-    pub table: u8,
+    pub table: u16,
     /// What it is; words under `said.<it>`.
     pub what: String,
     /// Name of the project that it is about.
@@ -127,7 +127,7 @@ pub struct OverdueItem {
     /// The last day, `YYYY-MM-DD`.
     pub until: String,
     /// Tables whose sessions are on this laptop.
-    pub tables: Vec<u8>,
+    pub tables: Vec<u16>,
     /// Texts.
     pub texts: u32,
     /// Who said a thing.

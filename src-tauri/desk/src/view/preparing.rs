@@ -48,7 +48,7 @@ pub struct Plan {
     /// The projects as typed.
     pub projects: Vec<PlanProject>,
     /// Number of tables.
-    pub tables: u8,
+    pub tables: u16,
     /// `blocks`, `random` or `all`.
     pub allot: String,
     /// For `random`.
@@ -184,7 +184,7 @@ pub struct PacksMade {
 #[ts(export)]
 pub struct PackMade {
     /// For which table.
-    pub table: u8,
+    pub table: u16,
     /// Whole path.
     pub file: String,
     /// The stick on which it was written; empty while it was on none.
@@ -201,9 +201,9 @@ pub struct ReissuedView {
     /// Its number.
     pub edition: u32,
     /// The tables that have another key than when all packs were written last.
-    pub tables: Vec<u8>,
+    pub tables: Vec<u16>,
     /// Those of them that have another opening code too: their envelopes are to be replaced.
-    pub new_codes: Vec<u8>,
+    pub new_codes: Vec<u16>,
     /// All packs of it, with the papers.
     pub packs: PacksMade,
 }

@@ -111,7 +111,7 @@ pub struct TakeOverOffer {
     /// Whole path of the mirror file.
     pub mirror: String,
     /// Whose table.
-    pub table: u8,
+    pub table: u16,
     /// How far it goes: RFC 3339.
     pub saved_at: Option<String>,
     /// Lines of the record in it.

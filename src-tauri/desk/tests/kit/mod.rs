@@ -44,7 +44,7 @@ pub fn hall() -> Hall {
 }
 
 /// A meeting at so many tables, of which each discusses some of the eight projects.
-pub fn hall_of(tables: u8) -> Hall {
+pub fn hall_of(tables: u16) -> Hall {
     hall_with(NewMeeting { tables: Some(tables), ..NewMeeting::default() })
 }
 

@@ -17,7 +17,7 @@ pub struct SlipsInput {
     /// Name of the meeting.
     pub meeting: String,
     /// The table's number.
-    pub table: u8,
+    pub table: u16,
     /// How the table chooses.
     pub method: Method,
     /// Currency of the costs, ISO 4217.

@@ -23,7 +23,7 @@ pub struct EnvelopesInput {
     /// The organiser's key as six words, in the language of the paper.
     pub signer: String,
     /// The tables with their codes, `1234 5678 9012`; one page each.
-    pub codes: Vec<(u8, String)>,
+    pub codes: Vec<(u16, String)>,
 }
 
 const LEFT: f32 = 57.0;
@@ -59,7 +59,7 @@ pub fn envelopes(input: &EnvelopesInput) -> Result<Pdf, ReportError> {
 }
 
 /// The upper third: for whom it is.
-fn address(paper: &mut Paper, voice: Voice, input: &EnvelopesInput, table: u8) {
+fn address(paper: &mut Paper, voice: Voice, input: &EnvelopesInput, table: u16) {
     paper.put(Align::Left, (LEFT - 3.0, 132.0), Style::new(70.0).bold(), &voice.table(table));
     let to = voice.say("report.envelope.to");
     let style = paper.fitting(&[20.0, 18.0, 16.0, 14.0], Style::new(20.0), (RIGHT - LEFT, 1), &to);

@@ -16,7 +16,7 @@ pub struct ReporterInput {
     /// Name of the meeting.
     pub meeting: String,
     /// The table's number.
-    pub table: u8,
+    pub table: u16,
     /// Currency of the costs, ISO 4217.
     pub currency: String,
     /// The projects recommended, in the order of the result.

@@ -28,7 +28,7 @@ pub struct SlipInput {
     /// The organiser's key as six words, in the language of the paper.
     pub signer: String,
     /// The tables, one page each.
-    pub tables: Vec<u8>,
+    pub tables: Vec<u16>,
 }
 
 const LEFT: f32 = 57.0;
@@ -63,7 +63,7 @@ pub fn confirmation_slip(input: &SlipInput) -> Result<Pdf, ReportError> {
     paper.finish(&format!("{} · {}", voice.say("report.slip.title"), input.meeting))
 }
 
-fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u8) {
+fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u16) {
     let huge = Style::new(70.0).bold();
     let table = voice.table(table);
     paper.put(Align::Left, (LEFT - 3.0, 118.0), huge, &table);

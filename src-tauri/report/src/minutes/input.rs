@@ -19,7 +19,7 @@ pub struct MinutesInput {
     /// The day, `2026-05-09`.
     pub date: String,
     /// The table's number.
-    pub table: u8,
+    pub table: u16,
     /// Currency of all sums, ISO 4217.
     pub currency: String,
     /// When it began, RFC 3339 with offset.

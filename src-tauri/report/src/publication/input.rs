@@ -93,7 +93,7 @@ pub struct RecommendedProject {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublishedAsk {
     /// Which table.
-    pub table: u8,
+    pub table: u16,
     /// Its votes or points there.
     pub score: u64,
     /// What it asks for, minor units.
@@ -104,7 +104,7 @@ pub struct PublishedAsk {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PublishedTable {
     /// Its number.
-    pub table: u8,
+    pub table: u16,
     /// Whether it counts.
     pub status: TableStatus,
     /// Participants present.
@@ -255,7 +255,7 @@ pub struct PublishedProject {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedSuggestion {
     /// The table where it was made.
-    pub table: u8,
+    pub table: u16,
     /// The project it is about; absent for an aside.
     pub project: Option<PublishedProject>,
     /// Its kind.

@@ -24,7 +24,7 @@ fn list() -> Vec<Project> {
     (0..PROJECTS).map(project).collect()
 }
 
-fn table(number: u8, picks: &[(usize, i64)]) -> TallyTable {
+fn table(number: u16, picks: &[(usize, i64)]) -> TallyTable {
     let pick = |(rank, (place, cost)): (u32, &(usize, i64))| TallyPick {
         table: number,
         rank,
@@ -59,7 +59,7 @@ fn picks() -> impl Strategy<Value = Picks> {
 proptest! {
     #[test]
     fn the_total_is_the_sum_over_different_projects_in_every_order(picks in picks(), order in any::<u64>(), settle in any::<bool>()) {
-        let tables: Vec<TallyTable> = (1u8..).zip(&picks).map(|(number, picks)| table(number, picks)).collect();
+        let tables: Vec<TallyTable> = (1u16..).zip(&picks).map(|(number, picks)| table(number, picks)).collect();
         // Said anew: for each project the sums that are asked for; where there are several, the least was decided for.
         let mut asked: BTreeMap<usize, BTreeSet<i64>> = BTreeMap::new();
         for (place, cost) in picks.iter().flatten() {

@@ -284,7 +284,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         reasons: Some(reasons.into()),
         conditions: None,
     };
-    let counted = |table: u8, code: &str, recommended: Vec<PublishedPick>| PublishedTable {
+    let counted = |table: u16, code: &str, recommended: Vec<PublishedPick>| PublishedTable {
         table,
         status: TableStatus::Counted,
         present: Some(10),
@@ -342,7 +342,7 @@ pub fn publication_in_chinese() -> PublicationInput {
     let recommended = once(&tables);
     let total = recommended.iter().filter_map(|project| project.sum).sum();
     let mut suggestions: Vec<PublishedSuggestion> = Vec::new();
-    for table in [1u8, 3] {
+    for table in [1u16, 3] {
         for project in &minutes.projects {
             let (number, name) = (project.number, project.name.clone());
             let about = Some(PublishedProject { number, id: number.to_string(), name });
