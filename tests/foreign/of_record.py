@@ -173,7 +173,7 @@ def forms(m):
     yield "another table", m.edited("opened", table=2)
     yield "no such table", m.edited("opened", table=98)
     yield "table 0", m.edited("opened", table=0)
-    yield "table 100", m.edited("opened", table=100)
+    yield "table 601", m.edited("opened", table=601)
     yield "an unknown kind of session", m.edited("opened", kind="dream")
     yield "one more field", m.edited("opened", more=1)
     for seat in (0, 17, 256, -1, True, "1", None):

@@ -168,6 +168,10 @@ def maybe(of):
     return lambda value: value is None or of(value)
 
 
+def either(*shapes):
+    return lambda value: any(shape(value) for shape in shapes)
+
+
 def boolean(value):
     return isinstance(value, bool)
 
@@ -199,6 +203,7 @@ SEAT_KIND = word("resident", "organisation", "unit")
 NOTE = fields(dialect=boolean, kind=word("support", "worry", "improvement", "idea", "question", "aside"),
               project=maybe(project_id), speaker=COMMIT, text=COMMIT)
 SCORE = fields(ballots=U53, project=project_id, score=U53)
+SHEET = either(fields(scores=many(SCORE)), fields(ballots=many(fields(choice=many(project_id), times=U53))))
 EVENTS = {
     "opened": fields(edition=U32, kind=word("real", "simulated", "practice"), meeting=string, profile=U32, rules=U32,
                      table=TABLE),
@@ -237,7 +242,7 @@ EVENTS = {
                           voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
     "poll_closed": fields(abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), invalid=U32,
-                          sheet=fields(scores=many(SCORE)), valid=U32),
+                          sheet=SHEET, valid=U32),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
     "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
@@ -598,7 +603,7 @@ def same_count(rules, candidates, ballots, recorded):
             scores[project][0] += 1 if rules["method"] == "choose" else rules["wanted"] - rank
             scores[project][1] += 1
     due = [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]
-    return (len(scores) == len(candidates) and due == recorded["sheet"]["scores"]
+    return (len(scores) == len(candidates) and recorded["sheet"] == {"scores": due}
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
