@@ -40,5 +40,5 @@ pub use frame::{Candidate, Frame};
 pub use limits::{MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED};
 pub use money::Money;
 pub use outcome::{Outcome, Placed, Standing, Tie, TieRule};
-pub use rules::{Counts, METHODS, Method, Rule, Unit};
+pub use rules::{ByBallots, Counts, METHODS, Method, Rule, Unit};
 pub use step::Step;

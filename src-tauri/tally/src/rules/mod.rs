@@ -56,9 +56,12 @@ pub enum Counts {
     /// By what each project got from all ballots together: so much from a ballot that names it at this place (from 0), where
     /// so many are to be chosen.
     Scores(fn(usize, usize) -> u64),
-    /// By whole ballots, alike ones together, and the lots that were drawn so far.
-    Ballots(fn(&Frame, &Count, &[Alike], &[Vec<String>]) -> Result<Outcome, TallyError>),
+    /// By whole ballots.
+    Ballots(ByBallots),
 }
+
+/// What a count of whole ballots, alike ones together, comes to with the lots that were drawn so far.
+pub type ByBallots = fn(&Frame, &Count, &[Alike], &[Vec<String>]) -> Result<Outcome, TallyError>;
 
 /// One of the rules of [`METHODS`]; in JSON by its name.
 #[derive(Clone, Copy)]
