@@ -145,8 +145,7 @@ fn no_window_is_given_files_commands_or_addresses() {
         let capability: Value = serde_json::from_str(&text).expect("it is JSON");
         for permission in capability["permissions"].as_array().expect("its permissions") {
             let name = permission.as_str().expect("a permission is a name, with no scope of its own");
-            let ours = name.starts_with("allow-");
-            assert!(ours || ["core:event:allow-listen", "core:event:allow-unlisten"].contains(&name), "{name}");
+            assert!(["core:event:allow-listen", "core:event:allow-unlisten"].contains(&name), "{name}");
         }
         assert!(capability.get("remote").is_none(), "no page of elsewhere has any");
         files += 1;
@@ -170,10 +169,13 @@ fn no_window_is_given_files_commands_or_addresses() {
 
 /// Every command of the window, and some of the frame's own.
 fn commands() -> Vec<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/capabilities/main.json");
-    let main: Value = serde_json::from_str(&fs::read_to_string(file).expect("the capability")).expect("it is JSON");
-    let permissions = main["permissions"].as_array().expect("its permissions");
-    let ours = permissions.iter().filter_map(|name| name.as_str()?.strip_prefix("allow-"));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/shell/main.rs");
+    let main = fs::read_to_string(file).expect("the window's main");
+    let list = main.split_once("generate_handler![").and_then(|(_, behind)| behind.split_once(']'));
+    let paths = list.expect("the commands that it handles").0.split(',');
+    let ours: Vec<&str> =
+        paths.filter_map(|path| path.trim().rsplit("::").next()).filter(|name| !name.is_empty()).collect();
+    assert!(ours.len() > 60, "{ours:?}");
     let frames = ["plugin:event|listen", "plugin:event|emit", "plugin:dialog|open", "plugin:window|close"];
-    ours.map(|name| name.replace('-', "_")).chain(frames.map(str::to_owned)).collect()
+    ours.into_iter().chain(frames).map(str::to_owned).collect()
 }

@@ -1,4 +1,4 @@
-//! `simulate`: whole sessions, played by a company through the table's own desk.
+//! `simulate`: whole sessions, played by a simulated table through the table's own desk.
 
 use crate::Done;
 use crate::args::Simulate;
@@ -9,11 +9,11 @@ use crate::pack::{table_file, there};
 use crate::progress::Progress;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use roundtable_bag::{BagError, OpeningCode};
-use roundtable_company::{Company, Options, Tongue};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{DeskError, HandClock, Home, OpenWith, Pack, TableDesk};
 use roundtable_domain::Kind;
 use roundtable_platform::fleeting_folder;
+use roundtable_simulation::{Options, SimulatedTable, Tongue};
 use roundtable_words::Lang;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// More steps than any meeting takes: a company that does not come to an end is stopped.
+/// More steps than any meeting takes: a table that does not come to an end is stopped.
 const MOST_STEPS: usize = 200_000;
 /// When a simulated meeting begins, by its own wall clock.
 const BEGINS: (u32, u32) = (14, 0);
@@ -129,7 +129,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<Str
     let code = codes.get(&Some(pack.table.number())).or_else(|| codes.get(&None));
     let (number, tongue) = (pack.table.number(), Lang::parse(&pack.meeting.lang));
     let mut desk = TableDesk::open(&home, pack, Kind::Simulated, OpenWith { code, ..OpenWith::default() })?;
-    let mut company = Company::new(
+    let mut simulated = SimulatedTable::new(
         seed_of_table(asked.seed, number),
         Options {
             residents: asked.residents,
@@ -142,7 +142,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<Str
     );
     for _ in 0..MOST_STEPS {
         let look = desk.look(&NotesWanted::Here);
-        let step = company.next(&look.table, &look.notes, look.choosing.as_ref(), look.closing.as_ref());
+        let step = simulated.next(&look.table, &look.notes, look.choosing.as_ref(), look.closing.as_ref());
         let Some(command) = step.command else { break };
         clock.pass(step.after_ms);
         desk.act(command)?;

@@ -125,10 +125,10 @@ impl State {
         left / u64::try_from(open.count().max(1)).unwrap_or(1)
     }
 
-    /// How long a speech that begins now may last: what the pack says, or a sixth of the project's share
+    /// How long a speech that begins now may last: the limit where there is one, or a sixth of the project's share
     /// in steps of ten seconds, between half a minute and three minutes.
-    pub(crate) fn speech_limit_ms(&self) -> u64 {
-        match self.meeting.rules.speech_limit_ms {
+    pub(crate) fn next_speech_ms(&self) -> u64 {
+        match self.speech_limit_ms {
             Some(ms) => ms,
             None => (self.share_ms() / 6 / 10_000 * 10_000).clamp(30_000, 180_000),
         }

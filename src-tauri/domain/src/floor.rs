@@ -205,7 +205,7 @@ pub(crate) fn move_turn(state: &mut State, turn: u64, to: Seat) {
 
 pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let Some(project) = state.current else { return };
-    let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.speech_limit_ms() };
+    let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.next_speech_ms() };
     count(state, &turn);
     let floor = &mut state.floor;
     if !floor.modes.contains(&floor.mode) {

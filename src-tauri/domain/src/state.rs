@@ -41,6 +41,8 @@ pub struct State {
     pub gone: Vec<Sitter>,
     /// Time for the discussion, in milliseconds.
     pub discussion_ms: u64,
+    /// Limit of one speech, in milliseconds; none: from the time left.
+    pub speech_limit_ms: Option<u64>,
     /// Time spent in it, pauses left out, in milliseconds.
     pub spent_ms: u64,
     /// When the discussion first began, in elapsed milliseconds.
@@ -263,16 +265,18 @@ impl PollCount {
     pub fn levels(&self) -> Vec<Level> {
         let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
         let (mut levels, mut lots) = (Vec::<Level>::new(), self.lots.iter());
-        let (mut tied, mut cheaper) = (Vec::new(), Vec::new());
+        let mut tied = Vec::new();
         for step in &self.outcome.working {
             match step {
-                Step::Tied { among, .. } => (tied, cheaper) = (ids(among), Vec::new()),
+                Step::Tied { among, .. } => tied = ids(among),
                 Step::Cheaper { project, .. } => {
-                    if cheaper.is_empty() {
-                        levels.push(Level { among: tied.clone(), chosen: Vec::new(), by: LevelBy::LowerCost });
+                    let project = ids(std::slice::from_ref(project));
+                    match levels.last_mut() {
+                        Some(level) if level.by == LevelBy::LowerCost && level.among == tied => {
+                            level.chosen.extend(project);
+                        }
+                        _ => levels.push(Level { among: tied.clone(), chosen: project, by: LevelBy::LowerCost }),
                     }
-                    cheaper.extend(ids(std::slice::from_ref(project)));
-                    levels.last_mut().into_iter().for_each(|level| level.chosen.clone_from(&cheaper));
                 }
                 Step::Lot { among, .. } => levels.push(match lots.next() {
                     Some(lot) => {
@@ -334,6 +338,7 @@ impl State {
             .collect();
         State {
             discussion_ms: meeting.rules.discussion_ms,
+            speech_limit_ms: meeting.rules.speech_limit_ms,
             // Of a number that is not known, the first line is refused.
             book: RuleBook::numbered(meeting.rules.rules).unwrap_or(RuleBook::NEWEST),
             meeting,

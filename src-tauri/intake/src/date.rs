@@ -1,5 +1,7 @@
 //! Dates of the calendar.
 
+use chrono::{Datelike, NaiveDate};
+
 /// Whether a text is a date that exists, written as `2025-06-14` (years 1900 to 2999).
 #[must_use]
 pub fn date_exists(text: &str) -> bool {
@@ -12,17 +14,7 @@ pub fn date_exists(text: &str) -> bool {
     if !written {
         return false;
     }
-    let number = |from: usize, to: usize| text[from..to].parse::<u32>().unwrap_or(0);
-    let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
-    let leap = (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1900..3000).contains(&year) && (1..=days).contains(&day)
+    text.parse::<NaiveDate>().is_ok_and(|date| (1900..3000).contains(&date.year()))
 }
 
 /// A date in the ways people write it (`2026-06-04`, `2026/6/4`, `2026.6.4`, `2026年6月4日`, `20260604`, also in full-width

@@ -1,5 +1,6 @@
 //! One line of a record.
 
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -145,23 +146,13 @@ fn is_rfc3339(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| u32::from(byte - b'0'));
     let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
-    let within = |from: usize, least: u32, most: u32| two(from).is_some_and(|n| (least..=most).contains(&n));
+    let up_to = |from: usize, most: u32| two(from).is_some_and(|n| n <= most);
     let parted = |at: usize, mark: u8| bytes.get(at) == Some(&mark);
     let year = two(0).zip(two(2)).map(|(century, year)| century * 100 + year);
-    let days = match (two(5), year) {
-        (Some(4 | 6 | 9 | 11), Some(_)) => 30,
-        (Some(2), Some(year)) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        (Some(2), Some(_)) => 28,
-        (Some(_), Some(_)) => 31,
-        _ => return false,
-    };
-    let date = parted(4, b'-') && within(5, 1, 12) && parted(7, b'-') && within(8, 1, days);
-    let time = parted(10, b'T')
-        && within(11, 0, 23)
-        && parted(13, b':')
-        && within(14, 0, 59)
-        && parted(16, b':')
-        && within(17, 0, 60);
+    let day = year.and_then(|year| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, two(5)?, two(8)?));
+    let date = parted(4, b'-') && parted(7, b'-') && day.is_some();
+    let time =
+        parted(10, b'T') && up_to(11, 23) && parted(13, b':') && up_to(14, 59) && parted(16, b':') && up_to(17, 60);
     let mut offset = 19;
     if parted(offset, b'.') {
         let digits = bytes[20..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -172,9 +163,9 @@ fn is_rfc3339(text: &str) -> bool {
     }
     let utc = parted(offset, b'Z') && bytes.len() == offset + 1;
     let zone = (parted(offset, b'+') || parted(offset, b'-'))
-        && within(offset + 1, 0, 23)
+        && up_to(offset + 1, 23)
         && parted(offset + 3, b':')
-        && within(offset + 4, 0, 59)
+        && up_to(offset + 4, 59)
         && bytes.len() == offset + 6;
     date && time && (utc || zone)
 }

@@ -3,6 +3,7 @@
 use crate::clean::one_line;
 use crate::common::{Kind, Lang, NoteKind, Passage};
 use crate::money;
+use chrono::{Datelike, NaiveDate};
 use roundtable_tally::Method;
 use roundtable_words::Words;
 
@@ -71,9 +72,9 @@ impl Voice {
 
     /// The day of an ISO date or RFC 3339 time, as it stands there; anything else as it is, on one line.
     pub(crate) fn day(self, text: &str) -> String {
-        let Some((year, month, day)) = civil(text) else { return one_line(text) };
-        let name = self.say(&format!("report.month.{month}"));
-        let (year, day) = (year.to_string(), day.to_string());
+        let Some(date) = date_of(text) else { return one_line(text) };
+        let name = self.say(&format!("report.month.{}", date.month()));
+        let (year, day) = (date.year().to_string(), date.day().to_string());
         self.with("report.day", &[("year", &year), ("name", &name), ("day", &day)])
     }
 
@@ -85,7 +86,7 @@ impl Voice {
 
     /// Hours and minutes of an RFC 3339 time, as the clock at the table showed them.
     pub(crate) fn clock(self, text: &str) -> Option<String> {
-        civil(text)?;
+        date_of(text)?;
         let clock = text.get(11..16)?;
         let shape = clock.bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() });
         shape.then(|| clock.to_owned())
@@ -126,15 +127,9 @@ pub(crate) fn there(items: &[String]) -> Vec<&str> {
     items.iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect()
 }
 
-fn civil(text: &str) -> Option<(u16, u8, u8)> {
-    let bytes = text.as_bytes();
-    let dashes = bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-';
-    if !dashes || !text.is_char_boundary(10) {
-        return None;
-    }
-    let (year, month, day) =
-        (text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..10)?.parse().ok()?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+/// The day with which a text begins, written as `2026-05-09`.
+fn date_of(text: &str) -> Option<NaiveDate> {
+    text.get(..10)?.parse().ok()
 }
 
 #[cfg(test)]

@@ -204,3 +204,13 @@ describe('what imports what', () => {
     expect([...folders.get('src/session')!]).toEqual(['src/shared'])
   })
 })
+
+it('has for every command that the shell handles what it takes and answers, and for no other', () => {
+  const main = readFileSync(resolve(import.meta.dirname, '../../../src-tauri/shell/main.rs'), 'utf8')
+  const handled = /generate_handler!\[([^\]]*)\]/.exec(main)![1]!.matchAll(/::(\w+),/g)
+  const typed = Object.entries(modules).filter(([file]) => file.endsWith('commands.ts'))
+  const named = typed.flatMap(([, text]) => [...text.matchAll(/^ +(\w+): \{\s*takes:/gm)])
+  const names = (found: Iterable<RegExpMatchArray>) => [...found].map(([, name]) => name).toSorted()
+  expect(names(named)).toEqual(names(handled))
+  expect(named.length).toBeGreaterThan(60)
+})

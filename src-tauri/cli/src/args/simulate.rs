@@ -1,7 +1,7 @@
 //! `simulate …`
 
 use clap::{Args, ValueEnum};
-use roundtable_company::Speaking;
+use roundtable_simulation::Speaking;
 use std::path::PathBuf;
 
 /// `simulate`

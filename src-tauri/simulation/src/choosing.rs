@@ -1,6 +1,6 @@
 //! Choosing on paper: everyone by their own taste and by what was said; the papers keyed twice.
 
-use crate::company::{Company, Step};
+use crate::simulated_table::{SimulatedTable, Step};
 use roundtable_domain::view::{ChoosingView, PollView, RecommendedView, TableView};
 use roundtable_domain::{Command, KeyedBallot, Phase, ProjectId, Seat};
 
@@ -16,7 +16,7 @@ pub(crate) struct Poll {
     wrong: Option<u16>,
 }
 
-impl Company {
+impl SimulatedTable {
     pub(crate) fn choose(&mut self, table: &TableView, view: &ChoosingView) -> Step {
         let Some(poll) = &view.poll else {
             if let Some(project) = view.not_introduced.first() {

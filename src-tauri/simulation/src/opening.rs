@@ -1,6 +1,6 @@
 //! Sitting down, and listening in the hall.
 
-use crate::company::{Company, Step};
+use crate::simulated_table::{SimulatedTable, Step};
 use roundtable_domain::view::{NotesView, TableView};
 use roundtable_domain::{Command, NoteKind, Phase, Seat, SeatKind};
 use roundtable_record::Role;
@@ -8,7 +8,7 @@ use roundtable_record::Role;
 /// From so many residents on, one speaks for an organisation and one for a unit.
 const ENOUGH_FOR_OTHERS: u8 = 6;
 
-impl Company {
+impl SimulatedTable {
     pub(crate) fn take_seats(&mut self, table: &TableView) -> Step {
         if let Some(role) = table.staff.iter().find(|s| s.person.is_none() && !s.vacant).map(|s| s.role) {
             let after = self.seconds(8, 20);

@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// All the chance that a company has.
+/// All the chance that a simulated table has.
 pub(crate) struct Dice(ChaCha8Rng);
 
 impl Dice {

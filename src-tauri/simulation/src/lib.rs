@@ -5,7 +5,6 @@
 //! What must not come in: files, clocks, the state behind the views.
 
 mod choosing;
-mod company;
 mod dice;
 mod discussion;
 mod floor;
@@ -13,6 +12,7 @@ mod notes;
 mod opening;
 mod people;
 mod signing;
+mod simulated_table;
 mod texts;
 
-pub use company::{Company, Options, Speaking, Step, Tongue};
+pub use simulated_table::{Options, SimulatedTable, Speaking, Step, Tongue};

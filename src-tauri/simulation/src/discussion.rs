@@ -1,6 +1,6 @@
 //! Project by project: who comes and goes, introducing, talking, summing up.
 
-use crate::company::{Company, Speaking, Step};
+use crate::simulated_table::{SimulatedTable, Speaking, Step};
 use roundtable_domain::view::{NotesView, ProjectView, TableView};
 use roundtable_domain::{Command, Fact, Introducer, Mode, NoteKind, Phase, ProjectId, Seat};
 use roundtable_record::Role;
@@ -37,7 +37,7 @@ pub(crate) struct Talk {
     pub(crate) pace: u64,
 }
 
-impl Company {
+impl SimulatedTable {
     pub(crate) fn discuss(&mut self, table: &TableView, notes: &NotesView) -> Step {
         if table.paused {
             return Step::after(self.seconds(60, 240), Command::GoOn {});

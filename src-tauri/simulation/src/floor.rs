@@ -1,11 +1,11 @@
 //! Hands, turns and passes, in three modes; and what goes wrong with a mouse.
 
-use crate::company::{Company, Step};
 use crate::discussion::Talk;
+use crate::simulated_table::{SimulatedTable, Step};
 use roundtable_domain::view::{NotesView, ProjectView, SpeechView, TableView};
 use roundtable_domain::{Command, How, Rule, Seat, SeatClick};
 
-impl Company {
+impl SimulatedTable {
     /// Nobody speaks: who is next, if anybody wants to.
     pub(crate) fn next_turn(&mut self, table: &TableView, project: &ProjectView, talk: &mut Talk) -> Option<Step> {
         match table.order.click {

@@ -1,10 +1,10 @@
-//! A company plays any meeting to the seal, and is never refused.
+//! A simulated table plays any meeting to the seal, and is never refused.
 
 #[path = "../../domain/tests/common/mod.rs"]
 mod common;
 use common::*;
-use roundtable_company::{Company, Options, Speaking, Tongue};
 use roundtable_domain::*;
+use roundtable_simulation::{Options, SimulatedTable, Speaking, Tongue};
 use roundtable_tally::Method;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use std::sync::Arc;
 const MOST_STEPS: usize = 20_000;
 
 fn play(meeting: &Arc<Meeting>, seed: u64, options: Options) -> (Table, Vec<Command>) {
-    let mut company = Company::new(seed, options);
+    let mut simulated = SimulatedTable::new(seed, options);
     let mut table = Table::opened(meeting);
     let mut asked = Vec::new();
     for _ in 0..MOST_STEPS {
         let (view, notes, choosing, closing) = table.views();
         let choosing = (view.phase >= Phase::Choosing).then_some(choosing);
         let closing = (view.phase == Phase::Signing).then_some(closing);
-        let step = company.next(&view, &notes, choosing.as_ref(), closing.as_ref());
+        let step = simulated.next(&view, &notes, choosing.as_ref(), closing.as_ref());
         table.pass(step.after_ms);
         let Some(command) = step.command else {
             assert!(table.state().sealed, "seed {seed}, {options:?}: stopped in {:?}", view.phase);
@@ -75,11 +75,12 @@ fn the_same_seed_says_the_same_and_another_does_not() {
 #[test]
 fn whatever_salts_the_record_uses_the_talk_is_the_same() {
     let ten = meeting(10, |_| ());
-    let mut company = (Company::new(5, options(8, Speaking::Mixed)), Company::new(5, options(8, Speaking::Mixed)));
+    let mut simulated =
+        (SimulatedTable::new(5, options(8, Speaking::Mixed)), SimulatedTable::new(5, options(8, Speaking::Mixed)));
     let mut tables = (Table::opened(&ten), Table::opened(&ten));
     tables.1.salts = 1 << 40;
     loop {
-        let (first, second) = (step(&mut company.0, &mut tables.0), step(&mut company.1, &mut tables.1));
+        let (first, second) = (step(&mut simulated.0, &mut tables.0), step(&mut simulated.1, &mut tables.1));
         assert_eq!(first, second);
         if first.is_none() {
             break;
@@ -88,11 +89,11 @@ fn whatever_salts_the_record_uses_the_talk_is_the_same() {
     assert_ne!(tables.0.session.acts().last().unwrap().1, tables.1.session.acts().last().unwrap().1);
 }
 
-fn step(company: &mut Company, table: &mut Table) -> Option<Command> {
+fn step(simulated: &mut SimulatedTable, table: &mut Table) -> Option<Command> {
     let (view, notes, choosing, closing) = table.views();
     let choosing = (view.phase >= Phase::Choosing).then_some(choosing);
     let closing = (view.phase == Phase::Signing).then_some(closing);
-    let step = company.next(&view, &notes, choosing.as_ref(), closing.as_ref());
+    let step = simulated.next(&view, &notes, choosing.as_ref(), closing.as_ref());
     table.pass(step.after_ms);
     table.ok(step.command.clone()?);
     step.command

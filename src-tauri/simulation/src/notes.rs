@@ -1,7 +1,7 @@
 //! The recorder types along.
 
-use crate::company::{Company, Step};
 use crate::discussion::Talk;
+use crate::simulated_table::{SimulatedTable, Step};
 use roundtable_domain::view::{NotesView, ProjectView};
 use roundtable_domain::{Command, NoteKind};
 
@@ -15,7 +15,7 @@ const KINDS: [(NoteKind, u64); 6] = [
     (NoteKind::Aside, 4),
 ];
 
-impl Company {
+impl SimulatedTable {
     /// After so many seconds the recorder begins a line, and then saves it.
     pub(crate) fn note(&mut self, project: &ProjectView, talk: &Talk, who: u8, seconds: (u64, u64)) -> Step {
         let kind = self.dice.pick_by(&KINDS).unwrap_or(NoteKind::Support);

@@ -1,10 +1,10 @@
 //! Read-through and sign-offs.
 
-use crate::company::{Company, Step};
+use crate::simulated_table::{SimulatedTable, Step};
 use roundtable_domain::Command;
 use roundtable_domain::view::ClosingView;
 
-impl Company {
+impl SimulatedTable {
     pub(crate) fn sign(&mut self, view: &ClosingView) -> Step {
         if view.read_through.is_none() {
             if !view.waiting.is_empty() {

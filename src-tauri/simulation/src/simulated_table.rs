@@ -1,4 +1,4 @@
-//! The company as a whole: what it remembers from one step to the next.
+//! A simulated table as a whole: what it remembers from one step to the next.
 
 use crate::choosing::Poll;
 use crate::dice::Dice;
@@ -31,7 +31,7 @@ pub enum Tongue {
     English,
 }
 
-/// What kind of company it is.
+/// What kind of table it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// How many residents, 1 to 16.
@@ -52,7 +52,7 @@ pub struct Step {
 }
 
 /// Staff and residents of one table.
-pub struct Company {
+pub struct SimulatedTable {
     pub(crate) dice: Dice,
     pub(crate) options: Options,
     pub(crate) texts: Texts,
@@ -68,14 +68,14 @@ pub struct Company {
     pub(crate) asked_in_hall: u64,
 }
 
-impl Company {
-    /// A company; the same seed makes the same one.
-    pub fn new(seed: u64, options: Options) -> Company {
+impl SimulatedTable {
+    /// A table; the same seed makes the same one.
+    pub fn new(seed: u64, options: Options) -> SimulatedTable {
         let mut dice = Dice::new(seed);
         let options = Options { residents: options.residents.clamp(1, 16), ..options };
         let people = People::new(&mut dice);
         let plans = Plans::new(&mut dice, options);
-        Company {
+        SimulatedTable {
             texts: Texts::of(options.tongue),
             dice,
             options,
