@@ -1,7 +1,6 @@
 /** What the organiser's screens may ask the desk for; joined to the window's other commands. */
 import type { BoardView } from '../bindings/BoardView'
 import type { CodeView } from '../bindings/CodeView'
-import type { Destination } from '../bindings/Destination'
 import type { ForkView } from '../bindings/ForkView'
 import type { Lang } from '../bindings/Lang'
 import type { HomeView } from '../bindings/HomeView'
@@ -22,8 +21,6 @@ type None = Record<string, never>
 declare module '../shared/commands' {
   interface Commands {
     home: { takes: None; answers: HomeView }
-    destinations: { takes: None; answers: Destination[] }
-    choose_folder: { takes: { lang: Lang }; answers: string | null }
     plan_new: { takes: { lang: Lang }; answers: PlanView }
     plan: { takes: { id: string }; answers: PlanView }
     plan_save: { takes: { plan: Plan }; answers: PlanView }

@@ -1,6 +1,8 @@
 /** The commands of the shell, once: what each takes and what it answers. */
 import type { AppInfo } from '../bindings/AppInfo'
+import type { Destination } from '../bindings/Destination'
 import type { DisplayOn } from '../bindings/DisplayOn'
+import type { Lang } from '../bindings/Lang'
 import type { Residents } from '../bindings/Residents'
 import type { Screens } from '../bindings/Screens'
 
@@ -14,6 +16,8 @@ export interface Commands {
   display_dark: { takes: { dark: boolean }; answers: null }
   closing_heard: { takes: None; answers: null }
   close_window: { takes: None; answers: null }
+  destinations: { takes: None; answers: Destination[] }
+  choose_folder: { takes: { lang: Lang }; answers: string | null }
 }
 
 /** What the shell tells without being asked. */
