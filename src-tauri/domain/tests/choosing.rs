@@ -249,7 +249,7 @@ fn a_recorded_count_that_papers_could_not_make_is_refused() {
         &|s, _| s.swap(0, 1),
         &|_, valid| *valid = 2,
         &|_, valid| *valid = u32::MAX,
-        &|s, _| s[0].score = u64::MAX,
+        &|s, _| s[0].score = (1 << 53) - 1,
     ] {
         assert_eq!(table.write(leader, altered(change)), Err(Refusal::CountUnfit));
     }
