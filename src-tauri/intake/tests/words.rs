@@ -35,7 +35,7 @@ fn every_code_has_its_words_in_both_languages() {
         ("intake", "src-tauri/intake/src/error.rs"),
         ("allot", "src-tauri/intake/src/allot.rs"),
         ("tally", "src-tauri/tally/src/error.rs"),
-        ("tally", "src-tauri/tally/src/ballot.rs"),
+        ("tally", "src-tauri/tally/src/flaw.rs"),
     ] {
         let codes = codes(source);
         assert!(codes.len() >= 3, "{source}: {codes:?}");
