@@ -1,8 +1,7 @@
 //! What can go wrong at a desk, each with its key in the language files and an exit status.
 
-use crate::media::place_name;
-use crate::organiser::fault_words;
 use crate::view::ErrorView;
+use crate::view::words::fault_words;
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
 use roundtable_intake::IntakeError;
@@ -10,7 +9,6 @@ use roundtable_platform::FileError;
 use roundtable_record::RecordError;
 use roundtable_store::StoreError;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Why something was not done. What was saved before is safe.
 #[derive(Debug, thiserror::Error)]
@@ -59,11 +57,6 @@ impl DeskError {
     /// The machine failed.
     pub fn machine(code: &'static str, params: &[(&str, &str)]) -> DeskError {
         DeskError::Said { code, params: owned(params), machine: true }
-    }
-
-    /// What keeps a file from being written to a folder, with the stick's name.
-    pub(crate) fn written(dir: &Path, error: BagError) -> DeskError {
-        DeskError::Written { place: place_name(dir), error }
     }
 
     /// Stable name.

@@ -1,9 +1,9 @@
 //! Readers of bytes that are otherwise reached through files alone, for the fuzz targets (`fuzz/src/targets.rs`).
 
 use crate::error::DeskError;
-use crate::mirror;
-use crate::mirror::{Header, MirrorKey, Pen};
-use crate::pack::Pack;
+use crate::exchange::pack::Pack;
+use crate::table::mirror;
+use crate::table::mirror::{Header, MirrorKey, Pen};
 use roundtable_domain::Kind;
 
 /// Reads a mirror and its notes as a second laptop would, but for the proof of who wrote them, which stands before all else: how many lines it would take, and whether the notes count.
@@ -32,5 +32,5 @@ pub fn mirror_of(pack: &Pack, lines: &[Vec<u8>], openings: &[String]) -> Result<
 /// # Errors
 /// As [`crate::restore`].
 pub fn backup(bytes: &[u8]) -> Result<usize, DeskError> {
-    crate::backup::read_through(bytes)
+    crate::care::backup::read_through(bytes)
 }

@@ -6,6 +6,7 @@ mod keeping;
 mod people;
 mod preparing;
 mod table;
+pub(crate) mod words;
 
 pub use collecting::{
     BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PublishLacks, PublishedView,
@@ -143,4 +144,9 @@ pub struct Destination {
     pub path: String,
     /// Name of the stick.
     pub label: String,
+}
+
+/// So many, as the window counts.
+pub(crate) fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

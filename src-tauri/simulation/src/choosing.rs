@@ -1,20 +1,12 @@
 //! Choosing on paper: everyone by their own taste and by what was said; the papers keyed twice.
 
 use crate::simulated_table::{SimulatedTable, Step};
+use crate::under_way::Poll;
 use roundtable_domain::view::{ChoosingView, PollView, RecommendedView, TableView};
 use roundtable_domain::{Command, KeyedBallot, Phase, ProjectId, Seat};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
 const PRAISE: i64 = 6;
-
-/// What was written on paper in this poll.
-pub(crate) struct Poll {
-    papers: Vec<KeyedBallot>,
-    abstained: u32,
-    missing: bool,
-    /// The paper that is keyed wrongly the second time.
-    wrong: Option<u16>,
-}
 
 impl SimulatedTable {
     pub(crate) fn choose(&mut self, table: &TableView, view: &ChoosingView) -> Step {

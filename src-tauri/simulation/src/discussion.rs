@@ -1,8 +1,10 @@
 //! Project by project: who comes and goes, introducing, talking, summing up.
 
-use crate::simulated_table::{SimulatedTable, Speaking, Step};
+use crate::options::Speaking;
+use crate::simulated_table::{SimulatedTable, Step};
+use crate::under_way::Talk;
 use roundtable_domain::view::{NotesView, ProjectView, TableView};
-use roundtable_domain::{Command, Fact, Introducer, Mode, NoteKind, Phase, ProjectId, Seat};
+use roundtable_domain::{Command, Fact, Introducer, Mode, NoteKind, Phase, Seat};
 use roundtable_record::Role;
 
 /// A project that has its full six minutes is talked about at full length; one with less, in proportion.
@@ -11,31 +13,6 @@ const FULL_SHARE_MS: u64 = 360_000;
 const LEAST_PACE: u64 = 10;
 /// Most turns on one project.
 const MOST_TURNS: u32 = 24;
-
-/// How the talk about one project stands.
-pub(crate) struct Talk {
-    pub(crate) project: ProjectId,
-    /// How many projects were talked about before.
-    pub(crate) place: usize,
-    pub(crate) turns: u32,
-    /// Hands that went up before the first turn.
-    pub(crate) hands_at_first: u64,
-    pub(crate) mode_thought_of: bool,
-    pub(crate) facts_thought_of: bool,
-    pub(crate) tracking_thought_of: bool,
-    pub(crate) worded: bool,
-    pub(crate) rounds: u32,
-    /// The turn that was noted, reminded of a rule, or during which a hand went up.
-    pub(crate) noted: Option<u64>,
-    pub(crate) reminded: Option<u64>,
-    pub(crate) raised: Option<u64>,
-    /// A hand that was clicked by mistake.
-    pub(crate) wrong_hand: Option<Seat>,
-    /// Notes still to come while nobody's turn is tracked.
-    pub(crate) untracked_notes: u64,
-    /// In hundredths of the full length.
-    pub(crate) pace: u64,
-}
 
 impl SimulatedTable {
     pub(crate) fn discuss(&mut self, table: &TableView, notes: &NotesView) -> Step {

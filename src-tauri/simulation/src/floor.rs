@@ -1,7 +1,7 @@
 //! Hands, turns and passes, in three modes; and what goes wrong with a mouse.
 
-use crate::discussion::Talk;
 use crate::simulated_table::{SimulatedTable, Step};
+use crate::under_way::Talk;
 use roundtable_domain::view::{NotesView, ProjectView, SpeechView, TableView};
 use roundtable_domain::{Command, How, Rule, Seat, SeatClick};
 

@@ -10,9 +10,12 @@ mod discussion;
 mod floor;
 mod notes;
 mod opening;
+mod options;
 mod people;
 mod signing;
 mod simulated_table;
 mod texts;
+mod under_way;
 
-pub use simulated_table::{Options, SimulatedTable, Speaking, Step, Tongue};
+pub use options::{Options, Speaking, Tongue};
+pub use simulated_table::{SimulatedTable, Step};

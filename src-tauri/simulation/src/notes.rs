@@ -1,7 +1,7 @@
 //! The recorder types along.
 
-use crate::discussion::Talk;
 use crate::simulated_table::{SimulatedTable, Step};
+use crate::under_way::Talk;
 use roundtable_domain::view::{NotesView, ProjectView};
 use roundtable_domain::{Command, NoteKind};
 

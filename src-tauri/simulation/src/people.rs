@@ -1,7 +1,7 @@
 //! Who they are: some talk much, some hardly; and what is going to happen to this table.
 
 use crate::dice::Dice;
-use crate::simulated_table::{Options, Speaking};
+use crate::options::{Options, Speaking};
 use roundtable_domain::{Mode, Seat, limits};
 
 /// How readily each seat speaks, in hundredths.

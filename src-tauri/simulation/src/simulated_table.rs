@@ -1,46 +1,13 @@
 //! A simulated table as a whole: what it remembers from one step to the next.
 
-use crate::choosing::Poll;
 use crate::dice::Dice;
-use crate::discussion::Talk;
+use crate::options::Options;
 use crate::people::{People, Plans};
 use crate::texts::Texts;
+use crate::under_way::{Poll, Talk};
 use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
 use roundtable_domain::{Command, Phase, ProjectId};
 use std::collections::{BTreeMap, VecDeque};
-
-/// In which ways the floor is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Speaking {
-    /// By seat.
-    InTurn,
-    /// By raised hand.
-    RaiseHand,
-    /// Whoever wishes.
-    Voluntary,
-    /// Now one, now the other.
-    Mixed,
-}
-
-/// In which language they speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tongue {
-    /// Chinese.
-    Chinese,
-    /// English.
-    English,
-}
-
-/// What kind of table it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// How many residents, 1 to 16.
-    pub residents: u8,
-    /// In which ways the floor is given.
-    pub speaking: Speaking,
-    /// In which language they speak.
-    pub tongue: Tongue,
-}
 
 /// What happens next: so many milliseconds pass, then this is asked. Nothing is asked once all is done.
 #[derive(Debug, Clone, PartialEq, Eq)]

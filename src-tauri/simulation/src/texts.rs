@@ -1,7 +1,7 @@
 //! What simulated people say: stock sentences, some with places for the facts of the project on the table.
 
 use crate::dice::Dice;
-use crate::simulated_table::Tongue;
+use crate::options::Tongue;
 use roundtable_domain::NoteKind;
 use roundtable_domain::view::ProjectView;
 use std::collections::BTreeMap;

@@ -1,17 +1,17 @@
 //! The organiser's board: every table of one meeting, those that need a person first.
 
-use super::OrganiserDesk;
-use super::collected::Collected;
-use super::decisions::{Reason, ReasonFor};
-use super::express::express_of;
-use super::files::{bundle_in, looks_encrypted, most_travelling};
-use super::fork::three_differ;
-use super::state::{Standing, TableState};
-use super::summary::number as count;
-use super::sums::TallyAsk;
-use super::tally::tally;
 use crate::error::DeskError;
-use crate::media::{on_sticks, sticks};
+use crate::home::media::{on_sticks, sticks};
+use crate::organiser::OrganiserDesk;
+use crate::organiser::collect::collected::Collected;
+use crate::organiser::collect::express::express_of;
+use crate::organiser::collect::files::{bundle_in, looks_encrypted, most_travelling};
+use crate::organiser::collect::fork::three_differ;
+use crate::organiser::collect::state::{Standing, TableState};
+use crate::organiser::decisions::{Reason, ReasonFor};
+use crate::organiser::tally::sums::TallyAsk;
+use crate::organiser::tally::tally;
+use crate::view::number as count;
 use crate::view::{BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile, MissingView};
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
@@ -34,7 +34,7 @@ impl OrganiserDesk {
         let (kind, states) = all.states();
         let tally = tally(&all, &words)?;
         let newest = &all.held.newest;
-        let unread = super::reading::notes(&states, newest, &words, &all.decided);
+        let unread = crate::organiser::publish::reading::notes(&states, newest, &words, &all.decided);
         let changed = all.changed();
         let mut tables = Vec::new();
         for state in &states {
@@ -86,9 +86,7 @@ impl OrganiserDesk {
             saved_at: last_taken.max(all.decided.last_at.clone()),
             bundles_found: self.not_here_yet()?,
             fingerprint: tally.fingerprint,
-            unread_notes: super::summary::number(
-                unread.iter().filter(|note| note.text.is_some() && !note.read).count(),
-            ),
+            unread_notes: crate::view::number(unread.iter().filter(|note| note.text.is_some() && !note.read).count()),
             publication_folder: self.publication_folder(meeting)?,
             published: (all.decided.published > 0).then_some(all.decided.published),
             still_shown: all.decided.still_shown(),
@@ -181,7 +179,7 @@ fn most_missing(all: &Collected, state: &TableState) -> MissingView {
 /// Whether a person must decide something at a table: several records or one that waits for its slip, one that goes on
 /// from what the slip is of, a result that is published otherwise. Where a record that counts has other projects than
 /// were said ahead, there is nothing to decide.
-pub(super) fn needs(all: &Collected, changed: &[u16], state: &TableState) -> bool {
+pub(in crate::organiser) fn needs(all: &Collected, changed: &[u16], state: &TableState) -> bool {
     let undecided = matches!(state.status, "conflict" | "unconfirmed") || state.beyond_slip(&all.ground);
     undecided || changed.contains(&state.table)
 }

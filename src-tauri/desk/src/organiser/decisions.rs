@@ -1,8 +1,8 @@
 //! The organiser's own acts: hash-chained canonical lines, like a table's record.
 
-use super::OrganiserDesk;
 use crate::error::DeskError;
-use crate::missing::ErasedAt;
+use crate::exchange::missing::ErasedAt;
+use crate::organiser::OrganiserDesk;
 use crate::view::StillShown;
 use roundtable_domain::{ProjectId, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
@@ -243,7 +243,7 @@ struct Publication {
 
 /// What the organiser's acts have come to.
 #[derive(Debug, Default)]
-pub(super) struct Decided {
+pub(in crate::organiser) struct Decided {
     pub read: BTreeSet<Hash>,
     pub withheld: BTreeSet<Hash>,
     /// Number of the last publication; 0 before any.
@@ -369,18 +369,18 @@ impl Decided {
 
 impl OrganiserDesk {
     /// What the organiser's acts for a meeting have come to.
-    pub(super) fn decided(&self, meeting: &str) -> Result<Decided, DeskError> {
+    pub(in crate::organiser) fn decided(&self, meeting: &str) -> Result<Decided, DeskError> {
         Decided::of(meeting, &self.store.decisions(meeting)?)
             .ok_or_else(|| DeskError::machine("decisions_damaged", &[("meeting", meeting)]))
     }
 
     /// Appends one act.
-    pub(super) fn decide(&mut self, meeting: &str, event: Decision) -> Result<(), DeskError> {
+    pub(in crate::organiser) fn decide(&mut self, meeting: &str, event: Decision) -> Result<(), DeskError> {
         self.decide_all(meeting, vec![event], &[])
     }
 
     /// Appends acts and the openings of what they commit to, all or none.
-    pub(super) fn decide_all(
+    pub(in crate::organiser) fn decide_all(
         &mut self,
         meeting: &str,
         events: Vec<Decision>,

@@ -1,14 +1,14 @@
 //! A meeting as it is known here: by the packs that were made or added.
 
 use crate::error::DeskError;
-use crate::pack::read_meeting;
+use crate::exchange::pack::read_meeting;
 use roundtable_domain::Meeting;
 use roundtable_store::PackRow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A meeting of which at least one pack is here.
-pub(super) struct Held {
+pub(in crate::organiser) struct Held {
     /// Of the newest edition.
     pub newest: Arc<Meeting>,
     /// `meeting.json` of every edition, byte for byte.

@@ -3,74 +3,44 @@
 //! What must not come in: rules of a meeting (`domain`), ways to count (`tally`), how a paper looks (`report`),
 //! anything of the window.
 
-mod add_pack;
 mod board;
-mod codes;
-mod collected;
-mod confirm;
+mod collect;
 mod decisions;
-mod erased;
-mod express;
-mod files;
-mod fork;
-mod hand_out;
 mod held;
-mod import;
-mod judge;
-mod kit;
-mod list_told;
-mod lists;
-mod make;
-mod new_meeting;
-mod opening_codes;
-mod pictures;
-mod plans;
-mod printing;
-mod publication;
+mod made_here;
+mod prepare;
 mod publish;
-mod reading;
-mod reissue;
-mod resolve;
-mod revoke;
-mod sample;
 mod show;
-mod state;
-mod summary;
-mod sums;
 mod tally;
-mod together;
-mod verdict;
-mod what_became;
 
-pub use confirm::Confirmed;
+pub use collect::confirm::Confirmed;
+pub use collect::express::{Express, ExpressOf};
+pub use collect::files::Skipped;
+pub use collect::import::Imported;
+pub use collect::reissue::Reissued;
+pub use collect::resolve::Resolved;
+pub use collect::revoke::Revoked;
+pub(crate) use collect::state::summary_holds;
+pub(crate) use collect::summary::text_of as summary_of;
+pub(crate) use decisions::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
-pub(crate) use decisions::{decisions_hold, is_made_here};
-pub use erased::TakenAway;
-pub use express::{Express, ExpressOf};
-pub use files::Skipped;
-pub use import::Imported;
-pub(crate) use judge::fault_words;
-pub use list_told::ListTold;
-pub(crate) use make::kept_pack;
-pub use new_meeting::{ListRefused, NewMeeting, NewMeetingMade};
-pub(crate) use opening_codes::{code_is_kept, kept_code};
+pub(crate) use made_here::{Made, made_here, reading, signing};
+pub use prepare::list_told::ListTold;
+pub use prepare::new_meeting::{ListRefused, NewMeeting, NewMeetingMade};
+pub(crate) use prepare::opening_codes::{code_is_kept, kept_code};
+pub use publish::erased::TakenAway;
 pub use publish::{Agreed, Published};
-pub use reissue::Reissued;
-pub use resolve::Resolved;
-pub use revoke::Revoked;
 pub use show::{
     BallotsShown, BundleShown, BundleVerified, BundlesVerified, EarlierShown, MeetingShown, PackShown, ProjectShown,
     RecommendedShown, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
     bundle_unpack_with, bundle_verify, bundle_verify_with, pack_show,
 };
-pub(crate) use state::summary_holds;
-pub(crate) use summary::{number, text_of as summary_of};
-pub use sums::{SumSettled, TallyAsk, TallyProject};
+pub use tally::sums::{SumSettled, TallyAsk, TallyProject};
 pub use tally::{Tally, TallyPick, TallyScore, TallyTable, TallyTie};
 
-use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::Home;
+use crate::home::clock::stamp;
 use crate::view::MeetingItem;
 use held::Held;
 use roundtable_store::Store;
@@ -220,7 +190,7 @@ impl OrganiserDesk {
             made: true,
             counted: few(counted),
             needs: few(needs),
-            keep_until: crate::erasing::keep_until(meeting, &all.held.added_at),
+            keep_until: crate::exchange::retention::keep_until(meeting, &all.held.added_at),
         })
     }
 

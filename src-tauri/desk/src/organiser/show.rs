@@ -1,12 +1,13 @@
 //! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
 
-use super::files::{bundle_in, most_travelling};
-use super::summary::Summary;
 use crate::error::DeskError;
-use crate::keyring::Keyring;
-use crate::pack::{Pack, signer_of};
-use crate::paper;
-use crate::verify::{Reason, Verified, verify_bundle};
+use crate::exchange::pack::{Pack, signer_of};
+use crate::exchange::paper;
+use crate::exchange::reason::Reason;
+use crate::exchange::verify::{Verified, verify_bundle};
+use crate::home::keyring::Keyring;
+use crate::organiser::collect::files::{bundle_in, most_travelling};
+use crate::organiser::collect::summary::Summary;
 use crate::view::MissingView;
 use roundtable_bag::{BagError, Identities, allowed_signers_line, bundle_namespace, foreign, unpack};
 use roundtable_domain::{Kind, Mode, Rules};

@@ -3,7 +3,7 @@
 
 use super::TableDesk;
 use crate::error::DeskError;
-use crate::mirror::MirrorKey;
+use crate::table::mirror::MirrorKey;
 use roundtable_bag::{Key, OpeningCode};
 
 impl TableDesk {

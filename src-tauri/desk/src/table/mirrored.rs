@@ -1,11 +1,15 @@
 //! The session's copy on the table's stick, and what is known of a copy that was set back.
 
-use super::{TableDesk, kind_name};
+use super::TableDesk;
 use crate::error::DeskError;
-use crate::hand_in::{GoesAlong, file_stem};
-use crate::heads::{KNOWN, RESTORED};
-use crate::media::whole;
-use crate::mirror::{Header, Mirror, MirrorPlace, Mirrored, OnChange, keep_places, lies_there, places_of, remove_from};
+use crate::exchange::goes_along::GoesAlong;
+use crate::exchange::kind::kind_name;
+use crate::exchange::pack::file_stem;
+use crate::exchange::set_back::{KNOWN, RESTORED};
+use crate::home::media::whole;
+use crate::table::mirror::{
+    Header, Mirror, MirrorPlace, Mirrored, OnChange, keep_places, lies_there, places_of, remove_from,
+};
 use crate::view::MirrorView;
 use roundtable_domain::{DraftChange, Kind};
 use std::path::{Path, PathBuf};
@@ -116,7 +120,7 @@ impl TableDesk {
     /// Somebody knows that the record may have gone on after this copy: it is kept that they were told.
     pub(super) fn know_it_is_behind(&self) -> Result<(), DeskError> {
         let id = &self.row.id;
-        if let Some(behind) = crate::heads::set_back(&self.home, &self.store, &self.row)? {
+        if let Some(behind) = crate::exchange::set_back::set_back(&self.home, &self.store, &self.row)? {
             let told = serde_json::to_string(&behind.view()).unwrap_or_default();
             self.store.set_setting(&format!("{KNOWN} {id}"), &told)?;
         }

@@ -1,19 +1,24 @@
 //! The table's desk: one session, its lock, its clock. Saved before shown.
 
+mod hand_in;
 mod key;
+pub(crate) mod mirror;
 mod mirrored;
 mod open;
+mod papers;
+mod practice;
+pub(crate) mod sessions;
 mod time;
 
 pub(crate) use key::{kept_mirror_key, mirror_key_of};
 pub use open::OpenWith;
 
-use crate::clock::stamp;
 use crate::error::DeskError;
+use crate::exchange::pack::{Pack, signer_of};
+use crate::exchange::presets::rules_view;
+use crate::home::clock::stamp;
 use crate::home::{Home, SessionLock, random};
-use crate::mirror::Mirror;
-use crate::pack::{Pack, signer_of};
-use crate::presets::rules_view;
+use crate::table::mirror::Mirror;
 use crate::view::{HandedIn, NotesTrouble, NotesWanted, RulesView, TableLook};
 use roundtable_bag::Key;
 use roundtable_domain::{
@@ -59,20 +64,6 @@ pub struct TableDesk {
 pub struct Done {
     /// First and last `seq`.
     pub seq: Option<(u64, u64)>,
-}
-
-/// The name of a kind in the database and on the command line.
-pub fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Real => "real",
-        Kind::Simulated => "simulated",
-        Kind::Practice => "practice",
-    }
-}
-
-/// The kind of that name.
-pub fn kind_named(name: &str) -> Option<Kind> {
-    Kind::ALL.iter().copied().find(|kind| kind_name(*kind) == name)
 }
 
 impl TableDesk {

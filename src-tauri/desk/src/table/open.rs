@@ -1,15 +1,16 @@
 //! How a session is come by: begun with a pack, gone on with, or only looked at.
 
 use super::{TableDesk, beat, kept_mirror_key, mirror_key_of, written};
-use crate::clock::stamp;
-use crate::copies;
 use crate::error::DeskError;
-use crate::heads::set_back;
+use crate::exchange::copies;
+use crate::exchange::pack::Pack;
+use crate::exchange::reason::Reason;
+use crate::exchange::replay::fold_as_read;
+use crate::exchange::set_back::set_back;
 use crate::home::Home;
-use crate::mirror::{MirrorKey, folder};
-use crate::pack::Pack;
-use crate::sessions::{new_row, sessions_here};
-use crate::verify::{Reason, fold_as_read};
+use crate::home::clock::stamp;
+use crate::table::mirror::{MirrorKey, folder};
+use crate::table::sessions::{new_row, sessions_here};
 use roundtable_bag::OpeningCode;
 use roundtable_domain::{Act, DraftChange, Drafts, Event, Kind, Session, Words};
 use roundtable_record::{Opening, Role};

@@ -1,9 +1,9 @@
 //! The session's time: milliseconds since opening, across processes, boots and sleep.
 
 use super::TableDesk;
-use crate::clock::stamp;
 use crate::error::DeskError;
 use crate::home::Home;
+use crate::home::clock::stamp;
 use roundtable_domain::limits::HIGHEST_ELAPSED_MS;
 use roundtable_domain::{Decision, Event, Kind};
 use roundtable_record::Role;

@@ -1,7 +1,8 @@
 //! Sign and finalise: who has confirmed what.
 
+use super::count;
 use super::notes::{NoteView, waiting};
-use super::table::{Shares, count};
+use super::table::Shares;
 use crate::drafts::Drafts;
 use crate::staff::STAFF;
 use crate::state::State;

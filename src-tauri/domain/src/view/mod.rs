@@ -26,3 +26,7 @@ pub use table::{
     AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table,
 };
 pub use take_back::TakeBackView;
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,6 +1,6 @@
 //! The table's projects: in the list, and whole.
 
-use super::table::count;
+use super::count;
 use crate::drafts::Drafts;
 use crate::ids::{Fact, Introducer, ProjectId, ProjectNo};
 use crate::meeting::Project;

@@ -1,5 +1,6 @@
 //! The table: who speaks, who waits, who has not spoken, what is on the table, what is left of the time.
 
+use super::count;
 use super::lately::{LatelyView, lately};
 use super::project::{ProjectItem, ProjectView, item, project};
 use super::sends::SendsView;
@@ -379,10 +380,6 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         notes_total: count(state.notes.len() + drafts.notes.len()),
         reporter: state.reporter,
     }
-}
-
-pub(super) fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn staff(state: &State, words: &Words, role: Role) -> StaffView {

@@ -1,6 +1,6 @@
 //! What can be taken back now.
 
-use super::table::count;
+use super::count;
 use crate::drafts::Drafts;
 use crate::event::Event;
 use crate::ids::{Mode, ProjectId, Rule, Seat};

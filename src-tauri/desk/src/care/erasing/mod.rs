@@ -1,0 +1,339 @@
+//! A person's right: erasing what they said, or who they were, everywhere in an installation.
+//!
+//! An opening is deleted; the commitment stays in the record, so chain, signature and foreign checks still hold.
+//! What must not come in: any change of a record's lines.
+
+mod expired;
+mod forms;
+mod people;
+mod pieces;
+mod records;
+
+pub use expired::{erase_expired, overdue};
+pub use people::{people_of_meeting, people_of_session};
+
+use crate::error::DeskError;
+use crate::exchange::commitments::commitments;
+use crate::exchange::copies::kept;
+use crate::exchange::missing::ErasedAt;
+use crate::exchange::replay::replay;
+use crate::exchange::verify::verify_files;
+use crate::home::aside;
+use crate::home::clock::stamp;
+use crate::home::media::{folders_in, sticks};
+use crate::home::{Home, SessionLock};
+use crate::organiser::{Decision, OrganiserDesk, summary_of};
+use crate::table::mirror::{keep_places, places_of, remove_from};
+use crate::table::{TableDesk, record_of};
+use crate::view::{EraseAsk, Erased};
+use pieces::{names, pieces, together};
+use records::Records;
+use roundtable_bag::{Bag, BagKind};
+use roundtable_domain::{DraftChange, DraftNote, Drafts, Form, ProjectId, Session, Words};
+use roundtable_platform::remove_left_over;
+use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
+use roundtable_store::{Erasure, SessionRow, Store, StoreError, Thinned};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Most commitments that one line of the organiser's record names.
+const MOST_IN_A_LINE: usize = 1_000;
+
+/// Erases what is asked for of one meeting, at every table and in every bundle of this installation.
+///
+/// # Errors
+/// `erase_unknown` for a hash that no record here commits to, `session_open_elsewhere` while a session of the meeting
+/// is open in another window: nothing was erased then. `erase_not_swept` when it is erased, but free space on the disk
+/// could not be cleared yet: asking again clears it.
+pub fn erase(home: &Home, ask: &EraseAsk) -> Result<Erased, DeskError> {
+    let mut store = home.store()?;
+    let meeting = &ask.meeting;
+    let _held = hold(home, &store, meeting, None)?;
+    let (erased, ..) = of_meeting(home, &mut store, ask)?;
+    sweep(home, &store)?;
+    Ok(erased)
+}
+
+impl TableDesk {
+    /// Erases what is asked for of this session's meeting while the session is open here.
+    ///
+    /// # Errors
+    /// As [`erase`].
+    pub fn erase(&mut self, hashes: &[String]) -> Result<Erased, DeskError> {
+        let home = self.home().clone();
+        let mut store = home.store()?;
+        let meeting = self.pack().meeting.meeting_id.clone();
+        let _held = hold(&home, &store, &meeting, Some(self.id()))?;
+        let ask = EraseAsk { meeting, hashes: hashes.to_vec(), ..EraseAsk::default() };
+        let (erased, gone, drafts) = of_meeting(&home, &mut store, &ask)?;
+        let drafts = drafts.into_iter().filter(|(session, _)| session == self.id()).map(|(_, key)| key);
+        self.forget(&gone, &drafts.collect::<Vec<_>>());
+        let swept = sweep(&home, &store);
+        self.mirror_again();
+        swept?;
+        Ok(erased)
+    }
+}
+
+/// Takes from the sticks that are plugged in now what sessions of a meeting have left there while they ran; a session
+/// that goes on leaves it there anew, without what was erased. `media` are folders that stand for sticks.
+///
+/// # Errors
+/// `erase_not_swept` when one cannot be removed.
+pub fn erase_mirrors(home: &Home, meeting: &str, media: &[PathBuf]) -> Result<(), DeskError> {
+    let store = home.store()?;
+    for stick in sticks(media) {
+        if !folders_in(Path::new(&stick.path)).iter().all(|folder| remove_left_over(folder)) {
+            return Err(DeskError::machine("erase_not_swept", &[("place", &stick.path)]));
+        }
+        for row in sessions_of(&store, meeting)? {
+            remove_from(Path::new(&stick.path), &store.lines(&row.id)?)
+                .map_err(|_| DeskError::machine("erase_not_swept", &[("place", &stick.path)]))?;
+            let places = places_of(&store, &row.id)?;
+            let left: Vec<PathBuf> = places.into_iter().filter(|place| !place.starts_with(&stick.path)).collect();
+            keep_places(&store, &row.id, &left)?;
+        }
+    }
+    Ok(())
+}
+
+/// Folders on sticks that are not plugged in now, where copies of sessions were written that hold what was erased.
+fn copies_away(store: &Store, rows: &[SessionRow]) -> Result<Vec<String>, DeskError> {
+    let mut away = BTreeSet::new();
+    for row in rows {
+        away.extend(places_of(store, &row.id)?.into_iter().filter(|place| !place.is_dir()));
+    }
+    Ok(away.into_iter().map(|place| place.display().to_string()).collect())
+}
+
+/// The locks of a meeting's sessions, but for the one that is open here: what another window has in memory could be
+/// written again by it.
+fn hold(home: &Home, store: &Store, meeting: &str, but: Option<&str>) -> Result<Vec<SessionLock>, DeskError> {
+    let others = sessions_of(store, meeting)?.into_iter().filter(|row| but != Some(row.id.as_str()));
+    others.map(|row| home.lock(&row.id)).collect()
+}
+
+fn sessions_of(store: &Store, meeting: &str) -> Result<Vec<SessionRow>, DeskError> {
+    Ok(store.sessions()?.into_iter().filter(|row| row.meeting == meeting).collect())
+}
+
+/// All openings of a meeting that are here.
+fn words_of(store: &Store, meeting: &str) -> Result<Words, DeskError> {
+    let mut words = Words::default();
+    let mut lines = store.bundle_openings(meeting)?;
+    for row in sessions_of(store, meeting)? {
+        lines.extend(store.openings(&row.id)?);
+    }
+    for line in lines {
+        words.add([Opening::parse_line(line.as_bytes())?]);
+    }
+    Ok(words)
+}
+
+/// The session of a row, where its pack and its record are sound.
+fn session_of(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<Session>, DeskError> {
+    let Ok(pack) = kept(home, &row.pack_file) else { return Ok(None) };
+    let record = record_of(store, &row.id)?;
+    Ok(replay(&record, pack.manifest_hash, &pack.meeting).ok().map(|(session, _, _)| session))
+}
+
+/// A draft, by session and key.
+type DraftKey = (String, String);
+
+/// Erases, and says by which commitments, and which drafts went.
+fn of_meeting(
+    home: &Home,
+    store: &mut Store,
+    ask: &EraseAsk,
+) -> Result<(Erased, BTreeSet<Hash>, Vec<DraftKey>), DeskError> {
+    let meeting = &ask.meeting;
+    let words = words_of(store, meeting)?;
+    let before: BTreeSet<String> = store.erased(meeting)?.into_iter().collect();
+    let rows = sessions_of(store, meeting)?;
+    let mut asked = BTreeSet::new();
+    let mut forms_asked = Vec::new();
+    for named in &ask.hashes {
+        match forms::meant(&rows, named) {
+            Some(form) => forms_asked.push(form),
+            None => drop(asked.insert(hash_of(named)?)),
+        }
+    }
+    let mut records = Records::default();
+    for row in &rows {
+        records.add_session(home, store, row)?;
+    }
+    let mut heads = heads_with(store, meeting, &asked)?;
+    for head in &heads {
+        records.add_bundle(store, meeting, head)?;
+    }
+    for hash in &asked {
+        let commit = Commit::new(*hash);
+        let known = || records.sessions().any(|session| commitments(session).iter().any(|(known, _)| *known == commit));
+        if words.opening(&commit).is_none() && !before.contains(&hash.to_string()) && !known() {
+            return Err(DeskError::said("erase_unknown", &[("hash", &hash.to_string())]));
+        }
+    }
+    let mut gone = asked.clone();
+    for session in records.sessions() {
+        gone.extend(together(session, &words, &asked));
+    }
+    for head in heads_with(store, meeting, &gone.difference(&asked).copied().collect())? {
+        if heads.insert(head.clone()) {
+            records.add_bundle(store, meeting, &head)?;
+        }
+    }
+    let mut drafts = match (&ask.session, ask.drafts_of) {
+        (Some(session), Some(seat)) => drafts_of(store, session, seat)?,
+        _ => Vec::new(),
+    };
+    // Words that were taken back are drafts again, and would enter anew.
+    let texts = texts_of(&records, &words, &gone);
+    for row in &rows {
+        drafts.extend(drafts_that(store, &row.id, &|note| texts.contains(&(note.project.clone(), note.text.clone())))?);
+    }
+    let mut said: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+    said.extend(
+        records
+            .sessions()
+            .flat_map(names)
+            .filter(|(_, name)| gone.contains(&name.hash()))
+            .filter_map(|(_, name)| words.name(&name).map(str::to_owned)),
+    );
+    for row in &rows {
+        drafts.extend(forms::to_go(&drafts_in(store, &row.id)?, &row.id, &said, &drafts, &forms_asked));
+    }
+    drafts.sort_unstable();
+    drafts.dedup();
+    let hashes: Vec<String> = gone.iter().map(Hash::to_string).collect();
+    let said: Vec<Hash> = gone.iter().filter(|hash| !before.contains(&hash.to_string())).copied().collect();
+    let decisions = match store.packs_of(meeting)?.is_empty() {
+        true => Vec::new(),
+        false => {
+            let desk = OrganiserDesk::open(home)?;
+            let lines = records.erased_at(&gone, &desk.erased_at(meeting)?);
+            desk.lines(meeting, erased_lines(&said, &lines))?
+        }
+    };
+    let erasure = Erasure {
+        meeting: meeting.clone(),
+        hashes,
+        bundles: heads.into_iter().collect(),
+        decisions,
+        at: stamp(home.clock().now()),
+        drafts: drafts.clone(),
+        settings: Vec::new(),
+    };
+    store.erase(&erasure, &|body| thinned(body, |hash| gone.contains(&hash)))?;
+    if !erasure.decisions.is_empty() {
+        home.note_meeting(store, meeting);
+    }
+    let erased = Erased {
+        v: 1,
+        meeting: meeting.clone(),
+        erased: said.iter().map(Hash::to_string).collect(),
+        already: u32::try_from(gone.len() - said.len()).unwrap_or(u32::MAX),
+        drafts: u32::try_from(drafts.len()).unwrap_or(u32::MAX),
+        handed_in: rows.iter().any(|row| row.handed_in.is_some()),
+        republish: OrganiserDesk::open(home)?.still_shown(meeting)?,
+        copies: copies_away(store, &rows)?,
+    };
+    Ok((erased, gone, drafts))
+}
+
+fn hash_of(hash: &str) -> Result<Hash, DeskError> {
+    Hash::parse(hash)
+        .map_err(|_| DeskError::said("erase_unknown", &[("hash", &hash.chars().take(64).collect::<String>())]))
+}
+
+/// Heads of the bundles that hold or commit to any of these.
+fn heads_with(store: &Store, meeting: &str, hashes: &BTreeSet<Hash>) -> Result<BTreeSet<String>, DeskError> {
+    let mut heads = BTreeSet::new();
+    for hash in hashes {
+        heads.extend(store.bundles_with(meeting, &hash.to_string())?);
+    }
+    Ok(heads)
+}
+
+/// The organiser's acts that name each of what is erased, and of which lines of the records.
+fn erased_lines(gone: &[Hash], at: &ErasedAt) -> Vec<Decision> {
+    let mut left: BTreeMap<Hash, BTreeMap<Hash, Vec<Hash>>> = BTreeMap::new();
+    for (line, hashes) in at.lines() {
+        for hash in hashes {
+            left.entry(*hash).or_default().entry(*line).or_default().push(*hash);
+        }
+    }
+    // What was erased before of other lines is named once more.
+    let mut all: Vec<Hash> = gone.iter().chain(left.keys()).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    let act = |part: &[Hash]| {
+        let mut lines: BTreeMap<Hash, Vec<Hash>> = BTreeMap::new();
+        for (line, hashes) in part.iter().filter_map(|hash| left.get(hash)).flatten() {
+            lines.entry(*line).or_default().extend(hashes);
+        }
+        Decision::Erased { openings: part.to_vec(), lines }
+    };
+    all.chunks(MOST_IN_A_LINE).map(act).collect()
+}
+
+/// The files of a record without these openings, and what is kept beside them then; signatures and manifests are not
+/// touched. A file that is found damaged is thinned all the same, and what is kept beside it stays.
+fn thinned(bodies: Vec<Vec<u8>>, gone: impl Fn(Hash) -> bool) -> Result<Thinned, StoreError> {
+    let damaged = || StoreError::Damaged("bundle".to_owned());
+    let thin = |body| {
+        let bag = Bag::read(body, BagKind::Bundle).map_err(|_| damaged())?;
+        let openings = read_openings(bag.private().unwrap_or_default()).map_err(|_| damaged())?;
+        let kept = openings.iter().filter(|opening| !gone(opening.commit().hash()));
+        let kept = write_openings(kept).map_err(|_| damaged())?;
+        Ok(bag.with_openings(&kept).map_err(|_| damaged())?.into_bytes())
+    };
+    let files = bodies.into_iter().map(thin).collect::<Result<Vec<_>, StoreError>>()?;
+    let summary = verify_files(files.clone()).ok().and_then(|good| summary_of(&good).ok());
+    Ok(Thinned { files, summary })
+}
+
+/// What is of a seat and has not entered the record: its notes with the wordings over them, the line being typed, and a
+/// name being typed.
+fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<DraftKey>, DeskError> {
+    let mut keys = drafts_that(store, session, &|note| note.seat == seat)?;
+    let drafts = drafts_in(store, session)?;
+    if drafts.line.as_ref().is_some_and(|line| line.seat == seat) {
+        keys.push((session.to_owned(), "line".to_owned()));
+    }
+    let names = drafts.forms.keys().filter(|form| matches!(form, Form::Seat { seat: of } if of.number() == seat));
+    keys.extend(names.map(|form| (session.to_owned(), form.key())));
+    Ok(keys)
+}
+
+/// Notes that have not entered the record, with the wordings over them.
+fn drafts_that(store: &Store, session: &str, are: &dyn Fn(&DraftNote) -> bool) -> Result<Vec<DraftKey>, DeskError> {
+    let drafts = drafts_in(store, session)?;
+    let notes: Vec<u32> = drafts.notes.iter().filter(|(_, note)| are(note)).map(|(n, _)| *n).collect();
+    let wordings = drafts.wordings.iter().filter(|(_, wording)| wording.notes.iter().any(|n| notes.contains(n)));
+    let mut keys: Vec<String> = wordings.map(|(n, _)| format!("wording/{n}")).collect();
+    keys.extend(notes.iter().map(|n| format!("note/{n}")));
+    Ok(keys.into_iter().map(|key| (session.to_owned(), key)).collect())
+}
+
+fn drafts_in(store: &Store, session: &str) -> Result<Drafts, DeskError> {
+    let mut drafts = Drafts::default();
+    for row in store.drafts(session)? {
+        drafts.take(&DraftChange { key: row.key, body: row.body });
+    }
+    Ok(drafts)
+}
+
+/// What was said by these commitments, with the project it was said of.
+fn texts_of(records: &Records, words: &Words, gone: &BTreeSet<Hash>) -> BTreeSet<(Option<ProjectId>, String)> {
+    let all = records.sessions().flat_map(pieces).filter(|piece| gone.contains(&piece.text.hash()));
+    all.filter_map(|piece| Some((piece.project, words.text(&piece.text)?.to_owned()))).collect()
+}
+
+/// Nothing of it stays in the log or in free pages.
+fn sweep(home: &Home, store: &Store) -> Result<(), DeskError> {
+    // Neither waits for the other: what can be cleared is.
+    match (aside::remove_left_over(home.dir()), store.sweep()) {
+        (true, Ok(true)) => Ok(()),
+        _ => Err(DeskError::machine("erase_not_swept", &[("place", &home.dir().display().to_string())])),
+    }
+}

@@ -1,0 +1,71 @@
+//! Issuing packs: one signed bag a table, each with a key of its own.
+
+use crate::error::DeskError;
+use crate::exchange::pack::TableFile;
+use roundtable_bag::{Bag, BagKind, Key, OpeningCode, PACK_NAMESPACE};
+use roundtable_domain::{Meeting, TableKey, TableNo};
+use roundtable_record::canonical;
+use std::collections::BTreeMap;
+
+/// Packs that were made, with the codes that open their keys.
+pub struct Issued {
+    /// The meeting as it was signed.
+    pub meeting: Meeting,
+    /// One a table.
+    pub packs: Vec<(TableNo, Bag)>,
+    /// By the table's public key; none where keys are not locked.
+    pub codes: Vec<(String, OpeningCode)>,
+}
+
+/// Makes a key for each table of the meeting, binds them in it, and signs one pack a table.
+///
+/// `pictures` are bytes by the names that projects give; a picture without a file is left out of its project.
+///
+/// # Errors
+/// `meeting` when the meeting cannot be right, or that no key could be made.
+pub fn issue(
+    meeting: Meeting,
+    pictures: &BTreeMap<String, Vec<u8>>,
+    organiser: &Key,
+) -> Result<(Meeting, Vec<(TableNo, Bag)>), DeskError> {
+    let issued = issue_locked(meeting, pictures, organiser, false)?;
+    Ok((issued.meeting, issued.packs))
+}
+
+/// The same, each table's key locked under a code of its own where that is wanted.
+///
+/// # Errors
+/// As [`issue`].
+pub fn issue_locked(
+    mut meeting: Meeting,
+    pictures: &BTreeMap<String, Vec<u8>>,
+    organiser: &Key,
+    locked: bool,
+) -> Result<Issued, DeskError> {
+    let mut keys = Vec::new();
+    for allotment in &meeting.allotment {
+        keys.push((allotment.table, Key::generate()?));
+    }
+    meeting.tables = keys.iter().map(|(table, key)| TableKey { table: *table, key: key.public().line() }).collect();
+    meeting.organiser = organiser.public().line();
+    for project in &mut meeting.projects {
+        project.picture = project.picture.take().filter(|name| pictures.contains_key(name));
+    }
+    meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
+    let mut files = BTreeMap::new();
+    files.insert("data/meeting.json".to_owned(), canonical::to_string(&meeting)?.into_bytes());
+    for name in meeting.projects.iter().filter_map(|p| p.picture.as_ref()) {
+        if let Some(bytes) = pictures.get(name) {
+            files.insert(format!("data/pictures/{name}"), bytes.clone());
+        }
+    }
+    let (mut packs, mut codes) = (Vec::new(), Vec::new());
+    for (table, key) in &keys {
+        let code = locked.then(OpeningCode::generate).transpose()?;
+        let file = TableFile::of(*table, key, code.as_ref())?;
+        files.insert("data/table.json".to_owned(), canonical::to_string(&file)?.into_bytes());
+        packs.push((*table, Bag::build(BagKind::Pack, &files, organiser, PACK_NAMESPACE)?));
+        codes.extend(code.map(|code| (key.public().line(), code)));
+    }
+    Ok(Issued { meeting, packs, codes })
+}

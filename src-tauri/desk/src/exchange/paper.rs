@@ -1,0 +1,344 @@
+//! From a session to what its papers say: minutes and the reporter's sheet.
+//!
+//! Who said a thing is never handed on, and names only where the pack announced it and their people were told.
+
+use crate::error::DeskError;
+use crate::exchange::goes_along::GoesAlong;
+use crate::exchange::missing::Missing;
+use crate::exchange::verify::Verified;
+use crate::view::number;
+use roundtable_domain::{
+    Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State,
+    Words, view,
+};
+use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
+use roundtable_report::{
+    AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
+    MinutesScore, MinutesTie, Passage, Present, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing,
+    TieSettled,
+};
+use roundtable_words::Lang;
+use std::ops::Deref;
+
+/// A record as its papers need it.
+pub struct Printed<'a> {
+    /// The record, replayed.
+    pub session: &'a Session,
+    /// Openings at hand.
+    pub words: &'a Words,
+    /// What is not here of the record.
+    pub missing: &'a Missing,
+    /// Wall time of each line.
+    pub times: &'a [String],
+    /// Check code and head, once closed.
+    pub closed: Option<(String, Hash)>,
+}
+
+/// What people said, as far as it is at hand.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    words: &'a Words,
+    /// What is not here of the record; what else is not at hand was erased.
+    missing: &'a Missing,
+}
+
+impl Deref for Said<'_> {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        self.words
+    }
+}
+
+/// The language of a meeting's papers.
+pub fn lang_of(session: &Session) -> Lang {
+    Lang::parse(&session.state().meeting.lang).unwrap_or_default()
+}
+
+/// What the minutes say.
+pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
+    let session = printed.session;
+    let state = session.state();
+    let words = Said { words: printed.words, missing: printed.missing };
+    let (meeting, goes) = (&state.meeting, GoesAlong::of(session));
+    let sealed_at = session.acts().iter().rev().find(|(act, _)| matches!(act.event, Event::Sealed {}));
+    let time = |seq: u64| usize::try_from(seq).ok().and_then(|s| printed.times.get(s - 1)).cloned();
+    MinutesInput {
+        lang: lang_of(session),
+        kind: kind(state.kind.unwrap_or(Kind::Practice)),
+        meeting: meeting.name.clone(),
+        community: meeting.community.clone(),
+        place: meeting.place.clone(),
+        date: meeting.date.clone(),
+        table: state.table.number(),
+        currency: meeting.currency.clone(),
+        begun: printed.times.first().cloned(),
+        ended: sealed_at.and_then(|(act, _)| time(act.seq)),
+        staff: roundtable_domain::STAFF.into_iter().map(|role| staff(state, words, &goes, role)).collect(),
+        present: present(state),
+        spoke: spoke(state),
+        projects: projects(state, words),
+        asides: notes_on(state, words, None),
+        count: count(session, words),
+        recommended: picks(state, words),
+        code: printed.closed.as_ref().map(|(code, _)| code.clone()),
+        head: printed.closed.as_ref().map(|(_, head)| head.to_string()),
+        earlier_codes: earlier_codes(session),
+    }
+}
+
+/// What the reporter reads out.
+pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
+    let state = session.state();
+    let words = Said { words, missing: &Missing::default() };
+    let pick = |pick: MinutesPick| ReporterPick {
+        number: pick.number,
+        name: pick.name,
+        cost: pick.sum.unwrap_or(pick.cost),
+        reasons: pick.reasons,
+        conditions: pick.conditions,
+    };
+    ReporterInput {
+        lang: lang_of(session),
+        kind: kind(state.kind.unwrap_or(Kind::Practice)),
+        meeting: state.meeting.name.clone(),
+        table: state.table.number(),
+        currency: state.meeting.currency.clone(),
+        picks: picks(state, words).into_iter().map(pick).collect(),
+    }
+}
+
+/// A kind as papers mark it.
+pub fn kind(kind: Kind) -> roundtable_report::Kind {
+    match kind {
+        Kind::Real => roundtable_report::Kind::Real,
+        Kind::Simulated => roundtable_report::Kind::Simulated,
+        Kind::Practice => roundtable_report::Kind::Practice,
+    }
+}
+
+/// A note's kind as papers name it.
+pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
+    match kind {
+        NoteKind::Support => roundtable_report::NoteKind::Support,
+        NoteKind::Worry => roundtable_report::NoteKind::Worry,
+        NoteKind::Improvement => roundtable_report::NoteKind::Improvement,
+        NoteKind::Idea => roundtable_report::NoteKind::Idea,
+        NoteKind::Question => roundtable_report::NoteKind::Question,
+        NoteKind::Aside => roundtable_report::NoteKind::Aside,
+    }
+}
+
+/// A committed text, or what became of it.
+fn passage(said: Said, text: &Commit) -> Passage {
+    match said.words.text(text) {
+        Some(text) => Passage::Text(text.to_owned()),
+        None if said.missing.did_not_arrive.texts.contains(&text.hash()) => Passage::NotHere,
+        None if said.missing.not_handed_in.texts.contains(&text.hash()) => Passage::NotHandedIn,
+        None => Passage::Erased,
+    }
+}
+
+fn staff(state: &State, words: Said, goes: &GoesAlong, role: Role) -> StaffLine {
+    let held = state.staff.get(role);
+    let standing = match held.and_then(|h| h.holder) {
+        Some(holder) => {
+            let sent = goes.may(&holder.name, OpeningKind::Name, None);
+            Standing::Filled { name: words.name(&holder.name).filter(|_| sent).map(str::to_owned) }
+        }
+        None => Standing::Vacant { reason: held.and_then(|h| h.vacant).map(|reason| passage(words, &reason)) },
+    };
+    let role = match role {
+        Role::Recorder => StaffRole::Recorder,
+        Role::Adviser => StaffRole::Adviser,
+        Role::Leader | Role::Desk => StaffRole::Leader,
+    };
+    StaffLine { role, standing }
+}
+
+fn present(state: &State) -> Present {
+    let mut present = Present::default();
+    for sitter in state.everybody() {
+        match (sitter.votes, sitter.kind) {
+            (false, _) => present.observers += 1,
+            (true, SeatKind::Resident) => present.residents += 1,
+            (true, SeatKind::Organisation) => present.organisations += 1,
+            (true, SeatKind::Unit) => present.units += 1,
+        }
+    }
+    present
+}
+
+fn spoke(state: &State) -> Option<Spoke> {
+    let (spoke, of) = state.spoken_of();
+    let spoke = Spoke { spoke: number(spoke), of: number(of), untracked_ms: state.floor.untracked_ms };
+    match view::Shares::of(state) {
+        view::Shares::Whole | view::Shares::Partly => Some(spoke),
+        view::Shares::Unknown => None,
+    }
+}
+
+fn projects(state: &State, words: Said) -> Vec<MinutesProject> {
+    let mut all: Vec<MinutesProject> = Vec::new();
+    for here in &state.projects {
+        let introduced = match (here.introduced, &here.waived) {
+            (Some(Introducer::Proposer), _) => Introduced::Proposer,
+            (Some(Introducer::Adviser), _) => Introduced::Adviser,
+            (None, Some(reason)) => Introduced::Waived(passage(words, reason)),
+            (None, None) => Introduced::Not,
+        };
+        let Some(packed) = state.meeting.project(&here.id) else { continue };
+        let mut project = project(state, words, packed, introduced, here.ms);
+        project.facts = here.facts.iter().map(|(fact, text)| (fact_kind(*fact), passage(words, text))).collect();
+        all.push(project);
+    }
+    let own = |id: &ProjectId| state.place_of(id).is_some();
+    for note in state.notes.iter() {
+        let elsewhere = note.project.as_ref().filter(|id| !own(id)).and_then(|id| state.meeting.project(id));
+        let Some(packed) = elsewhere else { continue };
+        if !all.iter().any(|p| p.number == packed.number.number()) {
+            all.push(project(state, words, packed, Introduced::Elsewhere, 0));
+        }
+    }
+    all
+}
+
+fn project(state: &State, words: Said, packed: &Project, introduced: Introduced, time_ms: u64) -> MinutesProject {
+    let id = &packed.id;
+    let entered: Vec<&Commit> =
+        state.notes.iter().filter(|n| n.project.as_ref() == Some(id)).map(|n| &n.text).collect();
+    let place = |note: &Commit| entered.iter().position(|text| *text == note).map(|p| p + 1);
+    MinutesProject {
+        number: packed.number.number(),
+        name: packed.name.clone(),
+        cost: packed.cost.minor(),
+        introduced,
+        time_ms,
+        facts: Vec::new(),
+        notes: notes_on(state, words, Some(id)),
+        wordings: state
+            .wordings
+            .iter()
+            .filter(|w| w.project == *id)
+            .map(|w| AgreedWording {
+                text: passage(words, &w.text),
+                of_notes: w.notes.iter().filter_map(place).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn fact_kind(fact: Fact) -> FactKind {
+    match fact {
+        Fact::Location => FactKind::Location,
+        Fact::Content => FactKind::Content,
+        Fact::Scope => FactKind::Scope,
+        Fact::Benefit => FactKind::Benefit,
+    }
+}
+
+fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<MinutesNote> {
+    let of_project = state.notes.iter().filter(|n| n.project.as_ref() == project);
+    of_project
+        .map(|note| MinutesNote { kind: note_kind(note.kind), text: passage(words, &note.text), dialect: note.dialect })
+        .collect()
+}
+
+fn count(session: &Session, words: Said) -> Option<MinutesCount> {
+    let state = session.state();
+    let poll = state.poll.as_ref()?;
+    let count = poll.count.as_ref()?;
+    let recommended = count.recommended.as_deref().unwrap_or_default();
+    let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
+        Event::PollVoided { reason } => Some(passage(words, reason)),
+        _ => None,
+    });
+    Some(MinutesCount {
+        method: poll.frame.method(),
+        voters: number(poll.voters.len()),
+        valid: count.valid,
+        blank: count.blank,
+        invalid: count.invalid,
+        abstained: count.abstained,
+        scores: count
+            .outcome
+            .standings
+            .iter()
+            .filter_map(|one| Some((one, state.meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?)))
+            .map(|(one, project)| MinutesScore {
+                number: project.number.number(),
+                name: project.name.clone(),
+                score: one.score,
+                ballots: u32::try_from(one.ballots).unwrap_or(u32::MAX),
+                chosen: recommended.contains(&project.id),
+            })
+            .collect(),
+        difference: count.difference.map(|d| passage(words, &d)),
+        ties: ties(&state.meeting, count),
+        voided: voided.collect(),
+    })
+}
+
+fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
+    let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect();
+    let tie = |tie: Level| MinutesTie {
+        among: numbers(&tie.among),
+        settled: match tie.by {
+            LevelBy::LowerCost => TieSettled::LowerCost { first: numbers(&tie.chosen) },
+            LevelBy::Lot(witnesses) => TieSettled::Lot { drawn: numbers(&tie.chosen), witnesses: number(witnesses) },
+            LevelBy::Open => TieSettled::Open,
+        },
+    };
+    count.levels().into_iter().map(tie).collect()
+}
+
+fn picks(state: &State, words: Said) -> Vec<MinutesPick> {
+    let said = |commit: Option<&Commit>| commit.map(|c| passage(words, c));
+    let recommended = view::choosing(state, &roundtable_domain::Drafts::default(), &words).recommended;
+    recommended
+        .unwrap_or_default()
+        .into_iter()
+        .map(|pick| {
+            let explained = state.explained.get(&pick.project);
+            MinutesPick {
+                number: pick.number.number(),
+                cost: state.meeting.project(&pick.project).map_or(pick.cost, |p| p.cost.minor()),
+                name: pick.name,
+                sum: pick.sum,
+                score: Some(u64::from(pick.score)),
+                reasons: said(explained.map(|e| &e.reasons)),
+                conditions: said(explained.and_then(|e| e.conditions.as_ref())),
+            }
+        })
+        .collect()
+}
+
+/// Codes of earlier closings of the same record.
+fn earlier_codes(session: &Session) -> Vec<String> {
+    let sealed = session.acts().iter().filter(|(act, _)| matches!(act.event, Event::Sealed {}));
+    let mut codes: Vec<String> = Vec::new();
+    let heads: Vec<&Hash> = sealed.map(|(_, head)| head).collect();
+    if let Some((_, earlier)) = heads.split_last() {
+        codes.extend(earlier.iter().map(|head| check_code(head)));
+    }
+    codes
+}
+
+/// The minutes of a checked bundle, as PDF.
+///
+/// # Errors
+/// When the PDF cannot be made.
+pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, DeskError> {
+    let printed = Printed {
+        session: &verified.session,
+        words: &verified.words(),
+        missing: &verified.missing,
+        times: &verified.times().map(str::to_owned).collect::<Vec<_>>(),
+        closed: Some((code, verified.head)),
+    };
+    pdf(roundtable_report::minutes(&minutes_input(&printed)))
+}
+
+pub(crate) fn pdf(made: Result<roundtable_report::Pdf, roundtable_report::ReportError>) -> Result<Vec<u8>, DeskError> {
+    made.map(|pdf| pdf.bytes).map_err(|error| DeskError::machine("paper", &[("detail", error.code())]))
+}

@@ -1,0 +1,123 @@
+//! The code from the slip: paper in ink decides which record of a table it belongs to.
+
+use crate::error::DeskError;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::collect::express::plain;
+use crate::organiser::collect::state::{Arrived, Standing};
+use crate::organiser::decisions::Decision;
+use roundtable_record::{CheckCode, Hash};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A code that was typed from the slip and is that of a record here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Confirmed {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Whose table.
+    pub table: u16,
+    /// Head of the record.
+    pub head: String,
+    /// Its code.
+    pub code: String,
+    /// `confirmed`.
+    pub standing: String,
+    /// How the table stands with it: `counted`, `conflict`, or `unconfirmed` where the record as it was at this closing
+    /// is not here.
+    pub status: String,
+    /// Head of the record that counts now; another one where that was decided before, or where the code of one was
+    /// typed that goes on from this.
+    pub counted: Option<String>,
+    /// Whether a person may decide for this one with a reason.
+    pub open: bool,
+}
+
+/// What a typed code comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::organiser) enum Typed {
+    /// It is the code of this one.
+    Is(usize),
+    /// The nearest one differs in these groups, some of the three but not all.
+    Wrong(Vec<usize>),
+    /// It is like none.
+    Other,
+}
+
+/// Compares a typed code with those of the records that it may belong to.
+pub(in crate::organiser) fn judge(typed: &CheckCode, codes: &[CheckCode]) -> Typed {
+    /// Groups of a code.
+    const GROUPS: usize = 3;
+    if let Some(place) = codes.iter().position(|code| code == typed) {
+        return Typed::Is(place);
+    }
+    match codes.iter().map(|code| code.compare(typed)).min_by_key(Vec::len) {
+        Some(groups) if groups.len() < GROUPS => Typed::Wrong(groups),
+        _ => Typed::Other,
+    }
+}
+
+impl OrganiserDesk {
+    /// Confirms a closing of a table's record by the check code on its slip. From then on what goes on from it waits
+    /// for a slip of its own, also where the record as it was then is not here. The code is never answered unless it was
+    /// typed.
+    ///
+    /// # Errors
+    /// `table_unknown`; `code_text` when it is no code; `no_record` when nothing of the table is here; `code_wrong`
+    /// with the groups that do not fit the nearest record; `code_other` when it belongs to none here. Nothing is decided
+    /// then.
+    pub fn confirm(&mut self, meeting: Option<&str>, table: u16, code: &str) -> Result<Confirmed, DeskError> {
+        let meeting = self.which(meeting)?;
+        let all = self.collected(&meeting)?;
+        all.table(table)?;
+        let said = |code, groups: &str| {
+            DeskError::said(
+                code,
+                &[("table", &table.to_string()), ("groups", groups), ("n", &groups.len().to_string())],
+            )
+        };
+        let typed = CheckCode::parse(&plain(code)).map_err(|_| said("code_text", ""))?;
+        let here = all.of_table(table);
+        if here.is_empty() {
+            return Err(said("no_record", ""));
+        }
+        let head = match self.closing_of(&typed, &here)? {
+            Ok(head) => head,
+            Err(Typed::Wrong(groups)) => {
+                let groups: Vec<String> = groups.iter().map(usize::to_string).collect();
+                return Err(said("code_wrong", &groups.join(", ")));
+            }
+            Err(Typed::Is(_) | Typed::Other) => return Err(said("code_other", "")),
+        };
+        if !all.decided.confirmed.contains(&head) {
+            self.decide(&meeting, Decision::Confirmed { table, head: Hash::parse(&head)? })?;
+        }
+        let all = self.collected(&meeting)?;
+        let now = all.table(table)?;
+        let (status, counted) = (now.status.to_owned(), now.counted.map(|bundle| bundle.row.head.clone()));
+        let standing = Standing::Confirmed.code().to_owned();
+        let open = now.to_choose(&all.ground).iter().any(|one| one.row.head == head);
+        Ok(Confirmed { v: 1, meeting, table, head, code: typed.to_string(), standing, status, counted, open })
+    }
+
+    fn codes_of(&self, heads: &[String]) -> Result<Vec<CheckCode>, DeskError> {
+        let code = |head: &String| Ok(CheckCode::parse(&self.code_of(&Hash::parse(head)?)?)?);
+        heads.iter().map(code).collect()
+    }
+
+    /// The closing that a typed code is of: one in which a record here ends or, where the record as it was then is not
+    /// here, one that it goes on from.
+    fn closing_of(&self, typed: &CheckCode, here: &[&Arrived]) -> Result<Result<String, Typed>, DeskError> {
+        let heads: Vec<String> = here.iter().map(|bundle| bundle.row.head.clone()).collect();
+        let judged = judge(typed, &self.codes_of(&heads)?);
+        let Typed::Is(place) = judged else {
+            let closings = here.iter().flat_map(|bundle| bundle.summary.earlier.iter().map(Hash::to_string));
+            let earlier: BTreeSet<String> = closings.filter(|head| !heads.contains(head)).collect();
+            let earlier: Vec<String> = earlier.into_iter().collect();
+            let found = self.codes_of(&earlier)?.iter().position(|code| code == typed);
+            return Ok(found.and_then(|place| earlier.get(place).cloned()).ok_or(judged));
+        };
+        Ok(heads.get(place).cloned().ok_or(judged))
+    }
+}

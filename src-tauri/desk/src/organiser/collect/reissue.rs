@@ -1,0 +1,164 @@
+//! The next edition of a meeting's packs: lost sticks get new keys, all others keep theirs.
+
+use crate::error::DeskError;
+use crate::exchange::pack::{MEETING, Pack, TABLE, TableFile};
+use crate::organiser::OrganiserDesk;
+use crate::organiser::collect::collected::Collected;
+use crate::organiser::decisions::Decision;
+use crate::organiser::held::Held;
+use crate::view::{PacksMade, ReissuedView};
+use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
+use roundtable_domain::{Meeting, TableKey};
+use roundtable_record::canonical;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The next edition, written out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reissued {
+    /// Its number.
+    pub edition: u32,
+    /// The tables that have another key than when all packs were written last.
+    pub tables: Vec<u16>,
+    /// Those of them that have another opening code too: their envelopes are to be replaced.
+    pub new_codes: Vec<u16>,
+    /// Where its packs and papers are.
+    pub made: PacksMade,
+}
+
+impl Reissued {
+    /// For the window.
+    #[must_use]
+    pub fn view(self) -> ReissuedView {
+        ReissuedView { edition: self.edition, tables: self.tables, new_codes: self.new_codes, packs: self.made }
+    }
+}
+
+impl OrganiserDesk {
+    /// Signs the next edition and writes its packs with the paper kit into a folder. An edition of which the folder
+    /// did not take all is written once more, before another is made.
+    ///
+    /// # Errors
+    /// `not_the_signer` where another organiser signed the meeting; `signing_key_gone`, `reading_key_gone`,
+    /// `opening_code_gone` or `pack_gone` when one of the organiser's keys, the code of a table that keeps its own, or a
+    /// pack's copy is not in this home; `folder_not_writable` when the folder can take nothing: nothing is made then;
+    /// `packs_partly` when the folder could not take all of them: the edition is safe then, and doing it again
+    /// writes the same packs.
+    pub fn reissue(&mut self, meeting: Option<&str>, dir: &Path) -> Result<Reissued, DeskError> {
+        let meeting = self.which(meeting)?;
+        let all = self.collected(&meeting)?;
+        let packs = if self.unwritten(&all.held)?.is_some() && all.lost().is_empty() {
+            self.newest_packs(&meeting)?
+        } else {
+            self.next_edition(&all, dir)?
+        };
+        let held = self.held(&meeting)?;
+        let tables = self.unwritten_tables(&held)?;
+        let made = self.write_all(&meeting, &packs, dir)?;
+        self.store.set_setting(&unwritten_of(&meeting), "")?;
+        let locked = |table: &u16| packs.iter().any(|pack| pack.table.number() == *table && pack.needs_code());
+        let new_codes = tables.iter().copied().filter(locked).collect();
+        Ok(Reissued { edition: held.newest.edition, tables, new_codes, made })
+    }
+
+    /// The first edition of which not all packs were written, where there is one.
+    fn unwritten(&self, held: &Held) -> Result<Option<u32>, DeskError> {
+        let noted = self.store.setting(&unwritten_of(&held.newest.meeting_id))?;
+        // One that was noted and never kept is none.
+        Ok(noted.and_then(|noted| noted.parse().ok()).filter(|edition| *edition <= held.newest.edition))
+    }
+
+    /// The tables that have another key than in the last edition that was written whole.
+    pub(in crate::organiser) fn unwritten_tables(&self, held: &Held) -> Result<Vec<u16>, DeskError> {
+        let Some(written) = self.unwritten(held)?.and_then(|first| first.checked_sub(1)) else { return Ok(Vec::new()) };
+        let key = |edition: u32, table: u16| held.keys.get(&(edition, table));
+        let mut tables: Vec<u16> = held.newest.tables.iter().map(|one| one.table.number()).collect();
+        tables.sort_unstable();
+        tables.retain(|table| key(written, *table) != key(held.newest.edition, *table));
+        Ok(tables)
+    }
+
+    fn next_edition(&mut self, all: &Collected, dir: &Path) -> Result<Vec<Pack>, DeskError> {
+        let newest = &all.held.newest;
+        // Without packs made here there is no key of the organiser to be looked for.
+        if !all.decided.made_here {
+            return Err(DeskError::said("not_the_signer", &[("meeting", &newest.name)]));
+        }
+        // It would carry other keys under the same number.
+        if let Some(behind) = self.home.lost_meeting(&self.store, &newest.meeting_id)? {
+            return Err(behind.says());
+        }
+        let organiser = self.home.organiser_key()?;
+        if organiser.public().line() != newest.organiser {
+            return Err(self.home.keys().signing_gone());
+        }
+        let before = self.newest_packs(&newest.meeting_id)?;
+        let own = self.reading_of(newest, &before)?;
+        let lost = all.lost();
+        for pack in before.iter().filter(|pack| !lost.contains(&pack.table.number())) {
+            self.opening_code(pack)?;
+        }
+        self.ready(newest, dir)?;
+        let fresh: BTreeMap<u16, Key> =
+            lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
+        let meeting = next(newest, &fresh);
+        meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
+        let (mut packs, mut codes) = (Vec::new(), Vec::new());
+        for pack in &before {
+            let fresh = fresh.get(&pack.table.number());
+            // Where the lost key opened with a code, the new one does too.
+            let code = fresh.filter(|_| pack.needs_code()).map(|_| OpeningCode::generate()).transpose()?;
+            let file = fresh.map(|key| TableFile::of(pack.table, key, code.as_ref())).transpose()?;
+            codes.extend(fresh.zip(code).map(|(key, code)| (key.public().line(), code)));
+            // Read as a table will read it, before anybody is handed it.
+            packs.push(Pack::read(bag(pack, &meeting, file.as_ref(), &organiser)?.into_bytes())?);
+        }
+        // Before any pack that they open: a pack without its code would be lost.
+        self.keep_opening_codes(&codes, &own)?;
+        // Where the edition before was not written whole, its tables wait for this one too.
+        let first = self.unwritten(&all.held)?.unwrap_or(meeting.edition);
+        self.store.set_setting(&unwritten_of(&meeting.meeting_id), &first.to_string())?;
+        let decision = Decision::PacksReissued { edition: meeting.edition, tables: lost };
+        self.keep_packs(&packs, &meeting.meeting_id, decision)?;
+        Ok(packs)
+    }
+
+    /// What reads the records and opening codes of a meeting; nobody could read the next edition's without it.
+    fn reading_of(&self, meeting: &Meeting, packs: &[Pack]) -> Result<Identities, DeskError> {
+        if meeting.recipients.is_empty() && !packs.iter().any(Pack::needs_code) {
+            return Ok(Identities::default());
+        }
+        let own = self.home.keys().reading()?;
+        let is_named = own.recipient().is_some_and(|own| meeting.recipients.contains(&own.to_string()));
+        if is_named || meeting.recipients.is_empty() { Ok(own) } else { Err(self.home.keys().reading_gone()) }
+    }
+}
+
+/// The setting that holds the first edition of which not all packs were written.
+fn unwritten_of(meeting: &str) -> String {
+    format!("unwritten.{meeting}")
+}
+
+/// The meeting as its next edition says it: new keys for lost sticks, the old ones revoked.
+fn next(newest: &Meeting, fresh: &BTreeMap<u16, Key>) -> Meeting {
+    let mut meeting = newest.clone();
+    meeting.edition += 1;
+    for table in &mut meeting.tables {
+        if let Some(key) = fresh.get(&table.table.number()) {
+            let old = std::mem::replace(&mut table.key, key.public().line());
+            meeting.revoked.push(TableKey { table: table.table, key: old });
+        }
+    }
+    meeting
+}
+
+/// A table's pack of the next edition. What was in it stays, to the byte, but for the meeting and a lost key.
+fn bag(before: &Pack, meeting: &Meeting, fresh: Option<&TableFile>, organiser: &Key) -> Result<Bag, DeskError> {
+    let mut files: BTreeMap<String, Vec<u8>> =
+        before.files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    files.insert(MEETING.to_owned(), canonical::to_string(meeting)?.into_bytes());
+    if let Some(file) = fresh {
+        files.insert(TABLE.to_owned(), canonical::to_string(file)?.into_bytes());
+    }
+    Ok(Bag::build(BagKind::Pack, &files, organiser, PACK_NAMESPACE)?)
+}

@@ -1,0 +1,292 @@
+//! What is kept of a bundle beside its file, so that board, tally and publication need not replay it again.
+//! Texts stand in it by the hashes of their commitments only.
+
+use crate::error::DeskError;
+use crate::exchange::missing::Missing;
+use crate::exchange::verify::Verified;
+use crate::view::number;
+use roundtable_domain::{
+    Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, Session, Words, view,
+};
+use roundtable_record::Hash;
+use roundtable_tally::Standing;
+use serde::{Deserialize, Serialize};
+
+/// Version of what is kept; it goes up when the same record would come to other words here.
+pub(in crate::organiser) const VERSION: u32 = 3;
+
+/// A bundle in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Summary {
+    /// Its version.
+    pub v: u32,
+    /// Participants who sat at the table, observers left out.
+    pub present: u32,
+    /// Lines of the record.
+    pub events: u64,
+    /// How often it was closed.
+    pub seals: u32,
+    /// Heads of earlier closings.
+    pub earlier: Vec<Hash>,
+    /// Turns to speak.
+    pub turns: u64,
+    /// Time of all speeches.
+    pub speaking_ms: u64,
+    /// Whether turns were clicked all the time.
+    pub tracked: bool,
+    /// Modes of speaking, in the order of their first use.
+    pub modes: Vec<Mode>,
+    /// The ballots; absent where the table did not choose.
+    pub ballots: Option<Papers>,
+    /// What each of the table's projects got, in the table's order; empty where it did not choose.
+    pub scores: Vec<Score>,
+    /// How a tie at the edge was settled: by the lower cost, by a lot, or first by the one and then by the other.
+    pub ties: Vec<Tie>,
+    /// What the table recommends, by rank.
+    pub three: Vec<Pick>,
+    /// Notes, in the order of the record.
+    pub notes: Vec<Note>,
+    /// Wordings that were agreed.
+    pub wordings: Vec<Wording>,
+    /// Notes and wordings in short: the same where they are the same.
+    pub said: Hash,
+    /// Wall time of the last closing.
+    pub sealed_at: String,
+    /// Texts and ballots that are not here.
+    pub missing: Missing,
+}
+
+/// All that a publication says of what a record comes to: who sat there, the ballots, what each project got, ties, the three
+/// with their sums, reasons and conditions, and the notes and wordings in short.
+pub(in crate::organiser) type Outcome<'a> = (u32, Option<Papers>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
+
+/// How many papers there were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Papers {
+    /// Who had a vote: those at the table when the choosing began.
+    pub voters: u32,
+    pub valid: u32,
+    pub blank: u32,
+    pub invalid: u32,
+    pub abstained: u32,
+}
+
+/// What a project got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Score {
+    pub project: ProjectId,
+    pub number: ProjectNo,
+    pub name: String,
+    /// Marks or points.
+    pub score: u32,
+    /// Ballots that name it.
+    pub ballots: u32,
+}
+
+/// A project that was level with others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Level {
+    pub project: ProjectId,
+    pub number: ProjectNo,
+}
+
+/// Projects that were level at the edge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Tie {
+    /// Those that were level, in the table's order.
+    pub among: Vec<Level>,
+    /// Those of them that were let in.
+    pub chosen: Vec<Level>,
+    /// Whether a lot was drawn for it; else the lower cost went first.
+    pub lot: bool,
+    /// Residents who watched the lot.
+    pub witnesses: u32,
+}
+
+/// A recommended project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Pick {
+    pub rank: u32,
+    pub project: ProjectId,
+    pub number: ProjectNo,
+    pub name: String,
+    /// As the pack has it, in minor units.
+    pub cost: i64,
+    /// What the table asks for instead.
+    pub sum: Option<i64>,
+    pub score: u32,
+    pub reasons: Option<Hash>,
+    pub conditions: Option<Hash>,
+}
+
+impl Pick {
+    /// What the table asks for, in minor units.
+    pub fn asked(&self) -> i64 {
+        self.sum.unwrap_or(self.cost)
+    }
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Note {
+    pub project: Option<ProjectId>,
+    pub kind: NoteKind,
+    pub text: Hash,
+    pub dialect: bool,
+}
+
+/// An agreed wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Wording {
+    pub project: ProjectId,
+    pub notes: Vec<Hash>,
+    pub text: Hash,
+}
+
+impl Summary {
+    /// What is kept beside a bundle; none where it is of another version.
+    pub fn kept(text: &str) -> Option<Summary> {
+        serde_json::from_str(text).ok().filter(|kept: &Summary| kept.v == VERSION)
+    }
+
+    /// As it is kept.
+    pub fn to_text(&self) -> Result<String, DeskError> {
+        serde_json::to_string(self).map_err(|_| DeskError::machine("summary_damaged", &[]))
+    }
+
+    /// What a person would call its result.
+    pub fn outcome(&self) -> Outcome<'_> {
+        (self.present, self.ballots, &self.scores, &self.ties, &self.three, self.said)
+    }
+
+    /// Of a bundle that passed its checks.
+    pub fn of(verified: &Verified) -> Summary {
+        let session = &verified.session;
+        let state = session.state();
+        let seals: Vec<(usize, Hash)> = seals(session);
+        let (last, earlier) = match seals.split_last() {
+            Some(((place, _), earlier)) => (verified.times().nth(*place), earlier),
+            None => (None, [].as_slice()),
+        };
+        let poll = state.poll.as_ref();
+        let count = poll.and_then(|poll| poll.count.as_ref());
+        let (notes, wordings) = (notes(session), wordings(session));
+        Summary {
+            v: VERSION,
+            present: number(state.spoken_of().1),
+            events: state.seq,
+            seals: state.seals,
+            earlier: earlier.iter().map(|(_, head)| *head).collect(),
+            turns: state.floor.turns,
+            speaking_ms: state.floor.speaking_ms,
+            tracked: state.floor.untracked_ms == 0,
+            modes: state.floor.modes.clone(),
+            ballots: count.map(|count| Papers {
+                voters: number(poll.map_or(0, |poll| poll.voters.len())),
+                valid: count.valid,
+                blank: count.blank,
+                invalid: count.invalid,
+                abstained: count.abstained,
+            }),
+            scores: count.map(|count| scores(session, count)).unwrap_or_default(),
+            ties: count.map(|count| ties(session, count)).unwrap_or_default(),
+            three: picks(session),
+            said: in_short(&notes, &wordings),
+            notes,
+            wordings,
+            sealed_at: last.unwrap_or_default().to_owned(),
+            missing: verified.missing.clone(),
+        }
+    }
+}
+
+/// Places and hashes of the lines that closed the record.
+fn seals(session: &Session) -> Vec<(usize, Hash)> {
+    let sealed = session.acts().iter().enumerate().filter(|(_, (act, _))| matches!(act.event, Event::Sealed {}));
+    sealed.map(|(place, (_, head))| (place, *head)).collect()
+}
+
+fn notes(session: &Session) -> Vec<Note> {
+    let note = |note: &EnteredNote| Note {
+        project: note.project.clone(),
+        kind: note.kind,
+        text: note.text.hash(),
+        dialect: note.dialect,
+    };
+    session.state().notes.iter().map(note).collect()
+}
+
+fn wordings(session: &Session) -> Vec<Wording> {
+    let wordings = session.state().wordings.iter().map(|wording| Wording {
+        project: wording.project.clone(),
+        notes: wording.notes.iter().map(roundtable_record::Commit::hash).collect(),
+        text: wording.text.hash(),
+    });
+    wordings.collect()
+}
+
+/// One hash of all that was said.
+fn in_short(notes: &[Note], wordings: &[Wording]) -> Hash {
+    // None of it can fail to be written, for no key of it is anything but a name.
+    Hash::of(serde_json::to_vec(&(notes, wordings)).unwrap_or_default())
+}
+
+fn picks(session: &Session) -> Vec<Pick> {
+    let state = session.state();
+    let three = view::choosing(state, &Drafts::default(), &Words::default()).recommended.unwrap_or_default();
+    let pick = |one: view::RecommendedView| {
+        let explained = state.explained.get(&one.project);
+        Pick {
+            rank: one.rank,
+            cost: state.meeting.project(&one.project).map_or(0, |project| project.cost.minor()),
+            sum: one.sum,
+            score: one.score,
+            reasons: explained.map(|e| e.reasons.hash()),
+            conditions: explained.and_then(|e| e.conditions).map(|c| c.hash()),
+            name: one.name,
+            number: one.number,
+            project: one.project,
+        }
+    };
+    three.into_iter().map(pick).collect()
+}
+
+fn scores(session: &Session, count: &PollCount) -> Vec<Score> {
+    let meeting = &session.state().meeting;
+    let score = |one: &Standing| {
+        let project = meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?;
+        Some(Score {
+            project: project.id.clone(),
+            number: project.number,
+            name: project.name.clone(),
+            score: u32::try_from(one.score).ok()?,
+            ballots: u32::try_from(one.ballots).ok()?,
+        })
+    };
+    count.outcome.standings.iter().filter_map(score).collect()
+}
+
+fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
+    let meeting = &session.state().meeting;
+    let level = |id: &ProjectId| Some(Level { project: id.clone(), number: meeting.project(id)?.number });
+    let all = |ids: &[ProjectId]| ids.iter().filter_map(level).collect();
+    let settled = count.levels().into_iter().filter_map(|tie| {
+        let witnesses = match tie.by {
+            LevelBy::LowerCost => None,
+            LevelBy::Lot(witnesses) => Some(number(witnesses)),
+            LevelBy::Open => return None,
+        };
+        Some(Tie {
+            among: all(&tie.among),
+            chosen: all(&tie.chosen),
+            lot: witnesses.is_some(),
+            witnesses: witnesses.unwrap_or(0),
+        })
+    });
+    settled.collect()
+}
+
+/// What is kept beside a bundle.
+pub(crate) fn text_of(verified: &Verified) -> Result<String, DeskError> {
+    Summary::of(verified).to_text()
+}

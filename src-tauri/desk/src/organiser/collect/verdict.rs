@@ -1,0 +1,142 @@
+//! What becomes of one bundle, given what is here of its table.
+
+use crate::exchange::reason::Reason;
+use crate::exchange::verify::Verified;
+use crate::organiser::collect::state::{Arrived, Ground, Standing, TableState, maximal};
+use crate::organiser::collect::together::Brings;
+use crate::view::VerdictView;
+use std::path::Path;
+
+/// What became of a bundle that is good in itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::organiser) enum Verdict {
+    /// Nothing of its table was here.
+    Accepted,
+    /// The same record was here, and all that came with it.
+    Known,
+    /// The same record was here, and more with it than came now.
+    Less,
+    /// The same record was here, and lacked some of what came with it now.
+    Completed,
+    /// It goes on from all that was here.
+    Superseding,
+    /// What is here goes on from it.
+    Older,
+    /// It and what is here go different ways.
+    Conflict,
+}
+
+impl Verdict {
+    /// Compares a bundle with those of its table and kind: trusted and confirmed ones with one another, unconfirmed ones
+    /// with one another. One that a trusted or confirmed record goes on from is older however it stands.
+    pub fn of(new: &Arrived, here: &[Arrived], ground: &Ground, brings: Brings) -> Verdict {
+        if here.iter().any(|bundle| bundle.row.head == new.row.head) {
+            return match brings {
+                Brings::All | Brings::More => Verdict::Completed,
+                Brings::Same => Verdict::Known,
+                Brings::Less => Verdict::Less,
+            };
+        }
+        let of_kind = || here.iter().filter(|bundle| bundle.row.kind == new.row.kind);
+        let counts = ground.counts(new);
+        let alike: Vec<&Arrived> = of_kind().filter(|bundle| ground.counts(bundle) == counts).collect();
+        if of_kind().any(|bundle| bundle.continues(new) && (ground.counts(bundle) || !counts)) {
+            return Verdict::Older;
+        }
+        match maximal(&alike).as_slice() {
+            [] => Verdict::Accepted,
+            ends if ends.iter().all(|end| new.continues(end)) => Verdict::Superseding,
+            _ => Verdict::Conflict,
+        }
+    }
+
+    /// Its name in JSON and in the language files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Verdict::Accepted => "accepted",
+            Verdict::Known => "known",
+            Verdict::Less => "less",
+            Verdict::Completed => "completed",
+            Verdict::Superseding => "superseding",
+            Verdict::Older => "older",
+            Verdict::Conflict => "conflict",
+        }
+    }
+}
+
+/// A file that was taken in, or was here.
+pub(in crate::organiser) fn taken(file: &Path, bundle: &Arrived, verdict: Verdict, ground: &Ground) -> VerdictView {
+    let missing = ground.missing(bundle);
+    VerdictView {
+        file: file.display().to_string(),
+        meeting: Some(bundle.row.meeting.clone()),
+        community: None,
+        table: Some(bundle.row.table),
+        head: Some(bundle.row.head.clone()),
+        verdict: verdict.code().to_owned(),
+        says: format!("verdict.{}", verdict.code()),
+        standing: Some(ground.standing(bundle).code().to_owned()),
+        reason: None,
+        express: None,
+        changes_published: false,
+        params: [
+            ("table".to_owned(), bundle.row.table.to_string()),
+            ("ballots".to_owned(), missing.ballots.to_string()),
+            ("texts".to_owned(), missing.texts.to_string()),
+        ]
+        .into(),
+        missing: Some(missing),
+    }
+}
+
+/// What is said of a file that was taken in or was here, as its table stands now: whatever came first, nothing is said
+/// to count that does not.
+pub(in crate::organiser) fn says(view: &VerdictView, now: &TableState) -> &'static str {
+    let conflict = Verdict::Conflict.code();
+    let counted = now.counted.map(|bundle| &bundle.row.head);
+    match view.verdict.as_str() {
+        // A record that waits for its code is said to wait, whatever else it is.
+        verdict if waits(view) && (verdict != conflict || counted.is_some()) => match view.standing.as_deref() {
+            Some(standing) if standing == Standing::BeyondSlip.code() => "verdict.beyond_slip",
+            Some(standing) if standing == Standing::NotRecounted.code() => "verdict.not_recounted",
+            _ => "organiser.unconfirmed",
+        },
+        "known" => "verdict.known",
+        "less" => "verdict.less",
+        "completed" if counted == view.head.as_ref() => "verdict.completed",
+        "older" => "verdict.older",
+        verdict => match counted {
+            None if now.status == conflict || waits(view) => "verdict.conflict",
+            None => "verdict.not_counted",
+            Some(_) if counted != view.head.as_ref() => "verdict.other_counts",
+            Some(_) if verdict == conflict => "verdict.this_counts",
+            Some(_) if verdict == "superseding" => "verdict.superseding",
+            Some(_) => "verdict.accepted",
+        },
+    }
+}
+
+fn waits(view: &VerdictView) -> bool {
+    [Standing::BeyondSlip, Standing::Unconfirmed, Standing::NotRecounted]
+        .iter()
+        .any(|one| view.standing.as_deref() == Some(one.code()))
+}
+
+/// A file that was not; `of` is what it holds, where it is good in itself.
+pub(in crate::organiser) fn refused(file: &Path, reason: Reason, of: Option<&Verified>) -> VerdictView {
+    VerdictView {
+        file: file.display().to_string(),
+        meeting: of.map(|of| of.meeting.meeting_id.clone()),
+        community: of.map(|of| of.meeting.community.clone()),
+        table: of.map(Verified::table),
+        head: of.map(|of| of.head.to_string()),
+        verdict: "refused".to_owned(),
+        says: format!("reason.{}", reason.code),
+        standing: None,
+        reason: Some(reason.code),
+        express: None,
+        changes_published: false,
+        params: reason.params,
+        missing: None,
+    }
+}

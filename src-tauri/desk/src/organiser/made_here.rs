@@ -1,0 +1,92 @@
+//! The meetings that were made here, and that the keys they were made with are here too.
+
+use crate::error::DeskError;
+use crate::exchange::pack::{Pack, read_meeting};
+use crate::home::Home;
+use crate::organiser::decisions::is_made_here;
+use crate::organiser::prepare::make::kept_pack;
+use roundtable_bag::Passphrase;
+use roundtable_domain::Meeting;
+use roundtable_store::{PackRow, Store};
+
+/// A meeting whose packs were made here, as its newest edition says it.
+pub(crate) struct Made {
+    pub(crate) meeting: Meeting,
+    /// By the hash of its manifest: the copy of each of its packs.
+    pub(crate) packs: Vec<(String, Result<Pack, DeskError>)>,
+}
+
+impl Made {
+    /// Whether its records or its opening codes are encrypted to this installation.
+    fn needs_reading(&self) -> bool {
+        !self.meeting.recipients.is_empty() || self.packs.iter().flat_map(|(_, pack)| pack).any(Pack::needs_code)
+    }
+}
+
+/// The meetings whose packs were made here. One whose file cannot be read is found by another check.
+pub(crate) fn made_here(home: &Home, store: &Store) -> Result<Vec<Made>, DeskError> {
+    let mut all = Vec::new();
+    for id in store.meetings()? {
+        if !is_made_here(&id, &store.decisions(&id)?) {
+            continue;
+        }
+        let rows = store.packs_of(&id)?;
+        let newest: Option<&PackRow> = rows.iter().max_by_key(|row| row.edition);
+        let Some(meeting) = newest.and_then(|row| read_meeting(&row.meeting_json).ok()) else { continue };
+        let newest = rows.iter().filter(|row| row.edition == meeting.edition);
+        let packs = newest.map(|row| (row.manifest.clone(), kept_pack(home, row))).collect();
+        all.push(Made { meeting, packs });
+    }
+    Ok(all)
+}
+
+/// The fingerprint of the key that signed them.
+pub(crate) fn signing(home: &Home, made: &[Made]) -> Result<String, DeskError> {
+    let signer = home.keys().signer().map(|signer| signer.line());
+    if signer.is_some_and(|signer| made.iter().any(|made| made.meeting.organiser != signer)) {
+        return Err(home.keys().signing_gone());
+    }
+    let found = home.keys().signing().map(|key| key.public().fingerprint());
+    looked_at(found, made.is_empty())
+}
+
+/// What reads the records that are encrypted to this installation.
+pub(crate) fn reading(home: &Home, made: &[Made]) -> Result<String, DeskError> {
+    let found = home.keys().reading().and_then(|own| {
+        let own = own.recipient().map(|own| own.to_string()).unwrap_or_default();
+        let is_named = |made: &Made| made.meeting.recipients.is_empty() || made.meeting.recipients.contains(&own);
+        if made.iter().all(is_named) { Ok(own) } else { Err(home.keys().reading_gone()) }
+    });
+    looked_at(found, !made.iter().any(Made::needs_reading))
+}
+
+/// A key behind a passphrase is there; one that nothing needs yet need not be.
+fn looked_at(found: Result<String, DeskError>, may_be_gone: bool) -> Result<String, DeskError> {
+    match found {
+        Err(error) if error.code() == "key_locked" => Ok("passphrase".to_owned()),
+        Err(error) if may_be_gone && error.code().ends_with("_key_gone") => Ok("none".to_owned()),
+        found => found,
+    }
+}
+
+impl Home {
+    /// Puts the organiser's keys behind a passphrase, as [`Keyring::set_passphrase`] does.
+    ///
+    /// # Errors
+    /// `signing_key_gone` or `reading_key_gone` where a meeting was made with a key that is not here: none is made in
+    /// its place; or as [`Keyring::set_passphrase`].
+    pub fn set_passphrase(&self, old: Option<&Passphrase>, new: Option<&Passphrase>) -> Result<(), DeskError> {
+        keys_are_here(self)?;
+        self.keys().set_passphrase(old, new)
+    }
+}
+
+/// That the keys by which meetings were made here are here.
+///
+/// # Errors
+/// `signing_key_gone`, `reading_key_gone`; or one cannot be read.
+fn keys_are_here(home: &Home) -> Result<(), DeskError> {
+    let made = made_here(home, &home.store()?)?;
+    signing(home, &made)?;
+    reading(home, &made).map(drop)
+}

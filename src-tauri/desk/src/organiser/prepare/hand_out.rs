@@ -1,0 +1,85 @@
+//! Where packs are made, and how each comes onto its table's stick: one table's pack a stick.
+
+use crate::error::DeskError;
+use crate::exchange::pack::Pack;
+use crate::home::MEETINGS;
+use crate::home::media::{files_in, stems_beside};
+use crate::home::out::write_there;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::prepare::make::{is_free, pack_name};
+use crate::view::{Plan, PlanView};
+use roundtable_bag::{BagError, safe_file_name};
+use roundtable_intake::read_date;
+use roundtable_platform::make_folder;
+use std::path::{Path, PathBuf};
+
+/// Names of other packs on a stick that are said.
+const MOST_NAMED: usize = 3;
+
+impl OrganiserDesk {
+    /// Makes the packs of a plan in a folder of this installation, as [`OrganiserDesk::make_packs`] does in any other.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::make_packs`].
+    pub fn make_packs_here(&mut self, id: &str) -> Result<PlanView, DeskError> {
+        let dir = self.folder_of(id)?;
+        self.make_packs(id, &dir)
+    }
+
+    /// The folder in which a meeting's packs were made, or will be unless somebody says otherwise.
+    ///
+    /// # Errors
+    /// When it is none that is prepared here, or the database fails.
+    pub fn folder_of(&self, id: &str) -> Result<PathBuf, DeskError> {
+        let made = self.made(id)?.map(|made| PathBuf::from(made.dir)).filter(|dir| dir.is_dir());
+        made.map_or_else(|| Ok(self.folder_for(&self.plan(id)?.plan)), Ok)
+    }
+
+    /// Writes one table's pack, of the newest edition, on a stick, and reads it back.
+    ///
+    /// # Errors
+    /// `stick_has_packs` where other packs lie there, unless somebody knows: who has the stick has the keys of all of
+    /// them; `packs_of_another`, or the stick cannot be written. Nothing of what was there is changed then.
+    pub fn pack_to_stick(&mut self, id: &str, table: u16, stick: &Path, knowing: bool) -> Result<PlanView, DeskError> {
+        let packs = self.newest_packs(id)?;
+        let (wanted, n) = (table.to_string(), packs.len().to_string());
+        let unknown = || DeskError::said("table_unknown", &[("table", &wanted), ("n", &n)]);
+        let pack = packs.into_iter().find(|pack| pack.table.number() == table).ok_or_else(unknown)?;
+        let name = pack_name(&pack.meeting, pack.table);
+        let place = stick.file_name().map_or_else(|| stick.display().to_string(), |name| name.to_string_lossy().into());
+        let others: Vec<String> = files_in(stick, "rtpack")
+            .iter()
+            .filter(|file| **file != stick.join(&name))
+            .filter_map(|file| Some(file.file_stem()?.to_string_lossy().into_owned()))
+            .collect();
+        if !knowing && !others.is_empty() {
+            let mut files = others.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
+            if others.len() > MOST_NAMED {
+                files.push('…');
+            }
+            let n = others.len().to_string();
+            return Err(DeskError::said("stick_has_packs", &[("place", &place), ("n", &n), ("files", &files)]));
+        }
+        is_free(&pack.meeting, pack.table, stick)?;
+        let made = make_folder(stick).map_err(BagError::from);
+        made.and_then(|()| write_there(stick, &name, pack.bytes())).map_err(|error| {
+            let code = if error.code() == "disk_full" { "stick_full" } else { "stick_not_written" };
+            DeskError::machine(code, &[("place", &place), ("reason", error.code())])
+        })?;
+        if let Some(mut made) = self.made(id)? {
+            made.packs.iter_mut().filter(|made| made.table == table).for_each(|made| made.stick.clone_from(&place));
+            self.set_made(&made)?;
+        }
+        self.plan(id)
+    }
+
+    /// A folder for a meeting's packs in which no other meeting's lie: `象湖社区-2026-12-05`.
+    fn folder_for(&self, plan: &Plan) -> PathBuf {
+        let all = self.home.dir().join(MEETINGS);
+        let stem = safe_file_name(&plan.community, &read_date(&plan.date).unwrap_or_default());
+        let is_of_this = |file: &PathBuf| Pack::open(file).is_ok_and(|pack| pack.meeting.meeting_id == plan.id);
+        let is_free = |dir: &PathBuf| files_in(dir, "rtpack").iter().all(is_of_this);
+        let free = stems_beside(&stem).map(|name| all.join(name)).find(is_free);
+        free.unwrap_or_else(|| all.join(&plan.id))
+    }
+}

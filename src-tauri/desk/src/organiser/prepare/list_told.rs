@@ -1,0 +1,164 @@
+//! What is told of a list that was read, and what a person is asked of it.
+
+use crate::organiser::prepare::judge::numbered;
+use crate::view::words::{coded, fault_words, words};
+use crate::view::{ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
+use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, What};
+
+/// Whether the proposers that a list names may be kept is asked before anything of it is taken.
+pub(in crate::organiser) fn proposers_unsaid(read_as: &ReadAs, intake: &Intake) -> Option<IntakeQuestion> {
+    let left = |left: &LeftOut| match left {
+        LeftOut::Proposers { count } => Some(*count),
+        _ => None,
+    };
+    let count = intake.left_out.iter().find_map(left).filter(|_| read_as.proposers.is_none())?;
+    let choice = |value: &str| IntakeChoice {
+        value: value.to_owned(),
+        words: words(&format!("intake.choice.proposers_{value}"), &[]),
+    };
+    Some(IntakeQuestion {
+        about: "proposers".to_owned(),
+        what: words("intake.proposers_unsaid", &[("n", &count.to_string())]),
+        choices: vec![choice("leave"), choice("keep")],
+    })
+}
+
+/// What a person can be asked of a fault; `None` where there is nothing to ask.
+pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuestion> {
+    let choice = |value: &str, key: &str, params: &[(&str, &str)]| IntakeChoice {
+        value: value.to_owned(),
+        words: words(&format!("intake.choice.{key}"), params),
+    };
+    let (about, choices) = match &fault.what {
+        What::UnitUnknown { yuan, wan, .. } => {
+            ("unit", vec![choice("yuan", "yuan", &[("sum", yuan)]), choice("wan", "wan", &[("sum", wan)])])
+        }
+        What::SheetsMany { sheets } => {
+            ("sheet", sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)])).collect())
+        }
+        What::CurrencyUnsaid | What::CurrencyUnknown { .. } => ("currency", Vec::new()),
+        What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
+            ("counts", vec![choice("accept", "accept_counts", &[])])
+        }
+        What::InvisibleCharacter { .. } => ("invisible", vec![choice("drop", "drop_invisible", &[])]),
+        _ => return None,
+    };
+    Some(IntakeQuestion { about: about.to_owned(), what: fault_words(fault), choices })
+}
+
+/// How a list was read, for whoever reads it without a window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListTold {
+    /// The encoding of the text, where it is one of a file.
+    pub encoding: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// ISO 4217.
+    pub currency: String,
+    /// The currency and why, as words under `intake.currency.…`.
+    pub currency_words: ErrorView,
+    /// Every column with where it went.
+    pub columns: Vec<IntakeColumn>,
+    /// What was not taken over, as words under `intake.left_out.…`.
+    pub left_out: Vec<ErrorView>,
+    /// What is worth a second look, as words under `intake.note.…`.
+    pub notes: Vec<ErrorView>,
+    /// What is strange in the meeting that was made of it, as words under `point.…`.
+    pub pointed: Vec<ErrorView>,
+}
+
+/// How a list was read, for the meeting that was made of it.
+pub(in crate::organiser) fn list_told(intake: &Intake, plan: &Plan, numbers: &[Option<u16>]) -> ListTold {
+    let column = |column: &Column| IntakeColumn {
+        heading: column.heading.clone(),
+        field: column.field.clone(),
+        personal: column.personal,
+    };
+    let mut currency_words = coded("intake.currency", &intake.currency_from);
+    currency_words.params.insert("currency".to_owned(), intake.currency.code().to_owned());
+    ListTold {
+        encoding: intake.encoding.clone(),
+        sheet: intake.sheet.clone(),
+        currency: intake.currency.code().to_owned(),
+        currency_words,
+        columns: intake.columns.iter().map(column).collect(),
+        left_out: intake.left_out.iter().map(|left_out| coded("intake.left_out", left_out)).collect(),
+        notes: notes_of_meeting(intake, plan, numbers)
+            .into_iter()
+            .chain(intake.notes.iter().filter_map(note_words))
+            .collect(),
+        pointed: Vec::new(),
+    }
+}
+
+/// What is otherwise in the meeting than in the list: what projects are called there, and how residents choose.
+fn notes_of_meeting(intake: &Intake, plan: &Plan, numbers: &[Option<u16>]) -> Vec<ErrorView> {
+    let rules = &plan.rules;
+    let chosen = |note: &Note| match note {
+        Note::VotesDiffer { said } => {
+            let key = format!("intake.note.votes_differ_{}", rules.method.ballot.code());
+            Some(words(&key, &[("said", said), ("n", &rules.wanted.to_string())]))
+        }
+        _ => None,
+    };
+    numbered(plan, numbers, usize::MAX, "intake.note.numbered")
+        .into_iter()
+        .chain(intake.notes.iter().filter_map(chosen))
+        .collect()
+}
+
+/// What is told of a list that was read.
+pub(in crate::organiser) fn told_of(intake: &Intake, plan: PlanView) -> IntakeView {
+    let told = list_told(intake, &plan.plan, &plan.numbers);
+    IntakeView {
+        read: u32::try_from(intake.projects.len()).unwrap_or(u32::MAX),
+        encoding: told.encoding,
+        sheet: told.sheet,
+        currency: Some(told.currency_words),
+        columns: told.columns,
+        left_out: told.left_out,
+        notes: told.notes,
+        ..nothing(plan)
+    }
+}
+
+/// A budget that stays as it was typed while the list brings another currency is worth a second look.
+pub(in crate::organiser) fn with_budget_note(mut read: IntakeView, before: &Plan) -> IntakeView {
+    let now = &read.plan.plan;
+    if !now.budget.trim().is_empty() && now.budget == before.budget && now.currency != before.currency {
+        let params =
+            [("budget", now.budget.trim()), ("before", before.currency.as_str()), ("currency", now.currency.as_str())];
+        read.notes.insert(0, words("intake.note.budget_currency", &params));
+    }
+    read
+}
+
+/// An answer in which nothing was read.
+pub(in crate::organiser) fn nothing(plan: PlanView) -> IntakeView {
+    IntakeView {
+        plan,
+        read: 0,
+        problems: Vec::new(),
+        questions: Vec::new(),
+        encoding: None,
+        sheet: None,
+        currency: None,
+        columns: Vec::new(),
+        left_out: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+/// A note in words; how a meeting chooses, unlike the list's voters, is told where the meeting is known.
+pub(in crate::organiser) fn note_words(note: &Note) -> Option<ErrorView> {
+    match note {
+        Note::UnitRead { unit, heading } if heading.is_empty() => {
+            Some(words(&format!("intake.note.unit_said_{}", unit.code()), &[]))
+        }
+        Note::VotesDiffer { .. } => None,
+        Note::UnitRead { unit, heading } => {
+            Some(words(&format!("intake.note.unit_{}", unit.code()), &[("heading", heading)]))
+        }
+        other => Some(coded("intake.note", other)),
+    }
+}

@@ -1,0 +1,298 @@
+//! From a plan to packs: one signed file a table, and the paper kit.
+
+use crate::error::DeskError;
+use crate::exchange::copies;
+use crate::exchange::issue::{Issued, issue_locked};
+use crate::exchange::pack::Pack;
+use crate::exchange::presets::with_preset;
+use crate::home::Home;
+use crate::home::out::write_out;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::decisions::Decision;
+use crate::organiser::prepare::judge::{Judged, allot_of};
+use crate::organiser::prepare::printing;
+use crate::view::{PackMade, PacksMade, Plan, PlanView};
+use roundtable_bag::{BagError, safe_file_name};
+use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
+use roundtable_intake::{Currency, Draft, allot};
+use roundtable_platform::{Readers, begin, make_folder};
+use roundtable_store::PackRow;
+use roundtable_words::Words;
+use std::path::Path;
+
+impl OrganiserDesk {
+    /// Makes the packs of a plan and writes them with the paper kit into a folder. A plan whose packs are made has the
+    /// same packs written once more.
+    ///
+    /// # Errors
+    /// `plan_problems` while something is wrong in it; `folder_not_writable` when the folder can take nothing: nothing is
+    /// made then; `packs_partly` when it could not take all of them: the meeting is safe then, and making them again
+    /// writes the same packs.
+    pub fn make_packs(&mut self, id: &str, dir: &Path) -> Result<PlanView, DeskError> {
+        self.make(id, dir)?;
+        self.plan(id)
+    }
+
+    pub(in crate::organiser) fn make(&mut self, id: &str, dir: &Path) -> Result<PacksMade, DeskError> {
+        let none_made = self.store.packs_of(id)?.is_empty();
+        let packs = if none_made { self.issue_plan(id, dir)? } else { self.newest_packs(id)? };
+        self.write_all(id, &packs, dir)
+    }
+
+    /// That a plan's packs can be signed and written into a folder, before anything of them is made.
+    pub(in crate::organiser) fn ready_to_make(
+        &self,
+        plan: &Plan,
+        meeting: &Meeting,
+        dir: &Path,
+    ) -> Result<(), DeskError> {
+        self.home.keys().ready_for_new(plan.encrypt || plan.opening_code)?;
+        self.ready(meeting, dir)
+    }
+
+    /// Signs the packs and keeps them here; only then is anything written elsewhere.
+    fn issue_plan(&mut self, id: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
+        let plan = self.plan(id)?.plan;
+        let judged = self.judged(&plan)?;
+        if !judged.problems.is_empty() {
+            return Err(DeskError::said("plan_problems", &[("n", &judged.problems.len().to_string())]));
+        }
+        let pictures = self.store.pictures(id)?.into_iter().collect();
+        let mut meeting = meeting(&plan, judged)?;
+        self.ready_to_make(&plan, &meeting, dir)?;
+        let organiser = self.home.keys().signing_or_new()?;
+        if plan.encrypt {
+            let own = self.home.keys().reading_or_new()?;
+            meeting.recipients = own.recipient().iter().map(ToString::to_string).collect();
+        }
+        let Issued { meeting, packs: bags, codes } = issue_locked(meeting, &pictures, &organiser, plan.opening_code)?;
+        // Before any pack that they open: a pack without its code would be lost.
+        if !codes.is_empty() {
+            self.keep_opening_codes(&codes, &self.home.keys().reading_or_new()?)?;
+        }
+        let mut packs = Vec::new();
+        for (_, bag) in bags {
+            // Read as a table will read it, before anybody is handed it.
+            packs.push(Pack::read(bag.into_bytes())?);
+        }
+        let tables = u16::try_from(packs.len()).unwrap_or(u16::MAX);
+        self.keep_packs(&packs, id, Decision::MeetingMade { edition: meeting.edition, tables })?;
+        Ok(packs)
+    }
+
+    /// Keeps packs that were signed here: copies in the home, then at once what records are known by and the act that
+    /// says so.
+    pub(in crate::organiser) fn keep_packs(
+        &mut self,
+        packs: &[Pack],
+        meeting: &str,
+        made: Decision,
+    ) -> Result<(), DeskError> {
+        let added_at = self.now();
+        let mut rows = Vec::new();
+        for pack in packs {
+            copies::keep(&self.home, pack)?;
+            rows.push(pack_row(pack, &added_at));
+        }
+        let lines = self.lines(meeting, vec![made])?;
+        self.store.add_packs(&rows, meeting, &lines)?;
+        self.home.note_meeting(&self.store, meeting);
+        Ok(())
+    }
+
+    /// The packs of the newest edition, from their copies.
+    pub(in crate::organiser) fn newest_packs(&self, id: &str) -> Result<Vec<Pack>, DeskError> {
+        let rows = self.store.packs_of(id)?;
+        let newest = rows.iter().map(|row| row.edition).max();
+        let mut packs = Vec::new();
+        for row in rows.iter().filter(|row| Some(row.edition) == newest) {
+            packs.push(kept_pack(&self.home, row)?);
+        }
+        packs.sort_by_key(|pack| pack.table);
+        Ok(packs)
+    }
+
+    pub(in crate::organiser) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
+        let envelopes = self.envelopes(packs)?;
+        packs.first().map_or(Ok(()), |first| self.ready(&first.meeting, dir))?;
+        let mut files: Vec<String> = Vec::new();
+        let mut made = PacksMade {
+            meeting: id.to_owned(),
+            dir: dir.display().to_string(),
+            packs: Vec::new(),
+            kit: Vec::new(),
+            not_printed: packs.first().map(|first| printing::of_meeting(&first.meeting)).unwrap_or_default(),
+        };
+        let mut write = |name: &str, bytes: &[u8]| {
+            let path = write_out(dir, name, bytes).map_err(|error| partly(dir, &files, &error))?;
+            files.push(name.to_owned());
+            Ok::<String, DeskError>(path.display().to_string())
+        };
+        let before = self.made(id)?.map(|made| made.packs).unwrap_or_default();
+        for pack in packs {
+            let name = pack_name(&pack.meeting, pack.table);
+            let file = write(&name, pack.bytes())?;
+            let key = key_of(pack).to_owned();
+            let stick = before.iter().find(|old| is_same_key(old, pack)).map(|old| old.stick.clone());
+            made.packs.push(PackMade { table: pack.table.number(), file, stick: stick.unwrap_or_default(), key });
+        }
+        if let Some(first) = packs.first() {
+            for (name, bytes) in crate::organiser::prepare::kit::kit(&first.meeting)? {
+                made.kit.push(write(&name, &bytes)?);
+            }
+            if let Some((name, bytes)) = envelopes {
+                made.kit.push(write(&name, &bytes)?);
+            }
+        }
+        self.set_made(&made)?;
+        Ok(made)
+    }
+}
+
+/// The public key that is on a table's stick.
+fn key_of(pack: &Pack) -> &str {
+    let of_table = pack.meeting.tables.iter().find(|one| one.table == pack.table);
+    of_table.map_or("", |one| one.key.as_str())
+}
+
+/// Whether what was made for a table before has the key that this pack has: then the stick that it is on is still right.
+fn is_same_key(old: &PackMade, pack: &Pack) -> bool {
+    // What was noted before keys were is of the table's only key, where it never had another.
+    let had_another = || pack.meeting.revoked.iter().any(|lost| lost.table == pack.table);
+    old.table == pack.table.number() && if old.key.is_empty() { !had_another() } else { old.key == key_of(pack) }
+}
+
+/// The copy of a pack that was made here.
+///
+/// # Errors
+/// `pack_gone`; why it is not a good pack; or `hash` where it is another.
+pub(crate) fn kept_pack(home: &Home, row: &PackRow) -> Result<Pack, DeskError> {
+    let name = copies::name(&row.manifest);
+    let pack = copies::kept(home, &name)?;
+    if pack.manifest_hash.to_string() == row.manifest { Ok(pack) } else { Err(BagError::Hash { name }.into()) }
+}
+
+impl OrganiserDesk {
+    /// That a folder is there, or can be made, and takes a meeting's packs and papers in the place of nobody else's.
+    ///
+    /// # Errors
+    /// `folder_not_writable`, `packs_of_another`, `papers_of_another`.
+    pub(in crate::organiser) fn ready(&self, meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
+        let tried = make_folder(dir).and_then(|()| begin(dir, Readers::Owner));
+        tried.map(drop).map_err(|error| {
+            let params = [("place", &*dir.display().to_string()), ("reason", BagError::from(error).code())];
+            DeskError::machine("folder_not_writable", &params)
+        })?;
+        meeting.allotment.iter().try_for_each(|allotted| is_free(meeting, allotted.table, dir))?;
+        // Papers do not say whose they are: what lies where this meeting was written is its own.
+        let is_pack = |table| dir.join(pack_name(meeting, table)).is_file();
+        let written_here = self.made(&meeting.meeting_id)?.is_some_and(|made| Path::new(&made.dir) == dir)
+            || meeting.allotment.iter().any(|allotted| is_pack(allotted.table));
+        let there = |name: &String| dir.join(name).symlink_metadata().is_ok_and(|there| there.is_file());
+        match crate::organiser::prepare::kit::names(meeting).into_iter().find(there).filter(|_| !written_here) {
+            Some(name) => {
+                let place = dir.join(name).display().to_string();
+                Err(DeskError::said("papers_of_another", &[("place", &place)]))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// That a table's pack takes the place of no other meeting's in a folder.
+///
+/// # Errors
+/// `packs_of_another`.
+pub(in crate::organiser) fn is_free(meeting: &Meeting, table: TableNo, dir: &Path) -> Result<(), DeskError> {
+    let file = dir.join(pack_name(meeting, table));
+    let is_ours = |pack: Pack| pack.meeting.meeting_id == meeting.meeting_id;
+    if file.symlink_metadata().is_ok_and(|there| there.is_file()) && !Pack::open(&file).is_ok_and(is_ours) {
+        return Err(DeskError::said("packs_of_another", &[("place", &file.display().to_string())]));
+    }
+    Ok(())
+}
+
+/// The folder took only some: which are there, and why the next is not.
+fn partly(dir: &Path, written: &[String], error: &DeskError) -> DeskError {
+    let code = match error.code().as_str() {
+        "disk_full" => "packs_partly_full",
+        _ => "packs_partly",
+    };
+    let written = if written.is_empty() { "0".to_owned() } else { written.join(", ") };
+    let params = [("place", &*dir.display().to_string()), ("written", &written), ("reason", &error.code())];
+    DeskError::machine(code, &params)
+}
+
+/// What a table's pack is called on its stick.
+pub(in crate::organiser) fn pack_name(meeting: &Meeting, table: TableNo) -> String {
+    format!("{}.rtpack", stem(meeting, table))
+}
+
+/// `象山社区-第3桌`, in the meeting's language.
+pub(in crate::organiser) fn stem(meeting: &Meeting, table: TableNo) -> String {
+    let words = Words::of(crate::organiser::prepare::kit::lang_of(meeting));
+    safe_file_name(&meeting.community, &words.say("file.table", &[("table", &table.to_string())]))
+}
+
+pub(in crate::organiser) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {
+    let mut inside = pack.inside_bundle();
+    let mut part = |name: &str| inside.remove(name).unwrap_or_default();
+    PackRow {
+        meeting: pack.meeting.meeting_id.clone(),
+        edition: pack.meeting.edition,
+        manifest: pack.manifest_hash.to_string(),
+        body: part("data/pack/manifest-sha256.txt"),
+        signature: part("data/pack/organiser.sig"),
+        meeting_json: part("data/pack/meeting.json"),
+        added_at: added_at.to_owned(),
+    }
+}
+
+/// The meeting that a plan without problems describes; keys are put in when it is issued.
+pub(in crate::organiser) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError> {
+    let wrong = |detail: &str| DeskError::said("meeting", &[("detail", detail)]);
+    let ids: Vec<String> = judged.projects.iter().map(|project| project.id.clone()).collect();
+    let how = allot_of(plan).ok_or_else(|| wrong("allotment"))?;
+    let tables = allot(&ids, usize::from(plan.tables), how).map_err(|_| wrong("allotment"))?;
+    let numbers = ProjectNo::of_ids(ids.iter().map(String::as_str)).map_err(|_| wrong("projects"))?;
+    let id = |id: String| ProjectId::new(id).map_err(|_| wrong("projects"));
+    let mut allotment = Vec::new();
+    for (number, projects) in (1u16..).zip(tables) {
+        let table = TableNo::new(number).map_err(|_| wrong("tables"))?;
+        allotment.push(Allotment { table, projects: projects.into_iter().map(id).collect::<Result<_, _>>()? });
+    }
+    Ok(Meeting {
+        profile: PROFILE,
+        meeting_id: plan.id.clone(),
+        edition: 1,
+        name: plan.name.trim().to_owned(),
+        community: plan.community.trim().to_owned(),
+        date: judged.date.unwrap_or_default(),
+        place: plan.place.trim().to_owned(),
+        budget: judged.budget,
+        currency: Currency::new(&plan.currency).unwrap_or_default().code().to_owned(),
+        lang: plan.lang.clone(),
+        rules: Rules { rules: roundtable_domain::RuleBook::NEWEST.number(), ..with_preset(&plan.rules)? },
+        projects: judged.projects.into_iter().zip(numbers).map(project).collect::<Result<_, _>>()?,
+        allotment,
+        tables: Vec::new(),
+        revoked: Vec::new(),
+        organiser: String::new(),
+        recipients: Vec::new(),
+    })
+}
+
+fn project((draft, number): (Draft, ProjectNo)) -> Result<Project, DeskError> {
+    Ok(Project {
+        id: ProjectId::new(draft.id).map_err(|_| DeskError::said("meeting", &[("detail", "projects")]))?,
+        number,
+        name: draft.name,
+        cost: draft.cost,
+        proposer: draft.proposer,
+        location: draft.location,
+        content: draft.content,
+        scope: draft.scope,
+        benefit: draft.benefit,
+        picture: draft.picture,
+    })
+}

@@ -1,0 +1,15 @@
+//! A meeting is prepared: its list read and looked through, its packs and papers made and handed out.
+
+pub(in crate::organiser) mod add_pack;
+pub(in crate::organiser) mod hand_out;
+pub(in crate::organiser) mod judge;
+pub(in crate::organiser) mod kit;
+pub(in crate::organiser) mod list_told;
+pub(in crate::organiser) mod lists;
+pub(in crate::organiser) mod make;
+pub(in crate::organiser) mod new_meeting;
+pub(in crate::organiser) mod opening_codes;
+pub(in crate::organiser) mod pictures;
+pub(in crate::organiser) mod plans;
+pub(in crate::organiser) mod printing;
+pub(in crate::organiser) mod sample;

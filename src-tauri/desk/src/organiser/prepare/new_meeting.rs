@@ -1,0 +1,194 @@
+//! A meeting in one go, for the command line: from a file to packs.
+
+use crate::error::DeskError;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::prepare::list_told::{ListTold, list_told, note_words};
+use crate::organiser::prepare::lists::{ListFault, fill, options, read_list_file, told as faults};
+use crate::organiser::prepare::make::meeting;
+use crate::view::{ErrorView, PacksMade, Plan, ReadAs};
+use roundtable_intake::{Refused, settled};
+use roundtable_tally::Method;
+use roundtable_words::Lang;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What is said beside the file; what is absent follows from it, or from what is usual.
+#[derive(Debug, Clone, Default)]
+pub struct NewMeeting {
+    /// Number of tables.
+    pub tables: Option<u16>,
+    /// Name of the meeting.
+    pub name: Option<String>,
+    /// Community.
+    pub community: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Place.
+    pub place: Option<String>,
+    /// In major units, as people write it.
+    pub budget: Option<String>,
+    /// ISO 4217.
+    pub currency: Option<String>,
+    /// `blocks`, `random` or `all`.
+    pub allot: Option<String>,
+    /// For `random`.
+    pub seed: Option<u64>,
+    /// Choose or rank.
+    pub method: Option<Method>,
+    /// Whether who said a note goes along with the record.
+    pub send_speakers: Option<bool>,
+    /// Whether names go along with the record.
+    pub send_names: Option<bool>,
+    /// Days after the meeting for which texts are kept.
+    pub retention_days: Option<u32>,
+    /// Whether each table's key is locked under an opening code.
+    pub opening_code: Option<bool>,
+    /// Whether records are encrypted to this installation.
+    pub encrypt: Option<bool>,
+    /// Language of the meeting, where the file does not say it.
+    pub lang: Lang,
+    /// How the list is read: unit, sheet, encoding and what else a person knows of it. Its currency is the one above.
+    pub read_as: ReadAs,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub enum NewMeetingMade {
+    /// The packs are in the folder; the list was read as it is told beside them.
+    Made(PacksMade, Box<ListTold>),
+    /// Nothing was made.
+    Refused(ListRefused),
+}
+
+/// Why a meeting was not made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListRefused {
+    /// All that is wrong, by line of the file where it is of one.
+    pub faults: Vec<ErrorView>,
+    /// What else is worth a look in the list, as words under `intake.note.…`.
+    pub notes: Vec<ErrorView>,
+}
+
+impl From<Vec<ErrorView>> for ListRefused {
+    fn from(faults: Vec<ErrorView>) -> Self {
+        Self { faults, notes: Vec::new() }
+    }
+}
+
+impl OrganiserDesk {
+    /// Makes a meeting of a meeting file, a list of projects or a `.pb`, and writes its packs into a folder. Where the
+    /// folder took only some the last time, the same is asked again, and the same packs are written.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::make_packs`]. Faults in the file or in what is said beside it are an answer, no error.
+    pub fn new_meeting(&mut self, from: &Path, said: &NewMeeting, out: &Path) -> Result<NewMeetingMade, DeskError> {
+        let mut plan = self.empty_plan(said.lang);
+        let asked = ReadAs { currency: said.currency.clone(), ..said.read_as.clone() };
+        let refused = |refused: &Refused| {
+            let notes = refused.notes.iter().filter_map(note_words).collect();
+            Ok(NewMeetingMade::Refused(ListRefused { faults: faults(refused), notes }))
+        };
+        let mut options = match options(&asked, &plan) {
+            Ok(options) => options,
+            Err(fault) => return Ok(NewMeetingMade::Refused(vec![fault].into())),
+        };
+        // Nobody has chosen the currency of this plan: only a language that is spoken in one country has its own.
+        options.usual = options.usual.filter(|_| said.lang == Lang::ZhCn);
+        options.budget.clone_from(&said.budget);
+        let mut list = match read_list_file(from, &options) {
+            Ok(list) => list,
+            Err(ListFault::Refused(found)) => return refused(&found.with_open()),
+            Err(ListFault::File(problems)) => return Ok(NewMeetingMade::Refused(problems.into())),
+        };
+        // Nobody is there to be asked: what only a person can settle is refused with its line.
+        list.intake = match settled(list.intake) {
+            Ok(intake) => intake,
+            Err(found) => return refused(&found),
+        };
+        fill(&mut plan, &list);
+        let put = |field: &mut String, said: &Option<String>| {
+            if let Some(said) = said {
+                field.clone_from(said);
+            }
+        };
+        put(&mut plan.name, &said.name);
+        put(&mut plan.community, &said.community);
+        put(&mut plan.date, &said.date);
+        put(&mut plan.place, &said.place);
+        put(&mut plan.budget, &said.budget);
+        put(&mut plan.currency, &said.currency);
+        put(&mut plan.allot, &said.allot);
+        plan.tables = said.tables.unwrap_or(plan.tables);
+        plan.seed = said.seed.unwrap_or(plan.seed);
+        let rules = &mut plan.rules;
+        rules.method = said.method.unwrap_or(rules.method);
+        rules.send_speakers = said.send_speakers.unwrap_or(rules.send_speakers);
+        rules.send_names = said.send_names.unwrap_or(rules.send_names);
+        rules.retention_days = said.retention_days.unwrap_or(rules.retention_days);
+        plan.opening_code = said.opening_code.unwrap_or(plan.opening_code);
+        plan.encrypt = said.encrypt.unwrap_or(plan.encrypt);
+        if plan.name.trim().is_empty() {
+            plan.name = from.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        }
+        if plan.community.trim().is_empty() {
+            plan.community.clone_from(&plan.name);
+        }
+        let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
+        let judged = crate::organiser::prepare::judge::judge(&plan, &pictures);
+        let mut told_list = list_told(&list.intake, &plan, &judged.numbers);
+        if !judged.problems.is_empty() {
+            let faults = judged.problems.into_iter().map(told).collect();
+            return Ok(NewMeetingMade::Refused(ListRefused { faults, notes: told_list.notes }));
+        }
+        // What projects are called is told of the whole list already.
+        let pointed = judged.pointed.iter().map(|point| &point.what).filter(|point| point.key != "point.numbered");
+        told_list.pointed = pointed.filter(|point| !is_noted(point, &told_list.notes)).cloned().collect();
+        let pictures = list.pictures.into_iter().collect();
+        let unfinished = self.unfinished(&plan, &pictures)?;
+        plan.id = unfinished.clone().unwrap_or(plan.id);
+        self.ready_to_make(&plan, &meeting(&plan, judged)?, out)?;
+        if unfinished.is_none() {
+            self.keep(&plan)?;
+            for (name, bytes) in &pictures {
+                self.store.save_picture(&plan.id, name, bytes)?;
+            }
+        }
+        Ok(NewMeetingMade::Made(self.make(&plan.id, out)?, Box::new(told_list)))
+    }
+
+    /// The same meeting as it was begun before, where its packs were never all written.
+    fn unfinished(&self, plan: &Plan, pictures: &BTreeMap<String, Vec<u8>>) -> Result<Option<String>, DeskError> {
+        for (begun, _) in self.all_plans()? {
+            let is_same = Plan { id: plan.id.clone(), ..begun.clone() } == *plan;
+            if is_same
+                && self.made(&begun.id)?.is_none()
+                && &BTreeMap::from_iter(self.store.pictures(&begun.id)?) == pictures
+            {
+                return Ok(Some(begun.id));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A problem of a plan with its field, and its row as the line.
+fn told(problem: crate::view::PlanProblem) -> ErrorView {
+    let mut what = problem.what;
+    what.params.insert("field".to_owned(), problem.field);
+    if let Some(row) = problem.row {
+        what.params.insert("line".to_owned(), (u64::from(row) + 1).to_string());
+    }
+    what
+}
+
+/// Whether a note of the reading says of a cost already what would be pointed out.
+fn is_noted(point: &ErrorView, notes: &[ErrorView]) -> bool {
+    let named = |said: &ErrorView, name: &str| said.params.get(name).map(|name| name.trim_end_matches('…').to_owned());
+    let is_same = |note: &ErrorView| {
+        let kinds = (point.key.strip_prefix("point."), note.key.strip_prefix("intake.note."));
+        kinds.0 == kinds.1
+            && named(note, "name") == named(point, "found")
+            && note.params.get("cost").is_none_or(|cost| point.params.get("cost") == Some(cost))
+    };
+    notes.iter().any(is_same)
+}

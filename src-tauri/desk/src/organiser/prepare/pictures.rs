@@ -1,0 +1,90 @@
+//! Pictures of projects: PNG or JPEG by their bytes, not too large.
+
+use crate::error::DeskError;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::prepare::judge::shortened;
+use crate::view::words::words;
+use crate::view::{ErrorView, Plan, PlanView};
+use roundtable_bag::foreign;
+use std::path::Path;
+
+/// Largest picture, in bytes (2 MiB).
+const PICTURE_BYTES: u64 = 2 * 1024 * 1024;
+
+/// The extension that the bytes of a picture call for.
+fn kind(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some("png")
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        Some("jpg")
+    } else {
+        None
+    }
+}
+
+/// Reads a picture, or says what is wrong with it.
+pub(in crate::organiser) fn read_picture(path: &Path) -> Result<(&'static str, Vec<u8>), ErrorView> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let says = |key: &str| words(key, &[("found", &name), ("most", "2")]);
+    let bytes = foreign::read(path, PICTURE_BYTES).map_err(|error| match error.code() {
+        "limits" => says("picture.too_large"),
+        _ => says("picture.gone"),
+    })?;
+    kind(&bytes).map(|kind| (kind, bytes)).ok_or_else(|| says("picture.other"))
+}
+
+impl OrganiserDesk {
+    /// Puts a picture to a project of a plan.
+    ///
+    /// # Errors
+    /// `picture` when it is no PNG or JPEG, too large or gone; then nothing has changed.
+    pub fn plan_picture(&mut self, id: &str, row: u32, path: &Path) -> Result<PlanView, DeskError> {
+        self.refuse_made(id)?;
+        let mut plan: Plan = self.plan(id)?.plan;
+        let (kind, bytes) = read_picture(path).map_err(|what| {
+            let found = what.params.get("found").cloned().unwrap_or_default();
+            let code = match what.key.as_str() {
+                "picture.too_large" => "picture_too_large",
+                "picture.other" => "picture_other",
+                _ => "picture_gone",
+            };
+            DeskError::said(code, &[("file", &found)])
+        })?;
+        let place = usize::try_from(row).unwrap_or(usize::MAX);
+        let Some(project) = plan.projects.get_mut(place) else {
+            return Err(DeskError::Store(roundtable_store::StoreError::Missing("project")));
+        };
+        // Named by its bytes: two projects with one picture keep it once, and no name from a stick gets in.
+        let hash = roundtable_record::Hash::of(&bytes).to_string();
+        project.picture = format!("{}.{kind}", &hash[..16]);
+        project.picture_name = path.file_name().map(|name| shortened(&name.to_string_lossy())).unwrap_or_default();
+        self.store.save_picture(id, &project.picture.clone(), &bytes)?;
+        self.plan_save(plan)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_what_its_bytes_say() {
+        assert_eq!(kind(b"\x89PNG\r\n\x1a\n...."), Some("png"));
+        assert_eq!(kind(b"\xff\xd8\xff\xe0"), Some("jpg"));
+        for other in [&b"GIF89a"[..], b"<svg", b"", b"\x89PNG"] {
+            assert_eq!(kind(other), None);
+        }
+    }
+
+    #[test]
+    fn a_picture_that_is_too_large_or_none_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.png");
+        assert_eq!(read_picture(&path).unwrap_err().key, "picture.gone");
+        std::fs::write(&path, b"words").unwrap();
+        assert_eq!(read_picture(&path).unwrap_err().key, "picture.other");
+        let most = usize::try_from(PICTURE_BYTES).unwrap();
+        std::fs::write(&path, [b"\x89PNG\r\n\x1a\n".to_vec(), vec![0; most]].concat()).unwrap();
+        assert_eq!(read_picture(&path).unwrap_err().key, "picture.too_large");
+    }
+}

@@ -1,0 +1,144 @@
+//! Plans: meetings while they are prepared. Saved at every change.
+
+use crate::error::DeskError;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::prepare::judge::{Judged, judge};
+use crate::view::{PacksMade, Plan, PlanView};
+use roundtable_domain::Rules;
+use roundtable_intake::Currency;
+use roundtable_store::PlanRow;
+use roundtable_words::Lang;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Tables of a new plan: those of the meeting that the practice is drawn from.
+const USUAL_TABLES: u16 = 6;
+
+impl OrganiserDesk {
+    /// A new, empty plan.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn plan_new(&mut self, lang: Lang) -> Result<PlanView, DeskError> {
+        let plan = self.empty_plan(lang);
+        self.keep(&plan)?;
+        self.plan(&plan.id)
+    }
+
+    /// A plan, with what is wrong and missing in it.
+    ///
+    /// # Errors
+    /// When there is none of that id, or the database fails.
+    pub fn plan(&self, id: &str) -> Result<PlanView, DeskError> {
+        let row = self.store.plan(id)?;
+        self.plan_view(read(&row)?, row.saved_at)
+    }
+
+    /// All plans, newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn plans(&self) -> Result<Vec<PlanView>, DeskError> {
+        self.all_plans()?.into_iter().map(|(plan, saved_at)| self.plan_view(plan, saved_at)).collect()
+    }
+
+    /// Keeps a plan as it is typed; faults in it are told, not refused.
+    ///
+    /// # Errors
+    /// `plan_made` when its packs are made already and something has changed; or the database fails.
+    pub fn plan_save(&mut self, plan: Plan) -> Result<PlanView, DeskError> {
+        if read(&self.store.plan(&plan.id)?)? != plan {
+            self.refuse_made(&plan.id)?;
+            self.keep(&plan)?;
+        }
+        self.plan(&plan.id)
+    }
+
+    /// Removes a plan and its pictures.
+    ///
+    /// # Errors
+    /// `plan_made` when its packs are made: then it is a meeting.
+    pub fn plan_remove(&mut self, id: &str) -> Result<(), DeskError> {
+        self.refuse_made(id)?;
+        Ok(self.store.remove_plan(id)?)
+    }
+
+    pub(in crate::organiser) fn empty_plan(&self, lang: Lang) -> Plan {
+        let today = self.home.clock().now();
+        Plan {
+            id: uuid::Uuid::new_v4().to_string(),
+            name: String::new(),
+            community: String::new(),
+            date: today.format("%Y-%m-%d").to_string(),
+            place: String::new(),
+            budget: String::new(),
+            currency: Currency::default().code().to_owned(),
+            lang: lang.tag().to_owned(),
+            projects: Vec::new(),
+            tables: USUAL_TABLES,
+            allot: "blocks".to_owned(),
+            // Published with the allotment, so that anybody can shuffle again: the day is as good as any.
+            seed: today.format("%Y%m%d").to_string().parse().unwrap_or(1),
+            rules: Rules::default(),
+            opening_code: false,
+            encrypt: false,
+            from_file: BTreeMap::new(),
+        }
+    }
+
+    /// Writes a plan as it stands.
+    pub(in crate::organiser) fn keep(&mut self, plan: &Plan) -> Result<(), DeskError> {
+        let body = serde_json::to_string(plan).map_err(|_| DeskError::machine("plan_damaged", &[]))?;
+        Ok(self.store.save_plan(&PlanRow { id: plan.id.clone(), body, saved_at: self.now() })?)
+    }
+
+    pub(in crate::organiser) fn all_plans(&self) -> Result<Vec<(Plan, String)>, DeskError> {
+        self.store.plans()?.into_iter().map(|row| Ok((read(&row)?, row.saved_at))).collect()
+    }
+
+    pub(in crate::organiser) fn refuse_made(&self, id: &str) -> Result<(), DeskError> {
+        match self.store.packs_of(id)?.is_empty() {
+            true => Ok(()),
+            false => Err(DeskError::said("plan_made", &[])),
+        }
+    }
+
+    /// The names of the pictures that are kept with a plan.
+    pub(in crate::organiser) fn picture_names(&self, plan: &str) -> Result<BTreeSet<String>, DeskError> {
+        Ok(self.store.pictures(plan)?.into_iter().map(|(name, _)| name).collect())
+    }
+
+    pub(in crate::organiser) fn judged(&self, plan: &Plan) -> Result<Judged, DeskError> {
+        Ok(judge(plan, &self.picture_names(&plan.id)?))
+    }
+
+    fn plan_view(&self, plan: Plan, saved_at: String) -> Result<PlanView, DeskError> {
+        let judged = self.judged(&plan)?;
+        let made = self.made(&plan.id)?;
+        Ok(PlanView {
+            not_printed: crate::organiser::prepare::printing::of_plan(&plan),
+            plan,
+            date: judged.date,
+            problems: judged.problems,
+            pointed: judged.pointed,
+            numbers: judged.numbers,
+            missing: judged.missing,
+            allotment: judged.allotment,
+            total: judged.total,
+            saved_at,
+            made,
+        })
+    }
+
+    pub(in crate::organiser) fn made(&self, id: &str) -> Result<Option<PacksMade>, DeskError> {
+        Ok(self.store.setting(&format!("made.{id}"))?.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    pub(in crate::organiser) fn set_made(&self, made: &PacksMade) -> Result<(), DeskError> {
+        let text = serde_json::to_string(made).map_err(|_| DeskError::machine("plan_damaged", &[]))?;
+        Ok(self.store.set_setting(&format!("made.{}", made.meeting), &text)?)
+    }
+}
+
+fn read(row: &PlanRow) -> Result<Plan, DeskError> {
+    serde_json::from_str(&row.body).map_err(|_| DeskError::machine("plan_damaged", &[]))
+}

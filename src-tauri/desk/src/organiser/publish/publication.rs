@@ -1,0 +1,281 @@
+//! What a publication says, from the records that count. It names nobody.
+
+use crate::error::DeskError;
+use crate::exchange::pack::signer_of;
+use crate::exchange::paper;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::collect::collected::Collected;
+use crate::organiser::collect::state::{By, TableState};
+use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie};
+use crate::organiser::decisions::{Decided as Decisions, Reason};
+use crate::organiser::prepare::kit::lang_of;
+use crate::organiser::publish::reading::settled;
+use crate::organiser::tally::sums::TallyProject;
+use crate::organiser::tally::{Tally, tally, text};
+use roundtable_domain::{Meeting, ProjectId, Words};
+use roundtable_record::Hash;
+use roundtable_report::{
+    Ballots, Decided, Missing, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject,
+    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What people said, as far as it is here.
+struct Texts<'a> {
+    words: &'a Words,
+    decisions: &'a Decisions,
+    /// By table, what of the record that counts is not here and was not erased of it by decision.
+    lacking: BTreeMap<u16, Lacking>,
+}
+
+/// Texts of a record that are not here.
+#[derive(Default)]
+struct Lacking {
+    /// They were handed in.
+    did_not_arrive: BTreeSet<Hash>,
+    /// The table did not hand them in.
+    not_handed_in: BTreeSet<Hash>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(words: &'a Words, states: &[TableState], all: &'a Collected) -> Texts<'a> {
+        let lacking = |state: &TableState| {
+            let bundle = state.counted?;
+            let lacking = Lacking {
+                did_not_arrive: all.ground.lacking(bundle).did_not_arrive.texts.into_iter().collect(),
+                not_handed_in: bundle.summary.missing.not_handed_in.texts.iter().copied().collect(),
+            };
+            Some((state.table, lacking))
+        };
+        Texts { words, decisions: &all.decided, lacking: states.iter().filter_map(lacking).collect() }
+    }
+
+    /// A text of a table's record, or what became of it.
+    fn of_table(&self, table: u16, hash: Hash) -> Passage {
+        let lacking = self.lacking.get(&table);
+        match self.own(hash) {
+            Passage::Erased if lacking.is_some_and(|of| of.did_not_arrive.contains(&hash)) => Passage::NotHere,
+            Passage::Erased if lacking.is_some_and(|of| of.not_handed_in.contains(&hash)) => Passage::NotHandedIn,
+            passage => passage,
+        }
+    }
+
+    /// A text of the organiser's, or what became of it.
+    fn own(&self, hash: Hash) -> Passage {
+        match text(self.words, hash) {
+            None => Passage::Erased,
+            Some(text) if is_shown(hash, self.decisions) => Passage::Text(text),
+            Some(_) => Passage::Withheld,
+        }
+    }
+}
+
+impl OrganiserDesk {
+    /// All that a publication of this number says.
+    pub(in crate::organiser) fn publication(
+        &self,
+        all: &Collected,
+        number: u32,
+    ) -> Result<PublicationInput, DeskError> {
+        let meeting = &all.held.newest;
+        let words = self.words_of(&meeting.meeting_id)?;
+        let (kind, states) = all.states();
+        let tally = tally(all, &words)?;
+        let texts = &Texts::of(&words, &states, all);
+        let mut tables = Vec::new();
+        for state in &states {
+            tables.push(self.table(all, state, texts)?);
+        }
+        Ok(PublicationInput {
+            lang: lang_of(meeting),
+            kind: paper::kind(kind.unwrap_or(roundtable_domain::Kind::Real)),
+            meeting_id: meeting.meeting_id.clone(),
+            meeting: meeting.name.clone(),
+            community: meeting.community.clone(),
+            place: meeting.place.clone(),
+            date: meeting.date.clone(),
+            number,
+            published: self.now(),
+            signer: signer_of(meeting).said(lang_of(meeting)),
+            currency: meeting.currency.clone(),
+            budget: tally.budget,
+            recommended: recommended(&tally, &states, texts),
+            total_least: tally.total_least,
+            total_most: tally.total_most,
+            method: meeting.rules.method,
+            tables,
+            suggestions: suggestions(&states, meeting, texts),
+            fingerprint: Some(tally.fingerprint),
+        })
+    }
+
+    fn table(&self, all: &Collected, state: &TableState, texts: &Texts) -> Result<PublishedTable, DeskError> {
+        let status = match state.status {
+            "counted" => TableStatus::Counted,
+            "unconfirmed" => TableStatus::Unconfirmed,
+            "conflict" => TableStatus::Conflict,
+            _ => TableStatus::Missing,
+        };
+        let mut table = PublishedTable { table: state.table, status, ..PublishedTable::default() };
+        // By their heads: a code that is still to be typed from a slip is shown nowhere before.
+        let heads = state.all().into_iter().map(|one| one.row.head.clone());
+        let counted = state.counted.map(|bundle| &bundle.row.head);
+        table.beside = heads.filter(|head| Some(head) != counted).collect();
+        table.decided = state.by.map(|by| match by {
+            By::Code => Decided::Code,
+            By::Reason => Decided::Reason(match state.by_reason(texts.decisions) {
+                Some(Reason::Committed(said)) => texts.own(said.hash()),
+                // In lines of earlier versions nothing could be read through or withheld.
+                Some(Reason::Plain(_)) | None => Passage::Withheld,
+            }),
+        });
+        let Some(bundle) = state.counted else { return Ok(table) };
+        let summary = &bundle.summary;
+        table.present = Some(summary.present);
+        table.ballots = summary.ballots.map(|papers| Ballots {
+            voters: papers.voters,
+            valid: papers.valid,
+            blank: papers.blank,
+            invalid: papers.invalid,
+            abstained: papers.abstained,
+        });
+        table.recommended = summary.three.iter().map(|one| pick(state.table, one, texts)).collect();
+        table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
+        table.ties = summary.ties.iter().map(tie).collect();
+        table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
+        table.head = Some(bundle.row.head.clone());
+        let missing = all.ground.missing(bundle);
+        table.missing = Missing { ballots: missing.ballots, texts: missing.texts };
+        for head in &summary.earlier {
+            table.earlier_codes.push(self.code_of(head)?);
+        }
+        Ok(table)
+    }
+}
+
+fn pick(table: u16, pick: &Pick, texts: &Texts) -> PublishedPick {
+    let passage = |hash: Hash| texts.of_table(table, hash);
+    PublishedPick {
+        rank: pick.rank,
+        number: pick.number.number(),
+        id: pick.project.to_string(),
+        name: pick.name.clone(),
+        cost: pick.cost,
+        sum: pick.sum,
+        score: u64::from(pick.score),
+        reasons: pick.reasons.map(passage),
+        conditions: pick.conditions.map(passage),
+    }
+}
+
+fn vote(score: &Score, three: &[Pick]) -> PublishedVote {
+    PublishedVote {
+        number: score.number.number(),
+        id: score.project.to_string(),
+        name: score.name.clone(),
+        score: u64::from(score.score),
+        ballots: score.ballots,
+        recommended: three.iter().any(|pick| pick.project == score.project),
+    }
+}
+
+fn tie(tie: &Tie) -> PublishedTie {
+    let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
+    let witnesses = tie.lot.then_some(tie.witnesses);
+    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), witnesses }
+}
+
+/// What the tables recommend, each project once.
+fn recommended(tally: &Tally, states: &[TableState], texts: &Texts) -> Vec<RecommendedProject> {
+    let reasons = settled(states, texts.decisions);
+    let reason = |id: &str| {
+        let found = reasons.iter().find(|(project, _)| project.as_str() == id)?;
+        found.1.hash().map(|hash| texts.own(hash))
+    };
+    let project = |one: &TallyProject| RecommendedProject {
+        number: one.number,
+        id: one.project.clone(),
+        name: one.name.clone(),
+        cost: one.listed,
+        tables: one
+            .tables
+            .iter()
+            .map(|ask| PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost })
+            .collect(),
+        sums: one.sums.clone(),
+        sum: one.sum,
+        reason: reason(&one.project),
+    };
+    tally.recommended.iter().map(project).collect()
+}
+
+/// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.
+fn suggestions(states: &[TableState], meeting: &Meeting, texts: &Texts) -> Vec<PublishedSuggestion> {
+    let place = |project: &Option<ProjectId>| {
+        let found = project.as_ref().and_then(|id| meeting.projects.iter().position(|p| p.id == *id));
+        found.unwrap_or(usize::MAX)
+    };
+    let mut all = Vec::new();
+    for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
+        let mut of_table: Vec<(usize, PublishedSuggestion)> = Vec::new();
+        for note in &summary.notes {
+            let passage = texts.of_table(table, note.text);
+            of_table.push((place(&note.project), said(table, meeting, note.project.as_ref(), note, passage)));
+        }
+        of_table.extend(wordings(table, summary, meeting, texts).into_iter().map(|(id, s)| (place(&id), s)));
+        // Stable: notes in the order of the record, wordings after the notes of their project.
+        of_table.sort_by_key(|(place, suggestion)| (*place, suggestion.wording));
+        all.extend(of_table.into_iter().map(|(_, suggestion)| suggestion));
+    }
+    all
+}
+
+/// Published is only what somebody has read through and nobody withheld.
+pub(in crate::organiser) fn is_shown(text: Hash, decisions: &Decisions) -> bool {
+    decisions.read.contains(&text) && !decisions.withheld.contains(&text)
+}
+
+fn said(
+    table: u16,
+    meeting: &Meeting,
+    project: Option<&ProjectId>,
+    note: &Note,
+    passage: Passage,
+) -> PublishedSuggestion {
+    PublishedSuggestion {
+        table,
+        project: project.and_then(|id| meeting.project(id)).map(|project| PublishedProject {
+            number: project.number.number(),
+            id: project.id.to_string(),
+            name: project.name.clone(),
+        }),
+        kind: paper::note_kind(note.kind),
+        text: passage,
+        wording: false,
+        dialect: note.dialect,
+    }
+}
+
+/// A wording shows only where it was read itself and every note that it puts in order shows; it takes the kind of the
+/// first of them.
+fn wordings(
+    table: u16,
+    summary: &Summary,
+    meeting: &Meeting,
+    texts: &Texts,
+) -> Vec<(Option<ProjectId>, PublishedSuggestion)> {
+    let mut all = Vec::new();
+    for wording in &summary.wordings {
+        let of: Vec<&Note> = summary.notes.iter().filter(|note| wording.notes.contains(&note.text)).collect();
+        let Some(first) = of.first() else { continue };
+        let passage = match texts.of_table(table, wording.text) {
+            Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, texts.decisions)) => Passage::Withheld,
+            passage => passage,
+        };
+        let project = Some(&wording.project);
+        let suggestion =
+            PublishedSuggestion { wording: true, dialect: false, ..said(table, meeting, project, first, passage) };
+        all.push((Some(wording.project.clone()), suggestion));
+    }
+    all
+}

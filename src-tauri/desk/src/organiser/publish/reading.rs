@@ -1,0 +1,128 @@
+//! Reading all texts through before anything is published, and withholding what must not be.
+
+use crate::error::DeskError;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::collect::state::TableState;
+use crate::organiser::decisions::{Decided, Decision, Reason, ReasonFor};
+use crate::organiser::tally::text;
+use crate::view::ReadingNote;
+use roundtable_domain::{Meeting, ProjectId, Words};
+use roundtable_record::Hash;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl OrganiserDesk {
+    /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables, and the
+    /// reasons of the organiser's own decisions.
+    ///
+    /// # Errors
+    /// When the meeting is not here, or the database fails.
+    pub fn reading(&self, meeting: &str) -> Result<Vec<ReadingNote>, DeskError> {
+        let all = self.collected(meeting)?;
+        Ok(notes(&all.states().1, &all.held.newest, &self.words_of(meeting)?, &all.decided))
+    }
+
+    /// Says on record that texts were read through. One that is not here cannot have been.
+    ///
+    /// # Errors
+    /// `not_found` for a hash of no such text; or the database fails.
+    pub fn read_notes(&mut self, meeting: &str, hashes: &[String]) -> Result<Vec<ReadingNote>, DeskError> {
+        let all = self.reading(meeting)?;
+        let mut unread = BTreeSet::new();
+        for hash in hashes {
+            let note = known(&all, hash)?;
+            if !note.read && note.text.is_some() {
+                unread.insert(Hash::parse(hash)?);
+            }
+        }
+        if !unread.is_empty() {
+            self.decide(meeting, Decision::NotesRead { notes: unread.into_iter().collect() })?;
+        }
+        self.reading(meeting)
+    }
+
+    /// Says on record that a text is not to be published, or is again. Who decides on it has read it.
+    ///
+    /// # Errors
+    /// `not_found` for a hash of no such text; or the database fails.
+    pub fn withhold(&mut self, meeting: &str, hash: &str, withheld: bool) -> Result<Vec<ReadingNote>, DeskError> {
+        let all = self.read_notes(meeting, &[hash.to_owned()])?;
+        if known(&all, hash)?.withheld != withheld {
+            self.decide(meeting, Decision::NoteWithheld { note: Hash::parse(hash)?, withheld })?;
+        }
+        self.reading(meeting)
+    }
+}
+
+fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, DeskError> {
+    let missing = DeskError::Store(roundtable_store::StoreError::Missing("note"));
+    notes.iter().find(|note| note.hash == hash).ok_or(missing)
+}
+
+/// Texts of the counted tables, by table in the order of the record: notes, wordings, then the three; last why it is
+/// this record that counts, where that was decided with a reason. Of no one table, 0, and before all: why of different
+/// sums for a project this one counts.
+pub(in crate::organiser) fn notes(
+    states: &[TableState],
+    meeting: &Meeting,
+    words: &Words,
+    decided: &Decided,
+) -> Vec<ReadingNote> {
+    let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
+    let number = |id: &ProjectId| meeting.project(id).map(|p| p.number);
+    let mut all = Vec::new();
+    for (id, reason) in settled(states, decided) {
+        let Some(hash) = reason.hash() else { continue };
+        all.push(ReadingNote {
+            table: 0,
+            project: Some(name(&id)),
+            project_number: number(&id),
+            hash: hash.to_string(),
+            text: text(words, hash),
+            what: ReasonFor::Sum.code().to_owned(),
+            kind: None,
+            read: decided.read.contains(&hash),
+            withheld: decided.withheld.contains(&hash),
+        });
+    }
+    for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
+        let table = state.table;
+        let mut put = |what: &str, hash: Hash, project: Option<&ProjectId>, kind| {
+            all.push(ReadingNote {
+                table,
+                project: project.map(name),
+                project_number: project.and_then(number),
+                hash: hash.to_string(),
+                text: text(words, hash),
+                what: what.to_owned(),
+                kind,
+                read: decided.read.contains(&hash),
+                withheld: decided.withheld.contains(&hash),
+            });
+        };
+        for note in &summary.notes {
+            put("note", note.text, note.project.as_ref(), Some(note.kind));
+        }
+        for wording in &summary.wordings {
+            put("wording", wording.text, Some(&wording.project), None);
+        }
+        for pick in &summary.three {
+            let mut said = |what, hash: Option<Hash>| hash.map(|hash| put(what, hash, Some(&pick.project), None));
+            said("reasons", pick.reasons);
+            said("conditions", pick.conditions);
+        }
+        if let Some(hash) = state.by_reason(decided).and_then(Reason::hash) {
+            put(ReasonFor::Conflict.code(), hash, None, None);
+        }
+    }
+    all
+}
+
+/// By project: why of the different sums that its tables ask for now this one counts.
+pub(in crate::organiser) fn settled<'d>(states: &[TableState], decided: &'d Decided) -> Vec<(ProjectId, &'d Reason)> {
+    let mut asked: BTreeMap<&ProjectId, BTreeSet<i64>> = BTreeMap::new();
+    for pick in states.iter().filter_map(|state| state.counted).flat_map(|bundle| &bundle.summary.three) {
+        asked.entry(&pick.project).or_default().insert(pick.asked());
+    }
+    let reason = |(id, sums)| decided.sum_for(id, &sums).map(|(_, reason)| (id.clone(), reason));
+    asked.into_iter().filter_map(reason).collect()
+}

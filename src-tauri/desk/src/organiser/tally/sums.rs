@@ -1,0 +1,197 @@
+//! What is recommended, each project once: its tables, the sums that they ask for, and the one that counts.
+//!
+//! Tables that recommend the same project may change its sum differently. Which of the sums counts a person decides, on
+//! record and with a reason; until then the total is open. What was decided holds for those sums: where a record comes
+//! that asks for another one, or one of them is no longer asked for, it is open again.
+
+use crate::error::DeskError;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::collect::express::plain;
+use crate::organiser::decisions::{Decided, Decision, Reason};
+use crate::organiser::tally::{TallyTable, tally};
+use roundtable_domain::{Project, ProjectId, Words};
+use roundtable_intake::{Currency, IntakeError};
+use roundtable_tally::Money;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A project that at least one counted table recommends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyProject {
+    /// Project id.
+    pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its name.
+    pub name: String,
+    /// What the list says that it costs, in minor units.
+    pub listed: i64,
+    /// The tables that recommend it, by number.
+    pub tables: Vec<TallyAsk>,
+    /// The sums that they ask for, each once, rising.
+    pub sums: Vec<i64>,
+    /// The one that counts; absent while there are several and nobody has decided.
+    pub sum: Option<i64>,
+    /// Why it is this one of several, where that is at hand.
+    pub reason: Option<String>,
+}
+
+/// What a table asks for a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TallyAsk {
+    /// Which table.
+    pub table: u16,
+    /// Its rank there.
+    pub rank: u32,
+    /// Its votes or points there.
+    pub score: u32,
+    /// The changed sum where there is one.
+    pub cost: i64,
+}
+
+/// A sum that was decided for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SumSettled {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Which project.
+    pub project: String,
+    /// The sums that tables ask for, each once, rising.
+    pub among: Vec<i64>,
+    /// The one that counts now.
+    pub sum: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// The total with it; absent while others are open.
+    pub total: Option<i64>,
+}
+
+/// The projects that the counted tables recommend, each once, in the order of the meeting's list.
+pub(in crate::organiser) fn distinct(
+    list: &[Project],
+    tables: &[TallyTable],
+    decided: &Decided,
+    words: &Words,
+) -> Vec<TallyProject> {
+    let place = |id: &str| list.iter().position(|project| project.id.as_str() == id);
+    let mut found: BTreeMap<(usize, &str), TallyProject> = BTreeMap::new();
+    for pick in tables.iter().flat_map(|table| &table.recommended) {
+        let key = (place(&pick.project).unwrap_or(usize::MAX), pick.project.as_str());
+        let project = found.entry(key).or_insert_with(|| TallyProject {
+            project: pick.project.clone(),
+            number: pick.number,
+            name: pick.name.clone(),
+            listed: pick.listed,
+            tables: Vec::new(),
+            sums: Vec::new(),
+            sum: None,
+            reason: None,
+        });
+        project.tables.push(TallyAsk { table: pick.table, rank: pick.rank, score: pick.score, cost: pick.cost });
+    }
+    found.into_values().map(|project| settled(project, decided, words)).collect()
+}
+
+/// The project with the sum that counts, as far as that is decided.
+fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> TallyProject {
+    project.tables.sort_by_key(|ask| ask.table);
+    let sums: BTreeSet<i64> = project.tables.iter().map(|ask| ask.cost).collect();
+    let id = ProjectId::new(project.project.as_str()).ok();
+    let decision = id.and_then(|id| decided.sum_for(&id, &sums));
+    project.reason = decision.and_then(|(_, reason)| reason.text(words)).map(str::to_owned);
+    project.sums = sums.into_iter().collect();
+    project.sum = match project.sums.as_slice() {
+        [one] => Some(*one),
+        _ => decision.map(|(sum, _)| sum),
+    };
+    project
+}
+
+/// The least and the most that all of these can come to.
+pub(in crate::organiser) fn range(projects: &[TallyProject]) -> Result<(i64, i64), DeskError> {
+    let total = |sum: &dyn Fn(&TallyProject) -> Option<i64>| {
+        let mut total = Money::ZERO;
+        for project in projects {
+            let with = Money::new(sum(project).unwrap_or_default()).and_then(|sum| total.plus(sum));
+            total = with.map_err(|_| DeskError::said("sum_too_large", &[]))?;
+        }
+        Ok::<_, DeskError>(total.minor())
+    };
+    let least = total(&|project| project.sum.or(project.sums.first().copied()))?;
+    Ok((least, total(&|project| project.sum.or(project.sums.last().copied()))?))
+}
+
+impl OrganiserDesk {
+    /// The same with the sum as it is typed, in the meeting's currency.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::settle_sum`]; where it is no sum, or can be read two ways, why.
+    pub fn settle_sum_typed(
+        &mut self,
+        meeting: Option<&str>,
+        project: &str,
+        sum: &str,
+        reason: &str,
+    ) -> Result<SumSettled, DeskError> {
+        let id = self.which(meeting)?;
+        let currency = Currency::new(&self.held(&id)?.newest.currency).unwrap_or_default();
+        let typed =
+            currency.read(sum, 0).map_err(|what| DeskError::Typed(Box::new(IntakeError::typed("sum", sum, what))))?;
+        self.settle_sum(Some(&id), project, typed.minor(), reason)
+    }
+
+    /// Decides which of the sums that tables ask for one project counts, on record and with a reason. The project is named
+    /// by its number.
+    ///
+    /// # Errors
+    /// `not_recommended` where no counted table recommends it; `sums_agree` where all ask for the same; `sum_not_asked`
+    /// where no table asks for this one; or the reason is empty or too long. Nothing is decided then.
+    pub fn settle_sum(
+        &mut self,
+        meeting: Option<&str>,
+        project: &str,
+        sum: i64,
+        reason: &str,
+    ) -> Result<SumSettled, DeskError> {
+        let meeting = self.which(meeting)?;
+        let now = self.tally(Some(&meeting))?;
+        let named = plain(project);
+        let named = named.as_str();
+        let in_words = |sums: &[i64]| {
+            let currency = Currency::new(&now.currency).unwrap_or_default();
+            let said = sums.iter().filter_map(|sum| Money::new(*sum).ok()).map(|sum| currency.plain(sum));
+            said.collect::<Vec<_>>().join(", ")
+        };
+        let found = now.recommended.iter().find(|one| Ok(one.number) == named.parse());
+        let found = found.ok_or_else(|| DeskError::said("not_recommended", &[("project", named)]))?;
+        if found.sums.len() < 2 {
+            return Err(DeskError::said("sums_agree", &[("project", named)]));
+        }
+        if !found.sums.contains(&sum) {
+            return Err(DeskError::said("sum_not_asked", &[("project", named), ("sums", &in_words(&found.sums))]));
+        }
+        let id = ProjectId::new(found.project.as_str())
+            .map_err(|_| DeskError::said("not_recommended", &[("project", named)]))?;
+        let (opening, among) = (OrganiserDesk::reason(reason)?, found.sums.clone());
+        let said = opening.commit();
+        let decision = Decision::SumSettled { project: id, among: among.clone(), sum, reason: Reason::Committed(said) };
+        // It is published with the result; who wrote it has read it.
+        let read = Decision::NotesRead { notes: vec![said.hash()] };
+        self.decide_all(&meeting, vec![decision, read], &[opening])?;
+        let after = tally(&self.collected(&meeting)?, &self.words_of(&meeting)?)?;
+        Ok(SumSettled {
+            v: 1,
+            meeting,
+            project: named.to_owned(),
+            among,
+            sum,
+            currency: after.currency,
+            total: after.total,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

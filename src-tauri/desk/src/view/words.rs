@@ -1,0 +1,39 @@
+//! The words of what says its own code.
+
+use super::ErrorView;
+use roundtable_intake::IntakeError;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The words of a fault, with all that they name.
+pub(crate) fn fault_words(error: &IntakeError) -> ErrorView {
+    ErrorView { key: format!("intake.{}", error.code()), params: fields(error) }
+}
+
+/// The words of anything that says its own code, with all that it names.
+pub(crate) fn coded(under: &str, said: &impl Serialize) -> ErrorView {
+    let code = match serde_json::to_value(said) {
+        Ok(serde_json::Value::Object(fields)) => fields.get("code").and_then(|code| code.as_str().map(str::to_owned)),
+        _ => None,
+    };
+    ErrorView { key: format!("{under}.{}", code.unwrap_or_default()), params: fields(said) }
+}
+
+pub(crate) fn words(key: &str, params: &[(&str, &str)]) -> ErrorView {
+    let params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    ErrorView { key: key.to_owned(), params }
+}
+
+/// The fields of an error as texts.
+pub(crate) fn fields(error: &impl Serialize) -> BTreeMap<String, String> {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(error) else { return BTreeMap::new() };
+    let text = |value: serde_json::Value| match value {
+        serde_json::Value::String(text) => text,
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::Array(all) => {
+            all.iter().filter_map(serde_json::Value::as_str).collect::<Vec<_>>().join(" · ")
+        }
+        other => other.to_string(),
+    };
+    fields.into_iter().filter(|(name, _)| name != "code").map(|(name, value)| (name, text(value))).collect()
+}
