@@ -6,11 +6,18 @@ use std::{
     time::Duration,
 };
 
-use roundtable_desk::{DeskError, Home, SystemClock, TableDesk, usual_home, view::ErrorView};
-use tauri::{AppHandle, Manager};
+use roundtable_desk::{DeskError, Home, Signs, SystemClock, TableDesk, usual_home, view::ErrorView};
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::{arguments::Arguments, windows::MAIN};
 
 /// How often the clock of the open session is noted, in case the machine dies.
 const BEAT: Duration = Duration::from_secs(5);
+
+/// How often is looked whether something changed that a screen shows.
+const LOOK: Duration = Duration::from_secs(1);
+/// Told then.
+const CHANGED: &str = "changed";
 
 /// The installation that this window works in, or why it cannot be used.
 pub struct Desks {
@@ -54,6 +61,24 @@ pub fn keep_beating(app: AppHandle) {
                 // Where the disk fails, the next act says so to the person; a beat alone has nothing to tell.
                 let _ = desk.beat();
             }
+        }
+    });
+}
+
+/// Tells the window when a stick or a file on it came or went, or any process wrote into the database.
+pub fn keep_looking(app: AppHandle) {
+    std::thread::spawn(move || {
+        let mut before = None;
+        loop {
+            if let Ok(home) = app.state::<Desks>().home() {
+                let now = Some(Signs::of(home, &app.state::<Arguments>().media));
+                if before.is_some() && before != now {
+                    // Where nobody hears it, nobody shows anything.
+                    let _ = app.emit_to(MAIN, CHANGED, ());
+                }
+                before = now;
+            }
+            std::thread::sleep(LOOK);
         }
     });
 }

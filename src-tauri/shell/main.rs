@@ -143,6 +143,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
         ])
         .setup(|app| {
             desks::keep_beating(app.handle().clone());
+            desks::keep_looking(app.handle().clone());
             placing::keep_in_place(app.handle().clone());
             Ok(windows::open_main(app.handle())?)
         })

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use roundtable_bag::OpeningCode;
 use roundtable_desk::{
-    DeskError, MirrorPlace, OpenWith, OrganiserDesk, TableDesk, on_sticks, overdue, sticks,
+    DeskError, MirrorPlace, OpenWith, TableDesk, first_screen, sticks,
     view::{
         Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer,
     },
@@ -28,32 +28,7 @@ const MIRROR: &str = "mirror";
 /// The first screen.
 #[tauri::command(async)]
 pub fn home(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> HomeView {
-    let mut view = HomeView {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        home: String::new(),
-        sessions: Vec::new(),
-        meetings: Vec::new(),
-        packs_found: on_sticks(&sticks(&arguments.media), "rtpack"),
-        overdue: Vec::new(),
-        trouble: None,
-        lost: 0,
-        lost_meetings: 0,
-    };
-    if let Err(trouble) = fill_home(&mut view, &desks) {
-        view.trouble = Some(trouble);
-    }
-    view
-}
-
-fn fill_home(view: &mut HomeView, desks: &Desks) -> Result<(), ErrorView> {
-    let home = desks.home()?;
-    view.home = home.dir().display().to_string();
-    view.lost = u32::try_from(home.lost_sessions().map_err(said)?.len()).unwrap_or(u32::MAX);
-    view.lost_meetings = u32::try_from(home.lost_meetings().map_err(said)?.len()).unwrap_or(u32::MAX);
-    view.sessions = TableDesk::sessions(home).map_err(said)?;
-    view.meetings = OrganiserDesk::open(home).and_then(|desk| desk.meetings()).map_err(said)?;
-    view.overdue = overdue(home, &view.sessions, &view.meetings).map_err(said)?;
-    Ok(())
+    first_screen(desks.home(), &arguments.media)
 }
 
 fn said(error: DeskError) -> ErrorView {

@@ -17,6 +17,7 @@ pub mod view;
 pub use care::backup::{backup, backup_name, restore};
 pub use care::doctor::{Check, Health, doctor, doctor_and_sticks};
 pub use care::erasing::{erase, erase_expired, erase_mirrors, overdue, people_of_meeting, people_of_session};
+pub use care::first_screen::first_screen;
 pub use error::DeskError;
 pub use exchange::issue::{Issued, issue, issue_locked};
 pub use exchange::kind::{kind_name, kind_named};
@@ -30,6 +31,7 @@ pub use exchange::verify::{KnownPacks, Private, Verified, verify_bundle};
 pub use home::clock::{Clock, HandClock, SystemClock, stamp};
 pub use home::keyring::Keyring;
 pub use home::media::{on_sticks, sticks};
+pub use home::signs::Signs;
 pub use home::{Home, SessionLock, usual_home};
 pub use organiser::{
     Agreed, BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, EarlierShown, Express,

@@ -12,6 +12,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field is documented where its name does not say all")]
 pub enum Command {
     // opening
     /// A person takes a role; over one who held it, with a witness.
@@ -34,7 +35,6 @@ pub enum Command {
         #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
         #[schemars(with = "String")]
         role: Role,
-        /// Why.
         reason: String,
     },
     /// Somebody sits down.
@@ -52,7 +52,6 @@ pub enum Command {
     },
     /// What was entered for a seat was wrong.
     CorrectSeat {
-        /// Which.
         seat: Seat,
         /// For whom they speak.
         kind: SeatKind,
@@ -78,10 +77,7 @@ pub enum Command {
 
     // agenda
     /// The table enters a part of the meeting.
-    BeginPhase {
-        /// Which.
-        phase: Phase,
-    },
+    BeginPhase { phase: Phase },
     /// Sets the time for the discussion.
     SetDiscussionTime {
         /// In milliseconds.
@@ -93,24 +89,15 @@ pub enum Command {
     /// After a pause.
     GoOn {},
     /// Puts a project on the table.
-    BeginProject {
-        /// Which.
-        project: ProjectId,
-    },
+    BeginProject { project: ProjectId },
     /// The project was introduced.
     IntroduceProject {
-        /// Which.
         project: ProjectId,
         /// By whom.
         by: Introducer,
     },
     /// Says on record why a project was not introduced.
-    WaiveIntroduction {
-        /// Which.
-        project: ProjectId,
-        /// Why.
-        reason: String,
-    },
+    WaiveIntroduction { project: ProjectId, reason: String },
     /// Adds a fact that the pack did not have.
     AddFact {
         /// Of which project.
@@ -131,25 +118,16 @@ pub enum Command {
 
     // floor
     /// Chooses the mode of speaking; the list stays.
-    ChooseMode {
-        /// Which.
-        mode: Mode,
-    },
+    ChooseMode { mode: Mode },
     /// Whether turns are clicked in voluntary mode.
     SetTracking {
         /// False: not tracked.
         tracked: bool,
     },
     /// A hand goes up.
-    RaiseHand {
-        /// Whose.
-        seat: Seat,
-    },
+    RaiseHand { seat: Seat },
     /// A hand goes down.
-    LowerHand {
-        /// Whose.
-        seat: Seat,
-    },
+    LowerHand { seat: Seat },
     /// Gives the floor; who has it now has finished.
     GiveFloor {
         /// To whom.
@@ -163,10 +141,7 @@ pub enum Command {
     /// The speech is over.
     EndFloor {},
     /// This seat would rather not speak now.
-    PassTurn {
-        /// Which.
-        seat: Seat,
-    },
+    PassTurn { seat: Seat },
     /// Once more around the table, on the same project.
     BeginRound {},
     /// A turn was another seat's.
@@ -263,7 +238,6 @@ pub enum Command {
     EnterNotes {},
     /// What stands in a form and is not entered yet; it goes when it is, or when nothing stands there any more.
     KeepForm {
-        /// Which.
         form: Form,
         /// Its fields by name.
         fields: BTreeMap<String, String>,
@@ -300,10 +274,7 @@ pub enum Command {
         difference: Option<String>,
     },
     /// The poll counts for nothing.
-    VoidPoll {
-        /// Why.
-        reason: String,
-    },
+    VoidPoll { reason: String },
     /// A lot was drawn by hand.
     BreakTie {
         /// Those drawn, in the order of drawing.
@@ -313,9 +284,7 @@ pub enum Command {
     },
     /// Why a project is recommended, and on what conditions.
     ExplainRecommendation {
-        /// Which.
         project: ProjectId,
-        /// Why.
         reasons: String,
         /// On what conditions.
         #[serde(default)]
@@ -336,16 +305,12 @@ pub enum Command {
     ReadThrough {},
     /// One of the staff confirms; the last confirmation seals the record.
     SignOff {
-        /// Whose.
         #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
         #[schemars(with = "String")]
         role: Role,
     },
     /// Opens a sealed record once more.
-    Reopen {
-        /// Why.
-        reason: String,
-    },
+    Reopen { reason: String },
 }
 
 /// What a paper says, as the recorder keys it.

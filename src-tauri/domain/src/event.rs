@@ -16,6 +16,7 @@ pub const EVENT_VERSION: u32 = 1;
 /// One thing that happened at a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "a field is documented where its name does not say all")]
 pub enum Event {
     // opening
     /// The pack was opened at a table: the first line of every record.
@@ -46,7 +47,6 @@ pub enum Event {
     },
     /// Nobody fills a role.
     RoleVacant {
-        /// Why.
         reason: Commit,
         /// The role.
         role: Role,
@@ -59,7 +59,6 @@ pub enum Event {
         name: Commit,
         /// Whether it was said that they are 15 or older.
         of_age: bool,
-        /// Where.
         seat: Seat,
         /// Whether they choose at the end; an observer does not.
         votes: bool,
@@ -70,7 +69,6 @@ pub enum Event {
         kind: SeatKind,
         /// Name or form of address.
         name: Commit,
-        /// Which.
         seat: Seat,
         /// Whether they choose at the end.
         votes: bool,
@@ -92,10 +90,7 @@ pub enum Event {
 
     // agenda
     /// The table enters a part of the meeting.
-    PhaseBegun {
-        /// Which.
-        phase: Phase,
-    },
+    PhaseBegun { phase: Phase },
     /// The time for the discussion was set anew.
     DiscussionTimeSet {
         /// In milliseconds, from the beginning of the discussion.
@@ -106,24 +101,15 @@ pub enum Event {
     /// After a pause.
     WentOn {},
     /// A project is on the table now.
-    ProjectBegun {
-        /// Which.
-        project: ProjectId,
-    },
+    ProjectBegun { project: ProjectId },
     /// A project was introduced.
     ProjectIntroduced {
         /// By whom.
         by: Introducer,
-        /// Which.
         project: ProjectId,
     },
     /// The leader says on record why a project was not introduced.
-    IntroductionWaived {
-        /// Which.
-        project: ProjectId,
-        /// Why.
-        reason: Commit,
-    },
+    IntroductionWaived { project: ProjectId, reason: Commit },
     /// A fact that the pack did not have.
     FactAdded {
         /// Which fact.
@@ -143,39 +129,26 @@ pub enum Event {
 
     // floor
     /// The mode of speaking was chosen.
-    ModeChosen {
-        /// Which.
-        mode: Mode,
-    },
+    ModeChosen { mode: Mode },
     /// Whether turns are clicked one by one in voluntary mode.
     TrackingSet {
         /// False: not tracked, and then no shares are claimed.
         tracked: bool,
     },
     /// A hand goes up.
-    HandRaised {
-        /// Whose.
-        seat: Seat,
-    },
+    HandRaised { seat: Seat },
     /// A hand goes down.
-    HandLowered {
-        /// Whose.
-        seat: Seat,
-    },
+    HandLowered { seat: Seat },
     /// A seat begins to speak.
     FloorGiven {
         /// Why this one.
         how: How,
-        /// Which.
         seat: Seat,
     },
     /// The speech is over.
     FloorEnded {},
     /// In turn: this seat would rather not speak now.
-    TurnPassed {
-        /// Which.
-        seat: Seat,
-    },
+    TurnPassed { seat: Seat },
     /// A new go-round begins on the same project.
     RoundBegun {},
     /// A turn was another seat's.
@@ -196,7 +169,6 @@ pub enum Event {
     ProjectClosed {
         /// Sorted by the hash of their texts.
         notes: Vec<EnteredNote>,
-        /// Which.
         project: ProjectId,
     },
     /// An adviser's wording of one or more notes, agreed by who made them.
@@ -231,10 +203,7 @@ pub enum Event {
         voters: Vec<Seat>,
     },
     /// The poll counts for nothing.
-    PollVoided {
-        /// Why.
-        reason: Commit,
-    },
+    PollVoided { reason: Commit },
     /// The ballots were counted.
     PollClosed {
         /// Seats that handed in none.
@@ -265,9 +234,7 @@ pub enum Event {
     RecommendationExplained {
         /// On what conditions.
         conditions: Option<Commit>,
-        /// Which.
         project: ProjectId,
-        /// Why.
         reasons: Commit,
         /// A changed sum, in minor units.
         sum: Option<Money>,
@@ -289,10 +256,7 @@ pub enum Event {
     /// The record is closed.
     Sealed {},
     /// A sealed record is opened once more.
-    Reopened {
-        /// Why.
-        reason: Commit,
-    },
+    Reopened { reason: Commit },
 
     // the program's own
     /// The program runs again after a restart or a sleep; a speech stands paused.

@@ -19,24 +19,16 @@ const LONGEST_FIELD: usize = 32;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field is documented where its name does not say all")]
 pub enum Form {
     /// Why a project is recommended, on what conditions, at what cost.
-    Reasons {
-        /// Which.
-        project: ProjectId,
-    },
+    Reasons { project: ProjectId },
     /// Why a project is not introduced.
-    Waiver {
-        /// Which.
-        project: ProjectId,
-    },
+    Waiver { project: ProjectId },
     /// Why several projects are not introduced, said once for all.
     Waivers {},
     /// The adviser's wording of notes on a project.
-    Wording {
-        /// Which.
-        project: ProjectId,
-    },
+    Wording { project: ProjectId },
     /// Facts that the pack did not have.
     Facts {
         /// Of which project.
@@ -50,7 +42,6 @@ pub enum Form {
     Reopening {},
     /// Who takes a role, or why nobody does.
     Staff {
-        /// Whose.
         #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
         #[schemars(with = "String")]
         role: Role,
@@ -87,7 +78,7 @@ pub type Fields = BTreeMap<String, String>;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct FormView {
-    /// Which.
+    /// Of which act, and of which project or person.
     pub form: Form,
     /// What stands in it.
     pub fields: BTreeMap<String, String>,

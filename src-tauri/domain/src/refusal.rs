@@ -9,6 +9,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field is documented where its name does not say all")]
 pub enum Refusal {
     /// The record does not begin as a record must.
     #[error("a record begins with exactly one opening of this table's pack")]
@@ -64,28 +65,16 @@ pub enum Refusal {
     NotPaused,
     /// The seat is empty.
     #[error("nobody sits at {seat}")]
-    SeatEmpty {
-        /// Which.
-        seat: Seat,
-    },
+    SeatEmpty { seat: Seat },
     /// Somebody sits there.
     #[error("seat {seat} is taken")]
-    SeatTaken {
-        /// Which.
-        seat: Seat,
-    },
+    SeatTaken { seat: Seat },
     /// The seat takes part in the poll that is under way.
     #[error("seat {seat} takes part in this poll")]
-    SeatInPoll {
-        /// Which.
-        seat: Seat,
-    },
+    SeatInPoll { seat: Seat },
     /// An observer does not ask for the floor.
     #[error("{seat} is an observer")]
-    Observer {
-        /// Which.
-        seat: Seat,
-    },
+    Observer { seat: Seat },
     /// A person's number is 1 to 9.
     #[error("a person's number is 1 to 9")]
     PersonNumber,
@@ -142,37 +131,22 @@ pub enum Refusal {
     },
     /// The table does not have this project.
     #[error("project {project} is not this table's")]
-    ProjectUnknown {
-        /// Which.
-        project: ProjectId,
-    },
+    ProjectUnknown { project: ProjectId },
     /// No project is on the table.
     #[error("no project is on the table")]
     NoProject,
     /// It is on the table.
     #[error("project {project} is on the table")]
-    ProjectHere {
-        /// Which.
-        project: ProjectNo,
-    },
+    ProjectHere { project: ProjectNo },
     /// Another project is on the table.
     #[error("project {project} is not on the table")]
-    ProjectNotHere {
-        /// Which.
-        project: ProjectNo,
-    },
+    ProjectNotHere { project: ProjectNo },
     /// It was introduced, or excused from it.
     #[error("project {project} was introduced")]
-    IntroducedAlready {
-        /// Which.
-        project: ProjectNo,
-    },
+    IntroducedAlready { project: ProjectNo },
     /// Chosen without having been introduced.
     #[error("projects not introduced: {projects:?}")]
-    NotIntroduced {
-        /// Which.
-        projects: Vec<ProjectNo>,
-    },
+    NotIntroduced { projects: Vec<ProjectNo> },
     /// This mode does not know that act.
     #[error("not in this mode")]
     WrongMode,
@@ -184,30 +158,20 @@ pub enum Refusal {
     NotTracked,
     /// The hand is up.
     #[error("the hand of {seat} is up")]
-    HandUp {
-        /// Whose.
-        seat: Seat,
-    },
+    HandUp { seat: Seat },
     /// As many speeches on this project as the rules allow.
     #[error("{seat} has had {most} speeches on this project")]
     SpeechesUsedUp {
-        /// Whose.
         seat: Seat,
         /// How many each has.
         most: u16,
     },
     /// The hand is not up.
     #[error("the hand of {seat} is not up")]
-    HandDown {
-        /// Whose.
-        seat: Seat,
-    },
+    HandDown { seat: Seat },
     /// One speaks at a time.
     #[error("{seat} is speaking")]
-    SomebodySpeaks {
-        /// Who.
-        seat: Seat,
-    },
+    SomebodySpeaks { seat: Seat },
     /// Nobody speaks.
     #[error("nobody is speaking")]
     NobodySpeaks,
@@ -223,14 +187,12 @@ pub enum Refusal {
     /// Only the running turn and the one before it can be moved.
     #[error("turn {turn} cannot be moved")]
     TurnUnknown {
-        /// Which.
         #[ts(type = "number")]
         turn: u64,
     },
     /// Only the newest act of its family can be taken back, and not past a poll, a staff change or a new phase.
     #[error("act {seq} cannot be taken back")]
     NotNewest {
-        /// Which.
         #[ts(type = "number")]
         seq: u64,
     },
@@ -271,10 +233,7 @@ pub enum Refusal {
     },
     /// No such note among those that can be changed.
     #[error("no note {note} can be changed")]
-    NoteUnknown {
-        /// Which.
-        note: u32,
-    },
+    NoteUnknown { note: u32 },
     /// A wording names notes that are not there.
     #[error("a wording is of notes of one project")]
     WordingMisplaced,
@@ -307,16 +266,10 @@ pub enum Refusal {
     },
     /// Two different participants watch.
     #[error("{wanted} different participants watch")]
-    WatchersWanted {
-        /// How many.
-        wanted: u32,
-    },
+    WatchersWanted { wanted: u32 },
     /// The papers of the two passes differ.
     #[error("papers differ: {papers:?}")]
-    PassesDiffer {
-        /// Which.
-        papers: Vec<u16>,
-    },
+    PassesDiffer { papers: Vec<u16> },
     /// The second pass is missing.
     #[error("key the papers twice")]
     SecondPassWanted,
@@ -335,10 +288,7 @@ pub enum Refusal {
     CountUnfit,
     /// No such paper.
     #[error("no paper {paper}")]
-    PaperUnknown {
-        /// Which.
-        paper: u16,
-    },
+    PaperUnknown { paper: u16 },
     /// A mark for something that cannot be chosen, twice the same, or too many.
     #[error("a paper's marks cannot be right")]
     MarksUnfit,
@@ -350,10 +300,7 @@ pub enum Refusal {
     TieOpen,
     /// Not one of the three.
     #[error("project {project} is not recommended")]
-    NotRecommended {
-        /// Which.
-        project: ProjectNo,
-    },
+    NotRecommended { project: ProjectNo },
     /// The table has not chosen.
     #[error("the table has not chosen")]
     NotChosen,

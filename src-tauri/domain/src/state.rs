@@ -103,7 +103,7 @@ pub struct Sitter {
 /// A project at this table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectState {
-    /// Which.
+    /// By which the pack knows it.
     pub id: ProjectId,
     /// By which people call it.
     pub number: ProjectNo,
@@ -161,7 +161,7 @@ pub struct Floor {
 pub struct Turn {
     /// `seq` of its `FloorGiven`.
     pub seq: u64,
-    /// Who.
+    /// Whoever has, or had, the floor.
     pub seat: Seat,
     /// Why this one.
     pub how: How,
@@ -309,7 +309,7 @@ pub struct Lot {
 /// Why a project is recommended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// Why.
+    /// Why the table recommends it: what it committed to.
     pub reasons: Commit,
     /// On what conditions.
     pub conditions: Option<Commit>,

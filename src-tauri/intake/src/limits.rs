@@ -24,8 +24,8 @@ pub const MOST_TABLES: usize = 600;
 pub const MOST_SEED: u64 = (1 << 53) - 1;
 /// The longest speech limit, in seconds (one hour).
 pub const MOST_SPEECH_LIMIT_S: u64 = 3_600;
-/// The longest discussion, in minutes (one day).
-pub const MOST_DISCUSSION_MIN: u64 = 24 * 60;
+/// The longest discussion, in minutes (twelve hours, as at the table).
+pub const MOST_DISCUSSION_MIN: u64 = 12 * 60;
 /// The longest time for which texts are kept, in days (ten years).
 pub const MOST_RETENTION_DAYS: u64 = 3_653;
 /// The longest heading of a column, in characters; what is longer is no heading.

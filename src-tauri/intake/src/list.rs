@@ -344,12 +344,12 @@ pub enum LeftOut {
     },
     /// Votes, which a list of projects does not need.
     Votes {
-        /// How many.
+        /// So many of them in the file.
         count: usize,
     },
     /// Rows above the header, such as a title.
     AboveHeader {
-        /// How many.
+        /// So many of them in the file.
         rows: usize,
     },
     /// A row that adds up the others.

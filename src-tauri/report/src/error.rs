@@ -18,6 +18,9 @@ pub enum ReportError {
     /// The workbook cannot be put together.
     #[error("the workbook cannot be written: {0}")]
     Workbook(String),
+    /// A table cannot be put together.
+    #[error("the table cannot be written: {0}")]
+    Csv(String),
     /// The open data cannot be written.
     #[error("the open data cannot be written: {0}")]
     Json(String),
@@ -41,6 +44,7 @@ impl ReportError {
             ReportError::Qr => "report_qr",
             ReportError::Pdf(_) => "report_pdf",
             ReportError::Workbook(_) => "report_workbook",
+            ReportError::Csv(_) => "report_csv",
             ReportError::Json(_) => "report_json",
             ReportError::TooMany { .. } => "report_too_many",
         }

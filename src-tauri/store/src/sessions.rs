@@ -54,7 +54,7 @@ pub struct OpeningRow {
 /// A draft, or its removal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftRow {
-    /// Which.
+    /// What it is a draft of, by the name that the domain gives it.
     pub key: String,
     /// Absent: removed.
     pub body: Option<String>,

@@ -28,6 +28,8 @@ export interface News {
   display_closed: null
   /** The residents' window has opened or closed, or a screen came or went. */
   screens: Screens
+  /** A stick or a file on it came or went, or something was written into the database. */
+  changed: null
   /** Somebody closes the window while a session is open; it stays until `close_window`. */
   closing: null
 }

@@ -1,5 +1,5 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { render } from '@testing-library/svelte'
+import { cleanup, render } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { HandedIn } from '../bindings/HandedIn'
 import { answering, tableLook, tableView } from '../session/moment.fixture'
@@ -18,9 +18,13 @@ function shown(readers: number, untold: number): Element {
 
 beforeEach(() => {
   words.speak('en')
-  mockIPC(() => [])
+  mockIPC(() => [], { shouldMockEvents: true })
 })
-afterEach(clearMocks)
+afterEach(async () => {
+  cleanup()
+  await new Promise((done) => setTimeout(done))
+  clearMocks()
+})
 
 it('says what is encrypted on the stick and what is not, where records are', () => {
   expect(shown(1, 0).querySelector('[data-act=encrypted]')?.textContent).toMatch(/record is encrypted.*Minutes.*are not/su)

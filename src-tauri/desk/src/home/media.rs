@@ -28,7 +28,7 @@ pub fn sticks(named: &[PathBuf]) -> Vec<Destination> {
 pub fn on_sticks(sticks: &[Destination], extension: &str) -> Vec<FoundFile> {
     let mut found = Vec::new();
     for stick in sticks {
-        look_in(Path::new(&stick.path), extension, DEPTH, &mut |path| {
+        look_in(Path::new(&stick.path), &[extension], DEPTH, &mut |path| {
             found.push(FoundFile { path: path.display().to_string(), name: label(path), place: stick.label.clone() });
         });
     }
@@ -38,8 +38,13 @@ pub fn on_sticks(sticks: &[Destination], extension: &str) -> Vec<FoundFile> {
 
 /// Files of one extension in a folder, as deep as sticks are looked through.
 pub(crate) fn files_in(dir: &Path, extension: &str) -> Vec<PathBuf> {
+    files_of(dir, &[extension])
+}
+
+/// The same of several.
+pub(crate) fn files_of(dir: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    look_in(dir, extension, DEPTH, &mut |path| found.push(path.to_owned()));
+    look_in(dir, extensions, DEPTH, &mut |path| found.push(path.to_owned()));
     found.sort();
     found
 }
@@ -71,7 +76,7 @@ pub(crate) fn folders_in(dir: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn look_in(dir: &Path, extension: &str, depth: usize, found: &mut dyn FnMut(&Path)) {
+fn look_in(dir: &Path, extensions: &[&str], depth: usize, found: &mut dyn FnMut(&Path)) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.take(MOST_ENTRIES).flatten() {
         let path = entry.path();
@@ -79,11 +84,15 @@ fn look_in(dir: &Path, extension: &str, depth: usize, found: &mut dyn FnMut(&Pat
             continue;
         }
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() && depth > 0 => look_in(&path, extension, depth - 1, found),
-            Ok(kind) if !kind.is_dir() && ends_in(&path, &format!(".{extension}")) && path.is_file() => found(&path),
+            Ok(kind) if kind.is_dir() && depth > 0 => look_in(&path, extensions, depth - 1, found),
+            Ok(kind) if !kind.is_dir() && is_one_of(&path, extensions) && path.is_file() => found(&path),
             _ => {}
         }
     }
+}
+
+fn is_one_of(path: &Path, extensions: &[&str]) -> bool {
+    extensions.iter().any(|extension| ends_in(path, &format!(".{extension}")))
 }
 
 /// Whether a file is named so, in small letters or capitals: old sticks know capitals only. What file systems leave

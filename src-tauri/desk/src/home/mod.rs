@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod keyring;
 pub(crate) mod media;
 pub(crate) mod out;
+pub(crate) mod signs;
 
 use crate::error::DeskError;
 use crate::view::SessionItem;

@@ -121,7 +121,7 @@ pub struct LotView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ScoreView {
-    /// Which.
+    /// By which the pack knows it.
     pub project: ProjectId,
     /// Marks or points.
     pub score: u32,
@@ -135,7 +135,7 @@ pub struct ScoreView {
 pub struct RecommendedView {
     /// 1 for the highest; equal scores share a rank.
     pub rank: u32,
-    /// Which.
+    /// By which the pack knows it.
     pub project: ProjectId,
     /// By which people call it.
     pub number: ProjectNo,

@@ -42,7 +42,7 @@ pub struct SpokenView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SignOffView {
-    /// Whose.
+    /// Of whom the yes is.
     #[ts(type = "\"leader\" | \"recorder\" | \"adviser\"")]
     pub role: Role,
     /// Somebody holds it.

@@ -15,7 +15,7 @@ const LOOKED_THROUGH: usize = 300;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct LatelyView {
-    /// Who.
+    /// Whoever spoke.
     pub seat: Seat,
     /// When they ended, in elapsed milliseconds.
     #[ts(type = "number")]

@@ -203,7 +203,7 @@ pub struct StaffView {
     pub name: Option<String>,
     /// Whether it was declared vacant.
     pub vacant: bool,
-    /// Why.
+    /// Why it was declared vacant.
     pub reason: Option<String>,
 }
 
@@ -294,7 +294,7 @@ pub struct SpeechView {
     /// `seq` of the turn, for moving it.
     #[ts(type = "number")]
     pub turn: u64,
-    /// Who.
+    /// Whoever speaks.
     pub seat: Seat,
     /// Why this one.
     pub how: How,

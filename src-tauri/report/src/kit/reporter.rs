@@ -32,7 +32,7 @@ pub struct ReporterPick {
     pub name: String,
     /// Its cost or the sum that the table asks for, minor units.
     pub cost: i64,
-    /// Why.
+    /// Why the table recommends it, as far as it may be shown.
     pub reasons: Option<Passage>,
     /// On what conditions.
     pub conditions: Option<Passage>,

@@ -88,7 +88,7 @@ pub enum Standing {
     },
     /// Nobody did.
     Vacant {
-        /// Why.
+        /// Why, as far as it may be shown.
         reason: Option<Passage>,
     },
 }
@@ -278,7 +278,7 @@ pub struct MinutesPick {
     pub sum: Option<i64>,
     /// Votes or points.
     pub score: Option<u64>,
-    /// Why.
+    /// Why, as far as it may be shown.
     pub reasons: Option<Passage>,
     /// On what conditions.
     pub conditions: Option<Passage>,

@@ -4,17 +4,21 @@
 use super::input::PublicationInput;
 use super::said;
 use crate::clean::visible;
+use crate::error::ReportError;
 use crate::money::decimal;
 use crate::voice::Voice;
+use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 const BOM: char = '\u{FEFF}';
 
 /// The recommended projects, each once, with the tables that recommend it: the column of what counts adds up to the
 /// total.
-#[must_use]
-pub fn csv(input: &PublicationInput) -> String {
+///
+/// # Errors
+/// When it cannot be put together.
+pub fn csv(input: &PublicationInput) -> Result<String, ReportError> {
     let voice = Voice::of(input.lang).for_sums(input.sums());
-    let mut file = begin(voice, &["number", "project", "name", "cost", "counts", "tables", "votes", "note"]);
+    let mut file = begin(voice, &["number", "project", "name", "cost", "counts", "tables", "votes", "note"])?;
     for project in &input.recommended {
         line(
             &mut file,
@@ -28,15 +32,17 @@ pub fn csv(input: &PublicationInput) -> String {
                 guarded(&said::votes(voice, input, project)),
                 guarded(&said::sums(voice, input, project).unwrap_or_default()),
             ],
-        );
+        )?;
     }
-    file
+    end(file)
 }
 
 /// Every project of every table with its votes, one a line, recommended or not; tables that do not count have a line
 /// that says so.
-#[must_use]
-pub fn votes_csv(input: &PublicationInput) -> String {
+///
+/// # Errors
+/// As [`csv`].
+pub fn votes_csv(input: &PublicationInput) -> Result<String, ReportError> {
     let voice = Voice::of(input.lang);
     let head = [
         "table",
@@ -53,7 +59,7 @@ pub fn votes_csv(input: &PublicationInput) -> String {
         "conditions",
         "code",
     ];
-    let mut file = begin(voice, &head);
+    let mut file = begin(voice, &head)?;
     let passage = |passage: &Option<_>| passage.as_ref().map(|passage| voice.passage(passage)).unwrap_or_default();
     for table in &input.tables {
         let number = table.table.to_string();
@@ -63,7 +69,7 @@ pub fn votes_csv(input: &PublicationInput) -> String {
             let mut fields = vec![number, status];
             fields.resize(head.len() - 1, String::new());
             fields.push(code);
-            line(&mut file, fields);
+            line(&mut file, fields)?;
             continue;
         }
         for vote in &table.votes {
@@ -86,17 +92,19 @@ pub fn votes_csv(input: &PublicationInput) -> String {
                     guarded(&pick.map(|pick| passage(&pick.conditions)).unwrap_or_default()),
                     code.clone(),
                 ],
-            );
+            )?;
         }
     }
-    file
+    end(file)
 }
 
 /// Every suggestion, one a line, in the order of the publication.
-#[must_use]
-pub fn suggestions_csv(input: &PublicationInput) -> String {
+///
+/// # Errors
+/// As [`csv`].
+pub fn suggestions_csv(input: &PublicationInput) -> Result<String, ReportError> {
     let voice = Voice::of(input.lang);
-    let mut file = begin(voice, &["table", "number", "project", "name", "kind", "text", "note"]);
+    let mut file = begin(voice, &["table", "number", "project", "name", "kind", "text", "note"])?;
     for suggestion in &input.suggestions {
         let project = suggestion.project.as_ref();
         let (number, id, name) = project.map_or_else(Default::default, |project| {
@@ -113,21 +121,25 @@ pub fn suggestions_csv(input: &PublicationInput) -> String {
                 guarded(&voice.passage(&suggestion.text)),
                 super::workbook::remark(voice, suggestion),
             ],
-        );
+        )?;
     }
-    file
+    end(file)
 }
 
-fn begin(voice: Voice, head: &[&str]) -> String {
-    let mut file = String::from(BOM);
-    line(&mut file, head.iter().map(|name| voice.say(&format!("report.column.{name}"))));
-    file
+fn begin(voice: Voice, head: &[&str]) -> Result<Writer<Vec<u8>>, ReportError> {
+    let bom = String::from(BOM).into_bytes();
+    let mut file = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(bom);
+    line(&mut file, head.iter().map(|name| voice.say(&format!("report.column.{name}"))))?;
+    Ok(file)
 }
 
-fn line(file: &mut String, fields: impl IntoIterator<Item = String>) {
-    let quoted = fields.into_iter().map(|field| format!("\"{}\"", field.replace('"', "\"\"")));
-    file.push_str(&quoted.collect::<Vec<_>>().join(","));
-    file.push_str("\r\n");
+fn line(file: &mut Writer<Vec<u8>>, fields: impl IntoIterator<Item = String>) -> Result<(), ReportError> {
+    file.write_record(fields.into_iter().map(String::into_bytes)).map_err(|error| ReportError::Csv(error.to_string()))
+}
+
+fn end(file: Writer<Vec<u8>>) -> Result<String, ReportError> {
+    let bytes = file.into_inner().map_err(|error| ReportError::Csv(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| ReportError::Csv(error.to_string()))
 }
 
 /// A text of people's, which a spreadsheet must not run: an apostrophe goes before what could begin a formula, also in

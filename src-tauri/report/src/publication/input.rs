@@ -234,7 +234,7 @@ pub struct PublishedPick {
     pub sum: Option<i64>,
     /// The table's votes or points.
     pub score: u64,
-    /// Why.
+    /// Why the table recommends it, as far as it may be shown.
     pub reasons: Option<Passage>,
     /// On what conditions.
     pub conditions: Option<Passage>,

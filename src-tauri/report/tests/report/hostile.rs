@@ -54,7 +54,7 @@ fn no_field_of_a_table_begins_a_formula_or_turns() {
     const BEGINS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     for text in all() {
         let input = hostile_publication(&text);
-        for file in [csv(&input), suggestions_csv(&input)] {
+        for file in [csv(&input).unwrap(), suggestions_csv(&input).unwrap()] {
             let mut rows = ::csv::ReaderBuilder::new()
                 .has_headers(false)
                 .from_reader(file.trim_start_matches('\u{FEFF}').as_bytes());

@@ -5,7 +5,7 @@ use crate::samples::{HOSTILE, hostile_publication, publication_in_chinese};
 use calamine::{Data, Reader, Xlsx};
 use roundtable_report::*;
 use std::collections::BTreeSet;
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 /// Every tag with its attributes' names, as a strict reader of our own page finds them.
 fn tags(page: &str) -> BTreeSet<String> {
@@ -114,7 +114,7 @@ fn what_is_not_real_says_so_first() {
 fn csv_is_read_back_and_nothing_in_it_is_a_formula() {
     for text in HOSTILE.into_iter().chain(["扶手"]) {
         let input = hostile_publication(text);
-        for file in [csv(&input), votes_csv(&input), suggestions_csv(&input)] {
+        for file in [csv(&input).unwrap(), votes_csv(&input).unwrap(), suggestions_csv(&input).unwrap()] {
             let body = file.strip_prefix('\u{FEFF}').expect("a byte-order mark");
             let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(body.as_bytes());
             let mut rows = 0;
@@ -134,19 +134,19 @@ fn csv_is_read_back_and_nothing_in_it_is_a_formula() {
 
 #[test]
 fn csv_holds_the_sums_as_plain_numbers_and_names_what_is_not_counted() {
-    let file = csv(&publication_in_chinese());
+    let file = csv(&publication_in_chinese()).unwrap();
     left_behind("recommended.csv", file.as_bytes());
     let handrail =
         "\"21\",\"21\",\"加装楼道扶手（单侧）\",\"28000.00\",\"22000.00\",\"2\",\"第 2 桌 6 票、第 3 桌 8 票\",";
     assert_eq!(file.matches(handrail).count(), 1, "{file}");
-    let votes = votes_csv(&publication_in_chinese());
+    let votes = votes_csv(&publication_in_chinese()).unwrap();
     left_behind("votes.csv", votes.as_bytes());
     let of_table =
         "\"3\",\"已计入\",\"21\",\"21\",\"加装楼道扶手（单侧）\",\"8\",\"是\",\"1\",\"28000.00\",\"22000.00\",";
     assert!(votes.contains(of_table), "{votes}");
     assert!(votes.contains("\"3\",\"已计入\",\"25\",\"25\",\"非机动车充电棚\",\"4\",\"\",\"\","));
     assert!(votes.contains("\"5\",\"有两份不一样的记录，都没有计入\","));
-    let suggestions = suggestions_csv(&publication_in_chinese());
+    let suggestions = suggestions_csv(&publication_in_chinese()).unwrap();
     assert!(suggestions.contains("已删除") && suggestions.contains("暂不公布"));
 }
 
@@ -228,9 +228,17 @@ fn the_same_publication_gives_the_same_bytes() {
     let input = publication_in_chinese();
     assert_eq!(page(&input), page(&input));
     assert_eq!(json(&input).unwrap(), json(&input).unwrap());
-    let first = workbook(&input).unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(2_100));
-    assert_eq!(first, workbook(&input).unwrap(), "a clock got into the workbook");
+    let book = workbook(&input).unwrap();
+    assert_eq!(book, workbook(&input).unwrap(), "chance got into the workbook");
+    let mut parts = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let times: BTreeSet<String> =
+        (0..parts.len()).map(|at| format!("{:?}", parts.by_index(at).unwrap().last_modified())).collect();
+    assert_eq!(times.len(), 1, "a clock got into the workbook: {times:?}");
+    let mut properties = String::new();
+    parts.by_name("docProps/core.xml").unwrap().read_to_string(&mut properties).unwrap();
+    let days: BTreeSet<&str> = properties.match_indices("-01T").map(|(at, _)| &properties[at - 7..at + 3]).collect();
+    assert_eq!(days, BTreeSet::from(["2000-01-01"]), "{properties}");
+    assert_eq!(properties.matches("W3CDTF").count(), properties.matches("2000-01-01").count(), "{properties}");
 }
 
 #[test]

@@ -7,10 +7,8 @@ import type { FoundFile } from '../../bindings/FoundFile'
 import type { ImportView } from '../../bindings/ImportView'
 import type { ReissuedView } from '../../bindings/ReissuedView'
 import { Asking } from '../../shared/asking.svelte'
-import { type Answer, desk } from '../../shared/desk.svelte'
+import { type Answer, desk, hear } from '../../shared/desk.svelte'
 import { words } from '../../shared/words.svelte'
-
-const LOOK_AGAIN_MS = 4_000
 
 /** Files that were looked at and not taken; as long as they lie there, nobody is asked to take them again. */
 const refused = new SvelteSet<string>()
@@ -119,10 +117,10 @@ export class BoardDesk {
     return decided
   }
 
-  /** Sticks come and go: looks again from time to time and on focus, until the returned function is called. */
+  /** Sticks and records come and go: looks again when they do, until the returned function is called. */
   watch(): () => void {
     const again = () => {
-      if (this.checking > 0 || document.hidden) return
+      if (this.checking > 0) return
       void desk.ask('board', { meeting: this.meeting }).then((answer) => {
         // What went wrong is said when a person asks for something.
         if (!answer.ok) return
@@ -131,11 +129,6 @@ export class BoardDesk {
         this.view = answer.value
       })
     }
-    const timer = setInterval(again, LOOK_AGAIN_MS)
-    addEventListener('focus', again)
-    return () => {
-      clearInterval(timer)
-      removeEventListener('focus', again)
-    }
+    return hear('changed', again)
   }
 }

@@ -9,7 +9,7 @@ import { hourMinute } from '../../shared/wall-time'
 export type Act = 'fork' | 'code' | 'express' | 'revoke' | 'more' | 'publish'
 
 export interface Card {
-  /** Its looks: `conflict` in vermilion, `look` in gold, `missing` dashed, `counted` quiet. */
+  /** Its looks: `conflict` in vermilion, `look` in gold, `missing` pale, `counted` quiet. */
   tone: 'conflict' | 'look' | 'missing' | 'counted'
   sign: Picture
   word: string

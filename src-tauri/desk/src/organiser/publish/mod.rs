@@ -246,9 +246,12 @@ impl OrganiserDesk {
         self.what_became(all, input, &mut records)?;
         let Records { mut files, signers, .. } = records;
         files.push(("allowed_signers".to_owned(), signers.into_bytes()));
-        files.push(("recommended.csv".to_owned(), roundtable_report::csv(input).into_bytes()));
-        files.push(("votes.csv".to_owned(), roundtable_report::votes_csv(input).into_bytes()));
-        files.push(("suggestions.csv".to_owned(), roundtable_report::suggestions_csv(input).into_bytes()));
+        files.push(("recommended.csv".to_owned(), roundtable_report::csv(input).map_err(failed)?.into_bytes()));
+        files.push(("votes.csv".to_owned(), roundtable_report::votes_csv(input).map_err(failed)?.into_bytes()));
+        files.push((
+            "suggestions.csv".to_owned(),
+            roundtable_report::suggestions_csv(input).map_err(failed)?.into_bytes(),
+        ));
         files.push(("data.json".to_owned(), roundtable_report::json(input).map_err(failed)?.into_bytes()));
         files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(input).map_err(failed)?));
         // The page comes last: it is there only when all that it speaks of is.

@@ -1,0 +1,31 @@
+import { emit } from '@tauri-apps/api/event'
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { BoardDesk } from './board.svelte'
+
+afterEach(() => clearMocks())
+
+describe('the board', () => {
+  it('is asked for again when something changed, and not while files are being checked', async () => {
+    const asked = vi.fn()
+    mockIPC((command) => {
+      asked(command)
+      return { bundles_found: [] }
+    }, { shouldMockEvents: true })
+    const board = new BoardDesk('m')
+    const stop = board.watch()
+    await Promise.resolve()
+    expect(asked).not.toHaveBeenCalled()
+    await emit('changed')
+    await vi.waitFor(() => expect(board.view).not.toBeNull())
+    expect(asked).toHaveBeenCalledTimes(1)
+    board.checking = 1
+    await emit('changed')
+    board.checking = 0
+    stop()
+    await new Promise((done) => setTimeout(done))
+    await emit('changed')
+    await new Promise((done) => setTimeout(done))
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+})
