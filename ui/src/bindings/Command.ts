@@ -35,11 +35,7 @@ witness: string | null, } } | { "leave_vacant": {
 /**
  * recorder or adviser.
  */
-role: "leader" | "recorder" | "adviser", 
-/**
- * Why.
- */
-reason: string, } } | { "take_seat": { 
+role: "leader" | "recorder" | "adviser", reason: string, } } | { "take_seat": { 
 /**
  * 1 to 16.
  */
@@ -59,11 +55,7 @@ name: string,
 /**
  * Said to be 15 or older.
  */
-of_age: boolean, } } | { "correct_seat": { 
-/**
- * Which.
- */
-seat: Seat, 
+of_age: boolean, } } | { "correct_seat": { seat: Seat, 
 /**
  * For whom they speak.
  */
@@ -83,35 +75,15 @@ seat: Seat, } } | { "return_seat": {
 /**
  * Whose seat.
  */
-seat: Seat, } } | { "confirm_ages": Record<symbol, never> } | { "tell_sending": Record<symbol, never> } | { "begin_phase": { 
-/**
- * Which.
- */
-phase: Phase, } } | { "set_discussion_time": { 
+seat: Seat, } } | { "confirm_ages": Record<symbol, never> } | { "tell_sending": Record<symbol, never> } | { "begin_phase": { phase: Phase, } } | { "set_discussion_time": { 
 /**
  * In milliseconds.
  */
-discussion_ms: number, } } | { "pause": Record<symbol, never> } | { "go_on": Record<symbol, never> } | { "begin_project": { 
-/**
- * Which.
- */
-project: ProjectId, } } | { "introduce_project": { 
-/**
- * Which.
- */
-project: ProjectId, 
+discussion_ms: number, } } | { "pause": Record<symbol, never> } | { "go_on": Record<symbol, never> } | { "begin_project": { project: ProjectId, } } | { "introduce_project": { project: ProjectId, 
 /**
  * By whom.
  */
-by: Introducer, } } | { "waive_introduction": { 
-/**
- * Which.
- */
-project: ProjectId, 
-/**
- * Why.
- */
-reason: string, } } | { "add_fact": { 
+by: Introducer, } } | { "waive_introduction": { project: ProjectId, reason: string, } } | { "add_fact": { 
 /**
  * Of which project.
  */
@@ -131,23 +103,11 @@ rule: Rule,
 /**
  * To whom; absent: to all.
  */
-seat: Seat | null, } } | { "choose_mode": { 
-/**
- * Which.
- */
-mode: Mode, } } | { "set_tracking": { 
+seat: Seat | null, } } | { "choose_mode": { mode: Mode, } } | { "set_tracking": { 
 /**
  * False: not tracked.
  */
-tracked: boolean, } } | { "raise_hand": { 
-/**
- * Whose.
- */
-seat: Seat, } } | { "lower_hand": { 
-/**
- * Whose.
- */
-seat: Seat, } } | { "give_floor": { 
+tracked: boolean, } } | { "raise_hand": { seat: Seat, } } | { "lower_hand": { seat: Seat, } } | { "give_floor": { 
 /**
  * To whom.
  */
@@ -155,11 +115,7 @@ seat: Seat,
 /**
  * Absent: next where it is next, voluntary in voluntary mode, else out of order.
  */
-how: How | null, } } | { "give_floor_to_next": Record<symbol, never> } | { "end_floor": Record<symbol, never> } | { "pass_turn": { 
-/**
- * Which.
- */
-seat: Seat, } } | { "begin_round": Record<symbol, never> } | { "move_turn": { 
+how: How | null, } } | { "give_floor_to_next": Record<symbol, never> } | { "end_floor": Record<symbol, never> } | { "pass_turn": { seat: Seat, } } | { "begin_round": Record<symbol, never> } | { "move_turn": { 
 /**
  * `seq` of the turn, as the view names it.
  */
@@ -251,11 +207,7 @@ agreed_by: number, } } | { "remove_wording": {
 /**
  * Its number.
  */
-wording: number, } } | { "close_project": Record<symbol, never> } | { "enter_notes": Record<symbol, never> } | { "keep_form": { 
-/**
- * Which.
- */
-form: Form, 
+wording: number, } } | { "close_project": Record<symbol, never> } | { "enter_notes": Record<symbol, never> } | { "keep_form": { form: Form, 
 /**
  * Its fields by name.
  */
@@ -291,11 +243,7 @@ abstained: number,
 /**
  * Why papers and voters do not add up, where they do not.
  */
-difference: string | null, } } | { "void_poll": { 
-/**
- * Why.
- */
-reason: string, } } | { "break_tie": { 
+difference: string | null, } } | { "void_poll": { reason: string, } } | { "break_tie": { 
 /**
  * Those drawn, in the order of drawing.
  */
@@ -303,15 +251,7 @@ drawn: Array<ProjectId>,
 /**
  * Two participants who watched.
  */
-witnesses: Array<Seat>, } } | { "explain_recommendation": { 
-/**
- * Which.
- */
-project: ProjectId, 
-/**
- * Why.
- */
-reasons: string, 
+witnesses: Array<Seat>, } } | { "explain_recommendation": { project: ProjectId, reasons: string, 
 /**
  * On what conditions.
  */
@@ -323,12 +263,4 @@ sum: number | null, } } | { "name_reporter": {
 /**
  * Which participant.
  */
-seat: Seat, } } | { "read_through": Record<symbol, never> } | { "sign_off": { 
-/**
- * Whose.
- */
-role: "leader" | "recorder" | "adviser", } } | { "reopen": { 
-/**
- * Why.
- */
-reason: string, } };
+seat: Seat, } } | { "read_through": Record<symbol, never> } | { "sign_off": { role: "leader" | "recorder" | "adviser", } } | { "reopen": { reason: string, } };

@@ -5,27 +5,11 @@ import type { Seat } from "./Seat";
 /**
  * A form of a session.
  */
-export type Form = { "reasons": { 
-/**
- * Which.
- */
-project: ProjectId, } } | { "waiver": { 
-/**
- * Which.
- */
-project: ProjectId, } } | { "waivers": Record<symbol, never> } | { "wording": { 
-/**
- * Which.
- */
-project: ProjectId, } } | { "facts": { 
+export type Form = { "reasons": { project: ProjectId, } } | { "waiver": { project: ProjectId, } } | { "waivers": Record<symbol, never> } | { "wording": { project: ProjectId, } } | { "facts": { 
 /**
  * Of which project.
  */
-project: ProjectId, } } | { "papers": Record<symbol, never> } | { "voiding": Record<symbol, never> } | { "reopening": Record<symbol, never> } | { "staff": { 
-/**
- * Whose.
- */
-role: "leader" | "recorder" | "adviser", } } | { "arrival": Record<symbol, never> } | { "note": { 
+project: ProjectId, } } | { "papers": Record<symbol, never> } | { "voiding": Record<symbol, never> } | { "reopening": Record<symbol, never> } | { "staff": { role: "leader" | "recorder" | "adviser", } } | { "arrival": Record<symbol, never> } | { "note": { 
 /**
  * Its number.
  */

@@ -6,7 +6,7 @@ import type { Form } from "./Form";
  */
 export type FormView = { 
 /**
- * Which.
+ * Of which act, and of which project or person.
  */
 form: Form, 
 /**

@@ -6,7 +6,7 @@ import type { Seat } from "./Seat";
  */
 export type LatelyView = { 
 /**
- * Who.
+ * Whoever spoke.
  */
 seat: Seat, 
 /**

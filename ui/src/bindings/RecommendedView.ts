@@ -11,7 +11,7 @@ export type RecommendedView = {
  */
 rank: number, 
 /**
- * Which.
+ * By which the pack knows it.
  */
 project: ProjectId, 
 /**

@@ -35,23 +35,7 @@ from: Phase,
 /**
  * Where it was to go.
  */
-to: Phase, } | { "code": "paused" } | { "code": "not_paused" } | { "code": "seat_empty", 
-/**
- * Which.
- */
-seat: Seat, } | { "code": "seat_taken", 
-/**
- * Which.
- */
-seat: Seat, } | { "code": "seat_in_poll", 
-/**
- * Which.
- */
-seat: Seat, } | { "code": "observer", 
-/**
- * Which.
- */
-seat: Seat, } | { "code": "person_number" } | { "code": "witness_wanted", 
+to: Phase, } | { "code": "paused" } | { "code": "not_paused" } | { "code": "seat_empty", seat: Seat, } | { "code": "seat_taken", seat: Seat, } | { "code": "seat_in_poll", seat: Seat, } | { "code": "observer", seat: Seat, } | { "code": "person_number" } | { "code": "witness_wanted", 
 /**
  * Which role.
  */
@@ -75,59 +59,15 @@ least_ms: number,
 /**
  * Most.
  */
-most_ms: number, } | { "code": "project_unknown", 
-/**
- * Which.
- */
-project: ProjectId, } | { "code": "no_project" } | { "code": "project_here", 
-/**
- * Which.
- */
-project: ProjectNo, } | { "code": "project_not_here", 
-/**
- * Which.
- */
-project: ProjectNo, } | { "code": "introduced_already", 
-/**
- * Which.
- */
-project: ProjectNo, } | { "code": "not_introduced", 
-/**
- * Which.
- */
-projects: Array<ProjectNo>, } | { "code": "wrong_mode" } | { "code": "already_so" } | { "code": "not_tracked" } | { "code": "hand_up", 
-/**
- * Whose.
- */
-seat: Seat, } | { "code": "speeches_used_up", 
-/**
- * Whose.
- */
-seat: Seat, 
+most_ms: number, } | { "code": "project_unknown", project: ProjectId, } | { "code": "no_project" } | { "code": "project_here", project: ProjectNo, } | { "code": "project_not_here", project: ProjectNo, } | { "code": "introduced_already", project: ProjectNo, } | { "code": "not_introduced", projects: Array<ProjectNo>, } | { "code": "wrong_mode" } | { "code": "already_so" } | { "code": "not_tracked" } | { "code": "hand_up", seat: Seat, } | { "code": "speeches_used_up", seat: Seat, 
 /**
  * How many each has.
  */
-most: number, } | { "code": "hand_down", 
-/**
- * Whose.
- */
-seat: Seat, } | { "code": "somebody_speaks", 
-/**
- * Who.
- */
-seat: Seat, } | { "code": "nobody_speaks" } | { "code": "not_next", 
+most: number, } | { "code": "hand_down", seat: Seat, } | { "code": "somebody_speaks", seat: Seat, } | { "code": "nobody_speaks" } | { "code": "not_next", 
 /**
  * Who is, if anybody.
  */
-next: Seat | null, } | { "code": "round_not_over" } | { "code": "turn_unknown", 
-/**
- * Which.
- */
-turn: number, } | { "code": "not_newest", 
-/**
- * Which.
- */
-seq: number, } | { "code": "rested_on", 
+next: Seat | null, } | { "code": "round_not_over" } | { "code": "turn_unknown", turn: number, } | { "code": "not_newest", seq: number, } | { "code": "rested_on", 
 /**
  * Which act.
  */
@@ -155,11 +95,7 @@ seat: number,
 /**
  * The highest there is.
  */
-most: number, } | { "code": "note_unknown", 
-/**
- * Which.
- */
-note: number, } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
+most: number, } | { "code": "note_unknown", note: number, } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
 /**
  * Most characters.
  */
@@ -167,15 +103,7 @@ most: number, } | { "code": "poll_there" } | { "code": "no_poll" } | { "code": "
 /**
  * Which part.
  */
-what: string, } | { "code": "watchers_wanted", 
-/**
- * How many.
- */
-wanted: number, } | { "code": "passes_differ", 
-/**
- * Which.
- */
-papers: Array<number>, } | { "code": "second_pass_wanted" } | { "code": "count_differs", 
+what: string, } | { "code": "watchers_wanted", wanted: number, } | { "code": "passes_differ", papers: Array<number>, } | { "code": "second_pass_wanted" } | { "code": "count_differs", 
 /**
  * Papers.
  */
@@ -187,15 +115,7 @@ abstained: number,
 /**
  * Those who choose.
  */
-voters: number, } | { "code": "count_unfit" } | { "code": "paper_unknown", 
-/**
- * Which.
- */
-paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "tie_open" } | { "code": "not_recommended", 
-/**
- * Which.
- */
-project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
+voters: number, } | { "code": "count_unfit" } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
 /**
  * For these.
  */

@@ -6,7 +6,7 @@ import type { ProjectId } from "./ProjectId";
  */
 export type ScoreView = { 
 /**
- * Which.
+ * By which the pack knows it.
  */
 project: ProjectId, 
 /**

@@ -5,7 +5,7 @@
  */
 export type SignOffView = { 
 /**
- * Whose.
+ * Of whom the yes is.
  */
 role: "leader" | "recorder" | "adviser", 
 /**

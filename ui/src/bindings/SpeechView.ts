@@ -11,7 +11,7 @@ export type SpeechView = {
  */
 turn: number, 
 /**
- * Who.
+ * Whoever speaks.
  */
 seat: Seat, 
 /**

@@ -21,6 +21,6 @@ name: string | null,
  */
 vacant: boolean, 
 /**
- * Why.
+ * Why it was declared vacant.
  */
 reason: string | null, };
