@@ -52,6 +52,14 @@ impl Desks {
     }
 }
 
+impl Desks {
+    /// Closes the open session, if any; its clock stands from now on.
+    pub fn close_table(&self) -> Result<(), DeskError> {
+        let open = self.table().take();
+        open.map_or(Ok(()), TableDesk::close)
+    }
+}
+
 /// Notes the open session's clock every few seconds, for as long as the window runs.
 pub fn keep_beating(app: AppHandle) {
     std::thread::spawn(move || {

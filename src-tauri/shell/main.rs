@@ -26,6 +26,7 @@ mod words;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Asked};
+use tauri::Manager as _;
 
 fn main() -> ExitCode {
     roundtable_platform::leave_no_memory_behind();
@@ -148,5 +149,12 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             Ok(windows::open_main(app.handle())?)
         })
         .on_window_event(windows::window_event)
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let tauri::RunEvent::Exit = event {
+                // Where the disk fails now, nothing is lost but that the clock stood.
+                let _ = app.state::<desks::Desks>().close_table();
+            }
+        });
+    Ok(())
 }

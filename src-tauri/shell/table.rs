@@ -181,7 +181,7 @@ pub fn go_on(
 /// Closes the session of this window; another may open it.
 #[tauri::command(async)]
 pub fn leave(app: AppHandle, desks: State<'_, Desks>) -> Result<(), ErrorView> {
-    *desks.table() = None;
+    desks.close_table().map_err(said)?;
     windows::show_table(&app, None, None).map_err(|error| of_window(&error))
 }
 

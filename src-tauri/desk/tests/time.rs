@@ -253,3 +253,28 @@ fn a_power_cut_is_said_beside_the_clock_that_stands() {
     let look = desk.look(&NotesWanted::Here);
     assert!(look.ended_at.is_some() && look.table.paused, "{:?}", look.ended_at);
 }
+
+#[test]
+fn the_clock_stands_while_a_person_has_closed_the_session_and_runs_between_processes_that_only_end() {
+    let place = place();
+    let mut desk = in_discussion(&place);
+    act(&mut desk, Command::GiveFloor { seat: seat(1), how: None });
+    place.clock.pass(12_345);
+    let id = desk.id().to_owned();
+    desk.close().unwrap();
+    place.clock.pass(24_600);
+    let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
+    let look = desk.look(&NotesWanted::Here).table;
+    assert!(look.paused);
+    assert_eq!(look.speech.unwrap().spent_ms, 12_345, "not until the last beat: until it was closed");
+    assert_eq!(desk.session().acts().last().unwrap().0.event, Event::Resumed { gap_ms: 24_600 });
+    act(&mut desk, Command::GoOn {});
+    drop(desk);
+    place.clock.pass(7_000);
+    let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
+    let look = desk.look(&NotesWanted::Here).table;
+    assert!(!look.paused);
+    assert_eq!(look.speech.unwrap().spent_ms, 19_345);
+    act(&mut desk, Command::EndFloor {});
+    assert_eq!(desk.session().state().sitter(seat(1)).unwrap().ms, 19_345);
+}

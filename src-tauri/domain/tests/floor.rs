@@ -390,6 +390,23 @@ fn lately_spoke_who_had_the_floor_until_whatever_ended_it() {
 }
 
 #[test]
+fn what_was_on_the_table_goes_with_who_spoke_while_notes_on_it_may_be_taken() {
+    let mut table = five(Mode::RaiseHand);
+    let first = table.view().project.unwrap().id;
+    table.speak(2, 5_000);
+    table.begin(3);
+    table.speak(4, 5_000);
+    let lately = |table: &Table| -> Vec<_> {
+        table.view().lately.into_iter().map(|one| (one.seat.number(), one.project)).collect()
+    };
+    let second = table.view().project.unwrap().id;
+    assert_ne!(first, second);
+    assert_eq!(lately(&table), [(4, Some(second.clone())), (2, Some(first.clone()))]);
+    table.ok(Command::CloseProject {});
+    assert_eq!(lately(&table), [(4, None), (2, Some(first))], "closed: {second:?}");
+}
+
+#[test]
 fn who_passed_in_their_own_turn_has_not_spoken_lately() {
     let mut table = five(Mode::InTurn);
     table.ok(Command::GiveFloorToNext {});

@@ -26,7 +26,7 @@ const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes
 const poll: PollView = { voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
 const closing = { waiting: [], read_through: null, sign_offs: [], sealed: false } as unknown as ClosingView
 const staff = ['leader', 'recorder', 'adviser'].map((role) => ({ role, person: null, name: null, vacant: false, reason: null }))
-const lately = [{ seat: 5, ended_ms: 1 }, { seat: 3, ended_ms: 1 }, { seat: 4, ended_ms: 1 }]
+const lately = [5, 3, 4].map((seat) => ({ seat, project: null, ended_ms: 1 }))
 const projects = [project('a'), project('b', { here: true, begun: true, notes: 1 }), project('c')]
 /** In the opening a question on a project of another table is half typed: the other kinds can be chosen, too. */
 const picked = { text: 'q', seat: 2, kind: 'question' as const, project: 'c', nowhere: false }
@@ -35,7 +35,7 @@ const LOOKS: Record<Place, () => TableLook> = {
   seating: () => tableLook({ phase: 'seating', seating_done: false, staff: staff as never }),
   opening: () => tableLook({ phase: 'opening', project: null, projects: [project('a'), project('c')], speech: null }, { notes: { ...notes, project: null } }),
   table: () => tableLook({ lately, projects, list: [4], seats: [1, 2, 3, 4, 5].map((n) => seat(n, { speaking: n === 2 })) }, { notes }),
-  reading: () => tableLook({ lately, projects }, { notes }),
+  reading: () => tableLook({ lately, projects, speech: null }, { notes }),
   choosing: () => tableLook({ phase: 'choosing' }, { choosing }),
   papers: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll } }),
   signing: () => tableLook({ phase: 'signing' }, { choosing: { ...choosing, recommended: [] }, closing }),

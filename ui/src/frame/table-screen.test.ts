@@ -252,15 +252,15 @@ describe('the line', () => {
 })
 
 describe('who spoke before', () => {
-  const lately = [{ seat: 5, ended_ms: 1_780_000 }, { seat: 3, ended_ms: 1_700_000 }]
+  const lately = [{ seat: 5, project: 'b', ended_ms: 1_780_000 }, { seat: 3, project: 'a', ended_ms: 1_700_000 }]
 
-  it('is one key away, and the line says so', async () => {
+  it('is one key away, with what was on the table then, and the line says so', async () => {
     open(tableLook({ lately }))
     expect(act('lately-1').textContent).toMatch(/Seat 5.*20 s ago.*Alt\+Q/s)
     await fireEvent.input(line(), { target: { value: 'late' } })
     await fireEvent.keyDown(line(), { code: 'KeyW', altKey: true })
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 3, kind: 'improvement', project: 'b', dialect: false } }))
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 3, kind: 'improvement', project: 'a', dialect: false } }))
   })
 })
 
@@ -358,14 +358,15 @@ describe('reading back', () => {
     expect(document.activeElement).toBe(line())
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter', altKey: true })
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    expect(acts()).toEqual([])
+    // Whoever spoke has stopped: nobody's time runs while the leader reads.
+    expect(acts()).toEqual(['end_floor'])
     await fireEvent.keyDown(line(), { code: 'KeyA', altKey: true })
     await fireEvent.keyDown(line(), { code: 'KeyA', altKey: true })
-    await waitFor(() => expect(acts()).toEqual(['close_project']))
+    await waitFor(() => expect(acts()).toEqual(['end_floor', 'close_project']))
   })
 
   it.each(['its button', 'its key'])('asks once about what was not read out, by %s, though nobody went from note to note', async (way) => {
-    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8), note(7)] } }))
+    open(tableLook({ speech: null }, { notes: { ...tableLook().notes, notes: [note(9), note(8), note(7)] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
     await waitFor(() => act('agree'))
     const agree = () => (way === 'its key' ? fireEvent.keyDown(line(), { code: 'KeyA', altKey: true }) : fireEvent.click(act('agree')))
@@ -377,7 +378,7 @@ describe('reading back', () => {
   })
 
   it('asks nothing once the last one was read out', async () => {
-    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8)] } }))
+    open(tableLook({ speech: null }, { notes: { ...tableLook().notes, notes: [note(9), note(8)] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
     await waitFor(() => act('agree'))
     await fireEvent.click(act('read-next'))
@@ -386,7 +387,7 @@ describe('reading back', () => {
   })
 
   it('stays while the table answers: only another project ends it', async () => {
-    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9)] } }))
+    open(tableLook({ speech: null }, { notes: { ...tableLook().notes, notes: [note(9)] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
     await waitFor(() => act('agree'))
     const once = structuredClone(look)
@@ -397,7 +398,7 @@ describe('reading back', () => {
   })
 
   it('Escape goes back to the table', async () => {
-    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9)] } }))
+    open(tableLook({ speech: null }, { notes: { ...tableLook().notes, notes: [note(9)] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
     await waitFor(() => act('agree'))
     await fireEvent.keyDown(document.body, { key: 'Escape' })

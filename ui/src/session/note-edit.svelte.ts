@@ -2,6 +2,7 @@
 import type { Command } from '../bindings/Command'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { NoteView } from '../bindings/NoteView'
+import type { ProjectId } from '../bindings/ProjectId'
 import { Kept } from './kept.svelte'
 import { plainDigits } from './speaker-prefix'
 import type { TableState } from './table-state.svelte'
@@ -17,7 +18,7 @@ export class NoteEdit {
     this.kept = new Kept(
       table,
       () => ({ note: { note: before.draft ?? 0 } }),
-      () => ({ text: before.text ?? '', seat: before.seat === null ? '' : String(before.seat), kind: before.kind, dialect: before.dialect ? 'yes' : 'no' }),
+      () => ({ text: before.text ?? '', seat: before.seat === null ? '' : String(before.seat), kind: before.kind, dialect: before.dialect ? 'yes' : 'no', project: before.project ?? '' }),
     )
   }
 
@@ -27,6 +28,10 @@ export class NoteEdit {
 
   get kind(): NoteKind {
     return this.kept.fields.kind as NoteKind
+  }
+
+  get project(): ProjectId {
+    return this.kept.fields.project ?? ''
   }
 
   get dialect(): boolean {
@@ -47,7 +52,7 @@ export class NoteEdit {
         text: this.text === before.text ? null : this.text,
         seat: number === '' || Number(number) === before.seat ? null : Number(number),
         kind: this.kind === before.kind ? null : this.kind,
-        project: null,
+        project: this.project === (this.before.project ?? '') ? null : this.project,
         dialect: this.dialect === before.dialect ? null : this.dialect,
       },
     }

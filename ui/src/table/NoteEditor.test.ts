@@ -1,4 +1,4 @@
-import { render } from '@testing-library/svelte'
+import { fireEvent, render } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { FormView } from '../bindings/FormView'
@@ -29,6 +29,16 @@ describe('a note that is being changed', () => {
     expect(form).toEqual({ note: { note: 7 } })
     const second = open([{ form, fields: fields as Record<string, string> }])
     expect(second.field()?.value).toBe('转角太窄，轮椅过不去')
+  })
+
+  it('is moved to the project that was meant', async () => {
+    const { told, notes, container } = open()
+    notes.edit(note, 'text')
+    const field = await vi.waitFor(() => container.querySelector<HTMLSelectElement>('[data-act=edit-project]') ?? Promise.reject(new Error('not yet')))
+    expect(field.value).toBe('b')
+    await fireEvent.change(field, { target: { value: 'c' } })
+    container.querySelector<HTMLButtonElement>('[data-act=save-edit]')!.click()
+    await vi.waitFor(() => expect(told).toContainEqual({ change_note: { note: 7, text: null, seat: null, kind: null, project: 'c', dialect: null } }))
   })
 
   it('stays as it is when somebody goes back', async () => {

@@ -1,4 +1,5 @@
 /** The line that is being typed: whose it is, of which kind, on which project; sent at every pause of the hand. */
+import type { LatelyView } from '../bindings/LatelyView'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { ProjectId } from '../bindings/ProjectId'
 import { speakerPrefix } from '../session/speaker-prefix'
@@ -100,6 +101,12 @@ export class Line {
     this.seat = seat
     this.#named = seat !== null
     this.#later()
+  }
+
+  /** Somebody who spoke a while ago says it, and it is about what was on the table then. */
+  late(one: LatelyView): void {
+    this.name(one.seat)
+    if (one.project !== null) this.about(one.project)
   }
 
   /** The kind that a new line has in this part of the meeting. */

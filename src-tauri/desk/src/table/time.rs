@@ -14,9 +14,26 @@ const SLEEP_WORTH_A_LINE_MS: u64 = 2_000;
 /// What is left of a session's longest time when its clock was moved as far as it goes (a day), in milliseconds.
 const LEFT_AFTER_MOVING_MS: u64 = 86_400_000;
 
+/// Stands in place of the boot where a person has closed the session: its clock stood still from then on.
+const CLOSED: &str = "";
+
 impl TableDesk {
-    /// Same boot: time has gone on. After another boot, or a sleep while nobody had the session open, it goes on from the
-    /// last beat, and the record says so.
+    /// Closes the session: its clock stands until somebody opens it again, and a speech that is under way is paused then.
+    /// A process that only ends, as each of the command line does, leaves the clock running.
+    ///
+    /// # Errors
+    /// When the database fails; the session is closed all the same, and its clock goes on.
+    pub fn close(mut self) -> Result<(), DeskError> {
+        if self.only_look {
+            return Ok(());
+        }
+        self.notice_sleep()?;
+        let stands = Beat { boot: CLOSED.to_owned(), ..beat(&self.home, self.now_ms()) };
+        Ok(self.store.set_beat(&self.row.id, &stands)?)
+    }
+
+    /// Same boot: time has gone on. After another boot, a sleep while nobody had the session open, or once it was closed,
+    /// it goes on from the last beat, and the record says so.
     pub(super) fn find_the_time(&mut self) -> Result<(), DeskError> {
         let Some(last) = self.store.beat(&self.row.id)? else { return Ok(()) };
         let clock = self.home.clock();

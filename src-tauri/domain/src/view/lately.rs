@@ -1,7 +1,7 @@
 //! Who had the floor before: whose words a recorder who lags is still writing down.
 
-use crate::event::Event;
-use crate::ids::Seat;
+use crate::event::{Act, Event};
+use crate::ids::{ProjectId, Seat};
 use crate::session::Session;
 use serde::Serialize;
 use ts_rs::TS;
@@ -17,51 +17,69 @@ const LOOKED_THROUGH: usize = 300;
 pub struct LatelyView {
     /// Whoever spoke.
     pub seat: Seat,
+    /// What was on the table then, where notes on it may still be taken.
+    pub project: Option<ProjectId>,
     /// When they ended, in elapsed milliseconds.
     #[ts(type = "number")]
     pub ended_ms: u64,
+}
+
+/// A turn that may be over.
+struct Turn<'a> {
+    seq: u64,
+    seat: Seat,
+    project: Option<&'a ProjectId>,
+    ended_ms: Option<u64>,
 }
 
 /// The last three who spoke and are still here, each once, the latest first, without the one who speaks now. Who passed
 /// in their own turn has not spoken.
 pub(super) fn lately(session: &Session) -> Vec<LatelyView> {
     let state = session.state();
+    let open = |project: &&ProjectId| state.projects.iter().any(|one| one.id == **project && !one.closed);
     let mut found: Vec<LatelyView> = Vec::new();
-    for (seat, ended) in turns(session).into_iter().rev() {
+    for Turn { seat, project, ended_ms, .. } in turns(session).into_iter().rev() {
         let here = state.sitter(seat).is_some_and(|sitter| sitter.present);
-        if let Some(ended_ms) = ended
+        if let Some(ended_ms) = ended_ms
             && here
             && !state.floor.speaks(seat)
             && found.iter().all(|one| one.seat != seat)
         {
-            found.push(LatelyView { seat, ended_ms });
+            found.push(LatelyView { seat, project: project.filter(open).cloned(), ended_ms });
         }
     }
     found.truncate(OFFERED);
     found
 }
 
-/// The turns among the last acts, the oldest first: whose, and when it ended.
-fn turns(session: &Session) -> Vec<(Seat, Option<u64>)> {
-    let mut turns: Vec<(u64, Seat, Option<u64>)> = Vec::new();
-    let acts = session.acts();
-    let last = &acts[acts.len().saturating_sub(LOOKED_THROUGH)..];
-    for act in last.iter().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq)) {
+/// The turns among the last acts, the oldest first.
+fn turns(session: &Session) -> Vec<Turn<'_>> {
+    let mut turns: Vec<Turn> = Vec::new();
+    let (before, last) = session.acts().split_at(session.acts().len().saturating_sub(LOOKED_THROUGH));
+    let holds = |act: &&Act| !session.is_taken_back(act.seq);
+    let mut project = before.iter().rev().map(|(act, _)| act).filter(holds).find_map(begun);
+    for act in last.iter().map(|(act, _)| act).filter(holds) {
         if let Event::TurnMoved { turn, to } = &act.event {
-            turns.iter_mut().filter(|(seq, ..)| seq == turn).for_each(|(_, seat, _)| *seat = *to);
+            turns.iter_mut().filter(|one| one.seq == *turn).for_each(|one| one.seat = *to);
         }
-        if let Some((_, seat, ended)) = turns.last_mut()
-            && ended.is_none()
-            && act.event.ends_speech(*seat)
+        if let Some(turn) = turns.last_mut()
+            && turn.ended_ms.is_none()
+            && act.event.ends_speech(turn.seat)
         {
-            *ended = Some(act.elapsed_ms);
-            if matches!(&act.event, Event::TurnPassed { seat: passed } if passed == seat) {
+            turn.ended_ms = Some(act.elapsed_ms);
+            if matches!(&act.event, Event::TurnPassed { seat } if *seat == turn.seat) {
                 turns.pop();
             }
         }
+        project = begun(act).or(project);
         if let Event::FloorGiven { seat, .. } = &act.event {
-            turns.push((act.seq, *seat, None));
+            turns.push(Turn { seq: act.seq, seat: *seat, project, ended_ms: None });
         }
     }
-    turns.into_iter().map(|(_, seat, ended)| (seat, ended)).collect()
+    turns
+}
+
+/// The project that came onto the table with this.
+fn begun(act: &Act) -> Option<&ProjectId> {
+    if let Event::ProjectBegun { project } = &act.event { Some(project) } else { None }
 }
