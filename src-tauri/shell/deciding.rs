@@ -32,8 +32,7 @@ pub fn confirm_code(
 ) -> Result<CodeView, ErrorView> {
     at_desk(&desks, &arguments, |desk| {
         let typed = desk.confirm(Some(&meeting), table, &code)?;
-        let other = typed.counted.is_some_and(|counted| counted != typed.head);
-        Ok(CodeView { board: desk.board(&meeting)?, other, open: typed.open })
+        Ok(CodeView { now: typed.now(), open: typed.open, board: desk.board(&meeting)? })
     })
 }
 

@@ -6,7 +6,7 @@ use crate::money::money;
 use crate::out::Out;
 use crate::pack::{not_printed, table_file};
 use crate::session::recommended;
-use roundtable_desk::view::{ForkAct, ForkView, NotPrinted, StillShown};
+use roundtable_desk::view::{AfterCode, ForkAct, ForkView, NotPrinted, StillShown};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
 use serde::Serialize;
 use std::path::Path;
@@ -42,15 +42,17 @@ pub fn confirm(home: &Home, meeting: Option<&str>, table: u16, code: &str, out: 
             ("status", status(out, &confirmed.status)),
             ("counted", confirmed.counted.clone().unwrap_or_default()),
         ];
-        match &confirmed.counted {
-            Some(counted) if *counted != confirmed.head => {
-                let todo = |key| out.say("cli.todo_line", &[("text", &say(out, key, &params))]);
-                let mut lines = vec![say(out, "cli.confirmed_other", &params), todo("cli.confirmed_other.todo")];
-                lines.extend(confirmed.open.then(|| todo("cli.confirmed_other.open")));
-                lines
-            }
-            _ => vec![say(out, "cli.confirmed", &params)],
-        }
+        let todo = |key| out.say("cli.todo_line", &[("text", &say(out, key, &params))]);
+        let (said, side_by_side) = match confirmed.now() {
+            AfterCode::This => ("cli.confirmed", false),
+            AfterCode::Another => ("cli.confirmed_other", true),
+            AfterCode::Several => ("cli.confirmed_several", true),
+            AfterCode::NotHere => ("cli.confirmed_not_here", false),
+        };
+        let mut lines = vec![say(out, said, &params)];
+        lines.extend(side_by_side.then(|| todo("cli.confirmed_other.todo")));
+        lines.extend((side_by_side && confirmed.open).then(|| todo("cli.confirmed_other.open")));
+        lines
     });
     Ok(Done::All)
 }

@@ -15,6 +15,10 @@ fn organiser(dir: &Path) -> OrganiserDesk {
     OrganiserDesk::open(&kit::home(dir)).unwrap()
 }
 
+fn replacing() -> ReadAs {
+    ReadAs { rows: Some("replace".to_owned()), ..ReadAs::default() }
+}
+
 #[test]
 fn a_plan_tells_what_is_wrong_and_what_is_missing_as_it_is_typed() {
     let dir = tempfile::tempdir().unwrap();
@@ -181,7 +185,7 @@ fn how_a_meeting_chooses_is_told_where_the_files_voters_chose_otherwise() {
     };
     for (kind, told) in [("choose-1", 1), ("cumulative", 1), ("approval", 0)] {
         fs::write(&list, of(kind)).unwrap();
-        let read = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+        let read = desk.plan_read_file(&id, &list, &replacing()).unwrap();
         let said: Vec<_> = read.notes.iter().filter(|note| note.key == "intake.note.votes_differ_marks").collect();
         assert_eq!(said.len(), told, "{kind}: {:?}", read.notes);
         assert!(said.iter().all(|note| note.params["said"] == kind && note.params["n"] == "3"), "{said:?}");
@@ -203,9 +207,9 @@ fn a_budget_that_a_list_brings_into_another_currency_is_told_and_compared_with_n
     let said = &read.notes[0].params;
     assert_eq!((&*said["budget"], &*said["before"], &*said["currency"]), ("1000", "CNY", "PLN"));
     // The same again changes no currency, and now the budget can be compared.
-    let again = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    let again = desk.plan_read_file(&id, &list, &replacing()).unwrap();
     let notes: Vec<&str> = again.notes.iter().map(|note| note.key.as_str()).collect();
-    assert_eq!(notes, ["intake.note.cost_over_budget"]);
+    assert_eq!(notes, ["intake.note.replaced", "intake.note.cost_over_budget"]);
 }
 
 #[test]
@@ -223,20 +227,20 @@ fn what_a_file_said_of_the_meeting_gives_way_to_the_next_file_unless_it_was_type
         path
     };
     let (first, second) = (pb("Lublin", "budget;9000\n", "Lamp"), pb("Gdynia", "", "Bench"));
-    let read = desk.plan_read_file(&id, &first, &ReadAs::default()).unwrap();
+    let read = desk.plan_read_file(&id, &first, &replacing()).unwrap();
     assert_eq!(read.problems, []);
     let plan = read.plan.plan;
     assert!(plan.name.contains("Lublin") && plan.budget == "9000", "{plan:?}");
-    let plan = desk.plan_read_file(&id, &second, &ReadAs::default()).unwrap().plan.plan;
+    let plan = desk.plan_read_file(&id, &second, &replacing()).unwrap().plan.plan;
     let head = [&plan.name, &plan.community, &plan.place, &plan.budget];
     assert!(head.iter().all(|text| !text.contains("Lublin")) && plan.name.contains("Gdynia"), "{plan:?}");
     assert_eq!((plan.budget.as_str(), plan.projects[0].name.as_str()), ("", "Bench"));
     // What a person typed stays.
     let typed = roundtable_desk::view::Plan { name: "Our money".into(), ..plan };
     desk.plan_save(typed).unwrap();
-    let plan = desk.plan_read_file(&id, &first, &ReadAs::default()).unwrap().plan.plan;
+    let plan = desk.plan_read_file(&id, &first, &replacing()).unwrap().plan.plan;
     assert_eq!((plan.name.as_str(), plan.budget.as_str()), ("Our money", "9000"));
-    let plan = desk.plan_read_file(&id, &second, &ReadAs::default()).unwrap().plan.plan;
+    let plan = desk.plan_read_file(&id, &second, &replacing()).unwrap().plan.plan;
     assert_eq!((plan.name.as_str(), plan.budget.as_str()), ("Our money", ""));
 }
 
@@ -312,10 +316,10 @@ project_id;cost;name{column}
     let plain = desk.plan_read_file(&id, &pb("a.pb", "", ""), &ReadAs::default()).unwrap();
     assert_eq!((plain.read, plain.questions.len()), (1, 0));
     let with = pb("b.pb", ";proposer", ";Library");
-    let asked = desk.plan_read_file(&id, &with, &ReadAs::default()).unwrap();
+    let asked = desk.plan_read_file(&id, &with, &replacing()).unwrap();
     assert_eq!((asked.read, asked.questions[0].about.as_str()), (0, "proposers"));
     for (said, kept) in [("keep", "Library"), ("leave", "")] {
-        let read_as = ReadAs { proposers: Some(said.into()), ..ReadAs::default() };
+        let read_as = ReadAs { proposers: Some(said.into()), ..replacing() };
         let read = desk.plan_read_file(&id, &with, &read_as).unwrap();
         assert_eq!((read.read, read.plan.plan.projects[0].proposer.as_str()), (1, kept), "{said}");
     }
@@ -332,7 +336,7 @@ project_id;cost;name{column}
         assert!(asked.plan.plan.projects.iter().all(|project| project.name.is_empty()), "nothing is taken");
     }
     for (said, kept) in [("leave", ""), ("keep", "Anna Nowak")] {
-        let read_as = ReadAs { proposers: Some(said.into()), ..ReadAs::default() };
+        let read_as = ReadAs { proposers: Some(said.into()), ..replacing() };
         let by_file = desk.plan_read_file(&id, &table, &read_as).unwrap();
         assert_eq!(by_file.plan.plan.projects[0].proposer, kept, "{said}");
         let pasted = desk.plan_new(Lang::En).unwrap().plan.id;
@@ -492,4 +496,38 @@ fn a_bundle_is_shown_and_unpacked_for_other_peoples_tools() {
     assert!(fs::read_to_string(signers).unwrap().starts_with("table-1 namespaces=\"roundtable-bundle-v1@"));
     assert!(dir.join("data/record.jsonl").is_file() && dir.join("private/openings.jsonl").is_file());
     assert_eq!(bundle_unpack(&file, &dir).unwrap_err().code, "folder_used");
+}
+
+#[test]
+fn a_file_is_never_put_in_place_of_projects_or_a_budget_unasked() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let mut plan = desk.plan_new(Lang::ZhCn).unwrap().plan;
+    plan.budget = "300000".to_owned();
+    let id = desk.plan_save(plan).unwrap().plan.id;
+    desk.plan_read_text(&id, "路灯\t2000\n长椅\t800\n", &ReadAs::default()).unwrap();
+    let list = dir.path().join("list.pb");
+    let text = "META\nkey;value\ncurrency;PLN\nbudget;150000\nPROJECTS\nproject_id;cost;name\n1;500;Lamp\n";
+    fs::write(&list, text).unwrap();
+    let names = |plan: &roundtable_desk::view::PlanView| -> Vec<String> {
+        plan.plan.projects.iter().map(|project| project.name.clone()).collect()
+    };
+    let keys = |notes: &[roundtable_desk::view::ErrorView]| -> Vec<String> {
+        notes.iter().map(|note| note.key.clone()).collect()
+    };
+    let asked = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    assert_eq!((asked.read, asked.questions[0].about.as_str()), (0, "rows"));
+    assert_eq!((names(&asked.plan), asked.plan.plan.budget.as_str()), (vec!["路灯".to_owned(), "长椅".into()], "300000"));
+
+    let after = ReadAs { rows: Some("append".to_owned()), ..ReadAs::default() };
+    let read = desk.plan_read_file(&id, &list, &after).unwrap();
+    assert_eq!(names(&read.plan), ["路灯", "长椅", "Lamp"]);
+    assert_eq!((read.plan.plan.budget.as_str(), read.plan.plan.currency.as_str()), ("300000", "CNY"));
+    assert!(keys(&read.notes).contains(&"intake.note.appended_numbered".to_owned()), "{:?}", read.notes);
+
+    let read = desk.plan_read_file(&id, &list, &replacing()).unwrap();
+    assert_eq!((names(&read.plan), read.plan.plan.budget.as_str()), (vec!["Lamp".to_owned()], "150000"));
+    let notes = keys(&read.notes);
+    assert!(notes.contains(&"intake.note.replaced".to_owned()), "{notes:?}");
+    assert!(notes.contains(&"intake.note.budget_replaced".to_owned()), "{notes:?}");
 }

@@ -5,6 +5,7 @@ mod kit;
 
 use kit::{Hall, act, change_the_three, hall, hand_in, play, reopen_and_seal, sign};
 use roundtable_desk::bundle_show;
+use roundtable_desk::view::AfterCode;
 use roundtable_domain::{Command, Kind, NoteKind, Phase};
 use std::path::{Path, PathBuf};
 
@@ -110,6 +111,7 @@ fn where_the_slip_is_of_a_closing_that_is_not_here_no_other_record_counts() {
         hall.import(&order.map(|at| files[at].clone()));
         assert_eq!(stands(&hall).0, "conflict");
         let confirmed = hall.desk.confirm(None, 1, &code(&slip)).unwrap();
+        assert_eq!(confirmed.now(), AfterCode::NotHere);
         assert_eq!((confirmed.status.as_str(), confirmed.counted), ("unconfirmed", None), "{order:?}");
         assert_eq!(hall.desk.resolve(None, 1, &head(&files[1]), "x").unwrap_err().code(), "no_conflict");
         let taken = hall.import(std::slice::from_ref(&files[1])).bundles.remove(0);
@@ -231,7 +233,8 @@ fn after_the_slip_of_what_goes_on_from_it_a_person_can_still_decide_for_the_earl
         assert_eq!(stands(&hall), counted(&later));
         // Typed once more, the earlier slip is told apart from a mistake.
         let again = hall.desk.confirm(None, 1, &code(&slip)).unwrap();
-        assert_eq!((again.counted, again.open), (Some(head(&later)), true));
+        assert_eq!((again.now(), again.open), (AfterCode::Another, true));
+        assert_eq!(again.counted, Some(head(&later)));
         let fork = hall.desk.fork(None, 1).unwrap();
         let sides: Vec<(String, bool)> = fork.sides.into_iter().map(|side| (side.head, side.can_be_kept)).collect();
         let mut both = vec![(head(&slip), true), (head(&later), true)];
@@ -272,6 +275,9 @@ fn a_slip_that_is_typed_after_a_decision_with_a_reason_takes_it_up_again() {
     hall.desk.resolve(None, 1, &head(&others[0]), "问过").unwrap();
     assert_eq!(stands(&hall), counted(&others[0]));
     let typed = hall.desk.confirm(None, 1, &code(&others[1])).unwrap();
+    assert_eq!(typed.now(), AfterCode::Several, "the person is told, not only the board");
+    let table = hall.desk.board(&hall.meeting).unwrap().tables.into_iter().find(|table| table.table == 1).unwrap();
+    assert_eq!(table.slips, 4, "all that were typed");
     assert_eq!((typed.status.as_str(), typed.counted, typed.open), ("conflict", None, true));
     // What was decided with all slips in sight stays, however often one of them is typed again.
     hall.desk.resolve(None, 1, &head(&others[0]), "三张都看过").unwrap();

@@ -40,6 +40,10 @@ parted_at: string | null,
  */
 three_differ: boolean, 
 /**
+ * How many of those were confirmed, each by a slip of its own.
+ */
+slips: number, 
+/**
  * Whether a person must decide something.
  */
 needs: boolean, 

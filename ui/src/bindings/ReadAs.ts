@@ -31,4 +31,8 @@ counts: string | null,
 /**
  * `drop`: characters that do not show are left out of texts.
  */
-invisible: string | null, };
+invisible: string | null, 
+/**
+ * Where projects are in the plan already: `replace` them with a file's, or `append` those.
+ */
+rows: string | null, };

@@ -117,6 +117,7 @@ impl OrganiserDesk {
             notes: counted.map(|bundle| count(bundle.summary.notes.len())),
             parted_at: if records.len() > 1 { self.parted_at(all, &records)? } else { None },
             three_differ: three_differ(&records),
+            slips: count(state.beside().iter().filter(|one| all.ground.standing(one) == Standing::Confirmed).count()),
             needs,
             edition: counted.map(|bundle| bundle.row.edition),
             standing: counted.map(|bundle| all.ground.standing(bundle).code().to_owned()),

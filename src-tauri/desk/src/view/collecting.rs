@@ -97,6 +97,8 @@ pub struct BoardTable {
     pub parted_at: Option<String>,
     /// Whether the three differ between the records that stand side by side.
     pub three_differ: bool,
+    /// How many of those were confirmed, each by a slip of its own.
+    pub slips: u32,
     /// Whether a person must decide something.
     pub needs: bool,
     /// Edition of the pack of the record that counts.

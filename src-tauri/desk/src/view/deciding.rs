@@ -35,10 +35,25 @@ pub struct BoardProject {
 pub struct CodeView {
     /// The board with it.
     pub board: BoardView,
-    /// Whether another record counts than this.
-    pub other: bool,
+    /// What counts of the table now.
+    pub now: AfterCode,
     /// Whether a person may decide for this one with a reason.
     pub open: bool,
+}
+
+/// What counts of a table once a right code was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AfterCode {
+    /// The record that it is of.
+    This,
+    /// Another one: a later slip, or a decision with a reason.
+    Another,
+    /// None: slips of several records were typed.
+    Several,
+    /// None: the record as it was at this closing is not here, and what goes on from it has no slip.
+    NotHere,
 }
 
 /// The records of one table that go different ways, side by side from the first act in which they differ. Check codes

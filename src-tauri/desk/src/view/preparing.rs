@@ -287,4 +287,6 @@ pub struct ReadAs {
     pub counts: Option<String>,
     /// `drop`: characters that do not show are left out of texts.
     pub invisible: Option<String>,
+    /// Where projects are in the plan already: `replace` them with a file's, or `append` those.
+    pub rows: Option<String>,
 }

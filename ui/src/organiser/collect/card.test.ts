@@ -12,6 +12,7 @@ const table = (part: Partial<BoardTable>): BoardTable => ({
   notes: 23,
   parted_at: null,
   three_differ: false,
+  slips: 0,
   needs: false,
   edition: 1,
   standing: 'trusted',
@@ -36,6 +37,7 @@ describe('a card of the board', () => {
       act: 'fork',
       says: '14:52 以后不同，推选的三项也不同，都没有计入。',
     })
+    expect(cardOf(table({ status: 'conflict', heads: ['a', 'b'], slips: 2 }), false).says).toBe('核对过 2 张确认单，对应的记录不一样，都没有计入。')
     expect(cardOf(table({ beyond_slip: true, unconfirmed: 1 }), false)).toMatchObject({ tone: 'conflict', act: 'fork' })
     expect(cardOf(table({ status: 'unconfirmed', beyond_slip: true }), false)).toMatchObject({ act: 'code', says: expect.stringContaining('前一次定稿') as string })
     expect(cardOf(table({ status: 'unconfirmed', not_recounted: true }), false)).toMatchObject({ act: 'code', word: '票没带全', says: expect.stringContaining('没有带全') as string })

@@ -54,6 +54,7 @@ export function cardOf(table: BoardTable, changed: boolean): Card {
 }
 
 function conflictSays(table: BoardTable): string {
+  if (table.slips > 1) return say('organiser.conflict_slips', { n: table.slips })
   const time = table.parted_at === null ? null : hourMinute(table.parted_at)
   if (time === null) return say(table.three_differ ? 'organiser.conflict_three' : 'organiser.conflict_same_three')
   return say(table.three_differ ? 'organiser.conflict_at_three' : 'organiser.conflict_at_same_three', { time })

@@ -5,6 +5,7 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::plain;
 use crate::organiser::collect::state::{Arrived, Standing};
 use crate::organiser::decisions::Decision;
+use crate::view::AfterCode;
 use roundtable_record::{CheckCode, Hash};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -32,6 +33,19 @@ pub struct Confirmed {
     pub counted: Option<String>,
     /// Whether a person may decide for this one with a reason.
     pub open: bool,
+}
+
+impl Confirmed {
+    /// What counts of the table now.
+    #[must_use]
+    pub fn now(&self) -> AfterCode {
+        match &self.counted {
+            Some(counted) if *counted == self.head => AfterCode::This,
+            Some(_) => AfterCode::Another,
+            None if self.status == "conflict" => AfterCode::Several,
+            None => AfterCode::NotHere,
+        }
+    }
 }
 
 /// What a typed code comes to.

@@ -23,6 +23,19 @@ pub(in crate::organiser) fn proposers_unsaid(read_as: &ReadAs, intake: &Intake) 
     })
 }
 
+/// Whether a file's projects come in place of so many that are there, or after them, is asked before anything is taken.
+pub(in crate::organiser) fn rows_unsaid(read_as: &ReadAs, there: usize) -> Option<IntakeQuestion> {
+    let choice = |value: &str| IntakeChoice {
+        value: value.to_owned(),
+        words: words(&format!("intake.choice.rows_{value}"), &[("n", &there.to_string())]),
+    };
+    (there > 0 && read_as.rows.is_none()).then(|| IntakeQuestion {
+        about: "rows".to_owned(),
+        what: words("intake.rows_unsaid", &[("n", &there.to_string())]),
+        choices: vec![choice("append"), choice("replace")],
+    })
+}
+
 /// What a person can be asked of a fault; `None` where there is nothing to ask.
 pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuestion> {
     let choice = |value: &str, key: &str, params: &[(&str, &str)]| IntakeChoice {
@@ -122,10 +135,20 @@ pub(in crate::organiser) fn told_of(intake: &Intake, plan: PlanView) -> IntakeVi
     }
 }
 
-/// A budget that stays as it was typed while the list brings another currency is worth a second look.
+/// A budget that the list brings in place of another, or that stays as it was typed while the list brings another
+/// currency, is worth a second look.
 pub(in crate::organiser) fn with_budget_note(mut read: IntakeView, before: &Plan) -> IntakeView {
     let now = &read.plan.plan;
-    if !now.budget.trim().is_empty() && now.budget == before.budget && now.currency != before.currency {
+    let had = before.budget.trim();
+    if !had.is_empty() && !now.budget.trim().is_empty() && now.budget.trim() != had {
+        let params = [
+            ("before", had),
+            ("before_currency", before.currency.as_str()),
+            ("budget", now.budget.trim()),
+            ("currency", now.currency.as_str()),
+        ];
+        read.notes.insert(0, words("intake.note.budget_replaced", &params));
+    } else if !had.is_empty() && now.currency != before.currency {
         let params =
             [("budget", now.budget.trim()), ("before", before.currency.as_str()), ("currency", now.currency.as_str())];
         read.notes.insert(0, words("intake.note.budget_currency", &params));

@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::judge::{is_empty, typed};
 use crate::organiser::prepare::list_told::{
-    note_words, nothing, proposers_unsaid, question, told_of, with_budget_note,
+    note_words, nothing, proposers_unsaid, question, rows_unsaid, told_of, with_budget_note,
 };
 use crate::organiser::prepare::pictures::read_picture;
 use crate::organiser::prepare::sample;
@@ -41,8 +41,7 @@ impl OrganiserDesk {
             Ok(options) => options,
             Err(problem) => return self.not_taken(id, vec![problem]),
         };
-        let there: Vec<bool> = typed(&plan).iter().map(|row| !is_empty(row)).collect();
-        if there.contains(&true) {
+        if typed(&plan).iter().any(|row| !is_empty(row)) {
             // What is there is in the meeting's currency, and so is what comes after it.
             options.currency = options.currency.or(options.usual.clone());
         }
@@ -53,8 +52,7 @@ impl OrganiserDesk {
                     return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(id)?) });
                 }
                 let before = plan.clone();
-                let mut keep = there.into_iter();
-                plan.projects.retain(|_| keep.next().unwrap_or(true));
+                drop_empty(&mut plan);
                 let appended = append(&mut plan, &intake);
                 let mut read = self.taken(plan, Some(&intake), &[])?;
                 if let Some(appended) = appended {
@@ -65,30 +63,46 @@ impl OrganiserDesk {
         }
     }
 
-    /// Takes the projects of a file in place of what is there: a meeting file (TOML), which fills the head as well, a
-    /// table (CSV, a workbook) or a Pabulib `.pb`. Whether the proposers of the last two are groups or offices is asked
-    /// where they name any.
+    /// Takes the projects of a file: a meeting file (TOML), which fills the head as well, a table (CSV, a workbook) or a
+    /// Pabulib `.pb`. Whether they come in place of those that are there or after them is asked where there are any;
+    /// whether the proposers of the last two are groups or offices, where they name any.
     /// Pictures are looked for in the folder `pictures` beside the file.
     ///
     /// # Errors
     /// `plan_made`, or the database fails. Faults in the file are told by line, and then nothing is taken.
     pub fn plan_read_file(&mut self, id: &str, path: &Path, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
-        forget_file(&mut plan);
-        let options = match options(read_as, &plan) {
+        let there = typed(&plan).iter().filter(|row| !is_empty(row)).count();
+        let after = there > 0 && read_as.rows.as_deref() == Some("append");
+        let before = plan.clone();
+        if !after {
+            forget_file(&mut plan);
+        }
+        let mut options = match options(read_as, &plan) {
             Ok(options) => options,
             Err(problem) => return self.not_taken(id, vec![problem]),
         };
+        if after {
+            options.currency = options.currency.or(options.usual.clone());
+        }
         match read_list_file(path, &options) {
             Err(ListFault::Refused(refused)) => self.refused(id, &refused),
             Err(ListFault::File(problems)) => self.not_taken(id, problems),
             Ok(list) => {
-                if let Some(question) = proposers_unsaid(read_as, &list.intake) {
-                    return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(id)?) });
+                let asked = [rows_unsaid(read_as, there), proposers_unsaid(read_as, &list.intake)];
+                let questions: Vec<IntakeQuestion> = asked.into_iter().flatten().collect();
+                if !questions.is_empty() {
+                    return Ok(IntakeView { questions, ..nothing(self.plan(id)?) });
                 }
-                let before = plan.clone();
-                fill(&mut plan, &list);
-                let read = self.taken(plan, Some(&list.intake), &list.pictures)?;
+                let told = if after {
+                    drop_empty(&mut plan);
+                    append(&mut plan, &list.intake)
+                } else {
+                    fill(&mut plan, &list);
+                    (there > 0).then(|| words("intake.note.replaced", &[("n", &there.to_string())]))
+                };
+                let mut read = self.taken(plan, Some(&list.intake), &list.pictures)?;
+                read.notes.splice(0..0, told);
                 Ok(with_budget_note(read, &before))
             }
         }
@@ -259,7 +273,13 @@ fn row(draft: &Draft, currency: &Currency) -> PlanProject {
     }
 }
 
-/// Adds pasted projects, and says so where others were there. Those that are numbered from 1 and would be called like
+/// Empty rows go, where others come after them.
+fn drop_empty(plan: &mut Plan) {
+    let mut keep = typed(plan).iter().map(|row| !is_empty(row)).collect::<Vec<_>>().into_iter();
+    plan.projects.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Adds projects after others, and says so where others were there. Those that are numbered from 1 and would be called like
 /// others are numbered on from what is there.
 fn append(plan: &mut Plan, intake: &Intake) -> Option<ErrorView> {
     let before = plan.projects.len();
