@@ -184,6 +184,12 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
             let todo = out.say(&todo, &[("table", &number)]);
             lines.push(format!("  {}", out.say("cli.todo_line", &[("text", &todo)])));
         }
+        let by = match table.decided.as_deref() {
+            Some("code") => Some("organiser.by_code"),
+            Some("reason") => Some("organiser.by_reason"),
+            Some(_) | None => None,
+        };
+        lines.extend(by.map(|key| format!("  {}", out.say(key, &[]))));
         if table.status == "conflict" || table.status == "unconfirmed" {
             lines.extend(table.heads.iter().map(|head| format!("  {}", out.say("cli.head", &[("head", head)]))));
         } else if !table.waiting.is_empty() {

@@ -517,7 +517,10 @@ fn a_file_is_never_put_in_place_of_projects_or_a_budget_unasked() {
     };
     let asked = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
     assert_eq!((asked.read, asked.questions[0].about.as_str()), (0, "rows"));
-    assert_eq!((names(&asked.plan), asked.plan.plan.budget.as_str()), (vec!["路灯".to_owned(), "长椅".into()], "300000"));
+    assert_eq!(
+        (names(&asked.plan), asked.plan.plan.budget.as_str()),
+        (vec!["路灯".to_owned(), "长椅".into()], "300000")
+    );
 
     let after = ReadAs { rows: Some("append".to_owned()), ..ReadAs::default() };
     let read = desk.plan_read_file(&id, &list, &after).unwrap();
@@ -530,4 +533,28 @@ fn a_file_is_never_put_in_place_of_projects_or_a_budget_unasked() {
     let notes = keys(&read.notes);
     assert!(notes.contains(&"intake.note.replaced".to_owned()), "{notes:?}");
     assert!(notes.contains(&"intake.note.budget_replaced".to_owned()), "{notes:?}");
+}
+
+#[test]
+fn tables_that_cannot_choose_as_many_as_is_asked_are_pointed_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let rows: String = (1..=8).map(|n| format!("长椅{n}\t800\n")).collect();
+    let read = desk.plan_read_text(&id, &format!("名称\t费用（元）\n{rows}"), &ReadAs::default()).unwrap();
+    assert_eq!(read.read, 8, "{read:?}");
+    let plan = read.plan.plan;
+    let mut few = |tables: u16| {
+        let pointed = desk.plan_save(roundtable_desk::view::Plan { tables, ..plan.clone() }).unwrap().pointed;
+        pointed.into_iter().find(|point| point.what.key == "point.few_projects").map(|point| point.what.params)
+    };
+    assert_eq!(few(2), None);
+    let said = few(6).unwrap();
+    assert_eq!((&*said["tables"], &*said["wanted"]), ("1, 2, 3, 4, 5, 6", "3"));
+    // Cells of some columns with their headings say what to do.
+    let told = desk.plan_read_text(&id, "范围\t预期效益\n南区\t方便\n", &ReadAs::default()).unwrap();
+    assert_eq!(
+        (told.read, told.notes.last().map(|note| note.key.as_str())),
+        (0, Some("intake.note.paste_some_columns"))
+    );
 }

@@ -318,6 +318,7 @@ fn pointed(plan: &Plan, typed: &[Typed], allotment: &[Vec<u32>], currency: &Curr
     }
     pointed.extend(strange_costs(plan, typed, currency));
     pointed.extend(cut_names(plan, typed, allotment, currency));
+    pointed.extend(few_projects(plan, allotment));
     let most = allotment.iter().map(|table| u64::try_from(table.len()).unwrap_or(u64::MAX)).max().unwrap_or(0);
     if let Some(each) = plan.rules.discussion_ms.checked_div(most).filter(|each| *each < SHORTEST_PROJECT_MS) {
         let (minutes, n) = ((plan.rules.discussion_ms / 60_000).to_string(), most.to_string());
@@ -326,6 +327,22 @@ fn pointed(plan: &Plan, typed: &[Typed], allotment: &[Vec<u32>], currency: &Curr
         pointed.push(problem(None, "discussion_min", words("point.short_time", &params)));
     }
     pointed
+}
+
+/// Tables that have fewer projects than they are to choose.
+fn few_projects(plan: &Plan, allotment: &[Vec<u32>]) -> Option<PlanProblem> {
+    let wanted = usize::try_from(plan.rules.wanted).unwrap_or(usize::MAX);
+    let few = (1..).zip(allotment).filter(|(_, table)| !table.is_empty() && table.len() < wanted);
+    let tables: Vec<String> = few.map(|(number, _): (u16, _)| number.to_string()).collect();
+    if tables.is_empty() {
+        return None;
+    }
+    let shown = match tables.len() > MOST_NAMED {
+        true => format!("{}…", tables[..MOST_NAMED].join(", ")),
+        false => tables.join(", "),
+    };
+    let params = [("tables", shown.as_str()), ("n", &tables.len().to_string()), ("wanted", &wanted.to_string())];
+    Some(problem(None, "tables", words("point.few_projects", &params)))
 }
 
 /// Costs that say nothing, are more than all there is, or are very small beside the others.

@@ -12,7 +12,7 @@ use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, IntakeQuestion, IntakeView, Plan, PlanProject, PlanView, ReadAs};
 use roundtable_bag::foreign;
 use roundtable_intake::{
-    Allot, Currency, Draft, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, RuleHints, Unit, offer,
+    Allot, Currency, Draft, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, RuleHints, Unit, What, offer,
     offer_pasted, read,
 };
 use roundtable_words::Lang;
@@ -46,7 +46,14 @@ impl OrganiserDesk {
             options.currency = options.currency.or(options.usual.clone());
         }
         match offer_pasted(text, &options) {
-            Err(refused) => self.refused(id, &refused),
+            Err(refused) => {
+                let mut told = self.refused(id, &refused)?;
+                // Headings of some columns alone: without them the cells go where the cursor stands.
+                if refused.faults.iter().all(|fault| matches!(fault.what, What::ColumnMissing { .. })) {
+                    told.notes.push(words("intake.note.paste_some_columns", &[]));
+                }
+                Ok(told)
+            }
             Ok(intake) => {
                 if let Some(question) = proposers_unsaid(read_as, &intake) {
                     return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(id)?) });
