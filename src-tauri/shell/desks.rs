@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use roundtable_desk::{DeskError, Home, Signs, SystemClock, TableDesk, usual_home, view::ErrorView};
+use roundtable_desk::{Home, Said, Signs, SystemClock, TableDesk, usual_home, view::ErrorView};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::{arguments::Arguments, windows::MAIN};
@@ -30,7 +30,7 @@ impl Desks {
     pub fn open(dir: Option<PathBuf>) -> Desks {
         let home = match dir.or_else(|| std::env::var_os("ROUNDTABLE_HOME").map(PathBuf::from)).or_else(usual_home) {
             Some(dir) => Home::open(&dir, Arc::new(SystemClock)).map_err(|error| error.view()),
-            None => Err(DeskError::machine("no_home", &[]).view()),
+            None => Err(Said::NoHome.view()),
         };
         Desks { home, table: Mutex::new(None) }
     }

@@ -1,10 +1,28 @@
-//! How what goes wrong in the shell itself reaches the window.
+//! What the window answers of its own when something is not done.
 
-use std::collections::BTreeMap;
-
+use roundtable_desk::answers;
 use roundtable_desk::view::ErrorView;
 
-/// The window system refused: nothing of the record is touched by that.
+answers! {
+    /// Every answer that no desk gives, with its words under `error.<code>`.
+    pub enum WindowError {
+        /// No table is open.
+        Refused "no_session" NoSession,
+        /// Nothing here opens it.
+        MachineFailed "not_opened" NotOpened { place: String },
+        /// The window system refused: nothing of the record is touched by that.
+        MachineFailed "window" Window { detail: String },
+    }
+}
+
+impl WindowError {
+    /// For people: key and what its words name.
+    pub fn view(&self) -> ErrorView {
+        ErrorView { key: format!("error.{}", self.code()), params: self.params() }
+    }
+}
+
+/// The window system refused.
 pub fn of_window(error: &tauri::Error) -> ErrorView {
-    ErrorView { key: "error.window".into(), params: BTreeMap::from([("detail".into(), error.to_string())]) }
+    WindowError::Window { detail: error.to_string() }.view()
 }

@@ -7,7 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use roundtable_desk::{DeskError, view::ErrorView};
+use crate::error::WindowError;
+use roundtable_desk::{shown, view::ErrorView};
 use roundtable_platform::{OPENER, has_opened};
 
 /// What the product writes for people; nothing that could run is ever handed on.
@@ -22,8 +23,8 @@ pub fn open_path(path: String) -> Result<(), ErrorView> {
     open_with(OPENER, Path::new(&path)).map_err(|error| error.view())
 }
 
-fn open_with(opener: &str, path: &Path) -> Result<(), DeskError> {
-    let failed = || DeskError::machine("not_opened", &[("place", &path.display().to_string())]);
+fn open_with(opener: &str, path: &Path) -> Result<(), WindowError> {
+    let failed = || WindowError::NotOpened { place: shown(path) };
     if !may_be_opened(path) {
         return Err(failed());
     }
@@ -83,7 +84,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         for opener in ["false", "/no/such/program"] {
             let error = open_with(opener, dir.path()).unwrap_err();
-            assert_eq!(error.view().params["place"], dir.path().display().to_string());
+            assert_eq!(error.params()["place"], dir.path().display().to_string());
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     arguments::Arguments,
     desks::Desks,
     dialogs::{self, Wanted},
-    error::of_window,
+    error::{WindowError, of_window},
     pictures::data_url,
     windows, words,
 };
@@ -36,7 +36,7 @@ fn said(error: DeskError) -> ErrorView {
 }
 
 pub fn no_session() -> ErrorView {
-    DeskError::said("no_session", &[]).view()
+    WindowError::NoSession.view()
 }
 
 /// The code from a table's envelope, as somebody typed it.

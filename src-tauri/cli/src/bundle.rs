@@ -7,7 +7,7 @@ use crate::out::Out;
 use crate::pack::there;
 use crate::session::{recommended, write_pdf};
 use roundtable_desk::{
-    Keyring, Reason, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
+    Keyring, Reason, Unfit, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
 };
 use roundtable_words::Words;
 use serde::Serialize;
@@ -21,11 +21,11 @@ struct Unpacked {
 }
 
 /// What is said of a file or folder that was passed over: why, what is safe, what to do.
-pub fn refused_lines(words: &Words, file: &str, reason: Reason) -> Vec<String> {
-    Failure::refused(reason, Path::new(file)).of_one().told(words).lines(words)
+pub fn passed_over_lines(words: &Words, failure: Failure) -> Vec<String> {
+    failure.of_one().told(words).lines(words)
 }
 
-fn refused(reason: Reason, file: &Path) -> Failure {
+fn refused(reason: &Reason, file: &Path) -> Failure {
     Failure::refused(reason, file).wanting(Wanted::Bundle)
 }
 
@@ -33,7 +33,8 @@ pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Fail
     files.iter().try_for_each(|file| there(file))?;
     let verified = bundle_verify_with(files, Some(keys));
     out.answer(&verified, || {
-        let line = |one: &roundtable_desk::BundleVerified| match (&one.reason, one.table, &one.head) {
+        let line = |one: &roundtable_desk::BundleVerified| match (&one.why, one.table, &one.head) {
+            (Some(reason), _, _) => passed_over_lines(out.words(), Failure::refused(reason, Path::new(&one.file))),
             (None, Some(table), Some(head)) => {
                 let private = one.private.as_deref().unwrap_or("withheld");
                 let private = out.say(&format!("cli.private.{private}"), &[]);
@@ -41,19 +42,16 @@ pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Fail
                 let params = [("file", one.file.as_str()), ("table", &table), ("head", head), ("private", &private)];
                 vec![out.say("cli.valid", &params)]
             }
-            (reason, _, _) => {
-                let code = reason.as_deref().unwrap_or("framing").to_owned();
-                refused_lines(out.words(), &one.file, Reason { code, params: one.params.clone() })
-            }
+            (None, _, _) => Vec::new(),
         };
         verified.bundles.iter().flat_map(line).collect()
     });
-    Ok(Done::but_for(verified.bundles.iter().filter_map(|one| one.reason.as_deref())))
+    Ok(Done::but_for(verified.bundles.iter().filter_map(|one| Some(one.why.as_ref()?.is_machine()))))
 }
 
 pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let shown = bundle_show_with(file, Some(keys)).map_err(|reason| refused(reason, file))?;
+    let shown = bundle_show_with(file, Some(keys)).map_err(|reason| refused(&reason, file))?;
     out.answer(&shown, || {
         let params = [
             ("table", shown.table.to_string()),
@@ -95,9 +93,9 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
 
 pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let refused = |reason: Reason| match reason.code.as_str() {
-        "folder_used" => Failure::refused(reason, dir),
-        _ => refused(reason, file),
+    let refused = |reason: Reason| match reason {
+        Reason::Unfit(Unfit::FolderUsed { .. }) => Failure::refused(&reason, dir),
+        reason => refused(&reason, file),
     };
     let signers = bundle_unpack_with(file, dir, Some(keys)).map_err(refused)?;
     let unpacked = Unpacked { v: 1, dir: dir.display().to_string(), allowed_signers: signers.display().to_string() };
@@ -109,6 +107,6 @@ pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done
 
 pub fn minutes(file: &Path, to: (&Path, bool), keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
-    let bytes = bundle_minutes_with(file, Some(keys)).map_err(|reason| refused(reason, file))?;
+    let bytes = bundle_minutes_with(file, Some(keys)).map_err(|reason| refused(&reason, file))?;
     write_pdf(to, &bytes, out)
 }

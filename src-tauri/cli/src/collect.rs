@@ -1,7 +1,7 @@
 //! `import`, `tally`, `publish`: the organiser's side.
 
 use crate::Done;
-use crate::bundle::refused_lines;
+use crate::bundle::passed_over_lines;
 use crate::deciding::express_lines;
 use crate::failure::Failure;
 use crate::money::money;
@@ -9,9 +9,7 @@ use crate::out::Out;
 use crate::progress::Progress;
 use crate::session::{recommended, trouble_lines};
 use roundtable_desk::view::{ErrorView, MissingView, PublishLacks, VerdictView};
-use roundtable_desk::{
-    Agreed, Home, OrganiserDesk, Reason, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable,
-};
+use roundtable_desk::{Agreed, Home, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +39,7 @@ struct PassedOver {
 
 impl From<&Skipped> for PassedOver {
     fn from(one: &Skipped) -> PassedOver {
-        PassedOver { folder: one.folder.display().to_string(), reason: one.reason.code.clone() }
+        PassedOver { folder: one.folder.display().to_string(), reason: one.reason.code().to_owned() }
     }
 }
 
@@ -90,15 +88,15 @@ pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) 
     out.answer(&document, || {
         let mut lines = by_meeting(out, &arrived.bundles);
         for one in &arrived.skipped {
-            lines.extend(refused_lines(out.words(), &one.folder.display().to_string(), one.reason.clone()));
+            lines.extend(passed_over_lines(out.words(), Failure::refused(&one.reason, &one.folder)));
         }
         if lines.is_empty() {
             lines.push(out.say("cli.nothing_found", &[]));
         }
         lines
     });
-    let reasons = document.bundles.iter().filter_map(|one| one.reason.as_deref());
-    Ok(Done::but_for(reasons.chain(document.passed_over.iter().map(|one| one.reason.as_str()))))
+    let refused = arrived.bundles.iter().filter_map(|one| one.reason.as_ref().map(|_| one.machine));
+    Ok(Done::but_for(refused.chain(arrived.skipped.iter().map(|one| one.reason.is_machine()))))
 }
 
 /// What is said of each file; where files of several meetings came, under the community of each.
@@ -130,8 +128,9 @@ fn by_meeting(out: &Out, verdicts: &[VerdictView]) -> Vec<String> {
 
 fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
     if let Some(reason) = &one.reason {
-        let reason = Reason { code: reason.clone(), params: one.params.clone() };
-        return refused_lines(out.words(), &one.file, reason);
+        let view = ErrorView { key: one.says.clone(), params: one.params.clone() };
+        let failure = Failure::passed_over(reason.clone(), view, one.machine, Path::new(&one.file));
+        return passed_over_lines(out.words(), failure);
     }
     let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let said = out.say(&one.says, &params);

@@ -2,10 +2,13 @@
 
 use crate::Done;
 use crate::args::Args;
+use crate::error::CommandError;
 use crate::failure::Failure;
 use crate::out::Out;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use roundtable_bag::BagError;
+use roundtable_desk::DeskError;
 use roundtable_words::Lang;
 use std::io::Write;
 use std::process::ExitCode;
@@ -25,7 +28,7 @@ pub fn man() -> Result<Done, Failure> {
     let mut text = Vec::new();
     let mut command = Args::command();
     command.build();
-    pages(&command, &mut text).map_err(|_| Failure::machine("disk_full", &[]))?;
+    pages(&command, &mut text).map_err(|error| DeskError::from(BagError::from(error)))?;
     let _ = std::io::stdout().lock().write_all(&text);
     Ok(Done::All)
 }
@@ -49,5 +52,5 @@ pub fn not_understood(error: &clap::Error) -> ExitCode {
     let json = args.iter().any(|arg| arg == "--json");
     let detail = error.to_string();
     let detail = detail.trim().trim_start_matches("error: ");
-    Out::new(json, lang).failed(&Failure::usage("usage", &[("detail", detail)]))
+    Out::new(json, lang).failed(&CommandError::Usage { detail: detail.to_owned() }.into())
 }

@@ -2,11 +2,13 @@
 
 use crate::Done;
 use crate::deciding::still_shown;
+use crate::error::CommandError;
 use crate::failure::Failure;
 use crate::out::Out;
+use crate::session::failed;
 use roundtable_desk::view::{EraseAsk, Erased, PeopleView, PersonItem};
 use roundtable_desk::{
-    DeskError, Home, OrganiserDesk, TableDesk, erase_expired, erase_mirrors, meeting_line, people_of_meeting,
+    Home, OrganiserDesk, Said, TableDesk, erase_expired, erase_mirrors, meeting_line, people_of_meeting,
     people_of_session,
 };
 use serde::Serialize;
@@ -51,10 +53,10 @@ fn which(home: &Home, meeting: Option<&str>) -> Result<String, Failure> {
     let all = || here.values().cloned().collect::<Vec<_>>().join("; ");
     match (meeting, here.keys().next()) {
         (Some(id), _) if here.contains_key(id) => Ok(id.to_owned()),
-        (Some(id), _) => Err(Failure::usage("meeting_unknown", &[("meeting", id), ("meetings", &all())])),
-        (None, Some(_)) if here.len() > 1 => Err(Failure::usage("meeting_which", &[("meetings", &all())])),
+        (Some(id), _) => Err(Said::MeetingUnknown { meeting: id.to_owned(), meetings: all() }.into()),
+        (None, Some(_)) if here.len() > 1 => Err(Said::MeetingWhich { meetings: all() }.into()),
         (None, Some(only)) => Ok(only.clone()),
-        (None, None) => Err(Failure::usage("no_meeting", &[])),
+        (None, None) => Err(Said::NoMeeting.into()),
     }
 }
 
@@ -95,7 +97,7 @@ pub fn people(home: &Home, session: &str, out: &Out) -> Result<Done, Failure> {
 pub fn person(home: &Home, session: &str, who: Who, texts: bool, out: &Out) -> Result<Done, Failure> {
     let view = of_session(home, session)?;
     let Some(person) = view.people.iter().find(|person| who.is(person)) else {
-        return Err(Failure::from(DeskError::said("erase_nobody", &[])));
+        return Err(CommandError::EraseNobody.into());
     };
     let said = person.texts.iter().filter(|_| texts);
     let ask = EraseAsk {
@@ -115,10 +117,7 @@ fn erase(home: &Home, ask: &EraseAsk, out: &Out) -> Result<Done, Failure> {
 }
 
 fn of_session(home: &Home, session: &str) -> Result<PeopleView, Failure> {
-    people_of_session(home, session).map_err(|error| match error.code().as_str() {
-        "not_found" => Failure::usage("session_unknown", &[("session", session)]),
-        _ => Failure::from(error),
-    })
+    people_of_session(home, session).map_err(|error| failed(error, session))
 }
 
 fn told(erased: &Erased, out: &Out) -> Done {

@@ -1,7 +1,9 @@
 //! What went wrong, with its exit status and its words.
 
+use crate::error::CommandError;
+use roundtable_bag::BagError;
 use roundtable_desk::view::ErrorView;
-use roundtable_desk::{DeskError, ListRefused, Reason};
+use roundtable_desk::{DeskError, ListRefused, Reason, Said, Status, Unfit};
 use roundtable_words::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,6 +14,8 @@ pub struct Failure {
     code: String,
     view: Box<ErrorView>,
     status: Status,
+    /// Whether the file that it is about is something else than it was taken for.
+    another_kind: bool,
     /// Which file it is about.
     file: Option<String>,
     /// Faults one by one, each with its place in the file.
@@ -44,29 +48,14 @@ impl Wanted {
     }
 }
 
-/// What the exit status says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// 1.
-    Refused,
-    /// 2.
-    WrongUsage,
-    /// 3.
-    MachineFailed,
-}
-
-impl Status {
-    pub fn number(self) -> u8 {
-        match self {
-            Status::Refused => 1,
-            Status::WrongUsage => 2,
-            Status::MachineFailed => 3,
-        }
+/// The exit status.
+pub fn exit(status: Status) -> u8 {
+    match status {
+        Status::Refused => 1,
+        Status::WrongUsage => 2,
+        Status::MachineFailed => 3,
     }
 }
-
-/// Answers to which the right answer is another command line.
-const WRONG_USAGE: [&str; 4] = ["home_foreign", "meeting_which", "meeting_unknown", "no_meeting"];
 
 impl Failure {
     fn new(code: String, view: ErrorView, status: Status) -> Failure {
@@ -75,6 +64,7 @@ impl Failure {
             code,
             view,
             status,
+            another_kind: false,
             file: None,
             faults: Box::default(),
             notes: Box::default(),
@@ -83,27 +73,28 @@ impl Failure {
         }
     }
 
-    pub fn machine(code: &'static str, params: &[(&str, &str)]) -> Failure {
-        Failure::from(DeskError::machine(code, params))
-    }
-
-    /// Wrong usage; nothing was done.
-    pub fn usage(code: &'static str, params: &[(&str, &str)]) -> Failure {
-        Failure { status: Status::WrongUsage, ..Failure::from(DeskError::said(code, params)) }
-    }
-
     /// A bundle was refused.
-    pub fn refused(reason: Reason, file: &Path) -> Failure {
-        let view = ErrorView { key: format!("reason.{}", reason.code), params: reason.params };
-        let status = if is_machine_reason(&reason.code) { Status::MachineFailed } else { Status::Refused };
-        Failure::new(reason.code, view, status).of(file)
+    pub fn refused(reason: &Reason, file: &Path) -> Failure {
+        let another_kind = match reason {
+            Reason::Bag(error) => is_another_kind(error),
+            Reason::Unfit(unfit) => matches!(unfit, Unfit::NotABag),
+            Reason::Record(_) | Reason::Paper(_) => false,
+        };
+        let failure = Failure::passed_over(reason.code().to_owned(), reason.view(), reason.is_machine(), file);
+        Failure { another_kind, ..failure }
+    }
+
+    /// A file or folder was passed over.
+    pub fn passed_over(code: String, view: ErrorView, machine: bool, file: &Path) -> Failure {
+        let status = if machine { Status::MachineFailed } else { Status::Refused };
+        Failure::new(code, view, status).of(file)
     }
 
     /// What was asked for beside a list was refused, with every fault.
     pub fn options(faults: Vec<ErrorView>) -> Failure {
-        let failure = Failure::from(DeskError::said("list_refused", &[]));
         let view = ErrorView { key: "cli.options_refused".to_owned(), params: BTreeMap::new() };
-        Failure { view: Box::new(view), faults: faults.into(), todo: Some("cli.todo.options"), ..failure }
+        let failure = Failure::new("list_refused".to_owned(), view, Status::Refused);
+        Failure { faults: faults.into(), todo: Some("cli.todo.options"), ..failure }
     }
 
     /// A list was refused, with every fault and all that is worth a second look.
@@ -130,9 +121,7 @@ impl Failure {
     /// Says of a file that is something else which kind was wanted.
     #[must_use]
     pub fn wanting(mut self, kind: Wanted) -> Failure {
-        if ["not_a_bag", "not_a_file", "is_a_bundle", "is_a_pack"].contains(&self.code.as_str()) {
-            self.todo = Some(kind.todo());
-        }
+        self.todo = self.todo.or(self.another_kind.then(|| kind.todo()));
         self
     }
 
@@ -186,26 +175,34 @@ impl Failure {
                 _ => beside("todo", usual.1),
             },
             faults: self.faults.iter().map(|fault| Fault::of(words, fault)).collect(),
-            notes: self.notes.iter().map(|note| Said::of(words, note)).collect(),
+            notes: self.notes.iter().map(|note| Noted::of(words, note)).collect(),
             message,
         }
     }
 }
 
-/// Whether it is the machine that failed for this reason.
-pub fn is_machine_reason(code: &str) -> bool {
-    ["disk", "disk_full", "disk_gone", "disk_read_back", "disk_read_only", "random"].contains(&code)
+/// Whether a file is something else than it was taken for.
+fn is_another_kind(error: &BagError) -> bool {
+    matches!(error, BagError::NotABag | BagError::NotAFile(_) | BagError::OtherKind { .. })
 }
 
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Failure {
-        let code = error.code();
-        let status = match () {
-            () if error.is_machine() => Status::MachineFailed,
-            () if WRONG_USAGE.contains(&code.as_str()) => Status::WrongUsage,
-            () => Status::Refused,
-        };
-        Failure::new(code, error.view(), status)
+        let another_kind = matches!(&error, DeskError::Bag(error) if is_another_kind(error));
+        Failure { another_kind, ..Failure::new(error.code(), error.view(), error.status()) }
+    }
+}
+
+impl From<Said> for Failure {
+    fn from(said: Said) -> Failure {
+        DeskError::from(said).into()
+    }
+}
+
+impl From<CommandError> for Failure {
+    fn from(error: CommandError) -> Failure {
+        let view = ErrorView { key: format!("error.{}", error.code()), params: error.params() };
+        Failure::new(error.code().to_owned(), view, error.status())
     }
 }
 
@@ -219,7 +216,7 @@ pub struct Told {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Fault>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Said>,
+    pub notes: Vec<Noted>,
 }
 
 impl Told {
@@ -292,14 +289,14 @@ fn answer(view: &ErrorView, code: &str) -> Option<&'static str> {
 
 /// Something said of a list, by its code, in words, and with what the words name.
 #[derive(Debug, Serialize)]
-pub struct Said {
+pub struct Noted {
     pub code: String,
     pub message: String,
     pub params: BTreeMap<String, String>,
 }
 
-impl Said {
-    pub fn of(words: &Words, view: &ErrorView) -> Said {
+impl Noted {
+    pub fn of(words: &Words, view: &ErrorView) -> Noted {
         let code = view.key.rsplit('.').next().unwrap_or_default().to_owned();
         let mut params = view.params.clone();
         // Fields are named by their words.
@@ -307,7 +304,7 @@ impl Said {
             params.insert("field".to_owned(), words.say(&format!("intake.field.{field}"), &[]));
         }
         let named: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        Said { code, message: words.say(&view.key, &named), params: view.params.clone() }
+        Noted { code, message: words.say(&view.key, &named), params: view.params.clone() }
     }
 }
 

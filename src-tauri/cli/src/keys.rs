@@ -2,12 +2,13 @@
 
 use crate::Done;
 use crate::args::Args;
+use crate::error::CommandError;
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::pack::there;
 use roundtable_bag::{BagError, Identities, OpeningCode, Passphrase};
 use roundtable_desk::view::KeysView;
-use roundtable_desk::{DeskError, Home, Keyring};
+use roundtable_desk::{DeskError, Home, Keyring, Said, shown};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -33,8 +34,9 @@ pub fn open(keys: &Keyring, args: &Args) -> Result<(), Failure> {
     }
     match passphrase.map(|passphrase| keys.unlock(&passphrase)) {
         // The passphrase may be the named identity's alone.
-        Some(Err(error)) if args.identity.is_empty() || error.code() != "wrong_passphrase" => Err(error.into()),
-        _ => Ok(()),
+        Some(Err(DeskError::Said(Said::WrongPassphrase))) if !args.identity.is_empty() => Ok(()),
+        Some(Err(error)) => Err(error.into()),
+        Some(Ok(())) | None => Ok(()),
     }
 }
 
@@ -105,11 +107,11 @@ fn secret<T>(path: &Path, read: impl FnOnce(&str) -> Result<T, BagError>) -> Res
 }
 
 fn no_identity(error: BagError, path: &Path) -> Failure {
-    let error = match error {
-        BagError::WrongSecret => DeskError::said("wrong_passphrase", &[]),
-        BagError::Age(_) => DeskError::said("identity_file", &[]),
-        _ if path.is_dir() => DeskError::said("identity_file", &[]),
-        error => DeskError::from(error),
+    let failure = match error {
+        BagError::WrongSecret => Said::WrongPassphrase.into(),
+        BagError::Age(_) => CommandError::IdentityFile { file: shown(path) }.into(),
+        _ if path.is_dir() => CommandError::IdentityFile { file: shown(path) }.into(),
+        error => Failure::from(DeskError::from(error)),
     };
-    Failure::from(error).of(path)
+    failure.of(path)
 }

@@ -8,6 +8,7 @@ mod collect;
 mod deciding;
 mod docs;
 mod erase;
+mod error;
 mod failure;
 mod keep;
 mod keys;
@@ -24,7 +25,7 @@ use args::{Args, Bundle, Job, Key, Pack, Session};
 use clap::Parser;
 use failure::Failure;
 use out::Out;
-use roundtable_desk::{Home, Keyring, SystemClock, usual_home};
+use roundtable_desk::{Home, Keyring, Said, SystemClock, usual_home};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -40,11 +41,13 @@ pub(crate) enum Done {
 }
 
 impl Done {
-    /// By the reasons of what was not done.
-    pub(crate) fn but_for<'a>(mut reasons: impl Iterator<Item = &'a str>) -> Done {
-        let Some(first) = reasons.next() else { return Done::All };
-        let failed = std::iter::once(first).chain(reasons).any(failure::is_machine_reason);
-        if failed { Done::SomeFailed } else { Done::SomeRefused }
+    /// By what was not done: of each, whether it was the machine that failed.
+    pub(crate) fn but_for(mut failed: impl Iterator<Item = bool>) -> Done {
+        match failed.next() {
+            None => Done::All,
+            Some(first) if first || failed.any(|machine| machine) => Done::SomeFailed,
+            Some(_) => Done::SomeRefused,
+        }
     }
 }
 
@@ -170,5 +173,5 @@ fn open_home(named: Option<&PathBuf>) -> Result<Home, Failure> {
 }
 
 fn home_dir(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
-    named.cloned().or_else(usual_home).ok_or_else(|| Failure::machine("no_home", &[]))
+    named.cloned().or_else(usual_home).ok_or_else(|| Said::NoHome.into())
 }

@@ -1,6 +1,6 @@
 //! How answers are given: one JSON document, or words.
 
-use crate::failure::{Failure, Told};
+use crate::failure::{Failure, Told, exit};
 use roundtable_platform::locales;
 use roundtable_words::{Lang, Words};
 use serde::Serialize;
@@ -56,7 +56,7 @@ impl Out {
         for line in told.lines(self.words()) {
             let _ = writeln!(err, "{}", shown(&line));
         }
-        ExitCode::from(failure.status().number())
+        ExitCode::from(exit(failure.status()))
     }
 }
 

@@ -2,9 +2,11 @@
 
 use crate::Done;
 use crate::args::NewPack;
-use crate::failure::{Failure, Said, Wanted};
+use crate::error::CommandError;
+use crate::failure::{Failure, Noted, Wanted};
 use crate::money::money;
 use crate::out::Out;
+use roundtable_desk::shown;
 use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, ReadAs};
 use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, PackShown, pack_show};
 use roundtable_words::SixWords;
@@ -19,7 +21,7 @@ struct Made {
     kit: Vec<String>,
     not_printed: Vec<NotPrinted>,
     list: ListRead,
-    pointed: Vec<Said>,
+    pointed: Vec<Noted>,
 }
 
 /// How the list was read: nothing of it was passed over without a word.
@@ -27,15 +29,15 @@ struct Made {
 struct ListRead {
     encoding: Option<String>,
     sheet: Option<String>,
-    currency: Said,
+    currency: Noted,
     columns: Vec<IntakeColumn>,
-    left_out: Vec<Said>,
-    notes: Vec<Said>,
+    left_out: Vec<Noted>,
+    notes: Vec<Noted>,
 }
 
 impl ListRead {
     fn of(list: &ListTold, out: &Out) -> Self {
-        let said = |view: &ErrorView| Said::of(out.words(), view);
+        let said = |view: &ErrorView| Noted::of(out.words(), view);
         Self {
             encoding: list.encoding.clone(),
             sheet: list.sheet.clone(),
@@ -92,7 +94,9 @@ struct Added {
 /// A file that is named must be there.
 pub fn there(file: &Path) -> Result<(), Failure> {
     match std::fs::metadata(file) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Failure::usage("file_missing", &[]).of(file)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Failure::from(CommandError::FileMissing { file: shown(file) }).of(file))
+        }
         _ => Ok(()),
     }
 }
@@ -141,7 +145,7 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         kit: made.kit,
         not_printed: made.not_printed,
         list: ListRead::of(&list, out),
-        pointed: list.pointed.iter().map(|point| Said::of(out.words(), point)).collect(),
+        pointed: list.pointed.iter().map(|point| Noted::of(out.words(), point)).collect(),
     };
     out.answer(&made, || {
         let mut lines = vec![out.say("cli.meeting", &[("meeting", &made.meeting)])];

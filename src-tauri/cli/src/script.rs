@@ -2,12 +2,13 @@
 
 use crate::Done;
 use crate::args::Knowing;
+use crate::error::CommandError;
 use crate::failure::Failure;
 use crate::lines::{Line, Lines};
 use crate::out::Out;
 use crate::session::go_on;
 use roundtable_desk::view::MirrorView;
-use roundtable_desk::{DeskError, Home, MirrorPlace, TableDesk};
+use roundtable_desk::{DeskError, Home, MirrorPlace, TableDesk, shown};
 use roundtable_domain::{Command, Refusal};
 use roundtable_words::Words;
 use serde::{Deserialize, Serialize};
@@ -65,7 +66,7 @@ enum Went {
 
 pub fn run(home: &Home, session: &str, mirror: Option<&Path>, knowing: Knowing, out: &Out) -> Result<Done, Failure> {
     if let Some(dir) = mirror.filter(|dir| !dir.is_dir()) {
-        return Err(Failure::usage("folder_missing", &[("place", &dir.display().to_string())]));
+        return Err(CommandError::FolderMissing { place: shown(dir) }.into());
     }
     let mut desk = go_on(home, session, knowing)?;
     if let Some(dir) = mirror {
@@ -87,7 +88,7 @@ pub fn run(home: &Home, session: &str, mirror: Option<&Path>, knowing: Knowing, 
     match went? {
         Went::Well => Ok(Done::All),
         Went::SomeRefused => Ok(Done::SomeRefused),
-        Went::MachineFailed => Err(Failure::machine("stream_failed", &[])),
+        Went::MachineFailed => Err(CommandError::StreamFailed.into()),
     }
 }
 
@@ -109,7 +110,7 @@ fn answer_all(desk: &Mutex<TableDesk>) -> Result<Went, Failure> {
     let mut out = std::io::stdout().lock();
     let mut went = Went::Well;
     loop {
-        let next = lines.next().map_err(|_| Failure::machine("stdin_failed", &[]))?;
+        let next = lines.next().map_err(|_| CommandError::StdinFailed)?;
         let Some((number, line)) = next else { return Ok(went) };
         let (answer, how) = answer(desk, number, line);
         went = went.max(how);

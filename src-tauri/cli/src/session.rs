@@ -2,12 +2,13 @@
 
 use crate::Done;
 use crate::args::Knowing;
+use crate::error::CommandError;
 use crate::failure::{Failure, Wanted};
 use crate::keys::code_of_file;
 use crate::out::{Out, put};
 use crate::pack::there;
 use roundtable_desk::view::{ErrorView, NotesTrouble, NotesWanted, SessionItem, TableLook};
-use roundtable_desk::{DeskError, Home, OpenWith, TableDesk, TakenOver, kind_name};
+use roundtable_desk::{DeskError, Home, OpenWith, Said, TableDesk, TakenOver, kind_name, shown};
 use roundtable_domain::{Kind, catalogue};
 use roundtable_platform::{free_or_begins, write_synced};
 use roundtable_words::SixWords;
@@ -16,8 +17,6 @@ use std::path::Path;
 
 /// What a PDF begins with.
 const PDF: &[u8] = b"%PDF-";
-/// Answers that say that the record may have gone on after this copy of it.
-const BEHIND: [&str; 2] = ["set_back", "restored"];
 
 #[derive(Serialize)]
 struct Opened {
@@ -113,8 +112,9 @@ pub fn open(
     let code = code.map(code_of_file).transpose()?;
     let with = OpenWith { code: code.as_ref(), another_organiser, ..OpenWith::default() };
     let desk = match TableDesk::open_pack_with(home, pack, kind, with) {
-        Err(behind) if knowing.set_back_known && BEHIND.contains(&behind.code().as_str()) => {
-            let session = behind.view().params.remove("session").unwrap_or_default();
+        Err(DeskError::Said(Said::SetBack { session, .. } | Said::Restored { session, .. }))
+            if knowing.set_back_known =>
+        {
             TableDesk::go_on_knowing(home, &session)
         }
         opened => opened,
@@ -259,10 +259,10 @@ fn only_look(home: &Home, session: &str) -> Result<TableDesk, Failure> {
     TableDesk::only_look(home, session).map_err(|error| failed(error, session))
 }
 
-fn failed(error: DeskError, session: &str) -> Failure {
-    match error.code().as_str() {
-        "not_found" => Failure::usage("session_unknown", &[("session", session)]),
-        _ => Failure::from(error),
+pub fn failed(error: DeskError, session: &str) -> Failure {
+    match error.is_missing() {
+        true => CommandError::SessionUnknown { session: session.to_owned() }.into(),
+        false => Failure::from(error),
     }
 }
 
@@ -357,7 +357,7 @@ pub fn export(
     let mut desk = go_on(home, session, knowing)?;
     if !dir.is_dir() {
         // A folder made where a stick should be would lie on the laptop itself.
-        return Err(Failure::usage("folder_missing", &[("place", &dir.display().to_string())]));
+        return Err(CommandError::FolderMissing { place: shown(dir) }.into());
     }
     if let Some(code) = code.map(code_of_file).transpose()? {
         desk.open_key(&code)?;
@@ -400,14 +400,14 @@ pub fn minutes(home: &Home, session: &str, to: (&Path, bool), out: &Out) -> Resu
 pub fn write_pdf((file, replace): (&Path, bool), bytes: &[u8], out: &Out) -> Result<Done, Failure> {
     let failed = |error| Failure::from(DeskError::from(error)).of(file);
     if !free_or_begins(file, PDF).map_err(failed)? {
-        return Err(Failure::from(DeskError::said("other_file", &[])).of(file));
+        return Err(Failure::from(Said::OtherFile { place: shown(file) }).of(file));
     }
     let is_same = || std::fs::read(file).is_ok_and(|there| there == bytes);
     if !replace && file.exists() && !is_same() {
-        return Err(Failure::from(DeskError::said("pdf_exists", &[])).of(file));
+        return Err(Failure::from(CommandError::PdfExists).of(file));
     }
     let name = file.file_name().and_then(|name| name.to_str());
-    let Some(name) = name else { return Err(Failure::usage("file_name", &[]).of(file)) };
+    let Some(name) = name else { return Err(Failure::from(CommandError::FileName { file: shown(file) }).of(file)) };
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let written = write_synced(dir, name, bytes).map_err(failed)?;
     let written = Written { v: 1, file: written.display().to_string() };

@@ -2,7 +2,8 @@
 
 use crate::Done;
 use crate::args::Simulate;
-use crate::failure::{Failure, Status, Told};
+use crate::error::CommandError;
+use crate::failure::{Failure, Told};
 use crate::keys::codes_of_file;
 use crate::out::{Out, shown};
 use crate::pack::{table_file, there};
@@ -10,7 +11,7 @@ use crate::progress::Progress;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use roundtable_bag::{BagError, OpeningCode};
 use roundtable_desk::view::NotesWanted;
-use roundtable_desk::{DeskError, HandClock, Home, OpenWith, Pack, TableDesk};
+use roundtable_desk::{DeskError, HandClock, Home, OpenWith, Pack, Said, Status, TableDesk};
 use roundtable_domain::Kind;
 use roundtable_platform::fleeting_folder;
 use roundtable_simulation::{Options, SimulatedTable, Tongue};
@@ -81,7 +82,7 @@ pub fn run(asked: &Simulate, out: &Out) -> Result<Done, Failure> {
     refused.for_each(|line| eprintln!("{}", shown(&line)));
     match (simulated.refused.is_empty(), worst) {
         (true, _) => Ok(Done::All),
-        (false, Status::MachineFailed) => Err(Failure::machine("simulation_failed", &[])),
+        (false, Status::MachineFailed) => Err(CommandError::SimulationFailed.into()),
         (false, _) => Ok(Done::SomeRefused),
     }
 }
@@ -106,7 +107,7 @@ fn play_all(asked: &Simulate, codes: &Codes) -> Vec<Result<Played, Failure>> {
             });
         }
     });
-    let stopped = || Err(Failure::machine("simulation_failed", &[]));
+    let stopped = || Err(CommandError::SimulationFailed.into());
     results
         .into_iter()
         .map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner).unwrap_or_else(stopped))
@@ -122,7 +123,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<Str
         .map_err(|error| DeskError::from(BagError::from(error)))?;
     let pack = Pack::open(file)?;
     if !begun.lock().unwrap_or_else(PoisonError::into_inner).insert(pack.manifest_hash.to_string()) {
-        return Err(DeskError::said("pack_twice", &[("table", &pack.table.to_string())]).into());
+        return Err(CommandError::PackTwice { table: pack.table.number() }.into());
     }
     let clock = Arc::new(HandClock::new(begins(&pack)?));
     let home = Home::open(&dir.path().join("home"), Arc::clone(&clock) as Arc<dyn roundtable_desk::Clock>)?;
@@ -153,7 +154,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<Str
 
 /// The day of the meeting, at two in the afternoon.
 fn begins(pack: &Pack) -> Result<DateTime<FixedOffset>, Failure> {
-    let wrong = || Failure::from(DeskError::said("meeting", &[("detail", "date")]));
+    let wrong = || Failure::from(Said::Meeting { detail: "date".to_owned() });
     let date = NaiveDate::parse_from_str(&pack.meeting.date, "%Y-%m-%d").map_err(|_| wrong())?;
     let time = NaiveTime::from_hms_opt(BEGINS.0, BEGINS.1, 0).ok_or_else(wrong)?;
     let offset = FixedOffset::east_opt(OFFSET_S).ok_or_else(wrong)?;

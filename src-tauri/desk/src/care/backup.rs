@@ -9,6 +9,7 @@ mod restore;
 
 use crate::care::doctor::misses_something;
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::exchange::set_back::moment;
 use crate::home::Home;
 use crate::home::aside::Aside;
@@ -77,17 +78,17 @@ pub fn backup(home: &Home, file: &Path) -> Result<BackupMade, DeskError> {
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     let inside = |dir: &Path| Some(dir.canonicalize().ok()?.starts_with(home.dir().canonicalize().ok()?));
     if inside(dir) == Some(true) {
-        return Err(DeskError::said("backup_inside", &[("place", &dir.display().to_string())]));
+        return Err(Said::BackupInside { place: shown(dir) }.into());
     }
     let path = dir.join(name);
     if !free_or_begins(&path, SAYS.as_bytes())? {
-        return Err(DeskError::said("other_file", &[("place", &path.display().to_string())]));
+        return Err(Said::OtherFile { place: shown(&path) }.into());
     }
     if path.exists() && misses_something(home)? {
-        return Err(DeskError::said("backup_would_replace", &[("place", &path.display().to_string())]));
+        return Err(Said::BackupWouldReplace { place: shown(&path) }.into());
     }
     if path.exists() {
-        return Err(DeskError::said("backup_exists", &[("place", &path.display().to_string())]));
+        return Err(Said::BackupExists { place: shown(&path) }.into());
     }
     // Notes of how far records go come first: the copy of the database may only be ahead of them.
     let files = files_of(home.dir())?;
@@ -179,8 +180,7 @@ fn write(
             Ok((length, file)) => add(&mut tar, &mut list, name, file, length).map_err(io_error)?,
             // A file of the home, not of what is written to: which one it is says more than that one is missing.
             Err(error) => {
-                let place = home.join(name).display().to_string();
-                return Err(DeskError::machine("backup_file", &[("place", &place), ("detail", &error.to_string())]));
+                return Err(Said::BackupFile { place: shown(&home.join(name)), detail: error }.into());
             }
         }
     }

@@ -3,6 +3,7 @@
 mod organiser;
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::copies::kept;
 use crate::exchange::replay::replay;
 use crate::exchange::set_back::{self, KNOWN, NotedHead};
@@ -94,7 +95,7 @@ pub(crate) fn misses_something(home: &Home) -> Result<bool, DeskError> {
     let mut checks = vec![organiser::key(home, &made), organiser::identity(home, &made), lost(home)?];
     made.iter().for_each(|made| organiser::packs(home, made, &mut checks));
     for row in store.sessions()? {
-        if set_back::set_back(home, &store, &row)?.is_some_and(|behind| behind.code() == "set_back") {
+        if let Some(Said::SetBack { .. }) = set_back::set_back(home, &store, &row)? {
             return Ok(true);
         }
     }
@@ -199,7 +200,7 @@ fn session(home: &Home, store: &Store, row: &SessionRow, checks: &mut Vec<Check>
     let replayed = match replay(&record, pack.manifest_hash, &pack.meeting) {
         Ok((_, _, head)) if head.to_string() == row.head => Ok(format!("{} {}", lines.len(), row.head)),
         Ok(_) => Err("head".to_owned()),
-        Err(reason) => Err(reason.code),
+        Err(reason) => Err(reason.code().to_owned()),
     };
     checks.push(check("record", id, replayed));
     let behind = set_back::set_back(home, store, row)?.map(|behind| behind.view());

@@ -2,6 +2,7 @@
 //! table's private key, so nobody but the owner may read them.
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::exchange::pack::Pack;
 use crate::home::Home;
 use roundtable_bag::BagError;
@@ -33,6 +34,6 @@ pub(crate) fn keep(home: &Home, pack: &Pack) -> Result<(), DeskError> {
 /// `pack_gone`, or why it is not a good pack.
 pub(crate) fn kept(home: &Home, name: &str) -> Result<Pack, DeskError> {
     let path = home.pack_path(name);
-    let gone = |_| DeskError::machine("pack_gone", &[("place", &path.display().to_string())]);
+    let gone = |_| Said::PackGone { place: shown(&path) };
     Pack::read(fs::read(&path).map_err(gone)?)
 }

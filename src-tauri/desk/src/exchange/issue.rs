@@ -1,6 +1,7 @@
 //! Issuing packs: one signed bag a table, each with a key of its own.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::TableFile;
 use roundtable_bag::{Bag, BagKind, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey, TableNo};
@@ -51,7 +52,7 @@ pub fn issue_locked(
     for project in &mut meeting.projects {
         project.picture = project.picture.take().filter(|name| pictures.contains_key(name));
     }
-    meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
+    meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
     let mut files = BTreeMap::new();
     files.insert("data/meeting.json".to_owned(), canonical::to_string(&meeting)?.into_bytes());
     for name in meeting.projects.iter().filter_map(|p| p.picture.as_ref()) {

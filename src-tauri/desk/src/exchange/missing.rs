@@ -1,9 +1,9 @@
 //! What a record commits to of texts and ballots that is not here: what was handed in and did not arrive, and what the
 //! table did not hand in. Which of it is which the table has signed (`data/handed-in.txt`).
 
+use crate::error::reason::{Reason, Unfit};
 use crate::exchange::commitments::{commitments, commitments_of};
 use crate::exchange::goes_along::GoesAlong;
-use crate::exchange::reason::Reason;
 use crate::view::MissingView;
 use crate::view::number;
 use roundtable_domain::Session;
@@ -104,7 +104,7 @@ impl Missing {
             let is_listed = listed.next_if(|one| **one == commit).is_some();
             let opening = here.peek().copied().filter(|one| one.commit() == commit);
             if is_listed && !goes.may(&commit, kind, opening) {
-                return Err(Reason::new("handed_in", &[("hash", &commit.hash().to_string())]));
+                return Err(Unfit::HandedIn { hash: commit.hash() }.into());
             }
             let is_here = here.next_if(|one| is_listed && one.commit() == commit && one.kind() == kind).is_some();
             let lacking = if is_listed { &mut missing.did_not_arrive } else { &mut missing.not_handed_in };
@@ -115,10 +115,10 @@ impl Missing {
             }
         }
         if let Some(stray) = listed.next() {
-            return Err(Reason::new("handed_in", &[("hash", &stray.hash().to_string())]));
+            return Err(Unfit::HandedIn { hash: stray.hash() }.into());
         }
         if let Some(stray) = here.next() {
-            return Err(Reason::new("opening", &[("hash", &stray.commit().hash().to_string())]));
+            return Err(Unfit::Opening { hash: stray.commit().hash() }.into());
         }
         if !missing.is_empty() {
             missing.lines = missing.lines_of(session);

@@ -1,6 +1,8 @@
 //! A meeting pack, read and checked.
 
 use crate::error::DeskError;
+use crate::error::reason::{Reason, Unfit};
+use crate::error::said::Said;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use roundtable_bag::{
@@ -8,7 +10,7 @@ use roundtable_bag::{
     safe_file_name, unlock,
 };
 use roundtable_domain::{BadMeeting, Meeting, RuleBook, TableNo};
-use roundtable_record::{Hash, canonical};
+use roundtable_record::{Hash, RecordError, canonical};
 use roundtable_words::{Lang, SixWords, Words as Messages};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -44,11 +46,11 @@ impl TableFile {
 
     /// Reads `table.json`.
     fn read(json: &[u8]) -> Result<TableFile, DeskError> {
-        let wrong = || DeskError::said("meeting", &[("detail", "table")]);
+        let wrong = || Said::Meeting { detail: "table".to_owned() };
         let file: TableFile = serde_json::from_value(canonical::parse_strict(json)?).map_err(|_| wrong())?;
         match (&file.age, &file.key) {
             (Some(_), None) | (None, Some(_)) => Ok(file),
-            _ => Err(wrong()),
+            _ => Err(wrong().into()),
         }
     }
 
@@ -76,11 +78,45 @@ pub struct Pack {
 pub(crate) const MEETING: &str = "data/meeting.json";
 pub(crate) const TABLE: &str = "data/table.json";
 
+/// Why a `meeting.json` is not read.
+#[derive(Debug, thiserror::Error)]
+pub enum MeetingFault {
+    /// It was made by a newer program.
+    #[error("made by a newer program")]
+    Newer,
+    /// It cannot be right.
+    #[error("it cannot be right: {0}")]
+    Wrong(String),
+    /// It is not as it is written.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+}
+
+impl From<MeetingFault> for DeskError {
+    fn from(fault: MeetingFault) -> DeskError {
+        match fault {
+            MeetingFault::Newer => Said::Profile.into(),
+            MeetingFault::Wrong(detail) => Said::Meeting { detail }.into(),
+            MeetingFault::Record(error) => error.into(),
+        }
+    }
+}
+
+impl From<MeetingFault> for Reason {
+    fn from(fault: MeetingFault) -> Reason {
+        match fault {
+            MeetingFault::Newer => Unfit::Profile.into(),
+            MeetingFault::Wrong(detail) => Unfit::Meeting { detail }.into(),
+            MeetingFault::Record(error) => error.into(),
+        }
+    }
+}
+
 /// Reads `meeting.json`, profile first, then everything that permissions rely on.
 ///
 /// # Errors
-/// `profile` when it was made by a newer program, `meeting` when it cannot be right.
-pub fn read_meeting(json: &[u8]) -> Result<Meeting, DeskError> {
+/// Why it is not read.
+pub fn read_meeting(json: &[u8]) -> Result<Meeting, MeetingFault> {
     canonical::check(json)?;
     if let Ok(meeting) = serde_json::from_slice::<Meeting>(json)
         && meeting.profile <= roundtable_domain::PROFILE
@@ -94,14 +130,13 @@ pub fn read_meeting(json: &[u8]) -> Result<Meeting, DeskError> {
     let profile = number(&value, "profile").unwrap_or(0);
     let rules = value.get("rules").and_then(|r| number(r, "rules")).unwrap_or(0);
     if profile > u64::from(roundtable_domain::PROFILE) || rules > u64::from(RuleBook::NEWEST.number()) {
-        return Err(DeskError::said("profile", &[]));
+        return Err(MeetingFault::Newer);
     }
-    let meeting: Meeting =
-        serde_json::from_value(value).map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
+    let meeting: Meeting = serde_json::from_value(value).map_err(|error| MeetingFault::Wrong(error.to_string()))?;
     match meeting.check() {
         Ok(()) => Ok(meeting),
-        Err(BadMeeting::Newer { .. }) => Err(DeskError::said("profile", &[])),
-        Err(BadMeeting::Part(part)) => Err(DeskError::said("meeting", &[("detail", part)])),
+        Err(BadMeeting::Newer { .. }) => Err(MeetingFault::Newer),
+        Err(BadMeeting::Part(part)) => Err(MeetingFault::Wrong(part.to_owned())),
     }
 }
 
@@ -139,7 +174,7 @@ impl Pack {
         let checked = check(bytes, BagKind::Pack, |_| Ok(PACK_NAMESPACE.to_owned()))?;
         let meeting = read_meeting(checked.bag.get(MEETING).unwrap_or_default())?;
         if meeting.organiser != checked.signer.line() {
-            return Err(DeskError::said("signer", &[]));
+            return Err(Said::Signer.into());
         }
         meeting.recipients.iter().try_for_each(|recipient| Recipient::parse(recipient).map(drop))?;
         let table = TableFile::read(checked.bag.get(TABLE).unwrap_or_default())?;
@@ -153,7 +188,7 @@ impl Pack {
         match table.locked() {
             // Whether it is the table's own is known once it is opened.
             Some(locked) if pack.bound_key().is_some() => check_locked(&locked?)?,
-            Some(_) => return Err(DeskError::said("table_key", &[])),
+            Some(_) => return Err(Said::TableKey.into()),
             None => drop(pack.key()?),
         }
         Ok(pack)
@@ -172,7 +207,7 @@ impl Pack {
     pub fn key(&self) -> Result<Key, DeskError> {
         match TableFile::read(self.bag.get(TABLE).unwrap_or_default())?.key {
             Some(pem) => self.bound(Key::from_pem(&pem)?),
-            None => Err(DeskError::said("opening_code_needed", &[("table", &self.table.to_string())])),
+            None => Err(Said::OpeningCodeNeeded { table: self.table.number() }.into()),
         }
     }
 
@@ -185,7 +220,7 @@ impl Pack {
             return self.key();
         };
         let pem = unlock(&locked?, code).map_err(|error| match error {
-            BagError::WrongSecret => DeskError::said("opening_code_wrong", &[("table", &self.table.to_string())]),
+            BagError::WrongSecret => DeskError::from(Said::OpeningCodeWrong { table: self.table.number() }),
             error => error.into(),
         })?;
         let pem = std::str::from_utf8(&pem).map_err(|_| BagError::Key("not text"))?;
@@ -204,7 +239,7 @@ impl Pack {
     fn bound(&self, key: Key) -> Result<Key, DeskError> {
         match self.bound_key() == Some(key.public().line().as_str()) {
             true => Ok(key),
-            false => Err(DeskError::said("table_key", &[])),
+            false => Err(Said::TableKey.into()),
         }
     }
 

@@ -2,7 +2,6 @@
 //!
 //! Who said a thing is never handed on, and names only where the pack announced it and their people were told.
 
-use crate::error::DeskError;
 use crate::exchange::goes_along::GoesAlong;
 use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
@@ -14,8 +13,8 @@ use roundtable_domain::{
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
-    MinutesScore, MinutesTie, Passage, Present, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing,
-    TieSettled,
+    MinutesScore, MinutesTie, Passage, Present, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole,
+    Standing, TieSettled,
 };
 use roundtable_words::Lang;
 use std::ops::Deref;
@@ -328,7 +327,7 @@ fn earlier_codes(session: &Session) -> Vec<String> {
 ///
 /// # Errors
 /// When the PDF cannot be made.
-pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, DeskError> {
+pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, ReportError> {
     let printed = Printed {
         session: &verified.session,
         words: &verified.words(),
@@ -339,6 +338,6 @@ pub fn minutes_of(verified: &Verified, code: String) -> Result<Vec<u8>, DeskErro
     pdf(roundtable_report::minutes(&minutes_input(&printed)))
 }
 
-pub(crate) fn pdf(made: Result<roundtable_report::Pdf, roundtable_report::ReportError>) -> Result<Vec<u8>, DeskError> {
-    made.map(|pdf| pdf.bytes).map_err(|error| DeskError::machine("paper", &[("detail", error.code())]))
+pub(crate) fn pdf(made: Result<roundtable_report::Pdf, ReportError>) -> Result<Vec<u8>, ReportError> {
+    made.map(|pdf| pdf.bytes)
 }

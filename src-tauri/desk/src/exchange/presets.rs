@@ -1,6 +1,7 @@
 //! The sets of spoken rules that a meeting can choose from: what they set, and what is read out.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::view::RulesView;
 use roundtable_domain::Rules;
 use roundtable_intake::{Preset, read_preset};
@@ -16,9 +17,9 @@ fn preset(id: &str) -> Result<Preset, DeskError> {
     let bytes = match id {
         "nantang" => NANTANG,
         "plain" => PLAIN,
-        other => return Err(DeskError::said("preset_unknown", &[("preset", other)])),
+        other => return Err(Said::PresetUnknown { preset: other.to_owned() }.into()),
     };
-    read_preset(bytes).map_err(|_| DeskError::machine("preset_damaged", &[("preset", id)]))
+    Ok(read_preset(bytes).map_err(|_| Said::PresetDamaged { preset: id.to_owned() })?)
 }
 
 /// The rules with what their preset sets, but for what the organiser has set.

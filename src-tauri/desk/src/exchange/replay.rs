@@ -1,7 +1,7 @@
 //! Folding a record: the chain, line by line, and each line permitted by the rules that the table ran.
 
-use crate::exchange::reason::Reason;
-use roundtable_domain::{Act, Event, Meeting, RuleBook, Session};
+use crate::error::reason::{Reason, Unfit};
+use roundtable_domain::{Act, Event, Meeting, Refusal, RuleBook, Session};
 use roundtable_record::{Chain, Follow, Hash, Link, times};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -18,14 +18,14 @@ pub(crate) fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reaso
         return Ok(());
     }
     let mut chain = Chain::<serde_json::Value>::new(record, first_prev);
-    let Some(first) = chain.next() else { return Err(Reason::new("chain", &[])) };
+    let Some(first) = chain.next() else { return Err(Unfit::Chain.into()) };
     let line = first?.line;
     let opened = line.event.get("opened");
     let number = |name: &str| opened.and_then(|o| o.get(name)).and_then(serde_json::Value::as_u64).unwrap_or(0);
     let newer = number("profile") > u64::from(roundtable_domain::PROFILE)
         || number("rules") > u64::from(RuleBook::NEWEST.number())
         || line.v > roundtable_domain::EVENT_VERSION;
-    if newer { Err(Reason::new("profile", &[])) } else { Ok(()) }
+    if newer { Err(Unfit::Profile.into()) } else { Ok(()) }
 }
 
 /// Bytes that one line of a record has, about; only to make room at once.
@@ -163,11 +163,11 @@ impl<'a> Folding<'a> {
     fn take(&mut self, link: Link<'_, Event>) -> Result<(), Reason> {
         let line = link.line;
         if line.v != roundtable_domain::EVENT_VERSION {
-            return Err(Reason::new("profile", &[]));
+            return Err(Unfit::Profile.into());
         }
         if self.session.is_none() {
             let Event::Opened { table, .. } = line.event else {
-                return Err(Reason::new("replay", &[("line", "1")]));
+                return Err(Unfit::Replay { line: 1, refusal: Refusal::NotOpened }.into());
             };
             let mut session = Session::new(Arc::clone(self.meeting), table);
             session.reserve(self.lines);
@@ -175,14 +175,12 @@ impl<'a> Folding<'a> {
         }
         let Some(session) = &mut self.session else { return Ok(()) };
         let act = Act { seq: line.seq, elapsed_ms: line.elapsed_ms, role: line.role, event: line.event };
-        session
-            .apply(act, link.hash)
-            .map_err(|refusal| Reason::new("replay", &[("line", &line.seq.to_string()), ("refusal", &refusal.code())]))
+        session.apply(act, link.hash).map_err(|refusal| Unfit::Replay { line: line.seq, refusal }.into())
     }
 
     /// What the lines came to.
     fn session(self) -> Result<Session, Reason> {
-        self.session.ok_or_else(|| Reason::new("chain", &[]))
+        Ok(self.session.ok_or(Unfit::Chain)?)
     }
 }
 
@@ -256,8 +254,8 @@ mod tests {
         let meeting = Arc::new(meeting(table));
         let replayed =
             |v| replay(&record(&meeting, table, v), Hash::of(b"pack"), &meeting).map(|(_, times, _)| times.len());
-        assert_eq!(replayed(1), Ok(2));
-        assert_eq!(replayed(2), Err(Reason::new("profile", &[])));
+        assert_eq!(replayed(1).unwrap(), 2);
+        assert_eq!(replayed(2).unwrap_err().code(), "profile");
     }
 
     #[test]
@@ -290,7 +288,7 @@ mod tests {
         for with_a_thread in [true, false] {
             assert_eq!(read(&good, 0, with_a_thread), (whole.clone(), 2));
             let (refused, handed) = read(&record(&meeting, table, 2), 1_000_000, with_a_thread);
-            assert_eq!(refused.unwrap_err().code, "profile");
+            assert_eq!(refused.unwrap_err().code(), "profile");
             assert!(handed < 20 * AT_ONCE, "{handed} lines were read");
         }
         let gone = fold_as_read(pack, &meeting, 2, |_| Err("the disk is gone"));

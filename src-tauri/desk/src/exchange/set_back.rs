@@ -6,6 +6,7 @@
 //! power cut it may say less than the record holds; it never says more.
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::exchange::pack::read_meeting;
 use crate::home::Home;
 use roundtable_platform::write_synced;
@@ -61,16 +62,14 @@ impl LostMeeting {
     /// In words.
     #[must_use]
     pub fn says(&self) -> DeskError {
-        let [bundles, decisions, bundles_then, decisions_then] =
-            [self.here.bundles, self.here.decisions, self.then.bundles, self.then.decisions].map(|n| n.to_string());
-        let params = [
-            ("meeting", self.name.as_deref().unwrap_or(&self.meeting)),
-            ("bundles", &bundles),
-            ("decisions", &decisions),
-            ("bundles_then", &bundles_then),
-            ("decisions_then", &decisions_then),
-        ];
-        DeskError::said("meeting_set_back", &params)
+        let said = Said::MeetingSetBack {
+            meeting: self.name.as_ref().unwrap_or(&self.meeting).clone(),
+            bundles: self.here.bundles,
+            decisions: self.here.decisions,
+            bundles_then: self.then.bundles,
+            decisions_then: self.then.decisions,
+        };
+        said.into()
     }
 }
 
@@ -149,13 +148,8 @@ impl Home {
         }
         let Some(made_at) = store.setting(&restored(meeting))? else { return Ok(None) };
         let Counts { bundles, decisions } = Counts::of(store, meeting)?;
-        let params = [
-            ("meeting", &*name_of(store, meeting)?.unwrap_or_else(|| meeting.to_owned())),
-            ("at", &moment(&made_at)),
-            ("bundles", &bundles.to_string()),
-            ("decisions", &decisions.to_string()),
-        ];
-        Ok(Some(DeskError::said("meeting_restored", &params)))
+        let meeting = name_of(store, meeting)?.unwrap_or_else(|| meeting.to_owned());
+        Ok(Some(Said::MeetingRestored { meeting, at: moment(&made_at), bundles, decisions }.into()))
     }
 
     /// Somebody knows that a meeting is behind: no more is said of it.
@@ -223,8 +217,7 @@ impl Home {
     pub(crate) fn forget_head(&self, session: &str) -> Result<(), DeskError> {
         match fs::remove_file(self.head_path(session)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                let place = self.head_path(session).display().to_string();
-                Err(DeskError::machine("home_not_writable", &[("place", &place)]))
+                Err(Said::HomeNotWritable { place: shown(&self.head_path(session)) }.into())
             }
             _ => Ok(()),
         }
@@ -317,41 +310,25 @@ fn in_place(path: &PathBuf, note: &[u8]) -> io::Result<()> {
 }
 
 /// Whether the record lacks the head that was noted, or is one from a backup that nobody has gone on with yet.
-pub(crate) fn set_back(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<DeskError>, DeskError> {
+pub(crate) fn set_back(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<Said>, DeskError> {
+    let (session, table, lines) = (row.id.clone(), row.table, row.seq);
     if let Some(noted) = home.noted_head(&row.id) {
         let line = store.line(&row.id, noted.seq)?;
         if line.as_deref().map(|line| Hash::of(line).to_string()).as_ref() != Some(&noted.head) {
-            let then = [noted.seq.to_string(), noted.at.as_deref().map(moment).unwrap_or_default()];
-            return Ok(Some(behind("set_back", store, row, &then)?));
+            let (at, at_then) = (last_moment(store, row)?, noted.at.as_deref().map(moment).unwrap_or_default());
+            return Ok(Some(Said::SetBack { session, table, lines, at, lines_then: noted.seq, at_then }));
         }
     }
-    match store.setting(&format!("{RESTORED} {}", row.id))? {
-        Some(made_at) => Ok(Some(behind("restored", store, row, &[String::new(), moment(&made_at)])?)),
-        None => Ok(None),
-    }
+    let Some(made_at) = store.setting(&format!("{RESTORED} {}", row.id))? else { return Ok(None) };
+    let (at, at_then) = (last_moment(store, row)?, moment(&made_at));
+    Ok(Some(Said::Restored { session, table, lines, at, at_then }))
 }
 
-/// An answer that says how far a record goes here, and how far it went.
-pub(crate) fn behind(
-    code: &'static str,
-    store: &Store,
-    row: &SessionRow,
-    then: &[String; 2],
-) -> Result<DeskError, DeskError> {
+/// When the last line of a record here was written.
+fn last_moment(store: &Store, row: &SessionRow) -> Result<String, DeskError> {
     let last = store.line(&row.id, row.seq)?.unwrap_or_default();
     let last: serde_json::Value = serde_json::from_slice(&last).unwrap_or_default();
-    let here = last.get("at").and_then(serde_json::Value::as_str).map(moment).unwrap_or_default();
-    Ok(DeskError::said(
-        code,
-        &[
-            ("session", &row.id),
-            ("table", &row.table.to_string()),
-            ("lines", &row.seq.to_string()),
-            ("at", &here),
-            ("lines_then", &then[0]),
-            ("at_then", &then[1]),
-        ],
-    ))
+    Ok(last.get("at").and_then(serde_json::Value::as_str).map(moment).unwrap_or_default())
 }
 
 /// `2026-12-05 14:52:05` of a wall time, as it stands on the laptop that wrote it.

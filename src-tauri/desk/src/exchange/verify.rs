@@ -4,11 +4,11 @@
 //! the pack inside by its signer, the chain and its last line, replay under the rules the table ran, openings
 //! and ballots.
 
+use crate::error::reason::{Reason, Unfit};
 use crate::exchange::commitments::commitments;
 use crate::exchange::goes_along::HANDED_IN;
 use crate::exchange::missing::Missing;
 use crate::exchange::pack::read_meeting;
-use crate::exchange::reason::Reason;
 use crate::exchange::replay::{fold, judge_profile};
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
@@ -90,7 +90,7 @@ impl Verified {
     /// The same record with what another file of it says and brings.
     fn and(mut self, other: Verified) -> Result<Verified, Reason> {
         if other.head != self.head || other.signer != self.signer {
-            return Err(Reason::new("chain", &[]));
+            return Err(Unfit::Chain.into());
         }
         self.listed.extend(other.listed);
         self.listed.sort_unstable();
@@ -132,7 +132,7 @@ pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
 pub(crate) fn verify_files(files: Vec<Vec<u8>>) -> Result<Verified, Reason> {
     let mut packs = KnownPacks::default();
     let mut all = files.into_iter().map(|file| packs.verify(file));
-    let first = all.next().unwrap_or_else(|| Err(Reason::new("not_a_bag", &[])))?;
+    let first = all.next().unwrap_or_else(|| Err(Unfit::NotABag.into()))?;
     all.try_fold(first, |together, other| together.and(other?))
 }
 
@@ -194,7 +194,7 @@ impl KnownPacks {
         let (session, head) = folded?;
         let state = session.state();
         if !state.sealed {
-            return Err(Reason::new("not_sealed", &[]));
+            return Err(Unfit::NotSealed.into());
         }
         let (handed_in, openings) = (handed_in?, openings?);
         let missing = Missing::of(&session, &handed_in, &openings)?;
@@ -203,7 +203,7 @@ impl KnownPacks {
         let bound = meeting.tables.iter().find(|t| t.table == state.table).map(|t| t.key.as_str());
         let by_table_key = bound == Some(signer.line().as_str());
         if !by_table_key {
-            return Err(Reason::new("table_key", &[("table", &state.table.to_string())]));
+            return Err(Unfit::TableKey { table: state.table.number() }.into());
         }
         Ok(Verified {
             pack_manifest: first_prev,
@@ -228,7 +228,7 @@ fn signed(bag: &Bag, meeting: &Meeting, pack_is_new: bool) -> Result<PublicKey, 
     bag.verify_hashes()?;
     bag.verify_bytes()?;
     if pack_is_new && bag.pack_inside()?.signer.line() != meeting.organiser {
-        return Err(Reason::new("signer", &[]));
+        return Err(Unfit::Signer.into());
     }
     Ok(signer)
 }
@@ -275,7 +275,7 @@ pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, R
                 let recorded = Count { valid: (*valid).into(), blank: (*blank).into(), sheet: sheet.clone() };
                 let counted = frame.as_ref().and_then(|frame| count(frame, &opened));
                 if counted != Some((recorded, *invalid)) {
-                    return Err(Reason::new("ballots", &[]));
+                    return Err(Unfit::Ballots.into());
                 }
             }
             _ => {}

@@ -3,6 +3,7 @@
 //! one is missing later, another in its place would open and sign nothing. One passphrase, if wanted, is before both.
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::view::KeysView;
 use roundtable_bag::{BagError, Identities, Key, Passphrase, PublicKey, key_of_file, public_key_of_file, replace_key};
 use roundtable_words::SixWords;
@@ -84,12 +85,12 @@ impl Keyring {
 
     /// That the key which signed a meeting is not here, or is another.
     pub(crate) fn signing_gone(&self) -> DeskError {
-        gone("signing_key_gone", &self.key_path())
+        Said::SigningKeyGone { place: shown(&self.key_path()) }.into()
     }
 
     /// That what a meeting needs to be read by is not here, or is another.
     pub(crate) fn reading_gone(&self) -> DeskError {
-        gone("reading_key_gone", &self.identity_path())
+        Said::ReadingKeyGone { place: shown(&self.identity_path()) }.into()
     }
 
     /// That a new meeting can have its keys: each is open, or will be made.
@@ -100,7 +101,7 @@ impl Keyring {
         let reading = if to_read { self.reading().map(drop) } else { Ok(()) };
         for key in [self.signing().map(drop), reading] {
             match key {
-                Err(error) if ["signing_key_gone", "reading_key_gone"].contains(&error.code().as_str()) => {}
+                Err(DeskError::Said(Said::SigningKeyGone { .. } | Said::ReadingKeyGone { .. })) => {}
                 key => key?,
             }
         }
@@ -112,7 +113,7 @@ impl Keyring {
     ///
     /// # Errors
     /// `key_locked` while the own one is behind a passphrase that nobody gave, and none was named.
-    pub fn readers(&self) -> Result<Identities, DeskError> {
+    pub fn readers(&self) -> Result<Identities, BagError> {
         let held = self.held();
         let own = match &held.own {
             Some(own) => Ok(own.clone()),
@@ -122,7 +123,7 @@ impl Keyring {
             Ok(own) => Ok(own.and(held.named.clone())),
             Err(BagError::Gone(_)) => Ok(held.named.clone()),
             Err(BagError::KeyLocked) if held.named.recipient().is_some() => Ok(held.named.clone()),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(error),
         }
     }
 
@@ -194,10 +195,6 @@ impl Keyring {
     }
 }
 
-fn gone(code: &'static str, place: &Path) -> DeskError {
-    DeskError::said(code, &[("place", &place.display().to_string())])
-}
-
 /// The key of a file that is there already.
 fn key_of_existing(path: &Path, passphrase: Option<&Passphrase>) -> Result<Key, BagError> {
     std::fs::metadata(path)?;
@@ -230,7 +227,7 @@ fn either<T>(
 
 fn told(error: BagError) -> DeskError {
     match error {
-        BagError::WrongSecret => DeskError::said("wrong_passphrase", &[]),
+        BagError::WrongSecret => DeskError::from(Said::WrongPassphrase),
         error => error.into(),
     }
 }

@@ -1,6 +1,7 @@
 //! Sticks that are plugged in now, and our files on them.
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::limits::MOST_BESIDE;
 use crate::view::{Destination, FoundFile};
 use roundtable_platform::{Drive, drives, lies_on_a_removable_drive};
@@ -56,7 +57,7 @@ pub(crate) fn stems_beside(stem: &str) -> impl Iterator<Item = String> {
 
 /// That none of these names is free in a folder.
 pub(crate) fn names_taken(dir: &Path) -> DeskError {
-    DeskError::said("names_taken", &[("place", &dir.display().to_string()), ("most", &MOST_BESIDE.to_string())])
+    Said::NamesTaken { place: shown(dir), most: MOST_BESIDE }.into()
 }
 
 /// A folder and those in it, as deep as sticks are looked through.

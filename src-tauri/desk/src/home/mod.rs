@@ -8,6 +8,7 @@ pub(crate) mod out;
 pub(crate) mod signs;
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::view::SessionItem;
 use clock::Clock;
 use keyring::Keyring;
@@ -54,18 +55,18 @@ impl Home {
     /// `home_foreign` where other things lie in it; or it cannot be made or written.
     pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Home, DeskError> {
         if is_foreign(dir) {
-            return Err(DeskError::said("home_foreign", &[("place", &dir.display().to_string())]));
+            return Err(Said::HomeForeign { place: shown(dir) }.into());
         }
         for part in FOLDERS {
-            make_folder(&dir.join(part)).map_err(|error| not_made(dir, error))?;
+            make_folder(&dir.join(part)).map_err(|error| not_writable(dir, error))?;
         }
         // Names, who said what and the tables' keys lie here: no other login of the machine may look.
-        make_own_folder(dir).map_err(|error| not_writable(dir, &error))?;
+        make_own_folder(dir).map_err(|error| not_writable(dir, error))?;
         aside::remove_left_over(dir);
         if !dir.join("roundtable.db").exists() {
             // Made now, or by somebody who was stopped before the disk had it.
             for folder in [Some(dir), dir.parent()].into_iter().flatten() {
-                sync(folder).map_err(|error| not_writable(dir, &error))?;
+                sync(folder).map_err(|error| not_writable(dir, error))?;
             }
         }
         let home = Home {
@@ -129,9 +130,9 @@ impl Home {
         match lock_file(&path) {
             Ok(file) => Ok(SessionLock { file, at_work: false }),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                Err(DeskError::said("session_open_elsewhere", &[("session", session)]))
+                Err(Said::SessionOpenElsewhere { session: session.to_owned() }.into())
             }
-            Err(error) => Err(not_writable(&self.dir, &error)),
+            Err(error) => Err(not_writable(&self.dir, error)),
         }
     }
 
@@ -213,19 +214,18 @@ fn sync(folder: &Path) -> io::Result<()> {
     }
 }
 
-fn not_made(dir: &Path, error: io::Error) -> DeskError {
-    let code = if BagError::from(error).code() == "disk_full" { "disk_full" } else { "home_not_writable" };
-    DeskError::machine(code, &[("place", &dir.display().to_string())])
-}
-
-fn not_writable(dir: &Path, error: &io::Error) -> DeskError {
-    let code = if error.kind() == std::io::ErrorKind::StorageFull { "disk_full" } else { "home_not_writable" };
-    DeskError::machine(code, &[("place", &dir.display().to_string())])
+/// That a home cannot be written.
+fn not_writable(dir: &Path, error: io::Error) -> DeskError {
+    let place = shown(dir);
+    match BagError::from(error) {
+        BagError::Full(_) => Said::DiskFull { place }.into(),
+        _ => Said::HomeNotWritable { place }.into(),
+    }
 }
 
 /// Fresh random bytes from the system.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], DeskError> {
     let mut bytes = [0_u8; N];
-    getrandom::fill(&mut bytes).map_err(|_| DeskError::machine("no_randomness", &[]))?;
+    getrandom::fill(&mut bytes).map_err(|_| Said::NoRandomness)?;
     Ok(bytes)
 }

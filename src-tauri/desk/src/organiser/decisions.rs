@@ -1,6 +1,7 @@
 //! The organiser's own acts: hash-chained canonical lines, like a table's record.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::missing::ErasedAt;
 use crate::organiser::OrganiserDesk;
 use crate::view::StillShown;
@@ -371,7 +372,7 @@ impl OrganiserDesk {
     /// What the organiser's acts for a meeting have come to.
     pub(in crate::organiser) fn decided(&self, meeting: &str) -> Result<Decided, DeskError> {
         Decided::of(meeting, &self.store.decisions(meeting)?)
-            .ok_or_else(|| DeskError::machine("decisions_damaged", &[("meeting", meeting)]))
+            .ok_or_else(|| Said::DecisionsDamaged { meeting: meeting.to_owned() }.into())
     }
 
     /// Appends one act.

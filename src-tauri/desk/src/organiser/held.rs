@@ -1,6 +1,7 @@
 //! A meeting as it is known here: by the packs that were made or added.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::read_meeting;
 use roundtable_domain::Meeting;
 use roundtable_store::PackRow;
@@ -40,7 +41,7 @@ impl Held {
             }
             editions.push(row.meeting_json);
         }
-        let newest = newest.ok_or_else(|| DeskError::said("no_meeting", &[]))?;
+        let newest = newest.ok_or(Said::NoMeeting)?;
         Ok(Held { newest: Arc::new(newest), editions, keys, added_at })
     }
 

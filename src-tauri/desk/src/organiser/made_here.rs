@@ -1,11 +1,12 @@
 //! The meetings that were made here, and that the keys they were made with are here too.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::{Pack, read_meeting};
 use crate::home::Home;
 use crate::organiser::decisions::is_made_here;
 use crate::organiser::prepare::make::kept_pack;
-use roundtable_bag::Passphrase;
+use roundtable_bag::{BagError, Passphrase};
 use roundtable_domain::Meeting;
 use roundtable_store::{PackRow, Store};
 
@@ -63,8 +64,10 @@ pub(crate) fn reading(home: &Home, made: &[Made]) -> Result<String, DeskError> {
 /// A key behind a passphrase is there; one that nothing needs yet need not be.
 fn looked_at(found: Result<String, DeskError>, may_be_gone: bool) -> Result<String, DeskError> {
     match found {
-        Err(error) if error.code() == "key_locked" => Ok("passphrase".to_owned()),
-        Err(error) if may_be_gone && error.code().ends_with("_key_gone") => Ok("none".to_owned()),
+        Err(DeskError::Bag(BagError::KeyLocked)) => Ok("passphrase".to_owned()),
+        Err(DeskError::Said(Said::SigningKeyGone { .. } | Said::ReadingKeyGone { .. })) if may_be_gone => {
+            Ok("none".to_owned())
+        }
         found => found,
     }
 }

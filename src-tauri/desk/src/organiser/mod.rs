@@ -39,6 +39,7 @@ pub use tally::sums::{SumSettled, TallyAsk, TallyProject};
 pub use tally::{Tally, TallyPick, TallyScore, TallyTable, TallyTie};
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::home::Home;
 use crate::home::clock::stamp;
 use crate::view::MeetingItem;
@@ -114,7 +115,7 @@ impl OrganiserDesk {
         match (meeting, ids.as_slice()) {
             (Some(id), _) if ids.iter().any(|held| held == id) => Ok(id.to_owned()),
             (None, [only]) => Ok(only.clone()),
-            (None, [_, ..]) => Err(DeskError::said("meeting_which", &[("meetings", &self.listed(&ids)?)])),
+            (None, [_, ..]) => Err(Said::MeetingWhich { meetings: self.listed(&ids)? }.into()),
             (id, _) => Err(self.not_here(id, &ids)?),
         }
     }
@@ -145,10 +146,8 @@ impl OrganiserDesk {
             .find(|lost| !ids.contains(&lost.meeting) && meeting.is_none_or(|id| lost.meeting == id));
         Ok(match (was_here, meeting) {
             (Some(lost), _) => lost.says(),
-            (None, Some(id)) => {
-                DeskError::said("meeting_unknown", &[("meeting", id), ("meetings", &self.listed(ids)?)])
-            }
-            (None, None) => DeskError::said("no_meeting", &[]),
+            (None, Some(id)) => Said::MeetingUnknown { meeting: id.to_owned(), meetings: self.listed(ids)? }.into(),
+            (None, None) => Said::NoMeeting.into(),
         })
     }
 
@@ -167,8 +166,8 @@ impl OrganiserDesk {
     fn held(&self, meeting: &str) -> Result<Held, DeskError> {
         let rows = self.store.packs_of(meeting)?;
         if rows.is_empty() {
-            let ids = self.meeting_ids()?.join(", ");
-            return Err(DeskError::said("meeting_unknown", &[("meeting", meeting), ("meetings", &ids)]));
+            let meetings = self.meeting_ids()?.join(", ");
+            return Err(Said::MeetingUnknown { meeting: meeting.to_owned(), meetings }.into());
         }
         Held::of(rows)
     }

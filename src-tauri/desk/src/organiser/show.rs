@@ -1,9 +1,9 @@
 //! Looking at one file without taking it in: what a pack or a bundle holds, and whether it is good.
 
 use crate::error::DeskError;
+use crate::error::reason::{Reason, Unfit};
 use crate::exchange::pack::{Pack, signer_of};
 use crate::exchange::paper;
-use crate::exchange::reason::Reason;
 use crate::exchange::verify::{Verified, verify_bundle};
 use crate::home::keyring::Keyring;
 use crate::organiser::collect::files::{bundle_in, most_travelling};
@@ -15,7 +15,6 @@ use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
 use roundtable_words::SixWords;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What a bundle holds.
@@ -105,7 +104,7 @@ pub struct RecommendedShown {
 }
 
 /// Bundles that were checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct BundlesVerified {
     /// Version of this answer.
     pub v: u32,
@@ -114,7 +113,7 @@ pub struct BundlesVerified {
 }
 
 /// A bundle that was checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct BundleVerified {
     /// As given.
     pub file: String,
@@ -122,9 +121,9 @@ pub struct BundleVerified {
     pub verdict: String,
     /// Why refused.
     pub reason: Option<String>,
-    /// What its sentence names.
+    /// The same with all that its sentence names.
     #[serde(skip)]
-    pub params: BTreeMap<String, String>,
+    pub why: Option<Reason>,
     /// Whose table.
     pub table: Option<u16>,
     /// Head hash.
@@ -200,7 +199,7 @@ pub struct ProjectShown {
 
 /// Checks a file as far as that needs nothing but the file.
 fn verified(path: &Path, keys: Option<&Keyring>) -> Result<Verified, Reason> {
-    let bytes = foreign::read(path, most_travelling()).map_err(Reason::from)?;
+    let bytes = foreign::read(path, most_travelling())?;
     verify_bundle(bundle_in(bytes, || keys.map_or_else(|| Ok(Identities::default()), Keyring::readers))?)
 }
 
@@ -220,7 +219,7 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
                 file,
                 verdict: "valid".to_owned(),
                 reason: None,
-                params: BTreeMap::new(),
+                why: None,
                 table: Some(good.table()),
                 head: Some(good.head.to_string()),
                 private: Some(good.private.code().to_owned()),
@@ -230,8 +229,8 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
             Err(reason) => BundleVerified {
                 file,
                 verdict: "refused".to_owned(),
-                reason: Some(reason.code),
-                params: reason.params,
+                reason: Some(reason.code().to_owned()),
+                why: Some(reason),
                 table: None,
                 head: None,
                 private: None,
@@ -319,7 +318,7 @@ pub fn bundle_unpack_with(path: &Path, dir: &Path, keys: Option<&Keyring>) -> Re
     let principal = format!("table-{}", good.table());
     let line = allowed_signers_line(&principal, &bundle_namespace(&good.meeting.meeting_id), &good.signer);
     unpack(&good.bag, dir, &line).map_err(|error| match error {
-        BagError::NotAFile(place) => Reason::new("folder_used", &[("place", &place)]),
+        BagError::NotAFile(place) => Unfit::FolderUsed { place }.into(),
         error => Reason::from(error),
     })
 }

@@ -1,6 +1,8 @@
 //! Handing in: the signed bundle, checked as an import will check it, written so that "saved" is true.
 
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::exchange::goes_along::{GoesAlong, what_goes_along};
 use crate::exchange::pack::file_stem;
 use crate::exchange::verify::verify_bundle;
@@ -20,10 +22,10 @@ impl TableDesk {
     /// `not_sealed`, `opening_code_needed`, `practice` (a practice session is never handed in), or why the bundle would be refused.
     pub fn bundle(&self) -> Result<Vec<u8>, DeskError> {
         if self.kind() == Kind::Practice {
-            return Err(DeskError::said("practice", &[]));
+            return Err(Said::Practice.into());
         }
         if !self.session().state().sealed {
-            return Err(DeskError::said("not_sealed", &[]));
+            return Err(Said::NotSealed.into());
         }
         let pack = self.pack();
         let mut files = pack.inside_bundle();
@@ -33,10 +35,8 @@ impl TableDesk {
         let bytes = Bag::build(BagKind::Bundle, &files, &self.key()?, &namespace)?.into_bytes();
         match verify_bundle(bytes.clone()) {
             Ok(verified) if Some(verified.head) == self.head().ok() => Ok(bytes),
-            Ok(_) => Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", self.id())])),
-            Err(reason) => {
-                Err(DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", self.id())]))
-            }
+            Ok(_) => Err(Said::RecordDamaged { reason: Damage::Head, session: self.id().to_owned() }.into()),
+            Err(reason) => Err(Said::RecordDamaged { reason: reason.into(), session: self.id().to_owned() }.into()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::TableDesk;
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::goes_along::GoesAlong;
 use crate::exchange::kind::kind_name;
 use crate::exchange::pack::file_stem;
@@ -21,12 +22,12 @@ impl TableDesk {
     /// `mirror_practice` in a practice session; there is no copy then.
     pub fn mirror_to(&mut self, place: MirrorPlace, tells: OnChange) -> Result<(), DeskError> {
         if self.kind() == Kind::Practice || self.only_look {
-            return Err(DeskError::said("mirror_practice", &[]));
+            return Err(Said::MirrorPractice.into());
         }
         let key = match self.mirror_key() {
             Ok(key) => key,
             // It was not kept with the session: the copy follows again once the code was typed.
-            Err(needed) if needed.code() == "opening_code_needed" => return Ok(()),
+            Err(DeskError::Said(Said::OpeningCodeNeeded { .. })) => return Ok(()),
             Err(error) => return Err(error),
         };
         let pack = &self.pack;

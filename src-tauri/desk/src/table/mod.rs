@@ -14,6 +14,7 @@ pub(crate) use key::{kept_mirror_key, mirror_key_of};
 pub use open::OpenWith;
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::{Pack, signer_of};
 use crate::exchange::presets::rules_view;
 use crate::home::clock::stamp;
@@ -92,7 +93,7 @@ impl TableDesk {
     /// Saves a decision in one transaction, and only then takes it in.
     fn keep(&mut self, decision: Decision) -> Result<Done, DeskError> {
         if self.only_look {
-            return Err(DeskError::said("only_look", &[]));
+            return Err(Said::OnlyLook.into());
         }
         let elapsed_ms = self.now_ms();
         let wall = self.wall();
@@ -196,7 +197,7 @@ impl TableDesk {
     /// `not_sealed` while the record is open.
     pub fn code(&mut self) -> Result<String, DeskError> {
         if !self.session.state().sealed {
-            return Err(DeskError::said("not_sealed", &[]));
+            return Err(Said::NotSealed.into());
         }
         if let Some(code) = &self.row.code {
             return Ok(code.clone());

@@ -2,9 +2,10 @@
 
 use super::{TableDesk, beat, kept_mirror_key, mirror_key_of, written};
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::exchange::copies;
 use crate::exchange::pack::Pack;
-use crate::exchange::reason::Reason;
 use crate::exchange::replay::fold_as_read;
 use crate::exchange::set_back::set_back;
 use crate::home::Home;
@@ -163,16 +164,15 @@ impl TableDesk {
         let lock = home.lock(id)?;
         let row = store.session(id)?;
         let pack = copies::kept(home, &row.pack_file)?;
-        let damaged =
-            |reason: Reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", id)]);
+        let damaged = |reason: Damage| Said::RecordDamaged { reason, session: id.to_owned() };
         let lines = usize::try_from(row.seq).unwrap_or_default();
         let folded = fold_as_read(pack.manifest_hash, &pack.meeting, lines, |take| store.each_line(id, take))?;
-        let (session, head) = folded.map_err(damaged)?;
+        let (session, head) = folded.map_err(|reason| damaged(reason.into()))?;
         if head.to_string() != row.head {
-            return Err(DeskError::machine("record_damaged", &[("reason", "head"), ("session", id)]));
+            return Err(damaged(Damage::Head).into());
         }
         if let (Enter::GoOn, Some(behind)) = (enter, set_back(home, &store, &row)?) {
-            return Err(behind);
+            return Err(behind.into());
         }
         let mut words = Words::default();
         for line in store.openings(id)? {

@@ -1,6 +1,7 @@
 //! The papers of a table: minutes and the reporter's sheet.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::missing::Missing;
 use crate::exchange::pack::file_stem;
 use crate::exchange::paper::{Printed, lang_of, minutes_input, pdf, reporter_input};
@@ -20,10 +21,10 @@ impl TableDesk {
     pub fn minutes(&mut self) -> Result<Vec<u8>, DeskError> {
         let closed = if self.session().state().sealed { Some((self.code()?, self.head()?)) } else { None };
         let (_, times, _) = replay(&self.record()?, self.pack().manifest_hash, &self.pack().meeting)
-            .map_err(|reason| DeskError::machine("record_damaged", &[("reason", &reason.code)]))?;
+            .map_err(|reason| Said::RecordDamaged { reason: reason.into(), session: self.id().to_owned() })?;
         let missing = &Missing::default();
         let printed = Printed { session: self.session(), words: self.words(), missing, times: &times, closed };
-        pdf(roundtable_report::minutes(&minutes_input(&printed)))
+        Ok(pdf(roundtable_report::minutes(&minutes_input(&printed)))?)
     }
 
     /// Writes the minutes into a folder and says where.

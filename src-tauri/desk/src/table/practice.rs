@@ -1,6 +1,7 @@
 //! The practice meeting: one click away, never handed in.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::issue::issue;
 use crate::exchange::pack::Pack;
 use crate::home::Home;
@@ -32,7 +33,7 @@ impl TableDesk {
             Lang::En => (ENGLISH, "en"),
         };
         let intake = read_meeting(bytes, &Options::default())
-            .map_err(|refused| DeskError::machine("practice_sample", &[("detail", refused.code())]))?;
+            .map_err(|refused| Said::PracticeSample { detail: refused.code().to_owned() })?;
         let open = TableDesk::sessions(home)?.into_iter().find(|item| {
             let name = intake.hints.name.as_ref();
             item.kind == Kind::Practice && !item.sealed && item.trouble.is_none() && name == Some(&item.meeting)
@@ -44,14 +45,13 @@ impl TableDesk {
         let meeting = meeting_of(intake, tag, home)?;
         let (_, packs) = issue(meeting, &pictures, &Key::generate()?)?;
         let pack: BTreeMap<_, _> = packs.into_iter().collect();
-        let (_, bag) =
-            pack.into_iter().next().ok_or_else(|| DeskError::machine("practice_sample", &[("detail", "tables")]))?;
+        let (_, bag) = pack.into_iter().next().ok_or_else(|| Said::PracticeSample { detail: "tables".to_owned() })?;
         TableDesk::open(home, Pack::read(bag.into_bytes())?, Kind::Practice, OpenWith::default())
     }
 }
 
 fn meeting_of(intake: Intake, lang: &str, home: &Home) -> Result<Meeting, DeskError> {
-    let wrong = |detail: &str| DeskError::machine("practice_sample", &[("detail", detail)]);
+    let wrong = |detail: &str| Said::PracticeSample { detail: detail.to_owned() };
     let numbers =
         ProjectNo::of_ids(intake.projects.iter().map(|draft| draft.id.as_str())).map_err(|_| wrong("number"))?;
     let mut projects = Vec::new();

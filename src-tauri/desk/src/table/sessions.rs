@@ -1,6 +1,8 @@
 //! The sessions of an installation, as the first screen lists them.
 
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::exchange::copies::{self, kept};
 use crate::exchange::kind::{kind_name, kind_named};
 use crate::exchange::pack::Pack;
@@ -71,8 +73,7 @@ impl Here {
     pub fn chosen(self, another_organiser: bool) -> Result<Option<SessionRow>, DeskError> {
         match (self.own, self.of_another) {
             (None, Some(other)) if !another_organiser => {
-                let params = [("table", &*other.table.to_string()), ("session", &other.id), ("at", &other.opened_at)];
-                Err(DeskError::said("other_organiser", &params))
+                Err(Said::OtherOrganiser { table: other.table, session: other.id, at: other.opened_at }.into())
             }
             (own, _) => Ok(own),
         }
@@ -115,14 +116,14 @@ pub(crate) fn new_row(pack: &Pack, kind: Kind, id: &str, now: &str) -> SessionRo
 
 fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, DeskError> {
     let pack = kept(home, &row.pack_file)?;
-    let not_sound = |reason: &str| DeskError::machine("record_damaged", &[("reason", reason), ("session", &row.id)]);
+    let not_sound = |reason: Damage| Said::RecordDamaged { reason, session: row.id.clone() };
     // Another process may be adding to it: row and lines are those of one moment.
     let (row, record) =
         store.at_one_moment(|store| Ok::<_, DeskError>((store.session(&row.id)?, record_of(store, &row.id)?)))?;
     let replayed = replay(&record, pack.manifest_hash, &pack.meeting);
-    let (session, _, head) = replayed.map_err(|reason| not_sound(&reason.code))?;
+    let (session, _, head) = replayed.map_err(|reason| not_sound(reason.into()))?;
     if head.to_string() != row.head {
-        return Err(not_sound("head"));
+        return Err(not_sound(Damage::Head).into());
     }
     let state = session.state();
     let kind = state.kind.unwrap_or(Kind::Practice);

@@ -2,6 +2,7 @@
 
 use super::TableDesk;
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::home::Home;
 use crate::home::clock::stamp;
 use roundtable_domain::limits::HIGHEST_ELAPSED_MS;
@@ -87,11 +88,11 @@ impl TableDesk {
     /// `clock_is_real` in a real one; `clock_too_far` where nothing could be done any more at the time that it would be.
     pub fn pass_ms(&mut self, ms: u64) -> Result<(), DeskError> {
         if self.kind() == Kind::Real {
-            return Err(DeskError::said("clock_is_real", &[]));
+            return Err(Said::ClockIsReal.into());
         }
         let furthest = HIGHEST_ELAPSED_MS - LEFT_AFTER_MOVING_MS;
         if self.now_ms().saturating_add(ms) > furthest {
-            return Err(DeskError::said("clock_too_far", &[]));
+            return Err(Said::ClockTooFar.into());
         }
         self.moved_ms += ms;
         Ok(())

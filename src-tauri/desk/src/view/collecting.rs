@@ -190,6 +190,10 @@ pub struct VerdictView {
     pub standing: Option<String>,
     /// Why it was refused; words under `reason.<it>`, `reason.<it>.todo`.
     pub reason: Option<String>,
+    /// Whether it was the machine that failed: the file may be good.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub machine: bool,
     /// `matches` or `differs`: whether the table's record has what its express report said.
     pub express: Option<String>,
     /// Whether, with it, the table's result is no longer the published one.

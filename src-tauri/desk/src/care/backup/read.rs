@@ -2,6 +2,7 @@
 
 use super::{EXTENSION, LIST, SAYS, Says, VERSION, io_error};
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::limits::{BACKUP_FILE_BYTES, BACKUP_FILES, BACKUP_LIST_BYTES, BACKUP_NAME_BYTES};
 use roundtable_platform::create_own;
 use roundtable_record::{Hash, canonical};
@@ -43,12 +44,12 @@ pub(super) struct Backup {
 }
 
 pub(super) fn damaged(detail: &str) -> DeskError {
-    DeskError::said("backup_damaged", &[("detail", detail)])
+    Said::BackupDamaged { detail: detail.to_owned() }.into()
 }
 
 /// Nothing in the file says that it is one of ours.
 pub(super) fn not_one() -> DeskError {
-    DeskError::said("not_a_backup", &[])
+    DeskError::from(Said::NotABackup)
 }
 
 impl Backup {
@@ -133,7 +134,7 @@ impl Backup {
         let says = says.as_ref().ok_or_else(|| damaged(SAYS))?;
         let says = canonical::parse_strict(says.as_bytes()).map_err(|_| damaged(SAYS))?;
         if says.get("backup").and_then(serde_json::Value::as_u64).is_some_and(|v| v > u64::from(VERSION)) {
-            return Err(DeskError::said("profile", &[]));
+            return Err(Said::Profile.into());
         }
         let says: Says = serde_json::from_value(says).map_err(|_| damaged(SAYS))?;
         Ok(Backup { says, files })

@@ -3,6 +3,7 @@
 use super::read::{Backup, damaged, into_file, not_one};
 use super::{DATABASE, held, io_error};
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::exchange::set_back::{RESTORED, UNKNOWN, published_before, restored};
 use crate::home::Home;
 use crate::home::aside::Aside;
@@ -29,7 +30,7 @@ const LOCKED: &[u8] = b"age-encryption.org/";
 pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
     let mut store = home.store()?;
     if !store.is_empty()? {
-        return Err(DeskError::said("home_not_empty", &[("home", &home.dir().display().to_string())]));
+        return Err(Said::HomeNotEmpty { home: shown(home.dir()) }.into());
     }
     let source = match open_plain(file).map_err(BagError::from) {
         Err(BagError::NotAFile(_)) => return Err(not_one()),
@@ -43,7 +44,10 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
         }
         into_file(&path, content)
     });
-    let backup = backup.map_err(|error| if error.code() == "not_a_backup" { what_it_is(file) } else { error })?;
+    let backup = backup.map_err(|error| match error {
+        DeskError::Said(Said::NotABackup) => what_it_is(file),
+        error => error,
+    })?;
     if !backup.files.contains_key(DATABASE) {
         return Err(damaged(DATABASE));
     }
@@ -81,7 +85,7 @@ pub fn restore(home: &Home, file: &Path) -> Result<Restored, DeskError> {
 fn database(file: &Path) -> Result<Store, DeskError> {
     let store = Store::open(file).map_err(|error| match error {
         StoreError::Damaged(_) => damaged(DATABASE),
-        StoreError::Newer => DeskError::said("profile", &[]),
+        StoreError::Newer => DeskError::from(Said::Profile),
         other => other.into(),
     })?;
     if store.faults()?.is_empty() { Ok(store) } else { Err(damaged(DATABASE)) }
@@ -92,11 +96,11 @@ fn what_it_is(file: &Path) -> DeskError {
     let Ok(bytes) = foreign::read(file, BagKind::Bundle.most_bytes()) else { return not_one() };
     let is_records = file.to_string_lossy().to_lowercase().ends_with(".rtbundle.age");
     if bytes.starts_with(LOCKED) && is_records {
-        return DeskError::said("backup_is_bundle", &[]);
+        return DeskError::from(Said::BackupIsBundle);
     }
     match Bag::read(bytes, BagKind::Pack) {
-        Ok(_) => DeskError::said("backup_is_pack", &[]),
-        Err(BagError::OtherKind { found: BagKind::Bundle }) => DeskError::said("backup_is_bundle", &[]),
+        Ok(_) => DeskError::from(Said::BackupIsPack),
+        Err(BagError::OtherKind { found: BagKind::Bundle }) => DeskError::from(Said::BackupIsBundle),
         Err(_) => not_one(),
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn meeting(store: &Store, meeting: &str, checks: &mut Vec<Check>) -> 
         found = match read_meeting(&row.meeting_json) {
             Ok(held) if held.meeting_id == meeting && Hash::of(&row.body).to_string() == row.manifest => Ok(held.name),
             Ok(_) => Err("hash".to_owned()),
-            Err(error) => Err(error.code()),
+            Err(error) => Err(DeskError::from(error).code()),
         };
         if found.is_err() {
             break;
@@ -58,7 +58,7 @@ pub(super) fn meeting(store: &Store, meeting: &str, checks: &mut Vec<Check>) -> 
             Ok(good) if !summary_holds(&row, &good) => Err("summary".to_owned()),
             Ok(good) if good.head.to_string() == row.head => Ok(format!("{} {}", row.table, row.head)),
             Ok(_) => Err("head".to_owned()),
-            Err(reason) => Err(reason.code),
+            Err(reason) => Err(reason.code().to_owned()),
         };
         checks.push(check("bundle", &row.head, verified));
     }

@@ -3,6 +3,7 @@
 use super::records::Records;
 use super::{copies_away, erased_lines, hold, sessions_of, sweep, thinned};
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::retention::keep_until;
 use crate::home::Home;
 use crate::home::clock::stamp;
@@ -74,7 +75,7 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
     let mut store = home.store()?;
     let until = until_of(home, &store, meeting)?;
     if !is_over(home, &until) {
-        return Err(DeskError::said("not_expired", &[("until", &until)]));
+        return Err(Said::NotExpired { until }.into());
     }
     let _held = hold(home, &store, meeting, None)?;
     let rows = sessions_of(&store, meeting)?;
@@ -139,7 +140,7 @@ fn until_of(home: &Home, store: &Store, meeting: &str) -> Result<String, DeskErr
     }
     let packs = store.packs_of(meeting)?;
     let Some(newest) = packs.last() else {
-        return Err(DeskError::said("meeting_unknown", &[("meeting", meeting), ("meetings", "")]));
+        return Err(Said::MeetingUnknown { meeting: meeting.to_owned(), meetings: String::new() }.into());
     };
     Ok(keep_until(&crate::exchange::pack::read_meeting(&newest.meeting_json)?, &newest.added_at))
 }

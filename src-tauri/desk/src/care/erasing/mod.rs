@@ -13,6 +13,7 @@ pub use expired::{erase_expired, overdue};
 pub use people::{people_of_meeting, people_of_session};
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::exchange::commitments::commitments;
 use crate::exchange::copies::kept;
 use crate::exchange::missing::ErasedAt;
@@ -84,11 +85,11 @@ pub fn erase_mirrors(home: &Home, meeting: &str, media: &[PathBuf]) -> Result<()
     let store = home.store()?;
     for stick in sticks(media) {
         if !folders_in(Path::new(&stick.path)).iter().all(|folder| remove_left_over(folder)) {
-            return Err(DeskError::machine("erase_not_swept", &[("place", &stick.path)]));
+            return Err(Said::EraseNotSwept { place: stick.path }.into());
         }
         for row in sessions_of(&store, meeting)? {
             remove_from(Path::new(&stick.path), &store.lines(&row.id)?)
-                .map_err(|_| DeskError::machine("erase_not_swept", &[("place", &stick.path)]))?;
+                .map_err(|_| Said::EraseNotSwept { place: stick.path.clone() })?;
             let places = places_of(&store, &row.id)?;
             let left: Vec<PathBuf> = places.into_iter().filter(|place| !place.starts_with(&stick.path)).collect();
             keep_places(&store, &row.id, &left)?;
@@ -170,7 +171,7 @@ fn of_meeting(
         let commit = Commit::new(*hash);
         let known = || records.sessions().any(|session| commitments(session).iter().any(|(known, _)| *known == commit));
         if words.opening(&commit).is_none() && !before.contains(&hash.to_string()) && !known() {
-            return Err(DeskError::said("erase_unknown", &[("hash", &hash.to_string())]));
+            return Err(Said::EraseUnknown { hash: hash.to_string() }.into());
         }
     }
     let mut gone = asked.clone();
@@ -241,8 +242,7 @@ fn of_meeting(
 }
 
 fn hash_of(hash: &str) -> Result<Hash, DeskError> {
-    Hash::parse(hash)
-        .map_err(|_| DeskError::said("erase_unknown", &[("hash", &hash.chars().take(64).collect::<String>())]))
+    Hash::parse(hash).map_err(|_| Said::EraseUnknown { hash: hash.chars().take(64).collect() }.into())
 }
 
 /// Heads of the bundles that hold or commit to any of these.
@@ -334,6 +334,6 @@ fn sweep(home: &Home, store: &Store) -> Result<(), DeskError> {
     // Neither waits for the other: what can be cleared is.
     match (aside::remove_left_over(home.dir()), store.sweep()) {
         (true, Ok(true)) => Ok(()),
-        _ => Err(DeskError::machine("erase_not_swept", &[("place", &home.dir().display().to_string())])),
+        _ => Err(Said::EraseNotSwept { place: shown(home.dir()) }.into()),
     }
 }

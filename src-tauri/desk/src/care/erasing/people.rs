@@ -3,6 +3,8 @@
 use super::pieces::{Whose, names, pieces};
 use super::{drafts_in, forms, session_of, words_of};
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::exchange::copies::kept;
 use crate::exchange::pack::read_meeting;
 use crate::exchange::retention::keep_until;
@@ -23,7 +25,7 @@ pub fn people_of_session(home: &Home, id: &str) -> Result<PeopleView, DeskError>
     let store = home.store()?;
     let row = store.session(id)?;
     let pack = kept(home, &row.pack_file)?;
-    let damaged = || DeskError::machine("record_damaged", &[("reason", "replay"), ("session", id)]);
+    let damaged = || Said::RecordDamaged { reason: Damage::Replay, session: id.to_owned() };
     let session = session_of(home, &store, &row)?.ok_or_else(damaged)?;
     let mut view = empty(&pack.meeting, &row.opened_at);
     view.session = Some(row.id.clone());
@@ -65,7 +67,7 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
     let meeting = desk.which(Some(meeting))?;
     let store = home.store()?;
     let packs = store.packs_of(&meeting)?;
-    let newest = packs.last().ok_or_else(|| DeskError::said("no_meeting", &[]))?;
+    let newest = packs.last().ok_or(Said::NoMeeting)?;
     let meeting_here = read_meeting(&newest.meeting_json)?;
     let mut view = empty(&meeting_here, &newest.added_at);
     view.published = desk.still_shown(&meeting)?;

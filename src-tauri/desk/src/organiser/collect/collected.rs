@@ -1,6 +1,7 @@
 //! All of a meeting that its state follows from, read at once.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::home::random;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::{Arrived, Ground, TableState, states};
@@ -31,10 +32,7 @@ impl Collected {
         let number = TableNo::new(table).ok();
         let known = number.is_some_and(|number| self.held.newest.tables.iter().any(|one| one.table == number));
         let state = self.states().1.into_iter().find(|state| state.table == table);
-        state.filter(|_| known).ok_or_else(|| {
-            let tables = self.held.newest.tables.len().to_string();
-            DeskError::said("table_unknown", &[("table", &table.to_string()), ("n", &tables)])
-        })
+        Ok(state.filter(|_| known).ok_or(Said::TableUnknown { table, n: self.held.newest.tables.len() })?)
     }
 
     /// The bundles of one table and of the meeting's kind.
@@ -93,7 +91,7 @@ impl OrganiserDesk {
     pub(in crate::organiser) fn reason(reason: &str) -> Result<Opening, DeskError> {
         let reason = reason.trim();
         if reason.is_empty() {
-            return Err(DeskError::said("reason_empty", &[]));
+            return Err(Said::ReasonEmpty.into());
         }
         roundtable_record::validate_text(reason)?;
         Ok(Opening::new(OpeningValue::Text(reason.to_owned()), random()?)?)

@@ -1,6 +1,7 @@
 //! The code from the slip: paper in ink decides which record of a table it belongs to.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::plain;
 use crate::organiser::collect::state::{Arrived, Standing};
@@ -85,24 +86,18 @@ impl OrganiserDesk {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         all.table(table)?;
-        let said = |code, groups: &str| {
-            DeskError::said(
-                code,
-                &[("table", &table.to_string()), ("groups", groups), ("n", &groups.len().to_string())],
-            )
-        };
-        let typed = CheckCode::parse(&plain(code)).map_err(|_| said("code_text", ""))?;
+        let typed = CheckCode::parse(&plain(code)).map_err(|_| Said::CodeText)?;
         let here = all.of_table(table);
         if here.is_empty() {
-            return Err(said("no_record", ""));
+            return Err(Said::NoRecord { table }.into());
         }
         let head = match self.closing_of(&typed, &here)? {
             Ok(head) => head,
             Err(Typed::Wrong(groups)) => {
                 let groups: Vec<String> = groups.iter().map(usize::to_string).collect();
-                return Err(said("code_wrong", &groups.join(", ")));
+                return Err(Said::CodeWrong { table, groups: groups.join(", ") }.into());
             }
-            Err(Typed::Is(_) | Typed::Other) => return Err(said("code_other", "")),
+            Err(Typed::Is(_) | Typed::Other) => return Err(Said::CodeOther { table }.into()),
         };
         if !all.decided.confirmed.contains(&head) {
             self.decide(&meeting, Decision::Confirmed { table, head: Hash::parse(&head)? })?;

@@ -2,6 +2,7 @@
 //! record comes.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Decided, Decision};
@@ -78,28 +79,27 @@ impl OrganiserDesk {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         all.table(table)?;
-        let number = TableNo::new(table).map_err(|_| DeskError::said("table_unknown", &[]))?;
+        let number = TableNo::new(table).map_err(|_| Said::TableUnknown { table, n: all.held.newest.tables.len() })?;
         let newest = &all.held.newest;
         let of_table: Vec<&Project> = newest.projects_of(number).iter().filter_map(|id| newest.project(id)).collect();
-        let named = |code, number: &str| {
-            let all = of_table.iter().map(|project| project.number.to_string()).collect::<Vec<_>>().join(", ");
-            DeskError::said(code, &[("table", &table.to_string()), ("number", number), ("numbers", &all)])
-        };
         let mut projects: Vec<ProjectId> = Vec::new();
         for typed in numbers.iter().map(|typed| plain(typed)).filter(|typed| !typed.is_empty()) {
             let found = of_table.iter().find(|project| typed.parse() == Ok(project.number.number()));
-            let project = found.ok_or_else(|| named("express_unknown", &typed))?;
+            let Some(project) = found else {
+                let numbers: Vec<String> = of_table.iter().map(|project| project.number.to_string()).collect();
+                return Err(Said::ExpressUnknown { table, number: typed, numbers: numbers.join(", ") }.into());
+            };
             if projects.contains(&project.id) {
-                return Err(named("express_twice", &typed));
+                return Err(Said::ExpressTwice { number: typed }.into());
             }
             projects.push(project.id.clone());
         }
         let wanted = newest.rules.wanted;
         if projects.is_empty() {
-            return Err(DeskError::said("express_none", &[]));
+            return Err(Said::ExpressNone.into());
         }
         if projects.len() > usize::from(wanted) {
-            return Err(DeskError::said("express_many", &[("n", &wanted.to_string())]));
+            return Err(Said::ExpressMany { n: wanted.into() }.into());
         }
         if all.decided.express.get(&table) != Some(&projects) {
             self.decide(&meeting, Decision::Expressed { table, projects })?;

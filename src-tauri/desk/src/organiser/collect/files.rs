@@ -1,7 +1,6 @@
 //! Files from outside, as they are found in folders.
 
-use crate::error::DeskError;
-use crate::exchange::reason::Reason;
+use crate::error::reason::{Reason, Unfit};
 use crate::home::media::ends_in;
 use crate::organiser::collect::verdict::refused;
 use crate::view::VerdictView;
@@ -27,9 +26,9 @@ pub(in crate::organiser) fn most_travelling() -> u64 {
 /// The bundle in what travelled; what is decrypted stays in memory. `readers` is asked only where that is needed.
 pub(in crate::organiser) fn bundle_in(
     bytes: Vec<u8>,
-    readers: impl FnOnce() -> Result<Identities, DeskError>,
-) -> Result<Vec<u8>, DeskError> {
-    if is_age(&bytes) { Ok(readers()?.decrypt(&bytes, BagKind::Bundle.most_bytes())?) } else { Ok(bytes) }
+    readers: impl FnOnce() -> Result<Identities, BagError>,
+) -> Result<Vec<u8>, BagError> {
+    if is_age(&bytes) { readers()?.decrypt(&bytes, BagKind::Bundle.most_bytes()) } else { Ok(bytes) }
 }
 
 /// Whether a file of this name is an encrypted bundle.
@@ -38,7 +37,7 @@ pub(in crate::organiser) fn looks_encrypted(path: &Path) -> bool {
 }
 
 /// What an import is to look at.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(in crate::organiser) struct Found {
     /// Files named one by one, and bundles in folders.
     pub bundles: Vec<PathBuf>,
@@ -47,7 +46,7 @@ pub(in crate::organiser) struct Found {
 }
 
 /// A folder that was not looked through, or not wholly.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Skipped {
     /// Which.
     pub folder: PathBuf,
@@ -59,7 +58,7 @@ impl Skipped {
     /// For the window: like a file that was refused.
     #[must_use]
     pub fn view(&self) -> VerdictView {
-        refused(&self.folder, self.reason.clone(), None)
+        refused(&self.folder, &self.reason, None)
     }
 }
 
@@ -80,7 +79,7 @@ pub(in crate::organiser) fn find(paths: &[PathBuf]) -> Found {
 fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
     let skipped = |reason| Skipped { folder: dir.to_owned(), reason };
     if depth == 0 {
-        return found.skipped.push(skipped(Reason::new("folder_deep", &[])));
+        return found.skipped.push(skipped(Unfit::FolderDeep.into()));
     }
     let failed = |error: io::Error| skipped(Reason::from(BagError::from(error)));
     let listed = match fs::read_dir(dir) {
@@ -91,7 +90,7 @@ fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
     for entry in listed {
         match entry {
             Ok(_) if *left == 0 => {
-                found.skipped.push(skipped(Reason::new("folder_full", &[])));
+                found.skipped.push(skipped(Unfit::FolderFull.into()));
                 break;
             }
             Ok(entry) => {
@@ -111,7 +110,7 @@ fn look_in(dir: &Path, depth: usize, left: &mut usize, found: &mut Found) {
             Ok(kind) if kind.is_dir() => look_in(&path, depth - 1, left, found),
             // Links to folders are not followed: they lead elsewhere, or round in a circle.
             Ok(kind) if kind.is_symlink() && path.is_dir() => {
-                found.skipped.push(Skipped { folder: path, reason: Reason::new("folder_link", &[]) });
+                found.skipped.push(Skipped { folder: path, reason: Unfit::FolderLink.into() });
             }
             Ok(_) if (ends_in(&path, BUNDLE) || looks_encrypted(&path)) && may_be_a_file(&path) => {
                 found.bundles.push(path);
@@ -130,6 +129,10 @@ fn may_be_a_file(path: &Path) -> bool {
 mod tests {
     use super::*;
 
+    fn skipped(found: &Found) -> Vec<(PathBuf, &str)> {
+        found.skipped.iter().map(|one| (one.folder.clone(), one.reason.code())).collect()
+    }
+
     #[test]
     fn bundles_are_found_in_folders_and_files_are_taken_as_named() {
         let dir = tempfile::tempdir().unwrap();
@@ -141,8 +144,7 @@ mod tests {
         let found = find(&[dir.path().join("a"), dir.path().join("other.jpg"), dir.path().join("gone")]);
         let due = ["a/2.rtbundle", "a/b/1.rtbundle", "a/c.rtbundle.age", "other.jpg", "gone"];
         assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
-        let skipped = Skipped { folder: dir.path().join("a/loop"), reason: Reason::new("folder_link", &[]) };
-        assert_eq!(found.skipped, [skipped]);
+        assert_eq!(skipped(&found), [(dir.path().join("a/loop"), "folder_link")]);
     }
 
     #[test]
@@ -159,6 +161,6 @@ mod tests {
         let found = find(&[dir.path().to_owned()]);
         let due = ["C-TABLE-2.RTBUNDLE", "D.RTBundle.AGE", "broken.rtbundle", "link.rtbundle"];
         assert_eq!(found.bundles, due.map(|name| dir.path().join(name)));
-        assert_eq!(found.skipped, [Skipped { folder: deep, reason: Reason::new("folder_deep", &[]) }]);
+        assert_eq!(skipped(&found), [(deep, "folder_deep")]);
     }
 }

@@ -2,6 +2,7 @@
 //! differs only in the salts of its commitments, as when two laptops seat the same people, is passed over.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::Arrived;
@@ -45,7 +46,7 @@ impl OrganiserDesk {
         let state = all.table(table)?;
         let records = state.all();
         if records.is_empty() {
-            return Err(DeskError::said("no_record", &[("table", &table.to_string())]));
+            return Err(Said::NoRecord { table }.into());
         }
         let from = self.parted_for_people(&meeting, &records)?;
         let counted = state.counted.map(|bundle| bundle.row.head.as_str());
@@ -100,7 +101,7 @@ impl OrganiserDesk {
         let lines = self.record_lines(&meeting.meeting_id, bundle, from, MOST_ACTS)?;
         let mut acts = Vec::new();
         for value in lines {
-            let damaged = || DeskError::machine("summary_damaged", &[("head", &bundle.row.head)]);
+            let damaged = || DeskError::from(Said::SummaryDamaged);
             let line: Line<Event> = serde_json::from_value(value).map_err(|_| damaged())?;
             acts.push(fork_act(meeting, &line));
         }

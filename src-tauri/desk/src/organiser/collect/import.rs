@@ -5,8 +5,8 @@
 //! meetings can come together, as they lie on one stick.
 
 use crate::error::DeskError;
+use crate::error::reason::{Reason, Unfit};
 use crate::exchange::kind::kind_name;
-use crate::exchange::reason::Reason;
 use crate::exchange::verify::{KnownPacks, Verified};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::express_state;
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 const FEW_BUNDLES: usize = 99;
 
 /// An import's answer, file by file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Imported {
     /// The meetings of the files that were taken in or were here already, by id.
     pub meetings: Vec<String>,
@@ -109,7 +109,7 @@ impl OrganiserDesk {
     /// Whether one of these is encrypted and only the passphrase is missing to read it.
     #[must_use]
     pub fn wants_passphrase(&self, paths: &[PathBuf]) -> bool {
-        let locked = matches!(self.home.keys().readers(), Err(DeskError::Bag(BagError::KeyLocked)));
+        let locked = matches!(self.home.keys().readers(), Err(BagError::KeyLocked));
         locked && find(paths).bundles.iter().any(|path| looks_encrypted(path))
     }
 
@@ -118,24 +118,24 @@ impl OrganiserDesk {
             Ok(bytes) => bytes,
             Err(error @ BagError::Io(_)) => return Err(error.into()),
             // A stick that is gone, a file that may not be read or is none: the others may be good.
-            Err(error) => return Ok(refused(file, Reason::from(error), None)),
+            Err(error) => return Ok(refused(file, &error.into(), None)),
         };
         let bundle = match bundle_in(bytes, || self.home.keys().readers()) {
             Ok(bundle) => bundle,
-            Err(error) if error.is_machine() => return Err(error),
-            Err(error) => return Ok(refused(file, Reason::from(error), None)),
+            Err(error) if error.is_machine() => return Err(error.into()),
+            Err(error) => return Ok(refused(file, &error.into(), None)),
         };
         let verified = match run.packs.verify(bundle) {
             Ok(verified) => verified,
-            Err(reason) => return Ok(refused(file, reason, None)),
+            Err(reason) => return Ok(refused(file, &reason, None)),
         };
         let of = Some(&verified);
         let OfMeeting { held, decided, ground, tables } = match self.of_meeting(run, &verified)? {
             Ok(of_meeting) => of_meeting,
-            Err(reason) => return Ok(refused(file, reason, of)),
+            Err(reason) => return Ok(refused(file, &reason, of)),
         };
         if let Err(reason) = self.belongs(held, &verified)? {
-            return Ok(refused(file, reason, of));
+            return Ok(refused(file, &reason, of));
         }
         let meeting = &held.newest.meeting_id;
         let table = verified.table();
@@ -146,7 +146,7 @@ impl OrganiserDesk {
         let first_real = verified.kind() == Kind::Real && !self.store.has_kind(meeting, kind_name(Kind::Real))?;
         let (new, brings) = match self.take(&verified)? {
             Ok(taken) => taken,
-            Err(reason) => return Ok(refused(file, reason, of)),
+            Err(reason) => return Ok(refused(file, &reason, of)),
         };
         let verdict = Verdict::of(&new, here, ground, brings);
         let mut answer = taken(file, &new, verdict, ground);
@@ -176,19 +176,16 @@ impl OrganiserDesk {
         verified: &Verified,
     ) -> Result<Result<&'r mut OfMeeting, Reason>, DeskError> {
         let id = &verified.meeting.meeting_id;
-        let reason = |code: &str| {
-            let (name, community) = (&verified.meeting.name, &verified.meeting.community);
-            let params = [("table", &*verified.table().to_string()), ("meeting", name), ("community", community)];
-            Ok(Err(Reason::new(code, &params)))
-        };
         if run.only.as_ref().is_some_and(|only| only != id) {
-            return reason("meeting");
+            return Ok(Err(Unfit::OtherMeeting.into()));
         }
         Ok(Ok(match run.meetings.entry(id.clone()) {
             Entry::Occupied(here) => here.into_mut(),
             Entry::Vacant(place) => {
                 if self.store.packs_of(id)?.is_empty() {
-                    return reason("meeting_away");
+                    let (table, meeting) = (verified.table(), verified.meeting.name.clone());
+                    let community = verified.meeting.community.clone();
+                    return Ok(Err(Unfit::MeetingAway { table, meeting, community }.into()));
                 }
                 self.home.keep_set_back(&self.store, id)?;
                 let (held, decided) = (self.held(id)?, self.decided(id)?);
@@ -201,19 +198,19 @@ impl OrganiserDesk {
     /// Whether a good bundle is signed by this meeting's organiser, of an edition that is here, and not a practice.
     fn belongs(&self, held: &Held, verified: &Verified) -> Result<Result<(), Reason>, DeskError> {
         let meeting = &held.newest;
-        let table = verified.table().to_string();
-        let reason = |code: &str| Ok(Err(Reason::new(code, &[("table", &table), ("meeting", &verified.meeting.name)])));
         if verified.meeting.organiser != meeting.organiser {
-            return reason("signer");
+            return Ok(Err(Unfit::Signer.into()));
         }
         if !held.has_edition(verified.bag.get("data/pack/meeting.json").unwrap_or_default()) {
-            let edition = verified.meeting.edition.to_string();
-            return Ok(Err(Reason::new("edition", &[("table", &table), ("edition", &edition)])));
+            let (table, edition) = (verified.table(), verified.meeting.edition);
+            return Ok(Err(Unfit::Edition { table, edition }.into()));
         }
         match verified.kind() {
-            Kind::Practice => reason("kind"),
+            Kind::Practice => Ok(Err(Unfit::Kind.into())),
             // Counted never, so not kept: what is simulated stands aside as soon as something real is here.
-            Kind::Simulated if self.store.has_kind(&meeting.meeting_id, kind_name(Kind::Real))? => reason("simulated"),
+            Kind::Simulated if self.store.has_kind(&meeting.meeting_id, kind_name(Kind::Real))? => {
+                Ok(Err(Unfit::Simulated.into()))
+            }
             _ => Ok(Ok(())),
         }
     }

@@ -1,6 +1,7 @@
 //! The next edition of a meeting's packs: lost sticks get new keys, all others keep theirs.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::{MEETING, Pack, TABLE, TableFile};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
@@ -82,7 +83,7 @@ impl OrganiserDesk {
         let newest = &all.held.newest;
         // Without packs made here there is no key of the organiser to be looked for.
         if !all.decided.made_here {
-            return Err(DeskError::said("not_the_signer", &[("meeting", &newest.name)]));
+            return Err(Said::NotTheSigner { meeting: newest.name.clone() }.into());
         }
         // It would carry other keys under the same number.
         if let Some(behind) = self.home.lost_meeting(&self.store, &newest.meeting_id)? {
@@ -102,7 +103,7 @@ impl OrganiserDesk {
         let fresh: BTreeMap<u16, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(newest, &fresh);
-        meeting.check().map_err(|error| DeskError::said("meeting", &[("detail", &error.to_string())]))?;
+        meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
         let (mut packs, mut codes) = (Vec::new(), Vec::new());
         for pack in &before {
             let fresh = fresh.get(&pack.table.number());

@@ -1,6 +1,7 @@
 //! A conflict decided without a code: the organiser says which record counts and why, on record.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::{Decision, Reason};
 use roundtable_record::Hash;
@@ -47,7 +48,7 @@ impl OrganiserDesk {
         let state = all.table(table)?;
         let meant = state.to_choose(&all.ground);
         if meant.is_empty() {
-            return Err(DeskError::said("no_conflict", &[("table", &table.to_string())]));
+            return Err(Said::NoConflict { table }.into());
         }
         let heads: Vec<String> = meant.iter().map(|end| end.row.head.clone()).collect();
         let keep = keep.trim().to_ascii_lowercase();
@@ -70,5 +71,5 @@ impl OrganiserDesk {
 }
 
 fn head_unknown(keep: &str, heads: &[String]) -> DeskError {
-    DeskError::said("head_unknown", &[("head", keep), ("heads", &heads.join(", "))])
+    Said::HeadUnknown { head: keep.to_owned(), heads: heads.join(", ") }.into()
 }

@@ -1,6 +1,7 @@
 //! A lost stick: what is signed with its key is no longer trusted.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::{Decision, Reason};
 use serde::Serialize;
@@ -32,7 +33,7 @@ impl OrganiserDesk {
         all.table(table)?;
         let key = all.key_of(table).map(str::to_owned).unwrap_or_default();
         if all.ground.revoked.contains(&key) {
-            return Err(DeskError::said("revoked_already", &[("table", &table.to_string())]));
+            return Err(Said::RevokedAlready { table }.into());
         }
         let opening = OrganiserDesk::reason(reason)?;
         let decision = Decision::Revoked { table, key: key.clone(), reason: Reason::Committed(opening.commit()) };

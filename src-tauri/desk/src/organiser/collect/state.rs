@@ -26,6 +26,8 @@
 //! What is said here is tried in every state that a small world can come to (`state/model.rs`).
 
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::exchange::kind::{kind_name, kind_named};
 use crate::exchange::missing::{ErasedAt, Missing};
 use crate::exchange::verify::{Verified, verify_files};
@@ -410,17 +412,15 @@ impl OrganiserDesk {
 
     /// A bundle by its file. What another version kept beside it is written anew.
     fn read_again(&self, mut row: BundleRow) -> Result<Arrived, DeskError> {
-        let damaged = |reason: &str| {
-            let params = [("table", &*row.table.to_string()), ("reason", reason)];
-            DeskError::machine("bundle_damaged", &params)
-        };
+        let table = row.table;
+        let damaged = |reason: Damage| Said::BundleDamaged { table, reason };
         let verified = verify_files(self.store.bundle_files(&row.meeting, &row.head)?);
-        let verified = verified.map_err(|reason| damaged(&reason.code))?;
+        let verified = verified.map_err(|reason| damaged(reason.into()))?;
         if verified.head.to_string() != row.head {
-            return Err(damaged("chain"));
+            return Err(damaged(Damage::Chain).into());
         }
         if !stands_as(&row, &verified) {
-            return Err(damaged("summary"));
+            return Err(damaged(Damage::Summary).into());
         }
         let summary = Summary::of(&verified);
         if Summary::kept(&row.summary).is_none() {

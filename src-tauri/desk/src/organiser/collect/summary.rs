@@ -2,6 +2,7 @@
 //! Texts stand in it by the hashes of their commitments only.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
@@ -151,7 +152,7 @@ impl Summary {
 
     /// As it is kept.
     pub fn to_text(&self) -> Result<String, DeskError> {
-        serde_json::to_string(self).map_err(|_| DeskError::machine("summary_damaged", &[]))
+        serde_json::to_string(self).map_err(|_| DeskError::from(Said::SummaryDamaged))
     }
 
     /// What a person would call its result.

@@ -2,8 +2,8 @@
 //! erased there between two times of handing in: what any of them names was handed in, and what any of them brings is here.
 //! Of lists that lie one within the other the longer is kept, of others each.
 
+use crate::error::reason::Reason;
 use crate::exchange::goes_along::HANDED_IN;
-use crate::exchange::reason::Reason;
 use crate::exchange::verify::{Verified, verify_files};
 use roundtable_bag::{Bag, BagKind};
 use roundtable_record::{Commit, Opening, read_handed_in, read_openings, write_openings};

@@ -1,10 +1,10 @@
 //! What becomes of one bundle, given what is here of its table.
 
-use crate::exchange::reason::Reason;
+use crate::error::reason::Reason;
 use crate::exchange::verify::Verified;
 use crate::organiser::collect::state::{Arrived, Ground, Standing, TableState, maximal};
 use crate::organiser::collect::together::Brings;
-use crate::view::VerdictView;
+use crate::view::{ErrorView, VerdictView};
 use std::path::Path;
 
 /// What became of a bundle that is good in itself.
@@ -77,6 +77,7 @@ pub(in crate::organiser) fn taken(file: &Path, bundle: &Arrived, verdict: Verdic
         says: format!("verdict.{}", verdict.code()),
         standing: Some(ground.standing(bundle).code().to_owned()),
         reason: None,
+        machine: false,
         express: None,
         changes_published: false,
         params: [
@@ -123,7 +124,8 @@ fn waits(view: &VerdictView) -> bool {
 }
 
 /// A file that was not; `of` is what it holds, where it is good in itself.
-pub(in crate::organiser) fn refused(file: &Path, reason: Reason, of: Option<&Verified>) -> VerdictView {
+pub(in crate::organiser) fn refused(file: &Path, reason: &Reason, of: Option<&Verified>) -> VerdictView {
+    let ErrorView { key: says, params } = reason.view();
     VerdictView {
         file: file.display().to_string(),
         meeting: of.map(|of| of.meeting.meeting_id.clone()),
@@ -131,12 +133,13 @@ pub(in crate::organiser) fn refused(file: &Path, reason: Reason, of: Option<&Ver
         table: of.map(Verified::table),
         head: of.map(|of| of.head.to_string()),
         verdict: "refused".to_owned(),
-        says: format!("reason.{}", reason.code),
+        says,
         standing: None,
-        reason: Some(reason.code),
+        reason: Some(reason.code().to_owned()),
+        machine: reason.is_machine(),
         express: None,
         changes_published: false,
-        params: reason.params,
+        params,
         missing: None,
     }
 }

@@ -1,6 +1,7 @@
 //! A pack of somebody else's meeting, to import and tally it here.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::Pack;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::Decision;
@@ -27,7 +28,7 @@ impl OrganiserDesk {
         let row = pack_row(pack, &self.now());
         if rows.iter().all(|known| known.manifest != row.manifest) {
             if !rows.is_empty() && crate::organiser::Held::of(rows)?.newest.organiser != pack.meeting.organiser {
-                return Err(DeskError::said("signer", &[]));
+                return Err(Said::Signer.into());
             }
             let (edition, table) = (row.edition, pack.table.number());
             let added = Decision::PackAdded { edition, table, signer: pack.signer.line() };

@@ -1,6 +1,7 @@
 //! Where packs are made, and how each comes onto its table's stick: one table's pack a stick.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::Pack;
 use crate::home::MEETINGS;
 use crate::home::media::{files_in, stems_beside};
@@ -42,9 +43,9 @@ impl OrganiserDesk {
     /// them; `packs_of_another`, or the stick cannot be written. Nothing of what was there is changed then.
     pub fn pack_to_stick(&mut self, id: &str, table: u16, stick: &Path, knowing: bool) -> Result<PlanView, DeskError> {
         let packs = self.newest_packs(id)?;
-        let (wanted, n) = (table.to_string(), packs.len().to_string());
-        let unknown = || DeskError::said("table_unknown", &[("table", &wanted), ("n", &n)]);
-        let pack = packs.into_iter().find(|pack| pack.table.number() == table).ok_or_else(unknown)?;
+        let n = packs.len();
+        let pack = packs.into_iter().find(|pack| pack.table.number() == table);
+        let pack = pack.ok_or(Said::TableUnknown { table, n })?;
         let name = pack_name(&pack.meeting, pack.table);
         let place = stick.file_name().map_or_else(|| stick.display().to_string(), |name| name.to_string_lossy().into());
         let others: Vec<String> = files_in(stick, "rtpack")
@@ -57,14 +58,16 @@ impl OrganiserDesk {
             if others.len() > MOST_NAMED {
                 files.push('…');
             }
-            let n = others.len().to_string();
-            return Err(DeskError::said("stick_has_packs", &[("place", &place), ("n", &n), ("files", &files)]));
+            return Err(Said::StickHasPacks { place, n: others.len(), files }.into());
         }
         is_free(&pack.meeting, pack.table, stick)?;
         let made = make_folder(stick).map_err(BagError::from);
-        made.and_then(|()| write_there(stick, &name, pack.bytes())).map_err(|error| {
-            let code = if error.code() == "disk_full" { "stick_full" } else { "stick_not_written" };
-            DeskError::machine(code, &[("place", &place), ("reason", error.code())])
+        made.and_then(|()| write_there(stick, &name, pack.bytes())).map_err(|reason| {
+            let place = place.clone();
+            match reason {
+                BagError::Full(_) => Said::StickFull { place, reason },
+                reason => Said::StickNotWritten { place, reason },
+            }
         })?;
         if let Some(mut made) = self.made(id)? {
             made.packs.iter_mut().filter(|made| made.table == table).for_each(|made| made.stick.clone_from(&place));

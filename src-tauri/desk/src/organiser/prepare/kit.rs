@@ -1,6 +1,7 @@
 //! The paper kit of a meeting: confirmation slips, choosing slips.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::exchange::pack::{Pack, signer_of};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::make::stem;
@@ -80,7 +81,7 @@ impl OrganiserDesk {
 
 /// A paper that could not be made.
 pub(in crate::organiser) fn failed(error: ReportError) -> DeskError {
-    DeskError::machine("paper", &[("detail", error.code())])
+    Said::Paper { detail: error }.into()
 }
 
 pub(in crate::organiser) fn lang_of(meeting: &Meeting) -> Lang {

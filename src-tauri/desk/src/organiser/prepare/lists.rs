@@ -1,6 +1,7 @@
 //! Lists of projects into a plan: pasted, from a file, or the sample.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::judge::{is_empty, typed};
 use crate::organiser::prepare::list_told::{
@@ -10,7 +11,7 @@ use crate::organiser::prepare::pictures::read_picture;
 use crate::organiser::prepare::sample;
 use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, IntakeQuestion, IntakeView, Plan, PlanProject, PlanView, ReadAs};
-use roundtable_bag::foreign;
+use roundtable_bag::{BagError, foreign};
 use roundtable_intake::{
     Allot, Currency, Draft, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, RuleHints, Unit, What, offer,
     offer_pasted, read,
@@ -123,7 +124,7 @@ impl OrganiserDesk {
         let mut plan = self.open_plan(id)?;
         let bytes = sample::meeting_file(Lang::parse(&plan.lang).unwrap_or_default());
         let intake = read(Format::Meeting, bytes, &Options::default())
-            .map_err(|refused| DeskError::machine("sample", &[("detail", refused.code())]))?;
+            .map_err(|refused| Said::Sample { detail: refused.code().to_owned() })?;
         let named = |name: &str| intake.projects.iter().any(|project| project.picture.as_deref() == Some(name));
         let pictures: Pictures = sample::PICTURES
             .into_iter()
@@ -221,9 +222,8 @@ pub(in crate::organiser) enum ListFault {
 pub(in crate::organiser) fn read_list_file(path: &Path, options: &Options) -> Result<ListFile, ListFault> {
     let file = path.display().to_string();
     let bytes = foreign::read(path, MOST_FILE_BYTES as u64).map_err(|error| {
-        let reason = error.code();
-        let key = format!("list.{}", if reason == "limits" { "too_large" } else { "gone" });
-        ListFault::File(vec![words(&key, &[("file", &file)])])
+        let key = if matches!(error, BagError::Limit { .. }) { "list.too_large" } else { "list.gone" };
+        ListFault::File(vec![words(key, &[("file", &file)])])
     })?;
     // What has another name is read as a table: the reader says what it is when it is none.
     let format = Format::of_name(&file).unwrap_or(Format::Table);
@@ -235,9 +235,10 @@ pub(in crate::organiser) fn read_list_file(path: &Path, options: &Options) -> Re
             continue;
         }
         // The reader takes plain names only, so none leads out of the folder.
-        match read_picture(&beside.join(name)) {
+        let path = beside.join(name);
+        match read_picture(&path) {
             Ok((_, bytes)) => pictures.push((name.to_owned(), bytes)),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(problem.view(&path)),
         }
     }
     if problems.is_empty() { Ok(ListFile { format, intake, pictures }) } else { Err(ListFault::File(problems)) }

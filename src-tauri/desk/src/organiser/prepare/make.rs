@@ -1,6 +1,7 @@
 //! From a plan to packs: one signed file a table, and the paper kit.
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::exchange::copies;
 use crate::exchange::issue::{Issued, issue_locked};
 use crate::exchange::pack::Pack;
@@ -55,7 +56,7 @@ impl OrganiserDesk {
         let plan = self.plan(id)?.plan;
         let judged = self.judged(&plan)?;
         if !judged.problems.is_empty() {
-            return Err(DeskError::said("plan_problems", &[("n", &judged.problems.len().to_string())]));
+            return Err(Said::PlanProblems { n: judged.problems.len() }.into());
         }
         let pictures = self.store.pictures(id)?.into_iter().collect();
         let mut meeting = meeting(&plan, judged)?;
@@ -124,7 +125,7 @@ impl OrganiserDesk {
             not_printed: packs.first().map(|first| printing::of_meeting(&first.meeting)).unwrap_or_default(),
         };
         let mut write = |name: &str, bytes: &[u8]| {
-            let path = write_out(dir, name, bytes).map_err(|error| partly(dir, &files, &error))?;
+            let path = write_out(dir, name, bytes).map_err(|error| partly(dir, &files, error))?;
             files.push(name.to_owned());
             Ok::<String, DeskError>(path.display().to_string())
         };
@@ -179,10 +180,7 @@ impl OrganiserDesk {
     /// `folder_not_writable`, `packs_of_another`, `papers_of_another`.
     pub(in crate::organiser) fn ready(&self, meeting: &Meeting, dir: &Path) -> Result<(), DeskError> {
         let tried = make_folder(dir).and_then(|()| begin(dir, Readers::Owner));
-        tried.map(drop).map_err(|error| {
-            let params = [("place", &*dir.display().to_string()), ("reason", BagError::from(error).code())];
-            DeskError::machine("folder_not_writable", &params)
-        })?;
+        tried.map(drop).map_err(|error| Said::FolderNotWritable { place: shown(dir), reason: error.into() })?;
         meeting.allotment.iter().try_for_each(|allotted| is_free(meeting, allotted.table, dir))?;
         // Papers do not say whose they are: what lies where this meeting was written is its own.
         let is_pack = |table| dir.join(pack_name(meeting, table)).is_file();
@@ -190,10 +188,7 @@ impl OrganiserDesk {
             || meeting.allotment.iter().any(|allotted| is_pack(allotted.table));
         let there = |name: &String| dir.join(name).symlink_metadata().is_ok_and(|there| there.is_file());
         match crate::organiser::prepare::kit::names(meeting).into_iter().find(there).filter(|_| !written_here) {
-            Some(name) => {
-                let place = dir.join(name).display().to_string();
-                Err(DeskError::said("papers_of_another", &[("place", &place)]))
-            }
+            Some(name) => Err(Said::PapersOfAnother { place: shown(&dir.join(name)) }.into()),
             None => Ok(()),
         }
     }
@@ -207,20 +202,19 @@ pub(in crate::organiser) fn is_free(meeting: &Meeting, table: TableNo, dir: &Pat
     let file = dir.join(pack_name(meeting, table));
     let is_ours = |pack: Pack| pack.meeting.meeting_id == meeting.meeting_id;
     if file.symlink_metadata().is_ok_and(|there| there.is_file()) && !Pack::open(&file).is_ok_and(is_ours) {
-        return Err(DeskError::said("packs_of_another", &[("place", &file.display().to_string())]));
+        return Err(Said::PacksOfAnother { place: shown(&file) }.into());
     }
     Ok(())
 }
 
 /// The folder took only some: which are there, and why the next is not.
-fn partly(dir: &Path, written: &[String], error: &DeskError) -> DeskError {
-    let code = match error.code().as_str() {
-        "disk_full" => "packs_partly_full",
-        _ => "packs_partly",
-    };
+fn partly(dir: &Path, written: &[String], error: DeskError) -> Said {
     let written = if written.is_empty() { "0".to_owned() } else { written.join(", ") };
-    let params = [("place", &*dir.display().to_string()), ("written", &written), ("reason", &error.code())];
-    DeskError::machine(code, &params)
+    let (place, full, reason) = (shown(dir), error.is_full(), Box::new(error));
+    match full {
+        true => Said::PacksPartlyFull { place, written, reason },
+        false => Said::PacksPartly { place, written, reason },
+    }
 }
 
 /// What a table's pack is called on its stick.
@@ -250,7 +244,7 @@ pub(in crate::organiser) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {
 
 /// The meeting that a plan without problems describes; keys are put in when it is issued.
 pub(in crate::organiser) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError> {
-    let wrong = |detail: &str| DeskError::said("meeting", &[("detail", detail)]);
+    let wrong = |detail: &str| Said::Meeting { detail: detail.to_owned() };
     let ids: Vec<String> = judged.projects.iter().map(|project| project.id.clone()).collect();
     let how = allot_of(plan).ok_or_else(|| wrong("allotment"))?;
     let tables = allot(&ids, usize::from(plan.tables), how).map_err(|_| wrong("allotment"))?;
@@ -284,7 +278,7 @@ pub(in crate::organiser) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeti
 
 fn project((draft, number): (Draft, ProjectNo)) -> Result<Project, DeskError> {
     Ok(Project {
-        id: ProjectId::new(draft.id).map_err(|_| DeskError::said("meeting", &[("detail", "projects")]))?,
+        id: ProjectId::new(draft.id).map_err(|_| Said::Meeting { detail: "projects".to_owned() })?,
         number,
         name: draft.name,
         cost: draft.cost,

@@ -2,6 +2,7 @@
 //! the organiser's passphrase, where there is one, is before them too.
 
 use crate::error::DeskError;
+use crate::error::said::{Said, shown};
 use crate::exchange::pack::Pack;
 use crate::home::Home;
 use crate::organiser::OrganiserDesk;
@@ -51,7 +52,7 @@ pub(crate) fn kept_code(home: &Home, key: &str, table: TableNo, own: &Identities
         let plain = own.decrypt(&kept(home, key)?, CODE_BYTES)?;
         OpeningCode::parse(&String::from_utf8(plain).map_err(|_| BagError::CodeShape)?)
     };
-    read().map_err(|error| gone(home, key, table, &error))
+    read().map_err(|error| gone(home, key, table, error))
 }
 
 /// That the code which opens a table's key is kept, as far as that is seen without the key to it.
@@ -61,8 +62,8 @@ pub(crate) fn kept_code(home: &Home, key: &str, table: TableNo, own: &Identities
 pub(crate) fn code_is_kept(home: &Home, key: &str, table: TableNo) -> Result<(), DeskError> {
     match kept(home, key) {
         Ok(bytes) if is_age(&bytes) => Ok(()),
-        Ok(_) => Err(gone(home, key, table, &BagError::CodeShape)),
-        Err(error) => Err(gone(home, key, table, &error)),
+        Ok(_) => Err(gone(home, key, table, BagError::CodeShape)),
+        Err(error) => Err(gone(home, key, table, error)),
     }
 }
 
@@ -70,9 +71,9 @@ fn kept(home: &Home, key: &str) -> Result<Vec<u8>, BagError> {
     foreign::read(&home.codes().join(name(key)), BagKind::Bundle.most_bytes())
 }
 
-fn gone(home: &Home, key: &str, table: TableNo, error: &BagError) -> DeskError {
-    let (table, place) = (table.to_string(), home.codes().join(name(key)).display().to_string());
-    DeskError::said("opening_code_gone", &[("table", &table), ("place", &place), ("reason", error.code())])
+fn gone(home: &Home, key: &str, table: TableNo, reason: BagError) -> DeskError {
+    let place = shown(&home.codes().join(name(key)));
+    Said::OpeningCodeGone { table: table.number(), place, reason }.into()
 }
 
 /// By the key that it opens: a table whose stick was lost has another key and another code.

@@ -1,11 +1,12 @@
 //! Pictures of projects: PNG or JPEG by their bytes, not too large.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::judge::shortened;
 use crate::view::words::words;
 use crate::view::{ErrorView, Plan, PlanView};
-use roundtable_bag::foreign;
+use roundtable_bag::{BagError, foreign};
 use std::path::Path;
 
 /// Largest picture, in bytes (2 MiB).
@@ -22,15 +23,46 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// What is wrong with a picture.
+pub(in crate::organiser) enum BadPicture {
+    TooLarge,
+    Other,
+    Gone,
+}
+
+impl BadPicture {
+    /// As a fault of the list that names it.
+    pub fn view(&self, path: &Path) -> ErrorView {
+        let key = match self {
+            BadPicture::TooLarge => "picture.too_large",
+            BadPicture::Other => "picture.other",
+            BadPicture::Gone => "picture.gone",
+        };
+        words(key, &[("found", &name(path)), ("most", "2")])
+    }
+
+    /// As the answer to whoever chose it.
+    fn said(&self, path: &Path) -> Said {
+        let file = name(path);
+        match self {
+            BadPicture::TooLarge => Said::PictureTooLarge { file },
+            BadPicture::Other => Said::PictureOther { file },
+            BadPicture::Gone => Said::PictureGone { file },
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// Reads a picture, or says what is wrong with it.
-pub(in crate::organiser) fn read_picture(path: &Path) -> Result<(&'static str, Vec<u8>), ErrorView> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let says = |key: &str| words(key, &[("found", &name), ("most", "2")]);
-    let bytes = foreign::read(path, PICTURE_BYTES).map_err(|error| match error.code() {
-        "limits" => says("picture.too_large"),
-        _ => says("picture.gone"),
+pub(in crate::organiser) fn read_picture(path: &Path) -> Result<(&'static str, Vec<u8>), BadPicture> {
+    let bytes = foreign::read(path, PICTURE_BYTES).map_err(|error| match error {
+        BagError::Limit { .. } => BadPicture::TooLarge,
+        _ => BadPicture::Gone,
     })?;
-    kind(&bytes).map(|kind| (kind, bytes)).ok_or_else(|| says("picture.other"))
+    kind(&bytes).map(|kind| (kind, bytes)).ok_or(BadPicture::Other)
 }
 
 impl OrganiserDesk {
@@ -41,15 +73,7 @@ impl OrganiserDesk {
     pub fn plan_picture(&mut self, id: &str, row: u32, path: &Path) -> Result<PlanView, DeskError> {
         self.refuse_made(id)?;
         let mut plan: Plan = self.plan(id)?.plan;
-        let (kind, bytes) = read_picture(path).map_err(|what| {
-            let found = what.params.get("found").cloned().unwrap_or_default();
-            let code = match what.key.as_str() {
-                "picture.too_large" => "picture_too_large",
-                "picture.other" => "picture_other",
-                _ => "picture_gone",
-            };
-            DeskError::said(code, &[("file", &found)])
-        })?;
+        let (kind, bytes) = read_picture(path).map_err(|what| what.said(path))?;
         let place = usize::try_from(row).unwrap_or(usize::MAX);
         let Some(project) = plan.projects.get_mut(place) else {
             return Err(DeskError::Store(roundtable_store::StoreError::Missing("project")));
@@ -80,11 +104,12 @@ mod tests {
     fn a_picture_that_is_too_large_or_none_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.png");
-        assert_eq!(read_picture(&path).unwrap_err().key, "picture.gone");
+        let wrong = || read_picture(&path).err().unwrap().view(&path).key;
+        assert_eq!(wrong(), "picture.gone");
         std::fs::write(&path, b"words").unwrap();
-        assert_eq!(read_picture(&path).unwrap_err().key, "picture.other");
+        assert_eq!(wrong(), "picture.other");
         let most = usize::try_from(PICTURE_BYTES).unwrap();
         std::fs::write(&path, [b"\x89PNG\r\n\x1a\n".to_vec(), vec![0; most]].concat()).unwrap();
-        assert_eq!(read_picture(&path).unwrap_err().key, "picture.too_large");
+        assert_eq!(wrong(), "picture.too_large");
     }
 }

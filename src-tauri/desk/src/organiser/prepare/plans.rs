@@ -1,6 +1,7 @@
 //! Plans: meetings while they are prepared. Saved at every change.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::judge::{Judged, judge};
 use crate::view::{PacksMade, Plan, PlanView};
@@ -87,7 +88,7 @@ impl OrganiserDesk {
 
     /// Writes a plan as it stands.
     pub(in crate::organiser) fn keep(&mut self, plan: &Plan) -> Result<(), DeskError> {
-        let body = serde_json::to_string(plan).map_err(|_| DeskError::machine("plan_damaged", &[]))?;
+        let body = serde_json::to_string(plan).map_err(|_| Said::PlanDamaged)?;
         Ok(self.store.save_plan(&PlanRow { id: plan.id.clone(), body, saved_at: self.now() })?)
     }
 
@@ -98,7 +99,7 @@ impl OrganiserDesk {
     pub(in crate::organiser) fn refuse_made(&self, id: &str) -> Result<(), DeskError> {
         match self.store.packs_of(id)?.is_empty() {
             true => Ok(()),
-            false => Err(DeskError::said("plan_made", &[])),
+            false => Err(Said::PlanMade.into()),
         }
     }
 
@@ -134,11 +135,11 @@ impl OrganiserDesk {
     }
 
     pub(in crate::organiser) fn set_made(&self, made: &PacksMade) -> Result<(), DeskError> {
-        let text = serde_json::to_string(made).map_err(|_| DeskError::machine("plan_damaged", &[]))?;
+        let text = serde_json::to_string(made).map_err(|_| Said::PlanDamaged)?;
         Ok(self.store.set_setting(&format!("made.{}", made.meeting), &text)?)
     }
 }
 
 fn read(row: &PlanRow) -> Result<Plan, DeskError> {
-    serde_json::from_str(&row.body).map_err(|_| DeskError::machine("plan_damaged", &[]))
+    serde_json::from_str(&row.body).map_err(|_| DeskError::from(Said::PlanDamaged))
 }

@@ -1,7 +1,8 @@
 //! What was erased here does not come back with a file that still holds it.
 
 use crate::error::DeskError;
-use crate::exchange::reason::Reason;
+use crate::error::reason::Reason;
+use crate::error::said::Said;
 use crate::exchange::verify::{Verified, verify_bundle};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::Decision;
@@ -35,8 +36,7 @@ impl OrganiserDesk {
             return Ok(None);
         }
         let thinned = verified.bag.with_openings(&write_openings(&kept)?)?;
-        let damaged =
-            |reason: Reason| DeskError::machine("record_damaged", &[("reason", &reason.code), ("session", "")]);
+        let damaged = |reason: Reason| Said::RecordDamaged { reason: reason.into(), session: String::new() };
         Ok(Some(verify_bundle(thinned.into_bytes()).map_err(damaged)?))
     }
 

@@ -10,6 +10,8 @@ pub(in crate::organiser) mod what_became;
 
 use super::OrganiserDesk;
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::exchange::set_back::{UNKNOWN, published_before};
 use crate::exchange::verify::verify_bundle;
 use crate::home::SessionLock;
@@ -122,7 +124,7 @@ impl OrganiserDesk {
         }
         let mut all = self.collected(&meeting)?;
         if all.states().1.iter().all(|state| state.counted.is_none()) {
-            return Err(DeskError::said("nothing_counted", &[]));
+            return Err(Said::NothingCounted.into());
         }
         // That all was read through goes on record with the publication, or not at all.
         let read = if read_through { self.unread(&all)? } else { Vec::new() };
@@ -146,16 +148,12 @@ impl OrganiserDesk {
         let ours: BTreeSet<PublishedFile> = all.decided.files.union(&begun).cloned().collect();
         let place = dir.display().to_string();
         if is_a_stick(dir, &sticks(&self.media)) {
-            return Err(DeskError::said(
-                "out_stick",
-                &[("place", &place), ("folder", &self.publication_folder(&meeting)?)],
-            ));
+            return Err(Said::OutStick { place, folder: self.publication_folder(&meeting)? }.into());
         }
-        let stopped =
-            |error: BagError| DeskError::machine("publish_stopped", &[("place", &place), ("reason", error.code())]);
+        let stopped = |reason: BagError| Said::PublishStopped { place: place.clone(), reason };
         let foreign = foreign_in(dir, &written, &ours).map_err(stopped)?;
         if !foreign.is_empty() {
-            return Err(DeskError::said("out_foreign", &[("place", &place), ("files", &foreign.join(", "))]));
+            return Err(Said::OutForeign { place, files: foreign.join(", ") }.into());
         }
         let note = begun.into_iter().chain(written.iter().cloned()).collect();
         self.note_begun(&meeting, &note)?;
@@ -176,7 +174,7 @@ impl OrganiserDesk {
     fn next_number(&self, meeting: &str, here: u32) -> Result<u32, DeskError> {
         let before = self.store.setting(&published_before(meeting))?;
         if before.as_deref() == Some(UNKNOWN) {
-            return Err(DeskError::said("publications_unknown", &[("number", &here.to_string())]));
+            return Err(Said::PublicationsUnknown { number: here }.into());
         }
         let before = before.and_then(|number| number.parse().ok()).unwrap_or(0);
         Ok(here.max(before).saturating_add(1))
@@ -216,8 +214,10 @@ impl OrganiserDesk {
     /// One publication of a meeting at a time, in this process and in others.
     fn alone(&self, meeting: &str) -> Result<SessionLock, DeskError> {
         let held = self.home.lock(&format!("publish-{}", Hash::of(meeting)));
-        let taken = |error: &DeskError| error.code() == "session_open_elsewhere";
-        held.map_err(|error| if taken(&error) { DeskError::said("publishing", &[]) } else { error })
+        held.map_err(|error| match error {
+            DeskError::Said(Said::SessionOpenElsewhere { .. }) => Said::Publishing.into(),
+            error => error,
+        })
     }
 
     /// What a publication would lack now.
@@ -285,17 +285,14 @@ impl OrganiserDesk {
                 files.into_iter().map(|bytes| Bag::read(bytes, BagKind::Bundle)).collect::<Result<Vec<_>, _>>()?;
             let whole = files.first().ok_or(StoreError::Missing("bundle"))?;
             let public = whole.without_private()?.into_bytes();
-            let damaged = |reason: &str| {
-                let params = [("table", &*state.table.to_string()), ("reason", reason)];
-                DeskError::machine("bundle_damaged", &params)
-            };
-            let verified = verify_bundle(public).map_err(|reason| damaged(&reason.code))?;
+            let damaged = |reason: Damage| Said::BundleDamaged { table: state.table, reason };
+            let verified = verify_bundle(public).map_err(|reason| damaged(reason.into()))?;
             if verified.head.to_string() != bundle.row.head {
-                return Err(damaged("chain"));
+                return Err(damaged(Damage::Chain).into());
             }
             // What page and tally say of it stands beside it in the database, where it could have been changed.
             if (Summary { missing: bundle.summary.missing.clone(), ..Summary::of(&verified) }) != bundle.summary {
-                return Err(damaged("summary"));
+                return Err(damaged(Damage::Summary).into());
             }
             let came = Came::of(all, bundle, &files)?;
             records.tables.push(came.by_own_list());
@@ -314,8 +311,7 @@ fn not_agreed(lacks: &PublishLacks) -> DeskError {
         let all = numbers.iter().map(N::to_string).collect::<Vec<_>>().join(", ");
         if all.is_empty() { "–".to_owned() } else { all }
     }
-    let (tables, sums, unread) = (list(&lacks.tables), list(&lacks.sums), lacks.unread.to_string());
-    DeskError::said("publish_lacks", &[("tables", &tables), ("sums", &sums), ("unread", &unread)])
+    Said::PublishLacks { tables: list(&lacks.tables), sums: list(&lacks.sums), unread: lacks.unread }.into()
 }
 
 /// The folder by its whole path, the same however it was named.

@@ -5,6 +5,7 @@ pub(in crate::organiser) mod sums;
 
 use super::OrganiserDesk;
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Pick, Score, Tie};
@@ -232,7 +233,7 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
             pick.remove("reason");
         }
     };
-    let mut value = serde_json::to_value(tally).map_err(|_| DeskError::said("sum_too_large", &[]))?;
+    let mut value = serde_json::to_value(tally).map_err(|_| Said::SumTooLarge)?;
     if let Some(all) = value.as_object_mut() {
         all.remove("fingerprint");
         all.remove("result_fingerprint");

@@ -5,6 +5,7 @@
 //! that asks for another one, or one of them is no longer asked for, it is open again.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::plain;
 use crate::organiser::decisions::{Decided, Decision, Reason};
@@ -115,7 +116,7 @@ pub(in crate::organiser) fn range(projects: &[TallyProject]) -> Result<(i64, i64
         let mut total = Money::ZERO;
         for project in projects {
             let with = Money::new(sum(project).unwrap_or_default()).and_then(|sum| total.plus(sum));
-            total = with.map_err(|_| DeskError::said("sum_too_large", &[]))?;
+            total = with.map_err(|_| Said::SumTooLarge)?;
         }
         Ok::<_, DeskError>(total.minor())
     };
@@ -157,23 +158,22 @@ impl OrganiserDesk {
     ) -> Result<SumSettled, DeskError> {
         let meeting = self.which(meeting)?;
         let now = self.tally(Some(&meeting))?;
-        let named = plain(project);
-        let named = named.as_str();
+        let project = plain(project);
         let in_words = |sums: &[i64]| {
             let currency = Currency::new(&now.currency).unwrap_or_default();
             let said = sums.iter().filter_map(|sum| Money::new(*sum).ok()).map(|sum| currency.plain(sum));
             said.collect::<Vec<_>>().join(", ")
         };
-        let found = now.recommended.iter().find(|one| Ok(one.number) == named.parse());
-        let found = found.ok_or_else(|| DeskError::said("not_recommended", &[("project", named)]))?;
+        let found = now.recommended.iter().find(|one| Ok(one.number) == project.parse());
+        let found = found.ok_or_else(|| Said::NotRecommended { project: project.clone() })?;
         if found.sums.len() < 2 {
-            return Err(DeskError::said("sums_agree", &[("project", named)]));
+            return Err(Said::SumsAgree { project }.into());
         }
         if !found.sums.contains(&sum) {
-            return Err(DeskError::said("sum_not_asked", &[("project", named), ("sums", &in_words(&found.sums))]));
+            return Err(Said::SumNotAsked { project, sums: in_words(&found.sums) }.into());
         }
-        let id = ProjectId::new(found.project.as_str())
-            .map_err(|_| DeskError::said("not_recommended", &[("project", named)]))?;
+        let id =
+            ProjectId::new(found.project.as_str()).map_err(|_| Said::NotRecommended { project: project.clone() })?;
         let (opening, among) = (OrganiserDesk::reason(reason)?, found.sums.clone());
         let said = opening.commit();
         let decision = Decision::SumSettled { project: id, among: among.clone(), sum, reason: Reason::Committed(said) };
@@ -181,15 +181,7 @@ impl OrganiserDesk {
         let read = Decision::NotesRead { notes: vec![said.hash()] };
         self.decide_all(&meeting, vec![decision, read], &[opening])?;
         let after = tally(&self.collected(&meeting)?, &self.words_of(&meeting)?)?;
-        Ok(SumSettled {
-            v: 1,
-            meeting,
-            project: named.to_owned(),
-            among,
-            sum,
-            currency: after.currency,
-            total: after.total,
-        })
+        Ok(SumSettled { v: 1, meeting, project, among, sum, currency: after.currency, total: after.total })
     }
 }
 

@@ -6,6 +6,8 @@
 
 use super::proof::{MirrorKey, Running};
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::limits::{MIRROR_BYTES, MIRROR_LINES};
 use roundtable_bag::foreign;
 use roundtable_record::{Hash, Opening, canonical};
@@ -123,12 +125,12 @@ fn parse(line: &[u8]) -> Option<(&str, &[u8])> {
 }
 
 fn read_as<T: for<'a> Deserialize<'a>>(content: &[u8]) -> Result<T, DeskError> {
-    serde_json::from_value(canonical::parse_strict(content)?).map_err(|_| altered("framing"))
+    serde_json::from_value(canonical::parse_strict(content)?).map_err(|_| altered(Damage::Framing))
 }
 
 /// A line that is whole in itself and cannot be what the program wrote.
-pub(crate) fn altered(reason: &str) -> DeskError {
-    DeskError::said("mirror_altered", &[("reason", reason)])
+pub(crate) fn altered(reason: impl Into<Damage>) -> DeskError {
+    Said::MirrorAltered { reason: reason.into() }.into()
 }
 
 impl MirrorFile {
@@ -155,14 +157,14 @@ impl MirrorFile {
         bytes: &[u8],
         key: impl FnOnce(&Header) -> Result<Option<MirrorKey>, DeskError>,
     ) -> Result<MirrorFile, DeskError> {
-        let not_ours = || DeskError::said("mirror_not_ours", &[]);
+        let not_ours = || DeskError::from(Said::MirrorNotOurs);
         let mut parts = bytes.split_inclusive(|byte| *byte == b'\n');
         let first = parts.next().unwrap_or_default();
         let Some(("header", content)) = first.strip_suffix(b"\n").and_then(parse) else { return Err(not_ours()) };
         let version = canonical::parse_strict(content)?.get("mirror").and_then(serde_json::Value::as_u64);
         match version {
             Some(version) if version == u64::from(VERSION) => {}
-            Some(version) if version > u64::from(VERSION) => return Err(DeskError::said("profile", &[])),
+            Some(version) if version > u64::from(VERSION) => return Err(Said::Profile.into()),
             _ => return Err(not_ours()),
         }
         let header: Header = read_as(content).map_err(|_| not_ours())?;
@@ -172,27 +174,25 @@ impl MirrorFile {
         let (mut good, mut upto, mut torn) = ((0, 0), None, false);
         for (number, part) in parts.enumerate() {
             if number > MIRROR_LINES {
-                return Err(DeskError::said("limits", &[]));
+                return Err(Said::Limits.into());
             }
             let whole = part.strip_suffix(b"\n").and_then(parse);
             match whole {
                 Some(("line", content)) => lines.push(content.to_vec()),
-                Some(("opening", content)) => {
-                    openings.push(Opening::parse_line(content).map_err(|e| altered(e.code()))?)
-                }
+                Some(("opening", content)) => openings.push(Opening::parse_line(content).map_err(altered)?),
                 Some(("upto", content)) => {
                     let now: Upto = read_as(content)?;
                     let head = lines.last().map(|line| Hash::of(line).to_string());
                     if now.seq != lines.len() as u64 || head.as_ref() != Some(&now.head) {
-                        return Err(altered("upto"));
+                        return Err(altered(Damage::Upto));
                     }
                     if running.as_ref().is_some_and(|running| running.at(&now.at) != now.proof) {
-                        return Err(altered("proof"));
+                        return Err(altered(Damage::Proof));
                     }
                     good = (lines.len(), openings.len());
                     upto = Some(now);
                 }
-                Some(_) => return Err(altered("framing")),
+                Some(_) => return Err(altered(Damage::Framing)),
                 None => {
                     torn = true;
                     break;
@@ -206,7 +206,7 @@ impl MirrorFile {
         // Several writes each bring their own; a bundle has them in the order of their commitments, each once.
         openings.sort_unstable_by_key(Opening::commit);
         openings.dedup();
-        let upto = upto.ok_or_else(|| DeskError::said("mirror_empty", &[]))?;
+        let upto = upto.ok_or(Said::MirrorEmpty)?;
         Ok(MirrorFile { header, lines, openings, upto, torn })
     }
 

@@ -5,6 +5,7 @@
 use super::file::{Header, altered};
 use super::proof::MirrorKey;
 use crate::error::DeskError;
+use crate::error::damage::Damage;
 use roundtable_domain::{DraftNote, DraftWording, Drafts, EnteredNote, Event, NoteKind, ProjectId, Session, Words};
 use roundtable_record::{Hash, canonical};
 use roundtable_store::DraftRow;
@@ -94,11 +95,12 @@ impl Notes {
             return Ok(None);
         }
         if key.map(|key| key.of_notes(header, line)).transpose()?.is_some_and(|own| own.as_bytes() != proof) {
-            return Err(altered("proof"));
+            return Err(altered(Damage::Proof));
         }
-        let notes: Notes = serde_json::from_value(canonical::parse_strict(line)?).map_err(|_| altered("notes"))?;
+        let notes: Notes =
+            serde_json::from_value(canonical::parse_strict(line)?).map_err(|_| altered(Damage::Notes))?;
         let placed = |wording: &Wording| wording.notes.iter().all(|at| (*at as usize) < notes.notes.len());
-        if notes.wordings.iter().all(placed) { Ok(Some(notes)) } else { Err(altered("notes")) }
+        if notes.wordings.iter().all(placed) { Ok(Some(notes)) } else { Err(altered(Damage::Notes)) }
     }
 
     /// Whether the record has come through the moment they are of, by the same lines.

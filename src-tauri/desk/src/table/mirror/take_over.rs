@@ -5,13 +5,15 @@ use super::notes::Notes;
 use super::place::notes_beside;
 use super::proof::MirrorKey;
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::reason::{Reason, Unfit};
+use crate::error::said::Said;
 use crate::exchange::commitments::commitments;
 use crate::exchange::copies;
 use crate::exchange::goes_along::may_go_along;
 use crate::exchange::kind::kind_named;
 use crate::exchange::missing::Missing;
 use crate::exchange::pack::Pack;
-use crate::exchange::reason::Reason;
 use crate::exchange::replay::{judge_profile, replay};
 use crate::exchange::set_back::{RESTORED, set_back};
 use crate::exchange::verify::recount;
@@ -57,17 +59,16 @@ struct Checked {
 /// Whether a mirror with this header is of this pack and kind.
 fn belongs(pack: &Pack, kind: Kind, header: &Header) -> Result<(), DeskError> {
     if header.meeting != pack.meeting.meeting_id {
-        return Err(DeskError::said("mirror_meeting", &[]));
+        return Err(Said::MirrorMeeting.into());
     }
     if header.table != pack.table.number() {
-        let (table, other) = (pack.table.to_string(), header.table.to_string());
-        return Err(DeskError::said("mirror_table", &[("table", &table), ("other", &other)]));
+        return Err(Said::MirrorTable { table: pack.table.number(), other: header.table }.into());
     }
     if header.manifest != pack.manifest_hash.to_string() {
-        return Err(DeskError::said("mirror_edition", &[]));
+        return Err(Said::MirrorEdition.into());
     }
     if kind_named(&header.kind) != Some(kind) || kind == Kind::Practice {
-        return Err(DeskError::said("mirror_kind", &[("kind", &header.kind)]));
+        return Err(Said::MirrorKind { kind: header.kind.clone() }.into());
     }
     Ok(())
 }
@@ -75,14 +76,14 @@ fn belongs(pack: &Pack, kind: Kind, header: &Header) -> Result<(), DeskError> {
 /// What lies in the file against this pack: its chain, every line permitted, openings that fit.
 fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError> {
     let record = file.record();
-    let because = |reason: Reason| match reason.code.as_str() {
-        "profile" => DeskError::said("profile", &[]),
-        code => altered(code),
+    let because = |reason: Reason| match reason {
+        Reason::Unfit(Unfit::Profile) => Said::Profile.into(),
+        reason => altered(reason),
     };
     judge_profile(&record, pack.manifest_hash).map_err(because)?;
     let (session, _, head) = replay(&record, pack.manifest_hash, &pack.meeting).map_err(because)?;
     if session.state().kind != Some(kind) || session.state().table != pack.table {
-        return Err(altered("header"));
+        return Err(altered(Damage::Header));
     }
     let mut words = Words::default();
     words.add(file.openings.iter().cloned());
@@ -93,23 +94,20 @@ fn check(pack: &Pack, kind: Kind, file: MirrorFile) -> Result<Checked, DeskError
 }
 
 fn not_ahead(row: &SessionRow, checked: &Checked) -> DeskError {
-    let (lines, theirs) = (row.seq.to_string(), checked.file.upto.seq.to_string());
-    DeskError::said("mirror_not_ahead", &[("session", &row.id), ("lines", &lines), ("theirs", &theirs)])
+    Said::MirrorNotAhead { session: row.id.clone(), lines: row.seq, theirs: checked.file.upto.seq }.into()
 }
 
 /// This laptop has a session of the table itself: what is in both is said, before anything is taken over.
 fn own_here(row: &SessionRow, lines: &[Vec<u8>], beside: u64, checked: &Checked) -> DeskError {
     let last = lines.last().map(|line| [line.as_slice(), b"\n"].concat()).unwrap_or_default();
-    let params = [
-        ("session", row.id.as_str()),
-        ("table", &row.table.to_string()),
-        ("lines", &row.seq.to_string()),
-        ("last", times(&last).next().unwrap_or_default()),
-        ("theirs", &checked.file.upto.seq.to_string()),
-        ("at", &checked.file.upto.at),
-        ("beside", &beside.to_string()),
-    ];
-    DeskError::said(if beside > 0 { "own_differs" } else { "own_here" }, &params)
+    let last = times(&last).next().unwrap_or_default().to_owned();
+    let (session, table, lines) = (row.id.clone(), row.table, row.seq);
+    let (theirs, at) = (checked.file.upto.seq, checked.file.upto.at.clone());
+    let said = match beside {
+        0 => Said::OwnHere { session, table, lines, last, theirs, at, beside },
+        _ => Said::OwnDiffers { session, table, lines, last, theirs, at, beside },
+    };
+    said.into()
 }
 
 /// The notes that had not entered, as they lie beside a mirror. The record stands without them.
@@ -308,8 +306,8 @@ impl TableDesk {
                     (offer.saved_at, offer.lines) = (Some(checked.file.upto.at), Some(checked.file.upto.seq));
                 }
                 // Of what cannot be used only what is of this table is worth a word.
-                Err(refused) if ["mirror_altered", "mirror_edition"].contains(&refused.code().as_str()) => {
-                    offer.refused = Some(refused.view()).filter(|_| lines_here == 0);
+                Err(DeskError::Said(said @ (Said::MirrorAltered { .. } | Said::MirrorEdition))) => {
+                    offer.refused = Some(said.view()).filter(|_| lines_here == 0);
                 }
                 Ok(_) | Err(_) => {}
             }

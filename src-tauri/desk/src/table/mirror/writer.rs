@@ -6,12 +6,15 @@ use super::notes::{self, Notes};
 use super::place::{Found, Looked, MirrorPlace, SeenPacks, name_in, notes_beside};
 use super::proof::MirrorKey;
 use crate::error::DeskError;
+use crate::error::damage::Damage;
+use crate::error::said::Said;
 use crate::exchange::goes_along::GoesAlong;
 use crate::home::Home;
 use crate::home::media::whole;
 use crate::home::out::write_out;
 use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
 use crate::view::{MirrorState, MirrorView};
+use roundtable_bag::BagError;
 use roundtable_domain::{DraftChange, Drafts, Event};
 use roundtable_platform::append_synced;
 use roundtable_record::{Commit, Hash, Opening};
@@ -313,9 +316,11 @@ impl Writer {
                 Err(error) => {
                     // It may end in half a line now; the next time all of it is written anew.
                     self.written = None;
-                    match error.code().as_str() {
-                        "disk_full" => MirrorState::Full,
-                        "disk_gone" => MirrorState::Gone,
+                    match error {
+                        error if error.is_full() => MirrorState::Full,
+                        DeskError::Bag(BagError::Gone(_)) | DeskError::Written { error: BagError::Gone(_), .. } => {
+                            MirrorState::Gone
+                        }
                         _ => MirrorState::Failed,
                     }
                 }
@@ -362,7 +367,7 @@ impl Writer {
                     let (mut pen, mut bytes) = Pen::begin(&self.mirrored.key, &self.mirrored.header)?;
                     bytes.extend(pen.write(&moment.lines, &moment.openings, saved_at, seq)?);
                     let name = name_in(dir, &self.mirrored.stem, &moment.lines)
-                        .ok_or_else(|| DeskError::said("mirror_altered", &[("reason", "name")]))?;
+                        .ok_or(Said::MirrorAltered { reason: Damage::Name })?;
                     self.lies_in(dir)?;
                     let path = write_out(dir, &format!("{name}.{EXTENSION}"), &bytes)?;
                     let sent = moment.sent.clone();

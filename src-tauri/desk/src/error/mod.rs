@@ -1,13 +1,21 @@
 //! What can go wrong at a desk, each with its key in the language files and an exit status.
 
+pub mod answers;
+pub mod damage;
+pub mod reason;
+pub mod said;
+
 use crate::view::ErrorView;
 use crate::view::words::fault_words;
+use answers::{Named, Status};
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
 use roundtable_intake::IntakeError;
 use roundtable_platform::FileError;
 use roundtable_record::RecordError;
+use roundtable_report::ReportError;
 use roundtable_store::StoreError;
+use said::Said;
 use std::collections::BTreeMap;
 
 /// Why something was not done. What was saved before is safe.
@@ -36,29 +44,12 @@ pub enum DeskError {
     /// What was typed cannot be read.
     #[error("{0}")]
     Typed(Box<IntakeError>),
-    /// Any other answer, by code.
-    #[error("{code}")]
-    Said {
-        /// Stable name, for `error.<code>` in the language files.
-        code: &'static str,
-        /// What its words name.
-        params: BTreeMap<String, String>,
-        /// Whether the machine failed, rather than somebody asked for what cannot be.
-        machine: bool,
-    },
+    /// Any other answer.
+    #[error(transparent)]
+    Said(#[from] Said),
 }
 
 impl DeskError {
-    /// An answer that the person can do something about.
-    pub fn said(code: &'static str, params: &[(&str, &str)]) -> DeskError {
-        DeskError::Said { code, params: owned(params), machine: false }
-    }
-
-    /// The machine failed.
-    pub fn machine(code: &'static str, params: &[(&str, &str)]) -> DeskError {
-        DeskError::Said { code, params: owned(params), machine: true }
-    }
-
     /// Stable name.
     pub fn code(&self) -> String {
         match self {
@@ -67,19 +58,41 @@ impl DeskError {
             DeskError::Store(error) => error.code().to_owned(),
             DeskError::Record(error) => error.code().to_owned(),
             DeskError::Typed(fault) => fault.code().to_owned(),
-            DeskError::Said { code, .. } => (*code).to_owned(),
+            DeskError::Said(said) => said.code().to_owned(),
         }
     }
 
-    /// Whether the machine failed (exit status 3) rather than something was refused (1).
-    pub fn is_machine(&self) -> bool {
-        match self {
+    /// How a command that gets it ends.
+    pub fn status(&self) -> Status {
+        let machine = match self {
             DeskError::Refused(_) | DeskError::Record(_) | DeskError::Typed(_) => false,
             DeskError::Bag(error) | DeskError::Written { error, .. } => error.is_machine(),
             DeskError::Store(StoreError::Missing(_) | StoreError::HeadMoved) => false,
             DeskError::Store(_) => true,
-            DeskError::Said { machine, .. } => *machine,
-        }
+            DeskError::Said(said) => return said.status(),
+        };
+        if machine { Status::MachineFailed } else { Status::Refused }
+    }
+
+    /// Whether the machine failed.
+    pub fn is_machine(&self) -> bool {
+        self.status() == Status::MachineFailed
+    }
+
+    /// Whether what was asked for is not in the database.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, DeskError::Store(StoreError::Missing(_)))
+    }
+
+    /// Whether a disk was full.
+    pub fn is_full(&self) -> bool {
+        matches!(
+            self,
+            DeskError::Bag(BagError::Full(_))
+                | DeskError::Written { error: BagError::Full(_), .. }
+                | DeskError::Store(StoreError::Full)
+                | DeskError::Said(Said::DiskFull { .. })
+        )
     }
 
     /// For people: key and what its words name.
@@ -97,16 +110,23 @@ impl DeskError {
             DeskError::Bag(_) | DeskError::Record(_) => {
                 ErrorView { key: format!("reason.{}", self.code()), params: BTreeMap::new() }
             }
-            DeskError::Written { place, error } if error.is_machine() => {
-                ErrorView { key: format!("error.at.{}", error.code()), params: owned(&[("place", place)]) }
-            }
+            DeskError::Written { place, error } if error.is_machine() => ErrorView {
+                key: format!("error.at.{}", error.code()),
+                params: [("place".to_owned(), place.clone())].into(),
+            },
             DeskError::Written { error, .. } => {
                 ErrorView { key: format!("reason.{}", error.code()), params: BTreeMap::new() }
             }
             DeskError::Store(_) => ErrorView { key: format!("error.{}", self.code()), params: BTreeMap::new() },
             DeskError::Typed(fault) => fault_words(fault),
-            DeskError::Said { code, params, .. } => ErrorView { key: format!("error.{code}"), params: params.clone() },
+            DeskError::Said(said) => said.view(),
         }
+    }
+}
+
+impl From<ReportError> for DeskError {
+    fn from(detail: ReportError) -> DeskError {
+        Said::Paper { detail }.into()
     }
 }
 
@@ -116,8 +136,14 @@ impl From<FileError> for DeskError {
     }
 }
 
-fn owned(params: &[(&str, &str)]) -> BTreeMap<String, String> {
-    params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+impl Named for DeskError {
+    fn text(&self) -> String {
+        self.code()
+    }
+
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self)
+    }
 }
 
 fn plain(value: &serde_json::Value) -> String {
