@@ -26,3 +26,17 @@ impl WindowError {
 pub fn of_window(error: &tauri::Error) -> ErrorView {
     WindowError::Window { detail: error.to_string() }.view()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roundtable_words::lacking;
+
+    #[test]
+    fn every_answer_says_what_happened_what_is_safe_and_what_to_do() {
+        let lacks = WindowError::ALL.iter().flat_map(|(code, params)| {
+            ["", ".safe", ".todo"].into_iter().flat_map(move |part| lacking(&format!("error.{code}{part}"), params))
+        });
+        assert_eq!(lacks.collect::<Vec<_>>(), [] as [String; 0]);
+    }
+}

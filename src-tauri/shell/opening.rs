@@ -7,9 +7,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::error::WindowError;
 use roundtable_desk::{shown, view::ErrorView};
 use roundtable_platform::{OPENER, has_opened};
+
+use crate::error::WindowError;
 
 /// What the product writes for people; nothing that could run is ever handed on.
 const OPENED: [&str; 6] = ["pdf", "html", "xlsx", "csv", "json", "txt"];

@@ -495,7 +495,7 @@ fn a_bundle_is_shown_and_unpacked_for_other_peoples_tools() {
     let signers = bundle_unpack(&file, &dir).unwrap();
     assert!(fs::read_to_string(signers).unwrap().starts_with("table-1 namespaces=\"roundtable-bundle-v1@"));
     assert!(dir.join("data/record.jsonl").is_file() && dir.join("private/openings.jsonl").is_file());
-    assert_eq!(bundle_unpack(&file, &dir).unwrap_err().code, "folder_used");
+    assert_eq!(bundle_unpack(&file, &dir).unwrap_err().code(), "folder_used");
 }
 
 #[test]

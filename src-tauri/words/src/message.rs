@@ -46,7 +46,6 @@ impl Message {
     }
 
     /// The names of its places, each once, sorted; both forms together.
-    #[cfg(test)]
     pub(crate) fn places(&self) -> Vec<&str> {
         let mut names: Vec<&str> = match self {
             Message::Plain(text) => places(text).collect(),
@@ -109,7 +108,6 @@ impl<'a> Place<'a> {
     }
 }
 
-#[cfg(test)]
 fn places(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|from| from.split_once('}')).map(|(place, _)| Place::of(place).name)
 }

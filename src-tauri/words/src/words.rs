@@ -76,6 +76,11 @@ impl Words {
         self.messages.contains_key(key)
     }
 
+    /// The names of the places in what the key says, each once; nothing where the key is not there.
+    pub(crate) fn places(&self, key: &str) -> Option<Vec<&str>> {
+        self.messages.get(key).map(Message::places)
+    }
+
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.messages.keys().map(String::as_str)

@@ -284,9 +284,10 @@ mod tests {
             (folded.unwrap().map(|(session, head)| (session.acts().to_vec(), head)), handed)
         };
         let good = record(&meeting, table, 1);
-        let whole = fold(&good, pack, &meeting).map(|(session, head)| (session.acts().to_vec(), head));
+        let whole = fold(&good, pack, &meeting).map(|(session, head)| (session.acts().to_vec(), head)).unwrap();
         for with_a_thread in [true, false] {
-            assert_eq!(read(&good, 0, with_a_thread), (whole.clone(), 2));
+            let (folded, handed) = read(&good, 0, with_a_thread);
+            assert_eq!((folded.unwrap(), handed), (whole.clone(), 2));
             let (refused, handed) = read(&record(&meeting, table, 2), 1_000_000, with_a_thread);
             assert_eq!(refused.unwrap_err().code(), "profile");
             assert!(handed < 20 * AT_ONCE, "{handed} lines were read");
