@@ -14,7 +14,7 @@ use std::ops::Range;
 type Reader = fn(Vec<u8>) -> Option<String>;
 
 fn bundle_reason(bytes: Vec<u8>) -> Option<String> {
-    verify_bundle(bytes).err().map(|reason| reason.code)
+    verify_bundle(bytes).err().map(|reason| reason.code().to_owned())
 }
 
 fn pack_reason(bytes: Vec<u8>) -> Option<String> {

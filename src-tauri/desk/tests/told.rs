@@ -264,7 +264,7 @@ fn a_bundle_that_names_who_was_never_told_is_refused_whoever_signed_it() {
     assert_eq!((kinds(OpeningKind::Name), kinds(OpeningKind::Speaker), kept_back.len()), (4, 2, 6));
     for opening in &kept_back {
         let bundle = with(&desk, &hall.packs[0], std::slice::from_ref(opening), &[]);
-        let refused = verify_bundle(bundle).err().map(|reason| reason.code);
+        let refused = verify_bundle(bundle).err().map(|reason| reason.code().to_owned());
         assert_eq!(refused.as_deref(), Some("handed_in"), "{opening:?}");
     }
     // That a speaker is listed and not opened tells nobody who it is.

@@ -57,7 +57,7 @@ impl Collected {
         let bundles: Vec<Verified> = place
             .files("stick", "rtbundle")
             .iter()
-            .map(|file| verify_bundle(std::fs::read(file).unwrap()).unwrap_or_else(|reason| panic!("{}", reason.code)))
+            .map(|file| verify_bundle(std::fs::read(file).unwrap()).unwrap_or_else(|reason| panic!("{}", reason.code())))
             .collect();
         assert_eq!(bundles.len(), 3);
         let before = place.path("before");
@@ -244,7 +244,7 @@ pub fn on_stick(dir: &Path) -> Result<bool, String> {
     for name in names(dir).iter().filter(|name| !name.ends_with(".part")) {
         let bytes = std::fs::read(dir.join(name)).map_err(|error| error.to_string())?;
         if name.ends_with(".rtbundle") {
-            verify_bundle(bytes).map_err(|reason| format!("{name}: {}", reason.code))?;
+            verify_bundle(bytes).map_err(|reason| format!("{name}: {}", reason.code()))?;
             bundle = true;
         } else if !bytes.trim_ascii_end().ends_with(b"%%EOF") {
             return Err(format!("{name} is not whole"));

@@ -89,7 +89,7 @@ fn template(dir: &Path, pack: &[u8]) -> Verified {
     begin(&mut desk);
     talk(&mut desk, EVENTS);
     choose_and_sign(&mut desk);
-    verify_bundle(desk.bundle().expect("sealed")).unwrap_or_else(|reason| panic!("refused: {}", reason.code))
+    verify_bundle(desk.bundle().expect("sealed")).unwrap_or_else(|reason| panic!("refused: {}", reason.code()))
 }
 
 /// The same session at another table, with other salts.
