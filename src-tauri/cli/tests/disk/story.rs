@@ -57,7 +57,9 @@ impl Collected {
         let bundles: Vec<Verified> = place
             .files("stick", "rtbundle")
             .iter()
-            .map(|file| verify_bundle(std::fs::read(file).unwrap()).unwrap_or_else(|reason| panic!("{}", reason.code())))
+            .map(|file| {
+                verify_bundle(std::fs::read(file).unwrap()).unwrap_or_else(|reason| panic!("{}", reason.code()))
+            })
             .collect();
         assert_eq!(bundles.len(), 3);
         let before = place.path("before");
