@@ -100,8 +100,6 @@ answers! {
         Refused "mirror_not_ours" MirrorNotOurs,
         /// Nothing was ever written to its end.
         Refused "mirror_empty" MirrorEmpty,
-        /// There is more in it than in any real one.
-        Refused "limits" Limits,
         /// Its lines contradict each other, or were not written by the table.
         Refused "mirror_altered" MirrorAltered { reason: Damage },
         /// Of another meeting.

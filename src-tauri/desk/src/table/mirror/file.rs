@@ -9,7 +9,7 @@ use crate::error::DeskError;
 use crate::error::damage::Damage;
 use crate::error::said::Said;
 use crate::limits::{MIRROR_BYTES, MIRROR_LINES};
-use roundtable_bag::foreign;
+use roundtable_bag::{BagError, foreign};
 use roundtable_record::{Hash, Opening, canonical};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -174,7 +174,7 @@ impl MirrorFile {
         let (mut good, mut upto, mut torn) = ((0, 0), None, false);
         for (number, part) in parts.enumerate() {
             if number > MIRROR_LINES {
-                return Err(Said::Limits.into());
+                return Err(BagError::Limit { what: "lines", most: MIRROR_LINES as u64 }.into());
             }
             let whole = part.strip_suffix(b"\n").and_then(parse);
             match whole {
