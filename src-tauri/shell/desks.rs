@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use roundtable_desk::{Home, Said, Signs, SystemClock, TableDesk, usual_home, view::ErrorView};
+use roundtable_desk::{DeskError, Home, Said, Signs, SystemClock, TableDesk, usual_home, view::ErrorView};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::{arguments::Arguments, windows::MAIN};
