@@ -341,7 +341,7 @@ fn few_projects(plan: &Plan, allotment: &[Vec<u32>]) -> Option<PlanProblem> {
         true => format!("{}…", tables[..MOST_NAMED].join(", ")),
         false => tables.join(", "),
     };
-    let params = [("tables", shown.as_str()), ("n", &tables.len().to_string()), ("wanted", &wanted.to_string())];
+    let params = [("tables", shown.as_str()), ("wanted", &wanted.to_string())];
     Some(problem(None, "tables", words("point.few_projects", &params)))
 }
 
