@@ -118,7 +118,7 @@ pub struct MeetingItem {
     pub made: bool,
     /// Tables counted.
     pub counted: u16,
-    /// Tables that need a person's decision.
+    /// Tables, and projects of which the sum is open, that need a person.
     pub needs: u16,
     /// The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
     pub keep_until: String,

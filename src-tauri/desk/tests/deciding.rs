@@ -107,7 +107,11 @@ fn a_lost_stick_counts_only_by_its_slip_whenever_it_was_revoked() {
     hall.import(&[first.clone(), second.clone()]);
     assert_eq!(stands(&hall).1, Some(head(&second)));
     assert_eq!(hall.desk.revoke(None, 1, " ").unwrap_err().code(), "reason_empty");
+    let lost =
+        |hall: &Hall| hall.desk.fork(None, 1).unwrap().sides.into_iter().map(|side| side.lost).collect::<Vec<_>>();
+    assert_eq!(lost(&hall), [false]);
     let revoked = hall.desk.revoke(None, 1, "落在公交车上").unwrap();
+    assert_eq!(lost(&hall), [true]);
     assert_eq!(revoked.status, "unconfirmed");
     assert_eq!(hall.desk.revoke(None, 1, "again").unwrap_err().code(), "revoked_already");
     let board = hall.desk.board(&hall.meeting).unwrap();
@@ -251,8 +255,9 @@ fn what_a_table_said_ahead_is_matched_when_its_record_comes() {
     let told: Vec<Option<&str>> = verdicts.iter().map(|verdict| verdict.express.as_deref()).collect();
     assert_eq!(told, [Some("differs"), Some("matches")]);
     let board = hall.desk.board(&hall.meeting).unwrap();
-    // The record counts: that the moderator is told otherwise is nothing to decide.
-    assert_eq!((board.needs, board.waiting), (0, 0));
+    // The record counts, and somebody sees to it that the hall was told otherwise.
+    assert_eq!((board.needs, board.waiting), (1, 0));
+    assert_eq!(hall.desk.meetings().unwrap()[0].needs, 1);
     let said = board.tables[0].express.clone().unwrap();
     assert_eq!((said.missing, said.extra), (vec![4], vec![2]));
     hall.desk.express(None, 1, &numbers(&["1", "2", "3"])).unwrap();

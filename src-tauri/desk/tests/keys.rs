@@ -149,7 +149,10 @@ fn a_lost_stick_gets_another_key_under_another_code_and_the_others_stay() {
     assert_ne!(second[0], table(&hall.packs[0]));
     assert!(pack_show(Path::new(&made.packs[0].file)).unwrap().opening_code);
     assert_eq!(codes(&home(&hall.dir.path().join("home"))).len(), 3);
-    assert!(made.kit.iter().any(|file| file.contains("开启码")));
+    let all = made.kit.iter().find(|file| file.contains("开启码")).unwrap();
+    let alone = reissued.codes.expect("the sheet that must be printed");
+    let bytes = |file: &str| fs::read(file).unwrap().len();
+    assert!(alone.contains("第2版") && bytes(&alone) < bytes(all), "one sheet, not those of all tables");
 }
 
 /// What a home holds but for what the database keeps beside itself, and how many packs its database knows.

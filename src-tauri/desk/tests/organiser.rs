@@ -318,6 +318,7 @@ project_id;cost;name{column}
     let with = pb("b.pb", ";proposer", ";Library");
     let asked = desk.plan_read_file(&id, &with, &replacing()).unwrap();
     assert_eq!((asked.read, asked.questions[0].about.as_str()), (0, "proposers"));
+    assert_eq!(asked.questions[0].names, ["Library"]);
     for (said, kept) in [("keep", "Library"), ("leave", "")] {
         let read_as = ReadAs { proposers: Some(said.into()), ..replacing() };
         let read = desk.plan_read_file(&id, &with, &read_as).unwrap();
@@ -333,6 +334,7 @@ project_id;cost;name{column}
     ];
     for asked in unsaid {
         assert_eq!((asked.read, asked.questions.len(), asked.questions[0].about.as_str()), (0, 1, "proposers"));
+        assert_eq!(asked.questions[0].names, ["Anna Nowak"]);
         assert!(asked.plan.plan.projects.iter().all(|project| project.name.is_empty()), "nothing is taken");
     }
     for (said, kept) in [("leave", ""), ("keep", "Anna Nowak")] {

@@ -107,7 +107,9 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     assert_eq!(added_up(&out.join("recommended.csv")), (4_000.0, 1));
     assert!(fs::read_to_string(out.join("index.html")).unwrap().contains("8,000 元 至 8,500 元"));
 
+    let needs = |hall: &Hall| hall.desk.meetings().unwrap()[0].needs;
     let before = hall.desk.tally(None).unwrap();
+    assert_eq!(needs(&hall), 1, "a sum that is open needs a person");
     let settled = hall.desk.settle_sum_typed(None, "3", "4,000", "两桌都问过，换便宜的料").unwrap();
     assert_eq!(
         (settled.sum, settled.among.as_slice(), settled.total),
@@ -118,6 +120,7 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     assert_eq!(after.recommended[2].reason.as_deref(), Some("两桌都问过，换便宜的料"));
     let board = hall.desk.board(&hall.meeting).unwrap();
     assert_eq!((board.total, board.recommended.len()), (Some(800_000), 3));
+    assert_eq!(needs(&hall), 0);
 
     let out = hall.dir.path().join("decided");
     hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();

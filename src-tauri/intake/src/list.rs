@@ -30,6 +30,10 @@ pub struct Intake {
     pub encoding: Option<String>,
     /// The sheet of a workbook that was read.
     pub sheet: Option<String>,
+    /// Who is named as proposing a project, each once, while nobody said whether these are groups or offices: to be asked
+    /// about, and kept nowhere.
+    #[serde(skip)]
+    pub proposers: Vec<String>,
     /// Costs that only a person can settle. Only [`crate::offer`] leaves any; until then these projects cost nothing.
     pub open: Vec<OpenCost>,
 }

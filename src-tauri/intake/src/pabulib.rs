@@ -41,7 +41,7 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
     let community = ["subunit", "district", "unit"].into_iter().find_map(&mut named);
 
     let mut notes = Vec::new();
-    let (mut rows, mut left_out) = file.project_rows(options.keep_proposer, &mut refused);
+    let (mut rows, mut left_out, proposers) = file.project_rows(options.keep_proposer, &mut refused);
     if file.projects.column("name").is_none() {
         name_by_ids(&mut rows);
         notes.push(Note::IdsAsNames);
@@ -82,6 +82,7 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
         left_out,
         columns: file.columns(options.keep_proposer),
         notes,
+        proposers,
         encoding: Some(decoded.encoding.to_owned()),
         ..Intake::default()
     })
@@ -211,7 +212,7 @@ impl Sections {
         self.projects.header.iter().map(column).collect()
     }
 
-    fn project_rows(&self, keep_proposer: bool, refused: &mut Refused) -> (Vec<Row>, Vec<LeftOut>) {
+    fn project_rows(&self, keep_proposer: bool, refused: &mut Refused) -> (Vec<Row>, Vec<LeftOut>, Vec<String>) {
         let section = &self.projects;
         for needed in NEEDED.iter().filter(|needed| section.column(needed).is_none()) {
             refused.note(
@@ -227,7 +228,7 @@ impl Sections {
             unknown.map(|(name, _)| LeftOut::Column { name: text::shorten(name, crate::FOUND_CHARS) }).collect();
 
         let mut rows = Vec::new();
-        let mut proposers = 0;
+        let mut proposers = Vec::new();
         for (line, record) in section.rows.iter().take(MOST_PROJECTS + 1) {
             if record.len() > fields.len() {
                 refused.note(
@@ -240,17 +241,19 @@ impl Sections {
             let mut row = Row::at(*line);
             for (cell, field) in record.iter().zip(&fields) {
                 match field {
-                    Some(Field::Proposer) if !keep_proposer => proposers += usize::from(!cell.trim().is_empty()),
+                    Some(Field::Proposer) if !keep_proposer => {
+                        proposers.extend(Some(cell).filter(|cell| !cell.trim().is_empty()))
+                    }
                     Some(field) => row.set(*field, *line, cell),
                     None => {}
                 }
             }
             rows.push(row);
         }
-        if proposers > 0 {
-            left_out.push(LeftOut::Proposers { count: proposers });
+        if !proposers.is_empty() {
+            left_out.push(LeftOut::Proposers { count: proposers.len() });
         }
-        (rows, left_out)
+        (rows, left_out, text::each_once(proposers.into_iter()))
     }
 }
 

@@ -217,9 +217,10 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let mut left_out = not_used(lines, head);
     let mut table = rows::read(lines, head.at + head.rows, header, &mut left_out, &mut refused);
     let mut columns = header.said.clone();
-    if !options.keep_proposer {
-        leave_proposers_out(&mut table.rows, &mut columns, &mut left_out);
-    }
+    let proposers = match options.keep_proposer {
+        true => Vec::new(),
+        false => leave_proposers_out(&mut table.rows, &mut columns, &mut left_out),
+    };
     let several = table.communities.len() > 1;
     let hints = Hints { community: community(&table.communities, head_line, &mut refused), ..Hints::default() };
     if several {
@@ -270,20 +271,23 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         left_out,
         columns,
         notes,
+        proposers,
         ..Intake::default()
     })
 }
 
-/// Who proposed a project may be a private person: without a word of the organiser's nothing of it comes along.
-fn leave_proposers_out(rows: &mut [Row], columns: &mut [Column], left_out: &mut Vec<LeftOut>) {
-    let count = rows.iter_mut().filter_map(|row| row.cells.remove(&Field::Proposer)).count();
-    if count == 0 {
-        return;
+/// Who proposed a project may be a private person: without a word of the organiser's nothing of it comes along. Whom that
+/// leaves out.
+fn leave_proposers_out(rows: &mut [Row], columns: &mut [Column], left_out: &mut Vec<LeftOut>) -> Vec<String> {
+    let cells: Vec<_> = rows.iter_mut().filter_map(|row| row.cells.remove(&Field::Proposer)).collect();
+    if cells.is_empty() {
+        return Vec::new();
     }
     for column in columns.iter_mut().filter(|column| column.field.as_deref() == Some(Field::Proposer.code())) {
         (column.field, column.personal) = (None, true);
     }
-    left_out.push(LeftOut::Proposers { count });
+    left_out.push(LeftOut::Proposers { count: cells.len() });
+    text::each_once(cells.iter().map(|(_, name)| name.as_str()))
 }
 
 /// The currency of a table: as the organiser says, else as its heading does, else as is usual, else it is asked.

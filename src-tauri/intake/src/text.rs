@@ -1,7 +1,8 @@
 //! What a text may hold, and how a value is made tidy.
 
-use crate::What;
+use crate::{FOUND_CHARS, What};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// A value as people mean it: no space around it, line breaks and tabs inside it as one space.
@@ -155,6 +156,12 @@ fn is_emoji(c: char) -> bool {
 /// A text as people tell two apart by eye: forms of one letter alike, blanks and case of no account.
 pub(crate) fn likeness(value: &str) -> String {
     value.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Values harmless to show, each once.
+pub(crate) fn each_once<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    values.map(|value| shorten(&tidy(value), FOUND_CHARS)).filter(|value| seen.insert(value.clone())).collect()
 }
 
 /// The start of a value, harmless to show: at most `limit` characters, control and invisible ones written out.

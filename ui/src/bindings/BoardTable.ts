@@ -44,7 +44,7 @@ three_differ: boolean,
  */
 slips: number, 
 /**
- * Whether a person must decide something.
+ * Whether a person must see to something.
  */
 needs: boolean, 
 /**

@@ -32,7 +32,7 @@ tables: Array<BoardTable>,
  */
 waiting: number, 
 /**
- * Tables that need a person's decision.
+ * Tables that need a person.
  */
 needs: number, 
 /**

@@ -15,6 +15,10 @@ head: string,
  */
 standing: 'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed' | 'not_recounted', 
 /**
+ * Whether it is signed with the key of a stick that was reported lost.
+ */
+lost: boolean, 
+/**
  * Whether it counts now.
  */
 counted: boolean, 

@@ -15,6 +15,10 @@ about: string,
  */
 what: ErrorView, 
 /**
+ * What it is asked of, each once, where a person must see it to answer.
+ */
+names: Array<string>, 
+/**
  * The answers that there are; where there is none, any text is one.
  */
 choices: Array<IntakeChoice>, };

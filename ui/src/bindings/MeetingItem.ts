@@ -33,7 +33,7 @@ made: boolean,
  */
 counted: number, 
 /**
- * Tables that need a person's decision.
+ * Tables, and projects of which the sum is open, that need a person.
  */
 needs: number, 
 /**

@@ -18,6 +18,10 @@ tables: Array<number>,
  */
 new_codes: Array<number>, 
 /**
+ * The file with those codes alone, for their envelopes.
+ */
+codes: string | null, 
+/**
  * All packs of it, with the papers.
  */
 packs: PacksMade, };

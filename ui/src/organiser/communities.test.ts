@@ -36,6 +36,15 @@ describe('the strip of communities', () => {
     expect(asked).toEqual(['m20', 'm2', 'm4'])
   })
 
+  it('ticks off only those where nothing is left to decide', () => {
+    const whole = (meeting: string, needs: number) => ({ ...item(meeting, needs), counted: 6 })
+    render(Communities, { meetings: [whole('a', 0), whole('b', 1)], now: 'a', onmeeting: () => {} })
+    const [a, b] = [...document.querySelectorAll('[data-meeting]')]
+    expect([a, b].map((chip) => chip!.querySelector('[data-icon=check]') !== null)).toEqual([true, false])
+    expect(b!.textContent.trim()).toBe('b 6 / 6 · 1 to decide')
+    expect(document.querySelector('[data-act=only-needed]')).not.toBeNull()
+  })
+
   it('offers nothing of the kind where nobody must', () => {
     render(Communities, { meetings: [item('a', 0), item('b', 0)], now: 'a', onmeeting: () => {} })
     expect(document.querySelector('[data-act=only-needed]')).toBeNull()

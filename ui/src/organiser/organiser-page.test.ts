@@ -1,15 +1,22 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HomeView } from '../bindings/HomeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
+import type { ForkView } from '../bindings/ForkView'
+import { words } from '../shared/words.svelte'
+import { board, table } from './shared/board.fixture'
 import OrganiserPage from './OrganiserPage.svelte'
 
 const MEETING: MeetingItem = { meeting: 'm', name: 'Winter', community: 'Here', date: '2026-12-05', tables: 1, made: true, counted: 1, needs: 0, keep_until: '' }
 const HOME: HomeView = { version: '1', home: '/data', sessions: [], meetings: [MEETING], packs_found: [], overdue: [], trouble: null, lost: 0, lost_meetings: 0 }
 
+const side = { head: 'a', standing: 'trusted' as const, lost: false, counted: false, can_be_kept: true, edition: 1, present: 9, sealed_at: '2026-11-28T15:00:00+08:00', acts: [], more: 0, three: [] }
+const FORK: ForkView = { v: 1, meeting: 'm', table: 1, parted_at: '2026-11-28T14:52:00+08:00', three_differ: true, currency: 'CNY', sides: [side, { ...side, head: 'b' }] }
+
 const publish = () => document.querySelector<HTMLElement>('[data-act=page-publish]')!
 
+beforeEach(() => words.speak('en'))
 afterEach(async () => {
   cleanup()
   await new Promise((done) => setTimeout(done))
@@ -31,5 +38,44 @@ describe('the organiser’s pages', () => {
     opened(null)
     await waitFor(() => expect(asked).toContain('board'))
     expect(publish().getAttribute('aria-current')).toBe('page')
+  })
+
+  it.each(['prepare', 'collect', 'publish'])('stay on %s when another community is chosen', async (page) => {
+    const tab = () => document.querySelector(`[data-act=page-${page}]`)!
+    const asked: unknown[] = []
+    const meetings = [MEETING, { ...MEETING, meeting: 'n', community: 'There' }]
+    mockIPC((command, given) => {
+      if (command === 'board') asked.push((given as { meeting: string }).meeting)
+      return command === 'home' ? { ...HOME, meetings } : command === 'board' ? board() : command === 'reading' ? [] : null
+    }, { shouldMockEvents: true })
+    render(OrganiserPage, { meeting: 'm', onhome: vi.fn() })
+    await waitFor(() => expect(asked).toContain('m'))
+    await fireEvent.click(tab())
+    await fireEvent.click(document.querySelector('[data-meeting=n]')!)
+    await waitFor(() => expect(document.querySelector('[data-meeting=n]')!.getAttribute('aria-current')).toBe('true'))
+    if (page !== 'prepare') await waitFor(() => expect(asked).toContain('n'))
+    expect(tab().getAttribute('aria-current')).toBe('page')
+  })
+
+  it('say in the row of communities what a decision has changed', async () => {
+    const undecided = board({ tables: [table(1, { status: 'conflict', needs: true, heads: ['a', 'b'] })] })
+    let needs = 1
+    mockIPC((command) => {
+      const meetings = [{ ...MEETING, counted: 1 - needs, needs }, { ...MEETING, meeting: 'n', community: 'There' }]
+      if (command === 'home') return { ...HOME, meetings }
+      if (command === 'resolve_conflict') needs = 0
+      if (command === 'board' || command === 'resolve_conflict') return needs === 0 ? board({ tables: [table(1)] }) : undecided
+      if (command === 'fork') return FORK
+      return null
+    }, { shouldMockEvents: true })
+    render(OrganiserPage, { meeting: 'm', onhome: vi.fn() })
+    const chip = () => document.querySelector('[data-meeting=m]')?.textContent?.trim()
+    const act = (name: string) => waitFor(() => document.querySelector<HTMLElement>(`[data-act=${name}]`)!.click())
+    await waitFor(() => expect(chip()).toBe('Here 0 / 1 · 1 to decide'))
+    await act('card-fork')
+    await act('keep-1')
+    await fireEvent.input(document.querySelector('[data-act=keep-reason]')!, { target: { value: 'asked' } })
+    await act('keep-go')
+    await waitFor(() => expect(chip()).toBe('Here 1 / 1'))
   })
 })

@@ -5,7 +5,7 @@
 import { isField } from './focus'
 
 /** Sooner than this after a press at the same place, nobody has seen what stands there now. */
-const AGAIN_MS = 500
+export const AGAIN_MS = 500
 /** How far a hand slips between the two. */
 const SLIPS_PX = 12
 /** What is pressed, other than what is typed into: there a double click marks a word. */

@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use crate::home::media::{on_sticks, sticks};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
-use crate::organiser::collect::express::express_of;
+use crate::organiser::collect::express::{express_of, express_state};
 use crate::organiser::collect::files::{bundle_in, looks_encrypted, most_travelling};
 use crate::organiser::collect::fork::three_differ;
 use crate::organiser::collect::state::{Standing, TableState};
@@ -177,12 +177,12 @@ fn most_missing(all: &Collected, state: &TableState) -> MissingView {
     missing.max_by_key(|one| (one.ballots, one.texts)).unwrap_or_default()
 }
 
-/// Whether a person must decide something at a table: several records or one that waits for its slip, one that goes on
-/// from what the slip is of, a result that is published otherwise. Where a record that counts has other projects than
-/// were said ahead, there is nothing to decide.
+/// Whether a person must see to something at a table: several records or one that waits for its slip, one that goes on
+/// from what the slip is of, other projects in the record than were said ahead, a result that is published otherwise.
 pub(in crate::organiser) fn needs(all: &Collected, changed: &[u16], state: &TableState) -> bool {
     let undecided = matches!(state.status, "conflict" | "unconfirmed") || state.beyond_slip(&all.ground);
-    undecided || changed.contains(&state.table)
+    let differs = express_state(&all.decided, state) == Some("differs");
+    undecided || differs || changed.contains(&state.table)
 }
 
 /// What needs a person comes first.

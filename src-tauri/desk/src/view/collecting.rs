@@ -21,7 +21,7 @@ pub struct BoardView {
     pub tables: Vec<BoardTable>,
     /// Tables not counted.
     pub waiting: u16,
-    /// Tables that need a person's decision.
+    /// Tables that need a person.
     pub needs: u16,
     /// How many projects a table recommends.
     pub wanted: u8,
@@ -99,7 +99,7 @@ pub struct BoardTable {
     pub three_differ: bool,
     /// How many of those were confirmed, each by a slip of its own.
     pub slips: u32,
-    /// Whether a person must decide something.
+    /// Whether a person must see to something.
     pub needs: bool,
     /// Edition of the pack of the record that counts.
     pub edition: Option<u32>,

@@ -86,6 +86,8 @@ pub struct ForkSide {
     /// How it stands.
     #[ts(type = "'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed' | 'not_recounted'")]
     pub standing: String,
+    /// Whether it is signed with the key of a stick that was reported lost.
+    pub lost: bool,
     /// Whether it counts now.
     pub counted: bool,
     /// Whether a person may decide for it with a reason.

@@ -204,6 +204,8 @@ pub struct ReissuedView {
     pub tables: Vec<u16>,
     /// Those of them that have another opening code too: their envelopes are to be replaced.
     pub new_codes: Vec<u16>,
+    /// The file with those codes alone, for their envelopes.
+    pub codes: Option<String>,
     /// All packs of it, with the papers.
     pub packs: PacksMade,
 }
@@ -254,6 +256,8 @@ pub struct IntakeQuestion {
     pub about: String,
     /// The question in words, as that of a fault: under `intake.…`.
     pub what: ErrorView,
+    /// What it is asked of, each once, where a person must see it to answer.
+    pub names: Vec<String>,
     /// The answers that there are; where there is none, any text is one.
     pub choices: Vec<IntakeChoice>,
 }

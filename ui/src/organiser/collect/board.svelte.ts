@@ -1,17 +1,21 @@
 /** The board of one meeting, looked at again when something may have changed. */
-import { SvelteSet } from 'svelte/reactivity'
+import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import type { BoardView } from '../../bindings/BoardView'
 import type { CodeView } from '../../bindings/CodeView'
 import type { ForkView } from '../../bindings/ForkView'
 import type { FoundFile } from '../../bindings/FoundFile'
 import type { ImportView } from '../../bindings/ImportView'
 import type { ReissuedView } from '../../bindings/ReissuedView'
+import type { VerdictView } from '../../bindings/VerdictView'
 import { Asking } from '../../shared/asking.svelte'
 import { type Answer, desk, hear } from '../../shared/desk.svelte'
 import { words } from '../../shared/words.svelte'
 
 /** Files that were looked at and not taken; as long as they lie there, nobody is asked to take them again. */
 const refused = new SvelteSet<string>()
+
+/** What became of the files that were not taken, by path, until somebody knows or they are taken. */
+const notTaken = new SvelteMap<string, VerdictView>()
 
 export class BoardDesk {
   view: BoardView | null = $state.raw(null)
@@ -40,9 +44,14 @@ export class BoardDesk {
     return this.view?.bundles_found.filter(({ path }) => !refused.has(path)) ?? []
   }
 
-  /** How many more lie there that were not taken. */
-  get refused(): number {
-    return (this.view?.bundles_found.length ?? 0) - this.found.length
+  /** Files that were not taken, and nobody knows yet, of whichever meeting. */
+  get notTaken(): VerdictView[] {
+    return [...notTaken.values()]
+  }
+
+  /** Somebody knows which were not taken; they are offered no more all the same. */
+  knowNotTaken(): void {
+    notTaken.clear()
   }
 
   async bring(paths: readonly string[]): Promise<void> {
@@ -55,7 +64,12 @@ export class BoardDesk {
     this.verdicts = answer.verdicts
     this.skipped = answer.skipped
     this.brought += 1
-    for (const { file, verdict } of answer.verdicts) if (verdict === 'refused') refused.add(file)
+    for (const verdict of answer.verdicts) {
+      notTaken.delete(verdict.file)
+      if (verdict.verdict !== 'refused') continue
+      refused.add(verdict.file)
+      notTaken.set(verdict.file, verdict)
+    }
   }
 
   async choose(): Promise<void> {

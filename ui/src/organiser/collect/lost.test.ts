@@ -9,7 +9,7 @@ import Lost from './Lost.svelte'
 
 const board = (part: Partial<BoardView>) => ({ edition: 1, tables: [], lost: [], unwritten: [], made_here: true, ...part }) as unknown as BoardView
 const pack = (table: number) => ({ table, file: `/packs/table-${table}.rtpack`, stick: '', key: '' })
-const REISSUED: ReissuedView = { edition: 2, tables: [2], new_codes: [2], packs: { meeting: 'm', dir: '/packs', packs: [pack(1), pack(2)], kit: [], not_printed: [] } }
+const REISSUED: ReissuedView = { edition: 2, tables: [2], new_codes: [2], codes: '/packs/edition-2-opening-codes.pdf', packs: { meeting: 'm', dir: '/packs', packs: [pack(1), pack(2)], kit: [], not_printed: [] } }
 
 const act = (name: string) => document.querySelector<HTMLElement>(`[data-act=${name}]`)
 
@@ -23,8 +23,10 @@ afterEach(async () => {
 describe('the next edition', () => {
   it('is finished where not all of it could be written, though no stick is lost any more', async () => {
     let tries = 0
-    mockIPC((command) => {
+    const opened: string[] = []
+    mockIPC((command, given) => {
       if (command === 'board') return board({ edition: 2, unwritten: tries > 1 ? [] : [2] })
+      if (command === 'open_path') opened.push((given as { path: string }).path)
       if (command !== 'reissue_packs') return []
       tries += 1
       if (tries === 1) throw { key: 'error.packs_partly', params: {} }
@@ -44,5 +46,7 @@ describe('the next edition', () => {
     expect(act('lost')).toBeNull()
     expect(act('new-code')?.textContent).toMatch(/able 2.*envelope/)
     expect([...act('reissued')!.querySelectorAll('li')].map((file) => file.textContent)).toEqual(['table-2.rtpack'])
+    await fireEvent.click(act('open-codes')!)
+    expect(opened).toEqual(['/packs/edition-2-opening-codes.pdf'])
   })
 })

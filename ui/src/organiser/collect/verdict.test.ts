@@ -60,6 +60,12 @@ describe('what became of a file', () => {
     for (const said of [known, unknown]) expect(said.todo).toBeTruthy()
   })
 
+  it('asks the table again for what was altered, and another stick for what was cut short', () => {
+    const todo = (reason: string) => verdictWords(verdict({ verdict: 'refused', reason })).todo
+    for (const reason of ['hash', 'signature', 'chain', 'opening', 'handed_in', 'framing']) expect(todo(reason), reason).toMatch(/^请向这一桌再要一次/)
+    expect(todo('truncated')).toContain('换一个 U 盘')
+  })
+
   it('asks for a person where a record was taken but is not counted', () => {
     expect(verdictWords(verdict({ standing: 'unconfirmed', says: 'organiser.unconfirmed' })).tone).toBe('look')
     expect(verdictWords(verdict({ verdict: 'conflict', says: 'verdict.conflict' }))).toMatchObject({ tone: 'look', sign: 'unequal' })

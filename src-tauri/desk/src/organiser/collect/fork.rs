@@ -61,6 +61,7 @@ impl OrganiserDesk {
             sides.push(ForkSide {
                 head: bundle.row.head.clone(),
                 standing: all.ground.standing(bundle).code().to_owned(),
+                lost: all.ground.is_of_lost_stick(bundle),
                 counted: counted == Some(bundle.row.head.as_str()),
                 can_be_kept: to_choose.iter().any(|one| one.row.head == bundle.row.head),
                 edition: bundle.row.edition,

@@ -3,10 +3,12 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::pack::{MEETING, Pack, TABLE, TableFile};
+use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::decisions::Decision;
 use crate::organiser::held::Held;
+use crate::organiser::prepare::kit::new_codes_name;
 use crate::view::{PacksMade, ReissuedView};
 use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
@@ -23,6 +25,8 @@ pub struct Reissued {
     pub tables: Vec<u16>,
     /// Those of them that have another opening code too: their envelopes are to be replaced.
     pub new_codes: Vec<u16>,
+    /// The file with those codes alone, for their envelopes.
+    pub codes: Option<String>,
     /// Where its packs and papers are.
     pub made: PacksMade,
 }
@@ -31,7 +35,8 @@ impl Reissued {
     /// For the window.
     #[must_use]
     pub fn view(self) -> ReissuedView {
-        ReissuedView { edition: self.edition, tables: self.tables, new_codes: self.new_codes, packs: self.made }
+        let Reissued { edition, tables, new_codes, codes, made } = self;
+        ReissuedView { edition, tables, new_codes, codes, packs: made }
     }
 }
 
@@ -56,10 +61,14 @@ impl OrganiserDesk {
         let held = self.held(&meeting)?;
         let tables = self.unwritten_tables(&held)?;
         let made = self.write_all(&meeting, &packs, dir)?;
+        let fresh = packs.iter().filter(|pack| tables.contains(&pack.table.number()) && pack.needs_code());
+        let codes = match self.code_sheets(fresh.clone())? {
+            Some(sheets) => Some(write_out(dir, &new_codes_name(&held.newest), &sheets)?.display().to_string()),
+            None => None,
+        };
         self.store.set_setting(&unwritten_of(&meeting), "")?;
-        let locked = |table: &u16| packs.iter().any(|pack| pack.table.number() == *table && pack.needs_code());
-        let new_codes = tables.iter().copied().filter(locked).collect();
-        Ok(Reissued { edition: held.newest.edition, tables, new_codes, made })
+        let new_codes = fresh.map(|pack| pack.table.number()).collect();
+        Ok(Reissued { edition: held.newest.edition, tables, new_codes, codes, made })
     }
 
     /// The first edition of which not all packs were written, where there is one.

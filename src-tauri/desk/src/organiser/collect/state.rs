@@ -162,16 +162,21 @@ impl Ground {
     /// How a bundle stands.
     pub fn standing(&self, bundle: &Arrived) -> Standing {
         let row = &bundle.row;
-        let bound = || self.bound.get(&(row.edition, row.table)).map_or("", String::as_str);
-        let signer = if row.signer.is_empty() { bound() } else { &row.signer };
         let beyond = || bundle.summary.earlier.iter().any(|head| self.confirmed.contains(&head.to_string()));
         match () {
             () if self.confirmed.contains(&row.head) => Standing::Confirmed,
             () if beyond() => Standing::BeyondSlip,
-            () if self.revoked.contains(signer) => Standing::Unconfirmed,
+            () if self.is_of_lost_stick(bundle) => Standing::Unconfirmed,
             () if self.missing(bundle).ballots > 0 => Standing::NotRecounted,
             () => Standing::Trusted,
         }
+    }
+
+    /// Whether a bundle is signed with a key that was revoked.
+    pub fn is_of_lost_stick(&self, bundle: &Arrived) -> bool {
+        let row = &bundle.row;
+        let bound = || self.bound.get(&(row.edition, row.table)).map_or("", String::as_str);
+        self.revoked.contains(if row.signer.is_empty() { bound() } else { &row.signer })
     }
 
     /// What of a bundle should be here and is not: its ballots, and the texts that were handed in; but for what was erased

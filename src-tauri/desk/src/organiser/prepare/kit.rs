@@ -38,7 +38,8 @@ pub(in crate::organiser) fn names(meeting: &Meeting) -> Vec<String> {
     let of_all = ["file.confirmation", "file.notice", "file.envelopes"];
     let of_all = of_all.map(|kind| words.say(kind, &[("stem", &whole)]));
     let tables = meeting.allotment.iter().map(|allotment| stem(meeting, allotment.table));
-    of_all.into_iter().chain(tables.map(|stem| words.say("file.choosing", &[("stem", &stem)]))).collect()
+    let choosing = tables.map(|stem| words.say("file.choosing", &[("stem", &stem)]));
+    of_all.into_iter().chain([new_codes_name(meeting)]).chain(choosing).collect()
 }
 
 fn announced(meeting: &Meeting) -> NoticeInput {
@@ -54,17 +55,35 @@ fn announced(meeting: &Meeting) -> NoticeInput {
     }
 }
 
+/// What the sheets with the codes that are new in an edition are called.
+pub(in crate::organiser) fn new_codes_name(meeting: &Meeting) -> String {
+    let words = Words::of(lang_of(meeting));
+    let edition = words.say("file.edition", &[("n", &meeting.edition.to_string())]);
+    words.say("file.envelopes", &[("stem", &safe_file_name(&meeting.community, &edition))])
+}
+
 impl OrganiserDesk {
     /// The sheets for the table leaders' envelopes, where keys are locked and their codes are here.
     pub(in crate::organiser) fn envelopes(&self, packs: &[Pack]) -> Result<Option<(String, Vec<u8>)>, DeskError> {
+        let Some(first) = packs.first() else { return Ok(None) };
+        let words = Words::of(lang_of(&first.meeting));
+        let whole = safe_file_name(&first.meeting.community, &words.say("file.all_tables", &[]));
+        let sheets = self.code_sheets(packs.iter())?;
+        Ok(sheets.map(|sheets| (words.say("file.envelopes", &[("stem", &whole)]), sheets)))
+    }
+
+    /// A sheet for each of these packs that opens with a code.
+    pub(in crate::organiser) fn code_sheets<'a>(
+        &self,
+        packs: impl Iterator<Item = &'a Pack> + Clone,
+    ) -> Result<Option<Vec<u8>>, DeskError> {
         let mut codes = Vec::new();
-        for pack in packs {
+        for pack in packs.clone() {
             codes.extend(self.opening_code(pack)?.map(|code| (pack.table.number(), code.printed())));
         }
-        let Some(first) = packs.first().filter(|_| !codes.is_empty()) else { return Ok(None) };
-        let meeting = &first.meeting;
-        let words = Words::of(lang_of(meeting));
-        let whole = safe_file_name(&meeting.community, &words.say("file.all_tables", &[]));
+        let Some(meeting) = packs.map(|pack| &pack.meeting).next().filter(|_| !codes.is_empty()) else {
+            return Ok(None);
+        };
         let input = EnvelopesInput {
             lang: lang_of(meeting),
             kind: Kind::Real,
@@ -74,8 +93,7 @@ impl OrganiserDesk {
             signer: signer_of(meeting).said(lang_of(meeting)),
             codes,
         };
-        let sheets = envelopes(&input).map_err(failed)?;
-        Ok(Some((words.say("file.envelopes", &[("stem", &whole)]), sheets.bytes)))
+        Ok(Some(envelopes(&input).map_err(failed)?.bytes))
     }
 }
 

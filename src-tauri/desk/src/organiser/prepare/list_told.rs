@@ -19,6 +19,7 @@ pub(in crate::organiser) fn proposers_unsaid(read_as: &ReadAs, intake: &Intake) 
     Some(IntakeQuestion {
         about: "proposers".to_owned(),
         what: words("intake.proposers_unsaid", &[("n", &count.to_string())]),
+        names: intake.proposers.clone(),
         choices: vec![choice("leave"), choice("keep")],
     })
 }
@@ -32,6 +33,7 @@ pub(in crate::organiser) fn rows_unsaid(read_as: &ReadAs, there: usize) -> Optio
     (there > 0 && read_as.rows.is_none()).then(|| IntakeQuestion {
         about: "rows".to_owned(),
         what: words("intake.rows_unsaid", &[("n", &there.to_string())]),
+        names: Vec::new(),
         choices: vec![choice("append"), choice("replace")],
     })
 }
@@ -56,7 +58,7 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
         What::InvisibleCharacter { .. } => ("invisible", vec![choice("drop", "drop_invisible", &[])]),
         _ => return None,
     };
-    Some(IntakeQuestion { about: about.to_owned(), what: fault_words(fault), choices })
+    Some(IntakeQuestion { about: about.to_owned(), what: fault_words(fault), names: Vec::new(), choices })
 }
 
 /// How a list was read, for whoever reads it without a window.

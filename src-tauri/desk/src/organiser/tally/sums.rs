@@ -8,6 +8,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::plain;
+use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Decided, Decision, Reason};
 use crate::organiser::tally::{TallyTable, tally};
 use roundtable_domain::{Project, ProjectId, Words};
@@ -108,6 +109,15 @@ fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> Tally
         _ => decision.map(|(sum, _)| sum),
     };
     project
+}
+
+/// For how many projects tables ask different sums and nobody has decided which counts.
+pub(in crate::organiser) fn undecided(states: &[TableState], decided: &Decided) -> usize {
+    let mut asked: BTreeMap<&ProjectId, BTreeSet<i64>> = BTreeMap::new();
+    for pick in states.iter().filter_map(|state| state.counted).flat_map(|counted| &counted.summary.three) {
+        asked.entry(&pick.project).or_default().insert(pick.asked());
+    }
+    asked.iter().filter(|(project, sums)| sums.len() > 1 && decided.sum_for(project, sums).is_none()).count()
 }
 
 /// The least and the most that all of these can come to.
