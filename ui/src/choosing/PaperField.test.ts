@@ -1,4 +1,4 @@
-import { render } from '@testing-library/svelte'
+import { fireEvent, render } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
 import PaperField from './PaperField.svelte'
 
@@ -43,5 +43,19 @@ describe('the line for papers', () => {
     const { ondone, enter } = keying()
     enter()
     expect(ondone).toHaveBeenCalledOnce()
+  })
+  it('is filled and taken by the mouse alone, and leaves the focus on the line', async () => {
+    const { onkey, getByRole } = keying()
+    const press = async (selector: string) => {
+      const button = document.querySelector<HTMLElement>(selector)!
+      expect(await fireEvent.mouseDown(button)).toBe(false)
+      await fireEvent.click(button)
+    }
+    for (const number of [5, 1, 1, 3]) await press(`[data-number="${number}"]`)
+    expect(document.activeElement).toBe(getByRole('textbox', { name: '第 1 张' }))
+    await press('[data-act=paper-take]')
+    await press('[data-act=paper-blank]')
+    await press('[data-act=paper-invalid]')
+    expect(onkey.mock.calls).toEqual([[{ marks: ['5', '3'] }], [{ marks: [] }], [{ invalid: {} }]])
   })
 })

@@ -1,0 +1,41 @@
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Asking } from '../shared/asking.svelte'
+import { words } from '../shared/words.svelte'
+import PacksOut from './prepare/PacksOut.svelte'
+import Published from './publish/Published.svelte'
+
+let opened: unknown[] = []
+
+beforeEach(() => {
+  words.speak('en')
+  opened = []
+  mockIPC((command, given) => {
+    if (command === 'open_path') opened.push((given as { path: string }).path)
+    return null
+  }, { shouldMockEvents: true })
+})
+afterEach(async () => {
+  cleanup()
+  await new Promise((done) => setTimeout(done))
+  clearMocks()
+})
+
+async function opens(acts: readonly string[], paths: readonly string[]) {
+  for (const act of acts) await fireEvent.click(document.querySelector(`[data-act=${act}]`)!)
+  await waitFor(() => expect(opened).toEqual(paths))
+}
+
+describe('what a button opens', () => {
+  it('is the published page, and its folder', async () => {
+    render(Published, { asking: new Asking(), published: { number: 1, dir: '/stick/published', files: ['index.html'] } })
+    await opens(['open-page', 'open-published'], ['/stick/published/index.html', '/stick/published'])
+  })
+
+  it('is the folder of the packs, and a paper', async () => {
+    const made = { meeting: 'm', dir: '/packs', packs: [], kit: ['/packs/slips.pdf'], not_printed: [] }
+    render(PacksOut, { asking: new Asking(), made, locked: false, onsticks: () => {} })
+    await opens(['open-folder', 'open-paper'], ['/packs', '/packs/slips.pdf'])
+  })
+})
