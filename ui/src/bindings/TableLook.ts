@@ -26,6 +26,10 @@ table: TableView,
  */
 signer: SixWords, 
 /**
+ * Whether the table was opened with a code from an envelope, on which that key stands too.
+ */
+enveloped: boolean, 
+/**
  * Notes of the project that was asked for, or all.
  */
 notes: NotesView, 

@@ -24,7 +24,7 @@ describe('choosing', () => {
   it('does not tick off the introductions while a project is unheard', () => {
     const { container } = open({ not_introduced: ['c'], poll: null })
     const step = container.querySelector('nav li')!.textContent
-    expect(step).toBe('Introduced')
+    expect(step).toBe('Introductions')
     expect(container.querySelector('nav [data-icon=check]')).toBeNull()
   })
 

@@ -8,11 +8,14 @@ export type Read =
   | { is: 'ballot'; ballot: KeyedBallot; names: CandidateView[] }
   | { is: 'wrong'; key: Key; params: Params; names: CandidateView[] }
 
+/** Whatever people write between two numbers: a blank, a comma, a point, a slash, a plus. */
+const BETWEEN = /[^\p{L}\p{N}×]+/u
+
 /** An x at the end: `1 2 3 4 x`, and `4x` where the hand was quick. */
 const INVALID = /^\d*[x×]+$/i
 
 export function readPaper(typed: string, list: readonly CandidateView[], wanted: number): Read {
-  const words = typed.normalize('NFKC').split(/[\s,、，.。;；-]+/).filter(Boolean)
+  const words = typed.normalize('NFKC').split(BETWEEN).filter(Boolean)
   if (words.length === 0) return { is: 'nothing' }
   if (words.length === 1 && words[0] === '0') return { is: 'ballot', ballot: { marks: [] }, names: [] }
   if (INVALID.test(words.at(-1)!)) return { is: 'ballot', ballot: { invalid: {} }, names: [] }
@@ -30,7 +33,7 @@ export function readPaper(typed: string, list: readonly CandidateView[], wanted:
 
 /** The line with one number more, or without it where it stands there already: as a click on it does. */
 export function toggled(typed: string, number: number): string {
-  const words = typed.normalize('NFKC').split(/[\s,、，.。;；-]+/).filter(Boolean)
+  const words = typed.normalize('NFKC').split(BETWEEN).filter(Boolean)
   const word = String(number)
   return (words.includes(word) ? words.filter((one) => one !== word) : [...words, word]).join(' ')
 }

@@ -14,8 +14,12 @@ export class Aloud {
     return this.#picked !== null && drafts.includes(this.#picked) ? this.#picked : (drafts[0] ?? null)
   })
 
-  /** To be made while a component is. @param notes in the order in which they are read */
-  constructor(private readonly notes: () => NoteView[]) {
+  /** To be made while a component is. @param notes in the order in which they are read @param from where it goes on */
+  constructor(
+    private readonly notes: () => NoteView[],
+    from: number | null = null,
+  ) {
+    this.#picked = from
     $effect(() => {
       const note = this.now
       // Asking changes what the desk says of itself: this follows the note, nothing else.

@@ -69,6 +69,13 @@ export class Kept {
     this.#emptied = true
   }
 
+  /** What stands there by itself has changed: a field that nobody has typed into follows. */
+  follow(): void {
+    const usual = this.usual()
+    for (const [name, text] of Object.entries(usual)) if (this.fields[name] === this.#usual[name]) this.fields[name] = text
+    this.#usual = usual
+  }
+
   /** Whether somebody has typed something that is not entered. */
   get typed(): boolean {
     return this.#draft() !== '{}'

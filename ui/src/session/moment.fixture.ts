@@ -128,6 +128,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     session: 's',
     table: tableView(change),
     signer: { zh: [], en: [] },
+    enveloped: false,
     notes: { project: 'b', notes: [], line: null, can_undo: false },
     choosing: null,
     closing: null,

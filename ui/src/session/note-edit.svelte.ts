@@ -1,4 +1,5 @@
 /** A note that is being changed: what stands in its fields, and what of it is new. */
+import { untrack } from 'svelte'
 import type { Command } from '../bindings/Command'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { NoteView } from '../bindings/NoteView'
@@ -10,16 +11,22 @@ import type { TableState } from './table-state.svelte'
 export class NoteEdit {
   readonly kept: Kept
 
-  /** To be made while a component is. @param before the note as it stands */
+  /** To be made while a component is. @param note the note as it stands now */
   constructor(
     private readonly table: TableState,
-    private readonly before: NoteView,
+    private readonly note: () => NoteView,
   ) {
-    this.kept = new Kept(
-      table,
-      () => ({ note: { note: before.draft ?? 0 } }),
-      () => ({ text: before.text ?? '', seat: before.seat === null ? '' : String(before.seat), kind: before.kind, dialect: before.dialect ? 'yes' : 'no', project: before.project ?? '' }),
-    )
+    const number = untrack(note).draft ?? 0
+    const stands = () => {
+      const { text, seat, kind, dialect, project } = note()
+      return { text: text ?? '', seat: seat === null ? '' : String(seat), kind, dialect: dialect ? 'yes' : 'no', project: project ?? '' }
+    }
+    this.kept = new Kept(table, () => ({ note: { note: number } }), stands)
+    // It may be changed from elsewhere meanwhile.
+    $effect.pre(() => {
+      stands()
+      untrack(() => this.kept.follow())
+    })
   }
 
   get text(): string {
@@ -44,7 +51,7 @@ export class NoteEdit {
   }
 
   command(): Command {
-    const { before } = this
+    const before = this.note()
     const number = plainDigits((this.kept.fields.seat ?? '').trim())
     return {
       change_note: {
@@ -52,7 +59,7 @@ export class NoteEdit {
         text: this.text === before.text ? null : this.text,
         seat: number === '' || Number(number) === before.seat ? null : Number(number),
         kind: this.kind === before.kind ? null : this.kind,
-        project: this.project === (this.before.project ?? '') ? null : this.project,
+        project: this.project === (before.project ?? '') ? null : this.project,
         dialect: this.dialect === before.dialect ? null : this.dialect,
       },
     }

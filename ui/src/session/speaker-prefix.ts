@@ -15,6 +15,16 @@ export function speakerPrefix(text: string, seats: readonly number[]): Named | n
   return seat === 0 || seats.includes(seat) ? { seat, rest: text.slice(found[0].length) } : null
 }
 
+/** As many as a table has at most: a higher number is no seat but a number of something. */
+const MOST_SEATS = 16
+
+/** The seat that a line names and that this table does not have. */
+export function noSuchSeat(text: string, seats: readonly number[]): number | null {
+  const found = PREFIX.exec(text)
+  const seat = found === null ? 0 : Number(plainDigits(found[1]!))
+  return seat > 0 && seat <= MOST_SEATS && !seats.includes(seat) ? seat : null
+}
+
 export function plainDigits(text: string): string {
   return text.replace(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - FULL_WIDTH_ZERO))
 }

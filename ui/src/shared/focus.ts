@@ -4,6 +4,7 @@
  * a field that is clicked itself; what a key opened takes it and gives it back; and a focus that falls to nobody is the
  * line's again.
  */
+import { isEnter } from './enter'
 
 const NOT_TYPED_INTO = ['checkbox', 'radio', 'button', 'submit', 'reset', 'image']
   .map((type) => `[type=${type}]`)
@@ -21,6 +22,8 @@ let byTab = false
 let pointed: Element | null | undefined
 /** What was typed into last. */
 let typedInto: HTMLElement | null = null
+/** In what a word stands half typed: typed into, and neither left nor ended by Enter. */
+let halfTyped: EventTarget | null = null
 
 export function isField(element: Element | null): element is HTMLElement {
   return element?.matches(FIELDS) ?? false
@@ -76,19 +79,60 @@ export function keepsFocusNear(): () => void {
   }
 }
 
-/** Whether what opens now may have the focus: not while somebody types, unless a key opened it. */
-export function mayTakeFocus(): boolean {
-  return line === null || byKey || !isField(focused())
+function isHalfTyped(): boolean {
+  const at = focused()
+  return at !== null && at === halfTyped && 'value' in at && at.value !== ''
 }
 
-/** How much room there is before the part of the screen that the line is in, from the left edge of the window; null where there is no line. */
-export function roomBeforeLine(): number | null {
-  return line === null ? null : (line.closest('section') ?? line).getBoundingClientRect().left
+/** Whether what opens now may have the focus: not while somebody types, unless a key opened it. */
+export function mayTakeFocus(): boolean {
+  return byKey || !(line === null ? isHalfTyped() : isField(focused()))
+}
+
+/**
+ * On the screens of a table: while somebody is in a field, no press takes the focus from it but one on another field, or on
+ * nothing; what opens by mouse takes it only where no word is half typed.
+ */
+export function keepsTyping(): () => void {
+  const heard = new AbortController()
+  const on = <E extends keyof WindowEventMap>(name: E, hears: (event: WindowEventMap[E]) => void) =>
+    addEventListener(name, hears, { capture: true, signal: heard.signal })
+  on('keydown', (event) => {
+    keyBegins(event)
+    if (isEnter(event)) halfTyped = null
+  })
+  on('pointerdown', () => (byKey = false))
+  on('input', ({ target }) => (halfTyped = target))
+  on('focusout', () => (halfTyped = null))
+  on('mousedown', (event) => {
+    const at = focused()
+    const typing = line === null && isField(at) && !(at instanceof HTMLSelectElement)
+    if (typing && fieldAt(event.target) === null && event.target instanceof Element && event.target.closest(ANSWERS) !== null) event.preventDefault()
+  })
+  return () => {
+    heard.abort()
+    halfTyped = null
+  }
+}
+
+/** Where the part of the screen begins that the line is in; null where there is no line. */
+export function roomBeforeLine(): { left: number; top: number } | null {
+  if (line === null) return null
+  const { left, top } = (line.closest('section') ?? line).getBoundingClientRect()
+  return { left, top }
 }
 
 /** Gives it the focus where it may have it; whether it has. */
 export function takesFocus(element: HTMLElement | null | undefined): boolean {
   if (element == null || !mayTakeFocus()) return false
+  element.focus()
+  return true
+}
+
+/** A person has pointed at what this field is of: the hand goes on there, unless a word stands half typed elsewhere. */
+export function pointsAt(element: HTMLElement): boolean {
+  if (isHalfTyped()) return false
+  if (pointed !== undefined) pointed = element
   element.focus()
   return true
 }

@@ -42,13 +42,19 @@ describe('a sum that a person types', () => {
     expect(minorOf('1.200,50', 'EUR')).toBe(120_050)
     expect(minorOf('1200,5', 'JPY')).toBeNull()
   })
+  it('has its unit where a Chinese writer adds it, as the lists that are read in have', () => {
+    for (const typed of ['3.2万', '3.2 万元', '３.２万', '¥32,000', '32000元', '32 000 元']) expect(minorOf(typed, 'CNY'), typed).toBe(3_200_000)
+    expect(minorOf('3.2万', 'EUR')).toBeNull()
+    expect(minorOf('0.000001万', 'CNY')).toBe(1)
+    expect(minorOf('0.0000001万', 'CNY')).toBeNull()
+  })
   it('has thousands in groups of three only', () => {
     for (const typed of ['12,34,567', '1200,500', '1,2,3', '1 2', '12 3456', ',5', '1,', '1.200,500']) {
       expect(minorOf(typed, 'CNY')).toBeNull()
     }
   })
   it('is nothing where it is no sum', () => {
-    for (const typed of ['', '-5', '2.8万', '1.234', '9'.repeat(13), '1e5']) expect(minorOf(typed, 'CNY')).toBeNull()
+    for (const typed of ['', '-5', '万', '约3万', '2.8.1万', '1.234', '9'.repeat(13), '1e5']) expect(minorOf(typed, 'CNY')).toBeNull()
   })
 })
 

@@ -48,12 +48,18 @@ const SUM = /^(\d{1,12}|\d{1,3}(?:[, ]\d{3}){1,3})(?:\.(\d+))?$/
 /** The same where a comma stands before one or two decimals, as much of Europe writes it. */
 const SUM_WITH_COMMA = /^(\d{1,12}|\d{1,3}(?:[. ]\d{3}){1,3}),(\d{1,2})$/
 
+/** A sum with its unit, as a Chinese writer adds it: 3.2万, 3.2 万元, 32000元. */
+const WITH_UNIT = /^(.+?) ?(?:(万|萬)元?|元)$/u
+const WAN_MOVES = 4
+
 /** What a person typed as a sum in major units of the currency, in minor ones; null where it is none. */
 export function minorOf(typed: string, currency: string): number | null {
-  const places = decimalsOf(currency)
-  const plain = typed.normalize('NFKC').trim().replace(/\s+/g, ' ')
-  const parts = SUM.exec(plain) ?? SUM_WITH_COMMA.exec(plain)
+  const plain = typed.normalize('NFKC').trim().replace(/^[¥￥] ?/u, '').replace(/\s+/g, ' ')
+  const unit = currency === 'CNY' ? WITH_UNIT.exec(plain) : null
+  const written = unit?.[1] ?? plain
+  const parts = SUM.exec(written) ?? SUM_WITH_COMMA.exec(written)
   const after = parts?.[2] ?? ''
+  const places = decimalsOf(currency) + (unit?.[2] === undefined ? 0 : WAN_MOVES)
   if (!parts || after.length > places) return null
   const minor = Number(parts[1]!.replace(/[,. ]/g, '') + after.padEnd(places, '0'))
   return Number.isSafeInteger(minor) ? minor : null

@@ -2,7 +2,7 @@
 import type { LatelyView } from '../bindings/LatelyView'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { ProjectId } from '../bindings/ProjectId'
-import { speakerPrefix } from '../session/speaker-prefix'
+import { noSuchSeat, speakerPrefix } from '../session/speaker-prefix'
 import type { TableState } from '../session/table-state.svelte'
 
 /** The hand rests this long before a draft goes to the disk. */
@@ -44,6 +44,11 @@ export class Line {
       this.#begun = this.#committed = true
       this.#sent = this.#draft()
     }
+  }
+
+  /** The seat that is named at its start and that this table does not have. */
+  get noSeat(): number | null {
+    return noSuchSeat(this.text, this.#seats())
   }
 
   get here(): ProjectId | null {

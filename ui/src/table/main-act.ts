@@ -22,6 +22,7 @@ export function mainAct(table: TableView, times: Times): MainAct {
   if (table.paused) return act('table.main.go_on', { go_on: {} })
   if (project === null) return nextProject(table, 'table.main.begin')
   if (project.closed && speech === null) return nextProject(table, 'table.main.next_project')
+  if (project.introduced === null && !project.waived) return act('sentence.introduce', null)
   const next = list[0]
   if (!order.open && next !== undefined) {
     return act('table.main.give', { give_floor_to_next: {} }, { seat: next })

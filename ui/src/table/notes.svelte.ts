@@ -10,7 +10,7 @@ export class Notes {
   all = $state(false)
   find: string | null = $state(null)
   selected: string | null = $state(null)
-  editing: { key: string; at: EditAt } | null = $state(null)
+  editing: { key: string; at: EditAt; pointed: boolean } | null = $state(null)
   /** Draft numbers chosen for a wording; null while none is being written. */
   ordering: number[] | null = $state(null)
 
@@ -28,7 +28,7 @@ export class Notes {
     const left = table.look.forms.flatMap(({ form }) => ('note' in form ? [form.note.note] : []))[0]
     if (left === undefined) return
     this.selected = `draft-${left}`
-    this.editing = { key: this.selected, at: 'text' }
+    this.editing = { key: this.selected, at: 'text', pointed: false }
   }
 
   showAll(all: boolean): void {
@@ -59,10 +59,11 @@ export class Notes {
     return this.shown.find((note) => noteKey(note) === this.selected) ?? null
   }
 
-  edit(note: NoteView, at: EditAt): void {
+  /** @param pointed whether a person has pointed at it */
+  edit(note: NoteView, at: EditAt, pointed = false): void {
     if (note.draft === null) return
     this.selected = noteKey(note)
-    this.editing = { key: noteKey(note), at }
+    this.editing = { key: noteKey(note), at, pointed }
   }
 
   /** Begins to put notes in order; what was ticked before is ticked still, where it is one of these. */

@@ -17,6 +17,8 @@ pub struct TableLook {
     pub table: TableView,
     /// The key that signed the pack, for people to compare.
     pub signer: SixWords,
+    /// Whether the table was opened with a code from an envelope, on which that key stands too.
+    pub enveloped: bool,
     /// Notes of the project that was asked for, or all.
     pub notes: NotesView,
     /// In choosing and signing.
