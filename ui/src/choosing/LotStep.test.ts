@@ -33,6 +33,25 @@ async function click(container: HTMLElement, ...buttons: string[]) {
 const pressed = (container: HTMLElement) =>
   [...container.querySelectorAll<HTMLElement>('[aria-pressed=true]')].map(({ dataset }) => dataset.project ?? dataset.seat)
 
+describe('one more than there may be', () => {
+  it('is refused in words, and throws nobody out', async () => {
+    const before = table()
+    const { container } = render(WatchersStep, { table: before.state })
+    await click(container, '[data-seat="2"]', '[data-seat="1"]', '[data-seat="3"]')
+    expect(pressed(container)).toEqual(['1', '2'])
+    expect(container.querySelector('.refused')?.textContent).toMatch(/2/)
+    await click(container, '[data-seat="1"]', '[data-seat="3"]')
+    expect(pressed(container)).toEqual(['2', '3'])
+    expect(container.querySelector('.refused')?.textContent).toBe('')
+  })
+
+  it('takes the place of the one where there is one place', async () => {
+    const { container } = render(LotStep, { table: table().state, count: { tied: ['a', 'b', 'c'], places: 1 } as CountView, list, voters: [1, 2, 3], watchers: 2 })
+    await click(container, '[data-project=a]', '[data-project=b]')
+    expect(pressed(container)).toEqual(['b'])
+  })
+})
+
 describe('what was clicked before the window closed', () => {
   it('is clicked again at the lot: what was drawn, in its order, and who watched', async () => {
     const lot = (state: TableState) =>

@@ -9,6 +9,7 @@ import type { TableLook } from '../bindings/TableLook'
 import { answering, tableLook } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import ChoosingPage from './ChoosingPage.svelte'
+import PaperField from './PaperField.svelte'
 
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
 const voters = [1, 2, 3, 4, 5]
@@ -121,5 +122,35 @@ describe('fewer papers than people who choose', () => {
     click('back-to-first')
     await vi.waitFor(() => expect(document.activeElement).toBe(field()))
     expect(container.querySelector('.line label')?.textContent).toContain('3')
+  })
+})
+
+describe('where papers are keyed', () => {
+  it('the field, its buttons, what is said, what is asked and the count are together, and only the papers scroll', async () => {
+    const { container, type, enter } = open({ first: voters.map(paper) })
+    type('1')
+    enter()
+    const keying = await vi.waitFor(() => {
+      const found = container.querySelector('[data-act=paper-extra]')?.closest('.keying')
+      expect(found).toBeTruthy()
+      return found!
+    })
+    const acts = ['[data-act=paper-line]', '[data-number="4"]', '[data-act=paper-take]', '[data-act=paper-invalid]', '[data-act=paper-extra-not]', '.says', '[data-pass]', '[data-act=first-done]']
+    expect(acts.filter((act) => keying.querySelector(act) === null)).toEqual([])
+    expect(keying.querySelector('[data-paper]')).toBeNull()
+    expect(container.querySelectorAll('.passes [data-paper]')).toHaveLength(5)
+  })
+
+  it('side by side it is said of which pass a paper is', async () => {
+    const { container, click } = open({ first: [paper(1)], second: [paper(1)] })
+    container.querySelectorAll<HTMLButtonElement>('[data-paper="1"]')[1]!.click()
+    await vi.waitFor(() => expect(container.querySelector('.line label')?.textContent).toMatch(/Second pass.*1|第二遍第 1 张/))
+    click('paper-leave')
+  })
+
+  it('how to key is shown by numbers of this table', () => {
+    const candidates = [17, 19, 20, 22].map((number) => ({ id: `p${number}`, number, name: 'x', cost: 1 }))
+    const { container } = render(PaperField, { value: '', label: '1', list: candidates, wanted: 3, onkey: () => {} })
+    expect(container.querySelector('.says')?.textContent).toMatch(/17 19 20$/)
   })
 })

@@ -65,6 +65,21 @@ describe('what is typed into a form', () => {
     expect(second.container.querySelector<HTMLTextAreaElement>('[data-act=conditions]')!.value).toBe('')
   })
 
+  it('reads a sum as it is written, says what it was, and enters by Enter', async () => {
+    const candidates = [{ id: '19', number: 19, name: 'Handrail', cost: 3_500_000 }]
+    const look = tableLook({}, { choosing: { candidates } as never })
+    const { told, type, container } = open(look)
+    type('用的人多')
+    const sum = container.querySelector<HTMLInputElement>('[data-act=sum]')!
+    sum.value = '3.2万'
+    sum.dispatchEvent(new Event('input', { bubbles: true }))
+    await tick()
+    sum.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await vi.waitFor(() => expect(told.find((command) => 'explain_recommendation' in command)).toMatchObject({ explain_recommendation: { sum: 3_200_000 } }))
+    const after = open(look, undefined, { ...one, explained: true, reasons: '用的人多', sum: 3_200_000, cost: 3_200_000 })
+    expect(after.container.querySelector('header')!.textContent).toMatch(/32,000.*35,000|3\.2.*3\.5/)
+  })
+
   it('goes before the act, and is gone after it', async () => {
     const { told, type, container } = open()
     type('用的人多')

@@ -15,6 +15,12 @@ describe('a paper as it is keyed', () => {
   it('takes what an input method makes of digits and commas', () => {
     expect(marks('５，１、３')).toEqual(['5', '1', '3'])
   })
+  it('takes whatever people write between two numbers', () => {
+    for (const typed of ['5/1/3', '5／1／3', '5、1、3', '5，1，3', '5.1.3', '5．1．3', '5-1-3', '5+1+3', '5＋1＋3', '5 1\u30003', '5；1；3']) {
+      expect(marks(typed), typed).toEqual(['5', '1', '3'])
+    }
+    expect(toggled('5/1', 1)).toBe('5')
+  })
   it('is blank with 0 and invalid with x', () => {
     expect(readPaper('0', ten, 3)).toMatchObject({ is: 'ballot', ballot: { marks: [] } })
     for (const typed of ['x', 'X', '×', 'ｘ']) expect(readPaper(typed, ten, 3)).toMatchObject({ ballot: { invalid: {} } })

@@ -291,6 +291,42 @@ describe('an aside', () => {
   })
 })
 
+describe('a note that is clicked', () => {
+  const opened = async () => {
+    await fireEvent.pointerDown(act('note-text'))
+    await fireEvent.mouseDown(act('note-text'))
+    await fireEvent.click(act('note-text'), { detail: 1 })
+    await waitFor(() => expect(act('edit-text')).not.toBeNull())
+    await fireEvent.pointerUp(act('edit-text'))
+  }
+  const notes = () => ({ notes: { ...tableLook().notes, notes: [note(9)] } })
+
+  it('has the cursor', async () => {
+    open(tableLook({}, notes()))
+    await opened()
+    await waitFor(() => expect(document.activeElement).toBe(act('edit-text')))
+  })
+
+  it('leaves it where a word is half typed, and the word as it is', async () => {
+    open(tableLook({}, notes()))
+    await fireEvent.input(line(), { target: { value: 'half' } })
+    await opened()
+    expect(document.activeElement).toBe(line())
+    expect(line().value).toBe('half')
+  })
+})
+
+describe('a seat that this table does not have', () => {
+  it('is said quietly where the line names it, and the text stays', async () => {
+    open(tableLook())
+    await fireEvent.input(line(), { target: { value: '13 round corners' } })
+    await waitFor(() => expect(document.querySelector('#line-hint')?.textContent).toContain('no seat 13'))
+    expect(line().value).toBe('13 round corners')
+    await fireEvent.input(line(), { target: { value: '70 units' } })
+    await waitFor(() => expect(document.querySelector('#line-hint')?.textContent).not.toContain('no seat'))
+  })
+})
+
 describe('a dialog', () => {
   it('that the mouse opens leaves the focus on the line, takes its keys from it, and Escape closes it', async () => {
     open(tableLook())
@@ -340,7 +376,43 @@ describe('an introduction', () => {
   })
 })
 
+describe('a project that is closed', () => {
+  it('leaves nobody waiting: no place on the list, and nobody who could pass', () => {
+    const project = { ...tableView().project!, closed: true }
+    open(tableLook({ mode: 'in_turn', project, speech: null, list: [4], seats: [seat(1), seat(4, { place: 1 })] }))
+    expect(chair(4).querySelector('.badge')).toBeNull()
+    expect(act('pass')).toBeNull()
+  })
+})
+
 describe('reading back', () => {
+  it('goes on where it was when somebody has gone back to the table', async () => {
+    open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9), note(8), note(7)] } }))
+    const read = () => document.querySelector('[data-act="read-this"][aria-current]')?.textContent
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    await waitFor(() => expect(read()).toBe('note 7'))
+    await fireEvent.click(act('read-next'))
+    await waitFor(() => expect(read()).toBe('note 8'))
+    await fireEvent.keyDown(line(), { key: 'Escape', code: 'Escape' })
+    await waitFor(() => expect(read()).toBeUndefined())
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    await waitFor(() => expect(read()).toBe('note 8'))
+  })
+
+  it('is left by an Escape of its own: the one that closes what lies over it leaves it open', async () => {
+    const project = { ...tableView().project!, facts: { location: 'x', content: null, scope: null, benefit: null } }
+    open(tableLook({ project }, { notes: { ...tableLook().notes, notes: [note(9)] } }))
+    await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
+    await waitFor(() => expect(act('agree')).not.toBeNull())
+    await fireEvent.click(act('view'), { detail: 1 })
+    await waitFor(() => expect(document.querySelector('.menu')).not.toBeNull())
+    await fireEvent.keyDown(line(), { key: 'Escape', code: 'Escape' })
+    await waitFor(() => expect(document.querySelector('.menu')).toBeNull())
+    expect(act('agree')).not.toBeNull()
+    await fireEvent.keyDown(line(), { key: 'Escape', code: 'Escape' })
+    await waitFor(() => expect(act('agree')).toBeNull())
+  })
+
   it('is the one main act while it lasts', async () => {
     open(tableLook({}, { notes: { ...tableLook().notes, notes: [note(9)] } }))
     await fireEvent.click(act('read-back'))

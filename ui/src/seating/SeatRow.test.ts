@@ -37,6 +37,15 @@ describe('a row of the seats', () => {
     await again({ name: '老张' })
     expect(input.value).toBe('老张')
   })
+  it('keeps the letters that come while the name is on its way', async () => {
+    const { named, input, type, again } = row()
+    type('孙')
+    input.dispatchEvent(new FocusEvent('blur'))
+    type('孙大妈')
+    await again({ name: '孙' })
+    await vi.waitFor(() => expect(named()).toHaveLength(1))
+    expect(input.value).toBe('孙大妈')
+  })
   it('does not take the Enter that ends composing', () => {
     const { named, onnext, input, type } = row()
     type('wang')

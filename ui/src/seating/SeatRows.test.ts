@@ -1,6 +1,7 @@
 import { render } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { keepsTyping } from '../shared/focus'
 import { seat, tableLook, toldTable } from '../session/moment.fixture'
 import SeatRows from './SeatRows.svelte'
 
@@ -16,4 +17,28 @@ it('goes on to the next name with Enter, and adds no seat after the last', async
   }
   expect(told).toEqual([])
   expect(document.activeElement).toBe(names[1])
+})
+
+it('leaves a half-typed name its letters and its cursor, whatever is pressed beside it', async () => {
+  const stop = keepsTyping()
+  const { table, told } = toldTable(tableLook({ phase: 'seating', seats: [seat(1, { of_age: false }), seat(2)] }))
+  const { container } = render(SeatRows, { table })
+  document.body.append(container)
+  const name = container.querySelector<HTMLInputElement>('.name')!
+  const press = (act: string) => {
+    const button = container.querySelector<HTMLElement>(`[data-act=${act}]`)!
+    const kept = !button.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }))
+    button.click()
+    return kept
+  }
+  name.focus()
+  name.value = '孙'
+  name.dispatchEvent(new Event('input', { bubbles: true }))
+  expect(press('ages')).toBe(true)
+  expect(press('seat-add')).toBe(true)
+  await vi.waitFor(() => expect(told.map((command) => Object.keys(command)[0])).toEqual(expect.arrayContaining(['confirm_ages', 'take_seat'])))
+  await tick()
+  expect(document.activeElement).toBe(name)
+  expect(name.value).toBe('孙')
+  stop()
 })

@@ -13,7 +13,7 @@ function open(forms: FormView[] = []) {
   const { table, told } = toldTable(tableLook({}, { forms, notes: { project: 'b', notes: [note], line: null, can_undo: false } }))
   const notes = new Notes(table)
   const { container, unmount } = render(NoteList, { table, notes, onclosed: () => {} })
-  return { told, notes, unmount, field: () => container.querySelector<HTMLTextAreaElement>('[data-act=edit-text]'), container }
+  return { table, told, notes, unmount, field: () => container.querySelector<HTMLTextAreaElement>('[data-act=edit-text]'), container }
 }
 
 describe('a note that is being changed', () => {
@@ -39,6 +39,17 @@ describe('a note that is being changed', () => {
     await fireEvent.change(field, { target: { value: 'c' } })
     container.querySelector<HTMLButtonElement>('[data-act=save-edit]')!.click()
     await vi.waitFor(() => expect(told).toContainEqual({ change_note: { note: 7, text: null, seat: null, kind: null, project: 'c', dialect: null } }))
+  })
+
+  it('shows the seat that it was given meanwhile, and keeps what is typed', async () => {
+    const first = open()
+    first.notes.edit(note, 'text')
+    await vi.waitFor(() => expect(first.field()).not.toBeNull())
+    first.field()!.value = '转角'
+    first.field()!.dispatchEvent(new Event('input', { bubbles: true }))
+    first.table.look = tableLook({}, { notes: { project: 'b', notes: [{ ...note, seat: 6 }], line: null, can_undo: false } })
+    await vi.waitFor(() => expect(first.container.querySelector<HTMLInputElement>('[data-act=edit-seat]')!.value).toBe('6'))
+    expect(first.field()!.value).toBe('转角')
   })
 
   it('stays as it is when somebody goes back', async () => {

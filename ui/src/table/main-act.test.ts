@@ -14,6 +14,14 @@ describe('the big button', () => {
     expect(at({ list: [4, 1] })).toMatchObject({ does: { give_floor_to_next: {} }, params: { seat: 4 } })
   })
 
+  it('waits for the introduction, in every way of speaking', () => {
+    const project = { ...tableView().project!, introduced: null }
+    for (const mode of ['in_turn', 'raise_hand', 'voluntary'] as const) {
+      for (const speech of [null, tableView().speech]) expect(at({ mode, project, speech, list: [2] })).toMatchObject({ does: null, says: 'sentence.introduce' })
+    }
+    expect(at({ mode: 'in_turn', project: { ...project, waived: true }, list: [2] }).does).toEqual({ give_floor_to_next: {} })
+  })
+
   it('goes on after a pause, whoever is next', () => {
     expect(at({ paused: true, list: [4] }).does).toEqual({ go_on: {} })
   })
