@@ -10,6 +10,16 @@ const SAVED: &str = "[data-saved]";
 const STEP: &str = "[aria-current=step]";
 const TIME: &str = "[data-seconds]";
 const MAIN: &str = "[data-act=main]";
+/// What papers are keyed with, what is said of them, and how far it is.
+const KEYING: [&str; 7] = [
+    "[data-act=paper-line]",
+    "[data-number='10']",
+    "[data-act=paper-take]",
+    "[data-act=paper-blank]",
+    "[data-act=paper-invalid]",
+    ".says",
+    "[data-pass]",
+];
 
 /// At each size of text: which of the selectors lie outside the window, under something else, or are missing; and which
 /// screen scrolls as a whole.
@@ -194,17 +204,30 @@ fn choosing(window: &Window) {
     }
     window.act("open-poll");
     window.css("[data-step=papers]");
-    let papers = ["1 3 2", "1 3 4", "1 3 2", "1 3 4", "0", "x"];
-    sight(window, "papers", &["[data-act=paper-line]", "[data-act=first-done]", SAVED, STEP]);
-    key_stack(window, &papers, None);
+    let papers = ["1 3 2", "1 3 4", "1 3 2", "1 3 4", "1 3 2", "1 3 4", "1 3 2", "1 3 4", "0", "x"];
+    let keying = |done| [&KEYING[..], &[done, SAVED, STEP]].concat();
+    sight(window, "papers", &keying("[data-act=first-done]"));
+    key_stack(window, &papers[..9], None);
+    window.chord(&[keys::ENTER]);
+    window.css("[data-act=fewer]");
+    sight(window, "papers-fewer", &[&keying("[data-act=first-done]")[..], &["[data-act=fewer]"]].concat());
+    window.keys(papers[9]);
+    window.chord(&[keys::ENTER]);
+    window.until("ten papers to be kept", || window.count(".passes [data-paper]") == 10);
+    sight(window, "papers-ten", &keying("[data-act=first-done]"));
     assert_eq!(window.script_async(SCROLLED, &[json!("[data-act=paper-line]")]), json!([]));
-    end_pass(window);
+    window.keys("1");
+    window.chord(&[keys::ENTER]);
+    window.css("[data-act=paper-extra]");
+    sight(window, "papers-extra", &["[data-act=paper-line]", ".extra p", "[data-act=paper-extra]", "[data-act=paper-extra-not]", SAVED, STEP]);
+    window.act("paper-extra-not");
+    window.gone("[data-act=paper-extra]");
+    window.chord(&[keys::ENTER]);
     window.gone(".passes [data-paper]");
-    sight(window, "papers-again", &["[data-act=paper-line]", "[data-act=second-done]", SAVED, STEP]);
+    sight(window, "papers-again", &keying("[data-act=second-done]"));
     key_stack(window, &papers, None);
     assert_eq!(window.script_async(SCROLLED, &[json!("[data-act=paper-line]")]), json!([]));
     window.chord(&[keys::ENTER]);
-    window.act("abstained-rest");
     sight(window, "papers-same", &["[data-act=close-poll]", SAVED, STEP]);
     window.act("close-poll");
     window.css("[data-step=count]");

@@ -34,7 +34,10 @@ pub fn seat_everybody(window: &Window, way: Way, staff: [&str; 3]) {
     }
     window.do_it(way, "fill");
     window.until("ten seats", || window.count("[data-row]") == 10);
-    // The last name is taken as the hand moves on, too: its card settles, and what is below moves.
+    // The last name is taken, too, and its card settles as the hand moves on.
+    if matches!(way, Way::Mouse) {
+        window.press("[data-row='1'] .name");
+    }
     window.until("three names in hand", || window.count("[data-staff] h3 ~ .who") == 3);
     window.do_it(way, "ages");
     window.gone("[data-act=ages]");

@@ -127,3 +127,17 @@ it('a card keeps room for every button that it can have while people sit down, a
   // Afterwards nobody sits below it.
   expect(open(before, { phase: 'discussion' }).container.querySelector('.reserved')).toBeNull()
 })
+
+it('a name that is half typed is taken when something else is done, and the hand stays in it', async () => {
+  const { taken, field, type, enter } = open(ROLES.map(nobody), { phase: 'seating' })
+  field('adviser').focus()
+  type(field('adviser'), '张')
+  field('adviser').dispatchEvent(new Event('change', { bubbles: true }))
+  await vi.waitFor(() => expect(taken()).toHaveLength(1))
+  await new Promise((done) => setTimeout(done, 40))
+  expect(document.activeElement).toBe(field('adviser'))
+  type(field('adviser'), '张敏')
+  enter(field('adviser'))
+  await vi.waitFor(() => expect(taken().map(({ person, name }) => [person, name])).toEqual([[3, '张'], [3, '张敏']]))
+  await vi.waitFor(() => expect(field('adviser')).toBeUndefined())
+})
