@@ -13,7 +13,7 @@ const MAIN: &str = "[data-act=main]";
 /// What papers are keyed with, what is said of them, and how far it is.
 const KEYING: [&str; 7] = [
     "[data-act=paper-line]",
-    "[data-number='10']",
+    ".numbers button:last-child",
     "[data-act=paper-take]",
     "[data-act=paper-blank]",
     "[data-act=paper-invalid]",
@@ -219,7 +219,11 @@ fn choosing(window: &Window) {
     window.keys("1");
     window.chord(&[keys::ENTER]);
     window.css("[data-act=paper-extra]");
-    sight(window, "papers-extra", &["[data-act=paper-line]", ".extra p", "[data-act=paper-extra]", "[data-act=paper-extra-not]", SAVED, STEP]);
+    sight(
+        window,
+        "papers-extra",
+        &["[data-act=paper-line]", ".extra p", "[data-act=paper-extra]", "[data-act=paper-extra-not]", SAVED, STEP],
+    );
     window.act("paper-extra-not");
     window.gone("[data-act=paper-extra]");
     window.chord(&[keys::ENTER]);
