@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::kit::{Way, Window, end_pass, give_reasons, key_stack, keys, seat_everybody, sign_off};
+use super::kit::{Way, Window, give_reasons, key_stack, keys, seat_everybody, sign_off};
 
 const LINE: &str = "[data-act=line] textarea";
 const SAVED: &str = "[data-saved]";
