@@ -4,7 +4,7 @@ import { shortName } from '../../shared/names'
 import { say } from '../../shared/words.svelte'
 
 /** So much of a stick's name leaves room for the other ways beside it. */
-const MOST_OF_NAME = 12
+const MOST_OF_NAME = 8
 
 /** The stick by its name, or how many sticks there are. */
 export function bringSays(found: readonly FoundFile[]): string {

@@ -1,5 +1,5 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, render, waitFor } from '@testing-library/svelte'
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ForkSide } from '../../bindings/ForkSide'
 import type { ForkView } from '../../bindings/ForkView'
@@ -21,6 +21,20 @@ afterEach(async () => {
   cleanup()
   await new Promise((done) => setTimeout(done))
   clearMocks()
+})
+
+it('answers a wrong code below the button that was pressed', async () => {
+  mockIPC((command) => {
+    if (command === 'confirm_code') throw { key: 'error.code_other', params: { table: '1' } }
+    return command === 'fork' ? FORK : null
+  }, { shouldMockEvents: true })
+  render(ForkDialog, { board: new BoardDesk('m'), table: table(1), edition: 1, unit: 'votes', onclose: () => {} })
+  await waitFor(() => expect(sides()).toHaveLength(3))
+  for (const n of [1, 2, 3]) await fireEvent.input(document.querySelector(`[data-act=code-${n}]`)!, { target: { value: '7K3M' } })
+  const go = document.querySelector('[data-act=code-go]')!
+  await fireEvent.submit(go.closest('form')!)
+  await waitFor(() => expect(document.querySelector('form .note')).not.toBeNull())
+  expect(go.compareDocumentPosition(document.querySelector('form .note')!) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
 it('shows side by side the votes of each project, and which stick was reported lost', async () => {
