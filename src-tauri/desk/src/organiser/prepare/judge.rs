@@ -331,7 +331,7 @@ fn pointed(plan: &Plan, typed: &[Typed], allotment: &[Vec<u32>], currency: &Curr
 
 /// Tables that have fewer projects than they are to choose.
 fn few_projects(plan: &Plan, allotment: &[Vec<u32>]) -> Option<PlanProblem> {
-    let wanted = usize::try_from(plan.rules.wanted).unwrap_or(usize::MAX);
+    let wanted = usize::from(plan.rules.wanted);
     let few = (1..).zip(allotment).filter(|(_, table)| !table.is_empty() && table.len() < wanted);
     let tables: Vec<String> = few.map(|(number, _): (u16, _)| number.to_string()).collect();
     if tables.is_empty() {
