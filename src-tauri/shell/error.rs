@@ -18,7 +18,7 @@ answers! {
 impl WindowError {
     /// For people: key and what its words name.
     pub fn view(&self) -> ErrorView {
-        ErrorView { key: format!("error.{}", self.code()), params: self.params() }
+        ErrorView::new(format!("error.{}", self.code()), self.params())
     }
 }
 

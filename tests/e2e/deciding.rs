@@ -6,6 +6,7 @@ use std::{
 };
 
 use roundtable_bag::{Bag, BagKind};
+use roundtable_desk::view::CountsBy;
 use roundtable_desk::{Home, OrganiserDesk, SystemClock, bundle_show};
 use serde_json::json;
 
@@ -179,8 +180,8 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
     drop(window);
     let tally = place.organiser().tally(Some(&place.meeting)).expect("a tally");
     assert_eq!(tally.tables[1].head.as_deref(), Some(kept.as_str()));
-    let decided: Vec<Option<&str>> = tally.tables.iter().map(|table| table.decided.as_deref()).collect();
-    assert_eq!(decided, [Some("code"), Some("reason")]);
+    let decided: Vec<Option<CountsBy>> = tally.tables.iter().map(|table| table.decided).collect();
+    assert_eq!(decided, [Some(CountsBy::Code), Some(CountsBy::Reason)]);
 }
 
 #[test]

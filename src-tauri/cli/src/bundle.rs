@@ -6,6 +6,7 @@ use crate::money::money;
 use crate::out::Out;
 use crate::pack::there;
 use crate::session::{recommended, write_pdf};
+use roundtable_desk::view::Private;
 use roundtable_desk::{
     Keyring, Reason, Unfit, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
 };
@@ -36,7 +37,7 @@ pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Fail
         let line = |one: &roundtable_desk::BundleVerified| match (&one.why, one.table, &one.head) {
             (Some(reason), _, _) => passed_over_lines(out.words(), Failure::refused(reason, Path::new(&one.file))),
             (None, Some(table), Some(head)) => {
-                let private = one.private.as_deref().unwrap_or("withheld");
+                let private = one.private.unwrap_or(Private::Withheld);
                 let private = out.say(&format!("cli.private.{private}"), &[]);
                 let table = table.to_string();
                 let params = [("file", one.file.as_str()), ("table", &table), ("head", head), ("private", &private)];

@@ -8,7 +8,9 @@ use crate::money::money;
 use crate::out::Out;
 use crate::progress::Progress;
 use crate::session::{recommended, trouble_lines};
-use roundtable_desk::view::{ErrorView, MissingView, PublishLacks, VerdictView};
+use roundtable_desk::view::{
+    CountsBy, ErrorView, ExpressState, MissingView, PublishLacks, Standing, TableStands, Verdict, VerdictView,
+};
 use roundtable_desk::{Agreed, Home, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -52,10 +54,10 @@ struct Arrived {
     /// What became of it, as its sentence says.
     verdict: String,
     /// How it stood to what was here when it came; absent where it was refused.
-    came: Option<String>,
-    standing: Option<String>,
+    came: Option<Verdict>,
+    standing: Option<Standing>,
     reason: Option<String>,
-    express: Option<String>,
+    express: Option<ExpressState>,
     changes_published: bool,
     missing: Option<MissingView>,
 }
@@ -67,11 +69,11 @@ impl From<&VerdictView> for Arrived {
             meeting: one.meeting.clone(),
             table: one.table,
             head: one.head.clone(),
-            verdict: one.status().to_owned(),
-            came: one.reason.is_none().then(|| one.verdict.clone()),
-            standing: one.standing.clone(),
+            verdict: one.status(),
+            came: one.reason.is_none().then_some(one.verdict),
+            standing: one.standing,
             reason: one.reason.clone(),
-            express: one.express.clone(),
+            express: one.express,
             changes_published: one.changes_published,
             missing: one.missing,
         }
@@ -128,7 +130,7 @@ fn by_meeting(out: &Out, verdicts: &[VerdictView]) -> Vec<String> {
 
 fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
     if let Some(reason) = &one.reason {
-        let view = ErrorView { key: one.says.clone(), params: one.params.clone() };
+        let view = ErrorView::new(one.says.clone(), one.params.clone());
         let failure = Failure::passed_over(reason.clone(), view, one.machine, Path::new(&one.file));
         return passed_over_lines(out.words(), failure);
     }
@@ -139,10 +141,10 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
     if one.changes_published {
         also.push("organiser.changes_published");
     }
-    match one.express.as_deref() {
-        Some("matches") => also.push("organiser.express_matches"),
-        Some("differs") => also.push("organiser.express_differs"),
-        _ => {}
+    match one.express {
+        Some(ExpressState::Matches) => also.push("organiser.express_matches"),
+        Some(ExpressState::Differs) => also.push("organiser.express_differs"),
+        Some(ExpressState::Waiting) | None => {}
     }
     lines.extend(also.into_iter().map(|key| format!("  {}", out.say(key, &params))));
     let missing = one.missing.unwrap_or_default();
@@ -162,9 +164,10 @@ pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Fail
     let desk = OrganiserDesk::open(home)?;
     let tally = desk.tally(meeting)?;
     let express = desk.expressed(meeting)?;
-    let tallied = Tallied { tally: &tally, trouble: desk.behind(meeting)?.map(|behind| behind.view()) };
+    let trouble = desk.behind(meeting)?.map(|behind| behind.view());
+    let tallied = Tallied { tally: &tally, trouble: trouble.as_ref().map(ErrorView::bare) };
     out.answer(&tallied, || {
-        let mut lines: Vec<String> = tallied.trouble.iter().flat_map(|trouble| trouble_lines(out, trouble)).collect();
+        let mut lines: Vec<String> = trouble.iter().flat_map(|trouble| trouble_lines(out, trouble)).collect();
         lines.extend(self::lines(out, &tally));
         lines.extend(express_lines(out, &express));
         lines
@@ -183,13 +186,12 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
             let todo = out.say(&todo, &[("table", &number)]);
             lines.push(format!("  {}", out.say("cli.todo_line", &[("text", &todo)])));
         }
-        let by = match table.decided.as_deref() {
-            Some("code") => Some("organiser.by_code"),
-            Some("reason") => Some("organiser.by_reason"),
-            Some(_) | None => None,
-        };
+        let by = table.decided.map(|by| match by {
+            CountsBy::Code => "organiser.by_code",
+            CountsBy::Reason => "organiser.by_reason",
+        });
         lines.extend(by.map(|key| format!("  {}", out.say(key, &[]))));
-        if table.status == "conflict" || table.status == "unconfirmed" {
+        if matches!(table.status, TableStands::Conflict | TableStands::Unconfirmed) {
             lines.extend(table.heads.iter().map(|head| format!("  {}", out.say("cli.head", &[("head", head)]))));
         } else if !table.waiting.is_empty() {
             let n = table.waiting.len().to_string();

@@ -6,7 +6,7 @@ use crate::money::money;
 use crate::out::Out;
 use crate::pack::{not_printed, table_file};
 use crate::session::recommended;
-use roundtable_desk::view::{AfterCode, ForkAct, ForkView, NotPrinted, StillShown};
+use roundtable_desk::view::{AfterCode, ForkAct, ForkView, NotPrinted, StillShown, TableStands};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
 use serde::Serialize;
 use std::path::Path;
@@ -28,7 +28,7 @@ struct ReissuedPack {
     file: String,
 }
 
-fn status(out: &Out, status: &str) -> String {
+fn status(out: &Out, status: TableStands) -> String {
     out.say(&format!("cli.status.{status}"), &[])
 }
 
@@ -39,7 +39,7 @@ pub fn confirm(home: &Home, meeting: Option<&str>, table: u16, code: &str, out: 
             ("table", confirmed.table.to_string()),
             ("code", confirmed.code.clone()),
             ("head", confirmed.head.clone()),
-            ("status", status(out, &confirmed.status)),
+            ("status", status(out, confirmed.status)),
             ("counted", confirmed.counted.clone().unwrap_or_default()),
         ];
         let todo = |key| out.say("cli.todo_line", &[("text", &say(out, key, &params))]);
@@ -150,7 +150,7 @@ pub fn still_shown(out: &Out, one: &StillShown) -> String {
 pub fn revoke(home: &Home, meeting: Option<&str>, table: u16, reason: &str, out: &Out) -> Result<Done, Failure> {
     let revoked = OrganiserDesk::open(home)?.revoke(meeting, table, reason)?;
     out.answer(&revoked, || {
-        let params = [("table", revoked.table.to_string()), ("status", status(out, &revoked.status))];
+        let params = [("table", revoked.table.to_string()), ("status", status(out, revoked.status))];
         let todo = out.say("cli.revoked.todo", &[]);
         vec![say(out, "cli.revoked", &params), out.say("cli.todo_line", &[("text", &todo)])]
     });

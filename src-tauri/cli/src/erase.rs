@@ -6,7 +6,7 @@ use crate::error::CommandError;
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::session::failed;
-use roundtable_desk::view::{EraseAsk, Erased, PeopleView, PersonItem};
+use roundtable_desk::view::{self, EraseAsk, Erased, PeopleView, PersonItem};
 use roundtable_desk::{
     Home, OrganiserDesk, Said, TableDesk, erase_expired, erase_mirrors, meeting_line, people_of_meeting,
     people_of_session,
@@ -32,9 +32,9 @@ pub enum Who {
 impl Who {
     fn is(self, person: &PersonItem) -> bool {
         match self {
-            Who::Seat(n) => person.who == "seat" && person.number == n,
-            Who::Staff(n) => person.who == "staff" && person.number == n,
-            Who::Witnesses => person.who == "witness",
+            Who::Seat(n) => person.who == view::Who::Seat && person.number == n,
+            Who::Staff(n) => person.who == view::Who::Staff && person.number == n,
+            Who::Witnesses => person.who == view::Who::Witness,
         }
     }
 }
@@ -104,7 +104,7 @@ pub fn person(home: &Home, session: &str, who: Who, texts: bool, out: &Out) -> R
         meeting: view.meeting.clone(),
         hashes: person.hashes.iter().chain(said).cloned().collect(),
         session: Some(session.to_owned()),
-        drafts_of: (texts && person.who == "seat").then_some(person.number),
+        drafts_of: (texts && person.who == view::Who::Seat).then_some(person.number),
     };
     erase(home, &ask, out)
 }

@@ -92,14 +92,14 @@ impl Failure {
 
     /// What was asked for beside a list was refused, with every fault.
     pub fn options(faults: Vec<ErrorView>) -> Failure {
-        let view = ErrorView { key: "cli.options_refused".to_owned(), params: BTreeMap::new() };
+        let view = ErrorView::new("cli.options_refused", BTreeMap::new());
         let failure = Failure::new("list_refused".to_owned(), view, Status::Refused);
         Failure { faults: faults.into(), todo: Some("cli.todo.options"), ..failure }
     }
 
     /// A list was refused, with every fault and all that is worth a second look.
     pub fn faults(refused: ListRefused, file: &Path) -> Failure {
-        let view = ErrorView { key: "cli.list_refused".to_owned(), params: BTreeMap::new() };
+        let view = ErrorView::new("cli.list_refused", BTreeMap::new());
         let ListRefused { faults, notes } = refused;
         Failure {
             faults: faults.into(),
@@ -138,13 +138,13 @@ impl Failure {
 
     /// Whether the words say which file it is. A short name may stand in them by chance.
     fn names_its_file(&self, words: &Words, message: &str, file: &str) -> bool {
-        let bare = self::message(words, &ErrorView { params: BTreeMap::new(), ..(*self.view).clone() }, &self.code);
+        let bare = words.say(&self.view.key, &[]);
         bare.contains("{file}") || (bare.contains("{place}") && message.contains(file))
     }
 
     /// In words.
     pub fn told(&self, words: &Words) -> Told {
-        let message = message(words, &self.view, &self.code);
+        let message = self.view.say(words, &self.view.key);
         let message = match &self.file {
             Some(file) if !self.names_its_file(words, &message, file) => {
                 words.say("cli.of_file", &[("file", file), ("message", &message)])
@@ -163,16 +163,13 @@ impl Failure {
         };
         // Where the command line knows more of what to do than what is said in the window.
         let own = format!("cli.todo.{}", self.code);
-        let beside = |suffix: &str, usual: &str| {
-            let key = format!("{}.{suffix}", self.view.key);
-            words.say_error(if words.has(&key) { &key } else { usual }, &params(&self.view))
-        };
+        let beside = |own: &Option<String>, usual: &str| self.view.say(words, own.as_deref().unwrap_or(usual));
         Told {
             code: self.code.clone(),
-            safe: beside("safe", usual.0),
+            safe: beside(&self.view.safe, usual.0),
             todo: match self.todo.unwrap_or(&own) {
-                key if words.has(key) => words.say_error(key, &params(&self.view)),
-                _ => beside("todo", usual.1),
+                key if words.has(key) => self.view.say(words, key),
+                _ => beside(&self.view.todo, usual.1),
             },
             faults: self.faults.iter().map(|fault| Fault::of(words, fault)).collect(),
             notes: self.notes.iter().map(|note| Noted::of(words, note)).collect(),
@@ -201,7 +198,7 @@ impl From<Said> for Failure {
 
 impl From<CommandError> for Failure {
     fn from(error: CommandError) -> Failure {
-        let view = ErrorView { key: format!("error.{}", error.code()), params: error.params() };
+        let view = ErrorView::new(format!("error.{}", error.code()), error.params());
         Failure::new(error.code().to_owned(), view, error.status())
     }
 }
@@ -247,7 +244,7 @@ impl Fault {
         let code = view.key.rsplit_once('.').map_or(view.key.as_str(), |(_, code)| code).to_owned();
         let line = view.params.get("line").and_then(|line| line.parse::<u64>().ok()).filter(|line| *line > 0);
         let field = view.params.get("field").filter(|field| !field.is_empty()).cloned();
-        let what = message(words, view, &code);
+        let what = view.say(words, &view.key);
         let field_name = field.as_ref().map(|field| {
             let key = format!("intake.field.{field}");
             if words.has(&key) { words.say(&key, &[]) } else { field.clone() }
@@ -305,18 +302,5 @@ impl Noted {
         }
         let named: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         Noted { code, message: words.say(&view.key, &named), params: view.params.clone() }
-    }
-}
-
-fn params(view: &ErrorView) -> Vec<(&str, &str)> {
-    view.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
-/// What a key says; a code without words of its own says that it has none.
-fn message(words: &Words, view: &ErrorView, code: &str) -> String {
-    let keys = [view.key.clone(), format!("error.{code}"), format!("reason.{code}")];
-    match keys.iter().find(|key| words.has(key)) {
-        Some(key) => words.say_error(key, &params(view)),
-        None => words.say("error.unknown", &[("code", code)]),
     }
 }

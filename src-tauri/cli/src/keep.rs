@@ -5,8 +5,8 @@ use crate::failure::{Failure, Wanted};
 use crate::out::Out;
 use crate::pack::there;
 use crate::session::trouble_lines;
-use roundtable_desk::view::{BackupHeld, BackupMade, Restored};
-use roundtable_desk::{Check, DeskError, Home, sticks};
+use roundtable_desk::view::{BackupHeld, BackupMade, ErrorView, Restored};
+use roundtable_desk::{Check, DeskError, Health, Home, sticks};
 use serde::Serialize;
 use std::path::Path;
 
@@ -77,7 +77,9 @@ fn detail(out: &Out, check: &Check) -> String {
 
 pub fn doctor(home: &Home, out: &Out) -> Result<Done, Failure> {
     let checked = roundtable_desk::doctor_and_sticks(home, &sticks(&[]))?;
-    out.answer(&checked, || {
+    let bare = |check: &Check| Check { says: check.says.as_ref().map(ErrorView::bare), ..check.clone() };
+    let document = Health { v: checked.v, checks: checked.checks.iter().map(bare).collect() };
+    out.answer(&document, || {
         let lines = |check: &Check| {
             let mark = if check.ok { "cli.doctor.ok" } else { "cli.doctor.wrong" };
             let (what, of) = check.name.split_once(' ').unwrap_or((check.name.as_str(), ""));

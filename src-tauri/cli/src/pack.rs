@@ -9,6 +9,7 @@ use crate::out::Out;
 use roundtable_desk::shown;
 use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, ReadAs};
 use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, PackShown, pack_show};
+use roundtable_intake::LeftOut;
 use roundtable_words::SixWords;
 use serde::Serialize;
 use std::path::Path;
@@ -24,6 +25,15 @@ struct Made {
     pointed: Vec<Noted>,
 }
 
+/// Something of the list that was not taken over.
+#[derive(Serialize)]
+struct Left {
+    #[serde(skip)]
+    what: LeftOut,
+    #[serde(flatten)]
+    said: Noted,
+}
+
 /// How the list was read: nothing of it was passed over without a word.
 #[derive(Serialize)]
 struct ListRead {
@@ -31,7 +41,7 @@ struct ListRead {
     sheet: Option<String>,
     currency: Noted,
     columns: Vec<IntakeColumn>,
-    left_out: Vec<Noted>,
+    left_out: Vec<Left>,
     notes: Vec<Noted>,
 }
 
@@ -43,7 +53,7 @@ impl ListRead {
             sheet: list.sheet.clone(),
             currency: said(&list.currency_words),
             columns: list.columns.clone(),
-            left_out: list.left_out.iter().map(said).collect(),
+            left_out: list.left_out.iter().map(|(what, view)| Left { what: what.clone(), said: said(view) }).collect(),
             notes: list.notes.iter().map(said).collect(),
         }
     }
@@ -57,20 +67,21 @@ impl ListRead {
             lines.push(out.say("intake.said_sheet", &[("sheet", sheet)]));
         }
         lines.push(self.currency.message.clone());
-        let unused: Vec<&str> = self
-            .left_out
-            .iter()
-            .filter(|said| said.code == "column")
-            .filter_map(|said| Some(said.params.get("name")?.as_str()))
-            .collect();
+        let (mut unused, mut others) = (Vec::new(), Vec::new());
+        for left in &self.left_out {
+            match &left.what {
+                LeftOut::Column { name } => unused.push(name.as_str()),
+                LeftOut::Proposers { count } => {
+                    others.push(out.say("cli.proposers_left_out", &[("count", &count.to_string())]));
+                }
+                _ => others.push(left.said.message.clone()),
+            }
+        }
         if !unused.is_empty() {
             lines.push(out.say("intake.said_not_used", &[("columns", &unused.join(" · "))]));
         }
-        let others = self.left_out.iter().filter(|said| said.code != "column").chain(&self.notes);
-        lines.extend(others.map(|said| match (said.code.as_str(), said.params.get("count")) {
-            ("proposers", Some(count)) => out.say("cli.proposers_left_out", &[("count", count)]),
-            _ => said.message.clone(),
-        }));
+        lines.extend(others);
+        lines.extend(self.notes.iter().map(|note| note.message.clone()));
         lines
     }
 }

@@ -189,9 +189,14 @@ pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failur
         home.know_lost_meetings()?;
     }
     let meetings = home.lost_meetings()?;
+    let sessions = TableDesk::sessions(home)?;
+    let bare = |item: &SessionItem| {
+        let trouble = item.trouble.as_ref().map(ErrorView::bare);
+        SessionItem { trouble, ..item.clone() }
+    };
     let listed = Listed {
         v: 1,
-        sessions: TableDesk::sessions(home)?,
+        sessions: sessions.iter().map(bare).collect(),
         lost: home.lost_sessions()?,
         lost_meetings: meetings.iter().map(|lost| lost.meeting.clone()).collect(),
     };
@@ -223,7 +228,7 @@ pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failur
             let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
             out.say("cli.session.item", &params)
         };
-        for item in &listed.sessions {
+        for item in &sessions {
             lines.push(line(item));
             if let Some(trouble) = &item.trouble {
                 lines.extend(trouble_lines(out, trouble).iter().map(|line| format!("  {line}")));
@@ -236,14 +241,10 @@ pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failur
 
 /// What happened, what is safe, what to do.
 pub fn trouble_lines(out: &Out, trouble: &ErrorView) -> Vec<String> {
-    let params: Vec<(&str, &str)> =
-        trouble.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let mut lines = vec![out.words().say_error(&trouble.key, &params)];
-    for (line, suffix) in [("cli.safe_line", "safe"), ("cli.todo_line", "todo")] {
-        let key = format!("{}.{suffix}", trouble.key);
-        if out.words().has(&key) {
-            lines.push(out.say(line, &[("text", &out.words().say_error(&key, &params))]));
-        }
+    let say = |key: &str| trouble.say(out.words(), key);
+    let mut lines = vec![say(&trouble.key)];
+    for (line, key) in [("cli.safe_line", &trouble.safe), ("cli.todo_line", &trouble.todo)] {
+        lines.extend(key.as_ref().map(|key| out.say(line, &[("text", &say(key))])));
     }
     lines
 }

@@ -30,7 +30,7 @@ pub use exchange::pack::file_stem;
 pub use exchange::pack::{MeetingFault, Pack, TableFile, read_meeting};
 pub use exchange::presets::preset_view;
 pub use exchange::set_back::{LostMeeting, NotedHead};
-pub use exchange::verify::{KnownPacks, Private, Verified, verify_bundle};
+pub use exchange::verify::{KnownPacks, Verified, verify_bundle};
 pub use home::clock::{Clock, HandClock, SystemClock, stamp};
 pub use home::keyring::Keyring;
 pub use home::media::{on_sticks, sticks};

@@ -5,6 +5,7 @@ mod deciding;
 mod keeping;
 mod people;
 mod preparing;
+mod states;
 mod table;
 pub(crate) mod words;
 
@@ -19,24 +20,80 @@ pub use preparing::{
     IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade,
     Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
 };
+pub use states::{CountsBy, ExpressState, Private, Standing, TableStands, Verdict, Who};
 pub use table::{
     Ask, HandedIn, MirrorState, MirrorView, NotesTrouble, NotesWanted, RulesView, TableLook, TakeOverOffer,
 };
 
 use roundtable_domain::{Kind, Phase};
+use roundtable_words::{Lang, Words};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-/// What went wrong, for people: its words stand in the language files under `error.<code>` (what happened),
-/// `error.<code>.safe` and `error.<code>.todo`; a refusal's under `refusal.<code>`.
+/// What went wrong, for people, by the keys of its words in the language files: whoever says it looks up just these.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ErrorView {
-    /// Stable name: `refusal.…` or `error.…` key in the language files.
+    /// What happened: `error.<code>`, `refusal.<code>`, `reason.<code>`, …
     pub key: String,
     /// What the words name, each already as text: file, line, table, seat, …
     pub params: BTreeMap<String, String>,
+    /// What is safe, where words of its own say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub safe: Option<String>,
+    /// What to do, where words of its own say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub todo: Option<String>,
+    /// Of what the words name, the codes of other errors, each by the key of its words: a code means nothing to people.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<String, String>>", optional)]
+    pub codes: BTreeMap<String, String>,
+}
+
+/// What may name the code of another error.
+const NAMES_A_CODE: [&str; 2] = ["reason", "detail"];
+
+impl ErrorView {
+    /// The words of a key. `<key>.safe` and `<key>.todo` stand beside it where they are its own.
+    #[must_use]
+    pub fn new(key: impl Into<String>, params: BTreeMap<String, String>) -> ErrorView {
+        let key = key.into();
+        // Both languages have the same keys.
+        let words = Words::of(Lang::En);
+        let beside = |part: &str| Some(format!("{key}.{part}")).filter(|key| words.has(key));
+        let is_code = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+        let of_code = |code: &str| {
+            let keys = ["reason", "refusal"].map(|kind| format!("{kind}.{code}"));
+            keys.into_iter().find(|key| words.has(key)).unwrap_or_else(|| "reason.unlike_ours".to_owned())
+        };
+        let named = NAMES_A_CODE.into_iter().filter_map(|name| Some((name, params.get(name)?)));
+        let codes = named.filter(|(_, text)| is_code(text));
+        let codes = codes.map(|(name, code)| (name.to_owned(), of_code(code))).collect();
+        let (safe, todo) = (beside("safe"), beside("todo"));
+        ErrorView { key, params, safe, todo, codes }
+    }
+
+    /// The key and what its words name, without more.
+    #[must_use]
+    pub fn bare(&self) -> ErrorView {
+        let (key, params) = (self.key.clone(), self.params.clone());
+        ErrorView { key, params, safe: None, todo: None, codes: BTreeMap::new() }
+    }
+
+    /// What one of its keys says in a language.
+    #[must_use]
+    pub fn say(&self, words: &Words, key: &str) -> String {
+        let said = |name: &String, text: &String| match self.codes.get(name) {
+            Some(code) => words.say(code, &[]).trim_end_matches(['.', '。']).to_owned(),
+            None => text.clone(),
+        };
+        let said: Vec<(&str, String)> =
+            self.params.iter().map(|(name, text)| (name.as_str(), said(name, text))).collect();
+        words.say(key, &said.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
+    }
 }
 
 /// The first screen.

@@ -3,6 +3,7 @@
 mod kit;
 
 use kit::{Hall, hall, hand_in, play, reopen_and_seal};
+use roundtable_desk::view;
 use roundtable_desk::{OrganiserDesk, Pack, bundle_show};
 use roundtable_domain::Kind;
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ fn head(file: &Path) -> String {
 /// How table 1 stands: its status, and the head that counts.
 fn stands(hall: &Hall) -> (String, Option<String>) {
     let table = hall.desk.tally(Some(&hall.meeting)).unwrap().tables.remove(0);
-    (table.status, table.head)
+    (table.status.to_string(), table.head)
 }
 
 fn status(hall: &Hall) -> String {
@@ -50,11 +51,14 @@ fn a_conflict_is_decided_by_the_code_of_one_and_only_by_that() {
     // As a hand writes it: small letters, blanks, O for 0 and l for 1.
     let by_hand = right.to_lowercase().replace('-', "  ").replace('0', "o").replace('1', "l");
     let confirmed = hall.desk.confirm(None, 1, &by_hand).unwrap();
-    assert_eq!((confirmed.head, confirmed.status.as_str()), (head(&files[1]), "counted"));
+    assert_eq!((confirmed.head, confirmed.status.name()), (head(&files[1]), "counted"));
     assert_eq!(stands(&hall), ("counted".to_owned(), Some(head(&files[1]))));
     let board = hall.desk.board(&hall.meeting).unwrap();
     let table = board.tables.iter().find(|table| table.table == 1).unwrap();
-    assert_eq!((table.by.as_deref(), table.standing.as_deref(), table.needs), (Some("code"), Some("confirmed"), false));
+    assert_eq!(
+        (table.by.map(|state| state.name()), table.standing.map(|state| state.name()), table.needs),
+        (Some("code"), Some("confirmed"), false)
+    );
     // Typed once more nothing is added; the other slip's code puts the question again, and a reason settles it.
     assert!(hall.desk.confirm(None, 1, &right).is_ok());
     assert_eq!(hall.desk.resolve(None, 1, &head(&files[0]), "x").unwrap_err().code(), "no_conflict");
@@ -82,7 +86,7 @@ fn a_conflict_is_decided_with_a_reason_until_the_record_goes_on() {
     }
     assert_eq!(status(&hall), "conflict");
     let resolved = hall.desk.resolve(None, 1, &head(&first), "第二台电脑是误开的").unwrap();
-    assert_eq!((resolved.status.as_str(), resolved.heads.len()), ("counted", 2));
+    assert_eq!((resolved.status.name(), resolved.heads.len()), ("counted", 2));
     assert_eq!(stands(&hall).1, Some(head(&first)));
     // The last word wins.
     hall.desk.resolve(None, 1, &head(&other), "问过桌长").unwrap();
@@ -112,21 +116,21 @@ fn a_lost_stick_counts_only_by_its_slip_whenever_it_was_revoked() {
     assert_eq!(lost(&hall), [false]);
     let revoked = hall.desk.revoke(None, 1, "落在公交车上").unwrap();
     assert_eq!(lost(&hall), [true]);
-    assert_eq!(revoked.status, "unconfirmed");
+    assert_eq!(revoked.status, view::TableStands::Unconfirmed);
     assert_eq!(hall.desk.revoke(None, 1, "again").unwrap_err().code(), "revoked_already");
     let board = hall.desk.board(&hall.meeting).unwrap();
     assert_eq!((board.lost.as_slice(), board.needs), ([1].as_slice(), 1));
     // Whoever holds the stick went on; the slip is of the first closing, and so is what counts.
     let confirmed = hall.desk.confirm(None, 1, &code(&first)).unwrap();
-    assert_eq!(confirmed.status, "counted");
+    assert_eq!(confirmed.status, view::TableStands::Counted);
     let tally = hall.desk.tally(None).unwrap().tables.remove(0);
     assert_eq!((tally.head, tally.waiting), (Some(head(&first)), vec![head(&second)]));
     let verdict = hall.import(std::slice::from_ref(&first)).bundles.remove(0);
-    assert_eq!((verdict.verdict.as_str(), verdict.standing.as_deref()), ("known", Some("confirmed")));
+    assert_eq!((verdict.verdict.name(), verdict.standing.map(|state| state.name())), ("known", Some("confirmed")));
     // Another record with that stick comes after it was revoked: it waits, and changes nothing.
     let third = hall.played(1, Kind::Real, "thief");
     let verdict = hall.import(std::slice::from_ref(&third)).bundles.remove(0);
-    assert_eq!(verdict.standing.as_deref(), Some("unconfirmed"));
+    assert_eq!(verdict.standing.map(|state| state.name()), Some("unconfirmed"));
     assert_eq!(stands(&hall).1, Some(head(&first)));
 }
 
@@ -247,12 +251,12 @@ fn what_a_table_said_ahead_is_matched_when_its_record_comes() {
     assert_eq!(hall.desk.express(None, 3, &numbers(&["1"])).unwrap_err().code(), "table_unknown");
     assert!(hall.desk.expressed(None).unwrap().express.is_empty());
     let said = hall.desk.express(None, 1, &numbers(&["３", " 1", "4"])).unwrap().express.remove(0).said;
-    assert_eq!((said.projects.as_slice(), said.state.as_str()), (&[3, 1, 4][..], "waiting"));
+    assert_eq!((said.projects.as_slice(), said.state.name()), (&[3, 1, 4][..], "waiting"));
     hall.desk.express(None, 2, &numbers(&["5", "6", "7"])).unwrap();
 
     let files = [hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "b")];
     let verdicts = hall.import(&files).bundles;
-    let told: Vec<Option<&str>> = verdicts.iter().map(|verdict| verdict.express.as_deref()).collect();
+    let told: Vec<Option<&str>> = verdicts.iter().map(|verdict| verdict.express.map(|state| state.name())).collect();
     assert_eq!(told, [Some("differs"), Some("matches")]);
     let board = hall.desk.board(&hall.meeting).unwrap();
     // The record counts, and somebody sees to it that the hall was told otherwise.
@@ -282,7 +286,7 @@ fn a_bundle_that_changes_a_published_result_is_flagged() {
     hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert!(!hall.import(&[other]).bundles[0].changes_published, "a table that was not published yet");
     let verdict = hall.import(std::slice::from_ref(&second)).bundles.remove(0);
-    assert!(verdict.verdict == "superseding" && verdict.changes_published);
+    assert!(verdict.verdict == view::Verdict::Superseding && verdict.changes_published);
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().changed, [1]);
     assert!(!hall.import(&[second]).bundles[0].changes_published);
     hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
@@ -337,7 +341,7 @@ fn what_was_said_ahead_in_another_order_is_the_same() {
     let mut hall = hall();
     hall.desk.express(None, 1, &["3".into(), "1".into(), "2".into()]).unwrap();
     let file = hall.played(1, Kind::Real, "a");
-    assert_eq!(hall.import(&[file]).bundles[0].express.as_deref(), Some("matches"));
+    assert_eq!(hall.import(&[file]).bundles[0].express.map(|state| state.name()), Some("matches"));
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().needs, 0);
 }
 

@@ -61,7 +61,7 @@ fn a_note_is_gone_from_every_byte_and_the_record_still_holds() {
     let file = hand_in(&mut desk, &stick);
     assert_eq!(files_with(&stick, &texts.notes[0]), Vec::<String>::new());
     let verified = bundle_verify(&[file]).bundles.remove(0);
-    assert_eq!((verified.verdict.as_str(), verified.private.as_deref()), ("valid", Some("partly")));
+    assert_eq!((verified.verdict.as_str(), verified.private.map(|private| private.name())), ("valid", Some("partly")));
     drop(desk);
     let view = people_of_session(&home, &id).unwrap();
     let note = view.texts.iter().find(|said| said.hash == note.hash).unwrap();
@@ -103,7 +103,7 @@ fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_h
     erase(&home, &ask(&view, std::slice::from_ref(&said(&view, &texts.notes[0]).hash))).unwrap();
     gone(&home, &texts.notes[0]);
     // A person goes by name, and from the form in which that name was typed; their open note with its editor.
-    let first = view.people.iter().find(|person| (person.who.as_str(), person.number) == ("seat", 1)).unwrap();
+    let first = view.people.iter().find(|person| (person.who.name(), person.number) == ("seat", 1)).unwrap();
     erase(&home, &EraseAsk { session: Some(id.clone()), drafts_of: Some(1), ..ask(&view, &first.hashes) }).unwrap();
     gone(&home, &texts.names[0]);
     gone(&home, half_named);
@@ -137,7 +137,7 @@ fn two_people_who_had_one_number_are_told_apart_and_one_person_who_came_back_is_
     drop(desk);
     let home = kit::home(&hall.dir.path().join("a"));
     let view = people_of_session(&home, &id).unwrap();
-    let staff: Vec<_> = view.people.iter().filter(|person| person.who == "staff").collect();
+    let staff: Vec<_> = view.people.iter().filter(|person| person.who.name() == "staff").collect();
     assert_eq!(
         staff.iter().map(|person| person.names.clone()).collect::<Vec<_>>(),
         [vec![first, put_right], vec![next]]
@@ -158,7 +158,7 @@ fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
     drop(desk);
     let home = kit::home(&hall.dir.path().join("a"));
     let view = people_of_session(&home, &id).unwrap();
-    let first = view.people.iter().find(|person| (person.who.as_str(), person.number) == ("seat", 1)).unwrap();
+    let first = view.people.iter().find(|person| (person.who.name(), person.number) == ("seat", 1)).unwrap();
     assert_eq!((first.names.as_slice(), first.texts.len()), ([texts.names[0].clone()].as_slice(), 1));
     // The fourth project is not closed: seat 1 said its note, and the line is by seat 1.
     assert_eq!(first.drafts, 2);
@@ -182,7 +182,8 @@ fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
     // Staff and witnesses likewise.
     drop(desk);
     let view = people_of_session(&home, &id).unwrap();
-    let others: Vec<String> = view.people.iter().filter(|p| p.who != "seat").flat_map(|p| p.hashes.clone()).collect();
+    let others: Vec<String> =
+        view.people.iter().filter(|p| p.who.name() != "seat").flat_map(|p| p.hashes.clone()).collect();
     erase(&home, &ask(&view, &others)).unwrap();
     for name in texts.staff.iter().chain([&texts.witness]) {
         gone(&home, name);
@@ -270,7 +271,7 @@ fn what_the_organiser_erases_does_not_come_back_and_is_said_where_it_was_publish
     let thin = stored_bundle(&home, &meeting);
     let thin = hall.file("thin.rtbundle", &thin);
     let verified = bundle_verify(std::slice::from_ref(&thin)).bundles.remove(0);
-    assert_eq!((verified.verdict.as_str(), verified.private.as_deref()), ("valid", Some("partly")));
+    assert_eq!((verified.verdict.as_str(), verified.private.map(|private| private.name())), ("valid", Some("partly")));
     assert!(bundle_minutes(&thin).unwrap().starts_with(b"%PDF"));
     assert_ne!(fs::read(&thin).unwrap(), fs::read(&file).unwrap());
     let parts = |path: &Path| {

@@ -5,6 +5,7 @@ mod kit;
 use kit::{hall, hand_in, play, reopen_and_seal, sign};
 use roundtable_bag::Bag;
 use roundtable_bag::BagKind;
+use roundtable_desk::view;
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Kind};
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ fn a_record_is_accepted_once_and_known_from_then_on() {
     let before = hall.desk.tally(None).unwrap();
     assert_eq!(hall.verdict(&file), "known");
     assert_eq!(hall.desk.tally(None).unwrap(), before);
-    let tables: Vec<(u16, &str)> = before.tables.iter().map(|t| (t.table, t.status.as_str())).collect();
+    let tables: Vec<(u16, &str)> = before.tables.iter().map(|t| (t.table, t.status.name())).collect();
     assert_eq!(tables, [(1, "counted"), (2, "missing")]);
     assert!(!before.complete);
     assert_eq!(before.total, Some((2_800 + 1_200 + 4_500) * 100));
@@ -43,7 +44,7 @@ fn a_record_that_goes_on_supersedes_and_what_it_goes_on_from_is_older() {
     let mut other = kit::hall();
     other.desk.add_pack(&hall.packs[0]).unwrap();
     let import = |hall: &mut kit::Hall, file: &PathBuf, id: &str| {
-        hall.desk.import(Some(id), std::slice::from_ref(file), &mut |_, _| {}).unwrap().bundles[0].verdict.clone()
+        hall.desk.import(Some(id), std::slice::from_ref(file), &mut |_, _| {}).unwrap().bundles[0].verdict.to_string()
     };
     assert_eq!(import(&mut other, &second, &hall.meeting), "accepted");
     assert_eq!(import(&mut other, &first, &hall.meeting), "older");
@@ -58,11 +59,11 @@ fn two_laptops_of_one_table_are_a_conflict_and_neither_counts() {
     assert_eq!(hall.verdict(&a), "accepted");
     assert_eq!(hall.verdict(&b), "conflict");
     let tally = hall.desk.tally(None).unwrap();
-    assert_eq!(tally.tables[0].status, "conflict");
+    assert_eq!(tally.tables[0].status, view::TableStands::Conflict);
     assert_eq!((tally.tables[0].heads.len(), tally.recommended.len(), tally.total), (2, 0, Some(0)));
     assert!(tally.tables[0].heads.is_sorted());
     let board = hall.desk.board(&hall.meeting.clone()).unwrap();
-    assert_eq!(board.tables[0].status, "conflict");
+    assert_eq!(board.tables[0].status, view::TableStands::Conflict);
     assert!(!board.tables[0].three_differ);
     // Staff names are committed to with fresh salts, so the records part at the first of them, the second line.
     assert_eq!(board.tables[0].parted_at.as_deref(), Some("2026-12-05T14:00:00.000+08:00"));
@@ -79,7 +80,7 @@ fn practice_is_refused_and_something_simulated_stands_aside_for_something_real()
     assert_eq!(hall.verdict(&real), "accepted");
     let tally = hall.desk.tally(None).unwrap();
     assert_eq!(tally.kind, Some(Kind::Real));
-    let statuses: Vec<&str> = tally.tables.iter().map(|t| t.status.as_str()).collect();
+    let statuses: Vec<&str> = tally.tables.iter().map(|t| t.status.name()).collect();
     assert_eq!(statuses, ["missing", "counted"]);
     let other = hall.played(1, Kind::Simulated, "c");
     assert_eq!(hall.reason(&other), "simulated");
@@ -176,7 +177,7 @@ fn a_conflict_is_the_same_conflict_in_every_order() {
             desk.import(None, std::slice::from_ref(&files[place]), &mut |_, _| {}).unwrap();
         }
         let tally = desk.tally(None).unwrap();
-        assert_eq!((tally.tables[0].status.as_str(), tally.tables[0].heads.len()), ("conflict", 2));
+        assert_eq!((tally.tables[0].status.name(), tally.tables[0].heads.len()), ("conflict", 2));
         prints.insert(tally.fingerprint);
     }
     assert_eq!(prints.len(), 1);
@@ -225,7 +226,11 @@ fn openings_that_come_later_are_taken_with_a_record_that_is_known() {
     let bag = Bag::read(std::fs::read(&file).unwrap(), BagKind::Bundle).unwrap();
     let thin = hall.file("thin.rtbundle", bag.without_private().unwrap().bytes());
     assert_eq!(hall.verdict(&thin), "accepted");
-    assert_eq!(hall.desk.tally(None).unwrap().tables[0].status, "unconfirmed", "nobody could count again");
+    assert_eq!(
+        hall.desk.tally(None).unwrap().tables[0].status,
+        view::TableStands::Unconfirmed,
+        "nobody could count again"
+    );
     assert_eq!(hall.verdict(&file), "completed");
     assert_eq!(hall.desk.tally(None).unwrap().tables[0].recommended[0].conditions.as_deref(), Some("先做两栋"));
 }
@@ -258,7 +263,7 @@ fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
     // Where one is named, only its files are taken.
     let only = hall.desk.import(Some(&second.meeting), std::slice::from_ref(&stick), &mut |_, _| {}).unwrap();
     let mut came: Vec<(&str, Option<&str>)> =
-        only.bundles.iter().map(|one| (one.verdict.as_str(), one.reason.as_deref())).collect();
+        only.bundles.iter().map(|one| (one.verdict.name(), one.reason.as_deref())).collect();
     came.sort_unstable();
     assert_eq!(
         came,
@@ -269,7 +274,7 @@ fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
     let all = hall.desk.import(None, std::slice::from_ref(&stick), &mut |_, _| {}).unwrap();
     let of = |meeting: &str| -> Vec<(Option<u16>, &str)> {
         let of = all.bundles.iter().filter(|one| one.meeting.as_deref() == Some(meeting));
-        let mut of: Vec<_> = of.map(|one| (one.table, one.verdict.as_str())).collect();
+        let mut of: Vec<_> = of.map(|one| (one.table, one.verdict.name())).collect();
         of.sort_unstable();
         of
     };

@@ -3,8 +3,10 @@
 
 use chrono::{DateTime, FixedOffset};
 use roundtable_bag::{Bag, BagKind, bundle_namespace, published_namespace, verify};
+use roundtable_desk::view;
+use roundtable_desk::view::Private;
 use roundtable_desk::{
-    Clock, Home, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, Private, TableDesk, bundle_show, verify_bundle,
+    Clock, Home, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, TableDesk, bundle_show, verify_bundle,
 };
 use roundtable_domain::{Command, Event, Kind};
 use roundtable_record::{Hash, canonical, read_handed_in};
@@ -108,7 +110,7 @@ fn the_kept_bundle_is_taken_in_and_counted_as_it_was() {
     let mut desk = OrganiserDesk::open(&Home::open(dir.path(), machine()).unwrap()).unwrap();
     desk.add_pack(&kept(PACK)).unwrap();
     let imported = desk.import(None, &[kept(BUNDLE)], &mut |_, _| {}).unwrap();
-    assert_eq!(imported.bundles[0].verdict, "accepted", "{:?}", imported.bundles[0]);
+    assert_eq!(imported.bundles[0].verdict, view::Verdict::Accepted, "{:?}", imported.bundles[0]);
     let tally = serde_json::to_value(desk.tally(None).unwrap()).unwrap();
     let due = json_of("expected.json");
     assert_eq!(due["result_fingerprint"], tally["result_fingerprint"]);

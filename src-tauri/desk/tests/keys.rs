@@ -5,6 +5,7 @@ mod kit;
 use kit::following::{files, follow, half_way, settled};
 use kit::{NOTE, hall_with, home, play};
 use roundtable_bag::{Identities, OpeningCode, Passphrase, is_age};
+use roundtable_desk::view;
 use roundtable_desk::{
     DeskError, Home, Keyring, NewMeeting, OpenWith, OrganiserDesk, TableDesk, bundle_verify_with, doctor, issue_locked,
     pack_show,
@@ -299,7 +300,7 @@ fn an_encrypted_record_is_read_by_its_organiser_alone() {
 
     // Found in a folder, taken in.
     let taken = hall.import(std::slice::from_ref(&stick));
-    assert_eq!(taken.bundles[0].verdict, "accepted");
+    assert_eq!(taken.bundles[0].verdict, view::Verdict::Accepted);
     assert!(taken.skipped.is_empty());
     assert_eq!(reason(home(&hall.dir.path().join("home")).keys()), None);
 }
@@ -327,7 +328,7 @@ fn a_passphrase_before_the_keys_is_asked_for_when_they_are_needed() {
     assert!(!hall.desk.wants_passphrase(&[stick]));
     let meeting = hall.meeting.clone();
     let taken = hall.desk.import(Some(&meeting), &[file], &mut |_, _| {}).unwrap();
-    assert_eq!(taken.bundles[0].verdict, "accepted");
+    assert_eq!(taken.bundles[0].verdict, view::Verdict::Accepted);
     hall.desk.new_meeting(&list, &said, &out).unwrap();
 }
 

@@ -132,7 +132,7 @@ fn a_file_that_brings_less_changes_nothing_and_its_row_says_so() {
     let before = published(&mut hall, "before");
     for file in [&less, &bare] {
         let row = hall.import(std::slice::from_ref(file)).bundles.remove(0);
-        assert_eq!((row.verdict.as_str(), row.says.as_str()), ("less", "verdict.less"));
+        assert_eq!((row.verdict.name(), row.says.as_str()), ("less", "verdict.less"));
     }
     assert_eq!(published(&mut hall, "after"), before);
     assert_eq!(hall.import(&[file]).bundles.remove(0).says, "verdict.known");

@@ -75,13 +75,13 @@ fn forged(hall: &Hall, file: &Path, name: &str, left_out: usize) -> PathBuf {
 }
 
 fn status(hall: &Hall) -> String {
-    hall.desk.tally(None).unwrap().tables[0].status.clone()
+    hall.desk.tally(None).unwrap().tables[0].status.to_string()
 }
 
 fn missing(hall: &mut Hall, file: &Path) -> (String, String, u32, u32) {
     let one = hall.import(&[file.to_owned()]).bundles.remove(0);
     let missing = one.missing.unwrap_or_else(|| panic!("{one:?}"));
-    (one.says, one.standing.unwrap(), missing.ballots, missing.texts)
+    (one.says, one.standing.unwrap().to_string(), missing.ballots, missing.texts)
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn what_was_erased_of_one_table_excuses_nothing_of_another() {
         assert_eq!((standing.as_str(), lacks, texts), ("not_recounted", 3, 1), "{first} {says}");
         let board = hall.desk.board(&hall.meeting).unwrap();
         let stands: BTreeMap<u16, (&str, u32)> =
-            board.tables.iter().map(|table| (table.table, (&*table.status, table.missing.ballots))).collect();
+            board.tables.iter().map(|table| (table.table, (table.status.name(), table.missing.ballots))).collect();
         assert_eq!(stands, [(1, ("counted", 0)), (2, ("unconfirmed", 3))].into(), "{first}");
         // Counted by its slip, it is told all the same what did not arrive, and of table 1 what was erased.
         hall.desk.confirm(None, 2, &bundle_show(&naming).unwrap().code).unwrap();

@@ -81,7 +81,7 @@ fn a_project_has_the_same_number_on_every_list_screen_and_paper() {
     organiser.express(None, 1, &["１９".into(), "3".into(), "1".into()]).unwrap();
     assert_eq!(organiser.express(None, 1, &["A1".into()]).unwrap_err().code(), "express_unknown");
     let imported = organiser.import(None, &[bundle], &mut |_, _| {}).unwrap();
-    assert_eq!(imported.bundles[0].express.as_deref(), Some("matches"));
+    assert_eq!(imported.bundles[0].express.map(|state| state.name()), Some("matches"));
     let tally = organiser.tally(None).unwrap();
     let told: Vec<(u16, &str)> = tally.recommended.iter().map(|one| (one.number, one.name.as_str())).collect();
     assert_eq!(told, NUMBERED[..3]);

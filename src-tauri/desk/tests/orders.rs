@@ -51,7 +51,7 @@ fn imported(pack: &Path, home: &Path, files: &[Vec<PathBuf>; 5], order: &[usize]
 }
 
 fn statuses(tally: &Tally) -> Vec<&str> {
-    tally.tables.iter().map(|table| table.status.as_str()).collect()
+    tally.tables.iter().map(|table| table.status.name()).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod kit;
 
 use kit::{HOSTILE, NAME, NOTE, hall};
 use roundtable_bag::{Bag, BagKind};
-use roundtable_desk::view::{ErrorView, PlanProject, ReadAs};
+use roundtable_desk::view::{self, ErrorView, PlanProject, ReadAs};
 use roundtable_desk::{OrganiserDesk, bundle_show, bundle_unpack, bundle_verify};
 use roundtable_domain::Kind;
 use roundtable_words::{Lang, Words};
@@ -422,7 +422,7 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
     assert!(page.contains("&lt;b&gt;棚&lt;/b&gt;") && !page.contains("<b>棚</b>"));
     let records: Vec<_> = ["1", "2"].map(|n| out.join(format!("records/table-{n}.rtbundle"))).into();
     for record in bundle_verify(&records).bundles {
-        assert_eq!((record.verdict.as_str(), record.private.as_deref()), ("valid", Some("withheld")));
+        assert_eq!((record.verdict.as_str(), record.private), ("valid", Some(view::Private::Withheld)));
     }
     let code = bundle_show(&files[0]).unwrap().code;
     assert!(code.split('-').all(|group| page.contains(group)));

@@ -3,6 +3,7 @@
 mod kit;
 
 use kit::hall;
+use roundtable_desk::view;
 use roundtable_desk::view::PublishLacks;
 use roundtable_desk::{Agreed, verify_bundle};
 use roundtable_domain::Kind;
@@ -170,7 +171,7 @@ fn what_another_version_kept_is_written_anew_and_what_was_changed_deceives_no_im
         db.execute("UPDATE bundles SET summary = ?1", [&other]).unwrap();
         let mut desk = roundtable_desk::OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
         let again = desk.import(None, std::slice::from_ref(&first), &mut |_, _| {}).unwrap();
-        assert_eq!(again.bundles[0].verdict, "known");
+        assert_eq!(again.bundles[0].verdict, view::Verdict::Known);
         assert_eq!(kept(), right);
     }
     // It would make the record one that the next goes on from.
@@ -179,7 +180,7 @@ fn what_another_version_kept_is_written_anew_and_what_was_changed_deceives_no_im
     assert_ne!(changed, right);
     db.execute("UPDATE bundles SET summary = ?1", [&changed]).unwrap();
     let mut desk = roundtable_desk::OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
-    assert_eq!(desk.import(None, &[second], &mut |_, _| {}).unwrap().bundles[0].verdict, "conflict");
+    assert_eq!(desk.import(None, &[second], &mut |_, _| {}).unwrap().bundles[0].verdict, view::Verdict::Conflict);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod kit;
 use chrono::DateTime;
 use kit::people::{Texts, files_with, play};
 use kit::{hall, hand_in};
+use roundtable_desk::view;
 use roundtable_desk::view::OverdueItem;
 use roundtable_desk::{
     Home, OrganiserDesk, TableDesk, bundle_verify, doctor, erase_expired, overdue, people_of_session,
@@ -95,14 +96,15 @@ fn the_organiser_is_reminded_too_and_the_count_stays_as_recorded() {
     let after = desk.tally(None).unwrap();
     assert_eq!(after.recommended.len(), before.recommended.len());
     assert!(
-        after.tables[0].status == "counted" && after.tables[0].recommended.iter().all(|pick| pick.conditions.is_none())
+        after.tables[0].status == view::TableStands::Counted
+            && after.tables[0].recommended.iter().all(|pick| pick.conditions.is_none())
     );
     assert!(desk.reading(&hall.meeting).unwrap().iter().all(|note| note.text.is_none()));
     assert!(doctor(&home).unwrap().is_sound());
     // The file on the stick is another's to erase, and is good still; taken in again it brings nothing back.
     assert_eq!(bundle_verify(std::slice::from_ref(&file)).bundles[0].verdict, "valid");
     let mut desk = OrganiserDesk::open(&home).unwrap();
-    assert_eq!(desk.import(None, &[file], &mut |_, _| {}).unwrap().bundles[0].verdict, "known");
+    assert_eq!(desk.import(None, &[file], &mut |_, _| {}).unwrap().bundles[0].verdict, view::Verdict::Known);
     assert_eq!(reminders(&home), []);
     assert_eq!(erase_expired(&home, "nothing").unwrap_err().code(), "meeting_unknown");
 }

@@ -20,7 +20,7 @@ fn head(file: &Path) -> String {
 /// How table 1 stands, and the head that counts.
 fn stands(hall: &Hall) -> (String, Option<String>) {
     let table = hall.desk.tally(None).unwrap().tables.remove(0);
-    (table.status, table.head)
+    (table.status.to_string(), table.head)
 }
 
 fn counted(file: &Path) -> (String, Option<String>) {
@@ -49,7 +49,7 @@ fn a_confirmed_record_counts_until_the_slip_of_what_goes_on_from_it_is_typed() {
         hall.desk.confirm(None, 1, &code(&slip)).unwrap();
         let taken = hall.import(std::slice::from_ref(&later)).bundles.remove(0);
         assert_eq!(taken.says, "verdict.beyond_slip");
-        assert_eq!(taken.standing.as_deref(), Some("beyond_slip"));
+        assert_eq!(taken.standing.map(|state| state.name()), Some("beyond_slip"));
         assert_eq!(stands(&hall), counted(&slip));
         let board = hall.desk.board(&hall.meeting).unwrap();
         let table = board.tables.iter().find(|table| table.table == 1).unwrap();
@@ -95,7 +95,7 @@ fn the_slip_of_a_closing_that_is_not_here_holds_back_what_goes_on_from_it() {
     hall.import(std::slice::from_ref(&later));
     assert_eq!(stands(&hall), counted(&later));
     let confirmed = hall.desk.confirm(None, 1, &code(&slip)).unwrap();
-    assert_eq!((confirmed.head, confirmed.status.as_str(), confirmed.counted), (head(&slip), "unconfirmed", None));
+    assert_eq!((confirmed.head, confirmed.status.name(), confirmed.counted), (head(&slip), "unconfirmed", None));
     assert_eq!(stands(&hall).1, None);
     hall.desk.confirm(None, 1, &code(&later)).unwrap();
     assert_eq!(stands(&hall), counted(&later));
@@ -112,7 +112,7 @@ fn where_the_slip_is_of_a_closing_that_is_not_here_no_other_record_counts() {
         assert_eq!(stands(&hall).0, "conflict");
         let confirmed = hall.desk.confirm(None, 1, &code(&slip)).unwrap();
         assert_eq!(confirmed.now(), AfterCode::NotHere);
-        assert_eq!((confirmed.status.as_str(), confirmed.counted), ("unconfirmed", None), "{order:?}");
+        assert_eq!((confirmed.status.name(), confirmed.counted), ("unconfirmed", None), "{order:?}");
         assert_eq!(hall.desk.resolve(None, 1, &head(&files[1]), "x").unwrap_err().code(), "no_conflict");
         let taken = hall.import(std::slice::from_ref(&files[1])).bundles.remove(0);
         assert_eq!(taken.says, "verdict.known");
@@ -278,7 +278,7 @@ fn a_slip_that_is_typed_after_a_decision_with_a_reason_takes_it_up_again() {
     assert_eq!(typed.now(), AfterCode::Several, "the person is told, not only the board");
     let table = hall.desk.board(&hall.meeting).unwrap().tables.into_iter().find(|table| table.table == 1).unwrap();
     assert_eq!(table.slips, 4, "all that were typed");
-    assert_eq!((typed.status.as_str(), typed.counted, typed.open), ("conflict", None, true));
+    assert_eq!((typed.status.name(), typed.counted, typed.open), ("conflict", None, true));
     // What was decided with all slips in sight stays, however often one of them is typed again.
     hall.desk.resolve(None, 1, &head(&others[0]), "三张都看过").unwrap();
     assert_eq!(hall.desk.confirm(None, 1, &code(&others[1])).unwrap().counted, Some(head(&others[0])));
@@ -292,7 +292,7 @@ fn an_import_says_the_same_in_a_word_as_in_its_sentence() {
     hall.desk.confirm(None, 1, &code(&slip)).unwrap();
     let row = hall.import(&[later]).bundles.remove(0);
     assert_eq!(
-        (row.says.as_str(), row.status(), row.verdict.as_str()),
+        (row.says.as_str(), row.status().as_str(), row.verdict.name()),
         ("verdict.beyond_slip", "beyond_slip", "accepted")
     );
 }

@@ -8,9 +8,6 @@ use std::sync::OnceLock;
 const ZH_CN: &str = include_str!("../../../ui/messages/zh-cn.json");
 const EN: &str = include_str!("../../../ui/messages/en.json");
 
-/// Parameters of an error that may be the code of another.
-const NAMES_A_CODE: [&str; 2] = ["reason", "detail"];
-
 /// All the words of one language, by key.
 #[derive(Debug)]
 pub struct Words {
@@ -47,27 +44,6 @@ impl Words {
     #[must_use]
     pub fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
         self.messages.get(key).map_or_else(|| key.to_owned(), |message| message.say(params))
-    }
-
-    /// What an error says. Where it names another error's code as its reason, that is said in words as well: a code
-    /// means nothing to people.
-    #[must_use]
-    pub fn say_error(&self, key: &str, params: &[(&str, &str)]) -> String {
-        let mut said: Vec<(&str, String)> = Vec::new();
-        for (name, value) in params {
-            let is_code = NAMES_A_CODE.contains(name)
-                && !value.is_empty()
-                && value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-            said.push((*name, if is_code { self.of_code(value) } else { (*value).to_owned() }));
-        }
-        let said: Vec<(&str, &str)> = said.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.say(key, &said)
-    }
-
-    fn of_code(&self, code: &str) -> String {
-        let keys = ["reason", "refusal"].map(|kind| format!("{kind}.{code}"));
-        let known = keys.iter().find(|key| self.has(key)).map_or("reason.unlike_ours", String::as_str);
-        self.say(known, &[]).trim_end_matches(['.', '。']).to_owned()
     }
 
     /// Whether the language file has the key.

@@ -6,7 +6,7 @@ import { called, whatOf, withWords } from './who'
 
 beforeEach(() => words.speak('zh-CN'))
 
-const person = (who: string, number: number): PersonItem => ({ table: 3, who, number, names: [], hashes: [], texts: [], drafts: 0 })
+const person = (who: PersonItem['who'], number: number): PersonItem => ({ table: 3, who, number, names: [], hashes: [], texts: [], drafts: 0 })
 const said = (text: string | null): SaidItem => ({
   hash: text ?? '', table: 1, what: 'note', project: null, text, seat: null, erased: text === null, stands: true,
 })

@@ -41,7 +41,7 @@ describe('a field', () => {
 
 describe('an error', () => {
   it('says what happened, what is safe, and what to do', () => {
-    render(ErrorNote, { error: { key: 'error.window', params: { detail: 'no screen' } } })
+    render(ErrorNote, { error: { key: 'error.window', params: { detail: 'no screen' }, safe: 'error.window.safe', todo: 'error.window.todo' } })
     const said = screen.getByRole('alert').textContent
     expect(said).toContain('no screen')
     expect(said).toContain('Everything that was saved is still there.')

@@ -87,5 +87,10 @@ export function hear<N extends keyof News>(news: N, hears: (told: News[N]) => vo
 /** Whatever came back becomes an `ErrorView`: the shell's own, or one that keeps the foreign text. */
 function asErrorView(error: unknown): ErrorView {
   if (typeof error === 'object' && error !== null && 'key' in error && 'params' in error) return error as ErrorView
-  return { key: 'error.window', params: { detail: String(error) } }
+  return {
+    key: 'error.window',
+    params: { detail: String(error) },
+    safe: 'error.window.safe',
+    todo: 'error.window.todo',
+  }
 }

@@ -32,7 +32,7 @@ it('answers what went wrong to whoever asked, and to nobody else', async () => {
 
 it('answers in a type of its own also what is no error of the program', async () => {
   mockIPC(() => Promise.reject(new Error('the window is gone')))
-  expect(await desk.ask('destinations', {})).toEqual({ ok: false, error: { key: 'error.window', params: { detail: 'Error: the window is gone' } } })
+  expect(await desk.ask('destinations', {})).toEqual({ ok: false, error: { key: 'error.window', params: { detail: 'Error: the window is gone' }, safe: 'error.window.safe', todo: 'error.window.todo' } })
 })
 
 it('asks for the passphrase where the keys are locked, and again once they are open', async () => {

@@ -1,6 +1,6 @@
 /** What an error says to a person: what happened, what is safe, what to do. */
 import type { ErrorView } from '../bindings/ErrorView'
-import { isKey, say, type Key } from './words.svelte'
+import { isKey, say } from './words.svelte'
 
 export interface ErrorWords {
   happened: string
@@ -8,38 +8,27 @@ export interface ErrorWords {
   todo: string | null
 }
 
-const UNKNOWN: Key = 'error.unknown'
-/** Parameters that may be the code of another error. */
-const NAMES_A_CODE = ['reason', 'detail'] as const
-const CODE = /^[a-z_]+$/u
+const UNKNOWN = { key: 'error.unknown', safe: 'error.unknown.safe', todo: 'error.unknown.todo' } as const
 
-/** A code means nothing to people: it is said in words, as the command line says it. */
-function inWords(params: ErrorView['params']): ErrorView['params'] {
-  const said = { ...params }
-  for (const name of NAMES_A_CODE) {
-    const code = said[name]
-    if (code === undefined || !CODE.test(code)) continue
-    const known = [`reason.${code}`, `refusal.${code}`].find(isKey) ?? 'reason.unlike_ours'
-    said[name] = say(known).replace(/[.。]$/u, '')
+/** A code means nothing to people: it is said in words. */
+function inWords({ key, params, codes = {} }: ErrorView): ErrorView['params'] {
+  const said: ErrorView['params'] = { ...params, code: key }
+  for (const [name, code] of Object.entries(codes)) {
+    if (code !== undefined && isKey(code)) said[name] = say(code).replace(/[.。]$/u, '')
   }
   return said
 }
 
 /** The same in a few letters, for a narrow place beside what stands there; else whole. */
-export function shortWords({ key, params }: ErrorView): string {
-  const short = [`${key}.short`].find(isKey)
-  return short === undefined ? errorWords({ key, params }).happened : say(short, params)
+export function shortWords(error: ErrorView): string {
+  const short = [`${error.key}.short`].find(isKey)
+  return short === undefined ? errorWords(error).happened : say(short, error.params)
 }
 
-/** `<key>.safe` and `<key>.todo` stand beside the key where they are its own; an unknown key is shown as it came. */
-export function errorWords({ key, params }: ErrorView): ErrorWords {
-  const known = isKey(key) ? key : UNKNOWN
-  const named = { ...inWords(params), code: key }
-  const beside = (part: string): Key | undefined => [`${known}.${part}`].find(isKey)
-  const todo = beside('todo')
-  return {
-    happened: say(known, named),
-    safe: say(beside('safe') ?? 'error.unknown.safe', named),
-    todo: todo === undefined ? null : say(todo, named),
-  }
+/** An unknown key is shown as it came. */
+export function errorWords(error: ErrorView): ErrorWords {
+  const named = inWords(error)
+  const { key, safe, todo } = isKey(error.key) ? error : UNKNOWN
+  const own = (key: string | undefined): string | null => (key !== undefined && isKey(key) ? say(key, named) : null)
+  return { happened: own(key) ?? '', safe: own(safe) ?? say(UNKNOWN.safe), todo: own(todo) }
 }

@@ -5,6 +5,7 @@
 
 use super::{begin, choose_and_sign, packs, row, talk};
 use roundtable_bag::{Bag, BagKind, Key, bundle_namespace};
+use roundtable_desk::view;
 use roundtable_desk::{Home, OpenWith, OrganiserDesk, Pack, SystemClock, TableDesk, Verified, verify_bundle};
 use roundtable_domain::{EVENT_VERSION, Event, Kind};
 use roundtable_platform::most_memory_kib;
@@ -57,7 +58,7 @@ pub fn import_many(dir: &Path) {
             last = Instant::now();
         })
         .expect("imported");
-    let refused = imported.bundles.iter().filter(|one| one.verdict == "refused").count();
+    let refused = imported.bundles.iter().filter(|one| one.verdict == view::Verdict::Refused).count();
     assert_eq!((imported.bundles.len(), refused), (wanted, 0), "every bundle is good");
 
     let window = WINDOW.min(wanted / 2);

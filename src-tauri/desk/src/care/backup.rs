@@ -15,7 +15,8 @@ use crate::home::Home;
 use crate::home::aside::Aside;
 use crate::home::clock::stamp;
 use crate::limits::BACKUP_FILES;
-use crate::view::{BackupHeld, BackupMade, ErrorView};
+use crate::view::words::words;
+use crate::view::{BackupHeld, BackupMade};
 use read::{Backup, Hashing};
 use roundtable_bag::BagError;
 use roundtable_platform::{FromMedium, Readers, begin, free_or_begins, sync_folder};
@@ -218,14 +219,10 @@ fn held(says: &Says) -> Vec<BackupHeld> {
         lines: session.seq,
         at: session.at.clone(),
         sealed: session.sealed,
-        says: ErrorView {
-            key: if session.sealed { "backup.held_sealed" } else { "backup.held_open" }.to_owned(),
-            params: BTreeMap::from([
-                ("table".to_owned(), session.table.to_string()),
-                ("at".to_owned(), moment(&session.at)),
-                ("lines".to_owned(), session.seq.to_string()),
-            ]),
-        },
+        says: words(
+            if session.sealed { "backup.held_sealed" } else { "backup.held_open" },
+            &[("table", &session.table.to_string()), ("at", &moment(&session.at)), ("lines", &session.seq.to_string())],
+        ),
     };
     says.sessions.iter().map(one).collect()
 }

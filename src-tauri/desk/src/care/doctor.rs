@@ -11,6 +11,7 @@ use crate::home::media::files_in;
 use crate::home::{FOLDERS, Home};
 use crate::organiser::made_here;
 use crate::table::mirror::{EXTENSION, MirrorFile};
+use crate::view::words::words;
 use crate::view::{Destination, ErrorView};
 use roundtable_platform::{is_closed, others_may};
 use roundtable_record::Hash;
@@ -114,8 +115,7 @@ fn check(name: &str, of: &str, result: Result<String, String>) -> Check {
 }
 
 fn in_words(what: &str, of: &str, detail: &str) -> ErrorView {
-    let params = [("of".to_owned(), of.to_owned()), ("detail".to_owned(), detail.to_owned())];
-    ErrorView { key: format!("doctor.{what}"), params: params.into() }
+    words(&format!("doctor.{what}"), &[("of", of), ("detail", detail)])
 }
 
 /// The same of something that has words of its own where it is wrong.
@@ -158,8 +158,7 @@ fn writable(home: &Home) -> Check {
 fn lost(home: &Home) -> Result<Check, DeskError> {
     let lost = home.lost_sessions()?;
     let found = check("lost", "", if lost.is_empty() { Ok(String::new()) } else { Err(lost.join(" ")) });
-    let params = [("n".to_owned(), lost.len().to_string())].into();
-    Ok(Check { says: (!found.ok).then(|| ErrorView { key: "home.lost".to_owned(), params }), ..found })
+    Ok(Check { says: (!found.ok).then(|| words("home.lost", &[("n", &lost.len().to_string())])), ..found })
 }
 
 /// Mirrors on a stick of sessions that need none any more.

@@ -105,19 +105,16 @@ impl DeskError {
                         params.insert(name, plain(&value));
                     }
                 }
-                ErrorView { key: format!("refusal.{}", refusal.code()), params }
+                ErrorView::new(format!("refusal.{}", refusal.code()), params)
             }
             DeskError::Bag(_) | DeskError::Record(_) => {
-                ErrorView { key: format!("reason.{}", self.code()), params: BTreeMap::new() }
+                ErrorView::new(format!("reason.{}", self.code()), BTreeMap::new())
             }
-            DeskError::Written { place, error } if error.is_machine() => ErrorView {
-                key: format!("error.at.{}", error.code()),
-                params: [("place".to_owned(), place.clone())].into(),
-            },
-            DeskError::Written { error, .. } => {
-                ErrorView { key: format!("reason.{}", error.code()), params: BTreeMap::new() }
+            DeskError::Written { place, error } if error.is_machine() => {
+                ErrorView::new(format!("error.at.{}", error.code()), [("place".to_owned(), place.clone())].into())
             }
-            DeskError::Store(_) => ErrorView { key: format!("error.{}", self.code()), params: BTreeMap::new() },
+            DeskError::Written { error, .. } => ErrorView::new(format!("reason.{}", error.code()), BTreeMap::new()),
+            DeskError::Store(_) => ErrorView::new(format!("error.{}", self.code()), BTreeMap::new()),
             DeskError::Typed(fault) => fault_words(fault),
             DeskError::Said(said) => said.view(),
         }

@@ -63,7 +63,7 @@ impl Reason {
             Reason::Paper(_) => "error",
             Reason::Bag(_) | Reason::Record(_) | Reason::Unfit(_) => "reason",
         };
-        ErrorView { key: format!("{under}.{}", self.code()), params: self.params() }
+        ErrorView::new(format!("{under}.{}", self.code()), self.params())
     }
 }
 

@@ -18,7 +18,7 @@ impl Said {
     /// For people: key and what its words name.
     #[must_use]
     pub fn view(&self) -> ErrorView {
-        ErrorView { key: format!("error.{}", self.code()), params: self.params() }
+        ErrorView::new(format!("error.{}", self.code()), self.params())
     }
 }
 

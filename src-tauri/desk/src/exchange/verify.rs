@@ -10,6 +10,7 @@ use crate::exchange::goes_along::HANDED_IN;
 use crate::exchange::missing::Missing;
 use crate::exchange::pack::read_meeting;
 use crate::exchange::replay::{fold, judge_profile};
+use crate::view::Private;
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
 use roundtable_domain::{Event, Kind, Meeting, Session, Words};
@@ -17,28 +18,6 @@ use roundtable_record::{Commit, Hash, Opening, OpeningKind, OpeningValue, read_h
 use roundtable_tally::{Ballot, Count, Frame};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Whether texts and ballots came along.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Private {
-    /// All of them.
-    Present,
-    /// Some.
-    Partly,
-    /// None.
-    Withheld,
-}
-
-impl Private {
-    /// Its name in JSON.
-    pub fn code(self) -> &'static str {
-        match self {
-            Private::Present => "present",
-            Private::Partly => "partly",
-            Private::Withheld => "withheld",
-        }
-    }
-}
 
 /// A bundle that passed every check that needs nothing but the file.
 pub struct Verified {

@@ -7,12 +7,15 @@ use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::express::{express_of, express_state};
 use crate::organiser::collect::files::{bundle_in, looks_encrypted, most_travelling};
 use crate::organiser::collect::fork::three_differ;
-use crate::organiser::collect::state::{Standing, TableState};
+use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Reason, ReasonFor};
 use crate::organiser::tally::sums::TallyAsk;
 use crate::organiser::tally::tally;
 use crate::view::number as count;
-use crate::view::{BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, FoundFile, MissingView};
+use crate::view::{
+    BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, ExpressState, FoundFile, MissingView, Standing,
+    TableStands,
+};
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
 use roundtable_domain::{Project, TableNo, Words};
@@ -71,7 +74,7 @@ impl OrganiserDesk {
             meeting: MeetingView::of(newest),
             edition: newest.edition,
             kind,
-            waiting: tables_that(&|table| table.status != "counted"),
+            waiting: tables_that(&|table| table.status != TableStands::Counted),
             needs: tables_that(&|table| table.needs),
             tables,
             wanted: newest.rules.wanted,
@@ -110,7 +113,7 @@ impl OrganiserDesk {
         let said = |reason: &Reason| reason.text(words).map(str::to_owned);
         Ok(BoardTable {
             table: state.table,
-            status: state.status.to_owned(),
+            status: state.status,
             head: counted.map(|bundle| bundle.row.head.clone()),
             heads: state.beside().iter().map(|bundle| bundle.row.head.clone()).collect(),
             present: counted.map(|bundle| bundle.summary.present),
@@ -120,8 +123,8 @@ impl OrganiserDesk {
             slips: count(state.beside().iter().filter(|one| all.ground.standing(one) == Standing::Confirmed).count()),
             needs,
             edition: counted.map(|bundle| bundle.row.edition),
-            standing: counted.map(|bundle| all.ground.standing(bundle).code().to_owned()),
-            by: state.by.map(|by| by.code().to_owned()),
+            standing: counted.map(|bundle| all.ground.standing(bundle)),
+            by: state.by,
             reason: state.by_reason(&all.decided).and_then(said),
             lost_reason: all.decided.reason(state.table, ReasonFor::Lost).and_then(said),
             unconfirmed: count(state.waiting.len()),
@@ -180,18 +183,19 @@ fn most_missing(all: &Collected, state: &TableState) -> MissingView {
 /// Whether a person must see to something at a table: several records or one that waits for its slip, one that goes on
 /// from what the slip is of, other projects in the record than were said ahead, a result that is published otherwise.
 pub(in crate::organiser) fn needs(all: &Collected, changed: &[u16], state: &TableState) -> bool {
-    let undecided = matches!(state.status, "conflict" | "unconfirmed") || state.beyond_slip(&all.ground);
-    let differs = express_state(&all.decided, state) == Some("differs");
+    let undecided =
+        matches!(state.status, TableStands::Conflict | TableStands::Unconfirmed) || state.beyond_slip(&all.ground);
+    let differs = express_state(&all.decided, state) == Some(ExpressState::Differs);
     undecided || differs || changed.contains(&state.table)
 }
 
 /// What needs a person comes first.
 fn urgency(table: &BoardTable) -> u8 {
-    match table.status.as_str() {
-        "conflict" => 0,
-        "unconfirmed" => 1,
+    match table.status {
+        TableStands::Conflict => 0,
+        TableStands::Unconfirmed => 1,
         _ if table.needs => 2,
-        "missing" => 3,
-        _ => 4,
+        TableStands::Missing => 3,
+        TableStands::Counted => 4,
     }
 }

@@ -8,7 +8,7 @@ use crate::exchange::verify::{Verified, verify_bundle};
 use crate::home::keyring::Keyring;
 use crate::organiser::collect::files::{bundle_in, most_travelling};
 use crate::organiser::collect::summary::Summary;
-use crate::view::MissingView;
+use crate::view::{MissingView, Private};
 use roundtable_bag::{BagError, Identities, allowed_signers_line, bundle_namespace, foreign, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
@@ -128,8 +128,8 @@ pub struct BundleVerified {
     pub table: Option<u16>,
     /// Head hash.
     pub head: Option<String>,
-    /// `present`, `partly` or `withheld`: texts and ballots.
-    pub private: Option<String>,
+    /// Whether texts and ballots came along.
+    pub private: Option<Private>,
     /// Whether all ballots were here and were counted again.
     pub recounted: Option<bool>,
     /// What was handed in and is not here.
@@ -222,7 +222,7 @@ pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesV
                 why: None,
                 table: Some(good.table()),
                 head: Some(good.head.to_string()),
-                private: Some(good.private.code().to_owned()),
+                private: Some(good.private),
                 recounted: Some(good.recounted),
                 missing: Some(good.missing.did_not_arrive.view()),
             },

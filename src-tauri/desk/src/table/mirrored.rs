@@ -122,7 +122,7 @@ impl TableDesk {
     pub(super) fn know_it_is_behind(&self) -> Result<(), DeskError> {
         let id = &self.row.id;
         if let Some(behind) = crate::exchange::set_back::set_back(&self.home, &self.store, &self.row)? {
-            let told = serde_json::to_string(&behind.view()).unwrap_or_default();
+            let told = serde_json::to_string(&behind.view().bare()).unwrap_or_default();
             self.store.set_setting(&format!("{KNOWN} {id}"), &told)?;
         }
         self.store.remove_setting(&format!("{RESTORED} {id}"))?;

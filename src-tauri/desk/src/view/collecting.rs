@@ -1,6 +1,6 @@
 //! A meeting while its records are collected: the board, what an import came to, the read-through, what was published.
 
-use super::{BoardProject, ErrorView, ExpressView, FoundFile};
+use super::{BoardProject, CountsBy, ErrorView, ExpressState, ExpressView, FoundFile, Standing, TableStands, Verdict};
 use roundtable_domain::Kind;
 use roundtable_domain::view::MeetingView;
 use serde::{Deserialize, Serialize};
@@ -83,8 +83,8 @@ pub struct StillShown {
 pub struct BoardTable {
     /// Which.
     pub table: u16,
-    /// `counted`, `unconfirmed`, `conflict` or `missing`.
-    pub status: String,
+    /// How it stands.
+    pub status: TableStands,
     /// Head of the record that counts.
     pub head: Option<String>,
     /// Heads of all that stand side by side.
@@ -103,10 +103,10 @@ pub struct BoardTable {
     pub needs: bool,
     /// Edition of the pack of the record that counts.
     pub edition: Option<u32>,
-    /// `trusted` or `confirmed`, where counted.
-    pub standing: Option<String>,
-    /// `code` or `reason`: by what it counts, where several records go different ways.
-    pub by: Option<String>,
+    /// What its record may count for, where counted.
+    pub standing: Option<Standing>,
+    /// By what it counts, where several records go different ways.
+    pub by: Option<CountsBy>,
     /// The reason, where it counts by one that is at hand.
     pub reason: Option<String>,
     /// Why its stick was revoked, where one was and the reason is at hand.
@@ -181,21 +181,21 @@ pub struct VerdictView {
     pub table: Option<u16>,
     /// Head hash, where it could be told.
     pub head: Option<String>,
-    /// `accepted`, `known`, `completed`, `superseding`, `older`, `conflict` or `refused`: how it stood to what was here when it came.
-    pub verdict: String,
+    /// How it stood to what was here when it came.
+    pub verdict: Verdict,
     /// What is said of it, by how its table stands once all files are in: the key of these words, and of what to do
     /// under `<it>.todo`.
     pub says: String,
-    /// `trusted`, `confirmed`, `beyond_slip`, `unconfirmed` or `not_recounted`.
-    pub standing: Option<String>,
+    /// What it may count for.
+    pub standing: Option<Standing>,
     /// Why it was refused; words under `reason.<it>`, `reason.<it>.todo`.
     pub reason: Option<String>,
     /// Whether it was the machine that failed: the file may be good.
     #[serde(skip)]
     #[ts(skip)]
     pub machine: bool,
-    /// `matches` or `differs`: whether the table's record has what its express report said.
-    pub express: Option<String>,
+    /// Whether the table's record has what its express report said.
+    pub express: Option<ExpressState>,
     /// Whether, with it, the table's result is no longer the published one.
     pub changes_published: bool,
     /// What the words name.
@@ -207,10 +207,10 @@ pub struct VerdictView {
 impl VerdictView {
     /// What became of it, in a word: the one that its sentence says.
     #[must_use]
-    pub fn status(&self) -> &str {
-        match &self.reason {
-            Some(_) => &self.verdict,
-            None => self.says.rsplit('.').next().unwrap_or(&self.verdict),
+    pub fn status(&self) -> String {
+        match self.verdict {
+            Verdict::Refused => self.verdict.to_string(),
+            _ => self.says.rsplit('.').next().unwrap_or_default().to_owned(),
         }
     }
 }

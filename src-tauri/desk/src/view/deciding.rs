@@ -1,6 +1,6 @@
 //! What a person decides with on the board: records side by side, what was said ahead, what a code came to.
 
-use super::BoardView;
+use super::{BoardView, ExpressState, Standing};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -11,8 +11,8 @@ use ts_rs::TS;
 pub struct ExpressView {
     /// The projects' numbers, as they were keyed.
     pub projects: Vec<u16>,
-    /// `waiting` while no record counts, `matches` or `differs`.
-    pub state: String,
+    /// Whether the record that counts has the same.
+    pub state: ExpressState,
     /// Said ahead, and not in the record.
     pub missing: Vec<u16>,
     /// In the record, and not said ahead.
@@ -84,8 +84,7 @@ pub struct ForkSide {
     /// Head hash.
     pub head: String,
     /// How it stands.
-    #[ts(type = "'trusted' | 'confirmed' | 'beyond_slip' | 'unconfirmed' | 'not_recounted'")]
-    pub standing: String,
+    pub standing: Standing,
     /// Whether it is signed with the key of a stick that was reported lost.
     pub lost: bool,
     /// Whether it counts now.

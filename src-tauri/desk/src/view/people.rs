@@ -1,6 +1,6 @@
 //! What is here of people, and what came of erasing it.
 
-use super::StillShown;
+use super::{StillShown, Who};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -71,13 +71,13 @@ pub struct PeopleView {
 }
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PersonItem {
     /// At which table.
     pub table: u16,
-    /// `seat`, `staff` or `witness`.
-    pub who: String,
+    /// Who it is.
+    pub who: Who,
     /// Number of the seat or of the person.
     pub number: u8,
     /// Names that are here.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The words of a fault, with all that they name.
 pub(crate) fn fault_words(error: &IntakeError) -> ErrorView {
-    ErrorView { key: format!("intake.{}", error.code()), params: fields(error) }
+    ErrorView::new(format!("intake.{}", error.code()), fields(error))
 }
 
 /// The words of anything that says its own code, with all that it names.
@@ -16,12 +16,12 @@ pub(crate) fn coded(under: &str, said: &impl Serialize) -> ErrorView {
         Ok(serde_json::Value::Object(fields)) => fields.get("code").and_then(|code| code.as_str().map(str::to_owned)),
         _ => None,
     };
-    ErrorView { key: format!("{under}.{}", code.unwrap_or_default()), params: fields(said) }
+    ErrorView::new(format!("{under}.{}", code.unwrap_or_default()), fields(said))
 }
 
 pub(crate) fn words(key: &str, params: &[(&str, &str)]) -> ErrorView {
     let params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    ErrorView { key: key.to_owned(), params }
+    ErrorView::new(key, params)
 }
 
 /// The fields of an error as texts.

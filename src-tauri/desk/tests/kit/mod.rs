@@ -6,6 +6,7 @@ pub mod following;
 pub mod people;
 
 use chrono::DateTime;
+use roundtable_desk::view;
 use roundtable_desk::{HandClock, Home, Imported, NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Phase, ProjectId, Seat, SeatKind};
 use roundtable_record::Role;
@@ -93,13 +94,13 @@ impl Hall {
 
     /// The verdict on one file.
     pub fn verdict(&mut self, file: &Path) -> String {
-        self.import(&[file.to_owned()]).bundles[0].verdict.clone()
+        self.import(&[file.to_owned()]).bundles[0].verdict.to_string()
     }
 
     /// Why one file is refused.
     pub fn reason(&mut self, file: &Path) -> String {
         let verdict = self.import(&[file.to_owned()]).bundles.remove(0);
-        assert_eq!(verdict.verdict, "refused", "{verdict:?}");
+        assert_eq!(verdict.verdict, view::Verdict::Refused, "{verdict:?}");
         verdict.reason.unwrap()
     }
 

@@ -48,9 +48,9 @@ describe('a card of the board', () => {
   })
 
   it('says what was keyed ahead, and what of it the record has not', () => {
-    const said = { projects: [51, 54, 58], state: 'waiting', missing: [], extra: [] }
+    const said = { projects: [51, 54, 58], state: 'waiting' as const, missing: [], extra: [] }
     expect(cardOf(table({ status: 'missing', express: said }), false)).toMatchObject({ says: '快报已登记：项目 51、54、58', actWord: '改快报' })
-    const differs = { ...said, state: 'differs', missing: [54], extra: [52] }
+    const differs = { ...said, state: 'differs' as const, missing: [54], extra: [52] }
     expect(cardOf(table({ express: differs }), false)).toMatchObject({ tone: 'look', sign: 'unequal' })
     expect(cardOf(table({ express: differs }), false).says).toMatch(/项目 51、54、58.*项目 51、58、52/)
     expect(cardOf(table({ express: { ...said, state: 'matches' } }), false).tone).toBe('counted')

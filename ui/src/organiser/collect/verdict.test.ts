@@ -48,13 +48,13 @@ describe('what became of a file', () => {
         expect(happened).not.toBe('accepted')
         expect(`${happened}${todo ?? ''}`).not.toMatch(/[{}]/)
       }
-      expect(verdictWords(verdict({ verdict: 'refused', reason: 'signature' })).happened).not.toMatch(/[{}]/)
+      expect(verdictWords(verdict({ verdict: 'refused', reason: 'signature', says: 'reason.signature' })).happened).not.toMatch(/[{}]/)
     }
   })
 
   it('says why a file was refused and what to do, also for a reason it does not know', () => {
-    const known = verdictWords(verdict({ verdict: 'refused', table: null, reason: 'not_a_bag' }))
-    const unknown = verdictWords(verdict({ verdict: 'refused', table: null, reason: 'from_the_future' }))
+    const known = verdictWords(verdict({ verdict: 'refused', table: null, reason: 'not_a_bag', says: 'reason.not_a_bag' }))
+    const unknown = verdictWords(verdict({ verdict: 'refused', table: null, reason: 'from_the_future', says: 'reason.from_the_future' }))
     expect(known.tone).toBe('bad')
     expect(known.happened).not.toBe(unknown.happened)
     for (const said of [known, unknown]) expect(said.todo).toBeTruthy()
@@ -92,7 +92,7 @@ describe('what became of a file', () => {
 })
 
 describe('files of several communities', () => {
-  const refused = { verdict: 'refused', head: null, table: null, reason: 'not_a_bag' }
+  const refused = { verdict: 'refused' as const, head: null, table: null, reason: 'not_a_bag' }
 
   it('stand under the community of each, the one that is open first, those of none last', () => {
     const came = [

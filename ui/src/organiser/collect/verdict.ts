@@ -37,10 +37,9 @@ function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
   const sayOwn = (key: Key | undefined) => (key === undefined ? null : say(key, params))
 
   if (view.verdict === 'refused') {
-    const reason = view.reason ?? ''
-    const because = own(`reason.${reason}`)
+    const because = own(view.says)
     const happened = because === undefined ? say('organiser.refused') : say('organiser.refused_because', { reason: say(because, params) })
-    const todo = own(`reason.${reason}.todo`) ?? 'organiser.refused.todo'
+    const todo = own(`${view.says}.todo`) ?? 'organiser.refused.todo'
     return { tone: 'bad', sign: 'cross', file, happened, todo: say(todo, params) }
   }
   const says = own(view.says)

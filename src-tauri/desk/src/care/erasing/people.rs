@@ -11,7 +11,7 @@ use crate::exchange::retention::keep_until;
 use crate::exchange::verify::verify_bundle;
 use crate::home::Home;
 use crate::organiser::OrganiserDesk;
-use crate::view::{PeopleView, PersonItem, SaidItem};
+use crate::view::{PeopleView, PersonItem, SaidItem, Who};
 use roundtable_domain::{Meeting, Session, Words};
 use roundtable_record::Commit;
 use roundtable_store::Store;
@@ -34,7 +34,7 @@ pub fn people_of_session(home: &Home, id: &str) -> Result<PeopleView, DeskError>
     let found = Found { words: words_of(&store, &row.meeting)?, erased: erased(&store, &row.meeting)? };
     found.add(&session, &mut view);
     let drafts = drafts_in(&store, id)?;
-    for person in view.people.iter_mut().filter(|person| person.who == "seat") {
+    for person in view.people.iter_mut().filter(|person| person.who == Who::Seat) {
         let by = drafts.notes.values().filter(|note| note.seat == person.number).count();
         let typing = drafts.line.as_ref().is_some_and(|line| line.seat == person.number);
         person.drafts = u32::try_from(by + usize::from(typing)).unwrap_or(u32::MAX);
@@ -148,8 +148,8 @@ impl Found {
         }
         for person in people.into_values() {
             let same = |other: &&mut PersonItem| {
-                (other.table, &other.who, other.number) == (person.table, &person.who, person.number)
-                    && (person.who != "staff" || person.names.iter().any(|name| other.names.contains(name)))
+                (other.table, other.who, other.number) == (person.table, person.who, person.number)
+                    && (person.who != Who::Staff || person.names.iter().any(|name| other.names.contains(name)))
             };
             match view.people.iter_mut().find(same) {
                 Some(there) => {
@@ -186,11 +186,11 @@ impl Found {
 
 fn item(table: u16, whose: Whose) -> PersonItem {
     let (who, number) = match whose {
-        Whose::Staff(person, _) => ("staff", person),
-        Whose::Witness => ("witness", 0),
-        Whose::Seat(seat) => ("seat", seat),
+        Whose::Staff(person, _) => (Who::Staff, person),
+        Whose::Witness => (Who::Witness, 0),
+        Whose::Seat(seat) => (Who::Seat, seat),
     };
-    PersonItem { table, who: who.to_owned(), number, ..PersonItem::default() }
+    PersonItem { table, who, number, names: Vec::new(), hashes: Vec::new(), texts: Vec::new(), drafts: 0 }
 }
 
 fn put(list: &mut Vec<String>, one: String) {

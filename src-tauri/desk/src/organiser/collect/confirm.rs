@@ -4,9 +4,10 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::plain;
-use crate::organiser::collect::state::{Arrived, Standing};
+use crate::organiser::collect::state::Arrived;
 use crate::organiser::decisions::Decision;
 use crate::view::AfterCode;
+use crate::view::{Standing, TableStands};
 use roundtable_record::{CheckCode, Hash};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -24,11 +25,10 @@ pub struct Confirmed {
     pub head: String,
     /// Its code.
     pub code: String,
-    /// `confirmed`.
-    pub standing: String,
-    /// How the table stands with it: `counted`, `conflict`, or `unconfirmed` where the record as it was at this closing
-    /// is not here.
-    pub status: String,
+    /// What it may count for now.
+    pub standing: Standing,
+    /// How the table stands with it: it waits where the record as it was at this closing is not here.
+    pub status: TableStands,
     /// Head of the record that counts now; another one where that was decided before, or where the code of one was
     /// typed that goes on from this.
     pub counted: Option<String>,
@@ -43,7 +43,7 @@ impl Confirmed {
         match &self.counted {
             Some(counted) if *counted == self.head => AfterCode::This,
             Some(_) => AfterCode::Another,
-            None if self.status == "conflict" => AfterCode::Several,
+            None if self.status == TableStands::Conflict => AfterCode::Several,
             None => AfterCode::NotHere,
         }
     }
@@ -104,8 +104,8 @@ impl OrganiserDesk {
         }
         let all = self.collected(&meeting)?;
         let now = all.table(table)?;
-        let (status, counted) = (now.status.to_owned(), now.counted.map(|bundle| bundle.row.head.clone()));
-        let standing = Standing::Confirmed.code().to_owned();
+        let (status, counted) = (now.status, now.counted.map(|bundle| bundle.row.head.clone()));
+        let standing = Standing::Confirmed;
         let open = now.to_choose(&all.ground).iter().any(|one| one.row.head == head);
         Ok(Confirmed { v: 1, meeting, table, head, code: typed.to_string(), standing, status, counted, open })
     }

@@ -6,7 +6,7 @@ use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Decided, Decision};
-use crate::view::ExpressView;
+use crate::view::{ExpressState, ExpressView};
 use roundtable_domain::{Meeting, Project, ProjectId, ProjectNo, TableNo};
 use serde::Serialize;
 
@@ -45,18 +45,18 @@ pub(in crate::organiser) fn express_of(
     let known = chosen.as_deref().unwrap_or(&said);
     Some(ExpressView {
         projects: numbers(&said, &[]),
-        state: express_state(decided, state)?.to_owned(),
+        state: express_state(decided, state)?,
         missing: numbers(&said, known),
         extra: numbers(known, &said),
     })
 }
 
-/// How what a table has said ahead stands to the record that counts: `waiting`, `matches` or `differs`.
-pub(in crate::organiser) fn express_state(decided: &Decided, state: &TableState) -> Option<&'static str> {
+/// How what a table has said ahead stands to the record that counts.
+pub(in crate::organiser) fn express_state(decided: &Decided, state: &TableState) -> Option<ExpressState> {
     let (said, chosen) = said_and_chosen(decided, state)?;
-    let Some(chosen) = chosen else { return Some("waiting") };
+    let Some(chosen) = chosen else { return Some(ExpressState::Waiting) };
     let same = said.len() == chosen.len() && said.iter().all(|id| chosen.contains(id));
-    Some(if same { "matches" } else { "differs" })
+    Some(if same { ExpressState::Matches } else { ExpressState::Differs })
 }
 
 /// What a table has said ahead, and what the record that counts has.

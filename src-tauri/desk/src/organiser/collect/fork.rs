@@ -60,7 +60,7 @@ impl OrganiserDesk {
             let rest = from.map_or(0, |place| bundle.lines().saturating_sub(place));
             sides.push(ForkSide {
                 head: bundle.row.head.clone(),
-                standing: all.ground.standing(bundle).code().to_owned(),
+                standing: all.ground.standing(bundle),
                 lost: all.ground.is_of_lost_stick(bundle),
                 counted: counted == Some(bundle.row.head.as_str()),
                 can_be_kept: to_choose.iter().any(|one| one.row.head == bundle.row.head),

@@ -14,10 +14,10 @@ use crate::organiser::collect::files::{Skipped, bundle_in, find, looks_encrypted
 use crate::organiser::collect::state::{Arrived, Ground, TableState, state_of};
 use crate::organiser::collect::summary::Summary;
 use crate::organiser::collect::together::{Brings, together};
-use crate::organiser::collect::verdict::{Verdict, refused, says, taken};
+use crate::organiser::collect::verdict::{refused, says, taken};
 use crate::organiser::decisions::Decided;
 use crate::organiser::held::Held;
-use crate::view::VerdictView;
+use crate::view::{ExpressState, Verdict, VerdictView};
 use roundtable_bag::{BagError, foreign};
 use roundtable_domain::Kind;
 use roundtable_store::{BundleRow, OpeningRow, StoreError};
@@ -158,9 +158,10 @@ impl OrganiserDesk {
                 here.push(new.lean());
             }
             Verdict::Accepted | Verdict::Superseding | Verdict::Older | Verdict::Conflict => here.push(new.lean()),
+            Verdict::Refused => {}
         }
         let after = now(table, here, None, ground);
-        answer.express = express_state(decided, &after).filter(|state| *state != "waiting").map(str::to_owned);
+        answer.express = express_state(decided, &after).filter(|state| *state != ExpressState::Waiting);
         let published = decided.published_heads.get(&table);
         let still = published.is_some() && before.as_ref() == published;
         answer.changes_published = still && after.counted.map(|bundle| &bundle.row.head) != published

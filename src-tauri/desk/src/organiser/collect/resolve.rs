@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::{Decision, Reason};
+use crate::view::TableStands;
 use roundtable_record::Hash;
 use serde::Serialize;
 
@@ -24,7 +25,7 @@ pub struct Resolved {
     /// Heads of all among which there was to decide.
     pub heads: Vec<String>,
     /// How the table stands with it.
-    pub status: String,
+    pub status: TableStands,
 }
 
 impl OrganiserDesk {
@@ -65,7 +66,7 @@ impl OrganiserDesk {
         // It is published with the result; who wrote it has read it.
         let read = Decision::NotesRead { notes: vec![said.hash()] };
         self.decide_all(&meeting, vec![decision, read], &[opening])?;
-        let status = self.collected(&meeting)?.table(table)?.status.to_owned();
+        let status = self.collected(&meeting)?.table(table)?.status;
         Ok(Resolved { v: 1, meeting, table, keep: head, heads, status })
     }
 }

@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::{Decision, Reason};
+use crate::view::TableStands;
 use serde::Serialize;
 
 /// A stick that was revoked.
@@ -18,7 +19,7 @@ pub struct Revoked {
     /// The public key on it.
     pub key: String,
     /// How the table stands without it.
-    pub status: String,
+    pub status: TableStands,
 }
 
 impl OrganiserDesk {
@@ -38,7 +39,7 @@ impl OrganiserDesk {
         let opening = OrganiserDesk::reason(reason)?;
         let decision = Decision::Revoked { table, key: key.clone(), reason: Reason::Committed(opening.commit()) };
         self.decide_all(&meeting, vec![decision], &[opening])?;
-        let status = self.collected(&meeting)?.table(table)?.status.to_owned();
+        let status = self.collected(&meeting)?.table(table)?.status;
         Ok(Revoked { v: 1, meeting, table, key, status })
     }
 }

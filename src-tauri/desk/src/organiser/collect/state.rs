@@ -35,7 +35,7 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::summary::Summary;
 use crate::organiser::decisions::{Decided, Kept, Reason, ReasonFor};
 use crate::organiser::held::Held;
-use crate::view::MissingView;
+use crate::view::{CountsBy, MissingView, Standing, TableStands};
 use roundtable_domain::{Kind, Meeting};
 use roundtable_record::Hash;
 use roundtable_store::BundleRow;
@@ -95,33 +95,7 @@ fn stands_as(row: &BundleRow, verified: &Verified) -> bool {
         && (row.signer.is_empty() || row.signer == verified.signer.line())
 }
 
-/// What a bundle may count for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::organiser) enum Standing {
-    /// The code typed from the slip is that of its head.
-    Confirmed,
-    /// Signed with the table's key, which is not revoked.
-    Trusted,
-    /// It goes on from the record that the slip is of: shown, not counted until its own code is typed.
-    BeyondSlip,
-    /// Its key was revoked: shown, not counted until confirmed.
-    Unconfirmed,
-    /// Not all of its ballots are here, so nobody could count them again: shown, not counted until confirmed.
-    NotRecounted,
-}
-
 impl Standing {
-    /// Its name in JSON.
-    pub fn code(self) -> &'static str {
-        match self {
-            Standing::Confirmed => "confirmed",
-            Standing::Trusted => "trusted",
-            Standing::BeyondSlip => "beyond_slip",
-            Standing::Unconfirmed => "unconfirmed",
-            Standing::NotRecounted => "not_recounted",
-        }
-    }
-
     /// Whether a record that stands so may count.
     pub fn may_count(self) -> bool {
         match self {
@@ -219,35 +193,16 @@ pub(in crate::organiser) fn kind_of(arrived: &[Arrived]) -> Option<Kind> {
     [Kind::Real, Kind::Simulated].into_iter().find(|kind| has(*kind))
 }
 
-/// By what one of several ends counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::organiser) enum By {
-    /// The code typed from the slip.
-    Code,
-    /// The organiser's decision, with a reason on record.
-    Reason,
-}
-
-impl By {
-    /// Its name in JSON.
-    pub fn code(self) -> &'static str {
-        match self {
-            By::Code => "code",
-            By::Reason => "reason",
-        }
-    }
-}
-
 /// One table of a meeting.
 #[derive(Clone)]
 pub(in crate::organiser) struct TableState<'a> {
     pub table: u16,
-    /// `counted`, `unconfirmed`, `conflict` or `missing`.
-    pub status: &'static str,
+    /// How it stands.
+    pub status: TableStands,
     /// The record that counts.
     pub counted: Option<&'a Arrived>,
     /// Where there are several ends: by what one of them counts.
-    pub by: Option<By>,
+    pub by: Option<CountsBy>,
     /// Ends of the records that may count, in the order of their heads.
     pub ends: Vec<&'a Arrived>,
     /// Ends of those that wait for their slip, in the order of their heads.
@@ -262,7 +217,7 @@ impl<'a> TableState<'a> {
 
     /// The reason by which one of several counts.
     pub fn by_reason<'d>(&self, decided: &'d Decided) -> Option<&'d Reason> {
-        self.by.filter(|by| *by == By::Reason).and_then(|_| decided.reason(self.table, ReasonFor::Conflict))
+        self.by.filter(|by| *by == CountsBy::Reason).and_then(|_| decided.reason(self.table, ReasonFor::Conflict))
     }
 
     /// Whether a record waits that goes on from the one that the slip is of, and nobody has seen it and decided for the
@@ -303,12 +258,12 @@ pub(in crate::organiser) fn state_of<'a>(table: u16, here: &[&'a Arrived], groun
     let waiting = maximal(&left);
     let of = |status, counted, by| TableState { table, status, counted, by, ends: ends.clone(), waiting };
     match ends.as_slice() {
-        [] if others.is_empty() => of("missing", None, None),
-        [] => of("unconfirmed", None, None),
-        [one] => of("counted", Some(*one), None),
+        [] if others.is_empty() => of(TableStands::Missing, None, None),
+        [] => of(TableStands::Unconfirmed, None, None),
+        [one] => of(TableStands::Counted, Some(*one), None),
         several => match chosen(table, several, here, ground) {
-            Some((one, by)) => of("counted", Some(one), Some(by)),
-            None => of("conflict", None, None),
+            Some((one, by)) => of(TableStands::Counted, Some(one), Some(by)),
+            None => of(TableStands::Conflict, None, None),
         },
     }
 }
@@ -353,7 +308,7 @@ fn electable<'a>(ends: &[&'a Arrived], ground: &Ground) -> Vec<&'a Arrived> {
 }
 
 /// The one of several ends that people have chosen.
-fn chosen<'a>(table: u16, ends: &[&'a Arrived], here: &[&Arrived], ground: &Ground) -> Option<(&'a Arrived, By)> {
+fn chosen<'a>(table: u16, ends: &[&'a Arrived], here: &[&Arrived], ground: &Ground) -> Option<(&'a Arrived, CountsBy)> {
     let among = electable(ends, ground);
     let last = maximal(&among);
     let is_slip = |end: &&Arrived| ground.standing(end) == Standing::Confirmed;
@@ -367,8 +322,8 @@ fn chosen<'a>(table: u16, ends: &[&'a Arrived], here: &[&Arrived], ground: &Grou
     });
     let by_reason = kept.and_then(|kept| among.iter().find(|end| end.row.head == kept.head));
     match (by_reason, last.as_slice()) {
-        (Some(end), _) if among.len() > 1 => Some((end, By::Reason)),
-        (_, [last]) if is_slip(last) => Some((last, By::Code)),
+        (Some(end), _) if among.len() > 1 => Some((end, CountsBy::Reason)),
+        (_, [last]) if is_slip(last) => Some((last, CountsBy::Code)),
         _ => None,
     }
 }

@@ -2,34 +2,15 @@
 
 use crate::error::reason::Reason;
 use crate::exchange::verify::Verified;
-use crate::organiser::collect::state::{Arrived, Ground, Standing, TableState, maximal};
+use crate::organiser::collect::state::{Arrived, Ground, TableState, maximal};
 use crate::organiser::collect::together::Brings;
-use crate::view::{ErrorView, VerdictView};
+use crate::view::{ErrorView, Standing, TableStands, Verdict, VerdictView};
 use std::path::Path;
-
-/// What became of a bundle that is good in itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::organiser) enum Verdict {
-    /// Nothing of its table was here.
-    Accepted,
-    /// The same record was here, and all that came with it.
-    Known,
-    /// The same record was here, and more with it than came now.
-    Less,
-    /// The same record was here, and lacked some of what came with it now.
-    Completed,
-    /// It goes on from all that was here.
-    Superseding,
-    /// What is here goes on from it.
-    Older,
-    /// It and what is here go different ways.
-    Conflict,
-}
 
 impl Verdict {
     /// Compares a bundle with those of its table and kind: trusted and confirmed ones with one another, unconfirmed ones
     /// with one another. One that a trusted or confirmed record goes on from is older however it stands.
-    pub fn of(new: &Arrived, here: &[Arrived], ground: &Ground, brings: Brings) -> Verdict {
+    pub(in crate::organiser) fn of(new: &Arrived, here: &[Arrived], ground: &Ground, brings: Brings) -> Verdict {
         if here.iter().any(|bundle| bundle.row.head == new.row.head) {
             return match brings {
                 Brings::All | Brings::More => Verdict::Completed,
@@ -49,19 +30,6 @@ impl Verdict {
             _ => Verdict::Conflict,
         }
     }
-
-    /// Its name in JSON and in the language files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Verdict::Accepted => "accepted",
-            Verdict::Known => "known",
-            Verdict::Less => "less",
-            Verdict::Completed => "completed",
-            Verdict::Superseding => "superseding",
-            Verdict::Older => "older",
-            Verdict::Conflict => "conflict",
-        }
-    }
 }
 
 /// A file that was taken in, or was here.
@@ -73,9 +41,9 @@ pub(in crate::organiser) fn taken(file: &Path, bundle: &Arrived, verdict: Verdic
         community: None,
         table: Some(bundle.row.table),
         head: Some(bundle.row.head.clone()),
-        verdict: verdict.code().to_owned(),
-        says: format!("verdict.{}", verdict.code()),
-        standing: Some(ground.standing(bundle).code().to_owned()),
+        verdict,
+        says: format!("verdict.{verdict}"),
+        standing: Some(ground.standing(bundle)),
         reason: None,
         machine: false,
         express: None,
@@ -93,46 +61,43 @@ pub(in crate::organiser) fn taken(file: &Path, bundle: &Arrived, verdict: Verdic
 /// What is said of a file that was taken in or was here, as its table stands now: whatever came first, nothing is said
 /// to count that does not.
 pub(in crate::organiser) fn says(view: &VerdictView, now: &TableState) -> &'static str {
-    let conflict = Verdict::Conflict.code();
     let counted = now.counted.map(|bundle| &bundle.row.head);
-    match view.verdict.as_str() {
+    match view.verdict {
         // A record that waits for its code is said to wait, whatever else it is.
-        verdict if waits(view) && (verdict != conflict || counted.is_some()) => match view.standing.as_deref() {
-            Some(standing) if standing == Standing::BeyondSlip.code() => "verdict.beyond_slip",
-            Some(standing) if standing == Standing::NotRecounted.code() => "verdict.not_recounted",
-            _ => "organiser.unconfirmed",
+        verdict if waits(view) && (verdict != Verdict::Conflict || counted.is_some()) => match view.standing {
+            Some(Standing::BeyondSlip) => "verdict.beyond_slip",
+            Some(Standing::NotRecounted) => "verdict.not_recounted",
+            Some(Standing::Confirmed | Standing::Trusted | Standing::Unconfirmed) | None => "organiser.unconfirmed",
         },
-        "known" => "verdict.known",
-        "less" => "verdict.less",
-        "completed" if counted == view.head.as_ref() => "verdict.completed",
-        "older" => "verdict.older",
+        Verdict::Known => "verdict.known",
+        Verdict::Less => "verdict.less",
+        Verdict::Completed if counted == view.head.as_ref() => "verdict.completed",
+        Verdict::Older => "verdict.older",
         verdict => match counted {
-            None if now.status == conflict || waits(view) => "verdict.conflict",
+            None if now.status == TableStands::Conflict || waits(view) => "verdict.conflict",
             None => "verdict.not_counted",
             Some(_) if counted != view.head.as_ref() => "verdict.other_counts",
-            Some(_) if verdict == conflict => "verdict.this_counts",
-            Some(_) if verdict == "superseding" => "verdict.superseding",
+            Some(_) if verdict == Verdict::Conflict => "verdict.this_counts",
+            Some(_) if verdict == Verdict::Superseding => "verdict.superseding",
             Some(_) => "verdict.accepted",
         },
     }
 }
 
 fn waits(view: &VerdictView) -> bool {
-    [Standing::BeyondSlip, Standing::Unconfirmed, Standing::NotRecounted]
-        .iter()
-        .any(|one| view.standing.as_deref() == Some(one.code()))
+    view.standing.is_some_and(|standing| !standing.may_count())
 }
 
 /// A file that was not; `of` is what it holds, where it is good in itself.
 pub(in crate::organiser) fn refused(file: &Path, reason: &Reason, of: Option<&Verified>) -> VerdictView {
-    let ErrorView { key: says, params } = reason.view();
+    let ErrorView { key: says, params, .. } = reason.view();
     VerdictView {
         file: file.display().to_string(),
         meeting: of.map(|of| of.meeting.meeting_id.clone()),
         community: of.map(|of| of.meeting.community.clone()),
         table: of.map(Verified::table),
         head: of.map(|of| of.head.to_string()),
-        verdict: "refused".to_owned(),
+        verdict: Verdict::Refused,
         says,
         standing: None,
         reason: Some(reason.code().to_owned()),

@@ -74,8 +74,8 @@ pub struct ListTold {
     pub currency_words: ErrorView,
     /// Every column with where it went.
     pub columns: Vec<IntakeColumn>,
-    /// What was not taken over, as words under `intake.left_out.…`.
-    pub left_out: Vec<ErrorView>,
+    /// What was not taken over, with its words under `intake.left_out.…`.
+    pub left_out: Vec<(LeftOut, ErrorView)>,
     /// What is worth a second look, as words under `intake.note.…`.
     pub notes: Vec<ErrorView>,
     /// What is strange in the meeting that was made of it, as words under `point.…`.
@@ -97,7 +97,7 @@ pub(in crate::organiser) fn list_told(intake: &Intake, plan: &Plan, numbers: &[O
         currency: intake.currency.code().to_owned(),
         currency_words,
         columns: intake.columns.iter().map(column).collect(),
-        left_out: intake.left_out.iter().map(|left_out| coded("intake.left_out", left_out)).collect(),
+        left_out: intake.left_out.iter().map(|left| (left.clone(), coded("intake.left_out", left))).collect(),
         notes: notes_of_meeting(intake, plan, numbers)
             .into_iter()
             .chain(intake.notes.iter().filter_map(note_words))
@@ -131,7 +131,7 @@ pub(in crate::organiser) fn told_of(intake: &Intake, plan: PlanView) -> IntakeVi
         sheet: told.sheet,
         currency: Some(told.currency_words),
         columns: told.columns,
-        left_out: told.left_out,
+        left_out: told.left_out.into_iter().map(|(_, words)| words).collect(),
         notes: told.notes,
         ..nothing(plan)
     }

@@ -5,13 +5,14 @@ use crate::exchange::pack::signer_of;
 use crate::exchange::paper;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
-use crate::organiser::collect::state::{By, TableState};
+use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie};
 use crate::organiser::decisions::{Decided as Decisions, Reason};
 use crate::organiser::prepare::kit::lang_of;
 use crate::organiser::publish::reading::settled;
 use crate::organiser::tally::sums::TallyProject;
 use crate::organiser::tally::{Tally, tally, text};
+use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
@@ -111,10 +112,10 @@ impl OrganiserDesk {
 
     fn table(&self, all: &Collected, state: &TableState, texts: &Texts) -> Result<PublishedTable, DeskError> {
         let status = match state.status {
-            "counted" => TableStatus::Counted,
-            "unconfirmed" => TableStatus::Unconfirmed,
-            "conflict" => TableStatus::Conflict,
-            _ => TableStatus::Missing,
+            TableStands::Counted => TableStatus::Counted,
+            TableStands::Unconfirmed => TableStatus::Unconfirmed,
+            TableStands::Conflict => TableStatus::Conflict,
+            TableStands::Missing => TableStatus::Missing,
         };
         let mut table = PublishedTable { table: state.table, status, ..PublishedTable::default() };
         // By their heads: a code that is still to be typed from a slip is shown nowhere before.
@@ -122,8 +123,8 @@ impl OrganiserDesk {
         let counted = state.counted.map(|bundle| &bundle.row.head);
         table.beside = heads.filter(|head| Some(head) != counted).collect();
         table.decided = state.by.map(|by| match by {
-            By::Code => Decided::Code,
-            By::Reason => Decided::Reason(match state.by_reason(texts.decisions) {
+            CountsBy::Code => Decided::Code,
+            CountsBy::Reason => Decided::Reason(match state.by_reason(texts.decisions) {
                 Some(Reason::Committed(said)) => texts.own(said.hash()),
                 // In lines of earlier versions nothing could be read through or withheld.
                 Some(Reason::Plain(_)) | None => Passage::Withheld,

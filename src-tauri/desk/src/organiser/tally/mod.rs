@@ -11,6 +11,7 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Pick, Score, Tie};
 use crate::organiser::decisions::Decided;
 use crate::organiser::tally::sums::{TallyProject, distinct, range};
+use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{Kind, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
 use roundtable_tally::Money;
@@ -57,8 +58,8 @@ pub struct Tally {
 pub struct TallyTable {
     /// Which.
     pub table: u16,
-    /// `counted`, `unconfirmed`, `conflict` or `missing`.
-    pub status: String,
+    /// How it stands.
+    pub status: TableStands,
     /// Head of the record that counts.
     pub head: Option<String>,
     /// Heads of all that stand side by side, sorted: ends of the trusted and confirmed records, or of the unconfirmed
@@ -67,7 +68,7 @@ pub struct TallyTable {
     /// Heads of unconfirmed records beside those that may count, sorted.
     pub waiting: Vec<String>,
     /// `code` or `reason`: by what one of several counts.
-    pub decided: Option<String>,
+    pub decided: Option<CountsBy>,
     /// The reason, where it counts by one that is at hand.
     pub reason: Option<String>,
     /// What it recommends, where counted.
@@ -182,11 +183,11 @@ fn table(state: &TableState, decided: &Decided, words: &Words) -> TallyTable {
     let three = state.counted.map_or(&[][..], |bundle| &bundle.summary.three);
     TallyTable {
         table: state.table,
-        status: state.status.to_owned(),
+        status: state.status,
         head: state.counted.map(|bundle| bundle.row.head.clone()),
         heads: state.beside().iter().map(|bundle| bundle.row.head.clone()).collect(),
         waiting: state.waiting.iter().map(|bundle| bundle.row.head.clone()).collect(),
-        decided: state.by.map(|by| by.code().to_owned()),
+        decided: state.by,
         reason: reason.map(str::to_owned),
         recommended: three.iter().map(|one| pick(state.table, one, words)).collect(),
         scores: state.counted.map_or(&[][..], |bundle| &bundle.summary.scores).iter().map(score).collect(),
@@ -287,7 +288,7 @@ mod tests {
         };
         let table = TallyTable {
             table: 1,
-            status: "counted".into(),
+            status: TableStands::Counted,
             head: Some("a".into()),
             heads: vec!["a".into()],
             waiting: vec![],
@@ -328,7 +329,7 @@ mod tests {
     fn by_what_one_of_several_records_counts_is_of_the_records_and_not_of_the_result() {
         let plain = tally(None, None, 2_800);
         let mut by_code = plain.clone();
-        by_code.tables[0].decided = Some("code".into());
+        by_code.tables[0].decided = Some(CountsBy::Code);
         let of = |tally: &Tally, result_only| fingerprint(tally, result_only).unwrap();
         assert_eq!(of(&plain, true), of(&by_code, true));
         assert_ne!(of(&plain, false), of(&by_code, false));

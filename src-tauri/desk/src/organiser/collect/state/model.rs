@@ -7,6 +7,7 @@ mod world;
 use super::tests::{Came, Tree, arrived, erased_of, hash};
 use super::*;
 use crate::organiser::collect::summary::{Pick, Tie};
+use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{ProjectId, ProjectNo};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -15,9 +16,9 @@ use world::{Act, Attacker, Bounds, Choice, IDS, Life, Maker, Set, each, has};
 /// What the rule makes of a life.
 #[derive(PartialEq)]
 pub struct Look {
-    status: &'static str,
+    status: TableStands,
     counted: Option<u8>,
-    by: Option<By>,
+    by: Option<CountsBy>,
     /// What a person sees side by side.
     shown: Set,
     /// What they may decide for.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::view::{CountsBy, Standing, TableStands};
 use proptest::prelude::*;
 
 /// One table's records as a tree: each node a line, each bundle the way from the root to its node.
@@ -70,10 +71,10 @@ pub(in crate::organiser) fn arrived(tree: &Tree, node: usize, kind: &str, signer
 }
 
 /// What a state comes to, without what it borrows.
-fn told(state: &TableState) -> (String, Option<String>, Option<By>, Vec<String>, Vec<String>) {
+fn told(state: &TableState) -> (TableStands, Option<String>, Option<CountsBy>, Vec<String>, Vec<String>) {
     let heads = |of: &[&Arrived]| of.iter().map(|bundle| bundle.row.head.clone()).collect::<Vec<_>>();
     let counted = state.counted.map(|bundle| bundle.row.head.clone());
-    (state.status.to_owned(), counted, state.by, heads(&state.ends), heads(&state.waiting))
+    (state.status, counted, state.by, heads(&state.ends), heads(&state.waiting))
 }
 
 /// How a record came.
@@ -213,7 +214,7 @@ fn state<'a>(arrived: &'a [Arrived], ground: &Ground) -> TableState<'a> {
 }
 
 /// The rule once more, said of nodes of a tree.
-fn expected(case: &Case) -> (String, Option<String>) {
+fn expected(case: &Case) -> (TableStands, Option<String>) {
     let real = case.bundles.iter().any(|(_, simulated, _)| !simulated);
     let here: Vec<_> = case.bundles.iter().filter(|(_, simulated, _)| !real || !simulated).collect();
     let beyond = |node: &usize| case.confirmed.iter().any(|sure| case.tree.continues(*node, *sure));
@@ -248,12 +249,12 @@ fn expected(case: &Case) -> (String, Option<String>) {
         _ => None,
     };
     let status = match (ends.len(), counted) {
-        (_, Some(_)) => "counted",
-        (0, None) if here.is_empty() => "missing",
-        (0, None) => "unconfirmed",
-        (_, None) => "conflict",
+        (_, Some(_)) => TableStands::Counted,
+        (0, None) if here.is_empty() => TableStands::Missing,
+        (0, None) => TableStands::Unconfirmed,
+        (_, None) => TableStands::Conflict,
     };
-    (status.to_owned(), counted.map(hash))
+    (status, counted.map(hash))
 }
 
 proptest! {
@@ -306,8 +307,8 @@ proptest! {
             Standing::Confirmed => prop_assert!(now == Some(counted.row.head.clone()) && waits),
             _ if came.waits() => prop_assert!(now == Some(counted.row.head.clone()) && waits),
             // Another result than the one that counted asks a person, and so does what goes on from one that was chosen.
-            _ if before.by.is_some() || on % 2 != node.unwrap_or_default() % 2 => prop_assert_eq!(after.status, "conflict"),
-            _ => prop_assert!(now == Some(hash(on)) || after.status == "conflict"),
+            _ if before.by.is_some() || on % 2 != node.unwrap_or_default() % 2 => prop_assert_eq!(after.status, TableStands::Conflict),
+            _ => prop_assert!(now == Some(hash(on)) || after.status == TableStands::Conflict),
         }
     }
 }
@@ -319,22 +320,22 @@ fn a_lost_stick_waits_until_its_code_is_typed_and_then_counts_alone_against_a_fo
         [arrived(&tree, 1, "real", "own"), arrived(&tree, 2, "real", "lost"), arrived(&tree, 3, "real", "lost")];
     let mut ground = Ground { revoked: BTreeSet::from(["lost".to_owned()]), ..Ground::default() };
     let now = state(&bundles, &ground);
-    assert_eq!((now.status, now.waiting.len()), ("counted", 2));
+    assert_eq!((now.status, now.waiting.len()), (TableStands::Counted, 2));
     ground.confirmed.insert(hash(2));
     let now = state(&bundles, &ground);
     assert_eq!(now.counted.map(|bundle| bundle.row.head.clone()), Some(hash(2)));
-    assert_eq!((now.by, now.ends.len(), now.waiting.len()), (Some(By::Code), 2, 1));
+    assert_eq!((now.by, now.ends.len(), now.waiting.len()), (Some(CountsBy::Code), 2, 1));
     // Both codes typed: paper says two things, and only a person can say which.
     ground.confirmed.insert(hash(3));
     let now = state(&bundles, &ground);
-    assert_eq!((now.status, now.ends.len()), ("conflict", 2));
+    assert_eq!((now.status, now.ends.len()), (TableStands::Conflict, 2));
     let among = BTreeSet::from([hash(1), hash(2), hash(3)]);
     ground.kept.insert(1, Kept { head: hash(2), among, typed: ground.confirmed.clone() });
     let now = state(&bundles, &ground);
-    assert_eq!((now.counted.map(|bundle| bundle.row.head.clone()), now.by), (Some(hash(2)), Some(By::Reason)));
+    assert_eq!((now.counted.map(|bundle| bundle.row.head.clone()), now.by), (Some(hash(2)), Some(CountsBy::Reason)));
     // The one who decided had not seen the second slip.
     ground.kept.get_mut(&1).unwrap().typed.remove(&hash(3));
-    assert_ne!(state(&bundles, &ground).by, Some(By::Reason));
+    assert_ne!(state(&bundles, &ground).by, Some(CountsBy::Reason));
 }
 
 #[test]
@@ -357,14 +358,14 @@ fn where_the_slip_is_of_a_closing_that_is_not_here_nothing_counts_but_what_anoth
         let state = state_of(1, here, ground);
         (state.status, state.counted.map(|bundle| bundle.row.head.clone()))
     };
-    assert_eq!(stands(&[&later, &other], &ground), ("unconfirmed", None));
-    assert_eq!(stands(&[&later, &other, &slip], &ground), ("counted", Some(hash(1))));
+    assert_eq!(stands(&[&later, &other], &ground), (TableStands::Unconfirmed, None));
+    assert_eq!(stands(&[&later, &other, &slip], &ground), (TableStands::Counted, Some(hash(1))));
     // The later slip is of a record that is here, and goes on from the earlier one.
     ground.confirmed.insert(hash(2));
-    assert_eq!(stands(&[&later, &other], &ground), ("counted", Some(hash(2))));
+    assert_eq!(stands(&[&later, &other], &ground), (TableStands::Counted, Some(hash(2))));
     // Two slips that go different ways, and of one the record is not here.
     ground.confirmed = BTreeSet::from([hash(2), hash(3)]);
-    assert_eq!(stands(&[&later, &beyond], &ground), ("unconfirmed", None));
+    assert_eq!(stands(&[&later, &beyond], &ground), (TableStands::Unconfirmed, None));
 }
 
 #[test]
@@ -378,7 +379,7 @@ fn whoever_decides_has_every_result_before_them_that_was_replaced() {
     });
     let now = state(&records, &Ground::default());
     let ends: Vec<&str> = now.ends.iter().map(|end| end.row.head.as_str()).collect();
-    assert_eq!((now.status, ends), ("conflict", vec![&*hash(1), &*hash(2), &*hash(3)]));
+    assert_eq!((now.status, ends), (TableStands::Conflict, vec![&*hash(1), &*hash(2), &*hash(3)]));
 }
 
 #[test]
@@ -390,7 +391,7 @@ fn an_earlier_closing_that_comes_late_does_not_undo_a_decision_that_knew_its_sli
     let mut ground = Ground { confirmed, kept: [(1, kept)].into(), ..Ground::default() };
     for here in [&[&first, &last][..], &[&first, &middle, &last]] {
         let now = state_of(1, here, &ground);
-        assert_eq!((now.counted.map(|one| one.row.head.clone()), now.by), (Some(hash(1)), Some(By::Reason)));
+        assert_eq!((now.counted.map(|one| one.row.head.clone()), now.by), (Some(hash(1)), Some(CountsBy::Reason)));
     }
     // Where no code was typed, it is a result that was not before who decided.
     ground.confirmed = BTreeSet::new();
@@ -398,7 +399,7 @@ fn an_earlier_closing_that_comes_late_does_not_undo_a_decision_that_knew_its_sli
         one.summary.present = u32::try_from(one.lines()).unwrap();
         one
     });
-    assert_eq!(state_of(1, &[&first, &middle, &last], &ground).status, "conflict");
+    assert_eq!(state_of(1, &[&first, &middle, &last], &ground).status, TableStands::Conflict);
 }
 
 #[test]

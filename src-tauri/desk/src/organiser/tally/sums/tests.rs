@@ -1,5 +1,6 @@
 use super::*;
 use crate::organiser::tally::TallyPick;
+use crate::view::TableStands;
 use proptest::prelude::*;
 use roundtable_domain::ProjectNo;
 
@@ -38,7 +39,7 @@ fn table(number: u16, picks: &[(usize, i64)]) -> TallyTable {
     };
     TallyTable {
         table: number,
-        status: "counted".into(),
+        status: TableStands::Counted,
         head: None,
         heads: vec![],
         waiting: vec![],

@@ -1,8 +1,8 @@
 //! What SECURITY.md says of what counts, said of lives and not of the rule.
 
-use super::super::By;
 use super::Look;
 use super::world::{Act, Attacker, Life, Maker, Set, each, has};
+use crate::view::{CountsBy, TableStands};
 
 /// The first sentence that does not hold of a life.
 pub fn broken(life: &Life, look: &Look, attacker: Attacker) -> Option<&'static str> {
@@ -49,7 +49,7 @@ fn confirmed_counts(life: &Life, look: &Look) -> bool {
 }
 
 fn no_decision_outlives_a_slip(life: &Life, look: &Look) -> bool {
-    look.by != Some(By::Reason) || look.counted == decided(life)
+    look.by != Some(CountsBy::Reason) || look.counted == decided(life)
 }
 
 fn each_slip_has_a_way(life: &Life, look: &Look) -> bool {
@@ -91,7 +91,7 @@ fn waits_for_its_slip(life: &Life, look: &Look) -> bool {
 }
 
 fn only_what_was_shown(life: &Life, look: &Look) -> bool {
-    let Some(counted) = look.counted.filter(|_| look.by == Some(By::Reason)) else { return true };
+    let Some(counted) = look.counted.filter(|_| look.by == Some(CountsBy::Reason)) else { return true };
     let Some(kept) = life.kept.filter(|kept| kept.of == counted) else { return false };
     if life.typed == 0 {
         otherwise(life, counted).all(|id| shows(life, kept.shown, id))
@@ -112,7 +112,7 @@ fn last_slip_counts(life: &Life, look: &Look) -> bool {
     }
     match untyped {
         0 => look.counted == each(here).next() || look.counted.is_some_and(|id| decided(life) == Some(id)),
-        1 => look.status != "conflict",
+        1 => look.status != TableStands::Conflict,
         _ => true,
     }
 }
