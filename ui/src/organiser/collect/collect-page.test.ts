@@ -40,7 +40,7 @@ describe('the board', () => {
   })
 
   it('says that a table differs from its early report, and does not go on', async () => {
-    const express = { projects: [1], state: 'differs', missing: [1], extra: [2] }
+    const express = { projects: [1], state: 'differs' as const, missing: [1], extra: [2] }
     await collect(board({ tables: [table(1, { needs: true, express }), table(2)] }))
     await waitFor(() => expect(head()).toBe('1 table needs a decision'))
     expect(act('to-publish')).toBeNull()

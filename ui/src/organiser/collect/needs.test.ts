@@ -5,7 +5,7 @@ import { isDone, isToPublish, openSums } from './needs'
 
 describe('what still needs a person', () => {
   it('is a sum that is open, and an early report that differs', () => {
-    const differs = { projects: [1], state: 'differs', missing: [1], extra: [2] }
+    const differs = { projects: [1], state: 'differs' as const, missing: [1], extra: [2] }
     expect(isToPublish(board())).toBe(true)
     const open = board({ recommended: [recommended(null), recommended(800_000)] })
     expect([openSums(open), isToPublish(open)]).toEqual([1, false])
@@ -15,7 +15,7 @@ describe('what still needs a person', () => {
 
   it('is not what has only changed since it was published', () => {
     expect(isToPublish(board({ tables: [table(1, { needs: true }), table(2)], changed: [1] }))).toBe(true)
-    const differs = { projects: [1], state: 'differs', missing: [1], extra: [2] }
+    const differs = { projects: [1], state: 'differs' as const, missing: [1], extra: [2] }
     expect(isToPublish(board({ tables: [table(1, { needs: true, express: differs }), table(2)], changed: [1] }))).toBe(false)
   })
 
