@@ -271,7 +271,7 @@ fn what_a_table_says_ahead_is_registered_and_matched_with_its_record() {
     window.says("和快报一样");
     window.says("和快报不一样");
     window.act("verdicts-read");
-    window.says("都到齐了");
+    window.says("还有 1 桌要处理");
     window.says("请告诉主持人");
     window.look("zh-CN-board-differs");
     window.card(2, "card-express");

@@ -1,10 +1,15 @@
 //! What the organiser does in the window, step by step.
 
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use serde_json::json;
 
 use super::{keys, window::Window};
+
+/// Longer than what comes so soon after a press that nobody has seen it.
+const NOT_AT_ONCE: Duration = Duration::from_millis(600);
 
 impl Window {
     /// From home to an empty plan, and its head filled in.
@@ -93,10 +98,21 @@ impl Window {
         self.css("[data-screen=publish]");
         let mut left = self.unread();
         while left > 0 {
-            self.act("read-page");
-            self.until("the notes to be read", || self.unread() < left);
+            self.read_page(|| self.act("read-page"));
             left = self.unread();
         }
+    }
+
+    /// Presses until a page counts as read: what is below the window is gone down to first, and presses that follow at
+    /// once do nothing.
+    #[track_caller]
+    pub fn read_page(&self, press: impl Fn()) {
+        let left = self.unread();
+        self.until("the notes to be read", || {
+            press();
+            thread::sleep(NOT_AT_ONCE);
+            self.unread() < left
+        });
     }
 
     /// Turns the pages of what is read through to where this stands.
