@@ -133,7 +133,7 @@ fn what_is_said_of_a_list_is_obeyed_or_refused_and_what_is_strange_is_pointed_ou
     let made = place.json(&[&asked[..], &["wan"]].concat());
     let pointed: Vec<&str> =
         made["pointed"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
-    assert_eq!(pointed, ["same_name", "short_time"], "{made}");
+    assert_eq!(pointed, ["same_name", "few_projects", "short_time"], "{made}");
     let shown = place.json(&["pack", "show", &place.files("packs", "rtpack")[0]]);
     assert_eq!(shown["projects"][0]["cost"], 2_800_000, "{shown}");
     let told = place.ok(&["pack", "new", &file, "--tables", "1", "--out", "packs-2", "--unit", "million"]).out;

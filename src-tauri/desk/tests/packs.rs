@@ -181,7 +181,7 @@ fn what_is_worth_a_second_look_is_told_whether_packs_are_made_or_not() {
         panic!("it can be made")
     };
     assert!(keys(&told.notes).contains(&over), "{:?}", told.notes);
-    assert_eq!(keys(&told.pointed), ["point.same_name"], "each is told once");
+    assert_eq!(keys(&told.pointed), ["point.same_name", "point.few_projects"], "each is told once");
 }
 
 #[test]
