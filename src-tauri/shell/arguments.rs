@@ -3,8 +3,9 @@
 use std::{collections::VecDeque, ffi::OsString, path::PathBuf};
 
 use roundtable_domain::Kind;
+use roundtable_words::{Lang, Words, say};
 
-use crate::words::{self, Lang};
+use crate::machine_lang::of_machine;
 
 /// What the window was started with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +40,25 @@ pub enum Asked {
 
 /// An argument that cannot be understood; its words follow the machine's language.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", words::say_with(Lang::of_machine(), self.key, &self.argument))]
-pub struct Wrong {
-    key: &'static str,
-    argument: String,
+#[error("{}", self.says(of_machine()))]
+pub enum Wrong {
+    /// There is no such argument.
+    Unknown(String),
+    /// Nothing stands behind it.
+    WithoutValue(String),
+    /// What stands behind it is none of its values.
+    Value(String),
+}
+
+impl Wrong {
+    fn says(&self, lang: Lang) -> String {
+        let words = Words::of(lang);
+        match self {
+            Self::Unknown(argument) => say!(words, "window.argument_unknown", it = argument),
+            Self::WithoutValue(argument) => say!(words, "window.argument_without_value", it = argument),
+            Self::Value(value) => say!(words, "window.value_unknown", it = value),
+        }
+    }
 }
 
 /// Reads the arguments (without the program's own name).
@@ -51,16 +67,15 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Wron
     let mut read = Arguments::default();
     while let Some(argument) = left.pop_front() {
         let name = argument.to_string_lossy().into_owned();
-        let mut value =
-            || left.pop_front().ok_or(Wrong { key: "window.argument_without_value", argument: name.clone() });
+        let mut value = || left.pop_front().ok_or_else(|| Wrong::WithoutValue(name.clone()));
         match name.as_str() {
-            "--help" | "-h" => return Ok(Asked::Help(read.lang.unwrap_or_else(Lang::of_machine))),
+            "--help" | "-h" => return Ok(Asked::Help(read.lang.unwrap_or_else(of_machine))),
             "--version" | "-V" => return Ok(Asked::Version),
             "--home" => read.home = Some(value()?.into()),
             "--media" => read.media.push(value()?.into()),
             "--kind" => read.kind = one_of(&value()?, kind)?,
-            "--lang" => read.lang = Some(one_of(&value()?, Lang::from_tag)?),
-            _ => return Err(Wrong { key: "window.argument_unknown", argument: name }),
+            "--lang" => read.lang = Some(one_of(&value()?, lang)?),
+            _ => return Err(Wrong::Unknown(name)),
         }
     }
     Ok(Asked::Window(read))
@@ -75,9 +90,13 @@ fn kind(word: &str) -> Option<Kind> {
     }
 }
 
+fn lang(tag: &str) -> Option<Lang> {
+    Lang::ALL.into_iter().find(|lang| lang.tag() == tag)
+}
+
 fn one_of<T>(value: &OsString, known: impl Fn(&str) -> Option<T>) -> Result<T, Wrong> {
     let word = value.to_string_lossy();
-    known(&word).ok_or_else(|| Wrong { key: "window.value_unknown", argument: word.into_owned() })
+    known(&word).ok_or_else(|| Wrong::Value(word.into_owned()))
 }
 
 #[cfg(test)]
@@ -100,22 +119,22 @@ mod tests {
             home: Some("/h".into()),
             media: vec!["/a".into(), "/b".into()],
             kind: Kind::Simulated,
-            lang: Some(Lang::English),
+            lang: Some(Lang::En),
         };
         assert_eq!(read_words(&said), Ok(Asked::Window(expected)));
     }
 
     #[test]
     fn a_wrong_argument_is_named() {
-        for (said, named) in [
-            (&["--hme", "/h"][..], "--hme"),
-            (&["--kind", "test"][..], "test"),
-            (&["--lang", "fr"][..], "fr"),
-            (&["--home"][..], "--home"),
+        for (said, named, wrong) in [
+            (&["--hme", "/h"][..], "--hme", Wrong::Unknown as fn(String) -> Wrong),
+            (&["--kind", "test"][..], "test", Wrong::Value),
+            (&["--lang", "fr"][..], "fr", Wrong::Value),
+            (&["--home"][..], "--home", Wrong::WithoutValue),
         ] {
-            let wrong = read_words(said).unwrap_err();
-            assert_eq!(wrong.argument, named);
-            assert!(wrong.to_string().contains(named), "{wrong}");
+            let wrong = wrong(named.to_owned());
+            assert!(Lang::ALL.iter().all(|lang| wrong.says(*lang).contains(named)), "{wrong}");
+            assert_eq!(read_words(said), Err(wrong));
         }
     }
 }

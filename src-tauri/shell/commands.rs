@@ -2,14 +2,15 @@
 
 use roundtable_desk::view::ErrorView;
 use roundtable_domain::Kind;
+use roundtable_words::Lang;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
 use crate::{
     arguments::Arguments,
     error::of_window,
+    machine_lang::of_machine,
     windows::{self, DisplayOn, Residents, Screens},
-    words::Lang,
 };
 
 /// What the window needs to know before its first word.
@@ -29,7 +30,7 @@ pub fn app_info(arguments: State<'_, Arguments>) -> AppInfo {
     AppInfo {
         version: env!("CARGO_PKG_VERSION"),
         lang: arguments.lang,
-        machine_lang: Lang::of_machine(),
+        machine_lang: of_machine(),
         kind: arguments.kind,
     }
 }

@@ -1,9 +1,8 @@
 //! The platform's own dialogs for files, each with a title that says what is chosen and a list of the files that fit.
 
+use roundtable_words::{Lang, Words, say};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
-
-use crate::words::{Lang, say};
 
 /// What somebody is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +22,27 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    /// Under which its words stand.
-    fn key(self) -> &'static str {
+    /// What is to be chosen, in words.
+    fn title(self, words: &Words) -> String {
         match self {
-            Self::Pack => "choose.pack",
-            Self::Bundles => "choose.bundles",
-            Self::List => "choose.list",
-            Self::Picture => "choose.picture",
-            Self::Backup => "choose.backup",
-            Self::Folder => "choose.folder",
+            Self::Pack => say!(words, "choose.pack"),
+            Self::Bundles => say!(words, "choose.bundles"),
+            Self::List => say!(words, "choose.list"),
+            Self::Picture => say!(words, "choose.picture"),
+            Self::Backup => say!(words, "choose.backup"),
+            Self::Folder => say!(words, "choose.folder"),
+        }
+    }
+
+    /// What such files are called; nothing of a folder.
+    fn files(self, words: &Words) -> Option<String> {
+        match self {
+            Self::Pack => Some(say!(words, "choose.pack_files")),
+            Self::Bundles => Some(say!(words, "choose.bundles_files")),
+            Self::List => Some(say!(words, "choose.list_files")),
+            Self::Picture => Some(say!(words, "choose.picture_files")),
+            Self::Backup => Some(say!(words, "choose.backup_files")),
+            Self::Folder => None,
         }
     }
 
@@ -56,15 +67,12 @@ fn in_all_letters(endings: &[&str]) -> Vec<String> {
 }
 
 fn dialog(app: &AppHandle, wanted: Wanted, lang: Lang) -> FileDialogBuilder<tauri::Wry> {
-    let dialog = app.dialog().file().set_title(say(lang, wanted.key()));
-    if wanted.endings().is_empty() {
-        return dialog;
-    }
+    let words = Words::of(lang);
+    let dialog = app.dialog().file().set_title(wanted.title(words));
+    let Some(files) = wanted.files(words) else { return dialog };
     let endings = in_all_letters(wanted.endings());
     let endings: Vec<&str> = endings.iter().map(String::as_str).collect();
-    dialog
-        .add_filter(say(lang, &format!("{}_files", wanted.key())), &endings)
-        .add_filter(say(lang, "choose.all_files"), &["*"])
+    dialog.add_filter(files, &endings).add_filter(say!(words, "choose.all_files"), &["*"])
 }
 
 fn path_of(file: FilePath) -> Option<String> {
@@ -89,22 +97,6 @@ pub fn folder(app: &AppHandle, lang: Lang) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const ALL: [Wanted; 6] =
-        [Wanted::Pack, Wanted::Bundles, Wanted::List, Wanted::Picture, Wanted::Backup, Wanted::Folder];
-
-    #[test]
-    fn every_dialog_says_in_both_languages_what_is_chosen() {
-        for lang in [Lang::Chinese, Lang::English] {
-            for wanted in ALL {
-                let files = format!("{}_files", wanted.key());
-                let keys = [wanted.key(), if wanted.endings().is_empty() { "choose.all_files" } else { &files }];
-                for key in keys {
-                    assert_ne!(say(lang, key), key, "{lang:?}");
-                }
-            }
-        }
-    }
 
     #[test]
     fn capitals_are_shown_too() {

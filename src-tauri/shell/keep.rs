@@ -6,20 +6,20 @@ use roundtable_desk::{
     Health, backup_name, doctor_and_sticks, on_sticks, sticks,
     view::{BackupMade, ErrorView, FoundFile, Restored},
 };
+use roundtable_words::{Lang, Words, say};
 use tauri::{AppHandle, State};
 
 use crate::{
     arguments::Arguments,
     desks::Desks,
     dialogs::{self, Wanted},
-    words::{Lang, say},
 };
 
 /// Writes a backup of the home into a folder, and reads it back.
 #[tauri::command(async)]
 pub fn backup(desks: State<'_, Desks>, dir: String, lang: Lang) -> Result<BackupMade, ErrorView> {
     let home = desks.home()?;
-    let file = Path::new(&dir).join(backup_name(home, &say(lang, "file.backup")));
+    let file = Path::new(&dir).join(backup_name(home, &say!(Words::of(lang), "file.backup")));
     roundtable_desk::backup(home, &file).map_err(|error| error.view())
 }
 

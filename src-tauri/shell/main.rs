@@ -12,6 +12,7 @@ mod dialogs;
 mod error;
 mod keep;
 mod keys;
+mod machine_lang;
 mod offline;
 mod opening;
 mod organiser;
@@ -21,11 +22,11 @@ mod placing;
 mod table;
 mod typing;
 mod windows;
-mod words;
 
 use std::process::ExitCode;
 
 use arguments::{Arguments, Asked};
+use roundtable_words::{Words, say};
 use tauri::Manager as _;
 
 fn main() -> ExitCode {
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
     let arguments = match arguments::read(std::env::args_os().skip(1)) {
         Ok(Asked::Window(arguments)) => arguments,
         Ok(Asked::Help(lang)) => {
-            println!("{}", words::say(lang, "window.usage"));
+            println!("{}", say!(Words::of(lang), "window.usage"));
             return ExitCode::SUCCESS;
         }
         Ok(Asked::Version) => {

@@ -17,7 +17,7 @@ use crate::{
     arguments::Arguments,
     desks::Desks,
     dialogs::{self, Wanted},
-    table, words,
+    table,
 };
 
 /// Opens the organiser's desk and does one thing at it.
@@ -97,7 +97,7 @@ pub fn preset_rules(preset: String, lang: Lang) -> Result<RulesView, ErrorView> 
 
 /// Asks for a list of projects with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_project_file(app: AppHandle, lang: words::Lang) -> Option<String> {
+pub fn choose_project_file(app: AppHandle, lang: Lang) -> Option<String> {
     dialogs::one(&app, Wanted::List, lang)
 }
 
@@ -125,7 +125,7 @@ pub fn plan_picture(
 
 /// Asks for a picture with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_picture(app: AppHandle, lang: words::Lang) -> Option<String> {
+pub fn choose_picture(app: AppHandle, lang: Lang) -> Option<String> {
     dialogs::one(&app, Wanted::Picture, lang)
 }
 
@@ -187,7 +187,7 @@ pub fn import(
 
 /// Asks for bundles with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_bundles(app: AppHandle, lang: words::Lang) -> Vec<String> {
+pub fn choose_bundles(app: AppHandle, lang: Lang) -> Vec<String> {
     dialogs::several(&app, Wanted::Bundles, lang)
 }
 

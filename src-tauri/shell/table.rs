@@ -19,7 +19,7 @@ use crate::{
     dialogs::{self, Wanted},
     error::{WindowError, of_window},
     pictures::data_url,
-    windows, words,
+    windows,
 };
 
 /// The news for the main window: how far the copy on the stick goes.
@@ -46,13 +46,13 @@ fn typed(code: Option<String>) -> Result<Option<OpeningCode>, ErrorView> {
 
 /// Asks for a pack with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_pack(app: AppHandle, lang: words::Lang) -> Option<String> {
+pub fn choose_pack(app: AppHandle, lang: Lang) -> Option<String> {
     dialogs::one(&app, Wanted::Pack, lang)
 }
 
 /// Asks for a folder with the platform's own dialog.
 #[tauri::command(async)]
-pub fn choose_folder(app: AppHandle, lang: words::Lang) -> Option<String> {
+pub fn choose_folder(app: AppHandle, lang: Lang) -> Option<String> {
     dialogs::folder(&app, lang)
 }
 

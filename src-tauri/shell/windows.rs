@@ -9,7 +9,7 @@ use std::{
 };
 
 use roundtable_domain::view::DisplayView;
-use roundtable_words::SixWords;
+use roundtable_words::{SixWords, Words, say};
 use serde::{Deserialize, Serialize};
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, Monitor, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
@@ -19,9 +19,9 @@ use tauri::{
 use crate::{
     arguments::Arguments,
     desks::Desks,
+    machine_lang::of_machine,
     placing::{self, Placing},
     typing,
-    words::{Lang, say},
 };
 
 /// The news that files were dropped on the window.
@@ -106,7 +106,7 @@ impl Shown {
 
 /// Opens the main window.
 pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
-    let main = build(app, MAIN, "index.html", "app.title")?.maximized(true).build()?;
+    let main = build(app, MAIN, "index.html", |words| say!(words, "app.title"))?.maximized(true).build()?;
     typing::let_compose(&main)
 }
 
@@ -144,7 +144,7 @@ fn turn_round(app: &AppHandle) -> tauri::Result<()> {
 /// nothing to type into it, and the recorder's letters go on.
 pub fn build_display(app: &AppHandle, screen: Option<&Monitor>) -> tauri::Result<WebviewWindow> {
     let script = birth_script(&app.state::<Shown>().hold().residents)?;
-    let builder = build(app, DISPLAY, "display.html", "display.title")?
+    let builder = build(app, DISPLAY, "display.html", |words| say!(words, "display.title"))?
         .focused(false)
         .focusable(false)
         .visible(false)
@@ -282,12 +282,12 @@ fn build<'a>(
     app: &'a AppHandle,
     label: &str,
     page: &str,
-    title: &str,
+    title: fn(&Words) -> String,
 ) -> tauri::Result<WebviewWindowBuilder<'a, tauri::Wry, AppHandle>> {
     let arguments = app.state::<Arguments>();
-    let lang = arguments.lang.unwrap_or_else(Lang::of_machine);
+    let lang = arguments.lang.unwrap_or_else(of_machine);
     let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
-        .title(say(lang, title))
+        .title(title(Words::of(lang)))
         .inner_size(USUAL_SIZE.0, USUAL_SIZE.1)
         .min_inner_size(SMALLEST_SIZE.0, SMALLEST_SIZE.1)
         .on_navigation(is_own_page)

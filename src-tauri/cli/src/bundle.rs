@@ -5,12 +5,12 @@ use crate::failure::{Failure, Wanted};
 use crate::money::money;
 use crate::out::Out;
 use crate::pack::there;
-use crate::session::{recommended, write_pdf};
+use crate::session::{kind_words, recommended, write_pdf};
 use roundtable_desk::view::Private;
 use roundtable_desk::{
-    Keyring, Reason, Unfit, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with, kind_name,
+    Keyring, Reason, Unfit, bundle_minutes_with, bundle_show_with, bundle_unpack_with, bundle_verify_with,
 };
-use roundtable_words::Words;
+use roundtable_words::{Words, say};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -38,10 +38,8 @@ pub fn verify(files: &[PathBuf], keys: &Keyring, out: &Out) -> Result<Done, Fail
             (Some(reason), _, _) => passed_over_lines(out.words(), Failure::refused(reason, Path::new(&one.file))),
             (None, Some(table), Some(head)) => {
                 let private = one.private.unwrap_or(Private::Withheld);
-                let private = out.say(&format!("cli.private.{private}"), &[]);
-                let table = table.to_string();
-                let params = [("file", one.file.as_str()), ("table", &table), ("head", head), ("private", &private)];
-                vec![out.say("cli.valid", &params)]
+                let private = out.say_found(&format!("cli.private.{private}"), &[]);
+                vec![say!(out, "cli.valid", file = one.file, table = table, head = head, private = private)]
             }
             (None, _, _) => Vec::new(),
         };
@@ -54,38 +52,41 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     there(file)?;
     let shown = bundle_show_with(file, Some(keys)).map_err(|reason| refused(&reason, file))?;
     out.answer(&shown, || {
-        let params = [
-            ("table", shown.table.to_string()),
-            ("kind", out.say(&format!("session.{}", kind_name(shown.kind)), &[])),
-            ("meeting", shown.meeting.clone()),
-            ("events", shown.events.to_string()),
-            ("present", shown.present.to_string()),
-            ("notes", shown.notes.to_string()),
-            ("sealed_at", shown.sealed_at.clone()),
-        ];
-        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let mut lines = vec![out.say("cli.bundle.head", &params)];
+        let mut lines = vec![say!(
+            out,
+            "cli.bundle.head",
+            table = shown.table,
+            kind = kind_words(out, shown.kind),
+            meeting = shown.meeting,
+            events = shown.events,
+            present = shown.present,
+            notes = shown.notes,
+            sealed_at = shown.sealed_at
+        )];
         lines.push(match shown.tracked {
             true => {
-                let (turns, minutes) = (shown.turns.to_string(), (shown.speaking_ms / 60_000).to_string());
-                out.say("cli.bundle.turns", &[("turns", &turns), ("minutes", &minutes)])
+                say!(out, "cli.bundle.turns", turns = shown.turns, minutes = shown.speaking_ms / 60_000)
             }
-            false => out.say("report.spoke.untracked", &[]),
+            false => say!(out, "report.spoke.untracked"),
         });
         if let Some(ballots) = &shown.ballots {
-            let numbers = [ballots.valid, ballots.blank, ballots.invalid, ballots.abstained].map(|n| n.to_string());
-            let names = ["valid", "blank", "invalid", "abstained"];
-            let params: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
-            lines.push(out.say("cli.bundle.ballots", &params));
+            lines.push(say!(
+                out,
+                "cli.bundle.ballots",
+                valid = ballots.valid,
+                blank = ballots.blank,
+                invalid = ballots.invalid,
+                abstained = ballots.abstained
+            ));
         }
         for one in &shown.recommended {
             let mut line = recommended(out, one.rank, one.number, &one.name, one.score);
-            line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &shown.currency))]));
+            line.push_str(&say!(out, "cli.bundle.cost", cost = money(out, one.cost, &shown.currency)));
             lines.push(line);
         }
-        lines.push(out.say("cli.head", &[("head", &shown.head)]));
-        lines.push(out.say("cli.code", &[("code", &shown.code)]));
-        let earlier = shown.earlier.iter().map(|one| out.say("cli.void_code", &[("code", &one.code)]));
+        lines.push(say!(out, "cli.head", head = shown.head));
+        lines.push(say!(out, "cli.code", code = shown.code));
+        let earlier = shown.earlier.iter().map(|one| say!(out, "cli.void_code", code = one.code));
         lines.extend(earlier);
         lines
     });
@@ -101,7 +102,7 @@ pub fn unpack(file: &Path, dir: &Path, keys: &Keyring, out: &Out) -> Result<Done
     let signers = bundle_unpack_with(file, dir, Some(keys)).map_err(refused)?;
     let unpacked = Unpacked { v: 1, dir: dir.display().to_string(), allowed_signers: signers.display().to_string() };
     out.answer(&unpacked, || {
-        [&unpacked.dir, &unpacked.allowed_signers].map(|file| out.say("cli.written", &[("file", file)])).to_vec()
+        [&unpacked.dir, &unpacked.allowed_signers].map(|file| say!(out, "cli.written", file = file)).to_vec()
     });
     Ok(Done::All)
 }

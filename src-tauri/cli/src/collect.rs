@@ -12,6 +12,7 @@ use roundtable_desk::view::{
     CountsBy, ErrorView, ExpressState, MissingView, PublishLacks, Standing, TableStands, Verdict, VerdictView,
 };
 use roundtable_desk::{Agreed, Home, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable};
+use roundtable_words::say;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -93,7 +94,7 @@ pub fn import(home: &Home, meeting: Option<&str>, paths: &[PathBuf], out: &Out) 
             lines.extend(passed_over_lines(out.words(), Failure::refused(&one.reason, &one.folder)));
         }
         if lines.is_empty() {
-            lines.push(out.say("cli.nothing_found", &[]));
+            lines.push(say!(out, "cli.nothing_found"));
         }
         lines
     });
@@ -114,13 +115,13 @@ fn by_meeting(out: &Out, verdicts: &[VerdictView]) -> Vec<String> {
     for meeting in meetings {
         let of: Vec<&VerdictView> = verdicts.iter().filter(|one| one.meeting == *meeting).collect();
         if several {
-            let n = of.len().to_string();
+            let n = of.len();
             let community = of.iter().find_map(|one| one.community.clone());
             lines.push(match (community, meeting) {
                 (Some(community), Some(id)) => {
-                    out.say("cli.import.of", &[("community", &community), ("meeting", id), ("n", &n)])
+                    say!(out, "cli.import.of", community = community, meeting = id, n = n)
                 }
-                _ => out.say("cli.import.of_none", &[("n", &n)]),
+                _ => say!(out, "cli.import.of_none", n = n),
             });
         }
         lines.extend(of.into_iter().flat_map(|one| verdict_lines(out, one)));
@@ -135,27 +136,24 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
         return passed_over_lines(out.words(), failure);
     }
     let params: Vec<(&str, &str)> = one.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let said = out.say(&one.says, &params);
-    let mut lines = vec![out.say("cli.of_file", &[("file", &one.file), ("message", &said)])];
+    let said = out.say_found(&one.says, &params);
+    let mut lines = vec![say!(out, "cli.of_file", file = one.file, message = said)];
     let mut also = Vec::new();
     if one.changes_published {
-        also.push("organiser.changes_published");
+        also.push(say!(out, "organiser.changes_published"));
     }
     match one.express {
-        Some(ExpressState::Matches) => also.push("organiser.express_matches"),
-        Some(ExpressState::Differs) => also.push("organiser.express_differs"),
+        Some(ExpressState::Matches) => also.push(say!(out, "organiser.express_matches")),
+        Some(ExpressState::Differs) => also.push(say!(out, "organiser.express_differs")),
         Some(ExpressState::Waiting) | None => {}
     }
-    lines.extend(also.into_iter().map(|key| format!("  {}", out.say(key, &params))));
     let missing = one.missing.unwrap_or_default();
-    for (key, n) in [("organiser.missing.ballots", missing.ballots), ("organiser.missing.texts", missing.texts)] {
-        if n > 0 {
-            lines.push(format!("  {}", out.say(key, &[("n", &n.to_string())])));
-        }
-    }
+    also.extend((missing.ballots > 0).then(|| say!(out, "organiser.missing.ballots", n = missing.ballots)));
+    also.extend((missing.texts > 0).then(|| say!(out, "organiser.missing.texts", n = missing.texts)));
+    lines.extend(also.iter().map(|line| format!("  {line}")));
     let todo = format!("{}.todo", one.says);
     if out.words().has(&todo) {
-        lines.push(out.say("cli.todo_line", &[("text", &out.say(&todo, &params))]));
+        lines.push(say!(out, "cli.todo_line", text = out.say_found(&todo, &params)));
     }
     lines
 }
@@ -178,103 +176,95 @@ pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Fail
 fn lines(out: &Out, tally: &Tally) -> Vec<String> {
     let mut lines = Vec::new();
     for table in &tally.tables {
-        let status = out.say(&format!("cli.status.{}", table.status), &[]);
-        lines.push(out.say("cli.tally.table", &[("table", &table.table.to_string()), ("status", &status)]));
-        let number = table.table.to_string();
+        let status = out.say_found(&format!("cli.status.{}", table.status), &[]);
+        lines.push(say!(out, "cli.tally.table", table = table.table, status = status));
         let todo = format!("cli.status.{}.todo", table.status);
         if out.words().has(&todo) {
-            let todo = out.say(&todo, &[("table", &number)]);
-            lines.push(format!("  {}", out.say("cli.todo_line", &[("text", &todo)])));
+            let todo = out.say_found(&todo, &[("table", &table.table.to_string())]);
+            lines.push(format!("  {}", say!(out, "cli.todo_line", text = todo)));
         }
-        let by = table.decided.map(|by| match by {
-            CountsBy::Code => "organiser.by_code",
-            CountsBy::Reason => "organiser.by_reason",
-        });
-        lines.extend(by.map(|key| format!("  {}", out.say(key, &[]))));
+        lines.extend(table.decided.map(|by| match by {
+            CountsBy::Code => format!("  {}", say!(out, "organiser.by_code")),
+            CountsBy::Reason => format!("  {}", say!(out, "organiser.by_reason")),
+        }));
         if matches!(table.status, TableStands::Conflict | TableStands::Unconfirmed) {
-            lines.extend(table.heads.iter().map(|head| format!("  {}", out.say("cli.head", &[("head", head)]))));
+            lines.extend(table.heads.iter().map(|head| format!("  {}", say!(out, "cli.head", head = head))));
         } else if !table.waiting.is_empty() {
-            let n = table.waiting.len().to_string();
-            lines.push(format!("  {}", out.say("organiser.unconfirmed_beside", &[("n", &n)])));
+            lines.push(format!("  {}", say!(out, "organiser.unconfirmed_beside", n = table.waiting.len())));
         }
         if let Some(reason) = &table.reason {
-            lines.push(format!("  {}", out.say("cli.tally.reason", &[("reason", reason)])));
+            lines.push(format!("  {}", say!(out, "cli.tally.reason", reason = reason)));
         }
         for one in &table.recommended {
             let mut line = recommended(out, one.rank, one.number, &one.name, one.score);
-            line.push_str(&out.say("cli.bundle.cost", &[("cost", &money(out, one.cost, &tally.currency))]));
+            line.push_str(&say!(out, "cli.bundle.cost", cost = money(out, one.cost, &tally.currency)));
             if let Some(condition) = &one.conditions {
-                line.push_str(&out.say("cli.tally.condition", &[("condition", condition)]));
+                line.push_str(&say!(out, "cli.tally.condition", condition = condition));
             }
             lines.push(format!("  {line}"));
         }
         lines.extend(others(out, table));
     }
-    lines.push(out.say("cli.tally.once", &[("n", &tally.recommended.len().to_string())]));
+    lines.push(say!(out, "cli.tally.once", n = tally.recommended.len()));
     lines.extend(tally.recommended.iter().flat_map(|one| project_lines(out, tally, one)));
     let money = |minor| money(out, minor, &tally.currency);
     let total = match tally.total {
         Some(total) => money(total),
         None => {
-            out.say("cli.tally.between", &[("least", &money(tally.total_least)), ("most", &money(tally.total_most))])
+            say!(out, "cli.tally.between", least = money(tally.total_least), most = money(tally.total_most))
         }
     };
     lines.push(match tally.budget {
         Some(budget) => {
             let budget = money(budget);
-            out.say("cli.tally.total_budget", &[("total", &total), ("budget", &budget)])
+            say!(out, "cli.tally.total_budget", total = total, budget = budget)
         }
-        None => out.say("cli.tally.total", &[("total", &total)]),
+        None => say!(out, "cli.tally.total", total = total),
     });
     if !tally.complete {
-        lines.push(out.say("cli.tally.incomplete", &[]));
+        lines.push(say!(out, "cli.tally.incomplete"));
     }
-    lines.push(out.say("cli.tally.fingerprint", &[("fingerprint", &tally.fingerprint)]));
+    lines.push(say!(out, "cli.tally.fingerprint", fingerprint = tally.fingerprint));
     lines
 }
 
 /// What a table's other projects got, and how a tie was settled.
 fn others(out: &Out, table: &TallyTable) -> Vec<String> {
     let recommended = |score: &&TallyScore| table.recommended.iter().any(|pick| pick.project == score.project);
-    let got = |score: &TallyScore| {
-        out.say("cli.tally.got", &[("project", &score.number.to_string()), ("score", &score.score.to_string())])
-    };
+    let got = |score: &TallyScore| say!(out, "cli.tally.got", project = score.number, score = score.score);
     let others: Vec<String> = table.scores.iter().filter(|score| !recommended(score)).map(got).collect();
     let mut lines = Vec::new();
     if !others.is_empty() {
-        lines.push(format!("  {}", out.say("cli.tally.others", &[("scores", &others.join(", "))])));
+        lines.push(format!("  {}", say!(out, "cli.tally.others", scores = others.join(", "))));
     }
     let list = |numbers: &[u16]| numbers.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
     for tie in &table.ties {
-        let params = [("among", list(&tie.among)), ("chosen", list(&tie.chosen))];
-        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        lines.push(format!("  {}", out.say(&format!("cli.tally.tie.{}", tie.by), &params)));
+        let (among, chosen) = (list(&tie.among), list(&tie.chosen));
+        let said = out.say_found(&format!("cli.tally.tie.{}", tie.by), &[("among", &among), ("chosen", &chosen)]);
+        lines.push(format!("  {said}"));
     }
     lines
 }
 
 /// A recommended project, once, with its tables and what they ask for.
 fn project_lines(out: &Out, tally: &Tally, one: &TallyProject) -> Vec<String> {
-    let of_table = |ask: &TallyAsk| {
-        let params = [("table", ask.table.to_string()), ("score", ask.score.to_string())];
-        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        out.say("cli.tally.by", &params)
-    };
+    let of_table = |ask: &TallyAsk| say!(out, "cli.tally.by", table = ask.table, score = ask.score);
     let tables = one.tables.iter().map(of_table).collect::<Vec<_>>().join(", ");
     let sums: Vec<String> = one.sums.iter().map(|sum| money(out, *sum, &tally.currency)).collect();
     let sum = match one.sum {
         Some(sum) => money(out, sum, &tally.currency),
-        None => out.say("cli.tally.sums_open", &[("sums", &sums.join(" / "))]),
+        None => say!(out, "cli.tally.sums_open", sums = sums.join(" / ")),
     };
-    let number = one.number.to_string();
-    let params = [("project", &*number), ("name", &one.name), ("tables", &tables), ("sum", &sum)];
-    let mut lines = vec![format!("  {}", out.say("cli.tally.project", &params))];
+    let mut lines = vec![format!(
+        "  {}",
+        say!(out, "cli.tally.project", project = one.number, name = one.name, tables = tables, sum = sum)
+    )];
     if one.sum.is_none() {
-        let todo = out.say("cli.tally.sums_open.todo", &[("project", &number)]);
-        lines.push(format!("    {}", out.say("cli.todo_line", &[("text", &todo)])));
+        let todo = say!(out, "cli.tally.sums_open.todo", project = one.number);
+        lines.push(format!("    {}", say!(out, "cli.todo_line", text = todo)));
     }
     if let Some(reason) = &one.reason {
-        lines.push(format!("    {}", out.say("cli.tally.reason", &[("reason", reason)])));
+        lines.push(format!("    {}", say!(out, "cli.tally.reason", reason = reason)));
     }
     lines
 }
@@ -297,10 +287,8 @@ pub fn publish(
     let agreed = if lacks_known { Agreed::All } else { Agreed::To(PublishLacks::default()) };
     let published = desk.publish(meeting, dir, read_through, &agreed)?;
     out.answer(&published, || {
-        let head = [("number", published.number.to_string()), ("dir", published.dir.clone())];
-        let head: Vec<(&str, &str)> = head.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let files = published.files.iter().map(|file| format!("  {}  {}", file.sha256, file.path));
-        std::iter::once(out.say("cli.published", &head))
+        std::iter::once(say!(out, "cli.published", number = published.number, dir = published.dir))
             .chain(lacks_lines(out, &published.lacks))
             .chain(files)
             .collect()
@@ -313,11 +301,10 @@ fn lacks_lines(out: &Out, lacks: &PublishLacks) -> Vec<String> {
     fn list<N: ToString>(numbers: &[N]) -> String {
         numbers.iter().map(N::to_string).collect::<Vec<_>>().join(", ")
     }
-    let sentences = [
-        ("organiser.lacks_tables", lacks.tables.len(), ("tables", list(&lacks.tables))),
-        ("organiser.lacks_sums", lacks.sums.len(), ("numbers", list(&lacks.sums))),
-        ("organiser.lacks_unread", usize::try_from(lacks.unread).unwrap_or(usize::MAX), ("", String::new())),
-    ];
-    let lacking = sentences.into_iter().filter(|(_, n, _)| *n > 0);
-    lacking.map(|(key, n, (name, which))| out.say(key, &[("n", &n.to_string()), (name, &which)])).collect()
+    let (tables, sums, unread) = (lacks.tables.len(), lacks.sums.len(), lacks.unread);
+    let mut lines = Vec::new();
+    lines.extend((tables > 0).then(|| say!(out, "organiser.lacks_tables", n = tables, tables = list(&lacks.tables))));
+    lines.extend((sums > 0).then(|| say!(out, "organiser.lacks_sums", n = sums, numbers = list(&lacks.sums))));
+    lines.extend((unread > 0).then(|| say!(out, "organiser.lacks_unread", n = unread)));
+    lines
 }

@@ -8,6 +8,7 @@ use crate::pack::{not_printed, table_file};
 use crate::session::recommended;
 use roundtable_desk::view::{AfterCode, ForkAct, ForkView, NotPrinted, StillShown, TableStands};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
+use roundtable_words::say;
 use serde::Serialize;
 use std::path::Path;
 
@@ -29,29 +30,31 @@ struct ReissuedPack {
 }
 
 fn status(out: &Out, status: TableStands) -> String {
-    out.say(&format!("cli.status.{status}"), &[])
+    out.say_found(&format!("cli.status.{status}"), &[])
 }
 
 pub fn confirm(home: &Home, meeting: Option<&str>, table: u16, code: &str, out: &Out) -> Result<Done, Failure> {
     let confirmed = OrganiserDesk::open(home)?.confirm(meeting, table, code)?;
     out.answer(&confirmed, || {
-        let params = [
-            ("table", confirmed.table.to_string()),
-            ("code", confirmed.code.clone()),
-            ("head", confirmed.head.clone()),
-            ("status", status(out, confirmed.status)),
-            ("counted", confirmed.counted.clone().unwrap_or_default()),
-        ];
-        let todo = |key| out.say("cli.todo_line", &[("text", &say(out, key, &params))]);
+        let (table, code, head) = (confirmed.table, &confirmed.code, &confirmed.head);
         let (said, side_by_side) = match confirmed.now() {
-            AfterCode::This => ("cli.confirmed", false),
-            AfterCode::Another => ("cli.confirmed_other", true),
-            AfterCode::Several => ("cli.confirmed_several", true),
-            AfterCode::NotHere => ("cli.confirmed_not_here", false),
+            AfterCode::This => {
+                let status = status(out, confirmed.status);
+                (say!(out, "cli.confirmed", table = table, code = code, head = head, status = status), false)
+            }
+            AfterCode::Another => {
+                let counted = confirmed.counted.as_deref().unwrap_or_default();
+                (say!(out, "cli.confirmed_other", table = table, code = code, head = head, counted = counted), true)
+            }
+            AfterCode::Several => (say!(out, "cli.confirmed_several", table = table, code = code, head = head), true),
+            AfterCode::NotHere => (say!(out, "cli.confirmed_not_here", table = table, code = code, head = head), false),
         };
-        let mut lines = vec![say(out, said, &params)];
-        lines.extend(side_by_side.then(|| todo("cli.confirmed_other.todo")));
-        lines.extend((side_by_side && confirmed.open).then(|| todo("cli.confirmed_other.open")));
+        let todo = |text: String| say!(out, "cli.todo_line", text = text);
+        let compare = || todo(say!(out, "cli.confirmed_other.todo", table = table));
+        let decide = || todo(say!(out, "cli.confirmed_other.open", table = table, head = head));
+        let mut lines = vec![said];
+        lines.extend(side_by_side.then(compare));
+        lines.extend((side_by_side && confirmed.open).then(decide));
         lines
     });
     Ok(Done::All)
@@ -66,10 +69,7 @@ pub fn resolve(
     out: &Out,
 ) -> Result<Done, Failure> {
     let resolved = OrganiserDesk::open(home)?.resolve(meeting, table, keep, reason)?;
-    out.answer(&resolved, || {
-        let params = [("table", resolved.table.to_string()), ("head", resolved.keep.clone())];
-        vec![say(out, "cli.resolved", &params)]
-    });
+    out.answer(&resolved, || vec![say!(out, "cli.resolved", table = resolved.table, head = resolved.keep)]);
     Ok(Done::All)
 }
 
@@ -83,8 +83,7 @@ pub fn settle(
 ) -> Result<Done, Failure> {
     let settled = OrganiserDesk::open(home)?.settle_sum_typed(meeting, project, sum, reason)?;
     out.answer(&settled, || {
-        let params = [("project", settled.project.clone()), ("sum", money(out, settled.sum, &settled.currency))];
-        vec![say(out, "cli.settled", &params)]
+        vec![say!(out, "cli.settled", project = settled.project, sum = money(out, settled.sum, &settled.currency))]
     });
     Ok(Done::All)
 }
@@ -96,7 +95,7 @@ pub fn express(home: &Home, meeting: Option<&str>, said: Option<(u16, &[String])
         None => desk.expressed(meeting)?,
     };
     out.answer(&express, || match express.express.is_empty() {
-        true => vec![out.say("cli.express.none", &[])],
+        true => vec![say!(out, "cli.express.none")],
         false => express_lines(out, &express),
     });
     Ok(Done::All)
@@ -106,16 +105,14 @@ pub fn express(home: &Home, meeting: Option<&str>, said: Option<(u16, &[String])
 pub fn express_lines(out: &Out, express: &Express) -> Vec<String> {
     let line = |one: &ExpressOf| {
         let list = |numbers: &[u16]| match numbers {
-            [] => out.say("cli.none", &[]),
+            [] => say!(out, "cli.none"),
             some => some.iter().map(u16::to_string).collect::<Vec<_>>().join(", "),
         };
-        let params = [
-            ("table", one.table.to_string()),
-            ("numbers", list(&one.said.projects)),
-            ("missing", list(&one.said.missing)),
-            ("extra", list(&one.said.extra)),
-        ];
-        say(out, &format!("cli.express.{}", one.said.state), &params)
+        let (numbers, missing, extra) = (list(&one.said.projects), list(&one.said.missing), list(&one.said.extra));
+        out.say_found(
+            &format!("cli.express.{}", one.said.state),
+            &[("table", &one.table.to_string()), ("numbers", &numbers), ("missing", &missing), ("extra", &extra)],
+        )
     };
     express.express.iter().map(line).collect()
 }
@@ -125,11 +122,13 @@ pub fn taken_away(home: &Home, meeting: Option<&str>, number: Option<u32>, out: 
     out.answer(&taken, || {
         let mut lines = Vec::new();
         if let Some(number) = number {
-            let key = if taken.gone.is_some() { "cli.taken_away.gone" } else { "cli.taken_away.nothing" };
-            lines.push(out.say(key, &[("number", &number.to_string())]));
+            lines.push(match taken.gone {
+                Some(_) => say!(out, "cli.taken_away.gone", number = number),
+                None => say!(out, "cli.taken_away.nothing", number = number),
+            });
         }
         match taken.still_shown.is_empty() {
-            true => lines.push(out.say("cli.taken_away.none", &[])),
+            true => lines.push(say!(out, "cli.taken_away.none")),
             false => lines.extend(taken.still_shown.iter().map(|one| still_shown(out, one))),
         }
         lines
@@ -139,20 +138,23 @@ pub fn taken_away(home: &Home, meeting: Option<&str>, number: Option<u32>, out: 
 
 /// A publication that shows something which is not to be shown any more, and what to do about it.
 pub fn still_shown(out: &Out, one: &StillShown) -> String {
-    let params = [
-        ("number", one.number.to_string()),
-        ("date", one.at.chars().take(10).collect::<String>()),
-        ("place", one.place.clone()),
-    ];
-    say(out, "cli.erase.republish", &params)
+    say!(
+        out,
+        "cli.erase.republish",
+        number = one.number,
+        date = one.at.chars().take(10).collect::<String>(),
+        place = one.place
+    )
 }
 
 pub fn revoke(home: &Home, meeting: Option<&str>, table: u16, reason: &str, out: &Out) -> Result<Done, Failure> {
     let revoked = OrganiserDesk::open(home)?.revoke(meeting, table, reason)?;
     out.answer(&revoked, || {
-        let params = [("table", revoked.table.to_string()), ("status", status(out, revoked.status))];
-        let todo = out.say("cli.revoked.todo", &[]);
-        vec![say(out, "cli.revoked", &params), out.say("cli.todo_line", &[("text", &todo)])]
+        let todo = say!(out, "cli.revoked.todo");
+        vec![
+            say!(out, "cli.revoked", table = revoked.table, status = status(out, revoked.status)),
+            say!(out, "cli.todo_line", text = todo),
+        ]
     });
     Ok(Done::All)
 }
@@ -170,13 +172,12 @@ pub fn reissue(home: &Home, meeting: Option<&str>, dir: &Path, out: &Out) -> Res
         not_printed: reissued.made.not_printed,
     };
     out.answer(&document, || {
-        let head = [("edition", document.edition.to_string()), ("meeting", document.meeting.clone())];
-        let mut lines = vec![say(out, "cli.reissued", &head)];
+        let mut lines = vec![say!(out, "cli.reissued", edition = document.edition, meeting = document.meeting)];
         lines.extend(document.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
-        lines.extend(document.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
+        lines.extend(document.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
         lines.extend(document.new_codes.iter().map(|table| {
-            let text = out.say("organiser.new_code", &[("table", &table.to_string())]);
-            out.say("cli.todo_line", &[("text", &text)])
+            let text = say!(out, "organiser.new_code", table = table);
+            say!(out, "cli.todo_line", text = text)
         }));
         lines.extend(not_printed(out, &document.not_printed));
         lines
@@ -196,25 +197,24 @@ fn clock(at: &str) -> &str {
 }
 
 fn fork_lines(out: &Out, fork: &ForkView) -> Vec<String> {
-    let table = fork.table.to_string();
+    let table = fork.table;
     let mut lines = vec![match &fork.parted_at {
-        Some(at) => {
-            let key = if fork.three_differ { "cli.fork.three_differ" } else { "cli.fork.same_three" };
-            out.say(key, &[("table", &table), ("time", clock(at))])
-        }
-        None => out.say("cli.fork.one", &[("table", &table)]),
+        Some(at) if fork.three_differ => say!(out, "cli.fork.three_differ", table = table, time = clock(at)),
+        Some(at) => say!(out, "cli.fork.same_three", table = table, time = clock(at)),
+        None => say!(out, "cli.fork.one", table = table),
     }];
     for side in &fork.sides {
-        let params = [
-            ("head", side.head.clone()),
-            ("standing", out.say(&format!("standing.{}", side.standing), &[])),
-            ("sealed_at", side.sealed_at.clone()),
-            ("present", side.present.to_string()),
-        ];
-        lines.push(say(out, "cli.fork.side", &params));
+        lines.push(say!(
+            out,
+            "cli.fork.side",
+            head = side.head,
+            standing = out.say_found(&format!("standing.{}", side.standing), &[]),
+            sealed_at = side.sealed_at,
+            present = side.present
+        ));
         lines.extend(side.acts.iter().map(|act| format!("  {}  {}", clock(&act.at), told(out, act))));
         if side.more > 0 {
-            lines.push(format!("  {}", out.say("cli.fork.more", &[("n", &side.more.to_string())])));
+            lines.push(format!("  {}", say!(out, "cli.fork.more", n = side.more)));
         }
         let three = side.three.iter().map(|pick| recommended(out, pick.rank, pick.number, &pick.name, pick.score));
         lines.extend(three.map(|line| format!("  {line}")));
@@ -224,12 +224,9 @@ fn fork_lines(out: &Out, fork: &ForkView) -> Vec<String> {
 
 /// An act in words.
 fn told(out: &Out, act: &ForkAct) -> String {
-    let said = act.said.iter().map(|(name, key)| (name.as_str(), out.say(key, &[])));
-    let params = act.params.iter().map(|(name, value)| (name.as_str(), value.clone()));
-    say(out, &format!("fork.{}", act.act), &said.chain(params).collect::<Vec<_>>())
-}
-
-fn say(out: &Out, key: &str, params: &[(&str, String)]) -> String {
-    let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    out.say(key, &params)
+    let said: Vec<(&str, String)> =
+        act.said.iter().map(|(name, key)| (name.as_str(), out.say_found(key, &[]))).collect();
+    let said = said.iter().map(|(name, words)| (*name, words.as_str()));
+    let params = act.params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    out.say_found(&format!("fork.{}", act.act), &said.chain(params).collect::<Vec<_>>())
 }

@@ -11,6 +11,7 @@ use roundtable_desk::{
     Home, OrganiserDesk, Said, TableDesk, erase_expired, erase_mirrors, meeting_line, people_of_meeting,
     people_of_session,
 };
+use roundtable_words::say;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -122,18 +123,16 @@ fn of_session(home: &Home, session: &str) -> Result<PeopleView, Failure> {
 
 fn told(erased: &Erased, out: &Out) -> Done {
     out.answer(erased, || {
-        let (n, drafts) = (erased.erased.len().to_string(), erased.drafts.to_string());
-        let already = erased.already.to_string();
         let mut lines = Vec::new();
         if erased.already > 0 {
-            lines.push(out.say("cli.erase.already", &[("n", &already)]));
+            lines.push(say!(out, "cli.erase.already", n = erased.already));
         }
         if erased.already == 0 || !erased.erased.is_empty() || erased.drafts > 0 {
-            lines.push(out.say("cli.erase.done", &[("n", &n), ("drafts", &drafts)]));
+            lines.push(say!(out, "cli.erase.done", n = erased.erased.len(), drafts = erased.drafts));
         }
-        lines.extend(erased.copies.iter().map(|place| out.say("erase.copy_away", &[("place", place)])));
+        lines.extend(erased.copies.iter().map(|place| say!(out, "erase.copy_away", place = place)));
         if erased.handed_in {
-            lines.push(out.say("cli.erase.handed_in", &[]));
+            lines.push(say!(out, "cli.erase.handed_in"));
         }
         lines.extend(erased.republish.iter().map(|one| still_shown(out, one)));
         lines
@@ -143,31 +142,37 @@ fn told(erased: &Erased, out: &Out) -> Done {
 
 fn shown(view: &PeopleView, out: &Out) {
     out.answer(&People { v: 1, view }, || {
-        let head = [
-            ("community", view.community.as_str()),
-            ("name", &view.name),
-            ("date", &view.date),
-            ("until", &view.keep_until),
-        ];
-        let mut lines = vec![out.say("cli.erase.head", &head)];
+        let mut lines = vec![say!(
+            out,
+            "cli.erase.head",
+            community = view.community,
+            name = view.name,
+            date = view.date,
+            until = view.keep_until
+        )];
         for person in &view.people {
-            let who = out.say(&format!("erase.who_{}", person.who), &[("n", &person.number.to_string())]);
-            let (table, n) = (person.table.to_string(), person.texts.len().to_string());
+            let who = out.say_found(&format!("erase.who_{}", person.who), &[("n", &person.number.to_string())]);
             let names = person.names.join(", ");
-            let params = [("table", table.as_str()), ("who", &who), ("names", &names), ("n", &n)];
-            lines.push(out.say("cli.erase.person", &params));
+            lines.push(say!(
+                out,
+                "cli.erase.person",
+                table = person.table,
+                who = who,
+                names = names,
+                n = person.texts.len()
+            ));
         }
         for said in &view.texts {
-            let gone = if said.erased { "erase.gone" } else { "erase.not_here" };
-            let params = [
-                ("hash", said.hash.clone()),
-                ("table", said.table.to_string()),
-                ("what", out.say(&format!("said.{}", said.what), &[])),
-                ("project", said.project.clone().unwrap_or_default()),
-                ("text", said.text.clone().unwrap_or_else(|| out.say(gone, &[]))),
-            ];
-            let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            lines.push(out.say("cli.erase.text", &params));
+            let gone = || if said.erased { say!(out, "erase.gone") } else { say!(out, "erase.not_here") };
+            lines.push(say!(
+                out,
+                "cli.erase.text",
+                hash = said.hash,
+                table = said.table,
+                what = out.say_found(&format!("said.{}", said.what), &[]),
+                project = said.project.clone().unwrap_or_default(),
+                text = said.text.clone().unwrap_or_else(gone)
+            ));
         }
         lines
     });

@@ -4,7 +4,7 @@ use crate::error::CommandError;
 use roundtable_bag::BagError;
 use roundtable_desk::view::ErrorView;
 use roundtable_desk::{DeskError, ListRefused, Reason, Said, Status, Unfit};
-use roundtable_words::Words;
+use roundtable_words::{Words, say};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -138,7 +138,7 @@ impl Failure {
 
     /// Whether the words say which file it is. A short name may stand in them by chance.
     fn names_its_file(&self, words: &Words, message: &str, file: &str) -> bool {
-        let bare = words.say(&self.view.key, &[]);
+        let bare = words.say_found(&self.view.key, &[]);
         bare.contains("{file}") || (bare.contains("{place}") && message.contains(file))
     }
 
@@ -147,7 +147,7 @@ impl Failure {
         let message = self.view.say(words, &self.view.key);
         let message = match &self.file {
             Some(file) if !self.names_its_file(words, &message, file) => {
-                words.say("cli.of_file", &[("file", file), ("message", &message)])
+                say!(words, "cli.of_file", file = file, message = message)
             }
             _ => message,
         };
@@ -222,8 +222,8 @@ impl Told {
         let mut lines = vec![self.message.clone()];
         lines.extend(self.faults.iter().map(|fault| format!("  {}", fault.message)));
         lines.extend(self.notes.iter().map(|note| format!("  {}", note.message)));
-        lines.push(words.say("cli.safe_line", &[("text", &self.safe)]));
-        lines.push(words.say("cli.todo_line", &[("text", &self.todo)]));
+        lines.push(say!(words, "cli.safe_line", text = self.safe));
+        lines.push(say!(words, "cli.todo_line", text = self.todo));
         lines
     }
 }
@@ -247,23 +247,21 @@ impl Fault {
         let what = view.say(words, &view.key);
         let field_name = field.as_ref().map(|field| {
             let key = format!("intake.field.{field}");
-            if words.has(&key) { words.say(&key, &[]) } else { field.clone() }
+            if words.has(&key) { words.say_found(&key, &[]) } else { field.clone() }
         });
         let place = match (line, &field_name) {
-            (Some(line), Some(field)) => {
-                Some(words.say("intake.at_field", &[("line", &line.to_string()), ("field", field)]))
-            }
-            (Some(line), None) => Some(words.say("intake.at", &[("line", &line.to_string())])),
+            (Some(line), Some(field)) => Some(say!(words, "intake.at_field", line = line, field = field)),
+            (Some(line), None) => Some(say!(words, "intake.at", line = line)),
             (None, Some(field)) => Some(field.clone()),
             (None, None) => None,
         };
         let message = match place {
-            Some(place) => words.say("cli.at_place", &[("place", &place), ("message", &what)]),
+            Some(place) => say!(words, "cli.at_place", place = place, message = what),
             None => what,
         };
         // What only a person knows, an option answers.
-        let message = match answer(view, &code) {
-            Some(key) => words.say("cli.answered", &[("message", &message), ("answer", &words.say(key, &[]))]),
+        let message = match answer(words, view, &code) {
+            Some(answer) => say!(words, "cli.answered", message = message, answer = answer),
             None => message,
         };
         Fault { code, line, field, message }
@@ -271,15 +269,15 @@ impl Fault {
 }
 
 /// What to add to the command where that settles a fault.
-fn answer(view: &ErrorView, code: &str) -> Option<&'static str> {
+fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
     match code {
-        "unit_unknown" => Some("cli.answer.unit"),
-        "sheets_many" => Some("cli.answer.sheet"),
-        "currency_unsaid" | "currency_unknown" => Some("cli.answer.currency"),
+        "unit_unknown" => Some(say!(words, "cli.answer.unit")),
+        "sheets_many" => Some(say!(words, "cli.answer.sheet")),
+        "currency_unsaid" | "currency_unknown" => Some(say!(words, "cli.answer.currency")),
         "number_differs" if view.params.get("field").is_some_and(|field| field == "num_projects") => {
-            Some("cli.answer.counts")
+            Some(say!(words, "cli.answer.counts"))
         }
-        "invisible_character" => Some("cli.answer.invisible"),
+        "invisible_character" => Some(say!(words, "cli.answer.invisible")),
         _ => None,
     }
 }
@@ -298,9 +296,9 @@ impl Noted {
         let mut params = view.params.clone();
         // Fields are named by their words.
         if let Some(field) = params.get("field").cloned() {
-            params.insert("field".to_owned(), words.say(&format!("intake.field.{field}"), &[]));
+            params.insert("field".to_owned(), words.say_found(&format!("intake.field.{field}"), &[]));
         }
         let named: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        Noted { code, message: words.say(&view.key, &named), params: view.params.clone() }
+        Noted { code, message: words.say_found(&view.key, &named), params: view.params.clone() }
     }
 }

@@ -9,6 +9,7 @@ use crate::pack::there;
 use roundtable_bag::{BagError, Identities, OpeningCode, Passphrase};
 use roundtable_desk::view::KeysView;
 use roundtable_desk::{DeskError, Home, Keyring, Said, shown};
+use roundtable_words::say;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -54,15 +55,15 @@ pub fn passphrase(home: &Home, args: &Args, new: Option<&Path>, out: &Out) -> Re
 }
 
 fn lines(out: &Out, keys: &KeysView) -> Vec<String> {
-    let mut lines = vec![out.say(if keys.passphrase { "cli.key.locked" } else { "cli.key.unlocked" }, &[])];
+    let mut lines = vec![if keys.passphrase { say!(out, "cli.key.locked") } else { say!(out, "cli.key.unlocked") }];
     if let (Some(public), Some(fingerprint)) = (&keys.public, &keys.fingerprint) {
-        lines.push(out.say("cli.key.signs", &[("public", public), ("fingerprint", fingerprint)]));
+        lines.push(say!(out, "cli.key.signs", public = public, fingerprint = fingerprint));
     }
     if let Some(words) = &keys.words {
-        lines.push(out.say("cli.key.words", &[("words", &words.in_both())]));
+        lines.push(say!(out, "cli.key.words", words = words.in_both()));
     }
     if let Some(recipient) = &keys.recipient {
-        lines.push(out.say("cli.key.reads", &[("recipient", recipient)]));
+        lines.push(say!(out, "cli.key.reads", recipient = recipient));
     }
     lines
 }

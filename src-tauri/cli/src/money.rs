@@ -3,6 +3,7 @@
 use crate::out::Out;
 use roundtable_intake::Currency;
 use roundtable_tally::Money;
+use roundtable_words::say;
 
 /// A sum with its currency.
 pub fn money(out: &Out, minor: i64, currency: &str) -> String {
@@ -10,5 +11,5 @@ pub fn money(out: &Out, minor: i64, currency: &str) -> String {
         (Ok(currency), Ok(sum)) => currency.print(sum),
         _ => minor.to_string(),
     };
-    out.say("cli.money", &[("sum", &printed), ("currency", currency)])
+    say!(out, "cli.money", sum = printed, currency = currency)
 }

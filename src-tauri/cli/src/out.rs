@@ -32,8 +32,9 @@ impl Out {
         Words::of(self.lang)
     }
 
-    pub fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
-        self.words().say(key, params)
+    /// What a key says that was found at run time.
+    pub fn say_found(&self, key: &str, params: &[(&str, &str)]) -> String {
+        self.words().say_found(key, params)
     }
 
     /// The answer: as JSON, or the lines for people.

@@ -10,7 +10,7 @@ use roundtable_desk::shown;
 use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, ReadAs};
 use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, PackShown, pack_show};
 use roundtable_intake::LeftOut;
-use roundtable_words::SixWords;
+use roundtable_words::{SixWords, say};
 use serde::Serialize;
 use std::path::Path;
 
@@ -61,10 +61,10 @@ impl ListRead {
     fn lines(&self, out: &Out) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(encoding) = self.encoding.as_deref().filter(|encoding| *encoding != "UTF-8") {
-            lines.push(out.say("intake.said_encoding", &[("encoding", encoding)]));
+            lines.push(say!(out, "intake.said_encoding", encoding = encoding));
         }
         if let Some(sheet) = &self.sheet {
-            lines.push(out.say("intake.said_sheet", &[("sheet", sheet)]));
+            lines.push(say!(out, "intake.said_sheet", sheet = sheet));
         }
         lines.push(self.currency.message.clone());
         let (mut unused, mut others) = (Vec::new(), Vec::new());
@@ -72,13 +72,13 @@ impl ListRead {
             match &left.what {
                 LeftOut::Column { name } => unused.push(name.as_str()),
                 LeftOut::Proposers { count } => {
-                    others.push(out.say("cli.proposers_left_out", &[("count", &count.to_string())]));
+                    others.push(say!(out, "cli.proposers_left_out", count = count));
                 }
                 _ => others.push(left.said.message.clone()),
             }
         }
         if !unused.is_empty() {
-            lines.push(out.say("intake.said_not_used", &[("columns", &unused.join(" · "))]));
+            lines.push(say!(out, "intake.said_not_used", columns = unused.join(" · ")));
         }
         lines.extend(others);
         lines.extend(self.notes.iter().map(|note| note.message.clone()));
@@ -159,11 +159,11 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         pointed: list.pointed.iter().map(|point| Noted::of(out.words(), point)).collect(),
     };
     out.answer(&made, || {
-        let mut lines = vec![out.say("cli.meeting", &[("meeting", &made.meeting)])];
+        let mut lines = vec![say!(out, "cli.meeting", meeting = made.meeting)];
         lines.extend(made.list.lines(out));
         lines.extend(made.pointed.iter().map(|said| said.message.clone()));
         lines.extend(made.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
-        lines.extend(made.kit.iter().map(|file| out.say("cli.kit", &[("file", file)])));
+        lines.extend(made.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
         lines.extend(not_printed(out, &made.not_printed));
         lines
     });
@@ -173,17 +173,22 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
 /// What the papers cannot print, each with its place; nothing where they can print all.
 pub fn not_printed(out: &Out, found: &[NotPrinted]) -> Vec<String> {
     let line = |one: &NotPrinted| {
-        let row = one.row.map_or_else(String::new, |row| (u64::from(row) + 1).to_string());
-        let params = [
-            ("row", row.as_str()),
-            ("project", one.project.as_deref().unwrap_or_default()),
-            ("field", &out.say(&format!("intake.field.{}", one.field), &[])),
-            ("characters", &one.characters.join(" · ")),
-            ("text", &one.text),
-        ];
-        out.say(if one.row.is_some() { "cli.not_printed.of_project" } else { "cli.not_printed.of_meeting" }, &params)
+        let field = out.say_found(&format!("intake.field.{}", one.field), &[]);
+        let (characters, text) = (one.characters.join(" · "), &one.text);
+        match one.row {
+            Some(row) => say!(
+                out,
+                "cli.not_printed.of_project",
+                row = u64::from(row) + 1,
+                project = one.project.as_deref().unwrap_or_default(),
+                field = field,
+                characters = characters,
+                text = text
+            ),
+            None => say!(out, "cli.not_printed.of_meeting", field = field, characters = characters, text = text),
+        }
     };
-    let head = (!found.is_empty()).then(|| out.say("cli.not_printed", &[]));
+    let head = (!found.is_empty()).then(|| say!(out, "cli.not_printed"));
     head.into_iter().chain(found.iter().map(line)).collect()
 }
 
@@ -212,7 +217,7 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
 
 /// A line that names a table and its file.
 pub fn table_file(out: &Out, table: u16, file: &str) -> String {
-    out.say("cli.table_file", &[("table", &table.to_string()), ("file", file)])
+    say!(out, "cli.table_file", table = table, file = file)
 }
 
 pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
@@ -223,21 +228,21 @@ pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
     let (signer, signer_words) = (pack.signer.line(), pack.signer_words());
     let added = Added { v: 1, meeting: item.meeting, name: item.name, tables: item.tables, signer, signer_words };
     out.answer(&added, || {
-        let params =
-            [("meeting", added.meeting.as_str()), ("name", &added.name), ("tables", &added.tables.to_string())];
-        vec![out.say("cli.pack_added", &params), out.say("cli.key.words", &[("words", &pack.signer_said())])]
+        vec![
+            say!(out, "cli.pack_added", meeting = added.meeting, name = added.name, tables = added.tables),
+            say!(out, "cli.key.words", words = pack.signer_said()),
+        ]
     });
     Ok(Done::All)
 }
 
-/// What is announced to residents and staff of this pack, by the keys of its words.
-fn announced(shown: &PackShown) -> Vec<(&'static str, Vec<(&'static str, &str)>)> {
+/// What is announced to residents and staff of this pack.
+fn announced(out: &Out, shown: &PackShown) -> Vec<String> {
     let mut said = Vec::new();
-    let mut say = |so: bool, key: &'static str| said.extend(so.then_some((key, Vec::new())));
-    say(shown.rules.send_speakers, "cli.pack.send_speakers");
-    say(shown.rules.send_names, "cli.pack.send_names");
-    say(shown.opening_code, "cli.pack.opening_code");
-    said.extend(shown.recipients.iter().map(|to| ("cli.pack.recipient", vec![("recipient", to.as_str())])));
+    said.extend(shown.rules.send_speakers.then(|| say!(out, "cli.pack.send_speakers")));
+    said.extend(shown.rules.send_names.then(|| say!(out, "cli.pack.send_names")));
+    said.extend(shown.opening_code.then(|| say!(out, "cli.pack.opening_code")));
+    said.extend(shown.recipients.iter().map(|recipient| say!(out, "cli.pack.recipient", recipient = recipient)));
     said
 }
 
@@ -247,52 +252,55 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
     out.answer(&shown, || {
         let meeting = &shown.meeting;
         let sum = |minor| money(out, minor, &meeting.currency);
-        let budget = meeting.budget.map_or_else(|| out.say("cli.none", &[]), sum);
-        let head = [
-            ("name", meeting.name.as_str()),
-            ("community", &meeting.community),
-            ("date", &meeting.date),
-            ("place", &meeting.place),
-            ("budget", &budget),
-        ];
-        let key = if meeting.place.is_empty() { "cli.pack.head_no_place" } else { "cli.pack.head" };
-        let mut lines = vec![out.say(key, &head)];
-        let table = [
-            ("table", shown.table.to_string()),
-            ("tables", shown.tables.to_string()),
-            ("edition", shown.edition.to_string()),
-            ("meeting", meeting.id.clone()),
-        ];
-        let table: Vec<(&str, &str)> = table.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        lines.push(out.say("cli.pack.table", &table));
-        let minutes = (shown.rules.discussion_ms / 60_000).to_string();
-        let method = out
-            .say(&format!("organiser.method_{}", shown.rules.method.code), &[("n", &shown.rules.wanted.to_string())]);
-        lines.push(out.say("cli.pack.rules", &[("minutes", &minutes), ("method", &method)]));
+        let budget = meeting.budget.map_or_else(|| say!(out, "cli.none"), sum);
+        let (name, community, date) = (&meeting.name, &meeting.community, &meeting.date);
+        let mut lines = vec![match meeting.place.as_str() {
+            "" => {
+                say!(out, "cli.pack.head_no_place", name = name, community = community, date = date, budget = budget)
+            }
+            place => say!(
+                out,
+                "cli.pack.head",
+                name = name,
+                community = community,
+                date = date,
+                place = place,
+                budget = budget
+            ),
+        }];
+        lines.push(say!(
+            out,
+            "cli.pack.table",
+            table = shown.table,
+            tables = shown.tables,
+            edition = shown.edition,
+            meeting = meeting.id
+        ));
+        let method = out.say_found(
+            &format!("organiser.method_{}", shown.rules.method.code),
+            &[("n", &shown.rules.wanted.to_string())],
+        );
+        lines.push(say!(out, "cli.pack.rules", minutes = shown.rules.discussion_ms / 60_000, method = method));
         let preset = format!("organiser.preset_{}", shown.rules.preset);
-        let preset = if out.words().has(&preset) { out.say(&preset, &[]) } else { shown.rules.preset.clone() };
-        lines.push(out.say("cli.pack.preset", &[("name", &preset)]));
-        let set = [
-            ("rules.speech_limit", shown.rules.speech_limit_ms.map(|ms| ms / 1_000)),
-            ("rules.turns", shown.rules.turns_a_project.map(u64::from)),
-        ];
-        let set = set.into_iter().filter_map(|(key, n)| Some(out.say(key, &[("n", &n?.to_string())])));
-        lines.extend(set);
-        let days = shown.rules.retention_days.to_string();
-        lines.push(out.say("cli.pack.retention", &[("days", &days)]));
-        lines.extend(announced(&shown).into_iter().map(|(key, params)| out.say(key, &params)));
+        let preset = if out.words().has(&preset) { out.say_found(&preset, &[]) } else { shown.rules.preset.clone() };
+        lines.push(say!(out, "cli.pack.preset", name = preset));
+        lines.extend(shown.rules.speech_limit_ms.map(|ms| say!(out, "rules.speech_limit", n = ms / 1_000)));
+        lines.extend(shown.rules.turns_a_project.map(|n| say!(out, "rules.turns", n = n)));
+        lines.push(say!(out, "cli.pack.retention", days = shown.rules.retention_days));
+        lines.extend(announced(out, &shown));
         for project in &shown.projects {
             let tables = project.tables.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
-            let params = [
-                ("number", &*project.number.to_string()),
-                ("name", &project.name),
-                ("cost", &sum(project.cost)),
-                ("tables", &tables),
-            ];
-            lines.push(out.say("cli.pack.project", &params));
+            lines.push(say!(
+                out,
+                "cli.pack.project",
+                number = project.number,
+                name = project.name,
+                cost = sum(project.cost),
+                tables = tables
+            ));
         }
-        lines.push(out.say("cli.pack.signer", &[("signer", &shown.signer)]));
-        lines.push(out.say("cli.key.words", &[("words", &shown.signer_words.in_both())]));
+        lines.push(say!(out, "cli.pack.signer", signer = shown.signer));
+        lines.push(say!(out, "cli.key.words", words = shown.signer_words.in_both()));
         lines
     });
     Ok(Done::All)

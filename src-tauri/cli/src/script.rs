@@ -7,10 +7,10 @@ use crate::failure::Failure;
 use crate::lines::{Line, Lines};
 use crate::out::Out;
 use crate::session::go_on;
-use roundtable_desk::view::MirrorView;
+use roundtable_desk::view::{MirrorState, MirrorView};
 use roundtable_desk::{DeskError, Home, MirrorPlace, TableDesk, shown};
 use roundtable_domain::{Command, Refusal};
-use roundtable_words::Words;
+use roundtable_words::{Words, say};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::Write;
@@ -94,9 +94,16 @@ pub fn run(home: &Home, session: &str, mirror: Option<&Path>, knowing: Knowing, 
 
 /// How far the copy on the stick goes, for people, on the standard error.
 fn tell(words: &Words, view: &MirrorView) {
-    let (lines, at) = (view.lines.unwrap_or(0).to_string(), view.saved_at.clone().unwrap_or_default());
-    let state = serde_json::to_value(view.state).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-    let said = words.say(&format!("cli.mirror.{state}"), &[("lines", &lines), ("at", &at)]);
+    let (lines, at) = (view.lines.unwrap_or(0), view.saved_at.as_deref().unwrap_or_default());
+    let said = match view.state {
+        MirrorState::Off => say!(words, "cli.mirror.off"),
+        MirrorState::None => say!(words, "cli.mirror.none"),
+        MirrorState::Asks => say!(words, "table.mirror.asks", place = view.place.as_deref().unwrap_or_default()),
+        MirrorState::Saved => say!(words, "cli.mirror.saved", lines = lines, at = at),
+        MirrorState::Gone => say!(words, "cli.mirror.gone", lines = lines, at = at),
+        MirrorState::Full => say!(words, "cli.mirror.full", lines = lines, at = at),
+        MirrorState::Failed => say!(words, "cli.mirror.failed", lines = lines, at = at),
+    };
     let _ = writeln!(std::io::stderr().lock(), "{said}");
 }
 

@@ -8,10 +8,10 @@ use crate::keys::code_of_file;
 use crate::out::{Out, put};
 use crate::pack::there;
 use roundtable_desk::view::{ErrorView, NotesTrouble, NotesWanted, SessionItem, TableLook};
-use roundtable_desk::{DeskError, Home, OpenWith, Said, TableDesk, TakenOver, kind_name, shown};
-use roundtable_domain::{Kind, catalogue};
+use roundtable_desk::{DeskError, Home, OpenWith, Said, TableDesk, TakenOver, shown};
+use roundtable_domain::{Kind, Phase, catalogue};
 use roundtable_platform::{free_or_begins, write_synced};
-use roundtable_words::SixWords;
+use roundtable_words::{SixWords, say};
 use serde::Serialize;
 use std::path::Path;
 
@@ -155,29 +155,22 @@ fn opened(desk: &TableDesk, from: Option<&TakenOver>, out: &Out) {
     let session = desk.id().to_owned();
     let opened = Opened { v: 1, session, table, kind: desk.kind(), signer, signer_words, taken_over };
     out.answer(&opened, || {
-        let kind = out.say(&format!("session.{}", kind_name(opened.kind)), &[]);
-        let params = [("table", table.to_string()), ("kind", kind), ("session", opened.session.clone())];
-        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let kind = kind_words(out, opened.kind);
         let words = desk.pack().signer_said();
-        let mut lines = vec![out.say("cli.session.open", &params), out.say("cli.key.words", &[("words", &words)])];
+        let mut lines = vec![
+            say!(out, "cli.session.open", table = table, kind = kind, session = opened.session),
+            say!(out, "cli.key.words", words = words),
+        ];
         if let Some(taken) = &opened.taken_over {
-            let lines_taken = taken.lines.to_string();
-            lines.push(out.say("cli.taken_over", &[("at", &taken.saved_at), ("lines", &lines_taken)]));
-            lines.extend(taken.torn.then(|| out.say("take_over.torn", &[])));
-            lines.extend(taken.notes_trouble.map(|trouble| {
-                out.say(
-                    match trouble {
-                        NotesTrouble::Missing => "take_over.notes_missing",
-                        NotesTrouble::Altered => "take_over.notes_altered",
-                        NotesTrouble::Later => "take_over.notes_later",
-                    },
-                    &[],
-                )
+            lines.push(say!(out, "cli.taken_over", at = taken.saved_at, lines = taken.lines));
+            lines.extend(taken.torn.then(|| say!(out, "take_over.torn")));
+            lines.extend(taken.notes_trouble.map(|trouble| match trouble {
+                NotesTrouble::Missing => say!(out, "take_over.notes_missing"),
+                NotesTrouble::Altered => say!(out, "take_over.notes_altered"),
+                NotesTrouble::Later => say!(out, "take_over.notes_later"),
             }));
-            let own = taken.own.to_string();
-            lines.extend((taken.own > 0).then(|| out.say("cli.taken_over.own", &[("own", &own)])));
-            let beside = taken.beside.to_string();
-            lines.extend((taken.beside > 0).then(|| out.say("take_over.beside", &[("n", &beside)])));
+            lines.extend((taken.own > 0).then(|| say!(out, "cli.taken_over.own", own = taken.own)));
+            lines.extend((taken.beside > 0).then(|| say!(out, "take_over.beside", n = taken.beside)));
         }
         lines
     });
@@ -203,30 +196,30 @@ pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failur
     out.answer(&listed, || {
         let mut lines = Vec::new();
         if !listed.lost.is_empty() {
-            lines.push(out.say("home.lost", &[("n", &listed.lost.len().to_string())]));
-            lines.push(out.say("cli.todo_line", &[("text", &out.say("home.lost.todo", &[]))]));
+            lines.push(say!(out, "home.lost", n = listed.lost.len()));
+            lines.push(say!(out, "cli.todo_line", text = say!(out, "home.lost.todo")));
         }
         lines.extend(meetings.iter().flat_map(|lost| trouble_lines(out, &lost.says().view())));
         if listed.sessions.is_empty() {
-            lines.push(out.say("cli.session.none", &[]));
+            lines.push(say!(out, "cli.session.none"));
             return lines;
         }
         let line = |item: &SessionItem| {
             let state = match () {
-                () if item.gone_on => "home.gone_on",
-                () if item.sealed => "cli.session.closed",
-                () => "cli.session.running",
+                () if item.gone_on => say!(out, "home.gone_on"),
+                () if item.sealed => say!(out, "cli.session.closed"),
+                () => say!(out, "cli.session.running"),
             };
-            let params = [
-                ("session", item.session.clone()),
-                ("meeting", item.meeting.clone()),
-                ("date", item.date.clone()),
-                ("table", item.table.to_string()),
-                ("kind", out.say(&format!("session.{}", kind_name(item.kind)), &[])),
-                ("state", out.say(state, &[])),
-            ];
-            let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            out.say("cli.session.item", &params)
+            say!(
+                out,
+                "cli.session.item",
+                session = item.session,
+                meeting = item.meeting,
+                date = item.date,
+                table = item.table,
+                kind = kind_words(out, item.kind),
+                state = state
+            )
         };
         for item in &sessions {
             lines.push(line(item));
@@ -243,9 +236,8 @@ pub fn list(home: &Home, set_back_known: bool, out: &Out) -> Result<Done, Failur
 pub fn trouble_lines(out: &Out, trouble: &ErrorView) -> Vec<String> {
     let say = |key: &str| trouble.say(out.words(), key);
     let mut lines = vec![say(&trouble.key)];
-    for (line, key) in [("cli.safe_line", &trouble.safe), ("cli.todo_line", &trouble.todo)] {
-        lines.extend(key.as_ref().map(|key| out.say(line, &[("text", &say(key))])));
-    }
+    lines.extend(trouble.safe.as_ref().map(|key| say!(out, "cli.safe_line", text = say(key))));
+    lines.extend(trouble.todo.as_ref().map(|key| say!(out, "cli.todo_line", text = say(key))));
     lines
 }
 
@@ -279,56 +271,72 @@ pub fn show(home: &Home, session: &str, out: &Out) -> Result<Done, Failure> {
 fn lines(out: &Out, look: &TableLook) -> Vec<String> {
     let table = &look.table;
     let phase = match table.sealed {
-        true => out.say("cli.session.closed", &[]),
+        true => say!(out, "cli.session.closed"),
         false => phase_name(out, table.phase),
     };
-    let params = [
-        ("community", table.meeting.community.clone()),
-        ("table", table.table.to_string()),
-        ("kind", out.say(&format!("session.{}", kind_name(table.kind)), &[])),
-        ("phase", phase),
-        ("present", table.seats.iter().filter(|s| s.present && s.votes).count().to_string()),
-        ("notes", table.notes_total.to_string()),
-        ("minutes", (table.now_ms / 60_000).to_string()),
-    ];
-    let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let mut lines = vec![out.say("cli.session.shown", &params)];
+    let mut lines = vec![say!(
+        out,
+        "cli.session.shown",
+        community = table.meeting.community,
+        table = table.table,
+        kind = kind_words(out, table.kind),
+        phase = phase,
+        present = table.seats.iter().filter(|s| s.present && s.votes).count(),
+        notes = table.notes_total,
+        minutes = table.now_ms / 60_000
+    )];
     for project in &table.projects {
         let state = match () {
-            () if project.closed => "closed",
-            () if project.here => "here",
-            () if project.begun => "begun",
-            () => "waiting",
+            () if project.closed => say!(out, "cli.project.closed"),
+            () if project.here => say!(out, "cli.project.here"),
+            () if project.begun => say!(out, "cli.project.begun"),
+            () => say!(out, "cli.project.waiting"),
         };
-        let state = out.say(&format!("cli.project.{state}"), &[]);
-        let notes = project.notes.to_string();
-        let params =
-            [("number", &*project.number.to_string()), ("name", &project.name), ("state", &state), ("notes", &notes)];
-        lines.push(out.say("cli.project.item", &params));
+        lines.push(say!(
+            out,
+            "cli.project.item",
+            number = project.number,
+            name = project.name,
+            state = state,
+            notes = project.notes
+        ));
     }
     if let Some(line) = &look.notes.line {
-        lines.push(out.say("cli.half_line", &[("seat", &line.seat.to_string()), ("text", &line.text)]));
+        lines.push(say!(out, "cli.half_line", seat = line.seat, text = line.text));
     }
     let three = look.choosing.as_ref().and_then(|c| c.recommended.as_ref());
     for one in three.into_iter().flatten() {
         lines.push(recommended(out, one.rank, one.number.number(), &one.name, one.score));
     }
     if let (Some(head), Some(code)) = (&look.head, &look.code) {
-        lines.push(out.say("cli.head", &[("head", head)]));
-        lines.push(out.say("cli.code", &[("code", code)]));
+        lines.push(say!(out, "cli.head", head = head));
+        lines.push(say!(out, "cli.code", code = code));
     }
     lines
 }
 
-fn phase_name(out: &Out, phase: roundtable_domain::Phase) -> String {
-    let name = serde_json::to_value(phase).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-    out.say(&format!("phase.{name}"), &[])
+fn phase_name(out: &Out, phase: Phase) -> String {
+    match phase {
+        Phase::Seating => say!(out, "phase.seating"),
+        Phase::Opening => say!(out, "phase.opening"),
+        Phase::Discussion => say!(out, "phase.discussion"),
+        Phase::Choosing => say!(out, "phase.choosing"),
+        Phase::Signing => say!(out, "phase.signing"),
+    }
+}
+
+/// What kind of session it is.
+pub fn kind_words(out: &Out, kind: Kind) -> String {
+    match kind {
+        Kind::Real => say!(out, "session.real"),
+        Kind::Practice => say!(out, "session.practice"),
+        Kind::Simulated => say!(out, "session.simulated"),
+    }
 }
 
 /// One of the three, in a line.
 pub fn recommended(out: &Out, rank: u32, number: u16, name: &str, score: u32) -> String {
-    let (rank, number, score) = (rank.to_string(), number.to_string(), score.to_string());
-    out.say("cli.recommended", &[("rank", &rank), ("number", &number), ("name", name), ("score", &score)])
+    say!(out, "cli.recommended", rank = rank, number = number, name = name, score = score)
 }
 
 /// Always JSON: schemas are for programs.
@@ -377,15 +385,14 @@ pub fn export(
         untold: done.untold,
     };
     out.answer(&exported, || {
-        let mut lines = vec![out.say("cli.written", &[("file", &exported.file)])];
-        lines.extend(exported.minutes.iter().map(|file| out.say("cli.written", &[("file", file)])));
-        lines.push(out.say("cli.head", &[("head", &exported.head)]));
-        lines.push(out.say("cli.code", &[("code", &exported.code)]));
-        lines.push(out.say("cli.session.exported", &[]));
-        lines.extend(encrypted.then(|| out.say("cli.session.encrypted", &[])));
-        let untold = exported.untold.to_string();
-        lines.extend((exported.untold > 0).then(|| out.say("signing.untold", &[("n", &untold)])));
-        lines.extend(exported.mirror_left.iter().map(|place| out.say("signing.mirror_left", &[("place", place)])));
+        let mut lines = vec![say!(out, "cli.written", file = exported.file)];
+        lines.extend(exported.minutes.iter().map(|file| say!(out, "cli.written", file = file)));
+        lines.push(say!(out, "cli.head", head = exported.head));
+        lines.push(say!(out, "cli.code", code = exported.code));
+        lines.push(say!(out, "cli.session.exported"));
+        lines.extend(encrypted.then(|| say!(out, "cli.session.encrypted")));
+        lines.extend((exported.untold > 0).then(|| say!(out, "signing.untold", n = exported.untold)));
+        lines.extend(exported.mirror_left.iter().map(|place| say!(out, "signing.mirror_left", place = place)));
         lines
     });
     Ok(Done::All)
@@ -412,6 +419,6 @@ pub fn write_pdf((file, replace): (&Path, bool), bytes: &[u8], out: &Out) -> Res
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let written = write_synced(dir, name, bytes).map_err(failed)?;
     let written = Written { v: 1, file: written.display().to_string() };
-    out.answer(&written, || vec![out.say("cli.written", &[("file", &written.file)])]);
+    out.answer(&written, || vec![say!(out, "cli.written", file = written.file)]);
     Ok(Done::All)
 }

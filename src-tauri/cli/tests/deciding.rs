@@ -95,7 +95,7 @@ fn what_is_said_to_count_is_what_the_tally_counts() {
     let place = Place::new();
     let pack = place.packs(2).remove(0);
     let [one, other, third] = [("3", "a"), ("4", "b"), ("5", "c")].map(|(seed, out)| played(&place, &pack, seed, out));
-    let said = |key: &str| Words::of(Lang::En).say(&format!("verdict.{key}"), &[("table", "1")]);
+    let said = |key: &str| Words::of(Lang::En).say_found(&format!("verdict.{key}"), &[("table", "1")]);
     let words = place.ok(&["import", &one, &other]).out;
     assert_eq!(words.matches(&said("conflict")).count(), 2, "neither counts: {words}");
 

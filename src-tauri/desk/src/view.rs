@@ -87,12 +87,12 @@ impl ErrorView {
     #[must_use]
     pub fn say(&self, words: &Words, key: &str) -> String {
         let said = |name: &String, text: &String| match self.codes.get(name) {
-            Some(code) => words.say(code, &[]).trim_end_matches(['.', '。']).to_owned(),
+            Some(code) => words.say_found(code, &[]).trim_end_matches(['.', '。']).to_owned(),
             None => text.clone(),
         };
         let said: Vec<(&str, String)> =
             self.params.iter().map(|(name, text)| (name.as_str(), said(name, text))).collect();
-        words.say(key, &said.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
+        words.say_found(key, &said.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
     }
 }
 

@@ -50,9 +50,9 @@ fn a_code_that_an_error_names_as_its_reason_is_said_in_words() {
             ErrorView::new(key, params.into()).say(words, key)
         };
         let full = says("error.stick_not_written", "reason", "disk_full");
-        assert!(full.contains(&words.say("reason.disk_full", &[])) && !full.contains("disk_full"), "{full}");
+        assert!(full.contains(&words.say_found("reason.disk_full", &[])) && !full.contains("disk_full"), "{full}");
         let doctor = says("doctor.bundle", "detail", "chain");
-        assert!(doctor.contains(&words.say("reason.chain", &[])), "{doctor}");
+        assert!(doctor.contains(&words.say_found("reason.chain", &[])), "{doctor}");
         let paper = says("error.paper", "detail", "report_pdf");
         assert!(!paper.contains("report_pdf"), "{paper}");
         // One that nobody has words for is no word for people.

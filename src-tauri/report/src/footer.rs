@@ -3,6 +3,7 @@
 use crate::common::Kind;
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 const SMALL: Style = Style::new(9.0).muted();
 const LEFT: f32 = 57.0;
@@ -16,7 +17,7 @@ pub(crate) fn draw(paper: &mut Paper, voice: Voice, kind: Kind, parts: &[String]
         paper.sheets.push(sheet);
         let (right, y) = (A4.0 - LEFT, A4.1 - 36.0);
         paper.sheet().rule((LEFT, y - 16.0), (right, y - 16.0), Ink::LINE, 0.6);
-        let page = voice.with("report.page", &[("page", &(index + 1).to_string()), ("pages", &count.to_string())]);
+        let page = say!(voice, "report.page", page = index + 1, pages = count);
         let room = right - LEFT - paper.width(SMALL, &page) - 20.0;
         // A long name gives way to what stands after it: which table, which code.
         let (name, after) = parts.split_first().map_or(("", &[][..]), |(name, after)| (name.as_str(), after));
@@ -39,15 +40,14 @@ fn not_drawn(paper: &mut Paper, voice: Voice) {
     }
     let mut named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     named.extend((missing.len() > NAMED).then(|| "…".to_owned()));
-    let says = voice.with("report.not_drawn", &[("characters", &named.join(" "))]);
+    let says = say!(voice, "report.not_drawn", characters = named.join(" "));
     let small = paper.fitting(&[8.5, 8.0, 7.5, 7.0], SMALL, (A4.0 - LEFT * 2.0, 1), &says);
     paper.put(Align::Left, (LEFT, A4.1 - 57.0), small, &says);
 }
 
 /// The band across the head of the last page.
 pub(crate) fn mark(paper: &mut Paper, voice: Voice, kind: Kind) {
-    let Some(word) = voice.mark(kind) else { return };
-    let says = voice.say(&format!("report.mark.{}.says", kind.name()));
+    let Some((word, says)) = voice.mark(kind) else { return };
     paper.sheet().rect((0.0, 0.0), (A4.0, BAND), 0.0, Paint::Fill(Ink::VERMILION_SOFT));
     let (bold, plain) = (Style::new(14.0).bold().ink(Ink::VERMILION), Style::new(9.5).ink(Ink::VERMILION));
     let wide = paper.width(bold, &word) + 10.0 + paper.width(plain, &says);

@@ -3,21 +3,21 @@
 use crate::common::Lang;
 use crate::voice::Voice;
 pub(crate) use roundtable_tally::decimals as digits;
+use roundtable_words::say;
 
 pub(crate) fn say(voice: Voice, minor: i64, currency: &str) -> String {
     let sign = if minor < 0 { "−" } else { "" };
     let amount = minor.unsigned_abs();
     if voice.lang() == Lang::ZhCn && currency == "CNY" {
-        let units = [("report.money.yi", 100_000_000), ("report.money.wan", 10_000)];
-        let said = units
-            .into_iter()
-            .filter(|_| !voice.in_yuan())
-            .find_map(|(key, unit)| Some((key, in_units(amount, unit * 100)?)));
-        let (key, sum) = said.unwrap_or_else(|| ("report.money.yuan", grouped(amount, 2)));
-        return voice.with(key, &[("sum", &format!("{sign}{sum}"))]);
+        let in_units = |unit: u64| in_units(amount, unit * 100).filter(|_| !voice.in_yuan());
+        return match (in_units(100_000_000), in_units(10_000)) {
+            (Some(sum), _) => say!(voice, "report.money.yi", sum = format!("{sign}{sum}")),
+            (None, Some(sum)) => say!(voice, "report.money.wan", sum = format!("{sign}{sum}")),
+            (None, None) => say!(voice, "report.money.yuan", sum = format!("{sign}{}", grouped(amount, 2))),
+        };
     }
     let sum = format!("{sign}{}", grouped(amount, digits(currency)));
-    voice.with("report.money.other", &[("sum", &sum), ("currency", currency)])
+    say!(voice, "report.money.other", sum = sum, currency = currency)
 }
 
 /// Whether a sum of yuan is said in ten thousands, or in hundred millions, without losing anything; so is none at all.

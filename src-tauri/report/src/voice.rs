@@ -3,9 +3,10 @@
 use crate::clean::one_line;
 use crate::common::{Kind, Lang, NoteKind, Passage};
 use crate::money;
+use crate::publication::TableStatus;
 use chrono::{Datelike, NaiveDate};
-use roundtable_tally::Method;
-use roundtable_words::Words;
+use roundtable_tally::{Method, Unit};
+use roundtable_words::{Words, say};
 
 /// Speaks one language.
 #[derive(Clone, Copy)]
@@ -34,21 +35,13 @@ impl Voice {
         self.words.lang()
     }
 
-    pub(crate) fn say(self, key: &str) -> String {
-        self.words.say(key, &[])
-    }
-
-    pub(crate) fn with(self, key: &str, params: &[(&str, &str)]) -> String {
-        self.words.say(key, params)
-    }
-
-    /// A sentence that counts.
-    pub(crate) fn count(self, key: &str, n: impl Into<u64>) -> String {
-        self.words.say(key, &[("n", &n.into().to_string())])
+    /// What a key says that was put together at run time.
+    pub(crate) fn say_found(self, key: &str, params: &[(&str, &str)]) -> String {
+        self.words.say_found(key, params)
     }
 
     pub(crate) fn table(self, table: u16) -> String {
-        self.with("report.table", &[("table", &table.to_string())])
+        say!(self, "report.table", table = table)
     }
 
     /// A sum in minor units of a currency.
@@ -59,23 +52,21 @@ impl Voice {
     /// A span of time in words, to the second; to the minute from an hour on.
     pub(crate) fn span(self, ms: u64) -> String {
         let seconds = (ms + 500) / 1000;
-        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        let (h, m, s) = (hours.to_string(), minutes.to_string(), seconds.to_string());
-        match (hours, minutes, seconds) {
-            (0, 0, _) => self.with("report.span.s", &[("s", &s)]),
-            (0, _, 0) => self.with("report.span.m", &[("m", &m)]),
-            (0, _, _) => self.with("report.span.ms", &[("m", &m), ("s", &s)]),
-            (_, 0, _) => self.with("report.span.h", &[("h", &h)]),
-            _ => self.with("report.span.hm", &[("h", &h), ("m", &m)]),
+        let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        match (h, m, s) {
+            (0, 0, _) => say!(self, "report.span.s", s = s),
+            (0, _, 0) => say!(self, "report.span.m", m = m),
+            (0, _, _) => say!(self, "report.span.ms", m = m, s = s),
+            (_, 0, _) => say!(self, "report.span.h", h = h),
+            _ => say!(self, "report.span.hm", h = h, m = m),
         }
     }
 
     /// The day of an ISO date or RFC 3339 time, as it stands there; anything else as it is, on one line.
     pub(crate) fn day(self, text: &str) -> String {
         let Some(date) = date_of(text) else { return one_line(text) };
-        let name = self.say(&format!("report.month.{}", date.month()));
-        let (year, day) = (date.year().to_string(), date.day().to_string());
-        self.with("report.day", &[("year", &year), ("name", &name), ("day", &day)])
+        let name = self.say_found(&format!("report.month.{}", date.month()), &[]);
+        say!(self, "report.day", year = date.year(), name = name, day = date.day())
     }
 
     /// The day of an RFC 3339 time, with hours and minutes where it has them.
@@ -93,32 +84,55 @@ impl Voice {
     }
 
     pub(crate) fn note_kind(self, kind: NoteKind) -> String {
-        self.say(&format!("report.kind.{}", kind.name()))
+        match kind {
+            NoteKind::Support => say!(self, "report.kind.support"),
+            NoteKind::Worry => say!(self, "report.kind.worry"),
+            NoteKind::Improvement => say!(self, "report.kind.improvement"),
+            NoteKind::Idea => say!(self, "report.kind.idea"),
+            NoteKind::Question => say!(self, "report.kind.question"),
+            NoteKind::Aside => say!(self, "report.kind.aside"),
+        }
     }
 
-    /// The mark of a session that is not real.
-    pub(crate) fn mark(self, kind: Kind) -> Option<String> {
-        (kind != Kind::Real).then(|| self.say(&format!("report.mark.{}", kind.name())))
+    /// The mark of a session that is not real, and what it means.
+    pub(crate) fn mark(self, kind: Kind) -> Option<(String, String)> {
+        match kind {
+            Kind::Real => None,
+            Kind::Simulated => Some((say!(self, "report.mark.simulated"), say!(self, "report.mark.simulated.says"))),
+            Kind::Practice => Some((say!(self, "report.mark.practice"), say!(self, "report.mark.practice.says"))),
+        }
     }
 
     pub(crate) fn score(self, method: Method, score: u64) -> String {
-        self.count(&format!("report.score.{}", method.unit.code()), score)
+        match method.unit {
+            Unit::Votes => say!(self, "report.score.votes", n = score),
+            Unit::Points => say!(self, "report.score.points", n = score),
+        }
+    }
+
+    pub(crate) fn status(self, status: TableStatus) -> String {
+        match status {
+            TableStatus::Counted => say!(self, "report.status.counted"),
+            TableStatus::Unconfirmed => say!(self, "report.status.unconfirmed"),
+            TableStatus::Conflict => say!(self, "report.status.conflict"),
+            TableStatus::Missing => say!(self, "report.status.missing"),
+        }
     }
 
     /// The text, or a word for what became of it.
     pub(crate) fn passage(self, passage: &Passage) -> String {
         match passage {
             Passage::Text(text) => text.clone(),
-            Passage::Erased => self.say("report.erased"),
-            Passage::Withheld => self.say("report.withheld"),
-            Passage::NotHere => self.say("report.not_here"),
-            Passage::NotHandedIn => self.say("report.not_handed_in"),
+            Passage::Erased => say!(self, "report.erased"),
+            Passage::Withheld => say!(self, "report.withheld"),
+            Passage::NotHere => say!(self, "report.not_here"),
+            Passage::NotHandedIn => say!(self, "report.not_handed_in"),
         }
     }
 
     /// A list as it is spoken. What nobody filled in leaves no comma.
     pub(crate) fn list(self, items: &[String]) -> String {
-        there(items).join(&self.say("report.list.comma"))
+        there(items).join(&say!(self, "report.list.comma"))
     }
 }
 

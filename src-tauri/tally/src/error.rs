@@ -70,7 +70,7 @@ pub enum TallyError {
 }
 
 impl TallyError {
-    /// The stable name of this error, under which its words stand in the language files.
+    /// The stable name of this error.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

@@ -28,7 +28,7 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    /// The stable name of this flaw, under which its words stand in the language files.
+    /// The stable name of this flaw.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

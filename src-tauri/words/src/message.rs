@@ -38,23 +38,6 @@ impl Message {
             }
         }
     }
-
-    /// Whether it has two forms.
-    #[cfg(test)]
-    pub(crate) fn is_counted(&self) -> bool {
-        matches!(self, Message::Counted { .. })
-    }
-
-    /// The names of its places, each once, sorted; both forms together.
-    pub(crate) fn places(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = match self {
-            Message::Plain(text) => places(text).collect(),
-            Message::Counted { one, other } => places(one).chain(places(other)).collect(),
-        };
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
 }
 
 /// Puts the parameters in, in one pass: what a parameter holds is never read as a place itself.
@@ -85,14 +68,15 @@ fn fill(text: &str, params: &[(&str, &str)]) -> String {
 }
 
 /// What stands between braces.
-struct Place<'a> {
-    name: &'a str,
+pub(crate) struct Place<'a> {
+    /// The parameter that it is for.
+    pub(crate) name: &'a str,
     /// The word that goes with one, and with any other number.
     forms: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> Place<'a> {
-    fn of(text: &'a str) -> Place<'a> {
+    pub(crate) fn of(text: &'a str) -> Place<'a> {
         match text.split_once('|') {
             Some((name, forms)) => Place { name, forms: forms.split_once('|') },
             None => Place { name: text, forms: None },
@@ -106,10 +90,6 @@ impl<'a> Place<'a> {
             None => value,
         }
     }
-}
-
-fn places(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|from| from.split_once('}')).map(|(place, _)| Place::of(place).name)
 }
 
 #[cfg(test)]
@@ -133,7 +113,6 @@ mod tests {
         assert_eq!(message.say(&[("a", "1"), ("b", "2")]), "1 line, 2 notes");
         assert_eq!(message.say(&[("a", "21"), ("b", "1")]), "21 lines, 1 note");
         assert_eq!(message.say(&[("b", "1")]), "{a} {a|line|lines}, 1 note");
-        assert_eq!(message.places(), ["a", "b"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 /** Reads a paper as it is called out and keyed: `5 1 3`, `0` for blank, `x` for invalid, whatever stands before it. */
 import type { CandidateView } from '../bindings/CandidateView'
 import type { KeyedBallot } from '../bindings/KeyedBallot'
-import type { Key, Params } from '../shared/words.svelte'
+import type { Given, Key, Params } from '../shared/words.svelte'
 
 export type Read =
   | { is: 'nothing' }
@@ -21,13 +21,14 @@ export function readPaper(typed: string, list: readonly CandidateView[], wanted:
   if (INVALID.test(words.at(-1)!)) return { is: 'ballot', ballot: { invalid: {} }, names: [] }
 
   const names: CandidateView[] = []
+  const wrong = <K extends Key>(key: K, ...[params]: Given<K>): Read => ({ is: 'wrong', key, params: params ?? {}, names })
   for (const word of words) {
     const found = list.find(({ number }) => String(number) === word)
-    if (!found) return { is: 'wrong', key: 'choosing.no_such_number', params: { number: word }, names }
-    if (names.includes(found)) return { is: 'wrong', key: 'choosing.number_twice', params: { number: word }, names }
+    if (!found) return wrong('choosing.no_such_number', { number: word })
+    if (names.includes(found)) return wrong('choosing.number_twice', { number: word })
     names.push(found)
   }
-  if (names.length > wanted) return { is: 'wrong', key: 'choosing.too_many_marks', params: { n: wanted }, names }
+  if (names.length > wanted) return wrong('choosing.too_many_marks', { n: wanted })
   return { is: 'ballot', ballot: { marks: names.map(({ id }) => id) }, names }
 }
 

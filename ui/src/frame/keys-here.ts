@@ -1,11 +1,11 @@
 /** What F1 shows on each screen: what works there and nothing else, what belongs together in one group. */
 import { CHORDS, LINE_ON, PLACES, type Group, type Place } from '../session/keys'
-import type { Key } from '../shared/words.svelte'
+import type { KeyWith } from '../shared/words.svelte'
 
 /** Keys that need no chord: what has the focus obeys them, and this says so. */
 interface OwnKey {
   shown: readonly (readonly string[])[]
-  means: Key
+  means: KeyWith
   group: Group
   on: readonly Place[]
 }
@@ -31,7 +31,7 @@ export const OWN_KEYS: readonly OwnKey[] = [
 
 export interface KeyRow {
   keys: readonly (readonly string[])[]
-  means: Key
+  means: KeyWith
 }
 
 const GROUPS: readonly Group[] = ['line', 'notes', 'floor', 'everywhere']

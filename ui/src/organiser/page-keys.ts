@@ -1,9 +1,9 @@
 /** The keys of the organiser's pages, as F1 shows them. */
 import type { PageKey } from '../shared/page-keys'
-import type { Key } from '../shared/words.svelte'
+import type { KeyWith } from '../shared/words.svelte'
 import type { Page } from './pages'
 
-export const PAGE_KEYS: Record<Page, { caption: Key; keys: readonly PageKey[] } | undefined> = {
+export const PAGE_KEYS: Record<Page, { caption: KeyWith; keys: readonly PageKey[] } | undefined> = {
   prepare: {
     caption: 'keys.sheet',
     keys: [

@@ -15,7 +15,7 @@ export function called(person: PersonItem, ofOneTable: boolean): string {
 
 /** What a text is in the record. */
 export function whatOf(what: string): string {
-  const key = `said.${what}`
+  const key = `said.${what}` as const
   return isKey(key) ? say(key) : what
 }
 

@@ -44,7 +44,7 @@ describe('what is handed in', () => {
     const signer = { zh: ['的', '一', '是', '在', '不', '了'], en: ['abandon', 'ability', 'able', 'about', 'above', 'absent'] }
     const show = (phase: DisplayView['phase'], lang: 'zh-CN' | 'en') => {
       const view = { community: 'Millpond', table: 3, phase, sends: { ...NOTHING, speakers: true, of_people: true } } as DisplayView
-      return render(Welcome, { view, signer, lang, tell: (key, params) => sayIn(lang, key, params) }).container.textContent
+      return render(Welcome, { view, signer, lang, tell: (key, ...given) => sayIn(lang, key, ...given) }).container.textContent
     }
     expect(show('seating', 'en')).toMatch(/Who said what, by seat number, is handed in.*abandon ability able about above absent/su)
     expect(show('opening', 'zh-CN')).toMatch(/几号说的.*的 一 是 在 不 了/su)

@@ -1,7 +1,7 @@
 /** The keys of the table, once: the handler obeys this list and the help shows it. */
 import type { NoteKind } from '../bindings/NoteKind'
 import { composing } from '../shared/composing'
-import type { Key } from '../shared/words.svelte'
+import type { KeyWith } from '../shared/words.svelte'
 
 export type Does =
   | 'main_act'
@@ -34,7 +34,7 @@ export interface Chord {
   /** As printed on keys; words of a key that has a name in the language stand under `key.<it>`. */
   shown: readonly string[]
   /** What it does, in words. */
-  means: Key
+  means: KeyWith
   group: Group
   /** Where it does something; elsewhere it asks for nothing. */
   on: readonly Place[]
@@ -48,7 +48,7 @@ export interface Chord {
 export const LINE_ON: readonly Place[] = ['opening', 'table', 'reading']
 const DISCUSSION: readonly Place[] = ['table', 'reading']
 
-const alt = (does: Does, codes: readonly string[], shown: string, means: Key, group: Group, on: readonly Place[], line = false): Chord => ({
+const alt = (does: Does, codes: readonly string[], shown: string, means: KeyWith, group: Group, on: readonly Place[], line = false): Chord => ({
   does,
   codes,
   with: 'alt',
@@ -58,7 +58,7 @@ const alt = (does: Does, codes: readonly string[], shown: string, means: Key, gr
   on,
   line,
 })
-const kind = (of: NoteKind, digit: string, shown: string, means: Key) =>
+const kind = (of: NoteKind, digit: string, shown: string, means: KeyWith) =>
   alt(`kind_${of}`, [`Digit${digit}`, `Numpad${digit}`], shown, means, 'line', LINE_ON, true)
 const lately = (nth: 1 | 2 | 3, letter: string) => alt(`lately_${nth}`, [`Key${letter}`], letter, 'keys.lately', 'line', DISCUSSION, true)
 

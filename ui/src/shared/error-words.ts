@@ -1,6 +1,6 @@
 /** What an error says to a person: what happened, what is safe, what to do. */
 import type { ErrorView } from '../bindings/ErrorView'
-import { isKey, say } from './words.svelte'
+import { isKey, say, sayFound } from './words.svelte'
 
 export interface ErrorWords {
   happened: string
@@ -14,7 +14,7 @@ const UNKNOWN = { key: 'error.unknown', safe: 'error.unknown.safe', todo: 'error
 function inWords({ key, params, codes = {} }: ErrorView): ErrorView['params'] {
   const said: ErrorView['params'] = { ...params, code: key }
   for (const [name, code] of Object.entries(codes)) {
-    if (code !== undefined && isKey(code)) said[name] = say(code).replace(/[.。]$/u, '')
+    if (code !== undefined && isKey(code)) said[name] = sayFound(code).replace(/[.。]$/u, '')
   }
   return said
 }
@@ -22,13 +22,13 @@ function inWords({ key, params, codes = {} }: ErrorView): ErrorView['params'] {
 /** The same in a few letters, for a narrow place beside what stands there; else whole. */
 export function shortWords(error: ErrorView): string {
   const short = [`${error.key}.short`].find(isKey)
-  return short === undefined ? errorWords(error).happened : say(short, error.params)
+  return short === undefined ? errorWords(error).happened : sayFound(short, error.params)
 }
 
 /** An unknown key is shown as it came. */
 export function errorWords(error: ErrorView): ErrorWords {
   const named = inWords(error)
   const { key, safe, todo } = isKey(error.key) ? error : UNKNOWN
-  const own = (key: string | undefined): string | null => (key !== undefined && isKey(key) ? say(key, named) : null)
+  const own = (key: string | undefined): string | null => (key !== undefined && isKey(key) ? sayFound(key, named) : null)
   return { happened: own(key) ?? '', safe: own(safe) ?? say(UNKNOWN.safe), todo: own(todo) }
 }

@@ -1,9 +1,9 @@
 /** Keys of a page without a line, as F1 shows them. */
-import type { Key } from './words.svelte'
+import type { KeyWith } from './words.svelte'
 
 export interface PageKey {
   keys: readonly (readonly string[])[]
-  means: Key
+  means: KeyWith
 }
 
 /** What holds on every page. */

@@ -1,9 +1,9 @@
 /** What is handed in with the record, in one sentence for everybody at the table. */
 import type { SendsView } from '../bindings/SendsView'
 import type { SixWords } from '../bindings/SixWords'
-import type { Key } from './words.svelte'
+import type { KeyWith } from './words.svelte'
 
-export function sentSays(sends: SendsView): Key {
+export function sentSays(sends: SendsView): KeyWith {
   if (sends.speakers && sends.names) return 'sends.both'
   if (sends.speakers) return 'sends.speakers'
   return sends.names ? 'sends.names' : 'sends.nothing'

@@ -2,16 +2,22 @@
 import en from '../../messages/en.json'
 import zhCn from '../../messages/zh-cn.json'
 import type { Lang } from '../bindings/Lang'
+import type { MessageParams } from '../bindings/MessageParams'
 import { remember, remembered } from './remembered'
 
 export type { Lang }
-export type Key = keyof typeof zhCn
+export type Key = keyof MessageParams
+/** The keys that these parameters are enough for; without any, those that say all by themselves. */
+export type KeyWith<Name extends string = never> = { [K in Key]: [MessageParams[K]] extends [Name] ? K : never }[Key]
 /** A plain text, or one by plural form, chosen by the parameter `n`. */
 export type Message = string | { one?: string; other: string }
 export type Params = Readonly<Record<string, string | number>>
+/** Just what a key asks for, and nothing where it asks for nothing; of a key that may be one of several, what all of them ask for. */
+export type Given<K extends Key> = [MessageParams[K]] extends [never] ? [] : [params: { readonly [Name in MessageParams[K]]: string | number }]
+/** Says in the language of a window. */
+export type Say = typeof say
 
 export const LANGS: readonly Lang[] = ['zh-CN', 'en']
-// The type asks English for every key that Chinese has; words.test.ts asks the other way round.
 const MESSAGES: Record<Lang, Record<Key, Message>> = { 'zh-CN': zhCn, en }
 const REMEMBERED_AS = 'lang'
 
@@ -44,17 +50,24 @@ class Words {
 export const words = new Words()
 
 /** The words of a key in the language of now; `{name}` is replaced by the parameter of that name. */
-export function say(key: Key, params: Params = {}): string {
-  return fill(MESSAGES[words.lang][key], words.lang, params)
+export function say<K extends Key>(key: K, ...given: Given<K>): string
+export function say(key: Key, params?: Params): string {
+  return sayFound(key, params)
 }
 
 /** The words of a key in a language of its own: the residents' window speaks the meeting's. */
+export function sayIn<K extends Key>(lang: Lang, key: K, ...given: Given<K>): string
 export function sayIn(lang: Lang, key: Key, params: Params = {}): string {
   return fill(MESSAGES[lang][key], lang, params)
 }
 
-/** Whether a key made at run time (from an error's code) has words. */
-export function isKey(key: string): key is Key {
+/** The words of a key that was found at run time (from an error's code), with what came along with it. */
+export function sayFound(key: Key, params: Params = {}): string {
+  return fill(MESSAGES[words.lang][key], words.lang, params)
+}
+
+/** Whether a key made at run time (from an error's code) has words; where it is of one family, it is one of that family's. */
+export function isKey<Made extends string>(key: Made): key is Made & Key {
   return key in zhCn
 }
 

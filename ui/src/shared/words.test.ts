@@ -1,16 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import en from '../../messages/en.json'
 import zhCn from '../../messages/zh-cn.json'
-import { fill, say, words, type Message } from './words.svelte'
+import { fill, isKey, say, sayFound, words, type Message } from './words.svelte'
 
 /** The names in braces of every form of a message, also of a word that goes with a number. */
 function gaps(message: Message): string[] {
   const forms = typeof message === 'string' ? [message] : Object.values(message)
   return [...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)(?:\|[^{}|]*\|[^{}|]*)?\}/g)].map(([, name]) => `{${name}}`)))].sort()
 }
-
-/** A month has a number in Chinese and a name in English. */
-const DIFFERENT = new Set(['report.day'])
 
 describe('the two language files', () => {
   const chinese: Record<string, Message> = zhCn
@@ -22,7 +19,7 @@ describe('the two language files', () => {
 
   it('names the same things in both', () => {
     const named = (messages: Record<string, Message>) =>
-      Object.keys(chinese).filter((key) => !DIFFERENT.has(key)).map((key) => `${key}: ${gaps(messages[key]!).join(' ')}`)
+      Object.keys(chinese).map((key) => `${key}: ${gaps(messages[key]!).join(' ')}`)
     expect(named(english)).toEqual(named(chinese))
   })
 
@@ -33,9 +30,45 @@ describe('the two language files', () => {
   })
 
   it('chooses every form by n', () => {
-    for (const message of [...Object.values(chinese), ...Object.values(english)]) {
-      if (typeof message !== 'string') expect(gaps(message)).toContain('{n}')
-    }
+    const unchosen = (messages: Record<string, Message>) =>
+      Object.keys(messages).filter((key) => typeof messages[key] !== 'string' && !gaps(messages[key]!).includes('{n}'))
+    expect([unchosen(chinese), unchosen(english)]).toEqual([[], []])
+  })
+})
+
+/** What `svelte-check` refuses: an error that is expected and does not come is one. */
+describe('a key', () => {
+  it('is said with just the parameters that it asks for', () => {
+    words.speak('en')
+    expect(say('seating.seat_free', { seat: 7 })).toContain('7')
+    // @ts-expect-error: a parameter is missing
+    say('seating.seat_free')
+    // @ts-expect-error: another is given
+    say('seating.seat_free', { table: 7 })
+    // @ts-expect-error: one is given beside it
+    say('seating.seat_free', { seat: 7, table: 7 })
+    // @ts-expect-error: none is asked for
+    say('app.title', { n: 1 })
+    // @ts-expect-error: there is no such key
+    expect(() => say('nothing.here')).toThrow()
+  })
+
+  it('that is one of several asks for what all of them ask for', () => {
+    const either = (many: boolean) => (many ? 'seating.seat_free' : 'app.title')
+    expect(say(either(false), { seat: 7 })).toBe(say('app.title'))
+    // @ts-expect-error: one of them asks for more
+    say(either(true))
+  })
+
+  it('that was found at run time is one of its family', () => {
+    const made = (kind: string) => `kind.${kind}` as const
+    const key = made('idea')
+    expect(isKey(key) ? say(key) : '').toBe(say('kind.idea'))
+    expect(isKey(made('nothing'))).toBe(false)
+    const any: string = 'seating.seat_free'
+    // @ts-expect-error: nobody knows what this one asks for
+    expect(isKey(any) ? say(any) : '').toContain('{seat}')
+    expect(isKey(any) ? sayFound(any, { seat: 7 }) : '').toContain('7')
   })
 })
 

@@ -5,7 +5,7 @@ import { isKey, say } from '../shared/words.svelte'
 
 export function actWords(act: TakeBackView, table: TableView): string {
   if (act.tracked !== null) return say(act.tracked ? 'table.track' : 'table.untrack')
-  const key = `act.${act.act}`
+  const key = `act.${act.act}` as const
   if (!isKey(key)) return say('act.other')
   const project = table.projects.find((item) => item.id === act.project)
   const along = act.notes > 0 && act.act === 'turn_moved'

@@ -3,7 +3,7 @@ import type { Command } from '../bindings/Command'
 import type { ProjectItem } from '../bindings/ProjectItem'
 import type { TableView } from '../bindings/TableView'
 import type { Times } from '../session/times'
-import type { Key, Params } from '../shared/words.svelte'
+import type { Given, Key, KeyWith, Params } from '../shared/words.svelte'
 
 export interface MainAct {
   says: Key
@@ -15,7 +15,7 @@ export interface MainAct {
 /** Less than this left of a project, and no other round is begun. */
 const CLOSING_MS = 60_000
 
-const act = (says: Key, does: MainAct['does'], params: Params = {}): MainAct => ({ says, does, params })
+const act = <K extends Key>(says: K, does: MainAct['does'], ...[params]: Given<K>): MainAct => ({ says, does, params: params ?? {} })
 
 export function mainAct(table: TableView, times: Times): MainAct {
   const { project, list, speech, order } = table
@@ -35,7 +35,7 @@ export function mainAct(table: TableView, times: Times): MainAct {
   return act(order.open && !table.tracked ? 'table.main.freely' : 'table.main.speak', null)
 }
 
-function nextProject(table: TableView, says: Key): MainAct {
+function nextProject(table: TableView, says: KeyWith<'project'>): MainAct {
   const here = table.projects.findIndex((project) => project.here)
   const after = [...table.projects.slice(here + 1), ...table.projects.slice(0, Math.max(0, here))]
   const open = after.find((project: ProjectItem) => !project.closed)

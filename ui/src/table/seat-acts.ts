@@ -2,11 +2,11 @@
 import type { Command } from '../bindings/Command'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableView } from '../bindings/TableView'
-import type { Key } from '../shared/words.svelte'
+import type { KeyWith } from '../shared/words.svelte'
 
 export interface SeatAct {
   act: string
-  says: Key
+  says: KeyWith<'seat'>
   does: Command
 }
 

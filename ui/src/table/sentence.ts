@@ -1,7 +1,7 @@
 /** One sentence that the leader could say now; nothing where silence is better. */
 import type { TableView } from '../bindings/TableView'
 import type { Times } from '../session/times'
-import type { Key, Params } from '../shared/words.svelte'
+import type { Given, Key, Params } from '../shared/words.svelte'
 
 export interface Sentence {
   says: Key
@@ -13,7 +13,7 @@ const CLOSING_MS = 60_000
 
 export function sentence(table: TableView, times: Times): Sentence | null {
   const { project, speech, silent, list, shares } = table
-  const said = (says: Key, params: Params = {}): Sentence => ({ says, params })
+  const said = <K extends Key>(says: K, ...[params]: Given<K>): Sentence => ({ says, params: params ?? {} })
   if (table.paused) return said('sentence.paused')
   if (project === null || (project.closed && speech === null)) return null
   if (speech !== null && times.speech_left_ms !== null) {

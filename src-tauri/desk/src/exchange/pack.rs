@@ -11,7 +11,7 @@ use roundtable_bag::{
 };
 use roundtable_domain::{BadMeeting, Meeting, RuleBook, TableNo};
 use roundtable_record::{Hash, RecordError, canonical};
-use roundtable_words::{Lang, SixWords, Words as Messages};
+use roundtable_words::{Lang, SixWords, Words as Messages, say};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -276,6 +276,6 @@ impl Pack {
 /// `象山社区-第3桌`, in the meeting's language.
 pub fn file_stem(pack: &Pack) -> String {
     let lang = Lang::parse(&pack.meeting.lang).unwrap_or_default();
-    let table = Messages::of(lang).say("file.table", &[("table", &pack.table.to_string())]);
+    let table = say!(Messages::of(lang), "file.table", table = pack.table);
     safe_file_name(&pack.meeting.community, &table)
 }

@@ -9,6 +9,7 @@ use crate::exchange::verify::verify_bundle;
 use crate::home::clock::stamp;
 use crate::home::media::{names_taken, stems_beside};
 use crate::table::TableDesk;
+use crate::table::papers::Written;
 use crate::view::HandedIn;
 use roundtable_bag::{Bag, BagKind, bundle_namespace, encrypt, foreign};
 use roundtable_domain::Kind;
@@ -42,7 +43,7 @@ impl TableDesk {
 
     /// A name for this record in a folder: one that is free, or that of a file which holds nothing but what this record
     /// holds as well. What another laptop has handed in there is left alone.
-    fn free_stem(&self, dir: &Path, kind: &str) -> Result<String, DeskError> {
+    fn free_stem(&self, dir: &Path, kind: Written) -> Result<String, DeskError> {
         let record = self.record()?;
         let may = |stem: &String| self.may_replace(&dir.join(self.named(kind, stem)), &record);
         let found = stems_beside(&file_stem(self.pack())).find(may);
@@ -56,10 +57,10 @@ impl TableDesk {
         if let Some(last) = last.filter(|last| last.parent() == Some(dir) && last.is_file()) {
             return Ok(last.file_name().unwrap_or_default().to_string_lossy().into_owned());
         }
-        if dir.join(self.named("file.bundle", stem)).is_file() {
-            return Ok(self.named("file.minutes", stem));
+        if dir.join(self.named(Written::Bundle, stem)).is_file() {
+            return Ok(self.named(Written::Minutes, stem));
         }
-        self.free_name(dir, "file.minutes", stem, minutes)
+        self.free_name(dir, Written::Minutes, stem, minutes)
     }
 
     /// Whether nothing lies there, or what this laptop wrote there last, or an earlier part of this record; a simulated
@@ -93,14 +94,14 @@ impl TableDesk {
         let recipients = self.pack().recipients()?;
         let (file, minutes, bytes) = if recipients.is_empty() {
             let minutes = self.minutes()?;
-            let stem = self.free_stem(dir, "file.bundle")?;
+            let stem = self.free_stem(dir, Written::Bundle)?;
             let beside = self.minutes_name(dir, &stem, &minutes)?;
-            let file = self.save(dir, &self.named("file.bundle", &stem), &bytes)?;
+            let file = self.save(dir, &self.named(Written::Bundle, &stem), &bytes)?;
             (file, Some(self.save(dir, &beside, &minutes)?), bytes)
         } else {
             let bytes = encrypt(&bytes, &recipients)?;
-            let stem = self.free_stem(dir, "file.bundle_encrypted")?;
-            (self.save(dir, &self.named("file.bundle_encrypted", &stem), &bytes)?, None, bytes)
+            let stem = self.free_stem(dir, Written::EncryptedBundle)?;
+            (self.save(dir, &self.named(Written::EncryptedBundle, &stem), &bytes)?, None, bytes)
         };
         let handed_in = HandedIn {
             file,

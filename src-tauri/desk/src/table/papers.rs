@@ -10,8 +10,17 @@ use crate::home::media::{names_taken, stems_beside};
 use crate::home::out::write_out;
 use crate::table::TableDesk;
 use roundtable_bag::foreign;
-use roundtable_words::Words as Messages;
+use roundtable_words::{Words as Messages, say};
 use std::path::Path;
+
+/// What a table writes into a folder.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Written {
+    Minutes,
+    ReporterSheet,
+    Bundle,
+    EncryptedBundle,
+}
 
 impl TableDesk {
     /// The minutes, as PDF; before the seal they say that they are not final.
@@ -33,7 +42,7 @@ impl TableDesk {
     /// As [`TableDesk::minutes`], or that the folder cannot be written.
     pub fn save_minutes(&mut self, dir: &Path) -> Result<String, DeskError> {
         let bytes = self.minutes()?;
-        self.save(dir, &self.free_name(dir, "file.minutes", &file_stem(self.pack()), &bytes)?, &bytes)
+        self.save(dir, &self.free_name(dir, Written::Minutes, &file_stem(self.pack()), &bytes)?, &bytes)
     }
 
     /// Writes the reporter's sheet into a folder and says where.
@@ -45,17 +54,23 @@ impl TableDesk {
             return Err(roundtable_domain::Refusal::NotChosen.into());
         }
         let bytes = pdf(roundtable_report::reporter_sheet(&reporter_input(self.session(), self.words())))?;
-        self.save(dir, &self.free_name(dir, "file.reporter", &file_stem(self.pack()), &bytes)?, &bytes)
+        self.save(dir, &self.free_name(dir, Written::ReporterSheet, &file_stem(self.pack()), &bytes)?, &bytes)
     }
 
     /// What a file of this kind is called in the meeting's language.
-    pub(crate) fn named(&self, kind: &str, stem: &str) -> String {
-        Messages::of(lang_of(self.session())).say(kind, &[("stem", stem)])
+    pub(crate) fn named(&self, kind: Written, stem: &str) -> String {
+        let words = Messages::of(lang_of(self.session()));
+        match kind {
+            Written::Minutes => say!(words, "file.minutes", stem = stem),
+            Written::ReporterSheet => say!(words, "file.reporter", stem = stem),
+            Written::Bundle => say!(words, "file.bundle", stem = stem),
+            Written::EncryptedBundle => say!(words, "file.bundle_encrypted", stem = stem),
+        }
     }
 
     /// A name for a paper in a folder: one under which nothing lies, or this very paper. What else lies there, be it
     /// another laptop's minutes of the same table, stays, and the paper stands beside it.
-    pub(crate) fn free_name(&self, dir: &Path, kind: &str, stem: &str, bytes: &[u8]) -> Result<String, DeskError> {
+    pub(crate) fn free_name(&self, dir: &Path, kind: Written, stem: &str, bytes: &[u8]) -> Result<String, DeskError> {
         let may = |name: &String| {
             let path = dir.join(name);
             path.symlink_metadata().is_err()

@@ -5,7 +5,8 @@ use crate::error::ReportError;
 use crate::limits::{MOST_SLIP_PAGES, MOST_SLIPS};
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
 use crate::voice::Voice;
-use roundtable_tally::Method;
+use roundtable_tally::{BallotKind, Method};
+use roundtable_words::say;
 
 /// Everything that stands on the slips of one table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,7 +119,12 @@ pub fn choosing_slips(input: &SlipsInput) -> Result<Pdf, ReportError> {
         let part = (parts.len() > 1).then(|| format!("{} / {}", part + 1, parts.len()));
         slip(&mut paper, voice, input, (&cut, top), (part, projects));
     }
-    paper.finish(&format!("{} · {} · {}", voice.say("report.choosing.title"), input.meeting, voice.table(input.table)))
+    paper.finish(&format!(
+        "{} · {} · {}",
+        say!(voice, "report.choosing.title"),
+        input.meeting,
+        voice.table(input.table)
+    ))
 }
 
 fn slip(
@@ -130,9 +136,10 @@ fn slip(
 ) {
     let right = A4.0 - SIDE;
     let title = Style::new(22.0).bold();
-    let name = format!("{}  {}", voice.table(input.table), voice.say("report.choosing.title"));
+    let name = format!("{}  {}", voice.table(input.table), say!(voice, "report.choosing.title"));
     paper.put(Align::Left, (SIDE, top + 48.0), title, &name);
-    let aside = [voice.mark(input.kind), Some(input.meeting.clone()), part].into_iter().flatten().collect::<Vec<_>>();
+    let mark = voice.mark(input.kind).map(|(mark, _)| mark);
+    let aside = [mark, Some(input.meeting.clone()), part].into_iter().flatten().collect::<Vec<_>>();
     let room = right - SIDE - paper.width(title, &name) - 20.0;
     let aside = aside.join(" · ");
     let small = paper.fitting(&[10.0, 9.0, 8.0, 7.0], Style::new(10.0).muted(), (room, 1), &aside);
@@ -140,7 +147,10 @@ fn slip(
     let line = paper.lines_at_most(marked, (room, 1), &aside).concat();
     paper.put(Align::Right, (right, top + 48.0), marked, &line);
 
-    let says = voice.say(&format!("report.choosing.{}", input.method.ballot.code()));
+    let says = match input.method.ballot {
+        BallotKind::Marks => say!(voice, "report.choosing.marks"),
+        BallotKind::Ranking => say!(voice, "report.choosing.ranking"),
+    };
     let large = paper.fitting(&[16.0, 15.0, 14.0, 13.0], Style::new(16.0), (right - SIDE, 1), &says);
     paper.put(Align::Left, (SIDE, top + 76.0), large, &says);
 
@@ -151,7 +161,7 @@ fn slip(
         self::row(paper, voice, (x, y), &room, (project, &input.currency));
     }
     let foot = Style::new(11.0).muted();
-    paper.put(Align::Left, (SIDE, top + cut.height() - 22.0), foot, &voice.say("report.choosing.says"));
+    paper.put(Align::Left, (SIDE, top + cut.height() - 22.0), foot, &say!(voice, "report.choosing.says"));
 }
 
 /// What a row of a slip has.

@@ -6,6 +6,7 @@ use crate::footer;
 use crate::limits::MOST_TABLES;
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 /// Everything that stands on the sheets. Whoever has it, with a table's stick, is that table.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -55,13 +56,13 @@ pub fn envelopes(input: &EnvelopesInput) -> Result<Pdf, ReportError> {
         signer(&mut paper, voice, &input.signer);
         rules(&mut paper, voice);
     }
-    paper.finish(&format!("{} · {}", voice.say("report.envelope.title"), input.meeting))
+    paper.finish(&format!("{} · {}", say!(voice, "report.envelope.title"), input.meeting))
 }
 
 /// The upper third: for whom it is.
 fn address(paper: &mut Paper, voice: Voice, input: &EnvelopesInput, table: u16) {
     paper.put(Align::Left, (LEFT - 3.0, 132.0), Style::new(70.0).bold(), &voice.table(table));
-    let to = voice.say("report.envelope.to");
+    let to = say!(voice, "report.envelope.to");
     let style = paper.fitting(&[20.0, 18.0, 16.0, 14.0], Style::new(20.0), (RIGHT - LEFT, 1), &to);
     paper.put(Align::Left, (LEFT, 172.0), style, &to);
     let details = voice.list(&[input.meeting.clone(), input.community.clone(), voice.day(&input.date)]);
@@ -74,7 +75,7 @@ fn address(paper: &mut Paper, voice: Voice, input: &EnvelopesInput, table: u16) 
 /// The middle third: the twelve digits.
 fn digits(paper: &mut Paper, voice: Voice, code: &str) {
     let top = FOLDS[0];
-    paper.put(Align::Middle, (MIDDLE, top + 62.0), Style::new(20.0).bold(), &voice.say("report.envelope.title"));
+    paper.put(Align::Middle, (MIDDLE, top + 62.0), Style::new(20.0).bold(), &say!(voice, "report.envelope.title"));
     let frame = Paint::Line { ink: Ink::JADE, thick: 1.6 };
     paper.sheet().rect((LEFT, top + 84.0), (RIGHT - LEFT, 96.0), 8.0, frame);
     let huge = Style::new(52.0).bold();
@@ -86,7 +87,7 @@ fn digits(paper: &mut Paper, voice: Voice, code: &str) {
         paper.put(Align::Middle, (x, top + 151.0), huge, group);
         x += step;
     }
-    let says = voice.say("report.envelope.type");
+    let says = say!(voice, "report.envelope.type");
     let style = paper.fitting(&[14.0, 13.0, 12.0, 11.0], Style::new(14.0), (RIGHT - LEFT, 1), &says);
     paper.put(Align::Middle, (MIDDLE, top + 218.0), style, &says);
 }
@@ -94,8 +95,8 @@ fn digits(paper: &mut Paper, voice: Voice, code: &str) {
 /// Under the digits, inside too: by whom the pack on the stick must be signed.
 fn signer(paper: &mut Paper, voice: Voice, signer: &str) {
     let lines = [
-        (voice.with("report.signer", &[("words", signer)]), Style::new(13.0).bold()),
-        (voice.say("report.signer_says"), Style::new(11.0).muted()),
+        (say!(voice, "report.signer", words = signer), Style::new(13.0).bold()),
+        (say!(voice, "report.signer_says"), Style::new(11.0).muted()),
     ];
     for ((says, style), y) in lines.into_iter().zip([246.0, 263.0]) {
         let style = paper.fitting(&[style.size, 11.0, 10.0, 9.0], style, (RIGHT - LEFT, 1), &says);
@@ -107,10 +108,14 @@ fn signer(paper: &mut Paper, voice: Voice, signer: &str) {
 fn rules(paper: &mut Paper, voice: Voice) {
     let style = Style::new(14.0);
     let mut y = FOLDS[1] + 52.0;
-    for (number, key) in (1..).zip(["report.envelope.keep", "report.envelope.apart", "report.envelope.after"]) {
+    for (number, says) in (1..).zip([
+        say!(voice, "report.envelope.keep"),
+        say!(voice, "report.envelope.apart"),
+        say!(voice, "report.envelope.after"),
+    ]) {
         let number: u8 = number;
         paper.put(Align::Left, (LEFT, y), style.ink(Ink::JADE).bold(), &number.to_string());
-        for line in paper.lines(style, RIGHT - LEFT - 26.0, &voice.say(key)) {
+        for line in paper.lines(style, RIGHT - LEFT - 26.0, &says) {
             paper.put(Align::Left, (LEFT + 26.0, y), style, &line);
             y += style.leading();
         }

@@ -6,6 +6,7 @@ use crate::error::ReportError;
 use crate::footer;
 use crate::pdf::{Align, Flow, Frame, Ink, Pdf, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 /// It hangs on a wall: as large as one page takes.
 const SIZES: [f32; 5] = [22.0, 20.0, 18.5, 17.0, 16.0];
@@ -50,31 +51,33 @@ fn in_size(input: &NoticeInput, size: f32) -> Result<Pdf, ReportError> {
     let voice = Voice::of(input.lang);
     let mut flow = Flow::new(Frame::default())?;
     let (left, right) = (flow.frame.left, flow.frame.right);
-    flow.column(Style::new(40.0).bold(), (left, right - left), &voice.say("report.notice.title"), |_, _| {});
+    flow.column(Style::new(40.0).bold(), (left, right - left), &say!(voice, "report.notice.title"), |_, _| {});
     let details = voice.list(&[input.meeting.clone(), input.community.clone(), voice.day(&input.date)]);
     flow.paragraph(Style::new(14.0).muted(), &details);
     flow.gap(14.0);
     let y = flow.y;
     flow.paper.sheet().rule((left, y), (right, y), Ink::JADE, 1.6);
     flow.gap(20.0);
-    for key in ["report.notice.only", "report.notice.turns", "report.notice.said"] {
-        point(&mut flow, size, &voice.say(key));
+    for said in
+        [say!(voice, "report.notice.only"), say!(voice, "report.notice.turns"), say!(voice, "report.notice.said")]
+    {
+        point(&mut flow, size, &said);
     }
     let said = [
-        (input.speakers, "report.notice.speakers"),
-        (input.names, "report.notice.names"),
-        (!input.speakers && !input.names, "report.notice.nobody"),
+        (input.speakers, say!(voice, "report.notice.speakers")),
+        (input.names, say!(voice, "report.notice.names")),
+        (!input.speakers && !input.names, say!(voice, "report.notice.nobody")),
     ];
-    for (_, key) in said.into_iter().filter(|(so, _)| *so) {
-        point(&mut flow, size, &voice.say(key));
+    for (_, said) in said.into_iter().filter(|(so, _)| *so) {
+        point(&mut flow, size, &said);
     }
-    point(&mut flow, size, &voice.say("report.notice.ballots"));
-    point(&mut flow, size, &voice.say("report.notice.never"));
-    point(&mut flow, size, &voice.count("report.notice.days", input.days));
-    point(&mut flow, size, &voice.say("report.notice.can"));
+    point(&mut flow, size, &say!(voice, "report.notice.ballots"));
+    point(&mut flow, size, &say!(voice, "report.notice.never"));
+    point(&mut flow, size, &say!(voice, "report.notice.days", n = input.days));
+    point(&mut flow, size, &say!(voice, "report.notice.can"));
     let mut paper = flow.paper;
-    footer::draw(&mut paper, voice, input.kind, &[input.meeting.clone(), voice.say("report.notice.title")]);
-    paper.finish(&format!("{} · {}", voice.say("report.notice.title"), input.meeting))
+    footer::draw(&mut paper, voice, input.kind, &[input.meeting.clone(), say!(voice, "report.notice.title")]);
+    paper.finish(&format!("{} · {}", say!(voice, "report.notice.title"), input.meeting))
 }
 
 /// A sentence with a mark before it, large enough to be read from a chair.

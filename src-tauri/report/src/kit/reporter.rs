@@ -5,6 +5,7 @@ use crate::error::ReportError;
 use crate::footer;
 use crate::pdf::{Align, Flow, Frame, Ink, Pdf, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 /// Everything that the reporter reads out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn reporter_sheet(input: &ReporterInput) -> Result<Pdf, ReportError> {
     }
     let mut paper = flow.paper;
     footer::draw(&mut paper, voice, input.kind, &[input.meeting.clone(), voice.table(input.table)]);
-    paper.finish(&format!("{} · {}", voice.say("report.reporter.title"), voice.table(input.table)))
+    paper.finish(&format!("{} · {}", say!(voice, "report.reporter.title"), voice.table(input.table)))
 }
 
 fn at_scale(voice: Voice, input: &ReporterInput, scale: f32) -> Result<Flow, ReportError> {
@@ -62,7 +63,7 @@ fn at_scale(voice: Voice, input: &ReporterInput, scale: f32) -> Result<Flow, Rep
     let huge = Style::new(58.0 * scale).bold();
     flow.paper.put(Align::Left, (left - 2.0, flow.y + 46.0 * scale), huge, &voice.table(input.table));
     let title = Style::new(20.0 * scale);
-    flow.paper.put(Align::Right, (right, flow.y + 46.0 * scale), title.muted(), &voice.say("report.recommended"));
+    flow.paper.put(Align::Right, (right, flow.y + 46.0 * scale), title.muted(), &say!(voice, "report.recommended"));
     flow.y += 62.0 * scale;
     flow.paper.sheet().rule((left, flow.y), (right, flow.y), Ink::JADE, 1.6);
 
@@ -87,13 +88,13 @@ fn at_scale(voice: Voice, input: &ReporterInput, scale: f32) -> Result<Flow, Rep
             flow.column(text, column, &voice.passage(reasons), |_, _| {});
         }
         if let Some(conditions) = &pick.conditions {
-            let said = voice.with("report.conditions", &[("text", &voice.passage(conditions))]);
+            let said = say!(voice, "report.conditions", text = voice.passage(conditions));
             flow.column(text.ink(Ink::GOLD), column, &said, |_, _| {});
         }
     }
     if input.picks.is_empty() {
         flow.gap(24.0);
-        flow.paragraph(Style::new(18.0), &voice.say("report.recommended.none"));
+        flow.paragraph(Style::new(18.0), &say!(voice, "report.recommended.none"));
     }
     Ok(flow)
 }

@@ -6,7 +6,8 @@ use crate::footer;
 use crate::limits::MOST_TABLES;
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
 use crate::voice::Voice;
-use roundtable_tally::Method;
+use roundtable_tally::{Method, Unit};
+use roundtable_words::say;
 
 /// Everything that stands on the slips before anybody writes on them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn confirmation_slip(input: &SlipInput) -> Result<Pdf, ReportError> {
         signatures(&mut paper, voice);
         signer(&mut paper, voice, &input.signer);
     }
-    paper.finish(&format!("{} · {}", voice.say("report.slip.title"), input.meeting))
+    paper.finish(&format!("{} · {}", say!(voice, "report.slip.title"), input.meeting))
 }
 
 fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u16) {
@@ -68,7 +69,7 @@ fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u16) {
     let table = voice.table(table);
     paper.put(Align::Left, (LEFT - 3.0, 118.0), huge, &table);
     let room = RIGHT - LEFT - paper.width(huge, &table) - 24.0;
-    paper.put(Align::Right, (RIGHT, 72.0), Style::new(24.0).bold(), &voice.say("report.slip.title"));
+    paper.put(Align::Right, (RIGHT, 72.0), Style::new(24.0).bold(), &say!(voice, "report.slip.title"));
     let name = paper.fitting(&[13.0, 12.0, 11.0, 10.0], Style::new(13.0), (room, 1), &input.meeting);
     let lines = paper.lines_at_most(name, (room, 2), &input.meeting);
     let details = voice.list(&[voice.day(&input.date), input.place.clone()]);
@@ -94,14 +95,17 @@ fn part(paper: &mut Paper, y: f32, heading: &str, hint: &str) {
 fn picks(paper: &mut Paper, voice: Voice, method: Method) {
     const ROW: f32 = 56.0;
     const HIGH: f32 = 46.0;
-    part(paper, 170.0, &voice.say("report.recommended"), &voice.say("report.slip.picks.says"));
+    part(paper, 170.0, &say!(voice, "report.recommended"), &say!(voice, "report.slip.picks.says"));
     for row in 0..3u8 {
         let y = 184.0 + f32::from(row) * ROW;
         let baseline = y + HIGH / 2.0 + 5.0;
         paper.put(Align::Left, (LEFT, baseline), LABEL.muted(), &(row + 1).to_string());
-        let number = voice.say("report.slip.number");
+        let number = say!(voice, "report.slip.number");
         let number_left = LEFT + 26.0 + paper.width(LABEL, &number) + 12.0;
-        let votes = voice.say(&format!("report.slip.score.{}", method.unit.code()));
+        let votes = match method.unit {
+            Unit::Votes => say!(voice, "report.slip.score.votes"),
+            Unit::Points => say!(voice, "report.slip.score.points"),
+        };
         let votes_left = RIGHT - 104.0;
         let votes_label = votes_left - 12.0 - paper.width(LABEL, &votes);
         paper.put(Align::Left, (LEFT + 26.0, baseline), LABEL, &number);
@@ -115,7 +119,7 @@ fn code(paper: &mut Paper, voice: Voice) {
     const WIDE: f32 = 34.0;
     const HIGH: f32 = 44.0;
     const GROUPS: f32 = 25.5;
-    part(paper, 388.0, &voice.say("report.code"), &voice.say("report.slip.code.says"));
+    part(paper, 388.0, &say!(voice, "report.code"), &say!(voice, "report.slip.code.says"));
     let mut x = LEFT;
     for place in 0..12u8 {
         if place > 0 && place % 4 == 0 {
@@ -129,30 +133,30 @@ fn code(paper: &mut Paper, voice: Voice) {
 }
 
 fn remarks(paper: &mut Paper, voice: Voice) {
-    part(paper, 482.0, &voice.say("report.slip.remarks"), &voice.say("report.slip.remarks.says"));
+    part(paper, 482.0, &say!(voice, "report.slip.remarks"), &say!(voice, "report.slip.remarks.says"));
     paper.sheet().rect((LEFT, 496.0), (RIGHT - LEFT, 76.0), 4.0, BOX);
 }
 
 fn signatures(paper: &mut Paper, voice: Voice) {
     const ROW: f32 = 46.0;
-    part(paper, 606.0, &voice.say("report.slip.sign"), &voice.say("report.slip.sign.says"));
+    part(paper, 606.0, &say!(voice, "report.slip.sign"), &say!(voice, "report.slip.sign.says"));
     let roles = [
-        ("report.role.leader", 0u8, 0u8),
-        ("report.role.recorder", 0, 1),
-        ("report.role.adviser", 0, 2),
-        ("report.slip.participant", 1, 0),
-        ("report.slip.participant", 1, 1),
-        ("report.time", 1, 2),
+        (say!(voice, "report.role.leader"), 0u8, 0u8),
+        (say!(voice, "report.role.recorder"), 0, 1),
+        (say!(voice, "report.role.adviser"), 0, 2),
+        (say!(voice, "report.slip.participant"), 1, 0),
+        (say!(voice, "report.slip.participant"), 1, 1),
+        (say!(voice, "report.time"), 1, 2),
     ];
     let half = (RIGHT - LEFT - 28.0) / 2.0;
-    let labels = roles.iter().map(|(key, _, _)| paper.width(LABEL, &voice.say(key))).fold(0.0, f32::max);
-    for (key, column, row) in roles {
+    let labels = roles.iter().map(|(says, _, _)| paper.width(LABEL, says)).fold(0.0, f32::max);
+    for (says, column, row) in roles {
         let x = LEFT + f32::from(column) * (half + 28.0);
         let y = 656.0 + f32::from(row) * ROW;
-        paper.put(Align::Left, (x, y), LABEL, &voice.say(key));
+        paper.put(Align::Left, (x, y), LABEL, &says);
         paper.sheet().rule((x + labels + 10.0, y + 5.0), (x + half, y + 5.0), Ink::INK, 0.8);
     }
-    let says = voice.say("report.slip.says");
+    let says = say!(voice, "report.slip.says");
     paper.sheet().rule((LEFT, A4.1 - 62.0), (RIGHT, A4.1 - 62.0), Ink::LINE, 0.6);
     let small = paper.fitting(&[11.0, 10.0, 9.0, 8.0], HINT, (RIGHT - LEFT, 1), &says);
     paper.put(Align::Left, (LEFT, A4.1 - 44.0), small, &says);
@@ -160,7 +164,7 @@ fn signatures(paper: &mut Paper, voice: Voice) {
 
 /// By whom the pack must be signed whose record this slip confirms.
 fn signer(paper: &mut Paper, voice: Voice, signer: &str) {
-    let says = voice.with("report.signer", &[("words", signer)]);
+    let says = say!(voice, "report.signer", words = signer);
     let small = paper.fitting(&[11.0, 10.0, 9.0, 8.0], HINT, (RIGHT - LEFT, 1), &says);
     paper.put(Align::Left, (LEFT, A4.1 - 28.0), small, &says);
 }

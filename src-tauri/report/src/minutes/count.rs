@@ -4,20 +4,22 @@ use super::input::{MinutesCount, MinutesInput, MinutesScore, MinutesTie, TieSett
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
+use roundtable_tally::Unit;
+use roundtable_words::say;
 
 const ROW: f32 = 19.0;
 const BAR: f32 = 110.0;
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let Some(count) = &input.count else { return };
-    heading(flow, &voice.say("report.count"), 90.0);
-    flow.paragraph(BODY, &voice.say(&format!("report.method.{}", count.method.code)));
+    heading(flow, &say!(voice, "report.count"), 90.0);
+    flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
     flow.paragraph(BODY, &ballots(voice, count));
     if let Some(difference) = &count.difference {
-        flow.paragraph(BODY, &voice.with("report.count.difference", &[("reason", &voice.passage(difference))]));
+        flow.paragraph(BODY, &say!(voice, "report.count.difference", reason = voice.passage(difference)));
     }
     for reason in &count.voided {
-        flow.paragraph(BODY, &voice.with("report.count.voided", &[("reason", &voice.passage(reason))]));
+        flow.paragraph(BODY, &say!(voice, "report.count.voided", reason = voice.passage(reason)));
     }
     flow.y += 6.0;
     let most = count.scores.iter().map(|score| score.score).max().unwrap_or(0).max(1);
@@ -33,19 +35,16 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
 }
 
 fn ballots(voice: Voice, count: &MinutesCount) -> String {
-    let number = |n: u32| n.to_string();
-    let all = number(count.valid + count.blank + count.invalid);
-    let (voters, valid, blank) = (number(count.voters), number(count.valid), number(count.blank));
-    let (invalid, abstained) = (number(count.invalid), number(count.abstained));
-    let params = [
-        ("voters", voters.as_str()),
-        ("n", &all),
-        ("valid", &valid),
-        ("blank", &blank),
-        ("invalid", &invalid),
-        ("abstained", &abstained),
-    ];
-    voice.with("report.count.ballots", &params)
+    say!(
+        voice,
+        "report.count.ballots",
+        voters = count.voters,
+        n = count.valid + count.blank + count.invalid,
+        valid = count.valid,
+        blank = count.blank,
+        invalid = count.invalid,
+        abstained = count.abstained
+    )
 }
 
 /// How wide the column of the numbers is: as its widest needs.
@@ -91,15 +90,19 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
         .iter()
         .filter(|score| score.score > 0)
         .map(|score| {
-            let (got, ballots) = (voice.score(count.method, score.score), voice.count("report.ballots", score.ballots));
-            let key = format!("report.count.got.{}", count.method.unit.code());
-            voice.with(&key, &[("number", &score.number.to_string()), ("score", &got), ("ballots", &ballots)])
+            let (got, ballots) =
+                (voice.score(count.method, score.score), say!(voice, "report.ballots", n = score.ballots));
+            let number = score.number;
+            match count.method.unit {
+                Unit::Votes => say!(voice, "report.count.got.votes", number = number, score = got),
+                Unit::Points => say!(voice, "report.count.got.points", number = number, score = got, ballots = ballots),
+            }
         })
         .collect();
     if said.is_empty() {
-        return voice.say("report.count.nothing");
+        return say!(voice, "report.count.nothing");
     }
-    voice.with("report.count.words", &[("scores", &said.join(&voice.say("report.list.semicolon")))])
+    say!(voice, "report.count.words", scores = said.join(&say!(voice, "report.list.semicolon")))
 }
 
 fn tie_in_words(voice: Voice, tie: &MinutesTie) -> String {
@@ -107,13 +110,12 @@ fn tie_in_words(voice: Voice, tie: &MinutesTie) -> String {
     let among = list(&tie.among);
     match &tie.settled {
         TieSettled::Lot { drawn, witnesses } => {
-            let (drawn, n) = (list(drawn), witnesses.to_string());
-            voice.with("report.tie.lot", &[("among", &among), ("drawn", &drawn), ("n", &n)])
+            say!(voice, "report.tie.lot", among = among, drawn = list(drawn), n = witnesses)
         }
         TieSettled::LowerCost { first } => {
-            voice.with("report.tie.lower_cost", &[("among", &among), ("first", &list(first))])
+            say!(voice, "report.tie.lower_cost", among = among, first = list(first))
         }
-        TieSettled::Open => voice.with("report.tie.open", &[("among", &among)]),
+        TieSettled::Open => say!(voice, "report.tie.open", among = among),
     }
 }
 

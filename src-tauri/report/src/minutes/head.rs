@@ -1,14 +1,15 @@
 //! The head of the minutes: which table, when, where, who.
 
-use super::input::{MinutesInput, Standing};
+use super::input::{MinutesInput, StaffRole, Standing};
 use super::{BODY, SMALL};
 use crate::pdf::{Align, Flow, Ink, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let (left, right) = (flow.frame.left, flow.frame.right);
-    flow.paper.put(Align::Left, (left, flow.y + 8.0), SMALL, &voice.say("report.minutes.title"));
-    let room = right - left - flow.paper.width(SMALL, &voice.say("report.minutes.title")) - 20.0;
+    flow.paper.put(Align::Left, (left, flow.y + 8.0), SMALL, &say!(voice, "report.minutes.title"));
+    let room = right - left - flow.paper.width(SMALL, &say!(voice, "report.minutes.title")) - 20.0;
     let community = flow.paper.lines_at_most(SMALL, (room, 1), &input.community).concat();
     flow.paper.put(Align::Right, (right, flow.y + 8.0), SMALL, &community);
     flow.y += 22.0;
@@ -40,21 +41,21 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
 
 fn lines_of(voice: Voice, input: &MinutesInput) -> Vec<(String, String)> {
     let mut lines =
-        vec![(voice.say("report.time"), when(voice, input)), (voice.say("report.place"), input.place.clone())];
-    lines.push((voice.say("report.present"), present(voice, input)));
+        vec![(say!(voice, "report.time"), when(voice, input)), (say!(voice, "report.place"), input.place.clone())];
+    lines.push((say!(voice, "report.present"), present(voice, input)));
     let spoke = match input.spoke {
         Some(spoke) => {
-            let (n, of) = (spoke.spoke.to_string(), spoke.of.to_string());
+            let (n, of) = (spoke.spoke, spoke.of);
             match spoke.untracked_ms {
-                0 => voice.with("report.spoke", &[("n", &n), ("of", &of)]),
-                ms => voice.with("report.spoke.partly", &[("n", &n), ("of", &of), ("span", &voice.span(ms))]),
+                0 => say!(voice, "report.spoke", n = n, of = of),
+                ms => say!(voice, "report.spoke.partly", n = n, of = of, span = voice.span(ms)),
             }
         }
-        None => voice.say("report.spoke.untracked"),
+        None => say!(voice, "report.spoke.untracked"),
     };
-    lines.push((voice.say("report.speaking"), spoke));
+    lines.push((say!(voice, "report.speaking"), spoke));
     for line in &input.staff {
-        lines.push((voice.say(&format!("report.role.{}", line.role.name())), standing(voice, &line.standing)));
+        lines.push((role(voice, line.role), standing(voice, &line.standing)));
     }
     lines.retain(|(_, value)| !value.trim().is_empty());
     lines
@@ -65,9 +66,9 @@ fn when(voice: Voice, input: &MinutesInput) -> String {
     let day = voice.day(&input.date);
     match (clock(&input.begun), clock(&input.ended)) {
         (Some(begun), Some(ended)) => {
-            voice.with("report.when.whole", &[("day", &day), ("begun", &begun), ("ended", &ended)])
+            say!(voice, "report.when.whole", day = day, begun = begun, ended = ended)
         }
-        (Some(begun), None) => voice.with("report.when.begun", &[("day", &day), ("begun", &begun)]),
+        (Some(begun), None) => say!(voice, "report.when.begun", day = day, begun = begun),
         _ => day,
     }
 }
@@ -75,28 +76,35 @@ fn when(voice: Voice, input: &MinutesInput) -> String {
 fn present(voice: Voice, input: &MinutesInput) -> String {
     let present = input.present;
     let participants = present.residents + present.organisations + present.units;
-    let mut kinds = vec![
-        ("report.present.residents", present.residents),
-        ("report.present.organisations", present.organisations),
-        ("report.present.units", present.units),
-        ("report.present.observers", present.observers),
+    let kinds = [
+        (present.residents, say!(voice, "report.present.residents", n = present.residents)),
+        (present.organisations, say!(voice, "report.present.organisations", n = present.organisations)),
+        (present.units, say!(voice, "report.present.units", n = present.units)),
+        (present.observers, say!(voice, "report.present.observers", n = present.observers)),
     ];
-    kinds.retain(|(_, n)| *n > 0);
-    let kinds: Vec<String> = kinds.into_iter().map(|(key, n)| voice.count(key, n)).collect();
-    let all = (participants + present.observers).to_string();
+    let kinds: Vec<String> = kinds.into_iter().filter(|(n, _)| *n > 0).map(|(_, kind)| kind).collect();
+    let all = participants + present.observers;
     match kinds.len() {
-        0 => voice.count("report.present.all", 0u32),
-        _ => voice.with("report.present.by_kind", &[("n", &all), ("kinds", &voice.list(&kinds))]),
+        0 => say!(voice, "report.present.all", n = 0),
+        _ => say!(voice, "report.present.by_kind", n = all, kinds = voice.list(&kinds)),
+    }
+}
+
+fn role(voice: Voice, role: StaffRole) -> String {
+    match role {
+        StaffRole::Leader => say!(voice, "report.role.leader"),
+        StaffRole::Recorder => say!(voice, "report.role.recorder"),
+        StaffRole::Adviser => say!(voice, "report.role.adviser"),
     }
 }
 
 fn standing(voice: Voice, standing: &Standing) -> String {
     match standing {
         Standing::Filled { name: Some(name) } => name.clone(),
-        Standing::Filled { name: None } => voice.say("report.role.filled"),
-        Standing::Vacant { reason: None } => voice.say("report.role.vacant"),
+        Standing::Filled { name: None } => say!(voice, "report.role.filled"),
+        Standing::Vacant { reason: None } => say!(voice, "report.role.vacant"),
         Standing::Vacant { reason: Some(reason) } => {
-            voice.with("report.role.vacant.because", &[("reason", &voice.passage(reason))])
+            say!(voice, "report.role.vacant.because", reason = voice.passage(reason))
         }
     }
 }

@@ -68,16 +68,6 @@ pub enum StaffRole {
     Adviser,
 }
 
-impl StaffRole {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            StaffRole::Leader => "leader",
-            StaffRole::Recorder => "recorder",
-            StaffRole::Adviser => "adviser",
-        }
-    }
-}
-
 /// Whether a role was filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
@@ -164,17 +154,6 @@ pub enum FactKind {
     Scope,
     /// 预期效益
     Benefit,
-}
-
-impl FactKind {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            FactKind::Location => "location",
-            FactKind::Content => "content",
-            FactKind::Scope => "scope",
-            FactKind::Benefit => "benefit",
-        }
-    }
 }
 
 /// A note, without who said it.

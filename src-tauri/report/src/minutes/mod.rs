@@ -14,6 +14,7 @@ use crate::error::ReportError;
 use crate::footer;
 use crate::pdf::{Flow, Frame, Ink, Pdf, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 /// Running text.
 const BODY: Style = Style::new(10.5);
@@ -36,12 +37,12 @@ pub fn minutes(input: &MinutesInput) -> Result<Pdf, ReportError> {
     time::draw(&mut flow, voice, input);
     notes::draw(&mut flow, voice, input);
 
-    let title = format!("{} · {} · {}", voice.say("report.minutes.title"), input.meeting, voice.table(input.table));
+    let title = format!("{} · {} · {}", say!(voice, "report.minutes.title"), input.meeting, voice.table(input.table));
     let mut paper = flow.paper;
     let mut parts = vec![input.meeting.clone(), voice.table(input.table)];
     match &input.code {
-        Some(code) => parts.push(voice.with("report.code.is", &[("code", code)])),
-        None => parts.push(voice.say("report.minutes.open")),
+        Some(code) => parts.push(say!(voice, "report.code.is", code = code)),
+        None => parts.push(say!(voice, "report.minutes.open")),
     }
     footer::draw(&mut paper, voice, input.kind, &parts);
     paper.finish(&title)

@@ -1,22 +1,23 @@
 //! What residents said, by project and without names.
 
-use super::input::{AgreedWording, Introduced, MinutesInput, MinutesNote, MinutesProject};
+use super::input::{AgreedWording, FactKind, Introduced, MinutesInput, MinutesNote, MinutesProject};
 use super::{BODY, SMALL, heading};
 use crate::common::{NoteKind, Passage};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 const NUMBER: f32 = 22.0;
 const CHIP_STYLE: Style = Style::new(8.5);
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
-    heading(flow, &voice.say("report.notes"), 150.0);
-    super::count::caption(flow, &voice.say("report.notes.says"));
+    heading(flow, &say!(voice, "report.notes"), 150.0);
+    super::count::caption(flow, &say!(voice, "report.notes.says"));
     for project in &input.projects {
         self::project(flow, voice, &input.currency, project);
     }
     if !input.asides.is_empty() {
-        heading(flow, &voice.say("report.asides"), 30.0);
+        heading(flow, &say!(voice, "report.asides"), 30.0);
         let width = chip_width(&flow.paper, voice);
         for (index, note) in input.asides.iter().enumerate() {
             self::note(flow, voice, (index + 1, width), note);
@@ -28,7 +29,7 @@ fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProje
     flow.gap(16.0);
     flow.need(64.0);
     let (left, right) = (flow.frame.left, flow.frame.right);
-    let name = voice.with("report.project", &[("number", &project.number.to_string()), ("name", &project.name)]);
+    let name = say!(voice, "report.project", number = project.number, name = project.name);
     let cost = voice.money(project.cost, currency);
     let cost_width = flow.paper.width(BODY, &cost);
     let style = Style::new(12.5).bold();
@@ -42,13 +43,18 @@ fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProje
     flow.y += 4.0;
 
     for (fact, text) in &project.facts {
-        let label = voice.say(&format!("report.fact.{}", fact.name()));
-        let said = voice.with("report.fact.added", &[("fact", &label), ("text", &voice.passage(text))]);
+        let label = match fact {
+            FactKind::Location => say!(voice, "report.fact.location"),
+            FactKind::Content => say!(voice, "report.fact.content"),
+            FactKind::Scope => say!(voice, "report.fact.scope"),
+            FactKind::Benefit => say!(voice, "report.fact.benefit"),
+        };
+        let said = say!(voice, "report.fact.added", fact = label, text = voice.passage(text));
         flow.paragraph(BODY, &said);
         flow.y += 3.0;
     }
     if project.notes.is_empty() && project.wordings.is_empty() {
-        flow.paragraph(BODY.muted(), &voice.say("report.notes.none"));
+        flow.paragraph(BODY.muted(), &say!(voice, "report.notes.none"));
     }
     let width = chip_width(&flow.paper, voice);
     for (index, note) in project.notes.iter().enumerate() {
@@ -61,11 +67,11 @@ fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProje
 
 fn introduced(voice: Voice, introduced: &Introduced) -> String {
     match introduced {
-        Introduced::Proposer => voice.say("report.introduced.proposer"),
-        Introduced::Adviser => voice.say("report.introduced.adviser"),
-        Introduced::Waived(reason) => voice.with("report.introduced.waived", &[("reason", &voice.passage(reason))]),
-        Introduced::Not => voice.say("report.introduced.not"),
-        Introduced::Elsewhere => voice.say("report.introduced.elsewhere"),
+        Introduced::Proposer => say!(voice, "report.introduced.proposer"),
+        Introduced::Adviser => say!(voice, "report.introduced.adviser"),
+        Introduced::Waived(reason) => say!(voice, "report.introduced.waived", reason = voice.passage(reason)),
+        Introduced::Not => say!(voice, "report.introduced.not"),
+        Introduced::Elsewhere => say!(voice, "report.introduced.elsewhere"),
     }
 }
 
@@ -78,7 +84,7 @@ fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), note: &Minu
     let (left, right) = (flow.frame.left, flow.frame.right);
     let mut text = voice.passage(&note.text);
     if note.dialect && matches!(note.text, Passage::Text(_)) {
-        text = voice.with("report.dialect", &[("text", &text)]);
+        text = say!(voice, "report.dialect", text = text);
     }
     let style = if matches!(note.text, Passage::Text(_)) { BODY } else { BODY.muted() };
     let from = NUMBER + chip + 10.0;
@@ -106,8 +112,8 @@ fn wording(flow: &mut Flow, voice: Voice, wording: &AgreedWording) {
     let (left, right) = (flow.frame.left, flow.frame.right);
     let numbers: Vec<String> = wording.of_notes.iter().map(ToString::to_string).collect();
     let label = match numbers.len() {
-        0 => voice.say("report.wording"),
-        _ => voice.with("report.wording.of", &[("notes", &voice.list(&numbers))]),
+        0 => say!(voice, "report.wording"),
+        _ => say!(voice, "report.wording.of", notes = voice.list(&numbers)),
     };
     flow.y += 3.0;
     let column = (left + NUMBER + 12.0, right - left - NUMBER - 12.0);

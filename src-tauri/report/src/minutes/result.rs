@@ -6,15 +6,19 @@ use crate::error::ReportError;
 use crate::pdf::{Align, Flow, Ink, Paint, Style, draw_qr};
 use crate::voice::Voice;
 use roundtable_tally::Method;
+use roundtable_words::say;
 
 const NUMBER: f32 = 66.0;
 
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
-    heading(flow, &voice.say("report.recommended"), 70.0);
+    heading(flow, &say!(voice, "report.recommended"), 70.0);
     flow.y += 6.0;
     if input.recommended.is_empty() {
-        let key = if input.count.is_some() { "report.recommended.none" } else { "report.recommended.not_yet" };
-        flow.paragraph(BODY, &voice.say(key));
+        let says = match input.count {
+            Some(_) => say!(voice, "report.recommended.none"),
+            None => say!(voice, "report.recommended.not_yet"),
+        };
+        flow.paragraph(BODY, &says);
     }
     let method = input.count.as_ref().map(|count| count.method).unwrap_or_default();
     for (index, pick) in input.recommended.iter().enumerate() {
@@ -45,13 +49,13 @@ fn pick(flow: &mut Flow, voice: Voice, input: &MinutesInput, (method, pick): (Me
     });
     if pick.sum.is_some_and(|sum| sum != pick.cost) {
         let listed = voice.money(pick.cost, &input.currency);
-        flow.column(SMALL, column, &voice.with("report.sum.changed", &[("cost", &listed)]), |_, _| {});
+        flow.column(SMALL, column, &say!(voice, "report.sum.changed", cost = listed), |_, _| {});
     }
     if let Some(reasons) = &pick.reasons {
         flow.column(BODY, column, &voice.passage(reasons), |_, _| {});
     }
     if let Some(conditions) = &pick.conditions {
-        let said = voice.with("report.conditions", &[("text", &voice.passage(conditions))]);
+        let said = say!(voice, "report.conditions", text = voice.passage(conditions));
         flow.column(BODY.ink(Ink::GOLD), column, &said, |_, _| {});
     }
 }
@@ -67,17 +71,17 @@ pub(super) fn code_panel(flow: &mut Flow, voice: Voice, input: &MinutesInput) ->
     let Some(code) = &input.code else {
         flow.paper.sheet().rect((left, y), (right - left, 52.0), 8.0, Paint::Fill(Ink::VERMILION_SOFT));
         let style = Style::new(14.0).bold().ink(Ink::VERMILION);
-        flow.paper.put(Align::Left, (left + 16.0, y + 31.0), style, &voice.say("report.minutes.open"));
+        flow.paper.put(Align::Left, (left + 16.0, y + 31.0), style, &say!(voice, "report.minutes.open"));
         flow.y = y + 52.0;
         return Ok(());
     };
     flow.paper.sheet().rect((left, y), (right - left, HEIGHT), 8.0, Paint::Fill(Ink::WOOD));
-    flow.paper.put(Align::Left, (left + 18.0, y + 26.0), SMALL.ink(Ink::INK), &voice.say("report.code"));
+    flow.paper.put(Align::Left, (left + 18.0, y + 26.0), SMALL.ink(Ink::INK), &say!(voice, "report.code"));
     flow.paper.put(Align::Left, (left + 18.0, y + 60.0), Style::new(30.0).bold(), code);
 
     let side = right - 18.0 - QR;
     let width = side - 24.0 - (left + 18.0);
-    let says = voice.say("report.code.says");
+    let says = say!(voice, "report.code.says");
     let small = Style::new(8.5).muted();
     for (index, line) in flow.paper.lines(small, width, &says).iter().enumerate() {
         flow.paper.put(Align::Left, (left + 18.0, y + 82.0 + 13.0 * index as f32), small, line);
@@ -98,7 +102,7 @@ fn void_codes(flow: &mut Flow, voice: Voice, codes: &[String]) {
     if codes.is_empty() {
         return;
     }
-    let word = voice.say("report.code.void");
+    let word = say!(voice, "report.code.void");
     let left = flow.frame.left + 18.0;
     let from = left + flow.paper.width(WORD, &word) + 12.0;
     flow.gap(10.0);
@@ -112,5 +116,5 @@ fn void_codes(flow: &mut Flow, voice: Voice, codes: &[String]) {
         flow.paper.sheet().rule((from - 2.0, middle), (to + 2.0, middle), Ink::VERMILION, 1.2);
         flow.y += CODE.leading();
     }
-    flow.column(BODY, (left, flow.frame.right - left), &voice.say("report.code.void.says"), |_, _| {});
+    flow.column(BODY, (left, flow.frame.right - left), &say!(voice, "report.code.void.says"), |_, _| {});
 }

@@ -5,6 +5,7 @@ use super::heading;
 use super::input::MinutesInput;
 use crate::pdf::{Align, Flow, Ink, Paint, Style};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 const ROW: f32 = 17.0;
 const NAMES: f32 = 190.0;
@@ -17,7 +18,7 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
         return;
     }
     let all: u64 = timed.iter().map(|project| project.time_ms).sum();
-    heading(flow, &voice.say("report.by_project"), ROW * timed.len().min(12) as f32 + 20.0);
+    heading(flow, &say!(voice, "report.by_project"), ROW * timed.len().min(12) as f32 + 20.0);
     let style = Style::new(9.5);
     let (left, right) = (flow.frame.left, flow.frame.right);
     let (bar_left, bar_most) = (left + NAMES, right - left - NAMES - SPANS);
@@ -36,5 +37,5 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
         flow.paper.put(Align::Right, (right, baseline), style, &said);
     }
     flow.gap(4.0);
-    caption(flow, &voice.with("report.by_project.all", &[("span", &voice.span(all))]));
+    caption(flow, &say!(voice, "report.by_project.all", span = voice.span(all)));
 }

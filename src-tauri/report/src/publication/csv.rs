@@ -8,6 +8,7 @@ use crate::error::ReportError;
 use crate::money::decimal;
 use crate::voice::Voice;
 use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
+use roundtable_words::say;
 
 const BOM: char = '\u{FEFF}';
 
@@ -18,7 +19,16 @@ const BOM: char = '\u{FEFF}';
 /// When it cannot be put together.
 pub fn csv(input: &PublicationInput) -> Result<String, ReportError> {
     let voice = Voice::of(input.lang).for_sums(input.sums());
-    let mut file = begin(voice, &["number", "project", "name", "cost", "counts", "tables", "votes", "note"])?;
+    let mut file = begin([
+        say!(voice, "report.column.number"),
+        say!(voice, "report.column.project"),
+        say!(voice, "report.column.name"),
+        say!(voice, "report.column.cost"),
+        say!(voice, "report.column.counts"),
+        say!(voice, "report.column.tables"),
+        say!(voice, "report.column.votes"),
+        say!(voice, "report.column.note"),
+    ])?;
     for project in &input.recommended {
         line(
             &mut file,
@@ -45,29 +55,30 @@ pub fn csv(input: &PublicationInput) -> Result<String, ReportError> {
 pub fn votes_csv(input: &PublicationInput) -> Result<String, ReportError> {
     let voice = Voice::of(input.lang);
     let head = [
-        "table",
-        "status",
-        "number",
-        "project",
-        "name",
-        "score",
-        "recommended",
-        "rank",
-        "cost",
-        "sum",
-        "reasons",
-        "conditions",
-        "code",
+        say!(voice, "report.column.table"),
+        say!(voice, "report.column.status"),
+        say!(voice, "report.column.number"),
+        say!(voice, "report.column.project"),
+        say!(voice, "report.column.name"),
+        say!(voice, "report.column.score"),
+        say!(voice, "report.column.recommended"),
+        say!(voice, "report.column.rank"),
+        say!(voice, "report.column.cost"),
+        say!(voice, "report.column.sum"),
+        say!(voice, "report.column.reasons"),
+        say!(voice, "report.column.conditions"),
+        say!(voice, "report.column.code"),
     ];
-    let mut file = begin(voice, &head)?;
+    let columns = head.len();
+    let mut file = begin(head)?;
     let passage = |passage: &Option<_>| passage.as_ref().map(|passage| voice.passage(passage)).unwrap_or_default();
     for table in &input.tables {
         let number = table.table.to_string();
-        let status = voice.say(&format!("report.status.{}", table.status.name()));
+        let status = voice.status(table.status);
         let code = table.code.clone().unwrap_or_default();
         if table.votes.is_empty() {
             let mut fields = vec![number, status];
-            fields.resize(head.len() - 1, String::new());
+            fields.resize(columns - 1, String::new());
             fields.push(code);
             line(&mut file, fields)?;
             continue;
@@ -84,7 +95,7 @@ pub fn votes_csv(input: &PublicationInput) -> Result<String, ReportError> {
                     guarded(&vote.id),
                     guarded(&vote.name),
                     vote.score.to_string(),
-                    if vote.recommended { voice.say("report.yes") } else { String::new() },
+                    if vote.recommended { say!(voice, "report.yes") } else { String::new() },
                     pick.map(|pick| pick.rank.to_string()).unwrap_or_default(),
                     money(pick.map(|pick| pick.cost)),
                     money(pick.and_then(|pick| pick.sum)),
@@ -104,7 +115,15 @@ pub fn votes_csv(input: &PublicationInput) -> Result<String, ReportError> {
 /// As [`csv`].
 pub fn suggestions_csv(input: &PublicationInput) -> Result<String, ReportError> {
     let voice = Voice::of(input.lang);
-    let mut file = begin(voice, &["table", "number", "project", "name", "kind", "text", "note"])?;
+    let mut file = begin([
+        say!(voice, "report.column.table"),
+        say!(voice, "report.column.number"),
+        say!(voice, "report.column.project"),
+        say!(voice, "report.column.name"),
+        say!(voice, "report.column.kind"),
+        say!(voice, "report.column.text"),
+        say!(voice, "report.column.note"),
+    ])?;
     for suggestion in &input.suggestions {
         let project = suggestion.project.as_ref();
         let (number, id, name) = project.map_or_else(Default::default, |project| {
@@ -126,10 +145,10 @@ pub fn suggestions_csv(input: &PublicationInput) -> Result<String, ReportError> 
     end(file)
 }
 
-fn begin(voice: Voice, head: &[&str]) -> Result<Writer<Vec<u8>>, ReportError> {
+fn begin(head: impl IntoIterator<Item = String>) -> Result<Writer<Vec<u8>>, ReportError> {
     let bom = String::from(BOM).into_bytes();
     let mut file = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(bom);
-    line(&mut file, head.iter().map(|name| voice.say(&format!("report.column.{name}"))))?;
+    line(&mut file, head)?;
     Ok(file)
 }
 

@@ -9,6 +9,7 @@ use crate::clean::{one_line, visible};
 use crate::common::Passage;
 use crate::voice::{Voice, there};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use roundtable_words::say;
 
 const STYLE: &str = include_str!("page.css");
 /// Nothing but the style inside may be used, whatever a text says.
@@ -25,7 +26,7 @@ pub fn page(input: &PublicationInput) -> String {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (one_line(&input.meeting)) " · " (voice.count("report.page.number", input.number)) }
+                title { (one_line(&input.meeting)) " · " (say!(voice, "report.page.number", n = input.number)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -35,17 +36,17 @@ pub fn page(input: &PublicationInput) -> String {
                     (sums(voice, input))
                     (open_tables(voice, input))
                     (recommended(voice, input))
-                    section.tables aria-label=(voice.say("report.page.tables")) {
+                    section.tables aria-label=(say!(voice, "report.page.tables")) {
                         @for table in input.counted() { (self::table(voice, input, table)) }
                     }
                     (check(voice))
                     (suggestions(voice, input))
                 }
                 footer {
-                    p { (voice.say("report.page.made")) }
-                    p { (voice.with("report.signer", &[("words", &input.signer)])) " " (voice.say("report.signer_says")) }
+                    p { (say!(voice, "report.page.made")) }
+                    p { (say!(voice, "report.signer", words = input.signer)) " " (say!(voice, "report.signer_says")) }
                     @if let Some(fingerprint) = &input.fingerprint {
-                        p { (voice.say("report.about.fingerprint")) " " code { (fingerprint) } }
+                        p { (say!(voice, "report.about.fingerprint")) " " code { (fingerprint) } }
                     }
                 }
             }
@@ -70,8 +71,8 @@ fn passage(voice: Voice, passage: &Passage) -> Markup {
 
 fn mark(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
-        @if let Some(word) = voice.mark(input.kind) {
-            p.mark { strong { (word) } " " (voice.say(&format!("report.mark.{}.says", input.kind.name()))) }
+        @if let Some((word, says)) = voice.mark(input.kind) {
+            p.mark { strong { (word) } " " (says) }
         }
     }
 }
@@ -86,32 +87,31 @@ fn head(voice: Voice, input: &PublicationInput) -> Markup {
             }
             h1 { (said(&one_line(&input.meeting))) }
             p.number {
-                b { (voice.count("report.page.number", input.number)) } " · " (said(&voice.moment(&input.published)))
-                @if input.number > 1 { " · " (voice.count("report.page.replaces", input.number - 1)) }
+                b { (say!(voice, "report.page.number", n = input.number)) } " · " (said(&voice.moment(&input.published)))
+                @if input.number > 1 { " · " (say!(voice, "report.page.replaces", n = input.number - 1)) }
             }
-            p.lead { (voice.say("report.page.what")) }
+            p.lead { (say!(voice, "report.page.what")) }
         }
     }
 }
 
 fn sums(voice: Voice, input: &PublicationInput) -> Markup {
     let money = |minor| voice.money(minor, &input.currency);
-    let (counted, tables) = (input.counted().count().to_string(), input.tables.len().to_string());
     let over = input.budget.zip(input.total()).map(|(budget, total)| total.saturating_sub(budget));
     html! {
         dl.sums {
-            div { dt { (voice.say("report.page.counted")) } dd { (voice.with("report.page.of", &[("n", &counted), ("of", &tables)])) } }
-            div { dt { (voice.say("report.page.projects")) } dd { (voice.count("report.page.items", input.recommended.len() as u64)) } }
-            div { dt { (voice.say("report.about.total")) } dd { (sentences::total(voice, input)) } }
+            div { dt { (say!(voice, "report.page.counted")) } dd { (say!(voice, "report.page.of", n = input.counted().count(), of = input.tables.len())) } }
+            div { dt { (say!(voice, "report.page.projects")) } dd { (say!(voice, "report.page.items", n = input.recommended.len() as u64)) } }
+            div { dt { (say!(voice, "report.about.total")) } dd { (sentences::total(voice, input)) } }
             @if let Some(budget) = input.budget {
-                div { dt { (voice.say("report.about.budget")) } dd { (money(budget)) } }
+                div { dt { (say!(voice, "report.about.budget")) } dd { (money(budget)) } }
             }
         }
-        @if input.open_sums() > 0 { p.sumsays { (voice.count("report.page.sums_open", input.open_sums())) } }
+        @if input.open_sums() > 0 { p.sumsays { (say!(voice, "report.page.sums_open", n = input.open_sums())) } }
         @if let Some(over) = over {
             p.sumsays {
-                @if over > 0 { (voice.with("report.page.over", &[("sum", &money(over))])) }
-                @else { (voice.with("report.page.within", &[("sum", &money(over.saturating_neg()))])) }
+                @if over > 0 { (say!(voice, "report.page.over", sum = money(over))) }
+                @else { (say!(voice, "report.page.within", sum = money(over.saturating_neg()))) }
             }
         }
     }
@@ -123,12 +123,12 @@ fn open_tables(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
         @if !open.is_empty() {
             section.open {
-                h2 { (voice.count("report.page.open", open.len() as u64)) }
+                h2 { (say!(voice, "report.page.open", n = open.len() as u64)) }
                 ul { @for table in open {
                     li {
                         b { (voice.table(table.table)) } " "
-                        (voice.say(&format!("report.status.{}", table.status.name())))
-                        @if let Some(code) = &table.code { " · " (voice.say("report.code")) " " code { (code) } }
+                        (voice.status(table.status))
+                        @if let Some(code) = &table.code { " · " (say!(voice, "report.code")) " " code { (code) } }
                     }
                 } }
             }
@@ -141,8 +141,8 @@ fn recommended(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
         @if !input.recommended.is_empty() {
             section.once {
-                h2 { (voice.say("report.page.once")) }
-                p.small { (voice.say("report.page.once.says")) }
+                h2 { (say!(voice, "report.page.once")) }
+                p.small { (say!(voice, "report.page.once.says")) }
                 ol { @for project in &input.recommended { (self::project_once(voice, input, project)) } }
             }
         }
@@ -161,8 +161,8 @@ fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedPro
             p.asks {
                 @match project.sum {
                     Some(sum) => { b { (voice.money(sum, &input.currency)) }
-                        @if sum != project.cost { small { (voice.with("report.sum.listed", &[("cost", &voice.money(project.cost, &input.currency))])) } } }
-                    None => { b.undecided { (voice.say("report.sum.undecided")) } }
+                        @if sum != project.cost { small { (say!(voice, "report.sum.listed", cost = voice.money(project.cost, &input.currency))) } } }
+                    None => { b.undecided { (say!(voice, "report.sum.undecided")) } }
                 }
             }
         }
@@ -178,20 +178,20 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
         article {
             h2 { (voice.table(table.table)) }
             p.people { (people(voice, table)) }
-            @if table.recommended.is_empty() { p { (voice.say("report.recommended.none")) } }
+            @if table.recommended.is_empty() { p { (say!(voice, "report.recommended.none")) } }
             ul.picks { @for pick in &table.recommended { (self::pick(voice, input, pick)) } }
             (votes(voice, input, table))
             div.code {
-                span { (voice.say("report.code")) }
+                span { (say!(voice, "report.code")) }
                 strong { (table.code.as_deref().unwrap_or_default()) }
                 (void_codes(voice, table))
                 (decided(voice, table))
             }
             p.more {
                 @if suggestions > 0 {
-                    a href={ "#t" (table.table) } { (voice.count("report.page.suggestions.of", suggestions)) }
-                    @if wordings > 0 { " " (voice.count("report.page.wordings", wordings)) }
-                } @else { (voice.say("report.notes.none")) }
+                    a href={ "#t" (table.table) } { (say!(voice, "report.page.suggestions.of", n = suggestions)) }
+                    @if wordings > 0 { " " (say!(voice, "report.page.wordings", n = wordings)) }
+                } @else { (say!(voice, "report.notes.none")) }
             }
         }
     }
@@ -203,10 +203,10 @@ fn void_codes(voice: Voice, table: &PublishedTable) -> Markup {
         @if !table.earlier_codes.is_empty() {
             div.void {
                 p {
-                    b { (voice.say("report.code.void")) }
+                    b { (say!(voice, "report.code.void")) }
                     @for code in &table.earlier_codes { " " s { (code) } }
                 }
-                p { (voice.say("report.code.void.says")) }
+                p { (say!(voice, "report.code.void.says")) }
             }
         }
     }
@@ -223,14 +223,14 @@ fn votes(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
         @for tie in sentences::ties(voice, table) { p.tie { (said(&tie)) } }
         @if !with.is_empty() || !without.is_empty() {
             div.others {
-                h3 { (voice.say("report.page.others")) }
+                h3 { (say!(voice, "report.page.others")) }
                 ul { @for vote in with {
                     li { span { b { (vote.number) } " " (said(&one_line(&vote.name))) } span { (voice.score(input.method, vote.score)) } }
                 } }
                 @if !without.is_empty() {
-                    p { (voice.say("report.page.no_votes")) " "
+                    p { (say!(voice, "report.page.no_votes")) " "
                         @for (at, vote) in without.iter().enumerate() {
-                            @if at > 0 { (voice.say("report.list.comma")) }
+                            @if at > 0 { (say!(voice, "report.list.comma")) }
                             b { (vote.number) } " " (said(&one_line(&vote.name)))
                         }
                     }
@@ -245,32 +245,35 @@ fn decided(voice: Voice, table: &PublishedTable) -> Markup {
     html! {
         @match &table.decided {
             None => {}
-            Some(Decided::Code) => p.decided { (voice.say("report.decided.code")) }
+            Some(Decided::Code) => p.decided { (say!(voice, "report.decided.code")) }
             Some(Decided::Reason(reason)) => p.decided {
-                b { (voice.say("report.decided.reason")) } " " (passage(voice, reason))
+                b { (say!(voice, "report.decided.reason")) } " " (passage(voice, reason))
             }
         }
         @if table.missing != Missing::default() {
             p.decided { (sentences::missing(voice, table.missing)) }
         }
-        @if !table.beside.is_empty() { small { (voice.count("report.beside", table.beside.len() as u64)) } }
+        @if !table.beside.is_empty() { small { (say!(voice, "report.beside", n = table.beside.len() as u64)) } }
     }
 }
 
 fn people(voice: Voice, table: &PublishedTable) -> String {
     let mut parts = Vec::new();
     if let Some(present) = table.present {
-        parts.push(voice.count("report.page.present", present));
+        parts.push(say!(voice, "report.page.present", n = present));
     }
     if let Some(ballots) = table.ballots {
-        parts.push(voice.count("report.page.voters", ballots.voters));
-        let n = (ballots.valid + ballots.blank + ballots.invalid).to_string();
-        let (valid, blank, invalid) =
-            (ballots.valid.to_string(), ballots.blank.to_string(), ballots.invalid.to_string());
-        let params = [("n", n.as_str()), ("valid", &valid), ("blank", &blank), ("invalid", &invalid)];
-        parts.push(voice.with("report.page.ballots", &params));
+        parts.push(say!(voice, "report.page.voters", n = ballots.voters));
+        parts.push(say!(
+            voice,
+            "report.page.ballots",
+            n = ballots.valid + ballots.blank + ballots.invalid,
+            valid = ballots.valid,
+            blank = ballots.blank,
+            invalid = ballots.invalid
+        ));
         if ballots.abstained > 0 {
-            parts.push(voice.count("report.page.abstained", ballots.abstained));
+            parts.push(say!(voice, "report.page.abstained", n = ballots.abstained));
         }
     }
     parts.join(" · ")
@@ -287,11 +290,11 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
                     (voice.score(input.method, pick.score))
                 }
                 @if pick.sum.is_some_and(|sum| sum != pick.cost) {
-                    p.small { (voice.with("report.sum.changed", &[("cost", &voice.money(pick.cost, &input.currency))])) }
+                    p.small { (say!(voice, "report.sum.changed", cost = voice.money(pick.cost, &input.currency))) }
                 }
                 @if let Some(reasons) = &pick.reasons { p { (passage(voice, reasons)) } }
                 @if let Some(conditions) = &pick.conditions {
-                    p.condition { b { (voice.say("report.column.conditions")) } " " (passage(voice, conditions)) }
+                    p.condition { b { (say!(voice, "report.column.conditions")) } " " (passage(voice, conditions)) }
                 }
             }
         }
@@ -301,11 +304,13 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
 fn check(voice: Voice) -> Markup {
     html! {
         section.check {
-            h2 { (voice.say("report.page.check")) }
+            h2 { (say!(voice, "report.page.check")) }
             ol {
-                @for step in 1..=3u8 { li { (voice.say(&format!("report.page.check.{step}"))) } }
+                li { (say!(voice, "report.page.check.1")) }
+                li { (say!(voice, "report.page.check.2")) }
+                li { (say!(voice, "report.page.check.3")) }
             }
-            p.small { (voice.say("report.page.check.records")) }
+            p.small { (say!(voice, "report.page.check.records")) }
             pre { code { "roundtable-cli bundle verify records/*.rtbundle" } }
         }
     }
@@ -314,9 +319,9 @@ fn check(voice: Voice) -> Markup {
 fn suggestions(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
         section.suggestions {
-            h2 { (voice.say("report.page.suggestions")) }
-            p.small { (voice.say("report.page.suggestions.says")) }
-            @if input.suggestions.is_empty() { p { (voice.say("report.notes.none")) } }
+            h2 { (say!(voice, "report.page.suggestions")) }
+            p.small { (say!(voice, "report.page.suggestions.says")) }
+            @if input.suggestions.is_empty() { p { (say!(voice, "report.notes.none")) } }
             @for of_table in input.suggestions.chunk_by(|a, b| a.table == b.table) {
                 h3.table id={ "t" (of_table[0].table) } { (voice.table(of_table[0].table)) }
                 div.columns {
@@ -334,7 +339,7 @@ fn project(voice: Voice, suggestions: &[PublishedSuggestion]) -> Markup {
         div.project {
             @match suggestions.first().and_then(|first| first.project.as_ref()) {
                 Some(project) => h4 { span.id { (project.number) } " " (said(&one_line(&project.name))) },
-                None => h4 { (voice.say("report.asides")) },
+                None => h4 { (say!(voice, "report.asides")) },
             }
             ul { @for suggestion in suggestions {
                 li class=(suggestion.kind.name()) {

@@ -2,12 +2,13 @@
 
 use super::input::{Missing, PublicationInput, PublishedTable, PublishedTie, RecommendedProject};
 use crate::voice::Voice;
+use roundtable_words::say;
 
 /// Which tables recommend a project, each with its votes.
 pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> String {
     let of_table = |ask: &super::input::PublishedAsk| {
         let score = voice.score(input.method, ask.score);
-        voice.with("report.table.score", &[("table", &ask.table.to_string()), ("score", &score)])
+        say!(voice, "report.table.score", table = ask.table, score = score)
     };
     voice.list(&project.tables.iter().map(of_table).collect::<Vec<_>>())
 }
@@ -19,15 +20,15 @@ pub(super) fn sums(voice: Voice, input: &PublicationInput, project: &Recommended
     }
     let of_table = |ask: &super::input::PublishedAsk| {
         let sum = voice.money(ask.sum, &input.currency);
-        voice.with("report.table.sum", &[("table", &ask.table.to_string()), ("sum", &sum)])
+        say!(voice, "report.table.sum", table = ask.table, sum = sum)
     };
     let asked = voice.list(&project.tables.iter().map(of_table).collect::<Vec<_>>());
     Some(match (project.sum, &project.reason) {
-        (None, _) => voice.with("report.sums.open", &[("sums", &asked)]),
+        (None, _) => say!(voice, "report.sums.open", sums = asked),
         (Some(sum), reason) => {
             let reason = reason.as_ref().map(|reason| voice.passage(reason)).unwrap_or_default();
             let sum = voice.money(sum, &input.currency);
-            voice.with("report.sums.decided", &[("sums", &asked), ("sum", &sum), ("reason", &reason)])
+            say!(voice, "report.sums.decided", sums = asked, sum = sum, reason = reason)
         }
     })
 }
@@ -41,16 +42,16 @@ fn tie(voice: Voice, tie: &PublishedTie) -> String {
     let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
     let (among, chosen) = (list(&tie.among), list(&tie.chosen));
     match tie.witnesses {
-        Some(n) => voice.with("report.tie.lot", &[("among", &among), ("drawn", &chosen), ("n", &n.to_string())]),
-        None => voice.with("report.tie.lower_cost", &[("among", &among), ("first", &chosen)]),
+        Some(n) => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = n),
+        None => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
     }
 }
 
 /// What of a table's record should be here and is not; nothing where all is.
 pub(super) fn missing(voice: Voice, missing: Missing) -> String {
     let said = [
-        (missing.ballots > 0).then(|| voice.count("report.missing.ballots", missing.ballots)),
-        (missing.texts > 0).then(|| voice.count("report.missing.texts", missing.texts)),
+        (missing.ballots > 0).then(|| say!(voice, "report.missing.ballots", n = missing.ballots)),
+        (missing.texts > 0).then(|| say!(voice, "report.missing.texts", n = missing.texts)),
     ];
     said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -61,8 +62,7 @@ pub(super) fn total(voice: Voice, input: &PublicationInput) -> String {
     match input.total() {
         Some(total) => money(total),
         None => {
-            let params = [("least", &*money(input.total_least)), ("most", &money(input.total_most))];
-            voice.with("report.total.open", &params)
+            say!(voice, "report.total.open", least = money(input.total_least), most = money(input.total_most))
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::error::ReportError;
 use crate::limits::LONGEST_CELL;
 use crate::money::digits;
 use crate::voice::Voice;
+use roundtable_words::say;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -27,62 +28,16 @@ fn write(input: &PublicationInput) -> Result<Vec<u8>, XlsxError> {
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title(visible(&input.meeting)).set_creation_datetime(&day));
 
-    recommended(&mut Page::begin(&mut book, voice, &looks, "recommended", &RECOMMENDED)?, voice, input)?;
-    votes(&mut Page::begin(&mut book, voice, &looks, "votes", &VOTES)?, voice, input)?;
-    tables(&mut Page::begin(&mut book, voice, &looks, "tables", &TABLES)?, voice, input)?;
-    suggestions(&mut Page::begin(&mut book, voice, &looks, "suggestions", &SUGGESTIONS)?, voice, input)?;
-    about(&mut Page::begin(&mut book, voice, &looks, "about", &ABOUT)?, voice, input)?;
+    recommended(&mut book, voice, &looks, input)?;
+    votes(&mut book, voice, &looks, input)?;
+    tables(&mut book, voice, &looks, input)?;
+    suggestions(&mut book, voice, &looks, input)?;
+    about(&mut book, voice, &looks, input)?;
     book.save_to_buffer()
 }
 
-/// Columns by key, with their width in characters.
-type Columns = [(&'static str, f64)];
-const RECOMMENDED: [(&str, f64); 7] = [
-    ("number", 8.0),
-    ("name", 34.0),
-    ("cost", 14.0),
-    ("counts", 16.0),
-    ("tables", 8.0),
-    ("votes", 44.0),
-    ("note", 60.0),
-];
-const VOTES: [(&str, f64); 10] = [
-    ("table", 8.0),
-    ("number", 8.0),
-    ("name", 34.0),
-    ("score", 8.0),
-    ("recommended", 10.0),
-    ("rank", 8.0),
-    ("cost", 14.0),
-    ("sum", 14.0),
-    ("reasons", 44.0),
-    ("conditions", 44.0),
-];
-const TABLES: [(&str, f64); 13] = [
-    ("table", 8.0),
-    ("status", 26.0),
-    ("present", 10.0),
-    ("voters", 10.0),
-    ("valid", 8.0),
-    ("blank", 8.0),
-    ("invalid", 8.0),
-    ("abstained", 8.0),
-    ("ties", 44.0),
-    ("code", 20.0),
-    ("decided", 44.0),
-    ("beside", 12.0),
-    ("missing", 44.0),
-];
-const SUGGESTIONS: [(&str, f64); 7] = [
-    ("table", 8.0),
-    ("number", 8.0),
-    ("project", 10.0),
-    ("name", 30.0),
-    ("kind", 12.0),
-    ("text", 70.0),
-    ("note", 24.0),
-];
-const ABOUT: [(&str, f64); 2] = [("about", 22.0), ("value", 80.0)];
+/// Columns, with their width in characters.
+type Columns = [(String, f64)];
 
 struct Looks {
     head: Format,
@@ -118,17 +73,11 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn begin(
-        book: &'a mut Workbook,
-        voice: Voice,
-        looks: &'a Looks,
-        name: &str,
-        columns: &Columns,
-    ) -> Result<Page<'a>, XlsxError> {
+    fn begin(book: &'a mut Workbook, looks: &'a Looks, name: &str, columns: &Columns) -> Result<Page<'a>, XlsxError> {
         let sheet = book.add_worksheet();
-        sheet.set_name(voice.say(&format!("report.sheet.{name}")))?;
-        for (index, (key, width)) in (0u16..).zip(columns) {
-            sheet.write_string_with_format(0, index, voice.say(&format!("report.column.{key}")), &looks.head)?;
+        sheet.set_name(name)?;
+        for (index, (name, width)) in (0u16..).zip(columns) {
+            sheet.write_string_with_format(0, index, name, &looks.head)?;
             sheet.set_column_width(index, *width)?;
         }
         sheet.set_freeze_panes(1, 0)?;
@@ -159,7 +108,17 @@ impl<'a> Page<'a> {
 }
 
 /// Each project once: the column of what counts adds up to the total.
-fn recommended(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {
+fn recommended(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
+    let columns = [
+        (say!(voice, "report.column.number"), 8.0),
+        (say!(voice, "report.column.name"), 34.0),
+        (say!(voice, "report.column.cost"), 14.0),
+        (say!(voice, "report.column.counts"), 16.0),
+        (say!(voice, "report.column.tables"), 8.0),
+        (say!(voice, "report.column.votes"), 44.0),
+        (say!(voice, "report.column.note"), 60.0),
+    ];
+    let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.recommended"), &columns)?;
     for project in &input.recommended {
         page.next_row();
         page.number(0, project.number.into())?;
@@ -176,7 +135,20 @@ fn recommended(page: &mut Page, voice: Voice, input: &PublicationInput) -> Resul
 }
 
 /// What every project got at every counted table, recommended or not.
-fn votes(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {
+fn votes(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
+    let columns = [
+        (say!(voice, "report.column.table"), 8.0),
+        (say!(voice, "report.column.number"), 8.0),
+        (say!(voice, "report.column.name"), 34.0),
+        (say!(voice, "report.column.score"), 8.0),
+        (say!(voice, "report.column.recommended"), 10.0),
+        (say!(voice, "report.column.rank"), 8.0),
+        (say!(voice, "report.column.cost"), 14.0),
+        (say!(voice, "report.column.sum"), 14.0),
+        (say!(voice, "report.column.reasons"), 44.0),
+        (say!(voice, "report.column.conditions"), 44.0),
+    ];
+    let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.votes"), &columns)?;
     for table in input.counted() {
         for vote in &table.votes {
             page.next_row();
@@ -185,7 +157,7 @@ fn votes(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), 
             page.text(2, &vote.name)?;
             page.number(3, vote.score)?;
             if let Some(pick) = table.recommended.iter().find(|pick| pick.id == vote.id) {
-                page.text(4, &voice.say("report.yes"))?;
+                page.text(4, &say!(voice, "report.yes"))?;
                 self::pick(page, voice, pick)?;
             }
         }
@@ -207,11 +179,27 @@ fn pick(page: &mut Page, voice: Voice, pick: &PublishedPick) -> Result<(), XlsxE
     Ok(())
 }
 
-fn tables(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {
+fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
+    let columns = [
+        (say!(voice, "report.column.table"), 8.0),
+        (say!(voice, "report.column.status"), 26.0),
+        (say!(voice, "report.column.present"), 10.0),
+        (say!(voice, "report.column.voters"), 10.0),
+        (say!(voice, "report.column.valid"), 8.0),
+        (say!(voice, "report.column.blank"), 8.0),
+        (say!(voice, "report.column.invalid"), 8.0),
+        (say!(voice, "report.column.abstained"), 8.0),
+        (say!(voice, "report.column.ties"), 44.0),
+        (say!(voice, "report.column.code"), 20.0),
+        (say!(voice, "report.column.decided"), 44.0),
+        (say!(voice, "report.column.beside"), 12.0),
+        (say!(voice, "report.column.missing"), 44.0),
+    ];
+    let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.tables"), &columns)?;
     for table in &input.tables {
         page.next_row();
         page.number(0, table.table.into())?;
-        page.text(1, &voice.say(&format!("report.status.{}", table.status.name())))?;
+        page.text(1, &voice.status(table.status))?;
         if let Some(present) = table.present {
             page.number(2, present.into())?;
         }
@@ -233,12 +221,22 @@ fn tables(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(),
 fn decided(voice: Voice, table: &PublishedTable) -> String {
     match &table.decided {
         None => String::new(),
-        Some(Decided::Code) => voice.say("report.decided.code"),
-        Some(Decided::Reason(reason)) => format!("{} {}", voice.say("report.decided.reason"), voice.passage(reason)),
+        Some(Decided::Code) => say!(voice, "report.decided.code"),
+        Some(Decided::Reason(reason)) => format!("{} {}", say!(voice, "report.decided.reason"), voice.passage(reason)),
     }
 }
 
-fn suggestions(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {
+fn suggestions(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
+    let columns = [
+        (say!(voice, "report.column.table"), 8.0),
+        (say!(voice, "report.column.number"), 8.0),
+        (say!(voice, "report.column.project"), 10.0),
+        (say!(voice, "report.column.name"), 30.0),
+        (say!(voice, "report.column.kind"), 12.0),
+        (say!(voice, "report.column.text"), 70.0),
+        (say!(voice, "report.column.note"), 24.0),
+    ];
+    let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.suggestions"), &columns)?;
     for suggestion in &input.suggestions {
         page.next_row();
         page.number(0, suggestion.table.into())?;
@@ -258,34 +256,38 @@ fn suggestions(page: &mut Page, voice: Voice, input: &PublicationInput) -> Resul
 pub(super) fn remark(voice: Voice, suggestion: &PublishedSuggestion) -> String {
     let mut remarks = Vec::new();
     if suggestion.wording {
-        remarks.push(voice.say("report.wording"));
+        remarks.push(say!(voice, "report.wording"));
     }
     if suggestion.dialect {
-        remarks.push(voice.say("report.dialect.short"));
+        remarks.push(say!(voice, "report.dialect.short"));
     }
     voice.list(&remarks)
 }
 
-fn about(page: &mut Page, voice: Voice, input: &PublicationInput) -> Result<(), XlsxError> {
+fn about(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
+    let columns = [(say!(voice, "report.column.about"), 22.0), (say!(voice, "report.column.value"), 80.0)];
+    let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.about"), &columns)?;
     let mut rows = vec![
-        ("report.about.meeting", input.meeting.clone()),
-        ("report.about.community", input.community.clone()),
-        ("report.place", input.place.clone()),
-        ("report.about.date", voice.day(&input.date)),
-        ("report.about.number", input.number.to_string()),
-        ("report.about.published", voice.moment(&input.published)),
-        ("report.about.currency", input.currency.clone()),
-        ("report.about.budget", input.budget.map(|budget| voice.money(budget, &input.currency)).unwrap_or_default()),
-        ("report.about.total", said::total(voice, input)),
-        ("report.about.fingerprint", input.fingerprint.clone().unwrap_or_default()),
+        (say!(voice, "report.about.meeting"), input.meeting.clone()),
+        (say!(voice, "report.about.community"), input.community.clone()),
+        (say!(voice, "report.place"), input.place.clone()),
+        (say!(voice, "report.about.date"), voice.day(&input.date)),
+        (say!(voice, "report.about.number"), input.number.to_string()),
+        (say!(voice, "report.about.published"), voice.moment(&input.published)),
+        (say!(voice, "report.about.currency"), input.currency.clone()),
+        (
+            say!(voice, "report.about.budget"),
+            input.budget.map(|budget| voice.money(budget, &input.currency)).unwrap_or_default(),
+        ),
+        (say!(voice, "report.about.total"), said::total(voice, input)),
+        (say!(voice, "report.about.fingerprint"), input.fingerprint.clone().unwrap_or_default()),
     ];
-    if let Some(mark) = voice.mark(input.kind) {
-        let says = voice.say(&format!("report.mark.{}.says", input.kind.name()));
-        rows.insert(0, ("report.about.kind", format!("{mark} · {says}")));
+    if let Some((mark, says)) = voice.mark(input.kind) {
+        rows.insert(0, (say!(voice, "report.about.kind"), format!("{mark} · {says}")));
     }
-    for (key, value) in rows {
+    for (about, value) in rows {
         page.next_row();
-        page.text(0, &voice.say(key))?;
+        page.text(0, &about)?;
         page.text(1, &value)?;
     }
     Ok(())

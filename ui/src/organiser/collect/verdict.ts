@@ -1,7 +1,7 @@
 /** What became of a file, as it is said: how it looks, what happened, what a person does now. */
 import type { VerdictView } from '../../bindings/VerdictView'
 import type { Picture } from '../../shared/Icon.svelte'
-import { isKey, say, type Key } from '../../shared/words.svelte'
+import { isKey, say, sayFound, type Key } from '../../shared/words.svelte'
 import { fileName } from '../shared/paths'
 import { missingWords } from './card'
 
@@ -34,16 +34,16 @@ function ownWords(view: VerdictView): Omit<VerdictWords, 'also'> {
   const file = fileName(view.file)
   const params = { ...view.params, file, table: view.table ?? '?' }
   const own = (key: string): Key | undefined => (isKey(key) ? key : undefined)
-  const sayOwn = (key: Key | undefined) => (key === undefined ? null : say(key, params))
+  const sayOwn = (key: Key | undefined) => (key === undefined ? null : sayFound(key, params))
 
   if (view.verdict === 'refused') {
     const because = own(view.says)
-    const happened = because === undefined ? say('organiser.refused') : say('organiser.refused_because', { reason: say(because, params) })
+    const happened = because === undefined ? say('organiser.refused') : say('organiser.refused_because', { reason: sayFound(because, params) })
     const todo = own(`${view.says}.todo`) ?? 'organiser.refused.todo'
-    return { tone: 'bad', sign: 'cross', file, happened, todo: say(todo, params) }
+    return { tone: 'bad', sign: 'cross', file, happened, todo: sayFound(todo, params) }
   }
   const says = own(view.says)
-  const said = { file, happened: says === undefined ? view.verdict : say(says, params), todo: sayOwn(own(`${view.says}.todo`)) }
+  const said = { file, happened: says === undefined ? view.verdict : sayFound(says, params), todo: sayOwn(own(`${view.says}.todo`)) }
   if (view.says === 'verdict.conflict') return { ...said, tone: 'look', sign: 'unequal' }
   if (view.says === 'organiser.unconfirmed' || view.says === 'verdict.beyond_slip' || view.says === 'verdict.not_recounted') return { ...said, tone: 'look', sign: 'question' }
   const counts = ['verdict.accepted', 'verdict.superseding', 'verdict.this_counts', 'verdict.completed'].includes(view.says)

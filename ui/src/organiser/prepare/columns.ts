@@ -18,7 +18,7 @@ export const COLUMNS: readonly Column[] = [
 
 /** What people call a column, or another field of the plan; one without words as the desk calls it. */
 export function fieldName(field: string): string {
-  const key = `intake.field.${field}`
+  const key = `intake.field.${field}` as const
   return isKey(key) ? say(key) : field
 }
 

@@ -8,7 +8,7 @@ export function faultWords(fault: ErrorView): string {
   const what = errorWords(fault).happened
   const { line, field } = fault.params
   if (!line || line === '0') return what
-  const name = `intake.field.${field ?? ''}`
+  const name = `intake.field.${field ?? ''}` as const
   const where = isKey(name) ? say('intake.at_field', { line, field: say(name) }) : say('intake.at', { line })
   return say('organiser.problem', { where, what })
 }

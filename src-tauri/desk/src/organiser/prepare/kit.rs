@@ -12,33 +12,35 @@ use roundtable_report::{
     EnvelopesInput, Kind, NoticeInput, ReportError, SlipInput, SlipProject, SlipsInput, choosing_slips,
     confirmation_slip, envelopes, notice,
 };
-use roundtable_words::{Lang, Words};
+use roundtable_words::{Lang, Words, say};
 
 /// The papers by file name: one file with every table's confirmation slip, and one of choosing slips a table, a slip
 /// for each seat that there can be; and what residents are told beforehand.
 pub(in crate::organiser) fn kit(meeting: &Meeting) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
     let words = Words::of(lang_of(meeting));
-    let name = |key: &str, stem: &str| words.say(key, &[("stem", stem)]);
-    let whole = safe_file_name(&meeting.community, &words.say("file.all_tables", &[]));
+    let whole = safe_file_name(&meeting.community, &say!(words, "file.all_tables"));
     let slips = confirmation_slip(&confirmation(meeting)).map_err(failed)?;
-    let mut papers = vec![(name("file.confirmation", &whole), slips.bytes)];
+    let mut papers = vec![(say!(words, "file.confirmation", stem = whole), slips.bytes)];
     for allotment in &meeting.allotment {
         let slips = choosing_slips(&choosing(meeting, allotment.table)).map_err(failed)?;
-        papers.push((name("file.choosing", &stem(meeting, allotment.table)), slips.bytes));
+        papers.push((say!(words, "file.choosing", stem = stem(meeting, allotment.table)), slips.bytes));
     }
     let notice = notice(&announced(meeting)).map_err(failed)?;
-    papers.push((name("file.notice", &whole), notice.bytes));
+    papers.push((say!(words, "file.notice", stem = whole), notice.bytes));
     Ok(papers)
 }
 
 /// What the papers of a meeting are called, those for the envelopes among them.
 pub(in crate::organiser) fn names(meeting: &Meeting) -> Vec<String> {
     let words = Words::of(lang_of(meeting));
-    let whole = safe_file_name(&meeting.community, &words.say("file.all_tables", &[]));
-    let of_all = ["file.confirmation", "file.notice", "file.envelopes"];
-    let of_all = of_all.map(|kind| words.say(kind, &[("stem", &whole)]));
+    let whole = safe_file_name(&meeting.community, &say!(words, "file.all_tables"));
+    let of_all = [
+        say!(words, "file.confirmation", stem = whole),
+        say!(words, "file.notice", stem = whole),
+        say!(words, "file.envelopes", stem = whole),
+    ];
     let tables = meeting.allotment.iter().map(|allotment| stem(meeting, allotment.table));
-    let choosing = tables.map(|stem| words.say("file.choosing", &[("stem", &stem)]));
+    let choosing = tables.map(|stem| say!(words, "file.choosing", stem = stem));
     of_all.into_iter().chain([new_codes_name(meeting)]).chain(choosing).collect()
 }
 
@@ -58,8 +60,8 @@ fn announced(meeting: &Meeting) -> NoticeInput {
 /// What the sheets with the codes that are new in an edition are called.
 pub(in crate::organiser) fn new_codes_name(meeting: &Meeting) -> String {
     let words = Words::of(lang_of(meeting));
-    let edition = words.say("file.edition", &[("n", &meeting.edition.to_string())]);
-    words.say("file.envelopes", &[("stem", &safe_file_name(&meeting.community, &edition))])
+    let edition = say!(words, "file.edition", n = meeting.edition);
+    say!(words, "file.envelopes", stem = safe_file_name(&meeting.community, &edition))
 }
 
 impl OrganiserDesk {
@@ -67,9 +69,9 @@ impl OrganiserDesk {
     pub(in crate::organiser) fn envelopes(&self, packs: &[Pack]) -> Result<Option<(String, Vec<u8>)>, DeskError> {
         let Some(first) = packs.first() else { return Ok(None) };
         let words = Words::of(lang_of(&first.meeting));
-        let whole = safe_file_name(&first.meeting.community, &words.say("file.all_tables", &[]));
+        let whole = safe_file_name(&first.meeting.community, &say!(words, "file.all_tables"));
         let sheets = self.code_sheets(packs.iter())?;
-        Ok(sheets.map(|sheets| (words.say("file.envelopes", &[("stem", &whole)]), sheets)))
+        Ok(sheets.map(|sheets| (say!(words, "file.envelopes", stem = whole), sheets)))
     }
 
     /// A sheet for each of these packs that opens with a code.

@@ -18,7 +18,7 @@ use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, Project
 use roundtable_intake::{Currency, Draft, allot};
 use roundtable_platform::{Readers, begin, make_folder};
 use roundtable_store::PackRow;
-use roundtable_words::Words;
+use roundtable_words::{Words, say};
 use std::path::Path;
 
 impl OrganiserDesk {
@@ -225,7 +225,7 @@ pub(in crate::organiser) fn pack_name(meeting: &Meeting, table: TableNo) -> Stri
 /// `象山社区-第3桌`, in the meeting's language.
 pub(in crate::organiser) fn stem(meeting: &Meeting, table: TableNo) -> String {
     let words = Words::of(crate::organiser::prepare::kit::lang_of(meeting));
-    safe_file_name(&meeting.community, &words.say("file.table", &[("table", &table.to_string())]))
+    safe_file_name(&meeting.community, &say!(words, "file.table", table = table))
 }
 
 pub(in crate::organiser) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {

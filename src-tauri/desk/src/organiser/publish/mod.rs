@@ -31,7 +31,7 @@ use roundtable_platform::{make_folder, write_readable};
 use roundtable_record::Hash;
 use roundtable_report::PublicationInput;
 use roundtable_store::StoreError;
-use roundtable_words::Words;
+use roundtable_words::{Words, say};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fs;
@@ -208,7 +208,7 @@ impl OrganiserDesk {
     pub(in crate::organiser) fn publication_folder(&self, meeting: &str) -> Result<String, DeskError> {
         let meeting = self.held(meeting)?.newest;
         let words = Words::of(lang_of(&meeting));
-        Ok(safe_file_name(&meeting.community, &words.say("file.published", &[("date", &meeting.date)])))
+        Ok(safe_file_name(&meeting.community, &say!(words, "file.published", date = meeting.date)))
     }
 
     /// One publication of a meeting at a time, in this process and in others.
