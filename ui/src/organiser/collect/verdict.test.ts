@@ -61,7 +61,7 @@ describe('what became of a file', () => {
   })
 
   it('asks the table again for what was altered, and another stick for what was cut short', () => {
-    const todo = (reason: string) => verdictWords(verdict({ verdict: 'refused', reason })).todo
+    const todo = (reason: string) => verdictWords(verdict({ verdict: 'refused', reason, says: `reason.${reason}` })).todo
     for (const reason of ['hash', 'signature', 'chain', 'opening', 'handed_in', 'framing']) expect(todo(reason), reason).toMatch(/^请向这一桌再要一次/)
     expect(todo('truncated')).toContain('换一个 U 盘')
   })

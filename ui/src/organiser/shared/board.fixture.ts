@@ -77,7 +77,7 @@ export function refused(file: string, part: Partial<VerdictView> = {}): VerdictV
     table: null,
     head: null,
     verdict: 'refused',
-    says: '',
+    says: 'reason.hash',
     standing: null,
     reason: 'hash',
     express: null,
