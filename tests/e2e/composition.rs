@@ -250,6 +250,8 @@ fn the_keys_of_real_pinyin_save_nothing_and_name_nobody() {
         window.x_key("BackSpace");
     }
     window.line_is("");
+    // Nobody presses, types three letters and takes them away all within what counts as one press.
+    std::thread::sleep(std::time::Duration::from_millis(600));
     window.x_type("hao");
     window.until("something to be composed", || !window.line().is_empty());
     window.x_key("Escape");
