@@ -27,8 +27,8 @@ const WATCHED: Duration = Duration::from_secs(3);
 
 /// Where the screen of the first window has what is pressed: across and down, in pixels, at 1366 x 768 in Chinese.
 const PRACTICE: [&str; 2] = ["1000", "150"];
-const LEADER: [&str; 2] = ["644", "230"];
-const TEN_RESIDENTS: [&str; 2] = ["1168", "396"];
+const LEADER: [&str; 2] = ["675", "167"];
+const TEN_RESIDENTS: [&str; 2] = ["1168", "345"];
 const SHOW_RESIDENTS: [&str; 2] = ["1153", "30"];
 
 #[test]
