@@ -4,9 +4,10 @@
 use crate::choosing::Counted;
 use crate::event::{Act, Event};
 use crate::limits::HIGHEST_ELAPSED_MS;
+use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
-use crate::state::{Explanation, Lot, State, Wording};
+use crate::state::{Explanation, State, Wording};
 use crate::{agenda, authority, choosing, closing, floor, notes, opening};
 use roundtable_record::{Hash, Role};
 

@@ -5,9 +5,10 @@ use crate::event::EnteredNote;
 use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo};
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
+use crate::poll::Poll;
 use crate::staff::Staff;
 use roundtable_record::{Commit, Hash, Role};
-use roundtable_tally::{Count, Frame, Money, Outcome, Sheet, Standing, Step};
+use roundtable_tally::Money;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -186,124 +187,6 @@ pub struct Wording {
     pub text: Commit,
     /// The seat that agreed.
     pub agreed_by: Commit,
-}
-
-/// A poll.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Poll {
-    /// What it is counted by.
-    pub frame: Arc<Frame>,
-    /// What can be chosen.
-    pub candidates: Vec<ProjectId>,
-    /// Who chooses.
-    pub voters: Vec<Seat>,
-    /// Who watches.
-    pub scrutineers: Vec<Seat>,
-    /// The count, once closed.
-    pub count: Option<PollCount>,
-}
-
-/// A poll's count.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PollCount {
-    /// Commitments to the papers.
-    pub ballots: Vec<Commit>,
-    /// Papers with a choice.
-    pub valid: u32,
-    /// Papers without a mark.
-    pub blank: u32,
-    /// Papers that say nothing clear.
-    pub invalid: u32,
-    /// Seats without a paper.
-    pub abstained: u32,
-    /// What the rule needs to count again.
-    pub sheet: Sheet,
-    /// Why papers and voters do not add up.
-    pub difference: Option<Commit>,
-    /// What it comes to, with the lots that were drawn.
-    pub outcome: Outcome,
-    /// The lots, in the order of drawing.
-    pub lots: Vec<Lot>,
-    /// What is recommended; known once no tie is open.
-    pub recommended: Option<Vec<ProjectId>>,
-}
-
-/// Projects that were level at the edge, and which of them were let in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Level {
-    /// Those that were level, in the table's order.
-    pub among: Vec<ProjectId>,
-    /// Those of them that were let in.
-    pub chosen: Vec<ProjectId>,
-    /// How.
-    pub by: LevelBy,
-}
-
-/// How projects that were level were told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LevelBy {
-    /// The lower cost went first.
-    LowerCost,
-    /// A lot was drawn, and so many watched.
-    Lot(usize),
-    /// Not yet.
-    Open,
-}
-
-impl PollCount {
-    /// What was counted, as its rule takes it.
-    pub fn count(&self) -> Count {
-        Count { valid: self.valid.into(), blank: self.blank.into(), sheet: self.sheet.clone() }
-    }
-
-    /// What a candidate got.
-    pub fn standing(&self, project: &ProjectId) -> Option<&Standing> {
-        self.outcome.standings.iter().find(|one| one.project == project.as_str())
-    }
-
-    /// Every tie in the order in which it was settled: by cost as far as that goes, then by lot.
-    pub fn levels(&self) -> Vec<Level> {
-        let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
-        let (mut levels, mut lots) = (Vec::<Level>::new(), self.lots.iter());
-        let mut tied = Vec::new();
-        for step in &self.outcome.working {
-            match step {
-                Step::Tied { among, .. } => tied = ids(among),
-                Step::Cheaper { project, .. } => {
-                    let project = ids(std::slice::from_ref(project));
-                    match levels.last_mut() {
-                        Some(level) if level.by == LevelBy::LowerCost && level.among == tied => {
-                            level.chosen.extend(project);
-                        }
-                        _ => levels.push(Level { among: tied.clone(), chosen: project, by: LevelBy::LowerCost }),
-                    }
-                }
-                Step::Lot { among, .. } => levels.push(match lots.next() {
-                    Some(lot) => {
-                        Level { among: ids(among), chosen: lot.drawn.clone(), by: LevelBy::Lot(lot.witnesses.len()) }
-                    }
-                    None => Level { among: ids(among), chosen: Vec::new(), by: LevelBy::Open },
-                }),
-                Step::Counted { .. }
-                | Step::Scored { .. }
-                | Step::Fewer { .. }
-                | Step::Drawn { .. }
-                | Step::Chosen { .. } => {}
-            }
-        }
-        levels
-    }
-}
-
-/// A lot drawn by hand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lot {
-    /// The projects that were level.
-    pub among: Vec<ProjectId>,
-    /// Those drawn.
-    pub drawn: Vec<ProjectId>,
-    /// Who watched.
-    pub witnesses: Vec<Seat>,
 }
 
 /// Why a project is recommended.

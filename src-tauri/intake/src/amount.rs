@@ -1,83 +1,12 @@
 //! Amounts as people write them: what is read, what is refused, and what only a person can settle.
 
+use crate::amount_words::{ABOUT, NOT_PRICED, SIGNS};
 use crate::unit::{self, Unit};
 use crate::{Currency, MOST_COST_MINOR, What, numeral};
 use roundtable_tally::Money;
 
 /// The longest amount that is read at all, in characters; an endless number ends here.
 const LONGEST_AMOUNT: usize = 100;
-/// What stands in a cell whose price nobody knows yet.
-const NOT_PRICED: [&str; 17] = [
-    "待定",
-    "未定",
-    "待估",
-    "待核",
-    "待核定",
-    "待测算",
-    "暂无",
-    "暂定",
-    "不详",
-    "无",
-    "面议",
-    "tbd",
-    "tbc",
-    "n/a",
-    "-",
-    "—",
-    "?",
-];
-/// What makes a number one of which nobody is sure.
-const ABOUT: [&str; 25] = [
-    "大约",
-    "约合",
-    "约为",
-    "约",
-    "近",
-    "大概",
-    "预计",
-    "左右",
-    "上下",
-    "以内",
-    "以下",
-    "以上",
-    "不超过",
-    "不少于",
-    "至少",
-    "最多",
-    "起",
-    "余",
-    "≈",
-    "about",
-    "approx.",
-    "approx",
-    "circa",
-    "ca.",
-    "ok.",
-];
-/// Signs and words of currencies; they say nothing of the unit.
-const SIGNS: [&str; 21] = [
-    "人民币",
-    "¥",
-    "￥",
-    "€",
-    "zł",
-    "zl",
-    "$",
-    "£",
-    "₴",
-    "kč",
-    "ft",
-    "fr",
-    "rmb",
-    "cny",
-    "eur",
-    "pln",
-    "usd",
-    "gbp",
-    "huf",
-    "chf",
-    "czk",
-];
 
 /// How a column writes its amounts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

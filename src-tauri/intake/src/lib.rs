@@ -18,6 +18,7 @@
 mod alike;
 mod allot;
 mod amount;
+mod amount_words;
 mod check;
 mod currency;
 mod date;

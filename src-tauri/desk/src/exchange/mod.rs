@@ -5,6 +5,7 @@
 
 pub(crate) mod commitments;
 pub(crate) mod copies;
+pub(crate) mod draft;
 pub(crate) mod goes_along;
 pub(crate) mod issue;
 pub(crate) mod kind;

@@ -2,12 +2,13 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
+use crate::exchange::draft::project_of;
 use crate::exchange::issue::issue;
 use crate::exchange::pack::Pack;
 use crate::home::Home;
 use crate::table::{OpenWith, TableDesk};
 use roundtable_bag::Key;
-use roundtable_domain::{Allotment, Kind, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
+use roundtable_domain::{Allotment, Kind, Meeting, PROFILE, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Intake, Options, read_meeting};
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
@@ -56,18 +57,7 @@ fn meeting_of(intake: Intake, lang: &str, home: &Home) -> Result<Meeting, DeskEr
         ProjectNo::of_ids(intake.projects.iter().map(|draft| draft.id.as_str())).map_err(|_| wrong("number"))?;
     let mut projects = Vec::new();
     for (draft, number) in intake.projects.into_iter().zip(numbers) {
-        projects.push(Project {
-            id: ProjectId::new(draft.id).map_err(|_| wrong("id"))?,
-            number,
-            name: draft.name,
-            cost: draft.cost,
-            proposer: draft.proposer,
-            location: draft.location,
-            content: draft.content,
-            scope: draft.scope,
-            benefit: draft.benefit,
-            picture: draft.picture,
-        });
+        projects.push(project_of(draft, number).ok_or_else(|| wrong("id"))?);
     }
     let table = TableNo::new(1).map_err(|_| wrong("table"))?;
     let hints = intake.hints;

@@ -1,7 +1,8 @@
 //! A table where every text and every name is told apart from all others.
 
 use super::{act, begin, choose, seat};
-use roundtable_desk::TableDesk;
+use roundtable_desk::view::{EraseAsk, PeopleView, SaidItem};
+use roundtable_desk::{Home, TableDesk};
 use roundtable_domain::{Command, Fact, Introducer, NoteKind, Phase, ProjectId, SeatKind};
 use roundtable_record::Role;
 use std::path::Path;
@@ -189,4 +190,23 @@ fn the_search_finds_a_text_in_every_form() {
     }
     write("nothing", "说的话獬豸".as_bytes());
     assert_eq!(files_with(dir.path(), text).len(), 7);
+}
+
+pub fn said<'a>(view: &'a PeopleView, text: &str) -> &'a SaidItem {
+    view.texts.iter().find(|said| said.text.as_deref() == Some(text)).unwrap_or_else(|| panic!("{text} is here"))
+}
+
+pub fn ask(view: &PeopleView, hashes: &[String]) -> EraseAsk {
+    EraseAsk { meeting: view.meeting.clone(), hashes: hashes.to_vec(), ..EraseAsk::default() }
+}
+
+#[track_caller]
+pub fn gone(home: &Home, text: &str) {
+    assert_eq!(files_with(home.dir(), text), Vec::<String>::new(), "{text} is still there");
+}
+
+/// The first table's file as it is kept.
+pub fn stored_bundle(home: &Home, meeting: &str) -> Vec<u8> {
+    let store = home.store().unwrap();
+    store.bundles_of(meeting, 1).unwrap().remove(0).body
 }

@@ -6,8 +6,8 @@ use crate::drafts::DraftChange;
 use crate::event::Event;
 use crate::ids::{Medium, ProjectId, Seat};
 use crate::limits::MOST_BALLOTS;
+use crate::poll::Poll;
 use crate::refusal::Refusal;
-use crate::state::Poll;
 use roundtable_record::{BallotValue, OpeningValue};
 use roundtable_tally::{Ballot, BallotKind, Money};
 

@@ -3,7 +3,8 @@
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
 use crate::ids::{ProjectId, ProjectNo, Seat};
-use crate::state::{Lot, Poll, PollCount, State};
+use crate::poll::{Lot, Poll, PollCount};
+use crate::state::State;
 use crate::words::Words;
 use roundtable_tally::{BallotKind, Standing, Step, Unit};
 use serde::Serialize;

@@ -1,32 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BoardTable } from '../../bindings/BoardTable'
 import { words } from '../../shared/words.svelte'
+import { table as tableOf } from '../shared/board.fixture'
 import { cardDetails, cardOf } from './card'
 
-const table = (part: Partial<BoardTable>): BoardTable => ({
-  table: 5,
-  status: 'counted',
-  head: 'ab',
-  heads: ['ab'],
-  present: 10,
-  notes: 23,
-  parted_at: null,
-  three_differ: false,
-  slips: 0,
-  needs: false,
-  edition: 1,
-  standing: 'trusted',
-  by: null,
-  reason: null,
-  lost_reason: null,
-  unconfirmed: 0,
-  beyond_slip: false,
-  not_recounted: false,
-  missing: { ballots: 0, texts: 0 },
-  express: null,
-  projects: [],
-  ...part,
-})
+const table = (part: Partial<BoardTable>): BoardTable => tableOf(5, part)
 
 beforeEach(() => words.speak('zh-CN'))
 

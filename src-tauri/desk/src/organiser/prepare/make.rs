@@ -3,6 +3,7 @@
 use crate::error::DeskError;
 use crate::error::said::{Said, shown};
 use crate::exchange::copies;
+use crate::exchange::draft::project_of;
 use crate::exchange::issue::{Issued, issue_locked};
 use crate::exchange::pack::Pack;
 use crate::exchange::presets::with_preset;
@@ -277,16 +278,5 @@ pub(in crate::organiser) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeti
 }
 
 fn project((draft, number): (Draft, ProjectNo)) -> Result<Project, DeskError> {
-    Ok(Project {
-        id: ProjectId::new(draft.id).map_err(|_| Said::Meeting { detail: "projects".to_owned() })?,
-        number,
-        name: draft.name,
-        cost: draft.cost,
-        proposer: draft.proposer,
-        location: draft.location,
-        content: draft.content,
-        scope: draft.scope,
-        benefit: draft.benefit,
-        picture: draft.picture,
-    })
+    Ok(project_of(draft, number).ok_or(Said::Meeting { detail: "projects".to_owned() })?)
 }

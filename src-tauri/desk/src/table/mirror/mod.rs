@@ -6,6 +6,7 @@
 //! what (unless the pack sends them along), papers that are being keyed.
 
 mod file;
+mod follow;
 mod notes;
 mod place;
 mod proof;
@@ -13,9 +14,10 @@ mod take_over;
 mod writer;
 
 pub(crate) use file::{EXTENSION, Header, MirrorFile, Pen};
+pub(crate) use follow::{Mirror, OnChange};
 pub use place::MirrorPlace;
-pub(crate) use place::{lies_there, remove_from};
+pub(crate) use place::{keep_places, lies_there, places_of, remove_from};
 pub(crate) use proof::MirrorKey;
 pub use take_over::TakenOver;
 pub(crate) use take_over::{folder, read_through};
-pub(crate) use writer::{Mirror, Mirrored, OnChange, keep_places, places_of};
+pub(crate) use writer::Mirrored;

@@ -3,10 +3,12 @@
 
 use super::file::{EXTENSION, MirrorFile};
 use super::notes;
+use crate::error::DeskError;
 use crate::home::media::{files_in, stems_beside, sticks};
 use crate::view::Destination;
 use roundtable_bag::{Bag, BagKind, foreign};
 use roundtable_record::Hash;
+use roundtable_store::Store;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
@@ -168,4 +170,22 @@ pub(crate) fn remove_from(dir: &Path, record: &[Vec<u8>]) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The folders in which a session's copy was written and is not known to be gone; the last one last.
+pub(crate) fn places_of(store: &Store, session: &str) -> Result<Vec<PathBuf>, DeskError> {
+    let kept = store.setting(&places_key(session))?;
+    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
+}
+
+/// Keeps these as the folders in which a session's copy was written.
+pub(crate) fn keep_places(store: &Store, session: &str, places: &[PathBuf]) -> Result<(), DeskError> {
+    if places.is_empty() {
+        return Ok(store.remove_setting(&places_key(session))?);
+    }
+    Ok(store.set_setting(&places_key(session), &serde_json::to_string(places).unwrap_or_default())?)
+}
+
+fn places_key(session: &str) -> String {
+    format!("mirror_in {session}")
 }

@@ -1,33 +1,30 @@
-//! The thread that writes to the stick. An act never waits for it: it tells that something changed and goes on; the
-//! thread reads from the database what that was, so that what happens while it writes goes together the next time.
+//! The thread that writes to the stick: told that something changed, it reads from the database what that was, so that
+//! what happens while it writes goes together the next time.
 
 use super::file::{EXTENSION, Header, Pen};
+use super::follow::{OnChange, Shared, hold, next_told};
 use super::notes::{self, Notes};
-use super::place::{Found, Looked, MirrorPlace, SeenPacks, name_in, notes_beside};
+use super::place::{Found, Looked, MirrorPlace, SeenPacks, keep_places, name_in, notes_beside, places_of};
 use super::proof::MirrorKey;
 use crate::error::DeskError;
 use crate::error::damage::Damage;
 use crate::error::said::Said;
+use crate::exchange::commitments::commitments_of;
 use crate::exchange::goes_along::GoesAlong;
 use crate::home::Home;
 use crate::home::media::whole;
 use crate::home::out::write_out;
-use crate::limits::{MIRROR_LAST_WRITE, MIRROR_REST, STICK_LOOK};
+use crate::limits::{MIRROR_REST, STICK_LOOK};
 use crate::view::{MirrorState, MirrorView};
 use roundtable_bag::BagError;
 use roundtable_domain::{DraftChange, Drafts, Event};
 use roundtable_platform::append_synced;
-use roundtable_record::{Commit, Hash, Opening};
+use roundtable_record::{Commit, Hash, Line, Opening};
 use roundtable_store::Store;
-use serde::Deserialize;
-use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
-use std::time::Instant;
+use std::sync::Arc;
 
 /// What a mirror needs to know of its session.
 pub(crate) struct Mirrored {
@@ -42,145 +39,6 @@ pub(crate) struct Mirrored {
     pub place: MirrorPlace,
     /// What goes along with the bundle, before anything happened.
     pub goes: GoesAlong,
-}
-
-/// Told whenever the stick holds more, or fails.
-pub(crate) type OnChange = Box<dyn Fn(&MirrorView) + Send>;
-
-#[derive(Default)]
-struct Asked {
-    /// Counts up with every change; 0 before the first.
-    version: u64,
-    /// The newest change that is on the stick.
-    done: u64,
-    /// When the newest change was on the laptop's disk.
-    saved_at: String,
-    /// Write the file anew.
-    whole: bool,
-    /// Nothing is to be written: the bundle is on the stick.
-    resting: bool,
-    /// The stick that somebody chose, though it is not the table's.
-    chosen: Option<PathBuf>,
-    stop: bool,
-    stopped: bool,
-}
-
-struct Shared {
-    asked: Mutex<Asked>,
-    wake: Condvar,
-    view: Mutex<MirrorView>,
-    /// The stick that is there and not the table's.
-    strange: Mutex<Option<PathBuf>>,
-    /// Held while the stick is written to.
-    writing: Mutex<()>,
-}
-
-/// Counts what is told of any copy while this program runs.
-fn next_told() -> u64 {
-    static TOLD: AtomicU64 = AtomicU64::new(1);
-    TOLD.fetch_add(1, Ordering::Relaxed)
-}
-
-fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A session's mirror while it is open. Dropped, it waits for the last write.
-pub(crate) struct Mirror {
-    shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Mirror {
-    /// Begins to follow a session.
-    pub fn start(mirrored: Mirrored, saved_at: &str, resting: bool, tells: OnChange) -> Mirror {
-        let asked = Asked { version: 1, saved_at: saved_at.to_owned(), resting, ..Asked::default() };
-        let shared = Arc::new(Shared {
-            asked: Mutex::new(asked),
-            wake: Condvar::new(),
-            view: Mutex::new(MirrorView::default()),
-            strange: Mutex::new(None),
-            writing: Mutex::new(()),
-        });
-        let writer = Writer {
-            shared: Arc::clone(&shared),
-            tells,
-            mirrored,
-            store: None,
-            done: 0,
-            used: None,
-            seen: SeenPacks::default(),
-            written: None,
-            saved: (None, 0),
-        };
-        let thread = std::thread::Builder::new().name("mirror".to_owned()).spawn(move || writer.run()).ok();
-        Mirror { shared, thread }
-    }
-
-    /// Something is on the laptop's disk that the stick should have.
-    pub fn changed(&self, saved_at: &str) {
-        let mut asked = hold(&self.shared.asked);
-        asked.version += 1;
-        saved_at.clone_into(&mut asked.saved_at);
-        if asked.resting {
-            (asked.resting, asked.whole) = (false, true);
-        }
-        self.shared.wake.notify_all();
-    }
-
-    /// Something was removed on the laptop: the file is written anew without it.
-    pub fn again(&self) {
-        let mut asked = hold(&self.shared.asked);
-        asked.version += 1;
-        asked.whole = true;
-        self.shared.wake.notify_all();
-    }
-
-    /// Somebody chose the stick that is asked about: from now on it follows there.
-    pub fn choose(&self) {
-        let asked_about = hold(&self.shared.strange).clone();
-        let mut asked = hold(&self.shared.asked);
-        asked.version += 1;
-        asked.chosen = asked_about.or(asked.chosen.take());
-        self.shared.wake.notify_all();
-    }
-
-    /// The bundle is on the stick: nothing more is written until something changes. Waits for a write that runs.
-    pub fn rest(&self) {
-        hold(&self.shared.asked).resting = true;
-        drop(hold(&self.shared.writing));
-        *hold(&self.shared.view) = MirrorView { told: next_told(), ..MirrorView::default() };
-    }
-
-    /// Whether the stick holds all that was told.
-    pub fn is_up_to_date(&self) -> bool {
-        let asked = hold(&self.shared.asked);
-        asked.resting || asked.done == asked.version
-    }
-
-    /// How far the stick is.
-    pub fn view(&self) -> MirrorView {
-        hold(&self.shared.view).clone()
-    }
-}
-
-impl Drop for Mirror {
-    fn drop(&mut self) {
-        let mut asked = hold(&self.shared.asked);
-        asked.stop = true;
-        self.shared.wake.notify_all();
-        let began = Instant::now();
-        while !asked.stopped && began.elapsed() < MIRROR_LAST_WRITE {
-            let waited = self.shared.wake.wait_timeout(asked, MIRROR_LAST_WRITE);
-            asked = waited.map_or_else(|poisoned| poisoned.into_inner().0, |(asked, _)| asked);
-        }
-        let stopped = asked.stopped;
-        drop(asked);
-        // A stick that hangs does not hold the window; what the screen had said is on it.
-        if let Some(thread) = self.thread.take().filter(|_| stopped) {
-            let _ = thread.join();
-        }
-    }
 }
 
 /// What lies on the stick now.
@@ -201,7 +59,8 @@ struct Sent {
     waiting: BTreeSet<Commit>,
 }
 
-struct Writer {
+/// Brings the stick to where the database is, again and again.
+pub(super) struct Writer {
     shared: Arc<Shared>,
     tells: OnChange,
     mirrored: Mirrored,
@@ -224,7 +83,22 @@ struct Moment {
 }
 
 impl Writer {
-    fn run(mut self) {
+    pub fn new(shared: Arc<Shared>, mirrored: Mirrored, tells: OnChange) -> Writer {
+        Writer {
+            shared,
+            tells,
+            mirrored,
+            store: None,
+            done: 0,
+            used: None,
+            seen: SeenPacks::default(),
+            written: None,
+            saved: (None, 0),
+        }
+    }
+
+    /// Writes until it is asked to stop.
+    pub fn run(mut self) {
         let shared = Arc::clone(&self.shared);
         loop {
             let (version, saved_at, whole, last) = {
@@ -420,11 +294,9 @@ impl Writer {
             let lines = store.lines_after(session, after)?;
             let mut commits = std::mem::take(&mut sent.waiting);
             for (line, seq) in lines.iter().zip(after + 1..) {
-                let line: Value = serde_json::from_slice(line).unwrap_or_default();
-                commitments(&line, &mut commits);
-                if let Some(Ok(event)) = line.get("event").map(Event::deserialize) {
-                    sent.goes.take(seq, &event);
-                }
+                let event = Line::<Event>::parse(line)?.event;
+                commits.extend(commitments_of(&event).into_iter().map(|(commit, _)| commit));
+                sent.goes.take(seq, &event);
             }
             let mut openings = Vec::new();
             for commit in commits {
@@ -442,35 +314,5 @@ impl Writer {
             }
             Ok::<_, DeskError>(Moment { lines, openings, drafts, sent })
         })
-    }
-}
-
-/// The folders in which a session's copy was written and is not known to be gone; the last one last.
-pub(crate) fn places_of(store: &Store, session: &str) -> Result<Vec<PathBuf>, DeskError> {
-    let kept = store.setting(&places_key(session))?;
-    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
-}
-
-/// Keeps these as the folders in which a session's copy was written.
-pub(crate) fn keep_places(store: &Store, session: &str, places: &[PathBuf]) -> Result<(), DeskError> {
-    if places.is_empty() {
-        return Ok(store.remove_setting(&places_key(session))?);
-    }
-    Ok(store.set_setting(&places_key(session), &serde_json::to_string(places).unwrap_or_default())?)
-}
-
-fn places_key(session: &str) -> String {
-    format!("mirror_in {session}")
-}
-
-/// All commitments in a line: objects whose one key is `sha256`.
-fn commitments(value: &Value, found: &mut BTreeSet<Commit>) {
-    match value {
-        Value::Object(fields) => match (fields.len(), fields.get("sha256")) {
-            (1, Some(Value::String(hash))) => found.extend(Hash::parse(hash).ok().map(Commit::new)),
-            _ => fields.values().for_each(|value| commitments(value, found)),
-        },
-        Value::Array(values) => values.iter().for_each(|value| commitments(value, found)),
-        _ => {}
     }
 }

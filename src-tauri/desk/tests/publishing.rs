@@ -1,0 +1,142 @@
+//! What a publication holds, and what it does not.
+
+mod kit;
+
+use kit::{HOSTILE, NAME, NOTE, hall};
+use roundtable_desk::view::{self};
+use roundtable_desk::{bundle_show, bundle_unpack, bundle_verify};
+use roundtable_domain::Kind;
+use std::fs;
+use std::path::Path;
+
+/// All files of a folder, with their bytes.
+fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(dir).unwrap().flatten() {
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            all.extend(contents(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            all.push((name, fs::read(entry.path()).unwrap()));
+        }
+    }
+    all.sort();
+    all
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+#[test]
+fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
+    let mut hall = hall();
+    let files = [hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "b")];
+    hall.import(&files);
+    let out = hall.dir.path().join("out");
+    let published = hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
+    assert_eq!(published.number, 1);
+    let written = contents(&out);
+    let names: Vec<&str> = written.iter().map(|(name, _)| name.as_str()).collect();
+    let due = [
+        "allowed_signers",
+        "data.json",
+        "handed-in.json",
+        "handed-in.json.sig",
+        "index.html",
+        "recommended.csv",
+        "records/table-1.rtbundle",
+        "records/table-2.rtbundle",
+        "suggestions.csv",
+        "votes.csv",
+        "workbook.xlsx",
+    ];
+    assert_eq!(names, due);
+    for (name, bytes) in &written {
+        assert!(!holds(bytes, NAME) && !holds(bytes, NOTE) && !holds(bytes, HOSTILE), "{name}");
+        assert!(!holds(bytes, "openings.jsonl"), "{name}");
+        let hash = roundtable_record::Hash::of(bytes).to_string();
+        assert!(published.files.iter().any(|file| file.path == *name && file.sha256 == hash), "{name}");
+    }
+    let page = written.iter().find(|(name, _)| name == "index.html").unwrap();
+    let page = String::from_utf8(page.1.clone()).unwrap();
+    assert!(page.contains("&lt;b&gt;棚&lt;/b&gt;") && !page.contains("<b>棚</b>"));
+    let records: Vec<_> = ["1", "2"].map(|n| out.join(format!("records/table-{n}.rtbundle"))).into();
+    for record in bundle_verify(&records).bundles {
+        assert_eq!((record.verdict.as_str(), record.private), ("valid", Some(view::Private::Withheld)));
+    }
+    let code = bundle_show(&files[0]).unwrap().code;
+    assert!(code.split('-').all(|group| page.contains(group)));
+}
+
+#[test]
+fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
+    let mut hall = hall();
+    let file = hall.played(1, Kind::Real, "a");
+    hall.import(&[file]);
+    let meeting = hall.meeting.clone();
+    // Four notes, and reasons and conditions of the three.
+    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 10);
+    let notes = hall.desk.reading(&meeting).unwrap();
+    for note in &notes {
+        assert_eq!(note.project.is_some(), note.project_number.is_some(), "{note:?}");
+    }
+    let hostile = notes.iter().find(|note| note.text.as_deref() == Some(HOSTILE)).unwrap();
+    let other = notes.iter().find(|note| note.text.as_deref() == Some(NOTE)).unwrap();
+    hall.desk.read_notes(&meeting, &[hostile.hash.clone(), other.hash.clone()]).unwrap();
+    hall.desk.withhold(&meeting, &other.hash, true).unwrap();
+    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 8);
+    let out = hall.dir.path().join("out");
+    hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"));
+    assert!(!page.contains(NOTE));
+    let csv = fs::read_to_string(out.join("suggestions.csv")).unwrap();
+    assert!(csv.contains("\"'=HYPERLINK"), "{csv}");
+
+    // Read through whole, and the one that was withheld still is; numbered on.
+    let second = hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
+    assert_eq!(second.number, 2);
+    assert_eq!(hall.desk.board(&meeting).unwrap().published, Some(2));
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    assert_eq!(page.matches(NOTE).count(), 2);
+    assert_eq!(hall.desk.read_notes(&meeting, &["0".repeat(64)]).unwrap_err().code(), "not_found");
+}
+
+#[test]
+fn without_a_counted_table_nothing_is_published_and_a_folder_that_fails_counts_for_nothing() {
+    let mut hall = hall();
+    let out = hall.dir.path().join("out");
+    assert_eq!(
+        hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err().code(),
+        "nothing_counted"
+    );
+    assert!(!out.exists());
+    let file = hall.played(1, Kind::Real, "a");
+    hall.import(&[file]);
+    fs::create_dir_all(&out).unwrap();
+    fs::write(out.join("records"), b"no folder").unwrap();
+    let error = hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap_err();
+    assert_eq!((error.code().as_str(), error.is_machine()), ("publish_stopped", true));
+    assert_eq!(hall.desk.board(&hall.meeting).unwrap().published, None);
+    assert_eq!(
+        hall.desk.publish(None, &hall.dir.path().join("other"), true, &roundtable_desk::Agreed::All).unwrap().number,
+        1
+    );
+}
+
+#[test]
+fn a_bundle_is_shown_and_unpacked_for_other_peoples_tools() {
+    let hall = hall();
+    let file = hall.played(1, Kind::Real, "a");
+    let shown = bundle_show(&file).unwrap();
+    assert_eq!((shown.table, shown.present, shown.notes, shown.turns), (1, 3, 4, 4));
+    let ballots = shown.ballots.unwrap();
+    assert_eq!((ballots.valid, ballots.blank, ballots.invalid, ballots.abstained), (3, 0, 0, 0));
+    assert_eq!(shown.recommended[0].reasons.as_deref(), Some("大家都说要紧"));
+    let dir = hall.dir.path().join("bag");
+    let signers = bundle_unpack(&file, &dir).unwrap();
+    assert!(fs::read_to_string(signers).unwrap().starts_with("table-1 namespaces=\"roundtable-bundle-v1@"));
+    assert!(dir.join("data/record.jsonl").is_file() && dir.join("private/openings.jsonl").is_file());
+    assert_eq!(bundle_unpack(&file, &dir).unwrap_err().code(), "folder_used");
+}

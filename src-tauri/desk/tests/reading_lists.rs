@@ -1,0 +1,242 @@
+//! Lists of projects that are read into a plan: pasted, or from a file.
+
+mod kit;
+
+use roundtable_desk::OrganiserDesk;
+use roundtable_desk::view::{ErrorView, ReadAs};
+use roundtable_words::Lang;
+use std::fs;
+use std::path::Path;
+
+fn organiser(dir: &Path) -> OrganiserDesk {
+    OrganiserDesk::open(&kit::home(dir)).unwrap()
+}
+
+fn replacing() -> ReadAs {
+    ReadAs { rows: Some("replace".to_owned()), ..ReadAs::default() }
+}
+
+#[test]
+fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let first = desk.plan_read_text(&id, "名称\t费用\n扶手\t2800\n路灯\t1200\n", &ReadAs::default()).unwrap();
+    assert_eq!((first.read, first.problems.as_slice()), (2, [].as_slice()));
+    let second = desk.plan_read_text(&id, "名称\t费用（元）\n长椅\t900\n", &ReadAs::default()).unwrap();
+    let ids: Vec<&str> = second.plan.plan.projects.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(ids, ["1", "2", "3"]);
+    // That they came after the others, and are called otherwise, is said.
+    let said = &second.notes[0];
+    assert_eq!((said.key.as_str(), said.params["from"].as_str()), ("intake.note.appended_numbered", "3"));
+    assert!(first.notes.is_empty(), "{:?}", first.notes);
+    let refused = desk.plan_read_text(&id, "名称\t费用（元）\n好\t1\n坏\t很多\n", &ReadAs::default()).unwrap();
+    assert_eq!(refused.read, 0);
+    assert_eq!(refused.problems[0].key, "intake.not_a_number");
+    assert_eq!(refused.problems[0].params["line"], "3");
+    assert_eq!(refused.plan.plan.projects.len(), 3);
+    let jpeg = dir.path().join("a.jpg");
+    fs::write(&jpeg, b"\xff\xd8\xff\xe0....").unwrap();
+    assert_eq!(desk.plan_read_file(&id, &jpeg, &ReadAs::default()).unwrap().problems[0].key, "intake.other_format");
+    let gone = desk.plan_read_file(&id, &dir.path().join("gone.csv"), &ReadAs::default()).unwrap();
+    assert_eq!(gone.problems[0].key, "list.gone");
+}
+
+#[test]
+fn what_a_project_is_called_in_the_meeting_is_told_where_the_list_calls_it_otherwise() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = "编号\t名称\t费用（元）\nXM-2025-011\t扶手\t2800\n3月1日\t路灯\t1200\n007\t长椅\t900\n";
+    let read = desk.plan_read_text(&id, list, &ReadAs::default()).unwrap();
+    assert_eq!(read.plan.numbers, [Some(1), Some(2), Some(7)]);
+    let said = |all: &[ErrorView], key: &str| {
+        all.iter().find(|one| one.key == key).map(|one| one.params["found"].clone()).unwrap_or_default()
+    };
+    let pairs = "XM-2025-011 → 1 · 3月1日 → 2";
+    assert_eq!(said(&read.notes, "intake.note.numbered"), pairs);
+    let pointed: Vec<ErrorView> = read.plan.pointed.iter().map(|point| point.what.clone()).collect();
+    assert_eq!(said(&pointed, "point.numbered"), pairs);
+    // The packs call them so.
+    let mut plan = read.plan.plan;
+    (plan.name, plan.community, plan.tables) = ("圆桌".into(), "社区".into(), 1);
+    desk.plan_save(plan).unwrap();
+    let made = desk.make_packs(&id, &dir.path().join("out")).unwrap().made.unwrap();
+    let shown = roundtable_desk::pack_show(Path::new(&made.packs[0].file)).unwrap();
+    assert_eq!(shown.projects.iter().map(|project| project.number).collect::<Vec<_>>(), [1, 2, 7]);
+}
+
+#[test]
+fn what_a_person_said_of_amounts_is_told_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let wan = ReadAs { unit: Some("wan".to_owned()), ..ReadAs::default() };
+    let read = desk.plan_read_text(&id, "名称\t批复金额\n长椅\t2.8\n", &wan).unwrap();
+    let notes: Vec<&str> = read.notes.iter().map(|note| note.key.as_str()).collect();
+    assert_eq!((notes, read.plan.total), (vec!["intake.note.unit_said_wan"], Some(2_800_000)));
+}
+
+#[test]
+fn how_a_meeting_chooses_is_told_where_the_files_voters_chose_otherwise() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = dir.path().join("one.pb");
+    let of = |kind: &str| {
+        format!("META\nkey;value\ncurrency;CNY\nvote_type;{kind}\nPROJECTS\nproject_id;cost;name\n1;500;A\n")
+    };
+    for (kind, told) in [("choose-1", 1), ("cumulative", 1), ("approval", 0)] {
+        fs::write(&list, of(kind)).unwrap();
+        let read = desk.plan_read_file(&id, &list, &replacing()).unwrap();
+        let said: Vec<_> = read.notes.iter().filter(|note| note.key == "intake.note.votes_differ_marks").collect();
+        assert_eq!(said.len(), told, "{kind}: {:?}", read.notes);
+        assert!(said.iter().all(|note| note.params["said"] == kind && note.params["n"] == "3"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_budget_that_a_list_brings_into_another_currency_is_told_and_compared_with_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let mut plan = desk.plan_new(Lang::ZhCn).unwrap().plan;
+    plan.budget = "1000".to_owned();
+    let id = desk.plan_save(plan).unwrap().plan.id;
+    let list = dir.path().join("list.csv");
+    fs::write(&list, "name,cost (PLN)\nLamp,2000\n").unwrap();
+    let read = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    let notes: Vec<&str> = read.notes.iter().map(|note| note.key.as_str()).collect();
+    assert_eq!((notes, read.plan.plan.currency.as_str()), (vec!["intake.note.budget_currency"], "PLN"));
+    let said = &read.notes[0].params;
+    assert_eq!((&*said["budget"], &*said["before"], &*said["currency"]), ("1000", "CNY", "PLN"));
+    // The same again changes no currency, and now the budget can be compared.
+    let again = desk.plan_read_file(&id, &list, &replacing()).unwrap();
+    let notes: Vec<&str> = again.notes.iter().map(|note| note.key.as_str()).collect();
+    assert_eq!(notes, ["intake.note.replaced", "intake.note.cost_over_budget"]);
+}
+
+#[test]
+fn what_a_file_said_of_the_meeting_gives_way_to_the_next_file_unless_it_was_typed_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::En).unwrap().plan.id;
+    let pb = |town: &str, more: &str, name: &str| {
+        let path = dir.path().join(format!("{town}.pb"));
+        let text = format!(
+            "META\nkey;value\ndescription;Budget of {town}\ncountry;Poland\nunit;{town}\n{more}currency;PLN\n\
+             PROJECTS\nproject_id;cost;name\n1;2000;{name}\n"
+        );
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let (first, second) = (pb("Lublin", "budget;9000\n", "Lamp"), pb("Gdynia", "", "Bench"));
+    let read = desk.plan_read_file(&id, &first, &replacing()).unwrap();
+    assert_eq!(read.problems, []);
+    let plan = read.plan.plan;
+    assert!(plan.name.contains("Lublin") && plan.budget == "9000", "{plan:?}");
+    let plan = desk.plan_read_file(&id, &second, &replacing()).unwrap().plan.plan;
+    let head = [&plan.name, &plan.community, &plan.place, &plan.budget];
+    assert!(head.iter().all(|text| !text.contains("Lublin")) && plan.name.contains("Gdynia"), "{plan:?}");
+    assert_eq!((plan.budget.as_str(), plan.projects[0].name.as_str()), ("", "Bench"));
+    // What a person typed stays.
+    let typed = roundtable_desk::view::Plan { name: "Our money".into(), ..plan };
+    desk.plan_save(typed).unwrap();
+    let plan = desk.plan_read_file(&id, &first, &replacing()).unwrap().plan.plan;
+    assert_eq!((plan.name.as_str(), plan.budget.as_str()), ("Our money", "9000"));
+    let plan = desk.plan_read_file(&id, &second, &replacing()).unwrap().plan.plan;
+    assert_eq!((plan.name.as_str(), plan.budget.as_str()), ("Our money", ""));
+}
+
+#[test]
+fn whether_proposers_are_kept_is_asked_only_where_a_list_names_any() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::En).unwrap().plan.id;
+    let pb = |name: &str, column: &str, cell: &str| {
+        let path = dir.path().join(name);
+        let head = "META
+key;value
+description;Budget
+country;Poland
+unit;Lublin
+currency;PLN
+";
+        let text = format!(
+            "{head}PROJECTS
+project_id;cost;name{column}
+1;2000;Lamp{cell}
+"
+        );
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let plain = desk.plan_read_file(&id, &pb("a.pb", "", ""), &ReadAs::default()).unwrap();
+    assert_eq!((plain.read, plain.questions.len()), (1, 0));
+    let with = pb("b.pb", ";proposer", ";Library");
+    let asked = desk.plan_read_file(&id, &with, &replacing()).unwrap();
+    assert_eq!((asked.read, asked.questions[0].about.as_str()), (0, "proposers"));
+    assert_eq!(asked.questions[0].names, ["Library"]);
+    for (said, kept) in [("keep", "Library"), ("leave", "")] {
+        let read_as = ReadAs { proposers: Some(said.into()), ..replacing() };
+        let read = desk.plan_read_file(&id, &with, &read_as).unwrap();
+        assert_eq!((read.read, read.plan.plan.projects[0].proposer.as_str()), (1, kept), "{said}");
+    }
+    let table = dir.path().join("list.csv");
+    fs::write(&table, "name,cost (PLN),proposer\nLamp,2000,Anna Nowak\n").unwrap();
+    let text = "name\tcost (PLN)\tproposer\nLamp\t2000\tAnna Nowak\n";
+    let id = desk.plan_new(Lang::En).unwrap().plan.id;
+    let unsaid = [
+        desk.plan_read_file(&id, &table, &ReadAs::default()).unwrap(),
+        desk.plan_read_text(&id, text, &ReadAs::default()).unwrap(),
+    ];
+    for asked in unsaid {
+        assert_eq!((asked.read, asked.questions.len(), asked.questions[0].about.as_str()), (0, 1, "proposers"));
+        assert_eq!(asked.questions[0].names, ["Anna Nowak"]);
+        assert!(asked.plan.plan.projects.iter().all(|project| project.name.is_empty()), "nothing is taken");
+    }
+    for (said, kept) in [("leave", ""), ("keep", "Anna Nowak")] {
+        let read_as = ReadAs { proposers: Some(said.into()), ..replacing() };
+        let by_file = desk.plan_read_file(&id, &table, &read_as).unwrap();
+        assert_eq!(by_file.plan.plan.projects[0].proposer, kept, "{said}");
+        let pasted = desk.plan_new(Lang::En).unwrap().plan.id;
+        let pasted = desk.plan_read_text(&pasted, text, &read_as).unwrap();
+        assert_eq!(pasted.plan.plan.projects[0].proposer, kept, "{said}");
+    }
+}
+
+#[test]
+fn a_file_is_never_put_in_place_of_projects_or_a_budget_unasked() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let mut plan = desk.plan_new(Lang::ZhCn).unwrap().plan;
+    plan.budget = "300000".to_owned();
+    let id = desk.plan_save(plan).unwrap().plan.id;
+    desk.plan_read_text(&id, "路灯\t2000\n长椅\t800\n", &ReadAs::default()).unwrap();
+    let list = dir.path().join("list.pb");
+    let text = "META\nkey;value\ncurrency;PLN\nbudget;150000\nPROJECTS\nproject_id;cost;name\n1;500;Lamp\n";
+    fs::write(&list, text).unwrap();
+    let names = |plan: &roundtable_desk::view::PlanView| -> Vec<String> {
+        plan.plan.projects.iter().map(|project| project.name.clone()).collect()
+    };
+    let keys = |notes: &[roundtable_desk::view::ErrorView]| -> Vec<String> {
+        notes.iter().map(|note| note.key.clone()).collect()
+    };
+    let asked = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    assert_eq!((asked.read, asked.questions[0].about.as_str()), (0, "rows"));
+    assert_eq!(
+        (names(&asked.plan), asked.plan.plan.budget.as_str()),
+        (vec!["路灯".to_owned(), "长椅".into()], "300000")
+    );
+
+    let after = ReadAs { rows: Some("append".to_owned()), ..ReadAs::default() };
+    let read = desk.plan_read_file(&id, &list, &after).unwrap();
+    assert_eq!(names(&read.plan), ["路灯", "长椅", "Lamp"]);
+    assert_eq!((read.plan.plan.budget.as_str(), read.plan.plan.currency.as_str()), ("300000", "CNY"));
+    assert!(keys(&read.notes).contains(&"intake.note.appended_numbered".to_owned()), "{:?}", read.notes);
+
+    let read = desk.plan_read_file(&id, &list, &replacing()).unwrap();
+    assert_eq!((names(&read.plan), read.plan.plan.budget.as_str()), (vec!["Lamp".to_owned()], "150000"));
+    let notes = keys(&read.notes);
+    assert!(notes.contains(&"intake.note.replaced".to_owned()), "{notes:?}");
+    assert!(notes.contains(&"intake.note.budget_replaced".to_owned()), "{notes:?}");
+}
