@@ -8,7 +8,7 @@ beforeEach(() => words.speak('en'))
 describe('what is asked before the window is closed', () => {
   it('says what happens to the speech that runs, to what is kept, and where all is done', () => {
     const onyes = vi.fn()
-    const texts = [tableView({ running: true }), tableView({ running: false }), tableView({ sealed: true, running: true })].map((table) => closing(table, onyes).text)
+    const texts = [tableView(), tableView({ speech: null, running: true }), tableView({ sealed: true })].map((table) => closing(table, onyes).text)
     expect(texts).toEqual([say('ask.close_running'), say('ask.close_text'), say('ask.close_sealed')])
     closing(tableView(), onyes).onyes()
     expect(onyes).toHaveBeenCalledOnce()

@@ -37,7 +37,8 @@ export function toPhase(table: TableView, phase: Phase, onyes: () => void, typin
 
 /** The window is closed in the middle of a meeting. */
 export function closing(table: TableView, onyes: () => void): Question {
-  const text = say(table.sealed ? 'ask.close_sealed' : table.running ? 'ask.close_running' : 'ask.close_text')
+  const speaks = table.speech !== null && !table.paused
+  const text = say(table.sealed ? 'ask.close_sealed' : speaks ? 'ask.close_running' : 'ask.close_text')
   return { title: say('ask.close_title'), text, yes: say('ask.close_yes'), onyes }
 }
 

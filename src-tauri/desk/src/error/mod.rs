@@ -6,7 +6,7 @@ pub mod reason;
 pub mod said;
 
 use crate::view::ErrorView;
-use crate::view::words::fault_words;
+use crate::view::words::{coded, fault_words};
 use answers::{Named, Status};
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
@@ -98,15 +98,7 @@ impl DeskError {
     /// For people: key and what its words name.
     pub fn view(&self) -> ErrorView {
         match self {
-            DeskError::Refused(refusal) => {
-                let mut params = BTreeMap::new();
-                if let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(refusal) {
-                    for (name, value) in fields.into_iter().filter(|(name, _)| name != "code") {
-                        params.insert(name, plain(&value));
-                    }
-                }
-                ErrorView::new(format!("refusal.{}", refusal.code()), params)
-            }
+            DeskError::Refused(refusal) => coded("refusal", refusal),
             DeskError::Bag(_) | DeskError::Record(_) => {
                 ErrorView::new(format!("reason.{}", self.code()), BTreeMap::new())
             }
@@ -140,13 +132,5 @@ impl Named for DeskError {
 
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(self)
-    }
-}
-
-fn plain(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
     }
 }

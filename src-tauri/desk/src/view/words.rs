@@ -30,9 +30,11 @@ pub(crate) fn fields(error: &impl Serialize) -> BTreeMap<String, String> {
     let text = |value: serde_json::Value| match value {
         serde_json::Value::String(text) => text,
         serde_json::Value::Null => String::new(),
-        serde_json::Value::Array(all) => {
+        // Names may hold a comma; numbers do not.
+        serde_json::Value::Array(all) if all.iter().all(serde_json::Value::is_string) => {
             all.iter().filter_map(serde_json::Value::as_str).collect::<Vec<_>>().join(" · ")
         }
+        serde_json::Value::Array(all) => all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     };
     fields.into_iter().filter(|(name, _)| name != "code").map(|(name, value)| (name, text(value))).collect()

@@ -85,13 +85,13 @@ export class BoardDesk {
   /** Confirms a record by the code on its slip; says what that came to. */
   async confirm(table: number, code: string): Promise<Answer<CodeView>> {
     const typed = await desk.act('confirm_code', { meeting: this.meeting, table, code })
-    if (typed.ok) this.view = typed.value.board
+    if (typed.ok) this.#settled(table, typed.value.board)
     return typed
   }
 
   /** Decides for one of several records, with a reason. */
   resolve(table: number, keep: string, reason: string): Promise<Answer<BoardView>> {
-    return this.#decided(desk.act('resolve_conflict', { meeting: this.meeting, table, keep, reason }))
+    return this.#decided(desk.act('resolve_conflict', { meeting: this.meeting, table, keep, reason }), table)
   }
 
   /** Decides which of the sums that tables ask for one project counts. */
@@ -105,7 +105,7 @@ export class BoardDesk {
   }
 
   revoke(table: number, reason: string): Promise<Answer<BoardView>> {
-    return this.#decided(desk.act('revoke_stick', { meeting: this.meeting, table, reason }))
+    return this.#decided(desk.act('revoke_stick', { meeting: this.meeting, table, reason }), table)
   }
 
   /** Goes on with what is here, knowing that more was here once or may be elsewhere. */
@@ -125,10 +125,16 @@ export class BoardDesk {
     return desk.read('fork', { meeting: this.meeting, table })
   }
 
-  async #decided(decision: Promise<Answer<BoardView>>): Promise<Answer<BoardView>> {
+  async #decided(decision: Promise<Answer<BoardView>>, table: number | null = null): Promise<Answer<BoardView>> {
     const decided = await decision
-    if (decided.ok) this.view = decided.value
+    if (decided.ok) this.#settled(table, decided.value)
     return decided
+  }
+
+  /** What was said of a table's files when they came is no longer so once it was decided about. */
+  #settled(table: number | null, view: BoardView): void {
+    this.view = view
+    if (table !== null) this.verdicts = this.verdicts.filter((verdict) => verdict.table !== table || verdict.meeting !== this.meeting)
   }
 
   /** Sticks and records come and go: looks again when they do, until the returned function is called. */

@@ -28,4 +28,13 @@ describe('the board', () => {
     await new Promise((done) => setTimeout(done))
     expect(asked).toHaveBeenCalledTimes(1)
   })
+
+  it('says no more of a table what was so before somebody decided about it', async () => {
+    mockIPC(() => ({ board: { bundles_found: [] }, now: 'this', open: false }), { shouldMockEvents: true })
+    const board = new BoardDesk('m')
+    const came = (table: number, meeting = 'm') => ({ table, meeting }) as BoardDesk['verdicts'][number]
+    board.verdicts = [came(1), came(2), came(2, 'other')]
+    await board.confirm(2, '7K3M Q9TX 2VHD')
+    expect(board.verdicts).toEqual([came(1), came(2, 'other')])
+  })
 })
