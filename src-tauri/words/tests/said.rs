@@ -12,8 +12,8 @@ const BEHIND: [&str; 10] = [".says", ".yes", ".no", ".votes", ".points", "_of", 
 /// What is named by a number.
 const NUMBERED: [&str; 1] = ["report.month."];
 
-/// Beginnings that are handed over without their point (`desk/src/organiser/prepare/list_told.rs`).
-const HANDED_OVER: [&str; 3] = ["intake.currency", "intake.left_out", "intake.note"];
+/// Beginnings that are handed over without their point (to `coded`, `desk/src/view/words.rs`).
+const HANDED_OVER: [&str; 4] = ["intake.currency", "intake.left_out", "intake.note", "refusal"];
 
 /// All that is written in the files of a folder, but what only tests read.
 fn read(folder: &Path, all: &mut String) {
