@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use roundtable_platform::{Begun, Readers, above, begin, sync_folder};
+use roundtable_platform::{Readers, Unfinished, above, begin, sync_folder};
 use zeroize::Zeroizing;
 
 use crate::limits::KEY_BYTES;
@@ -60,7 +60,7 @@ fn pem(path: &Path) -> Result<Zeroizing<String>, BagError> {
 
 /// Keeps bytes in a file that only its owner reads; one that is there stays.
 pub(crate) fn keep(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
-    match begun(path, bytes)?.take_free_name(path) {
+    match unfinished(path, bytes)?.take_free_name(path) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
         _ => Ok(sync_folder(above(path))?),
     }
@@ -68,17 +68,17 @@ pub(crate) fn keep(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
 
 /// The same in place of one that is there.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
-    begun(path, bytes)?.replace(path)?;
+    unfinished(path, bytes)?.replace(path)?;
     Ok(sync_folder(above(path))?)
 }
 
-fn begun(path: &Path, bytes: &[u8]) -> Result<Begun, BagError> {
-    let begun = begin(above(path), Readers::Owner)?;
-    begun.file().write_all(bytes)?;
-    begun.file().sync_all()?;
+fn unfinished(path: &Path, bytes: &[u8]) -> Result<Unfinished, BagError> {
+    let unfinished = begin(above(path), Readers::Owner)?;
+    unfinished.file().write_all(bytes)?;
+    unfinished.file().sync_all()?;
     let mut found = Zeroizing::new(Vec::new());
-    File::open(begun.path())?.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
-    if found.as_slice() == bytes { Ok(begun) } else { Err(BagError::ReadBack) }
+    File::open(unfinished.path())?.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
+    if found.as_slice() == bytes { Ok(unfinished) } else { Err(BagError::ReadBack) }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use roundtable_desk::{
 use roundtable_domain::Kind;
 use roundtable_platform::others_may;
 use roundtable_record::{Hash, canonical};
+use roundtable_store::Collection;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;

@@ -3,6 +3,7 @@
 mod kit;
 
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, pack_show};
+use roundtable_store::Collection;
 use roundtable_words::Lang;
 use std::fs;
 use std::path::Path;

@@ -11,6 +11,7 @@ use roundtable_desk::{
     Home, OrganiserDesk, TableDesk, bundle_verify, doctor, erase_expired, overdue, people_of_session,
 };
 use roundtable_domain::Kind;
+use roundtable_store::Settings;
 use std::path::Path;
 use std::sync::Arc;
 

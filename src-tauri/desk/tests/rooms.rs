@@ -91,6 +91,24 @@ fn the_rooms_of_the_desk_import_in_one_direction() {
 }
 
 #[test]
+fn the_organiser_asks_no_table_of_the_database() {
+    let all = modules(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let halves = ["OrganiserStore", "PackRow", "BundleRow", "PlanRow", "OpeningRow", "StoreError"];
+    let mut looked = 0;
+    for (module, text) in all.iter().filter(|(module, _)| module.split('/').next() == Some("organiser")) {
+        for (at, _) in text.match_indices("roundtable_store::") {
+            let names = text[at + "roundtable_store::".len()..].split(';').next().unwrap_or_default();
+            let names = names.split(|c: char| !c.is_alphanumeric()).filter(|name| name.starts_with(char::is_uppercase));
+            let names: Vec<&str> =
+                names.take(if text[at..].starts_with("roundtable_store::{") { 9 } else { 1 }).collect();
+            assert!(names.iter().all(|name| halves.contains(name)), "{module} asks the database for {names:?}");
+            looked += names.len();
+        }
+    }
+    assert!(looked > 8, "{looked}");
+}
+
+#[test]
 fn no_more_than_two_files_import_each_other_in_a_circle() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut looked = 0;

@@ -9,7 +9,6 @@ compile_error!(
     "Roundtable runs on Linux: another system must answer all that `platform/src/unix` answers, in a file beside it."
 );
 
-mod begun;
 mod clocks;
 mod desktop;
 mod drives;
@@ -20,6 +19,7 @@ mod meaning;
 mod memory;
 mod offline;
 mod synced;
+mod unfinished;
 #[cfg(unix)]
 mod unix;
 mod user;
@@ -27,7 +27,6 @@ mod user;
 #[cfg(unix)]
 use unix as system;
 
-pub use begun::{Begun, begin, remove_left_over};
 pub use clocks::{boot, monotonic_ms, through_sleep_ms};
 pub use desktop::{OPENER, has_opened};
 pub use drives::{Drive, drives, free_bytes, lies_on_a_removable_drive};
@@ -40,4 +39,5 @@ pub use meaning::{Meaning, meaning};
 pub use memory::{fleeting_folder, leave_no_memory_behind, most_memory_kib};
 pub use offline::refuse_networks;
 pub use synced::{append_synced, free_or_begins, write_readable, write_synced};
+pub use unfinished::{Unfinished, begin, remove_left_over};
 pub use user::{data_folder, home_folder, locales};

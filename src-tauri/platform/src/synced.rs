@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::{Begun, FileError, FromMedium, Readers, begin};
+use crate::{FileError, FromMedium, Readers, Unfinished, begin};
 
 /// Writes `bytes` as the file `name` in the folder `dir`, replacing one of that name only once the new one was read
 /// back the same. Returns its path when it is on the medium for good, and not before. Only its owner can read it, where
@@ -12,7 +12,7 @@ use crate::{Begun, FileError, FromMedium, Readers, begin};
 ///
 /// # Errors
 /// A name with a folder in it, or of something that is no plain file; the disk is full, gone, not writable, or gives other bytes back. Until the new file was
-/// read back the older one of that name stands untouched; what was only begun is removed.
+/// read back the older one of that name stands untouched; what was only unfinished is removed.
 pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     write_as(dir, name, bytes, Readers::Owner)
 }
@@ -82,24 +82,24 @@ pub fn append_synced(path: &Path, length: u64, bytes: &[u8]) -> Result<(), FileE
 /// The steps in which a medium can fail, one by one, so that tests can fail each.
 trait Medium {
     /// A file that is not yet under its name; removed when dropped.
-    type Begun;
-    fn begin(&mut self) -> io::Result<Self::Begun>;
-    fn write(&mut self, begun: &mut Self::Begun, bytes: &[u8]) -> io::Result<()>;
-    fn sync(&mut self, begun: &Self::Begun) -> io::Result<()>;
-    fn begun_at(&self, begun: &Self::Begun) -> PathBuf;
-    fn rename(&mut self, begun: Self::Begun, path: &Path) -> io::Result<()>;
+    type Unfinished;
+    fn begin(&mut self) -> io::Result<Self::Unfinished>;
+    fn write(&mut self, unfinished: &mut Self::Unfinished, bytes: &[u8]) -> io::Result<()>;
+    fn sync(&mut self, unfinished: &Self::Unfinished) -> io::Result<()>;
+    fn unfinished_at(&self, unfinished: &Self::Unfinished) -> PathBuf;
+    fn rename(&mut self, unfinished: Self::Unfinished, path: &Path) -> io::Result<()>;
     fn sync_folder(&mut self) -> io::Result<()>;
     /// Reads a file from the medium, not from memory; at most `most` bytes.
     fn read_back(&mut self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
 }
 
 fn write_to<M: Medium>(medium: &mut M, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let mut begun = medium.begin()?;
-    medium.write(&mut begun, bytes)?;
-    medium.sync(&begun)?;
-    let begun_at = medium.begun_at(&begun);
-    same_on(medium, &begun_at, bytes)?;
-    medium.rename(begun, path)?;
+    let mut unfinished = medium.begin()?;
+    medium.write(&mut unfinished, bytes)?;
+    medium.sync(&unfinished)?;
+    let unfinished_at = medium.unfinished_at(&unfinished);
+    same_on(medium, &unfinished_at, bytes)?;
+    medium.rename(unfinished, path)?;
     medium.sync_folder()?;
     same_on(medium, path, bytes)
 }
@@ -115,26 +115,26 @@ struct Disk<'a> {
 }
 
 impl Medium for Disk<'_> {
-    type Begun = Begun;
+    type Unfinished = Unfinished;
 
-    fn begin(&mut self) -> io::Result<Begun> {
+    fn begin(&mut self) -> io::Result<Unfinished> {
         begin(self.dir, self.readers)
     }
 
-    fn write(&mut self, begun: &mut Begun, bytes: &[u8]) -> io::Result<()> {
-        begun.file().write_all(bytes)
+    fn write(&mut self, unfinished: &mut Unfinished, bytes: &[u8]) -> io::Result<()> {
+        unfinished.file().write_all(bytes)
     }
 
-    fn sync(&mut self, begun: &Begun) -> io::Result<()> {
-        begun.file().sync_all()
+    fn sync(&mut self, unfinished: &Unfinished) -> io::Result<()> {
+        unfinished.file().sync_all()
     }
 
-    fn begun_at(&self, begun: &Begun) -> PathBuf {
-        begun.path().to_owned()
+    fn unfinished_at(&self, unfinished: &Unfinished) -> PathBuf {
+        unfinished.path().to_owned()
     }
 
-    fn rename(&mut self, begun: Begun, path: &Path) -> io::Result<()> {
-        begun.replace(path)
+    fn rename(&mut self, unfinished: Unfinished, path: &Path) -> io::Result<()> {
+        unfinished.replace(path)
     }
 
     fn sync_folder(&mut self) -> io::Result<()> {

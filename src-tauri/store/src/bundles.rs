@@ -36,7 +36,7 @@ pub struct BundleRow {
     pub kind: String,
     /// Edition of its pack.
     pub edition: u32,
-    /// Public key that signed it; empty for one that was taken before keys were kept.
+    /// Public key that signed it.
     pub signer: String,
     /// Hashes of all its lines, one after another: what it continues.
     pub heads: String,
@@ -47,6 +47,11 @@ pub struct BundleRow {
     /// RFC 3339.
     pub taken_at: String,
 }
+
+/// What SQLite does of itself: pages of the log before they are moved into the file, and KiB of pages at hand.
+const FEW: (i64, i64) = (1_000, 2_000);
+/// The same while many bundles are taken in.
+const MANY: (i64, i64) = (8_000, 16_000);
 
 const PACK: &str = "SELECT meeting, edition, manifest, body, signature, meeting_json, added_at FROM packs";
 
@@ -77,13 +82,154 @@ fn bundle(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
     })
 }
 
-impl Store {
+/// What an organiser has of the meetings made here or added: packs, bundles, and what people decided of them. Each is
+/// one whole act, done or not done.
+pub trait Collection {
     /// Keeps packs, and the organiser's lines that say so; a pack that is here is left as it is.
     ///
     /// # Errors
     /// [`StoreError::HeadMoved`] when a line's `seq` is not one more than the last, or the database fails; then none was
     /// kept.
-    pub fn add_packs(&mut self, packs: &[PackRow], meeting: &str, lines: &[(u64, Vec<u8>)]) -> Result<(), StoreError> {
+    fn add_packs(&mut self, packs: &[PackRow], meeting: &str, lines: &[(u64, Vec<u8>)]) -> Result<(), StoreError>;
+
+    /// All packs, newest edition first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn packs(&self) -> Result<Vec<PackRow>, StoreError>;
+
+    /// The packs of one meeting.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn packs_of(&self, meeting: &str) -> Result<Vec<PackRow>, StoreError>;
+
+    /// The meetings of which packs are here, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn meetings(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Takes a bundle and its openings in, wholly or not at all. The file is kept as it is given, and beside it the other
+    /// files of the same record; `before` is those that they take the place of, none where the record is new.
+    ///
+    /// # Errors
+    /// [`StoreError::HeadMoved`] where one of the openings was erased here, or other files of that record are here by
+    /// now; or the database fails; then nothing was taken.
+    fn take_bundle(
+        &mut self,
+        row: &BundleRow,
+        others: &[Vec<u8>],
+        openings: &[OpeningRow],
+        before: &[Vec<u8>],
+    ) -> Result<(), StoreError>;
+
+    /// The bundles of one table, with their files, in the order of their heads.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn bundles_of(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError>;
+
+    /// The bundles of a meeting without their files, by table and head.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn bundles(&self, meeting: &str) -> Result<Vec<BundleRow>, StoreError>;
+
+    /// The bundles of one table without their files and the hashes of their lines, in the order of their heads.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn bundles_of_table(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError>;
+
+    /// Writes what is kept beside a bundle anew; its file stays as it is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn rewrite_summary(&self, meeting: &str, head: &str, summary: &str) -> Result<(), StoreError>;
+
+    /// The heads of all bundles that are here, of whichever meeting.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn bundle_heads(&self) -> Result<BTreeSet<String>, StoreError>;
+
+    /// Whether a bundle of this kind is here.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn has_kind(&self, meeting: &str, kind: &str) -> Result<bool, StoreError>;
+
+    /// The file of one bundle.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when it is not here.
+    fn bundle_file(&self, meeting: &str, head: &str) -> Result<Vec<u8>, StoreError>;
+
+    /// All files of one record, that of [`Collection::bundle_file`] first; none where it is not here.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn bundle_files(&self, meeting: &str, head: &str) -> Result<Vec<Vec<u8>>, StoreError>;
+
+    /// The openings that arrived for a meeting, with whichever bundle, each once, in the order of their hashes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn bundle_openings(&self, meeting: &str) -> Result<Vec<String>, StoreError>;
+
+    /// Appends acts of the organiser's own, each with its `seq`, from one more than the last, and the openings of what
+    /// they commit to; all or none.
+    ///
+    /// # Errors
+    /// [`StoreError::HeadMoved`] when a `seq` is not one more than the last.
+    fn append_decisions(
+        &mut self,
+        meeting: &str,
+        lines: &[(u64, Vec<u8>)],
+        openings: &[OpeningRow],
+    ) -> Result<(), StoreError>;
+
+    /// How many bundles of a meeting are here, and how many of the organiser's own acts for it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn counts(&self, meeting: &str) -> Result<(u64, u64), StoreError>;
+
+    /// The organiser's own acts for a meeting, in order, as they were written.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn decisions(&self, meeting: &str) -> Result<Vec<Vec<u8>>, StoreError>;
+
+    /// Hashes of the openings that arrived for a meeting.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn arrived_hashes(&self, meeting: &str) -> Result<Vec<String>, StoreError>;
+
+    /// Whether this was erased.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn is_erased(&self, sha256: &str) -> Result<bool, StoreError>;
+
+    /// Hashes of what was erased of a meeting, in their order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn erased(&self, meeting: &str) -> Result<Vec<String>, StoreError>;
+
+    /// Makes ready for many writes in a row, or goes back to few. Every one is on the disk when it returns, as ever;
+    /// what is put off is only to move them from the log into the file, which costs less for many at once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn expect_many(&self, many: bool) -> Result<(), StoreError>;
+}
+
+impl Collection for Store {
+    fn add_packs(&mut self, packs: &[PackRow], meeting: &str, lines: &[(u64, Vec<u8>)]) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for pack in packs {
             tx.execute(
@@ -104,41 +250,23 @@ impl Store {
         Ok(tx.commit()?)
     }
 
-    /// All packs, newest edition first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn packs(&self) -> Result<Vec<PackRow>, StoreError> {
+    fn packs(&self) -> Result<Vec<PackRow>, StoreError> {
         let mut statement = self.db.prepare(&format!("{PACK} ORDER BY added_at DESC, edition DESC, manifest"))?;
         Ok(statement.query_map([], pack)?.collect::<Result<_, _>>()?)
     }
 
-    /// The packs of one meeting.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn packs_of(&self, meeting: &str) -> Result<Vec<PackRow>, StoreError> {
+    fn packs_of(&self, meeting: &str) -> Result<Vec<PackRow>, StoreError> {
         let mut statement = self.db.prepare_cached(&format!("{PACK} WHERE meeting = ?1 ORDER BY edition, manifest"))?;
         Ok(statement.query_map([meeting], pack)?.collect::<Result<_, _>>()?)
     }
 
-    /// The meetings of which packs are here, the newest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn meetings(&self) -> Result<Vec<String>, StoreError> {
+    fn meetings(&self) -> Result<Vec<String>, StoreError> {
         let sql = "SELECT meeting FROM packs GROUP BY meeting ORDER BY max(added_at) DESC, meeting";
         let mut statement = self.db.prepare_cached(sql)?;
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Takes a bundle and its openings in, wholly or not at all. The file is kept as it is given, and beside it the other
-    /// files of the same record; `before` is those that they take the place of, none where the record is new.
-    ///
-    /// # Errors
-    /// [`StoreError::HeadMoved`] where one of the openings was erased here, or other files of that record are here by
-    /// now; or the database fails; then nothing was taken.
-    pub fn take_bundle(
+    fn take_bundle(
         &mut self,
         row: &BundleRow,
         others: &[Vec<u8>],
@@ -183,11 +311,7 @@ impl Store {
         Ok(tx.commit()?)
     }
 
-    /// The bundles of one table, with their files, in the order of their heads.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn bundles_of(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
+    fn bundles_of(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
             "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, body FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
@@ -195,11 +319,7 @@ impl Store {
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
     }
 
-    /// The bundles of a meeting without their files, by table and head.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn bundles(&self, meeting: &str) -> Result<Vec<BundleRow>, StoreError> {
+    fn bundles(&self, meeting: &str) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
             "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, x'' FROM bundles
              WHERE meeting = ?1 ORDER BY table_no, head",
@@ -207,11 +327,7 @@ impl Store {
         Ok(statement.query_map([meeting], bundle)?.collect::<Result<_, _>>()?)
     }
 
-    /// The bundles of one table without their files and the hashes of their lines, in the order of their heads.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn bundles_of_table(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
+    fn bundles_of_table(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
             "SELECT meeting, table_no, head, kind, edition, signer, '', summary, taken_at, x'' FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
@@ -219,69 +335,40 @@ impl Store {
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
     }
 
-    /// Writes what is kept beside a bundle anew; its file stays as it is.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn rewrite_summary(&self, meeting: &str, head: &str, summary: &str) -> Result<(), StoreError> {
+    fn rewrite_summary(&self, meeting: &str, head: &str, summary: &str) -> Result<(), StoreError> {
         let sql = "UPDATE bundles SET summary = ?3 WHERE meeting = ?1 AND head = ?2";
         self.db.execute(sql, params![meeting, head, summary])?;
         Ok(())
     }
 
-    /// The heads of all bundles that are here, of whichever meeting.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn bundle_heads(&self) -> Result<BTreeSet<String>, StoreError> {
+    fn bundle_heads(&self) -> Result<BTreeSet<String>, StoreError> {
         let mut statement = self.db.prepare_cached("SELECT head FROM bundles")?;
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Whether a bundle of this kind is here.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn has_kind(&self, meeting: &str, kind: &str) -> Result<bool, StoreError> {
+    fn has_kind(&self, meeting: &str, kind: &str) -> Result<bool, StoreError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM bundles WHERE meeting = ?1 AND kind = ?2)";
         Ok(self.db.prepare_cached(sql)?.query_row([meeting, kind], |row| row.get(0))?)
     }
 
-    /// The file of one bundle.
-    ///
-    /// # Errors
-    /// [`StoreError::Missing`] when it is not here.
-    pub fn bundle_file(&self, meeting: &str, head: &str) -> Result<Vec<u8>, StoreError> {
+    fn bundle_file(&self, meeting: &str, head: &str) -> Result<Vec<u8>, StoreError> {
         let mut statement = self.db.prepare_cached("SELECT body FROM bundles WHERE meeting = ?1 AND head = ?2")?;
         let mut rows = statement.query_map([meeting, head], |row| row.get(0))?;
         rows.next().ok_or(StoreError::Missing("bundle"))?.map_err(StoreError::from)
     }
 
-    /// All files of one record, that of [`Store::bundle_file`] first; none where it is not here.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn bundle_files(&self, meeting: &str, head: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+    fn bundle_files(&self, meeting: &str, head: &str) -> Result<Vec<Vec<u8>>, StoreError> {
         files(&self.db, meeting, head)
     }
 
-    /// The openings that arrived for a meeting, with whichever bundle, each once, in the order of their hashes.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn bundle_openings(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
+    fn bundle_openings(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
         let mut statement = self.db.prepare_cached("SELECT sha256, line FROM bundle_openings WHERE meeting = ?1")?;
         let rows = statement.query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let each_once: BTreeMap<String, String> = rows.collect::<Result<_, _>>()?;
         Ok(each_once.into_values().collect())
     }
 
-    /// Appends acts of the organiser's own, each with its `seq`, from one more than the last, and the openings of what
-    /// they commit to; all or none.
-    ///
-    /// # Errors
-    /// [`StoreError::HeadMoved`] when a `seq` is not one more than the last.
-    pub fn append_decisions(
+    fn append_decisions(
         &mut self,
         meeting: &str,
         lines: &[(u64, Vec<u8>)],
@@ -299,23 +386,38 @@ impl Store {
         Ok(tx.commit()?)
     }
 
-    /// How many bundles of a meeting are here, and how many of the organiser's own acts for it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn counts(&self, meeting: &str) -> Result<(u64, u64), StoreError> {
+    fn counts(&self, meeting: &str) -> Result<(u64, u64), StoreError> {
         let sql = "SELECT (SELECT count(*) FROM bundles WHERE meeting = ?1),
                           (SELECT count(*) FROM decisions WHERE meeting = ?1)";
         Ok(self.db.query_row(sql, [meeting], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
-    /// The organiser's own acts for a meeting, in order, as they were written.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn decisions(&self, meeting: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+    fn decisions(&self, meeting: &str) -> Result<Vec<Vec<u8>>, StoreError> {
         let mut statement = self.db.prepare("SELECT line FROM decisions WHERE meeting = ?1 ORDER BY seq")?;
         Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    fn arrived_hashes(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT sha256 FROM bundle_openings WHERE meeting = ?1 ORDER BY sha256";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    fn is_erased(&self, sha256: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?1)";
+        Ok(self.db.prepare_cached(sql)?.query_row([sha256], |row| row.get(0))?)
+    }
+
+    fn erased(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT sha256 FROM erased WHERE meeting = ?1 ORDER BY sha256")?;
+        Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    fn expect_many(&self, many: bool) -> Result<(), StoreError> {
+        let (log_pages, cache_kib) = if many { MANY } else { FEW };
+        self.db.pragma_update(None, "wal_autocheckpoint", log_pages)?;
+        self.db.pragma_update(None, "cache_size", -cache_kib)?;
+        Ok(())
     }
 }
 

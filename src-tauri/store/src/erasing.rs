@@ -2,7 +2,8 @@
 //! free pages. Hashes stay, so that it does not come back.
 
 use crate::bundles::{append, files, put_others};
-use crate::{Store, StoreError, write_setting};
+use crate::settings;
+use crate::{Store, StoreError};
 use rusqlite::{TransactionBehavior, params};
 
 /// What is to be erased of one meeting, at once or not at all.
@@ -31,29 +32,6 @@ pub struct Thinned {
     pub files: Vec<Vec<u8>>,
     /// What is kept beside it then; none where that stays.
     pub summary: Option<String>,
-}
-
-/// How many openings of each kind are here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct OpeningCount {
-    /// Texts.
-    pub texts: u32,
-    /// Who said a thing.
-    pub speakers: u32,
-    /// Names.
-    pub names: u32,
-    /// Ballots.
-    pub ballots: u32,
-    /// What has not entered a record.
-    pub drafts: u32,
-}
-
-impl OpeningCount {
-    /// All of them.
-    #[must_use]
-    pub fn all(&self) -> u32 {
-        self.texts + self.speakers + self.names + self.ballots + self.drafts
-    }
 }
 
 impl Store {
@@ -86,7 +64,7 @@ impl Store {
                 draft.execute([session, key])?;
             }
             for key in &erasure.settings {
-                write_setting(&tx, key, None)?;
+                settings::write(&tx, key, None)?;
             }
             let mut rewrite = tx.prepare(
                 "UPDATE bundles SET body = ?3, summary = coalesce(?4, summary) WHERE meeting = ?1 AND head = ?2",
@@ -123,77 +101,22 @@ impl Store {
         Ok(self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))? == 0)
     }
 
-    /// Hashes of what was erased of a meeting, in their order.
+    /// Every opening that is here of a meeting, at its tables and as it arrived, each once.
     ///
     /// # Errors
-    /// When the database fails.
-    pub fn erased(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.db.prepare_cached("SELECT sha256 FROM erased WHERE meeting = ?1 ORDER BY sha256")?;
-        Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
-    }
-
-    /// Hashes of a session's openings.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn opening_hashes(&self, session: &str) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.db.prepare_cached("SELECT sha256 FROM openings WHERE session = ?1 ORDER BY sha256")?;
-        Ok(statement.query_map([session], |row| row.get(0))?.collect::<Result<_, _>>()?)
-    }
-
-    /// Hashes of the openings that arrived for a meeting.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn arrived_hashes(&self, meeting: &str) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT DISTINCT sha256 FROM bundle_openings WHERE meeting = ?1 ORDER BY sha256";
-        let mut statement = self.db.prepare_cached(sql)?;
-        Ok(statement.query_map([meeting], |row| row.get(0))?.collect::<Result<_, _>>()?)
-    }
-
-    /// Whether this was erased.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn is_erased(&self, sha256: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM erased WHERE sha256 = ?1)";
-        Ok(self.db.prepare_cached(sql)?.query_row([sha256], |row| row.get(0))?)
-    }
-
-    /// Heads of the meeting's bundles in whose files this text stands, byte for byte.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn bundles_with(&self, meeting: &str, text: &str) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT head FROM bundles WHERE meeting = ?1 AND instr(body, CAST(?2 AS BLOB)) > 0 ORDER BY head";
-        let mut statement = self.db.prepare_cached(sql)?;
-        Ok(statement.query_map([meeting, text], |row| row.get(0))?.collect::<Result<_, _>>()?)
-    }
-
-    /// What people said and chose that is here of a meeting, at its tables and as it arrived.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn openings_here(&self, meeting: &str) -> Result<OpeningCount, StoreError> {
-        let sql = "SELECT json_extract(line, '$.kind'), count(*) FROM
-                     (SELECT line FROM openings WHERE session IN (SELECT id FROM sessions WHERE meeting = ?1)
-                      UNION SELECT line FROM bundle_openings WHERE meeting = ?1)
-                   GROUP BY 1";
-        let mut count = OpeningCount::default();
-        let mut statement = self.db.prepare_cached(sql)?;
-        let rows = statement.query_map([meeting], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
-        for row in rows {
-            let (kind, n) = row?;
-            match kind.as_str() {
-                "text" => count.texts = n,
-                "speaker" => count.speakers = n,
-                "name" => count.names = n,
-                _ => count.ballots += n,
-            }
+    /// What `take` answers, or that the database fails.
+    pub fn each_opening<E: From<StoreError>>(
+        &self,
+        meeting: &str,
+        mut take: impl FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT line FROM openings WHERE session IN (SELECT id FROM sessions WHERE meeting = ?1)
+                   UNION SELECT line FROM bundle_openings WHERE meeting = ?1";
+        let mut statement = self.db.prepare_cached(sql).map_err(StoreError::from)?;
+        let mut rows = statement.query([meeting]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            take(&row.get::<_, String>(0).map_err(StoreError::from)?)?;
         }
-        let sql = "SELECT count(*) FROM drafts WHERE key != 'numbered' AND session IN
-                     (SELECT id FROM sessions WHERE meeting = ?1)";
-        count.drafts = self.db.prepare_cached(sql)?.query_row([meeting], |row| row.get(0))?;
-        Ok(count)
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Sessions: their lines, openings, drafts and the last beat of the clock.
 
-use crate::{Store, StoreError, write_setting};
+use crate::settings;
+use crate::{Store, StoreError};
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
 use std::ops::ControlFlow;
 
@@ -67,8 +68,8 @@ pub struct Beat {
     pub boot: String,
     /// Monotonic reading in milliseconds.
     pub monotonic_ms: u64,
-    /// Milliseconds that the machine had slept since boot at that reading, where it was noted.
-    pub asleep_ms: Option<u64>,
+    /// Milliseconds that the machine had slept since boot at that reading.
+    pub asleep_ms: u64,
     /// Elapsed milliseconds of the session at that reading.
     pub elapsed_ms: u64,
     /// Wall time at that reading, RFC 3339.
@@ -219,6 +220,15 @@ impl Store {
         Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
+    /// Hashes of a session's openings.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn opening_hashes(&self, session: &str) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT sha256 FROM openings WHERE session = ?1 ORDER BY sha256")?;
+        Ok(statement.query_map([session], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// The drafts of a session.
     ///
     /// # Errors
@@ -306,7 +316,7 @@ fn write(tx: &Transaction<'_>, id: &str, seq: u64, head: &str, batch: &Batch) ->
         write_beat(tx, id, beat)?;
     }
     for (key, body) in &batch.settings {
-        write_setting(tx, key, body.as_deref())?;
+        settings::write(tx, key, body.as_deref())?;
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The store keeps exact bytes, whole or not at all.
 
-use roundtable_store::{Batch, Beat, DraftRow, LineRow, OpeningRow, SessionRow, Store, StoreError};
+use roundtable_store::{
+    Batch, Beat, Collection, DraftRow, LineRow, OpeningRow, SessionRow, Settings, Store, StoreError,
+};
 use std::ops::ControlFlow;
 
 fn row() -> SessionRow {
@@ -24,7 +26,7 @@ fn line(seq: u64, text: &str) -> Batch {
         lines: vec![LineRow { seq, line: text.into(), hash: format!("h{seq}") }],
         openings: vec![OpeningRow { sha256: format!("o{seq}"), line: "{}".into() }],
         drafts: vec![DraftRow { key: "line".into(), body: Some(format!("\"{text}\"")) }],
-        beat: Some(Beat { boot: "b".into(), monotonic_ms: seq, asleep_ms: Some(0), elapsed_ms: seq, wall: "w".into() }),
+        beat: Some(Beat { boot: "b".into(), monotonic_ms: seq, asleep_ms: 0, elapsed_ms: seq, wall: "w".into() }),
         settings: Vec::new(),
     }
 }
@@ -134,23 +136,6 @@ fn the_organisers_acts_follow_one_another() {
     store.append_decisions("m", &acts(2, &[b"two", b"three"]), &[said(2)]).unwrap();
     assert_eq!(store.decisions("m").unwrap(), [b"one".to_vec(), b"two".to_vec(), b"three".to_vec()]);
     assert_eq!(store.bundle_openings("m").unwrap(), ["line 2"]);
-}
-
-#[test]
-fn bundles_of_a_database_that_kept_no_keys_are_still_there() {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("roundtable.db");
-    {
-        let old = rusqlite::Connection::open(&file).unwrap();
-        old.execute_batch(include_str!("../src/schema/1.sql")).unwrap();
-        old.execute_batch("INSERT INTO bundles VALUES ('m', 3, 'h', 'real', 1, 'trusted', 'h', x'01', '{}', 't')")
-            .unwrap();
-        old.pragma_update(None, "user_version", 1).unwrap();
-    }
-    let store = Store::open(&file).unwrap();
-    let bundle = store.bundles("m").unwrap().remove(0);
-    assert_eq!((bundle.table, bundle.head.as_str(), bundle.signer.as_str()), (3, "h", ""));
-    assert_eq!(store.bundle_file("m", "h").unwrap(), [1]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::disk::{copy, names};
 use crate::power::in_memory;
 use roundtable_desk::{Home, OpenWith, SystemClock, TableDesk, Verified, doctor, verify_bundle};
 use roundtable_domain::Kind;
+use roundtable_store::Collection;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -15,7 +15,7 @@ use crate::view::words::words;
 use crate::view::{Destination, ErrorView};
 use roundtable_platform::{is_closed, others_may};
 use roundtable_record::Hash;
-use roundtable_store::{SessionRow, Store};
+use roundtable_store::{Collection, SessionRow, Settings, Store};
 use serde::Serialize;
 use std::fs;
 use std::path::Path;

@@ -11,7 +11,7 @@ use crate::exchange::pack::read_meeting;
 use crate::home::Home;
 use roundtable_platform::write_synced;
 use roundtable_record::Hash;
-use roundtable_store::{SessionRow, Store};
+use roundtable_store::{OrganiserStore, SessionRow, Settings, Store};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -48,7 +48,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(store: &Store, meeting: &str) -> Result<Counts, DeskError> {
+    fn of(store: &dyn OrganiserStore, meeting: &str) -> Result<Counts, DeskError> {
         let (bundles, decisions) = store.counts(meeting)?;
         Ok(Counts { bundles, decisions })
     }
@@ -98,7 +98,7 @@ impl Home {
     }
 
     /// Writes beside the database how much is here of a meeting; what was noted and is here no more stays noted.
-    pub(crate) fn note_meeting(&self, store: &Store, meeting: &str) {
+    pub(crate) fn note_meeting(&self, store: &dyn OrganiserStore, meeting: &str) {
         let Ok(here) = Counts::of(store, meeting) else { return };
         let most = self.noted_meeting(meeting).map_or(here, |noted| noted.most(here));
         self.write_note(&format!("{MEETING}{meeting}"), &meeting_note(most));
@@ -119,7 +119,11 @@ impl Home {
         noted.filter_map(|meeting| self.lost_meeting(&store, meeting).transpose()).collect()
     }
 
-    pub(crate) fn lost_meeting(&self, store: &Store, meeting: &str) -> Result<Option<LostMeeting>, DeskError> {
+    pub(crate) fn lost_meeting(
+        &self,
+        store: &dyn OrganiserStore,
+        meeting: &str,
+    ) -> Result<Option<LostMeeting>, DeskError> {
         let Some(then) = self.noted_meeting(meeting) else { return Ok(None) };
         let here = Counts::of(store, meeting)?;
         let kept = || Ok::<_, DeskError>(store.setting(&set_back_of(meeting))?.as_deref().and_then(read_set_back));
@@ -135,14 +139,18 @@ impl Home {
 
     /// Before anything more is taken in or decided of a meeting that was set back, keeps that it was: as many other
     /// records and decisions would hide it.
-    pub(crate) fn keep_set_back(&self, store: &Store, meeting: &str) -> Result<(), DeskError> {
+    pub(crate) fn keep_set_back(&self, store: &dyn OrganiserStore, meeting: &str) -> Result<(), DeskError> {
         let Some(LostMeeting { here, then, .. }) = self.lost_meeting(store, meeting)? else { return Ok(()) };
         let counts = [here.bundles, here.decisions, then.bundles, then.decisions].map(|n| n.to_string());
         Ok(store.set_setting(&set_back_of(meeting), &counts.join(" "))?)
     }
 
     /// Whether more was here once of a meeting than is, or it is one from a backup that nobody has gone on with yet.
-    pub(crate) fn meeting_behind(&self, store: &Store, meeting: &str) -> Result<Option<DeskError>, DeskError> {
+    pub(crate) fn meeting_behind(
+        &self,
+        store: &dyn OrganiserStore,
+        meeting: &str,
+    ) -> Result<Option<DeskError>, DeskError> {
         if let Some(lost) = self.lost_meeting(store, meeting)? {
             return Ok(Some(lost.says()));
         }
@@ -156,7 +164,7 @@ impl Home {
     ///
     /// # Errors
     /// When the database fails, or the note cannot be removed.
-    pub(crate) fn know_meeting(&self, store: &Store, meeting: &str) -> Result<(), DeskError> {
+    pub(crate) fn know_meeting(&self, store: &dyn OrganiserStore, meeting: &str) -> Result<(), DeskError> {
         let lost = self.lost_meeting(store, meeting)?.is_some();
         self.forget_head(&format!("{MEETING}{meeting}"))?;
         if Counts::of(store, meeting)?.decisions > 0 {
@@ -258,7 +266,7 @@ fn read_set_back(kept: &str) -> Option<(Counts, Counts)> {
 }
 
 /// What a meeting is called, where its pack is here.
-fn name_of(store: &Store, meeting: &str) -> Result<Option<String>, DeskError> {
+fn name_of(store: &dyn OrganiserStore, meeting: &str) -> Result<Option<String>, DeskError> {
     let newest = store.packs_of(meeting)?.pop();
     Ok(newest.and_then(|row| Some(read_meeting(&row.meeting_json).ok()?.name)))
 }

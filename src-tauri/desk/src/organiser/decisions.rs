@@ -393,7 +393,7 @@ impl OrganiserDesk {
         let openings = openings.iter().map(row).collect::<Result<Vec<_>, DeskError>>()?;
         let lines = self.lines(meeting, events)?;
         self.store.append_decisions(meeting, &lines, &openings)?;
-        self.home.note_meeting(&self.store, meeting);
+        self.home.note_meeting(self.store.as_ref(), meeting);
         Ok(())
     }
 
@@ -409,7 +409,7 @@ impl OrganiserDesk {
 
     /// The lines by which acts would be appended, each with its `seq`.
     pub(crate) fn lines(&self, meeting: &str, events: Vec<Decision>) -> Result<Vec<(u64, Vec<u8>)>, DeskError> {
-        self.home.keep_set_back(&self.store, meeting)?;
+        self.home.keep_set_back(self.store.as_ref(), meeting)?;
         let decided = self.decided(meeting)?;
         let mut prev = decided.head.unwrap_or_else(|| Hash::of(meeting));
         let mut lines = Vec::new();

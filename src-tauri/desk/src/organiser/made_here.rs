@@ -8,7 +8,7 @@ use crate::organiser::decisions::is_made_here;
 use crate::organiser::prepare::make::kept_pack;
 use roundtable_bag::{BagError, Passphrase};
 use roundtable_domain::Meeting;
-use roundtable_store::{PackRow, Store};
+use roundtable_store::{OrganiserStore, PackRow};
 
 /// A meeting whose packs were made here, as its newest edition says it.
 pub(crate) struct Made {
@@ -25,7 +25,7 @@ impl Made {
 }
 
 /// The meetings whose packs were made here. One whose file cannot be read is found by another check.
-pub(crate) fn made_here(home: &Home, store: &Store) -> Result<Vec<Made>, DeskError> {
+pub(crate) fn made_here(home: &Home, store: &dyn OrganiserStore) -> Result<Vec<Made>, DeskError> {
     let mut all = Vec::new();
     for id in store.meetings()? {
         if !is_made_here(&id, &store.decisions(&id)?) {

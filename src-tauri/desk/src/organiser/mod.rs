@@ -44,7 +44,7 @@ use crate::home::Home;
 use crate::home::clock::stamp;
 use crate::view::MeetingItem;
 use held::Held;
-use roundtable_store::Store;
+use roundtable_store::OrganiserStore;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -57,7 +57,7 @@ pub fn meeting_line(id: &str, name: &str, date: &str) -> String {
 /// What an organiser does, on one installation.
 pub struct OrganiserDesk {
     home: Home,
-    store: Store,
+    store: Box<dyn OrganiserStore>,
     media: Vec<PathBuf>,
 }
 
@@ -67,7 +67,7 @@ impl OrganiserDesk {
     /// # Errors
     /// When its database cannot be opened.
     pub fn open(home: &Home) -> Result<OrganiserDesk, DeskError> {
-        Ok(OrganiserDesk { home: home.clone(), store: home.store()?, media: Vec::new() })
+        Ok(OrganiserDesk { home: home.clone(), store: Box::new(home.store()?), media: Vec::new() })
     }
 
     /// The same, with folders that stand for sticks beside those that the desktop has mounted.
@@ -126,7 +126,7 @@ impl OrganiserDesk {
     /// # Errors
     /// As [`OrganiserDesk::which`], or the database fails.
     pub fn behind(&self, meeting: Option<&str>) -> Result<Option<DeskError>, DeskError> {
-        self.home.meeting_behind(&self.store, &self.which(meeting)?)
+        self.home.meeting_behind(self.store.as_ref(), &self.which(meeting)?)
     }
 
     /// Somebody knows that a meeting is behind, and goes on with what is here.
@@ -134,7 +134,7 @@ impl OrganiserDesk {
     /// # Errors
     /// As [`OrganiserDesk::which`], or the database fails.
     pub fn know_behind(&self, meeting: Option<&str>) -> Result<(), DeskError> {
-        self.home.know_meeting(&self.store, &self.which(meeting)?)
+        self.home.know_meeting(self.store.as_ref(), &self.which(meeting)?)
     }
 
     /// That a meeting is not here, or any more.

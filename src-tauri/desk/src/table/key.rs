@@ -5,6 +5,7 @@ use super::TableDesk;
 use crate::error::DeskError;
 use crate::table::mirror::MirrorKey;
 use roundtable_bag::{Key, OpeningCode};
+use roundtable_store::Settings;
 
 impl TableDesk {
     /// Opens the table's key with the code from its envelope, for as long as this desk is open. Where the key is not

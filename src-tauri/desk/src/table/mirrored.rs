@@ -13,6 +13,7 @@ use crate::table::mirror::{
 };
 use crate::view::MirrorView;
 use roundtable_domain::{DraftChange, Kind};
+use roundtable_store::Settings;
 use std::path::{Path, PathBuf};
 
 impl TableDesk {

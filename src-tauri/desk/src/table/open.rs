@@ -15,7 +15,7 @@ use crate::table::sessions::{new_row, sessions_here};
 use roundtable_bag::OpeningCode;
 use roundtable_domain::{Act, DraftChange, Drafts, Event, Kind, Session, Words};
 use roundtable_record::{Opening, Role};
-use roundtable_store::Batch;
+use roundtable_store::{Batch, Settings};
 use std::path::Path;
 use std::sync::Arc;
 

@@ -41,7 +41,7 @@ impl TableDesk {
         let now = clock.monotonic_ms();
         let elapsed_ms = last.elapsed_ms.max(self.session.state().elapsed_ms);
         let same_boot = last.boot == clock.boot();
-        let slept = last.asleep_ms.map_or(0, |before| clock.asleep_ms().saturating_sub(before));
+        let slept = clock.asleep_ms().saturating_sub(last.asleep_ms);
         if same_boot && slept < SLEEP_WORTH_A_LINE_MS {
             self.base = (last.monotonic_ms, elapsed_ms);
             return Ok(());
@@ -128,7 +128,7 @@ pub(crate) fn beat(home: &Home, elapsed_ms: u64) -> Beat {
     Beat {
         boot: clock.boot(),
         monotonic_ms: clock.monotonic_ms(),
-        asleep_ms: Some(clock.asleep_ms()),
+        asleep_ms: clock.asleep_ms(),
         elapsed_ms,
         wall: stamp(clock.now()),
     }

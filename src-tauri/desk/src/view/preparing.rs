@@ -1,7 +1,7 @@
 //! A meeting while the organiser prepares it: keys, the plan and what is wrong with it, packs.
 
 use super::ErrorView;
-use roundtable_domain::Rules;
+use roundtable_domain::{Fact, Rules};
 use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -156,8 +156,8 @@ pub struct PlanProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct MissingFacts {
-    /// `location`, `content`, `scope` or `benefit`.
-    pub fact: String,
+    /// The fact that is not there.
+    pub fact: Fact,
     /// Places in the plan's list.
     pub rows: Vec<u32>,
 }

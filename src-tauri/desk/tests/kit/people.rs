@@ -5,6 +5,7 @@ use roundtable_desk::view::{EraseAsk, PeopleView, SaidItem};
 use roundtable_desk::{Home, TableDesk};
 use roundtable_domain::{Command, Fact, Introducer, NoteKind, Phase, ProjectId, SeatKind};
 use roundtable_record::Role;
+use roundtable_store::Collection;
 use std::path::Path;
 
 /// Everything that can be typed at a table.

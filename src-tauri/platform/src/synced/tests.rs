@@ -19,32 +19,32 @@ impl Faulty<'_> {
 }
 
 impl Medium for Faulty<'_> {
-    type Begun = Begun;
+    type Unfinished = Unfinished;
 
-    fn begin(&mut self) -> io::Result<Begun> {
+    fn begin(&mut self) -> io::Result<Unfinished> {
         self.step()?;
         self.disk.begin()
     }
 
-    fn write(&mut self, begun: &mut Begun, bytes: &[u8]) -> io::Result<()> {
+    fn write(&mut self, unfinished: &mut Unfinished, bytes: &[u8]) -> io::Result<()> {
         // A disk that fills up takes a part first.
-        self.disk.write(begun, &bytes[..bytes.len() / 2])?;
+        self.disk.write(unfinished, &bytes[..bytes.len() / 2])?;
         self.step()?;
-        self.disk.write(begun, &bytes[bytes.len() / 2..])
+        self.disk.write(unfinished, &bytes[bytes.len() / 2..])
     }
 
-    fn sync(&mut self, begun: &Begun) -> io::Result<()> {
+    fn sync(&mut self, unfinished: &Unfinished) -> io::Result<()> {
         self.step()?;
-        self.disk.sync(begun)
+        self.disk.sync(unfinished)
     }
 
-    fn begun_at(&self, begun: &Begun) -> PathBuf {
-        self.disk.begun_at(begun)
+    fn unfinished_at(&self, unfinished: &Unfinished) -> PathBuf {
+        self.disk.unfinished_at(unfinished)
     }
 
-    fn rename(&mut self, begun: Begun, path: &Path) -> io::Result<()> {
+    fn rename(&mut self, unfinished: Unfinished, path: &Path) -> io::Result<()> {
         self.step()?;
-        self.disk.rename(begun, path)
+        self.disk.rename(unfinished, path)
     }
 
     fn sync_folder(&mut self) -> io::Result<()> {

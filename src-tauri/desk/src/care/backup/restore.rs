@@ -10,7 +10,7 @@ use crate::home::aside::Aside;
 use crate::view::Restored;
 use roundtable_bag::{Bag, BagError, BagKind, foreign};
 use roundtable_platform::{make_folder, open_plain, replace, sync_folder};
-use roundtable_store::{Store, StoreError};
+use roundtable_store::{Collection, Settings, Store, StoreError};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;

@@ -7,7 +7,7 @@ use crate::exchange::verify::verify_files;
 use crate::home::Home;
 use crate::organiser::{Made, code_is_kept, decisions_hold, kept_code, reading, signing, summary_holds};
 use roundtable_record::Hash;
-use roundtable_store::Store;
+use roundtable_store::{Collection, Store};
 
 /// The organiser's key is there where a meeting was made with it, and can be read.
 pub(super) fn key(home: &Home, made: &[Made]) -> Check {

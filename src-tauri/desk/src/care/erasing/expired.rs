@@ -11,8 +11,8 @@ use crate::organiser::{Decision, OrganiserDesk};
 use crate::table::mirror_key_of;
 use crate::view::{Erased, MeetingItem, OverdueItem, SessionItem};
 use chrono::NaiveDate;
-use roundtable_record::Hash;
-use roundtable_store::{Erasure, Store};
+use roundtable_record::{Hash, Opening, OpeningKind};
+use roundtable_store::{Collection, Erasure, Store};
 
 /// Whether that day is over by the clock on the wall.
 fn is_over(home: &Home, until: &str) -> bool {
@@ -57,14 +57,29 @@ pub fn overdue(home: &Home, sessions: &[SessionItem], meetings: &[MeetingItem]) 
     }
     let store = home.store()?;
     for item in &mut all {
-        let here = store.openings_here(&item.meeting)?;
         item.tables.sort_unstable();
         item.tables.dedup();
-        (item.texts, item.speakers, item.names) = (here.texts, here.speakers, here.names);
-        (item.ballots, item.drafts) = (here.ballots, here.drafts);
+        let meeting = item.meeting.clone();
+        store.each_opening(&meeting, |line| {
+            *match Opening::parse_line(line.as_bytes())?.value().kind() {
+                OpeningKind::Text => &mut item.texts,
+                OpeningKind::Speaker => &mut item.speakers,
+                OpeningKind::Ballot => &mut item.ballots,
+                OpeningKind::Name => &mut item.names,
+            } += 1;
+            Ok::<(), DeskError>(())
+        })?;
+        for row in sessions_of(&store, &meeting)? {
+            item.drafts += u32::try_from(drafts_of_people(&store, &row.id)?.len()).unwrap_or(u32::MAX);
+        }
     }
     all.retain(|item| item.texts + item.speakers + item.names + item.ballots + item.drafts > 0);
     Ok(all)
+}
+
+/// The keys of a session's drafts that hold what people said; the counter of the notes holds nothing of them.
+fn drafts_of_people(store: &Store, session: &str) -> Result<Vec<String>, DeskError> {
+    Ok(store.drafts(session)?.into_iter().map(|draft| draft.key).filter(|key| key != "numbered").collect())
 }
 
 /// Erases all texts, speakers, names and ballots of a meeting whose time is over; the records and their counts stay.
@@ -83,8 +98,7 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
     let mut drafts = Vec::new();
     for row in &rows {
         hashes.extend(store.opening_hashes(&row.id)?);
-        let keys = store.drafts(&row.id)?.into_iter().map(|draft| draft.key).filter(|key| key != "numbered");
-        drafts.extend(keys.map(|key| (row.id.clone(), key)));
+        drafts.extend(drafts_of_people(&store, &row.id)?.into_iter().map(|key| (row.id.clone(), key)));
     }
     hashes.sort_unstable();
     hashes.dedup();

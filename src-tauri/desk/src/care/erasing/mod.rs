@@ -33,7 +33,7 @@ use roundtable_bag::{Bag, BagKind};
 use roundtable_domain::{DraftChange, DraftNote, Drafts, Form, ProjectId, Session, Words};
 use roundtable_platform::remove_left_over;
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
-use roundtable_store::{Erasure, SessionRow, Store, StoreError, Thinned};
+use roundtable_store::{Collection, Erasure, SessionRow, Store, StoreError, Thinned};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -247,9 +247,16 @@ fn hash_of(hash: &str) -> Result<Hash, DeskError> {
 
 /// Heads of the bundles that hold or commit to any of these.
 fn heads_with(store: &Store, meeting: &str, hashes: &BTreeSet<Hash>) -> Result<BTreeSet<String>, DeskError> {
+    let texts: BTreeSet<String> = hashes.iter().map(Hash::to_string).collect();
+    // A hash stands in a file as a text of its own, between quotation marks.
+    let names_one = |file: &Vec<u8>| {
+        file.split(|byte| *byte == b'"').any(|text| std::str::from_utf8(text).is_ok_and(|text| texts.contains(text)))
+    };
     let mut heads = BTreeSet::new();
-    for hash in hashes {
-        heads.extend(store.bundles_with(meeting, &hash.to_string())?);
+    for row in store.bundles(meeting)? {
+        if store.bundle_files(meeting, &row.head)?.iter().any(names_one) {
+            heads.insert(row.head);
+        }
     }
     Ok(heads)
 }

@@ -14,7 +14,7 @@ use crate::organiser::OrganiserDesk;
 use crate::view::{PeopleView, PersonItem, SaidItem, Who};
 use roundtable_domain::{Meeting, Session, Words};
 use roundtable_record::Commit;
-use roundtable_store::Store;
+use roundtable_store::{Collection, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is here of a session's people and of what they said.

@@ -9,7 +9,7 @@ use crate::exchange::verify::verify_files;
 use crate::home::Home;
 use roundtable_domain::Session;
 use roundtable_record::{Hash, OpeningKind};
-use roundtable_store::{SessionRow, Store};
+use roundtable_store::{Collection, SessionRow, Store};
 use std::collections::BTreeSet;
 
 /// Records of one meeting.

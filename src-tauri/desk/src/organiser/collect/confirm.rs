@@ -61,7 +61,7 @@ pub(in crate::organiser) enum Typed {
 }
 
 /// Compares a typed code with those of the records that it may belong to.
-pub(in crate::organiser) fn judge(typed: &CheckCode, codes: &[CheckCode]) -> Typed {
+pub(in crate::organiser) fn compared(typed: &CheckCode, codes: &[CheckCode]) -> Typed {
     /// Groups of a code.
     const GROUPS: usize = 3;
     if let Some(place) = codes.iter().position(|code| code == typed) {
@@ -119,14 +119,14 @@ impl OrganiserDesk {
     /// here, one that it goes on from.
     fn closing_of(&self, typed: &CheckCode, here: &[&Arrived]) -> Result<Result<String, Typed>, DeskError> {
         let heads: Vec<String> = here.iter().map(|bundle| bundle.row.head.clone()).collect();
-        let judged = judge(typed, &self.codes_of(&heads)?);
-        let Typed::Is(place) = judged else {
+        let comes_to = compared(typed, &self.codes_of(&heads)?);
+        let Typed::Is(place) = comes_to else {
             let closings = here.iter().flat_map(|bundle| bundle.summary.earlier.iter().map(Hash::to_string));
             let earlier: BTreeSet<String> = closings.filter(|head| !heads.contains(head)).collect();
             let earlier: Vec<String> = earlier.into_iter().collect();
             let found = self.codes_of(&earlier)?.iter().position(|code| code == typed);
-            return Ok(found.and_then(|place| earlier.get(place).cloned()).ok_or(judged));
+            return Ok(found.and_then(|place| earlier.get(place).cloned()).ok_or(comes_to));
         };
-        Ok(heads.get(place).cloned().ok_or(judged))
+        Ok(heads.get(place).cloned().ok_or(comes_to))
     }
 }

@@ -85,7 +85,7 @@ impl OrganiserDesk {
         });
         // What was taken before the machine failed is in, and noted.
         for meeting in run.meetings.keys() {
-            self.home.note_meeting(&self.store, meeting);
+            self.home.note_meeting(self.store.as_ref(), meeting);
         }
         self.store.expect_many(false)?;
         done?;
@@ -188,7 +188,7 @@ impl OrganiserDesk {
                     let community = verified.meeting.community.clone();
                     return Ok(Err(Unfit::MeetingAway { table, meeting, community }.into()));
                 }
-                self.home.keep_set_back(&self.store, id)?;
+                self.home.keep_set_back(self.store.as_ref(), id)?;
                 let (held, decided) = (self.held(id)?, self.decided(id)?);
                 let ground = Ground::of(&held, &decided);
                 place.insert(OfMeeting { held, decided, ground, tables: BTreeMap::new() })

@@ -95,7 +95,7 @@ impl OrganiserDesk {
             return Err(Said::NotTheSigner { meeting: newest.name.clone() }.into());
         }
         // It would carry other keys under the same number.
-        if let Some(behind) = self.home.lost_meeting(&self.store, &newest.meeting_id)? {
+        if let Some(behind) = self.home.lost_meeting(self.store.as_ref(), &newest.meeting_id)? {
             return Err(behind.says());
         }
         let organiser = self.home.organiser_key()?;

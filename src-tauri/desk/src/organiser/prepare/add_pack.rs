@@ -34,7 +34,7 @@ impl OrganiserDesk {
             let added = Decision::PackAdded { edition, table, signer: pack.signer.line() };
             let lines = self.lines(&meeting, vec![added])?;
             self.store.add_packs(&[row], &meeting, &lines)?;
-            self.home.note_meeting(&self.store, &meeting);
+            self.home.note_meeting(self.store.as_ref(), &meeting);
         }
         self.meeting_item(&meeting)
     }

@@ -1,6 +1,6 @@
 //! What is told of a list that was read, and what a person is asked of it.
 
-use crate::organiser::prepare::judge::numbered;
+use crate::organiser::prepare::checked_plan::numbered;
 use crate::view::words::{coded, fault_words, words};
 use crate::view::{ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
 use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, What};

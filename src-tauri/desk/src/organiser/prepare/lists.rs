@@ -3,7 +3,7 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::prepare::judge::{is_empty, typed};
+use crate::organiser::prepare::checked_plan::{is_empty, typed};
 use crate::organiser::prepare::list_told::{
     note_words, nothing, proposers_unsaid, question, rows_unsaid, told_of, with_budget_note,
 };

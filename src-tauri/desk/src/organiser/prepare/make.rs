@@ -11,7 +11,7 @@ use crate::home::Home;
 use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::Decision;
-use crate::organiser::prepare::judge::{Judged, allot_of};
+use crate::organiser::prepare::checked_plan::{CheckedPlan, allot_of};
 use crate::organiser::prepare::printing;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
 use roundtable_bag::{BagError, safe_file_name};
@@ -55,12 +55,12 @@ impl OrganiserDesk {
     /// Signs the packs and keeps them here; only then is anything written elsewhere.
     fn issue_plan(&mut self, id: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
         let plan = self.plan(id)?.plan;
-        let judged = self.judged(&plan)?;
-        if !judged.problems.is_empty() {
-            return Err(Said::PlanProblems { n: judged.problems.len() }.into());
+        let checked = self.checked(&plan)?;
+        if !checked.problems.is_empty() {
+            return Err(Said::PlanProblems { n: checked.problems.len() }.into());
         }
         let pictures = self.store.pictures(id)?.into_iter().collect();
-        let mut meeting = meeting(&plan, judged)?;
+        let mut meeting = meeting(&plan, checked)?;
         self.ready_to_make(&plan, &meeting, dir)?;
         let organiser = self.home.keys().signing_or_new()?;
         if plan.encrypt {
@@ -98,7 +98,7 @@ impl OrganiserDesk {
         }
         let lines = self.lines(meeting, vec![made])?;
         self.store.add_packs(&rows, meeting, &lines)?;
-        self.home.note_meeting(&self.store, meeting);
+        self.home.note_meeting(self.store.as_ref(), meeting);
         Ok(())
     }
 
@@ -244,9 +244,9 @@ pub(in crate::organiser) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {
 }
 
 /// The meeting that a plan without problems describes; keys are put in when it is issued.
-pub(in crate::organiser) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeting, DeskError> {
+pub(in crate::organiser) fn meeting(plan: &Plan, checked: CheckedPlan) -> Result<Meeting, DeskError> {
     let wrong = |detail: &str| Said::Meeting { detail: detail.to_owned() };
-    let ids: Vec<String> = judged.projects.iter().map(|project| project.id.clone()).collect();
+    let ids: Vec<String> = checked.projects.iter().map(|project| project.id.clone()).collect();
     let how = allot_of(plan).ok_or_else(|| wrong("allotment"))?;
     let tables = allot(&ids, usize::from(plan.tables), how).map_err(|_| wrong("allotment"))?;
     let numbers = ProjectNo::of_ids(ids.iter().map(String::as_str)).map_err(|_| wrong("projects"))?;
@@ -262,13 +262,13 @@ pub(in crate::organiser) fn meeting(plan: &Plan, judged: Judged) -> Result<Meeti
         edition: 1,
         name: plan.name.trim().to_owned(),
         community: plan.community.trim().to_owned(),
-        date: judged.date.unwrap_or_default(),
+        date: checked.date.unwrap_or_default(),
         place: plan.place.trim().to_owned(),
-        budget: judged.budget,
+        budget: checked.budget,
         currency: Currency::new(&plan.currency).unwrap_or_default().code().to_owned(),
         lang: plan.lang.clone(),
         rules: Rules { rules: roundtable_domain::RuleBook::NEWEST.number(), ..with_preset(&plan.rules)? },
-        projects: judged.projects.into_iter().zip(numbers).map(project).collect::<Result<_, _>>()?,
+        projects: checked.projects.into_iter().zip(numbers).map(project).collect::<Result<_, _>>()?,
         allotment,
         tables: Vec::new(),
         revoked: Vec::new(),

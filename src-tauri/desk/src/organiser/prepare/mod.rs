@@ -1,8 +1,8 @@
 //! A meeting is prepared: its list read and looked through, its packs and papers made and handed out.
 
 pub(in crate::organiser) mod add_pack;
+pub(in crate::organiser) mod checked_plan;
 pub(in crate::organiser) mod hand_out;
-pub(in crate::organiser) mod judge;
 pub(in crate::organiser) mod kit;
 pub(in crate::organiser) mod list_told;
 pub(in crate::organiser) mod lists;

@@ -134,19 +134,19 @@ impl OrganiserDesk {
             plan.community.clone_from(&plan.name);
         }
         let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
-        let judged = crate::organiser::prepare::judge::judge(&plan, &pictures);
-        let mut told_list = list_told(&list.intake, &plan, &judged.numbers);
-        if !judged.problems.is_empty() {
-            let faults = judged.problems.into_iter().map(told).collect();
+        let checked = crate::organiser::prepare::checked_plan::checked(&plan, &pictures);
+        let mut told_list = list_told(&list.intake, &plan, &checked.numbers);
+        if !checked.problems.is_empty() {
+            let faults = checked.problems.into_iter().map(told).collect();
             return Ok(NewMeetingMade::Refused(ListRefused { faults, notes: told_list.notes }));
         }
         // What projects are called is told of the whole list already.
-        let pointed = judged.pointed.iter().map(|point| &point.what).filter(|point| point.key != "point.numbered");
+        let pointed = checked.pointed.iter().map(|point| &point.what).filter(|point| point.key != "point.numbered");
         told_list.pointed = pointed.filter(|point| !is_noted(point, &told_list.notes)).cloned().collect();
         let pictures = list.pictures.into_iter().collect();
         let unfinished = self.unfinished(&plan, &pictures)?;
         plan.id = unfinished.clone().unwrap_or(plan.id);
-        self.ready_to_make(&plan, &meeting(&plan, judged)?, out)?;
+        self.ready_to_make(&plan, &meeting(&plan, checked)?, out)?;
         if unfinished.is_none() {
             self.keep(&plan)?;
             for (name, bytes) in &pictures {

@@ -3,7 +3,7 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::prepare::judge::{Judged, judge};
+use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
 use crate::view::{PacksMade, Plan, PlanView};
 use roundtable_domain::Rules;
 use roundtable_intake::Currency;
@@ -108,23 +108,23 @@ impl OrganiserDesk {
         Ok(self.store.pictures(plan)?.into_iter().map(|(name, _)| name).collect())
     }
 
-    pub(in crate::organiser) fn judged(&self, plan: &Plan) -> Result<Judged, DeskError> {
-        Ok(judge(plan, &self.picture_names(&plan.id)?))
+    pub(in crate::organiser) fn checked(&self, plan: &Plan) -> Result<CheckedPlan, DeskError> {
+        Ok(checked(plan, &self.picture_names(&plan.id)?))
     }
 
     fn plan_view(&self, plan: Plan, saved_at: String) -> Result<PlanView, DeskError> {
-        let judged = self.judged(&plan)?;
+        let checked = self.checked(&plan)?;
         let made = self.made(&plan.id)?;
         Ok(PlanView {
             not_printed: crate::organiser::prepare::printing::of_plan(&plan),
             plan,
-            date: judged.date,
-            problems: judged.problems,
-            pointed: judged.pointed,
-            numbers: judged.numbers,
-            missing: judged.missing,
-            allotment: judged.allotment,
-            total: judged.total,
+            date: checked.date,
+            problems: checked.problems,
+            pointed: checked.pointed,
+            numbers: checked.numbers,
+            missing: checked.missing,
+            allotment: checked.allotment,
+            total: checked.total,
             saved_at,
             made,
         })

@@ -119,7 +119,7 @@ impl OrganiserDesk {
     ) -> Result<Published, DeskError> {
         let meeting = self.which(meeting)?;
         let _alone = self.alone(&meeting)?;
-        if let Some(lost) = self.home.lost_meeting(&self.store, &meeting)? {
+        if let Some(lost) = self.home.lost_meeting(self.store.as_ref(), &meeting)? {
             return Err(lost.says());
         }
         let mut all = self.collected(&meeting)?;

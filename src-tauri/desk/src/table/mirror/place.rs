@@ -8,7 +8,7 @@ use crate::home::media::{files_in, stems_beside, sticks};
 use crate::view::Destination;
 use roundtable_bag::{Bag, BagKind, foreign};
 use roundtable_record::Hash;
-use roundtable_store::Store;
+use roundtable_store::{Settings, Store};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;

@@ -27,7 +27,7 @@ use crate::view::{NotesTrouble, TakeOverOffer};
 use roundtable_bag::foreign;
 use roundtable_domain::{Act, Event, Kind, Session, Words};
 use roundtable_record::{Commit, Hash, Role, times};
-use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
+use roundtable_store::{Batch, Collection, DraftRow, LineRow, OpeningRow, SessionRow, Store};
 use std::path::{Path, PathBuf};
 
 /// What a laptop was given to go on from.

@@ -18,9 +18,9 @@ const MOST_ENTRIES: usize = 2_000;
 
 /// A file that is not yet under its name; removed when dropped.
 #[derive(Debug)]
-pub struct Begun(NamedTempFile<File>);
+pub struct Unfinished(NamedTempFile<File>);
 
-impl Begun {
+impl Unfinished {
     /// The file, open to be read and written.
     #[must_use]
     pub fn file(&self) -> &File {
@@ -44,7 +44,7 @@ impl Begun {
     /// The same where no file has that name.
     ///
     /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`] where one has; or as [`Begun::replace`].
+    /// [`io::ErrorKind::AlreadyExists`] where one has; or as [`Unfinished::replace`].
     pub fn take_free_name(self, path: &Path) -> io::Result<()> {
         self.0.persist_noclobber(path).map(drop).map_err(|failed| failed.error)
     }
@@ -54,9 +54,9 @@ impl Begun {
 ///
 /// # Errors
 /// The disk is full, gone or not writable.
-pub fn begin(dir: &Path, readers: Readers) -> io::Result<Begun> {
+pub fn begin(dir: &Path, readers: Readers) -> io::Result<Unfinished> {
     remove_left_over(dir);
-    let begun = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(dir, |path| {
+    let unfinished = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(dir, |path| {
         let file = system::files::new_options(readers).read(true).write(true).create_new(true).open(path)?;
         match file.try_lock() {
             // Taken for left over before it was held; another name is tried then.
@@ -66,7 +66,7 @@ pub fn begin(dir: &Path, readers: Readers) -> io::Result<Begun> {
             Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
         }
     })?;
-    Ok(Begun(begun))
+    Ok(Unfinished(unfinished))
 }
 
 /// Removes from a folder what writers that were stopped have left in it; false where some of it could not be removed.
@@ -127,9 +127,9 @@ mod tests {
                 let dir = dir.path();
                 scope.spawn(move || {
                     for file in 0..50 {
-                        let begun = begin(dir, Readers::Owner).unwrap();
-                        begun.file().write_all(b"whole").unwrap();
-                        begun.replace(&dir.join(format!("{writer}-{file}"))).unwrap();
+                        let unfinished = begin(dir, Readers::Owner).unwrap();
+                        unfinished.file().write_all(b"whole").unwrap();
+                        unfinished.replace(&dir.join(format!("{writer}-{file}"))).unwrap();
                     }
                 });
             }
@@ -142,9 +142,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a");
         let written = |bytes: &[u8]| {
-            let begun = begin(dir.path(), Readers::Owner).unwrap();
-            begun.file().write_all(bytes).unwrap();
-            begun
+            let unfinished = begin(dir.path(), Readers::Owner).unwrap();
+            unfinished.file().write_all(bytes).unwrap();
+            unfinished
         };
         written(b"first").take_free_name(&path).unwrap();
         assert_eq!(written(b"second").take_free_name(&path).unwrap_err().kind(), io::ErrorKind::AlreadyExists);

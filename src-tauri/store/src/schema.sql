@@ -47,6 +47,8 @@ CREATE TABLE heartbeats (
     session      TEXT PRIMARY KEY REFERENCES sessions (id),
     boot         TEXT NOT NULL,
     monotonic_ms INTEGER NOT NULL,
+    -- How long the machine had slept since boot at that reading.
+    asleep_ms    INTEGER NOT NULL,
     elapsed_ms   INTEGER NOT NULL,
     wall         TEXT NOT NULL
 ) STRICT;
@@ -77,14 +79,15 @@ CREATE TABLE packs (
     PRIMARY KEY (meeting, manifest)
 ) STRICT;
 
--- Bundles that were taken in.
+-- Bundles that were taken in. How one stands follows from whose key signed it and from what people decided, so the key is
+-- kept and the standing is not.
 CREATE TABLE bundles (
     meeting   TEXT NOT NULL,
     table_no  INTEGER NOT NULL,
     head      TEXT NOT NULL,
     kind      TEXT NOT NULL,
     edition   INTEGER NOT NULL,
-    standing  TEXT NOT NULL,
+    signer    TEXT NOT NULL,
     heads     TEXT NOT NULL,
     body      BLOB NOT NULL,
     summary   TEXT NOT NULL,
@@ -93,12 +96,23 @@ CREATE TABLE bundles (
 ) STRICT;
 CREATE INDEX bundles_by_table ON bundles (meeting, table_no);
 
--- What arrived to open commitments of taken bundles.
+-- Other files of a record that is here: the table signed each over another list of what it hands in.
+CREATE TABLE bundle_lists (
+    meeting TEXT NOT NULL,
+    head    TEXT NOT NULL,
+    place   INTEGER NOT NULL,
+    body    BLOB NOT NULL,
+    PRIMARY KEY (meeting, head, place)
+) STRICT;
+
+-- What arrived to open commitments of taken bundles. The openings of one bundle lie together, so that taking one in touches
+-- the same few pages however many are here; those that came with no bundle have an empty head.
 CREATE TABLE bundle_openings (
     meeting TEXT NOT NULL,
+    head    TEXT NOT NULL,
     sha256  TEXT NOT NULL,
     line    TEXT NOT NULL,
-    PRIMARY KEY (meeting, sha256)
+    PRIMARY KEY (meeting, head, sha256)
 ) STRICT, WITHOUT ROWID;
 
 -- The organiser's own acts, hash-chained like a record.
@@ -113,6 +127,19 @@ CREATE TRIGGER decisions_are_not_changed BEFORE UPDATE ON decisions
 BEGIN SELECT RAISE (ABORT, 'decisions are not changed'); END;
 CREATE TRIGGER decisions_are_not_removed BEFORE DELETE ON decisions
 BEGIN SELECT RAISE (ABORT, 'decisions are not removed'); END;
+
+-- What was erased here, by its commitment alone: such openings are dropped from whatever arrives later.
+CREATE TABLE erased (
+    sha256    TEXT PRIMARY KEY,
+    meeting   TEXT NOT NULL,
+    erased_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX erased_by_meeting ON erased (meeting);
+
+CREATE TRIGGER erased_are_not_changed BEFORE UPDATE ON erased
+BEGIN SELECT RAISE (ABORT, 'what was erased stays so'); END;
+CREATE TRIGGER erased_are_not_removed BEFORE DELETE ON erased
+BEGIN SELECT RAISE (ABORT, 'what was erased stays so'); END;
 
 CREATE TABLE settings (
     key  TEXT PRIMARY KEY,

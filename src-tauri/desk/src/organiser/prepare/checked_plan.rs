@@ -3,13 +3,13 @@
 use crate::exchange::presets::PRESETS;
 use crate::view::words::{fault_words, fields, words};
 use crate::view::{ErrorView, MissingFacts, Plan, PlanProblem};
-use roundtable_domain::ProjectNo;
 use roundtable_domain::limits::{
     HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, SHORTEST_DISCUSSION_MS, SHORTEST_SPEECH_MS,
 };
+use roundtable_domain::{Fact, ProjectNo};
 use roundtable_intake::{
-    Allot, AllotError, Currency, Draft, Fact, IntakeError, LONGEST_NAME, MOST_RETENTION_DAYS, Typed, allot,
-    check_projects, read_date,
+    Allot, AllotError, Currency, Draft, IntakeError, LONGEST_NAME, MOST_RETENTION_DAYS, Typed, allot, check_projects,
+    read_date,
 };
 use roundtable_record::{RecordError, validate_name};
 use roundtable_report::{SlipProject, SlipsInput, cut_on_slips};
@@ -27,7 +27,7 @@ const SURELY_FITS: usize = 12;
 const SMALL_BESIDE: i64 = 1_000;
 
 /// What came of looking a plan through.
-pub(in crate::organiser) struct Judged {
+pub(in crate::organiser) struct CheckedPlan {
     /// Packs cannot be made while there is any.
     pub problems: Vec<PlanProblem>,
     /// Facts that are not there, most first.
@@ -49,7 +49,7 @@ pub(in crate::organiser) struct Judged {
 }
 
 /// Looks a plan through; `pictures` are the names of those that are kept with it.
-pub(in crate::organiser) fn judge(plan: &Plan, pictures: &BTreeSet<String>) -> Judged {
+pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>) -> CheckedPlan {
     let mut problems = head(plan);
     let currency = Currency::new(&plan.currency).unwrap_or_default();
     let budget = budget(plan, &currency, &mut problems);
@@ -72,7 +72,7 @@ pub(in crate::organiser) fn judge(plan: &Plan, pictures: &BTreeSet<String>) -> J
     let numbers = numbers(&typed);
     let allotment = allotment(plan, &rows, &mut problems);
     let total = Money::sum(projects.iter().map(|project| project.cost)).ok().filter(|_| !projects.is_empty());
-    Judged {
+    CheckedPlan {
         date: read_date(&plan.date),
         pointed: numbered(plan, &numbers, MOST_NAMED, "point.numbered")
             .map(|what| problem(None, "id", what))
@@ -252,9 +252,9 @@ fn missing(typed: &[Typed], rows: &[u32]) -> Vec<MissingFacts> {
         cell.trim().is_empty()
     };
     let mut all: Vec<MissingFacts> = Fact::ALL
-        .into_iter()
-        .map(|fact| MissingFacts {
-            fact: serde_json::to_value(fact).ok().and_then(|v| Some(v.as_str()?.to_owned())).unwrap_or_default(),
+        .iter()
+        .map(|&fact| MissingFacts {
+            fact,
             rows: rows
                 .iter()
                 .copied()
