@@ -7,6 +7,7 @@ import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
 import { answering, tableLook, tableView } from '../session/moment.fixture'
 import { ROLES, type Role } from '../session/roles'
+import { keepsTyping } from '../shared/focus'
 import { TableState } from '../session/table-state.svelte'
 import StaffCards from './StaffCards.svelte'
 
@@ -140,4 +141,79 @@ it('a name that is half typed is taken when something else is done, and the hand
   enter(field('adviser'))
   await vi.waitFor(() => expect(taken().map(({ person, name }) => [person, name])).toEqual([[3, '张'], [3, '张敏']]))
   await vi.waitFor(() => expect(field('adviser')).toBeUndefined())
+})
+
+describe('what is pressed on a card', () => {
+  const before = [held('leader', 1, '王芳'), held('recorder', 2, '李强'), held('adviser', 3, '张敏')]
+  const slow_ms = 60
+  const hand = () => document.activeElement
+
+  async function change(container: Element, role: Role) {
+    const button = container.querySelector(`[data-staff=${role}] [data-act=staff-change]`)!
+    button.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }))
+    button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    await tick()
+    await tick()
+  }
+
+  it('puts the cursor into its own field, whatever is half typed in another, and what was typed there is taken', async () => {
+    const stop = keepsTyping()
+    const { taken, container, field, type, enter } = open([before[0]!, before[1]!, nobody('adviser')], {}, {}, slow_ms)
+    field('adviser').focus()
+    type(field('adviser'), '张敏')
+    await change(container, 'leader')
+    expect(hand()).toBe(field('leader'))
+    expect([field('leader').selectionStart, field('leader').selectionEnd]).toEqual([0, 2])
+    type(field('leader'), '王方')
+    enter(field('leader'))
+    await vi.waitFor(() => expect(taken().map(({ role, person, name }) => [role, person, name])).toEqual([['adviser', 3, '张敏'], ['leader', 1, '王方']]))
+    stop()
+  })
+
+  it('does so while another name is on its way to the disk, and twice', async () => {
+    const stop = keepsTyping()
+    const { taken, container, field, type, enter } = open(before, {}, {}, slow_ms)
+    await change(container, 'recorder')
+    type(field('recorder'), '李刚')
+    enter(field('recorder'))
+    await change(container, 'leader')
+    expect(hand()).toBe(field('leader'))
+    type(field('leader'), '王')
+    await vi.waitFor(() => expect(field('recorder')).toBeUndefined())
+    expect(hand()).toBe(field('leader'))
+    expect([field('leader').value, taken().length]).toEqual(['王', 1])
+    await change(container, 'adviser')
+    await vi.waitFor(() => expect(taken()).toHaveLength(2))
+    expect(hand()).toBe(field('adviser'))
+    expect(field('adviser').value).toBe('张敏')
+    stop()
+  })
+
+  it('is no way to another’s field: Enter ends the change, and what is typed after it goes nowhere', async () => {
+    const { taken, container, field, type, enter } = open(before)
+    const seat = Object.assign(document.createElement('input'), { className: 'name', value: '孙奶奶' })
+    const row = Object.assign(document.createElement('p'))
+    row.dataset['row'] = '1'
+    row.append(seat)
+    document.body.append(row)
+    await change(container, 'adviser')
+    type(field('adviser'), '赵工')
+    enter(field('adviser'))
+    expect(hand()).toBe(document.body)
+    await vi.waitFor(() => expect(taken()).toHaveLength(1))
+    await vi.waitFor(() => expect(field('adviser')).toBeUndefined())
+    row.remove()
+  })
+
+  it('keeps the letters that come while the name is on its way, though the hand leaves them at once', async () => {
+    const { taken, container, field, type } = open([...before.slice(0, 2), nobody('adviser')], {}, {}, slow_ms)
+    const adviser = field('adviser')
+    adviser.focus()
+    type(adviser, '张')
+    adviser.dispatchEvent(new Event('change', { bubbles: true }))
+    type(adviser, '张敏')
+    adviser.blur()
+    await vi.waitFor(() => expect(taken().map(({ name }) => name)).toEqual(['张', '张敏']))
+    await vi.waitFor(() => expect(container.querySelector('[data-staff=adviser] .who')?.textContent).toContain('张敏'))
+  })
 })

@@ -96,6 +96,17 @@ describe('what an input method was composing', () => {
     expect(told).toEqual([])
   })
 
+  it('comes back where it was composed, though the press has put the cursor elsewhere', () => {
+    const other = document.body.appendChild(document.createElement('input'))
+    types('路灯')
+    press()
+    line.value = '前'
+    line.setSelectionRange(1, 1)
+    const event = Object.assign(new Event('compositionend', { bubbles: true }), { data: '' })
+    other.dispatchEvent(event)
+    expect([line.value, other.value]).toEqual(['前路灯', ''])
+  })
+
   it('does not come back once the next key was pressed', () => {
     types('路灯')
     key()

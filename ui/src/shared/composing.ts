@@ -23,8 +23,9 @@ function isTextField(target: EventTarget | null): target is TextField {
  * stood there then comes back as text. What no press is near to, a person has taken away by a key.
  */
 export function keepsComposed(): () => void {
-  /** What is being composed, and whether a key was pressed since. */
+  /** What is being composed, where, and whether a key was pressed since. */
   let text = ''
+  let where: EventTarget | null = null
   let keyed = false
   /** What a key, or a press that was not told yet, has emptied. */
   let emptied: { field: TextField; text: string; at: number } | null = null
@@ -32,6 +33,7 @@ export function keepsComposed(): () => void {
 
   const update = (event: CompositionEvent) => {
     text = event.data
+    where = event.target
     keyed = false
   }
   const key = () => {
@@ -40,10 +42,12 @@ export function keepsComposed(): () => void {
   }
   const end = (event: CompositionEvent) => {
     const lost = text
+    // The hand may be in another field by now.
+    const field = where
     text = ''
-    if (event.data !== '' || lost === '' || !isTextField(event.target)) return
-    if (!keyed || performance.now() - pressedAt < SAME_PRESS_MS) bringBack(event.target, lost)
-    else emptied = { field: event.target, text: lost, at: performance.now() }
+    if (event.data !== '' || lost === '' || !isTextField(field)) return
+    if (!keyed || performance.now() - pressedAt < SAME_PRESS_MS) bringBack(field, lost)
+    else emptied = { field, text: lost, at: performance.now() }
   }
   const press = () => {
     if (emptied !== null && performance.now() - emptied.at < SAME_PRESS_MS) bringBack(emptied.field, emptied.text)

@@ -129,9 +129,9 @@ export function takesFocus(element: HTMLElement | null | undefined): boolean {
   return true
 }
 
-/** A person has pointed at what this field is of: the hand goes on there, unless a word stands half typed elsewhere. */
+/** A person has pointed at what this field is of: the hand goes on there, unless a word stands half typed in the line. */
 export function pointsAt(element: HTMLElement): boolean {
-  if (isHalfTyped()) return false
+  if (line !== null && focused() === line && isHalfTyped()) return false
   if (pointed !== undefined) pointed = element
   element.focus()
   return true
