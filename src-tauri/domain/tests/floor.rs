@@ -390,7 +390,7 @@ fn lately_spoke_who_had_the_floor_until_whatever_ended_it() {
 }
 
 #[test]
-fn what_was_on_the_table_goes_with_who_spoke_while_notes_on_it_may_be_taken() {
+fn what_was_on_the_table_goes_with_who_spoke_agreed_or_not() {
     let mut table = five(Mode::RaiseHand);
     let first = table.view().project.unwrap().id;
     table.speak(2, 5_000);
@@ -401,9 +401,21 @@ fn what_was_on_the_table_goes_with_who_spoke_while_notes_on_it_may_be_taken() {
     };
     let second = table.view().project.unwrap().id;
     assert_ne!(first, second);
-    assert_eq!(lately(&table), [(4, Some(second.clone())), (2, Some(first.clone()))]);
+    let then = [(4, Some(second)), (2, Some(first))];
+    assert_eq!(lately(&table), then);
     table.ok(Command::CloseProject {});
-    assert_eq!(lately(&table), [(4, None), (2, Some(first))], "closed: {second:?}");
+    assert_eq!(lately(&table), then);
+}
+
+#[test]
+fn the_last_turn_is_one_on_the_project_on_the_table() {
+    let mut table = five(Mode::RaiseHand);
+    table.speak(2, 5_000);
+    assert_eq!(table.view().last_turn.map(|turn| turn.seat), Some(seat(2)));
+    table.begin(3);
+    assert_eq!(table.view().last_turn, None);
+    table.speak(4, 5_000);
+    assert_eq!(table.view().last_turn.map(|turn| turn.seat), Some(seat(4)));
 }
 
 #[test]

@@ -11,7 +11,7 @@ export type LatelyView = {
  */
 seat: Seat, 
 /**
- * What was on the table then, where notes on it may still be taken.
+ * What was on the table then, agreed by now or not.
  */
 project: ProjectId | null, 
 /**

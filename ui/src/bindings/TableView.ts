@@ -110,7 +110,7 @@ shares: Shares,
  */
 speech: SpeechView | null, 
 /**
- * The turn before, which can still be moved.
+ * The turn before on the project on the table, which can still be moved.
  */
 last_turn: SpeechView | null, 
 /**

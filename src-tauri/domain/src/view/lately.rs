@@ -17,7 +17,7 @@ const LOOKED_THROUGH: usize = 300;
 pub struct LatelyView {
     /// Whoever spoke.
     pub seat: Seat,
-    /// What was on the table then, where notes on it may still be taken.
+    /// What was on the table then, agreed by now or not.
     pub project: Option<ProjectId>,
     /// When they ended, in elapsed milliseconds.
     #[ts(type = "number")]
@@ -36,7 +36,6 @@ struct Turn<'a> {
 /// in their own turn has not spoken.
 pub(super) fn lately(session: &Session) -> Vec<LatelyView> {
     let state = session.state();
-    let open = |project: &&ProjectId| state.projects.iter().any(|one| one.id == **project && !one.closed);
     let mut found: Vec<LatelyView> = Vec::new();
     for Turn { seat, project, ended_ms, .. } in turns(session).into_iter().rev() {
         let here = state.sitter(seat).is_some_and(|sitter| sitter.present);
@@ -45,7 +44,7 @@ pub(super) fn lately(session: &Session) -> Vec<LatelyView> {
             && !state.floor.speaks(seat)
             && found.iter().all(|one| one.seat != seat)
         {
-            found.push(LatelyView { seat, project: project.filter(open).cloned(), ended_ms });
+            found.push(LatelyView { seat, project: project.cloned(), ended_ms });
         }
     }
     found.truncate(OFFERED);

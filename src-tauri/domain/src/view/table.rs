@@ -125,7 +125,7 @@ pub struct TableView {
     pub shares: Shares,
     /// Who speaks.
     pub speech: Option<SpeechView>,
-    /// The turn before, which can still be moved.
+    /// The turn before on the project on the table, which can still be moved.
     pub last_turn: Option<SpeechView>,
     /// Who had the floor before, the latest first: a recorder may still write down what they said.
     pub lately: Vec<LatelyView>,
@@ -359,7 +359,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         orders: ORDERS.map(|order| order.mode).to_vec(),
         tracked: floor.tracked,
         shares,
-        last_turn: floor.last.as_ref().map(speech),
+        last_turn: floor.last.as_ref().filter(|turn| state.current == Some(turn.project)).map(speech),
         lately: lately(session),
         round_over: state.order().rounds && list.is_empty() && floor.speaking.is_none(),
         silent: if shares != Shares::Unknown && discussed {
