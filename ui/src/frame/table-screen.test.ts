@@ -86,6 +86,42 @@ describe('who spoke before', () => {
   })
 })
 
+describe('a note on a project that is agreed already', () => {
+  const lately = [{ seat: 5, project: 'a', ended_ms: 1_780_000 }]
+  const hint = () => document.querySelector('#line-hint')!.textContent
+
+  it('goes to it, in another colour, and says that it is read out later', async () => {
+    open(tableLook({ lately }))
+    expect(act('lately-1').querySelector('.box')?.textContent).toBe('1')
+    await fireEvent.input(line(), { target: { value: 'late' } })
+    expect(act('line-project').classList).not.toContain('elsewhere')
+    await fireEvent.click(act('lately-1'))
+    expect(act('line-project').textContent).toBe('Project a')
+    expect(act('line-project').classList).toContain('elsewhere')
+    expect(hint()).toMatch(/agreed.*before signing/)
+    await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 5, kind: 'improvement', project: 'a', dialect: false } }))
+    await waitFor(() => expect(hint()).toMatch(/Project a; read out before signing/))
+  })
+
+  it('is told from what was agreed, also while the project lies on the table', async () => {
+    const projects = [project('a'), project('b', { here: true, closed: true }), project('c')]
+    const notes = { ...tableLook().notes, notes: [note(9), note(8, { draft: null, hash: 'h' })] }
+    open(tableLook({ project: { ...tableView().project!, closed: true }, projects, speech: null }, { notes }))
+    const rows = [...document.querySelectorAll('[data-note]')].map((row) => /before signing/.test(row.textContent))
+    expect(rows).toEqual([true, false])
+    await fireEvent.input(line(), { target: { value: 'late' } })
+    expect(act('line-project').classList).toContain('elsewhere')
+    expect(hint()).toMatch(/before signing/)
+  })
+})
+
+it('the kinds stand above what is typed: an input method’s candidates lie below it', () => {
+  open(tableLook())
+  const after = act('kind-worry').compareDocumentPosition(line())
+  expect(after & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
+})
+
 describe('keys alone', () => {
   it('reach a seat by its number, do what a click does, and go back to the line', async () => {
     open(tableLook())

@@ -20,6 +20,8 @@ export class Line {
   dialect = $state(false)
   /** Begun while no project was on the table: it stays with none until somebody picks one. */
   nowhere = $state(false)
+  /** Why the key that was pressed last does nothing now, until something else is done. */
+  why: string | null = $state(null)
   /** The turn in which it was begun, and whose that was then. */
   #turn: { turn: number; seat: number } | null = null
   /** Whether something stood in the line since it was begun. */
@@ -53,6 +55,16 @@ export class Line {
 
   get here(): ProjectId | null {
     return this.table.look.table.project?.id ?? null
+  }
+
+  /** On which project a note would be. */
+  get on(): ProjectId | null {
+    return this.project ?? (this.nowhere ? null : this.here)
+  }
+
+  /** Whether that is agreed already: a note on it is read out before the signing. */
+  get agreed(): boolean {
+    return this.kind !== 'aside' && this.table.look.table.projects.some(({ id, closed }) => closed && id === this.on)
   }
 
   /** Whom a note would be by if it were begun now. */
