@@ -47,6 +47,8 @@ const MEASURE: &str = "const [wanted, done] = arguments
       const box = document.querySelector(selector)
       return box && (box.scrollTop > 0 || box.scrollHeight > box.clientHeight + 1) ? `scrolls: ${box.scrollHeight} in ${box.clientHeight}` : null
     }
+    const sideways = (box) =>
+      box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX) ? `scrolls sideways: ${box.scrollWidth} in ${box.clientWidth}` : null
     const measure = async () => {
       const root = document.documentElement
       const before = root.style.getPropertyValue('--text-scale')
@@ -56,6 +58,7 @@ const MEASURE: &str = "const [wanted, done] = arguments
         await frame(); await frame()
         for (const selector of wanted) { const how = seen(selector); if (how) wrong.push(`${percent} %: ${selector} ${how}`) }
         for (const whole of ['html', '[data-screen=table]']) { const how = scrolls(whole); if (how) wrong.push(`${percent} %: ${whole} ${how}`) }
+        for (const column of document.querySelectorAll('.right, .right .list, .middle, .left')) { const how = sideways(column); if (how) wrong.push(`${percent} %: ${column.className} ${how}`) }
       }
       root.style.setProperty('--text-scale', before)
       await frame()
@@ -100,6 +103,20 @@ const CARDS: &str = "const [before, done] = arguments
     }
     measure().then(done, (error) => done([String(error)]))";
 
+/// Which cards of the staff are higher at 200 % than two rows of what is pressed, and what surrounds them.
+const HIGH_CARDS: &str = "const done = arguments[0]
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    const measure = async () => {
+      const root = document.documentElement
+      root.style.setProperty('--text-scale', '2')
+      await frame(); await frame()
+      const row = document.querySelector('[data-staff] button').getBoundingClientRect().height
+      const high = [...document.querySelectorAll('[data-staff]')].map((card) => card.getBoundingClientRect().height / row).filter((rows) => rows > 2.5)
+      root.style.setProperty('--text-scale', '1')
+      return high
+    }
+    measure().then(done, (error) => done([String(error)]))";
+
 /// What stays in sight at every size of text, wherever its part of the screen is scrolled to.
 const SCROLLED: &str = "const [stays, done] = arguments
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
@@ -139,6 +156,10 @@ fn what_is_needed_at_every_turn_is_in_sight_at_every_size_of_text_in_both_langua
     sight(&window, "seating", &["[data-act=begin-opening]", SAVED]);
     assert_eq!(window.script_async(NAMES, &[]), json!([]));
     assert_eq!(window.script_async(CARDS, &[cards]), json!([]), "nothing moves under the hand when a name is taken");
+    for lang in ["en", "zh-CN"] {
+        window.speak(lang);
+        assert_eq!(window.script_async(HIGH_CARDS, &[]), json!([]), "{lang}: a card with a name has no hole");
+    }
     window.act("begin-opening");
     window.phase("opening");
     sight(&window, "opening", &[MAIN, LINE, SAVED, STEP]);

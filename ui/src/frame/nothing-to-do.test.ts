@@ -17,7 +17,7 @@ const usual = /Someone else/
 const alt = (code: string): [string, KeyboardEventInit] => [`Alt+${code}`, { code, altKey: true, key: code }]
 
 const SILENT: [string, KeyboardEventInit, Partial<TableView>, RegExp][] = [
-  [...alt('Enter'), { project: { ...here, introduced: null } }, /not been introduced/],
+  [...alt('Enter'), { project: { ...here, introduced: null } }, /Not introduced yet/],
   [...alt('Enter'), { speech: null }, /hand/],
   [...alt('Enter'), { speech: null, mode: 'voluntary' }, /speak/],
   [...alt('Enter'), { speech: null, mode: 'voluntary', tracked: false }, /freely|speak/],
@@ -28,7 +28,7 @@ const SILENT: [string, KeyboardEventInit, Partial<TableView>, RegExp][] = [
   [...alt('ArrowLeft'), {}, /no notes/],
   [...alt('ArrowRight'), {}, /no notes/],
   [...alt('KeyE'), { lately: [{ seat: 4, project: 'b', ended_ms: 1 }] }, /Nobody who spoke lately/],
-  [...alt('Digit1'), none, /only questions and asides/],
+  [...alt('Digit1'), none, /questions and asides only/],
   ['Enter', { key: 'Enter', code: 'Enter' }, {}, /Nothing is typed/],
   ['Ctrl+Z', { code: 'KeyZ', key: 'z', ctrlKey: true }, {}, /no change to take back/],
 ]

@@ -98,7 +98,7 @@ describe('a note on a project that is agreed already', () => {
     await fireEvent.click(act('lately-1'))
     expect(act('line-project').textContent).toBe('Project a')
     expect(act('line-project').classList).toContain('elsewhere')
-    expect(hint()).toMatch(/agreed.*before signing/)
+    expect(hint()).toMatch(/Agreed.*before signing/)
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
     await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 5, kind: 'improvement', project: 'a', dialect: false } }))
     await waitFor(() => expect(hint()).toMatch(/Project a; read out before signing/))
