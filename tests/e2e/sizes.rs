@@ -156,6 +156,9 @@ fn what_is_needed_at_every_turn_is_in_sight_at_every_size_of_text_in_both_langua
     sight(&window, "seating", &["[data-act=begin-opening]", SAVED]);
     assert_eq!(window.script_async(NAMES, &[]), json!([]));
     assert_eq!(window.script_async(CARDS, &[cards]), json!([]), "nothing moves under the hand when a name is taken");
+    window.press("[data-row=\"3\"] .name");
+    window.keys("王奶奶");
+    window.chord(&[keys::ENTER]);
     for lang in ["en", "zh-CN"] {
         window.speak(lang);
         assert_eq!(window.script_async(HIGH_CARDS, &[]), json!([]), "{lang}: a card with a name has no hole");
@@ -179,7 +182,7 @@ fn discussion(window: &Window) {
         window.seat(seat);
         window.until("the hand to be up", || window.seat_is(seat, "data-hand") == "true");
     }
-    sight(window, "hands", &[MAIN, LINE, SAVED, STEP]);
+    sight(window, "hands", &[MAIN, LINE, SAVED, STEP, "[data-seat=\"3\"] .name"]);
     window.act("main");
     window.speaks(2);
     window.keys("三单元十几位老人，上下楼没抓手，楼道窄，装两边怕搬东西过不去，转角要装圆的，别碰着小孩");
