@@ -27,9 +27,10 @@ const REACHABLE: &str = r"
       return hit !== null && element.contains(hit)
     }
     const found = []
-    const add = (name, x, y, button) => {
-      if (!done.has(name) && !found.some((one) => one.name === name))
-        found.push({ name, x: Math.round(x), y: Math.round(y), button, late: late.test(name) })
+    const add = (name, x, y, button, element = null) => {
+      if (done.has(name) || found.some((one) => one.name === name)) return
+      const box = element?.getBoundingClientRect()
+      found.push({ name, x: Math.round(x), y: Math.round(y), button, late: late.test(name), element, from: box && [x - box.x, y - box.y] })
     }
     const controls = 'button:not(:disabled), [role=option], summary, a[href], label:has(input[type=checkbox]), input[type=checkbox]'
     for (const element of document.querySelectorAll(controls)) {
@@ -39,10 +40,10 @@ const REACHABLE: &str = r"
       const box = element.getBoundingClientRect()
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
       if (!arrives(element, x, y)) continue
-      add(name, x, y, 1)
+      add(name, x, y, 1, element)
       if (element.dataset.seat) {
-        add(mode + ': the menu of a seat', x, y, 3)
-        if (!arrives(element, box.x - 5, y)) add(mode + ': beside a seat', box.x - 5, y, 1)
+        add(mode + ': the menu of a seat', x, y, 3, element)
+        if (!arrives(element, box.x - 5, y)) add(mode + ': beside a seat', box.x - 5, y, 1, element)
       }
     }
     for (const area of document.querySelectorAll('.bar, .middle, .left, .right, .room, .list')) {
@@ -54,7 +55,16 @@ const REACHABLE: &str = r"
         break
       }
     }
-    return found.sort((one, other) => one.late - other.late)";
+    // What was scrolled to later has moved what was found before: the one that is clicked next is in its place again.
+    found.sort((one, other) => one.late - other.late)
+    const [next] = found
+    if (next?.element) {
+      next.element.scrollIntoView({ block: 'nearest' })
+      const box = next.element.getBoundingClientRect()
+      next.x = Math.round(box.x + next.from[0])
+      next.y = Math.round(box.y + next.from[1])
+    }
+    return found.map(({ name, x, y, button }) => ({ name, x, y, button }))";
 
 struct Leader<'a> {
     window: &'a Window,
