@@ -30,7 +30,7 @@ const SILENT: [string, KeyboardEventInit, Partial<TableView>, RegExp][] = [
   [...alt('KeyE'), { lately: [{ seat: 4, project: 'b', ended_ms: 1 }] }, /Nobody who spoke lately/],
   [...alt('Digit1'), none, /questions and asides only/],
   ['Enter', { key: 'Enter', code: 'Enter' }, {}, /Nothing is typed/],
-  ['Ctrl+Z', { code: 'KeyZ', key: 'z', ctrlKey: true }, {}, /no change to take back/],
+  ['Ctrl+Z', { code: 'KeyZ', key: 'z', ctrlKey: true }, {}, /nothing to undo/],
 ]
 
 describe('a key that can do nothing', () => {
