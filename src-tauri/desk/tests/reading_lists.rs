@@ -26,15 +26,22 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
     let second = desk.plan_read_text(&id, "名称\t费用（元）\n长椅\t900\n", &ReadAs::default()).unwrap();
     let ids: Vec<&str> = second.plan.plan.projects.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(ids, ["1", "2", "3"]);
-    // That they came after the others, and are called otherwise, is said.
+    // That they came after the others is said; the list had no numbers that could be taken already.
     let said = &second.notes[0];
-    assert_eq!((said.key.as_str(), said.params["from"].as_str()), ("intake.note.appended_numbered", "3"));
+    assert_eq!((said.key.as_str(), said.params["from"].as_str()), ("intake.note.appended", "3"));
+    // Nobody said in which currency: it is that of what was there.
+    assert_eq!(first.currency.as_ref().unwrap().key, "intake.currency.usual");
+    assert_eq!(second.currency.as_ref().unwrap().key, "intake.currency.there");
+    let ids = "编号\t名称\t费用（元）\n1\t井盖\t700\n";
+    let third = desk.plan_read_text(&id, ids, &ReadAs::default()).unwrap();
+    assert_eq!(third.notes[0].key, "intake.note.appended_numbered");
+    assert_eq!(third.plan.plan.projects[3].id, "4");
     assert!(first.notes.is_empty(), "{:?}", first.notes);
     let refused = desk.plan_read_text(&id, "名称\t费用（元）\n好\t1\n坏\t很多\n", &ReadAs::default()).unwrap();
     assert_eq!(refused.read, 0);
     assert_eq!(refused.problems[0].key, "intake.not_a_number");
     assert_eq!(refused.problems[0].params["line"], "3");
-    assert_eq!(refused.plan.plan.projects.len(), 3);
+    assert_eq!(refused.plan.plan.projects.len(), 4);
     let jpeg = dir.path().join("a.jpg");
     fs::write(&jpeg, b"\xff\xd8\xff\xe0....").unwrap();
     assert_eq!(desk.plan_read_file(&id, &jpeg, &ReadAs::default()).unwrap().problems[0].key, "intake.other_format");
@@ -233,6 +240,10 @@ fn a_file_is_never_put_in_place_of_projects_or_a_budget_unasked() {
     assert_eq!(names(&read.plan), ["路灯", "长椅", "Lamp"]);
     assert_eq!((read.plan.plan.budget.as_str(), read.plan.plan.currency.as_str()), ("300000", "CNY"));
     assert!(keys(&read.notes).contains(&"intake.note.appended_numbered".to_owned()), "{:?}", read.notes);
+    // It says another currency than what it comes after, which nobody said.
+    assert_eq!(read.currency.as_ref().unwrap().key, "intake.currency.there");
+    let differs = read.notes.iter().find(|note| note.key == "intake.note.currency_differs").unwrap();
+    assert_eq!([&differs.params["list"], &differs.params["taken"]], ["PLN", "CNY"]);
 
     let read = desk.plan_read_file(&id, &list, &replacing()).unwrap();
     assert_eq!((names(&read.plan), read.plan.plan.budget.as_str()), (vec!["Lamp".to_owned()], "150000"));

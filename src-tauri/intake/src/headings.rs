@@ -76,7 +76,7 @@ const NAMES: [(Field, &str, &str); 9] = [
          建设规模与内容 主要建设内容及规模 项目内容及规模 改造内容 施工内容 项目简介 项目介绍 项目概况 项目描述 做什么 content what \
          description details scopeofwork opis opiszadania opisprojektu contenu descriptif contenido descripción descripcion \
          beschreibung inhalt leírás",
-        "简介 概况 描述 具体内容 工程内容 summary streszczenie",
+        "简介 概况 描述 具体内容 工程内容 说明 项目说明 情况说明 内容说明 summary explanation streszczenie",
     ),
     (
         Field::Scope,
@@ -307,6 +307,9 @@ mod tests {
             ("Presupuesto", "cost"),
             ("建设内容", "content"),
             ("建设内容及规模", "content"),
+            ("说明", "content"),
+            ("项目说明（简要）", "content"),
+            ("提出人", "personal"),
             ("建设地点", "location"),
             ("责任单位", "proposer"),
             ("预期效果", "benefit"),

@@ -67,6 +67,9 @@ pub struct Options {
     pub keep_proposer: bool,
     /// The currency; it goes before what the list says.
     pub currency: Option<Currency>,
+    /// The currency of the projects that are there already, where the list comes after them; it goes before what the list
+    /// says.
+    pub there: Option<Currency>,
     /// The currency where neither the organiser nor the list says any: the meeting's, or what is usual in the language.
     pub usual: Option<Currency>,
     /// In what amounts stand that do not say it.
@@ -86,6 +89,17 @@ pub struct Options {
 }
 
 impl Options {
+    /// The currency that goes before what the list says, and why; where the list says another one, that is noted.
+    fn currency_before(&self, listed: Option<&Currency>, notes: &mut Vec<Note>) -> Option<(Currency, CurrencyFrom)> {
+        let said = self.currency.clone().map(|currency| (currency, CurrencyFrom::Said));
+        let (currency, from) = said.or_else(|| Some((self.there.clone()?, CurrencyFrom::There)))?;
+        if let Some(listed) = listed.filter(|listed| **listed != currency) {
+            let (list, taken) = (listed.code().to_owned(), currency.code().to_owned());
+            notes.push(Note::CurrencyDiffers { list, taken });
+        }
+        Some((currency, from))
+    }
+
     /// What there is to spend, in the list's currency. What is in another one says nothing here.
     fn budget_in(&self, currency: &Currency, listed: Option<Money>) -> Option<Money> {
         let said = self.budget.as_ref().and_then(|typed| currency.read(typed, 0).ok());

@@ -34,6 +34,9 @@ pub struct Intake {
     /// about, and kept nowhere.
     #[serde(skip)]
     pub proposers: Vec<String>,
+    /// Whether the list calls its projects nothing, and their ids were given here: from 1.
+    #[serde(skip)]
+    pub numbered: bool,
     /// Costs that only a person can settle. Only [`crate::offer`] leaves any; until then these projects cost nothing.
     pub open: Vec<OpenCost>,
 }
@@ -44,6 +47,8 @@ pub struct Intake {
 pub enum CurrencyFrom {
     /// The organiser said it.
     Said,
+    /// The projects that are there already, and that the list comes after, are in it.
+    There,
     /// The list says it.
     List,
     /// The list's country has it.
@@ -53,7 +58,7 @@ pub enum CurrencyFrom {
     },
     /// The language of its headings is that of one country.
     Language,
-    /// Nothing says it: it is the meeting's, or what is usual in the language.
+    /// Nothing says it: it is the meeting's.
     #[default]
     Usual,
 }
@@ -226,10 +231,12 @@ pub enum Note {
         /// How many there are.
         has: usize,
     },
-    /// The list says another currency than the one that was asked for.
+    /// The list says another currency than the one that goes before it.
     CurrencyDiffers {
         /// The one that the list says.
         list: String,
+        /// The one that it was read in.
+        taken: String,
     },
 }
 
@@ -340,6 +347,8 @@ pub enum LeftOut {
     PersonalColumn {
         /// Its heading.
         name: String,
+        /// How many projects have something in it.
+        count: usize,
     },
     /// A column without a heading in which something stands.
     ColumnWithoutHeading {

@@ -80,8 +80,9 @@ pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
         Currency::new(&code).map_err(|what| walk.refused.note(line, Some("currency"), &code, what)).ok()
     });
     let hints = hints(&mut walk, &document);
-    let (currency, currency_from) = match (&options.currency, stated) {
-        (Some(said), _) => (said.clone(), CurrencyFrom::Said),
+    let mut notes = Vec::new();
+    let (currency, currency_from) = match (options.currency_before(stated.as_ref(), &mut notes), stated) {
+        (Some(before), _) => before,
         (None, Some(stated)) => (stated, CurrencyFrom::List),
         (None, None) => {
             let usual =
@@ -106,14 +107,16 @@ pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
     };
     let made = projects(&rows, &making, &mut walk.refused);
     let missing = missing_facts(&made.projects);
-    walk.refused.notes.clone_from(&made.notes);
+    notes.extend(made.notes);
+    walk.refused.notes.clone_from(&notes);
     walk.refused.unless_faulty(Intake {
         hints,
         currency,
         currency_from,
         budget,
         projects: made.projects,
-        notes: made.notes,
+        numbered: made.numbered,
+        notes,
         missing,
         ..Intake::default()
     })

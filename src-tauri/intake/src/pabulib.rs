@@ -25,7 +25,8 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
     let decoded = decode::decode(bytes, options.encoding.as_deref())?;
     let file = Sections::read(&decoded.text)?;
     let mut refused = Refused::default();
-    let (currency, currency_from) = file.currency(options, &mut refused);
+    let mut notes = Vec::new();
+    let (currency, currency_from) = file.currency(options, &mut notes, &mut refused);
     let budget = file.meta("budget").and_then(|(line, budget)| {
         currency.read_plain(budget).map_err(|what| refused.note(line, Some("budget"), budget, what)).ok()
     });
@@ -40,7 +41,6 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
     let name = named("description");
     let community = ["subunit", "district", "unit"].into_iter().find_map(&mut named);
 
-    let mut notes = Vec::new();
     let (mut rows, mut left_out, proposers) = file.project_rows(options.keep_proposer, &mut refused);
     if file.projects.column("name").is_none() {
         name_by_ids(&mut rows);
@@ -171,9 +171,11 @@ impl Sections {
 
     /// The currency as the organiser says, else as the file does, else its country's, else the usual one. A country that
     /// nobody knows is asked about: what is usual here is not what is usual there.
-    fn currency(&self, options: &Options, refused: &mut Refused) -> (Currency, CurrencyFrom) {
-        if let Some(said) = &options.currency {
-            return (said.clone(), CurrencyFrom::Said);
+    fn currency(&self, options: &Options, notes: &mut Vec<Note>, refused: &mut Refused) -> (Currency, CurrencyFrom) {
+        let stated = self.meta("currency").and_then(|(_, code)| Currency::new(code).ok());
+        let country = self.meta("country").and_then(|(_, country)| Currency::of_country(country));
+        if let Some(before) = options.currency_before(stated.or(country).as_ref(), notes) {
+            return before;
         }
         if let Some((line, code)) = self.meta("currency").filter(|(_, code)| !code.is_empty()) {
             let stated = Currency::new(code).unwrap_or_else(|what| {

@@ -126,6 +126,8 @@ pub(crate) struct Made {
     pub(crate) projects: Vec<Draft>,
     pub(crate) open: Vec<OpenCost>,
     pub(crate) notes: Vec<Note>,
+    /// No row has an id: they were given here.
+    pub(crate) numbered: bool,
 }
 
 /// Checks all rows and makes projects of them. Where no row has an id, they are numbered from 1.
@@ -138,7 +140,7 @@ pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused)
         return Made::default();
     }
     let numbered = rows.iter().all(|row| !row.cells.contains_key(&Field::Id));
-    let mut made = Made::default();
+    let mut made = Made { numbered, ..Made::default() };
     let mut seen: HashMap<String, u64> = HashMap::new();
     for (place, row) in rows.iter().enumerate() {
         let id = if numbered {

@@ -178,7 +178,8 @@ impl Head {
 
     /// The columns of a table without a header, by what its first row looks like.
     fn by_place(lines: &[Line], options: &Options) -> Self {
-        let currency = options.currency.clone().or_else(|| options.usual.clone()).unwrap_or_default();
+        let currency = [&options.currency, &options.there, &options.usual].into_iter().flatten().next();
+        let currency = currency.cloned().unwrap_or_default();
         let first = lines.first().cloned().unwrap_or_default();
         let is_amount = |place: usize| currency.read(first.cell(place), 0).is_ok();
         let width = lines.iter().take(MOST_PROJECTS).map(|line| line.cells.len()).max().unwrap_or(0);
@@ -214,8 +215,10 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         refused.note(head_line, Some(field.code()), "", What::ColumnsClaim { columns: columns.clone() });
     }
     let mut notes = header.notes.clone();
-    let mut left_out = not_used(lines, head);
-    let mut table = rows::read(lines, head.at + head.rows, header, &mut left_out, &mut refused);
+    let mut passed_over = Vec::new();
+    let mut table = rows::read(lines, head.at + head.rows, header, &mut passed_over, &mut refused);
+    let mut left_out = not_used(lines, head, &table.rows);
+    left_out.append(&mut passed_over);
     let mut columns = header.said.clone();
     let proposers = match options.keep_proposer {
         true => Vec::new(),
@@ -267,6 +270,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         currency_from,
         projects: made.projects,
         open: made.open,
+        numbered: made.numbered,
         missing,
         left_out,
         columns,
@@ -290,20 +294,15 @@ fn leave_proposers_out(rows: &mut [Row], columns: &mut [Column], left_out: &mut 
     text::each_once(cells.iter().map(|(_, name)| name.as_str()))
 }
 
-/// The currency of a table: as the organiser says, else as its heading does, else as is usual, else it is asked.
+/// The currency of a table: as the organiser says, or that of what is there, else as its heading does, else as is usual, else it is asked.
 fn currency(
     header: &Header,
     options: &Options,
     notes: &mut Vec<Note>,
     refused: &mut Refused,
 ) -> (Currency, CurrencyFrom) {
-    match (&options.currency, &header.currency) {
-        (Some(said), listed) => {
-            if let Some(listed) = listed.as_ref().filter(|listed| *listed != said) {
-                notes.push(Note::CurrencyDiffers { list: listed.code().to_owned() });
-            }
-            (said.clone(), CurrencyFrom::Said)
-        }
+    match (options.currency_before(header.currency.as_ref(), notes), &header.currency) {
+        (Some(before), _) => before,
         (None, Some(listed)) => (listed.clone(), CurrencyFrom::List),
         (None, None) => {
             // Chinese is what lists here are in: what is usual goes first; another language tells of another country.
@@ -356,9 +355,14 @@ fn ask_unit(header: &Header, line: u64, currency: &Currency, rows: &[Row], refus
     }
 }
 
-/// The columns and rows that mean nothing here.
-fn not_used(lines: &[Line], head: &Head) -> Vec<LeftOut> {
+/// The columns, and rows above them, that mean nothing here; of a column that tells of persons, of how many projects.
+fn not_used(lines: &[Line], head: &Head, rows: &[Row]) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
+    let projects: BTreeSet<u64> = rows.iter().map(|row| row.line).collect();
+    let filled = |place: usize| {
+        let of_projects = lines.iter().filter(|line| projects.contains(&line.line));
+        of_projects.filter(|line| !line.cell(place).is_empty()).count()
+    };
     if head.at > 0 {
         left_out.push(LeftOut::AboveHeader { rows: head.at });
     }
@@ -367,7 +371,7 @@ fn not_used(lines: &[Line], head: &Head) -> Vec<LeftOut> {
             continue;
         }
         if column.personal {
-            left_out.push(LeftOut::PersonalColumn { name: column.heading.clone() });
+            left_out.push(LeftOut::PersonalColumn { name: column.heading.clone(), count: filled(place) });
         } else if !column.heading.is_empty() {
             left_out.push(LeftOut::Column { name: column.heading.clone() });
         } else if lines.iter().skip(head.at + head.rows).any(|line| !line.cell(place).is_empty()) {

@@ -53,11 +53,21 @@ fn a_title_above_a_sum_below_and_strange_columns_are_passed_over_and_told() {
         intake.left_out,
         [
             LeftOut::AboveHeader { rows: 2 },
-            LeftOut::PersonalColumn { name: "联系电话".into() },
+            LeftOut::PersonalColumn { name: "联系电话".into(), count: 1 },
             LeftOut::Column { name: "备注".into() },
             LeftOut::SumRow { line: 5 }
         ]
     );
+}
+
+#[test]
+fn what_tells_of_persons_is_left_out_and_it_is_told_of_how_many_projects() {
+    let list = "编号,名称,费用（元）,说明,提出人\n1,扶手,2800,每层都装,王大爷\n2,路灯,1200,,\n3,长椅,900,,李婶\n合计,,4900,,两人\n";
+    let intake = csv(list).unwrap();
+    assert_eq!(intake.projects[0].content.as_deref(), Some("每层都装"));
+    assert_eq!(intake.left_out[0], LeftOut::PersonalColumn { name: "提出人".into(), count: 2 });
+    assert!(intake.projects.iter().all(|project| project.proposer.is_none()));
+    assert!(!intake.numbered && csv("名称,费用（元）\n扶手,2800\n").unwrap().numbered);
 }
 
 #[test]

@@ -26,10 +26,12 @@ const INSTEAD_ZH: &str = "\
     炼垢 贯肘 圈肝 刷趾 见肖 往饥 午哮 祸吼 析叮 冶岔 沸坊 限欠 宇乍 徙茁 徽濒 活恍 祥匆 桃兑 术蹦 果亢 姻鹅 既雁 起驹 插筷 \
     层壶 酸笛 或锣 入蝉 竞鲸 运鸦 抢饺 旬虹 社崖 敬廊 拨锄 柬掏";
 /// The same of English words that look or sound like another one.
-const INSTEAD_EN: [(&str, &str); 9] = [
+const INSTEAD_EN: [(&str, &str); 11] = [
     ("clay", "teapot"),
     ("clog", "acorn"),
     ("close", "lantern"),
+    ("clutch", "pebble"),
+    ("glue", "otter"),
     ("metal", "kettle"),
     ("pear", "barley"),
     ("piece", "thimble"),

@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest'
+import { render, waitFor } from '@testing-library/svelte'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { IntakeView } from '../../bindings/IntakeView'
 import { besides, unused } from './intake'
+import IntakeSays from './IntakeSays.svelte'
+import type { PlanDesk } from './plan.svelte'
+
+afterEach(() => Reflect.deleteProperty(Element.prototype, 'scrollIntoView'))
 
 const column = (heading: string, field: string | null, personal = false) => ({ heading, field, personal })
 
@@ -13,4 +19,17 @@ it('says of what was left out nothing that is said already', () => {
   const left = (key: string, name: string) => ({ key: `intake.left_out.${key}`, params: { name } })
   const all = [left('column', ' 建设内容'), left('column', '另一栏'), left('personal_column', '联系人')]
   expect(besides(all, ['建设内容']).map(({ params }) => params.name)).toEqual(['另一栏', '联系人'])
+})
+
+it('brings what it says of a list into sight, and leaves the keys where they are', async () => {
+  const shown = vi.fn()
+  Element.prototype.scrollIntoView = shown
+  const line = document.body.appendChild(document.createElement('input'))
+  line.focus()
+  const intake = { read: 3, questions: [], problems: [], columns: [], left_out: [], notes: [], sheet: null, encoding: null, currency: null } as unknown as IntakeView
+  render(IntakeSays, { desk: { intake, steps: { newest: undefined }, made: false } as unknown as PlanDesk })
+  await waitFor(() => expect(shown).toHaveBeenCalledOnce())
+  expect(shown.mock.contexts[0]).toBe(document.querySelector('[data-act=intake-says]'))
+  expect(document.activeElement).toBe(line)
+  line.remove()
 })

@@ -44,7 +44,7 @@ impl OrganiserDesk {
         };
         if typed(&plan).iter().any(|row| !is_empty(row)) {
             // What is there is in the meeting's currency, and so is what comes after it.
-            options.currency = options.currency.or(options.usual.clone());
+            options.there.clone_from(&options.usual);
         }
         match offer_pasted(text, &options) {
             Err(refused) => {
@@ -91,7 +91,7 @@ impl OrganiserDesk {
             Err(problem) => return self.not_taken(id, vec![problem]),
         };
         if after {
-            options.currency = options.currency.or(options.usual.clone());
+            options.there.clone_from(&options.usual);
         }
         match read_list_file(path, &options) {
             Err(ListFault::Refused(refused)) => self.refused(id, &refused),
@@ -188,6 +188,7 @@ pub(in crate::organiser) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Opt
     Ok(Options {
         keep_proposer: read_as.proposers.as_deref() == Some("keep"),
         currency,
+        there: None,
         usual,
         unit,
         budget: None,
@@ -288,7 +289,7 @@ fn drop_empty(plan: &mut Plan) {
 }
 
 /// Adds projects after others, and says so where others were there. Those that are numbered from 1 and would be called like
-/// others are numbered on from what is there.
+/// others are numbered on from what is there; that a list's own numbers were taken is said of a list that has some.
 fn append(plan: &mut Plan, intake: &Intake) -> Option<ErrorView> {
     let before = plan.projects.len();
     let numbered = (1..).zip(&intake.projects).all(|(n, project): (usize, _)| project.id == n.to_string());
@@ -302,7 +303,8 @@ fn append(plan: &mut Plan, intake: &Intake) -> Option<ErrorView> {
         }
         plan.projects.push(project);
     }
-    let key = if numbered && clash { "intake.note.appended_numbered" } else { "intake.note.appended" };
+    let key =
+        if numbered && clash && !intake.numbered { "intake.note.appended_numbered" } else { "intake.note.appended" };
     let params = [("before", before), ("from", before + 1), ("to", plan.projects.len())];
     let params = params.map(|(name, n)| (name, n.to_string()));
     let params: Vec<(&str, &str)> = params.iter().map(|(name, n)| (*name, n.as_str())).collect();
