@@ -122,6 +122,11 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     assert_eq!((board.total, board.recommended.len()), (Some(800_000), 3));
     assert_eq!(needs(&hall), 0);
 
+    // Nobody has read why through, not even who wrote it.
+    let why =
+        |hall: &Hall| hall.desk.reading(&hall.meeting).unwrap().into_iter().find(|note| note.what == "sum").unwrap();
+    assert!(!why(&hall).read);
+
     let out = hall.dir.path().join("decided");
     hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert_eq!(added_up(&out.join("recommended.csv")), (8_000.0, 0));
@@ -131,8 +136,7 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     assert!(page.contains("两桌都问过，换便宜的料") && page.contains("会务组定为 4,000 元"));
 
     // Why can be withheld and erased like what was said; what counts stays.
-    let notes = hall.desk.reading(&hall.meeting).unwrap();
-    let why = notes.iter().find(|note| note.what == "sum").unwrap();
+    let why = why(&hall);
     assert_eq!((why.table, why.read), (0, true));
     hall.desk.withhold(&hall.meeting.clone(), &why.hash, true).unwrap();
     hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();

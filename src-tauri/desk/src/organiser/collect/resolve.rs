@@ -63,9 +63,7 @@ impl OrganiserDesk {
         let among = state.all().iter().map(|bundle| Hash::parse(&bundle.row.head)).collect::<Result<_, _>>()?;
         let keep_head = Hash::parse(&head)?;
         let decision = Decision::Resolved { table, keep: keep_head, among, reason: Reason::Committed(said) };
-        // It is published with the result; who wrote it has read it.
-        let read = Decision::NotesRead { notes: vec![said.hash()] };
-        self.decide_all(&meeting, vec![decision, read], &[opening])?;
+        self.decide_all(&meeting, vec![decision], &[opening])?;
         let status = self.collected(&meeting)?.table(table)?.status;
         Ok(Resolved { v: 1, meeting, table, keep: head, heads, status })
     }

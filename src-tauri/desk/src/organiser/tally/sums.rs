@@ -187,9 +187,7 @@ impl OrganiserDesk {
         let (opening, among) = (OrganiserDesk::reason(reason)?, found.sums.clone());
         let said = opening.commit();
         let decision = Decision::SumSettled { project: id, among: among.clone(), sum, reason: Reason::Committed(said) };
-        // It is published with the result; who wrote it has read it.
-        let read = Decision::NotesRead { notes: vec![said.hash()] };
-        self.decide_all(&meeting, vec![decision, read], &[opening])?;
+        self.decide_all(&meeting, vec![decision], &[opening])?;
         let after = tally(&self.collected(&meeting)?, &self.words_of(&meeting)?)?;
         Ok(SumSettled { v: 1, meeting, project, among, sum, currency: after.currency, total: after.total })
     }
