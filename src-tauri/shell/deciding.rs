@@ -32,7 +32,7 @@ pub fn confirm_code(
 ) -> Result<CodeView, ErrorView> {
     at_desk(&desks, &arguments, |desk| {
         let typed = desk.confirm(Some(&meeting), table, &code)?;
-        Ok(CodeView { now: typed.now(), open: typed.open, board: desk.board(&meeting)? })
+        Ok(CodeView { now: typed.now(), open: typed.open, replaced: typed.replaced, board: desk.board(&meeting)? })
     })
 }
 

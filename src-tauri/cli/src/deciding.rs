@@ -6,7 +6,7 @@ use crate::money::money;
 use crate::out::Out;
 use crate::pack::{not_printed, table_file};
 use crate::session::recommended;
-use roundtable_desk::view::{AfterCode, ForkAct, ForkView, NotPrinted, StillShown, TableStands};
+use roundtable_desk::view::{AfterCode, CountChange, CountOf, ForkAct, ForkView, NotPrinted, StillShown, TableStands};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
 use roundtable_words::say;
 use serde::Serialize;
@@ -53,11 +53,28 @@ pub fn confirm(home: &Home, meeting: Option<&str>, table: u16, code: &str, out: 
         let compare = || todo(say!(out, "cli.confirmed_other.todo", table = table));
         let decide = || todo(say!(out, "cli.confirmed_other.open", table = table, head = head));
         let mut lines = vec![said];
+        lines.extend(confirmed.replaced.iter().flat_map(|changes| replaced(out, changes, &confirmed.currency)));
         lines.extend(side_by_side.then(compare));
         lines.extend((side_by_side && confirmed.open).then(decide));
         lines
     });
     Ok(Done::All)
+}
+
+/// What counts otherwise than before, project by project.
+fn replaced(out: &Out, changes: &[CountChange], currency: &str) -> Vec<String> {
+    let count = |of: Option<CountOf>| match of {
+        Some(of) => format!("{} ({})", of.score, money(out, of.cost, currency)),
+        None => say!(out, "organiser.replaced_none"),
+    };
+    let line = |change: &CountChange| {
+        let (was, now) = (count(change.was), count(change.now));
+        say!(out, "cli.replaced", number = change.number, name = change.name, was = was, now = now)
+    };
+    match changes {
+        [] => vec![say!(out, "cli.replaced_same")],
+        some => some.iter().map(line).collect(),
+    }
 }
 
 pub fn resolve(

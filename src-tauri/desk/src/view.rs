@@ -13,7 +13,9 @@ pub use collecting::{
     BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PublishLacks, PublishedView,
     ReadingNote, StillShown, VerdictView,
 };
-pub use deciding::{AfterCode, BoardProject, CodeView, ExpressView, ForkAct, ForkPick, ForkSide, ForkView};
+pub use deciding::{
+    AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,
+};
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use preparing::{

@@ -228,9 +228,14 @@ fn after_the_slip_of_what_goes_on_from_it_a_person_can_still_decide_for_the_earl
         let mut hall = hall();
         let [slip, later] = continued(&hall, changed);
         hall.import(&[slip.clone(), later.clone()]);
+        // The file that came last counts, as nobody has typed a code; the slip puts the first in its place.
         hall.desk.confirm(None, 1, &code(&slip)).unwrap();
-        hall.desk.confirm(None, 1, &code(&later)).unwrap();
+        let typed = hall.desk.confirm(None, 1, &code(&later)).unwrap();
         assert_eq!(stands(&hall), counted(&later));
+        let replaced = typed.replaced.expect("another record counted before");
+        assert_eq!(replaced.is_empty(), !changed, "{replaced:?}");
+        assert!(replaced.iter().all(|project| project.was != project.now));
+        assert_eq!(hall.desk.confirm(None, 1, &code(&later)).unwrap().replaced, None);
         // Typed once more, the earlier slip is told apart from a mistake.
         let again = hall.desk.confirm(None, 1, &code(&slip)).unwrap();
         assert_eq!((again.now(), again.open), (AfterCode::Another, true));

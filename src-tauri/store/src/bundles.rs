@@ -46,6 +46,8 @@ pub struct BundleRow {
     pub summary: String,
     /// RFC 3339.
     pub taken_at: String,
+    /// The file that it came as, whole path.
+    pub file: String,
 }
 
 /// What SQLite does of itself: pages of the log before they are moved into the file, and KiB of pages at hand.
@@ -78,7 +80,8 @@ fn bundle(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
         heads: row.get(6)?,
         summary: row.get(7)?,
         taken_at: row.get(8)?,
-        body: row.get(9)?,
+        file: row.get(9)?,
+        body: row.get(10)?,
     })
 }
 
@@ -278,8 +281,8 @@ impl Collection for Store {
             return Err(StoreError::HeadMoved);
         }
         tx.execute(
-            "INSERT INTO bundles (meeting, table_no, head, kind, edition, signer, heads, body, summary, taken_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            "INSERT INTO bundles (meeting, table_no, head, kind, edition, signer, heads, body, summary, taken_at, file)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (meeting, head) DO UPDATE SET body = excluded.body, summary = excluded.summary",
             params![
                 row.meeting,
@@ -291,7 +294,8 @@ impl Collection for Store {
                 row.heads,
                 row.body,
                 row.summary,
-                row.taken_at
+                row.taken_at,
+                row.file
             ],
         )?;
         put_others(&tx, &row.meeting, &row.head, others)?;
@@ -313,7 +317,7 @@ impl Collection for Store {
 
     fn bundles_of(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, body FROM bundles
+            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, file, body FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
         )?;
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)
@@ -321,7 +325,7 @@ impl Collection for Store {
 
     fn bundles(&self, meeting: &str) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, x'' FROM bundles
+            "SELECT meeting, table_no, head, kind, edition, signer, heads, summary, taken_at, file, x'' FROM bundles
              WHERE meeting = ?1 ORDER BY table_no, head",
         )?;
         Ok(statement.query_map([meeting], bundle)?.collect::<Result<_, _>>()?)
@@ -329,7 +333,7 @@ impl Collection for Store {
 
     fn bundles_of_table(&self, meeting: &str, table: u16) -> Result<Vec<BundleRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT meeting, table_no, head, kind, edition, signer, '', summary, taken_at, x'' FROM bundles
+            "SELECT meeting, table_no, head, kind, edition, signer, '', summary, taken_at, file, x'' FROM bundles
              WHERE meeting = ?1 AND table_no = ?2 ORDER BY head",
         )?;
         Ok(statement.query_map(params![meeting, table], bundle)?.collect::<Result<_, _>>()?)

@@ -92,6 +92,8 @@ CREATE TABLE bundles (
     body      BLOB NOT NULL,
     summary   TEXT NOT NULL,
     taken_at  TEXT NOT NULL,
+    -- That it came as, whole path.
+    file      TEXT NOT NULL,
     PRIMARY KEY (meeting, head)
 ) STRICT;
 CREATE INDEX bundles_by_table ON bundles (meeting, table_no);

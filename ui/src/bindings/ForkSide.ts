@@ -40,6 +40,14 @@ present: number,
  */
 sealed_at: string, 
 /**
+ * The file that it came as, whole path.
+ */
+file: string, 
+/**
+ * When it came, RFC 3339.
+ */
+taken_at: string, 
+/**
  * The first acts from where they part.
  */
 acts: Array<ForkAct>, 

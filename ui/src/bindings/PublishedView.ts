@@ -9,6 +9,10 @@ export type PublishedView = {
  */
 number: number, 
 /**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
  * Where.
  */
 dir: string, 

@@ -29,7 +29,7 @@ async function opens(acts: readonly string[], paths: readonly string[]) {
 
 describe('what a button opens', () => {
   it('is the published page, and its folder', async () => {
-    render(Published, { asking: new Asking(), published: { number: 1, dir: '/stick/published', files: ['index.html'] } })
+    render(Published, { asking: new Asking(), published: { number: 1, at: '2026-11-28T15:05:00+08:00', dir: '/stick/published', files: ['index.html'] } })
     await opens(['open-page', 'open-published'], ['/stick/published/index.html', '/stick/published'])
   })
 

@@ -280,6 +280,8 @@ pub struct PublishLacks {
 pub struct PublishedView {
     /// Its number, from 1.
     pub number: u32,
+    /// When, RFC 3339.
+    pub at: String,
     /// Where.
     pub dir: String,
     /// Files, relative to `dir`.

@@ -39,6 +39,33 @@ pub struct CodeView {
     pub now: AfterCode,
     /// Whether a person may decide for this one with a reason.
     pub open: bool,
+    /// Where another record counted before: the projects of which something else counts now.
+    pub replaced: Option<Vec<CountChange>>,
+}
+
+/// A project of which something else counts than before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CountChange {
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its name.
+    pub name: String,
+    /// What counted; absent where it was not recommended.
+    pub was: Option<CountOf>,
+    /// What counts now; absent where it is not recommended any more.
+    pub now: Option<CountOf>,
+}
+
+/// What counts of a recommended project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CountOf {
+    /// Its votes or points.
+    pub score: u32,
+    /// The sum that is asked for, in minor units.
+    #[ts(type = "number")]
+    pub cost: i64,
 }
 
 /// What counts of a table once a right code was typed.
@@ -97,6 +124,10 @@ pub struct ForkSide {
     pub present: u32,
     /// When it was closed, RFC 3339.
     pub sealed_at: String,
+    /// The file that it came as, whole path.
+    pub file: String,
+    /// When it came, RFC 3339.
+    pub taken_at: String,
     /// The first acts from where they part.
     pub acts: Vec<ForkAct>,
     /// How many acts follow after these.

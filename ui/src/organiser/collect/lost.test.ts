@@ -1,9 +1,11 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardTable } from '../../bindings/BoardTable'
 import type { BoardView } from '../../bindings/BoardView'
 import type { ReissuedView } from '../../bindings/ReissuedView'
 import { words } from '../../shared/words.svelte'
+import { table } from '../shared/board.fixture'
 import { BoardDesk } from './board.svelte'
 import Lost from './Lost.svelte'
 
@@ -49,4 +51,17 @@ describe('the next edition', () => {
     await fireEvent.click(act('open-codes')!)
     expect(opened).toEqual(['/packs/edition-2-opening-codes.pdf'])
   })
+})
+
+it('says by what the record of a lost stick counts, and a slip only where one was typed', () => {
+  words.speak('zh-CN')
+  const says = (tables: BoardTable[]) => {
+    render(Lost, { board: new BoardDesk('m'), view: board({ lost: tables.map(({ table }) => table), tables }) })
+    const found = [...document.querySelectorAll('[data-act=lost] .elsewhere')].map((line) => line.textContent)
+    cleanup()
+    return found
+  }
+  expect(says([table(2, { standing: 'confirmed' })])).toEqual(['第 2 桌的记录照确认单核对过，已经计入，不必补发。'])
+  const decided = says([table(4, { by: 'reason' }), table(3, { standing: 'trusted' })])
+  expect(decided).toEqual(['第 4 桌算哪一份，是会务组写明原因定的，已经计入，不必补发。', '第 3 桌计入的记录不是用这个 U 盘签的，不必补发。'])
 })

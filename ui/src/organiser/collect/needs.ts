@@ -9,6 +9,16 @@ export function openSums(board: BoardView): number {
   return board.recommended.filter(({ sum }) => sum === null).length
 }
 
+/** Whether a record is still to come; else only people are waited for. */
+export function isMissing(board: BoardView): boolean {
+  return board.tables.some(({ status }) => status === 'missing')
+}
+
+/** How many matters are open that only a person settles: tables and sums. */
+export function openMatters(board: BoardView): number {
+  return board.needs + openSums(board)
+}
+
 /** Whether publishing is what comes next: every table counts, and what has changed since it was published is all there is. */
 export function isToPublish(board: BoardView): boolean {
   const asks = (table: BoardTable) => table.needs && cardOf(table, board.changed.includes(table.table)).act !== 'publish'

@@ -3,11 +3,11 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
+use crate::organiser::collect::change::replaced;
 use crate::organiser::collect::express::plain;
 use crate::organiser::collect::state::Arrived;
 use crate::organiser::decisions::Decision;
-use crate::view::AfterCode;
-use crate::view::{Standing, TableStands};
+use crate::view::{AfterCode, CountChange, Standing, TableStands};
 use roundtable_record::{CheckCode, Hash};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -34,6 +34,10 @@ pub struct Confirmed {
     pub counted: Option<String>,
     /// Whether a person may decide for this one with a reason.
     pub open: bool,
+    /// ISO 4217.
+    pub currency: String,
+    /// Where another record counted before: the projects of which something else counts now.
+    pub replaced: Option<Vec<CountChange>>,
 }
 
 impl Confirmed {
@@ -84,10 +88,10 @@ impl OrganiserDesk {
     /// then.
     pub fn confirm(&mut self, meeting: Option<&str>, table: u16, code: &str) -> Result<Confirmed, DeskError> {
         let meeting = self.which(meeting)?;
-        let all = self.collected(&meeting)?;
-        all.table(table)?;
+        let before = self.collected(&meeting)?;
+        let was = before.table(table)?.counted;
         let typed = CheckCode::parse(&plain(code)).map_err(|_| Said::CodeText)?;
-        let here = all.of_table(table);
+        let here = before.of_table(table);
         if here.is_empty() {
             return Err(Said::NoRecord { table }.into());
         }
@@ -99,7 +103,7 @@ impl OrganiserDesk {
             }
             Err(Typed::Is(_) | Typed::Other) => return Err(Said::CodeOther { table }.into()),
         };
-        if !all.decided.confirmed.contains(&head) {
+        if !before.decided.confirmed.contains(&head) {
             self.decide(&meeting, Decision::Confirmed { table, head: Hash::parse(&head)? })?;
         }
         let all = self.collected(&meeting)?;
@@ -107,7 +111,20 @@ impl OrganiserDesk {
         let (status, counted) = (now.status, now.counted.map(|bundle| bundle.row.head.clone()));
         let standing = Standing::Confirmed;
         let open = now.to_choose(&all.ground).iter().any(|one| one.row.head == head);
-        Ok(Confirmed { v: 1, meeting, table, head, code: typed.to_string(), standing, status, counted, open })
+        let (replaced, currency) = (replaced(was, now.counted), all.held.newest.currency.clone());
+        Ok(Confirmed {
+            v: 1,
+            meeting,
+            table,
+            head,
+            code: typed.to_string(),
+            standing,
+            status,
+            counted,
+            open,
+            currency,
+            replaced,
+        })
     }
 
     fn codes_of(&self, heads: &[String]) -> Result<Vec<CheckCode>, DeskError> {

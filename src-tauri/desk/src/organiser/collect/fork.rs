@@ -67,6 +67,8 @@ impl OrganiserDesk {
                 edition: bundle.row.edition,
                 present: bundle.summary.present,
                 sealed_at: bundle.summary.sealed_at.clone(),
+                file: bundle.row.file.clone(),
+                taken_at: bundle.row.taken_at.clone(),
                 more: number(rest.saturating_sub(acts.len())),
                 acts,
                 three: bundle.summary.three.iter().map(|pick| fork_pick(pick, &records)).collect(),

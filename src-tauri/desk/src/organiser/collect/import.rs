@@ -144,7 +144,7 @@ impl OrganiserDesk {
             Entry::Vacant(place) => place.insert(self.of_table(meeting, table)?),
         };
         let first_real = verified.kind() == Kind::Real && !self.store.has_kind(meeting, kind_name(Kind::Real))?;
-        let (new, brings) = match self.take(&verified)? {
+        let (new, brings) = match self.take(&verified, file)? {
             Ok(taken) => taken,
             Err(reason) => return Ok(refused(file, &reason, of)),
         };
@@ -224,7 +224,7 @@ impl OrganiserDesk {
 
     /// Takes a good bundle in, without what was erased here and with what other files of the same record brought. Says
     /// what it brought; or why the two together are not good.
-    fn take(&mut self, verified: &Verified) -> Result<Result<(Arrived, Brings), Reason>, DeskError> {
+    fn take(&mut self, verified: &Verified, file: &Path) -> Result<Result<(Arrived, Brings), Reason>, DeskError> {
         loop {
             let thinned = self.without_erased(verified)?;
             let arrived = thinned.as_ref().unwrap_or(verified);
@@ -239,7 +239,7 @@ impl OrganiserDesk {
             let brings = both.as_ref().map_or(Brings::All, |both| both.brings);
             let all = both.as_ref().map_or(arrived, |both| &both.verified);
             let others = both.as_ref().map_or(&[][..], |both| &both.others);
-            let new = self.arriving(all)?;
+            let new = self.arriving(all, file)?;
             let openings = all
                 .openings
                 .iter()
@@ -257,7 +257,7 @@ impl OrganiserDesk {
         }
     }
 
-    fn arriving(&self, verified: &Verified) -> Result<Arrived, DeskError> {
+    fn arriving(&self, verified: &Verified, file: &Path) -> Result<Arrived, DeskError> {
         let summary = Summary::of(verified);
         let text = summary.to_text()?;
         let row = BundleRow {
@@ -271,6 +271,7 @@ impl OrganiserDesk {
             body: verified.bag.bytes().to_vec(),
             summary: text,
             taken_at: self.now(),
+            file: file.display().to_string(),
         };
         Ok(Arrived { row, summary })
     }

@@ -1,5 +1,6 @@
 //! Records come in: what they are, which of a table counts, and what a person decides about them.
 
+pub(in crate::organiser) mod change;
 pub(in crate::organiser) mod codes;
 pub(in crate::organiser) mod collected;
 pub(in crate::organiser) mod confirm;

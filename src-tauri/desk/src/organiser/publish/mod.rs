@@ -50,6 +50,9 @@ pub struct Published {
     /// Where.
     #[serde(skip)]
     pub dir: String,
+    /// When, RFC 3339.
+    #[serde(skip)]
+    pub at: String,
     /// Files, relative to the folder.
     pub files: Vec<PublishedFile>,
     /// What it lacks, to which somebody agreed.
@@ -95,7 +98,7 @@ impl Published {
     #[must_use]
     pub fn view(self) -> PublishedView {
         let files = self.files.into_iter().map(|file| file.path).collect();
-        PublishedView { number: self.number, dir: self.dir, files }
+        PublishedView { number: self.number, at: self.at, dir: self.dir, files }
     }
 }
 
@@ -167,7 +170,8 @@ impl OrganiserDesk {
         self.decide_all(&meeting, read.into_iter().chain([published]).collect(), &[])?;
         // It is on record. A note that stays names files that are known anyway.
         let _ = self.store.remove_setting(&begun_of(&meeting));
-        Ok(Published { v: 1, number, dir: dir.display().to_string(), files: written, lacks })
+        let at = self.decided(&meeting)?.last_at.unwrap_or_default();
+        Ok(Published { v: 1, number, dir: dir.display().to_string(), at, files: written, lacks })
     }
 
     /// The number of the next publication, of which so many are on record here.

@@ -66,6 +66,7 @@ pub(in crate::organiser) fn arrived(tree: &Tree, node: usize, kind: &str, signer
         body: Vec::new(),
         summary: String::new(),
         taken_at: String::new(),
+        file: String::new(),
     };
     Arrived { row, summary }
 }
