@@ -6,8 +6,8 @@ use roundtable_bag::BagError;
 use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
-        BoardView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView, PublishLacks,
-        PublishedView, ReadAs, ReadingNote, RulesView,
+        BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView,
+        PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView,
     },
 };
 use roundtable_words::Lang;
@@ -46,6 +46,27 @@ pub fn plan(desks: State<'_, Desks>, arguments: State<'_, Arguments>, id: String
 #[tauri::command(async)]
 pub fn plan_save(desks: State<'_, Desks>, arguments: State<'_, Arguments>, plan: Plan) -> Result<PlanView, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.plan_save(plan))
+}
+
+/// Begins a plan like another.
+#[tauri::command(async)]
+pub fn plan_copy(desks: State<'_, Desks>, arguments: State<'_, Arguments>, id: String) -> Result<PlanView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.plan_copy(&id))
+}
+
+/// All meetings, a row each.
+#[tauri::command(async)]
+pub fn district(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> Result<DistrictView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.district())
+}
+
+/// Makes the packs of every plan in which nothing is wrong.
+#[tauri::command(async)]
+pub fn make_every(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> Result<DistrictView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| {
+        desk.make_every()?;
+        desk.district()
+    })
 }
 
 /// Removes a plan of which no packs were made.

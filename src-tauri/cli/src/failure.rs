@@ -273,6 +273,7 @@ fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
     match code {
         "unit_unknown" => Some(say!(words, "cli.answer.unit")),
         "sheets_many" => Some(say!(words, "cli.answer.sheet")),
+        "communities_many" => Some(say!(words, "cli.answer.community")),
         "currency_unsaid" | "currency_unknown" => Some(say!(words, "cli.answer.currency")),
         "number_differs" if view.params.get("field").is_some_and(|field| field == "num_projects") => {
             Some(say!(words, "cli.answer.counts"))

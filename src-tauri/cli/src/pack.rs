@@ -1,14 +1,17 @@
 //! `pack new`, `pack add`, `pack show`.
 
 use crate::Done;
-use crate::args::NewPack;
+use crate::args::{self, NewPack};
 use crate::error::CommandError;
 use crate::failure::{Failure, Noted, Wanted};
 use crate::money::money;
 use crate::out::Out;
 use roundtable_desk::shown;
-use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, ReadAs};
-use roundtable_desk::{Home, ListTold, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, PackShown, pack_show};
+use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, PacksMade, ReadAs};
+use roundtable_desk::{
+    Each, Home, ListRefused, ListTold, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk, Pack, PackShown,
+    pack_show,
+};
 use roundtable_intake::LeftOut;
 use roundtable_words::{SixWords, say};
 use serde::Serialize;
@@ -23,6 +26,13 @@ struct Made {
     not_printed: Vec<NotPrinted>,
     list: ListRead,
     pointed: Vec<Noted>,
+}
+
+/// The meetings that were made of the parts of one list.
+#[derive(Serialize)]
+struct MadeEach {
+    v: u32,
+    meetings: Vec<Made>,
 }
 
 /// Something of the list that was not taken over.
@@ -141,33 +151,61 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
             ..ReadAs::default()
         },
     };
-    let (made, list) = match OrganiserDesk::open(home)?.new_meeting(&asked.from, &said, &asked.out)? {
-        NewMeetingMade::Made(made, list) => (made, list),
-        NewMeetingMade::Refused(refused) if refused.faults.iter().all(|fault| is_of_an_option(fault, asked)) => {
-            return Err(Failure::options(refused.faults));
+    let refused = |refused: ListRefused| match refused.faults.iter().all(|fault| is_of_an_option(fault, asked)) {
+        true => Failure::options(refused.faults),
+        false => Failure::faults(refused, &asked.from),
+    };
+    let mut desk = OrganiserDesk::open(home)?;
+    let Some(each) = asked.each else {
+        return match desk.new_meeting(&asked.from, &said, &asked.out)? {
+            NewMeetingMade::Made(made, list) => {
+                let made = Made::of(made, &list, out);
+                out.answer(&made, || made.lines(out));
+                Ok(Done::All)
+            }
+            NewMeetingMade::Refused(list) => Err(refused(list)),
+        };
+    };
+    let each = match each {
+        args::Each::Community => Each::Community,
+        args::Each::Sheet => Each::Sheet,
+    };
+    match desk.new_meetings(&asked.from, &said, each, &asked.out)? {
+        NewMeetingsMade::Made(meetings) => {
+            let made = MadeEach {
+                v: 1,
+                meetings: meetings.into_iter().map(|(made, list)| Made::of(made, &list, out)).collect(),
+            };
+            out.answer(&made, || made.meetings.iter().flat_map(|one| one.lines(out)).collect());
+            Ok(Done::All)
         }
-        NewMeetingMade::Refused(refused) => return Err(Failure::faults(refused, &asked.from)),
-    };
-    let packs = made.packs.into_iter().map(|pack| MadePack { table: pack.table, file: pack.file }).collect();
-    let made = Made {
-        v: 1,
-        meeting: made.meeting,
-        packs,
-        kit: made.kit,
-        not_printed: made.not_printed,
-        list: ListRead::of(&list, out),
-        pointed: list.pointed.iter().map(|point| Noted::of(out.words(), point)).collect(),
-    };
-    out.answer(&made, || {
-        let mut lines = vec![say!(out, "cli.meeting", meeting = made.meeting)];
-        lines.extend(made.list.lines(out));
-        lines.extend(made.pointed.iter().map(|said| said.message.clone()));
-        lines.extend(made.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
-        lines.extend(made.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
-        lines.extend(not_printed(out, &made.not_printed));
+        NewMeetingsMade::Refused(list) => Err(refused(list)),
+    }
+}
+
+impl Made {
+    fn of(made: PacksMade, list: &ListTold, out: &Out) -> Made {
+        let packs = made.packs.into_iter().map(|pack| MadePack { table: pack.table, file: pack.file }).collect();
+        Made {
+            v: 1,
+            meeting: made.meeting,
+            packs,
+            kit: made.kit,
+            not_printed: made.not_printed,
+            list: ListRead::of(list, out),
+            pointed: list.pointed.iter().map(|point| Noted::of(out.words(), point)).collect(),
+        }
+    }
+
+    fn lines(&self, out: &Out) -> Vec<String> {
+        let mut lines = vec![say!(out, "cli.meeting", meeting = self.meeting)];
+        lines.extend(self.list.lines(out));
+        lines.extend(self.pointed.iter().map(|said| said.message.clone()));
+        lines.extend(self.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
+        lines.extend(self.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
+        lines.extend(not_printed(out, &self.not_printed));
         lines
-    });
-    Ok(Done::All)
+    }
 }
 
 /// What the papers cannot print, each with its place; nothing where they can print all.

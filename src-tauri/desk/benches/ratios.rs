@@ -288,6 +288,7 @@ fn packs(tables: u16) -> Vec<Vec<u8>> {
         edition: 1,
         name: "测量".to_owned(),
         community: "测量社区".to_owned(),
+        street: None,
         date: "2026-12-05".to_owned(),
         place: "测量室".to_owned(),
         budget: None,

@@ -2,6 +2,7 @@
 
 mod collecting;
 mod deciding;
+mod district;
 mod keeping;
 mod people;
 mod preparing;
@@ -16,13 +17,14 @@ pub use collecting::{
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,
 };
+pub use district::{DistrictRow, DistrictView};
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use preparing::{
     IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade,
     Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
 };
-pub use states::{CountsBy, ExpressState, Private, Standing, TableStands, Verdict, Who};
+pub use states::{CountsBy, ExpressState, Private, Standing, TableSign, TableStands, Verdict, Who};
 pub use table::{
     Ask, HandedIn, MirrorState, MirrorView, NotesTrouble, NotesWanted, RulesView, TableLook, TakeOverOffer,
 };
@@ -169,6 +171,8 @@ pub struct MeetingItem {
     pub name: String,
     /// Community; may be empty in a plan.
     pub community: String,
+    /// The street office or town over it; may be empty.
+    pub street: String,
     /// `YYYY-MM-DD`; may be empty in a plan.
     pub date: String,
     /// Number of tables.

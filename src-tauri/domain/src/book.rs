@@ -61,6 +61,7 @@ mod tests {
             edition: 1,
             name: "A meeting".to_owned(),
             community: "A community".to_owned(),
+            street: None,
             date: "2025-06-14".to_owned(),
             place: "The hall".to_owned(),
             budget: None,

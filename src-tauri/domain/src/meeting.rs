@@ -27,6 +27,9 @@ pub struct Meeting {
     pub name: String,
     /// The community that meets.
     pub community: String,
+    /// The street office or town over it; absent where nobody said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub street: Option<String>,
     /// `YYYY-MM-DD`.
     pub date: String,
     /// Where it meets.
@@ -274,7 +277,7 @@ impl Meeting {
             let facts = [&p.proposer, &p.location, &p.content, &p.scope, &p.benefit, &p.picture];
             facts.into_iter().filter_map(|fact| fact.as_deref()).chain([p.name.as_str()])
         });
-        own.into_iter().map(String::as_str).chain(of_projects)
+        own.into_iter().map(String::as_str).chain(self.street.as_deref()).chain(of_projects)
     }
 
     /// A project by its id.

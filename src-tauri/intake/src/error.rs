@@ -65,6 +65,15 @@ pub enum What {
         /// Their names.
         names: Vec<String>,
     },
+    /// The list has no such community.
+    #[error("no such community; there are {}", names.join(", "))]
+    CommunityUnknown {
+        /// The names of those that there are.
+        names: Vec<String>,
+    },
+    /// A row of a list of several communities names none.
+    #[error("of no community")]
+    CommunityUnsaid,
     /// A column that must be there is not.
     #[error("no such column among {}", there.join(", "))]
     ColumnMissing {
@@ -256,6 +265,8 @@ impl What {
             Self::SheetsMany { .. } => "sheets_many",
             Self::SheetUnknown { .. } => "sheet_unknown",
             Self::CommunitiesMany { .. } => "communities_many",
+            Self::CommunityUnknown { .. } => "community_unknown",
+            Self::CommunityUnsaid => "community_unsaid",
             Self::ColumnMissing { .. } => "column_missing",
             Self::ColumnsClaim { .. } => "columns_claim",
             Self::UnitUnknown { .. } => "unit_unknown",

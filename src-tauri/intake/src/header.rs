@@ -35,6 +35,8 @@ pub(crate) struct Header {
     pub(crate) usual_currency: Option<Currency>,
     /// The column that tells the community of a project.
     pub(crate) community: Option<usize>,
+    /// The column that tells the street office or town over it.
+    pub(crate) street: Option<usize>,
     /// The column that tells in what the amounts of a row stand.
     pub(crate) units: Option<usize>,
     /// Fields that several columns claim equally.
@@ -61,10 +63,11 @@ impl Header {
             let whole = part.as_ref().map_or_else(|| heading.clone(), |part| format!("{heading}·{part}"));
             let field = match claims[place] {
                 Meaning::Field(field, _) => Some(field),
-                Meaning::Personal | Meaning::Community | Meaning::Unit | Meaning::Unknown => None,
+                Meaning::Personal | Meaning::Community | Meaning::Street | Meaning::Unit | Meaning::Unknown => None,
             };
             match claims[place] {
                 Meaning::Community => header.community = header.community.or(Some(place)),
+                Meaning::Street => header.street = header.street.or(Some(place)),
                 Meaning::Unit => header.units = header.units.or(Some(place)),
                 Meaning::Field(..) | Meaning::Personal => {}
                 Meaning::Unknown => header.unknown += usize::from(!whole.is_empty()),
@@ -93,7 +96,12 @@ impl Header {
     fn settle(&mut self, field: Field, headings: &[(String, Option<String>)], claims: &mut [Meaning]) {
         let of = |claim: &Meaning| match claim {
             Meaning::Field(claimed, strength) if *claimed == field => Some(*strength),
-            Meaning::Field(..) | Meaning::Personal | Meaning::Community | Meaning::Unit | Meaning::Unknown => None,
+            Meaning::Field(..)
+            | Meaning::Personal
+            | Meaning::Community
+            | Meaning::Street
+            | Meaning::Unit
+            | Meaning::Unknown => None,
         };
         let Some(best) = claims.iter().filter_map(of).max() else { return };
         let claiming: Vec<usize> = (0..claims.len()).filter(|place| of(&claims[*place]).is_some()).collect();
@@ -153,7 +161,7 @@ fn claim((heading, part): &(String, Option<String>)) -> Meaning {
             if WHOLE.contains(&&dense[..end]) { Meaning::Field(Field::Cost, strength) } else { Meaning::Unknown }
         }
         (_, of_part @ Meaning::Field(..)) => of_part,
-        (of_whole, Meaning::Community | Meaning::Unit | Meaning::Unknown) => of_whole,
+        (of_whole, Meaning::Community | Meaning::Street | Meaning::Unit | Meaning::Unknown) => of_whole,
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) enum Meaning {
     Personal,
     /// To which community a project belongs.
     Community,
+    /// Under which street office or town that community is.
+    Street,
     /// In what the amounts of the row stand.
     Unit,
     Unknown,
@@ -210,6 +212,24 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
     if ["社区", "所属社区", "社区名称", "所在社区", "村", "村社区", "community"].contains(&bare) {
         return Meaning::Community;
     }
+    if [
+        "街道",
+        "所属街道",
+        "街道名称",
+        "所在街道",
+        "街道办",
+        "街道办事处",
+        "乡镇",
+        "镇",
+        "镇街",
+        "街镇",
+        "乡镇街道",
+        "街道乡镇",
+    ]
+    .contains(&dense.replace(['/', '／'], "").as_str())
+    {
+        return Meaning::Street;
+    }
     if ["金额单位", "货币单位"].contains(&bare) || (bare == "单位" && (rest.is_empty() || rest.contains('元')))
     {
         return Meaning::Unit;
@@ -279,6 +299,7 @@ mod tests {
             Meaning::Field(field, _) => Some(field.code()),
             Meaning::Personal => Some("personal"),
             Meaning::Community => Some("community"),
+            Meaning::Street => Some("street"),
             Meaning::Unit => Some("unit"),
             Meaning::Unknown => None,
         }
@@ -320,6 +341,8 @@ mod tests {
             ("E-mail", "personal"),
             ("Project contact", "personal"),
             ("社区", "community"),
+            ("所属街道", "street"),
+            ("街道/乡镇", "street"),
         ];
         for (heading, code) in said {
             assert_eq!(field(heading), Some(code), "{heading}");

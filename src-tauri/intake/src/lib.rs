@@ -80,6 +80,8 @@ pub struct Options {
     pub usual_budget: Option<Price>,
     /// Which sheet of a workbook.
     pub sheet: Option<String>,
+    /// Of which community, where a table has projects of several: the others are for meetings of their own.
+    pub community: Option<String>,
     /// The encoding of a text, by its name in the Encoding Standard.
     pub encoding: Option<String>,
     /// Take a `.pb` that says other numbers than it has.
@@ -113,6 +115,7 @@ impl Options {
         let idle = [
             ("unit", self.unit.filter(|unit| *unit != Unit::Yuan && !takes.unit).map(|unit| unit.code().to_owned())),
             ("sheet", self.sheet.clone().filter(|_| !takes.sheet)),
+            ("community", self.community.clone().filter(|_| !takes.community)),
             ("encoding", self.encoding.clone().filter(|name| !takes.encoding && !is_utf8(name))),
         ];
         let mut refused = Refused::default();
@@ -130,6 +133,7 @@ impl Options {
 struct Takes {
     unit: bool,
     sheet: bool,
+    community: bool,
     encoding: bool,
 }
 

@@ -247,6 +247,8 @@ pub struct Hints {
     pub name: Option<String>,
     /// The community.
     pub community: Option<String>,
+    /// The street office or town over it.
+    pub street: Option<String>,
     /// The date, `2025-06-14`.
     pub date: Option<String>,
     /// The place.

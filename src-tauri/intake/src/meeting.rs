@@ -3,6 +3,7 @@
 //! ```toml
 //! name = "幸福微实事圆桌会"
 //! community = "…"
+//! street = "…"              # the street office or town over it
 //! date = 2025-06-14
 //! place = "…"
 //! lang = "zh-CN"            # or "en"
@@ -47,9 +48,10 @@ use crate::{
 use roundtable_tally::{METHODS, Method, TieRule};
 use toml::de::DeTable;
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "name",
     "community",
+    "street",
     "date",
     "place",
     "lang",
@@ -72,7 +74,7 @@ const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    options.only(Takes { unit: true, sheet: false, encoding: false })?;
+    options.only(Takes { unit: true, sheet: false, community: false, encoding: false })?;
     let text = decode::utf8(bytes)?;
     let (mut walk, document) = Walk::read(&text)?;
     walk.only(&document, &KEYS);
@@ -124,7 +126,7 @@ pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
 
 fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {
     let mut named = |key| walk.text(document, key, LONGEST_NAME).map(|(_, name)| name.into_owned());
-    let (name, community, place) = (named("name"), named("community"), named("place"));
+    let (name, community, street, place) = (named("name"), named("community"), named("street"), named("place"));
     let seed = walk.number(document, "seed", 0, MOST_SEED);
     let how = [("blocks", Allot::Blocks), ("random", Allot::Random { seed: seed.unwrap_or(0) }), ("all", Allot::All)];
     let allot = walk.word(document, "allot", &how);
@@ -135,6 +137,7 @@ fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {
     Hints {
         name,
         community,
+        street,
         date: walk.date(document, "date"),
         place,
         lang: walk.word(document, "lang", &LANGUAGES).map(str::to_owned),

@@ -76,16 +76,22 @@ const REMARKS: [&str; 45] = [
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) rows: Vec<Row>,
-    /// All communities that the rows name.
-    pub(crate) communities: BTreeSet<String>,
+    /// All communities that the rows name, in the order in which they come.
+    pub(crate) communities: Vec<String>,
+    /// All streets that the rows name.
+    pub(crate) streets: BTreeSet<String>,
+    /// Lines that name no community, though there is a column for it.
+    pub(crate) of_none: Vec<u64>,
 }
 
-/// Reads the rows below a header. What is no project is left out and said; what may be one and is not whole is a fault.
+/// Reads the rows below a header, or those of one community alone. What is no project is left out and said; what may be
+/// one and is not whole is a fault.
 pub(crate) fn read(
     lines: &[Line],
     from: usize,
     header: &Header,
     left_out: &mut Vec<LeftOut>,
+    only: Option<&str>,
     refused: &mut Refused,
 ) -> Rows {
     let mut read = Rows::default();
@@ -115,11 +121,20 @@ pub(crate) fn read(
             left_out.push(LeftOut::Row { line: line.line, text: text::shorten(&said.join(" "), FOUND_CHARS) });
             continue;
         }
-        if let Some(community) = header.community.map(|place| line.cell(place)).filter(|name| !name.is_empty()) {
-            read.communities.insert(community.to_owned());
+        let community = header.community.map(|place| line.cell(place));
+        match community {
+            Some("") => read.of_none.push(line.line),
+            Some(name) if !read.communities.iter().any(|known| known == name) => read.communities.push(name.to_owned()),
+            Some(_) | None => {}
         }
-        read.rows.push(row);
-        if read.rows.len() > MOST_PROJECTS {
+        if only.is_some_and(|only| community != Some(only)) {
+            continue;
+        }
+        read.streets.extend(header.street.map(|place| line.cell(place).to_owned()).filter(|name| !name.is_empty()));
+        // Those of one community are counted; which there are is looked for to the end.
+        if read.rows.len() <= MOST_PROJECTS {
+            read.rows.push(row);
+        } else if header.community.is_none() {
             break;
         }
     }
@@ -202,7 +217,7 @@ mod tests {
         let header = Header::read(&cells(header), None);
         let lines: Vec<Line> = (2..).zip(lines).map(|(line, text)| Line { line, cells: cells(text) }).collect();
         let (mut left_out, mut refused) = (Vec::new(), Refused::default());
-        let read = read(&lines, 0, &header, &mut left_out, &mut refused);
+        let read = read(&lines, 0, &header, &mut left_out, None, &mut refused);
         assert_eq!(refused.faults, []);
         (read.rows.len(), left_out)
     }

@@ -11,7 +11,6 @@ use crate::{
     Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Note,
     Options, Refused, SURELY_YUAN_UNITS, Takes, Unit, What, missing_facts, text, workbook,
 };
-use std::collections::BTreeSet;
 
 /// Reads a table with a header from a file of text. The encoding and the separator are found out.
 ///
@@ -66,14 +65,14 @@ pub(crate) fn offer_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refus
     if workbook::is_workbook(bytes) {
         return offer_workbook(bytes, options);
     }
-    options.only(Takes { unit: true, sheet: false, encoding: true })?;
+    options.only(Takes { unit: true, sheet: false, community: true, encoding: true })?;
     let decoded = decode(bytes, options.encoding.as_deref())?;
     let intake = offer_text(&decoded.text, b",;\t", options)?;
     Ok(Intake { encoding: Some(decoded.encoding.to_owned()), ..intake })
 }
 
 pub(crate) fn offer_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
-    options.only(Takes { unit: true, sheet: false, encoding: false })?;
+    options.only(Takes { unit: true, sheet: false, community: true, encoding: false })?;
     let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
     let lines = grid::lines(&text, b'\t');
     let head = Head::find(&lines);
@@ -113,7 +112,7 @@ fn offer_text(text: &str, separators: &[u8], options: &Options) -> Result<Intake
 
 /// The one sheet that is a list, or the one that is asked for.
 pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    options.only(Takes { unit: true, sheet: true, encoding: false })?;
+    options.only(Takes { unit: true, sheet: true, community: true, encoding: false })?;
     let sheets = workbook::sheets(bytes)?;
     let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let is_list = |sheet: &grid::Sheet| Head::find(&sheet.lines).is_some_and(|head| head.header.is_enough());
@@ -215,8 +214,9 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         refused.note(head_line, Some(field.code()), "", What::ColumnsClaim { columns: columns.clone() });
     }
     let mut notes = header.notes.clone();
+    let only = options.community.as_deref().map(str::trim);
     let mut passed_over = Vec::new();
-    let mut table = rows::read(lines, head.at + head.rows, header, &mut passed_over, &mut refused);
+    let mut table = rows::read(lines, head.at + head.rows, header, &mut passed_over, only, &mut refused);
     let mut left_out = not_used(lines, head, &table.rows);
     left_out.append(&mut passed_over);
     let mut columns = header.said.clone();
@@ -224,12 +224,13 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         true => Vec::new(),
         false => leave_proposers_out(&mut table.rows, &mut columns, &mut left_out),
     };
-    let several = table.communities.len() > 1;
-    let hints = Hints { community: community(&table.communities, head_line, &mut refused), ..Hints::default() };
-    if several {
-        // Each part numbers its own projects: what else is wrong is seen when there is a list of each.
+    let Some(community) = community(&table, only, head_line, &mut refused) else {
+        // Each part numbers its own projects: what else is wrong is seen when it is known which is read.
         return refused.unless_faulty(Intake::default());
-    }
+    };
+    let named = |name: &String| text::flaw(name, crate::LONGEST_NAME).is_none();
+    let street = table.streets.first().filter(|_| table.streets.len() == 1).filter(|name| named(name)).cloned();
+    let hints = Hints { community: community.filter(named), street, ..Hints::default() };
 
     let (currency, currency_from) = currency(header, options, &mut notes, &mut refused);
     let costs: Vec<&str> = table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
@@ -367,7 +368,8 @@ fn not_used(lines: &[Line], head: &Head, rows: &[Row]) -> Vec<LeftOut> {
         left_out.push(LeftOut::AboveHeader { rows: head.at });
     }
     for (place, column) in head.header.said.iter().enumerate() {
-        if column.field.is_some() || head.header.units == Some(place) || head.header.community == Some(place) {
+        let used = [head.header.units, head.header.community, head.header.street];
+        if column.field.is_some() || used.contains(&Some(place)) {
             continue;
         }
         if column.personal {
@@ -381,14 +383,28 @@ fn not_used(lines: &[Line], head: &Head, rows: &[Row]) -> Vec<LeftOut> {
     left_out
 }
 
-/// The community, where all rows are of one; several are a fault, since each is a meeting of its own.
-fn community(communities: &BTreeSet<String>, line: u64, refused: &mut Refused) -> Option<String> {
-    if communities.len() > 1 {
-        let names = communities.iter().map(|name| text::shorten(name, FOUND_CHARS)).collect();
-        refused.note(line, Some("community"), "", What::CommunitiesMany { names });
-        return None;
+/// The community of what is read, where the list names any. Nothing where that is a fault: several, of which nobody said
+/// which is meant, since each is a meeting of its own; one that is not there; rows of none beside those of several.
+fn community(table: &rows::Rows, only: Option<&str>, line: u64, refused: &mut Refused) -> Option<Option<String>> {
+    let names = || table.communities.iter().map(|name| text::shorten(name, FOUND_CHARS)).collect();
+    match (table.communities.as_slice(), only) {
+        ([_, _, ..], _) if !table.of_none.is_empty() => {
+            for line in &table.of_none {
+                refused.note(*line, Some("community"), "", What::CommunityUnsaid);
+            }
+            None
+        }
+        ([_, _, ..], None) => {
+            refused.note(line, Some("community"), "", What::CommunitiesMany { names: names() });
+            None
+        }
+        (all, Some(only)) if !all.iter().any(|name| name == only) => {
+            refused.note(0, Some("community"), only, What::CommunityUnknown { names: names() });
+            None
+        }
+        (_, Some(only)) => Some(Some(only.to_owned())),
+        (all, None) => Some(all.first().cloned()),
     }
-    communities.first().filter(|name| text::flaw(name, crate::LONGEST_NAME).is_none()).cloned()
 }
 
 /// Says which columns are missing, and which there are.

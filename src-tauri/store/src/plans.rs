@@ -1,7 +1,7 @@
 //! Meetings that are being prepared, and their pictures.
 
 use crate::{Store, StoreError};
-use rusqlite::params;
+use rusqlite::{TransactionBehavior, params};
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,11 +16,11 @@ pub struct PlanRow {
 
 /// The meetings that an organiser is preparing.
 pub trait Plans {
-    /// Keeps a plan.
+    /// Keeps plans, all or none.
     ///
     /// # Errors
-    /// When the database fails; the old plan holds.
-    fn save_plan(&self, plan: &PlanRow) -> Result<(), StoreError>;
+    /// When the database fails; the old plans hold.
+    fn save_plans(&mut self, plans: &[PlanRow]) -> Result<(), StoreError>;
 
     /// All plans, newest first.
     ///
@@ -54,11 +54,14 @@ pub trait Plans {
 }
 
 impl Plans for Store {
-    fn save_plan(&self, plan: &PlanRow) -> Result<(), StoreError> {
+    fn save_plans(&mut self, plans: &[PlanRow]) -> Result<(), StoreError> {
         let sql = "INSERT INTO plans (id, body, saved_at) VALUES (?1, ?2, ?3)
                    ON CONFLICT (id) DO UPDATE SET body = ?2, saved_at = ?3";
-        self.db.execute(sql, [&plan.id, &plan.body, &plan.saved_at])?;
-        Ok(())
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for plan in plans {
+            tx.execute(sql, [&plan.id, &plan.body, &plan.saved_at])?;
+        }
+        Ok(tx.commit()?)
     }
 
     fn plans(&self) -> Result<Vec<PlanRow>, StoreError> {

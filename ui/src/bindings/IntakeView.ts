@@ -17,6 +17,10 @@ plan: PlanView,
  */
 read: number, 
 /**
+ * How many meetings were made of the file, this one among them; 0 where it is one list.
+ */
+meetings: number, 
+/**
  * By line; nothing was taken where there is any.
  */
 problems: Array<ErrorView>, 

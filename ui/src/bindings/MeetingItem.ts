@@ -17,6 +17,10 @@ name: string,
  */
 community: string, 
 /**
+ * The street office or town over it; may be empty.
+ */
+street: string, 
+/**
  * `YYYY-MM-DD`; may be empty in a plan.
  */
 date: string, 

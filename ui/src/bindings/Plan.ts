@@ -19,6 +19,10 @@ name: string,
  */
 community: string, 
 /**
+ * The street office or town over it; may be empty.
+ */
+street: string, 
+/**
  * As typed; `YYYY-MM-DD` when right.
  */
 date: string, 

@@ -17,9 +17,13 @@ currency: string | null,
  */
 unit: string | null, 
 /**
- * Which sheet of a workbook.
+ * Which sheet of a workbook; `*` in a plan: every one that is a list, each for a meeting of its own.
  */
 sheet: string | null, 
+/**
+ * Which community of a table that has several; `*` in a plan: every one, each for a meeting of its own.
+ */
+community: string | null, 
 /**
  * The encoding of a text, by its name (`GB18030`, `windows-1250`).
  */

@@ -1,6 +1,7 @@
 /** What the organiser's screens may ask the desk for; joined to the window's other commands. */
 import type { BoardView } from '../bindings/BoardView'
 import type { CodeView } from '../bindings/CodeView'
+import type { DistrictView } from '../bindings/DistrictView'
 import type { ForkView } from '../bindings/ForkView'
 import type { Lang } from '../bindings/Lang'
 import type { HomeView } from '../bindings/HomeView'
@@ -24,6 +25,9 @@ declare module '../shared/commands' {
     plan_new: { takes: { lang: Lang }; answers: PlanView }
     plan: { takes: { id: string }; answers: PlanView }
     plan_save: { takes: { plan: Plan }; answers: PlanView }
+    plan_copy: { takes: { id: string }; answers: PlanView }
+    district: { takes: None; answers: DistrictView }
+    make_every: { takes: None; answers: DistrictView }
     plan_remove: { takes: { id: string }; answers: HomeView }
     plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }

@@ -1,9 +1,10 @@
 /** The keys of the organiser's pages, as F1 shows them. */
 import type { PageKey } from '../shared/page-keys'
 import type { KeyWith } from '../shared/words.svelte'
-import type { Page } from './pages'
+import type { Page } from './shared/pages'
 
 export const PAGE_KEYS: Record<Page, { caption: KeyWith; keys: readonly PageKey[] } | undefined> = {
+  district: undefined,
   prepare: {
     caption: 'keys.sheet',
     keys: [

@@ -63,9 +63,13 @@ pub struct NewPack {
     /// What the meeting is called
     #[arg(long)]
     pub name: Option<String>,
-    /// The community that meets
+    /// The community that meets; of a table that has several, the one that is read
     #[arg(long)]
     pub community: Option<String>,
+    /// Make a meeting of each community of a table, or of each sheet of a workbook, with its packs in a folder of its own.
+    /// What else is said holds for all of them
+    #[arg(long, value_enum)]
+    pub each: Option<Each>,
     /// 2025-06-14; 2025/6/14, 20250614 and 2025年6月14日 are read too
     #[arg(long)]
     pub date: Option<String>,
@@ -134,6 +138,15 @@ fn units() -> PossibleValuesParser {
         Unit::Yi => "Hundred millions (亿元)",
     };
     PossibleValuesParser::new(Unit::ALL.map(|unit| PossibleValue::new(unit.code()).help(help(unit))))
+}
+
+/// Of what each part of a list a meeting is made.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Each {
+    /// Every community that the table names
+    Community,
+    /// Every sheet that is a list
+    Sheet,
 }
 
 /// How projects are allotted.

@@ -211,6 +211,7 @@ mod tests {
             edition: 1,
             name: String::new(),
             community: String::new(),
+            street: None,
             date: "2026-12-05".to_owned(),
             place: String::new(),
             budget: None,

@@ -6,6 +6,7 @@
 mod board;
 mod collect;
 mod decisions;
+mod district;
 mod held;
 mod made_here;
 mod prepare;
@@ -26,7 +27,7 @@ pub(crate) use decisions::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
 pub(crate) use made_here::{Made, made_here, reading, signing};
 pub use prepare::list_told::ListTold;
-pub use prepare::new_meeting::{ListRefused, NewMeeting, NewMeetingMade};
+pub use prepare::new_meeting::{Each, ListRefused, NewMeeting, NewMeetingMade, NewMeetingsMade};
 pub(crate) use prepare::opening_codes::{code_is_kept, kept_code};
 pub use publish::erased::TakenAway;
 pub use publish::{Agreed, Published};
@@ -92,6 +93,7 @@ impl OrganiserDesk {
                 meeting: plan.id,
                 name: plan.name,
                 community: plan.community,
+                street: plan.street,
                 date: plan.date,
                 tables: plan.tables,
                 made: false,
@@ -185,6 +187,7 @@ impl OrganiserDesk {
             meeting: meeting.meeting_id.clone(),
             name: meeting.name.clone(),
             community: meeting.community.clone(),
+            street: meeting.street.clone().unwrap_or_default(),
             date: meeting.date.clone(),
             tables: few(meeting.tables.len()),
             made: true,

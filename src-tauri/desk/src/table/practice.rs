@@ -68,6 +68,7 @@ fn meeting_of(intake: Intake, lang: &str, home: &Home) -> Result<Meeting, DeskEr
         edition: 1,
         name: hints.name.unwrap_or_default(),
         community: hints.community.unwrap_or_default(),
+        street: None,
         date: home.clock().now().format("%Y-%m-%d").to_string(),
         place: hints.place.unwrap_or_default(),
         budget: intake.budget,

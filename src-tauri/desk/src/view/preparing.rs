@@ -35,6 +35,9 @@ pub struct Plan {
     pub name: String,
     /// Community.
     pub community: String,
+    /// The street office or town over it; may be empty.
+    #[serde(default)]
+    pub street: String,
     /// As typed; `YYYY-MM-DD` when right.
     pub date: String,
     /// Place.
@@ -218,6 +221,8 @@ pub struct IntakeView {
     pub plan: PlanView,
     /// How many were read.
     pub read: u32,
+    /// How many meetings were made of the file, this one among them; 0 where it is one list.
+    pub meetings: u32,
     /// By line; nothing was taken where there is any.
     pub problems: Vec<ErrorView>,
     /// What only a person knows; nothing was taken where there is any. The same call again, with the answers, goes on.
@@ -283,8 +288,10 @@ pub struct ReadAs {
     pub currency: Option<String>,
     /// In what amounts stand that do not say it: `yuan`, `thousand`, `wan`, `million` or `yi`.
     pub unit: Option<String>,
-    /// Which sheet of a workbook.
+    /// Which sheet of a workbook; `*` in a plan: every one that is a list, each for a meeting of its own.
     pub sheet: Option<String>,
+    /// Which community of a table that has several; `*` in a plan: every one, each for a meeting of its own.
+    pub community: Option<String>,
     /// The encoding of a text, by its name (`GB18030`, `windows-1250`).
     pub encoding: Option<String>,
     /// `accept`: the file holds all that it should, though it says another number.

@@ -56,6 +56,17 @@ states! {
         /// Not all of its ballots are here, so nobody could count them again: shown, not counted until confirmed.
         NotRecounted = "not_recounted",
     }
+    /// How a table stands, in one sign among many.
+    TableSign {
+        /// One record counts, and nothing waits for a person.
+        Counted = "counted",
+        /// A person must see to something: a slip, an early report, a result that is published otherwise.
+        Check = "check",
+        /// Records go different ways, and nobody has decided.
+        Conflict = "conflict",
+        /// Nothing is here.
+        Missing = "missing",
+    }
     /// By what one of several ends counts.
     CountsBy {
         /// The code typed from the slip.

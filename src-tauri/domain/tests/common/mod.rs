@@ -28,6 +28,7 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
         edition: 1,
         name: "A meeting".to_owned(),
         community: "A community".to_owned(),
+        street: None,
         date: "2025-06-14".to_owned(),
         place: "The hall".to_owned(),
         budget: None,

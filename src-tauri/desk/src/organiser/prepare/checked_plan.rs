@@ -167,9 +167,12 @@ pub(in crate::organiser) fn allot_of(plan: &Plan) -> Option<Allot> {
 
 fn head(plan: &Plan) -> Vec<PlanProblem> {
     let mut problems = Vec::new();
-    for (field, text, required) in
-        [("name", &plan.name, true), ("community", &plan.community, true), ("place", &plan.place, false)]
-    {
+    for (field, text, required) in [
+        ("name", &plan.name, true),
+        ("community", &plan.community, true),
+        ("street", &plan.street, false),
+        ("place", &plan.place, false),
+    ] {
         let fault = match validate_name(text) {
             Ok(()) => continue,
             Err(RecordError::TextEmpty) if !required => continue,

@@ -5,6 +5,9 @@ use crate::view::words::{coded, fault_words, words};
 use crate::view::{ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
 use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, What};
 
+/// What stands for every sheet or community, in an answer; neither can be called so.
+pub(in crate::organiser) const EVERY: &str = "*";
+
 /// Whether the proposers that a list names may be kept is asked before anything of it is taken.
 pub(in crate::organiser) fn proposers_unsaid(read_as: &ReadAs, intake: &Intake) -> Option<IntakeQuestion> {
     let left = |left: &LeftOut| match left {
@@ -49,7 +52,13 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
             ("unit", vec![choice("yuan", "yuan", &[("sum", yuan)]), choice("wan", "wan", &[("sum", wan)])])
         }
         What::SheetsMany { sheets } => {
-            ("sheet", sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)])).collect())
+            let one = sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)]));
+            ("sheet", one.chain([choice(EVERY, "every_sheet", &[("n", &sheets.len().to_string())])]).collect())
+        }
+        What::CommunitiesMany { names } => {
+            let one = names.iter().map(|name| choice(name, "community", &[("community", name)]));
+            let every = choice(EVERY, "every_community", &[("n", &names.len().to_string())]);
+            ("community", [every].into_iter().chain(one).collect())
         }
         What::CurrencyUnsaid | What::CurrencyUnknown { .. } => ("currency", Vec::new()),
         What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
@@ -68,6 +77,8 @@ pub struct ListTold {
     pub encoding: Option<String>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// The community that the list names.
+    pub community: Option<String>,
     /// ISO 4217.
     pub currency: String,
     /// The currency and why, as words under `intake.currency.…`.
@@ -94,6 +105,7 @@ pub(in crate::organiser) fn list_told(intake: &Intake, plan: &Plan, numbers: &[O
     ListTold {
         encoding: intake.encoding.clone(),
         sheet: intake.sheet.clone(),
+        community: intake.hints.community.clone(),
         currency: intake.currency.code().to_owned(),
         currency_words,
         columns: intake.columns.iter().map(column).collect(),
@@ -165,6 +177,7 @@ pub(in crate::organiser) fn nothing(plan: PlanView) -> IntakeView {
         read: 0,
         problems: Vec::new(),
         questions: Vec::new(),
+        meetings: 0,
         encoding: None,
         sheet: None,
         currency: None,

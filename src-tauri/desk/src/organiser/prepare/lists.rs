@@ -5,10 +5,12 @@ use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::checked_plan::{is_empty, typed};
 use crate::organiser::prepare::list_told::{
-    note_words, nothing, proposers_unsaid, question, rows_unsaid, told_of, with_budget_note,
+    EVERY, note_words, nothing, proposers_unsaid, question, rows_unsaid, told_of, with_budget_note,
 };
 use crate::organiser::prepare::pictures::read_picture;
+use crate::organiser::prepare::plans::usual_name;
 use crate::organiser::prepare::sample;
+use crate::view::number;
 use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, IntakeQuestion, IntakeView, Plan, PlanProject, PlanView, ReadAs};
 use roundtable_bag::{BagError, foreign};
@@ -49,6 +51,10 @@ impl OrganiserDesk {
         match offer_pasted(text, &options) {
             Err(refused) => {
                 let mut told = self.refused(id, &refused)?;
+                for question in &mut told.questions {
+                    // Only of a file can there be several meetings.
+                    question.choices.retain(|choice| choice.value != EVERY);
+                }
                 // Headings of some columns alone: without them the cells go where the cursor stands.
                 if refused.faults.iter().all(|fault| matches!(fault.what, What::ColumnMissing { .. })) {
                     told.notes.push(words("intake.note.paste_some_columns", &[]));
@@ -93,6 +99,12 @@ impl OrganiserDesk {
         if after {
             options.there.clone_from(&options.usual);
         }
+        match each_part(path, &options) {
+            Err(ListFault::Refused(refused)) => return self.refused(id, &refused),
+            Err(ListFault::File(problems)) => return self.not_taken(id, problems),
+            Ok(None) => {}
+            Ok(Some(parts)) => return self.take_parts(plan, path, &parts, read_as),
+        }
         match read_list_file(path, &options) {
             Err(ListFault::Refused(refused)) => self.refused(id, &refused),
             Err(ListFault::File(problems)) => self.not_taken(id, problems),
@@ -114,6 +126,66 @@ impl OrganiserDesk {
                 Ok(with_budget_note(read, &before))
             }
         }
+    }
+
+    /// Takes the parts of a file, each for a meeting of its own: the first into this plan, where it has no projects yet, the
+    /// others into new ones that are otherwise like it. All or none.
+    fn take_parts(
+        &mut self,
+        plan: Plan,
+        path: &Path,
+        parts: &[Options],
+        read_as: &ReadAs,
+    ) -> Result<IntakeView, DeskError> {
+        let mut lists = Vec::new();
+        for part in parts {
+            match read_list_file(path, part) {
+                Ok(list) => lists.push(list),
+                Err(ListFault::File(problems)) => return self.not_taken(&plan.id, problems),
+                Err(ListFault::Refused(refused)) => {
+                    let mut read = self.refused(&plan.id, &refused)?;
+                    read.notes.insert(0, words("intake.note.part_faulty", &[("part", name_of(part))]));
+                    return Ok(read);
+                }
+            }
+        }
+        if let Some(question) = lists.iter().find_map(|list| proposers_unsaid(read_as, &list.intake)) {
+            return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(&plan.id)?) });
+        }
+        let is_free = typed(&plan).iter().all(is_empty);
+        let plans: Vec<Plan> = lists
+            .iter()
+            .zip(parts)
+            .enumerate()
+            .map(|(place, (list, part))| {
+                let id = if place == 0 && is_free { plan.id.clone() } else { uuid::Uuid::new_v4().to_string() };
+                let mut own = Plan { id, community: String::new(), street: String::new(), ..plan.clone() };
+                fill(&mut own, list);
+                if own.community.is_empty() {
+                    name_of(part).clone_into(&mut own.community);
+                }
+                if own.name.trim().is_empty() {
+                    own.name = usual_name(&own);
+                }
+                own
+            })
+            .collect();
+        self.keep_all(&plans)?;
+        for (own, list) in plans.iter().zip(&lists) {
+            for (name, bytes) in &list.pictures {
+                self.store.save_picture(&own.id, name, bytes)?;
+            }
+        }
+        let mut read = match lists.first() {
+            Some(first) => told_of(&first.intake, self.plan(&plan.id)?),
+            None => nothing(self.plan(&plan.id)?),
+        };
+        let names: Vec<&str> = plans.iter().map(|own| own.community.as_str()).collect();
+        let made = [("n", plans.len().to_string()), ("names", names.join(" · "))];
+        let made: Vec<(&str, &str)> = made.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        read.notes.insert(0, words("intake.note.meetings_of_parts", &made));
+        read.meetings = number(plans.len());
+        Ok(read)
     }
 
     /// Fills a plan with the sample meeting in the plan's language.
@@ -179,6 +251,44 @@ impl OrganiserDesk {
     }
 }
 
+/// The parts of a file that are each for a meeting of their own, where a person said so (`*`); nothing where it is read
+/// as one list.
+pub(in crate::organiser) fn each_part(path: &Path, options: &Options) -> Result<Option<Vec<Options>>, ListFault> {
+    let sheets = options.sheet.as_deref() == Some(EVERY);
+    let communities = options.community.as_deref() == Some(EVERY);
+    if !sheets && !communities {
+        return Ok(None);
+    }
+    let whole = Options {
+        sheet: options.sheet.clone().filter(|_| !sheets),
+        community: options.community.clone().filter(|_| !communities),
+        ..options.clone()
+    };
+    let refused = match read_list_file(path, &whole) {
+        Ok(_) => return Ok(Some(vec![whole])),
+        Err(ListFault::Refused(refused)) => refused,
+        Err(fault) => return Err(fault),
+    };
+    let parts = refused.faults.iter().find_map(|fault| match &fault.what {
+        What::SheetsMany { sheets: names } if sheets => {
+            Some(names.iter().map(|name| Options { sheet: Some(name.clone()), ..whole.clone() }).collect())
+        }
+        What::CommunitiesMany { names } if communities => {
+            Some(names.iter().map(|name| Options { community: Some(name.clone()), ..whole.clone() }).collect())
+        }
+        _ => None,
+    });
+    match parts {
+        Some(parts) => Ok(Some(parts)),
+        None => Err(ListFault::Refused(refused)),
+    }
+}
+
+/// What a part of a file is called.
+pub(in crate::organiser) fn name_of(part: &Options) -> &str {
+    part.community.as_deref().or(part.sheet.as_deref()).unwrap_or_default().trim()
+}
+
 /// How a list is read for a plan; a word that is none is a problem.
 pub(in crate::organiser) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Options, ErrorView> {
     let usual = Currency::new(&plan.currency).ok();
@@ -194,6 +304,7 @@ pub(in crate::organiser) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Opt
         budget: None,
         usual_budget,
         sheet: read_as.sheet.clone(),
+        community: read_as.community.clone(),
         encoding: read_as.encoding.clone(),
         accept_counts: read_as.counts.as_deref() == Some("accept"),
         drop_invisible: read_as.invisible.as_deref() == Some("drop"),
@@ -217,6 +328,15 @@ pub(in crate::organiser) enum ListFault {
     Refused(Refused),
     /// The file, or a picture that it names, cannot be read.
     File(Vec<ErrorView>),
+}
+
+impl ListFault {
+    /// Whether it asks which of several communities is meant, of which this is one.
+    pub(in crate::organiser) fn names_community(&self, name: &str) -> bool {
+        let is_one =
+            |what: &What| matches!(what, What::CommunitiesMany { names } if names.iter().any(|one| one == name));
+        matches!(self, ListFault::Refused(refused) if refused.faults.iter().any(|fault| is_one(&fault.what)))
+    }
 }
 
 /// Reads a list and the pictures that it names, or says all that is wrong with them.
@@ -312,10 +432,11 @@ fn append(plan: &mut Plan, intake: &Intake) -> Option<ErrorView> {
 }
 
 /// The fields of the meeting that a file may fill and a person may type over.
-fn head(plan: &mut Plan) -> [(&'static str, &mut String); 5] {
+fn head(plan: &mut Plan) -> [(&'static str, &mut String); 6] {
     [
         ("name", &mut plan.name),
         ("community", &mut plan.community),
+        ("street", &mut plan.street),
         ("date", &mut plan.date),
         ("place", &mut plan.place),
         ("budget", &mut plan.budget),
@@ -346,6 +467,7 @@ pub(in crate::organiser) fn fill(plan: &mut Plan, list: &ListFile) {
     let hints = &intake.hints;
     put(&mut plan.name, &hints.name);
     put(&mut plan.community, &hints.community);
+    put(&mut plan.street, &hints.street);
     put(&mut plan.date, &hints.date);
     put(&mut plan.place, &hints.place);
     put(&mut plan.lang, &hints.lang);

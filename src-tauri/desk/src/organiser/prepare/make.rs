@@ -262,6 +262,7 @@ pub(in crate::organiser) fn meeting(plan: &Plan, checked: CheckedPlan) -> Result
         edition: 1,
         name: plan.name.trim().to_owned(),
         community: plan.community.trim().to_owned(),
+        street: Some(plan.street.trim().to_owned()).filter(|street| !street.is_empty()),
         date: checked.date.unwrap_or_default(),
         place: plan.place.trim().to_owned(),
         budget: checked.budget,

@@ -2,14 +2,18 @@
 
 use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::prepare::list_told::{ListTold, list_told, note_words};
-use crate::organiser::prepare::lists::{ListFault, fill, options, read_list_file, told as faults};
+use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
+use crate::organiser::prepare::list_told::{EVERY, ListTold, list_told, note_words};
+use crate::organiser::prepare::lists::{ListFault, each_part, fill, name_of, options, read_list_file, told as faults};
 use crate::organiser::prepare::make::meeting;
+use crate::organiser::prepare::plans::usual_name;
+use crate::view::words::words;
 use crate::view::{ErrorView, PacksMade, Plan, ReadAs};
-use roundtable_intake::{Refused, settled};
+use roundtable_bag::safe_file_name;
+use roundtable_intake::settled;
 use roundtable_tally::Method;
 use roundtable_words::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What is said beside the file; what is absent follows from it, or from what is usual.
@@ -75,35 +79,131 @@ impl From<Vec<ErrorView>> for ListRefused {
     }
 }
 
+/// Of what each part of a list a meeting of its own is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// Every community that a table names.
+    Community,
+    /// Every sheet of a workbook that is a list.
+    Sheet,
+}
+
+/// What came of the parts of a list.
+#[derive(Debug, Clone)]
+pub enum NewMeetingsMade {
+    /// Every part has its packs, in a folder of its own.
+    Made(Vec<(PacksMade, ListTold)>),
+    /// Nothing was made; the part that has faults is named in the notes.
+    Refused(ListRefused),
+}
+
+/// A meeting as it is to be made, with its pictures and how its list was read.
+struct Ready {
+    plan: Plan,
+    checked: CheckedPlan,
+    pictures: BTreeMap<String, Vec<u8>>,
+    told: ListTold,
+}
+
 impl OrganiserDesk {
+    /// Makes a meeting of each part of a list, each with the packs in a folder of its own under `out`. All parts are read and
+    /// found good before the first is made.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::new_meeting`].
+    pub fn new_meetings(
+        &mut self,
+        from: &Path,
+        said: &NewMeeting,
+        each: Each,
+        out: &Path,
+    ) -> Result<NewMeetingsMade, DeskError> {
+        let every = |wanted: bool| wanted.then(|| EVERY.to_owned());
+        let read_as = ReadAs {
+            sheet: every(each == Each::Sheet).or(said.read_as.sheet.clone()),
+            community: every(each == Each::Community),
+            currency: said.currency.clone(),
+            ..said.read_as.clone()
+        };
+        let refused = |fault: ListFault| Ok(NewMeetingsMade::Refused(list_refused(fault)));
+        let options = match options(&read_as, &self.empty_plan(said.lang)) {
+            Ok(options) => options,
+            Err(fault) => return refused(ListFault::File(vec![fault])),
+        };
+        let parts = match each_part(from, &options) {
+            Ok(parts) => parts.unwrap_or_default(),
+            Err(fault) => return refused(fault),
+        };
+        let mut ready = Vec::new();
+        for part in &parts {
+            let read_as =
+                ReadAs { sheet: part.sheet.clone(), community: part.community.clone(), ..said.read_as.clone() };
+            match self.read_for_new(from, &NewMeeting { read_as, ..said.clone() })? {
+                Ok(one) => ready.push((part, one)),
+                Err(mut refused) => {
+                    refused.notes.insert(0, words("intake.note.part_faulty", &[("part", name_of(part))]));
+                    return Ok(NewMeetingsMade::Refused(refused));
+                }
+            }
+        }
+        let (mut made, mut folders) = (Vec::new(), BTreeSet::new());
+        for (part, mut one) in ready {
+            if each == Each::Sheet && said.community.is_none() && one.told.community.is_none() {
+                name_of(part).clone_into(&mut one.plan.community);
+            }
+            if said.name.is_none() {
+                one.plan.name = usual_name(&one.plan);
+            }
+            let folder = out.join(folder_of(&one.plan.community, &mut folders));
+            made.push(self.make_ready(one, &folder)?);
+        }
+        Ok(NewMeetingsMade::Made(made))
+    }
+
     /// Makes a meeting of a meeting file, a list of projects or a `.pb`, and writes its packs into a folder. Where the
     /// folder took only some the last time, the same is asked again, and the same packs are written.
     ///
     /// # Errors
     /// As [`OrganiserDesk::make_packs`]. Faults in the file or in what is said beside it are an answer, no error.
     pub fn new_meeting(&mut self, from: &Path, said: &NewMeeting, out: &Path) -> Result<NewMeetingMade, DeskError> {
+        Ok(match self.read_for_new(from, said)? {
+            Ok(ready) => {
+                let (made, told) = self.make_ready(ready, out)?;
+                NewMeetingMade::Made(made, Box::new(told))
+            }
+            Err(refused) => NewMeetingMade::Refused(refused),
+        })
+    }
+
+    /// Reads a list for a new meeting, whose faults are an answer.
+    fn read_for_new(&self, from: &Path, said: &NewMeeting) -> Result<Result<Ready, ListRefused>, DeskError> {
         let mut plan = self.empty_plan(said.lang);
         let asked = ReadAs { currency: said.currency.clone(), ..said.read_as.clone() };
-        let refused = |refused: &Refused| {
-            let notes = refused.notes.iter().filter_map(note_words).collect();
-            Ok(NewMeetingMade::Refused(ListRefused { faults: faults(refused), notes }))
-        };
         let mut options = match options(&asked, &plan) {
             Ok(options) => options,
-            Err(fault) => return Ok(NewMeetingMade::Refused(vec![fault].into())),
+            Err(fault) => return Ok(Err(vec![fault].into())),
         };
         // Nobody has chosen the currency of this plan: only a language that is spoken in one country has its own.
         options.usual = options.usual.filter(|_| said.lang == Lang::ZhCn);
         options.budget.clone_from(&said.budget);
         let mut list = match read_list_file(from, &options) {
             Ok(list) => list,
-            Err(ListFault::Refused(found)) => return refused(&found.with_open()),
-            Err(ListFault::File(problems)) => return Ok(NewMeetingMade::Refused(problems.into())),
+            // Which of several communities is meant may be said already: the one that is to meet.
+            Err(fault) => match said.community.as_ref().filter(|name| fault.names_community(name)) {
+                None => return Ok(Err(list_refused(fault))),
+                Some(name) => {
+                    options.community = Some(name.clone());
+                    match read_list_file(from, &options) {
+                        Ok(list) => list,
+                        Err(fault) => return Ok(Err(list_refused(fault))),
+                    }
+                }
+            },
         };
         // Nobody is there to be asked: what only a person can settle is refused with its line.
         list.intake = match settled(list.intake) {
             Ok(intake) => intake,
-            Err(found) => return refused(&found),
+            Err(found) => return Ok(Err(list_refused(ListFault::Refused(found)))),
         };
         fill(&mut plan, &list);
         let put = |field: &mut String, said: &Option<String>| {
@@ -134,16 +234,21 @@ impl OrganiserDesk {
             plan.community.clone_from(&plan.name);
         }
         let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
-        let checked = crate::organiser::prepare::checked_plan::checked(&plan, &pictures);
+        let checked = checked(&plan, &pictures);
         let mut told_list = list_told(&list.intake, &plan, &checked.numbers);
         if !checked.problems.is_empty() {
             let faults = checked.problems.into_iter().map(told).collect();
-            return Ok(NewMeetingMade::Refused(ListRefused { faults, notes: told_list.notes }));
+            return Ok(Err(ListRefused { faults, notes: told_list.notes }));
         }
         // What projects are called is told of the whole list already.
         let pointed = checked.pointed.iter().map(|point| &point.what).filter(|point| point.key != "point.numbered");
         told_list.pointed = pointed.filter(|point| !is_noted(point, &told_list.notes)).cloned().collect();
-        let pictures = list.pictures.into_iter().collect();
+        Ok(Ok(Ready { plan, checked, pictures: list.pictures.into_iter().collect(), told: told_list }))
+    }
+
+    /// Makes a meeting that was read.
+    fn make_ready(&mut self, ready: Ready, out: &Path) -> Result<(PacksMade, ListTold), DeskError> {
+        let Ready { mut plan, checked, pictures, told } = ready;
         let unfinished = self.unfinished(&plan, &pictures)?;
         plan.id = unfinished.clone().unwrap_or(plan.id);
         self.ready_to_make(&plan, &meeting(&plan, checked)?, out)?;
@@ -153,7 +258,7 @@ impl OrganiserDesk {
                 self.store.save_picture(&plan.id, name, bytes)?;
             }
         }
-        Ok(NewMeetingMade::Made(self.make(&plan.id, out)?, Box::new(told_list)))
+        Ok((self.make(&plan.id, out)?, told))
     }
 
     /// The same meeting as it was begun before, where its packs were never all written.
@@ -168,6 +273,25 @@ impl OrganiserDesk {
             }
         }
         Ok(None)
+    }
+}
+
+/// The folder of a community's packs, each its own.
+fn folder_of(community: &str, taken: &mut BTreeSet<String>) -> String {
+    let name = safe_file_name(community, "").trim_end_matches('-').to_owned();
+    let numbered = (2..).map(|n: u32| format!("{name}-{n}"));
+    let free = [name.clone()].into_iter().chain(numbered).find(|name| taken.insert(name.clone()));
+    free.unwrap_or(name)
+}
+
+/// Why a list is refused where nobody is there to be asked: costs that only a person can settle are among the faults.
+fn list_refused(fault: ListFault) -> ListRefused {
+    match fault {
+        ListFault::File(problems) => problems.into(),
+        ListFault::Refused(found) => {
+            let found = found.with_open();
+            ListRefused { faults: faults(&found), notes: found.notes.iter().filter_map(note_words).collect() }
+        }
     }
 }
 

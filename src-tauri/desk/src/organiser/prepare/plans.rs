@@ -8,7 +8,7 @@ use crate::view::{PacksMade, Plan, PlanView};
 use roundtable_domain::Rules;
 use roundtable_intake::Currency;
 use roundtable_store::PlanRow;
-use roundtable_words::Lang;
+use roundtable_words::{Lang, Words, say};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of a new plan: those of the meeting that the practice is drawn from.
@@ -23,6 +23,22 @@ impl OrganiserDesk {
         let plan = self.empty_plan(lang);
         self.keep(&plan)?;
         self.plan(&plan.id)
+    }
+
+    /// A new plan like another, also one of which the packs are made: head, rules, projects and their pictures. The day is
+    /// today, for nothing is held on a day that is gone.
+    ///
+    /// # Errors
+    /// When there is none of that id, or the database fails.
+    pub fn plan_copy(&mut self, id: &str) -> Result<PlanView, DeskError> {
+        let like = read(&self.store.plan(id)?)?;
+        let fresh = self.empty_plan(Lang::parse(&like.lang).unwrap_or_default());
+        let copy = Plan { id: fresh.id, date: fresh.date, seed: fresh.seed, from_file: BTreeMap::new(), ..like };
+        self.keep(&copy)?;
+        for (name, body) in self.store.pictures(id)? {
+            self.store.save_picture(&copy.id, &name, &body)?;
+        }
+        self.plan(&copy.id)
     }
 
     /// A plan, with what is wrong and missing in it.
@@ -69,6 +85,7 @@ impl OrganiserDesk {
             id: uuid::Uuid::new_v4().to_string(),
             name: String::new(),
             community: String::new(),
+            street: String::new(),
             date: today.format("%Y-%m-%d").to_string(),
             place: String::new(),
             budget: String::new(),
@@ -88,8 +105,17 @@ impl OrganiserDesk {
 
     /// Writes a plan as it stands.
     pub(in crate::organiser) fn keep(&mut self, plan: &Plan) -> Result<(), DeskError> {
-        let body = serde_json::to_string(plan).map_err(|_| Said::PlanDamaged)?;
-        Ok(self.store.save_plan(&PlanRow { id: plan.id.clone(), body, saved_at: self.now() })?)
+        self.keep_all(std::slice::from_ref(plan))
+    }
+
+    /// Writes plans as they stand, all or none.
+    pub(in crate::organiser) fn keep_all(&mut self, plans: &[Plan]) -> Result<(), DeskError> {
+        let row = |plan: &Plan| {
+            let body = serde_json::to_string(plan).map_err(|_| Said::PlanDamaged)?;
+            Ok(PlanRow { id: plan.id.clone(), body, saved_at: self.now() })
+        };
+        let rows = plans.iter().map(row).collect::<Result<Vec<_>, DeskError>>()?;
+        Ok(self.store.save_plans(&rows)?)
     }
 
     pub(in crate::organiser) fn all_plans(&self) -> Result<Vec<(Plan, String)>, DeskError> {
@@ -142,4 +168,10 @@ impl OrganiserDesk {
 
 fn read(row: &PlanRow) -> Result<Plan, DeskError> {
     serde_json::from_str(&row.body).map_err(|_| DeskError::from(Said::PlanDamaged))
+}
+
+/// What the meeting of a community is called where nobody says it.
+pub(in crate::organiser) fn usual_name(plan: &Plan) -> String {
+    let words = Words::of(Lang::parse(&plan.lang).unwrap_or_default());
+    say!(words, "plan.usual_name", community = plan.community)
 }

@@ -1,0 +1,82 @@
+//! All meetings of an installation at once: a district's communities, each a row.
+
+use crate::error::DeskError;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::board::needs;
+use crate::organiser::collect::state::TableState;
+use crate::organiser::publish::reading::notes;
+use crate::organiser::tally::sums::undecided;
+use crate::organiser::tally::tally;
+use crate::view::{DistrictRow, DistrictView, MeetingItem, TableSign, TableStands, number};
+use std::collections::BTreeSet;
+
+impl OrganiserDesk {
+    /// Every meeting with how each of its tables stands, its sum against its budget, what is unread and whether it is
+    /// published; plans with how much is still wrong in them. By street and then community, as they are called.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn district(&self) -> Result<DistrictView, DeskError> {
+        let mut rows = Vec::new();
+        for item in self.meetings()? {
+            rows.push(if item.made { self.row_of_meeting(item)? } else { self.row_of_plan(item)? });
+        }
+        rows.sort_by(|a, b| {
+            let key = |row: &DistrictRow| (row.item.street.clone(), row.item.date.clone(), row.item.community.clone());
+            key(a).cmp(&key(b))
+        });
+        Ok(DistrictView { rows })
+    }
+
+    /// Makes the packs of every plan in which nothing is wrong, each in its folder of this installation, and says how many.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::make_packs`]; what was made before it is made.
+    pub fn make_every(&mut self) -> Result<usize, DeskError> {
+        let ready = |row: &DistrictRow| !row.item.made && row.problems == 0;
+        let plans: Vec<String> = self.district()?.rows.into_iter().filter(ready).map(|row| row.item.meeting).collect();
+        for id in &plans {
+            self.make_packs_here(id)?;
+        }
+        Ok(plans.len())
+    }
+
+    fn row_of_plan(&self, item: MeetingItem) -> Result<DistrictRow, DeskError> {
+        let view = self.plan(&item.meeting)?;
+        Ok(DistrictRow {
+            problems: number(view.problems.len()),
+            projects: number(view.allotment.iter().flatten().collect::<BTreeSet<_>>().len()),
+            currency: view.plan.currency,
+            ..DistrictRow::empty(item)
+        })
+    }
+
+    fn row_of_meeting(&self, item: MeetingItem) -> Result<DistrictRow, DeskError> {
+        let all = self.collected(&item.meeting)?;
+        let words = self.words_of(&item.meeting)?;
+        let (_, states) = all.states();
+        let changed = all.changed();
+        let tally = tally(&all, &words)?;
+        let newest = &all.held.newest;
+        let notes = notes(&states, newest, &words, &all.decided);
+        let sign = |state: &TableState<'_>| match state.status {
+            TableStands::Conflict => TableSign::Conflict,
+            TableStands::Unconfirmed => TableSign::Check,
+            TableStands::Counted if needs(&all, &changed, state) => TableSign::Check,
+            TableStands::Counted => TableSign::Counted,
+            TableStands::Missing => TableSign::Missing,
+        };
+        Ok(DistrictRow {
+            signs: states.iter().map(sign).collect(),
+            projects: number(newest.projects.len()),
+            total: tally.total.filter(|_| item.counted > 0),
+            budget: newest.budget.map(|budget| budget.minor()),
+            currency: newest.currency.clone(),
+            open_sums: number(undecided(&states, &all.decided)),
+            unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
+            published: (all.decided.published > 0).then_some(all.decided.published),
+            changed: !changed.is_empty(),
+            ..DistrictRow::empty(item)
+        })
+    }
+}

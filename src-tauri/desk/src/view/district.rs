@@ -1,0 +1,62 @@
+//! All meetings of an installation, a row each.
+
+use super::{MeetingItem, TableSign};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// All meetings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DistrictView {
+    /// By street, day and community.
+    pub rows: Vec<DistrictRow>,
+}
+
+/// One meeting among all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DistrictRow {
+    /// The meeting.
+    pub item: MeetingItem,
+    /// How each of its tables stands, in order; none in a plan.
+    pub signs: Vec<TableSign>,
+    /// Number of projects; in a plan, of those that can be allotted.
+    pub projects: u32,
+    /// The sum of what its tables recommend, in minor units; absent while nothing is counted or a sum is open.
+    #[ts(type = "number | null")]
+    pub total: Option<i64>,
+    /// What there is to spend, in minor units.
+    #[ts(type = "number | null")]
+    pub budget: Option<i64>,
+    /// ISO 4217.
+    pub currency: String,
+    /// Projects of which the sum is open.
+    pub open_sums: u32,
+    /// Texts that nobody has read yet.
+    pub unread: u32,
+    /// The number of the last publication.
+    pub published: Option<u32>,
+    /// Whether a result is otherwise than published.
+    pub changed: bool,
+    /// What is wrong in a plan; 0 once its packs are made.
+    pub problems: u32,
+}
+
+impl DistrictRow {
+    /// A meeting of which nothing more is known.
+    pub(crate) fn empty(item: MeetingItem) -> DistrictRow {
+        DistrictRow {
+            item,
+            signs: Vec::new(),
+            projects: 0,
+            total: None,
+            budget: None,
+            currency: String::new(),
+            open_sums: 0,
+            unread: 0,
+            published: None,
+            changed: false,
+            problems: 0,
+        }
+    }
+}

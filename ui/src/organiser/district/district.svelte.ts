@@ -1,0 +1,46 @@
+/** All meetings of this installation, looked at again when something may have changed. */
+import type { DistrictView } from '../../bindings/DistrictView'
+import { Asking } from '../../shared/asking.svelte'
+import { desk, hear } from '../../shared/desk.svelte'
+
+export class DistrictDesk {
+  view: DistrictView | null = $state.raw(null)
+  /** What was done to several meetings at once, until it is known. */
+  said: string | null = $state(null)
+  /** Packs are being made. */
+  making = $state(false)
+
+  /** @param asking of the page */
+  constructor(readonly asking = new Asking()) {}
+
+  async look(): Promise<void> {
+    const view = await desk.look('district', {})
+    if (view !== null) this.view = view
+  }
+
+  /** Makes the packs of all plans in which nothing is wrong. */
+  async makeEvery(): Promise<void> {
+    this.making = true
+    const view = await this.asking.of(desk.act('make_every', {}))
+    this.making = false
+    if (view === null) await this.look()
+    else this.view = view
+  }
+
+  /** Begins a meeting like another; answers its id. */
+  async copy(id: string): Promise<string | null> {
+    const plan = await this.asking.of(desk.act('plan_copy', { id }))
+    return plan?.plan.id ?? null
+  }
+
+  /** Removes what is only a plan. */
+  async remove(id: string): Promise<void> {
+    await this.asking.of(desk.act('plan_remove', { id }))
+    await this.look()
+  }
+
+  /** Looks again when sticks or records come or go, until the returned function is called. */
+  watch(): () => void {
+    return hear('changed', () => void desk.ask('district', {}).then((answer) => answer.ok && (this.view = answer.value)))
+  }
+}
