@@ -32,7 +32,13 @@ fn a_stick_with_records_of_three_communities_is_taken_in_at_once_and_read_throug
     window.says("没有收下");
     assert_eq!(files(stick.path(), ".rtbundle").len(), 3, "nothing was moved");
 
-    window.act("page-publish");
+    // All communities on one screen; a row opens its own on the page where its next thing is done.
+    window.act("page-district");
+    window.until("a row for each meeting", || window.count("[data-row]") == 2);
+    assert_eq!(window.count("[data-row] .sign.counted"), 2);
+    window.look_in_both("district");
+    window.press("[data-row] [data-act=open-row]");
+
     window.css("[data-act=reading]");
     window.look_in_both("reading");
     let all = window.unread();

@@ -113,6 +113,8 @@ def answers(cli, made):
     packs, bundles = sorted(made.glob("packs/*.rtpack")), sorted(made.glob("bundles/*.rtbundle"))
     (made / "bad.rtbundle").write_bytes(bundles[0].read_bytes()[:-1])
     run("pack_new", "pack", "new", str(TOP / "assets/practice/practice.zh-cn.toml"), "--tables", "1", "--allot", "all", "--out", "more")
+    (made / "communities.csv").write_text("社区,序号,项目名称,费用（元）\n甲社区,1,扶手,2800\n乙社区,1,路灯,1200\n")
+    run("pack_new_each", "pack", "new", "communities.csv", "--each", "community", "--tables", "1", "--out", "each")
     run("pack_show", "pack", "show", str(packs[0]))
     opened = run("session_open", "session", "open", "--pack", str(packs[1]))["session"]
     (made / "stick").mkdir(exist_ok=True)
@@ -127,6 +129,7 @@ def answers(cli, made):
     of = ("--meeting", json.loads(meeting)["meeting_id"])
     run("import", "import", *of, *map(str, bundles), "bad.rtbundle", status=1)
     run("tally", "tally", *of)
+    run("district", "district")
     shown = json.loads(subprocess.run([cli, "--json", "bundle", "show", str(bundles[0])], capture_output=True, check=True).stdout)
     table = ("--table", str(shown["table"]))
     run("express", "express", *of, *table, str(shown["recommended"][0]["number"]))

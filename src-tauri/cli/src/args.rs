@@ -80,6 +80,9 @@ pub enum Job {
         #[arg(long, value_name = "ID")]
         meeting: Option<String>,
     },
+    /// All meetings, a line each: how the tables stand, the sum against the budget, what is unread, what is published
+    #[command(after_help = "Example:\n  roundtable-cli district --json")]
+    District,
     /// Registers the project numbers that a table says ahead of its record; without a table, shows what was said
     #[command(after_help = "Example:\n  roundtable-cli express --table 6 51 54 58")]
     Express {

@@ -6,6 +6,7 @@ mod args;
 mod bundle;
 mod collect;
 mod deciding;
+mod district;
 mod docs;
 mod erase;
 mod error;
@@ -137,6 +138,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             bundle::minutes(file, (to, *replace), &readers()?, out)
         }
         Job::Import { paths, meeting } => collect::import(&home()?, meeting.as_deref(), paths, out),
+        Job::District => district::district(&home()?, out),
         Job::Express { of, table, numbers } => {
             let said = table.map(|table| (table, numbers.as_slice()));
             deciding::express(&home()?, of.meeting.as_deref(), said, out)

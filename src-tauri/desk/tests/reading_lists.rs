@@ -49,6 +49,89 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
     assert_eq!(gone.problems[0].key, "list.gone");
 }
 
+const COMMUNITIES: &str = "街道,社区,序号,项目名称,所需资金（元）\n南街,甲社区,1,扶手,2800\n南街,甲社区,2,路灯,1200\n\
+                           北街,乙社区,1,长椅,900\n北街,丙社区,1,凉亭,3000\n";
+
+#[test]
+fn of_a_list_of_several_communities_each_has_a_meeting_of_its_own_or_none_has() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let plan = desk.plan_new(Lang::ZhCn).unwrap().plan;
+    let id = plan.id.clone();
+    desk.plan_save(roundtable_desk::view::Plan { place: "小学".into(), tables: 2, budget: "30万".into(), ..plan })
+        .unwrap();
+    let file = dir.path().join("list.csv");
+    fs::write(&file, COMMUNITIES.replace("900", "好多")).unwrap();
+    let asked = desk.plan_read_file(&id, &file, &ReadAs::default()).unwrap();
+    assert_eq!(asked.questions.len(), 1);
+    let choices: Vec<&str> = asked.questions[0].choices.iter().map(|choice| choice.value.as_str()).collect();
+    assert_eq!((asked.questions[0].about.as_str(), choices), ("community", vec!["*", "甲社区", "乙社区", "丙社区"]));
+    let each = ReadAs { community: Some("*".into()), ..ReadAs::default() };
+    let faulty = desk.plan_read_file(&id, &file, &each).unwrap();
+    assert_eq!(
+        (faulty.problems[0].key.as_str(), faulty.problems[0].params["line"].as_str()),
+        ("intake.not_a_number", "4")
+    );
+    assert_eq!(
+        (faulty.notes[0].key.as_str(), faulty.notes[0].params["part"].as_str()),
+        ("intake.note.part_faulty", "乙社区")
+    );
+    assert_eq!(desk.plans().unwrap().len(), 1, "none was made");
+
+    fs::write(&file, COMMUNITIES).unwrap();
+    let read = desk.plan_read_file(&id, &file, &each).unwrap();
+    assert_eq!((read.meetings, read.plan.plan.id.as_str(), read.read), (3, id.as_str(), 2));
+    let mut plans: Vec<_> = desk.plans().unwrap().into_iter().map(|view| view.plan).collect();
+    plans.sort_by_key(|plan| ["甲社区", "乙社区", "丙社区"].iter().position(|name| *name == plan.community));
+    let said: Vec<_> = plans
+        .iter()
+        .map(|plan| (plan.street.as_str(), plan.name.as_str(), plan.projects.len(), plan.tables, plan.place.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("南街", "甲社区圆桌会", 2, 2, "小学"),
+            ("北街", "乙社区圆桌会", 1, 2, "小学"),
+            ("北街", "丙社区圆桌会", 1, 2, "小学")
+        ]
+    );
+    assert!(plans.iter().all(|plan| plan.budget == "30万" && plan.currency == "CNY"));
+
+    // Where projects are in the plan already it stays as it is, and all parts are new.
+    let again = desk.plan_read_file(&id, &file, &each).unwrap();
+    assert_eq!((again.meetings, again.plan.plan.projects.len()), (3, 2));
+    assert_eq!(desk.plans().unwrap().len(), 6);
+    // One alone comes into this plan.
+    let other = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let one = ReadAs { community: Some("丙社区".into()), ..ReadAs::default() };
+    let read = desk.plan_read_file(&other, &file, &one).unwrap();
+    assert_eq!((read.meetings, read.plan.plan.community.as_str(), read.read), (0, "丙社区", 1));
+}
+
+#[test]
+fn what_is_pasted_is_never_several_meetings() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let asked = desk.plan_read_text(&id, &COMMUNITIES.replace(',', "\t"), &ReadAs::default()).unwrap();
+    let choices: Vec<&str> = asked.questions[0].choices.iter().map(|choice| choice.value.as_str()).collect();
+    assert_eq!(choices, ["甲社区", "乙社区", "丙社区"]);
+}
+
+#[test]
+fn a_meeting_is_begun_like_another_with_its_pictures_and_not_on_its_day() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let like = desk.plan_sample(&id).unwrap().plan;
+    desk.plan_save(roundtable_desk::view::Plan { date: "2020-01-02".into(), ..like.clone() }).unwrap();
+    let copy = desk.plan_copy(&id).unwrap();
+    assert_ne!(copy.plan.id, id);
+    assert_ne!(copy.plan.date, "2020-01-02");
+    assert_eq!((copy.plan.projects, copy.plan.rules, copy.plan.community), (like.projects, like.rules, like.community));
+    assert_eq!(copy.problems, [], "every picture is there");
+}
+
 #[test]
 fn what_a_project_is_called_in_the_meeting_is_told_where_the_list_calls_it_otherwise() {
     let dir = tempfile::tempdir().unwrap();

@@ -83,7 +83,12 @@ impl Header {
             header.columns.push(field);
             header.said.push(Column {
                 heading: crate::text::shorten(&whole, crate::FOUND_CHARS),
-                field: field.map(|field| field.code().to_owned()),
+                field: match claims[place] {
+                    Meaning::Field(field, _) => Some(field.code().to_owned()),
+                    Meaning::Community => Some("community".to_owned()),
+                    Meaning::Street => Some("street".to_owned()),
+                    Meaning::Personal | Meaning::Unit | Meaning::Unknown => None,
+                },
                 personal: claims[place] == Meaning::Personal,
             });
         }

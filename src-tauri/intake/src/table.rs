@@ -11,6 +11,7 @@ use crate::{
     Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Note,
     Options, Refused, SURELY_YUAN_UNITS, Takes, Unit, What, missing_facts, text, workbook,
 };
+use std::collections::BTreeSet;
 
 /// Reads a table with a header from a file of text. The encoding and the separator are found out.
 ///

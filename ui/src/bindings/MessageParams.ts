@@ -216,6 +216,7 @@ export type MessageParams = {
 "cli.confirmed_other.open": "head" | "table",
 "cli.confirmed_other.todo": "table",
 "cli.confirmed_several": "code" | "head" | "table",
+"cli.district.none": never,
 "cli.doctor.bundle": never,
 "cli.doctor.database": never,
 "cli.doctor.decisions": never,

@@ -27,7 +27,9 @@ export function countOf(signs: readonly TableSign[], sign: TableSign): number {
 function ofTables(signs: readonly TableSign[], sign: 'conflict' | 'check'): string | null {
   const n = countOf(signs, sign)
   if (n === 0) return null
-  return n === 1 ? say(`district.${sign}_at`, { table: signs.indexOf(sign) + 1 }) : say(`district.${sign}_n`, { n })
+  if (n > 1) return say(`district.${sign}_n`, { n })
+  const at = { table: signs.indexOf(sign) + 1 }
+  return sign === 'conflict' ? say('district.conflict_at', at) : say('district.check_at', at)
 }
 
 /** The next thing to be done in a meeting. */

@@ -27,6 +27,7 @@ const SURELY_FITS: usize = 12;
 const SMALL_BESIDE: i64 = 1_000;
 
 /// What came of looking a plan through.
+#[derive(Clone)]
 pub(in crate::organiser) struct CheckedPlan {
     /// Packs cannot be made while there is any.
     pub problems: Vec<PlanProblem>,

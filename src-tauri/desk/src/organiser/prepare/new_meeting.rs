@@ -146,7 +146,8 @@ impl OrganiserDesk {
                 }
             }
         }
-        let (mut made, mut folders) = (Vec::new(), BTreeSet::new());
+        let mut folders = BTreeSet::new();
+        let mut able = Vec::new();
         for (part, mut one) in ready {
             if each == Each::Sheet && said.community.is_none() && one.told.community.is_none() {
                 name_of(part).clone_into(&mut one.plan.community);
@@ -155,8 +156,10 @@ impl OrganiserDesk {
                 one.plan.name = usual_name(&one.plan);
             }
             let folder = out.join(folder_of(&one.plan.community, &mut folders));
-            made.push(self.make_ready(one, &folder)?);
+            self.can_make(&mut one, &folder)?;
+            able.push((one, folder));
         }
+        let made = able.into_iter().map(|(one, folder)| self.make_ready(one, &folder)).collect::<Result<_, _>>()?;
         Ok(NewMeetingsMade::Made(made))
     }
 
@@ -167,7 +170,8 @@ impl OrganiserDesk {
     /// As [`OrganiserDesk::make_packs`]. Faults in the file or in what is said beside it are an answer, no error.
     pub fn new_meeting(&mut self, from: &Path, said: &NewMeeting, out: &Path) -> Result<NewMeetingMade, DeskError> {
         Ok(match self.read_for_new(from, said)? {
-            Ok(ready) => {
+            Ok(mut ready) => {
+                self.can_make(&mut ready, out)?;
                 let (made, told) = self.make_ready(ready, out)?;
                 NewMeetingMade::Made(made, Box::new(told))
             }
@@ -246,17 +250,20 @@ impl OrganiserDesk {
         Ok(Ok(Ready { plan, checked, pictures: list.pictures.into_iter().collect(), told: told_list }))
     }
 
-    /// Makes a meeting that was read.
+    /// That a meeting that was read can be made; where it was begun before, it is that one.
+    fn can_make(&self, ready: &mut Ready, out: &Path) -> Result<(), DeskError> {
+        if let Some(unfinished) = self.unfinished(&ready.plan, &ready.pictures)? {
+            ready.plan.id = unfinished;
+        }
+        self.ready_to_make(&ready.plan, &meeting(&ready.plan, ready.checked.clone())?, out)
+    }
+
+    /// Makes a meeting that was read and can be made.
     fn make_ready(&mut self, ready: Ready, out: &Path) -> Result<(PacksMade, ListTold), DeskError> {
-        let Ready { mut plan, checked, pictures, told } = ready;
-        let unfinished = self.unfinished(&plan, &pictures)?;
-        plan.id = unfinished.clone().unwrap_or(plan.id);
-        self.ready_to_make(&plan, &meeting(&plan, checked)?, out)?;
-        if unfinished.is_none() {
-            self.keep(&plan)?;
-            for (name, bytes) in &pictures {
-                self.store.save_picture(&plan.id, name, bytes)?;
-            }
+        let Ready { plan, pictures, told, .. } = ready;
+        self.keep(&plan)?;
+        for (name, bytes) in &pictures {
+            self.store.save_picture(&plan.id, name, bytes)?;
         }
         Ok((self.make(&plan.id, out)?, told))
     }

@@ -1,0 +1,81 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DistrictRow } from '../../bindings/DistrictRow'
+import { words } from '../../shared/words.svelte'
+import { DistrictDesk } from './district.svelte'
+import District from './District.svelte'
+import { row } from './rows.fixture'
+
+const asked: string[] = []
+let rows: DistrictRow[] = []
+
+vi.mock('@tauri-apps/api/core', () => ({
+  invoke: (command: string, takes: { id?: string }) => {
+    asked.push(takes.id === undefined ? command : `${command} ${takes.id}`)
+    if (command === 'plan_copy') return Promise.resolve({ plan: { id: 'copy' } })
+    return Promise.resolve(command === 'make_every' || command === 'district' ? { rows } : {})
+  },
+}))
+vi.mock('@tauri-apps/api/event', () => ({ listen: () => Promise.resolve(() => {}) }))
+
+const opened: [string, string][] = []
+async function open(all: DistrictRow[]) {
+  rows = all
+  render(District, { district: new DistrictDesk(), collector: null, onopen: (meeting, page) => opened.push([meeting, page]), onnew: () => {} })
+  await waitFor(() => expect(document.querySelector('[data-screen=district]')).not.toBeNull())
+}
+const shown = () => [...document.querySelectorAll('[data-row]')].map((each) => each.getAttribute('data-row'))
+
+beforeEach(() => {
+  words.speak('zh-CN')
+  asked.length = opened.length = 0
+})
+
+describe('all meetings', () => {
+  it('are headed by what is still to come, with each sign and its number in words', async () => {
+    await open([row('甲', { signs: ['counted', 'missing'] }), row('乙', { signs: ['conflict', 'missing'] }), row('丙')])
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('还差 3 桌 · 2 个社区')
+    expect([...document.querySelectorAll('.legend li')].map((each) => each.textContent.trim())).toEqual(['两份不一样 1', '没交 2', '已计入 3'])
+    // Each sign has words for who does not see it.
+    expect(document.querySelector('[data-row=乙] .signs')!.textContent).toContain('第 1 桌：两份不一样')
+  })
+
+  it('open with a click on the row, on the page where their next thing is done', async () => {
+    await open([row('甲', { unread: 2 }), row('乙', { signs: ['conflict'] })])
+    for (const name of ['甲', '乙']) await fireEvent.click(document.querySelector(`[data-row=${name}] [data-act=open-row]`)!)
+    expect(opened).toEqual([['甲', 'publish'], ['乙', 'collect']])
+  })
+
+  it('are only those that need a person, or those that are sought', async () => {
+    await open([row('甲', { unread: 2 }), ...Array.from({ length: 13 }, (_, n) => row(`丙${n}`))])
+    await fireEvent.click(document.querySelector('[data-act=only-needed]')!)
+    expect(shown()).toEqual(['甲'])
+    await fireEvent.click(document.querySelector('[data-act=all-rows]')!)
+    await fireEvent.input(document.querySelector('[data-act=seek-row]')!, { target: { value: '丙12' } })
+    expect(shown()).toEqual(['丙12'])
+    await fireEvent.input(document.querySelector('[data-act=seek-row]')!, { target: { value: '没有' } })
+    screen.getByText('没有这样的会')
+  })
+
+  it('count their tables where there are many', async () => {
+    const signs = [...Array.from({ length: 588 }, () => 'counted' as const), ...Array.from({ length: 11 }, () => 'missing' as const), 'conflict' as const]
+    await open([row('甲', { signs })])
+    expect([...document.querySelectorAll('[data-row=甲] .sign')].map((each) => each.textContent.replace(/\s+/g, ''))).toEqual(['1两份不一样', '11没交', '588已计入'])
+  })
+
+  it('are made at once where they are ready, copied, and deleted only while they are plans and after a question', async () => {
+    await open([row('甲', { made: false }), row('乙', { made: false, problems: 2 }), row('丙')])
+    await fireEvent.click(screen.getByRole('button', { name: '一次做好 1 个会的会议文件' }))
+    await waitFor(() => expect(asked).toContain('make_every'))
+    const more = async (name: string) => fireEvent.click(document.querySelector(`[data-row=${name}] [data-act=more-row]`)!)
+    await more('丙')
+    expect(document.querySelector('[data-act=remove]')).toBeNull()
+    await fireEvent.click(document.querySelector('[data-act=copy]')!)
+    await waitFor(() => expect(opened).toEqual([['copy', 'prepare']]))
+    await more('乙')
+    await fireEvent.click(document.querySelector('[data-act=remove]')!)
+    expect(asked).not.toContain('plan_remove 乙')
+    await fireEvent.click(document.querySelector('[data-act=remove-yes]')!)
+    await waitFor(() => expect(asked).toContain('plan_remove 乙'))
+  })
+})
