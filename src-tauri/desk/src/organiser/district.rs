@@ -8,7 +8,6 @@ use crate::organiser::publish::reading::notes;
 use crate::organiser::tally::sums::undecided;
 use crate::organiser::tally::tally;
 use crate::view::{DistrictRow, DistrictView, MeetingItem, TableSign, TableStands, number};
-use std::collections::BTreeSet;
 
 impl OrganiserDesk {
     /// Every meeting with how each of its tables stands, its sum against its budget, what is unread and whether it is
@@ -45,7 +44,7 @@ impl OrganiserDesk {
         let view = self.plan(&item.meeting)?;
         Ok(DistrictRow {
             problems: number(view.problems.len()),
-            projects: number(view.allotment.iter().flatten().collect::<BTreeSet<_>>().len()),
+            projects: number(view.numbers.iter().flatten().count()),
             currency: view.plan.currency,
             ..DistrictRow::empty(item)
         })

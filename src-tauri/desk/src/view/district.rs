@@ -20,7 +20,7 @@ pub struct DistrictRow {
     pub item: MeetingItem,
     /// How each of its tables stands, in order; none in a plan.
     pub signs: Vec<TableSign>,
-    /// Number of projects; in a plan, of those that can be allotted.
+    /// Number of projects.
     pub projects: u32,
     /// The sum of what its tables recommend, in minor units; absent while nothing is counted or a sum is open.
     #[ts(type = "number | null")]
