@@ -5,6 +5,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 use roundtable_intake::Unit;
 use roundtable_tally::{METHODS, Method};
+use roundtable_words::{Lang, Words};
 use std::path::PathBuf;
 
 /// `pack …`
@@ -107,7 +108,7 @@ pub struct NewPack {
     /// Seed of a random allotment
     #[arg(long)]
     pub seed: Option<u64>,
-    /// How the tables choose: `choose` up to three with equal marks, or `rank` them for 3, 2 and 1 points
+    /// How the tables choose
     #[arg(long, value_parser = methods())]
     pub method: Option<Method>,
     /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
@@ -171,8 +172,10 @@ impl Allot {
     }
 }
 
-/// The names of the ways to choose, as the tally room has them.
+/// The ways to choose by the tally room's names, each with what the organiser reads of it.
 fn methods() -> impl TypedValueParser<Value = Method> {
-    PossibleValuesParser::new(METHODS.iter().map(|method| method.code))
+    let help =
+        |method: &Method| Words::of(Lang::En).say_found(&format!("organiser.method_{}", method.code), &[("n", "3")]);
+    PossibleValuesParser::new(METHODS.iter().map(|method| PossibleValue::new(method.code).help(help(method))))
         .try_map(|name| Method::named(&name).ok_or("no way to choose is called so"))
 }
