@@ -3,6 +3,7 @@
 
 use roundtable_desk::view::ErrorView;
 use roundtable_desk::{Said, Unfit};
+use roundtable_domain::{Event, Undo};
 use roundtable_words::{Lang, Words, lacking};
 
 /// Words that stand beside an answer's own, where there are any.
@@ -30,6 +31,18 @@ fn every_reason_is_a_sentence_and_says_what_to_do() {
         ["", ".todo"].into_iter().flat_map(move |part| lacking(&format!("reason.{code}{part}"), params))
     });
     assert_eq!(lacks.collect::<Vec<_>>(), [] as [String; 0]);
+}
+
+#[test]
+fn every_act_that_can_be_taken_back_has_its_words() {
+    for line in include_str!("../../domain/tests/golden/events.jsonl").lines() {
+        let event: Event = serde_json::from_str(line).unwrap();
+        // Of a wording, the closing of its project is offered.
+        if matches!(event.undo(), Undo::In(_)) && !matches!(event, Event::WordingAgreed { .. }) {
+            let key = format!("act.{}", event.name());
+            assert!(Lang::ALL.iter().all(|lang| Words::of(*lang).has(&key)), "{key}");
+        }
+    }
 }
 
 #[test]

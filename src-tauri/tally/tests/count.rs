@@ -92,10 +92,8 @@ proptest! {
         let frame = frame(method, 8);
         let ballots: Vec<Ballot> = choices.into_iter().map(|choice| frame.ballot(choice)).collect();
         let count = frame.count(&ballots).unwrap();
-        let given: u64 = ballots.iter().map(|ballot| match (method.unit, ballot.choice.len()) {
-            (Unit::Votes, marks) => marks as u64,
-            (Unit::Points, marks) => [0, 3, 5, 6][marks],
-        }).sum();
+        let Counts::Scores(points) = method.counts else { panic!("these rules count by scores") };
+        let given: u64 = ballots.iter().flat_map(|ballot| 0..ballot.choice.len()).map(|place| points(place, 3)).sum();
         prop_assert_eq!(scores(&count).iter().map(|one| one.score).sum::<u64>(), given);
         prop_assert_eq!(count.valid + count.blank, ballots.len() as u64);
     }

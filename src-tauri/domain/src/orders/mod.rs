@@ -78,8 +78,8 @@ mod tests {
         for order in ORDERS {
             assert_eq!(order.mode.order().mode, order.mode);
         }
-        for mode in [Mode::InTurn, Mode::RaiseHand, Mode::Voluntary] {
-            assert_eq!(ORDERS.iter().filter(|order| order.mode == mode).count(), 1);
+        for mode in Mode::ALL {
+            assert_eq!(ORDERS.iter().filter(|order| order.mode == *mode).count(), 1);
         }
     }
 }
