@@ -134,7 +134,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<Str
         seed_of_table(asked.seed, number),
         Options {
             residents: asked.residents,
-            speaking: asked.mode.into(),
+            mode: asked.mode.0,
             tongue: match tongue {
                 Some(Lang::En) => Tongue::English,
                 _ => Tongue::Chinese,

@@ -1,6 +1,5 @@
 //! Project by project: who comes and goes, introducing, talking, summing up.
 
-use crate::options::Speaking;
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Talk;
 use roundtable_domain::view::{NotesView, ProjectView, TableView};
@@ -152,7 +151,7 @@ impl SimulatedTable {
         if std::mem::replace(&mut talk.mode_thought_of, true) {
             return None;
         }
-        let change = talk.place > 0 && self.options.speaking == Speaking::Mixed && self.dice.chance(40);
+        let change = talk.place > 0 && self.options.mode.is_none() && self.dice.chance(40);
         let mode = match (talk.place, change) {
             (0, _) => self.plans.first_mode,
             (_, true) => self.dice.pick(Mode::ALL).copied()?,

@@ -17,5 +17,5 @@ mod simulated_table;
 mod texts;
 mod under_way;
 
-pub use options::{Options, Speaking, Tongue};
+pub use options::{Options, Tongue};
 pub use simulated_table::{SimulatedTable, Step};

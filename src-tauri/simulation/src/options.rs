@@ -1,17 +1,6 @@
 //! What can be asked of a simulated table.
 
-/// In which ways the floor is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Speaking {
-    /// By seat.
-    InTurn,
-    /// By raised hand.
-    RaiseHand,
-    /// Whoever wishes.
-    Voluntary,
-    /// Now one, now the other.
-    Mixed,
-}
+use roundtable_domain::Mode;
 
 /// In which language they speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +16,8 @@ pub enum Tongue {
 pub struct Options {
     /// How many residents, 1 to 16.
     pub residents: u8,
-    /// In which ways the floor is given.
-    pub speaking: Speaking,
+    /// In which order people speak; absent: now in one, now in another.
+    pub mode: Option<Mode>,
     /// In which language they speak.
     pub tongue: Tongue,
 }

@@ -1,7 +1,7 @@
 //! Who they are: some talk much, some hardly; and what is going to happen to this table.
 
 use crate::dice::Dice;
-use crate::options::{Options, Speaking};
+use crate::options::Options;
 use roundtable_domain::{Mode, Seat, limits};
 
 /// How readily each seat speaks, in hundredths.
@@ -73,17 +73,10 @@ impl Plans {
             pause_at,
             wrong_click_at,
             wrong_turn_at,
-            first_mode: match options.speaking {
-                Speaking::InTurn => Mode::InTurn,
-                Speaking::RaiseHand => Mode::RaiseHand,
-                Speaking::Voluntary => Mode::Voluntary,
-                Speaking::Mixed => {
-                    if dice.chance(60) {
-                        Mode::InTurn
-                    } else {
-                        Mode::RaiseHand
-                    }
-                }
+            first_mode: match options.mode {
+                Some(mode) => mode,
+                None if dice.chance(60) => Mode::InTurn,
+                None => Mode::RaiseHand,
             },
             hall_questions: dice.below(3),
             wrong_paper: dice.chance(30),

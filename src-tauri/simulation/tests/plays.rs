@@ -4,7 +4,7 @@
 mod common;
 use common::*;
 use roundtable_domain::*;
-use roundtable_simulation::{Options, SimulatedTable, Speaking, Tongue};
+use roundtable_simulation::{Options, SimulatedTable, Tongue};
 use roundtable_tally::Method;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,18 +34,21 @@ fn play(meeting: &Arc<Meeting>, seed: u64, options: Options) -> (Table, Vec<Comm
     panic!("seed {seed}, {options:?}: no end");
 }
 
-fn options(residents: u8, speaking: Speaking) -> Options {
-    Options { residents, speaking, tongue: Tongue::English }
+fn options(residents: u8, mode: Option<Mode>) -> Options {
+    Options { residents, mode, tongue: Tongue::English }
 }
 
-const WAYS: [Speaking; 4] = [Speaking::InTurn, Speaking::RaiseHand, Speaking::Voluntary, Speaking::Mixed];
+/// Every order of speaking, and all of them by turns.
+fn modes() -> impl Iterator<Item = Option<Mode>> {
+    Mode::ALL.iter().copied().map(Some).chain([None])
+}
 
 #[test]
 fn every_seed_and_way_of_speaking_comes_to_the_seal() {
     let ten = meeting(10, |_| ());
     for seed in 0..30 {
-        for speaking in WAYS {
-            play(&ten, seed, options(10, speaking));
+        for mode in modes() {
+            play(&ten, seed, options(10, mode));
         }
     }
 }
@@ -56,7 +59,7 @@ fn any_number_of_residents_and_projects_comes_to_the_seal() {
         for method in [Method::CHOOSE, Method::RANK] {
             let meeting = meeting(projects, |m| m.rules.method = method);
             for seed in 0..8 {
-                play(&meeting, seed, options(residents, Speaking::Mixed));
+                play(&meeting, seed, options(residents, None));
             }
         }
     }
@@ -65,18 +68,17 @@ fn any_number_of_residents_and_projects_comes_to_the_seal() {
 #[test]
 fn the_same_seed_says_the_same_and_another_does_not() {
     let ten = meeting(10, |_| ());
-    let (table, asked) = play(&ten, 7, options(10, Speaking::Mixed));
-    let (again, asked_again) = play(&ten, 7, options(10, Speaking::Mixed));
+    let (table, asked) = play(&ten, 7, options(10, None));
+    let (again, asked_again) = play(&ten, 7, options(10, None));
     assert_eq!(asked, asked_again);
     assert_eq!(table.recommended(), again.recommended());
-    assert_ne!(asked, play(&ten, 8, options(10, Speaking::Mixed)).1);
+    assert_ne!(asked, play(&ten, 8, options(10, None)).1);
 }
 
 #[test]
 fn whatever_salts_the_record_uses_the_talk_is_the_same() {
     let ten = meeting(10, |_| ());
-    let mut simulated =
-        (SimulatedTable::new(5, options(8, Speaking::Mixed)), SimulatedTable::new(5, options(8, Speaking::Mixed)));
+    let mut simulated = (SimulatedTable::new(5, options(8, None)), SimulatedTable::new(5, options(8, None)));
     let mut tables = (Table::opened(&ten), Table::opened(&ten));
     tables.1.salts = 1 << 40;
     loop {
@@ -104,7 +106,7 @@ fn a_meeting_is_like_one_of_residents() {
     let ten = meeting(10, |_| ());
     let mut all = 0;
     for seed in 0..20 {
-        let (table, _) = play(&ten, seed, options(10, Speaking::Mixed));
+        let (table, _) = play(&ten, seed, options(10, None));
         let state = table.state();
         assert!(state.projects.iter().all(|p| p.closed), "every project is summed up");
         let minutes = state.spent_ms / 60_000;
@@ -126,7 +128,7 @@ fn companies_give_nearly_every_command() {
     let ten = meeting(10, |meeting| meeting.rules.send_names = true);
     let mut given = BTreeSet::new();
     for seed in 0..30 {
-        for (speaking, residents) in WAYS.into_iter().flat_map(|way| [(way, 10), (way, 3)]) {
+        for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
             given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
         }
     }

@@ -15,7 +15,7 @@ item: MeetingItem,
  */
 signs: Array<TableSign>, 
 /**
- * Number of projects; in a plan, of those that can be allotted.
+ * Number of projects.
  */
 projects: number, 
 /**

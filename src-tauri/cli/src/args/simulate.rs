@@ -1,7 +1,9 @@
 //! `simulate …`
 
-use clap::{Args, ValueEnum};
-use roundtable_simulation::Speaking;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use roundtable_domain::Mode;
+use roundtable_words::{Lang, Words};
 use std::path::PathBuf;
 
 /// `simulate`
@@ -20,33 +22,32 @@ pub struct Simulate {
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=16))]
     pub residents: u8,
     /// In which ways the floor is given
-    #[arg(long, value_enum, default_value = "mixed")]
+    #[arg(long, value_parser = ways(), default_value = "mixed")]
     pub mode: Ways,
     /// File with the codes of locked packs: a code, or lines of a table's number and its code
     #[arg(long, value_name = "FILE")]
     pub code_file: Option<PathBuf>,
 }
 
-/// In which ways the floor is given.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Ways {
-    /// By seat
-    InTurn,
-    /// By raised hand
-    RaiseHand,
-    /// Whoever wishes
-    Voluntary,
-    /// Now one, now the other
-    Mixed,
+/// In which order people speak; nothing: now in one, now in another.
+#[derive(Debug, Clone, Copy)]
+pub struct Ways(pub Option<Mode>);
+
+/// The orders of speaking by their names, each with what the window calls it, and all of them by turns.
+fn ways() -> impl TypedValueParser<Value = Ways> {
+    let words = Words::of(Lang::En);
+    let one =
+        |mode: &Mode| PossibleValue::new(dashed(*mode)).help(words.say_found(&format!("mode.{}", plain(*mode)), &[]));
+    let mixed = PossibleValue::new("mixed").help("Now one, now another");
+    PossibleValuesParser::new(Mode::ALL.iter().map(one).chain([mixed]))
+        .map(|name| Ways(Mode::ALL.iter().copied().find(|mode| dashed(*mode) == name)))
 }
 
-impl From<Ways> for Speaking {
-    fn from(ways: Ways) -> Speaking {
-        match ways {
-            Ways::InTurn => Speaking::InTurn,
-            Ways::RaiseHand => Speaking::RaiseHand,
-            Ways::Voluntary => Speaking::Voluntary,
-            Ways::Mixed => Speaking::Mixed,
-        }
-    }
+/// Its name in JSON, `in_turn`.
+fn plain(mode: Mode) -> String {
+    serde_json::to_value(mode).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn dashed(mode: Mode) -> String {
+    plain(mode).replace('_', "-")
 }
