@@ -189,7 +189,17 @@ fn say_otherwise(laptop: &mut roundtable_desk::TableDesk, what: &str) {
         _ => {
             let note = "后来补的一句".to_owned();
             let project = Some(project);
-            act(laptop, Command::SaveNote { text: note, seat: Some(2), kind: NoteKind::Idea, project, dialect: false });
+            act(
+                laptop,
+                Command::SaveNote {
+                    text: note,
+                    seat: Some(2),
+                    kind: NoteKind::Idea,
+                    project,
+                    dialect: false,
+                    nowhere: false,
+                },
+            );
         }
     }
     sign(laptop);

@@ -167,7 +167,14 @@ fn a_note_is_restored_when_its_projects_closing_is_taken_back() {
     let mut desk = TableDesk::practice(&home, Lang::ZhCn).unwrap();
     seated(&mut desk);
     let kind = NoteKind::Worry;
-    let save = |text: &str| Command::SaveNote { text: text.into(), seat: None, kind, project: None, dialect: false };
+    let save = |text: &str| Command::SaveNote {
+        text: text.into(),
+        seat: None,
+        kind,
+        project: None,
+        dialect: false,
+        nowhere: false,
+    };
     desk.act(save("3 楼道窄，怕搬东西过不去")).unwrap();
     desk.act(Command::WordNotes { notes: vec![1], text: "只装一边".into(), agreed_by: 3 }).unwrap();
     desk.act(Command::CloseProject {}).unwrap();

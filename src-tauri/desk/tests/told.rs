@@ -28,7 +28,10 @@ fn leave(desk: &mut TableDesk, n: u8) {
 
 fn note(desk: &mut TableDesk, n: u8, text: &str) {
     let kind = NoteKind::Worry;
-    act(desk, Command::SaveNote { text: text.into(), seat: Some(n), kind, project: None, dialect: false });
+    act(
+        desk,
+        Command::SaveNote { text: text.into(), seat: Some(n), kind, project: None, dialect: false, nowhere: false },
+    );
 }
 
 fn present_next(desk: &mut TableDesk, place: usize) {
@@ -51,7 +54,8 @@ fn talk(desk: &mut TableDesk, looks: &mut dyn FnMut(&mut TableDesk)) {
     sit(desk, 2, TOLD[2]);
     sit(desk, 5, "");
     let (text, kind) = ("开会前说的话".to_owned(), NoteKind::Aside);
-    let early = desk.act(Command::SaveNote { text, seat: Some(1), kind, project: None, dialect: false });
+    let early =
+        desk.act(Command::SaveNote { text, seat: Some(1), kind, project: None, dialect: false, nowhere: false });
     assert_eq!(early.unwrap_err().code(), "wrong_phase", "who sits there when it begins would have said it");
     looks(desk);
     begin(desk);

@@ -136,6 +136,7 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
             kind: NoteKind::Improvement,
             project: Some(project.clone()),
             dialect: false,
+            nowhere: false,
         },
         Command::ChangeNote {
             note: 1,

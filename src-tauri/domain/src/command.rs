@@ -189,6 +189,9 @@ pub enum Command {
         /// The leader passed on dialect.
         #[serde(default)]
         dialect: bool,
+        /// It is about no project, whichever is on the table.
+        #[serde(default)]
+        nowhere: bool,
     },
     /// Changes a note that has not entered the record.
     ChangeNote {

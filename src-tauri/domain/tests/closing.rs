@@ -67,6 +67,7 @@ fn a_note_written_after_the_read_through_must_be_read_out_too() {
         kind: NoteKind::Aside,
         project: None,
         dialect: false,
+        nowhere: false,
     };
     table.ok(aside);
     assert_eq!(table.refused(sign(Role::Leader)), Refusal::NotReadThrough);

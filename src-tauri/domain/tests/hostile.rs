@@ -25,7 +25,14 @@ fn typed(text: &str) -> Vec<Command> {
         Command::CorrectSeat { seat: seat(1), kind: SeatKind::Resident, votes: true, name: text() },
         Command::WaiveIntroduction { project: id(2), reason: text() },
         Command::AddFact { project, fact: Fact::Content, text: text() },
-        Command::SaveNote { text: text(), seat: Some(1), kind: NoteKind::Idea, project: None, dialect: false },
+        Command::SaveNote {
+            text: text(),
+            seat: Some(1),
+            kind: NoteKind::Idea,
+            project: None,
+            dialect: false,
+            nowhere: false,
+        },
         Command::ChangeNote { note: 1, text: Some(text()), seat: None, kind: None, project: None, dialect: None },
         Command::WordNotes { notes: vec![1], text: text(), agreed_by: 1 },
     ]

@@ -23,7 +23,7 @@ fn nobody_is_noted_while_people_find_their_seats() {
     let line = |seat| Command::TypeLine { text: "told".to_owned(), seat, kind: None, project: None };
     let note = |seat| {
         let (text, kind) = ("told before it began".to_owned(), NoteKind::Aside);
-        Command::SaveNote { text, seat, kind, project: None, dialect: false }
+        Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false }
     };
     for command in [line(Some(2)), note(Some(2))] {
         assert_eq!(table.refused(command), early);
@@ -92,6 +92,7 @@ fn a_number_said_by_the_recorder_must_be_somebodys() {
         kind: NoteKind::Worry,
         project: None,
         dialect: false,
+        nowhere: false,
     };
     assert_eq!(table.refused(save(15)), Refusal::SeatEmpty { seat: seat(15) });
     for none in [17, 99] {
@@ -141,6 +142,7 @@ fn an_aside_belongs_to_no_project_and_waits_for_the_read_through() {
         kind: NoteKind::Aside,
         project: Some(id(1)),
         dialect: false,
+        nowhere: false,
     };
     table.ok(aside);
     assert_eq!(newest(&table).project, None);
@@ -166,6 +168,7 @@ fn any_project_of_the_meeting_can_be_noted_on_not_only_the_tables() {
         kind: NoteKind::Idea,
         project: Some(id(n)),
         dialect: false,
+        nowhere: false,
     };
     table.ok(on(4));
     assert_eq!(table.refused(on(9)), Refusal::ProjectUnknown { project: id(9) });
@@ -177,7 +180,14 @@ fn any_project_of_the_meeting_can_be_noted_on_not_only_the_tables() {
 fn questions_in_the_hall_belong_to_no_project() {
     let mut table = Table::seated(&meeting(3, |_| ()), 3);
     table.phase(Phase::Opening);
-    let save = |kind| Command::SaveNote { text: "when?".to_owned(), seat: None, kind, project: None, dialect: false };
+    let save = |kind| Command::SaveNote {
+        text: "when?".to_owned(),
+        seat: None,
+        kind,
+        project: None,
+        dialect: false,
+        nowhere: false,
+    };
     assert_eq!(table.refused(save(NoteKind::Support)), Refusal::NoProject);
     table.ok(save(NoteKind::Question));
     assert_eq!(newest(&table).project, None);
@@ -230,6 +240,7 @@ fn a_wording_is_of_notes_of_one_project_and_enters_with_them() {
         kind: NoteKind::Worry,
         project: Some(id(2)),
         dialect: false,
+        nowhere: false,
     });
     let numbers: Vec<u32> = table.drafts.notes.keys().copied().collect();
     let word = |notes| Command::WordNotes { notes, text: "in order".to_owned(), agreed_by: 1 };
@@ -245,8 +256,14 @@ fn a_wording_is_of_notes_of_one_project_and_enters_with_them() {
 #[test]
 fn a_text_that_nobody_could_see_or_read_is_refused() {
     let mut table = table();
-    let save =
-        |text: String| Command::SaveNote { text, seat: None, kind: NoteKind::Worry, project: None, dialect: false };
+    let save = |text: String| Command::SaveNote {
+        text,
+        seat: None,
+        kind: NoteKind::Worry,
+        project: None,
+        dialect: false,
+        nowhere: false,
+    };
     assert_eq!(table.refused(save("  \u{3000}".to_owned())), Refusal::TextEmpty);
     assert!(matches!(table.refused(save("a\u{0}b".to_owned())), Refusal::TextUnfit { .. }));
     assert!(matches!(table.refused(save("字".repeat(2_001))), Refusal::TextUnfit { .. }));
@@ -269,7 +286,7 @@ fn signing_with_notes_waiting() -> Table {
     let mut table = Table::choosing(&meeting(3, |_| ()), 3);
     for (text, kind, project) in [("the lift", NoteKind::Aside, None), ("a bench", NoteKind::Idea, Some(id(2)))] {
         let text = text.to_owned();
-        table.ok(Command::SaveNote { text, seat: Some(1), kind, project, dialect: false });
+        table.ok(Command::SaveNote { text, seat: Some(1), kind, project, dialect: false, nowhere: false });
     }
     table.open_poll();
     table.key(1, &[&[1], &[1], &[1]]);
@@ -362,6 +379,7 @@ fn a_note_on_another_tables_project_has_its_number() {
         kind: NoteKind::Support,
         project,
         dialect: false,
+        nowhere: false,
     };
     table.ok(note(Some(id(4))));
     let (_, notes, _, closing) = table.views();
@@ -406,6 +424,7 @@ fn a_question_begun_in_the_opening_stays_with_no_project() {
         kind,
         project,
         dialect: false,
+        nowhere: false,
     };
     assert_eq!(table.refused(save(None, NoteKind::Worry)), Refusal::NoProject);
     let mut picked = table.clone();
@@ -416,6 +435,40 @@ fn a_question_begun_in_the_opening_stays_with_no_project() {
     // The next line is about what is on the table.
     half_line(&mut table, "a lamp", None, NoteKind::Question);
     table.note("a lamp");
+    assert_eq!(newest(&table).project, Some(id(1)));
+}
+
+#[test]
+fn a_question_asked_of_no_project_stays_so_when_it_is_changed_or_comes_back() {
+    let mut table = Table::seated(&meeting(3, |_| ()), 3);
+    table.phase(Phase::Opening);
+    let save = |nowhere| Command::SaveNote {
+        text: "who pays for it".to_owned(),
+        seat: Some(1),
+        kind: NoteKind::Question,
+        project: None,
+        dialect: false,
+        nowhere,
+    };
+    table.ok(save(false));
+    table.phase(Phase::Discussion);
+    let change = |note, kind| Command::ChangeNote {
+        note,
+        text: Some("who pays for all of it".to_owned()),
+        seat: None,
+        kind: Some(kind),
+        project: None,
+        dialect: None,
+    };
+    let number = *table.drafts.notes.keys().next_back().unwrap();
+    table.ok(change(number, NoteKind::Question));
+    assert_eq!((newest(&table).project.clone(), newest(&table).text.as_str()), (None, "who pays for all of it"));
+    table.ok(Command::RemoveNote { note: number });
+    table.ok(save(true));
+    assert_eq!(newest(&table).project, None);
+    // What else it becomes is about what is on the table.
+    let number = *table.drafts.notes.keys().next_back().unwrap();
+    table.ok(change(number, NoteKind::Worry));
     assert_eq!(newest(&table).project, Some(id(1)));
 }
 
@@ -433,6 +486,7 @@ fn notes_of_a_turn_go_along_when_it_was_anothers_and_come_back_with_it() {
         kind: NoteKind::Idea,
         project: None,
         dialect: false,
+        nowhere: false,
     });
     half_line(&mut table, "seco", Some(1), NoteKind::Idea);
     let said = |table: &Table| table.drafts.notes.values().map(|note| note.seat).collect::<Vec<_>>();

@@ -120,8 +120,8 @@ fn noting() -> BoxedStrategy<Command> {
     prop_oneof![
         2 => (text(), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
             .prop_map(|(text, seat, kind, project)| Command::TypeLine { text, seat, kind, project }),
-        4 => (text(), maybe(0_u8..20), note_kind(), maybe(project()), any::<bool>())
-            .prop_map(|(text, seat, kind, project, dialect)| Command::SaveNote { text, seat, kind, project, dialect }),
+        4 => (text(), maybe(0_u8..20), note_kind(), maybe(project()), any::<bool>(), any::<bool>())
+            .prop_map(|(text, seat, kind, project, dialect, nowhere)| Command::SaveNote { text, seat, kind, project, dialect, nowhere }),
         2 => (0_u32..9, maybe(text()), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
             .prop_map(|(note, text, seat, kind, project)| Command::ChangeNote {
                 note, text, seat, kind, project, dialect: None,

@@ -31,8 +31,14 @@ impl SimulatedTable {
         let text = if tracked { said } else { format!("{who} {said}") };
         let half: String = text.chars().take(text.chars().count().div_ceil(2)).collect();
         let typing = self.paced(talk, 4, 12);
-        let save =
-            Command::SaveNote { text, seat: tracked.then_some(who), kind, project: None, dialect: self.dice.chance(6) };
+        let save = Command::SaveNote {
+            text,
+            seat: tracked.then_some(who),
+            kind,
+            project: None,
+            dialect: self.dice.chance(6),
+            nowhere: false,
+        };
         self.waiting.push_back(Step::after(typing, save));
         let line = Command::TypeLine { text: half, seat: tracked.then_some(who), kind: None, project: None };
         Step::after(self.paced(talk, seconds.0, seconds.1), line)

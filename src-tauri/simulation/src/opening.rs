@@ -81,6 +81,7 @@ impl SimulatedTable {
                 kind: NoteKind::Question,
                 project: None,
                 dialect: false,
+                nowhere: false,
             };
             let typing = self.seconds(4, 12);
             self.waiting.push_back(Step::after(typing, save));

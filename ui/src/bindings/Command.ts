@@ -163,7 +163,11 @@ project: ProjectId | null,
 /**
  * The leader passed on dialect.
  */
-dialect: boolean, } } | { "change_note": { 
+dialect: boolean, 
+/**
+ * It is about no project, whichever is on the table.
+ */
+nowhere: boolean, } } | { "change_note": { 
 /**
  * Its number.
  */

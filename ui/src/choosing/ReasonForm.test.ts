@@ -32,7 +32,7 @@ function open(forms: FormView[] = []) {
     await tick()
   }
   const kept = () => told.flatMap((command: Command) => ('keep_form' in command ? [command.keep_form] : [])).at(-1)
-  return { container, unmount, field, type, kept }
+  return { container, unmount, field, type, kept, told }
 }
 
 beforeEach(() => words.speak('en'))
@@ -44,6 +44,25 @@ describe('reasons, conditions and a changed sum', () => {
     container.querySelector<HTMLButtonElement>('[data-act=look-count]')!.click()
     await vi.waitFor(() => expect(field('reasons')).toBeNull())
     await vi.waitFor(() => expect(kept()).toEqual({ form, fields: TYPED }))
+  })
+
+  it('are asked about once where the sum is nothing, or more than all there is to spend', async () => {
+    const { container, field, type, told } = open()
+    await type()
+    const press = async (sum: string) => {
+      field('sum')!.value = sum
+      field('sum')!.dispatchEvent(new Event('input', { bubbles: true }))
+      await tick()
+      container.querySelector<HTMLButtonElement>('[data-project="a"] [data-act=explain]')!.click()
+      await tick()
+    }
+    const saved = () => told.filter((command: Command) => 'explain_recommendation' in command).length
+    await press('0')
+    expect(container.querySelector('[data-act=odd-sum]')?.textContent).toBe('The sum is 0 now. Does it cost nothing?')
+    expect(saved()).toBe(0)
+    // Another sum is another question, and one that is meant is saved.
+    await press('5')
+    expect(saved()).toBe(1)
   })
 
   it('are kept when the window closes, and stand there again', async () => {

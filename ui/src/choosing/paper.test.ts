@@ -37,6 +37,8 @@ describe('a paper as it is keyed', () => {
   })
   it('says which number is wrong', () => {
     expect(marks('5 11')).toBe('choosing.no_such_number')
+    // Several with nothing between them are told apart from one that is not there.
+    expect(marks('123')).toBe('choosing.digits_together')
     expect(marks('5 0')).toBe('choosing.no_such_number')
     expect(marks('5 1 5')).toBe('choosing.number_twice')
     expect(marks('1 2 3 4')).toBe('choosing.too_many_marks')

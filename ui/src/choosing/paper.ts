@@ -24,12 +24,18 @@ export function readPaper(typed: string, list: readonly CandidateView[], wanted:
   const wrong = <K extends Key>(key: K, ...[params]: Given<K>): Read => ({ is: 'wrong', key, params: params ?? {}, names })
   for (const word of words) {
     const found = list.find(({ number }) => String(number) === word)
+    if (!found && together(word, list)) return wrong('choosing.digits_together', { typed: word, apart: [...word].join(' ') })
     if (!found) return wrong('choosing.no_such_number', { number: word })
     if (names.includes(found)) return wrong('choosing.number_twice', { number: word })
     names.push(found)
   }
   if (names.length > wanted) return wrong('choosing.too_many_marks', { n: wanted })
   return { is: 'ballot', ballot: { marks: names.map(({ id }) => id) }, names }
+}
+
+/** Several numbers with nothing between them: `123`. */
+function together(word: string, list: readonly CandidateView[]): boolean {
+  return /^\d{2,}$/.test(word) && new Set(word).size === word.length && [...word].every((digit) => list.some(({ number }) => String(number) === digit))
 }
 
 /** The line with one number more, or without it where it stands there already: as a click on it does. */

@@ -30,7 +30,7 @@ describe('the line', () => {
     open(tableLook())
     await fireEvent.input(line(), { target: { value: 'one side only' } })
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'one side only', seat: 2, kind: 'improvement', project: 'b', dialect: false } }))
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'one side only', seat: 2, kind: 'improvement', project: 'b', dialect: false, nowhere: false } }))
     await waitFor(() => expect(line().value).toBe(''))
   })
 
@@ -82,7 +82,7 @@ describe('who spoke before', () => {
     await fireEvent.input(line(), { target: { value: 'late' } })
     await fireEvent.keyDown(line(), { code: 'KeyW', altKey: true })
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 3, kind: 'improvement', project: 'a', dialect: false } }))
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 3, kind: 'improvement', project: 'a', dialect: false, nowhere: false } }))
   })
 })
 
@@ -100,7 +100,7 @@ describe('a note on a project that is agreed already', () => {
     expect(act('line-project').classList).toContain('elsewhere')
     expect(hint()).toMatch(/Agreed.*before signing/)
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 5, kind: 'improvement', project: 'a', dialect: false } }))
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 5, kind: 'improvement', project: 'a', dialect: false, nowhere: false } }))
     await waitFor(() => expect(hint()).toMatch(/Project a; read out before signing/))
   })
 

@@ -1,5 +1,5 @@
 /** Which note is being read out: it and its neighbours stand in the residents' window for as long as this does. */
-import { untrack } from 'svelte'
+import { tick, untrack } from 'svelte'
 import type { NoteView } from '../bindings/NoteView'
 import { desk } from '../shared/desk.svelte'
 import { isSecondPress } from '../shared/presses'
@@ -24,6 +24,8 @@ export class Aloud {
       const note = this.now
       // Asking changes what the desk says of itself: this follows the note, nothing else.
       untrack(() => void desk.look('read_aloud', { note }))
+      // Whoever reads it out sees it, also where few notes fit beside the buttons.
+      void tick().then(() => document.querySelector(`[data-note="${note}"]`)?.scrollIntoView?.({ block: 'nearest' }))
     })
     $effect(() => () => untrack(() => void desk.look('read_aloud', { note: null })))
   }

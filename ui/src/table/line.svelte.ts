@@ -157,7 +157,7 @@ export class Line {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#sent = this.#draft()
-    const saved = await this.table.act({ save_note: { text, seat, kind, project, dialect } })
+    const saved = await this.table.act({ save_note: { text, seat, kind, project, dialect, nowhere: false } })
     if (saved) this.#begin(this.text.startsWith(text) ? this.text.slice(text.length) : this.text)
     else this.#sent = ''
     return saved

@@ -73,6 +73,9 @@ pub fn half_way(desk: &mut TableDesk) {
     act(desk, Command::BeginProject { project: projects[0].clone() });
     act(desk, Command::GiveFloor { seat: seat(3), how: None });
     let kind = NoteKind::Worry;
-    act(desk, Command::SaveNote { text: PENDING.into(), seat: Some(3), kind, project: None, dialect: false });
+    act(
+        desk,
+        Command::SaveNote { text: PENDING.into(), seat: Some(3), kind, project: None, dialect: false, nowhere: false },
+    );
     act(desk, Command::TypeLine { text: HALF.into(), seat: Some(3), kind: None, project: None });
 }

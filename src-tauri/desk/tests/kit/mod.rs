@@ -200,7 +200,10 @@ pub fn play_asking(desk: &mut TableDesk, table: usize, three: &[(&str, Option<i6
 /// Something is noted on the project on the table.
 pub fn note(desk: &mut TableDesk, text: &str) {
     let kind = NoteKind::Improvement;
-    act(desk, Command::SaveNote { text: text.into(), seat: Some(2), kind, project: None, dialect: false });
+    act(
+        desk,
+        Command::SaveNote { text: text.into(), seat: Some(2), kind, project: None, dialect: false, nowhere: false },
+    );
 }
 
 /// Three papers for the three. With other words than the usual ones, one paper more is said to be missing.

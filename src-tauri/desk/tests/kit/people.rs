@@ -133,7 +133,10 @@ pub fn play(desk: &mut TableDesk, texts: &Texts) {
 }
 
 fn note(desk: &mut TableDesk, by: u8, kind: NoteKind, text: &str) {
-    act(desk, Command::SaveNote { text: text.into(), seat: Some(by), kind, project: None, dialect: false });
+    act(
+        desk,
+        Command::SaveNote { text: text.into(), seat: Some(by), kind, project: None, dialect: false, nowhere: false },
+    );
 }
 
 /// Files below a folder that hold a text: as it is, as UTF-16, in base64 at any offset, or escaped as JSON.

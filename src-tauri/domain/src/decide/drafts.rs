@@ -95,7 +95,7 @@ impl Deciding<'_, '_> {
         text: &str,
         seat: Option<u8>,
         kind: NoteKind,
-        project: Option<ProjectId>,
+        (project, nowhere): (Option<ProjectId>, bool),
         dialect: bool,
     ) -> Result<(), Refusal> {
         let (named, text) = match self.named(text) {
@@ -110,7 +110,7 @@ impl Deciding<'_, '_> {
         };
         let begun = self.inputs.drafts.line.as_ref();
         let turn = self.turn_begun(seat);
-        let nowhere = begun.is_some_and(|line| line.nowhere);
+        let nowhere = nowhere || begun.is_some_and(|line| line.nowhere);
         let project = self.place_note(kind, project, nowhere)?;
         if self.inputs.drafts.notes.len() >= MOST_NOTES_A_PROJECT {
             return Err(Refusal::TooMany { what: "notes", most: super::most(MOST_NOTES_A_PROJECT) });
@@ -204,7 +204,9 @@ impl Deciding<'_, '_> {
             note.turn = self.turn_of(seat);
         }
         let kind = kind.unwrap_or(note.kind);
-        note.project = self.place_note(kind, project.or(note.project), false)?;
+        // A question that was asked of no project stays so, whichever is on the table by now.
+        let nowhere = note.project.is_none() && note.kind == NoteKind::Question;
+        note.project = self.place_note(kind, project.or(note.project), nowhere && kind == NoteKind::Question)?;
         note.kind = kind;
         note.dialect = dialect.unwrap_or(note.dialect);
         self.change(vec![DraftChange::note(number, Some(&note))]);

@@ -89,8 +89,8 @@ impl Deciding<'_, '_> {
             }
             Command::TakeBack { seq } => self.take_back(seq),
             Command::TypeLine { text, seat, kind, project } => self.type_line(text, seat, kind, project)?,
-            Command::SaveNote { text, seat, kind, project, dialect } => {
-                self.save_note(&text, seat, kind, project, dialect)?;
+            Command::SaveNote { text, seat, kind, project, dialect, nowhere } => {
+                self.save_note(&text, seat, kind, (project, nowhere), dialect)?;
             }
             Command::ChangeNote { note, text, seat, kind, project, dialect } => {
                 self.change_note(note, text.as_deref(), seat, kind, project, dialect)?;

@@ -253,6 +253,7 @@ impl Table {
             kind: NoteKind::Improvement,
             project: None,
             dialect: false,
+            nowhere: false,
         });
     }
 
