@@ -1,9 +1,12 @@
-//! What is published of a meeting: a page to read, a workbook, tables and open data. One input, four shapes.
+//! What is published of a meeting: a page to read, a notice to post, a workbook, tables and open data.
+//! One input, five shapes.
 
 mod csv;
 mod input;
 mod json;
 mod page;
+mod period;
+mod posted;
 mod said;
 mod workbook;
 
@@ -11,4 +14,6 @@ pub use csv::{csv, suggestions_csv, votes_csv};
 pub use input::*;
 pub use json::json;
 pub use page::page;
+pub use period::{MOST_NOTICE_DAYS, notice_period};
+pub use posted::{PostedBy, posted};
 pub use workbook::workbook;

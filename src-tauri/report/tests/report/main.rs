@@ -4,6 +4,7 @@ mod announced;
 mod hostile;
 mod long_names;
 mod papers;
+mod posted;
 mod publication;
 mod readers;
 mod samples;

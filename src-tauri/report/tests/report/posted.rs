@@ -1,0 +1,127 @@
+//! The notice that an office posts, as another program reads it.
+
+use crate::left_behind;
+use crate::readers::{pages_as_text, squeezed};
+use crate::samples::{once, publication_in_chinese};
+use roundtable_report::*;
+
+fn by_the_office() -> PostedBy {
+    PostedBy {
+        issuer: "梧桐里社区居民委员会".into(),
+        telephone: "8200 0000".into(),
+        address: "梧桐里 12 号社区服务站一楼".into(),
+        days: 5,
+    }
+}
+
+/// The text of the notice without white space, and how many pages it has.
+fn read(name: &str, input: &PublicationInput, by: &PostedBy) -> Option<(String, usize)> {
+    let pdf = posted(input, by).unwrap();
+    left_behind(&format!("posted-{name}.pdf"), &pdf.bytes);
+    pages_as_text(&pdf.bytes).map(|text| (squeezed(&text), pdf.pages))
+}
+
+fn of_tables(tables: u16) -> PublicationInput {
+    let mut input = publication_in_chinese();
+    let counted: Vec<PublishedTable> =
+        input.tables.iter().filter(|table| table.status == TableStatus::Counted).cloned().collect();
+    input.tables = (1..=tables)
+        .zip(counted.iter().cycle())
+        .map(|(table, like)| PublishedTable { table, ..like.clone() })
+        .collect();
+    for pick in input.tables.iter_mut().flat_map(|table| &mut table.recommended) {
+        pick.conditions = pick.conditions.is_some().then(|| "离墙两米".into());
+    }
+    input.recommended = once(&input.tables);
+    input
+}
+
+#[test]
+fn the_notice_says_what_each_table_recommends_until_when_and_where_to_object() {
+    let Some((text, pages)) = read("zh", &publication_in_chinese(), &by_the_office()) else { return };
+    assert_eq!(pages, 1);
+    for said in [
+        "推荐项目公示",
+        "“8/9票”",
+        // Published on Sunday, 10 May 2026.
+        "2026年5月11日至2026年5月15日",
+        "5个工作日",
+        "8200",
+        "梧桐里12号社区服务站一楼",
+        "梧桐里社区居民委员会",
+        "社区食堂改造 80,000 元 8/10 票",
+        "没有计入：要核对，还没有计入",
+        "没有计入：有两份不一样的记录，都没有计入",
+        "没有计入：记录还没有交来",
+        "4TB8-QW1N-77XA",
+        "第2次公布",
+        "结果校验值b1946ac92492…",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
+    }
+    // What is not counted has no code here, and nothing is ranked: by number at each table.
+    assert!(!text.contains("ZZ10"), "{text}");
+    let place = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name} is not in:\n{text}"));
+    assert!(place("小花园健身器材") < place("社区食堂改造"), "2 before 4, though it has fewer votes");
+    assert!(place("社区食堂改造") < place("雨污管道疏通"), "table 1 before table 2");
+}
+
+#[test]
+fn the_notice_speaks_english_and_says_that_a_meeting_was_not_real() {
+    let english = PublicationInput { lang: Lang::En, kind: Kind::Simulated, ..publication_in_chinese() };
+    let Some((text, _)) = read("en", &english, &by_the_office()) else { return };
+    for said in
+        ["Notice of recommended projects", "8/10 votes", "11 May 2026 to 15 May 2026", "Not counted", "SIMULATED"]
+    {
+        assert!(text.to_lowercase().contains(&squeezed(said).to_lowercase()), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn what_the_office_does_not_say_leaves_a_line_and_no_word() {
+    let Some((text, pages)) = read("blank", &publication_in_chinese(), &PostedBy { days: 1, ..PostedBy::default() })
+    else {
+        return;
+    };
+    assert_eq!(pages, 1);
+    for said in ["有意见请打", "或者到", "发布单位（盖章）", "2026年5月11日至2026年5月11日"] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    assert!(!text.contains("居民委员会"), "{text}");
+}
+
+#[test]
+fn six_tables_are_one_page_and_many_are_several_that_say_what_is_on_them() {
+    let Some((_, pages)) = read("six", &of_tables(6), &by_the_office()) else { return };
+    assert_eq!(pages, 1);
+    let pdf = posted(&of_tables(40), &by_the_office()).unwrap();
+    left_behind("posted-forty.pdf", &pdf.bytes);
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let text: Vec<String> = text.split('\u{c}').map(squeezed).filter(|page| !page.is_empty()).collect();
+    assert!(pdf.pages > 3 && text.len() == pdf.pages);
+    for (at, page) in text.iter().enumerate() {
+        assert!(page.contains(&format!("第{}/{}页", at + 1, pdf.pages)), "{page}");
+    }
+    assert!(text[1].starts_with("桌编号项目金额票数第"), "{}", text[1]);
+    let until = text.iter().find(|page| page.contains("公示期2026年")).expect("until when");
+    assert!(until.contains("8200") && until.contains("服务站一楼"), "{until}");
+    for table in 1..=40 {
+        assert!(text.iter().any(|page| page.contains(&format!("第{table}桌"))), "{table}");
+    }
+}
+
+#[test]
+fn sums_that_are_open_and_conditions_are_said_and_what_is_withheld_is_not() {
+    let mut input = publication_in_chinese();
+    let project = &mut input.recommended[0];
+    (project.sums, project.sum) = (vec![project.cost, project.cost + 1_000_000], None);
+    project.tables.push(PublishedAsk { table: 2, score: 3, sum: project.cost + 1_000_000 });
+    input.total_most = input.total_least + 1_000_000;
+    input.tables[0].recommended[0].conditions = Some(Passage::Text("离墙两米".into()));
+    input.tables[0].recommended[1].conditions = Some(Passage::Withheld);
+    let Some((text, _)) = read("open", &input, &by_the_office()) else { return };
+    for said in ["条件：离墙两米", "条件：暂不公布", "各桌要的金额不同，还没有定", "元至"]
+    {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+}
