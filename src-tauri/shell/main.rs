@@ -128,6 +128,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::reading,
             organiser::read_notes,
             organiser::withhold,
+            organiser::posting,
             organiser::publish,
             organiser::publication_gone,
             people::people,

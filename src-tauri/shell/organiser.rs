@@ -7,7 +7,7 @@ use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
         BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView,
-        PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView,
+        PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView,
     },
 };
 use roundtable_words::Lang;
@@ -269,6 +269,12 @@ pub fn publication_gone(
     })
 }
 
+/// What the office said last on its notice, and the last days that it can have.
+#[tauri::command(async)]
+pub fn posting(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> Result<PostingView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.posting())
+}
+
 /// Writes all that is published, into a folder of its own in the one that is named.
 #[tauri::command(async)]
 pub fn publish(
@@ -278,8 +284,10 @@ pub fn publish(
     dir: String,
     known: PublishLacks,
     after: Option<u32>,
+    notice: Option<PostedNotice>,
 ) -> Result<PublishedView, ErrorView> {
     at_desk(&desks, &arguments, |desk| {
+        notice.map(|notice| desk.set_posting(&notice)).transpose()?;
         after.map(|number| desk.know_published(Some(&meeting), number)).transpose()?;
         Ok(desk.publish_in(Some(&meeting), Path::new(&dir), &Agreed::To(known))?.view())
     })

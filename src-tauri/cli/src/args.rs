@@ -158,8 +158,12 @@ pub enum Job {
         #[command(flatten)]
         of: Of,
     },
-    /// Writes all that is published: page, tables, open data, records without what is private
-    #[command(after_help = "Example:\n  roundtable-cli publish --out published --read-through")]
+    /// Writes all that is published: page, notice to post, tables, open data, records without what is private
+    #[command(
+        after_help = "What the notice to post says of the office is remembered for the next publication; '' takes it \
+            away.\n\nExample:\n  roundtable-cli publish --out published --read-through\n  roundtable-cli publish --out p \
+            --issuer 'Hetang residents committee' --telephone '8200 0000' --notice-days 7"
+    )]
     Publish {
         #[command(flatten)]
         of: Of,
@@ -182,6 +186,8 @@ pub enum Job {
         /// said
         #[arg(long)]
         lacks_known: bool,
+        #[command(flatten)]
+        notice: Notice,
     },
     /// Puts on record that a publication is no longer where it was put; without a number, shows those that still show
     /// something which was erased or withheld since
@@ -234,6 +240,24 @@ pub enum Job {
     /// Writes the man page to the standard output
     #[command(after_help = "Example:\n  roundtable-cli man | man -l -")]
     Man,
+}
+
+/// What the notice to post says of the office.
+#[derive(Debug, ClapArgs)]
+pub struct Notice {
+    /// Issuing body; what was never said leaves room to write by hand, here and below
+    #[arg(long, value_name = "TEXT")]
+    pub issuer: Option<String>,
+    /// Where to call with an objection
+    #[arg(long, value_name = "TEXT")]
+    pub telephone: Option<String>,
+    /// Where to come with one
+    #[arg(long, value_name = "TEXT")]
+    pub address: Option<String>,
+    /// Working days that it hangs, from the one after publishing on, 5 where nothing was said; 0 leaves room to write them.
+    /// Saturdays and Sundays are not counted, public holidays are not known
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=30))]
+    pub notice_days: Option<u32>,
 }
 
 /// Which meeting is meant.

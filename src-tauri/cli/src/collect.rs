@@ -1,6 +1,7 @@
 //! `import`, `tally`, `publish`: the organiser's side.
 
 use crate::Done;
+use crate::args::Notice;
 use crate::bundle::passed_over_lines;
 use crate::deciding::express_lines;
 use crate::failure::Failure;
@@ -275,6 +276,7 @@ pub fn publish(
     dir: &Path,
     (set_back_known, after): (bool, Option<u32>),
     (read_through, lacks_known): (bool, bool),
+    notice: &Notice,
     out: &Out,
 ) -> Result<Done, Failure> {
     let mut desk = OrganiserDesk::open(home)?;
@@ -284,6 +286,19 @@ pub fn publish(
     if let Some(number) = after {
         desk.know_published(meeting, number)?;
     }
+    let mut posted = desk.posting()?.notice;
+    let said = [
+        (&mut posted.issuer, &notice.issuer),
+        (&mut posted.telephone, &notice.telephone),
+        (&mut posted.address, &notice.address),
+    ];
+    for (field, said) in said {
+        if let Some(said) = said {
+            field.clone_from(said);
+        }
+    }
+    posted.days = notice.notice_days.map_or(posted.days, |days| (days > 0).then_some(days));
+    desk.set_posting(&posted)?;
     let agreed = if lacks_known { Agreed::All } else { Agreed::To(PublishLacks::default()) };
     let published = desk.publish(meeting, dir, read_through, &agreed)?;
     out.answer(&published, || {

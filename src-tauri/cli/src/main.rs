@@ -154,9 +154,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         }
         Job::Fork { of, table } => deciding::fork(&home()?, of.meeting.as_deref(), *table, out),
         Job::Tally { of } => collect::tally(&home()?, of.meeting.as_deref(), out),
-        Job::Publish { of, out: dir, set_back_known, after, read_through, lacks_known } => {
+        Job::Publish { of, out: dir, set_back_known, after, read_through, lacks_known, notice } => {
             let said = (*read_through, *lacks_known);
-            collect::publish(&home()?, of.meeting.as_deref(), dir, (*set_back_known, *after), said, out)
+            collect::publish(&home()?, of.meeting.as_deref(), dir, (*set_back_known, *after), said, notice, out)
         }
         Job::TakenAway { of, publication } => deciding::taken_away(&home()?, of.meeting.as_deref(), *publication, out),
         Job::Erase { of, expired: true, .. } => erase::expired(&home()?, of.meeting.as_deref(), out),

@@ -6,17 +6,6 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 
-/// Where a tool is missing the test fails under CI, and is passed over with a line elsewhere.
-fn has(tool: &str) -> bool {
-    let there = std::env::var_os("PATH")
-        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(tool).is_file()));
-    if !there {
-        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "{tool} is needed and missing");
-        println!("skipped: {tool} is not installed");
-    }
-    there
-}
-
 /// The codes as they are printed on the sheets for the envelopes, by table.
 fn printed_codes(place: &Place) -> Vec<String> {
     let sheets = place.files("k", "pdf").into_iter().find(|file| file.ends_with("opening-codes.pdf")).unwrap();

@@ -4,6 +4,7 @@ mod common;
 use common::*;
 use serde_json::Value;
 use std::path::Path;
+use std::process::Command;
 
 const TABLES: usize = 6;
 
@@ -188,4 +189,34 @@ fn a_healthy_installation_is_said_to_be_so() {
     assert!(!checks.is_empty() && checks.iter().all(|check| check["ok"] == true), "{health}");
     let words = place.ok(&["doctor"]).out;
     assert!(!words.contains("cli."), "a key without words: {words}");
+}
+
+#[test]
+fn what_the_notice_says_of_the_office_is_given_once_and_remembered() {
+    if !has("pdftotext") {
+        return;
+    }
+    let place = Place::new();
+    let packs = place.packs(2);
+    place.ok(&["simulate", &packs[0], "--seed", "3", "--out", "b"]);
+    place.ok(&["import", "b"]);
+    let publish = |more: &[&str]| {
+        let published = place.json(&[&["publish", "--out", "p", "--lacks-known"], more].concat());
+        let notice = published["notice"].as_str().unwrap().to_owned();
+        assert!(published["files"].as_array().unwrap().iter().any(|file| file["path"] == notice.as_str()));
+        let pdf = std::fs::read(place.path("p").join(&notice)).unwrap();
+        assert!(pdf.starts_with(b"%PDF"), "{notice}");
+        let read = Command::new("pdftotext").arg(place.path("p").join(&notice)).arg("-").output().unwrap();
+        String::from_utf8(read.stdout).unwrap()
+    };
+    let office =
+        ["--issuer", "Hetang committee", "--telephone", "8200 0000", "--address", "Hall 3", "--notice-days", "7"];
+    for more in [&office[..], &[], &["--address", ""], &["--notice-days", "0"]] {
+        let text = publish(more);
+        assert!(text.contains("Hetang committee") && text.contains("8200 0000"), "{more:?}: {text}");
+        assert_eq!(text.contains("Hall 3"), more == &office[..] || more.is_empty(), "{more:?}: {text}");
+    }
+    for wrong in ["31", "-1", "x"] {
+        place.run(&["publish", "--out", "p", "--notice-days", wrong]).with_status(2);
+    }
 }

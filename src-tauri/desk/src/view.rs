@@ -5,6 +5,7 @@ mod deciding;
 mod district;
 mod keeping;
 mod people;
+mod posting;
 mod preparing;
 mod states;
 mod table;
@@ -20,6 +21,7 @@ pub use deciding::{
 pub use district::{DistrictRow, DistrictView};
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
+pub use posting::{PostedNotice, PostingView};
 pub use preparing::{
     IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade,
     Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,

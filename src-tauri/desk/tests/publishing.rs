@@ -3,7 +3,7 @@
 mod kit;
 
 use kit::{HOSTILE, NAME, NOTE, hall};
-use roundtable_desk::view::{self};
+use roundtable_desk::view::{self, PostedNotice};
 use roundtable_desk::{bundle_show, bundle_unpack, bundle_verify};
 use roundtable_domain::Kind;
 use std::fs;
@@ -50,6 +50,7 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
         "suggestions.csv",
         "votes.csv",
         "workbook.xlsx",
+        "公示.pdf",
     ];
     assert_eq!(names, due);
     for (name, bytes) in &written {
@@ -139,4 +140,39 @@ fn a_bundle_is_shown_and_unpacked_for_other_peoples_tools() {
     assert!(fs::read_to_string(signers).unwrap().starts_with("table-1 namespaces=\"roundtable-bundle-v1@"));
     assert!(dir.join("data/record.jsonl").is_file() && dir.join("private/openings.jsonl").is_file());
     assert_eq!(bundle_unpack(&file, &dir).unwrap_err().code(), "folder_used");
+}
+
+#[test]
+fn the_notice_says_what_the_office_said_last_and_follows_the_fields() {
+    let mut hall = hall();
+    let file = hall.played(1, Kind::Real, "a");
+    hall.import(&[file]);
+    let first = hall.desk.posting().unwrap();
+    assert_eq!((first.notice.issuer.as_str(), first.notice.days), ("", Some(5)));
+    // It is Saturday, 5 December 2026.
+    assert_eq!(first.last_days.len(), 30);
+    assert_eq!((first.last_days[0].as_str(), first.last_days[4].as_str()), ("2026-12-07", "2026-12-11"));
+    assert_eq!(first.last_days[5], "2026-12-14");
+
+    let out = hall.dir.path().join("out");
+    let mut publish = |notice: &PostedNotice| {
+        hall.desk.set_posting(notice).unwrap();
+        let published = hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
+        assert_eq!(published.notice, "公示.pdf");
+        assert!(published.files.iter().any(|file| file.path == published.notice));
+        assert_eq!(hall.desk.posting().unwrap().notice, *notice, "it is remembered");
+        fs::read(out.join(published.notice)).unwrap()
+    };
+    let said = PostedNotice { issuer: "禾塘里社区居民委员会".into(), ..PostedNotice::default() };
+    let with_issuer = publish(&said);
+    assert!(with_issuer.starts_with(b"%PDF"));
+    let with_telephone = publish(&PostedNotice { telephone: "8200 0000".into(), ..said.clone() });
+    let without_days = publish(&PostedNotice { days: None, ..said.clone() });
+    assert!(with_issuer != with_telephone && with_issuer != without_days);
+
+    let refused = |notice: PostedNotice| hall.desk.set_posting(&notice).unwrap_err().code();
+    assert_eq!(refused(PostedNotice { days: Some(0), ..said.clone() }), "notice_days");
+    assert_eq!(refused(PostedNotice { days: Some(31), ..said.clone() }), "notice_days");
+    assert_eq!(refused(PostedNotice { address: "号".repeat(201), ..said.clone() }), "notice_long");
+    assert_eq!(hall.desk.posting().unwrap().notice.days, None, "what is refused is not kept");
 }

@@ -19,4 +19,8 @@ dir: string,
 /**
  * Files, relative to `dir`.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * The one of them that is printed and posted.
+ */
+notice: string, };

@@ -10,6 +10,8 @@ import type { IntakeView } from '../bindings/IntakeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
 import type { Plan } from '../bindings/Plan'
 import type { PlanView } from '../bindings/PlanView'
+import type { PostedNotice } from '../bindings/PostedNotice'
+import type { PostingView } from '../bindings/PostingView'
 import type { PublishLacks } from '../bindings/PublishLacks'
 import type { PublishedView } from '../bindings/PublishedView'
 import type { ReadAs } from '../bindings/ReadAs'
@@ -56,7 +58,8 @@ declare module '../shared/commands' {
     fork: { takes: { meeting: string; table: number }; answers: ForkView }
     know_behind: { takes: { meeting: string }; answers: BoardView }
     publication_gone: { takes: { meeting: string; number: number }; answers: BoardView }
-    publish: { takes: { meeting: string; dir: string; known: PublishLacks; after: number | null }; answers: PublishedView }
+    posting: { takes: None; answers: PostingView }
+    publish: { takes: { meeting: string; dir: string; known: PublishLacks; after: number | null; notice: PostedNotice | null }; answers: PublishedView }
   }
   interface News {
     dropped: string[]

@@ -224,6 +224,10 @@ answers! {
         Refused "out_stick" OutStick { place: String, folder: String },
         /// What is not of the publication lies in the folder.
         Refused "out_foreign" OutForeign { place: String, files: String },
+        /// The notice would hang for no day, or for too many.
+        Refused "notice_days" NoticeDays { most: u32 },
+        /// What the office says of itself is too long for the notice.
+        Refused "notice_long" NoticeLong { limit: usize },
         /// It could not be written to its end.
         MachineFailed "publish_stopped" PublishStopped { place: String, reason: BagError },
 

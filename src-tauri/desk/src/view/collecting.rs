@@ -286,4 +286,6 @@ pub struct PublishedView {
     pub dir: String,
     /// Files, relative to `dir`.
     pub files: Vec<String>,
+    /// The one of them that is printed and posted.
+    pub notice: String,
 }

@@ -41,7 +41,7 @@ pub struct PostedBy {
     /// Where to come with one.
     pub address: String,
     /// How many working days it hangs.
-    pub days: u32,
+    pub days: Option<u32>,
 }
 
 /// Makes the notice, A4.
@@ -318,7 +318,9 @@ impl Notice<'_> {
         let rows = [
             (
                 say!(voice, "report.posted.period"),
-                notice_period(&self.input.published, self.by.days)
+                self.by
+                    .days
+                    .and_then(|days| notice_period(&self.input.published, days))
                     .map(|(first, last)| {
                         let (first, last) = (voice.day(&first), voice.day(&last));
                         say!(voice, "report.posted.from_to", first = first, last = last)
@@ -350,8 +352,9 @@ impl Notice<'_> {
                 paper.put(Align::Left, (frame.left, y), label, &name);
             });
         }
-        let says = say!(voice, "report.posted.objecting", n = self.by.days);
-        self.column(Style::new(13.0), (x, room), &says, |_, _| {});
+        let days = self.by.days.map(|days| say!(voice, "report.posted.days", n = days)).unwrap_or_default();
+        let says = say!(voice, "report.posted.objecting", days = days);
+        self.column(Style::new(13.0), (x, room), says.trim(), |_, _| {});
     }
 
     /// How anybody checks it, and the room for the seal.

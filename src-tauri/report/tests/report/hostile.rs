@@ -7,8 +7,9 @@ use crate::readers::pages_as_text;
 use crate::samples::{self, hostile_publication, publication_in_chinese};
 use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
-    NoteKind, Passage, PublicationInput, PublishedProject, PublishedSuggestion, ReporterInput, SlipInput, SlipProject,
-    SlipsInput, choosing_slips, confirmation_slip, csv, json, minutes, page, reporter_sheet, suggestions_csv, workbook,
+    NoteKind, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion, ReporterInput, SlipInput,
+    SlipProject, SlipsInput, choosing_slips, confirmation_slip, csv, json, minutes, page, posted, reporter_sheet,
+    suggestions_csv, workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};
@@ -146,6 +147,7 @@ fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
             .expect("a slip"),
             reporter_sheet(&ReporterInput { picks: picks.collect(), meeting: some[5].clone(), ..reporter_input() })
                 .expect("a sheet"),
+            posted(&hostile_publication(&some[6]), &by_the_office(some)).expect("a notice"),
         ];
         for pdf in papers {
             let Some(shown) = pages_as_text(&pdf.bytes) else { return };
@@ -154,6 +156,11 @@ fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
             assert!(turned.is_none_or(|c| matches!(c, '\u{202A}' | '\u{202B}' | '\u{202C}')), "{turned:?}");
         }
     }
+}
+
+fn by_the_office(texts: &[String]) -> PostedBy {
+    let [issuer, telephone, address] = [7, 8, 9].map(|at: usize| texts[at].clone());
+    PostedBy { issuer, telephone, address, days: Some(5) }
 }
 
 fn reporter_input() -> ReporterInput {

@@ -2,6 +2,7 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BoardView } from '../../bindings/BoardView'
+import type { PostingView } from '../../bindings/PostingView'
 import type { PublishedView } from '../../bindings/PublishedView'
 import { say, words } from '../../shared/words.svelte'
 import PublishDialog from './PublishDialog.svelte'
@@ -18,9 +19,13 @@ const board = (open: number[]): BoardView =>
 
 const PUBLISHED = { ok: true as const, value: { number: 1, dir: '/stick/p' } as PublishedView }
 
+const KEPT = { issuer: 'Hetang committee', telephone: '8200 0000', address: '', days: 5 }
+const POSTING: PostingView = { notice: KEPT, last_days: ['2026-05-11', '2026-05-12', '2026-05-13', '2026-05-14', '2026-05-15', '2026-05-18'] }
+
 beforeEach(() => {
   words.speak('en')
-  mockIPC((command) => (command === 'destinations' ? [{ path: '/stick', label: 'Stick' }] : null))
+  const answers: Record<string, unknown> = { destinations: [{ path: '/stick', label: 'Stick' }], posting: POSTING }
+  mockIPC((command) => answers[command] ?? null)
 })
 afterEach(clearMocks)
 
@@ -44,7 +49,7 @@ it('takes an agreement back when it comes to lack more, and keeps it when it lac
   expect([tick().checked, publish().disabled]).toEqual([false, true])
   await fireEvent.click(tick())
   await fireEvent.click(publish())
-  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0 }, null))
+  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0 }, null, KEPT))
 })
 
 it('asks for the number of the last publication where the data is an older copy, and goes on with it', async () => {
@@ -69,4 +74,31 @@ it('asks for the number of the last publication where the data is an older copy,
   await fireEvent.input(number()!, { target: { value: '2' } })
   await fireEvent.click(publish())
   await vi.waitFor(() => expect(asked).toEqual([null, 2]))
+})
+
+it('asks what the notice says of the office, as it was said last, and names the last day', async () => {
+  const onpublish = vi.fn(async () => PUBLISHED)
+  const { container } = render(PublishDialog, { board: board([]), unread: 0, withheld: 0, onpublish, onclose: () => {} })
+  const field = (name: string) => container.querySelector<HTMLInputElement>(`[data-act=notice-${name}]`)
+  const publish = () => container.querySelector<HTMLButtonElement>('[data-act=publish]')!
+  await vi.waitFor(() => expect(field('issuer')).not.toBeNull())
+  await fireEvent.click(container.querySelector('[data-act=place-stick]')!)
+  expect(['issuer', 'telephone', 'address', 'days'].map((name) => field(name)!.value)).toEqual(['Hetang committee', '8200 0000', '', '5'])
+  const last = () => container.querySelector('[data-act=notice-last]')?.textContent
+  expect(last()).toBe(say('organiser.notice_last', { day: '2026-05-15' }))
+  expect(last()).toContain('public holidays are not known')
+  await fireEvent.input(field('days')!, { target: { value: '6' } })
+  expect(last()).toContain('2026-05-18')
+  for (const wrong of ['0', '7', '-1', '1.5', 'x']) {
+    await fireEvent.input(field('days')!, { target: { value: wrong } })
+    expect([publish().disabled, last(), field('days')!.getAttribute('aria-invalid')], wrong).toEqual([true, undefined, 'true'])
+  }
+  // Nothing is asked for: what is empty is written by hand.
+  await fireEvent.input(field('days')!, { target: { value: '' } })
+  await fireEvent.input(field('telephone')!, { target: { value: '' } })
+  await fireEvent.input(field('address')!, { target: { value: ' Hall 3 ' } })
+  expect([publish().disabled, last()]).toEqual([false, undefined])
+  await fireEvent.click(publish())
+  const said = { issuer: 'Hetang committee', telephone: '', address: 'Hall 3', days: null }
+  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [], sums: [], unread: 0 }, null, said))
 })

@@ -1,9 +1,10 @@
-//! Publishing: a page, a workbook, tables, open data, and every counted record without what is private.
+//! Publishing: a page, a notice to post, a workbook, tables, open data, and every counted record without what is private.
 //!
 //! A publication has a folder of its own, which can be put on the web as it is: it goes neither onto a stick itself nor
 //! where records lie as they were handed in, for those hold what is never published.
 
 pub(in crate::organiser) mod erased;
+pub(in crate::organiser) mod posting;
 pub(in crate::organiser) mod publication;
 pub(in crate::organiser) mod reading;
 pub(in crate::organiser) mod what_became;
@@ -21,6 +22,7 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::Summary;
 use crate::organiser::decisions::{Decision, PublishedFile};
 use crate::organiser::prepare::kit::{failed, lang_of};
+use crate::organiser::publish::posting::notice_file;
 use crate::organiser::publish::reading::notes;
 use crate::organiser::publish::what_became::{Came, OfTable};
 use crate::organiser::tally::tally;
@@ -55,6 +57,8 @@ pub struct Published {
     pub at: String,
     /// Files, relative to the folder.
     pub files: Vec<PublishedFile>,
+    /// The one of them that is printed and posted.
+    pub notice: String,
     /// What it lacks, to which somebody agreed.
     pub lacks: PublishLacks,
 }
@@ -98,7 +102,7 @@ impl Published {
     #[must_use]
     pub fn view(self) -> PublishedView {
         let files = self.files.into_iter().map(|file| file.path).collect();
-        PublishedView { number: self.number, at: self.at, dir: self.dir, files }
+        PublishedView { number: self.number, at: self.at, dir: self.dir, files, notice: self.notice }
     }
 }
 
@@ -171,7 +175,8 @@ impl OrganiserDesk {
         // It is on record. A note that stays names files that are known anyway.
         let _ = self.store.remove_setting(&begun_of(&meeting));
         let at = self.decided(&meeting)?.last_at.unwrap_or_default();
-        Ok(Published { v: 1, number, dir: dir.display().to_string(), at, files: written, lacks })
+        let notice = notice_file(&all.held.newest);
+        Ok(Published { v: 1, number, dir: dir.display().to_string(), at, files: written, notice, lacks })
     }
 
     /// The number of the next publication, of which so many are on record here.
@@ -258,6 +263,7 @@ impl OrganiserDesk {
         ));
         files.push(("data.json".to_owned(), roundtable_report::json(input).map_err(failed)?.into_bytes()));
         files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(input).map_err(failed)?));
+        files.push((notice_file(&all.held.newest), self.notice(input)?));
         // The page comes last: it is there only when all that it speaks of is.
         files.push(("index.html".to_owned(), roundtable_report::page(input).into_bytes()));
         Ok(files)
