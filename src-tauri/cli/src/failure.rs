@@ -274,6 +274,9 @@ fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
         "unit_unknown" => Some(say!(words, "cli.answer.unit")),
         "sheets_many" => Some(say!(words, "cli.answer.sheet")),
         "communities_many" => Some(say!(words, "cli.answer.community")),
+        "column_missing" | "columns_claim" => {
+            Some(say!(words, "cli.answer.column", field = view.params.get("field").map_or("", String::as_str)))
+        }
         "currency_unsaid" | "currency_unknown" => Some(say!(words, "cli.answer.currency")),
         "number_differs" if view.params.get("field").is_some_and(|field| field == "num_projects") => {
             Some(say!(words, "cli.answer.counts"))

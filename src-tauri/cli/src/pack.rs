@@ -12,9 +12,10 @@ use roundtable_desk::{
     Each, Home, ListRefused, ListTold, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk, Pack, PackShown,
     pack_show,
 };
-use roundtable_intake::LeftOut;
+use roundtable_intake::{LeftOut, is_same_heading};
 use roundtable_words::{SixWords, say};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -124,6 +125,14 @@ pub fn there(file: &Path) -> Result<(), Failure> {
 
 pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
     there(&asked.from)?;
+    let mut columns: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (heading, field) in &asked.column {
+        if columns.keys().any(|known| is_same_heading(known, heading)) {
+            let found = [("found".to_owned(), heading.clone())].into();
+            return Err(Failure::options(vec![ErrorView::new("intake.column_said_twice", found)]));
+        }
+        columns.insert(heading.clone(), field.clone());
+    }
     let said = NewMeeting {
         tables: asked.tables,
         name: asked.name.clone(),
@@ -144,6 +153,8 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         read_as: ReadAs {
             unit: asked.unit.clone(),
             sheet: asked.sheet.clone(),
+            columns,
+            header_row: asked.header_row,
             encoding: asked.encoding.clone(),
             counts: asked.accept_counts.then(|| "accept".to_owned()),
             proposers: asked.keep_proposers.then(|| "keep".to_owned()),
@@ -246,6 +257,8 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "unit" => asked.unit.is_some(),
         "encoding" => asked.encoding.is_some(),
         "sheet" => asked.sheet.is_some(),
+        "column" => !asked.column.is_empty(),
+        "header_row" => asked.header_row.is_some(),
         // Judged before the list is read, it has no field.
         "" | "currency" => fault.key == "intake.not_a_currency" && asked.currency.is_some(),
         _ => false,

@@ -439,3 +439,33 @@ fn a_pack_that_is_given_twice_is_played_once() {
     place.ok(&["simulate", &pack, "--seed", "1", "--out", "out"]);
     assert_eq!(place.files("out", "rtbundle").len(), 1);
 }
+
+#[test]
+fn which_column_is_what_is_said_and_never_remembered() {
+    let place = Place::new();
+    let file = place.file("columns.csv", "表格\n项目名称,钱数,做法,联系电话\n长椅,2800,木头,138\n");
+    let asked = ["pack", "new", &file, "--tables", "1", "--json"];
+    let run = |out: &str, more: &[&str]| place.run(&[&asked[..], &["--out", out], more].concat());
+    let fault = |more: &[&str]| run("k", more).with_status(1).json()["error"]["faults"][0].clone();
+    let missing = fault(&[]);
+    assert_eq!(missing["code"], "column_missing");
+    assert!(missing["message"].as_str().unwrap().contains("--column cost="), "{missing}");
+    assert_eq!(fault(&["--column", "cost=价"])["code"], "column_unknown");
+    assert_eq!(fault(&["--column", "cost=钱数", "--column", "content=联系电话"])["code"], "column_personal");
+    assert_eq!(fault(&["--column", "cost=钱数", "--column", "none= 钱数"])["code"], "column_said_twice");
+    assert_eq!(fault(&["--column", "cost=钱数", "--column", "cost=做法"])["code"], "columns_claim");
+    assert_eq!(fault(&["--column", "cost=钱数", "--header-row", "7"])["code"], "header_row_empty");
+    run("k", &["--column", "sum=钱数"]).with_status(2);
+    let said = ["--column", "cost=钱数", "--column", "content=做法", "--header-row", "2"];
+    let made = run("packs", &said).with_status(0).json();
+    let went: Vec<&str> = made["list"]["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| column["field"].as_str().unwrap_or("-"))
+        .collect();
+    assert_eq!(went, ["name", "cost", "content", "-"]);
+    let left = run("packs-2", &["--column", "cost=钱数", "--column", "none=做法"]).with_status(0).json();
+    assert_eq!(left["list"]["columns"][2]["field"], serde_json::Value::Null);
+    assert_eq!(fault(&[])["code"], "column_missing", "what was said is not remembered");
+}

@@ -24,3 +24,5 @@ pub const BACKUP_FILE_BYTES: u64 = 64 * 1024 * 1024 * 1024;
 pub const BACKUP_NAME_BYTES: u64 = 4096;
 /// Largest list of a backup's files, in bytes.
 pub const BACKUP_LIST_BYTES: u64 = 8 * 1024 * 1024;
+/// Most columns of lists that are kept because a person said where they go; the oldest are forgotten.
+pub const MOST_COLUMNS_KEPT: usize = 500;

@@ -334,3 +334,69 @@ fn a_file_is_never_put_in_place_of_projects_or_a_budget_unasked() {
     assert!(notes.contains(&"intake.note.replaced".to_owned()), "{notes:?}");
     assert!(notes.contains(&"intake.note.budget_replaced".to_owned()), "{notes:?}");
 }
+
+fn columns(said: &[(&str, Option<&str>)]) -> ReadAs {
+    let columns = said.iter().map(|(heading, to)| ((*heading).to_owned(), to.map(str::to_owned))).collect();
+    ReadAs { columns, ..replacing() }
+}
+
+#[test]
+fn which_column_a_field_has_is_asked_and_the_answer_is_kept_for_the_next_list_and_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = dir.path().join("list.csv");
+    fs::write(&list, "序号,项目名称,钱数,做法,联系电话\n1,扶手,2800,单侧,138\n").unwrap();
+    let asked = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    assert_eq!((asked.read, asked.problems.as_slice()), (0, [].as_slice()));
+    let question = &asked.questions[0];
+    assert_eq!((question.about.as_str(), question.column_of.as_deref()), ("columns", Some("cost")));
+    let choices: Vec<&str> = question.choices.iter().map(|choice| choice.value.as_str()).collect();
+    assert_eq!(choices, ["序号", "项目名称", "钱数", "做法"], "none that tells of persons");
+
+    let read = desk.plan_read_file(&id, &list, &columns(&[("钱数", Some("cost")), ("做法", Some("content"))])).unwrap();
+    let project = &read.plan.plan.projects[0];
+    assert_eq!((project.cost.as_str(), project.content.as_str()), ("2800", "单侧"));
+    assert!(!read.notes.iter().any(|note| note.key == "intake.note.column_remembered"), "it was said just now");
+
+    let again = desk.plan_read_file(&id, &list, &replacing()).unwrap();
+    let told: Vec<(&str, &str)> = again
+        .notes
+        .iter()
+        .filter(|note| note.key == "intake.note.column_remembered")
+        .map(|note| (note.params["heading"].as_str(), note.params["field"].as_str()))
+        .collect();
+    assert_eq!(told, [("钱数", "cost"), ("做法", "content")]);
+
+    // Another column of the same list takes the field over, and what was kept of the first is forgotten.
+    fs::write(&list, "项目名称,钱数,费用（元）,做法\n扶手,2800,9,单侧\n").unwrap();
+    let other = columns(&[("费用（元）", Some("cost")), ("做法", None)]);
+    desk.plan_read_file(&id, &list, &other).unwrap();
+    let kept = desk.plan_read_file(&id, &list, &replacing()).unwrap();
+    let project = &kept.plan.plan.projects[0];
+    assert_eq!((project.cost.as_str(), project.content.as_str()), ("9", ""));
+    let told: Vec<&str> = kept.notes.iter().map(|note| note.key.as_str()).collect();
+    assert!(told.contains(&"intake.note.column_not_used_again"), "{told:?}");
+}
+
+#[test]
+fn of_columns_that_claim_one_field_one_is_asked_for_and_headings_that_are_a_project_are_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = dir.path().join("list.csv");
+    fs::write(&list, "项目名称,申报金额（元）,批复金额（元）\n扶手,好多,2800\n").unwrap();
+    let asked = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    let choices: Vec<&str> = asked.questions[0].choices.iter().map(|choice| choice.value.as_str()).collect();
+    assert_eq!(choices, ["申报金额（元）", "批复金额（元）"]);
+    let read = desk.plan_read_file(&id, &list, &columns(&[("批复金额（元）", Some("cost"))])).unwrap();
+    assert_eq!(read.plan.plan.projects[0].cost, "2800");
+
+    let wrong = desk.plan_read_file(&id, &list, &columns(&[("批复金额（元）", Some("sum"))])).unwrap();
+    assert_eq!(wrong.problems[0].key, "intake.not_one_of");
+    for bare in ["扶手,2800\n路灯,900\n", "项目名称,金额,金额\n扶手,1,2\n"] {
+        fs::write(&list, bare).unwrap();
+        let refused = desk.plan_read_file(&id, &list, &replacing()).unwrap();
+        assert!(refused.questions.is_empty() && !refused.problems.is_empty(), "{bare}");
+    }
+}

@@ -86,6 +86,18 @@ pub enum What {
         /// Their headings.
         columns: Vec<String>,
     },
+    /// A column is said to be something, and there is none with such a heading.
+    #[error("no such column; there are {}", there.join(", "))]
+    ColumnUnknown {
+        /// The headings that there are.
+        there: Vec<String>,
+    },
+    /// A column that tells of persons is said to be something.
+    #[error("tells of persons")]
+    ColumnPersonal,
+    /// In the row that is said to hold the headings nothing stands.
+    #[error("nothing stands in this row")]
+    HeaderRowEmpty,
     /// Nothing says in what the amounts stand.
     #[error("{yuan} or {wan}")]
     UnitUnknown {
@@ -269,6 +281,9 @@ impl What {
             Self::CommunityUnsaid => "community_unsaid",
             Self::ColumnMissing { .. } => "column_missing",
             Self::ColumnsClaim { .. } => "columns_claim",
+            Self::ColumnUnknown { .. } => "column_unknown",
+            Self::ColumnPersonal => "column_personal",
+            Self::HeaderRowEmpty => "header_row_empty",
             Self::UnitUnknown { .. } => "unit_unknown",
             Self::CurrencyUnsaid => "currency_unsaid",
             Self::CurrencyUnknown { .. } => "currency_unknown",

@@ -1,9 +1,10 @@
 //! The header of a table: what each column is, in one row or in two.
 
-use crate::headings::{Meaning, currency_of_language, meaning};
+use crate::columns::{ColumnOf, said_of};
+use crate::headings::{Meaning, Strength, currency_of_language, meaning};
 use crate::project::Field;
 use crate::unit::{self, Unit};
-use crate::{Column, Currency, Note};
+use crate::{Column, Currency, Note, Options, Refused, What};
 
 /// The order in which a table without a header has its columns, after the id.
 const WITHOUT_HEADER: [Field; 8] = [
@@ -39,41 +40,58 @@ pub(crate) struct Header {
     pub(crate) street: Option<usize>,
     /// The column that tells in what the amounts of a row stand.
     pub(crate) units: Option<usize>,
-    /// Fields that several columns claim equally.
-    pub(crate) clashes: Vec<(Field, Vec<String>)>,
+    /// What several columns claim equally.
+    pub(crate) clashes: Vec<(ColumnOf, Vec<String>)>,
     /// What is worth a second look.
     pub(crate) notes: Vec<Note>,
-    /// How many cells are no headings at all.
-    pub(crate) unknown: usize,
 }
 
 impl Header {
-    /// The columns by their headings, in one row, or in two of which the second divides the columns of the first.
-    pub(crate) fn read(first: &[String], second: Option<&[String]>) -> Self {
+    /// The columns by their headings, in one row, or in two of which the second divides the columns of the first. What a
+    /// person says of a heading goes before what it means.
+    pub(crate) fn read(first: &[String], second: Option<&[String]>, options: &Options) -> Self {
         let headings = match second {
             Some(second) => merged(first, second),
             None => first.iter().map(|heading| (heading.trim().to_owned(), None)).collect(),
         };
-        let mut claims: Vec<Meaning> = headings.iter().map(claim).collect();
+        let whole: Vec<String> = headings
+            .iter()
+            .map(|(heading, part)| part.as_ref().map_or_else(|| heading.clone(), |part| format!("{heading}·{part}")))
+            .collect();
+        let own = headings.iter().map(claim);
+        let mut claims: Vec<Meaning> = own.zip(&whole).map(|(own, whole)| told(own, whole, options)).collect();
         let mut header = Self::default();
-        for field in Field::ALL {
-            header.settle(field, &headings, &mut claims);
+        for column in ColumnOf::ALL {
+            header.settle(column, &whole, &mut claims);
         }
-        for (place, (heading, part)) in headings.iter().enumerate() {
-            let whole = part.as_ref().map_or_else(|| heading.clone(), |part| format!("{heading}·{part}"));
-            let field = match claims[place] {
-                Meaning::Field(field, _) => Some(field),
-                Meaning::Personal | Meaning::Community | Meaning::Street | Meaning::Unit | Meaning::Unknown => None,
+        for (place, whole) in whole.iter().enumerate() {
+            let column = match claims[place] {
+                Meaning::Of(column, _) => Some(column),
+                Meaning::Personal | Meaning::Unknown => None,
             };
-            match claims[place] {
-                Meaning::Community => header.community = header.community.or(Some(place)),
-                Meaning::Street => header.street = header.street.or(Some(place)),
-                Meaning::Unit => header.units = header.units.or(Some(place)),
-                Meaning::Field(..) | Meaning::Personal => {}
-                Meaning::Unknown => header.unknown += usize::from(!whole.is_empty()),
+            let heading = crate::text::shorten(whole, crate::FOUND_CHARS);
+            let code = column.map(|column| column.code().to_owned());
+            let field = match column {
+                Some(ColumnOf::Field(field)) => Some(field),
+                Some(ColumnOf::Community) => {
+                    header.community = Some(place);
+                    None
+                }
+                Some(ColumnOf::Street) => {
+                    header.street = Some(place);
+                    None
+                }
+                Some(ColumnOf::Unit) => {
+                    header.units = Some(place);
+                    None
+                }
+                None => None,
+            };
+            if is_remembered(claims[place], whole, options) {
+                header.notes.push(Note::ColumnRemembered { heading: heading.clone(), field: code.clone() });
             }
             if field == Some(Field::Cost) {
-                let said = unit::of_heading(&whole);
+                let said = unit::of_heading(whole);
                 header.unit = said.unit;
                 header.currency = said.currency;
                 if said.limit {
@@ -81,16 +99,7 @@ impl Header {
                 }
             }
             header.columns.push(field);
-            header.said.push(Column {
-                heading: crate::text::shorten(&whole, crate::FOUND_CHARS),
-                field: match claims[place] {
-                    Meaning::Field(field, _) => Some(field.code().to_owned()),
-                    Meaning::Community => Some("community".to_owned()),
-                    Meaning::Street => Some("street".to_owned()),
-                    Meaning::Personal | Meaning::Unit | Meaning::Unknown => None,
-                },
-                personal: claims[place] == Meaning::Personal,
-            });
+            header.said.push(Column { heading, field: code, personal: claims[place] == Meaning::Personal });
         }
         let words = headings.iter().map(|(heading, _)| heading.as_str());
         header.usual_currency = currency_of_language(words).and_then(|code| Currency::new(code).ok());
@@ -98,34 +107,46 @@ impl Header {
     }
 
     /// Leaves a field to the column that names it best; where several do so equally, it is a clash.
-    fn settle(&mut self, field: Field, headings: &[(String, Option<String>)], claims: &mut [Meaning]) {
+    fn settle(&mut self, column: ColumnOf, headings: &[String], claims: &mut [Meaning]) {
         let of = |claim: &Meaning| match claim {
-            Meaning::Field(claimed, strength) if *claimed == field => Some(*strength),
-            Meaning::Field(..)
-            | Meaning::Personal
-            | Meaning::Community
-            | Meaning::Street
-            | Meaning::Unit
-            | Meaning::Unknown => None,
+            Meaning::Of(claimed, strength) if *claimed == column => Some(*strength),
+            Meaning::Of(..) | Meaning::Personal | Meaning::Unknown => None,
         };
         let Some(best) = claims.iter().filter_map(of).max() else { return };
         let claiming: Vec<usize> = (0..claims.len()).filter(|place| of(&claims[*place]).is_some()).collect();
         let mut equal: Vec<usize> =
             claiming.iter().copied().filter(|place| of(&claims[*place]) == Some(best)).collect();
-        if !matches!(field, Field::Id | Field::Name | Field::Cost) {
+        let is_needed = matches!(column, ColumnOf::Field(Field::Id | Field::Name | Field::Cost));
+        if !is_needed && best != Strength::Said {
             // Of two columns that tell of a project, the first does; which names and prices it has to be one.
             equal.truncate(1);
         }
         if equal.len() > 1 {
-            self.clashes.push((field, equal.iter().map(|place| headings[*place].0.clone()).collect()));
+            self.clashes.push((column, equal.iter().map(|place| headings[*place].clone()).collect()));
         }
         for place in claiming.into_iter().filter(|place| !equal.contains(place)) {
             claims[place] = Meaning::Unknown;
-            self.notes.push(Note::ColumnGaveWay {
-                field: field.code().to_owned(),
-                heading: headings[place].0.clone(),
-                taken: headings[equal[0]].0.clone(),
-            });
+            if best != Strength::Said {
+                self.notes.push(Note::ColumnGaveWay {
+                    field: column.code().to_owned(),
+                    heading: headings[place].clone(),
+                    taken: headings[equal[0]].clone(),
+                });
+            }
+        }
+    }
+
+    /// Refuses what is said of columns that are not there, and what would take over a column that tells of persons.
+    pub(crate) fn refuse_said(&self, options: &Options, refused: &mut Refused) {
+        for (said, to) in &options.columns {
+            let meant = |column: &&Column| said_of(&[(said.clone(), *to)].into(), &column.heading).is_some();
+            match self.said.iter().find(meant) {
+                None => refused.note(0, Some("column"), said, What::ColumnUnknown { there: self.headings() }),
+                Some(column) if column.personal && to.is_some() => {
+                    refused.note(0, Some("column"), said, What::ColumnPersonal);
+                }
+                Some(_) => {}
+            }
         }
     }
 
@@ -155,18 +176,41 @@ impl Header {
     }
 }
 
+/// What a heading is by what a person says of it, or once said; a column that tells of persons stays one.
+fn told(own: Meaning, heading: &str, options: &Options) -> Meaning {
+    let as_said = |to: Option<ColumnOf>, strength| to.map_or(Meaning::Unknown, |column| Meaning::Of(column, strength));
+    match (own, said_of(&options.columns, heading), said_of(&options.remembered, heading)) {
+        (Meaning::Personal, _, _) | (_, None, None) => own,
+        (_, Some(to), _) => as_said(to, Strength::Said),
+        (_, None, Some(to)) => as_said(to, Strength::Remembered),
+    }
+}
+
+/// Whether a column is what it is because a person said so of an earlier list.
+fn is_remembered(claim: Meaning, heading: &str, options: &Options) -> bool {
+    let left_out =
+        || said_of(&options.columns, heading).is_none() && said_of(&options.remembered, heading) == Some(None);
+    match claim {
+        Meaning::Of(_, strength) => strength == Strength::Remembered,
+        Meaning::Unknown => left_out(),
+        Meaning::Personal => false,
+    }
+}
+
 /// What a heading claims; of the parts of a sum only the whole is the cost.
 fn claim((heading, part): &(String, Option<String>)) -> Meaning {
     let Some(part) = part else { return meaning(heading) };
     match (meaning(heading), meaning(part)) {
         (Meaning::Personal, _) | (_, Meaning::Personal) => Meaning::Personal,
-        (Meaning::Field(Field::Cost, strength), _) => {
+        (cost @ Meaning::Of(ColumnOf::Field(Field::Cost), _), _) => {
             let dense: String = part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
             let end = dense.find(['(', '（', '/', '／', ':', '：']).unwrap_or(dense.len());
-            if WHOLE.contains(&&dense[..end]) { Meaning::Field(Field::Cost, strength) } else { Meaning::Unknown }
+            if WHOLE.contains(&&dense[..end]) { cost } else { Meaning::Unknown }
         }
-        (_, of_part @ Meaning::Field(..)) => of_part,
-        (of_whole, Meaning::Community | Meaning::Street | Meaning::Unit | Meaning::Unknown) => of_whole,
+        (_, of_part @ Meaning::Of(ColumnOf::Field(_), _)) => of_part,
+        (of_whole, Meaning::Of(ColumnOf::Community | ColumnOf::Street | ColumnOf::Unit, _) | Meaning::Unknown) => {
+            of_whole
+        }
     }
 }
 
@@ -207,28 +251,35 @@ mod tests {
 
     #[test]
     fn two_rows_of_headings_are_one_header() {
-        let header = Header::read(&row("序号,项目名称,资金（元）,,备注"), Some(&row(",,总额,其中自筹,")));
+        let header =
+            Header::read(&row("序号,项目名称,资金（元）,,备注"), Some(&row(",,总额,其中自筹,")), &Options::default());
         assert_eq!(fields(&header), ["id", "name", "cost", "-", "-"]);
         assert_eq!(header.unit, Some(Unit::Yuan));
         assert_eq!(header.headings(), ["序号", "项目名称", "资金（元）·总额", "资金（元）·其中自筹", "备注"]);
-        let people =
-            Header::read(&row("序号,名称,资金,,地点,责任单位,,"), Some(&row(",,总额,其中自筹,,,联系人,联系电话")));
+        let people = Header::read(
+            &row("序号,名称,资金,,地点,责任单位,,"),
+            Some(&row(",,总额,其中自筹,,,联系人,联系电话")),
+            &Options::default(),
+        );
         assert_eq!(fields(&people), ["id", "name", "cost", "-", "location", "proposer", "-", "-"]);
         assert_eq!(people.said.iter().filter(|column| column.personal).count(), 2);
     }
 
     #[test]
     fn a_weaker_claim_gives_way_and_equal_ones_are_a_clash() {
-        let header = Header::read(&row("名称,费用,提议单位,责任单位"), None);
+        let header = Header::read(&row("名称,费用,提议单位,责任单位"), None, &Options::default());
         assert_eq!(fields(&header), ["name", "cost", "proposer", "-"]);
         assert_eq!(header.notes.len(), 1);
-        let clash = Header::read(&row("名称,总投资（万元）,申请资金（万元）"), None);
-        assert_eq!(clash.clashes, [(Field::Cost, vec!["总投资（万元）".to_owned(), "申请资金（万元）".to_owned()])]);
+        let clash = Header::read(&row("名称,总投资（万元）,申请资金（万元）"), None, &Options::default());
+        assert_eq!(
+            clash.clashes,
+            [(ColumnOf::Field(Field::Cost), vec!["总投资（万元）".to_owned(), "申请资金（万元）".to_owned()])]
+        );
     }
 
     #[test]
     fn a_limit_in_a_heading_is_pointed_out_and_no_unit() {
-        let header = Header::read(&row("序号,项目名称,预算金额（不超过50万元）"), None);
+        let header = Header::read(&row("序号,项目名称,预算金额（不超过50万元）"), None, &Options::default());
         assert_eq!((header.unit, header.notes.len()), (None, 1));
     }
 }

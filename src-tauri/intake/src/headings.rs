@@ -1,6 +1,7 @@
 //! What a heading means, in the languages of the lists that there are.
 
 use crate::LONGEST_HEADING;
+use crate::columns::ColumnOf;
 use crate::project::Field;
 use crate::text;
 
@@ -13,20 +14,18 @@ pub(crate) enum Strength {
     Also,
     /// It is its name.
     Name,
+    /// A person said so of an earlier list.
+    Remembered,
+    /// A person said so of this one.
+    Said,
 }
 
 /// What a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
-    Field(Field, Strength),
+    Of(ColumnOf, Strength),
     /// Names, telephones, numbers of identity: of persons, and never taken.
     Personal,
-    /// To which community a project belongs.
-    Community,
-    /// Under which street office or town that community is.
-    Street,
-    /// In what the amounts of the row stand.
-    Unit,
     Unknown,
 }
 
@@ -210,7 +209,7 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
         return Meaning::Personal;
     }
     if ["社区", "所属社区", "社区名称", "所在社区", "村", "村社区", "community"].contains(&bare) {
-        return Meaning::Community;
+        return Meaning::Of(ColumnOf::Community, Strength::Name);
     }
     if [
         "街道",
@@ -228,11 +227,11 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
     ]
     .contains(&dense.replace(['/', '／'], "").as_str())
     {
-        return Meaning::Street;
+        return Meaning::Of(ColumnOf::Street, Strength::Name);
     }
     if ["金额单位", "货币单位"].contains(&bare) || (bare == "单位" && (rest.is_empty() || rest.contains('元')))
     {
-        return Meaning::Unit;
+        return Meaning::Of(ColumnOf::Unit, Strength::Name);
     }
     // A unit may stand at the end without brackets: 预算万元.
     let short = ["百万元", "万元", "千元", "亿元", "元"]
@@ -242,20 +241,26 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
     for word in [Some(bare), short].into_iter().flatten() {
         for (field, names, others) in NAMES {
             if names.split_whitespace().any(|name| name == word) {
-                return Meaning::Field(field, Strength::Name);
+                return Meaning::Of(ColumnOf::Field(field), Strength::Name);
             }
             if others.split_whitespace().any(|name| name == word) {
-                return Meaning::Field(field, Strength::Also);
+                return Meaning::Of(ColumnOf::Field(field), Strength::Also);
             }
         }
     }
     if MONEY.iter().any(|word| bare.contains(word)) && !OTHER_MONEY.iter().any(|word| bare.contains(word)) {
-        return Meaning::Field(Field::Cost, Strength::Like);
+        return Meaning::Of(ColumnOf::Field(Field::Cost), Strength::Like);
     }
     if NAMING.iter().any(|word| bare.contains(word)) {
-        return Meaning::Field(Field::Name, Strength::Like);
+        return Meaning::Of(ColumnOf::Field(Field::Name), Strength::Like);
     }
     Meaning::Unknown
+}
+
+/// Whether a heading is that of a column that tells of persons.
+#[must_use]
+pub fn tells_of_persons(heading: &str) -> bool {
+    heading.split('·').any(|part| meaning(part) == Meaning::Personal)
 }
 
 /// Whether a heading holds a word; Latin ones begin a word of it (`project phones`, not `saxophone`).
@@ -296,11 +301,8 @@ mod tests {
 
     fn field(heading: &str) -> Option<&'static str> {
         match meaning(heading) {
-            Meaning::Field(field, _) => Some(field.code()),
+            Meaning::Of(column, _) => Some(column.code()),
             Meaning::Personal => Some("personal"),
-            Meaning::Community => Some("community"),
-            Meaning::Street => Some("street"),
-            Meaning::Unit => Some("unit"),
             Meaning::Unknown => None,
         }
     }

@@ -20,6 +20,7 @@ mod allot;
 mod amount;
 mod amount_words;
 mod check;
+mod columns;
 mod currency;
 mod date;
 mod decode;
@@ -46,15 +47,17 @@ use roundtable_tally::Money;
 
 pub use allot::{Allot, AllotError, allot};
 pub use check::{Typed, check_projects};
+pub use columns::{ColumnOf, Columns, is_same_heading};
 pub use currency::{Currency, Price};
 pub use date::{date_exists, read_date};
 pub use error::{IntakeError, Refused, What};
+pub use headings::tells_of_persons;
 pub use limits::*;
 pub use list::{Column, CurrencyFrom, Fact, Hints, Intake, LeftOut, Missing, Note, OpenCost, RuleHints, missing_facts};
 pub use meeting::read_meeting;
 pub use pabulib::read_pabulib;
 pub use preset::{InLanguages, Preset, Setting, read_preset};
-pub use project::Draft;
+pub use project::{Draft, Field};
 pub use table::{heading_rows, read_csv, read_pasted, read_workbook};
 pub use unit::Unit;
 pub use votes::{VoteKind, Votes, read_votes};
@@ -82,6 +85,13 @@ pub struct Options {
     pub sheet: Option<String>,
     /// Of which community, where a table has projects of several: the others are for meetings of their own.
     pub community: Option<String>,
+    /// Where columns of a table go; it goes before what their headings mean. Two for one field are a fault, and so is a
+    /// heading that is not there.
+    pub columns: Columns,
+    /// Where columns went in earlier lists because a person said so; of use where a table has such a heading.
+    pub remembered: Columns,
+    /// In which row of the table the headings stand, as a spreadsheet counts; of two rows, the first.
+    pub header_row: Option<u64>,
     /// The encoding of a text, by its name in the Encoding Standard.
     pub encoding: Option<String>,
     /// Take a `.pb` that says other numbers than it has.
@@ -115,7 +125,9 @@ impl Options {
         let idle = [
             ("unit", self.unit.filter(|unit| *unit != Unit::Yuan && !takes.unit).map(|unit| unit.code().to_owned())),
             ("sheet", self.sheet.clone().filter(|_| !takes.sheet)),
-            ("community", self.community.clone().filter(|_| !takes.community)),
+            ("community", self.community.clone().filter(|_| !takes.table)),
+            ("column", self.columns.keys().next().cloned().filter(|_| !takes.table)),
+            ("header_row", self.header_row.map(|row| row.to_string()).filter(|_| !takes.table)),
             ("encoding", self.encoding.clone().filter(|name| !takes.encoding && !is_utf8(name))),
         ];
         let mut refused = Refused::default();
@@ -133,7 +145,8 @@ impl Options {
 struct Takes {
     unit: bool,
     sheet: bool,
-    community: bool,
+    /// What is said of columns, and of one of several communities.
+    table: bool,
     encoding: bool,
 }
 

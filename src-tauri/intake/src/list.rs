@@ -140,6 +140,13 @@ pub enum Note {
         /// The heading of the one that was.
         taken: String,
     },
+    /// A column that went where a person said of an earlier list that it goes.
+    ColumnRemembered {
+        /// Its heading.
+        heading: String,
+        /// The stable name of the field; none: it was not used.
+        field: Option<String>,
+    },
     /// An id of which a spreadsheet kept only the first digits.
     IdSpoilt {
         /// Its line.

@@ -74,7 +74,7 @@ const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    options.only(Takes { unit: true, sheet: false, community: false, encoding: false })?;
+    options.only(Takes { unit: true, sheet: false, table: false, encoding: false })?;
     let text = decode::utf8(bytes)?;
     let (mut walk, document) = Walk::read(&text)?;
     walk.only(&document, &KEYS);

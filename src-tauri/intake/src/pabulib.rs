@@ -21,7 +21,7 @@ const NEEDED: [&str; 2] = ["project_id", "cost"];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    options.only(Takes { unit: false, sheet: false, community: false, encoding: true })?;
+    options.only(Takes { unit: false, sheet: false, table: false, encoding: true })?;
     let decoded = decode::decode(bytes, options.encoding.as_deref())?;
     let file = Sections::read(&decoded.text)?;
     let mut refused = Refused::default();

@@ -36,15 +36,24 @@ pub struct Draft {
 
 /// A field of a project, as columns and keys name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Field {
+pub enum Field {
+    /// Its id.
     Id,
+    /// Its name.
     Name,
+    /// What it costs.
     Cost,
+    /// Who proposes it.
     Proposer,
+    /// Where it is.
     Location,
+    /// What is done.
     Content,
+    /// How much of it.
     Scope,
+    /// Who gains.
     Benefit,
+    /// Its picture.
     Picture,
 }
 

@@ -214,7 +214,7 @@ mod tests {
 
     fn rows(header: &str, lines: &[&str]) -> (usize, Vec<LeftOut>) {
         let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
-        let header = Header::read(&cells(header), None);
+        let header = Header::read(&cells(header), None, &crate::Options::default());
         let lines: Vec<Line> = (2..).zip(lines).map(|(line, text)| Line { line, cells: cells(text) }).collect();
         let (mut left_out, mut refused) = (Vec::new(), Refused::default());
         let read = read(&lines, 0, &header, &mut left_out, None, &mut refused);

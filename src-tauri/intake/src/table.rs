@@ -49,7 +49,7 @@ pub fn heading_rows(pasted: &str) -> u32 {
         0 | 1 => head.header.known() == 1 && head.at == 0,
         _ => head.header.known() > 1,
     };
-    let rows = Head::find(&lines).filter(is_heading).map_or(0, |head| head.at + head.rows);
+    let rows = Head::find(&lines, &Options::default()).filter(is_heading).map_or(0, |head| head.at + head.rows);
     u32::try_from(rows).unwrap_or(0)
 }
 
@@ -66,21 +66,24 @@ pub(crate) fn offer_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refus
     if workbook::is_workbook(bytes) {
         return offer_workbook(bytes, options);
     }
-    options.only(Takes { unit: true, sheet: false, community: true, encoding: true })?;
+    options.only(Takes { unit: true, sheet: false, table: true, encoding: true })?;
     let decoded = decode(bytes, options.encoding.as_deref())?;
     let intake = offer_text(&decoded.text, b",;\t", options)?;
     Ok(Intake { encoding: Some(decoded.encoding.to_owned()), ..intake })
 }
 
 pub(crate) fn offer_pasted(pasted: &str, options: &Options) -> Result<Intake, Refused> {
-    options.only(Takes { unit: true, sheet: false, community: true, encoding: false })?;
+    options.only(Takes { unit: true, sheet: false, table: true, encoding: false })?;
     let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
     let lines = grid::lines(&text, b'\t');
-    let head = Head::find(&lines);
+    let head = Head::find(&lines, options);
     if head.as_ref().is_none_or(|head| !head.header.is_enough()) && text.contains('\t') {
         // Without a header every row must be one of the usual order; a header that lacks something says what.
         return match head.filter(|head| head.header.known() > 1) {
-            Some(head) => Err(not_enough(&lines, Some(&head))),
+            Some(head) => Err(not_enough(&lines, Some(&head), options)),
+            None if !options.columns.is_empty() || options.header_row.is_some() => {
+                Err(not_enough(&lines, None, options))
+            }
             None => offer_rows(&lines, &Head::by_place(&lines, options), options),
         };
     }
@@ -91,17 +94,19 @@ pub(crate) fn offer_pasted(pasted: &str, options: &Options) -> Result<Intake, Re
 fn offer_text(text: &str, separators: &[u8], options: &Options) -> Result<Intake, Refused> {
     let read = |separator: &u8| {
         let lines = grid::lines(text, *separator);
-        let head = Head::find(&lines);
+        let head = Head::find(&lines, options);
         (*separator, lines, head)
     };
-    let worth = |(_, _, head): &(u8, Vec<Line>, Option<Head>)| {
-        head.as_ref().map_or((false, 0), |head| (head.header.is_enough(), head.header.known()))
+    let worth = |(_, lines, head): &(u8, Vec<Line>, Option<Head>)| {
+        let (is_enough, known) =
+            head.as_ref().map_or((false, 0), |head| (head.header.is_enough(), head.header.known()));
+        (is_enough, known, lines.iter().map(|line| line.cells.len()).max())
     };
     let Some((separator, lines, head)) = separators.iter().map(read).max_by_key(worth) else {
         return Err(Refused::whole(What::NoProjects));
     };
     let Some(head) = head.filter(|head| head.header.is_enough()) else {
-        return Err(not_enough(&lines, Head::find(&lines).as_ref()));
+        return Err(not_enough(&lines, Head::find(&lines, options).as_ref(), options));
     };
     if let Some((line, found)) = grid::open_quote(text, separator) {
         let mut refused = Refused::default();
@@ -113,10 +118,10 @@ fn offer_text(text: &str, separators: &[u8], options: &Options) -> Result<Intake
 
 /// The one sheet that is a list, or the one that is asked for.
 pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
-    options.only(Takes { unit: true, sheet: true, community: true, encoding: false })?;
+    options.only(Takes { unit: true, sheet: true, table: true, encoding: false })?;
     let sheets = workbook::sheets(bytes)?;
     let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
-    let is_list = |sheet: &grid::Sheet| Head::find(&sheet.lines).is_some_and(|head| head.header.is_enough());
+    let is_list = |sheet: &grid::Sheet| Head::find(&sheet.lines, options).is_some_and(|head| head.header.is_enough());
     let sheet = match &options.sheet {
         Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.trim()).ok_or_else(|| {
             let mut refused = Refused::default();
@@ -135,9 +140,9 @@ pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, 
             }
         }
     };
-    let head = Head::find(&sheet.lines);
+    let head = Head::find(&sheet.lines, options);
     let Some(head) = head.as_ref().filter(|head| head.header.is_enough()) else {
-        return Err(not_enough(&sheet.lines, head.as_ref()));
+        return Err(not_enough(&sheet.lines, head.as_ref(), options));
     };
     let mut intake = offer_rows(&sheet.lines, head, options)?;
     let others = sheets.iter().filter(|other| other.name != sheet.name);
@@ -154,26 +159,37 @@ struct Head {
 }
 
 impl Head {
-    /// The first row that names what is needed, among the first rows, alone or with the row below it; else the one that
-    /// names most.
-    fn find(lines: &[Line]) -> Option<Self> {
+    /// The row that a person says; else the first one that names what is needed, among the first rows, alone or with the
+    /// row below it; else the one that names most.
+    fn find(lines: &[Line], options: &Options) -> Option<Self> {
+        if let Some(row) = options.header_row {
+            let at = lines.iter().position(|line| line.line == row && line.filled().next().is_some())?;
+            return Some(Self::at(lines, at, options));
+        }
         let mut best: Option<Self> = None;
-        for (at, line) in lines.iter().take(MOST_ROWS_ABOVE_HEADER + 1).enumerate() {
-            let alone = Header::read(&line.cells, None);
-            let below = lines.get(at + 1).filter(|below| alone.known() > 0 && divides(line, below, &alone));
-            let (header, rows) = match below {
-                Some(below) => (Header::read(&line.cells, Some(&below.cells)), 2),
-                None => (alone, 1),
-            };
-            let is_enough = header.is_enough();
-            if is_enough || header.known() > best.as_ref().map_or(0, |best| best.header.known()) {
-                best = Some(Self { header, at, rows });
+        for at in 0..lines.len().min(MOST_ROWS_ABOVE_HEADER + 1) {
+            let head = Self::at(lines, at, options);
+            let is_enough = head.header.is_enough();
+            if is_enough || head.header.known() > best.as_ref().map_or(0, |best| best.header.known()) {
+                best = Some(head);
             }
             if is_enough {
                 break;
             }
         }
         best
+    }
+
+    /// The header that begins in a row.
+    fn at(lines: &[Line], at: usize, options: &Options) -> Self {
+        let line = &lines[at];
+        let alone = Header::read(&line.cells, None, options);
+        let below = lines.get(at + 1).filter(|below| alone.known() > 0 && divides(line, below, &alone));
+        let (header, rows) = match below {
+            Some(below) => (Header::read(&line.cells, Some(&below.cells), options), 2),
+            None => (alone, 1),
+        };
+        Self { header, at, rows }
     }
 
     /// The columns of a table without a header, by what its first row looks like.
@@ -213,6 +229,11 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let head_line = lines.get(head.at).map_or(1, |line| line.line);
     for (field, columns) in &header.clashes {
         refused.note(head_line, Some(field.code()), "", What::ColumnsClaim { columns: columns.clone() });
+    }
+    header.refuse_said(options, &mut refused);
+    if refused.count() > 0 {
+        // What the rows say is known when it is known which column is which.
+        return refused.unless_faulty(Intake::default());
     }
     let mut notes = header.notes.clone();
     let only = options.community.as_deref().map(str::trim);
@@ -369,8 +390,7 @@ fn not_used(lines: &[Line], head: &Head, rows: &[Row]) -> Vec<LeftOut> {
         left_out.push(LeftOut::AboveHeader { rows: head.at });
     }
     for (place, column) in head.header.said.iter().enumerate() {
-        let used = [head.header.units, head.header.community, head.header.street];
-        if column.field.is_some() || used.contains(&Some(place)) {
+        if column.field.is_some() {
             continue;
         }
         if column.personal {
@@ -409,23 +429,35 @@ fn community(table: &rows::Rows, only: Option<&str>, line: u64, refused: &mut Re
 }
 
 /// Says which columns are missing, and which there are.
-fn not_enough(lines: &[Line], best: Option<&Head>) -> Refused {
+fn not_enough(lines: &[Line], best: Option<&Head>, options: &Options) -> Refused {
     if lines.iter().all(|line| line.filled().next().is_none()) {
         return Refused::whole(What::NoProjects);
     }
-    let at = best.map_or(0, |head| head.at);
-    let line = lines.get(at).map_or(1, |line| line.line);
-    let there: Vec<String> = match best {
-        Some(head) => head.header.headings(),
-        None => lines
-            .first()
-            .map(|line| line.filled().map(|cell| text::shorten(cell, FOUND_CHARS)).collect())
-            .unwrap_or_default(),
-    };
     let mut refused = Refused::default();
+    if let (None, Some(row)) = (best, options.header_row) {
+        refused.note(0, Some("header_row"), &row.to_string(), What::HeaderRowEmpty);
+        return refused;
+    }
+    // Where no row names anything, the headings are most likely in the first of those that have most cells.
+    let likely = || {
+        let first = lines.iter().enumerate().take(MOST_ROWS_ABOVE_HEADER + 1);
+        first.rev().max_by_key(|(_, line)| line.filled().count()).map(|(at, _)| Head::at(lines, at, options))
+    };
+    let own;
+    let head = match best {
+        Some(best) => Some(best),
+        None => {
+            own = likely();
+            own.as_ref()
+        }
+    };
+    let Some(head) = head else { return Refused::whole(What::NoProjects) };
+    let line = lines.get(head.at).map_or(1, |line| line.line);
+    head.header.refuse_said(options, &mut refused);
     for field in [Field::Name, Field::Cost] {
-        if !best.is_some_and(|head| head.header.has(field)) {
-            refused.note(line, Some(field.code()), "", What::ColumnMissing { there: there.clone() });
+        if !head.header.has(field) {
+            let there = head.header.headings();
+            refused.note(line, Some(field.code()), "", What::ColumnMissing { there });
         }
     }
     refused

@@ -375,3 +375,90 @@ fn what_is_wrong_and_what_is_open_are_told_at_once_where_nobody_can_be_asked() {
     let offered = offer(Format::Table, list.as_bytes(), &here()).unwrap_err();
     assert_eq!((offered.faults.len(), offered.open.len(), offered.notes.len()), (1, 2, 1));
 }
+
+/// Where columns are said to go.
+fn columns(said: &[(&str, Option<&str>)]) -> Columns {
+    let to = |code: &str| ColumnOf::named(code).unwrap();
+    said.iter().map(|(heading, code)| ((*heading).to_owned(), code.map(to))).collect()
+}
+
+#[test]
+fn what_is_said_of_a_column_goes_before_its_heading() {
+    let list = "序号,项目,街道批复资金（万元）,总投资（元）,备注\n1,扶手,2.8,90000,单侧\n";
+    let read = |said: &[(&str, Option<&str>)]| read_csv(list.as_bytes(), &Options { columns: columns(said), ..here() });
+    let by_heading = read(&[]).unwrap();
+    assert_eq!((by_heading.projects[0].cost.minor(), by_heading.projects[0].content.as_deref()), (9_000_000, None));
+    // Blanks and letters of another width of a heading are of no account; its unit goes along.
+    let said = read(&[("街道 批复资金（万元）", Some("cost")), ("备注", Some("content")), ("序号", None)]).unwrap();
+    assert_eq!((said.projects[0].cost.minor(), said.projects[0].content.as_deref()), (2_800_000, Some("单侧")));
+    assert!(said.numbered, "the ids are left out");
+    assert!(!said.notes.iter().any(|note| matches!(note, Note::ColumnGaveWay { .. })), "a person chose");
+    assert!(said.left_out.contains(&LeftOut::Column { name: "总投资（元）".into() }));
+    let none = faults(read(&[("批复", Some("cost"))]));
+    assert_eq!(none, ["0 column column_unknown 批复"]);
+    let two = faults(read(&[("总投资（元）", Some("cost")), ("街道批复资金（万元）", Some("cost"))]));
+    assert_eq!(two, ["1 cost columns_claim"]);
+    let two = faults(read(&[("备注", Some("scope")), ("序号", Some("scope"))]));
+    assert_eq!(two, ["1 scope columns_claim"]);
+    assert_eq!(faults(read(&[("项目", None)])), ["1 name column_missing"]);
+}
+
+#[test]
+fn a_column_that_tells_of_persons_goes_nowhere_whatever_is_said() {
+    let list = "名称,费用（元）,联系电话\n扶手,2800,13800000000\n";
+    let read = |to| read_csv(list.as_bytes(), &Options { columns: columns(&[("联系电话", to)]), ..here() });
+    for code in ["proposer", "content", "community"] {
+        assert_eq!(faults(read(Some(code))), ["0 column column_personal 联系电话"], "{code}");
+    }
+    assert!(read(None).is_ok());
+    let remembered = Options { remembered: columns(&[("联系电话", Some("content"))]), ..here() };
+    assert_eq!(read_csv(list.as_bytes(), &remembered).unwrap().projects[0].content, None);
+    assert!(tells_of_persons("责任单位·联系人") && !tells_of_persons("责任单位"));
+}
+
+#[test]
+fn what_was_said_of_earlier_lists_is_of_use_where_there_is_such_a_heading_and_is_told() {
+    let remembered = columns(&[("钱数", Some("cost")), ("不在", Some("name")), ("说明", None)]);
+    let options = Options { remembered, ..here() };
+    let list = "名称,钱数,费用（元）,说明\n扶手,2800,9,单侧\n";
+    let intake = read_csv(list.as_bytes(), &options).unwrap();
+    assert_eq!((intake.projects[0].cost.minor(), intake.projects[0].content.as_deref()), (280_000, None));
+    let told: Vec<(&str, Option<&str>)> = intake
+        .notes
+        .iter()
+        .filter_map(|note| match note {
+            Note::ColumnRemembered { heading, field } => Some((heading.as_str(), field.as_deref())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [("钱数", Some("cost")), ("说明", None)]);
+    let other = Options { columns: columns(&[("费用（元）", Some("cost"))]), ..options };
+    let intake = read_csv(list.as_bytes(), &other).unwrap();
+    assert_eq!(intake.projects[0].cost.minor(), 900);
+}
+
+#[test]
+fn the_row_of_the_headings_can_be_said() {
+    let list = "项目,金额（元）\n草稿,1\n\n名称,费用（元）\n扶手,2800\n";
+    let at = |row| read_csv(list.as_bytes(), &Options { header_row: Some(row), ..here() });
+    let names = |intake: Intake| intake.projects.into_iter().map(|project| project.name).collect::<Vec<_>>();
+    assert_eq!(names(at(4).unwrap()), ["扶手"]);
+    assert_eq!(faults(csv(list)), ["4 cost not_a_number 费用（元）"]);
+    assert_eq!(faults(at(3)), ["0 header_row header_row_empty 3"]);
+    assert_eq!(faults(at(9)), ["0 header_row header_row_empty 9"]);
+    assert_eq!(faults(at(5)), ["5 name column_missing", "5 cost column_missing"]);
+    let pb = read_pabulib(b"META\n", &Options { header_row: Some(2), ..here() });
+    assert_eq!(faults(pb), ["0 header_row said_in_vain 2"]);
+}
+
+#[test]
+fn which_headings_there_are_is_told_of_the_row_that_is_most_likely_theirs() {
+    let Err(refused) = csv("2026 年一览\n\n事情,钱数,哪里\n扶手,2800,五号楼\n") else {
+        panic!("refused")
+    };
+    let there = |fault: &IntakeError| match &fault.what {
+        What::ColumnMissing { there } => there.join(","),
+        other => panic!("{other}"),
+    };
+    assert_eq!((refused.faults[0].line, there(&refused.faults[0])), (3, "事情,钱数,哪里".to_owned()));
+}

@@ -9,7 +9,7 @@ export type IntakeColumn = {
  */
 heading: string, 
 /**
- * The field it went to (`name`, `cost`, … as in [`PlanProject`]); none: it was not used.
+ * The field it went to (`name`, `cost`, … as in [`PlanProject`]), `community`, `street` or `unit`; none: it was not used.
  */
 field: string | null, 
 /**

@@ -11,6 +11,10 @@ export type IntakeQuestion = {
  */
 about: string, 
 /**
+ * The field whose column is asked for: the answer is its heading, and goes into [`ReadAs::columns`] with the field.
+ */
+column_of: string | null, 
+/**
  * The question in words, as that of a fault: under `intake.…`.
  */
 what: ErrorView, 

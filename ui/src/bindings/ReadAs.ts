@@ -37,6 +37,14 @@ counts: string | null,
  */
 invisible: string | null, 
 /**
+ * Where columns go, by their headings as [`IntakeColumn`] shows them: a field as it is named there; none: not used.
+ */
+columns: { [key in string]: string | null }, 
+/**
+ * In which row of the table the headings stand, as a spreadsheet counts.
+ */
+header_row: number | null, 
+/**
  * Where projects are in the plan already: `replace` them with a file's, or `append` those.
  */
 rows: string | null, };

@@ -3,7 +3,7 @@
 use super::Of;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
-use roundtable_intake::Unit;
+use roundtable_intake::{ColumnOf, Unit};
 use roundtable_tally::{METHODS, Method};
 use roundtable_words::{Lang, Words};
 use std::path::PathBuf;
@@ -89,6 +89,14 @@ pub struct NewPack {
     /// Which sheet of a workbook, where several are lists
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Which column of a table is what, by its heading: `--column cost=批复金额`, as often as is needed. FIELD is id, name,
+    /// cost, proposer, location, content, scope, benefit, picture, community, street or unit; none leaves a column out. Columns
+    /// that tell of persons cannot be taken
+    #[arg(long, value_name = "FIELD=HEADING", value_parser = column)]
+    pub column: Vec<ColumnSaid>,
+    /// In which row of the table the headings stand, as a spreadsheet counts; found out where it is not said
+    #[arg(long, value_name = "N")]
+    pub header_row: Option<u64>,
     /// Encoding of a text list, such as GB18030 or windows-1250; found out where it is not said. Meeting files are UTF-8
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
@@ -127,6 +135,19 @@ pub struct NewPack {
     /// For how many days after the meeting texts are kept
     #[arg(long, value_name = "DAYS")]
     pub retention_days: Option<u32>,
+}
+
+/// A heading with the field it goes to; none: the column is left out.
+pub type ColumnSaid = (String, Option<String>);
+
+/// Reads `cost=批复金额`.
+fn column(said: &str) -> Result<ColumnSaid, String> {
+    let (field, heading) = said.split_once('=').ok_or("it is written FIELD=HEADING, such as cost=Amount")?;
+    match field {
+        "none" => Ok((heading.to_owned(), None)),
+        _ if ColumnOf::named(field).is_some() => Ok((heading.to_owned(), Some(field.to_owned()))),
+        _ => Err(format!("{field} is no field; there are {} and none", ColumnOf::ALL.map(ColumnOf::code).join(", "))),
+    }
 }
 
 /// The units by the desk's names, each with its help.

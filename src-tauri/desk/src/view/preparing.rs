@@ -247,7 +247,7 @@ pub struct IntakeView {
 pub struct IntakeColumn {
     /// Its heading as it stands there; of two rows, both.
     pub heading: String,
-    /// The field it went to (`name`, `cost`, … as in [`PlanProject`]); none: it was not used.
+    /// The field it went to (`name`, `cost`, … as in [`PlanProject`]), `community`, `street` or `unit`; none: it was not used.
     pub field: Option<String>,
     /// Whether it was left out because it tells of persons: names, telephones, numbers of identity.
     pub personal: bool,
@@ -259,6 +259,8 @@ pub struct IntakeColumn {
 pub struct IntakeQuestion {
     /// What is asked: the name of the field of [`ReadAs`] that takes the answer.
     pub about: String,
+    /// The field whose column is asked for: the answer is its heading, and goes into [`ReadAs::columns`] with the field.
+    pub column_of: Option<String>,
     /// The question in words, as that of a fault: under `intake.…`.
     pub what: ErrorView,
     /// What it is asked of, each once, where a person must see it to answer.
@@ -298,6 +300,11 @@ pub struct ReadAs {
     pub counts: Option<String>,
     /// `drop`: characters that do not show are left out of texts.
     pub invisible: Option<String>,
+    /// Where columns go, by their headings as [`IntakeColumn`] shows them: a field as it is named there; none: not used.
+    pub columns: BTreeMap<String, Option<String>>,
+    /// In which row of the table the headings stand, as a spreadsheet counts.
+    #[ts(type = "number | null")]
+    pub header_row: Option<u64>,
     /// Where projects are in the plan already: `replace` them with a file's, or `append` those.
     pub rows: Option<String>,
 }

@@ -16,6 +16,9 @@ export const COLUMNS: readonly Column[] = [
   'picture',
 ]
 
+/** Where a column of a list can go: into one of ours, or it tells whose projects they are and in what amounts stand. */
+export const COLUMN_GOES: readonly string[] = [...COLUMNS, 'community', 'street', 'unit']
+
 /** What people call a column, or another field of the plan; one without words as the desk calls it. */
 export function fieldName(field: string): string {
   const key = `intake.field.${field}` as const

@@ -18,3 +18,8 @@ export function unused(columns: readonly IntakeColumn[]): string[] {
   const headings = columns.filter(({ field, personal }) => field === null && !personal).map(({ heading }) => heading.trim())
   return [...new Set(headings)].filter((heading) => heading !== '')
 }
+
+/** Whether a person can say of a column by its heading where it goes: it has one, and no other is called the same. */
+export function canGoElsewhere(columns: readonly IntakeColumn[], heading: string): boolean {
+  return heading.trim() !== '' && columns.filter((column) => column.heading.trim() === heading.trim()).length === 1
+}

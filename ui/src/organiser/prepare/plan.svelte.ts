@@ -18,7 +18,19 @@ const SAVE_AFTER_MS = 250
 const TOP: Place = { row: 0, col: 0 }
 
 /** Asks for a list to be read, with what a person says of it. */
-type Reading = (answers: Partial<ReadAs>) => Promise<Answer<IntakeView>>
+type Reading = (said: Partial<ReadAs>) => Promise<Answer<IntakeView>>
+
+/** What is said of a list with what was said before; a field has one column, the one that was said last. */
+function saidOf(before: Partial<ReadAs>, now: Partial<ReadAs>): Partial<ReadAs> {
+  if (now.columns === undefined) return { ...before, ...now }
+  const fields = Object.values(now.columns)
+  const others = Object.entries(before.columns ?? {}).filter(([, field]) => field == null || !fields.includes(field))
+  return { ...before, ...now, columns: { ...Object.fromEntries(others), ...now.columns } }
+}
+
+function isTaken(intake: IntakeView): boolean {
+  return intake.problems.length === 0 && intake.questions.length === 0
+}
 
 export class PlanDesk {
   plan: Plan = $state.raw()!
@@ -31,8 +43,13 @@ export class PlanDesk {
   pictureError: { row: number; of: string; what: ErrorView } | null = $state.raw(null)
   /** What was done to the projects, to be taken back or done again. */
   readonly steps = new Steps()
-  /** What is read now, to be read once more with what it asks. */
+  /** Why a column could not go where a person said; the list stands as it was read before. */
+  notSo: ErrorView[] = $state.raw([])
+  /** What is read now, to be read once more with what is said of it. */
   #reading: Reading | null = null
+  #said: Partial<ReadAs> = {}
+  /** What was told of the list that stands in the plan, and what was said of it, while it is read in another way in its place. */
+  #stands: { intake: IntakeView; said: Partial<ReadAs> } | null = null
   #dirty = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | null = null
@@ -51,6 +68,11 @@ export class PlanDesk {
   /** Packs are out: the plan is what they say, and stays so. */
   get made(): boolean {
     return this.view.made !== null
+  }
+
+  /** Nothing was done since the list was read: it can be read in another way in its place. */
+  get canReadOtherwise(): boolean {
+    return this.steps.newest?.what === 'read' && !this.made && this.intake?.meetings === 0
   }
 
   change(part: Partial<Plan>): void {
@@ -123,20 +145,30 @@ export class PlanDesk {
   }
 
   async readText(text: string, readAs: Partial<ReadAs> = {}): Promise<void> {
-    this.intake = null
-    await this.#read((answers) => desk.act('plan_read_text', { id: this.plan.id, text, readAs: { ...readAs, ...answers } }))
+    await this.#readFirst((said) => desk.act('plan_read_text', { id: this.plan.id, text, readAs: said }), readAs)
   }
 
   async readFile(path: string, readAs: Partial<ReadAs> = {}): Promise<void> {
-    // What was said of the last list is not said of this one.
-    this.intake = null
-    await this.#read((answers) => desk.act('plan_read_file', { id: this.plan.id, path, readAs: { ...readAs, ...answers } }))
+    await this.#readFirst((said) => desk.act('plan_read_file', { id: this.plan.id, path, readAs: said }), readAs)
   }
 
   /** Reads the list once more, with what a person said of it. */
   async answer(answers: Partial<ReadAs>): Promise<void> {
-    const reading = this.#reading
-    if (reading !== null) await this.#read((more) => reading({ ...answers, ...more }))
+    if (this.#reading !== null) await this.#read(this.#reading, saidOf(this.#said, answers))
+  }
+
+  /** Reads the list in place of what it was read as, with a column that goes elsewhere; null: it is not used. */
+  async columnGoes(heading: string, field: string | null): Promise<void> {
+    if (this.intake === null || !this.canReadOtherwise || this.#stands !== null) return
+    this.#stands = { intake: this.intake, said: this.#said }
+    await this.answer({ columns: { [heading]: field } })
+  }
+
+  /** What was asked is not answered: nothing is read, and what was read before stands. */
+  leaveUnanswered(): void {
+    this.intake = this.#stands?.intake ?? null
+    this.#said = this.#stands?.said ?? {}
+    this.#stands = null
   }
 
   /** How many rows of a pasted text are headings and what stands above them; 0 where there are none. */
@@ -224,13 +256,53 @@ export class PlanDesk {
     if (this.plan === sent) this.#dirty = false
   }
 
-  async #read(ask: Reading): Promise<void> {
-    const asked = await this.#saved()
-    const intake = asked && (await this.asking.of(ask({})))
-    if (!asked || !intake) return
-    this.intake = intake
+  /** What was said of the last list is not said of this one. */
+  async #readFirst(ask: Reading, said: Partial<ReadAs>): Promise<void> {
+    this.intake = null
+    this.#stands = null
+    await this.#read(ask, said)
+  }
+
+  async #read(ask: Reading, said: Partial<ReadAs>): Promise<void> {
+    this.notSo = []
     this.#reading = ask
-    if (intake.problems.length === 0 && intake.questions.length === 0) this.#came('read', asked, intake.plan)
+    const asked = await this.#saved()
+    if (asked === null) return this.#keepStanding()
+    if (this.#stands === null) {
+      const intake = await this.asking.of(ask(said))
+      if (intake === null) return
+      this.#told(intake, said)
+      if (isTaken(intake)) this.#came('read', asked, intake.plan)
+      return
+    }
+    // The desk reads onto what was there before; the page shows what was read until it is read otherwise.
+    const laid = await this.asking.of(desk.act('plan_save', { plan: this.steps.before(asked) }))
+    const intake = laid && (await this.asking.of(ask(said)))
+    if (intake !== null && isTaken(intake) && this.plan === asked) {
+      this.#told(intake, said)
+      this.#stands = null
+      this.plan = this.steps.back(asked)
+      this.#came('read', this.plan, intake.plan)
+      return
+    }
+    // Not taken, or somebody went on meanwhile: what the page shows is what holds.
+    this.#dirty = true
+    await this.flush()
+    if (intake !== null && intake.questions.length > 0 && this.plan === asked) return this.#told(intake, said)
+    this.notSo = intake?.problems ?? []
+    this.#keepStanding()
+  }
+
+  #told(intake: IntakeView, said: Partial<ReadAs>): void {
+    this.intake = intake
+    this.#said = said
+  }
+
+  /** What was read before is told again, unless it was taken back meanwhile. */
+  #keepStanding(): void {
+    if (this.#stands === null) return
+    if (this.steps.newest?.what === 'read') this.leaveUnanswered()
+    else this.#stands = null
   }
 
   /** What the desk made of the plan, onto what was typed since it was asked. */

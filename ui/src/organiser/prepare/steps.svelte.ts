@@ -104,14 +104,21 @@ export class Steps {
     this.#open = !isAsBefore
   }
 
+  /** The plan as it was before the newest step, which stays done. */
+  before(plan: Plan): Plan {
+    const step = this.newest
+    return step === undefined ? plan : made(plan, { row: step.row, out: step.put, put: step.out }, step.after, step.before)
+  }
+
   /** The plan without the newest step. */
   back(plan: Plan): Plan {
     const step = this.newest
     if (step === undefined) return plan
+    const before = this.before(plan)
     this.#open = false
     this.#done = this.#done.slice(0, -1)
     this.#undone = [...this.#undone, step]
-    return made(plan, { row: step.row, out: step.put, put: step.out }, step.after, step.before)
+    return before
   }
 
   /** The plan with the step that was taken back last. */

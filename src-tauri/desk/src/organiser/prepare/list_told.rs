@@ -3,7 +3,7 @@
 use crate::organiser::prepare::checked_plan::numbered;
 use crate::view::words::{coded, fault_words, words};
 use crate::view::{ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
-use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, What};
+use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, What, is_same_heading, tells_of_persons};
 
 /// What stands for every sheet or community, in an answer; neither can be called so.
 pub(in crate::organiser) const EVERY: &str = "*";
@@ -21,6 +21,7 @@ pub(in crate::organiser) fn proposers_unsaid(read_as: &ReadAs, intake: &Intake) 
     };
     Some(IntakeQuestion {
         about: "proposers".to_owned(),
+        column_of: None,
         what: words("intake.proposers_unsaid", &[("n", &count.to_string())]),
         names: intake.proposers.clone(),
         choices: vec![choice("leave"), choice("keep")],
@@ -35,6 +36,7 @@ pub(in crate::organiser) fn rows_unsaid(read_as: &ReadAs, there: usize) -> Optio
     };
     (there > 0 && read_as.rows.is_none()).then(|| IntakeQuestion {
         about: "rows".to_owned(),
+        column_of: None,
         what: words("intake.rows_unsaid", &[("n", &there.to_string())]),
         names: Vec::new(),
         choices: vec![choice("append"), choice("replace")],
@@ -65,9 +67,36 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
             ("counts", vec![choice("accept", "accept_counts", &[])])
         }
         What::InvisibleCharacter { .. } => ("invisible", vec![choice("drop", "drop_invisible", &[])]),
+        What::ColumnMissing { there: headings } | What::ColumnsClaim { columns: headings } => {
+            return which_column(fault.field.as_deref()?, headings);
+        }
         _ => return None,
     };
-    Some(IntakeQuestion { about: about.to_owned(), what: fault_words(fault), names: Vec::new(), choices })
+    let what = fault_words(fault);
+    Some(IntakeQuestion { about: about.to_owned(), column_of: None, what, names: Vec::new(), choices })
+}
+
+/// Which of the headings is that of a field. Nothing can be answered where there is but one, where two are called the same,
+/// or where they are no headings but a project: amounts stand among them.
+fn which_column(field: &str, headings: &[String]) -> Option<IntakeQuestion> {
+    let is_number = |text: &String| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    let is_twice = |(at, one): (usize, &String)| headings[..at].iter().any(|other| is_same_heading(one, other));
+    if headings.iter().any(is_number) || headings.iter().enumerate().any(is_twice) {
+        return None;
+    }
+    let choice = |heading: &String| IntakeChoice {
+        value: heading.clone(),
+        words: words("intake.choice.column", &[("heading", heading)]),
+    };
+    let choices: Vec<IntakeChoice> =
+        headings.iter().filter(|heading| !tells_of_persons(heading)).map(|heading| choice(heading)).collect();
+    (choices.len() > 1).then(|| IntakeQuestion {
+        about: "columns".to_owned(),
+        column_of: Some(field.to_owned()),
+        what: words("intake.column_unsaid", &[("field", field)]),
+        names: Vec::new(),
+        choices,
+    })
 }
 
 /// How a list was read, for whoever reads it without a window.
@@ -194,6 +223,9 @@ pub(in crate::organiser) fn note_words(note: &Note) -> Option<ErrorView> {
             Some(words(&format!("intake.note.unit_said_{}", unit.code()), &[]))
         }
         Note::VotesDiffer { .. } => None,
+        Note::ColumnRemembered { heading, field: None } => {
+            Some(words("intake.note.column_not_used_again", &[("heading", heading)]))
+        }
         Note::UnitRead { unit, heading } => {
             Some(words(&format!("intake.note.unit_{}", unit.code()), &[("heading", heading)]))
         }

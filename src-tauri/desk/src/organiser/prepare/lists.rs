@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::checked_plan::{is_empty, typed};
+use crate::organiser::prepare::columns::columns_said;
 use crate::organiser::prepare::list_told::{
     EVERY, note_words, nothing, proposers_unsaid, question, rows_unsaid, told_of, with_budget_note,
 };
@@ -15,8 +16,8 @@ use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, IntakeQuestion, IntakeView, Plan, PlanProject, PlanView, ReadAs};
 use roundtable_bag::{BagError, foreign};
 use roundtable_intake::{
-    Allot, Currency, Draft, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, RuleHints, Unit, What, offer,
-    offer_pasted, read,
+    Allot, Columns, Currency, Draft, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, RuleHints, Unit, What,
+    offer, offer_pasted, read,
 };
 use roundtable_words::Lang;
 use std::collections::BTreeSet;
@@ -44,6 +45,7 @@ impl OrganiserDesk {
             Ok(options) => options,
             Err(problem) => return self.not_taken(id, vec![problem]),
         };
+        options.remembered = self.columns_kept()?;
         if typed(&plan).iter().any(|row| !is_empty(row)) {
             // What is there is in the meeting's currency, and so is what comes after it.
             options.there.clone_from(&options.usual);
@@ -68,6 +70,7 @@ impl OrganiserDesk {
                 let before = plan.clone();
                 drop_empty(&mut plan);
                 let appended = append(&mut plan, &intake);
+                self.keep_columns(&read_as.columns, &intake.columns)?;
                 let mut read = self.taken(plan, Some(&intake), &[])?;
                 if let Some(appended) = appended {
                     read.notes.insert(0, appended);
@@ -96,6 +99,7 @@ impl OrganiserDesk {
             Ok(options) => options,
             Err(problem) => return self.not_taken(id, vec![problem]),
         };
+        options.remembered = self.columns_kept()?;
         if after {
             options.there.clone_from(&options.usual);
         }
@@ -114,6 +118,7 @@ impl OrganiserDesk {
                 if !questions.is_empty() {
                     return Ok(IntakeView { questions, ..nothing(self.plan(id)?) });
                 }
+                self.keep_columns(&read_as.columns, &list.intake.columns)?;
                 let told = if after {
                     drop_empty(&mut plan);
                     append(&mut plan, &list.intake)
@@ -171,6 +176,9 @@ impl OrganiserDesk {
             })
             .collect();
         self.keep_all(&plans)?;
+        for list in &lists {
+            self.keep_columns(&read_as.columns, &list.intake.columns)?;
+        }
         for (own, list) in plans.iter().zip(&lists) {
             for (name, bytes) in &list.pictures {
                 self.store.save_picture(&own.id, name, bytes)?;
@@ -243,7 +251,7 @@ impl OrganiserDesk {
         Ok(match questions.filter(|_| refused.more == 0) {
             Some(mut questions) => {
                 let mut asked = BTreeSet::new();
-                questions.retain(|question| asked.insert(question.about.clone()));
+                questions.retain(|question| asked.insert((question.about.clone(), question.column_of.clone())));
                 IntakeView { questions, notes, ..plan }
             }
             None => IntakeView { problems: told(refused), notes, ..plan },
@@ -305,6 +313,9 @@ pub(in crate::organiser) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Opt
         usual_budget,
         sheet: read_as.sheet.clone(),
         community: read_as.community.clone(),
+        columns: columns_said(&read_as.columns)?,
+        remembered: Columns::new(),
+        header_row: read_as.header_row,
         encoding: read_as.encoding.clone(),
         accept_counts: read_as.counts.as_deref() == Some("accept"),
         drop_invisible: read_as.invisible.as_deref() == Some("drop"),
