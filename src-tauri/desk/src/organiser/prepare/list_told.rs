@@ -88,8 +88,7 @@ fn which_column(field: &str, headings: &[String]) -> Option<IntakeQuestion> {
         value: heading.clone(),
         words: words("intake.choice.column", &[("heading", heading)]),
     };
-    let choices: Vec<IntakeChoice> =
-        headings.iter().filter(|heading| !tells_of_persons(heading)).map(|heading| choice(heading)).collect();
+    let choices: Vec<IntakeChoice> = headings.iter().filter(|heading| !tells_of_persons(heading)).map(choice).collect();
     (choices.len() > 1).then(|| IntakeQuestion {
         about: "columns".to_owned(),
         column_of: Some(field.to_owned()),
