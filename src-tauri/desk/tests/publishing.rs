@@ -176,3 +176,35 @@ fn the_notice_says_what_the_office_said_last_and_follows_the_fields() {
     assert_eq!(refused(PostedNotice { address: "号".repeat(201), ..said.clone() }), "notice_long");
     assert_eq!(hall.desk.posting().unwrap().notice.days, None, "what is refused is not kept");
 }
+
+#[test]
+fn why_ballots_and_voters_differ_is_read_through_like_every_text_and_published_or_withheld() {
+    const WHY: &str = "有一位居民临时离开";
+    let mut hall = hall();
+    let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
+    kit::play_to_choosing(&mut laptop, 1);
+    let three: Vec<_> = laptop.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect();
+    kit::choose(&mut laptop, &three, Some((WHY, "要紧", "先做两栋")));
+    kit::act(&mut laptop, roundtable_domain::Command::BeginPhase { phase: roundtable_domain::Phase::Signing });
+    kit::sign(&mut laptop);
+    let file = kit::hand_in(&mut laptop, &stick);
+    hall.import(&[file]);
+    let meeting = hall.desk.meetings().unwrap().remove(0).meeting;
+    let reading = hall.desk.reading(&meeting).unwrap();
+    let note = reading.iter().find(|note| note.what == "difference").unwrap();
+    assert_eq!((note.text.as_deref(), note.table, note.read), (Some(WHY), 1, false));
+    let hash = note.hash.clone();
+    let out = hall.dir.path().join("out");
+    let published = |hall: &mut kit::Hall, through: bool| {
+        hall.desk.publish(None, &out, through, &roundtable_desk::Agreed::All).unwrap();
+        let text = |name: &str| String::from_utf8(fs::read(out.join(name)).unwrap()).unwrap();
+        let shown = ["index.html", "data.json"].map(|name| text(name).contains(WHY));
+        let handed_in: serde_json::Value = serde_json::from_str(&text("handed-in.json")).unwrap();
+        let is_listed = handed_in["tables"][0]["shown"].as_array().unwrap().iter().any(|one| *one == hash.as_str());
+        (shown, is_listed)
+    };
+    assert_eq!(published(&mut hall, false), ([false, false], false), "nobody has read it");
+    assert_eq!(published(&mut hall, true), ([true, true], true));
+    hall.desk.withhold(&meeting, &hash, true).unwrap();
+    assert_eq!(published(&mut hall, true), ([false, false], false));
+}

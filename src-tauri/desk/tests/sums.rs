@@ -4,7 +4,7 @@
 mod kit;
 
 use kit::{Hall, hall_with, hand_in, play_asking};
-use roundtable_desk::{NewMeeting, OrganiserDesk, Tally};
+use roundtable_desk::{Agreed, NewMeeting, OrganiserDesk, Tally};
 use roundtable_domain::Kind;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -120,7 +120,7 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
     assert_eq!(after.recommended[2].reason.as_deref(), Some("两桌都问过，换便宜的料"));
     let board = hall.desk.board(&hall.meeting).unwrap();
     assert_eq!((board.total, board.recommended.len()), (Some(800_000), 3));
-    assert_eq!(needs(&hall), 0);
+    assert_eq!(needs(&hall), 1, "it was published while it was open");
 
     // Nobody has read why through, not even who wrote it.
     let why =
@@ -129,6 +129,7 @@ fn a_person_decides_which_sum_counts_on_record_and_all_that_is_published_says_so
 
     let out = hall.dir.path().join("decided");
     hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
+    assert_eq!(needs(&hall), 0);
     assert_eq!(added_up(&out.join("recommended.csv")), (8_000.0, 0));
     let data: serde_json::Value = serde_json::from_slice(&fs::read(out.join("data.json")).unwrap()).unwrap();
     assert_eq!((&data["total"], &data["fingerprint"]), (&800_000.into(), &after.fingerprint.as_str().into()));
@@ -187,4 +188,33 @@ fn a_sum_is_taken_as_the_advice_writes_it_whatever_its_decimals() {
     assert_eq!(hall.desk.tally(None).unwrap().recommended[0].sum, Some(800_500));
     let unread = hall.desk.settle_sum_typed(None, "3", "800.500", "x").unwrap_err().view();
     assert_eq!((unread.key.as_str(), unread.params["found"].as_str()), ("intake.amount_ambiguous", "800.500"));
+}
+
+#[test]
+fn a_sum_that_is_settled_otherwise_after_publishing_is_said_until_it_is_published_again() {
+    let mut hall = hall();
+    let files = [
+        played(&hall, 1, &[("1", None), ("2", None), ("3", None)]),
+        played(&hall, 2, &[("2", None), ("3", Some(4_000)), ("5", None)]),
+        played(&hall, 3, &[("1", None), ("2", None), ("5", None)]),
+    ];
+    hall.import(&files);
+    let meeting = hall.desk.meetings().unwrap().remove(0).meeting;
+    hall.desk.settle_sum_typed(None, "3", "4,000", "先做一段").unwrap();
+    let seen = |desk: &OrganiserDesk| {
+        let needs = desk.meetings().unwrap()[0].needs;
+        let row = desk.district().unwrap().rows.remove(0);
+        (desk.board(&meeting).unwrap().changed_sums, needs, row.changed)
+    };
+    assert_eq!(seen(&hall.desk), (vec![], 0, false), "nothing is published yet");
+    let out = hall.dir.path().join("out");
+    hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
+    assert_eq!(seen(&hall.desk), (vec![], 0, false));
+    hall.desk.settle_sum_typed(None, "3", "4,500", "还是全做").unwrap();
+    assert_eq!(seen(&hall.desk), (vec![3], 1, true));
+    hall.desk.settle_sum_typed(None, "3", "4,000", "还是先做一段").unwrap();
+    assert_eq!(seen(&hall.desk), (vec![], 0, false), "as it was published");
+    hall.desk.settle_sum_typed(None, "3", "4,500", "全做").unwrap();
+    hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
+    assert_eq!(seen(&hall.desk), (vec![], 0, false));
 }

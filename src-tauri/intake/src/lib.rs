@@ -26,6 +26,7 @@ mod date;
 mod decode;
 mod error;
 mod grid;
+mod head;
 mod header;
 mod headings;
 mod limits;

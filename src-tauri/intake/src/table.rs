@@ -3,15 +3,14 @@
 use crate::amount::{self, Writing};
 use crate::decode::decode;
 use crate::grid::{self, Line};
+use crate::head::{Head, not_enough, not_used};
 use crate::header::Header;
 use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::rows;
-use crate::unit;
 use crate::{
-    Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Note,
-    Options, Refused, SURELY_YUAN_UNITS, Takes, Unit, What, missing_facts, text, workbook,
+    Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, SURELY_YUAN_UNITS,
+    Takes, Unit, What, missing_facts, text, workbook,
 };
-use std::collections::BTreeSet;
 
 /// Reads a table with a header from a file of text. The encoding and the separator are found out.
 ///
@@ -148,79 +147,6 @@ pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, 
     let others = sheets.iter().filter(|other| other.name != sheet.name);
     intake.left_out.extend(others.map(|other| LeftOut::Sheet { name: text::shorten(&other.name, FOUND_CHARS) }));
     Ok(Intake { sheet: Some(sheet.name.clone()), ..intake })
-}
-
-/// Where a table begins and what its columns are.
-struct Head {
-    header: Header,
-    /// The place of its first row among the lines, and how many rows it has.
-    at: usize,
-    rows: usize,
-}
-
-impl Head {
-    /// The row that a person says; else the first one that names what is needed, among the first rows, alone or with the
-    /// row below it; else the one that names most.
-    fn find(lines: &[Line], options: &Options) -> Option<Self> {
-        if let Some(row) = options.header_row {
-            let at = lines.iter().position(|line| line.line == row && line.filled().next().is_some())?;
-            return Some(Self::at(lines, at, options));
-        }
-        let mut best: Option<Self> = None;
-        for at in 0..lines.len().min(MOST_ROWS_ABOVE_HEADER + 1) {
-            let head = Self::at(lines, at, options);
-            let is_enough = head.header.is_enough();
-            if is_enough || head.header.known() > best.as_ref().map_or(0, |best| best.header.known()) {
-                best = Some(head);
-            }
-            if is_enough {
-                break;
-            }
-        }
-        best
-    }
-
-    /// The header that begins in a row.
-    fn at(lines: &[Line], at: usize, options: &Options) -> Self {
-        let line = &lines[at];
-        let alone = Header::read(&line.cells, None, options);
-        let below = lines.get(at + 1).filter(|below| alone.known() > 0 && divides(line, below, &alone));
-        let (header, rows) = match below {
-            Some(below) => (Header::read(&line.cells, Some(&below.cells), options), 2),
-            None => (alone, 1),
-        };
-        Self { header, at, rows }
-    }
-
-    /// The columns of a table without a header, by what its first row looks like.
-    fn by_place(lines: &[Line], options: &Options) -> Self {
-        let currency = [&options.currency, &options.there, &options.usual].into_iter().flatten().next();
-        let currency = currency.cloned().unwrap_or_default();
-        let first = lines.first().cloned().unwrap_or_default();
-        let is_amount = |place: usize| currency.read(first.cell(place), 0).is_ok();
-        let width = lines.iter().take(MOST_PROJECTS).map(|line| line.cells.len()).max().unwrap_or(0);
-        let header = Header::by_place(width.min(Field::ALL.len()), is_amount(1), is_amount(2));
-        Self { header, at: 0, rows: 0 }
-    }
-
-    /// A unit that a cell above the header says for all amounts.
-    fn unit_above<'a>(&self, lines: &'a [Line]) -> Option<(Unit, &'a str)> {
-        let above = lines.iter().take(self.at).flat_map(Line::filled);
-        above.filter(|cell| unit::is_unit_row_cell(cell)).find_map(|cell| Some((unit::of_cell(cell)?, cell)))
-    }
-}
-
-/// Whether a row divides the headings above it: no amounts in it, and something under an empty or a divided heading.
-fn divides(above: &Line, below: &Line, header: &Header) -> bool {
-    let known = |place: usize| header.columns.get(place).copied().flatten();
-    let divided = |place: usize| above.cell(place).is_empty() || known(place) == Some(Field::Cost);
-    let mut filled = (0..below.cells.len()).filter(|place| !below.cell(*place).is_empty()).peekable();
-    filled.peek().is_some()
-        && filled.all(|place| {
-            let cell = below.cell(place);
-            divided(place) && !amount::looks_like_amount(cell) && !cell.chars().all(|c| c.is_ascii_digit())
-        })
-        && (0..below.cells.len()).any(|place| above.cell(place).is_empty() && !below.cell(place).is_empty())
 }
 
 fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, Refused> {
@@ -378,32 +304,6 @@ fn ask_unit(header: &Header, line: u64, currency: &Currency, rows: &[Row], refus
     }
 }
 
-/// The columns, and rows above them, that mean nothing here; of a column that tells of persons, of how many projects.
-fn not_used(lines: &[Line], head: &Head, rows: &[Row]) -> Vec<LeftOut> {
-    let mut left_out = Vec::new();
-    let projects: BTreeSet<u64> = rows.iter().map(|row| row.line).collect();
-    let filled = |place: usize| {
-        let of_projects = lines.iter().filter(|line| projects.contains(&line.line));
-        of_projects.filter(|line| !line.cell(place).is_empty()).count()
-    };
-    if head.at > 0 {
-        left_out.push(LeftOut::AboveHeader { rows: head.at });
-    }
-    for (place, column) in head.header.said.iter().enumerate() {
-        if column.field.is_some() {
-            continue;
-        }
-        if column.personal {
-            left_out.push(LeftOut::PersonalColumn { name: column.heading.clone(), count: filled(place) });
-        } else if !column.heading.is_empty() {
-            left_out.push(LeftOut::Column { name: column.heading.clone() });
-        } else if lines.iter().skip(head.at + head.rows).any(|line| !line.cell(place).is_empty()) {
-            left_out.push(LeftOut::ColumnWithoutHeading { column: place + 1 });
-        }
-    }
-    left_out
-}
-
 /// The community of what is read, where the list names any. Nothing where that is a fault: several, of which nobody said
 /// which is meant, since each is a meeting of its own; one that is not there; rows of none beside those of several.
 fn community(table: &rows::Rows, only: Option<&str>, line: u64, refused: &mut Refused) -> Option<Option<String>> {
@@ -426,39 +326,4 @@ fn community(table: &rows::Rows, only: Option<&str>, line: u64, refused: &mut Re
         (_, Some(only)) => Some(Some(only.to_owned())),
         (all, None) => Some(all.first().cloned()),
     }
-}
-
-/// Says which columns are missing, and which there are.
-fn not_enough(lines: &[Line], best: Option<&Head>, options: &Options) -> Refused {
-    if lines.iter().all(|line| line.filled().next().is_none()) {
-        return Refused::whole(What::NoProjects);
-    }
-    let mut refused = Refused::default();
-    if let (None, Some(row)) = (best, options.header_row) {
-        refused.note(0, Some("header_row"), &row.to_string(), What::HeaderRowEmpty);
-        return refused;
-    }
-    // Where no row names anything, the headings are most likely in the first of those that have most cells.
-    let likely = || {
-        let first = lines.iter().enumerate().take(MOST_ROWS_ABOVE_HEADER + 1);
-        first.rev().max_by_key(|(_, line)| line.filled().count()).map(|(at, _)| Head::at(lines, at, options))
-    };
-    let own;
-    let head = match best {
-        Some(best) => Some(best),
-        None => {
-            own = likely();
-            own.as_ref()
-        }
-    };
-    let Some(head) = head else { return Refused::whole(What::NoProjects) };
-    let line = lines.get(head.at).map_or(1, |line| line.line);
-    head.header.refuse_said(options, &mut refused);
-    for field in [Field::Name, Field::Cost] {
-        if !head.header.has(field) {
-            let there = head.header.headings();
-            refused.note(line, Some(field.code()), "", What::ColumnMissing { there });
-        }
-    }
-    refused
 }

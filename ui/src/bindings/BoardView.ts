@@ -56,6 +56,10 @@ made_here: boolean,
  */
 changed: Array<number>, 
 /**
+ * Numbers of the projects for which another of several sums counts than when it was published last.
+ */
+changed_sums: Array<number>, 
+/**
  * What the counted tables recommend: each project once, in the order of the meeting's list.
  */
 recommended: Array<BoardRecommended>, 

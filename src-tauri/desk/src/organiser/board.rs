@@ -9,7 +9,7 @@ use crate::organiser::collect::files::{bundle_in, looks_encrypted, most_travelli
 use crate::organiser::collect::fork::three_differ;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Reason, ReasonFor};
-use crate::organiser::tally::sums::TallyAsk;
+use crate::organiser::tally::sums::{self, TallyAsk};
 use crate::organiser::tally::tally;
 use crate::view::number as count;
 use crate::view::{
@@ -18,7 +18,7 @@ use crate::view::{
 };
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
-use roundtable_domain::{Project, TableNo, Words};
+use roundtable_domain::{Project, ProjectNo, TableNo, Words};
 use roundtable_record::Hash;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -81,6 +81,10 @@ impl OrganiserDesk {
             lost: all.lost(),
             unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,
+            changed_sums: sums::changed(&states, &all.decided)
+                .iter()
+                .filter_map(|id| newest.number(id).map(ProjectNo::number))
+                .collect(),
             changed,
             recommended,
             total: tally.total,

@@ -261,6 +261,8 @@ pub(in crate::organiser) struct Decided {
     pub kept: BTreeMap<u16, Kept>,
     /// By project and the sums that were asked for: the one that was decided for last, and why.
     pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    /// The sums of these when it was published last.
+    published_sums: BTreeMap<(ProjectId, Vec<i64>), i64>,
     /// Every reason that was given, in their order.
     pub reasons: Vec<Reasoned>,
     /// By table: the ids of the projects that were said ahead.
@@ -326,6 +328,7 @@ impl Decided {
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
             Decision::Published { number, files, counted, texts, place, .. } => {
                 self.published = number;
+                self.published_sums = self.sums.iter().map(|(asked, (sum, _))| (asked.clone(), *sum)).collect();
                 self.files.extend(files);
                 self.published_heads = counted.into_iter().map(|(table, head)| (table, head.to_string())).collect();
                 // What is published into the same folder takes the place of what was there.
@@ -353,6 +356,13 @@ impl Decided {
         let among = asked.iter().copied().collect();
         let decision = self.sums.get(&(project.clone(), among)).filter(|_| asked.len() > 1);
         decision.map(|(sum, reason)| (*sum, reason))
+    }
+
+    /// Whether another of these sums counts for a project than when it was published last.
+    pub fn is_sum_changed(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> bool {
+        let among = (project.clone(), asked.iter().copied().collect());
+        self.published > 0
+            && self.sum_for(project, asked).map(|(sum, _)| sum) != self.published_sums.get(&among).copied()
     }
 
     /// The publications that show texts which were erased or withheld since.

@@ -5,7 +5,7 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::board::needs;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::publish::reading::notes;
-use crate::organiser::tally::sums::undecided;
+use crate::organiser::tally::sums::{self, undecided};
 use crate::organiser::tally::tally;
 use crate::view::{DistrictRow, DistrictView, MeetingItem, TableSign, TableStands, number};
 
@@ -74,7 +74,7 @@ impl OrganiserDesk {
             open_sums: number(undecided(&states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
             published: (all.decided.published > 0).then_some(all.decided.published),
-            changed: !changed.is_empty(),
+            changed: !changed.is_empty() || !sums::changed(&states, &all.decided).is_empty(),
             ..DistrictRow::empty(item)
         })
     }

@@ -180,7 +180,8 @@ impl OrganiserDesk {
         let states = all.states().1;
         let counted = states.iter().filter(|table| table.counted.is_some()).count();
         let tables = states.iter().filter(|state| board::needs(&all, &changed, state)).count();
-        let needs = tables + tally::sums::undecided(&states, &all.decided);
+        let decided = &all.decided;
+        let needs = tables + tally::sums::undecided(&states, decided) + tally::sums::changed(&states, decided).len();
         let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let meeting = &all.held.newest;
         Ok(MeetingItem {

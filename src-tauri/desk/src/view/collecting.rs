@@ -33,6 +33,8 @@ pub struct BoardView {
     pub made_here: bool,
     /// Tables whose published result is no longer the one that counts.
     pub changed: Vec<u16>,
+    /// Numbers of the projects for which another of several sums counts than when it was published last.
+    pub changed_sums: Vec<u16>,
     /// What the counted tables recommend: each project once, in the order of the meeting's list.
     pub recommended: Vec<BoardRecommended>,
     /// The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.

@@ -337,3 +337,13 @@ pub fn opened(meeting: &Meeting) -> Event {
 pub fn value_of(opening: &Opening) -> String {
     format!("{:?}", opening.value())
 }
+
+/// The note that came last.
+pub fn newest(table: &Table) -> &DraftNote {
+    table.drafts.notes.values().last().unwrap()
+}
+
+/// Somebody types a line and has not saved it.
+pub fn half_line(table: &mut Table, text: &str, seat: Option<u8>, kind: NoteKind) {
+    table.ok(Command::TypeLine { text: text.to_owned(), seat, kind: Some(kind), project: None });
+}

@@ -111,6 +111,8 @@ pub struct PublishedTable {
     pub present: Option<u32>,
     /// The ballots.
     pub ballots: Option<Ballots>,
+    /// Why ballots and voters differ, where they do.
+    pub difference: Option<Passage>,
     /// What it recommends, by rank; empty unless it counts.
     pub recommended: Vec<PublishedPick>,
     /// What each of its projects got, recommended or not, in its order; empty unless it counts.

@@ -55,6 +55,7 @@ fn table(table: &PublishedTable) -> Value {
         "status": table.status.name(),
         "present": table.present,
         "ballots": ballots,
+        "difference": table.difference.as_ref().map(passage),
         "recommended": table.recommended.iter().map(pick).collect::<Vec<_>>(),
         "votes": table.votes.iter().map(vote).collect::<Vec<_>>(),
         "ties": table.ties.iter().map(tie).collect::<Vec<_>>(),

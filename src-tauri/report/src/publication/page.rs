@@ -220,6 +220,9 @@ fn votes(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
     let mut with = with;
     with.sort_by_key(|vote| std::cmp::Reverse(vote.score));
     html! {
+        @if let Some(difference) = &table.difference {
+            p.tie { b { (say!(voice, "report.page.difference")) } " " (passage(voice, difference)) }
+        }
         @for tie in sentences::ties(voice, table) { p.tie { (said(&tie)) } }
         @if !with.is_empty() || !without.is_empty() {
             div.others {

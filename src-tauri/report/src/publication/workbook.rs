@@ -194,6 +194,7 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
         (say!(voice, "report.column.decided"), 44.0),
         (say!(voice, "report.column.beside"), 12.0),
         (say!(voice, "report.column.missing"), 44.0),
+        (say!(voice, "report.column.difference"), 44.0),
     ];
     let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.tables"), &columns)?;
     for table in &input.tables {
@@ -214,6 +215,9 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
         page.text(10, &decided(voice, table))?;
         page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
         page.text(12, &said::missing(voice, table.missing))?;
+        if let Some(difference) = &table.difference {
+            page.text(13, &voice.passage(difference))?;
+        }
     }
     Ok(())
 }

@@ -51,6 +51,7 @@ export function board(part: Partial<BoardView> = {}): BoardView {
     unwritten: [],
     made_here: true,
     changed: [],
+    changed_sums: [],
     recommended: [],
     total: 0,
     total_least: 0,

@@ -14,7 +14,7 @@ use roundtable_tally::Standing;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(in crate::organiser) const VERSION: u32 = 3;
+pub(in crate::organiser) const VERSION: u32 = 4;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub(in crate::organiser) struct Summary {
     pub modes: Vec<Mode>,
     /// The ballots; absent where the table did not choose.
     pub ballots: Option<Papers>,
+    /// Why ballots and voters differ, where they do.
+    pub difference: Option<Hash>,
     /// What each of the table's projects got, in the table's order; empty where it did not choose.
     pub scores: Vec<Score>,
     /// How a tie at the edge was settled: by the lower cost, by a lot, or first by the one and then by the other.
@@ -57,9 +59,10 @@ pub(in crate::organiser) struct Summary {
     pub missing: Missing,
 }
 
-/// All that a publication says of what a record comes to: who sat there, the ballots, what each project got, ties, the three
-/// with their sums, reasons and conditions, and the notes and wordings in short.
-pub(in crate::organiser) type Outcome<'a> = (u32, Option<Papers>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
+/// All that a publication says of what a record comes to: who sat there, the ballots and why they are other than the
+/// voters, what each project got, ties, the three with their sums, reasons and conditions, and the notes and wordings in short.
+pub(in crate::organiser) type Outcome<'a> =
+    (u32, Option<Papers>, Option<Hash>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
 
 /// How many papers there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,7 +160,7 @@ impl Summary {
 
     /// What a person would call its result.
     pub fn outcome(&self) -> Outcome<'_> {
-        (self.present, self.ballots, &self.scores, &self.ties, &self.three, self.said)
+        (self.present, self.ballots, self.difference, &self.scores, &self.ties, &self.three, self.said)
     }
 
     /// Of a bundle that passed its checks.
@@ -189,6 +192,7 @@ impl Summary {
                 invalid: count.invalid,
                 abstained: count.abstained,
             }),
+            difference: count.and_then(|count| count.difference).map(|said| said.hash()),
             scores: count.map(|count| scores(session, count)).unwrap_or_default(),
             ties: count.map(|count| ties(session, count)).unwrap_or_default(),
             three: picks(session),

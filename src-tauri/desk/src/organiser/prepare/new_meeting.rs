@@ -3,8 +3,9 @@
 use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
+use crate::organiser::prepare::filling::fill;
+use crate::organiser::prepare::list_file::{ListFault, each_part, name_of, options, read_list_file, told as faults};
 use crate::organiser::prepare::list_told::{EVERY, ListTold, list_told, note_words};
-use crate::organiser::prepare::lists::{ListFault, each_part, fill, name_of, options, read_list_file, told as faults};
 use crate::organiser::prepare::make::meeting;
 use crate::organiser::prepare::plans::usual_name;
 use crate::view::words::words;

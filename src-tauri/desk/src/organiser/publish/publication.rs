@@ -140,6 +140,7 @@ impl OrganiserDesk {
             invalid: papers.invalid,
             abstained: papers.abstained,
         });
+        table.difference = summary.difference.map(|said| texts.of_table(state.table, said));
         table.recommended = summary.three.iter().map(|one| pick(state.table, one, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
         table.ties = summary.ties.iter().map(tie).collect();

@@ -4,15 +4,16 @@ use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Decided, Decision, Reason, ReasonFor};
+use crate::organiser::tally::sums::asked;
 use crate::organiser::tally::text;
 use crate::view::ReadingNote;
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl OrganiserDesk {
-    /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables, and the
-    /// reasons of the organiser's own decisions.
+    /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables, why their
+    /// ballots and voters differ, and the reasons of the organiser's own decisions.
     ///
     /// # Errors
     /// When the meeting is not here, or the database fails.
@@ -58,7 +59,8 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
     notes.iter().find(|note| note.hash == hash).ok_or(missing)
 }
 
-/// Texts of the counted tables, by table in the order of the record: notes, wordings, then the three; last why it is
+/// Texts of the counted tables, by table in the order of the record: notes, wordings, why ballots and voters differ, then
+/// the three; last why it is
 /// this record that counts, where that was decided with a reason. Of no one table, 0, and before all: why of different
 /// sums for a project this one counts.
 pub(in crate::organiser) fn notes(
@@ -105,6 +107,9 @@ pub(in crate::organiser) fn notes(
         for wording in &summary.wordings {
             put("wording", wording.text, Some(&wording.project), None);
         }
+        if let Some(hash) = summary.difference {
+            put("difference", hash, None, None);
+        }
         for pick in &summary.three {
             let mut said = |what, hash: Option<Hash>| hash.map(|hash| put(what, hash, Some(&pick.project), None));
             said("reasons", pick.reasons);
@@ -119,10 +124,6 @@ pub(in crate::organiser) fn notes(
 
 /// By project: why of the different sums that its tables ask for now this one counts.
 pub(in crate::organiser) fn settled<'d>(states: &[TableState], decided: &'d Decided) -> Vec<(ProjectId, &'d Reason)> {
-    let mut asked: BTreeMap<&ProjectId, BTreeSet<i64>> = BTreeMap::new();
-    for pick in states.iter().filter_map(|state| state.counted).flat_map(|bundle| &bundle.summary.three) {
-        asked.entry(&pick.project).or_default().insert(pick.asked());
-    }
-    let reason = |(id, sums)| decided.sum_for(id, &sums).map(|(_, reason)| (id.clone(), reason));
-    asked.into_iter().filter_map(reason).collect()
+    let reason = |(id, sums): (&ProjectId, _)| decided.sum_for(id, &sums).map(|(_, reason)| (id.clone(), reason));
+    asked(states).into_iter().filter_map(reason).collect()
 }

@@ -123,7 +123,7 @@ fn shown(all: &Collected, summary: &Summary) -> BTreeSet<Hash> {
     let notes = summary.notes.iter().map(|note| note.text);
     let wordings = summary.wordings.iter().filter(|wording| wording.notes.iter().all(is_shown));
     let said = summary.three.iter().flat_map(|pick| pick.reasons.into_iter().chain(pick.conditions));
-    notes.chain(wordings.map(|wording| wording.text)).chain(said).filter(is_shown).collect()
+    notes.chain(wordings.map(|wording| wording.text)).chain(summary.difference).chain(said).filter(is_shown).collect()
 }
 
 impl OrganiserDesk {

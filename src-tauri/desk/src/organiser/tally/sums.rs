@@ -111,13 +111,25 @@ fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> Tally
     project
 }
 
-/// For how many projects tables ask different sums and nobody has decided which counts.
-pub(in crate::organiser) fn undecided(states: &[TableState], decided: &Decided) -> usize {
+/// By project: the sums that its tables ask for.
+pub(in crate::organiser) fn asked<'a>(states: &'a [TableState]) -> BTreeMap<&'a ProjectId, BTreeSet<i64>> {
     let mut asked: BTreeMap<&ProjectId, BTreeSet<i64>> = BTreeMap::new();
     for pick in states.iter().filter_map(|state| state.counted).flat_map(|counted| &counted.summary.three) {
         asked.entry(&pick.project).or_default().insert(pick.asked());
     }
-    asked.iter().filter(|(project, sums)| sums.len() > 1 && decided.sum_for(project, sums).is_none()).count()
+    asked
+}
+
+/// Projects for which another of several sums counts than when it was published last, in the order of their ids.
+pub(in crate::organiser) fn changed(states: &[TableState], decided: &Decided) -> Vec<ProjectId> {
+    let of =
+        asked(states).into_iter().filter(|(project, sums)| sums.len() > 1 && decided.is_sum_changed(project, sums));
+    of.map(|(project, _)| project.clone()).collect()
+}
+
+/// For how many projects tables ask different sums and nobody has decided which counts.
+pub(in crate::organiser) fn undecided(states: &[TableState], decided: &Decided) -> usize {
+    asked(states).iter().filter(|(project, sums)| sums.len() > 1 && decided.sum_for(project, sums).is_none()).count()
 }
 
 /// The least and the most that all of these can come to.

@@ -1,0 +1,147 @@
+//! A list of projects as it is read from a file, whole or in parts, and how it is read.
+
+use crate::organiser::prepare::columns::columns_said;
+use crate::organiser::prepare::list_told::EVERY;
+use crate::organiser::prepare::pictures::read_picture;
+use crate::view::words::{fault_words, words};
+use crate::view::{ErrorView, Plan, ReadAs};
+use roundtable_bag::{BagError, foreign};
+use roundtable_intake::{
+    Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, Unit, What, offer,
+};
+use std::path::Path;
+
+/// Pictures that came with a list, by name.
+pub(in crate::organiser) type Pictures = Vec<(String, Vec<u8>)>;
+
+/// A list that was read from a file, with the pictures that it names.
+pub(in crate::organiser) struct ListFile {
+    pub format: Format,
+    pub intake: Intake,
+    pub pictures: Pictures,
+}
+
+/// The parts of a file that are each for a meeting of their own, where a person said so (`*`); nothing where it is read
+/// as one list.
+pub(in crate::organiser) fn each_part(path: &Path, options: &Options) -> Result<Option<Vec<Options>>, ListFault> {
+    let sheets = options.sheet.as_deref() == Some(EVERY);
+    let communities = options.community.as_deref() == Some(EVERY);
+    if !sheets && !communities {
+        return Ok(None);
+    }
+    let whole = Options {
+        sheet: options.sheet.clone().filter(|_| !sheets),
+        community: options.community.clone().filter(|_| !communities),
+        ..options.clone()
+    };
+    let refused = match read_list_file(path, &whole) {
+        Ok(_) => return Ok(Some(vec![whole])),
+        Err(ListFault::Refused(refused)) => refused,
+        Err(fault) => return Err(fault),
+    };
+    let parts = refused.faults.iter().find_map(|fault| match &fault.what {
+        What::SheetsMany { sheets: names } if sheets => {
+            Some(names.iter().map(|name| Options { sheet: Some(name.clone()), ..whole.clone() }).collect())
+        }
+        What::CommunitiesMany { names } if communities => {
+            Some(names.iter().map(|name| Options { community: Some(name.clone()), ..whole.clone() }).collect())
+        }
+        _ => None,
+    });
+    match parts {
+        Some(parts) => Ok(Some(parts)),
+        None => Err(ListFault::Refused(refused)),
+    }
+}
+
+/// What a part of a file is called.
+pub(in crate::organiser) fn name_of(part: &Options) -> &str {
+    part.community.as_deref().or(part.sheet.as_deref()).unwrap_or_default().trim()
+}
+
+/// How a list is read for a plan; a word that is none is a problem.
+pub(in crate::organiser) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Options, ErrorView> {
+    let usual = Currency::new(&plan.currency).ok();
+    let currency = read_as.currency.as_deref().map(currency_said).transpose()?;
+    let unit = read_as.unit.as_deref().map(unit_said).transpose()?;
+    let usual_budget = usual.clone().and_then(|own| Some(Price(own.read(&plan.budget, 0).ok()?, own)));
+    Ok(Options {
+        keep_proposer: read_as.proposers.as_deref() == Some("keep"),
+        currency,
+        there: None,
+        usual,
+        unit,
+        budget: None,
+        usual_budget,
+        sheet: read_as.sheet.clone(),
+        community: read_as.community.clone(),
+        columns: columns_said(&read_as.columns)?,
+        remembered: Columns::new(),
+        header_row: read_as.header_row,
+        encoding: read_as.encoding.clone(),
+        accept_counts: read_as.counts.as_deref() == Some("accept"),
+        drop_invisible: read_as.invisible.as_deref() == Some("drop"),
+    })
+}
+
+/// A currency that a person said.
+fn currency_said(code: &str) -> Result<Currency, ErrorView> {
+    Currency::new(code).map_err(|what| words(&format!("intake.{}", what.code()), &[("found", code)]))
+}
+
+/// A unit that a person said.
+fn unit_said(code: &str) -> Result<Unit, ErrorView> {
+    let allowed = || Unit::ALL.map(Unit::code).join(", ");
+    Unit::named(code).ok_or_else(|| words("intake.not_one_of", &[("found", code), ("allowed", &allowed())]))
+}
+
+/// Why a file gave no list.
+pub(in crate::organiser) enum ListFault {
+    /// The list has faults.
+    Refused(Refused),
+    /// The file, or a picture that it names, cannot be read.
+    File(Vec<ErrorView>),
+}
+
+impl ListFault {
+    /// Whether it asks which of several communities is meant, of which this is one.
+    pub(in crate::organiser) fn names_community(&self, name: &str) -> bool {
+        let is_one =
+            |what: &What| matches!(what, What::CommunitiesMany { names } if names.iter().any(|one| one == name));
+        matches!(self, ListFault::Refused(refused) if refused.faults.iter().any(|fault| is_one(&fault.what)))
+    }
+}
+
+/// Reads a list and the pictures that it names, or says all that is wrong with them.
+pub(in crate::organiser) fn read_list_file(path: &Path, options: &Options) -> Result<ListFile, ListFault> {
+    let file = path.display().to_string();
+    let bytes = foreign::read(path, MOST_FILE_BYTES as u64).map_err(|error| {
+        let key = if matches!(error, BagError::Limit { .. }) { "list.too_large" } else { "list.gone" };
+        ListFault::File(vec![words(key, &[("file", &file)])])
+    })?;
+    // What has another name is read as a table: the reader says what it is when it is none.
+    let format = Format::of_name(&file).unwrap_or(Format::Table);
+    let intake = offer(format, &bytes, options).map_err(ListFault::Refused)?;
+    let beside = path.parent().unwrap_or(Path::new("")).join("pictures");
+    let (mut pictures, mut problems) = (Pictures::new(), Vec::new());
+    for name in intake.projects.iter().filter_map(|project| project.picture.as_deref()) {
+        if pictures.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        // The reader takes plain names only, so none leads out of the folder.
+        let path = beside.join(name);
+        match read_picture(&path) {
+            Ok((_, bytes)) => pictures.push((name.to_owned(), bytes)),
+            Err(problem) => problems.push(problem.view(&path)),
+        }
+    }
+    if problems.is_empty() { Ok(ListFile { format, intake, pictures }) } else { Err(ListFault::File(problems)) }
+}
+
+pub(in crate::organiser) fn told(refused: &Refused) -> Vec<ErrorView> {
+    let mut problems: Vec<ErrorView> = refused.faults.iter().map(fault_words).collect();
+    if refused.more > 0 {
+        problems.push(words("intake.more", &[("n", &refused.more.to_string())]));
+    }
+    problems
+}
