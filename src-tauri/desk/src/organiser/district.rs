@@ -61,7 +61,7 @@ impl OrganiserDesk {
         let sign = |state: &TableState<'_>| match state.status {
             TableStands::Conflict => TableSign::Conflict,
             TableStands::Unconfirmed => TableSign::Check,
-            TableStands::Counted if needs(&all, &changed, state) => TableSign::Check,
+            TableStands::Counted if needs(&all, &[], state) => TableSign::Check,
             TableStands::Counted => TableSign::Counted,
             TableStands::Missing => TableSign::Missing,
         };

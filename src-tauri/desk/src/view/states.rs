@@ -60,7 +60,8 @@ states! {
     TableSign {
         /// One record counts, and nothing waits for a person.
         Counted = "counted",
-        /// A person must see to something: a slip, an early report, a result that is published otherwise.
+        /// A person must see to something: a slip, an early report. That a result is published
+        /// otherwise is said of the meeting.
         Check = "check",
         /// Records go different ways, and nobody has decided.
         Conflict = "conflict",

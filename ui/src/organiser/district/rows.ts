@@ -39,8 +39,7 @@ export function nextOf(row: DistrictRow): Next {
     return row.problems > 0 ? { says: say('district.plan_open', { n: row.problems }), tone: 'waits', page } : { says: say('district.plan_ready'), tone: 'ready', page }
   }
   const decide = ofTables(row.signs, 'conflict') ?? ofTables(row.signs, 'check')
-  // What has only changed since it was published is published again; nothing is to be decided about it.
-  if (decide !== null && !row.changed) return { says: decide, tone: 'person', page: 'collect' }
+  if (decide !== null) return { says: decide, tone: 'person', page: 'collect' }
   if (row.open_sums > 0) return { says: say('district.sums', { n: row.open_sums }), tone: 'person', page: 'collect' }
   const missing = countOf(row.signs, 'missing')
   if (missing > 0) return { says: say('district.missing_n', { n: missing }), tone: 'waits', page: 'collect' }
