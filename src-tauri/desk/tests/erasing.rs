@@ -297,7 +297,7 @@ fn the_words_of_an_open_organisers_desk_are_read_anew() {
     let desk = OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
     let reading = desk.reading(&hall.meeting).unwrap();
     let whats: std::collections::BTreeSet<&str> = reading.iter().map(|note| note.what.as_str()).collect();
-    assert_eq!(whats.into_iter().collect::<Vec<_>>(), ["conditions", "note", "reasons", "wording"]);
+    assert_eq!(whats.into_iter().collect::<Vec<_>>(), ["conditions", "difference", "note", "reasons", "wording"]);
 }
 
 #[test]
