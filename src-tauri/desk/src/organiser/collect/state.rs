@@ -68,7 +68,8 @@ impl Arrived {
 
     /// Whether it goes on where the other ends: at one of its own earlier closings, for every bundle ends in one.
     pub fn continues(&self, other: &Arrived) -> bool {
-        other.head().is_some_and(|head| self.summary.earlier.contains(&head))
+        let earlier = &self.summary.earlier;
+        !earlier.is_empty() && other.head().is_some_and(|head| earlier.contains(&head))
     }
 
     /// As much of it as a verdict needs: many of these may be held at once.
@@ -181,7 +182,7 @@ impl Ground {
 /// Those that no other one continues, in the order of their heads.
 pub(in crate::organiser) fn maximal<'a>(chains: &[&'a Arrived]) -> Vec<&'a Arrived> {
     let passed: BTreeSet<Hash> = chains.iter().flat_map(|chain| chain.summary.earlier.iter().copied()).collect();
-    let is_passed = |chain: &&Arrived| chain.head().is_some_and(|head| passed.contains(&head));
+    let is_passed = |chain: &&Arrived| !passed.is_empty() && chain.head().is_some_and(|head| passed.contains(&head));
     let mut ends: Vec<&Arrived> = chains.iter().copied().filter(|chain| !is_passed(chain)).collect();
     ends.sort_by(|a, b| a.row.head.cmp(&b.row.head));
     ends
