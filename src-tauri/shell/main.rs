@@ -108,6 +108,8 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::plan_save,
             organiser::plan_remove,
             organiser::plan_copy,
+            organiser::plan_correct,
+            organiser::plan_correct_leave,
             organiser::district,
             organiser::make_every,
             organiser::plan_read_text,

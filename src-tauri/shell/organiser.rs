@@ -54,6 +54,26 @@ pub fn plan_copy(desks: State<'_, Desks>, arguments: State<'_, Arguments>, id: S
     at_desk(&desks, &arguments, |desk| desk.plan_copy(&id))
 }
 
+/// Opens a plan whose packs are made, to correct a mistake in it.
+#[tauri::command(async)]
+pub fn plan_correct(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    id: String,
+) -> Result<PlanView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.correct(&id))
+}
+
+/// Leaves a correction.
+#[tauri::command(async)]
+pub fn plan_correct_leave(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    id: String,
+) -> Result<PlanView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.leave_correction(&id))
+}
+
 /// All meetings, a row each.
 #[tauri::command(async)]
 pub fn district(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> Result<DistrictView, ErrorView> {

@@ -8,7 +8,7 @@ mod simulate;
 
 pub use bundle::Bundle;
 pub use key::Key;
-pub use pack::{Each, NewPack, Pack};
+pub use pack::{CorrectPack, Each, HowRead, NewPack, Pack};
 pub use session::{Knowing, Session};
 pub use simulate::Simulate;
 

@@ -12,8 +12,9 @@ use roundtable_words::say;
 use serde::Serialize;
 use std::path::Path;
 
+/// The next edition of a meeting's packs.
 #[derive(Serialize)]
-struct Reissued {
+pub struct Reissued {
     v: u32,
     meeting: String,
     edition: u32,
@@ -177,29 +178,36 @@ pub fn revoke(home: &Home, meeting: Option<&str>, table: u16, reason: &str, out:
 }
 
 pub fn reissue(home: &Home, meeting: Option<&str>, dir: &Path, out: &Out) -> Result<Done, Failure> {
-    let reissued = OrganiserDesk::open(home)?.reissue(meeting, dir)?;
-    let packs = reissued.made.packs.into_iter().map(|pack| ReissuedPack { table: pack.table, file: pack.file });
-    let document = Reissued {
-        v: 1,
-        meeting: reissued.made.meeting,
-        edition: reissued.edition,
-        new_codes: reissued.new_codes,
-        packs: packs.collect(),
-        kit: reissued.made.kit,
-        not_printed: reissued.made.not_printed,
-    };
-    out.answer(&document, || {
-        let mut lines = vec![say!(out, "cli.reissued", edition = document.edition, meeting = document.meeting)];
-        lines.extend(document.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
-        lines.extend(document.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
-        lines.extend(document.new_codes.iter().map(|table| {
+    let document = Reissued::of(OrganiserDesk::open(home)?.reissue(meeting, dir)?);
+    out.answer(&document, || document.lines(out));
+    Ok(Done::All)
+}
+
+impl Reissued {
+    pub fn of(reissued: roundtable_desk::Reissued) -> Reissued {
+        let packs = reissued.made.packs.into_iter().map(|pack| ReissuedPack { table: pack.table, file: pack.file });
+        Reissued {
+            v: 1,
+            meeting: reissued.made.meeting,
+            edition: reissued.edition,
+            new_codes: reissued.new_codes,
+            packs: packs.collect(),
+            kit: reissued.made.kit,
+            not_printed: reissued.made.not_printed,
+        }
+    }
+
+    pub fn lines(&self, out: &Out) -> Vec<String> {
+        let mut lines = vec![say!(out, "cli.reissued", edition = self.edition, meeting = self.meeting)];
+        lines.extend(self.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
+        lines.extend(self.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
+        lines.extend(self.new_codes.iter().map(|table| {
             let text = say!(out, "organiser.new_code", table = table);
             say!(out, "cli.todo_line", text = text)
         }));
-        lines.extend(not_printed(out, &document.not_printed));
+        lines.extend(not_printed(out, &self.not_printed));
         lines
-    });
-    Ok(Done::All)
+    }
 }
 
 pub fn fork(home: &Home, meeting: Option<&str>, table: u16, out: &Out) -> Result<Done, Failure> {

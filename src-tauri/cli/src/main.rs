@@ -81,6 +81,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
     };
     match &args.job {
         Job::Pack(Pack::New(new)) => pack::new(&home()?, new, out),
+        Job::Pack(Pack::Correct(asked)) => pack::correct(&home()?, asked, out),
         Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
         Job::Pack(Pack::Reissue { of, out: dir }) => deciding::reissue(&home()?, of.meeting.as_deref(), dir, out),
         Job::Pack(Pack::Revoke { of, table, reason }) => {

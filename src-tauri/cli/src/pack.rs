@@ -1,7 +1,8 @@
-//! `pack new`, `pack add`, `pack show`.
+//! `pack new`, `pack correct`, `pack add`, `pack show`.
 
 use crate::Done;
-use crate::args::{self, NewPack};
+use crate::args::{self, CorrectPack, HowRead, NewPack};
+use crate::deciding::Reissued;
 use crate::error::CommandError;
 use crate::failure::{Failure, Noted, Wanted};
 use crate::money::money;
@@ -9,8 +10,8 @@ use crate::out::Out;
 use roundtable_desk::shown;
 use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, PacksMade, ReadAs};
 use roundtable_desk::{
-    Each, Home, ListRefused, ListTold, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk, Pack, PackShown,
-    pack_show,
+    Each, Home, ListRefused, ListTold, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk,
+    Pack, PackShown, pack_show,
 };
 use roundtable_intake::{LeftOut, is_same_heading};
 use roundtable_words::{SixWords, say};
@@ -123,8 +124,8 @@ pub fn there(file: &Path) -> Result<(), Failure> {
     }
 }
 
-pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
-    there(&asked.from)?;
+/// How a person says that a list is read.
+fn read_as(asked: &HowRead) -> Result<ReadAs, Failure> {
     let mut columns: BTreeMap<String, Option<String>> = BTreeMap::new();
     for (heading, field) in &asked.column {
         if columns.keys().any(|known| is_same_heading(known, heading)) {
@@ -133,6 +134,21 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         }
         columns.insert(heading.clone(), field.clone());
     }
+    Ok(ReadAs {
+        unit: asked.unit.clone(),
+        sheet: asked.sheet.clone(),
+        columns,
+        header_row: asked.header_row,
+        encoding: asked.encoding.clone(),
+        counts: asked.accept_counts.then(|| "accept".to_owned()),
+        proposers: asked.keep_proposers.then(|| "keep".to_owned()),
+        invisible: asked.drop_invisible.then(|| "drop".to_owned()),
+        ..ReadAs::default()
+    })
+}
+
+pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
+    there(&asked.from)?;
     let said = NewMeeting {
         tables: asked.tables,
         name: asked.name.clone(),
@@ -150,17 +166,7 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         opening_code: asked.opening_code.then_some(true),
         encrypt: asked.encrypt.then_some(true),
         lang: out.lang(),
-        read_as: ReadAs {
-            unit: asked.unit.clone(),
-            sheet: asked.sheet.clone(),
-            columns,
-            header_row: asked.header_row,
-            encoding: asked.encoding.clone(),
-            counts: asked.accept_counts.then(|| "accept".to_owned()),
-            proposers: asked.keep_proposers.then(|| "keep".to_owned()),
-            invisible: asked.drop_invisible.then(|| "drop".to_owned()),
-            ..ReadAs::default()
-        },
+        read_as: read_as(&asked.read)?,
     };
     let refused = |refused: ListRefused| match refused.faults.iter().all(|fault| is_of_an_option(fault, asked)) {
         true => Failure::options(refused.faults),
@@ -219,6 +225,42 @@ impl Made {
     }
 }
 
+/// What a corrected list says otherwise, and the next edition where it was made.
+#[derive(Serialize)]
+struct Corrected {
+    v: u32,
+    changes: Vec<Noted>,
+    made: Option<Reissued>,
+}
+
+pub fn correct(home: &Home, asked: &CorrectPack, out: &Out) -> Result<Done, Failure> {
+    there(&asked.from)?;
+    let said = NewMeeting {
+        name: asked.name.clone(),
+        date: asked.date.clone(),
+        place: asked.place.clone(),
+        budget: asked.budget.clone(),
+        lang: out.lang(),
+        read_as: read_as(&asked.read)?,
+        ..NewMeeting::default()
+    };
+    let mut desk = OrganiserDesk::open(home)?;
+    match desk.correct_from(asked.of.meeting.as_deref(), &asked.from, &said, asked.out.as_deref())? {
+        MeetingCorrected::Refused(refused) => Err(Failure::faults(refused, &asked.from)),
+        MeetingCorrected::Read(changes, made) => {
+            let changes = changes.iter().map(|change| Noted::of(out.words(), change)).collect();
+            let corrected = Corrected { v: 1, changes, made: made.map(Reissued::of) };
+            out.answer(&corrected, || {
+                let none = corrected.changes.is_empty().then(|| say!(out, "organiser.correcting_none"));
+                let changes = corrected.changes.iter().map(|change| change.message.clone());
+                let made = corrected.made.iter().flat_map(|made| made.lines(out));
+                none.into_iter().chain(changes).chain(made).collect()
+            });
+            Ok(Done::All)
+        }
+    }
+}
+
 /// What the papers cannot print, each with its place; nothing where they can print all.
 pub fn not_printed(out: &Out, found: &[NotPrinted]) -> Vec<String> {
     let line = |one: &NotPrinted| {
@@ -254,11 +296,11 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "seed" => asked.seed.is_some(),
         "allot" => asked.allot.is_some(),
         "retention_days" => asked.retention_days.is_some(),
-        "unit" => asked.unit.is_some(),
-        "encoding" => asked.encoding.is_some(),
-        "sheet" => asked.sheet.is_some(),
-        "column" => !asked.column.is_empty(),
-        "header_row" => asked.header_row.is_some(),
+        "unit" => asked.read.unit.is_some(),
+        "encoding" => asked.read.encoding.is_some(),
+        "sheet" => asked.read.sheet.is_some(),
+        "column" => !asked.read.column.is_empty(),
+        "header_row" => asked.read.header_row.is_some(),
         // Judged before the list is read, it has no field.
         "" | "currency" => fault.key == "intake.not_a_currency" && asked.currency.is_some(),
         _ => false,

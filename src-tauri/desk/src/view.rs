@@ -23,8 +23,8 @@ pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use posting::{PostedNotice, PostingView};
 pub use preparing::{
-    IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade,
-    Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
+    CorrectionView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted,
+    PackMade, PacksMade, Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
 };
 pub use states::{CountsBy, ExpressState, Private, Standing, TableSign, TableStands, Verdict, Who};
 pub use table::{

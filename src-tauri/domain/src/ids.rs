@@ -3,7 +3,7 @@
 use crate::limits::{HIGHEST_PROJECT, HIGHEST_TABLE, LONGEST_PROJECT_ID, MOST_SEATS};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use ts_rs::TS;
 
@@ -172,11 +172,24 @@ impl ProjectNo {
     /// # Errors
     /// When there are more projects than numbers.
     pub fn of_ids<'a>(ids: impl IntoIterator<Item = &'a str>) -> Result<Vec<ProjectNo>, BadId> {
+        ProjectNo::of_ids_after(&BTreeMap::new(), ids)
+    }
+
+    /// The same in a later edition: a project that was in an earlier one keeps its number, by its id, and no other ever gets
+    /// that number.
+    ///
+    /// # Errors
+    /// When there are more projects than numbers.
+    pub fn of_ids_after<'a>(
+        earlier: &BTreeMap<String, ProjectNo>,
+        ids: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Vec<ProjectNo>, BadId> {
         let ids: Vec<&str> = ids.into_iter().collect();
-        let mut taken = BTreeSet::new();
-        let mut numbers: Vec<Option<ProjectNo>> = vec![None; ids.len()];
+        let mut taken: BTreeSet<ProjectNo> = earlier.values().copied().collect();
+        let mut numbers: Vec<Option<ProjectNo>> = ids.iter().map(|id| earlier.get(*id).copied()).collect();
         for zeros in [false, true] {
-            for (number, id) in numbers.iter_mut().zip(&ids).filter(|(_, id)| id.starts_with('0') == zeros) {
+            let new = |(number, id): &(&mut Option<ProjectNo>, &&str)| number.is_none() && id.starts_with('0') == zeros;
+            for (number, id) in numbers.iter_mut().zip(&ids).filter(new) {
                 *number = ProjectNo::read(id).filter(|read| taken.insert(*read));
             }
         }
@@ -360,6 +373,22 @@ mod tests {
         assert_eq!(numbers(&["001", "002", "010"]), [1, 2, 10]);
         assert_eq!(numbers(&["007", "7", "0", "1000", "-1", "１２", "4.0"]), [1, 7, 2, 3, 4, 5, 6]);
         assert_eq!(numbers(&["b", "a", "1", "2"]), [3, 4, 1, 2]);
+    }
+
+    #[test]
+    fn a_later_edition_calls_a_project_as_it_was_called_and_gives_its_number_to_no_other() {
+        let number = |number| ProjectNo::new(number).unwrap();
+        let earlier = [("a".to_owned(), number(2)), ("gone".to_owned(), number(7)), ("1".to_owned(), number(1))].into();
+        let of = |ids: &[&str]| -> Vec<u16> {
+            let numbers = ProjectNo::of_ids_after(&earlier, ids.iter().copied()).unwrap();
+            numbers.into_iter().map(ProjectNo::number).collect()
+        };
+        assert_eq!(of(&["new", "a", "1"]), [3, 2, 1]);
+        assert_eq!(
+            of(&["7", "gone", "a", "9"]),
+            [3, 7, 2, 9],
+            "an id that reads as another's number takes the next free one"
+        );
     }
 
     #[test]

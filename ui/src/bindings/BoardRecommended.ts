@@ -26,7 +26,11 @@ listed: number,
  */
 tables: Array<BoardAsk>, 
 /**
- * The sums that they ask for, each once, rising.
+ * What the corrected list says that it costs, where a table worked with a list that says otherwise.
+ */
+corrected: number | null, 
+/**
+ * The sums that they ask for, and the corrected one, each once, rising.
  */
 sums: Array<number>, 
 /**

@@ -28,6 +28,8 @@ declare module '../shared/commands' {
     plan: { takes: { id: string }; answers: PlanView }
     plan_save: { takes: { plan: Plan }; answers: PlanView }
     plan_copy: { takes: { id: string }; answers: PlanView }
+    plan_correct: { takes: { id: string }; answers: PlanView }
+    plan_correct_leave: { takes: { id: string }; answers: PlanView }
     district: { takes: None; answers: DistrictView }
     make_every: { takes: None; answers: DistrictView }
     plan_remove: { takes: { id: string }; answers: HomeView }

@@ -21,6 +21,10 @@ pub enum Pack {
         /// The pack
         file: PathBuf,
     },
+    /// Corrects the list of a meeting whose packs are out: tells what it says otherwise, and with --out makes the next edition
+    /// of all packs. Numbers, tables and keys stay
+    #[command(after_help = "Example:\n  roundtable-cli pack correct projects.csv --out packs-2")]
+    Correct(Box<CorrectPack>),
     /// Makes the next edition: a new key for every lost stick, all others keep theirs
     #[command(after_help = "Example:\n  roundtable-cli pack reissue --out packs-2")]
     Reissue {
@@ -83,6 +87,38 @@ pub struct NewPack {
     /// ISO 4217, such as CNY; goes before what the list says
     #[arg(long)]
     pub currency: Option<String>,
+    #[command(flatten)]
+    pub read: HowRead,
+    /// Which table discusses which projects
+    #[arg(long, value_enum)]
+    pub allot: Option<Allot>,
+    /// Seed of a random allotment
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// How the tables choose
+    #[arg(long, value_parser = methods())]
+    pub method: Option<Method>,
+    /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
+    #[arg(long)]
+    pub opening_code: bool,
+    /// Encrypt the records that are handed in to this installation, so that nobody else who finds one on a stick can read it.
+    /// The copy that follows on the table's stick while a session runs is not encrypted, nor are minutes that are saved there
+    #[arg(long)]
+    pub encrypt: bool,
+    /// Who said a thing goes along with the record; announce it beforehand
+    #[arg(long)]
+    pub send_speakers: bool,
+    /// Names go along with the record; announce it beforehand
+    #[arg(long)]
+    pub send_names: bool,
+    /// For how many days after the meeting texts are kept
+    #[arg(long, value_name = "DAYS")]
+    pub retention_days: Option<u32>,
+}
+
+/// How a list is read, where it does not say it itself.
+#[derive(Debug, Args)]
+pub struct HowRead {
     /// In what amounts stand where the list does not say it; in a .pb they are whole units
     #[arg(long, value_name = "UNIT", value_parser = units())]
     pub unit: Option<String>,
@@ -110,31 +146,32 @@ pub struct NewPack {
     /// Leave characters out that do not show and do nothing
     #[arg(long)]
     pub drop_invisible: bool,
-    /// Which table discusses which projects
-    #[arg(long, value_enum)]
-    pub allot: Option<Allot>,
-    /// Seed of a random allotment
+}
+
+/// `pack correct`
+#[derive(Debug, Args)]
+pub struct CorrectPack {
+    #[command(flatten)]
+    pub of: Of,
+    /// Meeting file or project list, corrected: the projects as they are to be, all of them
+    pub from: PathBuf,
+    /// Folder to write the packs into; without it, what would change is only told
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// What the meeting is called
     #[arg(long)]
-    pub seed: Option<u64>,
-    /// How the tables choose
-    #[arg(long, value_parser = methods())]
-    pub method: Option<Method>,
-    /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
+    pub name: Option<String>,
+    /// 2025-06-14; 2025/6/14, 20250614 and 2025年6月14日 are read too
     #[arg(long)]
-    pub opening_code: bool,
-    /// Encrypt the records that are handed in to this installation, so that nobody else who finds one on a stick can read it.
-    /// The copy that follows on the table's stick while a session runs is not encrypted, nor are minutes that are saved there
+    pub date: Option<String>,
+    /// Where it meets
     #[arg(long)]
-    pub encrypt: bool,
-    /// Who said a thing goes along with the record; announce it beforehand
-    #[arg(long)]
-    pub send_speakers: bool,
-    /// Names go along with the record; announce it beforehand
-    #[arg(long)]
-    pub send_names: bool,
-    /// For how many days after the meeting texts are kept
-    #[arg(long, value_name = "DAYS")]
-    pub retention_days: Option<u32>,
+    pub place: Option<String>,
+    /// What can be spent, in whole units of the currency
+    #[arg(long, allow_hyphen_values = true)]
+    pub budget: Option<String>,
+    #[command(flatten)]
+    pub read: HowRead,
 }
 
 /// A heading with the field it goes to; none: the column is left out.

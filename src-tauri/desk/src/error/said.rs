@@ -128,6 +128,12 @@ answers! {
         MachineFailed "plan_damaged" PlanDamaged,
         /// Its packs are made.
         Refused "plan_made" PlanMade,
+        /// A record of the meeting is here already.
+        Refused "correction_late" CorrectionLate,
+        /// The correction says nothing otherwise.
+        Refused "nothing_corrected" NothingCorrected,
+        /// Somebody is at a correction of the meeting, which would be lost.
+        Refused "correction_open" CorrectionOpen,
         /// Something is still wrong with it.
         Refused "plan_problems" PlanProblems { n: usize },
         /// A picture is too large.

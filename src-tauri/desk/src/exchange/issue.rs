@@ -2,7 +2,7 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::TableFile;
+use crate::exchange::pack::{MEETING, PICTURES, TABLE, TableFile};
 use roundtable_bag::{Bag, BagKind, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey, TableNo};
 use roundtable_record::canonical;
@@ -54,17 +54,17 @@ pub fn issue_locked(
     }
     meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
     let mut files = BTreeMap::new();
-    files.insert("data/meeting.json".to_owned(), canonical::to_string(&meeting)?.into_bytes());
+    files.insert(MEETING.to_owned(), canonical::to_string(&meeting)?.into_bytes());
     for name in meeting.projects.iter().filter_map(|p| p.picture.as_ref()) {
         if let Some(bytes) = pictures.get(name) {
-            files.insert(format!("data/pictures/{name}"), bytes.clone());
+            files.insert(format!("{PICTURES}{name}"), bytes.clone());
         }
     }
     let (mut packs, mut codes) = (Vec::new(), Vec::new());
     for (table, key) in &keys {
         let code = locked.then(OpeningCode::generate).transpose()?;
         let file = TableFile::of(*table, key, code.as_ref())?;
-        files.insert("data/table.json".to_owned(), canonical::to_string(&file)?.into_bytes());
+        files.insert(TABLE.to_owned(), canonical::to_string(&file)?.into_bytes());
         packs.push((*table, Bag::build(BagKind::Pack, &files, organiser, PACK_NAMESPACE)?));
         codes.extend(code.map(|code| (key.public().line(), code)));
     }

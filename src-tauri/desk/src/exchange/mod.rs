@@ -3,6 +3,7 @@
 //!
 //! What must not come in: who works at which desk.
 
+pub(crate) mod changes;
 pub(crate) mod commitments;
 pub(crate) mod copies;
 pub(crate) mod draft;

@@ -77,6 +77,8 @@ pub struct Pack {
 /// Names of the files inside.
 pub(crate) const MEETING: &str = "data/meeting.json";
 pub(crate) const TABLE: &str = "data/table.json";
+/// Before the name of a project's picture.
+pub(crate) const PICTURES: &str = "data/pictures/";
 
 /// Why a `meeting.json` is not read.
 #[derive(Debug, thiserror::Error)]
@@ -259,7 +261,7 @@ impl Pack {
 
     /// A picture by its name.
     pub fn picture(&self, name: &str) -> Option<&[u8]> {
-        self.bag.get(&format!("data/pictures/{name}"))
+        self.bag.get(&format!("{PICTURES}{name}"))
     }
 
     /// The files that are signed.

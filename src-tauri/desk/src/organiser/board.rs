@@ -37,7 +37,7 @@ impl OrganiserDesk {
         let (kind, states) = all.states();
         let tally = tally(&all, &words)?;
         let newest = &all.held.newest;
-        let unread = crate::organiser::publish::reading::notes(&states, newest, &words, &all.decided);
+        let unread = crate::organiser::publish::reading::notes(&states, &all.held, &words, &all.decided);
         let changed = all.changed();
         let mut tables = Vec::new();
         for state in &states {
@@ -63,6 +63,7 @@ impl OrganiserDesk {
             number: one.number,
             name: one.name.clone(),
             listed: one.listed,
+            corrected: one.corrected,
             tables: one.tables.iter().map(|table| ask(&one.project, table)).collect(),
             sums: one.sums.clone(),
             sum: one.sum,
@@ -81,7 +82,7 @@ impl OrganiserDesk {
             lost: all.lost(),
             unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,
-            changed_sums: sums::changed(&states, &all.decided)
+            changed_sums: sums::changed(newest, &states, &all.decided)
                 .iter()
                 .filter_map(|id| newest.number(id).map(ProjectNo::number))
                 .collect(),
@@ -136,6 +137,9 @@ impl OrganiserDesk {
             not_recounted: state.waiting.iter().any(|one| all.ground.standing(one) == Standing::NotRecounted),
             missing: most_missing(all, state),
             express: express_of(newest, &all.decided, state),
+            corrected: counted
+                .map(|bundle| all.held.corrected_since(bundle.row.edition, state.table))
+                .unwrap_or_default(),
             projects: ids.iter().filter_map(|id| newest.project(id)).map(project).collect(),
         })
     }

@@ -38,6 +38,13 @@ pub enum Decision {
         /// The tables that got a new key.
         tables: Vec<u16>,
     },
+    /// The next edition of the packs was made here, with something corrected in it.
+    PacksCorrected {
+        /// Which.
+        edition: u32,
+        /// The tables that got a new key.
+        tables: Vec<u16>,
+    },
     /// A stick was lost: what is signed with its key is no longer trusted.
     Revoked {
         /// Which table's.
@@ -304,7 +311,9 @@ impl Decided {
 
     fn take(&mut self, decision: Decision, at: &str) {
         match decision {
-            Decision::MeetingMade { .. } | Decision::PacksReissued { .. } => self.made_here = true,
+            Decision::MeetingMade { .. } | Decision::PacksReissued { .. } | Decision::PacksCorrected { .. } => {
+                self.made_here = true;
+            }
             Decision::PackAdded { .. } => {}
             Decision::Revoked { table, key, reason } => {
                 self.revoked.insert(key, table);

@@ -57,7 +57,7 @@ impl OrganiserDesk {
         let changed = all.changed();
         let tally = tally(&all, &words)?;
         let newest = &all.held.newest;
-        let notes = notes(&states, newest, &words, &all.decided);
+        let notes = notes(&states, &all.held, &words, &all.decided);
         let sign = |state: &TableState<'_>| match state.status {
             TableStands::Conflict => TableSign::Conflict,
             TableStands::Unconfirmed => TableSign::Check,
@@ -71,10 +71,10 @@ impl OrganiserDesk {
             total: tally.total.filter(|_| item.counted > 0),
             budget: newest.budget.map(|budget| budget.minor()),
             currency: newest.currency.clone(),
-            open_sums: number(undecided(&states, &all.decided)),
+            open_sums: number(undecided(newest, &states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
             published: (all.decided.published > 0).then_some(all.decided.published),
-            changed: !changed.is_empty() || !sums::changed(&states, &all.decided).is_empty(),
+            changed: !changed.is_empty() || !sums::changed(newest, &states, &all.decided).is_empty(),
             ..DistrictRow::empty(item)
         })
     }

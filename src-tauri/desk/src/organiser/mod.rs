@@ -27,7 +27,7 @@ pub(crate) use decisions::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
 pub(crate) use made_here::{Made, made_here, reading, signing};
 pub use prepare::list_told::ListTold;
-pub use prepare::new_meeting::{Each, ListRefused, NewMeeting, NewMeetingMade, NewMeetingsMade};
+pub use prepare::new_meeting::{Each, ListRefused, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade};
 pub(crate) use prepare::opening_codes::{code_is_kept, kept_code};
 pub use publish::erased::TakenAway;
 pub use publish::{Agreed, Published};
@@ -181,9 +181,12 @@ impl OrganiserDesk {
         let counted = states.iter().filter(|table| table.counted.is_some()).count();
         let tables = states.iter().filter(|state| board::needs(&all, &changed, state)).count();
         let decided = &all.decided;
-        let needs = tables + tally::sums::undecided(&states, decided) + tally::sums::changed(&states, decided).len();
+        let newest = &all.held.newest;
+        let sums =
+            tally::sums::undecided(newest, &states, decided) + tally::sums::changed(newest, &states, decided).len();
+        let needs = tables + sums;
         let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let meeting = &all.held.newest;
+        let meeting = newest;
         Ok(MeetingItem {
             meeting: meeting.meeting_id.clone(),
             name: meeting.name.clone(),

@@ -3,6 +3,7 @@
 use crate::error::DeskError;
 use crate::error::damage::Damage;
 use crate::error::said::Said;
+use crate::exchange::changes::says_the_same;
 use crate::exchange::copies::{self, kept};
 use crate::exchange::kind::{kind_name, kind_named};
 use crate::exchange::pack::Pack;
@@ -14,6 +15,7 @@ use crate::table::{TableDesk, record_of};
 use crate::view::SessionItem;
 use roundtable_domain::{Kind, Meeting, Phase};
 use roundtable_store::{SessionRow, Store};
+use std::sync::Arc;
 
 impl TableDesk {
     /// Sessions of a home, newest first. One whose record does not hold, or that was set back to an older copy, says so.
@@ -58,7 +60,7 @@ fn goes_on(store: &Store, row: &SessionRow, all: &[SessionRow]) -> Result<bool, 
 
 /// The sessions of a table that are here.
 pub(crate) struct Here {
-    /// The longest of those by packs of this organiser, where a record that was taken over lies beside one given up.
+    /// The longest of those by packs of this organiser that say the same or are at work, where a record that was taken over lies beside one given up.
     pub own: Option<SessionRow>,
     /// One by a pack of the same meeting that another organiser signed.
     pub of_another: Option<SessionRow>,
@@ -92,6 +94,20 @@ pub(crate) fn sessions_here(home: &Home, store: &Store, pack: &Pack, kind: Kind)
             || !home.pack_path(&row.pack_file).exists()
     };
     let (own, others): (Vec<_>, Vec<_>) = store.sessions()?.into_iter().filter(of_table).partition(is_own);
+    // A list that was corrected is begun with anew, and an older one never again, unless the table is at its discussion.
+    let list_of = |row: &SessionRow| match kept(home, &row.pack_file) {
+        Ok(kept) => kept.meeting,
+        Err(_) => Arc::clone(&pack.meeting),
+    };
+    let mut newest = Arc::clone(&pack.meeting);
+    for list in own.iter().map(list_of) {
+        if list.edition > newest.edition {
+            newest = list;
+        }
+    }
+    let is_at_work = |row: &SessionRow| item(home, store, row).map_or(true, |item| item.phase != Phase::Seating);
+    let goes_on = |row: &SessionRow| says_the_same(&list_of(row), &newest, pack.table) || is_at_work(row);
+    let own = own.into_iter().filter(goes_on).collect();
     let longest = |rows: Vec<SessionRow>| rows.into_iter().max_by_key(|row| row.seq);
     Ok(Here { own: longest(own), of_another: longest(others) })
 }

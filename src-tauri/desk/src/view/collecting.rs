@@ -123,6 +123,8 @@ pub struct BoardTable {
     pub missing: MissingView,
     /// What the table said ahead of its record.
     pub express: Option<ExpressView>,
+    /// What the newest list says otherwise than the one with which the counted record was made, as words under `change.…`.
+    pub corrected: Vec<ErrorView>,
     /// The table's projects, in their order.
     pub projects: Vec<BoardProject>,
 }
@@ -142,7 +144,10 @@ pub struct BoardRecommended {
     pub listed: i64,
     /// The tables that recommend it, by number.
     pub tables: Vec<BoardAsk>,
-    /// The sums that they ask for, each once, rising.
+    /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
+    #[ts(type = "number | null")]
+    pub corrected: Option<i64>,
+    /// The sums that they ask for, and the corrected one, each once, rising.
     #[ts(type = "Array<number>")]
     pub sums: Vec<i64>,
     /// The one that counts; absent while there are several and nobody has decided.

@@ -125,6 +125,20 @@ pub struct PlanView {
     pub not_printed: Vec<NotPrinted>,
     /// Packs that were made, once they were.
     pub made: Option<PacksMade>,
+    /// The newest edition that is out, once packs were made.
+    pub edition: Option<u32>,
+    /// The correction that somebody is at, once packs were made.
+    pub correcting: Option<CorrectionView>,
+}
+
+/// A correction of a meeting whose packs are made, before its next edition is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CorrectionView {
+    /// The number of the edition that it becomes.
+    pub edition: u32,
+    /// What it says otherwise than the edition that is out, as words under `change.…`; none while something is wrong in it.
+    pub changes: Vec<ErrorView>,
 }
 
 /// Characters that the papers of a meeting have no letter for: each stands there as □.

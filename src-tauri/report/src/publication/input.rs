@@ -81,7 +81,9 @@ pub struct RecommendedProject {
     pub cost: i64,
     /// The tables that recommend it, by number.
     pub tables: Vec<PublishedAsk>,
-    /// The sums that they ask for, each once, rising.
+    /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
+    pub corrected: Option<i64>,
+    /// The sums that they ask for, and the corrected one, each once, rising.
     pub sums: Vec<i64>,
     /// The one that counts; absent while there are several and nobody has decided.
     pub sum: Option<i64>,
@@ -129,6 +131,8 @@ pub struct PublishedTable {
     pub decided: Option<Decided>,
     /// Head hashes of records of this table that are here and do not count.
     pub beside: Vec<String>,
+    /// The edition of the list with which it worked, where the list was corrected since in what it worked with.
+    pub older_list: Option<u32>,
     /// What of its record should be here and is not.
     pub missing: Missing,
 }

@@ -64,6 +64,7 @@ fn table(table: &PublishedTable) -> Value {
         "earlier_codes": table.earlier_codes,
         "decided": table.decided.as_ref().map(decided),
         "beside": table.beside,
+        "older_list": table.older_list,
         "missing": { "ballots": table.missing.ballots, "texts": table.missing.texts },
     })
 }
@@ -93,6 +94,7 @@ fn project(project: &RecommendedProject) -> Value {
         "name": project.name,
         "cost": project.cost,
         "tables": asks.collect::<Vec<_>>(),
+        "corrected": project.corrected,
         "sums": project.sums,
         "sum": project.sum,
         "reason": project.reason.as_ref().map(passage),

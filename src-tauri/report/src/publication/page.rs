@@ -253,6 +253,7 @@ fn decided(voice: Voice, table: &PublishedTable) -> Markup {
                 b { (say!(voice, "report.decided.reason")) } " " (passage(voice, reason))
             }
         }
+        @if let Some(older) = sentences::older_list(voice, table) { p.decided { (older) } }
         @if table.missing != Missing::default() {
             p.decided { (sentences::missing(voice, table.missing)) }
         }

@@ -22,7 +22,11 @@ pub(super) fn sums(voice: Voice, input: &PublicationInput, project: &Recommended
         let sum = voice.money(ask.sum, &input.currency);
         say!(voice, "report.table.sum", table = ask.table, sum = sum)
     };
-    let asked = voice.list(&project.tables.iter().map(of_table).collect::<Vec<_>>());
+    let corrected = project.corrected.map(|sum| {
+        let sum = voice.money(sum, &input.currency);
+        say!(voice, "report.sums.corrected", sum = sum)
+    });
+    let asked = voice.list(&project.tables.iter().map(of_table).chain(corrected).collect::<Vec<_>>());
     Some(match (project.sum, &project.reason) {
         (None, _) => say!(voice, "report.sums.open", sums = asked),
         (Some(sum), reason) => {
@@ -45,6 +49,11 @@ fn tie(voice: Voice, tie: &PublishedTie) -> String {
         Some(n) => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = n),
         None => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
     }
+}
+
+/// That a table worked with a list that was corrected since; nothing where it was not.
+pub(super) fn older_list(voice: Voice, table: &PublishedTable) -> Option<String> {
+    table.older_list.map(|edition| say!(voice, "report.older_list", n = edition))
 }
 
 /// What of a table's record should be here and is not; nothing where all is.

@@ -214,7 +214,9 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
         page.text(9, table.code.as_deref().unwrap_or_default())?;
         page.text(10, &decided(voice, table))?;
         page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
-        page.text(12, &said::missing(voice, table.missing))?;
+        let older = said::older_list(voice, table);
+        let missing = Some(said::missing(voice, table.missing)).filter(|said| !said.is_empty());
+        page.text(12, &older.into_iter().chain(missing).collect::<Vec<_>>().join(" "))?;
         if let Some(difference) = &table.difference {
             page.text(13, &voice.passage(difference))?;
         }

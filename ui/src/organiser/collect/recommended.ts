@@ -22,7 +22,8 @@ export function votesOf(project: BoardRecommended, unit: Unit): string {
 
 /** What each table asks for, where they ask for different sums. */
 export function asksOf(project: BoardRecommended, money: Money): string {
-  return listed(project.tables.map((ask) => say('report.table.sum', { table: ask.table, sum: money(ask.cost) })))
+  const corrected = project.corrected === null ? [] : [say('report.sums.corrected', { sum: money(project.corrected) })]
+  return listed([...project.tables.map((ask) => say('report.table.sum', { table: ask.table, sum: money(ask.cost) })), ...corrected])
 }
 
 /** Each table's condition; the table is named where several recommend it. */

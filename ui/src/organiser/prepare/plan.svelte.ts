@@ -42,7 +42,7 @@ export class PlanDesk {
   /** Why the picture chosen last for a row was not taken; nothing has changed then. */
   pictureError: { row: number; of: string; what: ErrorView } | null = $state.raw(null)
   /** What was done to the projects, to be taken back or done again. */
-  readonly steps = new Steps()
+  steps = $state.raw(new Steps())
   /** Why a column could not go where a person said; the list stands as it was read before. */
   notSo: ErrorView[] = $state.raw([])
   /** What is read now, to be read once more with what is said of it. */
@@ -65,18 +65,22 @@ export class PlanDesk {
   get saved(): boolean {
     return !this.#dirty
   }
-  /** Packs are out: the plan is what they say, and stays so. */
-  get made(): boolean {
+  /** Packs are out: what sticks are made by stays as it is. */
+  get fixed(): boolean {
     return this.view.made !== null
+  }
+  /** Packs are out and nobody is at a correction: the plan is what they say. */
+  get locked(): boolean {
+    return this.fixed && this.view.correcting === null
   }
 
   /** Nothing was done since the list was read: it can be read in another way in its place. */
   get canReadOtherwise(): boolean {
-    return this.steps.newest?.what === 'read' && !this.made && this.intake?.meetings === 0
+    return this.steps.newest?.what === 'read' && !this.locked && this.intake?.meetings === 0
   }
 
   change(part: Partial<Plan>): void {
-    if (this.made) return
+    if (this.locked) return
     this.plan = { ...this.plan, ...part }
     this.#dirty = true
     clearTimeout(this.#timer)
@@ -105,7 +109,7 @@ export class PlanDesk {
   /** Takes back the newest step and nothing else; answers where it was. */
   takeBack(): Place | null {
     const step = this.steps.newest
-    if (step === undefined || this.made) return null
+    if (step === undefined || this.locked) return null
     this.intake = null
     this.change(this.steps.back(this.plan))
     return step.at
@@ -114,7 +118,7 @@ export class PlanDesk {
   /** Does again what was taken back last; answers where it was. */
   doAgain(): Place | null {
     const step = this.steps.next
-    if (step === undefined || this.made) return null
+    if (step === undefined || this.locked) return null
     this.intake = null
     this.change(this.steps.again(this.plan))
     return step.at
@@ -222,6 +226,18 @@ export class PlanDesk {
     return made
   }
 
+  /** Opens the plan, whose packs are out, to correct it. */
+  async correct(): Promise<Answer<PlanView>> {
+    return this.#reopened(await desk.act('plan_correct', { id: this.plan.id }))
+  }
+
+  /** Leaves the correction: the plan is again as its packs say. */
+  async leaveCorrection(): Promise<void> {
+    await this.flush()
+    const left = await this.asking.of(desk.act('plan_correct_leave', { id: this.plan.id }))
+    if (left !== null) this.#reopened({ ok: true, value: left })
+  }
+
   /** Packs were written on sticks. */
   handedOut(view: PlanView): void {
     this.#take(view)
@@ -314,8 +330,19 @@ export class PlanDesk {
     if (typed === asked) this.#take(view)
   }
 
+  /** Nothing that was done before can be taken back in what the plan is now. */
+  #reopened(answer: Answer<PlanView>): Answer<PlanView> {
+    if (answer.ok) {
+      this.steps = new Steps()
+      this.intake = null
+      this.saveError = null
+      this.#take(answer.value)
+    }
+    return answer
+  }
+
   #step(what: Deed, at: Place, plan: Plan): void {
-    if (this.made) return
+    if (this.locked) return
     this.steps.keep({ what, at, ...between(this.plan.projects, plan.projects), ...headBetween(this.plan, plan) })
     this.change(plan)
   }

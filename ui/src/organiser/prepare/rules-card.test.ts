@@ -25,7 +25,7 @@ describe('the rules on the wall', () => {
       return command === 'preset_rules' ? RULES : null
     }, { shouldMockEvents: true })
     const rules = { preset: 'plain', discussion_ms: 3_600_000, speech_limit_ms: null, method: 'approval', tie: 'lot', wanted: 3 }
-    render(RulesCard, { desk: { plan: { rules }, view: { problems: [] }, made: false, changeRules: () => {} } as unknown as PlanDesk })
+    render(RulesCard, { desk: { plan: { rules }, view: { problems: [] }, locked: false, changeRules: () => {} } as unknown as PlanDesk })
     await waitFor(() => expect(act('preset-read')?.textContent).toBe('Read these rules: Plain rules'))
     expect(asked).toHaveBeenCalledWith({ preset: 'plain', lang: 'en' })
     await fireEvent.click(act('preset-read')!)

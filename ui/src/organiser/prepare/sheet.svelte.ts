@@ -22,7 +22,7 @@ export class Sheet {
 
   /** With the empty row at the end, which becomes a project with its first character. */
   get rows(): number {
-    return this.desk.plan.projects.length + (this.desk.made ? 0 : 1)
+    return this.desk.plan.projects.length + (this.desk.locked ? 0 : 1)
   }
   get column(): Column {
     return COLUMNS[this.at.col]!
@@ -101,7 +101,7 @@ export class Sheet {
 
   /** Takes a block of cells; one cell alone is left to the text field. Says whether it was a block. */
   paste(text: string): boolean {
-    if (this.desk.made || !isBlock(text)) return false
+    if (this.desk.locked || !isBlock(text)) return false
     void this.#block(text)
     return true
   }
@@ -141,7 +141,7 @@ export class Sheet {
   swap(by: 1 | -1): void {
     const projects = this.desk.plan.projects.slice()
     const [here, there] = [this.at.row, this.at.row + by]
-    if (this.desk.made || projects[here] === undefined || projects[there] === undefined) return
+    if (this.desk.locked || projects[here] === undefined || projects[there] === undefined) return
     ;[projects[here], projects[there]] = [projects[there], projects[here]]
     this.desk.edit('move', this.at, projects)
     void this.go({ row: there, col: this.at.col })

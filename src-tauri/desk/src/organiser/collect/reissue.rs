@@ -1,8 +1,9 @@
-//! The next edition of a meeting's packs: lost sticks get new keys, all others keep theirs.
+//! The next edition of a meeting's packs: lost sticks get new keys, all others keep theirs; what was corrected stands in
+//! all of them.
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::{MEETING, Pack, TABLE, TableFile};
+use crate::exchange::pack::{MEETING, PICTURES, Pack, TABLE, TableFile};
 use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
@@ -13,7 +14,7 @@ use crate::view::{PacksMade, ReissuedView};
 use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
 use roundtable_record::canonical;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The next edition, written out.
@@ -40,6 +41,12 @@ impl Reissued {
     }
 }
 
+/// What the next edition says otherwise: the meeting, with the tables' keys of the newest one, and its pictures.
+pub(in crate::organiser) struct Corrected {
+    pub meeting: Meeting,
+    pub pictures: Vec<(String, Vec<u8>)>,
+}
+
 impl OrganiserDesk {
     /// Signs the next edition and writes its packs with the paper kit into a folder. An edition of which the folder
     /// did not take all is written once more, before another is made.
@@ -52,21 +59,41 @@ impl OrganiserDesk {
     /// writes the same packs.
     pub fn reissue(&mut self, meeting: Option<&str>, dir: &Path) -> Result<Reissued, DeskError> {
         let meeting = self.which(meeting)?;
+        if self.correcting(&meeting)?.is_some() {
+            return Err(Said::CorrectionOpen.into());
+        }
         let all = self.collected(&meeting)?;
         let packs = if self.unwritten(&all.held)?.is_some() && all.lost().is_empty() {
             self.newest_packs(&meeting)?
         } else {
-            self.next_edition(&all, dir)?
+            self.next_edition(&all, dir, None)?
         };
-        let held = self.held(&meeting)?;
+        self.write_edition(&meeting, &packs, dir)
+    }
+
+    /// Signs the next edition with what was corrected in it, and writes it like [`OrganiserDesk::reissue`]. No stick holds
+    /// it yet.
+    pub(in crate::organiser) fn reissue_corrected(
+        &mut self,
+        meeting: &str,
+        dir: &Path,
+        corrected: Corrected,
+    ) -> Result<Reissued, DeskError> {
+        let all = self.collected(meeting)?;
+        let packs = self.next_edition(&all, dir, Some(corrected))?;
+        self.write_edition(meeting, &packs, dir)
+    }
+
+    fn write_edition(&self, meeting: &str, packs: &[Pack], dir: &Path) -> Result<Reissued, DeskError> {
+        let held = self.held(meeting)?;
         let tables = self.unwritten_tables(&held)?;
-        let made = self.write_all(&meeting, &packs, dir)?;
+        let made = self.write_all(meeting, packs, dir)?;
         let fresh = packs.iter().filter(|pack| tables.contains(&pack.table.number()) && pack.needs_code());
         let codes = match self.code_sheets(fresh.clone())? {
             Some(sheets) => Some(write_out(dir, &new_codes_name(&held.newest), &sheets)?.display().to_string()),
             None => None,
         };
-        self.store.set_setting(&unwritten_of(&meeting), "")?;
+        self.store.set_setting(&unwritten_of(meeting), "")?;
         let new_codes = fresh.map(|pack| pack.table.number()).collect();
         Ok(Reissued { edition: held.newest.edition, tables, new_codes, codes, made })
     }
@@ -88,15 +115,20 @@ impl OrganiserDesk {
         Ok(tables)
     }
 
-    fn next_edition(&mut self, all: &Collected, dir: &Path) -> Result<Vec<Pack>, DeskError> {
+    fn next_edition(
+        &mut self,
+        all: &Collected,
+        dir: &Path,
+        corrected: Option<Corrected>,
+    ) -> Result<Vec<Pack>, DeskError> {
         let newest = &all.held.newest;
         // Without packs made here there is no key of the organiser to be looked for.
         if !all.decided.made_here {
             return Err(Said::NotTheSigner { meeting: newest.name.clone() }.into());
         }
         // It would carry other keys under the same number.
-        if let Some(behind) = self.home.lost_meeting(self.store.as_ref(), &newest.meeting_id)? {
-            return Err(behind.says());
+        if let Some(behind) = self.home.meeting_behind(self.store.as_ref(), &newest.meeting_id)? {
+            return Err(behind);
         }
         let organiser = self.home.organiser_key()?;
         if organiser.public().line() != newest.organiser {
@@ -111,7 +143,12 @@ impl OrganiserDesk {
         self.ready(newest, dir)?;
         let fresh: BTreeMap<u16, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
-        let meeting = next(newest, &fresh);
+        let is_corrected = corrected.is_some();
+        let (base, pictures) = match corrected {
+            Some(Corrected { meeting, pictures }) => (meeting, Some(pictures)),
+            None => (Meeting::clone(newest), None),
+        };
+        let meeting = next(base, &fresh);
         meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
         let (mut packs, mut codes) = (Vec::new(), Vec::new());
         for pack in &before {
@@ -121,14 +158,21 @@ impl OrganiserDesk {
             let file = fresh.map(|key| TableFile::of(pack.table, key, code.as_ref())).transpose()?;
             codes.extend(fresh.zip(code).map(|(key, code)| (key.public().line(), code)));
             // Read as a table will read it, before anybody is handed it.
-            packs.push(Pack::read(bag(pack, &meeting, file.as_ref(), &organiser)?.into_bytes())?);
+            packs.push(Pack::read(bag(pack, &meeting, file.as_ref(), pictures.as_deref(), &organiser)?.into_bytes())?);
         }
         // Before any pack that they open: a pack without its code would be lost.
         self.keep_opening_codes(&codes, &own)?;
         // Where the edition before was not written whole, its tables wait for this one too.
         let first = self.unwritten(&all.held)?.unwrap_or(meeting.edition);
         self.store.set_setting(&unwritten_of(&meeting.meeting_id), &first.to_string())?;
-        let decision = Decision::PacksReissued { edition: meeting.edition, tables: lost };
+        let edition = meeting.edition;
+        let decision = match is_corrected {
+            true => Decision::PacksCorrected { edition, tables: lost },
+            false => Decision::PacksReissued { edition, tables: lost },
+        };
+        if is_corrected {
+            self.forget_sticks(&meeting.meeting_id)?;
+        }
         self.keep_packs(&packs, &meeting.meeting_id, decision)?;
         Ok(packs)
     }
@@ -150,8 +194,7 @@ fn unwritten_of(meeting: &str) -> String {
 }
 
 /// The meeting as its next edition says it: new keys for lost sticks, the old ones revoked.
-fn next(newest: &Meeting, fresh: &BTreeMap<u16, Key>) -> Meeting {
-    let mut meeting = newest.clone();
+fn next(mut meeting: Meeting, fresh: &BTreeMap<u16, Key>) -> Meeting {
     meeting.edition += 1;
     for table in &mut meeting.tables {
         if let Some(key) = fresh.get(&table.table.number()) {
@@ -162,10 +205,22 @@ fn next(newest: &Meeting, fresh: &BTreeMap<u16, Key>) -> Meeting {
     meeting
 }
 
-/// A table's pack of the next edition. What was in it stays, to the byte, but for the meeting and a lost key.
-fn bag(before: &Pack, meeting: &Meeting, fresh: Option<&TableFile>, organiser: &Key) -> Result<Bag, DeskError> {
+/// A table's pack of the next edition. What was in it stays, to the byte, but for the meeting, a lost key and pictures that
+/// were corrected.
+fn bag(
+    before: &Pack,
+    meeting: &Meeting,
+    fresh: Option<&TableFile>,
+    pictures: Option<&[(String, Vec<u8>)]>,
+    organiser: &Key,
+) -> Result<Bag, DeskError> {
+    let stays = |name: &str| pictures.is_none() || !name.starts_with(PICTURES);
     let mut files: BTreeMap<String, Vec<u8>> =
-        before.files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+        before.files().filter(|(name, _)| stays(name)).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    let shown: BTreeSet<&String> = meeting.projects.iter().filter_map(|project| project.picture.as_ref()).collect();
+    for (name, bytes) in pictures.into_iter().flatten().filter(|(name, _)| shown.contains(name)) {
+        files.insert(format!("{PICTURES}{name}"), bytes.clone());
+    }
     files.insert(MEETING.to_owned(), canonical::to_string(meeting)?.into_bytes());
     if let Some(file) = fresh {
         files.insert(TABLE.to_owned(), canonical::to_string(file)?.into_bytes());

@@ -6,7 +6,7 @@ use crate::view::{ErrorView, MissingFacts, Plan, PlanProblem};
 use roundtable_domain::limits::{
     HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, SHORTEST_DISCUSSION_MS, SHORTEST_SPEECH_MS,
 };
-use roundtable_domain::{Fact, ProjectNo};
+use roundtable_domain::{Fact, ProjectNo, TableNo};
 use roundtable_intake::{
     Allot, AllotError, Currency, Draft, IntakeError, LONGEST_NAME, MOST_RETENTION_DAYS, Typed, allot, check_projects,
     read_date,
@@ -49,9 +49,39 @@ pub(in crate::organiser) struct CheckedPlan {
     pub numbers: Vec<Option<u16>>,
 }
 
-/// Looks a plan through; `pictures` are the names of those that are kept with it.
-pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>) -> CheckedPlan {
+/// What stays as it is in a correction, for packs are out: what projects are called, whose table they are at, and all by
+/// which the tables' sticks are made.
+pub(in crate::organiser) struct Issued {
+    /// By id: what projects of all editions are called.
+    pub numbers: BTreeMap<String, ProjectNo>,
+    /// By id: the table of each project of the newest edition.
+    pub tables: BTreeMap<String, TableNo>,
+    /// The plan of the newest edition.
+    pub plan: Plan,
+}
+
+impl Issued {
+    fn changed_in(&self, plan: &Plan) -> Vec<PlanProblem> {
+        let before = &self.plan;
+        let fields = [
+            ("tables", plan.tables != before.tables),
+            ("allot", plan.allot != before.allot),
+            ("seed", plan.allot == "random" && plan.seed != before.seed),
+            ("lang", plan.lang != before.lang),
+            ("currency", plan.currency != before.currency),
+            ("opening_code", plan.opening_code != before.opening_code),
+            ("encrypt", plan.encrypt != before.encrypt),
+        ];
+        let changed = fields.into_iter().filter(|(_, changed)| *changed);
+        changed.map(|(field, _)| problem(None, field, words("intake.stays_in_correction", &[]))).collect()
+    }
+}
+
+/// Looks a plan through; `pictures` are the names of those that are kept with it, `issued` is what stays of the editions
+/// that are out.
+pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>, issued: Option<&Issued>) -> CheckedPlan {
     let mut problems = head(plan);
+    problems.extend(issued.iter().flat_map(|issued| issued.changed_in(plan)));
     let currency = Currency::new(&plan.currency).unwrap_or_default();
     let budget = budget(plan, &currency, &mut problems);
     rules(plan, &mut problems);
@@ -70,8 +100,11 @@ pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>) ->
             problems.push(problem(Some(place), "picture", words("picture.gone", &[("found", name)])));
         }
     }
-    let numbers = numbers(&typed);
-    let allotment = allotment(plan, &rows, &mut problems);
+    let numbers = numbers(&typed, issued);
+    let allotment = match issued {
+        Some(issued) if plan.allot != "all" => allotted_again(&typed, &rows, issued, &mut problems),
+        Some(_) | None => allotment(plan, &rows, &mut problems),
+    };
     let total = Money::sum(projects.iter().map(|project| project.cost)).ok().filter(|_| !projects.is_empty());
     CheckedPlan {
         date: read_date(&plan.date),
@@ -125,9 +158,13 @@ pub(in crate::organiser) fn is_empty(row: &Typed) -> bool {
 }
 
 /// What the rows' projects are called in the meeting, as packs will say it.
-fn numbers(typed: &[Typed]) -> Vec<Option<u16>> {
+fn numbers(typed: &[Typed], issued: Option<&Issued>) -> Vec<Option<u16>> {
     let ids = typed.iter().filter(|row| !is_empty(row)).map(|row| row.id.trim());
-    let mut numbers = ProjectNo::of_ids(ids).unwrap_or_default().into_iter();
+    let numbers = match issued {
+        Some(issued) => ProjectNo::of_ids_after(&issued.numbers, ids),
+        None => ProjectNo::of_ids(ids),
+    };
+    let mut numbers = numbers.unwrap_or_default().into_iter();
     typed.iter().map(|row| if is_empty(row) { None } else { numbers.next().map(ProjectNo::number) }).collect()
 }
 
@@ -157,7 +194,7 @@ pub(in crate::organiser) fn numbered(
 }
 
 /// How the plan allots, as far as that is one of the ways there are.
-pub(in crate::organiser) fn allot_of(plan: &Plan) -> Option<Allot> {
+fn allot_of(plan: &Plan) -> Option<Allot> {
     match plan.allot.as_str() {
         "blocks" => Some(Allot::Blocks),
         "random" => Some(Allot::Random { seed: plan.seed }),
@@ -299,6 +336,38 @@ fn allotment(plan: &Plan, rows: &[u32], problems: &mut Vec<PlanProblem>) -> Vec<
             Vec::new()
         }
     }
+}
+
+/// The places for each table where packs are out: a project stays at its table, a new one goes to the table that has the
+/// fewest, and no table may be left without any.
+fn allotted_again(typed: &[Typed], rows: &[u32], issued: &Issued, problems: &mut Vec<PlanProblem>) -> Vec<Vec<u32>> {
+    let mut tables = vec![Vec::new(); usize::from(issued.plan.tables)];
+    let table_of = |place: u32| {
+        let row = usize::try_from(place).ok().and_then(|at| typed.get(at))?;
+        issued.tables.get(row.id.trim()).and_then(|table| usize::from(table.number()).checked_sub(1))
+    };
+    let (known, new): (Vec<u32>, Vec<u32>) = rows.iter().partition(|place| table_of(**place).is_some());
+    for place in known {
+        if let Some(table) = table_of(place).and_then(|table| tables.get_mut(table)) {
+            table.push(place);
+        }
+    }
+    for place in new {
+        if let Some(table) = tables.iter_mut().min_by_key(|table| table.len()) {
+            table.push(place);
+        }
+    }
+    for (number, table) in (1..).zip(&mut tables) {
+        table.sort_unstable();
+        if table.is_empty() {
+            problems.push(problem(
+                None,
+                "projects",
+                words("intake.table_left_empty", &[("table", &number.to_string())]),
+            ));
+        }
+    }
+    tables
 }
 
 /// What nobody forbids, and what is most likely a slip: projects of one name, costs unlike the others, and time that

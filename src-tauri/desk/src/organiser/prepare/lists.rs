@@ -207,7 +207,7 @@ impl OrganiserDesk {
     }
 
     fn open_plan(&self, id: &str) -> Result<Plan, DeskError> {
-        self.refuse_made(id)?;
+        self.refuse_locked(id)?;
         Ok(self.plan(id)?.plan)
     }
 

@@ -11,20 +11,21 @@ use crate::home::Home;
 use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::Decision;
-use crate::organiser::prepare::checked_plan::{CheckedPlan, allot_of};
+use crate::organiser::prepare::checked_plan::CheckedPlan;
 use crate::organiser::prepare::printing;
 use crate::view::{PackMade, PacksMade, Plan, PlanView};
 use roundtable_bag::{BagError, safe_file_name};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
-use roundtable_intake::{Currency, Draft, allot};
+use roundtable_intake::{Currency, Draft};
 use roundtable_platform::{Readers, begin, make_folder};
 use roundtable_store::PackRow;
 use roundtable_words::{Words, say};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 impl OrganiserDesk {
-    /// Makes the packs of a plan and writes them with the paper kit into a folder. A plan whose packs are made has the
-    /// same packs written once more.
+    /// Makes the packs of a plan and writes them with the paper kit into a folder: of a plan that is corrected, those of the
+    /// next edition. A plan whose packs are made has the same packs written once more.
     ///
     /// # Errors
     /// `plan_problems` while something is wrong in it; `folder_not_writable` when the folder can take nothing: nothing is
@@ -37,7 +38,13 @@ impl OrganiserDesk {
 
     pub(in crate::organiser) fn make(&mut self, id: &str, dir: &Path) -> Result<PacksMade, DeskError> {
         let none_made = self.store.packs_of(id)?.is_empty();
-        let packs = if none_made { self.issue_plan(id, dir)? } else { self.newest_packs(id)? };
+        let packs = match none_made {
+            true => self.issue_plan(id, dir)?,
+            false => match self.correcting(id)? {
+                Some(_) => return Ok(self.issue_correction(id, dir)?.made),
+                None => self.newest_packs(id)?,
+            },
+        };
         self.write_all(id, &packs, dir)
     }
 
@@ -54,6 +61,10 @@ impl OrganiserDesk {
 
     /// Signs the packs and keeps them here; only then is anything written elsewhere.
     fn issue_plan(&mut self, id: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
+        // What was made of it once is out under the same name, with other keys.
+        if let Some(behind) = self.home.lost_meeting(self.store.as_ref(), id)? {
+            return Err(behind.says());
+        }
         let plan = self.plan(id)?.plan;
         let checked = self.checked(&plan)?;
         if !checked.problems.is_empty() {
@@ -246,16 +257,20 @@ pub(in crate::organiser) fn pack_row(pack: &Pack, added_at: &str) -> PackRow {
 /// The meeting that a plan without problems describes; keys are put in when it is issued.
 pub(in crate::organiser) fn meeting(plan: &Plan, checked: CheckedPlan) -> Result<Meeting, DeskError> {
     let wrong = |detail: &str| Said::Meeting { detail: detail.to_owned() };
-    let ids: Vec<String> = checked.projects.iter().map(|project| project.id.clone()).collect();
-    let how = allot_of(plan).ok_or_else(|| wrong("allotment"))?;
-    let tables = allot(&ids, usize::from(plan.tables), how).map_err(|_| wrong("allotment"))?;
-    let numbers = ProjectNo::of_ids(ids.iter().map(String::as_str)).map_err(|_| wrong("projects"))?;
-    let id = |id: String| ProjectId::new(id).map_err(|_| wrong("projects"));
+    let ids: BTreeMap<u32, &str> = (0u32..)
+        .zip(&checked.numbers)
+        .filter(|(_, number)| number.is_some())
+        .map(|(place, _)| place)
+        .zip(checked.projects.iter().map(|project| project.id.as_str()))
+        .collect();
+    let id = |place: &u32| ids.get(place).and_then(|id| ProjectId::new(*id).ok()).ok_or_else(|| wrong("projects"));
     let mut allotment = Vec::new();
-    for (number, projects) in (1u16..).zip(tables) {
+    for (number, places) in (1u16..).zip(&checked.allotment) {
         let table = TableNo::new(number).map_err(|_| wrong("tables"))?;
-        allotment.push(Allotment { table, projects: projects.into_iter().map(id).collect::<Result<_, _>>()? });
+        allotment.push(Allotment { table, projects: places.iter().map(id).collect::<Result<_, _>>()? });
     }
+    let numbers = checked.numbers.iter().flatten().map(|number| ProjectNo::new(*number));
+    let numbers = numbers.collect::<Result<Vec<_>, _>>().map_err(|_| wrong("projects"))?;
     Ok(Meeting {
         profile: PROFILE,
         meeting_id: plan.id.clone(),

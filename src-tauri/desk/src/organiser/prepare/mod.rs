@@ -3,6 +3,7 @@
 pub(in crate::organiser) mod add_pack;
 pub(in crate::organiser) mod checked_plan;
 pub(in crate::organiser) mod columns;
+pub(in crate::organiser) mod correct;
 pub(in crate::organiser) mod filling;
 pub(in crate::organiser) mod hand_out;
 pub(in crate::organiser) mod kit;

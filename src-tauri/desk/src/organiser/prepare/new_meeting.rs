@@ -1,8 +1,12 @@
 //! A meeting in one go, for the command line: from a file to packs.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
+use crate::exchange::changes::changes;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
+use crate::organiser::collect::reissue::Reissued;
+use crate::organiser::prepare::checked_plan::{CheckedPlan, Issued, checked};
+use crate::organiser::prepare::correct::issued;
 use crate::organiser::prepare::filling::fill;
 use crate::organiser::prepare::list_file::{ListFault, each_part, name_of, options, read_list_file, told as faults};
 use crate::organiser::prepare::list_told::{EVERY, ListTold, list_told, note_words};
@@ -98,6 +102,16 @@ pub enum NewMeetingsMade {
     Refused(ListRefused),
 }
 
+/// What came of a list that corrects a meeting.
+#[derive(Debug, Clone)]
+pub enum MeetingCorrected {
+    /// What it says otherwise than the edition that is out, as words under `change.…`; and the next edition, where that was
+    /// wanted.
+    Read(Vec<ErrorView>, Option<Reissued>),
+    /// Nothing was corrected.
+    Refused(ListRefused),
+}
+
 /// A meeting as it is to be made, with its pictures and how its list was read.
 struct Ready {
     plan: Plan,
@@ -139,7 +153,7 @@ impl OrganiserDesk {
         for part in &parts {
             let read_as =
                 ReadAs { sheet: part.sheet.clone(), community: part.community.clone(), ..said.read_as.clone() };
-            match self.read_for_new(from, &NewMeeting { read_as, ..said.clone() })? {
+            match self.read_for(self.empty_plan(said.lang), from, &NewMeeting { read_as, ..said.clone() }, None)? {
                 Ok(one) => ready.push((part, one)),
                 Err(mut refused) => {
                     refused.notes.insert(0, words("intake.note.part_faulty", &[("part", name_of(part))]));
@@ -170,7 +184,7 @@ impl OrganiserDesk {
     /// # Errors
     /// As [`OrganiserDesk::make_packs`]. Faults in the file or in what is said beside it are an answer, no error.
     pub fn new_meeting(&mut self, from: &Path, said: &NewMeeting, out: &Path) -> Result<NewMeetingMade, DeskError> {
-        Ok(match self.read_for_new(from, said)? {
+        Ok(match self.read_for(self.empty_plan(said.lang), from, said, None)? {
             Ok(mut ready) => {
                 self.can_make(&mut ready, out)?;
                 let (made, told) = self.make_ready(ready, out)?;
@@ -180,16 +194,66 @@ impl OrganiserDesk {
         })
     }
 
-    /// Reads a list for a new meeting, whose faults are an answer.
-    fn read_for_new(&self, from: &Path, said: &NewMeeting) -> Result<Result<Ready, ListRefused>, DeskError> {
-        let mut plan = self.empty_plan(said.lang);
+    /// Corrects a meeting whose packs are out by a list or a meeting file: what that does not say stays. Without a folder it
+    /// is only told what would be otherwise.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::correct`]; `correction_open` where somebody is at one in the window; `nothing_corrected`; or as
+    /// [`OrganiserDesk::reissue`]. Faults in the file are an answer, no error.
+    pub fn correct_from(
+        &mut self,
+        meeting_id: Option<&str>,
+        from: &Path,
+        said: &NewMeeting,
+        out: Option<&Path>,
+    ) -> Result<MeetingCorrected, DeskError> {
+        let id = self.which(meeting_id)?;
+        let held = self.may_be_corrected(&id)?;
+        if self.correcting(&id)?.is_some() {
+            return Err(Said::CorrectionOpen.into());
+        }
+        let made = self.plan(&id)?.plan;
+        let issued = issued(&held, made.clone());
+        // Of a table of several communities, the rows of the one that is corrected.
+        let community = said.community.clone().or_else(|| Some(made.community.clone()));
+        let ready = match self.read_for(made.clone(), from, &NewMeeting { community, ..said.clone() }, Some(&issued))? {
+            Ok(ready) => ready,
+            Err(refused) => return Ok(MeetingCorrected::Refused(refused)),
+        };
+        let changed = changes(&held.newest, &meeting(&ready.plan, ready.checked)?, None);
+        let Some(out) = out else { return Ok(MeetingCorrected::Read(changed, None)) };
+        self.ready(&held.newest, out)?;
+        self.begin_correction(&held, &made)?;
+        self.keep(&ready.plan)?;
+        for (name, bytes) in &ready.pictures {
+            self.store.save_picture(&id, name, bytes)?;
+        }
+        match self.issue_correction(&id, out) {
+            Ok(reissued) => Ok(MeetingCorrected::Read(changed, Some(reissued))),
+            Err(error) => {
+                // Where no edition came of it, all is as it was; else the edition is kept.
+                self.leave_correction(&id)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Reads a list into a plan, and what is said beside it; its faults are an answer. `issued` is what stays of packs that
+    /// are out.
+    fn read_for(
+        &self,
+        mut plan: Plan,
+        from: &Path,
+        said: &NewMeeting,
+        issued: Option<&Issued>,
+    ) -> Result<Result<Ready, ListRefused>, DeskError> {
         let asked = ReadAs { currency: said.currency.clone(), ..said.read_as.clone() };
         let mut options = match options(&asked, &plan) {
             Ok(options) => options,
             Err(fault) => return Ok(Err(vec![fault].into())),
         };
         // Nobody has chosen the currency of this plan: only a language that is spoken in one country has its own.
-        options.usual = options.usual.filter(|_| said.lang == Lang::ZhCn);
+        options.usual = options.usual.filter(|_| issued.is_some() || said.lang == Lang::ZhCn);
         options.budget.clone_from(&said.budget);
         let mut list = match read_list_file(from, &options) {
             Ok(list) => list,
@@ -238,8 +302,12 @@ impl OrganiserDesk {
         if plan.community.trim().is_empty() {
             plan.community.clone_from(&plan.name);
         }
-        let pictures = list.pictures.iter().map(|(name, _)| name.clone()).collect();
-        let checked = checked(&plan, &pictures);
+        let mut pictures: BTreeSet<String> = list.pictures.iter().map(|(name, _)| name.clone()).collect();
+        if let Some(issued) = issued {
+            keep_pictures(&mut plan, &issued.plan);
+            pictures.extend(self.picture_names(&plan.id)?);
+        }
+        let checked = checked(&plan, &pictures, issued);
         let mut told_list = list_told(&list.intake, &plan, &checked.numbers);
         if !checked.problems.is_empty() {
             let faults = checked.problems.into_iter().map(told).collect();
@@ -281,6 +349,16 @@ impl OrganiserDesk {
             }
         }
         Ok(None)
+    }
+}
+
+/// Projects for which a list names no picture keep theirs.
+fn keep_pictures(plan: &mut Plan, made: &Plan) {
+    for project in plan.projects.iter_mut().filter(|project| project.picture.trim().is_empty()) {
+        if let Some(before) = made.projects.iter().find(|before| before.id.trim() == project.id.trim()) {
+            project.picture.clone_from(&before.picture);
+            project.picture_name.clone_from(&before.picture_name);
+        }
     }
 }
 

@@ -71,7 +71,7 @@ impl OrganiserDesk {
     /// # Errors
     /// `picture` when it is no PNG or JPEG, too large or gone; then nothing has changed.
     pub fn plan_picture(&mut self, id: &str, row: u32, path: &Path) -> Result<PlanView, DeskError> {
-        self.refuse_made(id)?;
+        self.refuse_locked(id)?;
         let mut plan: Plan = self.plan(id)?.plan;
         let (kind, bytes) = read_picture(path).map_err(|what| what.said(path))?;
         let place = usize::try_from(row).unwrap_or(usize::MAX);

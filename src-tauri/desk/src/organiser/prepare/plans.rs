@@ -61,10 +61,11 @@ impl OrganiserDesk {
     /// Keeps a plan as it is typed; faults in it are told, not refused.
     ///
     /// # Errors
-    /// `plan_made` when its packs are made already and something has changed; or the database fails.
+    /// `plan_made` when its packs are made already, something has changed and nobody is at a correction; or the database
+    /// fails.
     pub fn plan_save(&mut self, plan: Plan) -> Result<PlanView, DeskError> {
         if read(&self.store.plan(&plan.id)?)? != plan {
-            self.refuse_made(&plan.id)?;
+            self.refuse_locked(&plan.id)?;
             self.keep(&plan)?;
         }
         self.plan(&plan.id)
@@ -75,8 +76,10 @@ impl OrganiserDesk {
     /// # Errors
     /// `plan_made` when its packs are made: then it is a meeting.
     pub fn plan_remove(&mut self, id: &str) -> Result<(), DeskError> {
-        self.refuse_made(id)?;
-        Ok(self.store.remove_plan(id)?)
+        match self.store.packs_of(id)?.is_empty() {
+            true => Ok(self.store.remove_plan(id)?),
+            false => Err(Said::PlanMade.into()),
+        }
     }
 
     pub(in crate::organiser) fn empty_plan(&self, lang: Lang) -> Plan {
@@ -122,8 +125,9 @@ impl OrganiserDesk {
         self.store.plans()?.into_iter().map(|row| Ok((read(&row)?, row.saved_at))).collect()
     }
 
-    pub(in crate::organiser) fn refuse_made(&self, id: &str) -> Result<(), DeskError> {
-        match self.store.packs_of(id)?.is_empty() {
+    /// Packs are made, and nobody is at a correction.
+    pub(in crate::organiser) fn refuse_locked(&self, id: &str) -> Result<(), DeskError> {
+        match self.store.packs_of(id)?.is_empty() || self.correcting(id)?.is_some() {
             true => Ok(()),
             false => Err(Said::PlanMade.into()),
         }
@@ -135,13 +139,17 @@ impl OrganiserDesk {
     }
 
     pub(in crate::organiser) fn checked(&self, plan: &Plan) -> Result<CheckedPlan, DeskError> {
-        Ok(checked(plan, &self.picture_names(&plan.id)?))
+        Ok(checked(plan, &self.picture_names(&plan.id)?, self.issued(&plan.id)?.as_ref()))
     }
 
     fn plan_view(&self, plan: Plan, saved_at: String) -> Result<PlanView, DeskError> {
         let checked = self.checked(&plan)?;
         let made = self.made(&plan.id)?;
+        let correcting = self.correction_view(&plan, &checked)?;
+        let edition = self.store.packs_of(&plan.id)?.iter().map(|row| row.edition).max();
         Ok(PlanView {
+            edition,
+            correcting,
             not_printed: crate::organiser::prepare::printing::of_plan(&plan),
             plan,
             date: checked.date,
@@ -158,6 +166,13 @@ impl OrganiserDesk {
 
     pub(in crate::organiser) fn made(&self, id: &str) -> Result<Option<PacksMade>, DeskError> {
         Ok(self.store.setting(&format!("made.{id}"))?.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// What lies on the tables' sticks is out of date.
+    pub(in crate::organiser) fn forget_sticks(&self, id: &str) -> Result<(), DeskError> {
+        let Some(mut made) = self.made(id)? else { return Ok(()) };
+        made.packs.iter_mut().for_each(|pack| pack.stick.clear());
+        self.set_made(&made)
     }
 
     pub(in crate::organiser) fn set_made(&self, made: &PacksMade) -> Result<(), DeskError> {

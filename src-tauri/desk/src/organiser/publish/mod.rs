@@ -142,7 +142,7 @@ impl OrganiserDesk {
         }
         let number = self.next_number(&meeting, all.decided.published)?;
         // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
-        let shown = notes(&all.states().1, &all.held.newest, &self.words_of(&meeting)?, &all.decided);
+        let shown = notes(&all.states().1, &all.held, &self.words_of(&meeting)?, &all.decided);
         let shown = shown.into_iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
         let texts = shown.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?;
         let input = self.publication(&all, number)?;
@@ -244,7 +244,7 @@ impl OrganiserDesk {
     /// Texts that nobody has read through.
     fn unread(&self, all: &Collected) -> Result<Vec<Hash>, DeskError> {
         let words = self.words_of(&all.held.newest.meeting_id)?;
-        let notes = notes(&all.states().1, &all.held.newest, &words, &all.decided);
+        let notes = notes(&all.states().1, &all.held, &words, &all.decided);
         let unread = notes.iter().filter(|note| note.text.is_some() && !note.read);
         Ok(unread.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?)
     }

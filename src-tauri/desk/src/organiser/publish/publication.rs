@@ -100,12 +100,12 @@ impl OrganiserDesk {
             signer: signer_of(meeting).said(lang_of(meeting)),
             currency: meeting.currency.clone(),
             budget: tally.budget,
-            recommended: recommended(&tally, &states, texts),
+            recommended: recommended(&tally, meeting, &states, texts),
             total_least: tally.total_least,
             total_most: tally.total_most,
             method: meeting.rules.method,
             tables,
-            suggestions: suggestions(&states, meeting, texts),
+            suggestions: suggestions(&states, &all.held.with_withdrawn(), texts),
             fingerprint: Some(tally.fingerprint),
         })
     }
@@ -147,6 +147,8 @@ impl OrganiserDesk {
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
         let missing = all.ground.missing(bundle);
+        let older = !all.held.corrected_since(bundle.row.edition, state.table).is_empty();
+        table.older_list = older.then_some(bundle.row.edition);
         table.missing = Missing { ballots: missing.ballots, texts: missing.texts };
         for head in &summary.earlier {
             table.earlier_codes.push(self.code_of(head)?);
@@ -188,8 +190,8 @@ fn tie(tie: &Tie) -> PublishedTie {
 }
 
 /// What the tables recommend, each project once.
-fn recommended(tally: &Tally, states: &[TableState], texts: &Texts) -> Vec<RecommendedProject> {
-    let reasons = settled(states, texts.decisions);
+fn recommended(tally: &Tally, newest: &Meeting, states: &[TableState], texts: &Texts) -> Vec<RecommendedProject> {
+    let reasons = settled(newest, states, texts.decisions);
     let reason = |id: &str| {
         let found = reasons.iter().find(|(project, _)| project.as_str() == id)?;
         found.1.hash().map(|hash| texts.own(hash))
@@ -204,6 +206,7 @@ fn recommended(tally: &Tally, states: &[TableState], texts: &Texts) -> Vec<Recom
             .iter()
             .map(|ask| PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost })
             .collect(),
+        corrected: one.corrected,
         sums: one.sums.clone(),
         sum: one.sum,
         reason: reason(&one.project),

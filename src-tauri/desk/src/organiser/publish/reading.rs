@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Decided, Decision, Reason, ReasonFor};
+use crate::organiser::held::Held;
 use crate::organiser::tally::sums::asked;
 use crate::organiser::tally::text;
 use crate::view::ReadingNote;
@@ -19,7 +20,7 @@ impl OrganiserDesk {
     /// When the meeting is not here, or the database fails.
     pub fn reading(&self, meeting: &str) -> Result<Vec<ReadingNote>, DeskError> {
         let all = self.collected(meeting)?;
-        Ok(notes(&all.states().1, &all.held.newest, &self.words_of(meeting)?, &all.decided))
+        Ok(notes(&all.states().1, &all.held, &self.words_of(meeting)?, &all.decided))
     }
 
     /// Says on record that texts were read through. One that is not here cannot have been.
@@ -60,19 +61,19 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
 }
 
 /// Texts of the counted tables, by table in the order of the record: notes, wordings, why ballots and voters differ, then
-/// the three; last why it is
-/// this record that counts, where that was decided with a reason. Of no one table, 0, and before all: why of different
-/// sums for a project this one counts.
+/// the three; last why it is this record that counts, where that was decided with a reason. Of no one table, 0, and before
+/// all: why of different sums for a project this one counts.
 pub(in crate::organiser) fn notes(
     states: &[TableState],
-    meeting: &Meeting,
+    held: &Held,
     words: &Words,
     decided: &Decided,
 ) -> Vec<ReadingNote> {
+    let meeting = &held.with_withdrawn();
     let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
     let number = |id: &ProjectId| meeting.project(id).map(|p| p.number);
     let mut all = Vec::new();
-    for (id, reason) in settled(states, decided) {
+    for (id, reason) in settled(&held.newest, states, decided) {
         let Some(hash) = reason.hash() else { continue };
         all.push(ReadingNote {
             table: 0,
@@ -123,7 +124,11 @@ pub(in crate::organiser) fn notes(
 }
 
 /// By project: why of the different sums that its tables ask for now this one counts.
-pub(in crate::organiser) fn settled<'d>(states: &[TableState], decided: &'d Decided) -> Vec<(ProjectId, &'d Reason)> {
+pub(in crate::organiser) fn settled<'d>(
+    newest: &Meeting,
+    states: &[TableState],
+    decided: &'d Decided,
+) -> Vec<(ProjectId, &'d Reason)> {
     let reason = |(id, sums): (&ProjectId, _)| decided.sum_for(id, &sums).map(|(_, reason)| (id.clone(), reason));
-    asked(states).into_iter().filter_map(reason).collect()
+    asked(newest, states).into_iter().filter_map(reason).collect()
 }

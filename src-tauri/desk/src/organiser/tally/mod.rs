@@ -282,6 +282,7 @@ mod tests {
             name: "扶手".into(),
             listed: cost,
             tables: vec![TallyAsk { table: 1, rank: 1, score: 7, cost }],
+            corrected: None,
             sums: vec![cost, cost + 100],
             sum: Some(cost),
             reason: reason.map(str::to_owned),

@@ -11,7 +11,7 @@ use crate::organiser::collect::express::plain;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::{Decided, Decision, Reason};
 use crate::organiser::tally::{TallyTable, tally};
-use roundtable_domain::{Project, ProjectId, Words};
+use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_intake::{Currency, IntakeError};
 use roundtable_tally::Money;
 use serde::Serialize;
@@ -30,7 +30,10 @@ pub struct TallyProject {
     pub listed: i64,
     /// The tables that recommend it, by number.
     pub tables: Vec<TallyAsk>,
-    /// The sums that they ask for, each once, rising.
+    /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<i64>,
+    /// The sums that they ask for, and the corrected one, each once, rising.
     pub sums: Vec<i64>,
     /// The one that counts; absent while there are several and nobody has decided.
     pub sum: Option<i64>,
@@ -87,10 +90,13 @@ pub(in crate::organiser) fn distinct(
             name: pick.name.clone(),
             listed: pick.listed,
             tables: Vec::new(),
+            corrected: None,
             sums: Vec::new(),
             sum: None,
             reason: None,
         });
+        let now = list.get(key.0).map(|project| project.cost.minor());
+        project.corrected = project.corrected.or(now.filter(|now| *now != pick.listed));
         project.tables.push(TallyAsk { table: pick.table, rank: pick.rank, score: pick.score, cost: pick.cost });
     }
     found.into_values().map(|project| settled(project, decided, words)).collect()
@@ -99,7 +105,7 @@ pub(in crate::organiser) fn distinct(
 /// The project with the sum that counts, as far as that is decided.
 fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> TallyProject {
     project.tables.sort_by_key(|ask| ask.table);
-    let sums: BTreeSet<i64> = project.tables.iter().map(|ask| ask.cost).collect();
+    let sums: BTreeSet<i64> = project.tables.iter().map(|ask| ask.cost).chain(project.corrected).collect();
     let id = ProjectId::new(project.project.as_str()).ok();
     let decision = id.and_then(|id| decided.sum_for(&id, &sums));
     project.reason = decision.and_then(|(_, reason)| reason.text(words)).map(str::to_owned);
@@ -111,25 +117,35 @@ fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> Tally
     project
 }
 
-/// By project: the sums that its tables ask for.
-pub(in crate::organiser) fn asked<'a>(states: &'a [TableState]) -> BTreeMap<&'a ProjectId, BTreeSet<i64>> {
+/// By project: the sums that its tables ask for, and what the newest list says where one of them worked with another.
+pub(in crate::organiser) fn asked<'a>(
+    newest: &Meeting,
+    states: &'a [TableState],
+) -> BTreeMap<&'a ProjectId, BTreeSet<i64>> {
     let mut asked: BTreeMap<&ProjectId, BTreeSet<i64>> = BTreeMap::new();
     for pick in states.iter().filter_map(|state| state.counted).flat_map(|counted| &counted.summary.three) {
-        asked.entry(&pick.project).or_default().insert(pick.asked());
+        let sums = asked.entry(&pick.project).or_default();
+        sums.insert(pick.asked());
+        let now = newest.project(&pick.project).map(|project| project.cost.minor());
+        sums.extend(now.filter(|now| *now != pick.cost));
     }
     asked
 }
 
 /// Projects for which another of several sums counts than when it was published last, in the order of their ids.
-pub(in crate::organiser) fn changed(states: &[TableState], decided: &Decided) -> Vec<ProjectId> {
-    let of =
-        asked(states).into_iter().filter(|(project, sums)| sums.len() > 1 && decided.is_sum_changed(project, sums));
+pub(in crate::organiser) fn changed(newest: &Meeting, states: &[TableState], decided: &Decided) -> Vec<ProjectId> {
+    let of = asked(newest, states)
+        .into_iter()
+        .filter(|(project, sums)| sums.len() > 1 && decided.is_sum_changed(project, sums));
     of.map(|(project, _)| project.clone()).collect()
 }
 
 /// For how many projects tables ask different sums and nobody has decided which counts.
-pub(in crate::organiser) fn undecided(states: &[TableState], decided: &Decided) -> usize {
-    asked(states).iter().filter(|(project, sums)| sums.len() > 1 && decided.sum_for(project, sums).is_none()).count()
+pub(in crate::organiser) fn undecided(newest: &Meeting, states: &[TableState], decided: &Decided) -> usize {
+    asked(newest, states)
+        .iter()
+        .filter(|(project, sums)| sums.len() > 1 && decided.sum_for(project, sums).is_none())
+        .count()
 }
 
 /// The least and the most that all of these can come to.

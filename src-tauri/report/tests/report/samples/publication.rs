@@ -165,6 +165,7 @@ pub fn once(tables: &[PublishedTable]) -> Vec<RecommendedProject> {
                 name: pick.name.clone(),
                 cost: pick.cost,
                 tables: vec![ask],
+                corrected: None,
                 sums: vec![sum],
                 sum: Some(sum),
                 reason: None,

@@ -1,0 +1,130 @@
+//! What one edition of a meeting says otherwise than an earlier one, in words: projects, costs, facts, head and rules. Keys,
+//! signers and the number of the edition are left out: packs that only got new keys say the same.
+
+use crate::view::ErrorView;
+use crate::view::words::words;
+use roundtable_domain::{Meeting, Project, ProjectId, Rules, TableNo};
+use roundtable_intake::Currency;
+use roundtable_tally::Money;
+use std::collections::BTreeSet;
+
+/// Characters of a text that are shown.
+const SHOWN: usize = 40;
+/// What stands for nothing.
+const NOTHING: &str = "—";
+
+/// What the later of two editions says otherwise; of one table, what its residents see of it.
+pub(crate) fn changes(before: &Meeting, after: &Meeting, table: Option<TableNo>) -> Vec<ErrorView> {
+    let mut changes = head(before, after);
+    changes.extend(rules(&before.rules, &after.rules));
+    let was: BTreeSet<&ProjectId> = projects_of(before, table).iter().map(|project| &project.id).collect();
+    let is: BTreeSet<&ProjectId> = projects_of(after, table).iter().map(|project| &project.id).collect();
+    for project in projects_of(before, table).iter().filter(|project| !is.contains(&project.id)) {
+        changes.push(of_project("change.withdrawn", project, &[]));
+    }
+    for project in projects_of(after, table) {
+        match before.project(&project.id).filter(|_| was.contains(&project.id)) {
+            Some(earlier) => changes.extend(facts(before, earlier, after, project)),
+            None => changes.push(of_project("change.added", project, &[])),
+        }
+    }
+    changes
+}
+
+/// Whether a table of two editions works with the same.
+pub(crate) fn says_the_same(one: &Meeting, other: &Meeting, table: TableNo) -> bool {
+    changes(one, other, Some(table)).is_empty()
+}
+
+fn projects_of(meeting: &Meeting, table: Option<TableNo>) -> Vec<&Project> {
+    match table {
+        Some(table) => meeting.projects_of(table).iter().filter_map(|id| meeting.project(id)).collect(),
+        None => meeting.projects.iter().collect(),
+    }
+}
+
+fn head(before: &Meeting, after: &Meeting) -> Vec<ErrorView> {
+    let street = |meeting: &Meeting| meeting.street.clone().unwrap_or_default();
+    let budget = |meeting: &Meeting| meeting.budget.map(|budget| sum(meeting, budget)).unwrap_or_default();
+    let fields = [
+        ("change.head.name", before.name.clone(), after.name.clone()),
+        ("change.head.community", before.community.clone(), after.community.clone()),
+        ("change.head.street", street(before), street(after)),
+        ("change.head.date", before.date.clone(), after.date.clone()),
+        ("change.head.place", before.place.clone(), after.place.clone()),
+        ("change.head.budget", budget(before), budget(after)),
+    ];
+    let changed = fields.into_iter().filter(|(_, was, is)| was != is);
+    changed.map(|(key, was, is)| words(key, &[("before", &short(&was)), ("after", &short(&is))])).collect()
+}
+
+fn rules(before: &Rules, after: &Rules) -> Vec<ErrorView> {
+    let Rules {
+        rules: _,
+        preset,
+        discussion_ms,
+        speech_limit_ms,
+        turns_a_project,
+        method,
+        wanted,
+        tie,
+        send_speakers,
+        send_names,
+        retention_days,
+    } = before;
+    let minutes = |ms: u64| (ms / 60_000).to_string();
+    let seconds = |ms: Option<u64>| ms.map_or_else(|| NOTHING.to_owned(), |ms| (ms / 1_000).to_string());
+    let turns = |turns: Option<u16>| turns.map_or_else(|| NOTHING.to_owned(), |turns| turns.to_string());
+    let counted = [
+        ("change.rules.discussion", minutes(*discussion_ms), minutes(after.discussion_ms)),
+        ("change.rules.speech", seconds(*speech_limit_ms), seconds(after.speech_limit_ms)),
+        ("change.rules.turns", turns(*turns_a_project), turns(after.turns_a_project)),
+        ("change.rules.wanted", wanted.to_string(), after.wanted.to_string()),
+        ("change.rules.retention", retention_days.to_string(), after.retention_days.to_string()),
+    ];
+    let named = [
+        ("change.rules.method", *method != after.method),
+        ("change.rules.tie", *tie != after.tie),
+        ("change.rules.preset", *preset != after.preset),
+        ("change.rules.sends", (*send_speakers, *send_names) != (after.send_speakers, after.send_names)),
+    ];
+    let counted = counted.into_iter().filter(|(_, was, is)| was != is);
+    let counted = counted.map(|(key, was, is)| words(key, &[("before", &was), ("after", &is)]));
+    counted.chain(named.into_iter().filter(|(_, changed)| *changed).map(|(key, _)| words(key, &[]))).collect()
+}
+
+fn facts(before: &Meeting, earlier: &Project, after: &Meeting, project: &Project) -> Vec<ErrorView> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let fields = [
+        ("change.project.name", earlier.name.clone(), project.name.clone()),
+        ("change.project.cost", sum(before, earlier.cost), sum(after, project.cost)),
+        ("change.project.proposer", text(&earlier.proposer), text(&project.proposer)),
+        ("change.project.location", text(&earlier.location), text(&project.location)),
+        ("change.project.content", text(&earlier.content), text(&project.content)),
+        ("change.project.scope", text(&earlier.scope), text(&project.scope)),
+        ("change.project.benefit", text(&earlier.benefit), text(&project.benefit)),
+    ];
+    let changed = fields.into_iter().filter(|(_, was, is)| was != is);
+    let said =
+        changed.map(|(key, was, is)| of_project(key, project, &[("before", &short(&was)), ("after", &short(&is))]));
+    let picture = (earlier.picture != project.picture).then(|| of_project("change.project.picture", project, &[]));
+    said.chain(picture).collect()
+}
+
+fn of_project(key: &str, project: &Project, more: &[(&str, &str)]) -> ErrorView {
+    let number = project.number.to_string();
+    let name = short(&project.name);
+    words(key, &[&[("number", number.as_str()), ("name", name.as_str())], more].concat())
+}
+
+fn sum(meeting: &Meeting, sum: Money) -> String {
+    Currency::new(&meeting.currency).unwrap_or_default().plain(sum)
+}
+
+fn short(text: &str) -> String {
+    match text.chars().nth(SHOWN) {
+        _ if text.is_empty() => NOTHING.to_owned(),
+        Some(_) => text.chars().take(SHOWN).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,308 @@
+//! A mistake is found when the packs are out: the next edition says it right, keys, numbers and tables stay, and what was
+//! made with the old list says so.
+
+mod kit;
+
+use kit::{LIST, act, hall, hall_with, hand_in, id, play, play_asking};
+use roundtable_desk::view::{Plan, PlanView};
+use roundtable_desk::{Agreed, MeetingCorrected, NewMeeting, OpenWith, OrganiserDesk, Pack, TableDesk, pack_show};
+use roundtable_domain::{Command, Kind, Phase};
+use roundtable_record::Role;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn keys(changes: &[roundtable_desk::view::ErrorView]) -> Vec<&str> {
+    changes.iter().map(|change| change.key.as_str()).collect()
+}
+
+fn corrected(desk: &mut OrganiserDesk, meeting: &str, change: impl FnOnce(&mut Plan)) -> PlanView {
+    let mut plan = desk.correct(meeting).unwrap().plan;
+    change(&mut plan);
+    desk.plan_save(plan).unwrap()
+}
+
+fn packs_in(dir: &Path) -> Vec<PathBuf> {
+    let mut packs: Vec<PathBuf> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "rtpack"))
+        .collect();
+    packs.sort();
+    packs
+}
+
+fn named(plan: &mut Plan, id: &str) -> usize {
+    plan.projects.iter().position(|project| project.id == id).unwrap()
+}
+
+#[test]
+fn a_correction_becomes_the_next_edition_with_the_same_keys_numbers_and_tables() {
+    let mut hall = hall();
+    let before: Vec<Pack> = hall.packs.iter().map(|pack| Pack::open(pack).unwrap()).collect();
+    assert_eq!(hall.desk.correct("nothing").err().unwrap().code(), "meeting_unknown");
+    let view = corrected(&mut hall.desk, &hall.meeting, |plan| {
+        let (dear, gone) = (named(plan, "2"), named(plan, "6"));
+        plan.projects[dear].cost = "1500".into();
+        plan.projects.remove(gone);
+        plan.projects.push(roundtable_desk::view::PlanProject {
+            id: "6b".into(),
+            name: "新棚".into(),
+            cost: "3000".into(),
+            ..Default::default()
+        });
+        plan.place = "四楼".into();
+    });
+    let correcting = view.correcting.unwrap();
+    assert_eq!(correcting.edition, 2);
+    assert_eq!(
+        keys(&correcting.changes),
+        ["change.head.place", "change.withdrawn", "change.project.cost", "change.added"]
+    );
+    assert_eq!(correcting.changes[2].params["before"], "1200");
+    assert_eq!(correcting.changes[2].params["after"], "1500");
+
+    let out = hall.dir.path().join("second");
+    let view = hall.desk.make_packs(&hall.meeting, &out).unwrap();
+    assert_eq!((view.edition, view.correcting.is_none()), (Some(2), true));
+    let after: Vec<Pack> = packs_in(&out).iter().map(|pack| Pack::open(pack).unwrap()).collect();
+    assert_eq!(after.len(), 2);
+    for (before, after) in before.iter().zip(&after) {
+        let (old, new) = (&before.meeting, &after.meeting);
+        assert_eq!((new.edition, &new.tables, &new.revoked), (2, &old.tables, &old.revoked));
+        assert_eq!(before.key().unwrap().public().line(), after.key().unwrap().public().line());
+        for project in &old.projects {
+            let same = new.project(&project.id);
+            assert_eq!(same.map_or(project.number, |same| same.number), project.number, "{project:?}");
+        }
+        let added = new.project(&id("6b")).unwrap();
+        assert!(old.projects.iter().all(|project| project.number != added.number), "no number is given twice");
+        assert_eq!(new.place, "四楼");
+        for (was, is) in old.allotment.iter().zip(&new.allotment) {
+            let stayed = was.projects.iter().filter(|id| new.project(id).is_some());
+            assert!(stayed.clone().all(|id| is.projects.contains(id)), "{was:?} {is:?}");
+        }
+    }
+    // Table 2 lost one, so the new one is there.
+    assert!(after[1].meeting.allotment[1].projects.contains(&id("6b")));
+    // What is out is corrected once more: a number that was withdrawn stays its project's.
+    corrected(&mut hall.desk, &hall.meeting, |plan| {
+        let place = named(plan, "6b");
+        plan.projects[place].id = "6".into();
+        plan.projects[place].name = "阅读角".into();
+    });
+    hall.desk.make_packs(&hall.meeting, &hall.dir.path().join("third")).unwrap();
+    let third = Pack::open(&packs_in(&hall.dir.path().join("third"))[0]).unwrap();
+    assert_eq!(third.meeting.edition, 3);
+    assert_eq!(third.meeting.project(&id("6")).unwrap().number, before[0].meeting.project(&id("6")).unwrap().number);
+}
+
+#[test]
+fn sticks_hold_the_old_list_until_they_are_written_again() {
+    let mut hall = hall();
+    let stick = hall.dir.path().join("KEY-1");
+    fs::create_dir(&stick).unwrap();
+    hall.desk.pack_to_stick(&hall.meeting, 1, &stick, false).unwrap();
+    corrected(&mut hall.desk, &hall.meeting, |plan| plan.projects[0].cost = "2900".into());
+    let view = hall.desk.make_packs(&hall.meeting, &hall.dir.path().join("second")).unwrap();
+    assert!(view.made.unwrap().packs.iter().all(|pack| pack.stick.is_empty()));
+    hall.desk.pack_to_stick(&hall.meeting, 1, &stick, false).unwrap();
+    assert_eq!(pack_show(&packs_in(&stick)[0]).unwrap().edition, 2);
+}
+
+#[test]
+fn leaving_a_correction_brings_back_what_the_packs_say_and_what_sticks_are_made_by_cannot_change() {
+    let mut hall = hall();
+    let made = hall.desk.plan(&hall.meeting).unwrap().plan;
+    let view = corrected(&mut hall.desk, &hall.meeting, |plan| {
+        plan.tables = 3;
+        plan.currency = "EUR".into();
+        plan.opening_code = true;
+    });
+    let fields: Vec<&str> = view.problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["tables", "currency", "opening_code"]);
+    assert_eq!(view.correcting.unwrap().changes, []);
+    let refused = hall.desk.make_packs(&hall.meeting, &hall.dir.path().join("x")).unwrap_err();
+    assert_eq!(refused.code(), "plan_problems");
+    assert_eq!(hall.desk.reissue(None, &hall.dir.path().join("x")).unwrap_err().code(), "correction_open");
+    let view = hall.desk.leave_correction(&hall.meeting).unwrap();
+    assert_eq!((view.plan, view.correcting), (made.clone(), None));
+    let other = Plan { place: "五楼".into(), ..made };
+    assert_eq!(hall.desk.plan_save(other).unwrap_err().code(), "plan_made");
+    assert_eq!(hall.desk.plan_remove(&hall.meeting).unwrap_err().code(), "plan_made");
+
+    hall.desk.correct(&hall.meeting).unwrap();
+    let refused = hall.desk.make_packs(&hall.meeting, &hall.dir.path().join("x")).unwrap_err();
+    assert_eq!(refused.code(), "nothing_corrected");
+    assert!(!hall.dir.path().join("x").exists());
+}
+
+#[test]
+fn no_table_may_be_left_without_a_project() {
+    let mut hall = hall();
+    let view = corrected(&mut hall.desk, &hall.meeting, |plan| plan.projects.truncate(4));
+    let said: Vec<&str> = view.problems.iter().map(|problem| problem.what.key.as_str()).collect();
+    assert_eq!(said, ["intake.table_left_empty"]);
+}
+
+#[test]
+fn once_a_record_is_here_the_list_stays() {
+    let mut hall = hall();
+    let file = hall.played(1, Kind::Real, "laptop");
+    corrected(&mut hall.desk, &hall.meeting, |plan| plan.projects[0].cost = "2900".into());
+    hall.import(&[file]);
+    let refused = hall.desk.make_packs(&hall.meeting, &hall.dir.path().join("x")).unwrap_err();
+    assert_eq!(refused.code(), "correction_late");
+    assert_eq!(hall.desk.correct(&hall.meeting).unwrap_err().code(), "correction_late");
+    // It can be left all the same.
+    assert_eq!(hall.desk.leave_correction(&hall.meeting).unwrap().plan.projects[0].cost, "2800");
+}
+
+#[test]
+fn a_lost_stick_gets_its_new_key_with_the_correction() {
+    let mut hall = hall();
+    hall.desk.revoke(None, 2, "丢了").unwrap();
+    corrected(&mut hall.desk, &hall.meeting, |plan| plan.projects[0].cost = "2900".into());
+    let out = hall.dir.path().join("second");
+    hall.desk.make_packs(&hall.meeting, &out).unwrap();
+    let before: Vec<Pack> = hall.packs.iter().map(|pack| Pack::open(pack).unwrap()).collect();
+    let after: Vec<Pack> = packs_in(&out).iter().map(|pack| Pack::open(pack).unwrap()).collect();
+    let key = |pack: &Pack| pack.key().unwrap().public().line();
+    assert_eq!(key(&after[0]), key(&before[0]));
+    assert_ne!(key(&after[1]), key(&before[1]));
+    assert_eq!(after[0].meeting.revoked.len(), 1);
+}
+
+#[test]
+fn a_table_that_only_sat_down_begins_with_the_new_list_and_one_at_work_goes_on() {
+    let mut hall = hall();
+    let opened = |pack: &Path, laptop: &str| {
+        let home = kit::home(&hall.dir.path().join(laptop));
+        TableDesk::open_pack_with(&home, pack, Kind::Real, OpenWith::default()).unwrap()
+    };
+    let edition = |desk: &TableDesk| desk.session().state().meeting.edition;
+    let mut sat = opened(&hall.packs[0], "sat");
+    act(&mut sat, Command::TakeStaff { role: Role::Leader, person: 1, name: "李桌长".into(), witness: None });
+    drop(sat);
+    let mut at_work = opened(&hall.packs[0], "at-work");
+    kit::play_to_choosing(&mut at_work, 1);
+    drop(at_work);
+
+    let mut desk = OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
+    corrected(&mut desk, &hall.meeting, |plan| plan.projects[0].cost = "2900".into());
+    let out = hall.dir.path().join("second");
+    desk.make_packs(&hall.meeting, &out).unwrap();
+    let new = &packs_in(&out)[0];
+    assert_eq!(edition(&opened(new, "sat")), 2);
+    // The old stick beside it does not bring the old list back.
+    assert_eq!(edition(&opened(&hall.packs[0], "sat")), 2);
+    let at_work = opened(new, "at-work");
+    assert_eq!((edition(&at_work), at_work.session().state().phase), (1, Phase::Choosing));
+    drop(at_work);
+
+    // A pack that was only issued again for another table's lost stick says the same: what was begun goes on.
+    hall.desk = desk;
+    hall.desk.revoke(None, 2, "丢了").unwrap();
+    let third = hall.dir.path().join("third");
+    hall.desk.reissue(None, &third).unwrap();
+    assert_eq!(edition(&opened(&packs_in(&third)[0], "sat")), 2);
+}
+
+#[test]
+fn what_was_made_with_the_old_list_says_so_and_another_sum_is_asked_about() {
+    let mut hall = hall_with(NewMeeting { tables: Some(2), allot: Some("all".into()), ..NewMeeting::default() });
+    let (mut old, stick) = hall.laptop(1, Kind::Real, "old");
+    play_asking(&mut old, 1, &[("1", None), ("2", None), ("3", None)]);
+    let old = hand_in(&mut old, &stick);
+    corrected(&mut hall.desk, &hall.meeting, |plan| {
+        let (dear, gone) = (named(plan, "1"), named(plan, "3"));
+        plan.projects[dear].cost = "3300".into();
+        plan.projects.remove(gone);
+    });
+    let out = hall.dir.path().join("second");
+    hall.desk.make_packs(&hall.meeting, &out).unwrap();
+    hall.packs = packs_in(&out);
+    let (mut new, stick) = hall.laptop(2, Kind::Real, "new");
+    play_asking(&mut new, 2, &[("2", None), ("4", None)]);
+    let new = hand_in(&mut new, &stick);
+    hall.import(&[old, new]);
+
+    let board = hall.desk.board(&hall.meeting).unwrap();
+    let table = |n: u16| board.tables.iter().find(|table| table.table == n).unwrap();
+    assert_eq!(keys(&table(1).corrected), ["change.withdrawn", "change.project.cost"]);
+    assert_eq!(keys(&table(2).corrected), [] as [&str; 0]);
+    let tally = hall.desk.tally(None).unwrap();
+    let of = |project: &str| tally.recommended.iter().find(|one| one.project == project).unwrap();
+    assert_eq!((of("1").corrected, of("1").sum), (Some(330_000), None));
+    assert_eq!(of("1").sums, [280_000, 330_000]);
+    assert_eq!((of("2").corrected, of("2").sum), (None, Some(120_000)));
+    // What was withdrawn is recommended all the same, by its name and number.
+    assert_eq!((of("3").name.as_str(), of("3").sum), ("<b>棚</b>", Some(450_000)));
+    assert_eq!(tally.total, None);
+    hall.desk.settle_sum(None, "1", 330_000, "问过桌长，按改正后的算").unwrap();
+    let texts: Vec<String> = hall.desk.reading(&hall.meeting).unwrap().into_iter().map(|note| note.hash).collect();
+    hall.desk.read_notes(&hall.meeting, &texts).unwrap();
+    let public = hall.dir.path().join("public");
+    let published = hall.desk.publish(Some(&hall.meeting), &public, true, &Agreed::All).unwrap();
+    let page = fs::read_to_string(Path::new(&published.dir).join("index.html")).unwrap();
+    assert!(page.contains("第 1 版项目表"), "{page}");
+    let data = fs::read_to_string(Path::new(&published.dir).join("data.json")).unwrap();
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["tables"][0]["older_list"], 1);
+    assert_eq!(data["tables"][1]["older_list"], serde_json::Value::Null);
+    let one = data["recommended"].as_array().unwrap().iter().find(|one| one["project"] == "1").unwrap();
+    assert_eq!((&one["corrected"], &one["sum"]), (&330_000.into(), &330_000.into()));
+}
+
+#[test]
+fn a_corrected_file_is_told_first_and_becomes_the_next_edition_where_a_folder_is_named() {
+    let mut hall = hall();
+    let list = hall.file("corrected.csv", LIST.replace("2800", "2900").replace("扶手", "楼道扶手").as_bytes());
+    let said = NewMeeting::default();
+    let told = hall.desk.correct_from(None, &list, &said, None).unwrap();
+    let MeetingCorrected::Read(changes, None) = told else { panic!("{told:?}") };
+    assert_eq!(keys(&changes), ["change.project.name", "change.project.cost"]);
+    assert!(hall.desk.plan(&hall.meeting).unwrap().correcting.is_none(), "telling changes nothing");
+
+    let bad = hall.file("bad.csv", LIST.replace("2800", "lots").as_bytes());
+    let out = hall.dir.path().join("second");
+    let refused = hall.desk.correct_from(None, &bad, &said, Some(&out)).unwrap();
+    assert!(matches!(refused, MeetingCorrected::Refused(_)), "{refused:?}");
+    let full = hall.file("a-file", b"x");
+    assert_eq!(hall.desk.correct_from(None, &list, &said, Some(&full)).unwrap_err().code(), "folder_not_writable");
+    let plan = hall.desk.plan(&hall.meeting).unwrap();
+    assert_eq!((plan.edition, plan.correcting.is_none(), plan.plan.projects[0].cost.as_str()), (Some(1), true, "2800"));
+
+    let made = hall.desk.correct_from(None, &list, &said, Some(&out)).unwrap();
+    let MeetingCorrected::Read(_, Some(made)) = made else { panic!("{made:?}") };
+    assert_eq!((made.edition, made.tables, packs_in(&out).len()), (2, vec![], 2));
+    let same = hall.desk.correct_from(None, &list, &said, Some(&out)).unwrap_err();
+    assert_eq!(same.code(), "nothing_corrected");
+    assert_eq!(hall.desk.plan(&hall.meeting).unwrap().edition, Some(2));
+    // A record of the new edition is taken like any other.
+    hall.packs = packs_in(&out);
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "laptop");
+    play(&mut desk, 1);
+    let file = hand_in(&mut desk, &stick);
+    assert_eq!(hall.verdict(&file), "accepted");
+}
+
+#[test]
+fn no_second_edition_of_one_number_is_made_where_the_database_was_set_back() {
+    let mut hall = hall();
+    let database = hall.dir.path().join("home/roundtable.db");
+    let copy = hall.dir.path().join("copy.db");
+    drop(std::mem::replace(&mut hall.desk, OrganiserDesk::open(&kit::home(&hall.dir.path().join("other"))).unwrap()));
+    fs::copy(&database, &copy).unwrap();
+    let mut desk = OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
+    corrected(&mut desk, &hall.meeting, |plan| plan.projects[0].cost = "2900".into());
+    desk.make_packs(&hall.meeting, &hall.dir.path().join("second")).unwrap();
+    drop(desk);
+    for end in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{end}", database.display()));
+    }
+    fs::copy(&copy, &database).unwrap();
+    let mut desk = OrganiserDesk::open(&kit::home(&hall.dir.path().join("home"))).unwrap();
+    corrected(&mut desk, &hall.meeting, |plan| plan.projects[0].cost = "3000".into());
+    let refused = desk.make_packs(&hall.meeting, &hall.dir.path().join("again")).unwrap_err();
+    assert_eq!(refused.code(), "meeting_set_back");
+}
