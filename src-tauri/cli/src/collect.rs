@@ -4,7 +4,7 @@ use crate::Done;
 use crate::args::Notice;
 use crate::bundle::passed_over_lines;
 use crate::deciding::express_lines;
-use crate::failure::Failure;
+use crate::failure::{Failure, Noted};
 use crate::money::money;
 use crate::out::Out;
 use crate::progress::Progress;
@@ -31,6 +31,8 @@ struct Imported {
 struct Tallied<'a> {
     #[serde(flatten)]
     tally: &'a Tally,
+    #[serde(skip_serializing_if = "<[Noted]>::is_empty")]
+    since: &'a [Noted],
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<ErrorView>,
 }
@@ -164,10 +166,12 @@ pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Fail
     let tally = desk.tally(meeting)?;
     let express = desk.expressed(meeting)?;
     let trouble = desk.behind(meeting)?.map(|behind| behind.view());
-    let tallied = Tallied { tally: &tally, trouble: trouble.as_ref().map(ErrorView::bare) };
+    let since: Vec<Noted> = desk.since_published(meeting)?.iter().map(|one| Noted::of(out.words(), one)).collect();
+    let tallied = Tallied { tally: &tally, since: &since, trouble: trouble.as_ref().map(ErrorView::bare) };
     out.answer(&tallied, || {
         let mut lines: Vec<String> = trouble.iter().flat_map(|trouble| trouble_lines(out, trouble)).collect();
         lines.extend(self::lines(out, &tally));
+        lines.extend(since.iter().map(|one| say!(out, "cli.todo_line", text = one.message)));
         lines.extend(express_lines(out, &express));
         lines
     });

@@ -12,8 +12,8 @@ mod table;
 pub(crate) mod words;
 
 pub use collecting::{
-    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PublishLacks, PublishedView,
-    ReadingNote, StillShown, VerdictView,
+    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, PublishLacks,
+    PublishedView, ReadingNote, StillShown, VerdictView,
 };
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,

@@ -4,6 +4,7 @@ import type { CountsBy } from "./CountsBy";
 import type { ErrorView } from "./ErrorView";
 import type { ExpressView } from "./ExpressView";
 import type { MissingView } from "./MissingView";
+import type { PapersView } from "./PapersView";
 import type { Standing } from "./Standing";
 import type { TableStands } from "./TableStands";
 
@@ -83,6 +84,10 @@ beyond_slip: boolean,
  * Whether one of them waits only because not all of its ballots are here.
  */
 not_recounted: boolean, 
+/**
+ * How many had a vote and how many papers there were, where the two differ.
+ */
+papers: PapersView | null, 
 /**
  * What of the record that counts, or of those that wait, should be here and is not.
  */

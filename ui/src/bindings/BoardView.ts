@@ -56,9 +56,9 @@ made_here: boolean,
  */
 changed: Array<number>, 
 /**
- * Numbers of the projects for which another of several sums counts than when it was published last.
+ * What the last publication says otherwise than what stands now, as words under `since.…`.
  */
-changed_sums: Array<number>, 
+since: Array<ErrorView>, 
 /**
  * What the counted tables recommend: each project once, in the order of the meeting's list.
  */

@@ -8,17 +8,19 @@ use crate::organiser::collect::express::{express_of, express_state};
 use crate::organiser::collect::files::{bundle_in, looks_encrypted, most_travelling};
 use crate::organiser::collect::fork::three_differ;
 use crate::organiser::collect::state::TableState;
+use crate::organiser::collect::summary::{Papers, Summary};
 use crate::organiser::decisions::{Reason, ReasonFor};
-use crate::organiser::tally::sums::{self, TallyAsk};
+use crate::organiser::publish::since::{shown, since};
+use crate::organiser::tally::sums::TallyAsk;
 use crate::organiser::tally::tally;
 use crate::view::number as count;
 use crate::view::{
-    BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, ExpressState, FoundFile, MissingView, Standing,
-    TableStands,
+    BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, ExpressState, FoundFile, MissingView, PapersView,
+    Standing, TableStands,
 };
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
-use roundtable_domain::{Project, ProjectNo, TableNo, Words};
+use roundtable_domain::{Project, TableNo, Words};
 use roundtable_record::Hash;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -37,7 +39,7 @@ impl OrganiserDesk {
         let (kind, states) = all.states();
         let tally = tally(&all, &words)?;
         let newest = &all.held.newest;
-        let unread = crate::organiser::publish::reading::notes(&states, &all.held, &words, &all.decided);
+        let texts = crate::organiser::publish::reading::notes(&states, &all.held, &words, &all.decided);
         let changed = all.changed();
         let mut tables = Vec::new();
         for state in &states {
@@ -82,10 +84,7 @@ impl OrganiserDesk {
             lost: all.lost(),
             unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,
-            changed_sums: sums::changed(newest, &states, &all.decided)
-                .iter()
-                .filter_map(|id| newest.number(id).map(ProjectNo::number))
-                .collect(),
+            since: since(&all, &states, &shown(&texts)),
             changed,
             recommended,
             total: tally.total,
@@ -94,7 +93,7 @@ impl OrganiserDesk {
             saved_at: last_taken.max(all.decided.last_at.clone()),
             bundles_found: self.not_here_yet()?,
             fingerprint: tally.fingerprint,
-            unread_notes: crate::view::number(unread.iter().filter(|note| note.text.is_some() && !note.read).count()),
+            unread_notes: crate::view::number(texts.iter().filter(|note| note.text.is_some() && !note.read).count()),
             publication_folder: self.publication_folder(meeting)?,
             published: (all.decided.published > 0).then_some(all.decided.published),
             still_shown: all.decided.still_shown(),
@@ -135,6 +134,7 @@ impl OrganiserDesk {
             unconfirmed: count(state.waiting.len()),
             beyond_slip: state.beyond_slip(&all.ground),
             not_recounted: state.waiting.iter().any(|one| all.ground.standing(one) == Standing::NotRecounted),
+            papers: counted.and_then(|bundle| papers(&bundle.summary)),
             missing: most_missing(all, state),
             express: express_of(newest, &all.decided, state),
             corrected: counted
@@ -179,6 +179,13 @@ fn head_of(path: &Path, readers: &Identities) -> Option<String> {
     let record = bag.get("data/record.jsonl")?.strip_suffix(b"\n")?;
     let last = record.rsplit(|byte| *byte == b'\n').next()?;
     Some(Hash::of(last).to_string())
+}
+
+/// Voters and papers, where they differ.
+fn papers(summary: &Summary) -> Option<PapersView> {
+    let Papers { voters, valid, blank, invalid, abstained: _ } = summary.ballots?;
+    let papers = valid + blank + invalid;
+    (papers != voters).then_some(PapersView { voters, papers })
 }
 
 /// What of the record that counts should be here and is not; where none counts, of the one that lacks most.

@@ -269,7 +269,11 @@ pub(in crate::organiser) struct Decided {
     /// By project and the sums that were asked for: the one that was decided for last, and why.
     pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
     /// The sums of these when it was published last.
-    published_sums: BTreeMap<(ProjectId, Vec<i64>), i64>,
+    published_sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    /// Why of several records of a table one counts, when it was published last.
+    pub published_reasons: BTreeMap<u16, Reason>,
+    /// Texts that the last publication shows.
+    pub published_texts: BTreeSet<Hash>,
     /// Every reason that was given, in their order.
     pub reasons: Vec<Reasoned>,
     /// By table: the ids of the projects that were said ahead.
@@ -337,12 +341,15 @@ impl Decided {
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
             Decision::Published { number, files, counted, texts, place, .. } => {
                 self.published = number;
-                self.published_sums = self.sums.iter().map(|(asked, (sum, _))| (asked.clone(), *sum)).collect();
+                self.published_sums.clone_from(&self.sums);
+                let reasons = self.reasons.iter().filter(|one| one.what == ReasonFor::Conflict);
+                self.published_reasons = reasons.map(|one| (one.table, one.reason.clone())).collect();
                 self.files.extend(files);
                 self.published_heads = counted.into_iter().map(|(table, head)| (table, head.to_string())).collect();
                 // What is published into the same folder takes the place of what was there.
                 self.publications.retain(|one| one.place != place);
-                let texts = texts.into_iter().collect();
+                let texts: BTreeSet<Hash> = texts.into_iter().collect();
+                self.published_texts.clone_from(&texts);
                 self.publications.push(Publication { number, place, at: at.to_owned(), texts });
             }
             Decision::PublicationGone { number } => self.publications.retain(|one| one.number != number),
@@ -369,9 +376,14 @@ impl Decided {
 
     /// Whether another of these sums counts for a project than when it was published last.
     pub fn is_sum_changed(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> bool {
-        let among = (project.clone(), asked.iter().copied().collect());
-        self.published > 0
-            && self.sum_for(project, asked).map(|(sum, _)| sum) != self.published_sums.get(&among).copied()
+        let is = self.sum_for(project, asked).map(|(sum, _)| sum);
+        self.published > 0 && is != self.published_sum(project, asked).map(|(sum, _)| *sum)
+    }
+
+    /// Which of these sums counted for a project when it was published last, and why.
+    pub fn published_sum(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(&i64, &Reason)> {
+        let among = asked.iter().copied().collect();
+        self.published_sums.get(&(project.clone(), among)).map(|(sum, reason)| (sum, reason))
     }
 
     /// The publications that show texts which were erased or withheld since.

@@ -5,7 +5,8 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::board::needs;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::publish::reading::notes;
-use crate::organiser::tally::sums::{self, undecided};
+use crate::organiser::publish::since::{shown, since};
+use crate::organiser::tally::sums::undecided;
 use crate::organiser::tally::tally;
 use crate::view::{DistrictRow, DistrictView, MeetingItem, TableSign, TableStands, number};
 
@@ -54,7 +55,6 @@ impl OrganiserDesk {
         let all = self.collected(&item.meeting)?;
         let words = self.words_of(&item.meeting)?;
         let (_, states) = all.states();
-        let changed = all.changed();
         let tally = tally(&all, &words)?;
         let newest = &all.held.newest;
         let notes = notes(&states, &all.held, &words, &all.decided);
@@ -74,7 +74,7 @@ impl OrganiserDesk {
             open_sums: number(undecided(newest, &states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
             published: (all.decided.published > 0).then_some(all.decided.published),
-            changed: !changed.is_empty() || !sums::changed(newest, &states, &all.decided).is_empty(),
+            changed: !since(&all, &states, &shown(&notes)).is_empty() || !all.decided.still_shown().is_empty(),
             ..DistrictRow::empty(item)
         })
     }

@@ -33,8 +33,8 @@ pub struct BoardView {
     pub made_here: bool,
     /// Tables whose published result is no longer the one that counts.
     pub changed: Vec<u16>,
-    /// Numbers of the projects for which another of several sums counts than when it was published last.
-    pub changed_sums: Vec<u16>,
+    /// What the last publication says otherwise than what stands now, as words under `since.…`.
+    pub since: Vec<ErrorView>,
     /// What the counted tables recommend: each project once, in the order of the meeting's list.
     pub recommended: Vec<BoardRecommended>,
     /// The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
@@ -119,6 +119,8 @@ pub struct BoardTable {
     pub beyond_slip: bool,
     /// Whether one of them waits only because not all of its ballots are here.
     pub not_recounted: bool,
+    /// How many had a vote and how many papers there were, where the two differ.
+    pub papers: Option<PapersView>,
     /// What of the record that counts, or of those that wait, should be here and is not.
     pub missing: MissingView,
     /// What the table said ahead of its record.
@@ -127,6 +129,16 @@ pub struct BoardTable {
     pub corrected: Vec<ErrorView>,
     /// The table's projects, in their order.
     pub projects: Vec<BoardProject>,
+}
+
+/// Voters and papers of a table that do not add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PapersView {
+    /// Who had a vote.
+    pub voters: u32,
+    /// Papers in the box.
+    pub papers: u32,
 }
 
 /// One recommended project on the board.

@@ -223,6 +223,7 @@ impl Notice<'_> {
                 }
                 self.pick(table, pick, columns, at == 0);
             }
+            self.said_of(table, columns);
             self.line(Ink::INK, 0.9);
         }
     }
@@ -236,6 +237,20 @@ impl Notice<'_> {
             self.headings(columns);
         }
         turned
+    }
+
+    /// What has to be known of a table to read its votes: that papers and voters differ, and why; that it worked with an
+    /// older list.
+    fn said_of(&mut self, table: &PublishedTable, columns: Columns) {
+        let voice = self.voice;
+        let differ = table.ballots.zip(table.difference.as_ref()).map(|(ballots, reason)| {
+            let (papers, reason) = (ballots.valid + ballots.blank + ballots.invalid, voice.passage(reason));
+            say!(voice, "report.posted.papers", papers = papers, voters = ballots.voters, reason = reason)
+        });
+        let small = Style::new(self.text.size * 0.9);
+        for text in differ.into_iter().chain(said::older_list(voice, table)) {
+            self.column(small, (columns.name, self.flow.frame.right - columns.name), &text, |_, _| {});
+        }
     }
 
     /// A table that recommends nothing, or is not counted: why.

@@ -73,5 +73,6 @@ export function cardDetails(table: BoardTable, edition: number): string[] {
   const of = edition > 1 && table.edition !== null ? say('organiser.table_edition', { n: table.edition }) : null
   const others = table.status === 'counted' && table.unconfirmed > 0 ? say('organiser.beside', { n: table.unconfirmed }) : null
   const old = table.corrected.length > 0 ? say('organiser.card_corrected', { changes: table.corrected.map((change) => errorWords(change).happened).join(say('organiser.changes_between')) }) : null
-  return [by, checked, of, old, others, ...missingWords(table.missing)].filter((words) => words !== null)
+  const papers = table.papers === null ? null : say('organiser.card_papers', { papers: table.papers.papers, voters: table.papers.voters })
+  return [by, checked, papers, of, old, others, ...missingWords(table.missing)].filter((words) => words !== null)
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MeetingItem } from '../../bindings/MeetingItem'
 import { board, recommended, table } from '../shared/board.fixture'
-import { words } from '../../shared/words.svelte'
-import { changedSince, isDone, isToPublish, openSums } from './needs'
+import { isDone, isToPublish, openSums } from './needs'
 
 describe('what still needs a person', () => {
   it('is a sum that is open, and an early report that differs', () => {
@@ -18,12 +17,6 @@ describe('what still needs a person', () => {
     expect(isToPublish(board({ tables: [table(1, { needs: true }), table(2)], changed: [1] }))).toBe(true)
     const differs = { projects: [1], state: 'differs' as const, missing: [1], extra: [2] }
     expect(isToPublish(board({ tables: [table(1, { needs: true, express: differs }), table(2)], changed: [1] }))).toBe(false)
-  })
-
-  it('is said by tables and projects where it was published otherwise', () => {
-    words.speak('en')
-    expect(changedSince(board())).toEqual([])
-    expect(changedSince(board({ changed: [2, 5], changed_sums: [10] }))).toEqual(['Tables changed since: 2, 5', 'Projects whose sum changed since: 10'])
   })
 
   it('keeps a meeting from being done', () => {

@@ -2,7 +2,6 @@
 import type { BoardTable } from '../../bindings/BoardTable'
 import type { BoardView } from '../../bindings/BoardView'
 import type { MeetingItem } from '../../bindings/MeetingItem'
-import { say } from '../../shared/words.svelte'
 import { cardOf } from './card'
 
 /** Projects for which tables ask different sums and nobody has decided which counts. */
@@ -24,14 +23,6 @@ export function openMatters(board: BoardView): number {
 export function isToPublish(board: BoardView): boolean {
   const asks = (table: BoardTable) => table.needs && cardOf(table, board.changed.includes(table.table)).act !== 'publish'
   return board.waiting === 0 && openSums(board) === 0 && !board.tables.some(asks)
-}
-
-/** What is otherwise than it was published last, in words: results of tables, sums of projects. */
-export function changedSince(board: BoardView): string[] {
-  const between = say('organiser.numbers_comma')
-  const tables = board.changed.length > 0 ? [say('organiser.changed_tables', { tables: board.changed.join(between) })] : []
-  const sums = board.changed_sums.length > 0 ? [say('organiser.changed_sums', { projects: board.changed_sums.join(between) })] : []
-  return [...tables, ...sums]
 }
 
 /** Whether nothing is left to collect of a meeting, and nothing to decide. */

@@ -16,7 +16,7 @@ beforeEach(() => words.speak('en'))
 afterEach(clearMocks)
 
 it('goes on at the first page with something unread, and the pages before can be turned back to', async () => {
-  mockIPC((command) => (command === 'reading' ? Array.from({ length: 30 }, (_, n) => note(n)) : null))
+  mockIPC((command) => (command === 'reading' ? Array.from({ length: 30 }, (_, n) => note(n)) : null), { shouldMockEvents: true })
   const { container } = render(Publish, { asking: new Asking(), meeting: 'm', board: board(), oncollect: () => {}, onchanged: () => {} })
   const first = () => container.querySelector('[data-note]')?.getAttribute('data-note')
   await waitFor(() => expect(first()).toBe('10'))

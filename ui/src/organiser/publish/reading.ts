@@ -50,12 +50,16 @@ export interface Group {
   notes: ReadingNote[]
 }
 
+/** Whether a text was noted in the meeting; else it is of how the table chose, or of which of its records counts. */
+export const isSaid = (note: ReadingNote): boolean => note.kind !== null
+
 /** The notes of one page under their tables and projects. */
 export function groupsOf(page: readonly ReadingNote[]): Group[] {
   const groups: Group[] = []
   for (const note of page) {
     const last = groups.at(-1)
-    if (last && last.table === note.table && last.project === note.project && last.number === note.project_number) last.notes.push(note)
+    const goesOn = last && last.table === note.table && last.project === note.project && last.number === note.project_number && isSaid(last.notes[0]!) === isSaid(note)
+    if (goesOn) last.notes.push(note)
     else groups.push({ key: `${note.table}.${note.project ?? ''}.${note.hash}`, table: note.table, project: note.project, number: note.project_number, notes: [note] })
   }
   return groups

@@ -7,6 +7,7 @@ pub(in crate::organiser) mod erased;
 pub(in crate::organiser) mod posting;
 pub(in crate::organiser) mod publication;
 pub(in crate::organiser) mod reading;
+pub(in crate::organiser) mod since;
 pub(in crate::organiser) mod what_became;
 
 use super::OrganiserDesk;
@@ -142,9 +143,8 @@ impl OrganiserDesk {
         }
         let number = self.next_number(&meeting, all.decided.published)?;
         // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
-        let shown = notes(&all.states().1, &all.held, &self.words_of(&meeting)?, &all.decided);
-        let shown = shown.into_iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
-        let texts = shown.map(|note| Hash::parse(&note.hash)).collect::<Result<_, _>>()?;
+        let texts = notes(&all.states().1, &all.held, &self.words_of(&meeting)?, &all.decided);
+        let texts = since::shown(&texts).into_iter().collect();
         let input = self.publication(&all, number)?;
         let files = self.files(&all, &input)?;
         let written: Vec<PublishedFile> = files
