@@ -121,6 +121,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::plan_picture,
             organiser::choose_picture,
             organiser::make_packs,
+            organiser::sticks,
             organiser::pack_to_stick,
             opening::open_path,
             organiser::board,

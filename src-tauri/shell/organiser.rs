@@ -7,7 +7,7 @@ use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
         BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView,
-        PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView,
+        PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView, SticksView,
     },
 };
 use roundtable_words::Lang;
@@ -184,6 +184,17 @@ pub fn make_packs(
     })
 }
 
+/// The sticks of a meeting's tables, and what lies on those that are plugged in, as it looks to one table.
+#[tauri::command(async)]
+pub fn sticks(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    id: String,
+    table: u16,
+) -> Result<SticksView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.sticks(&id, table))
+}
+
 /// Writes one table's pack on its stick.
 #[tauri::command(async)]
 pub fn pack_to_stick(
@@ -193,7 +204,7 @@ pub fn pack_to_stick(
     table: u16,
     stick: String,
     knowing: bool,
-) -> Result<PlanView, ErrorView> {
+) -> Result<SticksView, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.pack_to_stick(&id, table, Path::new(&stick), knowing))
 }
 

@@ -3,6 +3,7 @@
 mod collecting;
 mod deciding;
 mod district;
+mod handing_out;
 mod keeping;
 mod people;
 mod posting;
@@ -19,6 +20,7 @@ pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,
 };
 pub use district::{DistrictRow, DistrictView};
+pub use handing_out::{PluggedStick, SticksView, TableStick};
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use posting::{PostedNotice, PostingView};
@@ -26,7 +28,9 @@ pub use preparing::{
     CorrectionView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted,
     PackMade, PacksMade, Plan, PlanProblem, PlanProject, PlanView, ReadAs, ReissuedView,
 };
-pub use states::{CountsBy, ExpressState, Private, Standing, TableSign, TableStands, Verdict, Who};
+pub use states::{
+    CountsBy, ExpressState, Private, Standing, StickHolds, StickStands, TableSign, TableStands, Verdict, Who,
+};
 pub use table::{
     Ask, HandedIn, MirrorState, MirrorView, NotesTrouble, NotesWanted, RulesView, TableLook, TakeOverOffer,
 };

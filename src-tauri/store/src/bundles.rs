@@ -107,6 +107,12 @@ pub trait Collection {
     /// When the database fails.
     fn packs_of(&self, meeting: &str) -> Result<Vec<PackRow>, StoreError>;
 
+    /// The editions of one meeting, the oldest first, each with the `meeting.json` that all of its packs hold.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn editions_of(&self, meeting: &str) -> Result<Vec<(u32, Vec<u8>)>, StoreError>;
+
     /// The meetings of which packs are here, the newest first.
     ///
     /// # Errors
@@ -261,6 +267,13 @@ impl Collection for Store {
     fn packs_of(&self, meeting: &str) -> Result<Vec<PackRow>, StoreError> {
         let mut statement = self.db.prepare_cached(&format!("{PACK} WHERE meeting = ?1 ORDER BY edition, manifest"))?;
         Ok(statement.query_map([meeting], pack)?.collect::<Result<_, _>>()?)
+    }
+
+    fn editions_of(&self, meeting: &str) -> Result<Vec<(u32, Vec<u8>)>, StoreError> {
+        let sql = "SELECT edition, meeting_json FROM packs WHERE meeting = ?1 GROUP BY edition ORDER BY edition";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let editions = statement.query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(editions.collect::<Result<_, _>>()?)
     }
 
     fn meetings(&self) -> Result<Vec<String>, StoreError> {

@@ -19,4 +19,12 @@ stick: string,
 /**
  * The table's public key; empty where it was made before that was noted.
  */
-key: string, };
+key: string, 
+/**
+ * The edition of the pack that is on the stick; 0 while it is on none.
+ */
+edition: number, 
+/**
+ * Whether the newest packs say something else than the one on the stick.
+ */
+stale: boolean, };

@@ -18,6 +18,7 @@ import type { ReadAs } from '../bindings/ReadAs'
 import type { ReadingNote } from '../bindings/ReadingNote'
 import type { ReissuedView } from '../bindings/ReissuedView'
 import type { RulesView } from '../bindings/RulesView'
+import type { SticksView } from '../bindings/SticksView'
 
 type None = Record<string, never>
 
@@ -42,7 +43,8 @@ declare module '../shared/commands' {
     plan_picture: { takes: { id: string; row: number; path: string }; answers: PlanView }
     choose_picture: { takes: { lang: Lang }; answers: string | null }
     make_packs: { takes: { id: string; dir: string | null }; answers: PlanView }
-    pack_to_stick: { takes: { id: string; table: number; stick: string; knowing: boolean }; answers: PlanView }
+    sticks: { takes: { id: string; table: number }; answers: SticksView }
+    pack_to_stick: { takes: { id: string; table: number; stick: string; knowing: boolean }; answers: SticksView }
     open_path: { takes: { path: string }; answers: null }
     board: { takes: { meeting: string }; answers: BoardView }
     import: { takes: { meeting: string; paths: string[] }; answers: ImportView }

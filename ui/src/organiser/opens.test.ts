@@ -35,7 +35,7 @@ describe('what a button opens', () => {
 
   it('is the folder of the packs, and a paper', async () => {
     const made = { meeting: 'm', dir: '/packs', packs: [], kit: ['/packs/slips.pdf'], not_printed: [] }
-    render(PacksOut, { asking: new Asking(), made, locked: false, onsticks: () => {} })
+    render(PacksOut, { asking: new Asking(), made, locked: false, onstick: () => {} })
     await opens(['open-folder', 'open-paper'], ['/packs', '/packs/slips.pdf'])
   })
 })

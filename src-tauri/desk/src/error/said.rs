@@ -154,6 +154,8 @@ answers! {
         MachineFailed "packs_partly_full" PacksPartlyFull { place: String, written: String, reason: Box<DeskError> },
         /// Packs of other tables lie on the stick.
         Refused "stick_has_packs" StickHasPacks { place: String, n: usize, files: String },
+        /// The stick was pulled before its pack was written.
+        MachineFailed "stick_gone" StickGone { place: String, table: u16 },
         /// The stick is full.
         MachineFailed "stick_full" StickFull { place: String, reason: BagError },
         /// The stick could not be written.

@@ -50,6 +50,27 @@ pub(crate) fn files_of(dir: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     found
 }
 
+/// How many files lie in a folder as deep as sticks are looked through, and folders below; what systems lay down beside
+/// is not counted.
+pub(crate) fn count_in(dir: &Path) -> usize {
+    count(dir, DEPTH)
+}
+
+fn count(dir: &Path, depth: usize) -> usize {
+    let entries = fs::read_dir(dir).into_iter().flatten().take(MOST_ENTRIES).flatten();
+    let seen = entries.filter(|entry| !is_of_a_system(&label(&entry.path())));
+    seen.map(|entry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() && depth > 0 => count(&entry.path(), depth - 1),
+        Ok(_) | Err(_) => 1,
+    })
+    .sum()
+}
+
+/// What is hidden, and what Windows and Linux leave on every stick.
+fn is_of_a_system(name: &str) -> bool {
+    name.starts_with('.') || ["System Volume Information", "$RECYCLE.BIN", "lost+found"].contains(&name)
+}
+
 /// Names for one more file of a kind in a folder: the stem, then `stem-2` and so on.
 pub(crate) fn stems_beside(stem: &str) -> impl Iterator<Item = String> {
     (1..=MOST_BESIDE).map(move |n| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") })

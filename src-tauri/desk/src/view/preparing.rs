@@ -197,7 +197,7 @@ pub struct PacksMade {
 }
 
 /// One pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PackMade {
     /// For which table.
@@ -209,6 +209,12 @@ pub struct PackMade {
     /// The table's public key; empty where it was made before that was noted.
     #[serde(default)]
     pub key: String,
+    /// The edition of the pack that is on the stick; 0 while it is on none.
+    #[serde(default)]
+    pub edition: u32,
+    /// Whether the newest packs say something else than the one on the stick.
+    #[serde(default)]
+    pub stale: bool,
 }
 
 /// The next edition of a meeting's packs.

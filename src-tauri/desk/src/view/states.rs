@@ -112,6 +112,34 @@ states! {
         /// A witness.
         Witness = "witness",
     }
+    /// How a table's stick stands.
+    StickStands {
+        /// None was written.
+        Waiting = "waiting",
+        /// It holds what the newest packs say.
+        Written = "written",
+        /// What it holds is no longer what the newest packs say.
+        Stale = "stale",
+    }
+    /// What lies on a stick, to who waits for a table's.
+    StickHolds {
+        /// Nothing.
+        Nothing = "nothing",
+        /// The table's own pack.
+        Own = "own",
+        /// Things of other people, none of ours.
+        Things = "things",
+        /// Packs of other tables of the meeting.
+        Tables = "tables",
+        /// Packs of another meeting.
+        Meeting = "meeting",
+        /// Packs that say nothing of a table, or say the same table under another name.
+        Packs = "packs",
+        /// Records or backups.
+        Records = "records",
+        /// So much that the pack has no room.
+        Full = "full",
+    }
     /// Whether texts and ballots came along.
     Private {
         /// All of them.

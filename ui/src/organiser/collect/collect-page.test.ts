@@ -14,7 +14,7 @@ const head = () => document.querySelector('h1')?.textContent
 async function collect(view: BoardView, came: VerdictView[] = []) {
   mockIPC((command) => (command === 'board' ? view : command === 'import' ? { verdicts: came, skipped: [], board: view } : null), { shouldMockEvents: true })
   const desk = new BoardDesk('m')
-  render(Collect, { board: desk, onpublish: () => {} })
+  render(Collect, { board: desk, onpublish: () => {}, onsticks: () => {} })
   await waitFor(() => expect(desk.view).not.toBeNull())
   return desk
 }

@@ -1,6 +1,6 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BoardTable } from '../../bindings/BoardTable'
 import type { BoardView } from '../../bindings/BoardView'
 import type { ReissuedView } from '../../bindings/ReissuedView'
@@ -10,9 +10,10 @@ import { BoardDesk } from './board.svelte'
 import Lost from './Lost.svelte'
 
 const board = (part: Partial<BoardView>) => ({ edition: 1, tables: [], lost: [], unwritten: [], made_here: true, ...part }) as unknown as BoardView
-const pack = (table: number) => ({ table, file: `/packs/table-${table}.rtpack`, stick: '', key: '' })
+const pack = (table: number) => ({ table, file: `/packs/table-${table}.rtpack`, stick: '', key: '', edition: 0, stale: false })
 const REISSUED: ReissuedView = { edition: 2, tables: [2], new_codes: [2], codes: '/packs/edition-2-opening-codes.pdf', packs: { meeting: 'm', dir: '/packs', packs: [pack(1), pack(2)], kit: [], not_printed: [] } }
 
+const onsticks = vi.fn()
 const act = (name: string) => document.querySelector<HTMLElement>(`[data-act=${name}]`)
 
 beforeEach(() => words.speak('en'))
@@ -35,28 +36,30 @@ describe('the next edition', () => {
       return REISSUED
     }, { shouldMockEvents: true })
     const desk = new BoardDesk('m')
-    const { rerender } = render(Lost, { board: desk, view: board({ lost: [2] }) })
+    const { rerender } = render(Lost, { board: desk, view: board({ lost: [2] }), onsticks })
     await fireEvent.click(act('reissue')!)
     await fireEvent.click(act('reissue-go')!)
     await waitFor(() => expect(desk.view?.unwritten).toEqual([2]))
-    await rerender({ board: desk, view: desk.view! })
+    await rerender({ board: desk, view: desk.view!, onsticks })
     expect(act('lost')?.textContent).toContain('packs of edition 2 were written')
     expect(act('reissue-go')?.textContent).toContain('edition 2')
     await fireEvent.click(act('reissue-go')!)
     await waitFor(() => expect(act('reissued')).not.toBeNull())
-    await rerender({ board: desk, view: desk.view! })
+    await rerender({ board: desk, view: desk.view!, onsticks })
     expect(act('lost')).toBeNull()
     expect(act('new-code')?.textContent).toMatch(/able 2.*envelope/)
     expect([...act('reissued')!.querySelectorAll('li')].map((file) => file.textContent)).toEqual(['table-2.rtpack'])
     await fireEvent.click(act('open-codes')!)
     expect(opened).toEqual(['/packs/edition-2-opening-codes.pdf'])
+    await fireEvent.click(act('reissue-sticks')!)
+    expect(onsticks).toHaveBeenCalledWith(2)
   })
 })
 
 it('says by what the record of a lost stick counts, and a slip only where one was typed', () => {
   words.speak('zh-CN')
   const says = (tables: BoardTable[]) => {
-    render(Lost, { board: new BoardDesk('m'), view: board({ lost: tables.map(({ table }) => table), tables }) })
+    render(Lost, { board: new BoardDesk('m'), view: board({ lost: tables.map(({ table }) => table), tables }), onsticks })
     const found = [...document.querySelectorAll('[data-act=lost] .elsewhere')].map((line) => line.textContent)
     cleanup()
     return found

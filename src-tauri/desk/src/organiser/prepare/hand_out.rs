@@ -2,16 +2,17 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
+use crate::exchange::copies;
 use crate::exchange::pack::Pack;
 use crate::home::MEETINGS;
 use crate::home::media::{files_in, stems_beside};
 use crate::home::out::write_there;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::make::{is_free, pack_name};
-use crate::view::{Plan, PlanView};
+use crate::organiser::prepare::sticks::packs_beside;
+use crate::view::{Plan, PlanView, SticksView};
 use roundtable_bag::{BagError, safe_file_name};
 use roundtable_intake::read_date;
-use roundtable_platform::make_folder;
 use std::path::{Path, PathBuf};
 
 /// Names of other packs on a stick that are said.
@@ -40,40 +41,60 @@ impl OrganiserDesk {
     ///
     /// # Errors
     /// `stick_has_packs` where other packs lie there, unless somebody knows: who has the stick has the keys of all of
-    /// them; `packs_of_another`, or the stick cannot be written. Nothing of what was there is changed then.
-    pub fn pack_to_stick(&mut self, id: &str, table: u16, stick: &Path, knowing: bool) -> Result<PlanView, DeskError> {
-        let packs = self.newest_packs(id)?;
-        let n = packs.len();
-        let pack = packs.into_iter().find(|pack| pack.table.number() == table);
-        let pack = pack.ok_or(Said::TableUnknown { table, n })?;
+    /// them; `packs_of_another`; `stick_gone`, or the stick cannot be written. Nothing of what was there is changed then.
+    pub fn pack_to_stick(&mut self, id: &str, table: u16, stick: &Path, knowing: bool) -> Result<SticksView, DeskError> {
+        let pack = self.newest_pack(id, table)?;
         let name = pack_name(&pack.meeting, pack.table);
         let place = stick.file_name().map_or_else(|| stick.display().to_string(), |name| name.to_string_lossy().into());
-        let others: Vec<String> = files_in(stick, "rtpack")
-            .iter()
-            .filter(|file| **file != stick.join(&name))
-            .filter_map(|file| Some(file.file_stem()?.to_string_lossy().into_owned()))
-            .collect();
+        let others = packs_beside(stick, &name);
         if !knowing && !others.is_empty() {
-            let mut files = others.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
+            let stems = others.iter().filter_map(|file| Some(file.file_stem()?.to_string_lossy().into_owned()));
+            let mut files = stems.take(MOST_NAMED).collect::<Vec<_>>().join(", ");
             if others.len() > MOST_NAMED {
                 files.push('…');
             }
             return Err(Said::StickHasPacks { place, n: others.len(), files }.into());
         }
         is_free(&pack.meeting, pack.table, stick)?;
-        let made = make_folder(stick).map_err(BagError::from);
-        made.and_then(|()| write_there(stick, &name, pack.bytes())).map_err(|reason| {
+        // One that was pulled is not made anew as a folder of this computer.
+        let is_there = || stick.symlink_metadata().is_ok();
+        if !is_there() {
+            return Err(Said::StickGone { place, table }.into());
+        }
+        write_there(stick, &name, pack.bytes()).map_err(|reason| {
             let place = place.clone();
             match reason {
                 BagError::Full(_) => Said::StickFull { place, reason },
+                _ if !is_there() => Said::StickGone { place, table },
                 reason => Said::StickNotWritten { place, reason },
             }
         })?;
         if let Some(mut made) = self.made(id)? {
-            made.packs.iter_mut().filter(|made| made.table == table).for_each(|made| made.stick.clone_from(&place));
+            for made in made.packs.iter_mut().filter(|made| made.table == table) {
+                made.stick.clone_from(&place);
+                made.edition = pack.meeting.edition;
+            }
             self.set_made(&made)?;
         }
-        self.plan(id)
+        self.sticks(id, table)
+    }
+
+    /// One table's pack of the newest edition: as it was written out where it still lies there, else from the copies.
+    fn newest_pack(&self, id: &str, table: u16) -> Result<Pack, DeskError> {
+        let written = self.made(id)?.and_then(|made| made.packs.into_iter().find(|made| made.table == table));
+        let newest = self.store.editions_of(id)?.pop().map(|(edition, _)| edition);
+        if let Some(pack) = written.and_then(|made| Pack::open(Path::new(&made.file)).ok())
+            && pack.meeting.meeting_id == id
+            && pack.table.number() == table
+            && Some(pack.meeting.edition) == newest
+            && self.home.pack_path(&copies::name(pack.manifest_hash)).is_file()
+        {
+            return Ok(pack);
+        }
+        let packs = self.newest_packs(id)?;
+        let n = packs.len();
+        let pack = packs.into_iter().find(|pack| pack.table.number() == table);
+        Ok(pack.ok_or(Said::TableUnknown { table, n })?)
     }
 
     /// A folder for a meeting's packs in which no other meeting's lie: `象湖社区-2026-12-05`.

@@ -146,8 +146,8 @@ impl OrganiserDesk {
             let name = pack_name(&pack.meeting, pack.table);
             let file = write(&name, pack.bytes())?;
             let key = key_of(pack).to_owned();
-            let stick = before.iter().find(|old| is_same_key(old, pack)).map(|old| old.stick.clone());
-            made.packs.push(PackMade { table: pack.table.number(), file, stick: stick.unwrap_or_default(), key });
+            let there = before.iter().find(|old| is_same_key(old, pack)).cloned().unwrap_or_default();
+            made.packs.push(PackMade { table: pack.table.number(), file, key, ..there });
         }
         if let Some(first) = packs.first() {
             for (name, bytes) in crate::organiser::prepare::kit::kit(&first.meeting)? {

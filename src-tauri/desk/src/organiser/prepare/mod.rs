@@ -17,3 +17,4 @@ pub(in crate::organiser) mod pictures;
 pub(in crate::organiser) mod plans;
 pub(in crate::organiser) mod printing;
 pub(in crate::organiser) mod sample;
+pub(in crate::organiser) mod sticks;

@@ -165,7 +165,8 @@ impl OrganiserDesk {
     }
 
     pub(in crate::organiser) fn made(&self, id: &str) -> Result<Option<PacksMade>, DeskError> {
-        Ok(self.store.setting(&format!("made.{id}"))?.and_then(|text| serde_json::from_str(&text).ok()))
+        let made = self.store.setting(&format!("made.{id}"))?.and_then(|text| serde_json::from_str(&text).ok());
+        made.map(|made| self.with_stale_sticks(made)).transpose()
     }
 
     /// What lies on the tables' sticks is out of date.

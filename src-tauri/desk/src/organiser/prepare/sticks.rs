@@ -1,0 +1,163 @@
+//! The tables' sticks: how each stands, and what lies on those that are plugged in.
+
+use crate::error::DeskError;
+use crate::error::said::Said;
+use crate::exchange::pack::{Pack, read_meeting};
+use crate::home::media::{count_in, files_in, files_of, sticks};
+use crate::organiser::OrganiserDesk;
+use crate::organiser::prepare::make::{is_free, pack_name};
+use crate::view::{PackMade, PacksMade, PluggedStick, StickHolds, StickStands, SticksView, TableStick};
+use roundtable_domain::{Meeting, TableNo};
+use roundtable_platform::free_bytes;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Most packs on one stick that are read to say whose they are.
+const MOST_READ: usize = 24;
+/// Files of ours that are no packs: records, copies that follow, backups, what is encrypted.
+const RECORDS: [&str; 4] = ["rtbundle", "rtmirror", "rtbackup", "age"];
+
+/// What lies on a stick, each once.
+#[derive(Debug, Default)]
+struct Found {
+    /// Whether the table's own pack lies under its name.
+    own: bool,
+    /// Other tables of the meeting.
+    tables: BTreeSet<u16>,
+    /// Another meeting: the community and the day.
+    meeting: Option<String>,
+    /// Other packs, by number.
+    packs: usize,
+    /// Records and backups.
+    records: usize,
+    /// All other files.
+    others: usize,
+    /// Whether what is free is less than the pack needs.
+    full: bool,
+}
+
+impl Found {
+    /// What a person has to know first.
+    fn holds(&self) -> StickHolds {
+        match self {
+            Found { meeting: Some(_), .. } => StickHolds::Meeting,
+            Found { tables, .. } if !tables.is_empty() => StickHolds::Tables,
+            Found { packs: 1.., .. } => StickHolds::Packs,
+            Found { own: false, records: 1.., .. } => StickHolds::Records,
+            Found { full: true, .. } => StickHolds::Full,
+            Found { own: true, .. } => StickHolds::Own,
+            Found { others: 1.., .. } => StickHolds::Things,
+            Found { .. } => StickHolds::Nothing,
+        }
+    }
+}
+
+impl OrganiserDesk {
+    /// The sticks of a meeting's tables, and what lies on those that are plugged in, as it looks to the table whose stick
+    /// is asked for.
+    ///
+    /// # Errors
+    /// When packs of no such meeting were made here, or the database fails.
+    pub fn sticks(&self, id: &str, table: u16) -> Result<SticksView, DeskError> {
+        let editions = self.store.editions_of(id)?;
+        let Some((_, newest)) = editions.last() else { return Err(self.held(id).err().unwrap_or(Said::NoMeeting.into())) };
+        let meeting = read_meeting(newest)?;
+        let made = self.made(id)?.map(|made| made.packs).unwrap_or_default();
+        let of = |table: u16| made.iter().find(|made| made.table == table);
+        let mut tables: Vec<u16> = meeting.tables.iter().map(|one| one.table.number()).collect();
+        tables.sort_unstable();
+        let asked = tables.iter().copied().find(|one| *one == table);
+        let asked = asked.and_then(|table| TableNo::new(table).ok());
+        let needs = of(table).and_then(|made| fs::metadata(&made.file).ok()).map_or(0, |file| file.len());
+        let plugged = asked.map_or_else(Vec::new, |asked| {
+            let all = sticks(&self.media).into_iter();
+            all.map(|stick| looked_at(&meeting, asked, stick.path, stick.label, needs)).collect()
+        });
+        let tables = tables.into_iter().map(|table| TableStick { table, stands: stands(of(table)) }).collect();
+        Ok(SticksView { community: meeting.community, tables, plugged })
+    }
+
+    /// Marks the sticks whose pack says something else than the newest packs do. Keys of other tables are no matter to
+    /// who has a stick in hand.
+    pub(in crate::organiser) fn with_stale_sticks(&self, mut made: PacksMade) -> Result<PacksMade, DeskError> {
+        if made.packs.iter().all(|pack| pack.stick.is_empty()) {
+            return Ok(made);
+        }
+        let mut editions = self.store.editions_of(&made.meeting)?;
+        let Some((newest, json)) = editions.pop() else { return Ok(made) };
+        if made.packs.iter().all(|pack| pack.edition == newest) {
+            made.packs.iter_mut().for_each(|pack| pack.stale = false);
+            return Ok(made);
+        }
+        let newest = read_meeting(&json)?;
+        let mut other = BTreeSet::new();
+        for (edition, json) in editions {
+            let before = read_meeting(&json)?;
+            let Meeting { edition: _, tables, revoked, .. } = before.clone();
+            if before != (Meeting { edition: before.edition, tables, revoked, ..newest.clone() }) {
+                other.insert(edition);
+            }
+        }
+        for pack in &mut made.packs {
+            let key = newest.tables.iter().find(|one| one.table.number() == pack.table).map_or("", |one| &one.key);
+            let has_another_key = !pack.key.is_empty() && pack.key != key;
+            pack.stale = !pack.stick.is_empty() && (other.contains(&pack.edition) || has_another_key);
+        }
+        Ok(made)
+    }
+}
+
+fn stands(made: Option<&PackMade>) -> StickStands {
+    match made {
+        Some(PackMade { stale: true, .. }) => StickStands::Stale,
+        Some(PackMade { stick, .. }) if !stick.is_empty() => StickStands::Written,
+        Some(_) | None => StickStands::Waiting,
+    }
+}
+
+/// The packs on a stick beside a table's own of this name.
+pub(in crate::organiser) fn packs_beside(stick: &Path, name: &str) -> Vec<PathBuf> {
+    let mut packs = files_in(stick, "rtpack");
+    packs.retain(|file| *file != stick.join(name));
+    packs
+}
+
+fn looked_at(meeting: &Meeting, table: TableNo, path: String, label: String, needs: u64) -> PluggedStick {
+    let stick = Path::new(&path);
+    let name = pack_name(meeting, table);
+    let is_own = |pack: &Pack| pack.meeting.meeting_id == meeting.meeting_id && pack.table == table;
+    let beside = packs_beside(stick, &name);
+    let records = files_of(stick, &RECORDS).len();
+    let mut found = Found {
+        own: Pack::open(&stick.join(&name)).is_ok_and(|pack| is_own(&pack)),
+        packs: beside.len(),
+        records,
+        full: free_bytes(stick).is_ok_and(|free| free < needs),
+        ..Found::default()
+    };
+    let at_its_name = stick.join(&name).is_file();
+    found.packs += usize::from(at_its_name && !found.own);
+    found.others = count_in(stick).saturating_sub(usize::from(found.own));
+    let there = at_its_name.then(|| stick.join(&name)).filter(|_| !found.own);
+    for pack in there.iter().chain(&beside).take(MOST_READ).filter_map(|file| Pack::open(file).ok()) {
+        if pack.meeting.meeting_id != meeting.meeting_id {
+            found.meeting.get_or_insert_with(|| format!("{} · {}", pack.meeting.community, pack.meeting.date));
+        }
+        if pack.meeting.meeting_id != meeting.meeting_id || pack.table != table {
+            found.tables.insert(pack.table.number());
+        }
+    }
+    let holds = found.holds();
+    PluggedStick {
+        label,
+        own: found.own,
+        by_itself: matches!(holds, StickHolds::Nothing | StickHolds::Own | StickHolds::Things),
+        can: holds != StickHolds::Full && is_free(meeting, table, stick).is_ok(),
+        tables: found.tables.into_iter().collect(),
+        meeting: found.meeting,
+        others: u32::try_from(found.others).unwrap_or(u32::MAX),
+        holds,
+        path,
+    }
+}

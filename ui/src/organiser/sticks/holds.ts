@@ -1,0 +1,44 @@
+/** What lies on a stick, in words. */
+import type { PluggedStick } from '../../bindings/PluggedStick'
+import { say } from '../../shared/words.svelte'
+
+const listed = (numbers: readonly number[]) => numbers.join(say('organiser.numbers_comma'))
+
+/** What lies there, to who waits for a table's stick. */
+export function liesSays({ holds, tables, meeting, others, label }: PluggedStick, table: number): string {
+  switch (holds) {
+    case 'nothing':
+      return say('sticks.holds_nothing')
+    case 'own':
+      return others === 0 ? say('sticks.holds_own', { table }) : say('sticks.holds_own_and', { table, n: others })
+    case 'things':
+      return say('sticks.holds_things', { n: others })
+    case 'tables':
+      return say('sticks.holds_tables', { tables: listed(tables) })
+    case 'meeting':
+      return say('sticks.holds_meeting', { meeting: meeting ?? label, tables: listed(tables) })
+    case 'packs':
+      return say('sticks.holds_packs')
+    case 'records':
+      return say('sticks.holds_records')
+    case 'full':
+      return say('sticks.holds_full', { place: label })
+  }
+}
+
+/** What is to be done with a stick that came and is not written. */
+export function holdsTodo({ holds, tables }: PluggedStick, table: number): string {
+  switch (holds) {
+    case 'tables':
+      return say('sticks.back_to', { tables: listed(tables), table })
+    case 'full':
+      return say('sticks.make_room', { table })
+    case 'nothing':
+    case 'own':
+    case 'things':
+    case 'meeting':
+    case 'packs':
+    case 'records':
+      return say('sticks.pull_and_change', { table })
+  }
+}

@@ -1,0 +1,123 @@
+/** Sticks written one after the other: what was not there before is written as it comes, and the next table is asked for
+ * once the last stick was pulled. */
+import type { PluggedStick } from '../../bindings/PluggedStick'
+import type { SticksView } from '../../bindings/SticksView'
+import type { TableStick } from '../../bindings/TableStick'
+import { type Answer, desk, type ErrorView, hear } from '../../shared/desk.svelte'
+
+export type Step = 'waiting' | 'writing' | 'written'
+
+/** No table: then the desk says how all stand, and nothing is waited for. */
+const NONE = 0
+
+export class StickLine {
+  view: SticksView | null = $state.raw(null)
+  /** Whose stick is asked for; null while none is. */
+  table: number | null = $state(null)
+  step: Step = $state('waiting')
+  /** The stick that is written, or was written last. */
+  at: PluggedStick | null = $state.raw(null)
+  /** Why a stick was not written; it stands until another is, or another table is asked for. */
+  error: ErrorView | null = $state.raw(null)
+  /** Sticks that did not come while one was waited for, or could not be written. */
+  #before: ReadonlySet<string> = $state.raw(new Set())
+  #begun = false
+  #asked = 0
+
+  /** @param first whose stick is asked for first; else the first that is not written */
+  constructor(
+    readonly meeting: string,
+    first: number | null = null,
+  ) {
+    this.table = first
+  }
+
+  get plugged(): readonly PluggedStick[] {
+    return this.view?.plugged ?? []
+  }
+  /** What came while it was waited for. */
+  get came(): readonly PluggedStick[] {
+    return this.plugged.filter(({ path }) => !this.#before.has(path))
+  }
+  /** What was there already. */
+  get there(): readonly PluggedStick[] {
+    return this.plugged.filter(({ path }) => this.#before.has(path))
+  }
+  /** Those of what came that need no question, where there are several. */
+  get several(): readonly PluggedStick[] {
+    return this.came.filter((stick) => stick.by_itself)
+  }
+  get written(): number {
+    return this.view?.tables.filter(({ stands }) => stands === 'written').length ?? 0
+  }
+  /** The table that is asked for once the stick was pulled. */
+  get next(): TableStick | null {
+    const left = this.view?.tables.filter(({ table, stands }) => stands !== 'written' && table !== this.table) ?? []
+    return left.find(({ table }) => table > (this.table ?? NONE)) ?? left[0] ?? null
+  }
+
+  /** Looks at what is plugged in now, and does what follows. */
+  async look(): Promise<void> {
+    const mine = ++this.#asked
+    const view = await desk.look('sticks', { id: this.meeting, table: this.table ?? NONE })
+    if (view === null || mine !== this.#asked || this.step === 'writing') return
+    const first = view.tables.find(({ stands }) => stands !== 'written')
+    if (this.table === null && !this.#begun && first !== undefined) {
+      this.table = first.table
+      return this.look()
+    }
+    this.view = view
+    if (this.table === null) return
+    const paths = view.plugged.map(({ path }) => path)
+    this.#before = new Set(paths.filter((path) => !this.#begun || this.#before.has(path)))
+    this.#begun = true
+    if (this.step === 'written') return this.#pulled()
+    const [only, another] = this.several
+    if (only !== undefined && another === undefined) await this.write(only, false)
+  }
+
+  /** Looks again when a stick comes or goes, until the returned function is called. */
+  watch(): () => void {
+    return hear('changed', () => void this.look())
+  }
+
+  /** @param knowing somebody knows what lies there */
+  async write(stick: PluggedStick, knowing: boolean): Promise<void> {
+    if (this.step === 'writing' || this.table === null) return
+    this.at = stick
+    this.step = 'writing'
+    this.error = null
+    const { meeting: id, table } = this
+    const answer: Answer<SticksView> = await desk.act('pack_to_stick', { id, table, stick: stick.path, knowing })
+    this.step = answer.ok ? 'written' : 'waiting'
+    if (answer.ok) this.view = answer.value
+    else {
+      this.error = answer.error
+      this.#before = new Set([...this.#before, stick.path])
+    }
+    // What came or went meanwhile was told while nobody looked.
+    await this.look()
+  }
+
+  /** Asks for the stick of another table, or of the same again. */
+  async choose(table: number): Promise<void> {
+    if (this.step === 'writing') return
+    await this.#askFor(table, this.plugged)
+  }
+
+  /** The stick that was written is gone, or another is in its place. */
+  async #pulled(): Promise<void> {
+    const stick = this.plugged.find(({ path }) => path === this.at?.path)
+    if (stick?.own === true) return
+    await this.#askFor(this.next?.table ?? null, this.plugged.filter((each) => each !== stick))
+  }
+
+  async #askFor(table: number | null, there: readonly PluggedStick[]): Promise<void> {
+    this.#before = new Set(there.map(({ path }) => path))
+    this.table = table
+    this.step = 'waiting'
+    this.error = null
+    this.at = null
+    await this.look()
+  }
+}
