@@ -237,7 +237,8 @@ fn a_lost_stick_is_revoked_confirmed_by_its_slip_and_replaced() {
     window.look("zh-CN-reissued");
     window.act("reissue-sticks");
     window.write_stick();
-    window.act("stick-close");
+    window.act("stick-stop");
+    window.css("[data-screen=collect]");
     window.gone("[data-act=lost]");
     drop(window);
     let pack = roundtable_desk::pack_show(&place.packs[0]).expect("the pack on the stick is a good one");

@@ -151,25 +151,30 @@ fn one_stick_holds_one_tables_pack_unless_somebody_knows() {
     assert_eq!(files(office.path(), "象湖社区-第3桌.rtpack").len(), 1, "made in a folder of the organiser's home");
     window.look_in_both("packs-made");
 
+    // A stick that was there before may be the office's own: it is written at a press, and beside others after a question.
     window.act("sticks");
-    window.css("dialog[open] [data-act=place-stick]:checked");
+    window.css("[data-act=stick-there]");
     window.look_in_both("stick");
-    window.act("stick-write");
+    window.act("stick-offer");
     window.css("[data-act=stick-written]");
     window.look_in_both("stick-written");
     assert_eq!(files(stick.path(), ".rtpack").len(), 1);
     // The stick was not changed for the next table's.
-    window.act("stick-next");
-    window.gone("[data-act=stick-written]");
-    window.act("stick-write");
-    window.says("已经有别的会议文件");
+    window.act("ask-2");
+    window.css("[data-act=stick-there][data-holds=tables]");
+    window.says("这个 U 盘里已有第 1 桌的钥匙");
     window.look_in_both("stick-has-packs");
-    assert_eq!(files(stick.path(), ".rtpack").len(), 1);
-    assert_eq!(window.count("[data-act=stick-write]:not(:disabled)"), 0, "a second press at its place answers nothing");
+    window.act("stick-anyway");
+    window.css("dialog[open] [data-act=stick-not]:focus");
+    window.look_in_both("stick-knowing");
+    window.chord(&[keys::ENTER]);
+    window.gone("dialog[open]");
+    assert_eq!(files(stick.path(), ".rtpack").len(), 1, "no Enter writes");
+    window.act("stick-anyway");
     window.act("stick-knowing");
     window.css("[data-act=stick-written]");
     assert_eq!(files(stick.path(), ".rtpack").len(), 2);
-    window.act("stick-close");
+    window.act("stick-stop");
     window.until("two sticks", || window.count("[data-act=packs-made] .on") == 2);
     drop(window);
 
@@ -181,4 +186,97 @@ fn one_stick_holds_one_tables_pack_unless_somebody_knows() {
     let second = files(stick.path(), "第2桌.rtpack").remove(0);
     fs::remove_file(second).expect("removed");
     window.until("the one that is left", || window.count(".pack[data-act=open-found]") == 1);
+}
+
+#[test]
+fn sticks_are_written_as_they_come_and_the_next_is_asked_for_once_one_is_pulled() {
+    let (office, drawer) = (folder(), folder());
+    let slot = drawer.path().join("port");
+    fs::create_dir(&slot).expect("a port");
+    let at = |name: &str| slot.join(name);
+    let media: Vec<String> = ["RED", "BLUE", "OFFICE"].map(|name| at(name).display().to_string()).into();
+    let args: Vec<&str> =
+        ["--lang", "zh-CN"].into_iter().chain(media.iter().flat_map(|dir| ["--media", dir])).collect();
+    let aside = |name: &str| drawer.path().join(name);
+    for name in ["RED", "BLUE", "first", "second"] {
+        fs::create_dir(aside(name)).expect("a stick");
+    }
+    // The office's own is in all the time, with things of its own.
+    fs::create_dir(at("OFFICE")).expect("a stick");
+    fs::write(at("OFFICE").join("letter.docx"), "x").expect("a letter");
+    let plug = |name: &str, as_name: &str| fs::rename(aside(name), at(as_name)).expect("plugged in");
+    let pull = |name: &str, to: &str| fs::rename(at(name), aside(to)).expect("pulled");
+    let asks = |window: &Window, table: u16| {
+        window.until("the table", || window.text(&window.css("h1")) == format!("第 {table} 桌的 U 盘"));
+        window.css("[data-screen=sticks][data-step=waiting]");
+    };
+
+    let Some(window) = Window::open(office.path(), &args) else { return };
+    window.begin_plan("象湖社区", "圆桌议事", "300000");
+    window.cell("0.name");
+    for project in [["长椅", "28000"], ["楼道扶手", "16000"], ["路灯", "9000"]] {
+        window.type_row(&project);
+    }
+    window.fill("[data-act=plan-tables]", "3");
+    window.chord(&[keys::TAB]);
+    window.act("make");
+    window.act("make-packs");
+    window.css("[data-act=packs-made]");
+    window.act("sticks");
+    asks(&window, 1);
+    window.css("[data-act=stick-there]");
+    window.look_in_both("sticks-waiting");
+
+    plug("RED", "RED");
+    window.css("[data-act=stick-written]");
+    window.says("可以拔了，放进第 1 桌的袋子");
+    window.look_in_both("sticks-written");
+    assert_eq!(files(&at("RED"), "第1桌.rtpack").len(), 1);
+    pull("RED", "RED");
+    asks(&window, 2);
+
+    // The wrong one: its number is shown, and it stays as it is.
+    plug("RED", "BLUE");
+    window.css("[data-act=stick-wrong][data-holds=tables]");
+    window.says("这个 U 盘里已有第 1 桌的钥匙");
+    window.says("拔下来，放回第 1 桌。换第 2 桌的插上。");
+    window.look_in_both("sticks-wrong");
+    assert_eq!(files(&at("BLUE"), ".rtpack").len(), 1);
+    pull("BLUE", "RED");
+    window.gone("[data-act=stick-wrong]");
+
+    // Somebody's photos are left as they are.
+    fs::write(aside("BLUE").join("photo.jpg"), "a photo").expect("a photo");
+    plug("BLUE", "BLUE");
+    window.css("[data-act=stick-written]");
+    window.says("“BLUE”上原有的 1 个文件没有动。");
+    assert_eq!(fs::read_to_string(at("BLUE").join("photo.jpg")).expect("the photo"), "a photo");
+    pull("BLUE", "BLUE");
+    asks(&window, 3);
+
+    // A folder stands where the pack would: the stick cannot be written, and once mended it is by itself.
+    let name = files(office.path(), "第3桌.rtpack").remove(0);
+    let blocked = aside("first").join(name.file_name().expect("a name"));
+    fs::create_dir_all(blocked.join("x")).expect("a folder");
+    plug("first", "RED");
+    window.css("[role=alert]");
+    window.says("没有写上");
+    window.look_in_both("sticks-failed");
+    pull("RED", "first");
+    fs::remove_dir_all(&blocked).expect("mended");
+    plug("first", "RED");
+    window.css("[data-act=stick-written]");
+    assert_eq!(files(&at("RED"), "第3桌.rtpack").len(), 1);
+    pull("RED", "first");
+    window.says("3 桌的 U 盘都写好了");
+    window.look_in_both("sticks-all");
+
+    // A second one for the first table, and two at once.
+    window.act("ask-1");
+    asks(&window, 1);
+    plug("second", "RED");
+    window.css("[data-act=stick-written]");
+    window.act("stick-stop");
+    window.until("three sticks", || window.count("[data-act=packs-made] .on") == 3);
+    assert!(files(&at("OFFICE"), ".rtpack").is_empty(), "the office's own was left alone");
 }

@@ -131,12 +131,13 @@ fn packs_of_another_meeting_are_left_where_they_lie() {
     window.act("make-packs");
     window.css("[data-act=packs-made]");
     window.act("stick-1");
-    window.css("dialog[open] [data-act=place-stick]:checked");
-    window.act("stick-write");
-    told(&window, "另一场会议的会议文件");
+    window.css("[data-act=stick-there][data-holds=meeting]");
+    window.says("这个 U 盘是另一场会的：象湖社区 · 2026-12-05，第 1 桌");
+    assert_eq!(window.count("[data-act=stick-anyway]"), 0, "its name is taken: nobody writes over it");
     window.look_in_both("packs-of-another");
     assert_eq!(fs::read(&pack).expect("a pack"), before);
     fs::remove_file(&pack).expect("removed");
+    window.css("[data-act=stick-offer]");
     window.write_stick();
     assert_ne!(fs::read(&pack).expect("a pack"), before);
 }

@@ -139,6 +139,8 @@ def answers(cli, made):
     run("publish", "publish", *of, "--lacks-known", "--out", "published-again")
     run("pack_revoke", "pack", "revoke", *of, *table, "--reason", "lost")
     run("pack_reissue", "pack", "reissue", *of, "--out", "next")
+    (made / "stick").mkdir()
+    run("pack_stick", "pack", "stick", *of, *table, "--out", "stick")
     run("doctor", "doctor")
     run("error", "bundle", "show", "bad.rtbundle", status=1)
     run("error", "tally", "--meeting", "none", status=2)

@@ -8,6 +8,7 @@ mod collect;
 mod deciding;
 mod district;
 mod docs;
+mod edition;
 mod erase;
 mod error;
 mod failure;
@@ -83,9 +84,12 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Pack(Pack::New(new)) => pack::new(&home()?, new, out),
         Job::Pack(Pack::Correct(asked)) => pack::correct(&home()?, asked, out),
         Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
-        Job::Pack(Pack::Reissue { of, out: dir }) => deciding::reissue(&home()?, of.meeting.as_deref(), dir, out),
+        Job::Pack(Pack::Reissue { of, out: dir }) => edition::reissue(&home()?, of.meeting.as_deref(), dir, out),
         Job::Pack(Pack::Revoke { of, table, reason }) => {
             deciding::revoke(&home()?, of.meeting.as_deref(), *table, reason, out)
+        }
+        Job::Pack(Pack::Stick { of, table, out: dir, others_known }) => {
+            pack::stick(&home()?, of.meeting.as_deref(), *table, dir, *others_known, out)
         }
         Job::Pack(Pack::Show { file }) => pack::show(file, out),
         Job::Key(Key::Show) => keys::show(home()?.keys(), out),

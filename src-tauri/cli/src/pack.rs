@@ -1,8 +1,8 @@
-//! `pack new`, `pack correct`, `pack add`, `pack show`.
+//! `pack new`, `pack correct`, `pack add`, `pack stick`, `pack show`.
 
 use crate::Done;
 use crate::args::{self, CorrectPack, HowRead, NewPack};
-use crate::deciding::Reissued;
+use crate::edition::Reissued;
 use crate::error::CommandError;
 use crate::failure::{Failure, Noted, Wanted};
 use crate::money::money;
@@ -326,6 +326,22 @@ pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
             say!(out, "cli.key.words", words = pack.signer_said()),
         ]
     });
+    Ok(Done::All)
+}
+
+pub fn stick(
+    home: &Home,
+    meeting: Option<&str>,
+    table: u16,
+    dir: &Path,
+    others_known: bool,
+    out: &Out,
+) -> Result<Done, Failure> {
+    if !dir.is_dir() {
+        return Err(CommandError::FolderMissing { place: shown(dir) }.into());
+    }
+    let written = OrganiserDesk::open(home)?.write_stick(meeting, table, dir, others_known)?;
+    out.answer(&written, || vec![table_file(out, written.table, &written.file), say!(out, "cli.read_back")]);
     Ok(Done::All)
 }
 

@@ -177,3 +177,25 @@ fn numbers_said_ahead_are_kept_and_matched() {
         assert!(words.contains(three[0]) && !words.contains("cli."), "{words}");
     }
 }
+
+#[test]
+fn a_tables_pack_is_written_on_its_stick_and_beside_others_only_by_who_knows() {
+    let place = Place::new();
+    place.packs(3);
+    for stick in ["a", "b"] {
+        std::fs::create_dir(place.path(stick)).unwrap();
+    }
+    let written = place.json(&["pack", "stick", "--table", "2", "--out", "a"]);
+    assert_eq!((&written["table"], &written["edition"]), (&2.into(), &1.into()));
+    assert_eq!(place.json(&["pack", "show", written["file"].as_str().unwrap()])["table"], 2);
+    assert_eq!(refused(&place, &["pack", "stick", "--table", "3", "--out", "a"])["code"], "stick_has_packs");
+    assert_eq!(place.files("a", "rtpack").len(), 1);
+    let words = place.ok(&["pack", "stick", "--table", "3", "--out", "b", "--lang", "zh-CN"]).out;
+    assert!(words.contains("第 3 桌") && words.contains("读回来核对过"), "{words}");
+    place.json(&["pack", "stick", "--table", "3", "--out", "a", "--others-known"]);
+    assert_eq!(place.files("a", "rtpack").len(), 2);
+    let gone = place.run(&["pack", "stick", "--table", "1", "--out", "c", "--json"]).with_status(2).json();
+    assert_eq!(gone["error"]["code"], "folder_missing");
+    assert!(!place.path("c").exists());
+    assert_eq!(refused(&place, &["pack", "stick", "--table", "4", "--out", "b"])["code"], "table_unknown");
+}

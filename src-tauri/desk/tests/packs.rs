@@ -238,7 +238,7 @@ fn packs_are_made_in_a_folder_of_the_home_and_each_goes_on_its_own_stick() {
         names.sort();
         names
     };
-    let third = desk.pack_to_stick(&id, 3, &stick, false).unwrap().made.unwrap();
+    let third = desk.pack_to_stick(&id, 3, &stick, false).map(|_| desk.plan(&id).unwrap().made.unwrap()).unwrap();
     assert_eq!(packs().len(), 1);
     let sticks: Vec<&str> = third.packs.iter().map(|pack| pack.stick.as_str()).collect();
     assert_eq!(sticks, ["", "", "KINGSTON", "", "", ""]);

@@ -8,6 +8,9 @@ use serde_json::json;
 
 use super::{keys, window::Window};
 
+/// Tables whose sticks are not written.
+const UNWRITTEN: &str = "[data-screen=sticks] [data-stands]:not([data-stands=written])";
+
 /// Longer than what comes so soon after a press that nobody has seen it.
 const NOT_AT_ONCE: Duration = Duration::from_millis(600);
 
@@ -62,24 +65,25 @@ impl Window {
         self.act("sticks");
         loop {
             self.write_stick();
-            if self.count("[data-act=stick-next]") == 0 {
+            if self.count(UNWRITTEN) == 0 {
                 break;
             }
-            self.act("stick-next");
+            self.press(UNWRITTEN);
             self.gone("[data-act=stick-written]");
         }
-        self.act("stick-close");
-        self.gone("dialog[open]");
+        self.act("stick-stop");
+        self.css("[data-act=packs-made]");
     }
 
-    /// Writes the pack of the table that the dialog names; one that asks because of others there gets its answer.
+    /// Writes the pack of the table that is asked for onto the one stick that was there before; one that asks because of
+    /// others there gets its answer.
     #[track_caller]
     pub fn write_stick(&self) {
-        self.css("dialog[open] [data-act=place-stick]:checked");
-        self.act("stick-write");
-        let written = || self.count("[data-act=stick-written]") > 0;
-        self.until("an answer", || written() || self.count("dialog[open] [role=alert]") > 0);
-        if !written() {
+        self.css("[data-screen=sticks] [data-act=stick-there]");
+        if self.count("[data-act=stick-offer]") > 0 {
+            self.act("stick-offer");
+        } else {
+            self.act("stick-anyway");
             self.act("stick-knowing");
         }
         self.css("[data-act=stick-written]");

@@ -46,6 +46,21 @@ pub enum Pack {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
+    /// Writes one table's newest pack on its stick, and reads it back
+    #[command(after_help = "Example:\n  roundtable-cli pack stick --table 3 --out /media/office/STICK-3")]
+    Stick {
+        #[command(flatten)]
+        of: Of,
+        /// Whose stick
+        #[arg(long, value_name = "N")]
+        table: u16,
+        /// The stick
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Write it although packs of others lie there: who has the stick has the keys of all of them
+        #[arg(long)]
+        others_known: bool,
+    },
     /// Meeting, rules, projects, table, who signed
     #[command(after_help = "Example:\n  roundtable-cli pack show packs/projects-table-3.rtpack --json")]
     Show {

@@ -26,6 +26,7 @@ pub(crate) use collect::summary::text_of as summary_of;
 pub(crate) use decisions::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
 pub(crate) use made_here::{Made, made_here, reading, signing};
+pub use prepare::hand_out::StickWritten;
 pub use prepare::list_told::ListTold;
 pub use prepare::new_meeting::{Each, ListRefused, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade};
 pub(crate) use prepare::opening_codes::{code_is_kept, kept_code};

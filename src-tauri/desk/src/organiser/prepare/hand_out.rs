@@ -13,10 +13,26 @@ use crate::organiser::prepare::sticks::packs_beside;
 use crate::view::{Plan, PlanView, SticksView};
 use roundtable_bag::{BagError, safe_file_name};
 use roundtable_intake::read_date;
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Names of other packs on a stick that are said.
 const MOST_NAMED: usize = 3;
+
+/// A pack that was written on its table's stick and read back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StickWritten {
+    /// Version of this answer.
+    pub v: u32,
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Whose stick.
+    pub table: u16,
+    /// The edition that is on it.
+    pub edition: u32,
+    /// Whole path.
+    pub file: String,
+}
 
 impl OrganiserDesk {
     /// Makes the packs of a plan in a folder of this installation, as [`OrganiserDesk::make_packs`] does in any other.
@@ -37,13 +53,35 @@ impl OrganiserDesk {
         made.map_or_else(|| Ok(self.folder_for(&self.plan(id)?.plan)), Ok)
     }
 
+    /// Writes one table's pack as [`OrganiserDesk::write_stick`] does, and looks at the sticks again.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::write_stick`].
+    pub fn pack_to_stick(
+        &mut self,
+        id: &str,
+        table: u16,
+        stick: &Path,
+        knowing: bool,
+    ) -> Result<SticksView, DeskError> {
+        self.write_stick(Some(id), table, stick, knowing)?;
+        self.sticks(id, table)
+    }
+
     /// Writes one table's pack, of the newest edition, on a stick, and reads it back.
     ///
     /// # Errors
     /// `stick_has_packs` where other packs lie there, unless somebody knows: who has the stick has the keys of all of
     /// them; `packs_of_another`; `stick_gone`, or the stick cannot be written. Nothing of what was there is changed then.
-    pub fn pack_to_stick(&mut self, id: &str, table: u16, stick: &Path, knowing: bool) -> Result<SticksView, DeskError> {
-        let pack = self.newest_pack(id, table)?;
+    pub fn write_stick(
+        &mut self,
+        meeting: Option<&str>,
+        table: u16,
+        stick: &Path,
+        knowing: bool,
+    ) -> Result<StickWritten, DeskError> {
+        let meeting = self.which(meeting)?;
+        let pack = self.newest_pack(&meeting, table)?;
         let name = pack_name(&pack.meeting, pack.table);
         let place = stick.file_name().map_or_else(|| stick.display().to_string(), |name| name.to_string_lossy().into());
         let others = packs_beside(stick, &name);
@@ -61,7 +99,7 @@ impl OrganiserDesk {
         if !is_there() {
             return Err(Said::StickGone { place, table }.into());
         }
-        write_there(stick, &name, pack.bytes()).map_err(|reason| {
+        let file = write_there(stick, &name, pack.bytes()).map_err(|reason| {
             let place = place.clone();
             match reason {
                 BagError::Full(_) => Said::StickFull { place, reason },
@@ -69,14 +107,15 @@ impl OrganiserDesk {
                 reason => Said::StickNotWritten { place, reason },
             }
         })?;
-        if let Some(mut made) = self.made(id)? {
+        let edition = pack.meeting.edition;
+        if let Some(mut made) = self.made(&meeting)? {
             for made in made.packs.iter_mut().filter(|made| made.table == table) {
                 made.stick.clone_from(&place);
-                made.edition = pack.meeting.edition;
+                made.edition = edition;
             }
             self.set_made(&made)?;
         }
-        self.sticks(id, table)
+        Ok(StickWritten { v: 1, meeting, table, edition, file: file.display().to_string() })
     }
 
     /// One table's pack of the newest edition: as it was written out where it still lies there, else from the copies.

@@ -61,7 +61,9 @@ impl OrganiserDesk {
     /// When packs of no such meeting were made here, or the database fails.
     pub fn sticks(&self, id: &str, table: u16) -> Result<SticksView, DeskError> {
         let editions = self.store.editions_of(id)?;
-        let Some((_, newest)) = editions.last() else { return Err(self.held(id).err().unwrap_or(Said::NoMeeting.into())) };
+        let Some((_, newest)) = editions.last() else {
+            return Err(self.held(id).err().unwrap_or(Said::NoMeeting.into()));
+        };
         let meeting = read_meeting(newest)?;
         let made = self.made(id)?.map(|made| made.packs).unwrap_or_default();
         let of = |table: u16| made.iter().find(|made| made.table == table);
@@ -93,9 +95,7 @@ impl OrganiserDesk {
         let newest = read_meeting(&json)?;
         let mut other = BTreeSet::new();
         for (edition, json) in editions {
-            let before = read_meeting(&json)?;
-            let Meeting { edition: _, tables, revoked, .. } = before.clone();
-            if before != (Meeting { edition: before.edition, tables, revoked, ..newest.clone() }) {
+            if !says_the_same(read_meeting(&json)?, &newest) {
                 other.insert(edition);
             }
         }
@@ -106,6 +106,12 @@ impl OrganiserDesk {
         }
         Ok(made)
     }
+}
+
+/// Whether an edition differs from the newest by nothing but its number and keys.
+fn says_the_same(before: Meeting, newest: &Meeting) -> bool {
+    let Meeting { edition, tables, revoked, .. } = newest.clone();
+    Meeting { edition, tables, revoked, ..before } == *newest
 }
 
 fn stands(made: Option<&PackMade>) -> StickStands {
