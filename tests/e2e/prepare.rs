@@ -263,6 +263,7 @@ fn sticks_are_written_as_they_come_and_the_next_is_asked_for_once_one_is_pulled(
     window.says("没有写上");
     window.look_in_both("sticks-failed");
     pull("RED", "first");
+    window.until("the stick to be gone", || window.count("[data-act=stick-there]") == 1);
     fs::remove_dir_all(&blocked).expect("mended");
     plug("first", "RED");
     window.css("[data-act=stick-written]");

@@ -21,6 +21,7 @@ export class StickLine {
   error: ErrorView | null = $state.raw(null)
   /** Sticks that did not come while one was waited for, or could not be written. */
   #before: ReadonlySet<string> = $state.raw(new Set())
+  /** Whether it was looked at what was there. */
   #begun = false
   #asked = 0
 
@@ -102,6 +103,8 @@ export class StickLine {
   /** Asks for the stick of another table, or of the same again. */
   async choose(table: number): Promise<void> {
     if (this.step === 'writing') return
+    // While nobody waited for one, nobody looked what was plugged in.
+    if (this.table === null) this.#begun = false
     await this.#askFor(table, this.plugged)
   }
 

@@ -122,6 +122,20 @@ describe('sticks, one after the other', () => {
     expect(written).toHaveLength(1)
   })
 
+  it('that were in while none was waited for are not written by themselves either', async () => {
+    tables = of(['written', 'waiting', 'written'])
+    plugged = [stick('OFFICE')]
+    await open(2)
+    await now(stick('OFFICE'), stick('A'))
+    await waitFor(() => expect(step()).toBe('written'))
+    await now(stick('OFFICE'))
+    await waitFor(() => expect(title()).toBe('3 桌的 U 盘都写好了'))
+    await fireEvent.click(act('ask-3')!)
+    await waitFor(() => expect(act('stick-there')?.textContent).toContain('OFFICE'))
+    await now(stick('OFFICE'), stick('B'))
+    await waitFor(() => expect(written.map((each) => each.stick)).toEqual(['/media/A', '/media/B']))
+  })
+
   it('of another table are shown with their number and left alone, and go away when they are pulled', async () => {
     await open(3)
     await now(other(2))
