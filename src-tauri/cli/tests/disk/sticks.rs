@@ -247,3 +247,44 @@ fn an_older_bundle_stands_until_the_new_one_was_read_back() {
     sealed.place.ok(&sealed.export());
     assert_ne!(std::fs::read(sealed.place.files("stick", "rtbundle").remove(0)).unwrap(), older);
 }
+
+#[test]
+fn a_stick_may_be_pulled_at_any_step_of_writing_its_pack() {
+    let place = crate::common::Place { dir: crate::power::in_memory() };
+    let list = place.file("projects.csv", crate::common::list(4));
+    place.json(&["pack", "new", &list, "--tables", "2", "--out", "packs"]);
+    let (home, stick) = (place.home(), place.path("stick"));
+    let before = place.path("before");
+    copy(&home, &before);
+    let pack = std::fs::read(&place.files("packs", "rtpack")[0]).unwrap();
+    let mut places = 0;
+    for first in 1.. {
+        std::fs::remove_dir_all(&home).unwrap();
+        let _ = std::fs::remove_dir_all(&stick);
+        copy(&before, &home);
+        std::fs::create_dir(&stick).unwrap();
+        std::fs::write(stick.join("letter.docx"), "somebody's").unwrap();
+        let faults = Faults::under(&[&home, &stick]).fail(&stick, "all", (first, 0), errno::NO_DEVICE);
+        let ran = faults.run(&place, &["pack", "stick", "--table", "1", "--out", "stick", "--json"], "");
+        let answer = ran.answer.json();
+        assert_eq!(std::fs::read_to_string(stick.join("letter.docx")).unwrap(), "somebody's");
+        if !ran.failed() {
+            assert_eq!(ran.answer.status, 0, "{answer}");
+            break;
+        }
+        places += 1;
+        if ran.answer.status == 0 {
+            // What is pulled once all was read back does no harm.
+            assert_eq!(std::fs::read(answer["file"].as_str().unwrap()).unwrap(), pack, "{first}: {answer}");
+            continue;
+        }
+        assert!([2, 3].contains(&ran.answer.status), "{first}: {answer}");
+        let code = answer["error"]["code"].as_str().unwrap();
+        assert!(["folder_missing", "stick_gone", "stick_not_written"].contains(&code), "{first}: {answer}");
+        assert!(answer["error"]["safe"].as_str().is_some_and(|safe| !safe.is_empty()), "{first}: {answer}");
+    }
+    assert!(places > 3);
+    println!(
+        "PROOF | the stick is pulled at the Nth step of `pack stick` | {places} places | - | never said to be written; what lay on it is untouched"
+    );
+}
