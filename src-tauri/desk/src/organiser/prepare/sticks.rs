@@ -167,3 +167,19 @@ fn looked_at(meeting: &Meeting, table: TableNo, path: String, label: String, nee
         path,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whose_packs_lie_there_is_said_before_that_there_is_no_room() {
+        let full = || Found { full: true, ..Found::default() };
+        assert_eq!(full().holds(), StickHolds::Full);
+        assert_eq!(Found { own: true, others: 3, ..full() }.holds(), StickHolds::Full);
+        assert_eq!(Found { tables: [2].into(), packs: 1, ..full() }.holds(), StickHolds::Tables);
+        assert_eq!(Found { meeting: Some("x".to_owned()), packs: 1, ..full() }.holds(), StickHolds::Meeting);
+        assert_eq!(Found { packs: 1, ..full() }.holds(), StickHolds::Packs);
+        assert_eq!(Found { records: 1, others: 1, ..full() }.holds(), StickHolds::Records);
+    }
+}
