@@ -5,11 +5,9 @@ use crate::failure::Failure;
 use crate::money::money;
 use crate::out::Out;
 use crate::session::recommended;
-use roundtable_desk::view::{AfterCode, CountChange, CountOf, ForkAct, ForkView, NotPrinted, StillShown, TableStands};
+use roundtable_desk::view::{AfterCode, CountChange, CountOf, ForkAct, ForkView, StillShown, TableStands};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
 use roundtable_words::say;
-use serde::Serialize;
-use std::path::Path;
 
 fn status(out: &Out, status: TableStands) -> String {
     out.say_found(&format!("cli.status.{status}"), &[])
