@@ -1,7 +1,7 @@
 //! What stands on every page: whose paper it is, which page of how many, and the mark of what is not real.
 
 use crate::common::Kind;
-use crate::pdf::{A4, Align, Ink, Paint, Paper, Style};
+use crate::pdf::{Align, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
 use roundtable_words::say;
 
@@ -15,7 +15,7 @@ pub(crate) fn draw(paper: &mut Paper, voice: Voice, kind: Kind, parts: &[String]
     let sheets = std::mem::take(&mut paper.sheets);
     for (index, sheet) in sheets.into_iter().enumerate() {
         paper.sheets.push(sheet);
-        let (right, y) = (A4.0 - LEFT, A4.1 - 36.0);
+        let (right, y) = (paper.size.0 - LEFT, paper.size.1 - 36.0);
         paper.sheet().rule((LEFT, y - 16.0), (right, y - 16.0), Ink::LINE, 0.6);
         let page = say!(voice, "report.page", page = index + 1, pages = count);
         let room = right - LEFT - paper.width(SMALL, &page) - 20.0;
@@ -41,17 +41,18 @@ fn not_drawn(paper: &mut Paper, voice: Voice) {
     let mut named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     named.extend((missing.len() > NAMED).then(|| "…".to_owned()));
     let says = say!(voice, "report.not_drawn", characters = named.join(" "));
-    let small = paper.fitting(&[8.5, 8.0, 7.5, 7.0], SMALL, (A4.0 - LEFT * 2.0, 1), &says);
-    paper.put(Align::Left, (LEFT, A4.1 - 57.0), small, &says);
+    let small = paper.fitting(&[8.5, 8.0, 7.5, 7.0], SMALL, (paper.size.0 - LEFT * 2.0, 1), &says);
+    paper.put(Align::Left, (LEFT, paper.size.1 - 57.0), small, &says);
 }
 
 /// The band across the head of the last page.
 pub(crate) fn mark(paper: &mut Paper, voice: Voice, kind: Kind) {
     let Some((word, says)) = voice.mark(kind) else { return };
-    paper.sheet().rect((0.0, 0.0), (A4.0, BAND), 0.0, Paint::Fill(Ink::VERMILION_SOFT));
+    let across = paper.size.0;
+    paper.sheet().rect((0.0, 0.0), (across, BAND), 0.0, Paint::Fill(Ink::VERMILION_SOFT));
     let (bold, plain) = (Style::new(14.0).bold().ink(Ink::VERMILION), Style::new(9.5).ink(Ink::VERMILION));
     let wide = paper.width(bold, &word) + 10.0 + paper.width(plain, &says);
-    let x = (A4.0 - wide) / 2.0;
+    let x = (across - wide) / 2.0;
     paper.put(Align::Left, (x, 20.0), bold, &word);
     let after = x + paper.width(bold, &word) + 10.0;
     paper.put(Align::Left, (after, 19.0), plain, &says);

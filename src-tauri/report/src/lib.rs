@@ -19,6 +19,7 @@ mod voice;
 pub use common::{Kind, Lang, NoteKind, Passage};
 pub use error::ReportError;
 pub use kit::*;
+pub use limits::MOST_SLIP_PAGES;
 pub use minutes::*;
 pub use pdf::{Pdf, undrawable};
 pub use publication::*;

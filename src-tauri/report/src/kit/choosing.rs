@@ -1,4 +1,4 @@
-//! Choosing slips (推选单): large type, a box before each project, cut apart along the dashes.
+//! Choosing slips (推选票): large type, a box before each project, cut apart along the dashes.
 
 use crate::common::{Kind, Lang};
 use crate::error::ReportError;
@@ -88,43 +88,75 @@ impl Cut {
     }
 }
 
-/// Makes the slips: two on a page up to ten projects, one on a page or more beyond.
+/// How many pages the slips of a table with so many projects take.
+#[must_use]
+pub fn pages_of_slips(projects: usize, copies: u32) -> usize {
+    let cut = Cut::of(projects);
+    let parts = projects.div_ceil(cut.rows * cut.columns).max(1);
+    (parts * copies as usize).div_ceil(cut.per_page)
+}
+
+/// Makes the slips of these tables, each table beginning on a page of its own: two on a page up to ten projects, one on a
+/// page or more beyond. All sums in the file are said in one unit.
 ///
 /// # Errors
-/// [`ReportError::TooMany`] beyond 400 slips or 800 pages; others where the file cannot be put together.
-pub fn choosing_slips(input: &SlipsInput) -> Result<Pdf, ReportError> {
-    if input.copies > MOST_SLIPS {
+/// [`ReportError::TooMany`] beyond 400 slips of a table or 6,000 pages; others where the file cannot be put together.
+pub fn choosing_slips(tables: &[SlipsInput]) -> Result<Pdf, ReportError> {
+    if tables.iter().any(|table| table.copies > MOST_SLIPS) {
         return Err(ReportError::TooMany { what: "slips", most: MOST_SLIPS });
     }
+    let pages: usize = tables.iter().map(|table| pages_of_slips(table.projects.len(), table.copies)).sum();
+    if pages > MOST_SLIP_PAGES {
+        return Err(ReportError::TooMany { what: "pages", most: MOST_SLIP_PAGES as u32 });
+    }
+    let sums = || tables.iter().flat_map(|table| table.projects.iter().map(|project| project.cost));
+    let mut paper = Paper::new()?;
+    let (mut title, mut is_begun) = (Vec::new(), false);
+    for table in tables.iter().filter(|table| table.copies > 0) {
+        let voice = Voice::of(table.lang).for_sums(sums());
+        if title.is_empty() {
+            title = vec![say!(voice, "report.choosing.title"), table.meeting.clone()];
+            title.extend((tables.len() == 1).then(|| voice.table(table.table)));
+        }
+        of_table(&mut paper, voice, table, &mut is_begun);
+    }
+    paper.finish(&title.join(" · "))
+}
+
+/// All slips of a table. They are alike: a page is drawn once, and shown as often as there are slips for.
+fn of_table(paper: &mut Paper, voice: Voice, input: &SlipsInput, is_begun: &mut bool) {
     let cut = Cut::of(input.projects.len());
     let parts: Vec<&[SlipProject]> = match input.projects.is_empty() {
         true => vec![&[]],
         false => input.projects.chunks(cut.rows * cut.columns).collect(),
     };
-    if parts.len() * input.copies as usize > MOST_SLIP_PAGES {
-        return Err(ReportError::TooMany { what: "pages", most: MOST_SLIP_PAGES as u32 });
-    }
-    let voice = Voice::of(input.lang).for_sums(input.projects.iter().map(|project| project.cost));
-    let mut paper = Paper::new()?;
-    let slips = (0..input.copies).flat_map(|_| parts.iter().enumerate());
-    for (place, (part, projects)) in slips.enumerate() {
-        let on_page = place % cut.per_page;
-        if on_page == 0 && place > 0 {
+    let mut page = |paper: &mut Paper, part: usize, slips: usize| {
+        if std::mem::replace(is_begun, true) {
             paper.turn();
         }
-        let top = on_page as f32 * cut.height();
-        if on_page > 0 {
-            paper.sheet().dashed((0.0, top), (A4.0, top), Ink::MUTED, 0.8);
+        for place in 0..slips {
+            let top = place as f32 * cut.height();
+            if place > 0 {
+                paper.sheet().dashed((0.0, top), (A4.0, top), Ink::MUTED, 0.8);
+            }
+            let said = (parts.len() > 1).then(|| format!("{} / {}", part + 1, parts.len()));
+            slip(paper, voice, input, (&cut, top), (said, parts[part]));
         }
-        let part = (parts.len() > 1).then(|| format!("{} / {}", part + 1, parts.len()));
-        slip(&mut paper, voice, input, (&cut, top), (part, projects));
+    };
+    let copies = input.copies as usize;
+    if cut.per_page == 1 {
+        (0..parts.len()).for_each(|part| page(paper, part, 1));
+        paper.again(parts.len(), copies - 1);
+        return;
     }
-    paper.finish(&format!(
-        "{} · {} · {}",
-        say!(voice, "report.choosing.title"),
-        input.meeting,
-        voice.table(input.table)
-    ))
+    let (full, rest) = (copies / cut.per_page, copies % cut.per_page);
+    if full > 0 {
+        page(paper, 0, cut.per_page);
+        paper.again(1, full - 1);
+    }
+    if rest > 0 {
+        page(paper, 0, rest);
+    }
 }
 
 fn slip(

@@ -1,9 +1,9 @@
 //! The sheets for the table leaders' envelopes: the code that opens a table's key, large, with what to do with it.
 
+use super::occasion::{LEFT, RIGHT, within};
 use crate::common::{Kind, Lang};
 use crate::error::ReportError;
 use crate::footer;
-use crate::limits::MOST_TABLES;
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
 use crate::voice::Voice;
 use roundtable_words::say;
@@ -27,8 +27,6 @@ pub struct EnvelopesInput {
     pub codes: Vec<(u16, String)>,
 }
 
-const LEFT: f32 = 57.0;
-const RIGHT: f32 = A4.0 - 57.0;
 const MIDDLE: f32 = A4.0 / 2.0;
 /// Where the sheet is folded, from the top: in three, so that the code lies inside.
 const FOLDS: [f32; 2] = [A4.1 / 3.0, A4.1 * 2.0 / 3.0];
@@ -38,9 +36,7 @@ const FOLDS: [f32; 2] = [A4.1 / 3.0, A4.1 * 2.0 / 3.0];
 /// # Errors
 /// [`ReportError::TooMany`] for more tables than a meeting can have; others where the file cannot be put together.
 pub fn envelopes(input: &EnvelopesInput) -> Result<Pdf, ReportError> {
-    if input.codes.len() > MOST_TABLES {
-        return Err(ReportError::TooMany { what: "tables", most: MOST_TABLES as u32 });
-    }
+    within(input.codes.len())?;
     let voice = Voice::of(input.lang);
     let mut paper = Paper::new()?;
     for (index, (table, code)) in input.codes.iter().enumerate() {

@@ -1,9 +1,9 @@
 //! The confirmation slip (结果确认单): printed beforehand, filled in by hand, signed in ink.
 
+use super::occasion::{LEFT, RIGHT, head, within};
 use crate::common::{Kind, Lang};
 use crate::error::ReportError;
 use crate::footer;
-use crate::limits::MOST_TABLES;
 use crate::pdf::{A4, Align, Ink, Paint, Paper, Pdf, Style};
 use crate::voice::Voice;
 use roundtable_tally::{Method, Unit};
@@ -32,8 +32,6 @@ pub struct SlipInput {
     pub tables: Vec<u16>,
 }
 
-const LEFT: f32 = 57.0;
-const RIGHT: f32 = A4.0 - 57.0;
 const LABEL: Style = Style::new(13.0);
 const PART: Style = Style::new(15.0).bold();
 const HINT: Style = Style::new(11.0).muted();
@@ -44,44 +42,24 @@ const BOX: Paint = Paint::Line { ink: Ink::INK, thick: 1.1 };
 /// # Errors
 /// [`ReportError::TooMany`] for more tables than a meeting can have; others where the file cannot be put together.
 pub fn confirmation_slip(input: &SlipInput) -> Result<Pdf, ReportError> {
-    if input.tables.len() > MOST_TABLES {
-        return Err(ReportError::TooMany { what: "tables", most: MOST_TABLES as u32 });
-    }
+    within(input.tables.len())?;
     let voice = Voice::of(input.lang);
+    let title = say!(voice, "report.slip.title");
+    let details = voice.list(&[voice.day(&input.date), input.place.clone()]);
     let mut paper = Paper::new()?;
     for (index, table) in input.tables.iter().enumerate() {
         if index > 0 {
             paper.turn();
         }
         footer::mark(&mut paper, voice, input.kind);
-        head(&mut paper, voice, input, *table);
+        head(&mut paper, voice, &title, (&input.meeting, &details), *table);
         picks(&mut paper, voice, input.method);
         code(&mut paper, voice);
         remarks(&mut paper, voice);
         signatures(&mut paper, voice);
         signer(&mut paper, voice, &input.signer);
     }
-    paper.finish(&format!("{} · {}", say!(voice, "report.slip.title"), input.meeting))
-}
-
-fn head(paper: &mut Paper, voice: Voice, input: &SlipInput, table: u16) {
-    let huge = Style::new(70.0).bold();
-    let table = voice.table(table);
-    paper.put(Align::Left, (LEFT - 3.0, 118.0), huge, &table);
-    let room = RIGHT - LEFT - paper.width(huge, &table) - 24.0;
-    paper.put(Align::Right, (RIGHT, 72.0), Style::new(24.0).bold(), &say!(voice, "report.slip.title"));
-    let name = paper.fitting(&[13.0, 12.0, 11.0, 10.0], Style::new(13.0), (room, 1), &input.meeting);
-    let lines = paper.lines_at_most(name, (room, 2), &input.meeting);
-    let details = voice.list(&[voice.day(&input.date), input.place.clone()]);
-    let mut y = if lines.len() == 1 { 98.0 } else { 91.0 };
-    for line in lines {
-        paper.put(Align::Right, (RIGHT, y), name, &line);
-        y += 13.0;
-    }
-    let small = paper.fitting(&[11.0, 9.5, 8.0], HINT, (room, 1), &details);
-    let details = paper.lines_at_most(small, (room, 1), &details).concat();
-    paper.put(Align::Right, (RIGHT, 118.0), small, &details);
-    paper.sheet().rule((LEFT, 138.0), (RIGHT, 138.0), Ink::JADE, 1.6);
+    paper.finish(&format!("{title} · {}", input.meeting))
 }
 
 /// The heading of a part, and a hint beside it.

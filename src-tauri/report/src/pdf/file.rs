@@ -2,13 +2,15 @@
 
 use super::face::{Face, Hand, Typeface};
 use super::ink::{Ink, Style};
+use super::picture::Picture;
 use super::setting::Run;
 use super::sheet::{Knot, Mark, Paint, Sheet};
 use crate::error::ReportError;
+use lopdf::{Object, ObjectId};
 use printpdf::{
-    Color, FontId, FontMetrics, Line, LineDashPattern, LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rgb, TextItem, TextRenderingMode,
-    WindingOrder,
+    Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, Line, LineDashPattern, LinePoint,
+    Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing,
+    Pt, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +26,13 @@ fn font(hand: Hand) -> FontId {
 /// The outline of a bold letter, in parts of its size.
 const BOLD: f32 = 0.03;
 
-/// Writes the sheets into one file under a title.
-pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, ReportError> {
+/// Writes the sheets into one file under a title, each on every page that shows it.
+pub(crate) fn write(
+    title: &str,
+    sheets: &[Sheet],
+    pages: &[usize],
+    pictures: Vec<Picture>,
+) -> Result<Vec<u8>, ReportError> {
     let typeface = Typeface::get()?;
     let set = Set::of(typeface, sheets);
     let mut document = PdfDocument::new(title);
@@ -37,11 +44,18 @@ pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, ReportErro
         document.resources.fonts.map.insert(font(hand), PdfFont::new(cut.font));
         spelling.extend(cut.spelling.into_iter().map(|(from, to)| ((hand, from), to)));
     }
+    let drawn = pictures.into_iter().enumerate().map(|(place, drawn)| (picture(place), drawing(drawn)));
+    document.resources.xobjects.map.extend(drawn);
     document.pages = sheets.iter().zip(set.runs).map(|(sheet, runs)| page(sheet, runs, &spelling)).collect();
 
     let mut warnings = Vec::new();
     let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    // Its pictures are in the file now: they may be large.
+    drop(document);
     settle(&mut file);
+    if pages.len() != sheets.len() || pages.iter().enumerate().any(|(at, sheet)| at != *sheet) {
+        show(&mut file, pages).map_err(|error| ReportError::Pdf(error.to_string()))?;
+    }
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|error| ReportError::Pdf(error.to_string()))?;
@@ -50,7 +64,7 @@ pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, ReportErro
 
 /// Takes out what differs from run to run, and what claims a standard that nobody asked for.
 fn settle(file: &mut lopdf::Document) {
-    use lopdf::{Object, StringFormat};
+    use lopdf::StringFormat;
     let id = Object::String(b"roundtable-report".to_vec(), StringFormat::Literal);
     file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     let info = file.trailer.get(b"Info").and_then(Object::as_reference);
@@ -61,6 +75,44 @@ fn settle(file: &mut lopdf::Document) {
             info.remove(key.as_bytes());
         }
     }
+}
+
+/// What a picture is called inside the file.
+fn picture(place: usize) -> XObjectId {
+    XObjectId(format!("P{place}"))
+}
+
+fn drawing(picture: Picture) -> XObject {
+    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(picture.width.into())),
+        ("Height", DictItem::Int(picture.height.into())),
+        ("ColorSpace", name("DeviceRGB")),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", name("DCTDecode")),
+    ];
+    let dict = dict.into_iter().map(|(key, item)| (key.to_owned(), item)).collect();
+    let stream = ExternalStream { dict, content: picture.jpeg, compress: false };
+    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
+}
+
+/// Lets each page show its sheet: what is drawn stands in the file once, however many pages show it.
+fn show(file: &mut lopdf::Document, pages: &[usize]) -> lopdf::Result<()> {
+    let sheets: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let mut shown = BTreeSet::new();
+    let mut kids = Vec::with_capacity(pages.len());
+    for sheet in pages {
+        let id = *sheets.get(*sheet).ok_or(lopdf::Error::PageNumberNotFound(0))?;
+        let page = if shown.insert(id) { id } else { file.add_object(file.get_dictionary(id)?.clone()) };
+        kids.push(Object::Reference(page));
+    }
+    let tree = file.catalog()?.get(b"Pages")?.as_reference()?;
+    let tree = file.get_dictionary_mut(tree)?;
+    tree.set("Count", i64::try_from(kids.len()).unwrap_or(i64::MAX));
+    tree.set("Kids", kids);
+    Ok(())
 }
 
 /// All texts as they are set, sheet for sheet and mark for mark, and the characters that each font writes of them.
@@ -138,13 +190,18 @@ fn page(sheet: &Sheet, runs: Vec<Vec<Run>>, spelling: &Spelling) -> PdfPage {
 
 fn ops(mark: &Mark, runs: Vec<Run>, height: f32, spelling: &Spelling) -> Vec<Op> {
     match mark {
-        Mark::Text { x, y, style, text: _ } => runs
+        Mark::Text { x, y, style, text: _, turned } => runs
             .into_iter()
             .flat_map(|run| {
                 let written = |c| spelling.get(&(run.hand, c)).copied().unwrap_or(c);
                 let text = run.text.chars().map(written).collect();
-                let (after, over) = (run.at.0 * style.size, run.at.1 * style.size);
-                text_ops(point(x + after, y - over, height), *style, run.hand, text)
+                let way = if *turned { -1.0 } else { 1.0 };
+                let (after, over) = (run.at.0 * style.size * way, run.at.1 * style.size * way);
+                let mut ops = text_ops(point(x + after, y - over, height), *style, run.hand, text);
+                if *turned {
+                    upside_down(&mut ops);
+                }
+                ops
             })
             .collect(),
         Mark::Shape { rings, paint } => {
@@ -165,6 +222,17 @@ fn ops(mark: &Mark, runs: Vec<Run>, height: f32, spelling: &Spelling) -> Vec<Op>
             ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
             ops
         }
+        Mark::Picture { place, at, size } => {
+            let corner = point(at.0, at.1 + size.1, height);
+            let matrix = CurTransMat::Raw([size.0, 0.0, 0.0, size.1, corner.x.0, corner.y.0]);
+            let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+            vec![
+                Op::SaveGraphicsState,
+                Op::SetTransformationMatrix { matrix },
+                Op::UseXobject { id: picture(*place), transform },
+                Op::RestoreGraphicsState,
+            ]
+        }
     }
 }
 
@@ -183,6 +251,15 @@ fn text_ops(pos: Point, style: Style, hand: Hand, text: String) -> Vec<Op> {
         Op::EndTextSection,
     ]);
     ops
+}
+
+/// Sets a text upside down where it begins.
+fn upside_down(ops: &mut [Op]) {
+    for op in ops {
+        if let Op::SetTextCursor { pos } = op {
+            *op = Op::SetTextMatrix { matrix: TextMatrix::Raw([-1.0, 0.0, 0.0, -1.0, pos.x.0, pos.y.0]) };
+        }
+    }
 }
 
 fn stroke(ink: Ink, thick: f32, dashed: bool) -> Vec<Op> {

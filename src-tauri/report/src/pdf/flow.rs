@@ -30,7 +30,12 @@ pub(crate) struct Flow {
 
 impl Flow {
     pub(crate) fn new(frame: Frame) -> Result<Flow, ReportError> {
-        Ok(Flow { paper: Paper::new()?, frame, y: frame.top })
+        Ok(Flow::on(Paper::new()?, frame))
+    }
+
+    /// On the last sheet of a paper.
+    pub(crate) fn on(paper: Paper, frame: Frame) -> Flow {
+        Flow { paper, frame, y: frame.top }
     }
 
     /// Makes sure that so much stands together; turns the page if it would not.

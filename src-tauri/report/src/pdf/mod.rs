@@ -5,6 +5,7 @@ mod file;
 mod flow;
 mod ink;
 mod lines;
+mod picture;
 mod qr;
 mod setting;
 mod sheet;
@@ -13,8 +14,10 @@ pub(crate) use face::Typeface;
 pub(crate) use flow::{Flow, Frame};
 pub(crate) use ink::{Ink, Style};
 pub use lines::undrawable;
+pub(crate) use picture::Picture;
 pub(crate) use qr::draw as draw_qr;
-pub(crate) use sheet::{A4, Align, Paint, Sheet};
+pub(crate) use sheet::{A3, A4, Align, Paint, Sheet};
+use sheet::Mark;
 
 use crate::clean::one_line;
 use crate::error::ReportError;
@@ -35,19 +38,36 @@ pub struct Pdf {
 pub(crate) struct Paper {
     pub(crate) face: &'static Typeface,
     pub(crate) sheets: Vec<Sheet>,
+    /// Of every sheet.
+    pub(crate) size: (f32, f32),
+    /// Which sheet each page shows.
+    pages: Vec<usize>,
+    pictures: Vec<Picture>,
     missing: BTreeSet<char>,
 }
 
 impl Paper {
     /// One empty A4 sheet.
     pub(crate) fn new() -> Result<Paper, ReportError> {
-        Ok(Paper { face: Typeface::get()?, sheets: vec![Sheet::a4()], missing: BTreeSet::new() })
+        Paper::of(A4)
+    }
+
+    /// One empty sheet.
+    pub(crate) fn of(size: (f32, f32)) -> Result<Paper, ReportError> {
+        Ok(Paper {
+            face: Typeface::get()?,
+            sheets: vec![Sheet::of(size)],
+            size,
+            pages: vec![0],
+            pictures: Vec::new(),
+            missing: BTreeSet::new(),
+        })
     }
 
     /// The sheet that is drawn on: the last.
     pub(crate) fn sheet(&mut self) -> &mut Sheet {
         if self.sheets.is_empty() {
-            self.sheets.push(Sheet::a4());
+            self.sheets.push(Sheet::of(self.size));
         }
         let last = self.sheets.len() - 1;
         &mut self.sheets[last]
@@ -55,7 +75,39 @@ impl Paper {
 
     /// Goes on with a new sheet.
     pub(crate) fn turn(&mut self) {
-        self.sheets.push(Sheet::a4());
+        self.pages.push(self.sheets.len());
+        self.sheets.push(Sheet::of(self.size));
+    }
+
+    /// Shows the last so many sheets `times` more, one after the other: they are kept once.
+    pub(crate) fn again(&mut self, sheets: usize, times: usize) {
+        let last = self.pages.split_off(self.pages.len().saturating_sub(sheets));
+        self.pages.extend(last.iter().cycle().take(last.len() * (times + 1)));
+    }
+
+    /// Takes a picture in: its place among those of the paper.
+    pub(crate) fn keep(&mut self, picture: Picture) -> usize {
+        self.pictures.push(picture);
+        self.pictures.len() - 1
+    }
+
+    /// How large a picture that was taken in is in a box: whole, and in its own shape.
+    pub(crate) fn shape(&self, place: usize, room: (f32, f32)) -> (f32, f32) {
+        self.pictures.get(place).map_or((0.0, 0.0), |picture| picture.fitted(room))
+    }
+
+    /// Draws it in the middle of the box.
+    pub(crate) fn picture(&mut self, place: usize, (x, y): (f32, f32), room: (f32, f32)) {
+        let (wide, high) = self.shape(place, room);
+        let at = (x + (room.0 - wide) / 2.0, y + (room.1 - high) / 2.0);
+        self.sheet().marks.push(Mark::Picture { place, at, size: (wide, high) });
+    }
+
+    /// Draws something and turns it upside down around a point.
+    pub(crate) fn turned_round(&mut self, around: (f32, f32), draw: impl FnOnce(&mut Paper)) {
+        let from = self.sheet().marks.len();
+        draw(self);
+        self.sheet().turn_round(from, around);
     }
 
     /// A text on one line, its baseline at `at`.
@@ -109,7 +161,8 @@ impl Paper {
 
     /// The file.
     pub(crate) fn finish(self, title: &str) -> Result<Pdf, ReportError> {
-        let bytes = file::write(&one_line(title), &self.sheets)?;
-        Ok(Pdf { bytes, pages: self.sheets.len(), missing_glyphs: self.missing.into_iter().collect() })
+        let pages = self.pages.len();
+        let bytes = file::write(&one_line(title), &self.sheets, &self.pages, self.pictures)?;
+        Ok(Pdf { bytes, pages, missing_glyphs: self.missing.into_iter().collect() })
     }
 }

@@ -5,6 +5,8 @@ use super::ink::{Ink, Style};
 
 /// A4, in points.
 pub(crate) const A4: (f32, f32) = (595.28, 841.89);
+/// A3, in points.
+pub(crate) const A3: (f32, f32) = (841.89, 1190.55);
 
 /// A point of an outline; `true` for a control point of a curve.
 pub(crate) type Knot = (f32, f32, bool);
@@ -12,12 +14,14 @@ pub(crate) type Knot = (f32, f32, bool);
 /// One thing drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Mark {
-    /// A text of one line, by its baseline.
-    Text { x: f32, y: f32, style: Style, text: String },
+    /// A text of one line, by where its baseline begins; upside down where it is `turned`.
+    Text { x: f32, y: f32, style: Style, text: String, turned: bool },
     /// Closed outlines, filled by the even-odd rule, or drawn.
     Shape { rings: Vec<Vec<Knot>>, paint: Paint },
     /// A line from point to point.
     Rule { from: (f32, f32), to: (f32, f32), ink: Ink, thick: f32, dashed: bool },
+    /// A picture by its place among those of the paper, from its top left corner.
+    Picture { place: usize, at: (f32, f32), size: (f32, f32) },
 }
 
 /// How a shape is painted.
@@ -28,7 +32,7 @@ pub(crate) enum Paint {
 }
 
 /// One page.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sheet {
     pub(crate) size: (f32, f32),
     pub(crate) marks: Vec<Mark>,
@@ -43,8 +47,8 @@ pub(crate) enum Align {
 }
 
 impl Sheet {
-    pub(crate) fn a4() -> Sheet {
-        Sheet { size: A4, marks: Vec::new() }
+    pub(crate) fn of(size: (f32, f32)) -> Sheet {
+        Sheet { size, marks: Vec::new() }
     }
 
     /// A text of one line with its baseline at `y`.
@@ -55,7 +59,7 @@ impl Sheet {
             Align::Middle => x - width / 2.0,
             Align::Right => x - width,
         };
-        self.marks.push(Mark::Text { x, y, style, text: text.to_owned() });
+        self.marks.push(Mark::Text { x, y, style, text: text.to_owned(), turned: false });
     }
 
     /// A rectangle with corners rounded by `round`.
@@ -71,6 +75,27 @@ impl Sheet {
 
     pub(crate) fn rule(&mut self, from: (f32, f32), to: (f32, f32), ink: Ink, thick: f32) {
         self.marks.push(Mark::Rule { from, to, ink, thick, dashed: false });
+    }
+
+    /// Turns the texts and lines from a place on upside down, around a point.
+    pub(crate) fn turn_round(&mut self, from: usize, (middle, centre): (f32, f32)) {
+        let across = |(x, y): (f32, f32)| (2.0 * middle - x, 2.0 * centre - y);
+        for mark in self.marks.iter_mut().skip(from) {
+            match mark {
+                Mark::Text { x, y, turned, .. } => {
+                    (*x, *y) = across((*x, *y));
+                    *turned = !*turned;
+                }
+                Mark::Rule { from, to, .. } => (*from, *to) = (across(*from), across(*to)),
+                Mark::Shape { rings, .. } => {
+                    for knot in rings.iter_mut().flatten() {
+                        (knot.0, knot.1) = across((knot.0, knot.1));
+                    }
+                }
+                // What a picture shows has one way up.
+                Mark::Picture { .. } => {}
+            }
+        }
     }
 
     pub(crate) fn dashed(&mut self, from: (f32, f32), to: (f32, f32), ink: Ink, thick: f32) {

@@ -7,9 +7,9 @@ use crate::readers::pages_as_text;
 use crate::samples::{self, hostile_publication, publication_in_chinese};
 use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
-    NoteKind, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion, ReporterInput, SlipInput,
-    SlipProject, SlipsInput, choosing_slips, confirmation_slip, csv, json, minutes, page, posted, reporter_sheet,
-    suggestions_csv, workbook,
+    Lang, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion, ReporterInput,
+    SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels, choosing_slips, confirmation_slip, csv, json,
+    minutes, page, posted, posters, reporter_sheet, sign_in, suggestions_csv, wall_list, wall_rules, workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};
@@ -135,10 +135,25 @@ fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
             (pick.name, pick.reasons) = (text.clone(), Some(text.clone().into()));
             pick
         });
+        let of = Occasion { meeting: some[0].clone(), place: some[1].clone(), ..samples::occasion(Lang::ZhCn) };
+        let mut wall = samples::posters_input(of.clone(), b"");
+        for (project, text) in wall.projects.iter_mut().zip(some) {
+            (project.name, project.proposer) = (text.clone(), Some(text.clone()));
+            project.facts.iter_mut().for_each(|(_, fact)| fact.clone_from(text));
+        }
+        let mut list = samples::wall_list_input(of.clone(), 1, 9);
+        for (project, text) in list.tables[0].1.iter_mut().zip(some) {
+            project.name.clone_from(text);
+        }
         let papers = [
             minutes(&input).expect("minutes"),
-            choosing_slips(&SlipsInput { projects: projects.collect(), ..samples::slips_in_chinese(1) })
+            choosing_slips(&[SlipsInput { projects: projects.collect(), ..samples::slips_in_chinese(1) }])
                 .expect("slips"),
+            posters(&wall).expect("posters").pdf,
+            wall_list(&list).expect("a list"),
+            wall_rules(&WallRulesInput { spoken: some.to_vec(), ..samples::wall_rules_input(of.clone()) }).expect("rules"),
+            sign_in(&samples::sign_in_input(of.clone(), true)).expect("a sheet"),
+            box_labels(&of, &[1]).expect("a label"),
             confirmation_slip(&SlipInput {
                 meeting: some[3].clone(),
                 place: some[4].clone(),

@@ -1,11 +1,14 @@
 //! The longest names that a list may bring: on every paper nothing runs off, nothing runs over, and what is cut says so.
 
+use crate::kit::photograph;
 use crate::readers::{pages_as_text, placed, squeezed};
 use crate::{left_behind, samples};
+use image::ImageFormat;
 use roundtable_report::*;
 
-/// A4, in points.
-const PAGE: [f32; 2] = [595.28, 841.89];
+/// A4 and A3, in points.
+const A4: [f32; 2] = [595.28, 841.89];
+const A3: [f32; 2] = [841.89, 1190.55];
 
 /// Names as long as they may be: a project's, and that of anything else.
 fn long(text: &str, characters: usize) -> String {
@@ -33,7 +36,7 @@ fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
         for projects in [3, 10, 60] {
             let mut slips = SlipsInput { lang, meeting: name.clone(), ..samples::slips_in_chinese(projects) };
             slips.projects.iter_mut().for_each(|one| one.name.clone_from(&project));
-            made.push(("ballots", choosing_slips(&slips).unwrap()));
+            made.push(("ballots", choosing_slips(&[slips]).unwrap()));
         }
         let mut sheet = ReporterInput { lang, meeting: name.clone(), ..samples::reporter_in_chinese() };
         sheet.picks.iter_mut().for_each(|one| one.name.clone_from(&project));
@@ -46,8 +49,31 @@ fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
         let input =
             NoticeInput { lang, kind: Kind::Real, meeting, community, date, speakers: true, names: true, days: 365 };
         made.push(("notice", notice(&input).unwrap()));
+        let of = Occasion { lang, meeting: name.clone(), community: name.clone(), place: name.clone(), ..of(lang) };
+        made.push(("sign-in", sign_in(&samples::sign_in_input(of.clone(), true)).unwrap()));
+        made.push(("box", box_labels(&of, &[12]).unwrap()));
+        made.push(("rules", wall_rules(&samples::wall_rules_input(of.clone())).unwrap()));
+        let picture = photograph(900, 600, ImageFormat::Png);
+        let mut wall = samples::posters_input(of.clone(), &picture);
+        wall.projects.iter_mut().for_each(|one| one.name.clone_from(&project));
+        wall.projects.iter_mut().for_each(|one| one.proposer = Some(name.clone()));
+        made.push(("posters", posters(&wall).unwrap().pdf));
+        for tables in [1, 9] {
+            let mut list = samples::wall_list_input(of.clone(), tables, 7);
+            list.tables.iter_mut().flat_map(|(_, projects)| projects).for_each(|one| one.name.clone_from(&project));
+            made.push(("list", wall_list(&list).unwrap()));
+        }
     }
     made
+}
+
+fn of(lang: Lang) -> Occasion {
+    samples::occasion(lang)
+}
+
+/// How large the sheets of a paper are.
+fn page_of(paper: &str) -> [f32; 2] {
+    if ["rules", "posters", "list"].contains(&paper) { A3 } else { A4 }
 }
 
 #[test]
@@ -57,9 +83,10 @@ fn the_longest_names_run_neither_off_a_paper_nor_over_another_text() {
             let what = format!("{paper}-{of}-{place}");
             left_behind(&format!("long-{what}.pdf"), &pdf.bytes);
             let Some(words) = placed(&pdf.bytes) else { return };
+            let page = page_of(paper);
             for word in &words {
                 let [left, top, right, bottom] = word.at;
-                let inside = left >= 20.0 && right <= PAGE[0] - 20.0 && top >= 0.0 && bottom <= PAGE[1];
+                let inside = left >= 20.0 && right <= page[0] - 20.0 && top >= 0.0 && bottom <= page[1];
                 assert!(inside, "{what}: {} runs off: {:?}", word.word, word.at);
             }
             for (n, one) in words.iter().enumerate() {

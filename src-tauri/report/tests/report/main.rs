@@ -2,6 +2,7 @@
 
 mod announced;
 mod hostile;
+mod kit;
 mod long_names;
 mod papers;
 mod posted;

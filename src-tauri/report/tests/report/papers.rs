@@ -127,7 +127,7 @@ fn the_confirmation_slip_has_a_page_a_table_and_a_place_for_everything_in_ink() 
 fn choosing_slips_hold_every_project_however_many() {
     for (projects, pages) in [(10, 2), (20, 3), (60, 3), (61, 6)] {
         let input = samples::slips_in_chinese(projects);
-        let pdf = choosing_slips(&input).unwrap();
+        let pdf = choosing_slips(std::slice::from_ref(&input)).unwrap();
         left_behind(&format!("choosing-{projects}.pdf"), &pdf.bytes);
         assert_eq!(pdf.pages, pages, "{projects} projects, three copies");
         let Some(text) = pages_as_text(&pdf.bytes) else { return };
@@ -140,9 +140,10 @@ fn choosing_slips_hold_every_project_however_many() {
 
 #[test]
 fn more_slips_than_anybody_needs_are_refused() {
-    let refused = choosing_slips(&SlipsInput { copies: 401, ..samples::slips_in_chinese(10) });
+    let refused = choosing_slips(&[SlipsInput { copies: 401, ..samples::slips_in_chinese(10) }]);
     assert_eq!(refused.unwrap_err().code(), "report_too_many");
-    let many_pages = choosing_slips(&SlipsInput { copies: 400, ..samples::slips_in_chinese(200) });
+    let many = SlipsInput { copies: 400, ..samples::slips_in_chinese(200) };
+    let many_pages = choosing_slips(&[many.clone(), many.clone(), many.clone(), many]);
     assert_eq!(many_pages.unwrap_err().code(), "report_too_many");
 }
 
@@ -210,7 +211,7 @@ fn hostile_texts_make_papers_all_the_same() {
             projects: vec![SlipProject { number: 999, name: text.repeat(40), cost: i64::MIN }; 30],
             ..samples::slips_in_chinese(1)
         };
-        choosing_slips(&slips).unwrap();
+        choosing_slips(&[slips]).unwrap();
         confirmation_slip(&SlipInput {
             meeting: text.repeat(40),
             place: text.repeat(40),

@@ -22,7 +22,7 @@ pub(in crate::organiser) fn kit(meeting: &Meeting) -> Result<Vec<(String, Vec<u8
     let slips = confirmation_slip(&confirmation(meeting)).map_err(failed)?;
     let mut papers = vec![(say!(words, "file.confirmation", stem = whole), slips.bytes)];
     for allotment in &meeting.allotment {
-        let slips = choosing_slips(&choosing(meeting, allotment.table)).map_err(failed)?;
+        let slips = choosing_slips(&[choosing(meeting, allotment.table)]).map_err(failed)?;
         papers.push((say!(words, "file.choosing", stem = stem(meeting, allotment.table)), slips.bytes));
     }
     let notice = notice(&announced(meeting)).map_err(failed)?;

@@ -4,8 +4,10 @@ use roundtable_report::*;
 use roundtable_tally::Method;
 
 mod hostile;
+mod kit;
 mod publication;
 pub use hostile::HOSTILE;
+pub use kit::*;
 pub use publication::*;
 
 pub fn note(kind: NoteKind, text: &str) -> MinutesNote {
