@@ -53,12 +53,14 @@ pub struct Posters {
 
 const FRAME: Frame = Frame { left: 66.0, right: A3.0 - 66.0, top: 66.0, bottom: A3.1 - 74.0 };
 /// Under the number, where the name begins.
-const HEAD: f32 = 284.0;
+const HEAD: f32 = 296.0;
 /// The most that a picture takes, and the least beside a long text.
 const PICTURE: f32 = 520.0;
 const LEAST_PICTURE: f32 = 250.0;
 /// Sizes of the name; the last takes as many lines as it needs.
 const NAMES: [f32; 7] = [70.0, 62.0, 54.0, 46.0, 40.0, 34.0, 28.0];
+/// Sizes of a name that has the page to itself.
+const ALONE: [f32; 9] = [130.0, 110.0, 92.0, 78.0, 66.0, 54.0, 46.0, 40.0, 34.0];
 /// Sizes of the text: the first ones only where no picture shows the project.
 const TEXTS: [f32; 9] = [42.0, 38.0, 34.0, 30.0, 27.0, 24.0, 21.0, 18.0, 16.0];
 const BESIDE_PICTURE: usize = 3;
@@ -124,22 +126,22 @@ fn pictures(paper: &mut Paper, projects: &[PosterProject]) -> (BTreeMap<usize, u
 
 /// The number as large as a wall needs, who discusses it and what it costs.
 fn head(paper: &mut Paper, voice: Voice, input: &PostersInput, project: &PosterProject) {
-    let (top, base) = (FRAME.top + 34.0, FRAME.top + 186.0);
-    paper.put(Align::Left, (FRAME.left, top), Style::new(34.0).muted(), &say!(voice, "report.poster.project"));
+    let (top, base) = (FRAME.top + 40.0, FRAME.top + 186.0);
+    let (small, huge) = (Style::new(40.0).muted(), Style::new(186.0).bold().ink(Ink::JADE));
+    let (says, number) = (say!(voice, "report.poster.project"), project.number.to_string());
+    paper.put(Align::Left, (FRAME.left, base), small, &says);
+    let after = FRAME.left + paper.width(small, &says) + 14.0;
+    paper.put(Align::Left, (after, base), huge, &number);
+    let room = FRAME.right - after - paper.width(huge, &number) - 30.0;
     let tables = match project.tables.len() == input.tables && input.tables > 1 {
         true => say!(voice, "report.poster.all_tables"),
         false => voice.list(&project.tables.iter().map(|table| voice.table(*table)).collect::<Vec<_>>()),
     };
-    let room = FRAME.width() * 0.6;
-    let style = paper.fitting(&[44.0, 36.0, 28.0, 22.0, 16.0], Style::new(44.0).bold(), (room, 1), &tables);
+    let style = paper.fitting(&[48.0, 40.0, 32.0, 24.0, 16.0], Style::new(48.0).bold(), (room, 1), &tables);
     let tables = paper.lines_at_most(style, (room, 1), &tables).concat();
-    paper.put(Align::Right, (FRAME.right, top + 6.0), style, &tables);
-    let huge = Style::new(186.0).bold().ink(Ink::JADE);
-    let number = project.number.to_string();
-    paper.put(Align::Left, (FRAME.left - 8.0, base), huge, &number);
+    paper.put(Align::Right, (FRAME.right, top), style, &tables);
     let cost = voice.money(project.cost, &input.currency);
-    let room = FRAME.width() - paper.width(huge, &number) - 30.0;
-    let style = paper.fitting(&[64.0, 56.0, 48.0, 40.0, 32.0], Style::new(64.0).bold(), (room, 1), &cost);
+    let style = paper.fitting(&[64.0, 56.0, 48.0, 40.0, 32.0, 24.0], Style::new(64.0).bold(), (room, 1), &cost);
     paper.put(Align::Right, (FRAME.right, base), style, &cost);
     let y = FRAME.top + 210.0;
     paper.sheet().rule((FRAME.left, y), (FRAME.right, y), Ink::JADE, 2.4);
@@ -199,11 +201,15 @@ fn label(text: Style) -> Style {
 fn body(flow: &mut Flow, voice: Voice, project: &PosterProject, picture: Option<usize>) {
     flow.y = HEAD;
     let (left, room) = (FRAME.left, FRAME.width());
-    let most = if picture.is_some() { 2 } else { 3 };
-    let name = flow.paper.fitting(&NAMES, Style::new(NAMES[0]).bold(), (room, most), &project.name);
+    let lines = lines(voice, project);
+    let (sizes, most) = match (picture, lines.is_empty()) {
+        (Some(_), _) => (&NAMES[..], 2),
+        (None, false) => (&NAMES[..], 3),
+        (None, true) => (&ALONE[..], 4),
+    };
+    let name = flow.paper.fitting(sizes, Style::new(sizes[0]).bold(), (room, most), &project.name);
     flow.column(name, (left, room), &project.name, |_, _| {});
     flow.y += 12.0;
-    let lines = lines(voice, project);
     let shape = picture.map_or((0.0, 0.0), |place| flow.paper.shape(place, (room, PICTURE)));
     let least = shape.1.min(LEAST_PICTURE);
     let beside = |shown: f32| if shown > 0.0 { shown + 24.0 } else { 0.0 };

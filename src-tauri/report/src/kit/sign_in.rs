@@ -19,7 +19,7 @@ pub struct SignInInput {
     pub names: bool,
 }
 
-const TOP: f32 = 200.0;
+const TOP: f32 = 214.0;
 const BOTTOM: f32 = A4.1 - 40.0;
 /// Where name and signature begin.
 const NAME: f32 = LEFT + 92.0;

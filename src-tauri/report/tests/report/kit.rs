@@ -116,7 +116,7 @@ fn a_poster_shows_a_project_whole_with_its_picture_or_without() {
     let Posters { pdf, without } = posters(&input).unwrap();
     assert_eq!((without, sizes(&pdf)), (vec![], vec![A3; 10]));
     let Some(text) = pages("posters.pdf", &pdf) else { return };
-    for said in ["21", "加装楼道扶手（单侧）", "2.8万元", "第3桌", "在哪儿", "做什么", "做多大", "谁受益", "提议", "97人"] {
+    for said in ["21", "加装楼道扶手（单侧）", "28,000元", "第3桌", "在哪儿", "做什么", "做多大", "谁受益", "提议", "97人"] {
         assert!(text[0].contains(said), "{said}: {}", text[0]);
     }
     assert!(text[2].contains("第3桌、第5桌"), "{}", text[2]);
