@@ -3,8 +3,8 @@
 use crate::Done;
 use crate::failure::Failure;
 use crate::out::Out;
-use crate::pack::{not_printed, table_file};
-use roundtable_desk::view::NotPrinted;
+use crate::pack::{not_printed, paper_lines, table_file};
+use roundtable_desk::view::{NotPrinted, PaperMade};
 use roundtable_desk::{Home, OrganiserDesk};
 use roundtable_words::say;
 use serde::Serialize;
@@ -18,7 +18,7 @@ pub struct Reissued {
     edition: u32,
     new_codes: Vec<u16>,
     packs: Vec<ReissuedPack>,
-    kit: Vec<String>,
+    kit: Vec<PaperMade>,
     not_printed: Vec<NotPrinted>,
 }
 
@@ -51,7 +51,7 @@ impl Reissued {
     pub fn lines(&self, out: &Out) -> Vec<String> {
         let mut lines = vec![say!(out, "cli.reissued", edition = self.edition, meeting = self.meeting)];
         lines.extend(self.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
-        lines.extend(self.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
+        lines.extend(self.kit.iter().flat_map(|paper| paper_lines(out, paper)));
         lines.extend(self.new_codes.iter().map(|table| {
             let text = say!(out, "organiser.new_code", table = table);
             say!(out, "cli.todo_line", text = text)

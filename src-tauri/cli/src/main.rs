@@ -85,6 +85,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Pack(Pack::Correct(asked)) => pack::correct(&home()?, asked, out),
         Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
         Job::Pack(Pack::Reissue { of, out: dir }) => edition::reissue(&home()?, of.meeting.as_deref(), dir, out),
+        Job::Pack(Pack::Papers { of, table, out: dir }) => {
+            pack::papers(&home()?, of.meeting.as_deref(), *table, dir, out)
+        }
         Job::Pack(Pack::Revoke { of, table, reason }) => {
             deciding::revoke(&home()?, of.meeting.as_deref(), *table, reason, out)
         }

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Noted, Wanted};
 use crate::money::money;
 use crate::out::Out;
 use roundtable_desk::shown;
-use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, PacksMade, ReadAs};
+use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, PacksMade, PaperMade, PapersMade, ReadAs};
 use roundtable_desk::{
     Each, Home, ListRefused, ListTold, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk,
     Pack, PackShown, pack_show,
@@ -24,7 +24,7 @@ struct Made {
     v: u32,
     meeting: String,
     packs: Vec<MadePack>,
-    kit: Vec<String>,
+    kit: Vec<PaperMade>,
     not_printed: Vec<NotPrinted>,
     list: ListRead,
     pointed: Vec<Noted>,
@@ -219,7 +219,7 @@ impl Made {
         lines.extend(self.list.lines(out));
         lines.extend(self.pointed.iter().map(|said| said.message.clone()));
         lines.extend(self.packs.iter().map(|pack| table_file(out, pack.table, &pack.file)));
-        lines.extend(self.kit.iter().map(|file| say!(out, "cli.kit", file = file)));
+        lines.extend(self.kit.iter().flat_map(|paper| paper_lines(out, paper)));
         lines.extend(not_printed(out, &self.not_printed));
         lines
     }
@@ -259,6 +259,35 @@ pub fn correct(home: &Home, asked: &CorrectPack, out: &Out) -> Result<Done, Fail
             Ok(Done::All)
         }
     }
+}
+
+/// Papers that were written once more.
+#[derive(Serialize)]
+struct Printed {
+    v: u32,
+    #[serde(flatten)]
+    made: PapersMade,
+}
+
+pub fn papers(home: &Home, meeting: Option<&str>, table: Option<u16>, dir: &Path, out: &Out) -> Result<Done, Failure> {
+    let printed = Printed { v: 1, made: OrganiserDesk::open(home)?.papers(meeting, table, dir)? };
+    out.answer(&printed, || {
+        let mut lines: Vec<String> = printed.made.kit.iter().flat_map(|paper| paper_lines(out, paper)).collect();
+        lines.extend(not_printed(out, &printed.made.not_printed));
+        lines
+    });
+    Ok(Done::All)
+}
+
+/// What a paper is, how much of it there is to print, and what is not on it.
+pub fn paper_lines(out: &Out, paper: &PaperMade) -> Vec<String> {
+    let kind = out.say_found(&format!("paper.{}", paper.kind.name()), &[]);
+    let mut lines = vec![say!(out, "cli.kit", kind = kind, n = paper.pages, size = paper.size, file = paper.file)];
+    if !paper.without_picture.is_empty() {
+        let projects = paper.without_picture.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+        lines.push(say!(out, "cli.kit.without_picture", projects = projects));
+    }
+    lines
 }
 
 /// What the papers cannot print, each with its place; nothing where they can print all.

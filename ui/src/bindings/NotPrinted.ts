@@ -13,7 +13,7 @@ row: number | null,
  */
 project: string | null, 
 /**
- * `name`, `community` or `place` of the meeting; `id` or `name` of a project.
+ * `name`, `community` or `place` of the meeting; `id`, `name`, `proposer` or one of the four facts of a project.
  */
 field: string, 
 /**

@@ -33,9 +33,16 @@ describe('what a button opens', () => {
     await opens(['open-page', 'open-notice', 'open-published'], ['/stick/published/index.html', '/stick/published/公示.pdf', '/stick/published'])
   })
 
-  it('is the folder of the packs, and a paper', async () => {
-    const made = { meeting: 'm', dir: '/packs', packs: [], kit: ['/packs/slips.pdf'], not_printed: [] }
+  it('is the folder of the packs, and a paper, which is called by what it is', async () => {
+    const paper = (kind: PaperKind, pages: number, wall: boolean): PaperMade => ({
+      kind, wall, pages, file: `/packs/${kind}.pdf`, size: wall ? 'A3' : 'A4', without_picture: kind === 'posters' ? [3, 7] : [],
+    })
+    const kit = [paper('ballots', 48, false), paper('posters', 60, true)]
+    const made = { meeting: 'm', dir: '/packs', packs: [], kit, not_printed: [] }
     render(PacksOut, { asking: new Asking(), made, locked: false, onstick: () => {} })
-    await opens(['open-folder', 'open-paper'], ['/packs', '/packs/slips.pdf'])
+    const rows = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
+    expect(rows('放在各桌的')).toEqual(['推选票 A4 纸 48 页 打开，打印'])
+    expect(rows('贴在墙上的')).toEqual(['项目海报 A3 纸 60 页 打开，打印 项目 3 · 7 的图片读不出来，海报上没有图。'])
+    await opens(['open-folder', 'open-paper'], ['/packs', '/packs/ballots.pdf'])
   })
 })

@@ -34,6 +34,18 @@ pub enum Pack {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Writes the papers to print once more, of the whole meeting or of one table, but for the opening codes
+    #[command(after_help = "Example:\n  roundtable-cli pack papers --table 4 --out papers-4")]
+    Papers {
+        #[command(flatten)]
+        of: Of,
+        /// Of this table alone
+        #[arg(long, value_name = "N")]
+        table: Option<u16>,
+        /// Folder to write them into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Revokes a lost stick: what it signed counts only by the code on the slip
     #[command(after_help = "Example:\n  roundtable-cli pack revoke --table 4 --reason 'left on the bus'")]
     Revoke {

@@ -149,7 +149,7 @@ pub struct NotPrinted {
     pub row: Option<u32>,
     /// Its id.
     pub project: Option<String>,
-    /// `name`, `community` or `place` of the meeting; `id` or `name` of a project.
+    /// `name`, `community` or `place` of the meeting; `id`, `name`, `proposer` or one of the four facts of a project.
     pub field: String,
     /// What stands there.
     pub text: String,
@@ -189,10 +189,134 @@ pub struct PacksMade {
     pub dir: String,
     /// One a table.
     pub packs: Vec<PackMade>,
-    /// Paper kit: confirmation slips, choosing slips.
-    pub kit: Vec<String>,
+    /// The paper kit, as it is used: what lies on the tables, then what hangs on the wall.
+    pub kit: Vec<PaperMade>,
     /// What of it the papers cannot print.
     #[serde(default)]
+    pub not_printed: Vec<NotPrinted>,
+}
+
+/// The kinds of papers that are printed before a meeting, in the order in which they are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum PaperKind {
+    /// 签到表
+    SignIn,
+    /// 座位号牌
+    SeatCards,
+    /// 分工牌
+    RoleCards,
+    /// 推选票
+    Ballots,
+    /// 票箱标签
+    BoxLabels,
+    /// 结果确认单
+    Confirmation,
+    /// 开启码, for the leaders' envelopes
+    Envelopes,
+    /// 会前告知
+    Notice,
+    /// 议事规则
+    WallRules,
+    /// 项目一览
+    WallList,
+    /// 项目海报
+    Posters,
+}
+
+impl PaperKind {
+    /// All of them, in order.
+    pub const ALL: [PaperKind; 11] = [
+        PaperKind::SignIn,
+        PaperKind::SeatCards,
+        PaperKind::RoleCards,
+        PaperKind::Ballots,
+        PaperKind::BoxLabels,
+        PaperKind::Confirmation,
+        PaperKind::Envelopes,
+        PaperKind::Notice,
+        PaperKind::WallRules,
+        PaperKind::WallList,
+        PaperKind::Posters,
+    ];
+
+    /// Its name in JSON, and of its words under `paper.`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PaperKind::SignIn => "sign_in",
+            PaperKind::SeatCards => "seat_cards",
+            PaperKind::RoleCards => "role_cards",
+            PaperKind::Ballots => "ballots",
+            PaperKind::BoxLabels => "box_labels",
+            PaperKind::Confirmation => "confirmation",
+            PaperKind::Envelopes => "envelopes",
+            PaperKind::Notice => "notice",
+            PaperKind::WallRules => "wall_rules",
+            PaperKind::WallList => "wall_list",
+            PaperKind::Posters => "posters",
+        }
+    }
+
+    /// Whether it hangs on the wall, and does not lie on a table.
+    #[must_use]
+    pub fn is_for_the_wall(self) -> bool {
+        match self {
+            PaperKind::Notice | PaperKind::WallRules | PaperKind::WallList | PaperKind::Posters => true,
+            PaperKind::SignIn
+            | PaperKind::SeatCards
+            | PaperKind::RoleCards
+            | PaperKind::Ballots
+            | PaperKind::BoxLabels
+            | PaperKind::Confirmation
+            | PaperKind::Envelopes => false,
+        }
+    }
+
+    /// The paper that goes into the printer.
+    #[must_use]
+    pub fn size(self) -> &'static str {
+        match self {
+            PaperKind::WallRules | PaperKind::WallList | PaperKind::Posters => "A3",
+            PaperKind::SignIn
+            | PaperKind::SeatCards
+            | PaperKind::RoleCards
+            | PaperKind::Ballots
+            | PaperKind::BoxLabels
+            | PaperKind::Confirmation
+            | PaperKind::Envelopes
+            | PaperKind::Notice => "A4",
+        }
+    }
+}
+
+/// One paper of the kit, for all tables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PaperMade {
+    /// What it is.
+    pub kind: PaperKind,
+    /// Whether it hangs on the wall.
+    pub wall: bool,
+    /// Whole path.
+    pub file: String,
+    /// How many pages it has.
+    pub pages: u32,
+    /// `A4` or `A3`.
+    pub size: String,
+    /// The numbers of projects whose picture cannot be read, and is not on it.
+    pub without_picture: Vec<u16>,
+}
+
+/// Papers that were written once more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PapersMade {
+    /// `meeting_id`.
+    pub meeting: String,
+    /// Which papers.
+    pub kit: Vec<PaperMade>,
+    /// What of it they cannot print.
     pub not_printed: Vec<NotPrinted>,
 }
 

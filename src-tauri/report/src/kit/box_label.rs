@@ -38,15 +38,7 @@ pub fn box_labels(of: &Occasion, tables: &[u16]) -> Result<Pdf, ReportError> {
 
 /// Down, to the slit.
 fn arrow(paper: &mut Paper, (middle, top): (f32, f32)) {
-    let outline = [
-        (-34.0, 0.0),
-        (34.0, 0.0),
-        (34.0, 66.0),
-        (84.0, 66.0),
-        (0.0, 146.0),
-        (-84.0, 66.0),
-        (-34.0, 66.0),
-    ];
+    let outline = [(-34.0, 0.0), (34.0, 0.0), (34.0, 66.0), (84.0, 66.0), (0.0, 146.0), (-84.0, 66.0), (-34.0, 66.0)];
     let ring = outline.into_iter().map(|(x, y)| (middle + x, top + y, false)).collect();
     paper.sheet().rings(vec![ring], Ink::JADE);
 }

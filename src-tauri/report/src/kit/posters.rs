@@ -161,10 +161,8 @@ fn lines(voice: Voice, project: &PosterProject) -> Vec<Line> {
         FactKind::Benefit => say!(voice, "fact_plain.benefit"),
     };
     let facts = project.facts.iter().map(|(kind, text)| Line { label: label(*kind), text: text.clone() });
-    let proposer = project.proposer.iter().map(|text| Line {
-        label: say!(voice, "report.poster.proposer"),
-        text: text.clone(),
-    });
+    let proposer =
+        project.proposer.iter().map(|text| Line { label: say!(voice, "report.poster.proposer"), text: text.clone() });
     facts.chain(proposer).filter(|line| !line.text.trim().is_empty()).collect()
 }
 

@@ -30,8 +30,19 @@ const BOTTOM: f32 = A3.1 - 74.0;
 /// Between two columns.
 const APART: f32 = 36.0;
 /// Columns, and the size of the type: the first that one page holds; otherwise the last, on several.
-const WAYS: [(usize, f32); 11] =
-    [(1, 44.0), (1, 36.0), (1, 30.0), (1, 26.0), (1, 23.0), (2, 23.0), (2, 21.0), (2, 19.0), (2, 17.0), (2, 15.0), (2, 17.0)];
+const WAYS: [(usize, f32); 11] = [
+    (1, 44.0),
+    (1, 36.0),
+    (1, 30.0),
+    (1, 26.0),
+    (1, 23.0),
+    (2, 23.0),
+    (2, 21.0),
+    (2, 19.0),
+    (2, 17.0),
+    (2, 15.0),
+    (2, 17.0),
+];
 
 /// Makes the list, A3. It is drawn in lines, and may be printed as A2.
 ///

@@ -16,8 +16,8 @@ pub(crate) use ink::{Ink, Style};
 pub use lines::undrawable;
 pub(crate) use picture::Picture;
 pub(crate) use qr::draw as draw_qr;
-pub(crate) use sheet::{A3, A4, Align, Paint, Sheet};
 use sheet::Mark;
+pub(crate) use sheet::{A3, A4, Align, Paint, Sheet};
 
 use crate::clean::one_line;
 use crate::error::ReportError;

@@ -7,9 +7,10 @@ use crate::readers::pages_as_text;
 use crate::samples::{self, hostile_publication, publication_in_chinese};
 use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
-    Lang, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion, ReporterInput,
-    SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels, choosing_slips, confirmation_slip, csv, json,
-    minutes, page, posted, posters, reporter_sheet, sign_in, suggestions_csv, wall_list, wall_rules, workbook,
+    Lang, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion,
+    ReporterInput, SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels, choosing_slips, confirmation_slip,
+    csv, json, minutes, page, posted, posters, reporter_sheet, sign_in, suggestions_csv, wall_list, wall_rules,
+    workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};
@@ -151,7 +152,8 @@ fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
                 .expect("slips"),
             posters(&wall).expect("posters").pdf,
             wall_list(&list).expect("a list"),
-            wall_rules(&WallRulesInput { spoken: some.to_vec(), ..samples::wall_rules_input(of.clone()) }).expect("rules"),
+            wall_rules(&WallRulesInput { spoken: some.to_vec(), ..samples::wall_rules_input(of.clone()) })
+                .expect("rules"),
             sign_in(&samples::sign_in_input(of.clone(), true)).expect("a sheet"),
             box_labels(&of, &[1]).expect("a label"),
             confirmation_slip(&SlipInput {

@@ -83,7 +83,10 @@ fn seat_and_role_cards_stand_two_on_a_page_and_read_from_both_sides() {
 fn the_rules_on_the_wall_are_those_of_the_meeting_on_one_page() {
     let plain = samples::wall_rules_input(of(Lang::ZhCn));
     let thirteen = WallRulesInput {
-        spoken: vec!["一次不超过两分钟，同一件事一人最多说两次；当场也可以另定。".to_owned(); 13],
+        spoken: vec![
+            "一次不超过两分钟，同一件事一人最多说两次；当场也可以另定。".to_owned();
+            13
+        ],
         speech_limit_ms: Some(120_000),
         turns_a_project: Some(2),
         method: Method::RANK,
@@ -94,13 +97,15 @@ fn the_rules_on_the_wall_are_those_of_the_meeting_on_one_page() {
     let pdf = wall_rules(&plain).unwrap();
     assert_eq!(sizes(&pdf), [A3]);
     let Some(text) = pages("wall-rules.pdf", &pdf) else { return };
-    for said in ["还没说过话的，先说。", "1小时", "最多选3项", "打勾", "得票最多的3项", "抽签", "不写姓名"] {
+    for said in ["还没说过话的，先说。", "1小时", "最多选3项", "打勾", "得票最多的3项", "抽签", "不写姓名"]
+    {
         assert!(text[0].contains(said), "{said}: {}", text[0]);
     }
     let pdf = wall_rules(&thirteen).unwrap();
     let Some(text) = pages("wall-rules-13.pdf", &pdf) else { return };
     assert_eq!(text.len(), 1);
-    for said in ["最多120秒", "最多说2次", "最多选5项", "排前面的分多", "得分最多的5项", "花钱少的在先"] {
+    for said in ["最多120秒", "最多说2次", "最多选5项", "排前面的分多", "得分最多的5项", "花钱少的在先"]
+    {
         assert!(text[0].contains(said), "{said}: {}", text[0]);
     }
     let english = WallRulesInput { spoken: vec!["Speak about the matter.".to_owned()], ..thirteen };
@@ -116,13 +121,16 @@ fn a_poster_shows_a_project_whole_with_its_picture_or_without() {
     let Posters { pdf, without } = posters(&input).unwrap();
     assert_eq!((without, sizes(&pdf)), (vec![], vec![A3; 10]));
     let Some(text) = pages("posters.pdf", &pdf) else { return };
-    for said in ["21", "加装楼道扶手（单侧）", "28,000元", "第3桌", "在哪儿", "做什么", "做多大", "谁受益", "提议", "97人"] {
+    for said in
+        ["21", "加装楼道扶手（单侧）", "28,000元", "第3桌", "在哪儿", "做什么", "做多大", "谁受益", "提议", "97人"]
+    {
         assert!(text[0].contains(said), "{said}: {}", text[0]);
     }
     assert!(text[2].contains("第3桌、第5桌"), "{}", text[2]);
     assert!(!text[9].contains("在哪儿"), "{}", text[9]);
     let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
-    let is_image = |stream: &&lopdf::Stream| stream.dict.get(b"Subtype").and_then(|of| of.as_name()).ok() == Some(b"Image");
+    let is_image =
+        |stream: &&lopdf::Stream| stream.dict.get(b"Subtype").and_then(|of| of.as_name()).ok() == Some(b"Image");
     let shown = file.objects.values().filter_map(|object| object.as_stream().ok()).find(is_image).expect("a picture");
     let side = |name: &[u8]| shown.dict.get(name).unwrap().as_i64().unwrap();
     let (wide, high) = (side(b"Width"), side(b"Height"));
@@ -193,11 +201,8 @@ fn a_ballot_box_says_what_goes_in_and_whose_it_is() {
 
 #[test]
 fn slips_of_all_tables_are_one_file_each_table_beginning_on_its_own_page() {
-    let table = |table: u16, projects: usize, copies: u32| SlipsInput {
-        table,
-        copies,
-        ..samples::slips_in_chinese(projects)
-    };
+    let table =
+        |table: u16, projects: usize, copies: u32| SlipsInput { table, copies, ..samples::slips_in_chinese(projects) };
     let tables = [table(1, 10, 3), table(2, 10, 16), table(3, 20, 2), table(4, 61, 2)];
     let pdf = choosing_slips(&tables).unwrap();
     let Some(text) = pages("slips-of-all.pdf", &pdf) else { return };

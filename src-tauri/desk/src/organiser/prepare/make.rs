@@ -12,8 +12,9 @@ use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::Decision;
 use crate::organiser::prepare::checked_plan::CheckedPlan;
+use crate::organiser::prepare::kit::{Kit, Paper, Whose};
 use crate::organiser::prepare::printing;
-use crate::view::{PackMade, PacksMade, Plan, PlanView};
+use crate::view::{PackMade, PacksMade, PaperKind, Plan, PlanView};
 use roundtable_bag::{BagError, safe_file_name};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Currency, Draft};
@@ -150,13 +151,15 @@ impl OrganiserDesk {
             made.packs.push(PackMade { table: pack.table.number(), file, key, ..there });
         }
         if let Some(first) = packs.first() {
-            for (name, bytes) in crate::organiser::prepare::kit::kit(&first.meeting)? {
-                made.kit.push(write(&name, &bytes)?);
-            }
-            if let Some((name, bytes)) = envelopes {
-                made.kit.push(write(&name, &bytes)?);
-            }
+            let mut keep = |paper: Paper| {
+                let file = write(&paper.name, &paper.pdf.bytes)?;
+                made.kit.push(paper.made(file));
+                Ok(())
+            };
+            Kit::of(&first.meeting, Whose::Meeting).each(|name| first.picture(name), &mut keep)?;
+            envelopes.map_or(Ok(()), keep)?;
         }
+        made.kit.sort_by_key(|paper| PaperKind::ALL.iter().position(|kind| *kind == paper.kind));
         self.set_made(&made)?;
         Ok(made)
     }
@@ -199,7 +202,7 @@ impl OrganiserDesk {
         let written_here = self.made(&meeting.meeting_id)?.is_some_and(|made| Path::new(&made.dir) == dir)
             || meeting.allotment.iter().any(|allotted| is_pack(allotted.table));
         let there = |name: &String| dir.join(name).symlink_metadata().is_ok_and(|there| there.is_file());
-        match crate::organiser::prepare::kit::names(meeting).into_iter().find(there).filter(|_| !written_here) {
+        match Kit::of(meeting, Whose::Meeting).names().into_iter().find(there).filter(|_| !written_here) {
             Some(name) => Err(Said::PapersOfAnother { place: shown(&dir.join(name)) }.into()),
             None => Ok(()),
         }

@@ -13,6 +13,7 @@ pub(in crate::organiser) mod lists;
 pub(in crate::organiser) mod make;
 pub(in crate::organiser) mod new_meeting;
 pub(in crate::organiser) mod opening_codes;
+pub(in crate::organiser) mod papers;
 pub(in crate::organiser) mod pictures;
 pub(in crate::organiser) mod plans;
 pub(in crate::organiser) mod printing;

@@ -65,10 +65,5 @@ pub fn wall_list_input(of: Occasion, tables: u16, each: u16) -> WallListInput {
         SlipProject { number, name: name.clone(), cost: *cost }
     };
     let of_table = |table: u16| (vec![table], (1..=each).map(|n| project((table - 1) * each + n)).collect());
-    WallListInput {
-        of,
-        currency: "CNY".into(),
-        budget: Some(30_000_000),
-        tables: (1..=tables).map(of_table).collect(),
-    }
+    WallListInput { of, currency: "CNY".into(), budget: Some(30_000_000), tables: (1..=tables).map(of_table).collect() }
 }
