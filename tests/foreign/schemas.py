@@ -141,6 +141,7 @@ def answers(cli, made):
     run("pack_reissue", "pack", "reissue", *of, "--out", "next")
     (made / "stick-of-table").mkdir()
     run("pack_stick", "pack", "stick", *of, *table, "--out", "stick-of-table")
+    run("pack_papers", "pack", "papers", *of, "--table", "1", "--out", "papers-1")
     run("doctor", "doctor")
     run("error", "bundle", "show", "bad.rtbundle", status=1)
     run("error", "tally", "--meeting", "none", status=2)

@@ -114,7 +114,7 @@ fn packs_and_envelopes_written_again_are_the_same() {
     let again = hall.dir.path().join("again");
     let meeting = hall.meeting.clone();
     let made = hall.desk.make_packs(&meeting, &again).unwrap().made.unwrap();
-    let envelopes = made.kit.iter().find(|file| file.contains("开启码")).expect("envelopes");
+    let envelopes = made.kit.iter().map(|paper| &paper.file).find(|file| file.contains("开启码")).expect("envelopes");
     let first = hall.dir.path().join("packs").join(Path::new(envelopes).file_name().unwrap());
     assert_eq!(fs::read(envelopes).unwrap(), fs::read(first).unwrap());
     for (pack, first) in made.packs.iter().zip(&hall.packs) {
@@ -151,7 +151,7 @@ fn a_lost_stick_gets_another_key_under_another_code_and_the_others_stay() {
     assert_ne!(second[0], table(&hall.packs[0]));
     assert!(pack_show(Path::new(&made.packs[0].file)).unwrap().opening_code);
     assert_eq!(codes(&home(&hall.dir.path().join("home"))).len(), 3);
-    let all = made.kit.iter().find(|file| file.contains("开启码")).unwrap();
+    let all = made.kit.iter().map(|paper| &paper.file).find(|file| file.contains("开启码")).unwrap();
     let alone = reissued.codes.expect("the sheet that must be printed");
     let bytes = |file: &str| fs::read(file).unwrap().len();
     assert!(alone.contains("第2版") && bytes(&alone) < bytes(all), "one sheet, not those of all tables");

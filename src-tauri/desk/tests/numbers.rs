@@ -2,7 +2,7 @@
 
 mod kit;
 
-use roundtable_desk::view::NotesWanted;
+use roundtable_desk::view::{NotesWanted, PaperKind};
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk, pack_show};
 use roundtable_domain::Kind;
 use std::path::Path;
@@ -45,8 +45,8 @@ fn a_project_has_the_same_number_on_every_list_screen_and_paper() {
     let pack = Path::new(&made.packs[0].file);
     let shown = pack_show(pack).unwrap();
     assert_eq!(shown.projects.iter().map(|p| (p.number, p.name.as_str())).collect::<Vec<_>>(), NUMBERED);
-    let slips = made.kit.iter().find(|file| file.contains("推选票")).unwrap();
-    if let Some(text) = text_of(Path::new(slips)) {
+    let slips = made.kit.iter().find(|paper| paper.kind == PaperKind::Ballots).unwrap();
+    if let Some(text) = text_of(Path::new(&slips.file)) {
         for (number, name) in NUMBERED {
             assert!(text.contains(&format!("{number} {name}")), "{number} {name} is not on the slips:\n{text}");
         }

@@ -2,6 +2,7 @@
 
 mod kit;
 
+use roundtable_desk::view::PaperKind;
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, pack_show};
 use roundtable_store::Collection;
 use roundtable_words::Lang;
@@ -21,10 +22,27 @@ fn the_sample_is_sixty_projects_at_six_tables_and_makes_packs_with_a_paper_kit()
     assert_eq!((view.plan.projects.len(), view.problems.as_slice()), (60, [].as_slice()));
     assert_eq!(view.allotment.iter().map(Vec::len).collect::<Vec<_>>(), [10; 6]);
     let made = desk.make_packs(&id, &dir.path().join("out")).unwrap().made.unwrap();
-    assert_eq!((made.packs.len(), made.kit.len()), (6, 8));
+    assert_eq!(made.packs.len(), 6);
     assert!(made.packs[2].file.ends_with("-第3桌.rtpack"), "{}", made.packs[2].file);
-    for file in &made.kit {
-        assert!(fs::read(file).unwrap().starts_with(b"%PDF"), "{file}");
+    // Everything of one kind is one file; as many sheets as the tables need.
+    let kit: Vec<(PaperKind, u32, &str)> =
+        made.kit.iter().map(|one| (one.kind, one.pages, one.size.as_str())).collect();
+    let expected = [
+        (PaperKind::SignIn, 6, "A4"),
+        (PaperKind::SeatCards, 48, "A4"),
+        (PaperKind::RoleCards, 18, "A4"),
+        (PaperKind::Ballots, 48, "A4"),
+        (PaperKind::BoxLabels, 6, "A4"),
+        (PaperKind::Confirmation, 6, "A4"),
+        (PaperKind::Notice, 1, "A4"),
+        (PaperKind::WallRules, 1, "A3"),
+        (PaperKind::WallList, 1, "A3"),
+        (PaperKind::Posters, 60, "A3"),
+    ];
+    assert_eq!(kit, expected);
+    for paper in &made.kit {
+        assert!(fs::read(&paper.file).unwrap().starts_with(b"%PDF"), "{}", paper.file);
+        assert!(paper.without_picture.is_empty(), "{paper:?}");
     }
     let shown = pack_show(Path::new(&made.packs[2].file)).unwrap();
     assert_eq!((shown.table, shown.tables, shown.projects.len()), (3, 6, 60));
@@ -94,7 +112,7 @@ fn papers_of_packs_never_take_the_place_of_others() {
     for pack in &made.packs {
         fs::remove_file(&pack.file).unwrap();
     }
-    for paper in &made.kit {
+    for paper in made.kit.iter().map(|paper| &paper.file) {
         let folder = dir.path().join("others");
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir(&folder).unwrap();
@@ -108,6 +126,38 @@ fn papers_of_packs_never_take_the_place_of_others() {
     // The meeting's own papers are written anew with its next edition.
     desk.revoke(None, 1, "丢了").unwrap();
     desk.reissue(None, &out).unwrap();
+}
+
+#[test]
+fn a_table_has_its_own_papers_written_once_more() {
+    let hall = kit::hall();
+    let out = hall.dir.path().join("papers");
+    let meeting = Some(hall.meeting.as_str());
+    let whole = hall.desk.papers(meeting, None, &out).unwrap();
+    assert_eq!((whole.meeting.as_str(), whole.kit.len()), (hall.meeting.as_str(), 10));
+    // What was printed with the packs is the same to the byte.
+    for paper in &whole.kit {
+        let first = hall.dir.path().join("packs").join(Path::new(&paper.file).file_name().unwrap());
+        assert_eq!(fs::read(&paper.file).unwrap(), fs::read(first).unwrap(), "{}", paper.file);
+    }
+    let again = hall.desk.papers(meeting, None, &out).unwrap_err();
+    assert_eq!(again.code(), "papers_of_another", "what was printed is not written over");
+
+    let of_table = hall.desk.papers(meeting, Some(2), &out).unwrap().kit;
+    let kinds: Vec<(PaperKind, u32)> = of_table.iter().map(|one| (one.kind, one.pages)).collect();
+    let posters = kinds.last().unwrap().1;
+    let expected = [
+        (PaperKind::SignIn, 1),
+        (PaperKind::SeatCards, 8),
+        (PaperKind::RoleCards, 3),
+        (PaperKind::Ballots, 8),
+        (PaperKind::BoxLabels, 1),
+        (PaperKind::Confirmation, 1),
+        (PaperKind::Posters, posters),
+    ];
+    assert_eq!(kinds, expected);
+    assert!(posters < whole.kit.last().unwrap().pages && of_table.iter().all(|one| one.file.contains("第2桌")));
+    assert_eq!(hall.desk.papers(meeting, Some(9), &out).unwrap_err().code(), "table_unknown");
 }
 
 #[test]

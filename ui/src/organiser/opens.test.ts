@@ -1,6 +1,8 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PaperKind } from '../bindings/PaperKind'
+import type { PaperMade } from '../bindings/PaperMade'
 import { Asking } from '../shared/asking.svelte'
 import { words } from '../shared/words.svelte'
 import PacksOut from './prepare/PacksOut.svelte'
@@ -41,8 +43,10 @@ describe('what a button opens', () => {
     const made = { meeting: 'm', dir: '/packs', packs: [], kit, not_printed: [] }
     render(PacksOut, { asking: new Asking(), made, locked: false, onstick: () => {} })
     const rows = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
-    expect(rows('放在各桌的')).toEqual(['推选票 A4 纸 48 页 打开，打印'])
-    expect(rows('贴在墙上的')).toEqual(['项目海报 A3 纸 60 页 打开，打印 项目 3 · 7 的图片读不出来，海报上没有图。'])
+    expect(rows('For the tables')).toEqual(['Ballot papers 48 pages of A4 Open, print'])
+    expect(rows('For the wall')).toEqual([
+      'Project posters 60 pages of A3 Open, print The pictures of these projects cannot be read and are not on their posters: 3 · 7',
+    ])
     await opens(['open-folder', 'open-paper'], ['/packs', '/packs/ballots.pdf'])
   })
 })
