@@ -5,6 +5,7 @@ use crate::error::said::{Said, shown};
 use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::kit::{Kit, Whose};
+use crate::organiser::prepare::make::kept_pack;
 use crate::organiser::prepare::printing;
 use crate::view::PapersMade;
 use roundtable_domain::TableNo;
@@ -20,8 +21,12 @@ impl OrganiserDesk {
     /// something lies in the folder under such a name.
     pub fn papers(&self, meeting: Option<&str>, table: Option<u16>, dir: &Path) -> Result<PapersMade, DeskError> {
         let id = self.which(meeting)?;
-        let packs = self.newest_packs(&id)?;
-        let Some(pack) = packs.first() else { return Err(Said::PackGone { place: id }.into()) };
+        // One pack has all that papers say: with pictures it is large.
+        let newest = self.store.packs_of(&id)?.into_iter().max_by_key(|row| row.edition);
+        let pack = match newest {
+            Some(row) => kept_pack(&self.home, &row)?,
+            None => return Err(Said::PackGone { place: id }.into()),
+        };
         let unknown = |table| Said::TableUnknown { table, n: pack.meeting.allotment.len() };
         let of_meeting = |no: &TableNo| pack.meeting.allotment.iter().any(|allotment| allotment.table == *no);
         let whose = match table {
