@@ -21,7 +21,7 @@ pub fn role_cards(of: &Occasion, tables: &[u16]) -> Result<Pdf, ReportError> {
             paper.turn();
         }
         let table = voice.table(*table);
-        tents(&mut paper, voice, &cards, |paper, top, card| face(paper, top, &table, card))?;
+        tents(&mut paper, voice, &cards, |paper, top, card| face(paper, top, &table, card));
     }
     paper.finish(&format!("{} · {}", say!(voice, "report.role_card.title"), of.meeting))
 }

@@ -27,7 +27,7 @@ pub fn seat_cards(of: &Occasion, tables: &[u16], seats: u8) -> Result<Pdf, Repor
             paper.put(Align::Left, (EDGE, top + FACE.1 - 44.0), style.bold(), &label);
             let huge = Style::new(208.0).bold();
             paper.put(Align::Middle, (A4.0 / 2.0 + 50.0, top + 182.0), huge, &seat.to_string());
-        })?;
+        });
     }
     paper.finish(&format!("{} · {}", say!(voice, "report.seat_card.title"), of.meeting))
 }

@@ -1,6 +1,5 @@
 //! Cards that are cut from a page, folded once and stand on the table: the same is read from both sides.
 
-use crate::error::ReportError;
 use crate::pdf::{A4, Align, Ink, Paper, Style};
 use crate::voice::Voice;
 use roundtable_words::say;
@@ -12,12 +11,7 @@ pub(super) const EDGE: f32 = 40.0;
 const A_PAGE: usize = 2;
 
 /// Draws the cards, two on a page. `face` draws one, from the top of what is seen of it.
-pub(super) fn tents<T>(
-    paper: &mut Paper,
-    voice: Voice,
-    cards: &[T],
-    face: impl Fn(&mut Paper, f32, &T),
-) -> Result<(), ReportError> {
+pub(super) fn tents<T>(paper: &mut Paper, voice: Voice, cards: &[T], face: impl Fn(&mut Paper, f32, &T)) {
     for (index, card) in cards.iter().enumerate() {
         let place = index % A_PAGE;
         if place == 0 && index > 0 {
@@ -32,7 +26,6 @@ pub(super) fn tents<T>(
             mark(paper, top, Ink::MUTED, &say!(voice, "report.card.cut"));
         }
     }
-    Ok(())
 }
 
 /// Where to fold or to cut.
