@@ -112,7 +112,10 @@ def answers(cli, made):
 
     packs, bundles = sorted(made.glob("packs/*.rtpack")), sorted(made.glob("bundles/*.rtbundle"))
     (made / "bad.rtbundle").write_bytes(bundles[0].read_bytes()[:-1])
-    run("pack_new", "pack", "new", str(TOP / "assets/practice/practice.zh-cn.toml"), "--tables", "1", "--allot", "all", "--out", "more")
+    practice = str(TOP / "assets/practice/practice.zh-cn.toml")
+    more = ("--meeting", run("pack_new", "pack", "new", practice, "--tables", "1", "--allot", "all", "--out", "more")["meeting"])
+    run("pack_correct", "pack", "correct", *more, practice, "--place", "elsewhere")
+    run("pack_correct", "pack", "correct", *more, practice, "--place", "elsewhere", "--out", "corrected")
     (made / "communities.csv").write_text("社区,序号,项目名称,费用（元）\n甲社区,1,扶手,2800\n乙社区,1,路灯,1200\n")
     run("pack_new_each", "pack", "new", "communities.csv", "--each", "community", "--tables", "1", "--out", "each")
     run("pack_show", "pack", "show", str(packs[0]))

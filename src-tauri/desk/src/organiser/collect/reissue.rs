@@ -71,8 +71,7 @@ impl OrganiserDesk {
         self.write_edition(&meeting, &packs, dir)
     }
 
-    /// Signs the next edition with what was corrected in it, and writes it like [`OrganiserDesk::reissue`]. No stick holds
-    /// it yet.
+    /// Signs the next edition with what was corrected in it, and writes it like [`OrganiserDesk::reissue`].
     pub(in crate::organiser) fn reissue_corrected(
         &mut self,
         meeting: &str,
@@ -170,9 +169,6 @@ impl OrganiserDesk {
             true => Decision::PacksCorrected { edition, tables: lost },
             false => Decision::PacksReissued { edition, tables: lost },
         };
-        if is_corrected {
-            self.forget_sticks(&meeting.meeting_id)?;
-        }
         self.keep_packs(&packs, &meeting.meeting_id, decision)?;
         Ok(packs)
     }

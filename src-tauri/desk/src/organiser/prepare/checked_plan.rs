@@ -61,6 +61,16 @@ pub(in crate::organiser) struct Issued {
 }
 
 impl Issued {
+    /// What a meeting file says of it is as it was when the packs were made, or was said otherwise then.
+    pub fn keep_fixed(&self, plan: &mut Plan) {
+        plan.tables = self.plan.tables;
+        plan.allot.clone_from(&self.plan.allot);
+        plan.seed = self.plan.seed;
+        plan.lang.clone_from(&self.plan.lang);
+        plan.opening_code = self.plan.opening_code;
+        plan.encrypt = self.plan.encrypt;
+    }
+
     fn changed_in(&self, plan: &Plan) -> Vec<PlanProblem> {
         let before = &self.plan;
         let fields = [

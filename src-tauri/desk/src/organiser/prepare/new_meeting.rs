@@ -275,6 +275,9 @@ impl OrganiserDesk {
             Err(found) => return Ok(Err(list_refused(ListFault::Refused(found)))),
         };
         fill(&mut plan, &list);
+        if let Some(issued) = issued {
+            issued.keep_fixed(&mut plan);
+        }
         let put = |field: &mut String, said: &Option<String>| {
             if let Some(said) = said {
                 field.clone_from(said);

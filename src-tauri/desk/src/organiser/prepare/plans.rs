@@ -169,13 +169,6 @@ impl OrganiserDesk {
         made.map(|made| self.with_stale_sticks(made)).transpose()
     }
 
-    /// What lies on the tables' sticks is out of date.
-    pub(in crate::organiser) fn forget_sticks(&self, id: &str) -> Result<(), DeskError> {
-        let Some(mut made) = self.made(id)? else { return Ok(()) };
-        made.packs.iter_mut().for_each(|pack| pack.stick.clear());
-        self.set_made(&made)
-    }
-
     pub(in crate::organiser) fn set_made(&self, made: &PacksMade) -> Result<(), DeskError> {
         let text = serde_json::to_string(made).map_err(|_| Said::PlanDamaged)?;
         Ok(self.store.set_setting(&format!("made.{}", made.meeting), &text)?)

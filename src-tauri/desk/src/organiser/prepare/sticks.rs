@@ -95,7 +95,7 @@ impl OrganiserDesk {
         let newest = read_meeting(&json)?;
         let mut other = BTreeSet::new();
         for (edition, json) in editions {
-            if !says_the_same(read_meeting(&json)?, &newest) {
+            if !is_same_but_for_keys(read_meeting(&json)?, &newest) {
                 other.insert(edition);
             }
         }
@@ -109,7 +109,7 @@ impl OrganiserDesk {
 }
 
 /// Whether an edition differs from the newest by nothing but its number and keys.
-fn says_the_same(before: Meeting, newest: &Meeting) -> bool {
+fn is_same_but_for_keys(before: Meeting, newest: &Meeting) -> bool {
     let Meeting { edition, tables, revoked, .. } = newest.clone();
     Meeting { edition, tables, revoked, ..before } == *newest
 }
