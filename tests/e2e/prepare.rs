@@ -281,3 +281,60 @@ fn sticks_are_written_as_they_come_and_the_next_is_asked_for_once_one_is_pulled(
     window.until("three sticks", || window.count("[data-act=packs-made] .on") == 3);
     assert!(files(&at("OFFICE"), ".rtpack").is_empty(), "the office's own was left alone");
 }
+
+#[test]
+fn a_mistake_is_corrected_when_the_packs_are_out_and_what_changes_is_seen_first() {
+    let (office, stick) = (folder(), folder());
+    let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
+    window.begin_plan("象湖社区", "圆桌议事", "300000");
+    window.cell("0.name");
+    for project in [["长椅", "28000"], ["楼道扶手", "16000"], ["路灯", "9000"]] {
+        window.type_row(&project);
+    }
+    window.fill("[data-act=plan-tables]", "2");
+    window.chord(&[keys::TAB]);
+    window.act("make");
+    window.act("make-packs");
+    window.css("[data-act=packs-made]");
+    let locked = |act: &str| window.count(&format!("[data-act={act}]:read-only, [data-act={act}]:disabled")) == 1;
+    assert!(locked("plan-place") && locked("plan-tables"));
+
+    // Begun and left: nothing of it stays.
+    window.act("correct");
+    window.css("dialog[open]");
+    window.look_in_both("correct");
+    window.act("correct-go");
+    window.until("the fields to open", || !locked("plan-place"));
+    assert!(locked("plan-tables") && locked("plan-currency") && locked("plan-opening_code"));
+    window.css("[data-act=make]:disabled");
+    window.cell("1.cost");
+    window.keys("160000");
+    window.chord(&[keys::ENTER]);
+    window.says("项目 2 楼道扶手：费用由 16000 改成 160000");
+    window.act("correct-leave");
+    window.until("all as it was", || locked("plan-place") && row(&window, 1)[1] == "16000");
+
+    window.act("correct");
+    window.act("correct-go");
+    window.until("the fields to open", || !locked("plan-place"));
+    window.cell("1.cost");
+    window.keys("18000");
+    window.chord(&[keys::ENTER]);
+    window.cell("3.name");
+    window.type_row(&["门禁", "6400"]);
+    window.says("加上了项目 4 门禁");
+    window.look_in_both("correcting");
+    window.css("[data-act=make]:not(:disabled)");
+    window.act("make");
+    window.says("项目 2 楼道扶手：费用由 16000 改成 18000");
+    window.look_in_both("correct-make");
+    window.act("make-packs");
+    window.css("[data-act=packs-made]");
+    window.says("会议文件第 2 版");
+    let packs = files(office.path(), ".rtpack");
+    let is_second = |pack: &std::path::PathBuf| {
+        fs::read(pack).is_ok_and(|bytes| bytes.windows(11).any(|part| part == b"\"edition\":2"))
+    };
+    assert_eq!(packs.iter().filter(|pack| is_second(pack)).count() % 2, 0);
+    assert!(packs.iter().any(is_second));
+}

@@ -308,3 +308,34 @@ fn no_second_edition_of_one_number_is_made_where_the_database_was_set_back() {
     let refused = desk.make_packs(&hall.meeting, &hall.dir.path().join("again")).unwrap_err();
     assert_eq!(refused.code(), "meeting_set_back");
 }
+
+#[test]
+fn projects_without_ids_of_their_own_keep_those_that_they_were_given() {
+    let mut hall = hall();
+    let bare = LIST.lines().map(|line| line.split_once(',').unwrap().1).collect::<Vec<_>>();
+    let list = hall.file("bare.csv", bare.join("\n").as_bytes());
+    let said = NewMeeting { tables: Some(2), community: Some("别的社区".into()), ..NewMeeting::default() };
+    let made = hall.desk.new_meeting(&list, &said, &hall.dir.path().join("bare")).unwrap();
+    let roundtable_desk::NewMeetingMade::Made(made, _) = made else { panic!("{made:?}") };
+    // One is withdrawn and one added, in a list without ids: the others are who they were.
+    let without: Vec<&str> =
+        bare.iter().filter(|line| !line.starts_with("路灯")).copied().chain(["新棚,3000,,,,"]).collect();
+    let list = hall.file("bare-2.csv", without.join("\n").as_bytes());
+    let told = hall.desk.correct_from(Some(&made.meeting), &list, &NewMeeting::default(), None).unwrap();
+    let MeetingCorrected::Read(changes, None) = told else { panic!("{told:?}") };
+    assert_eq!(keys(&changes), ["change.withdrawn", "change.added"]);
+    assert_eq!((&*changes[0].params["number"], &*changes[1].params["number"]), ("2", "9"));
+    // In the window: rows whose id nobody typed.
+    let mut plan = hall.desk.plan(&made.meeting).unwrap().plan;
+    plan.projects.iter_mut().for_each(|project| project.id.clear());
+    let copy = hall.desk.plan_copy(&made.meeting).unwrap().plan;
+    let copy = Plan { projects: plan.projects, ..copy };
+    hall.desk.plan_save(copy.clone()).unwrap();
+    hall.desk.make_packs(&copy.id, &hall.dir.path().join("copy")).unwrap();
+    let view = corrected(&mut hall.desk, &copy.id, |plan| {
+        plan.projects.remove(1);
+        plan.projects[0].cost = "2900".into();
+    });
+    assert_eq!(keys(&view.correcting.unwrap().changes), ["change.withdrawn", "change.project.cost"]);
+    assert_eq!(hall.desk.leave_correction(&copy.id).unwrap().plan.projects[0].id, "");
+}

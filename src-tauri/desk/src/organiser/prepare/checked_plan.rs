@@ -54,6 +54,8 @@ pub(in crate::organiser) struct CheckedPlan {
 pub(in crate::organiser) struct Issued {
     /// By id: what projects of all editions are called.
     pub numbers: BTreeMap<String, ProjectNo>,
+    /// By name: the id of the project of the newest edition; nothing where several are called so.
+    pub ids: BTreeMap<String, Option<String>>,
     /// By id: the table of each project of the newest edition.
     pub tables: BTreeMap<String, TableNo>,
     /// The plan of the newest edition.
@@ -61,6 +63,17 @@ pub(in crate::organiser) struct Issued {
 }
 
 impl Issued {
+    /// Gives the projects of a list without ids those that they have: by their names, as far as each is one project's; others
+    /// are new.
+    pub fn keep_ids(&self, plan: &mut Plan) {
+        let is_taken = |id: &str| self.numbers.contains_key(id);
+        let mut free = (1..).map(|n: u32| n.to_string()).filter(|id| !is_taken(id));
+        for project in plan.projects.iter_mut().filter(|project| !project.name.trim().is_empty()) {
+            let known = self.ids.get(project.name.trim()).cloned().flatten();
+            project.id = known.or_else(|| free.next()).unwrap_or_default();
+        }
+    }
+
     /// What a meeting file says of it is as it was when the packs were made, or was said otherwise then.
     pub fn keep_fixed(&self, plan: &mut Plan) {
         plan.tables = self.plan.tables;

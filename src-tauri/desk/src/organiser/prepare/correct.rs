@@ -7,12 +7,13 @@ use crate::error::said::Said;
 use crate::exchange::changes::changes;
 use crate::exchange::kind::kind_name;
 use crate::organiser::collect::reissue::{Corrected, Reissued};
-use crate::organiser::prepare::checked_plan::{CheckedPlan, Issued};
+use crate::organiser::prepare::checked_plan::{CheckedPlan, Issued, is_empty, typed};
 use crate::organiser::prepare::make::meeting;
 use crate::organiser::{Held, OrganiserDesk};
 use crate::view::{CorrectionView, Plan, PlanView};
 use roundtable_domain::{Kind, Meeting};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A correction that somebody is at.
@@ -32,7 +33,10 @@ impl OrganiserDesk {
     pub fn correct(&mut self, id: &str) -> Result<PlanView, DeskError> {
         let held = self.may_be_corrected(id)?;
         if self.correcting(id)?.is_none() {
-            self.begin_correction(&held, &self.plan(id)?.plan)?;
+            let mut plan = self.plan(id)?.plan;
+            self.begin_correction(&held, &plan)?;
+            with_ids(&mut plan, &held.newest);
+            self.keep(&plan)?;
         }
         self.plan(id)
     }
@@ -118,12 +122,27 @@ impl OrganiserDesk {
 
 /// What stays of the editions that are out.
 pub(in crate::organiser) fn issued(held: &Held, plan: Plan) -> Issued {
+    let mut ids: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for project in &held.newest.projects {
+        let id = Some(project.id.to_string());
+        ids.entry(project.name.clone()).and_modify(|id| *id = None).or_insert(id);
+    }
     let projects = held.lists.values().flat_map(|list| &list.projects);
     let newest = held.newest.allotment.iter();
     Issued {
         numbers: projects.map(|project| (project.id.to_string(), project.number)).collect(),
+        ids,
         tables: newest.flat_map(|of| of.projects.iter().map(|id| (id.to_string(), of.table))).collect(),
         plan,
+    }
+}
+
+/// Ids that nobody typed were given when the packs were made: they stay, whatever is added before them.
+fn with_ids(plan: &mut Plan, newest: &Meeting) {
+    let mut ids = newest.projects.iter().map(|project| project.id.to_string());
+    let mut kept = typed(plan).iter().map(|row| if is_empty(row) { None } else { ids.next() }).collect::<Vec<_>>();
+    for (project, id) in plan.projects.iter_mut().zip(&mut kept).filter(|(project, _)| project.id.trim().is_empty()) {
+        project.id = id.take().unwrap_or_default();
     }
 }
 

@@ -112,6 +112,9 @@ impl OrganiserDesk {
                     append(&mut plan, &list.intake)
                 } else {
                     fill(&mut plan, &list);
+                    if let Some(issued) = self.issued(id)?.filter(|_| list.intake.numbered) {
+                        issued.keep_ids(&mut plan);
+                    }
                     (there > 0).then(|| words("intake.note.replaced", &[("n", &there.to_string())]))
                 };
                 let mut read = self.taken(plan, Some(&list.intake), &list.pictures)?;

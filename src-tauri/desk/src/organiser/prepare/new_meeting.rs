@@ -277,6 +277,9 @@ impl OrganiserDesk {
         fill(&mut plan, &list);
         if let Some(issued) = issued {
             issued.keep_fixed(&mut plan);
+            if list.intake.numbered {
+                issued.keep_ids(&mut plan);
+            }
         }
         let put = |field: &mut String, said: &Option<String>| {
             if let Some(said) = said {
