@@ -192,9 +192,9 @@ fn a_stick_is_stale_once_the_newest_edition_says_something_else() {
         let json = json.replace("\"edition\":1", &format!("\"edition\":{edition}")).replace(from, to);
         PackRow { edition, manifest: format!("{edition:064}"), meeting_json: json.into_bytes(), ..first.clone() }
     };
-    store.add_packs(&[edition(2, "", "")], &meeting, &[]).unwrap();
+    store.add_packs(&[edition(2, "", "")], &meeting, &[], None).unwrap();
     assert_eq!(stands(&hall), [StickStands::Written, StickStands::Waiting], "only its number is another");
-    store.add_packs(&[edition(3, "路灯", "两盏路灯")], &meeting, &[]).unwrap();
+    store.add_packs(&[edition(3, "路灯", "两盏路灯")], &meeting, &[], None).unwrap();
     assert_eq!(stands(&hall), [StickStands::Stale, StickStands::Waiting]);
     assert!(hall.desk.plan(&meeting).unwrap().made.unwrap().packs[0].stale);
 }

@@ -1,6 +1,7 @@
 //! What an organiser collects: packs, bundles, decisions.
 
-use crate::{OpeningRow, Store, StoreError};
+use crate::plans::put;
+use crate::{OpeningRow, PlanRow, Store, StoreError};
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,12 +89,19 @@ fn bundle(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
 /// What an organiser has of the meetings made here or added: packs, bundles, and what people decided of them. Each is
 /// one whole act, done or not done.
 pub trait Collection {
-    /// Keeps packs, and the organiser's lines that say so; a pack that is here is left as it is.
+    /// Keeps packs, the organiser's lines that say so, and the plan that they were made of where it is not kept as it is; a
+    /// pack that is here is left as it is.
     ///
     /// # Errors
     /// [`StoreError::HeadMoved`] when a line's `seq` is not one more than the last, or the database fails; then none was
     /// kept.
-    fn add_packs(&mut self, packs: &[PackRow], meeting: &str, lines: &[(u64, Vec<u8>)]) -> Result<(), StoreError>;
+    fn add_packs(
+        &mut self,
+        packs: &[PackRow],
+        meeting: &str,
+        lines: &[(u64, Vec<u8>)],
+        plan: Option<&PlanRow>,
+    ) -> Result<(), StoreError>;
 
     /// All packs, newest edition first.
     ///
@@ -238,7 +246,13 @@ pub trait Collection {
 }
 
 impl Collection for Store {
-    fn add_packs(&mut self, packs: &[PackRow], meeting: &str, lines: &[(u64, Vec<u8>)]) -> Result<(), StoreError> {
+    fn add_packs(
+        &mut self,
+        packs: &[PackRow],
+        meeting: &str,
+        lines: &[(u64, Vec<u8>)],
+        plan: Option<&PlanRow>,
+    ) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for pack in packs {
             tx.execute(
@@ -255,6 +269,7 @@ impl Collection for Store {
                 ],
             )?;
         }
+        plan.map_or(Ok(()), |plan| put(&tx, plan))?;
         append(&tx, meeting, lines)?;
         Ok(tx.commit()?)
     }

@@ -1,7 +1,7 @@
 //! Meetings that are being prepared, and their pictures.
 
 use crate::{Store, StoreError};
-use rusqlite::{TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,14 +53,18 @@ pub trait Plans {
     fn pictures(&self, plan: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
 }
 
+/// Writes a plan as it stands.
+pub(crate) fn put(db: &Connection, plan: &PlanRow) -> Result<(), StoreError> {
+    let sql = "INSERT INTO plans (id, body, saved_at) VALUES (?1, ?2, ?3)
+               ON CONFLICT (id) DO UPDATE SET body = ?2, saved_at = ?3";
+    db.execute(sql, [&plan.id, &plan.body, &plan.saved_at])?;
+    Ok(())
+}
+
 impl Plans for Store {
     fn save_plans(&mut self, plans: &[PlanRow]) -> Result<(), StoreError> {
-        let sql = "INSERT INTO plans (id, body, saved_at) VALUES (?1, ?2, ?3)
-                   ON CONFLICT (id) DO UPDATE SET body = ?2, saved_at = ?3";
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for plan in plans {
-            tx.execute(sql, [&plan.id, &plan.body, &plan.saved_at])?;
-        }
+        plans.iter().try_for_each(|plan| put(&tx, plan))?;
         Ok(tx.commit()?)
     }
 

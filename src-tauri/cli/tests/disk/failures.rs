@@ -191,6 +191,39 @@ fn whichever_step_of_an_import_fails_each_bundle_is_wholly_in_or_wholly_out() {
     say("import, on the laptop", &tried, "each bundle wholly in or wholly out; run again the same fingerprint");
 }
 
+#[test]
+fn whichever_step_of_a_correction_fails_there_is_one_next_edition_and_the_same_command_makes_it() {
+    let begun = Place { dir: in_memory() };
+    story::pack(&begun);
+    let before = begun.path("before");
+    copy(&begun.home(), &before);
+    let made = std::fs::read_to_string(begun.path("projects.csv")).unwrap();
+    let first = made.lines().nth(1).unwrap();
+    let list = begun.file("corrected.csv", made.replacen(first, &format!("{first}0"), 1));
+    let correct = ["pack", "correct", &list, "--out", "next"];
+    let (home, next) = (begun.home(), begun.path("next"));
+    let changes = begun.json(&correct[..3])["changes"].as_array().unwrap().len();
+    assert_eq!(changes, 1, "the last cell of the first project: {first}");
+    let run = &mut |faults: &Faults, errno: u32| {
+        std::fs::remove_dir_all(&home).unwrap();
+        let _ = std::fs::remove_dir_all(&next);
+        copy(&before, &home);
+        let ran = faults.run(&begun, &correct, "");
+        told(&ran, errno);
+        // Asked again, it is there; asked once more, nothing is left to correct.
+        let again = begun.run(&correct);
+        let there = begun.files("next", "rtpack");
+        assert_eq!(there.len(), 1, "{}{}", ran.answer.err, again.err);
+        let shown = begun.json(&["pack", "show", &there[0]]);
+        assert_eq!(shown["edition"], 2, "{shown}");
+        let once_more = begun.run(&correct).with_status(1);
+        assert!(once_more.err.contains("Nothing differs"), "{}", once_more.err);
+        ran
+    };
+    let tried = fail_everywhere(60, &home, &Faults::under(&[&home]), run);
+    say("pack correct", &tried, "one next edition, never two; the same command writes it");
+}
+
 pub fn say(what: &str, tried: &Tried, came: &str) {
     println!(
         "PROOF | the Nth step of `{what}` fails: open, name, write, sync, read; once, and full from there on | {} places | {} | {came} ({} said so)",

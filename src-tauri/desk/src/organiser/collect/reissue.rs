@@ -10,7 +10,7 @@ use crate::organiser::collect::collected::Collected;
 use crate::organiser::decisions::Decision;
 use crate::organiser::held::Held;
 use crate::organiser::prepare::kit::new_codes_name;
-use crate::view::{PacksMade, ReissuedView};
+use crate::view::{PacksMade, Plan, ReissuedView};
 use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
 use roundtable_record::canonical;
@@ -41,8 +41,10 @@ impl Reissued {
     }
 }
 
-/// What the next edition says otherwise: the meeting, with the tables' keys of the newest one, and its pictures.
+/// What the next edition says otherwise: the plan that says so, the meeting, with the tables' keys of the newest one, and
+/// its pictures.
 pub(in crate::organiser) struct Corrected {
+    pub plan: Plan,
     pub meeting: Meeting,
     pub pictures: Vec<(String, Vec<u8>)>,
 }
@@ -104,6 +106,11 @@ impl OrganiserDesk {
         Ok(noted.and_then(|noted| noted.parse().ok()).filter(|edition| *edition <= held.newest.edition))
     }
 
+    /// Whether not all packs of the newest edition were written.
+    pub(in crate::organiser) fn is_unwritten(&self, held: &Held) -> Result<bool, DeskError> {
+        Ok(self.unwritten(held)?.is_some())
+    }
+
     /// The tables that have another key than in the last edition that was written whole.
     pub(in crate::organiser) fn unwritten_tables(&self, held: &Held) -> Result<Vec<u16>, DeskError> {
         let Some(written) = self.unwritten(held)?.and_then(|first| first.checked_sub(1)) else { return Ok(Vec::new()) };
@@ -142,10 +149,9 @@ impl OrganiserDesk {
         self.ready(newest, dir)?;
         let fresh: BTreeMap<u16, Key> =
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
-        let is_corrected = corrected.is_some();
-        let (base, pictures) = match corrected {
-            Some(Corrected { meeting, pictures }) => (meeting, Some(pictures)),
-            None => (Meeting::clone(newest), None),
+        let (base, pictures, plan) = match corrected {
+            Some(Corrected { plan, meeting, pictures }) => (meeting, Some(pictures), Some(plan)),
+            None => (Meeting::clone(newest), None, None),
         };
         let meeting = next(base, &fresh);
         meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
@@ -165,11 +171,11 @@ impl OrganiserDesk {
         let first = self.unwritten(&all.held)?.unwrap_or(meeting.edition);
         self.store.set_setting(&unwritten_of(&meeting.meeting_id), &first.to_string())?;
         let edition = meeting.edition;
-        let decision = match is_corrected {
-            true => Decision::PacksCorrected { edition, tables: lost },
-            false => Decision::PacksReissued { edition, tables: lost },
+        let decision = match plan {
+            Some(_) => Decision::PacksCorrected { edition, tables: lost },
+            None => Decision::PacksReissued { edition, tables: lost },
         };
-        self.keep_packs(&packs, &meeting.meeting_id, decision)?;
+        self.keep_packs(&packs, &meeting.meeting_id, decision, plan.as_ref())?;
         Ok(packs)
     }
 

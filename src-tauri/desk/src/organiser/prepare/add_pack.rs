@@ -33,7 +33,7 @@ impl OrganiserDesk {
             let (edition, table) = (row.edition, pack.table.number());
             let added = Decision::PackAdded { edition, table, signer: pack.signer.line() };
             let lines = self.lines(&meeting, vec![added])?;
-            self.store.add_packs(&[row], &meeting, &lines)?;
+            self.store.add_packs(&[row], &meeting, &lines, None)?;
             self.home.note_meeting(self.store.as_ref(), &meeting);
         }
         self.meeting_item(&meeting)

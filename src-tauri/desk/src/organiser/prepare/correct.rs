@@ -53,7 +53,7 @@ impl OrganiserDesk {
         self.plan(id)
     }
 
-    pub(in crate::organiser) fn begin_correction(&self, held: &Held, plan: &Plan) -> Result<(), DeskError> {
+    fn begin_correction(&self, held: &Held, plan: &Plan) -> Result<(), DeskError> {
         let correcting = Correcting { edition: held.newest.edition, plan: plan.clone() };
         let text = serde_json::to_string(&correcting).map_err(|_| Said::PlanDamaged)?;
         Ok(self.store.set_setting(&correcting_of(&plan.id), &text)?)
@@ -102,11 +102,29 @@ impl OrganiserDesk {
     /// Makes the next edition as the plan says it, and writes it into a folder.
     ///
     /// # Errors
-    /// `plan_problems`, `nothing_corrected`, `correction_late`, or as [`OrganiserDesk::reissue`].
+    /// As [`OrganiserDesk::issue_corrected`].
     pub(in crate::organiser) fn issue_correction(&mut self, id: &str, dir: &Path) -> Result<Reissued, DeskError> {
-        let newest = self.may_be_corrected(id)?.newest;
         let plan = self.plan(id)?.plan;
-        let checked = self.checked(&plan)?;
+        let (checked, pictures) = (self.checked(&plan)?, self.store.pictures(id)?);
+        let reissued = self.issue_corrected(plan, checked, pictures, dir)?;
+        // Nobody is at it any more, whether this is forgotten or not.
+        self.store.remove_setting(&correcting_of(id))?;
+        Ok(reissued)
+    }
+
+    /// Makes the next edition as a corrected plan says it, and writes it into a folder. The plan is kept with it, or not at
+    /// all.
+    ///
+    /// # Errors
+    /// `plan_problems`, `nothing_corrected`, `correction_late`, or as [`OrganiserDesk::reissue`].
+    pub(in crate::organiser) fn issue_corrected(
+        &mut self,
+        plan: Plan,
+        checked: CheckedPlan,
+        pictures: Vec<(String, Vec<u8>)>,
+        dir: &Path,
+    ) -> Result<Reissued, DeskError> {
+        let newest = self.may_be_corrected(&plan.id)?.newest;
         if !checked.problems.is_empty() {
             return Err(Said::PlanProblems { n: checked.problems.len() }.into());
         }
@@ -114,9 +132,8 @@ impl OrganiserDesk {
         if changes(&newest, &meeting, None).is_empty() {
             return Err(Said::NothingCorrected.into());
         }
-        let reissued = self.reissue_corrected(id, dir, Corrected { meeting, pictures: self.store.pictures(id)? })?;
-        self.store.remove_setting(&correcting_of(id))?;
-        Ok(reissued)
+        let id = plan.id.clone();
+        self.reissue_corrected(&id, dir, Corrected { plan, meeting, pictures })
     }
 }
 

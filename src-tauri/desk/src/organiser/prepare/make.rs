@@ -90,17 +90,18 @@ impl OrganiserDesk {
             packs.push(Pack::read(bag.into_bytes())?);
         }
         let tables = u16::try_from(packs.len()).unwrap_or(u16::MAX);
-        self.keep_packs(&packs, id, Decision::MeetingMade { edition: meeting.edition, tables })?;
+        self.keep_packs(&packs, id, Decision::MeetingMade { edition: meeting.edition, tables }, None)?;
         Ok(packs)
     }
 
-    /// Keeps packs that were signed here: copies in the home, then at once what records are known by and the act that
-    /// says so.
+    /// Keeps packs that were signed here: copies in the home, then at once what records are known by, the act that says so
+    /// and the plan that they were made of, where it is not kept as it is.
     pub(in crate::organiser) fn keep_packs(
         &mut self,
         packs: &[Pack],
         meeting: &str,
         made: Decision,
+        plan: Option<&Plan>,
     ) -> Result<(), DeskError> {
         let added_at = self.now();
         let mut rows = Vec::new();
@@ -109,7 +110,8 @@ impl OrganiserDesk {
             rows.push(pack_row(pack, &added_at));
         }
         let lines = self.lines(meeting, vec![made])?;
-        self.store.add_packs(&rows, meeting, &lines)?;
+        let plan = plan.map(|plan| self.plan_row(plan)).transpose()?;
+        self.store.add_packs(&rows, meeting, &lines, plan.as_ref())?;
         self.home.note_meeting(self.store.as_ref(), meeting);
         Ok(())
     }

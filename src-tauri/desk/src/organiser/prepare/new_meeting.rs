@@ -195,7 +195,8 @@ impl OrganiserDesk {
     }
 
     /// Corrects a meeting whose packs are out by a list or a meeting file: what that does not say stays. Without a folder it
-    /// is only told what would be otherwise.
+    /// is only told what would be otherwise. Where the folder took only some packs the last time, the same is asked again, and
+    /// the same packs are written.
     ///
     /// # Errors
     /// As [`OrganiserDesk::correct`]; `correction_open` where somebody is at one in the window; `nothing_corrected`; or as
@@ -220,22 +221,18 @@ impl OrganiserDesk {
             Ok(ready) => ready,
             Err(refused) => return Ok(MeetingCorrected::Refused(refused)),
         };
-        let changed = changes(&held.newest, &meeting(&ready.plan, ready.checked)?, None);
+        let changed = changes(&held.newest, &meeting(&ready.plan, ready.checked.clone())?, None);
         let Some(out) = out else { return Ok(MeetingCorrected::Read(changed, None)) };
-        self.ready(&held.newest, out)?;
-        self.begin_correction(&held, &made)?;
-        self.keep(&ready.plan)?;
+        // It was made before, and not all of it could be written.
+        if changed.is_empty() && self.is_unwritten(&held)? {
+            return Ok(MeetingCorrected::Read(changed, Some(self.reissue(Some(&id), out)?)));
+        }
         for (name, bytes) in &ready.pictures {
             self.store.save_picture(&id, name, bytes)?;
         }
-        match self.issue_correction(&id, out) {
-            Ok(reissued) => Ok(MeetingCorrected::Read(changed, Some(reissued))),
-            Err(error) => {
-                // Where no edition came of it, all is as it was; else the edition is kept.
-                self.leave_correction(&id)?;
-                Err(error)
-            }
-        }
+        let pictures = self.store.pictures(&id)?;
+        let reissued = self.issue_corrected(ready.plan, ready.checked, pictures, out)?;
+        Ok(MeetingCorrected::Read(changed, Some(reissued)))
     }
 
     /// Reads a list into a plan, and what is said beside it; its faults are an answer. `issued` is what stays of packs that

@@ -113,12 +113,13 @@ impl OrganiserDesk {
 
     /// Writes plans as they stand, all or none.
     pub(in crate::organiser) fn keep_all(&mut self, plans: &[Plan]) -> Result<(), DeskError> {
-        let row = |plan: &Plan| {
-            let body = serde_json::to_string(plan).map_err(|_| Said::PlanDamaged)?;
-            Ok(PlanRow { id: plan.id.clone(), body, saved_at: self.now() })
-        };
-        let rows = plans.iter().map(row).collect::<Result<Vec<_>, DeskError>>()?;
+        let rows = plans.iter().map(|plan| self.plan_row(plan)).collect::<Result<Vec<_>, DeskError>>()?;
         Ok(self.store.save_plans(&rows)?)
+    }
+
+    pub(in crate::organiser) fn plan_row(&self, plan: &Plan) -> Result<PlanRow, DeskError> {
+        let body = serde_json::to_string(plan).map_err(|_| Said::PlanDamaged)?;
+        Ok(PlanRow { id: plan.id.clone(), body, saved_at: self.now() })
     }
 
     pub(in crate::organiser) fn all_plans(&self) -> Result<Vec<(Plan, String)>, DeskError> {
