@@ -171,7 +171,7 @@ pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Fail
     out.answer(&tallied, || {
         let mut lines: Vec<String> = trouble.iter().flat_map(|trouble| trouble_lines(out, trouble)).collect();
         lines.extend(self::lines(out, &tally));
-        lines.extend(since.iter().map(|one| say!(out, "cli.todo_line", text = one.message)));
+        lines.extend(since.iter().map(|one| one.message.clone()));
         lines.extend(express_lines(out, &express));
         lines
     });

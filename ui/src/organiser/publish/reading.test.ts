@@ -13,6 +13,9 @@ describe('what is read through', () => {
     const all = inOrder(notes, 'all', '')
     expect(hashes(all)).toEqual(['b', 'e', 'd', 'c', 'a'])
     expect(groupsOf(all).map(({ table, project, notes }) => [table, project, notes.length])).toEqual([[1, '食堂', 2], [1, '路灯', 1], [1, null, 1], [2, '长椅', 1]])
+    // A wording stands with what was said of its project; what is of the table stands by itself, no aside of anybody's.
+    const more = [note(1, '食堂', 'f'), note(1, '食堂', 'g', { kind: null, what: 'wording' }), note(1, null, 'h'), note(1, null, 'i', { kind: null, what: 'difference' })]
+    expect(groupsOf(more).map(({ project, notes }) => [project, notes.map(({ hash }) => hash).join('')])).toEqual([['食堂', 'fg'], [null, 'h'], [null, 'i']])
   })
 
   it('can be narrowed to what is unread, withheld, worth a second look, or has these words', () => {

@@ -58,8 +58,9 @@ export function groupsOf(page: readonly ReadingNote[]): Group[] {
   const groups: Group[] = []
   for (const note of page) {
     const last = groups.at(-1)
-    const goesOn = last && last.table === note.table && last.project === note.project && last.number === note.project_number && isSaid(last.notes[0]!) === isSaid(note)
-    if (goesOn) last.notes.push(note)
+    const isSame = last !== undefined && last.table === note.table && last.project === note.project && last.number === note.project_number
+    // What is of no project is said in the meeting, or of the table.
+    if (isSame && (note.project !== null || isSaid(last.notes[0]!) === isSaid(note))) last.notes.push(note)
     else groups.push({ key: `${note.table}.${note.project ?? ''}.${note.hash}`, table: note.table, project: note.project, number: note.project_number, notes: [note] })
   }
   return groups
