@@ -33,7 +33,7 @@ pub use states::{
     CountsBy, ExpressState, Private, Standing, StickHolds, StickStands, TableSign, TableStands, Verdict, Who,
 };
 pub use table::{
-    Ask, HandedIn, MirrorState, MirrorView, NotesTrouble, NotesWanted, RulesView, TableLook, TakeOverOffer,
+    Ask, HandedIn, ListNews, MirrorState, MirrorView, NotesTrouble, NotesWanted, RulesView, TableLook, TakeOverOffer,
 };
 
 use roundtable_domain::{Kind, Phase};

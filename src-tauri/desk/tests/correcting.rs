@@ -4,7 +4,7 @@
 mod kit;
 
 use kit::{LIST, act, hall, hall_with, hand_in, id, play, play_asking};
-use roundtable_desk::view::{Plan, PlanView};
+use roundtable_desk::view::{NotesWanted, Plan, PlanView};
 use roundtable_desk::{Agreed, MeetingCorrected, NewMeeting, OpenWith, OrganiserDesk, Pack, TableDesk, pack_show};
 use roundtable_domain::{Command, Kind, Phase};
 use roundtable_record::Role;
@@ -181,6 +181,10 @@ fn a_table_that_only_sat_down_begins_with_the_new_list_and_one_at_work_goes_on()
         let home = kit::home(&hall.dir.path().join(laptop));
         TableDesk::open_pack_with(&home, pack, Kind::Real, OpenWith::default()).unwrap()
     };
+    let news = |desk: &mut TableDesk| {
+        let news = desk.look(&NotesWanted::default()).list_news?;
+        Some((news.goes_on, news.edition, news.changes.into_iter().map(|change| change.key).collect::<Vec<_>>()))
+    };
     let edition = |desk: &TableDesk| desk.session().state().meeting.edition;
     let mut sat = opened(&hall.packs[0], "sat");
     act(&mut sat, Command::TakeStaff { role: Role::Leader, person: 1, name: "李桌长".into(), witness: None });
@@ -194,11 +198,16 @@ fn a_table_that_only_sat_down_begins_with_the_new_list_and_one_at_work_goes_on()
     let out = hall.dir.path().join("second");
     desk.make_packs(&hall.meeting, &out).unwrap();
     let new = &packs_in(&out)[0];
-    assert_eq!(edition(&opened(new, "sat")), 2);
+    let mut anew = opened(new, "sat");
+    assert_eq!((edition(&anew), news(&mut anew)), (2, Some((false, 2, vec!["change.project.cost".to_owned()]))));
+    drop(anew);
     // The old stick beside it does not bring the old list back.
-    assert_eq!(edition(&opened(&hall.packs[0], "sat")), 2);
-    let at_work = opened(new, "at-work");
+    let mut by_the_old = opened(&hall.packs[0], "sat");
+    assert_eq!((edition(&by_the_old), news(&mut by_the_old)), (2, None));
+    drop(by_the_old);
+    let mut at_work = opened(new, "at-work");
     assert_eq!((edition(&at_work), at_work.session().state().phase), (1, Phase::Choosing));
+    assert_eq!(news(&mut at_work), Some((true, 1, vec!["change.project.cost".to_owned()])));
     drop(at_work);
 
     // A pack that was only issued again for another table's lost stick says the same: what was begun goes on.

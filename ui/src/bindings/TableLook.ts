@@ -3,6 +3,7 @@ import type { ChoosingView } from "./ChoosingView";
 import type { ClosingView } from "./ClosingView";
 import type { FormView } from "./FormView";
 import type { HandedIn } from "./HandedIn";
+import type { ListNews } from "./ListNews";
 import type { MirrorView } from "./MirrorView";
 import type { NotesTrouble } from "./NotesTrouble";
 import type { NotesView } from "./NotesView";
@@ -76,4 +77,8 @@ ended_at: string | null,
 /**
  * What was wrong with the notes on the stick from which the session was taken over.
  */
-notes_trouble: NotesTrouble | null, };
+notes_trouble: NotesTrouble | null, 
+/**
+ * That the list was corrected since the table opened it first.
+ */
+list_news: ListNews | null, };

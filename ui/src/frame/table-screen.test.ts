@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/svelte'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import { project, seat, tableLook, tableView } from '../session/moment.fixture'
 import { act, acts, asked, chair, eachAlone, line, note, open, refuses } from './table-page.fixture'
@@ -291,6 +291,15 @@ describe('a session that opens again', () => {
     expect(document.activeElement).toBe(line())
     await fireEvent.click(act('ended-known'))
     await waitFor(() => expect(act('ended')).toBeNull())
+  })
+
+  it('says that the list was corrected, whether the table goes on with the old one or begins anew', () => {
+    const changes = [{ key: 'change.project.cost', params: { number: '2', name: 'Lamps', before: '1200', after: '1500' } }]
+    open(tableLook({}, { list_news: { goes_on: true, edition: 1, changes } }))
+    expect(said()).toMatch(/continues with edition 1\. Corrected: 2 Lamps: the cost was 1200, now 1500/)
+    cleanup()
+    open(tableLook({}, { list_news: { goes_on: false, edition: 2, changes } }))
+    expect(said()).toMatch(/This is edition 2.*once more/)
   })
 
   it('says that the clock ran on where it did, and names the half-typed line', () => {

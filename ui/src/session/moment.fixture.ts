@@ -141,6 +141,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     mirror: { state: 'off', saved_at: null, lines: null, place: null, told: 0 },
     ended_at: null,
     notes_trouble: null,
+    list_news: null,
     ...more,
   }
 }

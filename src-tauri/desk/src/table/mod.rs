@@ -20,7 +20,7 @@ use crate::exchange::presets::rules_view;
 use crate::home::clock::stamp;
 use crate::home::{Home, SessionLock, random};
 use crate::table::mirror::Mirror;
-use crate::view::{HandedIn, NotesTrouble, NotesWanted, RulesView, TableLook};
+use crate::view::{HandedIn, ListNews, NotesTrouble, NotesWanted, RulesView, TableLook};
 use roundtable_bag::Key;
 use roundtable_domain::{
     Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
@@ -57,6 +57,8 @@ pub struct TableDesk {
     ended_at: Option<String>,
     /// Why notes were left out when it was taken over.
     notes_trouble: Option<NotesTrouble>,
+    /// That the list was corrected since the table opened it first.
+    list_news: Option<ListNews>,
     lock: SessionLock,
 }
 
@@ -248,6 +250,7 @@ impl TableDesk {
             mirror: self.mirror(),
             ended_at: self.ended_at.clone(),
             notes_trouble: self.notes_trouble,
+            list_news: self.list_news.clone(),
         }
     }
 

@@ -4,6 +4,7 @@ use super::{TableDesk, beat, kept_mirror_key, mirror_key_of, written};
 use crate::error::DeskError;
 use crate::error::damage::Damage;
 use crate::error::said::Said;
+use crate::exchange::changes::changes;
 use crate::exchange::copies;
 use crate::exchange::pack::Pack;
 use crate::exchange::replay::fold_as_read;
@@ -12,6 +13,7 @@ use crate::home::Home;
 use crate::home::clock::stamp;
 use crate::table::mirror::{MirrorKey, folder};
 use crate::table::sessions::{new_row, sessions_here};
+use crate::view::ListNews;
 use roundtable_bag::OpeningCode;
 use roundtable_domain::{Act, DraftChange, Drafts, Event, Kind, Session, Words};
 use roundtable_record::{Opening, Role};
@@ -68,13 +70,19 @@ impl TableDesk {
         // Before anything is begun: whoever opens a table for real holds its envelope.
         let key = with.code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
         let mut store = home.store()?;
-        let here = sessions_here(home, &store, &pack, kind)?.chosen(with.another_organiser)?;
+        let here = sessions_here(home, &store, &pack, kind)?;
+        let older = here.older.clone();
+        let here = here.chosen(with.another_organiser)?;
         if let Some(row) = here {
             if row.first_prev == pack.manifest_hash.to_string() {
                 // A copy here that was lost or damaged is mended by the one from the stick.
                 copies::keep(home, &pack)?;
             }
             let mut desk = TableDesk::go_on(home, &row.id)?;
+            let news = changes(&desk.pack.meeting, &pack.meeting, Some(pack.table));
+            if !news.is_empty() && desk.pack.meeting.edition < pack.meeting.edition {
+                desk.list_news = Some(ListNews { goes_on: true, edition: desk.pack.meeting.edition, changes: news });
+            }
             // A lost stick's table goes on with the pack that it began with, and that one's key.
             desk.key = key.filter(|_| desk.pack.bound_key() == pack.bound_key());
             if let Some(key) = &desk.key {
@@ -82,6 +90,11 @@ impl TableDesk {
             }
             return Ok(desk);
         }
+        let list_news = older.map(|older| ListNews {
+            goes_on: false,
+            edition: pack.meeting.edition,
+            changes: changes(&older, &pack.meeting, Some(pack.table)),
+        });
         let id = uuid::Uuid::new_v4().to_string();
         let mirror_key = match &key {
             _ if kind == Kind::Practice => None,
@@ -129,6 +142,7 @@ impl TableDesk {
             only_look: false,
             ended_at: None,
             notes_trouble: None,
+            list_news,
             lock,
         })
     }
@@ -202,6 +216,7 @@ impl TableDesk {
             only_look: enter == Enter::OnlyLook,
             ended_at,
             notes_trouble: None,
+            list_news: None,
             lock,
         };
         if enter == Enter::Knowing {

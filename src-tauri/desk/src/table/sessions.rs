@@ -64,6 +64,8 @@ pub(crate) struct Here {
     pub own: Option<SessionRow>,
     /// One by a pack of the same meeting that another organiser signed.
     pub of_another: Option<SessionRow>,
+    /// The list of one that is begun with anew, for it was corrected since.
+    pub older: Option<Arc<Meeting>>,
 }
 
 impl Here {
@@ -107,9 +109,10 @@ pub(crate) fn sessions_here(home: &Home, store: &Store, pack: &Pack, kind: Kind)
     }
     let is_at_work = |row: &SessionRow| item(home, store, row).map_or(true, |item| item.phase != Phase::Seating);
     let goes_on = |row: &SessionRow| says_the_same(&list_of(row), &newest, pack.table) || is_at_work(row);
-    let own = own.into_iter().filter(goes_on).collect();
+    let (own, older): (Vec<_>, Vec<_>) = own.into_iter().partition(goes_on);
     let longest = |rows: Vec<SessionRow>| rows.into_iter().max_by_key(|row| row.seq);
-    Ok(Here { own: longest(own), of_another: longest(others) })
+    let older = longest(older).map(|row| list_of(&row));
+    Ok(Here { own: longest(own), of_another: longest(others), older })
 }
 
 /// A session of a table before its first line.

@@ -43,6 +43,20 @@ pub struct TableLook {
     pub ended_at: Option<String>,
     /// What was wrong with the notes on the stick from which the session was taken over.
     pub notes_trouble: Option<NotesTrouble>,
+    /// That the list was corrected since the table opened it first.
+    pub list_news: Option<ListNews>,
+}
+
+/// A list that was corrected since a table opened it first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ListNews {
+    /// The table was at its discussion and goes on with the list from before; else it begins anew with the corrected one.
+    pub goes_on: bool,
+    /// The edition that it works with.
+    pub edition: u32,
+    /// What the corrected list says otherwise, of what the table works with, as words under `change.…`.
+    pub changes: Vec<ErrorView>,
 }
 
 /// What is wrong with the notes beside a copy on a stick.
