@@ -1,10 +1,13 @@
 //! Figures as ratios, each measured beside something real in the same run and on the same disk.
 //!
 //! `make bench` runs this and prints the table of `BENCHMARKS.md`. Machines are noisy: only the ratio counts.
-//! One part alone: `cargo bench -p roundtable-desk --bench ratios -- session`, `verify` or `import`.
+//! One part alone: `cargo bench -p roundtable-desk --bench ratios -- session`, or `mirror`, `verify`,
+//! `import`, `lists`, `district`.
 
 #[path = "ratios/many.rs"]
 mod many;
+#[path = "ratios/office.rs"]
+mod office;
 
 use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
@@ -38,11 +41,13 @@ type Part = fn(&Path);
 fn main() {
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on this disk");
     let wanted = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
-    let parts: [(&str, Part); 4] = [
+    let parts: [(&str, Part); 6] = [
         ("session", append_and_open),
         ("mirror", beside_a_mirror),
         ("verify", verify_one),
         ("import", many::import_many),
+        ("lists", office::lists),
+        ("district", office::district),
     ];
     println!("| what | beside | ratio | aim |\n| --- | --- | --- | --- |");
     for (_, part) in parts.iter().filter(|(name, _)| wanted.as_ref().is_none_or(|wanted| wanted == name)) {

@@ -82,7 +82,7 @@ pub fn import_many(dir: &Path) {
 }
 
 /// A sealed session that is good in itself.
-fn template(dir: &Path, pack: &[u8]) -> Verified {
+pub(super) fn template(dir: &Path, pack: &[u8]) -> Verified {
     let home = Home::open(&dir.join("template"), Arc::new(SystemClock)).expect("home");
     let mut desk =
         TableDesk::open(&home, Pack::read(pack.to_vec()).expect("a good pack"), Kind::Real, OpenWith::default())
@@ -94,7 +94,7 @@ fn template(dir: &Path, pack: &[u8]) -> Verified {
 }
 
 /// The same session at another table, with other salts.
-fn again(template: &Verified, pack: &Pack, key: &Key, seed: usize) -> Vec<u8> {
+pub(super) fn again(template: &Verified, pack: &Pack, key: &Key, seed: usize) -> Vec<u8> {
     let mut salts = Hash::of(seed.to_le_bytes());
     let mut swapped: HashMap<String, Commit> = HashMap::new();
     let mut openings: Vec<Opening> = Vec::new();
