@@ -17,7 +17,7 @@ fn replacing() -> ReadAs {
 }
 
 #[test]
-fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing() {
+fn pasted_rows_come_after_those_that_are_there_and_of_what_is_no_list_nothing_is_taken() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(dir.path());
     let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
@@ -37,9 +37,9 @@ fn pasted_rows_come_after_those_that_are_there_and_a_faulty_list_takes_nothing()
     assert_eq!(third.notes[0].key, "intake.note.appended_numbered");
     assert_eq!(third.plan.plan.projects[3].id, "4");
     assert!(first.notes.is_empty(), "{:?}", first.notes);
-    let refused = desk.plan_read_text(&id, "名称\t费用（元）\n好\t1\n坏\t很多\n", &ReadAs::default()).unwrap();
+    let refused = desk.plan_read_text(&id, "名称\t费用（元）\n好\t1\n坏\t2\t800\n", &ReadAs::default()).unwrap();
     assert_eq!(refused.read, 0);
-    assert_eq!(refused.problems[0].key, "intake.not_a_number");
+    assert_eq!(refused.problems[0].key, "intake.cells_too_many");
     assert_eq!(refused.problems[0].params["line"], "3");
     assert_eq!(refused.plan.plan.projects.len(), 4);
     let jpeg = dir.path().join("a.jpg");
@@ -61,7 +61,7 @@ fn of_a_list_of_several_communities_each_has_a_meeting_of_its_own_or_none_has() 
     desk.plan_save(roundtable_desk::view::Plan { place: "小学".into(), tables: 2, budget: "30万".into(), ..plan })
         .unwrap();
     let file = dir.path().join("list.csv");
-    fs::write(&file, COMMUNITIES.replace("900", "好多")).unwrap();
+    fs::write(&file, COMMUNITIES.replace("900", "9,800")).unwrap();
     let asked = desk.plan_read_file(&id, &file, &ReadAs::default()).unwrap();
     assert_eq!(asked.questions.len(), 1);
     let choices: Vec<&str> = asked.questions[0].choices.iter().map(|choice| choice.value.as_str()).collect();
@@ -70,13 +70,22 @@ fn of_a_list_of_several_communities_each_has_a_meeting_of_its_own_or_none_has() 
     let faulty = desk.plan_read_file(&id, &file, &each).unwrap();
     assert_eq!(
         (faulty.problems[0].key.as_str(), faulty.problems[0].params["line"].as_str()),
-        ("intake.not_a_number", "4")
+        ("intake.cells_too_many", "4")
     );
     assert_eq!(
         (faulty.notes[0].key.as_str(), faulty.notes[0].params["part"].as_str()),
         ("intake.note.part_faulty", "乙社区")
     );
     assert_eq!(desk.plans().unwrap().len(), 1, "none was made");
+
+    // Single cells are marked where they are, each in the meeting of its part.
+    let dir = tempfile::tempdir().unwrap();
+    let mut other = organiser(dir.path());
+    fs::write(&file, COMMUNITIES.replace("900", "好多")).unwrap();
+    let own = other.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let marked = other.plan_read_file(&own, &file, &each).unwrap();
+    assert_eq!((marked.meetings, marked.to_mend[0].params["line"].as_str()), (3, "4"));
+    assert!(marked.plan.problems.iter().all(|problem| problem.row.is_none()), "{:?}", marked.plan.problems);
 
     fs::write(&file, COMMUNITIES).unwrap();
     let read = desk.plan_read_file(&id, &file, &each).unwrap();
@@ -106,6 +115,81 @@ fn of_a_list_of_several_communities_each_has_a_meeting_of_its_own_or_none_has() 
     let one = ReadAs { community: Some("丙社区".into()), ..ReadAs::default() };
     let read = desk.plan_read_file(&other, &file, &one).unwrap();
     assert_eq!((read.meetings, read.plan.plan.community.as_str(), read.read), (0, "丙社区", 1));
+}
+
+#[test]
+fn faulty_cells_come_in_as_they_are_written_told_with_their_line_and_marked_where_they_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let long = "长".repeat(501);
+    let list =
+        format!("批次\n\n编号,名称,费用（万元）\n1,扶手,2.8\n1,路灯,很多\n3,,约5\n4,{long},待定\n5,长\u{7}椅,\n");
+    let file = dir.path().join("list.csv");
+    fs::write(&file, &list).unwrap();
+    let read = desk.plan_read_file(&id, &file, &ReadAs::default()).unwrap();
+    assert_eq!((read.read, read.problems.as_slice(), read.questions.as_slice()), (5, [].as_slice(), [].as_slice()));
+    let told = |fault: &ErrorView| (fault.params["line"].clone(), fault.params["field"].clone(), fault.key.clone());
+    let mut to_mend: Vec<_> = read.to_mend.iter().map(told).collect();
+    let expected = [
+        ("5", "id", "id_twice"),
+        ("5", "cost", "not_a_number"),
+        ("6", "name", "empty"),
+        ("6", "cost", "amount_about"),
+        ("7", "name", "too_long"),
+        ("8", "name", "control_character"),
+    ];
+    let mut expected =
+        expected.map(|(line, field, code)| (line.into(), field.into(), format!("intake.{code}"))).to_vec();
+    to_mend.sort();
+    expected.sort();
+    assert_eq!(to_mend, expected);
+    let projects = &read.plan.plan.projects;
+    let cells: Vec<_> = projects.iter().map(|row| (row.id.as_str(), row.name.as_str(), row.cost.as_str())).collect();
+    assert_eq!(
+        cells,
+        [
+            ("1", "扶手", "28000"),
+            ("1", "路灯", "很多"),
+            ("3", "", "约5万元"),
+            ("4", long.as_str(), "待定"),
+            ("5", "长\u{7}椅", "")
+        ]
+    );
+    // The plan marks the same cells for the same reasons, and beside them those without a price, which are no mistakes.
+    let marks = read.plan.problems.iter().filter_map(|at| Some((at.row?, at.field.clone(), at.what.key.clone())));
+    let unpriced =
+        [(3, "cost".to_owned(), "intake.not_priced".to_owned()), (4, "cost".into(), "intake.not_priced".into())];
+    let of_list = |(line, field, key): (String, String, String)| (line.parse::<u32>().unwrap() - 4, field, key);
+    let mut wanted: Vec<_> = expected.into_iter().map(of_list).chain(unpriced).collect();
+    let mut marks: Vec<_> = marks.collect();
+    marks.sort();
+    wanted.sort();
+    assert_eq!(marks, wanted);
+    assert_eq!(read.plan.unpriced, [3, 4]);
+    assert_eq!(desk.make_packs(&id, &dir.path().join("packs")).unwrap_err().code(), "plan_problems");
+    // Mended where they are, one after the other.
+    let mut plan = desk.plan(&id).unwrap().plan;
+    for (row, (name, cost)) in
+        [("扶手", "2"), ("路灯", "3"), ("井盖", "4"), ("门", "5"), ("长椅", "6")].iter().enumerate()
+    {
+        (plan.projects[row].name, plan.projects[row].cost) = ((*name).into(), (*cost).into());
+    }
+    plan.projects[1].id = "2".into();
+    let mended = desk.plan_save(plan).unwrap();
+    assert!(mended.problems.iter().all(|problem| problem.row.is_none()), "{:?}", mended.problems);
+    assert!(mended.unpriced.is_empty());
+}
+
+#[test]
+fn every_faulty_cell_of_a_long_list_is_marked() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let rows: String = (1..=300).map(|n| format!("{n}\t路灯{n}\t很多\n")).collect();
+    let read = desk.plan_read_text(&id, &format!("编号\t名称\t费用（元）\n{rows}"), &ReadAs::default()).unwrap();
+    let marked = read.plan.problems.iter().filter(|problem| problem.row.is_some()).count();
+    assert_eq!((read.to_mend.len(), marked), (300, 300));
 }
 
 #[test]

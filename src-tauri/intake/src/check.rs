@@ -30,21 +30,16 @@ pub struct Typed {
     pub picture: String,
 }
 
-/// Checks typed rows; a fault's line is the row, from 1. Rows that are wholly empty are passed over.
+/// Checks typed rows; what is wrong in a cell stands in [`Intake::open`], with the row as its line, from 1. Rows that are wholly
+/// empty are passed over.
 ///
 /// # Errors
-/// [`Refused`] with every fault by row.
+/// [`Refused`] where there is no project, or too many.
 pub fn check_projects(typed: &[Typed], currency: &Currency) -> Result<Intake, Refused> {
     let rows: Vec<Row> =
         (1..).zip(typed).map(|(line, typed)| row(line, typed)).filter(|row| !row.cells.is_empty()).collect();
     let mut refused = Refused::default();
-    let making = Making {
-        currency,
-        amounts: Amounts::Free(Writing::default()),
-        budget: None,
-        drop_invisible: false,
-        leave_open: false,
-    };
+    let making = Making { currency, amounts: Amounts::Free(Writing::default()), budget: None, drop_invisible: false };
     let made = projects(&rows, &making, &mut refused);
     let missing = missing_facts(&made.projects);
     let currency = currency.clone();
@@ -52,6 +47,7 @@ pub fn check_projects(typed: &[Typed], currency: &Currency) -> Result<Intake, Re
         currency,
         currency_from: CurrencyFrom::Said,
         projects: made.projects,
+        open: made.open,
         notes: made.notes,
         missing,
         ..Intake::default()

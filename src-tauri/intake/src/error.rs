@@ -365,7 +365,7 @@ pub struct Refused {
     /// What else was seen in the list and is worth a look while it is mended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
-    /// Costs that only a person can settle; they are no faults where a person is there to settle them.
+    /// Cells that are wrong or that only a person can settle; they are no faults where a person is there to mend them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<IntakeError>,
 }

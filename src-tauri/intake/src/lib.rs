@@ -9,8 +9,10 @@
 //!
 //! What the columns of a table are, `headings.rs` and `header.rs` say; which rows are projects, `rows.rs`; what an amount
 //! is, `amount.rs`, `numeral.rs` and `unit.rs`. All lists end in the same checks (`project.rs`), so a limit holds wherever
-//! a project comes from. Nothing is imported in part: with a single fault there is no list. What was taken and is worth a
-//! second look is a note ([`Note`]), what was not taken is named ([`LeftOut`]), what only a person knows is asked.
+//! a project comes from. Nothing is passed over without a word: a list that is offered to a person has its faulty cells as they
+//! are written ([`OpenCell`]); where nobody is there, a single one refuses it ([`settled`]), or its row is left out by name because
+//! somebody said so ([`what_reads`]). What is wrong with the file itself always refuses it. What was taken and is worth a second look
+//! is a note ([`Note`]), what was not taken is named ([`LeftOut`]), what only a person knows is asked.
 //! Here too are the allotment of projects to tables (`allot.rs`) and presets of rules (`preset.rs`).
 //!
 //! Pure: no file, no clock, no chance; a shuffle takes its seed. What must not come in: packs, sessions, the network.
@@ -45,6 +47,7 @@ mod votes;
 mod workbook;
 
 use roundtable_tally::Money;
+use std::collections::BTreeSet;
 
 pub use allot::{Allot, AllotError, allot};
 pub use check::{Typed, check_projects};
@@ -54,7 +57,7 @@ pub use date::{date_exists, read_date};
 pub use error::{IntakeError, Refused, What};
 pub use headings::tells_of_persons;
 pub use limits::*;
-pub use list::{Column, CurrencyFrom, Fact, Hints, Intake, LeftOut, Missing, Note, OpenCost, RuleHints, missing_facts};
+pub use list::{Column, CurrencyFrom, Fact, Hints, Intake, LeftOut, Missing, Note, OpenCell, RuleHints, missing_facts};
 pub use meeting::read_meeting;
 pub use pabulib::read_pabulib;
 pub use preset::{InLanguages, Preset, Setting, read_preset};
@@ -188,26 +191,59 @@ pub fn read(format: Format, bytes: &[u8], options: &Options) -> Result<Intake, R
     settled(offer(format, bytes, options).map_err(Refused::with_open)?)
 }
 
-/// Reads a list of projects to lay it before a person: costs that only a person can settle stand in [`Intake::open`],
-/// and are no faults.
+/// Reads a list of projects to lay it before a person: cells that are wrong, or that only a person can settle, stand in
+/// [`Intake::open`] as they are written, and are no faults of the list.
 ///
 /// # Errors
 /// [`Refused`] with every other fault by line; then nothing is imported.
 pub fn offer(format: Format, bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
     match format {
-        Format::Meeting => read_meeting(bytes, options),
+        Format::Meeting => meeting::offer_meeting(bytes, options),
         // What a file is, its bytes say better than its name: offices save tables as `.xls` that are none.
         Format::Table | Format::Workbook => table::offer_csv(bytes, options),
-        Format::Pabulib => read_pabulib(bytes, options),
+        Format::Pabulib => pabulib::offer_pabulib(bytes, options),
     }
 }
 
 /// A list of which nothing is open any more.
 ///
 /// # Errors
-/// [`Refused`] with every cost that only a person can settle.
+/// [`Refused`] with every cell that is open.
 pub fn settled(intake: Intake) -> Result<Intake, Refused> {
-    table::settled(intake)
+    refuse_open(intake, |_| true)
+}
+
+/// A list that can be laid before a person cell by cell.
+///
+/// # Errors
+/// [`Refused`] with every row that has more cells than the header: no place shows what stands there, and its other cells may
+/// stand under the wrong headings.
+pub fn in_cells(intake: Intake) -> Result<Intake, Refused> {
+    refuse_open(intake, |open| open.fault.field.is_none())
+}
+
+/// A list without the rows of which something is open, each of them named in [`Intake::left_out`].
+///
+/// # Errors
+/// [`Refused`] with everything that is open, where no row is without it.
+pub fn what_reads(mut intake: Intake) -> Result<Intake, Refused> {
+    let faulty: BTreeSet<usize> = intake.open.iter().map(|open| open.place).collect();
+    if faulty.len() == intake.projects.len() {
+        return settled(intake);
+    }
+    let places = intake.projects.into_iter().enumerate();
+    intake.projects = places.filter(|(place, _)| !faulty.contains(place)).map(|(_, project)| project).collect();
+    intake.missing = missing_facts(&intake.projects);
+    intake.left_out.extend(intake.open.drain(..).map(|open| LeftOut::Faulty { fault: open.fault }));
+    Ok(intake)
+}
+
+fn refuse_open(intake: Intake, is_fault: impl Fn(&OpenCell) -> bool) -> Result<Intake, Refused> {
+    let mut refused = Refused { notes: intake.notes.clone(), ..Refused::default() };
+    for open in intake.open.iter().filter(|open| is_fault(open)) {
+        refused.add(open.fault.clone());
+    }
+    refused.unless_faulty(intake)
 }
 
 /// [`offer`] of cells pasted from a spreadsheet.

@@ -12,6 +12,8 @@ pub const LONGEST_PROJECT_NAME: usize = 500;
 pub const LONGEST_NAME: usize = 200;
 /// The longest of the four facts, in characters.
 pub const LONGEST_FACT: usize = 2_000;
+/// The longest text, in characters, that is left open in a cell to be mended there; a longer one refuses the list.
+pub const LONGEST_OPEN: usize = 10_000;
 /// The largest cost or budget, in minor units.
 pub const MOST_COST_MINOR: i64 = 10_000_000_000_000;
 /// The most faults that are listed; further ones are only counted.

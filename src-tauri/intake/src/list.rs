@@ -1,11 +1,11 @@
 //! What a list of projects holds once it has been read.
 
-use crate::{Allot, Currency, Draft, IntakeError, Unit};
+use crate::{Allot, Currency, Draft, IntakeError, Unit, What};
 use roundtable_tally::{Method, Money, TieRule};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A whole list, free of faults.
+/// A whole list; what is wrong in single cells stands in [`Intake::open`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Intake {
     /// What the list says of the meeting.
@@ -37,8 +37,9 @@ pub struct Intake {
     /// Whether the list calls its projects nothing, and their ids were given here: from 1.
     #[serde(skip)]
     pub numbered: bool,
-    /// Costs that only a person can settle. Only [`crate::offer`] leaves any; until then these projects cost nothing.
-    pub open: Vec<OpenCost>,
+    /// Cells that are wrong or that only a person can settle, row by row. Only [`crate::offer`] leaves any; the fields of the
+    /// projects are empty there, and a cost is nothing.
+    pub open: Vec<OpenCell>,
 }
 
 /// Why a list is in its currency.
@@ -74,15 +75,23 @@ pub struct Column {
     pub personal: bool,
 }
 
-/// A cost that stands as it is written, since only a person knows what it means.
+/// A cell that stands as it is written, since it is wrong or only a person knows what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct OpenCost {
+pub struct OpenCell {
     /// The place of the project in the list, from 0.
     pub place: usize,
-    /// What is written, with the unit of its heading where it says none itself.
+    /// What is written; an amount with the unit of its heading where it says none itself.
     pub written: String,
-    /// Why it could not be read.
+    /// Why it could not be read, and in which field; without one it is the row as a whole.
     pub fault: IntakeError,
+}
+
+impl OpenCell {
+    /// Whether nobody knows the price yet, which is no mistake before packs are made.
+    #[must_use]
+    pub fn is_unpriced(&self) -> bool {
+        self.fault.what == What::NotPriced
+    }
 }
 
 /// Something that was taken and is worth a second look.
@@ -393,6 +402,11 @@ pub enum LeftOut {
         line: u64,
         /// What stands there, shortened.
         text: String,
+    },
+    /// A row in which something is wrong, where somebody said that such rows are left out; once for each fault.
+    Faulty {
+        /// What is wrong, with its line.
+        fault: IntakeError,
     },
     /// A sheet of a workbook that was not read.
     Sheet {

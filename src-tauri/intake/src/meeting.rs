@@ -43,7 +43,7 @@ use crate::toml_walk::Walk;
 use crate::{
     Allot, Currency, CurrencyFrom, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS,
     MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, Takes, Unit, What,
-    decode, missing_facts,
+    decode, missing_facts, settled,
 };
 use roundtable_tally::{METHODS, Method, TieRule};
 use toml::de::DeTable;
@@ -74,6 +74,10 @@ const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    settled(offer_meeting(bytes, options).map_err(Refused::with_open)?)
+}
+
+pub(crate) fn offer_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
     options.only(Takes { unit: true, sheet: false, table: false, encoding: false })?;
     let text = decode::utf8(bytes)?;
     let (mut walk, document) = Walk::read(&text)?;
@@ -105,18 +109,19 @@ pub fn read_meeting(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
         amounts: Amounts::Free(Writing { scale, ..Writing::default() }),
         budget: options.budget_in(&currency, budget),
         drop_invisible: options.drop_invisible,
-        leave_open: false,
     };
     let made = projects(&rows, &making, &mut walk.refused);
     let missing = missing_facts(&made.projects);
     notes.extend(made.notes);
     walk.refused.notes.clone_from(&notes);
+    walk.refused.open = made.open.iter().map(|open| open.fault.clone()).collect();
     walk.refused.unless_faulty(Intake {
         hints,
         currency,
         currency_from,
         budget,
         projects: made.projects,
+        open: made.open,
         numbered: made.numbered,
         notes,
         missing,
@@ -174,7 +179,7 @@ fn project_rows(walk: &mut Walk, document: &DeTable<'_>) -> Vec<Row> {
             // Texts are checked with all other rows; here only that they are texts.
             let written = match field {
                 Field::Id | Field::Cost => walk.text_or_number(project, field.code()),
-                _ => walk.text(project, field.code(), usize::MAX - 1),
+                _ => walk.any_text(project, field.code()),
             };
             if let Some((line, value)) = written {
                 row.set(field, line, &value);

@@ -4,7 +4,7 @@ use crate::grid::records;
 use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::{
     Column, Currency, CurrencyFrom, Hints, Intake, LONGEST_NAME, LeftOut, MOST_PROJECTS, Note, Options, Refused, Takes,
-    What, decode, missing_facts, text,
+    What, decode, missing_facts, settled, text,
 };
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -21,6 +21,10 @@ const NEEDED: [&str; 2] = ["project_id", "cost"];
 /// # Errors
 /// [`Refused`] with every fault by line.
 pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
+    settled(offer_pabulib(bytes, options).map_err(Refused::with_open)?)
+}
+
+pub(crate) fn offer_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
     options.only(Takes { unit: false, sheet: false, table: false, encoding: true })?;
     let decoded = decode::decode(bytes, options.encoding.as_deref())?;
     let file = Sections::read(&decoded.text)?;
@@ -62,7 +66,6 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
         amounts: Amounts::Plain,
         budget: options.budget_in(&currency, budget),
         drop_invisible: options.drop_invisible,
-        leave_open: false,
     };
     let made = projects(&rows, &making, &mut refused);
     if !file.votes.rows.is_empty() {
@@ -70,6 +73,7 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
     }
     notes.extend(made.notes);
     refused.notes.clone_from(&notes);
+    refused.open = made.open.iter().map(|open| open.fault.clone()).collect();
     let missing = missing_facts(&made.projects);
     let hints = Hints { name, community, ..Hints::default() };
     refused.unless_faulty(Intake {
@@ -78,6 +82,7 @@ pub fn read_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, Refused> 
         currency_from,
         budget,
         projects: made.projects,
+        open: made.open,
         missing,
         left_out,
         columns: file.columns(options.keep_proposer),
@@ -232,15 +237,8 @@ impl Sections {
         let mut rows = Vec::new();
         let mut proposers = Vec::new();
         for (line, record) in section.rows.iter().take(MOST_PROJECTS + 1) {
-            if record.len() > fields.len() {
-                refused.note(
-                    *line,
-                    None,
-                    record.get(fields.len()).unwrap_or_default(),
-                    What::CellsTooMany { columns: fields.len() },
-                );
-            }
             let mut row = Row::at(*line);
+            row.beyond = record.get(fields.len()).map(|extra| (extra.to_owned(), fields.len()));
             for (cell, field) in record.iter().zip(&fields) {
                 match field {
                     Some(Field::Proposer) if !keep_proposer => {

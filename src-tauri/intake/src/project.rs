@@ -2,8 +2,8 @@
 
 use crate::amount::{self, Writing};
 use crate::{
-    Currency, FOUND_CHARS, IntakeError, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, LONGEST_PROJECT_NAME, MOST_PROJECTS,
-    Note, OpenCost, Refused, SMALL_COST_UNITS, Unit, What, alike, text,
+    Currency, FOUND_CHARS, IntakeError, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, LONGEST_OPEN, LONGEST_PROJECT_NAME,
+    MOST_PROJECTS, Note, OpenCell, Refused, SMALL_COST_UNITS, Unit, What, alike, text,
 };
 use roundtable_tally::Money;
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,8 @@ pub(crate) struct Row {
     pub(crate) cells: BTreeMap<Field, (u64, String)>,
     /// In what its amount stands, where a column says it row by row.
     pub(crate) unit: Option<Unit>,
+    /// The first cell beyond those that the header has, and how many that are.
+    pub(crate) beyond: Option<(String, usize)>,
 }
 
 impl Row {
@@ -125,21 +127,20 @@ pub(crate) struct Making<'a> {
     pub(crate) budget: Option<Money>,
     /// Characters that do not show are left out.
     pub(crate) drop_invisible: bool,
-    /// Costs that only a person can settle are kept as they are written, and are no faults.
-    pub(crate) leave_open: bool,
 }
 
 /// What rows became.
 #[derive(Debug, Default)]
 pub(crate) struct Made {
     pub(crate) projects: Vec<Draft>,
-    pub(crate) open: Vec<OpenCost>,
+    pub(crate) open: Vec<OpenCell>,
     pub(crate) notes: Vec<Note>,
     /// No row has an id: they were given here.
     pub(crate) numbered: bool,
 }
 
-/// Checks all rows and makes projects of them. Where no row has an id, they are numbered from 1.
+/// Checks all rows and makes projects of them, in which a cell that is wrong is open. Where no row has an id, they are numbered
+/// from 1.
 pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused) -> Made {
     if rows.is_empty() {
         refused.note(0, None, "", What::NoProjects);
@@ -152,15 +153,19 @@ pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused)
     let mut made = Made { numbered, ..Made::default() };
     let mut seen: HashMap<String, u64> = HashMap::new();
     for (place, row) in rows.iter().enumerate() {
+        if let Some((extra, columns)) = &row.beyond {
+            let fault = IntakeError::new(row.line, None, extra, What::CellsTooMany { columns: *columns });
+            made.open.push(OpenCell { place, written: extra.clone(), fault });
+        }
         let id = if numbered {
             Some((place + 1).to_string())
         } else {
-            made.required(row, Field::Id, LONGEST_ID, making, refused)
+            made.required(place, row, Field::Id, LONGEST_ID, making)
         };
         let id = id.map(|id| alike::plain_number(&id)).unwrap_or_default();
         match seen.get(&id) {
             Some(&other_line) if !id.is_empty() => {
-                refused.note(row.line, Some(Field::Id.code()), &id, What::IdTwice { other_line });
+                made.leave_open(place, row.line, Field::Id, &id, What::IdTwice { other_line });
             }
             Some(_) | None => _ = seen.insert(id.clone(), row.line),
         }
@@ -170,14 +175,18 @@ pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused)
     let with_lines: Vec<(u64, &Draft)> = rows.iter().map(|row| row.line).zip(&made.projects).collect();
     let seen_alike = alike::notes(&with_lines, numbered);
     made.notes.extend(seen_alike);
-    made
+    let is_endless = |open: &OpenCell| text::is_longer(&open.written, LONGEST_OPEN);
+    let (endless, open): (Vec<OpenCell>, Vec<OpenCell>) =
+        std::mem::take(&mut made.open).into_iter().partition(is_endless);
+    endless.into_iter().for_each(|open| refused.add(open.fault));
+    Made { open, ..made }
 }
 
 impl Made {
     fn draft(&mut self, place: usize, row: &Row, id: String, making: &Making<'_>, refused: &mut Refused) -> Draft {
-        let name = self.required(row, Field::Name, LONGEST_PROJECT_NAME, making, refused).unwrap_or_default();
+        let name = self.required(place, row, Field::Name, LONGEST_PROJECT_NAME, making).unwrap_or_default();
         let cost = self.cost(place, row, &name, making, refused);
-        let mut optional = |field, limit| self.checked(row, field, limit, making, refused);
+        let mut optional = |field, limit| self.checked(place, row, field, limit, making);
         let draft = Draft {
             id,
             name,
@@ -190,12 +199,18 @@ impl Made {
             picture: optional(Field::Picture, LONGEST_NAME),
         };
         if let Some((line, picture)) = row.cells.get(&Field::Picture).filter(|(_, picture)| !is_picture(picture)) {
-            refused.note(*line, Some(Field::Picture.code()), picture, What::NotAPicture);
+            self.leave_open(place, *line, Field::Picture, picture, What::NotAPicture);
         }
         draft
     }
 
-    /// The cost; nothing where it is wrong, or left open.
+    /// Leaves a cell open as it is written.
+    fn leave_open(&mut self, place: usize, line: u64, field: Field, written: &str, what: What) {
+        let fault = IntakeError::new(line, Some(field.code()), written, what);
+        self.open.push(OpenCell { place, written: written.to_owned(), fault });
+    }
+
+    /// The cost; nothing where it is open.
     fn cost(&mut self, place: usize, row: &Row, name: &str, making: &Making<'_>, refused: &mut Refused) -> Money {
         let (line, written) = row.cells.get(&Field::Cost).map_or((row.line, ""), |(line, cost)| (*line, cost.as_str()));
         let (cost, scale) = match making.amounts {
@@ -211,14 +226,14 @@ impl Made {
                 cost
             }
             Err(what) => {
-                let with_unit = amount::with_unit(written, scale, making.currency);
+                // An empty cell is a price that nobody knows yet, like one in which that is written.
+                let what = if what == What::Empty { What::NotPriced } else { what };
+                let fault = IntakeError::new(line, Some(Field::Cost.code()), written, what);
+                let written = amount::with_unit(written, scale, making.currency);
                 // What would be read when it stands alone must not be laid there in silence.
-                let stays_open = is_open(&what) && making.currency.read(&with_unit, 0).is_err();
-                if making.leave_open && stays_open {
-                    let fault = IntakeError::new(line, Some(Field::Cost.code()), written, what);
-                    self.open.push(OpenCost { place, written: with_unit, fault });
-                } else {
-                    refused.note(line, Some(Field::Cost.code()), written, what);
+                match making.currency.read(&written, 0) {
+                    Err(_) => self.open.push(OpenCell { place, written, fault }),
+                    Ok(_) => refused.add(fault),
                 }
                 Money::ZERO
             }
@@ -238,35 +253,21 @@ impl Made {
         }
     }
 
-    fn required(
-        &mut self,
-        row: &Row,
-        field: Field,
-        limit: usize,
-        making: &Making<'_>,
-        refused: &mut Refused,
-    ) -> Option<String> {
-        let before = refused.count();
-        let value = self.checked(row, field, limit, making, refused);
-        if value.is_none() && refused.count() == before {
-            refused.note(row.line, Some(field.code()), "", What::Empty);
+    fn required(&mut self, place: usize, row: &Row, field: Field, limit: usize, making: &Making<'_>) -> Option<String> {
+        let before = self.open.len();
+        let value = self.checked(place, row, field, limit, making);
+        if value.is_none() && self.open.len() == before {
+            self.leave_open(place, row.line, field, "", What::Empty);
         }
         value
     }
 
     /// A text, mended where that does not change how it reads.
-    fn checked(
-        &mut self,
-        row: &Row,
-        field: Field,
-        limit: usize,
-        making: &Making<'_>,
-        refused: &mut Refused,
-    ) -> Option<String> {
+    fn checked(&mut self, place: usize, row: &Row, field: Field, limit: usize, making: &Making<'_>) -> Option<String> {
         let (line, written) = row.cells.get(&field)?;
         let (line, code) = (*line, field.code().to_owned());
         if text::is_longer(written, 2 * limit) {
-            refused.note(line, Some(field.code()), written, What::TooLong { limit });
+            self.leave_open(place, line, field, written, What::TooLong { limit });
             return None;
         }
         let (value, dropped) =
@@ -285,24 +286,11 @@ impl Made {
             });
         }
         if let Some(what) = text::flaw(&value, limit) {
-            refused.note(line, Some(field.code()), &value, what);
+            self.leave_open(place, line, field, &value, what);
             return None;
         }
         (!value.is_empty()).then_some(value)
     }
-}
-
-/// Whether a person can say what such a cost means; others are plainly wrong.
-fn is_open(what: &What) -> bool {
-    matches!(
-        what,
-        What::Empty
-            | What::NotPriced
-            | What::AmountAbout
-            | What::AmountRange
-            | What::AmountAmbiguous
-            | What::AmountTooFine { .. }
-    )
 }
 
 /// A plain file name (`[A-Za-z0-9._-]`, not starting with a point) that ends like a PNG or JPEG.

@@ -3,7 +3,7 @@
 use crate::grid::Line;
 use crate::header::Header;
 use crate::project::{Field, Row};
-use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, Refused, What, amount, text, unit};
+use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, amount, text, unit};
 use std::collections::BTreeSet;
 
 /// What a row that adds up the others is called.
@@ -92,7 +92,6 @@ pub(crate) fn read(
     header: &Header,
     left_out: &mut Vec<LeftOut>,
     only: Option<&str>,
-    refused: &mut Refused,
 ) -> Rows {
     let mut read = Rows::default();
     for line in lines.iter().skip(from) {
@@ -107,16 +106,15 @@ pub(crate) fn read(
             left_out.push(LeftOut::HeaderAgain { line: line.line });
             continue;
         }
-        let row = row(line, header);
+        let mut row = row(line, header);
         if is_remark(line, &row) || is_title(line, &row, header) {
             let said: Vec<&str> = line.filled().collect();
             left_out.push(LeftOut::Row { line: line.line, text: text::shorten(&said.join(" "), FOUND_CHARS) });
             continue;
         }
-        if let Some(extra) = line.cells.iter().skip(header.columns.len()).find(|cell| !cell.trim().is_empty()) {
-            refused.note(line.line, None, extra, What::CellsTooMany { columns: header.columns.len() });
-        }
-        if row.cells.is_empty() {
+        let extra = line.cells.iter().skip(header.columns.len()).find(|cell| !cell.trim().is_empty());
+        row.beyond = extra.map(|extra| (extra.clone(), header.columns.len()));
+        if row.cells.is_empty() && row.beyond.is_none() {
             let said: Vec<&str> = line.filled().collect();
             left_out.push(LeftOut::Row { line: line.line, text: text::shorten(&said.join(" "), FOUND_CHARS) });
             continue;
@@ -216,9 +214,8 @@ mod tests {
         let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
         let header = Header::read(&cells(header), None, &crate::Options::default());
         let lines: Vec<Line> = (2..).zip(lines).map(|(line, text)| Line { line, cells: cells(text) }).collect();
-        let (mut left_out, mut refused) = (Vec::new(), Refused::default());
-        let read = read(&lines, 0, &header, &mut left_out, None, &mut refused);
-        assert_eq!(refused.faults, []);
+        let mut left_out = Vec::new();
+        let read = read(&lines, 0, &header, &mut left_out, None);
         (read.rows.len(), left_out)
     }
 

@@ -9,7 +9,7 @@ use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::rows;
 use crate::{
     Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, SURELY_YUAN_UNITS,
-    Takes, Unit, What, missing_facts, text, workbook,
+    Takes, Unit, What, missing_facts, settled, text, workbook,
 };
 
 /// Reads a table with a header from a file of text. The encoding and the separator are found out.
@@ -50,15 +50,6 @@ pub fn heading_rows(pasted: &str) -> u32 {
     };
     let rows = Head::find(&lines, &Options::default()).filter(is_heading).map_or(0, |head| head.at + head.rows);
     u32::try_from(rows).unwrap_or(0)
-}
-
-/// Costs that are still open are faults.
-pub(crate) fn settled(intake: Intake) -> Result<Intake, Refused> {
-    let mut refused = Refused { notes: intake.notes.clone(), ..Refused::default() };
-    for open in &intake.open {
-        refused.add(open.fault.clone());
-    }
-    refused.unless_faulty(intake)
 }
 
 pub(crate) fn offer_csv(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
@@ -164,7 +155,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let mut notes = header.notes.clone();
     let only = options.community.as_deref().map(str::trim);
     let mut passed_over = Vec::new();
-    let mut table = rows::read(lines, head.at + head.rows, header, &mut passed_over, only, &mut refused);
+    let mut table = rows::read(lines, head.at + head.rows, header, &mut passed_over, only);
     let mut left_out = not_used(lines, head, &table.rows);
     left_out.append(&mut passed_over);
     let mut columns = header.said.clone();
@@ -206,7 +197,6 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         amounts: Amounts::Free(writing),
         budget: options.budget_in(&currency, None),
         drop_invisible: options.drop_invisible,
-        leave_open: true,
     };
     let made = projects(&table.rows, &making, &mut refused);
     notes.extend(made.notes);

@@ -53,17 +53,23 @@ impl Walk {
         }
     }
 
-    /// A value that must be text.
+    /// A value that must be text, as far as a text of so many characters may hold it.
     pub(crate) fn text<'d>(&mut self, table: &'d DeTable<'_>, key: &str, limit: usize) -> Written<'d> {
+        let (line, written) = self.any_text(table, key)?;
+        if let Some(what) = text::flaw(&written, limit) {
+            self.refused.note(line, Some(key), &written, what);
+        }
+        Some((line, written))
+    }
+
+    /// A value that must be text, whatever it holds.
+    pub(crate) fn any_text<'d>(&mut self, table: &'d DeTable<'_>, key: &str) -> Written<'d> {
         let value = table.get(key)?;
         let line = self.line(&value.span());
         let DeValue::String(written) = value.get_ref() else {
             return self.wants("text", value, key);
         };
         let written = text::tidy(written);
-        if let Some(what) = text::flaw(&written, limit) {
-            self.refused.note(line, Some(key), &written, what);
-        }
         (!written.is_empty()).then_some((line, written))
     }
 

@@ -74,7 +74,7 @@ fn faults_are_told_by_the_line_of_their_key() {
     assert_eq!(faults(&SMALL.replace("\"rank\"", "\"loudest\"")), ["13 method not_one_of loudest"]);
     assert_eq!(faults(&SMALL.replace("2_800.50", "-3")), ["21 cost negative -3"]);
     assert_eq!(faults(&SMALL.replace("2_800.50", "nan")), ["21 cost not_a_number nan"]);
-    assert_eq!(faults(&SMALL.replace("2_800.50", "true")), ["18 cost empty", "21 cost wrong_type boolean"]);
+    assert_eq!(faults(&SMALL.replace("2_800.50", "true")), ["18 cost not_priced", "21 cost wrong_type boolean"]);
     assert_eq!(faults(&SMALL.replace("id = \"A2\"", "id = \"1\"")), ["24 id id_twice 1"]);
     assert_eq!(faults(&SMALL.replace("handrail.png", "../handrail.svg")), ["22 picture not_a_picture ../handrail.svg"]);
     assert_eq!(faults("name = \"x\"\n"), ["0 - no_projects"]);

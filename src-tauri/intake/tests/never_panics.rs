@@ -71,6 +71,42 @@ proptest! {
     }
 
     #[test]
+    fn no_row_is_read_otherwise_because_another_has_a_fault(
+        cells in proptest::collection::vec(("[甲-癸]{1,4}", 1_000..9_000_u32), 2..8),
+        at in any::<prop::sample::Index>(),
+        fault in 0..5_usize,
+    ) {
+        let at = at.index(cells.len());
+        let list = |faulty: bool| {
+            let mut text = "编号,名称,费用\n".to_owned();
+            for (place, (name, cost)) in cells.iter().enumerate() {
+                let mut row = [format!("A{place}"), name.clone(), cost.to_string()];
+                if faulty && place == at {
+                    match fault {
+                        0 => row[0] = String::new(),
+                        1 => row[1] = String::new(),
+                        2 => row[2] = "很多".to_owned(),
+                        3 => row[2] = "待定".to_owned(),
+                        _ => row[1] = format!("{name}\u{202E}"),
+                    }
+                }
+                text.push_str(&row.join(","));
+                text.push('\n');
+            }
+            offer(Format::Table, text.as_bytes(), &here()).unwrap()
+        };
+        let (sound, faulty) = (list(false), list(true));
+        prop_assert!(sound.open.is_empty());
+        prop_assert_eq!(faulty.open.iter().map(|open| open.place).collect::<Vec<_>>(), [at]);
+        for place in (0..cells.len()).filter(|place| *place != at) {
+            prop_assert_eq!(&sound.projects[place], &faulty.projects[place]);
+        }
+        let mut others = sound.projects;
+        others.remove(at);
+        prop_assert_eq!(what_reads(faulty).unwrap().projects, others);
+    }
+
+    #[test]
     fn any_text_as_an_amount_never_panics_and_printing_reads_back(text in "\\PC{0,30}", minor in 0..=MOST_COST_MINOR) {
         for code in ["CNY", "JPY", "KWD"] {
             let currency = Currency::new(code).unwrap();

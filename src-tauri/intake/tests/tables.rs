@@ -247,7 +247,7 @@ fn costs_that_only_a_person_can_settle_are_left_open_for_one_and_refused_by_line
     let list = "名称,费用（万元）\n甲,5-8\n乙,约5万\n丙,\n丁,待定\n戊,3.5\n";
     assert_eq!(
         faults(csv(list)),
-        ["2 cost amount_range 5-8", "3 cost amount_about 约5万", "4 cost empty", "5 cost not_priced 待定"]
+        ["2 cost amount_range 5-8", "3 cost amount_about 约5万", "4 cost not_priced", "5 cost not_priced 待定"]
     );
     let intake = offer(Format::Table, list.as_bytes(), &here()).unwrap();
     let open: Vec<(usize, &str)> = intake.open.iter().map(|open| (open.place, open.written.as_str())).collect();
@@ -257,8 +257,66 @@ fn costs_that_only_a_person_can_settle_are_left_open_for_one_and_refused_by_line
     for (_, written) in open {
         assert!(Currency::default().read(written, 0).is_err(), "{written}");
     }
-    // A fault that nobody has to be asked about is one all the same.
-    assert!(offer(Format::Table, "名称,费用\n甲,-5\n".as_bytes(), &here()).is_err());
+}
+
+/// What is open in a list that is offered: line, field, code and what is written.
+fn left_open(list: &str) -> Vec<String> {
+    let intake = offer(Format::Table, list.as_bytes(), &here()).unwrap();
+    let cell = |open: &OpenCell| {
+        let field = open.fault.field.as_deref().unwrap_or("row");
+        format!("{} {} {field} {} {}", open.place, open.fault.line, open.fault.code(), open.written)
+    };
+    intake.open.iter().map(cell).collect()
+}
+
+#[test]
+fn a_faulty_cell_is_left_open_as_it_is_written_and_one_that_reads_otherwise_alone_refuses_the_list() {
+    let long = "长".repeat(LONGEST_PROJECT_NAME + 1);
+    let list = format!(
+        "编号,名称,费用（元）,图片\n1,甲,-5,\n1,乙,很多,a.gif\n3,,99999999999999,\n4,路\u{200B}灯,10,\n5,{long},10,\n"
+    );
+    assert_eq!(
+        left_open(&list),
+        [
+            "0 2 cost negative -5".to_owned(),
+            "1 3 id id_twice 1".to_owned(),
+            "1 3 cost not_a_number 很多".to_owned(),
+            "1 3 picture not_a_picture a.gif".to_owned(),
+            "2 4 name empty ".to_owned(),
+            "2 4 cost amount_too_large 99999999999999".to_owned(),
+            "3 5 name invisible_character 路\u{200B}灯".to_owned(),
+            format!("4 6 name too_long {long}"),
+        ]
+    );
+    let endless = format!("名称,费用\n甲,5元\n{},6元\n", "长".repeat(LONGEST_OPEN + 1));
+    assert_eq!(offer(Format::Table, endless.as_bytes(), &here()).unwrap_err().code(), "too_long");
+    // Beside a decimal comma this can be either; by itself it would be read without a word.
+    let either = offer(Format::Table, "名称;费用（元）\n甲;12,5\n乙;12,000\n".as_bytes(), &here());
+    assert_eq!(faults(either), ["3 cost amount_ambiguous 12,000"]);
+}
+
+#[test]
+fn a_row_of_more_cells_than_the_header_is_no_row_of_cells() {
+    let list = "名称,费用（元）\n甲,5\n乙,2,800\n";
+    assert_eq!(left_open(list), ["1 3 row cells_too_many 800"]);
+    let offered = offer(Format::Table, list.as_bytes(), &here()).unwrap();
+    assert_eq!(faults(in_cells(offered.clone())), ["3 - cells_too_many 800"]);
+    assert_eq!(what_reads(offered).unwrap().projects.len(), 1);
+}
+
+#[test]
+fn what_reads_is_taken_without_the_other_rows_and_each_fault_of_them_is_named() {
+    let list = "编号,名称,费用\n7,甲,5元\n8,,很多\n9,丙,待定\n10,丁,6元\n";
+    let intake = what_reads(offer(Format::Table, list.as_bytes(), &here()).unwrap()).unwrap();
+    assert_eq!(intake.projects.iter().map(|project| project.id.as_str()).collect::<Vec<_>>(), ["7", "10"]);
+    let named = intake.left_out.iter().filter_map(|left| match left {
+        LeftOut::Faulty { fault } => Some(format!("{} {}", fault.line, fault.code())),
+        _ => None,
+    });
+    assert_eq!(named.collect::<Vec<_>>(), ["3 empty", "3 not_a_number", "4 not_priced"]);
+    assert_eq!((intake.open, intake.missing.len()), (vec![], 8));
+    let none = what_reads(offer(Format::Table, "名称,费用\n甲,很多\n".as_bytes(), &here()).unwrap());
+    assert_eq!(faults(none), ["2 cost not_a_number 很多"]);
 }
 
 #[test]
@@ -281,7 +339,11 @@ fn what_does_not_show_goes_when_somebody_says_so_and_what_turned_a_text_is_told(
 fn typed_rows_are_checked_like_a_file_by_row() {
     let typed = |name: &str, cost: &str| Typed { name: name.into(), cost: cost.into(), ..Typed::default() };
     let rows = [typed("扶手", "2.8万"), Typed::default(), typed("", "5")];
-    assert_eq!(faults(check_projects(&rows, &Currency::default())), ["3 name empty"]);
+    let open = check_projects(&rows, &Currency::default()).unwrap().open;
+    assert_eq!(
+        open.iter().map(|open| (open.place, open.fault.line, open.fault.code())).collect::<Vec<_>>(),
+        [(1, 3, "empty")]
+    );
     let intake = check_projects(&rows[..2], &Currency::default()).unwrap();
     assert_eq!((intake.projects.len(), intake.projects[0].cost.minor(), intake.missing.len()), (1, 2_800_000, 4));
 }
@@ -320,8 +382,8 @@ fn a_currency_that_nothing_says_is_asked_and_never_guessed() {
 fn what_is_wrong_and_what_is_open_are_told_at_once_where_nobody_can_be_asked() {
     let list = "名称,费用（元）\n甲,-5\n乙,约5万\n丙,10\n丁,待定\n";
     assert_eq!(faults(csv(list)), ["2 cost negative -5", "3 cost amount_about 约5万", "5 cost not_priced 待定"]);
-    let offered = offer(Format::Table, list.as_bytes(), &here()).unwrap_err();
-    assert_eq!((offered.faults.len(), offered.open.len(), offered.notes.len()), (1, 2, 1));
+    let offered = offer(Format::Table, "名称,费用\n甲,-5\n乙,约5万\n丙,10\n".as_bytes(), &here()).unwrap_err();
+    assert_eq!((offered.faults.len(), offered.open.len(), offered.notes.len()), (1, 2, 1), "nobody says the unit");
 }
 
 /// Where columns are said to go.

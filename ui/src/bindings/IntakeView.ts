@@ -25,6 +25,10 @@ meetings: number,
  */
 problems: Array<ErrorView>, 
 /**
+ * What is wrong in single cells, by line of the list: they were taken as they are written, and are marked in the plan.
+ */
+to_mend: Array<ErrorView>, 
+/**
  * What only a person knows; nothing was taken where there is any. The same call again, with the answers, goes on.
  */
 questions: Array<IntakeQuestion>, 

@@ -35,6 +35,10 @@ numbers: Array<number | null>,
  */
 missing: Array<MissingFacts>, 
 /**
+ * Places in `plan.projects` of those whose price nobody knows yet; packs cannot be made before all have one.
+ */
+unpriced: Array<number>, 
+/**
  * Places in `plan.projects` for each table; empty while it cannot be done.
  */
 allotment: Array<Array<number>>, 

@@ -114,6 +114,8 @@ pub struct PlanView {
     pub numbers: Vec<Option<u16>>,
     /// Facts that are not there, most first; packs can be made all the same.
     pub missing: Vec<MissingFacts>,
+    /// Places in `plan.projects` of those whose price nobody knows yet; packs cannot be made before all have one.
+    pub unpriced: Vec<u32>,
     /// Places in `plan.projects` for each table; empty while it cannot be done.
     pub allotment: Vec<Vec<u32>>,
     /// Sum of all costs in minor units, where all can be read.
@@ -369,6 +371,8 @@ pub struct IntakeView {
     pub meetings: u32,
     /// By line; nothing was taken where there is any.
     pub problems: Vec<ErrorView>,
+    /// What is wrong in single cells, by line of the list: they were taken as they are written, and are marked in the plan.
+    pub to_mend: Vec<ErrorView>,
     /// What only a person knows; nothing was taken where there is any. The same call again, with the answers, goes on.
     pub questions: Vec<IntakeQuestion>,
     /// In which encoding the file was read (`GB18030`), where it is a text that could have been in several.

@@ -26,7 +26,7 @@ it('brings what it says of a list into sight, and leaves the keys where they are
   Element.prototype.scrollIntoView = shown
   const line = document.body.appendChild(document.createElement('input'))
   line.focus()
-  const intake = { read: 3, questions: [], problems: [], columns: [], left_out: [], notes: [], sheet: null, encoding: null, currency: null } as unknown as IntakeView
+  const intake = { read: 3, questions: [], problems: [], to_mend: [], columns: [], left_out: [], notes: [], sheet: null, encoding: null, currency: null } as unknown as IntakeView
   render(IntakeSays, { desk: { intake, steps: { newest: undefined }, locked: false } as unknown as PlanDesk })
   await waitFor(() => expect(shown).toHaveBeenCalledOnce())
   expect(shown.mock.contexts[0]).toBe(document.querySelector('[data-act=intake-says]'))

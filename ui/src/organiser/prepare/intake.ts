@@ -7,12 +7,6 @@ export function besides(leftOut: readonly ErrorView[], headings: readonly string
   return leftOut.filter(({ key, params }) => key !== 'intake.left_out.column' || !headings.includes((params.name ?? '').trim()))
 }
 
-/** Whether leaving out characters that nobody can see mends all that is wrong: else it is not offered, since the list would be refused all the same. */
-export function dropCures(problems: readonly ErrorView[]): boolean {
-  const isCured = ({ key }: ErrorView) => key === 'intake.invisible_character' || key === 'intake.more'
-  return problems.some(({ key }) => key === 'intake.invisible_character') && problems.every(isCured)
-}
-
 /** Headings that went nowhere, each once, in the order of the list; a column without one says nothing, and one that tells of persons is told with its reason. */
 export function unused(columns: readonly IntakeColumn[]): string[] {
   const headings = columns.filter(({ field, personal }) => field === null && !personal).map(({ heading }) => heading.trim())

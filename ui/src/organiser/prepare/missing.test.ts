@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanView } from '../../bindings/PlanView'
-import { gaps, nextPlace, problemOf, problemsByCell } from './missing'
+import { gaps, isEmptiness, nextPlace, problemOf, problemsByCell, unpriced } from './missing'
 
 const empty = { key: 'intake.empty', params: {} }
 const wrong = { key: 'intake.not_a_date', params: { found: '6 月 31 日' } }
@@ -20,6 +20,12 @@ describe('what is missing', () => {
     expect(nextPlace(places, { row: 2, col: 6 })?.row).toBe(5)
     expect(nextPlace(places, { row: 9, col: 6 })?.row).toBe(2)
   })
+})
+
+it('a price that nobody knows yet is missing and no mistake, and its cells are jumped to', () => {
+  expect(unpriced({ unpriced: [1, 4] } as unknown as PlanView)).toEqual([{ row: 1, col: 2 }, { row: 4, col: 2 }])
+  expect(isEmptiness({ what: { key: 'intake.not_priced', params: { found: '待定' } } })).toBe(true)
+  expect(isEmptiness({ what: { key: 'intake.not_a_number', params: { found: '很多' } } })).toBe(false)
 })
 
 describe('problems', () => {

@@ -5,6 +5,11 @@ import type { PlanProblem } from '../../bindings/PlanProblem'
 import { COLUMNS, type Column } from './columns'
 import type { Place } from './moves'
 
+/** The cells of projects whose price nobody knows yet, from above. */
+export function unpriced(view: PlanView): Place[] {
+  return view.unpriced.map((row) => ({ row, col: COLUMNS.indexOf('cost') }))
+}
+
 /** A fact that some projects lack: `范围没填：7 项`. */
 export interface Gap {
   fact: Column
@@ -43,9 +48,9 @@ export function problemOf(problems: readonly PlanProblem[], field: string): Erro
   return problems.find((problem) => problem.row === null && problem.field === field && !isEmptiness(problem))?.what
 }
 
-/** Nothing was typed yet, which is no mistake. */
-export function isEmptiness({ what }: PlanProblem): boolean {
-  return what.key === 'intake.empty' || what.key === 'intake.no_projects'
+/** Nothing was typed yet, or nobody knows the price yet, which is no mistake. */
+export function isEmptiness({ what }: Pick<PlanProblem, 'what'>): boolean {
+  return ['intake.empty', 'intake.no_projects', 'intake.not_priced'].includes(what.key)
 }
 
 /** The character that does not show and must go, where that is what is wrong. */

@@ -1,6 +1,5 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
-import { tick } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { IntakeView } from '../../bindings/IntakeView'
 import type { Plan } from '../../bindings/Plan'
@@ -17,21 +16,18 @@ const hidden = (row: number | null, field: string, character: string): PlanProbl
 function view(plan: Partial<Plan>, problems: PlanProblem[] = []): PlanView {
   return {
     plan: { id: 'm', name: '', projects: [], ...plan } as Plan, problems,
-    date: null, pointed: [], missing: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null,
+    date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null,
   }
 }
 
 const REFUSED = { problems: [{ key: 'intake.invisible_character', params: { character: 'U+200B', line: '3', field: 'name' } }, { key: 'intake.negative', params: { found: '-5' } }], questions: [] }
 
-let asked: { path: string; readAs: Record<string, string> }[]
 let answer: () => unknown
 
 beforeEach(() => {
-  asked = []
   answer = () => ({ plan: view({}), read: 0, left_out: [], notes: [], columns: [], sheet: null, encoding: null, currency: null, ...REFUSED }) as unknown as IntakeView
   mockIPC((command, takes) => {
     if (command === 'plan_save') return view((takes as { plan: Plan }).plan)
-    asked.push(takes as (typeof asked)[number])
     return answer()
   })
 })
@@ -46,21 +42,6 @@ describe('characters that do not show', () => {
     desk.takeBack()
     expect(desk.plan.projects[0]!.name).toBe('路\u200b灯\u200b')
     await desk.flush()
-  })
-
-  it('are offered to be left out of a list where that mends all that is wrong, and not beside other errors', async () => {
-    const desk = new PlanDesk(view({}))
-    await desk.readFile('/a.csv')
-    const { container } = render(IntakeSays, { desk })
-    expect(container.querySelector('[data-act="intake-drop-invisible"]')).toBeNull()
-    const more = { key: 'intake.more', params: { n: '3' } }
-    answer = () => ({ plan: view({}), read: 0, left_out: [], notes: [], columns: [], ...REFUSED, problems: [REFUSED.problems[0], more] })
-    asked = []
-    await desk.readFile('/a.csv')
-    await tick()
-    await fireEvent.click(container.querySelector('[data-act="intake-drop-invisible"]')!)
-    await tick()
-    expect(asked.map(({ readAs }) => readAs)).toEqual([{}, { invisible: 'drop' }])
   })
 })
 
@@ -79,11 +60,31 @@ it('what was said of the last list goes when another is chosen', async () => {
 
 it('a line of the list is named once', async () => {
   answer = () => ({
-    plan: view({}), read: 1, problems: [], questions: [], columns: [], sheet: null, encoding: null, currency: null, left_out: [],
+    plan: view({}), read: 1, problems: [], to_mend: [], questions: [], columns: [], sheet: null, encoding: null, currency: null, left_out: [],
     notes: [{ key: 'intake.note.cost_zero', params: { line: '5', name: '路灯' } }],
   })
   const desk = new PlanDesk(view({}))
   await desk.readFile('/a.csv')
   const { container } = render(IntakeSays, { desk })
   expect(container.querySelector('[data-act="intake-notes"]')!.textContent!.match(/第 5 行|Line 5/g)).toHaveLength(1)
+})
+
+it('a list with faulty cells is taken, each told with its line, and goes as a whole when it is taken back', async () => {
+  const projects = [{ ...emptyProject(), id: '1', name: '路灯', cost: '很多' }]
+  const told = (line: number) => ({ key: 'intake.not_a_number', params: { line: String(line), field: 'cost', found: '很多' } })
+  answer = () => ({
+    plan: view({ projects }), read: 1, problems: [], questions: [], columns: [], sheet: null, encoding: null, currency: null, left_out: [], notes: [],
+    to_mend: Array.from({ length: 60 }, (_, at) => told(at + 2)), meetings: 0,
+  })
+  const desk = new PlanDesk(view({}))
+  await desk.readFile('/a.csv')
+  expect(desk.plan.projects).toEqual(projects)
+  const { container } = render(IntakeSays, { desk })
+  const lines = [...container.querySelectorAll('[data-act="intake-to-mend"] li')].map((line) => line.textContent!)
+  expect(lines).toHaveLength(51)
+  expect(lines[0]).toMatch(/第 2 行|Line 2/)
+  expect(lines[50]).toMatch(/10/)
+  await fireEvent.click(container.querySelector('[data-act="intake-undo"]')!)
+  expect(desk.plan.projects).toEqual([])
+  await desk.flush()
 })

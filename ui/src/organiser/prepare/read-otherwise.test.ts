@@ -23,7 +23,7 @@ let refuses: { problems?: ErrorView[]; questions?: IntakeQuestion[] } | null
 
 function view(plan: Plan): PlanView {
   return {
-    plan, problems: [], date: null, pointed: [], missing: [], allotment: [], total: null, numbers: [],
+    plan, problems: [], date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [],
     saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null,
   }
 }
@@ -39,7 +39,7 @@ function read(readAs: Partial<ReadAs>): IntakeView {
     PERSONAL,
   ]
   const says = {
-    columns, read: 1, meetings: 0, problems: [], questions: [], notes: [], left_out: [], sheet: null, encoding: null, currency: null,
+    columns, read: 1, meetings: 0, problems: [], to_mend: [], questions: [], notes: [], left_out: [], sheet: null, encoding: null, currency: null,
   }
   if (refuses !== null) return { ...says, ...refuses, plan: view(kept), columns: [], read: 0 }
   const cost = total === 'cost' ? '90000' : '28000'

@@ -33,6 +33,8 @@ pub(in crate::organiser) struct CheckedPlan {
     pub problems: Vec<PlanProblem>,
     /// Facts that are not there, most first.
     pub missing: Vec<MissingFacts>,
+    /// Places in the plan's list of projects whose price nobody knows yet.
+    pub unpriced: Vec<u32>,
     /// Places in the plan's list for each table.
     pub allotment: Vec<Vec<u32>>,
     /// Sum of all costs.
@@ -111,13 +113,17 @@ pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>, is
     // Rows that hold nothing are passed over; places below are those in the plan's own list.
     let typed = typed(plan);
     let rows: Vec<u32> = (0u32..).zip(&typed).filter(|(_, row)| !is_empty(row)).map(|(place, _)| place).collect();
-    let (projects, missing) = match check_projects(&typed, &currency) {
-        Ok(intake) => (intake.projects, missing(&typed, &rows)),
+    let missing = missing(&typed, &rows);
+    let (projects, open) = match check_projects(&typed, &currency) {
+        Ok(intake) => (intake.projects, intake.open),
         Err(refused) => {
             problems.extend(refused.faults.iter().map(fault));
-            (Vec::new(), missing(&typed, &rows))
+            (Vec::new(), Vec::new())
         }
     };
+    problems.extend(open.iter().map(|open| fault(&open.fault)));
+    let unpriced = open.iter().filter(|open| open.is_unpriced()).filter_map(|open| row_of(&open.fault)).collect();
+    let projects = if open.is_empty() { projects } else { Vec::new() };
     for (place, name) in (0u32..).zip(plan.projects.iter().map(|project| project.picture.trim())) {
         if !name.is_empty() && !pictures.contains(name) {
             problems.push(problem(Some(place), "picture", words("picture.gone", &[("found", name)])));
@@ -140,6 +146,7 @@ pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>, is
         allotment,
         problems,
         missing,
+        unpriced,
         total: total.map(Money::minor),
         projects,
         budget,
@@ -500,8 +507,12 @@ fn name_of(typed: &[Typed], place: u32) -> String {
 
 /// A fault of a typed list: its line is the row, from 1; 0 where it is of the whole list.
 fn fault(error: &IntakeError) -> PlanProblem {
-    let row = error.line.checked_sub(1).and_then(|row| u32::try_from(row).ok());
-    problem(row, error.field.as_deref().unwrap_or("projects"), fault_words(error))
+    problem(row_of(error), error.field.as_deref().unwrap_or("projects"), fault_words(error))
+}
+
+/// The place of the row in the plan's list.
+fn row_of(error: &IntakeError) -> Option<u32> {
+    error.line.checked_sub(1).and_then(|row| u32::try_from(row).ok())
 }
 
 fn problem(row: Option<u32>, field: &str, what: ErrorView) -> PlanProblem {

@@ -6,16 +6,32 @@ use crate::view::words::words;
 use crate::view::{ErrorView, Plan, PlanProject};
 use roundtable_intake::{Allot, Currency, Draft, Format, Intake, RuleHints};
 
-/// The projects of a list as they stand in a plan: costs that only a person can settle as they are written, to be
-/// marked there.
+/// The projects of a list as they stand in a plan: cells that are open as they are written, to be marked there.
 pub(in crate::organiser) fn rows(intake: &Intake) -> Vec<PlanProject> {
     let mut rows: Vec<PlanProject> = intake.projects.iter().map(|draft| row(draft, &intake.currency)).collect();
     for open in &intake.open {
-        if let Some(row) = rows.get_mut(open.place) {
-            row.cost.clone_from(&open.written);
+        let Some(row) = rows.get_mut(open.place) else { continue };
+        let field = open.fault.field.as_deref().unwrap_or_default();
+        if let Some((_, cell)) = cells(row).into_iter().find(|(name, _)| *name == field) {
+            cell.clone_from(&open.written);
         }
     }
     rows
+}
+
+/// What is typed of a project, by the stable names of its fields.
+fn cells(row: &mut PlanProject) -> [(&'static str, &mut String); 9] {
+    [
+        ("id", &mut row.id),
+        ("name", &mut row.name),
+        ("cost", &mut row.cost),
+        ("proposer", &mut row.proposer),
+        ("location", &mut row.location),
+        ("content", &mut row.content),
+        ("scope", &mut row.scope),
+        ("benefit", &mut row.benefit),
+        ("picture", &mut row.picture),
+    ]
 }
 
 /// A checked project as it stands in a plan.

@@ -7,7 +7,7 @@ use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, Plan, ReadAs};
 use roundtable_bag::{BagError, foreign};
 use roundtable_intake::{
-    Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, Unit, What, offer,
+    Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, Unit, What, in_cells, offer,
 };
 use std::path::Path;
 
@@ -110,6 +110,12 @@ impl ListFault {
             |what: &What| matches!(what, What::CommunitiesMany { names } if names.iter().any(|one| one == name));
         matches!(self, ListFault::Refused(refused) if refused.faults.iter().any(|fault| is_one(&fault.what)))
     }
+}
+
+/// [`read_list_file`] for somebody who mends it cell by cell.
+pub(in crate::organiser) fn read_list_cells(path: &Path, options: &Options) -> Result<ListFile, ListFault> {
+    let list = read_list_file(path, options)?;
+    Ok(ListFile { intake: in_cells(list.intake).map_err(ListFault::Refused)?, ..list })
 }
 
 /// Reads a list and the pictures that it names, or says all that is wrong with them.

@@ -66,7 +66,6 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
         What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
             ("counts", vec![choice("accept", "accept_counts", &[])])
         }
-        What::InvisibleCharacter { .. } => ("invisible", vec![choice("drop", "drop_invisible", &[])]),
         What::ColumnMissing { there: headings } | What::ColumnsClaim { columns: headings } => {
             return which_column(fault.field.as_deref()?, headings);
         }
@@ -137,7 +136,7 @@ pub(in crate::organiser) fn list_told(intake: &Intake, plan: &Plan, numbers: &[O
         currency: intake.currency.code().to_owned(),
         currency_words,
         columns: intake.columns.iter().map(column).collect(),
-        left_out: intake.left_out.iter().map(|left| (left.clone(), coded("intake.left_out", left))).collect(),
+        left_out: intake.left_out.iter().map(|left| (left.clone(), left_words(left))).collect(),
         notes: notes_of_meeting(intake, plan, numbers)
             .into_iter()
             .chain(intake.notes.iter().filter_map(note_words))
@@ -167,6 +166,7 @@ pub(in crate::organiser) fn told_of(intake: &Intake, plan: PlanView) -> IntakeVi
     let told = list_told(intake, &plan.plan, &plan.numbers);
     IntakeView {
         read: u32::try_from(intake.projects.len()).unwrap_or(u32::MAX),
+        to_mend: to_mend(intake),
         encoding: told.encoding,
         sheet: told.sheet,
         currency: Some(told.currency_words),
@@ -174,6 +174,19 @@ pub(in crate::organiser) fn told_of(intake: &Intake, plan: PlanView) -> IntakeVi
         left_out: told.left_out.into_iter().map(|(_, words)| words).collect(),
         notes: told.notes,
         ..nothing(plan)
+    }
+}
+
+/// What is wrong in cells that were taken as they are written; that nobody knows a price yet is told of the plan.
+pub(in crate::organiser) fn to_mend(intake: &Intake) -> Vec<ErrorView> {
+    intake.open.iter().filter(|open| !open.is_unpriced()).map(|open| fault_words(&open.fault)).collect()
+}
+
+/// What was not taken over, in words.
+fn left_words(left: &LeftOut) -> ErrorView {
+    match left {
+        LeftOut::Faulty { fault } => fault_words(fault),
+        other => coded("intake.left_out", other),
     }
 }
 
@@ -204,6 +217,7 @@ pub(in crate::organiser) fn nothing(plan: PlanView) -> IntakeView {
         plan,
         read: 0,
         problems: Vec::new(),
+        to_mend: Vec::new(),
         questions: Vec::new(),
         meetings: 0,
         encoding: None,

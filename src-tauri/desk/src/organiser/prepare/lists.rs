@@ -6,17 +6,17 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::checked_plan::{is_empty, typed};
 use crate::organiser::prepare::filling::{append, drop_empty, fill, forget_file};
 use crate::organiser::prepare::list_file::{
-    ListFault, ListFile, Pictures, each_part, name_of, options, read_list_file, told,
+    ListFault, ListFile, Pictures, each_part, name_of, options, read_list_cells, told,
 };
 use crate::organiser::prepare::list_told::{
-    EVERY, note_words, nothing, proposers_unsaid, question, rows_unsaid, told_of, with_budget_note,
+    EVERY, note_words, nothing, proposers_unsaid, question, rows_unsaid, to_mend, told_of, with_budget_note,
 };
 use crate::organiser::prepare::plans::usual_name;
 use crate::organiser::prepare::sample;
 use crate::view::number;
 use crate::view::words::words;
 use crate::view::{ErrorView, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
-use roundtable_intake::{Format, Intake, Options, Refused, What, offer_pasted, read};
+use roundtable_intake::{Format, Intake, Options, Refused, What, in_cells, offer_pasted, read};
 use roundtable_words::Lang;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -26,7 +26,8 @@ impl OrganiserDesk {
     /// is asked where it names any.
     ///
     /// # Errors
-    /// `plan_made`, or the database fails. Faults in the text are told by line, and then nothing is taken.
+    /// `plan_made`, or the database fails. Faults of the text as a whole are told by line, and then nothing is taken; those of
+    /// single cells come along, told and marked.
     pub fn plan_read_text(&mut self, id: &str, text: &str, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
         let mut options = match options(read_as, &plan) {
@@ -38,7 +39,7 @@ impl OrganiserDesk {
             // What is there is in the meeting's currency, and so is what comes after it.
             options.there.clone_from(&options.usual);
         }
-        match offer_pasted(text, &options) {
+        match offer_pasted(text, &options).and_then(in_cells) {
             Err(refused) => {
                 let mut told = self.refused(id, &refused)?;
                 for question in &mut told.questions {
@@ -74,7 +75,8 @@ impl OrganiserDesk {
     /// Pictures are looked for in the folder `pictures` beside the file.
     ///
     /// # Errors
-    /// `plan_made`, or the database fails. Faults in the file are told by line, and then nothing is taken.
+    /// `plan_made`, or the database fails. Faults of the file as a whole are told by line, and then nothing is taken; those of
+    /// single cells come along, told and marked.
     pub fn plan_read_file(&mut self, id: &str, path: &Path, read_as: &ReadAs) -> Result<IntakeView, DeskError> {
         let mut plan = self.open_plan(id)?;
         let there = typed(&plan).iter().filter(|row| !is_empty(row)).count();
@@ -97,7 +99,7 @@ impl OrganiserDesk {
             Ok(None) => {}
             Ok(Some(parts)) => return self.take_parts(plan, path, &parts, read_as),
         }
-        match read_list_file(path, &options) {
+        match read_list_cells(path, &options) {
             Err(ListFault::Refused(refused)) => self.refused(id, &refused),
             Err(ListFault::File(problems)) => self.not_taken(id, problems),
             Ok(list) => {
@@ -135,7 +137,7 @@ impl OrganiserDesk {
     ) -> Result<IntakeView, DeskError> {
         let mut lists = Vec::new();
         for part in parts {
-            match read_list_file(path, part) {
+            match read_list_cells(path, part) {
                 Ok(list) => lists.push(list),
                 Err(ListFault::File(problems)) => return self.not_taken(&plan.id, problems),
                 Err(ListFault::Refused(refused)) => {
@@ -184,6 +186,7 @@ impl OrganiserDesk {
         let made: Vec<(&str, &str)> = made.iter().map(|(name, text)| (*name, text.as_str())).collect();
         read.notes.insert(0, words("intake.note.meetings_of_parts", &made));
         read.meetings = number(plans.len());
+        read.to_mend = lists.iter().flat_map(|list| to_mend(&list.intake)).collect();
         Ok(read)
     }
 

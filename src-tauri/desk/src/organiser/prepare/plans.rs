@@ -158,6 +158,7 @@ impl OrganiserDesk {
             pointed: checked.pointed,
             numbers: checked.numbers,
             missing: checked.missing,
+            unpriced: checked.unpriced,
             allotment: checked.allotment,
             total: checked.total,
             saved_at,
