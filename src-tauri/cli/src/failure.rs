@@ -240,7 +240,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn of(words: &Words, view: &ErrorView) -> Fault {
+    pub fn of(words: &Words, view: &ErrorView) -> Fault {
         let code = view.key.rsplit_once('.').map_or(view.key.as_str(), |(_, code)| code).to_owned();
         let line = view.params.get("line").and_then(|line| line.parse::<u64>().ok()).filter(|line| *line > 0);
         let field = view.params.get("field").filter(|field| !field.is_empty()).cloned();

@@ -4,7 +4,7 @@ use crate::Done;
 use crate::args::{self, CorrectPack, HowRead, NewPack};
 use crate::edition::Reissued;
 use crate::error::CommandError;
-use crate::failure::{Failure, Noted, Wanted};
+use crate::failure::{Failure, Fault, Noted, Wanted};
 use crate::money::money;
 use crate::out::Out;
 use roundtable_desk::shown;
@@ -46,6 +46,28 @@ struct Left {
     said: Noted,
 }
 
+impl Left {
+    /// Of a row, also in which line and field something is wrong.
+    fn of(what: &LeftOut, view: &ErrorView, out: &Out) -> Self {
+        let said = match what {
+            LeftOut::Faulty { .. } => faulty(view, out),
+            _ => Noted::of(out.words(), view),
+        };
+        Self { what: what.clone(), said }
+    }
+}
+
+/// What is wrong in a row, with its line and field.
+fn faulty(view: &ErrorView, out: &Out) -> Noted {
+    Noted { message: Fault::of(out.words(), view).message, ..Noted::of(out.words(), view) }
+}
+
+/// Rows that were left out, under a line that says so; nothing where none were.
+fn rows_left_out(faults: &[&str], out: &Out) -> Vec<String> {
+    let head = (!faults.is_empty()).then(|| say!(out, "cli.rows_left_out", n = faults.len()));
+    head.into_iter().chain(faults.iter().map(|fault| format!("  {fault}"))).collect()
+}
+
 /// How the list was read: nothing of it was passed over without a word.
 #[derive(Serialize)]
 struct ListRead {
@@ -65,7 +87,7 @@ impl ListRead {
             sheet: list.sheet.clone(),
             currency: said(&list.currency_words),
             columns: list.columns.clone(),
-            left_out: list.left_out.iter().map(|(what, view)| Left { what: what.clone(), said: said(view) }).collect(),
+            left_out: list.left_out.iter().map(|(what, view)| Left::of(what, view, out)).collect(),
             notes: list.notes.iter().map(said).collect(),
         }
     }
@@ -79,13 +101,14 @@ impl ListRead {
             lines.push(say!(out, "intake.said_sheet", sheet = sheet));
         }
         lines.push(self.currency.message.clone());
-        let (mut unused, mut others) = (Vec::new(), Vec::new());
+        let (mut unused, mut others, mut faulty) = (Vec::new(), Vec::new(), Vec::new());
         for left in &self.left_out {
             match &left.what {
                 LeftOut::Column { name } => unused.push(name.as_str()),
                 LeftOut::Proposers { count } => {
                     others.push(say!(out, "cli.proposers_left_out", count = count));
                 }
+                LeftOut::Faulty { .. } => faulty.push(left.said.message.as_str()),
                 _ => others.push(left.said.message.clone()),
             }
         }
@@ -93,6 +116,7 @@ impl ListRead {
             lines.push(say!(out, "intake.said_not_used", columns = unused.join(" · ")));
         }
         lines.extend(others);
+        lines.extend(rows_left_out(&faulty, out));
         lines.extend(self.notes.iter().map(|note| note.message.clone()));
         lines
     }
@@ -167,6 +191,7 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         encrypt: asked.encrypt.then_some(true),
         lang: out.lang(),
         read_as: read_as(&asked.read)?,
+        take_what_reads: asked.read.take_what_reads,
     };
     let refused = |refused: ListRefused| match refused.faults.iter().all(|fault| is_of_an_option(fault, asked)) {
         true => Failure::options(refused.faults),
@@ -230,6 +255,7 @@ impl Made {
 struct Corrected {
     v: u32,
     changes: Vec<Noted>,
+    left_out: Vec<Noted>,
     made: Option<Reissued>,
 }
 
@@ -242,19 +268,22 @@ pub fn correct(home: &Home, asked: &CorrectPack, out: &Out) -> Result<Done, Fail
         budget: asked.budget.clone(),
         lang: out.lang(),
         read_as: read_as(&asked.read)?,
+        take_what_reads: asked.read.take_what_reads,
         ..NewMeeting::default()
     };
     let mut desk = OrganiserDesk::open(home)?;
     match desk.correct_from(asked.of.meeting.as_deref(), &asked.from, &said, asked.out.as_deref())? {
         MeetingCorrected::Refused(refused) => Err(Failure::faults(refused, &asked.from)),
-        MeetingCorrected::Read(changes, made) => {
+        MeetingCorrected::Read { changes, rows_left_out: rows, made } => {
             let changes = changes.iter().map(|change| Noted::of(out.words(), change)).collect();
-            let corrected = Corrected { v: 1, changes, made: made.map(Reissued::of) };
+            let left_out = rows.iter().map(|row| faulty(row, out)).collect();
+            let corrected = Corrected { v: 1, changes, left_out, made: made.map(|made| Reissued::of(*made)) };
             out.answer(&corrected, || {
                 let none = corrected.changes.is_empty().then(|| say!(out, "organiser.correcting_none"));
                 let changes = corrected.changes.iter().map(|change| change.message.clone());
                 let made = corrected.made.iter().flat_map(|made| made.lines(out));
-                none.into_iter().chain(changes).chain(made).collect()
+                let rows: Vec<&str> = corrected.left_out.iter().map(|row| row.message.as_str()).collect();
+                none.into_iter().chain(changes).chain(rows_left_out(&rows, out)).chain(made).collect()
             });
             Ok(Done::All)
         }

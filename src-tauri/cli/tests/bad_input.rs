@@ -441,6 +441,34 @@ fn a_pack_that_is_given_twice_is_played_once() {
 }
 
 #[test]
+fn what_reads_is_taken_where_that_is_said_and_each_other_row_is_named() {
+    let place = Place::new();
+    let file = place.file("some.csv", "id,name,cost (EUR)\n1,Bench,100\n2,,lots\n3,Lamp,TBD\n4,Path,400\n");
+    let asked = ["pack", "new", &file, "--tables", "1", "--json", "--out"];
+    let refused = place.run(&[&asked[..], &["k"]].concat()).with_status(1);
+    let faults = refused.json()["error"]["faults"].as_array().unwrap().clone();
+    let codes: Vec<_> = faults.iter().map(|fault| (fault["line"].clone(), fault["code"].clone())).collect();
+    let named = [(3, "empty"), (3, "not_a_number"), (4, "not_priced")];
+    assert_eq!(codes, named.map(|(line, code)| (line.into(), code.into())));
+    assert!(place.files("k", "rtpack").is_empty());
+
+    let taken = place.run(&[&asked[..], &["packs", "--take-what-reads"]].concat()).with_status(0).json();
+    let left = taken["list"]["left_out"].as_array().unwrap();
+    let codes: Vec<_> = left.iter().map(|row| (row["params"]["line"].clone(), row["code"].clone())).collect();
+    assert_eq!(codes, named.map(|(line, code)| (line.to_string().into(), code.into())));
+    assert!(left.iter().all(|row| row["message"].as_str().unwrap().starts_with("Line ")), "{left:?}");
+    let shown = place.json(&["pack", "show", &place.files("packs", "rtpack")[0]]);
+    assert_eq!(shown["projects"].as_array().unwrap().len(), 2, "{shown}");
+    let told =
+        place.run(&["pack", "new", &file, "--tables", "1", "--out", "again", "--take-what-reads"]).with_status(0);
+    assert!(told.out.contains("3 things are wrong") && told.out.contains("  Line 4"), "{}", told.out);
+
+    let none = place.file("none.csv", "id,name,cost (EUR)\n1,Bench,lots\n");
+    let none = place.run(&["pack", "new", &none, "--tables", "1", "--out", "k", "--take-what-reads", "--json"]);
+    assert_eq!(none.with_status(1).json()["error"]["faults"][0]["code"], "not_a_number");
+}
+
+#[test]
 fn which_column_is_what_is_said_and_never_remembered() {
     let place = Place::new();
     let file = place.file("columns.csv", "表格\n项目名称,钱数,做法,联系电话\n长椅,2800,木头,138\n");

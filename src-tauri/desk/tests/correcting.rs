@@ -270,7 +270,7 @@ fn a_corrected_file_is_told_first_and_becomes_the_next_edition_where_a_folder_is
     let list = hall.file("corrected.csv", LIST.replace("2800", "2900").replace("扶手", "楼道扶手").as_bytes());
     let said = NewMeeting::default();
     let told = hall.desk.correct_from(None, &list, &said, None).unwrap();
-    let MeetingCorrected::Read(changes, None) = told else { panic!("{told:?}") };
+    let MeetingCorrected::Read { changes, made: None, .. } = told else { panic!("{told:?}") };
     assert_eq!(keys(&changes), ["change.project.name", "change.project.cost"]);
     assert!(hall.desk.plan(&hall.meeting).unwrap().correcting.is_none(), "telling changes nothing");
 
@@ -278,13 +278,22 @@ fn a_corrected_file_is_told_first_and_becomes_the_next_edition_where_a_folder_is
     let out = hall.dir.path().join("second");
     let refused = hall.desk.correct_from(None, &bad, &said, Some(&out)).unwrap();
     assert!(matches!(refused, MeetingCorrected::Refused(_)), "{refused:?}");
+    // A project whose row cannot be read was not withdrawn by anybody: it stays as it is.
+    let some = LIST.replace("2800", "lots").replacen(",1200", ",1300", 1);
+    assert_ne!(some, LIST.replace("2800", "lots"));
+    let some = hall.file("some.csv", some.as_bytes());
+    let taking = NewMeeting { take_what_reads: true, ..NewMeeting::default() };
+    let told = hall.desk.correct_from(None, &some, &taking, None).unwrap();
+    let MeetingCorrected::Read { changes, rows_left_out, made: None } = told else { panic!("{told:?}") };
+    assert_eq!(keys(&changes), ["change.project.cost"]);
+    assert_eq!((rows_left_out.len(), rows_left_out[0].key.as_str()), (1, "intake.not_a_number"));
     let full = hall.file("a-file", b"x");
     assert_eq!(hall.desk.correct_from(None, &list, &said, Some(&full)).unwrap_err().code(), "folder_not_writable");
     let plan = hall.desk.plan(&hall.meeting).unwrap();
     assert_eq!((plan.edition, plan.correcting.is_none(), plan.plan.projects[0].cost.as_str()), (Some(1), true, "2800"));
 
     let made = hall.desk.correct_from(None, &list, &said, Some(&out)).unwrap();
-    let MeetingCorrected::Read(_, Some(made)) = made else { panic!("{made:?}") };
+    let MeetingCorrected::Read { made: Some(made), .. } = made else { panic!("{made:?}") };
     assert_eq!((made.edition, made.tables, packs_in(&out).len()), (2, vec![], 2));
     let same = hall.desk.correct_from(None, &list, &said, Some(&out)).unwrap_err();
     assert_eq!(same.code(), "nothing_corrected");

@@ -173,6 +173,10 @@ pub struct HowRead {
     /// Leave characters out that do not show and do nothing
     #[arg(long)]
     pub drop_invisible: bool,
+    /// Leave out rows in which something is wrong or that have no price yet, and name each of them; without it a single one
+    /// refuses the list. In a correction such a project stays as it is in the packs that are out
+    #[arg(long)]
+    pub take_what_reads: bool,
 }
 
 /// `pack correct`

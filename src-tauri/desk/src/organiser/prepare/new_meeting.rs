@@ -13,9 +13,9 @@ use crate::organiser::prepare::list_told::{EVERY, ListTold, list_told, note_word
 use crate::organiser::prepare::make::meeting;
 use crate::organiser::prepare::plans::usual_name;
 use crate::view::words::words;
-use crate::view::{ErrorView, PacksMade, Plan, ReadAs};
+use crate::view::{ErrorView, PacksMade, Plan, PlanProject, ReadAs};
 use roundtable_bag::safe_file_name;
-use roundtable_intake::settled;
+use roundtable_intake::{Intake, LeftOut, settled, what_reads};
 use roundtable_tally::Method;
 use roundtable_words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,8 @@ pub struct NewMeeting {
     pub lang: Lang,
     /// How the list is read: unit, sheet, encoding and what else a person knows of it. Its currency is the one above.
     pub read_as: ReadAs,
+    /// Leave rows out in which something is wrong, and name them; else a single one refuses the list.
+    pub take_what_reads: bool,
 }
 
 /// What came of it.
@@ -105,9 +107,15 @@ pub enum NewMeetingsMade {
 /// What came of a list that corrects a meeting.
 #[derive(Debug, Clone)]
 pub enum MeetingCorrected {
-    /// What it says otherwise than the edition that is out, as words under `change.…`; and the next edition, where that was
-    /// wanted.
-    Read(Vec<ErrorView>, Option<Reissued>),
+    /// The list was read.
+    Read {
+        /// What it says otherwise than the edition that is out, as words under `change.…`.
+        changes: Vec<ErrorView>,
+        /// Rows that were left out, each for what is wrong; a project of the edition that is out stays as it was.
+        rows_left_out: Vec<ErrorView>,
+        /// The next edition, where that was wanted.
+        made: Option<Box<Reissued>>,
+    },
     /// Nothing was corrected.
     Refused(ListRefused),
 }
@@ -222,17 +230,22 @@ impl OrganiserDesk {
             Err(refused) => return Ok(MeetingCorrected::Refused(refused)),
         };
         let changed = changes(&held.newest, &meeting(&ready.plan, ready.checked.clone())?, None);
-        let Some(out) = out else { return Ok(MeetingCorrected::Read(changed, None)) };
+        let faulty =
+            |(left, words): &(LeftOut, ErrorView)| matches!(left, LeftOut::Faulty { .. }).then(|| words.clone());
+        let rows_left_out = ready.told.left_out.iter().filter_map(faulty).collect();
+        let is_same = changed.is_empty();
+        let read = |made| MeetingCorrected::Read { changes: changed, rows_left_out, made };
+        let Some(out) = out else { return Ok(read(None)) };
         // It was made before, and not all of it could be written.
-        if changed.is_empty() && self.is_unwritten(&held)? {
-            return Ok(MeetingCorrected::Read(changed, Some(self.reissue(Some(&id), out)?)));
+        if is_same && self.is_unwritten(&held)? {
+            return Ok(read(Some(Box::new(self.reissue(Some(&id), out)?))));
         }
         for (name, bytes) in &ready.pictures {
             self.store.save_picture(&id, name, bytes)?;
         }
         let pictures = self.store.pictures(&id)?;
         let reissued = self.issue_corrected(ready.plan, ready.checked, pictures, out)?;
-        Ok(MeetingCorrected::Read(changed, Some(reissued)))
+        Ok(read(Some(Box::new(reissued))))
     }
 
     /// Reads a list into a plan, and what is said beside it; its faults are an answer. `issued` is what stays of packs that
@@ -266,13 +279,15 @@ impl OrganiserDesk {
                 }
             },
         };
-        // Nobody is there to be asked: what only a person can settle is refused with its line.
-        list.intake = match settled(list.intake) {
+        // Nobody is there to mend a cell: its row is left out where that was said, else it refuses the list.
+        let open = left_open(&list.intake);
+        list.intake = match if said.take_what_reads { what_reads(list.intake) } else { settled(list.intake) } {
             Ok(intake) => intake,
             Err(found) => return Ok(Err(list_refused(ListFault::Refused(found)))),
         };
         fill(&mut plan, &list);
         if let Some(issued) = issued {
+            put_back(&mut plan.projects, &open, &issued.plan.projects);
             issued.keep_fixed(&mut plan);
             if list.intake.numbered {
                 issued.keep_ids(&mut plan);
@@ -352,6 +367,24 @@ impl OrganiserDesk {
             }
         }
         Ok(None)
+    }
+}
+
+/// The rows of a list in which something is open, each with its place and the id that it says.
+fn left_open(intake: &Intake) -> BTreeMap<usize, String> {
+    let of = |place: usize| intake.projects.get(place).map(|project| (place, project.id.clone()));
+    intake.open.iter().filter_map(|open| of(open.place)).collect()
+}
+
+/// Projects that are out stay as they are where their rows could not be read: nobody said that they are withdrawn.
+fn put_back(projects: &mut Vec<PlanProject>, open: &BTreeMap<usize, String>, out: &[PlanProject]) {
+    let mut gone = 0;
+    for (place, id) in open {
+        let is_there = projects.iter().any(|project| project.id == *id);
+        match out.iter().find(|project| project.id.trim() == id).filter(|_| !is_there) {
+            Some(before) => projects.insert((place - gone).min(projects.len()), before.clone()),
+            None => gone += 1,
+        }
     }
 }
 
