@@ -68,6 +68,17 @@ fn what_is_undone_in_the_sheet_is_the_newest_step_and_nothing_else() {
     window.cell("0.name");
     window.chord(&[keys::CONTROL, keys::SHIFT, 'z']);
     window.until("it again", || row(&window, 0)[1] == "99");
+
+    // A list with faulty cells comes after them, marked where it is wrong, and goes as a whole.
+    window.cell("0.name");
+    window.paste("名称\t费用（元）\n路灯\t很多\n长椅\t待定\n");
+    window.css("[data-act=intake-to-mend]");
+    window.says("有 1 处要改");
+    window.says("还没有定价：1 项");
+    window.until("what is wrong to stand as it was written", || window.count(".cell.wrong[data-cell$='.cost']") == 1);
+    window.act("intake-undo");
+    window.until("the list to be gone", || window.count("[data-act=missing-cost]") == 0);
+    assert_eq!(row(&window, 0)[1], "99");
     let page = window.script("const box = document.documentElement; return box.scrollHeight - box.clientHeight", &[]);
     assert_eq!(page, 0, "the pages scroll in a box of their own, never the document");
 }
