@@ -340,7 +340,7 @@ fn projects_without_ids_of_their_own_keep_those_that_they_were_given() {
         bare.iter().filter(|line| !line.starts_with("路灯")).copied().chain(["新棚,3000,,,,"]).collect();
     let list = hall.file("bare-2.csv", without.join("\n").as_bytes());
     let told = hall.desk.correct_from(Some(&made.meeting), &list, &NewMeeting::default(), None).unwrap();
-    let MeetingCorrected::Read(changes, None) = told else { panic!("{told:?}") };
+    let MeetingCorrected::Read { changes, made: None, .. } = told else { panic!("{told:?}") };
     assert_eq!(keys(&changes), ["change.withdrawn", "change.added"]);
     assert_eq!((&*changes[0].params["number"], &*changes[1].params["number"]), ("2", "9"));
     // In the window: rows whose id nobody typed.
