@@ -2,9 +2,9 @@
 
 mod kit;
 
-use kit::{HOSTILE, NAME, NOTE, hall};
+use kit::{HOSTILE, LIST, NAME, NOTE, hall, hall_from};
 use roundtable_desk::view::{self, PostedNotice};
-use roundtable_desk::{bundle_show, bundle_unpack, bundle_verify};
+use roundtable_desk::{NewMeeting, bundle_show, bundle_unpack, bundle_verify};
 use roundtable_domain::Kind;
 use std::fs;
 use std::path::Path;
@@ -43,6 +43,7 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
         "data.json",
         "handed-in.json",
         "handed-in.json.sig",
+        "index.en.html",
         "index.html",
         "recommended.csv",
         "records/table-1.rtbundle",
@@ -71,6 +72,35 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
 }
 
 #[test]
+fn projects_stand_on_the_page_with_their_facts_and_pictures_and_each_language_leads_to_the_other() {
+    const BENCH: &[u8] = include_bytes!("../../../assets/demo/pictures/bench.png");
+    let pictures = [("bench.png", BENCH), ("broken.png", b"\x89PNG\r\n\x1a\n and more")];
+    let list = LIST
+        .replacen("benefit\n", "benefit,picture\n", 1)
+        .replacen("八张,\n", "八张,,bench.png\n", 1)
+        .replacen("服务站,书架,一间,孩子\n", "服务站,书架,一间,孩子,broken.png\n", 1);
+    let mut hall = hall_from(&list, &pictures, NewMeeting::default());
+    let file = hall.played(1, Kind::Real, "a");
+    hall.import(&[file]);
+    let out = hall.dir.path().join("out");
+    let published = hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
+    let text = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    for (page, own, leads) in
+        [("index.html", "lang=\"zh-CN\"", "index.en.html"), ("index.en.html", "lang=\"en\"", "index.html")]
+    {
+        let page = text(page);
+        assert!(page.contains(&format!("<html {own}")) && page.contains(&format!("href=\"{leads}\"")), "{page}");
+        assert_eq!(page.matches("<img").count(), 1, "the one that can be read");
+        assert!(page.contains("src=\"pictures/4.jpg\"") && page.contains("木椅"));
+    }
+    let shown = fs::read(out.join("pictures/4.jpg")).unwrap();
+    assert!(shown.starts_with(b"\xff\xd8\xff") && !out.join("pictures/6.jpg").exists());
+    assert!(published.files.iter().any(|file| file.path == "pictures/4.jpg"));
+    let signer = |page: &str| text(page).split("<footer>").nth(1).unwrap().to_owned();
+    assert!(signer("index.html").contains("会务组六字") && !signer("index.en.html").contains("会务组六字"));
+}
+
+#[test]
 fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     let mut hall = hall();
     let file = hall.played(1, Kind::Real, "a");
@@ -90,7 +120,7 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     let out = hall.dir.path().join("out");
     hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
     let page = fs::read_to_string(out.join("index.html")).unwrap();
-    assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"));
+    assert!(page.contains("&lt;script&gt;") && page.matches("<script>").count() == 1, "the page's own");
     assert!(!page.contains(NOTE));
     let csv = fs::read_to_string(out.join("suggestions.csv")).unwrap();
     assert!(csv.contains("\"'=HYPERLINK"), "{csv}");

@@ -2,6 +2,7 @@
 
 use crate::clean::one_line;
 use crate::common::{Kind, Lang, NoteKind, Passage};
+use crate::minutes::FactKind;
 use crate::money;
 use crate::publication::TableStatus;
 use chrono::{Datelike, NaiveDate};
@@ -91,6 +92,16 @@ impl Voice {
             NoteKind::Idea => say!(self, "report.kind.idea"),
             NoteKind::Question => say!(self, "report.kind.question"),
             NoteKind::Aside => say!(self, "report.kind.aside"),
+        }
+    }
+
+    /// What stands before a fact of a project.
+    pub(crate) fn fact(self, kind: FactKind) -> String {
+        match kind {
+            FactKind::Location => say!(self, "fact_plain.location"),
+            FactKind::Content => say!(self, "fact_plain.content"),
+            FactKind::Scope => say!(self, "fact_plain.scope"),
+            FactKind::Benefit => say!(self, "fact_plain.benefit"),
         }
     }
 

@@ -29,6 +29,15 @@ impl Lang {
         }
     }
 
+    /// The language that this one is not.
+    #[must_use]
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::ZhCn => Lang::En,
+            Lang::En => Lang::ZhCn,
+        }
+    }
+
     /// The language that a tag or a locale names: `zh-CN`, `zh_CN.UTF-8`, `zh-Hans`, `en`, `en_GB@euro`. None for
     /// a language that the program does not speak, and for `C` and `POSIX`, which name none.
     #[must_use]

@@ -51,10 +51,19 @@ pub fn hall_of(tables: u16) -> Hall {
 
 /// The same at two tables, with what else is said of it.
 pub fn hall_with(said: NewMeeting) -> Hall {
+    hall_from(LIST, &[], said)
+}
+
+/// The same from another list, with the pictures that it names.
+pub fn hall_from(list: &str, pictures: &[(&str, &[u8])], said: NewMeeting) -> Hall {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = OrganiserDesk::open(&home(&dir.path().join("home"))).unwrap();
-    let list = dir.path().join("list.csv");
-    std::fs::write(&list, LIST).unwrap();
+    std::fs::create_dir(dir.path().join("pictures")).unwrap();
+    for (name, bytes) in pictures {
+        std::fs::write(dir.path().join("pictures").join(name), bytes).unwrap();
+    }
+    let file = dir.path().join("list.csv");
+    std::fs::write(&file, list).unwrap();
     let said = NewMeeting {
         tables: said.tables.or(Some(2)),
         name: said.name.or(Some("圆桌议事".into())),
@@ -63,7 +72,7 @@ pub fn hall_with(said: NewMeeting) -> Hall {
         budget: Some("30000".into()),
         ..said
     };
-    let made = match desk.new_meeting(&list, &said, &dir.path().join("packs")).unwrap() {
+    let made = match desk.new_meeting(&file, &said, &dir.path().join("packs")).unwrap() {
         NewMeetingMade::Made(made, _) => made,
         NewMeetingMade::Refused(problems) => panic!("{problems:?}"),
     };

@@ -89,9 +89,8 @@ pub fn posters(input: &PostersInput) -> Result<Posters, ReportError> {
     Ok(Posters { pdf, without })
 }
 
-/// Takes the pictures in, each once, read by several hands; their places by project, and which cannot be read.
+/// Takes the pictures in, each once; their places by project, and which cannot be read.
 fn pictures(paper: &mut Paper, projects: &[PosterProject]) -> (BTreeMap<usize, usize>, Vec<usize>) {
-    const HANDS: usize = 4;
     let mut of: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
     for (at, project) in projects.iter().enumerate() {
         if let Some(bytes) = project.picture {
@@ -99,17 +98,8 @@ fn pictures(paper: &mut Paper, projects: &[PosterProject]) -> (BTreeMap<usize, u
         }
     }
     let different: Vec<&[u8]> = of.keys().copied().collect();
-    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
-    let share = different.len().div_ceil(hands).max(1);
-    let read = |bytes: &&[u8]| Picture::of(bytes, (FRAME.width(), PICTURE));
-    let read: Vec<Option<Picture>> = std::thread::scope(|scope| {
-        let hands: Vec<_> = different
-            .chunks(share)
-            .map(|part| (part.len(), scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())))
-            .collect();
-        // Where reading broke off, these posters stand without a picture.
-        hands.into_iter().flat_map(|(many, hand)| hand.join().unwrap_or_else(|_| vec![None; many])).collect()
-    });
+    // Where reading broke off, these posters stand without a picture.
+    let read = Picture::all(&different, (FRAME.width(), PICTURE));
     let (mut kept, mut without) = (BTreeMap::new(), Vec::new());
     for (picture, projects) in read.into_iter().zip(of.into_values()) {
         match picture {
@@ -154,13 +144,7 @@ struct Line {
 }
 
 fn lines(voice: Voice, project: &PosterProject) -> Vec<Line> {
-    let label = |kind: FactKind| match kind {
-        FactKind::Location => say!(voice, "fact_plain.location"),
-        FactKind::Content => say!(voice, "fact_plain.content"),
-        FactKind::Scope => say!(voice, "fact_plain.scope"),
-        FactKind::Benefit => say!(voice, "fact_plain.benefit"),
-    };
-    let facts = project.facts.iter().map(|(kind, text)| Line { label: label(*kind), text: text.clone() });
+    let facts = project.facts.iter().map(|(kind, text)| Line { label: voice.fact(*kind), text: text.clone() });
     let proposer =
         project.proposer.iter().map(|text| Line { label: say!(voice, "report.poster.proposer"), text: text.clone() });
     facts.chain(proposer).filter(|line| !line.text.trim().is_empty()).collect()

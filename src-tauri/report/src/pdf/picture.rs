@@ -11,6 +11,9 @@ const QUALITY: u8 = 82;
 /// What one picture may take while it is read, in bytes: sixty million dots.
 const MOST_BYTES: u64 = 240 * 1024 * 1024;
 
+/// How many pictures are read at once at most.
+const HANDS: usize = 4;
+
 /// A picture, ready for a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Picture {
@@ -29,6 +32,20 @@ impl Picture {
         let mut jpeg = Vec::new();
         shown.write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, QUALITY)).ok()?;
         Some(Picture { jpeg, width: shown.width(), height: shown.height() })
+    }
+
+    /// The same of many, read by several hands; none also where reading broke off.
+    pub(crate) fn all(pictures: &[&[u8]], room: (f32, f32)) -> Vec<Option<Picture>> {
+        let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
+        let share = pictures.len().div_ceil(hands).max(1);
+        let read = |bytes: &&[u8]| Picture::of(bytes, room);
+        std::thread::scope(|scope| {
+            let hands: Vec<_> = pictures
+                .chunks(share)
+                .map(|part| (part.len(), scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())))
+                .collect();
+            hands.into_iter().flat_map(|(many, hand)| hand.join().unwrap_or_else(|_| vec![None; many])).collect()
+        })
     }
 
     /// The size at which it fills a box and keeps its shape.

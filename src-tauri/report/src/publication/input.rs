@@ -1,6 +1,7 @@
 //! What a publication is made of. It names nobody.
 
 use crate::common::{Kind, Lang, NoteKind, Passage};
+use crate::minutes::FactKind;
 use roundtable_tally::Method;
 
 /// Everything that one publication says.
@@ -38,8 +39,12 @@ pub struct PublicationInput {
     pub method: Method,
     /// All tables of the meeting, by number.
     pub tables: Vec<PublishedTable>,
+    /// Every project of the meeting, in the order of its list.
+    pub projects: Vec<ListedProject>,
     /// Every suggestion, by table and project.
     pub suggestions: Vec<PublishedSuggestion>,
+    /// The same page in the other language.
+    pub other_page: Option<OtherPage>,
     /// The organiser's key as six words, in the language of the page.
     pub signer: String,
     /// SHA-256 of the result's canonical JSON.
@@ -66,6 +71,30 @@ impl PublicationInput {
     pub(crate) fn open_sums(&self) -> u64 {
         self.recommended.iter().filter(|project| project.sum.is_none()).count() as u64
     }
+}
+
+/// A page beside this one that says the same in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherPage {
+    /// In which.
+    pub lang: Lang,
+    /// Its file.
+    pub file: String,
+}
+
+/// A project as the meeting's list says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListedProject {
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its name.
+    pub name: String,
+    /// What it costs, minor units.
+    pub cost: i64,
+    /// What is known of it; what is not leaves no hole.
+    pub facts: Vec<(FactKind, String)>,
+    /// The file of its picture, beside the page.
+    pub picture: Option<String>,
 }
 
 /// A project that at least one counted table recommends.
@@ -131,6 +160,8 @@ pub struct PublishedTable {
     pub decided: Option<Decided>,
     /// Head hashes of records of this table that are here and do not count.
     pub beside: Vec<String>,
+    /// Their check codes, which the page knows again and shows nowhere: a slip may still decide.
+    pub beside_codes: Vec<String>,
     /// The edition of the list with which it worked, where the list was corrected since in what it worked with.
     pub older_list: Option<u32>,
     /// What of its record should be here and is not.

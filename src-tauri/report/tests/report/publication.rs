@@ -2,6 +2,7 @@
 
 use crate::left_behind;
 use crate::samples::{HOSTILE, hostile_publication, publication_in_chinese};
+use base64::Engine as _;
 use calamine::{Data, Reader, Xlsx};
 use roundtable_report::*;
 use std::collections::BTreeSet;
@@ -82,11 +83,95 @@ fn a_code_that_was_opened_again_is_struck_out_on_the_page() {
     }
 }
 
+/// The page without the one script that it has: that very script, whatever the texts are.
+pub fn without_script(page: &str) -> String {
+    let script = include_str!("../../src/publication/page/page.js");
+    let (before, rest) = page.split_once("<script>").expect("a script");
+    let after = rest.strip_prefix(script).and_then(|rest| rest.strip_prefix("</script>")).expect("the page's own");
+    format!("{before}{after}")
+}
+
 #[test]
-fn the_page_needs_nothing_from_elsewhere_and_runs_nothing() {
+fn the_page_needs_nothing_from_elsewhere_and_runs_its_own_script_alone() {
     let page = page(&publication_in_chinese());
-    for outside in ["<script", "<link", "<img", "<iframe", "url(", "@import", "http:", "https:", "src="] {
-        assert!(!page.contains(outside), "{outside}");
+    let pictures = "src=\"pictures/21.jpg\"";
+    assert_eq!(page.matches(pictures).count(), 1);
+    let rest = without_script(&page).replace(pictures, "");
+    for outside in ["<script", "<link", "<iframe", "url(", "@import", "http:", "https:", "src=", "style=", "onclick"] {
+        assert!(!rest.contains(outside), "{outside}");
+    }
+    let script = include_str!("../../src/publication/page/page.js");
+    for reaching in ["fetch", "XMLHttpRequest", "import", "innerHTML", "eval", "location", "localStorage", "cookie"] {
+        assert!(!script.contains(reaching), "{reaching}");
+    }
+    let digest = base64::engine::general_purpose::STANDARD.encode(roundtable_record::Hash::of(script).as_bytes());
+    assert!(page.contains(&format!("script-src 'sha256-{digest}';")) && page.contains("default-src 'none';"));
+}
+
+#[test]
+fn what_needs_the_script_is_hidden_until_it_runs_and_every_id_that_it_asks_for_is_there() {
+    let page = page(&publication_in_chinese());
+    let script = include_str!("../../src/publication/page/page.js");
+    for id in script.split("by('").skip(1).filter_map(|rest| rest.split('\'').next()) {
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    for (at, _) in page.match_indices("class=\"control\"") {
+        assert!(page[at..].split('>').next().unwrap_or_default().ends_with(" hidden"));
+    }
+    assert_eq!(page.matches("class=\"control\"").count(), 2);
+}
+
+#[test]
+fn whatever_leads_somewhere_on_the_page_leads_to_a_place_that_is_there() {
+    for input in [publication_in_chinese(), PublicationInput { suggestions: vec![], ..publication_in_chinese() }] {
+        let page = page(&input);
+        let to = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+        let to: BTreeSet<&str> = to.collect();
+        for due in ["recommended", "tables", "table-1", "check", "projects", "project-21", "suggestions"] {
+            assert!(to.contains(due), "{due}");
+        }
+        for id in to {
+            assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_bar_is_as_long_as_the_part_of_those_with_a_vote_and_says_it() {
+    let page = page(&publication_in_chinese());
+    let table = page.split("id=\"table-3\"").nth(1).and_then(|rest| rest.split("</article>").next()).unwrap();
+    assert_eq!(table.matches("<svg viewBox=\"0 0 10 1\"").count(), 4, "three that are recommended and one with votes");
+    let bars: Vec<&str> = table.split("<li class=\"recommended\">").skip(1).collect();
+    assert!(bars[0].contains("8/10 票") && bars[0].contains("推荐") && bars[0].contains("<rect width=\"8\""));
+    let ranked = PublicationInput { method: roundtable_tally::Method::RANK, ..publication_in_chinese() };
+    assert!(roundtable_report::page(&ranked).contains("8 分 · 8/10 票"));
+}
+
+#[test]
+fn what_the_list_says_of_a_project_stands_on_the_page_and_what_it_does_not_leaves_no_hole() {
+    let page = page(&publication_in_chinese());
+    let of = |id: &str| page.split(&format!("id=\"project-{id}\"")).nth(1).unwrap().split("</section>").next().unwrap();
+    for said in ["28,000 元", "3 栋、5 栋各单元楼道", "单侧装木扶手", "12 个单元", "七十岁以上的住户", "<img"]
+    {
+        assert!(of("21").contains(said), "{said}");
+    }
+    assert!(!of("22").contains("谁受益") && !of("22").contains("<img"));
+}
+
+#[test]
+fn a_code_that_is_not_published_can_be_found_and_not_read() {
+    let page = page(&publication_in_chinese());
+    for (code, says) in [
+        ("7KQ2M0XDR94T", "就是这份记录，已经计入结果"),
+        ("BE51DE000001", "本桌的另一份记录，没有计入结果"),
+        ("C0NF1CT00005", "还没有计入结果"),
+    ] {
+        let digest = roundtable_record::Hash::of(code).to_string();
+        let answer = page.split(&format!("data-code=\"{digest}\" hidden>")).nth(1).expect(code);
+        assert!(answer.split("</p>").next().unwrap().contains(says), "{code}");
+    }
+    for secret in ["BE51", "DE00", "C0NF"] {
+        assert!(!page.contains(secret), "{secret}");
     }
 }
 

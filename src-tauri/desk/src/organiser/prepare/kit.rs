@@ -267,22 +267,27 @@ impl<'a> Kit<'a> {
     }
 
     fn poster(&self, project: &Project, picture: impl Fn(&str) -> Option<&'a [u8]>) -> PosterProject<'a> {
-        let facts = [
-            (FactKind::Location, &project.location),
-            (FactKind::Content, &project.content),
-            (FactKind::Scope, &project.scope),
-            (FactKind::Benefit, &project.benefit),
-        ];
         PosterProject {
             number: project.number.number(),
             name: project.name.clone(),
             cost: project.cost.minor(),
             tables: self.discussed.get(&project.id).cloned().unwrap_or_default(),
             proposer: project.proposer.clone(),
-            facts: facts.into_iter().filter_map(|(kind, text)| Some((kind, text.clone()?))).collect(),
+            facts: facts(project),
             picture: project.picture.as_deref().and_then(picture),
         }
     }
+}
+
+/// What the list says of a project; what it does not leaves no hole.
+pub(in crate::organiser) fn facts(project: &Project) -> Vec<(FactKind, String)> {
+    let facts = [
+        (FactKind::Location, &project.location),
+        (FactKind::Content, &project.content),
+        (FactKind::Scope, &project.scope),
+        (FactKind::Benefit, &project.benefit),
+    ];
+    facts.into_iter().filter_map(|(kind, text)| Some((kind, text.clone()?))).collect()
 }
 
 fn stem_of_all(meeting: &Meeting) -> String {

@@ -4,6 +4,7 @@
 //! where records lie as they were handed in, for those hold what is never published.
 
 pub(in crate::organiser) mod erased;
+pub(in crate::organiser) mod pictures;
 pub(in crate::organiser) mod posting;
 pub(in crate::organiser) mod publication;
 pub(in crate::organiser) mod reading;
@@ -14,6 +15,7 @@ use super::OrganiserDesk;
 use crate::error::DeskError;
 use crate::error::damage::Damage;
 use crate::error::said::Said;
+use crate::exchange::pack::signer_of;
 use crate::exchange::set_back::{UNKNOWN, published_before};
 use crate::exchange::verify::verify_bundle;
 use crate::home::SessionLock;
@@ -30,15 +32,19 @@ use crate::organiser::tally::tally;
 use crate::view::number;
 use crate::view::{Destination, PublishLacks, PublishedView};
 use roundtable_bag::{Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, safe_file_name};
+use roundtable_domain::Meeting;
 use roundtable_platform::{make_folder, write_readable};
 use roundtable_record::Hash;
-use roundtable_report::PublicationInput;
+use roundtable_report::{OtherPage, PublicationInput};
 use roundtable_store::StoreError;
-use roundtable_words::{Words, say};
+use roundtable_words::{Lang, Words, say};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The page, in the meeting's language.
+const PAGE: &str = "index.html";
 
 /// The folder of the records.
 const RECORDS: &str = "records";
@@ -145,8 +151,9 @@ impl OrganiserDesk {
         // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
         let texts = notes(&all.states().1, &all.held, &self.words_of(&meeting)?, &all.decided);
         let texts = since::shown(&texts).into_iter().collect();
-        let input = self.publication(&all, number)?;
-        let files = self.files(&all, &input)?;
+        let mut input = self.publication(&all, number)?;
+        let pictures = self.pictures(&all.held.newest, &mut input)?;
+        let files = self.files(&all, &input, pictures)?;
         let written: Vec<PublishedFile> = files
             .iter()
             .map(|(path, bytes)| PublishedFile { path: path.clone(), sha256: Hash::of(bytes).to_string() })
@@ -250,7 +257,12 @@ impl OrganiserDesk {
     }
 
     /// Every file of a publication, in the order in which they are written.
-    fn files(&self, all: &Collected, input: &PublicationInput) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
+    fn files(
+        &self,
+        all: &Collected,
+        input: &PublicationInput,
+        pictures: Vec<(String, Vec<u8>)>,
+    ) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
         let mut records = self.records(all)?;
         self.what_became(all, input, &mut records)?;
         let Records { mut files, signers, .. } = records;
@@ -264,8 +276,11 @@ impl OrganiserDesk {
         files.push(("data.json".to_owned(), roundtable_report::json(input).map_err(failed)?.into_bytes()));
         files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(input).map_err(failed)?));
         files.push((notice_file(&all.held.newest), self.notice(input)?));
+        files.extend(pictures);
+        let other = in_other_language(&all.held.newest, input);
+        files.push((page_in(other.lang), roundtable_report::page(&other).into_bytes()));
         // The page comes last: it is there only when all that it speaks of is.
-        files.push(("index.html".to_owned(), roundtable_report::page(input).into_bytes()));
+        files.push((PAGE.to_owned(), roundtable_report::page(input).into_bytes()));
         Ok(files)
     }
 
@@ -312,6 +327,22 @@ impl OrganiserDesk {
             records.files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
         }
         Ok(records)
+    }
+}
+
+/// The page in the language that is not the meeting's.
+pub(in crate::organiser) fn page_in(lang: Lang) -> String {
+    format!("index.{}.html", lang.tag())
+}
+
+/// The same in the language that is not the meeting's: the page's own words; what people wrote and said stays as it is.
+fn in_other_language(meeting: &Meeting, input: &PublicationInput) -> PublicationInput {
+    let lang = input.lang.other();
+    PublicationInput {
+        lang,
+        signer: signer_of(meeting).said(lang),
+        other_page: Some(OtherPage { lang: input.lang, file: PAGE.to_owned() }),
+        ..input.clone()
     }
 }
 
@@ -415,7 +446,8 @@ fn write_all(
     written: &[PublishedFile],
     earlier: &BTreeSet<PublishedFile>,
 ) -> Result<(), BagError> {
-    make_folder(&dir.join(RECORDS))?;
+    let folders: BTreeSet<&str> = files.iter().filter_map(|(path, _)| Some(path.split_once('/')?.0)).collect();
+    folders.into_iter().try_for_each(|folder| make_folder(&dir.join(folder)))?;
     for old in earlier.iter().filter(|old| written.iter().all(|new| new.path != old.path)) {
         remove_ours(dir, old)?;
     }

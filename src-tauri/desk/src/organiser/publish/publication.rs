@@ -8,16 +8,18 @@ use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie};
 use crate::organiser::decisions::{Decided as Decisions, Reason};
-use crate::organiser::prepare::kit::lang_of;
+use crate::organiser::prepare::kit::{facts, lang_of};
+use crate::organiser::publish::page_in;
 use crate::organiser::publish::reading::settled;
 use crate::organiser::tally::sums::TallyProject;
 use crate::organiser::tally::{Tally, tally, text};
 use crate::view::{CountsBy, TableStands};
-use roundtable_domain::{Meeting, ProjectId, Words};
+use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, Missing, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject,
-    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
+    Ballots, Decided, ListedProject, Missing, OtherPage, Passage, PublicationInput, PublishedAsk, PublishedPick,
+    PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,7 +107,9 @@ impl OrganiserDesk {
             total_most: tally.total_most,
             method: meeting.rules.method,
             tables,
+            projects: meeting.projects.iter().map(listed).collect(),
             suggestions: suggestions(&states, &all.held.with_withdrawn(), texts),
+            other_page: Some(OtherPage { lang: lang_of(meeting).other(), file: page_in(lang_of(meeting).other()) }),
             fingerprint: Some(tally.fingerprint),
         })
     }
@@ -122,6 +126,9 @@ impl OrganiserDesk {
         let heads = state.all().into_iter().map(|one| one.row.head.clone());
         let counted = state.counted.map(|bundle| &bundle.row.head);
         table.beside = heads.filter(|head| Some(head) != counted).collect();
+        for head in &table.beside {
+            table.beside_codes.push(self.code_of(&Hash::parse(head)?)?);
+        }
         table.decided = state.by.map(|by| match by {
             CountsBy::Code => Decided::Code,
             CountsBy::Reason => Decided::Reason(match state.by_reason(texts.decisions) {
@@ -187,6 +194,17 @@ fn tie(tie: &Tie) -> PublishedTie {
     let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
     let witnesses = tie.lot.then_some(tie.witnesses);
     PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), witnesses }
+}
+
+/// What the list says of a project; its picture is told where its file is made.
+fn listed(project: &Project) -> ListedProject {
+    ListedProject {
+        number: project.number.number(),
+        name: project.name.clone(),
+        cost: project.cost.minor(),
+        facts: facts(project),
+        picture: None,
+    }
 }
 
 /// What the tables recommend, each project once.

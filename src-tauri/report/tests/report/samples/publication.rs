@@ -41,6 +41,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         PublishedTable {
             decided: Some(Decided::Reason("另一份是关机前误开的，确认单与这份一致。".into())),
             beside: vec!["77aa".into()],
+            beside_codes: vec!["BE51-DE00-0001".into()],
             ..counted(
                 1,
                 "4TB8-QW1N-77XA",
@@ -78,7 +79,12 @@ pub fn publication_in_chinese() -> PublicationInput {
             code: Some("ZZ10-8GHT-3W5B".into()),
             ..PublishedTable::default()
         },
-        PublishedTable { table: 5, status: TableStatus::Conflict, ..PublishedTable::default() },
+        PublishedTable {
+            table: 5,
+            status: TableStatus::Conflict,
+            beside_codes: vec!["C0NF-1CT0-0005".into()],
+            ..PublishedTable::default()
+        },
         PublishedTable { table: 6, status: TableStatus::Missing, ..PublishedTable::default() },
     ];
     let recommended = once(&tables);
@@ -131,10 +137,48 @@ pub fn publication_in_chinese() -> PublicationInput {
         total_most: total,
         method: Method::CHOOSE,
         tables,
+        projects: listed(),
         suggestions,
+        other_page: Some(OtherPage { lang: Lang::En, file: "index.en.html".into() }),
         signer: "的 一 是 在 不 了".into(),
         fingerprint: Some("b1946ac92492d2347c6235b4d2611184f7f2a1d6c6e6f1b9d8a0c3e5d4b7a690".into()),
     }
+}
+
+/// What the list says of some of the projects.
+fn listed() -> Vec<ListedProject> {
+    let facts = |texts: [&str; 4]| {
+        let kinds = [FactKind::Location, FactKind::Content, FactKind::Scope, FactKind::Benefit];
+        kinds.into_iter().zip(texts.map(str::to_owned)).collect()
+    };
+    vec![
+        ListedProject {
+            number: 21,
+            name: "加装楼道扶手（单侧）".into(),
+            cost: 2_800_000,
+            facts: facts([
+                "3 栋、5 栋各单元楼道",
+                "单侧装木扶手，转角做圆弧",
+                "12 个单元，共 72 层",
+                "七十岁以上的住户",
+            ]),
+            picture: Some("pictures/21.jpg".into()),
+        },
+        ListedProject {
+            number: 22,
+            name: "高空抛物监控".into(),
+            cost: 5_200_000,
+            facts: facts(["临街三栋", "镜头朝上，不对着阳台", "18 台", ""]),
+            picture: None,
+        },
+        ListedProject {
+            number: 4,
+            name: "社区食堂改造".into(),
+            cost: 8_000_000,
+            facts: facts(["服务中心一楼", "换灶具、加座位", "60 座", "独居老人"]),
+            picture: None,
+        },
+    ]
 }
 
 /// Votes of those that are recommended, and of two that are not.
@@ -199,6 +243,10 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
         project.name = text.to_owned();
         project.sums = vec![project.cost, project.cost + 100];
         project.reason = Some(text.into());
+    }
+    for project in &mut input.projects {
+        project.name = text.to_owned();
+        project.facts.iter_mut().for_each(|(_, fact)| *fact = text.to_owned());
     }
     for suggestion in &mut input.suggestions {
         suggestion.project = suggestion.project.take().map(|project| PublishedProject {

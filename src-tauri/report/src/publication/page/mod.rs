@@ -1,19 +1,38 @@
-//! The published page: one file of HTML with its style inside, no script, nothing from elsewhere.
+//! The published page: HTML with its style and its one script inside, the projects' pictures beside it, nothing from
+//! elsewhere. It reads whole where no script runs.
+
+mod bars;
+mod codes;
+mod contents;
+mod projects;
 
 use super::input::{
-    Decided, Missing, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, PublishedVote,
-    RecommendedProject, TableStatus,
+    Decided, Missing, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, RecommendedProject,
+    TableStatus,
 };
 use super::said as sentences;
 use crate::clean::{one_line, visible};
 use crate::common::Passage;
 use crate::voice::{Voice, there};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use roundtable_record::Hash;
 use roundtable_words::say;
 
 const STYLE: &str = include_str!("page.css");
-/// Nothing but the style inside may be used, whatever a text says.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+/// Search and the check of a code. What they need is hidden until it runs.
+const SCRIPT: &str = include_str!("page.js");
+
+/// Nothing but the style inside, pictures beside the page and this very script may be used, whatever a text says; and
+/// nothing of what is typed goes anywhere.
+fn policy() -> String {
+    let script = STANDARD.encode(Hash::of(SCRIPT).as_bytes());
+    format!(
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:; script-src 'sha256-{script}'; \
+         form-action 'none'; base-uri 'none'"
+    )
+}
 
 /// Makes the page. Every text of people's is escaped, and isolated so that it cannot turn the text around it.
 #[must_use]
@@ -24,7 +43,7 @@ pub fn page(input: &PublicationInput) -> String {
         html lang=(input.lang.tag()) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(policy());
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (one_line(&input.meeting)) " · " (say!(voice, "report.page.number", n = input.number)) }
                 style { (PreEscaped(STYLE)) }
@@ -34,12 +53,15 @@ pub fn page(input: &PublicationInput) -> String {
                 main {
                     (head(voice, input))
                     (sums(voice, input))
+                    (contents::contents(voice, input))
                     (open_tables(voice, input))
                     (recommended(voice, input))
-                    section.tables aria-label=(say!(voice, "report.page.tables")) {
-                        @for table in input.counted() { (self::table(voice, input, table)) }
+                    section #tables {
+                        h2 { (say!(voice, "report.page.tables")) }
+                        div.tables { @for table in input.counted() { (self::table(voice, input, table)) } }
                     }
-                    (check(voice))
+                    (check(voice, input))
+                    (projects::projects(voice, input))
                     (suggestions(voice, input))
                 }
                 footer {
@@ -49,6 +71,7 @@ pub fn page(input: &PublicationInput) -> String {
                         p { (say!(voice, "report.about.fingerprint")) " " code { (fingerprint) } }
                     }
                 }
+                script { (PreEscaped(SCRIPT)) }
             }
         }
     }
@@ -80,6 +103,9 @@ fn mark(voice: Voice, input: &PublicationInput) -> Markup {
 fn head(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
         header {
+            @if let Some(other) = &input.other_page {
+                a.other href=(other.file) hreflang=(other.lang.tag()) lang=(other.lang.tag()) { (contents::language(voice, other.lang)) }
+            }
             p.where {
                 @for (at, part) in there(&[input.community.clone(), voice.day(&input.date), input.place.clone()]).iter().enumerate() {
                     @if at > 0 { " · " } (said(part))
@@ -122,7 +148,7 @@ fn open_tables(voice: Voice, input: &PublicationInput) -> Markup {
     let open: Vec<_> = input.tables.iter().filter(|table| table.status != TableStatus::Counted).collect();
     html! {
         @if !open.is_empty() {
-            section.open {
+            section.open #open {
                 h2 { (say!(voice, "report.page.open", n = open.len() as u64)) }
                 ul { @for table in open {
                     li {
@@ -140,7 +166,7 @@ fn open_tables(voice: Voice, input: &PublicationInput) -> Markup {
 fn recommended(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
         @if !input.recommended.is_empty() {
-            section.once {
+            section.once #recommended {
                 h2 { (say!(voice, "report.page.once")) }
                 p.small { (say!(voice, "report.page.once.says")) }
                 ol { @for project in &input.recommended { (self::project_once(voice, input, project)) } }
@@ -154,7 +180,7 @@ fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedPro
         li {
             span.id { (project.number) }
             div {
-                h3 { (said(&one_line(&project.name))) }
+                h3 { (projects::named(input, project.number, &project.name)) }
                 p.by { (sentences::votes(voice, input, project)) }
                 @if let Some(sums) = sentences::sums(voice, input, project) { p.sumsopen { (said(&sums)) } }
             }
@@ -175,12 +201,13 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
     let (wordings, suggestions): (Vec<_>, Vec<_>) = own.partition(|suggestion| suggestion.wording);
     let (wordings, suggestions) = (wordings.len() as u64, suggestions.len() as u64);
     html! {
-        article {
-            h2 { (voice.table(table.table)) }
+        article id={ "table-" (table.table) } {
+            h3.name { (voice.table(table.table)) }
             p.people { (people(voice, table)) }
             @if table.recommended.is_empty() { p { (say!(voice, "report.recommended.none")) } }
             ul.picks { @for pick in &table.recommended { (self::pick(voice, input, pick)) } }
-            (votes(voice, input, table))
+            (settled(voice, table))
+            (bars::bars(voice, input, table))
             div.code {
                 span { (say!(voice, "report.code")) }
                 strong { (table.code.as_deref().unwrap_or_default()) }
@@ -189,7 +216,7 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
             }
             p.more {
                 @if suggestions > 0 {
-                    a href={ "#t" (table.table) } { (say!(voice, "report.page.suggestions.of", n = suggestions)) }
+                    a href={ "#suggestions-" (table.table) } { (say!(voice, "report.page.suggestions.of", n = suggestions)) }
                     @if wordings > 0 { " " (say!(voice, "report.page.wordings", n = wordings)) }
                 } @else { (say!(voice, "report.notes.none")) }
             }
@@ -212,34 +239,13 @@ fn void_codes(voice: Voice, table: &PublishedTable) -> Markup {
     }
 }
 
-/// How a tie was settled, and what the projects got that are not recommended.
-fn votes(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Markup {
-    let others = |vote: &&PublishedVote| !vote.recommended;
-    let (with, without): (Vec<&PublishedVote>, Vec<&PublishedVote>) =
-        table.votes.iter().filter(others).partition(|vote| vote.score > 0);
-    let mut with = with;
-    with.sort_by_key(|vote| std::cmp::Reverse(vote.score));
+/// Why ballots and voters differ, and how a tie was settled.
+fn settled(voice: Voice, table: &PublishedTable) -> Markup {
     html! {
         @if let Some(difference) = &table.difference {
             p.tie { b { (say!(voice, "report.page.difference")) } " " (passage(voice, difference)) }
         }
         @for tie in sentences::ties(voice, table) { p.tie { (said(&tie)) } }
-        @if !with.is_empty() || !without.is_empty() {
-            div.others {
-                h3 { (say!(voice, "report.page.others")) }
-                ul { @for vote in with {
-                    li { span { b { (vote.number) } " " (said(&one_line(&vote.name))) } span { (voice.score(input.method, vote.score)) } }
-                } }
-                @if !without.is_empty() {
-                    p { (say!(voice, "report.page.no_votes")) " "
-                        @for (at, vote) in without.iter().enumerate() {
-                            @if at > 0 { (say!(voice, "report.list.comma")) }
-                            b { (vote.number) } " " (said(&one_line(&vote.name)))
-                        }
-                    }
-                }
-            }
-        }
     }
 }
 
@@ -288,7 +294,7 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
         li {
             span.id { (pick.number) }
             div {
-                h3 { (said(&one_line(&pick.name))) }
+                h4 { (projects::named(input, pick.number, &pick.name)) }
                 p.cost {
                     b { (voice.money(pick.sum.unwrap_or(pick.cost), &input.currency)) } " · "
                     (voice.score(input.method, pick.score))
@@ -305,10 +311,11 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
     }
 }
 
-fn check(voice: Voice) -> Markup {
+fn check(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
-        section.check {
+        section.check #check {
             h2 { (say!(voice, "report.page.check")) }
+            (codes::codes(voice, input))
             ol {
                 li { (say!(voice, "report.page.check.1")) }
                 li { (say!(voice, "report.page.check.2")) }
@@ -322,18 +329,34 @@ fn check(voice: Voice) -> Markup {
 
 fn suggestions(voice: Voice, input: &PublicationInput) -> Markup {
     html! {
-        section.suggestions {
+        section.suggestions #suggestions {
             h2 { (say!(voice, "report.page.suggestions")) }
             p.small { (say!(voice, "report.page.suggestions.says")) }
             @if input.suggestions.is_empty() { p { (say!(voice, "report.notes.none")) } }
+            @else { (search(voice, input.suggestions.len())) }
             @for of_table in input.suggestions.chunk_by(|a, b| a.table == b.table) {
-                h3.table id={ "t" (of_table[0].table) } { (voice.table(of_table[0].table)) }
-                div.columns {
-                    @for of_project in of_table.chunk_by(|a, b| a.project == b.project) {
-                        (project(voice, of_project))
+                section.of_table id={ "suggestions-" (of_table[0].table) } {
+                    h3.table { (voice.table(of_table[0].table)) }
+                    div.columns {
+                        @for of_project in of_table.chunk_by(|a, b| a.project == b.project) {
+                            (project(voice, of_project))
+                        }
                     }
                 }
             }
+        }
+    }
+}
+
+/// A line to search in; the script puts how many were found in the place of the sign.
+fn search(voice: Voice, all: usize) -> Markup {
+    html! {
+        div.control #search hidden {
+            label for="search-for" { (say!(voice, "report.page.search")) }
+            input #search-for type="search" autocomplete="off" spellcheck="false";
+            output for="search-for"
+                data-found=(say!(voice, "report.page.search.found", found = "#", all = all))
+                data-none=(say!(voice, "report.page.search.none")) {}
         }
     }
 }

@@ -1,0 +1,54 @@
+//! What each project of a table got: a bar of those who had a vote, and the same in numbers and words beside it.
+
+use super::projects::named;
+use crate::publication::input::{PublicationInput, PublishedTable, PublishedVote};
+use crate::voice::Voice;
+use maud::{Markup, html};
+use roundtable_tally::Unit;
+use roundtable_words::say;
+use std::cmp::Reverse;
+
+/// Every project of the table, the most votes first; those without a vote are named in a line.
+pub(super) fn bars(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Markup {
+    let (mut with, without): (Vec<&PublishedVote>, Vec<&PublishedVote>) =
+        table.votes.iter().partition(|vote| vote.score > 0);
+    with.sort_by_key(|vote| (Reverse(vote.score), !vote.recommended));
+    let voters = table.ballots.map(|ballots| ballots.voters).filter(|voters| *voters > 0);
+    html! {
+        @if !table.votes.is_empty() {
+            div.bars {
+                h4 { (say!(voice, "report.page.votes")) }
+                ul { @for vote in with { (bar(voice, input, voters, vote)) } }
+                @if !without.is_empty() {
+                    p { (say!(voice, "report.page.no_votes")) " "
+                        @for (at, vote) in without.iter().enumerate() {
+                            @if at > 0 { (say!(voice, "report.list.comma")) }
+                            b { (vote.number) } " " (named(input, vote.number, &vote.name))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The bar is as long as the part of those with a vote whose ballots name the project.
+fn bar(voice: Voice, input: &PublicationInput, voters: Option<u32>, vote: &PublishedVote) -> Markup {
+    let of_voters = voters.map(|of| say!(voice, "report.posted.votes", n = vote.ballots, of = of));
+    let words = match (input.method.unit, of_voters) {
+        (Unit::Votes, Some(of_voters)) => of_voters,
+        (Unit::Points, Some(of_voters)) => format!("{} · {of_voters}", voice.score(input.method, vote.score)),
+        (Unit::Votes | Unit::Points, None) => voice.score(input.method, vote.score),
+    };
+    html! {
+        li.recommended[vote.recommended] {
+            span.what { b { (vote.number) } " " (named(input, vote.number, &vote.name)) }
+            span.score { (words) @if vote.recommended { " " strong { (say!(voice, "report.page.is_recommended")) } } }
+            @if let Some(voters) = voters {
+                svg viewBox={ "0 0 " (voters) " 1" } preserveAspectRatio="none" aria-hidden="true" {
+                    rect width=(vote.ballots.min(voters)) height="1" {}
+                }
+            }
+        }
+    }
+}
