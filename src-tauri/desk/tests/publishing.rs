@@ -75,10 +75,11 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
 fn projects_stand_on_the_page_with_their_facts_and_pictures_and_each_language_leads_to_the_other() {
     const BENCH: &[u8] = include_bytes!("../../../assets/demo/pictures/bench.png");
     let pictures = [("bench.png", BENCH), ("broken.png", b"\x89PNG\r\n\x1a\n and more")];
-    let list = LIST
-        .replacen("benefit\n", "benefit,picture\n", 1)
-        .replacen("八张,\n", "八张,,bench.png\n", 1)
-        .replacen("服务站,书架,一间,孩子\n", "服务站,书架,一间,孩子,broken.png\n", 1);
+    let list = LIST.replacen("benefit\n", "benefit,picture\n", 1).replacen("八张,\n", "八张,,bench.png\n", 1).replacen(
+        "服务站,书架,一间,孩子\n",
+        "服务站,书架,一间,孩子,broken.png\n",
+        1,
+    );
     let mut hall = hall_from(&list, &pictures, NewMeeting::default());
     let file = hall.played(1, Kind::Real, "a");
     hall.import(&[file]);

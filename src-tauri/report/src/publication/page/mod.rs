@@ -58,6 +58,7 @@ pub fn page(input: &PublicationInput) -> String {
                     (recommended(voice, input))
                     section #tables {
                         h2 { (say!(voice, "report.page.tables")) }
+                        p.small { (say!(voice, "report.posted.votes_mean")) }
                         div.tables { @for table in input.counted() { (self::table(voice, input, table)) } }
                     }
                     (check(voice, input))
