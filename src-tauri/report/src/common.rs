@@ -26,6 +26,19 @@ impl Kind {
     }
 }
 
+/// One of the four facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactKind {
+    /// 实施地点
+    Location,
+    /// 内容
+    Content,
+    /// 范围
+    Scope,
+    /// 预期效益
+    Benefit,
+}
+
 /// The kind of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteKind {

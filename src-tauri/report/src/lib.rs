@@ -16,7 +16,7 @@ mod pdf;
 mod publication;
 mod voice;
 
-pub use common::{Kind, Lang, NoteKind, Passage};
+pub use common::{FactKind, Kind, Lang, NoteKind, Passage};
 pub use error::ReportError;
 pub use kit::*;
 pub use limits::MOST_SLIP_PAGES;

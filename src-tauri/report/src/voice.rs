@@ -1,8 +1,7 @@
 //! The words of one report: sentences, money, spans of time and dates as people of the language write them.
 
 use crate::clean::one_line;
-use crate::common::{Kind, Lang, NoteKind, Passage};
-use crate::minutes::FactKind;
+use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
 use crate::money;
 use crate::publication::TableStatus;
 use chrono::{Datelike, NaiveDate};

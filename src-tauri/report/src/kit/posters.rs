@@ -1,10 +1,9 @@
 //! Project posters (项目海报): what a project is, to be read standing before it.
 
 use super::occasion::Occasion;
-use crate::common::Kind;
+use crate::common::{FactKind, Kind};
 use crate::error::ReportError;
 use crate::footer;
-use crate::minutes::FactKind;
 use crate::pdf::{A3, Align, Flow, Frame, Ink, Paper, Pdf, Picture, Style};
 use crate::voice::Voice;
 use roundtable_words::say;

@@ -1,6 +1,6 @@
 //! What minutes are made of. Nobody is named but staff, and only where their names are given.
 
-use crate::common::{Kind, Lang, NoteKind, Passage};
+use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
 use roundtable_tally::Method;
 
 /// Everything that the minutes of one table say.
@@ -141,19 +141,6 @@ pub enum Introduced {
     Not,
     /// It is another table's; only notes were taken.
     Elsewhere,
-}
-
-/// One of the four facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FactKind {
-    /// 实施地点
-    Location,
-    /// 内容
-    Content,
-    /// 范围
-    Scope,
-    /// 预期效益
-    Benefit,
 }
 
 /// A note, without who said it.

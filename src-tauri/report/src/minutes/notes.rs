@@ -1,8 +1,8 @@
 //! What residents said, by project and without names.
 
-use super::input::{AgreedWording, FactKind, Introduced, MinutesInput, MinutesNote, MinutesProject};
+use super::input::{AgreedWording, Introduced, MinutesInput, MinutesNote, MinutesProject};
 use super::{BODY, SMALL, heading};
-use crate::common::{NoteKind, Passage};
+use crate::common::{FactKind, NoteKind, Passage};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
 use roundtable_words::say;

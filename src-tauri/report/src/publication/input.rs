@@ -1,7 +1,6 @@
 //! What a publication is made of. It names nobody.
 
-use crate::common::{Kind, Lang, NoteKind, Passage};
-use crate::minutes::FactKind;
+use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
 use roundtable_tally::Method;
 
 /// Everything that one publication says.
