@@ -42,7 +42,7 @@ pub struct PublicationInput {
     pub projects: Vec<ListedProject>,
     /// Every suggestion, by table and project.
     pub suggestions: Vec<PublishedSuggestion>,
-    /// The same page in the other language.
+    /// The same page in the other language; absent until both are written.
     pub other_page: Option<OtherPage>,
     /// The organiser's key as six words, in the language of the page.
     pub signer: String,

@@ -4,6 +4,7 @@
 //! where records lie as they were handed in, for those hold what is never published.
 
 pub(in crate::organiser) mod erased;
+pub(in crate::organiser) mod pages;
 pub(in crate::organiser) mod pictures;
 pub(in crate::organiser) mod posting;
 pub(in crate::organiser) mod publication;
@@ -15,7 +16,6 @@ use super::OrganiserDesk;
 use crate::error::DeskError;
 use crate::error::damage::Damage;
 use crate::error::said::Said;
-use crate::exchange::pack::signer_of;
 use crate::exchange::set_back::{UNKNOWN, published_before};
 use crate::exchange::verify::verify_bundle;
 use crate::home::SessionLock;
@@ -25,6 +25,7 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::Summary;
 use crate::organiser::decisions::{Decision, PublishedFile};
 use crate::organiser::prepare::kit::{failed, lang_of};
+use crate::organiser::publish::pages::pages;
 use crate::organiser::publish::posting::notice_file;
 use crate::organiser::publish::reading::notes;
 use crate::organiser::publish::what_became::{Came, OfTable};
@@ -32,19 +33,15 @@ use crate::organiser::tally::tally;
 use crate::view::number;
 use crate::view::{Destination, PublishLacks, PublishedView};
 use roundtable_bag::{Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, safe_file_name};
-use roundtable_domain::Meeting;
 use roundtable_platform::{make_folder, write_readable};
 use roundtable_record::Hash;
-use roundtable_report::{OtherPage, PublicationInput};
+use roundtable_report::PublicationInput;
 use roundtable_store::StoreError;
-use roundtable_words::{Lang, Words, say};
+use roundtable_words::{Words, say};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The page, in the meeting's language.
-const PAGE: &str = "index.html";
 
 /// The folder of the records.
 const RECORDS: &str = "records";
@@ -277,10 +274,8 @@ impl OrganiserDesk {
         files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(input).map_err(failed)?));
         files.push((notice_file(&all.held.newest), self.notice(input)?));
         files.extend(pictures);
-        let other = in_other_language(&all.held.newest, input);
-        files.push((page_in(other.lang), roundtable_report::page(&other).into_bytes()));
         // The page comes last: it is there only when all that it speaks of is.
-        files.push((PAGE.to_owned(), roundtable_report::page(input).into_bytes()));
+        files.extend(pages(&all.held.newest, input));
         Ok(files)
     }
 
@@ -327,22 +322,6 @@ impl OrganiserDesk {
             records.files.push((format!("{RECORDS}/table-{}.rtbundle", state.table), verified.bag.into_bytes()));
         }
         Ok(records)
-    }
-}
-
-/// The page in the language that is not the meeting's.
-pub(in crate::organiser) fn page_in(lang: Lang) -> String {
-    format!("index.{}.html", lang.tag())
-}
-
-/// The same in the language that is not the meeting's: the page's own words; what people wrote and said stays as it is.
-fn in_other_language(meeting: &Meeting, input: &PublicationInput) -> PublicationInput {
-    let lang = input.lang.other();
-    PublicationInput {
-        lang,
-        signer: signer_of(meeting).said(lang),
-        other_page: Some(OtherPage { lang: input.lang, file: PAGE.to_owned() }),
-        ..input.clone()
     }
 }
 

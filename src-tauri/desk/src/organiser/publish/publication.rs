@@ -9,7 +9,6 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie};
 use crate::organiser::decisions::{Decided as Decisions, Reason};
 use crate::organiser::prepare::kit::{facts, lang_of};
-use crate::organiser::publish::page_in;
 use crate::organiser::publish::reading::settled;
 use crate::organiser::tally::sums::TallyProject;
 use crate::organiser::tally::{Tally, tally, text};
@@ -17,9 +16,8 @@ use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, ListedProject, Missing, OtherPage, Passage, PublicationInput, PublishedAsk, PublishedPick,
-    PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
-    TableStatus,
+    Ballots, Decided, ListedProject, Missing, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject,
+    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,7 +107,7 @@ impl OrganiserDesk {
             tables,
             projects: meeting.projects.iter().map(listed).collect(),
             suggestions: suggestions(&states, &all.held.with_withdrawn(), texts),
-            other_page: Some(OtherPage { lang: lang_of(meeting).other(), file: page_in(lang_of(meeting).other()) }),
+            other_page: None,
             fingerprint: Some(tally.fingerprint),
         })
     }
