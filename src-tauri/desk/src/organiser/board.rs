@@ -10,7 +10,7 @@ use crate::organiser::collect::fork::three_differ;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Papers, Summary};
 use crate::organiser::decisions::{Reason, ReasonFor};
-use crate::organiser::publish::since::{shown, since};
+use crate::organiser::publish::since::since;
 use crate::organiser::tally::sums::TallyAsk;
 use crate::organiser::tally::tally;
 use crate::view::number as count;
@@ -84,7 +84,7 @@ impl OrganiserDesk {
             lost: all.lost(),
             unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,
-            since: since(&all, &states, &shown(&texts)),
+            since: since(&all, &states, &texts, &words),
             changed,
             recommended,
             total: tally.total,

@@ -119,6 +119,12 @@ pub enum Decision {
         /// The folder, whole.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         place: String,
+        /// By recommended project: the sum that counted; null where none was decided for.
+        #[serde(default)]
+        sums: BTreeMap<ProjectId, Option<i64>>,
+        /// By table: heads of records that stood beside the counted one, where there were any.
+        #[serde(default)]
+        beside: BTreeMap<u16, BTreeSet<Hash>>,
     },
     /// A publication is no longer where it was put.
     PublicationGone {
@@ -268,8 +274,12 @@ pub(in crate::organiser) struct Decided {
     pub kept: BTreeMap<u16, Kept>,
     /// By project and the sums that were asked for: the one that was decided for last, and why.
     pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
-    /// The sums of these when it was published last.
-    published_sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    /// The same when it was published last.
+    settled_then: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    /// By project: the sum with which it was published last; nothing where none was decided for.
+    pub published_sums: BTreeMap<ProjectId, Option<i64>>,
+    /// By table: heads of records that stood beside the counted one then.
+    pub published_beside: BTreeMap<u16, BTreeSet<Hash>>,
     /// Why of several records of a table one counts, when it was published last.
     pub published_reasons: BTreeMap<u16, Reason>,
     /// Texts that the last publication shows.
@@ -339,9 +349,11 @@ impl Decided {
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
-            Decision::Published { number, files, counted, texts, place, .. } => {
+            Decision::Published { number, files, counted, texts, place, sums, beside, fingerprint: _ } => {
+                self.published_sums = sums;
+                self.published_beside = beside;
                 self.published = number;
-                self.published_sums.clone_from(&self.sums);
+                self.settled_then.clone_from(&self.sums);
                 let reasons = self.reasons.iter().filter(|one| one.what == ReasonFor::Conflict);
                 self.published_reasons = reasons.map(|one| (one.table, one.reason.clone())).collect();
                 self.files.extend(files);
@@ -377,13 +389,13 @@ impl Decided {
     /// Whether another of these sums counts for a project than when it was published last.
     pub fn is_sum_changed(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> bool {
         let is = self.sum_for(project, asked).map(|(sum, _)| sum);
-        self.published > 0 && is != self.published_sum(project, asked).map(|(sum, _)| *sum)
+        self.published > 0 && is != self.settled_then(project, asked).map(|(sum, _)| *sum)
     }
 
     /// Which of these sums counted for a project when it was published last, and why.
-    pub fn published_sum(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(&i64, &Reason)> {
+    pub fn settled_then(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(&i64, &Reason)> {
         let among = asked.iter().copied().collect();
-        self.published_sums.get(&(project.clone(), among)).map(|(sum, reason)| (sum, reason))
+        self.settled_then.get(&(project.clone(), among)).map(|(sum, reason)| (sum, reason))
     }
 
     /// The publications that show texts which were erased or withheld since.

@@ -5,7 +5,7 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::board::needs;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::publish::reading::notes;
-use crate::organiser::publish::since::{shown, since};
+use crate::organiser::publish::since::since;
 use crate::organiser::tally::sums::undecided;
 use crate::organiser::tally::tally;
 use crate::view::{DistrictRow, DistrictView, MeetingItem, TableSign, TableStands, number};
@@ -74,7 +74,7 @@ impl OrganiserDesk {
             open_sums: number(undecided(newest, &states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
             published: (all.decided.published > 0).then_some(all.decided.published),
-            changed: !since(&all, &states, &shown(&notes)).is_empty() || !all.decided.still_shown().is_empty(),
+            changed: !since(&all, &states, &notes, &words).is_empty(),
             ..DistrictRow::empty(item)
         })
     }

@@ -29,7 +29,7 @@ use crate::organiser::publish::pages::pages;
 use crate::organiser::publish::posting::notice_file;
 use crate::organiser::publish::reading::notes;
 use crate::organiser::publish::what_became::{Came, OfTable};
-use crate::organiser::tally::tally;
+use crate::organiser::tally::{sums, tally};
 use crate::view::number;
 use crate::view::{Destination, PublishLacks, PublishedView};
 use roundtable_bag::{Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, safe_file_name};
@@ -172,8 +172,10 @@ impl OrganiserDesk {
         let fingerprint = input.fingerprint.unwrap_or_default();
         let head = |state: &TableState| Some((state.table, Hash::parse(&state.counted?.row.head).ok()?));
         let counted = all.states().1.iter().filter_map(head).collect();
-        let published =
-            Decision::Published { number, fingerprint, files: written.clone(), counted, texts, place: whole(dir) };
+        let sums = sums::counting(&all.held.newest, &all.states().1, &all.decided);
+        let beside = since::beside(&all.states().1);
+        let (files, place) = (written.clone(), whole(dir));
+        let published = Decision::Published { number, fingerprint, files, counted, texts, place, sums, beside };
         let read = (!read.is_empty()).then_some(Decision::NotesRead { notes: read });
         self.decide_all(&meeting, read.into_iter().chain([published]).collect(), &[])?;
         // It is on record. A note that stays names files that are known anyway.

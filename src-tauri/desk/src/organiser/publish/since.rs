@@ -6,31 +6,58 @@ use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::Reason;
 use crate::organiser::publish::reading::notes;
-use crate::organiser::tally::sums::asked;
+use crate::organiser::tally::sums::{asked, counting};
 use crate::view::words::words;
 use crate::view::{ErrorView, ReadingNote};
-use roundtable_domain::ProjectId;
+use roundtable_domain::{ProjectId, Words};
 use roundtable_intake::Currency;
 use roundtable_record::Hash;
 use roundtable_tally::Money;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that the last publication says otherwise, as words under `since.…`: tables that count by another record, only now, or
-/// no longer; sums and reasons that were decided otherwise; texts that were read since, of which `shown` are the hashes of
-/// those to be shown now. Nothing before anything is published.
-pub(in crate::organiser) fn since(all: &Collected, states: &[TableState], shown: &BTreeSet<Hash>) -> Vec<ErrorView> {
+/// no longer; records beside them; sums and reasons that were decided otherwise; texts that were withheld or erased, and
+/// those that could be shown as well. Nothing before anything is published.
+pub(in crate::organiser) fn since(
+    all: &Collected,
+    states: &[TableState],
+    notes: &[ReadingNote],
+    opened: &Words,
+) -> Vec<ErrorView> {
     if all.decided.published == 0 {
         return Vec::new();
     }
     let mut said = tables(all, states);
     said.extend(sums(all, states));
-    said.extend(reasons(all, states));
-    // Those of a table that counts only now go without saying.
-    let read_since = shown.iter().filter(|text| !all.decided.published_texts.contains(text)).count();
-    if said.is_empty() && read_since > 0 {
-        said.push(words("since.texts", &[("n", &read_since.to_string())]));
-    }
+    said.extend(reasons(all, states, opened));
+    said.extend(texts(all, states, notes));
     said
+}
+
+/// By table: heads of records that stand beside the counted one, where there are any.
+pub(in crate::organiser) fn beside(states: &[TableState]) -> BTreeMap<u16, BTreeSet<Hash>> {
+    let of = |state: &TableState| {
+        let counted = state.counted.map(|bundle| &bundle.row.head);
+        let others = state.all().into_iter().filter(|bundle| Some(&bundle.row.head) != counted);
+        (state.table, others.filter_map(|bundle| Hash::parse(&bundle.row.head).ok()).collect())
+    };
+    states.iter().map(of).filter(|(_, heads): &(u16, BTreeSet<Hash>)| !heads.is_empty()).collect()
+}
+
+/// Texts that are shown and should no longer be, and those that could be shown and are not, of tables that count as they
+/// did: those of others go without saying.
+fn texts(all: &Collected, states: &[TableState], notes: &[ReadingNote]) -> Vec<ErrorView> {
+    let gone: u32 = all.decided.still_shown().iter().map(|one| one.texts).max().unwrap_or(0);
+    let is_as_published = |table: u16| {
+        let state = states.iter().find(|state| state.table == table);
+        let counted = state.and_then(|state| state.counted).map(|bundle| &bundle.row.head);
+        counted.is_some() && counted == all.decided.published_heads.get(&table)
+    };
+    let of_these: Vec<ReadingNote> = notes.iter().filter(|note| is_as_published(note.table)).cloned().collect();
+    let more = shown(&of_these).difference(&all.decided.published_texts).count();
+    let gone = (gone > 0).then(|| words("since.withheld", &[("n", &gone.to_string())]));
+    let more = (more > 0).then(|| words("since.texts", &[("n", &more.to_string())]));
+    gone.into_iter().chain(more).collect()
 }
 
 fn tables(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
@@ -45,37 +72,50 @@ fn tables(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
             (Some(_), Some(_)) => {}
         }
     }
-    let lists = [("since.counted", now), ("since.otherwise", otherwise), ("since.no_longer", no_longer)];
+    let stand = beside(states);
+    let is_as_before = |table: &u16| !now.contains(table) && !otherwise.contains(table) && !no_longer.contains(table);
+    let stood = &all.decided.published_beside;
+    let all_of = states.iter().map(|state| state.table);
+    let others = all_of.filter(|table| is_as_before(table) && stand.get(table) != stood.get(table)).collect();
+    let lists = [
+        ("since.counted", now.clone()),
+        ("since.otherwise", otherwise.clone()),
+        ("since.no_longer", no_longer.clone()),
+        ("since.beside", others),
+    ];
     let lists = lists.into_iter().filter(|(_, tables)| !tables.is_empty());
     lists.map(|(key, tables)| words(key, &[("tables", &listed(&tables))])).collect()
 }
 
-/// Sums for which tables ask differently and that were decided, decided otherwise or opened again.
+/// Sums that count otherwise than they were published, are open again, or were decided only since.
 fn sums(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
     let newest = &all.held.newest;
     let currency = Currency::new(&newest.currency).unwrap_or_default();
     let money = |minor: i64| Money::new(minor).map(|sum| currency.plain(sum)).unwrap_or_default();
-    let changed = asked(newest, states)
-        .into_iter()
-        .filter(|(project, sums)| sums.len() > 1 && all.decided.is_sum_changed(project, sums));
-    let said = changed.map(|(project, sums)| {
-        let number = number(all, project);
-        let was = all.decided.published_sum(project, &sums).map(|(sum, _)| money(*sum));
-        let is = all.decided.sum_for(project, &sums).map(|(sum, _)| money(sum));
-        match (was, is) {
-            (Some(was), Some(is)) => words("since.sum", &[("number", &number), ("was", &was), ("is", &is)]),
-            (None, Some(is)) => words("since.sum_decided", &[("number", &number), ("is", &is)]),
-            (_, None) => words("since.sum_open", &[("number", &number)]),
-        }
-    });
-    said.collect()
+    let mut said = Vec::new();
+    for (project, is) in counting(newest, states, &all.decided) {
+        let Some(was) = all.decided.published_sums.get(&project) else { continue };
+        let number = number(all, &project);
+        said.extend(match (*was, is) {
+            (was, is) if was == is => None,
+            (Some(was), Some(is)) => {
+                Some(words("since.sum", &[("number", &number), ("was", &money(was)), ("is", &money(is))]))
+            }
+            (None, Some(is)) => Some(words("since.sum_decided", &[("number", &number), ("is", &money(is))])),
+            (_, None) => Some(words("since.sum_open", &[("number", &number)])),
+        });
+    }
+    said
 }
 
 /// Reasons that were given otherwise for what stands as it did.
-fn reasons(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
-    let other = |was: Option<&Reason>, is: Option<&Reason>| is.is_some() && was.is_some() && was != is;
+fn reasons(all: &Collected, states: &[TableState], opened: &Words) -> Vec<ErrorView> {
+    let other = |was: Option<&Reason>, is: Option<&Reason>| {
+        let same_words = || was.and_then(|was| was.text(opened)) == is.and_then(|is| is.text(opened));
+        is.is_some() && was.is_some() && was != is && !same_words()
+    };
     let projects = asked(&all.held.newest, states).into_iter().filter(|(project, sums)| {
-        let (was, is) = (all.decided.published_sum(project, sums), all.decided.sum_for(project, sums));
+        let (was, is) = (all.decided.settled_then(project, sums), all.decided.sum_for(project, sums));
         let is_same_sum = was.map(|(sum, _)| *sum) == is.map(|(sum, _)| sum);
         is_same_sum && other(was.map(|(_, reason)| reason), is.map(|(_, reason)| reason))
     });
@@ -101,7 +141,8 @@ impl OrganiserDesk {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         let states = all.states().1;
-        Ok(since(&all, &states, &shown(&notes(&states, &all.held, &self.words_of(&meeting)?, &all.decided))))
+        let words = self.words_of(&meeting)?;
+        Ok(since(&all, &states, &notes(&states, &all.held, &words, &all.decided), &words))
     }
 }
 

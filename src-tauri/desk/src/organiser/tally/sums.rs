@@ -87,7 +87,10 @@ pub(in crate::organiser) fn distinct(
         let project = found.entry(key).or_insert_with(|| TallyProject {
             project: pick.project.clone(),
             number: pick.number,
-            name: pick.name.clone(),
+            // As it is called now, where the list was corrected since.
+            name: place(&pick.project)
+                .and_then(|at| list.get(at))
+                .map_or_else(|| pick.name.clone(), |now| now.name.clone()),
             listed: pick.listed,
             tables: Vec::new(),
             corrected: None,
@@ -130,6 +133,19 @@ pub(in crate::organiser) fn asked<'a>(
         sums.extend(now.filter(|now| *now != pick.cost));
     }
     asked
+}
+
+/// By recommended project: the sum that counts; nothing while tables ask differently and nobody has decided.
+pub(in crate::organiser) fn counting(
+    newest: &Meeting,
+    states: &[TableState],
+    decided: &Decided,
+) -> BTreeMap<ProjectId, Option<i64>> {
+    let of = |(project, sums): (&ProjectId, BTreeSet<i64>)| {
+        let only = sums.first().copied().filter(|_| sums.len() == 1);
+        (project.clone(), only.or_else(|| decided.sum_for(project, &sums).map(|(sum, _)| sum)))
+    };
+    asked(newest, states).into_iter().map(of).collect()
 }
 
 /// Projects for which another of several sums counts than when it was published last, in the order of their ids.
