@@ -264,6 +264,9 @@ fn project_lines(out: &Out, tally: &Tally, one: &TallyProject) -> Vec<String> {
         "  {}",
         say!(out, "cli.tally.project", project = one.number, name = one.name, tables = tables, sum = sum)
     )];
+    if one.withdrawn {
+        lines.push(format!("    {}", say!(out, "report.withdrawn")));
+    }
     if one.sum.is_none() {
         let todo = say!(out, "cli.tally.sums_open.todo", project = one.number);
         lines.push(format!("    {}", say!(out, "cli.todo_line", text = todo)));

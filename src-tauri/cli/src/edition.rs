@@ -3,7 +3,7 @@
 use crate::Done;
 use crate::failure::Failure;
 use crate::out::Out;
-use crate::pack::{not_printed, paper_lines, table_file};
+use crate::papers::{not_printed, paper_lines, table_file};
 use roundtable_desk::view::{NotPrinted, PaperMade};
 use roundtable_desk::{Home, OrganiserDesk};
 use roundtable_words::say;

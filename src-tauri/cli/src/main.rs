@@ -15,9 +15,11 @@ mod failure;
 mod keep;
 mod keys;
 mod lines;
+mod list_read;
 mod money;
 mod out;
 mod pack;
+mod papers;
 mod progress;
 mod script;
 mod session;
@@ -86,7 +88,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Pack(Pack::Add { file }) => pack::add(&home()?, file, out),
         Job::Pack(Pack::Reissue { of, out: dir }) => edition::reissue(&home()?, of.meeting.as_deref(), dir, out),
         Job::Pack(Pack::Papers { of, table, out: dir }) => {
-            pack::papers(&home()?, of.meeting.as_deref(), *table, dir, out)
+            papers::papers(&home()?, of.meeting.as_deref(), *table, dir, out)
         }
         Job::Pack(Pack::Revoke { of, table, reason }) => {
             deciding::revoke(&home()?, of.meeting.as_deref(), *table, reason, out)

@@ -4,16 +4,18 @@ use crate::Done;
 use crate::args::{self, CorrectPack, HowRead, NewPack};
 use crate::edition::Reissued;
 use crate::error::CommandError;
-use crate::failure::{Failure, Fault, Noted, Wanted};
+use crate::failure::{Failure, Noted, Wanted};
+use crate::list_read::{ListRead, faulty, rows_left_out};
 use crate::money::money;
 use crate::out::Out;
+use crate::papers::{not_printed, paper_lines, table_file};
 use roundtable_desk::shown;
-use roundtable_desk::view::{ErrorView, IntakeColumn, NotPrinted, PacksMade, PaperMade, PapersMade, ReadAs};
+use roundtable_desk::view::{ErrorView, NotPrinted, PacksMade, PaperMade, ReadAs};
 use roundtable_desk::{
     Each, Home, ListRefused, ListTold, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk,
     Pack, PackShown, pack_show,
 };
-use roundtable_intake::{LeftOut, is_same_heading};
+use roundtable_intake::is_same_heading;
 use roundtable_words::{SixWords, say};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,91 +37,6 @@ struct Made {
 struct MadeEach {
     v: u32,
     meetings: Vec<Made>,
-}
-
-/// Something of the list that was not taken over.
-#[derive(Serialize)]
-struct Left {
-    #[serde(skip)]
-    what: LeftOut,
-    #[serde(flatten)]
-    said: Noted,
-}
-
-impl Left {
-    /// Of a row, also in which line and field something is wrong.
-    fn of(what: &LeftOut, view: &ErrorView, out: &Out) -> Self {
-        let said = match what {
-            LeftOut::Faulty { .. } => faulty(view, out),
-            _ => Noted::of(out.words(), view),
-        };
-        Self { what: what.clone(), said }
-    }
-}
-
-/// What is wrong in a row, with its line and field.
-fn faulty(view: &ErrorView, out: &Out) -> Noted {
-    Noted { message: Fault::of(out.words(), view).message, ..Noted::of(out.words(), view) }
-}
-
-/// Rows that were left out, under a line that says so; nothing where none were.
-fn rows_left_out(faults: &[&str], out: &Out) -> Vec<String> {
-    let head = (!faults.is_empty()).then(|| say!(out, "cli.rows_left_out", n = faults.len()));
-    head.into_iter().chain(faults.iter().map(|fault| format!("  {fault}"))).collect()
-}
-
-/// How the list was read: nothing of it was passed over without a word.
-#[derive(Serialize)]
-struct ListRead {
-    encoding: Option<String>,
-    sheet: Option<String>,
-    currency: Noted,
-    columns: Vec<IntakeColumn>,
-    left_out: Vec<Left>,
-    notes: Vec<Noted>,
-}
-
-impl ListRead {
-    fn of(list: &ListTold, out: &Out) -> Self {
-        let said = |view: &ErrorView| Noted::of(out.words(), view);
-        Self {
-            encoding: list.encoding.clone(),
-            sheet: list.sheet.clone(),
-            currency: said(&list.currency_words),
-            columns: list.columns.clone(),
-            left_out: list.left_out.iter().map(|(what, view)| Left::of(what, view, out)).collect(),
-            notes: list.notes.iter().map(said).collect(),
-        }
-    }
-
-    fn lines(&self, out: &Out) -> Vec<String> {
-        let mut lines = Vec::new();
-        if let Some(encoding) = self.encoding.as_deref().filter(|encoding| *encoding != "UTF-8") {
-            lines.push(say!(out, "intake.said_encoding", encoding = encoding));
-        }
-        if let Some(sheet) = &self.sheet {
-            lines.push(say!(out, "intake.said_sheet", sheet = sheet));
-        }
-        lines.push(self.currency.message.clone());
-        let (mut unused, mut others, mut faulty) = (Vec::new(), Vec::new(), Vec::new());
-        for left in &self.left_out {
-            match &left.what {
-                LeftOut::Column { name } => unused.push(name.as_str()),
-                LeftOut::Proposers { count } => {
-                    others.push(say!(out, "cli.proposers_left_out", count = count));
-                }
-                LeftOut::Faulty { .. } => faulty.push(left.said.message.as_str()),
-                _ => others.push(left.said.message.clone()),
-            }
-        }
-        if !unused.is_empty() {
-            lines.push(say!(out, "intake.said_not_used", columns = unused.join(" · ")));
-        }
-        lines.extend(others);
-        lines.extend(rows_left_out(&faulty, out));
-        lines.extend(self.notes.iter().map(|note| note.message.clone()));
-        lines
-    }
 }
 
 #[derive(Serialize)]
@@ -290,57 +207,6 @@ pub fn correct(home: &Home, asked: &CorrectPack, out: &Out) -> Result<Done, Fail
     }
 }
 
-/// Papers that were written once more.
-#[derive(Serialize)]
-struct Printed {
-    v: u32,
-    #[serde(flatten)]
-    made: PapersMade,
-}
-
-pub fn papers(home: &Home, meeting: Option<&str>, table: Option<u16>, dir: &Path, out: &Out) -> Result<Done, Failure> {
-    let printed = Printed { v: 1, made: OrganiserDesk::open(home)?.papers(meeting, table, dir)? };
-    out.answer(&printed, || {
-        let mut lines: Vec<String> = printed.made.kit.iter().flat_map(|paper| paper_lines(out, paper)).collect();
-        lines.extend(not_printed(out, &printed.made.not_printed));
-        lines
-    });
-    Ok(Done::All)
-}
-
-/// What a paper is, how much of it there is to print, and what is not on it.
-pub fn paper_lines(out: &Out, paper: &PaperMade) -> Vec<String> {
-    let kind = out.say_found(&format!("paper.{}", paper.kind.name()), &[]);
-    let mut lines = vec![say!(out, "cli.kit", kind = kind, n = paper.pages, size = paper.size, file = paper.file)];
-    if !paper.without_picture.is_empty() {
-        let projects = paper.without_picture.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
-        lines.push(say!(out, "cli.kit.without_picture", projects = projects));
-    }
-    lines
-}
-
-/// What the papers cannot print, each with its place; nothing where they can print all.
-pub fn not_printed(out: &Out, found: &[NotPrinted]) -> Vec<String> {
-    let line = |one: &NotPrinted| {
-        let field = out.say_found(&format!("intake.field.{}", one.field), &[]);
-        let (characters, text) = (one.characters.join(" · "), &one.text);
-        match one.row {
-            Some(row) => say!(
-                out,
-                "cli.not_printed.of_project",
-                row = u64::from(row) + 1,
-                project = one.project.as_deref().unwrap_or_default(),
-                field = field,
-                characters = characters,
-                text = text
-            ),
-            None => say!(out, "cli.not_printed.of_meeting", field = field, characters = characters, text = text),
-        }
-    };
-    let head = (!found.is_empty()).then(|| say!(out, "cli.not_printed"));
-    head.into_iter().chain(found.iter().map(line)).collect()
-}
-
 /// Whether a fault is of something that was asked for beside the list.
 fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
     let is_of_a_line = fault.params.get("line").is_some_and(|line| line != "0");
@@ -364,11 +230,6 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         _ => false,
     };
     given && !is_of_a_line
-}
-
-/// A line that names a table and its file.
-pub fn table_file(out: &Out, table: u16, file: &str) -> String {
-    say!(out, "cli.table_file", table = table, file = file)
 }
 
 pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {

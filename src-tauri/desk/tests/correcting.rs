@@ -247,7 +247,9 @@ fn what_was_made_with_the_old_list_says_so_and_another_sum_is_asked_about() {
     assert_eq!(of("1").sums, [280_000, 330_000]);
     assert_eq!((of("2").corrected, of("2").sum), (None, Some(120_000)));
     // What was withdrawn is recommended all the same, by its name and number.
-    assert_eq!((of("3").name.as_str(), of("3").sum), ("<b>棚</b>", Some(450_000)));
+    assert_eq!((of("3").name.as_str(), of("3").sum, of("3").withdrawn), ("<b>棚</b>", Some(450_000), true));
+    assert!(!of("1").withdrawn && !of("2").withdrawn);
+    assert_eq!(of("1").listed, 330_000, "as the newest list says it");
     assert_eq!(tally.total, None);
     hall.desk.settle_sum(None, "1", 330_000, "问过桌长，按改正后的算").unwrap();
     let texts: Vec<String> = hall.desk.reading(&hall.meeting).unwrap().into_iter().map(|note| note.hash).collect();
@@ -256,10 +258,13 @@ fn what_was_made_with_the_old_list_says_so_and_another_sum_is_asked_about() {
     let published = hall.desk.publish(Some(&hall.meeting), &public, true, &Agreed::All).unwrap();
     let page = fs::read_to_string(Path::new(&published.dir).join("index.html")).unwrap();
     assert!(page.contains("第 1 版项目表"), "{page}");
+    assert!(page.contains("后来从项目表撤下了") && page.contains("项目表改正过（"), "{page}");
     let data = fs::read_to_string(Path::new(&published.dir).join("data.json")).unwrap();
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["tables"][0]["older_list"], 1);
     assert_eq!(data["tables"][1]["older_list"], serde_json::Value::Null);
+    let three = data["recommended"].as_array().unwrap().iter().find(|one| one["project"] == "3").unwrap();
+    assert_eq!(three["withdrawn"], true);
     let one = data["recommended"].as_array().unwrap().iter().find(|one| one["project"] == "1").unwrap();
     assert_eq!((&one["corrected"], &one["sum"]), (&330_000.into(), &330_000.into()));
 }

@@ -26,6 +26,10 @@ listed: number,
  */
 tables: Array<BoardAsk>, 
 /**
+ * It was withdrawn from the list, and a table that worked with an older one recommends it.
+ */
+withdrawn: boolean, 
+/**
  * What the corrected list says that it costs, where a table worked with a list that says otherwise.
  */
 corrected: number | null, 

@@ -9,7 +9,8 @@ use crate::organiser::collect::files::{bundle_in, looks_encrypted, most_travelli
 use crate::organiser::collect::fork::three_differ;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Papers, Summary};
-use crate::organiser::decisions::{Reason, ReasonFor};
+use crate::organiser::decided::ReasonFor;
+use crate::organiser::decisions::Reason;
 use crate::organiser::publish::since::since;
 use crate::organiser::tally::sums::TallyAsk;
 use crate::organiser::tally::tally;
@@ -65,6 +66,7 @@ impl OrganiserDesk {
             number: one.number,
             name: one.name.clone(),
             listed: one.listed,
+            withdrawn: one.withdrawn,
             corrected: one.corrected,
             tables: one.tables.iter().map(|table| ask(&one.project, table)).collect(),
             sums: one.sums.clone(),

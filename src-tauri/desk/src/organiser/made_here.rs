@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::pack::{Pack, read_meeting};
 use crate::home::Home;
-use crate::organiser::decisions::is_made_here;
+use crate::organiser::decided::is_made_here;
 use crate::organiser::prepare::make::kept_pack;
 use roundtable_bag::{BagError, Passphrase};
 use roundtable_domain::Meeting;

@@ -5,6 +5,7 @@
 
 mod board;
 mod collect;
+mod decided;
 mod decisions;
 mod district;
 mod held;
@@ -23,7 +24,7 @@ pub use collect::resolve::Resolved;
 pub use collect::revoke::Revoked;
 pub(crate) use collect::state::summary_holds;
 pub(crate) use collect::summary::text_of as summary_of;
-pub(crate) use decisions::decisions_hold;
+pub(crate) use decided::decisions_hold;
 pub use decisions::{Decision, PublishedFile};
 pub(crate) use made_here::{Made, made_here, reading, signing};
 pub use prepare::hand_out::StickWritten;
@@ -183,8 +184,8 @@ impl OrganiserDesk {
         let tables = states.iter().filter(|state| board::needs(&all, &changed, state)).count();
         let decided = &all.decided;
         let newest = &all.held.newest;
-        let sums =
-            tally::sums::undecided(newest, &states, decided) + tally::sums::changed(newest, &states, decided).len();
+        let sums = tally::sums::undecided(newest, &states, decided)
+            + tally::sums::changed(newest, &states, decided).iter().filter(|(.., is)| is.is_some()).count();
         let needs = tables + sums;
         let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let meeting = newest;

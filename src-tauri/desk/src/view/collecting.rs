@@ -156,6 +156,8 @@ pub struct BoardRecommended {
     pub listed: i64,
     /// The tables that recommend it, by number.
     pub tables: Vec<BoardAsk>,
+    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    pub withdrawn: bool,
     /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
     #[ts(type = "number | null")]
     pub corrected: Option<i64>,

@@ -40,7 +40,7 @@ pub fn csv(input: &PublicationInput) -> Result<String, ReportError> {
                 project.sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default(),
                 project.tables.len().to_string(),
                 guarded(&said::votes(voice, input, project)),
-                guarded(&said::sums(voice, input, project).unwrap_or_default()),
+                guarded(&said::remarks(voice, input, project).unwrap_or_default()),
             ],
         )?;
     }

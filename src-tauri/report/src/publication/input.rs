@@ -109,6 +109,8 @@ pub struct RecommendedProject {
     pub cost: i64,
     /// The tables that recommend it, by number.
     pub tables: Vec<PublishedAsk>,
+    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    pub withdrawn: bool,
     /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
     pub corrected: Option<i64>,
     /// The sums that they ask for, and the corrected one, each once, rising.

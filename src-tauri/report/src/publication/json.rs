@@ -94,6 +94,7 @@ fn project(project: &RecommendedProject) -> Value {
         "name": project.name,
         "cost": project.cost,
         "tables": asks.collect::<Vec<_>>(),
+        "withdrawn": project.withdrawn,
         "corrected": project.corrected,
         "sums": project.sums,
         "sum": project.sum,

@@ -320,7 +320,7 @@ impl Notice<'_> {
         let says = say!(voice, "report.posted.sentence", text = said.join(&say!(voice, "report.list.semicolon")));
         self.paragraph(self.text.bold(), &says);
         for project in &input.recommended {
-            if let Some(sums) = said::sums(voice, input, project) {
+            if let Some(sums) = said::remarks(voice, input, project) {
                 let line = say!(voice, "report.posted.sums_of", number = project.number, sums = sums);
                 self.paragraph(self.text, &line);
             }

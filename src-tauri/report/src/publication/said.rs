@@ -13,8 +13,15 @@ pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &Recommende
     voice.list(&project.tables.iter().map(of_table).collect::<Vec<_>>())
 }
 
-/// What different sums tables ask for a project, and whether it is decided which counts; nothing where all ask the same.
-pub(super) fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
+/// What has to be known of a recommended project: that it was withdrawn from the list since, and what different sums there are
+/// for it, and whether it is decided which counts; nothing where there is nothing.
+pub(super) fn remarks(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
+    let withdrawn = project.withdrawn.then(|| say!(voice, "report.withdrawn"));
+    let said: Vec<String> = withdrawn.into_iter().chain(sums(voice, input, project)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
     if project.sums.len() < 2 {
         return None;
     }
@@ -28,11 +35,15 @@ pub(super) fn sums(voice: Voice, input: &PublicationInput, project: &Recommended
     });
     let asked = voice.list(&project.tables.iter().map(of_table).chain(corrected).collect::<Vec<_>>());
     Some(match (project.sum, &project.reason) {
+        (None, _) if project.corrected.is_some() => say!(voice, "report.sums.open_corrected", sums = asked),
         (None, _) => say!(voice, "report.sums.open", sums = asked),
         (Some(sum), reason) => {
             let reason = reason.as_ref().map(|reason| voice.passage(reason)).unwrap_or_default();
             let sum = voice.money(sum, &input.currency);
-            say!(voice, "report.sums.decided", sums = asked, sum = sum, reason = reason)
+            match project.corrected {
+                Some(_) => say!(voice, "report.sums.decided_corrected", sums = asked, sum = sum, reason = reason),
+                None => say!(voice, "report.sums.decided", sums = asked, sum = sum, reason = reason),
+            }
         }
     })
 }

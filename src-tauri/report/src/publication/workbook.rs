@@ -129,7 +129,7 @@ fn recommended(book: &mut Workbook, voice: Voice, looks: &Looks, input: &Publica
         }
         page.number(4, project.tables.len() as u64)?;
         page.text(5, &said::votes(voice, input, project))?;
-        page.text(6, &said::sums(voice, input, project).unwrap_or_default())?;
+        page.text(6, &said::remarks(voice, input, project).unwrap_or_default())?;
     }
     Ok(())
 }

@@ -2,11 +2,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { DistrictRow } from '../../bindings/DistrictRow'
 import { words } from '../../shared/words.svelte'
 import { row } from './rows.fixture'
-import { columnsOf, inOrder, needsPerson, nextOf, sumWords } from './rows'
+import { columnsOf, inOrder, isOtherwise, needsPerson, nextOf, sumWords } from './rows'
 
 beforeEach(() => words.speak('zh-CN'))
 
 describe('what comes next in a meeting', () => {
+  it('does not hide that what is published is not what stands now', () => {
+    const otherwise = (more: Parameters<typeof row>[1]) => isOtherwise(row('a', { published: 1, changed: true, ...more }))
+    expect(otherwise({})).toBe(false)
+    expect([otherwise({ open_sums: 1 }), otherwise({ signs: ['missing'] }), otherwise({ unread: 2 })]).toEqual([true, true, true])
+    expect([otherwise({ open_sums: 1, changed: false }), otherwise({ open_sums: 1, published: null })]).toEqual([false, false])
+  })
+
   it('is said in one line, the most pressing first, and opens where it is done', () => {
     const said = (more: Parameters<typeof row>[1]) => {
       const next = nextOf(row('a', more))

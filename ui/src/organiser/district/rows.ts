@@ -48,6 +48,11 @@ export function nextOf(row: DistrictRow): Next {
   return row.published === null ? { says: say('district.can_publish'), tone: 'ready', page: 'publish' } : { says: say('district.published'), tone: 'done', page: 'publish' }
 }
 
+/** Whether what is published is not what stands now, and something else comes first. */
+export function isOtherwise(row: DistrictRow): boolean {
+  return row.changed && row.published !== null && (row.unread > 0 || nextOf(row).page !== 'publish')
+}
+
 /** Whether anything of a meeting waits for a person before it can be made or published. */
 export function needsPerson(row: DistrictRow): boolean {
   const { tone } = nextOf(row)

@@ -37,7 +37,7 @@ export function table(number: number, part: Partial<BoardTable> = {}): BoardTabl
 export function recommended(sum: number | null): BoardRecommended {
   const ask = (table: number, cost: number) => ({ table, rank: 1, cost, score: 8, conditions: null })
   const asks = sum === null ? [ask(1, 800_000), ask(2, 900_000)] : [ask(1, sum), ask(2, sum)]
-  return { project: 'p2', number: 2, name: 'Lamps', listed: 900_000, tables: asks, corrected: null, sums: [...new Set(asks.map(({ cost }) => cost))], sum, reason: null }
+  return { project: 'p2', number: 2, name: 'Lamps', listed: 900_000, tables: asks, withdrawn: false, corrected: null, sums: [...new Set(asks.map(({ cost }) => cost))], sum, reason: null }
 }
 
 export function board(part: Partial<BoardView> = {}): BoardView {

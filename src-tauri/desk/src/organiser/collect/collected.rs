@@ -5,7 +5,7 @@ use crate::error::said::Said;
 use crate::home::random;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::{Arrived, Ground, TableState, states};
-use crate::organiser::decisions::Decided;
+use crate::organiser::decided::Decided;
 use crate::organiser::held::Held;
 use roundtable_domain::{Kind, TableNo};
 use roundtable_record::{Opening, OpeningValue};

@@ -15,7 +15,7 @@ use crate::organiser::collect::state::{Arrived, Ground, TableState, state_of};
 use crate::organiser::collect::summary::Summary;
 use crate::organiser::collect::together::{Brings, together};
 use crate::organiser::collect::verdict::{refused, says, taken};
-use crate::organiser::decisions::Decided;
+use crate::organiser::decided::Decided;
 use crate::organiser::held::Held;
 use crate::view::{ExpressState, Verdict, VerdictView};
 use roundtable_bag::{BagError, foreign};

@@ -7,13 +7,14 @@ use crate::error::said::Said;
 use crate::exchange::changes::changes;
 use crate::exchange::kind::kind_name;
 use crate::organiser::collect::reissue::{Corrected, Reissued};
-use crate::organiser::prepare::checked_plan::{CheckedPlan, Issued, is_empty, typed};
+use crate::organiser::prepare::checked_plan::CheckedPlan;
+use crate::organiser::prepare::issued::Issued;
 use crate::organiser::prepare::make::meeting;
+use crate::organiser::prepare::plan_rows::{is_empty, typed};
 use crate::organiser::{Held, OrganiserDesk};
 use crate::view::{CorrectionView, Plan, PlanView};
 use roundtable_domain::{Kind, Meeting};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A correction that somebody is at.
@@ -80,7 +81,7 @@ impl OrganiserDesk {
 
     /// What stays of the editions that are out, while somebody corrects them.
     pub(in crate::organiser) fn issued(&self, id: &str) -> Result<Option<Issued>, DeskError> {
-        self.correcting(id)?.map(|correcting| Ok(issued(&self.held(id)?, correcting.plan))).transpose()
+        self.correcting(id)?.map(|correcting| Ok(Issued::of(&self.held(id)?, correcting.plan))).transpose()
     }
 
     pub(in crate::organiser) fn correction_view(
@@ -134,23 +135,6 @@ impl OrganiserDesk {
         }
         let id = plan.id.clone();
         self.reissue_corrected(&id, dir, Corrected { plan, meeting, pictures })
-    }
-}
-
-/// What stays of the editions that are out.
-pub(in crate::organiser) fn issued(held: &Held, plan: Plan) -> Issued {
-    let mut ids: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for project in &held.newest.projects {
-        let id = Some(project.id.to_string());
-        ids.entry(project.name.clone()).and_modify(|id| *id = None).or_insert(id);
-    }
-    let projects = held.lists.values().flat_map(|list| &list.projects);
-    let newest = held.newest.allotment.iter();
-    Issued {
-        numbers: projects.map(|project| (project.id.to_string(), project.number)).collect(),
-        ids,
-        tables: newest.flat_map(|of| of.projects.iter().map(|id| (id.to_string(), of.table))).collect(),
-        plan,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a list says, into the rows and the head of a plan.
 
-use crate::organiser::prepare::checked_plan::{is_empty, typed};
 use crate::organiser::prepare::list_file::ListFile;
+use crate::organiser::prepare::plan_rows::{is_empty, typed};
 use crate::view::words::words;
 use crate::view::{ErrorView, Plan, PlanProject};
 use roundtable_intake::{Allot, Currency, Draft, Format, Intake, RuleHints};

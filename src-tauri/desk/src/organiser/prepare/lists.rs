@@ -3,7 +3,6 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::prepare::checked_plan::{is_empty, typed};
 use crate::organiser::prepare::filling::{append, drop_empty, fill, forget_file};
 use crate::organiser::prepare::list_file::{
     ListFault, ListFile, Pictures, each_part, name_of, options, read_list_cells, told,
@@ -11,6 +10,7 @@ use crate::organiser::prepare::list_file::{
 use crate::organiser::prepare::list_told::{
     EVERY, note_words, nothing, proposers_unsaid, question, rows_unsaid, to_mend, told_of, with_budget_note,
 };
+use crate::organiser::prepare::plan_rows::{is_empty, typed};
 use crate::organiser::prepare::plans::usual_name;
 use crate::organiser::prepare::sample;
 use crate::view::number;

@@ -5,9 +5,9 @@ use crate::error::said::Said;
 use crate::exchange::changes::changes;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::reissue::Reissued;
-use crate::organiser::prepare::checked_plan::{CheckedPlan, Issued, checked};
-use crate::organiser::prepare::correct::issued;
+use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
 use crate::organiser::prepare::filling::fill;
+use crate::organiser::prepare::issued::Issued;
 use crate::organiser::prepare::list_file::{ListFault, each_part, name_of, options, read_list_file, told as faults};
 use crate::organiser::prepare::list_told::{EVERY, ListTold, list_told, note_words};
 use crate::organiser::prepare::make::meeting;
@@ -222,7 +222,7 @@ impl OrganiserDesk {
             return Err(Said::CorrectionOpen.into());
         }
         let made = self.plan(&id)?.plan;
-        let issued = issued(&held, made.clone());
+        let issued = Issued::of(&held, made.clone());
         // Of a table of several communities, the rows of the one that is corrected.
         let community = said.community.clone().or_else(|| Some(made.community.clone()));
         let ready = match self.read_for(made.clone(), from, &NewMeeting { community, ..said.clone() }, Some(&issued))? {

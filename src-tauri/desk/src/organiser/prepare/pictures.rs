@@ -3,7 +3,7 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::prepare::checked_plan::shortened;
+use crate::organiser::prepare::plan_rows::shortened;
 use crate::view::words::words;
 use crate::view::{ErrorView, Plan, PlanView};
 use roundtable_bag::{BagError, foreign};

@@ -7,7 +7,8 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie};
-use crate::organiser::decisions::{Decided as Decisions, Reason};
+use crate::organiser::decided::Decided as Decisions;
+use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
 use crate::organiser::publish::reading::settled;
 use crate::organiser::tally::sums::TallyProject;
@@ -222,6 +223,7 @@ fn recommended(tally: &Tally, newest: &Meeting, states: &[TableState], texts: &T
             .iter()
             .map(|ask| PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost })
             .collect(),
+        withdrawn: one.withdrawn,
         corrected: one.corrected,
         sums: one.sums.clone(),
         sum: one.sum,

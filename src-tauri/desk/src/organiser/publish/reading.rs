@@ -3,7 +3,8 @@
 use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::decisions::{Decided, Decision, Reason, ReasonFor};
+use crate::organiser::decided::{Decided, ReasonFor};
+use crate::organiser::decisions::{Decision, Reason};
 use crate::organiser::held::Held;
 use crate::organiser::tally::sums::asked;
 use crate::organiser::tally::text;

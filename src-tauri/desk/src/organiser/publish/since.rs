@@ -6,7 +6,7 @@ use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::Reason;
 use crate::organiser::publish::reading::notes;
-use crate::organiser::tally::sums::{asked, counting};
+use crate::organiser::tally::sums::{asked, changed};
 use crate::view::words::words;
 use crate::view::{ErrorView, ReadingNote};
 use roundtable_domain::{ProjectId, Words};
@@ -92,20 +92,17 @@ fn sums(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
     let newest = &all.held.newest;
     let currency = Currency::new(&newest.currency).unwrap_or_default();
     let money = |minor: i64| Money::new(minor).map(|sum| currency.plain(sum)).unwrap_or_default();
-    let mut said = Vec::new();
-    for (project, is) in counting(newest, states, &all.decided) {
-        let Some(was) = all.decided.published_sums.get(&project) else { continue };
+    let said = changed(newest, states, &all.decided).into_iter().map(|(project, was, is)| {
         let number = number(all, &project);
-        said.extend(match (*was, is) {
-            (was, is) if was == is => None,
+        match (was, is) {
             (Some(was), Some(is)) => {
-                Some(words("since.sum", &[("number", &number), ("was", &money(was)), ("is", &money(is))]))
+                words("since.sum", &[("number", &number), ("was", &money(was)), ("is", &money(is))])
             }
-            (None, Some(is)) => Some(words("since.sum_decided", &[("number", &number), ("is", &money(is))])),
-            (_, None) => Some(words("since.sum_open", &[("number", &number)])),
-        });
-    }
-    said
+            (None, Some(is)) => words("since.sum_decided", &[("number", &number), ("is", &money(is))]),
+            (_, None) => words("since.sum_open", &[("number", &number)]),
+        }
+    });
+    said.collect()
 }
 
 /// Reasons that were given otherwise for what stands as it did.

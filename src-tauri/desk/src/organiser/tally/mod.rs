@@ -9,7 +9,7 @@ use crate::error::said::Said;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Pick, Score, Tie};
-use crate::organiser::decisions::Decided;
+use crate::organiser::decided::Decided;
 use crate::organiser::tally::sums::{TallyProject, distinct, range};
 use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{Kind, Words};
@@ -282,6 +282,7 @@ mod tests {
             name: "扶手".into(),
             listed: cost,
             tables: vec![TallyAsk { table: 1, rank: 1, score: 7, cost }],
+            withdrawn: false,
             corrected: None,
             sums: vec![cost, cost + 100],
             sum: Some(cost),

@@ -9,7 +9,8 @@ use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::plain;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::decisions::{Decided, Decision, Reason};
+use crate::organiser::decided::Decided;
+use crate::organiser::decisions::{Decision, Reason};
 use crate::organiser::tally::{TallyTable, tally};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_intake::{Currency, IntakeError};
@@ -26,8 +27,11 @@ pub struct TallyProject {
     pub number: u16,
     /// Its name.
     pub name: String,
-    /// What the list says that it costs, in minor units.
+    /// What the list says that it costs, in minor units: the newest one that has it.
     pub listed: i64,
+    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// The tables that recommend it, by number.
     pub tables: Vec<TallyAsk>,
     /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
@@ -84,22 +88,22 @@ pub(in crate::organiser) fn distinct(
     let mut found: BTreeMap<(usize, &str), TallyProject> = BTreeMap::new();
     for pick in tables.iter().flat_map(|table| &table.recommended) {
         let key = (place(&pick.project).unwrap_or(usize::MAX), pick.project.as_str());
+        // As the newest list says it, where that has it still.
+        let now = list.get(key.0);
         let project = found.entry(key).or_insert_with(|| TallyProject {
             project: pick.project.clone(),
             number: pick.number,
-            // As it is called now, where the list was corrected since.
-            name: place(&pick.project)
-                .and_then(|at| list.get(at))
-                .map_or_else(|| pick.name.clone(), |now| now.name.clone()),
-            listed: pick.listed,
+            name: now.map_or_else(|| pick.name.clone(), |now| now.name.clone()),
+            listed: now.map_or(pick.listed, |now| now.cost.minor()),
+            withdrawn: now.is_none(),
             tables: Vec::new(),
             corrected: None,
             sums: Vec::new(),
             sum: None,
             reason: None,
         });
-        let now = list.get(key.0).map(|project| project.cost.minor());
-        project.corrected = project.corrected.or(now.filter(|now| *now != pick.listed));
+        let corrected = now.map(|now| now.cost.minor()).filter(|cost| *cost != pick.listed);
+        project.corrected = project.corrected.or(corrected);
         project.tables.push(TallyAsk { table: pick.table, rank: pick.rank, score: pick.score, cost: pick.cost });
     }
     found.into_values().map(|project| settled(project, decided, words)).collect()
@@ -148,12 +152,18 @@ pub(in crate::organiser) fn counting(
     asked(newest, states).into_iter().map(of).collect()
 }
 
-/// Projects for which another of several sums counts than when it was published last, in the order of their ids.
-pub(in crate::organiser) fn changed(newest: &Meeting, states: &[TableState], decided: &Decided) -> Vec<ProjectId> {
-    let of = asked(newest, states)
-        .into_iter()
-        .filter(|(project, sums)| sums.len() > 1 && decided.is_sum_changed(project, sums));
-    of.map(|(project, _)| project.clone()).collect()
+/// Projects that were published with another sum than counts now, or with one where none does: which, with what, and
+/// what counts.
+pub(in crate::organiser) fn changed(
+    newest: &Meeting,
+    states: &[TableState],
+    decided: &Decided,
+) -> Vec<(ProjectId, Option<i64>, Option<i64>)> {
+    let published = |(project, is): (ProjectId, Option<i64>)| {
+        let was = *decided.published_sums.get(&project)?;
+        (was != is).then_some((project, was, is))
+    };
+    counting(newest, states, decided).into_iter().filter_map(published).collect()
 }
 
 /// For how many projects tables ask different sums and nobody has decided which counts.

@@ -183,7 +183,7 @@ fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedPro
             div {
                 h3 { (projects::named(input, project.number, &project.name)) }
                 p.by { (sentences::votes(voice, input, project)) }
-                @if let Some(sums) = sentences::sums(voice, input, project) { p.sumsopen { (said(&sums)) } }
+                @if let Some(sums) = sentences::remarks(voice, input, project) { p.sumsopen { (said(&sums)) } }
             }
             p.asks {
                 @match project.sum {

@@ -209,6 +209,7 @@ pub fn once(tables: &[PublishedTable]) -> Vec<RecommendedProject> {
                 name: pick.name.clone(),
                 cost: pick.cost,
                 tables: vec![ask],
+                withdrawn: false,
                 corrected: None,
                 sums: vec![sum],
                 sum: Some(sum),

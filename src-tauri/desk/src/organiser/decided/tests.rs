@@ -1,4 +1,6 @@
 use super::*;
+use roundtable_domain::Words;
+use roundtable_record::Commit;
 
 fn line(seq: u64, prev: Hash, event: Decision) -> Vec<u8> {
     let line = Line { at: "2026-12-05T14:00:00+08:00".to_owned(), event, prev, seq, v: VERSION };

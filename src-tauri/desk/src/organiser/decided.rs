@@ -1,0 +1,301 @@
+//! What the organiser's acts come to: hash-chained canonical lines, folded and appended like a table's record.
+
+use crate::error::DeskError;
+use crate::error::said::Said;
+use crate::exchange::missing::ErasedAt;
+use crate::organiser::OrganiserDesk;
+use crate::organiser::decisions::{Decision, PublishedFile, Reason};
+use crate::view::StillShown;
+use roundtable_domain::ProjectId;
+use roundtable_record::{Hash, Opening, canonical};
+use roundtable_store::OpeningRow;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A record that somebody decided for, with a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// Its head.
+    pub head: String,
+    /// Heads of all that lay before who decided, its own among them.
+    pub among: BTreeSet<String>,
+    /// Heads whose codes had been typed by then, of whichever table.
+    pub typed: BTreeSet<String>,
+}
+
+/// What a reason was given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ReasonFor {
+    /// That one of several records counts.
+    Conflict,
+    /// That a stick is revoked.
+    Lost,
+    /// That one of several sums counts for a project.
+    Sum,
+}
+
+impl ReasonFor {
+    /// Its name in JSON and in the language files, under `said.<it>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            ReasonFor::Conflict => "decision",
+            ReasonFor::Lost => "lost",
+            ReasonFor::Sum => "sum",
+        }
+    }
+}
+
+/// A reason that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reasoned {
+    /// 0 where it is about no one table.
+    pub table: u16,
+    /// The project that it is about, if any.
+    pub project: Option<ProjectId>,
+    pub what: ReasonFor,
+    pub reason: Reason,
+}
+
+/// A line of the organiser's record. Fields stand in canonical order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    at: String,
+    event: Decision,
+    prev: Hash,
+    seq: u64,
+    v: u32,
+}
+
+/// Version of these lines.
+const VERSION: u32 = 1;
+
+/// A publication that is still where it was put.
+#[derive(Debug)]
+struct Publication {
+    number: u32,
+    /// The folder; empty in lines of earlier versions.
+    place: String,
+    /// RFC 3339.
+    at: String,
+    /// Texts that it shows.
+    texts: BTreeSet<Hash>,
+}
+
+/// What the organiser's acts have come to.
+#[derive(Debug, Default)]
+pub(in crate::organiser) struct Decided {
+    pub read: BTreeSet<Hash>,
+    pub withheld: BTreeSet<Hash>,
+    /// Number of the last publication; 0 before any.
+    pub published: u32,
+    /// What any publication wrote.
+    pub files: BTreeSet<PublishedFile>,
+    /// By table: the head that was counted then.
+    pub published_heads: BTreeMap<u16, String>,
+    /// Keys of lost sticks, with the table of each.
+    pub revoked: BTreeMap<String, u16>,
+    /// Heads whose check codes were typed from their slips.
+    pub confirmed: BTreeSet<String>,
+    /// By table: what was decided for last.
+    pub kept: BTreeMap<u16, Kept>,
+    /// By project and the sums that were asked for: the one that was decided for last, and why.
+    pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    /// The same when it was published last.
+    settled_then: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    /// By project: the sum with which it was published last; nothing where none was decided for.
+    pub published_sums: BTreeMap<ProjectId, Option<i64>>,
+    /// By table: heads of records that stood beside the counted one then.
+    pub published_beside: BTreeMap<u16, BTreeSet<Hash>>,
+    /// Why of several records of a table one counts, when it was published last.
+    pub published_reasons: BTreeMap<u16, Reason>,
+    /// Texts that the last publication shows.
+    pub published_texts: BTreeSet<Hash>,
+    /// Every reason that was given, in their order.
+    pub reasons: Vec<Reasoned>,
+    /// By table: the ids of the projects that were said ahead.
+    pub express: BTreeMap<u16, Vec<ProjectId>>,
+    /// Whether packs of this meeting were made here.
+    pub made_here: bool,
+    /// Publications that are still where they were put, as far as is known here.
+    publications: Vec<Publication>,
+    /// Erased since the last publication or before, of whichever record.
+    pub erased: BTreeSet<Hash>,
+    /// The same by the lines of the records that it was erased of.
+    pub erased_at: ErasedAt,
+    /// When the last act was, RFC 3339.
+    pub last_at: Option<String>,
+    seq: u64,
+    head: Option<Hash>,
+}
+
+impl Decided {
+    /// Folds the lines of a meeting; none when one does not follow the one before it. The first follows the
+    /// meeting's id.
+    fn of(meeting: &str, lines: &[Vec<u8>]) -> Option<Decided> {
+        let mut decided = Decided::default();
+        let mut head = Hash::of(meeting);
+        for (seq, bytes) in (1..).zip(lines) {
+            let value = canonical::parse_strict(bytes).ok()?;
+            let line: Line = serde_json::from_value(value).ok()?;
+            if line.seq != seq || line.prev != head || line.v != VERSION {
+                return None;
+            }
+            head = Hash::of(bytes);
+            decided.seq = seq;
+            decided.take(line.event, &line.at);
+            decided.last_at = Some(line.at);
+        }
+        decided.head = Some(head);
+        Some(decided)
+    }
+
+    fn take(&mut self, decision: Decision, at: &str) {
+        match decision {
+            Decision::MeetingMade { .. } | Decision::PacksReissued { .. } | Decision::PacksCorrected { .. } => {
+                self.made_here = true;
+            }
+            Decision::PackAdded { .. } => {}
+            Decision::Revoked { table, key, reason } => {
+                self.revoked.insert(key, table);
+                self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Lost, reason });
+            }
+            Decision::Confirmed { head, .. } => _ = self.confirmed.insert(head.to_string()),
+            Decision::Resolved { table, keep, among, reason } => {
+                let among = among.iter().map(Hash::to_string).collect();
+                let typed = self.confirmed.clone();
+                self.kept.insert(table, Kept { head: keep.to_string(), among, typed });
+                self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Conflict, reason });
+            }
+            Decision::SumSettled { project, among, sum, reason } => {
+                let about = Some(project.clone());
+                self.reasons.push(Reasoned { table: 0, project: about, what: ReasonFor::Sum, reason: reason.clone() });
+                self.sums.insert((project, among), (sum, reason));
+            }
+            Decision::Expressed { table, projects } => _ = self.express.insert(table, projects),
+            Decision::NotesRead { notes } => self.read.extend(notes),
+            Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
+            Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
+            Decision::Published { number, files, counted, texts, place, sums, beside, fingerprint: _ } => {
+                self.published_sums = sums;
+                self.published_beside = beside;
+                self.published = number;
+                self.settled_then.clone_from(&self.sums);
+                let reasons = self.reasons.iter().filter(|one| one.what == ReasonFor::Conflict);
+                self.published_reasons = reasons.map(|one| (one.table, one.reason.clone())).collect();
+                self.files.extend(files);
+                self.published_heads = counted.into_iter().map(|(table, head)| (table, head.to_string())).collect();
+                // What is published into the same folder takes the place of what was there.
+                self.publications.retain(|one| one.place != place);
+                let texts: BTreeSet<Hash> = texts.into_iter().collect();
+                self.published_texts.clone_from(&texts);
+                self.publications.push(Publication { number, place, at: at.to_owned(), texts });
+            }
+            Decision::PublicationGone { number } => self.publications.retain(|one| one.number != number),
+            Decision::Erased { openings, lines } => {
+                self.erased.extend(openings);
+                lines.into_iter().for_each(|(line, erased)| self.erased_at.add(line, erased));
+            }
+            Decision::RetentionOver { .. } => {}
+        }
+    }
+
+    /// The reason that was given last for this of a table.
+    pub fn reason(&self, table: u16, what: ReasonFor) -> Option<&Reason> {
+        self.reasons.iter().rfind(|one| (one.table, one.what) == (table, what)).map(|one| &one.reason)
+    }
+
+    /// Which of the different sums that tables ask for a project counts, and why; none where all ask for the same, or
+    /// nobody has decided among these.
+    pub fn sum_for(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(i64, &Reason)> {
+        let among = asked.iter().copied().collect();
+        let decision = self.sums.get(&(project.clone(), among)).filter(|_| asked.len() > 1);
+        decision.map(|(sum, reason)| (*sum, reason))
+    }
+
+    /// Which of these sums counted for a project when it was published last, and why.
+    pub fn settled_then(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(&i64, &Reason)> {
+        let among = asked.iter().copied().collect();
+        self.settled_then.get(&(project.clone(), among)).map(|(sum, reason)| (sum, reason))
+    }
+
+    /// The publications that show texts which were erased or withheld since.
+    pub fn still_shown(&self) -> Vec<StillShown> {
+        let off = |text: &&Hash| self.erased.contains(text) || self.withheld.contains(text);
+        let still = |one: &Publication| StillShown {
+            number: one.number,
+            place: one.place.clone(),
+            at: one.at.clone(),
+            texts: u32::try_from(one.texts.iter().filter(off).count()).unwrap_or(u32::MAX),
+        };
+        self.publications.iter().map(still).filter(|one| one.texts > 0).collect()
+    }
+}
+
+impl OrganiserDesk {
+    /// What the organiser's acts for a meeting have come to.
+    pub(in crate::organiser) fn decided(&self, meeting: &str) -> Result<Decided, DeskError> {
+        Decided::of(meeting, &self.store.decisions(meeting)?)
+            .ok_or_else(|| Said::DecisionsDamaged { meeting: meeting.to_owned() }.into())
+    }
+
+    /// Appends one act.
+    pub(in crate::organiser) fn decide(&mut self, meeting: &str, event: Decision) -> Result<(), DeskError> {
+        self.decide_all(meeting, vec![event], &[])
+    }
+
+    /// Appends acts and the openings of what they commit to, all or none.
+    pub(in crate::organiser) fn decide_all(
+        &mut self,
+        meeting: &str,
+        events: Vec<Decision>,
+        openings: &[Opening],
+    ) -> Result<(), DeskError> {
+        let row = |opening: &Opening| {
+            Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? })
+        };
+        let openings = openings.iter().map(row).collect::<Result<Vec<_>, DeskError>>()?;
+        let lines = self.lines(meeting, events)?;
+        self.store.append_decisions(meeting, &lines, &openings)?;
+        self.home.note_meeting(self.store.as_ref(), meeting);
+        Ok(())
+    }
+
+    /// Every reason that was given for a decision, in their order.
+    pub(crate) fn reasons(&self, meeting: &str) -> Result<Vec<Reasoned>, DeskError> {
+        Ok(self.decided(meeting)?.reasons)
+    }
+
+    /// What was erased by decision, by the lines of the records.
+    pub(crate) fn erased_at(&self, meeting: &str) -> Result<ErasedAt, DeskError> {
+        Ok(self.decided(meeting)?.erased_at)
+    }
+
+    /// The lines by which acts would be appended, each with its `seq`.
+    pub(crate) fn lines(&self, meeting: &str, events: Vec<Decision>) -> Result<Vec<(u64, Vec<u8>)>, DeskError> {
+        self.home.keep_set_back(self.store.as_ref(), meeting)?;
+        let decided = self.decided(meeting)?;
+        let mut prev = decided.head.unwrap_or_else(|| Hash::of(meeting));
+        let mut lines = Vec::new();
+        for (seq, event) in (decided.seq + 1..).zip(events) {
+            let line = Line { at: self.now(), event, prev, seq, v: VERSION };
+            let bytes = canonical::to_string(&line)?.into_bytes();
+            prev = Hash::of(&bytes);
+            lines.push((seq, bytes));
+        }
+        Ok(lines)
+    }
+}
+
+/// Whether a meeting's decisions follow one another.
+pub(crate) fn decisions_hold(meeting: &str, lines: &[Vec<u8>]) -> bool {
+    Decided::of(meeting, lines).is_some()
+}
+
+/// Whether packs of a meeting were made here; where its decisions do not follow one another, that is not known.
+pub(crate) fn is_made_here(meeting: &str, lines: &[Vec<u8>]) -> bool {
+    Decided::of(meeting, lines).is_some_and(|decided| decided.made_here)
+}
+
+#[cfg(test)]
+mod tests;

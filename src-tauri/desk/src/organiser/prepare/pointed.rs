@@ -1,0 +1,124 @@
+//! What nobody forbids in a plan, and what is most likely a slip.
+
+use crate::organiser::prepare::plan_rows::{name_of, problem};
+use crate::view::words::words;
+use crate::view::{Plan, PlanProblem};
+use roundtable_intake::{Currency, Typed};
+use roundtable_report::{SlipProject, SlipsInput, cut_on_slips};
+use roundtable_tally::Money;
+use roundtable_words::Lang;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Less than this for a project is no discussion: it is introduced, and one person speaks.
+const SHORTEST_PROJECT_MS: u64 = 180_000;
+/// A name of so many characters has room on a choosing slip, however many projects there are.
+const SURELY_FITS: usize = 12;
+/// What costs so many times less than the middle one is most likely in another unit.
+const SMALL_BESIDE: i64 = 1_000;
+/// Rows of one name that are said.
+pub(in crate::organiser) const MOST_NAMED: usize = 6;
+
+/// Projects of one name, costs unlike the others, and time that
+/// cannot be enough.
+pub(in crate::organiser) fn pointed(
+    plan: &Plan,
+    typed: &[Typed],
+    allotment: &[Vec<u32>],
+    currency: &Currency,
+) -> Vec<PlanProblem> {
+    let mut named: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (place, row) in (0u32..).zip(typed).filter(|(_, row)| !row.name.trim().is_empty()) {
+        let name: String = row.name.split_whitespace().collect::<String>().to_lowercase();
+        named.entry(name).or_default().push(place);
+    }
+    let mut same: Vec<Vec<u32>> = named.into_values().filter(|rows| rows.len() > 1).collect();
+    same.sort();
+    let mut pointed: Vec<PlanProblem> = Vec::new();
+    for rows in same {
+        let [first, second, ..] = rows[..] else { continue };
+        let name = name_of(typed, first);
+        let numbers: Vec<String> = rows.iter().take(MOST_NAMED).map(|row| (row + 1).to_string()).collect();
+        let more = if rows.len() > MOST_NAMED { "…" } else { "" };
+        let params = [("found", &*name), ("rows", &format!("{}{more}", numbers.join(", ")))];
+        pointed.push(problem(Some(second), "name", words("point.same_name", &params)));
+    }
+    pointed.extend(strange_costs(plan, typed, currency));
+    pointed.extend(cut_names(plan, typed, allotment, currency));
+    pointed.extend(few_projects(plan, allotment));
+    let most = allotment.iter().map(|table| u64::try_from(table.len()).unwrap_or(u64::MAX)).max().unwrap_or(0);
+    if let Some(each) = plan.rules.discussion_ms.checked_div(most).filter(|each| *each < SHORTEST_PROJECT_MS) {
+        let (minutes, n) = ((plan.rules.discussion_ms / 60_000).to_string(), most.to_string());
+        let seconds = (each / 1_000).to_string();
+        let params = [("minutes", minutes.as_str()), ("n", &n), ("seconds", &seconds)];
+        pointed.push(problem(None, "discussion_min", words("point.short_time", &params)));
+    }
+    pointed
+}
+
+/// Tables that have fewer projects than they are to choose.
+fn few_projects(plan: &Plan, allotment: &[Vec<u32>]) -> Option<PlanProblem> {
+    let wanted = usize::from(plan.rules.wanted);
+    let few = (1..).zip(allotment).filter(|(_, table)| !table.is_empty() && table.len() < wanted);
+    let tables: Vec<String> = few.map(|(number, _): (u16, _)| number.to_string()).collect();
+    if tables.is_empty() {
+        return None;
+    }
+    let shown = match tables.len() > MOST_NAMED {
+        true => format!("{}…", tables[..MOST_NAMED].join(", ")),
+        false => tables.join(", "),
+    };
+    let params = [("tables", shown.as_str()), ("wanted", &wanted.to_string())];
+    Some(problem(None, "tables", words("point.few_projects", &params)))
+}
+
+/// Costs that say nothing, are more than all there is, or are very small beside the others.
+fn strange_costs(plan: &Plan, typed: &[Typed], currency: &Currency) -> Vec<PlanProblem> {
+    let costs: Vec<(u32, Money)> =
+        (0u32..).zip(typed).filter_map(|(place, row)| Some((place, currency.read(&row.cost, 0).ok()?))).collect();
+    let mut sorted: Vec<i64> = costs.iter().map(|(_, cost)| cost.minor()).filter(|cost| *cost > 0).collect();
+    sorted.sort_unstable();
+    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
+    let budget = currency.read(&plan.budget, 0).ok();
+    let strange = |(place, cost): &(u32, Money)| {
+        let key = match cost.minor() {
+            0 => "point.cost_zero",
+            minor if budget.is_some_and(|budget| minor > budget.minor()) => "point.cost_over_budget",
+            minor if minor < middle / SMALL_BESIDE => "point.cost_small",
+            _ => return None,
+        };
+        let (row, name) = ((place + 1).to_string(), name_of(typed, *place));
+        let cost = currency.plain(*cost);
+        Some(problem(Some(*place), "cost", words(key, &[("row", &row), ("found", &name), ("cost", &cost)])))
+    };
+    costs.iter().filter_map(strange).collect()
+}
+
+/// Names that choosing slips have no room for.
+fn cut_names(plan: &Plan, typed: &[Typed], allotment: &[Vec<u32>], currency: &Currency) -> Vec<PlanProblem> {
+    let long = |row: &Typed| row.name.chars().count() > SURELY_FITS;
+    let mut cut = BTreeSet::new();
+    for table in allotment {
+        let of_table = || table.iter().filter_map(|place| Some((*place, typed.get(usize::try_from(*place).ok()?)?)));
+        if !of_table().any(|(_, row)| long(row)) {
+            continue;
+        }
+        let project = |(place, row): (u32, &Typed)| SlipProject {
+            number: u16::try_from(place + 1).unwrap_or(u16::MAX),
+            name: row.name.trim().to_owned(),
+            cost: currency.read(&row.cost, 0).map(Money::minor).unwrap_or_default(),
+        };
+        let slips = SlipsInput {
+            lang: Lang::parse(&plan.lang).unwrap_or_default(),
+            currency: currency.code().to_owned(),
+            projects: of_table().map(project).collect(),
+            ..SlipsInput::default()
+        };
+        let places = cut_on_slips(&slips).unwrap_or_default();
+        cut.extend(places.into_iter().filter_map(|at| table.get(at).copied()));
+    }
+    let named = |place: u32| {
+        let (row, name) = ((place + 1).to_string(), name_of(typed, place));
+        problem(Some(place), "name", words("point.name_cut", &[("row", &row), ("found", &name)]))
+    };
+    cut.into_iter().map(named).collect()
+}
