@@ -323,6 +323,9 @@ fn a_mistake_is_corrected_when_the_packs_are_out_and_what_changes_is_seen_first(
     window.chord(&[keys::ENTER]);
     window.says("项目 2 楼道扶手：费用由 16000 改成 160000");
     window.act("correct-leave");
+    window.css("dialog[open] [data-act=correct-leave-not]:focus");
+    window.look_in_both("correct-leave");
+    window.act("correct-leave-yes");
     window.until("all as it was", || locked("plan-place") && row(&window, 1)[1] == "16000");
 
     window.act("correct");

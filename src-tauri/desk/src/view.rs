@@ -99,12 +99,19 @@ impl ErrorView {
     pub fn say(&self, words: &Words, key: &str) -> String {
         let said = |name: &String, text: &String| match self.codes.get(name) {
             Some(code) => words.say_found(code, &[]).trim_end_matches(['.', '。']).to_owned(),
+            None if is_list(text) => text.replace(", ", words.say_found("organiser.numbers_comma", &[]).as_str()),
             None => text.clone(),
         };
         let said: Vec<(&str, String)> =
             self.params.iter().map(|(name, text)| (name.as_str(), said(name, text))).collect();
         words.say_found(key, &said.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
     }
+}
+
+/// Whether numbers stand in a row: `1, 3, 12`. They are written as the language does.
+fn is_list(text: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+    text.contains(", ") && text.split(", ").all(is_number)
 }
 
 /// The first screen.

@@ -362,3 +362,116 @@ fn projects_without_ids_of_their_own_keep_those_that_they_were_given() {
     assert_eq!(keys(&view.correcting.unwrap().changes), ["change.withdrawn", "change.project.cost"]);
     assert_eq!(hall.desk.leave_correction(&copy.id).unwrap().plan.projects[0].id, "");
 }
+
+/// What a correction is told to change, each with the number and the name that it is about.
+fn told(view: &PlanView) -> Vec<(String, String)> {
+    let changes = &view.correcting.as_ref().unwrap().changes;
+    changes
+        .iter()
+        .map(|change| (change.key.clone(), change.params.get("number").cloned().unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn a_new_project_never_takes_the_id_of_one_that_was_withdrawn() {
+    let mut hall = hall();
+    let pair = |key: &str, number: &str| (key.to_owned(), number.to_owned());
+    // The last one is deleted, and others are pasted without ids.
+    corrected(&mut hall.desk, &hall.meeting, |plan| plan.projects.truncate(7));
+    let pasted = hall.desk.plan_read_text(&hall.meeting, "名称\t费用\n充电棚\t5000", &Default::default()).unwrap();
+    assert_eq!(told(&pasted.plan), [pair("change.withdrawn", "8"), pair("change.added", "9")]);
+    assert_eq!(pasted.plan.correcting.as_ref().unwrap().highest_id, 8);
+    hall.desk.make_packs(&hall.meeting, &hall.dir.path().join("second")).unwrap();
+    // Typed under it in a later edition, it is refused by its row; the same project may come back.
+    let add = |plan: &mut Plan, name: &str| {
+        plan.projects.push(roundtable_desk::view::PlanProject {
+            id: "8".into(),
+            name: name.into(),
+            cost: "6400".into(),
+            ..Default::default()
+        });
+    };
+    let view = corrected(&mut hall.desk, &hall.meeting, |plan| add(plan, "别的"));
+    let problems: Vec<&str> = view.problems.iter().map(|problem| problem.what.key.as_str()).collect();
+    assert_eq!(problems, ["intake.id_of_withdrawn"]);
+    hall.desk.leave_correction(&hall.meeting).unwrap();
+    let view = corrected(&mut hall.desk, &hall.meeting, |plan| add(plan, "门禁"));
+    assert_eq!((view.problems.len(), told(&view)), (0, vec![pair("change.added", "8")]));
+}
+
+#[test]
+fn a_list_without_ids_corrects_projects_of_one_name_and_rows_that_cannot_be_read() {
+    let mut hall = hall();
+    let list = |name: &str, rows: &str| hall.file(name, format!("name,cost\n{rows}").as_bytes());
+    let (first, second, third) = (
+        list("a.csv", "照明,100\n照明,200\n扶手,300\n路灯,400\n"),
+        list("b.csv", "照明,100\n照明,200\n扶手,350\n路灯,400\n"),
+        list("c.csv", "照明,100\n照明,lots\n扶手,many\n"),
+    );
+    let said = NewMeeting { tables: Some(2), community: Some("别的社区".into()), ..NewMeeting::default() };
+    let made = hall.desk.new_meeting(&first, &said, &hall.dir.path().join("a")).unwrap();
+    let roundtable_desk::NewMeetingMade::Made(made, _) = made else { panic!("{made:?}") };
+    let of = |desk: &mut OrganiserDesk, list: &Path, said: &NewMeeting| match desk
+        .correct_from(Some(&made.meeting), list, said, None)
+        .unwrap()
+    {
+        MeetingCorrected::Read { changes, .. } => {
+            changes.iter().map(|change| format!("{} {}", change.key, change.params["number"])).collect::<Vec<_>>()
+        }
+        MeetingCorrected::Refused(refused) => panic!("{refused:?}"),
+    };
+    assert_eq!(of(&mut hall.desk, &second, &NewMeeting::default()), ["change.project.cost 3"]);
+    // What could not be read stays as it is; what the list leaves out goes.
+    let lenient = NewMeeting { take_what_reads: true, ..NewMeeting::default() };
+    assert_eq!(of(&mut hall.desk, &third, &lenient), ["change.withdrawn 4"]);
+}
+
+#[test]
+fn a_picture_that_was_replaced_under_its_name_is_a_change_and_the_old_one_stays_where_it_is_out() {
+    let mut hall = hall();
+    let png = |last: u8| [b"\x89PNG\r\n\x1a\n".as_slice(), &[last; 40]].concat();
+    fs::create_dir_all(hall.dir.path().join("pictures")).unwrap();
+    hall.file("pictures/1.png", &png(1));
+    let list = hall.file("with.csv", b"id,name,cost,picture\n1,A,100,1.png\n2,B,200,\n");
+    let said = NewMeeting { tables: Some(1), community: Some("别的社区".into()), ..NewMeeting::default() };
+    let made = hall.desk.new_meeting(&list, &said, &hall.dir.path().join("a")).unwrap();
+    let roundtable_desk::NewMeetingMade::Made(made, _) = made else { panic!("{made:?}") };
+    hall.file("pictures/1.png", &png(2));
+    let out = hall.dir.path().join("b");
+    let told = hall.desk.correct_from(Some(&made.meeting), &list, &NewMeeting::default(), Some(&out)).unwrap();
+    let MeetingCorrected::Read { changes, made: Some(_), .. } = told else { panic!("{told:?}") };
+    assert_eq!(keys(&changes), ["change.project.picture"]);
+    let picture = |dir: &Path| {
+        let pack = Pack::open(&packs_in(dir)[0]).unwrap();
+        let name = pack.meeting.project(&id("1")).unwrap().picture.clone().unwrap();
+        pack.picture(&name).unwrap().to_vec()
+    };
+    assert_eq!((picture(&hall.dir.path().join("a")), picture(&out)), (png(1), png(2)));
+}
+
+#[test]
+fn in_the_window_a_list_that_corrects_keeps_what_it_does_not_say() {
+    let mut hall = hall();
+    let made = hall.desk.correct(&hall.meeting).unwrap().plan;
+    let list = hall.file("corrected.csv", LIST.replace("2800", "2900").as_bytes());
+    let replace = roundtable_desk::view::ReadAs { rows: Some("replace".into()), ..Default::default() };
+    let read = hall.desk.plan_read_file(&hall.meeting, &list, &replace).unwrap();
+    assert_eq!((read.problems.len(), read.questions.len()), (0, 0), "{:?}", read.questions);
+    assert_eq!(told(&read.plan), [("change.project.cost".to_owned(), "1".to_owned())]);
+    let now = read.plan.plan;
+    assert_eq!((now.name, now.place, now.budget), (made.name, made.place, made.budget));
+}
+
+#[test]
+fn what_a_table_with_the_old_list_says_ahead_may_have_been_withdrawn() {
+    let mut hall = hall_with(NewMeeting { tables: Some(2), allot: Some("all".into()), ..NewMeeting::default() });
+    corrected(&mut hall.desk, &hall.meeting, |plan| {
+        let gone = named(plan, "3");
+        plan.projects.remove(gone);
+    });
+    hall.desk.make_packs(&hall.meeting, &hall.dir.path().join("second")).unwrap();
+    hall.desk.express(None, 1, &["2".into(), "3".into()]).unwrap();
+    let board = hall.desk.board(&hall.meeting).unwrap();
+    let said = board.tables.iter().find(|table| table.table == 1).unwrap().express.clone().unwrap();
+    assert_eq!(said.projects, [2, 3]);
+}

@@ -196,7 +196,7 @@ impl Made {
             content: optional(Field::Content, LONGEST_FACT),
             scope: optional(Field::Scope, LONGEST_FACT),
             benefit: optional(Field::Benefit, LONGEST_FACT),
-            picture: optional(Field::Picture, LONGEST_NAME),
+            picture: optional(Field::Picture, LONGEST_NAME).filter(|picture| is_picture(picture)),
         };
         if let Some((line, picture)) = row.cells.get(&Field::Picture).filter(|(_, picture)| !is_picture(picture)) {
             self.leave_open(place, *line, Field::Picture, picture, What::NotAPicture);

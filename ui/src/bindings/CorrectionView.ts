@@ -12,4 +12,12 @@ edition: number,
 /**
  * What it says otherwise than the edition that is out, as words under `change.…`; none while something is wrong in it.
  */
-changes: Array<ErrorView>, };
+changes: Array<ErrorView>, 
+/**
+ * The highest number that is an id of a project of any edition; 0 where none is. A new one has a higher.
+ */
+highest_id: number, 
+/**
+ * Tables whose stick was lost and that get a new key with it.
+ */
+lost: Array<number>, };

@@ -63,6 +63,10 @@ made: PacksMade | null,
  */
 edition: number | null, 
 /**
+ * Whether a mistake can still be corrected: packs were made here, and no record is here yet.
+ */
+can_correct: boolean, 
+/**
  * The correction that somebody is at, once packs were made.
  */
 correcting: CorrectionView | null, };

@@ -10,9 +10,15 @@ export interface ErrorWords {
 
 const UNKNOWN = { key: 'error.unknown', safe: 'error.unknown.safe', todo: 'error.unknown.todo' } as const
 
+/** Numbers in a row, which are written as the language does. */
+const NUMBERS = /^\d+(, \d+)+$/
+
 /** A code means nothing to people: it is said in words. */
 function inWords({ key, params, codes = {} }: ErrorView): ErrorView['params'] {
   const said: ErrorView['params'] = { ...params, code: key }
+  for (const [name, text] of Object.entries(params)) {
+    if (NUMBERS.test(text)) said[name] = text.replaceAll(', ', say('organiser.numbers_comma'))
+  }
   for (const [name, code] of Object.entries(codes)) {
     if (code !== undefined && isKey(code)) said[name] = sayFound(code).replace(/[.。]$/u, '')
   }

@@ -22,7 +22,7 @@ pub enum Pack {
         file: PathBuf,
     },
     /// Corrects the list of a meeting whose packs are out: tells what it says otherwise, and with --out makes the next edition
-    /// of all packs. Numbers, tables and keys stay
+    /// of all packs. Numbers and tables stay, and all keys but those of lost sticks
     #[command(after_help = "Example:\n  roundtable-cli pack correct projects.csv --out packs-2")]
     Correct(Box<CorrectPack>),
     /// Makes the next edition: a new key for every lost stick, all others keep theirs

@@ -55,7 +55,12 @@ fn head(before: &Meeting, after: &Meeting) -> Vec<ErrorView> {
         ("change.head.budget", budget(before), budget(after)),
     ];
     let changed = fields.into_iter().filter(|(_, was, is)| was != is);
-    changed.map(|(key, was, is)| words(key, &[("before", &short(&was)), ("after", &short(&is))])).collect()
+    changed
+        .map(|(key, was, is)| {
+            let [was, is] = apart(&was, &is);
+            words(key, &[("before", &was), ("after", &is)])
+        })
+        .collect()
 }
 
 fn rules(before: &Rules, after: &Rules) -> Vec<ErrorView> {
@@ -105,8 +110,10 @@ fn facts(before: &Meeting, earlier: &Project, after: &Meeting, project: &Project
         ("change.project.benefit", text(&earlier.benefit), text(&project.benefit)),
     ];
     let changed = fields.into_iter().filter(|(_, was, is)| was != is);
-    let said =
-        changed.map(|(key, was, is)| of_project(key, project, &[("before", &short(&was)), ("after", &short(&is))]));
+    let said = changed.map(|(key, was, is)| {
+        let [was, is] = apart(&was, &is);
+        of_project(key, project, &[("before", &was), ("after", &is)])
+    });
     let picture = (earlier.picture != project.picture).then(|| of_project("change.project.picture", project, &[]));
     said.chain(picture).collect()
 }
@@ -122,9 +129,37 @@ fn sum(meeting: &Meeting, sum: Money) -> String {
 }
 
 fn short(text: &str) -> String {
-    match text.chars().nth(SHOWN) {
-        _ if text.is_empty() => NOTHING.to_owned(),
-        Some(_) => text.chars().take(SHOWN).chain(['…']).collect(),
-        None => text.to_owned(),
+    from(text, 0)
+}
+
+/// Two texts from shortly before where they part, so that what is otherwise can be seen.
+fn apart(was: &str, is: &str) -> [String; 2] {
+    let same = was.chars().zip(is.chars()).take_while(|(was, is)| was == is).count();
+    let begin = if same < SHOWN / 2 { 0 } else { same - SHOWN / 4 };
+    [was, is].map(|text| from(text, begin))
+}
+
+/// So much of a text as is shown, from this character on.
+fn from(text: &str, begin: usize) -> String {
+    if text.is_empty() {
+        return NOTHING.to_owned();
+    }
+    let before = (begin > 0).then_some('…');
+    let after = text.chars().nth(begin + SHOWN).map(|_| '…');
+    before.into_iter().chain(text.chars().skip(begin).take(SHOWN)).chain(after).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_parts_far_behind_is_shown_from_where_it_parts() {
+        assert_eq!(apart("两栋", "三栋"), ["两栋", "三栋"]);
+        assert_eq!(apart("", "三栋"), ["—", "三栋"]);
+        let (was, is) = (format!("{}晚上", "一".repeat(60)), format!("{}早上开门", "一".repeat(60)));
+        let [before, after] = apart(&was, &is);
+        assert_eq!((before.as_str(), after.as_str()), ("…一一一一一一一一一一晚上", "…一一一一一一一一一一早上开门"));
+        assert_eq!(apart(&"一".repeat(50), &"二".repeat(50)).map(|text| text.chars().count()), [41, 41]);
     }
 }

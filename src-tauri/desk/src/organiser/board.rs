@@ -86,7 +86,7 @@ impl OrganiserDesk {
             lost: all.lost(),
             unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,
-            since: since(&all, &states, &texts, &words),
+            since: since(&all, &states, &texts, &words, &tally.fingerprint),
             changed,
             recommended,
             total: tally.total,
@@ -138,7 +138,7 @@ impl OrganiserDesk {
             not_recounted: state.waiting.iter().any(|one| all.ground.standing(one) == Standing::NotRecounted),
             papers: counted.and_then(|bundle| papers(&bundle.summary)),
             missing: most_missing(all, state),
-            express: express_of(newest, &all.decided, state),
+            express: express_of(&all.held.with_withdrawn(), &all.decided, state),
             corrected: counted
                 .map(|bundle| all.held.corrected_since(bundle.row.edition, state.table))
                 .unwrap_or_default(),

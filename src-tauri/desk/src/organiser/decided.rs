@@ -109,6 +109,8 @@ pub(in crate::organiser) struct Decided {
     pub published_beside: BTreeMap<u16, BTreeSet<Hash>>,
     /// Why of several records of a table one counts, when it was published last.
     pub published_reasons: BTreeMap<u16, Reason>,
+    /// Fingerprint of the tally that was published last.
+    pub published_fingerprint: String,
     /// Texts that the last publication shows.
     pub published_texts: BTreeSet<Hash>,
     /// Every reason that was given, in their order.
@@ -176,7 +178,8 @@ impl Decided {
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
-            Decision::Published { number, files, counted, texts, place, sums, beside, fingerprint: _ } => {
+            Decision::Published { number, files, counted, texts, place, sums, beside, fingerprint } => {
+                self.published_fingerprint = fingerprint;
                 self.published_sums = sums;
                 self.published_beside = beside;
                 self.published = number;

@@ -74,7 +74,7 @@ impl OrganiserDesk {
             open_sums: number(undecided(newest, &states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
             published: (all.decided.published > 0).then_some(all.decided.published),
-            changed: !since(&all, &states, &notes, &words).is_empty(),
+            changed: !since(&all, &states, &notes, &words, &tally.fingerprint).is_empty(),
             ..DistrictRow::empty(item)
         })
     }

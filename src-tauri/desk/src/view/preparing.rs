@@ -129,6 +129,8 @@ pub struct PlanView {
     pub made: Option<PacksMade>,
     /// The newest edition that is out, once packs were made.
     pub edition: Option<u32>,
+    /// Whether a mistake can still be corrected: packs were made here, and no record is here yet.
+    pub can_correct: bool,
     /// The correction that somebody is at, once packs were made.
     pub correcting: Option<CorrectionView>,
 }
@@ -141,6 +143,10 @@ pub struct CorrectionView {
     pub edition: u32,
     /// What it says otherwise than the edition that is out, as words under `change.…`; none while something is wrong in it.
     pub changes: Vec<ErrorView>,
+    /// The highest number that is an id of a project of any edition; 0 where none is. A new one has a higher.
+    pub highest_id: u32,
+    /// Tables whose stick was lost and that get a new key with it.
+    pub lost: Vec<u16>,
 }
 
 /// Characters that the papers of a meeting have no letter for: each stands there as □.

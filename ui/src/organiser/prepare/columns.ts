@@ -48,10 +48,10 @@ export function calledOtherwise(id: string, number: number | null | undefined): 
   return number == null || said === '' || said.replace(/^0+/, '') === String(number) ? null : number
 }
 
-/** An empty row's id: one after the highest number there is, in the same width; nothing where ids are not numbers. */
-export function nextId(projects: readonly PlanProject[]): string {
+/** An empty row's id: one after the highest number there is, or ever was, in the same width; nothing where ids are not numbers. */
+export function nextId(projects: readonly PlanProject[], least = 0): string {
   const ids = projects.filter((project) => !isEmpty(project)).map((project) => project.id.trim())
   if (ids.length === 0 || !ids.every((id) => /^\d{1,9}$/.test(id))) return ''
   const highest = ids.reduce((most, id) => (Number(id) > Number(most) ? id : most))
-  return String(Number(highest) + 1).padStart(highest.length, '0')
+  return String(Math.max(Number(highest), least) + 1).padStart(highest.length, '0')
 }

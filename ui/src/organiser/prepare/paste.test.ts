@@ -59,6 +59,8 @@ describe('the id of a new row', () => {
 
   it('is left to the organiser where ids are not numbers or there are none', () => {
     expect(nextId([{ ...named('a'), id: 'BO.D8' }])).toBe('')
+    // Of a correction: no project ever gets the id of one that was withdrawn.
+    expect([nextId([{ ...named('a'), id: '4' }], 5), nextId([{ ...named('a'), id: '7' }], 5)]).toEqual(['6', '8'])
     expect(nextId([])).toBe('')
     expect(nextId([named('a')])).toBe('')
   })

@@ -96,7 +96,7 @@ export class PlanDesk {
     const projects = this.plan.projects.slice()
     const before = projects[row]
     if (before === undefined && text === '') return
-    projects[row] = { ...(before ?? { ...emptyProject(), id: nextId(projects) }), [column]: text }
+    projects[row] = { ...(before ?? { ...emptyProject(), id: nextId(projects, this.view.correcting?.highest_id) }), [column]: text }
     this.edit(before === undefined ? 'add' : 'cell', { row, col: COLUMNS.indexOf(column) }, projects)
   }
 

@@ -16,7 +16,7 @@ const hidden = (row: number | null, field: string, character: string): PlanProbl
 function view(plan: Partial<Plan>, problems: PlanProblem[] = []): PlanView {
   return {
     plan: { id: 'm', name: '', projects: [], ...plan } as Plan, problems,
-    date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null,
+    date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null, can_correct: false,
   }
 }
 

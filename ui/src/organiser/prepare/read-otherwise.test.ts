@@ -24,7 +24,7 @@ let refuses: { problems?: ErrorView[]; questions?: IntakeQuestion[] } | null
 function view(plan: Plan): PlanView {
   return {
     plan, problems: [], date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [],
-    saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null,
+    saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null, can_correct: false,
   }
 }
 

@@ -14,7 +14,7 @@ function view(plan: Partial<Plan>, made = false): PlanView {
     plan: { id: 'm', projects: [], ...plan } as Plan,
     problems: [{ row: 0, field: 'cost', what: { key: 'intake.not_a_number', params: { found: '三万' } } }],
     date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00',
-    not_printed: [], made: made ? { meeting: 'm', dir: '/d', packs: [], kit: [], not_printed: [] } : null, correcting: null, edition: made ? 1 : null,
+    not_printed: [], made: made ? { meeting: 'm', dir: '/d', packs: [], kit: [], not_printed: [] } : null, correcting: null, edition: made ? 1 : null, can_correct: made,
   }
 }
 

@@ -15,7 +15,7 @@ const named = (name: string, id = ''): PlanProject => ({ ...emptyProject(), id, 
 function view(plan: Partial<Plan>): PlanView {
   return {
     plan: { id: 'm', name: '', currency: 'CNY', projects: [], ...plan } as Plan,
-    problems: [], date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null,
+    problems: [], date: null, pointed: [], missing: [], unpriced: [], allotment: [], total: null, numbers: [], saved_at: '2026-11-28T09:00:00+08:00', not_printed: [], made: null, correcting: null, edition: null, can_correct: false,
   }
 }
 

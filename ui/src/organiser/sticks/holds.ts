@@ -1,8 +1,14 @@
 /** What lies on a stick, in words. */
 import type { PluggedStick } from '../../bindings/PluggedStick'
+import type { TableStick } from '../../bindings/TableStick'
+import type { Picture } from '../../shared/Icon.svelte'
 import { say } from '../../shared/words.svelte'
 
-const listed = (numbers: readonly number[]) => numbers.join(say('organiser.numbers_comma'))
+/** "1、2". */
+export const listed = (numbers: readonly number[]) => numbers.join(say('organiser.numbers_comma'))
+
+/** How a table's stick stands, as a picture. */
+export const PICTURES: Record<TableStick['stands'], Picture> = { waiting: 'awaited', written: 'check', stale: 'alert' }
 
 /** What lies there, to who waits for a table's stick. */
 export function liesSays({ holds, tables, meeting, others, label }: PluggedStick, table: number): string {

@@ -19,6 +19,8 @@ export class StickLine {
   at: PluggedStick | null = $state.raw(null)
   /** Why a stick was not written; it stands until another is, or another table is asked for. */
   error: ErrorView | null = $state.raw(null)
+  /** Somebody is asked something: nothing is written by itself meanwhile. */
+  held = false
   /** Sticks that did not come while one was waited for, or could not be written. */
   #before: ReadonlySet<string> = $state.raw(new Set())
   /** Whether it was looked at what was there. */
@@ -73,6 +75,7 @@ export class StickLine {
     this.#before = new Set(paths.filter((path) => !this.#begun || this.#before.has(path)))
     this.#begun = true
     if (this.step === 'written') return this.#pulled()
+    if (this.held) return
     const [only, another] = this.several
     if (only !== undefined && another === undefined) await this.write(only, false)
   }

@@ -20,6 +20,8 @@ let plugged: PluggedStick[] = []
 let written: { table: number; stick: string; knowing: boolean }[] = []
 let fails: ErrorView | null = null
 let asked: number[] = []
+/** Whether a stick is being written, as the page around is told last. */
+let isWriting = false
 /** Holds what is written until it is let go. */
 let held: Promise<void> | null = null
 
@@ -43,7 +45,7 @@ function open(first: number | null = null, onstop = () => {}) {
     plugged = plugged.map((each) => (each.path === takes.stick ? { ...each, own: true, holds: each.tables.length > 0 ? ('tables' as const) : ('own' as const) } : each))
     return answer()
   }, { shouldMockEvents: true })
-  render(Sticks, { meeting: 'm', first, onstop })
+  render(Sticks, { meeting: 'm', first, onstop, onwriting: (is: boolean) => (isWriting = is) })
   return waitFor(() => expect(act('sticks-count')).not.toBeNull())
 }
 
@@ -215,10 +217,22 @@ describe('sticks, one after the other', () => {
     await open(1)
     await now(stick('A'))
     await waitFor(() => expect(step()).toBe('writing'))
-    expect(act('stick-stop')?.textContent.trim()).toBe('写完再停')
+    expect([act('stick-stop')?.textContent.trim(), isWriting]).toEqual(['停在这里', true])
     expect(['stick-stop', 'stick-other', 'ask-2'].map((name) => (act(name) as HTMLButtonElement).disabled)).toEqual([true, true, true])
     go()
     await waitFor(() => expect(step()).toBe('written'))
+    await waitFor(() => expect(isWriting).toBe(false))
+  })
+
+  it('are not written by themselves while somebody is asked something, and are once that is answered', async () => {
+    await open(3)
+    await now(other(2))
+    await waitFor(() => expect(act('stick-anyway')).not.toBeNull())
+    await fireEvent.click(act('stick-anyway')!)
+    await now(other(2), stick('A'))
+    expect([written, step()]).toEqual([[], 'waiting'])
+    await fireEvent.click(act('stick-not')!)
+    await waitFor(() => expect(written).toEqual([{ table: 3, stick: '/media/A', knowing: false }]))
   })
 
   it('of 600 tables are folded around the present one, and any of them can be found', async () => {

@@ -82,7 +82,13 @@ impl OrganiserDesk {
         all.table(table)?;
         let number = TableNo::new(table).map_err(|_| Said::TableUnknown { table, n: all.held.newest.tables.len() })?;
         let newest = &all.held.newest;
-        let of_table: Vec<&Project> = newest.projects_of(number).iter().filter_map(|id| newest.project(id)).collect();
+        // A table at work goes on with the list from before a correction.
+        let whole = all.held.with_withdrawn();
+        let mut ids: Vec<&ProjectId> = Vec::new();
+        for list in all.held.lists.values().rev() {
+            ids.extend(list.projects_of(number).iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
+        }
+        let of_table: Vec<&Project> = ids.into_iter().filter_map(|id| whole.project(id)).collect();
         let mut projects: Vec<ProjectId> = Vec::new();
         for typed in numbers.iter().map(|typed| plain(typed)).filter(|typed| !typed.is_empty()) {
             let found = of_table.iter().find(|project| typed.parse() == Ok(project.number.number()));
@@ -116,7 +122,7 @@ impl OrganiserDesk {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         let of = |state: &TableState| {
-            Some(ExpressOf { table: state.table, said: express_of(&all.held.newest, &all.decided, state)? })
+            Some(ExpressOf { table: state.table, said: express_of(&all.held.with_withdrawn(), &all.decided, state)? })
         };
         let express = all.states().1.iter().filter_map(of).collect();
         Ok(Express { v: 1, meeting, express })

@@ -85,7 +85,13 @@ impl OrganiserDesk {
         self.write_edition(meeting, &packs, dir)
     }
 
-    fn write_edition(&self, meeting: &str, packs: &[Pack], dir: &Path) -> Result<Reissued, DeskError> {
+    /// Writes the packs of the newest edition, and the codes that are new in it.
+    pub(in crate::organiser) fn write_edition(
+        &self,
+        meeting: &str,
+        packs: &[Pack],
+        dir: &Path,
+    ) -> Result<Reissued, DeskError> {
         let held = self.held(meeting)?;
         let tables = self.unwritten_tables(&held)?;
         let made = self.write_all(meeting, packs, dir)?;
@@ -146,13 +152,13 @@ impl OrganiserDesk {
         for pack in before.iter().filter(|pack| !lost.contains(&pack.table.number())) {
             self.opening_code(pack)?;
         }
-        self.ready(newest, dir)?;
-        let fresh: BTreeMap<u16, Key> =
-            lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let (base, pictures, plan) = match corrected {
             Some(Corrected { plan, meeting, pictures }) => (meeting, Some(pictures), Some(plan)),
             None => (Meeting::clone(newest), None, None),
         };
+        self.ready(&base, dir)?;
+        let fresh: BTreeMap<u16, Key> =
+            lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(base, &fresh);
         meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
         let (mut packs, mut codes) = (Vec::new(), Vec::new());

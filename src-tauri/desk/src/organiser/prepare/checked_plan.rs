@@ -70,6 +70,7 @@ pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>, is
             problems.push(problem(Some(place), "picture", words("picture.gone", &[("found", name)])));
         }
     }
+    problems.extend(issued.iter().flat_map(|issued| issued.reused(&typed)));
     let numbers = numbers(&typed, issued);
     let allotment = match issued {
         Some(issued) if plan.allot != "all" => issued.allotment(&typed, &rows, &mut problems),

@@ -8,9 +8,8 @@ use crate::exchange::changes::changes;
 use crate::exchange::kind::kind_name;
 use crate::organiser::collect::reissue::{Corrected, Reissued};
 use crate::organiser::prepare::checked_plan::CheckedPlan;
-use crate::organiser::prepare::issued::Issued;
+use crate::organiser::prepare::issued::{Issued, with_ids};
 use crate::organiser::prepare::make::meeting;
-use crate::organiser::prepare::plan_rows::{is_empty, typed};
 use crate::organiser::{Held, OrganiserDesk};
 use crate::view::{CorrectionView, Plan, PlanView};
 use roundtable_domain::{Kind, Meeting};
@@ -34,10 +33,12 @@ impl OrganiserDesk {
     pub fn correct(&mut self, id: &str) -> Result<PlanView, DeskError> {
         let held = self.may_be_corrected(id)?;
         if self.correcting(id)?.is_none() {
-            let mut plan = self.plan(id)?.plan;
-            self.begin_correction(&held, &plan)?;
+            let made = self.plan(id)?.plan;
+            let mut plan = made.clone();
             with_ids(&mut plan, &held.newest);
+            // Before anybody is at it: the ids are those of the packs, whoever began and stopped here.
             self.keep(&plan)?;
+            self.begin_correction(&held, &made)?;
         }
         self.plan(id)
     }
@@ -92,12 +93,18 @@ impl OrganiserDesk {
         if self.correcting(&plan.id)?.is_none() {
             return Ok(None);
         }
-        let newest = self.held(&plan.id)?.newest;
+        let all = self.collected_for_lists(&plan.id)?;
+        let newest = &all.held.newest;
         let changes = match checked.problems.is_empty() {
-            true => changes(&newest, &meeting(plan, checked.clone())?, None),
+            true => changes(newest, &meeting(plan, checked.clone())?, None),
             false => Vec::new(),
         };
-        Ok(Some(CorrectionView { edition: newest.edition + 1, changes }))
+        Ok(Some(CorrectionView {
+            edition: newest.edition + 1,
+            changes,
+            lost: all.lost(),
+            highest_id: self.issued(&plan.id)?.map_or(0, |issued| issued.highest_id()),
+        }))
     }
 
     /// Makes the next edition as the plan says it, and writes it into a folder.
@@ -135,15 +142,6 @@ impl OrganiserDesk {
         }
         let id = plan.id.clone();
         self.reissue_corrected(&id, dir, Corrected { plan, meeting, pictures })
-    }
-}
-
-/// Ids that nobody typed were given when the packs were made: they stay, whatever is added before them.
-fn with_ids(plan: &mut Plan, newest: &Meeting) {
-    let mut ids = newest.projects.iter().map(|project| project.id.to_string());
-    let mut kept = typed(plan).iter().map(|row| if is_empty(row) { None } else { ids.next() }).collect::<Vec<_>>();
-    for (project, id) in plan.projects.iter_mut().zip(&mut kept).filter(|(project, _)| project.id.trim().is_empty()) {
-        project.id = id.take().unwrap_or_default();
     }
 }
 

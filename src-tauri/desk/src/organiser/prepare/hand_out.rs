@@ -8,7 +8,7 @@ use crate::home::MEETINGS;
 use crate::home::media::{files_in, stems_beside};
 use crate::home::out::write_there;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::prepare::make::{is_free, pack_name};
+use crate::organiser::prepare::make::{is_free, key_of, pack_name};
 use crate::organiser::prepare::sticks::packs_beside;
 use crate::view::{Plan, PlanView, SticksView};
 use roundtable_bag::{BagError, safe_file_name};
@@ -112,6 +112,7 @@ impl OrganiserDesk {
             for made in made.packs.iter_mut().filter(|made| made.table == table) {
                 made.stick.clone_from(&place);
                 made.edition = edition;
+                made.key = key_of(&pack).to_owned();
             }
             self.set_made(&made)?;
         }

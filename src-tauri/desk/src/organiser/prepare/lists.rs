@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::filling::{append, drop_empty, fill, forget_file};
+use crate::organiser::prepare::issued::Issued;
 use crate::organiser::prepare::list_file::{
     ListFault, ListFile, Pictures, each_part, name_of, options, read_list_cells, told,
 };
@@ -58,7 +59,7 @@ impl OrganiserDesk {
                 }
                 let before = plan.clone();
                 drop_empty(&mut plan);
-                let appended = append(&mut plan, &intake);
+                let appended = added(&mut plan, &intake, self.issued(id)?.as_ref());
                 self.keep_columns(&read_as.columns, &intake.columns)?;
                 let mut read = self.taken(plan, Some(&intake), &[])?;
                 if let Some(appended) = appended {
@@ -82,7 +83,9 @@ impl OrganiserDesk {
         let there = typed(&plan).iter().filter(|row| !is_empty(row)).count();
         let after = there > 0 && read_as.rows.as_deref() == Some("append");
         let before = plan.clone();
-        if !after {
+        let issued = self.issued(id)?;
+        // What packs that are out say of the meeting stays.
+        if !after && issued.is_none() {
             forget_file(&mut plan);
         }
         let mut options = match options(read_as, &plan) {
@@ -109,17 +112,19 @@ impl OrganiserDesk {
                     return Ok(IntakeView { questions, ..nothing(self.plan(id)?) });
                 }
                 self.keep_columns(&read_as.columns, &list.intake.columns)?;
+                let mut pictures = list.pictures.clone();
                 let told = if after {
                     drop_empty(&mut plan);
-                    append(&mut plan, &list.intake)
+                    added(&mut plan, &list.intake, issued.as_ref())
                 } else {
                     fill(&mut plan, &list);
-                    if let Some(issued) = self.issued(id)?.filter(|_| list.intake.numbered) {
-                        issued.keep_ids(&mut plan);
+                    if let Some(issued) = &issued {
+                        issued.take_list(&mut plan, list.intake.numbered);
+                        pictures = self.beside_kept(&mut plan, pictures)?;
                     }
                     (there > 0).then(|| words("intake.note.replaced", &[("n", &there.to_string())]))
                 };
-                let mut read = self.taken(plan, Some(&list.intake), &list.pictures)?;
+                let mut read = self.taken(plan, Some(&list.intake), &pictures)?;
                 read.notes.splice(0..0, told);
                 Ok(with_budget_note(read, &before))
             }
@@ -251,4 +256,14 @@ impl OrganiserDesk {
             None => IntakeView { problems: told(refused), notes, ..plan },
         })
     }
+}
+
+/// Adds the projects of a list; beside packs that are out, those without ids get some that no project ever had.
+fn added(plan: &mut Plan, intake: &Intake, issued: Option<&Issued>) -> Option<ErrorView> {
+    let before = plan.projects.len();
+    let said = append(plan, intake);
+    if let Some(issued) = issued.filter(|_| intake.numbered) {
+        issued.give_ids(&mut plan.projects, before);
+    }
+    said
 }

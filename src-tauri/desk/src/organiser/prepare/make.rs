@@ -41,10 +41,9 @@ impl OrganiserDesk {
         let none_made = self.store.packs_of(id)?.is_empty();
         let packs = match none_made {
             true => self.issue_plan(id, dir)?,
-            false => match self.correcting(id)? {
-                Some(_) => return Ok(self.issue_correction(id, dir)?.made),
-                None => self.newest_packs(id)?,
-            },
+            false if self.correcting(id)?.is_some() => return Ok(self.issue_correction(id, dir)?.made),
+            // With the codes that are new in it, where it could not be written before.
+            false => return Ok(self.write_edition(id, &self.newest_packs(id)?, dir)?.made),
         };
         self.write_all(id, &packs, dir)
     }
@@ -168,7 +167,7 @@ impl OrganiserDesk {
 }
 
 /// The public key that is on a table's stick.
-fn key_of(pack: &Pack) -> &str {
+pub(in crate::organiser) fn key_of(pack: &Pack) -> &str {
     let of_table = pack.meeting.tables.iter().find(|one| one.table == pack.table);
     of_table.map_or("", |one| one.key.as_str())
 }

@@ -281,17 +281,18 @@ impl OrganiserDesk {
         };
         // Nobody is there to mend a cell: its row is left out where that was said, else it refuses the list.
         let open = left_open(&list.intake);
-        list.intake = match if said.take_what_reads { what_reads(list.intake) } else { settled(list.intake) } {
-            Ok(intake) => intake,
-            Err(found) => return Ok(Err(list_refused(ListFault::Refused(found)))),
-        };
+        // Of which project a row without id and name was nobody can say.
+        let is_known = issued.is_none() || !list.intake.numbered || open.values().all(|(_, name)| !name.is_empty());
+        list.intake =
+            match if said.take_what_reads && is_known { what_reads(list.intake) } else { settled(list.intake) } {
+                Ok(intake) => intake,
+                Err(found) => return Ok(Err(list_refused(ListFault::Refused(found)))),
+            };
         fill(&mut plan, &list);
         if let Some(issued) = issued {
-            put_back(&mut plan.projects, &open, &issued.plan.projects);
-            issued.keep_fixed(&mut plan);
-            if list.intake.numbered {
-                issued.keep_ids(&mut plan);
-            }
+            put_back(&mut plan.projects, &open, &issued.plan.projects, list.intake.numbered);
+            issued.take_list(&mut plan, list.intake.numbered);
+            list.pictures = self.beside_kept(&mut plan, list.pictures)?;
         }
         let put = |field: &mut String, said: &Option<String>| {
             if let Some(said) = said {
@@ -299,7 +300,9 @@ impl OrganiserDesk {
             }
         };
         put(&mut plan.name, &said.name);
-        put(&mut plan.community, &said.community);
+        if issued.is_none() {
+            put(&mut plan.community, &said.community);
+        }
         put(&mut plan.date, &said.date);
         put(&mut plan.place, &said.place);
         put(&mut plan.budget, &said.budget);
@@ -321,8 +324,7 @@ impl OrganiserDesk {
             plan.community.clone_from(&plan.name);
         }
         let mut pictures: BTreeSet<String> = list.pictures.iter().map(|(name, _)| name.clone()).collect();
-        if let Some(issued) = issued {
-            keep_pictures(&mut plan, &issued.plan);
+        if issued.is_some() {
             pictures.extend(self.picture_names(&plan.id)?);
         }
         let checked = checked(&plan, &pictures, issued);
@@ -370,30 +372,36 @@ impl OrganiserDesk {
     }
 }
 
-/// The rows of a list in which something is open, each with its place and the id that it says.
-fn left_open(intake: &Intake) -> BTreeMap<usize, String> {
-    let of = |place: usize| intake.projects.get(place).map(|project| (place, project.id.clone()));
+/// The rows of a list in which something is open, each by its place with the id and the name that it says.
+fn left_open(intake: &Intake) -> BTreeMap<usize, (String, String)> {
+    let of = |place: usize| {
+        let project = intake.projects.get(place)?;
+        Some((place, (project.id.clone(), project.name.clone())))
+    };
     intake.open.iter().filter_map(|open| of(open.place)).collect()
 }
 
-/// Projects that are out stay as they are where their rows could not be read: nobody said that they are withdrawn.
-fn put_back(projects: &mut Vec<PlanProject>, open: &BTreeMap<usize, String>, out: &[PlanProject]) {
+/// Projects that are out stay as they are where their rows could not be read: nobody said that they are withdrawn. In a list
+/// without ids they are known by their names.
+fn put_back(
+    projects: &mut Vec<PlanProject>,
+    open: &BTreeMap<usize, (String, String)>,
+    out: &[PlanProject],
+    is_numbered: bool,
+) {
     let mut gone = 0;
-    for (place, id) in open {
-        let is_there = projects.iter().any(|project| project.id == *id);
-        match out.iter().find(|project| project.id.trim() == id).filter(|_| !is_there) {
-            Some(before) => projects.insert((place - gone).min(projects.len()), before.clone()),
+    for (place, (id, name)) in open {
+        let is_it = |project: &&PlanProject| match is_numbered {
+            true => project.name.trim() == name,
+            false => project.id.trim() == id,
+        };
+        let at = (place - gone).min(projects.len());
+        // Of several of one name, the one whose turn it is.
+        let before = projects.iter().take(at).filter(is_it).count();
+        let is_there = !is_numbered && projects.iter().any(|project| is_it(&project));
+        match out.iter().filter(is_it).nth(before).filter(|_| !is_there) {
+            Some(before) => projects.insert(at, before.clone()),
             None => gone += 1,
-        }
-    }
-}
-
-/// Projects for which a list names no picture keep theirs.
-fn keep_pictures(plan: &mut Plan, made: &Plan) {
-    for project in plan.projects.iter_mut().filter(|project| project.picture.trim().is_empty()) {
-        if let Some(before) = made.projects.iter().find(|before| before.id.trim() == project.id.trim()) {
-            project.picture.clone_from(&before.picture);
-            project.picture_name.clone_from(&before.picture_name);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::organiser::prepare::plan_rows::shortened;
 use crate::view::words::words;
 use crate::view::{ErrorView, Plan, PlanView};
 use roundtable_bag::{BagError, foreign};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Largest picture, in bytes (2 MiB).
@@ -65,7 +66,38 @@ pub(in crate::organiser) fn read_picture(path: &Path) -> Result<(&'static str, V
     kind(&bytes).map(|kind| (kind, bytes)).ok_or(BadPicture::Other)
 }
 
+/// The name of a picture by its bytes: two projects with one picture keep it once, and no name from a stick gets in.
+fn named_by(bytes: &[u8], kind: &str) -> String {
+    let hash = roundtable_record::Hash::of(bytes).to_string();
+    format!("{}.{kind}", &hash[..16])
+}
+
 impl OrganiserDesk {
+    /// The pictures of a list beside those that are kept: another one of the same name is called by its bytes, so that what
+    /// packs that are out show stays, and the change is seen.
+    pub(in crate::organiser) fn beside_kept(
+        &self,
+        plan: &mut Plan,
+        pictures: Vec<(String, Vec<u8>)>,
+    ) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
+        let kept: BTreeMap<String, Vec<u8>> = self.store.pictures(&plan.id)?.into_iter().collect();
+        let mut beside = Vec::new();
+        for (name, bytes) in pictures {
+            let other = kept.get(&name).is_some_and(|before| *before != bytes);
+            let Some(kind) = kind(&bytes).filter(|_| other) else {
+                beside.push((name, bytes));
+                continue;
+            };
+            let by_bytes = named_by(&bytes, kind);
+            for project in plan.projects.iter_mut().filter(|project| project.picture == name) {
+                project.picture.clone_from(&by_bytes);
+                project.picture_name = shortened(&name);
+            }
+            beside.push((by_bytes, bytes));
+        }
+        Ok(beside)
+    }
+
     /// Puts a picture to a project of a plan.
     ///
     /// # Errors
@@ -78,9 +110,7 @@ impl OrganiserDesk {
         let Some(project) = plan.projects.get_mut(place) else {
             return Err(DeskError::Store(roundtable_store::StoreError::Missing("project")));
         };
-        // Named by its bytes: two projects with one picture keep it once, and no name from a stick gets in.
-        let hash = roundtable_record::Hash::of(&bytes).to_string();
-        project.picture = format!("{}.{kind}", &hash[..16]);
+        project.picture = named_by(&bytes, kind);
         project.picture_name = path.file_name().map(|name| shortened(&name.to_string_lossy())).unwrap_or_default();
         self.store.save_picture(id, &project.picture.clone(), &bytes)?;
         self.plan_save(plan)

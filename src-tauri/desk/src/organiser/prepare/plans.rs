@@ -148,8 +148,10 @@ impl OrganiserDesk {
         let made = self.made(&plan.id)?;
         let correcting = self.correction_view(&plan, &checked)?;
         let edition = self.store.packs_of(&plan.id)?.iter().map(|row| row.edition).max();
+        let can_correct = edition.is_some() && self.may_be_corrected(&plan.id).is_ok();
         Ok(PlanView {
             edition,
+            can_correct,
             correcting,
             not_printed: crate::organiser::prepare::printing::of_plan(&plan),
             plan,

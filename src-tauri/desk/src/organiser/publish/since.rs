@@ -7,6 +7,7 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::Reason;
 use crate::organiser::publish::reading::notes;
 use crate::organiser::tally::sums::{asked, changed};
+use crate::organiser::tally::tally;
 use crate::view::words::words;
 use crate::view::{ErrorView, ReadingNote};
 use roundtable_domain::{ProjectId, Words};
@@ -17,12 +18,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// All that the last publication says otherwise, as words under `since.…`: tables that count by another record, only now, or
 /// no longer; records beside them; sums and reasons that were decided otherwise; texts that were withheld or erased, and
-/// those that could be shown as well. Nothing before anything is published.
+/// those that could be shown as well; and where the tally is another for none of these reasons, that. Nothing before anything
+/// is published.
 pub(in crate::organiser) fn since(
     all: &Collected,
     states: &[TableState],
     notes: &[ReadingNote],
     opened: &Words,
+    fingerprint: &str,
 ) -> Vec<ErrorView> {
     if all.decided.published == 0 {
         return Vec::new();
@@ -30,7 +33,12 @@ pub(in crate::organiser) fn since(
     let mut said = tables(all, states);
     said.extend(sums(all, states));
     said.extend(reasons(all, states, opened));
-    said.extend(texts(all, states, notes));
+    // Reasons for sums that were decided otherwise go without saying.
+    let is_of_office = said.is_empty();
+    said.extend(texts(all, states, notes, is_of_office));
+    if said.is_empty() && all.decided.published_fingerprint != fingerprint {
+        said.push(words("since.other", &[]));
+    }
     said
 }
 
@@ -46,12 +54,12 @@ pub(in crate::organiser) fn beside(states: &[TableState]) -> BTreeMap<u16, BTree
 
 /// Texts that are shown and should no longer be, and those that could be shown and are not, of tables that count as they
 /// did: those of others go without saying.
-fn texts(all: &Collected, states: &[TableState], notes: &[ReadingNote]) -> Vec<ErrorView> {
+fn texts(all: &Collected, states: &[TableState], notes: &[ReadingNote], of_office: bool) -> Vec<ErrorView> {
     let gone: u32 = all.decided.still_shown().iter().map(|one| one.texts).max().unwrap_or(0);
     let is_as_published = |table: u16| {
         let state = states.iter().find(|state| state.table == table);
         let counted = state.and_then(|state| state.counted).map(|bundle| &bundle.row.head);
-        counted.is_some() && counted == all.decided.published_heads.get(&table)
+        table == 0 && of_office || counted.is_some() && counted == all.decided.published_heads.get(&table)
     };
     let of_these: Vec<ReadingNote> = notes.iter().filter(|note| is_as_published(note.table)).cloned().collect();
     let more = shown(&of_these).difference(&all.decided.published_texts).count();
@@ -139,7 +147,8 @@ impl OrganiserDesk {
         let all = self.collected(&meeting)?;
         let states = all.states().1;
         let words = self.words_of(&meeting)?;
-        Ok(since(&all, &states, &notes(&states, &all.held, &words, &all.decided), &words))
+        let fingerprint = tally(&all, &words)?.fingerprint;
+        Ok(since(&all, &states, &notes(&states, &all.held, &words, &all.decided), &words, &fingerprint))
     }
 }
 

@@ -27,7 +27,7 @@ pub struct TallyProject {
     pub number: u16,
     /// Its name.
     pub name: String,
-    /// What the list says that it costs, in minor units: the newest one that has it.
+    /// What the newest list says that it costs, in minor units; where it was withdrawn from that, what its table's said.
     pub listed: i64,
     /// It was withdrawn from the list, and a table that worked with an older one recommends it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -114,13 +114,10 @@ fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> Tally
     project.tables.sort_by_key(|ask| ask.table);
     let sums: BTreeSet<i64> = project.tables.iter().map(|ask| ask.cost).chain(project.corrected).collect();
     let id = ProjectId::new(project.project.as_str()).ok();
-    let decision = id.and_then(|id| decided.sum_for(&id, &sums));
+    let decision = id.as_ref().and_then(|id| decided.sum_for(id, &sums));
     project.reason = decision.and_then(|(_, reason)| reason.text(words)).map(str::to_owned);
+    project.sum = id.as_ref().and_then(|id| counts(id, &sums, decided));
     project.sums = sums.into_iter().collect();
-    project.sum = match project.sums.as_slice() {
-        [one] => Some(*one),
-        _ => decision.map(|(sum, _)| sum),
-    };
     project
 }
 
@@ -139,16 +136,19 @@ pub(in crate::organiser) fn asked<'a>(
     asked
 }
 
+/// Which of the sums for a project counts: the only one, or the one that was decided for.
+fn counts(project: &ProjectId, sums: &BTreeSet<i64>, decided: &Decided) -> Option<i64> {
+    let only = sums.first().copied().filter(|_| sums.len() == 1);
+    only.or_else(|| decided.sum_for(project, sums).map(|(sum, _)| sum))
+}
+
 /// By recommended project: the sum that counts; nothing while tables ask differently and nobody has decided.
 pub(in crate::organiser) fn counting(
     newest: &Meeting,
     states: &[TableState],
     decided: &Decided,
 ) -> BTreeMap<ProjectId, Option<i64>> {
-    let of = |(project, sums): (&ProjectId, BTreeSet<i64>)| {
-        let only = sums.first().copied().filter(|_| sums.len() == 1);
-        (project.clone(), only.or_else(|| decided.sum_for(project, &sums).map(|(sum, _)| sum)))
-    };
+    let of = |(project, sums): (&ProjectId, BTreeSet<i64>)| (project.clone(), counts(project, &sums, decided));
     asked(newest, states).into_iter().map(of).collect()
 }
 
