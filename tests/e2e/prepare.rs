@@ -146,7 +146,7 @@ fn one_stick_holds_one_tables_pack_unless_somebody_knows() {
     window.fill("[data-act=plan-discussion]", "2");
     window.chord(&[keys::TAB]);
     window.until("the date", || window.value(&window.css("[data-act=plan-date]")) == "2026-12-05");
-    window.says("第 1, 2 行名称一样：长椅");
+    window.says("第 1、2 行名称一样：长椅");
     window.says("2 分钟议 1 项");
     window.says("最多 600 桌");
     assert_eq!(window.count("[data-act=plan-sample]"), 0, "an invented meeting is not offered in a real one");
