@@ -37,6 +37,8 @@ pub use table::{
 };
 
 use roundtable_domain::{Kind, Phase};
+use roundtable_intake::Currency;
+use roundtable_tally::Money;
 use roundtable_words::{Lang, Words};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -62,6 +64,21 @@ pub struct ErrorView {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<String, String>>", optional)]
     pub codes: BTreeMap<String, String>,
+    /// Of what the words name, the sums of money: whoever says them writes them as the language does.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<String, SumNamed>>", optional)]
+    pub sums: BTreeMap<String, SumNamed>,
+}
+
+/// A sum of money that words name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SumNamed {
+    /// Minor units of the currency.
+    #[ts(type = "number")]
+    pub minor: i64,
+    /// ISO 4217.
+    pub currency: String,
 }
 
 /// What may name the code of another error.
@@ -84,23 +101,41 @@ impl ErrorView {
         let codes = named.filter(|(_, text)| is_code(text));
         let codes = codes.map(|(name, code)| (name.to_owned(), of_code(code))).collect();
         let (safe, todo) = (beside("safe"), beside("todo"));
-        ErrorView { key, params, safe, todo, codes }
+        ErrorView { key, params, safe, todo, codes, sums: BTreeMap::new() }
+    }
+
+    /// The same, naming a sum of money as well; among `params` it stands in digits alone.
+    #[must_use]
+    pub(crate) fn naming(mut self, name: &str, sum: Money, currency: &Currency) -> ErrorView {
+        self.params.insert(name.to_owned(), currency.plain(sum));
+        self.sums.insert(name.to_owned(), SumNamed { minor: sum.minor(), currency: currency.code().to_owned() });
+        self
+    }
+
+    /// The same, naming a text as well.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &str, text: &str) -> ErrorView {
+        self.params.insert(name.to_owned(), text.to_owned());
+        self
     }
 
     /// The key and what its words name, without more.
     #[must_use]
     pub fn bare(&self) -> ErrorView {
-        let (key, params) = (self.key.clone(), self.params.clone());
-        ErrorView { key, params, safe: None, todo: None, codes: BTreeMap::new() }
+        let (key, params, sums) = (self.key.clone(), self.params.clone(), self.sums.clone());
+        ErrorView { key, params, safe: None, todo: None, codes: BTreeMap::new(), sums }
     }
 
     /// What one of its keys says in a language.
     #[must_use]
     pub fn say(&self, words: &Words, key: &str) -> String {
-        let said = |name: &String, text: &String| match self.codes.get(name) {
-            Some(code) => words.say_found(code, &[]).trim_end_matches(['.', '。']).to_owned(),
-            None if is_list(text) => text.replace(", ", words.say_found("organiser.numbers_comma", &[]).as_str()),
-            None => text.clone(),
+        let said = |name: &String, text: &String| match (self.codes.get(name), self.sums.get(name)) {
+            (Some(code), _) => words.say_found(code, &[]).trim_end_matches(['.', '。']).to_owned(),
+            (None, Some(sum)) => roundtable_report::sum_in_full(words.lang(), sum.minor, &sum.currency),
+            (None, None) if is_list(text) => {
+                text.replace(", ", words.say_found("organiser.numbers_comma", &[]).as_str())
+            }
+            (None, None) => text.clone(),
         };
         let said: Vec<(&str, String)> =
             self.params.iter().map(|(name, text)| (name.as_str(), said(name, text))).collect();
@@ -197,6 +232,8 @@ pub struct MeetingItem {
     pub counted: u16,
     /// Tables, and projects of which the sum is open, that need a person.
     pub needs: u16,
+    /// Whether what was published last is otherwise than what stands now.
+    pub changed: bool,
     /// The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
     pub keep_until: String,
 }

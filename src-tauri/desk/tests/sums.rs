@@ -197,7 +197,7 @@ fn seen(desk: &OrganiserDesk, meeting: &str) -> (Vec<String>, u16, bool) {
     let said = |since: Vec<roundtable_desk::view::ErrorView>| since.into_iter().map(|one| one.key).collect::<Vec<_>>();
     let since = said(desk.since_published(Some(meeting)).unwrap());
     assert_eq!(said(desk.board(meeting).unwrap().since), since);
-    (since, needs, row.changed)
+    (since, needs, row.item.changed)
 }
 
 #[test]
@@ -217,9 +217,16 @@ fn a_sum_that_is_settled_otherwise_after_publishing_is_said_until_it_is_publishe
     hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
     assert_eq!(seen(&hall.desk, &meeting), (vec![], 0, false));
     hall.desk.settle_sum_typed(None, "3", "4,500", "还是全做").unwrap();
-    assert_eq!(seen(&hall.desk, &meeting), (due("since.sum"), 1, true));
+    assert_eq!(seen(&hall.desk, &meeting), (due("since.sum"), 0, true));
     let since = hall.desk.since_published(None).unwrap().remove(0).params;
     assert_eq!((since["number"].as_str(), since["was"].as_str(), since["is"].as_str()), ("3", "4000", "4500"));
+    let since = hall.desk.since_published(None).unwrap().remove(0);
+    let said = |lang| since.say(roundtable_words::Words::of(lang), &since.key);
+    assert_eq!(said(roundtable_words::Lang::ZhCn), "项目 3 的金额公布的是 4,000 元，后来定为 4,500 元");
+    assert!(
+        said(roundtable_words::Lang::En).contains("4,500 CNY")
+            || said(roundtable_words::Lang::En).contains("CNY 4,500")
+    );
     hall.desk.settle_sum_typed(None, "3", "4,000", "还是先做一段").unwrap();
     assert_eq!(seen(&hall.desk, &meeting), (due("since.sum_reason"), 0, true), "the sum as it was, for another reason");
     hall.desk.settle_sum_typed(None, "3", "4,500", "全做").unwrap();

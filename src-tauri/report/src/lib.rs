@@ -21,5 +21,6 @@ pub use error::ReportError;
 pub use kit::*;
 pub use limits::MOST_SLIP_PAGES;
 pub use minutes::*;
+pub use money::sum_in_full;
 pub use pdf::{Pdf, undrawable};
 pub use publication::*;

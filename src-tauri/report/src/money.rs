@@ -20,6 +20,12 @@ pub(crate) fn say(voice: Voice, minor: i64, currency: &str) -> String {
     say!(voice, "report.money.other", sum = sum, currency = currency)
 }
 
+/// A sum in minor units of a currency as it is compared with others: never in ten thousands.
+#[must_use]
+pub fn sum_in_full(lang: Lang, minor: i64, currency: &str) -> String {
+    say(Voice::of(lang).in_full(), minor, currency)
+}
+
 /// Whether a sum of yuan is said in ten thousands, or in hundred millions, without losing anything; so is none at all.
 pub(crate) fn is_in_wan(minor: i64) -> bool {
     minor == 0 || in_units(minor.unsigned_abs(), 10_000 * 100).is_some()

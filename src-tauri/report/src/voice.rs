@@ -27,6 +27,11 @@ impl Voice {
         Voice { in_yuan: !sums.into_iter().all(money::is_in_wan), ..self }
     }
 
+    /// The voice that says no sum in ten thousands.
+    pub(crate) fn in_full(self) -> Voice {
+        Voice { in_yuan: true, ..self }
+    }
+
     pub(crate) fn in_yuan(self) -> bool {
         self.in_yuan
     }

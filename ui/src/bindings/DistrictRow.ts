@@ -43,10 +43,6 @@ unread: number,
  */
 published: number | null, 
 /**
- * Whether a result is otherwise than published.
- */
-changed: boolean, 
-/**
  * What is wrong in a plan; 0 once its packs are made.
  */
 problems: number, };

@@ -41,6 +41,10 @@ counted: number,
  */
 needs: number, 
 /**
+ * Whether what was published last is otherwise than what stands now.
+ */
+changed: boolean, 
+/**
  * The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
  */
 keep_until: string, };

@@ -4,7 +4,7 @@ import type { MeetingItem } from '../bindings/MeetingItem'
 import { words } from '../shared/words.svelte'
 import Communities from './Communities.svelte'
 
-const item = (meeting: string, needs: number): MeetingItem => ({ meeting, name: meeting, community: meeting, street: '', date: '2026-12-05', tables: 6, made: true, counted: 3, needs, keep_until: '' })
+const item = (meeting: string, needs: number): MeetingItem => ({ meeting, name: meeting, community: meeting, street: '', date: '2026-12-05', tables: 6, made: true, counted: 3, needs, changed: false, keep_until: '' })
 const shown = () => [...document.querySelectorAll('[data-meeting]')].map((button) => button.getAttribute('data-meeting'))
 
 beforeEach(() => words.speak('en'))
@@ -43,6 +43,13 @@ describe('the strip of communities', () => {
     expect([a, b].map((chip) => chip!.querySelector('[data-icon=check]') !== null)).toEqual([true, false])
     expect(b!.textContent.trim()).toBe('b 6 / 6 · 1 to decide')
     expect(document.querySelector('[data-act=only-needed]')).not.toBeNull()
+  })
+
+  it('says of a meeting that what is published is not what stands now', () => {
+    render(Communities, { meetings: [{ ...item('a', 0), counted: 6, changed: true }, item('b', 0)], now: 'a', onmeeting: () => {} })
+    expect(document.querySelector('[data-meeting=a]')!.textContent.trim()).toBe('a 6 / 6 · Changed: publish again')
+    expect(document.querySelector('[data-meeting=a] [data-icon=check]')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Only what needs a decision · 1' })).toBeTruthy()
   })
 
   it('offers nothing of the kind where nobody must', () => {

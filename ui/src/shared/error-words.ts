@@ -1,5 +1,6 @@
 /** What an error says to a person: what happened, what is safe, what to do. */
 import type { ErrorView } from '../bindings/ErrorView'
+import { moneyInFull } from './money'
 import { isKey, say, sayFound } from './words.svelte'
 
 export interface ErrorWords {
@@ -14,10 +15,13 @@ const UNKNOWN = { key: 'error.unknown', safe: 'error.unknown.safe', todo: 'error
 const NUMBERS = /^\d+(, \d+)+$/
 
 /** A code means nothing to people: it is said in words. */
-function inWords({ key, params, codes = {} }: ErrorView): ErrorView['params'] {
+function inWords({ key, params, codes = {}, sums = {} }: ErrorView): ErrorView['params'] {
   const said: ErrorView['params'] = { ...params, code: key }
   for (const [name, text] of Object.entries(params)) {
     if (NUMBERS.test(text)) said[name] = text.replaceAll(', ', say('organiser.numbers_comma'))
+  }
+  for (const [name, sum] of Object.entries(sums)) {
+    if (sum !== undefined) said[name] = moneyInFull(sum.currency)(sum.minor)
   }
   for (const [name, code] of Object.entries(codes)) {
     if (code !== undefined && isKey(code)) said[name] = sayFound(code).replace(/[.。]$/u, '')

@@ -5,7 +5,6 @@ use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_domain::{Meeting, Project, ProjectId, Rules, TableNo};
 use roundtable_intake::Currency;
-use roundtable_tally::Money;
 use std::collections::BTreeSet;
 
 /// Characters of a text that are shown.
@@ -45,14 +44,12 @@ fn projects_of(meeting: &Meeting, table: Option<TableNo>) -> Vec<&Project> {
 
 fn head(before: &Meeting, after: &Meeting) -> Vec<ErrorView> {
     let street = |meeting: &Meeting| meeting.street.clone().unwrap_or_default();
-    let budget = |meeting: &Meeting| meeting.budget.map(|budget| sum(meeting, budget)).unwrap_or_default();
     let fields = [
         ("change.head.name", before.name.clone(), after.name.clone()),
         ("change.head.community", before.community.clone(), after.community.clone()),
         ("change.head.street", street(before), street(after)),
         ("change.head.date", before.date.clone(), after.date.clone()),
         ("change.head.place", before.place.clone(), after.place.clone()),
-        ("change.head.budget", budget(before), budget(after)),
     ];
     let changed = fields.into_iter().filter(|(_, was, is)| was != is);
     changed
@@ -60,7 +57,17 @@ fn head(before: &Meeting, after: &Meeting) -> Vec<ErrorView> {
             let [was, is] = apart(&was, &is);
             words(key, &[("before", &was), ("after", &is)])
         })
+        .chain(budget(before, after))
         .collect()
+}
+
+fn budget(before: &Meeting, after: &Meeting) -> Option<ErrorView> {
+    let sum = |view: ErrorView, name: &str, meeting: &Meeting| match meeting.budget {
+        Some(budget) => view.naming(name, budget, &currency_of(meeting)),
+        None => view.with(name, NOTHING),
+    };
+    let said = || sum(sum(words("change.head.budget", &[]), "before", before), "after", after);
+    (before.budget != after.budget).then(said)
 }
 
 fn rules(before: &Rules, after: &Rules) -> Vec<ErrorView> {
@@ -102,7 +109,6 @@ fn facts(before: &Meeting, earlier: &Project, after: &Meeting, project: &Project
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let fields = [
         ("change.project.name", earlier.name.clone(), project.name.clone()),
-        ("change.project.cost", sum(before, earlier.cost), sum(after, project.cost)),
         ("change.project.proposer", text(&earlier.proposer), text(&project.proposer)),
         ("change.project.location", text(&earlier.location), text(&project.location)),
         ("change.project.content", text(&earlier.content), text(&project.content)),
@@ -114,8 +120,12 @@ fn facts(before: &Meeting, earlier: &Project, after: &Meeting, project: &Project
         let [was, is] = apart(&was, &is);
         of_project(key, project, &[("before", &was), ("after", &is)])
     });
+    let cost = (earlier.cost != project.cost).then(|| {
+        let said = of_project("change.project.cost", project, &[]);
+        said.naming("before", earlier.cost, &currency_of(before)).naming("after", project.cost, &currency_of(after))
+    });
     let picture = (earlier.picture != project.picture).then(|| of_project("change.project.picture", project, &[]));
-    said.chain(picture).collect()
+    cost.into_iter().chain(said).chain(picture).collect()
 }
 
 fn of_project(key: &str, project: &Project, more: &[(&str, &str)]) -> ErrorView {
@@ -124,8 +134,8 @@ fn of_project(key: &str, project: &Project, more: &[(&str, &str)]) -> ErrorView 
     words(key, &[&[("number", number.as_str()), ("name", name.as_str())], more].concat())
 }
 
-fn sum(meeting: &Meeting, sum: Money) -> String {
-    Currency::new(&meeting.currency).unwrap_or_default().plain(sum)
+fn currency_of(meeting: &Meeting) -> Currency {
+    Currency::new(&meeting.currency).unwrap_or_default()
 }
 
 fn short(text: &str) -> String {

@@ -7,15 +7,39 @@ use roundtable_bag::{Bag, BagKind, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey, TableNo};
 use roundtable_record::canonical;
 use std::collections::BTreeMap;
+use std::vec::IntoIter;
 
-/// Packs that were made, with the codes that open their keys.
-pub struct Issued {
-    /// The meeting as it was signed.
+/// A meeting as it was signed, whose packs are still to be built.
+pub struct Issued<'a> {
+    /// The meeting.
     pub meeting: Meeting,
-    /// One a table.
-    pub packs: Vec<(TableNo, Bag)>,
     /// By the table's public key; none where keys are not locked.
     pub codes: Vec<(String, OpeningCode)>,
+    /// One a table.
+    pub packs: Packs<'a>,
+}
+
+/// Packs, each built when it is asked for: all pictures are in each of them.
+pub struct Packs<'a> {
+    files: BTreeMap<String, Vec<u8>>,
+    tables: IntoIter<(TableNo, TableFile)>,
+    organiser: &'a Key,
+}
+
+impl Iterator for Packs<'_> {
+    type Item = Result<(TableNo, Bag), DeskError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (table, file) = self.tables.next()?;
+        Some(self.build(table, &file))
+    }
+}
+
+impl Packs<'_> {
+    fn build(&mut self, table: TableNo, file: &TableFile) -> Result<(TableNo, Bag), DeskError> {
+        self.files.insert(TABLE.to_owned(), canonical::to_string(file)?.into_bytes());
+        Ok((table, Bag::build(BagKind::Pack, &self.files, self.organiser, PACK_NAMESPACE)?))
+    }
 }
 
 /// Makes a key for each table of the meeting, binds them in it, and signs one pack a table.
@@ -30,19 +54,19 @@ pub fn issue(
     organiser: &Key,
 ) -> Result<(Meeting, Vec<(TableNo, Bag)>), DeskError> {
     let issued = issue_locked(meeting, pictures, organiser, false)?;
-    Ok((issued.meeting, issued.packs))
+    Ok((issued.meeting, issued.packs.collect::<Result<_, _>>()?))
 }
 
 /// The same, each table's key locked under a code of its own where that is wanted.
 ///
 /// # Errors
 /// As [`issue`].
-pub fn issue_locked(
+pub fn issue_locked<'a>(
     mut meeting: Meeting,
     pictures: &BTreeMap<String, Vec<u8>>,
-    organiser: &Key,
+    organiser: &'a Key,
     locked: bool,
-) -> Result<Issued, DeskError> {
+) -> Result<Issued<'a>, DeskError> {
     let mut keys = Vec::new();
     for allotment in &meeting.allotment {
         keys.push((allotment.table, Key::generate()?));
@@ -60,13 +84,11 @@ pub fn issue_locked(
             files.insert(format!("{PICTURES}{name}"), bytes.clone());
         }
     }
-    let (mut packs, mut codes) = (Vec::new(), Vec::new());
+    let (mut tables, mut codes) = (Vec::new(), Vec::new());
     for (table, key) in &keys {
         let code = locked.then(OpeningCode::generate).transpose()?;
-        let file = TableFile::of(*table, key, code.as_ref())?;
-        files.insert(TABLE.to_owned(), canonical::to_string(&file)?.into_bytes());
-        packs.push((*table, Bag::build(BagKind::Pack, &files, organiser, PACK_NAMESPACE)?));
+        tables.push((*table, TableFile::of(*table, key, code.as_ref())?));
         codes.extend(code.map(|code| (key.public().line(), code)));
     }
-    Ok(Issued { meeting, packs, codes })
+    Ok(Issued { meeting, codes, packs: Packs { files, tables: tables.into_iter(), organiser } })
 }

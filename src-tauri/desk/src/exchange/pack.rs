@@ -14,6 +14,7 @@ use roundtable_record::{Hash, RecordError, canonical};
 use roundtable_words::{Lang, SixWords, Words as Messages, say};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -60,9 +61,9 @@ impl TableFile {
     }
 }
 
-/// A pack that passed every check.
+/// What is known of a pack without its files: of many packs, as much as is held at once.
 #[derive(Clone)]
-pub struct Pack {
+pub struct PackHead {
     /// The meeting as signed.
     pub meeting: Arc<Meeting>,
     /// Whose table.
@@ -71,7 +72,23 @@ pub struct Pack {
     pub manifest_hash: Hash,
     /// Who signed.
     pub signer: PublicKey,
+    /// Whether the table's key opens only with the code from its envelope.
+    pub needs_code: bool,
+}
+
+/// A pack that passed every check, with its files.
+#[derive(Clone)]
+pub struct Pack {
+    head: PackHead,
     bag: Arc<Bag>,
+}
+
+impl Deref for Pack {
+    type Target = PackHead;
+
+    fn deref(&self) -> &PackHead {
+        &self.head
+    }
 }
 
 /// Names of the files inside.
@@ -147,7 +164,7 @@ pub(crate) fn signer_of(meeting: &Meeting) -> SixWords {
     PublicKey::parse(&meeting.organiser).map(|key| SixWords::of(&key.sha256())).unwrap_or_default()
 }
 
-impl Pack {
+impl PackHead {
     /// The key that signed it, as six words in the meeting's language, as they stand on its papers and screens.
     #[must_use]
     pub fn signer_said(&self) -> String {
@@ -160,6 +177,21 @@ impl Pack {
         signer_of(&self.meeting)
     }
 
+    /// For whom records are encrypted; nobody: they travel in clear.
+    ///
+    /// # Errors
+    /// None that a pack which was read can meet.
+    pub fn recipients(&self) -> Result<Vec<Recipient>, DeskError> {
+        Ok(self.meeting.recipients.iter().map(|text| Recipient::parse(text)).collect::<Result<_, _>>()?)
+    }
+
+    /// The public key that `meeting.json` binds this table to.
+    pub(crate) fn bound_key(&self) -> Option<&str> {
+        self.meeting.tables.iter().find(|t| t.table == self.table).map(|t| t.key.as_str())
+    }
+}
+
+impl Pack {
     /// Reads the file at `path` once and checks it in full.
     ///
     /// # Errors
@@ -180,13 +212,14 @@ impl Pack {
         }
         meeting.recipients.iter().try_for_each(|recipient| Recipient::parse(recipient).map(drop))?;
         let table = TableFile::read(checked.bag.get(TABLE).unwrap_or_default())?;
-        let pack = Pack {
+        let head = PackHead {
             table: table.table,
             manifest_hash: Hash::of(checked.bag.manifest()),
             signer: checked.signer,
             meeting: Arc::new(meeting),
-            bag: Arc::new(checked.bag),
+            needs_code: table.age.is_some(),
         };
+        let pack = Pack { head, bag: Arc::new(checked.bag) };
         match table.locked() {
             // Whether it is the table's own is known once it is opened.
             Some(locked) if pack.bound_key().is_some() => check_locked(&locked?)?,
@@ -196,9 +229,10 @@ impl Pack {
         Ok(pack)
     }
 
-    /// Whether the table's key opens only with the code from its envelope.
-    pub fn needs_code(&self) -> bool {
-        TableFile::read(self.bag.get(TABLE).unwrap_or_default()).is_ok_and(|file| file.age.is_some())
+    /// What is known of it without its files.
+    #[must_use]
+    pub fn into_head(self) -> PackHead {
+        self.head
     }
 
     /// The table's private key.
@@ -229,25 +263,12 @@ impl Pack {
         self.bound(Key::from_pem(pem)?)
     }
 
-    /// For whom records are encrypted; nobody: they travel in clear.
-    ///
-    /// # Errors
-    /// None that a pack which was read can meet.
-    pub fn recipients(&self) -> Result<Vec<Recipient>, DeskError> {
-        Ok(self.meeting.recipients.iter().map(|text| Recipient::parse(text)).collect::<Result<_, _>>()?)
-    }
-
     /// The key, if it is the one that `meeting.json` binds this table to.
     fn bound(&self, key: Key) -> Result<Key, DeskError> {
         match self.bound_key() == Some(key.public().line().as_str()) {
             true => Ok(key),
             false => Err(Said::TableKey.into()),
         }
-    }
-
-    /// The public key that `meeting.json` binds this table to.
-    pub(crate) fn bound_key(&self) -> Option<&str> {
-        self.meeting.tables.iter().find(|t| t.table == self.table).map(|t| t.key.as_str())
     }
 
     /// What a bundle carries of its pack, byte for byte.

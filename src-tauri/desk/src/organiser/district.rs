@@ -5,7 +5,6 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::board::needs;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::publish::reading::notes;
-use crate::organiser::publish::since::since;
 use crate::organiser::tally::sums::undecided;
 use crate::organiser::tally::tally;
 use crate::view::{DistrictRow, DistrictView, MeetingItem, TableSign, TableStands, number};
@@ -74,7 +73,6 @@ impl OrganiserDesk {
             open_sums: number(undecided(newest, &states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
             published: (all.decided.published > 0).then_some(all.decided.published),
-            changed: !since(&all, &states, &notes, &words, &tally.fingerprint).is_empty(),
             ..DistrictRow::empty(item)
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::{Pack, read_meeting};
+use crate::exchange::pack::{Pack, PackHead, read_meeting};
 use crate::home::Home;
 use crate::organiser::decided::is_made_here;
 use crate::organiser::prepare::make::kept_pack;
@@ -14,13 +14,13 @@ use roundtable_store::{OrganiserStore, PackRow};
 pub(crate) struct Made {
     pub(crate) meeting: Meeting,
     /// By the hash of its manifest: the copy of each of its packs.
-    pub(crate) packs: Vec<(String, Result<Pack, DeskError>)>,
+    pub(crate) packs: Vec<(String, Result<PackHead, DeskError>)>,
 }
 
 impl Made {
     /// Whether its records or its opening codes are encrypted to this installation.
     fn needs_reading(&self) -> bool {
-        !self.meeting.recipients.is_empty() || self.packs.iter().flat_map(|(_, pack)| pack).any(Pack::needs_code)
+        !self.meeting.recipients.is_empty() || self.packs.iter().flat_map(|(_, pack)| pack).any(|pack| pack.needs_code)
     }
 }
 
@@ -35,7 +35,8 @@ pub(crate) fn made_here(home: &Home, store: &dyn OrganiserStore) -> Result<Vec<M
         let newest: Option<&PackRow> = rows.iter().max_by_key(|row| row.edition);
         let Some(meeting) = newest.and_then(|row| read_meeting(&row.meeting_json).ok()) else { continue };
         let newest = rows.iter().filter(|row| row.edition == meeting.edition);
-        let packs = newest.map(|row| (row.manifest.clone(), kept_pack(home, row))).collect();
+        let head = |manifest: &str| kept_pack(home, manifest).map(Pack::into_head);
+        let packs = newest.map(|row| (row.manifest.clone(), head(&row.manifest))).collect();
         all.push(Made { meeting, packs });
     }
     Ok(all)

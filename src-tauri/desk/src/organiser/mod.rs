@@ -101,6 +101,7 @@ impl OrganiserDesk {
                 made: false,
                 counted: 0,
                 needs: 0,
+                changed: false,
                 keep_until: String::new(),
             };
             items.push((saved_at, item));
@@ -178,16 +179,14 @@ impl OrganiserDesk {
 
     fn meeting_item(&self, meeting: &str) -> Result<MeetingItem, DeskError> {
         let all = self.collected_for_lists(meeting)?;
-        let changed = all.changed();
         let states = all.states().1;
         let counted = states.iter().filter(|table| table.counted.is_some()).count();
-        let tables = states.iter().filter(|state| board::needs(&all, &changed, state)).count();
+        let tables = states.iter().filter(|state| board::needs(&all, &[], state)).count();
         let decided = &all.decided;
         let newest = &all.held.newest;
-        let sums = tally::sums::undecided(newest, &states, decided)
-            + tally::sums::changed(newest, &states, decided).iter().filter(|(.., is)| is.is_some()).count();
-        let needs = tables + sums;
+        let needs = tables + tally::sums::undecided(newest, &states, decided);
         let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let changed = decided.published > 0 && !self.since_published(Some(meeting))?.is_empty();
         let meeting = newest;
         Ok(MeetingItem {
             meeting: meeting.meeting_id.clone(),
@@ -199,6 +198,7 @@ impl OrganiserDesk {
             made: true,
             counted: few(counted),
             needs: few(needs),
+            changed,
             keep_until: crate::exchange::retention::keep_until(meeting, &all.held.added_at),
         })
     }

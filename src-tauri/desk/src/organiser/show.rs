@@ -379,7 +379,7 @@ pub fn pack_show(path: &Path) -> Result<PackShown, DeskError> {
         rules: meeting.rules.clone(),
         signer: pack.signer.line(),
         signer_words: signer_of(&pack.meeting),
-        opening_code: pack.needs_code(),
+        opening_code: pack.needs_code,
         recipients: meeting.recipients.clone(),
     })
 }

@@ -237,7 +237,7 @@ impl TableDesk {
             session: self.row.id.clone(),
             table: view::table(&self.session, &self.drafts, &self.words, now_ms),
             signer: self.signer(),
-            enveloped: self.pack.needs_code(),
+            enveloped: self.pack.needs_code,
             notes: view::notes(state, &self.drafts, &self.words, here.as_ref()),
             choosing: choosing.then(|| view::choosing(state, &self.drafts, &self.words)),
             closing: (state.phase == Phase::Signing).then(|| view::closing(state, &self.drafts)),

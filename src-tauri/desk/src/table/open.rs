@@ -68,7 +68,7 @@ impl TableDesk {
     /// As [`TableDesk::open_pack_with`].
     pub fn open(home: &Home, pack: Pack, kind: Kind, with: OpenWith<'_>) -> Result<TableDesk, DeskError> {
         // Before anything is begun: whoever opens a table for real holds its envelope.
-        let key = with.code.filter(|_| pack.needs_code()).map(|code| pack.open_key(code)).transpose()?;
+        let key = with.code.filter(|_| pack.needs_code).map(|code| pack.open_key(code)).transpose()?;
         let mut store = home.store()?;
         let here = sessions_here(home, &store, &pack, kind)?;
         let older = here.older.clone();

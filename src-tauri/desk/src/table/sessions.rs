@@ -98,7 +98,7 @@ pub(crate) fn sessions_here(home: &Home, store: &Store, pack: &Pack, kind: Kind)
     let (own, others): (Vec<_>, Vec<_>) = store.sessions()?.into_iter().filter(of_table).partition(is_own);
     // A list that was corrected is begun with anew, and an older one never again, unless the table is at its discussion.
     let list_of = |row: &SessionRow| match kept(home, &row.pack_file) {
-        Ok(kept) => kept.meeting,
+        Ok(kept) => kept.into_head().meeting,
         Err(_) => Arc::clone(&pack.meeting),
     };
     let mut newest = Arc::clone(&pack.meeting);
@@ -151,7 +151,7 @@ fn item(home: &Home, store: &Store, row: &SessionRow) -> Result<SessionItem, Des
 
 /// A session that cannot be opened is listed all the same, with what to do.
 fn damaged(home: &Home, row: &SessionRow, error: &DeskError) -> SessionItem {
-    let meeting = kept(home, &row.pack_file).ok().map(|pack| pack.meeting);
+    let meeting = kept(home, &row.pack_file).ok().map(|pack| pack.into_head().meeting);
     SessionItem { trouble: Some(error.view()), ..bare(home, row, meeting.as_deref()) }
 }
 

@@ -36,8 +36,6 @@ pub struct DistrictRow {
     pub unread: u32,
     /// The number of the last publication.
     pub published: Option<u32>,
-    /// Whether a result is otherwise than published.
-    pub changed: bool,
     /// What is wrong in a plan; 0 once its packs are made.
     pub problems: u32,
 }
@@ -55,7 +53,6 @@ impl DistrictRow {
             open_sums: 0,
             unread: 0,
             published: None,
-            changed: false,
             problems: 0,
         }
     }

@@ -239,8 +239,8 @@ impl Notice<'_> {
         turned
     }
 
-    /// What has to be known of a table to read its votes: that papers and voters differ, and why; that it worked with an
-    /// older list.
+    /// What has to be known of a table to read its votes: that papers and voters differ, and why; by what one of several
+    /// records counts; that it worked with an older list.
     fn said_of(&mut self, table: &PublishedTable, columns: Columns) {
         let voice = self.voice;
         let differ = table.ballots.zip(table.difference.as_ref()).map(|(ballots, reason)| {
@@ -248,7 +248,7 @@ impl Notice<'_> {
             say!(voice, "report.posted.papers", papers = papers, voters = ballots.voters, reason = reason)
         });
         let small = Style::new(self.text.size * 0.9);
-        for text in differ.into_iter().chain(said::older_list(voice, table)) {
+        for text in differ.into_iter().chain(said::decided(voice, table)).chain(said::older_list(voice, table)) {
             self.column(small, (columns.name, self.flow.frame.right - columns.name), &text, |_, _| {});
         }
     }

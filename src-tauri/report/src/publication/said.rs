@@ -1,6 +1,6 @@
 //! Sentences that page, workbook and tables share.
 
-use super::input::{Missing, PublicationInput, PublishedTable, PublishedTie, RecommendedProject};
+use super::input::{Decided, Missing, PublicationInput, PublishedTable, PublishedTie, RecommendedProject};
 use crate::voice::Voice;
 use roundtable_words::say;
 
@@ -45,6 +45,14 @@ fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) ->
                 None => say!(voice, "report.sums.decided", sums = asked, sum = sum, reason = reason),
             }
         }
+    })
+}
+
+/// By what one of several records of a table counts.
+pub(super) fn decided(voice: Voice, table: &PublishedTable) -> Option<String> {
+    table.decided.as_ref().map(|decided| match decided {
+        Decided::Code => say!(voice, "report.decided.code"),
+        Decided::Reason(reason) => format!("{} {}", say!(voice, "report.decided.reason"), voice.passage(reason)),
     })
 }
 

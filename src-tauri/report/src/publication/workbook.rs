@@ -1,6 +1,6 @@
 //! The publication as a workbook: recommended projects, each table's votes, tables, suggestions, and what this is.
 
-use super::input::{Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable};
+use super::input::{PublicationInput, PublishedPick, PublishedSuggestion};
 use super::said;
 use crate::clean::visible;
 use crate::error::ReportError;
@@ -212,7 +212,7 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
         }
         page.text(8, &said::ties(voice, table).join(" "))?;
         page.text(9, table.code.as_deref().unwrap_or_default())?;
-        page.text(10, &decided(voice, table))?;
+        page.text(10, &said::decided(voice, table).unwrap_or_default())?;
         page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
         let older = said::older_list(voice, table);
         let missing = Some(said::missing(voice, table.missing)).filter(|said| !said.is_empty());
@@ -222,14 +222,6 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
         }
     }
     Ok(())
-}
-
-fn decided(voice: Voice, table: &PublishedTable) -> String {
-    match &table.decided {
-        None => String::new(),
-        Some(Decided::Code) => say!(voice, "report.decided.code"),
-        Some(Decided::Reason(reason)) => format!("{} {}", say!(voice, "report.decided.reason"), voice.passage(reason)),
-    }
 }
 
 fn suggestions(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {

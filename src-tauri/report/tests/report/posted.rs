@@ -55,6 +55,8 @@ fn the_notice_says_what_each_table_recommends_until_when_and_where_to_object() {
         "没有计入：记录还没有交来",
         "4TB8-QW1N-77XA",
         "第2次公布",
+        "计入哪份由会务组决定，原因：另一份是关机前误开的，确认单与这份一致。",
+        "计入的这份核对码与结果确认单一致。",
         "结果校验值b1946ac92492…",
     ] {
         assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");

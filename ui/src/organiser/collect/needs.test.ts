@@ -20,7 +20,7 @@ describe('what still needs a person', () => {
   })
 
   it('keeps a meeting from being done', () => {
-    const item = { made: true, tables: 2, counted: 2, needs: 0 } as MeetingItem
-    expect([isDone(item), isDone({ ...item, needs: 1 }), isDone({ ...item, counted: 1 })]).toEqual([true, false, false])
+    const item = { made: true, tables: 2, counted: 2, needs: 0, changed: false } as MeetingItem
+    expect([isDone(item), isDone({ ...item, needs: 1 }), isDone({ ...item, counted: 1 }), isDone({ ...item, changed: true })]).toEqual([true, false, false, false])
   })
 })

@@ -26,6 +26,6 @@ export function isToPublish(board: BoardView): boolean {
 }
 
 /** Whether nothing is left to collect of a meeting, and nothing to decide. */
-export function isDone({ made, counted, tables, needs }: MeetingItem): boolean {
-  return made && counted === tables && needs === 0
+export function isDone({ made, counted, tables, needs, changed }: MeetingItem): boolean {
+  return made && counted === tables && needs === 0 && !changed
 }

@@ -25,7 +25,7 @@ pub(super) fn packs(home: &Home, made: &Made, checks: &mut Vec<Check>) {
         let found = pack.as_ref().map(|pack| pack.table.to_string()).map_err(DeskError::code);
         checks.push(check("pack_copy", manifest, found));
         let Ok(pack) = pack else { continue };
-        let Some(key) = pack.bound_key().filter(|_| pack.needs_code()) else { continue };
+        let Some(key) = pack.bound_key().filter(|_| pack.needs_code) else { continue };
         let code = match home.keys().reading() {
             Ok(own) => kept_code(home, key, pack.table, &own).map(drop),
             // What is wrong with the key another check says.

@@ -3,13 +3,14 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::{MEETING, PICTURES, Pack, TABLE, TableFile};
+use crate::exchange::pack::{MEETING, PICTURES, Pack, PackHead, TABLE, TableFile};
 use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::decisions::Decision;
 use crate::organiser::held::Held;
 use crate::organiser::prepare::kit::new_codes_name;
+use crate::organiser::prepare::make::kept_pack;
 use crate::view::{PacksMade, Plan, ReissuedView};
 use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
@@ -89,13 +90,13 @@ impl OrganiserDesk {
     pub(in crate::organiser) fn write_edition(
         &self,
         meeting: &str,
-        packs: &[Pack],
+        packs: &[PackHead],
         dir: &Path,
     ) -> Result<Reissued, DeskError> {
         let held = self.held(meeting)?;
         let tables = self.unwritten_tables(&held)?;
         let made = self.write_all(meeting, packs, dir)?;
-        let fresh = packs.iter().filter(|pack| tables.contains(&pack.table.number()) && pack.needs_code());
+        let fresh = packs.iter().filter(|pack| tables.contains(&pack.table.number()) && pack.needs_code);
         let codes = match self.code_sheets(fresh.clone())? {
             Some(sheets) => Some(write_out(dir, &new_codes_name(&held.newest), &sheets)?.display().to_string()),
             None => None,
@@ -132,7 +133,7 @@ impl OrganiserDesk {
         all: &Collected,
         dir: &Path,
         corrected: Option<Corrected>,
-    ) -> Result<Vec<Pack>, DeskError> {
+    ) -> Result<Vec<PackHead>, DeskError> {
         let newest = &all.held.newest;
         // Without packs made here there is no key of the organiser to be looked for.
         if !all.decided.made_here {
@@ -161,15 +162,13 @@ impl OrganiserDesk {
             lost.iter().map(|table| Ok((*table, Key::generate()?))).collect::<Result<_, DeskError>>()?;
         let meeting = next(base, &fresh);
         meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
-        let (mut packs, mut codes) = (Vec::new(), Vec::new());
+        let (mut files, mut codes) = (BTreeMap::new(), Vec::new());
         for pack in &before {
-            let fresh = fresh.get(&pack.table.number());
+            let Some(key) = fresh.get(&pack.table.number()) else { continue };
             // Where the lost key opened with a code, the new one does too.
-            let code = fresh.filter(|_| pack.needs_code()).map(|_| OpeningCode::generate()).transpose()?;
-            let file = fresh.map(|key| TableFile::of(pack.table, key, code.as_ref())).transpose()?;
-            codes.extend(fresh.zip(code).map(|(key, code)| (key.public().line(), code)));
-            // Read as a table will read it, before anybody is handed it.
-            packs.push(Pack::read(bag(pack, &meeting, file.as_ref(), pictures.as_deref(), &organiser)?.into_bytes())?);
+            let code = pack.needs_code.then(OpeningCode::generate).transpose()?;
+            files.insert(pack.table, TableFile::of(pack.table, key, code.as_ref())?);
+            codes.extend(code.map(|code| (key.public().line(), code)));
         }
         // Before any pack that they open: a pack without its code would be lost.
         self.keep_opening_codes(&codes, &own)?;
@@ -181,13 +180,17 @@ impl OrganiserDesk {
             Some(_) => Decision::PacksCorrected { edition, tables: lost },
             None => Decision::PacksReissued { edition, tables: lost },
         };
-        self.keep_packs(&packs, &meeting.meeting_id, decision, plan.as_ref())?;
-        Ok(packs)
+        let home = self.home.clone();
+        let bags = before.iter().map(|pack| {
+            let before = kept_pack(&home, &pack.manifest_hash.to_string())?;
+            bag(&before, &meeting, files.get(&pack.table), pictures.as_deref(), &organiser)
+        });
+        self.keep_packs(bags, &meeting.meeting_id, decision, plan.as_ref())
     }
 
     /// What reads the records and opening codes of a meeting; nobody could read the next edition's without it.
-    fn reading_of(&self, meeting: &Meeting, packs: &[Pack]) -> Result<Identities, DeskError> {
-        if meeting.recipients.is_empty() && !packs.iter().any(Pack::needs_code) {
+    fn reading_of(&self, meeting: &Meeting, packs: &[PackHead]) -> Result<Identities, DeskError> {
+        if meeting.recipients.is_empty() && !packs.iter().any(|pack| pack.needs_code) {
             return Ok(Identities::default());
         }
         let own = self.home.keys().reading()?;

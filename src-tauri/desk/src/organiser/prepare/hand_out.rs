@@ -134,7 +134,7 @@ impl OrganiserDesk {
         let packs = self.newest_packs(id)?;
         let n = packs.len();
         let pack = packs.into_iter().find(|pack| pack.table.number() == table);
-        Ok(pack.ok_or(Said::TableUnknown { table, n })?)
+        self.copy_of(&pack.ok_or(Said::TableUnknown { table, n })?)
     }
 
     /// A folder for a meeting's packs in which no other meeting's lie: `象湖社区-2026-12-05`.

@@ -2,7 +2,7 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::{Pack, signer_of};
+use crate::exchange::pack::{PackHead, signer_of};
 use crate::exchange::presets::rules_view;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::make::stem;
@@ -360,7 +360,7 @@ pub(in crate::organiser) fn new_codes_name(meeting: &Meeting) -> String {
 
 impl OrganiserDesk {
     /// The sheets for the table leaders' envelopes, where keys are locked and their codes are here.
-    pub(in crate::organiser) fn envelopes(&self, packs: &[Pack]) -> Result<Option<Paper>, DeskError> {
+    pub(in crate::organiser) fn envelopes(&self, packs: &[PackHead]) -> Result<Option<Paper>, DeskError> {
         let Some(first) = packs.first() else { return Ok(None) };
         let (kind, meeting) = (PaperKind::Envelopes, &first.meeting);
         let name = named(meeting, kind, &stem_of_all(meeting));
@@ -371,12 +371,12 @@ impl OrganiserDesk {
     /// A sheet for each of these packs that opens with a code.
     pub(in crate::organiser) fn code_sheets<'a>(
         &self,
-        packs: impl Iterator<Item = &'a Pack> + Clone,
+        packs: impl Iterator<Item = &'a PackHead> + Clone,
     ) -> Result<Option<Vec<u8>>, DeskError> {
         Ok(self.code_pages(packs)?.map(|pdf| pdf.bytes))
     }
 
-    fn code_pages<'a>(&self, packs: impl Iterator<Item = &'a Pack> + Clone) -> Result<Option<Pdf>, DeskError> {
+    fn code_pages<'a>(&self, packs: impl Iterator<Item = &'a PackHead> + Clone) -> Result<Option<Pdf>, DeskError> {
         let mut codes = Vec::new();
         for pack in packs.clone() {
             codes.extend(self.opening_code(pack)?.map(|code| (pack.table.number(), code.printed())));

@@ -5,7 +5,7 @@ use crate::error::said::{Said, shown};
 use crate::exchange::copies;
 use crate::exchange::draft::project_of;
 use crate::exchange::issue::{Issued, issue_locked};
-use crate::exchange::pack::Pack;
+use crate::exchange::pack::{Pack, PackHead};
 use crate::exchange::presets::with_preset;
 use crate::home::Home;
 use crate::home::out::write_out;
@@ -15,7 +15,7 @@ use crate::organiser::prepare::checked_plan::CheckedPlan;
 use crate::organiser::prepare::kit::{Kit, Paper, Whose};
 use crate::organiser::prepare::printing;
 use crate::view::{PackMade, PacksMade, PaperKind, Plan, PlanView};
-use roundtable_bag::{BagError, safe_file_name};
+use roundtable_bag::{Bag, BagError, safe_file_name};
 use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Currency, Draft};
 use roundtable_platform::{Readers, begin, make_folder};
@@ -60,7 +60,7 @@ impl OrganiserDesk {
     }
 
     /// Signs the packs and keeps them here; only then is anything written elsewhere.
-    fn issue_plan(&mut self, id: &str, dir: &Path) -> Result<Vec<Pack>, DeskError> {
+    fn issue_plan(&mut self, id: &str, dir: &Path) -> Result<Vec<PackHead>, DeskError> {
         // What was made of it once is out under the same name, with other keys.
         if let Some(behind) = self.home.lost_meeting(self.store.as_ref(), id)? {
             return Err(behind.says());
@@ -78,56 +78,65 @@ impl OrganiserDesk {
             let own = self.home.keys().reading_or_new()?;
             meeting.recipients = own.recipient().iter().map(ToString::to_string).collect();
         }
-        let Issued { meeting, packs: bags, codes } = issue_locked(meeting, &pictures, &organiser, plan.opening_code)?;
+        let Issued { meeting, packs, codes } = issue_locked(meeting, &pictures, &organiser, plan.opening_code)?;
+        drop(pictures);
         // Before any pack that they open: a pack without its code would be lost.
         if !codes.is_empty() {
             self.keep_opening_codes(&codes, &self.home.keys().reading_or_new()?)?;
         }
-        let mut packs = Vec::new();
-        for (_, bag) in bags {
-            // Read as a table will read it, before anybody is handed it.
-            packs.push(Pack::read(bag.into_bytes())?);
-        }
-        let tables = u16::try_from(packs.len()).unwrap_or(u16::MAX);
-        self.keep_packs(&packs, id, Decision::MeetingMade { edition: meeting.edition, tables }, None)?;
-        Ok(packs)
+        let tables = u16::try_from(meeting.tables.len()).unwrap_or(u16::MAX);
+        let bags = packs.map(|pack| pack.map(|(_, bag)| bag));
+        self.keep_packs(bags, id, Decision::MeetingMade { edition: meeting.edition, tables }, None)
     }
 
-    /// Keeps packs that were signed here: copies in the home, then at once what records are known by, the act that says so
-    /// and the plan that they were made of, where it is not kept as it is.
+    /// Keeps packs that were signed here: copies in the home, one after the other, then at once what records are known by,
+    /// the act that says so and the plan that they were made of, where it is not kept as it is.
     pub(in crate::organiser) fn keep_packs(
         &mut self,
-        packs: &[Pack],
+        bags: impl Iterator<Item = Result<Bag, DeskError>>,
         meeting: &str,
         made: Decision,
         plan: Option<&Plan>,
-    ) -> Result<(), DeskError> {
+    ) -> Result<Vec<PackHead>, DeskError> {
         let added_at = self.now();
-        let mut rows = Vec::new();
-        for pack in packs {
-            copies::keep(&self.home, pack)?;
-            rows.push(pack_row(pack, &added_at));
+        let (mut rows, mut packs) = (Vec::new(), Vec::new());
+        for bag in bags {
+            // Read as a table will read it, before anybody is handed it.
+            let pack = Pack::read(bag?.into_bytes())?;
+            copies::keep(&self.home, &pack)?;
+            rows.push(pack_row(&pack, &added_at));
+            packs.push(pack.into_head());
         }
         let lines = self.lines(meeting, vec![made])?;
         let plan = plan.map(|plan| self.plan_row(plan)).transpose()?;
         self.store.add_packs(&rows, meeting, &lines, plan.as_ref())?;
         self.home.note_meeting(self.store.as_ref(), meeting);
-        Ok(())
+        Ok(packs)
     }
 
-    /// The packs of the newest edition, from their copies.
-    pub(in crate::organiser) fn newest_packs(&self, id: &str) -> Result<Vec<Pack>, DeskError> {
+    /// The packs of the newest edition, whose copies are here and good.
+    pub(in crate::organiser) fn newest_packs(&self, id: &str) -> Result<Vec<PackHead>, DeskError> {
         let rows = self.store.packs_of(id)?;
         let newest = rows.iter().map(|row| row.edition).max();
         let mut packs = Vec::new();
         for row in rows.iter().filter(|row| Some(row.edition) == newest) {
-            packs.push(kept_pack(&self.home, row)?);
+            packs.push(kept_pack(&self.home, &row.manifest)?.into_head());
         }
         packs.sort_by_key(|pack| pack.table);
         Ok(packs)
     }
 
-    pub(in crate::organiser) fn write_all(&self, id: &str, packs: &[Pack], dir: &Path) -> Result<PacksMade, DeskError> {
+    /// A pack with its files, from its copy.
+    pub(in crate::organiser) fn copy_of(&self, pack: &PackHead) -> Result<Pack, DeskError> {
+        kept_pack(&self.home, &pack.manifest_hash.to_string())
+    }
+
+    pub(in crate::organiser) fn write_all(
+        &self,
+        id: &str,
+        packs: &[PackHead],
+        dir: &Path,
+    ) -> Result<PacksMade, DeskError> {
         let envelopes = self.envelopes(packs)?;
         packs.first().map_or(Ok(()), |first| self.ready(&first.meeting, dir))?;
         let mut files: Vec<String> = Vec::new();
@@ -146,7 +155,7 @@ impl OrganiserDesk {
         let before = self.made(id)?.map(|made| made.packs).unwrap_or_default();
         for pack in packs {
             let name = pack_name(&pack.meeting, pack.table);
-            let file = write(&name, pack.bytes())?;
+            let file = write(&name, self.copy_of(pack)?.bytes())?;
             let key = key_of(pack).to_owned();
             let there = before.iter().find(|old| is_same_key(old, pack)).cloned().unwrap_or_default();
             made.packs.push(PackMade { table: pack.table.number(), file, key, ..there });
@@ -157,6 +166,7 @@ impl OrganiserDesk {
                 made.kit.push(paper.made(file));
                 Ok(())
             };
+            let first = self.copy_of(first)?;
             Kit::of(&first.meeting, Whose::Meeting).each(|name| first.picture(name), &mut keep)?;
             envelopes.map_or(Ok(()), keep)?;
         }
@@ -167,13 +177,13 @@ impl OrganiserDesk {
 }
 
 /// The public key that is on a table's stick.
-pub(in crate::organiser) fn key_of(pack: &Pack) -> &str {
+pub(in crate::organiser) fn key_of(pack: &PackHead) -> &str {
     let of_table = pack.meeting.tables.iter().find(|one| one.table == pack.table);
     of_table.map_or("", |one| one.key.as_str())
 }
 
 /// Whether what was made for a table before has the key that this pack has: then the stick that it is on is still right.
-fn is_same_key(old: &PackMade, pack: &Pack) -> bool {
+fn is_same_key(old: &PackMade, pack: &PackHead) -> bool {
     // What was noted before keys were is of the table's only key, where it never had another.
     let had_another = || pack.meeting.revoked.iter().any(|lost| lost.table == pack.table);
     old.table == pack.table.number() && if old.key.is_empty() { !had_another() } else { old.key == key_of(pack) }
@@ -183,10 +193,10 @@ fn is_same_key(old: &PackMade, pack: &Pack) -> bool {
 ///
 /// # Errors
 /// `pack_gone`; why it is not a good pack; or `hash` where it is another.
-pub(crate) fn kept_pack(home: &Home, row: &PackRow) -> Result<Pack, DeskError> {
-    let name = copies::name(&row.manifest);
+pub(crate) fn kept_pack(home: &Home, manifest: &str) -> Result<Pack, DeskError> {
+    let name = copies::name(manifest);
     let pack = copies::kept(home, &name)?;
-    if pack.manifest_hash.to_string() == row.manifest { Ok(pack) } else { Err(BagError::Hash { name }.into()) }
+    if pack.manifest_hash.to_string() == manifest { Ok(pack) } else { Err(BagError::Hash { name }.into()) }
 }
 
 impl OrganiserDesk {

@@ -3,7 +3,7 @@
 
 use crate::error::DeskError;
 use crate::error::said::{Said, shown};
-use crate::exchange::pack::Pack;
+use crate::exchange::pack::PackHead;
 use crate::home::Home;
 use crate::organiser::OrganiserDesk;
 use roundtable_bag::{BagError, BagKind, Identities, OpeningCode, encrypt, foreign, is_age};
@@ -35,8 +35,8 @@ impl OrganiserDesk {
     /// # Errors
     /// `key_locked` while nobody gave the passphrase; `reading_key_gone`; `opening_code_gone` when the code is not here
     /// or cannot be read.
-    pub(in crate::organiser) fn opening_code(&self, pack: &Pack) -> Result<Option<OpeningCode>, DeskError> {
-        match pack.bound_key().filter(|_| pack.needs_code()) {
+    pub(in crate::organiser) fn opening_code(&self, pack: &PackHead) -> Result<Option<OpeningCode>, DeskError> {
+        match pack.bound_key().filter(|_| pack.needs_code) {
             Some(key) => Ok(Some(kept_code(&self.home, key, pack.table, &self.home.keys().reading()?)?)),
             None => Ok(None),
         }

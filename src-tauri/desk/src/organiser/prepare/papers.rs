@@ -24,7 +24,7 @@ impl OrganiserDesk {
         // One pack has all that papers say: with pictures it is large.
         let newest = self.store.packs_of(&id)?.into_iter().max_by_key(|row| row.edition);
         let pack = match newest {
-            Some(row) => kept_pack(&self.home, &row)?,
+            Some(row) => kept_pack(&self.home, &row.manifest)?,
             None => return Err(Said::PackGone { place: id }.into()),
         };
         let unknown = |table| Said::TableUnknown { table, n: pack.meeting.allotment.len() };

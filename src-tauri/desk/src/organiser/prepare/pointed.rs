@@ -87,8 +87,8 @@ fn strange_costs(plan: &Plan, typed: &[Typed], currency: &Currency) -> Vec<PlanP
             _ => return None,
         };
         let (row, name) = ((place + 1).to_string(), name_of(typed, *place));
-        let cost = currency.plain(*cost);
-        Some(problem(Some(*place), "cost", words(key, &[("row", &row), ("found", &name), ("cost", &cost)])))
+        let said = words(key, &[("row", &row), ("found", &name)]).naming("cost", *cost, currency);
+        Some(problem(Some(*place), "cost", said))
     };
     costs.iter().filter_map(strange).collect()
 }

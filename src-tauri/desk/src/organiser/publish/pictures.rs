@@ -43,6 +43,6 @@ impl OrganiserDesk {
             return Ok(None);
         }
         let newest = self.store.packs_of(&meeting.meeting_id)?.into_iter().max_by_key(|row| row.edition);
-        Ok(newest.and_then(|row| kept_pack(&self.home, &row).ok()))
+        Ok(newest.and_then(|row| kept_pack(&self.home, &row.manifest).ok()))
     }
 }

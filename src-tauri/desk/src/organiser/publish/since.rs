@@ -99,15 +99,16 @@ fn tables(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
 fn sums(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
     let newest = &all.held.newest;
     let currency = Currency::new(&newest.currency).unwrap_or_default();
-    let money = |minor: i64| Money::new(minor).map(|sum| currency.plain(sum)).unwrap_or_default();
+    let sum = |minor: i64| Money::new(minor).unwrap_or(Money::ZERO);
     let said = changed(newest, states, &all.decided).into_iter().map(|(project, was, is)| {
         let number = number(all, &project);
+        let of = |key: &str| words(key, &[("number", &number)]);
         match (was, is) {
             (Some(was), Some(is)) => {
-                words("since.sum", &[("number", &number), ("was", &money(was)), ("is", &money(is))])
+                of("since.sum").naming("was", sum(was), &currency).naming("is", sum(is), &currency)
             }
-            (None, Some(is)) => words("since.sum_decided", &[("number", &number), ("is", &money(is))]),
-            (_, None) => words("since.sum_open", &[("number", &number)]),
+            (None, Some(is)) => of("since.sum_decided").naming("is", sum(is), &currency),
+            (_, None) => of("since.sum_open"),
         }
     });
     said.collect()

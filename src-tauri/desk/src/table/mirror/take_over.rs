@@ -289,7 +289,7 @@ impl TableDesk {
                 notes_trouble: None,
                 own: 0,
                 beside: 0,
-                needs_code: parsed.needs_code(),
+                needs_code: parsed.needs_code,
                 sealed: false,
                 refused: None,
             };
