@@ -36,6 +36,7 @@ fn line(out: &Out, row: &DistrictRow) -> String {
         });
         return said.join(" · ");
     }
+    said.extend(row.item.correcting.then(|| say!(out, "district.correcting")));
     let count = |sign: TableSign| row.signs.iter().filter(|one| **one == sign).count();
     for sign in [TableSign::Counted, TableSign::Missing, TableSign::Conflict, TableSign::Check] {
         let says = match sign {

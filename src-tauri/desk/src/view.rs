@@ -60,25 +60,27 @@ pub struct ErrorView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub todo: Option<String>,
-    /// Of what the words name, the codes of other errors, each by the key of its words: a code means nothing to people.
+    /// Of what the words name, what is more than a text: whoever says it writes it as the language does.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[ts(as = "Option<BTreeMap<String, String>>", optional)]
-    pub codes: BTreeMap<String, String>,
-    /// Of what the words name, the sums of money: whoever says them writes them as the language does.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[ts(as = "Option<BTreeMap<String, SumNamed>>", optional)]
-    pub sums: BTreeMap<String, SumNamed>,
+    #[ts(as = "Option<BTreeMap<String, Named>>", optional)]
+    pub named: BTreeMap<String, Named>,
 }
 
-/// A sum of money that words name.
+/// What words name that is more than a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub struct SumNamed {
-    /// Minor units of the currency.
-    #[ts(type = "number")]
-    pub minor: i64,
-    /// ISO 4217.
-    pub currency: String,
+pub enum Named {
+    /// Another error, by the key of its words: a code means nothing to people.
+    Code(String),
+    /// A sum of money.
+    Sum {
+        /// Minor units of the currency.
+        #[ts(type = "number")]
+        minor: i64,
+        /// ISO 4217.
+        currency: String,
+    },
 }
 
 /// What may name the code of another error.
@@ -99,16 +101,17 @@ impl ErrorView {
         };
         let named = NAMES_A_CODE.into_iter().filter_map(|name| Some((name, params.get(name)?)));
         let codes = named.filter(|(_, text)| is_code(text));
-        let codes = codes.map(|(name, code)| (name.to_owned(), of_code(code))).collect();
+        let named = codes.map(|(name, code)| (name.to_owned(), Named::Code(of_code(code)))).collect();
         let (safe, todo) = (beside("safe"), beside("todo"));
-        ErrorView { key, params, safe, todo, codes, sums: BTreeMap::new() }
+        ErrorView { key, params, safe, todo, named }
     }
 
     /// The same, naming a sum of money as well; among `params` it stands in digits alone.
     #[must_use]
     pub(crate) fn naming(mut self, name: &str, sum: Money, currency: &Currency) -> ErrorView {
         self.params.insert(name.to_owned(), currency.plain(sum));
-        self.sums.insert(name.to_owned(), SumNamed { minor: sum.minor(), currency: currency.code().to_owned() });
+        let named = Named::Sum { minor: sum.minor(), currency: currency.code().to_owned() };
+        self.named.insert(name.to_owned(), named);
         self
     }
 
@@ -122,20 +125,17 @@ impl ErrorView {
     /// The key and what its words name, without more.
     #[must_use]
     pub fn bare(&self) -> ErrorView {
-        let (key, params, sums) = (self.key.clone(), self.params.clone(), self.sums.clone());
-        ErrorView { key, params, safe: None, todo: None, codes: BTreeMap::new(), sums }
+        ErrorView { safe: None, todo: None, ..self.clone() }
     }
 
     /// What one of its keys says in a language.
     #[must_use]
     pub fn say(&self, words: &Words, key: &str) -> String {
-        let said = |name: &String, text: &String| match (self.codes.get(name), self.sums.get(name)) {
-            (Some(code), _) => words.say_found(code, &[]).trim_end_matches(['.', '。']).to_owned(),
-            (None, Some(sum)) => roundtable_report::sum_in_full(words.lang(), sum.minor, &sum.currency),
-            (None, None) if is_list(text) => {
-                text.replace(", ", words.say_found("organiser.numbers_comma", &[]).as_str())
-            }
-            (None, None) => text.clone(),
+        let said = |name: &String, text: &String| match self.named.get(name) {
+            Some(Named::Code(code)) => words.say_found(code, &[]).trim_end_matches(['.', '。']).to_owned(),
+            Some(Named::Sum { minor, currency }) => roundtable_report::sum_in_full(words.lang(), *minor, currency),
+            None if is_list(text) => text.replace(", ", words.say_found("organiser.numbers_comma", &[]).as_str()),
+            None => text.clone(),
         };
         let said: Vec<(&str, String)> =
             self.params.iter().map(|(name, text)| (name.as_str(), said(name, text))).collect();
@@ -234,6 +234,8 @@ pub struct MeetingItem {
     pub needs: u16,
     /// Whether what was published last is otherwise than what stands now.
     pub changed: bool,
+    /// Whether somebody corrects its list and has not made the packs of the next edition.
+    pub correcting: bool,
     /// The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
     pub keep_until: String,
 }

@@ -61,9 +61,13 @@ fn a_correction_becomes_the_next_edition_with_the_same_keys_numbers_and_tables()
     assert_eq!(correcting.changes[2].params["before"], "1200");
     assert_eq!(correcting.changes[2].params["after"], "1500");
 
+    let at_it = |desk: &OrganiserDesk| {
+        (desk.meetings().unwrap()[0].correcting, desk.district().unwrap().rows[0].item.correcting)
+    };
+    assert_eq!(at_it(&hall.desk), (true, true));
     let out = hall.dir.path().join("second");
     let view = hall.desk.make_packs(&hall.meeting, &out).unwrap();
-    assert_eq!((view.edition, view.correcting.is_none()), (Some(2), true));
+    assert_eq!((view.edition, view.correcting.is_none(), at_it(&hall.desk)), (Some(2), true, (false, false)));
     let after: Vec<Pack> = packs_in(&out).iter().map(|pack| Pack::open(pack).unwrap()).collect();
     assert_eq!(after.len(), 2);
     for (before, after) in before.iter().zip(&after) {

@@ -45,6 +45,10 @@ needs: number,
  */
 changed: boolean, 
 /**
+ * Whether somebody corrects its list and has not made the packs of the next edition.
+ */
+correcting: boolean, 
+/**
  * The last day on which texts are kept, `YYYY-MM-DD`; empty in a plan.
  */
 keep_until: string, };

@@ -480,6 +480,7 @@ export type MessageParams = {
 "district.conflict_at": "table",
 "district.conflict_n": "n",
 "district.copy": never,
+"district.correcting": never,
 "district.filter": never,
 "district.make_every": "n",
 "district.missing_n": "n",

@@ -125,7 +125,7 @@ describe('the first screen', () => {
 
   it('goes on with a session, and to a meeting of the organiser', async () => {
     const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, gone_on: false, opened_at: '', keep_until: '', trouble: null } as const
-    const meeting = { meeting: 'm1', name: 'M', community: 'C', street: '', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0, changed: false, keep_until: '' }
+    const meeting = { meeting: 'm1', name: 'M', community: 'C', street: '', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0, changed: false, correcting: false, keep_until: '' }
     const look = tableLook()
     const { ontable, onorganiser } = open({ ...EMPTY, sessions: [session], meetings: [meeting] }, { go_on: look })
     await waitFor(() => expect(act('go-on')).not.toBeNull())

@@ -4,8 +4,8 @@ import { errorWords } from './error-words'
 import { words } from './words.svelte'
 
 const params = { number: '3', was: '35000', is: '40000.50' }
-const sums = { was: { minor: 3_500_000, currency: 'CNY' }, is: { minor: 4_000_050, currency: 'CNY' } }
-const error: ErrorView = { key: 'since.sum', params, sums }
+const sum = (minor: number) => ({ sum: { minor, currency: 'CNY' } })
+const error: ErrorView = { key: 'since.sum', params, named: { was: sum(3_500_000), is: sum(4_000_050) } }
 
 beforeEach(() => words.speak('zh-CN'))
 

@@ -15,16 +15,15 @@ const UNKNOWN = { key: 'error.unknown', safe: 'error.unknown.safe', todo: 'error
 const NUMBERS = /^\d+(, \d+)+$/
 
 /** A code means nothing to people: it is said in words. */
-function inWords({ key, params, codes = {}, sums = {} }: ErrorView): ErrorView['params'] {
+function inWords({ key, params, named = {} }: ErrorView): ErrorView['params'] {
   const said: ErrorView['params'] = { ...params, code: key }
   for (const [name, text] of Object.entries(params)) {
     if (NUMBERS.test(text)) said[name] = text.replaceAll(', ', say('organiser.numbers_comma'))
   }
-  for (const [name, sum] of Object.entries(sums)) {
-    if (sum !== undefined) said[name] = moneyInFull(sum.currency)(sum.minor)
-  }
-  for (const [name, code] of Object.entries(codes)) {
-    if (code !== undefined && isKey(code)) said[name] = sayFound(code).replace(/[.。]$/u, '')
+  for (const [name, is] of Object.entries(named)) {
+    if (is === undefined) continue
+    if ('sum' in is) said[name] = moneyInFull(is.sum.currency)(is.sum.minor)
+    else if (isKey(is.code)) said[name] = sayFound(is.code).replace(/[.。]$/u, '')
   }
   return said
 }

@@ -107,25 +107,25 @@ fn rules(before: &Rules, after: &Rules) -> Vec<ErrorView> {
 
 fn facts(before: &Meeting, earlier: &Project, after: &Meeting, project: &Project) -> Vec<ErrorView> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let fields = [
-        ("change.project.name", earlier.name.clone(), project.name.clone()),
+    let said = |key: &str, was: &str, is: &str| {
+        let [before, after] = apart(was, is);
+        (was != is).then(|| of_project(key, project, &[("before", &before), ("after", &after)]))
+    };
+    let cost = (earlier.cost != project.cost).then(|| {
+        let said = of_project("change.project.cost", project, &[]);
+        said.naming("before", earlier.cost, &currency_of(before)).naming("after", project.cost, &currency_of(after))
+    });
+    let texts = [
         ("change.project.proposer", text(&earlier.proposer), text(&project.proposer)),
         ("change.project.location", text(&earlier.location), text(&project.location)),
         ("change.project.content", text(&earlier.content), text(&project.content)),
         ("change.project.scope", text(&earlier.scope), text(&project.scope)),
         ("change.project.benefit", text(&earlier.benefit), text(&project.benefit)),
     ];
-    let changed = fields.into_iter().filter(|(_, was, is)| was != is);
-    let said = changed.map(|(key, was, is)| {
-        let [was, is] = apart(&was, &is);
-        of_project(key, project, &[("before", &was), ("after", &is)])
-    });
-    let cost = (earlier.cost != project.cost).then(|| {
-        let said = of_project("change.project.cost", project, &[]);
-        said.naming("before", earlier.cost, &currency_of(before)).naming("after", project.cost, &currency_of(after))
-    });
     let picture = (earlier.picture != project.picture).then(|| of_project("change.project.picture", project, &[]));
-    cost.into_iter().chain(said).chain(picture).collect()
+    let name = said("change.project.name", &earlier.name, &project.name);
+    let texts = texts.into_iter().filter_map(|(key, was, is)| said(key, &was, &is));
+    name.into_iter().chain(cost).chain(texts).chain(picture).collect()
 }
 
 fn of_project(key: &str, project: &Project, more: &[(&str, &str)]) -> ErrorView {

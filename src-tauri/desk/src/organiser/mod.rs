@@ -102,6 +102,7 @@ impl OrganiserDesk {
                 counted: 0,
                 needs: 0,
                 changed: false,
+                correcting: false,
                 keep_until: String::new(),
             };
             items.push((saved_at, item));
@@ -199,6 +200,7 @@ impl OrganiserDesk {
             counted: few(counted),
             needs: few(needs),
             changed,
+            correcting: self.correcting(&meeting.meeting_id)?.is_some(),
             keep_until: crate::exchange::retention::keep_until(meeting, &all.held.added_at),
         })
     }

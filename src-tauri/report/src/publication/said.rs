@@ -52,7 +52,7 @@ fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) ->
 pub(super) fn decided(voice: Voice, table: &PublishedTable) -> Option<String> {
     table.decided.as_ref().map(|decided| match decided {
         Decided::Code => say!(voice, "report.decided.code"),
-        Decided::Reason(reason) => format!("{} {}", say!(voice, "report.decided.reason"), voice.passage(reason)),
+        Decided::Reason(reason) => say!(voice, "report.decided.reason_said", reason = voice.passage(reason)),
     })
 }
 

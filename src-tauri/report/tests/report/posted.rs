@@ -27,7 +27,7 @@ fn of_tables(tables: u16) -> PublicationInput {
         input.tables.iter().filter(|table| table.status == TableStatus::Counted).cloned().collect();
     input.tables = (1..=tables)
         .zip(counted.iter().cycle())
-        .map(|(table, like)| PublishedTable { table, ..like.clone() })
+        .map(|(table, like)| PublishedTable { table, decided: None, ..like.clone() })
         .collect();
     for pick in input.tables.iter_mut().flat_map(|table| &mut table.recommended) {
         pick.conditions = pick.conditions.is_some().then(|| "离墙两米".into());

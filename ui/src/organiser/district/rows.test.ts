@@ -30,6 +30,7 @@ describe('what comes next in a meeting', () => {
     expect(said({ published: 1 })).toEqual(['已公布', 'done', 'publish'])
     expect(said({ published: 1, changed: true })).toEqual(['有改动，再公布一次', 'ready', 'publish'])
     expect(said({ made: false, problems: 3 })).toEqual(['还有 3 处要补', 'waits', 'prepare'])
+    expect(said({ correcting: true, signs: ['missing', 'missing'] })).toEqual(['改正还没做完', 'waits', 'prepare'])
     expect(said({ made: false })).toEqual(['可以做会议文件', 'ready', 'prepare'])
   })
 

@@ -38,6 +38,7 @@ export function nextOf(row: DistrictRow): Next {
     const page = 'prepare'
     return row.problems > 0 ? { says: say('district.plan_open', { n: row.problems }), tone: 'waits', page } : { says: say('district.plan_ready'), tone: 'ready', page }
   }
+  if (row.item.correcting) return { says: say('district.correcting'), tone: 'waits', page: 'prepare' }
   const decide = ofTables(row.signs, 'conflict') ?? ofTables(row.signs, 'check')
   if (decide !== null) return { says: decide, tone: 'person', page: 'collect' }
   if (row.open_sums > 0) return { says: say('district.sums', { n: row.open_sums }), tone: 'person', page: 'collect' }
