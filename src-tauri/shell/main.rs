@@ -131,6 +131,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::reading,
             organiser::read_notes,
             organiser::withhold,
+            organiser::mask,
             organiser::posting,
             organiser::publish,
             organiser::publication_gone,

@@ -6,7 +6,7 @@ use roundtable_bag::BagError;
 use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
-        BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Plan, PlanView,
+        BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Part, Plan, PlanView,
         PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView, SticksView,
     },
 };
@@ -284,6 +284,18 @@ pub fn withhold(
     withheld: bool,
 ) -> Result<Vec<ReadingNote>, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.withhold(&meeting, &hash, withheld))
+}
+
+/// Keeps parts of a note from being published, or lets it go whole.
+#[tauri::command(async)]
+pub fn mask(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    hash: String,
+    parts: Vec<Part>,
+) -> Result<Vec<ReadingNote>, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.mask(&meeting, &hash, &parts))
 }
 
 /// Puts on record that a publication is no longer where it was put.

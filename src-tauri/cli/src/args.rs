@@ -5,12 +5,14 @@ mod key;
 mod pack;
 mod session;
 mod simulate;
+mod texts;
 
 pub use bundle::Bundle;
 pub use key::Key;
 pub use pack::{CorrectPack, Each, HowRead, NewPack, Pack};
 pub use session::{Knowing, Session};
 pub use simulate::Simulate;
+pub use texts::Texts;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use roundtable_words::Lang;
@@ -158,6 +160,18 @@ pub enum Job {
         #[command(flatten)]
         of: Of,
     },
+    /// The texts that are read through before publishing, each with its hash; with a hash, shows that one or decides on it
+    #[command(
+        after_help = "Masking a text again masks the new words in place of the old ones.\n\nExample:\n  roundtable-cli \
+            texts\n  roundtable-cli texts 9f2c41aa --mask 13812345678 --mask 'No. 502'\n  roundtable-cli texts 9f2c41aa \
+            --withhold"
+    )]
+    Texts {
+        #[command(flatten)]
+        of: Of,
+        #[command(flatten)]
+        texts: Texts,
+    },
     /// Writes all that is published: page, notice to post, tables, open data, records without what is private
     #[command(
         after_help = "What the notice to post says of the office is remembered for the next publication; '' takes it \
@@ -190,7 +204,7 @@ pub enum Job {
         notice: Notice,
     },
     /// Puts on record that a publication is no longer where it was put; without a number, shows those that still show
-    /// something which was erased or withheld since
+    /// something which was erased, withheld or masked since
     #[command(after_help = "Example:\n  roundtable-cli taken-away\n  roundtable-cli taken-away 2")]
     TakenAway {
         #[command(flatten)]

@@ -24,6 +24,7 @@ mod progress;
 mod script;
 mod session;
 mod simulate;
+mod texts;
 
 use args::{Args, Bundle, Job, Key, Pack, Session};
 use clap::Parser;
@@ -164,6 +165,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         }
         Job::Fork { of, table } => deciding::fork(&home()?, of.meeting.as_deref(), *table, out),
         Job::Tally { of } => collect::tally(&home()?, of.meeting.as_deref(), out),
+        Job::Texts { of, texts: asked } => texts::texts(&home()?, of.meeting.as_deref(), asked, out),
         Job::Publish { of, out: dir, set_back_known, after, read_through, lacks_known, notice } => {
             let said = (*read_through, *lacks_known);
             collect::publish(&home()?, of.meeting.as_deref(), dir, (*set_back_known, *after), said, notice, out)

@@ -13,7 +13,7 @@ mod table;
 pub(crate) mod words;
 
 pub use collecting::{
-    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, PublishLacks,
+    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part, PublishLacks,
     PublishedView, ReadingNote, StillShown, VerdictView,
 };
 pub use deciding::{

@@ -84,6 +84,8 @@ impl NoteKind {
 pub enum Passage {
     /// The text.
     Text(String),
+    /// The text with a sign in place of each part that the organiser masked.
+    Masked(String),
     /// Erased at a person's wish; only the commitment to it is left.
     Erased,
     /// Held back by the organiser.

@@ -138,6 +138,7 @@ impl Voice {
     pub(crate) fn passage(self, passage: &Passage) -> String {
         match passage {
             Passage::Text(text) => text.clone(),
+            Passage::Masked(text) => say!(self, "report.masked_text", text = text),
             Passage::Erased => say!(self, "report.erased"),
             Passage::Withheld => say!(self, "report.withheld"),
             Passage::NotHere => say!(self, "report.not_here"),

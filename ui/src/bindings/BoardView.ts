@@ -100,7 +100,7 @@ publication_folder: string,
  */
 published: number | null, 
 /**
- * Publications that show texts which were erased or withheld since.
+ * Publications that show texts which were erased, withheld or masked since.
  */
 still_shown: Array<StillShown>, 
 /**

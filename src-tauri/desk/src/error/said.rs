@@ -220,6 +220,18 @@ answers! {
         Refused "sums_agree" SumsAgree { project: String },
         /// No table asks for this sum.
         Refused "sum_not_asked" SumNotAsked { project: String, sums: String },
+        /// No text that is read through is meant, or more than one.
+        Refused "text_unknown" TextUnknown { hash: String },
+        /// The text is not here any more.
+        Refused "text_gone" TextGone,
+        /// It is no part of the text.
+        Refused "mask_part" MaskPart { from: u32, to: u32, n: u32 },
+        /// No words are to be masked.
+        Refused "mask_empty" MaskEmpty,
+        /// The words that are to be masked do not stand in the text.
+        Refused "mask_not_found" MaskNotFound { words: String },
+        /// They stand there more than once.
+        Refused "mask_several" MaskSeveral { words: String, n: usize },
         /// No table counts.
         Refused "nothing_counted" NothingCounted,
         /// It would lack what nobody has agreed to.

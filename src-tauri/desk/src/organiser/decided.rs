@@ -5,6 +5,7 @@ use crate::error::said::Said;
 use crate::exchange::missing::ErasedAt;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::{Decision, PublishedFile, Reason};
+use crate::organiser::publish::mask::Mask;
 use crate::view::StillShown;
 use roundtable_domain::ProjectId;
 use roundtable_record::{Hash, Opening, canonical};
@@ -80,6 +81,8 @@ struct Publication {
     at: String,
     /// Texts that it shows.
     texts: BTreeSet<Hash>,
+    /// What of them it masks.
+    masks: BTreeMap<Hash, Mask>,
 }
 
 /// What the organiser's acts have come to.
@@ -87,6 +90,8 @@ struct Publication {
 pub(in crate::organiser) struct Decided {
     pub read: BTreeSet<Hash>,
     pub withheld: BTreeSet<Hash>,
+    /// By text: its parts that are not published.
+    pub masks: BTreeMap<Hash, Mask>,
     /// Number of the last publication; 0 before any.
     pub published: u32,
     /// What any publication wrote.
@@ -113,6 +118,8 @@ pub(in crate::organiser) struct Decided {
     pub published_fingerprint: String,
     /// Texts that the last publication shows.
     pub published_texts: BTreeSet<Hash>,
+    /// What of them it masks.
+    pub published_masks: BTreeMap<Hash, Mask>,
     /// Every reason that was given, in their order.
     pub reasons: Vec<Reasoned>,
     /// By table: the ids of the projects that were said ahead.
@@ -178,7 +185,13 @@ impl Decided {
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
             Decision::NoteWithheld { note, withheld: false } => _ = self.withheld.remove(&note),
-            Decision::Published { number, files, counted, texts, place, sums, beside, fingerprint } => {
+            Decision::NotesMasked { notes, mask } if mask.is_empty() => {
+                self.masks.retain(|note, _| !notes.contains(note));
+            }
+            Decision::NotesMasked { notes, mask } => {
+                self.masks.extend(notes.into_iter().map(|note| (note, mask.clone())));
+            }
+            Decision::Published { number, files, counted, texts, masks, place, sums, beside, fingerprint } => {
                 self.published_fingerprint = fingerprint;
                 self.published_sums = sums;
                 self.published_beside = beside;
@@ -192,10 +205,12 @@ impl Decided {
                 self.publications.retain(|one| one.place != place);
                 let texts: BTreeSet<Hash> = texts.into_iter().collect();
                 self.published_texts.clone_from(&texts);
-                self.publications.push(Publication { number, place, at: at.to_owned(), texts });
+                self.published_masks.clone_from(&masks);
+                self.publications.push(Publication { number, place, at: at.to_owned(), texts, masks });
             }
             Decision::PublicationGone { number } => self.publications.retain(|one| one.number != number),
             Decision::Erased { openings, lines } => {
+                self.masks.retain(|text, _| !openings.contains(text));
                 self.erased.extend(openings);
                 lines.into_iter().for_each(|(line, erased)| self.erased_at.add(line, erased));
             }
@@ -222,14 +237,21 @@ impl Decided {
         self.settled_then.get(&(project.clone(), among)).map(|(sum, reason)| (sum, reason))
     }
 
-    /// The publications that show texts which were erased or withheld since.
+    /// The publications that show texts which were erased or withheld since, or what of them was masked since.
     pub fn still_shown(&self) -> Vec<StillShown> {
-        let off = |text: &&Hash| self.erased.contains(text) || self.withheld.contains(text);
-        let still = |one: &Publication| StillShown {
-            number: one.number,
-            place: one.place.clone(),
-            at: one.at.clone(),
-            texts: u32::try_from(one.texts.iter().filter(off).count()).unwrap_or(u32::MAX),
+        let still = |one: &Publication| {
+            let masked_since = |text: &Hash| match (self.masks.get(text), one.masks.get(text)) {
+                (None, _) => false,
+                (Some(_), None) => true,
+                (Some(now), Some(then)) => !then.hides_all_of(now),
+            };
+            let off = |text: &&Hash| self.erased.contains(text) || self.withheld.contains(text) || masked_since(text);
+            StillShown {
+                number: one.number,
+                place: one.place.clone(),
+                at: one.at.clone(),
+                texts: u32::try_from(one.texts.iter().filter(off).count()).unwrap_or(u32::MAX),
+            }
         };
         self.publications.iter().map(still).filter(|one| one.texts > 0).collect()
     }

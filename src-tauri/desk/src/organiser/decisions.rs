@@ -1,5 +1,6 @@
 //! The organiser's own acts, and why each was done.
 
+use crate::organiser::publish::mask::Mask;
 use roundtable_domain::{ProjectId, Words};
 use roundtable_record::{Commit, Hash};
 use serde::{Deserialize, Serialize};
@@ -96,6 +97,13 @@ pub enum Decision {
         /// False: it is published again.
         withheld: bool,
     },
+    /// Parts of texts are not to be published.
+    NotesMasked {
+        /// Hashes of their texts' commitments: of all that say the same.
+        notes: Vec<Hash>,
+        /// Which parts; none shows them whole again. The text itself stands nowhere in it.
+        mask: Mask,
+    },
     /// The result was published.
     Published {
         /// Its number, from 1.
@@ -110,6 +118,9 @@ pub enum Decision {
         /// Hashes of the texts that it shows.
         #[serde(default)]
         texts: Vec<Hash>,
+        /// What of these texts it masks.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        masks: BTreeMap<Hash, Mask>,
         /// The folder, whole.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         place: String,

@@ -32,6 +32,7 @@ pub use prepare::list_told::ListTold;
 pub use prepare::new_meeting::{Each, ListRefused, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade};
 pub(crate) use prepare::opening_codes::{code_is_kept, kept_code};
 pub use publish::erased::TakenAway;
+pub use publish::texts::{OnText, TextTold, Texts};
 pub use publish::{Agreed, Published};
 pub use show::{
     BallotsShown, BundleShown, BundleVerified, BundlesVerified, EarlierShown, MeetingShown, PackShown, ProjectShown,

@@ -58,14 +58,14 @@ pub struct BoardView {
     pub publication_folder: String,
     /// Number of the last publication.
     pub published: Option<u32>,
-    /// Publications that show texts which were erased or withheld since.
+    /// Publications that show texts which were erased, withheld or masked since.
     pub still_shown: Vec<StillShown>,
     /// What is said while nobody knows that more was here once (`error.meeting_set_back`), or that this comes from a
     /// backup (`error.meeting_restored`).
     pub trouble: Option<ErrorView>,
 }
 
-/// A publication that shows texts which were erased or withheld since.
+/// A publication that shows texts which were erased, withheld or masked since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct StillShown {
@@ -258,6 +258,17 @@ pub struct ImportView {
     pub board: BoardView,
 }
 
+/// A part of a text, by the places of its characters (Unicode scalar values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Part {
+    /// Place of its first character, from 0.
+    pub from: u32,
+    /// Place after its last.
+    pub to: u32,
+}
+
 /// A text that the organiser reads before publishing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -280,6 +291,10 @@ pub struct ReadingNote {
     pub read: bool,
     /// Is not published.
     pub withheld: bool,
+    /// Parts of it that are not published, rising, none touching another.
+    pub masked: Vec<Part>,
+    /// A wording that is not published, for it puts in order what is withheld, or says what is masked in it.
+    pub held: bool,
 }
 
 /// What a publication lacks, or would.

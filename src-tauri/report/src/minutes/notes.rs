@@ -83,10 +83,11 @@ fn chip_width(paper: &Paper, voice: Voice) -> f32 {
 fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), note: &MinutesNote) {
     let (left, right) = (flow.frame.left, flow.frame.right);
     let mut text = voice.passage(&note.text);
-    if note.dialect && matches!(note.text, Passage::Text(_)) {
+    let is_said = matches!(note.text, Passage::Text(_) | Passage::Masked(_));
+    if note.dialect && is_said {
         text = say!(voice, "report.dialect", text = text);
     }
-    let style = if matches!(note.text, Passage::Text(_)) { BODY } else { BODY.muted() };
+    let style = if is_said { BODY } else { BODY.muted() };
     let from = NUMBER + chip + 10.0;
     flow.column(style, (left + from, right - left - from), &text, |paper, baseline| {
         paper.put(Align::Left, (left, baseline), SMALL, &number.to_string());

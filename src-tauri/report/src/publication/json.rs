@@ -135,10 +135,11 @@ fn suggestion(suggestion: &PublishedSuggestion) -> Value {
     })
 }
 
-/// `{"text":…}`, `{"erased":true}`, `{"withheld":true}`, `{"not_here":true}` or `{"not_handed_in":true}`.
+/// `{"text":…}`, `{"text":…,"masked":true}`, `{"erased":true}`, `{"withheld":true}`, `{"not_here":true}` or `{"not_handed_in":true}`.
 fn passage(passage: &Passage) -> Value {
     match passage {
         Passage::Text(text) => value!({ "text": text }),
+        Passage::Masked(text) => value!({ "text": text, "masked": true }),
         Passage::Erased => value!({ "erased": true }),
         Passage::Withheld => value!({ "withheld": true }),
         Passage::NotHere => value!({ "not_here": true }),

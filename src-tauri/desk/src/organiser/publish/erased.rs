@@ -40,7 +40,7 @@ impl OrganiserDesk {
         Ok(Some(verify_bundle(thinned.into_bytes()).map_err(damaged)?))
     }
 
-    /// The publications that show something that was erased or withheld since.
+    /// The publications that show something that was erased, withheld or masked since.
     pub(crate) fn still_shown(&self, meeting: &str) -> Result<Vec<StillShown>, DeskError> {
         Ok(self.decided(meeting)?.still_shown())
     }

@@ -4,12 +4,14 @@
 //! where records lie as they were handed in, for those hold what is never published.
 
 pub(in crate::organiser) mod erased;
+pub(in crate::organiser) mod mask;
 pub(in crate::organiser) mod pages;
 pub(in crate::organiser) mod pictures;
 pub(in crate::organiser) mod posting;
 pub(in crate::organiser) mod publication;
 pub(in crate::organiser) mod reading;
 pub(in crate::organiser) mod since;
+pub(in crate::organiser) mod texts;
 pub(in crate::organiser) mod what_became;
 
 use super::OrganiserDesk;
@@ -147,7 +149,8 @@ impl OrganiserDesk {
         let number = self.next_number(&meeting, all.decided.published)?;
         // From what the page is made of, and before it: what is erased meanwhile is said to be on it.
         let texts = notes(&all.states().1, &all.held, &self.words_of(&meeting)?, &all.decided);
-        let texts = since::shown(&texts).into_iter().collect();
+        let texts: Vec<Hash> = since::shown(&texts).into_iter().collect();
+        let masks = texts.iter().filter_map(|text| Some((*text, all.decided.masks.get(text)?.clone()))).collect();
         let mut input = self.publication(&all, number)?;
         let pictures = self.pictures(&all.held.newest, &mut input)?;
         let files = self.files(&all, &input, pictures)?;
@@ -175,7 +178,7 @@ impl OrganiserDesk {
         let sums = sums::counting(&all.held.newest, &all.states().1, &all.decided);
         let beside = since::beside(&all.states().1);
         let (files, place) = (written.clone(), whole(dir));
-        let published = Decision::Published { number, fingerprint, files, counted, texts, place, sums, beside };
+        let published = Decision::Published { number, fingerprint, files, counted, texts, masks, place, sums, beside };
         let read = (!read.is_empty()).then_some(Decision::NotesRead { notes: read });
         self.decide_all(&meeting, read.into_iter().chain([published]).collect(), &[])?;
         // It is on record. A note that stays names files that are known anyway.

@@ -6,7 +6,7 @@ use crate::exchange::paper;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie};
+use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie, Wording};
 use crate::organiser::decided::Decided as Decisions;
 use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
@@ -66,8 +66,11 @@ impl<'a> Texts<'a> {
     fn own(&self, hash: Hash) -> Passage {
         match text(self.words, hash) {
             None => Passage::Erased,
-            Some(text) if is_shown(hash, self.decisions) => Passage::Text(text),
-            Some(_) => Passage::Withheld,
+            Some(_) if !is_shown(hash, self.decisions) => Passage::Withheld,
+            Some(text) => match self.decisions.masks.get(&hash) {
+                Some(mask) => Passage::Masked(mask.published(&text)),
+                None => Passage::Text(text),
+            },
         }
     }
 }
@@ -279,8 +282,26 @@ fn said(
     }
 }
 
-/// A wording shows only where it was read itself and every note that it puts in order shows; it takes the kind of the
-/// first of them.
+/// Whether a wording, in the words in which it would be published, is held back: a note that it puts in order is withheld, or
+/// it says what is masked there.
+pub(in crate::organiser) fn is_held(wording: &Wording, words: &Words, decisions: &Decisions) -> bool {
+    let own = text(words, wording.text).map(|said| match decisions.masks.get(&wording.text) {
+        Some(mask) => mask.published(&said),
+        None => said,
+    });
+    let tells = |note: &Hash| {
+        let mask = decisions.masks.get(note).zip(text(words, *note));
+        mask.zip(own.as_ref()).is_some_and(|((mask, text), own)| mask.is_said_in(&text, own))
+    };
+    wording.notes.iter().any(|note| decisions.withheld.contains(note) || tells(note))
+}
+
+/// Whether a wording shows where it was read itself: every note that it puts in order shows, and none holds it back.
+pub(in crate::organiser) fn keeps_to_its_notes(wording: &Wording, words: &Words, decisions: &Decisions) -> bool {
+    wording.notes.iter().all(|note| decisions.read.contains(note)) && !is_held(wording, words, decisions)
+}
+
+/// A wording shows only where it was read itself and keeps to its notes; it takes the kind of the first of them.
 fn wordings(
     table: u16,
     summary: &Summary,
@@ -292,7 +313,9 @@ fn wordings(
         let of: Vec<&Note> = summary.notes.iter().filter(|note| wording.notes.contains(&note.text)).collect();
         let Some(first) = of.first() else { continue };
         let passage = match texts.of_table(table, wording.text) {
-            Passage::Text(_) if !of.iter().all(|note| is_shown(note.text, texts.decisions)) => Passage::Withheld,
+            Passage::Text(_) | Passage::Masked(_) if !keeps_to_its_notes(wording, texts.words, texts.decisions) => {
+                Passage::Withheld
+            }
             passage => passage,
         };
         let project = Some(&wording.project);

@@ -1,14 +1,17 @@
-//! Reading all texts through before anything is published, and withholding what must not be.
+//! Reading all texts through before anything is published, and withholding or masking what must not be.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decided::{Decided, ReasonFor};
 use crate::organiser::decisions::{Decision, Reason};
 use crate::organiser::held::Held;
+use crate::organiser::publish::mask::Mask;
+use crate::organiser::publish::publication::is_held;
 use crate::organiser::tally::sums::asked;
 use crate::organiser::tally::text;
-use crate::view::ReadingNote;
+use crate::view::{Part, ReadingNote};
 use roundtable_domain::{Meeting, ProjectId, Words};
 use roundtable_record::Hash;
 use std::collections::BTreeSet;
@@ -54,6 +57,26 @@ impl OrganiserDesk {
         }
         self.reading(meeting)
     }
+
+    /// Says on record that these parts of a text, and of every other one here that says the same, are not to be published,
+    /// in place of those that were said before; without parts it is published whole again. Who decides on it has read it.
+    ///
+    /// # Errors
+    /// `not_found` for a hash of no such text; `text_gone` where it is not here; `mask_part` for what is no part of it; or
+    /// the database fails.
+    pub fn mask(&mut self, meeting: &str, hash: &str, parts: &[Part]) -> Result<Vec<ReadingNote>, DeskError> {
+        let all = self.reading(meeting)?;
+        let Some(text) = &known(&all, hash)?.text else { return Err(Said::TextGone.into()) };
+        let mask = Mask::over(text, parts)?;
+        let same: Vec<&ReadingNote> = all.iter().filter(|note| note.text.as_ref() == Some(text)).collect();
+        let hashes: Vec<String> = same.iter().map(|note| note.hash.clone()).collect();
+        self.read_notes(meeting, &hashes)?;
+        if same.iter().any(|note| note.masked != mask.parts()) {
+            let notes = hashes.iter().map(|hash| Hash::parse(hash)).collect::<Result<_, _>>()?;
+            self.decide(meeting, Decision::NotesMasked { notes, mask })?;
+        }
+        self.reading(meeting)
+    }
 }
 
 fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, DeskError> {
@@ -73,6 +96,7 @@ pub(in crate::organiser) fn notes(
     let meeting = &held.with_withdrawn();
     let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
     let number = |id: &ProjectId| meeting.project(id).map(|p| p.number);
+    let masked = |hash: Hash| decided.masks.get(&hash).map(|mask| mask.parts().to_vec()).unwrap_or_default();
     let mut all = Vec::new();
     for (id, reason) in settled(&held.newest, states, decided) {
         let Some(hash) = reason.hash() else { continue };
@@ -86,11 +110,13 @@ pub(in crate::organiser) fn notes(
             kind: None,
             read: decided.read.contains(&hash),
             withheld: decided.withheld.contains(&hash),
+            masked: masked(hash),
+            held: false,
         });
     }
     for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
         let table = state.table;
-        let mut put = |what: &str, hash: Hash, project: Option<&ProjectId>, kind| {
+        let mut put = |what: &str, hash: Hash, project: Option<&ProjectId>, kind, held| {
             all.push(ReadingNote {
                 table,
                 project: project.map(name),
@@ -101,24 +127,27 @@ pub(in crate::organiser) fn notes(
                 kind,
                 read: decided.read.contains(&hash),
                 withheld: decided.withheld.contains(&hash),
+                masked: masked(hash),
+                held,
             });
         };
         for note in &summary.notes {
-            put("note", note.text, note.project.as_ref(), Some(note.kind));
+            put("note", note.text, note.project.as_ref(), Some(note.kind), false);
         }
         for wording in &summary.wordings {
-            put("wording", wording.text, Some(&wording.project), None);
+            put("wording", wording.text, Some(&wording.project), None, is_held(wording, words, decided));
         }
         if let Some(hash) = summary.difference {
-            put("difference", hash, None, None);
+            put("difference", hash, None, None, false);
         }
         for pick in &summary.three {
-            let mut said = |what, hash: Option<Hash>| hash.map(|hash| put(what, hash, Some(&pick.project), None));
+            let mut said =
+                |what, hash: Option<Hash>| hash.map(|hash| put(what, hash, Some(&pick.project), None, false));
             said("reasons", pick.reasons);
             said("conditions", pick.conditions);
         }
         if let Some(hash) = state.by_reason(decided).and_then(Reason::hash) {
-            put(ReasonFor::Conflict.code(), hash, None, None);
+            put(ReasonFor::Conflict.code(), hash, None, None, false);
         }
     }
     all

@@ -5,6 +5,7 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::Reason;
+use crate::organiser::publish::mask::Mask;
 use crate::organiser::publish::reading::notes;
 use crate::organiser::tally::sums::{asked, changed};
 use crate::organiser::tally::tally;
@@ -17,8 +18,8 @@ use roundtable_tally::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that the last publication says otherwise, as words under `since.…`: tables that count by another record, only now, or
-/// no longer; records beside them; sums and reasons that were decided otherwise; texts that were withheld or erased, and
-/// those that could be shown as well; and where the tally is another for none of these reasons, that. Nothing before anything
+/// no longer; records beside them; sums and reasons that were decided otherwise; texts that were withheld, masked or erased,
+/// and those that could be shown as well, or more of; and where the tally is another for none of these reasons, that. Nothing before anything
 /// is published.
 pub(in crate::organiser) fn since(
     all: &Collected,
@@ -62,10 +63,19 @@ fn texts(all: &Collected, states: &[TableState], notes: &[ReadingNote], of_offic
         table == 0 && of_office || counted.is_some() && counted == all.decided.published_heads.get(&table)
     };
     let of_these: Vec<ReadingNote> = notes.iter().filter(|note| is_as_published(note.table)).cloned().collect();
-    let more = shown(&of_these).difference(&all.decided.published_texts).count();
+    let shown = shown(&of_these);
+    let (published, masks) = (&all.decided.published_texts, &all.decided.published_masks);
+    let none = Mask::default();
+    let shows_more = |text: &&Hash| {
+        let (then, now) = (masks.get(text).unwrap_or(&none), all.decided.masks.get(text).unwrap_or(&none));
+        published.contains(text) && now != then && then.hides_all_of(now)
+    };
+    let unmasked = shown.iter().filter(shows_more).count();
+    let more = shown.difference(published).count();
     let gone = (gone > 0).then(|| words("since.withheld", &[("n", &gone.to_string())]));
     let more = (more > 0).then(|| words("since.texts", &[("n", &more.to_string())]));
-    gone.into_iter().chain(more).collect()
+    let unmasked = (unmasked > 0).then(|| words("since.unmasked", &[("n", &unmasked.to_string())]));
+    gone.into_iter().chain(more).chain(unmasked).collect()
 }
 
 fn tables(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
@@ -155,7 +165,7 @@ impl OrganiserDesk {
 
 /// Hashes of the texts that are to be shown.
 pub(in crate::organiser) fn shown(notes: &[ReadingNote]) -> BTreeSet<Hash> {
-    let shown = notes.iter().filter(|note| note.text.is_some() && note.read && !note.withheld);
+    let shown = notes.iter().filter(|note| note.text.is_some() && note.read && !note.withheld && !note.held);
     shown.filter_map(|note| Hash::parse(&note.hash).ok()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! `handed-in.json` of a publication: of all that the counted tables handed in, what it shows, what the organiser withholds,
+//! `handed-in.json` of a publication: of all that the counted tables handed in, what it shows, whole or masked, what the organiser withholds,
 //! what was erased by decision, and what did not arrive. The organiser signs it, so that anybody can tell these apart.
 
 use crate::error::DeskError;
@@ -7,9 +7,11 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::Arrived;
 use crate::organiser::collect::summary::Summary;
+use crate::organiser::decided::Decided;
 use crate::organiser::publish::Records;
-use crate::organiser::publish::publication::is_shown;
+use crate::organiser::publish::publication::{is_shown, keeps_to_its_notes};
 use roundtable_bag::{Bag, allowed_signers_line, published_namespace, sign};
+use roundtable_domain::Words;
 use roundtable_record::{Commit, Hash, canonical, read_handed_in, read_openings};
 use roundtable_report::PublicationInput;
 use serde::Serialize;
@@ -27,6 +29,9 @@ pub(in crate::organiser) struct OfTable {
     head: String,
     /// Words that the publication shows.
     shown: Vec<Hash>,
+    /// Words that it shows with parts masked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    masked: Vec<Hash>,
     /// Here, and not shown: ballots, names and who said a thing are never.
     withheld: Vec<Hash>,
     /// Erased of this record by decision.
@@ -62,14 +67,16 @@ pub(in crate::organiser) struct Came<'a> {
     /// By file, what its list names.
     listed: Vec<BTreeSet<Hash>>,
     here: BTreeSet<Hash>,
+    words: Words,
 }
 
 impl<'a> Came<'a> {
     pub fn of(all: &'a Collected, bundle: &'a Arrived, files: &[Bag]) -> Result<Came<'a>, DeskError> {
-        let mut came = Came { all, bundle, listed: Vec::new(), here: BTreeSet::new() };
+        let mut came = Came { all, bundle, listed: Vec::new(), here: BTreeSet::new(), words: Words::default() };
         for bag in files {
             let openings = read_openings(bag.private().unwrap_or_default())?;
             came.here.extend(openings.iter().map(|opening| opening.commit().hash()));
+            came.words.add(openings);
             let list = read_handed_in(bag.get(HANDED_IN).unwrap_or_default())?;
             came.listed.push(list.iter().map(Commit::hash).collect());
         }
@@ -89,8 +96,8 @@ impl<'a> Came<'a> {
     }
 
     fn became(&self, listed: impl Iterator<Item = Hash>) -> OfTable {
-        let Came { all, bundle, here, .. } = self;
-        let shown = shown(all, &bundle.summary);
+        let Came { all, bundle, here, words, .. } = self;
+        let shown = shown(&all.decided, words, &bundle.summary);
         let lost = all.ground.lacking(bundle).did_not_arrive;
         let lost: BTreeSet<Hash> = lost.ballots.into_iter().chain(lost.texts).collect();
         let erased = all.ground.erased_of(bundle);
@@ -98,6 +105,7 @@ impl<'a> Came<'a> {
             table: bundle.row.table,
             head: bundle.row.head.clone(),
             shown: Vec::new(),
+            masked: Vec::new(),
             withheld: Vec::new(),
             erased: Vec::new(),
             erased_elsewhere: Vec::new(),
@@ -105,7 +113,10 @@ impl<'a> Came<'a> {
         };
         for hash in listed {
             let list = match (here.contains(&hash), erased.contains(&hash) && !lost.contains(&hash)) {
-                (true, _) if shown.contains(&hash) => &mut of.shown,
+                (true, _) if shown.contains(&hash) => match all.decided.masks.contains_key(&hash) {
+                    true => &mut of.masked,
+                    false => &mut of.shown,
+                },
                 (true, _) => &mut of.withheld,
                 (false, true) => &mut of.erased,
                 (false, false) if all.ground.erased.anywhere(&hash) => &mut of.erased_elsewhere,
@@ -117,11 +128,11 @@ impl<'a> Came<'a> {
     }
 }
 
-/// Texts of a record that its publication shows; a wording only with all notes that it puts in order.
-fn shown(all: &Collected, summary: &Summary) -> BTreeSet<Hash> {
-    let is_shown = |hash: &Hash| is_shown(*hash, &all.decided);
+/// Texts of a record that its publication shows; a wording only where it keeps to its notes.
+fn shown(decided: &Decided, words: &Words, summary: &Summary) -> BTreeSet<Hash> {
+    let is_shown = |hash: &Hash| is_shown(*hash, decided);
     let notes = summary.notes.iter().map(|note| note.text);
-    let wordings = summary.wordings.iter().filter(|wording| wording.notes.iter().all(is_shown));
+    let wordings = summary.wordings.iter().filter(|wording| keeps_to_its_notes(wording, words, decided));
     let said = summary.three.iter().flat_map(|pick| pick.reasons.into_iter().chain(pick.conditions));
     notes.chain(wordings.map(|wording| wording.text)).chain(summary.difference).chain(said).filter(is_shown).collect()
 }

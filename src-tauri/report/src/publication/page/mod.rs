@@ -87,6 +87,7 @@ fn said(text: &str) -> Markup {
 fn passage(voice: Voice, passage: &Passage) -> Markup {
     match passage {
         Passage::Text(text) => said(text),
+        Passage::Masked(text) => html! { (said(text)) " " span.gone { (say!(voice, "report.masked")) } },
         Passage::Erased | Passage::Withheld | Passage::NotHere | Passage::NotHandedIn => {
             html! { span.gone { (voice.passage(passage)) } }
         }
