@@ -8,6 +8,7 @@ import type { HomeView } from '../bindings/HomeView'
 import type { ImportView } from '../bindings/ImportView'
 import type { IntakeView } from '../bindings/IntakeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
+import type { Part } from '../bindings/Part'
 import type { Plan } from '../bindings/Plan'
 import type { PlanView } from '../bindings/PlanView'
 import type { PostedNotice } from '../bindings/PostedNotice'
@@ -53,6 +54,7 @@ declare module '../shared/commands' {
     reading: { takes: { meeting: string }; answers: ReadingNote[] }
     read_notes: { takes: { meeting: string; hashes: string[] }; answers: ReadingNote[] }
     withhold: { takes: { meeting: string; hash: string; withheld: boolean }; answers: ReadingNote[] }
+    mask: { takes: { meeting: string; hash: string; parts: Part[] }; answers: ReadingNote[] }
     confirm_code: { takes: { meeting: string; table: number; code: string }; answers: CodeView }
     resolve_conflict: { takes: { meeting: string; table: number; keep: string; reason: string }; answers: BoardView }
     settle_sum: { takes: { meeting: string; project: string; sum: number; reason: string }; answers: BoardView }

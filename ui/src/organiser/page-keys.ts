@@ -25,6 +25,8 @@ export const PAGE_KEYS: Record<Page, { caption: KeyWith; keys: readonly PageKey[
       { keys: [['PageUp'], ['PageDown']], means: 'keys.read_pages' },
       { keys: [['↑'], ['↓']], means: 'keys.read_choose' },
       { keys: [['Delete']], means: 'keys.read_withhold' },
+      { keys: [['←'], ['→']], means: 'keys.read_select' },
+      { keys: [['Space']], means: 'keys.read_mask' },
     ],
   },
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hintsIn, pieces } from './hints'
+import { hintsIn } from './hints'
 
 const kinds = (text: string) => hintsIn(text).map(({ kind, from, to }) => [kind, text.slice(from, to)])
 
@@ -28,11 +28,4 @@ describe('what may tell who somebody is', () => {
     'nothing in: %s',
     (text) => expect(kinds(text)).toEqual([]),
   )
-
-  it('leaves every letter of the text in its place', () => {
-    for (const text of ['', '没有', '13812345678', '张三 13812345678，赣A12345。', '👨‍👩‍👧 3栋2单元501室']) {
-      expect(pieces(text).map((piece) => piece.text).join('')).toBe(text)
-    }
-    expect(pieces('打 13812345678。').map((piece) => piece.kind)).toEqual([null, 'phone', null])
-  })
 })

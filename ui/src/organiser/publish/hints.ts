@@ -39,16 +39,3 @@ export function hintsIn(text: string): Hint[] {
   }
   return found.toSorted((a, b) => a.from - b.from)
 }
-
-/** The text in pieces, those with a hint marked. */
-export function pieces(text: string): { text: string; kind: HintKind | null }[] {
-  const all: { text: string; kind: HintKind | null }[] = []
-  let at = 0
-  for (const { kind, from, to } of hintsIn(text)) {
-    if (from > at) all.push({ text: text.slice(at, from), kind: null })
-    all.push({ text: text.slice(from, to), kind })
-    at = to
-  }
-  if (at < text.length || all.length === 0) all.push({ text: text.slice(at), kind: null })
-  return all
-}

@@ -31,7 +31,7 @@ afterEach(clearMocks)
 
 it('takes an agreement back when it comes to lack more, and keeps it when it lacks less', async () => {
   const onpublish = vi.fn(async () => PUBLISHED)
-  const props = { unread: 0, withheld: 0, onpublish, onclose: () => {} }
+  const props = { unread: 0, withheld: 0, masked: 0, onpublish, onclose: () => {} }
   const { container, rerender } = render(PublishDialog, { board: board([1, 2]), ...props })
   const tick = () => container.querySelector<HTMLInputElement>('[data-act=publish-known]')!
   const publish = () => container.querySelector<HTMLButtonElement>('[data-act=publish]')!
@@ -58,7 +58,7 @@ it('asks for the number of the last publication where the data is an older copy,
     asked.push(after)
     return after === null ? { ok: false as const, error: { key: 'error.publications_unknown', params: { number: '0' } } } : PUBLISHED
   }
-  const { container } = render(PublishDialog, { board: board([]), unread: 0, withheld: 0, onpublish, onclose: () => {} })
+  const { container } = render(PublishDialog, { board: board([]), unread: 0, withheld: 0, masked: 0, onpublish, onclose: () => {} })
   const publish = () => container.querySelector<HTMLButtonElement>('[data-act=publish]')!
   const number = () => container.querySelector<HTMLInputElement>('[data-act=publish-after]')
   await vi.waitFor(() => expect(container.querySelector('[data-act=place-stick]')).not.toBeNull())
@@ -78,7 +78,7 @@ it('asks for the number of the last publication where the data is an older copy,
 
 it('asks what the notice says of the office, as it was said last, and names the last day', async () => {
   const onpublish = vi.fn(async () => PUBLISHED)
-  const { container } = render(PublishDialog, { board: board([]), unread: 0, withheld: 0, onpublish, onclose: () => {} })
+  const { container } = render(PublishDialog, { board: board([]), unread: 0, withheld: 0, masked: 0, onpublish, onclose: () => {} })
   const field = (name: string) => container.querySelector<HTMLInputElement>(`[data-act=notice-${name}]`)
   const publish = () => container.querySelector<HTMLButtonElement>('[data-act=publish]')!
   await vi.waitFor(() => expect(field('issuer')).not.toBeNull())

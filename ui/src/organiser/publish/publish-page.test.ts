@@ -9,7 +9,7 @@ import Publish from './Publish.svelte'
 import Published from './Published.svelte'
 
 const note = (n: number): ReadingNote => ({
-  table: 1, project: null, project_number: null, hash: `${n}`, text: `${n}`, what: 'note', kind: 'support', read: n < 14, withheld: false,
+  table: 1, project: null, project_number: null, hash: `${n}`, text: `${n}`, what: 'note', kind: 'support', read: n < 14, withheld: false, masked: [], held: false,
 })
 
 beforeEach(() => words.speak('en'))

@@ -3,7 +3,7 @@ import type { ReadingNote } from '../../bindings/ReadingNote'
 import { groupsOf, inOrder, nextUnread, pagesOf } from './reading'
 
 const note = (table: number, project: string | null, hash: string, part: Partial<ReadingNote> = {}): ReadingNote => ({
-  table, project, project_number: null, hash, text: hash, what: 'note', kind: 'support', read: false, withheld: false, ...part,
+  table, project, project_number: null, hash, text: hash, what: 'note', kind: 'support', read: false, withheld: false, masked: [], held: false, ...part,
 })
 const hashes = (notes: readonly ReadingNote[]) => notes.map(({ hash }) => hash)
 

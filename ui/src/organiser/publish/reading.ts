@@ -5,7 +5,7 @@ import { hintsIn } from './hints'
 /** So many are read at a time. */
 export const PAGE = 10
 
-export type Show = 'all' | 'unread' | 'hints' | 'withheld'
+export type Show = 'all' | 'unread' | 'hints' | 'masked' | 'withheld'
 
 export const isUnread = (note: ReadingNote): boolean => !note.read && note.text !== null
 export const hasHints = (note: ReadingNote): boolean => note.text !== null && hintsIn(note.text).length > 0
@@ -14,11 +14,13 @@ const SHOWN: Record<Show, (note: ReadingNote) => boolean> = {
   all: () => true,
   unread: isUnread,
   hints: hasHints,
+  masked: (note) => note.masked.length > 0,
   withheld: (note) => note.withheld,
 }
 
-/** By table and project, what belongs to no project last, what was said of a project together; with these words in it. */
-export function inOrder(notes: readonly ReadingNote[], show: Show, words: string): ReadingNote[] {
+/** By table and project, what belongs to no project last, what was said of a project together; with these words in it. Some
+ * stay whatever is shown. */
+export function inOrder(notes: readonly ReadingNote[], show: Show, words: string, stay: ReadonlySet<string> = new Set()): ReadingNote[] {
   const wanted = words.trim().normalize('NFKC').toLowerCase()
   const has = (note: ReadingNote) => `${note.text ?? ''} ${note.project ?? ''}`.normalize('NFKC').toLowerCase().includes(wanted)
   const first = new Map<string, number>()
@@ -27,7 +29,7 @@ export function inOrder(notes: readonly ReadingNote[], show: Show, words: string
     if (!first.has(key)) first.set(key, project === null ? notes.length : at)
   }
   const place = ({ table, project }: ReadingNote) => first.get(`${table}.${project ?? ''}`) ?? 0
-  return notes.filter((note) => SHOWN[show](note) && (wanted === '' || has(note))).toSorted((a, b) => a.table - b.table || place(a) - place(b))
+  return notes.filter((note) => (SHOWN[show](note) || stay.has(note.hash)) && (wanted === '' || has(note))).toSorted((a, b) => a.table - b.table || place(a) - place(b))
 }
 
 export function pagesOf(notes: readonly ReadingNote[]): ReadingNote[][] {
