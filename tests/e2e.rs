@@ -16,6 +16,7 @@ mod e2e {
     mod laptops;
     mod line;
     mod looks;
+    mod masking;
     mod network;
     mod opening;
     mod people;

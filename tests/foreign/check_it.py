@@ -73,9 +73,9 @@ def holds(out, code, table):
         sum("score" in line for line in lines[6]) >= 3 and len(lines[6]) >= 7,
         sum("recommendation_explained" in line for line in lines[7]) == 3,
         lines[8] == ["1", "1"],
-        len(became) == 5 and lines[9][0].startswith('Good "roundtable-published-v1@') and " signature for organiser " in lines[9][0]
-        and [name for name, _ in became] == ["shown", "withheld", "erased", "erased_elsewhere", "did_not_arrive"] and int(became[0][1]) + int(became[1][1]) > 0
-        and became[4][1] == "0",
+        len(became) == 6 and lines[9][0].startswith('Good "roundtable-published-v1@') and " signature for organiser " in lines[9][0]
+        and [name for name, _ in became] == ["shown", "masked", "withheld", "erased", "erased_elsewhere", "did_not_arrive"] and int(became[0][1]) + int(became[2][1]) > 0
+        and became[5][1] == "0",
         len(lines[10]) == 1 and json.loads(lines[10][0])["verdict"] == "valid" and json.loads(lines[10][0])["code"] == code,
     ]
 

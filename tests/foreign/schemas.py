@@ -139,6 +139,8 @@ def answers(cli, made):
     run("fork", "fork", *of, *table)
     run("confirm", "confirm", *of, *table, shown["code"])
     run("error", "resolve", *of, *table, "--keep", shown["head"], "--reason", "none", status=1)
+    texts = run("texts", "texts", *of)["texts"]
+    run("texts", "texts", *of, texts[0]["hash"], "--mask", texts[0]["text"][:4])
     run("publish", "publish", *of, "--lacks-known", "--out", "published-again")
     run("pack_revoke", "pack", "revoke", *of, *table, "--reason", "lost")
     run("pack_reissue", "pack", "reissue", *of, "--out", "next")

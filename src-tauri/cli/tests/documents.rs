@@ -4,7 +4,7 @@ mod common;
 use common::*;
 use roundtable_words::{Lang, Words};
 
-const LEVELS: [&[&str]; 27] = [
+const LEVELS: [&[&str]; 28] = [
     &[],
     &["pack"],
     &["pack", "new"],
@@ -26,6 +26,7 @@ const LEVELS: [&[&str]; 27] = [
     &["bundle", "minutes"],
     &["import"],
     &["tally"],
+    &["texts"],
     &["publish"],
     &["taken-away"],
     &["doctor"],
@@ -37,7 +38,7 @@ const LEVELS: [&[&str]; 27] = [
 #[test]
 fn every_level_has_help_with_an_example() {
     let place = Place::new();
-    for level in &LEVELS[..26] {
+    for level in &LEVELS[..27] {
         let help = place.ok(&[level, &["--help"][..]].concat()).out;
         assert!(help.contains("Example:\n  "), "{level:?}: {help}");
         assert!(help.contains("Usage: roundtable-cli"), "{level:?}");

@@ -109,6 +109,33 @@ impl Window {
         ]));
     }
 
+    /// Drags over these words of a text, as whoever selects them.
+    #[track_caller]
+    pub fn drag_over(&self, text: &str, words: &str) {
+        let place = "const on = document.querySelector(arguments[0])
+            on.scrollIntoViewIfNeeded()
+            const walker = document.createTreeWalker(on, NodeFilter.SHOW_TEXT)
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              const at = node.data.indexOf(arguments[1])
+              if (at < 0) continue
+              const range = document.createRange()
+              range.setStart(node, at)
+              range.setEnd(node, at + arguments[1].length)
+              const box = range.getClientRects()[0]
+              const middle = Math.round(box.y + box.height / 2)
+              return [Math.round(box.left) + 1, Math.round(box.right) - 1, middle]
+            }
+            return null";
+        let place = self.script(place, &[json!(text), json!(words)]);
+        let at = |x: usize, duration: u64| json!({ "type": "pointerMove", "duration": duration, "origin": "viewport", "x": place[x], "y": place[2] });
+        self.point(&json!([
+            at(0, 0),
+            { "type": "pointerDown", "button": 0 },
+            at(1, 120),
+            { "type": "pointerUp", "button": 0 },
+        ]));
+    }
+
     #[track_caller]
     fn point(&self, actions: &Value) {
         let mouse = json!({ "pointerType": "mouse" });

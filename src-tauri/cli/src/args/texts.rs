@@ -4,6 +4,7 @@ use clap::Args as ClapArgs;
 
 /// Which text, and what is decided on it.
 #[derive(Debug, ClapArgs)]
+#[group(skip)]
 pub struct Texts {
     /// Hash of a text, or its first eight characters or more; without it, all texts are shown
     #[arg(value_name = "HASH")]

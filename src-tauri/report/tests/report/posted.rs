@@ -118,9 +118,15 @@ fn sums_that_are_open_and_conditions_are_said_and_what_is_withheld_is_not() {
     input.total_most = input.total_least + 1_000_000;
     input.tables[0].recommended[0].conditions = Some(Passage::Text("离墙两米".into()));
     input.tables[0].recommended[1].conditions = Some(Passage::Withheld);
+    input.tables[0].recommended[2].conditions = Some(Passage::Masked("问过▇▇▇，可以".into()));
     let Some((text, _)) = read("open", &input, &by_the_office()) else { return };
-    for said in ["条件：离墙两米", "条件：暂不公布", "各桌要的金额不同，还没有定", "元至"]
-    {
+    for said in [
+        "条件：离墙两米",
+        "条件：暂不公布",
+        "条件：问过▇▇▇，可以（▇▇▇是会务组遮住的）",
+        "各桌要的金额不同，还没有定",
+        "元至",
+    ] {
         assert!(text.contains(said), "{said} is not in:\n{text}");
     }
 }

@@ -25,7 +25,7 @@ const PATTERNS: readonly [HintKind, RegExp][] = [
   ['account', alone(`(?:${D}${GAP}){12,18}${D}`)],
   ['account', /(?:\u5fae\u4fe1\u53f7?|QQ|ＱＱ|WeChat|wx)\s*[:：\u53f7\u662f]?\s*[A-Za-z0-9_-]{5,}/giu],
   ['plate', /[\u4eac\u6d25\u6caa\u6e1d\u5180\u8c6b\u4e91\u8fbd\u9ed1\u6e58\u7696\u9c81\u65b0\u82cf\u6d59\u8d63\u9102\u6842\u7518\u664b\u8499\u9655\u5409\u95fd\u8d35\u7ca4\u9752\u85cf\u5ddd\u5b81\u743c][A-Z][·\s]?[A-Z0-9]{5,6}(?![A-Z0-9])/gu],
-  ['door', new RegExp(`${D}{1,4}\\s?[\u680b\u5e62\u5ea7\u53f7\u5f04\u697c][^，\u3002；\\s]{0,6}?${D}{2,4}\\s?[\u5ba4\u53f7\u6237\u623f]?(?!${D})|${D}{3,4}\\s?[\u5ba4\u623f]`, 'gu')],
+  ['door', new RegExp(`${D}{1,4}\\s?[\u680b\u5e62\u5ea7\u53f7\u5f04\u697c](?:[^，\u3002；\\s]|(?<=[\u680b\u5e62\u5ea7\u697c\u5143])\\s|\\s(?=\u5355)){0,8}?${D}{2,4}\\s?[\u5ba4\u53f7\u6237\u623f]?(?!${D})|${D}{3,4}\\s?[\u5ba4\u623f]`, 'gu')],
 ]
 
 /** In the order of the text, none over another. */

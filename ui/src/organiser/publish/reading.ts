@@ -1,6 +1,6 @@
 /** The texts that are read through before anything is published: which of them, in what order, ten at a time. */
 import type { ReadingNote } from '../../bindings/ReadingNote'
-import { hintsIn } from './hints'
+import { openHints } from './masking'
 
 /** So many are read at a time. */
 export const PAGE = 10
@@ -8,7 +8,7 @@ export const PAGE = 10
 export type Show = 'all' | 'unread' | 'hints' | 'masked' | 'withheld'
 
 export const isUnread = (note: ReadingNote): boolean => !note.read && note.text !== null
-export const hasHints = (note: ReadingNote): boolean => note.text !== null && hintsIn(note.text).length > 0
+export const hasHints = (note: ReadingNote): boolean => openHints(note).length > 0
 
 const SHOWN: Record<Show, (note: ReadingNote) => boolean> = {
   all: () => true,

@@ -51,3 +51,33 @@ fn decisions_follow_one_another_and_an_altered_one_is_found() {
     let altered = String::from_utf8(first).unwrap().replace("14:00", "15:00").into_bytes();
     assert!(Decided::of("m", &[altered, second]).is_none());
 }
+
+#[test]
+fn a_mask_is_replaced_taken_back_and_goes_when_its_text_is_erased() {
+    let [note, same, other] = ["note", "same", "other"].map(Hash::of);
+    let masked = |notes: &[Hash], parts: &str| Decision::NotesMasked {
+        notes: notes.to_vec(),
+        mask: serde_json::from_str(parts).unwrap(),
+    };
+    let decided = |decisions: Vec<Decision>| {
+        let (mut lines, mut prev) = (Vec::new(), Hash::of("m"));
+        for (seq, decision) in (1..).zip(decisions) {
+            let bytes = line(seq, prev, decision);
+            prev = Hash::of(&bytes);
+            lines.push(bytes);
+        }
+        Decided::of("m", &lines).unwrap()
+    };
+    let of = |decided: &Decided| {
+        decided.masks.iter().map(|(hash, mask)| (*hash, mask.parts().len())).collect::<BTreeMap<_, _>>()
+    };
+    let (one, two) = (r#"[{"from":3,"to":14}]"#, r#"[{"from":0,"to":1},{"from":3,"to":9}]"#);
+    let first = vec![masked(&[note, same], one), masked(&[other], two)];
+    assert_eq!(of(&decided(first.clone())), [(note, 1), (same, 1), (other, 2)].into());
+    let again = [first.clone(), vec![masked(&[note], two)]].concat();
+    assert_eq!(of(&decided(again)), [(note, 2), (same, 1), (other, 2)].into());
+    let back = [first.clone(), vec![masked(&[note, same], "[]")]].concat();
+    assert_eq!(of(&decided(back)), [(other, 2)].into());
+    let erased = [first, vec![Decision::Erased { openings: vec![other], lines: BTreeMap::new() }]].concat();
+    assert_eq!(of(&decided(erased)), [(note, 1), (same, 1)].into());
+}
