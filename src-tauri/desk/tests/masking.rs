@@ -3,7 +3,7 @@
 mod kit;
 
 use calamine::{Reader, Xlsx, open_workbook};
-use kit::people::{Texts, ask, files_with, gone, play, said};
+use kit::people::{Texts, ask, files_with, gone, play};
 use kit::{Hall, hall, hand_in};
 use roundtable_desk::view::{Part, ReadingNote};
 use roundtable_desk::{Agreed, OnText, erase, people_of_meeting};
@@ -185,7 +185,7 @@ fn a_mask_goes_with_its_text_and_never_onto_another() {
     mask(&mut hall, SAID, &PERSON);
     let home = kit::home(&hall.dir.path().join("home"));
     let view = people_of_meeting(&home, &hall.meeting).unwrap();
-    let hash = said(&view, &SAID.to_owned()).hash.clone();
+    let hash = note(&hall, SAID).hash;
     erase(&home, &ask(&view, std::slice::from_ref(&hash))).unwrap();
     let erased = hall.desk.reading(&hall.meeting).unwrap().into_iter().find(|one| one.hash == hash).unwrap();
     assert_eq!((erased.text, erased.masked), (None, vec![]));
