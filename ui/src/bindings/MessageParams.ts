@@ -2319,6 +2319,7 @@ export type MessageParams = {
 "report.day": "day" | "name" | "year",
 "report.decided.code": never,
 "report.decided.reason": never,
+"report.decided.reason_said": "reason",
 "report.dialect": "text",
 "report.dialect.short": never,
 "report.envelope.after": never,
