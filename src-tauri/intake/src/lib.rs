@@ -13,7 +13,8 @@
 //! are written ([`OpenCell`]); where nobody is there, a single one refuses it ([`settled`]), or its row is left out by name because
 //! somebody said so ([`what_reads`]). What is wrong with the file itself always refuses it. What was taken and is worth a second look
 //! is a note ([`Note`]), what was not taken is named ([`LeftOut`]), what only a person knows is asked.
-//! Here too are the allotment of projects to tables (`allot.rs`) and presets of rules (`preset.rs`).
+//! Here too are the allotment of projects to tables (`allot.rs`), presets of rules (`preset.rs`), and which projects of several
+//! lists may be one thing (`one_thing.rs`).
 //!
 //! Pure: no file, no clock, no chance; a shuffle takes its seed. What must not come in: packs, sessions, the network.
 
@@ -35,6 +36,7 @@ mod limits;
 mod list;
 mod meeting;
 mod numeral;
+mod one_thing;
 mod pabulib;
 mod preset;
 mod project;
@@ -59,6 +61,7 @@ pub use headings::tells_of_persons;
 pub use limits::*;
 pub use list::{Column, CurrencyFrom, Fact, Hints, Intake, LeftOut, Missing, Note, OpenCell, RuleHints, missing_facts};
 pub use meeting::read_meeting;
+pub use one_thing::maybe_one_thing;
 pub use pabulib::read_pabulib;
 pub use preset::{InLanguages, Preset, Setting, read_preset};
 pub use project::{Draft, Field};
