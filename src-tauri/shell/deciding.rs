@@ -62,6 +62,31 @@ pub fn settle_sum(
     decided(&desks, &arguments, &meeting, |desk| desk.settle_sum(Some(&meeting), &project, sum, &reason))
 }
 
+/// Decides that projects are one, and with which sum they count.
+#[tauri::command(async)]
+pub fn join_projects(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    projects: Vec<String>,
+    lead: String,
+    sum: Option<i64>,
+    reason: String,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.join(Some(&meeting), &projects, &lead, sum, &reason))
+}
+
+/// Decides that joined projects stand by themselves again.
+#[tauri::command(async)]
+pub fn part_projects(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    project: String,
+) -> Result<BoardView, ErrorView> {
+    decided(&desks, &arguments, &meeting, |desk| desk.part(Some(&meeting), &project))
+}
+
 /// Registers what a table chose, ahead of its record.
 #[tauri::command(async)]
 pub fn express_report(

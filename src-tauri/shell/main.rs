@@ -142,6 +142,8 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             deciding::confirm_code,
             deciding::resolve_conflict,
             deciding::settle_sum,
+            deciding::join_projects,
+            deciding::part_projects,
             deciding::express_report,
             deciding::revoke_stick,
             deciding::reissue_packs,

@@ -131,7 +131,11 @@ def answers(cli, made):
     meeting = zipfile.ZipFile(packs[0]).read("data/meeting.json")
     of = ("--meeting", json.loads(meeting)["meeting_id"])
     run("import", "import", *of, *map(str, bundles), "bad.rtbundle", status=1)
+    numbers = [str(one["number"]) for one in run("tally", "tally", *of)["recommended"]][:2]
+    run("tally_join", "tally", "join", *of, *numbers, "--name", numbers[0], "--reason", "one thing")
     run("tally", "tally", *of)
+    run("tally_part", "tally", "part", *of, numbers[1])
+    run("error", "tally", "part", *of, numbers[1], status=1)
     run("district", "district")
     shown = json.loads(subprocess.run([cli, "--json", "bundle", "show", str(bundles[0])], capture_output=True, check=True).stdout)
     table = ("--table", str(shown["table"]))

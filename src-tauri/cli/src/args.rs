@@ -54,6 +54,42 @@ fn lang(text: &str) -> Result<Lang, String> {
 }
 
 /// The commands.
+/// What is decided of the projects in a tally.
+#[derive(Debug, Subcommand)]
+pub enum TallyAct {
+    /// Decides that projects of several tables' lists are one, which counts once, with a reason, on record
+    #[command(
+        after_help = "What the tables voted stays as it is. Projects that are joined already are named with all that they \
+            are joined with.\n\nExample:\n  roundtable-cli tally join 3 17 --name 3 --sum 8000 --reason 'both are the lights at \
+            the south gate'"
+    )]
+    Join {
+        #[command(flatten)]
+        of: Of,
+        /// The projects' numbers, two or more
+        #[arg(required = true, value_name = "P")]
+        projects: Vec<String>,
+        /// The number of the one whose name it has
+        #[arg(long, value_name = "P")]
+        name: String,
+        /// The sum that counts; left open where tables ask different ones and none is said
+        #[arg(long, value_name = "SUM")]
+        sum: Option<String>,
+        /// Why; it is published with the result
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Parts what was joined: each project stands by itself again
+    #[command(after_help = "Example:\n  roundtable-cli tally part 3")]
+    Part {
+        #[command(flatten)]
+        of: Of,
+        /// The number of any of the joined projects
+        #[arg(value_name = "P")]
+        project: String,
+    },
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Job {
     /// Meeting packs: one signed file per table
@@ -155,10 +191,12 @@ pub enum Job {
         table: u16,
     },
     /// What the counted tables recommend: side by side, and each project once with the sum of all
-    #[command(after_help = "Example:\n  roundtable-cli tally --json")]
+    #[command(args_conflicts_with_subcommands = true, after_help = "Example:\n  roundtable-cli tally --json")]
     Tally {
         #[command(flatten)]
         of: Of,
+        #[command(subcommand)]
+        act: Option<TallyAct>,
     },
     /// The texts that are read through before publishing, each with its hash; with a hash, shows that one or decides on it
     #[command(

@@ -212,6 +212,7 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
     }
     lines.push(say!(out, "cli.tally.once", n = tally.recommended.len()));
     lines.extend(tally.recommended.iter().flat_map(|one| project_lines(out, tally, one)));
+    lines.extend(alike(out, tally));
     let money = |minor| money(out, minor, &tally.currency);
     let total = match tally.total {
         Some(total) => money(total),
@@ -253,8 +254,7 @@ fn others(out: &Out, table: &TallyTable) -> Vec<String> {
 
 /// A recommended project, once, with its tables and what they ask for.
 fn project_lines(out: &Out, tally: &Tally, one: &TallyProject) -> Vec<String> {
-    let of_table = |ask: &TallyAsk| say!(out, "cli.tally.by", table = ask.table, score = ask.score);
-    let tables = one.tables.iter().map(of_table).collect::<Vec<_>>().join(", ");
+    let tables = tables_of(out, &one.tables);
     let sums: Vec<String> = one.sums.iter().map(|sum| money(out, *sum, &tally.currency)).collect();
     let sum = match one.sum {
         Some(sum) => money(out, sum, &tally.currency),
@@ -274,7 +274,34 @@ fn project_lines(out: &Out, tally: &Tally, one: &TallyProject) -> Vec<String> {
     if let Some(reason) = &one.reason {
         lines.push(format!("    {}", say!(out, "cli.tally.reason", reason = reason)));
     }
+    for part in one.joined.iter().flat_map(|joined| &joined.parts) {
+        let tables = tables_of(out, &part.tables);
+        let said = say!(out, "cli.tally.part", number = part.number, name = part.name, tables = tables);
+        lines.push(format!("    {said}"));
+    }
+    if let Some(reason) = one.joined.as_ref().and_then(|joined| joined.reason.as_ref()) {
+        lines.push(format!("    {}", say!(out, "cli.tally.joined_reason", reason = reason)));
+    }
     lines
+}
+
+/// Which tables recommend a project, each with its votes.
+fn tables_of(out: &Out, asks: &[TallyAsk]) -> String {
+    if asks.is_empty() {
+        return say!(out, "report.joined.by_none");
+    }
+    let of_table = |ask: &TallyAsk| say!(out, "cli.tally.by", table = ask.table, score = ask.score);
+    asks.iter().map(of_table).collect::<Vec<_>>().join(", ")
+}
+
+/// Names that look alike, and how what is one thing is joined.
+fn alike(out: &Out, tally: &Tally) -> Vec<String> {
+    let of = |numbers: &Vec<u16>| {
+        let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
+        let todo = say!(out, "cli.tally.alike.todo", projects = numbers.join(" "));
+        [say!(out, "cli.tally.alike", numbers = numbers.join(", ")), say!(out, "cli.todo_line", text = todo)]
+    };
+    tally.alike.iter().flat_map(of).collect()
 }
 
 pub fn publish(

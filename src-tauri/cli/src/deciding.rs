@@ -1,4 +1,4 @@
-//! `confirm`, `resolve`, `settle`, `express`, `fork`, `taken-away`, `pack revoke`: what a person decides.
+//! `confirm`, `resolve`, `settle`, `tally join`, `tally part`, `express`, `fork`, `taken-away`, `pack revoke`: what a person decides.
 
 use crate::Done;
 use crate::failure::Failure;
@@ -85,6 +85,33 @@ pub fn settle(
     Ok(Done::All)
 }
 
+pub fn join(
+    home: &Home,
+    meeting: Option<&str>,
+    (projects, name, sum): (&[String], &str, Option<&str>),
+    reason: &str,
+    out: &Out,
+) -> Result<Done, Failure> {
+    let mut desk = OrganiserDesk::open(home)?;
+    let joined = desk.join_typed(meeting, projects, name, sum, reason)?;
+    out.answer(&joined, || {
+        let said = say!(out, "cli.tally.joined", numbers = list(&joined.projects), lead = joined.lead);
+        let sum = joined.sum.map(|sum| money(out, sum, &joined.currency));
+        std::iter::once(said).chain(sum.map(|sum| say!(out, "cli.tally.joined_sum", sum = sum))).collect()
+    });
+    Ok(Done::All)
+}
+
+pub fn part(home: &Home, meeting: Option<&str>, project: &str, out: &Out) -> Result<Done, Failure> {
+    let parted = OrganiserDesk::open(home)?.part(meeting, project)?;
+    out.answer(&parted, || vec![say!(out, "cli.tally.parted", numbers = list(&parted.projects))]);
+    Ok(Done::All)
+}
+
+fn list(numbers: &[u16]) -> String {
+    numbers.iter().map(u16::to_string).collect::<Vec<_>>().join(", ")
+}
+
 pub fn express(home: &Home, meeting: Option<&str>, said: Option<(u16, &[String])>, out: &Out) -> Result<Done, Failure> {
     let mut desk = OrganiserDesk::open(home)?;
     let express = match said {
@@ -103,7 +130,7 @@ pub fn express_lines(out: &Out, express: &Express) -> Vec<String> {
     let line = |one: &ExpressOf| {
         let list = |numbers: &[u16]| match numbers {
             [] => say!(out, "cli.none"),
-            some => some.iter().map(u16::to_string).collect::<Vec<_>>().join(", "),
+            some => self::list(some),
         };
         let (numbers, missing, extra) = (list(&one.said.projects), list(&one.said.missing), list(&one.said.extra));
         out.say_found(

@@ -26,7 +26,7 @@ mod session;
 mod simulate;
 mod texts;
 
-use args::{Args, Bundle, Job, Key, Pack, Session};
+use args::{Args, Bundle, Job, Key, Pack, Session, TallyAct};
 use clap::Parser;
 use failure::Failure;
 use out::Out;
@@ -164,8 +164,14 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             deciding::settle(&home()?, of.meeting.as_deref(), project, sum, reason, out)
         }
         Job::Fork { of, table } => deciding::fork(&home()?, of.meeting.as_deref(), *table, out),
-        Job::Tally { of } => collect::tally(&home()?, of.meeting.as_deref(), out),
         Job::Texts { of, texts: asked } => texts::texts(&home()?, of.meeting.as_deref(), asked, out),
+        Job::Tally { act: Some(TallyAct::Join { of, projects, name, sum, reason }), .. } => {
+            deciding::join(&home()?, of.meeting.as_deref(), (projects, name, sum.as_deref()), reason, out)
+        }
+        Job::Tally { act: Some(TallyAct::Part { of, project }), .. } => {
+            deciding::part(&home()?, of.meeting.as_deref(), project, out)
+        }
+        Job::Tally { of, act: None } => collect::tally(&home()?, of.meeting.as_deref(), out),
         Job::Publish { of, out: dir, set_back_known, after, read_through, lacks_known, notice } => {
             let said = (*read_through, *lacks_known);
             collect::publish(&home()?, of.meeting.as_deref(), dir, (*set_back_known, *after), said, notice, out)

@@ -179,6 +179,32 @@ fn numbers_said_ahead_are_kept_and_matched() {
 }
 
 #[test]
+fn projects_that_are_one_thing_are_joined_and_parted() {
+    let place = Place::new();
+    let pack = place.packs(2).remove(0);
+    let bundle = played(&place, &pack, "3", "a");
+    place.ok(&["import", &bundle]);
+    let before = place.json(&["tally"]);
+    let numbers: Vec<String> =
+        before["recommended"].as_array().unwrap().iter().map(|one| one["number"].to_string()).collect();
+    let (one, other) = (numbers[0].as_str(), numbers[1].as_str());
+    let by_name = |name| ["tally", "join", one, other, "--name", name, "--sum", "900", "--reason", "same lights"];
+    assert_eq!(refused(&place, &by_name("999"))["code"], "join_lead");
+    place.run(&["tally", "join", one, other, "--name", one]).with_status(2);
+    let joined = place.json(&by_name(other));
+    assert_eq!((&joined["lead"].to_string(), &joined["sum"]), (&other.to_owned(), &90_000.into()));
+    let tally = place.json(&["tally"]);
+    assert_eq!(tally["recommended"].as_array().unwrap().len(), numbers.len() - 1);
+    for lang in ["zh-CN", "en"] {
+        let words = place.ok(&["tally", "--lang", lang]).out;
+        assert!(words.contains("same lights") && !words.contains("cli.") && !words.contains('{'), "{words}");
+    }
+    assert_eq!(refused(&place, &["tally", "part", "999"])["code"], "not_joined");
+    assert_eq!(place.json(&["tally", "part", one])["projects"].as_array().unwrap().len(), 2);
+    assert_eq!(place.json(&["tally"]), before);
+}
+
+#[test]
 fn a_tables_pack_is_written_on_its_stick_and_beside_others_only_by_who_knows() {
     let place = Place::new();
     place.packs(3);

@@ -13,8 +13,8 @@ mod table;
 pub(crate) mod words;
 
 pub use collecting::{
-    BoardAsk, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part, PublishLacks,
-    PublishedView, ReadingNote, StillShown, VerdictView,
+    BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part,
+    PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
 };
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,

@@ -58,6 +58,8 @@ declare module '../shared/commands' {
     confirm_code: { takes: { meeting: string; table: number; code: string }; answers: CodeView }
     resolve_conflict: { takes: { meeting: string; table: number; keep: string; reason: string }; answers: BoardView }
     settle_sum: { takes: { meeting: string; project: string; sum: number; reason: string }; answers: BoardView }
+    join_projects: { takes: { meeting: string; projects: string[]; lead: string; sum: number | null; reason: string }; answers: BoardView }
+    part_projects: { takes: { meeting: string; project: string }; answers: BoardView }
     express_report: { takes: { meeting: string; table: number; numbers: string[] }; answers: BoardView }
     revoke_stick: { takes: { meeting: string; table: number; reason: string }; answers: BoardView }
     reissue_packs: { takes: { meeting: string; dir: string | null }; answers: ReissuedView }

@@ -232,6 +232,22 @@ answers! {
         Refused "mask_not_found" MaskNotFound { words: String },
         /// They stand there more than once.
         Refused "mask_several" MaskSeveral { words: String, n: usize },
+        /// Fewer than two projects are to be one.
+        Refused "join_few" JoinFew,
+        /// A project was named twice.
+        Refused "join_twice" JoinTwice { project: String },
+        /// The meeting has no project of this number.
+        Refused "join_unknown" JoinUnknown { project: String },
+        /// It was withdrawn from the list.
+        Refused "join_withdrawn" JoinWithdrawn { project: String },
+        /// The one that is to lead is none of them.
+        Refused "join_lead" JoinLead { project: String, numbers: String },
+        /// It is one with others that are not named.
+        Refused "join_elsewhere" JoinElsewhere { project: u16, numbers: String },
+        /// A sum is said for what no table recommends.
+        Refused "join_no_sum" JoinNoSum,
+        /// It is one with no other.
+        Refused "not_joined" NotJoined { project: String },
         /// No table counts.
         Refused "nothing_counted" NothingCounted,
         /// It would lack what nobody has agreed to.

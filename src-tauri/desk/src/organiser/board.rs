@@ -12,12 +12,12 @@ use crate::organiser::collect::summary::{Papers, Summary};
 use crate::organiser::decided::ReasonFor;
 use crate::organiser::decisions::Reason;
 use crate::organiser::publish::since::since;
-use crate::organiser::tally::sums::TallyAsk;
+use crate::organiser::tally::sums::{TallyAsk, TallyJoin, TallyPart, TallyProject};
 use crate::organiser::tally::tally;
 use crate::view::number as count;
 use crate::view::{
-    BoardAsk, BoardProject, BoardRecommended, BoardTable, BoardView, ExpressState, FoundFile, MissingView, PapersView,
-    Standing, TableStands,
+    BoardAsk, BoardJoin, BoardPart, BoardProject, BoardRecommended, BoardTable, BoardView, ExpressState, FoundFile,
+    MissingView, PapersView, Standing, TableStands,
 };
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
@@ -61,6 +61,25 @@ impl OrganiserDesk {
                 conditions: pick.and_then(|pick| pick.conditions.clone()),
             }
         };
+        let asks = |project: &str, asks: &[TallyAsk]| asks.iter().map(|one| ask(project, one)).collect::<Vec<_>>();
+        let part = |part: &TallyPart| BoardPart {
+            project: part.project.clone(),
+            number: part.number,
+            name: part.name.clone(),
+            listed: part.listed,
+            withdrawn: part.withdrawn,
+            tables: asks(&part.project, &part.tables),
+        };
+        let joined = |joined: &TallyJoin| BoardJoin {
+            reason: joined.reason.clone(),
+            parts: joined.parts.iter().map(part).collect(),
+        };
+        let all_asks = |one: &TallyProject| {
+            let of_parts = one.joined.iter().flat_map(|joined| &joined.parts);
+            let mut all: Vec<BoardAsk> = of_parts.flat_map(|part| asks(&part.project, &part.tables)).collect();
+            all.sort_by_key(|ask| (ask.table, ask.rank));
+            if one.joined.is_some() { all } else { asks(&one.project, &one.tables) }
+        };
         let recommended = tally.recommended.iter().map(|one| BoardRecommended {
             project: one.project.clone(),
             number: one.number,
@@ -68,12 +87,16 @@ impl OrganiserDesk {
             listed: one.listed,
             withdrawn: one.withdrawn,
             corrected: one.corrected,
-            tables: one.tables.iter().map(|table| ask(&one.project, table)).collect(),
+            tables: all_asks(one),
             sums: one.sums.clone(),
             sum: one.sum,
             reason: one.reason.clone(),
+            joined: one.joined.as_ref().map(joined),
         });
-        let recommended = recommended.collect();
+        let recommended: Vec<BoardRecommended> = recommended.collect();
+        let is_recommended = |number: u16| tally.recommended.iter().any(|one| one.has(number));
+        let others = newest.projects.iter().map(board_project).filter(|project| !is_recommended(project.number));
+        let others = others.collect();
         let last_taken = all.arrived.iter().map(|bundle| bundle.row.taken_at.clone()).max();
         Ok(BoardView {
             meeting: MeetingView::of(newest),
@@ -89,6 +112,8 @@ impl OrganiserDesk {
             since: since(&all, &states, &texts, &words, &tally.fingerprint),
             changed,
             recommended,
+            others,
+            alike: tally.alike,
             total: tally.total,
             total_least: tally.total_least,
             total_most: tally.total_most,
@@ -115,7 +140,6 @@ impl OrganiserDesk {
         let newest = &all.held.newest;
         let number = TableNo::new(state.table).ok();
         let ids = number.map_or(&[][..], |number| newest.projects_of(number));
-        let project = |project: &Project| BoardProject { number: project.number.number(), name: project.name.clone() };
         let said = |reason: &Reason| reason.text(words).map(str::to_owned);
         Ok(BoardTable {
             table: state.table,
@@ -142,7 +166,7 @@ impl OrganiserDesk {
             corrected: counted
                 .map(|bundle| all.held.corrected_since(bundle.row.edition, state.table))
                 .unwrap_or_default(),
-            projects: ids.iter().filter_map(|id| newest.project(id)).map(project).collect(),
+            projects: ids.iter().filter_map(|id| newest.project(id)).map(board_project).collect(),
         })
     }
 
@@ -173,6 +197,10 @@ impl OrganiserDesk {
         }
         Ok(heads)
     }
+}
+
+fn board_project(project: &Project) -> BoardProject {
+    BoardProject { number: project.number.number(), name: project.name.clone() }
 }
 
 fn head_of(path: &Path, readers: &Identities) -> Option<String> {

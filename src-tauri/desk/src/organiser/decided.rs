@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::missing::ErasedAt;
 use crate::organiser::OrganiserDesk;
-use crate::organiser::decisions::{Decision, PublishedFile, Reason};
+use crate::organiser::decisions::{Decision, JoinedSum, PublishedFile, Reason};
 use crate::organiser::publish::mask::Mask;
 use crate::view::StillShown;
 use roundtable_domain::ProjectId;
@@ -33,6 +33,8 @@ pub(crate) enum ReasonFor {
     Lost,
     /// That one of several sums counts for a project.
     Sum,
+    /// That several projects are one.
+    Joined,
 }
 
 impl ReasonFor {
@@ -42,6 +44,7 @@ impl ReasonFor {
             ReasonFor::Conflict => "decision",
             ReasonFor::Lost => "lost",
             ReasonFor::Sum => "sum",
+            ReasonFor::Joined => "joined",
         }
     }
 }
@@ -51,11 +54,37 @@ impl ReasonFor {
 pub(crate) struct Reasoned {
     /// 0 where it is about no one table.
     pub table: u16,
-    /// The project that it is about, if any.
+    /// The project that it is about, if any; of joined ones the leading.
     pub project: Option<ProjectId>,
     pub what: ReasonFor,
     pub reason: Reason,
+    /// Neither taken back nor given anew.
+    pub stands: bool,
 }
+
+/// Projects that are one thing by decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Joined {
+    /// All of them, in the order of their ids.
+    pub projects: Vec<ProjectId>,
+    /// The one whose name it has.
+    pub lead: ProjectId,
+    /// Why they are one.
+    pub reason: Reason,
+}
+
+/// The sums that are asked for one project, or for several that are one.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    /// The project, and all that were joined with it, in the order of their ids.
+    pub of: Vec<ProjectId>,
+    /// What its tables ask for, and what the newest list says where one of them worked with another.
+    pub sums: BTreeSet<i64>,
+}
+
+/// For which projects, and which sums that were asked for: the one that was decided for last, and why; no reason of its own
+/// where it was decided as they were joined.
+pub(crate) type Sums = BTreeMap<(Vec<ProjectId>, Vec<i64>), (i64, Option<Reason>)>;
 
 /// A line of the organiser's record. Fields stand in canonical order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,10 +133,14 @@ pub(in crate::organiser) struct Decided {
     pub confirmed: BTreeSet<String>,
     /// By table: what was decided for last.
     pub kept: BTreeMap<u16, Kept>,
-    /// By project and the sums that were asked for: the one that was decided for last, and why.
-    pub sums: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    /// The sums that were decided for.
+    pub sums: Sums,
     /// The same when it was published last.
-    settled_then: BTreeMap<(ProjectId, Vec<i64>), (i64, Reason)>,
+    settled_then: Sums,
+    /// Projects that are one.
+    pub joined: Vec<Joined>,
+    /// The same when it was published last.
+    pub joined_then: Vec<Joined>,
     /// By project: the sum with which it was published last; nothing where none was decided for.
     pub published_sums: BTreeMap<ProjectId, Option<i64>>,
     /// By table: heads of records that stood beside the counted one then.
@@ -167,20 +200,30 @@ impl Decided {
             Decision::PackAdded { .. } => {}
             Decision::Revoked { table, key, reason } => {
                 self.revoked.insert(key, table);
-                self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Lost, reason });
+                self.give(table, None, ReasonFor::Lost, reason);
             }
             Decision::Confirmed { head, .. } => _ = self.confirmed.insert(head.to_string()),
             Decision::Resolved { table, keep, among, reason } => {
                 let among = among.iter().map(Hash::to_string).collect();
                 let typed = self.confirmed.clone();
                 self.kept.insert(table, Kept { head: keep.to_string(), among, typed });
-                self.reasons.push(Reasoned { table, project: None, what: ReasonFor::Conflict, reason });
+                self.give(table, None, ReasonFor::Conflict, reason);
             }
             Decision::SumSettled { project, among, sum, reason } => {
-                let about = Some(project.clone());
-                self.reasons.push(Reasoned { table: 0, project: about, what: ReasonFor::Sum, reason: reason.clone() });
-                self.sums.insert((project, among), (sum, reason));
+                self.give(0, Some(project.clone()), ReasonFor::Sum, reason.clone());
+                self.sums.insert((self.one_with(&project), among), (sum, Some(reason)));
             }
+            Decision::Joined { projects, lead, sum, reason } => {
+                self.part_all_with(&projects);
+                self.give(0, Some(lead.clone()), ReasonFor::Joined, reason.clone());
+                // What was decided when the same were joined before is over.
+                self.sums.retain(|(of, _), _| *of != projects);
+                if let Some(JoinedSum { among, sum }) = sum {
+                    self.sums.insert((projects.clone(), among), (sum, None));
+                }
+                self.joined.push(Joined { projects, lead, reason });
+            }
+            Decision::Parted { projects } => self.part_all_with(&projects),
             Decision::Expressed { table, projects } => _ = self.express.insert(table, projects),
             Decision::NotesRead { notes } => self.read.extend(notes),
             Decision::NoteWithheld { note, withheld: true } => _ = self.withheld.insert(note),
@@ -197,6 +240,7 @@ impl Decided {
                 self.published_beside = beside;
                 self.published = number;
                 self.settled_then.clone_from(&self.sums);
+                self.joined_then.clone_from(&self.joined);
                 let reasons = self.reasons.iter().filter(|one| one.what == ReasonFor::Conflict);
                 self.published_reasons = reasons.map(|one| (one.table, one.reason.clone())).collect();
                 self.files.extend(files);
@@ -218,23 +262,43 @@ impl Decided {
         }
     }
 
+    /// Gives a reason, which takes the place of the one before.
+    fn give(&mut self, table: u16, project: Option<ProjectId>, what: ReasonFor, reason: Reason) {
+        let is_before = |one: &Reasoned| (one.table, one.what, &one.project) == (table, what, &project);
+        self.reasons.iter_mut().filter(|one| is_before(one)).for_each(|one| one.stands = false);
+        self.reasons.push(Reasoned { table, project, what, reason, stands: true });
+    }
+
+    /// Whatever is joined with any of these stands by itself again.
+    fn part_all_with(&mut self, projects: &[ProjectId]) {
+        let is_parted = |one: &Joined| one.projects.iter().any(|id| projects.contains(id));
+        for parted in self.joined.iter().filter(|one| is_parted(one)) {
+            let given = self.reasons.iter_mut().filter(|one| one.what == ReasonFor::Joined);
+            given.filter(|one| one.reason == parted.reason).for_each(|one| one.stands = false);
+        }
+        self.joined.retain(|one| !is_parted(one));
+    }
+
     /// The reason that was given last for this of a table.
     pub fn reason(&self, table: u16, what: ReasonFor) -> Option<&Reason> {
         self.reasons.iter().rfind(|one| (one.table, one.what) == (table, what)).map(|one| &one.reason)
     }
 
-    /// Which of the different sums that tables ask for a project counts, and why; none where all ask for the same, or
-    /// nobody has decided among these.
-    pub fn sum_for(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(i64, &Reason)> {
-        let among = asked.iter().copied().collect();
-        let decision = self.sums.get(&(project.clone(), among)).filter(|_| asked.len() > 1);
-        decision.map(|(sum, reason)| (*sum, reason))
+    /// All that are one with a project, itself among them, in the order of their ids.
+    pub fn one_with(&self, project: &ProjectId) -> Vec<ProjectId> {
+        let joined = self.joined.iter().find(|one| one.projects.contains(project));
+        joined.map_or_else(|| vec![project.clone()], |one| one.projects.clone())
     }
 
-    /// Which of these sums counted for a project when it was published last, and why.
-    pub fn settled_then(&self, project: &ProjectId, asked: &BTreeSet<i64>) -> Option<(&i64, &Reason)> {
-        let among = asked.iter().copied().collect();
-        self.settled_then.get(&(project.clone(), among)).map(|(sum, reason)| (sum, reason))
+    /// Which of the different sums that tables ask for a project, or for joined ones, counts, and why; none where nobody has
+    /// decided among these, or all ask for the same of one project.
+    pub fn sum_for(&self, asked: &Asked) -> Option<(i64, Option<&Reason>)> {
+        sum_among(&self.sums, asked)
+    }
+
+    /// Which of these sums counted when it was published last, and why.
+    pub fn settled_then(&self, asked: &Asked) -> Option<(i64, Option<&Reason>)> {
+        sum_among(&self.settled_then, asked)
     }
 
     /// The publications that show texts which were erased or withheld since, or what of them was masked since.
@@ -255,6 +319,12 @@ impl Decided {
         };
         self.publications.iter().map(still).filter(|one| one.texts > 0).collect()
     }
+}
+
+fn sum_among<'d>(decided: &'d Sums, asked: &Asked) -> Option<(i64, Option<&'d Reason>)> {
+    let among = asked.sums.iter().copied().collect();
+    let decision = decided.get(&(asked.of.clone(), among)).filter(|_| asked.sums.len() > 1 || asked.of.len() > 1);
+    decision.map(|(sum, reason)| (*sum, reason.as_ref()))
 }
 
 impl OrganiserDesk {

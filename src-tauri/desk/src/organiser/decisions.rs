@@ -69,7 +69,7 @@ pub enum Decision {
     },
     /// Of the different sums that tables ask for one project, this one counts.
     SumSettled {
-        /// Which project.
+        /// Which project; of joined ones any.
         project: ProjectId,
         /// The sums that were asked for then, each once, rising; where others are asked for, it is open again.
         among: Vec<i64>,
@@ -77,6 +77,22 @@ pub enum Decision {
         sum: i64,
         /// Why.
         reason: Reason,
+    },
+    /// These projects of the meeting are one thing, which counts once. What tables recorded stays as it is.
+    Joined {
+        /// The projects, in the order of their ids; any that were joined before among them.
+        projects: Vec<ProjectId>,
+        /// The one of them whose name it has.
+        lead: ProjectId,
+        /// The sum that was decided with it, if any.
+        sum: Option<JoinedSum>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Joined projects stand by themselves again.
+    Parted {
+        /// All that were joined, in the order of their ids.
+        projects: Vec<ProjectId>,
     },
     /// What a table chose, said ahead of its record.
     Expressed {
@@ -178,6 +194,16 @@ impl Reason {
             Reason::Plain(text) => Some(text),
         }
     }
+}
+
+/// What joined projects come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JoinedSum {
+    /// The sums that were asked for then, each once, rising; where others are asked for, it is open again.
+    pub among: Vec<i64>,
+    /// What counts, in minor units.
+    pub sum: i64,
 }
 
 /// A published file.

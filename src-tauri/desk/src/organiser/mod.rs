@@ -39,7 +39,8 @@ pub use show::{
     RecommendedShown, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
     bundle_unpack_with, bundle_verify, bundle_verify_with, pack_show,
 };
-pub use tally::sums::{SumSettled, TallyAsk, TallyProject};
+pub use tally::acts::{ProjectsJoined, ProjectsParted, SumSettled};
+pub use tally::sums::{TallyAsk, TallyJoin, TallyPart, TallyProject};
 pub use tally::{Tally, TallyPick, TallyScore, TallyTable, TallyTie};
 
 use crate::error::DeskError;

@@ -37,6 +37,10 @@ pub struct BoardView {
     pub since: Vec<ErrorView>,
     /// What the counted tables recommend: each project once, in the order of the meeting's list.
     pub recommended: Vec<BoardRecommended>,
+    /// The projects of the newest list that no counted table recommends, nor is one with those that are.
+    pub others: Vec<BoardProject>,
+    /// The numbers of recommended ones whose names look alike, by groups.
+    pub alike: Vec<Vec<u16>>,
     /// The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
     #[ts(type = "number | null")]
     pub total: Option<i64>,
@@ -154,7 +158,7 @@ pub struct BoardRecommended {
     /// What the list says that it costs, in minor units.
     #[ts(type = "number")]
     pub listed: i64,
-    /// The tables that recommend it, by number.
+    /// The tables that recommend it, by number; one that recommends two parts of what was joined stands twice.
     pub tables: Vec<BoardAsk>,
     /// It was withdrawn from the list, and a table that worked with an older one recommends it.
     pub withdrawn: bool,
@@ -169,6 +173,37 @@ pub struct BoardRecommended {
     pub sum: Option<i64>,
     /// Why it is this one of several, where that is at hand.
     pub reason: Option<String>,
+    /// The parts of it, where projects were joined to be this one.
+    pub joined: Option<BoardJoin>,
+}
+
+/// What joined projects are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardJoin {
+    /// Why they are one, where that is at hand.
+    pub reason: Option<String>,
+    /// The parts, the leading one among them, in the order of the meeting's list.
+    pub parts: Vec<BoardPart>,
+}
+
+/// A project that was joined with others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardPart {
+    /// Project id.
+    pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its name.
+    pub name: String,
+    /// What the list says that it costs, in minor units.
+    #[ts(type = "number")]
+    pub listed: i64,
+    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    pub withdrawn: bool,
+    /// The tables that recommend it, by number; there may be none.
+    pub tables: Vec<BoardAsk>,
 }
 
 /// What one table asks for a project.

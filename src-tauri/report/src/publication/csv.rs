@@ -13,7 +13,7 @@ use roundtable_words::say;
 const BOM: char = '\u{FEFF}';
 
 /// The recommended projects, each once, with the tables that recommend it: the column of what counts adds up to the
-/// total.
+/// total. The parts of what was joined stand beneath it, with no sum that counts.
 ///
 /// # Errors
 /// When it cannot be put together.
@@ -28,6 +28,7 @@ pub fn csv(input: &PublicationInput) -> Result<String, ReportError> {
         say!(voice, "report.column.tables"),
         say!(voice, "report.column.votes"),
         say!(voice, "report.column.note"),
+        say!(voice, "report.column.part_of"),
     ])?;
     for project in &input.recommended {
         line(
@@ -38,11 +39,28 @@ pub fn csv(input: &PublicationInput) -> Result<String, ReportError> {
                 guarded(&project.name),
                 decimal(project.cost, &input.currency),
                 project.sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default(),
-                project.tables.len().to_string(),
+                project.tables().to_string(),
                 guarded(&said::votes(voice, input, project)),
                 guarded(&said::remarks(voice, input, project).unwrap_or_default()),
+                String::new(),
             ],
         )?;
+        for part in project.parts() {
+            line(
+                &mut file,
+                [
+                    part.number.to_string(),
+                    guarded(&part.id),
+                    guarded(&part.name),
+                    decimal(part.cost, &input.currency),
+                    String::new(),
+                    part.tables.len().to_string(),
+                    guarded(&said::votes_of_part(voice, input, part)),
+                    String::new(),
+                    project.number.to_string(),
+                ],
+            )?;
+        }
     }
     end(file)
 }

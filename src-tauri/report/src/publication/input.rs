@@ -2,6 +2,7 @@
 
 use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
 use roundtable_tally::Method;
+use std::collections::BTreeSet;
 
 /// Everything that one publication says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +64,9 @@ impl PublicationInput {
 
     /// Every sum of a single project. Those of all of them together are as large as they are.
     pub(crate) fn sums(&self) -> impl Iterator<Item = i64> {
-        self.recommended.iter().flat_map(|project| project.sums.iter().copied().chain([project.cost]))
+        self.recommended
+            .iter()
+            .flat_map(|project| project.sums.iter().copied().chain(project.sum).chain([project.cost]))
     }
 
     /// How many projects there are for which tables ask different sums and nobody has decided.
@@ -107,7 +110,7 @@ pub struct RecommendedProject {
     pub name: String,
     /// What the list says that it costs, minor units.
     pub cost: i64,
-    /// The tables that recommend it, by number.
+    /// The tables that recommend it, by number; one that recommends two parts of what was joined stands twice.
     pub tables: Vec<PublishedAsk>,
     /// It was withdrawn from the list, and a table that worked with an older one recommends it.
     pub withdrawn: bool,
@@ -119,6 +122,46 @@ pub struct RecommendedProject {
     pub sum: Option<i64>,
     /// Why it is this one of several.
     pub reason: Option<Passage>,
+    /// The parts of it, where the organiser joined projects to be this one.
+    pub joined: Option<PublishedJoin>,
+}
+
+impl RecommendedProject {
+    /// How many tables recommend it.
+    pub(crate) fn tables(&self) -> usize {
+        self.tables.iter().map(|ask| ask.table).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The projects that were joined to be this one, the leading one among them.
+    pub(crate) fn parts(&self) -> &[PublishedPart] {
+        self.joined.as_ref().map_or(&[], |joined| &joined.parts)
+    }
+}
+
+/// What joined projects are made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedJoin {
+    /// Why they are one.
+    pub reason: Option<Passage>,
+    /// The parts, in the order of the meeting's list.
+    pub parts: Vec<PublishedPart>,
+}
+
+/// A project that was joined with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedPart {
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its id in the organiser's list.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What the list says that it costs, minor units.
+    pub cost: i64,
+    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    pub withdrawn: bool,
+    /// The tables that recommend it, by number; there may be none.
+    pub tables: Vec<PublishedAsk>,
 }
 
 /// What a table asks for a project.

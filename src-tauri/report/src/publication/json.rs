@@ -1,8 +1,8 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
 use super::input::{
-    Decided, PublicationInput, PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
-    RecommendedProject,
+    Decided, PublicationInput, PublishedAsk, PublishedJoin, PublishedPart, PublishedPick, PublishedSuggestion,
+    PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;
@@ -87,19 +87,39 @@ fn tie(tie: &PublishedTie) -> Value {
 
 /// A project, once, with every table that recommends it.
 fn project(project: &RecommendedProject) -> Value {
-    let asks = project.tables.iter().map(|ask| value!({ "table": ask.table, "score": ask.score, "sum": ask.sum }));
     value!({
         "number": project.number,
         "project": project.id,
         "name": project.name,
         "cost": project.cost,
-        "tables": asks.collect::<Vec<_>>(),
+        "tables": project.tables.iter().map(ask).collect::<Vec<_>>(),
         "withdrawn": project.withdrawn,
         "corrected": project.corrected,
         "sums": project.sums,
         "sum": project.sum,
         "reason": project.reason.as_ref().map(passage),
+        "joined": project.joined.as_ref().map(joined),
     })
+}
+
+fn ask(ask: &PublishedAsk) -> Value {
+    value!({ "table": ask.table, "score": ask.score, "sum": ask.sum })
+}
+
+/// What was joined to be one project.
+fn joined(joined: &PublishedJoin) -> Value {
+    let part = |part: &PublishedPart| {
+        value!({
+            "number": part.number,
+            "project": part.id,
+            "name": part.name,
+            "cost": part.cost,
+            "withdrawn": part.withdrawn,
+            "tables": part.tables.iter().map(ask).collect::<Vec<_>>(),
+        })
+    };
+    let reason = joined.reason.as_ref().map(passage);
+    value!({ "reason": reason, "parts": joined.parts.iter().map(part).collect::<Vec<_>>() })
 }
 
 fn decided(decided: &Decided) -> Value {

@@ -1,7 +1,7 @@
 //! The notice (公示) that an office posts: what the tables recommend, until when and where anybody can object. By table,
 //! never ranked. It hangs on a wall, so what a neighbour needs to act on it is the largest.
 
-use super::input::{PublicationInput, PublishedPick, PublishedTable, TableStatus};
+use super::input::{PublicationInput, PublishedPick, PublishedTable, RecommendedProject, TableStatus};
 use super::period::notice_period;
 use super::said;
 use crate::error::ReportError;
@@ -324,6 +324,18 @@ impl Notice<'_> {
                 let line = say!(voice, "report.posted.sums_of", number = project.number, sums = sums);
                 self.paragraph(self.text, &line);
             }
+            self.parts(project);
+        }
+    }
+
+    /// Under what was joined, each part with its tables.
+    fn parts(&mut self, project: &RecommendedProject) {
+        let (small, frame) = (Style::new(self.text.size * 0.9), self.flow.frame);
+        let inset = self.text.size;
+        for part in project.parts() {
+            let votes = said::votes_of_part(self.voice, self.input, part);
+            let line = say!(self.voice, "report.joined.part", number = part.number, name = part.name, votes = votes);
+            self.column(small, (frame.left + inset, frame.width() - inset), &line, |_, _| {});
         }
     }
 

@@ -1,31 +1,58 @@
 //! Sentences that page, workbook and tables share.
 
-use super::input::{Decided, Missing, PublicationInput, PublishedTable, PublishedTie, RecommendedProject};
+use super::input::{
+    Decided, Missing, PublicationInput, PublishedAsk, PublishedPart, PublishedTable, PublishedTie, RecommendedProject,
+};
 use crate::voice::Voice;
 use roundtable_words::say;
 
 /// Which tables recommend a project, each with its votes.
 pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> String {
-    let of_table = |ask: &super::input::PublishedAsk| {
+    asks(voice, input, &project.tables)
+}
+
+fn asks(voice: Voice, input: &PublicationInput, asks: &[PublishedAsk]) -> String {
+    let of_table = |ask: &PublishedAsk| {
         let score = voice.score(input.method, ask.score);
         say!(voice, "report.table.score", table = ask.table, score = score)
     };
-    voice.list(&project.tables.iter().map(of_table).collect::<Vec<_>>())
+    voice.list(&asks.iter().map(of_table).collect::<Vec<_>>())
 }
 
-/// What has to be known of a recommended project: that it was withdrawn from the list since, and what different sums there are
+/// Which tables recommend a part of a joined project, and that it was withdrawn.
+pub(super) fn votes_of_part(voice: Voice, input: &PublicationInput, part: &PublishedPart) -> String {
+    let votes = match part.tables.as_slice() {
+        [] => say!(voice, "report.joined.by_none"),
+        tables => asks(voice, input, tables),
+    };
+    let withdrawn = part.withdrawn.then(|| say!(voice, "report.withdrawn"));
+    std::iter::once(votes).chain(withdrawn).collect::<Vec<_>>().join(&say!(voice, "report.list.semicolon"))
+}
+
+/// That projects were joined to be this one, and why; nothing where none were.
+fn joined(voice: Voice, project: &RecommendedProject) -> Option<String> {
+    let joined = project.joined.as_ref()?;
+    let numbers = joined.parts.iter().map(|part| part.number.to_string()).collect::<Vec<_>>();
+    let reason = joined.reason.as_ref().map(|reason| voice.passage(reason)).unwrap_or_default();
+    Some(say!(voice, "report.joined", numbers = voice.list(&numbers), reason = reason))
+}
+
+/// What has to be known of a recommended project: that it was withdrawn from the list since, that it is several in one, what different sums there are
 /// for it, and whether it is decided which counts; nothing where there is nothing.
 pub(super) fn remarks(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
     let withdrawn = project.withdrawn.then(|| say!(voice, "report.withdrawn"));
-    let said: Vec<String> = withdrawn.into_iter().chain(sums(voice, input, project)).collect();
+    let joined = joined(voice, project);
+    let said: Vec<String> = withdrawn.into_iter().chain(joined).chain(sums(voice, input, project)).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
-    if project.sums.len() < 2 {
+    // As projects are joined, a sum may be decided for that no table asks for.
+    let is_other = project.joined.is_some() && project.sum.is_some_and(|sum| !project.sums.contains(&sum));
+    if project.sums.len() < 2 && !is_other {
         return None;
     }
-    let of_table = |ask: &super::input::PublishedAsk| {
+    let of_table = |ask: &PublishedAsk| {
         let sum = voice.money(ask.sum, &input.currency);
         say!(voice, "report.table.sum", table = ask.table, sum = sum)
     };
@@ -37,6 +64,9 @@ fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) ->
     Some(match (project.sum, &project.reason) {
         (None, _) if project.corrected.is_some() => say!(voice, "report.sums.open_corrected", sums = asked),
         (None, _) => say!(voice, "report.sums.open", sums = asked),
+        (Some(sum), None) if project.joined.is_some() => {
+            say!(voice, "report.joined.sum", sums = asked, sum = voice.money(sum, &input.currency))
+        }
         (Some(sum), reason) => {
             let reason = reason.as_ref().map(|reason| voice.passage(reason)).unwrap_or_default();
             let sum = voice.money(sum, &input.currency);

@@ -107,7 +107,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Each project once: the column of what counts adds up to the total.
+/// Each project once: the column of what counts adds up to the total. The parts of what was joined stand beneath it.
 fn recommended(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
     let columns = [
         (say!(voice, "report.column.number"), 8.0),
@@ -117,6 +117,7 @@ fn recommended(book: &mut Workbook, voice: Voice, looks: &Looks, input: &Publica
         (say!(voice, "report.column.tables"), 8.0),
         (say!(voice, "report.column.votes"), 44.0),
         (say!(voice, "report.column.note"), 60.0),
+        (say!(voice, "report.column.part_of"), 12.0),
     ];
     let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.recommended"), &columns)?;
     for project in &input.recommended {
@@ -127,9 +128,18 @@ fn recommended(book: &mut Workbook, voice: Voice, looks: &Looks, input: &Publica
         if let Some(sum) = project.sum {
             page.money(3, sum)?;
         }
-        page.number(4, project.tables.len() as u64)?;
+        page.number(4, project.tables() as u64)?;
         page.text(5, &said::votes(voice, input, project))?;
         page.text(6, &said::remarks(voice, input, project).unwrap_or_default())?;
+        for part in project.parts() {
+            page.next_row();
+            page.number(0, part.number.into())?;
+            page.text(1, &part.name)?;
+            page.money(2, part.cost)?;
+            page.number(4, part.tables.len() as u64)?;
+            page.text(5, &said::votes_of_part(voice, input, part))?;
+            page.number(7, project.number.into())?;
+        }
     }
     Ok(())
 }

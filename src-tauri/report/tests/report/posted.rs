@@ -2,7 +2,7 @@
 
 use crate::left_behind;
 use crate::readers::{pages_as_text, squeezed};
-use crate::samples::{once, publication_in_chinese};
+use crate::samples::{joined, once, publication_in_chinese};
 use roundtable_report::*;
 
 fn by_the_office() -> PostedBy {
@@ -127,6 +127,17 @@ fn sums_that_are_open_and_conditions_are_said_and_what_is_withheld_is_not() {
         "各桌要的金额不同，还没有定",
         "元至",
     ] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn what_was_joined_is_said_with_its_parts() {
+    let mut input = publication_in_chinese();
+    joined(&mut input.recommended[0]);
+    let Some((text, _)) = read("joined", &input, &by_the_office()) else { return };
+    for said in ["会务组把它们合成了一个（原因：说的是一排）", "17南门扶手：没有桌推荐"]
+    {
         assert!(text.contains(said), "{said} is not in:\n{text}");
     }
 }

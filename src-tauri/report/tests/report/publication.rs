@@ -1,7 +1,7 @@
 //! What is published, as browsers and spreadsheets read it, also when the texts mean harm.
 
 use crate::left_behind;
-use crate::samples::{HOSTILE, hostile_publication, publication_in_chinese};
+use crate::samples::{HOSTILE, hostile_publication, joined, publication_in_chinese};
 use base64::Engine as _;
 use calamine::{Data, Reader, Xlsx};
 use roundtable_report::*;
@@ -343,6 +343,38 @@ fn what_is_not_decided_is_a_range_on_the_page_and_absent_from_the_data() {
     (handrail.sum, handrail.reason) = (Some(2_200_000), Some("两桌都问过".into()));
     input.total_most -= 600_000;
     assert!(page(&input).contains("会务组定为 22,000 元，原因：两桌都问过"));
+}
+
+#[test]
+fn what_was_joined_stands_once_and_its_parts_beneath_it() {
+    let mut input = publication_in_chinese();
+    let handrail = input.recommended.iter_mut().find(|project| project.number == 21).unwrap();
+    joined(handrail);
+    handrail.sum = Some(2_500_000);
+    input.total_least += 300_000;
+    input.total_most += 300_000;
+    let text = page(&input);
+    left_behind("joined.html", text.as_bytes());
+    for said in [
+        "项目 21、17 说的是同一件事，会务组把它们合成了一个（原因：说的是一排）",
+        "南门扶手",
+        "没有桌推荐",
+        "合成时定为 25,000 元",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    let file = csv(&input).unwrap();
+    let part = "\"17\",\"P17\",\"南门扶手\",\"28000.00\",\"\",\"0\",\"没有桌推荐\",\"\",\"21\"";
+    assert_eq!(file.matches(part).count(), 1, "{file}");
+    let bytes = workbook(&input).unwrap();
+    let sheet = Xlsx::new(Cursor::new(bytes)).unwrap().worksheet_range("推荐项目").unwrap();
+    let counts: f64 = sheet.rows().skip(1).filter_map(|row| row[3].to_string().parse::<f64>().ok()).sum();
+    assert_eq!(counts, 296_000.0, "the column adds up to the total");
+    let parts: Vec<_> = sheet.rows().filter(|row| row[7] == Data::Float(21.0)).collect();
+    assert_eq!((parts.len(), &parts[1][0]), (2, &Data::Float(17.0)));
+    let data: serde_json::Value = serde_json::from_str(&json(&input).unwrap()).unwrap();
+    let one = data["recommended"].as_array().unwrap().iter().find(|one| one["number"] == 21).unwrap();
+    assert_eq!(one["joined"]["parts"][1]["project"], "P17");
 }
 
 #[test]

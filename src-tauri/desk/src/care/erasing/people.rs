@@ -80,9 +80,6 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
     view.people.retain(|person| !person.hashes.is_empty());
     let reasons = desk.reasons(&meeting)?;
     for one in &reasons {
-        let last = reasons
-            .iter()
-            .rfind(|other| (other.table, other.what, &other.project) == (one.table, one.what, &one.project));
         let Some(hash) = one.reason.hash() else { continue };
         view.texts.push(SaidItem {
             erased: found.erased.contains(&hash.to_string()),
@@ -92,7 +89,7 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
             project: one.project.as_ref().and_then(|id| meeting_here.project(id)).map(|project| project.name.clone()),
             text: one.reason.text(&found.words).map(str::to_owned),
             seat: None,
-            stands: last == Some(one),
+            stands: one.stands,
         });
     }
     Ok(view)

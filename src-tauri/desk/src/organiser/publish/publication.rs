@@ -11,14 +11,16 @@ use crate::organiser::decided::Decided as Decisions;
 use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
 use crate::organiser::publish::reading::settled;
-use crate::organiser::tally::sums::TallyProject;
+use crate::organiser::tally::joins;
+use crate::organiser::tally::sums::{TallyAsk, TallyPart, TallyProject};
 use crate::organiser::tally::{Tally, tally, text};
 use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, ListedProject, Missing, Passage, PublicationInput, PublishedAsk, PublishedPick, PublishedProject,
-    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
+    Ballots, Decided, ListedProject, Missing, Passage, PublicationInput, PublishedAsk, PublishedJoin, PublishedPart,
+    PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
+    RecommendedProject, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -216,23 +218,39 @@ fn recommended(tally: &Tally, newest: &Meeting, states: &[TableState], texts: &T
         let found = reasons.iter().find(|(project, _)| project.as_str() == id)?;
         found.1.hash().map(|hash| texts.own(hash))
     };
+    let joins = joins::reasons(newest, states, texts.decisions);
+    let part = |part: &TallyPart| PublishedPart {
+        number: part.number,
+        id: part.project.clone(),
+        name: part.name.clone(),
+        cost: part.listed,
+        withdrawn: part.withdrawn,
+        tables: part.tables.iter().map(published_ask).collect(),
+    };
+    let joined = |one: &TallyProject| {
+        let parts = one.joined.as_ref()?.parts.iter().map(part).collect();
+        let found = joins.iter().find(|(lead, _)| lead.as_str() == one.project);
+        let reason = found.and_then(|(_, reason)| reason.hash()).map(|hash| texts.own(hash));
+        Some(PublishedJoin { reason, parts })
+    };
     let project = |one: &TallyProject| RecommendedProject {
         number: one.number,
         id: one.project.clone(),
         name: one.name.clone(),
         cost: one.listed,
-        tables: one
-            .tables
-            .iter()
-            .map(|ask| PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost })
-            .collect(),
+        tables: one.tables.iter().map(published_ask).collect(),
         withdrawn: one.withdrawn,
         corrected: one.corrected,
         sums: one.sums.clone(),
         sum: one.sum,
         reason: reason(&one.project),
+        joined: joined(one),
     };
     tally.recommended.iter().map(project).collect()
+}
+
+fn published_ask(ask: &TallyAsk) -> PublishedAsk {
+    PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost }
 }
 
 /// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.

@@ -4,11 +4,12 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::decided::{Decided, ReasonFor};
+use crate::organiser::decided::{Asked, Decided, ReasonFor};
 use crate::organiser::decisions::{Decision, Reason};
 use crate::organiser::held::Held;
 use crate::organiser::publish::mask::Mask;
 use crate::organiser::publish::publication::is_held;
+use crate::organiser::tally::joins;
 use crate::organiser::tally::sums::asked;
 use crate::organiser::tally::text;
 use crate::view::{Part, ReadingNote};
@@ -86,7 +87,7 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
 
 /// Texts of the counted tables, by table in the order of the record: notes, wordings, why ballots and voters differ, then
 /// the three; last why it is this record that counts, where that was decided with a reason. Of no one table, 0, and before
-/// all: why of different sums for a project this one counts.
+/// all: why projects are one, and why of different sums for a project this one counts.
 pub(in crate::organiser) fn notes(
     states: &[TableState],
     held: &Held,
@@ -98,7 +99,9 @@ pub(in crate::organiser) fn notes(
     let number = |id: &ProjectId| meeting.project(id).map(|p| p.number);
     let masked = |hash: Hash| decided.masks.get(&hash).map(|mask| mask.parts().to_vec()).unwrap_or_default();
     let mut all = Vec::new();
-    for (id, reason) in settled(&held.newest, states, decided) {
+    let joined = joins::reasons(&held.newest, states, decided).into_iter().map(|one| (ReasonFor::Joined, one));
+    let sums = settled(&held.newest, states, decided).into_iter().map(|one| (ReasonFor::Sum, one));
+    for (what, (id, reason)) in joined.chain(sums) {
         let Some(hash) = reason.hash() else { continue };
         all.push(ReadingNote {
             table: 0,
@@ -106,7 +109,7 @@ pub(in crate::organiser) fn notes(
             project_number: number(&id),
             hash: hash.to_string(),
             text: text(words, hash),
-            what: ReasonFor::Sum.code().to_owned(),
+            what: what.code().to_owned(),
             kind: None,
             read: decided.read.contains(&hash),
             withheld: decided.withheld.contains(&hash),
@@ -153,12 +156,12 @@ pub(in crate::organiser) fn notes(
     all
 }
 
-/// By project: why of the different sums that its tables ask for now this one counts.
+/// By project: why of the different sums that its tables ask for now this one counts, where that has a reason of its own.
 pub(in crate::organiser) fn settled<'d>(
     newest: &Meeting,
     states: &[TableState],
     decided: &'d Decided,
 ) -> Vec<(ProjectId, &'d Reason)> {
-    let reason = |(id, sums): (&ProjectId, _)| decided.sum_for(id, &sums).map(|(_, reason)| (id.clone(), reason));
-    asked(newest, states).into_iter().filter_map(reason).collect()
+    let reason = |(id, asked): (ProjectId, Asked)| Some((id, decided.sum_for(&asked)?.1?));
+    asked(newest, states, decided).into_iter().filter_map(reason).collect()
 }

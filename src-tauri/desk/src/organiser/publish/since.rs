@@ -7,6 +7,7 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::decisions::Reason;
 use crate::organiser::publish::mask::Mask;
 use crate::organiser::publish::reading::notes;
+use crate::organiser::tally::joins::{self, JoinsChanged};
 use crate::organiser::tally::sums::{asked, changed};
 use crate::organiser::tally::tally;
 use crate::view::words::words;
@@ -18,8 +19,9 @@ use roundtable_tally::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that the last publication says otherwise, as words under `since.…`: tables that count by another record, only now, or
-/// no longer; records beside them; sums and reasons that were decided otherwise; texts that were withheld, masked or erased,
-/// and those that could be shown as well, or more of; and where the tally is another for none of these reasons, that. Nothing before anything
+/// no longer; records beside them; projects that were joined or parted; sums and reasons that were decided otherwise;
+/// texts that were withheld, masked or erased, and those that could be shown as well, or more of; and where the tally is
+/// another for none of these reasons, that. Nothing before anything
 /// is published.
 pub(in crate::organiser) fn since(
     all: &Collected,
@@ -32,6 +34,7 @@ pub(in crate::organiser) fn since(
         return Vec::new();
     }
     let mut said = tables(all, states);
+    said.extend(joins(all, states));
     said.extend(sums(all, states));
     said.extend(reasons(all, states, opened));
     // Reasons for sums that were decided otherwise go without saying.
@@ -105,6 +108,16 @@ fn tables(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
     lists.map(|(key, tables)| words(key, &[("tables", &listed(&tables))])).collect()
 }
 
+/// Projects that are one only since, are no longer, or are by another name.
+fn joins(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
+    let JoinsChanged { joined, parted, renamed } = joins::changed(&all.held.newest, states, &all.decided);
+    let kinds = [("since.joined", joined), ("since.parted", parted), ("since.joined_name", renamed)];
+    let said = |(key, sets): (&str, Vec<Vec<ProjectId>>)| {
+        sets.into_iter().map(|ids| words(key, &[("numbers", &numbers_of(all, &ids))])).collect::<Vec<_>>()
+    };
+    kinds.into_iter().flat_map(said).collect()
+}
+
 /// Sums that count otherwise than they were published, are open again, or were decided only since.
 fn sums(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
     let newest = &all.held.newest;
@@ -130,12 +143,17 @@ fn reasons(all: &Collected, states: &[TableState], opened: &Words) -> Vec<ErrorV
         let same_words = || was.and_then(|was| was.text(opened)) == is.and_then(|is| is.text(opened));
         is.is_some() && was.is_some() && was != is && !same_words()
     };
-    let projects = asked(&all.held.newest, states).into_iter().filter(|(project, sums)| {
-        let (was, is) = (all.decided.settled_then(project, sums), all.decided.sum_for(project, sums));
-        let is_same_sum = was.map(|(sum, _)| *sum) == is.map(|(sum, _)| sum);
-        is_same_sum && other(was.map(|(_, reason)| reason), is.map(|(_, reason)| reason))
+    let projects = asked(&all.held.newest, states, &all.decided).into_iter().filter(|(_, asked)| {
+        let (was, is) = (all.decided.settled_then(asked), all.decided.sum_for(asked));
+        let is_same_sum = was.map(|(sum, _)| sum) == is.map(|(sum, _)| sum);
+        is_same_sum && other(was.and_then(|(_, reason)| reason), is.and_then(|(_, reason)| reason))
     });
-    let of_projects: Vec<String> = projects.map(|(project, _)| number(all, project)).collect();
+    let of_projects: Vec<String> = projects.map(|(project, _)| number(all, &project)).collect();
+    let joins = joins::of_states(&all.held.newest, states, &all.decided).into_iter().filter_map(|now| {
+        let then = all.decided.joined_then.iter().find(|then| then.projects == now.decision.projects)?;
+        let is_other = then.lead == now.decision.lead && other(Some(&then.reason), Some(&now.decision.reason));
+        is_other.then(|| words("since.joined_reason", &[("numbers", &numbers_of(all, &then.projects))]))
+    });
     let tables = states.iter().filter(|state| {
         let was = all.decided.published_reasons.get(&state.table);
         let published = state.counted.map(|bundle| &bundle.row.head) == all.decided.published_heads.get(&state.table);
@@ -145,7 +163,7 @@ fn reasons(all: &Collected, states: &[TableState], opened: &Words) -> Vec<ErrorV
     let of_projects =
         (!of_projects.is_empty()).then(|| words("since.sum_reason", &[("numbers", &of_projects.join(", "))]));
     let of_tables = (!of_tables.is_empty()).then(|| words("since.table_reason", &[("tables", &listed(&of_tables))]));
-    of_projects.into_iter().chain(of_tables).collect()
+    joins.chain(of_projects).chain(of_tables).collect()
 }
 
 impl OrganiserDesk {
@@ -170,7 +188,17 @@ pub(in crate::organiser) fn shown(notes: &[ReadingNote]) -> BTreeSet<Hash> {
 }
 
 fn number(all: &Collected, project: &ProjectId) -> String {
-    all.held.with_withdrawn().number(project).map_or_else(|| project.to_string(), |number| number.to_string())
+    number_of(all, project).map_or_else(|| project.to_string(), |number| number.to_string())
+}
+
+fn numbers_of(all: &Collected, projects: &[ProjectId]) -> String {
+    let mut numbers: Vec<u16> = projects.iter().filter_map(|id| number_of(all, id)).collect();
+    numbers.sort_unstable();
+    listed(&numbers)
+}
+
+fn number_of(all: &Collected, project: &ProjectId) -> Option<u16> {
+    all.held.with_withdrawn().number(project).map(|number| number.number())
 }
 
 fn listed(tables: &[u16]) -> String {

@@ -1,6 +1,8 @@
 //! The tally: what the counted tables recommend, side by side; nothing ranks across tables. A project that several
 //! tables recommend is one project, and counts once (`sums.rs`).
 
+pub(in crate::organiser) mod acts;
+pub(in crate::organiser) mod joins;
 pub(in crate::organiser) mod sums;
 
 use super::OrganiserDesk;
@@ -10,7 +12,7 @@ use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Pick, Score, Tie};
 use crate::organiser::decided::Decided;
-use crate::organiser::tally::sums::{TallyProject, distinct, range};
+use crate::organiser::tally::sums::{TallyProject, distinct, look_alike, range};
 use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{Kind, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
@@ -35,6 +37,8 @@ pub struct Tally {
     pub tables: Vec<TallyTable>,
     /// What the counted tables recommend: each project once, in the order of the meeting's list.
     pub recommended: Vec<TallyProject>,
+    /// The numbers of those whose names look alike, by groups: they may be one thing, which a person says.
+    pub alike: Vec<Vec<u16>>,
     /// The sum of these, each once; absent while tables ask different sums for one and nobody has decided.
     pub total: Option<i64>,
     /// The least that it can be, whichever of the open sums are decided for.
@@ -43,10 +47,10 @@ pub struct Tally {
     pub total_most: i64,
     /// What there is to spend.
     pub budget: Option<i64>,
-    /// SHA-256 of the canonical JSON of all this without the two fingerprints and without conditions and reasons: those
+    /// SHA-256 of the canonical JSON of all this without the two fingerprints, without what looks alike, and without conditions and reasons: those
     /// are texts, which may be withheld or erased and could be guessed at. So it covers the heads, and with them all
     /// that the tables' records say; every project's votes at each table, ties and lots; each recommended project once
-    /// with its tables, the sums that they ask for and the one that counts; and the total.
+    /// with its tables, the parts that were joined to be it, the sums that are asked for and the one that counts; and the total.
     pub fingerprint: String,
     /// The same, without the meeting's id, the heads and by what one of several records counts: equal where the same was
     /// decided with the same votes.
@@ -165,6 +169,7 @@ pub(in crate::organiser) fn tally(all: &Collected, words: &Words) -> Result<Tall
         complete: states.iter().all(|state| state.counted.is_some()),
         currency: meeting.currency.clone(),
         tables,
+        alike: look_alike(&recommended),
         recommended,
         total: (least == most).then_some(least),
         total_least: least,
@@ -232,12 +237,14 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
         for pick in picks.filter_map(Value::as_object_mut) {
             pick.remove("conditions");
             pick.remove("reason");
+            pick.get_mut("joined").and_then(Value::as_object_mut).map(|joined| joined.remove("reason"));
         }
     };
     let mut value = serde_json::to_value(tally).map_err(|_| Said::SumTooLarge)?;
     if let Some(all) = value.as_object_mut() {
         all.remove("fingerprint");
         all.remove("result_fingerprint");
+        all.remove("alike");
         without_texts(all);
         if result_only {
             all.remove("meeting");
@@ -261,7 +268,7 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::organiser::tally::sums::TallyAsk;
+    use crate::organiser::tally::sums::{TallyAsk, TallyJoin};
 
     /// One table that recommends one project on these conditions, for which one of two sums was decided for this reason.
     fn tally(conditions: Option<&str>, reason: Option<&str>, cost: i64) -> Tally {
@@ -287,6 +294,7 @@ mod tests {
             sums: vec![cost, cost + 100],
             sum: Some(cost),
             reason: reason.map(str::to_owned),
+            joined: Some(TallyJoin { reason: reason.map(str::to_owned), parts: vec![] }),
         };
         let table = TallyTable {
             table: 1,
@@ -308,6 +316,7 @@ mod tests {
             currency: "CNY".into(),
             tables: vec![table],
             recommended: vec![project],
+            alike: vec![],
             total: Some(cost),
             total_least: cost,
             total_most: cost,

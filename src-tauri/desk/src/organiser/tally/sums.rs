@@ -2,24 +2,23 @@
 //!
 //! Tables that recommend the same project may change its sum differently. Which of the sums counts a person decides, on
 //! record and with a reason; until then the total is open. What was decided holds for those sums: where a record comes
-//! that asks for another one, or one of them is no longer asked for, it is open again.
+//! that asks for another one, or one of them is no longer asked for, it is open again. What was joined (`joins.rs`) is one
+//! project here, for which all tables of its parts ask.
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::organiser::OrganiserDesk;
-use crate::organiser::collect::express::plain;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::decided::Decided;
-use crate::organiser::decisions::{Decision, Reason};
-use crate::organiser::tally::{TallyTable, tally};
+use crate::organiser::decided::{Asked, Decided};
+use crate::organiser::tally::TallyTable;
+use crate::organiser::tally::joins::joined_now;
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
-use roundtable_intake::{Currency, IntakeError};
+use roundtable_intake::maybe_one_thing;
 use roundtable_tally::Money;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A project that at least one counted table recommends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TallyProject {
     /// Project id.
     pub project: String,
@@ -32,7 +31,7 @@ pub struct TallyProject {
     /// It was withdrawn from the list, and a table that worked with an older one recommends it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
-    /// The tables that recommend it, by number.
+    /// The tables that recommend it, by number; one that recommends two parts of what was joined stands twice.
     pub tables: Vec<TallyAsk>,
     /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,6 +42,36 @@ pub struct TallyProject {
     pub sum: Option<i64>,
     /// Why it is this one of several, where that is at hand.
     pub reason: Option<String>,
+    /// The parts of it, where projects were joined to be this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined: Option<TallyJoin>,
+}
+
+/// What joined projects are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyJoin {
+    /// Why they are one, where that is at hand.
+    pub reason: Option<String>,
+    /// The parts, the leading one among them, in the order of the meeting's list.
+    pub parts: Vec<TallyPart>,
+}
+
+/// A project that was joined with others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyPart {
+    /// Project id.
+    pub project: String,
+    /// Its number in the meeting.
+    pub number: u16,
+    /// Its name.
+    pub name: String,
+    /// What the list says that it costs, in minor units.
+    pub listed: i64,
+    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
+    /// The tables that recommend it, by number; there may be none.
+    pub tables: Vec<TallyAsk>,
 }
 
 /// What a table asks for a project.
@@ -58,25 +87,6 @@ pub struct TallyAsk {
     pub cost: i64,
 }
 
-/// A sum that was decided for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SumSettled {
-    /// Version of this answer.
-    pub v: u32,
-    /// `meeting_id`.
-    pub meeting: String,
-    /// Which project.
-    pub project: String,
-    /// The sums that tables ask for, each once, rising.
-    pub among: Vec<i64>,
-    /// The one that counts now.
-    pub sum: i64,
-    /// ISO 4217.
-    pub currency: String,
-    /// The total with it; absent while others are open.
-    pub total: Option<i64>,
-}
-
 /// The projects that the counted tables recommend, each once, in the order of the meeting's list.
 pub(in crate::organiser) fn distinct(
     list: &[Project],
@@ -84,62 +94,146 @@ pub(in crate::organiser) fn distinct(
     decided: &Decided,
     words: &Words,
 ) -> Vec<TallyProject> {
-    let place = |id: &str| list.iter().position(|project| project.id.as_str() == id);
-    let mut found: BTreeMap<(usize, &str), TallyProject> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, String), TallyProject> = BTreeMap::new();
     for pick in tables.iter().flat_map(|table| &table.recommended) {
-        let key = (place(&pick.project).unwrap_or(usize::MAX), pick.project.as_str());
+        let place = list.iter().position(|project| project.id.as_str() == pick.project);
         // As the newest list says it, where that has it still.
-        let now = list.get(key.0);
-        let project = found.entry(key).or_insert_with(|| TallyProject {
-            project: pick.project.clone(),
-            number: pick.number,
-            name: now.map_or_else(|| pick.name.clone(), |now| now.name.clone()),
-            listed: now.map_or(pick.listed, |now| now.cost.minor()),
-            withdrawn: now.is_none(),
-            tables: Vec::new(),
-            corrected: None,
-            sums: Vec::new(),
-            sum: None,
-            reason: None,
+        let now = place.and_then(|place| list.get(place));
+        let key = (place.unwrap_or(usize::MAX), pick.project.clone());
+        let project = found.entry(key).or_insert_with(|| match now {
+            Some(now) => TallyProject::of(now),
+            None => TallyProject {
+                project: pick.project.clone(),
+                number: pick.number,
+                name: pick.name.clone(),
+                listed: pick.listed,
+                withdrawn: true,
+                ..TallyProject::default()
+            },
         });
         let corrected = now.map(|now| now.cost.minor()).filter(|cost| *cost != pick.listed);
         project.corrected = project.corrected.or(corrected);
         project.tables.push(TallyAsk { table: pick.table, rank: pick.rank, score: pick.score, cost: pick.cost });
     }
-    found.into_values().map(|project| settled(project, decided, words)).collect()
+    let each = found.into_values().map(|mut project| {
+        project.tables.sort_by_key(|ask| ask.table);
+        let sums: BTreeSet<i64> = project.tables.iter().map(|ask| ask.cost).chain(project.corrected).collect();
+        project.sums = sums.into_iter().collect();
+        project
+    });
+    let all = join_all(list, each.collect(), decided, words);
+    all.into_iter().map(|project| settled(project, decided, words)).collect()
+}
+
+impl TallyProject {
+    /// Whether this number is its own or that of a part of it.
+    pub(in crate::organiser) fn has(&self, number: u16) -> bool {
+        let mut parts = self.joined.iter().flat_map(|joined| &joined.parts);
+        self.number == number || parts.any(|part| part.number == number)
+    }
+
+    /// A project of the newest list, before anybody recommends it.
+    fn of(project: &Project) -> TallyProject {
+        TallyProject {
+            project: project.id.to_string(),
+            number: project.number.number(),
+            name: project.name.clone(),
+            listed: project.cost.minor(),
+            ..TallyProject::default()
+        }
+    }
+}
+
+/// The recommended projects with those that were joined as one, at the place of the leading one.
+fn join_all(list: &[Project], each: Vec<TallyProject>, decided: &Decided, words: &Words) -> Vec<TallyProject> {
+    let id = |project: &TallyProject| ProjectId::new(project.project.as_str()).ok();
+    let recommended = each.iter().filter_map(id).collect();
+    let mut all = each;
+    for joined in joined_now(list, &recommended, decided) {
+        let mut parts = Vec::new();
+        for part in &joined.parts {
+            let listed = list.iter().find(|project| project.id == **part);
+            let at = all.iter().position(|project| project.project == part.as_str());
+            parts.extend(at.map(|at| all.remove(at)).or_else(|| listed.map(TallyProject::of)));
+        }
+        let place = |id: &str| list.iter().position(|project| project.id.as_str() == id).unwrap_or(usize::MAX);
+        let Some(whole) = whole(joined.lead, parts, joined.decision.reason.text(words)) else { continue };
+        let at = all.iter().position(|project| place(&project.project) > place(&whole.project));
+        all.insert(at.unwrap_or(all.len()), whole);
+    }
+    all
+}
+
+/// Parts as the one project that they are.
+fn whole(lead: &ProjectId, parts: Vec<TallyProject>, reason: Option<&str>) -> Option<TallyProject> {
+    let leading = parts.iter().find(|part| part.project == lead.as_str())?.clone();
+    let mut tables: Vec<TallyAsk> = parts.iter().flat_map(|part| part.tables.clone()).collect();
+    tables.sort_by_key(|ask| (ask.table, ask.rank));
+    let sums: BTreeSet<i64> = parts.iter().flat_map(|part| part.sums.clone()).collect();
+    let corrected = parts.iter().find_map(|part| part.corrected);
+    let part = |part: TallyProject| TallyPart {
+        project: part.project,
+        number: part.number,
+        name: part.name,
+        listed: part.listed,
+        withdrawn: part.withdrawn,
+        tables: part.tables,
+    };
+    let joined = TallyJoin { reason: reason.map(str::to_owned), parts: parts.into_iter().map(part).collect() };
+    Some(TallyProject { tables, sums: sums.into_iter().collect(), corrected, joined: Some(joined), ..leading })
+}
+
+/// The numbers of recommended projects whose names look alike, by groups; of joined ones the name of every part is looked
+/// at.
+pub(in crate::organiser::tally) fn look_alike(recommended: &[TallyProject]) -> Vec<Vec<u16>> {
+    let names: Vec<Vec<&str>> = recommended
+        .iter()
+        .map(|project| match &project.joined {
+            Some(joined) => joined.parts.iter().map(|part| part.name.as_str()).collect(),
+            None => vec![project.name.as_str()],
+        })
+        .collect();
+    let groups = maybe_one_thing(&names);
+    groups.into_iter().map(|group| group.into_iter().map(|at| recommended[at].number).collect()).collect()
 }
 
 /// The project with the sum that counts, as far as that is decided.
 fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> TallyProject {
-    project.tables.sort_by_key(|ask| ask.table);
-    let sums: BTreeSet<i64> = project.tables.iter().map(|ask| ask.cost).chain(project.corrected).collect();
-    let id = ProjectId::new(project.project.as_str()).ok();
-    let decision = id.as_ref().and_then(|id| decided.sum_for(id, &sums));
-    project.reason = decision.and_then(|(_, reason)| reason.text(words)).map(str::to_owned);
-    project.sum = id.as_ref().and_then(|id| counts(id, &sums, decided));
-    project.sums = sums.into_iter().collect();
+    let Ok(id) = ProjectId::new(project.project.as_str()) else { return project };
+    let asked = Asked { of: decided.one_with(&id), sums: project.sums.iter().copied().collect() };
+    let reason = decided.sum_for(&asked).and_then(|(_, reason)| reason);
+    project.reason = reason.and_then(|reason| reason.text(words)).map(str::to_owned);
+    project.sum = counts(&asked, decided);
     project
 }
 
-/// By project: the sums that its tables ask for, and what the newest list says where one of them worked with another.
-pub(in crate::organiser) fn asked<'a>(
+/// By recommended project, of joined ones the leading: what is asked for it.
+pub(in crate::organiser) fn asked(
     newest: &Meeting,
-    states: &'a [TableState],
-) -> BTreeMap<&'a ProjectId, BTreeSet<i64>> {
-    let mut asked: BTreeMap<&ProjectId, BTreeSet<i64>> = BTreeMap::new();
+    states: &[TableState],
+    decided: &Decided,
+) -> BTreeMap<ProjectId, Asked> {
+    let mut asked: BTreeMap<ProjectId, Asked> = BTreeMap::new();
     for pick in states.iter().filter_map(|state| state.counted).flat_map(|counted| &counted.summary.three) {
-        let sums = asked.entry(&pick.project).or_default();
-        sums.insert(pick.asked());
+        let one = asked.entry(pick.project.clone()).or_default();
+        one.of = decided.one_with(&pick.project);
+        one.sums.insert(pick.asked());
         let now = newest.project(&pick.project).map(|project| project.cost.minor());
-        sums.extend(now.filter(|now| *now != pick.cost));
+        one.sums.extend(now.filter(|now| *now != pick.cost));
+    }
+    let recommended = asked.keys().cloned().collect();
+    for joined in joined_now(&newest.projects, &recommended, decided) {
+        let parts: Vec<Asked> = joined.parts.iter().filter_map(|part| asked.remove(part)).collect();
+        let sums = parts.into_iter().flat_map(|part| part.sums).collect();
+        asked.insert(joined.lead.clone(), Asked { of: joined.decision.projects.clone(), sums });
     }
     asked
 }
 
-/// Which of the sums for a project counts: the only one, or the one that was decided for.
-fn counts(project: &ProjectId, sums: &BTreeSet<i64>, decided: &Decided) -> Option<i64> {
-    let only = sums.first().copied().filter(|_| sums.len() == 1);
-    only.or_else(|| decided.sum_for(project, sums).map(|(sum, _)| sum))
+/// Which of the sums for a project counts: the one that was decided for, or the only one.
+fn counts(asked: &Asked, decided: &Decided) -> Option<i64> {
+    let only = asked.sums.first().copied().filter(|_| asked.sums.len() == 1);
+    decided.sum_for(asked).map(|(sum, _)| sum).or(only)
 }
 
 /// By recommended project: the sum that counts; nothing while tables ask differently and nobody has decided.
@@ -148,8 +242,7 @@ pub(in crate::organiser) fn counting(
     states: &[TableState],
     decided: &Decided,
 ) -> BTreeMap<ProjectId, Option<i64>> {
-    let of = |(project, sums): (&ProjectId, BTreeSet<i64>)| (project.clone(), counts(project, &sums, decided));
-    asked(newest, states).into_iter().map(of).collect()
+    asked(newest, states, decided).into_iter().map(|(project, asked)| (project, counts(&asked, decided))).collect()
 }
 
 /// Projects that were published with another sum than counts now, or with one where none does: which, with what, and
@@ -168,10 +261,7 @@ pub(in crate::organiser) fn changed(
 
 /// For how many projects tables ask different sums and nobody has decided which counts.
 pub(in crate::organiser) fn undecided(newest: &Meeting, states: &[TableState], decided: &Decided) -> usize {
-    asked(newest, states)
-        .iter()
-        .filter(|(project, sums)| sums.len() > 1 && decided.sum_for(project, sums).is_none())
-        .count()
+    counting(newest, states, decided).values().filter(|sum| sum.is_none()).count()
 }
 
 /// The least and the most that all of these can come to.
@@ -186,65 +276,6 @@ pub(in crate::organiser) fn range(projects: &[TallyProject]) -> Result<(i64, i64
     };
     let least = total(&|project| project.sum.or(project.sums.first().copied()))?;
     Ok((least, total(&|project| project.sum.or(project.sums.last().copied()))?))
-}
-
-impl OrganiserDesk {
-    /// The same with the sum as it is typed, in the meeting's currency.
-    ///
-    /// # Errors
-    /// As [`OrganiserDesk::settle_sum`]; where it is no sum, or can be read two ways, why.
-    pub fn settle_sum_typed(
-        &mut self,
-        meeting: Option<&str>,
-        project: &str,
-        sum: &str,
-        reason: &str,
-    ) -> Result<SumSettled, DeskError> {
-        let id = self.which(meeting)?;
-        let currency = Currency::new(&self.held(&id)?.newest.currency).unwrap_or_default();
-        let typed =
-            currency.read(sum, 0).map_err(|what| DeskError::Typed(Box::new(IntakeError::typed("sum", sum, what))))?;
-        self.settle_sum(Some(&id), project, typed.minor(), reason)
-    }
-
-    /// Decides which of the sums that tables ask for one project counts, on record and with a reason. The project is named
-    /// by its number.
-    ///
-    /// # Errors
-    /// `not_recommended` where no counted table recommends it; `sums_agree` where all ask for the same; `sum_not_asked`
-    /// where no table asks for this one; or the reason is empty or too long. Nothing is decided then.
-    pub fn settle_sum(
-        &mut self,
-        meeting: Option<&str>,
-        project: &str,
-        sum: i64,
-        reason: &str,
-    ) -> Result<SumSettled, DeskError> {
-        let meeting = self.which(meeting)?;
-        let now = self.tally(Some(&meeting))?;
-        let project = plain(project);
-        let in_words = |sums: &[i64]| {
-            let currency = Currency::new(&now.currency).unwrap_or_default();
-            let said = sums.iter().filter_map(|sum| Money::new(*sum).ok()).map(|sum| currency.plain(sum));
-            said.collect::<Vec<_>>().join(", ")
-        };
-        let found = now.recommended.iter().find(|one| Ok(one.number) == project.parse());
-        let found = found.ok_or_else(|| Said::NotRecommended { project: project.clone() })?;
-        if found.sums.len() < 2 {
-            return Err(Said::SumsAgree { project }.into());
-        }
-        if !found.sums.contains(&sum) {
-            return Err(Said::SumNotAsked { project, sums: in_words(&found.sums) }.into());
-        }
-        let id =
-            ProjectId::new(found.project.as_str()).map_err(|_| Said::NotRecommended { project: project.clone() })?;
-        let (opening, among) = (OrganiserDesk::reason(reason)?, found.sums.clone());
-        let said = opening.commit();
-        let decision = Decision::SumSettled { project: id, among: among.clone(), sum, reason: Reason::Committed(said) };
-        self.decide_all(&meeting, vec![decision], &[opening])?;
-        let after = tally(&self.collected(&meeting)?, &self.words_of(&meeting)?)?;
-        Ok(SumSettled { v: 1, meeting, project, among, sum, currency: after.currency, total: after.total })
-    }
 }
 
 #[cfg(test)]

@@ -185,6 +185,7 @@ fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedPro
                 h3 { (projects::named(input, project.number, &project.name)) }
                 p.by { (sentences::votes(voice, input, project)) }
                 @if let Some(sums) = sentences::remarks(voice, input, project) { p.sumsopen { (said(&sums)) } }
+                (parts(voice, input, project))
             }
             p.asks {
                 @match project.sum {
@@ -193,6 +194,20 @@ fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedPro
                     None => { b.undecided { (say!(voice, "report.sum.undecided")) } }
                 }
             }
+        }
+    }
+}
+
+/// The projects that were joined to be one, as tables have them.
+fn parts(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Markup {
+    html! {
+        @if !project.parts().is_empty() {
+            ul.parts { @for part in project.parts() {
+                li {
+                    b { (part.number) } " " (projects::named(input, part.number, &part.name))
+                    span.by { (sentences::votes_of_part(voice, input, part)) }
+                }
+            } }
         }
     }
 }

@@ -214,10 +214,25 @@ pub fn once(tables: &[PublishedTable]) -> Vec<RecommendedProject> {
                 sums: vec![sum],
                 sum: Some(sum),
                 reason: None,
+                joined: None,
             }),
         }
     }
     all
+}
+
+/// Of a project, with one that no table recommends: joined by the office.
+pub fn joined(project: &mut RecommendedProject) {
+    let part = |number: u16, name: &str, tables: Vec<PublishedAsk>| PublishedPart {
+        number,
+        id: format!("P{number}"),
+        name: name.to_owned(),
+        cost: project.cost,
+        withdrawn: false,
+        tables,
+    };
+    let parts = vec![part(project.number, &project.name, project.tables.clone()), part(17, "南门扶手", Vec::new())];
+    project.joined = Some(PublishedJoin { reason: Some("说的是一排".into()), parts });
 }
 
 /// A publication in which every text of people's means harm.
@@ -244,6 +259,15 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
         project.name = text.to_owned();
         project.sums = vec![project.cost, project.cost + 100];
         project.reason = Some(text.into());
+        let part = PublishedPart {
+            number: project.number,
+            id: text.to_owned(),
+            name: text.to_owned(),
+            cost: project.cost,
+            withdrawn: true,
+            tables: project.tables.clone(),
+        };
+        project.joined = Some(PublishedJoin { reason: Some(text.into()), parts: vec![part] });
     }
     for project in &mut input.projects {
         project.name = text.to_owned();

@@ -1,4 +1,5 @@
 use super::*;
+use crate::organiser::decisions::Reason;
 use crate::organiser::tally::TallyPick;
 use crate::view::TableStands;
 use proptest::prelude::*;
@@ -71,7 +72,7 @@ proptest! {
             for (place, sums) in asked.iter().filter(|(_, sums)| sums.len() > 1) {
                 let id = ProjectId::new((place + 1).to_string()).unwrap();
                 let least = *sums.first().unwrap();
-                decided.sums.insert((id, sums.iter().copied().collect()), (least, Reason::Plain("问过".into())));
+                decided.sums.insert((vec![id], sums.iter().copied().collect()), (least, Some(Reason::Plain("问过".into()))));
             }
         }
         let mut other = tables.clone();
@@ -94,7 +95,7 @@ proptest! {
 fn a_decision_holds_for_the_sums_that_it_was_made_among() {
     let id = ProjectId::new("1").unwrap();
     let mut decided = Decided::default();
-    decided.sums.insert((id, vec![800, 1_000]), (800, Reason::Plain("问过".into())));
+    decided.sums.insert((vec![id], vec![800, 1_000]), (800, Some(Reason::Plain("问过".into()))));
     let sum = |tables: &[TallyTable]| {
         let found = distinct(&list(), tables, &decided, &Words::default());
         (found[0].sum, found[0].reason.clone())
