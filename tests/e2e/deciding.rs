@@ -354,6 +354,41 @@ fn a_sum_that_tables_ask_differently_is_settled_with_a_reason() {
 }
 
 #[test]
+fn projects_of_two_tables_that_are_one_thing_are_joined_with_a_reason_and_parted() {
+    let Some(place) = Place::with_tables("2") else { return };
+    place.played(1, "one", &[0, 1, 2]);
+    let mut other = place.laptop(2, "two");
+    other.choose_for(&[0, 1, 3], 2_500_000);
+    other.hand_in(place.stick.path());
+    let window = place.board();
+    window.bring_found();
+    window.says("推荐");
+    let tally = place.organiser().tally(None).expect("a tally");
+    let numbers: Vec<u16> = tally.recommended.iter().map(|project| project.number).collect();
+    let (one, other) = (numbers[2], numbers[3]);
+    window.act("join");
+    window.press(&format!("dialog[open] [data-act=join-{one}]"));
+    window.press(&format!("dialog[open] [data-act=join-{other}]"));
+    window.press(&format!("dialog[open] [data-act=join-name-{other}]"));
+    window.press("dialog[open] [data-act=join-sum-other]");
+    window.fill("dialog[open] [data-act=join-sum-typed]", "1.5万");
+    window.fill("dialog[open] [data-act=join-reason]", "说的是同一排灯");
+    window.look("join-dialog");
+    window.act("join-go");
+    window.gone("dialog[open]");
+    window.says("会务组合成一个，原因：说的是同一排灯");
+    window.look("joined");
+    let tally = place.organiser().tally(None).expect("a tally");
+    let joined = tally.recommended.iter().find(|project| project.joined.is_some()).expect("one that is joined");
+    assert_eq!((joined.number, joined.sum, tally.recommended.len()), (other, Some(1_500_000), numbers.len() - 1));
+    window.act("join-change");
+    window.act("join-part");
+    window.gone("dialog[open]");
+    let parted = place.organiser().tally(None).expect("a tally");
+    assert_eq!(parted.recommended.len(), numbers.len());
+}
+
+#[test]
 fn what_continues_a_confirmed_record_is_put_before_a_person_and_waits_for_a_slip_of_its_own() {
     let Some(place) = Place::with_tables("1") else { return };
     let mut laptop = place.laptop(1, "one");

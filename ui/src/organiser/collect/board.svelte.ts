@@ -99,6 +99,17 @@ export class BoardDesk {
     return this.#decided(desk.act('settle_sum', { meeting: this.meeting, project, sum, reason }))
   }
 
+  /** Decides that projects are one, by the name of the one that leads. */
+  join(projects: readonly number[], lead: number, sum: number | null, reason: string): Promise<Answer<BoardView>> {
+    const named = projects.map(String)
+    return this.#decided(desk.act('join_projects', { meeting: this.meeting, projects: named, lead: String(lead), sum, reason }))
+  }
+
+  /** Decides that what was joined stands by itself again; named by any of it. */
+  part(project: number): Promise<Answer<BoardView>> {
+    return this.#decided(desk.act('part_projects', { meeting: this.meeting, project: String(project) }))
+  }
+
   /** Registers what a table says ahead of its record. */
   express(table: number, numbers: string[]): Promise<Answer<BoardView>> {
     return this.#decided(desk.act('express_report', { meeting: this.meeting, table, numbers }))

@@ -6,7 +6,7 @@ import { asksOf, conditionsOf, moneyOf, totalSays, votesOf } from './recommended
 
 const ask = (table: number, cost: number, conditions: string | null = null) => ({ table, rank: 1, cost, score: 10 - table, conditions })
 const project = (tables: BoardRecommended['tables'], sum: number | null): BoardRecommended => ({
-  project: '2', number: 2, name: '路灯', listed: 1_300_000, tables, withdrawn: false, corrected: null, sums: [...new Set(tables.map(({ cost }) => cost))].sort((a, b) => a - b), sum, reason: null,
+  project: '2', number: 2, name: '路灯', listed: 1_300_000, tables, withdrawn: false, corrected: null, sums: [...new Set(tables.map(({ cost }) => cost))].sort((a, b) => a - b), sum, reason: null, joined: null,
 })
 const board = (recommended: BoardRecommended[], [least, most]: [number, number], budget: number | null) =>
   ({ recommended, total: least === most ? least : null, total_least: least, total_most: most, meeting: { budget, currency: 'CNY' } }) as BoardView

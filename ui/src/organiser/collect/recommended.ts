@@ -14,8 +14,9 @@ export function moneyOf({ meeting }: BoardView): Money {
 
 const listed = (parts: readonly string[]): string => parts.join(say('organiser.numbers_comma'))
 
-/** "第 1 桌 8 票、第 3 桌 5 票". */
-export function votesOf(project: BoardRecommended, unit: Unit): string {
+/** "第 1 桌 8 票、第 3 桌 5 票"; of a part of what was joined, that no table recommends it. */
+export function votesOf(project: Pick<BoardRecommended, 'tables'>, unit: Unit): string {
+  if (project.tables.length === 0) return say('report.joined.by_none')
   const score = (n: number) => say(`report.score.${unit}`, { n })
   return listed(project.tables.map((ask) => say('report.table.score', { table: ask.table, score: score(ask.score) })))
 }

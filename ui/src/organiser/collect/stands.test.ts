@@ -10,7 +10,7 @@ beforeEach(() => words.speak('zh-CN'))
 it('says that records are missing only while one is, else how many matters are open', () => {
   const conflict = table(1, { status: 'conflict', needs: true })
   const stands = (tables: BoardTable[], projects = [recommended(800_000)]) => {
-    const { container, unmount } = render(Recommended, { board: board({ tables, recommended: projects }), onsum: () => {} })
+    const { container, unmount } = render(Recommended, { board: board({ tables, recommended: projects }), onsum: () => {}, onjoin: () => {} })
     const says = container.querySelector('[data-act=stands]')!.textContent
     unmount()
     return says
