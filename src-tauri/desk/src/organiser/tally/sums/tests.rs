@@ -1,4 +1,5 @@
 use super::*;
+use crate::organiser::decided::Joined;
 use crate::organiser::decisions::Reason;
 use crate::organiser::tally::TallyPick;
 use crate::view::TableStands;
@@ -88,6 +89,42 @@ proptest! {
         prop_assert_eq!(most, asked.values().map(highest).sum::<i64>());
         let recommended: usize = found.iter().map(|project| project.tables.len()).sum();
         prop_assert_eq!(recommended, picks.iter().map(Vec::len).sum::<usize>(), "no table is forgotten");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_was_joined_counts_once_with_all_its_tables_and_sums(picks in picks(), one in 0..PROJECTS, apart in 1..PROJECTS) {
+        let other = (one + apart) % PROJECTS;
+        let tables: Vec<TallyTable> = (1u16..).zip(&picks).map(|(number, picks)| table(number, picks)).collect();
+        let id = |place: usize| ProjectId::new((place + 1).to_string()).unwrap();
+        let mut decided = Decided::default();
+        let mut projects = vec![id(one), id(other)];
+        projects.sort();
+        decided.joined.push(Joined { projects, lead: id(one), reason: Reason::Plain("一排".into()) });
+        let (apart, found) = {
+            let words = Words::default();
+            (distinct(&list(), &tables, &Decided::default(), &words), distinct(&list(), &tables, &decided, &words))
+        };
+        let of = |all: &[TallyProject], place: usize| all.iter().find(|one| one.project == id(place).as_str()).cloned();
+        let asks = |all: &[TallyProject]| all.iter().map(|one| one.tables.len()).sum::<usize>();
+        prop_assert_eq!(asks(&found), asks(&apart), "no table is forgotten");
+        prop_assert!(of(&found, other).is_none());
+        let (first, second) = (of(&apart, one), of(&apart, other));
+        let sums: BTreeSet<i64> = first.iter().chain(&second).flat_map(|one| one.sums.clone()).collect();
+        match of(&found, one) {
+            None => prop_assert!(first.is_none() && second.is_none(), "no table recommends either"),
+            Some(whole) => {
+                prop_assert_eq!(&whole.sums, &sums.into_iter().collect::<Vec<_>>());
+                let parts = whole.joined.map(|joined| joined.parts).unwrap_or_default();
+                prop_assert_eq!(parts.len(), 2);
+                prop_assert_eq!(parts.iter().map(|part| part.tables.len()).sum::<usize>(), whole.tables.len());
+            }
+        }
+        let rest = |all: &[TallyProject]| -> Vec<TallyProject> {
+            all.iter().filter(|each| each.project != id(one).as_str() && each.project != id(other).as_str()).cloned().collect()
+        };
+        prop_assert_eq!(rest(&found), rest(&apart), "nothing else is touched");
     }
 }
 
