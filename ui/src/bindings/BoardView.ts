@@ -69,7 +69,7 @@ recommended: Array<BoardRecommended>,
  */
 others: Array<BoardProject>, 
 /**
- * The numbers of recommended ones whose names look alike, by groups.
+ * The numbers of recommended ones whose names look alike, by groups, with all that is joined in one.
  */
 alike: Array<Array<number>>, 
 /**

@@ -39,7 +39,7 @@ pub struct BoardView {
     pub recommended: Vec<BoardRecommended>,
     /// The projects of the newest list that no counted table recommends, nor is one with those that are.
     pub others: Vec<BoardProject>,
-    /// The numbers of recommended ones whose names look alike, by groups.
+    /// The numbers of recommended ones whose names look alike, by groups, with all that is joined in one.
     pub alike: Vec<Vec<u16>>,
     /// The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
     #[ts(type = "number | null")]

@@ -5,9 +5,14 @@ use super::input::{
 };
 use crate::voice::Voice;
 use roundtable_words::say;
+use std::collections::BTreeSet;
 
-/// Which tables recommend a project, each with its votes.
+/// Which tables recommend a project, each with its votes; of what was joined the tables alone, for votes are of its parts.
 pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> String {
+    if project.joined.is_some() {
+        let tables: BTreeSet<u16> = project.tables.iter().map(|ask| ask.table).collect();
+        return voice.list(&tables.into_iter().map(|table| voice.table(table)).collect::<Vec<_>>());
+    }
     asks(voice, input, &project.tables)
 }
 

@@ -37,7 +37,8 @@ pub struct Tally {
     pub tables: Vec<TallyTable>,
     /// What the counted tables recommend: each project once, in the order of the meeting's list.
     pub recommended: Vec<TallyProject>,
-    /// The numbers of those whose names look alike, by groups: they may be one thing, which a person says.
+    /// The numbers of those whose names look alike, by groups, with all that is joined in one: they may be one thing, which a
+    /// person says.
     pub alike: Vec<Vec<u16>>,
     /// The sum of these, each once; absent while tables ask different sums for one and nobody has decided.
     pub total: Option<i64>,

@@ -183,18 +183,17 @@ fn whole(lead: &ProjectId, parts: Vec<TallyProject>, reason: Option<&str>) -> Op
     Some(TallyProject { tables, sums: sums.into_iter().collect(), corrected, joined: Some(joined), ..leading })
 }
 
-/// The numbers of recommended projects whose names look alike, by groups; of joined ones the name of every part is looked
-/// at.
+/// The numbers of recommended projects whose names look alike, by groups; what was joined is one of them with all its parts.
 pub(in crate::organiser::tally) fn look_alike(recommended: &[TallyProject]) -> Vec<Vec<u16>> {
-    let names: Vec<Vec<&str>> = recommended
-        .iter()
-        .map(|project| match &project.joined {
-            Some(joined) => joined.parts.iter().map(|part| part.name.as_str()).collect(),
-            None => vec![project.name.as_str()],
-        })
-        .collect();
-    let groups = maybe_one_thing(&names);
-    groups.into_iter().map(|group| group.into_iter().map(|at| recommended[at].number).collect()).collect()
+    let parts = |project: &TallyProject| match &project.joined {
+        Some(joined) => joined.parts.iter().map(|part| (part.number, part.name.clone())).collect(),
+        None => vec![(project.number, project.name.clone())],
+    };
+    let parts: Vec<Vec<(u16, String)>> = recommended.iter().map(parts).collect();
+    let names: Vec<Vec<&str>> =
+        parts.iter().map(|parts| parts.iter().map(|(_, name)| name.as_str()).collect()).collect();
+    let numbers = |group: Vec<usize>| group.into_iter().flat_map(|at| &parts[at]).map(|(number, _)| *number).collect();
+    maybe_one_thing(&names).into_iter().map(numbers).collect()
 }
 
 /// The project with the sum that counts, as far as that is decided.
