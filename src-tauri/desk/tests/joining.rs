@@ -193,13 +193,12 @@ fn what_is_published_names_each_part_and_says_otherwise_once_they_are_joined_or_
     join(&mut hall.desk, &["2", "5"], "2", Some("9,800")).unwrap();
     assert_eq!(since(&hall), ["since.joined", "since.sum"]);
     assert_eq!(hall.desk.since_published(None).unwrap()[0].params["numbers"], "2, 5");
-    assert!(hall.desk.district().unwrap().rows[0].changed);
-    assert!(hall.desk.meetings().unwrap()[0].needs > 0);
+    assert!(hall.desk.district().unwrap().rows[0].item.changed && hall.desk.meetings().unwrap()[0].changed);
     let why = hall.desk.reading(&hall.meeting).unwrap().into_iter().find(|note| note.what == "joined").unwrap();
     assert!(!why.read && why.table == 0, "nobody has read it through");
 
     let out = published(&mut hall, "joined");
-    assert_eq!((since(&hall).len(), hall.desk.meetings().unwrap()[0].needs), (0, 0));
+    assert_eq!((since(&hall).len(), hall.desk.meetings().unwrap()[0].changed), (0, false));
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     for said in ["项目 2、5 说的是同一件事", "都是南门那一排灯", "合成时定为 9,800 元", "class=\"parts\""]
     {

@@ -71,13 +71,6 @@ pub(in crate::organiser) struct JoinsChanged {
     pub renamed: Vec<Vec<ProjectId>>,
 }
 
-impl JoinsChanged {
-    /// How many of them.
-    pub fn count(&self) -> usize {
-        self.joined.len() + self.parted.len() + self.renamed.len()
-    }
-}
-
 /// What is joined otherwise now than it was published; nothing before anything is.
 pub(in crate::organiser) fn changed(newest: &Meeting, states: &[TableState], decided: &Decided) -> JoinsChanged {
     let mut changed = JoinsChanged::default();
