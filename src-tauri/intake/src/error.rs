@@ -159,6 +159,37 @@ pub enum What {
     /// What was said of the list beside it says nothing of a list of its kind.
     #[error("says nothing of this list")]
     SaidInVain,
+    /// A row whose amount is the sum of others, or that is numbered like the heading of a part, and that may be no project.
+    #[error("may add up others")]
+    MaySum,
+    /// Rows without a name below one that has it: together they are one project, and no row says what it costs.
+    #[error("one project over the rows up to {last_line}")]
+    RowsOfOne {
+        /// The last of the rows.
+        #[ts(type = "number")]
+        last_line: u64,
+    },
+    /// One amount for several projects.
+    #[error("one amount for the rows {first_line} to {last_line}")]
+    AmountOfSeveral {
+        /// The first of the rows.
+        #[ts(type = "number")]
+        first_line: u64,
+        /// The last.
+        #[ts(type = "number")]
+        last_line: u64,
+    },
+    /// Something of the cell is struck through.
+    #[error("struck through")]
+    StruckThrough,
+    /// A quote makes one cell of lines that look like rows.
+    #[error("a quote makes one row of {lines} lines, up to {last}")]
+    LinesSwallowed {
+        /// How many lines.
+        lines: usize,
+        /// The last of them, shortened.
+        last: String,
+    },
     /// The format's own grammar is broken.
     #[error("not readable")]
     Syntax,
@@ -299,6 +330,11 @@ impl What {
             Self::SectionMissing => "section_missing",
             Self::CellsTooMany { .. } => "cells_too_many",
             Self::SaidInVain => "said_in_vain",
+            Self::MaySum => "may_sum",
+            Self::RowsOfOne { .. } => "rows_of_one",
+            Self::AmountOfSeveral { .. } => "amount_of_several",
+            Self::StruckThrough => "struck_through",
+            Self::LinesSwallowed { .. } => "lines_swallowed",
             Self::Syntax => "syntax",
             Self::Empty => "empty",
             Self::TooLong { .. } => "too_long",

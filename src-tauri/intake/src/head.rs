@@ -3,6 +3,7 @@
 use crate::amount;
 use crate::grid::Line;
 use crate::header::Header;
+use crate::headings::{Meaning, meaning};
 use crate::project::{Field, Row};
 use crate::unit;
 use crate::{LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Options, Refused, Unit, What};
@@ -22,7 +23,11 @@ impl Head {
     pub(crate) fn find(lines: &[Line], options: &Options) -> Option<Self> {
         if let Some(row) = options.header_row {
             let at = lines.iter().position(|line| line.line == row && line.filled().next().is_some())?;
-            return Some(Self::at(lines, at, options));
+            let head = Self::at(lines, at, options);
+            // Of two rows, the second may be meant.
+            let with_above = at.checked_sub(1).map(|above| Self::at(lines, above, options));
+            let is_second = |above: &Self| !head.header.is_enough() && above.rows == 2 && above.header.is_enough();
+            return Some(with_above.filter(is_second).unwrap_or(head));
         }
         let mut best: Option<Self> = None;
         for at in 0..lines.len().min(MOST_ROWS_ABOVE_HEADER + 1) {
@@ -71,7 +76,16 @@ impl Head {
 /// Whether a row divides the headings above it: no amounts in it, and something under an empty or a divided heading.
 fn divides(above: &Line, below: &Line, header: &Header) -> bool {
     let known = |place: usize| header.columns.get(place).copied().flatten();
-    let divided = |place: usize| above.cell(place).is_empty() || known(place) == Some(Field::Cost);
+    let names_one = |place: usize| meaning(below.cell(place)) != Meaning::Unknown;
+    // A heading over several columns, as `项目情况` over a name and a place, is divided where the row below names one of ours.
+    let is_group = |place: usize| {
+        meaning(above.cell(place)) == Meaning::Unknown
+            && above.cell(place + 1).is_empty()
+            && !below.cell(place + 1).is_empty()
+            && (names_one(place) || names_one(place + 1))
+    };
+    let divided =
+        |place: usize| above.cell(place).is_empty() || known(place) == Some(Field::Cost) || is_group(place);
     let mut filled = (0..below.cells.len()).filter(|place| !below.cell(*place).is_empty()).peekable();
     filled.peek().is_some()
         && filled.all(|place| {

@@ -1,7 +1,7 @@
 //! The header of a table: what each column is, in one row or in two.
 
 use crate::columns::{ColumnOf, said_of};
-use crate::headings::{Meaning, Strength, currency_of_language, meaning};
+use crate::headings::{Meaning, Strength, currency_of_language, is_of_a_stage, meaning};
 use crate::project::Field;
 use crate::unit::{self, Unit};
 use crate::{Column, Currency, Note, Options, Refused, What};
@@ -52,7 +52,7 @@ impl Header {
     pub(crate) fn read(first: &[String], second: Option<&[String]>, options: &Options) -> Self {
         let headings = match second {
             Some(second) => merged(first, second),
-            None => first.iter().map(|heading| (heading.trim().to_owned(), None)).collect(),
+            None => first.iter().map(|heading| (in_one_line(heading), None)).collect(),
         };
         let whole: Vec<String> = headings
             .iter()
@@ -116,6 +116,11 @@ impl Header {
         let claiming: Vec<usize> = (0..claims.len()).filter(|place| of(&claims[*place]).is_some()).collect();
         let mut equal: Vec<usize> =
             claiming.iter().copied().filter(|place| of(&claims[*place]) == Some(best)).collect();
+        let staged = |place: usize| is_of_a_stage(&headings[place]);
+        if column == ColumnOf::Field(Field::Cost) && best < Strength::Remembered && claiming.iter().any(|at| staged(*at)) {
+            // What was asked for and what was granted are both the cost, whichever has the better heading.
+            equal = claiming.iter().copied().filter(|at| equal.contains(at) || staged(*at)).collect();
+        }
         let is_needed = matches!(column, ColumnOf::Field(Field::Id | Field::Name | Field::Cost));
         if !is_needed && best != Strength::Said {
             // Of two columns that tell of a project, the first does; which names and prices it has to be one.
@@ -205,7 +210,11 @@ fn claim((heading, part): &(String, Option<String>)) -> Meaning {
         (cost @ Meaning::Of(ColumnOf::Field(Field::Cost), _), _) => {
             let dense: String = part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
             let end = dense.find(['(', '（', '/', '／', ':', '：']).unwrap_or(dense.len());
-            if WHOLE.contains(&&dense[..end]) { cost } else { Meaning::Unknown }
+            match &dense[..end] {
+                whole if WHOLE.contains(&whole) => cost,
+                of_a_stage if is_of_a_stage(of_a_stage) => Meaning::Of(ColumnOf::Field(Field::Cost), Strength::Like),
+                _ => Meaning::Unknown,
+            }
         }
         (_, of_part @ Meaning::Of(ColumnOf::Field(_), _)) => of_part,
         (of_whole, Meaning::Of(ColumnOf::Community | ColumnOf::Street | ColumnOf::Unit, _) | Meaning::Unknown) => {
@@ -214,24 +223,27 @@ fn claim((heading, part): &(String, Option<String>)) -> Meaning {
     }
 }
 
+/// A heading without the breaks that its cell has.
+fn in_one_line(heading: &str) -> String {
+    crate::text::mend(&crate::text::tidy(heading)).0
+}
+
 /// Two rows of headings as one: an empty cell above belongs to the heading before it, where the row below divides that.
 fn merged(first: &[String], second: &[String]) -> Vec<(String, Option<String>)> {
     let width = first.len().max(second.len());
     let mut above = String::new();
     (0..width)
         .map(|place| {
-            let own = first.get(place).map(|cell| cell.trim()).unwrap_or_default();
-            let part = second.get(place).map(|cell| cell.trim()).unwrap_or_default();
+            let own = first.get(place).map(|cell| in_one_line(cell)).unwrap_or_default();
+            let part = second.get(place).map(|cell| in_one_line(cell)).unwrap_or_default();
             if !own.is_empty() {
-                above = own.to_owned();
+                above.clone_from(&own);
             }
             match (own.is_empty(), part.is_empty()) {
-                (false, true) => (own.to_owned(), None),
-                (false, false) => (own.to_owned(), Some(part.to_owned())),
-                (true, false) if !above.is_empty() && meaning(part) == Meaning::Unknown => {
-                    (above.clone(), Some(part.to_owned()))
-                }
-                (true, _) => (part.to_owned(), None),
+                (false, true) => (own, None),
+                (false, false) => (own, Some(part)),
+                (true, false) if !above.is_empty() && meaning(&part) == Meaning::Unknown => (above.clone(), Some(part)),
+                (true, _) => (part, None),
             }
         })
         .collect()

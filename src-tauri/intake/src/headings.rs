@@ -39,11 +39,11 @@ const NAMES: [(Field, &str, &str); 9] = [
     ),
     (
         Field::Name,
-        "名称 项目名称 项目名 工程名称 事项名称 活动名称 服务名称 议题 议题名称 提案名称 名字 项目标题 标题 name \
+        "名称 项目名称 项目名 工程名称 事项名称 活动名称 服务名称 议题 议题名称 提案名称 名字 项目标题 标题 提案标题 案名 事业名 name \
          projectname projecttitle title nameofproject nazwa nazwazadania nazwaprojektu tytuł tytułprojektu nom \
          intitulé intitule titre nomduprojet intituléduprojet titreduprojet nombre nombredelproyecto título \
          titulo bezeichnung projektname titel projekttitel projektbezeichnung megnevezés",
-        "项目 事项 建议项目 拟建项目 申报项目 具体项目 project zadanie projekt projet proyecto",
+        "项目 事项 建议项目 拟建项目 申报项目 具体项目 project zadanie projekt projet proyecto nameofwork work vorschlag propuesta proposta proposal idea",
     ),
     (
         Field::Cost,
@@ -190,6 +190,17 @@ const OTHER_MONEY: [&str; 34] = [
     "unitario",
     "单位",
 ];
+/// What tells a sum that was asked for from one that was granted.
+const STAGES: [&str; 14] = [
+    "申请", "申报", "送审", "评审", "审定", "审核", "核定", "批复", "批准", "核准", "requested", "approved", "granted", "awarded",
+];
+
+/// Whether a heading names a sum of one stage among several.
+pub(crate) fn is_of_a_stage(heading: &str) -> bool {
+    let lower = text::simplified(&heading.to_lowercase());
+    STAGES.iter().any(|word| lower.contains(word))
+}
+
 /// What names a name.
 const NAMING: [&str; 2] = ["项目名", "项目标题"];
 
@@ -200,6 +211,7 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
     }
     let dense: String =
         heading.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊')).collect::<String>().to_lowercase();
+    let dense = text::simplified(&dense);
     let end = dense.find(['(', '（', '[', '【', '/', '／', ':', '：', ',', '，']).unwrap_or(dense.len());
     let (bare, rest) = dense.split_at(end);
     if bare.is_empty() {

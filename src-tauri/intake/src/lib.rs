@@ -7,7 +7,8 @@
 //! | a table: CSV with `,` `;` or tab in any encoding, or cells pasted from a spreadsheet | `decode.rs`, `table.rs` |
 //! | a Pabulib `.pb` | `pabulib.rs`, its votes in `votes.rs` |
 //!
-//! What the columns of a table are, `headings.rs` and `header.rs` say; which rows are projects, `rows.rs`; what an amount
+//! What the columns of a table are, `headings.rs` and `header.rs` say; which rows are projects, `rows.rs` and
+//! `sums.rs`; what an amount
 //! is, `amount.rs`, `numeral.rs` and `unit.rs`. All lists end in the same checks (`project.rs`), so a limit holds wherever
 //! a project comes from. Nothing is passed over without a word: a list that is offered to a person has its faulty cells as they
 //! are written ([`OpenCell`]); where nobody is there, a single one refuses it ([`settled`]), or its row is left out by name because
@@ -34,13 +35,16 @@ mod header;
 mod headings;
 mod limits;
 mod list;
+mod looks;
 mod meeting;
 mod numeral;
 mod one_thing;
 mod pabulib;
+mod persons;
 mod preset;
 mod project;
 mod rows;
+mod sums;
 mod table;
 mod text;
 mod toml_walk;
@@ -105,6 +109,37 @@ pub struct Options {
     pub accept_counts: bool,
     /// Leave characters out that do not show and do nothing.
     pub drop_invisible: bool,
+    /// What becomes of rows of a table that may add up others.
+    pub sums: Option<SumRows>,
+}
+
+/// What becomes of rows that may add up others, or be a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SumRows {
+    /// They are no projects.
+    Leave,
+    /// They are projects.
+    Take,
+}
+
+impl SumRows {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Leave, Self::Take];
+
+    /// The stable name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Leave => "leave",
+            Self::Take => "take",
+        }
+    }
+
+    /// That of a stable name.
+    #[must_use]
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sums| sums.code() == code)
+    }
 }
 
 impl Options {
@@ -136,6 +171,7 @@ impl Options {
             ("column", self.columns.keys().next().cloned().filter(|_| !takes.table)),
             ("header_row", self.header_row.map(|row| row.to_string()).filter(|_| !takes.table)),
             ("encoding", self.encoding.clone().filter(|name| !takes.encoding && !is_utf8(name))),
+            ("sums", self.sums.filter(|_| !takes.table).map(|sums| sums.code().to_owned())),
         ];
         let mut refused = Refused::default();
         for (field, said) in idle {

@@ -196,6 +196,42 @@ pub enum Note {
         #[ts(type = "number")]
         other_line: u64,
     },
+    /// Numbers that begin anew in each part of the list name no project: the projects were numbered here.
+    IdsAnew,
+    /// Something in a text is struck through.
+    Struck {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The field.
+        field: String,
+    },
+    /// A text may tell who somebody is or where they live.
+    MayNamePerson {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The field.
+        field: String,
+        /// What of it.
+        found: String,
+    },
+    /// A mark before a name was taken off.
+    BulletDropped {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The name now.
+        name: String,
+    },
+    /// Breaks of a line or a page inside a text became blanks.
+    BreaksMended {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// The field.
+        field: String,
+    },
     /// Blanks that do not break a line became plain ones.
     BlanksMended {
         /// Its line.
@@ -403,6 +439,38 @@ pub enum LeftOut {
         /// What stands there, shortened.
         text: String,
     },
+    /// The heading of a part of the list, with the sum of its projects.
+    Section {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// What stands there, shortened.
+        text: String,
+    },
+    /// A row that may add up others, and that a person left out.
+    MaySum {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// What stands there, shortened.
+        text: String,
+    },
+    /// A row that the spreadsheet does not show.
+    HiddenRow {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// What stands there, shortened.
+        text: String,
+    },
+    /// A row that is struck through.
+    StruckRow {
+        /// Its line.
+        #[ts(type = "number")]
+        line: u64,
+        /// What stands there, shortened.
+        text: String,
+    },
     /// A row in which something is wrong, where somebody said that such rows are left out; once for each fault.
     Faulty {
         /// What is wrong, with its line.
@@ -410,6 +478,16 @@ pub enum LeftOut {
     },
     /// A sheet of a workbook that was not read.
     Sheet {
+        /// Its name.
+        name: String,
+    },
+    /// A sheet that the spreadsheet does not show.
+    HiddenSheet {
+        /// Its name.
+        name: String,
+    },
+    /// A sheet that adds up the other ones.
+    SumSheet {
         /// Its name.
         name: String,
     },

@@ -135,7 +135,8 @@ impl Sections {
         let mut refused = Refused::default();
         let mut found: BTreeMap<&'static str, Section> = BTreeMap::new();
         let mut current = None;
-        for (line, record) in records(text, b';') {
+        for (at, record) in records(text, b';') {
+            let line = at.line;
             if let Some(name) = section_name(&record) {
                 if found.insert(name, Section { line, ..Section::default() }).is_some() {
                     refused.note(line, Some(name), name, What::FieldTwice);

@@ -1,9 +1,10 @@
 //! One project of a list, and the checks that hold wherever it comes from.
 
 use crate::amount::{self, Writing};
+use crate::grid::Struck;
 use crate::{
     Currency, FOUND_CHARS, IntakeError, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, LONGEST_OPEN, LONGEST_PROJECT_NAME,
-    MOST_PROJECTS, Note, OpenCell, Refused, SMALL_COST_UNITS, Unit, What, alike, text,
+    MOST_PROJECTS, Note, OpenCell, Refused, SMALL_COST_UNITS, Unit, What, alike, persons, text,
 };
 use roundtable_tally::Money;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,15 @@ pub struct Draft {
     pub benefit: Option<String>,
     /// The file name of its picture, a PNG or JPEG in the folder `pictures` beside the list.
     pub picture: Option<String>,
+}
+
+impl Draft {
+    /// What stands in place of a row that may be no project.
+    fn nothing() -> Self {
+        let (id, name) = (String::new(), String::new());
+        let (proposer, location, content, scope, benefit, picture) = (None, None, None, None, None, None);
+        Self { id, name, cost: Money::ZERO, proposer, location, content, scope, benefit, picture }
+    }
 }
 
 /// A field of a project, as columns and keys name it.
@@ -93,6 +103,14 @@ pub(crate) struct Row {
     pub(crate) cells: BTreeMap<Field, (u64, String)>,
     /// In what its amount stands, where a column says it row by row.
     pub(crate) unit: Option<Unit>,
+    /// The fields of which something is struck through.
+    pub(crate) struck: BTreeMap<Field, Struck>,
+    /// The first and the last row of its amount, where one cell has it for several.
+    pub(crate) cost_over: Option<(u64, u64)>,
+    /// In which part of the list it is.
+    pub(crate) part: usize,
+    /// Why it may be no project, or none by itself.
+    pub(crate) doubt: Option<What>,
     /// The first cell beyond those that the header has, and how many that are.
     pub(crate) beyond: Option<(String, usize)>,
 }
@@ -139,6 +157,21 @@ pub(crate) struct Made {
     pub(crate) numbered: bool,
 }
 
+/// The cost of each row, as far as it can be read by itself.
+pub(crate) fn costs(rows: &[Row], making: &Making<'_>) -> Vec<Option<Money>> {
+    let cost = |row: &Row| {
+        let (_, written) = row.cells.get(&Field::Cost)?;
+        match making.amounts {
+            Amounts::Free(writing) => {
+                let scale = row.unit.map_or(writing.scale, Unit::scale);
+                making.currency.read_as(written, Writing { scale, ..writing }).ok()
+            }
+            Amounts::Plain => making.currency.read_plain(written).ok(),
+        }
+    };
+    rows.iter().map(cost).collect()
+}
+
 /// Checks all rows and makes projects of them, in which a cell that is wrong is open. Where no row has an id, they are numbered
 /// from 1.
 pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused) -> Made {
@@ -157,6 +190,14 @@ pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused)
             let fault = IntakeError::new(row.line, None, extra, What::CellsTooMany { columns: *columns });
             made.open.push(OpenCell { place, written: extra.clone(), fault });
         }
+        if let Some(doubt) = &row.doubt {
+            let name = row.cells.get(&Field::Name).or_else(|| row.cells.values().next());
+            let name = name.map(|(_, name)| name.as_str()).unwrap_or_default();
+            let fault = IntakeError::new(row.line, None, name, doubt.clone());
+            made.open.push(OpenCell { place, written: name.to_owned(), fault });
+            made.projects.push(Draft::nothing());
+            continue;
+        }
         let id = if numbered {
             Some((place + 1).to_string())
         } else {
@@ -172,7 +213,9 @@ pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused)
         let draft = made.draft(place, row, id, making, refused);
         made.projects.push(draft);
     }
-    let with_lines: Vec<(u64, &Draft)> = rows.iter().map(|row| row.line).zip(&made.projects).collect();
+    let is_project = |(row, _): &(&Row, &Draft)| row.doubt.is_none();
+    let with_lines: Vec<(u64, &Draft)> =
+        rows.iter().zip(&made.projects).filter(is_project).map(|(row, draft)| (row.line, draft)).collect();
     let seen_alike = alike::notes(&with_lines, numbered);
     made.notes.extend(seen_alike);
     let is_endless = |open: &OpenCell| text::is_longer(&open.written, LONGEST_OPEN);
@@ -213,6 +256,17 @@ impl Made {
     /// The cost; nothing where it is open.
     fn cost(&mut self, place: usize, row: &Row, name: &str, making: &Making<'_>, refused: &mut Refused) -> Money {
         let (line, written) = row.cells.get(&Field::Cost).map_or((row.line, ""), |(line, cost)| (*line, cost.as_str()));
+        let not_its_own = match (row.struck.get(&Field::Cost), row.cost_over) {
+            (Some(_), _) => Some(What::StruckThrough),
+            (None, Some((first_line, last_line))) => Some(What::AmountOfSeveral { first_line, last_line }),
+            (None, None) => None,
+        };
+        if let Some(what) = not_its_own {
+            // Nothing is laid in its place: what is written there would be read.
+            let fault = IntakeError::new(line, Some(Field::Cost.code()), written, what);
+            self.open.push(OpenCell { place, written: String::new(), fault });
+            return Money::ZERO;
+        }
         let (cost, scale) = match making.amounts {
             Amounts::Free(writing) => {
                 let scale = row.unit.map_or(writing.scale, Unit::scale);
@@ -281,13 +335,36 @@ impl Made {
         let (value, mended) = text::mend(&value);
         for how in mended {
             self.notes.push(match how {
+                text::Mended::Breaks => Note::BreaksMended { line, field: code.clone() },
                 text::Mended::Blanks => Note::BlanksMended { line, field: code.clone() },
                 text::Mended::Letters => Note::LettersMended { line, field: code.clone() },
             });
         }
+        let value = match text::without_bullet(&value) {
+            bare if field == Field::Name && bare != value => {
+                self.notes.push(Note::BulletDropped { line, name: text::shorten(bare, FOUND_CHARS) });
+                bare.to_owned()
+            }
+            _ => value,
+        };
         if let Some(what) = text::flaw(&value, limit) {
             self.leave_open(place, line, field, &value, what);
             return None;
+        }
+        match row.struck.get(&field) {
+            // A project whose name is struck through and whose amount is not may be withdrawn or not.
+            Some(Struck::Whole) if field == Field::Name => {
+                let fault = IntakeError::new(line, Some(&code), &value, What::StruckThrough);
+                self.open.push(OpenCell { place, written: String::new(), fault });
+                return None;
+            }
+            Some(_) => self.notes.push(Note::Struck { line, field: code.clone() }),
+            None => {}
+        }
+        if !matches!(field, Field::Id | Field::Proposer | Field::Picture)
+            && let Some(found) = persons::hint(&value)
+        {
+            self.notes.push(Note::MayNamePerson { line, field: code, found: text::shorten(&found, FOUND_CHARS) });
         }
         (!value.is_empty()).then_some(value)
     }

@@ -1,28 +1,13 @@
 //! The rows below a header: which are projects, and what the others are.
 
-use crate::grid::Line;
+use crate::date::read_date;
+use crate::grid::{Line, Struck};
 use crate::header::Header;
 use crate::project::{Field, Row};
-use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, amount, text, unit};
-use std::collections::BTreeSet;
+use crate::sums;
+use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, Note, What, amount, text, unit};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What a row that adds up the others is called.
-const SUMS: [&str; 14] = [
-    "合计",
-    "总计",
-    "小计",
-    "共计",
-    "总和",
-    "累计",
-    "本页合计",
-    "total",
-    "sum",
-    "subtotal",
-    "grand total",
-    "razem",
-    "suma",
-    "summe",
-];
 /// What a row of signatures or remarks begins with.
 const REMARKS: [&str; 45] = [
     "填报人",
@@ -82,6 +67,10 @@ pub(crate) struct Rows {
     pub(crate) streets: BTreeSet<String>,
     /// Lines that name no community, though there is a column for it.
     pub(crate) of_none: Vec<u64>,
+    /// Whether each of the rows goes on with the project above.
+    items: Vec<bool>,
+    /// What is worth a second look.
+    pub(crate) notes: Vec<Note>,
 }
 
 /// Reads the rows below a header, or those of one community alone. What is no project is left out and said; what may be
@@ -94,77 +83,206 @@ pub(crate) fn read(
     only: Option<&str>,
 ) -> Rows {
     let mut read = Rows::default();
+    let (mut part, mut of_part, mut above) = (0, None, Above::default());
+    let names_communities = header.community.is_none()
+        && lines.iter().skip(from).any(|line| is_title(line, header) && community_of(line).is_some());
     for line in lines.iter().skip(from) {
         if line.filled().next().is_none() {
             continue;
         }
+        let text = || text::shorten(&line.text(), FOUND_CHARS);
+        if line.hidden {
+            left_out.push(LeftOut::HiddenRow { line: line.line, text: text() });
+            continue;
+        }
+        if is_struck(line, header) {
+            left_out.push(LeftOut::StruckRow { line: line.line, text: text() });
+            continue;
+        }
         if is_sum(line, header) {
             left_out.push(LeftOut::SumRow { line: line.line });
+            part += 1;
             continue;
         }
         if is_header(line, header) {
             left_out.push(LeftOut::HeaderAgain { line: line.line });
+            part += 1;
             continue;
         }
-        let mut row = row(line, header);
-        if is_remark(line, &row) || is_title(line, &row, header) {
-            let said: Vec<&str> = line.filled().collect();
-            left_out.push(LeftOut::Row { line: line.line, text: text::shorten(&said.join(" "), FOUND_CHARS) });
+        if let Some(community) = community_of(line).filter(|_| names_communities && is_title(line, header)) {
+            of_part = Some(community);
+            part += 1;
+            continue;
+        }
+        let mut row = row(line, header, &mut above);
+        if is_title(line, header) {
+            left_out.push(LeftOut::Row { line: line.line, text: text() });
+            part += 1;
+            continue;
+        }
+        if is_remark(line, header) {
+            left_out.push(LeftOut::Row { line: line.line, text: text() });
             continue;
         }
         let extra = line.cells.iter().skip(header.columns.len()).find(|cell| !cell.trim().is_empty());
         row.beyond = extra.map(|extra| (extra.clone(), header.columns.len()));
         if row.cells.is_empty() && row.beyond.is_none() {
-            let said: Vec<&str> = line.filled().collect();
-            left_out.push(LeftOut::Row { line: line.line, text: text::shorten(&said.join(" "), FOUND_CHARS) });
+            left_out.push(LeftOut::Row { line: line.line, text: text() });
             continue;
         }
-        let community = header.community.map(|place| line.cell(place));
-        match community {
+        row.part = part;
+        let community = match header.community {
+            Some(place) => Some(above.cell(line, place)),
+            None => names_communities.then(|| of_part.clone().unwrap_or_default()),
+        };
+        match community.as_deref() {
             Some("") => read.of_none.push(line.line),
             Some(name) if !read.communities.iter().any(|known| known == name) => read.communities.push(name.to_owned()),
             Some(_) | None => {}
         }
-        if only.is_some_and(|only| community != Some(only)) {
+        if only.is_some_and(|only| community.as_deref() != Some(only)) {
             continue;
         }
-        read.streets.extend(header.street.map(|place| line.cell(place).to_owned()).filter(|name| !name.is_empty()));
+        let street = header.street.map(|place| above.cell(line, place));
+        read.streets.extend(street.filter(|name| !name.is_empty()));
+        let is_item = is_item(line, &row, header, read.rows.last());
         // Those of one community are counted; which there are is looked for to the end.
         if read.rows.len() <= MOST_PROJECTS {
             read.rows.push(row);
-        } else if header.community.is_none() {
+            read.items.push(is_item);
+        } else if !names_communities && header.community.is_none() {
             break;
         }
     }
+    doubt_items(&mut read);
+    number_anew(&mut read);
     read
 }
 
-fn row(line: &Line, header: &Header) -> Row {
-    let mut row = Row::at(line.line);
-    for (place, field) in header.columns.iter().enumerate() {
-        if let Some(field) = field {
-            row.set(*field, line.line, line.cell(place));
+/// What stands in cells that are merged downwards, as far as the rows were read.
+#[derive(Debug, Default)]
+struct Above(BTreeMap<usize, (u64, String)>);
+
+impl Above {
+    /// The cell at a place, or the one that it is merged with.
+    fn cell(&mut self, line: &Line, place: usize) -> String {
+        let own = line.cell(place);
+        match (line.spans.get(&place), self.0.get(&place)) {
+            (Some((first, _)), Some((of, above))) if own.is_empty() && first == of => above.clone(),
+            (Some((first, _)), _) => {
+                self.0.insert(place, (*first, own.to_owned()));
+                own.to_owned()
+            }
+            (None, _) => own.to_owned(),
         }
     }
-    row.unit = header.units.and_then(|place| unit::of_cell(line.cell(place)));
+}
+
+fn row(line: &Line, header: &Header, above: &mut Above) -> Row {
+    let mut row = Row::at(line.line);
+    for (place, field) in header.columns.iter().enumerate() {
+        let Some(field) = *field else { continue };
+        match field {
+            // What a project is called and costs is its own; what is said of it may be said of several.
+            Field::Id | Field::Name | Field::Cost => row.set(field, line.line, line.cell(place)),
+            _ => row.set(field, line.line, &above.cell(line, place)),
+        }
+        row.struck.extend(line.struck.get(&place).map(|struck| (field, *struck)));
+        if field == Field::Cost {
+            row.cost_over = line.spans.get(&place).copied();
+        }
+    }
+    row.unit = header.units.and_then(|place| unit::of_cell(&above.cell(line, place)));
     row
 }
 
-/// A row such as `合计,,300000`: its first cell, or its id or name, is what a sum is called.
-fn is_sum(line: &Line, header: &Header) -> bool {
-    let first = line.filled().next().unwrap_or_default();
-    let named = [Field::Id, Field::Name].into_iter().filter_map(|field| {
-        let place = header.columns.iter().position(|column| *column == Some(field))?;
-        Some(line.cell(place))
-    });
-    is_sum_word(first) || named.into_iter().any(is_sum_word)
+fn place_of(header: &Header, field: Field) -> Option<usize> {
+    header.columns.iter().position(|column| *column == Some(field))
 }
 
-fn is_sum_word(cell: &str) -> bool {
-    let dense: String = cell.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let end = dense.find(['(', '（', ':', '：', '/', '[', '【']).unwrap_or(dense.len());
-    let spaced = cell.trim().to_lowercase();
-    SUMS.contains(&&dense[..end]) || SUMS.contains(&spaced.trim_end_matches([':', '：']))
+/// A row that is struck through: its name, and its amount where it has one.
+fn is_struck(line: &Line, header: &Header) -> bool {
+    let is_gone = |field| {
+        place_of(header, field).is_none_or(|place| {
+            line.cell(place).is_empty() || line.struck.get(&place) == Some(&Struck::Whole)
+        })
+    };
+    !line.struck.is_empty() && is_gone(Field::Name) && is_gone(Field::Cost)
+}
+
+/// A row without a name of its own that goes on with the project above: its name is in a cell that is merged over both, or
+/// it has neither a number nor a name where all have both.
+fn is_item(line: &Line, row: &Row, header: &Header, before: Option<&Row>) -> bool {
+    let has = |field| row.cells.contains_key(&field);
+    let name = place_of(header, Field::Name);
+    let goes_on = name.and_then(|name| line.spans.get(&name)).is_some_and(|(first, _)| *first < line.line);
+    let follows = before.is_some_and(|before| before.part == row.part && before.cells.contains_key(&Field::Name));
+    let stands_below = header.has(Field::Id) && !has(Field::Id);
+    !has(Field::Name) && before.is_some() && (goes_on || (stands_below && follows) || (stands_below && before.is_some_and(|before| !before.cells.contains_key(&Field::Name))))
+}
+
+/// A project over several rows has no row that says what it costs.
+fn doubt_items(read: &mut Rows) {
+    let mut head = 0;
+    for at in 0..read.rows.len() {
+        if !read.items[at] {
+            head = at;
+            continue;
+        }
+        let last_line = read.rows[at].line;
+        for row in &mut read.rows[head..=at] {
+            row.doubt = Some(What::RowsOfOne { last_line });
+        }
+    }
+    // The amount of rows that are one project is of that project alone; one that goes over several projects is of none.
+    for row in &mut read.rows {
+        row.cost_over = row.cost_over.filter(|_| row.doubt.is_none());
+    }
+}
+
+/// Numbers from 1 in each part of the list name no project of the whole.
+fn number_anew(read: &mut Rows) {
+    let ids = || read.rows.iter().filter_map(|row| Some((row.part, row.cells.get(&Field::Id)?.1.parse::<u64>().ok())));
+    let (mut parts, mut expected, mut last_part) = (0, 1, None);
+    for (part, id) in ids() {
+        if last_part != Some(part) {
+            // A part may also go on counting, as after a sum at the foot of a page.
+            (parts, expected) = if id == Some(1) { (parts + 1, 1) } else { (parts, expected) };
+            last_part = Some(part);
+        }
+        if id != Some(expected) {
+            return;
+        }
+        expected += 1;
+    }
+    if parts > 1 {
+        for row in &mut read.rows {
+            row.cells.remove(&Field::Id);
+        }
+        read.notes.push(Note::IdsAnew);
+    }
+}
+
+/// The community that the title of a part names (`甲社区`, `一、乙村`).
+fn community_of(line: &Line) -> Option<String> {
+    let title = line.filled().next()?;
+    let bare = sums::without_number(title).trim_end_matches([':', '：']).trim();
+    let plain = text::simplified(bare);
+    let is_one = ["社区", "居委会", "村委会", "居民区", "村"].iter().any(|end| plain.ends_with(end));
+    (is_one && plain.chars().count() > 1 && !text::is_longer(bare, 20)).then(|| bare.to_owned())
+}
+
+/// A row such as `合计,,300000`: its first cell, or its id or name, is what a sum is called; or its name ends so, and it has
+/// no number.
+fn is_sum(line: &Line, header: &Header) -> bool {
+    let first = line.filled().next().unwrap_or_default();
+    let named = [Field::Id, Field::Name].map(|field| place_of(header, field).map_or("", |place| line.cell(place)));
+    let [id, name] = named;
+    let facts = [Field::Location, Field::Content, Field::Scope, Field::Benefit];
+    let is_bare = facts.into_iter().all(|field| place_of(header, field).is_none_or(|place| line.cell(place).is_empty()));
+    let has_number = id.chars().any(|c| c.is_ascii_digit());
+    [first, id, name].into_iter().any(sums::is_sum_word)
+        || (is_bare && !has_number && [id, name].into_iter().any(sums::ends_as_sum))
 }
 
 /// The header once more, as long tables have it on every page.
@@ -185,8 +303,9 @@ fn is_header(line: &Line, header: &Header) -> bool {
 }
 
 /// `填报人：张三`, `注：以上金额为估算`: no row with an amount, and it begins with what remarks begin with.
-fn is_remark(line: &Line, row: &Row) -> bool {
-    let has_amount = row.cells.get(&Field::Cost).is_some_and(|(_, cost)| amount::looks_like_amount(cost));
+fn is_remark(line: &Line, header: &Header) -> bool {
+    let cost = place_of(header, Field::Cost).map_or("", |place| line.cell(place));
+    let has_amount = amount::looks_like_amount(cost) && read_date(cost).is_none();
     let first = line.filled().next().unwrap_or_default();
     let lower = first.to_lowercase();
     let begins = REMARKS.iter().any(|word| {
@@ -199,11 +318,17 @@ fn is_remark(line: &Line, row: &Row) -> bool {
 }
 
 /// A title among the rows (`一、工程类`): one cell alone, and neither a name nor an amount.
-fn is_title(line: &Line, row: &Row, header: &Header) -> bool {
+fn is_title(line: &Line, header: &Header) -> bool {
     let alone = line.filled().count() == 1;
-    let is_number = |id: &str| id.chars().all(|c| c.is_numeric());
-    let no_project = !row.cells.contains_key(&Field::Name) && !row.cells.contains_key(&Field::Cost);
-    alone && no_project && header.is_enough() && row.cells.get(&Field::Id).is_none_or(|(_, id)| !is_number(id))
+    let is_number = |id: &str| id.chars().all(char::is_numeric);
+    let is_empty = |field| place_of(header, field).is_none_or(|place| line.cell(place).is_empty());
+    let id = place_of(header, Field::Id).map_or("", |place| line.cell(place));
+    alone
+        && is_empty(Field::Name)
+        && is_empty(Field::Cost)
+        && header.is_enough()
+        && (id.is_empty() || !is_number(id))
+        && !line.spans.values().any(|(first, _)| *first < line.line)
 }
 
 #[cfg(test)]
@@ -213,7 +338,7 @@ mod tests {
     fn rows(header: &str, lines: &[&str]) -> (usize, Vec<LeftOut>) {
         let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
         let header = Header::read(&cells(header), None, &crate::Options::default());
-        let lines: Vec<Line> = (2..).zip(lines).map(|(line, text)| Line { line, cells: cells(text) }).collect();
+        let lines: Vec<Line> = (2..).zip(lines).map(|(line, text)| Line::new(line, cells(text))).collect();
         let mut left_out = Vec::new();
         let read = read(&lines, 0, &header, &mut left_out, None);
         (read.rows.len(), left_out)

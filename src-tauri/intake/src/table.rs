@@ -5,8 +5,8 @@ use crate::decode::decode;
 use crate::grid::{self, Line};
 use crate::head::{Head, not_enough, not_used};
 use crate::header::Header;
-use crate::project::{Amounts, Field, Making, Row, projects};
-use crate::rows;
+use crate::project::{Amounts, Field, Making, Row, costs, projects};
+use crate::{rows, sums};
 use crate::{
     Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, SURELY_YUAN_UNITS,
     Takes, Unit, What, missing_facts, settled, text, workbook,
@@ -74,7 +74,11 @@ pub(crate) fn offer_pasted(pasted: &str, options: &Options) -> Result<Intake, Re
             None if !options.columns.is_empty() || options.header_row.is_some() => {
                 Err(not_enough(&lines, None, options))
             }
-            None => offer_rows(&lines, &Head::by_place(&lines, options), options),
+            None => {
+                let head = Head::by_place(&lines, options);
+                refuse_swallowed(&text, b'\t', &head)?;
+                offer_rows(&lines, &head, options)
+            }
         };
     }
     if text.contains('\t') { offer_text(&text, b"\t", options) } else { offer_text(&text, b",;", options) }
@@ -98,12 +102,19 @@ fn offer_text(text: &str, separators: &[u8], options: &Options) -> Result<Intake
     let Some(head) = head.filter(|head| head.header.is_enough()) else {
         return Err(not_enough(&lines, Head::find(&lines, options).as_ref(), options));
     };
-    if let Some((line, found)) = grid::open_quote(text, separator) {
-        let mut refused = Refused::default();
-        refused.note(line, None, &found, What::Syntax);
-        return Err(refused);
-    }
+    refuse_swallowed(text, separator, &head)?;
     offer_rows(&lines, &head, options)
+}
+
+/// Refuses a text in which a quote makes one cell of lines that are rows.
+fn refuse_swallowed(text: &str, separator: u8, head: &Head) -> Result<(), Refused> {
+    let columns = &head.header.columns;
+    let cost = columns.iter().position(|column| *column == Some(Field::Cost));
+    let Some(swallowed) = grid::swallowed(text, separator, columns.len(), cost) else { return Ok(()) };
+    let last = text::shorten(&swallowed.last, FOUND_CHARS);
+    let mut refused = Refused::default();
+    refused.note(swallowed.row, None, &swallowed.first, What::LinesSwallowed { lines: swallowed.lines, last });
+    Err(refused)
 }
 
 /// The one sheet that is a list, or the one that is asked for.
@@ -112,6 +123,7 @@ pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, 
     let sheets = workbook::sheets(bytes)?;
     let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let is_list = |sheet: &grid::Sheet| Head::find(&sheet.lines, options).is_some_and(|head| head.header.is_enough());
+    let adds_up = |sheet: &grid::Sheet| adds_up_sheets(sheet, &sheets, options);
     let sheet = match &options.sheet {
         Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.trim()).ok_or_else(|| {
             let mut refused = Refused::default();
@@ -119,7 +131,9 @@ pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, 
             refused
         })?,
         None => {
-            let lists: Vec<&grid::Sheet> = sheets.iter().filter(|sheet| is_list(sheet)).collect();
+            let shown: Vec<&grid::Sheet> =
+                sheets.iter().filter(|sheet| is_list(sheet) && !sheet.hidden && !adds_up(sheet)).collect();
+            let lists = if shown.is_empty() { sheets.iter().filter(|sheet| is_list(sheet)).collect() } else { shown };
             match lists.as_slice() {
                 [] => sheets.first().ok_or_else(|| Refused::whole(What::NoProjects))?,
                 [one] => one,
@@ -136,8 +150,25 @@ pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, 
     };
     let mut intake = offer_rows(&sheet.lines, head, options)?;
     let others = sheets.iter().filter(|other| other.name != sheet.name);
-    intake.left_out.extend(others.map(|other| LeftOut::Sheet { name: text::shorten(&other.name, FOUND_CHARS) }));
+    intake.left_out.extend(others.map(|other| {
+        let name = text::shorten(&other.name, FOUND_CHARS);
+        match (other.hidden, adds_up(other)) {
+            (true, _) => LeftOut::HiddenSheet { name },
+            (false, true) => LeftOut::SumSheet { name },
+            (false, false) => LeftOut::Sheet { name },
+        }
+    }));
     Ok(Intake { sheet: Some(sheet.name.clone()), ..intake })
+}
+
+/// Whether the projects of a sheet are what the other sheets are called: it adds them up.
+fn adds_up_sheets(sheet: &grid::Sheet, all: &[grid::Sheet], options: &Options) -> bool {
+    let Some(head) = Head::find(&sheet.lines, options).filter(|head| head.header.is_enough()) else { return false };
+    let Some(name) = head.header.columns.iter().position(|column| *column == Some(Field::Name)) else { return false };
+    let names = sheet.lines.iter().skip(head.at + head.rows).map(|line| line.cell(name));
+    let names: Vec<&str> = names.filter(|name| !name.is_empty() && !sums::is_sum_word(name)).collect();
+    let is_sheet = |name: &&str| all.iter().any(|other| other.name != sheet.name && other.name.trim() == *name);
+    names.len() > 1 && names.iter().all(is_sheet)
 }
 
 fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, Refused> {
@@ -158,6 +189,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let mut table = rows::read(lines, head.at + head.rows, header, &mut passed_over, only);
     let mut left_out = not_used(lines, head, &table.rows);
     left_out.append(&mut passed_over);
+    notes.append(&mut table.notes);
     let mut columns = header.said.clone();
     let proposers = match options.keep_proposer {
         true => Vec::new(),
@@ -172,7 +204,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let hints = Hints { community: community.filter(named), street, ..Hints::default() };
 
     let (currency, currency_from) = currency(header, options, &mut notes, &mut refused);
-    let costs: Vec<&str> = table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
+    let written: Vec<&str> = table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
     let unit = match (header.unit, head.unit_above(lines), options.unit) {
         (Some(unit), _, _) => {
             let heading = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
@@ -190,7 +222,7 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     }
     let writing = Writing {
         scale: unit.map_or(0, |(unit, _)| unit.scale()),
-        comma_is_point: costs.iter().any(|cost| amount::has_decimal_comma(cost)),
+        comma_is_point: written.iter().any(|cost| amount::has_decimal_comma(cost)),
     };
     let making = Making {
         currency: &currency,
@@ -198,7 +230,9 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         budget: options.budget_in(&currency, None),
         drop_invisible: options.drop_invisible,
     };
-    let made = projects(&table.rows, &making, &mut refused);
+    let costs = costs(&table.rows, &making);
+    let rows = sums::sort_out(table.rows, &costs, options.sums, &mut left_out);
+    let made = projects(&rows, &making, &mut refused);
     notes.extend(made.notes);
     refused.notes.clone_from(&notes);
     refused.open = made.open.iter().map(|open| open.fault.clone()).collect();

@@ -18,16 +18,55 @@ pub(crate) fn tidy(value: &str) -> Cow<'_, str> {
 /// What was mended in a text without changing how it reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mended {
+    /// Breaks of a line or a page became blanks.
+    Breaks,
     /// Blanks that do not break a line became plain ones.
     Blanks,
     /// Letters and their marks that stood apart were put together.
     Letters,
 }
 
+/// Breaks of a line or a page that word processors put into a text.
+pub(crate) const BREAKS: [char; 5] = ['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+/// Marks before the lines of an enumeration, also those of the fonts of signs.
+const BULLETS: [char; 24] = [
+    '·', '•', '▪', '●', '■', '◆', '➢', '➤', '‣', '◦', '○', '□', '▶', '►', '♦', '∙', '⁃', '・', '\u{F0B7}', '\u{F0A7}',
+    '\u{F0D8}', '\u{F076}', '\u{F0FC}', '\u{F06C}',
+];
+
+/// A name without the mark of an enumeration before it; a stroke or a star is one where a blank follows.
+pub(crate) fn without_bullet(name: &str) -> &str {
+    let stroked = name.strip_prefix(['-', '–', '—', '*']).filter(|rest| rest.starts_with(char::is_whitespace));
+    let rest = stroked.or_else(|| name.strip_prefix(BULLETS)).map_or(name, str::trim_start);
+    if rest.is_empty() { name } else { rest }
+}
+
+/// Letters of traditional Chinese and of Japanese that stand in headings and sums, as simplified Chinese writes them.
+const SIMPLER: [(&str, &str); 2] = [
+    (
+        "項稱額經費預編號內實點範圍說單電話聯絡負責資總計規劃標題類別區鄉鎮幣備註圓萬億務業議報審撥設簡執戶數對際證機郵簽護臺門開發購買會無見複長辦處員積",
+        "项称额经费预编号内实点范围说单电话联络负责资总计规划标题类别区乡镇币备注圆万亿务业议报审拨设简执户数对际证机邮签护台门开发购买会无见复长办处员积",
+    ),
+    ("総価価図", "总价价图"),
+];
+
+/// A text with the letters of headings in simplified Chinese.
+pub(crate) fn simplified(text: &str) -> String {
+    let simpler = |c: char| {
+        let found = SIMPLER.iter().find_map(|(from, to)| from.chars().zip(to.chars()).find(|(from, _)| *from == c));
+        found.map_or(c, |(_, to)| to)
+    };
+    text.chars().map(simpler).collect()
+}
+
 /// A tidy text with blanks as blanks and letters as one character each (NFC), and what that mended.
 pub(crate) fn mend(value: &str) -> (String, Vec<Mended>) {
     let mut mended = Vec::new();
     let mut text = value.to_owned();
+    if text.contains(BREAKS) {
+        text = text.split(BREAKS).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        mended.push(Mended::Breaks);
+    }
     if text.contains(['\u{A0}', '\u{202F}', '\u{2007}']) {
         text = text.replace(['\u{A0}', '\u{202F}', '\u{2007}'], " ").trim().to_owned();
         mended.push(Mended::Blanks);

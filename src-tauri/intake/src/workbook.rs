@@ -1,8 +1,9 @@
 //! Workbooks: XLSX, XLSM, XLSB, XLS (also as WPS's `.et`) and ODS, each cell as the text that it shows.
 
-use crate::grid::{Line, Sheet};
+use crate::grid::{Line, Sheet, Struck};
+use crate::looks::{self, Looks, Merged};
 use crate::{MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_SHEETS, MOST_UNPACKED_BYTES, Refused, What, unit};
-use calamine::{Data, Ods, OdsError, Reader, Xls, XlsError, Xlsb, Xlsx, XlsxError};
+use calamine::{Data, Dimensions, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -45,11 +46,11 @@ fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     refuse_bombs(&mut archive)?;
     let cursor = Cursor::new(bytes);
     if is_xlsx {
-        return xlsx(Xlsx::new(cursor).map_err(xlsx_fault)?);
+        return xlsx(Xlsx::new(cursor).map_err(xlsx_fault)?, looks::of_xlsx(&mut archive));
     }
     if is_xlsb {
         let mut book: Xlsb<_> = Xlsb::new(cursor).map_err(|error| damaged(&error.to_string()))?;
-        return ranges(&mut book, |error| damaged(&error.to_string()));
+        return ranges(&mut book, |error| damaged(&error.to_string()), |_, _| Looks::default());
     }
     if is_ods {
         let fault = |error: OdsError| match error {
@@ -57,7 +58,8 @@ fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
             error => damaged(&error.to_string()),
         };
         let mut book: Ods<_> = Ods::new(cursor).map_err(fault)?;
-        return ranges(&mut book, fault);
+        let mut looks = looks::of_ods(&mut archive).into_iter();
+        return ranges(&mut book, fault, |_, _| looks.next().unwrap_or_default());
     }
     Err(other())
 }
@@ -69,7 +71,10 @@ fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
         error => damaged(&error.to_string()),
     };
     match Xls::new(Cursor::new(bytes)) {
-        Ok(mut book) => ranges(&mut book, fault),
+        Ok(mut book) => ranges(&mut book, fault, |book, name| Looks {
+            merged: merged(book.merge_cells_by_sheet_name(name).unwrap_or_default()),
+            ..Looks::default()
+        }),
         Err(error) => Err(match Xlsx::new(Cursor::new(bytes)) {
             Err(XlsxError::Password) => Refused::whole(What::Locked),
             Ok(_) | Err(_) => fault(error),
@@ -126,35 +131,73 @@ impl Cells {
         Ok(())
     }
 
-    fn sheet(self, name: String) -> Option<Sheet> {
+    fn sheet(self, name: String, hidden: bool, looks: &Looks) -> Option<Sheet> {
+        let number = |row: u32| u64::from(row) + 1;
         let line = |(row, cells): (u32, BTreeMap<u32, String>)| {
             let width = cells.keys().next_back().map_or(0, |last| *last as usize + 1);
             let mut texts = vec![String::new(); width];
             for (column, text) in cells {
                 texts[column as usize] = text;
             }
-            Line { line: u64::from(row) + 1, cells: texts }
+            let struck = looks.struck.range((row, 0)..=(row, u32::MAX));
+            Line {
+                hidden: looks.hidden.contains(&row),
+                struck: struck.map(|((_, column), how)| (*column as usize, *how)).collect(),
+                ..Line::new(number(row), texts)
+            }
         };
-        let lines: Vec<Line> = self.rows.into_iter().map(line).collect();
-        (!lines.is_empty()).then_some(Sheet { name, lines })
+        let mut lines: Vec<Line> = self.rows.into_iter().map(line).collect();
+        let mut left = MOST_CELLS;
+        for Merged { rows, columns } in looks.merged.iter().filter(|merged| merged.rows.1 > merged.rows.0) {
+            let (first, last) = (number(rows.0), number(rows.1));
+            let from = lines.partition_point(|line| line.line < first);
+            for line in lines[from..].iter_mut().take_while(|line| line.line <= last) {
+                let places = (columns.0 as usize)..=(columns.1 as usize).min(MOST_COLUMNS);
+                for place in places.take(left) {
+                    line.spans.insert(place, (first, last));
+                    left -= 1;
+                }
+            }
+        }
+        (!lines.is_empty()).then_some(Sheet { name, lines, hidden })
     }
 }
 
+/// Cells that are merged, as a reader of old files says them.
+fn merged(all: Vec<Dimensions>) -> Vec<Merged> {
+    all.iter().map(|one| Merged { rows: (one.start.0, one.end.0), columns: (one.start.1, one.end.1) }).collect()
+}
+
+/// The sheets of a workbook by their names, and whether each is hidden.
+fn names<'a, R: Reader<Cursor<&'a [u8]>>>(book: &R) -> Vec<(String, bool)> {
+    let all = book.sheets_metadata().iter().take(MOST_SHEETS);
+    all.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
+}
+
 /// An XLSX is read cell by cell, with the format in which each is shown.
-fn xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Refused> {
+fn xlsx(mut book: Xlsx<Cursor<&[u8]>>, looks: Vec<Looks>) -> Result<Vec<Sheet>, Refused> {
     let mut sheets = Vec::new();
-    for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
+    let mut looks = looks.into_iter();
+    for (name, hidden) in names(&book) {
+        let mut looks = looks.next().unwrap_or_default();
+        looks.merged = merged(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         let mut cells = Cells::new();
         // A sheet of a chart has no cells.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
+        let styles = reader.styles();
         let formats: Vec<Option<String>> =
-            reader.styles().iter().map(|style| style.number_format.as_ref().map(|f| f.format_code.clone())).collect();
+            styles.iter().map(|style| style.number_format.as_ref().map(|f| f.format_code.clone())).collect();
+        let struck: Vec<bool> =
+            styles.iter().map(|style| style.font.as_ref().is_some_and(|font| font.strikethrough)).collect();
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(xlsx_fault)? {
             let (row, column) = cell.get_position();
             let value = Data::from(cell.get_value().clone());
+            if struck.get(style) == Some(&true) {
+                looks.struck.insert((row, column), Struck::Whole);
+            }
             cells.put(row, column, shown(&value, formats.get(style).and_then(Option::as_deref)))?;
         }
-        sheets.extend(cells.sheet(name));
+        sheets.extend(cells.sheet(name, hidden, &looks));
     }
     Ok(sheets)
 }
@@ -163,9 +206,11 @@ fn xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Refused> {
 fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
     book: &mut R,
     fault: impl Fn(R::Error) -> Refused,
+    mut looks: impl FnMut(&R, &str) -> Looks,
 ) -> Result<Vec<Sheet>, Refused> {
     let mut sheets = Vec::new();
-    for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
+    for (name, hidden) in names(book) {
+        let looks = looks(book, &name);
         let range = book.worksheet_range(&name).map_err(&fault)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = Cells::new();
@@ -173,7 +218,7 @@ fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
             let place = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
             cells.put(place(top, row), place(left, column), shown(value, None))?;
         }
-        sheets.extend(cells.sheet(name));
+        sheets.extend(cells.sheet(name, hidden, &looks));
     }
     Ok(sheets)
 }
