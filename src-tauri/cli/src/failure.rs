@@ -272,6 +272,7 @@ impl Fault {
 fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
     match code {
         "unit_unknown" => Some(say!(words, "cli.answer.unit")),
+        "may_sum" => Some(say!(words, "cli.answer.sums")),
         "sheets_many" => Some(say!(words, "cli.answer.sheet")),
         "communities_many" => Some(say!(words, "cli.answer.community")),
         "column_missing" | "columns_claim" => {

@@ -31,6 +31,12 @@ impl Left {
             | LeftOut::SumRow { .. }
             | LeftOut::HeaderAgain { .. }
             | LeftOut::Row { .. }
+            | LeftOut::Section { .. }
+            | LeftOut::MaySum { .. }
+            | LeftOut::HiddenRow { .. }
+            | LeftOut::StruckRow { .. }
+            | LeftOut::HiddenSheet { .. }
+            | LeftOut::SumSheet { .. }
             | LeftOut::Sheet { .. } => Noted::of(out.words(), view),
         };
         Self { what: what.clone(), said }
@@ -96,6 +102,12 @@ impl ListRead {
                 | LeftOut::SumRow { .. }
                 | LeftOut::HeaderAgain { .. }
                 | LeftOut::Row { .. }
+                | LeftOut::Section { .. }
+                | LeftOut::MaySum { .. }
+                | LeftOut::HiddenRow { .. }
+                | LeftOut::StruckRow { .. }
+                | LeftOut::HiddenSheet { .. }
+                | LeftOut::SumSheet { .. }
                 | LeftOut::Sheet { .. } => others.push(left.said.message.clone()),
             }
         }

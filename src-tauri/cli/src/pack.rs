@@ -83,6 +83,7 @@ fn read_as(asked: &HowRead) -> Result<ReadAs, Failure> {
         encoding: asked.encoding.clone(),
         counts: asked.accept_counts.then(|| "accept".to_owned()),
         proposers: asked.keep_proposers.then(|| "keep".to_owned()),
+        sums: asked.sums.clone(),
         invisible: asked.drop_invisible.then(|| "drop".to_owned()),
         ..ReadAs::default()
     })
@@ -225,6 +226,7 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "sheet" => asked.read.sheet.is_some(),
         "column" => !asked.read.column.is_empty(),
         "header_row" => asked.read.header_row.is_some(),
+        "sums" => asked.read.sums.is_some(),
         // Judged before the list is read, it has no field.
         "" | "currency" => fault.key == "intake.not_a_currency" && asked.currency.is_some(),
         _ => false,

@@ -84,10 +84,11 @@ fn divides(above: &Line, below: &Line, header: &Header) -> bool {
             && !below.cell(place + 1).is_empty()
             && (names_one(place) || names_one(place + 1))
     };
-    let divided =
-        |place: usize| above.cell(place).is_empty() || known(place) == Some(Field::Cost) || is_group(place);
+    let divided = |place: usize| above.cell(place).is_empty() || known(place) == Some(Field::Cost) || is_group(place);
     let mut filled = (0..below.cells.len()).filter(|place| !below.cell(*place).is_empty()).peekable();
-    filled.peek().is_some()
+    // One cell alone is a title.
+    above.filled().count() > 1
+        && filled.peek().is_some()
         && filled.all(|place| {
             let cell = below.cell(place);
             divided(place) && !amount::looks_like_amount(cell) && !cell.chars().all(|c| c.is_ascii_digit())

@@ -117,7 +117,10 @@ impl Header {
         let mut equal: Vec<usize> =
             claiming.iter().copied().filter(|place| of(&claims[*place]) == Some(best)).collect();
         let staged = |place: usize| is_of_a_stage(&headings[place]);
-        if column == ColumnOf::Field(Field::Cost) && best < Strength::Remembered && claiming.iter().any(|at| staged(*at)) {
+        if column == ColumnOf::Field(Field::Cost)
+            && best < Strength::Remembered
+            && claiming.iter().any(|at| staged(*at))
+        {
             // What was asked for and what was granted are both the cost, whichever has the better heading.
             equal = claiming.iter().copied().filter(|at| equal.contains(at) || staged(*at)).collect();
         }
@@ -223,6 +226,13 @@ fn claim((heading, part): &(String, Option<String>)) -> Meaning {
     }
 }
 
+/// Whether a heading in the second row is a part of the one before it in the first: it has no meaning of its own, or both
+/// name money.
+fn is_part(above: &str, part: &str) -> bool {
+    let is_cost = |heading| matches!(meaning(heading), Meaning::Of(ColumnOf::Field(Field::Cost), _));
+    meaning(part) == Meaning::Unknown || (is_cost(above) && is_cost(part))
+}
+
 /// A heading without the breaks that its cell has.
 fn in_one_line(heading: &str) -> String {
     crate::text::mend(&crate::text::tidy(heading)).0
@@ -242,7 +252,7 @@ fn merged(first: &[String], second: &[String]) -> Vec<(String, Option<String>)> 
             match (own.is_empty(), part.is_empty()) {
                 (false, true) => (own, None),
                 (false, false) => (own, Some(part)),
-                (true, false) if !above.is_empty() && meaning(&part) == Meaning::Unknown => (above.clone(), Some(part)),
+                (true, false) if !above.is_empty() && is_part(&above, &part) => (above.clone(), Some(part)),
                 (true, _) => (part, None),
             }
         })

@@ -74,7 +74,7 @@ const NAMES: [(Field, &str, &str); 9] = [
     (
         Field::Content,
         "内容 实施内容 项目内容 建设内容 工作内容 服务内容 活动内容 主要内容 主要建设内容 建设内容及规模 建设内容和规模 建设规模及内容 \
-         建设规模与内容 主要建设内容及规模 项目内容及规模 改造内容 施工内容 项目简介 项目介绍 项目概况 项目描述 做什么 content what \
+         建设规模与内容 主要建设内容及规模 项目内容及规模 提案内容 改造内容 施工内容 项目简介 项目介绍 项目概况 项目描述 做什么 content what \
          description details scopeofwork opis opiszadania opisprojektu contenu descriptif contenido descripción descripcion \
          beschreibung inhalt leírás",
         "简介 概况 描述 具体内容 工程内容 说明 项目说明 情况说明 内容说明 summary explanation streszczenie",
@@ -192,7 +192,20 @@ const OTHER_MONEY: [&str; 34] = [
 ];
 /// What tells a sum that was asked for from one that was granted.
 const STAGES: [&str; 14] = [
-    "申请", "申报", "送审", "评审", "审定", "审核", "核定", "批复", "批准", "核准", "requested", "approved", "granted", "awarded",
+    "申请",
+    "申报",
+    "送审",
+    "评审",
+    "审定",
+    "审核",
+    "核定",
+    "批复",
+    "批准",
+    "核准",
+    "requested",
+    "approved",
+    "granted",
+    "awarded",
 ];
 
 /// Whether a heading names a sum of one stage among several.

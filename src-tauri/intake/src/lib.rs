@@ -67,6 +67,7 @@ pub use list::{Column, CurrencyFrom, Fact, Hints, Intake, LeftOut, Missing, Note
 pub use meeting::read_meeting;
 pub use one_thing::maybe_one_thing;
 pub use pabulib::read_pabulib;
+pub use persons::hints as may_name_person;
 pub use preset::{InLanguages, Preset, Setting, read_preset};
 pub use project::{Draft, Field};
 pub use table::{heading_rows, read_csv, read_pasted, read_workbook};

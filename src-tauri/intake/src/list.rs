@@ -211,6 +211,8 @@ pub enum Note {
         /// Its line.
         #[ts(type = "number")]
         line: u64,
+        /// The name of the project.
+        name: String,
         /// The field.
         field: String,
         /// What of it.

@@ -222,5 +222,8 @@ fn each(xml: &str, mut see: impl FnMut(Tag<'_>)) {
 /// An attribute by its name without that of its space.
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = tag.attributes();
-    all.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name).map(|attribute| attribute.value.into_owned())
+    all.with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .map(|attribute| attribute.value.into_owned())
 }

@@ -4,7 +4,8 @@
 
 /// What people are called after their family name.
 const CALLED: [&str; 16] = [
-    "大爷", "大妈", "大娘", "大叔", "大婶", "大伯", "阿姨", "叔叔", "奶奶", "爷爷", "先生", "女士", "小姐", "师傅", "老师", "婶",
+    "大爷", "大妈", "大娘", "大叔", "大婶", "大伯", "阿姨", "叔叔", "奶奶", "爷爷", "先生", "女士", "小姐", "师傅",
+    "老师", "婶",
 ];
 /// The family names of most people.
 const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜\
@@ -14,21 +15,26 @@ const ACCOUNTS: [&str; 5] = ["微信号", "微信", "qq", "wechat", "wx"];
 /// The provinces that number plates begin with.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
-/// The first hint in a text, as it is written.
-pub(crate) fn hint(text: &str) -> Option<String> {
+/// The hints in a text, as they are written; nothing where there are none.
+#[must_use]
+pub fn hints(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().collect();
     let plain: Vec<char> = chars.iter().map(|c| half_width(*c)).collect();
-    let found = (0..plain.len()).find_map(|from| {
+    let (mut found, mut from) = (Vec::new(), 0);
+    while from < plain.len() {
         let rest = &plain[from..];
         let length = mail(&plain, from)
             .or_else(|| digits(&plain, from))
             .or_else(|| account(rest))
             .or_else(|| plate(rest))
             .or_else(|| door(&plain, from))
-            .or_else(|| called(&plain, from))?;
-        Some((from, length))
-    });
-    found.map(|(from, length)| chars[from..(from + length).min(chars.len())].iter().collect())
+            .or_else(|| called(&plain, from));
+        if let Some(length) = length {
+            found.push(chars[from..(from + length).min(chars.len())].iter().collect::<String>());
+        }
+        from += length.unwrap_or(1).max(1);
+    }
+    (!found.is_empty()).then(|| found.join(" · "))
 }
 
 fn half_width(c: char) -> char {
@@ -67,10 +73,13 @@ fn digits(all: &[char], from: usize) -> Option<usize> {
     let is_money = after.is_some_and(|c| matches!(c, '元' | '万' | '块' | '年' | '.'));
     let bare = run.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&run);
     let is_mobile = bare.len() == 11 && bare.starts_with('1') && matches!(bare.as_bytes().get(1), Some(b'3'..=b'9'));
-    let is_fixed = run.starts_with('0') && matches!(run.len(), 10..=12) && matches!(groups.first(), Some(3 | 4 | 10..=12));
+    let is_fixed =
+        run.starts_with('0') && matches!(run.len(), 10..=12) && matches!(groups.first(), Some(3 | 4 | 10..=12));
     let is_year = |part: &str| part.starts_with("19") || part.starts_with("20");
     let is_years = is_year(&run) && (groups.len() == 1 || run.get(4..).is_some_and(is_year));
-    let is_short = !is_years && (matches!(run.len(), 7 | 8) && groups.len() == 1 || matches!(groups.as_slice(), [3 | 4, 4])) && !is_money;
+    let is_short = !is_years
+        && (matches!(run.len(), 7 | 8) && groups.len() == 1 || matches!(groups.as_slice(), [3 | 4, 4]))
+        && !is_money;
     let is_abroad = plus && matches!(run.len(), 8..=14);
     let is_account = matches!(run.len(), 13..=19) && groups.iter().all(|group| *group >= 3);
     (is_mobile || is_fixed || is_short || is_abroad || is_account).then_some(end - from)
@@ -119,12 +128,17 @@ fn door(all: &[char], from: usize) -> Option<usize> {
     if house > 4 || !all.get(at).is_some_and(|c| matches!(c, '栋' | '幢' | '座' | '号' | '弄' | '楼')) {
         return None;
     }
-    let between = all[at + 1..].iter().take(7).take_while(|c| !c.is_ascii_digit() && !matches!(c, '，' | ',' | '。' | '；' | '、' | ' '));
+    let between = all[at + 1..]
+        .iter()
+        .take(7)
+        .take_while(|c| !c.is_ascii_digit() && !matches!(c, '，' | ',' | '。' | '；' | '、' | ' '));
     let number = at + 1 + between.count();
     let door = count(number);
     let end = number + door;
     // `3号楼12盏` counts lamps: what follows a number of two digits says that it is a room.
-    let is_one = (matches!(door, 3 | 4) && !all.get(end).is_some_and(|c| matches!(c, '米' | '平' | '元' | '个' | '万' | '㎡'))) || (door == 2 && is_room(all.get(end)));
+    let is_one = (matches!(door, 3 | 4)
+        && !all.get(end).is_some_and(|c| matches!(c, '米' | '平' | '元' | '个' | '万' | '㎡')))
+        || (door == 2 && is_room(all.get(end)));
     is_one.then(|| end + usize::from(is_room(all.get(end))) - from)
 }
 
@@ -144,12 +158,12 @@ fn called(all: &[char], from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::hint;
+    use super::hints;
 
     #[test]
     fn what_may_tell_of_a_person_is_found_as_it_is_written() {
         for (text, found) in [
-            ("联系人：王建国 13812345678", "联系人：王建国"),
+            ("联系人：王建国 13812345678", "联系人：王建国 · 13812345678"),
             ("打 138 1234 5678 找", "138 1234 5678"),
             ("电话１３８１２３４５６７８", "１３８１２３４５６７８"),
             ("身份证360103195501011234", "360103195501011234"),
@@ -159,12 +173,12 @@ mod tests {
             ("微信 zhangwei88", "微信 zhangwei88"),
             ("zhang@qq.com 收", "zhang@qq.com"),
             ("修路灯（李阿姨提出）", "李阿姨"),
-            ("3栋203陈大爷家门口", "3栋203"),
+            ("3栋203陈大爷家门口", "3栋203 · 陈大爷"),
             ("陈大爷家门口", "陈大爷"),
             ("川A12345 的车位", "川A12345"),
             ("call +44 20 7946 0958", "+44 20 7946 0958"),
         ] {
-            assert_eq!(hint(text).as_deref(), Some(found), "{text}");
+            assert_eq!(hints(text).as_deref(), Some(found), "{text}");
         }
     }
 
@@ -186,7 +200,7 @@ mod tests {
             "青春岛3号院",
             "2019年至2026年",
         ] {
-            assert_eq!(hint(text), None, "{text}");
+            assert_eq!(hints(text), None, "{text}");
         }
     }
 }

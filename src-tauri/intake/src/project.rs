@@ -362,9 +362,11 @@ impl Made {
             None => {}
         }
         if !matches!(field, Field::Id | Field::Proposer | Field::Picture)
-            && let Some(found) = persons::hint(&value)
+            && let Some(found) = persons::hints(&value)
         {
-            self.notes.push(Note::MayNamePerson { line, field: code, found: text::shorten(&found, FOUND_CHARS) });
+            let name = row.cells.get(&Field::Name).map_or("", |(_, name)| name.as_str());
+            let (name, found) = (text::shorten(name, FOUND_CHARS), text::shorten(&found, FOUND_CHARS));
+            self.notes.push(Note::MayNamePerson { line, name, field: code, found });
         }
         (!value.is_empty()).then_some(value)
     }

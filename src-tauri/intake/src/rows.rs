@@ -5,7 +5,7 @@ use crate::grid::{Line, Struck};
 use crate::header::Header;
 use crate::project::{Field, Row};
 use crate::sums;
-use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, Note, What, amount, text, unit};
+use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, What, alike, amount, text, unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a row of signatures or remarks begins with.
@@ -69,8 +69,6 @@ pub(crate) struct Rows {
     pub(crate) of_none: Vec<u64>,
     /// Whether each of the rows goes on with the project above.
     items: Vec<bool>,
-    /// What is worth a second look.
-    pub(crate) notes: Vec<Note>,
 }
 
 /// Reads the rows below a header, or those of one community alone. What is no project is left out and said; what may be
@@ -155,7 +153,6 @@ pub(crate) fn read(
         }
     }
     doubt_items(&mut read);
-    number_anew(&mut read);
     read
 }
 
@@ -203,9 +200,8 @@ fn place_of(header: &Header, field: Field) -> Option<usize> {
 /// A row that is struck through: its name, and its amount where it has one.
 fn is_struck(line: &Line, header: &Header) -> bool {
     let is_gone = |field| {
-        place_of(header, field).is_none_or(|place| {
-            line.cell(place).is_empty() || line.struck.get(&place) == Some(&Struck::Whole)
-        })
+        place_of(header, field)
+            .is_none_or(|place| line.cell(place).is_empty() || line.struck.get(&place) == Some(&Struck::Whole))
     };
     !line.struck.is_empty() && is_gone(Field::Name) && is_gone(Field::Cost)
 }
@@ -215,10 +211,9 @@ fn is_struck(line: &Line, header: &Header) -> bool {
 fn is_item(line: &Line, row: &Row, header: &Header, before: Option<&Row>) -> bool {
     let has = |field| row.cells.contains_key(&field);
     let name = place_of(header, Field::Name);
-    let goes_on = name.and_then(|name| line.spans.get(&name)).is_some_and(|(first, _)| *first < line.line);
-    let follows = before.is_some_and(|before| before.part == row.part && before.cells.contains_key(&Field::Name));
-    let stands_below = header.has(Field::Id) && !has(Field::Id);
-    !has(Field::Name) && before.is_some() && (goes_on || (stands_below && follows) || (stands_below && before.is_some_and(|before| !before.cells.contains_key(&Field::Name))))
+    let is_merged = name.and_then(|name| line.spans.get(&name)).is_some_and(|(first, _)| *first < line.line);
+    let lacks_both = header.has(Field::Id) && !has(Field::Id);
+    !has(Field::Name) && before.is_some_and(|before| is_merged || (lacks_both && before.part == row.part))
 }
 
 /// A project over several rows has no row that says what it costs.
@@ -234,33 +229,37 @@ fn doubt_items(read: &mut Rows) {
             row.doubt = Some(What::RowsOfOne { last_line });
         }
     }
-    // The amount of rows that are one project is of that project alone; one that goes over several projects is of none.
+    // An amount beside a name that goes over as many rows is that project's own.
+    let lines: Vec<u64> = read.rows.iter().filter(|row| row.doubt.is_none()).map(|row| row.line).collect();
     for row in &mut read.rows {
-        row.cost_over = row.cost_over.filter(|_| row.doubt.is_none());
+        let has_several =
+            |(first, last): &(u64, u64)| lines.iter().filter(|line| (first..=last).contains(line)).count() > 1;
+        row.cost_over = row.cost_over.filter(has_several);
     }
 }
 
-/// Numbers from 1 in each part of the list name no project of the whole.
-fn number_anew(read: &mut Rows) {
-    let ids = || read.rows.iter().filter_map(|row| Some((row.part, row.cells.get(&Field::Id)?.1.parse::<u64>().ok())));
+/// Numbers from 1 in each part of the list name no project of the whole: they are taken off.
+pub(crate) fn number_anew(rows: &mut [Row]) -> bool {
     let (mut parts, mut expected, mut last_part) = (0, 1, None);
-    for (part, id) in ids() {
-        if last_part != Some(part) {
+    for row in rows.iter() {
+        let Some((_, id)) = row.cells.get(&Field::Id) else { continue };
+        if last_part != Some(row.part) {
             // A part may also go on counting, as after a sum at the foot of a page.
-            (parts, expected) = if id == Some(1) { (parts + 1, 1) } else { (parts, expected) };
-            last_part = Some(part);
+            (parts, expected) = if alike::plain_number(id) == "1" { (parts + 1, 1) } else { (parts, expected) };
+            last_part = Some(row.part);
         }
-        if id != Some(expected) {
-            return;
+        if alike::plain_number(id).parse() != Ok(expected) {
+            return false;
         }
         expected += 1;
     }
-    if parts > 1 {
-        for row in &mut read.rows {
-            row.cells.remove(&Field::Id);
-        }
-        read.notes.push(Note::IdsAnew);
+    if parts < 2 {
+        return false;
     }
+    for row in rows {
+        row.cells.remove(&Field::Id);
+    }
+    true
 }
 
 /// The community that the title of a part names (`甲社区`, `一、乙村`).
@@ -279,7 +278,8 @@ fn is_sum(line: &Line, header: &Header) -> bool {
     let named = [Field::Id, Field::Name].map(|field| place_of(header, field).map_or("", |place| line.cell(place)));
     let [id, name] = named;
     let facts = [Field::Location, Field::Content, Field::Scope, Field::Benefit];
-    let is_bare = facts.into_iter().all(|field| place_of(header, field).is_none_or(|place| line.cell(place).is_empty()));
+    let is_bare =
+        facts.into_iter().all(|field| place_of(header, field).is_none_or(|place| line.cell(place).is_empty()));
     let has_number = id.chars().any(|c| c.is_ascii_digit());
     [first, id, name].into_iter().any(sums::is_sum_word)
         || (is_bare && !has_number && [id, name].into_iter().any(sums::ends_as_sum))

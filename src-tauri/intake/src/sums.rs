@@ -48,7 +48,9 @@ fn is_count(plain: &str) -> bool {
 /// How a part of a list is numbered, the widest first: `第一部分`, `一、`, `（一）`, `A.`, `I.`.
 fn level(text: &str) -> Option<(u8, usize)> {
     let han = |c: char| "一二三四五六七八九十".contains(c);
-    let count = |from: usize, is: &dyn Fn(char) -> bool| text[from..].chars().take_while(|c| is(*c)).map(char::len_utf8).sum::<usize>();
+    let count = |from: usize, is: &dyn Fn(char) -> bool| {
+        text[from..].chars().take_while(|c| is(*c)).map(char::len_utf8).sum::<usize>()
+    };
     if let Some(rest) = text.strip_prefix('第') {
         let number = count('第'.len_utf8(), &han);
         let end = ["部分", "类", "章", "篇"].iter().find(|end| rest[number..].starts_with(**end))?;
@@ -61,7 +63,8 @@ fn level(text: &str) -> Option<(u8, usize)> {
             return (number > 0 && text[end..].starts_with(close)).then_some((2, end + close.len_utf8()));
         }
     }
-    let behind = |end: usize| text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '，' | ',' | ')' | ' '));
+    let behind =
+        |end: usize| text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '，' | ',' | ')' | ' '));
     let number = count(0, &han);
     if number > 0 {
         return behind(number).map(|c| (1, number + c.len_utf8())).or((number == text.len()).then_some((1, number)));
@@ -92,10 +95,12 @@ pub(crate) fn sort_out(
     left_out: &mut Vec<LeftOut>,
 ) -> Vec<Row> {
     let kinds = kinds(&rows, costs);
-    let mut kept = Vec::new();
+    let (mut kept, mut parts) = (Vec::new(), 0);
     for (mut row, kind) in rows.into_iter().zip(kinds) {
         let all: Vec<&str> = row.cells.values().map(|(_, cell)| cell.as_str()).collect();
         let (line, text) = (row.line, text::shorten(&all.join(" "), FOUND_CHARS));
+        parts += usize::from(kind != Kind::Project);
+        row.part += parts;
         match (kind, said) {
             (Kind::Title, _) => left_out.push(LeftOut::Row { line, text }),
             (Kind::Section, _) => left_out.push(LeftOut::Section { line, text }),
@@ -148,7 +153,7 @@ fn kinds(rows: &[Row], costs: &[Option<Money>]) -> Vec<Kind> {
         if kinds[at] != Kind::Project || (at > 0 && rows[at].part != rows[at - 1].part) {
             from = if kinds[at] == Kind::Project { at } else { at + 1 };
         }
-        let may = kinds[at] == Kind::Project && is_bare(&rows[at]) && !has_number(&rows[at]);
+        let may = kinds[at] == Kind::Project && is_bare(&rows[at]) && !has_number(&rows[at]) && numbered[at].is_none();
         let Some(cost) = cost(at).filter(|cost| may && *cost > Money::ZERO) else { continue };
         let is_sum = |from: usize, to: usize| {
             let places: Vec<usize> = (from..to).filter(|place| kinds[*place] == Kind::Project).collect();
@@ -176,9 +181,14 @@ fn is_bare(row: &Row) -> bool {
         && row.struck.values().all(|struck| *struck == Struck::Part)
 }
 
-/// It is numbered as projects are.
+/// It is numbered as projects are, in a column of its own or before its name.
 fn has_number(row: &Row) -> bool {
+    let before_name = |name: &str| {
+        let behind = name.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < name.len() && behind.starts_with(['、', '.', '．', ')', '）'])
+    };
     row.cells.get(&Field::Id).is_some_and(|(_, id)| level(id).is_none())
+        || row.cells.get(&Field::Name).is_some_and(|(_, name)| before_name(name))
 }
 
 /// How wide the part is that a bare row is the heading of, by its number.
@@ -200,14 +210,46 @@ mod tests {
     #[test]
     fn a_sum_is_known_by_its_word_in_every_writing_and_a_project_is_none() {
         for word in [
-            "合计", "合計", "總計", "計", "计", "小 计", "本页小计", "项目合计", "共6项", "共计 12 个项目", "合计：", "合计（元）", "一、合计",
-            "Итого", "합계", "Gesamtsumme", "Total général", "Ogółem", "Totale", "Sub-total", "Suma", "Razem", "TOTAL:", "Grand total",
+            "合计",
+            "合計",
+            "總計",
+            "計",
+            "计",
+            "小 计",
+            "本页小计",
+            "项目合计",
+            "共6项",
+            "共计 12 个项目",
+            "合计：",
+            "合计（元）",
+            "一、合计",
+            "Итого",
+            "합계",
+            "Gesamtsumme",
+            "Total général",
+            "Ogółem",
+            "Totale",
+            "Sub-total",
+            "Suma",
+            "Razem",
+            "TOTAL:",
+            "Grand total",
         ] {
             assert!(is_sum_word(word), "{word}");
         }
         for name in [
-            "合计箱", "总计划展板", "计步器", "小计算机房", "共享单车", "共治亭", "Total recall", "Summer party", "Sumac", "计生宣传",
-            "共6项健身器材", "",
+            "合计箱",
+            "总计划展板",
+            "计步器",
+            "小计算机房",
+            "共享单车",
+            "共治亭",
+            "Total recall",
+            "Summer party",
+            "Sumac",
+            "计生宣传",
+            "共6项健身器材",
+            "",
         ] {
             assert!(!is_sum_word(name), "{name}");
         }
@@ -217,8 +259,15 @@ mod tests {
     #[test]
     fn the_number_of_a_part_is_no_number_of_a_project() {
         for (text, rest) in [
-            ("一、基础设施类", "基础设施类"), ("（二）服务类", "服务类"), ("A. Streets", "Streets"), ("II. Parks", "Parks"),
-            ("第一部分 工程", "工程"), ("甲社区", "甲社区"), ("A栋扶手", "A栋扶手"), ("一米阳光", "一米阳光"), ("1. 路灯", "1. 路灯"),
+            ("一、基础设施类", "基础设施类"),
+            ("（二）服务类", "服务类"),
+            ("A. Streets", "Streets"),
+            ("II. Parks", "Parks"),
+            ("第一部分 工程", "工程"),
+            ("甲社区", "甲社区"),
+            ("A栋扶手", "A栋扶手"),
+            ("一米阳光", "一米阳光"),
+            ("1. 路灯", "1. 路灯"),
         ] {
             assert_eq!(without_number(text), rest);
         }

@@ -6,11 +6,11 @@ use crate::grid::{self, Line};
 use crate::head::{Head, not_enough, not_used};
 use crate::header::Header;
 use crate::project::{Amounts, Field, Making, Row, costs, projects};
-use crate::{rows, sums};
 use crate::{
     Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, SURELY_YUAN_UNITS,
     Takes, Unit, What, missing_facts, settled, text, workbook,
 };
+use crate::{rows, sums};
 
 /// Reads a table with a header from a file of text. The encoding and the separator are found out.
 ///
@@ -189,7 +189,6 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let mut table = rows::read(lines, head.at + head.rows, header, &mut passed_over, only);
     let mut left_out = not_used(lines, head, &table.rows);
     left_out.append(&mut passed_over);
-    notes.append(&mut table.notes);
     let mut columns = header.said.clone();
     let proposers = match options.keep_proposer {
         true => Vec::new(),
@@ -204,7 +203,8 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let hints = Hints { community: community.filter(named), street, ..Hints::default() };
 
     let (currency, currency_from) = currency(header, options, &mut notes, &mut refused);
-    let written: Vec<&str> = table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
+    let written: Vec<&str> =
+        table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
     let unit = match (header.unit, head.unit_above(lines), options.unit) {
         (Some(unit), _, _) => {
             let heading = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
@@ -231,7 +231,10 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         drop_invisible: options.drop_invisible,
     };
     let costs = costs(&table.rows, &making);
-    let rows = sums::sort_out(table.rows, &costs, options.sums, &mut left_out);
+    let mut rows = sums::sort_out(table.rows, &costs, options.sums, &mut left_out);
+    if rows::number_anew(&mut rows) {
+        notes.push(Note::IdsAnew);
+    }
     let made = projects(&rows, &making, &mut refused);
     notes.extend(made.notes);
     refused.notes.clone_from(&notes);

@@ -17,7 +17,8 @@ const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-/// An XLSX of sheets by name, each a text of `<row>` elements. Style 1 is `000`, style 2 is `0.00"元"`.
+/// An XLSX of sheets by name, each a text of `<row>` elements, with the cells that are merged behind a `|`; one whose name
+/// begins with `-` is hidden. Style 1 is `000`, style 2 is `0.00"元"`, style 3 is struck through.
 fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
     let each = |text: &dyn Fn(usize, &str) -> String| {
         (1..).zip(sheets).map(|(n, (name, _))| text(n, name)).collect::<String>()
@@ -34,7 +35,11 @@ fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
             "xl/workbook.xml",
             format!(
                 "<workbook xmlns=\"{SHEETS}\" xmlns:r=\"{RELATIONS}\"><sheets>{}</sheets></workbook>",
-                each(&|n, name| format!("<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"))
+                each(&|n, name| format!(
+                    "<sheet name=\"{}\" {} sheetId=\"{n}\" r:id=\"r{n}\"/>",
+                    name.trim_start_matches('-'),
+                    if name.starts_with('-') { "state=\"hidden\"" } else { "" }
+                ))
             ),
         ),
         (
@@ -50,20 +55,183 @@ fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
             "xl/styles.xml",
             format!(
                 "<styleSheet xmlns=\"{SHEETS}\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"000\"/>\
-                 <numFmt numFmtId=\"165\" formatCode=\"0.00&quot;元&quot;\"/></numFmts><cellXfs count=\"3\">\
-                 <xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>"
+                 <numFmt numFmtId=\"165\" formatCode=\"0.00&quot;元&quot;\"/></numFmts><fonts count=\"2\"><font/><font><strike/></font></fonts>\
+                 <cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>\
+                 <xf numFmtId=\"0\" fontId=\"1\" applyFont=\"1\"/></cellXfs></styleSheet>"
             ),
         ),
     ];
     let names = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"];
     for (name, (_, rows)) in names.into_iter().zip(sheets) {
-        files.push((name, format!("<worksheet xmlns=\"{SHEETS}\"><sheetData>{rows}</sheetData></worksheet>")));
+        let (rows, merged) = rows.split_once('|').unwrap_or((rows, ""));
+        let each = merged.split_whitespace().map(|cells| format!("<mergeCell ref=\"{cells}\"/>"));
+        let merged = each.collect::<String>();
+        files.push((
+            name,
+            format!(
+                "<worksheet xmlns=\"{SHEETS}\"><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+            ),
+        ));
     }
     zipped(&files)
 }
 
 fn text(place: &str, text: &str) -> String {
     format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+/// Rows of cells by their texts; a number is one, what begins with `~` is struck through, a row that begins with `#` is
+/// hidden.
+fn rows(lines: &[&str]) -> String {
+    let cell = |row: usize, (column, cell): (usize, &str)| {
+        let place = format!("{}{row}", char::from(b'A' + u8::try_from(column).unwrap()));
+        let (style, cell) = cell.strip_prefix('~').map_or((0, cell), |cell| (3, cell));
+        match (cell.is_empty(), cell.parse::<f64>()) {
+            (true, _) => format!("<c r=\"{place}\" s=\"{style}\"/>"),
+            (false, Ok(_)) => format!("<c r=\"{place}\" s=\"{style}\"><v>{cell}</v></c>"),
+            (false, Err(_)) => format!("<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
+        }
+    };
+    let row = |(row, line): (usize, &&str)| {
+        let (hidden, line) = line.strip_prefix('#').map_or(("", *line), |line| ("hidden=\"1\"", line));
+        let cells: String = line.split(',').enumerate().map(|each| cell(row, each)).collect();
+        format!("<row r=\"{row}\" {hidden}>{cells}</row>")
+    };
+    (1..).zip(lines).map(row).collect()
+}
+
+fn offered(sheets: &[(&str, &str)]) -> Intake {
+    let options = Options { usual: Some(Currency::default()), ..Options::default() };
+    offer(Format::Workbook, &xlsx(sheets), &options).unwrap()
+}
+
+/// What is open, as `line field code`.
+fn open(intake: &Intake) -> Vec<String> {
+    let one =
+        |fault: &IntakeError| format!("{} {} {}", fault.line, fault.field.as_deref().unwrap_or("row"), fault.code());
+    intake.open.iter().map(|open| one(&open.fault)).collect()
+}
+
+#[test]
+fn hidden_and_struck_rows_are_left_out_and_said() {
+    let list = rows(&[
+        "序号,项目名称,金额（元）",
+        "1,路灯,3000",
+        "#2,花坛,6000",
+        "~3,~门禁,~4000",
+        "4,扶手,~3000",
+        "5,~亭,2000",
+    ]);
+    let intake = offered(&[("表", &list)]);
+    let names: Vec<&str> = intake.projects.iter().map(|project| project.id.as_str()).collect();
+    assert_eq!(names, ["1", "4", "5"]);
+    assert_eq!(open(&intake), ["5 cost struck_through", "6 name struck_through"]);
+    assert_eq!(
+        intake.left_out,
+        [
+            LeftOut::HiddenRow { line: 3, text: "2 花坛 6000".into() },
+            LeftOut::StruckRow { line: 4, text: "3 门禁 4000".into() },
+        ]
+    );
+}
+
+#[test]
+fn an_amount_of_which_a_part_is_struck_through_is_never_read_as_one() {
+    let rich = "<is><r><rPr><strike/></rPr><t>3000</t></r><r><t>2500</t></r></is>";
+    let list = rows(&["序号,项目名称,金额（元）", "1,路灯,3000", "2,花坛,X"]).replace("<is><t>X</t></is>", rich);
+    let intake = offered(&[("表", &list)]);
+    assert_eq!(open(&intake), ["3 cost struck_through"]);
+    assert_eq!((intake.open[0].written.as_str(), intake.open[0].fault.found.as_str()), ("", "30002500"));
+    let kept = what_reads(intake).unwrap();
+    assert_eq!(costs(&kept), [("1", "路灯", 300_000)]);
+    let off = list.replace("<strike/>", "<strike val=\"0\"/>");
+    assert_eq!(offered(&[("表", &off)]).projects[1].cost.minor(), 3_000_250_000);
+}
+
+#[test]
+fn a_project_over_several_rows_never_costs_what_its_first_row_says() {
+    let lines = ["序号,项目名称,费用名称,金额（元）", "1,花园,土方,4000", ",,苗木,4800", "2,音响,音箱,2600"];
+    let list = format!("{}|A2:A3 B2:B3", rows(&lines));
+    let intake = offered(&[("表", &list)]);
+    assert_eq!(open(&intake), ["2 row rows_of_one", "3 row rows_of_one"]);
+    assert_eq!(costs(&what_reads(intake).unwrap()), [("2", "音响", 260_000)]);
+    // The same where the rows were merged once and are no more.
+    let csv = lines.join("\n");
+    let plain =
+        offer(Format::Table, csv.as_bytes(), &Options { usual: Currency::new("CNY").ok(), ..Options::default() });
+    assert_eq!(open(&plain.unwrap()), ["2 row rows_of_one", "3 row rows_of_one"]);
+    // A project that is two rows high and says one thing is one.
+    let high = format!("{}|A2:A3 B2:B3 C2:C3", rows(&["序号,项目名称,金额（元）", "1,花园,4000", ",,", "2,音响,2600"]));
+    assert_eq!(costs(&offered(&[("表", &high)])), [("1", "花园", 400_000), ("2", "音响", 260_000)]);
+}
+
+#[test]
+fn one_amount_for_two_projects_is_of_neither() {
+    let list = format!("{}|C2:C3", rows(&["序号,项目名称,金额（元）", "1,路灯,30000", "2,花坛,", "3,门禁,4000"]));
+    let intake = offered(&[("表", &list)]);
+    assert_eq!(open(&intake), ["2 cost amount_of_several", "3 cost amount_of_several"]);
+    assert_eq!(intake.open[1].fault.what, What::AmountOfSeveral { first_line: 2, last_line: 3 });
+}
+
+#[test]
+fn a_community_that_is_merged_downwards_is_that_of_all_its_rows() {
+    let lines = [
+        "序号,社区,项目名称,地点,金额（元）",
+        "1,甲社区,路灯,北街,3000",
+        "2,,花坛,,2000",
+        "3,乙社区,扶手,南街,1000",
+        "4,,棚,,900",
+    ];
+    let list = format!("{}|B2:B3 B4:B5 D4:D5", rows(&lines));
+    let of = |community: &str| Options {
+        community: Some(community.into()),
+        usual: Some(Currency::default()),
+        ..Options::default()
+    };
+    let second = read(Format::Workbook, &xlsx(&[("表", &list)]), &of("乙社区")).unwrap();
+    assert_eq!(costs(&second), [("3", "扶手", 100_000), ("4", "棚", 90_000)]);
+    assert_eq!(second.projects[1].location.as_deref(), Some("南街"));
+    // A sum is no sum of the community above it.
+    assert_eq!(costs(&read(Format::Workbook, &xlsx(&[("表", &list)]), &of("甲社区")).unwrap()).len(), 2);
+}
+
+#[test]
+fn the_name_may_stand_in_the_second_row_of_the_headings() {
+    let lines = [
+        "某街道汇总表",
+        "序号,项目基本情况,,资金安排（元）,,,备注",
+        ",项目名称,实施地点,保障资金,社会资金,合计,",
+        "1,路灯,北街,2000,1000,3000,",
+    ];
+    let list = format!("{}|A2:A3 B2:C2 D2:F2 G2:G3", rows(&lines));
+    let intake = offered(&[("表", &list)]);
+    assert_eq!(costs(&intake), [("1", "路灯", 300_000)]);
+    assert_eq!(intake.projects[0].location.as_deref(), Some("北街"));
+    for row in [2, 3] {
+        let options = Options { header_row: Some(row), usual: Some(Currency::default()), ..Options::default() };
+        assert_eq!(costs(&read(Format::Workbook, &xlsx(&[("表", &list)]), &options).unwrap()).len(), 1, "{row}");
+    }
+}
+
+#[test]
+fn a_hidden_sheet_and_one_that_adds_up_the_others_are_no_lists_unless_they_are_asked_for() {
+    let of = |name: &str| rows(&["序号,项目名称,金额（元）", &format!("1,{name},3000")]);
+    let sums = rows(&["序号,项目名称,金额（元）", "1,甲社区,3000", "2,乙社区,3000"]);
+    let (first, second, old) = (of("灯"), of("亭"), of("旧"));
+    let sheets = [("甲社区", first.as_str()), ("乙社区", &second), ("-旧表", &old)];
+    let refused = read(Format::Workbook, &xlsx(&sheets), &Options::default()).unwrap_err();
+    assert_eq!(refused.faults[0].what, What::SheetsMany { sheets: vec!["甲社区".into(), "乙社区".into()] });
+    let sheets = [("甲社区", first.as_str()), ("乙社区", &second), ("汇总", &sums)];
+    let refused = read(Format::Workbook, &xlsx(&sheets), &Options::default()).unwrap_err();
+    assert_eq!(refused.faults[0].what, What::SheetsMany { sheets: vec!["甲社区".into(), "乙社区".into()] });
+    let one = offered(&[("甲社区", &first), ("-旧表", &old)]);
+    assert_eq!(
+        (one.sheet.as_deref(), one.left_out),
+        (Some("甲社区"), vec![LeftOut::HiddenSheet { name: "旧表".into() }])
+    );
+    let asked = Options { sheet: Some("旧表".into()), usual: Some(Currency::default()), ..Options::default() };
+    let old = read(Format::Workbook, &xlsx(&[("甲社区", &first), ("-旧表", &old)]), &asked).unwrap();
+    assert_eq!(old.projects[0].name, "旧");
 }
 
 fn list() -> String {
@@ -139,6 +307,42 @@ fn an_open_document_is_read_like_any_other() {
     let intake = read(Format::Workbook, &ods, &Options::default()).unwrap();
     assert_eq!(costs(&intake), [("1", "Ławka", 120_050)]);
     assert_eq!((intake.currency.code(), intake.currency_from), ("PLN", CurrencyFrom::List));
+}
+
+#[test]
+fn an_open_document_shows_what_is_hidden_and_what_is_struck_through() {
+    let cell = |text: &str| {
+        let (style, text) = text.strip_prefix('~').map_or(("", text), |text| ("table:style-name=\"gone\"", text));
+        format!("<table:table-cell {style} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row =
+        |how: &str, cells: [&str; 3]| format!("<table:table-row {how}>{}</table:table-row>", cells.map(cell).concat());
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:automatic-styles>\
+         <style:style style:name=\"gone\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
+         </office:automatic-styles><office:body><office:spreadsheet>\
+         <table:table table:name=\"Lista\">{}{}{}{}</table:table></office:spreadsheet></office:body></office:document-content>",
+        row("", ["Nr", "Nazwa zadania", "Koszt (zł)"]),
+        row("table:visibility=\"collapse\"", ["1", "Ławka", "1200"]),
+        row("", ["~2", "~Lampa", "~900"]),
+        row("", ["3", "Drzewo", "300"]),
+    );
+    let ods = zipped(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".into()),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".into(),
+        ),
+        ("content.xml", content),
+    ]);
+    let intake = read(Format::Workbook, &ods, &Options::default()).unwrap();
+    assert_eq!(costs(&intake), [("3", "Drzewo", 30_000)]);
+    assert!(matches!(
+        intake.left_out.as_slice(),
+        [LeftOut::HiddenRow { line: 2, .. }, LeftOut::StruckRow { line: 3, .. }]
+    ));
 }
 
 #[test]

@@ -173,6 +173,9 @@ pub struct HowRead {
     /// Leave characters out that do not show and do nothing
     #[arg(long)]
     pub drop_invisible: bool,
+    /// Rows that look like sums or headings of parts, though nothing says it for sure: leave them out, or take them as projects
+    #[arg(long, value_name = "WHAT", value_parser = ["leave", "take"])]
+    pub sums: Option<String>,
     /// Leave out rows in which something is wrong or that have no price yet, and name each of them; without it a single one
     /// refuses the list. In a correction such a project stays as it is in the packs that are out
     #[arg(long)]

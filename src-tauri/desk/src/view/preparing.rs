@@ -454,6 +454,8 @@ pub struct ReadAs {
     pub counts: Option<String>,
     /// `drop`: characters that do not show are left out of texts.
     pub invisible: Option<String>,
+    /// Rows of a table that may add up others: `leave` them out, or `take` them as projects.
+    pub sums: Option<String>,
     /// Where columns go, by their headings as [`IntakeColumn`] shows them: a field as it is named there; none: not used.
     pub columns: BTreeMap<String, Option<String>>,
     /// In which row of the table the headings stand, as a spreadsheet counts.

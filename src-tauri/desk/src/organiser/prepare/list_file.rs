@@ -7,7 +7,7 @@ use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, Plan, ReadAs};
 use roundtable_bag::{BagError, foreign};
 use roundtable_intake::{
-    Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, Unit, What, in_cells, offer,
+    Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, SumRows, Unit, What, in_cells, offer,
 };
 use std::path::Path;
 
@@ -81,6 +81,7 @@ pub(in crate::organiser) fn options(read_as: &ReadAs, plan: &Plan) -> Result<Opt
         encoding: read_as.encoding.clone(),
         accept_counts: read_as.counts.as_deref() == Some("accept"),
         drop_invisible: read_as.invisible.as_deref() == Some("drop"),
+        sums: read_as.sums.as_deref().and_then(SumRows::named),
     })
 }
 

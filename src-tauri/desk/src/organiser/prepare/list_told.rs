@@ -62,6 +62,16 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
             let every = choice(EVERY, "every_community", &[("n", &names.len().to_string())]);
             ("community", [every].into_iter().chain(one).collect())
         }
+        What::MaySum => {
+            let choices = ["leave", "take"].map(|value| choice(value, &format!("sums_{value}"), &[]));
+            return Some(IntakeQuestion {
+                about: "sums".to_owned(),
+                column_of: None,
+                what: words("intake.sums_unsaid", &[]),
+                names: vec![fault.found.clone()],
+                choices: choices.into(),
+            });
+        }
         What::CurrencyUnsaid | What::CurrencyUnknown { .. } => ("currency", Vec::new()),
         What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
             ("counts", vec![choice("accept", "accept_counts", &[])])

@@ -19,7 +19,6 @@ use crate::view::words::words;
 use crate::view::{ErrorView, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
 use roundtable_intake::{Format, Intake, Options, Refused, What, in_cells, offer_pasted, read};
 use roundtable_words::Lang;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 impl OrganiserDesk {
@@ -248,14 +247,23 @@ impl OrganiserDesk {
         let questions: Option<Vec<IntakeQuestion>> = refused.faults.iter().map(question).collect();
         let plan = nothing(self.plan(id)?);
         Ok(match questions.filter(|_| refused.more == 0) {
-            Some(mut questions) => {
-                let mut asked = BTreeSet::new();
-                questions.retain(|question| asked.insert((question.about.clone(), question.column_of.clone())));
-                IntakeView { questions, notes, ..plan }
-            }
+            Some(all) => IntakeView { questions: each_once(all), notes, ..plan },
             None => IntakeView { problems: told(refused), notes, ..plan },
         })
     }
+}
+
+/// Questions that are answered together as one, of all that they are asked of.
+fn each_once(all: Vec<IntakeQuestion>) -> Vec<IntakeQuestion> {
+    let mut questions: Vec<IntakeQuestion> = Vec::new();
+    for question in all {
+        let is_same = |known: &&mut IntakeQuestion| (&known.about, &known.column_of) == (&question.about, &question.column_of);
+        match questions.iter_mut().find(is_same) {
+            Some(known) => known.names.extend(question.names),
+            None => questions.push(question),
+        }
+    }
+    questions
 }
 
 /// Adds the projects of a list; beside packs that are out, those without ids get some that no project ever had.

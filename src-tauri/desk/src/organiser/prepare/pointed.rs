@@ -3,7 +3,7 @@
 use crate::organiser::prepare::plan_rows::{name_of, problem};
 use crate::view::words::words;
 use crate::view::{Plan, PlanProblem};
-use roundtable_intake::{Currency, Typed};
+use roundtable_intake::{Currency, Typed, may_name_person};
 use roundtable_report::{SlipProject, SlipsInput, cut_on_slips};
 use roundtable_tally::Money;
 use roundtable_words::Lang;
@@ -18,8 +18,7 @@ const SMALL_BESIDE: i64 = 1_000;
 /// Rows of one name that are said.
 pub(in crate::organiser) const MOST_NAMED: usize = 6;
 
-/// Projects of one name, costs unlike the others, and time that
-/// cannot be enough.
+/// Projects of one name, costs unlike the others, texts that may tell of persons, and time that cannot be enough.
 pub(in crate::organiser) fn pointed(
     plan: &Plan,
     typed: &[Typed],
@@ -43,6 +42,7 @@ pub(in crate::organiser) fn pointed(
         pointed.push(problem(Some(second), "name", words("point.same_name", &params)));
     }
     pointed.extend(strange_costs(plan, typed, currency));
+    pointed.extend((0u32..).zip(typed).flat_map(|(place, row)| of_persons(typed, place, row)));
     pointed.extend(cut_names(plan, typed, allotment, currency));
     pointed.extend(few_projects(plan, allotment));
     let most = allotment.iter().map(|table| u64::try_from(table.len()).unwrap_or(u64::MAX)).max().unwrap_or(0);
@@ -91,6 +91,23 @@ fn strange_costs(plan: &Plan, typed: &[Typed], currency: &Currency) -> Vec<PlanP
         Some(problem(Some(*place), "cost", said))
     };
     costs.iter().filter_map(strange).collect()
+}
+
+/// Texts of a row that may tell who somebody is or where they live.
+fn of_persons(typed: &[Typed], place: u32, row: &Typed) -> Vec<PlanProblem> {
+    let texts = [
+        ("name", &row.name),
+        ("location", &row.location),
+        ("content", &row.content),
+        ("scope", &row.scope),
+        ("benefit", &row.benefit),
+    ];
+    let pointed = |(field, text): (&str, &String)| {
+        let (row, name) = ((place + 1).to_string(), name_of(typed, place));
+        let params = [("row", row.as_str()), ("found", &name), ("hint", &may_name_person(text)?)];
+        Some(problem(Some(place), field, words("point.may_name_person", &params)))
+    };
+    texts.into_iter().filter_map(pointed).collect()
 }
 
 /// Names that choosing slips have no room for.
