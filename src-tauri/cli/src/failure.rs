@@ -273,7 +273,7 @@ fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
     match code {
         "unit_unknown" => Some(say!(words, "cli.answer.unit")),
         "may_sum" => Some(say!(words, "cli.answer.sums")),
-        "sheets_many" => Some(say!(words, "cli.answer.sheet")),
+        "sheets_many" | "sheets_hidden" => Some(say!(words, "cli.answer.sheet")),
         "communities_many" => Some(say!(words, "cli.answer.community")),
         "column_missing" | "columns_claim" => {
             Some(say!(words, "cli.answer.column", field = view.params.get("field").map_or("", String::as_str)))

@@ -49,6 +49,44 @@ fn pasted_rows_come_after_those_that_are_there_and_of_what_is_no_list_nothing_is
     assert_eq!(gone.problems[0].key, "list.gone");
 }
 
+#[test]
+fn rows_that_may_be_sums_are_asked_about_once_and_the_answer_is_taken() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = "名称\t地点\t费用（元）\n路灯\t北\t3000\n花坛\t南\t6000\n一片\t\t9000\n扶手\t西\t100\n棚\t东\t200\n二片\t\t300\n";
+    let asked = desk.plan_read_text(&id, list, &ReadAs::default()).unwrap();
+    assert_eq!((asked.read, asked.problems.len(), asked.questions.len()), (0, 0, 1));
+    let question = &asked.questions[0];
+    assert_eq!(
+        (question.about.as_str(), question.names.as_slice()),
+        ("sums", ["一片", "二片"].map(String::from).as_slice())
+    );
+    let choices: Vec<&str> = question.choices.iter().map(|choice| choice.value.as_str()).collect();
+    assert_eq!(choices, ["leave", "take"]);
+    let said = |sums: &str| ReadAs { sums: Some(sums.into()), ..replacing() };
+    let left = desk.plan_read_text(&id, list, &said("leave")).unwrap();
+    assert_eq!((left.read, left.left_out.len()), (4, 2));
+    assert_eq!(
+        (left.left_out[0].key.as_str(), left.left_out[0].params["line"].as_str()),
+        ("intake.left_out.may_sum", "4")
+    );
+    assert_eq!(desk.plan_read_text(&id, list, &said("take")).unwrap().read, 6);
+}
+
+#[test]
+fn what_may_tell_of_a_person_is_pointed_out_in_the_list_and_in_the_plan() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = "名称\t内容\t费用（元）\n路灯\t找李阿姨 13812345678\t3000\n";
+    let read = desk.plan_read_text(&id, list, &ReadAs::default()).unwrap();
+    let note = read.notes.iter().find(|note| note.key == "intake.note.may_name_person").unwrap();
+    assert_eq!((note.params["line"].as_str(), note.params["found"].as_str()), ("2", "李阿姨 · 13812345678"));
+    let point = read.plan.pointed.iter().find(|point| point.what.key == "point.may_name_person").unwrap();
+    assert_eq!((point.row, point.what.params["hint"].as_str()), (Some(0), "李阿姨 · 13812345678"));
+}
+
 const COMMUNITIES: &str = "街道,社区,序号,项目名称,所需资金（元）\n南街,甲社区,1,扶手,2800\n南街,甲社区,2,路灯,1200\n\
                            北街,乙社区,1,长椅,900\n北街,丙社区,1,凉亭,3000\n";
 

@@ -53,6 +53,12 @@ pub enum What {
         /// Their names.
         sheets: Vec<String>,
     },
+    /// Only sheets that the spreadsheet does not show are lists, and nobody said that one of them is meant.
+    #[error("only hidden sheets are lists: {}", sheets.join(", "))]
+    SheetsHidden {
+        /// Their names.
+        sheets: Vec<String>,
+    },
     /// The workbook has no such sheet.
     #[error("no such sheet; there are {}", sheets.join(", "))]
     SheetUnknown {
@@ -306,6 +312,7 @@ impl What {
             Self::EncodingUnknown => "encoding_unknown",
             Self::Locked => "locked",
             Self::SheetsMany { .. } => "sheets_many",
+            Self::SheetsHidden { .. } => "sheets_hidden",
             Self::SheetUnknown { .. } => "sheet_unknown",
             Self::CommunitiesMany { .. } => "communities_many",
             Self::CommunityUnknown { .. } => "community_unknown",

@@ -2,7 +2,7 @@
 
 use crate::amount;
 use csv::{ReaderBuilder, StringRecord};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row with its number, as a spreadsheet counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub(crate) struct Sheet {
     pub(crate) lines: Vec<Line>,
     /// A spreadsheet does not show it.
     pub(crate) hidden: bool,
+    /// The places of columns that a spreadsheet does not show.
+    pub(crate) hidden_columns: BTreeSet<usize>,
 }
 
 /// Where a record of a text begins.

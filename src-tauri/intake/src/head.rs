@@ -26,7 +26,9 @@ impl Head {
             let head = Self::at(lines, at, options);
             // Of two rows, the second may be meant.
             let with_above = at.checked_sub(1).map(|above| Self::at(lines, above, options));
-            let is_second = |above: &Self| !head.header.is_enough() && above.rows == 2 && above.header.is_enough();
+            let is_second = |above: &Self| {
+                above.rows == 2 && above.header.is_enough() && above.header.known() >= head.header.known()
+            };
             return Some(with_above.filter(is_second).unwrap_or(head));
         }
         let mut best: Option<Self> = None;

@@ -149,6 +149,13 @@ pub enum Note {
         /// The heading of the one that was.
         taken: String,
     },
+    /// A column that was used, though the spreadsheet does not show it.
+    ColumnHidden {
+        /// Its heading.
+        heading: String,
+        /// The stable name of the field.
+        field: String,
+    },
     /// A column that went where a person said of an earlier list that it goes.
     ColumnRemembered {
         /// Its heading.

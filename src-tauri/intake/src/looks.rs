@@ -17,6 +17,7 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 #[derive(Debug, Default)]
 pub(crate) struct Looks {
     pub(crate) hidden: BTreeSet<u32>,
+    pub(crate) hidden_columns: BTreeSet<usize>,
     pub(crate) struck: BTreeMap<(u32, u32), Struck>,
     /// From the first to the last row of cells that are merged over several, and their columns.
     pub(crate) merged: Vec<Merged>,
@@ -79,6 +80,12 @@ fn of_sheet(xml: &str, struck_texts: &BTreeSet<usize>) -> Looks {
     let (mut row, mut column, mut next_row, mut next_column) = (0, 0, 0, 0);
     let (mut shared, mut in_value) = (false, false);
     each(xml, |event| match event {
+        Tag::Open("col", tag) | Tag::Alone("col", tag)
+            if attribute(tag, "hidden").is_some_and(|value| matches!(value.as_str(), "1" | "true")) =>
+        {
+            let (from, to) = (number(tag, "min"), number(tag, "max"));
+            looks.hidden_columns.extend((from..=to).take(MOST_COLUMNS).map(|column| column as usize - 1));
+        }
         Tag::Open("row", tag) | Tag::Alone("row", tag) => {
             let said = attribute(tag, "r").and_then(|number| number.parse::<u32>().ok()?.checked_sub(1));
             row = said.unwrap_or(next_row);
@@ -131,7 +138,16 @@ pub(crate) fn of_ods(archive: &mut Archive<'_>) -> Vec<Looks> {
         }
         Tag::Open("table", _) => {
             sheets.push(Looks::default());
-            row = 0;
+            (row, column) = (0, 0);
+        }
+        Tag::Open("table-column", tag) | Tag::Alone("table-column", tag) => {
+            columns = number(tag, "number-columns-repeated");
+            let shown = attribute(tag, "visibility").is_none_or(|shown| shown == "visible");
+            if let Some(looks) = sheets.last_mut().filter(|_| !shown) {
+                let all = (column..column.saturating_add(columns)).take(MOST_COLUMNS);
+                looks.hidden_columns.extend(all.map(|column| column as usize));
+            }
+            column = column.saturating_add(columns);
         }
         Tag::Open("table-row", tag) | Tag::Alone("table-row", tag) => {
             rows = number(tag, "number-rows-repeated");

@@ -67,6 +67,8 @@ pub(crate) struct Rows {
     pub(crate) streets: BTreeSet<String>,
     /// Lines that name no community, though there is a column for it.
     pub(crate) of_none: Vec<u64>,
+    /// The lines that name a project, also of another community.
+    named: Vec<u64>,
     /// Whether each of the rows goes on with the project above.
     items: Vec<bool>,
 }
@@ -88,6 +90,7 @@ pub(crate) fn read(
         if line.filled().next().is_none() {
             continue;
         }
+        above.keep(line);
         let text = || text::shorten(&line.text(), FOUND_CHARS);
         if line.hidden {
             left_out.push(LeftOut::HiddenRow { line: line.line, text: text() });
@@ -112,7 +115,7 @@ pub(crate) fn read(
             part += 1;
             continue;
         }
-        let mut row = row(line, header, &mut above);
+        let mut row = row(line, header, &above);
         if is_title(line, header) {
             left_out.push(LeftOut::Row { line: line.line, text: text() });
             part += 1;
@@ -138,6 +141,7 @@ pub(crate) fn read(
             Some(name) if !read.communities.iter().any(|known| known == name) => read.communities.push(name.to_owned()),
             Some(_) | None => {}
         }
+        read.named.extend(row.cells.contains_key(&Field::Name).then_some(line.line));
         if only.is_some_and(|only| community.as_deref() != Some(only)) {
             continue;
         }
@@ -161,21 +165,20 @@ pub(crate) fn read(
 struct Above(BTreeMap<usize, (u64, String)>);
 
 impl Above {
+    fn keep(&mut self, line: &Line) {
+        let filled = line.spans.iter().filter(|(place, _)| !line.cell(**place).is_empty());
+        self.0.extend(filled.map(|(place, (first, _))| (*place, (*first, line.cell(*place).to_owned()))));
+    }
+
     /// The cell at a place, or the one that it is merged with.
-    fn cell(&mut self, line: &Line, place: usize) -> String {
-        let own = line.cell(place);
-        match (line.spans.get(&place), self.0.get(&place)) {
-            (Some((first, _)), Some((of, above))) if own.is_empty() && first == of => above.clone(),
-            (Some((first, _)), _) => {
-                self.0.insert(place, (*first, own.to_owned()));
-                own.to_owned()
-            }
-            (None, _) => own.to_owned(),
-        }
+    fn cell(&self, line: &Line, place: usize) -> String {
+        let is_same = |first: &u64| self.0.get(&place).filter(|(of, _)| of == first);
+        let above = line.spans.get(&place).and_then(|(first, _)| is_same(first)).map(|(_, above)| above.as_str());
+        above.unwrap_or_else(|| line.cell(place)).to_owned()
     }
 }
 
-fn row(line: &Line, header: &Header, above: &mut Above) -> Row {
+fn row(line: &Line, header: &Header, above: &Above) -> Row {
     let mut row = Row::at(line.line);
     for (place, field) in header.columns.iter().enumerate() {
         let Some(field) = *field else { continue };
@@ -207,12 +210,12 @@ fn is_struck(line: &Line, header: &Header) -> bool {
 }
 
 /// A row without a name of its own that goes on with the project above: its name is in a cell that is merged over both, or
-/// it has neither a number nor a name where all have both.
+/// it has an amount and neither a number nor a name where all have both.
 fn is_item(line: &Line, row: &Row, header: &Header, before: Option<&Row>) -> bool {
     let has = |field| row.cells.contains_key(&field);
     let name = place_of(header, Field::Name);
     let is_merged = name.and_then(|name| line.spans.get(&name)).is_some_and(|(first, _)| *first < line.line);
-    let lacks_both = header.has(Field::Id) && !has(Field::Id);
+    let lacks_both = header.has(Field::Id) && !has(Field::Id) && has(Field::Cost);
     !has(Field::Name) && before.is_some_and(|before| is_merged || (lacks_both && before.part == row.part))
 }
 
@@ -230,7 +233,7 @@ fn doubt_items(read: &mut Rows) {
         }
     }
     // An amount beside a name that goes over as many rows is that project's own.
-    let lines: Vec<u64> = read.rows.iter().filter(|row| row.doubt.is_none()).map(|row| row.line).collect();
+    let lines = &read.named;
     for row in &mut read.rows {
         let has_several =
             |(first, last): &(u64, u64)| lines.iter().filter(|line| (first..=last).contains(line)).count() > 1;

@@ -2,17 +2,17 @@
 
 use crate::grid::Struck;
 use crate::project::{Field, Row};
-use crate::{FOUND_CHARS, LeftOut, SumRows, What, text};
+use crate::{FOUND_CHARS, LONGEST_HEADING, LeftOut, SumRows, What, text};
 use roundtable_tally::Money;
 
 /// What a row that adds up the others is called, in simplified Chinese and in small letters.
 const WORDS: &str = "合计 总计 小计 共计 总和 累计 计 合共 总合计 本页合计 本页小计 本页计 项目合计 项目小计 项目总计 费用合计 资金合计 预算合计 金额合计 经费合计 \
     分项小计 各项合计 以上合计 全部合计 合计金额 总计金额 合计大写 总金额合计 累计金额 合计数 合计费用 合计资金 总合 总额 \
     total totals sum subtotal sub-total grandtotal totalamount overalltotal totalcost pagetotal runningtotal totalht totalttc \
-    totalgénéral totalgeneral soustotal sous-total sommetotale ensemble totalgeral sumatotal suma subtotales \
-    razem ogółem łącznie sumarazem ogółemrazem summe gesamtsumme gesamt gesamtbetrag zwischensumme insgesamt endsumme \
-    totale totalegenerale subtotale totaal subtotaal celkem součet spolu összesen mindösszesen итого всего итог \
-    합계 총계 소계 계 총합계 総計 小計 合計 累計 कुल योग कुल";
+    totalgénéral totalgeneral soustotal sous-total sommetotale totalgeral sumatotal suma subtotales \
+    razem ogółem łącznie sumarazem ogółemrazem summe gesamtsumme gesamtbetrag zwischensumme insgesamt endsumme \
+    totale totalegenerale subtotale totaal subtotaal celkem součet összesen mindösszesen итого всего итог \
+    합계 총계 소계 계 총합계 総計 小計 合計 累計 कुलयोग";
 /// What the name of a row ends with that adds up a part: `甲社区小计`.
 const ENDS: [&str; 3] = ["小计", "合计", "总计"];
 
@@ -29,6 +29,9 @@ pub(crate) fn ends_as_sum(cell: &str) -> bool {
 }
 
 fn plain(cell: &str) -> String {
+    if text::is_longer(cell, LONGEST_HEADING) {
+        return String::new();
+    }
     let dense: String = cell.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let dense = text::simplified(without_number(&dense));
     let end = dense.find(['(', '（', ':', '：', '/', '[', '【']).unwrap_or(dense.len());
@@ -128,7 +131,13 @@ enum Kind {
 }
 
 fn kinds(rows: &[Row], costs: &[Option<Money>]) -> Vec<Kind> {
-    let numbered: Vec<Option<u8>> = rows.iter().map(number_of_part).collect();
+    // Where projects are numbered so too, such a number says nothing of a row.
+    let of_projects: Vec<u8> = rows.iter().filter(|row| !is_bare(row)).filter_map(number_of_part).collect();
+    let number = |row: &Row| number_of_part(row).filter(|level| is_bare(row) && !of_projects.contains(level));
+    let numbered: Vec<Option<u8>> = rows.iter().map(number).collect();
+    let is_counted =
+        |at: usize| numbered[at].is_none() && (has_number(&rows[at]) || number_of_part(&rows[at]).is_some());
+    let is_plain = |at: usize| is_bare(&rows[at]) && !is_counted(at);
     let mut kinds = vec![Kind::Project; rows.len()];
     let cost = |at: usize| costs.get(at).copied().flatten();
     let total = |places: &[usize]| places.iter().try_fold(0_i64, |sum, at| sum.checked_add(cost(*at)?.minor()));
@@ -153,16 +162,16 @@ fn kinds(rows: &[Row], costs: &[Option<Money>]) -> Vec<Kind> {
         if kinds[at] != Kind::Project || (at > 0 && rows[at].part != rows[at - 1].part) {
             from = if kinds[at] == Kind::Project { at } else { at + 1 };
         }
-        let may = kinds[at] == Kind::Project && is_bare(&rows[at]) && !has_number(&rows[at]) && numbered[at].is_none();
+        let may = kinds[at] == Kind::Project && is_plain(at) && numbered[at].is_none();
         let Some(cost) = cost(at).filter(|cost| may && *cost > Money::ZERO) else { continue };
         let is_sum = |from: usize, to: usize| {
             let places: Vec<usize> = (from..to).filter(|place| kinds[*place] == Kind::Project).collect();
             places.len() > 1 && total(&places) == Some(cost.minor())
         };
-        let next = (at + 1..rows.len()).find(|next| is_bare(&rows[*next]) && !has_number(&rows[*next]));
+        let next = (at + 1..rows.len()).find(|next| is_plain(*next));
         let adds_up_above = is_sum(from, at) || is_sum(0, at);
         let adds_up_below = is_sum(at + 1, next.unwrap_or(rows.len()));
-        let others_say_more = rows.iter().any(|row| !is_bare(row) || has_number(row));
+        let others_say_more = (0..rows.len()).any(|at| !is_plain(at));
         let ends = at + 1 == rows.len() || rows[at + 1].part != rows[at].part;
         if (adds_up_above && (others_say_more || ends)) || (adds_up_below && others_say_more) {
             kinds[at] = Kind::MaySum;
@@ -191,11 +200,8 @@ fn has_number(row: &Row) -> bool {
         || row.cells.get(&Field::Name).is_some_and(|(_, name)| before_name(name))
 }
 
-/// How wide the part is that a bare row is the heading of, by its number.
+/// How wide the part is that a row is the heading of, by its number.
 fn number_of_part(row: &Row) -> Option<u8> {
-    if !is_bare(row) {
-        return None;
-    }
     match (row.cells.get(&Field::Id), row.cells.get(&Field::Name)) {
         (Some((_, id)), _) => level(id).filter(|(_, end)| *end == id.len()).map(|(level, _)| level),
         (None, Some((_, name))) => level(name).filter(|(_, end)| *end < name.len()).map(|(level, _)| level),

@@ -131,10 +131,14 @@ pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, 
             refused
         })?,
         None => {
-            let shown: Vec<&grid::Sheet> =
-                sheets.iter().filter(|sheet| is_list(sheet) && !sheet.hidden && !adds_up(sheet)).collect();
-            let lists = if shown.is_empty() { sheets.iter().filter(|sheet| is_list(sheet)).collect() } else { shown };
-            match lists.as_slice() {
+            let (hidden, shown): (Vec<&grid::Sheet>, Vec<&grid::Sheet>) =
+                sheets.iter().filter(|sheet| is_list(sheet)).partition(|sheet| sheet.hidden);
+            let of_projects: Vec<&grid::Sheet> = shown.iter().copied().filter(|sheet| !adds_up(sheet)).collect();
+            match if of_projects.is_empty() { shown } else { of_projects }.as_slice() {
+                [] if !hidden.is_empty() => {
+                    let sheets = hidden.iter().map(|sheet| sheet.name.clone()).collect();
+                    return Err(Refused::whole(What::SheetsHidden { sheets }));
+                }
                 [] => sheets.first().ok_or_else(|| Refused::whole(What::NoProjects))?,
                 [one] => one,
                 many => {
@@ -149,6 +153,10 @@ pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, 
         return Err(not_enough(&sheet.lines, head.as_ref(), options));
     };
     let mut intake = offer_rows(&sheet.lines, head, options)?;
+    for column in sheet.hidden_columns.iter().filter_map(|place| intake.columns.get(*place)) {
+        let heading = column.heading.clone();
+        intake.notes.extend(column.field.clone().map(|field| Note::ColumnHidden { heading, field }));
+    }
     let others = sheets.iter().filter(|other| other.name != sheet.name);
     intake.left_out.extend(others.map(|other| {
         let name = text::shorten(&other.name, FOUND_CHARS);

@@ -159,7 +159,7 @@ impl Cells {
                 }
             }
         }
-        (!lines.is_empty()).then_some(Sheet { name, lines, hidden })
+        (!lines.is_empty()).then(|| Sheet { name, lines, hidden, hidden_columns: looks.hidden_columns.clone() })
     }
 }
 

@@ -91,7 +91,9 @@ fn the_heading_of_a_part_with_its_sum_is_no_project() {
     // An amount that is not the sum may be anything.
     assert_eq!(open(&offered(&list.replace("7000", "7001"), &here())), ["5 row may_sum 二、服务"]);
     assert_eq!(names(&offered(&list.replace(",,36000", ",,").replace(",,7000", ",,"), &here())).len(), 4);
-    // Where every project is numbered so, none is a heading.
+    // Where projects are numbered so, none is a heading.
+    let some = "序号,名称,地点,金额（元）\n一,路灯,北,3000\n二,花坛,,6000\n三,亭子,南,6000\n四,棚,,9000\n";
+    assert_eq!((offered(some, &here()).projects.len(), offered(some, &here()).open.len()), (4, 0));
     let all = "项目名称,金额（元）\n一、路灯,3000\n二、花坛,6000\n三、亭子,9000\n";
     assert_eq!((offered(all, &here()).projects.len(), offered(all, &here()).open.len()), (3, 0));
 }

@@ -409,7 +409,7 @@ fn what_is_said_of_a_column_goes_before_its_heading() {
     assert_eq!(none, ["0 column column_unknown 批复", "1 cost columns_claim"]);
     let two = faults(read(&[("总投资（元）", Some("cost")), ("街道批复资金（万元）", Some("cost"))]));
     assert_eq!(two, ["1 cost columns_claim"]);
-    let two = faults(read(&[("备注", Some("scope")), ("序号", Some("scope"))]));
+    let two = faults(read(&[("总投资（元）", None), ("备注", Some("scope")), ("序号", Some("scope"))]));
     assert_eq!(two, ["1 scope columns_claim"]);
     assert_eq!(faults(read(&[("项目", None)])), ["1 name column_missing"]);
 }

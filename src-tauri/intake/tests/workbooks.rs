@@ -17,7 +17,8 @@ const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-/// An XLSX of sheets by name, each a text of `<row>` elements, with the cells that are merged behind a `|`; one whose name
+/// An XLSX of sheets by name, each a text of `<row>` elements, with the cells that are merged behind a `|` and a column that is
+/// hidden behind a `+`; one whose name
 /// begins with `-` is hidden. Style 1 is `000`, style 2 is `0.00"元"`, style 3 is struck through.
 fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
     let each = |text: &dyn Fn(usize, &str) -> String| {
@@ -64,12 +65,17 @@ fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
     let names = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"];
     for (name, (_, rows)) in names.into_iter().zip(sheets) {
         let (rows, merged) = rows.split_once('|').unwrap_or((rows, ""));
+        let (merged, hidden) = merged.split_once('+').unwrap_or((merged, ""));
+        let hidden = match hidden {
+            "" => String::new(),
+            column => format!("<cols><col min=\"{column}\" max=\"{column}\" hidden=\"1\"/></cols>"),
+        };
         let each = merged.split_whitespace().map(|cells| format!("<mergeCell ref=\"{cells}\"/>"));
         let merged = each.collect::<String>();
         files.push((
             name,
             format!(
-                "<worksheet xmlns=\"{SHEETS}\"><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+                "<worksheet xmlns=\"{SHEETS}\">{hidden}<sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
             ),
         ));
     }
@@ -136,6 +142,13 @@ fn hidden_and_struck_rows_are_left_out_and_said() {
 }
 
 #[test]
+fn a_column_that_is_not_shown_is_said_where_it_is_used() {
+    let list = rows(&["序号,项目名称,金额（元）", "1,路灯,3000"]);
+    let intake = offered(&[("表", &format!("{list}|+3"))]);
+    assert_eq!(intake.notes, [Note::ColumnHidden { heading: "金额（元）".into(), field: "cost".into() }]);
+}
+
+#[test]
 fn an_amount_of_which_a_part_is_struck_through_is_never_read_as_one() {
     let rich = "<is><r><rPr><strike/></rPr><t>3000</t></r><r><t>2500</t></r></is>";
     let list = rows(&["序号,项目名称,金额（元）", "1,路灯,3000", "2,花坛,X"]).replace("<is><t>X</t></is>", rich);
@@ -191,8 +204,10 @@ fn a_community_that_is_merged_downwards_is_that_of_all_its_rows() {
     let second = read(Format::Workbook, &xlsx(&[("表", &list)]), &of("乙社区")).unwrap();
     assert_eq!(costs(&second), [("3", "扶手", 100_000), ("4", "棚", 90_000)]);
     assert_eq!(second.projects[1].location.as_deref(), Some("南街"));
-    // A sum is no sum of the community above it.
-    assert_eq!(costs(&read(Format::Workbook, &xlsx(&[("表", &list)]), &of("甲社区")).unwrap()).len(), 2);
+    // Also where its first row is hidden.
+    let hidden = list.replace("<row r=\"2\" >", "<row r=\"2\" hidden=\"1\">");
+    let first = read(Format::Workbook, &xlsx(&[("表", &hidden)]), &of("甲社区")).unwrap();
+    assert_eq!(costs(&first), [("2", "花坛", 200_000)]);
 }
 
 #[test]
@@ -229,6 +244,8 @@ fn a_hidden_sheet_and_one_that_adds_up_the_others_are_no_lists_unless_they_are_a
         (one.sheet.as_deref(), one.left_out),
         (Some("甲社区"), vec![LeftOut::HiddenSheet { name: "旧表".into() }])
     );
+    let only = read(Format::Workbook, &xlsx(&[("-旧表", &old)]), &Options::default()).unwrap_err();
+    assert_eq!(only.faults[0].what, What::SheetsHidden { sheets: vec!["旧表".into()] });
     let asked = Options { sheet: Some("旧表".into()), usual: Some(Currency::default()), ..Options::default() };
     let old = read(Format::Workbook, &xlsx(&[("甲社区", &first), ("-旧表", &old)]), &asked).unwrap();
     assert_eq!(old.projects[0].name, "旧");

@@ -37,6 +37,10 @@ counts: string | null,
  */
 invisible: string | null, 
 /**
+ * Rows of a table that may add up others: `leave` them out, or `take` them as projects.
+ */
+sums: string | null, 
+/**
  * Where columns go, by their headings as [`IntakeColumn`] shows them: a field as it is named there; none: not used.
  */
 columns: { [key in string]: string | null }, 

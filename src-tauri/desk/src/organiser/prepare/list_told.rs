@@ -57,6 +57,9 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
             let one = sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)]));
             ("sheet", one.chain([choice(EVERY, "every_sheet", &[("n", &sheets.len().to_string())])]).collect())
         }
+        What::SheetsHidden { sheets } => {
+            ("sheet", sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)])).collect())
+        }
         What::CommunitiesMany { names } => {
             let one = names.iter().map(|name| choice(name, "community", &[("community", name)]));
             let every = choice(EVERY, "every_community", &[("n", &names.len().to_string())]);

@@ -257,7 +257,8 @@ impl OrganiserDesk {
 fn each_once(all: Vec<IntakeQuestion>) -> Vec<IntakeQuestion> {
     let mut questions: Vec<IntakeQuestion> = Vec::new();
     for question in all {
-        let is_same = |known: &&mut IntakeQuestion| (&known.about, &known.column_of) == (&question.about, &question.column_of);
+        let is_same =
+            |known: &&mut IntakeQuestion| (&known.about, &known.column_of) == (&question.about, &question.column_of);
         match questions.iter_mut().find(is_same) {
             Some(known) => known.names.extend(question.names),
             None => questions.push(question),
