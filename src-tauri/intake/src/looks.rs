@@ -105,9 +105,7 @@ fn of_sheet(xml: &str, struck_texts: &BTreeSet<usize>) -> Looks {
         Tag::Open("v", _) => in_value = true,
         Tag::Close("v") => in_value = false,
         Tag::Text(text)
-            if in_value
-                && shared
-                && text.trim().parse().is_ok_and(|place: usize| struck_texts.contains(&place)) =>
+            if in_value && shared && text.trim().parse().is_ok_and(|place: usize| struck_texts.contains(&place)) =>
         {
             looks.struck.insert((row, column), Struck::Part);
         }

@@ -1343,6 +1343,7 @@ export type MessageParams = {
 "intake.note.budget_replaced": "before" | "before_currency" | "budget" | "currency",
 "intake.note.bullet_dropped": "line" | "name",
 "intake.note.column_gave_way": "field" | "heading" | "taken",
+"intake.note.column_hidden": "field" | "heading",
 "intake.note.column_not_used_again": "heading",
 "intake.note.column_remembered": "field" | "heading",
 "intake.note.cost_over_budget": "budget" | "cost" | "line" | "name",

@@ -66,7 +66,7 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
             ("community", [every].into_iter().chain(one).collect())
         }
         What::MaySum => {
-            let choices = ["leave", "take"].map(|value| choice(value, &format!("sums_{value}"), &[]));
+            let choices = [("leave", "sums_leave"), ("take", "sums_take")].map(|(value, key)| choice(value, key, &[]));
             return Some(IntakeQuestion {
                 about: "sums".to_owned(),
                 column_of: None,
