@@ -107,6 +107,8 @@ pub(crate) struct Row {
     pub(crate) struck: BTreeMap<Field, Struck>,
     /// The first and the last row of its amount, where one cell has it for several.
     pub(crate) cost_over: Option<(u64, u64)>,
+    /// Whether it has no name and goes on with the project above.
+    pub(crate) goes_on: bool,
     /// In which part of the list it is.
     pub(crate) part: usize,
     /// Why it may be no project, or none by itself.

@@ -69,8 +69,6 @@ pub(crate) struct Rows {
     pub(crate) of_none: Vec<u64>,
     /// The lines that name a project, also of another community.
     named: Vec<u64>,
-    /// Whether each of the rows goes on with the project above.
-    items: Vec<bool>,
 }
 
 /// Reads the rows below a header, or those of one community alone. What is no project is left out and said; what may be
@@ -147,16 +145,15 @@ pub(crate) fn read(
         }
         let street = header.street.map(|place| above.cell(line, place));
         read.streets.extend(street.filter(|name| !name.is_empty()));
-        let is_item = is_item(line, &row, header, read.rows.last());
+        row.goes_on = goes_on(line, &row, header, read.rows.last());
         // Those of one community are counted; which there are is looked for to the end.
         if read.rows.len() <= MOST_PROJECTS {
             read.rows.push(row);
-            read.items.push(is_item);
         } else if !names_communities && header.community.is_none() {
             break;
         }
     }
-    doubt_items(&mut read);
+    part_amounts(&mut read);
     read
 }
 
@@ -211,7 +208,7 @@ fn is_struck(line: &Line, header: &Header) -> bool {
 
 /// A row without a name of its own that goes on with the project above: its name is in a cell that is merged over both, or
 /// it has an amount and neither a number nor a name where all have both.
-fn is_item(line: &Line, row: &Row, header: &Header, before: Option<&Row>) -> bool {
+fn goes_on(line: &Line, row: &Row, header: &Header, before: Option<&Row>) -> bool {
     let has = |field| row.cells.contains_key(&field);
     let name = place_of(header, Field::Name);
     let is_merged = name.and_then(|name| line.spans.get(&name)).is_some_and(|(first, _)| *first < line.line);
@@ -220,18 +217,22 @@ fn is_item(line: &Line, row: &Row, header: &Header, before: Option<&Row>) -> boo
 }
 
 /// A project over several rows has no row that says what it costs.
-fn doubt_items(read: &mut Rows) {
+pub(crate) fn doubt_items(rows: &mut [Row]) {
     let mut head = 0;
-    for at in 0..read.rows.len() {
-        if !read.items[at] {
+    for at in 0..rows.len() {
+        if !rows[at].goes_on {
             head = at;
             continue;
         }
-        let last_line = read.rows[at].line;
-        for row in &mut read.rows[head..=at] {
+        let last_line = rows[at].line;
+        for row in &mut rows[head..=at] {
             row.doubt = Some(What::RowsOfOne { last_line });
         }
     }
+}
+
+/// An amount in one cell over several projects is of none of them.
+fn part_amounts(read: &mut Rows) {
     // An amount beside a name that goes over as many rows is that project's own.
     let lines = &read.named;
     for row in &mut read.rows {

@@ -90,6 +90,27 @@ pub(crate) fn without_number(text: &str) -> &str {
     }
 }
 
+/// Takes rows out that hold nothing but an amount, which is the sum of those above; the costs of the others.
+pub(crate) fn leave_nameless_out(
+    rows: &mut Vec<Row>,
+    costs: Vec<Option<Money>>,
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<Option<Money>> {
+    let (mut kept, mut kept_costs): (Vec<Row>, Vec<Option<Money>>) = (Vec::new(), Vec::new());
+    for (row, cost) in std::mem::take(rows).into_iter().zip(costs) {
+        let above = kept_costs.iter().try_fold(0_i64, |sum, cost| sum.checked_add((*cost)?.minor()));
+        let is_alone = row.cells.keys().eq([&Field::Cost]) && row.beyond.is_none();
+        if is_alone && kept.len() > 1 && cost.is_some() && cost.map(Money::minor) == above {
+            left_out.push(LeftOut::SumRow { line: row.line });
+        } else {
+            kept.push(row);
+            kept_costs.push(cost);
+        }
+    }
+    *rows = kept;
+    kept_costs
+}
+
 /// Takes the headings of parts out of the rows, and marks what may add up others.
 pub(crate) fn sort_out(
     rows: Vec<Row>,

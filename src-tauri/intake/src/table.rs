@@ -239,6 +239,8 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
         drop_invisible: options.drop_invisible,
     };
     let costs = costs(&table.rows, &making);
+    let costs = sums::leave_nameless_out(&mut table.rows, costs, &mut left_out);
+    rows::doubt_items(&mut table.rows);
     let mut rows = sums::sort_out(table.rows, &costs, options.sums, &mut left_out);
     if rows::number_anew(&mut rows) {
         notes.push(Note::IdsAnew);

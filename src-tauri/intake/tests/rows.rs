@@ -55,6 +55,19 @@ fn a_sum_is_no_project_whatever_it_is_called() {
 }
 
 #[test]
+fn an_amount_alone_that_adds_up_all_above_is_a_sum() {
+    let list = "序号,项目名称,地点,金额（元）\n1,路灯,北,3000\n2,花坛,南,2000\n,,,5000\n";
+    let intake = offered(list, &here());
+    assert_eq!((names(&intake), intake.open.len()), (vec!["路灯", "花坛"], 0));
+    assert_eq!(intake.left_out, [LeftOut::SumRow { line: 4 }]);
+    // Another amount may be a second one of the project above.
+    assert_eq!(
+        open(&offered(&list.replace("5000", "4000"), &here())),
+        ["3 row rows_of_one 花坛", "4 row rows_of_one 4000"]
+    );
+}
+
+#[test]
 fn what_adds_up_to_the_cent_under_another_name_is_asked_about() {
     let list = "项目名称,地点,金额（元）\n路灯,北,3000\n花坛,南,6000\n两项在一起,,9000\n";
     let asked = offered(list, &here());

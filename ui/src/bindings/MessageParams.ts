@@ -1214,7 +1214,7 @@ export type MessageParams = {
 "intake.amount_about.short": never,
 "intake.amount_ambiguous": "found",
 "intake.amount_ambiguous.short": never,
-"intake.amount_of_several": "first_line" | "found" | "last_line",
+"intake.amount_of_several": "first_line" | "last_line",
 "intake.amount_range": "found",
 "intake.amount_range.short": never,
 "intake.amount_too_fine": "decimals" | "found",
