@@ -4,6 +4,7 @@ use crate::error::CommandError;
 use roundtable_bag::BagError;
 use roundtable_desk::view::ErrorView;
 use roundtable_desk::{DeskError, ListRefused, Reason, Said, Status, Unfit};
+use roundtable_intake::Unit;
 use roundtable_words::{Words, say};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -274,11 +275,12 @@ fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
         "unit_unknown" => Some(say!(words, "cli.answer.unit")),
         "may_sum" => Some(say!(words, "cli.answer.sums")),
         "sheets_many" | "sheets_hidden" => Some(say!(words, "cli.answer.sheet")),
+        "unit_unread" => Some(say!(words, "cli.answer.unit_of", allowed = Unit::ALL.map(Unit::code).join(", "))),
         "communities_many" => Some(say!(words, "cli.answer.community")),
         "column_missing" | "columns_claim" => {
             Some(say!(words, "cli.answer.column", field = view.params.get("field").map_or("", String::as_str)))
         }
-        "currency_unsaid" | "currency_unknown" => Some(say!(words, "cli.answer.currency")),
+        "currency_unsaid" | "currency_mixed" | "currency_unknown" => Some(say!(words, "cli.answer.currency")),
         "number_differs" if view.params.get("field").is_some_and(|field| field == "num_projects") => {
             Some(say!(words, "cli.answer.counts"))
         }

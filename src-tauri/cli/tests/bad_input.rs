@@ -89,6 +89,7 @@ fn what_only_a_person_knows_is_refused_with_the_option_that_answers_it() {
     let cases = [
         ("bare.csv", "id,name,cost\n1,Bench,100\n", "currency_unsaid", "--currency", &["--currency", "EUR"][..], "EUR"),
         ("unit.csv", "名称,批复金额\n长椅,2.8\n", "unit_unknown", "--unit", &["--unit", "wan"], "CNY"),
+        ("said.csv", "名称,金额（角）\n长椅,28000\n", "unit_unread", "--unit", &["--unit", "yuan"], "CNY"),
         ("counts.pb", pb, "number_differs", "--accept-counts", &["--accept-counts"], "HUF"),
         (
             "hidden.csv",

@@ -290,6 +290,34 @@ fn what_a_person_said_of_amounts_is_told_back() {
 }
 
 #[test]
+fn in_what_amounts_are_counted_is_asked_where_a_list_says_it_in_two_ways() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(dir.path());
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = "单位：万元\t\t\n序号\t名称\t金额（元）\n1\t长椅\t1200\n";
+    let asked = desk.plan_read_text(&id, list, &ReadAs::default()).unwrap();
+    let question = &asked.questions[0];
+    assert_eq!((question.about.as_str(), question.what.key.as_str()), ("unit", "intake.unit_unread"));
+    assert_eq!(question.what.params["said"], "金额（元） / 单位：万元");
+    let choices: Vec<&str> = question.choices.iter().map(|choice| choice.value.as_str()).collect();
+    assert_eq!(choices, ["yuan", "hundred", "thousand", "wan", "lakh", "million", "crore", "yi"]);
+    let said = ReadAs { unit: Some("wan".to_owned()), ..ReadAs::default() };
+    assert_eq!(desk.plan_read_text(&id, list, &said).unwrap().plan.total, Some(1_200_000_000));
+
+    let other = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let mixed = "name\tcost\nBench\t$5000\nLamp\t€3000\n";
+    let asked = desk.plan_read_text(&other, mixed, &ReadAs::default()).unwrap();
+    assert_eq!(
+        (asked.questions[0].about.as_str(), asked.questions[0].what.key.as_str()),
+        ("currency", "intake.currency_mixed")
+    );
+    let said = ReadAs { currency: Some("USD".to_owned()), ..ReadAs::default() };
+    let read = desk.plan_read_text(&other, mixed, &said).unwrap();
+    assert_eq!(read.to_mend.iter().map(|fault| fault.key.as_str()).collect::<Vec<_>>(), ["intake.currency_other"]);
+    assert_eq!(read.plan.plan.projects[1].cost, "€3000");
+}
+
+#[test]
 fn how_a_meeting_chooses_is_told_where_the_files_voters_chose_otherwise() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = organiser(dir.path());

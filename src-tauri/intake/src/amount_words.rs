@@ -22,7 +22,7 @@ pub(crate) const NOT_PRICED: [&str; 17] = [
 ];
 
 /// What makes a number one of which nobody is sure.
-pub(crate) const ABOUT: [&str; 25] = [
+pub(crate) const ABOUT: [&str; 35] = [
     "大约",
     "约合",
     "约为",
@@ -42,6 +42,16 @@ pub(crate) const ABOUT: [&str; 25] = [
     "起",
     "余",
     "≈",
+    "~",
+    "?",
+    "？",
+    "約",
+    "약",
+    "около",
+    "ок.",
+    "environ",
+    "etwa",
+    "rund",
     "about",
     "approx.",
     "approx",
@@ -50,27 +60,8 @@ pub(crate) const ABOUT: [&str; 25] = [
     "ok.",
 ];
 
-/// Signs and words of currencies; they say nothing of the unit.
-pub(crate) const SIGNS: [&str; 21] = [
-    "人民币",
-    "¥",
-    "￥",
-    "€",
-    "zł",
-    "zl",
-    "$",
-    "£",
-    "₴",
-    "kč",
-    "ft",
-    "fr",
-    "rmb",
-    "cny",
-    "eur",
-    "pln",
-    "usd",
-    "gbp",
-    "huf",
-    "chf",
-    "czk",
-];
+/// Whose amounts are counted in lakhs and crores, and grouped so: `12,50,000`.
+pub(crate) const LAKH_GROUPS: [&str; 5] = ["INR", "PKR", "BDT", "NPR", "LKR"];
+
+/// Whose amounts have a point before their decimals, and none a comma.
+pub(crate) const POINT_BEFORE_DECIMALS: [&str; 9] = ["CNY", "TWD", "HKD", "MOP", "JPY", "KRW", "SGD", "INR", "USD"];

@@ -39,7 +39,13 @@ pub fn check_projects(typed: &[Typed], currency: &Currency) -> Result<Intake, Re
     let rows: Vec<Row> =
         (1..).zip(typed).map(|(line, typed)| row(line, typed)).filter(|row| !row.cells.is_empty()).collect();
     let mut refused = Refused::default();
-    let making = Making { currency, amounts: Amounts::Free(Writing::default()), budget: None, drop_invisible: false };
+    let making = Making {
+        currency,
+        amounts: Amounts::Free(Writing::default()),
+        budget: None,
+        doubtful: None,
+        drop_invisible: false,
+    };
     let made = projects(&rows, &making, &mut refused);
     let missing = missing_facts(&made.projects);
     let currency = currency.clone();

@@ -6,23 +6,6 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
 
-/// Signs that belong to one currency alone; a `$` is that of twenty countries and is not among them.
-const SIGNS: [(&str, &str); 13] = [
-    ("元", "CNY"),
-    ("圆", "CNY"),
-    ("人民币", "CNY"),
-    ("rmb", "CNY"),
-    ("€", "EUR"),
-    ("euro", "EUR"),
-    ("£", "GBP"),
-    ("zł", "PLN"),
-    ("złoty", "PLN"),
-    ("kč", "CZK"),
-    ("ft", "HUF"),
-    ("forint", "HUF"),
-    ("₴", "UAH"),
-];
-
 /// A currency by its three letters (ISO 4217); CNY unless said.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(try_from = "String", into = "String")]
@@ -49,21 +32,6 @@ impl Currency {
     #[must_use]
     pub fn of_country(country: &str) -> Option<Self> {
         currency_of_country(country).map(|code| Self(code.to_owned()))
-    }
-
-    /// The currency that a part of a heading names: `元`, `€`, `PLN`, `tys. zł`.
-    pub(crate) fn named_in(part: &str) -> Option<Self> {
-        let lower = part.to_lowercase();
-        let split = |c: char| c.is_whitespace() || c == '.';
-        let is_sign = |sign: &str| {
-            let is_word = sign.chars().all(|c| c.is_ascii_alphabetic());
-            if is_word { lower.split(split).any(|word| word == sign) } else { lower.contains(sign) }
-        };
-        let by_sign = SIGNS.iter().find(|(sign, _)| is_sign(sign)).map(|(_, code)| Self((*code).to_owned()));
-        // ALL and TRY are currencies too: three letters name one where they stand alone, or among small letters.
-        let stands_out = part.chars().any(char::is_lowercase);
-        let code = |word: &str| word.len() == 3 && (stands_out && word == word.to_uppercase() || word == part.trim());
-        by_sign.or_else(|| part.split(split).filter(|word| code(word)).find_map(|word| Self::new(word).ok()))
     }
 
     /// The three letters.
@@ -153,19 +121,6 @@ mod tests {
             assert_eq!(Currency::new(wrong), Err(What::NotACurrency), "{wrong}");
         }
         assert_eq!(Currency::of_country("Hungary").unwrap().code(), "HUF");
-    }
-
-    #[test]
-    fn a_heading_names_its_currency() {
-        let named = |part: &str| Currency::named_in(part).map(|currency| currency.code().to_owned());
-        for (part, code) in
-            [("元", "CNY"), ("万元", "CNY"), ("€", "EUR"), ("PLN", "PLN"), ("tys. zł", "PLN"), ("Ft", "HUF")]
-        {
-            assert_eq!(named(part).as_deref(), Some(code), "{part}");
-        }
-        assert_eq!(named("$"), None);
-        assert_eq!(named("after left"), None);
-        assert_eq!(named("try all"), None);
     }
 
     #[test]

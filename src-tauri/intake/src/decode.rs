@@ -2,7 +2,9 @@
 
 use crate::{MOST_FILE_BYTES, Refused, What, headings};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, Encoding, GB18030, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+};
 use std::borrow::Cow;
 
 /// What other files begin with, so that a person is told what was chosen by mistake.
@@ -123,7 +125,23 @@ fn guess(bytes: &[u8]) -> Result<Decoded<'_>, Refused> {
             best = Some((words, decoded));
         }
     }
-    best.map(|(_, decoded)| decoded).ok_or_else(|| Refused::whole(What::EncodingUnknown))
+    let best = best.map(|(words, decoded)| {
+        let latin9 = is_latin9(bytes, &decoded).then(|| read(bytes, ISO_8859_15)).flatten();
+        latin9.filter(|latin9| known(latin9) >= words).unwrap_or(decoded)
+    });
+    best.ok_or_else(|| Refused::whole(What::EncodingUnknown))
+}
+
+/// Whether a text is in ISO-8859-15: a sign that nobody writes (`¤`) stands where there it is a `€`, or fractions stand in words
+/// where there they are `Œ` and `œ`; and no byte is one that it does not have.
+fn is_latin9(bytes: &[u8], decoded: &Decoded<'_>) -> bool {
+    let is_fraction = |c: char| matches!(c, '¼' | '½' | '¾');
+    let in_word = || {
+        let chars: Vec<char> = decoded.text.chars().collect();
+        chars.windows(2).any(|two| is_fraction(two[0]) && two[1].is_alphabetic())
+    };
+    !bytes.iter().any(|byte| (0x80..0xA0).contains(byte))
+        && (decoded.text.contains('¤') || decoded.encoding == WINDOWS_1252.name() && in_word())
 }
 
 fn plain_lines(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -167,6 +185,16 @@ mod tests {
         assert_eq!(read_as(&WINDOWS_1250.encode(polish).0), (polish.into(), "windows-1250"));
         let french = "N°;Intitulé;Montant (€)\n1;Végétaliser l'école;12 000\n";
         assert_eq!(read_as(&WINDOWS_1252.encode(french).0), (french.into(), "windows-1252"));
+    }
+
+    #[test]
+    fn an_euro_of_latin_9_is_one() {
+        let french = "N°;Intitulé;Montant (€)\n1;Chœur de l'école, Œuvre;900 €\n";
+        assert_eq!(read_as(&ISO_8859_15.encode(french).0), (french.into(), "ISO-8859-15"));
+        let spanish = "Código;Título;Importe\n1;Jardín;900 €\n";
+        assert_eq!(read_as(&ISO_8859_15.encode(spanish).0), (spanish.into(), "ISO-8859-15"));
+        let flat = Decoded { text: "Salle de 2½ pièces, ½ prix".into(), encoding: WINDOWS_1252.name() };
+        assert!(!is_latin9(&WINDOWS_1252.encode(&flat.text).0, &flat));
     }
 
     #[test]

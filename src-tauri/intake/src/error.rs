@@ -114,9 +114,24 @@ pub enum What {
         /// The same, if they stand in ten thousands.
         wan: String,
     },
+    /// In what the amounts stand is said in a way that is not known, or in two ways.
+    #[error("in what: {said}")]
+    UnitUnread {
+        /// What says it.
+        said: String,
+    },
     /// Nothing says the currency.
     #[error("no currency")]
     CurrencyUnsaid,
+    /// The amounts are of several currencies.
+    #[error("several currencies")]
+    CurrencyMixed,
+    /// An amount in another currency than the list's.
+    #[error("not in {currency}")]
+    CurrencyOther {
+        /// The list's.
+        currency: String,
+    },
     /// Nothing says the currency but a country that nobody knows.
     #[error("no currency, and an unknown country")]
     CurrencyUnknown {
@@ -214,6 +229,9 @@ pub enum What {
         /// Its code point, as `U+0007`.
         character: String,
     },
+    /// A letter was lost when the file was written, and stands as `\u{FFFD}`.
+    #[error("a letter was lost")]
+    LetterLost,
     /// A character that does not show, or that turns the direction of the text.
     #[error("invisible character {character}")]
     InvisibleCharacter {
@@ -239,8 +257,16 @@ pub enum What {
         decimals: u32,
     },
     /// An amount that can be read two ways (`1.000`).
-    #[error("can be read two ways")]
-    AmountAmbiguous,
+    #[error("{one} or {other}")]
+    AmountAmbiguous {
+        /// The one reading, in whole units.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// A date where an amount has to be.
+    #[error("a date")]
+    AmountDate,
     /// The same id as on another line.
     #[error("the same id as on line {other_line}")]
     IdTwice {
@@ -323,7 +349,10 @@ impl What {
             Self::ColumnPersonal => "column_personal",
             Self::HeaderRowEmpty => "header_row_empty",
             Self::UnitUnknown { .. } => "unit_unknown",
+            Self::UnitUnread { .. } => "unit_unread",
             Self::CurrencyUnsaid => "currency_unsaid",
+            Self::CurrencyMixed => "currency_mixed",
+            Self::CurrencyOther { .. } => "currency_other",
             Self::CurrencyUnknown { .. } => "currency_unknown",
             Self::NotPriced => "not_priced",
             Self::AmountAbout => "amount_about",
@@ -346,12 +375,14 @@ impl What {
             Self::Empty => "empty",
             Self::TooLong { .. } => "too_long",
             Self::ControlCharacter { .. } => "control_character",
+            Self::LetterLost => "letter_lost",
             Self::InvisibleCharacter { .. } => "invisible_character",
             Self::NotANumber => "not_a_number",
             Self::Negative => "negative",
             Self::AmountTooLarge { .. } => "amount_too_large",
             Self::AmountTooFine { .. } => "amount_too_fine",
-            Self::AmountAmbiguous => "amount_ambiguous",
+            Self::AmountAmbiguous { .. } => "amount_ambiguous",
+            Self::AmountDate => "amount_date",
             Self::IdTwice { .. } => "id_twice",
             Self::NumberDiffers { .. } => "number_differs",
             Self::NotADate => "not_a_date",

@@ -6,7 +6,7 @@ use crate::header::Header;
 use crate::headings::{Meaning, meaning};
 use crate::project::{Field, Row};
 use crate::unit;
-use crate::{LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Options, Refused, Unit, What};
+use crate::{LONGEST_HEADING, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Options, Refused, What, text};
 use std::collections::BTreeSet;
 
 /// Where a table begins and what its columns are.
@@ -62,20 +62,30 @@ impl Head {
         let currency = [&options.currency, &options.there, &options.usual].into_iter().flatten().next();
         let currency = currency.cloned().unwrap_or_default();
         let first = lines.first().cloned().unwrap_or_default();
-        let is_amount = |place: usize| currency.read(first.cell(place), 0).is_ok();
+        let is_amount =
+            |place: usize| matches!(currency.read(first.cell(place), 0), Ok(_) | Err(What::CurrencyOther { .. }));
         let width = lines.iter().take(MOST_PROJECTS).map(|line| line.cells.len()).max().unwrap_or(0);
         let header = Header::by_place(width.min(Field::ALL.len()), is_amount(1), is_amount(2));
         Self { header, at: 0, rows: 0 }
     }
 
-    /// A unit that a cell above the header says for all amounts.
-    pub(crate) fn unit_above<'a>(&self, lines: &'a [Line]) -> Option<(Unit, &'a str)> {
+    /// What a cell above the header says of the unit and the currency of all amounts.
+    pub(crate) fn said_above<'a>(&self, lines: &'a [Line]) -> Option<(unit::Said, &'a str)> {
         let above = lines.iter().take(self.at).flat_map(Line::filled);
-        above.filter(|cell| unit::is_unit_row_cell(cell)).find_map(|cell| Some((unit::of_cell(cell)?, cell)))
+        above.filter(|cell| !text::is_longer(cell, LONGEST_HEADING)).find_map(|cell| Some((unit::above(cell)?, cell)))
+    }
+
+    /// The same of a remark among the rows that are no projects: `注：金额单位为万元`.
+    pub(crate) fn said_below<'a>(&self, lines: &'a [Line], rows: &[Row]) -> Option<(unit::Said, &'a str)> {
+        let projects: BTreeSet<u64> = rows.iter().map(|row| row.line).collect();
+        let others = lines.iter().skip(self.at + self.rows).filter(|line| !projects.contains(&line.line));
+        let remarks = others.flat_map(Line::filled).filter(|cell| cell.contains("单位") || cell.contains("單位"));
+        remarks.filter(|cell| !text::is_longer(cell, LONGEST_HEADING)).find_map(|cell| Some((unit::above(cell)?, cell)))
     }
 }
 
-/// Whether a row divides the headings above it: no amounts in it, and something under an empty or a divided heading.
+/// Whether a row divides the headings above it: no amounts in it, and something under an empty or a divided heading. What stands
+/// alone in a row is said of the table and is no heading of it.
 fn divides(above: &Line, below: &Line, header: &Header) -> bool {
     let known = |place: usize| header.columns.get(place).copied().flatten();
     let names_one = |place: usize| meaning(below.cell(place)) != Meaning::Unknown;
@@ -88,7 +98,6 @@ fn divides(above: &Line, below: &Line, header: &Header) -> bool {
     };
     let divided = |place: usize| above.cell(place).is_empty() || known(place) == Some(Field::Cost) || is_group(place);
     let mut filled = (0..below.cells.len()).filter(|place| !below.cell(*place).is_empty()).peekable();
-    // One cell alone is a title.
     above.filled().count() > 1
         && filled.peek().is_some()
         && filled.all(|place| {
@@ -150,6 +159,7 @@ pub(crate) fn not_enough(lines: &[Line], best: Option<&Head>, options: &Options)
     let Some(head) = head else { return Refused::whole(What::NoProjects) };
     let line = lines.get(head.at).map_or(1, |line| line.line);
     head.header.refuse_said(options, &mut refused);
+    refused.notes.clone_from(&head.header.notes);
     for field in [Field::Name, Field::Cost] {
         if !head.header.has(field) {
             let there = head.header.headings();

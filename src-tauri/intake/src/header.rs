@@ -1,10 +1,11 @@
 //! The header of a table: what each column is, in one row or in two.
 
 use crate::columns::{ColumnOf, said_of};
-use crate::headings::{Meaning, Strength, currency_of_language, is_of_a_stage, meaning};
+use crate::headings::{Meaning, Strength, currencies_of_language, is_of_a_stage, is_price_of_one, meaning};
+use crate::marks::OneOf;
 use crate::project::Field;
-use crate::unit::{self, Unit};
-use crate::{Column, Currency, Note, Options, Refused, What};
+use crate::unit;
+use crate::{Column, Note, Options, Refused, What};
 
 /// The order in which a table without a header has its columns, after the id.
 const WITHOUT_HEADER: [Field; 8] = [
@@ -28,12 +29,10 @@ pub(crate) struct Header {
     pub(crate) columns: Vec<Option<Field>>,
     /// The heading of each, and what became of it, for people.
     pub(crate) said: Vec<Column>,
-    /// In what the amounts stand, if their heading says it.
-    pub(crate) unit: Option<Unit>,
-    /// In which currency, if the heading says it.
-    pub(crate) currency: Option<Currency>,
-    /// What the language of the headings suggests.
-    pub(crate) usual_currency: Option<Currency>,
+    /// In what the amounts stand, and in which currency, as far as their heading says it.
+    pub(crate) amounts: unit::Said,
+    /// What currencies the language of the headings suggests.
+    pub(crate) of_language: Option<OneOf>,
     /// The column that tells the community of a project.
     pub(crate) community: Option<usize>,
     /// The column that tells the street office or town over it.
@@ -90,11 +89,12 @@ impl Header {
             if is_remembered(claims[place], whole, options) {
                 header.notes.push(Note::ColumnRemembered { heading: heading.clone(), field: code.clone() });
             }
+            if field.is_none() && claims[place] == Meaning::Unknown && is_price_of_one(whole) {
+                header.notes.push(Note::PriceOfOne { heading: heading.clone() });
+            }
             if field == Some(Field::Cost) {
-                let said = unit::of_heading(whole);
-                header.unit = said.unit;
-                header.currency = said.currency;
-                if said.limit {
+                header.amounts = unit::of_heading(whole);
+                if header.amounts.limit {
                     header.notes.push(Note::LimitInHeading { heading: whole.clone() });
                 }
             }
@@ -102,7 +102,7 @@ impl Header {
             header.said.push(Column { heading, field: code, personal: claims[place] == Meaning::Personal });
         }
         let words = headings.iter().map(|(heading, _)| heading.as_str());
-        header.usual_currency = currency_of_language(words).and_then(|code| Currency::new(code).ok());
+        header.of_language = currencies_of_language(words).map(OneOf::codes);
         header
     }
 
@@ -176,6 +176,12 @@ impl Header {
     /// Whether a list can be read with these columns.
     pub(crate) fn is_enough(&self) -> bool {
         self.has(Field::Name) && self.has(Field::Cost)
+    }
+
+    /// The heading of the amounts.
+    pub(crate) fn heading_of_cost(&self) -> Option<&str> {
+        let is_cost = |column: &&Column| column.field.as_deref() == Some(Field::Cost.code());
+        self.said.iter().find(is_cost).map(|column| column.heading.as_str())
     }
 
     /// The headings that there are.
@@ -276,7 +282,7 @@ mod tests {
         let header =
             Header::read(&row("序号,项目名称,资金（元）,,备注"), Some(&row(",,总额,其中自筹,")), &Options::default());
         assert_eq!(fields(&header), ["id", "name", "cost", "-", "-"]);
-        assert_eq!(header.unit, Some(Unit::Yuan));
+        assert_eq!(header.amounts.unit, Some(unit::Unit::Yuan));
         assert_eq!(header.headings(), ["序号", "项目名称", "资金（元）·总额", "资金（元）·其中自筹", "备注"]);
         let people = Header::read(
             &row("序号,名称,资金,,地点,责任单位,,"),
@@ -302,6 +308,6 @@ mod tests {
     #[test]
     fn a_limit_in_a_heading_is_pointed_out_and_no_unit() {
         let header = Header::read(&row("序号,项目名称,预算金额（不超过50万元）"), None, &Options::default());
-        assert_eq!((header.unit, header.notes.len()), (None, 1));
+        assert_eq!((header.amounts.unit, header.notes.len()), (None, 1));
     }
 }

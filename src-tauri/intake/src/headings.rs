@@ -4,6 +4,7 @@ use crate::LONGEST_HEADING;
 use crate::columns::ColumnOf;
 use crate::project::Field;
 use crate::text;
+use crate::unit;
 
 /// How surely a heading names a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,9 +150,9 @@ const PERSONAL: [&str; 46] = [
 const PERSONAL_ALONE: [&str; 7] = ["tel", "dni", "author", "autor", "auteur", "居民", "提议居民"];
 
 /// What names money.
-const MONEY: [&str; 16] = [
+const MONEY: [&str; 17] = [
     "金额", "预算", "概算", "估算", "经费", "资金", "费用", "造价", "投资", "cost", "budget", "amount", "koszt",
-    "montant", "kosten", "coste",
+    "montant", "kosten", "coste", "coût",
 ];
 /// What names money of another kind than the cost of the whole.
 const OTHER_MONEY: [&str; 34] = [
@@ -254,17 +255,41 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
     {
         return Meaning::Of(ColumnOf::Street, Strength::Name);
     }
-    if ["金额单位", "货币单位"].contains(&bare) || (bare == "单位" && (rest.is_empty() || rest.contains('元')))
-    {
+    const UNITS: [&str; 12] = [
+        "金额单位",
+        "货币单位",
+        "币种",
+        "货币",
+        "幣種",
+        "幣別",
+        "currency",
+        "waluta",
+        "währung",
+        "devise",
+        "moneda",
+        "валюта",
+    ];
+    if UNITS.contains(&bare) || (bare == "单位" && (rest.is_empty() || rest.contains('元'))) {
         return Meaning::Of(ColumnOf::Unit, Strength::Name);
     }
+    // What one of several costs is not what the whole does. A unit alone is that of amounts.
+    let cost = |strength| match unit::of_heading(heading).per {
+        true => Meaning::Unknown,
+        false => Meaning::Of(ColumnOf::Field(Field::Cost), strength),
+    };
+    if unit::is_one(heading) {
+        return cost(Strength::Like);
+    }
     // A unit may stand at the end without brackets: 预算万元.
-    let short = ["百万元", "万元", "千元", "亿元", "元"]
+    let short = ["百万元", "十万元", "万元", "萬元", "千元", "仟元", "百元", "亿元", "元"]
         .into_iter()
         .find_map(|unit| bare.strip_suffix(unit))
         .filter(|s| !s.is_empty());
     for word in [Some(bare), short].into_iter().flatten() {
         for (field, names, others) in NAMES {
+            if field == Field::Cost && names.split_whitespace().any(|name| name == word) {
+                return cost(Strength::Name);
+            }
             if names.split_whitespace().any(|name| name == word) {
                 return Meaning::Of(ColumnOf::Field(field), Strength::Name);
             }
@@ -274,12 +299,21 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
         }
     }
     if MONEY.iter().any(|word| bare.contains(word)) && !OTHER_MONEY.iter().any(|word| bare.contains(word)) {
-        return Meaning::Of(ColumnOf::Field(Field::Cost), Strength::Like);
+        return cost(Strength::Like);
     }
     if NAMING.iter().any(|word| bare.contains(word)) {
         return Meaning::Of(ColumnOf::Field(Field::Name), Strength::Like);
     }
     Meaning::Unknown
+}
+
+/// Whether a heading is that of what one of several costs, where it would be the cost of the whole but for that.
+pub(crate) fn is_price_of_one(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    !text::is_longer(heading, LONGEST_HEADING)
+        && MONEY.iter().any(|word| lower.contains(word))
+        && !OTHER_MONEY.iter().any(|word| lower.contains(word))
+        && unit::of_heading(heading).per
 }
 
 /// Whether a heading is that of a column that tells of persons.
@@ -304,20 +338,29 @@ pub(crate) fn words_known(line: &str) -> usize {
     cells.filter(|cell| meaning(cell) != Meaning::Unknown).count()
 }
 
-/// The language that headings are written in, as far as it says in what money is counted.
-pub(crate) fn currency_of_language<'a>(headings: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+/// The currencies of those who write as these headings are written, as far as the writing says it.
+pub(crate) fn currencies_of_language<'a>(headings: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     const POLISH: &str = "nazwa nazwazadania nazwaprojektu koszt koszty kosztprojektu kosztzadania kwota budżet opis lokalizacja wartość";
-    let mut found = None;
-    for heading in headings {
-        if heading.chars().any(|c| matches!(u32::from(c), 0x4E00..=0x9FFF)) {
-            return Some("CNY");
-        }
-        let dense: String = heading.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        if POLISH.split_whitespace().any(|word| word == dense) {
-            found = Some("PLN");
-        }
+    /// Characters of headings that are written otherwise in China, and how they are there.
+    const TRADITIONAL: &str = "號項稱編額經費預開單幣萬臺灣實總計標業場";
+    const SIMPLIFIED: &str = "号项称编额经费预开单币万湾实总计标业场";
+    let headings: Vec<&str> = headings.collect();
+    let holds = |is: &dyn Fn(char) -> bool| headings.iter().any(|heading| heading.chars().any(is));
+    if holds(&|c| matches!(u32::from(c), 0x3041..=0x30FF)) {
+        return Some("JPY");
     }
-    found
+    if holds(&|c| matches!(u32::from(c), 0xAC00..=0xD7A3)) {
+        return Some("KRW");
+    }
+    if holds(&|c| TRADITIONAL.contains(c)) && !holds(&|c| c != '号' && SIMPLIFIED.contains(c)) {
+        return Some("TWD HKD MOP JPY");
+    }
+    if holds(&|c| matches!(u32::from(c), 0x4E00..=0x9FFF)) {
+        return Some("CNY");
+    }
+    let dense = |heading: &str| heading.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let is_polish = |heading: &&str| POLISH.split_whitespace().any(|word| word == dense(heading));
+    headings.iter().any(is_polish).then_some("PLN")
 }
 
 #[cfg(test)]
@@ -395,8 +438,14 @@ mod tests {
     fn headings_tell_in_which_language_they_are() {
         assert_eq!(words_known("序号,项目名称,预算（元）"), 3);
         assert_eq!(words_known("ÐòºÅ,ÏîÄ¿Ãû³Æ"), 0);
-        assert_eq!(currency_of_language(["Nr", "Nazwa", "Koszt"].into_iter()), Some("PLN"));
-        assert_eq!(currency_of_language(["id", "name", "cost"].into_iter()), None);
-        assert_eq!(currency_of_language(["序号"].into_iter()), Some("CNY"));
+        let of = |headings: &[&'static str]| currencies_of_language(headings.iter().copied());
+        assert_eq!(of(&["Nr", "Nazwa", "Koszt"]), Some("PLN"));
+        assert_eq!(of(&["id", "name", "cost"]), None);
+        assert_eq!(of(&["序号"]), Some("CNY"));
+        assert_eq!(of(&["編號", "提案名稱"]), Some("TWD HKD MOP JPY"));
+        assert_eq!(of(&["番号", "事業名"]), Some("TWD HKD MOP JPY"));
+        assert_eq!(of(&["序号", "金额（萬元）"]), Some("CNY"));
+        assert_eq!(of(&["番号", "取り組み"]), Some("JPY"));
+        assert_eq!(of(&["연번"]), Some("KRW"));
     }
 }

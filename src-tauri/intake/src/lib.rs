@@ -8,8 +8,8 @@
 //! | a Pabulib `.pb` | `pabulib.rs`, its votes in `votes.rs` |
 //!
 //! What the columns of a table are, `headings.rs` and `header.rs` say; which rows are projects, `rows.rs` and
-//! `sums.rs`; what an amount
-//! is, `amount.rs`, `numeral.rs` and `unit.rs`. All lists end in the same checks (`project.rs`), so a limit holds wherever
+//! `sums.rs`; what an amount is, `amount.rs`, `numeral.rs`, `unit.rs` and `marks.rs`; in what a whole table is counted,
+//! `counted.rs`. All lists end in the same checks (`project.rs`), so a limit holds wherever
 //! a project comes from. Nothing is passed over without a word: a list that is offered to a person has its faulty cells as they
 //! are written ([`OpenCell`]); where nobody is there, a single one refuses it ([`settled`]), or its row is left out by name because
 //! somebody said so ([`what_reads`]). What is wrong with the file itself always refuses it. What was taken and is worth a second look
@@ -25,6 +25,7 @@ mod amount;
 mod amount_words;
 mod check;
 mod columns;
+mod counted;
 mod currency;
 mod date;
 mod decode;
@@ -36,8 +37,10 @@ mod headings;
 mod limits;
 mod list;
 mod looks;
+mod marks;
 mod meeting;
 mod numeral;
+mod ods;
 mod one_thing;
 mod pabulib;
 mod persons;
@@ -49,6 +52,7 @@ mod table;
 mod text;
 mod toml_walk;
 mod unit;
+mod unit_words;
 mod votes;
 mod workbook;
 

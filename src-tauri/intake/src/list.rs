@@ -140,6 +140,11 @@ pub enum Note {
         /// The heading.
         heading: String,
     },
+    /// A heading of what one of several costs (元/户), which was not taken for the cost of the whole.
+    PriceOfOne {
+        /// The heading.
+        heading: String,
+    },
     /// A column that could have been a field's and gave way to another.
     ColumnGaveWay {
         /// The field.

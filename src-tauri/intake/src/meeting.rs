@@ -108,6 +108,7 @@ pub(crate) fn offer_meeting(bytes: &[u8], options: &Options) -> Result<Intake, R
         currency: &currency,
         amounts: Amounts::Free(Writing { scale, ..Writing::default() }),
         budget: options.budget_in(&currency, budget),
+        doubtful: None,
         drop_invisible: options.drop_invisible,
     };
     let made = projects(&rows, &making, &mut walk.refused);

@@ -65,6 +65,7 @@ pub(crate) fn offer_pabulib(bytes: &[u8], options: &Options) -> Result<Intake, R
         currency: &currency,
         amounts: Amounts::Plain,
         budget: options.budget_in(&currency, budget),
+        doubtful: None,
         drop_invisible: options.drop_invisible,
     };
     let made = projects(&rows, &making, &mut refused);

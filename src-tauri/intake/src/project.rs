@@ -2,6 +2,7 @@
 
 use crate::amount::{self, Writing};
 use crate::grid::Struck;
+use crate::unit::Phrase;
 use crate::{
     Currency, FOUND_CHARS, IntakeError, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, LONGEST_OPEN, LONGEST_PROJECT_NAME,
     MOST_PROJECTS, Note, OpenCell, Refused, SMALL_COST_UNITS, Unit, What, alike, persons, text,
@@ -101,8 +102,8 @@ impl Field {
 pub(crate) struct Row {
     pub(crate) line: u64,
     pub(crate) cells: BTreeMap<Field, (u64, String)>,
-    /// In what its amount stands, where a column says it row by row.
-    pub(crate) unit: Option<Unit>,
+    /// In what its amount stands, where a column says it row by row: as it is written, and what that says.
+    pub(crate) unit: Option<(String, Option<Phrase>)>,
     /// The fields of which something is struck through.
     pub(crate) struck: BTreeMap<Field, Struck>,
     /// The first and the last row of its amount, where one cell has it for several.
@@ -120,6 +121,11 @@ pub(crate) struct Row {
 impl Row {
     pub(crate) fn at(line: u64) -> Self {
         Self { line, ..Self::default() }
+    }
+
+    /// The unit that its own column says.
+    pub(crate) fn unit_said(&self) -> Option<Unit> {
+        self.unit.as_ref()?.1.as_ref()?.unit
     }
 
     pub(crate) fn set(&mut self, field: Field, line: u64, value: &str) {
@@ -145,6 +151,8 @@ pub(crate) struct Making<'a> {
     pub(crate) amounts: Amounts,
     /// What there is to spend, if the list says it.
     pub(crate) budget: Option<Money>,
+    /// From so much on an amount is asked about that takes its unit from elsewhere, and may be in whole units.
+    pub(crate) doubtful: Option<Money>,
     /// Characters that do not show are left out.
     pub(crate) drop_invisible: bool,
 }
@@ -165,7 +173,7 @@ pub(crate) fn costs(rows: &[Row], making: &Making<'_>) -> Vec<Option<Money>> {
         let (_, written) = row.cells.get(&Field::Cost)?;
         match making.amounts {
             Amounts::Free(writing) => {
-                let scale = row.unit.map_or(writing.scale, Unit::scale);
+                let scale = row.unit_said().map_or(writing.scale, Unit::scale);
                 making.currency.read_as(written, Writing { scale, ..writing }).ok()
             }
             Amounts::Plain => making.currency.read_plain(written).ok(),
@@ -212,7 +220,7 @@ pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused)
             }
             Some(_) | None => _ = seen.insert(id.clone(), row.line),
         }
-        let draft = made.draft(place, row, id, making, refused);
+        let draft = made.draft(place, row, id, making);
         made.projects.push(draft);
     }
     let is_project = |(row, _): &(&Row, &Draft)| row.doubt.is_none();
@@ -228,9 +236,9 @@ pub(crate) fn projects(rows: &[Row], making: &Making<'_>, refused: &mut Refused)
 }
 
 impl Made {
-    fn draft(&mut self, place: usize, row: &Row, id: String, making: &Making<'_>, refused: &mut Refused) -> Draft {
+    fn draft(&mut self, place: usize, row: &Row, id: String, making: &Making<'_>) -> Draft {
         let name = self.required(place, row, Field::Name, LONGEST_PROJECT_NAME, making).unwrap_or_default();
-        let cost = self.cost(place, row, &name, making, refused);
+        let cost = self.cost(place, row, &name, making);
         let mut optional = |field, limit| self.checked(place, row, field, limit, making);
         let draft = Draft {
             id,
@@ -256,7 +264,7 @@ impl Made {
     }
 
     /// The cost; nothing where it is open.
-    fn cost(&mut self, place: usize, row: &Row, name: &str, making: &Making<'_>, refused: &mut Refused) -> Money {
+    fn cost(&mut self, place: usize, row: &Row, name: &str, making: &Making<'_>) -> Money {
         let (line, written) = row.cells.get(&Field::Cost).map_or((row.line, ""), |(line, cost)| (*line, cost.as_str()));
         let not_its_own = match (row.struck.get(&Field::Cost), row.cost_over) {
             (Some(_), _) => Some(What::StruckThrough),
@@ -271,8 +279,9 @@ impl Made {
         }
         let (cost, scale) = match making.amounts {
             Amounts::Free(writing) => {
-                let scale = row.unit.map_or(writing.scale, Unit::scale);
-                (making.currency.read_as(written, Writing { scale, ..writing }), scale)
+                let scale = row.unit_said().map_or(writing.scale, Unit::scale);
+                let cost = making.currency.read_as(written, Writing { scale, ..writing });
+                (cost.and_then(|cost| self.doubt(cost, written, scale, row, making)), scale)
             }
             Amounts::Plain => (making.currency.read_plain(written), 0),
         };
@@ -285,14 +294,37 @@ impl Made {
                 // An empty cell is a price that nobody knows yet, like one in which that is written.
                 let what = if what == What::Empty { What::NotPriced } else { what };
                 let fault = IntakeError::new(line, Some(Field::Cost.code()), written, what);
-                let written = amount::with_unit(written, scale, making.currency);
+                let said = amount::with_unit(written, scale, making.currency);
                 // What would be read when it stands alone must not be laid there in silence.
-                match making.currency.read(&written, 0) {
-                    Err(_) => self.open.push(OpenCell { place, written, fault }),
-                    Ok(_) => refused.add(fault),
-                }
+                let written = match making.currency.read(&said, 0) {
+                    Err(_) => said,
+                    Ok(_) => format!("{written}?"),
+                };
+                self.open.push(OpenCell { place, written, fault });
                 Money::ZERO
             }
+        }
+    }
+
+    /// Refuses a cost that its column does not make sure of: a unit beside it that is none, or a unit that is said for all and
+    /// makes it far larger than the others or than all there is, so that it may be in whole ones.
+    fn doubt(&self, cost: Money, written: &str, scale: u32, row: &Row, making: &Making<'_>) -> Result<Money, What> {
+        if !amount::is_bare(written) {
+            return Ok(cost);
+        }
+        match &row.unit {
+            Some((said, None)) => return Err(What::UnitUnread { said: said.clone() }),
+            Some((_, Some(Phrase { of: Some(of), .. }))) if !of.can_be(making.currency) => {
+                return Err(What::CurrencyOther { currency: making.currency.code().to_owned() });
+            }
+            Some(_) | None => {}
+        }
+        let plain = making.currency.read(written, 0).ok().filter(|_| scale > 0 && row.unit_said().is_none());
+        match (plain, making.doubtful) {
+            (Some(plain), Some(from)) if cost >= from && plain >= making.currency.units(SMALL_COST_UNITS) => {
+                Err(What::AmountAmbiguous { one: making.currency.plain(plain), other: making.currency.plain(cost) })
+            }
+            _ => Ok(cost),
         }
     }
 

@@ -189,7 +189,17 @@ fn row(line: &Line, header: &Header, above: &Above) -> Row {
             row.cost_over = line.spans.get(&place).copied();
         }
     }
-    row.unit = header.units.and_then(|place| unit::of_cell(&above.cell(line, place)));
+    let said = header.units.map(|place| above.cell(line, place)).filter(|said| !said.is_empty());
+    row.unit = said.and_then(|said| {
+        let phrase = unit::of_cell(&said);
+        let of_row = phrase.as_ref().and_then(|phrase| phrase.unit);
+        match header.amounts.unit {
+            // The heading says it already: another one beside it is no answer.
+            Some(of_all) if of_row.is_some_and(|of_row| of_row != of_all) => Some((said, None)),
+            Some(_) if phrase.is_none() => None,
+            Some(_) | None => Some((said, phrase)),
+        }
+    });
     row
 }
 

@@ -1,14 +1,14 @@
 //! Tables: a sheet of a workbook, CSV with `,` `;` or tab, and cells pasted from a spreadsheet.
 
-use crate::amount::{self, Writing};
+use crate::amount::{Decimals, Writing};
+use crate::counted::{self, Counted, Witnesses};
 use crate::decode::decode;
 use crate::grid::{self, Line};
 use crate::head::{Head, not_enough, not_used};
-use crate::header::Header;
 use crate::project::{Amounts, Field, Making, Row, costs, projects};
 use crate::{
-    Column, Currency, CurrencyFrom, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, SURELY_YUAN_UNITS,
-    Takes, Unit, What, missing_facts, settled, text, workbook,
+    Column, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, Takes, Unit, What, missing_facts, settled,
+    text, workbook,
 };
 use crate::{rows, sums};
 
@@ -210,32 +210,25 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let street = table.streets.first().filter(|_| table.streets.len() == 1).filter(|name| named(name)).cloned();
     let hints = Hints { community: community.filter(named), street, ..Hints::default() };
 
-    let (currency, currency_from) = currency(header, options, &mut notes, &mut refused);
-    let written: Vec<&str> =
-        table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str())).collect();
-    let unit = match (header.unit, head.unit_above(lines), options.unit) {
-        (Some(unit), _, _) => {
-            let heading = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
-            Some((unit, heading.map(|column| column.heading.clone()).unwrap_or_default()))
-        }
-        (None, Some((unit, cell)), _) => Some((unit, text::shorten(cell, FOUND_CHARS))),
-        (None, None, Some(unit)) => Some((unit, String::new())),
-        (None, None, None) => {
-            ask_unit(header, head_line, &currency, &table.rows, &mut refused);
-            None
-        }
-    };
-    if let Some((unit, heading)) = unit.clone().filter(|(unit, _)| *unit != Unit::Yuan) {
-        notes.push(Note::UnitRead { unit, heading });
+    // What a person says goes for rows of which the list does not say it clearly.
+    if options.unit.is_some() {
+        let unread = table.rows.iter_mut().filter(|row| matches!(&row.unit, Some((_, None))));
+        unread.for_each(|row| row.unit = None);
     }
-    let writing = Writing {
-        scale: unit.map_or(0, |(unit, _)| unit.scale()),
-        comma_is_point: written.iter().any(|cost| amount::has_decimal_comma(cost)),
-    };
+    // A column of units of what is built says nothing of money.
+    if header.amounts.unit.is_none() && table.rows.iter().all(|row| !matches!(&row.unit, Some((_, Some(_))))) {
+        table.rows.iter_mut().for_each(|row| row.unit = None);
+    }
+    let Counted { currency, from: currency_from, unit } =
+        Witnesses::of(lines, head, &table.rows).counted(options, &mut notes, &mut refused);
+    let written = || table.rows.iter().filter_map(|row| Some(row.cells.get(&Field::Cost)?.1.as_str()));
+    let writing = Writing { scale: unit.map_or(0, Unit::scale), decimals: Decimals::of(written()) };
+    let budget = options.budget_in(&currency, None);
     let making = Making {
         currency: &currency,
         amounts: Amounts::Free(writing),
-        budget: options.budget_in(&currency, None),
+        budget,
+        doubtful: counted::doubtful_from(&table.rows, |cost| currency.read_as(cost, writing).ok(), budget),
         drop_invisible: options.drop_invisible,
     };
     let costs = costs(&table.rows, &making);
@@ -248,7 +241,11 @@ fn offer_rows(lines: &[Line], head: &Head, options: &Options) -> Result<Intake, 
     let made = projects(&rows, &making, &mut refused);
     notes.extend(made.notes);
     refused.notes.clone_from(&notes);
-    refused.open = made.open.iter().map(|open| open.fault.clone()).collect();
+    // Which amounts are in another currency is known when the list's is.
+    let is_asked = refused.faults.iter().any(|fault| fault.field.as_deref() == Some("currency"));
+    let is_other = |what: &What| matches!(what, What::CurrencyOther { .. });
+    let open = made.open.iter().map(|open| open.fault.clone());
+    refused.open = open.filter(|fault| !(is_asked && is_other(&fault.what))).collect();
     let missing = missing_facts(&made.projects);
     refused.unless_faulty(Intake {
         hints,
@@ -278,67 +275,6 @@ fn leave_proposers_out(rows: &mut [Row], columns: &mut [Column], left_out: &mut 
     }
     left_out.push(LeftOut::Proposers { count: cells.len() });
     text::each_once(cells.iter().map(|(_, name)| name.as_str()))
-}
-
-/// The currency of a table: as the organiser says, or that of what is there, else as its heading does, else as is usual, else it is asked.
-fn currency(
-    header: &Header,
-    options: &Options,
-    notes: &mut Vec<Note>,
-    refused: &mut Refused,
-) -> (Currency, CurrencyFrom) {
-    match (options.currency_before(header.currency.as_ref(), notes), &header.currency) {
-        (Some(before), _) => before,
-        (None, Some(listed)) => (listed.clone(), CurrencyFrom::List),
-        (None, None) => {
-            // Chinese is what lists here are in: what is usual goes first; another language tells of another country.
-            let of_language = header.usual_currency.clone();
-            let is_elsewhere = of_language.as_ref().is_some_and(|usual| *usual != Currency::default());
-            match (of_language, &options.usual) {
-                (_, Some(usual)) if !is_elsewhere => (usual.clone(), CurrencyFrom::Usual),
-                (Some(currency), _) => (currency, CurrencyFrom::Language),
-                (None, _) => {
-                    refused.note(0, Some("currency"), "", What::CurrencyUnsaid);
-                    (Currency::default(), CurrencyFrom::Usual)
-                }
-            }
-        }
-    }
-}
-
-/// Where a Chinese heading says no unit and all amounts are small, they may be in 万元: that is asked, of those that say
-/// none themselves or in a column of units.
-fn ask_unit(header: &Header, line: u64, currency: &Currency, rows: &[Row], refused: &mut Refused) {
-    let is_chinese = currency.code() == "CNY"
-        && if header.said.is_empty() {
-            rows.iter().filter_map(|row| row.cells.get(&Field::Name)).any(|(_, name)| name.chars().any(text::is_han))
-        } else {
-            let cost = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
-            cost.is_some_and(|column| column.heading.chars().any(text::is_han))
-        };
-    let read: Vec<_> = rows
-        .iter()
-        .filter(|row| row.unit.is_none())
-        .filter_map(|row| row.cells.get(&Field::Cost))
-        .filter(|(_, cost)| !amount::says_its_unit(cost))
-        .filter_map(|(_, cost)| Some((cost, currency.read(cost, 0).ok()?)))
-        .collect();
-    let sure = read.iter().any(|(_, cost)| *cost >= currency.units(SURELY_YUAN_UNITS));
-    let first = read.iter().find(|(_, cost)| *cost > roundtable_tally::Money::ZERO);
-    if let Some((written, yuan)) = first.filter(|_| is_chinese && !sure) {
-        let heading = header.said.iter().find(|column| column.field.as_deref() == Some(Field::Cost.code()));
-        let wan = currency.read(written, Unit::Wan.scale()).map_or_else(|_| String::new(), |cost| currency.plain(cost));
-        refused.note(
-            line,
-            Some(Field::Cost.code()),
-            written,
-            What::UnitUnknown {
-                heading: heading.map(|column| column.heading.clone()).unwrap_or_default(),
-                yuan: currency.plain(*yuan),
-                wan,
-            },
-        );
-    }
 }
 
 /// The community of what is read, where the list names any. Nothing where that is a fault: several, of which nobody said

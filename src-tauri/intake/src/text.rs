@@ -97,6 +97,9 @@ pub(crate) fn flaw(value: &str, limit: usize) -> Option<What> {
     if is_longer(value, limit) {
         return Some(What::TooLong { limit });
     }
+    if value.contains(char::REPLACEMENT_CHARACTER) {
+        return Some(What::LetterLost);
+    }
     unfit(value).map(|(_, c)| {
         let character = format!("U+{:04X}", u32::from(c));
         if c.is_control() { What::ControlCharacter { character } } else { What::InvisibleCharacter { character } }

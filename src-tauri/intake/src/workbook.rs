@@ -2,7 +2,10 @@
 
 use crate::grid::{Line, Sheet, Struck};
 use crate::looks::{self, Looks, Merged};
-use crate::{MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_SHEETS, MOST_UNPACKED_BYTES, Refused, What, unit};
+use crate::ods::{self, Currencies};
+use crate::{
+    Currency, MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_SHEETS, MOST_UNPACKED_BYTES, Refused, What, unit,
+};
 use calamine::{Data, Dimensions, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -50,7 +53,7 @@ fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     }
     if is_xlsb {
         let mut book: Xlsb<_> = Xlsb::new(cursor).map_err(|error| damaged(&error.to_string()))?;
-        return ranges(&mut book, |error| damaged(&error.to_string()), |_, _| Looks::default());
+        return ranges(&mut book, |error| damaged(&error.to_string()), &Currencies::new(), |_, _| Looks::default());
     }
     if is_ods {
         let fault = |error: OdsError| match error {
@@ -59,7 +62,7 @@ fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
         };
         let mut book: Ods<_> = Ods::new(cursor).map_err(fault)?;
         let mut looks = looks::of_ods(&mut archive).into_iter();
-        return ranges(&mut book, fault, |_, _| looks.next().unwrap_or_default());
+        return ranges(&mut book, fault, &ods::currencies(bytes), |_, _| looks.next().unwrap_or_default());
     }
     Err(other())
 }
@@ -71,7 +74,7 @@ fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
         error => damaged(&error.to_string()),
     };
     match Xls::new(Cursor::new(bytes)) {
-        Ok(mut book) => ranges(&mut book, fault, |book, name| Looks {
+        Ok(mut book) => ranges(&mut book, fault, &Currencies::new(), |book, name| Looks {
             merged: merged(book.merge_cells_by_sheet_name(name).unwrap_or_default()),
             ..Looks::default()
         }),
@@ -206,17 +209,24 @@ fn xlsx(mut book: Xlsx<Cursor<&[u8]>>, looks: Vec<Looks>) -> Result<Vec<Sheet>, 
 fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
     book: &mut R,
     fault: impl Fn(R::Error) -> Refused,
+    currencies: &Currencies,
     mut looks: impl FnMut(&R, &str) -> Looks,
 ) -> Result<Vec<Sheet>, Refused> {
     let mut sheets = Vec::new();
-    for (name, hidden) in names(book) {
+    for (number, (name, hidden)) in names(book).into_iter().enumerate() {
         let looks = looks(book, &name);
         let range = book.worksheet_range(&name).map_err(&fault)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = Cells::new();
         for (row, column, value) in range.used_cells() {
             let place = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
-            cells.put(place(top, row), place(left, column), shown(value, None))?;
+            let (row, column) = (place(top, row), place(left, column));
+            let shown = shown(value, None);
+            let shown = match currencies.get(&(number, row, column)) {
+                Some(currency) => format!("{currency} {shown}"),
+                None => shown,
+            };
+            cells.put(row, column, shown)?;
         }
         sheets.extend(cells.sheet(name, hidden, &looks));
     }
@@ -242,7 +252,8 @@ fn shown(value: &Data, format: Option<&str>) -> String {
     }
 }
 
-/// A number in its format, as far as that changes what it is: noughts before it (`000`), and a unit after it (`0.00"元"`).
+/// A number in its format, as far as that changes what it is: noughts before it (`000`), a unit after it (`0.00"元"`), and the
+/// sign of its currency (`[$€-407]`).
 fn in_format(number: f64, format: Option<&str>) -> String {
     let text = plain(number);
     let Some(format) = format else { return text };
@@ -250,19 +261,50 @@ fn in_format(number: f64, format: Option<&str>) -> String {
     if !positive.is_empty() && positive.bytes().all(|byte| byte == b'0') && number >= 0.0 && number.fract() == 0.0 {
         return format!("{text:0>width$}", width = positive.len());
     }
+    if positive.ends_with('%') {
+        return format!("{}%", plain(number * 100.0));
+    }
     // Half formats that scale what they show (`0!.0,"万"`) show another number than the one that is kept: that one is read.
     let scales =
         positive.contains("!.") || positive.trim_end_matches(|c| c != ',' && c != '0' && c != '#').ends_with(',');
-    let unit = unit::CHINESE.iter().map(|(word, _)| *word).find(|unit| {
-        positive.ends_with(&format!("\"{unit}\""))
-            || positive.ends_with(unit)
-            || positive.ends_with(&format!("\\{unit}"))
-    });
-    match unit {
-        Some(unit) if !scales => format!("{text}{unit}"),
-        Some(_) | None if scales => format!("{text}元"),
-        Some(_) | None => text,
+    let (before, after) = literals(positive);
+    let unit = unit::off_amount(&format!("0{}", after.to_lowercase()), true).map(|(_, unit)| unit);
+    let said = [&before, &after].into_iter().find_map(|literal| unit::phrase(literal).filter(|said| said.of.is_some()));
+    let has_unit = unit.is_some() || unit::phrase(&after).is_some_and(|said| said.unit.is_some());
+    match (scales, said) {
+        (false, _) if has_unit => format!("{text}{after}"),
+        (false, Some(_)) => format!("{}{text}", if before.is_empty() { after } else { before }),
+        (false, None) => text,
+        // A sign behind it is asked about where the heading says a unit.
+        (true, Some(said)) if !said.of.as_ref().is_some_and(|of| of.can_be(&Currency::default())) => {
+            format!("{text} {}", if before.is_empty() { after } else { before })
+        }
+        (true, Some(_) | None) => format!("{text}元"),
     }
+}
+
+/// What a format shows before and behind a number: in quotes, behind a stroke, in brackets as a currency, or as it is. A `$` that
+/// stands by itself is that of every country's own currency.
+fn literals(format: &str) -> (String, String) {
+    let (mut before, mut after, mut seen) = (String::new(), String::new(), false);
+    let mut chars = format.chars();
+    while let Some(c) = chars.next() {
+        let mut show = |text: &str| if seen { after.push_str(text) } else { before.push_str(text) };
+        match c {
+            '"' => show(&chars.by_ref().take_while(|c| *c != '"').collect::<String>()),
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                let sign = inside.strip_prefix('$').map(|rest| rest.split('-').next().unwrap_or_default().to_owned());
+                show(&sign.unwrap_or_default());
+            }
+            '\\' | '!' => show(&chars.next().map(String::from).unwrap_or_default()),
+            '_' | '*' => _ = chars.next(),
+            '0' | '#' | '?' => seen = true,
+            '$' | ',' | '.' | '(' | ')' | '-' | '+' | 'G' => {}
+            other => show(&other.to_string()),
+        }
+    }
+    (before.trim().to_owned(), after.trim().to_owned())
 }
 
 /// A number with the digits that a spreadsheet keeps; where those are not all, as the power of ten that its cell shows.
@@ -309,6 +351,19 @@ mod tests {
         assert_eq!(in_format(28000.0, Some("0!.0,\"万\"")), "28000元");
         assert_eq!(in_format(28000.0, Some("#,##0.00")), "28000");
         assert_eq!(in_format(28000.0, Some("General")), "28000");
+        assert_eq!(in_format(28.0, Some("#,##0,\" 千元\"")), "28元");
+        for format in ["[$€-407]#,##0.00", "#,##0.00\\ [$€-407]", "#,##0 \"€\"", "_-* #,##0.00\\ \"€\"_-", "€#,##0"]
+        {
+            assert_eq!(in_format(700.5, Some(format)), "€700.5", "{format}");
+        }
+        assert_eq!(in_format(700.0, Some("\"$\"#,##0")), "$700");
+        assert_eq!(in_format(700.0, Some("[$USD] #,##0")), "USD700");
+        assert_eq!(in_format(700.0, Some("\"NT$\"#,##0")), "NT$700");
+        for format in ["_($* #,##0.00_);_($* (#,##0.00)", "[$-409]0.00", "[Red]0", "0\"人\""] {
+            assert_eq!(in_format(700.0, Some(format)), "700", "{format}");
+        }
+        assert_eq!(in_format(0.35, Some("0.00%")), "35%");
+        assert_eq!(in_format(2.8, Some("\"¥\"0.0\"万元\"")), "2.8万元");
     }
 
     #[test]

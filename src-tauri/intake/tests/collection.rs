@@ -60,7 +60,7 @@ const LISTS: [(&str, &str); 46] = [
     ("counts-wrong.pb", "refused 7:number_differs"),
     ("country-without-currency.pb", "HUF 1=100.00 2=200.00 3=300.00"),
     ("decidim-export-shape.pb", "CNY 34=100.00 35=200.00"),
-    ("decimal-comma.pb", "refused 17:amount_ambiguous"),
+    ("decimal-comma.pb", "CNY 1=100.25 2=[1,200?] 3=300.00"),
     ("duplicate-project-id.pb", "CNY 1=100.00 1=200.00 3=300.00 17:id_twice"),
     ("footer-rows.csv", "CNY 1=2800.00 2=1200.00"),
     ("formulas-dates-1904.xlsx", "CNY 001=240.50 002=721.50 003=1443.00 004=2405.00 005=1250.00"),

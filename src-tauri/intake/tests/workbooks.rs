@@ -313,17 +313,33 @@ fn an_open_document_is_read_like_any_other() {
         row(["Nr", "Nazwa zadania", "Koszt (zł)"]),
         row(["1", "Ławka", "1200,50"]),
     );
-    let ods = zipped(&[
+    let files = [
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".into()),
         (
             "META-INF/manifest.xml",
             "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".into(),
         ),
         ("content.xml", content),
-    ]);
+    ];
+    let ods = zipped(&files);
     let intake = read(Format::Workbook, &ods, &Options::default()).unwrap();
     assert_eq!(costs(&intake), [("1", "Ławka", 120_050)]);
     assert_eq!((intake.currency.code(), intake.currency_from), ("PLN", CurrencyFrom::List));
+    // A cell of money says in which, though it shows no sign of it.
+    let money = |code: &str, row: &str| {
+        let cell = format!(
+            "<table:table-cell office:value-type=\"currency\" office:currency=\"{code}\" office:value=\"700\"/>"
+        );
+        row.replace("<table:table-cell office:value-type=\"string\"><text:p>1200,50</text:p></table:table-cell>", &cell)
+    };
+    let with = |code: &str, heading: &str| {
+        let mut files = files.clone();
+        files[2].1 = money(code, &files[2].1).replace("Koszt (zł)", heading).replace("Nazwa zadania", "Title");
+        offer(Format::Workbook, &zipped(&files), &Options::default()).unwrap()
+    };
+    assert_eq!(with("PLN", "Cost (zł)").projects[0].cost.minor(), 70_000);
+    assert_eq!(with("EUR", "Cost").currency.code(), "EUR");
+    assert_eq!(with("USD", "Cost (zł)").open[0].fault.code(), "currency_other");
 }
 
 #[test]

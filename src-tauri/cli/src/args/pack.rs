@@ -225,9 +225,12 @@ fn column(said: &str) -> Result<ColumnSaid, String> {
 fn units() -> PossibleValuesParser {
     let help = |unit: Unit| match unit {
         Unit::Yuan => "Whole units (元)",
+        Unit::Hundred => "Hundreds (百元)",
         Unit::Thousand => "Thousands (千元)",
         Unit::Wan => "Ten thousands (万元)",
+        Unit::Lakh => "Hundred thousands (十万元, lakh)",
         Unit::Million => "Millions (百万元)",
+        Unit::Crore => "Ten millions (千万元, crore)",
         Unit::Yi => "Hundred millions (亿元)",
     };
     PossibleValuesParser::new(Unit::ALL.map(|unit| PossibleValue::new(unit.code()).help(help(unit))))

@@ -3,7 +3,7 @@
 use crate::organiser::prepare::checked_plan::numbered;
 use crate::view::words::{coded, fault_words, words};
 use crate::view::{ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
-use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, What, is_same_heading, tells_of_persons};
+use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, Unit, What, is_same_heading, tells_of_persons};
 
 /// What stands for every sheet or community, in an answer; neither can be called so.
 pub(in crate::organiser) const EVERY: &str = "*";
@@ -53,6 +53,13 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
         What::UnitUnknown { yuan, wan, .. } => {
             ("unit", vec![choice("yuan", "yuan", &[("sum", yuan)]), choice("wan", "wan", &[("sum", wan)])])
         }
+        What::UnitUnread { .. } => {
+            let of = |unit: Unit| IntakeChoice {
+                value: unit.code().to_owned(),
+                words: words(&format!("intake.choice.unit_{}", unit.code()), &[]),
+            };
+            ("unit", Unit::ALL.map(of).into())
+        }
         What::SheetsMany { sheets } => {
             let one = sheets.iter().map(|sheet| choice(sheet, "sheet", &[("sheet", sheet)]));
             ("sheet", one.chain([choice(EVERY, "every_sheet", &[("n", &sheets.len().to_string())])]).collect())
@@ -75,7 +82,7 @@ pub(in crate::organiser) fn question(fault: &IntakeError) -> Option<IntakeQuesti
                 choices: choices.into(),
             });
         }
-        What::CurrencyUnsaid | What::CurrencyUnknown { .. } => ("currency", Vec::new()),
+        What::CurrencyUnsaid | What::CurrencyMixed | What::CurrencyUnknown { .. } => ("currency", Vec::new()),
         What::NumberDiffers { .. } if fault.field.as_deref() == Some("num_projects") => {
             ("counts", vec![choice("accept", "accept_counts", &[])])
         }
