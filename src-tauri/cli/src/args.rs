@@ -200,7 +200,8 @@ pub enum Job {
     },
     /// The texts that are read through before publishing, each with its hash; with a hash, shows that one or decides on it
     #[command(
-        after_help = "Masking a text again masks the new words in place of the old ones.\n\nExample:\n  roundtable-cli \
+        after_help = "What is decided on a text goes for all that say the very same, also for those that come later. Masking a text \
+            again masks the new words in place of the old ones.\n\nExample:\n  roundtable-cli \
             texts\n  roundtable-cli texts 9f2c41aa --mask 13812345678 --mask 'No. 502'\n  roundtable-cli texts 9f2c41aa \
             --withhold"
     )]

@@ -51,7 +51,8 @@ fn a_text_is_read_masked_withheld_and_shown_again() {
     let whole = place.json(&["texts", hash, "--unmask"])["texts"][0].clone();
     assert_eq!((&whole["masked"], &whole["published"]), (&json!([]), &text["text"]));
     assert_eq!(place.json(&["texts", hash, "--withhold"])["texts"][0]["published"], json!(null));
-    assert_eq!(place.json(&["taken-away"])["still_shown"][0]["texts"], 1);
+    let alike = all.iter().filter(|other| said(other) == said(text)).count();
+    assert_eq!(place.json(&["taken-away"])["still_shown"][0]["texts"], alike, "for all that say the same");
     assert_eq!(place.json(&["texts", hash, "--publish"])["texts"][0]["published"], text["text"]);
 
     assert_eq!(refused(&place, &["texts", hash, "--mask", "it does not say this"])["code"], "mask_not_found");

@@ -479,3 +479,18 @@ fn what_a_table_with_the_old_list_says_ahead_may_have_been_withdrawn() {
     let said = board.tables.iter().find(|table| table.table == 1).unwrap().express.clone().unwrap();
     assert_eq!(said.projects, [2, 3]);
 }
+
+#[test]
+fn what_was_corrected_after_publishing_is_said_by_name() {
+    let mut hall = hall();
+    let (mut laptop, stick) = hall.laptop(1, Kind::Simulated, "a");
+    play_asking(&mut laptop, 1, &[("1", None), ("2", None), ("3", None)]);
+    let file = hand_in(&mut laptop, &stick);
+    hall.import(&[file]);
+    hall.desk.publish(None, &hall.dir.path().join("public"), true, &Agreed::All).unwrap();
+    assert!(hall.desk.since_published(None).unwrap().is_empty());
+    let list = hall.file("corrected.csv", LIST.replace("扶手", "楼道扶手").as_bytes());
+    hall.desk.correct_from(None, &list, &NewMeeting::default(), Some(&hall.dir.path().join("second"))).unwrap();
+    let since = keys(&hall.desk.since_published(None).unwrap());
+    assert_eq!(&since[..2], ["since.list", "change.project.name"]);
+}

@@ -117,7 +117,8 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     let other = notes.iter().find(|note| note.text.as_deref() == Some(NOTE)).unwrap();
     hall.desk.read_notes(&meeting, &[hostile.hash.clone(), other.hash.clone()]).unwrap();
     hall.desk.withhold(&meeting, &other.hash, true).unwrap();
-    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 8);
+    // Two others say the same, and are decided on together.
+    assert_eq!(hall.desk.board(&meeting).unwrap().unread_notes, 6);
     let out = hall.dir.path().join("out");
     hall.desk.publish(None, &out, false, &roundtable_desk::Agreed::All).unwrap();
     let page = fs::read_to_string(out.join("index.html")).unwrap();
@@ -126,12 +127,12 @@ fn notes_that_were_read_are_published_escaped_and_those_withheld_are_not() {
     let csv = fs::read_to_string(out.join("suggestions.csv")).unwrap();
     assert!(csv.contains("\"'=HYPERLINK"), "{csv}");
 
-    // Read through whole, and the one that was withheld still is; numbered on.
+    // Read through whole, and what was withheld still is; numbered on.
     let second = hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
     assert_eq!(second.number, 2);
     assert_eq!(hall.desk.board(&meeting).unwrap().published, Some(2));
     let page = fs::read_to_string(out.join("index.html")).unwrap();
-    assert_eq!(page.matches(NOTE).count(), 2);
+    assert!(!page.contains(NOTE));
     assert_eq!(hall.desk.read_notes(&meeting, &["0".repeat(64)]).unwrap_err().code(), "not_found");
 }
 

@@ -33,6 +33,14 @@ impl Words {
         }
     }
 
+    /// All texts that are at hand.
+    pub fn texts(&self) -> impl Iterator<Item = (&Commit, &str)> {
+        self.openings.iter().filter_map(|(commit, opening)| match opening.value() {
+            OpeningValue::Text(text) => Some((commit, text.as_str())),
+            _ => None,
+        })
+    }
+
     /// A name, where it is at hand.
     pub fn name(&self, commit: &Commit) -> Option<&str> {
         match self.openings.get(commit)?.value() {

@@ -23,8 +23,7 @@ pub struct Decision {
     /// Somebody has read it
     #[arg(long)]
     pub read: bool,
-    /// Publish the text without these very words, once each, and with all others: ▇▇▇ stands in their place. Texts that say the
-    /// same are masked with it
+    /// Publish the text without these very words, once each, and with all others: ▇▇▇ stands in their place
     #[arg(long, value_name = "WORDS")]
     pub mask: Vec<String>,
     /// Mask nothing of it any more

@@ -7,8 +7,8 @@ use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::{Decision, JoinedSum, PublishedFile, Reason};
 use crate::organiser::publish::mask::Mask;
 use crate::view::StillShown;
-use roundtable_domain::ProjectId;
-use roundtable_record::{Hash, Opening, canonical};
+use roundtable_domain::{ProjectId, Words};
+use roundtable_record::{Commit, Hash, Opening, canonical};
 use roundtable_store::OpeningRow;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +151,10 @@ pub(in crate::organiser) struct Decided {
     pub published_fingerprint: String,
     /// Texts that the last publication shows.
     pub published_texts: BTreeSet<Hash>,
+    /// The newest edition that was made here.
+    edition: Option<u32>,
+    /// The same when it was published last.
+    pub published_edition: Option<u32>,
     /// What of them it masks.
     pub published_masks: BTreeMap<Hash, Mask>,
     /// Every reason that was given, in their order.
@@ -194,8 +198,11 @@ impl Decided {
 
     fn take(&mut self, decision: Decision, at: &str) {
         match decision {
-            Decision::MeetingMade { .. } | Decision::PacksReissued { .. } | Decision::PacksCorrected { .. } => {
+            Decision::MeetingMade { edition, .. }
+            | Decision::PacksReissued { edition, .. }
+            | Decision::PacksCorrected { edition, .. } => {
                 self.made_here = true;
+                self.edition = Some(edition);
             }
             Decision::PackAdded { .. } => {}
             Decision::Revoked { table, key, reason } => {
@@ -236,6 +243,7 @@ impl Decided {
             }
             Decision::Published { number, files, counted, texts, masks, place, sums, beside, fingerprint } => {
                 self.published_fingerprint = fingerprint;
+                self.published_edition = self.edition;
                 self.published_sums = sums;
                 self.published_beside = beside;
                 self.published = number;
@@ -301,6 +309,22 @@ impl Decided {
         sum_among(&self.settled_then, asked)
     }
 
+    /// What was decided on a text goes for every other one that says the same, whenever it came.
+    fn go_for_alike(&mut self, words: &Words) {
+        let text = |hash: &Hash| words.text(&Commit::new(*hash));
+        let withheld: BTreeSet<&str> = self.withheld.iter().filter_map(text).collect();
+        let masks: BTreeMap<&str, Mask> =
+            self.masks.iter().filter_map(|(hash, mask)| Some((text(hash)?, mask.clone()))).collect();
+        for (commit, said) in words.texts() {
+            if withheld.contains(said) {
+                self.withheld.insert(commit.hash());
+            }
+            if let Some(mask) = masks.get(said) {
+                self.masks.entry(commit.hash()).or_insert_with(|| mask.clone());
+            }
+        }
+    }
+
     /// The publications that show texts which were erased or withheld since, or what of them was masked since.
     pub fn still_shown(&self) -> Vec<StillShown> {
         let still = |one: &Publication| {
@@ -328,8 +352,17 @@ fn sum_among<'d>(decided: &'d Sums, asked: &Asked) -> Option<(i64, Option<&'d Re
 }
 
 impl OrganiserDesk {
-    /// What the organiser's acts for a meeting have come to.
+    /// What the organiser's acts for a meeting have come to, for all that is here.
     pub(in crate::organiser) fn decided(&self, meeting: &str) -> Result<Decided, DeskError> {
+        let mut decided = self.decided_by_name(meeting)?;
+        if !decided.withheld.is_empty() || !decided.masks.is_empty() {
+            decided.go_for_alike(&self.words_of(meeting)?);
+        }
+        Ok(decided)
+    }
+
+    /// The same, for what the acts name alone.
+    fn decided_by_name(&self, meeting: &str) -> Result<Decided, DeskError> {
         Decided::of(meeting, &self.store.decisions(meeting)?)
             .ok_or_else(|| Said::DecisionsDamaged { meeting: meeting.to_owned() }.into())
     }
@@ -358,18 +391,18 @@ impl OrganiserDesk {
 
     /// Every reason that was given for a decision, in their order.
     pub(crate) fn reasons(&self, meeting: &str) -> Result<Vec<Reasoned>, DeskError> {
-        Ok(self.decided(meeting)?.reasons)
+        Ok(self.decided_by_name(meeting)?.reasons)
     }
 
     /// What was erased by decision, by the lines of the records.
     pub(crate) fn erased_at(&self, meeting: &str) -> Result<ErasedAt, DeskError> {
-        Ok(self.decided(meeting)?.erased_at)
+        Ok(self.decided_by_name(meeting)?.erased_at)
     }
 
     /// The lines by which acts would be appended, each with its `seq`.
     pub(crate) fn lines(&self, meeting: &str, events: Vec<Decision>) -> Result<Vec<(u64, Vec<u8>)>, DeskError> {
         self.home.keep_set_back(self.store.as_ref(), meeting)?;
-        let decided = self.decided(meeting)?;
+        let decided = self.decided_by_name(meeting)?;
         let mut prev = decided.head.unwrap_or_else(|| Hash::of(meeting));
         let mut lines = Vec::new();
         for (seq, event) in (decided.seq + 1..).zip(events) {

@@ -47,20 +47,23 @@ impl OrganiserDesk {
         self.reading(meeting)
     }
 
-    /// Says on record that a text is not to be published, or is again. Who decides on it has read it.
+    /// Says on record that a text, and every other one that says the same, is not to be published, or is again. Who decides
+    /// on it has read it.
     ///
     /// # Errors
     /// `not_found` for a hash of no such text; or the database fails.
     pub fn withhold(&mut self, meeting: &str, hash: &str, withheld: bool) -> Result<Vec<ReadingNote>, DeskError> {
-        let all = self.read_notes(meeting, &[hash.to_owned()])?;
-        if known(&all, hash)?.withheld != withheld {
-            self.decide(meeting, Decision::NoteWithheld { note: Hash::parse(hash)?, withheld })?;
+        let (same, decided) = (self.alike(meeting, hash)?, self.decided(meeting)?);
+        let other = same.into_iter().filter(|note| decided.withheld.contains(note) != withheld);
+        let acts: Vec<Decision> = other.map(|note| Decision::NoteWithheld { note, withheld }).collect();
+        if !acts.is_empty() {
+            self.decide_all(meeting, acts, &[])?;
         }
         self.reading(meeting)
     }
 
-    /// Says on record that these parts of a text, and of every other one here that says the same, are not to be published,
-    /// in place of those that were said before; without parts it is published whole again. Who decides on it has read it.
+    /// Says on record that these parts of a text, and of every other one that says the same, are not to be published, in
+    /// place of those that were said before; without parts it is published whole again. Who decides on it has read it.
     ///
     /// # Errors
     /// `not_found` for a hash of no such text; `text_gone` where it is not here; `mask_part` for what is no part of it; or
@@ -69,14 +72,25 @@ impl OrganiserDesk {
         let all = self.reading(meeting)?;
         let Some(text) = &known(&all, hash)?.text else { return Err(Said::TextGone.into()) };
         let mask = Mask::over(text, parts)?;
-        let same: Vec<&ReadingNote> = all.iter().filter(|note| note.text.as_ref() == Some(text)).collect();
-        let hashes: Vec<String> = same.iter().map(|note| note.hash.clone()).collect();
-        self.read_notes(meeting, &hashes)?;
-        if same.iter().any(|note| note.masked != mask.parts()) {
-            let notes = hashes.iter().map(|hash| Hash::parse(hash)).collect::<Result<_, _>>()?;
+        let (notes, decided) = (self.alike(meeting, hash)?, self.decided(meeting)?);
+        let masked = |note: &Hash| decided.masks.get(note).map(Mask::parts).unwrap_or_default();
+        if notes.iter().any(|note| masked(note) != mask.parts()) {
             self.decide(meeting, Decision::NotesMasked { notes, mask })?;
         }
         self.reading(meeting)
+    }
+
+    /// A text and all that say the same, also of tables that do not count now; those that are read through are read then.
+    fn alike(&mut self, meeting: &str, hash: &str) -> Result<Vec<Hash>, DeskError> {
+        let all = self.reading(meeting)?;
+        let one = known(&all, hash)?;
+        let same = all.iter().filter(|note| note.hash == hash || note.text.is_some() && note.text == one.text);
+        self.read_notes(meeting, &same.map(|note| note.hash.clone()).collect::<Vec<_>>())?;
+        let words = self.words_of(meeting)?;
+        let said = words.texts().filter(|(_, text)| Some(*text) == one.text.as_deref());
+        let mut notes: BTreeSet<Hash> = said.map(|(commit, _)| commit.hash()).collect();
+        notes.insert(Hash::parse(hash)?);
+        Ok(notes.into_iter().collect())
     }
 }
 

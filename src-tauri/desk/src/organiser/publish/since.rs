@@ -1,6 +1,7 @@
 //! What is otherwise now than the last publication says, in words: whoever sees the result of a meeting is told.
 
 use crate::error::DeskError;
+use crate::exchange::changes::changes;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
@@ -19,7 +20,7 @@ use roundtable_tally::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that the last publication says otherwise, as words under `since.…`: tables that count by another record, only now, or
-/// no longer; records beside them; projects that were joined or parted; sums and reasons that were decided otherwise;
+/// no longer; records beside them; what was corrected in the list; projects that were joined or parted; sums and reasons that were decided otherwise;
 /// texts that were withheld, masked or erased, and those that could be shown as well, or more of; and where the tally is
 /// another for none of these reasons, that. Nothing before anything
 /// is published.
@@ -34,6 +35,7 @@ pub(in crate::organiser) fn since(
         return Vec::new();
     }
     let mut said = tables(all, states);
+    said.extend(list(all));
     said.extend(joins(all, states));
     said.extend(sums(all, states));
     said.extend(reasons(all, states, opened));
@@ -106,6 +108,15 @@ fn tables(all: &Collected, states: &[TableState]) -> Vec<ErrorView> {
     ];
     let lists = lists.into_iter().filter(|(_, tables)| !tables.is_empty());
     lists.map(|(key, tables)| words(key, &[("tables", &listed(&tables))])).collect()
+}
+
+/// What was corrected in the list of projects.
+fn list(all: &Collected) -> Vec<ErrorView> {
+    let newest = &all.held.newest;
+    let before = all.decided.published_edition.and_then(|edition| all.held.lists.get(&edition));
+    let corrected = before.map(|before| changes(before, newest, None)).filter(|changes| !changes.is_empty());
+    let said = |changes| [vec![words("since.list", &[("edition", &newest.edition.to_string())])], changes].concat();
+    corrected.map(said).unwrap_or_default()
 }
 
 /// Projects that are one only since, are no longer, or are by another name.
