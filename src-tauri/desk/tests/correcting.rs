@@ -491,6 +491,6 @@ fn what_was_corrected_after_publishing_is_said_by_name() {
     assert!(hall.desk.since_published(None).unwrap().is_empty());
     let list = hall.file("corrected.csv", LIST.replace("扶手", "楼道扶手").as_bytes());
     hall.desk.correct_from(None, &list, &NewMeeting::default(), Some(&hall.dir.path().join("second"))).unwrap();
-    let since = keys(&hall.desk.since_published(None).unwrap());
-    assert_eq!(&since[..2], ["since.list", "change.project.name"]);
+    let since = hall.desk.since_published(None).unwrap();
+    assert_eq!(keys(&since)[..2], ["since.list", "change.project.name"]);
 }
