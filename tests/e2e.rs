@@ -18,6 +18,7 @@ mod e2e {
     mod looks;
     mod masking;
     mod network;
+    mod objections;
     mod opening;
     mod people;
     mod prepare;

@@ -6,8 +6,9 @@ use roundtable_bag::BagError;
 use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
-        BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, Part, Plan, PlanView,
-        PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView, SticksView,
+        BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, ObjectionTo, ObjectionsView,
+        Part, Plan, PlanView, PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView,
+        SticksView,
     },
 };
 use roundtable_words::Lang;
@@ -296,6 +297,53 @@ pub fn mask(
     parts: Vec<Part>,
 ) -> Result<Vec<ReadingNote>, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.mask(&meeting, &hash, &parts))
+}
+
+/// What people object to while the notice hangs, and what the office answered.
+#[tauri::command(async)]
+pub fn objections(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+) -> Result<ObjectionsView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.objections(Some(&meeting)))
+}
+
+/// Writes down an objection.
+#[tauri::command(async)]
+pub fn object(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    to: ObjectionTo,
+    text: String,
+    day: String,
+) -> Result<ObjectionsView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.object(Some(&meeting), to, &text, Some(&day)))
+}
+
+/// Writes down what the office answered.
+#[tauri::command(async)]
+pub fn answer_objection(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    objection: String,
+    text: String,
+    day: String,
+) -> Result<ObjectionsView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.answer(Some(&meeting), &objection, &text, Some(&day)))
+}
+
+/// Strikes an objection that was written down by mistake.
+#[tauri::command(async)]
+pub fn strike_objection(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    meeting: String,
+    objection: String,
+) -> Result<ObjectionsView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.strike(Some(&meeting), &objection))
 }
 
 /// Puts on record that a publication is no longer where it was put.

@@ -146,6 +146,12 @@ def answers(cli, made):
     texts = run("texts", "texts", *of)["texts"]
     run("texts", "texts", *of, texts[0]["hash"], "--mask", texts[0]["text"][:4])
     run("publish", "publish", *of, "--lacks-known", "--out", "published-again")
+    objection = run("objections", "objections", "add", *of, *table, "too loud at night")["objections"][0]["hash"]
+    run("objections", "objections", "answer", *of, objection, "work stops at six")
+    run("objections", "objections", *of)
+    run("objections", "objections", "strike", *of, objection)
+    run("objections", "objections", "add", *of, "hangs too high")
+    run("district", "district")
     run("pack_revoke", "pack", "revoke", *of, *table, "--reason", "lost")
     run("pack_reissue", "pack", "reissue", *of, "--out", "next")
     (made / "stick-of-table").mkdir()

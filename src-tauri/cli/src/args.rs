@@ -2,6 +2,7 @@
 
 mod bundle;
 mod key;
+mod objections;
 mod pack;
 mod session;
 mod simulate;
@@ -9,6 +10,7 @@ mod texts;
 
 pub use bundle::Bundle;
 pub use key::Key;
+pub use objections::{ObjectionAct, Objections, To};
 pub use pack::{CorrectPack, Each, HowRead, NewPack, Pack};
 pub use session::{Knowing, Session};
 pub use simulate::Simulate;
@@ -242,6 +244,13 @@ pub enum Job {
         #[command(flatten)]
         notice: Notice,
     },
+    /// What people objected to while the notice hung, each with its hash and the office's answer; adds, answers or strikes one
+    #[command(
+        after_help = "The next publication says each with its answer, once it was read through (texts).\n\nExample:\n  \
+            roundtable-cli objections\n  roundtable-cli objections add --project 12 'too loud at night'\n  roundtable-cli \
+            objections answer 9f2c41aa 'work stops at six'"
+    )]
+    Objections(Objections),
     /// Puts on record that a publication is no longer where it was put; without a number, shows those that still show
     /// something which was erased, withheld or masked since
     #[command(after_help = "Example:\n  roundtable-cli taken-away\n  roundtable-cli taken-away 2")]

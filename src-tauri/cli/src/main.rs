@@ -17,6 +17,7 @@ mod keys;
 mod lines;
 mod list_read;
 mod money;
+mod objections;
 mod out;
 mod pack;
 mod papers;
@@ -176,6 +177,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             let said = (*read_through, *lacks_known);
             collect::publish(&home()?, of.meeting.as_deref(), dir, (*set_back_known, *after), said, notice, out)
         }
+        Job::Objections(asked) => objections::objections(&home()?, asked, out),
         Job::TakenAway { of, publication } => deciding::taken_away(&home()?, of.meeting.as_deref(), *publication, out),
         Job::Erase { of, expired: true, .. } => erase::expired(&home()?, of.meeting.as_deref(), out),
         Job::Erase { of, list: true, .. } => erase::list(&home()?, of.meeting.as_deref(), out),

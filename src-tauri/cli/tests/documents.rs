@@ -4,7 +4,7 @@ mod common;
 use common::*;
 use roundtable_words::{Lang, Words};
 
-const LEVELS: [&[&str]; 28] = [
+const LEVELS: [&[&str]; 32] = [
     &[],
     &["pack"],
     &["pack", "new"],
@@ -27,6 +27,10 @@ const LEVELS: [&[&str]; 28] = [
     &["import"],
     &["tally"],
     &["texts"],
+    &["objections"],
+    &["objections", "add"],
+    &["objections", "answer"],
+    &["objections", "strike"],
     &["publish"],
     &["taken-away"],
     &["doctor"],
@@ -38,7 +42,7 @@ const LEVELS: [&[&str]; 28] = [
 #[test]
 fn every_level_has_help_with_an_example() {
     let place = Place::new();
-    for level in &LEVELS[..27] {
+    for level in &LEVELS[..31] {
         let help = place.ok(&[level, &["--help"][..]].concat()).out;
         assert!(help.contains("Example:\n  "), "{level:?}: {help}");
         assert!(help.contains("Usage: roundtable-cli"), "{level:?}");

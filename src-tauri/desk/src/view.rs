@@ -5,6 +5,7 @@ mod deciding;
 mod district;
 mod handing_out;
 mod keeping;
+mod objections;
 mod people;
 mod posting;
 mod preparing;
@@ -22,6 +23,7 @@ pub use deciding::{
 pub use district::{DistrictRow, DistrictView};
 pub use handing_out::{PluggedStick, SticksView, TableStick};
 pub use keeping::{BackupHeld, BackupMade, Restored};
+pub use objections::{AnswerView, NoticePeriod, ObjectionTo, ObjectionView, ObjectionsView};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use posting::{PostedNotice, PostingView};
 pub use preparing::{
@@ -230,7 +232,7 @@ pub struct MeetingItem {
     pub made: bool,
     /// Tables counted.
     pub counted: u16,
-    /// Tables, and projects of which the sum is open, that need a person.
+    /// Tables, projects of which the sum is open, and objections that wait for an answer: all that needs a person.
     pub needs: u16,
     /// Whether what was published last is otherwise than what stands now.
     pub changed: bool,

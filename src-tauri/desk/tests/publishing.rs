@@ -51,6 +51,7 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
         "suggestions.csv",
         "votes.csv",
         "workbook.xlsx",
+        "公示-A3.pdf",
         "公示.pdf",
     ];
     assert_eq!(names, due);

@@ -109,6 +109,10 @@ publication_folder: string,
  */
 published: number | null, 
 /**
+ * Objections that wait for an answer.
+ */
+unanswered: number, 
+/**
  * Publications that show texts which were erased, withheld or masked since.
  */
 still_shown: Array<StillShown>, 

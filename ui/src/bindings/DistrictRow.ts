@@ -43,6 +43,10 @@ unread: number,
  */
 published: number | null, 
 /**
+ * Objections that wait for an answer.
+ */
+unanswered: number, 
+/**
  * What is wrong in a plan; 0 once its packs are made.
  */
 problems: number, };

@@ -37,7 +37,7 @@ made: boolean,
  */
 counted: number, 
 /**
- * Tables, and projects of which the sum is open, that need a person.
+ * Tables, projects of which the sum is open, and objections that wait for an answer: all that needs a person.
  */
 needs: number, 
 /**

@@ -23,4 +23,8 @@ files: Array<string>,
 /**
  * The one of them that is printed and posted.
  */
-notice: string, };
+notice: string, 
+/**
+ * The same on A3.
+ */
+notice_large: string, };

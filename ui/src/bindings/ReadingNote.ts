@@ -28,7 +28,7 @@ hash: string,
  */
 text: string | null, 
 /**
- * `note`, `wording`, `reasons` or `conditions`; words under `said.<it>`.
+ * `note`, `wording`, `reasons`, `conditions`, `objection` and so on; words under `said.<it>`.
  */
 what: string, 
 /**

@@ -8,6 +8,8 @@ import type { HomeView } from '../bindings/HomeView'
 import type { ImportView } from '../bindings/ImportView'
 import type { IntakeView } from '../bindings/IntakeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
+import type { ObjectionsView } from '../bindings/ObjectionsView'
+import type { ObjectionTo } from '../bindings/ObjectionTo'
 import type { Part } from '../bindings/Part'
 import type { Plan } from '../bindings/Plan'
 import type { PlanView } from '../bindings/PlanView'
@@ -55,6 +57,10 @@ declare module '../shared/commands' {
     read_notes: { takes: { meeting: string; hashes: string[] }; answers: ReadingNote[] }
     withhold: { takes: { meeting: string; hash: string; withheld: boolean }; answers: ReadingNote[] }
     mask: { takes: { meeting: string; hash: string; parts: Part[] }; answers: ReadingNote[] }
+    objections: { takes: { meeting: string }; answers: ObjectionsView }
+    object: { takes: { meeting: string; to: ObjectionTo; text: string; day: string }; answers: ObjectionsView }
+    answer_objection: { takes: { meeting: string; objection: string; text: string; day: string }; answers: ObjectionsView }
+    strike_objection: { takes: { meeting: string; objection: string }; answers: ObjectionsView }
     confirm_code: { takes: { meeting: string; table: number; code: string }; answers: CodeView }
     resolve_conflict: { takes: { meeting: string; table: number; keep: string; reason: string }; answers: BoardView }
     settle_sum: { takes: { meeting: string; project: string; sum: number; reason: string }; answers: BoardView }

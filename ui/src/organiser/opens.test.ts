@@ -31,8 +31,8 @@ async function opens(acts: readonly string[], paths: readonly string[]) {
 
 describe('what a button opens', () => {
   it('is the published page, the notice, and their folder', async () => {
-    render(Published, { asking: new Asking(), published: { number: 1, at: '2026-11-28T15:05:00+08:00', dir: '/stick/published', files: ['index.html'], notice: '公示.pdf' } })
-    await opens(['open-page', 'open-notice', 'open-published'], ['/stick/published/index.html', '/stick/published/公示.pdf', '/stick/published'])
+    render(Published, { asking: new Asking(), published: { number: 1, at: '2026-11-28T15:05:00+08:00', dir: '/stick/published', files: ['index.html'], notice: '公示.pdf', notice_large: '公示-A3.pdf' } })
+    await opens(['open-page', 'open-notice', 'open-notice-large', 'open-published'], ['/stick/published/index.html', '/stick/published/公示.pdf', '/stick/published/公示-A3.pdf', '/stick/published'])
   })
 
   it('is the folder of the packs, and a paper, which is called by what it is', async () => {

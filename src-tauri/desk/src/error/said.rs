@@ -248,6 +248,20 @@ answers! {
         Refused "join_no_sum" JoinNoSum,
         /// It is one with no other.
         Refused "not_joined" NotJoined { project: String },
+        /// Nothing is published yet that could be objected to.
+        Refused "objection_before" ObjectionBefore,
+        /// The meeting has no such table.
+        Refused "objection_table" ObjectionTable { table: u16 },
+        /// The meeting's list has no such project.
+        Refused "objection_project" ObjectionProject { number: u16 },
+        /// Nobody can have objected on such a day.
+        Refused "objection_day" ObjectionDay { day: String, last: String },
+        /// Nobody can have answered on such a day.
+        Refused "answer_day" AnswerDay { day: String, first: String, last: String },
+        /// Neither objection nor answer says anything.
+        Refused "objection_empty" ObjectionEmpty,
+        /// No objection is meant, or more than one.
+        Refused "objection_unknown" ObjectionUnknown { hash: String },
         /// No table counts.
         Refused "nothing_counted" NothingCounted,
         /// It would lack what nobody has agreed to.

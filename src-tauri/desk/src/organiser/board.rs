@@ -123,6 +123,7 @@ impl OrganiserDesk {
             unread_notes: crate::view::number(texts.iter().filter(|note| note.text.is_some() && !note.read).count()),
             publication_folder: self.publication_folder(meeting)?,
             published: (all.decided.published > 0).then_some(all.decided.published),
+            unanswered: count(all.decided.unanswered()),
             still_shown: all.decided.still_shown(),
             trouble: self.behind(Some(meeting))?.map(|behind| behind.view()),
         })

@@ -6,6 +6,7 @@ use crate::exchange::missing::ErasedAt;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::decisions::{Decision, JoinedSum, PublishedFile, Reason};
 use crate::organiser::publish::mask::Mask;
+use crate::organiser::publish::objections::{Answer, Objection};
 use crate::view::StillShown;
 use roundtable_domain::{ProjectId, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
@@ -157,6 +158,14 @@ pub(in crate::organiser) struct Decided {
     pub published_edition: Option<u32>,
     /// What of them it masks.
     pub published_masks: BTreeMap<Hash, Mask>,
+    /// When it was published last, RFC 3339; empty before.
+    pub published_at: String,
+    /// For how many working days its notice hangs, where that was said.
+    pub notice_days: Option<u32>,
+    /// By objection that it says: the answer that it says to it.
+    pub published_objections: BTreeMap<Hash, Option<Hash>>,
+    /// Every objection that was written down, in their order.
+    pub objections: Vec<Objection>,
     /// Every reason that was given, in their order.
     pub reasons: Vec<Reasoned>,
     /// By table: the ids of the projects that were said ahead.
@@ -241,7 +250,35 @@ impl Decided {
             Decision::NotesMasked { notes, mask } => {
                 self.masks.extend(notes.into_iter().map(|note| (note, mask.clone())));
             }
-            Decision::Published { number, files, counted, texts, masks, place, sums, beside, fingerprint } => {
+            Decision::Objected { day, to, text } => {
+                self.objections.push(Objection { text, day, to, answers: Vec::new(), struck: false });
+            }
+            Decision::ObjectionAnswered { objection, day, text } => {
+                if let Some(of) = self.objection_mut(&objection) {
+                    of.answers.push(Answer { text, day });
+                }
+            }
+            Decision::ObjectionStruck { objection } => {
+                if let Some(of) = self.objection_mut(&objection) {
+                    of.struck = true;
+                }
+            }
+            Decision::Published {
+                number,
+                files,
+                counted,
+                texts,
+                masks,
+                place,
+                sums,
+                beside,
+                fingerprint,
+                objections,
+                notice_days,
+            } => {
+                at.clone_into(&mut self.published_at);
+                self.notice_days = notice_days;
+                self.published_objections = objections;
                 self.published_fingerprint = fingerprint;
                 self.published_edition = self.edition;
                 self.published_sums = sums;
@@ -287,6 +324,31 @@ impl Decided {
         self.joined.retain(|one| !is_parted(one));
     }
 
+    fn objection_mut(&mut self, hash: &Hash) -> Option<&mut Objection> {
+        self.objections.iter_mut().find(|one| one.text.hash() == *hash)
+    }
+
+    /// The objections that were not struck, in their order.
+    pub fn standing_objections(&self) -> impl Iterator<Item = &Objection> {
+        self.objections.iter().filter(|one| !one.struck)
+    }
+
+    /// By standing objection: its answer.
+    pub fn answers(&self) -> BTreeMap<Hash, Option<Hash>> {
+        let answer = |one: &Objection| one.answer().map(|answer| answer.text.hash());
+        self.standing_objections().map(|one| (one.text.hash(), answer(one))).collect()
+    }
+
+    /// Whether an objection waits for an answer; one that was erased waits for none.
+    pub fn is_open(&self, objection: &Objection) -> bool {
+        objection.answer().is_none() && !self.erased.contains(&objection.text.hash())
+    }
+
+    /// How many objections wait for an answer.
+    pub fn unanswered(&self) -> usize {
+        self.standing_objections().filter(|one| self.is_open(one)).count()
+    }
+
     /// The reason that was given last for this of a table.
     pub fn reason(&self, table: u16, what: ReasonFor) -> Option<&Reason> {
         self.reasons.iter().rfind(|one| (one.table, one.what) == (table, what)).map(|one| &one.reason)
@@ -325,15 +387,20 @@ impl Decided {
         }
     }
 
-    /// The publications that show texts which were erased or withheld since, or what of them was masked since.
+    /// The publications that show texts which were erased, struck or withheld since, or what of them was masked since.
     pub fn still_shown(&self) -> Vec<StillShown> {
+        let struck: BTreeSet<Hash> =
+            self.objections.iter().filter(|one| one.struck).flat_map(Objection::texts).collect();
         let still = |one: &Publication| {
             let masked_since = |text: &Hash| match (self.masks.get(text), one.masks.get(text)) {
                 (None, _) => false,
                 (Some(_), None) => true,
                 (Some(now), Some(then)) => !then.hides_all_of(now),
             };
-            let off = |text: &&Hash| self.erased.contains(text) || self.withheld.contains(text) || masked_since(text);
+            let off = |text: &&Hash| {
+                let gone = self.erased.contains(text) || struck.contains(text);
+                gone || self.withheld.contains(text) || masked_since(text)
+            };
             StillShown {
                 number: one.number,
                 place: one.place.clone(),

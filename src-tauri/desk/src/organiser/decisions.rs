@@ -120,6 +120,29 @@ pub enum Decision {
         /// Which parts; none shows them whole again. The text itself stands nowhere in it.
         mask: Mask,
     },
+    /// Somebody objected to what is published.
+    Objected {
+        /// When they did, `YYYY-MM-DD`.
+        day: String,
+        /// To what.
+        to: ObjectedTo,
+        /// What they said.
+        text: Commit,
+    },
+    /// The office answered an objection, or answered it better.
+    ObjectionAnswered {
+        /// Hash of the commitment to what was said.
+        objection: Hash,
+        /// When it did, `YYYY-MM-DD`.
+        day: String,
+        /// What it answered.
+        text: Commit,
+    },
+    /// An objection was written down by mistake.
+    ObjectionStruck {
+        /// Hash of the commitment to what was said.
+        objection: Hash,
+    },
     /// The result was published.
     Published {
         /// Its number, from 1.
@@ -146,6 +169,12 @@ pub enum Decision {
         /// By table: heads of records that stood beside the counted one, where there were any.
         #[serde(default)]
         beside: BTreeMap<u16, BTreeSet<Hash>>,
+        /// By objection that it says: the answer that it says to it.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        objections: BTreeMap<Hash, Option<Hash>>,
+        /// For how many working days its notice hangs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice_days: Option<u32>,
     },
     /// A publication is no longer where it was put.
     PublicationGone {
@@ -165,6 +194,18 @@ pub enum Decision {
         /// The last day, `YYYY-MM-DD`.
         until: String,
     },
+}
+
+/// What somebody objects to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ObjectedTo {
+    /// The result as a whole.
+    Whole,
+    /// What a table recommends.
+    Table(u16),
+    /// One project.
+    Project(ProjectId),
 }
 
 /// Why something was decided. It is committed to like the words of a record, so that it can be erased; in lines of

@@ -25,13 +25,14 @@ pub use collect::revoke::Revoked;
 pub(crate) use collect::state::summary_holds;
 pub(crate) use collect::summary::text_of as summary_of;
 pub(crate) use decided::decisions_hold;
-pub use decisions::{Decision, PublishedFile};
+pub use decisions::{Decision, ObjectedTo, PublishedFile};
 pub(crate) use made_here::{Made, made_here, reading, signing};
 pub use prepare::hand_out::StickWritten;
 pub use prepare::list_told::ListTold;
 pub use prepare::new_meeting::{Each, ListRefused, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade};
 pub(crate) use prepare::opening_codes::{code_is_kept, kept_code};
 pub use publish::erased::TakenAway;
+pub(crate) use publish::objections::ObjectionText;
 pub use publish::texts::{OnText, TextTold, Texts};
 pub use publish::{Agreed, Published};
 pub use show::{
@@ -187,7 +188,7 @@ impl OrganiserDesk {
         let tables = states.iter().filter(|state| board::needs(&all, &[], state)).count();
         let decided = &all.decided;
         let newest = &all.held.newest;
-        let needs = tables + tally::sums::undecided(newest, &states, decided);
+        let needs = tables + tally::sums::undecided(newest, &states, decided) + decided.unanswered();
         let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let changed = decided.published > 0 && !self.since_published(Some(meeting))?.is_empty();
         let meeting = newest;

@@ -62,6 +62,8 @@ pub struct BoardView {
     pub publication_folder: String,
     /// Number of the last publication.
     pub published: Option<u32>,
+    /// Objections that wait for an answer.
+    pub unanswered: u32,
     /// Publications that show texts which were erased, withheld or masked since.
     pub still_shown: Vec<StillShown>,
     /// What is said while nobody knows that more was here once (`error.meeting_set_back`), or that this comes from a
@@ -318,7 +320,7 @@ pub struct ReadingNote {
     pub hash: String,
     /// The text; absent where it was erased or did not come along.
     pub text: Option<String>,
-    /// `note`, `wording`, `reasons` or `conditions`; words under `said.<it>`.
+    /// `note`, `wording`, `reasons`, `conditions`, `objection` and so on; words under `said.<it>`.
     pub what: String,
     /// The kind of a note.
     pub kind: Option<roundtable_domain::NoteKind>,
@@ -359,4 +361,6 @@ pub struct PublishedView {
     pub files: Vec<String>,
     /// The one of them that is printed and posted.
     pub notice: String,
+    /// The same on A3.
+    pub notice_large: String,
 }

@@ -36,6 +36,8 @@ pub struct DistrictRow {
     pub unread: u32,
     /// The number of the last publication.
     pub published: Option<u32>,
+    /// Objections that wait for an answer.
+    pub unanswered: u32,
     /// What is wrong in a plan; 0 once its packs are made.
     pub problems: u32,
 }
@@ -53,6 +55,7 @@ impl DistrictRow {
             open_sums: 0,
             unread: 0,
             published: None,
+            unanswered: 0,
             problems: 0,
         }
     }

@@ -15,6 +15,11 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// A page of this size with margins of about two centimetres.
+    pub(crate) fn of((wide, high): (f32, f32)) -> Frame {
+        Frame { left: 57.0, right: wide - 57.0, top: 62.0, bottom: high - 70.0 }
+    }
+
     pub(crate) fn width(self) -> f32 {
         self.right - self.left
     }
@@ -86,8 +91,7 @@ impl Flow {
 }
 
 impl Default for Frame {
-    /// A4 with margins of about two centimetres.
     fn default() -> Frame {
-        Frame { left: 57.0, right: A4.0 - 57.0, top: 62.0, bottom: A4.1 - 70.0 }
+        Frame::of(A4)
     }
 }

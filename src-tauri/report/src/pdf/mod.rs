@@ -103,6 +103,12 @@ impl Paper {
         self.sheet().marks.push(Mark::Picture { place, at, size: (wide, high) });
     }
 
+    /// Makes everything larger, and the pages with it.
+    pub(crate) fn enlarge(&mut self, by: f32) {
+        self.sheets.iter_mut().for_each(|sheet| sheet.enlarge(by));
+        self.size = (self.size.0 * by, self.size.1 * by);
+    }
+
     /// Draws something and turns it upside down around a point.
     pub(crate) fn turned_round(&mut self, around: (f32, f32), draw: impl FnOnce(&mut Paper)) {
         let from = self.sheet().marks.len();

@@ -98,6 +98,33 @@ impl Sheet {
         }
     }
 
+    /// Makes all that is on it larger, for a page that is as much larger.
+    pub(crate) fn enlarge(&mut self, by: f32) {
+        let larger = |(x, y): (f32, f32)| (x * by, y * by);
+        self.size = larger(self.size);
+        for mark in &mut self.marks {
+            match mark {
+                Mark::Text { x, y, style, .. } => {
+                    (*x, *y) = larger((*x, *y));
+                    style.size *= by;
+                }
+                Mark::Rule { from, to, thick, .. } => {
+                    (*from, *to) = (larger(*from), larger(*to));
+                    *thick *= by;
+                }
+                Mark::Shape { rings, paint } => {
+                    for knot in rings.iter_mut().flatten() {
+                        (knot.0, knot.1) = larger((knot.0, knot.1));
+                    }
+                    if let Paint::Line { thick, .. } = paint {
+                        *thick *= by;
+                    }
+                }
+                Mark::Picture { at, size, .. } => (*at, *size) = (larger(*at), larger(*size)),
+            }
+        }
+    }
+
     pub(crate) fn dashed(&mut self, from: (f32, f32), to: (f32, f32), ink: Ink, thick: f32) {
         self.marks.push(Mark::Rule { from, to, ink, thick, dashed: true });
     }

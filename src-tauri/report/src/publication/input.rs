@@ -43,6 +43,8 @@ pub struct PublicationInput {
     pub projects: Vec<ListedProject>,
     /// Every suggestion, by table and project.
     pub suggestions: Vec<PublishedSuggestion>,
+    /// What people objected to while an earlier publication hung, in the order in which it was written down.
+    pub objections: Vec<PublishedObjection>,
     /// The same page in the other language; absent until both are written.
     pub other_page: Option<OtherPage>,
     /// The organiser's key as six words, in the language of the page.
@@ -73,6 +75,30 @@ impl PublicationInput {
     pub(crate) fn open_sums(&self) -> u64 {
         self.recommended.iter().filter(|project| project.sum.is_none()).count() as u64
     }
+}
+
+/// An objection to what was published before. To no table and no project, it is to the whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedObjection {
+    /// When, `2026-05-09`.
+    pub day: String,
+    /// The table to whose result it is, if to one.
+    pub table: Option<u16>,
+    /// The project, if it is to one.
+    pub project: Option<PublishedProject>,
+    /// What was said.
+    pub text: Passage,
+    /// What the office answered; absent while it has not.
+    pub answer: Option<PublishedAnswer>,
+}
+
+/// What the office answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedAnswer {
+    /// When, `2026-05-12`.
+    pub day: String,
+    /// What.
+    pub text: Passage,
 }
 
 /// A page beside this one that says the same in another language.

@@ -1,8 +1,8 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
 use super::input::{
-    Decided, PublicationInput, PublishedAsk, PublishedJoin, PublishedPart, PublishedPick, PublishedSuggestion,
-    PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    Decided, PublicationInput, PublishedAsk, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick,
+    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;
@@ -34,6 +34,7 @@ pub fn json(input: &PublicationInput) -> Result<String, ReportError> {
         "tables": input.tables.iter().map(table).collect::<Vec<_>>(),
         "recommended": input.recommended.iter().map(project).collect::<Vec<_>>(),
         "suggestions": input.suggestions.iter().map(suggestion).collect::<Vec<_>>(),
+        "objections": input.objections.iter().map(objection).collect::<Vec<_>>(),
         "total": input.total(),
         "total_least": input.total_least,
         "total_most": input.total_most,
@@ -152,6 +153,18 @@ fn suggestion(suggestion: &PublishedSuggestion) -> Value {
         "text": passage(&suggestion.text),
         "wording": suggestion.wording,
         "dialect": suggestion.dialect,
+    })
+}
+
+fn objection(objection: &PublishedObjection) -> Value {
+    let answer = objection.answer.as_ref().map(|one| value!({ "day": one.day, "text": passage(&one.text) }));
+    value!({
+        "day": objection.day,
+        "table": objection.table,
+        "project": objection.project.as_ref().map(|project| &project.id),
+        "number": objection.project.as_ref().map(|project| project.number),
+        "text": passage(&objection.text),
+        "answer": answer,
     })
 }
 

@@ -6,14 +6,30 @@ use super::period::notice_period;
 use super::said;
 use crate::error::ReportError;
 use crate::footer;
-use crate::pdf::{Align, Flow, Frame, Ink, Paint, Paper, Pdf, Style, draw_qr};
+use crate::pdf::{A3, A4, Align, Flow, Frame, Ink, Paint, Paper, Pdf, Style, draw_qr};
 use crate::voice::{Voice, there};
 use roundtable_tally::Unit;
 use roundtable_words::say;
 
-/// As large as one page takes; where many tables need several, as large as is read with ease.
-const SIZES: [f32; 5] = [16.0, 15.0, 14.0, 13.0, 12.5];
-const ON_SEVERAL: f32 = 14.0;
+/// What a notice is laid out on, and in which letters.
+struct Page {
+    size: (f32, f32),
+    /// How much larger all of it is made then.
+    by: f32,
+    /// From the largest on: one page takes it in one of these.
+    sizes: &'static [f32],
+    /// What is read with ease, where many tables need several pages.
+    ease: f32,
+}
+
+const SMALL: Page = Page { size: A4, by: 1.0, sizes: &[16.0, 15.0, 14.0, 13.0, 12.5], ease: 14.0 };
+/// All that has a size of its own is a fifth larger; the smallest letters of the list are still read from two metres.
+const LARGE: Page = Page {
+    size: (A3.0 / 1.2, A3.1 / 1.2),
+    by: 1.2,
+    sizes: &[23.0, 21.5, 20.0, 18.5, 17.5, 16.5, 15.5, 14.5, 14.0],
+    ease: 17.5,
+};
 /// The distance of two lines, in parts of the size: closer than elsewhere, so that one page holds the tables of most
 /// meetings.
 const LEADING: f32 = 1.36;
@@ -49,26 +65,58 @@ pub struct PostedBy {
 /// # Errors
 /// [`ReportError`] where the file cannot be put together.
 pub fn posted(input: &PublicationInput, by: &PostedBy) -> Result<Pdf, ReportError> {
-    for size in SIZES {
-        let pdf = in_size(input, by, size)?;
+    on_as_few(input, by, &SMALL)
+}
+
+/// Makes the same notice, A3, to be read from two metres.
+///
+/// # Errors
+/// As [`posted`].
+pub fn posted_large(input: &PublicationInput, by: &PostedBy) -> Result<Pdf, ReportError> {
+    on_as_few(input, by, &LARGE)
+}
+
+/// On one page in the largest letters that it takes, with every objection where there is room for them; else on several.
+fn on_as_few(input: &PublicationInput, by: &PostedBy, page: &Page) -> Result<Pdf, ReportError> {
+    let Page { sizes, ease, .. } = page;
+    let with_ease = sizes.iter().filter(|size| *size >= ease).map(|size| (*size, Objections::Said));
+    for (size, objections) in with_ease.chain(sizes.iter().map(|size| (*size, Objections::Counted))) {
+        let pdf = in_size(input, by, page, size, objections)?;
         if pdf.pages == 1 {
             return Ok(pdf);
         }
     }
-    in_size(input, by, ON_SEVERAL)
+    in_size(input, by, page, *ease, Objections::Counted)
 }
 
-fn in_size(input: &PublicationInput, by: &PostedBy, size: f32) -> Result<Pdf, ReportError> {
+/// What the notice says of objections: each, where one page takes them in letters that are read with ease.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Objections {
+    /// Each with its answer.
+    Said,
+    /// How many, and where they are read.
+    Counted,
+}
+
+fn in_size(
+    input: &PublicationInput,
+    by: &PostedBy,
+    page: &Page,
+    size: f32,
+    objections: Objections,
+) -> Result<Pdf, ReportError> {
     let voice = Voice::of(input.lang).for_sums(input.sums());
-    let whole = Frame::default();
+    let whole = Frame::of(page.size);
     let frame = Frame { top: 40.0, bottom: whole.bottom + 8.0, ..whole };
-    let mut notice = Notice { voice, input, by, text: Style::new(size), flow: Flow::new(frame)? };
+    let flow = Flow::on(Paper::of(page.size)?, frame);
+    let mut notice = Notice { voice, input, by, text: Style::new(size), flow };
     notice.head();
     notice.tables();
     notice.total();
+    notice.objections(objections);
     notice.objecting();
     notice.checking()?;
-    notice.finish()
+    notice.finish(page.by)
 }
 
 struct Notice<'a> {
@@ -339,6 +387,37 @@ impl Notice<'_> {
         }
     }
 
+    /// What people objected to while the notice before it hung, and what the office answered.
+    fn objections(&mut self, objections: Objections) {
+        let (voice, all) = (self.voice, &self.input.objections);
+        if all.is_empty() {
+            return;
+        }
+        let answered = all.iter().filter(|objection| objection.answer.is_some()).count();
+        self.flow.gap(5.0);
+        match objections {
+            Objections::Counted => {
+                self.paragraph(
+                    self.text,
+                    &say!(voice, "report.posted.objections", n = all.len() as u64, answered = answered as u64),
+                );
+            }
+            Objections::Said => {
+                self.paragraph(self.text.bold(), &say!(voice, "report.posted.objections_said"));
+                let small = Style::new(self.text.size * 0.9);
+                for objection in all {
+                    let answer = match &objection.answer {
+                        Some(answer) => say!(voice, "report.posted.answer", text = voice.passage(&answer.text)),
+                        None => say!(voice, "report.objection.open"),
+                    };
+                    let (to, text) = (said::objected_to(voice, objection), voice.passage(&objection.text));
+                    let line = say!(voice, "report.posted.objection", to = to, text = text, answer = answer);
+                    self.paragraph(small, &line);
+                }
+            }
+        }
+    }
+
     /// Until when it hangs, and how to object.
     fn objecting(&mut self) {
         let voice = self.voice;
@@ -468,13 +547,14 @@ impl Notice<'_> {
         self.flow.paper.put(Align::Middle, (middle, top + size / 2.0 + 20.0), Style::new(13.0), &day);
     }
 
-    fn finish(self) -> Result<Pdf, ReportError> {
+    fn finish(self, larger: f32) -> Result<Pdf, ReportError> {
         let Notice { voice, input, flow, .. } = self;
         let mut foot = vec![input.meeting.clone(), say!(voice, "report.page.number", n = input.number)];
         let short = |fingerprint: &String| fingerprint.chars().take(SHORT).collect::<String>();
         foot.extend(input.fingerprint.as_ref().map(|of| say!(voice, "report.posted.fingerprint", short = short(of))));
         let mut paper = flow.paper;
         footer::draw(&mut paper, voice, input.kind, &foot);
+        paper.enlarge(larger);
         paper.finish(&format!("{} · {}", say!(voice, "report.posted.title"), input.meeting))
     }
 }

@@ -1,7 +1,8 @@
 //! Sentences that page, workbook and tables share.
 
 use super::input::{
-    Decided, Missing, PublicationInput, PublishedAsk, PublishedPart, PublishedTable, PublishedTie, RecommendedProject,
+    Decided, Missing, PublicationInput, PublishedAsk, PublishedObjection, PublishedPart, PublishedTable, PublishedTie,
+    RecommendedProject,
 };
 use crate::voice::Voice;
 use roundtable_words::say;
@@ -127,5 +128,16 @@ pub(super) fn total(voice: Voice, input: &PublicationInput) -> String {
         None => {
             say!(voice, "report.total.open", least = money(input.total_least), most = money(input.total_most))
         }
+    }
+}
+
+/// To what somebody objects.
+pub(super) fn objected_to(voice: Voice, objection: &PublishedObjection) -> String {
+    match (&objection.project, objection.table) {
+        (Some(project), _) => {
+            say!(voice, "report.objection.project", number = project.number, name = project.name.as_str())
+        }
+        (None, Some(table)) => voice.table(table),
+        (None, None) => say!(voice, "report.objection.whole"),
     }
 }

@@ -32,6 +32,9 @@ fn write(input: &PublicationInput) -> Result<Vec<u8>, XlsxError> {
     votes(&mut book, voice, &looks, input)?;
     tables(&mut book, voice, &looks, input)?;
     suggestions(&mut book, voice, &looks, input)?;
+    if !input.objections.is_empty() {
+        objections(&mut book, voice, &looks, input)?;
+    }
     about(&mut book, voice, &looks, input)?;
     book.save_to_buffer()
 }
@@ -256,6 +259,32 @@ fn suggestions(book: &mut Workbook, voice: Voice, looks: &Looks, input: &Publica
         page.text(4, &voice.note_kind(suggestion.kind))?;
         page.text(5, &voice.passage(&suggestion.text))?;
         page.text(6, &remark(voice, suggestion))?;
+    }
+    Ok(())
+}
+
+/// What people objected to, and what the office answered.
+fn objections(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
+    let columns = [
+        (say!(voice, "report.column.day"), 14.0),
+        (say!(voice, "report.column.objected_to"), 34.0),
+        (say!(voice, "report.column.objection"), 60.0),
+        (say!(voice, "report.column.answered"), 14.0),
+        (say!(voice, "report.column.answer"), 60.0),
+    ];
+    let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.objections"), &columns)?;
+    for objection in &input.objections {
+        page.next_row();
+        page.text(0, &voice.day(&objection.day))?;
+        page.text(1, &said::objected_to(voice, objection))?;
+        page.text(2, &voice.passage(&objection.text))?;
+        match &objection.answer {
+            Some(answer) => {
+                page.text(3, &voice.day(&answer.day))?;
+                page.text(4, &voice.passage(&answer.text))?;
+            }
+            None => page.text(4, &say!(voice, "report.objection.open"))?,
+        }
     }
     Ok(())
 }

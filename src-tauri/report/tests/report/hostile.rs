@@ -10,8 +10,8 @@ use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
     Lang, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion,
     ReporterInput, SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels, choosing_slips, confirmation_slip,
-    csv, json, minutes, page, posted, posters, reporter_sheet, sign_in, suggestions_csv, wall_list, wall_rules,
-    workbook,
+    csv, json, minutes, page, posted, posted_large, posters, reporter_sheet, sign_in, suggestions_csv, wall_list,
+    wall_rules, workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};
@@ -167,6 +167,7 @@ fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
             reporter_sheet(&ReporterInput { picks: picks.collect(), meeting: some[5].clone(), ..reporter_input() })
                 .expect("a sheet"),
             posted(&hostile_publication(&some[6]), &by_the_office(some)).expect("a notice"),
+            posted_large(&hostile_publication(&some[6]), &by_the_office(some)).expect("a large notice"),
         ];
         for pdf in papers {
             let Some(shown) = pages_as_text(&pdf.bytes) else { return };

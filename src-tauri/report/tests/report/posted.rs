@@ -1,8 +1,8 @@
 //! The notice that an office posts, as another program reads it.
 
 use crate::left_behind;
-use crate::readers::{pages_as_text, squeezed};
-use crate::samples::{joined, once, publication_in_chinese};
+use crate::readers::{pages_as_text, placed, squeezed};
+use crate::samples::{joined, objections, once, publication_in_chinese};
 use roundtable_report::*;
 
 fn by_the_office() -> PostedBy {
@@ -139,5 +139,52 @@ fn what_was_joined_is_said_with_its_parts() {
     for said in ["会务组把它们合成了一个（原因：说的是一排）", "17南门扶手：没有桌推荐"]
     {
         assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn objections_are_said_where_there_is_room_and_else_counted() {
+    let few = PublicationInput { objections: objections(), ..of_tables(3) };
+    let Some((text, pages)) = read("objections", &few, &by_the_office()) else { return };
+    assert_eq!(pages, 1);
+    for said in [
+        "上一次公示期里的意见和答复",
+        "整个结果：公示贴得太高，看不清。 答复：已经改贴到门厅。",
+        "第2桌：▇▇▇ 家门口不要挖（▇▇▇是会务组遮住的） 答复：暂不公布",
+        "扶手要两边都装。 还没有答复",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
+    }
+    let all = objections();
+    let many = PublicationInput { objections: all.iter().cycle().take(40).cloned().collect(), ..of_tables(5) };
+    let Some((text, pages)) = read("objections-many", &many, &by_the_office()) else { return };
+    assert_eq!(pages, 1);
+    assert!(text.contains("收到意见40条，答复了27条，都写在公布的网页上"), "{text}");
+    assert!(!text.contains("公示贴得太高"), "{text}");
+}
+
+#[test]
+fn the_large_notice_says_the_same_on_a3_and_is_read_from_two_metres_where_six_tables_are_on_it() {
+    for (tables, most, least) in [(1, 1, 25.0), (6, 1, 16.5), (40, 12, 19.0)] {
+        let input = PublicationInput { objections: objections(), ..of_tables(tables) };
+        let (small, large) =
+            (posted(&input, &by_the_office()).unwrap(), posted_large(&input, &by_the_office()).unwrap());
+        left_behind(&format!("posted-large-{tables}.pdf"), &large.bytes);
+        assert!(large.pages <= most, "{tables} tables: {}", large.pages);
+        assert!(large.missing_glyphs.is_empty());
+        let (Some(said), Some(small)) = (pages_as_text(&large.bytes), pages_as_text(&small.bytes)) else { return };
+        for words in ["公示期", "8200", "服务站一楼", "核对码", "项目各算一次"] {
+            assert!(squeezed(&said).contains(words) && squeezed(&small).contains(words), "{words} is not in:\n{said}");
+        }
+        for table in 1..=tables {
+            assert!(squeezed(&said).contains(&format!("第{table}桌")), "{table}");
+        }
+        let words = placed(&large.bytes).unwrap_or_default();
+        assert!(words.iter().all(|word| word.at[2] < 842.0 && word.at[3] < 1191.0));
+        assert!(words.iter().any(|word| word.at[2] > 700.0 && word.at[3] > 1100.0), "it takes the whole page");
+        // A name of seven letters, each as wide as it is large.
+        let name = words.iter().find(|word| word.word == "小花园健身器材").expect("a name");
+        let size = (name.at[2] - name.at[0]) / 7.0;
+        assert!(size >= least, "{tables} tables: {size} points");
     }
 }

@@ -1,7 +1,7 @@
 //! What is published, as browsers and spreadsheets read it, also when the texts mean harm.
 
 use crate::left_behind;
-use crate::samples::{HOSTILE, hostile_publication, joined, publication_in_chinese};
+use crate::samples::{HOSTILE, hostile_publication, joined, objections, publication_in_chinese};
 use base64::Engine as _;
 use calamine::{Data, Reader, Xlsx};
 use roundtable_report::*;
@@ -385,4 +385,47 @@ fn a_meeting_without_a_budget_is_not_said_to_be_over_it() {
     assert!(says(&with) && !says(&without));
     let data: serde_json::Value = serde_json::from_str(&json(&without).unwrap()).unwrap();
     assert!(data["meeting"]["budget"].is_null());
+}
+
+#[test]
+fn objections_are_published_with_their_answers_and_none_are_no_part_of_it() {
+    let none = publication_in_chinese();
+    assert!(!page(&none).contains("公示期里的意见"));
+    let input = PublicationInput { objections: objections(), ..none };
+    let page = page(&input);
+    left_behind("page-objections.html", page.as_bytes());
+    for said in [
+        "<a href=\"#objections\">公示期里的意见和答复</a>",
+        "2026 年 5 月 12 日 · <bdi dir=\"auto\">整个结果</bdi>",
+        "公示贴得太高，看不清。",
+        "<b>2026 年 5 月 13 日答复</b> <bdi dir=\"auto\">已经改贴到门厅。</bdi>",
+        "第 2 桌",
+        "▇▇▇ 家门口不要挖</bdi> <span class=\"gone\">▇▇▇ 是会务组遮住的",
+        "项目 21 加装楼道扶手（单侧）",
+        "还没有答复",
+    ] {
+        assert!(page.contains(said), "{said} is not in:\n{page}");
+    }
+    let data: serde_json::Value = serde_json::from_str(&json(&input).unwrap()).unwrap();
+    let keys = serde_json::json!([
+        { "day": "2026-05-12", "table": null, "project": null, "number": null,
+          "text": { "text": "公示贴得太高，看不清。" },
+          "answer": { "day": "2026-05-13", "text": { "text": "已经改贴到门厅。" } } },
+        { "day": "2026-05-12", "table": 2, "project": null, "number": null,
+          "text": { "text": "▇▇▇ 家门口不要挖", "masked": true },
+          "answer": { "day": "2026-05-13", "text": { "withheld": true } } },
+        { "day": "2026-05-12", "table": null, "project": "p21", "number": 21,
+          "text": { "text": "扶手要两边都装。" }, "answer": null },
+    ]);
+    assert_eq!(data["objections"], keys);
+    let mut book = Xlsx::new(Cursor::new(workbook(&input).unwrap())).unwrap();
+    assert_eq!(book.sheet_names(), ["推荐项目", "各桌票数", "各桌", "居民建议", "公示期意见", "说明"]);
+    let sheet = book.worksheet_range("公示期意见").unwrap();
+    let rows: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(
+        rows[1],
+        ["2026 年 5 月 12 日", "整个结果", "公示贴得太高，看不清。", "2026 年 5 月 13 日", "已经改贴到门厅。"]
+    );
+    assert_eq!(rows[2][4], "暂不公布");
+    assert_eq!((rows[3][3].as_str(), rows[3][4].as_str()), ("", "还没有答复"));
 }

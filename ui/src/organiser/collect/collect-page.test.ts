@@ -39,6 +39,16 @@ describe('the board', () => {
     expect(act('to-publish')).toBeNull()
   })
 
+  it('says that objections wait for an answer, while they do', async () => {
+    await collect(board({ published: 1, unanswered: 2 }))
+    await waitFor(() => expect(act('to-objections')).not.toBeNull())
+    expect(act('to-objections')!.parentElement!.textContent).toContain('Objections that wait for an answer: 2')
+    cleanup()
+    await collect(board({ published: 1 }))
+    await waitFor(() => expect(head()).toBe('All records are here'))
+    expect(act('to-objections')).toBeNull()
+  })
+
   it('says that a table differs from its early report, and does not go on', async () => {
     const express = { projects: [1], state: 'differs' as const, missing: [1], extra: [2] }
     await collect(board({ tables: [table(1, { needs: true, express }), table(2)] }))

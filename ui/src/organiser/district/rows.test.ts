@@ -24,6 +24,7 @@ describe('what comes next in a meeting', () => {
     expect(said({ signs: ['check', 'check'] })).toEqual(['2 桌要核对', 'person', 'collect'])
     expect(said({ published: 1, changed: true, signs: ['counted', 'conflict'] })).toEqual(['第 2 桌两份不一样', 'person', 'collect'])
     expect(said({ open_sums: 1 })).toEqual(['1 项金额待定', 'person', 'collect'])
+    expect(said({ published: 1, changed: true, unanswered: 2 })).toEqual(['2 条意见待答复', 'person', 'publish'])
     expect(said({ signs: ['missing', 'missing'] })).toEqual(['还差 2 桌', 'waits', 'collect'])
     expect(said({ unread: 12 })).toEqual(['读完再公布', 'waits', 'publish'])
     expect(said({})).toEqual(['可以公布', 'ready', 'publish'])

@@ -42,6 +42,7 @@ export function nextOf(row: DistrictRow): Next {
   const decide = ofTables(row.signs, 'conflict') ?? ofTables(row.signs, 'check')
   if (decide !== null) return { says: decide, tone: 'person', page: 'collect' }
   if (row.open_sums > 0) return { says: say('district.sums', { n: row.open_sums }), tone: 'person', page: 'collect' }
+  if (row.unanswered > 0) return { says: say('district.unanswered', { n: row.unanswered }), tone: 'person', page: 'publish' }
   const missing = countOf(row.signs, 'missing')
   if (missing > 0) return { says: say('district.missing_n', { n: missing }), tone: 'waits', page: 'collect' }
   if (row.unread > 0) return { says: say('district.read_first'), tone: 'waits', page: 'publish' }

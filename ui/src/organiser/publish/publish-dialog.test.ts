@@ -13,6 +13,7 @@ const board = (open: number[]): BoardView =>
     recommended: [],
     still_shown: [],
     published: null,
+    unanswered: 0,
     publication_folder: 'p',
     trouble: null,
   }) as unknown as BoardView

@@ -29,7 +29,7 @@ it('goes on at the first page with something unread, and the pages before can be
 })
 
 it('says first what was published, when, and where it lies, and the files on request', () => {
-  const published = { number: 2, at: '2026-11-28T15:05:00+08:00', dir: '/stick/p', files: ['index.html', 'open/data.json'], notice: 'public-notice.pdf' }
+  const published = { number: 2, at: '2026-11-28T15:05:00+08:00', dir: '/stick/p', files: ['index.html', 'open/data.json'], notice: 'public-notice.pdf', notice_large: 'public-notice-A3.pdf' }
   const { container } = render(Published, { asking: new Asking(), published })
   const card = container.querySelector('[data-act=published]')!
   expect([...card.children].map((part) => part.tagName.toLowerCase())).toEqual(['h2', 'p', 'div', 'p', 'details'])

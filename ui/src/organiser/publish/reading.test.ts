@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadingNote } from '../../bindings/ReadingNote'
-import { groupsOf, inOrder, nextUnread, pagesOf } from './reading'
+import { groupsOf, inOrder, nextUnread, pagesOf, partOf } from './reading'
 
 const note = (table: number, project: string | null, hash: string, part: Partial<ReadingNote> = {}): ReadingNote => ({
   table, project, project_number: null, hash, text: hash, what: 'note', kind: 'support', read: false, withheld: false, masked: [], held: false, ...part,
@@ -16,6 +16,13 @@ describe('what is read through', () => {
     // A wording stands with what was said of its project; what is of the table stands by itself, no aside of anybody's.
     const more = [note(1, '食堂', 'f'), note(1, '食堂', 'g', { kind: null, what: 'wording' }), note(1, null, 'h'), note(1, null, 'i', { kind: null, what: 'difference' })]
     expect(groupsOf(more).map(({ project, notes }) => [project, notes.map(({ hash }) => hash).join('')])).toEqual([['食堂', 'fg'], [null, 'h'], [null, 'i']])
+  })
+
+  it('says of objections to the notice that they are that, whole or of a table', () => {
+    const objection = (table: number, hash: string) => note(table, null, hash, { kind: null, what: 'objection' })
+    const answer = note(0, null, 'b', { kind: null, what: 'answer' })
+    const all = [objection(0, 'a'), answer, note(1, null, 'c', { kind: null, what: 'difference' }), objection(1, 'd')]
+    expect(groupsOf(all).map(({ notes }) => [partOf(notes[0]!), hashes(notes)])).toEqual([['objections', ['a', 'b']], ['of_table', ['c']], ['objections', ['d']]])
   })
 
   it('can be narrowed to what is unread, withheld, worth a second look, or has these words', () => {

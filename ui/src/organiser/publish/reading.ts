@@ -52,8 +52,12 @@ export interface Group {
   notes: ReadingNote[]
 }
 
-/** Whether a text was noted in the meeting; else it is of how the table chose, or of which of its records counts. */
-export const isSaid = (note: ReadingNote): boolean => note.kind !== null
+/** What a text of no project is of: what was noted in the meeting; objections to the notice; how a table chose, or which of its
+ * records counts. */
+export function partOf(note: ReadingNote): 'asides' | 'objections' | 'of_table' {
+  if (note.kind !== null) return 'asides'
+  return note.what === 'objection' || note.what === 'answer' ? 'objections' : 'of_table'
+}
 
 /** The notes of one page under their tables and projects. */
 export function groupsOf(page: readonly ReadingNote[]): Group[] {
@@ -61,8 +65,7 @@ export function groupsOf(page: readonly ReadingNote[]): Group[] {
   for (const note of page) {
     const last = groups.at(-1)
     const isSame = last !== undefined && last.table === note.table && last.project === note.project && last.number === note.project_number
-    // What is of no project is said in the meeting, or of the table.
-    if (isSame && (note.project !== null || isSaid(last.notes[0]!) === isSaid(note))) last.notes.push(note)
+    if (isSame && (note.project !== null || partOf(last.notes[0]!) === partOf(note))) last.notes.push(note)
     else groups.push({ key: `${note.table}.${note.project ?? ''}.${note.hash}`, table: note.table, project: note.project, number: note.project_number, notes: [note] })
   }
   return groups

@@ -75,6 +75,7 @@ export function board(part: Partial<BoardView> = {}): BoardView {
     unread_notes: 0,
     publication_folder: 'p',
     published: null,
+    unanswered: 0,
     still_shown: [],
     trouble: null,
     ...part,

@@ -10,7 +10,7 @@ use crate::exchange::pack::read_meeting;
 use crate::exchange::retention::keep_until;
 use crate::exchange::verify::verify_bundle;
 use crate::home::Home;
-use crate::organiser::OrganiserDesk;
+use crate::organiser::{ObjectionText, OrganiserDesk};
 use crate::view::{PeopleView, PersonItem, SaidItem, Who};
 use roundtable_domain::{Meeting, Session, Words};
 use roundtable_record::Commit;
@@ -91,6 +91,25 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
             seat: None,
             stands: one.stands,
         });
+    }
+    for objection in desk.every_objection(&meeting)? {
+        let project = objection.to.project().and_then(|id| meeting_here.project(id));
+        let mut put = |what: ObjectionText, commit: &Commit, stands: bool| {
+            view.texts.push(SaidItem {
+                erased: found.erased.contains(&commit.hash().to_string()),
+                hash: commit.hash().to_string(),
+                table: objection.to.table().unwrap_or(0),
+                what: what.code().to_owned(),
+                project: project.map(|project| project.name.clone()),
+                text: found.text(commit),
+                seat: None,
+                stands: stands && !objection.struck,
+            });
+        };
+        put(ObjectionText::Objection, &objection.text, true);
+        for answer in &objection.answers {
+            put(ObjectionText::Answer, &answer.text, objection.answer() == Some(answer));
+        }
     }
     Ok(view)
 }

@@ -1,10 +1,21 @@
 use super::*;
+use crate::organiser::decisions::ObjectedTo;
 use roundtable_domain::Words;
 use roundtable_record::Commit;
 
 fn line(seq: u64, prev: Hash, event: Decision) -> Vec<u8> {
     let line = Line { at: "2026-12-05T14:00:00+08:00".to_owned(), event, prev, seq, v: VERSION };
     canonical::to_string(&line).unwrap().into_bytes()
+}
+
+fn decided(decisions: Vec<Decision>) -> Decided {
+    let (mut lines, mut prev) = (Vec::new(), Hash::of("m"));
+    for (seq, decision) in (1..).zip(decisions) {
+        let bytes = line(seq, prev, decision);
+        prev = Hash::of(&bytes);
+        lines.push(bytes);
+    }
+    Decided::of("m", &lines).unwrap()
 }
 
 #[test]
@@ -59,15 +70,6 @@ fn a_mask_is_replaced_taken_back_and_goes_when_its_text_is_erased() {
         notes: notes.to_vec(),
         mask: serde_json::from_str(parts).unwrap(),
     };
-    let decided = |decisions: Vec<Decision>| {
-        let (mut lines, mut prev) = (Vec::new(), Hash::of("m"));
-        for (seq, decision) in (1..).zip(decisions) {
-            let bytes = line(seq, prev, decision);
-            prev = Hash::of(&bytes);
-            lines.push(bytes);
-        }
-        Decided::of("m", &lines).unwrap()
-    };
     let of = |decided: &Decided| {
         decided.masks.iter().map(|(hash, mask)| (*hash, mask.parts().len())).collect::<BTreeMap<_, _>>()
     };
@@ -80,4 +82,27 @@ fn a_mask_is_replaced_taken_back_and_goes_when_its_text_is_erased() {
     assert_eq!(of(&decided(back)), [(other, 2)].into());
     let erased = [first, vec![Decision::Erased { openings: vec![other], lines: BTreeMap::new() }]].concat();
     assert_eq!(of(&decided(erased)), [(note, 1), (same, 1)].into());
+}
+
+#[test]
+fn an_objection_waits_until_it_is_answered_struck_or_erased_and_the_last_answer_stands() {
+    let [one, two, three, first, better] = ["one", "two", "three", "first", "better"].map(Hash::of);
+    let day = || "2026-12-07".to_owned();
+    let objected = |hash: Hash| Decision::Objected { day: day(), to: ObjectedTo::Whole, text: Commit::new(hash) };
+    let answered =
+        |objection: Hash, hash: Hash| Decision::ObjectionAnswered { objection, day: day(), text: Commit::new(hash) };
+    let all = vec![objected(one), objected(two), objected(three)];
+    assert_eq!(decided(all.clone()).unanswered(), 3);
+    let told = [all, vec![answered(two, first), answered(two, better), Decision::ObjectionStruck { objection: one }]];
+    let now = decided(told.concat());
+    assert_eq!((now.unanswered(), now.answers()), (1, [(two, Some(better)), (three, None)].into()));
+    let erased = Decision::Erased { openings: vec![three], lines: BTreeMap::new() };
+    let now = decided([told.concat(), vec![erased]].concat());
+    assert_eq!((now.unanswered(), now.answers().len()), (0, 2), "it stands, and waits for nobody");
+    let written = line(1, Hash::of("m"), objected(one));
+    let written = String::from_utf8(written).unwrap();
+    assert!(
+        written.contains(r#""to":"whole""#) && written.contains(&format!(r#""text":{{"sha256":"{one}"}}"#)),
+        "{written}"
+    );
 }

@@ -5,6 +5,7 @@
 
 pub(in crate::organiser) mod erased;
 pub(in crate::organiser) mod mask;
+pub(in crate::organiser) mod objections;
 pub(in crate::organiser) mod pages;
 pub(in crate::organiser) mod pictures;
 pub(in crate::organiser) mod posting;
@@ -28,7 +29,7 @@ use crate::organiser::collect::summary::Summary;
 use crate::organiser::decisions::{Decision, PublishedFile};
 use crate::organiser::prepare::kit::{failed, lang_of};
 use crate::organiser::publish::pages::pages;
-use crate::organiser::publish::posting::notice_file;
+use crate::organiser::publish::posting::{large_notice_file, notice_file};
 use crate::organiser::publish::reading::notes;
 use crate::organiser::publish::what_became::{Came, OfTable};
 use crate::organiser::tally::{sums, tally};
@@ -65,6 +66,8 @@ pub struct Published {
     pub files: Vec<PublishedFile>,
     /// The one of them that is printed and posted.
     pub notice: String,
+    /// The same on A3.
+    pub notice_large: String,
     /// What it lacks, to which somebody agreed.
     pub lacks: PublishLacks,
 }
@@ -108,7 +111,8 @@ impl Published {
     #[must_use]
     pub fn view(self) -> PublishedView {
         let files = self.files.into_iter().map(|file| file.path).collect();
-        PublishedView { number: self.number, at: self.at, dir: self.dir, files, notice: self.notice }
+        let Published { number, at, dir, notice, notice_large, .. } = self;
+        PublishedView { number, at, dir, files, notice, notice_large }
     }
 }
 
@@ -178,14 +182,28 @@ impl OrganiserDesk {
         let sums = sums::counting(&all.held.newest, &all.states().1, &all.decided);
         let beside = since::beside(&all.states().1);
         let (files, place) = (written.clone(), whole(dir));
-        let published = Decision::Published { number, fingerprint, files, counted, texts, masks, place, sums, beside };
+        let (objections, notice_days) = (all.decided.answers(), self.posting()?.notice.days);
+        let published = Decision::Published {
+            number,
+            fingerprint,
+            files,
+            counted,
+            texts,
+            masks,
+            place,
+            sums,
+            beside,
+            objections,
+            notice_days,
+        };
         let read = (!read.is_empty()).then_some(Decision::NotesRead { notes: read });
         self.decide_all(&meeting, read.into_iter().chain([published]).collect(), &[])?;
         // It is on record. A note that stays names files that are known anyway.
         let _ = self.store.remove_setting(&begun_of(&meeting));
         let at = self.decided(&meeting)?.last_at.unwrap_or_default();
-        let notice = notice_file(&all.held.newest);
-        Ok(Published { v: 1, number, dir: dir.display().to_string(), at, files: written, notice, lacks })
+        let (notice, notice_large) = (notice_file(&all.held.newest), large_notice_file(&all.held.newest));
+        let dir = dir.display().to_string();
+        Ok(Published { v: 1, number, dir, at, files: written, notice, notice_large, lacks })
     }
 
     /// The number of the next publication, of which so many are on record here.
@@ -277,7 +295,7 @@ impl OrganiserDesk {
         ));
         files.push(("data.json".to_owned(), roundtable_report::json(input).map_err(failed)?.into_bytes()));
         files.push(("workbook.xlsx".to_owned(), roundtable_report::workbook(input).map_err(failed)?));
-        files.push((notice_file(&all.held.newest), self.notice(input)?));
+        files.extend(self.notices(&all.held.newest, input)?);
         files.extend(pictures);
         // The page comes last: it is there only when all that it speaks of is.
         files.extend(pages(&all.held.newest, input));

@@ -7,7 +7,7 @@ use crate::organiser::prepare::kit::{failed, lang_of};
 use crate::view::{PostedNotice, PostingView};
 use roundtable_domain::Meeting;
 use roundtable_intake::LONGEST_NAME;
-use roundtable_report::{MOST_NOTICE_DAYS, PostedBy, PublicationInput, notice_period, posted};
+use roundtable_report::{MOST_NOTICE_DAYS, PostedBy, PublicationInput, notice_period, posted, posted_large};
 use roundtable_words::{Words, say};
 
 /// The setting.
@@ -47,14 +47,25 @@ impl OrganiserDesk {
         Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
     }
 
-    /// The notice of a publication.
-    pub(in crate::organiser) fn notice(&self, input: &PublicationInput) -> Result<Vec<u8>, DeskError> {
+    /// The notice of a publication, A4 and A3, each with the name of its file.
+    pub(in crate::organiser) fn notices(
+        &self,
+        meeting: &Meeting,
+        input: &PublicationInput,
+    ) -> Result<[(String, Vec<u8>); 2], DeskError> {
         let PostedNotice { issuer, telephone, address, days } = self.posted_notice()?;
-        Ok(posted(input, &PostedBy { issuer, telephone, address, days }).map_err(failed)?.bytes)
+        let by = PostedBy { issuer, telephone, address, days };
+        let (small, large) = (posted(input, &by).map_err(failed)?, posted_large(input, &by).map_err(failed)?);
+        Ok([(notice_file(meeting), small.bytes), (large_notice_file(meeting), large.bytes)])
     }
 }
 
 /// The name of its file, in the language of the meeting.
 pub(in crate::organiser) fn notice_file(meeting: &Meeting) -> String {
     say!(Words::of(lang_of(meeting)), "file.posted")
+}
+
+/// The same of the large one.
+pub(in crate::organiser) fn large_notice_file(meeting: &Meeting) -> String {
+    say!(Words::of(lang_of(meeting)), "file.posted_large")
 }

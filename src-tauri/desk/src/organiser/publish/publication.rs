@@ -10,6 +10,7 @@ use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie,
 use crate::organiser::decided::Decided as Decisions;
 use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
+use crate::organiser::publish::objections::{Answer, Objection};
 use crate::organiser::publish::reading::settled;
 use crate::organiser::tally::joins;
 use crate::organiser::tally::sums::{TallyAsk, TallyPart, TallyProject};
@@ -18,9 +19,9 @@ use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, ListedProject, Missing, Passage, PublicationInput, PublishedAsk, PublishedJoin, PublishedPart,
-    PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
-    RecommendedProject, TableStatus,
+    Ballots, Decided, ListedProject, Missing, Passage, PublicationInput, PublishedAnswer, PublishedAsk, PublishedJoin,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable,
+    PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,6 +114,7 @@ impl OrganiserDesk {
             tables,
             projects: meeting.projects.iter().map(listed).collect(),
             suggestions: suggestions(&states, &all.held.with_withdrawn(), texts),
+            objections: objections(&all.held.with_withdrawn(), texts),
             other_page: None,
             fingerprint: Some(tally.fingerprint),
         })
@@ -274,6 +276,23 @@ fn suggestions(states: &[TableState], meeting: &Meeting, texts: &Texts) -> Vec<P
     all
 }
 
+/// Every objection that stands, with the answer that stands.
+fn objections(meeting: &Meeting, texts: &Texts) -> Vec<PublishedObjection> {
+    let answered = |answer: &Answer| PublishedAnswer { day: answer.day.clone(), text: texts.own(answer.text.hash()) };
+    let objection = |one: &Objection| PublishedObjection {
+        day: one.day.clone(),
+        table: one.to.table(),
+        project: one.to.project().and_then(|id| meeting.project(id)).map(published),
+        text: texts.own(one.text.hash()),
+        answer: one.answer().map(answered),
+    };
+    texts.decisions.standing_objections().map(objection).collect()
+}
+
+fn published(project: &Project) -> PublishedProject {
+    PublishedProject { number: project.number.number(), id: project.id.to_string(), name: project.name.clone() }
+}
+
 /// Published is only what somebody has read through and nobody withheld.
 pub(in crate::organiser) fn is_shown(text: Hash, decisions: &Decisions) -> bool {
     decisions.read.contains(&text) && !decisions.withheld.contains(&text)
@@ -288,11 +307,7 @@ fn said(
 ) -> PublishedSuggestion {
     PublishedSuggestion {
         table,
-        project: project.and_then(|id| meeting.project(id)).map(|project| PublishedProject {
-            number: project.number.number(),
-            id: project.id.to_string(),
-            name: project.name.clone(),
-        }),
+        project: project.and_then(|id| meeting.project(id)).map(published),
         kind: paper::note_kind(note.kind),
         text: passage,
         wording: false,

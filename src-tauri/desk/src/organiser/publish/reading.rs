@@ -8,6 +8,7 @@ use crate::organiser::decided::{Asked, Decided, ReasonFor};
 use crate::organiser::decisions::{Decision, Reason};
 use crate::organiser::held::Held;
 use crate::organiser::publish::mask::Mask;
+use crate::organiser::publish::objections::ObjectionText;
 use crate::organiser::publish::publication::is_held;
 use crate::organiser::tally::joins;
 use crate::organiser::tally::sums::asked;
@@ -19,7 +20,7 @@ use std::collections::BTreeSet;
 
 impl OrganiserDesk {
     /// What would be published of people's texts: notes, wordings, reasons and conditions of the counted tables, why their
-    /// ballots and voters differ, and the reasons of the organiser's own decisions.
+    /// ballots and voters differ, the reasons of the organiser's own decisions, and objections with their answers.
     ///
     /// # Errors
     /// When the meeting is not here, or the database fails.
@@ -101,7 +102,8 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
 
 /// Texts of the counted tables, by table in the order of the record: notes, wordings, why ballots and voters differ, then
 /// the three; last why it is this record that counts, where that was decided with a reason. Of no one table, 0, and before
-/// all: why projects are one, and why of different sums for a project this one counts.
+/// all: why projects are one, why of different sums for a project this one counts, and the objections, each with its answer;
+/// those to what a table recommends are of that table.
 pub(in crate::organiser) fn notes(
     states: &[TableState],
     held: &Held,
@@ -130,6 +132,26 @@ pub(in crate::organiser) fn notes(
             masked: masked(hash),
             held: false,
         });
+    }
+    for objection in decided.standing_objections() {
+        let project = objection.to.project();
+        let mut put = |what: ObjectionText, hash: Hash| {
+            all.push(ReadingNote {
+                table: objection.to.table().unwrap_or(0),
+                project: project.map(name),
+                project_number: project.and_then(number),
+                hash: hash.to_string(),
+                text: text(words, hash),
+                what: what.code().to_owned(),
+                kind: None,
+                read: decided.read.contains(&hash),
+                withheld: decided.withheld.contains(&hash),
+                masked: masked(hash),
+                held: false,
+            });
+        };
+        put(ObjectionText::Objection, objection.text.hash());
+        objection.answer().into_iter().for_each(|answer| put(ObjectionText::Answer, answer.text.hash()));
     }
     for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
         let table = state.table;

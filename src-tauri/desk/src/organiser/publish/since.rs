@@ -20,10 +20,10 @@ use roundtable_tally::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that the last publication says otherwise, as words under `since.…`: tables that count by another record, only now, or
-/// no longer; records beside them; what was corrected in the list; projects that were joined or parted; sums and reasons that were decided otherwise;
-/// texts that were withheld, masked or erased, and those that could be shown as well, or more of; and where the tally is
-/// another for none of these reasons, that. Nothing before anything
-/// is published.
+/// no longer; records beside them; what was corrected in the list; projects that were joined or parted; sums and reasons
+/// that were decided otherwise; texts that were withheld, masked or erased, and those that could be shown as well, or more
+/// of; objections and answers that came since; and where the tally is another for none of these reasons, that. Nothing
+/// before anything is published.
 pub(in crate::organiser) fn since(
     all: &Collected,
     states: &[TableState],
@@ -41,6 +41,7 @@ pub(in crate::organiser) fn since(
     said.extend(reasons(all, states, opened));
     // Reasons for sums that were decided otherwise go without saying.
     let is_of_office = said.is_empty();
+    said.extend(objections(all));
     said.extend(texts(all, states, notes, is_of_office));
     if said.is_empty() && all.decided.published_fingerprint != fingerprint {
         said.push(words("since.other", &[]));
@@ -58,8 +59,16 @@ pub(in crate::organiser) fn beside(states: &[TableState]) -> BTreeMap<u16, BTree
     states.iter().map(of).filter(|(_, heads): &(u16, BTreeSet<Hash>)| !heads.is_empty()).collect()
 }
 
-/// Texts that are shown and should no longer be, and those that could be shown and are not, of tables that count as they
-/// did: those of others go without saying.
+/// Objections that were written down, answered or struck since.
+fn objections(all: &Collected) -> Option<ErrorView> {
+    let (then, now) = (&all.decided.published_objections, all.decided.answers());
+    let every: BTreeSet<&Hash> = then.keys().chain(now.keys()).collect();
+    let n = every.into_iter().filter(|objection| then.get(*objection) != now.get(*objection)).count();
+    (n > 0).then(|| words("since.objections", &[("n", &n.to_string())]))
+}
+
+/// Texts that are shown and should no longer be, and those that could be shown and are not, of tables that count, and of
+/// objections that stand, as they did: those of others go without saying.
 fn texts(all: &Collected, states: &[TableState], notes: &[ReadingNote], of_office: bool) -> Vec<ErrorView> {
     let gone: u32 = all.decided.still_shown().iter().map(|one| one.texts).max().unwrap_or(0);
     let is_as_published = |table: u16| {
@@ -67,7 +76,18 @@ fn texts(all: &Collected, states: &[TableState], notes: &[ReadingNote], of_offic
         let counted = state.and_then(|state| state.counted).map(|bundle| &bundle.row.head);
         table == 0 && of_office || counted.is_some() && counted == all.decided.published_heads.get(&table)
     };
-    let of_these: Vec<ReadingNote> = notes.iter().filter(|note| is_as_published(note.table)).cloned().collect();
+    let (objected, objecting) = (&all.decided.published_objections, all.decided.answers());
+    let is_of_these = |note: &&ReadingNote| {
+        let hash = Hash::parse(&note.hash).ok();
+        let of = hash.and_then(|hash| {
+            objecting.iter().find(|(objection, answer)| **objection == hash || **answer == Some(hash))
+        });
+        match of {
+            Some((objection, answer)) => objected.get(objection) == Some(answer),
+            None => is_as_published(note.table),
+        }
+    };
+    let of_these: Vec<ReadingNote> = notes.iter().filter(is_of_these).cloned().collect();
     let shown = shown(&of_these);
     let (published, masks) = (&all.decided.published_texts, &all.decided.published_masks);
     let none = Mask::default();

@@ -8,7 +8,7 @@ use crate::view::ReadingNote;
 use serde::Serialize;
 
 /// So many characters of a hash are enough to mean a text.
-const HASH_CHARS: usize = 8;
+pub(super) const HASH_CHARS: usize = 8;
 
 /// What can be decided on a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,7 @@ pub(super) fn contents(voice: Voice, input: &PublicationInput) -> Markup {
                         a href={ "#table-" (table.table) } aria-label=(voice.table(table.table)) { (table.table) }
                     } }
                 }
+                @if !input.objections.is_empty() { li { a href="#objections" { (say!(voice, "report.page.objections")) } } }
                 li { a href="#check" { (say!(voice, "report.page.check")) } }
                 @if !input.projects.is_empty() { li { a href="#projects" { (say!(voice, "report.page.list")) } } }
                 li { a href="#suggestions" { (say!(voice, "report.page.suggestions")) } }

@@ -61,6 +61,7 @@ pub fn page(input: &PublicationInput) -> String {
                         p.small { (say!(voice, "report.posted.votes_mean")) }
                         div.tables { @for table in input.counted() { (self::table(voice, input, table)) } }
                     }
+                    (objections(voice, input))
                     (check(voice, input))
                     (projects::projects(voice, input))
                     (suggestions(voice, input))
@@ -323,6 +324,28 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
                 @if let Some(conditions) = &pick.conditions {
                     p.condition { b { (say!(voice, "report.column.conditions")) } " " (passage(voice, conditions)) }
                 }
+            }
+        }
+    }
+}
+
+/// What people objected to while an earlier publication hung, each with the office's answer.
+fn objections(voice: Voice, input: &PublicationInput) -> Markup {
+    html! {
+        @if !input.objections.is_empty() {
+            section.objections #objections {
+                h2 { (say!(voice, "report.page.objections")) }
+                p.small { (say!(voice, "report.page.objections.says")) }
+                ol { @for objection in &input.objections { li {
+                    p.by { (voice.day(&objection.day)) " · " (said(&sentences::objected_to(voice, objection))) }
+                    p { (passage(voice, &objection.text)) }
+                    @match &objection.answer {
+                        Some(answer) => p.answer {
+                            b { (say!(voice, "report.objection.answered", day = voice.day(&answer.day))) } " " (passage(voice, &answer.text))
+                        }
+                        None => p.answer { span.gone { (say!(voice, "report.objection.open")) } }
+                    }
+                } } }
             }
         }
     }

@@ -139,10 +139,26 @@ pub fn publication_in_chinese() -> PublicationInput {
         tables,
         projects: listed(),
         suggestions,
+        objections: Vec::new(),
         other_page: Some(OtherPage { lang: Lang::En, file: "index.en.html".into() }),
         signer: "的 一 是 在 不 了".into(),
         fingerprint: Some("b1946ac92492d2347c6235b4d2611184f7f2a1d6c6e6f1b9d8a0c3e5d4b7a690".into()),
     }
+}
+
+/// Objections to the publication before: to the whole, a table and a project; one is not answered, one answer is withheld.
+pub fn objections() -> Vec<PublishedObjection> {
+    let project = PublishedProject { number: 21, id: "p21".into(), name: "加装楼道扶手（单侧）".into() };
+    let answer = |text: Passage| Some(PublishedAnswer { day: "2026-05-13".into(), text });
+    let objection = |table, project, text: Passage, answer| {
+        let day = "2026-05-12".into();
+        PublishedObjection { day, table, project, text, answer }
+    };
+    vec![
+        objection(None, None, "公示贴得太高，看不清。".into(), answer("已经改贴到门厅。".into())),
+        objection(Some(2), None, Passage::Masked("▇▇▇ 家门口不要挖".into()), answer(Passage::Withheld)),
+        objection(None, Some(project), "扶手要两边都装。".into(), None),
+    ]
 }
 
 /// What the list says of some of the projects.
@@ -280,6 +296,16 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
             ..project
         });
         suggestion.text = text.into();
+    }
+    input.objections = objections();
+    for objection in &mut input.objections {
+        objection.day = text.to_owned();
+        objection.text = text.into();
+        objection.answer = Some(PublishedAnswer { day: text.to_owned(), text: text.into() });
+        objection
+            .project
+            .iter_mut()
+            .for_each(|project| (project.id, project.name) = (text.to_owned(), text.to_owned()));
     }
     input
 }
