@@ -79,6 +79,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::choose_pack,
             table::choose_folder,
             table::open_pack,
+            table::pack_made_here,
             table::open_key,
             table::start_practice,
             table::take_over_offer,

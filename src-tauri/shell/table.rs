@@ -4,9 +4,10 @@ use std::path::Path;
 
 use roundtable_bag::OpeningCode;
 use roundtable_desk::{
-    DeskError, MirrorPlace, OpenWith, TableDesk, first_screen, sticks,
+    DeskError, MirrorPlace, OpenWith, OrganiserDesk, TableDesk, first_screen, sticks,
     view::{
-        Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, RulesView, TableLook, TakeOverOffer,
+        Ask, Destination, ErrorView, HandedIn, HomeView, MirrorView, NotesWanted, PackMadeHere, RulesView, TableLook,
+        TakeOverOffer,
     },
 };
 use roundtable_domain::Kind;
@@ -73,6 +74,17 @@ pub fn open_pack(
     let mut desk = TableDesk::open_pack_with(desks.home()?, Path::new(&path), arguments.kind, with).map_err(said)?;
     follow(&app, &arguments, &mut desk)?;
     shown(&app, table.insert(desk), &NotesWanted::Here)
+}
+
+/// What a pack is, where its meeting was made on this computer: somebody is asked before it is opened here.
+#[tauri::command(async)]
+pub fn pack_made_here(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    path: String,
+) -> Result<Option<PackMadeHere>, ErrorView> {
+    let organiser = OrganiserDesk::open(desks.home()?).map_err(said)?;
+    organiser.pack_made_here(Path::new(&path), arguments.kind).map_err(said)
 }
 
 /// What another laptop has left on a stick for the table of this pack, where it goes further than what is here.

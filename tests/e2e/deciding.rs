@@ -321,7 +321,7 @@ fn a_record_that_changes_what_is_published_is_flagged() {
     let window = place.board();
     window.act("bring-found");
     window.css("[data-act=verdicts]");
-    window.says("改动已公布的结果");
+    window.says("和已公布的结果不一样了，请再公布一次。");
     window.css("[data-table=\"1\"] [data-act=card-publish]");
     window.says("公布以后变了");
     window.look("zh-CN-board-changed");
@@ -330,6 +330,18 @@ fn a_record_that_changes_what_is_published_is_flagged() {
     let window = place.board();
     window.says("都到齐了");
     assert_eq!(window.script("return document.querySelectorAll('[data-act=card-publish]').length", &[]), json!(0));
+
+    // A record against the published one: nothing counts until somebody decides, who sees which was published.
+    let mut other = place.laptop(1, "other");
+    other.choose(&[0, 1, 3]);
+    other.hand_in(place.stick.path());
+    window.act("bring-found");
+    window.says("第 1 桌公布过的结果现在不算数，先定下以哪份为准");
+    window.look_in_both("published-conflict");
+    window.card(1, "card-fork");
+    window.css("[data-side=\"2\"]");
+    window.says("已公布的是这份");
+    window.look_in_both("published-fork");
 }
 
 #[test]

@@ -189,6 +189,19 @@ fn one_stick_holds_one_tables_pack_unless_somebody_knows() {
     window.until("two sticks", || window.count("[data-act=packs-made] .on") == 2);
     drop(window);
 
+    // On the computer of the organiser the meeting comes first, and no table is held by one click.
+    let window = open(office.path(), stick.path(), "zh-CN").expect("a window was opened before");
+    window.css("[aria-labelledby=home-meetings] ~ section [data-act=open-found]");
+    assert_eq!(window.count(".pack"), 0);
+    window.look_in_both("made-here");
+    window.press("[data-act=open-found]");
+    window.says("就是在这台电脑上准备的");
+    window.look_in_both("made-here-ask");
+    window.act("made-here-meeting");
+    window.css("[data-screen=organiser]");
+    drop(window);
+    assert_eq!((files(stick.path(), ".rtmirror").len(), files(stick.path(), ".rtnotes").len()), (0, 0));
+
     // A table's laptop: one of several is asked for, none is put forward.
     let window = open(laptop.path(), stick.path(), "zh-CN").expect("a window was opened before");
     window.says("您是哪一桌");

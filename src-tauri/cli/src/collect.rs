@@ -143,7 +143,10 @@ fn verdict_lines(out: &Out, one: &VerdictView) -> Vec<String> {
     let mut lines = vec![say!(out, "cli.of_file", file = one.file, message = said)];
     let mut also = Vec::new();
     if one.changes_published {
-        also.push(say!(out, "organiser.changes_published"));
+        also.push(match one.table.filter(|_| one.undecided) {
+            Some(table) => say!(out, "organiser.published_undecided", table = table),
+            None => say!(out, "organiser.changes_published"),
+        });
     }
     match one.express {
         Some(ExpressState::Matches) => also.push(say!(out, "organiser.express_matches")),

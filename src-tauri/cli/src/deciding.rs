@@ -210,6 +210,7 @@ fn fork_lines(out: &Out, fork: &ForkView) -> Vec<String> {
             sealed_at = side.sealed_at,
             present = side.present
         ));
+        lines.extend(side.published.then(|| format!("  {}", say!(out, "organiser.fork_published"))));
         lines.extend(side.acts.iter().map(|act| format!("  {}  {}", clock(&act.at), told(out, act))));
         if side.more > 0 {
             lines.push(format!("  {}", say!(out, "cli.fork.more", n = side.more)));

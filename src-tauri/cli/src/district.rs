@@ -55,7 +55,7 @@ fn line(out: &Out, row: &DistrictRow) -> String {
     said.extend((row.open_sums > 0).then(|| say!(out, "district.sums", n = row.open_sums)));
     said.extend((row.unread > 0).then(|| say!(out, "district.unread", n = row.unread)));
     said.extend((row.unanswered > 0).then(|| say!(out, "district.unanswered", n = row.unanswered)));
-    said.extend(match (row.item.changed, row.published) {
+    said.extend(match (row.item.changed, row.item.published) {
         (true, _) => Some(say!(out, "district.publish_again")),
         (false, Some(_)) => Some(say!(out, "district.published")),
         (false, None) => None,

@@ -164,7 +164,7 @@ pub struct HomeView {
     /// Meetings that this laptop prepares or collects, newest first.
     pub meetings: Vec<MeetingItem>,
     /// Packs on sticks that are plugged in now.
-    pub packs_found: Vec<FoundFile>,
+    pub packs_found: Vec<FoundPack>,
     /// Meetings of which texts are still here though their time is over.
     pub overdue: Vec<OverdueItem>,
     /// What was wrong when the program started, if anything.
@@ -234,6 +234,8 @@ pub struct MeetingItem {
     pub counted: u16,
     /// Tables, projects of which the sum is open, and objections that wait for an answer: all that needs a person.
     pub needs: u16,
+    /// The number of the last publication.
+    pub published: Option<u32>,
     /// Whether what was published last is otherwise than what stands now.
     pub changed: bool,
     /// Whether somebody corrects its list and has not made the packs of the next edition.
@@ -252,6 +254,34 @@ pub struct FoundFile {
     pub name: String,
     /// Name of the stick or folder.
     pub place: String,
+}
+
+/// A pack on a stick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FoundPack {
+    /// Whole path.
+    pub path: String,
+    /// Name of the file.
+    pub name: String,
+    /// Name of the stick or folder.
+    pub place: String,
+    /// What it is, where its meeting was made here.
+    pub made_here: Option<PackMadeHere>,
+}
+
+/// A pack of a meeting that was made here: as a rule its table opens it on a laptop of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PackMadeHere {
+    /// `meeting_id`.
+    pub meeting: String,
+    /// What the meeting is called.
+    pub name: String,
+    /// Whose table.
+    pub table: u16,
+    /// Whether it says something else than the newest pack of its table.
+    pub stale: bool,
 }
 
 /// A place to write to.

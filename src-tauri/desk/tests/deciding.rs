@@ -296,6 +296,24 @@ fn a_bundle_that_changes_a_published_result_is_flagged() {
 }
 
 #[test]
+fn a_record_against_the_published_one_leaves_the_table_open_and_says_which_was_published() {
+    let mut hall = hall();
+    let [first, other] = ["a", "b"].map(|laptop| hall.played(1, Kind::Real, laptop));
+    assert_eq!(hall.desk.meetings().unwrap()[0].published, None);
+    let published = hall.import(&[first]).bundles.remove(0);
+    assert!(!published.undecided);
+    let out = hall.dir.path().join("p");
+    hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
+    assert_eq!(hall.desk.meetings().unwrap()[0].published, Some(1));
+    let conflict = hall.import(&[other]).bundles.remove(0);
+    assert_eq!(conflict.says, "verdict.conflict");
+    assert!(conflict.changes_published && conflict.undecided);
+    let sides = hall.desk.fork(None, 1).unwrap().sides;
+    let said: Vec<&str> = sides.iter().filter(|side| side.published).map(|side| side.head.as_str()).collect();
+    assert_eq!(said, [published.head.unwrap()]);
+}
+
+#[test]
 fn a_fork_is_shown_from_the_first_act_that_differs() {
     let mut hall = hall();
     let files = [hall.played(1, Kind::Real, "a"), hall.played(1, Kind::Real, "b")];

@@ -20,7 +20,7 @@ fn a_row_says_how_each_table_stands_what_it_comes_to_and_what_nobody_has_read() 
     let mut hall = hall();
     let before = only(&hall.desk);
     assert_eq!(before.signs, [TableSign::Missing, TableSign::Missing]);
-    assert_eq!((before.total, before.unread, before.published), (None, 0, None));
+    assert_eq!((before.total, before.unread, before.item.published), (None, 0, None));
 
     let (mut laptop, stick) = hall.laptop(1, Kind::Real, "a");
     kit::play(&mut laptop, 1);

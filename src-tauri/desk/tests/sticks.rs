@@ -4,7 +4,8 @@ mod kit;
 
 use kit::{Hall, hall, hall_of};
 use roundtable_desk::view::{PluggedStick, StickHolds, StickStands};
-use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk};
+use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, first_screen};
+use roundtable_domain::Kind;
 use roundtable_store::{Collection as _, PackRow};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -197,4 +198,33 @@ fn a_stick_is_stale_once_the_newest_edition_says_something_else() {
     store.add_packs(&[edition(3, "路灯", "两盏路灯")], &meeting, &[], None).unwrap();
     assert_eq!(stands(&hall), [StickStands::Stale, StickStands::Waiting]);
     assert!(hall.desk.plan(&meeting).unwrap().made.unwrap().packs[0].stale);
+}
+
+#[test]
+fn of_a_pack_it_is_said_that_its_meeting_was_made_here_and_whether_a_newer_one_is() {
+    let (hall, stick) = plug(hall(), "A");
+    let made = hall.desk.pack_made_here(&hall.packs[1], Kind::Real).unwrap().unwrap();
+    assert_eq!((made.meeting.as_str(), made.table, made.stale), (hall.meeting.as_str(), 2, false));
+    for kind in [Kind::Simulated, Kind::Practice] {
+        assert_eq!(hall.desk.pack_made_here(&hall.packs[1], kind).unwrap(), None, "{kind:?} is held where it is made");
+    }
+    fs::write(stick.join("照片.rtpack"), "x").unwrap();
+    assert_eq!(hall.desk.pack_made_here(&stick.join("照片.rtpack"), Kind::Real).unwrap(), None);
+    let laptop = OrganiserDesk::open(&kit::home(&hall.dir.path().join("laptop"))).unwrap();
+    assert_eq!(laptop.pack_made_here(&hall.packs[1], Kind::Real).unwrap(), None, "a table's own laptop asks nothing");
+
+    let home = kit::home(&hall.dir.path().join("home"));
+    fs::copy(&hall.packs[0], stick.join(file_name(&hall.packs[0]))).unwrap();
+    let stale = || {
+        let found = first_screen(Ok(&home), std::slice::from_ref(&stick)).packs_found;
+        found.into_iter().map(|pack| pack.made_here.map(|made| made.stale)).collect::<Vec<_>>()
+    };
+    assert_eq!(stale(), [None, Some(false)]);
+    let mut store = home.store().unwrap();
+    let first = store.packs_of(&hall.meeting).unwrap().remove(0);
+    let json = String::from_utf8(first.meeting_json.clone()).unwrap();
+    let json = json.replace("\"edition\":1", "\"edition\":2").replace("路灯", "两盏路灯");
+    let second = PackRow { edition: 2, manifest: "2".repeat(64), meeting_json: json.into_bytes(), ..first };
+    store.add_packs(&[second], &hall.meeting, &[], None).unwrap();
+    assert_eq!(stale(), [None, Some(true)]);
 }

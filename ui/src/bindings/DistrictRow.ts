@@ -39,14 +39,6 @@ open_sums: number,
  */
 unread: number, 
 /**
- * The number of the last publication.
- */
-published: number | null, 
-/**
- * Objections that wait for an answer.
- */
-unanswered: number, 
-/**
  * What is wrong in a plan; 0 once its packs are made.
  */
 problems: number, };

@@ -24,6 +24,10 @@ lost: boolean,
  */
 counted: boolean, 
 /**
+ * Whether the table's result was last published by it.
+ */
+published: boolean, 
+/**
  * Whether a person may decide for it with a reason.
  */
 can_be_kept: boolean, 

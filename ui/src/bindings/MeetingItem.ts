@@ -41,6 +41,10 @@ counted: number,
  */
 needs: number, 
 /**
+ * The number of the last publication.
+ */
+published: number | null, 
+/**
  * Whether what was published last is otherwise than what stands now.
  */
 changed: boolean, 

@@ -54,6 +54,10 @@ express: ExpressState | null,
  */
 changes_published: boolean, 
 /**
+ * Whether the table's result was published and none of its records counts now.
+ */
+undecided: boolean, 
+/**
  * What the words name.
  */
 params: { [key in string]: string }, 

@@ -44,21 +44,57 @@ describe('the first screen', () => {
   it('opens a pack that is on a stick by one click', async () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
-    const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }, { open_pack: look })
+    const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a', made_here: null }] }, { open_pack: look })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
     await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
     expect(asked).toContainEqual(['open_pack', { path, code: null, another: false }])
   })
 
+  it('puts the packs made here below the meetings, and asks before a table is held on this computer', async () => {
+    words.speak('zh-CN')
+    const look = tableLook()
+    const path = '/media/S1/象山-第1桌.rtpack'
+    const made_here = { meeting: 'm1', name: '议事会', table: 1, stale: true }
+    const meeting = { meeting: 'm1', name: '议事会', community: '象山', street: '', date: '2026-11-28', tables: 4, made: true, counted: 3, needs: 0, published: 1, changed: false, correcting: false, keep_until: '' }
+    const view = { ...EMPTY, meetings: [meeting], packs_found: [{ path, name: '象山-第1桌.rtpack', place: 'S1', made_here }] }
+    const { ontable, onorganiser } = open(view, { pack_made_here: made_here, open_pack: look })
+    const row = await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet')))
+    expect(act('open-meeting').compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+    expect(row.textContent).toContain('旧的，要重写')
+    expect(act('open-meeting').textContent).toContain('已公布')
+    expect(document.querySelector('.pack')).toBeNull()
+
+    await fireEvent.click(row)
+    const dialog = (await waitFor(() => act('made-here-meeting') ?? Promise.reject(new Error('not yet')))).closest('dialog')!
+    expect(dialog.textContent).toContain('就是在这台电脑上准备的')
+    expect(dialog.textContent).toContain('这份是旧的')
+    await fireEvent.click(act('not-now'))
+    await fireEvent.click(row)
+    await fireEvent.click(await waitFor(() => act('made-here-meeting') ?? Promise.reject(new Error('not yet'))))
+    await waitFor(() => expect(onorganiser).toHaveBeenCalledWith('m1'))
+    expect(asked.map(([command]) => command)).not.toContain('open_pack')
+    await fireEvent.click(row)
+    await fireEvent.click(await waitFor(() => act('made-here-hold') ?? Promise.reject(new Error('not yet'))))
+    await waitFor(() => expect(ontable).toHaveBeenCalledWith(look))
+  })
+
+  it('asks the same of a chosen file', async () => {
+    const { ontable } = open(EMPTY, { choose_pack: '/x/1.rtpack', pack_made_here: { meeting: 'm1', name: 'M', table: 1, stale: false } })
+    await fireEvent.click(act('choose-pack'))
+    await waitFor(() => expect(act('made-here-meeting')).not.toBeNull())
+    expect(asked.map(([command]) => command)).not.toContain('open_pack')
+    expect(ontable).not.toHaveBeenCalled()
+  })
+
   it('asks for the code of a pack that opens only with it, and tries again after a wrong one', async () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
-    const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] })
+    const { ontable } = open({ ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a', made_here: null }] })
     const needed = { key: 'error.opening_code_needed', params: { table: '3' } }
     const wrong = { key: 'error.opening_code_wrong', params: { table: '3' } }
     mockIPC((command, given) => {
-      if (command === 'home') return { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
-      if (command === 'take_over_offer') return null
+      if (command === 'home') return { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a', made_here: null }] }
+      if (command === 'take_over_offer' || command === 'pack_made_here') return null
       const { code } = given as { code: string | null }
       if (code === '1234 5678 9012') return look
       throw code === null ? needed : wrong
@@ -85,8 +121,8 @@ describe('the first screen', () => {
   })
 
   it('asks which table where several packs lie on one stick, table 2 before table 10', async () => {
-    const pack = (n: number) => ({ path: `/media/a/Table-${n}.rtpack`, name: `Table-${n}.rtpack`, place: 'a' })
-    open({ ...EMPTY, packs_found: [pack(1), pack(10), pack(2), { ...pack(3), place: 'b' }] })
+    const pack = (n: number) => ({ path: `/media/a/Table-${n}.rtpack`, name: `Table-${n}.rtpack`, place: 'a', made_here: null })
+    open({ ...EMPTY, packs_found: [pack(1), pack(10), pack(2), { ...pack(3), place: 'b', made_here: null }] })
     await waitFor(() => expect(document.querySelectorAll('[data-act=open-found]')).toHaveLength(4))
     expect(screen.getByText(/3 packs lie on “a”/)).toBeTruthy()
     const names = [...document.querySelectorAll('[data-act=open-found] strong')].map((name) => name.textContent)
@@ -125,7 +161,7 @@ describe('the first screen', () => {
 
   it('goes on with a session, and to a meeting of the organiser', async () => {
     const session = { session: 's1', pack: '/data/packs/x.rtpack', meeting_id: 'm1', meeting: 'M', community: 'C', date: '2026-11-28', table: 3, kind: 'practice', phase: 'discussion', sealed: false, handed_in: false, gone_on: false, opened_at: '', keep_until: '', trouble: null } as const
-    const meeting = { meeting: 'm1', name: 'M', community: 'C', street: '', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0, changed: false, correcting: false, keep_until: '' }
+    const meeting = { meeting: 'm1', name: 'M', community: 'C', street: '', date: '2026-11-28', tables: 6, made: true, counted: 4, needs: 0, published: null, changed: false, correcting: false, keep_until: '' }
     const look = tableLook()
     const { ontable, onorganiser } = open({ ...EMPTY, sessions: [session], meetings: [meeting] }, { go_on: look })
     await waitFor(() => expect(act('go-on')).not.toBeNull())
@@ -165,7 +201,7 @@ describe('the first screen', () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
     const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: true, notes_trouble: null, own: 0, beside: 0, needs_code: false, sealed: false, refused: null }
-    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a', made_here: null }] }
     const { ontable } = open(view, { take_over_offer: found, take_over: look })
     await fireEvent.click(await waitFor(() => act('open-found') ?? Promise.reject(new Error('not yet'))))
     expect(await screen.findByText(/This table's record goes up to 14:32/)).toBeTruthy()
@@ -180,12 +216,13 @@ describe('the first screen', () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
     const found = { mirror: '/media/a/Table-3.rtmirror', table: 3, saved_at: '2026-11-28T14:32:05+08:00', lines: 57, torn: false, notes_trouble: null, own: 40, beside: 0, needs_code: true, sealed: false, refused: null }
-    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a', made_here: null }] }
     const { ontable } = open(view)
     const taken: unknown[] = []
     mockIPC((command, given) => {
       if (command === 'home') return view
       if (command === 'take_over_offer') return found
+      if (command === 'pack_made_here') return null
       if (command === 'take_over') {
         taken.push(given)
         if ((given as { code: string | null }).code !== null) return look
@@ -207,11 +244,11 @@ describe('the first screen', () => {
   it('opens a table by another organiser\'s pack only when somebody chose it', async () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'
-    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a' }] }
+    const view = { ...EMPTY, packs_found: [{ path, name: 'Table-3.rtpack', place: 'a', made_here: null }] }
     const { ontable } = open(view)
     mockIPC((command, given) => {
       if (command === 'home') return view
-      if (command === 'take_over_offer') return null
+      if (command === 'take_over_offer' || command === 'pack_made_here') return null
       if ((given as { another: boolean }).another) return look
       throw { key: 'error.other_organiser', params: { table: '3', session: 's1' } }
     }, { shouldMockEvents: true })

@@ -4,7 +4,7 @@ import type { MeetingItem } from '../bindings/MeetingItem'
 import { words } from '../shared/words.svelte'
 import Communities from './Communities.svelte'
 
-const item = (meeting: string, needs: number): MeetingItem => ({ meeting, name: meeting, community: meeting, street: '', date: '2026-12-05', tables: 6, made: true, counted: 3, needs, changed: false, correcting: false, keep_until: '' })
+const item = (meeting: string, needs: number): MeetingItem => ({ meeting, name: meeting, community: meeting, street: '', date: '2026-12-05', tables: 6, made: true, counted: 3, needs, published: null, changed: false, correcting: false, keep_until: '' })
 const shown = () => [...document.querySelectorAll('[data-meeting]')].map((button) => button.getAttribute('data-meeting'))
 
 beforeEach(() => words.speak('en'))

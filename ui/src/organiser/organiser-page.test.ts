@@ -8,10 +8,10 @@ import { words } from '../shared/words.svelte'
 import { board, table } from './shared/board.fixture'
 import OrganiserPage from './OrganiserPage.svelte'
 
-const MEETING: MeetingItem = { meeting: 'm', name: 'Winter', community: 'Here', street: '', date: '2026-12-05', tables: 1, made: true, counted: 1, needs: 0, changed: false, correcting: false, keep_until: '' }
+const MEETING: MeetingItem = { meeting: 'm', name: 'Winter', community: 'Here', street: '', date: '2026-12-05', tables: 1, made: true, counted: 1, needs: 0, published: null, changed: false, correcting: false, keep_until: '' }
 const HOME: HomeView = { version: '1', home: '/data', sessions: [], meetings: [MEETING], packs_found: [], overdue: [], trouble: null, lost: 0, lost_meetings: 0 }
 
-const side = { head: 'a', standing: 'trusted' as const, lost: false, counted: false, can_be_kept: true, edition: 1, present: 9, sealed_at: '2026-11-28T15:00:00+08:00', file: '/stick/table.rtbundle', taken_at: '2026-11-28T15:05:00+08:00', acts: [], more: 0, three: [] }
+const side = { head: 'a', standing: 'trusted' as const, lost: false, counted: false, published: false, can_be_kept: true, edition: 1, present: 9, sealed_at: '2026-11-28T15:00:00+08:00', file: '/stick/table.rtbundle', taken_at: '2026-11-28T15:05:00+08:00', acts: [], more: 0, three: [] }
 const FORK: ForkView = { v: 1, meeting: 'm', table: 1, parted_at: '2026-11-28T14:52:00+08:00', three_differ: true, currency: 'CNY', sides: [side, { ...side, head: 'b' }] }
 
 const publish = () => document.querySelector<HTMLElement>('[data-act=page-publish]')!

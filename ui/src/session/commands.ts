@@ -4,6 +4,7 @@ import type { Lang } from '../bindings/Lang'
 import type { MeetingProject } from '../bindings/MeetingProject'
 import type { MirrorView } from '../bindings/MirrorView'
 import type { NotesWanted } from '../bindings/NotesWanted'
+import type { PackMadeHere } from '../bindings/PackMadeHere'
 import type { RulesView } from '../bindings/RulesView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TakeOverOffer } from '../bindings/TakeOverOffer'
@@ -14,6 +15,7 @@ declare module '../shared/commands' {
   interface Commands {
     choose_pack: { takes: { lang: Lang }; answers: string | null }
     open_pack: { takes: { path: string; code: string | null; another: boolean }; answers: TableLook }
+    pack_made_here: { takes: { path: string }; answers: PackMadeHere | null }
     open_key: { takes: { code: string }; answers: null }
     start_practice: { takes: { lang: Lang }; answers: TableLook }
     take_over_offer: { takes: { path: string }; answers: TakeOverOffer | null }

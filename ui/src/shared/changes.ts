@@ -3,11 +3,16 @@ import type { ErrorView } from '../bindings/ErrorView'
 import { errorWords } from './error-words'
 import { say } from './words.svelte'
 
-/** So many are named. */
-const MOST = 3
+/** So many are named; one more needs no more room than the words that there is one more. */
+const MOST = 4
+
+export const changeSaid = (change: ErrorView): string => errorWords(change).happened
+
+/** Whether not all of them are named in one line. */
+export const areMany = (changes: readonly ErrorView[]): boolean => changes.length > MOST
 
 export function changesSaid(changes: readonly ErrorView[]): string {
-  const named = changes.slice(0, MOST).map((change) => errorWords(change).happened)
-  const more = changes.length > MOST ? [say('changes.more', { n: changes.length - MOST })] : []
-  return [...named, ...more].join(say('changes.between'))
+  const named = areMany(changes) ? changes.slice(0, MOST - 1) : changes
+  const more = areMany(changes) ? [say('changes.more', { n: changes.length - named.length })] : []
+  return [...named.map(changeSaid), ...more].join(say('changes.between'))
 }

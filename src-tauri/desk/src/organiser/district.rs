@@ -72,7 +72,6 @@ impl OrganiserDesk {
             currency: newest.currency.clone(),
             open_sums: number(undecided(newest, &states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
-            published: (all.decided.published > 0).then_some(all.decided.published),
             unanswered: number(all.decided.unanswered()),
             ..DistrictRow::empty(item)
         })

@@ -4,11 +4,18 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::pack::{Pack, PackHead, read_meeting};
 use crate::home::Home;
+use crate::organiser::OrganiserDesk;
 use crate::organiser::decided::is_made_here;
 use crate::organiser::prepare::make::kept_pack;
+use crate::organiser::prepare::sticks::is_stale;
+use crate::view::{FoundPack, PackMadeHere};
 use roundtable_bag::{BagError, Passphrase};
-use roundtable_domain::Meeting;
+use roundtable_domain::{Kind, Meeting};
 use roundtable_store::{OrganiserStore, PackRow};
+use std::path::Path;
+
+/// Most packs on sticks that are read to say whose they are.
+const MOST_READ: usize = 24;
 
 /// A meeting whose packs were made here, as its newest edition says it.
 pub(crate) struct Made {
@@ -70,6 +77,42 @@ fn looked_at(found: Result<String, DeskError>, may_be_gone: bool) -> Result<Stri
             Ok("none".to_owned())
         }
         found => found,
+    }
+}
+
+impl OrganiserDesk {
+    /// What the pack in a file is, where its meeting was made here: whoever opens it as a real session is asked first. Of
+    /// what is no good pack nothing is said.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn pack_made_here(&self, file: &Path, kind: Kind) -> Result<Option<PackMadeHere>, DeskError> {
+        if kind != Kind::Real || self.meeting_ids()?.is_empty() {
+            return Ok(None);
+        }
+        let Ok(pack) = Pack::open(file).map(Pack::into_head) else { return Ok(None) };
+        let meeting = &pack.meeting.meeting_id;
+        if !is_made_here(meeting, &self.store.decisions(meeting)?) {
+            return Ok(None);
+        }
+        let newest = self.held(meeting)?.newest;
+        Ok((newest.organiser == pack.meeting.organiser).then(|| PackMadeHere {
+            meeting: meeting.clone(),
+            name: newest.name.clone(),
+            table: pack.table.number(),
+            stale: is_stale(&pack, &newest),
+        }))
+    }
+
+    /// Packs on sticks, each with what it is where its meeting was made here; of a great many, of the first ones.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn found_here(&self, packs: &mut [FoundPack]) -> Result<(), DeskError> {
+        for pack in packs.iter_mut().take(MOST_READ) {
+            pack.made_here = self.pack_made_here(Path::new(&pack.path), Kind::Real)?;
+        }
+        Ok(())
     }
 }
 

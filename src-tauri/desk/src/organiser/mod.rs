@@ -104,6 +104,7 @@ impl OrganiserDesk {
                 made: false,
                 counted: 0,
                 needs: 0,
+                published: None,
                 changed: false,
                 correcting: false,
                 keep_until: String::new(),
@@ -190,7 +191,8 @@ impl OrganiserDesk {
         let newest = &all.held.newest;
         let needs = tables + tally::sums::undecided(newest, &states, decided) + decided.unanswered();
         let few = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let changed = decided.published > 0 && !self.since_published(Some(meeting))?.is_empty();
+        let published = (decided.published > 0).then_some(decided.published);
+        let changed = published.is_some() && !self.since_published(Some(meeting))?.is_empty();
         let meeting = newest;
         Ok(MeetingItem {
             meeting: meeting.meeting_id.clone(),
@@ -202,6 +204,7 @@ impl OrganiserDesk {
             made: true,
             counted: few(counted),
             needs: few(needs),
+            published,
             changed,
             correcting: self.correcting(&meeting.meeting_id)?.is_some(),
             keep_until: crate::exchange::retention::keep_until(meeting, &all.held.added_at),

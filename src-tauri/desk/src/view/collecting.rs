@@ -256,6 +256,8 @@ pub struct VerdictView {
     pub express: Option<ExpressState>,
     /// Whether, with it, the table's result is no longer the published one.
     pub changes_published: bool,
+    /// Whether the table's result was published and none of its records counts now.
+    pub undecided: bool,
     /// What the words name.
     pub params: BTreeMap<String, String>,
     /// What of it should be here and is not; absent where it was refused.

@@ -116,6 +116,8 @@ pub struct ForkSide {
     pub lost: bool,
     /// Whether it counts now.
     pub counted: bool,
+    /// Whether the table's result was last published by it.
+    pub published: bool,
     /// Whether a person may decide for it with a reason.
     pub can_be_kept: bool,
     /// Edition of its pack.

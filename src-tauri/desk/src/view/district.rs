@@ -34,8 +34,6 @@ pub struct DistrictRow {
     pub open_sums: u32,
     /// Texts that nobody has read yet.
     pub unread: u32,
-    /// The number of the last publication.
-    pub published: Option<u32>,
     /// Objections that wait for an answer.
     pub unanswered: u32,
     /// What is wrong in a plan; 0 once its packs are made.
@@ -54,7 +52,6 @@ impl DistrictRow {
             currency: String::new(),
             open_sums: 0,
             unread: 0,
-            published: None,
             unanswered: 0,
             problems: 0,
         }

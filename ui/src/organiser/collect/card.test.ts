@@ -1,8 +1,10 @@
+import { cleanup, render } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BoardTable } from '../../bindings/BoardTable'
 import { words } from '../../shared/words.svelte'
 import { table as tableOf } from '../shared/board.fixture'
 import { cardDetails, cardOf } from './card'
+import TableCard from './TableCard.svelte'
 
 const table = (part: Partial<BoardTable>): BoardTable => tableOf(5, part)
 
@@ -32,6 +34,23 @@ describe('a card of the board', () => {
     expect(cardOf(table({ express: differs }), false)).toMatchObject({ tone: 'look', sign: 'unequal' })
     expect(cardOf(table({ express: differs }), false).says).toMatch(/项目 51、54、58.*项目 51、58、52/)
     expect(cardOf(table({ express: { ...said, state: 'matches' } }), false).tone).toBe('counted')
+  })
+
+  it('says what is published otherwise in one sentence', () => {
+    expect(cardOf(table({}), true).says).toBe('和已公布的结果不一样了，请再公布一次。')
+  })
+
+  it('names what the old list says otherwise, or opens where that is much', async () => {
+    const change = (name: string) => ({ key: 'change.added', params: { number: '4', name } })
+    const few = ['路灯', '长椅', '扶手', '花坛'].map(change)
+    const line = cardDetails(table({ corrected: few }), 2).at(-1)!
+    for (const name of ['路灯', '长椅', '扶手', '花坛']) expect(line).toContain(name)
+    const many = [...few, change('雨棚')]
+    expect(cardDetails(table({ corrected: many }), 1)).toEqual([])
+    render(TableCard, { table: table({ corrected: many }), edition: 2, changed: false, onact: () => {} })
+    expect(document.querySelector('[data-act=card-corrected]')!.textContent).toBe('用的是旧项目表，有 5 处不一样')
+    expect(document.querySelectorAll('details .change')).toHaveLength(5)
+    cleanup()
   })
 
   it('tells by what a record counts, of which edition it is, and what waits beside it', () => {

@@ -2,7 +2,7 @@
 import type { BoardTable } from '../../bindings/BoardTable'
 import type { MissingView } from '../../bindings/MissingView'
 import type { Picture } from '../../shared/Icon.svelte'
-import { changesSaid } from '../../shared/changes'
+import { areMany, changesSaid } from '../../shared/changes'
 import { say } from '../../shared/words.svelte'
 import { hourMinute } from '../../shared/wall-time'
 
@@ -49,7 +49,7 @@ export function cardOf(table: BoardTable, changed: boolean): Card {
     return { tone: 'look', sign: 'unequal', word: say('organiser.status.differs'), says, act: 'express', actWord: expressActWord(table) }
   }
   if (changed) {
-    return { tone: 'look', sign: 'alert', word: say('organiser.status.changed'), says: say('organiser.changed_says'), act: 'publish', actWord: say('organiser.to_publish') }
+    return { tone: 'look', sign: 'alert', word: say('organiser.status.changed'), says: say('organiser.changes_published'), act: 'publish', actWord: say('organiser.to_publish') }
   }
   return { tone: 'counted', sign: 'check', word: say('organiser.status.counted'), says: null, act: null, actWord: '' }
 }
@@ -72,7 +72,7 @@ export function cardDetails(table: BoardTable, edition: number): string[] {
   const checked = table.by === null && table.standing === 'confirmed' ? say('organiser.standing_confirmed') : null
   const of = edition > 1 && table.edition !== null ? say('organiser.table_edition', { n: table.edition }) : null
   const others = table.status === 'counted' && table.unconfirmed > 0 ? say('organiser.beside', { n: table.unconfirmed }) : null
-  const old = table.corrected.length > 0 ? say('organiser.card_corrected', { changes: changesSaid(table.corrected) }) : null
+  const old = table.corrected.length > 0 && !areMany(table.corrected) ? say('organiser.card_corrected', { changes: changesSaid(table.corrected) }) : null
   const papers = table.papers === null ? null : say('organiser.card_papers', { papers: table.papers.papers, voters: table.papers.voters })
   return [by, checked, papers, of, old, others, ...missingWords(table.missing)].filter((words) => words !== null)
 }

@@ -11,7 +11,7 @@ import { namesOf } from './fork'
 import ForkDialog from './ForkDialog.svelte'
 
 const side = (head: string, part: Partial<ForkSide> = {}): ForkSide => ({
-  head, standing: 'confirmed', lost: false, counted: false, can_be_kept: false, edition: 1, present: 9, sealed_at: '2026-11-28T15:00:00+08:00', acts: [], more: 0, file: `/media/hall/STICK-${head.toUpperCase()}/table.rtbundle`, taken_at: '2026-11-28T15:05:00+08:00',
+  head, standing: 'confirmed', lost: false, counted: false, published: false, can_be_kept: false, edition: 1, present: 9, sealed_at: '2026-11-28T15:00:00+08:00', acts: [], more: 0, file: `/media/hall/STICK-${head.toUpperCase()}/table.rtbundle`, taken_at: '2026-11-28T15:05:00+08:00',
   three: [{ rank: 1, project: 'p', number: 4, name: 'Lamps', cost: 800_000, score: 7, shared: true }],
   ...part,
 })
@@ -48,6 +48,15 @@ it('shows side by side the votes of each project, and which stick was reported l
   expect(sides().map((each) => each.querySelector('.cost')!.textContent)).toEqual(Array(3).fill(expect.stringMatching(/^7 votes, /)))
   expect(sides().map((each) => /reported lost/.test(each.textContent))).toEqual([true, false, false])
   expect(sides()[2]!.textContent).toContain('revoked stick')
+})
+
+it('says which record was the published one', async () => {
+  words.speak('zh-CN')
+  mockIPC((command) => (command === 'fork' ? { ...FORK, sides: [side('a'), side('b', { published: true, can_be_kept: true })] } : null), { shouldMockEvents: true })
+  render(ForkDialog, { board: new BoardDesk('m'), table: table(1), edition: 1, unit: 'votes', onclose: () => {} })
+  await waitFor(() => expect(sides()).toHaveLength(2))
+  expect(sides().map((each) => each.textContent.includes('已公布的是这份'))).toEqual([false, true])
+  expect(document.querySelector('[data-keep=b]')!.textContent).toContain('定下已公布的记录 2')
 })
 
 it('keeps what decides in the foot, and each act there names the record that it takes', async () => {

@@ -15,6 +15,7 @@ const verdict = (part: Partial<VerdictView>): VerdictView => ({
   reason: null,
   express: null,
   changes_published: false,
+  undecided: false,
   params: {},
   missing: null,
   ...part,
@@ -80,6 +81,9 @@ describe('what became of a file', () => {
     const changed = verdictWords(verdict({ verdict: 'superseding', says: 'verdict.superseding', changes_published: true, express: 'matches' }))
     expect(changed).toMatchObject({ tone: 'look', sign: 'alert' })
     expect(changed.also).toHaveLength(2)
+    expect(changed.also[0]).toBe('和已公布的结果不一样了，请再公布一次。')
+    const conflict = verdictWords(verdict({ verdict: 'conflict', says: 'verdict.conflict', changes_published: true, undecided: true }))
+    expect(conflict.also).toEqual(['第 5 桌公布过的结果现在不算数，先定下以哪份为准，再公布一次。'])
     expect(verdictWords(verdict({ express: 'differs' })).tone).toBe('look')
     expect(verdictWords(verdict({ express: 'matches' })).tone).toBe('good')
     expect(verdictWords(verdict({})).also).toEqual([])

@@ -20,7 +20,8 @@ export interface VerdictWords {
 }
 
 export function verdictWords(view: VerdictView): VerdictWords {
-  const also = [view.changes_published && say('organiser.changes_published'), view.express === 'differs' && say('organiser.express_differs'), view.express === 'matches' && say('organiser.express_matches')]
+  const changes = view.undecided && view.table !== null ? say('organiser.published_undecided', { table: view.table }) : say('organiser.changes_published')
+  const also = [view.changes_published && changes, view.express === 'differs' && say('organiser.express_differs'), view.express === 'matches' && say('organiser.express_matches')]
   const missing = view.missing === null ? [] : missingWords(view.missing)
   const own = ownWords(view)
   const todo = own.todo ?? (missing.length > 0 ? say('organiser.missing.todo') : null)

@@ -47,12 +47,12 @@ export function nextOf(row: DistrictRow): Next {
   if (missing > 0) return { says: say('district.missing_n', { n: missing }), tone: 'waits', page: 'collect' }
   if (row.unread > 0) return { says: say('district.read_first'), tone: 'waits', page: 'publish' }
   if (row.item.changed) return { says: say('district.publish_again'), tone: 'ready', page: 'publish' }
-  return row.published === null ? { says: say('district.can_publish'), tone: 'ready', page: 'publish' } : { says: say('district.published'), tone: 'done', page: 'publish' }
+  return row.item.published === null ? { says: say('district.can_publish'), tone: 'ready', page: 'publish' } : { says: say('district.published'), tone: 'done', page: 'publish' }
 }
 
 /** Whether what is published is not what stands now, and something else comes first. */
 export function isOtherwise(row: DistrictRow): boolean {
-  return row.item.changed && row.published !== null && (row.unread > 0 || nextOf(row).page !== 'publish')
+  return row.item.changed && row.item.published !== null && (row.unread > 0 || nextOf(row).page !== 'publish')
 }
 
 /** Whether anything of a meeting waits for a person before it can be made or published. */

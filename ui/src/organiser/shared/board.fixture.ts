@@ -97,6 +97,7 @@ export function refused(file: string, part: Partial<VerdictView> = {}): VerdictV
     reason: 'hash',
     express: null,
     changes_published: false,
+    undecided: false,
     params: {},
     missing: null,
     ...part,

@@ -50,6 +50,7 @@ impl OrganiserDesk {
         }
         let from = self.parted_for_people(&meeting, &records)?;
         let counted = state.counted.map(|bundle| bundle.row.head.as_str());
+        let published = all.decided.published_heads.get(&table);
         let to_choose = state.to_choose(&all.ground);
         let mut sides = Vec::new();
         for bundle in &records {
@@ -63,6 +64,7 @@ impl OrganiserDesk {
                 standing: all.ground.standing(bundle),
                 lost: all.ground.is_of_lost_stick(bundle),
                 counted: counted == Some(bundle.row.head.as_str()),
+                published: published == Some(&bundle.row.head),
                 can_be_kept: to_choose.iter().any(|one| one.row.head == bundle.row.head),
                 edition: bundle.row.edition,
                 present: bundle.summary.present,

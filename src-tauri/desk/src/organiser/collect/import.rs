@@ -99,6 +99,7 @@ impl OrganiserDesk {
             for one in taken {
                 if let Some(now) = one.table.and_then(|table| states.get(&table)) {
                     one.says = says(one, now).to_owned();
+                    one.undecided = now.counted.is_none() && of.decided.published_heads.contains_key(&now.table);
                 }
             }
         }

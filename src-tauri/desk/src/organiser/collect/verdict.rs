@@ -48,6 +48,7 @@ pub(in crate::organiser) fn taken(file: &Path, bundle: &Arrived, verdict: Verdic
         machine: false,
         express: None,
         changes_published: false,
+        undecided: false,
         params: [
             ("table".to_owned(), bundle.row.table.to_string()),
             ("ballots".to_owned(), missing.ballots.to_string()),
@@ -104,6 +105,7 @@ pub(in crate::organiser) fn refused(file: &Path, reason: &Reason, of: Option<&Ve
         machine: reason.is_machine(),
         express: None,
         changes_published: false,
+        undecided: false,
         params,
         missing: None,
     }

@@ -2,7 +2,7 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::{Pack, read_meeting};
+use crate::exchange::pack::{Pack, PackHead, read_meeting};
 use crate::home::media::{count_in, files_in, files_of, sticks};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::make::{is_free, pack_name};
@@ -106,6 +106,13 @@ impl OrganiserDesk {
         }
         Ok(made)
     }
+}
+
+/// Whether a pack says something else than the newest edition does, or has another key of its table.
+pub(in crate::organiser) fn is_stale(pack: &PackHead, newest: &Meeting) -> bool {
+    let key = newest.tables.iter().find(|one| one.table == pack.table).map(|one| one.key.as_str());
+    let says_otherwise = || !is_same_but_for_keys(Meeting::clone(&pack.meeting), newest);
+    pack.meeting.edition < newest.edition && (pack.bound_key() != key || says_otherwise())
 }
 
 /// Whether an edition differs from the newest by nothing but its number and keys.
