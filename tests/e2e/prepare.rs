@@ -334,7 +334,7 @@ fn a_mistake_is_corrected_when_the_packs_are_out_and_what_changes_is_seen_first(
     window.cell("1.cost");
     window.keys("160000");
     window.chord(&[keys::ENTER]);
-    window.says("项目 2 楼道扶手：费用由 16000 改成 160000");
+    window.says("项目 2 楼道扶手：费用由 16,000 元 改成 160,000 元");
     window.act("correct-leave");
     window.css("dialog[open] [data-act=correct-leave-not]:focus");
     window.look_in_both("correct-leave");

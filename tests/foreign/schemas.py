@@ -96,6 +96,42 @@ def pack(path, name):
     spoil("table", table)
 
 
+def adds_up(answer, where):
+    """Whether the sums that count come to the total, for who reads no more than these; what was withdrawn has none."""
+    counts = [one["sum"] for one in answer["recommended"] if one["sum"] is not None]
+    if answer["total"] is not None and sum(counts) != answer["total"]:
+        wrong.append(f"{where}: the sums come to {sum(counts)}, the total is {answer['total']}")
+    if any(one.get("withdrawn") and one["sum"] is not None for one in answer["recommended"]):
+        wrong.append(f"{where}: a sum counts of what was withdrawn")
+
+
+def corrected(run, made):
+    """A table worked with a list from which a project that it recommends was withdrawn since, and one renamed."""
+    rows = ["1,Rail,2800", "2,Lamp,1200", "3,Shed,4500", "4,Bench,900", "5,Canteen,9800"]
+
+    def written(name, rows):
+        (made / name).write_text("\n".join(["id,name,cost (CNY)", *rows, ""]))
+        return name
+
+    of = ("--meeting", run("pack_new", "pack", "new", written("list.csv", rows), "--tables", "1", "--allot", "all", "--out", "old")["meeting"])
+    run("simulate", "simulate", str(next(made.glob("old/*.rtpack"))), "--seed", "5", "--out", "worked")
+    bundle = str(next(made.glob("worked/*.rtbundle")))
+    gone, other = (str(one["number"]) for one in run("bundle_show", "bundle", "show", bundle)["recommended"][:2])
+    left = [f"{other},Renamed,{row.rsplit(',')[-1]}" if row.startswith(f"{other},") else row
+            for row in rows if not row.startswith(f"{gone},")]
+    run("pack_correct", "pack", "correct", *of, written("left.csv", left), "--out", "new")
+    run("import", "import", *of, bundle)
+    tally = run("tally", "tally", *of)
+    adds_up(tally, "a corrected list")
+    if "older_lists" not in tally or [one["number"] for one in tally["recommended"] if one.get("withdrawn")] != [int(gone)]:
+        wrong.append("the tally does not say what was corrected")
+    run("publish", "publish", *of, "--lacks-known", "--out", "published-corrected")
+    data = json.loads((made / "published-corrected/data.json").read_text())
+    adds_up(data, "data.json of a corrected list")
+    if [one["what"] for one in data["tables"][0]["corrected"]] != ["withdrawn", "project.name"]:
+        wrong.append(f"data.json says of what was corrected: {data['tables'][0]['corrected']}")
+
+
 def answers(cli, made):
     """Runs every command that answers in JSON."""
     home = {**os.environ, "ROUNDTABLE_HOME": str(made / "home")}
@@ -133,10 +169,11 @@ def answers(cli, made):
     run("import", "import", *of, *map(str, bundles), "bad.rtbundle", status=1)
     numbers = [str(one["number"]) for one in run("tally", "tally", *of)["recommended"]][:2]
     run("tally_join", "tally", "join", *of, *numbers, "--name", numbers[0], "--reason", "one thing")
-    run("tally", "tally", *of)
+    adds_up(run("tally", "tally", *of), "tally")
     run("tally_part", "tally", "part", *of, numbers[1])
     run("error", "tally", "part", *of, numbers[1], status=1)
     run("district", "district")
+    corrected(run, made)
     shown = json.loads(subprocess.run([cli, "--json", "bundle", "show", str(bundles[0])], capture_output=True, check=True).stdout)
     table = ("--table", str(shown["table"]))
     run("express", "express", *of, *table, str(shown["recommended"][0]["number"]))

@@ -12,7 +12,9 @@ use crate::session::{recommended, trouble_lines};
 use roundtable_desk::view::{
     CountsBy, ErrorView, ExpressState, MissingView, PublishLacks, Standing, TableStands, Verdict, VerdictView,
 };
-use roundtable_desk::{Agreed, Home, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable};
+use roundtable_desk::{
+    Agreed, Home, OlderList, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable,
+};
 use roundtable_words::say;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -33,8 +35,18 @@ struct Tallied<'a> {
     tally: &'a Tally,
     #[serde(skip_serializing_if = "<[Noted]>::is_empty")]
     since: &'a [Noted],
+    #[serde(skip_serializing_if = "<[TableCorrected]>::is_empty")]
+    older_lists: &'a [TableCorrected],
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<ErrorView>,
+}
+
+/// A table that worked with a list that was corrected since, and what was.
+#[derive(Serialize)]
+struct TableCorrected {
+    table: u16,
+    edition: u32,
+    changes: Vec<Noted>,
 }
 
 #[derive(Serialize)]
@@ -170,10 +182,17 @@ pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Fail
     let express = desk.expressed(meeting)?;
     let trouble = desk.behind(meeting)?.map(|behind| behind.view());
     let since: Vec<Noted> = desk.since_published(meeting)?.iter().map(|one| Noted::of(out.words(), one)).collect();
-    let tallied = Tallied { tally: &tally, since: &since, trouble: trouble.as_ref().map(ErrorView::bare) };
+    let of_table = |older: OlderList| TableCorrected {
+        table: older.table,
+        edition: older.edition,
+        changes: older.changes.iter().map(|one| Noted::of(out.words(), one)).collect(),
+    };
+    let older: Vec<TableCorrected> = desk.older_lists(meeting)?.into_iter().map(of_table).collect();
+    let tallied =
+        Tallied { tally: &tally, since: &since, older_lists: &older, trouble: trouble.as_ref().map(ErrorView::bare) };
     out.answer(&tallied, || {
         let mut lines: Vec<String> = trouble.iter().flat_map(|trouble| trouble_lines(out, trouble)).collect();
-        lines.extend(self::lines(out, &tally));
+        lines.extend(self::lines(out, &tally, &older));
         lines.extend(since.iter().map(|one| one.message.clone()));
         lines.extend(express_lines(out, &express));
         lines
@@ -181,7 +200,7 @@ pub fn tally(home: &Home, meeting: Option<&str>, out: &Out) -> Result<Done, Fail
     Ok(Done::All)
 }
 
-fn lines(out: &Out, tally: &Tally) -> Vec<String> {
+fn lines(out: &Out, tally: &Tally, older: &[TableCorrected]) -> Vec<String> {
     let mut lines = Vec::new();
     for table in &tally.tables {
         let status = out.say_found(&format!("cli.status.{}", table.status), &[]);
@@ -199,6 +218,11 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
             lines.extend(table.heads.iter().map(|head| format!("  {}", say!(out, "cli.head", head = head))));
         } else if !table.waiting.is_empty() {
             lines.push(format!("  {}", say!(out, "organiser.unconfirmed_beside", n = table.waiting.len())));
+        }
+        if let Some(older) = older.iter().find(|older| older.table == table.table) {
+            let changes: Vec<&str> = older.changes.iter().map(|change| change.message.as_str()).collect();
+            let changes = changes.join(&say!(out, "report.list.semicolon"));
+            lines.push(format!("  {}", say!(out, "report.older_list", n = older.edition, changes = changes)));
         }
         if let Some(reason) = &table.reason {
             lines.push(format!("  {}", say!(out, "cli.tally.reason", reason = reason)));
@@ -230,6 +254,8 @@ fn lines(out: &Out, tally: &Tally) -> Vec<String> {
         }
         None => say!(out, "cli.tally.total", total = total),
     });
+    let withdrawn = tally.recommended.iter().filter(|one| one.withdrawn).count();
+    lines.extend((withdrawn > 0).then(|| say!(out, "report.total.left_out", n = withdrawn)));
     if !tally.complete {
         lines.push(say!(out, "cli.tally.incomplete"));
     }
@@ -261,16 +287,19 @@ fn project_lines(out: &Out, tally: &Tally, one: &TallyProject) -> Vec<String> {
     let sums: Vec<String> = one.sums.iter().map(|sum| money(out, *sum, &tally.currency)).collect();
     let sum = match one.sum {
         Some(sum) => money(out, sum, &tally.currency),
+        None if one.withdrawn => say!(out, "report.sum.left_out"),
         None => say!(out, "cli.tally.sums_open", sums = sums.join(" / ")),
     };
     let mut lines = vec![format!(
         "  {}",
         say!(out, "cli.tally.project", project = one.number, name = one.name, tables = tables, sum = sum)
     )];
+    let earlier = |names: &[String]| (!names.is_empty()).then(|| say!(out, "report.earlier", names = names.join(", ")));
+    lines.extend(earlier(&one.earlier).map(|said| format!("    {said}")));
     if one.withdrawn {
         lines.push(format!("    {}", say!(out, "report.withdrawn")));
     }
-    if one.sum.is_none() {
+    if one.is_open() {
         let todo = say!(out, "cli.tally.sums_open.todo", project = one.number);
         lines.push(format!("    {}", say!(out, "cli.todo_line", text = todo)));
     }
@@ -281,6 +310,8 @@ fn project_lines(out: &Out, tally: &Tally, one: &TallyProject) -> Vec<String> {
         let tables = tables_of(out, &part.tables);
         let said = say!(out, "cli.tally.part", number = part.number, name = part.name, tables = tables);
         lines.push(format!("    {said}"));
+        lines.extend(earlier(&part.earlier).map(|said| format!("      {said}")));
+        lines.extend(part.withdrawn.then(|| format!("      {}", say!(out, "report.joined.withdrawn"))));
     }
     if let Some(reason) = one.joined.as_ref().and_then(|joined| joined.reason.as_ref()) {
         lines.push(format!("    {}", say!(out, "cli.tally.joined_reason", reason = reason)));

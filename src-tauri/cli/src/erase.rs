@@ -6,6 +6,7 @@ use crate::error::CommandError;
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::session::failed;
+use crate::texts::of_table;
 use roundtable_desk::view::{self, EraseAsk, Erased, PeopleView, PersonItem};
 use roundtable_desk::{
     Home, OrganiserDesk, Said, TableDesk, erase_expired, erase_mirrors, meeting_line, people_of_meeting,
@@ -168,7 +169,7 @@ fn shown(view: &PeopleView, out: &Out) {
                 out,
                 "cli.erase.text",
                 hash = said.hash,
-                table = said.table,
+                table = of_table(out, said.table),
                 what = out.say_found(&format!("said.{}", said.what), &[]),
                 project = said.project.clone().unwrap_or_default(),
                 text = said.text.clone().unwrap_or_else(gone)

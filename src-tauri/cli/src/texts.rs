@@ -43,7 +43,7 @@ fn lines(out: &Out, told: &TextTold) -> Vec<String> {
         out,
         "cli.texts.head",
         hash = note.hash,
-        table = note.table,
+        table = of_table(out, note.table),
         what = out.say_found(&format!("said.{}", note.what), &[]),
         stands = stands(out, note)
     );
@@ -54,6 +54,14 @@ fn lines(out: &Out, told: &TextTold) -> Vec<String> {
     let published = told.published.as_ref().filter(|published| note.text.as_ref() != Some(published));
     let published = published.map(|text| say!(out, "cli.texts.published", text = text));
     std::iter::once(head).chain(std::iter::once(text).chain(published).map(|line| format!("  {line}"))).collect()
+}
+
+/// Whose table a text is of; 0 for what is of no one table.
+pub fn of_table(out: &Out, table: u16) -> String {
+    match table {
+        0 => say!(out, "organiser.no_table"),
+        table => say!(out, "organiser.table", table = table),
+    }
 }
 
 fn stands(out: &Out, note: &ReadingNote) -> String {

@@ -39,10 +39,10 @@ pub use home::{Home, SessionLock, usual_home};
 pub use organiser::{
     Agreed, BallotsShown, BundleShown, BundleVerified, BundlesVerified, Confirmed, Decision, Each, EarlierShown,
     Express, ExpressOf, Imported, ListRefused, ListTold, MeetingCorrected, MeetingShown, NewMeeting, NewMeetingMade,
-    NewMeetingsMade, ObjectedTo, OnText, OrganiserDesk, PackShown, ProjectShown, ProjectsJoined, ProjectsParted,
-    Published, PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Skipped, StickWritten, SumSettled,
-    TakenAway, Tally, TallyAsk, TallyJoin, TallyPart, TallyPick, TallyProject, TallyScore, TallyTable, TallyTie,
-    TextTold, Texts, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
+    NewMeetingsMade, ObjectedTo, OlderList, OnText, OrganiserDesk, PackShown, ProjectShown, ProjectsJoined,
+    ProjectsParted, Published, PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Skipped, StickWritten,
+    SumSettled, TakenAway, Tally, TallyAsk, TallyJoin, TallyPart, TallyPick, TallyProject, TallyScore, TallyTable,
+    TallyTie, TextTold, Texts, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
     bundle_unpack_with, bundle_verify, bundle_verify_with, meeting_line, pack_show,
 };
 pub use roundtable_intake::heading_rows;

@@ -250,8 +250,9 @@ fn what_was_made_with_the_old_list_says_so_and_another_sum_is_asked_about() {
     assert_eq!((of("1").corrected, of("1").sum), (Some(330_000), None));
     assert_eq!(of("1").sums, [280_000, 330_000]);
     assert_eq!((of("2").corrected, of("2").sum), (None, Some(120_000)));
-    // What was withdrawn is recommended all the same, by its name and number.
-    assert_eq!((of("3").name.as_str(), of("3").sum, of("3").withdrawn), ("<b>棚</b>", Some(450_000), true));
+    // What was withdrawn is recommended all the same, by its name and number, and its money counts nowhere.
+    assert_eq!((of("3").name.as_str(), of("3").sum, of("3").withdrawn), ("<b>棚</b>", None, true));
+    assert_eq!(of("3").sums, [450_000]);
     assert!(!of("1").withdrawn && !of("2").withdrawn);
     assert_eq!(of("1").listed, 330_000, "as the newest list says it");
     assert_eq!(tally.total, None);
@@ -262,15 +263,107 @@ fn what_was_made_with_the_old_list_says_so_and_another_sum_is_asked_about() {
     let published = hall.desk.publish(Some(&hall.meeting), &public, true, &Agreed::All).unwrap();
     let page = fs::read_to_string(Path::new(&published.dir).join("index.html")).unwrap();
     assert!(page.contains("第 1 版项目表"), "{page}");
-    assert!(page.contains("后来从项目表撤下了") && page.contains("项目表改正过（"), "{page}");
+    assert!(page.contains("后来从项目表撤下了，金额不算在合计里；") && page.contains("项目表改正过（"), "{page}");
+    assert!(
+        page.contains("撤下了项目 3 &lt;b&gt;棚&lt;/b&gt;") && page.contains("费用由 2,800 元 改成 3,300 元"),
+        "{page}"
+    );
     let data = fs::read_to_string(Path::new(&published.dir).join("data.json")).unwrap();
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["tables"][0]["older_list"], 1);
     assert_eq!(data["tables"][1]["older_list"], serde_json::Value::Null);
+    assert_eq!(
+        data["tables"][0]["corrected"],
+        serde_json::json!([
+            { "what": "withdrawn", "number": 3, "name": "<b>棚</b>" },
+            { "what": "project.cost", "number": 1, "name": "扶手", "before": 280_000, "after": 330_000 },
+        ])
+    );
+    assert_eq!(data["tables"][1]["corrected"], serde_json::json!([]));
+    // 3,300 and 1,200 and what table 2 alone recommends; whoever adds up what counts comes to the same.
+    assert_eq!((&data["total"], added_up(&data)), (&540_000.into(), 540_000));
     let three = data["recommended"].as_array().unwrap().iter().find(|one| one["project"] == "3").unwrap();
     assert_eq!(three["withdrawn"], true);
     let one = data["recommended"].as_array().unwrap().iter().find(|one| one["project"] == "1").unwrap();
     assert_eq!((&one["corrected"], &one["sum"]), (&330_000.into(), &330_000.into()));
+}
+
+/// What counts of each recommended project, added up by who reads the data alone.
+fn added_up(data: &serde_json::Value) -> i64 {
+    data["recommended"].as_array().unwrap().iter().filter_map(|one| one["sum"].as_i64()).sum()
+}
+
+#[test]
+fn what_was_withdrawn_and_renamed_is_said_and_nobody_is_asked_for_a_sum_of_what_cannot_be_done() {
+    let mut hall = hall_with(NewMeeting { tables: Some(3), allot: Some("all".into()), ..NewMeeting::default() });
+    let mut files = Vec::new();
+    for (table, asked) in [(1, None), (2, Some(3_000))] {
+        let (mut old, stick) = hall.laptop(table, Kind::Real, &format!("old{table}"));
+        play_asking(&mut old, table, &[("2", None), ("3", asked), ("5", None)]);
+        files.push(hand_in(&mut old, &stick));
+    }
+    corrected(&mut hall.desk, &hall.meeting, |plan| {
+        let (lamp, gone, canteen) = (named(plan, "2"), named(plan, "3"), named(plan, "5"));
+        plan.projects[lamp].name = "楼道照明".into();
+        plan.projects[canteen].content = "请找李阿姨".into();
+        plan.projects.remove(gone);
+    });
+    let out = hall.dir.path().join("second");
+    hall.desk.make_packs(&hall.meeting, &out).unwrap();
+    hall.packs = packs_in(&out);
+    let (mut new, stick) = hall.laptop(3, Kind::Real, "new");
+    play_asking(&mut new, 3, &[("2", None), ("8", None)]);
+    files.push(hand_in(&mut new, &stick));
+    hall.import(&files);
+
+    let tally = hall.desk.tally(None).unwrap();
+    let numbers: Vec<u16> = tally.recommended.iter().map(|one| one.number).collect();
+    assert_eq!(numbers, [2, 3, 5, 8], "each where its number stands");
+    let (lamp, gone) = (&tally.recommended[0], &tally.recommended[1]);
+    assert_eq!((lamp.name.as_str(), lamp.earlier.as_slice()), ("楼道照明", &["路灯".to_owned()][..]));
+    assert_eq!((gone.withdrawn, gone.sums.as_slice(), gone.sum), (true, &[300_000, 450_000][..], None));
+    let total = 120_000 + 980_000 + 640_000;
+    assert_eq!((tally.total, tally.total_least, tally.total_most), (Some(total), total, total));
+    let refused = hall.desk.settle_sum(None, "3", 300_000, "问过").unwrap_err();
+    assert_eq!(refused.code(), "sum_withdrawn");
+    assert_eq!(hall.desk.meetings().unwrap()[0].needs, 0);
+    let row = hall.desk.district().unwrap().rows.remove(0);
+    assert_eq!((row.total, row.open_sums), (Some(total), 0));
+    let board = hall.desk.board(&hall.meeting).unwrap();
+    assert_eq!((board.total, board.recommended[1].sum, board.recommended[0].earlier.len()), (Some(total), None, 1));
+    let older: Vec<(u16, u32)> =
+        hall.desk.older_lists(None).unwrap().iter().map(|one| (one.table, one.edition)).collect();
+    assert_eq!(older, [(1, 1), (2, 1)]);
+
+    let public = hall.dir.path().join("public");
+    let published = hall.desk.publish(Some(&hall.meeting), &public, true, &Agreed::All).unwrap();
+    assert_eq!(published.lacks.sums, [0u16; 0]);
+    let read = |name: &str| fs::read_to_string(Path::new(&published.dir).join(name)).unwrap();
+    let (page, english, csv) = (read("index.html"), read("index.en.html"), read("recommended.csv"));
+    for said in [
+        "其中 1 个项目后来从项目表撤下了，金额不算在合计里。",
+        "旧项目表上叫“路灯”。",
+        "现在叫“楼道照明”",
+        "项目 2：名称由“路灯”改成“楼道照明”",
+        "项目 5 食堂：改了内容",
+        "不计入",
+    ] {
+        assert!(page.contains(said), "{said} is not in {page}");
+    }
+    assert!(!page.contains("金额未定") && !english.contains("Sum open"));
+    assert!(
+        english.contains("now called “楼道照明”") && english.contains("withdrawn from the list since"),
+        "{english}"
+    );
+    assert!(csv.contains("旧项目表上叫“路灯”"), "{csv}");
+    let data: serde_json::Value = serde_json::from_str(&read("data.json")).unwrap();
+    assert_eq!((&data["total"], added_up(&data)), (&total.into(), total));
+    assert_eq!((&data["recommended"][0]["earlier"][0], &data["recommended"][1]["sum"]), (&"路灯".into(), &().into()));
+    let of_one = &data["tables"][0];
+    assert_eq!(of_one["recommended"][0]["now"], "楼道照明");
+    // Of texts it is said that they are others: they may have told of somebody.
+    let content = serde_json::json!({ "what": "project.content", "number": 5, "name": "食堂" });
+    assert!(of_one["corrected"].as_array().unwrap().contains(&content), "{of_one}");
 }
 
 #[test]

@@ -22,6 +22,10 @@ name: string,
  */
 listed: number, 
 /**
+ * What older lists call it, with which tables that recommend it worked.
+ */
+earlier: Array<string>, 
+/**
  * It was withdrawn from the list, and a table that worked with an older one recommends it.
  */
 withdrawn: boolean, 

@@ -23,11 +23,16 @@ name: string,
  */
 listed: number, 
 /**
+ * What older lists call it, with which tables that recommend it worked.
+ */
+earlier: Array<string>, 
+/**
  * The tables that recommend it, by number; one that recommends two parts of what was joined stands twice.
  */
 tables: Array<BoardAsk>, 
 /**
- * It was withdrawn from the list, and a table that worked with an older one recommends it.
+ * It was withdrawn from the list, of what was joined every part, and a table that worked with an older one recommends
+ * it: no sum of it counts.
  */
 withdrawn: boolean, 
 /**
@@ -39,7 +44,7 @@ corrected: number | null,
  */
 sums: Array<number>, 
 /**
- * The one that counts; absent while there are several and nobody has decided.
+ * The one that counts; absent while there are several and nobody has decided, and where it was withdrawn.
  */
 sum: number | null, 
 /**

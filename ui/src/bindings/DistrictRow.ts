@@ -39,6 +39,10 @@ open_sums: number,
  */
 unread: number, 
 /**
+ * Objections that wait for an answer.
+ */
+unanswered: number, 
+/**
  * What is wrong in a plan; 0 once its packs are made.
  */
 problems: number, };

@@ -218,6 +218,8 @@ answers! {
         Refused "not_recommended" NotRecommended { project: String },
         /// All tables ask for the same.
         Refused "sums_agree" SumsAgree { project: String },
+        /// It was withdrawn from the list: no sum of it counts.
+        Refused "sum_withdrawn" SumWithdrawn { project: String },
         /// No table asks for this sum.
         Refused "sum_not_asked" SumNotAsked { project: String, sums: String },
         /// No text that is read through is meant, or more than one.

@@ -67,6 +67,7 @@ impl OrganiserDesk {
             number: part.number,
             name: part.name.clone(),
             listed: part.listed,
+            earlier: part.earlier.clone(),
             withdrawn: part.withdrawn,
             tables: asks(&part.project, &part.tables),
         };
@@ -85,6 +86,7 @@ impl OrganiserDesk {
             number: one.number,
             name: one.name.clone(),
             listed: one.listed,
+            earlier: one.earlier.clone(),
             withdrawn: one.withdrawn,
             corrected: one.corrected,
             tables: all_asks(one),

@@ -160,9 +160,12 @@ pub struct BoardRecommended {
     /// What the list says that it costs, in minor units.
     #[ts(type = "number")]
     pub listed: i64,
+    /// What older lists call it, with which tables that recommend it worked.
+    pub earlier: Vec<String>,
     /// The tables that recommend it, by number; one that recommends two parts of what was joined stands twice.
     pub tables: Vec<BoardAsk>,
-    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    /// It was withdrawn from the list, of what was joined every part, and a table that worked with an older one recommends
+    /// it: no sum of it counts.
     pub withdrawn: bool,
     /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
     #[ts(type = "number | null")]
@@ -170,7 +173,7 @@ pub struct BoardRecommended {
     /// The sums that they ask for, and the corrected one, each once, rising.
     #[ts(type = "Array<number>")]
     pub sums: Vec<i64>,
-    /// The one that counts; absent while there are several and nobody has decided.
+    /// The one that counts; absent while there are several and nobody has decided, and where it was withdrawn.
     #[ts(type = "number | null")]
     pub sum: Option<i64>,
     /// Why it is this one of several, where that is at hand.
@@ -202,6 +205,8 @@ pub struct BoardPart {
     /// What the list says that it costs, in minor units.
     #[ts(type = "number")]
     pub listed: i64,
+    /// What older lists call it, with which tables that recommend it worked.
+    pub earlier: Vec<String>,
     /// It was withdrawn from the list, and a table that worked with an older one recommends it.
     pub withdrawn: bool,
     /// The tables that recommend it, by number; there may be none.

@@ -2,7 +2,7 @@
 
 use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
 use roundtable_tally::Method;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that one publication says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl PublicationInput {
         self.tables.iter().filter(|table| table.status == TableStatus::Counted)
     }
 
-    /// The sum of what is recommended, each project once; none while a sum is open.
+    /// The sum of what is recommended and not withdrawn, each project once; none while a sum is open.
     pub(crate) fn total(&self) -> Option<i64> {
         (self.total_least == self.total_most).then_some(self.total_least)
     }
@@ -73,7 +73,12 @@ impl PublicationInput {
 
     /// How many projects there are for which tables ask different sums and nobody has decided.
     pub(crate) fn open_sums(&self) -> u64 {
-        self.recommended.iter().filter(|project| project.sum.is_none()).count() as u64
+        self.recommended.iter().filter(|project| project.sum.is_none() && !project.withdrawn).count() as u64
+    }
+
+    /// How many projects were withdrawn since, whose money is in no total.
+    pub(crate) fn withdrawn(&self) -> u64 {
+        self.recommended.iter().filter(|project| project.withdrawn).count() as u64
     }
 }
 
@@ -136,15 +141,18 @@ pub struct RecommendedProject {
     pub name: String,
     /// What the list says that it costs, minor units.
     pub cost: i64,
+    /// What older lists call it, with which tables that recommend it worked.
+    pub earlier: Vec<String>,
     /// The tables that recommend it, by number; one that recommends two parts of what was joined stands twice.
     pub tables: Vec<PublishedAsk>,
-    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    /// It was withdrawn from the list, of what was joined every part, and a table that worked with an older one recommends
+    /// it: no sum of it counts.
     pub withdrawn: bool,
     /// What the corrected list says that it costs, where a table worked with a list that says otherwise.
     pub corrected: Option<i64>,
     /// The sums that they ask for, and the corrected one, each once, rising.
     pub sums: Vec<i64>,
-    /// The one that counts; absent while there are several and nobody has decided.
+    /// The one that counts; absent while there are several and nobody has decided, and where it was withdrawn.
     pub sum: Option<i64>,
     /// Why it is this one of several.
     pub reason: Option<Passage>,
@@ -184,6 +192,8 @@ pub struct PublishedPart {
     pub name: String,
     /// What the list says that it costs, minor units.
     pub cost: i64,
+    /// What older lists call it, with which tables that recommend it worked.
+    pub earlier: Vec<String>,
     /// It was withdrawn from the list, and a table that worked with an older one recommends it.
     pub withdrawn: bool,
     /// The tables that recommend it, by number; there may be none.
@@ -232,10 +242,37 @@ pub struct PublishedTable {
     pub beside: Vec<String>,
     /// Their check codes, which the page knows again and shows nowhere: a slip may still decide.
     pub beside_codes: Vec<String>,
-    /// The edition of the list with which it worked, where the list was corrected since in what it worked with.
-    pub older_list: Option<u32>,
+    /// The list with which it worked, where that was corrected since in what it worked with.
+    pub older_list: Option<OlderList>,
     /// What of its record should be here and is not.
     pub missing: Missing,
+}
+
+/// A list that was corrected since.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OlderList {
+    /// Its edition.
+    pub edition: u32,
+    /// What the newest one says otherwise, of what the table worked with.
+    pub changes: Vec<PublishedChange>,
+}
+
+/// What a correction changed, by its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PublishedChange {
+    /// The key of its words, under `change.…` or `report.changed.…`.
+    pub key: String,
+    /// What they name.
+    pub params: BTreeMap<String, String>,
+    /// Of that, what is a sum: minor units, and their currency.
+    pub sums: BTreeMap<String, (i64, String)>,
+}
+
+impl PublishedChange {
+    /// The project that it is of, by its number.
+    pub(crate) fn number(&self) -> Option<u16> {
+        self.params.get("number")?.parse().ok()
+    }
 }
 
 /// What of a record should be here and is not, and was not erased by decision.
@@ -333,8 +370,10 @@ pub struct PublishedPick {
     pub number: u16,
     /// Its id in the organiser's list.
     pub id: String,
-    /// Its name.
+    /// Its name on the list with which the table worked.
     pub name: String,
+    /// Its name on the newest list, where that is another.
+    pub now: Option<String>,
     /// Its cost, minor units.
     pub cost: i64,
     /// The sum that the table asks for instead, minor units.

@@ -1,12 +1,12 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
 use super::input::{
-    Decided, PublicationInput, PublishedAsk, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick,
-    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart,
+    PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;
-use serde_json::{Value, json as value};
+use serde_json::{Map, Value, json as value};
 
 /// The version of this file's shape. Keys may be added to it; none is taken away.
 const VERSION: u32 = 1;
@@ -65,9 +65,21 @@ fn table(table: &PublishedTable) -> Value {
         "earlier_codes": table.earlier_codes,
         "decided": table.decided.as_ref().map(decided),
         "beside": table.beside,
-        "older_list": table.older_list,
+        "older_list": table.older_list.as_ref().map(|older| older.edition),
+        "corrected": table.older_list.iter().flat_map(|older| &older.changes).map(change).collect::<Vec<_>>(),
         "missing": { "ballots": table.missing.ballots, "texts": table.missing.texts },
     })
+}
+
+/// What a correction changed, without the room of its words: `project.cost`, with the project's `number` and `name`, what
+/// it was `before` and what it is `after`. Sums are in minor units.
+fn change(change: &PublishedChange) -> Value {
+    let what = change.key.trim_start_matches("change.").replace("report.changed.", "project.");
+    let mut said = Map::from_iter([("what".to_owned(), what.into())]);
+    said.extend(change.params.iter().map(|(name, text)| (name.clone(), text.as_str().into())));
+    said.extend(change.number().map(|number| ("number".to_owned(), number.into())));
+    said.extend(change.sums.iter().map(|(name, (minor, _))| (name.clone(), (*minor).into())));
+    Value::Object(said)
 }
 
 fn vote(vote: &PublishedVote) -> Value {
@@ -93,6 +105,7 @@ fn project(project: &RecommendedProject) -> Value {
         "project": project.id,
         "name": project.name,
         "cost": project.cost,
+        "earlier": project.earlier,
         "tables": project.tables.iter().map(ask).collect::<Vec<_>>(),
         "withdrawn": project.withdrawn,
         "corrected": project.corrected,
@@ -115,6 +128,7 @@ fn joined(joined: &PublishedJoin) -> Value {
             "project": part.id,
             "name": part.name,
             "cost": part.cost,
+            "earlier": part.earlier,
             "withdrawn": part.withdrawn,
             "tables": part.tables.iter().map(ask).collect::<Vec<_>>(),
         })
@@ -136,6 +150,7 @@ fn pick(pick: &PublishedPick) -> Value {
         "project": pick.id,
         "number": pick.number,
         "name": pick.name,
+        "now": pick.now,
         "cost": pick.cost,
         "sum": pick.sum,
         "score": pick.score,

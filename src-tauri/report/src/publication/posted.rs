@@ -288,7 +288,7 @@ impl Notice<'_> {
     }
 
     /// What has to be known of a table to read its votes: that papers and voters differ, and why; by what one of several
-    /// records counts; that it worked with an older list.
+    /// records counts; that it worked with an older list, and what was corrected.
     fn said_of(&mut self, table: &PublishedTable, columns: Columns) {
         let voice = self.voice;
         let differ = table.ballots.zip(table.difference.as_ref()).map(|(ballots, reason)| {
@@ -296,7 +296,8 @@ impl Notice<'_> {
             say!(voice, "report.posted.papers", papers = papers, voters = ballots.voters, reason = reason)
         });
         let small = Style::new(self.text.size * 0.9);
-        for text in differ.into_iter().chain(said::decided(voice, table)).chain(said::older_list(voice, table)) {
+        for text in differ.into_iter().chain(said::decided(voice, table)).chain(said::older_list_in_short(voice, table))
+        {
             self.column(small, (columns.name, self.flow.frame.right - columns.name), &text, |_, _| {});
         }
     }
@@ -321,10 +322,13 @@ impl Notice<'_> {
 
     fn pick(&mut self, table: &PublishedTable, pick: &PublishedPick, columns: Columns, is_first: bool) {
         let (plain, bold) = (self.text, self.text.bold());
-        let conditions = pick
+        let condition = pick
             .conditions
             .as_ref()
             .map(|conditions| say!(self.voice, "report.posted.condition", text = self.voice.passage(conditions)));
+        let now = pick.now.as_ref().map(|name| say!(self.voice, "report.now", name = name));
+        let said: Vec<String> = now.into_iter().chain(condition).collect();
+        let conditions = (!said.is_empty()).then(|| said.join(&say!(self.voice, "report.list.semicolon")));
         let small = Style::new(plain.size * 0.9);
         let after = columns.name + self.flow.paper.width(bold, &pick.name) + 8.0;
         // A short one stands after the name.
@@ -351,12 +355,14 @@ impl Notice<'_> {
         self.flow.y += 1.0;
     }
 
-    /// What all of it comes to, each project once, and which sums are still open.
+    /// What all of it comes to, each project once, without those that were withdrawn, and which sums are still open.
     fn total(&mut self) {
         let (voice, input) = (self.voice, self.input);
         let money = |minor| voice.money(minor, &input.currency);
-        let mut said =
-            vec![say!(voice, "report.posted.total", n = input.recommended.len(), sum = said::total(voice, input))];
+        let withdrawn = input.withdrawn();
+        let n = input.recommended.len() as u64 - withdrawn;
+        let mut said = vec![say!(voice, "report.posted.total", n = n, sum = said::total(voice, input))];
+        said.extend((withdrawn > 0).then(|| say!(voice, "report.total.besides", n = withdrawn)));
         if let Some(budget) = input.budget {
             said.push(say!(voice, "report.posted.budget", sum = money(budget)));
             said.extend(input.total().map(|total| match total.saturating_sub(budget) {

@@ -1,12 +1,15 @@
 //! Sentences that page, workbook and tables share.
 
 use super::input::{
-    Decided, Missing, PublicationInput, PublishedAsk, PublishedObjection, PublishedPart, PublishedTable, PublishedTie,
-    RecommendedProject,
+    Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjection, PublishedPart,
+    PublishedTable, PublishedTie, RecommendedProject,
 };
 use crate::voice::Voice;
 use roundtable_words::say;
 use std::collections::BTreeSet;
+
+/// Characters of what was corrected that stand in one short sentence.
+const SHORT_CHANGES: usize = 70;
 
 /// Which tables recommend a project, each with its votes; of what was joined the tables alone, for votes are of its parts.
 pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> String {
@@ -25,14 +28,15 @@ fn asks(voice: Voice, input: &PublicationInput, asks: &[PublishedAsk]) -> String
     voice.list(&asks.iter().map(of_table).collect::<Vec<_>>())
 }
 
-/// Which tables recommend a part of a joined project, and that it was withdrawn.
+/// Which tables recommend a part of a joined project, what older lists call it, and that it was withdrawn.
 pub(super) fn votes_of_part(voice: Voice, input: &PublicationInput, part: &PublishedPart) -> String {
     let votes = match part.tables.as_slice() {
         [] => say!(voice, "report.joined.by_none"),
         tables => asks(voice, input, tables),
     };
-    let withdrawn = part.withdrawn.then(|| say!(voice, "report.withdrawn"));
-    std::iter::once(votes).chain(withdrawn).collect::<Vec<_>>().join(&say!(voice, "report.list.semicolon"))
+    let withdrawn = part.withdrawn.then(|| say!(voice, "report.joined.withdrawn"));
+    let said = std::iter::once(votes).chain(earlier(voice, &part.earlier)).chain(withdrawn);
+    said.collect::<Vec<_>>().join(&say!(voice, "report.list.semicolon"))
 }
 
 /// That projects were joined to be this one, and why; nothing where none were.
@@ -43,19 +47,27 @@ fn joined(voice: Voice, project: &RecommendedProject) -> Option<String> {
     Some(say!(voice, "report.joined", numbers = voice.list(&numbers), reason = reason))
 }
 
-/// What has to be known of a recommended project: that it was withdrawn from the list since, that it is several in one, what different sums there are
-/// for it, and whether it is decided which counts; nothing where there is nothing.
+/// What older lists call a project; nothing where they call it the same.
+fn earlier(voice: Voice, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| say!(voice, "report.earlier", names = voice.list(names)))
+}
+
+/// What has to be known of a recommended project: what older lists call it, that it was withdrawn from the list since, that
+/// it is several in one, what different sums there are for it, and whether it is decided which counts; nothing where there
+/// is nothing.
 pub(super) fn remarks(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
     let withdrawn = project.withdrawn.then(|| say!(voice, "report.withdrawn"));
     let joined = joined(voice, project);
-    let said: Vec<String> = withdrawn.into_iter().chain(joined).chain(sums(voice, input, project)).collect();
+    let earlier = earlier(voice, &project.earlier).map(|said| say!(voice, "report.posted.sentence", text = said));
+    let said: Vec<String> =
+        earlier.into_iter().chain(withdrawn).chain(joined).chain(sums(voice, input, project)).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn sums(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -> Option<String> {
     // As projects are joined, a sum may be decided for that no table asks for.
     let is_other = project.joined.is_some() && project.sum.is_some_and(|sum| !project.sums.contains(&sum));
-    if project.sums.len() < 2 && !is_other {
+    if project.withdrawn || project.sums.len() < 2 && !is_other {
         return None;
     }
     let of_table = |ask: &PublishedAsk| {
@@ -106,9 +118,56 @@ fn tie(voice: Voice, tie: &PublishedTie) -> String {
     }
 }
 
-/// That a table worked with a list that was corrected since; nothing where it was not.
+/// That a table worked with a list that was corrected since, and what was; nothing where it was not.
 pub(super) fn older_list(voice: Voice, table: &PublishedTable) -> Option<String> {
-    table.older_list.map(|edition| say!(voice, "report.older_list", n = edition))
+    let older = table.older_list.as_ref()?;
+    Some(corrected(voice, older, &changes(voice, &older.changes)))
+}
+
+/// The same in one short sentence: what was changed of the projects that the table recommends comes first, and where there
+/// is more than fits, how much.
+pub(super) fn older_list_in_short(voice: Voice, table: &PublishedTable) -> Option<String> {
+    let older = table.older_list.as_ref()?;
+    let is_other =
+        |change: &&PublishedChange| !table.recommended.iter().any(|pick| Some(pick.number) == change.number());
+    let (others, own): (Vec<&PublishedChange>, Vec<_>) = older.changes.iter().partition(is_other);
+    let said = changes(voice, own.into_iter().chain(others));
+    let mut room = SHORT_CHANGES;
+    let mut fit: Vec<String> = Vec::new();
+    for change in &said {
+        room = match room.checked_sub(change.chars().count()) {
+            Some(left) => left,
+            None => break,
+        };
+        fit.push(change.clone());
+    }
+    let left = said.len() - fit.len();
+    fit.extend((left > 0).then(|| match fit.is_empty() {
+        true => say!(voice, "report.older_list.all", n = left),
+        false => say!(voice, "report.older_list.more", n = left),
+    }));
+    Some(corrected(voice, older, &fit))
+}
+
+fn corrected(voice: Voice, older: &OlderList, changes: &[String]) -> String {
+    let changes = changes.join(&say!(voice, "report.list.semicolon"));
+    let said = say!(voice, "report.older_list", n = older.edition, changes = changes);
+    say!(voice, "report.posted.sentence", text = said)
+}
+
+/// What a correction changed, each in a few words.
+pub(super) fn changes<'a>(voice: Voice, changes: impl IntoIterator<Item = &'a PublishedChange>) -> Vec<String> {
+    let said = |change: &PublishedChange| {
+        let money = |name: &str| change.sums.get(name).map(|(minor, currency)| voice.money(*minor, currency));
+        let params: Vec<(&str, String)> = change
+            .params
+            .iter()
+            .map(|(name, text)| (name.as_str(), money(name).unwrap_or_else(|| text.clone())))
+            .collect();
+        let params: Vec<(&str, &str)> = params.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        voice.say_found(&change.key, &params)
+    };
+    changes.into_iter().map(said).collect()
 }
 
 /// What of a table's record should be here and is not; nothing where all is.
@@ -140,4 +199,9 @@ pub(super) fn objected_to(voice: Voice, objection: &PublishedObjection) -> Strin
         (None, Some(table)) => voice.table(table),
         (None, None) => say!(voice, "report.objection.whole"),
     }
+}
+
+/// That the money of some projects is not in the total, for they were withdrawn; nothing where none were.
+pub(super) fn left_out(voice: Voice, input: &PublicationInput) -> Option<String> {
+    (input.withdrawn() > 0).then(|| say!(voice, "report.total.left_out", n = input.withdrawn()))
 }

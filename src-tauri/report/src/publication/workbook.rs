@@ -304,6 +304,7 @@ pub(super) fn remark(voice: Voice, suggestion: &PublishedSuggestion) -> String {
 fn about(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
     let columns = [(say!(voice, "report.column.about"), 22.0), (say!(voice, "report.column.value"), 80.0)];
     let page = &mut Page::begin(book, looks, &say!(voice, "report.sheet.about"), &columns)?;
+    let total: Vec<String> = std::iter::once(said::total(voice, input)).chain(said::left_out(voice, input)).collect();
     let mut rows = vec![
         (say!(voice, "report.about.meeting"), input.meeting.clone()),
         (say!(voice, "report.about.community"), input.community.clone()),
@@ -316,7 +317,7 @@ fn about(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationIn
             say!(voice, "report.about.budget"),
             input.budget.map(|budget| voice.money(budget, &input.currency)).unwrap_or_default(),
         ),
-        (say!(voice, "report.about.total"), said::total(voice, input)),
+        (say!(voice, "report.about.total"), total.join(" ")),
         (say!(voice, "report.about.fingerprint"), input.fingerprint.clone().unwrap_or_default()),
     ];
     if let Some((mark, says)) = voice.mark(input.kind) {

@@ -2,7 +2,7 @@
 
 use crate::left_behind;
 use crate::readers::{pages_as_text, placed, squeezed};
-use crate::samples::{joined, objections, once, publication_in_chinese};
+use crate::samples::{joined, objections, once, publication_in_chinese, renamed};
 use roundtable_report::*;
 
 fn by_the_office() -> PostedBy {
@@ -186,5 +186,38 @@ fn the_large_notice_says_the_same_on_a3_and_is_read_from_two_metres_where_six_ta
         let name = words.iter().find(|word| word.word == "小花园健身器材").expect("a name");
         let size = (name.at[2] - name.at[0]) / 7.0;
         assert!(size >= least, "{tables} tables: {size} points");
+    }
+}
+
+#[test]
+fn the_notice_says_in_short_what_was_corrected_and_leaves_what_was_withdrawn_out_of_the_sum() {
+    let mut input = publication_in_chinese();
+    input.tables.truncate(3);
+    let one = &mut input.tables[1];
+    one.recommended[1].now = Some("楼道扶手".into());
+    // What the table recommends comes first, though the list has it later.
+    let changes = vec![renamed(7, &"长".repeat(40), &"短".repeat(20)), renamed(21, "加装楼道扶手（单侧）", "楼道扶手")];
+    one.older_list = Some(OlderList { edition: 1, changes });
+    let number = one.recommended[2].number;
+    let gone = input.recommended.iter_mut().find(|project| project.number == number).unwrap();
+    let sum = gone.sum.take().unwrap();
+    gone.withdrawn = true;
+    let twice = input.recommended.iter_mut().find(|project| project.number == 21).unwrap();
+    twice.earlier = vec!["加装楼道扶手（单侧）".into()];
+    (input.total_least, input.total_most) = (input.total_least - sum, input.total_most - sum);
+    let (n, total) = (input.recommended.len(), input.total_least / 100);
+    let Some((text, pages)) = read("corrected", &input, &by_the_office()) else { return };
+    assert_eq!(pages, 1);
+    let thousands = |sum: i64| format!("{},{:03}元", sum / 1_000, sum % 1_000);
+    for said in [
+        "后来改正过：项目21：名称由“加装楼道扶手（单侧）”改成“楼道扶手”；还有1处，公布的网页上都写着",
+        "现在叫“楼道扶手”",
+        &format!("共推荐{n}个项目"),
+        &format!("{}个项目各算一次，合计{}；另有1个后来从项目表撤下了，金额不算在合计里；", n - 1, thousands(total)),
+        &format!("还余{}", thousands(300_000 - total)),
+        &format!("项目{number}：后来从项目表撤下了，金额不算在合计里；"),
+        "项目21：旧项目表上叫“加装楼道扶手（单侧）”。",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
     }
 }

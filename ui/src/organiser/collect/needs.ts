@@ -2,11 +2,12 @@
 import type { BoardTable } from '../../bindings/BoardTable'
 import type { BoardView } from '../../bindings/BoardView'
 import type { MeetingItem } from '../../bindings/MeetingItem'
+import { isOpen } from '../shared/sums'
 import { cardOf } from './card'
 
 /** Projects for which tables ask different sums and nobody has decided which counts. */
 export function openSums(board: BoardView): number {
-  return board.recommended.filter(({ sum }) => sum === null).length
+  return board.recommended.filter(isOpen).length
 }
 
 /** Whether a record is still to come; else only people are waited for. */

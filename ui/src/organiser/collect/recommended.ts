@@ -1,5 +1,6 @@
 /** What is said of a recommended project: its tables, what they ask for, on what conditions; and of the sum of all. */
 import type { Unit } from '../../bindings/Unit'
+import type { BoardPart } from '../../bindings/BoardPart'
 import type { BoardRecommended } from '../../bindings/BoardRecommended'
 import type { BoardView } from '../../bindings/BoardView'
 import { moneyInFull } from '../../shared/money'
@@ -21,6 +22,17 @@ export function votesOf(project: Pick<BoardRecommended, 'tables'>, unit: Unit): 
   return listed(project.tables.map((ask) => say('report.table.score', { table: ask.table, score: score(ask.score) })))
 }
 
+/** What older lists call it; nothing where they call it the same. */
+export function earlierOf({ earlier }: Pick<BoardRecommended, 'earlier'>): string | null {
+  return earlier.length === 0 ? null : say('report.earlier', { names: listed(earlier) })
+}
+
+/** Who recommends a part of what was joined, what older lists call it, and that it was withdrawn. */
+export function partSays(part: BoardPart, unit: Unit): string {
+  const withdrawn = part.withdrawn ? say('report.joined.withdrawn') : null
+  return [votesOf(part, unit), earlierOf(part), withdrawn].filter((said) => said !== null).join(say('report.list.semicolon'))
+}
+
 /** What each table asks for, where they ask for different sums. */
 export function asksOf(project: BoardRecommended, money: Money): string {
   const corrected = project.corrected === null ? [] : [say('report.sums.corrected', { sum: money(project.corrected) })]
@@ -35,10 +47,15 @@ export function conditionsOf(project: BoardRecommended): string[] {
   })
 }
 
-/** The sum of all, each project once; from where to where it can be while a sum is open; and how that stands to what there is to spend. */
+/** How many were withdrawn from the list since: their money is not in the sum. */
+export function withdrawnOf(board: BoardView): number {
+  return board.recommended.filter((project) => project.withdrawn).length
+}
+
+/** The sum of all, each project once, without those that were withdrawn; from where to where it can be while a sum is open; and how that stands to what there is to spend. */
 export function totalSays(board: BoardView): string {
   const money = moneyOf(board)
-  const n = board.recommended.length
+  const n = board.recommended.length - withdrawnOf(board)
   const sum =
     board.total !== null
       ? say('organiser.counted_sum', { n, sum: money(board.total) })

@@ -1,6 +1,7 @@
 /** What a publication would lack, or what somebody ought to know before it: each in a sentence, none of them in the way of who says that they know. */
 import type { BoardView } from '../../bindings/BoardView'
 import type { PublishLacks } from '../../bindings/PublishLacks'
+import { isOpen } from '../shared/sums'
 import { say } from '../../shared/words.svelte'
 
 export interface Lacking {
@@ -18,7 +19,7 @@ export function tablesOpen(board: BoardView): number[] {
 
 /** What it would lack, as the desk is told that somebody agreed to it. */
 export function lacksOf(board: BoardView, unread: number): PublishLacks {
-  const sums = board.recommended.filter((project) => project.sum === null).map((project) => project.number)
+  const sums = board.recommended.filter(isOpen).map((project) => project.number)
   return { tables: tablesOpen(board), sums, unread }
 }
 

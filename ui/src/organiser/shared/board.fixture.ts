@@ -37,14 +37,14 @@ export function table(number: number, part: Partial<BoardTable> = {}): BoardTabl
 export function recommended(sum: number | null): BoardRecommended {
   const ask = (table: number, cost: number) => ({ table, rank: 1, cost, score: 8, conditions: null })
   const asks = sum === null ? [ask(1, 800_000), ask(2, 900_000)] : [ask(1, sum), ask(2, sum)]
-  return { project: 'p2', number: 2, name: 'Lamps', listed: 900_000, tables: asks, withdrawn: false, corrected: null, sums: [...new Set(asks.map(({ cost }) => cost))], sum, reason: null, joined: null }
+  return { project: 'p2', number: 2, name: 'Lamps', listed: 900_000, tables: asks, earlier: [], withdrawn: false, corrected: null, sums: [...new Set(asks.map(({ cost }) => cost))], sum, reason: null, joined: null }
 }
 
 /** Two lamps that the office joined, each recommended by one table. */
 export function joinedLamps(): BoardRecommended {
   const whole = recommended(800_000)
   const [first, second] = whole.tables
-  const part = (number: number, name: string, ask: (typeof whole.tables)[number]) => ({ project: `p${number}`, number, name, listed: 900_000, withdrawn: false, tables: [ask] })
+  const part = (number: number, name: string, ask: (typeof whole.tables)[number]) => ({ project: `p${number}`, number, name, listed: 900_000, earlier: [], withdrawn: false, tables: [ask] })
   const parts = [part(2, 'Lamps', first!), part(5, 'Lamps at the gate', second!)]
   return { ...whole, joined: { reason: 'one row of lamps', parts } }
 }

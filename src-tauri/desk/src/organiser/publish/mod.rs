@@ -260,7 +260,7 @@ impl OrganiserDesk {
     fn lacks(&self, all: &Collected) -> Result<PublishLacks, DeskError> {
         let tally = tally(all, &self.words_of(&all.held.newest.meeting_id)?)?;
         let open = tally.tables.iter().filter(|table| table.head.is_none());
-        let unsettled = tally.recommended.iter().filter(|project| project.sum.is_none());
+        let unsettled = tally.recommended.iter().filter(|project| project.is_open());
         Ok(PublishLacks {
             tables: open.map(|table| table.table).collect(),
             sums: unsettled.map(|project| project.number).collect(),

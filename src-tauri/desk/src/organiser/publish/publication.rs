@@ -15,13 +15,13 @@ use crate::organiser::publish::reading::settled;
 use crate::organiser::tally::joins;
 use crate::organiser::tally::sums::{TallyAsk, TallyPart, TallyProject};
 use crate::organiser::tally::{Tally, tally, text};
-use crate::view::{CountsBy, TableStands};
+use crate::view::{CountsBy, ErrorView, Named, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, ListedProject, Missing, Passage, PublicationInput, PublishedAnswer, PublishedAsk, PublishedJoin,
-    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable,
-    PublishedTie, PublishedVote, RecommendedProject, TableStatus,
+    Ballots, Decided, ListedProject, Missing, OlderList, Passage, PublicationInput, PublishedAnswer, PublishedAsk,
+    PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
+    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,14 +154,14 @@ impl OrganiserDesk {
             abstained: papers.abstained,
         });
         table.difference = summary.difference.map(|said| texts.of_table(state.table, said));
-        table.recommended = summary.three.iter().map(|one| pick(state.table, one, texts)).collect();
+        table.recommended = summary.three.iter().map(|one| pick(state.table, one, &all.held.newest, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
         table.ties = summary.ties.iter().map(tie).collect();
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
         let missing = all.ground.missing(bundle);
-        let older = !all.held.corrected_since(bundle.row.edition, state.table).is_empty();
-        table.older_list = older.then_some(bundle.row.edition);
+        let changes: Vec<_> = all.held.corrected_since(bundle.row.edition, state.table).iter().map(change).collect();
+        table.older_list = (!changes.is_empty()).then_some(OlderList { edition: bundle.row.edition, changes });
         table.missing = Missing { ballots: missing.ballots, texts: missing.texts };
         for head in &summary.earlier {
             table.earlier_codes.push(self.code_of(head)?);
@@ -170,19 +170,40 @@ impl OrganiserDesk {
     }
 }
 
-fn pick(table: u16, pick: &Pick, texts: &Texts) -> PublishedPick {
+fn pick(table: u16, pick: &Pick, newest: &Meeting, texts: &Texts) -> PublishedPick {
     let passage = |hash: Hash| texts.of_table(table, hash);
     PublishedPick {
         rank: pick.rank,
         number: pick.number.number(),
         id: pick.project.to_string(),
         name: pick.name.clone(),
+        now: newest.project(&pick.project).map(|now| now.name.clone()).filter(|name| *name != pick.name),
         cost: pick.cost,
         sum: pick.sum,
         score: u64::from(pick.score),
         reasons: pick.reasons.map(passage),
         conditions: pick.conditions.map(passage),
     }
+}
+
+/// What a correction changed, as it may be read by everybody: of texts that it, that they are others, for they may have been
+/// corrected because they told of somebody.
+fn change(change: &ErrorView) -> PublishedChange {
+    let sums = change.named.iter().filter_map(|(name, named)| match named {
+        Named::Sum { minor, currency } => Some((name.clone(), (*minor, currency.clone()))),
+        Named::Code(_) => None,
+    });
+    let (key, whole) = match change.key.as_str() {
+        "change.project.proposer" => ("report.changed.proposer", false),
+        "change.project.location" => ("report.changed.location", false),
+        "change.project.content" => ("report.changed.content", false),
+        "change.project.scope" => ("report.changed.scope", false),
+        "change.project.benefit" => ("report.changed.benefit", false),
+        key => (key, true),
+    };
+    let mut params = change.params.clone();
+    params.retain(|name, _| whole || !["before", "after"].contains(&name.as_str()));
+    PublishedChange { key: key.to_owned(), params, sums: sums.collect() }
 }
 
 fn vote(score: &Score, three: &[Pick]) -> PublishedVote {
@@ -226,6 +247,7 @@ fn recommended(tally: &Tally, newest: &Meeting, states: &[TableState], texts: &T
         id: part.project.clone(),
         name: part.name.clone(),
         cost: part.listed,
+        earlier: part.earlier.clone(),
         withdrawn: part.withdrawn,
         tables: part.tables.iter().map(published_ask).collect(),
     };
@@ -240,6 +262,7 @@ fn recommended(tally: &Tally, newest: &Meeting, states: &[TableState], texts: &T
         id: one.project.clone(),
         name: one.name.clone(),
         cost: one.listed,
+        earlier: one.earlier.clone(),
         tables: one.tables.iter().map(published_ask).collect(),
         withdrawn: one.withdrawn,
         corrected: one.corrected,

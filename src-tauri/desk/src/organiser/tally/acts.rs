@@ -88,7 +88,7 @@ impl OrganiserDesk {
     /// by its number; what was joined, by that of any part.
     ///
     /// # Errors
-    /// `not_recommended` where no counted table recommends it; `sums_agree` where all ask for the same; `sum_not_asked`
+    /// `not_recommended` where no counted table recommends it; `sum_withdrawn` where it was withdrawn since; `sums_agree` where all ask for the same; `sum_not_asked`
     /// where no table asks for this one; or the reason is empty or too long. Nothing is decided then.
     pub fn settle_sum(
         &mut self,
@@ -107,6 +107,9 @@ impl OrganiserDesk {
         };
         let found = now.recommended.iter().find(|one| project.parse().is_ok_and(|number| one.has(number)));
         let found = found.ok_or_else(|| Said::NotRecommended { project: project.clone() })?;
+        if found.withdrawn {
+            return Err(Said::SumWithdrawn { project }.into());
+        }
         if found.sums.len() < 2 {
             return Err(Said::SumsAgree { project }.into());
         }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub(in crate::organiser) struct JoinedNow<'d> {
     /// The one that leads.
     pub lead: &'d ProjectId,
-    /// All that are left, in the order of the list; withdrawn ones last.
+    /// All that are left; those of the list first, in its order.
     pub parts: Vec<&'d ProjectId>,
     /// What was decided.
     pub decision: &'d Joined,

@@ -13,7 +13,7 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Pick, Score, Tie};
 use crate::organiser::decided::Decided;
 use crate::organiser::tally::sums::{TallyProject, distinct, look_alike, range};
-use crate::view::{CountsBy, TableStands};
+use crate::view::{CountsBy, ErrorView, TableStands};
 use roundtable_domain::{Kind, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
 use roundtable_tally::Money;
@@ -40,7 +40,7 @@ pub struct Tally {
     /// The numbers of those whose names look alike, by groups, with all that is joined in one: they may be one thing, which a
     /// person says.
     pub alike: Vec<Vec<u16>>,
-    /// The sum of these, each once; absent while tables ask different sums for one and nobody has decided.
+    /// The sum of these, each once, without those that were withdrawn; absent while tables ask different sums for one and nobody has decided.
     pub total: Option<i64>,
     /// The least that it can be, whichever of the open sums are decided for.
     pub total_least: i64,
@@ -133,7 +133,32 @@ pub struct TallyPick {
     pub conditions: Option<String>,
 }
 
+/// A counted table that worked with a list that was corrected since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OlderList {
+    /// Which.
+    pub table: u16,
+    /// The list's edition.
+    pub edition: u32,
+    /// What the newest one says otherwise, of what the table worked with, as words under `change.…`.
+    pub changes: Vec<ErrorView>,
+}
+
 impl OrganiserDesk {
+    /// The counted tables that worked with a list that was corrected since, by number.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::which`], or the database fails.
+    pub fn older_lists(&self, meeting: Option<&str>) -> Result<Vec<OlderList>, DeskError> {
+        let all = self.collected(&self.which(meeting)?)?;
+        let older = |state: &TableState| {
+            let (table, edition) = (state.table, state.counted?.row.edition);
+            let changes = all.held.corrected_since(edition, table);
+            (!changes.is_empty()).then_some(OlderList { table, edition, changes })
+        };
+        Ok(all.states().1.iter().filter_map(older).collect())
+    }
+
     /// Tallies a meeting from the records that are here.
     ///
     /// # Errors
@@ -290,6 +315,7 @@ mod tests {
             name: "扶手".into(),
             listed: cost,
             tables: vec![TallyAsk { table: 1, rank: 1, score: 7, cost }],
+            earlier: vec![],
             withdrawn: false,
             corrected: None,
             sums: vec![cost, cost + 100],

@@ -4,6 +4,9 @@
 //! record and with a reason; until then the total is open. What was decided holds for those sums: where a record comes
 //! that asks for another one, or one of them is no longer asked for, it is open again. What was joined (`joins.rs`) is one
 //! project here, for which all tables of its parts ask.
+//!
+//! A project that was withdrawn from the list since, of joined ones every part, cannot be done any more: it stands here
+//! with the tables that recommend it, and no sum of it counts.
 
 use crate::error::DeskError;
 use crate::error::said::Said;
@@ -28,7 +31,11 @@ pub struct TallyProject {
     pub name: String,
     /// What the newest list says that it costs, in minor units; where it was withdrawn from that, what its table's said.
     pub listed: i64,
-    /// It was withdrawn from the list, and a table that worked with an older one recommends it.
+    /// What older lists call it, with which tables that recommend it worked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
+    /// It was withdrawn from the list, of what was joined every part, and a table that worked with an older one recommends
+    /// it: no sum of it counts.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
     /// The tables that recommend it, by number; one that recommends two parts of what was joined stands twice.
@@ -38,7 +45,7 @@ pub struct TallyProject {
     pub corrected: Option<i64>,
     /// The sums that they ask for, and the corrected one, each once, rising.
     pub sums: Vec<i64>,
-    /// The one that counts; absent while there are several and nobody has decided.
+    /// The one that counts; absent while there are several and nobody has decided, and where it was withdrawn.
     pub sum: Option<i64>,
     /// Why it is this one of several, where that is at hand.
     pub reason: Option<String>,
@@ -67,6 +74,9 @@ pub struct TallyPart {
     pub name: String,
     /// What the list says that it costs, in minor units.
     pub listed: i64,
+    /// What older lists call it, with which tables that recommend it worked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
     /// It was withdrawn from the list, and a table that worked with an older one recommends it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
@@ -94,13 +104,11 @@ pub(in crate::organiser) fn distinct(
     decided: &Decided,
     words: &Words,
 ) -> Vec<TallyProject> {
-    let mut found: BTreeMap<(usize, String), TallyProject> = BTreeMap::new();
+    let mut found: BTreeMap<String, TallyProject> = BTreeMap::new();
     for pick in tables.iter().flat_map(|table| &table.recommended) {
-        let place = list.iter().position(|project| project.id.as_str() == pick.project);
         // As the newest list says it, where that has it still.
-        let now = place.and_then(|place| list.get(place));
-        let key = (place.unwrap_or(usize::MAX), pick.project.clone());
-        let project = found.entry(key).or_insert_with(|| match now {
+        let now = list.iter().find(|project| project.id.as_str() == pick.project);
+        let project = found.entry(pick.project.clone()).or_insert_with(|| match now {
             Some(now) => TallyProject::of(now),
             None => TallyProject {
                 project: pick.project.clone(),
@@ -113,6 +121,9 @@ pub(in crate::organiser) fn distinct(
         });
         let corrected = now.map(|now| now.cost.minor()).filter(|cost| *cost != pick.listed);
         project.corrected = project.corrected.or(corrected);
+        if pick.name != project.name && !project.earlier.contains(&pick.name) {
+            project.earlier.push(pick.name.clone());
+        }
         project.tables.push(TallyAsk { table: pick.table, rank: pick.rank, score: pick.score, cost: pick.cost });
     }
     let each = found.into_values().map(|mut project| {
@@ -121,8 +132,16 @@ pub(in crate::organiser) fn distinct(
         project.sums = sums.into_iter().collect();
         project
     });
-    let all = join_all(list, each.collect(), decided, words);
+    let mut all = join_all(list, each.collect(), decided, words);
+    all.sort_by_key(|project| place(list, &project.project, project.number));
     all.into_iter().map(|project| settled(project, decided, words)).collect()
+}
+
+/// Where a project stands in the order of the list; one that was withdrawn from it, before the next number.
+fn place(list: &[Project], id: &str, number: u16) -> (usize, bool, u16) {
+    let own = list.iter().position(|project| project.id.as_str() == id);
+    let next = || list.iter().position(|project| project.number.number() > number);
+    (own.or_else(next).unwrap_or(list.len()), own.is_some(), number)
 }
 
 impl TallyProject {
@@ -130,6 +149,11 @@ impl TallyProject {
     pub(in crate::organiser) fn has(&self, number: u16) -> bool {
         let mut parts = self.joined.iter().flat_map(|joined| &joined.parts);
         self.number == number || parts.any(|part| part.number == number)
+    }
+
+    /// Whether tables ask different sums for it and nobody has decided which counts.
+    pub fn is_open(&self) -> bool {
+        self.sum.is_none() && !self.withdrawn
     }
 
     /// A project of the newest list, before anybody recommends it.
@@ -144,7 +168,7 @@ impl TallyProject {
     }
 }
 
-/// The recommended projects with those that were joined as one, at the place of the leading one.
+/// The recommended projects with those that were joined as one.
 fn join_all(list: &[Project], each: Vec<TallyProject>, decided: &Decided, words: &Words) -> Vec<TallyProject> {
     let id = |project: &TallyProject| ProjectId::new(project.project.as_str()).ok();
     let recommended = each.iter().filter_map(id).collect();
@@ -156,10 +180,8 @@ fn join_all(list: &[Project], each: Vec<TallyProject>, decided: &Decided, words:
             let at = all.iter().position(|project| project.project == part.as_str());
             parts.extend(at.map(|at| all.remove(at)).or_else(|| listed.map(TallyProject::of)));
         }
-        let place = |id: &str| list.iter().position(|project| project.id.as_str() == id).unwrap_or(usize::MAX);
-        let Some(whole) = whole(joined.lead, parts, joined.decision.reason.text(words)) else { continue };
-        let at = all.iter().position(|project| place(&project.project) > place(&whole.project));
-        all.insert(at.unwrap_or(all.len()), whole);
+        parts.sort_by_key(|part| place(list, &part.project, part.number));
+        all.extend(whole(joined.lead, parts, joined.decision.reason.text(words)));
     }
     all
 }
@@ -171,25 +193,29 @@ fn whole(lead: &ProjectId, parts: Vec<TallyProject>, reason: Option<&str>) -> Op
     tables.sort_by_key(|ask| (ask.table, ask.rank));
     let sums: BTreeSet<i64> = parts.iter().flat_map(|part| part.sums.clone()).collect();
     let corrected = parts.iter().find_map(|part| part.corrected);
+    let withdrawn = parts.iter().all(|part| part.withdrawn);
     let part = |part: TallyProject| TallyPart {
         project: part.project,
         number: part.number,
         name: part.name,
         listed: part.listed,
+        earlier: part.earlier,
         withdrawn: part.withdrawn,
         tables: part.tables,
     };
     let joined = TallyJoin { reason: reason.map(str::to_owned), parts: parts.into_iter().map(part).collect() };
-    Some(TallyProject { tables, sums: sums.into_iter().collect(), corrected, joined: Some(joined), ..leading })
+    let (sums, earlier) = (sums.into_iter().collect(), Vec::new());
+    Some(TallyProject { tables, sums, corrected, withdrawn, earlier, joined: Some(joined), ..leading })
 }
 
-/// The numbers of recommended projects whose names look alike, by groups; what was joined is one of them with all its parts.
+/// The numbers of recommended projects whose names look alike, by groups; what was joined is one of them with all its
+/// parts. What was withdrawn cannot be joined any more.
 pub(in crate::organiser::tally) fn look_alike(recommended: &[TallyProject]) -> Vec<Vec<u16>> {
     let parts = |project: &TallyProject| match &project.joined {
         Some(joined) => joined.parts.iter().map(|part| (part.number, part.name.clone())).collect(),
         None => vec![(project.number, project.name.clone())],
     };
-    let parts: Vec<Vec<(u16, String)>> = recommended.iter().map(parts).collect();
+    let parts: Vec<Vec<(u16, String)>> = recommended.iter().filter(|one| !one.withdrawn).map(parts).collect();
     let names: Vec<Vec<&str>> =
         parts.iter().map(|parts| parts.iter().map(|(_, name)| name.as_str()).collect()).collect();
     let numbers = |group: Vec<usize>| group.into_iter().flat_map(|at| &parts[at]).map(|(number, _)| *number).collect();
@@ -198,6 +224,9 @@ pub(in crate::organiser::tally) fn look_alike(recommended: &[TallyProject]) -> V
 
 /// The project with the sum that counts, as far as that is decided.
 fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> TallyProject {
+    if project.withdrawn {
+        return project;
+    }
     let Ok(id) = ProjectId::new(project.project.as_str()) else { return project };
     let asked = Asked { of: decided.one_with(&id), sums: project.sums.iter().copied().collect() };
     let reason = decided.sum_for(&asked).and_then(|(_, reason)| reason);
@@ -206,7 +235,7 @@ fn settled(mut project: TallyProject, decided: &Decided, words: &Words) -> Tally
     project
 }
 
-/// By recommended project, of joined ones the leading: what is asked for it.
+/// By recommended project that the newest list has still, of joined ones the leading: what is asked for it.
 pub(in crate::organiser) fn asked(
     newest: &Meeting,
     states: &[TableState],
@@ -226,6 +255,7 @@ pub(in crate::organiser) fn asked(
         let sums = parts.into_iter().flat_map(|part| part.sums).collect();
         asked.insert(joined.lead.clone(), Asked { of: joined.decision.projects.clone(), sums });
     }
+    asked.retain(|project, asked| std::iter::once(project).chain(&asked.of).any(|id| newest.project(id).is_some()));
     asked
 }
 
@@ -263,11 +293,11 @@ pub(in crate::organiser) fn undecided(newest: &Meeting, states: &[TableState], d
     counting(newest, states, decided).values().filter(|sum| sum.is_none()).count()
 }
 
-/// The least and the most that all of these can come to.
+/// The least and the most that all of these can come to, without those that were withdrawn.
 pub(in crate::organiser) fn range(projects: &[TallyProject]) -> Result<(i64, i64), DeskError> {
     let total = |sum: &dyn Fn(&TallyProject) -> Option<i64>| {
         let mut total = Money::ZERO;
-        for project in projects {
+        for project in projects.iter().filter(|project| !project.withdrawn) {
             let with = Money::new(sum(project).unwrap_or_default()).and_then(|sum| total.plus(sum));
             total = with.map_err(|_| Said::SumTooLarge)?;
         }

@@ -136,6 +136,7 @@ fn sums(voice: Voice, input: &PublicationInput) -> Markup {
                 div { dt { (say!(voice, "report.about.budget")) } dd { (money(budget)) } }
             }
         }
+        @if let Some(left_out) = sentences::left_out(voice, input) { p.sumsays { (left_out) } }
         @if input.open_sums() > 0 { p.sumsays { (say!(voice, "report.page.sums_open", n = input.open_sums())) } }
         @if let Some(over) = over {
             p.sumsays {
@@ -171,7 +172,10 @@ fn recommended(voice: Voice, input: &PublicationInput) -> Markup {
         @if !input.recommended.is_empty() {
             section.once #recommended {
                 h2 { (say!(voice, "report.page.once")) }
-                p.small { (say!(voice, "report.page.once.says")) }
+                p.small {
+                    (say!(voice, "report.page.once.says"))
+                    @if let Some(left_out) = sentences::left_out(voice, input) { " " (left_out) }
+                }
                 ol { @for project in &input.recommended { (self::project_once(voice, input, project)) } }
             }
         }
@@ -192,6 +196,7 @@ fn project_once(voice: Voice, input: &PublicationInput, project: &RecommendedPro
                 @match project.sum {
                     Some(sum) => { b { (voice.money(sum, &input.currency)) }
                         @if sum != project.cost { small { (say!(voice, "report.sum.listed", cost = voice.money(project.cost, &input.currency))) } } }
+                    None if project.withdrawn => { b.leftout { (say!(voice, "report.sum.left_out")) } }
                     None => { b.undecided { (say!(voice, "report.sum.undecided")) } }
                 }
             }
@@ -206,7 +211,7 @@ fn parts(voice: Voice, input: &PublicationInput, project: &RecommendedProject) -
             ul.parts { @for part in project.parts() {
                 li {
                     b { (part.number) } " " (projects::named(input, part.number, &part.name))
-                    span.by { (sentences::votes_of_part(voice, input, part)) }
+                    span.by { (said(&sentences::votes_of_part(voice, input, part))) }
                 }
             } }
         }
@@ -277,7 +282,10 @@ fn decided(voice: Voice, table: &PublishedTable) -> Markup {
                 b { (say!(voice, "report.decided.reason")) } " " (passage(voice, reason))
             }
         }
-        @if let Some(older) = sentences::older_list(voice, table) { p.decided { (older) } }
+        @if let Some(older) = &table.older_list {
+            p.decided { (say!(voice, "report.older_list", n = older.edition, changes = "").trim_end()) }
+            ul.changes { @for change in sentences::changes(voice, &older.changes) { li { (said(&change)) } } }
+        }
         @if table.missing != Missing::default() {
             p.decided { (sentences::missing(voice, table.missing)) }
         }
@@ -313,6 +321,7 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
             span.id { (pick.number) }
             div {
                 h4 { (projects::named(input, pick.number, &pick.name)) }
+                @if let Some(now) = &pick.now { p.small { (said(&say!(voice, "report.now", name = now))) } }
                 p.cost {
                     b { (voice.money(pick.sum.unwrap_or(pick.cost), &input.currency)) } " · "
                     (voice.score(input.method, pick.score))

@@ -9,6 +9,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         number: pick.number,
         id: pick.number.to_string(),
         name: pick.name.clone(),
+        now: None,
         cost: pick.cost,
         sum: pick.sum,
         score: pick.score.unwrap_or(0),
@@ -20,6 +21,7 @@ pub fn publication_in_chinese() -> PublicationInput {
         number,
         id: format!("2026-{number}"),
         name: name.into(),
+        now: None,
         cost: yuan * 100,
         sum: None,
         score,
@@ -224,6 +226,7 @@ pub fn once(tables: &[PublishedTable]) -> Vec<RecommendedProject> {
                 id: pick.id.clone(),
                 name: pick.name.clone(),
                 cost: pick.cost,
+                earlier: Vec::new(),
                 tables: vec![ask],
                 withdrawn: false,
                 corrected: None,
@@ -244,11 +247,24 @@ pub fn joined(project: &mut RecommendedProject) {
         id: format!("P{number}"),
         name: name.to_owned(),
         cost: project.cost,
+        earlier: Vec::new(),
         withdrawn: false,
         tables,
     };
     let parts = vec![part(project.number, &project.name, project.tables.clone()), part(17, "南门扶手", Vec::new())];
     project.joined = Some(PublishedJoin { reason: Some("说的是一排".into()), parts });
+}
+
+/// What a correction changed: what a project is called.
+pub fn renamed(number: u16, before: &str, after: &str) -> PublishedChange {
+    let params = [
+        ("number", number.to_string()),
+        ("name", after.to_owned()),
+        ("before", before.to_owned()),
+        ("after", after.to_owned()),
+    ];
+    let params = params.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+    PublishedChange { key: "change.project.name".into(), params, ..PublishedChange::default() }
 }
 
 /// A publication in which every text of people's means harm.
@@ -262,9 +278,11 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
         for pick in &mut table.recommended {
             pick.id = text.to_owned();
             pick.name = text.to_owned();
+            pick.now = Some(text.to_owned());
             pick.reasons = Some(text.into());
             pick.conditions = Some(text.into());
         }
+        table.older_list = Some(OlderList { edition: 1, changes: vec![renamed(21, text, text)] });
         for vote in &mut table.votes {
             vote.id = text.to_owned();
             vote.name = text.to_owned();
@@ -273,6 +291,7 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
     for project in &mut input.recommended {
         project.id = text.to_owned();
         project.name = text.to_owned();
+        project.earlier = vec![text.to_owned()];
         project.sums = vec![project.cost, project.cost + 100];
         project.reason = Some(text.into());
         let part = PublishedPart {
@@ -280,6 +299,7 @@ pub fn hostile_publication(text: &str) -> PublicationInput {
             id: text.to_owned(),
             name: text.to_owned(),
             cost: project.cost,
+            earlier: vec![text.to_owned()],
             withdrawn: true,
             tables: project.tables.clone(),
         };
