@@ -120,7 +120,7 @@ fn a_conflict_is_looked_at_side_by_side_and_decided_by_the_code_or_with_a_reason
     window.card(1, "card-fork");
     window.css("[data-side=\"2\"]");
     assert_eq!(window.count("dialog[open] [data-side]"), 2);
-    window.says("以后不同，推选的三项也不同");
+    window.says("以后不同，推选的项目、次序或金额也不同");
     window.says("只有这一份有");
     shows_no_code(&window, &[&slip]);
     window.look("zh-CN-fork");

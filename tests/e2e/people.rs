@@ -129,7 +129,11 @@ fn the_organiser_reads_reasons_too_erases_one_and_is_told_to_publish_again() {
     window.read_and_publish();
     let page = std::fs::read_to_string(published(stick.path()).join("index.html")).expect("the page");
     assert!(page.contains(FIRST) && page.contains("暂不公布"));
-    assert_eq!((page.matches(REASONS).count(), page.matches(CONDITIONS).count()), (3, 0), "conditions that say the same");
+    assert_eq!(
+        (page.matches(REASONS).count(), page.matches(CONDITIONS).count()),
+        (3, 0),
+        "conditions that say the same"
+    );
 
     window.press(&format!("[aria-label=\"删除：{FIRST}\"]"));
     window.act("erase-yes");

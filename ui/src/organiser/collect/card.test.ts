@@ -15,7 +15,7 @@ describe('a card of the board', () => {
     expect(cardOf(table({ status: 'conflict', heads: ['a', 'b'], parted_at: '2026-11-28T14:52:10+08:00', three_differ: true }), false)).toMatchObject({
       tone: 'conflict',
       act: 'fork',
-      says: '14:52 以后不同，推选的三项也不同，都没有计入。',
+      says: '14:52 以后不同，推选的项目、次序或金额也不同，都没有计入。',
     })
     expect(cardOf(table({ status: 'conflict', heads: ['a', 'b'], slips: 2 }), false).says).toBe('核对过 2 张确认单，对应的记录不一样，都没有计入。')
     expect(cardOf(table({ beyond_slip: true, unconfirmed: 1 }), false)).toMatchObject({ tone: 'conflict', act: 'fork' })

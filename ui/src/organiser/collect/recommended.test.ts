@@ -45,7 +45,7 @@ describe('the sum of all', () => {
 
   it('is one number where every sum is known, and stands against the budget', () => {
     expect(totalSays(board([one], [800_000, 800_000], null))).toBe('已计 1 项，合计 8,000 元')
-    expect(totalSays(board([one], [800_000, 800_000], 700_000))).toBe('已计 1 项，合计 8,000 元，可用 7,000 元，多出 1,000 元。')
+    expect(totalSays(board([one], [800_000, 800_000], 700_000))).toBe('已计 1 项，合计 8,000 元，可用 7,000 元，超出 1,000 元，不能全做。')
     expect(totalSays(board([one], [800_000, 800_000], 800_000))).toMatch(/够用。$/)
   })
 
@@ -60,7 +60,7 @@ describe('the sum of all', () => {
 
   it('is a range while one is open, and says no more of the budget than is known', () => {
     const says = (budget: number) => totalSays(board([one], [800_000, 1_300_000], budget))
-    expect(says(700_000)).toBe('已计 1 项，合计在 8,000 元 与 13,000 元 之间，可用 7,000 元，至少多出 1,000 元。')
+    expect(says(700_000)).toBe('已计 1 项，合计在 8,000 元 与 13,000 元 之间，可用 7,000 元，至少超出 1,000 元。')
     expect(says(900_000)).toMatch(/可能超出。$/)
     expect(says(1_300_000)).toMatch(/够用。$/)
   })
