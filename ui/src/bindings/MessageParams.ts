@@ -506,6 +506,7 @@ export type MessageParams = {
 "district.copy": never,
 "district.correcting": never,
 "district.filter": never,
+"district.made_every": "n",
 "district.make_every": "n",
 "district.missing_n": "n",
 "district.more": "name",

@@ -13,7 +13,8 @@ vi.mock('@tauri-apps/api/core', () => ({
   invoke: (command: string, takes: { id?: string }) => {
     asked.push(takes.id === undefined ? command : `${command} ${takes.id}`)
     if (command === 'plan_copy') return Promise.resolve({ plan: { id: 'copy' } })
-    return Promise.resolve(command === 'make_every' || command === 'district' ? { rows } : {})
+    if (command === 'make_every') return Promise.resolve({ rows: rows.map((each) => (each.problems === 0 ? { ...each, item: { ...each.item, made: true } } : each)) })
+    return Promise.resolve(command === 'district' ? { rows } : {})
   },
 }))
 vi.mock('@tauri-apps/api/event', () => ({ listen: () => Promise.resolve(() => {}) }))
@@ -67,6 +68,7 @@ describe('all meetings', () => {
     await open([row('甲', { made: false }), row('乙', { made: false, problems: 2 }), row('丙')])
     await fireEvent.click(screen.getByRole('button', { name: '一次做好 1 个会的会议文件' }))
     await waitFor(() => expect(asked).toContain('make_every'))
+    await waitFor(() => expect(document.querySelector('[data-act=district-said]')!.textContent).toContain('做好了 1 个会的会议文件'))
     const more = async (name: string) => fireEvent.click(document.querySelector(`[data-row=${name}] [data-act=more-row]`)!)
     await more('丙')
     expect(document.querySelector('[data-act=remove]')).toBeNull()

@@ -2,11 +2,14 @@
 import type { DistrictView } from '../../bindings/DistrictView'
 import { Asking } from '../../shared/asking.svelte'
 import { desk, hear } from '../../shared/desk.svelte'
+import { say } from '../../shared/words.svelte'
 
 export class DistrictDesk {
   view: DistrictView | null = $state.raw(null)
   /** What was done to several meetings at once, until it is known. */
   said: string | null = $state(null)
+  /** How the list was read that became these meetings. */
+  told: string[] = $state([])
   /** Packs are being made. */
   making = $state(false)
 
@@ -20,11 +23,15 @@ export class DistrictDesk {
 
   /** Makes the packs of all plans in which nothing is wrong. */
   async makeEvery(): Promise<void> {
+    const plans = new Set(this.view?.rows.filter((row) => !row.item.made).map((row) => row.item.meeting))
     this.making = true
     const view = await this.asking.of(desk.act('make_every', {}))
     this.making = false
-    if (view === null) await this.look()
-    else this.view = view
+    if (view === null) return await this.look()
+    this.view = view
+    const made = view.rows.filter((row) => row.item.made && plans.has(row.item.meeting)).length
+    this.said = say('district.made_every', { n: made })
+    this.told = []
   }
 
   /** Begins a meeting like another; answers its id. */

@@ -1,7 +1,8 @@
 import { render, waitFor } from '@testing-library/svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { IntakeView } from '../../bindings/IntakeView'
-import { besides, unused } from './intake'
+import { words } from '../../shared/words.svelte'
+import { besides, toldOf, unused } from './intake'
 import IntakeSays from './IntakeSays.svelte'
 import type { PlanDesk } from './plan.svelte'
 
@@ -19,6 +20,17 @@ it('says of what was left out nothing that is said already', () => {
   const left = (key: string, name: string) => ({ key: `intake.left_out.${key}`, params: { name } })
   const all = [left('column', ' 建设内容'), left('column', '另一栏'), left('personal_column', '联系人')]
   expect(besides(all, ['建设内容']).map(({ params }) => params.name)).toEqual(['另一栏', '联系人'])
+})
+
+it('says a line each what became of a list, for whoever sees many meetings of it', () => {
+  words.speak('zh-CN')
+  const columns = [column('编号', 'id'), column('备注', null), column('来源', null)]
+  const left_out = [{ key: 'intake.left_out.column', params: { name: '备注' } }, { key: 'intake.left_out.sum_row', params: { line: '9' } }]
+  const notes = [{ key: 'intake.note.unit_read', params: { unit: 'wan', heading: '金额（万元）' } }]
+  const told = toldOf({ columns, left_out, notes } as unknown as IntakeView)
+  expect(told).toHaveLength(3)
+  expect(told[0]).toBe('没有用到：备注、来源')
+  expect(told[1]).toContain('第 9 行')
 })
 
 it('brings what it says of a list into sight, and leaves the keys where they are', async () => {
