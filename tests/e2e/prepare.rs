@@ -353,7 +353,7 @@ fn a_mistake_is_corrected_when_the_packs_are_out_and_what_changes_is_seen_first(
     window.look_in_both("correcting");
     window.css("[data-act=make]:not(:disabled)");
     window.act("make");
-    window.says("项目 2 楼道扶手：费用由 16000 改成 18000");
+    window.says("项目 2 楼道扶手：费用由 16,000 元 改成 18,000 元");
     window.look_in_both("correct-make");
     window.act("make-packs");
     window.css("[data-act=packs-made]");
