@@ -1,13 +1,14 @@
 //! In which currency the amounts of a table are, and in what they stand: what its headings, the cells above them and the amounts
 //! themselves say, weighed against what a person says and what is usual.
 
-use crate::amount;
 use crate::grid::Line;
 use crate::head::Head;
 use crate::header::Header;
 use crate::marks::OneOf;
 use crate::project::{Field, Row};
-use crate::unit::{Said, Unit};
+use crate::unit::Unit;
+use crate::unit_said::Said;
+use crate::written;
 use crate::{Currency, CurrencyFrom, FOUND_CHARS, Note, Options, Refused, SURELY_YUAN_UNITS, What, text};
 use roundtable_tally::Money;
 
@@ -118,9 +119,9 @@ impl<'a> Witnesses<'a> {
 
     /// What the marks beside the amounts say.
     fn of_amounts(&self) -> OfAmounts {
-        let priced = self.costs().filter(|cost| amount::holds_amount(cost)).count();
+        let priced = self.costs().filter(|cost| written::holds_amount(cost)).count();
         let of_row = |row: &Row| row.unit.as_ref()?.1.as_ref()?.of.clone();
-        let of_cost = |row: &Row| amount::currencies_of(&row.cells.get(&Field::Cost)?.1);
+        let of_cost = |row: &Row| written::currencies_of(&row.cells.get(&Field::Cost)?.1);
         let marks: Vec<OneOf> = self.rows.iter().filter_map(|row| of_cost(row).or_else(|| of_row(row))).collect();
         let mut all: Option<OneOf> = None;
         for of in &marks {
@@ -194,7 +195,7 @@ impl<'a> Witnesses<'a> {
             .iter()
             .filter(|row| row.unit_said().is_none() && !matches!(&row.unit, Some((_, None))))
             .filter_map(|row| row.cells.get(&Field::Cost))
-            .filter(|(_, cost)| amount::is_bare(cost))
+            .filter(|(_, cost)| written::is_bare(cost))
             .filter_map(|(_, cost)| Some((cost, currency.read(cost, 0).ok()?)))
             .collect();
         let sure = read.iter().any(|(_, cost)| *cost >= currency.units(SURELY_YUAN_UNITS));

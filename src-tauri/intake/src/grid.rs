@@ -1,6 +1,6 @@
 //! A table as rows of cells, wherever it comes from.
 
-use crate::amount;
+use crate::written;
 use csv::{ReaderBuilder, StringRecord};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +92,7 @@ pub(crate) fn swallowed(text: &str, separator: u8, width: usize, cost: Option<us
         let is_row = |line: &&str| {
             let cells: Vec<&str> = line.split(char::from(separator)).collect();
             let cell = cost.and_then(|place| cells.get(place)).map(|cell| cell.trim_matches(['"', ' ']));
-            cells.len() >= width && width > 1 && cell.is_some_and(amount::looks_like_amount)
+            cells.len() >= width && width > 1 && cell.is_some_and(written::looks_like_amount)
         };
         let swallows = each.len() > 1 && (is_stray(raw, separator) || each.iter().all(is_row));
         swallows.then(|| Swallowed {

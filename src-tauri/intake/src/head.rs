@@ -1,11 +1,11 @@
 //! Where a table begins, what its columns are, and what of it is not used.
 
-use crate::amount;
 use crate::grid::Line;
 use crate::header::Header;
 use crate::headings::{Meaning, meaning};
 use crate::project::{Field, Row};
-use crate::unit;
+use crate::unit_said;
+use crate::written;
 use crate::{LONGEST_HEADING, LeftOut, MOST_PROJECTS, MOST_ROWS_ABOVE_HEADER, Options, Refused, What, text};
 use std::collections::BTreeSet;
 
@@ -70,17 +70,21 @@ impl Head {
     }
 
     /// What a cell above the header says of the unit and the currency of all amounts.
-    pub(crate) fn said_above<'a>(&self, lines: &'a [Line]) -> Option<(unit::Said, &'a str)> {
+    pub(crate) fn said_above<'a>(&self, lines: &'a [Line]) -> Option<(unit_said::Said, &'a str)> {
         let above = lines.iter().take(self.at).flat_map(Line::filled);
-        above.filter(|cell| !text::is_longer(cell, LONGEST_HEADING)).find_map(|cell| Some((unit::above(cell)?, cell)))
+        above
+            .filter(|cell| !text::is_longer(cell, LONGEST_HEADING))
+            .find_map(|cell| Some((unit_said::above(cell)?, cell)))
     }
 
     /// The same of a remark among the rows that are no projects: `注：金额单位为万元`.
-    pub(crate) fn said_below<'a>(&self, lines: &'a [Line], rows: &[Row]) -> Option<(unit::Said, &'a str)> {
+    pub(crate) fn said_below<'a>(&self, lines: &'a [Line], rows: &[Row]) -> Option<(unit_said::Said, &'a str)> {
         let projects: BTreeSet<u64> = rows.iter().map(|row| row.line).collect();
         let others = lines.iter().skip(self.at + self.rows).filter(|line| !projects.contains(&line.line));
         let remarks = others.flat_map(Line::filled).filter(|cell| cell.contains("单位") || cell.contains("單位"));
-        remarks.filter(|cell| !text::is_longer(cell, LONGEST_HEADING)).find_map(|cell| Some((unit::above(cell)?, cell)))
+        remarks
+            .filter(|cell| !text::is_longer(cell, LONGEST_HEADING))
+            .find_map(|cell| Some((unit_said::above(cell)?, cell)))
     }
 }
 
@@ -102,7 +106,7 @@ fn divides(above: &Line, below: &Line, header: &Header) -> bool {
         && filled.peek().is_some()
         && filled.all(|place| {
             let cell = below.cell(place);
-            divided(place) && !amount::looks_like_amount(cell) && !cell.chars().all(|c| c.is_ascii_digit())
+            divided(place) && !written::looks_like_amount(cell) && !cell.chars().all(|c| c.is_ascii_digit())
         })
         && (0..below.cells.len()).any(|place| above.cell(place).is_empty() && !below.cell(place).is_empty())
 }

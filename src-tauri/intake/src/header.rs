@@ -4,7 +4,7 @@ use crate::columns::{ColumnOf, said_of};
 use crate::headings::{Meaning, Strength, currencies_of_language, is_of_a_stage, is_price_of_one, meaning};
 use crate::marks::OneOf;
 use crate::project::Field;
-use crate::unit;
+use crate::unit_said;
 use crate::{Column, Note, Options, Refused, What};
 
 /// The order in which a table without a header has its columns, after the id.
@@ -30,7 +30,7 @@ pub(crate) struct Header {
     /// The heading of each, and what became of it, for people.
     pub(crate) said: Vec<Column>,
     /// In what the amounts stand, and in which currency, as far as their heading says it.
-    pub(crate) amounts: unit::Said,
+    pub(crate) amounts: unit_said::Said,
     /// What currencies the language of the headings suggests.
     pub(crate) of_language: Option<OneOf>,
     /// The column that tells the community of a project.
@@ -93,7 +93,7 @@ impl Header {
                 header.notes.push(Note::PriceOfOne { heading: heading.clone() });
             }
             if field == Some(Field::Cost) {
-                header.amounts = unit::of_heading(whole);
+                header.amounts = unit_said::of_heading(whole);
                 if header.amounts.limit {
                     header.notes.push(Note::LimitInHeading { heading: whole.clone() });
                 }
@@ -282,7 +282,7 @@ mod tests {
         let header =
             Header::read(&row("序号,项目名称,资金（元）,,备注"), Some(&row(",,总额,其中自筹,")), &Options::default());
         assert_eq!(fields(&header), ["id", "name", "cost", "-", "-"]);
-        assert_eq!(header.amounts.unit, Some(unit::Unit::Yuan));
+        assert_eq!(header.amounts.unit, Some(crate::Unit::Yuan));
         assert_eq!(header.headings(), ["序号", "项目名称", "资金（元）·总额", "资金（元）·其中自筹", "备注"]);
         let people = Header::read(
             &row("序号,名称,资金,,地点,责任单位,,"),

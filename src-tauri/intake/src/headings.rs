@@ -5,6 +5,7 @@ use crate::columns::ColumnOf;
 use crate::project::Field;
 use crate::text;
 use crate::unit;
+use crate::unit_said;
 
 /// How surely a heading names a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -273,7 +274,7 @@ pub(crate) fn meaning(heading: &str) -> Meaning {
         return Meaning::Of(ColumnOf::Unit, Strength::Name);
     }
     // What one of several costs is not what the whole does. A unit alone is that of amounts.
-    let cost = |strength| match unit::of_heading(heading).per {
+    let cost = |strength| match unit_said::of_heading(heading).per {
         true => Meaning::Unknown,
         false => Meaning::Of(ColumnOf::Field(Field::Cost), strength),
     };
@@ -313,7 +314,7 @@ pub(crate) fn is_price_of_one(heading: &str) -> bool {
     !text::is_longer(heading, LONGEST_HEADING)
         && MONEY.iter().any(|word| lower.contains(word))
         && !OTHER_MONEY.iter().any(|word| lower.contains(word))
-        && unit::of_heading(heading).per
+        && unit_said::of_heading(heading).per
 }
 
 /// Whether a heading is that of a column that tells of persons.

@@ -8,7 +8,7 @@
 //! | a Pabulib `.pb` | `pabulib.rs`, its votes in `votes.rs` |
 //!
 //! What the columns of a table are, `headings.rs` and `header.rs` say; which rows are projects, `rows.rs` and
-//! `sums.rs`; what an amount is, `amount.rs`, `numeral.rs`, `unit.rs` and `marks.rs`; in what a whole table is counted,
+//! `sums.rs`; what an amount is, `amount.rs`, `written.rs`, `numeral.rs`, `unit.rs`, `unit_said.rs` and `marks.rs`; in what a whole table is counted,
 //! `counted.rs`. All lists end in the same checks (`project.rs`), so a limit holds wherever
 //! a project comes from. Nothing is passed over without a word: a list that is offered to a person has its faulty cells as they
 //! are written ([`OpenCell`]); where nobody is there, a single one refuses it ([`settled`]), or its row is left out by name because
@@ -52,9 +52,11 @@ mod table;
 mod text;
 mod toml_walk;
 mod unit;
+mod unit_said;
 mod unit_words;
 mod votes;
 mod workbook;
+mod written;
 
 use roundtable_tally::Money;
 use std::collections::BTreeSet;

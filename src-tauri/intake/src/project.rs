@@ -1,8 +1,9 @@
 //! One project of a list, and the checks that hold wherever it comes from.
 
-use crate::amount::{self, Writing};
+use crate::amount::Writing;
 use crate::grid::Struck;
 use crate::unit::Phrase;
+use crate::written;
 use crate::{
     Currency, FOUND_CHARS, IntakeError, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, LONGEST_OPEN, LONGEST_PROJECT_NAME,
     MOST_PROJECTS, Note, OpenCell, Refused, SMALL_COST_UNITS, Unit, What, alike, persons, text,
@@ -294,7 +295,7 @@ impl Made {
                 // An empty cell is a price that nobody knows yet, like one in which that is written.
                 let what = if what == What::Empty { What::NotPriced } else { what };
                 let fault = IntakeError::new(line, Some(Field::Cost.code()), written, what);
-                let said = amount::with_unit(written, scale, making.currency);
+                let said = written::with_unit(written, scale, making.currency);
                 // What would be read when it stands alone must not be laid there in silence.
                 let written = match making.currency.read(&said, 0) {
                     Err(_) => said,
@@ -309,7 +310,7 @@ impl Made {
     /// Refuses a cost that its column does not make sure of: a unit beside it that is none, or a unit that is said for all and
     /// makes it far larger than the others or than all there is, so that it may be in whole ones.
     fn doubt(&self, cost: Money, written: &str, scale: u32, row: &Row, making: &Making<'_>) -> Result<Money, What> {
-        if !amount::is_bare(written) {
+        if !written::is_bare(written) {
             return Ok(cost);
         }
         match &row.unit {

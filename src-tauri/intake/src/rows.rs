@@ -5,7 +5,8 @@ use crate::grid::{Line, Struck};
 use crate::header::Header;
 use crate::project::{Field, Row};
 use crate::sums;
-use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, What, alike, amount, text, unit};
+use crate::written;
+use crate::{FOUND_CHARS, LeftOut, MOST_PROJECTS, What, alike, text, unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a row of signatures or remarks begins with.
@@ -319,7 +320,7 @@ fn is_header(line: &Line, header: &Header) -> bool {
 /// `填报人：张三`, `注：以上金额为估算`: no row with an amount, and it begins with what remarks begin with.
 fn is_remark(line: &Line, header: &Header) -> bool {
     let cost = place_of(header, Field::Cost).map_or("", |place| line.cell(place));
-    let has_amount = amount::looks_like_amount(cost) && read_date(cost).is_none();
+    let has_amount = written::looks_like_amount(cost) && read_date(cost).is_none();
     let first = line.filled().next().unwrap_or_default();
     let lower = first.to_lowercase();
     let begins = REMARKS.iter().any(|word| {

@@ -1,11 +1,12 @@
 //! Tables: a sheet of a workbook, CSV with `,` `;` or tab, and cells pasted from a spreadsheet.
 
-use crate::amount::{Decimals, Writing};
+use crate::amount::Writing;
 use crate::counted::{self, Counted, Witnesses};
 use crate::decode::decode;
 use crate::grid::{self, Line};
 use crate::head::{Head, not_enough, not_used};
 use crate::project::{Amounts, Field, Making, Row, costs, projects};
+use crate::written::Decimals;
 use crate::{
     Column, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, Takes, Unit, What, missing_facts, settled,
     text, workbook,
