@@ -27,6 +27,7 @@ mod e2e {
     mod refused;
     mod sizes;
     mod sticks;
+    mod sums;
     mod table;
     mod talk;
     mod whole;

@@ -6,87 +6,11 @@ use std::{
 };
 
 use roundtable_bag::{Bag, BagKind};
+use roundtable_desk::bundle_show;
 use roundtable_desk::view::CountsBy;
-use roundtable_desk::{Home, OrganiserDesk, SystemClock, bundle_show};
 use serde_json::json;
 
-use super::kit::{Laptop, Window, files, keys, published};
-
-const PROJECTS: [(&str, &str); 4] =
-    [("加装楼道扶手", "28000"), ("儿童阅读角", "16000"), ("电动车充电棚", "45000"), ("门厅长凳", "4500")];
-
-/// An organiser's home with a meeting at so many tables, and its packs on a stick.
-struct Place {
-    office: tempfile::TempDir,
-    stick: tempfile::TempDir,
-    laptops: tempfile::TempDir,
-    packs: Vec<PathBuf>,
-    meeting: String,
-}
-
-impl Place {
-    /// Every table discusses all four projects.
-    fn with_tables(tables: &str) -> Option<Self> {
-        let folder = || tempfile::tempdir().expect("a folder");
-        let mut place =
-            Self { office: folder(), stick: folder(), laptops: folder(), packs: Vec::new(), meeting: String::new() };
-        let window = place.open("zh-CN")?;
-        window.begin_plan("禾塘里社区", "冬季圆桌议事", "60000");
-        window.cell("0.name");
-        for (name, cost) in PROJECTS {
-            window.keys(name);
-            window.chord(&[keys::TAB]);
-            window.keys(cost);
-            window.chord(&[keys::ENTER]);
-        }
-        window.fill("[data-act=plan-tables]", tables);
-        window.chord(&[keys::TAB]);
-        window.act("plan-allot-all");
-        window.make_packs();
-        drop(window);
-        place.packs = files(place.stick.path(), ".rtpack");
-        place.meeting = place.organiser().meetings().expect("a meeting").remove(0).meeting;
-        Some(place)
-    }
-
-    fn open(&self, lang: &str) -> Option<Window> {
-        let media = self.stick.path().display().to_string();
-        Window::open(self.office.path(), &["--lang", lang, "--media", &media])
-    }
-
-    /// The window at the board.
-    fn board(&self) -> Window {
-        let window = self.open("zh-CN").expect("a window was opened before");
-        window.act("open-meeting");
-        window.css("[data-screen=collect]");
-        window
-    }
-
-    fn organiser(&self) -> OrganiserDesk {
-        let home = Home::open(self.office.path(), std::sync::Arc::new(SystemClock)).expect("the home opens");
-        OrganiserDesk::open(&home).expect("the desk opens")
-    }
-
-    fn laptop(&self, table: usize, name: &str) -> Laptop {
-        Laptop::up_to_choosing(&self.packs[table - 1], &self.laptops.path().join(name))
-    }
-
-    /// A table's whole meeting, handed in; answers the code on its slip.
-    fn played(&self, table: usize, name: &str, three: &[usize]) -> String {
-        let mut laptop = self.laptop(table, name);
-        laptop.choose(three);
-        laptop.hand_in(self.stick.path())
-    }
-
-    /// Two laptops go on from the same record, each its own way; answers both codes.
-    fn forked(&self, table: usize) -> [String; 2] {
-        let second = self.laptops.path().join(format!("copy-{table}"));
-        let [mut one, mut other] = self.laptop(table, &format!("fork-{table}")).copied(&second);
-        one.choose(&[0, 1, 2]);
-        other.choose(&[0, 1, 3]);
-        [one.hand_in(self.stick.path()), other.hand_in(self.stick.path())]
-    }
-}
+use super::kit::{Place, Window, files, keys, published};
 
 /// The last character another one.
 fn mistyped(code: &str) -> String {
@@ -342,62 +266,6 @@ fn a_record_that_changes_what_is_published_is_flagged() {
     window.css("[data-side=\"2\"]");
     window.says("已公布的是这份");
     window.look_in_both("published-fork");
-}
-
-#[test]
-fn a_sum_that_tables_ask_differently_is_settled_with_a_reason() {
-    let Some(place) = Place::with_tables("2") else { return };
-    place.played(1, "one", &[0, 1, 2]);
-    let mut other = place.laptop(2, "two");
-    other.choose_for(&[0, 1, 3], 2_500_000);
-    other.hand_in(place.stick.path());
-    let window = place.board();
-    window.bring_found();
-    window.says("第 1 桌 28,000 元、第 2 桌 25,000 元");
-    window.act("settle");
-    window.press("dialog[open] [data-act=sum-2500000]");
-    window.fill("dialog[open] [data-act=sum-reason]", "厂家报价单是这个数");
-    window.act("sum-go");
-    window.gone("dialog[open]");
-    window.says("厂家报价单是这个数");
-    let tally = place.organiser().tally(None).expect("a tally");
-    let settled = tally.recommended.iter().find(|project| project.sums.len() > 1).expect("tables ask different sums");
-    assert_eq!(settled.sum, Some(2_500_000));
-}
-
-#[test]
-fn projects_of_two_tables_that_are_one_thing_are_joined_with_a_reason_and_parted() {
-    let Some(place) = Place::with_tables("2") else { return };
-    place.played(1, "one", &[0, 1, 2]);
-    let mut other = place.laptop(2, "two");
-    other.choose_for(&[0, 1, 3], 2_500_000);
-    other.hand_in(place.stick.path());
-    let window = place.board();
-    window.bring_found();
-    window.says("推荐");
-    let tally = place.organiser().tally(None).expect("a tally");
-    let numbers: Vec<u16> = tally.recommended.iter().map(|project| project.number).collect();
-    let (one, other) = (numbers[2], numbers[3]);
-    window.act("join");
-    window.press(&format!("dialog[open] [data-act=join-{one}]"));
-    window.press(&format!("dialog[open] [data-act=join-{other}]"));
-    window.press(&format!("dialog[open] [data-act=join-name-{other}]"));
-    window.press("dialog[open] [data-act=join-sum-other]");
-    window.fill("dialog[open] [data-act=join-sum-typed]", "1.5万");
-    window.fill("dialog[open] [data-act=join-reason]", "说的是同一排灯");
-    window.look("join-dialog");
-    window.act("join-go");
-    window.gone("dialog[open]");
-    window.says("会务组合成一个，原因：说的是同一排灯");
-    window.look("joined");
-    let tally = place.organiser().tally(None).expect("a tally");
-    let joined = tally.recommended.iter().find(|project| project.joined.is_some()).expect("one that is joined");
-    assert_eq!((joined.number, joined.sum, tally.recommended.len()), (other, Some(1_500_000), numbers.len() - 1));
-    window.act("join-change");
-    window.act("join-part");
-    window.gone("dialog[open]");
-    let parted = place.organiser().tally(None).expect("a tally");
-    assert_eq!(parted.recommended.len(), numbers.len());
 }
 
 #[test]

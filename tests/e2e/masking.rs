@@ -1,10 +1,8 @@
 //! Parts of a text are masked before it is published: by a click, by keys alone, by the mouse.
 
-use roundtable_desk::OrganiserDesk;
-
 use super::{
-    kit::{Played, home_at, keys, meeting, published},
-    people::{CONDITIONS, LIST, REASONS, folder, open, said},
+    kit::{keys, published},
+    people::{folder, open, said_and_chose, taken_in},
 };
 
 const SAID: &str = "王大爷家 13 号楼 502 漏水，电话 13812345678，希望修";
@@ -15,17 +13,8 @@ const NOTE: &str = "[data-note][data-what=note] .text";
 #[test]
 fn a_person_is_masked_by_keys_and_by_the_mouse_and_the_rest_is_published() {
     let (office, laptop, stick) = (folder(), folder(), folder());
-    let pack = meeting(office.path(), LIST, &said("2026-12-05"), stick.path()).remove(0);
-    let mut played = Played::open(laptop.path(), &pack);
-    played.sit_down(&["王阿姨", "李叔", "赵伯"]);
-    played.notes(1, SAID);
-    played.does(serde_json::json!({ "close_project": {} }));
-    played.finish(3, REASONS, CONDITIONS);
-    let file = played.hand_in(stick.path());
-    drop(played);
-    OrganiserDesk::open(&home_at(office.path()))
-        .and_then(|mut desk| desk.import(None, &[file], &mut |_, _| {}))
-        .expect("the bundle is taken in");
+    let played = said_and_chose(office.path(), laptop.path(), stick.path(), SAID);
+    drop(taken_in(office.path(), played, stick.path()));
     let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
     window.act("open-meeting");
     window.act("page-publish");

@@ -1,10 +1,10 @@
 //! What people say while the notice hangs: written down, answered, and published with the answer.
 
-use roundtable_desk::{Agreed, OrganiserDesk};
+use roundtable_desk::Agreed;
 
 use super::{
-    kit::{Played, home_at, keys, meeting, published},
-    people::{CONDITIONS, LIST, REASONS, folder, open, said},
+    kit::{keys, published},
+    people::{folder, open, said_and_chose, taken_in},
 };
 
 const SAID: &str = "路灯太亮，晚上睡不着";
@@ -13,21 +13,11 @@ const ANSWER: &str = "灯罩朝下装，十点以后调暗";
 #[test]
 fn an_objection_waits_for_its_answer_and_is_published_with_it() {
     let (office, laptop, stick) = (folder(), folder(), folder());
-    let pack = meeting(office.path(), LIST, &said("2026-12-05"), stick.path()).remove(0);
-    let mut played = Played::open(laptop.path(), &pack);
-    played.sit_down(&["王阿姨", "李叔", "赵伯"]);
-    played.notes(1, "要快");
-    played.does(serde_json::json!({ "close_project": {} }));
-    played.finish(3, REASONS, CONDITIONS);
-    let file = played.hand_in(stick.path());
-    drop(played);
+    let played = said_and_chose(office.path(), laptop.path(), stick.path(), "要快");
     let first = folder();
-    OrganiserDesk::open(&home_at(office.path()))
-        .and_then(|mut desk| {
-            desk.import(None, &[file], &mut |_, _| {})?;
-            desk.publish(None, &first.path().join("p"), true, &Agreed::All)
-        })
-        .expect("it is published once");
+    let mut organiser = taken_in(office.path(), played, stick.path());
+    organiser.publish(None, &first.path().join("p"), true, &Agreed::All).expect("it is published once");
+    drop(organiser);
     let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
     window.act("open-meeting");
     window.act("page-publish");

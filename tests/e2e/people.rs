@@ -42,6 +42,26 @@ pub(super) fn open(home: &Path, stick: &Path, lang: &str) -> Option<Window> {
     Window::open(home, &["--lang", lang, "--media", &stick.display().to_string()])
 }
 
+/// A table's record, handed in and taken in by the organiser.
+pub fn taken_in(office: &Path, mut played: Played, stick: &Path) -> OrganiserDesk {
+    let file = played.hand_in(stick);
+    drop(played);
+    let mut desk = OrganiserDesk::open(&home_at(office)).expect("the desk opens");
+    desk.import(None, &[file], &mut |_, _| {}).expect("the bundle is taken in");
+    desk
+}
+
+/// A table whose three residents said this, and chose.
+pub fn said_and_chose(office: &Path, laptop: &Path, stick: &Path, text: &str) -> Played {
+    let pack = meeting(office, LIST, &said("2026-12-05"), stick).remove(0);
+    let mut played = Played::open(laptop, &pack);
+    played.sit_down(&["王阿姨", "李叔", "赵伯"]);
+    played.notes(1, text);
+    played.does(serde_json::json!({ "close_project": {} }));
+    played.finish(3, REASONS, CONDITIONS);
+    played
+}
+
 #[test]
 fn at_the_table_a_note_and_then_a_person_is_erased() {
     let (office, laptop, stick) = (folder(), folder(), folder());
@@ -105,11 +125,7 @@ fn the_organiser_reads_reasons_too_erases_one_and_is_told_to_publish_again() {
     let pack = meeting(office.path(), LIST, &said("2026-12-05"), stick.path()).remove(0);
     let mut played = talked(laptop.path(), &pack);
     played.finish(3, REASONS, CONDITIONS);
-    let file = played.hand_in(stick.path());
-    drop(played);
-    OrganiserDesk::open(&home_at(office.path()))
-        .and_then(|mut desk| desk.import(None, &[file], &mut |_, _| {}))
-        .expect("the bundle is taken in");
+    drop(taken_in(office.path(), played, stick.path()));
     let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
     window.act("open-meeting");
     window.act("page-publish");
@@ -161,11 +177,7 @@ fn when_the_time_is_over_the_first_screen_says_so_and_one_act_carries_it_out() {
     let pack = meeting(office.path(), LIST, &said("2024-03-01"), stick.path()).remove(0);
     let mut played = talked(office.path(), &pack);
     played.finish(3, REASONS, CONDITIONS);
-    let file = played.hand_in(stick.path());
-    drop(played);
-    OrganiserDesk::open(&home_at(office.path()))
-        .and_then(|mut desk| desk.import(None, &[file], &mut |_, _| {}))
-        .expect("the bundle is taken in");
+    drop(taken_in(office.path(), played, stick.path()));
     let Some(window) = open(office.path(), stick.path(), "zh-CN") else { return };
     window.css("[data-overdue]");
     window.says("2025-03-01");

@@ -2,7 +2,9 @@
 #![allow(dead_code, reason = "each test file uses its own part of the kit")]
 
 pub mod bundles;
+pub mod correcting;
 pub mod following;
+pub mod lists;
 pub mod people;
 
 use chrono::DateTime;
