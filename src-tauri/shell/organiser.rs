@@ -81,11 +81,15 @@ pub fn district(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> Res
     at_desk(&desks, &arguments, |desk| desk.district())
 }
 
-/// Makes the packs of every plan in which nothing is wrong.
+/// Makes the packs of every plan in which nothing is wrong; of those in which something is pointed out where that is known.
 #[tauri::command(async)]
-pub fn make_every(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> Result<DistrictView, ErrorView> {
+pub fn make_every(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    points_known: bool,
+) -> Result<DistrictView, ErrorView> {
     at_desk(&desks, &arguments, |desk| {
-        desk.make_every()?;
+        desk.make_every(points_known)?;
         desk.district()
     })
 }

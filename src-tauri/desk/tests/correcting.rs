@@ -345,3 +345,18 @@ fn in_the_window_a_list_that_corrects_keeps_what_it_does_not_say() {
     let now = read.plan.plan;
     assert_eq!((now.name, now.place, now.budget), (made.name, made.place, made.budget));
 }
+
+#[test]
+fn what_the_list_says_of_a_person_is_told_to_whoever_publishes() {
+    let mut hall = hall();
+    assert!(hall.desk.board(&hall.meeting).unwrap().personal.is_empty());
+    let list = hall.file("corrected.csv", LIST.replace("扶手", "扶手，找 13812345678").as_bytes());
+    hall.desk.correct_from(None, &list, &NewMeeting::default(), Some(&hall.dir.path().join("second"))).unwrap();
+    let board = hall.desk.board(&hall.meeting).unwrap();
+    let of = |number: u16| board.others.iter().find(|project| project.number == number).unwrap();
+    assert!(
+        matches!(board.personal.as_slice(), [one] if of(*one).name.contains("13812345678")),
+        "{:?}",
+        board.personal
+    );
+}

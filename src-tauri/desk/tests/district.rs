@@ -67,13 +67,16 @@ fn the_packs_of_all_that_is_ready_are_made_at_once_and_the_rest_stays_a_plan() {
     let rows = desk.district().unwrap().rows;
     let said: Vec<_> = rows.iter().map(|row| (row.item.street.as_str(), row.projects, row.problems > 0)).collect();
     assert_eq!(said, [("", 0, true), ("北街", 1, false), ("南街", 2, false)]);
-    assert_eq!(desk.make_every().unwrap(), 2);
+    // Each has fewer projects than are chosen: that is said before packs are made of them.
+    assert!(rows.iter().filter(|row| row.problems == 0).all(|row| row.pointed > 0), "{rows:?}");
+    assert_eq!(desk.make_every(false).unwrap(), 0);
+    assert_eq!(desk.make_every(true).unwrap(), 2);
     let made = desk.district().unwrap().rows;
     let names: Vec<_> =
         made.iter().filter(|row| row.item.made).map(|row| (row.item.community.as_str(), row.signs.len())).collect();
     assert_eq!(names, [("乙社区", 1), ("甲社区", 1)]);
     assert!(made.iter().any(|row| row.item.meeting == empty && !row.item.made));
-    assert_eq!(desk.make_every().unwrap(), 0);
+    assert_eq!(desk.make_every(true).unwrap(), 0);
     // A plan that is one still can go; a meeting cannot.
     assert_eq!(desk.plan_remove(&made[1].item.meeting).unwrap_err().code(), "plan_made");
     desk.plan_remove(&empty).unwrap();

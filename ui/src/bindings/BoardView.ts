@@ -101,6 +101,10 @@ fingerprint: string,
  */
 unread_notes: number, 
 /**
+ * Numbers of the projects of which the list says what may tell of a person: it is published as it stands.
+ */
+personal: Array<number>, 
+/**
  * Name of the folder for its publications.
  */
 publication_folder: string, 

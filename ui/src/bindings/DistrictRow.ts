@@ -45,4 +45,8 @@ unanswered: number,
 /**
  * What is wrong in a plan; 0 once its packs are made.
  */
-problems: number, };
+problems: number, 
+/**
+ * What a person should look at before its packs are made; 0 once they are.
+ */
+pointed: number, };

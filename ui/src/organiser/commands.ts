@@ -35,7 +35,7 @@ declare module '../shared/commands' {
     plan_correct: { takes: { id: string }; answers: PlanView }
     plan_correct_leave: { takes: { id: string }; answers: PlanView }
     district: { takes: None; answers: DistrictView }
-    make_every: { takes: None; answers: DistrictView }
+    make_every: { takes: { pointsKnown: boolean }; answers: DistrictView }
     plan_remove: { takes: { id: string }; answers: HomeView }
     plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }

@@ -21,7 +21,8 @@ use crate::view::{
 };
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
-use roundtable_domain::{Project, TableNo, Words};
+use roundtable_domain::{Meeting, Project, TableNo, Words};
+use roundtable_intake::may_name_person;
 use roundtable_record::Hash;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -123,6 +124,7 @@ impl OrganiserDesk {
             bundles_found: self.not_here_yet()?,
             fingerprint: tally.fingerprint,
             unread_notes: crate::view::number(texts.iter().filter(|note| note.text.is_some() && !note.read).count()),
+            personal: personal(newest),
             publication_folder: self.publication_folder(meeting)?,
             published: (all.decided.published > 0).then_some(all.decided.published),
             unanswered: count(all.decided.unanswered()),
@@ -235,6 +237,16 @@ pub(in crate::organiser) fn needs(all: &Collected, changed: &[u16], state: &Tabl
         matches!(state.status, TableStands::Conflict | TableStands::Unconfirmed) || state.beyond_slip(&all.ground);
     let differs = express_state(&all.decided, state) == Some(ExpressState::Differs);
     undecided || differs || changed.contains(&state.table)
+}
+
+/// Of which projects name or facts may tell of a person.
+fn personal(list: &Meeting) -> Vec<u16> {
+    let tells = |project: &&Project| {
+        let facts = [&project.location, &project.content, &project.scope, &project.benefit];
+        let texts = facts.into_iter().flatten().chain([&project.name]);
+        texts.into_iter().any(|text| may_name_person(text).is_some())
+    };
+    list.projects.iter().filter(tells).map(|project| project.number.number()).collect()
 }
 
 /// What needs a person comes first.

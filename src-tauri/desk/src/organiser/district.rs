@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::board::needs;
 use crate::organiser::collect::state::TableState;
+use crate::organiser::prepare::pointed::is_worth_a_look;
 use crate::organiser::publish::reading::notes;
 use crate::organiser::tally::sums::undecided;
 use crate::organiser::tally::tally;
@@ -27,12 +28,13 @@ impl OrganiserDesk {
         Ok(DistrictView { rows })
     }
 
-    /// Makes the packs of every plan in which nothing is wrong, each in its folder of this installation, and says how many.
+    /// Makes the packs of every plan in which nothing is wrong, each in its folder of this installation, and says how many;
+    /// of those in which something is pointed out only where somebody knows it.
     ///
     /// # Errors
     /// As [`OrganiserDesk::make_packs`]; what was made before it is made.
-    pub fn make_every(&mut self) -> Result<usize, DeskError> {
-        let ready = |row: &DistrictRow| !row.item.made && row.problems == 0;
+    pub fn make_every(&mut self, points_known: bool) -> Result<usize, DeskError> {
+        let ready = |row: &DistrictRow| !row.item.made && row.problems == 0 && (points_known || row.pointed == 0);
         let plans: Vec<String> = self.district()?.rows.into_iter().filter(ready).map(|row| row.item.meeting).collect();
         for id in &plans {
             self.make_packs_here(id)?;
@@ -44,6 +46,7 @@ impl OrganiserDesk {
         let view = self.plan(&item.meeting)?;
         Ok(DistrictRow {
             problems: number(view.problems.len()),
+            pointed: number(view.pointed.iter().filter(|point| is_worth_a_look(point)).count()),
             projects: number(view.numbers.iter().flatten().count()),
             currency: view.plan.currency,
             ..DistrictRow::empty(item)

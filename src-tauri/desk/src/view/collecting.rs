@@ -58,6 +58,8 @@ pub struct BoardView {
     pub fingerprint: String,
     /// Texts that nobody has read through.
     pub unread_notes: u32,
+    /// Numbers of the projects of which the list says what may tell of a person: it is published as it stands.
+    pub personal: Vec<u16>,
     /// Name of the folder for its publications.
     pub publication_folder: String,
     /// Number of the last publication.

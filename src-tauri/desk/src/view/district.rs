@@ -38,6 +38,8 @@ pub struct DistrictRow {
     pub unanswered: u32,
     /// What is wrong in a plan; 0 once its packs are made.
     pub problems: u32,
+    /// What a person should look at before its packs are made; 0 once they are.
+    pub pointed: u32,
 }
 
 impl DistrictRow {
@@ -54,6 +56,7 @@ impl DistrictRow {
             unread: 0,
             unanswered: 0,
             problems: 0,
+            pointed: 0,
         }
     }
 }

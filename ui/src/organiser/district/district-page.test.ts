@@ -7,10 +7,13 @@ import District from './District.svelte'
 import { row } from './rows.fixture'
 
 const asked: string[] = []
+/** What was said of what is pointed out. */
+const known: boolean[] = []
 let rows: DistrictRow[] = []
 
 vi.mock('@tauri-apps/api/core', () => ({
-  invoke: (command: string, takes: { id?: string }) => {
+  invoke: (command: string, takes: { id?: string; pointsKnown?: boolean }) => {
+    if (takes.pointsKnown !== undefined) known.push(takes.pointsKnown)
     asked.push(takes.id === undefined ? command : `${command} ${takes.id}`)
     if (command === 'plan_copy') return Promise.resolve({ plan: { id: 'copy' } })
     if (command === 'make_every') return Promise.resolve({ rows: rows.map((each) => (each.problems === 0 ? { ...each, item: { ...each.item, made: true } } : each)) })
@@ -29,7 +32,7 @@ const shown = () => [...document.querySelectorAll('[data-row]')].map((each) => e
 
 beforeEach(() => {
   words.speak('zh-CN')
-  asked.length = opened.length = 0
+  asked.length = known.length = opened.length = 0
 })
 
 describe('all meetings', () => {
@@ -79,5 +82,15 @@ describe('all meetings', () => {
     expect(asked).not.toContain('plan_remove 乙')
     await fireEvent.click(document.querySelector('[data-act=remove-yes]')!)
     await waitFor(() => expect(asked).toContain('plan_remove 乙'))
+  })
+
+  it('are made only after a question where something in them should be looked at', async () => {
+    await open([row('甲', { made: false }), row('乙', { made: false, pointed: 2 })])
+    const every = () => fireEvent.click(screen.getByRole('button', { name: '一次做好 2 个会的会议文件' }))
+    await every()
+    expect(asked).not.toContain('make_every')
+    expect(document.querySelector('[data-act=points]')!.textContent).toBe('乙：2 处')
+    await fireEvent.click(document.querySelector('[data-act=make-others]')!)
+    await waitFor(() => expect(known).toEqual([false]))
   })
 })

@@ -21,11 +21,11 @@ export class DistrictDesk {
     if (view !== null) this.view = view
   }
 
-  /** Makes the packs of all plans in which nothing is wrong. */
-  async makeEvery(): Promise<void> {
+  /** Makes the packs of all plans in which nothing is wrong; of those in which something is pointed out where that is known. */
+  async makeEvery(pointsKnown: boolean): Promise<void> {
     const plans = new Set(this.view?.rows.filter((row) => !row.item.made).map((row) => row.item.meeting))
     this.making = true
-    const view = await this.asking.of(desk.act('make_every', {}))
+    const view = await this.asking.of(desk.act('make_every', { pointsKnown }))
     this.making = false
     if (view === null) return await this.look()
     this.view = view

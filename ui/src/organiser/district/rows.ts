@@ -36,7 +36,8 @@ function ofTables(signs: readonly TableSign[], sign: 'conflict' | 'check'): stri
 export function nextOf(row: DistrictRow): Next {
   if (!row.item.made) {
     const page = 'prepare'
-    return row.problems > 0 ? { says: say('district.plan_open', { n: row.problems }), tone: 'waits', page } : { says: say('district.plan_ready'), tone: 'ready', page }
+    if (row.problems > 0) return { says: say('district.plan_open', { n: row.problems }), tone: 'waits', page }
+    return row.pointed > 0 ? { says: say('district.plan_look', { n: row.pointed }), tone: 'ready', page } : { says: say('district.plan_ready'), tone: 'ready', page }
   }
   if (row.item.correcting) return { says: say('district.correcting'), tone: 'waits', page: 'prepare' }
   const decide = ofTables(row.signs, 'conflict') ?? ofTables(row.signs, 'check')

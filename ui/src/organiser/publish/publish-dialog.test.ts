@@ -11,6 +11,7 @@ const board = (open: number[]): BoardView =>
   ({
     tables: [1, 2, 3].map((table) => ({ table, status: open.includes(table) ? 'missing' : 'counted' })),
     recommended: [],
+    personal: [],
     still_shown: [],
     published: null,
     unanswered: 0,
@@ -51,6 +52,12 @@ it('takes an agreement back when it comes to lack more, and keeps it when it lac
   await fireEvent.click(tick())
   await fireEvent.click(publish())
   await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0 }, null, KEPT))
+})
+
+it('says of which projects the list may tell of a person', async () => {
+  const props = { unread: 0, withheld: 0, masked: 0, onpublish: async () => PUBLISHED, onclose: () => {} }
+  const { container } = render(PublishDialog, { board: { ...board([]), personal: [3, 7] }, ...props })
+  await vi.waitFor(() => expect(container.querySelector('[data-act=publish-personal]')!.textContent).toContain(say('organiser.publish_personal', { n: 2, numbers: ['3', '7'].join(say('organiser.numbers_comma')) })))
 })
 
 it('asks for the number of the last publication where the data is an older copy, and goes on with it', async () => {

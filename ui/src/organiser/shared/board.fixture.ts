@@ -63,6 +63,7 @@ export function board(part: Partial<BoardView> = {}): BoardView {
     made_here: true,
     changed: [],
     since: [],
+    personal: [],
     recommended: [],
     others: [],
     alike: [],

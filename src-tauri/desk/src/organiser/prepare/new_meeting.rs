@@ -12,6 +12,7 @@ use crate::organiser::prepare::list_file::{ListFault, each_part, name_of, option
 use crate::organiser::prepare::list_told::{EVERY, ListTold, list_told, note_words};
 use crate::organiser::prepare::make::meeting;
 use crate::organiser::prepare::plans::usual_name;
+use crate::organiser::prepare::pointed::is_worth_a_look;
 use crate::view::words::words;
 use crate::view::{ErrorView, PacksMade, Plan, PlanProject, ReadAs};
 use roundtable_bag::safe_file_name;
@@ -334,7 +335,7 @@ impl OrganiserDesk {
             return Ok(Err(ListRefused { faults, notes: told_list.notes }));
         }
         // What projects are called is told of the whole list already.
-        let pointed = checked.pointed.iter().map(|point| &point.what).filter(|point| point.key != "point.numbered");
+        let pointed = checked.pointed.iter().filter(|point| is_worth_a_look(point)).map(|point| &point.what);
         told_list.pointed = pointed.filter(|point| !is_noted(point, &told_list.notes)).cloned().collect();
         Ok(Ok(Ready { plan, checked, pictures: list.pictures.into_iter().collect(), told: told_list }))
     }

@@ -93,6 +93,11 @@ fn strange_costs(plan: &Plan, typed: &[Typed], currency: &Currency) -> Vec<PlanP
     costs.iter().filter_map(strange).collect()
 }
 
+/// Whether a person should look at it before packs are made; that numbers were given is only told.
+pub(in crate::organiser) fn is_worth_a_look(point: &PlanProblem) -> bool {
+    point.what.key != "point.numbered"
+}
+
 /// Texts of a row that may tell who somebody is or where they live.
 fn of_persons(typed: &[Typed], place: u32, row: &Typed) -> Vec<PlanProblem> {
     let texts = [
