@@ -14,7 +14,7 @@ use crate::organiser::tally::joins;
 use crate::organiser::tally::sums::asked;
 use crate::organiser::tally::text;
 use crate::view::{Part, ReadingNote};
-use roundtable_domain::{Meeting, ProjectId, Words};
+use roundtable_domain::{Meeting, NoteKind, ProjectId, Words};
 use roundtable_record::Hash;
 use std::collections::BTreeSet;
 
@@ -111,82 +111,58 @@ pub(in crate::organiser) fn notes(
     decided: &Decided,
 ) -> Vec<ReadingNote> {
     let meeting = &held.with_withdrawn();
-    let name = |id: &ProjectId| meeting.project(id).map_or_else(|| id.to_string(), |p| p.name.clone());
-    let number = |id: &ProjectId| meeting.project(id).map(|p| p.number);
-    let masked = |hash: Hash| decided.masks.get(&hash).map(|mask| mask.parts().to_vec()).unwrap_or_default();
     let mut all = Vec::new();
-    let joined = joins::reasons(&held.newest, states, decided).into_iter().map(|one| (ReasonFor::Joined, one));
-    let sums = settled(&held.newest, states, decided).into_iter().map(|one| (ReasonFor::Sum, one));
-    for (what, (id, reason)) in joined.chain(sums) {
-        let Some(hash) = reason.hash() else { continue };
-        all.push(ReadingNote {
-            table: 0,
-            project: Some(name(&id)),
-            project_number: number(&id),
-            hash: hash.to_string(),
-            text: text(words, hash),
-            what: what.code().to_owned(),
-            kind: None,
-            read: decided.read.contains(&hash),
-            withheld: decided.withheld.contains(&hash),
-            masked: masked(hash),
-            held: false,
-        });
-    }
-    for objection in decided.standing_objections() {
-        let project = objection.to.project();
-        let mut put = |what: ObjectionText, hash: Hash| {
-            all.push(ReadingNote {
-                table: objection.to.table().unwrap_or(0),
-                project: project.map(name),
-                project_number: project.and_then(number),
-                hash: hash.to_string(),
-                text: text(words, hash),
-                what: what.code().to_owned(),
-                kind: None,
-                read: decided.read.contains(&hash),
-                withheld: decided.withheld.contains(&hash),
-                masked: masked(hash),
-                held: false,
-            });
-        };
-        put(ObjectionText::Objection, objection.text.hash());
-        objection.answer().into_iter().for_each(|answer| put(ObjectionText::Answer, answer.text.hash()));
-    }
-    for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
-        let table = state.table;
-        let mut put = |what: &str, hash: Hash, project: Option<&ProjectId>, kind, held| {
+    let mut put =
+        |table: u16, what: &str, hash: Hash, project: Option<&ProjectId>, kind: Option<NoteKind>, held: bool| {
+            let known = project.map(|id| (id, meeting.project(id)));
             all.push(ReadingNote {
                 table,
-                project: project.map(name),
-                project_number: project.and_then(number),
+                project: known.map(|(id, found)| found.map_or_else(|| id.to_string(), |found| found.name.clone())),
+                project_number: known.and_then(|(_, found)| found).map(|found| found.number),
                 hash: hash.to_string(),
                 text: text(words, hash),
                 what: what.to_owned(),
                 kind,
                 read: decided.read.contains(&hash),
                 withheld: decided.withheld.contains(&hash),
-                masked: masked(hash),
+                masked: decided.masks.get(&hash).map(|mask| mask.parts().to_vec()).unwrap_or_default(),
                 held,
             });
         };
+    let joined = joins::reasons(&held.newest, states, decided).into_iter().map(|one| (ReasonFor::Joined, one));
+    let sums = settled(&held.newest, states, decided).into_iter().map(|one| (ReasonFor::Sum, one));
+    for (what, (id, reason)) in joined.chain(sums) {
+        let Some(hash) = reason.hash() else { continue };
+        put(0, what.code(), hash, Some(&id), None, false);
+    }
+    for objection in decided.standing_objections() {
+        let (table, project) = (objection.to.table().unwrap_or(0), objection.to.project());
+        put(table, ObjectionText::Objection.code(), objection.text.hash(), project, None, false);
+        if let Some(answer) = objection.answer() {
+            put(table, ObjectionText::Answer.code(), answer.text.hash(), project, None, false);
+        }
+    }
+    for (state, summary) in states.iter().filter_map(|state| Some((state, &state.counted?.summary))) {
+        let table = state.table;
         for note in &summary.notes {
-            put("note", note.text, note.project.as_ref(), Some(note.kind), false);
+            put(table, "note", note.text, note.project.as_ref(), Some(note.kind), false);
         }
         for wording in &summary.wordings {
-            put("wording", wording.text, Some(&wording.project), None, is_held(wording, words, decided));
+            let is_held = is_held(wording, words, decided);
+            put(table, "wording", wording.text, Some(&wording.project), None, is_held);
         }
         if let Some(hash) = summary.difference {
-            put("difference", hash, None, None, false);
+            put(table, "difference", hash, None, None, false);
         }
         for pick in &summary.three {
-            let mut said =
-                |what, hash: Option<Hash>| hash.map(|hash| put(what, hash, Some(&pick.project), None, false));
-            said("reasons", pick.reasons);
-            said("conditions", pick.conditions);
+            for (what, hash) in [("reasons", pick.reasons), ("conditions", pick.conditions)] {
+                if let Some(hash) = hash {
+                    put(table, what, hash, Some(&pick.project), None, false);
+                }
+            }
         }
         if let Some(hash) = state.by_reason(decided).and_then(Reason::hash) {
-            put(ReasonFor::Conflict.code(), hash, None, None, false);
+            put(table, ReasonFor::Conflict.code(), hash, None, None, false);
         }
     }
     all
