@@ -15,5 +15,5 @@ export default defineConfig({
       input: { main: resolve(import.meta.dirname, 'index.html'), display: resolve(import.meta.dirname, 'display.html') },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/shared/patient.ts'], testTimeout: 20_000 },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/shared/each-test.ts'], testTimeout: 20_000 },
 })

@@ -1,7 +1,7 @@
 /** The table's page in a test: opened at one moment, with all that it asks for. */
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, render } from '@testing-library/svelte'
-import { afterEach, beforeEach } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { render } from '@testing-library/svelte'
+import { beforeEach } from 'vitest'
 import type { Ask } from '../bindings/Ask'
 import type { Command } from '../bindings/Command'
 import type { ErrorView } from '../bindings/ErrorView'
@@ -64,13 +64,7 @@ export const note = (draft: number, change: Partial<NoteView> = {}): NoteView =>
   ...change,
 })
 
-/** Each test begins in English and leaves nothing. */
+/** Each test begins in English. */
 export function eachAlone() {
   beforeEach(() => words.speak('en'))
-  afterEach(async () => {
-    cleanup()
-    // Listeners stop one turn later.
-    await new Promise((done) => setTimeout(done))
-    clearMocks()
-  })
 }

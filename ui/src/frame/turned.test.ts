@@ -1,7 +1,7 @@
 import { emit } from '@tauri-apps/api/event'
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render } from '@testing-library/svelte'
-import { afterEach, expect, it, vi } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render } from '@testing-library/svelte'
+import { expect, it, vi } from 'vitest'
 import type { DisplayView } from '../bindings/DisplayView'
 import Turned from './Turned.svelte'
 
@@ -10,12 +10,6 @@ const VIEW: DisplayView = {
   project: null, project_id: null, project_number: null, cost: null, currency: 'CNY', facts: null, picture: null, speaker: null, next: null, reading: null, choosing: null, tie: null,
   recommended: null, unit: 'votes', sealed: false,
 }
-
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 it('gives the laptop back by one Escape, which closes nothing of what lies behind it', async () => {
   mockIPC(() => null, { shouldMockEvents: true })

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HomeView } from '../bindings/HomeView'
 import { tableLook } from '../session/moment.fixture'
 import { words } from '../shared/words.svelte'
@@ -26,11 +26,6 @@ const act = (name: string) => document.querySelector<HTMLElement>(`[data-act="${
 
 beforeEach(() => {
   words.speak('en')
-})
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
 })
 
 describe('the first screen', () => {

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PaperKind } from '../bindings/PaperKind'
 import type { PaperMade } from '../bindings/PaperMade'
 import { Asking } from '../shared/asking.svelte'
@@ -17,11 +17,6 @@ beforeEach(() => {
     if (command === 'open_path') opened.push((given as { path: string }).path)
     return null
   }, { shouldMockEvents: true })
-})
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
 })
 
 async function opens(acts: readonly string[], paths: readonly string[]) {

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, waitFor } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HomeView } from '../bindings/HomeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
 import type { ForkView } from '../bindings/ForkView'
@@ -17,11 +17,6 @@ const FORK: ForkView = { v: 1, meeting: 'm', table: 1, parted_at: '2026-11-28T14
 const publish = () => document.querySelector<HTMLElement>('[data-act=page-publish]')!
 
 beforeEach(() => words.speak('en'))
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 describe('the organiser’s pages', () => {
   it('stay where a person went while the meeting was still being opened', async () => {

@@ -1,15 +1,9 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, expect, it } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, waitFor } from '@testing-library/svelte'
+import { expect, it } from 'vitest'
 import type { PeopleView } from '../bindings/PeopleView'
 import { words } from '../shared/words.svelte'
 import PeoplePage from './PeoplePage.svelte'
-
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 it('draws a part of many texts, says how many more there are, and finds among all', async () => {
   words.speak('en')

@@ -1,4 +1,4 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { afterEach, expect, it } from 'vitest'
 import './commands'
 import { desk } from './desk.svelte'
@@ -7,7 +7,6 @@ const FULL = { key: 'error.disk_full', params: {} }
 
 afterEach(() => {
   desk.unasked = null
-  clearMocks()
 })
 
 it('says what went wrong where nobody waited for it until a person asks for something else, whatever the screen asks by itself', async () => {

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, render } from '@testing-library/svelte'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { render } from '@testing-library/svelte'
+import { beforeEach, expect, it } from 'vitest'
 import type { HandedIn } from '../bindings/HandedIn'
 import { answering, tableLook, tableView } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
@@ -19,11 +19,6 @@ function shown(readers: number, untold: number): Element {
 beforeEach(() => {
   words.speak('en')
   mockIPC(() => [], { shouldMockEvents: true })
-})
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
 })
 
 it('says what is encrypted on the stick and what is not, where records are', () => {

@@ -1,9 +1,7 @@
 import { emit } from '@tauri-apps/api/event'
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { describe, expect, it, vi } from 'vitest'
 import { BoardDesk } from './board.svelte'
-
-afterEach(() => clearMocks())
 
 describe('the board', () => {
   it('is asked for again when something changed, and not while files are being checked', async () => {

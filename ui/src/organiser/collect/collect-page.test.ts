@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { BoardView } from '../../bindings/BoardView'
 import type { VerdictView } from '../../bindings/VerdictView'
 import { words } from '../../shared/words.svelte'
@@ -20,11 +20,6 @@ async function collect(view: BoardView, came: VerdictView[] = []) {
 }
 
 beforeEach(() => words.speak('en'))
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 describe('the board', () => {
   it('goes on to publishing where nothing is open', async () => {

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, waitFor } from '@testing-library/svelte'
+import { beforeEach, expect, it } from 'vitest'
 import type { ForkSide } from '../../bindings/ForkSide'
 import type { ForkView } from '../../bindings/ForkView'
 import { words } from '../../shared/words.svelte'
@@ -19,11 +19,6 @@ const FORK: ForkView = { v: 1, meeting: 'm', table: 1, parted_at: null, three_di
 const sides = () => [...document.querySelectorAll('[data-side]')]
 
 beforeEach(() => words.speak('en'))
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 it('answers a wrong code in the foot, at the end of which the button stays', async () => {
   mockIPC((command) => {

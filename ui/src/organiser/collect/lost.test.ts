@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BoardTable } from '../../bindings/BoardTable'
 import type { BoardView } from '../../bindings/BoardView'
 import type { ReissuedView } from '../../bindings/ReissuedView'
@@ -17,11 +17,6 @@ const onsticks = vi.fn()
 const act = (name: string) => document.querySelector<HTMLElement>(`[data-act=${name}]`)
 
 beforeEach(() => words.speak('en'))
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 describe('the next edition', () => {
   it('is finished where not all of it could be written, though no stick is lost any more', async () => {

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { IntakeView } from '../../bindings/IntakeView'
 import type { Plan } from '../../bindings/Plan'
 import type { PlanProblem } from '../../bindings/PlanProblem'
@@ -31,7 +31,6 @@ beforeEach(() => {
     return answer()
   })
 })
-afterEach(clearMocks)
 
 describe('characters that do not show', () => {
   it('go out of the texts in which they are, in one step that is taken back', async () => {

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { ErrorView } from '../../bindings/ErrorView'
 import type { IntakeQuestion } from '../../bindings/IntakeQuestion'
 import type { IntakeView } from '../../bindings/IntakeView'
@@ -59,7 +59,6 @@ beforeEach(() => {
     return read(readAs)
   })
 })
-afterEach(clearMocks)
 
 const costs = (desk: PlanDesk) => desk.plan.projects.map(({ cost }) => cost)
 const select = (at: number) => document.querySelectorAll<HTMLSelectElement>('[data-act=intake-column]')[at]!

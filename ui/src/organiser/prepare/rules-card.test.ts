@@ -1,8 +1,8 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, waitFor } from '@testing-library/svelte'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { LANGS, sayIn, words } from '../../shared/words.svelte'
 import type { PlanDesk } from './plan.svelte'
 import RulesCard from './RulesCard.svelte'
@@ -11,11 +11,6 @@ const RULES = { name: 'Plain rules', about: '', rules: ['One speaks at a time.',
 const act = (name: string) => document.querySelector<HTMLElement>(`[data-act=${name}]`)
 
 beforeEach(() => words.speak('en'))
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 describe('the rules on the wall', () => {
   it('can be read where they are chosen', async () => {

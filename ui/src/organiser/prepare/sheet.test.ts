@@ -1,7 +1,7 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../bindings/Plan'
 import type { PlanView } from '../../bindings/PlanView'
 import { emptyProject } from './columns'
@@ -32,11 +32,6 @@ beforeEach(() => {
     if (command === 'plan_save') saved.push((takes as { plan: Plan }).plan)
     return command === 'plan_save' ? view((takes as { plan: Plan }).plan) : { plan: view({ projects: TWO }), read: 2, problems: [], questions: [] }
   })
-})
-
-afterEach(() => {
-  vi.useRealTimers()
-  clearMocks()
 })
 
 function open(projects = TWO, made = false) {

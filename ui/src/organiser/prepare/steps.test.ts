@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../bindings/Plan'
 import type { PlanProject } from '../../bindings/PlanProject'
 import type { PlanView } from '../../bindings/PlanView'
@@ -36,11 +36,6 @@ beforeEach(() => {
     const plan = view({ ...(kept ?? {}), ...answered })
     return command === 'plan_sample' ? plan : { plan, read: 1, problems: [], questions: [] }
   })
-})
-
-afterEach(() => {
-  vi.useRealTimers()
-  clearMocks()
 })
 
 /** One thing that somebody does to the sheet. */

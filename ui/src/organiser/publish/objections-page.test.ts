@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, waitFor } from '@testing-library/svelte'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { ObjectionsView } from '../../bindings/ObjectionsView'
 import type { ObjectionView } from '../../bindings/ObjectionView'
 import { Asking } from '../../shared/asking.svelte'
@@ -34,11 +34,6 @@ async function shown(all: ObjectionsView, answers: Record<string, unknown> = {})
 }
 
 beforeEach(() => words.speak('en'))
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 it('shows what waits for an answer, folds what is answered, and says how long the notice hangs', async () => {
   const answered = one({ hash: 'h2', to: { project: 12 }, project: 'Lamps', open: false, answer: { day: '2026-12-08', text: 'Turned down' } })

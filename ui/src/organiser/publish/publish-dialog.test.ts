@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { BoardView } from '../../bindings/BoardView'
 import type { PostingView } from '../../bindings/PostingView'
 import type { PublishedView } from '../../bindings/PublishedView'
@@ -29,7 +29,6 @@ beforeEach(() => {
   const answers: Record<string, unknown> = { destinations: [{ path: '/stick', label: 'Stick' }], posting: POSTING }
   mockIPC((command) => answers[command] ?? null)
 })
-afterEach(clearMocks)
 
 it('takes an agreement back when it comes to lack more, and keeps it when it lacks less', async () => {
   const onpublish = vi.fn(async () => PUBLISHED)

@@ -1,6 +1,6 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import { fireEvent, render, waitFor } from '@testing-library/svelte'
+import { beforeEach, expect, it } from 'vitest'
 import type { ReadingNote } from '../../bindings/ReadingNote'
 import { Asking } from '../../shared/asking.svelte'
 import { words } from '../../shared/words.svelte'
@@ -13,11 +13,6 @@ const note = (n: number): ReadingNote => ({
 })
 
 beforeEach(() => words.speak('en'))
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
-})
 
 it('goes on at the first page with something unread, and the pages before can be turned back to', async () => {
   mockIPC((command) => (command === 'reading' ? Array.from({ length: 30 }, (_, n) => note(n)) : null), { shouldMockEvents: true })

@@ -1,7 +1,7 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { mockIPC } from '@tauri-apps/api/mocks'
 import { emit } from '@tauri-apps/api/event'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ErrorView } from '../../bindings/ErrorView'
 import type { PluggedStick } from '../../bindings/PluggedStick'
 import type { SticksView } from '../../bindings/SticksView'
@@ -65,11 +65,6 @@ beforeEach(() => {
   written = []
   asked = []
   fails = held = null
-})
-afterEach(async () => {
-  cleanup()
-  await new Promise((done) => setTimeout(done))
-  clearMocks()
 })
 
 describe('sticks, one after the other', () => {
