@@ -1,0 +1,19 @@
+//! Marks: each that a ballot names gets one vote, the same whatever its place.
+
+use crate::sums::{Sums, Weighing};
+use crate::{BallotKind, Fills, Mark, Rule};
+
+pub(in crate::rules) const CHOOSE: Rule = Rule {
+    code: "choose",
+    fills: Fills::Seats,
+    ballots: &[BallotKind::Approval],
+    parameters: &[],
+    weigh: Some(weigh),
+    count: super::count,
+};
+
+pub(super) fn weigh(_: &Weighing, marks: &[Mark], times: u64, sums: &mut Sums) {
+    for mark in marks {
+        sums.give(mark.candidate, 1, times);
+    }
+}
