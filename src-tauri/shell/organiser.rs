@@ -7,8 +7,8 @@ use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
         BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, ObjectionTo, ObjectionsView,
-        Part, Plan, PlanView, PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs, ReadingNote, RulesView,
-        SticksView,
+        Part, PictureTaken, Plan, PlanView, PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs,
+        ReadingNote, RulesView, SticksView,
     },
 };
 use roundtable_words::Lang;
@@ -165,7 +165,7 @@ pub fn plan_picture(
     id: String,
     row: u32,
     path: String,
-) -> Result<PlanView, ErrorView> {
+) -> Result<PictureTaken, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.plan_picture(&id, row, Path::new(&path)))
 }
 

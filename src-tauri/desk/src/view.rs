@@ -28,8 +28,8 @@ pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem
 pub use posting::{PostedNotice, PostingView};
 pub use preparing::{
     CorrectionView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted,
-    PackMade, PacksMade, PaperKind, PaperMade, PapersMade, Plan, PlanProblem, PlanProject, PlanView, ReadAs,
-    ReissuedView,
+    PackMade, PacksMade, PaperKind, PaperMade, PapersMade, PictureTaken, Plan, PlanProblem, PlanProject, PlanView,
+    ReadAs, ReissuedView,
 };
 pub use states::{
     CountsBy, ExpressState, Private, Standing, StickHolds, StickStands, TableSign, TableStands, Verdict, Who,

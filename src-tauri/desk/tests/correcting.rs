@@ -313,7 +313,7 @@ fn a_list_without_ids_corrects_projects_of_one_name_and_rows_that_cannot_be_read
 #[test]
 fn a_picture_that_was_replaced_under_its_name_is_a_change_and_the_old_one_stays_where_it_is_out() {
     let mut hall = hall();
-    let png = |last: u8| [b"\x89PNG\r\n\x1a\n".as_slice(), &[last; 40]].concat();
+    let png = |side: u32| roundtable_report::kept_picture(&kit::pictures::png(side, side)).unwrap().bytes;
     fs::create_dir_all(hall.dir.path().join("pictures")).unwrap();
     hall.file("pictures/1.png", &png(1));
     let list = hall.file("with.csv", b"id,name,cost,picture\n1,A,100,1.png\n2,B,200,\n");

@@ -3,8 +3,8 @@
 mod kit;
 
 use roundtable_bag::{Bag, BagKind};
-use roundtable_desk::OrganiserDesk;
 use roundtable_desk::view::{PlanProject, ReadAs};
+use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk};
 use roundtable_words::{Lang, Words};
 use std::fs;
 use std::path::Path;
@@ -160,18 +160,59 @@ fn a_picture_is_kept_by_its_bytes_and_travels_in_the_packs() {
     let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
     desk.plan_read_text(&id, "名称\t费用\n扶手\t2800\n", &ReadAs::default()).unwrap();
     let picture = dir.path().join("我 的 图.png");
-    fs::write(&picture, b"\x89PNG\r\n\x1a\n and more").unwrap();
-    let mut plan = desk.plan_picture(&id, 0, &picture).unwrap().plan;
+    fs::write(&picture, kit::pictures::png(20, 10)).unwrap();
+    let taken = desk.plan_picture(&id, 0, &picture).unwrap();
+    assert_eq!(taken.smaller, None);
+    let mut plan = taken.plan.plan;
     (plan.name, plan.community, plan.tables) = ("圆桌".into(), "社区".into(), 1);
     let name = plan.projects[0].picture.clone();
     assert_eq!(plan.projects[0].picture_name, "我 的 图.png");
     assert_eq!(desk.plan_save(plan).unwrap().problems, []);
     let made = desk.make_packs(&id, &dir.path().join("out")).unwrap().made.unwrap();
     let bag = Bag::read(fs::read(&made.packs[0].file).unwrap(), BagKind::Pack).unwrap();
-    assert_eq!(bag.get(&format!("data/pictures/{name}")), Some(&b"\x89PNG\r\n\x1a\n and more"[..]));
+    let kept = roundtable_report::kept_picture(&kit::pictures::png(20, 10)).unwrap();
+    assert_eq!(bag.get(&format!("data/pictures/{name}")), Some(kept.bytes.as_slice()));
     let words = dir.path().join("words.png");
     fs::write(&words, b"no picture").unwrap();
     assert_eq!(desk.plan_picture(&id, 0, &words).unwrap_err().code(), "plan_made");
+}
+
+#[test]
+fn a_photograph_of_a_phone_is_made_smaller_and_what_is_no_picture_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = organiser(&dir.path().join("home"));
+    let id = desk.plan_new(Lang::ZhCn).unwrap().plan.id;
+    let list = dir.path().join("list.csv");
+    fs::write(&list, "名称,费用（元）,图片\n扶手,2800,phone.jpg\n长椅,900,small.png\n").unwrap();
+    fs::create_dir(dir.path().join("pictures")).unwrap();
+    let phone = dir.path().join("pictures/phone.jpg");
+    fs::write(&phone, kit::pictures::phone_photograph()).unwrap();
+    assert!(fs::metadata(&phone).unwrap().len() > 2 * 1024 * 1024);
+    fs::write(dir.path().join("pictures/small.png"), kit::pictures::png(40, 30)).unwrap();
+
+    let read = desk.plan_read_file(&id, &list, &ReadAs::default()).unwrap();
+    assert_eq!((read.read, read.problems.as_slice()), (2, &[][..]));
+    let note = read.notes.iter().find(|note| note.key == "intake.note.pictures_smaller").unwrap();
+    assert_eq!((note.params["n"].as_str(), note.params["names"].as_str()), ("1", "phone.jpg"));
+
+    let taken = desk.plan_picture(&id, 1, &phone).unwrap();
+    assert_eq!(taken.smaller.unwrap().key, "picture.smaller");
+    let made =
+        desk.new_meeting(&list, &NewMeeting { tables: Some(1), ..NewMeeting::default() }, &dir.path().join("out"));
+    let NewMeetingMade::Made(made, told) = made.unwrap() else { panic!("it is made") };
+    assert!(told.notes.iter().any(|note| note.key == "intake.note.pictures_smaller"));
+    let pack = Bag::read(fs::read(&made.packs[0].file).unwrap(), BagKind::Pack).unwrap();
+    let picture = pack.get("data/pictures/phone.jpg").map_or(0, <[u8]>::len);
+    assert!((1..2 * 1024 * 1024).contains(&picture), "{picture} bytes");
+    assert!(!fs::read(&made.packs[0].file).unwrap().windows(4).any(|window| window == b"GPS "));
+
+    let broken = dir.path().join("broken.jpg");
+    fs::write(&broken, b"\xff\xd8\xff\xe0....").unwrap();
+    assert_eq!(desk.plan_picture(&id, 0, &broken).unwrap_err().code(), "picture_broken");
+    fs::write(&broken, b"words").unwrap();
+    assert_eq!(desk.plan_picture(&id, 0, &broken).unwrap_err().code(), "picture_other");
+    fs::File::create(&broken).unwrap().set_len(41 * 1024 * 1024).unwrap();
+    assert_eq!(desk.plan_picture(&id, 0, &broken).unwrap_err().code(), "picture_too_large");
 }
 
 #[test]

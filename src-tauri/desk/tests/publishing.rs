@@ -75,13 +75,8 @@ fn a_publication_has_nothing_private_no_name_and_no_note_that_nobody_read() {
 #[test]
 fn projects_stand_on_the_page_with_their_facts_and_pictures_and_each_language_leads_to_the_other() {
     const BENCH: &[u8] = include_bytes!("../../../assets/demo/pictures/bench.png");
-    let pictures = [("bench.png", BENCH), ("broken.png", b"\x89PNG\r\n\x1a\n and more")];
-    let list = LIST.replacen("benefit\n", "benefit,picture\n", 1).replacen("八张,\n", "八张,,bench.png\n", 1).replacen(
-        "服务站,书架,一间,孩子\n",
-        "服务站,书架,一间,孩子,broken.png\n",
-        1,
-    );
-    let mut hall = hall_from(&list, &pictures, NewMeeting::default());
+    let list = LIST.replacen("benefit\n", "benefit,picture\n", 1).replacen("八张,\n", "八张,,bench.png\n", 1);
+    let mut hall = hall_from(&list, &[("bench.png", BENCH)], NewMeeting::default());
     let file = hall.played(1, Kind::Real, "a");
     hall.import(&[file]);
     let out = hall.dir.path().join("out");
@@ -92,11 +87,11 @@ fn projects_stand_on_the_page_with_their_facts_and_pictures_and_each_language_le
     {
         let page = text(page);
         assert!(page.contains(&format!("<html {own}")) && page.contains(&format!("href=\"{leads}\"")), "{page}");
-        assert_eq!(page.matches("<img").count(), 1, "the one that can be read");
+        assert_eq!(page.matches("<img").count(), 1, "the one that has one");
         assert!(page.contains("src=\"pictures/4.jpg\"") && page.contains("木椅"));
     }
     let shown = fs::read(out.join("pictures/4.jpg")).unwrap();
-    assert!(shown.starts_with(b"\xff\xd8\xff") && !out.join("pictures/6.jpg").exists());
+    assert!(shown.starts_with(b"\xff\xd8\xff"));
     assert!(published.files.iter().any(|file| file.path == "pictures/4.jpg"));
     let signer = |page: &str| text(page).split("<footer>").nth(1).unwrap().to_owned();
     assert!(signer("index.html").contains("会务组六字") && !signer("index.en.html").contains("会务组六字"));

@@ -21,6 +21,6 @@ field: string,
  */
 text: string, 
 /**
- * Each with its number, such as `🍚 U+1F35A`.
+ * Each with its number, such as `𪚥 U+2A6A5`.
  */
 characters: Array<string>, };

@@ -11,6 +11,7 @@ import type { MeetingItem } from '../bindings/MeetingItem'
 import type { ObjectionsView } from '../bindings/ObjectionsView'
 import type { ObjectionTo } from '../bindings/ObjectionTo'
 import type { Part } from '../bindings/Part'
+import type { PictureTaken } from '../bindings/PictureTaken'
 import type { Plan } from '../bindings/Plan'
 import type { PlanView } from '../bindings/PlanView'
 import type { PostedNotice } from '../bindings/PostedNotice'
@@ -43,7 +44,7 @@ declare module '../shared/commands' {
     preset_rules: { takes: { preset: string; lang: Lang }; answers: RulesView }
     choose_project_file: { takes: { lang: Lang }; answers: string | null }
     plan_sample: { takes: { id: string }; answers: PlanView }
-    plan_picture: { takes: { id: string; row: number; path: string }; answers: PlanView }
+    plan_picture: { takes: { id: string; row: number; path: string }; answers: PictureTaken }
     choose_picture: { takes: { lang: Lang }; answers: string | null }
     make_packs: { takes: { id: string; dir: string | null }; answers: PlanView }
     sticks: { takes: { id: string; table: number }; answers: SticksView }

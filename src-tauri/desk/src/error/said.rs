@@ -138,6 +138,8 @@ answers! {
         Refused "plan_problems" PlanProblems { n: usize },
         /// A picture is too large.
         Refused "picture_too_large" PictureTooLarge { file: String },
+        /// A picture that ends in the middle, or is otherwise not whole.
+        Refused "picture_broken" PictureBroken { file: String },
         /// Not a picture that can be used.
         Refused "picture_other" PictureOther { file: String },
         /// A picture cannot be read.

@@ -135,6 +135,16 @@ pub struct PlanView {
     pub correcting: Option<CorrectionView>,
 }
 
+/// A picture that was put to a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PictureTaken {
+    /// The plan with it.
+    pub plan: PlanView,
+    /// That it was made smaller, as words.
+    pub smaller: Option<ErrorView>,
+}
+
 /// A correction of a meeting whose packs are made, before its next edition is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -161,7 +171,7 @@ pub struct NotPrinted {
     pub field: String,
     /// What stands there.
     pub text: String,
-    /// Each with its number, such as `🍚 U+1F35A`.
+    /// Each with its number, such as `𪚥 U+2A6A5`.
     pub characters: Vec<String>,
 }
 

@@ -6,6 +6,7 @@ pub mod correcting;
 pub mod following;
 pub mod lists;
 pub mod people;
+pub mod pictures;
 
 use chrono::DateTime;
 use roundtable_desk::view;

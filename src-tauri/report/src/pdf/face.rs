@@ -1,4 +1,4 @@
-//! The typeface of the papers: Noto Sans SC Regular, and Noto Sans Regular for letters that it lacks. Unpacked once.
+//! The typeface of the papers: Noto Sans SC Regular, and fonts of the same family for what it lacks. Unpacked once.
 
 use crate::error::ReportError;
 use flate2::read::GzDecoder;
@@ -7,25 +7,50 @@ use std::io::Read;
 use std::sync::OnceLock;
 use ttf_parser::{GlyphId, Rect};
 
-const CHINESE: &[u8] = include_bytes!("../../../../assets/font/NotoSansSC-Regular.ttf.gz");
-const LETTERS: &[u8] = include_bytes!("../../../../assets/font/NotoSans-Regular.ttf.gz");
-
 /// A character that stands for one the typeface does not have.
 pub(crate) const MISSING: char = '□';
 
-/// Which of the two fonts.
+/// A font file as it is compiled in.
+macro_rules! packed {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../../assets/font/", $name, ".gz"))
+    };
+}
+
+/// Which of the fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum Hand {
-    /// Chinese, with the letters that go with it.
+    /// Chinese, with the kana and letters that go with it.
     #[default]
     Chinese,
     /// Latin, Greek and Cyrillic letters of every language, and marks on them.
     Letters,
+    /// Rare Chinese characters of names and places.
+    Rare,
+    /// Korean syllables.
+    Korean,
+    /// Emoji, in one colour.
+    Emoji,
+    /// Arrows, shapes and other signs.
+    Signs,
 }
 
 impl Hand {
-    /// Both.
-    pub(crate) const ALL: [Hand; 2] = [Hand::Chinese, Hand::Letters];
+    /// All, in the order in which they are asked for a character.
+    pub(crate) const ALL: [Hand; 6] =
+        [Hand::Chinese, Hand::Letters, Hand::Rare, Hand::Korean, Hand::Emoji, Hand::Signs];
+
+    /// What it is called in a file, and the font.
+    fn packed(self) -> (&'static str, &'static [u8]) {
+        match self {
+            Hand::Chinese => ("AAAAAA+NotoSansSC-Regular", packed!("NotoSansSC-Regular.ttf")),
+            Hand::Letters => ("AAAAAB+NotoSans-Regular", packed!("NotoSans-Regular.ttf")),
+            Hand::Rare => ("AAAAAC+NotoSansCJKsc-Regular", packed!("NotoSansCJK-Rare.otf")),
+            Hand::Korean => ("AAAAAD+NotoSansKR-Regular", packed!("NotoSansKR-Hangul.ttf")),
+            Hand::Emoji => ("AAAAAE+NotoEmoji-Regular", packed!("NotoEmoji-Signs.ttf")),
+            Hand::Signs => ("AAAAAF+NotoSansSymbols2-Regular", packed!("NotoSansSymbols-Signs.ttf")),
+        }
+    }
 }
 
 /// One font.
@@ -39,7 +64,8 @@ pub(crate) struct Face {
 }
 
 impl Face {
-    fn unpacked(packed: &[u8], name: &'static str) -> Option<Face> {
+    fn unpacked(hand: Hand) -> Option<Face> {
+        let (name, packed) = hand.packed();
         let mut bytes = Vec::new();
         GzDecoder::new(packed).read_to_end(&mut bytes).ok()?;
         let bytes: &'static [u8] = Box::leak(bytes.into_boxed_slice());
@@ -72,46 +98,35 @@ impl Face {
     }
 }
 
-/// Both fonts.
+/// All fonts.
 pub(crate) struct Typeface {
-    chinese: Face,
-    letters: Face,
+    /// In the order of [`Hand::ALL`].
+    faces: Vec<Face>,
 }
 
 impl Typeface {
     /// The typeface; unpacked on first use.
     pub(crate) fn get() -> Result<&'static Typeface, ReportError> {
         static TYPEFACE: OnceLock<Option<Typeface>> = OnceLock::new();
-        let unpacked = || {
-            Some(Typeface {
-                chinese: Face::unpacked(CHINESE, "AAAAAA+NotoSansSC-Regular")?,
-                letters: Face::unpacked(LETTERS, "AAAAAB+NotoSans-Regular")?,
-            })
-        };
+        let unpacked = || Some(Typeface { faces: Hand::ALL.into_iter().map(Face::unpacked).collect::<Option<_>>()? });
         TYPEFACE.get_or_init(unpacked).as_ref().ok_or(ReportError::Font)
     }
 
     /// One of the fonts.
     pub(crate) fn face(&self, hand: Hand) -> &Face {
-        match hand {
-            Hand::Chinese => &self.chinese,
-            Hand::Letters => &self.letters,
-        }
+        &self.faces[hand as usize]
     }
 
-    /// Whether a character can be drawn by one of them. Marks are drawn over what they stand on, by the letters' font.
-    pub(crate) fn draws(&self, c: char) -> bool {
-        !is_joined(c) && (self.letters.glyph(c).is_some() || (!is_mark(c) && self.chinese.glyph(c).is_some()))
-    }
-
-    /// Whether the first font has a character of its own.
-    pub(crate) fn is_plain(&self, c: char) -> bool {
-        !is_mark(c) && self.chinese.glyph(c).is_some()
+    /// The font that writes a character by itself; none where no font can. Marks are drawn over what they stand on, by the
+    /// letters' font.
+    pub(crate) fn hand(&self, c: char) -> Option<Hand> {
+        let has = |hand: &Hand| self.face(*hand).glyph(c).is_some() && (!is_mark(c) || *hand == Hand::Letters);
+        Hand::ALL.into_iter().find(has).filter(|_| !is_joined(c))
     }
 
     /// Whether a character belongs to a word of letters, which is written in one font.
     pub(crate) fn is_letter(&self, c: char) -> bool {
-        c.is_alphabetic() && !is_joined(c) && self.letters.glyph(c).is_some()
+        c.is_alphabetic() && !is_joined(c) && self.face(Hand::Letters).glyph(c).is_some()
     }
 }
 

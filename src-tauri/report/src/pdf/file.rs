@@ -19,6 +19,10 @@ fn font(hand: Hand) -> FontId {
     let name = match hand {
         Hand::Chinese => "F1x",
         Hand::Letters => "F2x",
+        Hand::Rare => "F3x",
+        Hand::Korean => "F4x",
+        Hand::Emoji => "F5x",
+        Hand::Signs => "F6x",
     };
     FontId(name.to_owned())
 }
@@ -237,9 +241,11 @@ fn ops(mark: &Mark, runs: Vec<Run>, height: f32, spelling: &Spelling) -> Vec<Op>
 }
 
 fn text_ops(pos: Point, style: Style, hand: Hand, text: String) -> Vec<Op> {
-    let mode = if style.bold { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
+    // The fine lines of an emoji would run together.
+    let is_bold = style.bold && hand != Hand::Emoji;
+    let mode = if is_bold { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
     let mut ops = vec![Op::SetFillColor { col: color(style.ink) }];
-    if style.bold {
+    if is_bold {
         ops.extend(stroke(style.ink, style.size * BOLD, false));
     }
     ops.extend([

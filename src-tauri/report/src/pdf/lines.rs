@@ -8,20 +8,22 @@ use unicode_linebreak::linebreaks;
 use unicode_normalization::UnicodeNormalization;
 
 /// The text with a visible box for every character that the typeface lacks; those are added to `missing`. Letters and
-/// marks that are one letter together become it.
+/// marks that are one letter together become it, and parts of a Korean syllable the syllable.
 pub(crate) fn showable(text: &str, face: &Typeface, missing: &mut BTreeSet<char>) -> String {
     let text = visible(text);
     let mut shown = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(base) = chars.next() {
         let mut cluster = base.to_string();
-        while let Some(mark) = chars.next_if(|next| is_mark(*next)) {
-            cluster.push(mark);
+        while let Some(next) = chars.next_if(|next| is_mark(*next) || is_part(*next) || is_dress(base, *next)) {
+            if !is_dress(base, next) {
+                cluster.push(next);
+            }
         }
-        // A character without marks stays as it is written: normal forms would change some Chinese names.
+        // A character by itself stays as it is written: normal forms would change some Chinese names.
         let whole = if cluster.len() > base.len_utf8() { cluster.nfc().collect() } else { cluster };
         shown.extend(whole.chars().map(|c| {
-            if c == '\n' || face.draws(c) {
+            if c == '\n' || face.hand(c).is_some() {
                 c
             } else {
                 missing.insert(c);
@@ -30,6 +32,20 @@ pub(crate) fn showable(text: &str, face: &Typeface, missing: &mut BTreeSet<char>
         }));
     }
     shown
+}
+
+/// A vowel or a last consonant that stands under the beginning of a Korean syllable.
+fn is_part(c: char) -> bool {
+    matches!(c, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
+}
+
+/// What an emoji wears and one colour does not show: a tone of skin, or the key around a digit.
+fn is_dress(base: char, next: char) -> bool {
+    match next {
+        '\u{20E3}' => true,
+        '\u{1F3FB}'..='\u{1F3FF}' => !base.is_alphanumeric() && !base.is_whitespace(),
+        _ => false,
+    }
 }
 
 /// Characters of a text that papers cannot show: each stands there as a box.
@@ -123,7 +139,16 @@ mod tests {
     #[test]
     fn a_missing_glyph_is_a_box_and_is_named() {
         let mut missing = BTreeSet::new();
-        assert_eq!(showable("食堂🍚好\r\n\u{7}", face(), &mut missing), "食堂□好");
-        assert_eq!(missing.into_iter().collect::<String>(), "🍚");
+        assert_eq!(showable("食堂ب好\r\n\u{7}", face(), &mut missing), "食堂□好");
+        assert_eq!(missing.into_iter().collect::<String>(), "ب");
+    }
+
+    #[test]
+    fn what_is_one_sign_together_is_shown_by_what_it_is_made_of() {
+        let mut missing = BTreeSet::new();
+        let mut shown = |text: &str| showable(text, face(), &mut missing);
+        assert_eq!(shown("👨\u{200D}👩\u{200D}👧 👍🏽 ❤\u{FE0F}🇨🇳 1\u{FE0F}\u{20E3}"), "👨👩👧 👍 ❤🇨🇳 1");
+        assert_eq!(shown("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF} 한글"), "한글 한글");
+        assert_eq!(missing, BTreeSet::new());
     }
 }

@@ -40,7 +40,8 @@ impl Typeface {
         if is_mark(c) {
             return 0.0;
         }
-        self.face(Hand::Chinese).advance(c).max(self.face(Hand::Letters).advance(c))
+        let alone = self.face(self.hand(c).unwrap_or_default()).advance(c);
+        alone.max(self.face(Hand::Letters).advance(c))
     }
 
     fn set(&self, text: &str) -> (Vec<Run>, f32) {
@@ -50,7 +51,7 @@ impl Typeface {
         while from < clusters.len() {
             let word = self.word(&clusters[from..]);
             let part = &clusters[from..from + word.max(1)];
-            let hand = if self.is_written_plain(part) { Hand::Chinese } else { Hand::Letters };
+            let hand = self.written_by(part);
             part.iter().for_each(|cluster| setting.put(cluster, hand));
             from += part.len();
         }
@@ -72,11 +73,14 @@ impl Typeface {
         (0..clusters.len()).take_while(|place| inside(*place)).count()
     }
 
-    /// Whether the first font can write them all; a mark over a Chinese character is drawn over it.
-    fn is_written_plain(&self, part: &[Cluster]) -> bool {
+    /// The font of a word of letters, or of one character; a mark over a Chinese character is drawn over it.
+    fn written_by(&self, part: &[Cluster]) -> Hand {
+        let plain =
+            |c: &Cluster| c.marks.is_empty() && c.base != APOSTROPHE && self.hand(c.base) == Some(Hand::Chinese);
         match part {
-            [only] if !self.is_letter(only.base) => self.is_plain(only.base),
-            word => word.iter().all(|c| c.marks.is_empty() && c.base != APOSTROPHE && self.is_plain(c.base)),
+            [only] if !self.is_letter(only.base) => self.hand(only.base).unwrap_or_default(),
+            word if word.iter().all(plain) => Hand::Chinese,
+            _ => Hand::Letters,
         }
     }
 }
@@ -209,6 +213,16 @@ mod tests {
         );
         assert_eq!(runs("l’eau"), [said(Hand::Letters, "l’eau")]);
         assert_eq!(runs("‘eau’"), [said(Hand::Chinese, "‘eau’")]);
+        assert_eq!(
+            runs("𠮷田さん 도서관🍚♜"),
+            [
+                said(Hand::Rare, "𠮷"),
+                said(Hand::Chinese, "田さん "),
+                said(Hand::Korean, "도서관"),
+                said(Hand::Emoji, "🍚"),
+                said(Hand::Signs, "♜"),
+            ]
+        );
     }
 
     #[test]

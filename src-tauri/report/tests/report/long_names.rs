@@ -78,7 +78,7 @@ fn page_of(paper: &str) -> [f32; 2] {
 
 #[test]
 fn the_longest_names_run_neither_off_a_paper_nor_over_another_text() {
-    for (of, text) in [("zh", "长长的项目名称与会议地点"), ("word", "Longestname")] {
+    for (of, text) in [("zh", "长长的项目名称🍚与会议地点♿"), ("word", "Longestname")] {
         for (place, (paper, pdf)) in papers(text).into_iter().enumerate() {
             let what = format!("{paper}-{of}-{place}");
             left_behind(&format!("long-{what}.pdf"), &pdf.bytes);

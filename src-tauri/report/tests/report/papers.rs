@@ -1,6 +1,6 @@
 //! The papers as other programs read them.
 
-use crate::readers::{pages_as_text, squeezed};
+use crate::readers::{fonts, pages_as_text, squeezed};
 use crate::{left_behind, samples};
 use roundtable_report::*;
 use roundtable_tally::Method;
@@ -224,11 +224,54 @@ fn hostile_texts_make_papers_all_the_same() {
 #[test]
 fn characters_that_the_typeface_lacks_are_named() {
     let mut input = samples::minutes_in_chinese();
-    input.asides = vec![samples::note(NoteKind::Aside, "𠮷野家旁边🍚，打✓")];
+    input.asides = vec![samples::note(NoteKind::Aside, "巴扎بازار旁边𪚥，打✓")];
     let pdf = minutes(&input).unwrap();
-    assert!(pdf.missing_glyphs.contains(&'🍚'), "{:?}", pdf.missing_glyphs);
+    assert_eq!(pdf.missing_glyphs, ['ا', 'ب', 'ر', 'ز', '𪚥']);
     let Some(text) = pages_as_text(&pdf.bytes) else { return };
-    assert!(squeezed(&text).contains("野家旁边□"), "{text}");
+    assert!(squeezed(&text).contains("巴扎□□□□□旁边□，打✓"), "{text}");
+}
+
+/// What else lists and rooms bring: kana, Korean, rare characters of names, signs and emoji.
+const SCRIPTS: [&str; 8] = [
+    "ひらがなとカタカナ、ﾊﾝｶｸ",
+    "서울마을도서관과뒷길횃불",
+    "𠮷野家、䶮先生、𬭚、㐂",
+    "社区食堂🍚，老人👴，残疾人通道♿，⏰8点",
+    "✓☑☒①⑳㈱㎡℃№→⇒■◆★☎",
+    "👨👩👧🇨🇳🚲🏠❤",
+    "♜⬆⟶⌘☸",
+    "水́ΩЖ가あ🍚♜𠮷",
+];
+
+#[test]
+fn other_scripts_and_signs_are_printed_and_read_back() {
+    let mut input = samples::minutes_in_chinese();
+    let as_projects = input.projects.iter_mut().zip(SCRIPTS);
+    as_projects.for_each(|(project, name)| project.name = name.repeat(3));
+    input.asides = SCRIPTS.iter().map(|text| samples::note(NoteKind::Aside, text)).collect();
+    let pdf = minutes(&input).unwrap();
+    left_behind("minutes-scripts.pdf", &pdf.bytes);
+    assert_eq!(pdf.missing_glyphs, Vec::<char>::new());
+    assert_eq!(pdf, minutes(&input).unwrap(), "the same bytes every time");
+    let plain = minutes(&samples::minutes_in_chinese()).unwrap().bytes.len();
+    assert!(pdf.bytes.len() < plain + 60_000, "{} and {plain} bytes", pdf.bytes.len());
+    let (Some(text), Some(fonts)) = (pages_as_text(&pdf.bytes), fonts(&pdf.bytes)) else { return };
+    let text = squeezed(&text);
+    for said in &SCRIPTS[..7] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    for font in ["SC", "", "CJKsc", "KR", "Emoji", "Symbols2"] {
+        let name = if font == "Emoji" { "+NotoEmoji-Regular".to_owned() } else { format!("+NotoSans{font}-Regular") };
+        let line = fonts.lines().find(|line| line.contains(&name)).unwrap_or_else(|| panic!("{name}:\n{fonts}"));
+        // Embedded, cut, and with what each glyph says.
+        assert!(line.contains("yes yes yes"), "{line}");
+    }
+}
+
+#[test]
+fn a_paper_takes_in_only_the_fonts_that_it_needs() {
+    let Some(fonts) = fonts(&minutes(&samples::minutes_in_chinese()).unwrap().bytes) else { return };
+    assert_eq!(fonts.matches("+Noto").count(), 1, "{fonts}");
 }
 
 /// Names of projects as offices of many languages write them.
@@ -288,15 +331,15 @@ fn what_cannot_be_drawn_is_told_beforehand_and_on_the_paper() {
         assert_eq!(undrawable(name), [].into(), "{name}");
     }
     assert_eq!(undrawable("مەھەللە باغچىسى").len(), 10);
-    assert_eq!(undrawable("社区食堂🍚").into_iter().collect::<Vec<_>>(), ['🍚']);
+    assert_eq!(undrawable("社区食堂🍚𪚥").into_iter().collect::<Vec<_>>(), ['𪚥']);
     // Letters that take other shapes as they are joined are not drawn one by one.
     assert_eq!(undrawable("क्षेत्र").into_iter().filter(|c| !c.is_ascii()).count(), 6);
 
     let mut input = samples::minutes_in_chinese();
-    input.asides = vec![samples::note(NoteKind::Aside, "食堂🍚 باغ")];
+    input.asides = vec![samples::note(NoteKind::Aside, "食堂𪚥 باغ")];
     let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
     let last = text.split('\u{c}').rfind(|page| !page.trim().is_empty()).unwrap();
-    assert!(squeezed(last).contains("□是印不出来的字：U+0627U+0628U+063AU+1F35A。"), "{last}");
+    assert!(squeezed(last).contains("□是印不出来的字：U+0627U+0628U+063AU+2A6A5。"), "{last}");
 }
 
 #[test]

@@ -22,6 +22,16 @@ pub fn pages_as_text(pdf: &[u8]) -> Option<String> {
     }
 }
 
+/// The fonts of a PDF as poppler lists them. None where poppler is not installed, as for [`pages_as_text`].
+pub fn fonts(pdf: &[u8]) -> Option<String> {
+    pages_as_text(pdf)?;
+    let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
+    file.write_all(pdf).expect("written");
+    let out = Command::new("pdffonts").arg(file.path()).output().expect("pdffonts runs");
+    assert_eq!(String::from_utf8_lossy(&out.stderr), "", "pdffonts complains");
+    Some(String::from_utf8(out.stdout).expect("UTF-8"))
+}
+
 /// Without white space, which extraction puts where it sees gaps.
 pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -41,7 +51,8 @@ pub fn placed(pdf: &[u8]) -> Option<Vec<Placed>> {
     let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
     file.write_all(pdf).expect("written");
     let out = Command::new("pdftotext").arg("-bbox").arg(file.path()).arg("-").output().expect("pdftotext runs");
-    let text = String::from_utf8(out.stdout).expect("UTF-8");
+    // It writes rare characters of the title as halves.
+    let text = String::from_utf8_lossy(&out.stdout);
     let (mut page, mut words) = (0, Vec::new());
     for line in text.lines().map(str::trim) {
         page += usize::from(line.starts_with("<page "));

@@ -32,6 +32,19 @@ function isTaken(intake: IntakeView): boolean {
   return intake.problems.length === 0 && intake.questions.length === 0
 }
 
+/** What is said of a picture that was chosen: of which row and project, and which picture stood there then. */
+interface PictureSaid {
+  row: number
+  of: string
+  picture: string
+  what: ErrorView
+  isFault: boolean
+}
+
+function ofPicture(row: number, project: PlanProject | undefined, what: ErrorView, isFault: boolean): PictureSaid {
+  return { row, of: project?.id ?? '', picture: project?.picture ?? '', what, isFault }
+}
+
 export class PlanDesk {
   plan: Plan = $state.raw()!
   /** What the desk answered last: problems, what is missing, the allotment. */
@@ -39,8 +52,8 @@ export class PlanDesk {
   /** What became of the last file or pasted text, while it has something to say. */
   intake: IntakeView | null = $state.raw(null)
   saveError: ErrorView | null = $state.raw(null)
-  /** Why the picture chosen last for a row was not taken; nothing has changed then. */
-  pictureError: { row: number; of: string; what: ErrorView } | null = $state.raw(null)
+  /** What is said of the picture chosen last: why it was not taken, or that it was made smaller. */
+  pictureSaid: PictureSaid | null = $state.raw(null)
   /** What was done to the projects, to be taken back or done again. */
   steps = $state.raw(new Steps())
   /** Why a column could not go where a person said; the list stands as it was read before. */
@@ -102,7 +115,7 @@ export class PlanDesk {
 
   /** Changes the list of projects, so that it can be taken back. */
   edit(what: Deed, at: Place, projects: PlanProject[]): void {
-    this.pictureError = null
+    this.pictureSaid = null
     this.#step(what, at, { ...this.plan, projects })
   }
 
@@ -194,22 +207,24 @@ export class PlanDesk {
     const answer = await desk.ask('plan_picture', { id: this.plan.id, row, path })
     if (!answer.ok) {
       // It is the row's, not the meeting's: packs can be made all the same.
-      this.pictureError = { row, of: this.plan.projects[row]?.id ?? '', what: answer.error }
+      this.pictureSaid = ofPicture(row, this.plan.projects[row], answer.error, true)
       return
     }
-    this.pictureError = null
-    this.view = answer.value
-    const [here, came] = [this.plan.projects[row], answer.value.plan.projects[row]]
+    const { plan: view, smaller } = answer.value
+    this.view = view
+    const [here, came] = [this.plan.projects[row], view.plan.projects[row]]
     if (here === undefined || came === undefined) return
     const { picture, picture_name } = came
     const projects = this.plan.projects.with(row, { ...here, picture, picture_name })
     this.edit('picture', { row, col: COLUMNS.indexOf('picture') }, projects)
+    if (smaller !== null) this.pictureSaid = ofPicture(row, projects[row], smaller, false)
   }
 
-  /** What was wrong with the picture chosen last, while its row is still where it was. */
-  pictureErrorAt(row: number): ErrorView | undefined {
-    const wrong = this.pictureError
-    return wrong !== null && wrong.row === row && this.plan.projects[row]?.id === wrong.of ? wrong.what : undefined
+  /** What is said of the picture chosen last, while its row is still as it was. */
+  pictureSaidAt(row: number): PictureSaid | undefined {
+    const [said, there] = [this.pictureSaid, this.plan.projects[row]]
+    const isStill = said !== null && said.row === row && there?.id === said.of && there.picture === said.picture
+    return isStill ? said : undefined
   }
 
   /** The date as packs will say it, or as it was typed where it cannot be read. */

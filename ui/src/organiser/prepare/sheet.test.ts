@@ -2,6 +2,7 @@ import { mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ErrorView } from '../../bindings/ErrorView'
 import type { Plan } from '../../bindings/Plan'
 import type { PlanView } from '../../bindings/PlanView'
 import { emptyProject } from './columns'
@@ -203,12 +204,13 @@ describe('the table of projects', () => {
   it('says of a picture that was not taken at its row, and calls one as its file was', async () => {
     const wrong = { key: 'error.picture_other', params: { file: 'a.png' } }
     let takes = false
+    let smaller: ErrorView | null = null
     mockIPC((command, given) => {
       if (command === 'choose_picture') return '/a.png'
       if (command === 'plan_save') return view((given as { plan: Plan }).plan)
       if (command !== 'plan_picture') return null
       if (!takes) return Promise.reject(wrong)
-      return view({ projects: [{ ...TWO[0]!, picture: '0123456789abcdef.png', picture_name: '楼道.png' }, TWO[1]!] })
+      return { plan: view({ projects: [{ ...TWO[0]!, picture: '0123456789abcdef.png', picture_name: '楼道.png' }, TWO[1]!] }), smaller }
     })
     const { desk, container } = open()
     const cell = () => container.querySelector('[data-cell="0.picture"]')!
@@ -220,6 +222,16 @@ describe('the table of projects', () => {
     await desk.picture(0)
     await tick()
     expect([cell().querySelector('.fault'), cell().textContent?.trim()]).toEqual([null, '楼道.png'])
+    expect(desk.pictureSaidAt(0)).toBeUndefined()
+    smaller = { key: 'picture.smaller', params: { file: '楼道.png' } }
+    await desk.picture(0)
+    await tick()
+    expect(cell().querySelector('.fault')).toBeNull()
+    expect(desk.pictureSaidAt(0)?.what).toEqual(smaller)
+    // What is said goes with the picture.
+    desk.takeBack()
+    desk.takeBack()
+    expect([desk.plan.projects[0]?.picture, desk.pictureSaidAt(0)]).toEqual(['', undefined])
   })
 
   it('draws only what is in sight of a thousand rows, and the row of the cursor', async () => {

@@ -2,13 +2,15 @@
 
 use crate::organiser::prepare::columns::columns_said;
 use crate::organiser::prepare::list_told::EVERY;
-use crate::organiser::prepare::pictures::read_picture;
+use crate::organiser::prepare::pictures::{BadPicture, read_picture};
 use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, Plan, ReadAs};
 use roundtable_bag::{BagError, foreign};
 use roundtable_intake::{
     Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, SumRows, Unit, What, in_cells, offer,
 };
+use roundtable_report::each_by_hands;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Pictures that came with a list, by name.
@@ -19,6 +21,8 @@ pub(in crate::organiser) struct ListFile {
     pub format: Format,
     pub intake: Intake,
     pub pictures: Pictures,
+    /// That some of them were made smaller.
+    pub smaller: Option<ErrorView>,
 }
 
 /// The parts of a file that are each for a meeting of their own, where a person said so (`*`); nothing where it is read
@@ -130,19 +134,36 @@ pub(in crate::organiser) fn read_list_file(path: &Path, options: &Options) -> Re
     let format = Format::of_name(&file).unwrap_or(Format::Table);
     let intake = offer(format, &bytes, options).map_err(ListFault::Refused)?;
     let beside = path.parent().unwrap_or(Path::new("")).join("pictures");
-    let (mut pictures, mut problems) = (Pictures::new(), Vec::new());
-    for name in intake.projects.iter().filter_map(|project| project.picture.as_deref()) {
-        if pictures.iter().any(|(known, _)| known == name) {
-            continue;
-        }
-        // The reader takes plain names only, so none leads out of the folder.
-        let path = beside.join(name);
-        match read_picture(&path) {
-            Ok((_, bytes)) => pictures.push((name.to_owned(), bytes)),
+    // The reader takes plain names only, so none leads out of the folder.
+    let names: BTreeSet<&str> = intake.projects.iter().filter_map(|project| project.picture.as_deref()).collect();
+    let files: Vec<_> = names.into_iter().map(|name| (name.to_owned(), beside.join(name))).collect();
+    let read = each_by_hands(&files, |(_, path)| read_picture(path));
+    let (mut pictures, mut smaller, mut problems) = (Pictures::new(), Vec::new(), Vec::new());
+    for ((name, path), picture) in files.into_iter().zip(read) {
+        match picture.unwrap_or(Err(BadPicture::Broken)) {
+            Ok(kept) => {
+                smaller.extend(kept.made_smaller.then(|| name.clone()));
+                pictures.push((name, kept.bytes));
+            }
             Err(problem) => problems.push(problem.view(&path)),
         }
     }
-    if problems.is_empty() { Ok(ListFile { format, intake, pictures }) } else { Err(ListFault::File(problems)) }
+    let smaller = (!smaller.is_empty()).then(|| made_smaller(&smaller));
+    if problems.is_empty() {
+        Ok(ListFile { format, intake, pictures, smaller })
+    } else {
+        Err(ListFault::File(problems))
+    }
+}
+
+/// How many pictures were made smaller, and which, of many the first.
+fn made_smaller(names: &[String]) -> ErrorView {
+    const NAMED: usize = 5;
+    let mut named = names[..names.len().min(NAMED)].join(" · ");
+    if names.len() > NAMED {
+        named.push_str(" …");
+    }
+    words("intake.note.pictures_smaller", &[("n", &names.len().to_string()), ("names", &named)])
 }
 
 pub(in crate::organiser) fn told(refused: &Refused) -> Vec<ErrorView> {

@@ -125,6 +125,7 @@ impl OrganiserDesk {
                 };
                 let mut read = self.taken(plan, Some(&list.intake), &pictures)?;
                 read.notes.splice(0..0, told);
+                read.notes.extend(list.smaller);
                 Ok(with_budget_note(read, &before))
             }
         }
@@ -189,6 +190,7 @@ impl OrganiserDesk {
         let made = [("n", plans.len().to_string()), ("names", names.join(" · "))];
         let made: Vec<(&str, &str)> = made.iter().map(|(name, text)| (*name, text.as_str())).collect();
         read.notes.insert(0, words("intake.note.meetings_of_parts", &made));
+        read.notes.extend(lists.iter().filter_map(|list| list.smaller.clone()));
         read.meetings = number(plans.len());
         read.to_mend = lists.iter().flat_map(|list| to_mend(&list.intake)).collect();
         Ok(read)
@@ -211,7 +213,7 @@ impl OrganiserDesk {
             .collect();
         forget_file(&mut plan);
         let today = plan.date.clone();
-        fill(&mut plan, &ListFile { format: Format::Meeting, intake, pictures: Vec::new() });
+        fill(&mut plan, &ListFile { format: Format::Meeting, intake, pictures: Vec::new(), smaller: None });
         plan.date = today;
         Ok(self.taken(plan, None, &pictures)?.plan)
     }

@@ -330,6 +330,7 @@ impl OrganiserDesk {
         }
         let checked = checked(&plan, &pictures, issued);
         let mut told_list = list_told(&list.intake, &plan, &checked.numbers);
+        told_list.notes.extend(list.smaller);
         if !checked.problems.is_empty() {
             let faults = checked.problems.into_iter().map(told).collect();
             return Ok(Err(ListRefused { faults, notes: told_list.notes }));

@@ -1,17 +1,18 @@
-//! Pictures of projects: PNG or JPEG by their bytes, not too large.
+//! Pictures of projects: PNG or JPEG by their bytes, kept small and with nothing of where they were taken.
 
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::plan_rows::shortened;
 use crate::view::words::words;
-use crate::view::{ErrorView, Plan, PlanView};
+use crate::view::{ErrorView, PictureTaken, Plan};
 use roundtable_bag::{BagError, foreign};
+use roundtable_report::{KeptPicture, PictureFault, kept_picture};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Largest picture, in bytes (2 MiB).
-const PICTURE_BYTES: u64 = 2 * 1024 * 1024;
+/// Largest file of a picture, in bytes (40 MiB): no phone makes a larger one.
+const PICTURE_BYTES: u64 = 40 * 1024 * 1024;
 
 /// The extension that the bytes of a picture call for.
 fn kind(bytes: &[u8]) -> Option<&'static str> {
@@ -28,6 +29,7 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
 pub(in crate::organiser) enum BadPicture {
     TooLarge,
     Other,
+    Broken,
     Gone,
 }
 
@@ -37,9 +39,10 @@ impl BadPicture {
         let key = match self {
             BadPicture::TooLarge => "picture.too_large",
             BadPicture::Other => "picture.other",
+            BadPicture::Broken => "picture.broken",
             BadPicture::Gone => "picture.gone",
         };
-        words(key, &[("found", &name(path)), ("most", "2")])
+        words(key, &[("found", &name(path))])
     }
 
     /// As the answer to whoever chose it.
@@ -48,6 +51,7 @@ impl BadPicture {
         match self {
             BadPicture::TooLarge => Said::PictureTooLarge { file },
             BadPicture::Other => Said::PictureOther { file },
+            BadPicture::Broken => Said::PictureBroken { file },
             BadPicture::Gone => Said::PictureGone { file },
         }
     }
@@ -57,13 +61,17 @@ fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Reads a picture, or says what is wrong with it.
-pub(in crate::organiser) fn read_picture(path: &Path) -> Result<(&'static str, Vec<u8>), BadPicture> {
+/// Reads a picture as it is kept, or says what is wrong with it.
+pub(in crate::organiser) fn read_picture(path: &Path) -> Result<KeptPicture, BadPicture> {
     let bytes = foreign::read(path, PICTURE_BYTES).map_err(|error| match error {
         BagError::Limit { .. } => BadPicture::TooLarge,
         _ => BadPicture::Gone,
     })?;
-    kind(&bytes).map(|kind| (kind, bytes)).ok_or(BadPicture::Other)
+    kept_picture(&bytes).map_err(|fault| match fault {
+        PictureFault::TooManyDots => BadPicture::TooLarge,
+        PictureFault::Other => BadPicture::Other,
+        PictureFault::Broken => BadPicture::Broken,
+    })
 }
 
 /// The name of a picture by its bytes: two projects with one picture keep it once, and no name from a stick gets in.
@@ -98,22 +106,23 @@ impl OrganiserDesk {
         Ok(beside)
     }
 
-    /// Puts a picture to a project of a plan.
+    /// Puts a picture to a project of a plan; a large one is made smaller, which is said.
     ///
     /// # Errors
-    /// `picture` when it is no PNG or JPEG, too large or gone; then nothing has changed.
-    pub fn plan_picture(&mut self, id: &str, row: u32, path: &Path) -> Result<PlanView, DeskError> {
+    /// `picture_…` when it is no PNG or JPEG, broken, far too large or gone; then nothing has changed.
+    pub fn plan_picture(&mut self, id: &str, row: u32, path: &Path) -> Result<PictureTaken, DeskError> {
         self.refuse_locked(id)?;
         let mut plan: Plan = self.plan(id)?.plan;
-        let (kind, bytes) = read_picture(path).map_err(|what| what.said(path))?;
+        let kept = read_picture(path).map_err(|what| what.said(path))?;
         let place = usize::try_from(row).unwrap_or(usize::MAX);
         let Some(project) = plan.projects.get_mut(place) else {
             return Err(DeskError::Store(roundtable_store::StoreError::Missing("project")));
         };
-        project.picture = named_by(&bytes, kind);
+        project.picture = named_by(&kept.bytes, kept.kind);
         project.picture_name = path.file_name().map(|name| shortened(&name.to_string_lossy())).unwrap_or_default();
-        self.store.save_picture(id, &project.picture.clone(), &bytes)?;
-        self.plan_save(plan)
+        let smaller = kept.made_smaller.then(|| words("picture.smaller", &[("file", &project.picture_name)]));
+        self.store.save_picture(id, &project.picture.clone(), &kept.bytes)?;
+        Ok(PictureTaken { plan: self.plan_save(plan)?, smaller })
     }
 }
 
@@ -138,8 +147,9 @@ mod tests {
         assert_eq!(wrong(), "picture.gone");
         std::fs::write(&path, b"words").unwrap();
         assert_eq!(wrong(), "picture.other");
-        let most = usize::try_from(PICTURE_BYTES).unwrap();
-        std::fs::write(&path, [b"\x89PNG\r\n\x1a\n".to_vec(), vec![0; most]].concat()).unwrap();
+        std::fs::write(&path, b"\x89PNG\r\n\x1a\n and more").unwrap();
+        assert_eq!(wrong(), "picture.broken");
+        std::fs::File::create(&path).unwrap().set_len(PICTURE_BYTES + 1).unwrap();
         assert_eq!(wrong(), "picture.too_large");
     }
 }

@@ -73,7 +73,7 @@ fn around(text: &str, meant: impl Fn(char) -> bool) -> String {
     format!("{}{}{}", dots(from > 0), letters[from..to].iter().collect::<String>(), dots(to < letters.len()))
 }
 
-/// `🍚 U+1F35A`: the window shows it, and where that cannot either, its number tells which it is.
+/// `𪚥 U+2A6A5`: the window shows it, and where that cannot either, its number tells which it is.
 fn named(character: char) -> String {
     format!("{character} U+{:04X}", u32::from(character))
 }
@@ -86,21 +86,21 @@ mod tests {
     fn every_place_that_papers_show_is_looked_at() {
         let project = |id: &str, name: &str| PlanProject { id: id.into(), name: name.into(), ..PlanProject::default() };
         let last =
-            PlanProject { benefit: "老人👴".into(), proposer: "业委会🏢".into(), ..project("مه", "菜园") };
-        let projects = [project("1", "Ścieżka rowerowa"), project("2", "社区食堂🍚"), last];
-        let said = of(["عام", "Łódź", "二楼🏠"], projects.iter().map(of_typed));
+            PlanProject { benefit: "老人𪚥".into(), proposer: "业委会𠀀".into(), ..project("مه", "菜园") };
+        let projects = [project("1", "Ścieżka rowerowa"), project("2", "社区食堂𪚥"), last];
+        let said = of(["عام", "Łódź", "二楼ก"], projects.iter().map(of_typed));
         let places: Vec<(Option<u32>, &str)> = said.iter().map(|one| (one.row, one.field.as_str())).collect();
         let of_last = [(Some(2), "id"), (Some(2), "proposer"), (Some(2), "benefit")];
         assert_eq!(places, [[(None, "name"), (None, "place"), (Some(1), "name")], of_last].concat());
-        assert_eq!(said[2].characters, ["🍚 U+1F35A"]);
+        assert_eq!(said[2].characters, ["𪚥 U+2A6A5"]);
         assert_eq!(said[2].project.as_deref(), Some("2"));
     }
     #[test]
     fn of_a_long_text_the_place_is_said() {
-        let text = format!("{}🍚{}", "饭".repeat(100), "菜".repeat(100));
-        let said = around(&text, |c| c == '🍚');
-        assert_eq!((said.chars().count(), said.contains('🍚')), (62, true));
+        let text = format!("{}𪚥{}", "饭".repeat(100), "菜".repeat(100));
+        let said = around(&text, |c| c == '𪚥');
+        assert_eq!((said.chars().count(), said.contains('𪚥')), (62, true));
         assert!(said.starts_with('…') && said.ends_with('…'), "{said}");
-        assert_eq!(around("社区食堂🍚", |c| c == '🍚'), "社区食堂🍚");
+        assert_eq!(around("社区食堂𪚥", |c| c == '𪚥'), "社区食堂𪚥");
     }
 }
