@@ -7,8 +7,8 @@ use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
         BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, ObjectionTo, ObjectionsView,
-        Part, PictureTaken, Plan, PlanView, PostedNotice, PostingView, PublishLacks, PublishedView, ReadAs,
-        ReadingNote, RulesView, SticksView,
+        Part, PictureTaken, Plan, PlanPart, PlanView, PlansView, PostedNotice, PostingView, PublishLacks,
+        PublishedView, ReadAs, ReadingNote, RulesView, SticksView,
     },
 };
 use roundtable_words::Lang;
@@ -92,6 +92,23 @@ pub fn make_every(
         desk.make_every(points_known)?;
         desk.district()
     })
+}
+
+/// The plans that can be set together.
+#[tauri::command(async)]
+pub fn plans_to_set(desks: State<'_, Desks>, arguments: State<'_, Arguments>) -> Result<PlansView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.plans_to_set())
+}
+
+/// Sets the same in several plans.
+#[tauri::command(async)]
+pub fn set_plans(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    ids: Vec<String>,
+    part: PlanPart,
+) -> Result<PlansView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.set_plans(Some(&ids), &part))
 }
 
 /// Removes a plan of which no packs were made.
@@ -198,6 +215,17 @@ pub fn sticks(
     table: u16,
 ) -> Result<SticksView, ErrorView> {
     at_desk(&desks, &arguments, |desk| desk.sticks(&id, table))
+}
+
+/// The same of all meetings; the table is one of the meeting with this id, where one is asked for.
+#[tauri::command(async)]
+pub fn all_sticks(
+    desks: State<'_, Desks>,
+    arguments: State<'_, Arguments>,
+    id: Option<String>,
+    table: u16,
+) -> Result<SticksView, ErrorView> {
+    at_desk(&desks, &arguments, |desk| desk.all_sticks(id.as_deref().map(|id| (id, table))))
 }
 
 /// Writes one table's pack on its stick.

@@ -173,6 +173,8 @@ def answers(cli, made):
     run("tally_part", "tally", "part", *of, numbers[1])
     run("error", "tally", "part", *of, numbers[1], status=1)
     run("district", "district")
+    run("district_set", "district", "set", "--date", "2026-12-05", "--tables", "1")
+    run("district_make", "district", "make")
     corrected(run, made)
     shown = json.loads(subprocess.run([cli, "--json", "bundle", "show", str(bundles[0])], capture_output=True, check=True).stdout)
     table = ("--table", str(shown["table"]))

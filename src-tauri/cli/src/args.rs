@@ -5,6 +5,7 @@ mod key;
 mod objections;
 mod pack;
 mod session;
+mod setting;
 mod simulate;
 mod texts;
 
@@ -13,6 +14,7 @@ pub use key::Key;
 pub use objections::{ObjectionAct, Objections, To};
 pub use pack::{CorrectPack, Each, HowRead, NewPack, Pack};
 pub use session::{Knowing, Session};
+pub use setting::Setting;
 pub use simulate::Simulate;
 pub use texts::Texts;
 
@@ -55,7 +57,29 @@ fn lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "zh-CN or en".to_owned())
 }
 
-/// The commands.
+/// What is done to many meetings at once.
+#[derive(Debug, Subcommand)]
+pub enum DistrictAct {
+    /// Sets the same in every meeting of which no packs are made, or in those that are named; without anything to set, shows
+    /// how each is set. Meetings whose packs are made stay as they are
+    #[command(after_help = "Example:\n  roundtable-cli district set --date 2026-12-05 --tables 6 --discussion 60\n  \
+            roundtable-cli district set --meeting 5d0f8a1e-… --place 'Room 3'")]
+    Set {
+        /// Ids of the meetings; all of which no packs are made where none is named
+        #[arg(long, value_name = "ID")]
+        meeting: Vec<String>,
+        #[command(flatten)]
+        set: Box<Setting>,
+    },
+    /// Makes the packs of every meeting that is ready, each in its folder of this installation
+    #[command(after_help = "Example:\n  roundtable-cli district make")]
+    Make {
+        /// Also of those in which something is worth a look first
+        #[arg(long)]
+        points_known: bool,
+    },
+}
+
 /// What is decided of the projects in a tally.
 #[derive(Debug, Subcommand)]
 pub enum TallyAct {
@@ -92,6 +116,7 @@ pub enum TallyAct {
     },
 }
 
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Job {
     /// Meeting packs: one signed file per table
@@ -122,7 +147,10 @@ pub enum Job {
     },
     /// All meetings, a line each: how the tables stand, the sum against the budget, what is unread, what is published
     #[command(after_help = "Example:\n  roundtable-cli district --json")]
-    District,
+    District {
+        #[command(subcommand)]
+        act: Option<DistrictAct>,
+    },
     /// Registers the project numbers that a table says ahead of its record; without a table, shows what was said
     #[command(after_help = "Example:\n  roundtable-cli express --table 6 51 54 58")]
     Express {

@@ -389,5 +389,6 @@ fn lacks_lines(out: &Out, lacks: &PublishLacks) -> Vec<String> {
     lines.extend((tables > 0).then(|| say!(out, "organiser.lacks_tables", n = tables, tables = list(&lacks.tables))));
     lines.extend((sums > 0).then(|| say!(out, "organiser.lacks_sums", n = sums, numbers = list(&lacks.sums))));
     lines.extend((unread > 0).then(|| say!(out, "organiser.lacks_unread", n = unread)));
+    lines.extend(lacks.ahead.iter().map(|day| say!(out, "organiser.lacks_ahead", day = day)));
     lines
 }

@@ -208,7 +208,8 @@ fn fork_lines(out: &Out, fork: &ForkView) -> Vec<String> {
             head = side.head,
             standing = out.say_found(&format!("standing.{}", side.standing), &[]),
             sealed_at = side.sealed_at,
-            present = side.present
+            present = side.present,
+            taken_at = side.taken_at
         ));
         lines.extend(side.published.then(|| format!("  {}", say!(out, "organiser.fork_published"))));
         lines.extend(side.acts.iter().map(|act| format!("  {}  {}", clock(&act.at), told(out, act))));

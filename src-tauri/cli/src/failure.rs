@@ -276,6 +276,9 @@ fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
         "may_sum" => Some(say!(words, "cli.answer.sums")),
         "sheets_many" | "sheets_hidden" => Some(say!(words, "cli.answer.sheet")),
         "unit_unread" => Some(say!(words, "cli.answer.unit_of", allowed = Unit::ALL.map(Unit::code).join(", "))),
+        "here_already" => {
+            Some(say!(words, "cli.answer.here", names = view.params.get("names").map_or("", String::as_str)))
+        }
         "communities_many" => Some(say!(words, "cli.answer.community")),
         "column_missing" | "columns_claim" => {
             Some(say!(words, "cli.answer.column", field = view.params.get("field").map_or("", String::as_str)))

@@ -27,7 +27,7 @@ mod session;
 mod simulate;
 mod texts;
 
-use args::{Args, Bundle, Job, Key, Pack, Session, TallyAct};
+use args::{Args, Bundle, DistrictAct, Job, Key, Pack, Session, TallyAct};
 use clap::Parser;
 use failure::Failure;
 use out::Out;
@@ -150,7 +150,9 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             bundle::minutes(file, (to, *replace), &readers()?, out)
         }
         Job::Import { paths, meeting } => collect::import(&home()?, meeting.as_deref(), paths, out),
-        Job::District => district::district(&home()?, out),
+        Job::District { act: None } => district::district(&home()?, out),
+        Job::District { act: Some(DistrictAct::Set { meeting, set }) } => district::set(&home()?, meeting, set, out),
+        Job::District { act: Some(DistrictAct::Make { points_known }) } => district::make(&home()?, *points_known, out),
         Job::Express { of, table, numbers } => {
             let said = table.map(|table| (table, numbers.as_slice()));
             deciding::express(&home()?, of.meeting.as_deref(), said, out)

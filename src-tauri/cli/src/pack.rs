@@ -37,6 +37,7 @@ struct Made {
 struct MadeEach {
     v: u32,
     meetings: Vec<Made>,
+    left: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -91,24 +92,29 @@ fn read_as(asked: &HowRead) -> Result<ReadAs, Failure> {
 
 pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
     there(&asked.from)?;
+    let set = asked.set.part();
     let said = NewMeeting {
-        tables: asked.tables,
+        tables: set.tables,
         name: asked.name.clone(),
         community: asked.community.clone(),
-        date: asked.date.clone(),
-        place: asked.place.clone(),
-        budget: asked.budget.clone(),
+        date: set.date,
+        place: set.place,
+        budget: set.budget,
         currency: asked.currency.clone(),
-        allot: asked.allot.map(|allot| allot.name().to_owned()),
-        seed: asked.seed,
-        method: asked.method,
-        send_speakers: asked.send_speakers.then_some(true),
-        send_names: asked.send_names.then_some(true),
-        retention_days: asked.retention_days,
-        opening_code: asked.opening_code.then_some(true),
-        encrypt: asked.encrypt.then_some(true),
+        allot: set.allot,
+        seed: set.seed,
+        discussion_ms: set.discussion_ms,
+        speech_limit_ms: set.speech_limit_ms,
+        method: set.method,
+        tie: set.tie,
+        preset: set.preset,
+        send_speakers: set.send_speakers,
+        send_names: set.send_names,
+        retention_days: set.retention_days,
+        opening_code: set.opening_code,
+        encrypt: set.encrypt,
         lang: out.lang(),
-        read_as: read_as(&asked.read)?,
+        read_as: ReadAs { here: asked.here.clone(), ..read_as(&asked.read)? },
         take_what_reads: asked.read.take_what_reads,
     };
     let refused = |refused: ListRefused| match refused.faults.iter().all(|fault| is_of_an_option(fault, asked)) {
@@ -131,12 +137,15 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         args::Each::Sheet => Each::Sheet,
     };
     match desk.new_meetings(&asked.from, &said, each, &asked.out)? {
-        NewMeetingsMade::Made(meetings) => {
-            let made = MadeEach {
-                v: 1,
-                meetings: meetings.into_iter().map(|(made, list)| Made::of(made, &list, out)).collect(),
-            };
-            out.answer(&made, || made.meetings.iter().flat_map(|one| one.lines(out)).collect());
+        NewMeetingsMade::Made { made, left } => {
+            let meetings = made.into_iter().map(|(made, list)| Made::of(made, &list, out)).collect();
+            let made = MadeEach { v: 1, meetings, left };
+            out.answer(&made, || {
+                let names = made.left.join(" · ");
+                let left =
+                    (!made.left.is_empty()).then(|| say!(out, "cli.pack.left", n = made.left.len(), names = names));
+                made.meetings.iter().flat_map(|one| one.lines(out)).chain(left).collect()
+            });
             Ok(Done::All)
         }
         NewMeetingsMade::Refused(list) => Err(refused(list)),
@@ -215,12 +224,15 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "tables" => true,
         "name" => asked.name.is_some(),
         "community" => asked.community.is_some(),
-        "date" => asked.date.is_some(),
-        "place" => asked.place.is_some(),
-        "budget" => asked.budget.is_some(),
-        "seed" => asked.seed.is_some(),
-        "allot" => asked.allot.is_some(),
-        "retention_days" => asked.retention_days.is_some(),
+        "date" => asked.set.date.is_some(),
+        "place" => asked.set.place.is_some(),
+        "budget" => asked.set.budget.is_some(),
+        "seed" => asked.set.seed.is_some(),
+        "allot" => asked.set.allot.is_some(),
+        "retention_days" => asked.set.retention_days.is_some(),
+        "discussion_min" => asked.set.discussion.is_some(),
+        "speech_limit_s" => asked.set.speech_limit.is_some(),
+        "preset" => asked.set.preset.is_some(),
         "unit" => asked.read.unit.is_some(),
         "encoding" => asked.read.encoding.is_some(),
         "sheet" => asked.read.sheet.is_some(),
@@ -253,7 +265,7 @@ pub fn add(home: &Home, file: &Path, out: &Out) -> Result<Done, Failure> {
 pub fn stick(
     home: &Home,
     meeting: Option<&str>,
-    table: u16,
+    table: Option<u16>,
     dir: &Path,
     others_known: bool,
     out: &Out,
@@ -261,8 +273,18 @@ pub fn stick(
     if !dir.is_dir() {
         return Err(CommandError::FolderMissing { place: shown(dir) }.into());
     }
-    let written = OrganiserDesk::open(home)?.write_stick(meeting, table, dir, others_known)?;
-    out.answer(&written, || vec![table_file(out, written.table, &written.file), say!(out, "cli.read_back")]);
+    let mut desk = OrganiserDesk::open(home)?;
+    let (meeting, table) = match table {
+        Some(table) => (meeting.map(str::to_owned), table),
+        None => {
+            let next = desk.next_stick(meeting)?;
+            (Some(next.meeting), next.table)
+        }
+    };
+    let written = desk.write_stick(meeting.as_deref(), table, dir, others_known)?;
+    out.answer(&written, || {
+        vec![written.community.clone(), table_file(out, written.table, &written.file), say!(out, "cli.read_back")]
+    });
     Ok(Done::All)
 }
 

@@ -9,6 +9,7 @@ mod objections;
 mod people;
 mod posting;
 mod preparing;
+mod setting;
 mod states;
 mod table;
 pub(crate) mod words;
@@ -31,6 +32,7 @@ pub use preparing::{
     PackMade, PacksMade, PaperKind, PaperMade, PapersMade, PictureTaken, Plan, PlanProblem, PlanProject, PlanView,
     ReadAs, ReissuedView,
 };
+pub use setting::{PlanHead, PlanPart, PlansView};
 pub use states::{
     CountsBy, ExpressState, Private, Standing, StickHolds, StickStands, TableSign, TableStands, Verdict, Who,
 };

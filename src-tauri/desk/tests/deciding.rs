@@ -2,12 +2,14 @@
 
 mod kit;
 
+use chrono::DateTime;
 use kit::{Hall, hall, hand_in, play, reopen_and_seal};
 use roundtable_desk::view;
-use roundtable_desk::{OrganiserDesk, Pack, bundle_show};
+use roundtable_desk::{HandClock, Home, OrganiserDesk, Pack, bundle_show};
 use roundtable_domain::Kind;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 fn code(file: &Path) -> String {
     bundle_show(file).unwrap().code
@@ -311,6 +313,28 @@ fn a_record_against_the_published_one_leaves_the_table_open_and_says_which_was_p
     let sides = hall.desk.fork(None, 1).unwrap().sides;
     let said: Vec<&str> = sides.iter().filter(|side| side.published).map(|side| side.head.as_str()).collect();
     assert_eq!(said, [published.head.unwrap()]);
+}
+
+#[test]
+fn the_record_that_came_first_is_the_first_side_whatever_its_head_and_file() {
+    for turned in [false, true] {
+        let mut hall = hall();
+        let mut files = [hall.played(1, Kind::Real, "a"), hall.played(1, Kind::Real, "b")];
+        files.sort_by_key(|file| head(file));
+        if turned {
+            files.reverse();
+        }
+        for (file, at) in files.iter().zip(["2026-12-05T17:00:00+08:00", "2026-12-05T18:00:00+08:00"]) {
+            let clock = HandClock::new(DateTime::parse_from_rfc3339(at).unwrap());
+            let home = Home::open(&hall.dir.path().join("home"), Arc::new(clock)).unwrap();
+            hall.desk = OrganiserDesk::open(&home).unwrap();
+            hall.import(std::slice::from_ref(file));
+        }
+        let sides = hall.desk.fork(None, 1).unwrap().sides;
+        let heads: Vec<String> = sides.iter().map(|side| side.head.clone()).collect();
+        assert_eq!(heads, files.iter().map(|file| head(file)).collect::<Vec<_>>());
+        assert!(sides[0].taken_at < sides[1].taken_at);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod kit;
 
 use kit::correcting::{corrected, keys, named, packs_in};
 use kit::{LIST, act, hall, hall_with, hand_in, play_asking};
-use roundtable_desk::view::NotesWanted;
+use roundtable_desk::view::{NotesWanted, TableSign};
 use roundtable_desk::{Agreed, NewMeeting, OpenWith, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Kind, Phase};
 use roundtable_record::Role;
@@ -78,6 +78,8 @@ fn what_was_made_with_the_old_list_says_so_and_another_sum_is_asked_about() {
     let table = |n: u16| board.tables.iter().find(|table| table.table == n).unwrap();
     assert_eq!(keys(&table(1).corrected), ["change.withdrawn", "change.project.cost"]);
     assert_eq!(keys(&table(2).corrected), [] as [&str; 0]);
+    // Among all meetings it has a sign of its own, as on the board; the other has a plain one.
+    assert_eq!(hall.desk.district().unwrap().rows[0].signs, [TableSign::Older, TableSign::Counted]);
     let tally = hall.desk.tally(None).unwrap();
     let of = |project: &str| tally.recommended.iter().find(|one| one.project == project).unwrap();
     assert_eq!((of("1").corrected, of("1").sum), (Some(330_000), None));

@@ -5,7 +5,7 @@ mod kit;
 use kit::hall;
 use roundtable_desk::view;
 use roundtable_desk::view::PublishLacks;
-use roundtable_desk::{Agreed, verify_bundle};
+use roundtable_desk::{Agreed, NewMeeting, verify_bundle};
 use roundtable_domain::Kind;
 
 #[test]
@@ -148,7 +148,7 @@ fn what_a_publication_lacks_is_refused_until_somebody_agreed_to_it_as_it_is_now(
     let said = refused.view().params;
     assert_eq!((&*said["tables"], &*said["sums"], &*said["unread"]), ("2", "–", unread.to_string().as_str()));
     assert!(!out.exists(), "nothing was written");
-    let shown = PublishLacks { tables: vec![2], sums: vec![], unread };
+    let shown = PublishLacks { tables: vec![2], sums: vec![], unread, ahead: None };
     let fewer = Agreed::To(PublishLacks { unread: unread - 1, ..shown.clone() });
     assert_eq!(hall.desk.publish(None, &out, false, &fewer).unwrap_err().code(), "publish_lacks");
     // That all was read through is not on record by a publication that was refused.
@@ -157,6 +157,32 @@ fn what_a_publication_lacks_is_refused_until_somebody_agreed_to_it_as_it_is_now(
     assert_eq!(hall.desk.publish(None, &out, false, &Agreed::To(shown.clone())).unwrap().lacks, shown);
     // Less than what was agreed to is no new question.
     assert_eq!(hall.desk.publish(None, &out, true, &Agreed::To(shown)).unwrap().lacks.unread, 0);
+}
+
+#[test]
+fn a_day_that_is_still_to_come_is_asked_about_before_publishing() {
+    let mut hall = kit::hall_with(NewMeeting { date: Some("2026-12-06".into()), ..NewMeeting::default() });
+    let files = [hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "b")];
+    hall.import(&files);
+    assert_eq!(hall.desk.board(&hall.meeting).unwrap().ahead.as_deref(), Some("2026-12-06"));
+    let out = hall.dir.path().join("published");
+    let nothing = PublishLacks::default();
+    let refused = hall.desk.publish(None, &out, true, &Agreed::To(nothing.clone())).unwrap_err();
+    assert_eq!((refused.code().as_str(), &*refused.view().params["ahead"]), ("publish_lacks", "2026-12-06"));
+    assert!(!out.exists(), "nothing was written");
+    let known = PublishLacks { ahead: Some("2026-12-06".into()), ..nothing.clone() };
+    assert_eq!(hall.desk.publish(None, &out, true, &Agreed::To(known.clone())).unwrap().lacks, known);
+
+    // On the day itself nobody is asked.
+    let mut today = hall_of_today();
+    let files = [today.played(1, Kind::Real, "a"), today.played(2, Kind::Real, "b")];
+    today.import(&files);
+    let out = today.dir.path().join("published");
+    assert_eq!(today.desk.publish(None, &out, true, &Agreed::To(nothing)).unwrap().lacks.ahead, None);
+}
+
+fn hall_of_today() -> kit::Hall {
+    kit::hall_with(NewMeeting { date: Some("2026-12-05".into()), ..NewMeeting::default() })
 }
 
 #[test]

@@ -117,6 +117,10 @@ published: number | null,
  */
 unanswered: number, 
 /**
+ * The day of the meeting, where it is still to come.
+ */
+ahead: string | null, 
+/**
  * Publications that show texts which were erased, withheld or masked since.
  */
 still_shown: Array<StillShown>, 

@@ -43,6 +43,10 @@ unread: number,
  */
 unanswered: number, 
 /**
+ * Sticks that are still to be written, or hold what is no longer so; none once something has come of the meeting.
+ */
+sticks: number, 
+/**
  * What is wrong in a plan; 0 once its packs are made.
  */
 problems: number, 

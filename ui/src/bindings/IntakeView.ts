@@ -17,7 +17,7 @@ plan: PlanView,
  */
 read: number, 
 /**
- * How many meetings were made of the file, this one among them; 0 where it is one list.
+ * Of how many meetings the file is; 0 where it is one list.
  */
 meetings: number, 
 /**

@@ -15,4 +15,8 @@ sums: Array<number>,
 /**
  * Texts that nobody has read through.
  */
-unread: number, };
+unread: number, 
+/**
+ * The day of the meeting, where it is still to come: it was held before, or the day is mistaken.
+ */
+ahead: string | null, };

@@ -51,4 +51,8 @@ header_row: number | null,
 /**
  * Where projects are in the plan already: `replace` them with a file's, or `append` those.
  */
-rows: string | null, };
+rows: string | null, 
+/**
+ * Of communities whose meetings are here already: `update` the drafts, make `new` ones, or `leave` them.
+ */
+here: string | null, };

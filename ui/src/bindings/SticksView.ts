@@ -3,13 +3,9 @@ import type { PluggedStick } from "./PluggedStick";
 import type { TableStick } from "./TableStick";
 
 /**
- * The sticks of a meeting's tables, and what is plugged in now.
+ * The sticks of one meeting's tables or of all meetings', and what is plugged in now.
  */
 export type SticksView = { 
-/**
- * The community that meets.
- */
-community: string, 
 /**
  * Every table, in order.
  */

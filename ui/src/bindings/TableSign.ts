@@ -3,4 +3,4 @@
 /**
  * How a table stands, in one sign among many.
  */
-export type TableSign = "counted" | "check" | "conflict" | "missing";
+export type TableSign = "counted" | "older" | "check" | "conflict" | "missing";

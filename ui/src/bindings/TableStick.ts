@@ -6,6 +6,14 @@ import type { StickStands } from "./StickStands";
  */
 export type TableStick = { 
 /**
+ * Its meeting.
+ */
+meeting: string, 
+/**
+ * The community that meets.
+ */
+community: string, 
+/**
  * The table.
  */
 table: number, 

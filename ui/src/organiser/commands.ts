@@ -13,6 +13,8 @@ import type { ObjectionTo } from '../bindings/ObjectionTo'
 import type { Part } from '../bindings/Part'
 import type { PictureTaken } from '../bindings/PictureTaken'
 import type { Plan } from '../bindings/Plan'
+import type { PlanPart } from '../bindings/PlanPart'
+import type { PlansView } from '../bindings/PlansView'
 import type { PlanView } from '../bindings/PlanView'
 import type { PostedNotice } from '../bindings/PostedNotice'
 import type { PostingView } from '../bindings/PostingView'
@@ -37,6 +39,8 @@ declare module '../shared/commands' {
     plan_correct_leave: { takes: { id: string }; answers: PlanView }
     district: { takes: None; answers: DistrictView }
     make_every: { takes: { pointsKnown: boolean }; answers: DistrictView }
+    plans_to_set: { takes: None; answers: PlansView }
+    set_plans: { takes: { ids: string[]; part: Partial<PlanPart> }; answers: PlansView }
     plan_remove: { takes: { id: string }; answers: HomeView }
     plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }
@@ -48,6 +52,7 @@ declare module '../shared/commands' {
     choose_picture: { takes: { lang: Lang }; answers: string | null }
     make_packs: { takes: { id: string; dir: string | null }; answers: PlanView }
     sticks: { takes: { id: string; table: number }; answers: SticksView }
+    all_sticks: { takes: { id: string | null; table: number }; answers: SticksView }
     pack_to_stick: { takes: { id: string; table: number; stick: string; knowing: boolean }; answers: SticksView }
     open_path: { takes: { path: string }; answers: null }
     board: { takes: { meeting: string }; answers: BoardView }

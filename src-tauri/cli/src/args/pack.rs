@@ -1,11 +1,9 @@
 //! `pack …`
 
-use super::Of;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use super::{Of, Setting};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 use roundtable_intake::{ColumnOf, Unit};
-use roundtable_tally::{METHODS, Method};
-use roundtable_words::{Lang, Words};
 use std::path::PathBuf;
 
 /// `pack …`
@@ -58,14 +56,16 @@ pub enum Pack {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
-    /// Writes one table's newest pack on its stick, and reads it back
-    #[command(after_help = "Example:\n  roundtable-cli pack stick --table 3 --out /media/office/STICK-3")]
+    /// Writes one table's newest pack on its stick, and reads it back; without a table the next that is not written, of one
+    /// meeting or of all
+    #[command(after_help = "Example:\n  roundtable-cli pack stick --table 3 --out /media/office/STICK-3\n  \
+            roundtable-cli pack stick --out /media/office/STICK")]
     Stick {
         #[command(flatten)]
         of: Of,
         /// Whose stick
         #[arg(long, value_name = "N")]
-        table: u16,
+        table: Option<u16>,
         /// The stick
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
@@ -86,9 +86,6 @@ pub enum Pack {
 pub struct NewPack {
     /// Meeting file, project list or .pb
     pub from: PathBuf,
-    /// How many tables
-    #[arg(long, value_name = "N")]
-    pub tables: Option<u16>,
     /// Folder to write the packs into
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
@@ -102,45 +99,17 @@ pub struct NewPack {
     /// What else is said holds for all of them
     #[arg(long, value_enum)]
     pub each: Option<Each>,
-    /// 2025-06-14; 2025/6/14, 20250614 and 2025年6月14日 are read too
-    #[arg(long)]
-    pub date: Option<String>,
-    /// Where it meets
-    #[arg(long)]
-    pub place: Option<String>,
-    /// What can be spent, in whole units of the currency
-    #[arg(long, allow_hyphen_values = true)]
-    pub budget: Option<String>,
+    /// Of communities whose meetings are here already, with --each: update the drafts, leave all as they are, or make new ones.
+    /// Those whose packs are made are corrected by `pack correct`
+    #[arg(long, value_name = "WHAT", value_parser = ["update", "leave", "new"], requires = "each")]
+    pub here: Option<String>,
+    #[command(flatten)]
+    pub set: Setting,
     /// ISO 4217, such as CNY; goes before what the list says
     #[arg(long)]
     pub currency: Option<String>,
     #[command(flatten)]
     pub read: HowRead,
-    /// Which table discusses which projects
-    #[arg(long, value_enum)]
-    pub allot: Option<Allot>,
-    /// Seed of a random allotment
-    #[arg(long)]
-    pub seed: Option<u64>,
-    /// How the tables choose
-    #[arg(long, value_parser = methods())]
-    pub method: Option<Method>,
-    /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
-    #[arg(long)]
-    pub opening_code: bool,
-    /// Encrypt the records that are handed in to this installation, so that nobody else who finds one on a stick can read it.
-    /// The copy that follows on the table's stick while a session runs is not encrypted, nor are minutes that are saved there
-    #[arg(long)]
-    pub encrypt: bool,
-    /// Who said a thing goes along with the record; announce it beforehand
-    #[arg(long)]
-    pub send_speakers: bool,
-    /// Names go along with the record; announce it beforehand
-    #[arg(long)]
-    pub send_names: bool,
-    /// For how many days after the meeting texts are kept
-    #[arg(long, value_name = "DAYS")]
-    pub retention_days: Option<u32>,
 }
 
 /// How a list is read, where it does not say it itself.
@@ -243,34 +212,4 @@ pub enum Each {
     Community,
     /// Every sheet that is a list
     Sheet,
-}
-
-/// How projects are allotted.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Allot {
-    /// One after the other, as even as can be
-    Blocks,
-    /// Every table has all
-    All,
-    /// Shuffled by a seed
-    Random,
-}
-
-impl Allot {
-    /// The desk's name of it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Allot::Blocks => "blocks",
-            Allot::All => "all",
-            Allot::Random => "random",
-        }
-    }
-}
-
-/// The ways to choose by the tally room's names, each with what the organiser reads of it.
-fn methods() -> impl TypedValueParser<Value = Method> {
-    let help =
-        |method: &Method| Words::of(Lang::En).say_found(&format!("organiser.method_{}", method.code), &[("n", "3")]);
-    PossibleValuesParser::new(METHODS.iter().map(|method| PossibleValue::new(method.code).help(help(method))))
-        .try_map(|name| Method::named(&name).ok_or("no way to choose is called so"))
 }

@@ -266,10 +266,12 @@ answers! {
         Refused "objection_empty" ObjectionEmpty,
         /// No objection is meant, or more than one.
         Refused "objection_unknown" ObjectionUnknown { hash: String },
+        /// Every stick is written.
+        Refused "sticks_written" SticksWritten,
         /// No table counts.
         Refused "nothing_counted" NothingCounted,
         /// It would lack what nobody has agreed to.
-        Refused "publish_lacks" PublishLacks { tables: String, sums: String, unread: u32 },
+        Refused "publish_lacks" PublishLacks { tables: String, sums: String, unread: u32, ahead: String },
         /// Which publication was the last is not known here.
         Refused "publications_unknown" PublicationsUnknown { number: u32 },
         /// It is being published.

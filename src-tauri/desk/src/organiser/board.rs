@@ -128,6 +128,7 @@ impl OrganiserDesk {
             publication_folder: self.publication_folder(meeting)?,
             published: (all.decided.published > 0).then_some(all.decided.published),
             unanswered: count(all.decided.unanswered()),
+            ahead: self.ahead(newest),
             still_shown: all.decided.still_shown(),
             trouble: self.behind(Some(meeting))?.map(|behind| behind.view()),
         })

@@ -3,6 +3,7 @@
 use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::board::needs;
+use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::prepare::pointed::is_worth_a_look;
 use crate::organiser::publish::reading::notes;
@@ -21,10 +22,7 @@ impl OrganiserDesk {
         for item in self.meetings()? {
             rows.push(if item.made { self.row_of_meeting(item)? } else { self.row_of_plan(item)? });
         }
-        rows.sort_by(|a, b| {
-            let key = |row: &DistrictRow| (row.item.street.clone(), row.item.date.clone(), row.item.community.clone());
-            key(a).cmp(&key(b))
-        });
+        rows.sort_by_key(|row| in_district(&row.item));
         Ok(DistrictView { rows })
     }
 
@@ -64,6 +62,7 @@ impl OrganiserDesk {
             TableStands::Conflict => TableSign::Conflict,
             TableStands::Unconfirmed => TableSign::Check,
             TableStands::Counted if needs(&all, &[], state) => TableSign::Check,
+            TableStands::Counted if is_older(&all, state) => TableSign::Older,
             TableStands::Counted => TableSign::Counted,
             TableStands::Missing => TableSign::Missing,
         };
@@ -76,7 +75,18 @@ impl OrganiserDesk {
             open_sums: number(undecided(newest, &states, &all.decided)),
             unread: number(notes.iter().filter(|note| note.text.is_some() && !note.read).count()),
             unanswered: number(all.decided.unanswered()),
+            sticks: number(self.sticks_left(&item)?),
             ..DistrictRow::empty(item)
         })
     }
+}
+
+/// By what meetings stand one after the other.
+pub(in crate::organiser) fn in_district(item: &MeetingItem) -> (String, String, String) {
+    (item.street.clone(), item.date.clone(), item.community.clone())
+}
+
+/// Whether the record that counts was made with a list which says something else to its table by now.
+fn is_older(all: &Collected, state: &TableState<'_>) -> bool {
+    state.counted.is_some_and(|bundle| !all.held.corrected_since(bundle.row.edition, state.table).is_empty())
 }

@@ -66,6 +66,8 @@ pub struct BoardView {
     pub published: Option<u32>,
     /// Objections that wait for an answer.
     pub unanswered: u32,
+    /// The day of the meeting, where it is still to come.
+    pub ahead: Option<String>,
     /// Publications that show texts which were erased, withheld or masked since.
     pub still_shown: Vec<StillShown>,
     /// What is said while nobody knows that more was here once (`error.meeting_set_back`), or that this comes from a
@@ -354,6 +356,8 @@ pub struct PublishLacks {
     pub sums: Vec<u16>,
     /// Texts that nobody has read through.
     pub unread: u32,
+    /// The day of the meeting, where it is still to come: it was held before, or the day is mistaken.
+    pub ahead: Option<String>,
 }
 
 /// A publication.

@@ -36,6 +36,8 @@ pub struct DistrictRow {
     pub unread: u32,
     /// Objections that wait for an answer.
     pub unanswered: u32,
+    /// Sticks that are still to be written, or hold what is no longer so; none once something has come of the meeting.
+    pub sticks: u32,
     /// What is wrong in a plan; 0 once its packs are made.
     pub problems: u32,
     /// What a person should look at before its packs are made; 0 once they are.
@@ -55,6 +57,7 @@ impl DistrictRow {
             open_sums: 0,
             unread: 0,
             unanswered: 0,
+            sticks: 0,
             problems: 0,
             pointed: 0,
         }

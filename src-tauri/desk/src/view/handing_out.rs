@@ -4,12 +4,10 @@ use super::states::{StickHolds, StickStands};
 use serde::Serialize;
 use ts_rs::TS;
 
-/// The sticks of a meeting's tables, and what is plugged in now.
+/// The sticks of one meeting's tables or of all meetings', and what is plugged in now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SticksView {
-    /// The community that meets.
-    pub community: String,
     /// Every table, in order.
     pub tables: Vec<TableStick>,
     /// What is plugged in.
@@ -20,6 +18,10 @@ pub struct SticksView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct TableStick {
+    /// Its meeting.
+    pub meeting: String,
+    /// The community that meets.
+    pub community: String,
     /// The table.
     pub table: u16,
     /// How it stands.

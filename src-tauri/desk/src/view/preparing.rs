@@ -187,6 +187,19 @@ pub struct PlanProblem {
     pub what: ErrorView,
 }
 
+impl PlanProblem {
+    /// Its words with its field, and its row as the line.
+    #[must_use]
+    pub fn with_field(self) -> ErrorView {
+        let mut what = self.what;
+        what.params.insert("field".to_owned(), self.field);
+        if let Some(row) = self.row {
+            what.params.insert("line".to_owned(), (u64::from(row) + 1).to_string());
+        }
+        what
+    }
+}
+
 /// Projects that lack one of the four facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -383,7 +396,7 @@ pub struct IntakeView {
     pub plan: PlanView,
     /// How many were read.
     pub read: u32,
-    /// How many meetings were made of the file, this one among them; 0 where it is one list.
+    /// Of how many meetings the file is; 0 where it is one list.
     pub meetings: u32,
     /// By line; nothing was taken where there is any.
     pub problems: Vec<ErrorView>,
@@ -473,4 +486,6 @@ pub struct ReadAs {
     pub header_row: Option<u64>,
     /// Where projects are in the plan already: `replace` them with a file's, or `append` those.
     pub rows: Option<String>,
+    /// Of communities whose meetings are here already: `update` the drafts, make `new` ones, or `leave` them.
+    pub here: Option<String>,
 }

@@ -60,6 +60,8 @@ states! {
     TableSign {
         /// One record counts, and nothing waits for a person.
         Counted = "counted",
+        /// One record counts that was made with a list which was corrected since, in what the table works with.
+        Older = "older",
         /// A person must see to something: a slip, an early report. That a result is published
         /// otherwise is said of the meeting.
         Check = "check",

@@ -59,7 +59,7 @@ describe('files that are not taken', () => {
     await desk.bring(['/media/T'])
     await waitFor(() => expect(act('verdicts')?.querySelector('h2')?.textContent).toBe('None of the 2 files was taken'))
     await fireEvent.click(act('verdicts-read')!)
-    await waitFor(() => expect(act('not-taken-open')?.textContent).toMatch(/^2 files were not taken/))
+    await waitFor(() => expect(act('not-taken')?.querySelector('h2')?.textContent).toMatch(/2 files were not taken/))
     expect(act('bring-found')).toBeNull()
     expect([...act('not-taken')!.querySelectorAll('li')].map((file) => file.querySelector('strong')!.textContent)).toEqual(['one.rtbundle', 'two.rtbundle'])
     expect(act('not-taken')!.textContent).toContain('not the one that was signed')
@@ -73,6 +73,9 @@ describe('files that are not taken', () => {
     const desk = await collect(board(), [refused('/media/T/four.rtbundle'), taken])
     await desk.bring(['/media/T'])
     await waitFor(() => expect(act('verdicts')?.querySelector('h2')?.textContent).toBe('1 file just arrived, 1 not taken'))
+    // What was not taken comes first, with what to do.
+    expect(act('verdicts')!.querySelector('li')!.className).toContain('bad')
+    expect(act('refused')!.textContent).toContain('four.rtbundle')
   })
 })
 

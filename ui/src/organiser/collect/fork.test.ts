@@ -80,6 +80,11 @@ it('tells records apart by their files where they came from one place, and by th
   expect(namesOf([came('/in/a.rtbundle', '01'), came('/in/a.rtbundle', '02')])).toEqual(['a, came at 15:05:01', 'a, came at 15:05:02'])
 })
 
+it('says on which day each came where they came on several', () => {
+  const came = (stick: string, day: string) => ({ file: `/media/${stick}/a.rtbundle`, taken_at: `2026-11-${day}T15:05:01+08:00` })
+  expect(namesOf([came('A', '28'), came('B', '30')])).toEqual(['A, came at 2026-11-28 15:05', 'B, came at 2026-11-30 15:05'])
+})
+
 it('shows what a code made other in what counts before it is closed', async () => {
   const replaced = [
     { number: 4, name: 'Lamps', was: { score: 7, cost: 800_000 }, now: { score: 9, cost: 900_000 } },

@@ -3,7 +3,7 @@ import type { ForkAct } from '../../bindings/ForkAct'
 import type { ForkSide } from '../../bindings/ForkSide'
 import type { ForkView } from '../../bindings/ForkView'
 import { isKey, say, sayFound } from '../../shared/words.svelte'
-import { clockTime, hourMinute } from '../../shared/wall-time'
+import { clockTime, dayOf, hourMinute } from '../../shared/wall-time'
 import { fileName } from '../shared/paths'
 
 /** An act as it is said; one of a newer program by its own name. */
@@ -27,6 +27,8 @@ export function namesOf(sides: readonly Pick<ForkSide, 'file' | 'taken_at'>[]): 
   const bare = (path: string) => fileName(path).replace(/\.rtbundle(\.age)?$/u, '')
   const from = differ(({ file }) => folder(file)) ? folder : bare
   const isTold = differ(({ file, taken_at }) => `${from(file)} ${hourMinute(taken_at)}`)
-  const time = isTold ? hourMinute : clockTime
+  const clock = isTold ? hourMinute : clockTime
+  const days = new Set(sides.map(({ taken_at }) => dayOf(taken_at)))
+  const time = (at: string) => (days.size > 1 ? `${dayOf(at)} ${clock(at)}` : clock(at))
   return sides.map(({ file, taken_at }) => say('organiser.fork_name', { from: from(file), time: time(taken_at) }))
 }

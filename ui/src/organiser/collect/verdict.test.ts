@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { VerdictView } from '../../bindings/VerdictView'
 import { words } from '../../shared/words.svelte'
-import { byCommunity, inOrder, verdictWords } from './verdict'
+import { byCommunity, inOrder, notTaken, verdictWords } from './verdict'
 
 const verdict = (part: Partial<VerdictView>): VerdictView => ({
   file: '/media/T5/象山社区-第5桌-本桌记录.rtbundle',
@@ -100,15 +100,21 @@ describe('files of several communities', () => {
 
   it('stand under the community of each, the one that is open first, those of none last', () => {
     const came = [
-      verdict({ meeting: null, community: null, ...refused }),
+      verdict({ meeting: null, community: null, verdict: 'known', says: 'verdict.known' }),
       verdict({ meeting: 'b', community: '禾塘里' }),
       verdict({ meeting: 'c', community: '白马' }),
       verdict({}),
-      verdict({ meeting: 'b', community: '禾塘里', verdict: 'refused', reason: 'edition' }),
+      verdict({ meeting: 'b', community: '禾塘里', verdict: 'conflict', says: 'verdict.conflict' }),
     ]
     const by = byCommunity(came, 'm')
     expect(by.map(({ meeting }) => meeting)).toEqual(['m', 'b', 'c', null])
     expect(by.map(({ verdicts }) => verdicts.length)).toEqual([1, 2, 1, 1])
-    expect(by[1]).toMatchObject({ community: '禾塘里', verdicts: [{ tone: 'bad' }, { tone: 'good' }] })
+    expect(by[1]).toMatchObject({ community: '禾塘里', verdicts: [{ tone: 'look' }, { tone: 'good' }] })
+  })
+
+  it('are not among those that came where they were not taken', () => {
+    const came = [verdict({}), verdict({ meeting: 'b', community: '禾塘里', ...refused, reason: 'edition' }), verdict({ meeting: null, community: null, ...refused })]
+    expect(byCommunity(came, 'm').map(({ meeting, verdicts }) => [meeting, verdicts.length])).toEqual([['m', 1]])
+    expect(notTaken(came)).toHaveLength(2)
   })
 })

@@ -61,10 +61,15 @@ export interface OfCommunity {
   verdicts: VerdictWords[]
 }
 
-/** By community: the one that is open first, files of none last, the others as they came. */
+/** The files that were not taken. */
+export function notTaken(verdicts: readonly VerdictView[]): VerdictView[] {
+  return verdicts.filter(({ verdict }) => verdict === 'refused')
+}
+
+/** The files that were taken, by community: the one that is open first, those of none last, the others as they came. */
 export function byCommunity(verdicts: readonly VerdictView[], open: string): OfCommunity[] {
   const found = new Map<string | null, VerdictView[]>()
-  for (const verdict of verdicts) found.set(verdict.meeting, [...(found.get(verdict.meeting) ?? []), verdict])
+  for (const verdict of verdicts) if (verdict.verdict !== 'refused') found.set(verdict.meeting, [...(found.get(verdict.meeting) ?? []), verdict])
   const place = (meeting: string | null) => (meeting === open ? 0 : meeting === null ? 2 : 1)
   return [...found]
     .map(([meeting, of]) => ({

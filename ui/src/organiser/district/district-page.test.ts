@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DistrictRow } from '../../bindings/DistrictRow'
 import { words } from '../../shared/words.svelte'
+import { BoardDesk } from '../collect/board.svelte'
 import { DistrictDesk } from './district.svelte'
 import District from './District.svelte'
 import { row } from './rows.fixture'
@@ -10,6 +11,7 @@ const asked: string[] = []
 /** What was said of what is pointed out. */
 const known: boolean[] = []
 let rows: DistrictRow[] = []
+let imports: object = {}
 
 vi.mock('@tauri-apps/api/core', () => ({
   invoke: (command: string, takes: { id?: string; pointsKnown?: boolean }) => {
@@ -17,6 +19,8 @@ vi.mock('@tauri-apps/api/core', () => ({
     asked.push(takes.id === undefined ? command : `${command} ${takes.id}`)
     if (command === 'plan_copy') return Promise.resolve({ plan: { id: 'copy' } })
     if (command === 'make_every') return Promise.resolve({ rows: rows.map((each) => (each.problems === 0 ? { ...each, item: { ...each.item, made: true } } : each)) })
+    if (command === 'import') return Promise.resolve(imports)
+    if (command === 'board') return Promise.resolve({ bundles_found: [] })
     return Promise.resolve(command === 'district' ? { rows } : {})
   },
 }))
@@ -25,7 +29,7 @@ vi.mock('@tauri-apps/api/event', () => ({ listen: () => Promise.resolve(() => {}
 const opened: [string, string][] = []
 async function open(all: DistrictRow[]) {
   rows = all
-  render(District, { district: new DistrictDesk(), collector: null, onopen: (meeting, page) => opened.push([meeting, page]), onnew: () => {} })
+  render(District, { district: new DistrictDesk(), collector: null, onopen: (meeting, page) => opened.push([meeting, page]), onnew: () => {}, onsticks: () => {} })
   await waitFor(() => expect(document.querySelector('[data-screen=district]')).not.toBeNull())
 }
 const shown = () => [...document.querySelectorAll('[data-row]')].map((each) => each.getAttribute('data-row'))
@@ -44,6 +48,13 @@ describe('all meetings', () => {
     expect(document.querySelector('[data-row=乙] .signs')!.textContent).toContain('第 1 桌：两份不一样')
   })
 
+  it('mark what counts by an older list, and await nothing of it', async () => {
+    await open([row('甲', { signs: ['counted', 'older'] })])
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 个社区都到齐了')
+    expect([...document.querySelectorAll('.legend li')].map((each) => each.textContent.trim())).toEqual(['已计入，用的旧项目表 1', '已计入 1'])
+    expect(document.querySelector('[data-row=甲] .signs')!.textContent).toContain('第 2 桌：已计入，用的旧项目表')
+  })
+
   it('open with a click on the row, on the page where their next thing is done', async () => {
     await open([row('甲', { unread: 2 }), row('乙', { signs: ['conflict'] })])
     for (const name of ['甲', '乙']) await fireEvent.click(document.querySelector(`[data-row=${name}] [data-act=open-row]`)!)
@@ -51,7 +62,7 @@ describe('all meetings', () => {
   })
 
   it('are only those that need a person, or those that are sought', async () => {
-    await open([row('甲', { unread: 2 }), ...Array.from({ length: 13 }, (_, n) => row(`丙${n}`))])
+    await open([row('甲', { open_sums: 1 }), ...Array.from({ length: 13 }, (_, n) => row(`丙${n}`, n === 0 ? { signs: ['missing'] } : {}))])
     await fireEvent.click(document.querySelector('[data-act=only-needed]')!)
     expect(shown()).toEqual(['甲'])
     await fireEvent.click(document.querySelector('[data-act=all-rows]')!)
@@ -82,6 +93,22 @@ describe('all meetings', () => {
     expect(asked).not.toContain('plan_remove 乙')
     await fireEvent.click(document.querySelector('[data-act=remove-yes]')!)
     await waitFor(() => expect(asked).toContain('plan_remove 乙'))
+  })
+
+  it('say first which files were not taken and what to do, and count only those that were', async () => {
+    rows = [row('甲'), row('乙')]
+    const collector = new BoardDesk('甲')
+    const verdict = (file: string, more: object) => ({ file, meeting: '甲', community: '甲', table: 1, head: 'h', verdict: 'accepted', says: 'verdict.accepted', standing: null, reason: null, express: null, changes_published: false, undecided: false, params: {}, missing: null, ...more })
+    imports = { board: { bundles_found: [] }, skipped: [], verdicts: [verdict('/a/1.rtbundle', {}), verdict('/a/2.rtbundle', { verdict: 'refused', says: 'reason.hash', reason: 'hash', table: null })] }
+    render(District, { district: new DistrictDesk(), collector, onopen: () => {}, onnew: () => {}, onsticks: () => {} })
+    await collector.bring(['/a'])
+    await waitFor(() => expect(document.querySelector('[data-act=not-taken]')).not.toBeNull())
+    const first = document.querySelector('[data-screen=district] > *')!
+    expect([first.getAttribute('data-act'), first.querySelector('details')]).toEqual(['not-taken', null])
+    expect(first.textContent).toContain('请向这一桌再要一次')
+    expect(document.querySelector('.drop [role=status]')!.textContent!.trim()).toBe('刚收到 1 份：甲 1')
+    await fireEvent.click(document.querySelector('[data-act=not-taken-known]')!)
+    await waitFor(() => expect(document.querySelector('[data-act=not-taken]')).toBeNull())
   })
 
   it('are made only after a question where something in them should be looked at', async () => {

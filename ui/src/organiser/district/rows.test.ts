@@ -35,9 +35,11 @@ describe('what comes next in a meeting', () => {
     expect(said({ made: false })).toEqual(['可以做会议文件', 'ready', 'prepare'])
   })
 
-  it('needs a person until it can be made or published', () => {
-    expect([row('a'), row('b', { published: 2 }), row('c', { made: false })].some(needsPerson)).toBe(false)
-    expect([row('a', { unread: 1 }), row('b', { signs: ['missing'] }), row('c', { made: false, problems: 1 })].every(needsPerson)).toBe(true)
+  it('needs a person only where something is to be decided, not where a table has merely not handed in', () => {
+    const not = [row('a'), row('b', { published: 2 }), row('c', { made: false }), row('d', { signs: ['missing'] }), row('e', { signs: ['missing', 'counted'], unread: 3 }), row('f', { unread: 1 })]
+    expect(not.filter(needsPerson)).toEqual([])
+    const decide = [row('a', { signs: ['missing', 'conflict'] }), row('b', { signs: ['check'] }), row('c', { made: false, problems: 1 }), row('d', { open_sums: 1 }), row('e', { unanswered: 1 }), row('f', { correcting: true })]
+    expect(decide.every(needsPerson)).toBe(true)
   })
 })
 

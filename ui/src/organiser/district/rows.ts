@@ -1,6 +1,7 @@
 /** What is said of a meeting in one row among all: what comes next in it, and for whom. */
 import type { DistrictRow } from '../../bindings/DistrictRow'
 import type { TableSign } from '../../bindings/TableSign'
+import type { Picture } from '../../shared/Icon.svelte'
 import { money, unitOf } from '../../shared/money'
 import { say, words } from '../../shared/words.svelte'
 import type { Page } from '../shared/pages'
@@ -9,7 +10,14 @@ import type { Page } from '../shared/pages'
 export const MOST_SIGNS = 6
 
 /** Signs by how much they ask of a person. */
-export const SIGNS: readonly TableSign[] = ['conflict', 'check', 'missing', 'counted']
+export const SIGNS: readonly TableSign[] = ['conflict', 'check', 'missing', 'older', 'counted']
+
+export const PICTURES: Record<TableSign, Picture> = { counted: 'check', older: 'older', check: 'question', conflict: 'unequal', missing: 'awaited' }
+
+/** Whether a table with this sign counts. */
+export function isCounted(sign: TableSign): boolean {
+  return sign === 'counted' || sign === 'older'
+}
 
 export interface Next {
   says: string
@@ -56,10 +64,10 @@ export function isOtherwise(row: DistrictRow): boolean {
   return row.item.changed && row.item.published !== null && (row.unread > 0 || nextOf(row).page !== 'publish')
 }
 
-/** Whether anything of a meeting waits for a person before it can be made or published. */
+/** Whether something of a meeting waits for a person's decision: no table that hands in later, and no reading, is one. */
 export function needsPerson(row: DistrictRow): boolean {
-  const { tone } = nextOf(row)
-  return tone === 'person' || tone === 'waits'
+  const { tone, page } = nextOf(row)
+  return tone === 'person' || (tone === 'waits' && page === 'prepare')
 }
 
 /** By street, day and name, as people look them up. */

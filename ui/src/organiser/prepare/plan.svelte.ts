@@ -253,8 +253,8 @@ export class PlanDesk {
     if (left !== null) this.#reopened({ ok: true, value: left })
   }
 
-  /** Packs were written on sticks. */
-  handedOut(view: PlanView): void {
+  /** It was changed elsewhere: packs were written on sticks, or many plans were set together. */
+  lookedAgain(view: PlanView): void {
     this.#take(view)
   }
 

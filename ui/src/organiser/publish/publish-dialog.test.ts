@@ -15,6 +15,7 @@ const board = (open: number[]): BoardView =>
     still_shown: [],
     published: null,
     unanswered: 0,
+    ahead: null,
     publication_folder: 'p',
     trouble: null,
   }) as unknown as BoardView
@@ -28,6 +29,19 @@ beforeEach(() => {
   words.speak('en')
   const answers: Record<string, unknown> = { destinations: [{ path: '/stick', label: 'Stick' }], posting: POSTING }
   mockIPC((command) => answers[command] ?? null)
+})
+
+it('asks first where the day of the meeting is still to come', async () => {
+  const onpublish = vi.fn(async () => PUBLISHED)
+  const { container } = render(PublishDialog, { board: { ...board([]), ahead: '2026-12-05' }, unread: 0, withheld: 0, masked: 0, onpublish, onclose: () => {} })
+  await vi.waitFor(() => expect(container.querySelector('[data-act=place-stick]')).not.toBeNull())
+  await fireEvent.click(container.querySelector('[data-act=place-stick]')!)
+  expect(container.querySelector('[data-lacks=ahead]')!.textContent).toContain('2026-12-05')
+  const publish = container.querySelector<HTMLButtonElement>('[data-act=publish]')!
+  expect(publish.disabled).toBe(true)
+  await fireEvent.click(container.querySelector('[data-act=publish-known]')!)
+  await fireEvent.click(publish)
+  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [], sums: [], unread: 0, ahead: '2026-12-05' }, null, KEPT))
 })
 
 it('takes an agreement back when it comes to lack more, and keeps it when it lacks less', async () => {
@@ -50,7 +64,7 @@ it('takes an agreement back when it comes to lack more, and keeps it when it lac
   expect([tick().checked, publish().disabled]).toEqual([false, true])
   await fireEvent.click(tick())
   await fireEvent.click(publish())
-  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0 }, null, KEPT))
+  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [2], sums: [], unread: 0, ahead: null }, null, KEPT))
 })
 
 it('says of which projects the list may tell of a person', async () => {
@@ -107,5 +121,5 @@ it('asks what the notice says of the office, as it was said last, and names the 
   expect([publish().disabled, last()]).toEqual([false, undefined])
   await fireEvent.click(publish())
   const said = { issuer: 'Hetang committee', telephone: '', address: 'Hall 3', days: null }
-  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [], sums: [], unread: 0 }, null, said))
+  await vi.waitFor(() => expect(onpublish).toHaveBeenCalledWith('/stick', { tables: [], sums: [], unread: 0, ahead: null }, null, said))
 })

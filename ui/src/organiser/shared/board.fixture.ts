@@ -77,6 +77,7 @@ export function board(part: Partial<BoardView> = {}): BoardView {
     publication_folder: 'p',
     published: null,
     unanswered: 0,
+    ahead: null,
     still_shown: [],
     trouble: null,
     ...part,

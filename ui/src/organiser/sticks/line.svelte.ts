@@ -10,10 +10,17 @@ export type Step = 'waiting' | 'writing' | 'written'
 /** No table: then the desk says how all stand, and nothing is waited for. */
 const NONE = 0
 
+/** A table's stick. */
+export type Whose = Pick<TableStick, 'meeting' | 'table'>
+
+export function isOf(a: Whose | null, b: Whose | null): boolean {
+  return a?.meeting === b?.meeting && a?.table === b?.table
+}
+
 export class StickLine {
   view: SticksView | null = $state.raw(null)
   /** Whose stick is asked for; null while none is. */
-  table: number | null = $state(null)
+  whose: Whose | null = $state.raw(null)
   step: Step = $state('waiting')
   /** The stick that is written, or was written last. */
   at: PluggedStick | null = $state.raw(null)
@@ -27,12 +34,23 @@ export class StickLine {
   #begun = false
   #asked = 0
 
-  /** @param first whose stick is asked for first; else the first that is not written */
+  /**
+   * @param meeting whose tables' sticks are written; null: those of all meetings, one after the other
+   * @param first of it, whose stick is asked for first; else the first that is not written
+   */
   constructor(
-    readonly meeting: string,
+    readonly meeting: string | null,
     first: number | null = null,
   ) {
-    this.table = first
+    if (meeting !== null && first !== null) this.whose = { meeting, table: first }
+  }
+
+  get table(): number | null {
+    return this.whose?.table ?? null
+  }
+  /** The community whose stick is asked for, where there are several. */
+  get community(): string | null {
+    return this.meeting === null ? (this.view?.tables.find((each) => isOf(each, this.whose))?.community ?? null) : null
   }
 
   get plugged(): readonly PluggedStick[] {
@@ -55,22 +73,24 @@ export class StickLine {
   }
   /** The table that is asked for once the stick was pulled. */
   get next(): TableStick | null {
-    const left = this.view?.tables.filter(({ table, stands }) => stands !== 'written' && table !== this.table) ?? []
-    return left.find(({ table }) => table > (this.table ?? NONE)) ?? left[0] ?? null
+    const tables = this.view?.tables ?? []
+    const at = tables.findIndex((each) => isOf(each, this.whose))
+    const isLeft = (each: TableStick) => each.stands !== 'written' && !isOf(each, this.whose)
+    return tables.slice(at + 1).find(isLeft) ?? tables.find(isLeft) ?? null
   }
 
   /** Looks at what is plugged in now, and does what follows. */
   async look(): Promise<void> {
     const mine = ++this.#asked
-    const view = await desk.look('sticks', { id: this.meeting, table: this.table ?? NONE })
+    const view = await this.#lookAt(this.whose)
     if (view === null || mine !== this.#asked || this.step === 'writing') return
     const first = view.tables.find(({ stands }) => stands !== 'written')
-    if (this.table === null && !this.#begun && first !== undefined) {
-      this.table = first.table
+    if (this.whose === null && !this.#begun && first !== undefined) {
+      this.whose = first
       return this.look()
     }
     this.view = view
-    if (this.table === null) return
+    if (this.whose === null) return
     const paths = view.plugged.map(({ path }) => path)
     this.#before = new Set(paths.filter((path) => !this.#begun || this.#before.has(path)))
     this.#begun = true
@@ -87,14 +107,14 @@ export class StickLine {
 
   /** @param knowing somebody knows what lies there */
   async write(stick: PluggedStick, knowing: boolean): Promise<void> {
-    if (this.step === 'writing' || this.table === null) return
+    if (this.step === 'writing' || this.whose === null) return
     this.at = stick
     this.step = 'writing'
     this.error = null
-    const { meeting: id, table } = this
+    const { meeting: id, table } = this.whose
     const answer: Answer<SticksView> = await desk.act('pack_to_stick', { id, table, stick: stick.path, knowing })
     this.step = answer.ok ? 'written' : 'waiting'
-    if (answer.ok) this.view = answer.value
+    if (answer.ok) this.view = this.#with(answer.value)
     else {
       this.error = answer.error
       this.#before = new Set([...this.#before, stick.path])
@@ -104,23 +124,35 @@ export class StickLine {
   }
 
   /** Asks for the stick of another table, or of the same again. */
-  async choose(table: number): Promise<void> {
+  async choose(whose: Whose): Promise<void> {
     if (this.step === 'writing') return
     // While nobody waited for one, nobody looked what was plugged in.
-    if (this.table === null) this.#begun = false
-    await this.#askFor(table, this.plugged)
+    if (this.whose === null) this.#begun = false
+    await this.#askFor(whose, this.plugged)
   }
 
   /** The stick that was written is gone, or another is in its place. */
   async #pulled(): Promise<void> {
     const stick = this.plugged.find(({ path }) => path === this.at?.path)
     if (stick?.own === true) return
-    await this.#askFor(this.next?.table ?? null, this.plugged.filter((each) => each !== stick))
+    await this.#askFor(this.next, this.plugged.filter((each) => each !== stick))
   }
 
-  async #askFor(table: number | null, there: readonly PluggedStick[]): Promise<void> {
+  #lookAt(whose: Whose | null): Promise<SticksView | null> {
+    const table = whose?.table ?? NONE
+    return this.meeting === null ? desk.look('all_sticks', { id: whose?.meeting ?? null, table }) : desk.look('sticks', { id: this.meeting, table })
+  }
+
+  /** What is answered of one meeting, among all that are shown. */
+  #with(view: SticksView): SticksView {
+    if (this.meeting !== null || this.view === null) return view
+    const tables = this.view.tables.map((each) => view.tables.find((one) => isOf(one, each)) ?? each)
+    return { ...view, tables }
+  }
+
+  async #askFor(whose: Whose | null, there: readonly PluggedStick[]): Promise<void> {
     this.#before = new Set(there.map(({ path }) => path))
-    this.table = table
+    this.whose = whose
     this.step = 'waiting'
     this.error = null
     this.at = null

@@ -12,12 +12,16 @@ import Sticks from './Sticks.svelte'
 function stick(label: string, part: Partial<PluggedStick> = {}): PluggedStick {
   return { path: `/media/${label}`, label, holds: 'nothing', own: false, tables: [], meeting: null, others: 0, by_itself: true, can: true, ...part }
 }
-const of = (stands: TableStick['stands'][]): TableStick[] => stands.map((each, at) => ({ table: at + 1, stands: each }))
+const of = (stands: TableStick['stands'][]): TableStick[] => stands.map((each, at) => ({ meeting: 'm', community: '象湖社区', table: at + 1, stands: each }))
 const other = (table: number, part: Partial<PluggedStick> = {}) => stick('BLUE', { holds: 'tables', tables: [table], by_itself: false, ...part })
 
 let tables: TableStick[] = []
+/** Of all meetings, in place of those of one. */
+let every: TableStick[] | null = null
 let plugged: PluggedStick[] = []
 let written: { table: number; stick: string; knowing: boolean }[] = []
+/** Written sticks of all meetings. */
+let ofMeetings: string[] = []
 let fails: ErrorView | null = null
 let asked: number[] = []
 /** Whether a stick is being written, as the page around is told last. */
@@ -30,9 +34,13 @@ const step = () => document.querySelector('[data-screen=sticks]')?.getAttribute(
 const title = () => document.querySelector('h1')?.textContent
 
 function open(first: number | null = null, onstop = () => {}) {
-  const answer = (): SticksView => ({ community: '象湖社区', tables, plugged })
+  const answer = (): SticksView => ({ tables, plugged })
   mockIPC(async (command, given) => {
     const takes = given as { table: number; stick: string; knowing: boolean }
+    if (command === 'all_sticks') {
+      asked.push(takes.table)
+      return { tables: every, plugged: takes.table === 0 ? [] : plugged }
+    }
     if (command === 'sticks') {
       asked.push(takes.table)
       return takes.table === 0 ? { ...answer(), plugged: [] } : answer()
@@ -40,12 +48,18 @@ function open(first: number | null = null, onstop = () => {}) {
     if (command !== 'pack_to_stick') return null
     await held
     if (fails !== null) throw fails
+    if (every !== null) {
+      const id = (given as { id: string }).id
+      ofMeetings.push(`${id}/${takes.table}`)
+      every = every.map((each) => (each.meeting === id && each.table === takes.table ? { ...each, stands: 'written' as const } : each))
+      tables = every.filter(({ meeting }) => meeting === id)
+    }
     written.push({ table: takes.table, stick: takes.stick, knowing: takes.knowing })
     tables = tables.map((each) => (each.table === takes.table ? { ...each, stands: 'written' as const } : each))
     plugged = plugged.map((each) => (each.path === takes.stick ? { ...each, own: true, holds: each.tables.length > 0 ? ('tables' as const) : ('own' as const) } : each))
     return answer()
   }, { shouldMockEvents: true })
-  render(Sticks, { meeting: 'm', first, onstop, onwriting: (is: boolean) => (isWriting = is) })
+  render(Sticks, { meeting: every === null ? 'm' : null, first, onstop, onwriting: (is: boolean) => (isWriting = is) })
   return waitFor(() => expect(act('sticks-count')).not.toBeNull())
 }
 
@@ -64,7 +78,8 @@ beforeEach(() => {
   plugged = []
   written = []
   asked = []
-  fails = held = null
+  fails = held = every = null
+  ofMeetings = []
 })
 
 describe('sticks, one after the other', () => {
@@ -85,6 +100,26 @@ describe('sticks, one after the other', () => {
     expect(written).toEqual([1, 2, 3].map((table) => ({ table, stick: `/media/${'ABC'[table - 1]}`, knowing: false })))
     await fireEvent.click(act('stick-stop')!)
     expect(onstop).toHaveBeenCalledOnce()
+  })
+
+  it('of all meetings go from one meeting to the next, each named by its community', async () => {
+    const stickOf = (community: string, table: number, stands: TableStick['stands'] = 'waiting'): TableStick => ({ meeting: community, community, table, stands })
+    every = [stickOf('象山社区', 1, 'written'), stickOf('象山社区', 2), stickOf('云溪社区', 1), stickOf('云溪社区', 2)]
+    await open()
+    await waitFor(() => expect(title()).toBe('象山社区 第 2 桌的 U 盘'))
+    expect(act('sticks-count')?.textContent).toBe('写好 1 个，还有 3 个')
+    await now(stick('A'))
+    await waitFor(() => expect(act('stick-written')?.textContent).toContain('放进象山社区第 2 桌的袋子'))
+    expect(document.querySelector('[data-screen=sticks]')!.textContent).toContain('接着写云溪社区第 1 桌')
+    await now()
+    await waitFor(() => expect(title()).toBe('云溪社区 第 1 桌的 U 盘'))
+    await now(stick('B'))
+    await waitFor(() => expect(ofMeetings).toEqual(['象山社区/2', '云溪社区/1']))
+    await now()
+    await waitFor(() => expect(title()).toBe('云溪社区 第 2 桌的 U 盘'))
+    await fireEvent.click(act('stick-other')!)
+    await fireEvent.click(document.querySelector<HTMLElement>('dialog[open] [data-act=choose-1]')!)
+    await waitFor(() => expect(title()).toBe('象山社区 第 1 桌的 U 盘'))
   })
 
   it('begin with what is not written, or no longer so', async () => {

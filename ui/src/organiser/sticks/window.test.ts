@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import type { TableStick } from '../../bindings/TableStick'
 import { around } from './window'
 
-const tables: TableStick[] = Array.from({ length: 126 }, (_, at) => ({ table: at + 1, stands: 'waiting' }))
+const tables: TableStick[] = Array.from({ length: 126 }, (_, at) => ({ meeting: 'm', community: '', table: at + 1, stands: 'waiting' }))
 const counts = (now: number | null, room: number) => {
-  const { before, shown, behind } = around(tables, now, room)
+  const { before, shown, behind } = around(tables, now === null ? null : { meeting: 'm', table: now }, room)
   return [before.length, shown[0]!.table, shown.at(-1)!.table, behind.length]
 }
 

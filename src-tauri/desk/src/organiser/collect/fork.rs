@@ -36,7 +36,7 @@ pub(in crate::organiser) fn three_differ(records: &[&Arrived]) -> bool {
 }
 
 impl OrganiserDesk {
-    /// The records of one table side by side. No check code stands in it.
+    /// The records of one table side by side, in the order in which they came. No check code stands in it.
     ///
     /// # Errors
     /// `table_unknown`; `no_record` when nothing of the table is here; or the database fails.
@@ -44,7 +44,8 @@ impl OrganiserDesk {
         let meeting = self.which(meeting)?;
         let all = self.collected(&meeting)?;
         let state = all.table(table)?;
-        let records = state.all();
+        let mut records = state.all();
+        records.sort_by_key(|bundle| (&bundle.row.taken_at, &bundle.summary.sealed_at, &bundle.row.head));
         if records.is_empty() {
             return Err(Said::NoRecord { table }.into());
         }

@@ -26,6 +26,8 @@ pub struct StickWritten {
     pub v: u32,
     /// `meeting_id`.
     pub meeting: String,
+    /// The community that meets.
+    pub community: String,
     /// Whose stick.
     pub table: u16,
     /// The edition that is on it.
@@ -116,7 +118,8 @@ impl OrganiserDesk {
             }
             self.set_made(&made)?;
         }
-        Ok(StickWritten { v: 1, meeting, table, edition, file: file.display().to_string() })
+        let community = pack.meeting.community.clone();
+        Ok(StickWritten { v: 1, meeting, community, table, edition, file: file.display().to_string() })
     }
 
     /// One table's pack of the newest edition: as it was written out where it still lies there, else from the copies.

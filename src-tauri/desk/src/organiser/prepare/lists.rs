@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::filling::{append, drop_empty, fill, forget_file};
+use crate::organiser::prepare::here::{self, OfHere};
 use crate::organiser::prepare::issued::Issued;
 use crate::organiser::prepare::list_file::{
     ListFault, ListFile, Pictures, each_part, name_of, options, read_list_cells, told,
@@ -16,7 +17,7 @@ use crate::organiser::prepare::plans::usual_name;
 use crate::organiser::prepare::sample;
 use crate::view::number;
 use crate::view::words::words;
-use crate::view::{ErrorView, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
+use crate::view::{ErrorView, IntakeQuestion, IntakeView, MeetingItem, Plan, PlanView, ReadAs};
 use roundtable_intake::{Format, Intake, Options, Refused, What, in_cells, offer_pasted, read};
 use roundtable_words::Lang;
 use std::path::Path;
@@ -132,7 +133,7 @@ impl OrganiserDesk {
     }
 
     /// Takes the parts of a file, each for a meeting of its own: the first into this plan, where it has no projects yet, the
-    /// others into new ones that are otherwise like it. All or none.
+    /// others into new ones that are otherwise like it; what becomes of those that are here already is asked. All or none.
     fn take_parts(
         &mut self,
         plan: Plan,
@@ -156,13 +157,18 @@ impl OrganiserDesk {
             return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(&plan.id)?) });
         }
         let is_free = typed(&plan).iter().all(is_empty);
-        let plans: Vec<Plan> = lists
+        let mut here = self.meetings()?;
+        here.retain(|item| !(is_free && item.meeting == plan.id));
+        let into: Vec<(Plan, Option<&MeetingItem>)> = lists
             .iter()
             .zip(parts)
-            .enumerate()
-            .map(|(place, (list, part))| {
-                let id = if place == 0 && is_free { plan.id.clone() } else { uuid::Uuid::new_v4().to_string() };
-                let mut own = Plan { id, community: String::new(), street: String::new(), ..plan.clone() };
+            .map(|(list, part)| {
+                let mut own = Plan {
+                    id: uuid::Uuid::new_v4().to_string(),
+                    community: String::new(),
+                    street: String::new(),
+                    ..plan.clone()
+                };
                 fill(&mut own, list);
                 if own.community.is_empty() {
                     name_of(part).clone_into(&mut own.community);
@@ -170,28 +176,82 @@ impl OrganiserDesk {
                 if own.name.trim().is_empty() {
                     own.name = usual_name(&own);
                 }
-                own
+                let found = here::find(&here, &own);
+                (own, found)
             })
             .collect();
+        let found: Vec<&MeetingItem> = into.iter().filter_map(|(_, found)| *found).collect();
+        let said = match OfHere::said(read_as) {
+            None if !found.is_empty() => {
+                let question = here::question(&found, parts.len());
+                return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(&plan.id)?) });
+            }
+            said => said.unwrap_or(OfHere::New),
+        };
+        let (mut plans, mut pictures): (Vec<Plan>, Vec<(String, &Pictures)>) = (Vec::new(), Vec::new());
+        let (mut updated, mut left): (Vec<String>, Vec<&MeetingItem>) = (Vec::new(), Vec::new());
+        // The first new one is this plan, where it has no projects yet.
+        let mut free = Some(plan.id.clone()).filter(|_| is_free);
+        for ((mut own, found), list) in into.into_iter().zip(&lists) {
+            match (said, found) {
+                (OfHere::Update, Some(item)) if !item.made => {
+                    own = self.plan(&item.meeting)?.plan;
+                    forget_file(&mut own);
+                    fill(&mut own, list);
+                    updated.push(own.community.clone());
+                }
+                (OfHere::Update | OfHere::Leave, Some(item)) => {
+                    left.push(item);
+                    continue;
+                }
+                (OfHere::New, Some(_)) | (_, None) => own.id = free.take().unwrap_or(own.id),
+            }
+            pictures.push((own.id.clone(), &list.pictures));
+            plans.push(own);
+        }
         self.keep_all(&plans)?;
         for list in &lists {
             self.keep_columns(&read_as.columns, &list.intake.columns)?;
         }
-        for (own, list) in plans.iter().zip(&lists) {
-            for (name, bytes) in &list.pictures {
-                self.store.save_picture(&own.id, name, bytes)?;
+        for (id, pictures) in pictures {
+            for (name, bytes) in pictures {
+                self.store.save_picture(&id, name, bytes)?;
             }
         }
-        let mut read = match lists.first() {
-            Some(first) => told_of(&first.intake, self.plan(&plan.id)?),
-            None => nothing(self.plan(&plan.id)?),
+        // Nothing of the list came into it and nobody had begun it.
+        let heads = [&plan.name, &plan.community, &plan.place, &plan.budget];
+        if free.is_some() && heads.into_iter().all(|text| text.trim().is_empty()) {
+            self.store.remove_plan(&plan.id)?;
+        }
+        let shown = plans.first().map(|own| own.id.clone()).or_else(|| left.first().map(|item| item.meeting.clone()));
+        let shown = self.plan(&shown.unwrap_or(plan.id))?;
+        let mut read = match lists.first().filter(|_| !plans.is_empty()) {
+            Some(first) => told_of(&first.intake, shown),
+            None => nothing(shown),
         };
-        let names: Vec<&str> = plans.iter().map(|own| own.community.as_str()).collect();
-        let made = [("n", plans.len().to_string()), ("names", names.join(" · "))];
-        let made: Vec<(&str, &str)> = made.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        read.notes.insert(0, words("intake.note.meetings_of_parts", &made));
+        let new: Vec<&str> = plans
+            .iter()
+            .map(|own| own.community.as_str())
+            .filter(|name| !updated.iter().any(|one| one == name))
+            .collect();
+        let told = |key: &str, names: &[&str]| {
+            let params = [("n", names.len().to_string()), ("names", names.join(" · "))];
+            let params: Vec<(&str, &str)> = params.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            (!names.is_empty()).then(|| words(key, &params))
+        };
+        let updated: Vec<&str> = updated.iter().map(String::as_str).collect();
+        let of = |made: bool| -> Vec<&str> {
+            left.iter().filter(|item| item.made == made).map(|item| item.community.as_str()).collect()
+        };
+        let first = [
+            told("intake.note.meetings_of_parts", &new),
+            told("intake.note.meetings_updated", &updated),
+            told("intake.note.meetings_left", &of(false)),
+            told("intake.note.meetings_issued", &of(true)),
+        ];
+        read.notes.splice(0..0, first.into_iter().flatten());
         read.notes.extend(lists.iter().filter_map(|list| list.smaller.clone()));
-        read.meetings = number(plans.len());
+        read.meetings = number(parts.len());
         read.to_mend = lists.iter().flat_map(|list| to_mend(&list.intake)).collect();
         Ok(read)
     }

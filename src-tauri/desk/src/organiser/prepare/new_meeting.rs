@@ -6,7 +6,8 @@ use crate::exchange::changes::changes;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::reissue::Reissued;
 use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
-use crate::organiser::prepare::filling::fill;
+use crate::organiser::prepare::filling::{fill, forget_file};
+use crate::organiser::prepare::here::{self, OfHere};
 use crate::organiser::prepare::issued::Issued;
 use crate::organiser::prepare::list_file::{ListFault, each_part, name_of, options, read_list_file, told as faults};
 use crate::organiser::prepare::list_told::{EVERY, ListTold, list_told, note_words};
@@ -14,10 +15,10 @@ use crate::organiser::prepare::make::meeting;
 use crate::organiser::prepare::plans::usual_name;
 use crate::organiser::prepare::pointed::is_worth_a_look;
 use crate::view::words::words;
-use crate::view::{ErrorView, PacksMade, Plan, PlanProject, ReadAs};
+use crate::view::{ErrorView, MeetingItem, PacksMade, Plan, PlanPart, PlanProblem, PlanProject, ReadAs};
 use roundtable_bag::safe_file_name;
 use roundtable_intake::{Intake, LeftOut, settled, what_reads};
-use roundtable_tally::Method;
+use roundtable_tally::{Method, TieRule};
 use roundtable_words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -43,8 +44,16 @@ pub struct NewMeeting {
     pub allot: Option<String>,
     /// For `random`.
     pub seed: Option<u64>,
+    /// Time for the discussion of all projects, in milliseconds.
+    pub discussion_ms: Option<u64>,
+    /// Limit of one speech in milliseconds; 0: from the time left.
+    pub speech_limit_ms: Option<u64>,
     /// Choose or rank.
     pub method: Option<Method>,
+    /// What settles a tie.
+    pub tie: Option<TieRule>,
+    /// Which set of spoken rules hangs on the wall.
+    pub preset: Option<String>,
     /// Whether who said a note goes along with the record.
     pub send_speakers: Option<bool>,
     /// Whether names go along with the record.
@@ -61,6 +70,30 @@ pub struct NewMeeting {
     pub read_as: ReadAs,
     /// Leave rows out in which something is wrong, and name them; else a single one refuses the list.
     pub take_what_reads: bool,
+}
+
+impl NewMeeting {
+    /// What of it could be the same in many meetings.
+    fn part(&self) -> PlanPart {
+        PlanPart {
+            date: self.date.clone(),
+            place: self.place.clone(),
+            budget: self.budget.clone(),
+            tables: self.tables,
+            allot: self.allot.clone(),
+            seed: self.seed,
+            discussion_ms: self.discussion_ms,
+            speech_limit_ms: self.speech_limit_ms,
+            method: self.method,
+            tie: self.tie,
+            preset: self.preset.clone(),
+            send_speakers: self.send_speakers,
+            send_names: self.send_names,
+            retention_days: self.retention_days,
+            opening_code: self.opening_code,
+            encrypt: self.encrypt,
+        }
+    }
 }
 
 /// What came of it.
@@ -99,8 +132,13 @@ pub enum Each {
 /// What came of the parts of a list.
 #[derive(Debug, Clone)]
 pub enum NewMeetingsMade {
-    /// Every part has its packs, in a folder of its own.
-    Made(Vec<(PacksMade, ListTold)>),
+    /// Every part has its packs, in a folder of its own; but for those whose meetings were here and stay as they are.
+    Made {
+        /// The meetings, each with how its list was read.
+        made: Vec<(PacksMade, ListTold)>,
+        /// Meetings that were here, by community and day.
+        left: Vec<String>,
+    },
     /// Nothing was made; the part that has faults is named in the notes.
     Refused(ListRefused),
 }
@@ -170,8 +208,8 @@ impl OrganiserDesk {
                 }
             }
         }
-        let mut folders = BTreeSet::new();
-        let mut able = Vec::new();
+        let mut asked = Vec::new();
+        let here = self.meetings()?;
         for (part, mut one) in ready {
             if each == Each::Sheet && said.community.is_none() && one.told.community.is_none() {
                 name_of(part).clone_into(&mut one.plan.community);
@@ -179,12 +217,49 @@ impl OrganiserDesk {
             if said.name.is_none() {
                 one.plan.name = usual_name(&one.plan);
             }
+            // What was begun and never all written goes on without a question.
+            let found = match self.unfinished(&one.plan, &one.pictures)? {
+                Some(_) => None,
+                None => here::find(&here, &one.plan),
+            };
+            asked.push((part, one, found));
+        }
+        let found: Vec<&MeetingItem> = asked.iter().filter_map(|(_, _, found)| *found).collect();
+        let of_here = match OfHere::said(&said.read_as) {
+            None if !found.is_empty() => {
+                let question = here::question(&found, asked.len());
+                let mut what = question.what;
+                what.params.insert("names".to_owned(), question.names.join(" · "));
+                return Ok(NewMeetingsMade::Refused(vec![what].into()));
+            }
+            of_here => of_here.unwrap_or(OfHere::New),
+        };
+        let (mut folders, mut left) = (BTreeSet::new(), Vec::new());
+        let mut able = Vec::new();
+        for (part, mut one, found) in asked {
+            match (of_here, found) {
+                (OfHere::Update, Some(item)) if !item.made => {
+                    let mut draft = self.plan(&item.meeting)?.plan;
+                    forget_file(&mut draft);
+                    let read_as =
+                        ReadAs { sheet: part.sheet.clone(), community: part.community.clone(), ..said.read_as.clone() };
+                    match self.read_for(draft, from, &NewMeeting { read_as, ..said.clone() }, None)? {
+                        Ok(read) => one = read,
+                        Err(refused) => return Ok(NewMeetingsMade::Refused(refused)),
+                    }
+                }
+                (OfHere::Update | OfHere::Leave, Some(item)) => {
+                    left.extend(here::named(&[item]));
+                    continue;
+                }
+                (OfHere::New, Some(_)) | (_, None) => {}
+            }
             let folder = out.join(folder_of(&one.plan.community, &mut folders));
             self.can_make(&mut one, &folder)?;
             able.push((one, folder));
         }
         let made = able.into_iter().map(|(one, folder)| self.make_ready(one, &folder)).collect::<Result<_, _>>()?;
-        Ok(NewMeetingsMade::Made(made))
+        Ok(NewMeetingsMade::Made { made, left })
     }
 
     /// Makes a meeting of a meeting file, a list of projects or a `.pb`, and writes its packs into a folder. Where the
@@ -304,20 +379,8 @@ impl OrganiserDesk {
         if issued.is_none() {
             put(&mut plan.community, &said.community);
         }
-        put(&mut plan.date, &said.date);
-        put(&mut plan.place, &said.place);
-        put(&mut plan.budget, &said.budget);
         put(&mut plan.currency, &said.currency);
-        put(&mut plan.allot, &said.allot);
-        plan.tables = said.tables.unwrap_or(plan.tables);
-        plan.seed = said.seed.unwrap_or(plan.seed);
-        let rules = &mut plan.rules;
-        rules.method = said.method.unwrap_or(rules.method);
-        rules.send_speakers = said.send_speakers.unwrap_or(rules.send_speakers);
-        rules.send_names = said.send_names.unwrap_or(rules.send_names);
-        rules.retention_days = said.retention_days.unwrap_or(rules.retention_days);
-        plan.opening_code = said.opening_code.unwrap_or(plan.opening_code);
-        plan.encrypt = said.encrypt.unwrap_or(plan.encrypt);
+        said.part().put(&mut plan);
         if plan.name.trim().is_empty() {
             plan.name = from.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         }
@@ -332,7 +395,7 @@ impl OrganiserDesk {
         let mut told_list = list_told(&list.intake, &plan, &checked.numbers);
         told_list.notes.extend(list.smaller);
         if !checked.problems.is_empty() {
-            let faults = checked.problems.into_iter().map(told).collect();
+            let faults = checked.problems.into_iter().map(PlanProblem::with_field).collect();
             return Ok(Err(ListRefused { faults, notes: told_list.notes }));
         }
         // What projects are called is told of the whole list already.
@@ -425,16 +488,6 @@ fn list_refused(fault: ListFault) -> ListRefused {
             ListRefused { faults: faults(&found), notes: found.notes.iter().filter_map(note_words).collect() }
         }
     }
-}
-
-/// A problem of a plan with its field, and its row as the line.
-fn told(problem: crate::view::PlanProblem) -> ErrorView {
-    let mut what = problem.what;
-    what.params.insert("field".to_owned(), problem.field);
-    if let Some(row) = problem.row {
-        what.params.insert("line".to_owned(), (u64::from(row) + 1).to_string());
-    }
-    what
 }
 
 /// Whether a note of the reading says of a cost already what would be pointed out.

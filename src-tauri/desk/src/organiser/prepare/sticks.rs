@@ -5,8 +5,9 @@ use crate::error::said::Said;
 use crate::exchange::pack::{Pack, PackHead, read_meeting};
 use crate::home::media::{count_in, files_in, files_of, sticks};
 use crate::organiser::OrganiserDesk;
+use crate::organiser::district::in_district;
 use crate::organiser::prepare::make::{is_free, pack_name};
-use crate::view::{PackMade, PacksMade, PluggedStick, StickHolds, StickStands, SticksView, TableStick};
+use crate::view::{MeetingItem, PackMade, PacksMade, PluggedStick, StickHolds, StickStands, SticksView, TableStick};
 use roundtable_domain::{Meeting, TableNo};
 use roundtable_platform::free_bytes;
 use std::collections::BTreeSet;
@@ -60,24 +61,79 @@ impl OrganiserDesk {
     /// # Errors
     /// When packs of no such meeting were made here, or the database fails.
     pub fn sticks(&self, id: &str, table: u16) -> Result<SticksView, DeskError> {
+        let (meeting, made) = self.stick_packs(id)?;
+        Ok(SticksView { plugged: self.plugged(&meeting, &made, table), tables: tables_of(&meeting, &made) })
+    }
+
+    /// The sticks of the tables of all meetings whose packs are made here and that nothing has come of yet, one meeting after
+    /// the other, as they stand in the district; and what is plugged in, to the table of the meeting that is asked for.
+    ///
+    /// # Errors
+    /// As [`OrganiserDesk::sticks`].
+    pub fn all_sticks(&self, asked: Option<(&str, u16)>) -> Result<SticksView, DeskError> {
+        let (mut tables, mut plugged) = (Vec::new(), Vec::new());
+        for id in self.to_hand_out()? {
+            let (meeting, made) = self.stick_packs(&id)?;
+            tables.extend(tables_of(&meeting, &made));
+            if let Some((_, table)) = asked.filter(|(asked, _)| *asked == id) {
+                plugged = self.plugged(&meeting, &made, table);
+            }
+        }
+        Ok(SticksView { tables, plugged })
+    }
+
+    /// The next stick that is not written, or holds what is no longer so: of one meeting, or of all.
+    ///
+    /// # Errors
+    /// `sticks_written` where there is none; or as [`OrganiserDesk::sticks`].
+    pub fn next_stick(&self, meeting: Option<&str>) -> Result<TableStick, DeskError> {
+        let all = match meeting {
+            Some(id) => self.sticks(id, 0)?,
+            None => self.all_sticks(None)?,
+        };
+        let next = all.tables.into_iter().find(|table| table.stands != StickStands::Written);
+        next.ok_or_else(|| Said::SticksWritten.into())
+    }
+
+    /// How many sticks of a meeting are to be written; none once something has come of it.
+    pub(in crate::organiser) fn sticks_left(&self, item: &MeetingItem) -> Result<usize, DeskError> {
+        if !is_to_hand_out(item) {
+            return Ok(0);
+        }
+        let made = self.made(&item.meeting)?.map(|made| made.packs).unwrap_or_default();
+        Ok(made.iter().filter(|made| stands(Some(made)) != StickStands::Written).count())
+    }
+
+    /// Meetings whose packs are made here and that nothing has come of yet, as they stand in the district.
+    fn to_hand_out(&self) -> Result<Vec<String>, DeskError> {
+        let mut items = self.meetings()?;
+        items.retain(is_to_hand_out);
+        items.sort_by_key(in_district);
+        let mut ids = Vec::new();
+        for item in items {
+            if self.made(&item.meeting)?.is_some() {
+                ids.push(item.meeting);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// A meeting by its newest edition, and its packs.
+    fn stick_packs(&self, id: &str) -> Result<(Meeting, Vec<PackMade>), DeskError> {
         let editions = self.store.editions_of(id)?;
         let Some((_, newest)) = editions.last() else {
             return Err(self.held(id).err().unwrap_or(Said::NoMeeting.into()));
         };
-        let meeting = read_meeting(newest)?;
-        let made = self.made(id)?.map(|made| made.packs).unwrap_or_default();
-        let of = |table: u16| made.iter().find(|made| made.table == table);
-        let mut tables: Vec<u16> = meeting.tables.iter().map(|one| one.table.number()).collect();
-        tables.sort_unstable();
-        let asked = tables.iter().copied().find(|one| *one == table);
-        let asked = asked.and_then(|table| TableNo::new(table).ok());
-        let needs = of(table).and_then(|made| fs::metadata(&made.file).ok()).map_or(0, |file| file.len());
-        let plugged = asked.map_or_else(Vec::new, |asked| {
-            let all = sticks(&self.media).into_iter();
-            all.map(|stick| looked_at(&meeting, asked, stick.path, stick.label, needs)).collect()
-        });
-        let tables = tables.into_iter().map(|table| TableStick { table, stands: stands(of(table)) }).collect();
-        Ok(SticksView { community: meeting.community, tables, plugged })
+        Ok((read_meeting(newest)?, self.made(id)?.map(|made| made.packs).unwrap_or_default()))
+    }
+
+    /// What is plugged in, as it looks to a table; nothing where there is no such table.
+    fn plugged(&self, meeting: &Meeting, made: &[PackMade], table: u16) -> Vec<PluggedStick> {
+        let asked = TableNo::new(table).ok().filter(|table| meeting.tables.iter().any(|one| one.table == *table));
+        let Some(asked) = asked else { return Vec::new() };
+        let made = made.iter().find(|made| made.table == table);
+        let needs = made.and_then(|made| fs::metadata(&made.file).ok()).map_or(0, |file| file.len());
+        sticks(&self.media).into_iter().map(|stick| looked_at(meeting, asked, stick.path, stick.label, needs)).collect()
     }
 
     /// Marks the sticks whose pack says something else than the newest packs do. Keys of other tables are no matter to
@@ -119,6 +175,23 @@ pub(in crate::organiser) fn is_stale(pack: &PackHead, newest: &Meeting) -> bool 
 fn is_same_but_for_keys(before: Meeting, newest: &Meeting) -> bool {
     let Meeting { edition, tables, revoked, .. } = newest.clone();
     Meeting { edition, tables, revoked, ..before } == *newest
+}
+
+/// Its packs are made, and nothing has come of it yet.
+fn is_to_hand_out(item: &MeetingItem) -> bool {
+    item.made && item.counted == 0 && item.needs == 0 && item.published.is_none()
+}
+
+fn tables_of(meeting: &Meeting, made: &[PackMade]) -> Vec<TableStick> {
+    let mut tables: Vec<u16> = meeting.tables.iter().map(|one| one.table.number()).collect();
+    tables.sort_unstable();
+    let stick = |table: u16| TableStick {
+        meeting: meeting.meeting_id.clone(),
+        community: meeting.community.clone(),
+        table,
+        stands: stands(made.iter().find(|made| made.table == table)),
+    };
+    tables.into_iter().map(stick).collect()
 }
 
 fn stands(made: Option<&PackMade>) -> StickStands {

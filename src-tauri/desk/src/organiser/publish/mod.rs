@@ -36,6 +36,7 @@ use crate::organiser::tally::{sums, tally};
 use crate::view::number;
 use crate::view::{Destination, PublishLacks, PublishedView};
 use roundtable_bag::{Bag, BagError, BagKind, allowed_signers_line, bundle_namespace, foreign, safe_file_name};
+use roundtable_domain::Meeting;
 use roundtable_platform::{make_folder, write_readable};
 use roundtable_record::Hash;
 use roundtable_report::PublicationInput;
@@ -101,6 +102,7 @@ impl Agreed {
                 now.tables.iter().all(|table| shown.tables.contains(table))
                     && now.sums.iter().all(|project| shown.sums.contains(project))
                     && now.unread <= shown.unread
+                    && (now.ahead.is_none() || now.ahead == shown.ahead)
             }
         }
     }
@@ -265,7 +267,14 @@ impl OrganiserDesk {
             tables: open.map(|table| table.table).collect(),
             sums: unsettled.map(|project| project.number).collect(),
             unread: number(self.unread(all)?.len()),
+            ahead: self.ahead(&all.held.newest),
         })
+    }
+
+    /// The day of a meeting, where it is still to come.
+    pub(in crate::organiser) fn ahead(&self, meeting: &Meeting) -> Option<String> {
+        let today = self.home.clock().now().format("%Y-%m-%d").to_string();
+        (meeting.date > today).then(|| meeting.date.clone())
     }
 
     /// Texts that nobody has read through.
@@ -354,7 +363,8 @@ fn not_agreed(lacks: &PublishLacks) -> DeskError {
         let all = numbers.iter().map(N::to_string).collect::<Vec<_>>().join(", ");
         if all.is_empty() { "–".to_owned() } else { all }
     }
-    Said::PublishLacks { tables: list(&lacks.tables), sums: list(&lacks.sums), unread: lacks.unread }.into()
+    let ahead = lacks.ahead.clone().unwrap_or_else(|| "–".to_owned());
+    Said::PublishLacks { tables: list(&lacks.tables), sums: list(&lacks.sums), unread: lacks.unread, ahead }.into()
 }
 
 /// The folder by its whole path, the same however it was named.

@@ -1,0 +1,101 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PlanHead } from '../../bindings/PlanHead'
+import type { PlanPart } from '../../bindings/PlanPart'
+import type { PlansView } from '../../bindings/PlansView'
+import { words } from '../../shared/words.svelte'
+import { SetPlansDesk } from './set-plans.svelte'
+import SetPlans from './SetPlans.svelte'
+
+let view: PlansView
+let asked: { ids: string[]; part: Partial<PlanPart> }[] = []
+let problems: PlansView['problems'] = []
+
+vi.mock('@tauri-apps/api/core', () => ({
+  invoke: (command: string, takes: { ids: string[]; part: Partial<PlanPart> }) => {
+    if (command !== 'set_plans') return Promise.resolve(view)
+    asked.push(takes)
+    if (problems.length > 0) return Promise.resolve({ ...view, problems })
+    view = { ...view, set: takes.ids.length, plans: view.plans.map((each) => (takes.ids.includes(each.id) ? { ...each, part: { ...each.part, ...takes.part } } : each)) }
+    return Promise.resolve(view)
+  },
+}))
+vi.mock('@tauri-apps/api/event', () => ({ listen: () => Promise.resolve(() => {}) }))
+
+function head(community: string, part: Partial<PlanPart> = {}): PlanHead {
+  return {
+    id: community,
+    community,
+    street: '',
+    problems: [],
+    part: { date: '2026-12-05', place: '', budget: '', tables: 6, allot: 'blocks', seed: 1, discussion_ms: 3_600_000, speech_limit_ms: 0, method: 'choose_up_to', tie: 'lot', preset: 'plain', send_speakers: false, send_names: false, retention_days: 180, opening_code: false, encrypt: false, ...part },
+  }
+}
+const act = (name: string) => document.querySelector<HTMLInputElement>(`[data-act=${name}]`)!
+const cell = (name: string, field: string) => document.querySelector<HTMLInputElement>(`[data-plan=${name}] [data-act=own-${field}]`)!
+const type = (at: HTMLElement, value: string) => fireEvent.input(at, { target: { value } })
+
+async function open(...plans: PlanHead[]) {
+  view = { plans, issued: ['丁社区'], set: 0, problems: [] }
+  render(SetPlans, { setting: new SetPlansDesk(), onback: () => {} })
+  await waitFor(() => expect(document.querySelector('[data-screen=setting]')).not.toBeNull())
+}
+
+beforeEach(() => {
+  words.speak('zh-CN')
+  asked = []
+  problems = []
+})
+
+describe('many meetings set together', () => {
+  it('say what they have in common now, and which stay as they are', async () => {
+    await open(head('甲'), head('乙', { place: '三楼' }))
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('2 个会一起设')
+    expect([act('same-date').placeholder, act('same-place').placeholder, act('same-tables').placeholder]).toEqual(['现在都是 2026-12-05', '现在各不相同', '现在都是 6'])
+    expect(act('setting-issued').textContent).toContain('丁社区')
+    expect(act('set-all').disabled).toBe(true)
+  })
+
+  it('take what is filled in, those that are ticked, and nothing else', async () => {
+    await open(head('甲'), head('乙'), head('丙'))
+    await type(act('same-date'), '2026-12-12')
+    await type(act('same-discussion_ms'), '45')
+    await fireEvent.change(act('same-preset'), { target: { value: 'nantang' } })
+    await fireEvent.change(act('same-send_names'), { target: { value: 'true' } })
+    await fireEvent.click(document.querySelector('[data-plan=丙] [data-act=choose-plan]')!)
+    await fireEvent.click(screen.getByRole('button', { name: '改这 2 个会' }))
+    await waitFor(() => expect(asked).toEqual([{ ids: ['甲', '乙'], part: { date: '2026-12-12', discussion_ms: 2_700_000, preset: 'nantang', send_names: true } }]))
+    await screen.findByText('改好了 2 个会')
+    expect(act('same-date').value).toBe('')
+    expect([cell('甲', 'date').value, cell('丙', 'date').value]).toEqual(['2026-12-12', '2026-12-05'])
+  })
+
+  it('forget what was emptied again', async () => {
+    await open(head('甲'), head('乙'))
+    await type(act('same-tables'), '5')
+    await type(act('same-tables'), '')
+    expect(act('set-all').disabled).toBe(true)
+  })
+
+  it('have each its own, which changes that one alone', async () => {
+    await open(head('甲'), head('乙'))
+    await type(cell('乙', 'place'), '三楼')
+    await fireEvent.change(cell('乙', 'place'))
+    await waitFor(() => expect(asked).toEqual([{ ids: ['乙'], part: { place: '三楼' } }]))
+    await fireEvent.change(cell('甲', 'date'))
+    expect(asked).toHaveLength(1)
+  })
+
+  it('say what cannot be where it was typed, and change nothing', async () => {
+    await open(head('甲'), head('乙'))
+    problems = [{ row: null, field: 'date', what: { key: 'intake.not_a_date', params: { found: '13月' }, safe: null, todo: null } }] as unknown as PlansView['problems']
+    await type(act('same-date'), '13月')
+    await fireEvent.click(act('set-all'))
+    await waitFor(() => expect(act('same-date').getAttribute('aria-invalid')).toBe('true'))
+    expect([act('same-date').value, cell('甲', 'date').getAttribute('aria-invalid')]).toEqual(['13月', null])
+    await type(cell('甲', 'date'), '13月')
+    await fireEvent.change(cell('甲', 'date'))
+    await waitFor(() => expect(cell('甲', 'date').getAttribute('aria-invalid')).toBe('true'))
+    expect(act('same-date').getAttribute('aria-invalid')).toBe(null)
+  })
+})
