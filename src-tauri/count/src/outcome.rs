@@ -4,11 +4,9 @@ use crate::{Id, Number, Round, SettledBy};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
-use ts_rs::TS;
 
 /// What a count comes to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// The rule.
     pub rule: &'static str,
@@ -16,18 +14,15 @@ pub struct Outcome {
     pub parameters: BTreeMap<&'static str, String>,
     /// How many were to be chosen, where the rule fills seats.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "number")]
     pub seats: Option<u64>,
     /// How much was to be spent, where the rule spends a budget; in the smallest unit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "number")]
     pub budget: Option<u64>,
     /// Who is chosen, in the order of choosing.
     #[ts(type = "string[]")]
     pub winners: Vec<Id>,
     /// What each has that the rule ranks by, in the order of the candidates; nothing where a rule has no such number.
     #[serde(serialize_with = "by_id")]
-    #[ts(type = "Record<string, number | string>")]
     pub scores: Vec<(Id, Number)>,
     /// How it came about.
     pub rounds: Vec<Round>,
@@ -35,11 +30,9 @@ pub struct Outcome {
     pub ties: Vec<Settled>,
     /// Who is level and has to be told apart by a lot before it goes on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
     pub open: Option<OpenTie>,
     /// What of the budget is left; in the smallest unit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "number")]
     pub left: Option<u64>,
 }
 
@@ -52,7 +45,7 @@ fn by_id<S: Serializer>(scores: &[(Id, Number)], writer: S) -> Result<S::Ok, S::
 }
 
 /// Some who were level, and what told them apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Settled {
     /// In which round.
     pub round: u32,
@@ -64,7 +57,7 @@ pub struct Settled {
 }
 
 /// Some who are level and cannot be told apart without a lot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OpenTie {
     /// In which round.
     pub round: u32,

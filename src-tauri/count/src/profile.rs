@@ -42,7 +42,7 @@ impl Candidate {
 /// What a ballot says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "CountedBallots")]
 pub enum BallotKind {
     /// Some are named, all alike.
     Approval,
