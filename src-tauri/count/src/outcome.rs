@@ -19,7 +19,6 @@ pub struct Outcome {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget: Option<u64>,
     /// Who is chosen, in the order of choosing.
-    #[ts(type = "string[]")]
     pub winners: Vec<Id>,
     /// What each has that the rule ranks by, in the order of the candidates; nothing where a rule has no such number.
     #[serde(serialize_with = "by_id")]
@@ -50,7 +49,6 @@ pub struct Settled {
     /// In which round.
     pub round: u32,
     /// Who was level, in the order of the candidates.
-    #[ts(type = "string[]")]
     pub among: Vec<Id>,
     /// By what.
     pub settled_by: SettledBy,
@@ -62,7 +60,6 @@ pub struct OpenTie {
     /// In which round.
     pub round: u32,
     /// Who is level, in the order of the candidates.
-    #[ts(type = "string[]")]
     pub among: Vec<Id>,
     /// How many of them go on.
     pub places: usize,

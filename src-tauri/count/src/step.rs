@@ -62,10 +62,8 @@ pub enum Step {
     /// These are level; so it was settled.
     Tied {
         /// In the order of the candidates.
-        #[ts(type = "string[]")]
         among: Vec<Id>,
         /// In the order in which they go on.
-        #[ts(type = "string[]")]
         first: Vec<Id>,
         /// By what.
         settled_by: SettledBy,
