@@ -111,8 +111,12 @@ fn of_a_list_of_several_communities_each_has_a_meeting_of_its_own_or_none_has() 
     );
     assert!(plans.iter().all(|plan| plan.budget == "30万" && plan.currency == "CNY"));
 
-    // Where projects are in the plan already it stays as it is, and all parts are new.
+    // Read again it asks what becomes of those that are here; made anew, the plan with its projects stays as it is.
     let again = desk.plan_read_file(&id, &file, &each).unwrap();
+    assert_eq!((again.meetings, again.plan.plan.projects.len()), (0, 2));
+    assert_eq!(desk.plans().unwrap().len(), 3);
+    let anew = ReadAs { here: Some("new".into()), ..each.clone() };
+    let again = desk.plan_read_file(&id, &file, &anew).unwrap();
     assert_eq!((again.meetings, again.plan.plan.projects.len()), (3, 2));
     assert_eq!(desk.plans().unwrap().len(), 6);
     // One alone comes into this plan.
