@@ -21,7 +21,7 @@ for bundle in "${bundles[@]}"; do "$cli" --json bundle show "$bundle"; done |
   "$python" -c 'import json, sys; print(json.dumps({one["table"]: one["code"] for one in map(json.loads, sys.stdin)}))' > codes.json
 "$python" "$here/agree.py" "$cli" "${bundles[0]}" "${packs[0]}" "${packs[1]}" --flips "${3:-60}" --seed "${4:-7}" "${@:5}"
 # Every counting rule there is, by the reader of others.
-for method in $("$cli" pack new --help | grep -A20 -e '--method' | sed -n '/Possible values/,/^$/s/^ *- \([a-z]*\):.*/\1/p'); do
+for method in $("$cli" pack new --help | awk '/^ *--method/{on=1; next} on && /^ +--/{exit} on' | sed -n 's/^ *- \([a-z]*\):.*/\1/p'); do
   "$cli" --lang en pack new "$here/../../assets/practice/practice.en.toml" --tables 1 --allot all --method "$method" --out "by-$method" >/dev/null
   "$cli" --lang en simulate "by-$method"/*.rtpack --seed 2 --out "by-$method" >/dev/null
   "$python" "$here/verify_bundle.py" "by-$method"/*.rtbundle | grep --quiet '"recounted": true' || { echo "a record counted by $method is refused"; exit 1; }
