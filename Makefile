@@ -37,6 +37,7 @@ demo: setup ui
 
 bench: setup
 	cargo bench -p roundtable-desk
+	cargo bench -p roundtable-count --bench counting
 
 proof: setup ui
 	tests/proof/run $(ONLY)

@@ -9,7 +9,9 @@ mod e2e {
     mod closed;
     mod collecting;
     mod composition;
+    mod counting;
     mod deciding;
+    mod district;
     mod ended;
     mod hostile;
     mod keys;

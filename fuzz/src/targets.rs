@@ -4,6 +4,7 @@
 //! alters the kept corpus by a seed.
 
 use roundtable_bag::{Bag, BagKind, Identities, Key, PACK_NAMESPACE, bundle_namespace, check, check_locked, encrypt};
+use roundtable_count::files::{FileError, Format, Options as Reading, Stated, TableKind, read, write};
 use roundtable_desk::{Pack, fuzzing, read_meeting, verify_bundle};
 use roundtable_domain::{
     Act, Command, Drafts, EVENT_VERSION, Event, Inputs, Kind, Meeting, PROFILE, RuleBook, Session, TableNo, Words,
@@ -19,7 +20,7 @@ use std::sync::{Arc, LazyLock};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 16] = [
     ("bag", bag),
     ("bundle", bundle),
     ("record", record),
@@ -32,6 +33,10 @@ pub const TARGETS: [Target; 12] = [
     ("mirror", mirror),
     ("backup", backup),
     ("age", age),
+    ("ballots_pb", |bytes| ballots(bytes, &[Format::Pb])),
+    ("ballots_preflib", |bytes| ballots(bytes, &[Format::Soi, Format::Toc, Format::Cat, Format::Wmd])),
+    ("ballots_blt", |bytes| ballots(bytes, &[Format::Blt])),
+    ("ballots_table", tables),
 ];
 
 /// Keys that sign nothing but tests.
@@ -206,6 +211,48 @@ fn csv(bytes: &[u8]) {
     let _ = read_pasted(&String::from_utf8_lossy(bytes), &Options::default());
     let _ = roundtable_intake::read_meeting(bytes, &Options::default());
     let _ = read_preset(bytes);
+}
+
+/// A file of ballots; where nothing is wrong with it, it is written and comes back as it was.
+fn ballots(bytes: &[u8], formats: &[Format]) {
+    for &format in formats {
+        ballots_as(bytes, &Reading { format: Some(format), ..Reading::default() });
+    }
+}
+
+/// A table of ballots, whatever its cells are.
+fn tables(bytes: &[u8]) {
+    let table = |format, kind| {
+        let columns = ["1", "2"].map(str::to_owned).to_vec();
+        let times = bytes.len().is_multiple_of(2).then(|| "3".to_owned());
+        Reading { format: Some(format), kind: Some(kind), columns, times, ..Reading::default() }
+    };
+    for kind in TableKind::ALL {
+        ballots_as(bytes, &table(Format::Csv, kind));
+    }
+    ballots(bytes, &[Format::Csv, Format::Tsv]);
+}
+
+fn ballots_as(bytes: &[u8], options: &Reading) {
+    let Ok(file) = read("", bytes, options) else { return };
+    // A file may say that one line stands for more ballots than could be written one by one; and numbers of decimals are those
+    // that all of it needs, with what a format has no place for.
+    let large = file.profile.valid().max(file.profile.blank) > 10_000 || file.profile.candidates.len() > 1000;
+    if large || file.profile.money_digits + file.profile.point_digits > 0 || !file.faults.is_empty() {
+        return;
+    }
+    for format in [Format::Pb, Format::Toi, Format::Cat, Format::Blt, Format::Csv] {
+        let mut written = Vec::new();
+        match write(format, &file.profile, &Stated::default(), &mut written) {
+            Ok(()) => {
+                let again = Reading { format: Some(format), ..Reading::default() };
+                let again = read("", written.as_slice(), &again).expect("as written");
+                assert_eq!(again.profile, file.profile, "{format:?}");
+            }
+            Err(FileError::Unfit { .. } | FileError::UnfitText { .. }) => {}
+            Err(other) => panic!("{format:?} is not written: {other}"),
+        }
+    }
 }
 
 /// A check code as somebody typed it.

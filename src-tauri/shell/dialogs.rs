@@ -13,6 +13,8 @@ pub enum Wanted {
     Bundles,
     /// A list of projects.
     List,
+    /// A file of ballots.
+    Ballots,
     /// A picture of a project.
     Picture,
     /// A backup.
@@ -28,6 +30,7 @@ impl Wanted {
             Self::Pack => say!(words, "choose.pack"),
             Self::Bundles => say!(words, "choose.bundles"),
             Self::List => say!(words, "choose.list"),
+            Self::Ballots => say!(words, "choose.ballots"),
             Self::Picture => say!(words, "choose.picture"),
             Self::Backup => say!(words, "choose.backup"),
             Self::Folder => say!(words, "choose.folder"),
@@ -40,6 +43,7 @@ impl Wanted {
             Self::Pack => Some(say!(words, "choose.pack_files")),
             Self::Bundles => Some(say!(words, "choose.bundles_files")),
             Self::List => Some(say!(words, "choose.list_files")),
+            Self::Ballots => Some(say!(words, "choose.ballots_files")),
             Self::Picture => Some(say!(words, "choose.picture_files")),
             Self::Backup => Some(say!(words, "choose.backup_files")),
             Self::Folder => None,
@@ -52,6 +56,7 @@ impl Wanted {
             Self::Pack => &["rtpack"],
             Self::Bundles => &["rtbundle", "age"],
             Self::List => &["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "txt", "pb", "toml"],
+            Self::Ballots => &["pb", "blt", "soc", "soi", "toc", "toi", "cat", "wmd", "csv", "tsv", "txt"],
             Self::Picture => &["png", "jpg", "jpeg"],
             Self::Backup => &["rtbackup"],
             Self::Folder => &[],

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod counting;
 mod deciding;
 mod desks;
 mod dialogs;
@@ -120,6 +121,9 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::heading_rows,
             organiser::preset_rules,
             organiser::choose_project_file,
+            counting::choose_ballots,
+            counting::count_file,
+            counting::count_save,
             organiser::plan_sample,
             organiser::plan_picture,
             organiser::choose_picture,

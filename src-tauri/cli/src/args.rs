@@ -1,6 +1,7 @@
 //! What can be asked on the command line.
 
 mod bundle;
+mod count;
 mod key;
 mod objections;
 mod pack;
@@ -10,6 +11,7 @@ mod simulate;
 mod texts;
 
 pub use bundle::Bundle;
+pub use count::{Convert, Count, Reading, Telling};
 pub use key::Key;
 pub use objections::{ObjectionAct, Objections, To};
 pub use pack::{CorrectPack, Each, HowRead, NewPack, Pack};
@@ -145,6 +147,13 @@ pub enum Job {
         #[arg(long, value_name = "ID")]
         meeting: Option<String>,
     },
+    /// Counts a file of ballots by any rule, and says step by step how it came about
+    #[command(after_help = "Example:\n  roundtable-cli count votes.pb --rule equal-shares --completion add1\n  \
+        roundtable-cli count club.blt --rule stv --transfer meek --working html > working.html")]
+    Count(Box<Count>),
+    /// Writes a file of ballots in another format
+    #[command(after_help = "Example:\n  roundtable-cli convert survey.csv --out votes.pb")]
+    Convert(Box<Convert>),
     /// All meetings, a line each: how the tables stand, the sum against the budget, what is unread, what is published
     #[command(after_help = "Example:\n  roundtable-cli district --json")]
     District {

@@ -3,7 +3,7 @@
 use crate::error::CommandError;
 use roundtable_bag::BagError;
 use roundtable_desk::view::ErrorView;
-use roundtable_desk::{DeskError, ListRefused, Reason, Said, Status, Unfit};
+use roundtable_desk::{CountTrouble, DeskError, ListRefused, Reason, Said, Status, Unfit};
 use roundtable_intake::Unit;
 use roundtable_words::{Words, say};
 use serde::Serialize;
@@ -110,6 +110,27 @@ impl Failure {
         .of(file)
     }
 
+    /// A file of ballots has faults, of which nobody has said that these ballots may be left out.
+    pub fn ballots(faults: Vec<ErrorView>, file: &Path) -> Failure {
+        let view = ErrorView::new("cli.count.refused", BTreeMap::new());
+        let failure = Failure::new("ballots_refused".to_owned(), view, Status::Refused);
+        Failure { faults: faults.into(), ..failure }.of(file)
+    }
+
+    /// Nobody said by what rule ballots are to be counted, and the file does not say it.
+    pub fn rule_unsaid() -> Failure {
+        Failure::new(
+            "rule_unsaid".to_owned(),
+            ErrorView::new("cli.count.rule_unsaid", BTreeMap::new()),
+            Status::WrongUsage,
+        )
+    }
+
+    /// What was said to be the budget is no sum.
+    pub fn budget_number(view: ErrorView) -> Failure {
+        Failure::new("budget_number".to_owned(), view, Status::WrongUsage)
+    }
+
     /// Names the file that it is about.
     #[must_use]
     pub fn of(mut self, file: &Path) -> Failure {
@@ -191,6 +212,12 @@ impl From<DeskError> for Failure {
     }
 }
 
+impl From<CountTrouble> for Failure {
+    fn from(trouble: CountTrouble) -> Failure {
+        Failure::new(trouble.code(), trouble.view(), trouble.status())
+    }
+}
+
 impl From<Said> for Failure {
     fn from(said: Said) -> Failure {
         DeskError::from(said).into()
@@ -250,7 +277,9 @@ impl Fault {
             let key = format!("intake.field.{field}");
             if words.has(&key) { words.say_found(&key, &[]) } else { field.clone() }
         });
-        let place = match (line, &field_name) {
+        // Some words name the line themselves.
+        let says_line = words.say_found(&view.key, &[]).contains("{line}");
+        let place = match (line.filter(|_| !says_line), &field_name) {
             (Some(line), Some(field)) => Some(say!(words, "intake.at_field", line = line, field = field)),
             (Some(line), None) => Some(say!(words, "intake.at", line = line)),
             (None, Some(field)) => Some(field.clone()),
@@ -276,7 +305,7 @@ fn answer(words: &Words, view: &ErrorView, code: &str) -> Option<String> {
         "may_sum" => Some(say!(words, "cli.answer.sums")),
         "sheets_many" | "sheets_hidden" => Some(say!(words, "cli.answer.sheet")),
         "unit_unread" => Some(say!(words, "cli.answer.unit_of", allowed = Unit::ALL.map(Unit::code).join(", "))),
-        "here_already" => {
+        "here_drafts" | "here_issued" | "here_both" => {
             Some(say!(words, "cli.answer.here", names = view.params.get("names").map_or("", String::as_str)))
         }
         "communities_many" => Some(say!(words, "cli.answer.community")),

@@ -37,9 +37,19 @@ impl Out {
         self.words().say_found(key, params)
     }
 
+    /// Whether answers are JSON.
+    pub fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// The answer: as JSON, or the lines for people.
     pub fn answer<T: Serialize>(&self, document: &T, lines: impl FnOnce() -> Vec<String>) {
-        if self.json {
+        self.answer_as(self.json, document, lines);
+    }
+
+    /// The answer in a form that was asked for by itself.
+    pub fn answer_as<T: Serialize>(&self, json: bool, document: &T, lines: impl FnOnce() -> Vec<String>) {
+        if json {
             // Our own types: no map with keys that are not texts, so it can always be written.
             put(&escaped(&serde_json::to_string(document).unwrap_or_default()));
         } else {

@@ -200,7 +200,7 @@ fn a_file_that_is_not_there_is_wrong_usage() {
 fn a_command_line_that_cannot_be_understood_is_wrong_usage_in_both_languages() {
     let place = Place::new();
     for asked in
-        [&["pack", "new"][..], &["nonsense"], &["simulate", "x", "--seed", "many", "--out", "b"], &["count", "x"]]
+        [&["pack", "new"][..], &["nonsense"], &["simulate", "x", "--seed", "many", "--out", "b"], &["recount", "x"]]
     {
         let error = place.run(&[asked, &["--json", "--lang", "zh-CN"]].concat()).with_status(2).json();
         assert_eq!(error["error"]["code"], "usage");

@@ -1,8 +1,9 @@
 //! A count under way: what a rule asks, and what it says.
 
+use crate::duels::MOST_IN_DUELS;
 use crate::outcome::{OpenTie, Outcome, Settled};
 use crate::parameter::{ON, decimal, parameters, weighing};
-use crate::rules::{Fills, Rule, rule};
+use crate::rules::{Fills, Needs, Rule, rule};
 use crate::sums::Sums;
 use crate::ties::ids;
 use crate::{CountError, Fraction, Id, Number, Profile, Request, Round, Share, Step};
@@ -53,10 +54,19 @@ pub struct Here {
 
 impl<'a> Counting<'a> {
     fn new(rule: &'static Rule, profile: &'a Profile, request: &'a Request) -> Result<Self, CountError> {
-        if !rule.ballots.contains(&profile.kind) || profile.added_up_by().is_some_and(|by| by != rule.code) {
+        let kept = match rule.needs {
+            Needs::Sums(_) => profile.added_up_by().is_none_or(|by| by == rule.code) && profile.duels().is_none(),
+            Needs::Duels => profile.added_up_by().is_none(),
+            Needs::Ballots => profile.added_up_by().is_none() && profile.duels().is_none(),
+        };
+        if !rule.ballots.contains(&profile.kind) || !kept {
             return Err(CountError::BallotsUnfit { rule: rule.code, kind: profile.kind });
         }
         let most = profile.candidates.len();
+        if matches!(rule.needs, Needs::Duels) && most > MOST_IN_DUELS {
+            let (found, most) = (most as u64, MOST_IN_DUELS as u64);
+            return Err(CountError::TooMany { rule: rule.code, what: "candidates", found, most });
+        }
         match rule.fills {
             Fills::Seats => match request.amount.seats {
                 Some(seats) if seats > 0 && seats <= most as u64 => {}
@@ -87,7 +97,7 @@ impl<'a> Counting<'a> {
             had: Vec::new(),
         };
         counting.say(Step::Ballots { valid: profile.valid(), blank: profile.blank });
-        if profile.valid() == 0 {
+        if profile.valid() == 0 && profile.duels().is_none() {
             counting.say(if profile.blank == 0 { Step::Nobody } else { Step::AllBlank });
         }
         Ok(counting)
@@ -177,7 +187,7 @@ impl<'a> Counting<'a> {
             return sums.totals();
         }
         let mut sums = Sums::new(self.candidates());
-        if let Some(weigh) = self.rule.weigh {
+        if let Needs::Sums(weigh) = self.rule.needs {
             let how = weighing(self.profile, self.rule, &self.parameters);
             for (marks, times) in self.profile.ballots() {
                 weigh(&how, marks, times, &mut sums);
@@ -222,6 +232,20 @@ impl<'a> Counting<'a> {
         debug_assert!(self.cost(candidate) <= self.left());
         self.spent += self.cost(candidate);
         self.winners.push(candidate);
+    }
+
+    /// Chooses one that gets all that is left, which is a part of its cost. Returns how much.
+    pub fn spend_rest(&mut self, candidate: usize) -> u64 {
+        let rest = self.left();
+        self.spent += rest;
+        self.winners.push(candidate);
+        rest
+    }
+
+    /// That there is more of something than the rule takes.
+    #[must_use]
+    pub fn too_many(&self, what: &'static str, found: u64, most: u64) -> CountError {
+        CountError::TooMany { rule: self.rule.code, what, found, most }
     }
 
     /// Where the count stands, to come back to.

@@ -64,6 +64,14 @@ pub enum CountError {
         /// What was asked for.
         value: String,
     },
+    /// The rule counts no ballot on which several share a place.
+    #[error("{rule} counts no ballot on which several share a place, and there are {ballots}")]
+    PlacesShared {
+        /// The rule.
+        rule: &'static str,
+        /// How many such ballots there are.
+        ballots: u64,
+    },
     /// There is more of it than this rule can take in.
     #[error("{rule} cannot take {found} {what}, {most} at most")]
     TooMany {

@@ -5,7 +5,7 @@
 //! are made. Numbers are integers and exact fractions; there is no floating-point number here.
 //!
 //! Pure: no file, no clock, no chance. Who is level is settled as [`Ties`] say, and by nothing else: where a lot is needed,
-//! the outcome says between whom ([`Outcome::open`]).
+//! the outcome says between whom ([`Outcome::open`]). What can be said of any outcome beside the ballots says [`check`].
 //!
 //! ```
 //! use roundtable_count::{BallotKind, Builder, Candidate, Request, count};
@@ -20,8 +20,12 @@
 //! # }
 //! ```
 
+mod checks;
 mod counting;
+mod duels;
 mod error;
+pub mod files;
+mod flow;
 mod number;
 mod outcome;
 mod parameter;
@@ -32,14 +36,16 @@ mod step;
 mod sums;
 mod ties;
 
+pub use checks::{Checked, Missing, Unheard, check};
 pub use counting::{Counting, Here, count};
+pub use duels::Duels;
 pub use error::CountError;
 pub use number::{Fraction, Number};
 pub use outcome::{OpenTie, Outcome, Settled};
 pub use parameter::{Parameter, Values};
 pub use profile::{BallotKind, Builder, Candidate, Mark, Profile};
 pub use request::{Amount, Request};
-pub use rules::{Fills, RULES, Rule, rule};
+pub use rules::{Fills, Needs, RULES, Rule, rule};
 pub use step::{Id, Round, Share, Step};
 pub use sums::{Sums, Weigh, Weighing};
 pub use ties::{SettledBy, Ties};

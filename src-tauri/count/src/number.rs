@@ -3,10 +3,16 @@
 use dashu_int::UBig;
 use dashu_ratio::RBig;
 use serde::{Serialize, Serializer};
+use std::borrow::Borrow;
 use std::fmt;
 
 /// A fraction of integers of any size, always in lowest terms.
 pub type Fraction = RBig;
+
+/// The sum of these.
+pub(crate) fn sum<T: Borrow<Fraction>>(all: impl IntoIterator<Item = T>) -> Fraction {
+    all.into_iter().fold(Fraction::ZERO, |sum, one| sum + one.borrow())
+}
 
 /// A fraction as others read it: in JSON a number where it is an integer that every reader keeps (within ±(2⁵³ − 1)), else
 /// text, `"p/q"` or all digits of the integer.
@@ -22,13 +28,20 @@ impl Number {
         Self(Fraction::from(n))
     }
 
+    /// Whether so many decimals say it exactly.
+    #[must_use]
+    pub fn is_decimal(&self, digits: u32) -> bool {
+        self.shifted(digits).is_int()
+    }
+
+    fn shifted(&self, digits: u32) -> Fraction {
+        self.0.clone() * Fraction::from(UBig::from(10u8).pow(digits as usize))
+    }
+
     /// With so many decimals, rounded towards zero: for people; nothing is decided by it. Trailing zeros are left out.
     #[must_use]
     pub fn decimal(&self, digits: u32) -> String {
-        let scale = UBig::from(10u8).pow(digits as usize);
-        let (whole, rest) = (self.0.clone() * Fraction::from(scale)).split_at_point();
-        let _ = rest;
-        let text = whole.to_string();
+        let text = self.shifted(digits).split_at_point().0.to_string();
         let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
         let digits = digits as usize;
         let text = format!("{text:0>width$}", width = digits + 1);

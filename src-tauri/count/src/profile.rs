@@ -1,9 +1,9 @@
 //! What was voted.
 
 use crate::parameter::{parameters, weighing};
-use crate::rules::{Rule, rule};
+use crate::rules::{Needs, Rule, rule};
 use crate::sums::{Sums, Weigh, Weighing};
-use crate::{CountError, Request};
+use crate::{CountError, Duels, Request};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,7 @@ pub struct Mark {
 }
 
 /// Candidates and ballots, alike ones together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Profile {
     /// What ballots say.
     pub kind: BallotKind,
@@ -91,7 +91,22 @@ pub struct Profile {
     groups: Vec<Group>,
     valid: u64,
     added_up: Option<AddedUp>,
+    duels: Option<Duels>,
 }
+
+/// The same candidates, and the same ballots in whatever order they came.
+impl PartialEq for Profile {
+    fn eq(&self, other: &Self) -> bool {
+        let head = |one: &Self| (one.kind, one.point_digits, one.money_digits, one.blank, one.valid);
+        head(self) == head(other)
+            && self.candidates == other.candidates
+            && self.ballots().eq(other.ballots())
+            && self.added_up == other.added_up
+            && self.duels == other.duels
+    }
+}
+
+impl Eq for Profile {}
 
 /// What a rule needs of ballots that were not kept.
 #[derive(Debug, Clone)]
@@ -110,7 +125,7 @@ impl PartialEq for AddedUp {
 
 impl Eq for AddedUp {}
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct Group {
     start: usize,
     end: usize,
@@ -122,6 +137,12 @@ impl Profile {
     #[must_use]
     pub fn valid(&self) -> u64 {
         self.valid
+    }
+
+    /// How many prefer one to another, where that is all that is known of its ballots.
+    #[must_use]
+    pub fn duels(&self) -> Option<&Duels> {
+        self.duels.as_ref()
     }
 
     /// The rule that alone can count it, where its ballots were added up as they came.
@@ -144,6 +165,21 @@ impl Profile {
     /// of one place in that of the candidates; else all stand in the order of the candidates.
     pub fn ballots(&self) -> impl ExactSizeIterator<Item = (&[Mark], u64)> + Clone {
         self.groups.iter().map(|group| (&self.marks[group.start..group.end], group.times))
+    }
+
+    /// How many ballots name each candidate, in their order; nothing where ballots were not kept.
+    #[must_use]
+    pub fn named(&self) -> Vec<u64> {
+        if self.groups.is_empty() && self.valid > 0 {
+            return Vec::new();
+        }
+        let mut named = vec![0; self.candidates.len()];
+        for (marks, times) in self.ballots() {
+            for mark in marks {
+                named[mark.candidate as usize] += times;
+            }
+        }
+        named
     }
 
     /// The ballot of this number, in the order of [`Profile::ballots`].
@@ -189,6 +225,7 @@ impl Builder {
             groups: Vec::new(),
             valid: 0,
             added_up: None,
+            duels: None,
         };
         Ok(Self { profile, known: HashTable::new(), row: Vec::new() })
     }
@@ -208,11 +245,65 @@ impl Builder {
     pub fn adding_up(mut self, request: &Request) -> Result<Self, CountError> {
         let rule = rule(&request.rule).ok_or_else(|| CountError::RuleUnknown { rule: request.rule.clone() })?;
         let set = parameters(rule, &request.parameters)?;
-        if let Some(weigh) = rule.weigh {
+        if let Needs::Sums(weigh) = rule.needs {
             let (how, sums) = (weighing(&self.profile, rule, &set), Sums::new(self.profile.candidates.len()));
             self.profile.added_up = Some(AddedUp { rule, how, weigh, sums });
         }
         Ok(self)
+    }
+
+    /// One more candidate, where a file names them only on its ballots; its place. Not for ballots that are added up as they
+    /// come: what one gives may hang on how many candidates there are.
+    ///
+    /// # Errors
+    /// [`CountError::CandidateTwice`] if there is one of this id.
+    pub fn add_candidate(&mut self, candidate: Candidate) -> Result<u32, CountError> {
+        debug_assert!(self.profile.added_up.is_none(), "a candidate that comes late");
+        if self.profile.place(&candidate.id).is_some() {
+            return Err(CountError::CandidateTwice { id: candidate.id });
+        }
+        self.profile.candidates.push(candidate);
+        Ok(self.profile.candidates.len() as u32 - 1)
+    }
+
+    /// The id of a candidate.
+    ///
+    /// # Panics
+    /// Where there is no such candidate.
+    #[must_use]
+    pub fn candidate_id(&self, candidate: u32) -> Arc<str> {
+        self.profile.candidates[candidate as usize].id.clone()
+    }
+
+    /// How many decimals points have so far.
+    #[must_use]
+    pub fn point_digits(&self) -> u32 {
+        self.profile.point_digits
+    }
+
+    /// From here on points have so many decimals; those of ballots that were taken are brought to it. Whether there is room
+    /// for them; if not, nothing is changed.
+    #[must_use]
+    pub fn raise_point_digits(&mut self, digits: u32) -> bool {
+        let Profile { marks, groups, point_digits, added_up, .. } = &mut self.profile;
+        let factor = digits.checked_sub(*point_digits).and_then(|more| 10i32.checked_pow(more));
+        let (Some(factor), Some(scale)) = (factor, 10u32.checked_pow(digits)) else { return false };
+        if marks.iter().any(|mark| mark.value.checked_mul(factor).is_none()) {
+            return false;
+        }
+        marks.iter_mut().for_each(|mark| mark.value *= factor);
+        *point_digits = digits;
+        if let Some(AddedUp { how, .. }) = added_up {
+            how.point_scale = scale;
+        }
+        self.known.clear();
+        for (group, at) in groups.iter().zip(0..) {
+            self.known.insert_unique(hash_of(&marks[group.start..group.end]), at, |&at: &u32| {
+                let group = groups[at as usize];
+                hash_of(&marks[group.start..group.end])
+            });
+        }
+        true
     }
 
     /// So many ballots that name these: alike, or one after the other where they are rankings.
@@ -244,7 +335,9 @@ impl Builder {
         }
         match self.profile.kind {
             BallotKind::Ranking => {
-                marks.sort_unstable_by_key(|mark| (mark.value, mark.candidate));
+                if !marks.is_sorted_by_key(|mark| (mark.value, mark.candidate)) {
+                    marks.sort_unstable_by_key(|mark| (mark.value, mark.candidate));
+                }
                 let mut place = -1;
                 let mut before = None;
                 for mark in marks.iter_mut() {
@@ -254,6 +347,8 @@ impl Builder {
                     mark.value = place;
                 }
             }
+            // Nothing that is added up hangs on the order of these.
+            BallotKind::Approval | BallotKind::Points if self.profile.added_up.is_some() => {}
             BallotKind::Approval | BallotKind::Points => marks.sort_unstable_by_key(|mark| mark.candidate),
         }
         let most = self.profile.candidates.len();
@@ -280,6 +375,13 @@ impl Builder {
             let group = groups[at as usize];
             hash_of(&all[group.start..group.end])
         });
+    }
+
+    /// Takes how many prefer one to another, in place of ballots.
+    #[must_use]
+    pub fn with_duels(mut self, duels: Duels) -> Self {
+        self.profile.duels = Some(duels);
+        self
     }
 
     /// What was taken, in an order that does not follow that of the ballots.

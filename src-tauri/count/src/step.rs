@@ -163,6 +163,13 @@ pub enum Step {
         /// By how many units.
         units: u64,
     },
+    /// With a share like this, more would be bought than there is money.
+    TooFar {
+        /// What each ballot would have.
+        each: Number,
+        /// What would be spent.
+        cost: u64,
+    },
     /// What is left goes on by another way of choosing.
     CompletedBy {
         /// Its name, `utility`.
@@ -190,6 +197,15 @@ pub enum Step {
         to: Vec<Share>,
         /// What goes to nobody.
         exhausted: Number,
+    },
+    /// So many ballots go on from one, each for so much.
+    Parcel {
+        /// From whom.
+        from: Id,
+        /// How many.
+        ballots: u64,
+        /// What each counts now.
+        each: Number,
     },
     /// What part of a vote each keeps of those who are chosen.
     Keeps {
@@ -247,6 +263,11 @@ pub enum Step {
         id: Id,
         /// By how many.
         by: u64,
+    },
+    /// What the supporters of each would carry in the end if it were chosen, least first.
+    Loads {
+        /// Of those who are not chosen yet.
+        loads: Vec<Share>,
     },
     /// The best total that any choice within the budget has.
     Best {

@@ -18,7 +18,7 @@ pub struct Weighing {
     pub choice: usize,
 }
 
-/// What the marks of one ballot, of which there are so many, give.
+/// What the marks of one ballot, of which there are so many, give. Rankings come in their order; others in any.
 pub type Weigh = fn(&Weighing, &[Mark], u64, &mut Sums);
 
 /// Sums, exact: for each denominator those of all candidates.
@@ -39,7 +39,8 @@ impl Sums {
     /// So much for one candidate, `times` ballots over.
     #[inline]
     pub fn give(&mut self, candidate: u32, much: i64, times: u64) {
-        self.whole[candidate as usize] += i128::from(much) * i128::from(times);
+        let much = i128::from(much);
+        self.whole[candidate as usize] += if times == 1 { much } else { much * i128::from(times) };
     }
 
     /// So many parts of a whole for one candidate, `times` ballots over.

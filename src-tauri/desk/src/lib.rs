@@ -4,6 +4,7 @@
 //! language files), anything of the window.
 
 mod care;
+mod counting;
 mod error;
 mod exchange;
 #[doc(hidden)]
@@ -18,6 +19,10 @@ pub use care::backup::{backup, backup_name, restore};
 pub use care::doctor::{Check, Health, doctor, doctor_and_sticks};
 pub use care::erasing::{erase, erase_expired, erase_mirrors, overdue, people_of_meeting, people_of_session};
 pub use care::first_screen::first_screen;
+pub use counting::{
+    Ballots, Compared, Converted, CountTrouble, SavedCount, budget_wrong, compare, convert_ballots, count_file,
+    count_minor, fault_said, save_count, save_counts, told_said,
+};
 pub use error::DeskError;
 pub use error::answers::{Named, Status};
 pub use error::damage::Damage;

@@ -1,6 +1,7 @@
 //! What crosses to the window beside the domain's views. Built by the desks, drawn by the screens.
 
 mod collecting;
+mod counting;
 mod deciding;
 mod district;
 mod handing_out;
@@ -17,6 +18,9 @@ pub(crate) mod words;
 pub use collecting::{
     BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part,
     PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
+};
+pub use counting::{
+    BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
 };
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,

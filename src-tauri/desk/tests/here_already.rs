@@ -50,7 +50,10 @@ fn it_is_asked_before_anything_is_taken() {
     let read = reads(&mut desk, dir.path(), LATER, None);
     let [question] = read.questions.as_slice() else { panic!("{:?}", read.questions) };
     assert_eq!((question.about.as_str(), question.names.len()), ("here", 2));
-    assert_eq!((&*question.what.params["drafts"], &*question.what.params["issued"]), ("2", "0"));
+    assert_eq!((&*question.what.key, &*question.what.params["drafts"]), ("intake.here_drafts", "2"));
+    // A community whose name is written otherwise looks new: the new ones are named.
+    let update = &question.choices[0].words;
+    assert_eq!((&*update.key, &*update.params["names"]), ("intake.choice.here_update_new", "丙社区"));
     let choices: Vec<&str> = question.choices.iter().map(|choice| choice.value.as_str()).collect();
     assert_eq!(choices, ["update", "leave", "new"]);
     assert_eq!(all(&desk), pairs(&[("", ""), ("乙社区", "900"), ("甲社区", "2800")]));

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room may import from these.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("limits", &[]),
     ("view", &[]),
     ("error", &["view"]),
     ("home", &["error", "limits", "view"]),
+    ("counting", &["error", "home", "limits", "view"]),
     ("exchange", &["error", "home", "limits", "view"]),
     ("table", &["error", "exchange", "home", "limits", "view"]),
     ("organiser", &["error", "exchange", "home", "limits", "view"]),

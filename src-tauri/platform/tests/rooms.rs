@@ -50,7 +50,7 @@ const TESTS: [(&str, &str); 13] = [
     ("tests/e2e/network.rs", "a tracer"),
 ];
 
-const PURE: [&str; 6] = ["domain", "intake", "record", "simulation", "tally", "words"];
+const PURE: [&str; 7] = ["count", "domain", "intake", "record", "simulation", "tally", "words"];
 /// Files, clock, chance, window, database.
 const IMPURE: [&str; 12] = [
     "std::fs",

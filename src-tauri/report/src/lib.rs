@@ -17,6 +17,7 @@ mod pdf;
 mod publication;
 mod seen;
 mod voice;
+mod working;
 
 pub use common::{FactKind, Kind, Lang, NoteKind, Passage};
 pub use error::ReportError;
@@ -28,3 +29,4 @@ pub use money::sum_in_full;
 pub use pdf::{Pdf, undrawable};
 pub use publication::*;
 pub use seen::{PictureFault, each_by_hands};
+pub use working::*;

@@ -20,6 +20,24 @@ pub(crate) fn say(voice: Voice, minor: i64, currency: &str) -> String {
     say!(voice, "report.money.other", sum = sum, currency = currency)
 }
 
+/// A sum in the smallest unit of money with so many decimals, as the file has it that it comes from; by its currency, where
+/// that is known.
+pub(crate) fn in_digits(voice: Voice, minor: u64, digits_here: u32, currency: Option<&str>) -> String {
+    let Some(currency) = currency else { return grouped(minor, digits_here) };
+    let usual = digits(currency);
+    let scaled = match usual.checked_sub(digits_here) {
+        Some(more) => minor.checked_mul(10u64.pow(more)),
+        None => {
+            let unit = 10u64.pow(digits_here - usual);
+            minor.is_multiple_of(unit).then_some(minor / unit)
+        }
+    };
+    match scaled.and_then(|scaled| i64::try_from(scaled).ok()) {
+        Some(scaled) => say(voice, scaled, currency),
+        None => say!(voice, "report.money.other", sum = grouped(minor, digits_here), currency = currency),
+    }
+}
+
 /// A sum in minor units of a currency as it is compared with others: never in ten thousands.
 #[must_use]
 pub fn sum_in_full(lang: Lang, minor: i64, currency: &str) -> String {

@@ -1,7 +1,7 @@
 //! Mouse and keys as the X server sends them: they go where a person's would, through the input method and the window's
 //! own focus, where what the driver sends is put straight into the page.
 
-use std::process::Command;
+use std::{process::Command, thread, time::Duration};
 
 use serde_json::{Value, json};
 
@@ -9,6 +9,8 @@ use super::window::Window;
 
 /// So fast is a hand that types, in milliseconds a key.
 const A_KEY: &str = "25";
+/// Longer than the system's dialog takes to look up what was typed, and to go.
+const DIALOG_RESTS: Duration = Duration::from_millis(600);
 
 impl Window {
     /// Clicks at this place of the page.
@@ -72,6 +74,23 @@ impl Window {
         let said = String::from_utf8_lossy(&said.stdout).into_owned();
         let of = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.parse().ok());
         Some([of("X=")?, of("Y=")?, of("WIDTH=")?, of("HEIGHT=")?])
+    }
+
+    /// Chooses a file or a folder in the system's own dialog of this title, as people do who know where it lies: by typing its path.
+    #[track_caller]
+    pub fn x_choose_file(&self, title: &str, path: &str) {
+        self.until(&format!("the dialog “{title}”"), || self.x_place(title).is_some());
+        self.until(&format!("the dialog “{title}” to take it"), || {
+            thread::sleep(DIALOG_RESTS);
+            self.x(&["search", "--onlyvisible", "--name", title, "windowfocus"]);
+            self.x_key("ctrl+l");
+            self.x_key("ctrl+a");
+            self.x_type(path);
+            thread::sleep(DIALOG_RESTS);
+            self.x_key("Return");
+            thread::sleep(DIALOG_RESTS);
+            self.x_place(title).is_none()
+        });
     }
 
     #[track_caller]

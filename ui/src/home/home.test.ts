@@ -18,7 +18,7 @@ function open(view: HomeView, answers: Record<string, unknown> = {}) {
   }, { shouldMockEvents: true })
   const ontable = vi.fn()
   const onorganiser = vi.fn()
-  render(HomePage, { ontable, onorganiser })
+  render(HomePage, { ontable, onorganiser, oncount: () => {} })
   return { ontable, onorganiser }
 }
 
@@ -148,7 +148,7 @@ describe('the first screen', () => {
       if (command === 'choose_pack') return '/x.jpg'
       throw { key: 'error.window', params: { detail: 'not ours' } }
     }, { shouldMockEvents: true })
-    render(HomePage, { ontable, onorganiser: () => {} })
+    render(HomePage, { ontable, onorganiser: () => {}, oncount: () => {} })
     await fireEvent.click(act('choose-pack'))
     expect((await screen.findByRole('alert')).textContent).toContain('not ours')
     expect(ontable).not.toHaveBeenCalled()
@@ -268,7 +268,7 @@ describe('the first screen', () => {
       if (command === 'go_on' && (given as { knowing: boolean }).knowing) return look
       throw trouble
     }, { shouldMockEvents: true })
-    render(HomePage, { ontable, onorganiser: () => {} })
+    render(HomePage, { ontable, onorganiser: () => {}, oncount: () => {} })
     expect((await screen.findByRole('alert')).textContent).toMatch(/14:32:05 .57 lines.*14:52:00 .80 lines/)
     await fireEvent.click(act('go-on'))
     await fireEvent.click(await waitFor(() => act('know-behind') ?? Promise.reject(new Error('not yet'))))

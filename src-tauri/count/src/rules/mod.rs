@@ -3,7 +3,11 @@
 //! To add one: write its file with a [`Rule`], name it in [`RULES`], and give it its words (`count.rule.*`) in the language
 //! files. What it can be set to is asked for by name on the command line and in the window, from [`Rule::parameters`].
 
+mod budget;
+mod committee;
+mod duels;
 mod positions;
+mod transfer;
 
 use crate::sums::Weigh;
 use crate::{BallotKind, CountError, Counting, Parameter};
@@ -21,10 +25,21 @@ pub struct Rule {
     pub ballots: &'static [BallotKind],
     /// What of it can be set.
     pub parameters: &'static [Parameter],
-    /// What one ballot gives, for a rule that needs nothing of the ballots but such sums.
-    pub weigh: Option<Weigh>,
+    /// What of the ballots it needs.
+    pub needs: Needs,
     /// Counts. Candidates, seats, budget and costs are checked before.
     pub count: fn(&mut Counting<'_>) -> Result<(), CountError>,
+}
+
+/// What of the ballots a rule needs.
+#[derive(Debug, Clone, Copy)]
+pub enum Needs {
+    /// Nothing but what each gives to each candidate, added up.
+    Sums(Weigh),
+    /// Nothing but how many prefer one to another.
+    Duels,
+    /// All of them.
+    Ballots,
 }
 
 /// What a rule fills.
@@ -46,6 +61,18 @@ pub const RULES: &[&Rule] = &[
     &positions::PLURALITY,
     &positions::APPROVAL,
     &positions::SCORE,
+    &transfer::IRV,
+    &transfer::STV,
+    &duels::SCHULZE,
+    &duels::RANKED_PAIRS,
+    &duels::MINIMAX,
+    &committee::SPAV,
+    &committee::PHRAGMEN,
+    &budget::GREEDY,
+    &budget::EQUAL_SHARES,
+    &budget::PHRAGMEN_BUDGET,
+    &budget::MAXIMIN_SUPPORT,
+    &budget::BEST_TOTAL,
 ];
 
 /// The rule of this name.

@@ -292,6 +292,10 @@ answers! {
         Refused "backup_inside" BackupInside { place: String },
         /// A backup of the name is there.
         Refused "backup_exists" BackupExists { place: String },
+        /// Ballots of a file have faults, and nobody has seen which.
+        Refused "ballots_faulty" BallotsFaulty,
+        /// A file of that name is there already.
+        Refused "file_exists" FileExists { file: String },
         /// What is there may hold what is missing here.
         Refused "backup_would_replace" BackupWouldReplace { place: String },
         /// A file of the home cannot be read.

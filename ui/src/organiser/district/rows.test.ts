@@ -32,7 +32,7 @@ describe('what comes next in a meeting', () => {
     expect(said({ published: 1, changed: true })).toEqual(['有改动，再公布一次', 'ready', 'publish'])
     expect(said({ made: false, problems: 3 })).toEqual(['还有 3 处要补', 'waits', 'prepare'])
     expect(said({ correcting: true, signs: ['missing', 'missing'] })).toEqual(['改正还没做完', 'waits', 'prepare'])
-    expect(said({ made: false })).toEqual(['可以做会议文件', 'ready', 'prepare'])
+    expect(said({ made: false })).toEqual(['可以做了', 'ready', 'prepare'])
   })
 
   it('needs a person only where something is to be decided, not where a table has merely not handed in', () => {

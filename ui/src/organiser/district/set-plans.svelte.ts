@@ -18,6 +18,8 @@ export class SetPlansDesk {
   left: ReadonlySet<string> = $state.raw(new Set())
   /** What is filled in for all. */
   part: Partial<PlanPart> = $state.raw({})
+  /** The numbers in it as they were typed. */
+  typed: Partial<Record<keyof PlanPart, string>> = $state.raw({})
   /** What was done last. */
   said: string | null = $state(null)
   changing = $state(false)
@@ -59,11 +61,18 @@ export class SetPlansDesk {
     if (this.view !== null && this.view.problems.length > 0) this.view = { ...this.view, problems: [] }
   }
 
+  /** The same of a number; what is none is kept as it was typed. */
+  fillNumber(field: keyof PlanPart, typed: string, value: number): void {
+    this.typed = { ...this.typed, [field]: typed }
+    this.fill({ [field]: typed.trim() === '' ? undefined : value })
+  }
+
   /** Puts what is filled in into all that are ticked. */
   async change(): Promise<void> {
     const done = await this.#set(this.chosen.map(({ id }) => id), this.part)
     if (!done || this.view === null) return
     this.part = {}
+    this.typed = {}
     this.said = this.view.set > 0 ? say('setting.changed', { n: this.view.set }) : say('setting.unchanged')
   }
 

@@ -10,6 +10,7 @@ import SetPlans from './SetPlans.svelte'
 let view: PlansView
 let asked: { ids: string[]; part: Partial<PlanPart> }[] = []
 let problems: PlansView['problems'] = []
+let left = 0
 
 vi.mock('@tauri-apps/api/core', () => ({
   invoke: (command: string, takes: { ids: string[]; part: Partial<PlanPart> }) => {
@@ -37,7 +38,8 @@ const type = (at: HTMLElement, value: string) => fireEvent.input(at, { target: {
 
 async function open(...plans: PlanHead[]) {
   view = { plans, issued: ['丁社区'], set: 0, problems: [] }
-  render(SetPlans, { setting: new SetPlansDesk(), onback: () => {} })
+  left = 0
+  render(SetPlans, { setting: new SetPlansDesk(), onback: () => (left += 1) })
   await waitFor(() => expect(document.querySelector('[data-screen=setting]')).not.toBeNull())
 }
 
@@ -51,7 +53,8 @@ describe('many meetings set together', () => {
   it('say what they have in common now, and which stay as they are', async () => {
     await open(head('甲'), head('乙', { place: '三楼' }))
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('2 个会一起设')
-    expect([act('same-date').placeholder, act('same-place').placeholder, act('same-tables').placeholder]).toEqual(['现在都是 2026-12-05', '现在各不相同', '现在都是 6'])
+    const now = (name: string) => document.getElementById(act(name).getAttribute('aria-describedby')!)!.textContent
+    expect([now('same-date'), now('same-place'), now('same-tables')]).toEqual(['现在都是 2026-12-05', '现在各不相同', '现在都是 6'])
     expect(act('setting-issued').textContent).toContain('丁社区')
     expect(act('set-all').disabled).toBe(true)
   })
@@ -75,6 +78,25 @@ describe('many meetings set together', () => {
     await type(act('same-tables'), '5')
     await type(act('same-tables'), '')
     expect(act('set-all').disabled).toBe(true)
+  })
+
+  it('take a number with its word behind it, and send what is none to be refused', async () => {
+    await open(head('甲'), head('乙'))
+    await type(act('same-discussion_ms'), '４５ 分钟')
+    await type(act('same-speech_limit_ms'), '一分钟')
+    expect(act('same-speech_limit_ms').value).toBe('一分钟')
+    await fireEvent.click(act('set-all'))
+    await waitFor(() => expect(asked).toEqual([{ ids: ['甲', '乙'], part: { discussion_ms: 2_700_000, speech_limit_ms: 1 } }]))
+  })
+
+  it('ask before what is filled in goes, and put it in where that is wanted', async () => {
+    await open(head('甲'), head('乙'))
+    await type(act('same-tables'), '5')
+    await fireEvent.click(act('setting-back'))
+    expect(left).toBe(0)
+    await fireEvent.click(act('leave-changed'))
+    await waitFor(() => expect(left).toBe(1))
+    expect(asked).toEqual([{ ids: ['甲', '乙'], part: { tables: 5 } }])
   })
 
   it('have each its own, which changes that one alone', async () => {

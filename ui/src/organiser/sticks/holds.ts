@@ -4,6 +4,17 @@ import type { TableStick } from '../../bindings/TableStick'
 import type { Picture } from '../../shared/Icon.svelte'
 import { say } from '../../shared/words.svelte'
 
+/** A table whose stick it is, and of several meetings the community; null where there is one meeting. */
+export interface Asked {
+  community: string | null
+  table: number
+}
+
+/** "第 1 桌", or "象湖社区第 1 桌"; also of several tables. */
+export function whoseWords({ community }: Pick<Asked, 'community'>, table: number | string): string {
+  return community === null ? say('sticks.whose', { table }) : say('sticks.whose_of', { community, table })
+}
+
 /** "1、2". */
 export const listed = (numbers: readonly number[]) => numbers.join(say('organiser.numbers_comma'))
 
@@ -11,16 +22,17 @@ export const listed = (numbers: readonly number[]) => numbers.join(say('organise
 export const PICTURES: Record<TableStick['stands'], Picture> = { waiting: 'awaited', written: 'check', stale: 'alert' }
 
 /** What lies there, to who waits for a table's stick. */
-export function liesSays({ holds, tables, meeting, others, label }: PluggedStick, table: number): string {
+export function liesSays({ holds, tables, meeting, others, label }: PluggedStick, asked: Asked): string {
+  const whose = whoseWords(asked, asked.table)
   switch (holds) {
     case 'nothing':
       return say('sticks.holds_nothing')
     case 'own':
-      return others === 0 ? say('sticks.holds_own', { table }) : say('sticks.holds_own_and', { table, n: others })
+      return others === 0 ? say('sticks.holds_own', { whose }) : say('sticks.holds_own_and', { whose, n: others })
     case 'things':
       return say('sticks.holds_things', { n: others })
     case 'tables':
-      return say('sticks.holds_tables', { tables: listed(tables) })
+      return say('sticks.holds_tables', { whose: whoseWords(asked, listed(tables)) })
     case 'meeting':
       return say('sticks.holds_meeting', { meeting: meeting ?? label, tables: listed(tables) })
     case 'packs':
@@ -33,18 +45,19 @@ export function liesSays({ holds, tables, meeting, others, label }: PluggedStick
 }
 
 /** What is to be done with a stick that came and is not written. */
-export function holdsTodo({ holds, tables }: PluggedStick, table: number): string {
+export function holdsTodo({ holds, tables }: PluggedStick, asked: Asked): string {
+  const whose = whoseWords(asked, asked.table)
   switch (holds) {
     case 'tables':
-      return say('sticks.back_to', { tables: listed(tables), table })
+      return say('sticks.back_to', { back: whoseWords(asked, listed(tables)), whose })
     case 'full':
-      return say('sticks.make_room', { table })
+      return say('sticks.make_room', { whose })
     case 'nothing':
     case 'own':
     case 'things':
     case 'meeting':
     case 'packs':
     case 'records':
-      return say('sticks.pull_and_change', { table })
+      return say('sticks.pull_and_change', { whose })
   }
 }

@@ -10,6 +10,9 @@ export type Step = 'waiting' | 'writing' | 'written'
 /** No table: then the desk says how all stand, and nothing is waited for. */
 const NONE = 0
 
+/** Longer than the desk takes to tell that a stick came or went. */
+const LOOKS_AGAIN_MS = 3000
+
 /** A table's stick. */
 export type Whose = Pick<TableStick, 'meeting' | 'table'>
 
@@ -37,10 +40,12 @@ export class StickLine {
   /**
    * @param meeting whose tables' sticks are written; null: those of all meetings, one after the other
    * @param first of it, whose stick is asked for first; else the first that is not written
+   * @param order of all meetings, one after the other as people see them
    */
   constructor(
     readonly meeting: string | null,
     first: number | null = null,
+    readonly order: readonly string[] = [],
   ) {
     if (meeting !== null && first !== null) this.whose = { meeting, table: first }
   }
@@ -138,9 +143,12 @@ export class StickLine {
     await this.#askFor(this.next, this.plugged.filter((each) => each !== stick))
   }
 
-  #lookAt(whose: Whose | null): Promise<SticksView | null> {
+  async #lookAt(whose: Whose | null): Promise<SticksView | null> {
     const table = whose?.table ?? NONE
-    return this.meeting === null ? desk.look('all_sticks', { id: whose?.meeting ?? null, table }) : desk.look('sticks', { id: this.meeting, table })
+    if (this.meeting !== null) return desk.look('sticks', { id: this.meeting, table })
+    const view = await desk.look('all_sticks', { id: whose?.meeting ?? null, table })
+    const place = ({ meeting }: TableStick) => this.order.indexOf(meeting)
+    return view && { ...view, tables: view.tables.toSorted((a, b) => place(a) - place(b)) }
   }
 
   /** What is answered of one meeting, among all that are shown. */
@@ -157,5 +165,9 @@ export class StickLine {
     this.error = null
     this.at = null
     await this.look()
+    // Who is quick plugs in again before it was told that the last one went: of that nothing more is told.
+    setTimeout(() => {
+      if (this.step === 'waiting' && isOf(this.whose, whose) && !this.held) void this.look()
+    }, LOOKS_AGAIN_MS)
   }
 }

@@ -1,14 +1,14 @@
 //! Approval: one vote for each that a ballot names at all, at whatever place, or gives points to.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule};
 
 pub(in crate::rules) const APPROVAL: Rule = Rule {
     code: "approval",
     fills: Fills::Seats,
     ballots: &[BallotKind::Approval, BallotKind::Ranking, BallotKind::Points],
     parameters: &[],
-    weigh: Some(weigh),
+    needs: Needs::Sums(weigh),
     count: super::count,
 };
 

@@ -2,14 +2,14 @@
 //! points of all the places that they take. Who is not ranked shares what is left (`average`), or gets nothing (`lowest`).
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Parameter, Rule, Values};
+use crate::{BallotKind, Fills, Mark, Needs, Parameter, Rule, Values};
 
 pub(in crate::rules) const BORDA: Rule = Rule {
     code: "borda",
     fills: Fills::Seats,
     ballots: &[BallotKind::Ranking],
     parameters: &[Parameter { name: "truncated", values: Values::OneOf(&["average", "lowest"]) }],
-    weigh: Some(weigh),
+    needs: Needs::Sums(weigh),
     count: super::count,
 };
 

@@ -1,14 +1,14 @@
 //! Marks: each that a ballot names gets one vote, the same whatever its place.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule};
 
 pub(in crate::rules) const CHOOSE: Rule = Rule {
     code: "choose",
     fills: Fills::Seats,
     ballots: &[BallotKind::Approval],
     parameters: &[],
-    weigh: Some(weigh),
+    needs: Needs::Sums(weigh),
     count: super::count,
 };
 

@@ -1,14 +1,14 @@
 //! One vote from each ballot, for whom it puts first; several first ones share it.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule};
 
 pub(in crate::rules) const PLURALITY: Rule = Rule {
     code: "plurality",
     fills: Fills::Seats,
     ballots: &[BallotKind::Ranking],
     parameters: &[],
-    weigh: Some(weigh),
+    needs: Needs::Sums(weigh),
     count: super::count,
 };
 

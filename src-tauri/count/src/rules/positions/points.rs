@@ -2,14 +2,14 @@
 //! places that they take.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Parameter, Rule, Values};
+use crate::{BallotKind, Fills, Mark, Needs, Parameter, Rule, Values};
 
 pub(in crate::rules) const POINTS: Rule = Rule {
     code: "points",
     fills: Fills::Seats,
     ballots: &[BallotKind::Ranking],
     parameters: &[Parameter { name: "highest", values: Values::Whole { least: 1, most: 1000, usual: 3 } }],
-    weigh: Some(weigh),
+    needs: Needs::Sums(weigh),
     count: super::count,
 };
 

@@ -1,14 +1,14 @@
 //! The sum of all points.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule};
 
 pub(in crate::rules) const SCORE: Rule = Rule {
     code: "score",
     fills: Fills::Seats,
     ballots: &[BallotKind::Points, BallotKind::Approval],
     parameters: &[],
-    weigh: Some(weigh),
+    needs: Needs::Sums(weigh),
     count: super::count,
 };
 

@@ -50,31 +50,40 @@ pub(in crate::organiser) fn named(here: &[&MeetingItem]) -> Vec<String> {
     here.iter().map(one).collect()
 }
 
-/// Whether those that are here are changed, left or made once more, of so many communities that a list names.
-pub(in crate::organiser) fn question(here: &[&MeetingItem], all: usize) -> IntakeQuestion {
+/// So many communities that are not here yet are named: who sees a known one there has found a name that is written otherwise.
+const MOST_NAMED: usize = 5;
+
+/// Whether those that are here are changed, left or made once more, beside communities of which none is here.
+pub(in crate::organiser) fn question(here: &[&MeetingItem], new: &[&str]) -> IntakeQuestion {
     let issued = here.iter().filter(|item| item.made).count();
     let drafts = here.len() - issued;
-    let new = all - here.len();
-    let counts = [("drafts", drafts), ("issued", issued), ("new", new), ("n", all)];
-    let counts = counts.map(|(name, n)| (name, n.to_string()));
-    let params = |names: &[&str]| -> Vec<(&str, &str)> {
-        let of = counts.iter().filter(|(name, _)| names.contains(name));
-        of.map(|(name, n)| (*name, n.as_str())).collect()
+    let mut names = new.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(" · ");
+    if new.len() > MOST_NAMED {
+        names.push_str(" …");
+    }
+    let [drafts_n, issued_n, new_n, n] = [drafts, issued, new.len(), here.len() + new.len()].map(|n| n.to_string());
+    let what = match (drafts, issued) {
+        (_, 0) => words("intake.here_drafts", &[("drafts", &drafts_n)]),
+        (0, _) => words("intake.here_issued", &[("issued", &issued_n)]),
+        (_, _) => words("intake.here_both", &[("drafts", &drafts_n), ("issued", &issued_n)]),
     };
     let choice = |one: OfHere| {
-        let params = match one {
-            OfHere::Update => params(&["drafts", "new"]),
-            OfHere::Leave => params(&["new"]),
-            OfHere::New => params(&["n"]),
+        let drafts = ("drafts", drafts_n.as_str());
+        let new_ones = [("new", new_n.as_str()), ("names", names.as_str())];
+        let words = match one {
+            OfHere::Update if new.is_empty() => words("intake.choice.here_update", &[drafts]),
+            OfHere::Update => words("intake.choice.here_update_new", &[drafts, new_ones[0], new_ones[1]]),
+            OfHere::Leave if new.is_empty() => words("intake.choice.here_leave", &[]),
+            OfHere::Leave => words("intake.choice.here_leave_new", &new_ones),
+            OfHere::New => words("intake.choice.here_new", &[("n", &n)]),
         };
-        let key = format!("intake.choice.here_{}", one.code());
-        IntakeChoice { value: one.code().to_owned(), words: words(&key, &params) }
+        IntakeChoice { value: one.code().to_owned(), words }
     };
     let can = |one: &OfHere| drafts > 0 || *one != OfHere::Update;
     IntakeQuestion {
         about: "here".to_owned(),
         column_of: None,
-        what: words("intake.here_already", &params(&["drafts", "issued"])),
+        what,
         names: named(here),
         choices: OfHere::ALL.into_iter().filter(can).map(choice).collect(),
     }

@@ -183,7 +183,9 @@ impl OrganiserDesk {
         let found: Vec<&MeetingItem> = into.iter().filter_map(|(_, found)| *found).collect();
         let said = match OfHere::said(read_as) {
             None if !found.is_empty() => {
-                let question = here::question(&found, parts.len());
+                let is_new = into.iter().filter(|(_, found)| found.is_none());
+                let new: Vec<&str> = is_new.map(|(own, _)| own.community.as_str()).collect();
+                let question = here::question(&found, &new);
                 return Ok(IntakeView { questions: vec![question], ..nothing(self.plan(&plan.id)?) });
             }
             said => said.unwrap_or(OfHere::New),

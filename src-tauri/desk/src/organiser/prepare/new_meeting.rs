@@ -227,7 +227,9 @@ impl OrganiserDesk {
         let found: Vec<&MeetingItem> = asked.iter().filter_map(|(_, _, found)| *found).collect();
         let of_here = match OfHere::said(&said.read_as) {
             None if !found.is_empty() => {
-                let question = here::question(&found, asked.len());
+                let is_new = asked.iter().filter(|(_, _, found)| found.is_none());
+                let new: Vec<&str> = is_new.map(|(_, one, _)| one.plan.community.as_str()).collect();
+                let question = here::question(&found, &new);
                 let mut what = question.what;
                 what.params.insert("names".to_owned(), question.names.join(" · "));
                 return Ok(NewMeetingsMade::Refused(vec![what].into()));

@@ -1,0 +1,12 @@
+META
+key;value
+vote_type;cumulative
+max_sum_points;10
+PROJECTS
+project_id
+A
+B
+VOTES
+voter_id;vote;points
+1;A,B;1.5,2
+2;B;10

@@ -1,0 +1,277 @@
+//! `count` and `convert`: files of ballots, counted by any rule, and written in another format.
+
+use crate::Done;
+use crate::args::{Convert, Count, Reading, Telling};
+use crate::error::CommandError;
+use crate::failure::{Failure, Noted};
+use crate::out::{Out, put};
+use roundtable_count::files::Options;
+use roundtable_count::{BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Ties, Values, rule};
+use roundtable_desk::{
+    Ballots, Compared, Converted, CountTrouble, SavedCount, budget_wrong, compare, convert_ballots, count_minor,
+    fault_said, save_count, told_said,
+};
+use roundtable_report::{checks_said, rule_said, working_page, working_picture, working_text};
+use roundtable_words::say;
+use serde::Serialize;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// The answer of `count`.
+#[derive(Serialize)]
+struct Counted<'a> {
+    v: u32,
+    /// What the file calls itself.
+    title: &'a str,
+    kind: BallotKind,
+    valid: u64,
+    blank: u64,
+    /// Ballots with a fault, which are not counted.
+    left_out: u64,
+    /// What is wrong in the file, each with its line.
+    faults: Vec<Noted>,
+    #[serde(flatten)]
+    outcome: &'a Outcome,
+    /// Who got nothing, which groups go unheard, what a little more money would change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<Checked>,
+    /// The file's own result beside this one, with `--check`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own: Option<Compared>,
+    /// Where it was saved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved: Option<SavedCount>,
+}
+
+/// The answer of `count --rules`.
+#[derive(Serialize)]
+struct Rules {
+    v: u32,
+    rules: Vec<RuleShown>,
+}
+
+#[derive(Serialize)]
+struct RuleShown {
+    rule: &'static str,
+    fills: Fills,
+    ballots: &'static [BallotKind],
+    parameters: Vec<ParameterShown>,
+}
+
+#[derive(Serialize)]
+struct ParameterShown {
+    name: &'static str,
+    /// Names that it can be; none for a number or a flag.
+    values: &'static [&'static str],
+    flag: bool,
+}
+
+pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
+    if asked.rules {
+        return Ok(rules(out));
+    }
+    let given = Request {
+        rule: asked.rule.clone().unwrap_or_default(),
+        parameters: asked.parameters.0.clone(),
+        ties: Ties {
+            by: asked.ties,
+            drawn: asked.drawn.iter().map(|lot| lot.split(',').map(|id| id.trim().to_owned()).collect()).collect(),
+        },
+        ..Request::default()
+    };
+    let ballots = read(asked.file.as_deref(), &asked.reading, asked.rule.as_ref().map(|_| given.clone()))?;
+    refuse_faults(&ballots, asked.file.as_deref(), asked.accept_faults)?;
+    let request = request(asked, &ballots, given)?;
+    let outcome = ballots.count(&request)?;
+    let own = if asked.check && outcome.open.is_none() { compare(&ballots, &outcome) } else { None };
+    let saved = asked.out.as_deref().map(|dir| save_count(&ballots, &outcome, dir, out.lang())).transpose()?;
+    let working = ballots.working(&outcome);
+    let differs = own.as_ref().is_some_and(|own| !own.agrees());
+    let telling = if out.is_json() { Telling::Json } else { asked.working };
+    match telling {
+        Telling::Html => put(&working_page(out.lang(), &working)),
+        Telling::Svg => put(&working_picture(out.lang(), &working)),
+        Telling::Json | Telling::Text => {
+            let document = Counted {
+                v: 1,
+                title: &ballots.title,
+                kind: ballots.file.profile.kind,
+                valid: ballots.file.profile.valid(),
+                blank: ballots.file.profile.blank,
+                left_out: ballots.file.left_out,
+                faults: ballots.faults_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
+                outcome: &outcome,
+                checks: ballots.check(&outcome),
+                own,
+                saved,
+            };
+            out.answer_as(telling == Telling::Json, &document, || {
+                let mut lines = told(&ballots, out);
+                lines.extend(working_text(out.lang(), &working));
+                if let Some(checked) = &document.checks {
+                    lines.push(String::new());
+                    lines.extend(checks_said(out.lang(), &working, checked));
+                }
+                lines.extend(own_lines(&document, asked.check && outcome.open.is_none(), out));
+                lines.extend(outcome.open.iter().map(|tie| say!(out, "cli.count.draw", ids = tie.among.join(","))));
+                lines
+                    .extend(document.saved.iter().map(|saved| say!(out, "cli.count.saved", dir = saved.dir.display())));
+                lines
+            });
+        }
+    }
+    Ok(if outcome.open.is_some() || differs { Done::SomeRefused } else { Done::All })
+}
+
+/// What is asked, filled up by what the file says.
+fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, Failure> {
+    let mut request = match &asked.rule {
+        Some(_) => given,
+        None => {
+            let usual = ballots.usual().ok_or_else(Failure::rule_unsaid)?;
+            let parameters = usual.parameters.into_iter().chain(given.parameters).collect();
+            Request { parameters, ties: given.ties, ..usual }
+        }
+    };
+    let fills = rule(&request.rule).map(|rule| rule.fills);
+    for (said, other, name) in
+        [(asked.seats.is_some(), Fills::Budget, "seats"), (asked.budget.is_some(), Fills::Seats, "budget")]
+    {
+        if said && fills == Some(other) {
+            return Err(CountTrouble::unknown(&request.rule, name).into());
+        }
+    }
+    request.amount.seats = asked.seats.or(request.amount.seats);
+    if let Some(text) = &asked.budget {
+        let digits = ballots.file.profile.money_digits;
+        let minor = count_minor(text, digits).ok_or_else(|| Failure::budget_number(budget_wrong(text, digits)))?;
+        request.amount.budget = Some(minor);
+    }
+    Ok(ballots.filled(request))
+}
+
+fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>) -> Result<Ballots, Failure> {
+    let options = Options {
+        format: reading.format,
+        encoding: reading.encoding.clone(),
+        for_rule,
+        category: reading.category,
+        beyond_limits: reading.beyond_limits,
+        comma: reading.comma,
+        kind: reading.kind,
+        columns: reading.columns.clone(),
+        times: reading.times.clone(),
+        headings: reading.headings,
+        ..Options::default()
+    };
+    let file = file.unwrap_or(Path::new("-"));
+    if file != Path::new("-") && std::fs::symlink_metadata(file).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+    {
+        return Err(CommandError::FileMissing { file: file.display().to_string() }.into());
+    }
+    let ballots = match file == Path::new("-") {
+        true => Ballots::from("", std::io::stdin().lock(), &options),
+        false => Ballots::of_file(file, &options),
+    };
+    ballots.map_err(|error| Failure::from(error).of(file))
+}
+
+/// Ballots with faults are counted without only once somebody has said so.
+fn refuse_faults(ballots: &Ballots, file: Option<&Path>, accepted: bool) -> Result<(), Failure> {
+    if ballots.file.faults.is_empty() || accepted {
+        return Ok(());
+    }
+    let faults = ballots.faults_said();
+    Err(Failure::ballots(faults, file.unwrap_or(Path::new("-"))))
+}
+
+fn told(ballots: &Ballots, out: &Out) -> Vec<String> {
+    let words = out.words();
+    let mut lines = vec![ballots.title.clone()];
+    lines.extend(ballots.file.told.iter().map(|told| {
+        let view = told_said(told);
+        view.say(words, &view.key)
+    }));
+    if !ballots.file.faults.is_empty() {
+        lines.push(say!(out, "cli.count.left_out", n = ballots.file.left_out));
+        lines.extend(ballots.file.faults.list.iter().map(|fault| {
+            let view = fault_said(fault);
+            view.say(words, &view.key)
+        }));
+    }
+    lines
+}
+
+fn own_lines(document: &Counted<'_>, checked: bool, out: &Out) -> Vec<String> {
+    let Some(own) = &document.own else {
+        return if checked { vec![say!(out, "cli.count.own_none")] } else { Vec::new() };
+    };
+    let ids = |ids: &[roundtable_count::Id]| ids.join(&say!(out, "report.list.comma"));
+    let mut lines = vec![say!(out, "count.own")];
+    if own.agrees() {
+        lines.push(match own.says_chosen {
+            true => say!(out, "count.own_agrees"),
+            false => say!(out, "count.own_scores_agree"),
+        });
+    }
+    lines.extend((!own.only_theirs.is_empty()).then(|| say!(out, "count.own_theirs", ids = ids(&own.only_theirs))));
+    lines.extend((!own.only_ours.is_empty()).then(|| say!(out, "count.own_ours", ids = ids(&own.only_ours))));
+    let score = |(id, theirs, ours): &(roundtable_count::Id, _, _)| {
+        say!(out, "count.own_score", id = id, theirs = theirs, ours = ours)
+    };
+    lines.extend(own.scores.iter().map(score));
+    lines.extend(
+        own.votes.iter().map(|(id, theirs, ours)| say!(out, "count.own_votes", id = id, theirs = theirs, ours = ours)),
+    );
+    lines
+}
+
+fn rules(out: &Out) -> Done {
+    let shown = |rule: &&'static Rule| RuleShown {
+        rule: rule.code,
+        fills: rule.fills,
+        ballots: rule.ballots,
+        parameters: rule
+            .parameters
+            .iter()
+            .map(|one| ParameterShown {
+                name: one.name,
+                values: match one.values {
+                    Values::OneOf(names) => names,
+                    Values::Whole { .. } | Values::Number | Values::Flag => &[],
+                },
+                flag: one.values == Values::Flag,
+            })
+            .collect(),
+    };
+    let document = Rules { v: 1, rules: RULES.iter().map(shown).collect() };
+    out.answer(&document, || {
+        document
+            .rules
+            .iter()
+            .map(|rule| {
+                let set = rule.parameters.iter().map(|one| match one.values {
+                    [] => format!("[--{}]", one.name),
+                    names => format!("[--{} {}]", one.name, names.join("|")),
+                });
+                let set: Vec<String> = set.collect();
+                format!("{:<16}  {}  {}", rule.rule, rule_said(out.lang(), rule.rule), set.join(" "))
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect()
+    });
+    Done::All
+}
+
+pub fn convert(asked: &Convert, out: &Out) -> Result<Done, Failure> {
+    let ballots = read(Some(&asked.file), &asked.reading, None)?;
+    refuse_faults(&ballots, Some(&asked.file), asked.accept_faults)?;
+    let converted: Converted = convert_ballots(&ballots, &asked.out, asked.replace)?;
+    out.answer(&converted, || {
+        let mut lines = told(&ballots, out);
+        lines.push(say!(out, "cli.count.converted", file = asked.out.display(), n = converted.ballots));
+        lines
+    });
+    Ok(Done::All)
+}

@@ -1,0 +1,118 @@
+//! Files of ballots, counted and converted by the command line.
+
+mod common;
+use common::*;
+
+const VOTES: &str = "META\nkey;value\ndescription;Hetang\ncurrency;CNY\nbudget;10000\nvote_type;approval\nrule;greedy\n\
+    PROJECTS\nproject_id;cost;name;votes;selected\nA;6000;Canteen;3;1\nB;4000;Lights;2;1\nC;3000;Bench;1;0\n\
+    VOTES\nvoter_id;vote\n1;A,B\n2;A\n3;A,B\n4;C\n";
+
+fn counted(place: &Place, arguments: &[&str]) -> serde_json::Value {
+    place.json(&[&["count"], arguments].concat())
+}
+
+#[test]
+fn a_file_is_counted_by_its_own_rule_and_compared_with_its_own_result() {
+    let place = Place::new();
+    let file = place.file("votes.pb", VOTES);
+    let own = counted(&place, &[&file, "--check"]);
+    assert_eq!((own["rule"].as_str(), own["winners"].clone()), (Some("greedy"), serde_json::json!(["A", "B"])));
+    assert_eq!((own["left"].as_u64(), own["scores"]["A"].as_u64()), (Some(0), Some(3)));
+    assert_eq!(own["own"]["only_theirs"], serde_json::json!([]));
+    let other = place.file("other.pb", VOTES.replace("Bench;1;0", "Bench;2;1"));
+    let ran = place.run(&["count", &other, "--check", "--lang", "en"]).with_status(1);
+    assert!(
+        ran.out.contains("Chosen in the file, not here: C") && ran.out.contains("C: named on 2 in the file"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn it_is_told_in_sentences_as_a_page_and_as_a_picture_in_both_languages() {
+    let place = Place::new();
+    let file = place.file("votes.pb", VOTES);
+    let told = |more: &[&str]| place.run(&[&["count", &file], more].concat()).with_status(0).out;
+    let chinese = told(&["--lang", "zh-CN"]);
+    assert!(chinese.contains("A 有 3 票，要 6,000 元，放得下，还剩 4,000 元。"), "{chinese}");
+    assert!(chinese.contains("1 张票选的一项也没上。"), "{chinese}");
+    assert!(told(&["--working", "html", "--lang", "en"]).contains("<h1>2 projects chosen"));
+    assert!(told(&["--working", "svg"]).starts_with("<svg"));
+    assert_eq!(told(&["--working", "json"]), told(&["--json"]));
+    // What of a rule can be set has an option of its name.
+    let shares = counted(&place, &[&file, "--rule", "equal-shares", "--completion", "add1", "--ties", "order"]);
+    assert_eq!(shares["parameters"]["completion"], "add1");
+    let rules = place.run(&["count", "--rules"]).with_status(0).out;
+    assert!(rules.contains("[--completion none|add1|utility]"), "{rules}");
+}
+
+#[test]
+fn a_tie_stops_and_says_between_whom_until_a_lot_is_entered() {
+    let place = Place::new();
+    let file = place.file("votes.blt", "2 1\n1 1 0\n1 2 0\n0\n\"Ann\"\n\"Bob\"\n\"Who\"\n");
+    let ask = ["count", &file, "--rule", "plurality", "--lang", "en"];
+    let open = place.run(&ask).with_status(1);
+    assert!(open.out.contains("Ann, Bob are level, and 1 can go on: a lot has to be drawn."), "{}", open.out);
+    let drawn = counted(&place, &[&file, "--rule", "plurality", "--drawn", "2,1"]);
+    assert_eq!((drawn["winners"][0].as_str(), drawn["ties"][0]["settled_by"].as_str()), (Some("2"), Some("lot")));
+    assert_eq!(counted(&place, &[&file, "--rule", "plurality", "--ties", "order"])["winners"][0], "1");
+    place.run(&[&ask[..], &["--drawn", "2,7"]].concat()).with_status(1);
+}
+
+#[test]
+fn what_is_wrong_is_listed_by_its_line_and_counted_without_only_after_a_yes() {
+    let place = Place::new();
+    let file = place.file("votes.pb", VOTES.replace("2;A\n", "2;A,A\n3;X\n"));
+    let refused = place.run(&["count", &file, "--lang", "en"]).with_status(1);
+    for said in ["Line 16: A stands there twice.", "Line 17: “X” is not on the list.", "--accept-faults"] {
+        assert!(refused.err.contains(said), "{said}: {}", refused.err);
+    }
+    assert_eq!(refused.out, "");
+    place.run(&["count", "gone.pb"]).with_status(2);
+    let counted = counted(&place, &[&file, "--accept-faults"]);
+    assert_eq!((counted["valid"].as_u64(), counted["left_out"].as_u64()), (Some(3), Some(2)));
+    for (wrong, status) in [
+        (&["--rule", "loudest"][..], 2),
+        (&["--rule", "borda", "--seats", "1"], 1),
+        (&["--rule", "stv"], 1),
+        (&["--budget", "1,200"], 2),
+        (&["--threshold", "-1"], 2),
+        (&["--quota", "hare"], 2),
+    ] {
+        place.run(&[&["count", &file, "--accept-faults"], wrong].concat()).with_status(status);
+    }
+}
+
+#[test]
+fn a_file_is_converted_and_never_over_another() {
+    let place = Place::new();
+    let file = place.file("votes.pb", VOTES);
+    let to = place.path("votes.csv").display().to_string();
+    assert_eq!(place.json(&["convert", &file, "--out", &to])["ballots"], 4);
+    assert_eq!(counted(&place, &[&to, "--rule", "approval", "--seats", "1"])["winners"][0], "A");
+    place.run(&["convert", &file, "--out", &to]).with_status(1);
+    place.run(&["convert", &file, "--out", &to, "--replace"]).with_status(0);
+    place.run(&["convert", &file, "--out", &place.path("votes.xlsx").display().to_string()]).with_status(1);
+}
+
+#[test]
+fn a_count_is_saved_into_a_folder_of_its_own() {
+    let place = Place::new();
+    let file = place.file("votes.pb", VOTES);
+    let dir = place.path("").display().to_string();
+    for folder in ["Hetang-greedy", "Hetang-greedy-2"] {
+        counted(&place, &[&file, "--out", &dir]);
+        for ending in ["html", "pdf", "svg", "json"] {
+            assert_eq!(place.files(folder, ending).len(), 1, "{folder} {ending}");
+        }
+    }
+}
+
+#[test]
+fn ballots_come_through_a_pipe() {
+    let place = Place::new();
+    let file = place.file("votes.pb", VOTES);
+    let mut asked = place.command(&["count", "-", "--format", "pb", "--json"]);
+    let ran = Answer::of(asked.stdin(std::fs::File::open(file).unwrap()).output().unwrap()).with_status(0);
+    assert_eq!(ran.json()["winners"], serde_json::json!(["A", "B"]));
+}

@@ -1,0 +1,227 @@
+//! Why a file of ballots is not read or counted, for people.
+
+use crate::error::DeskError;
+use crate::error::answers::Status;
+use crate::view::ErrorView;
+use crate::view::words::words;
+use roundtable_bag::BagError;
+use roundtable_count::files::{Ask, Fault, FileError, Told, What};
+use roundtable_count::{CountError, rule};
+use std::path::Path;
+use thiserror::Error;
+
+/// Why a file of ballots is not read, counted or saved.
+#[derive(Debug, Error)]
+pub enum CountTrouble {
+    /// The file or the folder cannot be used.
+    #[error(transparent)]
+    Desk(Box<DeskError>),
+    /// What stands in the file cannot be read, or something has to be said first.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The rule cannot count it.
+    #[error(transparent)]
+    Count(#[from] CountError),
+}
+
+impl From<DeskError> for CountTrouble {
+    fn from(error: DeskError) -> CountTrouble {
+        CountTrouble::Desk(Box::new(error))
+    }
+}
+
+impl CountTrouble {
+    /// The rule has no such thing to be set.
+    #[must_use]
+    pub fn unknown(code: &str, name: &str) -> CountTrouble {
+        match rule(code) {
+            Some(rule) => CountError::ParameterUnknown { rule: rule.code, name: name.to_owned() }.into(),
+            None => CountError::RuleUnknown { rule: code.to_owned() }.into(),
+        }
+    }
+
+    /// Something could not be written there.
+    pub(super) fn at(place: &Path, error: BagError) -> CountTrouble {
+        DeskError::Written { place: place.display().to_string(), error }.into()
+    }
+
+    /// Stable name.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            CountTrouble::Desk(error) => error.code(),
+            CountTrouble::File(FileError::Count(error)) | CountTrouble::Count(error) => count_code(error).to_owned(),
+            CountTrouble::File(error) => file_code(error).to_owned(),
+        }
+    }
+
+    /// How a command that gets it ends.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self {
+            CountTrouble::Desk(error) => error.status(),
+            CountTrouble::File(FileError::Read(_) | FileError::Write(_)) => Status::MachineFailed,
+            CountTrouble::File(FileError::Count(error)) | CountTrouble::Count(error) => match error {
+                CountError::RuleUnknown { .. }
+                | CountError::ParameterUnknown { .. }
+                | CountError::ParameterValue { .. }
+                | CountError::Seats { .. }
+                | CountError::Budget { .. } => Status::WrongUsage,
+                CountError::CandidateTwice { .. }
+                | CountError::BallotsUnfit { .. }
+                | CountError::CostUnknown { .. }
+                | CountError::PlacesShared { .. }
+                | CountError::TooMany { .. }
+                | CountError::Drawn { .. }
+                | CountError::Open(_) => Status::Refused,
+            },
+            CountTrouble::File(_) => Status::Refused,
+        }
+    }
+
+    /// For people: key and what its words name.
+    #[must_use]
+    pub fn view(&self) -> ErrorView {
+        match self {
+            CountTrouble::Desk(error) => error.view(),
+            CountTrouble::File(FileError::Count(error)) | CountTrouble::Count(error) => count_view(error),
+            CountTrouble::File(error) => file_view(error),
+        }
+    }
+}
+
+fn count_code(error: &CountError) -> &'static str {
+    match error {
+        CountError::CandidateTwice { .. } => "candidate_twice",
+        CountError::RuleUnknown { .. } => "rule_unknown",
+        CountError::BallotsUnfit { .. } => "ballots_unfit",
+        CountError::Seats { .. } => "seats",
+        CountError::Budget { .. } => "budget",
+        CountError::CostUnknown { .. } => "cost_unknown",
+        CountError::ParameterUnknown { .. } => "parameter_unknown",
+        CountError::ParameterValue { .. } => "parameter_value",
+        CountError::PlacesShared { .. } => "places_shared",
+        CountError::TooMany { .. } => "too_many",
+        CountError::Drawn { .. } => "drawn",
+        CountError::Open(_) => "open",
+    }
+}
+
+fn count_view(error: &CountError) -> ErrorView {
+    let key = format!("count.trouble.{}", count_code(error));
+    let n = |n: &dyn ToString| n.to_string();
+    match error {
+        CountError::CandidateTwice { id } | CountError::CostUnknown { id } => words(&key, &[("id", id)]),
+        CountError::RuleUnknown { rule } => words(&key, &[("rule", rule)]),
+        CountError::BallotsUnfit { rule, kind } => words(&key, &[("rule", rule), ("kind", kind.code())]),
+        CountError::Seats { rule, seats, most } => {
+            let seats = seats.map_or_else(String::new, |seats| seats.to_string());
+            words(&key, &[("rule", rule), ("seats", &seats), ("most", &n(most))])
+        }
+        CountError::Budget { rule } => words(&key, &[("rule", rule)]),
+        CountError::ParameterUnknown { rule, name } => words(&key, &[("rule", rule), ("name", name)]),
+        CountError::ParameterValue { name, value } => words(&key, &[("name", name), ("value", value)]),
+        CountError::PlacesShared { rule, ballots } => words(&key, &[("rule", rule), ("n", &n(ballots))]),
+        CountError::TooMany { rule, what, found, most } => {
+            words(&key, &[("rule", rule), ("what", what), ("found", &n(found)), ("most", &n(most))])
+        }
+        CountError::Drawn { id } => words(&key, &[("id", id)]),
+        CountError::Open(tie) => words(&key, &[("among", &tie.among.join(", "))]),
+    }
+}
+
+fn file_code(error: &FileError) -> &'static str {
+    match error {
+        FileError::Read(_) => "read",
+        FileError::Write(_) => "write",
+        FileError::OtherFormat { .. } => "other_format",
+        FileError::FormatUnknown => "format_unknown",
+        FileError::Encoding { .. } => "encoding",
+        FileError::EncodingUnknown { .. } => "encoding_unknown",
+        FileError::LineTooLong { .. } => "line_too_long",
+        FileError::Missing { .. } => "missing",
+        FileError::Misplaced { .. } => "misplaced",
+        FileError::Stated { .. } => "stated",
+        FileError::TooManyCandidates { .. } => "too_many_candidates",
+        FileError::Ask(Ask::Kind) => "ask_kind",
+        FileError::Ask(Ask::Columns { .. }) => "ask_columns",
+        FileError::Ask(Ask::Headings) => "ask_headings",
+        FileError::Ask(Ask::Separator) => "ask_separator",
+        FileError::ColumnUnknown { .. } => "column_unknown",
+        FileError::Count(error) => count_code(error),
+        FileError::Unfit { .. } => "unfit",
+        FileError::UnfitText { .. } => "unfit_text",
+    }
+}
+
+fn file_view(error: &FileError) -> ErrorView {
+    let key = format!("count.trouble.{}", file_code(error));
+    match error {
+        FileError::Read(_) | FileError::Write(_) | FileError::FormatUnknown => words(&key, &[]),
+        FileError::Ask(Ask::Kind | Ask::Headings | Ask::Separator) => words(&key, &[]),
+        FileError::OtherFormat { format } => words(&key, &[("format", format)]),
+        FileError::Encoding { line, encoding } => words(&key, &[("line", &line.to_string()), ("encoding", encoding)]),
+        FileError::EncodingUnknown { name } | FileError::ColumnUnknown { name } => words(&key, &[("name", name)]),
+        FileError::LineTooLong { line } => words(&key, &[("line", &line.to_string())]),
+        FileError::Missing { name } => words(&key, &[("name", name)]),
+        FileError::Misplaced { line, name } => words(&key, &[("line", &line.to_string()), ("name", name)]),
+        FileError::Stated { line, name, found } => {
+            words(&key, &[("line", &line.to_string()), ("name", name), ("found", found)])
+        }
+        FileError::TooManyCandidates { most } => words(&key, &[("most", &most.to_string())]),
+        FileError::Ask(Ask::Columns { headings }) => words(&key, &[("headings", &headings.join(" · "))]),
+        FileError::Count(error) => count_view(error),
+        FileError::Unfit { format, kind: _ } => words(&key, &[("format", format.code())]),
+        FileError::UnfitText { format, text } => words(&key, &[("format", format.code()), ("text", text)]),
+    }
+}
+
+/// A fault of one line, in words.
+#[must_use]
+pub fn fault_said(fault: &Fault) -> ErrorView {
+    let line = fault.line.to_string();
+    let at = |code: &str, more: &[(&str, &str)]| {
+        let params: Vec<(&str, &str)> = [("line", line.as_str())].into_iter().chain(more.iter().copied()).collect();
+        words(&format!("count.fault.{code}"), &params)
+    };
+    match &fault.what {
+        What::Unknown { found } => at("unknown", &[("found", found)]),
+        What::Twice { id } => at("twice", &[("id", id)]),
+        What::TooMany { found, most } => at("too_many", &[("found", &found.to_string()), ("most", &most.to_string())]),
+        What::TooFew { found, least } => at("too_few", &[("found", &found.to_string()), ("least", &least.to_string())]),
+        What::OutOfRange { of, found, limit } => at("out_of_range", &[("of", of), ("found", found), ("limit", limit)]),
+        What::Shared => at("shared", &[]),
+        What::NotNumber { found } => at("not_number", &[("found", found)]),
+        What::NumberUnclear { found } => at("number_unclear", &[("found", found)]),
+        What::NumberTooLarge { found } => at("number_too_large", &[("found", found)]),
+        What::PointsDiffer { named, points } => {
+            at("points_differ", &[("named", &named.to_string()), ("points", &points.to_string())])
+        }
+        What::NotMark { found } => at("not_mark", &[("found", found)]),
+        What::BrokenQuote => at("broken_quote", &[]),
+        What::Cells { found, headings } => {
+            at("cells", &[("found", &found.to_string()), ("headings", &headings.to_string())])
+        }
+        What::Malformed { found } => at("malformed", &[("found", found)]),
+        What::NumberDiffers { of, said, has } => {
+            at("number_differs", &[("of", of), ("said", said), ("has", &has.to_string())])
+        }
+    }
+}
+
+/// How a file was read, in words.
+#[must_use]
+pub fn told_said(told: &Told) -> ErrorView {
+    let named = |all: &[String]| all.join(" · ");
+    match told {
+        Told::EncodingGuessed(encoding) => words("count.told.encoding", &[("encoding", encoding)]),
+        Told::Columns(columns) => words("count.told.columns", &[("columns", &named(columns))]),
+        Told::Times(column) => words("count.told.times", &[("column", column)]),
+        Told::ColumnsLeft(columns) => words("count.told.columns_left", &[("columns", &named(columns))]),
+        Told::Kind(kind) => words(&format!("count.told.kind_{}", kind.code()), &[]),
+        Told::Gathered(n) => words("count.told.gathered", &[("n", &n.to_string())]),
+        Told::Withdrawn(ids) => words("count.told.withdrawn", &[("ids", &ids.join(" · "))]),
+        Told::LinesAreBallots => words("count.told.lines_are_ballots", &[]),
+        Told::Category(name) => words("count.told.category", &[("name", name)]),
+    }
+}

@@ -1,0 +1,213 @@
+//! A file of ballots as the window shows it.
+
+use super::{Ballots, Compared, CountTrouble, SavedCount, compare, save_count, told_said};
+use crate::error::DeskError;
+use crate::error::said::Said;
+use crate::view::words::words;
+use crate::view::{
+    BallotsCounted, CountAsk, CountRow, CountedView, ErrorView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
+};
+use roundtable_count::files::Options;
+use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Ties, Values};
+use roundtable_report::{checks_said, how_many, open_tie, rule_said, spent, step_said, working_picture, working_rows};
+use roundtable_words::{Lang, Words};
+use std::path::Path;
+
+/// Reads a file of ballots and counts it as it is asked. What stands in the way of the count, other than the file itself, is in
+/// the answer ([`BallotsCounted::trouble`]), so that it can be said.
+///
+/// # Errors
+/// [`CountTrouble`] where the file cannot be read.
+pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
+    let ballots = Ballots::of_file(Path::new(&ask.file), &Options::default())?;
+    let file = &ballots.file;
+    let (requests, mut trouble) = match requests(&ballots, ask) {
+        Ok(requests) => (requests, None),
+        Err(view) => (Vec::new(), Some(view)),
+    };
+    let waits = !file.faults.is_empty() && !ask.faults_known;
+    let mut outcomes = Vec::new();
+    for request in requests.iter().filter(|_| !waits) {
+        match ballots.count(request) {
+            Ok(outcome) => outcomes.push(outcome),
+            Err(error) => trouble = trouble.or(Some(error.view())),
+        }
+    }
+    let first = requests.first().cloned().unwrap_or_else(|| ballots.filled(amounts(&ballots, ask, Request::default())));
+    Ok(BallotsCounted {
+        file: ask.file.clone(),
+        title: ballots.title.clone(),
+        kind: file.profile.kind,
+        valid: file.profile.valid(),
+        blank: file.profile.blank,
+        candidates: file.profile.candidates.len() as u32,
+        told: file.told.iter().map(told_said).collect(),
+        faults: ballots.faults_said(),
+        seats: first.amount.seats,
+        budget: first.amount.budget.map(|minor| written(minor, file.profile.money_digits)),
+        rules: offered(&ballots).map(|rule| rule_view(ask.lang, file.profile.kind, rule)).collect(),
+        by: requests.iter().map(|one| RuleAsk { rule: one.rule.clone(), parameters: one.parameters.clone() }).collect(),
+        counted: outcomes.iter().map(|outcome| counted(ask.lang, &ballots, outcome)).collect(),
+        trouble,
+    })
+}
+
+/// Counts as it is asked, and saves what the first rule comes to into a new folder in `dir`.
+///
+/// # Errors
+/// [`CountTrouble`] where it cannot be counted or saved.
+pub fn save_counts(ask: &CountAsk, dir: &Path) -> Result<SavedCount, CountTrouble> {
+    let ballots = Ballots::of_file(Path::new(&ask.file), &Options::default())?;
+    if !ballots.file.faults.is_empty() && !ask.faults_known {
+        return Err(DeskError::from(Said::BallotsFaulty).into());
+    }
+    let asked = requests(&ballots, ask).unwrap_or_default();
+    let request = asked.into_iter().next().unwrap_or_default();
+    save_count(&ballots, &ballots.count(&request)?, dir, ask.lang)
+}
+
+/// Rules that read such ballots; those that spend a budget only where costs are known.
+fn offered(ballots: &Ballots) -> impl Iterator<Item = &'static Rule> {
+    let profile = &ballots.file.profile;
+    let priced = profile.candidates.iter().all(|one| one.cost.is_some());
+    let kind = profile.kind;
+    RULES.iter().copied().filter(move |rule| rule.ballots.contains(&kind) && (rule.fills == Fills::Seats || priced))
+}
+
+/// What is asked of the count by each rule; by the file's own or usual one where none was chosen.
+pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>, ErrorView> {
+    if let Some(budget) = &ask.budget
+        && minor(budget, ballots.file.profile.money_digits).is_none()
+    {
+        return Err(budget_wrong(budget, ballots.file.profile.money_digits));
+    }
+    let ties = || Ties { by: ask.ties, drawn: ask.drawn.clone() };
+    let asked = match ask.rules.as_slice() {
+        [] => ballots.usual().into_iter().collect(),
+        rules => {
+            let request = |one: &RuleAsk| Request {
+                rule: one.rule.clone(),
+                amount: Amount::default(),
+                parameters: one.parameters.clone(),
+                ties: Ties::default(),
+            };
+            rules.iter().map(request).collect::<Vec<_>>()
+        }
+    };
+    let filled = |request: Request| Request { ties: ties(), ..ballots.filled(amounts(ballots, ask, request)) };
+    Ok(asked.into_iter().map(filled).collect())
+}
+
+/// What was said to be the budget is no sum of money with so many decimals.
+#[must_use]
+pub fn budget_wrong(found: &str, digits: u32) -> ErrorView {
+    words("count.trouble.budget_number", &[("found", found), ("digits", &digits.to_string())])
+}
+
+/// The request with what was said of what is to be filled or spent.
+fn amounts(ballots: &Ballots, ask: &CountAsk, mut request: Request) -> Request {
+    let budget = ask.budget.as_deref().and_then(|text| minor(text, ballots.file.profile.money_digits));
+    request.amount.seats = ask.seats.or(request.amount.seats);
+    request.amount.budget = budget.or(request.amount.budget);
+    request
+}
+
+/// A sum as it is written (`30000`, `12.50`), in the smallest unit of money with so many decimals.
+#[must_use]
+pub fn minor(text: &str, digits: u32) -> Option<u64> {
+    let (whole, after) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_number(whole) || !is_number(after) || after.len() > digits as usize {
+        return None;
+    }
+    format!("{whole}{after:0<width$}", width = digits as usize).parse().ok()
+}
+
+fn written(minor: u64, digits: u32) -> String {
+    let unit = 10u64.pow(digits);
+    match minor % unit {
+        0 => (minor / unit).to_string(),
+        rest => format!("{}.{rest:0width$}", minor / unit, width = digits as usize),
+    }
+}
+
+fn rule_view(lang: Lang, kind: BallotKind, rule: &Rule) -> RuleView {
+    // Points by place are set where ballots have places.
+    let says_something = |one: &&Parameter| one.name != "points" || kind == BallotKind::Ranking;
+    RuleView {
+        rule: rule.code.to_owned(),
+        called: rule_said(lang, rule.code),
+        fills: rule.fills,
+        parameters: rule.parameters.iter().filter(says_something).map(|one| parameter_view(lang, one)).collect(),
+    }
+}
+
+fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
+    let words = Words::of(lang);
+    let (values, flag, usual) = match parameter.values {
+        Values::OneOf(names) => {
+            let called = |name: &&str| words.say_found(&format!("count.value.{name}"), &[]);
+            (names.iter().map(|name| ((*name).to_owned(), called(name))).collect(), false, String::new())
+        }
+        Values::Whole { usual, .. } => (Vec::new(), false, usual.to_string()),
+        Values::Number => (Vec::new(), false, String::new()),
+        Values::Flag => (Vec::new(), true, String::new()),
+    };
+    ParameterView {
+        name: parameter.name.to_owned(),
+        called: words.say_found(&format!("count.parameter.{}", parameter.name), &[]),
+        values,
+        flag,
+        usual,
+    }
+}
+
+fn counted(lang: Lang, ballots: &Ballots, outcome: &Outcome) -> CountedView {
+    let working = ballots.working(outcome);
+    let moves = outcome.rounds.iter().any(|round| matches!(round.step, Step::Moved { .. }));
+    let row = |row: roundtable_report::WorkingRow| CountRow {
+        id: row.id,
+        name: row.name,
+        chosen: row.chosen,
+        has: row.has,
+        cost: row.cost,
+        bar: row.bar.map(|bar| (bar.solid, bar.hatched)),
+        says: row.says,
+    };
+    CountedView {
+        rule: outcome.rule.to_owned(),
+        called: rule_said(lang, outcome.rule),
+        headline: how_many(lang, &working),
+        spent: spent(lang, &working).unwrap_or_default(),
+        winners: outcome.winners.iter().map(ToString::to_string).collect(),
+        rows: working_rows(lang, &working).into_iter().map(row).collect(),
+        drawing: moves.then(|| working_picture(lang, &working)),
+        checks: ballots.check(outcome).map_or_else(Vec::new, |checked| checks_said(lang, &working, &checked)),
+        steps: outcome.rounds.iter().map(|round| step_said(lang, &working, &round.step)).collect(),
+        open: outcome.open.as_ref().map(|tie| OpenLot {
+            says: open_tie(lang, &working).unwrap_or_default(),
+            among: tie.among.iter().map(|id| (id.to_string(), ballots.name_of(id))).collect(),
+            places: tie.places as u32,
+        }),
+        own: outcome.open.is_none().then(|| compare(ballots, outcome)).flatten().map(own_view),
+    }
+}
+
+fn own_view(own: Compared) -> OwnView {
+    OwnView {
+        only_theirs: own.only_theirs.iter().map(ToString::to_string).collect(),
+        only_ours: own.only_ours.iter().map(ToString::to_string).collect(),
+        scores: own
+            .scores
+            .iter()
+            .map(|(id, theirs, ours)| (id.to_string(), theirs.to_string(), ours.to_string()))
+            .collect(),
+        votes: own
+            .votes
+            .iter()
+            .map(|(id, theirs, ours)| (id.to_string(), theirs.to_string(), ours.to_string()))
+            .collect(),
+        says_chosen: own.says_chosen,
+        says_scores: own.says_scores,
+    }
+}

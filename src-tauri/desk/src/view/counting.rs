@@ -1,0 +1,186 @@
+//! A file of ballots, counted.
+
+use super::ErrorView;
+use roundtable_count::{BallotKind, Fills, SettledBy};
+use roundtable_words::Lang;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// What is asked of a file of ballots.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct CountAsk {
+    /// The file.
+    pub file: String,
+    /// By which rules: one, or two side by side. None: by the one that the file itself or its ballots suggest.
+    pub rules: Vec<RuleAsk>,
+    /// How many are to be chosen; none: as the file says.
+    #[ts(type = "number | null")]
+    pub seats: Option<u64>,
+    /// How much there is to spend, as it is written: `30000`, `12.50`; none: as the file says.
+    pub budget: Option<String>,
+    /// What tells apart who is level.
+    pub ties: SettledBy,
+    /// Lots that were drawn, each an order of ids.
+    pub drawn: Vec<Vec<String>>,
+    /// Ballots with faults are left out, and somebody has seen which.
+    pub faults_known: bool,
+    /// The language of what is said.
+    pub lang: Lang,
+}
+
+/// A rule, with what of it is set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RuleAsk {
+    /// Its name.
+    pub rule: String,
+    /// By name; a flag that is on is `yes`.
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// A file of ballots, and what they come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BallotsCounted {
+    /// The file.
+    pub file: String,
+    /// What it calls itself; else its name.
+    pub title: String,
+    /// What its ballots say.
+    pub kind: BallotKind,
+    /// Ballots that name somebody.
+    #[ts(type = "number")]
+    pub valid: u64,
+    /// Ballots that name nobody.
+    #[ts(type = "number")]
+    pub blank: u64,
+    /// How many can be chosen.
+    pub candidates: u32,
+    /// How it was read, where that is worth a look.
+    pub told: Vec<ErrorView>,
+    /// Ballots that were left out, each with its line.
+    pub faults: Vec<ErrorView>,
+    /// How many are to be chosen, as the file says or somebody said.
+    #[ts(type = "number | null")]
+    pub seats: Option<u64>,
+    /// How much there is to spend, as a number is written, as the file says or somebody said.
+    pub budget: Option<String>,
+    /// Rules that read such ballots, in the order in which they are offered.
+    pub rules: Vec<RuleView>,
+    /// By which rules it is counted, or will be.
+    pub by: Vec<RuleAsk>,
+    /// What they come to, by each rule that was asked for; none while faults wait for a person, or something must be said first.
+    pub counted: Vec<CountedView>,
+    /// What must be said before it can be counted.
+    pub trouble: Option<ErrorView>,
+}
+
+/// A rule that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RuleView {
+    /// Its name.
+    pub rule: String,
+    /// What it is called.
+    pub called: String,
+    /// What it fills.
+    pub fills: Fills,
+    /// What of it can be set.
+    pub parameters: Vec<ParameterView>,
+}
+
+/// One thing that can be set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ParameterView {
+    /// Its name.
+    pub name: String,
+    /// What it is called.
+    pub called: String,
+    /// What it can be, each with what it is called; the first is usual. None for a number or a flag.
+    pub values: Vec<(String, String)>,
+    /// Whether it is on or off.
+    pub flag: bool,
+    /// What it is where nobody says, for a number.
+    pub usual: String,
+}
+
+/// What ballots come to by one rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CountedView {
+    /// The rule.
+    pub rule: String,
+    /// What it is called.
+    pub called: String,
+    /// How many are chosen.
+    pub headline: String,
+    /// What of a budget was spent and what is left; empty where none is spent.
+    pub spent: String,
+    /// Who is chosen, in the order of choosing.
+    pub winners: Vec<String>,
+    /// The picture as rows.
+    pub rows: Vec<CountRow>,
+    /// The picture as a drawing (SVG), where rows do not tell it: votes that move from round to round.
+    pub drawing: Option<String>,
+    /// Who got nothing, which group goes unheard, what a little more money would change.
+    pub checks: Vec<String>,
+    /// What happened, step by step.
+    pub steps: Vec<String>,
+    /// Who is level and has to be told apart by a lot.
+    pub open: Option<OpenLot>,
+    /// What the file says of its own result, beside this one; nothing before a lot is drawn.
+    pub own: Option<OwnView>,
+}
+
+/// Some who are level and have to be told apart by a lot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OpenLot {
+    /// In words.
+    pub says: String,
+    /// Who, each by its id and its name.
+    pub among: Vec<(String, String)>,
+    /// How many of them go on.
+    pub places: u32,
+}
+
+/// One row of the picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CountRow {
+    /// Whose; empty where the row only says something.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// What it has, in words.
+    pub has: String,
+    /// What it costs, in words.
+    pub cost: String,
+    /// How long its bar is, in hundred-thousandths: what is left or what it has, and what it takes behind that.
+    pub bar: Option<(u32, u32)>,
+    /// What stands behind the bar, or in its place.
+    pub says: String,
+}
+
+/// What a file says of its own result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OwnView {
+    /// Whom it says are chosen, who are not by the rule here.
+    pub only_theirs: Vec<String>,
+    /// Who are chosen here, and not by the file.
+    pub only_ours: Vec<String>,
+    /// Whose score differs: id, the file's, ours.
+    pub scores: Vec<(String, String, String)>,
+    /// Of whom the number of ballots that name them differs: id, the file's, ours.
+    pub votes: Vec<(String, String, String)>,
+    /// Whether it says who is chosen.
+    pub says_chosen: bool,
+    /// Whether it says scores or numbers of ballots.
+    pub says_scores: bool,
+}

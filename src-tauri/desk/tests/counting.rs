@@ -1,0 +1,121 @@
+//! A file of ballots as the window asks for it; and a table's own rules beside the same rules for files.
+
+use proptest::prelude::*;
+use roundtable_count::{BallotKind, Builder, Candidate, Request, SettledBy, Ties, count};
+use roundtable_desk::view::{CountAsk, RuleAsk};
+use roundtable_desk::{CountTrouble, count_file, save_counts};
+use roundtable_tally::{Frame, Method, TieRule};
+use roundtable_words::Lang;
+use std::fs;
+use std::path::Path;
+
+const VOTES: &str = "META\nkey;value\ndescription;Hetang\nbudget;100.50\nvote_type;approval\nPROJECTS\n\
+    project_id;cost;name\nA;60.50;Canteen\nB;40;Lights\nC;30;Bench\nVOTES\nvoter_id;vote\n1;A,B\n2;A\n3;C\n";
+
+fn ask(file: &Path) -> CountAsk {
+    CountAsk {
+        file: file.display().to_string(),
+        rules: Vec::new(),
+        seats: None,
+        budget: None,
+        ties: SettledBy::Lot,
+        drawn: Vec::new(),
+        faults_known: false,
+        lang: Lang::En,
+    }
+}
+
+fn by(rule: &str) -> RuleAsk {
+    RuleAsk { rule: rule.into(), parameters: [].into() }
+}
+
+#[test]
+fn a_file_is_counted_as_it_is_usual_and_as_somebody_asks() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("votes.pb");
+    fs::write(&file, VOTES).unwrap();
+    let view = count_file(&ask(&file)).unwrap();
+    assert_eq!((view.title.as_str(), view.valid, view.budget.as_deref()), ("Hetang", 3, Some("100.5")));
+    assert_eq!((view.by[0].rule.as_str(), view.counted.len()), ("greedy", 1));
+    // B and C are level and do not both fit.
+    let open = view.counted[0].open.as_ref().unwrap();
+    assert_eq!(open.among, [("B".to_owned(), "Lights".to_owned()), ("C".to_owned(), "Bench".to_owned())]);
+    let two = CountAsk { rules: vec![by("greedy"), by("approval")], seats: Some(1), ..ask(&file) };
+    let view = count_file(&CountAsk { drawn: vec![vec!["C".into(), "B".into()]], ..two }).unwrap();
+    assert_eq!(view.counted.iter().map(|one| one.winners.clone()).collect::<Vec<_>>(), [vec!["A", "C"], vec!["A"]]);
+    assert_eq!(view.counted[0].rows.iter().filter(|row| row.chosen).count(), 2);
+    // Rules for rankings are not offered.
+    assert!(
+        view.rules.iter().all(|rule| rule.rule != "stv") && view.rules.iter().any(|rule| rule.rule == "equal-shares")
+    );
+}
+
+#[test]
+fn what_stands_in_the_way_is_said_and_the_file_stays_on_the_screen() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("votes.pb");
+    fs::write(&file, VOTES).unwrap();
+    let trouble = |ask: CountAsk| count_file(&ask).unwrap().trouble.map(|view| view.key);
+    for (budget, key) in [
+        ("1,200", Some("count.trouble.budget_number")),
+        ("-3", Some("count.trouble.budget_number")),
+        ("7.125", Some("count.trouble.budget_number")),
+        ("0", None),
+    ] {
+        let asked = CountAsk { budget: Some(budget.into()), ties: SettledBy::Order, ..ask(&file) };
+        assert_eq!(trouble(asked).as_deref(), key, "{budget}");
+    }
+    let seats = |seats| CountAsk { rules: vec![by("approval")], seats, ..ask(&file) };
+    for wanted in [None, Some(0), Some(4)] {
+        assert_eq!(trouble(seats(wanted)).as_deref(), Some("count.trouble.seats"), "{wanted:?}");
+    }
+    assert!(matches!(count_file(&ask(dir.path())), Err(CountTrouble::Desk(_))), "a folder is no file");
+    assert!(matches!(count_file(&ask(&dir.path().join("gone.pb"))), Err(CountTrouble::Desk(_))));
+    fs::write(&file, "hello").unwrap();
+    assert!(matches!(count_file(&ask(&dir.path().join("votes.pb"))), Err(CountTrouble::File(_))));
+}
+
+#[test]
+fn a_count_is_saved_beside_the_one_before_and_never_over_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("votes.pb");
+    fs::write(&file, VOTES).unwrap();
+    let asked = CountAsk { ties: SettledBy::Order, ..ask(&file) };
+    let first = save_counts(&asked, dir.path()).unwrap().dir;
+    fs::write(first.join("count.json"), "mine").unwrap();
+    let second = save_counts(&asked, dir.path()).unwrap().dir;
+    assert_ne!(first, second);
+    assert_eq!(fs::read_to_string(first.join("count.json")).unwrap(), "mine");
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(second.join("count.json")).unwrap()).unwrap();
+    assert_eq!((json["v"].as_u64(), json["left"].as_u64()), (Some(1), Some(0)));
+    // With a fault that nobody has seen nothing is saved.
+    fs::write(&file, VOTES.replace("3;C", "3;X")).unwrap();
+    assert!(save_counts(&asked, dir.path()).is_err());
+}
+
+proptest! {
+    /// Choose three and rank three as a table's record counts them are `choose` and `points` for files.
+    #[test]
+    fn the_rules_of_a_table_come_to_the_same_as_those_for_files(
+        ballots in proptest::collection::vec(proptest::sample::subsequence(vec![0u32, 1, 2, 3, 4], 0..=3).prop_shuffle(), 0..12),
+    ) {
+        let ids = ["1", "2", "3", "4", "5"];
+        for (method, kind, rule) in [(Method::CHOOSE, BallotKind::Approval, "choose"), (Method::RANK, BallotKind::Ranking, "points")] {
+            let candidates = ids.map(|id| roundtable_tally::Candidate { id: id.into(), cost: None });
+            let frame = Frame::new(method, candidates.into(), 3, TieRule::Lot).unwrap();
+            let papers: Vec<_> = ballots.iter().map(|named| frame.ballot(named.iter().map(|&at| ids[at as usize]))).collect();
+            let table = frame.outcome(&frame.count(&papers).unwrap(), &[]).unwrap();
+            let mut builder = Builder::new(kind, ids.map(Candidate::named).into()).unwrap();
+            ballots.iter().for_each(|named| builder.add(named, 1));
+            let file = count(&builder.finish(), &Request::seats(rule, 3).ties(Ties::default())).unwrap();
+            let scores: Vec<String> = file.scores.iter().map(|(_, score)| score.to_string()).collect();
+            prop_assert_eq!(table.standings.iter().map(|one| one.score.to_string()).collect::<Vec<_>>(), scores);
+            let chosen: Vec<&str> = table.chosen.iter().map(|one| one.project.as_str()).collect();
+            prop_assert_eq!(chosen, file.winners.iter().map(|id| &**id).collect::<Vec<_>>());
+            prop_assert_eq!(
+                table.tied.map(|tie| (tie.among, tie.places)),
+                file.open.map(|tie| (tie.among.iter().map(ToString::to_string).collect(), tie.places))
+            );
+        }
+    }
+}

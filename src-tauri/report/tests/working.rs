@@ -1,0 +1,99 @@
+//! A count told to people: its sentences, its picture and its page.
+
+use roundtable_count::{BallotKind, Builder, Candidate, Mark, Outcome, Profile, Request, SettledBy, Ties, count};
+use roundtable_report::*;
+use roundtable_words::Lang;
+
+fn ranked(names: &[(&str, &str)], ballots: &[(&[u32], u64)]) -> Profile {
+    let candidate = |(id, name): &(&str, &str)| Candidate { name: (*name).into(), ..Candidate::named(id) };
+    let mut builder = Builder::new(BallotKind::Ranking, names.iter().map(candidate).collect()).unwrap();
+    ballots.iter().for_each(|(named, times)| builder.add(named, *times));
+    builder.finish()
+}
+
+fn working<'a>(profile: &'a Profile, outcome: &'a Outcome) -> Working<'a> {
+    Working { title: "象山 <投票>", profile, outcome, currency: None }
+}
+
+fn runoff() -> (Profile, Outcome) {
+    let names = [("1", "社区食堂"), ("2", "楼道照明"), ("3", "雨污管道")];
+    let profile = ranked(&names, &[(&[0, 1], 4), (&[1], 3), (&[2, 1, 0], 2), (&[], 1)]);
+    let outcome = count(&profile, &Request::seats("irv", 1)).unwrap();
+    (profile, outcome)
+}
+
+#[test]
+fn every_step_is_a_sentence_in_both_languages_with_nothing_left_open_in_it() {
+    let (profile, outcome) = runoff();
+    for lang in [Lang::ZhCn, Lang::En] {
+        let lines = working_text(lang, &working(&profile, &outcome));
+        assert!(lines.iter().all(|line| !line.contains('{') && !line.contains("count.")), "{lines:#?}");
+        assert!(
+            lines.iter().any(|line| line.contains("楼道照明")),
+            "by names, where nothing else is known: {lines:#?}"
+        );
+    }
+    let chinese = working_text(Lang::ZhCn, &working(&profile, &outcome));
+    assert!(chinese.iter().any(|line| line.ends_with("一共 9 张有效票，另有 1 张空白票。")), "{chinese:#?}");
+    assert!(chinese.iter().any(|line| line.contains("雨污管道 出局，2 票")), "{chinese:#?}");
+}
+
+#[test]
+fn what_is_no_round_number_is_said_to_be_about_that() {
+    let mut builder = Builder::new(BallotKind::Ranking, ["A", "B", "C"].map(Candidate::named).to_vec()).unwrap();
+    builder.add_marks(&mut [0, 1, 2].map(|candidate| Mark { candidate, value: 0 }), 1);
+    let profile = builder.finish();
+    let request = Request::seats("plurality", 1).ties(Ties::by(SettledBy::Order));
+    let outcome = count(&profile, &request).unwrap();
+    let lines = working_text(Lang::En, &working(&profile, &outcome)).join("\n");
+    assert!(lines.contains("A is chosen with about 0.333 votes."), "{lines}");
+    assert!(lines.contains("A, B, C are level: by the order of the list, in the order A, B, C."), "{lines}");
+}
+
+#[test]
+fn a_tie_that_needs_a_lot_is_said_first() {
+    let profile = ranked(&[("1", ""), ("2", "")], &[(&[0], 1), (&[1], 1)]);
+    let outcome = count(&profile, &Request::seats("plurality", 1)).unwrap();
+    let lines = working_text(Lang::ZhCn, &working(&profile, &outcome));
+    assert!(lines[2].contains("1、2 一样多，只有 1 个名额，要抽签"), "{lines:#?}");
+    assert_eq!(open_tie(Lang::ZhCn, &working(&profile, &outcome)).as_deref(), Some(&lines[2][2..]));
+}
+
+#[test]
+fn a_picture_is_xml_that_says_the_result_to_who_cannot_see_it() {
+    let (profile, outcome) = runoff();
+    let svg = working_picture(Lang::ZhCn, &working(&profile, &outcome));
+    let mut reader = quick_xml::Reader::from_str(&svg);
+    while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+    assert!(svg.contains("role=\"img\"") && svg.contains("<title>") && svg.contains("<desc>选上：2 楼道照明"), "{svg}");
+    let columns = svg.matches("第 ").count();
+    assert_eq!(columns, outcome.rounds.last().unwrap().round as usize, "a column a round: {svg}");
+}
+
+#[test]
+fn a_page_holds_all_and_takes_no_text_for_markup() {
+    let (profile, outcome) = runoff();
+    let page = working_page(Lang::ZhCn, &working(&profile, &outcome));
+    assert!(page.contains("象山 &lt;投票&gt;") && !page.contains("<投票>"));
+    assert!(page.contains("<svg") && page.contains("<ol>") && page.contains("default-src 'none'"));
+    assert!(!page.contains("<script"));
+}
+
+#[test]
+fn a_paper_holds_the_result_and_every_step() {
+    let (profile, outcome) = runoff();
+    let paper = working_paper(Lang::ZhCn, &working(&profile, &outcome)).unwrap();
+    assert_eq!((paper.pages, paper.missing_glyphs.as_slice()), (1, &[][..]));
+    assert_eq!(paper.bytes, working_paper(Lang::ZhCn, &working(&profile, &outcome)).unwrap().bytes);
+}
+
+#[test]
+#[ignore = "writes what it draws, to be looked at"]
+fn look() {
+    let dir = std::path::PathBuf::from(std::env::var("LOOK").unwrap());
+    let (profile, outcome) = runoff();
+    let shown = working(&profile, &outcome);
+    std::fs::write(dir.join("irv.svg"), working_picture(Lang::ZhCn, &shown)).unwrap();
+    std::fs::write(dir.join("irv.html"), working_page(Lang::ZhCn, &shown)).unwrap();
+    std::fs::write(dir.join("irv.pdf"), working_paper(Lang::ZhCn, &shown).unwrap().bytes).unwrap();
+}

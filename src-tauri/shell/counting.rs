@@ -1,0 +1,27 @@
+//! What the screen that counts a file of ballots asks for: one call each.
+
+use crate::dialogs::{self, Wanted};
+use roundtable_desk::view::{BallotsCounted, CountAsk, ErrorView};
+use roundtable_desk::{count_file as count, save_counts};
+use roundtable_words::Lang;
+use std::path::Path;
+use tauri::AppHandle;
+
+/// Asks for a file of ballots with the platform's own dialog.
+#[tauri::command(async)]
+pub fn choose_ballots(app: AppHandle, lang: Lang) -> Option<String> {
+    dialogs::one(&app, Wanted::Ballots, lang)
+}
+
+/// Counts a file of ballots.
+#[tauri::command(async)]
+pub fn count_file(ask: CountAsk) -> Result<BallotsCounted, ErrorView> {
+    count(&ask).map_err(|trouble| trouble.view())
+}
+
+/// Saves a count into a new folder; answers with the folder.
+#[tauri::command(async)]
+pub fn count_save(ask: CountAsk, dir: String) -> Result<String, ErrorView> {
+    let saved = save_counts(&ask, Path::new(&dir)).map_err(|trouble| trouble.view())?;
+    Ok(saved.dir.display().to_string())
+}
