@@ -3,6 +3,7 @@
 #[path = "../hostile/strings.rs"]
 mod strings;
 
+use roundtable_desk::view::PlanPart;
 use std::path::Path;
 
 use roundtable_desk::{NewMeeting, OrganiserDesk};
@@ -71,11 +72,14 @@ fn no_text_becomes_an_element_on_any_screen() {
     let fit: Vec<&String> = texts.iter().filter(|text| is_taken(text)).collect();
     let html: Vec<&&String> = fit.iter().filter(|text| text.contains('<')).collect();
     let said = NewMeeting {
-        tables: Some(1),
+        set: PlanPart {
+            tables: Some(1),
+            place: Some(html[2].to_string()),
+            date: Some("2026-12-05".into()),
+            ..PlanPart::default()
+        },
         name: Some(html[0].to_string()),
         community: Some(html[1].to_string()),
-        place: Some(html[2].to_string()),
-        date: Some("2026-12-05".into()),
         ..NewMeeting::default()
     };
     let pack = meeting(office.path(), &list(&texts), &said, stick.path()).remove(0);

@@ -1,5 +1,6 @@
 //! When a laptop dies: the stick follows, a second laptop goes on; a database set back; a backup that comes back.
 
+use roundtable_desk::view::PlanPart;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -30,7 +31,7 @@ fn pack_on(stick: &Path, organiser: &Path) -> PathBuf {
     let list = organiser.join("list.csv");
     fs::write(&list, LIST).expect("a list");
     let said = NewMeeting {
-        tables: Some(1),
+        set: PlanPart { tables: Some(1), ..PlanPart::default() },
         name: Some("冬季圆桌议事".into()),
         community: Some("禾塘里社区".into()),
         ..NewMeeting::default()

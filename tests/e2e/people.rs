@@ -1,5 +1,6 @@
 //! A person's right in the real window: at the table, at the organiser, and when the announced time is over.
 
+use roundtable_desk::view::PlanPart;
 use std::path::Path;
 
 use roundtable_desk::{NewMeeting, OrganiserDesk};
@@ -19,11 +20,9 @@ pub(super) fn folder() -> tempfile::TempDir {
 
 pub(super) fn said(date: &str) -> NewMeeting {
     NewMeeting {
-        tables: Some(1),
+        set: PlanPart { tables: Some(1), date: Some(date.into()), place: Some("三楼".into()), ..PlanPart::default() },
         name: Some("圆桌议事".into()),
         community: Some("象湖社区".into()),
-        date: Some(date.into()),
-        place: Some("三楼".into()),
         ..NewMeeting::default()
     }
 }

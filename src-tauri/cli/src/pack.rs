@@ -10,6 +10,7 @@ use crate::money::money;
 use crate::out::Out;
 use crate::papers::{not_printed, paper_lines, table_file};
 use roundtable_desk::shown;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::{ErrorView, NotPrinted, PacksMade, PaperMade, ReadAs};
 use roundtable_desk::{
     Each, Home, ListRefused, ListTold, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk,
@@ -92,27 +93,11 @@ fn read_as(asked: &HowRead) -> Result<ReadAs, Failure> {
 
 pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
     there(&asked.from)?;
-    let set = asked.set.part();
     let said = NewMeeting {
-        tables: set.tables,
+        set: asked.set.part(),
         name: asked.name.clone(),
         community: asked.community.clone(),
-        date: set.date,
-        place: set.place,
-        budget: set.budget,
         currency: asked.currency.clone(),
-        allot: set.allot,
-        seed: set.seed,
-        discussion_ms: set.discussion_ms,
-        speech_limit_ms: set.speech_limit_ms,
-        method: set.method,
-        tie: set.tie,
-        preset: set.preset,
-        send_speakers: set.send_speakers,
-        send_names: set.send_names,
-        retention_days: set.retention_days,
-        opening_code: set.opening_code,
-        encrypt: set.encrypt,
         lang: out.lang(),
         read_as: ReadAs { here: asked.here.clone(), ..read_as(&asked.read)? },
         take_what_reads: asked.read.take_what_reads,
@@ -189,10 +174,13 @@ struct Corrected {
 pub fn correct(home: &Home, asked: &CorrectPack, out: &Out) -> Result<Done, Failure> {
     there(&asked.from)?;
     let said = NewMeeting {
+        set: PlanPart {
+            date: asked.date.clone(),
+            place: asked.place.clone(),
+            budget: asked.budget.clone(),
+            ..PlanPart::default()
+        },
         name: asked.name.clone(),
-        date: asked.date.clone(),
-        place: asked.place.clone(),
-        budget: asked.budget.clone(),
         lang: out.lang(),
         read_as: read_as(&asked.read)?,
         take_what_reads: asked.read.take_what_reads,

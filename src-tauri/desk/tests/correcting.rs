@@ -4,6 +4,7 @@ mod kit;
 
 use kit::correcting::{corrected, keys, named, packs_in};
 use kit::{LIST, hall, hand_in, id, play};
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::{Plan, PlanView};
 use roundtable_desk::{MeetingCorrected, NewMeeting, OrganiserDesk, Pack, pack_show};
 use roundtable_domain::Kind;
@@ -221,7 +222,11 @@ fn projects_without_ids_of_their_own_keep_those_that_they_were_given() {
     let mut hall = hall();
     let bare = LIST.lines().map(|line| line.split_once(',').unwrap().1).collect::<Vec<_>>();
     let list = hall.file("bare.csv", bare.join("\n").as_bytes());
-    let said = NewMeeting { tables: Some(2), community: Some("别的社区".into()), ..NewMeeting::default() };
+    let said = NewMeeting {
+        set: PlanPart { tables: Some(2), ..PlanPart::default() },
+        community: Some("别的社区".into()),
+        ..NewMeeting::default()
+    };
     let made = hall.desk.new_meeting(&list, &said, &hall.dir.path().join("bare")).unwrap();
     let roundtable_desk::NewMeetingMade::Made(made, _) = made else { panic!("{made:?}") };
     // One is withdrawn and one added, in a list without ids: the others are who they were.
@@ -292,7 +297,11 @@ fn a_list_without_ids_corrects_projects_of_one_name_and_rows_that_cannot_be_read
         list("b.csv", "照明,100\n照明,200\n扶手,350\n路灯,400\n"),
         list("c.csv", "照明,100\n照明,lots\n扶手,many\n"),
     );
-    let said = NewMeeting { tables: Some(2), community: Some("别的社区".into()), ..NewMeeting::default() };
+    let said = NewMeeting {
+        set: PlanPart { tables: Some(2), ..PlanPart::default() },
+        community: Some("别的社区".into()),
+        ..NewMeeting::default()
+    };
     let made = hall.desk.new_meeting(&first, &said, &hall.dir.path().join("a")).unwrap();
     let roundtable_desk::NewMeetingMade::Made(made, _) = made else { panic!("{made:?}") };
     let of = |desk: &mut OrganiserDesk, list: &Path, said: &NewMeeting| match desk
@@ -317,7 +326,11 @@ fn a_picture_that_was_replaced_under_its_name_is_a_change_and_the_old_one_stays_
     fs::create_dir_all(hall.dir.path().join("pictures")).unwrap();
     hall.file("pictures/1.png", &png(1));
     let list = hall.file("with.csv", b"id,name,cost,picture\n1,A,100,1.png\n2,B,200,\n");
-    let said = NewMeeting { tables: Some(1), community: Some("别的社区".into()), ..NewMeeting::default() };
+    let said = NewMeeting {
+        set: PlanPart { tables: Some(1), ..PlanPart::default() },
+        community: Some("别的社区".into()),
+        ..NewMeeting::default()
+    };
     let made = hall.desk.new_meeting(&list, &said, &hall.dir.path().join("a")).unwrap();
     let roundtable_desk::NewMeetingMade::Made(made, _) = made else { panic!("{made:?}") };
     hall.file("pictures/1.png", &png(2));

@@ -3,6 +3,7 @@
 mod kit;
 
 use kit::hall;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{NewMeeting, doctor};
 use roundtable_domain::Kind;
 use roundtable_platform::make_own;
@@ -42,7 +43,10 @@ fn the_doctor_looks_at_the_organisers_key_and_checks_bundles_again() {
 #[test]
 fn the_doctor_finds_what_would_stop_the_organiser() {
     use std::os::unix::fs::PermissionsExt as _;
-    let hall = kit::hall_with(NewMeeting { opening_code: Some(true), encrypt: Some(true), ..NewMeeting::default() });
+    let hall = kit::hall_with(NewMeeting {
+        set: PlanPart { opening_code: Some(true), encrypt: Some(true), ..PlanPart::default() },
+        ..NewMeeting::default()
+    });
     let home = kit::home(&hall.dir.path().join("home"));
     let wrong = || {
         let health = doctor(&home).unwrap();

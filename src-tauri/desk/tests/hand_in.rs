@@ -3,6 +3,7 @@
 mod kit;
 
 use kit::{hall, hall_with, hand_in, home, play, sign};
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{NewMeeting, TableDesk};
 use roundtable_domain::{Command, Kind};
 use std::collections::BTreeSet;
@@ -123,7 +124,8 @@ fn a_file_of_anything_else_is_left_as_it_is() {
 
 #[test]
 fn an_encrypted_record_takes_the_place_of_what_this_laptop_wrote_and_of_nothing_else() {
-    let hall = hall_with(NewMeeting { encrypt: Some(true), ..NewMeeting::default() });
+    let hall =
+        hall_with(NewMeeting { set: PlanPart { encrypt: Some(true), ..PlanPart::default() }, ..NewMeeting::default() });
     let (mut one, stick) = hall.laptop(1, Kind::Real, "a");
     let (mut other, _) = hall.laptop(1, Kind::Real, "b");
     for desk in [&mut one, &mut other] {

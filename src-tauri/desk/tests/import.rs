@@ -6,6 +6,7 @@ use kit::{hall, hand_in, play, reopen_and_seal, sign};
 use roundtable_bag::Bag;
 use roundtable_bag::BagKind;
 use roundtable_desk::view;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Kind};
 use std::path::PathBuf;
@@ -239,7 +240,11 @@ fn openings_that_come_later_are_taken_with_a_record_that_is_known() {
 fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
     let mut hall = hall();
     let list = hall.file("b.csv", kit::LIST.as_bytes());
-    let said = NewMeeting { tables: Some(1), community: Some("白马社区".into()), ..NewMeeting::default() };
+    let said = NewMeeting {
+        set: PlanPart { tables: Some(1), ..PlanPart::default() },
+        community: Some("白马社区".into()),
+        ..NewMeeting::default()
+    };
     let made = hall.desk.new_meeting(&list, &said, &hall.dir.path().join("b")).unwrap();
     let NewMeetingMade::Made(second, _) = made else { panic!("{made:?}") };
     let stranger = kit::hall();
@@ -295,7 +300,7 @@ fn files_of_several_meetings_come_together_and_each_goes_to_its_own() {
 fn with_two_meetings_here_it_must_be_said_which_is_meant() {
     let mut hall = hall();
     let list = hall.file("again.csv", kit::LIST.as_bytes());
-    let said = NewMeeting { tables: Some(1), ..NewMeeting::default() };
+    let said = NewMeeting { set: PlanPart { tables: Some(1), ..PlanPart::default() }, ..NewMeeting::default() };
     let out = hall.dir.path().join("more");
     assert!(matches!(hall.desk.new_meeting(&list, &said, &out).unwrap(), NewMeetingMade::Made(..)));
     let error = hall.desk.tally(None).unwrap_err();

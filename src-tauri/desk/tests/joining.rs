@@ -3,6 +3,7 @@
 mod kit;
 
 use kit::{Hall, LIST, hall_from, hand_in, play_asking};
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{Agreed, NewMeeting, OrganiserDesk, Tally, TallyProject, erase, people_of_meeting};
 use roundtable_domain::Kind;
 use std::fs;
@@ -12,7 +13,14 @@ use std::path::PathBuf;
 fn hall() -> Hall {
     let list =
         LIST.replace("2,路灯,", "2,加装路灯,").replace("5,食堂,", "5,南门路灯,").replace("8,门禁,", "8,路灯维修,");
-    hall_from(&list, &[], NewMeeting { tables: Some(3), allot: Some("all".into()), ..NewMeeting::default() })
+    hall_from(
+        &list,
+        &[],
+        NewMeeting {
+            set: PlanPart { tables: Some(3), allot: Some("all".into()), ..PlanPart::default() },
+            ..NewMeeting::default()
+        },
+    )
 }
 
 fn played(hall: &Hall, table: usize, three: &[(&str, Option<i64>)]) -> PathBuf {

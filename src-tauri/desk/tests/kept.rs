@@ -4,6 +4,7 @@
 use chrono::{DateTime, FixedOffset};
 use roundtable_bag::{Bag, BagKind, bundle_namespace, published_namespace, verify};
 use roundtable_desk::view;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::Private;
 use roundtable_desk::{
     Clock, Home, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, TableDesk, bundle_show, verify_bundle,
@@ -125,13 +126,16 @@ fn make_the_kept_files_anew() {
     let home = |name: &str| Home::open(&dir.path().join(name), Arc::clone(&clock) as Arc<dyn Clock>).unwrap();
     let mut organiser = OrganiserDesk::open(&home("organiser")).unwrap();
     let said = NewMeeting {
-        tables: Some(1),
+        set: PlanPart {
+            tables: Some(1),
+            place: Some("三楼".into()),
+            date: Some("2026-12-05".into()),
+            budget: Some("60000".into()),
+            send_speakers: Some(true),
+            ..PlanPart::default()
+        },
         name: Some("圆桌议事".into()),
         community: Some("留存社区".into()),
-        place: Some("三楼".into()),
-        date: Some("2026-12-05".into()),
-        budget: Some("60000".into()),
-        send_speakers: Some(true),
         ..NewMeeting::default()
     };
     let made = match organiser.new_meeting(&kept("list.csv"), &said, &dir.path().join("packs")).unwrap() {

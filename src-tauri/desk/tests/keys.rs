@@ -6,6 +6,7 @@ use kit::following::{files, follow, half_way, settled};
 use kit::{NOTE, hall_with, home, play};
 use roundtable_bag::{Identities, OpeningCode, Passphrase, is_age};
 use roundtable_desk::view;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{
     DeskError, Home, Keyring, NewMeeting, OpenWith, OrganiserDesk, TableDesk, bundle_verify_with, doctor, issue_locked,
     pack_show,
@@ -19,11 +20,11 @@ use std::fs;
 use std::path::Path;
 
 fn locked() -> NewMeeting {
-    NewMeeting { opening_code: Some(true), ..NewMeeting::default() }
+    NewMeeting { set: PlanPart { opening_code: Some(true), ..PlanPart::default() }, ..NewMeeting::default() }
 }
 
 fn encrypted() -> NewMeeting {
-    NewMeeting { encrypt: Some(true), ..NewMeeting::default() }
+    NewMeeting { set: PlanPart { encrypt: Some(true), ..PlanPart::default() }, ..NewMeeting::default() }
 }
 
 /// The codes that the home keeps, with their own key: as many as there are tables.
@@ -316,7 +317,7 @@ fn a_passphrase_before_the_keys_is_asked_for_when_they_are_needed() {
     assert_eq!(hall.reason(&file), "key_locked");
     assert!(doctor(&organiser).unwrap().is_sound());
     let list = hall.file("list.csv", kit::LIST.as_bytes());
-    let said = NewMeeting { tables: Some(2), ..NewMeeting::default() };
+    let said = NewMeeting { set: PlanPart { tables: Some(2), ..PlanPart::default() }, ..NewMeeting::default() };
     let out = hall.dir.path().join("more");
     assert_eq!(hall.desk.new_meeting(&list, &said, &out).unwrap_err().code(), "key_locked");
     organiser.keys().unlock(&passphrase).unwrap();

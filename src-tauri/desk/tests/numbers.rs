@@ -2,6 +2,7 @@
 
 mod kit;
 
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::{NotesWanted, PaperKind};
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk, pack_show};
 use roundtable_domain::Kind;
@@ -32,10 +33,9 @@ fn a_project_has_the_same_number_on_every_list_screen_and_paper() {
     let list = dir.path().join("list.csv");
     std::fs::write(&list, LIST).unwrap();
     let said = NewMeeting {
-        tables: Some(1),
+        set: PlanPart { tables: Some(1), place: Some("三楼".into()), ..PlanPart::default() },
         name: Some("圆桌议事".into()),
         community: Some("禾塘里社区".into()),
-        place: Some("三楼".into()),
         ..NewMeeting::default()
     };
     let made = match organiser.new_meeting(&list, &said, &dir.path().join("packs")).unwrap() {

@@ -4,6 +4,7 @@ mod kit;
 
 use kit::correcting::{corrected, keys, named, packs_in};
 use kit::{LIST, act, hall, hall_with, hand_in, play_asking};
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::{NotesWanted, TableSign};
 use roundtable_desk::{Agreed, NewMeeting, OpenWith, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Kind, Phase};
@@ -57,7 +58,10 @@ fn a_table_that_only_sat_down_begins_with_the_new_list_and_one_at_work_goes_on()
 
 #[test]
 fn what_was_made_with_the_old_list_says_so_and_another_sum_is_asked_about() {
-    let mut hall = hall_with(NewMeeting { tables: Some(2), allot: Some("all".into()), ..NewMeeting::default() });
+    let mut hall = hall_with(NewMeeting {
+        set: PlanPart { tables: Some(2), allot: Some("all".into()), ..PlanPart::default() },
+        ..NewMeeting::default()
+    });
     let (mut old, stick) = hall.laptop(1, Kind::Real, "old");
     play_asking(&mut old, 1, &[("1", None), ("2", None), ("3", None)]);
     let old = hand_in(&mut old, &stick);
@@ -130,7 +134,10 @@ fn added_up(data: &serde_json::Value) -> i64 {
 
 #[test]
 fn what_was_withdrawn_and_renamed_is_said_and_nobody_is_asked_for_a_sum_of_what_cannot_be_done() {
-    let mut hall = hall_with(NewMeeting { tables: Some(3), allot: Some("all".into()), ..NewMeeting::default() });
+    let mut hall = hall_with(NewMeeting {
+        set: PlanPart { tables: Some(3), allot: Some("all".into()), ..PlanPart::default() },
+        ..NewMeeting::default()
+    });
     let mut files = Vec::new();
     for (table, asked) in [(1, None), (2, Some(3_000))] {
         let (mut old, stick) = hall.laptop(table, Kind::Real, &format!("old{table}"));
@@ -203,7 +210,10 @@ fn what_was_withdrawn_and_renamed_is_said_and_nobody_is_asked_for_a_sum_of_what_
 
 #[test]
 fn what_a_table_with_the_old_list_says_ahead_may_have_been_withdrawn() {
-    let mut hall = hall_with(NewMeeting { tables: Some(2), allot: Some("all".into()), ..NewMeeting::default() });
+    let mut hall = hall_with(NewMeeting {
+        set: PlanPart { tables: Some(2), allot: Some("all".into()), ..PlanPart::default() },
+        ..NewMeeting::default()
+    });
     corrected(&mut hall.desk, &hall.meeting, |plan| {
         let gone = named(plan, "3");
         plan.projects.remove(gone);

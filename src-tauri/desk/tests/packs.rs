@@ -3,6 +3,7 @@
 mod kit;
 
 use roundtable_desk::view::PaperKind;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, pack_show};
 use roundtable_store::Collection;
 use roundtable_words::Lang;
@@ -90,7 +91,11 @@ fn packs_never_take_the_place_of_another_meetings() {
     let before: Vec<Vec<u8>> = hall.packs.iter().map(|pack| std::fs::read(pack).unwrap()).collect();
     let other = kit::home(&hall.dir.path().join("other"));
     let mut desk = OrganiserDesk::open(&other).unwrap();
-    let said = NewMeeting { tables: Some(2), community: Some("禾塘里社区".into()), ..NewMeeting::default() };
+    let said = NewMeeting {
+        set: PlanPart { tables: Some(2), ..PlanPart::default() },
+        community: Some("禾塘里社区".into()),
+        ..NewMeeting::default()
+    };
     let list = hall.dir.path().join("list.csv");
     assert_eq!(desk.new_meeting(&list, &said, &packs).unwrap_err().code(), "packs_of_another");
     assert!(other.store().unwrap().meetings().unwrap().is_empty() && !other.dir().join("organiser.key").exists());
@@ -104,7 +109,7 @@ fn papers_of_packs_never_take_the_place_of_others() {
     let mut desk = organiser(&dir.path().join("home"));
     let list = dir.path().join("list.csv");
     fs::write(&list, kit::LIST).unwrap();
-    let said = NewMeeting { tables: Some(2), ..NewMeeting::default() };
+    let said = NewMeeting { set: PlanPart { tables: Some(2), ..PlanPart::default() }, ..NewMeeting::default() };
     let out = dir.path().join("out");
     let NewMeetingMade::Made(made, _) = desk.new_meeting(&list, &said, &out).unwrap() else { panic!() };
     assert!(made.kit.len() >= 4, "{:?}", made.kit);
@@ -166,7 +171,10 @@ fn a_meeting_made_in_one_go_is_not_made_twice_when_the_folder_took_only_some() {
     let mut desk = organiser(&dir.path().join("home"));
     let list = dir.path().join("list.csv");
     fs::write(&list, kit::LIST).unwrap();
-    let said = NewMeeting { tables: Some(2), encrypt: Some(true), ..NewMeeting::default() };
+    let said = NewMeeting {
+        set: PlanPart { tables: Some(2), encrypt: Some(true), ..PlanPart::default() },
+        ..NewMeeting::default()
+    };
     let no_folder = dir.path().join("file");
     fs::write(&no_folder, "no folder").unwrap();
     for out in [&no_folder, &no_folder.join("below")] {
@@ -203,12 +211,12 @@ fn a_new_meeting_with_faults_makes_nothing_and_says_them_by_line() {
             NewMeetingMade::Made(made, _) => panic!("{made:?}"),
         }
     };
-    let tables = |n| NewMeeting { tables: Some(n), ..NewMeeting::default() };
+    let tables = |n| NewMeeting { set: PlanPart { tables: Some(n), ..PlanPart::default() }, ..NewMeeting::default() };
     assert_eq!(refused(kit::LIST, tables(0)), ["allot.no_tables"]);
     assert_eq!(refused(kit::LIST, tables(9)), ["allot.tables_more_than_projects"]);
     assert_eq!(refused("name,cost\n灯,-1\n", tables(1)), ["intake.negative"]);
     assert_eq!(refused("", tables(1)).len(), 1);
-    let day = NewMeeting { date: Some("2026-13-01".into()), ..tables(2) };
+    let day = NewMeeting { set: PlanPart { date: Some("2026-13-01".into()), ..tables(2).set }, ..tables(2) };
     assert_eq!(refused(kit::LIST, day), ["intake.not_a_date"]);
     assert!(!dir.path().join("out").exists());
     assert_eq!(desk.meetings().unwrap(), []);
@@ -221,8 +229,11 @@ fn what_is_worth_a_second_look_is_told_whether_packs_are_made_or_not() {
     let list = dir.path().join("list.csv");
     fs::write(&list, "名称,费用（元）\n长椅,2000\n 长 椅,900\n").unwrap();
     let keys = |told: &[roundtable_desk::view::ErrorView]| told.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
-    let said = NewMeeting { tables: Some(1), budget: Some("1500".into()), ..NewMeeting::default() };
-    let faulty = NewMeeting { date: Some("2026-13-01".into()), ..said.clone() };
+    let said = NewMeeting {
+        set: PlanPart { tables: Some(1), budget: Some("1500".into()), ..PlanPart::default() },
+        ..NewMeeting::default()
+    };
+    let faulty = NewMeeting { set: PlanPart { date: Some("2026-13-01".into()), ..said.set.clone() }, ..said.clone() };
     let NewMeetingMade::Refused(refused) = desk.new_meeting(&list, &faulty, &dir.path().join("out")).unwrap() else {
         panic!("there is no such day")
     };
@@ -249,7 +260,10 @@ fn real_budgets_become_packs() {
         let text = fs::read_to_string(&file).unwrap();
         let projects = text.lines().find_map(|line| line.strip_prefix("num_projects;")).unwrap();
         let tables = projects.trim().parse::<usize>().unwrap().min(6);
-        let said = NewMeeting { tables: u16::try_from(tables).ok(), ..NewMeeting::default() };
+        let said = NewMeeting {
+            set: PlanPart { tables: u16::try_from(tables).ok(), ..PlanPart::default() },
+            ..NewMeeting::default()
+        };
         let out = dir.path().join(file.file_stem().unwrap());
         let packs = match desk.new_meeting(&file, &said, &out).unwrap() {
             NewMeetingMade::Made(packs, _) => packs,
@@ -344,7 +358,10 @@ fn a_day_said_on_the_command_line_is_read_as_in_the_window() {
     let list = dir.path().join("list.csv");
     fs::write(&list, kit::LIST).unwrap();
     for (n, day) in ["2026/3/14", "2026年3月14日", "20260314"].into_iter().enumerate() {
-        let said = NewMeeting { tables: Some(2), date: Some(day.into()), ..NewMeeting::default() };
+        let said = NewMeeting {
+            set: PlanPart { tables: Some(2), date: Some(day.into()), ..PlanPart::default() },
+            ..NewMeeting::default()
+        };
         let NewMeetingMade::Made(made, _) = desk.new_meeting(&list, &said, &dir.path().join(n.to_string())).unwrap()
         else {
             panic!("{day}")

@@ -3,6 +3,7 @@
 mod kit;
 
 use roundtable_bag::{Bag, BagKind};
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::{PlanProject, ReadAs};
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk};
 use roundtable_words::{Lang, Words};
@@ -197,8 +198,11 @@ fn a_photograph_of_a_phone_is_made_smaller_and_what_is_no_picture_is_said() {
 
     let taken = desk.plan_picture(&id, 1, &phone).unwrap();
     assert_eq!(taken.smaller.unwrap().key, "picture.smaller");
-    let made =
-        desk.new_meeting(&list, &NewMeeting { tables: Some(1), ..NewMeeting::default() }, &dir.path().join("out"));
+    let made = desk.new_meeting(
+        &list,
+        &NewMeeting { set: PlanPart { tables: Some(1), ..PlanPart::default() }, ..NewMeeting::default() },
+        &dir.path().join("out"),
+    );
     let NewMeetingMade::Made(made, told) = made.unwrap() else { panic!("it is made") };
     assert!(told.notes.iter().any(|note| note.key == "intake.note.pictures_smaller"));
     let pack = Bag::read(fs::read(&made.packs[0].file).unwrap(), BagKind::Pack).unwrap();

@@ -4,6 +4,7 @@ mod kit;
 
 use kit::hall;
 use roundtable_desk::view;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::PublishLacks;
 use roundtable_desk::{Agreed, NewMeeting, verify_bundle};
 use roundtable_domain::Kind;
@@ -161,7 +162,10 @@ fn what_a_publication_lacks_is_refused_until_somebody_agreed_to_it_as_it_is_now(
 
 #[test]
 fn a_day_that_is_still_to_come_is_asked_about_before_publishing() {
-    let mut hall = kit::hall_with(NewMeeting { date: Some("2026-12-06".into()), ..NewMeeting::default() });
+    let mut hall = kit::hall_with(NewMeeting {
+        set: PlanPart { date: Some("2026-12-06".into()), ..PlanPart::default() },
+        ..NewMeeting::default()
+    });
     let files = [hall.played(1, Kind::Real, "a"), hall.played(2, Kind::Real, "b")];
     hall.import(&files);
     assert_eq!(hall.desk.board(&hall.meeting).unwrap().ahead.as_deref(), Some("2026-12-06"));
@@ -182,7 +186,10 @@ fn a_day_that_is_still_to_come_is_asked_about_before_publishing() {
 }
 
 fn hall_of_today() -> kit::Hall {
-    kit::hall_with(NewMeeting { date: Some("2026-12-05".into()), ..NewMeeting::default() })
+    kit::hall_with(NewMeeting {
+        set: PlanPart { date: Some("2026-12-05".into()), ..PlanPart::default() },
+        ..NewMeeting::default()
+    })
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod kit;
 
 use kit::{hall, hall_with, play};
 use roundtable_desk::view::MirrorState;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{MirrorPlace, NewMeeting};
 use roundtable_domain::Kind;
 use std::fs;
@@ -59,7 +60,10 @@ fn packs_papers_records_and_what_follows_on_the_stick_are_their_owners_alone() {
 
 #[test]
 fn the_sheets_with_opening_codes_are_their_owners_alone() {
-    let hall = hall_with(NewMeeting { opening_code: Some(true), ..NewMeeting::default() });
+    let hall = hall_with(NewMeeting {
+        set: PlanPart { opening_code: Some(true), ..PlanPart::default() },
+        ..NewMeeting::default()
+    });
     is_own(&hall.dir.path().join("packs"));
     is_own(&hall.dir.path().join("home"));
 }

@@ -3,6 +3,7 @@
 mod kit;
 
 use kit::{Hall, hall, hall_of};
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::{PluggedStick, StickHolds, StickStands};
 use roundtable_desk::{NewMeeting, NewMeetingMade, OrganiserDesk, first_screen};
 use roundtable_domain::Kind;
@@ -45,9 +46,8 @@ fn another(hall: &Hall, community: &str) -> Vec<PathBuf> {
     let home = kit::home(&hall.dir.path().join(format!("home-{community}")));
     let mut desk = OrganiserDesk::open(&home).unwrap();
     let said = NewMeeting {
-        tables: Some(2),
+        set: PlanPart { tables: Some(2), date: Some("2026-12-09".into()), ..PlanPart::default() },
         community: Some(community.into()),
-        date: Some("2026-12-09".into()),
         ..NewMeeting::default()
     };
     let out = hall.dir.path().join(format!("packs-{community}"));

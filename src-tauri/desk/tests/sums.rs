@@ -4,6 +4,7 @@
 mod kit;
 
 use kit::{Hall, hall_with, hand_in, play_asking};
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{Agreed, NewMeeting, OrganiserDesk, Tally};
 use roundtable_domain::Kind;
 use std::fs;
@@ -11,7 +12,10 @@ use std::path::{Path, PathBuf};
 
 /// Three tables discuss all eight projects.
 fn hall() -> Hall {
-    hall_with(NewMeeting { tables: Some(3), allot: Some("all".into()), ..NewMeeting::default() })
+    hall_with(NewMeeting {
+        set: PlanPart { tables: Some(3), allot: Some("all".into()), ..PlanPart::default() },
+        ..NewMeeting::default()
+    })
 }
 
 fn played(hall: &Hall, table: usize, three: &[(&str, Option<i64>)]) -> PathBuf {
@@ -175,8 +179,7 @@ fn every_projects_votes_stand_at_its_table_also_of_those_that_are_not_recommende
 #[test]
 fn a_sum_is_taken_as_the_advice_writes_it_whatever_its_decimals() {
     let said = NewMeeting {
-        tables: Some(3),
-        allot: Some("all".into()),
+        set: PlanPart { tables: Some(3), allot: Some("all".into()), ..PlanPart::default() },
         currency: Some("KWD".into()),
         ..NewMeeting::default()
     };

@@ -4,6 +4,7 @@ mod kit;
 
 use kit::{LIST, NAME};
 use roundtable_desk::view::NotesWanted;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{HandClock, Home, NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Event, Kind, Phase, Seat, SeatKind};
 use roundtable_record::Role;
@@ -27,7 +28,7 @@ fn place() -> Place {
     let home = Home::open(&dir.path().join("home"), clock.clone()).unwrap();
     let list = dir.path().join("list.csv");
     std::fs::write(&list, LIST).unwrap();
-    let said = NewMeeting { tables: Some(1), ..NewMeeting::default() };
+    let said = NewMeeting { set: PlanPart { tables: Some(1), ..PlanPart::default() }, ..NewMeeting::default() };
     let made = OrganiserDesk::open(&home).unwrap().new_meeting(&list, &said, &dir.path().join("packs")).unwrap();
     let NewMeetingMade::Made(made, _) = made else { panic!("packs are made") };
     let pack = PathBuf::from(&made.packs[0].file);

@@ -8,6 +8,7 @@ use kit::people::files_with;
 use kit::{act, begin, choose, hall_with, home, seat};
 use roundtable_bag::{Bag, BagKind, bundle_namespace};
 use roundtable_desk::view::NotesTrouble;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{NewMeeting, OpenWith, Pack, TableDesk, verify_bundle};
 use roundtable_domain::{Command, Introducer, Kind, NoteKind, Phase, SeatKind};
 use roundtable_record::{Opening, OpeningKind, Role, write_handed_in, write_openings};
@@ -97,7 +98,10 @@ fn finish(desk: &mut TableDesk) {
 
 fn hall() -> kit::Hall {
     let (send_names, send_speakers) = (Some(true), Some(true));
-    hall_with(NewMeeting { send_names, send_speakers, ..NewMeeting::default() })
+    hall_with(NewMeeting {
+        set: PlanPart { send_names, send_speakers, ..PlanPart::default() },
+        ..NewMeeting::default()
+    })
 }
 
 /// Texts of the notes of which the openings say who said them, with the seat.

@@ -10,6 +10,7 @@ pub mod pictures;
 
 use chrono::DateTime;
 use roundtable_desk::view;
+use roundtable_desk::view::PlanPart;
 use roundtable_desk::{HandClock, Home, Imported, NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
 use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Phase, ProjectId, Seat, SeatKind};
 use roundtable_record::Role;
@@ -49,7 +50,7 @@ pub fn hall() -> Hall {
 
 /// A meeting at so many tables, of which each discusses some of the eight projects.
 pub fn hall_of(tables: u16) -> Hall {
-    hall_with(NewMeeting { tables: Some(tables), ..NewMeeting::default() })
+    hall_with(NewMeeting { set: PlanPart { tables: Some(tables), ..PlanPart::default() }, ..NewMeeting::default() })
 }
 
 /// The same at two tables, with what else is said of it.
@@ -68,11 +69,14 @@ pub fn hall_from(list: &str, pictures: &[(&str, &[u8])], said: NewMeeting) -> Ha
     let file = dir.path().join("list.csv");
     std::fs::write(&file, list).unwrap();
     let said = NewMeeting {
-        tables: said.tables.or(Some(2)),
+        set: PlanPart {
+            tables: said.set.tables.or(Some(2)),
+            place: Some("三楼".into()),
+            budget: Some("30000".into()),
+            ..said.set
+        },
         name: said.name.or(Some("圆桌议事".into())),
         community: said.community.or(Some("禾塘里社区".into())),
-        place: Some("三楼".into()),
-        budget: Some("30000".into()),
         ..said
     };
     let made = match desk.new_meeting(&file, &said, &dir.path().join("packs")).unwrap() {

@@ -18,7 +18,6 @@ use crate::view::words::words;
 use crate::view::{ErrorView, MeetingItem, PacksMade, Plan, PlanPart, PlanProblem, PlanProject, ReadAs};
 use roundtable_bag::safe_file_name;
 use roundtable_intake::{Intake, LeftOut, settled, what_reads};
-use roundtable_tally::{Method, TieRule};
 use roundtable_words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,74 +25,20 @@ use std::path::Path;
 /// What is said beside the file; what is absent follows from it, or from what is usual.
 #[derive(Debug, Clone, Default)]
 pub struct NewMeeting {
-    /// Number of tables.
-    pub tables: Option<u16>,
     /// Name of the meeting.
     pub name: Option<String>,
     /// Community.
     pub community: Option<String>,
-    /// `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// Place.
-    pub place: Option<String>,
-    /// In major units, as people write it.
-    pub budget: Option<String>,
     /// ISO 4217.
     pub currency: Option<String>,
-    /// `blocks`, `random` or `all`.
-    pub allot: Option<String>,
-    /// For `random`.
-    pub seed: Option<u64>,
-    /// Time for the discussion of all projects, in milliseconds.
-    pub discussion_ms: Option<u64>,
-    /// Limit of one speech in milliseconds; 0: from the time left.
-    pub speech_limit_ms: Option<u64>,
-    /// Choose or rank.
-    pub method: Option<Method>,
-    /// What settles a tie.
-    pub tie: Option<TieRule>,
-    /// Which set of spoken rules hangs on the wall.
-    pub preset: Option<String>,
-    /// Whether who said a note goes along with the record.
-    pub send_speakers: Option<bool>,
-    /// Whether names go along with the record.
-    pub send_names: Option<bool>,
-    /// Days after the meeting for which texts are kept.
-    pub retention_days: Option<u32>,
-    /// Whether each table's key is locked under an opening code.
-    pub opening_code: Option<bool>,
-    /// Whether records are encrypted to this installation.
-    pub encrypt: Option<bool>,
+    /// All that could be the same in many meetings.
+    pub set: PlanPart,
     /// Language of the meeting, where the file does not say it.
     pub lang: Lang,
     /// How the list is read: unit, sheet, encoding and what else a person knows of it. Its currency is the one above.
     pub read_as: ReadAs,
     /// Leave rows out in which something is wrong, and name them; else a single one refuses the list.
     pub take_what_reads: bool,
-}
-
-impl NewMeeting {
-    /// What of it could be the same in many meetings.
-    fn part(&self) -> PlanPart {
-        PlanPart {
-            date: self.date.clone(),
-            place: self.place.clone(),
-            budget: self.budget.clone(),
-            tables: self.tables,
-            allot: self.allot.clone(),
-            seed: self.seed,
-            discussion_ms: self.discussion_ms,
-            speech_limit_ms: self.speech_limit_ms,
-            method: self.method,
-            tie: self.tie,
-            preset: self.preset.clone(),
-            send_speakers: self.send_speakers,
-            send_names: self.send_names,
-            retention_days: self.retention_days,
-            opening_code: self.opening_code,
-            encrypt: self.encrypt,
-        }
-    }
 }
 
 /// What came of it.
@@ -342,7 +287,7 @@ impl OrganiserDesk {
         };
         // Nobody has chosen the currency of this plan: only a language that is spoken in one country has its own.
         options.usual = options.usual.filter(|_| issued.is_some() || said.lang == Lang::ZhCn);
-        options.budget.clone_from(&said.budget);
+        options.budget.clone_from(&said.set.budget);
         let mut list = match read_list_file(from, &options) {
             Ok(list) => list,
             // Which of several communities is meant may be said already: the one that is to meet.
@@ -382,7 +327,7 @@ impl OrganiserDesk {
             put(&mut plan.community, &said.community);
         }
         put(&mut plan.currency, &said.currency);
-        said.part().put(&mut plan);
+        said.set.put(&mut plan);
         if plan.name.trim().is_empty() {
             plan.name = from.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         }
