@@ -16,7 +16,7 @@ pub use key::Key;
 pub use objections::{ObjectionAct, Objections, To};
 pub use pack::{CorrectPack, Each, HowRead, NewPack, Pack};
 pub use session::{Knowing, Session};
-pub use setting::Setting;
+pub use setting::{Setting, When};
 pub use simulate::Simulate;
 pub use texts::Texts;
 

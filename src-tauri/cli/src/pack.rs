@@ -10,7 +10,6 @@ use crate::money::money;
 use crate::out::Out;
 use crate::papers::{not_printed, paper_lines, table_file};
 use roundtable_desk::shown;
-use roundtable_desk::view::PlanPart;
 use roundtable_desk::view::{ErrorView, NotPrinted, PacksMade, PaperMade, ReadAs};
 use roundtable_desk::{
     Each, Home, ListRefused, ListTold, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk,
@@ -174,12 +173,7 @@ struct Corrected {
 pub fn correct(home: &Home, asked: &CorrectPack, out: &Out) -> Result<Done, Failure> {
     there(&asked.from)?;
     let said = NewMeeting {
-        set: PlanPart {
-            date: asked.date.clone(),
-            place: asked.place.clone(),
-            budget: asked.budget.clone(),
-            ..PlanPart::default()
-        },
+        set: asked.when.part(),
         name: asked.name.clone(),
         lang: out.lang(),
         read_as: read_as(&asked.read)?,
@@ -212,9 +206,9 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "tables" => true,
         "name" => asked.name.is_some(),
         "community" => asked.community.is_some(),
-        "date" => asked.set.date.is_some(),
-        "place" => asked.set.place.is_some(),
-        "budget" => asked.set.budget.is_some(),
+        "date" => asked.set.when.date.is_some(),
+        "place" => asked.set.when.place.is_some(),
+        "budget" => asked.set.when.budget.is_some(),
         "seed" => asked.set.seed.is_some(),
         "allot" => asked.set.allot.is_some(),
         "retention_days" => asked.set.retention_days.is_some(),

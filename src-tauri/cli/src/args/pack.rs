@@ -1,6 +1,6 @@
 //! `pack …`
 
-use super::{Of, Setting};
+use super::{Of, Setting, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 use roundtable_intake::{ColumnOf, Unit};
@@ -164,15 +164,8 @@ pub struct CorrectPack {
     /// What the meeting is called
     #[arg(long)]
     pub name: Option<String>,
-    /// 2025-06-14; 2025/6/14, 20250614 and 2025年6月14日 are read too
-    #[arg(long)]
-    pub date: Option<String>,
-    /// Where it meets
-    #[arg(long)]
-    pub place: Option<String>,
-    /// What can be spent, in whole units of the currency
-    #[arg(long, allow_hyphen_values = true)]
-    pub budget: Option<String>,
+    #[command(flatten)]
+    pub when: When,
     #[command(flatten)]
     pub read: HowRead,
 }

@@ -9,12 +9,9 @@ use roundtable_words::{Lang, Words};
 const MINUTE_MS: u64 = 60_000;
 const SECOND_MS: u64 = 1_000;
 
-/// What can be set in many meetings alike.
+/// When and where it meets, and for how much.
 #[derive(Debug, Args)]
-pub struct Setting {
-    /// How many tables
-    #[arg(long, value_name = "N")]
-    pub tables: Option<u16>,
+pub struct When {
     /// 2025-06-14; 2025/6/14, 20250614 and 2025年6月14日 are read too
     #[arg(long)]
     pub date: Option<String>,
@@ -24,6 +21,24 @@ pub struct Setting {
     /// What can be spent, in whole units of the currency
     #[arg(long, allow_hyphen_values = true)]
     pub budget: Option<String>,
+}
+
+impl When {
+    /// As the desk takes it.
+    pub fn part(&self) -> PlanPart {
+        let When { date, place, budget } = self;
+        PlanPart { date: date.clone(), place: place.clone(), budget: budget.clone(), ..PlanPart::default() }
+    }
+}
+
+/// What can be set in many meetings alike.
+#[derive(Debug, Args)]
+pub struct Setting {
+    /// How many tables
+    #[arg(long, value_name = "N")]
+    pub tables: Option<u16>,
+    #[command(flatten)]
+    pub when: When,
     /// Which table discusses which projects
     #[arg(long, value_enum)]
     pub allot: Option<Allot>,
@@ -70,9 +85,6 @@ impl Setting {
     /// As the desk takes it.
     pub fn part(&self) -> PlanPart {
         PlanPart {
-            date: self.date.clone(),
-            place: self.place.clone(),
-            budget: self.budget.clone(),
             tables: self.tables,
             allot: self.allot.map(|allot| allot.name().to_owned()),
             seed: self.seed,
@@ -86,6 +98,7 @@ impl Setting {
             retention_days: self.retention_days,
             opening_code: self.opening_code,
             encrypt: self.encrypt,
+            ..self.when.part()
         }
     }
 }
