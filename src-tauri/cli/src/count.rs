@@ -6,12 +6,14 @@ use crate::error::CommandError;
 use crate::failure::{Failure, Noted};
 use crate::out::{Out, put};
 use roundtable_count::files::Options;
-use roundtable_count::{BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Ties, Values, rule};
+use roundtable_count::{
+    BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Ties, Values, rule,
+};
 use roundtable_desk::{
     Ballots, Compared, Converted, CountTrouble, SavedCount, budget_wrong, compare, convert_ballots, count_minor,
     fault_said, save_count, told_said,
 };
-use roundtable_report::{checks_said, rule_said, working_page, working_picture, working_text};
+use roundtable_report::{Teller, rule_said};
 use roundtable_words::say;
 use serde::Serialize;
 use std::io::ErrorKind;
@@ -83,14 +85,17 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
     refuse_faults(&ballots, asked.file.as_deref(), asked.accept_faults)?;
     let request = request(asked, &ballots, given)?;
     let outcome = ballots.count(&request)?;
+    if let Some(lot) = unused(&request, &outcome) {
+        return Err(Failure::lot_unused(lot));
+    }
     let own = if asked.check && outcome.open.is_none() { compare(&ballots, &outcome) } else { None };
     let saved = asked.out.as_deref().map(|dir| save_count(&ballots, &outcome, dir, out.lang())).transpose()?;
-    let working = ballots.working(&outcome);
+    let tell = Teller::of(out.lang(), ballots.working(&outcome));
     let differs = own.as_ref().is_some_and(|own| !own.agrees());
     let telling = if out.is_json() { Telling::Json } else { asked.working };
     match telling {
-        Telling::Html => put(&working_page(out.lang(), &working)),
-        Telling::Svg => put(&working_picture(out.lang(), &working)),
+        Telling::Html => put(&tell.page()),
+        Telling::Svg => put(&tell.picture()),
         Telling::Json | Telling::Text => {
             let document = Counted {
                 v: 1,
@@ -107,10 +112,10 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
             };
             out.answer_as(telling == Telling::Json, &document, || {
                 let mut lines = told(&ballots, out);
-                lines.extend(working_text(out.lang(), &working));
+                lines.extend(tell.lines());
                 if let Some(checked) = &document.checks {
                     lines.push(String::new());
-                    lines.extend(checks_said(out.lang(), &working, checked));
+                    lines.extend(tell.checks(checked));
                 }
                 lines.extend(own_lines(&document, asked.check && outcome.open.is_none(), out));
                 lines.extend(outcome.open.iter().map(|tie| say!(out, "cli.count.draw", ids = tie.among.join(","))));
@@ -121,6 +126,16 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
         }
     }
     Ok(if outcome.open.is_some() || differs { Done::SomeRefused } else { Done::All })
+}
+
+/// A lot that settled nothing, where the count came to its end.
+fn unused<'a>(request: &'a Request, outcome: &Outcome) -> Option<&'a [String]> {
+    let settles = |lot: &[String], tie: &Settled| {
+        tie.settled_by == SettledBy::Lot
+            && tie.among.iter().filter(|id| lot.iter().any(|one| *one == ***id)).count() > 1
+    };
+    let lots = request.ties.drawn.iter().filter(|_| outcome.open.is_none());
+    lots.map(Vec::as_slice).find(|lot| !outcome.ties.iter().any(|tie| settles(lot, tie)))
 }
 
 /// What is asked, filled up by what the file says.

@@ -126,6 +126,12 @@ impl Failure {
         )
     }
 
+    /// A lot was entered that settles nothing.
+    pub fn lot_unused(lot: &[String]) -> Failure {
+        let view = ErrorView::new("cli.count.lot_unused", [("ids".to_owned(), lot.join(","))].into());
+        Failure::new("lot_unused".to_owned(), view, Status::Refused)
+    }
+
     /// What was said to be the budget is no sum.
     pub fn budget_number(view: ErrorView) -> Failure {
         Failure::new("budget_number".to_owned(), view, Status::WrongUsage)

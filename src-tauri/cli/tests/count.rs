@@ -56,7 +56,13 @@ fn a_tie_stops_and_says_between_whom_until_a_lot_is_entered() {
     let drawn = counted(&place, &[&file, "--rule", "plurality", "--drawn", "2,1"]);
     assert_eq!((drawn["winners"][0].as_str(), drawn["ties"][0]["settled_by"].as_str()), (Some("2"), Some("lot")));
     assert_eq!(counted(&place, &[&file, "--rule", "plurality", "--ties", "order"])["winners"][0], "1");
-    place.run(&[&ask[..], &["--drawn", "2,7"]].concat()).with_status(1);
+    for (lot, said) in [("2,7", "7 in a lot"), ("2", "--drawn 1,2")] {
+        let refused = place.run(&[&ask[..], &["--drawn", lot]].concat()).with_status(1);
+        assert!(refused.out.contains(said) || refused.err.contains(said), "{lot}: {}{}", refused.out, refused.err);
+    }
+    // A second lot, for which there is no tie, is no answer to anything.
+    let twice = place.run(&[&ask[..], &["--drawn", "2,1", "--drawn", "1"]].concat()).with_status(1);
+    assert!(twice.err.contains("The lot 1 settles nothing"), "{}", twice.err);
 }
 
 #[test]

@@ -26,14 +26,14 @@ fn runoff() -> (Profile, Outcome) {
 fn every_step_is_a_sentence_in_both_languages_with_nothing_left_open_in_it() {
     let (profile, outcome) = runoff();
     for lang in [Lang::ZhCn, Lang::En] {
-        let lines = working_text(lang, &working(&profile, &outcome));
+        let lines = Teller::of(lang, working(&profile, &outcome)).lines();
         assert!(lines.iter().all(|line| !line.contains('{') && !line.contains("count.")), "{lines:#?}");
         assert!(
             lines.iter().any(|line| line.contains("楼道照明")),
             "by names, where nothing else is known: {lines:#?}"
         );
     }
-    let chinese = working_text(Lang::ZhCn, &working(&profile, &outcome));
+    let chinese = Teller::of(Lang::ZhCn, working(&profile, &outcome)).lines();
     assert!(chinese.iter().any(|line| line.ends_with("一共 9 张有效票，另有 1 张空白票。")), "{chinese:#?}");
     assert!(chinese.iter().any(|line| line.contains("雨污管道 出局，2 票")), "{chinese:#?}");
 }
@@ -45,7 +45,7 @@ fn what_is_no_round_number_is_said_to_be_about_that() {
     let profile = builder.finish();
     let request = Request::seats("plurality", 1).ties(Ties::by(SettledBy::Order));
     let outcome = count(&profile, &request).unwrap();
-    let lines = working_text(Lang::En, &working(&profile, &outcome)).join("\n");
+    let lines = Teller::of(Lang::En, working(&profile, &outcome)).lines().join("\n");
     assert!(lines.contains("A is chosen with about 0.333 votes."), "{lines}");
     assert!(lines.contains("A, B, C are level: by the order of the list, in the order A, B, C."), "{lines}");
 }
@@ -54,15 +54,15 @@ fn what_is_no_round_number_is_said_to_be_about_that() {
 fn a_tie_that_needs_a_lot_is_said_first() {
     let profile = ranked(&[("1", ""), ("2", "")], &[(&[0], 1), (&[1], 1)]);
     let outcome = count(&profile, &Request::seats("plurality", 1)).unwrap();
-    let lines = working_text(Lang::ZhCn, &working(&profile, &outcome));
+    let lines = Teller::of(Lang::ZhCn, working(&profile, &outcome)).lines();
     assert!(lines[2].contains("1、2 一样多，只有 1 个名额，要抽签"), "{lines:#?}");
-    assert_eq!(open_tie(Lang::ZhCn, &working(&profile, &outcome)).as_deref(), Some(&lines[2][2..]));
+    assert_eq!(Teller::of(Lang::ZhCn, working(&profile, &outcome)).open_tie().as_deref(), Some(&lines[2][2..]));
 }
 
 #[test]
 fn a_picture_is_xml_that_says_the_result_to_who_cannot_see_it() {
     let (profile, outcome) = runoff();
-    let svg = working_picture(Lang::ZhCn, &working(&profile, &outcome));
+    let svg = Teller::of(Lang::ZhCn, working(&profile, &outcome)).picture();
     let mut reader = quick_xml::Reader::from_str(&svg);
     while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
     assert!(svg.contains("role=\"img\"") && svg.contains("<title>") && svg.contains("<desc>选上：2 楼道照明"), "{svg}");
@@ -73,7 +73,7 @@ fn a_picture_is_xml_that_says_the_result_to_who_cannot_see_it() {
 #[test]
 fn a_page_holds_all_and_takes_no_text_for_markup() {
     let (profile, outcome) = runoff();
-    let page = working_page(Lang::ZhCn, &working(&profile, &outcome));
+    let page = Teller::of(Lang::ZhCn, working(&profile, &outcome)).page();
     assert!(page.contains("象山 &lt;投票&gt;") && !page.contains("<投票>"));
     assert!(page.contains("<svg") && page.contains("<ol>") && page.contains("default-src 'none'"));
     assert!(!page.contains("<script"));
@@ -82,18 +82,7 @@ fn a_page_holds_all_and_takes_no_text_for_markup() {
 #[test]
 fn a_paper_holds_the_result_and_every_step() {
     let (profile, outcome) = runoff();
-    let paper = working_paper(Lang::ZhCn, &working(&profile, &outcome)).unwrap();
+    let paper = Teller::of(Lang::ZhCn, working(&profile, &outcome)).paper().unwrap();
     assert_eq!((paper.pages, paper.missing_glyphs.as_slice()), (1, &[][..]));
-    assert_eq!(paper.bytes, working_paper(Lang::ZhCn, &working(&profile, &outcome)).unwrap().bytes);
-}
-
-#[test]
-#[ignore = "writes what it draws, to be looked at"]
-fn look() {
-    let dir = std::path::PathBuf::from(std::env::var("LOOK").unwrap());
-    let (profile, outcome) = runoff();
-    let shown = working(&profile, &outcome);
-    std::fs::write(dir.join("irv.svg"), working_picture(Lang::ZhCn, &shown)).unwrap();
-    std::fs::write(dir.join("irv.html"), working_page(Lang::ZhCn, &shown)).unwrap();
-    std::fs::write(dir.join("irv.pdf"), working_paper(Lang::ZhCn, &shown).unwrap().bytes).unwrap();
+    assert_eq!(paper.bytes, Teller::of(Lang::ZhCn, working(&profile, &outcome)).paper().unwrap().bytes);
 }

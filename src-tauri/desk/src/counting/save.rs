@@ -6,7 +6,7 @@ use crate::error::said::Said;
 use roundtable_bag::safe_file_name;
 use roundtable_count::Outcome;
 use roundtable_platform::{make_folder, write_readable};
-use roundtable_report::{working_page, working_paper, working_picture};
+use roundtable_report::Teller;
 use roundtable_words::Lang;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -36,16 +36,16 @@ pub struct SavedCount {
 /// # Errors
 /// When the folder cannot be made, or not all of it can be written.
 pub fn save_count(ballots: &Ballots, outcome: &Outcome, dir: &Path, lang: Lang) -> Result<SavedCount, CountTrouble> {
-    let working = ballots.working(outcome);
+    let tell = Teller::of(lang, ballots.working(outcome));
     let stem = safe_file_name(&ballots.title, outcome.rule);
     let folder = free_folder(dir, &stem)?;
     make_folder(&folder).map_err(|error| CountTrouble::at(&folder, error.into()))?;
-    let paper = working_paper(lang, &working).map_err(|error| CountTrouble::from(DeskError::from(error)))?;
+    let paper = tell.paper().map_err(|error| CountTrouble::from(DeskError::from(error)))?;
     let json = serde_json::to_vec_pretty(&CountDocument { v: 1, outcome }).unwrap_or_default();
     for (name, bytes) in [
-        (format!("{stem}.html"), working_page(lang, &working).into_bytes()),
+        (format!("{stem}.html"), tell.page().into_bytes()),
         (format!("{stem}.pdf"), paper.bytes),
-        (format!("{stem}.svg"), working_picture(lang, &working).into_bytes()),
+        (format!("{stem}.svg"), tell.picture().into_bytes()),
         ("count.json".to_owned(), json),
     ] {
         write_readable(&folder, &name, &bytes).map_err(|error| CountTrouble::at(&folder, error.into()))?;

@@ -9,7 +9,7 @@ use crate::view::{
 };
 use roundtable_count::files::Options;
 use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Ties, Values};
-use roundtable_report::{checks_said, how_many, open_tie, rule_said, spent, step_said, working_picture, working_rows};
+use roundtable_report::{Teller, rule_said};
 use roundtable_words::{Lang, Words};
 use std::path::Path;
 
@@ -163,7 +163,7 @@ fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
 }
 
 fn counted(lang: Lang, ballots: &Ballots, outcome: &Outcome) -> CountedView {
-    let working = ballots.working(outcome);
+    let tell = Teller::of(lang, ballots.working(outcome));
     let moves = outcome.rounds.iter().any(|round| matches!(round.step, Step::Moved { .. }));
     let row = |row: roundtable_report::WorkingRow| CountRow {
         id: row.id,
@@ -177,15 +177,15 @@ fn counted(lang: Lang, ballots: &Ballots, outcome: &Outcome) -> CountedView {
     CountedView {
         rule: outcome.rule.to_owned(),
         called: rule_said(lang, outcome.rule),
-        headline: how_many(lang, &working),
-        spent: spent(lang, &working).unwrap_or_default(),
+        headline: tell.how_many(),
+        spent: tell.spent().unwrap_or_default(),
         winners: outcome.winners.iter().map(ToString::to_string).collect(),
-        rows: working_rows(lang, &working).into_iter().map(row).collect(),
-        drawing: moves.then(|| working_picture(lang, &working)),
-        checks: ballots.check(outcome).map_or_else(Vec::new, |checked| checks_said(lang, &working, &checked)),
-        steps: outcome.rounds.iter().map(|round| step_said(lang, &working, &round.step)).collect(),
+        rows: tell.rows().into_iter().map(row).collect(),
+        drawing: moves.then(|| tell.picture()),
+        checks: ballots.check(outcome).map_or_else(Vec::new, |checked| tell.checks(&checked)),
+        steps: tell.steps(),
         open: outcome.open.as_ref().map(|tie| OpenLot {
-            says: open_tie(lang, &working).unwrap_or_default(),
+            says: tell.open_tie().unwrap_or_default(),
             among: tie.among.iter().map(|id| (id.to_string(), ballots.name_of(id))).collect(),
             places: tie.places as u32,
         }),

@@ -8,13 +8,8 @@ mod rows;
 mod said;
 mod text;
 
-pub use checked::checks_said;
-pub use page::working_page;
-pub use paper::working_paper;
-pub use pictures::working_picture;
-pub use rows::{Bar, WorkingRow, working_rows};
-pub use said::{rule_said, step_said};
-pub use text::{how_many, open_tie, spent, working_text};
+pub use rows::{Bar, WorkingRow};
+pub use said::{Teller, rule_said};
 
 use roundtable_count::{Outcome, Profile};
 

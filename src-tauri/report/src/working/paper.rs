@@ -1,51 +1,51 @@
 //! A count on paper: what came out, the rows of the picture, and every step; A4.
 
-use super::Working;
 use super::rows::{Bar, WorkingRow};
 use super::said::{Teller, rule_said};
-use crate::common::{Kind, Lang};
+use crate::common::Kind;
 use crate::error::ReportError;
 use crate::footer;
 use crate::minutes::shortened;
 use crate::pdf::{Align, Flow, Frame, Ink, Paint, Pdf, Style};
-use crate::voice::Voice;
 use roundtable_words::say;
 
 const BODY: Style = Style::new(10.5);
 const ROW: f32 = 19.0;
 const BAR: f32 = 110.0;
 
-/// Makes the paper. The same input gives the same bytes.
-///
-/// # Errors
-/// [`ReportError`] where the file cannot be put together.
-pub fn working_paper(lang: Lang, working: &Working<'_>) -> Result<Pdf, ReportError> {
-    let tell = Teller { voice: Voice::of(lang), working: *working };
-    let mut flow = Flow::new(Frame::default())?;
-    let rule = rule_said(lang, working.outcome.rule);
-    flow.paragraph(BODY.muted(), &[working.title, &rule].join(" · "));
-    flow.gap(4.0);
-    flow.paragraph(Style::new(20.0).bold(), &tell.headline());
-    if let Some(tie) = &working.outcome.open {
-        flow.paragraph(BODY.ink(Ink::GOLD), &tell.open(tie));
+impl Teller<'_> {
+    /// Makes the paper. The same input gives the same bytes.
+    ///
+    /// # Errors
+    /// [`ReportError`] where the file cannot be put together.
+    pub fn paper(&self) -> Result<Pdf, ReportError> {
+        let (tell, working, lang) = (self, self.working, self.voice.lang());
+        let mut flow = Flow::new(Frame::default())?;
+        let rule = rule_said(lang, working.outcome.rule);
+        flow.paragraph(BODY.muted(), &[working.title, &rule].join(" · "));
+        flow.gap(4.0);
+        flow.paragraph(Style::new(20.0).bold(), &tell.headline());
+        if let Some(tie) = &working.outcome.open {
+            flow.paragraph(BODY.ink(Ink::GOLD), &tell.open(tie));
+        }
+        flow.gap(12.0);
+        for row in tell.rows() {
+            one(&mut flow, &row);
+        }
+        flow.gap(20.0);
+        flow.need(60.0);
+        flow.paragraph(Style::new(14.0).bold(), &say!(tell.voice, "count.how"));
+        flow.gap(4.0);
+        let (left, width) = (flow.frame.left, flow.frame.width());
+        for (says, n) in tell.steps().iter().zip(1..) {
+            flow.column(BODY, (left + 30.0, width - 30.0), says, |paper, y| {
+                paper.put(Align::Right, (left + 20.0, y), BODY.muted(), &n.to_string());
+            });
+        }
+        let mut paper = flow.paper;
+        footer::draw(&mut paper, tell.voice, Kind::Real, &[working.title.to_owned(), rule.clone()]);
+        paper.finish(&[working.title, &rule].join(" · "))
     }
-    flow.gap(12.0);
-    for row in tell.rows() {
-        one(&mut flow, &row);
-    }
-    flow.gap(20.0);
-    flow.need(60.0);
-    flow.paragraph(Style::new(14.0).bold(), &say!(tell.voice, "count.how"));
-    flow.gap(4.0);
-    let (left, width) = (flow.frame.left, flow.frame.width());
-    for (round, n) in working.outcome.rounds.iter().zip(1..) {
-        flow.column(BODY, (left + 30.0, width - 30.0), &tell.step(&round.step), |paper, y| {
-            paper.put(Align::Right, (left + 20.0, y), BODY.muted(), &n.to_string());
-        });
-    }
-    let mut paper = flow.paper;
-    footer::draw(&mut paper, tell.voice, Kind::Real, &[working.title.to_owned(), rule.clone()]);
-    paper.finish(&[working.title, &rule].join(" · "))
 }
 
 fn one(flow: &mut Flow, row: &WorkingRow) {

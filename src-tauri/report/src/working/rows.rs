@@ -1,11 +1,8 @@
 //! The picture of a count as rows: for a budget each project that was looked at, in that order, with what is left; else each
 //! candidate by what it has. Window, page and paper draw the same rows.
 
-use super::Working;
 use super::said::Teller;
 use crate::clean::one_line;
-use crate::common::Lang;
-use crate::voice::Voice;
 use roundtable_count::{Fraction, Id, Number, Step};
 use roundtable_words::say;
 use std::cmp::Reverse;
@@ -43,15 +40,10 @@ impl Bar {
     pub const WHOLE: u32 = 100_000;
 }
 
-/// The rows of a count.
-#[must_use]
-pub fn working_rows(lang: Lang, working: &Working<'_>) -> Vec<WorkingRow> {
-    Teller { voice: Voice::of(lang), working: *working }.rows()
-}
-
 impl Teller<'_> {
     /// All rows of the picture.
-    pub(super) fn rows(&self) -> Vec<WorkingRow> {
+    #[must_use]
+    pub fn rows(&self) -> Vec<WorkingRow> {
         match self.working.outcome.budget {
             Some(budget) => {
                 let steps = self.working.outcome.rounds.iter();
@@ -99,7 +91,7 @@ impl Teller<'_> {
     }
 
     fn row(&self, id: &Id) -> WorkingRow {
-        let one = self.working.profile.candidates.iter().find(|one| one.id == *id);
+        let one = self.candidate(id);
         let name = one.map_or("", |one| one.name.as_str());
         let name = if *name == **id { String::new() } else { name.to_owned() };
         WorkingRow { id: one_line(id), name: one_line(&name), ..WorkingRow::default() }

@@ -5,8 +5,9 @@ use crate::clean::one_line;
 use crate::common::Lang;
 use crate::money::in_digits;
 use crate::voice::Voice;
-use roundtable_count::{BallotKind, Number, OpenTie, SettledBy, Share, Step};
+use roundtable_count::{BallotKind, Candidate, Number, OpenTie, SettledBy, Share, Step};
 use roundtable_words::say;
+use std::collections::HashMap;
 
 /// What a rule is called.
 #[must_use]
@@ -14,27 +15,38 @@ pub fn rule_said(lang: Lang, rule: &str) -> String {
     Voice::of(lang).say_found(&format!("count.rule.{rule}"), &[])
 }
 
-/// What happened in a step.
-#[must_use]
-pub fn step_said(lang: Lang, working: &Working<'_>, step: &Step) -> String {
-    Teller { voice: Voice::of(lang), working: *working }.step(step)
-}
-
 /// How many decimals a number has where it is said; what is not exact with so many is said to be about that.
 const DECIMALS: u32 = 3;
 
 /// Tells one count in one language.
-#[derive(Clone, Copy)]
-pub(super) struct Teller<'a> {
+pub struct Teller<'a> {
     pub(super) voice: Voice,
     pub(super) working: Working<'a>,
+    candidates: HashMap<&'a str, &'a Candidate>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    /// Of this count.
+    #[must_use]
+    pub fn of(lang: Lang, working: Working<'a>) -> Self {
+        let candidates = working.profile.candidates.iter().map(|one| (&*one.id, one)).collect();
+        Self { voice: Voice::of(lang), working, candidates }
+    }
+
+    /// What happened, a sentence a step.
+    #[must_use]
+    pub fn steps(&self) -> Vec<String> {
+        self.working.outcome.rounds.iter().map(|round| self.step(&round.step)).collect()
+    }
+
+    /// The candidate of this id.
+    pub(super) fn candidate(&self, id: &str) -> Option<&'a Candidate> {
+        self.candidates.get(id).copied()
+    }
+
     /// Who it is: by the name where nothing else is known of candidates, else by the id, beside which the table has the name.
     pub(super) fn who(&self, id: &str) -> String {
-        let named = self.working.profile.candidates.iter().find(|one| *one.id == *id);
-        match named {
+        match self.candidate(id) {
             Some(one) if one.cost.is_none() && !one.name.is_empty() => one_line(&one.name),
             Some(_) | None => one_line(id),
         }

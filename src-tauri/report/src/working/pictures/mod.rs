@@ -4,11 +4,8 @@
 mod flow;
 mod rows;
 
-use super::Working;
 use super::said::Teller;
 use crate::clean::one_line;
-use crate::common::Lang;
-use crate::voice::Voice;
 use maud::{Markup, html};
 use roundtable_count::Step;
 use roundtable_words::say;
@@ -25,10 +22,12 @@ pub(super) const WIDE: u32 = 960;
 const FONT: &str =
     "\"Noto Sans SC\", \"Noto Sans CJK SC\", \"PingFang SC\", \"Microsoft YaHei\", system-ui, sans-serif";
 
-/// The picture of a count, a whole SVG document.
-#[must_use]
-pub fn working_picture(lang: Lang, working: &Working<'_>) -> String {
-    drawn(&Teller { voice: Voice::of(lang), working: *working }).into_string()
+impl Teller<'_> {
+    /// The picture, a whole SVG document.
+    #[must_use]
+    pub fn picture(&self) -> String {
+        drawn(self).into_string()
+    }
 }
 
 pub(super) fn drawn(tell: &Teller<'_>) -> Markup {
