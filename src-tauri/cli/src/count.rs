@@ -286,6 +286,11 @@ pub fn convert(asked: &Convert, out: &Out) -> Result<Done, Failure> {
     out.answer(&converted, || {
         let mut lines = told(&ballots, out);
         lines.push(say!(out, "cli.count.converted", file = asked.out.display(), n = converted.ballots));
+        let lost: Vec<String> =
+            converted.lost.iter().map(|what| out.say_found(&format!("count.stated.{what}"), &[])).collect();
+        if !lost.is_empty() {
+            lines.push(say!(out, "cli.count.lost", what = lost.join(&say!(out, "report.list.comma"))));
+        }
         lines
     });
     Ok(Done::All)

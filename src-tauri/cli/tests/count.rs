@@ -94,8 +94,18 @@ fn a_file_is_converted_and_never_over_another() {
     let place = Place::new();
     let file = place.file("votes.pb", VOTES);
     let to = place.path("votes.csv").display().to_string();
-    assert_eq!(place.json(&["convert", &file, "--out", &to])["ballots"], 4);
+    let converted = place.json(&["convert", &file, "--out", &to]);
+    assert_eq!(converted["ballots"], 4);
+    assert_eq!(converted["lost"], serde_json::json!(["title", "rule", "budget"]), "a table has no place for these");
+    let pb = place.path("again.pb").display().to_string();
+    assert_eq!(place.json(&["convert", &file, "--out", &pb])["lost"], serde_json::json!([]));
     assert_eq!(counted(&place, &[&to, "--rule", "approval", "--seats", "1"])["winners"][0], "A");
+    // A budget with decimals beside whole costs is no reason to refuse.
+    let finer = place.file("finer.pb", VOTES.replace("budget;10000", "budget;10000.50"));
+    for (format, status) in [("pb", 0), ("tsv", 0), ("cat", 0), ("soi", 1), ("blt", 1)] {
+        let to = place.path(&format!("finer-again.{format}")).display().to_string();
+        place.run(&["convert", &finer, "--out", &to]).with_status(status);
+    }
     place.run(&["convert", &file, "--out", &to]).with_status(1);
     place.run(&["convert", &file, "--out", &to, "--replace"]).with_status(0);
     place.run(&["convert", &file, "--out", &place.path("votes.xlsx").display().to_string()]).with_status(1);
