@@ -1,5 +1,5 @@
-//! Files of ballots, one file for each format. They are read a piece at a time: for a rule that adds up what each ballot
-//! gives nothing is kept of them, for any other the ballots that differ.
+//! Files of ballots, one file or folder for each format. They are read a piece at a time: for a rule that adds up what each
+//! ballot gives nothing is kept of them, for any other the ballots that differ.
 //!
 //! What cannot be read for sure is asked ([`Ask`]) or noted by its line ([`Fault`]); nothing wrong goes by in silence.
 

@@ -1,0 +1,80 @@
+//! The first rows of a table, by which it is told what parts its columns.
+
+use super::TableKind;
+use super::own::OWN;
+use crate::files::cells::Cells;
+use crate::files::fault::{Ask, Faults, FileError};
+use crate::files::lines::Lines;
+use crate::files::{Format, Options};
+use std::io::Read;
+
+/// How many rows are looked at to tell what a table is.
+const SAMPLE_ROWS: usize = 50;
+
+/// The first rows of a table.
+pub(super) struct Sample {
+    pub(super) separator: u8,
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) width: usize,
+}
+
+impl Sample {
+    pub(super) fn of<R: Read>(lines: &Lines<R>, format: Format, options: &Options) -> Result<Self, FileError> {
+        let ahead = lines.ahead();
+        // A row that is cut off is none.
+        let whole =
+            if lines.ahead_is_all() { ahead.len() } else { memchr::memrchr(b'\n', ahead).map_or(0, |at| at + 1) };
+        let ahead = &ahead[..whole];
+        let parted = |separator: u8| -> Result<Vec<Vec<String>>, FileError> {
+            let mut rows = Vec::new();
+            let mut of_sample = Lines::open(ahead, Some("UTF-8"))?;
+            let (mut cells, mut faults) = (Cells::default(), Faults::up_to(0));
+            while rows.len() < SAMPLE_ROWS && cells.advance(&mut of_sample, separator, &mut faults)? {
+                rows.push(cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());
+            }
+            Ok(rows)
+        };
+        // Our own tables say in their first cell what they are, and what stands behind it parts them.
+        let own = TableKind::ALL.iter().find_map(|kind| {
+            let behind = ahead.strip_prefix(OWN.as_bytes())?.strip_prefix(kind.code().as_bytes())?;
+            behind.first().copied().filter(|c| matches!(c, b',' | b';' | b'\t'))
+        });
+        let separator = match options.separator.or(own).or((format == Format::Tsv).then_some(b'\t')) {
+            Some(separator) => separator,
+            None => {
+                let mut sure = Vec::new();
+                let mut occurs = false;
+                for separator in [b'\t', b';', b','] {
+                    let rows = parted(separator)?;
+                    let width = rows.first().map_or(0, Vec::len);
+                    occurs |= rows.iter().any(|row| row.len() > 1);
+                    if width > 1 && rows.iter().filter(|row| row.len() == width).count() * 2 > rows.len() {
+                        sure.push(separator);
+                    }
+                }
+                match sure.as_slice() {
+                    [separator] => *separator,
+                    [] if !occurs => b',',
+                    [] | [_, ..] => return Err(FileError::Ask(Ask::Separator)),
+                }
+            }
+        };
+        let rows = parted(separator)?;
+        let width = rows.first().map_or(0, Vec::len);
+        Ok(Self { separator, rows, width })
+    }
+
+    pub(super) fn heading(&self, column: usize) -> &str {
+        self.rows.first().and_then(|row| row.get(column)).map_or("", String::as_str)
+    }
+
+    pub(super) fn headings(&self) -> Vec<String> {
+        self.rows.first().cloned().unwrap_or_default()
+    }
+
+    /// Whether something holds for every cell of a column below its heading, and for one that is not empty.
+    pub(super) fn all(&self, column: usize, is: impl Fn(&str) -> bool) -> bool {
+        let mut cells = self.rows.iter().skip(1).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+        cells.all(|cell| is(cell))
+    }
+}

@@ -1,0 +1,147 @@
+//! Tables: what their cells are, what is asked, and what is told.
+
+use crate::{ballots, file, ids, refused, whats};
+use roundtable_count::Candidate;
+use roundtable_count::files::{Ask, BallotFile, Comma, FileError, Options, TableKind, Told, What, read};
+
+fn table(text: &str, options: Options) -> BallotFile {
+    read("a.csv", text.as_bytes(), &options).unwrap()
+}
+
+#[test]
+fn a_table_of_crosses_is_read_and_what_was_not_said_is_told() {
+    let file = file("a.csv", "voter;Bench;Tree;Path\nAnn;x;;✓\nBob;;X;\nCid;;;\n");
+    assert!(file.faults.is_empty());
+    assert_eq!(
+        (ids(&file.profile), ballots(&file.profile)),
+        (vec!["Bench", "Tree", "Path"], vec!["1 Bench Path".to_owned(), "1 Tree".into()])
+    );
+    assert_eq!(file.profile.blank, 1);
+    assert!(
+        file.told.contains(&Told::Kind(TableKind::Marks))
+            && file.told.contains(&Told::ColumnsLeft(vec!["voter".into()]))
+    );
+    let counted = table("a,b,times\n1,0,5\n1,1,2\n0,0,1\n", Options::default());
+    assert_eq!((ballots(&counted.profile), counted.profile.blank), (vec!["2 a b".to_owned(), "5 a".into()], 1));
+}
+
+#[test]
+fn marks_of_one_letter_are_read_as_those_of_any_row() {
+    // Quotes let each cell be parted from the next.
+    let quoted = |row: &str| row.split(',').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
+    let odd = ["00", "2", "xx", " 1", "yes", "X", "", "\u{221A}", "0 "];
+    for columns in [1u32, 2, 31, 32, 63, 64, 65, 130] {
+        let (mut plain, mut parted) = (String::new(), String::new());
+        for row in 0..400u32 {
+            let cell = |column: u32| match (row * 31 + column * 17 + row * column) % 97 {
+                0..10 => "1",
+                10..20 => "x",
+                20..30 => "",
+                _ if row % 7 == 3 && column == row % columns => odd[row as usize % odd.len()],
+                _ => "0",
+            };
+            let cells = if row == 0 {
+                (0..columns).map(|column| format!("P{column}")).collect()
+            } else {
+                (0..columns + u32::from(row % 41 == 0)).map(|column| cell(column).to_owned()).collect::<Vec<_>>()
+            };
+            // An id before, which is no mark.
+            let line =
+                format!("{},{}", if row == 0 { "id".into() } else { format!("x{:03}", row * 7) }, cells.join(","));
+            plain += &format!("{line}\n");
+            parted += &format!("{}\n", quoted(&line));
+        }
+        let options = Options {
+            kind: Some(TableKind::Marks),
+            columns: (0..columns).map(|column| format!("P{column}")).collect(),
+            separator: Some(b','),
+            ..Options::default()
+        };
+        assert_eq!(table(&plain, options.clone()), table(&parted, options));
+    }
+}
+
+#[test]
+fn what_a_table_does_not_say_is_asked() {
+    let none = Options::default();
+    let numbers = "id,a,b\n1,1,2\n2,2,1\n";
+    assert_eq!(refused("a.csv", numbers, &none), FileError::Ask(Ask::Kind));
+    let ranks = Options { kind: Some(TableKind::Ranks), ..none.clone() };
+    assert!(matches!(refused("a.csv", numbers, &ranks), FileError::Ask(Ask::Columns { .. })));
+    let said = Options { columns: vec!["a".into(), "3".into()], ..ranks };
+    assert_eq!(ballots(&table(numbers, said.clone()).profile), ["1 a b", "1 b a"]);
+    let points = Options { kind: Some(TableKind::Points), ..said.clone() };
+    assert_eq!(ballots(&table(numbers, points.clone()).profile), ["1 a=1 b=2", "1 a=2 b=1"]);
+    assert_eq!(refused("a.csv", "a;b,c\n1;2,3\n", &none), FileError::Ask(Ask::Separator));
+    assert_eq!(
+        refused("a.csv", "Bench\nTree\n", &Options { kind: Some(TableKind::List), ..none.clone() }),
+        FileError::Ask(Ask::Headings)
+    );
+    let known = Options {
+        candidates: vec![Candidate::named("a"), Candidate::named("b")],
+        kind: Some(TableKind::Points),
+        ..none.clone()
+    };
+    assert_eq!(ballots(&table(numbers, known).profile), ["1 a=1 b=2", "1 a=2 b=1"]);
+    let unknown = Options { columns: vec!["z".into()], ..points.clone() };
+    assert!(matches!(refused("a.csv", numbers, &unknown), FileError::ColumnUnknown { .. }));
+    let semicolons = "id;a;b\n1;1,200;2\n2;1;x\n3;1\n";
+    let faulty = table(semicolons, points.clone());
+    assert_eq!(
+        whats(&faulty),
+        [
+            (2, What::NumberUnclear { found: "1,200".into() }),
+            (3, What::NotNumber { found: "x".into() }),
+            (4, What::Cells { found: 2, headings: 3 }),
+        ]
+    );
+    let decimals = Options { comma: Some(Comma::Decimals), separator: Some(b';'), ..points };
+    let decimals = table("id;a;b\n1;1,5;2\n", decimals);
+    assert_eq!((ballots(&decimals.profile), decimals.profile.point_digits), (vec!["1 a=15 b=20".to_owned()], 1));
+    assert_eq!(refused("a.xyz", "hello", &none), FileError::FormatUnknown);
+    assert_eq!(refused("a.csv", "PK\u{3}\u{4}", &none), FileError::OtherFormat { format: "ZIP" });
+}
+
+#[test]
+fn places_lists_and_orders_name_candidates_in_cells() {
+    let places = file("a.csv", "Choice 1,Choice 2\nTree,Bench\nBench,\n,Tree\n");
+    assert_eq!(
+        (ids(&places.profile), ballots(&places.profile)),
+        (vec!["Bench", "Tree"], vec!["1 Bench".to_owned(), "1 Tree".into(), "1 Tree Bench".into()])
+    );
+    let survey = "when,What should be built?\nMonday,Tree;Bench\nTuesday,Bench\n";
+    let survey = table(
+        survey,
+        Options { columns: vec!["What should be built?".into()], kind: Some(TableKind::List), ..Options::default() },
+    );
+    assert_eq!(ballots(&survey.profile), ["1 Bench", "1 Bench Tree"]);
+    assert_eq!(survey.told, [Told::Gathered(2)]);
+    let counted = table("ballot;times\nA>B>C;12\nB>A;3\nC>C;1\nA;many\n", Options::default());
+    assert_eq!(ballots(&counted.profile), ["12 A B C", "3 B A"]);
+    assert_eq!(whats(&counted), [(4, What::Twice { id: "C".into() }), (5, What::NotNumber { found: "many".into() })]);
+    assert_eq!(counted.left_out, 2);
+    let named = Candidate { name: "Bench".into(), ..Candidate::named("7") };
+    let known = Options { candidates: vec![named, Candidate::named("8")], ..Options::default() };
+    let known = table("Choice 1,Choice 2\nBench,8\n9,\n", known);
+    assert_eq!(
+        (ballots(&known.profile), whats(&known)),
+        (vec!["1 7 8".to_owned()], vec![(3, What::Unknown { found: "9".into() })])
+    );
+}
+
+#[test]
+fn answers_in_one_cell_are_parted_as_survey_tools_part_them() {
+    for mark in ["┋", "、", "；", ";", "|", ",", "，"] {
+        let table = format!("编号,您选哪几项\n1,\"食堂{mark}路灯\"\n2,路灯\n3,\"长椅{mark}食堂\"\n");
+        let options = Options {
+            kind: Some(TableKind::List),
+            columns: vec!["您选哪几项".into()],
+            headings: Some(true),
+            separator: Some(b','),
+            ..Options::default()
+        };
+        let file = read("survey.csv", table.as_bytes(), &options).unwrap();
+        assert_eq!(file.profile.candidates.len(), 3, "{mark}: {:?}", file.profile.candidates);
+        assert_eq!(file.profile.valid(), 3);
+    }
+}
