@@ -45,7 +45,7 @@ pub use outcome::{OpenTie, Outcome, Settled};
 pub use parameter::{Parameter, Values};
 pub use profile::{BallotKind, Builder, Candidate, Mark, Profile};
 pub use request::{Amount, Request};
-pub use rules::{Fills, Needs, RULES, Rule, rule};
+pub use rules::{Fills, Needs, RULES, Rule, Unit, rule};
 pub use step::{Id, Round, Share, Step};
 pub use sums::{Sums, Weigh, Weighing};
 pub use ties::{SettledBy, Ties};

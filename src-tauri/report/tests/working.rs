@@ -86,3 +86,18 @@ fn a_paper_holds_the_result_and_every_step() {
     assert_eq!((paper.pages, paper.missing_glyphs.as_slice()), (1, &[][..]));
     assert_eq!(paper.bytes, Teller::of(Lang::ZhCn, working(&profile, &outcome)).paper().unwrap().bytes);
 }
+
+#[test]
+fn what_supporters_bear_is_money_in_the_steps_and_scores_are_votes() {
+    let projects = [("A", 600), ("B", 400)].map(|(id, cost)| Candidate::costing(id, cost));
+    let mut builder = Builder::new(BallotKind::Approval, projects.into()).unwrap().digits(0, 2);
+    builder.add(&[0], 3);
+    builder.add(&[1], 1);
+    let profile = builder.finish();
+    for rule in ["phragmen-budget", "maximin-support"] {
+        let outcome = count(&profile, &Request::budget(rule, 1000)).unwrap();
+        let lines = Teller::of(Lang::ZhCn, working(&profile, &outcome)).lines().join("\n");
+        assert!(lines.contains("✓ A · 3 票 · 6"), "{rule}: {lines}");
+        assert!(lines.contains("A 要 6，支持者每人担 2，放得下，还剩 4。"), "{rule}: {lines}");
+    }
+}

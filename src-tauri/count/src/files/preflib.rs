@@ -95,9 +95,9 @@ pub(super) fn read<R: Read>(lines: &mut Lines<R>, format: Format, options: &Opti
     {
         taking.faults.note(line, What::NumberDiffers { of, said: said.to_string(), has });
     }
-    let builder = match format {
-        Format::Wmd => taking.builder.with_duels(Duels::from_counts(count, counts)),
-        _ => taking.builder,
+    let builder = match counts.is_empty() {
+        true => taking.builder,
+        false => taking.builder.with_duels(Duels::from_counts(count, counts)),
     };
     let profile = builder.finish();
     Ok(BallotFile {

@@ -27,8 +27,27 @@ pub struct Rule {
     pub parameters: &'static [Parameter],
     /// What of the ballots it needs.
     pub needs: Needs,
+    /// What its scores count.
+    pub unit: Unit,
     /// Counts. Candidates, seats, budget and costs are checked before.
     pub count: fn(&mut Counting<'_>) -> Result<(), CountError>,
+}
+
+/// What the scores of a rule count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Votes, also parts of them.
+    Votes,
+    /// Points.
+    Points,
+    /// Votes of approvals, else points.
+    AsBallots,
+    /// What each supporter bears of one that is chosen.
+    Loads,
+    /// Votes; its steps say what each supporter bears of the cost, in the smallest unit of money.
+    Borne,
+    /// A number that nobody needs to see, or none.
+    Bare,
 }
 
 /// What of the ballots a rule needs.

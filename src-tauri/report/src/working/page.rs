@@ -33,7 +33,7 @@ impl Teller<'_> {
                         p.where { bdi { (title) } " · " (rule_said(lang, outcome.rule)) }
                         h1 { (tell.headline()) }
                         @if let Some(tie) = &outcome.open { p.open { (tell.open(tie)) } }
-                        figure { (drawn(&tell)) }
+                        figure { (drawn(tell)) }
                         h2 { (say!(tell.voice, "count.how")) }
                         ol { @for round in &outcome.rounds { li { (tell.step(&round.step)) } } }
                         @if !outcome.scores.is_empty() {
@@ -49,7 +49,7 @@ impl Teller<'_> {
                                     tr.chosen[chosen] {
                                         td { @if chosen { "✓" } }
                                         td { bdi { (one_line(&tell.full_name(id))) } }
-                                        td.number { (tell.has(score)) }
+                                        td.number { (tell.score(score)) }
                                         @if priced { td.number { @if let Some(cost) = tell.cost(id) { (tell.money(cost)) } } }
                                     }
                                 } }

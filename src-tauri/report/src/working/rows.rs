@@ -62,7 +62,7 @@ impl Teller<'_> {
             self.working.outcome.scores.iter().filter(|(id, _)| !rows.iter().any(|row| row.id == **id)).collect();
         rest.sort_by_key(|(_, score)| Reverse(score));
         let row = |(id, score): &(Id, Number)| WorkingRow {
-            has: self.has(score),
+            has: self.score(score),
             cost: self.cost(id).map_or_else(String::new, |cost| self.money(cost)),
             says: match self.working.outcome.open {
                 None => say!(self.voice, "count.not_chosen"),
@@ -84,7 +84,7 @@ impl Teller<'_> {
         let row = |(id, score): &(Id, Number)| WorkingRow {
             chosen: outcome.winners.contains(id),
             bar: Some(Bar { solid: part(&score.0, &most), hatched: 0 }),
-            says: self.has(score),
+            says: self.score(score),
             ..self.row(id)
         };
         scores.into_iter().map(row).collect()

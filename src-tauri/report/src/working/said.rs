@@ -5,7 +5,7 @@ use crate::clean::one_line;
 use crate::common::Lang;
 use crate::money::in_digits;
 use crate::voice::Voice;
-use roundtable_count::{BallotKind, Candidate, Number, OpenTie, SettledBy, Share, Step};
+use roundtable_count::{BallotKind, Candidate, Number, OpenTie, SettledBy, Share, Step, Unit, rule};
 use roundtable_words::say;
 use std::collections::HashMap;
 
@@ -65,26 +65,30 @@ impl<'a> Teller<'a> {
     }
 
     /// What a score is, with its unit.
+    pub(super) fn score(&self, score: &Number) -> String {
+        let n = self.number(score);
+        match (self.unit(), self.working.profile.kind) {
+            (Unit::Votes | Unit::Borne, _) | (Unit::AsBallots, BallotKind::Approval) => {
+                say!(self.voice, "count.votes", n = n)
+            }
+            (Unit::Points, _) | (Unit::AsBallots, BallotKind::Ranking | BallotKind::Points) => {
+                say!(self.voice, "count.points", n = n)
+            }
+            (Unit::Loads, _) => say!(self.voice, "count.load", n = n),
+            (Unit::Bare, _) => n,
+        }
+    }
+
+    /// What one has in a step, with its unit.
     pub(super) fn has(&self, number: &Number) -> String {
-        let n = self.number(number);
         match self.unit() {
-            Unit::Votes => say!(self.voice, "count.votes", n = n),
-            Unit::Points => say!(self.voice, "count.points", n = n),
-            Unit::Load => say!(self.voice, "count.load", n = n),
-            Unit::None => n,
+            Unit::Borne => say!(self.voice, "count.load", n = self.part_of_money(number)),
+            Unit::Votes | Unit::Points | Unit::AsBallots | Unit::Loads | Unit::Bare => self.score(number),
         }
     }
 
     fn unit(&self) -> Unit {
-        match (self.working.outcome.rule, self.working.profile.kind) {
-            ("borda" | "points" | "score", _) => Unit::Points,
-            ("greedy", BallotKind::Ranking | BallotKind::Points) => Unit::Points,
-            ("choose" | "approval" | "plurality" | "irv" | "stv" | "spav" | "greedy" | "equal-shares", _) => {
-                Unit::Votes
-            }
-            ("phragmen" | "phragmen-budget" | "maximin-support", _) => Unit::Load,
-            _ => Unit::None,
-        }
+        rule(self.working.outcome.rule).map_or(Unit::Bare, |rule| rule.unit)
     }
 
     /// A sum in the smallest unit of the file's money.
@@ -151,7 +155,7 @@ impl<'a> Teller<'a> {
                 by = self.settled_by(*settled_by),
                 first = self.all(first)
             ),
-            Step::Chosen { id, has: _ } if matches!(self.unit(), Unit::None) => {
+            Step::Chosen { id, has: _ } if self.unit() == Unit::Bare => {
                 say!(voice, "count.step.chosen_alone", who = self.who(id))
             }
             Step::Chosen { id, has } => say!(voice, "count.step.chosen", who = self.who(id), has = self.has(has)),
@@ -160,11 +164,26 @@ impl<'a> Teller<'a> {
                 say!(voice, "count.step.below", who = self.who(id), has = self.has(has), least = self.has(least))
             }
             Step::Excluded { id, by } => say!(voice, "count.step.excluded", who = self.who(id), by = self.who(by)),
+            Step::Funded { id, has, cost, left } if self.unit() == Unit::Borne => say!(
+                voice,
+                "count.step.borne",
+                who = self.who(id),
+                each = self.part_of_money(has),
+                cost = self.money(*cost),
+                left = self.money(*left)
+            ),
             Step::Funded { id, has, cost, left } => say!(
                 voice,
                 "count.step.funded",
                 who = self.who(id),
                 has = self.has(has),
+                cost = self.money(*cost),
+                left = self.money(*left)
+            ),
+            Step::TooDear { id, has: _, cost, left } if self.unit() == Unit::Borne => say!(
+                voice,
+                "count.step.not_borne",
+                who = self.who(id),
                 cost = self.money(*cost),
                 left = self.money(*left)
             ),
@@ -254,13 +273,4 @@ impl<'a> Teller<'a> {
             Step::Best { total } => say!(voice, "count.step.best", total = self.number(total)),
         }
     }
-}
-
-/// What a score counts.
-enum Unit {
-    Votes,
-    Points,
-    /// What supporters bear.
-    Load,
-    None,
 }

@@ -51,7 +51,7 @@ impl Teller<'_> {
     pub(super) fn winner(&self, id: &str) -> String {
         let mut said = vec![self.full_name(id)];
         let score = self.working.outcome.scores.iter().find(|(one, _)| **one == *id);
-        said.extend(score.map(|(_, score)| self.has(score)));
+        said.extend(score.map(|(_, score)| self.score(score)));
         said.extend(self.cost(id).map(|cost| self.money(cost)));
         said.join(" · ")
     }

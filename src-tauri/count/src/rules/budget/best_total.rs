@@ -6,7 +6,7 @@
 //! candidate (Dantzig 1957). Where several choices are best, those that are in some and not in all are level: who goes first
 //! is in, as long as a best choice can have it.
 
-use crate::{CountError, Counting, Fills, Fraction, Needs, Number, Parameter, Rule, Step, Values};
+use crate::{CountError, Counting, Fills, Fraction, Needs, Number, Parameter, Rule, Step, Unit, Values};
 use dashu_int::{UBig, ops::Gcd};
 
 pub(in crate::rules) const BEST_TOTAL: Rule = Rule {
@@ -15,6 +15,7 @@ pub(in crate::rules) const BEST_TOTAL: Rule = Rule {
     ballots: super::EVERY_KIND,
     parameters: &[Parameter { name: "utility", values: Values::OneOf(&["cardinality", "cost"]) }, super::POINTS],
     needs: Needs::Sums(super::weigh),
+    unit: Unit::AsBallots,
     count,
 };
 

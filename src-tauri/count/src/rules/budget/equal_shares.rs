@@ -9,7 +9,7 @@
 
 use super::purses::{AtLeast, Price, Purses};
 use super::support::Support;
-use crate::{CountError, Counting, Fills, Fraction, Needs, Number, Parameter, Rule, Step, Values};
+use crate::{CountError, Counting, Fills, Fraction, Needs, Number, Parameter, Rule, Step, Unit, Values};
 use dashu_int::UBig;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -24,6 +24,7 @@ pub(in crate::rules) const EQUAL_SHARES: Rule = Rule {
         super::POINTS,
     ],
     needs: Needs::Ballots,
+    unit: Unit::AsBallots,
     count,
 };
 

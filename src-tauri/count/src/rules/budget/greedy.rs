@@ -6,7 +6,7 @@
 //! each who voted for it, and what is worth most for its cost is what has most votes; with `cardinality` each is worth the same,
 //! and what has most votes for its cost goes first.
 
-use crate::{CountError, Counting, Fills, Fraction, Needs, Parameter, Rule, Step, Values};
+use crate::{CountError, Counting, Fills, Fraction, Needs, Parameter, Rule, Step, Unit, Values};
 
 pub(in crate::rules) const GREEDY: Rule = Rule {
     code: "greedy",
@@ -20,6 +20,7 @@ pub(in crate::rules) const GREEDY: Rule = Rule {
         Parameter { name: "part", values: Values::Number },
     ],
     needs: Needs::Sums(super::weigh),
+    unit: Unit::AsBallots,
     count,
 };
 

@@ -12,7 +12,7 @@
 //! what can be borne at the bound rounded up can be borne at the bound.
 
 use super::support::Support;
-use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule};
+use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule, Unit};
 use std::cmp::Ordering;
 
 pub(in crate::rules) const MAXIMIN_SUPPORT: Rule = Rule {
@@ -21,6 +21,7 @@ pub(in crate::rules) const MAXIMIN_SUPPORT: Rule = Rule {
     ballots: &[BallotKind::Approval],
     parameters: &[],
     needs: Needs::Ballots,
+    unit: Unit::Borne,
     count,
 };
 

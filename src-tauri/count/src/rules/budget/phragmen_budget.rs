@@ -5,7 +5,7 @@
 //! What somebody earned until then is a load; a candidate's is what its supporters bore before and its cost, by their number.
 
 use super::support::Support;
-use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule, Step};
+use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule, Step, Unit};
 use dashu_int::{UBig, ops::Gcd};
 
 pub(in crate::rules) const PHRAGMEN_BUDGET: Rule = Rule {
@@ -14,6 +14,7 @@ pub(in crate::rules) const PHRAGMEN_BUDGET: Rule = Rule {
     ballots: &[BallotKind::Approval],
     parameters: &[],
     needs: Needs::Ballots,
+    unit: Unit::Borne,
     count,
 };
 

@@ -2,7 +2,7 @@
 //! same in the end, whatever they carry already. Whoever would leave them with the least to carry is chosen next.
 
 use super::Supporters;
-use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Number, Rule, Share, Step};
+use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Number, Rule, Share, Step, Unit};
 use std::cmp::Ordering;
 
 pub(in crate::rules) const PHRAGMEN: Rule = Rule {
@@ -11,6 +11,7 @@ pub(in crate::rules) const PHRAGMEN: Rule = Rule {
     ballots: &[BallotKind::Approval],
     parameters: &[],
     needs: Needs::Ballots,
+    unit: Unit::Loads,
     count,
 };
 

@@ -2,7 +2,7 @@
 //! one part of one more than these: 1, 1/2, 1/3 and so on. Whoever has most is chosen next.
 
 use super::Supporters;
-use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule};
+use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule, Unit};
 
 pub(in crate::rules) const SPAV: Rule = Rule {
     code: "spav",
@@ -10,6 +10,7 @@ pub(in crate::rules) const SPAV: Rule = Rule {
     ballots: &[BallotKind::Approval],
     parameters: &[],
     needs: Needs::Ballots,
+    unit: Unit::Votes,
     count,
 };
 

@@ -3,7 +3,7 @@
 //! (`opposition`).
 
 use super::{named, say_beats_all, say_duel};
-use crate::{BallotKind, CountError, Counting, Duels, Fills, Fraction, Needs, Parameter, Rule, Step, Values};
+use crate::{BallotKind, CountError, Counting, Duels, Fills, Fraction, Needs, Parameter, Rule, Step, Unit, Values};
 
 pub(in crate::rules) const MINIMAX: Rule = Rule {
     code: "minimax",
@@ -11,6 +11,7 @@ pub(in crate::rules) const MINIMAX: Rule = Rule {
     ballots: &[BallotKind::Ranking],
     parameters: &[Parameter { name: "strength", values: Values::OneOf(&["winning-votes", "margins", "opposition"]) }],
     needs: Needs::Duels,
+    unit: Unit::Bare,
     count,
 };
 

@@ -5,7 +5,7 @@
 //! several wins of that one, the win against whom goes last (the order of Zavist and Tideman, 1989).
 
 use super::{Order, choose_by_order};
-use crate::{BallotKind, CountError, Counting, Duels, Fills, Needs, Parameter, Rule, Step, Values};
+use crate::{BallotKind, CountError, Counting, Duels, Fills, Needs, Parameter, Rule, Step, Unit, Values};
 
 pub(in crate::rules) const RANKED_PAIRS: Rule = Rule {
     code: "ranked-pairs",
@@ -13,6 +13,7 @@ pub(in crate::rules) const RANKED_PAIRS: Rule = Rule {
     ballots: &[BallotKind::Ranking],
     parameters: &[Parameter { name: "strength", values: Values::OneOf(&["winning-votes", "margins"]) }],
     needs: Needs::Duels,
+    unit: Unit::Bare,
     count: |counting| choose_by_order(counting, order),
 };
 

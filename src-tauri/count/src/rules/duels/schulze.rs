@@ -2,7 +2,7 @@
 //! wins, and one goes before another where the strongest chain to it is stronger than the strongest one back.
 
 use super::{Order, choose_by_order};
-use crate::{BallotKind, CountError, Counting, Duels, Fills, Needs, Rule, Step};
+use crate::{BallotKind, CountError, Counting, Duels, Fills, Needs, Rule, Step, Unit};
 
 pub(in crate::rules) const SCHULZE: Rule = Rule {
     code: "schulze",
@@ -10,6 +10,7 @@ pub(in crate::rules) const SCHULZE: Rule = Rule {
     ballots: &[BallotKind::Ranking],
     parameters: &[],
     needs: Needs::Duels,
+    unit: Unit::Bare,
     count: |counting| choose_by_order(counting, order),
 };
 

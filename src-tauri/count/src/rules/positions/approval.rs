@@ -1,7 +1,7 @@
 //! Approval: one vote for each that a ballot names at all, at whatever place, or gives points to.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Needs, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule, Unit};
 
 pub(in crate::rules) const APPROVAL: Rule = Rule {
     code: "approval",
@@ -9,6 +9,7 @@ pub(in crate::rules) const APPROVAL: Rule = Rule {
     ballots: &[BallotKind::Approval, BallotKind::Ranking, BallotKind::Points],
     parameters: &[],
     needs: Needs::Sums(weigh),
+    unit: Unit::Votes,
     count: super::count,
 };
 

@@ -2,7 +2,7 @@
 //! points of all the places that they take. Who is not ranked shares what is left (`average`), or gets nothing (`lowest`).
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Needs, Parameter, Rule, Values};
+use crate::{BallotKind, Fills, Mark, Needs, Parameter, Rule, Unit, Values};
 
 pub(in crate::rules) const BORDA: Rule = Rule {
     code: "borda",
@@ -10,6 +10,7 @@ pub(in crate::rules) const BORDA: Rule = Rule {
     ballots: &[BallotKind::Ranking],
     parameters: &[Parameter { name: "truncated", values: Values::OneOf(&["average", "lowest"]) }],
     needs: Needs::Sums(weigh),
+    unit: Unit::Points,
     count: super::count,
 };
 

@@ -1,7 +1,7 @@
 //! Marks: each that a ballot names gets one vote, the same whatever its place.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Needs, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule, Unit};
 
 pub(in crate::rules) const CHOOSE: Rule = Rule {
     code: "choose",
@@ -9,6 +9,7 @@ pub(in crate::rules) const CHOOSE: Rule = Rule {
     ballots: &[BallotKind::Approval],
     parameters: &[],
     needs: Needs::Sums(weigh),
+    unit: Unit::Votes,
     count: super::count,
 };
 

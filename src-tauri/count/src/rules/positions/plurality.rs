@@ -1,7 +1,7 @@
 //! One vote from each ballot, for whom it puts first; several first ones share it.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Needs, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule, Unit};
 
 pub(in crate::rules) const PLURALITY: Rule = Rule {
     code: "plurality",
@@ -9,6 +9,7 @@ pub(in crate::rules) const PLURALITY: Rule = Rule {
     ballots: &[BallotKind::Ranking],
     parameters: &[],
     needs: Needs::Sums(weigh),
+    unit: Unit::Votes,
     count: super::count,
 };
 

@@ -2,7 +2,7 @@
 //! places that they take.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Needs, Parameter, Rule, Values};
+use crate::{BallotKind, Fills, Mark, Needs, Parameter, Rule, Unit, Values};
 
 pub(in crate::rules) const POINTS: Rule = Rule {
     code: "points",
@@ -10,6 +10,7 @@ pub(in crate::rules) const POINTS: Rule = Rule {
     ballots: &[BallotKind::Ranking],
     parameters: &[Parameter { name: "highest", values: Values::Whole { least: 1, most: 1000, usual: 3 } }],
     needs: Needs::Sums(weigh),
+    unit: Unit::Points,
     count: super::count,
 };
 

@@ -1,7 +1,7 @@
 //! The sum of all points.
 
 use crate::sums::{Sums, Weighing};
-use crate::{BallotKind, Fills, Mark, Needs, Rule};
+use crate::{BallotKind, Fills, Mark, Needs, Rule, Unit};
 
 pub(in crate::rules) const SCORE: Rule = Rule {
     code: "score",
@@ -9,6 +9,7 @@ pub(in crate::rules) const SCORE: Rule = Rule {
     ballots: &[BallotKind::Points, BallotKind::Approval],
     parameters: &[],
     needs: Needs::Sums(weigh),
+    unit: Unit::Points,
     count: super::count,
 };
 

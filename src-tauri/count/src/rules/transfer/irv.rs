@@ -2,7 +2,7 @@
 //! counts, the lowest goes out. For several places the lowest go out until so many are left.
 
 use super::{Pile, highest_first, lowest, say_moved, say_votes, standing, who};
-use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Number, Rule, Step};
+use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Number, Rule, Step, Unit};
 
 pub(in crate::rules) const IRV: Rule = Rule {
     code: "irv",
@@ -10,6 +10,7 @@ pub(in crate::rules) const IRV: Rule = Rule {
     ballots: &[BallotKind::Ranking],
     parameters: &[],
     needs: Needs::Ballots,
+    unit: Unit::Votes,
     count,
 };
 

@@ -6,7 +6,7 @@
 //! from what still counts, in decimals ([`keeping`](super::keeping)).
 
 use super::{keeping, parcels};
-use crate::{BallotKind, CountError, Counting, Fills, Needs, Parameter, Rule, Values};
+use crate::{BallotKind, CountError, Counting, Fills, Needs, Parameter, Rule, Unit, Values};
 
 pub(in crate::rules) const STV: Rule = Rule {
     code: "stv",
@@ -17,6 +17,7 @@ pub(in crate::rules) const STV: Rule = Rule {
         Parameter { name: "transfer", values: Values::OneOf(&["gregory", "wigm", "meek", "warren"]) },
     ],
     needs: Needs::Ballots,
+    unit: Unit::Votes,
     count,
 };
 
