@@ -73,6 +73,11 @@ pub enum What {
         /// What stands there.
         found: String,
     },
+    /// A sum of money that is less than nothing, or larger than can be counted.
+    NotSum {
+        /// What stands there.
+        found: String,
+    },
     /// A ballot has more points than it names, or fewer.
     PointsDiffer {
         /// How many it names.

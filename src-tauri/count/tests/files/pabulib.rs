@@ -188,3 +188,21 @@ fn files_that_cities_published_are_read_and_come_to_their_own_sums() {
         assert_eq!(again.stated.budget, file.stated.budget);
     }
 }
+
+#[test]
+fn what_is_said_of_commas_holds_for_the_budget_too_and_no_sum_is_below_nothing() {
+    let text = |budget: &str| {
+        format!(
+            "META\nkey;value\nbudget;{budget}\nvote_type;approval\nPROJECTS\nproject_id;cost\nA;5\nVOTES\nvoter_id;vote\n1;A\n"
+        )
+    };
+    let unclear = file("a.pb", &text("1,200"));
+    assert_eq!(whats(&unclear), [(3, What::NumberUnclear { found: "1,200".into() })]);
+    for (comma, budget) in [(Comma::Thousands, (1200, 0)), (Comma::Decimals, (12, 1))] {
+        let options = Options { comma: Some(comma), ..Options::default() };
+        let read = read("a.pb", text("1,200").as_bytes(), &options).unwrap();
+        assert_eq!((read.stated.budget, read.profile.money_digits), (Some(budget.0), budget.1));
+        assert!(read.faults.is_empty());
+    }
+    assert_eq!(whats(&file("a.pb", &text("-3"))), [(3, What::NotSum { found: "-3".into() })]);
+}

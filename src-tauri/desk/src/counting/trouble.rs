@@ -194,6 +194,7 @@ pub fn fault_said(fault: &Fault) -> ErrorView {
         What::NotNumber { found } => at("not_number", &[("found", found)]),
         What::NumberUnclear { found } => at("number_unclear", &[("found", found)]),
         What::NumberTooLarge { found } => at("number_too_large", &[("found", found)]),
+        What::NotSum { found } => at("not_sum", &[("found", found)]),
         What::PointsDiffer { named, points } => {
             at("points_differ", &[("named", &named.to_string()), ("points", &points.to_string())])
         }

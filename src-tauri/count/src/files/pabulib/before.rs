@@ -1,7 +1,7 @@
 //! What stands before the votes: what META says, and the projects.
 
 use super::{SEPARATOR, section};
-use crate::files::cells::{Cells, Decimal, decimal, written};
+use crate::files::cells::{Cells, Comma, Decimal, decimal, written};
 use crate::files::fault::{Faults, FileError, What, found};
 use crate::files::lines::Lines;
 use crate::files::{Limit, MOST_CANDIDATES, Options, Own, Stated};
@@ -123,7 +123,11 @@ impl Before {
     }
 
     /// What META says, with costs and budget brought to the same number of decimals, which comes last.
-    pub(super) fn stated(&mut self, faults: &mut Faults) -> Result<(BallotKind, Stated, u32), FileError> {
+    pub(super) fn stated(
+        &mut self,
+        comma: Option<Comma>,
+        faults: &mut Faults,
+    ) -> Result<(BallotKind, Stated, u32), FileError> {
         let (line, vote_type) = self.meta("vote_type").ok_or(FileError::Missing { name: "vote_type" })?;
         let kind = match vote_type.to_lowercase().as_str() {
             "approval" | "choose-1" => BallotKind::Approval,
@@ -133,7 +137,7 @@ impl Before {
         };
         let mut number = |key: &str| {
             let (line, value) = self.meta(key).filter(|(_, value)| !value.is_empty())?;
-            decimal(value.as_bytes(), None).map_err(|what| faults.note(line, what)).ok()
+            decimal(value.as_bytes(), comma).map_err(|what| faults.note(line, what)).ok()
         };
         let budget = number("budget");
         let mut limit = |least: &str, most: &str| Limit {
@@ -159,8 +163,11 @@ impl Before {
             let Some((line, cost)) = *cost else { continue };
             candidate.cost = money(cost);
             if candidate.cost.is_none() {
-                faults.note(line, What::NumberTooLarge { found: written(cost.units.into(), cost.digits) });
+                faults.note(line, What::NotSum { found: written(cost.units.into(), cost.digits) });
             }
+        }
+        if let (Some((line, text)), Some(None)) = (self.meta("budget"), budget.map(money)) {
+            faults.note(line, What::NotSum { found: text.to_owned() });
         }
         let stated = Stated {
             title: self.meta("description").map(|(_, title)| title.to_owned()).unwrap_or_default(),
@@ -178,9 +185,10 @@ impl Before {
     }
 
     /// What a ballot gives those that it does not name.
-    pub(super) fn default_score(&self) -> Option<Decimal> {
-        let (_, value) = self.meta("default_score")?;
-        decimal(value.as_bytes(), None).ok().filter(|score| score.units != 0)
+    pub(super) fn default_score(&self, comma: Option<Comma>, faults: &mut Faults) -> Option<Decimal> {
+        let (line, value) = self.meta("default_score").filter(|(_, value)| !value.is_empty())?;
+        let score = decimal(value.as_bytes(), comma).map_err(|what| faults.note(line, what)).ok();
+        score.filter(|score| score.units != 0)
     }
 }
 

@@ -32,13 +32,14 @@ pub(super) fn section(line: &[u8]) -> Option<&'static str> {
 pub(super) fn read<R: Read>(lines: &mut Lines<R>, options: &Options) -> Result<BallotFile, FileError> {
     let mut faults = Faults::up_to(options.most_faults);
     let mut before = before(lines, options, &mut faults)?;
-    let (kind, stated, digits) = before.stated(&mut faults)?;
+    let (kind, stated, digits) = before.stated(options.comma, &mut faults)?;
+    let default_score = before.default_score(options.comma, &mut faults);
     let ids = Ids::of(before.candidates.iter().map(|one| one.id.as_bytes()));
     let costs: Vec<u64> = before.candidates.iter().map(|one| one.cost.unwrap_or(0)).collect();
     let projects = before.candidates.len() as u64;
     let builder = Builder::new(kind, std::mem::take(&mut before.candidates))?.digits(0, digits);
     let taking = Taking::new(builder, options.for_rule.as_ref(), faults)?;
-    let limits = Limits::of(&stated, digits, before.default_score(), options.beyond_limits);
+    let limits = Limits::of(&stated, digits, default_score, options.beyond_limits);
     let mut votes = Votes { kind, ids, costs, limits, taking, cells: Cells::default() };
     votes.read(lines, options)?;
 
