@@ -10,8 +10,7 @@ use roundtable_count::{
     BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Ties, Values, rule,
 };
 use roundtable_desk::{
-    Ballots, Compared, Converted, CountTrouble, SavedCount, budget_wrong, compare, convert_ballots, count_minor,
-    fault_said, save_count, told_said,
+    Ballots, Compared, Converted, CountTrouble, SavedCount, compare, convert_ballots, fault_said, save_count, told_said,
 };
 use roundtable_report::{Teller, rule_said};
 use roundtable_words::say;
@@ -158,9 +157,7 @@ fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, 
     }
     request.amount.seats = asked.seats.or(request.amount.seats);
     if let Some(text) = &asked.budget {
-        let digits = ballots.file.profile.money_digits;
-        let minor = count_minor(text, digits).ok_or_else(|| Failure::budget_number(budget_wrong(text, digits)))?;
-        request.amount.budget = Some(minor);
+        request.amount.budget = Some(ballots.budget(text)?);
     }
     Ok(ballots.filled(request))
 }

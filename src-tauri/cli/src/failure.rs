@@ -132,11 +132,6 @@ impl Failure {
         Failure::new("lot_unused".to_owned(), view, Status::Refused)
     }
 
-    /// What was said to be the budget is no sum.
-    pub fn budget_number(view: ErrorView) -> Failure {
-        Failure::new("budget_number".to_owned(), view, Status::WrongUsage)
-    }
-
     /// Names the file that it is about.
     #[must_use]
     pub fn of(mut self, file: &Path) -> Failure {

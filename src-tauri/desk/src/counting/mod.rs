@@ -13,7 +13,7 @@ pub use convert::{Converted, convert_ballots};
 pub use own::{Compared, compare};
 pub use save::{SavedCount, save_count};
 pub use trouble::{CountTrouble, fault_said, told_said};
-pub use view::{budget_wrong, count_file, minor as count_minor, save_counts};
+pub use view::{count_file, save_counts};
 
 use crate::error::DeskError;
 use crate::view::ErrorView;
@@ -103,6 +103,15 @@ impl Ballots {
         Working { title: &self.title, profile: &self.file.profile, outcome, currency: self.currency.as_deref() }
     }
 
+    /// A sum as it is written (`30000`, `12.50`), in the smallest unit of the file's money.
+    ///
+    /// # Errors
+    /// [`CountTrouble::Budget`] where it is none, or has more decimals than the file's sums.
+    pub fn budget(&self, text: &str) -> Result<u64, CountTrouble> {
+        let digits = self.file.profile.money_digits;
+        minor(text, digits).ok_or_else(|| CountTrouble::Budget { found: text.to_owned(), digits })
+    }
+
     /// The request with what the file itself says of what is to be filled or spent, where nobody said it.
     #[must_use]
     pub fn filled(&self, mut request: Request) -> Request {
@@ -129,4 +138,14 @@ impl Ballots {
         };
         stated.or_else(by_ballots).map(|request| self.filled(request))
     }
+}
+
+/// A sum as it is written (`30000`, `12.50`), in the smallest unit of money with so many decimals.
+fn minor(text: &str, digits: u32) -> Option<u64> {
+    let (whole, after) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_number(whole) || !is_number(after) || after.len() > digits as usize {
+        return None;
+    }
+    format!("{whole}{after:0<width$}", width = digits as usize).parse().ok()
 }

@@ -22,6 +22,14 @@ pub enum CountTrouble {
     /// The rule cannot count it.
     #[error(transparent)]
     Count(#[from] CountError),
+    /// What was said to be the budget is no sum of money with so many decimals.
+    #[error("{found} is no sum with {digits} decimals")]
+    Budget {
+        /// What was said.
+        found: String,
+        /// How many decimals the file's sums have.
+        digits: u32,
+    },
 }
 
 impl From<DeskError> for CountTrouble {
@@ -52,6 +60,7 @@ impl CountTrouble {
             CountTrouble::Desk(error) => error.code(),
             CountTrouble::File(FileError::Count(error)) | CountTrouble::Count(error) => count_code(error).to_owned(),
             CountTrouble::File(error) => file_code(error).to_owned(),
+            CountTrouble::Budget { .. } => "budget_number".to_owned(),
         }
     }
 
@@ -76,6 +85,7 @@ impl CountTrouble {
                 | CountError::Open(_) => Status::Refused,
             },
             CountTrouble::File(_) => Status::Refused,
+            CountTrouble::Budget { .. } => Status::WrongUsage,
         }
     }
 
@@ -86,6 +96,9 @@ impl CountTrouble {
             CountTrouble::Desk(error) => error.view(),
             CountTrouble::File(FileError::Count(error)) | CountTrouble::Count(error) => count_view(error),
             CountTrouble::File(error) => file_view(error),
+            CountTrouble::Budget { found, digits } => {
+                words("count.trouble.budget_number", &[("found", found), ("digits", &digits.to_string())])
+            }
         }
     }
 }

@@ -3,9 +3,8 @@
 use super::{Ballots, Compared, CountTrouble, SavedCount, compare, save_count, told_said};
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::view::words::words;
 use crate::view::{
-    BallotsCounted, CountAsk, CountRow, CountedView, ErrorView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
+    BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
 };
 use roundtable_count::files::Options;
 use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Ties, Values};
@@ -23,7 +22,7 @@ pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
     let file = &ballots.file;
     let (requests, mut trouble) = match requests(&ballots, ask) {
         Ok(requests) => (requests, None),
-        Err(view) => (Vec::new(), Some(view)),
+        Err(trouble) => (Vec::new(), Some(trouble.view())),
     };
     let waits = !file.faults.is_empty() && !ask.faults_known;
     let mut outcomes = Vec::new();
@@ -61,8 +60,7 @@ pub fn save_counts(ask: &CountAsk, dir: &Path) -> Result<SavedCount, CountTroubl
     if !ballots.file.faults.is_empty() && !ask.faults_known {
         return Err(DeskError::from(Said::BallotsFaulty).into());
     }
-    let asked = requests(&ballots, ask).unwrap_or_default();
-    let request = asked.into_iter().next().unwrap_or_default();
+    let request = requests(&ballots, ask)?.into_iter().next().unwrap_or_default();
     save_count(&ballots, &ballots.count(&request)?, dir, ask.lang)
 }
 
@@ -75,11 +73,9 @@ fn offered(ballots: &Ballots) -> impl Iterator<Item = &'static Rule> {
 }
 
 /// What is asked of the count by each rule; by the file's own or usual one where none was chosen.
-pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>, ErrorView> {
-    if let Some(budget) = &ask.budget
-        && minor(budget, ballots.file.profile.money_digits).is_none()
-    {
-        return Err(budget_wrong(budget, ballots.file.profile.money_digits));
+pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>, CountTrouble> {
+    if let Some(budget) = &ask.budget {
+        ballots.budget(budget)?;
     }
     let ties = || Ties { by: ask.ties, drawn: ask.drawn.clone() };
     let asked = match ask.rules.as_slice() {
@@ -98,29 +94,12 @@ pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>
     Ok(asked.into_iter().map(filled).collect())
 }
 
-/// What was said to be the budget is no sum of money with so many decimals.
-#[must_use]
-pub fn budget_wrong(found: &str, digits: u32) -> ErrorView {
-    words("count.trouble.budget_number", &[("found", found), ("digits", &digits.to_string())])
-}
-
 /// The request with what was said of what is to be filled or spent.
 fn amounts(ballots: &Ballots, ask: &CountAsk, mut request: Request) -> Request {
-    let budget = ask.budget.as_deref().and_then(|text| minor(text, ballots.file.profile.money_digits));
+    let budget = ask.budget.as_deref().and_then(|text| ballots.budget(text).ok());
     request.amount.seats = ask.seats.or(request.amount.seats);
     request.amount.budget = budget.or(request.amount.budget);
     request
-}
-
-/// A sum as it is written (`30000`, `12.50`), in the smallest unit of money with so many decimals.
-#[must_use]
-pub fn minor(text: &str, digits: u32) -> Option<u64> {
-    let (whole, after) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !is_number(whole) || !is_number(after) || after.len() > digits as usize {
-        return None;
-    }
-    format!("{whole}{after:0<width$}", width = digits as usize).parse().ok()
 }
 
 fn written(minor: u64, digits: u32) -> String {
