@@ -23,6 +23,7 @@ mod e2e {
     mod objections;
     mod opening;
     mod people;
+    mod practice;
     mod prepare;
     mod presses;
     mod projector;
