@@ -90,6 +90,9 @@ pub enum CountError {
         /// Whom.
         id: String,
     },
+    /// Nobody waits for it any more ([`Stop`](crate::Stop)).
+    #[error("it was stopped")]
+    Stopped,
     /// Some are level, and a lot has to say who goes first. Ends the work of a rule; [`count`](crate::count) answers with an
     /// outcome that is open.
     #[error("some are level")]

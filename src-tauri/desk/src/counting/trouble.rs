@@ -82,6 +82,7 @@ impl CountTrouble {
                 | CountError::PlacesShared { .. }
                 | CountError::TooMany { .. }
                 | CountError::Drawn { .. }
+                | CountError::Stopped
                 | CountError::Open(_) => Status::Refused,
             },
             CountTrouble::File(_) => Status::Refused,
@@ -116,6 +117,7 @@ fn count_code(error: &CountError) -> &'static str {
         CountError::PlacesShared { .. } => "places_shared",
         CountError::TooMany { .. } => "too_many",
         CountError::Drawn { .. } => "drawn",
+        CountError::Stopped => "stopped",
         CountError::Open(_) => "open",
     }
 }
@@ -139,6 +141,7 @@ fn count_view(error: &CountError) -> ErrorView {
             words(&key, &[("rule", rule), ("what", what), ("found", &n(found)), ("most", &n(most))])
         }
         CountError::Drawn { id } => words(&key, &[("id", id)]),
+        CountError::Stopped => words(&key, &[]),
         CountError::Open(tie) => words(&key, &[("among", &tie.among.join(", "))]),
     }
 }

@@ -59,7 +59,7 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
         if level.is_empty() {
             break;
         }
-        counting.next_round();
+        counting.next_round()?;
         let first = counting.first(&level, 1)?[0];
         if let Some(item) = items.iter().copied().find(|item| item.candidate == first) {
             (room, wanted) = (room - item.cost, wanted - item.value);
@@ -111,6 +111,7 @@ fn best(counting: &Counting<'_>, items: &[Item], room: u64, at_least: u64) -> Re
     let mut reached = false;
     let mut choices = vec![(0u64, 0u64)];
     for at in 0..=items.len() {
+        counting.go_on()?;
         // What a choice of the first `at` can still come to: with whole ones, and with a part of the next.
         let reach = |(cost, value): (u64, u64)| {
             let left = u128::from(room - cost) + sums[at].0;

@@ -130,7 +130,7 @@ impl Shares {
         }
         let mut offers: Vec<Offer> = priced.into_iter().map(Offer::new).collect();
         loop {
-            counting.next_round();
+            counting.next_round()?;
             let mut level = self.cheapest(counting, &mut purses, &mut offers);
             if level.is_empty() {
                 break;

@@ -309,13 +309,14 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
         if open.is_empty() {
             return Ok(());
         }
-        counting.next_round();
+        counting.next_round()?;
         let mut known = vec![false; open.len()];
         let mut tried: Option<(usize, Bearing<'_>)> = None;
         let least = loop {
             let least = open.iter().map(|(_, load)| *load).min_by(Load::compare).unwrap_or(Load::NONE);
             let level = (0..open.len()).filter(|&at| open[at].1.compare(&least).is_eq());
             let Some(at) = level.into_iter().find(|&at| !known[at]) else { break least };
+            counting.go_on()?;
             let (next, load) = bearing.with(open[at].0, least);
             (open[at].1, known[at], tried) = (load, true, Some((open[at].0, next)));
         };

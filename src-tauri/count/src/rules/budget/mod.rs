@@ -112,7 +112,7 @@ fn spend_on_highest(
 ) -> Result<(), CountError> {
     order.sort_by(|&a, &b| has[b].cmp(&has[a]));
     for level in order.chunk_by(|&a, &b| has[a] == has[b]) {
-        counting.next_round();
+        counting.next_round()?;
         let has = &has[level[0]];
         let mut level = level.to_vec();
         if unfit.stops {

@@ -77,7 +77,7 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
         voters,
     };
     while !open.is_empty() {
-        counting.next_round();
+        counting.next_round()?;
         let level = lightest(counting, &loads, &open);
         let load = loads.with(level[0], counting.cost(level[0]));
         let load = Fraction::from_parts(load.into(), &loads.denominator * UBig::from(loads.voters[level[0]]));

@@ -18,6 +18,7 @@ fn order(counting: &mut Counting<'_>, duels: &Duels, top: &[usize]) -> Result<Or
     let win = |&one: &usize, &other: &usize| if duels.wins(one, other) { duels.votes(one, other) } else { 0 };
     let mut chain: Vec<Vec<u64>> = top.iter().map(|one| top.iter().map(|other| win(one, other)).collect()).collect();
     for over in 0..top.len() {
+        counting.go_on()?;
         for one in 0..top.len() {
             for other in 0..top.len() {
                 chain[one][other] = chain[one][other].max(chain[one][over].min(chain[over][other]));
