@@ -219,6 +219,8 @@ pub enum Told {
     Withdrawn(Vec<Id>),
     /// No ballot ends with a nought: each line is one.
     LinesAreBallots,
+    /// It was counted with candidates that exclude each other, and does not say which.
+    ApartUnsaid,
     /// What is taken as approval is this category.
     Category(String),
 }

@@ -1,7 +1,7 @@
 //! Files of Pabulib, by example and as cities published them.
 
 use crate::{ballots, file, ids, refused, whats};
-use roundtable_count::files::{Comma, Fault, FileError, Format, Options, What, read, write};
+use roundtable_count::files::{Comma, Fault, FileError, Format, Options, Told, What, read, write};
 use roundtable_count::{BallotKind, Number, Request, count};
 use std::path::PathBuf;
 
@@ -205,4 +205,15 @@ fn what_is_said_of_commas_holds_for_the_budget_too_and_no_sum_is_below_nothing()
         assert!(read.faults.is_empty());
     }
     assert_eq!(whats(&file("a.pb", &text("-3"))), [(3, What::NotSum { found: "-3".into() })]);
+}
+
+#[test]
+fn a_file_counted_with_projects_that_exclude_each_other_says_that_it_does_not_say_which() {
+    let text = "META\nkey;value\nvote_type;approval\nbudget;9\nrule;greedy-exclusive\nPROJECTS\nproject_id;cost;district\nA;1;North\nVOTES\nvoter_id;vote\n1;A\n";
+    let read = file("a.pb", text);
+    assert_eq!(read.told, [Told::ApartUnsaid]);
+    assert_eq!(read.stated_rule(), Some(Request::budget("greedy", 9)));
+    assert_eq!(read.profile.candidates[0].groups, ["North"]);
+    let other = file("a.pb", &text.replace("greedy-exclusive", "equalshares"));
+    assert_eq!((other.told.len(), other.stated_rule()), (0, Some(Request::budget("equal-shares", 9))));
 }

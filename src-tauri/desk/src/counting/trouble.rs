@@ -74,6 +74,10 @@ impl CountTrouble {
                 CountError::RuleUnknown { .. }
                 | CountError::ParameterUnknown { .. }
                 | CountError::ParameterValue { .. }
+                | CountError::Nobody { .. }
+                | CountError::GroupUnknown { .. }
+                | CountError::Entangled { .. }
+                | CountError::NotTogether { .. }
                 | CountError::Seats { .. }
                 | CountError::Budget { .. } => Status::WrongUsage,
                 CountError::CandidateTwice { .. }
@@ -117,6 +121,10 @@ fn count_code(error: &CountError) -> &'static str {
         CountError::PlacesShared { .. } => "places_shared",
         CountError::TooMany { .. } => "too_many",
         CountError::Drawn { .. } => "drawn",
+        CountError::Nobody { .. } => "nobody",
+        CountError::GroupUnknown { .. } => "group_unknown",
+        CountError::Entangled { .. } => "entangled",
+        CountError::NotTogether { .. } => "not_together",
         CountError::Stopped => "stopped",
         CountError::Open(_) => "open",
     }
@@ -140,7 +148,10 @@ fn count_view(error: &CountError) -> ErrorView {
         CountError::TooMany { rule, what, found, most } => {
             words(&key, &[("rule", rule), ("what", what), ("found", &n(found)), ("most", &n(most))])
         }
-        CountError::Drawn { id } => words(&key, &[("id", id)]),
+        CountError::Drawn { id } | CountError::Nobody { id } => words(&key, &[("id", id)]),
+        CountError::GroupUnknown { group } => words(&key, &[("group", group)]),
+        CountError::Entangled { id } => words(&key, &[("id", id)]),
+        CountError::NotTogether { one, other } => words(&key, &[("one", one), ("other", other)]),
         CountError::Stopped => words(&key, &[]),
         CountError::Open(tie) => words(&key, &[("among", &tie.among.join(", "))]),
     }
@@ -239,6 +250,7 @@ pub fn told_said(told: &Told) -> ErrorView {
         Told::Gathered(n) => words("count.told.gathered", &[("n", &n.to_string())]),
         Told::Withdrawn(ids) => words("count.told.withdrawn", &[("ids", &ids.join(" · "))]),
         Told::LinesAreBallots => words("count.told.lines_are_ballots", &[]),
+        Told::ApartUnsaid => words("count.told.apart_unsaid", &[]),
         Told::Category(name) => words("count.told.category", &[("name", name)]),
     }
 }
