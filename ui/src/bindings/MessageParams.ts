@@ -654,6 +654,8 @@ export type MessageParams = {
 "count.told.kind_points": never,
 "count.told.kind_ranks": never,
 "count.told.lines_are_ballots": never,
+"count.told.own_unread": "found" | "line" | "of",
+"count.told.own_unread_n": "found" | "line" | "n" | "of",
 "count.told.times": "column",
 "count.told.withdrawn": "ids",
 "count.too_few": "least",

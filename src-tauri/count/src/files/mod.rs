@@ -200,6 +200,19 @@ pub struct Own {
     pub scores: Vec<(Id, Number)>,
 }
 
+/// A cell of the result that a file tells of, which is no number; it is not compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnUnread {
+    /// Its column: `selected`, `votes`, `score`.
+    pub of: &'static str,
+    /// The first line in which it is so.
+    pub line: u64,
+    /// What stands there.
+    pub found: String,
+    /// In how many more lines it is so.
+    pub more: u64,
+}
+
 /// Something of a file that is not as a person might think.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
@@ -221,6 +234,8 @@ pub enum Told {
     LinesAreBallots,
     /// It was counted with candidates that exclude each other, and does not say which.
     ApartUnsaid,
+    /// Not all that it says of its own result is a number.
+    OwnUnread(OwnUnread),
     /// What is taken as approval is this category.
     Category(String),
 }

@@ -5,7 +5,7 @@ use crate::error::answers::Status;
 use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_bag::BagError;
-use roundtable_count::files::{Ask, Fault, FileError, Told, What};
+use roundtable_count::files::{Ask, Fault, FileError, OwnUnread, Told, What};
 use roundtable_count::{CountError, rule};
 use std::path::Path;
 use thiserror::Error;
@@ -250,6 +250,13 @@ pub fn told_said(told: &Told) -> ErrorView {
         Told::Gathered(n) => words("count.told.gathered", &[("n", &n.to_string())]),
         Told::Withdrawn(ids) => words("count.told.withdrawn", &[("ids", &ids.join(" · "))]),
         Told::LinesAreBallots => words("count.told.lines_are_ballots", &[]),
+        Told::OwnUnread(OwnUnread { of, line, found, more: 0 }) => {
+            words("count.told.own_unread", &[("of", of), ("line", &line.to_string()), ("found", found)])
+        }
+        Told::OwnUnread(OwnUnread { of, line, found, more }) => words(
+            "count.told.own_unread_n",
+            &[("of", of), ("line", &line.to_string()), ("found", found), ("n", &more.to_string())],
+        ),
         Told::ApartUnsaid => words("count.told.apart_unsaid", &[]),
         Told::Category(name) => words("count.told.category", &[("name", name)]),
     }

@@ -4,7 +4,7 @@ use super::{SEPARATOR, section};
 use crate::files::cells::{Cells, Comma, Decimal, decimal, written};
 use crate::files::fault::{Faults, FileError, What, found};
 use crate::files::lines::Lines;
-use crate::files::{Limit, MOST_CANDIDATES, Options, Own, Stated};
+use crate::files::{Limit, MOST_CANDIDATES, Options, Own, OwnUnread, Stated};
 use crate::{BallotKind, Candidate, Fraction, Number};
 use std::io::Read;
 
@@ -13,6 +13,9 @@ const LISTED_GROUPS: [&str; 2] = ["category", "categories"];
 /// Columns of projects that put each into one group.
 const GROUPS: [&str; 3] = ["district", "subunit", "neighborhood"];
 
+/// What programs write where they know nothing.
+const NOTHING: [&[u8]; 3] = [b"None", b"nan", b"NaN"];
+
 /// What is known before the votes.
 #[derive(Default)]
 pub(super) struct Before {
@@ -20,6 +23,8 @@ pub(super) struct Before {
     pub(super) candidates: Vec<Candidate>,
     costs: Vec<Option<(u64, Decimal)>>,
     pub(super) own: Own,
+    /// What of it is no number, a column each.
+    pub(super) own_unread: Vec<OwnUnread>,
 }
 
 /// META and PROJECTS; the lines stand at the headings of VOTES afterwards, or at the end.
@@ -102,17 +107,22 @@ impl Before {
             read.map_err(|what| faults.note(line, what)).ok()
         };
         self.costs.push(number("cost").map(|cost| (line, cost)));
-        // What the file tells of its own result is no ballot: what is no number there ("None") is not there.
-        let own = |name: &str| decimal(cell(name)?, options.comma).ok();
-        if let Some(selected) = own("selected").and_then(Decimal::whole).and_then(|one| u8::try_from(one).ok()) {
-            self.own.selected.push((id.clone(), selected));
-        }
-        if let Some(votes) = own("votes").and_then(Decimal::whole) {
-            self.own.votes.push((id.clone(), votes));
-        }
-        if let Some(score) = own("score") {
-            self.own.scores.push((id.clone(), score.number()));
-        }
+        // What the file tells of its own result is no ballot: it is counted all the same, and not compared with what is no
+        // number there.
+        let unread = &mut self.own_unread;
+        let mut own = |of: &'static str, take: &mut dyn FnMut(Decimal) -> Option<()>| {
+            let Some(cell) = cell(of).filter(|cell| !NOTHING.contains(cell)) else { return };
+            if decimal(cell, options.comma).ok().and_then(take).is_none() {
+                match unread.iter_mut().find(|one| one.of == of) {
+                    Some(known) => known.more += 1,
+                    None => unread.push(OwnUnread { of, line, found: found(cell), more: 0 }),
+                }
+            }
+        };
+        let Own { selected, votes, scores } = &mut self.own;
+        own("selected", &mut |is| Some(selected.push((id.clone(), u8::try_from(is.whole()?).ok()?))));
+        own("votes", &mut |is| Some(votes.push((id.clone(), is.whole()?))));
+        own("score", &mut |is| Some(scores.push((id.clone(), is.number()))));
         let name = cell("name").map_or(Ok(String::new()), |name| lines.text(name))?;
         self.candidates.push(Candidate { id, name, cost: None, groups });
         Ok(())
