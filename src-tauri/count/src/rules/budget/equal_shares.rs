@@ -257,10 +257,12 @@ impl Shares {
         }
         // Who stands in each other's way has the same number.
         let mut group: Vec<usize> = (0..level.len()).collect();
+        let mut short = Vec::new();
         for (ballot, (worth, which)) in supports {
             if which.len() > 1 && !purses.affords(ballot as usize, price, worth, self.factors[*first]) {
                 let (to, from): (usize, Vec<usize>) = (group[which[0]], which.iter().map(|&at| group[at]).collect());
                 group.iter_mut().filter(|one| from.contains(one)).for_each(|one| *one = to);
+                short.push((ballot as usize, worth));
             }
         }
         for (at, (one, _)) in level.iter().enumerate() {
@@ -276,7 +278,10 @@ impl Shares {
             return Ok(at);
         }
         let among: Vec<usize> = (0..level.len()).filter(|&at| group[at] == group[0]).map(|at| level[at].0).collect();
-        purses.same_never();
+        // The same are asked about as long as the same stand in each other's way.
+        for (ballot, worth) in short {
+            purses.stays_short(ballot, price, worth, self.factors[*first]);
+        }
         let goes = counting.first(&among, 1)?[0];
         Ok(level.iter().position(|(one, _)| *one == goes).unwrap_or(0))
     }

@@ -120,6 +120,14 @@ impl<'a> Purses<'a> {
         self.same_while(above.map_or(0, |above| above as i128), offer.falls.saturating_mul(other.into()));
     }
 
+    /// That a ballot has too little for so much worth at this price, which is steady.
+    pub(super) fn stays_short(&mut self, ballot: usize, price: &Price, worth: u128, factor: u64) {
+        let needs = i128::try_from(worth).ok().and_then(|worth| i128::from(price.fixed).checked_mul(worth));
+        let needs = needs.map_or(i128::MAX, |needs| needs / i128::from(factor));
+        let spare = needs - i128::from(self.have[ballot]) - i128::from(self.error);
+        self.same_while(spare, self.grows[ballot].into());
+    }
+
     /// What its supporters pay at least for one unit of its worth; nothing where they cannot pay for it.
     pub(super) fn at_least(&mut self, candidate: usize, cost: u64) -> Option<AtLeast> {
         let Self { support, have, empty, grows, payers, poor, .. } = self;
