@@ -150,13 +150,15 @@ impl Shares {
             if level.is_empty() {
                 break;
             }
-            let level_for = |offer: &&Offer| level.iter().any(|(one, _)| *one == offer.candidate);
-            if level.len() > 1 && !offers.iter().filter(level_for).all(|offer| offer.at_least.is_steady()) {
-                purses.same_never();
+            let among: Vec<usize> = level.iter().map(|(one, _)| *one).collect();
+            let level_for = |offer: &&Offer| among.contains(&offer.candidate);
+            let falls = offers.iter().filter(level_for).map(|offer| offer.at_least.falls).max().unwrap_or(0);
+            if level.len() > 1 && falls > 0 {
+                self.stay_level(&mut purses, &level, falls);
             }
-            let (candidate, price) = level.swap_remove(self.pick(counting, &mut purses, &level)?);
+            let (candidate, price) = level.swap_remove(self.pick(counting, &mut purses, &level, falls)?);
             offers.retain(|offer| offer.candidate != candidate);
-            for offer in &offers {
+            for offer in offers.iter().filter(|offer| !among.contains(&offer.candidate)) {
                 purses.stays_above(offer.at_least, self.factors[offer.candidate], &price, self.factors[candidate]);
             }
             let cost = counting.cost(candidate);
@@ -238,6 +240,16 @@ impl Shares {
         left.cmp(&(&b.numerator * &a.weight * UBig::from(self.factors[one])))
     }
 
+    /// Those who are level stay so with higher shares if their prices fall alike, as long as the same pay all they have.
+    fn stay_level(&self, purses: &mut Purses<'_>, level: &[(usize, Price)], falls: u128) {
+        let mut fall = |one: usize| Some(purses.fall(one)? / Fraction::from(self.factors[one]));
+        let first = level.first().and_then(|(one, _)| fall(*one));
+        if first.is_none() || level.iter().any(|(one, _)| fall(*one) != first) {
+            return purses.same_never();
+        }
+        level.iter().for_each(|(one, price)| purses.stay_poor(*one, price, falls));
+    }
+
     /// Which of those who are level is bought now. One whose supporters have enough for all of these that they support can be
     /// bought at any time without changing what the others cost; between the others is asked.
     fn pick(
@@ -245,6 +257,7 @@ impl Shares {
         counting: &mut Counting<'_>,
         purses: &mut Purses<'_>,
         level: &[(usize, Price)],
+        falls: u128,
     ) -> Result<usize, CountError> {
         let [(first, price), _, ..] = level else { return Ok(0) };
         let mut supports: HashMap<u32, (u128, Vec<usize>)> = HashMap::new();
@@ -280,7 +293,7 @@ impl Shares {
         let among: Vec<usize> = (0..level.len()).filter(|&at| group[at] == group[0]).map(|at| level[at].0).collect();
         // The same are asked about as long as the same stand in each other's way.
         for (ballot, worth) in short {
-            purses.stays_short(ballot, price, worth, self.factors[*first]);
+            purses.stays_short(ballot, (price, falls), worth, self.factors[*first]);
         }
         let goes = counting.first(&among, 1)?[0];
         Ok(level.iter().position(|(one, _)| *one == goes).unwrap_or(0))
