@@ -109,20 +109,14 @@ impl Before {
         self.costs.push(number("cost").map(|cost| (line, cost)));
         // What the file tells of its own result is no ballot: it is counted all the same, and not compared with what is no
         // number there.
+        let own = |of: &'static str| (of, line, cell(of).unwrap_or_default());
         let unread = &mut self.own_unread;
-        let mut own = |of: &'static str, take: &mut dyn FnMut(Decimal) -> Option<()>| {
-            let Some(cell) = cell(of).filter(|cell| !NOTHING.contains(cell)) else { return };
-            if decimal(cell, options.comma).ok().and_then(take).is_none() {
-                match unread.iter_mut().find(|one| one.of == of) {
-                    Some(known) => known.more += 1,
-                    None => unread.push(OwnUnread { of, line, found: found(cell), more: 0 }),
-                }
-            }
-        };
-        let Own { selected, votes, scores } = &mut self.own;
-        own("selected", &mut |is| Some(selected.push((id.clone(), u8::try_from(is.whole()?).ok()?))));
-        own("votes", &mut |is| Some(votes.push((id.clone(), is.whole()?))));
-        own("score", &mut |is| Some(scores.push((id.clone(), is.number()))));
+        let selected = own_number(own("selected"), options.comma, unread, |is| u8::try_from(is.whole()?).ok());
+        self.own.selected.extend(selected.map(|selected| (id.clone(), selected)));
+        let votes = own_number(own("votes"), options.comma, unread, Decimal::whole);
+        self.own.votes.extend(votes.map(|votes| (id.clone(), votes)));
+        let score = own_number(own("score"), options.comma, unread, |is| Some(is.number()));
+        self.own.scores.extend(score.map(|score| (id.clone(), score)));
         let name = cell("name").map_or(Ok(String::new()), |name| lines.text(name))?;
         self.candidates.push(Candidate { id, name, cost: None, groups });
         Ok(())
@@ -200,6 +194,26 @@ impl Before {
         let score = decimal(value.as_bytes(), comma).map_err(|what| faults.note(line, what)).ok();
         score.filter(|score| score.units != 0)
     }
+}
+
+/// A number of the file's own result, in its column and line; what is none is kept with what was not read.
+fn own_number<T>(
+    (of, line, cell): (&'static str, u64, &[u8]),
+    comma: Option<Comma>,
+    unread: &mut Vec<OwnUnread>,
+    is: impl Fn(Decimal) -> Option<T>,
+) -> Option<T> {
+    if cell.is_empty() || NOTHING.contains(&cell) {
+        return None;
+    }
+    let number = decimal(cell, comma).ok().and_then(is);
+    if number.is_none() {
+        match unread.iter_mut().find(|one| one.of == of) {
+            Some(known) => known.more += 1,
+            None => unread.push(OwnUnread { of, line, found: found(cell), more: 0 }),
+        }
+    }
+    number
 }
 
 impl Decimal {
