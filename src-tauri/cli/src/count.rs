@@ -250,7 +250,7 @@ fn rules(out: &Out) -> Done {
                 name: one.name,
                 values: match one.values {
                     Values::OneOf(names) => names,
-                    Values::Whole { .. } | Values::Number | Values::Flag => &[],
+                    Values::Whole { .. } | Values::Number { .. } | Values::Text { .. } | Values::Flag => &[],
                 },
                 flag: one.values == Values::Flag,
             })

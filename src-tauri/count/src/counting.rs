@@ -6,7 +6,7 @@ use crate::parameter::{ON, decimal, parameters, weighing};
 use crate::rules::{Fills, Needs, Rule, rule};
 use crate::sums::Sums;
 use crate::ties::ids;
-use crate::{CountError, Fraction, Id, Number, Profile, Request, Round, Share, Step};
+use crate::{CountError, Duels, Fraction, Id, Number, Profile, Request, Round, Share, Step, Stop};
 use std::collections::BTreeMap;
 
 /// Counts by the rule that is asked for. Where a lot has to be drawn, the outcome is what is certain so far, and
@@ -15,8 +15,16 @@ use std::collections::BTreeMap;
 /// # Errors
 /// [`CountError`] where the rule cannot count this.
 pub fn count(profile: &Profile, request: &Request) -> Result<Outcome, CountError> {
+    count_until(profile, request, &Stop::default())
+}
+
+/// Counts as [`count`] does, unless it is stopped before.
+///
+/// # Errors
+/// [`CountError`] where the rule cannot count this; [`CountError::Stopped`] where it was stopped.
+pub fn count_until(profile: &Profile, request: &Request, stop: &Stop) -> Result<Outcome, CountError> {
     let rule = rule(&request.rule).ok_or_else(|| CountError::RuleUnknown { rule: request.rule.clone() })?;
-    let mut counting = Counting::new(rule, profile, request)?;
+    let mut counting = Counting::new(rule, profile, request, stop)?;
     let open = match (rule.count)(&mut counting) {
         Ok(()) => None,
         Err(CountError::Open(tie)) => Some(tie),
@@ -31,6 +39,7 @@ pub struct Counting<'a> {
     pub profile: &'a Profile,
     rule: &'static Rule,
     request: &'a Request,
+    stop: &'a Stop,
     parameters: BTreeMap<&'static str, String>,
     round: u32,
     winners: Vec<usize>,
@@ -53,7 +62,12 @@ pub struct Here {
 }
 
 impl<'a> Counting<'a> {
-    fn new(rule: &'static Rule, profile: &'a Profile, request: &'a Request) -> Result<Self, CountError> {
+    fn new(
+        rule: &'static Rule,
+        profile: &'a Profile,
+        request: &'a Request,
+        stop: &'a Stop,
+    ) -> Result<Self, CountError> {
         let kept = match rule.needs {
             Needs::Sums(_) => profile.added_up_by().is_none_or(|by| by == rule.code) && profile.duels().is_none(),
             Needs::Duels => profile.added_up_by().is_none(),
@@ -87,6 +101,7 @@ impl<'a> Counting<'a> {
             profile,
             rule,
             request,
+            stop,
             parameters,
             round: 0,
             winners: Vec::new(),
@@ -176,8 +191,21 @@ impl<'a> Counting<'a> {
     }
 
     /// Begins the next round.
-    pub fn next_round(&mut self) {
+    ///
+    /// # Errors
+    /// [`CountError::Stopped`] where the count was stopped.
+    pub fn next_round(&mut self) -> Result<(), CountError> {
+        self.go_on()?;
         self.round += 1;
+        Ok(())
+    }
+
+    /// Goes on within a round; for whatever may take long.
+    ///
+    /// # Errors
+    /// [`CountError::Stopped`] where the count was stopped.
+    pub fn go_on(&self) -> Result<(), CountError> {
+        self.stop.go_on()
     }
 
     /// What all ballots give each candidate, for a rule that says what one gives.
@@ -194,6 +222,14 @@ impl<'a> Counting<'a> {
             }
         }
         sums.totals()
+    }
+
+    /// How many prefer one to another, for every two.
+    ///
+    /// # Errors
+    /// [`CountError::Stopped`] where the count was stopped.
+    pub fn duels(&self) -> Result<Duels, CountError> {
+        Duels::of(self.profile, self.stop)
     }
 
     /// Sets what the outcome says that each has, in the order of the candidates.

@@ -1,6 +1,6 @@
 //! How many prefer one candidate to another, for every two.
 
-use crate::Profile;
+use crate::{CountError, Profile, Stop};
 
 /// The most candidates that are compared with each other: for every two there is a number.
 pub(crate) const MOST_IN_DUELS: usize = 5_000;
@@ -28,16 +28,19 @@ impl Duels {
     }
 
     /// What these rankings say, or what is known in place of them.
-    #[must_use]
-    pub fn of(profile: &Profile) -> Self {
+    ///
+    /// # Errors
+    /// [`CountError::Stopped`] where it was stopped before it was done.
+    pub fn of(profile: &Profile, stop: &Stop) -> Result<Self, CountError> {
         if let Some(duels) = profile.duels() {
-            return duels.clone();
+            return Ok(duels.clone());
         }
         let candidates = profile.candidates.len();
         let mut ballots_with = vec![0; candidates];
         // Ballots that rank both, the one not above the other: only these take from what naming somebody gives against all.
         let mut not_above = vec![0; candidates * candidates];
         for (marks, times) in profile.ballots() {
+            stop.go_on()?;
             for (at, one) in marks.iter().enumerate() {
                 ballots_with[one.candidate as usize] += times;
                 for other in &marks[at + 1..] {
@@ -56,7 +59,7 @@ impl Duels {
         let named = ballots_with.iter().map(|&with| with > 0).collect();
         let mut duels = Self { candidates, votes: not_above, named };
         duels.clear_diagonal();
-        duels
+        Ok(duels)
     }
 
     /// Nobody is preferred to itself.
@@ -91,18 +94,16 @@ impl Duels {
     /// The fewest of these who each win against each of the others of these (the Smith set).
     #[must_use]
     pub fn top(&self, among: &[usize]) -> Vec<usize> {
-        let with_all_not_beaten = |&first: &usize| {
-            let mut top = vec![first];
-            let mut at = 0;
-            while let Some(&one) = top.get(at) {
-                let more: Vec<usize> =
-                    among.iter().copied().filter(|other| !top.contains(other) && !self.wins(one, *other)).collect();
-                top.extend(more);
-                at += 1;
-            }
-            top
-        };
-        let mut top = among.iter().map(with_all_not_beaten).min_by_key(Vec::len).unwrap_or_default();
+        // Whoever is outside loses to all of them, so that it loses more often than any of them.
+        let lost = |&one: &usize| among.iter().filter(|&&other| self.wins(other, one)).count();
+        let Some(&first) = among.iter().min_by_key(|one| lost(one)) else { return Vec::new() };
+        let (mut top, mut rest) = (vec![first], among.to_vec());
+        rest.retain(|&one| one != first);
+        let mut at = 0;
+        while let Some(&one) = top.get(at) {
+            top.extend(rest.extract_if(.., |other| !self.wins(one, *other)));
+            at += 1;
+        }
         top.sort_unstable();
         top
     }

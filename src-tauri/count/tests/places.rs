@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use roundtable_count::{
     BallotKind, Builder, Candidate, CountError, Duels, Fraction, Mark, Outcome, Profile, Request, SettledBy, Step,
-    Ties, count,
+    Stop, Ties, count,
 };
 
 type Ballots = Vec<(Vec<u32>, u64)>;
@@ -190,7 +190,7 @@ fn equal_pairs_are_asked_about_only_where_they_cannot_all_stand() {
 
 #[test]
 fn unranked_ones_stand_below_and_level() {
-    let duels = Duels::of(&ranked("ABC", &[("A", 3), ("CB", 2)]));
+    let duels = Duels::of(&ranked("ABC", &[("A", 3), ("CB", 2)]), &Stop::default()).unwrap();
     let votes = |one, other| (duels.votes(one, other), duels.votes(other, one));
     assert_eq!((votes(0, 1), votes(0, 2), votes(2, 1)), ((3, 2), (3, 2), (2, 0)));
     assert_eq!(duels, {
@@ -461,7 +461,7 @@ proptest! {
                 continue;
             }
             let votes = build(kind, candidates, &ballots);
-            let duels = Duels::of(&votes);
+            let duels = Duels::of(&votes, &Stop::default()).unwrap();
             let winner = places(&count(&votes, &request).unwrap())[0];
             if let [all_beaten_by] = duels.top(&duels.named())[..] {
                 prop_assert_eq!(winner, all_beaten_by);

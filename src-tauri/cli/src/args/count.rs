@@ -171,7 +171,11 @@ impl ClapArgs for Parameters {
                 Values::Whole { least, most, usual } => arg
                     .value_name("N")
                     .help(format!("{called}: {least} to {most}, {usual} where it is not said ({of})")),
-                Values::Number => arg.value_name("N").help(format!("{called} ({of})")),
+                Values::Number { most: None } => arg.value_name("N").help(format!("{called} ({of})")),
+                Values::Number { most: Some(most) } => {
+                    arg.value_name("N").help(format!("{called}: up to {most} ({of})"))
+                }
+                Values::Text { example } => arg.value_name("TEXT").help(format!("{called}: {example} ({of})")),
                 Values::Flag => arg.action(ArgAction::SetTrue).help(format!("{called} ({of})")),
             })
         })
@@ -188,7 +192,9 @@ impl FromArgMatches for Parameters {
         for (name, (values, _)) in all() {
             let value = match values {
                 Values::Flag => matches.get_flag(name).then(|| "yes".to_owned()),
-                Values::OneOf(_) | Values::Whole { .. } | Values::Number => matches.get_one::<String>(name).cloned(),
+                Values::OneOf(_) | Values::Whole { .. } | Values::Number { .. } | Values::Text { .. } => {
+                    matches.get_one::<String>(name).cloned()
+                }
             };
             set.extend(value.map(|value| (name.to_owned(), value)));
         }

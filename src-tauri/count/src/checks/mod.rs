@@ -28,7 +28,7 @@ pub struct Checked {
     pub missing: Option<Missing>,
 }
 
-/// With how much more money `greedy` would come to another outcome, unless a lot comes in between. By other rules more money
+/// With how much more money `greedy` would come to another outcome, unless a lot comes in between. By other rules, and with minimums, more money
 /// also changes what was decided before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Missing {
@@ -69,5 +69,7 @@ fn missing(outcome: &Outcome) -> Option<Missing> {
         Step::TooDear { id, cost, left, .. } => Some(Missing { id: id.clone(), money: cost - left }),
         _ => None,
     });
-    too_dear.min_by_key(|one| one.money).filter(|_| outcome.rule == "greedy")
+    // What is kept for minimums may be a part of the budget.
+    let is_plain = outcome.rule == "greedy" && !outcome.parameters.contains_key("at-least");
+    too_dear.min_by_key(|one| one.money).filter(|_| is_plain)
 }

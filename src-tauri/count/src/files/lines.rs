@@ -2,6 +2,7 @@
 
 use super::eight::BLOCK;
 use super::fault::FileError;
+use crate::Stop;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
@@ -25,6 +26,7 @@ const OTHER_FORMATS: [(&[u8], &str); 6] = [
 /// The lines of a file, one at a time; a quoted cell may make several of them one row.
 pub(super) struct Lines<R> {
     source: R,
+    stop: Stop,
     decoding: Option<Decoding>,
     buffer: Vec<u8>,
     filled: usize,
@@ -59,11 +61,12 @@ struct Decoding {
 impl<R: Read> Lines<R> {
     /// Begins to read, in the encoding that is asked for; else as the byte-order mark says, in UTF-8 where it can be, or in
     /// what the letters of the first piece suggest.
-    pub(super) fn open(mut source: R, asked: Option<&str>) -> Result<Self, FileError> {
+    pub(super) fn open(mut source: R, asked: Option<&str>, stop: &Stop) -> Result<Self, FileError> {
         let mut head = vec![0; PIECE + BLOCK];
         let mut filled = 0;
         let mut ended = false;
         while filled < PIECE && !ended {
+            stop.go_on()?;
             let more = read(&mut source, &mut head[filled..PIECE])?;
             filled += more;
             ended = more == 0;
@@ -86,6 +89,7 @@ impl<R: Read> Lines<R> {
         let start = if decodes { filled } else { mark };
         let mut lines = Self {
             source,
+            stop: stop.clone(),
             decoding,
             buffer: head,
             filled,
@@ -207,6 +211,7 @@ impl<R: Read> Lines<R> {
 
     /// Reads on, with what stands before the row forgotten.
     fn fill(&mut self) -> Result<(), FileError> {
+        self.stop.go_on()?;
         self.buffer.copy_within(self.row..self.filled, 0);
         self.filled -= self.row;
         self.next -= self.row;

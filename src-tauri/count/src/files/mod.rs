@@ -20,7 +20,7 @@ pub use cells::Comma;
 pub use fault::{Ask, Fault, Faults, FileError, What};
 pub use table::TableKind;
 
-use crate::{Candidate, Id, Number, Profile, Request};
+use crate::{Candidate, Id, Number, Profile, Request, Stop};
 use lines::Lines;
 use std::io::{Read, Write};
 
@@ -129,6 +129,8 @@ pub struct Options {
     pub answers: Option<u8>,
     /// How many faults are listed.
     pub most_faults: usize,
+    /// Ends the reading.
+    pub stop: Stop,
 }
 
 impl Default for Options {
@@ -148,6 +150,7 @@ impl Default for Options {
             separator: None,
             answers: None,
             most_faults: 1000,
+            stop: Stop::default(),
         }
     }
 }
@@ -197,6 +200,19 @@ pub struct Own {
     pub scores: Vec<(Id, Number)>,
 }
 
+/// A cell of the result that a file tells of, which is no number; it is not compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnUnread {
+    /// Its column: `selected`, `votes`, `score`.
+    pub of: &'static str,
+    /// The first line in which it is so.
+    pub line: u64,
+    /// What stands there.
+    pub found: String,
+    /// In how many more lines it is so.
+    pub more: u64,
+}
+
 /// Something of a file that is not as a person might think.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
@@ -216,6 +232,10 @@ pub enum Told {
     Withdrawn(Vec<Id>),
     /// No ballot ends with a nought: each line is one.
     LinesAreBallots,
+    /// It was counted with candidates that exclude each other, and does not say which.
+    ApartUnsaid,
+    /// Not all that it says of its own result is a number.
+    OwnUnread(OwnUnread),
     /// What is taken as approval is this category.
     Category(String),
 }
@@ -244,10 +264,10 @@ pub struct BallotFile {
 /// Reads a file of ballots; the name helps to tell its format, and may be empty.
 ///
 /// # Errors
-/// [`FileError`] where all of it cannot be read, or something has to be said first. Single faults are in
+/// [`FileError`] where all of it cannot be read, something has to be said first, or it was stopped ([`Options::stop`]). Single faults are in
 /// [`BallotFile::faults`]: whoever counts asks a person before.
 pub fn read(name: &str, source: impl Read, options: &Options) -> Result<BallotFile, FileError> {
-    let mut lines = Lines::open(source, options.encoding.as_deref())?;
+    let mut lines = Lines::open(source, options.encoding.as_deref(), &options.stop)?;
     let format = options.format.or_else(|| Format::of(name, lines.ahead())).ok_or(FileError::FormatUnknown)?;
     let mut file = match format {
         Format::Pb => pabulib::read(&mut lines, options)?,

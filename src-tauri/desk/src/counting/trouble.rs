@@ -5,7 +5,7 @@ use crate::error::answers::Status;
 use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_bag::BagError;
-use roundtable_count::files::{Ask, Fault, FileError, Told, What};
+use roundtable_count::files::{Ask, Fault, FileError, OwnUnread, Told, What};
 use roundtable_count::{CountError, rule};
 use std::path::Path;
 use thiserror::Error;
@@ -74,6 +74,10 @@ impl CountTrouble {
                 CountError::RuleUnknown { .. }
                 | CountError::ParameterUnknown { .. }
                 | CountError::ParameterValue { .. }
+                | CountError::Nobody { .. }
+                | CountError::GroupUnknown { .. }
+                | CountError::Entangled { .. }
+                | CountError::NotTogether { .. }
                 | CountError::Seats { .. }
                 | CountError::Budget { .. } => Status::WrongUsage,
                 CountError::CandidateTwice { .. }
@@ -82,6 +86,7 @@ impl CountTrouble {
                 | CountError::PlacesShared { .. }
                 | CountError::TooMany { .. }
                 | CountError::Drawn { .. }
+                | CountError::Stopped
                 | CountError::Open(_) => Status::Refused,
             },
             CountTrouble::File(_) => Status::Refused,
@@ -116,6 +121,11 @@ fn count_code(error: &CountError) -> &'static str {
         CountError::PlacesShared { .. } => "places_shared",
         CountError::TooMany { .. } => "too_many",
         CountError::Drawn { .. } => "drawn",
+        CountError::Nobody { .. } => "nobody",
+        CountError::GroupUnknown { .. } => "group_unknown",
+        CountError::Entangled { .. } => "entangled",
+        CountError::NotTogether { .. } => "not_together",
+        CountError::Stopped => "stopped",
         CountError::Open(_) => "open",
     }
 }
@@ -138,7 +148,11 @@ fn count_view(error: &CountError) -> ErrorView {
         CountError::TooMany { rule, what, found, most } => {
             words(&key, &[("rule", rule), ("what", what), ("found", &n(found)), ("most", &n(most))])
         }
-        CountError::Drawn { id } => words(&key, &[("id", id)]),
+        CountError::Drawn { id } | CountError::Nobody { id } => words(&key, &[("id", id)]),
+        CountError::GroupUnknown { group } => words(&key, &[("group", group)]),
+        CountError::Entangled { id } => words(&key, &[("id", id)]),
+        CountError::NotTogether { one, other } => words(&key, &[("one", one), ("other", other)]),
+        CountError::Stopped => words(&key, &[]),
         CountError::Open(tie) => words(&key, &[("among", &tie.among.join(", "))]),
     }
 }
@@ -236,6 +250,14 @@ pub fn told_said(told: &Told) -> ErrorView {
         Told::Gathered(n) => words("count.told.gathered", &[("n", &n.to_string())]),
         Told::Withdrawn(ids) => words("count.told.withdrawn", &[("ids", &ids.join(" · "))]),
         Told::LinesAreBallots => words("count.told.lines_are_ballots", &[]),
+        Told::OwnUnread(OwnUnread { of, line, found, more: 0 }) => {
+            words("count.told.own_unread", &[("of", of), ("line", &line.to_string()), ("found", found)])
+        }
+        Told::OwnUnread(OwnUnread { of, line, found, more }) => words(
+            "count.told.own_unread_n",
+            &[("of", of), ("line", &line.to_string()), ("found", found), ("n", &more.to_string())],
+        ),
+        Told::ApartUnsaid => words("count.told.apart_unsaid", &[]),
         Told::Category(name) => words("count.told.category", &[("name", name)]),
     }
 }

@@ -129,8 +129,12 @@ fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
             (names.iter().map(|name| ((*name).to_owned(), called(name))).collect(), false, String::new())
         }
         Values::Whole { usual, .. } => (Vec::new(), false, usual.to_string()),
-        Values::Number => (Vec::new(), false, String::new()),
+        Values::Number { .. } | Values::Text { .. } => (Vec::new(), false, String::new()),
         Values::Flag => (Vec::new(), true, String::new()),
+    };
+    let example = match parameter.values {
+        Values::Text { example } => example.to_owned(),
+        Values::OneOf(_) | Values::Whole { .. } | Values::Number { .. } | Values::Flag => String::new(),
     };
     ParameterView {
         name: parameter.name.to_owned(),
@@ -138,6 +142,7 @@ fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
         values,
         flag,
         usual,
+        example,
     }
 }
 

@@ -105,6 +105,8 @@ pub struct ParameterView {
     pub flag: bool,
     /// What it is where nobody says, for a number.
     pub usual: String,
+    /// How it is written, where it is text.
+    pub example: String,
 }
 
 /// What ballots come to by one rule.

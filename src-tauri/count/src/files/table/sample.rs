@@ -27,7 +27,7 @@ impl Sample {
         let ahead = &ahead[..whole];
         let parted = |separator: u8| -> Result<Vec<Vec<String>>, FileError> {
             let mut rows = Vec::new();
-            let mut of_sample = Lines::open(ahead, Some("UTF-8"))?;
+            let mut of_sample = Lines::open(ahead, Some("UTF-8"), &options.stop)?;
             let (mut cells, mut faults) = (Cells::default(), Faults::up_to(0));
             while rows.len() < SAMPLE_ROWS && cells.advance(&mut of_sample, separator, &mut faults)? {
                 rows.push(cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());

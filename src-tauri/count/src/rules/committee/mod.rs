@@ -49,12 +49,12 @@ impl<'a> Supporters<'a> {
     }
 
     /// Goes on to the next place; false where there is none, or nobody for it.
-    fn next_place(&self, counting: &mut Counting<'_>) -> bool {
+    fn next_place(&self, counting: &mut Counting<'_>) -> Result<bool, CountError> {
         let is_one = counting.winners().len() < counting.seats() && !self.left.is_empty();
         if is_one {
-            counting.next_round();
+            counting.next_round()?;
         }
-        is_one
+        Ok(is_one)
     }
 
     /// What each of those who are left has, which is its score until it is looked at again.

@@ -19,7 +19,7 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
     // The state of a ballot is which of the chosen it named last, by whose choice it carries what all of its supporters do.
     let mut supporters = Supporters::begin(counting);
     let mut carried = vec![Fraction::ZERO];
-    while supporters.next_place(counting) {
+    while supporters.next_place(counting)? {
         let loads =
             supporters.each(|those, one| (Fraction::ONE + those.sum(one, &carried)) / Fraction::from(those.of(one)));
         let mut order = supporters.left.clone();

@@ -19,7 +19,7 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
     let mut supporters = Supporters::begin(counting);
     let counts: Vec<Fraction> =
         (1..=counting.seats() as u64 + 1).map(|of| Fraction::from_parts(1.into(), of.into())).collect();
-    while supporters.next_place(counting) {
+    while supporters.next_place(counting)? {
         let has = supporters.each(|those, one| those.sum(one, &counts));
         counting.say_scores(&has);
         counting.remember(has.clone());

@@ -16,7 +16,7 @@ pub(in crate::rules) const MINIMAX: Rule = Rule {
 };
 
 fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
-    let duels = Duels::of(counting.profile);
+    let duels = counting.duels()?;
     let strength = match counting.choice("strength") {
         "margins" => |duels: &Duels, winner, loser| duels.margin(winner, loser),
         "opposition" => |duels: &Duels, winner, loser| duels.votes(winner, loser),

@@ -22,10 +22,10 @@ fn choose_by_order(
     counting: &mut Counting<'_>,
     order: fn(&mut Counting<'_>, &Duels, &[usize]) -> Result<Order, CountError>,
 ) -> Result<(), CountError> {
-    let duels = Duels::of(counting.profile);
+    let duels = counting.duels()?;
     let mut left = named(counting, &duels);
     while !left.is_empty() && counting.winners().len() < counting.seats() {
-        counting.next_round();
+        counting.next_round()?;
         let top = duels.top(&left);
         let order = if top.len() == 1 {
             say_beats_all(counting, &duels, top[0], &left);
@@ -42,6 +42,7 @@ fn choose_by_order(
         left.retain(|one| !top.contains(one));
         let mut here: Vec<usize> = (0..top.len()).collect();
         while !here.is_empty() && counting.winners().len() < counting.seats() {
+            counting.go_on()?;
             let mut level: Vec<usize> =
                 here.iter().copied().filter(|&one| !here.iter().any(|&other| order[other][one])).collect();
             let places = counting.seats() - counting.winners().len();

@@ -43,6 +43,7 @@ fn order(counting: &mut Counting<'_>, duels: &Duels, top: &[usize]) -> Result<Or
     for level in wins.chunk_by(|a, b| a.strength == b.strength) {
         let mut level = level.to_vec();
         loop {
+            counting.go_on()?;
             level.retain(|win| {
                 let stands = !locked.leads[win.loser][win.winner];
                 if !stands {

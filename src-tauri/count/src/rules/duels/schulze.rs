@@ -18,9 +18,12 @@ fn order(counting: &mut Counting<'_>, duels: &Duels, top: &[usize]) -> Result<Or
     let win = |&one: &usize, &other: &usize| if duels.wins(one, other) { duels.votes(one, other) } else { 0 };
     let mut chain: Vec<Vec<u64>> = top.iter().map(|one| top.iter().map(|other| win(one, other)).collect()).collect();
     for over in 0..top.len() {
-        for one in 0..top.len() {
-            for other in 0..top.len() {
-                chain[one][other] = chain[one][other].max(chain[one][over].min(chain[over][other]));
+        counting.go_on()?;
+        let on = chain[over].clone();
+        for from in &mut chain {
+            let there = from[over];
+            for (chain, &on) in from.iter_mut().zip(&on) {
+                *chain = (*chain).max(there.min(on));
             }
         }
     }

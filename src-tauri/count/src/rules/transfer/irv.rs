@@ -19,7 +19,7 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
     let (mut piles, mut exhausted) = Pile::all(counting.profile).deal(counting.profile, &standing);
     let mut scores = vec![Fraction::ZERO; piles.len()];
     while who(&standing).next().is_some() {
-        counting.next_round();
+        counting.next_round()?;
         let votes: Vec<u64> = piles.iter().map(|pile| pile.ballots).collect();
         let shown: Vec<Fraction> = votes.iter().map(|&votes| votes.into()).collect();
         for one in who(&standing) {

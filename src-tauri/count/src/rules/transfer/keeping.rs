@@ -40,9 +40,10 @@ pub(super) fn count(counting: &mut Counting<'_>, keeps: Keeps) -> Result<(), Cou
     let mut papers = Papers::new(counting.profile, keeps, &standing);
     let mut scores = vec![Fraction::ZERO; standing.len()];
     loop {
-        counting.next_round();
+        counting.next_round()?;
         // Until somebody is chosen or can go out.
         let (votes, quota) = loop {
+            counting.go_on()?;
             let (votes, exhausted) = papers.votes();
             let quota = quota_of(all - exhausted);
             let reached = who(&standing).any(|one| votes[one] >= quota);

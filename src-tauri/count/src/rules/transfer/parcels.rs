@@ -46,7 +46,7 @@ pub(super) fn count(counting: &mut Counting<'_>, surplus: Surplus) -> Result<(),
     let mut above: Vec<usize> = Vec::new();
     let mut leaving: Option<(usize, VecDeque<Parcel>)> = None;
     loop {
-        counting.next_round();
+        counting.next_round()?;
         let exhausted = Fraction::from(valid) - sum(&hands.votes);
         say_votes(counting, &hands.votes, &standing, exhausted);
         let order = highest_first(&hands.votes, |one| standing[one]);
