@@ -15,6 +15,7 @@ const VOTES: &str = "META\nkey;value\ndescription;Hetang\nbudget;100.50\nvote_ty
 fn ask(file: &Path) -> CountAsk {
     CountAsk {
         file: file.display().to_string(),
+        sheet: None,
         rules: Vec::new(),
         seats: None,
         budget: None,
@@ -34,14 +35,14 @@ fn a_file_is_counted_as_it_is_usual_and_as_somebody_asks() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
-    let view = count_file(&ask(&file)).unwrap();
+    let view = count_file(&ask(&file), None).unwrap();
     assert_eq!((view.title.as_str(), view.valid, view.budget.as_deref()), ("Hetang", 3, Some("100.5")));
     assert_eq!((view.by[0].rule.as_str(), view.counted.len()), ("greedy", 1));
     // B and C are level and do not both fit.
     let open = view.counted[0].open.as_ref().unwrap();
     assert_eq!(open.among, [("B".to_owned(), "Lights".to_owned()), ("C".to_owned(), "Bench".to_owned())]);
     let two = CountAsk { rules: vec![by("greedy"), by("approval")], seats: Some(1), ..ask(&file) };
-    let view = count_file(&CountAsk { drawn: vec![vec!["C".into(), "B".into()]], ..two }).unwrap();
+    let view = count_file(&CountAsk { drawn: vec![vec!["C".into(), "B".into()]], ..two }, None).unwrap();
     assert_eq!(view.counted.iter().map(|one| one.winners.clone()).collect::<Vec<_>>(), [vec!["A", "C"], vec!["A"]]);
     assert_eq!(view.counted[0].rows.iter().filter(|row| row.chosen).count(), 2);
     // Rules for rankings are not offered.
@@ -55,7 +56,7 @@ fn what_stands_in_the_way_is_said_and_the_file_stays_on_the_screen() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
-    let trouble = |ask: CountAsk| count_file(&ask).unwrap().trouble.map(|view| view.key);
+    let trouble = |ask: CountAsk| count_file(&ask, None).unwrap().trouble.map(|view| view.key);
     for (budget, key) in [
         ("1,200", Some("count.trouble.budget_number")),
         ("-3", Some("count.trouble.budget_number")),
@@ -69,10 +70,10 @@ fn what_stands_in_the_way_is_said_and_the_file_stays_on_the_screen() {
     for wanted in [None, Some(0), Some(4)] {
         assert_eq!(trouble(seats(wanted)).as_deref(), Some("count.trouble.seats"), "{wanted:?}");
     }
-    assert!(matches!(count_file(&ask(dir.path())), Err(CountTrouble::Desk(_))), "a folder is no file");
-    assert!(matches!(count_file(&ask(&dir.path().join("gone.pb"))), Err(CountTrouble::Desk(_))));
+    assert!(matches!(count_file(&ask(dir.path()), None), Err(CountTrouble::Desk(_))), "a folder is no file");
+    assert!(matches!(count_file(&ask(&dir.path().join("gone.pb")), None), Err(CountTrouble::Desk(_))));
     fs::write(&file, "hello").unwrap();
-    assert!(matches!(count_file(&ask(&dir.path().join("votes.pb"))), Err(CountTrouble::File(_))));
+    assert!(matches!(count_file(&ask(&dir.path().join("votes.pb")), None), Err(CountTrouble::File(_))));
 }
 
 #[test]
@@ -81,16 +82,16 @@ fn a_count_is_saved_beside_the_one_before_and_never_over_it() {
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
     let asked = CountAsk { ties: SettledBy::Order, ..ask(&file) };
-    let first = save_counts(&asked, dir.path()).unwrap().dir;
+    let first = save_counts(&asked, None, dir.path()).unwrap().dir;
     fs::write(first.join("count.json"), "mine").unwrap();
-    let second = save_counts(&asked, dir.path()).unwrap().dir;
+    let second = save_counts(&asked, None, dir.path()).unwrap().dir;
     assert_ne!(first, second);
     assert_eq!(fs::read_to_string(first.join("count.json")).unwrap(), "mine");
     let json: serde_json::Value = serde_json::from_slice(&fs::read(second.join("count.json")).unwrap()).unwrap();
     assert_eq!((json["v"].as_u64(), json["left"].as_u64()), (Some(1), Some(0)));
     // With a fault that nobody has seen nothing is saved.
     fs::write(&file, VOTES.replace("3;C", "3;X")).unwrap();
-    assert!(save_counts(&asked, dir.path()).is_err());
+    assert!(save_counts(&asked, None, dir.path()).is_err());
 }
 
 proptest! {
