@@ -142,20 +142,6 @@ pub enum Odd {
     Struck,
 }
 
-impl Odd {
-    /// The name under which its words stand in the language files.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::Error => "error",
-            Self::NotReckoned => "not_reckoned",
-            Self::Merged => "merged",
-            Self::Struck => "struck",
-        }
-    }
-}
-
 /// What stands in a file, short enough to be repeated.
 pub(super) fn found(bytes: &[u8]) -> String {
     let longest = bytes.len().min(4 * LONGEST_FOUND);

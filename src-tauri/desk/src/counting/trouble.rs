@@ -6,7 +6,7 @@ use crate::error::reason::Reason;
 use crate::view::ErrorView;
 use crate::view::words::{fault_words, words};
 use roundtable_bag::BagError;
-use roundtable_count::files::{Ask, Fault, FileError, Format, Told, What};
+use roundtable_count::files::{Ask, Fault, FileError, Format, Odd, Told, What};
 use roundtable_count::{CountError, rule};
 use roundtable_intake::{Refused, What as Seen};
 use std::path::Path;
@@ -321,7 +321,14 @@ pub(super) fn fault_said(fault: &Fault) -> ErrorView {
         What::Malformed { found } => at("malformed", &[("found", found)]),
         What::Hidden => at("hidden", &[]),
         What::Odd { odd, column, found } => {
-            at(&format!("cell_{}", odd.code()), &[("column", &column.to_string()), ("found", found)])
+            let code = match odd {
+                Odd::Date => "cell_date",
+                Odd::Error => "cell_error",
+                Odd::NotReckoned => "cell_not_reckoned",
+                Odd::Merged => "cell_merged",
+                Odd::Struck => "cell_struck",
+            };
+            at(code, &[("column", &column.to_string()), ("found", found)])
         }
         What::NumberDiffers { of, said, has } => {
             at("number_differs", &[("of", of), ("said", said), ("has", &has.to_string())])
