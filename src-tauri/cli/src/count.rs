@@ -1,16 +1,17 @@
 //! `count` and `convert`: files of ballots, counted by any rule, and written in another format.
 
 use crate::Done;
-use crate::args::{Convert, Count, Reading, Telling};
+use crate::args::{self, Convert, Count, Telling};
 use crate::error::CommandError;
-use crate::failure::{Failure, Noted};
+use crate::failure::{Failure, Noted, Wanted};
 use crate::out::{Out, put};
 use roundtable_count::files::Options;
 use roundtable_count::{
     BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Ties, Values, rule,
 };
+use roundtable_desk::view::ErrorView;
 use roundtable_desk::{
-    Ballots, Compared, Converted, CountTrouble, SavedCount, compare, convert_ballots, fault_said, save_count, told_said,
+    Ballots, Compared, Converted, CountTrouble, Keyring, Reading, SavedCount, compare, convert_ballots, save_count,
 };
 use roundtable_report::{Teller, rule_said};
 use roundtable_words::say;
@@ -27,7 +28,9 @@ struct Counted<'a> {
     kind: BallotKind,
     valid: u64,
     blank: u64,
-    /// Ballots with a fault, which are not counted.
+    /// What a person should know of how it was read.
+    told: Vec<Noted>,
+    /// Ballots with a fault or that are not here, which are not counted.
     left_out: u64,
     /// What is wrong in the file, each with its line.
     faults: Vec<Noted>,
@@ -67,7 +70,7 @@ struct ParameterShown {
     flag: bool,
 }
 
-pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
+pub fn count(asked: &Count, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     if asked.rules {
         return Ok(rules(out));
     }
@@ -80,11 +83,11 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
         },
         ..Request::default()
     };
-    let ballots = read(asked.file.as_deref(), &asked.reading, asked.rule.as_ref().map(|_| given.clone()))?;
+    let ballots = read(asked.file.as_deref(), &asked.reading, keys, asked.rule.as_ref().map(|_| given.clone()))?;
     refuse_faults(&ballots, asked.file.as_deref(), asked.accept_faults)?;
     let request = request(asked, &ballots, given)?;
     let outcome = ballots.count(&request)?;
-    if let Some(lot) = unused(&request, &outcome) {
+    if let Some(lot) = unused(&request.ties.drawn, &outcome) {
         return Err(Failure::lot_unused(lot));
     }
     let own = if asked.check && outcome.open.is_none() { compare(&ballots, &outcome) } else { None };
@@ -102,6 +105,7 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
                 kind: ballots.file.profile.kind,
                 valid: ballots.file.profile.valid(),
                 blank: ballots.file.profile.blank,
+                told: ballots.told_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
                 left_out: ballots.file.left_out,
                 faults: ballots.faults_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
                 outcome: &outcome,
@@ -128,12 +132,12 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
 }
 
 /// A lot that settled nothing, where the count came to its end.
-fn unused<'a>(request: &'a Request, outcome: &Outcome) -> Option<&'a [String]> {
+fn unused<'a>(drawn: &'a [Vec<String>], outcome: &Outcome) -> Option<&'a [String]> {
     let settles = |lot: &[String], tie: &Settled| {
         tie.settled_by == SettledBy::Lot
             && tie.among.iter().filter(|id| lot.iter().any(|one| *one == ***id)).count() > 1
     };
-    let lots = request.ties.drawn.iter().filter(|_| outcome.open.is_none());
+    let lots = drawn.iter().filter(|_| outcome.open.is_none());
     lots.map(Vec::as_slice).find(|lot| !outcome.ties.iter().any(|tie| settles(lot, tie)))
 }
 
@@ -159,10 +163,16 @@ fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, 
     if let Some(text) = &asked.budget {
         request.amount.budget = Some(ballots.budget(text)?);
     }
-    Ok(ballots.filled(request))
+    let request = ballots.filled(request);
+    Ok(Request { ties: ballots.ties(&request, request.ties.clone()), ..request })
 }
 
-fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>) -> Result<Ballots, Failure> {
+fn read(
+    file: Option<&Path>,
+    reading: &args::Reading,
+    keys: &Keyring,
+    for_rule: Option<Request>,
+) -> Result<Ballots, Failure> {
     let options = Options {
         format: reading.format,
         encoding: reading.encoding.clone(),
@@ -176,21 +186,25 @@ fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>) -> Re
         headings: reading.headings,
         ..Options::default()
     };
+    let reading = Reading { options, sheet: reading.sheet.clone(), keys: Some(keys) };
     let file = file.unwrap_or(Path::new("-"));
     if file != Path::new("-") && std::fs::symlink_metadata(file).is_err_and(|error| error.kind() == ErrorKind::NotFound)
     {
         return Err(CommandError::FileMissing { file: file.display().to_string() }.into());
     }
     let ballots = match file == Path::new("-") {
-        true => Ballots::from("", std::io::stdin().lock(), &options),
-        false => Ballots::of_file(file, &options),
+        true => Ballots::from("", std::io::stdin().lock(), &reading),
+        false => Ballots::of_file(file, &reading),
     };
-    ballots.map_err(|error| Failure::from(error).of(file))
+    ballots.map_err(|error| match &error {
+        CountTrouble::Record(reason) => Failure::refused(reason, file).wanting(Wanted::Bundle),
+        _ => Failure::from(error).of(file),
+    })
 }
 
 /// Ballots with faults are counted without only once somebody has said so.
 fn refuse_faults(ballots: &Ballots, file: Option<&Path>, accepted: bool) -> Result<(), Failure> {
-    if ballots.file.faults.is_empty() || accepted {
+    if ballots.is_whole() || accepted {
         return Ok(());
     }
     let faults = ballots.faults_said();
@@ -199,17 +213,12 @@ fn refuse_faults(ballots: &Ballots, file: Option<&Path>, accepted: bool) -> Resu
 
 fn told(ballots: &Ballots, out: &Out) -> Vec<String> {
     let words = out.words();
+    let in_words = |all: Vec<ErrorView>| all.into_iter().map(|view| view.say(words, &view.key));
     let mut lines = vec![ballots.title.clone()];
-    lines.extend(ballots.file.told.iter().map(|told| {
-        let view = told_said(told);
-        view.say(words, &view.key)
-    }));
-    if !ballots.file.faults.is_empty() {
+    lines.extend(in_words(ballots.told_said()));
+    if !ballots.is_whole() {
         lines.push(say!(out, "cli.count.left_out", n = ballots.file.left_out));
-        lines.extend(ballots.file.faults.list.iter().map(|fault| {
-            let view = fault_said(fault);
-            view.say(words, &view.key)
-        }));
+        lines.extend(in_words(ballots.faults_said()));
     }
     lines
 }
@@ -276,8 +285,8 @@ fn rules(out: &Out) -> Done {
     Done::All
 }
 
-pub fn convert(asked: &Convert, out: &Out) -> Result<Done, Failure> {
-    let ballots = read(Some(&asked.file), &asked.reading, None)?;
+pub fn convert(asked: &Convert, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
+    let ballots = read(Some(&asked.file), &asked.reading, keys, None)?;
     refuse_faults(&ballots, Some(&asked.file), asked.accept_faults)?;
     let converted: Converted = convert_ballots(&ballots, &asked.out, asked.replace)?;
     out.answer(&converted, || {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use roundtable_count::{BallotKind, Builder, Candidate, Request, SettledBy, Ties, count};
 use roundtable_desk::view::{CountAsk, RuleAsk};
 use roundtable_desk::{CountTrouble, count_file, save_counts};
-use roundtable_tally::{Frame, Method, TieRule};
+use roundtable_tally::{Frame, Method, Money, TieRule};
 use roundtable_words::Lang;
 use std::fs;
 use std::path::Path;
@@ -15,6 +15,7 @@ const VOTES: &str = "META\nkey;value\ndescription;Hetang\nbudget;100.50\nvote_ty
 fn ask(file: &Path) -> CountAsk {
     CountAsk {
         file: file.display().to_string(),
+        sheet: None,
         rules: Vec::new(),
         seats: None,
         budget: None,
@@ -34,14 +35,14 @@ fn a_file_is_counted_as_it_is_usual_and_as_somebody_asks() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
-    let view = count_file(&ask(&file)).unwrap();
+    let view = count_file(&ask(&file), None).unwrap();
     assert_eq!((view.title.as_str(), view.valid, view.budget.as_deref()), ("Hetang", 3, Some("100.5")));
     assert_eq!((view.by[0].rule.as_str(), view.counted.len()), ("greedy", 1));
     // B and C are level and do not both fit.
     let open = view.counted[0].open.as_ref().unwrap();
     assert_eq!(open.among, [("B".to_owned(), "Lights".to_owned()), ("C".to_owned(), "Bench".to_owned())]);
     let two = CountAsk { rules: vec![by("greedy"), by("approval")], seats: Some(1), ..ask(&file) };
-    let view = count_file(&CountAsk { drawn: vec![vec!["C".into(), "B".into()]], ..two }).unwrap();
+    let view = count_file(&CountAsk { drawn: vec![vec!["C".into(), "B".into()]], ..two }, None).unwrap();
     assert_eq!(view.counted.iter().map(|one| one.winners.clone()).collect::<Vec<_>>(), [vec!["A", "C"], vec!["A"]]);
     assert_eq!(view.counted[0].rows.iter().filter(|row| row.chosen).count(), 2);
     // Rules for rankings are not offered.
@@ -55,7 +56,7 @@ fn what_stands_in_the_way_is_said_and_the_file_stays_on_the_screen() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
-    let trouble = |ask: CountAsk| count_file(&ask).unwrap().trouble.map(|view| view.key);
+    let trouble = |ask: CountAsk| count_file(&ask, None).unwrap().trouble.map(|view| view.key);
     for (budget, key) in [
         ("1,200", Some("count.trouble.budget_number")),
         ("-3", Some("count.trouble.budget_number")),
@@ -69,10 +70,10 @@ fn what_stands_in_the_way_is_said_and_the_file_stays_on_the_screen() {
     for wanted in [None, Some(0), Some(4)] {
         assert_eq!(trouble(seats(wanted)).as_deref(), Some("count.trouble.seats"), "{wanted:?}");
     }
-    assert!(matches!(count_file(&ask(dir.path())), Err(CountTrouble::Desk(_))), "a folder is no file");
-    assert!(matches!(count_file(&ask(&dir.path().join("gone.pb"))), Err(CountTrouble::Desk(_))));
+    assert!(matches!(count_file(&ask(dir.path()), None), Err(CountTrouble::Desk(_))), "a folder is no file");
+    assert!(matches!(count_file(&ask(&dir.path().join("gone.pb")), None), Err(CountTrouble::Desk(_))));
     fs::write(&file, "hello").unwrap();
-    assert!(matches!(count_file(&ask(&dir.path().join("votes.pb"))), Err(CountTrouble::File(_))));
+    assert!(matches!(count_file(&ask(&dir.path().join("votes.pb")), None), Err(CountTrouble::File(_))));
 }
 
 #[test]
@@ -81,41 +82,61 @@ fn a_count_is_saved_beside_the_one_before_and_never_over_it() {
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
     let asked = CountAsk { ties: SettledBy::Order, ..ask(&file) };
-    let first = save_counts(&asked, dir.path()).unwrap().dir;
+    let first = save_counts(&asked, None, dir.path()).unwrap().dir;
     fs::write(first.join("count.json"), "mine").unwrap();
-    let second = save_counts(&asked, dir.path()).unwrap().dir;
+    let second = save_counts(&asked, None, dir.path()).unwrap().dir;
     assert_ne!(first, second);
     assert_eq!(fs::read_to_string(first.join("count.json")).unwrap(), "mine");
     let json: serde_json::Value = serde_json::from_slice(&fs::read(second.join("count.json")).unwrap()).unwrap();
     assert_eq!((json["v"].as_u64(), json["left"].as_u64()), (Some(1), Some(0)));
     // With a fault that nobody has seen nothing is saved.
     fs::write(&file, VOTES.replace("3;C", "3;X")).unwrap();
-    assert!(save_counts(&asked, dir.path()).is_err());
+    assert!(save_counts(&asked, None, dir.path()).is_err());
 }
 
 proptest! {
-    /// Choose three and rank three as a table's record counts them are `choose` and `points` for files.
+    /// Choose three and rank three as a table's record counts them are `choose` and `points` for files, with what tells apart who is
+    /// level: the lower cost, then the lots that were drawn at the table.
     #[test]
     fn the_rules_of_a_table_come_to_the_same_as_those_for_files(
         ballots in proptest::collection::vec(proptest::sample::subsequence(vec![0u32, 1, 2, 3, 4], 0..=3).prop_shuffle(), 0..12),
+        costs in proptest::collection::vec(proptest::option::weighted(0.9, 1u64..3), 5),
+        by_cost: bool,
+        lot in Just(vec![0usize, 1, 2, 3, 4]).prop_shuffle(),
     ) {
         let ids = ["1", "2", "3", "4", "5"];
+        let (table_ties, by) = if by_cost { (TieRule::LowerCost, SettledBy::LowerCost) } else { (TieRule::Lot, SettledBy::Lot) };
         for (method, kind, rule) in [(Method::CHOOSE, BallotKind::Approval, "choose"), (Method::RANK, BallotKind::Ranking, "points")] {
-            let candidates = ids.map(|id| roundtable_tally::Candidate { id: id.into(), cost: None });
-            let frame = Frame::new(method, candidates.into(), 3, TieRule::Lot).unwrap();
+            let candidates = ids.iter().zip(&costs).map(|(id, cost)| roundtable_tally::Candidate {
+                id: (*id).into(),
+                cost: cost.map(|cost| Money::new(cost as i64).unwrap()),
+            });
+            let frame = Frame::new(method, candidates.collect(), 3, table_ties).unwrap();
             let papers: Vec<_> = ballots.iter().map(|named| frame.ballot(named.iter().map(|&at| ids[at as usize]))).collect();
-            let table = frame.outcome(&frame.count(&papers).unwrap(), &[]).unwrap();
-            let mut builder = Builder::new(kind, ids.map(Candidate::named).into()).unwrap();
+            let counted = frame.count(&papers).unwrap();
+            let mut table = frame.outcome(&counted, &[]).unwrap();
+            let named = ids.iter().zip(&costs).map(|(id, cost)| Candidate { cost: *cost, ..Candidate::named(id) });
+            let mut builder = Builder::new(kind, named.collect()).unwrap();
             ballots.iter().for_each(|named| builder.add(named, 1));
-            let file = count(&builder.finish(), &Request::seats(rule, 3).ties(Ties::default())).unwrap();
+            let profile = builder.finish();
+            let ties = Ties { by, drawn: Vec::new() };
+            let mut file = count(&profile, &Request::seats(rule, 3).ties(ties.clone())).unwrap();
+            prop_assert_eq!(
+                table.tied.as_ref().map(|tie| (tie.among.clone(), tie.places)),
+                file.open.as_ref().map(|tie| (tie.among.iter().map(ToString::to_string).collect(), tie.places))
+            );
+            if let Some(tie) = &table.tied {
+                let drawn: Vec<String> = lot.iter().map(|&at| ids[at].to_owned()).filter(|id| tie.among.contains(id)).collect();
+                table = frame.outcome(&counted, &[drawn[..tie.places].to_vec()]).unwrap();
+                file = count(&profile, &Request::seats(rule, 3).ties(Ties { drawn: vec![drawn], ..ties })).unwrap();
+                prop_assert!(table.tied.is_none() && file.open.is_none());
+            }
             let scores: Vec<String> = file.scores.iter().map(|(_, score)| score.to_string()).collect();
             prop_assert_eq!(table.standings.iter().map(|one| one.score.to_string()).collect::<Vec<_>>(), scores);
-            let chosen: Vec<&str> = table.chosen.iter().map(|one| one.project.as_str()).collect();
-            prop_assert_eq!(chosen, file.winners.iter().map(|id| &**id).collect::<Vec<_>>());
-            prop_assert_eq!(
-                table.tied.map(|tie| (tie.among, tie.places)),
-                file.open.map(|tie| (tie.among.iter().map(ToString::to_string).collect(), tie.places))
-            );
+            // Who is level goes in in the order of the table here, in that of the lot there.
+            let sorted = |mut all: Vec<String>| { all.sort(); all };
+            let chosen = table.chosen.iter().map(|one| one.project.clone()).collect();
+            prop_assert_eq!(sorted(chosen), sorted(file.winners.iter().map(ToString::to_string).collect()));
         }
     }
 }

@@ -12,12 +12,14 @@ mod ids;
 mod lines;
 mod pabulib;
 mod preflib;
+mod sheet;
 mod stated_rule;
 mod table;
 mod taking;
 
 pub use cells::Comma;
-pub use fault::{Ask, Fault, Faults, FileError, What};
+pub use fault::{Ask, Fault, Faults, FileError, Odd, What};
+pub use sheet::Sheet;
 pub use table::TableKind;
 
 use crate::{Candidate, Id, Number, Profile, Request, Stop};
@@ -127,6 +129,8 @@ pub struct Options {
     pub separator: Option<u8>,
     /// What parts the answers in one cell of a table.
     pub answers: Option<u8>,
+    /// What is known of a table beside its text, where it was a sheet.
+    pub sheet: Option<Sheet>,
     /// How many faults are listed.
     pub most_faults: usize,
     /// Ends the reading.
@@ -149,6 +153,7 @@ impl Default for Options {
             headings: None,
             separator: None,
             answers: None,
+            sheet: None,
             most_faults: 1000,
             stop: Stop::default(),
         }
@@ -224,6 +229,8 @@ pub enum Told {
     Times(String),
     /// These columns were not looked at.
     ColumnsLeft(Vec<String>),
+    /// These were, and a spreadsheet does not show them.
+    ColumnsHidden(Vec<String>),
     /// What the cells are was not said.
     Kind(TableKind),
     /// This many candidates were gathered from the ballots; they stand in the order of their names.
@@ -243,8 +250,8 @@ pub enum Told {
 /// A file of ballots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BallotFile {
-    /// How it was written.
-    pub format: Format,
+    /// How it was written; none where the ballots came from elsewhere.
+    pub format: Option<Format>,
     /// By its name in the Encoding Standard.
     pub encoding: &'static str,
     /// What was voted, without the ballots that have a fault.

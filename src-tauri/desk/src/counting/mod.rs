@@ -1,30 +1,31 @@
-//! Counting a file of ballots: read, counted by one rule or two, compared with what the file says of its own result, saved.
+//! Counting a file of ballots: read, counted by one rule or two, compared with what the file says of its own result, saved. A
+//! file is text in a format of its own, a sheet of a workbook, or a table's record.
 //! Nothing of it stands in the database; the same file and the same choices come to the same result everywhere.
 //!
 //! What must not come in: how a rule counts and how a format is read (`count`), how a count is told (`report`).
 
 mod convert;
 mod own;
+mod reading;
+mod record;
 mod save;
+mod sheet;
 mod trouble;
 mod view;
 
 pub use convert::{Converted, convert_ballots};
 pub use own::{Compared, compare};
+pub use reading::Reading;
 pub use save::{SavedCount, save_count};
-pub use trouble::{CountTrouble, fault_said, told_said};
+pub use trouble::CountTrouble;
+use trouble::{fault_said, told_said};
 pub use view::{count_file, save_counts};
 
-use crate::error::DeskError;
 use crate::view::ErrorView;
 use crate::view::words::words;
-use roundtable_bag::BagError;
-use roundtable_count::files::{BallotFile, Options, read};
-use roundtable_count::{Checked, Outcome, Request, check, count, rule};
-use roundtable_platform::open_plain;
+use roundtable_count::files::BallotFile;
+use roundtable_count::{Checked, Outcome, Request, Ties, check, count, rule};
 use roundtable_report::Working;
-use std::io::Read;
-use std::path::Path;
 
 /// Most ballots that differ for which groups that go unheard are looked for: beyond, it would take longer than the count.
 const MOST_CHECKED: usize = 200_000;
@@ -38,34 +39,15 @@ pub struct Ballots {
     pub title: String,
     /// The currency that it says, ISO 4217.
     pub currency: Option<String>,
+    /// By what rule, set how and with which lots it was counted where it comes from; a format says that in a way of its own.
+    by: Option<Request>,
+    /// What a person should know of where it comes from.
+    told: Vec<ErrorView>,
+    /// Ballots that should be here and are not.
+    lacking: Vec<ErrorView>,
 }
 
 impl Ballots {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// [`CountTrouble`] where it cannot be read, or something has to be said first.
-    pub fn of_file(path: &Path, options: &Options) -> Result<Ballots, CountTrouble> {
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Ballots::from(&name, open_plain(path).map_err(|error| DeskError::from(BagError::from(error)))?, options)
-    }
-
-    /// Reads what comes through a pipe.
-    ///
-    /// # Errors
-    /// [`CountTrouble`] where it cannot be read, or something has to be said first.
-    pub fn from(name: &str, source: impl Read, options: &Options) -> Result<Ballots, CountTrouble> {
-        let file = read(name, source, options)?;
-        let title = [file.stated.title.as_str(), name].into_iter().find(|text| !text.trim().is_empty());
-        let stated = |wanted: &str| file.stated.all.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        let currency = stated("currency").map(|(_, code)| code.trim().to_uppercase());
-        Ok(Ballots {
-            title: title.unwrap_or_default().trim().to_owned(),
-            currency: currency.filter(|code| roundtable_tally::is_currency(code)),
-            file,
-        })
-    }
-
     /// What a candidate is called; empty where it has no name but its id.
     #[must_use]
     pub fn name_of(&self, id: &str) -> String {
@@ -73,10 +55,23 @@ impl Ballots {
         one.map(|one| one.name.clone()).filter(|name| name != id).unwrap_or_default()
     }
 
+    /// How it was read, where a person should know, in words.
+    #[must_use]
+    pub fn told_said(&self) -> Vec<ErrorView> {
+        self.told.iter().cloned().chain(self.file.told.iter().map(told_said)).collect()
+    }
+
+    /// Whether all its ballots are here, and none has a fault.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.file.faults.is_empty() && self.lacking.is_empty()
+    }
+
     /// All that is wrong in it, in words.
     #[must_use]
     pub fn faults_said(&self) -> Vec<ErrorView> {
-        let mut faults: Vec<ErrorView> = self.file.faults.list.iter().map(fault_said).collect();
+        let mut faults = self.lacking.clone();
+        faults.extend(self.file.faults.list.iter().map(fault_said));
         if self.file.faults.more > 0 {
             faults.push(words("count.fault.more", &[("n", &self.file.faults.more.to_string())]));
         }
@@ -125,7 +120,7 @@ impl Ballots {
     /// usually counted by; none where only a person can say.
     #[must_use]
     pub fn usual(&self) -> Option<Request> {
-        let stated = self.file.stated_rule();
+        let stated = self.by.clone().or_else(|| self.file.stated_rule());
         let by_ballots = || {
             let code = match (self.file.stated.budget, self.file.stated.seats, self.file.profile.kind) {
                 (Some(_), _, _) => "greedy",
@@ -137,6 +132,19 @@ impl Ballots {
             rule(code).map(|rule| Request { rule: rule.code.into(), ..Request::default() })
         };
         stated.or_else(by_ballots).map(|request| self.filled(request))
+    }
+
+    /// How those who are level are told apart: as somebody says, else, where it is counted just as it was where it comes from, as
+    /// it was there. A lot that was drawn between some says nothing of others.
+    #[must_use]
+    pub fn ties(&self, request: &Request, said: Ties) -> Ties {
+        let alike = |by: &&Request| {
+            (&by.rule, &by.parameters, by.amount.seats) == (&request.rule, &request.parameters, request.amount.seats)
+        };
+        match self.by.as_ref().filter(alike) {
+            Some(by) if said == Ties::default() && self.is_whole() => by.ties.clone(),
+            Some(_) | None => said,
+        }
     }
 }
 

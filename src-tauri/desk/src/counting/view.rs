@@ -1,30 +1,30 @@
 //! A file of ballots as the window shows it.
 
-use super::{Ballots, Compared, CountTrouble, SavedCount, compare, save_count, told_said};
+use super::{Ballots, Compared, CountTrouble, Reading, SavedCount, compare, save_count};
 use crate::error::DeskError;
 use crate::error::said::Said;
+use crate::home::keyring::Keyring;
 use crate::view::{
     BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
 };
-use roundtable_count::files::Options;
 use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Ties, Values};
 use roundtable_report::{Teller, rule_said};
 use roundtable_words::{Lang, Words};
 use std::path::Path;
 
 /// Reads a file of ballots and counts it as it is asked. What stands in the way of the count, other than the file itself, is in
-/// the answer ([`BallotsCounted::trouble`]), so that it can be said.
+/// the answer ([`BallotsCounted::trouble`]), so that it can be said. `keys` read a record that is encrypted.
 ///
 /// # Errors
 /// [`CountTrouble`] where the file cannot be read.
-pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
-    let ballots = Ballots::of_file(Path::new(&ask.file), &Options::default())?;
+pub fn count_file(ask: &CountAsk, keys: Option<&Keyring>) -> Result<BallotsCounted, CountTrouble> {
+    let ballots = of_file(ask, keys)?;
     let file = &ballots.file;
     let (requests, mut trouble) = match requests(&ballots, ask) {
         Ok(requests) => (requests, None),
         Err(trouble) => (Vec::new(), Some(trouble.view())),
     };
-    let waits = !file.faults.is_empty() && !ask.faults_known;
+    let waits = !ballots.is_whole() && !ask.faults_known;
     let mut outcomes = Vec::new();
     for request in requests.iter().filter(|_| !waits) {
         match ballots.count(request) {
@@ -40,7 +40,7 @@ pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
         valid: file.profile.valid(),
         blank: file.profile.blank,
         candidates: file.profile.candidates.len() as u32,
-        told: file.told.iter().map(told_said).collect(),
+        told: ballots.told_said(),
         faults: ballots.faults_said(),
         seats: first.amount.seats,
         budget: first.amount.budget.map(|minor| written(minor, file.profile.money_digits)),
@@ -55,13 +55,17 @@ pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
 ///
 /// # Errors
 /// [`CountTrouble`] where it cannot be counted or saved.
-pub fn save_counts(ask: &CountAsk, dir: &Path) -> Result<SavedCount, CountTrouble> {
-    let ballots = Ballots::of_file(Path::new(&ask.file), &Options::default())?;
-    if !ballots.file.faults.is_empty() && !ask.faults_known {
+pub fn save_counts(ask: &CountAsk, keys: Option<&Keyring>, dir: &Path) -> Result<SavedCount, CountTrouble> {
+    let ballots = of_file(ask, keys)?;
+    if !ballots.is_whole() && !ask.faults_known {
         return Err(DeskError::from(Said::BallotsFaulty).into());
     }
     let request = requests(&ballots, ask)?.into_iter().next().unwrap_or_default();
     save_count(&ballots, &ballots.count(&request)?, dir, ask.lang)
+}
+
+fn of_file(ask: &CountAsk, keys: Option<&Keyring>) -> Result<Ballots, CountTrouble> {
+    Ballots::of_file(Path::new(&ask.file), &Reading { sheet: ask.sheet.clone(), keys, ..Reading::default() })
 }
 
 /// Rules that read such ballots; those that spend a budget only where costs are known.
@@ -90,7 +94,10 @@ pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>
             rules.iter().map(request).collect::<Vec<_>>()
         }
     };
-    let filled = |request: Request| Request { ties: ties(), ..ballots.filled(amounts(ballots, ask, request)) };
+    let filled = |request: Request| {
+        let request = ballots.filled(amounts(ballots, ask, request));
+        Request { ties: ballots.ties(&request, ties()), ..request }
+    };
     Ok(asked.into_iter().map(filled).collect())
 }
 

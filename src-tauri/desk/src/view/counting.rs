@@ -13,6 +13,8 @@ use ts_rs::TS;
 pub struct CountAsk {
     /// The file.
     pub file: String,
+    /// Which sheet of a workbook; none: the only one.
+    pub sheet: Option<String>,
     /// By which rules: one, or two side by side. None: by the one that the file itself or its ballots suggest.
     pub rules: Vec<RuleAsk>,
     /// How many are to be chosen; none: as the file says.

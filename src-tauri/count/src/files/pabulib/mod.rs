@@ -56,7 +56,7 @@ pub(super) fn read<R: Read>(lines: &mut Lines<R>, options: &Options) -> Result<B
     told.extend(exclusive.then_some(Told::ApartUnsaid));
     let own = (before.own != Own::default()).then_some(before.own);
     Ok(BallotFile {
-        format: Format::Pb,
+        format: Some(Format::Pb),
         encoding: lines.encoding,
         profile: taking.builder.finish(),
         stated,
