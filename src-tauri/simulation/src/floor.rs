@@ -22,12 +22,12 @@ impl SimulatedTable {
         if talk.hands_at_first > 0 {
             talk.hands_at_first -= 1;
             let seat = self.who_raises(table)?;
-            return Some(Step::after(self.paced(talk, 2, 8), Command::RaiseHand { seat }));
+            return Some(Step::after(self.paced(talk, 2, 8), Command::RaiseHand { seat, stance: None }));
         }
         if self.plans.wrong_click_at.take_if(|at| *at <= talk.place).is_some() {
             let seat = self.who_raises(table)?;
             talk.wrong_hand = Some(seat);
-            return Some(Step::after(self.paced(talk, 1, 3), Command::RaiseHand { seat }));
+            return Some(Step::after(self.paced(talk, 1, 3), Command::RaiseHand { seat, stance: None }));
         }
         let Some(next) = table.list.first() else { return self.ask_somebody(table, talk) };
         if self.dice.chance(4) && self.people.readiness(*next) < 30 {
@@ -57,7 +57,7 @@ impl SimulatedTable {
             return None;
         }
         let seat = self.who_raises(table)?;
-        Some(Step::after(self.paced(talk, 3, 15), Command::RaiseHand { seat }))
+        Some(Step::after(self.paced(talk, 3, 15), Command::RaiseHand { seat, stance: None }))
     }
 
     fn take_back_wrong_hand(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
@@ -123,7 +123,7 @@ impl SimulatedTable {
             && self.dice.chance(70)
             && let Some(seat) = self.who_raises(table)
         {
-            return Step::after(self.paced(talk, 2, 12), Command::RaiseHand { seat });
+            return Step::after(self.paced(talk, 2, 12), Command::RaiseHand { seat, stance: None });
         }
         if let Some(step) = self.remind(table, speech, talk) {
             return step;
