@@ -188,10 +188,10 @@ def project_id(value):
     return string(value) and 1 <= len(value) <= 64 and not any(unicodedata.category(c) == "Cc" for c in value)
 
 
-def fields(**shapes):
-    """An object with exactly these keys."""
-    return lambda value: (isinstance(value, dict) and value.keys() == shapes.keys()
-                          and all(shape(value[key]) for key, shape in shapes.items()))
+def fields(_or_not=(), **shapes):
+    """An object with exactly these keys; those that are named first may be left out."""
+    return lambda value: (isinstance(value, dict) and shapes.keys() - set(_or_not) <= value.keys() <= shapes.keys()
+                          and all(shapes[key](one) for key, one in value.items()))
 
 
 U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER), integer(-INTEGER, INTEGER)
@@ -199,6 +199,8 @@ SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 600), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
 METHOD = word("choose", "rank")
+MODE = word("in_turn", "raise_hand", "voluntary")
+RULE = word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks", "no_interrupting", "to_the_leader")
 SEAT_KIND = word("resident", "organisation", "unit")
 NOTE = fields(dialect=boolean, kind=word("support", "worry", "improvement", "idea", "question", "aside"),
               project=maybe(project_id), speaker=COMMIT, text=COMMIT)
@@ -217,19 +219,21 @@ EVENTS = {
     "sending_told": fields(),
     "phase_begun": fields(phase=word("seating", "opening", "discussion", "choosing", "signing")),
     "discussion_time_set": fields(discussion_ms=U53),
+    "speech_limit_set": fields(limit_ms=maybe(U53)),
     "paused": fields(),
     "went_on": fields(),
     "project_begun": fields(project=project_id),
     "project_introduced": fields(by=word("proposer", "adviser"), project=project_id),
     "introduction_waived": fields(project=project_id, reason=COMMIT),
     "fact_added": fields(fact=word("location", "content", "scope", "benefit"), project=project_id, text=COMMIT),
-    "rule_reminded": fields(rule=word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks",
-                                      "no_interrupting", "to_the_leader"), seat=maybe(SEAT)),
-    "mode_chosen": fields(mode=word("in_turn", "raise_hand", "voluntary")),
+    "rule_reminded": fields(rule=RULE, seat=maybe(SEAT)),
+    "point_ruled": fields(rule=RULE, seat=SEAT, upheld=boolean),
+    "mode_chosen": fields(mode=MODE),
     "tracking_set": fields(tracked=boolean),
-    "hand_raised": fields(seat=SEAT),
+    "hand_raised": fields(("stance",), seat=SEAT, stance=word("for", "against", "neither")),
     "hand_lowered": fields(seat=SEAT),
     "floor_given": fields(how=word("next", "out_of_order", "reply", "voluntary"), seat=SEAT),
+    "staff_floor_given": fields(by=word("proposer", "adviser"), project=project_id, what=word("introduction", "answer")),
     "floor_ended": fields(),
     "turn_passed": fields(seat=SEAT),
     "round_begun": fields(),
@@ -262,11 +266,30 @@ def known(**shapes):
 
 
 TEXT = maybe(string)
+SPEECH_MS = integer(10_000, 3_600_000)
+ORDER_KEYS = ("never_spoken", "fewest_turns", "least_time", "alternate", "groups", "first_raised")
+
+
+def is_order(keys):
+    """Each key once, and nothing after the one that always decides."""
+    return (many(word(*ORDER_KEYS))(keys) and keys and len(set(keys)) == len(keys)
+            and "first_raised" not in keys[:-1])
+
+
+def are_groups(groups):
+    return (many(many(SEAT))(groups) and groups and all(groups)
+            and len({seat for group in groups for seat in group}) == sum(map(len, groups)))
+
+
+SPEAKING = known(mode=maybe(MODE), order=maybe(is_order), groups=maybe(are_groups),
+                 stances=maybe(boolean), points=maybe(boolean), reply_ms=maybe(SPEECH_MS),
+                 introduction_ms=maybe(SPEECH_MS))
 TABLE_KEY = known(table=TABLE, key=string)
 MEETING = known(
     profile=U32, meeting_id=string, edition=U32, name=string, community=string, date=string, place=string,
     budget=maybe(MONEY), currency=string, lang=string, organiser=string,
-    rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)), method=METHOD, wanted=U8,
+    rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)),
+                speaking=maybe(SPEAKING), method=METHOD, wanted=U8,
                 tie=word("lot", "lower_cost"), send_speakers=boolean, send_names=boolean, retention_days=U32),
     projects=many(known(id=project_id, number=PROJECT_NO, name=string, cost=MONEY, proposer=TEXT, location=TEXT,
                         content=TEXT, scope=TEXT, benefit=TEXT, picture=TEXT)),
@@ -387,6 +410,7 @@ def read_meeting(text):
     need((meeting.get("budget") or 0) >= 0 and all(project["cost"] >= 0 for project in projects), "meeting")
     need(60_000 <= rules["discussion_ms"] <= 43_200_000 and 1 <= rules["wanted"] <= 10, "meeting")
     need(limit is None or 10_000 <= limit <= 3_600_000, "meeting")
+    need(rules.get("speaking", {}) is not None, "meeting")
     need(tables and len(tables) == len(allotment), "meeting")
     for own in (one["projects"] for one in allotment):
         need(own and len(set(own)) == len(own) and ids.issuperset(own), "meeting")

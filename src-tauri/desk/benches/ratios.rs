@@ -81,7 +81,7 @@ fn append_and_open(dir: &Path) {
     let mut raised = false;
     while desk.session().acts().len() < LONG {
         let done = desk.session().acts().len();
-        let command = if raised { Command::LowerHand { seat: seat(2) } } else { Command::RaiseHand { seat: seat(2) } };
+        let command = if raised { Command::LowerHand { seat: seat(2) } } else { Command::RaiseHand { seat: seat(2), stance: None } };
         raised = !raised;
         let began = Instant::now();
         desk.act(command).expect("permitted");
@@ -256,7 +256,7 @@ fn beside_a_mirror(dir: &Path) {
     for n in 0..BESIDE {
         for (desk, times) in [&mut alone, &mut followed].into_iter().zip(&mut times) {
             let seat = seat(2);
-            let command = if n % 2 == 0 { Command::RaiseHand { seat } } else { Command::LowerHand { seat } };
+            let command = if n % 2 == 0 { Command::RaiseHand { seat, stance: None } } else { Command::LowerHand { seat } };
             times.push(timed(|| desk.act(command).expect("permitted")));
             // As people act: the stick is written meanwhile.
             std::thread::sleep(Duration::from_millis(2));
@@ -334,7 +334,7 @@ fn talk(desk: &mut TableDesk, events: usize) {
         desk.act(Command::IntroduceProject { project: id(project), by: Introducer::Adviser }).expect("permitted");
         while desk.session().acts().len() < events * usize::from(project) / 10 {
             n = n % 10 + 1;
-            desk.act(Command::RaiseHand { seat: seat(n) }).expect("permitted");
+            desk.act(Command::RaiseHand { seat: seat(n), stance: None }).expect("permitted");
             desk.act(Command::GiveFloorToNext {}).expect("permitted");
             let text = format!("第 {n} 位的意见：转角要圆，别碰着小孩");
             let kind = NoteKind::Improvement;

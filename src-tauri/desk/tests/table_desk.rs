@@ -65,7 +65,7 @@ fn what_was_acknowledged_is_there_again_after_the_process_is_gone() {
     let home = Home::open(dir.path(), machine()).unwrap();
     let mut desk = TableDesk::practice(&home, Lang::ZhCn).unwrap();
     seated(&mut desk);
-    desk.act(Command::RaiseHand { seat: seat(2) }).unwrap();
+    desk.act(Command::RaiseHand { seat: seat(2), stance: None }).unwrap();
     desk.act(Command::GiveFloorToNext {}).unwrap();
     let typed = Command::TypeLine { text: "转角要圆".into(), seat: None, kind: None, project: None };
     assert_eq!(desk.act(typed).unwrap().seq, None);

@@ -15,6 +15,15 @@ pub(crate) fn permit_time(discussion_ms: u64) -> Result<(), Refusal> {
     }
 }
 
+pub(crate) fn permit_speech_limit(state: &State, limit_ms: Option<u64>) -> Result<(), Refusal> {
+    let (least_ms, most_ms) = (limits::SHORTEST_SPEECH_MS, limits::LONGEST_SPEECH_MS);
+    match limit_ms {
+        Some(ms) if !(least_ms..=most_ms).contains(&ms) => Err(Refusal::TimeOutOfRange { ms, least_ms, most_ms }),
+        same if same == state.speech_limit_ms => Err(Refusal::AlreadySo),
+        Some(_) | None => Ok(()),
+    }
+}
+
 pub(crate) fn permit_pause(state: &State) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
     if state.paused { Err(Refusal::Paused) } else { Ok(()) }
@@ -34,7 +43,7 @@ pub(crate) fn permit_begun(state: &State, project: &ProjectId) -> Result<(), Ref
 }
 
 pub(crate) fn permit_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
-    in_phase(state, Phase::Discussion)?;
+    in_phase(state, Phase::Discussion).or_else(|_| before_choosing(state))?;
     not_introduced(state, project)
 }
 
@@ -53,6 +62,19 @@ pub(crate) fn permit_reminder(state: &State, seat: Option<Seat>) -> Result<(), R
     match seat {
         Some(seat) if !state.present(seat) => Err(Refusal::SeatEmpty { seat }),
         Some(_) | None => Ok(()),
+    }
+}
+
+/// A point of order is a participant's, where the meeting has them.
+pub(crate) fn permit_point(state: &State, seat: Seat) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    if !state.meeting.rules.speaking.has_points() {
+        return Err(Refusal::NoPoints);
+    }
+    match state.sitter(seat).filter(|sitter| sitter.present) {
+        None => Err(Refusal::SeatEmpty { seat }),
+        Some(sitter) if !sitter.votes => Err(Refusal::Observer { seat }),
+        Some(_) => Ok(()),
     }
 }
 
@@ -78,7 +100,13 @@ pub(crate) fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
     }
 }
 
-fn not_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+/// The table is about to choose, and no poll is there yet.
+pub(crate) fn before_choosing(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    if state.poll.is_some() { Err(Refusal::PollThere) } else { Ok(()) }
+}
+
+pub(crate) fn not_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
     let place = own(state, project)?;
     if state.projects[place].introduced_or_waived() {
         return Err(Refusal::IntroducedAlready { project: state.projects[place].number });

@@ -23,17 +23,20 @@ pub fn owner(event: &Event) -> Option<Role> {
         | SendingTold {}
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
+        | SpeechLimitSet { .. }
         | Paused {}
         | WentOn {}
         | ProjectBegun { .. }
         | ProjectIntroduced { .. }
         | IntroductionWaived { .. }
         | RuleReminded { .. }
+        | PointRuled { .. }
         | ModeChosen { .. }
         | TrackingSet { .. }
         | HandRaised { .. }
         | HandLowered { .. }
         | FloorGiven { .. }
+        | StaffFloorGiven { .. }
         | FloorEnded {}
         | TurnPassed { .. }
         | RoundBegun {}

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, KeyedBallot};
 use crate::form::Form;
-use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind};
+use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech};
 use roundtable_record::Role;
 use serde::Serialize;
 use serde_json::Value;
@@ -101,6 +101,7 @@ fn agenda(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec
     vec![
         Command::BeginPhase { phase: Phase::Discussion },
         Command::SetDiscussionTime { discussion_ms: 3_600_000 },
+        Command::SetSpeechLimit { limit_ms: Some(60_000) },
         Command::Pause {},
         Command::GoOn {},
         Command::BeginProject { project: project.clone() },
@@ -108,6 +109,7 @@ fn agenda(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec
         Command::WaiveIntroduction { project: project.clone(), reason: text("提出的人没到") },
         Command::AddFact { project, fact: Fact::Scope, text: text("主路两侧，约两百米") },
         Command::RemindRule { rule: Rule::KeepTime, seat: Some(seat) },
+        Command::RulePoint { rule: Rule::NoInterrupting, seat, upheld: true },
     ]
 }
 
@@ -115,10 +117,11 @@ fn floor(seat: Seat) -> Vec<Command> {
     vec![
         Command::ChooseMode { mode: Mode::InTurn },
         Command::SetTracking { tracked: false },
-        Command::RaiseHand { seat },
+        Command::RaiseHand { seat, stance: None },
         Command::LowerHand { seat },
         Command::GiveFloor { seat, how: Some(How::OutOfOrder) },
         Command::GiveFloorToNext {},
+        Command::GiveStaffFloor { by: Introducer::Adviser, what: StaffSpeech::Answer, project: None },
         Command::EndFloor {},
         Command::PassTurn { seat },
         Command::BeginRound {},

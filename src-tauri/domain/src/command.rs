@@ -1,7 +1,7 @@
 //! What is asked, in the imperative. The window, the command line and simulated residents all speak this.
 
 use crate::form::Form;
-use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind};
+use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance};
 use roundtable_record::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,6 +84,13 @@ pub enum Command {
         #[ts(type = "number")]
         discussion_ms: u64,
     },
+    /// Sets the limit of the speeches that begin from now on.
+    SetSpeechLimit {
+        /// In milliseconds; absent: from the time left.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        limit_ms: Option<u64>,
+    },
     /// Everything stands still.
     Pause {},
     /// After a pause.
@@ -116,6 +123,16 @@ pub enum Command {
         seat: Option<Seat>,
     },
 
+    /// Rules on a point of order that a participant raised.
+    RulePoint {
+        /// Which rule was said to be broken.
+        rule: Rule,
+        /// Who raised it.
+        seat: Seat,
+        /// Whether the leader agrees.
+        upheld: bool,
+    },
+
     // floor
     /// Chooses the mode of speaking; the list stays.
     ChooseMode { mode: Mode },
@@ -125,7 +142,13 @@ pub enum Command {
         tracked: bool,
     },
     /// A hand goes up.
-    RaiseHand { seat: Seat },
+    RaiseHand {
+        seat: Seat,
+        /// For what; where the meeting asks for it, and only there.
+        #[serde(default)]
+        #[ts(optional)]
+        stance: Option<Stance>,
+    },
     /// A hand goes down.
     LowerHand { seat: Seat },
     /// Gives the floor; who has it now has finished.
@@ -138,7 +161,17 @@ pub enum Command {
     },
     /// Gives the floor to the next by the mode's order: the big button.
     GiveFloorToNext {},
-    /// The speech is over.
+    /// Gives the floor to the staff, or to who proposed a project, for facts; who speaks now goes on afterwards.
+    GiveStaffFloor {
+        /// To whom of them.
+        by: Introducer,
+        /// For what.
+        what: StaffSpeech,
+        /// Absent: the project on the table.
+        #[serde(default)]
+        project: Option<ProjectId>,
+    },
+    /// The speech is over; who was interrupted goes on.
     EndFloor {},
     /// This seat would rather not speak now.
     PassTurn { seat: Seat },

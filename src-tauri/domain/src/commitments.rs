@@ -148,16 +148,19 @@ impl Event {
             | SendingTold {}
             | PhaseBegun { phase: _ }
             | DiscussionTimeSet { discussion_ms: _ }
+            | SpeechLimitSet { limit_ms: _ }
             | Paused {}
             | WentOn {}
             | ProjectBegun { project: _ }
             | ProjectIntroduced { by: _, project: _ }
             | RuleReminded { rule: _, seat: _ }
+            | PointRuled { rule: _, seat: _, upheld: _ }
             | ModeChosen { mode: _ }
             | TrackingSet { tracked: _ }
-            | HandRaised { seat: _ }
+            | HandRaised { seat: _, stance: _ }
             | HandLowered { seat: _ }
             | FloorGiven { how: _, seat: _ }
+            | StaffFloorGiven { by: _, project: _, what: _ }
             | FloorEnded {}
             | TurnPassed { seat: _ }
             | RoundBegun {}

@@ -4,8 +4,10 @@
 //! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
 use crate::ids::{
-    Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo,
+    Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance,
+    TableNo,
 };
+use crate::state::StaffTurn;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money, Sheet};
 use serde::{Deserialize, Serialize};
@@ -96,6 +98,11 @@ pub enum Event {
         /// In milliseconds, from the beginning of the discussion.
         discussion_ms: u64,
     },
+    /// The limit of one speech was set anew, for those that begin from now on.
+    SpeechLimitSet {
+        /// In milliseconds; absent: from the time left.
+        limit_ms: Option<u64>,
+    },
     /// Everything stands still: leaders' words, a photograph, tea.
     Paused {},
     /// After a pause.
@@ -127,6 +134,16 @@ pub enum Event {
         seat: Option<Seat>,
     },
 
+    /// A participant raised a point of order, and the leader ruled on it.
+    PointRuled {
+        /// Which rule was said to be broken.
+        rule: Rule,
+        /// Who raised it.
+        seat: Seat,
+        /// Whether the leader agreed.
+        upheld: bool,
+    },
+
     // floor
     /// The mode of speaking was chosen.
     ModeChosen { mode: Mode },
@@ -136,7 +153,12 @@ pub enum Event {
         tracked: bool,
     },
     /// A hand goes up.
-    HandRaised { seat: Seat },
+    HandRaised {
+        seat: Seat,
+        /// For what, where the meeting asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stance: Option<Stance>,
+    },
     /// A hand goes down.
     HandLowered { seat: Seat },
     /// A seat begins to speak.
@@ -144,6 +166,15 @@ pub enum Event {
         /// Why this one.
         how: How,
         seat: Seat,
+    },
+    /// The staff, or who proposed a project, has the floor: no seat's speech.
+    StaffFloorGiven {
+        /// Who of them.
+        by: Introducer,
+        /// On which project.
+        project: ProjectId,
+        /// For what.
+        what: StaffSpeech,
     },
     /// The speech is over.
     FloorEnded {},
@@ -317,13 +348,15 @@ impl Event {
             | HandRaised { .. }
             | HandLowered { .. }
             | FloorGiven { .. }
+            | StaffFloorGiven { .. }
             | FloorEnded {}
             | TurnPassed { .. }
             | RoundBegun {}
             | TurnMoved { .. }
             | Paused {}
             | WentOn {}
-            | RuleReminded { .. } => Undo::In(Family::Floor),
+            | RuleReminded { .. }
+            | PointRuled { .. } => Undo::In(Family::Floor),
             ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } | FactAdded { .. } => {
                 Undo::In(Family::Notes)
             }
@@ -347,6 +380,7 @@ impl Event {
             | AgesConfirmed {}
             | SendingTold {}
             | DiscussionTimeSet { .. }
+            | SpeechLimitSet { .. }
             | TakenBack { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
@@ -356,18 +390,18 @@ impl Event {
     }
 
     /// Whether it ends the speech of who has the floor: whatever cannot go on beside a speech does, so that one act is one
-    /// line. A speech that is passed on in its own turn was none.
+    /// line. A speech that is passed on in its own turn was none; one that a direct reply interrupts is not ended.
     pub fn ends_speech(&self, speaking: Seat) -> bool {
         use Event::*;
         match self {
             PhaseBegun { .. }
             | ProjectBegun { .. }
             | TrackingSet { .. }
-            | FloorGiven { .. }
             | FloorEnded {}
             | TurnPassed { .. }
             | RoundBegun {}
             | ProjectClosed { .. } => true,
+            FloorGiven { how, .. } => *how != How::Reply,
             SeatLeft { seat } => *seat == speaking,
             Opened { .. }
             | StaffTaken { .. }
@@ -378,12 +412,15 @@ impl Event {
             | AgesConfirmed {}
             | SendingTold {}
             | DiscussionTimeSet { .. }
+            | SpeechLimitSet { .. }
             | Paused {}
             | WentOn {}
             | ProjectIntroduced { .. }
             | IntroductionWaived { .. }
             | FactAdded { .. }
             | RuleReminded { .. }
+            | PointRuled { .. }
+            | StaffFloorGiven { .. }
             | ModeChosen { .. }
             | HandRaised { .. }
             | HandLowered { .. }
@@ -406,6 +443,40 @@ impl Event {
         }
     }
 
+    /// Whether who has the floor stands still for it, and has the rest of their time afterwards.
+    pub fn interrupts(&self) -> bool {
+        matches!(self, Event::FloorGiven { how: How::Reply, .. } | Event::StaffFloorGiven { .. })
+    }
+
+    /// Whether who was interrupted goes on after the speech that it ends; after anything else they have finished, too.
+    pub fn lets_go_on(&self) -> bool {
+        use Event::*;
+        matches!(
+            self,
+            FloorEnded {} | TurnPassed { .. } | SeatLeft { .. } | ProjectIntroduced { .. } | IntroductionWaived { .. }
+        )
+    }
+
+    /// Whether it ends this speech of the staff.
+    pub(crate) fn ends_staff_speech(&self, turn: &StaffTurn) -> bool {
+        use Event::*;
+        match self {
+            ProjectIntroduced { project, .. } | IntroductionWaived { project, .. } => {
+                turn.what == StaffSpeech::Introduction && *project == turn.project
+            }
+            FloorGiven { .. }
+            | StaffFloorGiven { .. }
+            | FloorEnded {}
+            | PhaseBegun { .. }
+            | ProjectBegun { .. }
+            | TrackingSet { .. }
+            | RoundBegun {}
+            | ProjectClosed { .. }
+            | PollOpened { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Its name in the record.
     pub fn name(&self) -> &'static str {
         use Event::*;
@@ -421,6 +492,7 @@ impl Event {
             SendingTold {} => "sending_told",
             PhaseBegun { .. } => "phase_begun",
             DiscussionTimeSet { .. } => "discussion_time_set",
+            SpeechLimitSet { .. } => "speech_limit_set",
             Paused {} => "paused",
             WentOn {} => "went_on",
             ProjectBegun { .. } => "project_begun",
@@ -428,11 +500,13 @@ impl Event {
             IntroductionWaived { .. } => "introduction_waived",
             FactAdded { .. } => "fact_added",
             RuleReminded { .. } => "rule_reminded",
+            PointRuled { .. } => "point_ruled",
             ModeChosen { .. } => "mode_chosen",
             TrackingSet { .. } => "tracking_set",
             HandRaised { .. } => "hand_raised",
             HandLowered { .. } => "hand_lowered",
             FloorGiven { .. } => "floor_given",
+            StaffFloorGiven { .. } => "staff_floor_given",
             FloorEnded {} => "floor_ended",
             TurnPassed { .. } => "turn_passed",
             RoundBegun {} => "round_begun",

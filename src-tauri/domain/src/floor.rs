@@ -2,10 +2,10 @@
 
 use crate::agenda::in_phase;
 use crate::event::Event;
-use crate::ids::{How, Mode, Phase, Seat};
+use crate::ids::{How, Mode, Phase, Seat, Stance};
 use crate::orders::{Order, SeatClick};
 use crate::refusal::Refusal;
-use crate::state::{Floor, State, Turn};
+use crate::state::{Floor, Hand, State, Turn};
 use std::collections::BTreeSet;
 
 pub(crate) fn permit_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
@@ -18,18 +18,23 @@ pub(crate) fn permit_tracking(state: &State, tracked: bool) -> Result<(), Refusa
     if state.floor.tracked == tracked { Err(Refusal::AlreadySo) } else { Ok(()) }
 }
 
-pub(crate) fn permit_hand_up(state: &State, seat: Seat) -> Result<(), Refusal> {
+pub(crate) fn permit_hand_up(state: &State, seat: Seat, stance: Option<Stance>) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     by_order(state, |order| order.click == SeatClick::Hand)?;
     here(state, seat)?;
     if state.sitter(seat).is_some_and(|s| !s.votes) {
         return Err(Refusal::Observer { seat });
     }
-    if state.floor.hands.contains(&seat) {
+    if state.floor.hand(seat).is_some() {
         return Err(Refusal::HandUp { seat });
     }
-    if state.floor.speaks(seat) {
+    if state.floor.speaks(seat) || state.floor.goes_on(seat) {
         return Err(Refusal::SomebodySpeaks { seat });
+    }
+    match (state.meeting.rules.speaking.asks_stance(), stance) {
+        (true, None) => return Err(Refusal::StanceWanted),
+        (false, Some(_)) => return Err(Refusal::StanceUnwanted),
+        (true, Some(_)) | (false, None) => {}
     }
     match state.meeting.rules.turns_a_project {
         Some(most) if state.spoken_out(seat) => Err(Refusal::SpeechesUsedUp { seat, most }),
@@ -39,10 +44,13 @@ pub(crate) fn permit_hand_up(state: &State, seat: Seat) -> Result<(), Refusal> {
 
 pub(crate) fn permit_hand_down(state: &State, seat: Seat) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    if state.floor.hands.contains(&seat) { Ok(()) } else { Err(Refusal::HandDown { seat }) }
+    if state.floor.hand(seat).is_some() { Ok(()) } else { Err(Refusal::HandDown { seat }) }
 }
 
 pub(crate) fn permit_end(state: &State) -> Result<(), Refusal> {
+    if state.floor.staff.is_some() {
+        return Ok(());
+    }
     in_phase(state, Phase::Discussion)?;
     match state.floor.speaking {
         Some(_) => Ok(()),
@@ -53,7 +61,7 @@ pub(crate) fn permit_end(state: &State) -> Result<(), Refusal> {
 pub(crate) fn permit_pass(state: &State, seat: Seat) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     by_order(state, |order| order.rounds)?;
-    if state.floor.speaks(seat) {
+    if state.floor.speaking.as_ref().is_some_and(|turn| turn.seat == seat && turn.how != How::Reply) {
         return Ok(());
     }
     let next = state.next();
@@ -63,7 +71,11 @@ pub(crate) fn permit_pass(state: &State, seat: Seat) -> Result<(), Refusal> {
 pub(crate) fn permit_round(state: &State) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     by_order(state, |order| order.rounds)?;
-    if state.next().is_some() { Err(Refusal::RoundNotOver) } else { Ok(()) }
+    match state.next() {
+        Some(_) => Err(Refusal::RoundNotOver),
+        None if state.all_heard() => Err(Refusal::AllHeard),
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn permit_move(state: &State, turn: u64, to: Seat) -> Result<(), Refusal> {
@@ -91,6 +103,8 @@ pub(crate) fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Re
         How::OutOfOrder if state.order().open => Err(Refusal::WrongMode),
         How::Voluntary if !state.order().open => Err(Refusal::WrongMode),
         How::Voluntary | How::Reply if !state.floor.tracks() => Err(Refusal::NotTracked),
+        // Whose speech runs, or goes on after another's reply, does not reply to themselves.
+        How::Reply if state.floor.speaks(seat) || state.floor.goes_on(seat) => Err(Refusal::SomebodySpeaks { seat }),
         How::OutOfOrder | How::Reply | How::Voluntary => Ok(()),
     }
 }
@@ -117,6 +131,12 @@ impl State {
         let turns = self.project_here().map_or(0, |project| project.turns[seat.index()]);
         self.meeting.rules.turns_a_project.is_some_and(|most| turns >= most)
     }
+
+    /// Whether nobody has a speech left on this project.
+    pub fn all_heard(&self) -> bool {
+        let voters = self.voters();
+        !voters.is_empty() && voters.into_iter().all(|seat| self.spoken_out(seat))
+    }
 }
 
 impl Floor {
@@ -125,9 +145,30 @@ impl Floor {
         self.speaking.as_ref().is_some_and(|turn| turn.seat == seat)
     }
 
-    /// The running turn or the one before it.
+    /// Whether this seat was interrupted and goes on after that.
+    pub fn goes_on(&self, seat: Seat) -> bool {
+        self.interrupted.iter().any(|turn| turn.seat == seat)
+    }
+
+    /// A seat's hand, where it is up.
+    pub fn hand(&self, seat: Seat) -> Option<&Hand> {
+        self.hands.iter().find(|hand| hand.seat == seat)
+    }
+
+    /// The hand of this seat goes down.
+    pub(crate) fn lower(&mut self, seat: Seat) {
+        self.hands.retain(|hand| hand.seat != seat);
+    }
+
+    /// What the newest speech that took a side was for.
+    pub(crate) fn stance_before(&self) -> Option<Stance> {
+        let newest = self.speaking.iter().chain(self.interrupted.iter().rev()).chain(self.last.iter());
+        newest.filter_map(|turn| turn.stance).find(|stance| *stance != Stance::Neither)
+    }
+
+    /// The running turn, one that it interrupts, or the one before it.
     pub fn turn(&self, seq: u64) -> Option<&Turn> {
-        self.speaking.iter().chain(self.last.iter()).find(|turn| turn.seq == seq)
+        self.speaking.iter().chain(&self.interrupted).chain(self.last.iter()).find(|turn| turn.seq == seq)
     }
 
     /// A project comes on the table: hands go down, the go-round begins, one seat further on each time.
@@ -163,14 +204,36 @@ impl Floor {
     }
 }
 
-/// Who spoke has finished, where an act ends a speech; whoever passes in their own turn has not spoken.
+/// Who spoke has finished, where an act ends a speech, or stands still where it interrupts one; whoever passes in their own
+/// turn has not spoken.
 pub(crate) fn end_speech(state: &mut State, event: &Event) {
-    let Some(turn) = state.floor.speaking.take_if(|turn| event.ends_speech(turn.seat)) else { return };
-    if matches!(event, Event::TurnPassed { seat } if *seat == turn.seat) {
-        uncount(state, &turn);
-    } else {
-        state.floor.last = Some(turn);
+    let floor = &mut state.floor;
+    if let Event::SeatLeft { seat } = event {
+        floor.interrupted.retain(|turn| turn.seat != *seat);
     }
+    let staff = floor.staff.take_if(|turn| event.ends_staff_speech(turn));
+    let ended = floor.speaking.take_if(|turn| event.ends_speech(turn.seat));
+    if event.interrupts() {
+        floor.interrupted.extend(floor.speaking.take());
+    } else if staff.is_some() || ended.is_some() {
+        if event.lets_go_on() {
+            floor.speaking = floor.interrupted.pop();
+        } else {
+            floor.interrupted.clear();
+        }
+    }
+    match ended {
+        Some(turn) if turn.how != How::Reply && matches!(event, Event::TurnPassed { seat } if *seat == turn.seat) => {
+            uncount(state, &turn);
+        }
+        Some(turn) => floor.last = Some(turn),
+        None => {}
+    }
+}
+
+pub(crate) fn raise(state: &mut State, seat: Seat, stance: Option<Stance>) {
+    let given_before = state.floor.given;
+    state.floor.hands.push(Hand { seat, stance, given_before });
 }
 
 pub(crate) fn pass(state: &mut State, seat: Seat) {
@@ -187,32 +250,36 @@ pub(crate) fn pass(state: &mut State, seat: Seat) {
 pub(crate) fn move_turn(state: &mut State, turn: u64, to: Seat) {
     let Some(found) = state.floor.turn(turn).cloned() else { return };
     uncount(state, &found);
-    let moved = Turn { seat: to, ..found };
+    let stance = state.floor.hand(to).and_then(|hand| hand.stance);
+    let moved = Turn { seat: to, stance, ..found };
     count(state, &moved);
     let floor = &mut state.floor;
     if moved.how != How::Reply {
         if floor.had.remove(&found.seat) {
             floor.had.insert(to);
         }
-        floor.hands.retain(|hand| *hand != to);
+        floor.lower(to);
     }
-    for place in [&mut floor.speaking, &mut floor.last] {
-        if place.as_ref().is_some_and(|t| t.seq == turn) {
-            *place = Some(moved.clone());
-        }
-    }
+    let places = floor.speaking.iter_mut().chain(&mut floor.interrupted).chain(floor.last.iter_mut());
+    places.filter(|place| place.seq == turn).for_each(|place| place.clone_from(&moved));
 }
 
 pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let Some(project) = state.current else { return };
-    let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.next_speech_ms() };
+    let limit_ms = match how {
+        How::Reply => state.meeting.rules.speaking.reply_limit_ms(),
+        How::Next | How::OutOfOrder | How::Voluntary => state.next_speech_ms(),
+    };
+    let stance = state.floor.hand(seat).filter(|_| how != How::Reply).and_then(|hand| hand.stance);
+    let turn = Turn { seq, seat, how, stance, project, began_ms: state.elapsed_ms, ms: 0, limit_ms };
     count(state, &turn);
     let floor = &mut state.floor;
     if !floor.modes.contains(&floor.mode) {
         floor.modes.push(floor.mode);
     }
     if how != How::Reply {
-        floor.hands.retain(|hand| *hand != seat);
+        floor.given += 1;
+        floor.lower(seat);
         if floor.mode.order().rounds {
             if floor.passed.contains(&seat) {
                 floor.asked_again.insert(seat);
@@ -223,10 +290,19 @@ pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     floor.speaking = Some(turn);
 }
 
+/// Where a turn is counted on its project: a direct reply is none of the speeches that rules allow.
+fn turns_of<'s>(state: &'s mut State, turn: &Turn) -> &'s mut u16 {
+    let project = &mut state.projects[turn.project];
+    match turn.how {
+        How::Reply => &mut project.replies[turn.seat.index()],
+        How::Next | How::OutOfOrder | How::Voluntary => &mut project.turns[turn.seat.index()],
+    }
+}
+
 fn count(state: &mut State, turn: &Turn) {
     state.floor.turns += 1;
     state.floor.speaking_ms += turn.ms;
-    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
+    let turns = turns_of(state, turn);
     *turns = turns.saturating_add(1);
     if let Some(sitter) = state.sitter_mut(turn.seat) {
         sitter.turns += 1;
@@ -237,7 +313,7 @@ fn count(state: &mut State, turn: &Turn) {
 fn uncount(state: &mut State, turn: &Turn) {
     state.floor.turns = state.floor.turns.saturating_sub(1);
     state.floor.speaking_ms = state.floor.speaking_ms.saturating_sub(turn.ms);
-    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
+    let turns = turns_of(state, turn);
     *turns = turns.saturating_sub(1);
     if let Some(sitter) = state.sitter_mut(turn.seat) {
         sitter.turns = sitter.turns.saturating_sub(1);

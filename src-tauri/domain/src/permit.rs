@@ -8,7 +8,7 @@ use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Explanation, State, Wording};
-use crate::{agenda, authority, choosing, closing, floor, notes, opening};
+use crate::{agenda, authority, choosing, closing, floor, notes, opening, staff_floor};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.
@@ -46,6 +46,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
 
         PhaseBegun { phase } => agenda::permit_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => agenda::permit_time(*discussion_ms),
+        SpeechLimitSet { limit_ms } => agenda::permit_speech_limit(state, *limit_ms),
         Paused {} => agenda::permit_pause(state),
         WentOn {} => agenda::permit_go_on(state),
         ProjectBegun { project } => agenda::permit_begun(state, project),
@@ -53,12 +54,14 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         IntroductionWaived { project, reason: _ } => agenda::permit_waived(state, project),
         FactAdded { project, fact: _, text: _ } => agenda::permit_fact(state, project),
         RuleReminded { seat, rule: _ } => agenda::permit_reminder(state, *seat),
+        PointRuled { seat, rule: _, upheld: _ } => agenda::permit_point(state, *seat),
 
         ModeChosen { mode } => floor::permit_mode(state, *mode),
         TrackingSet { tracked } => floor::permit_tracking(state, *tracked),
-        HandRaised { seat } => floor::permit_hand_up(state, *seat),
+        HandRaised { seat, stance } => floor::permit_hand_up(state, *seat, *stance),
         HandLowered { seat } => floor::permit_hand_down(state, *seat),
         FloorGiven { seat, how } => floor::permit_given(state, *seat, *how),
+        StaffFloorGiven { by, project, what } => staff_floor::permit_given(state, *by, project, *what),
         FloorEnded {} => floor::permit_end(state),
         TurnPassed { seat } => floor::permit_pass(state, *seat),
         RoundBegun {} => floor::permit_round(state),
@@ -130,6 +133,7 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
 
         PhaseBegun { phase } => agenda::begin_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
+        SpeechLimitSet { limit_ms } => state.speech_limit_ms = *limit_ms,
         Paused {} => state.paused = true,
         WentOn {} => state.paused = false,
         ProjectBegun { project } => agenda::begin_project(state, project),
@@ -139,13 +143,14 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             agenda::of_project(state, project, |p| _ = p.facts.insert(*fact, *text));
         }
         // Said aloud, and on record.
-        RuleReminded { rule: _, seat: _ } => {}
+        RuleReminded { rule: _, seat: _ } | PointRuled { rule: _, seat: _, upheld: _ } => {}
 
         ModeChosen { mode } => state.floor.mode = *mode,
         TrackingSet { tracked } => state.floor.tracked = *tracked,
-        HandRaised { seat } => state.floor.hands.push(*seat),
-        HandLowered { seat } => state.floor.hands.retain(|hand| hand != seat),
+        HandRaised { seat, stance } => floor::raise(state, *seat, *stance),
+        HandLowered { seat } => state.floor.lower(*seat),
         FloorGiven { seat, how } => floor::give(state, act.seq, *seat, *how),
+        StaffFloorGiven { by, project, what } => staff_floor::give(state, *by, project, *what),
         // `end_speech` has ended it.
         FloorEnded {} => {}
         TurnPassed { seat } => floor::pass(state, *seat),

@@ -159,6 +159,18 @@ pub enum Refusal {
     /// The hand is up.
     #[error("the hand of {seat} is up")]
     HandUp { seat: Seat },
+    /// The meeting asks what a raised hand is for.
+    #[error("a raised hand says for or against")]
+    StanceWanted,
+    /// The meeting does not ask what a raised hand is for.
+    #[error("a raised hand does not say for or against here")]
+    StanceUnwanted,
+    /// The meeting has no points of order.
+    #[error("participants raise no points of order here")]
+    NoPoints,
+    /// Nobody has a speech left on this project.
+    #[error("everybody has had their speeches on this project")]
+    AllHeard,
     /// As many speeches on this project as the rules allow.
     #[error("{seat} has had {most} speeches on this project")]
     SpeechesUsedUp {

@@ -104,6 +104,7 @@ impl Told {
             | Event::AgesConfirmed {}
             | Event::PhaseBegun { .. }
             | Event::DiscussionTimeSet { .. }
+            | Event::SpeechLimitSet { .. }
             | Event::Paused {}
             | Event::WentOn {}
             | Event::ProjectBegun { .. }
@@ -111,11 +112,13 @@ impl Told {
             | Event::IntroductionWaived { .. }
             | Event::FactAdded { .. }
             | Event::RuleReminded { .. }
+            | Event::PointRuled { .. }
             | Event::ModeChosen { .. }
             | Event::TrackingSet { .. }
             | Event::HandRaised { .. }
             | Event::HandLowered { .. }
             | Event::FloorGiven { .. }
+            | Event::StaffFloorGiven { .. }
             | Event::FloorEnded {}
             | Event::TurnPassed { .. }
             | Event::RoundBegun {}

@@ -101,9 +101,12 @@ fn one_speaks_at_a_time() {
 fn who_speaks_has_no_hand_to_raise() {
     let mut table = five(Mode::RaiseHand);
     table.give(1);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1) }), Refusal::SomebodySpeaks { seat: seat(1) });
+    assert_eq!(
+        table.refused(Command::RaiseHand { seat: seat(1), stance: None }),
+        Refusal::SomebodySpeaks { seat: seat(1) }
+    );
     table.raise(2);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::HandUp { seat: seat(2) });
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2), stance: None }), Refusal::HandUp { seat: seat(2) });
     table.ok(Command::LowerHand { seat: seat(2) });
     assert_eq!(table.refused(Command::LowerHand { seat: seat(2) }), Refusal::HandDown { seat: seat(2) });
 }
@@ -114,7 +117,7 @@ fn an_observer_does_not_ask_for_the_floor_but_may_be_given_it() {
     let observer =
         Command::TakeSeat { seat: seat(9), kind: SeatKind::Unit, votes: false, name: String::new(), of_age: true };
     table.ok(observer);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(9) }), Refusal::Observer { seat: seat(9) });
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(9), stance: None }), Refusal::Observer { seat: seat(9) });
     table.give(9);
     assert_eq!(table.speaks(), Some(9));
     table.mode(Mode::InTurn);
@@ -220,7 +223,7 @@ fn in_voluntary_mode_a_click_is_a_turn() {
     let mut table = five(Mode::Voluntary);
     let events = table.ok(Command::GiveFloor { seat: seat(4), how: None });
     assert_eq!(events, [Event::FloorGiven { seat: seat(4), how: How::Voluntary }]);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1) }), Refusal::WrongMode);
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1), stance: None }), Refusal::WrongMode);
 }
 
 #[test]
@@ -436,7 +439,10 @@ fn a_fourth_speech_is_no_more_asked_for_but_may_be_given_where_the_rules_allow_t
         table.raise(2);
         table.speak(2, 5_000);
     }
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::SpeechesUsedUp { seat: seat(2), most: 3 });
+    assert_eq!(
+        table.refused(Command::RaiseHand { seat: seat(2), stance: None }),
+        Refusal::SpeechesUsedUp { seat: seat(2), most: 3 }
+    );
     table.give(2);
     assert_eq!(table.speaks(), Some(2), "the leader may make an exception");
 }

@@ -57,6 +57,7 @@ fn gathering() -> Vec<Event> {
         Event::SendingTold {},
         Event::PhaseBegun { phase: Phase::Discussion },
         Event::DiscussionTimeSet { discussion_ms: 3_600_000 },
+        Event::SpeechLimitSet { limit_ms: Some(45_000) },
         Event::Paused {},
         Event::WentOn {},
         Event::ProjectBegun { project: id("W009AN") },
@@ -64,6 +65,7 @@ fn gathering() -> Vec<Event> {
         Event::IntroductionWaived { project: id("2"), reason: commit("reason") },
         Event::FactAdded { project: id("1"), fact: Fact::Scope, text: commit("fact") },
         Event::RuleReminded { rule: Rule::OneAtATime, seat: None },
+        Event::PointRuled { rule: Rule::NoInterrupting, seat: seat(4), upheld: true },
     ]
 }
 
@@ -71,9 +73,10 @@ fn talking() -> Vec<Event> {
     vec![
         Event::ModeChosen { mode: Mode::InTurn },
         Event::TrackingSet { tracked: false },
-        Event::HandRaised { seat: seat(3) },
+        Event::HandRaised { seat: seat(3), stance: Some(Stance::Against) },
         Event::HandLowered { seat: seat(3) },
         Event::FloorGiven { seat: seat(3), how: How::OutOfOrder },
+        Event::StaffFloorGiven { by: Introducer::Adviser, project: id("1"), what: StaffSpeech::Answer },
         Event::FloorEnded {},
         Event::TurnPassed { seat: seat(16) },
         Event::RoundBegun {},

@@ -183,10 +183,10 @@ fn elapsed_time_never_goes_back() {
     table.pass(9_000);
     table.raise(1);
     table.now_ms = 8_999;
-    let refusal = table.refused(Command::RaiseHand { seat: seat(2) });
+    let refusal = table.refused(Command::RaiseHand { seat: seat(2), stance: None });
     assert_eq!(refusal, Refusal::TimeBackwards { elapsed_ms: 8_999, last_ms: 9_000 });
     table.now_ms = u64::MAX;
-    assert!(matches!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::TimeBackwards { .. }));
+    assert!(matches!(table.refused(Command::RaiseHand { seat: seat(2), stance: None }), Refusal::TimeBackwards { .. }));
 }
 
 #[test]

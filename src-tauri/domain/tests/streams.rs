@@ -85,6 +85,7 @@ fn agenda() -> BoxedStrategy<Command> {
     prop_oneof![
         3 => of(Phase::ALL).prop_map(|phase| Command::BeginPhase { phase }),
         1 => prop_oneof![any::<u64>(), Just(3_600_000)].prop_map(|discussion_ms| Command::SetDiscussionTime { discussion_ms }),
+        1 => maybe(prop_oneof![any::<u64>(), Just(45_000)]).prop_map(|limit_ms| Command::SetSpeechLimit { limit_ms }),
         1 => Just(Command::Pause {}),
         2 => Just(Command::GoOn {}),
         3 => project().prop_map(|project| Command::BeginProject { project }),
@@ -93,6 +94,7 @@ fn agenda() -> BoxedStrategy<Command> {
         1 => (project(), text()).prop_map(|(project, reason)| Command::WaiveIntroduction { project, reason }),
         1 => (project(), of(Fact::ALL), text()).prop_map(|(project, fact, text)| Command::AddFact { project, fact, text }),
         1 => (of(Rule::ALL), maybe(a_seat())).prop_map(|(rule, seat)| Command::RemindRule { rule, seat }),
+        1 => (of(Rule::ALL), a_seat(), any::<bool>()).prop_map(|(rule, seat, upheld)| Command::RulePoint { rule, seat, upheld }),
         2 => Just(Command::ReadThrough {}),
         1 => text().prop_map(|reason| Command::Reopen { reason }),
     ]
@@ -103,10 +105,12 @@ fn floor() -> BoxedStrategy<Command> {
     prop_oneof![
         2 => of(Mode::ALL).prop_map(|mode| Command::ChooseMode { mode }),
         1 => any::<bool>().prop_map(|tracked| Command::SetTracking { tracked }),
-        4 => a_seat().prop_map(|seat| Command::RaiseHand { seat }),
+        4 => (a_seat(), maybe(of(Stance::ALL))).prop_map(|(seat, stance)| Command::RaiseHand { seat, stance }),
         1 => a_seat().prop_map(|seat| Command::LowerHand { seat }),
         4 => (a_seat(), maybe(of(How::ALL))).prop_map(|(seat, how)| Command::GiveFloor { seat, how }),
         3 => Just(Command::GiveFloorToNext {}),
+        1 => (of(Introducer::ALL), of(StaffSpeech::ALL), maybe(project()))
+            .prop_map(|(by, what, project)| Command::GiveStaffFloor { by, what, project }),
         3 => Just(Command::EndFloor {}),
         3 => a_seat().prop_map(|seat| Command::PassTurn { seat }),
         1 => Just(Command::BeginRound {}),
@@ -162,7 +166,13 @@ fn command() -> BoxedStrategy<Command> {
 
 /// A table anywhere in its meeting.
 fn table(stage: u8) -> Table {
-    let meeting = meeting(4, |_| ());
+    // Half of them with all that a meeting can set of the floor.
+    let meeting = meeting(4, |m| {
+        if stage % 2 == 1 {
+            m.rules.speaking = every_key();
+            m.rules.turns_a_project = Some(2);
+        }
+    });
     match stage {
         0 => Table::opened(&meeting),
         1 => Table::seated(&meeting, 5),
@@ -181,8 +191,12 @@ fn invariants(table: &Table) {
     assert_eq!(turns, state.floor.turns);
     assert!(state.projects.iter().map(|p| p.ms).sum::<u64>() <= state.spent_ms);
     assert!(state.spent_ms <= state.elapsed_ms);
-    if let Some(turn) = &state.floor.speaking {
-        assert!(state.present(turn.seat), "who has the floor is here");
+    for turn in state.floor.speaking.iter().chain(&state.floor.interrupted) {
+        assert!(state.present(turn.seat), "who has the floor, or goes on, is here");
+    }
+    assert!(state.floor.speaking.is_none() || state.floor.staff.is_none(), "one speaks at a time");
+    if state.floor.mode == Mode::RaiseHand {
+        assert_eq!(state.hand_reasons().len(), state.list().len(), "each hand says why");
     }
     let mut list = state.list();
     list.sort_unstable();
@@ -278,6 +292,11 @@ fn event() -> BoxedStrategy<Event> {
     };
     prop_oneof![
         (a_seat(), of(How::ALL)).prop_map(|(seat, how)| Event::FloorGiven { seat, how }),
+        (of(Introducer::ALL), project(), of(StaffSpeech::ALL)).prop_map(|(by, project, what)| Event::StaffFloorGiven {
+            by,
+            project,
+            what
+        }),
         Just(Event::FloorEnded {}),
         Just(Event::Paused {}),
         a_seat().prop_map(|seat| Event::SeatLeft { seat }),

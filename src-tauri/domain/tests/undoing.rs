@@ -9,7 +9,7 @@ use roundtable_domain::*;
 type Does = (u8, u8, usize, u64);
 
 fn does() -> impl Strategy<Value = Does> {
-    (0_u8..20, 1_u8..=5, 1_usize..=4, 0_u64..90_000)
+    (0_u8..23, 1_u8..=5, 1_usize..=4, 0_u64..90_000)
 }
 
 fn command(table: &Table, (act, n, project, _): Does) -> Command {
@@ -21,7 +21,7 @@ fn command(table: &Table, (act, n, project, _): Does) -> Command {
         2 => Command::ChooseMode { mode: Mode::Voluntary },
         3 => Command::SetTracking { tracked: !table.state().floor.tracked },
         4 => Command::LowerHand { seat },
-        5..=7 => Command::RaiseHand { seat },
+        5..=7 => Command::RaiseHand { seat, stance: None },
         8 | 9 => Command::GiveFloor { seat, how: None },
         10 => Command::GiveFloor { seat, how: Some(How::Reply) },
         11 | 12 => Command::GiveFloorToNext {},
@@ -31,6 +31,9 @@ fn command(table: &Table, (act, n, project, _): Does) -> Command {
         16 => Command::MoveTurn { turn: turn(), to: seat },
         17 => Command::BeginProject { project },
         18 => Command::CloseProject {},
+        19 => Command::GiveStaffFloor { by: Introducer::Adviser, what: StaffSpeech::Answer, project: None },
+        20 => Command::GiveFloor { seat, how: Some(How::Reply) },
+        21 => Command::EndFloor {},
         _ => {
             if table.state().paused {
                 Command::GoOn {}
@@ -56,9 +59,11 @@ fn but_for_time(table: &Table) -> State {
     let mut state = table.state().clone();
     (state.seq, state.elapsed_ms, state.spent_ms, state.taken_back, state.read_through) = (0, 0, 0, 0, None);
     (state.floor.speaking_ms, state.floor.untracked_ms) = (0, 0);
-    for turn in [&mut state.floor.speaking, &mut state.floor.last].into_iter().flatten() {
+    let floor = &mut state.floor;
+    for turn in floor.speaking.iter_mut().chain(&mut floor.interrupted).chain(floor.last.iter_mut()) {
         turn.ms = 0;
     }
+    floor.staff.iter_mut().for_each(|turn| turn.ms = 0);
     state.projects.iter_mut().for_each(|project| project.ms = 0);
     state.seats.iter_mut().flatten().for_each(|sitter| sitter.ms = 0);
     state

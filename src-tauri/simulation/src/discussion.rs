@@ -42,6 +42,7 @@ impl SimulatedTable {
             noted: None,
             reminded: None,
             raised: None,
+            interrupted: None,
             wrong_hand: None,
             untracked_notes: self.dice.between(2, 5),
             pace: (project.share_ms.saturating_mul(100) / FULL_SHARE_MS).clamp(LEAST_PACE, 100),
@@ -49,6 +50,9 @@ impl SimulatedTable {
     }
 
     fn talk_on(&mut self, table: &TableView, notes: &NotesView, project: &ProjectView, talk: &mut Talk) -> Step {
+        if let Some(staff) = table.staff_speech.as_ref().filter(|staff| staff.by.is_some()) {
+            return self.during_staff_speech(staff, talk);
+        }
         if let Some(speech) = &table.speech {
             return self.during_speech(table, notes, project, speech, talk);
         }

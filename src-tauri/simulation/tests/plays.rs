@@ -66,6 +66,19 @@ fn any_number_of_residents_and_projects_comes_to_the_seal() {
 }
 
 #[test]
+fn whatever_a_meeting_sets_of_the_floor_comes_to_the_seal() {
+    let (every, quick) = (every_key(), Speaking { mode: Some(Mode::InTurn), ..Speaking::default() });
+    for (speaking, turns) in [(every.clone(), None), (every, Some(2)), (quick, Some(1))] {
+        let six = meeting(6, |m| (m.rules.speaking, m.rules.turns_a_project) = (speaking.clone(), turns));
+        for seed in 0..20 {
+            for mode in modes() {
+                play(&six, seed, options(9, mode));
+            }
+        }
+    }
+}
+
+#[test]
 fn the_same_seed_says_the_same_and_another_does_not() {
     let ten = meeting(10, |_| ());
     let (table, asked) = play(&ten, 7, options(10, None));
@@ -125,7 +138,10 @@ fn a_meeting_is_like_one_of_residents() {
 
 #[test]
 fn companies_give_nearly_every_command() {
-    let ten = meeting(10, |meeting| meeting.rules.send_names = true);
+    let ten = meeting(10, |meeting| {
+        meeting.rules.send_names = true;
+        meeting.rules.speaking.points = Some(true);
+    });
     let mut given = BTreeSet::new();
     for seed in 0..30 {
         for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
@@ -138,6 +154,7 @@ fn companies_give_nearly_every_command() {
         "correct_seat",
         "return_seat",
         "set_discussion_time",
+        "set_speech_limit",
         "remove_note",
         "remove_wording",
         "remove_ballot",

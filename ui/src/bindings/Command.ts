@@ -11,6 +11,8 @@ import type { ProjectId } from "./ProjectId";
 import type { Rule } from "./Rule";
 import type { Seat } from "./Seat";
 import type { SeatKind } from "./SeatKind";
+import type { StaffSpeech } from "./StaffSpeech";
+import type { Stance } from "./Stance";
 
 /**
  * One thing that a person asks for. A text is at most 2,000 characters, a name at most 200.
@@ -79,7 +81,11 @@ seat: Seat, } } | { "confirm_ages": Record<symbol, never> } | { "tell_sending": 
 /**
  * In milliseconds.
  */
-discussion_ms: number, } } | { "pause": Record<symbol, never> } | { "go_on": Record<symbol, never> } | { "begin_project": { project: ProjectId, } } | { "introduce_project": { project: ProjectId, 
+discussion_ms: number, } } | { "set_speech_limit": { 
+/**
+ * In milliseconds; absent: from the time left.
+ */
+limit_ms: number | null, } } | { "pause": Record<symbol, never> } | { "go_on": Record<symbol, never> } | { "begin_project": { project: ProjectId, } } | { "introduce_project": { project: ProjectId, 
 /**
  * By whom.
  */
@@ -103,11 +109,27 @@ rule: Rule,
 /**
  * To whom; absent: to all.
  */
-seat: Seat | null, } } | { "choose_mode": { mode: Mode, } } | { "set_tracking": { 
+seat: Seat | null, } } | { "rule_point": { 
+/**
+ * Which rule was said to be broken.
+ */
+rule: Rule, 
+/**
+ * Who raised it.
+ */
+seat: Seat, 
+/**
+ * Whether the leader agrees.
+ */
+upheld: boolean, } } | { "choose_mode": { mode: Mode, } } | { "set_tracking": { 
 /**
  * False: not tracked.
  */
-tracked: boolean, } } | { "raise_hand": { seat: Seat, } } | { "lower_hand": { seat: Seat, } } | { "give_floor": { 
+tracked: boolean, } } | { "raise_hand": { seat: Seat, 
+/**
+ * For what; where the meeting asks for it, and only there.
+ */
+stance?: Stance, } } | { "lower_hand": { seat: Seat, } } | { "give_floor": { 
 /**
  * To whom.
  */
@@ -115,7 +137,19 @@ seat: Seat,
 /**
  * Absent: next where it is next, voluntary in voluntary mode, else out of order.
  */
-how: How | null, } } | { "give_floor_to_next": Record<symbol, never> } | { "end_floor": Record<symbol, never> } | { "pass_turn": { seat: Seat, } } | { "begin_round": Record<symbol, never> } | { "move_turn": { 
+how: How | null, } } | { "give_floor_to_next": Record<symbol, never> } | { "give_staff_floor": { 
+/**
+ * To whom of them.
+ */
+by: Introducer, 
+/**
+ * For what.
+ */
+what: StaffSpeech, 
+/**
+ * Absent: the project on the table.
+ */
+project: ProjectId | null, } } | { "end_floor": Record<symbol, never> } | { "pass_turn": { seat: Seat, } } | { "begin_round": Record<symbol, never> } | { "move_turn": { 
 /**
  * `seq` of the turn, as the view names it.
  */

@@ -13,6 +13,7 @@ import type { Seat } from "./Seat";
 import type { SeatView } from "./SeatView";
 import type { Shares } from "./Shares";
 import type { SpeechView } from "./SpeechView";
+import type { StaffSpeechView } from "./StaffSpeechView";
 import type { StaffView } from "./StaffView";
 import type { TableNo } from "./TableNo";
 import type { TakeBackView } from "./TakeBackView";
@@ -109,6 +110,26 @@ shares: Shares,
  * Who speaks.
  */
 speech: SpeechView | null, 
+/**
+ * Who goes on with the rest of their time after it.
+ */
+interrupted: Seat | null, 
+/**
+ * The staff has the floor, or the project on the table waits for its introduction.
+ */
+staff_speech: StaffSpeechView | null, 
+/**
+ * A raised hand says for or against.
+ */
+asks_stance: boolean, 
+/**
+ * Participants may raise points of order.
+ */
+has_points: boolean, 
+/**
+ * Nobody has a speech left on the project on the table.
+ */
+all_heard: boolean, 
 /**
  * The turn before on the project on the table, which can still be moved.
  */

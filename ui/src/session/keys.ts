@@ -16,6 +16,7 @@ export type Does =
   | 'find'
   | 'help'
   | 'seats'
+  | 'times'
   | `lately_${1 | 2 | 3}`
   | `kind_${NoteKind}`
 
@@ -83,6 +84,7 @@ export const CHORDS: readonly Chord[] = [
   alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION),
   alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION),
   alt('seats', ['KeyH'], 'H', 'keys.seats', 'floor', ['table']),
+  alt('times', ['KeyT'], 'T', 'keys.times', 'floor', ['table']),
   { does: 'help', codes: ['F1'], with: null, shown: ['F1'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
   { does: 'help', codes: ['Slash'], with: 'ctrl', shown: ['Ctrl', '/'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
 ]

@@ -5,6 +5,7 @@ import { isKey, say } from '../shared/words.svelte'
 
 export function actWords(act: TakeBackView, table: TableView): string {
   if (act.tracked !== null) return say(act.tracked ? 'table.track' : 'table.untrack')
+  if (act.act === 'floor_ended' && act.seat === null) return say('act.staff_finished')
   const key = `act.${act.act}` as const
   if (!isKey(key)) return say('act.other')
   const project = table.projects.find((item) => item.id === act.project)

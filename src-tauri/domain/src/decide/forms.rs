@@ -74,16 +74,19 @@ impl Deciding<'_, '_> {
             | Command::TellSending {}
             | Command::BeginPhase { .. }
             | Command::SetDiscussionTime { .. }
+            | Command::SetSpeechLimit { .. }
             | Command::Pause {}
             | Command::GoOn {}
             | Command::BeginProject { .. }
             | Command::RemindRule { .. }
+            | Command::RulePoint { .. }
             | Command::ChooseMode { .. }
             | Command::SetTracking { .. }
             | Command::RaiseHand { .. }
             | Command::LowerHand { .. }
             | Command::GiveFloor { .. }
             | Command::GiveFloorToNext {}
+            | Command::GiveStaffFloor { .. }
             | Command::EndFloor {}
             | Command::PassTurn { .. }
             | Command::BeginRound {}

@@ -51,6 +51,7 @@ impl Deciding<'_, '_> {
                 }
             }
             Command::SetDiscussionTime { discussion_ms } => self.event(Event::DiscussionTimeSet { discussion_ms }),
+            Command::SetSpeechLimit { limit_ms } => self.event(Event::SpeechLimitSet { limit_ms }),
             Command::Pause {} => self.event(Event::Paused {}),
             Command::GoOn {} => self.event(Event::WentOn {}),
             Command::BeginProject { project } => self.event(Event::ProjectBegun { project }),
@@ -69,14 +70,20 @@ impl Deciding<'_, '_> {
                 self.event(Event::FactAdded { project, fact, text });
             }
             Command::RemindRule { rule, seat } => self.event(Event::RuleReminded { rule, seat }),
+            Command::RulePoint { rule, seat, upheld } => self.event(Event::PointRuled { rule, seat, upheld }),
             Command::ChooseMode { mode } => self.event(Event::ModeChosen { mode }),
             Command::SetTracking { tracked } => self.event(Event::TrackingSet { tracked }),
-            Command::RaiseHand { seat } => self.event(Event::HandRaised { seat }),
+            Command::RaiseHand { seat, stance } => self.event(Event::HandRaised { seat, stance }),
             Command::LowerHand { seat } => self.event(Event::HandLowered { seat }),
             Command::GiveFloor { seat, how } => self.give_floor(seat, how),
             Command::GiveFloorToNext {} => {
                 let next = self.session.state().next().ok_or(Refusal::NotNext { next: None })?;
                 self.give_floor(next, Some(How::Next));
+            }
+            Command::GiveStaffFloor { by, what, project } => {
+                let here = || self.session.state().project_here().map(|project| project.id.clone());
+                let project = project.or_else(here).ok_or(Refusal::NoProject)?;
+                self.event(Event::StaffFloorGiven { by, project, what });
             }
             Command::EndFloor {} => self.event(Event::FloorEnded {}),
             Command::PassTurn { seat } => self.event(Event::TurnPassed { seat }),

@@ -23,7 +23,8 @@ pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
 pub use sends::SendsView;
 pub use table::{
-    AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table,
+    AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffSpeechView, StaffView, TableView,
+    table,
 };
 pub use take_back::TakeBackView;
 

@@ -54,30 +54,38 @@ pub(super) fn take_back(session: &Session, drafts: &Drafts) -> Option<TakeBackVi
     };
     let (mut seat, mut project, mut mode, mut rule, mut tracked) = (None, None, None, None, None);
     match &act.event {
-        Event::HandRaised { seat: s } | Event::HandLowered { seat: s } | Event::TurnPassed { seat: s } => {
+        Event::HandRaised { seat: s, .. } | Event::HandLowered { seat: s } | Event::TurnPassed { seat: s } => {
             seat = Some(*s)
         }
         Event::FloorGiven { seat: s, .. } => seat = Some(*s),
         Event::FloorEnded {} => {
             let valid =
                 || session.acts().iter().rev().map(|(act, _)| act).filter(|act| !session.is_taken_back(act.seq));
+            // Whoever gave way has the floor again, so what ended is the newest that another end does not belong to.
+            let mut ends = 0_usize;
             let given = valid().find_map(|act| match act.event {
-                Event::FloorGiven { seat, .. } => Some((act.seq, seat)),
+                Event::FloorEnded {} => {
+                    ends += 1;
+                    None
+                }
+                Event::FloorGiven { .. } | Event::StaffFloorGiven { .. } => {
+                    ends = ends.saturating_sub(1);
+                    (ends == 0).then_some(&act.event)
+                }
                 _ => None,
             });
             // A turn that was moved is no longer of the seat it was given to.
-            seat = given.map(|(given, seat)| {
-                let moved = valid().find_map(|act| match act.event {
-                    Event::TurnMoved { turn, to } if turn == given => Some(to),
-                    _ => None,
-                });
-                moved.unwrap_or(seat)
-            });
+            seat = match given {
+                Some(Event::StaffFloorGiven { .. }) => None,
+                Some(_) | None => session.state().floor.last.as_ref().map(|turn| turn.seat),
+            };
         }
         Event::TurnMoved { turn, .. } => seat = turn_seat(*turn),
         Event::ModeChosen { mode: m } => mode = Some(*m),
         Event::TrackingSet { tracked: t } => tracked = Some(*t),
         Event::RuleReminded { rule: r, seat: s } => (rule, seat) = (Some(*r), *s),
+        Event::PointRuled { rule: r, seat: s, .. } => (rule, seat) = (Some(*r), Some(*s)),
+        Event::StaffFloorGiven { project: p, .. } => project = Some(p.clone()),
         Event::ProjectBegun { project: p }
         | Event::ProjectClosed { project: p, .. }
         | Event::FactAdded { project: p, .. }

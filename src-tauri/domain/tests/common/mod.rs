@@ -47,6 +47,25 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
     Arc::new(meeting)
 }
 
+/// Everything that a meeting can set of who speaks when.
+pub fn every_key() -> Speaking {
+    Speaking {
+        mode: None,
+        order: Some(vec![
+            HandKey::Alternate,
+            HandKey::NeverSpoken,
+            HandKey::Groups,
+            HandKey::FewestTurns,
+            HandKey::LeastTime,
+        ]),
+        groups: Some(vec![seats(&[1, 2]), seats(&[3, 4, 5])]),
+        stances: Some(true),
+        points: Some(true),
+        reply_ms: Some(20_000),
+        introduction_ms: Some(90_000),
+    }
+}
+
 pub fn id(n: usize) -> ProjectId {
     ProjectId::new(format!("p{n}")).unwrap()
 }
@@ -228,7 +247,7 @@ impl Table {
     }
 
     pub fn raise(&mut self, n: u8) {
-        self.ok(Command::RaiseHand { seat: seat(n) });
+        self.ok(Command::RaiseHand { seat: seat(n), stance: None });
     }
 
     pub fn give(&mut self, n: u8) {
