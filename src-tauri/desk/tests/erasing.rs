@@ -139,7 +139,7 @@ fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
     let projects = talk(&mut desk, &texts);
     let half = "獬豸还没打完的一句餮";
-    desk.act(Command::TypeLine { text: half.into(), seat: Some(1), kind: None, project: None }).unwrap();
+    desk.act(Command::TypeLine { text: half.into(), seat: Some(1), kind: None, project: None, turn: None }).unwrap();
     let id = desk.id().to_owned();
     drop(desk);
     let home = kit::home(&hall.dir.path().join("a"));

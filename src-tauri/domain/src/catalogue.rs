@@ -129,7 +129,8 @@ fn floor(seat: Seat) -> Vec<Command> {
 
 fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
     vec![
-        Command::TypeLine { text: text("转角"), seat: None, kind: None, project: None },
+        Command::GoToTurn { turn: 41 },
+        Command::TypeLine { text: text("转角"), seat: None, kind: None, project: None, turn: None },
         Command::SaveNote {
             text: text("7 转角要圆"),
             seat: None,
@@ -137,6 +138,7 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
             project: Some(project.clone()),
             dialect: false,
             nowhere: false,
+            turn: None,
         },
         Command::ChangeNote {
             note: 1,

@@ -160,6 +160,12 @@ pub enum Command {
     },
 
     // notes
+    /// The line goes to this turn: what was said before it is done with.
+    GoToTurn {
+        /// `seq` of the turn, as the view names it.
+        #[ts(type = "number")]
+        turn: u64,
+    },
     /// What the recorder has typed so far. The first character binds the speaker.
     TypeLine {
         /// All of the line.
@@ -173,17 +179,21 @@ pub enum Command {
         /// Another project than the one on the table.
         #[serde(default)]
         project: Option<ProjectId>,
+        /// The turn in which it was said; absent: where the recorder is.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        turn: Option<u64>,
     },
     /// Saves a note. Digits and a space at the start of the text name the speaker.
     SaveNote {
         /// The gist.
         text: String,
-        /// 0 for everybody or not caught; absent: whom the half-typed line was bound to, else who has the floor.
+        /// 0 for everybody or not caught; absent: whose turn it is, else whom the half-typed line was bound to.
         #[serde(default)]
         seat: Option<u8>,
         /// Its kind.
         kind: NoteKind,
-        /// Absent: the project on the table.
+        /// Absent: what was on the table in its turn, else what is now.
         #[serde(default)]
         project: Option<ProjectId>,
         /// The leader passed on dialect.
@@ -192,6 +202,10 @@ pub enum Command {
         /// It is about no project, whichever is on the table.
         #[serde(default)]
         nowhere: bool,
+        /// The turn in which it was said; absent: where the recorder is.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        turn: Option<u64>,
     },
     /// Changes a note that has not entered the record.
     ChangeNote {

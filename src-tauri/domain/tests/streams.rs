@@ -118,10 +118,11 @@ fn floor() -> BoxedStrategy<Command> {
 
 fn noting() -> BoxedStrategy<Command> {
     prop_oneof![
-        2 => (text(), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
-            .prop_map(|(text, seat, kind, project)| Command::TypeLine { text, seat, kind, project }),
-        4 => (text(), maybe(0_u8..20), note_kind(), maybe(project()), any::<bool>(), any::<bool>())
-            .prop_map(|(text, seat, kind, project, dialect, nowhere)| Command::SaveNote { text, seat, kind, project, dialect, nowhere }),
+        1 => (0_u64..90).prop_map(|turn| Command::GoToTurn { turn }),
+        2 => (text(), maybe(0_u8..20), maybe(note_kind()), maybe(project()), maybe(0_u64..90))
+            .prop_map(|(text, seat, kind, project, turn)| Command::TypeLine { text, seat, kind, project, turn }),
+        4 => (text(), maybe(0_u8..20), note_kind(), maybe(project()), any::<bool>(), any::<bool>(), maybe(0_u64..90))
+            .prop_map(|(text, seat, kind, project, dialect, nowhere, turn)| Command::SaveNote { text, seat, kind, project, dialect, nowhere, turn }),
         2 => (0_u32..9, maybe(text()), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
             .prop_map(|(note, text, seat, kind, project)| Command::ChangeNote {
                 note, text, seat, kind, project, dialect: None,

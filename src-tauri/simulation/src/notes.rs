@@ -38,9 +38,11 @@ impl SimulatedTable {
             project: None,
             dialect: self.dice.chance(6),
             nowhere: false,
+            turn: None,
         };
         self.waiting.push_back(Step::after(typing, save));
-        let line = Command::TypeLine { text: half, seat: tracked.then_some(who), kind: None, project: None };
+        let line =
+            Command::TypeLine { text: half, seat: tracked.then_some(who), kind: None, project: None, turn: None };
         Step::after(self.paced(talk, seconds.0, seconds.1), line)
     }
 

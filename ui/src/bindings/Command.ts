@@ -127,7 +127,11 @@ to: Seat, } } | { "take_back": {
 /**
  * `seq` of that act.
  */
-seq: number, } } | { "type_line": { 
+seq: number, } } | { "go_to_turn": { 
+/**
+ * `seq` of the turn, as the view names it.
+ */
+turn: number, } } | { "type_line": { 
 /**
  * All of the line.
  */
@@ -143,13 +147,17 @@ kind: NoteKind | null,
 /**
  * Another project than the one on the table.
  */
-project: ProjectId | null, } } | { "save_note": { 
+project: ProjectId | null, 
+/**
+ * The turn in which it was said; absent: where the recorder is.
+ */
+turn: number | null, } } | { "save_note": { 
 /**
  * The gist.
  */
 text: string, 
 /**
- * 0 for everybody or not caught; absent: whom the half-typed line was bound to, else who has the floor.
+ * 0 for everybody or not caught; absent: whose turn it is, else whom the half-typed line was bound to.
  */
 seat: number | null, 
 /**
@@ -157,7 +165,7 @@ seat: number | null,
  */
 kind: NoteKind, 
 /**
- * Absent: the project on the table.
+ * Absent: what was on the table in its turn, else what is now.
  */
 project: ProjectId | null, 
 /**
@@ -167,7 +175,11 @@ dialect: boolean,
 /**
  * It is about no project, whichever is on the table.
  */
-nowhere: boolean, } } | { "change_note": { 
+nowhere: boolean, 
+/**
+ * The turn in which it was said; absent: where the recorder is.
+ */
+turn: number | null, } } | { "change_note": { 
 /**
  * Its number.
  */

@@ -45,7 +45,7 @@ text: string | null,
  */
 dialect: boolean, 
 /**
- * When it was first saved, in elapsed milliseconds; a note that has entered has no time of its own.
+ * When it was said, as far as is known, in elapsed milliseconds; a note that has entered has no time of its own.
  */
 at_ms: number | null, 
 /**

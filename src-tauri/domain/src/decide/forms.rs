@@ -89,6 +89,7 @@ impl Deciding<'_, '_> {
             | Command::BeginRound {}
             | Command::MoveTurn { .. }
             | Command::TakeBack { .. }
+            | Command::GoToTurn { .. }
             | Command::TypeLine { .. }
             | Command::SaveNote { .. }
             | Command::RemoveNote { .. }

@@ -7,6 +7,7 @@ mod drafts;
 mod forms;
 mod notes;
 mod plain;
+mod recorder;
 
 pub use drafts::speaker_prefix;
 

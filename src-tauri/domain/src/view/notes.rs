@@ -37,6 +37,9 @@ pub struct LineView {
     pub project: Option<ProjectId>,
     /// Begun while no project was on the table: it stays with none.
     pub nowhere: bool,
+    /// The turn that it is of, where it is said by who had it.
+    #[ts(type = "number | null")]
+    pub turn: Option<u64>,
 }
 
 /// A note.
@@ -61,7 +64,7 @@ pub struct NoteView {
     pub text: Option<String>,
     /// The leader passed on dialect.
     pub dialect: bool,
-    /// When it was first saved, in elapsed milliseconds; a note that has entered has no time of its own.
+    /// When it was said, as far as is known, in elapsed milliseconds; a note that has entered has no time of its own.
     #[ts(type = "number | null")]
     pub at_ms: Option<u64>,
     /// The adviser's wording.
@@ -103,6 +106,7 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
             kind: line.kind,
             project: line.project.clone(),
             nowhere: line.nowhere,
+            turn: line.turn,
         }),
         can_undo: drafts.newest_back().is_some(),
     }
