@@ -9,7 +9,7 @@ it('offers to note again what was taken back', () => {
   expect(undone([note(1), note(2)], [note(1)])).toEqual({
     did: 'taken',
     text: 'note 2',
-    again: { save_note: { text: 'note 2', seat: 2, kind: 'idea', project: 'b', dialect: false, nowhere: false } },
+    again: { save_note: { text: 'note 2', seat: 2, kind: 'idea', project: 'b', dialect: false, nowhere: false, turn: null } },
   })
   // One that is about no project does not come back to what is on the table now.
   expect(undone([note(1), note(2, { kind: 'question', project: null })], [note(1)])?.again).toMatchObject({ save_note: { project: null, nowhere: true } })

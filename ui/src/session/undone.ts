@@ -18,7 +18,7 @@ export function undone(before: readonly NoteView[], after: readonly NoteView[]):
     const { draft, text, seat, kind, project, dialect, wording } = note
     if (draft === null || text === null) continue
     const left = now.get(draft)
-    if (left === undefined) return { did: 'taken', text, again: { save_note: { text, seat, kind, project, dialect, nowhere: project === null } } }
+    if (left === undefined) return { did: 'taken', text, again: { save_note: { text, seat, kind, project, dialect, nowhere: project === null, turn: null } } }
     if (what(left) !== what(note)) {
       return { did: 'changed', text, again: { change_note: { note: draft, text, seat, kind, project, dialect } } }
     }

@@ -68,7 +68,7 @@ impl Deciding<'_, '_> {
         }
         validate_text(&text).map_err(|_| Refusal::TextUnfit { most: super::most(TEXT_CHARS) })?;
         let named = seat.or(self.named(&text).map(|(seat, _)| seat));
-        let said = self.said_by(named, turn)?;
+        let said = self.said_by(named, turn, project.as_ref())?;
         let begun = self.inputs.drafts.line.as_ref();
         let project = project.or_else(|| said.project.filter(|_| begun.is_none()));
         let nowhere = project.is_none() && begun.map_or_else(|| self.project_here().is_none(), |line| line.nowhere);
@@ -90,7 +90,7 @@ impl Deciding<'_, '_> {
             None => (None, text),
         };
         let text = fit_text(text)?;
-        let said = self.said_by(seat.or(named), turn)?;
+        let said = self.said_by(seat.or(named), turn, project.as_ref())?;
         let begun = self.inputs.drafts.line.as_ref();
         let nowhere = nowhere || begun.is_some_and(|line| line.nowhere);
         let project = project.or_else(|| said.project.clone().filter(|_| !nowhere));
@@ -165,7 +165,7 @@ impl Deciding<'_, '_> {
         }
         if let Some(seat) = seat {
             note.seat = self.check_speaker(seat)?;
-            note.turn = self.turn_of(seat, note.at_ms);
+            note.turn = self.turn_of(seat, note.project.as_ref(), note.at_ms);
         }
         let kind = kind.unwrap_or(note.kind);
         // A question that was asked of no project stays so, whichever is on the table by now.

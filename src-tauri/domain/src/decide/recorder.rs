@@ -23,7 +23,12 @@ pub(super) struct SaidBy {
 impl Deciding<'_, '_> {
     /// Who says what is typed: who was named; else whose turn it is; else whom the line was bound to when it was begun;
     /// else whose turn the recorder is at.
-    pub(super) fn said_by(&self, named: Option<u8>, turn: Option<u64>) -> Result<SaidBy, Refusal> {
+    pub(super) fn said_by(
+        &self,
+        named: Option<u8>,
+        turn: Option<u64>,
+        project: Option<&ProjectId>,
+    ) -> Result<SaidBy, Refusal> {
         let recorder = Recorder::of(self.session, self.inputs.drafts);
         let begun = self.inputs.drafts.line.as_ref();
         // A turn that never was, as it turned out, is of nobody.
@@ -34,7 +39,7 @@ impl Deciding<'_, '_> {
         let (seat, turn) = match named {
             Some(named) => {
                 let named = self.check_speaker(named)?;
-                let its = if named == seat { stands } else { self.turn_of(named, self.inputs.elapsed_ms) };
+                let its = if named == seat { stands } else { self.turn_of(named, project, self.inputs.elapsed_ms) };
                 (named, its)
             }
             None => (seat, stands),
@@ -49,9 +54,9 @@ impl Deciding<'_, '_> {
         })
     }
 
-    /// The turn that somebody's words at this moment are of: their latest on what is on the table.
-    pub(super) fn turn_of(&self, seat: u8, at_ms: u64) -> Option<u64> {
-        let here = self.session.state().project_here().map(|project| &project.id);
+    /// The turn that somebody's words at this moment are of: their latest on this project, else on what is on the table.
+    pub(super) fn turn_of(&self, seat: u8, project: Option<&ProjectId>, at_ms: u64) -> Option<u64> {
+        let here = project.or_else(|| self.session.state().project_here().map(|project| &project.id));
         let its = |turn: &&Spoken| turn.seat.number() == seat && turn.project == here && turn.began_ms <= at_ms;
         spoken(self.session).iter().rev().find(its).map(|turn| turn.turn)
     }
