@@ -16,6 +16,7 @@ mod e2e {
     mod hostile;
     mod keys;
     mod laptops;
+    mod late;
     mod line;
     mod looks;
     mod masking;

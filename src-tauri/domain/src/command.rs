@@ -227,6 +227,33 @@ pub enum Command {
         #[serde(default)]
         dialect: Option<bool>,
     },
+    /// Joins two notes that have not entered the record: the second goes, its words follow the first's.
+    JoinNotes {
+        /// The number of the one that stays.
+        note: u32,
+        /// The number of the other, by the same seat on the same project.
+        with: u32,
+    },
+    /// A note that has entered the record says something else now, and all agree to it.
+    AmendNote {
+        /// Hash of the text that it has, as the view names it.
+        hash: String,
+        /// The gist.
+        #[serde(default)]
+        text: Option<String>,
+        /// 0 to 16.
+        #[serde(default)]
+        seat: Option<u8>,
+        /// Its kind.
+        #[serde(default)]
+        kind: Option<NoteKind>,
+        /// Its project.
+        #[serde(default)]
+        project: Option<ProjectId>,
+        /// The leader passed on dialect.
+        #[serde(default)]
+        dialect: Option<bool>,
+    },
     /// Removes a note that has not entered the record.
     RemoveNote {
         /// Its number.

@@ -182,6 +182,13 @@ pub enum Event {
         /// The wording.
         text: Commit,
     },
+    /// A note that had entered says something else now, and all agree; what it said stands above.
+    NoteAmended {
+        /// As it is from now on.
+        note: EnteredNote,
+        /// The text that it had.
+        was: Commit,
+    },
     /// Asides, and notes on projects that this table did not close, at the read-through.
     NotesEntered {
         /// Sorted by the hash of their texts.
@@ -324,9 +331,11 @@ impl Event {
             | Paused {}
             | WentOn {}
             | RuleReminded { .. } => Undo::In(Family::Floor),
-            ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } | FactAdded { .. } => {
-                Undo::In(Family::Notes)
-            }
+            ProjectClosed { .. }
+            | WordingAgreed { .. }
+            | NoteAmended { .. }
+            | NotesEntered { .. }
+            | FactAdded { .. } => Undo::In(Family::Notes),
             ProjectIntroduced { .. } | IntroductionWaived { .. } => Undo::In(Family::Introductions),
             Opened { .. }
             | StaffTaken { .. }
@@ -390,6 +399,7 @@ impl Event {
             | TurnMoved { .. }
             | TakenBack { .. }
             | WordingAgreed { .. }
+            | NoteAmended { .. }
             | NotesEntered { .. }
             | PollOpened { .. }
             | PollVoided { .. }
@@ -440,6 +450,7 @@ impl Event {
             TakenBack { .. } => "taken_back",
             ProjectClosed { .. } => "project_closed",
             WordingAgreed { .. } => "wording_agreed",
+            NoteAmended { .. } => "note_amended",
             NotesEntered { .. } => "notes_entered",
             PollOpened { .. } => "poll_opened",
             PollVoided { .. } => "poll_voided",

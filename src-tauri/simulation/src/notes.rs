@@ -69,10 +69,27 @@ impl SimulatedTable {
         if notes.can_undo && self.dice.chance(20) {
             return Some(Step::after(after, Command::UndoNote {}));
         }
+        let before = notes.notes.iter().filter(|n| n.draft.is_some()).nth(1);
+        let same = before.filter(|one| one.seat == newest.seat && one.project == newest.project);
+        if let Some(one) = same.and_then(|one| one.draft) {
+            return Some(Step::after(after, Command::JoinNotes { note: one, with: note }));
+        }
         let text = Some(format!("{text}{}", self.texts.some(&mut self.dice, "change")));
         Some(Step::after(
             after,
             Command::ChangeNote { note, text, seat: None, kind: None, project: None, dialect: None },
         ))
+    }
+
+    /// Now and then somebody has a word more for what was agreed a moment ago.
+    pub(crate) fn amend_note(&mut self, notes: &NotesView) -> Option<Step> {
+        let entered = notes.notes.iter().find(|n| n.hash.is_some() && n.was.is_none())?;
+        let (hash, text) = (entered.hash.clone()?, entered.text.as_deref()?);
+        if !self.dice.chance(6) {
+            return None;
+        }
+        let text = Some(format!("{text}{}", self.texts.some(&mut self.dice, "change")));
+        let amend = Command::AmendNote { hash, text, seat: None, kind: None, project: None, dialect: None };
+        Some(Step::after(self.seconds(5, 20), amend))
     }
 }

@@ -203,6 +203,38 @@ project: ProjectId | null,
 /**
  * The leader passed on dialect.
  */
+dialect: boolean | null, } } | { "join_notes": { 
+/**
+ * The number of the one that stays.
+ */
+note: number, 
+/**
+ * The number of the other, by the same seat on the same project.
+ */
+with: number, } } | { "amend_note": { 
+/**
+ * Hash of the text that it has, as the view names it.
+ */
+hash: string, 
+/**
+ * The gist.
+ */
+text: string | null, 
+/**
+ * 0 to 16.
+ */
+seat: number | null, 
+/**
+ * Its kind.
+ */
+kind: NoteKind | null, 
+/**
+ * Its project.
+ */
+project: ProjectId | null, 
+/**
+ * The leader passed on dialect.
+ */
 dialect: boolean | null, } } | { "remove_note": { 
 /**
  * Its number.

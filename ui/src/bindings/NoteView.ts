@@ -45,6 +45,10 @@ text: string | null,
  */
 dialect: boolean, 
 /**
+ * It was amended after it had entered: what it said before, where that is at hand.
+ */
+was: string | null, 
+/**
  * When it was said, as far as is known, in elapsed milliseconds; a note that has entered has no time of its own.
  */
 at_ms: number | null, 

@@ -114,7 +114,7 @@ impl Deciding<'_, '_> {
     }
 
     /// An aside belongs to no project; a question may, and does where it was begun with none; everything else does.
-    fn place_note(
+    pub(super) fn place_note(
         &self,
         kind: NoteKind,
         project: Option<ProjectId>,
@@ -249,14 +249,14 @@ impl Deciding<'_, '_> {
         self.decision.drafts.push(DraftChange::numbered(number));
     }
 
-    fn number(&mut self) -> u32 {
+    pub(super) fn number(&mut self) -> u32 {
         let number = self.inputs.drafts.numbered + 1;
         self.decision.drafts.push(DraftChange::numbered(number));
         number
     }
 
     /// A change of notes that Ctrl+Z can take back.
-    fn change(&mut self, changes: Vec<DraftChange>) {
+    pub(super) fn change(&mut self, changes: Vec<DraftChange>) {
         let drafts = self.inputs.drafts;
         self.decision.back.extend(changes.iter().map(|c| drafts.back(c)));
         self.decision.drafts.extend(changes);

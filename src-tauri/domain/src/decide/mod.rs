@@ -2,6 +2,7 @@
 //!
 //! Everything it builds passes through the rule book before it is answered.
 
+mod amending;
 mod choosing;
 mod drafts;
 mod forms;

@@ -96,6 +96,10 @@ impl Deciding<'_, '_> {
             Command::ChangeNote { note, text, seat, kind, project, dialect } => {
                 self.change_note(note, text.as_deref(), seat, kind, project, dialect)?;
             }
+            Command::JoinNotes { note, with } => self.join_notes(note, with)?,
+            Command::AmendNote { hash, text, seat, kind, project, dialect } => {
+                self.amend_note(&hash, text.as_deref(), (seat, kind, project, dialect))?;
+            }
             Command::RemoveNote { note } => self.remove_note(note)?,
             Command::UndoNote {} => self.undo_note()?,
             Command::WordNotes { notes, text, agreed_by } => self.word_notes(notes, &text, agreed_by)?,

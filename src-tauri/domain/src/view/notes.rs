@@ -64,6 +64,8 @@ pub struct NoteView {
     pub text: Option<String>,
     /// The leader passed on dialect.
     pub dialect: bool,
+    /// It was amended after it had entered: what it said before, where that is at hand.
+    pub was: Option<String>,
     /// When it was said, as far as is known, in elapsed milliseconds; a note that has entered has no time of its own.
     #[ts(type = "number | null")]
     pub at_ms: Option<u64>,
@@ -138,6 +140,7 @@ fn draft_view(state: &State, drafts: &Drafts, number: u32, n: &DraftNote) -> Not
         kind: n.kind,
         text: Some(n.text.clone()),
         dialect: n.dialect,
+        was: None,
         at_ms: Some(n.at_ms),
         wording: drafts.wordings.iter().find(|(_, w)| w.notes.contains(&number)).map(|(id, w)| WordingView {
             draft: Some(*id),
@@ -160,6 +163,7 @@ fn entered_view(state: &State, words: &Words, note: &EnteredNote) -> NoteView {
         kind: note.kind,
         text: words.text(&note.text).map(str::to_owned),
         dialect: note.dialect,
+        was: state.amended.get(&note.text).and_then(|was| words.text(was)).map(str::to_owned),
         at_ms: None,
         wording: state.wordings.iter().find(|w| w.notes.contains(&note.text)).map(|w| WordingView {
             draft: None,

@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::drafts::Drafts;
-use crate::event::Event;
+use crate::event::{EnteredNote, Event};
 use crate::ids::{Mode, ProjectId, Rule, Seat};
 use crate::session::Session;
 use serde::Serialize;
@@ -80,6 +80,7 @@ pub(super) fn take_back(session: &Session, drafts: &Drafts) -> Option<TakeBackVi
         Event::RuleReminded { rule: r, seat: s } => (rule, seat) = (Some(*r), *s),
         Event::ProjectBegun { project: p }
         | Event::ProjectClosed { project: p, .. }
+        | Event::NoteAmended { note: EnteredNote { project: Some(p), .. }, .. }
         | Event::FactAdded { project: p, .. }
         | Event::ProjectIntroduced { project: p, .. }
         | Event::IntroductionWaived { project: p, .. } => project = Some(p.clone()),
