@@ -17,6 +17,7 @@ mod e2e {
     mod hostile;
     mod keys;
     mod laptops;
+    mod late;
     mod line;
     mod looks;
     mod masking;

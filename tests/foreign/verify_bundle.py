@@ -241,6 +241,7 @@ EVENTS = {
     "taken_back": fields(seq=U53),
     "project_closed": fields(notes=many(NOTE), project=project_id),
     "wording_agreed": fields(agreed_by=COMMIT, notes=many(COMMIT), project=project_id, text=COMMIT),
+    "note_amended": fields(note=NOTE, was=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
     "poll_opened": fields(candidates=many(project_id), medium=word("paper"), method=METHOD, scrutineers=many(SEAT),
                           voters=many(SEAT)),
@@ -482,6 +483,13 @@ COMMITTED = {
 }
 
 
+def noted(name, values):
+    """The notes that come into the record with an event."""
+    if name == "note_amended":
+        return [values["note"]]
+    return values["notes"] if name in ("project_closed", "notes_entered") else []
+
+
 def commitments(events):
     """Each hash that the record commits to, with the kind that its field calls for."""
     wanted = {}
@@ -490,9 +498,8 @@ def commitments(events):
             found = values[field]
             for one in found if isinstance(found, list) else [found] if found else []:
                 wanted[one["sha256"]] = kind
-        if name in ("project_closed", "notes_entered"):
-            for note in values["notes"]:
-                wanted[note["text"]["sha256"]], wanted[note["speaker"]["sha256"]] = "text", "speaker"
+        for note in noted(name, values):
+            wanted[note["text"]["sha256"]], wanted[note["speaker"]["sha256"]] = "text", "speaker"
     return wanted
 
 
@@ -577,8 +584,8 @@ def of_untold(events):
         elif name == "sending_told":
             for person in [seats[seat][-1]["person"] for seat in here if seat in seats] + list(roles.values()):
                 told[person] = True
-        elif name in ("project_closed", "notes_entered"):
-            speakers.update((note["speaker"]["sha256"], at) for note in values["notes"])
+        elif name in ("project_closed", "note_amended", "notes_entered"):
+            speakers.update((note["speaker"]["sha256"], at) for note in noted(name, values))
         elif name == "wording_agreed":
             speakers[values["agreed_by"]["sha256"]] = at
         if name in ("seat_taken", "seat_corrected"):

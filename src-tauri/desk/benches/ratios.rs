@@ -338,8 +338,16 @@ fn talk(desk: &mut TableDesk, events: usize) {
             desk.act(Command::GiveFloorToNext {}).expect("permitted");
             let text = format!("第 {n} 位的意见：转角要圆，别碰着小孩");
             let kind = NoteKind::Improvement;
-            desk.act(Command::SaveNote { text, seat: None, kind, project: None, dialect: false, nowhere: false })
-                .expect("permitted");
+            desk.act(Command::SaveNote {
+                text,
+                seat: None,
+                kind,
+                project: None,
+                dialect: false,
+                nowhere: false,
+                turn: None,
+            })
+            .expect("permitted");
         }
         desk.act(Command::CloseProject {}).expect("permitted");
     }

@@ -59,6 +59,32 @@ fn a_note_is_gone_from_every_byte_and_the_record_still_holds() {
 }
 
 #[test]
+fn a_note_that_was_amended_is_gone_with_all_that_it_said_before() {
+    for asks_for_the_oldest in [true, false] {
+        let (hall, texts) = (hall(), Texts::unusual());
+        let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+        talk(&mut desk, &texts);
+        let (second, third) = ("獬豸后来改的话餮", "獬豸再改的话餮");
+        for (said, to) in [(texts.notes[0].as_str(), second), (second, third)] {
+            let mut notes = desk.session().state().notes.iter().map(|note| note.text);
+            let hash = notes.find(|text| desk.words().text(text) == Some(said)).unwrap().hash().to_string();
+            let text = Some(to.to_owned());
+            desk.act(Command::AmendNote { hash, text, seat: None, kind: None, project: None, dialect: None }).unwrap();
+        }
+        let (home, id) = (kit::home(&hall.dir.path().join("a")), desk.id().to_owned());
+        let view = people_of_session(&home, &id).unwrap();
+        let (first, last) = (said(&view, &texts.notes[0]), said(&view, third));
+        assert_eq!((first.stands, last.stands), (false, true), "only what it says now stands");
+        let asked = if asks_for_the_oldest { first.hash.clone() } else { last.hash.clone() };
+        desk.erase(&[asked]).unwrap();
+        for text in [texts.notes[0].as_str(), second, third, &texts.wording] {
+            gone(&home, text);
+        }
+        assert!(!files_with(home.dir(), &texts.notes[1]).is_empty(), "only what was asked for goes");
+    }
+}
+
+#[test]
 fn what_is_typed_into_forms_is_shown_and_goes_with_the_words_and_names_that_it_holds() {
     let (hall, texts) = (hall(), Texts::unusual());
     let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
@@ -139,7 +165,7 @@ fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
     let projects = talk(&mut desk, &texts);
     let half = "獬豸还没打完的一句餮";
-    desk.act(Command::TypeLine { text: half.into(), seat: Some(1), kind: None, project: None }).unwrap();
+    desk.act(Command::TypeLine { text: half.into(), seat: Some(1), kind: None, project: None, turn: None }).unwrap();
     let id = desk.id().to_owned();
     drop(desk);
     let home = kit::home(&hall.dir.path().join("a"));

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 fn poll_half_keyed(desk: &mut TableDesk) {
     // What is still half typed when the table goes on would be kept as a note: here it was deleted.
-    act(desk, Command::TypeLine { text: String::new(), seat: None, kind: None, project: None });
+    act(desk, Command::TypeLine { text: String::new(), seat: None, kind: None, project: None, turn: None });
     act(desk, Command::BeginPhase { phase: Phase::Choosing });
     act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
     let three: Vec<_> = desk.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect();

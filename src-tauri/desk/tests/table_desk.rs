@@ -67,7 +67,7 @@ fn what_was_acknowledged_is_there_again_after_the_process_is_gone() {
     seated(&mut desk);
     desk.act(Command::RaiseHand { seat: seat(2), stance: None }).unwrap();
     desk.act(Command::GiveFloorToNext {}).unwrap();
-    let typed = Command::TypeLine { text: "转角要圆".into(), seat: None, kind: None, project: None };
+    let typed = Command::TypeLine { text: "转角要圆".into(), seat: None, kind: None, project: None, turn: None };
     assert_eq!(desk.act(typed).unwrap().seq, None);
     let before = desk.look(&NotesWanted::Here);
     let id = desk.id().to_owned();
@@ -174,6 +174,7 @@ fn a_note_is_restored_when_its_projects_closing_is_taken_back() {
         project: None,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     desk.act(save("3 楼道窄，怕搬东西过不去")).unwrap();
     desk.act(Command::WordNotes { notes: vec![1], text: "只装一边".into(), agreed_by: 3 }).unwrap();

@@ -132,7 +132,8 @@ fn floor(seat: Seat) -> Vec<Command> {
 
 fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
     vec![
-        Command::TypeLine { text: text("转角"), seat: None, kind: None, project: None },
+        Command::GoToTurn { turn: 41 },
+        Command::TypeLine { text: text("转角"), seat: None, kind: None, project: None, turn: None },
         Command::SaveNote {
             text: text("7 转角要圆"),
             seat: None,
@@ -140,11 +141,21 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
             project: Some(project.clone()),
             dialect: false,
             nowhere: false,
+            turn: None,
         },
         Command::ChangeNote {
             note: 1,
             text: Some(text("转角要做圆")),
             seat: Some(7),
+            kind: None,
+            project: None,
+            dialect: None,
+        },
+        Command::JoinNotes { note: 1, with: 2 },
+        Command::AmendNote {
+            hash: "5f".repeat(32),
+            text: Some(text("转角要做圆，别碰着小孩")),
+            seat: None,
             kind: None,
             project: None,
             dialect: None,

@@ -193,6 +193,12 @@ pub enum Command {
     },
 
     // notes
+    /// The line goes to this turn: what was said before it is done with.
+    GoToTurn {
+        /// `seq` of the turn, as the view names it.
+        #[ts(type = "number")]
+        turn: u64,
+    },
     /// What the recorder has typed so far. The first character binds the speaker.
     TypeLine {
         /// All of the line.
@@ -206,17 +212,21 @@ pub enum Command {
         /// Another project than the one on the table.
         #[serde(default)]
         project: Option<ProjectId>,
+        /// The turn in which it was said; absent: where the recorder is.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        turn: Option<u64>,
     },
     /// Saves a note. Digits and a space at the start of the text name the speaker.
     SaveNote {
         /// The gist.
         text: String,
-        /// 0 for everybody or not caught; absent: whom the half-typed line was bound to, else who has the floor.
+        /// 0 for everybody or not caught; absent: whose turn it is, else whom the half-typed line was bound to.
         #[serde(default)]
         seat: Option<u8>,
         /// Its kind.
         kind: NoteKind,
-        /// Absent: the project on the table.
+        /// Absent: what was on the table in its turn, else what is now.
         #[serde(default)]
         project: Option<ProjectId>,
         /// The leader passed on dialect.
@@ -225,11 +235,42 @@ pub enum Command {
         /// It is about no project, whichever is on the table.
         #[serde(default)]
         nowhere: bool,
+        /// The turn in which it was said; absent: where the recorder is.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        turn: Option<u64>,
     },
     /// Changes a note that has not entered the record.
     ChangeNote {
         /// Its number.
         note: u32,
+        /// The gist.
+        #[serde(default)]
+        text: Option<String>,
+        /// 0 to 16.
+        #[serde(default)]
+        seat: Option<u8>,
+        /// Its kind.
+        #[serde(default)]
+        kind: Option<NoteKind>,
+        /// Its project.
+        #[serde(default)]
+        project: Option<ProjectId>,
+        /// The leader passed on dialect.
+        #[serde(default)]
+        dialect: Option<bool>,
+    },
+    /// Joins two notes that have not entered the record: the second goes, its words follow the first's.
+    JoinNotes {
+        /// The number of the one that stays.
+        note: u32,
+        /// The number of the other, by the same seat on the same project.
+        with: u32,
+    },
+    /// A note that has entered the record says something else now, and all agree to it.
+    AmendNote {
+        /// Hash of the text that it has, as the view names it.
+        hash: String,
         /// The gist.
         #[serde(default)]
         text: Option<String>,

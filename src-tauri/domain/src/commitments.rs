@@ -127,6 +127,7 @@ impl Event {
             IntroductionWaived { project, reason } => vec![said(What::Waiver, reason, Some(project))],
             FactAdded { text, project, fact: _ } => vec![said(What::Fact, text, Some(project))],
             ProjectClosed { notes, project: _ } | NotesEntered { notes } => notes.iter().map(of_note).collect(),
+            NoteAmended { note, was: _ } => vec![of_note(note)],
             WordingAgreed { agreed_by, notes, project, text } => {
                 let (project, speaker) = (Some(project), Some(*agreed_by));
                 vec![Committed::Said(Said { what: What::Wording, text: *text, project, speaker, of: notes })]

@@ -25,7 +25,18 @@ pub struct Drafts {
     pub forms: BTreeMap<Form, Fields>,
     /// The highest number given so far.
     pub numbered: u32,
+    /// Where the recorder is in what was said.
+    pub place: Option<Place>,
     undo: Vec<Vec<DraftChange>>,
+}
+
+/// How far the recorder is: what was said before this turn is done with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// `seq` of the turn.
+    pub turn: u64,
+    /// A note of it was saved: it is done with, too.
+    pub noted: bool,
 }
 
 /// A line that is being typed.
@@ -42,7 +53,7 @@ pub struct HalfLine {
     /// Begun while no project was on the table: it stays with none until one is picked.
     #[serde(default)]
     pub nowhere: bool,
-    /// The turn that it was begun in, where it is said by who had it.
+    /// The turn that it is of, where it is said by who had it.
     #[serde(default)]
     pub turn: Option<u64>,
 }
@@ -60,7 +71,7 @@ pub struct DraftNote {
     pub text: String,
     /// The leader passed on dialect.
     pub dialect: bool,
-    /// When it was first saved, in elapsed milliseconds.
+    /// When it was said, in elapsed milliseconds: when it was first saved, or where its turn was over by then, when that was.
     pub at_ms: u64,
     /// The turn in which it was said, where that is known: it goes along when the turn was another's.
     #[serde(default)]
@@ -83,7 +94,7 @@ pub struct DraftWording {
 /// One row written or, without a body, removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftChange {
-    /// `line`, `numbered`, `note/N`, `wording/N`, `ballot/PASS/PAPER` or `form/NAME/OF`.
+    /// `line`, `numbered`, `place`, `note/N`, `wording/N`, `ballot/PASS/PAPER` or `form/NAME/OF`.
     pub key: String,
     /// JSON.
     pub body: Option<String>,
@@ -99,6 +110,9 @@ impl DraftChange {
     }
     pub(crate) fn numbered(highest: u32) -> DraftChange {
         DraftChange { key: "numbered".to_owned(), body: body(&highest) }
+    }
+    pub(crate) fn place(place: Place) -> DraftChange {
+        DraftChange { key: "place".to_owned(), body: body(&place) }
     }
     pub(crate) fn note(number: u32, note: Option<&DraftNote>) -> DraftChange {
         DraftChange { key: format!("note/{number}"), body: note.and_then(body) }
@@ -142,6 +156,7 @@ impl Drafts {
         let taken = match (family, number, second.and_then(|n| n.parse::<u16>().ok())) {
             (Some("line"), None, None) => parse(&change.body).map(|line| self.line = line),
             (Some("numbered"), None, None) => parse(&change.body).map(|n: Option<u32>| self.numbered = n.unwrap_or(0)),
+            (Some("place"), None, None) => parse(&change.body).map(|place| self.place = place),
             (Some("note"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.notes, n, v)),
             (Some("wording"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.wordings, n, v)),
             (Some("ballot"), Some(pass), Some(paper)) => match u8::try_from(pass) {

@@ -213,6 +213,13 @@ pub enum Event {
         /// The wording.
         text: Commit,
     },
+    /// A note that had entered says something else now, and all agree; what it said stands above.
+    NoteAmended {
+        /// As it is from now on.
+        note: EnteredNote,
+        /// The text that it had.
+        was: Commit,
+    },
     /// Asides, and notes on projects that this table did not close, at the read-through.
     NotesEntered {
         /// Sorted by the hash of their texts.
@@ -357,9 +364,11 @@ impl Event {
             | WentOn {}
             | RuleReminded { .. }
             | PointRuled { .. } => Undo::In(Family::Floor),
-            ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } | FactAdded { .. } => {
-                Undo::In(Family::Notes)
-            }
+            ProjectClosed { .. }
+            | WordingAgreed { .. }
+            | NoteAmended { .. }
+            | NotesEntered { .. }
+            | FactAdded { .. } => Undo::In(Family::Notes),
             ProjectIntroduced { .. } | IntroductionWaived { .. } => Undo::In(Family::Introductions),
             Opened { .. }
             | StaffTaken { .. }
@@ -427,6 +436,7 @@ impl Event {
             | TurnMoved { .. }
             | TakenBack { .. }
             | WordingAgreed { .. }
+            | NoteAmended { .. }
             | NotesEntered { .. }
             | PollOpened { .. }
             | PollVoided { .. }
@@ -514,6 +524,7 @@ impl Event {
             TakenBack { .. } => "taken_back",
             ProjectClosed { .. } => "project_closed",
             WordingAgreed { .. } => "wording_agreed",
+            NoteAmended { .. } => "note_amended",
             NotesEntered { .. } => "notes_entered",
             PollOpened { .. } => "poll_opened",
             PollVoided { .. } => "poll_voided",

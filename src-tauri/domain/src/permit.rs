@@ -71,6 +71,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
 
         ProjectClosed { project, notes } => notes::permit_closed(state, project, notes),
         WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
+        NoteAmended { note, was } => notes::permit_amended(state, note, was),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
         PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
@@ -164,6 +165,7 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             let (project, notes) = (project.clone(), notes.clone());
             notes::word(state, Wording { project, notes, text: *text, agreed_by: *agreed_by });
         }
+        NoteAmended { note, was } => notes::amend(state, note, was),
         NotesEntered { notes } => notes::enter(state, notes),
 
         PollOpened { method, candidates, voters, scrutineers, medium: _ } => {

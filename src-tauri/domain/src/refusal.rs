@@ -246,6 +246,12 @@ pub enum Refusal {
     /// No such note among those that can be changed.
     #[error("no note {note} can be changed")]
     NoteUnknown { note: u32 },
+    /// No such note has entered the record.
+    #[error("no such note has entered the record")]
+    NoteNotThere,
+    /// Two notes are of different people, and cannot be one.
+    #[error("two notes are not by the same seat")]
+    NotesOfTwo,
     /// A wording names notes that are not there.
     #[error("a wording is of notes of one project")]
     WordingMisplaced,

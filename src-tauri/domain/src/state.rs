@@ -60,6 +60,8 @@ pub struct State {
     pub notes: Arc<Vec<EnteredNote>>,
     /// Wordings that were agreed.
     pub wordings: Arc<Vec<Wording>>,
+    /// Of each text that a note was amended to, the one that it had before.
+    pub amended: Arc<BTreeMap<Commit, Commit>>,
     /// The poll, open or counted.
     pub poll: Option<Poll>,
     /// Reasons and conditions of what is recommended.
@@ -299,6 +301,7 @@ impl State {
             },
             notes: Arc::new(Vec::new()),
             wordings: Arc::new(Vec::new()),
+            amended: Arc::new(BTreeMap::new()),
             poll: None,
             explained: BTreeMap::new(),
             reporter: None,

@@ -126,6 +126,7 @@ impl Told {
             | Event::TakenBack { .. }
             | Event::ProjectClosed { .. }
             | Event::WordingAgreed { .. }
+            | Event::NoteAmended { .. }
             | Event::NotesEntered { .. }
             | Event::PollOpened { .. }
             | Event::PollVoided { .. }

@@ -355,7 +355,7 @@ fn somebody_else_on_a_seat_begins_anew() {
 }
 
 #[test]
-fn lately_spoke_who_had_the_floor_until_whatever_ended_it() {
+fn a_turn_is_over_with_whatever_ended_it() {
     let ended = |mode: Mode, end: fn(&mut Table)| {
         let mut table = five(mode);
         table.give(2);
@@ -363,13 +363,18 @@ fn lately_spoke_who_had_the_floor_until_whatever_ended_it() {
         table.pass(20_000);
         end(&mut table);
         table.pass(60_000);
-        table.view().lately.iter().map(|one| (one.seat.number(), one.ended_ms - began)).collect::<Vec<_>>()
+        let over = |one: &view::TurnView| one.ended_ms.map(|ended| (one.seat.number(), ended - began));
+        table.view().recorder.turns.iter().rev().filter_map(over).collect::<Vec<_>>()
     };
     let once = [(2, 20_000)];
     assert_eq!(ended(Mode::RaiseHand, |table| drop(table.ok(Command::EndFloor {}))), once);
     assert_eq!(ended(Mode::RaiseHand, |table| drop(table.ok(Command::CloseProject {}))), once);
     assert_eq!(ended(Mode::RaiseHand, |table| table.begin(3)), once);
-    assert_eq!(ended(Mode::Voluntary, |table| drop(table.ok(Command::SetTracking { tracked: false }))), once);
+    let clicked_no_more_and_again = |table: &mut Table| {
+        table.ok(Command::SetTracking { tracked: false });
+        table.ok(Command::SetTracking { tracked: true });
+    };
+    assert_eq!(ended(Mode::Voluntary, clicked_no_more_and_again), once);
     let who_left_is_back = |table: &mut Table| {
         table.ok(Command::LeaveSeat { seat: seat(2) });
         table.ok(Command::ReturnSeat { seat: seat(2) });
@@ -399,15 +404,15 @@ fn what_was_on_the_table_goes_with_who_spoke_agreed_or_not() {
     table.speak(2, 5_000);
     table.begin(3);
     table.speak(4, 5_000);
-    let lately = |table: &Table| -> Vec<_> {
-        table.view().lately.into_iter().map(|one| (one.seat.number(), one.project)).collect()
+    let spoke = |table: &Table| -> Vec<_> {
+        table.view().recorder.turns.into_iter().map(|one| (one.seat.number(), one.project)).collect()
     };
     let second = table.view().project.unwrap().id;
     assert_ne!(first, second);
-    let then = [(4, Some(second)), (2, Some(first))];
-    assert_eq!(lately(&table), then);
+    let then = [(2, Some(first)), (4, Some(second))];
+    assert_eq!(spoke(&table), then);
     table.ok(Command::CloseProject {});
-    assert_eq!(lately(&table), then);
+    assert_eq!(spoke(&table), then);
 }
 
 #[test]
@@ -422,12 +427,12 @@ fn the_last_turn_is_one_on_the_project_on_the_table() {
 }
 
 #[test]
-fn who_passed_in_their_own_turn_has_not_spoken_lately() {
+fn who_passed_in_their_own_turn_has_not_spoken() {
     let mut table = five(Mode::InTurn);
     table.ok(Command::GiveFloorToNext {});
     let who = table.speaks().unwrap();
     table.ok(Command::PassTurn { seat: seat(who) });
-    assert_eq!(table.view().lately, []);
+    assert_eq!(table.view().recorder.turns, []);
     assert_eq!(table.state().floor.turns, 0);
 }
 

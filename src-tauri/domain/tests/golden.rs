@@ -92,6 +92,7 @@ fn talking() -> Vec<Event> {
             text: commit("wording"),
             agreed_by: commit("speaker"),
         },
+        Event::NoteAmended { note: note("d", NoteKind::Worry, Some("1")), was: commit("a") },
         Event::NotesEntered { notes: vec![note("c", NoteKind::Aside, None)] },
     ]
 }

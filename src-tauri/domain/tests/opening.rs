@@ -277,7 +277,8 @@ fn who_left_before_the_opening_was_never_at_the_table() {
     table.phase(Phase::Opening);
     table.phase(Phase::Discussion);
     assert_eq!(table.view().seats.iter().map(|s| s.seat.number()).collect::<Vec<_>>(), [1, 2, 3]);
-    let by_four = Command::TypeLine { text: "4 a lamp".to_owned(), seat: Some(4), kind: None, project: None };
+    let by_four =
+        Command::TypeLine { text: "4 a lamp".to_owned(), seat: Some(4), kind: None, project: None, turn: None };
     assert_eq!(table.refused(by_four), Refusal::SeatEmpty { seat: seat(4) });
     table.speak(2, 1_000);
     assert_eq!(table.state().spoken_of(), (1, 3));

@@ -290,21 +290,23 @@ fn the_time_of_a_reply_is_the_meetings() {
 }
 
 #[test]
-fn lately_is_not_who_only_gave_way_and_is_who_replied() {
+fn a_turn_is_not_over_for_the_recorder_while_it_only_gives_way() {
     let mut table = Table::discussing(&meeting(4, |_| ()), 5);
-    let lately = |table: &Table| -> Vec<u8> { table.view().lately.iter().map(|one| one.seat.number()).collect() };
+    let over = |table: &Table| -> Vec<(u8, bool)> {
+        table.view().recorder.turns.iter().map(|one| (one.seat.number(), one.ended_ms.is_some())).collect()
+    };
     table.give(1);
     table.ok(reply(2));
-    assert_eq!(lately(&table), [0_u8; 0]);
+    assert_eq!(over(&table), [(1, false), (2, false)]);
     table.ok(Command::EndFloor {});
-    assert_eq!(lately(&table), [2]);
+    assert_eq!(over(&table), [(1, false), (2, true)]);
     table.ok(answer());
-    assert_eq!(lately(&table), [2]);
+    assert_eq!(over(&table), [(1, false), (2, true)]);
     table.ok(Command::EndFloor {});
-    assert_eq!((table.speaks(), lately(&table)), (Some(1), vec![2]));
+    assert_eq!((table.speaks(), over(&table)), (Some(1), vec![(1, false), (2, true)]));
     table.pass(1_000);
     table.ok(Command::EndFloor {});
-    assert_eq!(lately(&table), [1, 2]);
+    assert_eq!(over(&table), [(1, true), (2, true)]);
 }
 
 #[test]

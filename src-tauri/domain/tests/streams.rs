@@ -122,15 +122,21 @@ fn floor() -> BoxedStrategy<Command> {
 
 fn noting() -> BoxedStrategy<Command> {
     prop_oneof![
-        2 => (text(), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
-            .prop_map(|(text, seat, kind, project)| Command::TypeLine { text, seat, kind, project }),
-        4 => (text(), maybe(0_u8..20), note_kind(), maybe(project()), any::<bool>(), any::<bool>())
-            .prop_map(|(text, seat, kind, project, dialect, nowhere)| Command::SaveNote { text, seat, kind, project, dialect, nowhere }),
+        1 => (0_u64..90).prop_map(|turn| Command::GoToTurn { turn }),
+        2 => (text(), maybe(0_u8..20), maybe(note_kind()), maybe(project()), maybe(0_u64..90))
+            .prop_map(|(text, seat, kind, project, turn)| Command::TypeLine { text, seat, kind, project, turn }),
+        4 => (text(), maybe(0_u8..20), note_kind(), maybe(project()), any::<bool>(), any::<bool>(), maybe(0_u64..90))
+            .prop_map(|(text, seat, kind, project, dialect, nowhere, turn)| Command::SaveNote { text, seat, kind, project, dialect, nowhere, turn }),
         2 => (0_u32..9, maybe(text()), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
             .prop_map(|(note, text, seat, kind, project)| Command::ChangeNote {
                 note, text, seat, kind, project, dialect: None,
             }),
         1 => (0_u32..9).prop_map(|note| Command::RemoveNote { note }),
+        1 => (0_u32..9, 0_u32..9).prop_map(|(note, with)| Command::JoinNotes { note, with }),
+        1 => (0_usize..4, text(), maybe(0_u8..20), maybe(note_kind()), maybe(project()))
+            .prop_map(|(nth, text, seat, kind, project)| Command::AmendNote {
+                hash: nth.to_string(), text: Some(text), seat, kind, project, dialect: None,
+            }),
         1 => Just(Command::UndoNote {}),
         2 => (proptest::collection::vec(0_u32..9, 0..4), text(), 0_u8..20)
             .prop_map(|(notes, text, agreed_by)| Command::WordNotes { notes, text, agreed_by }),
@@ -210,6 +216,18 @@ fn invariants(table: &Table) {
     }
 }
 
+/// A note that has entered is named by its hash, which is known only now.
+fn aimed(table: &Table, command: Command) -> Command {
+    match command {
+        Command::AmendNote { hash, text, seat, kind, project, dialect } => {
+            let nth: usize = hash.parse().unwrap_or(0);
+            let hash = table.state().notes.iter().rev().nth(nth).map_or(hash, |note| note.text.hash().to_string());
+            Command::AmendNote { hash, text, seat, kind, project, dialect }
+        }
+        other => other,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -222,7 +240,7 @@ proptest! {
         for (command, ms) in stream {
             table.pass(ms);
             let before = table.session.acts().len();
-            match table.ask(command) {
+            match table.ask(aimed(&table, command)) {
                 Ok(events) => prop_assert_eq!(table.session.acts().len(), before + events.len()),
                 Err(refusal) => {
                     prop_assert_eq!(table.session.acts().len(), before);
@@ -244,7 +262,7 @@ proptest! {
         let mut table = table(stage);
         for (command, ms) in stream {
             table.pass(ms);
-            let _ = table.ask(command);
+            let _ = table.ask(aimed(&table, command));
         }
         if table.state().sealed {
             return Ok(());
@@ -305,6 +323,7 @@ fn event() -> BoxedStrategy<Event> {
         any::<u64>().prop_map(|seq| Event::TakenBack { seq }),
         (project(), notes()).prop_map(|(project, notes)| Event::ProjectClosed { project, notes }),
         notes().prop_map(|notes| Event::NotesEntered { notes }),
+        (note.clone(), commit()).prop_map(|(note, was)| Event::NoteAmended { note, was }),
         (project(), proptest::collection::vec(commit(), 0..3), commit(), commit())
             .prop_map(|(project, notes, text, agreed_by)| Event::WordingAgreed { project, notes, text, agreed_by }),
         (projects(), seats(), seats()).prop_map(|(candidates, voters, scrutineers)| Event::PollOpened {

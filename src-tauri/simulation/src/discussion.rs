@@ -57,7 +57,8 @@ impl SimulatedTable {
             return self.during_speech(table, notes, project, speech, talk);
         }
         if project.closed {
-            return self.pause(talk).unwrap_or_else(|| self.go_to_next(table));
+            let more = self.amend_note(notes).or_else(|| self.pause(talk));
+            return more.unwrap_or_else(|| self.go_to_next(table));
         }
         if let Some(step) = self.come_and_go(table, talk) {
             return step;

@@ -92,7 +92,7 @@ impl SimulatedTable {
         if !table.tracked {
             talk.untracked_notes = talk.untracked_notes.checked_sub(1)?;
             let who = self.who_speaks(table).map_or(0, Seat::number);
-            return Some(self.note(project, talk, who, (25, 60)));
+            return Some(self.note(table, project, talk, who, (25, 60)));
         }
         let seat = self.who_speaks(table)?;
         talk.turns += 1;
@@ -112,7 +112,7 @@ impl SimulatedTable {
             return step;
         }
         if talk.noted.replace(speech.turn) != Some(speech.turn) && self.dice.chance(65) {
-            return self.note(project, talk, speech.seat.number(), (10, 30));
+            return self.note(table, project, talk, speech.seat.number(), (10, 30));
         }
         if self.plans.wrong_turn_at.take_if(|at| *at <= talk.place).is_some()
             && let Some(to) = self.who_speaks(table)

@@ -83,7 +83,15 @@ impl Laptop {
             self.act(Command::GiveFloor { seat: seat(1), how: None });
             self.act(Command::EndFloor {});
             let (text, kind) = ("转角要做圆的".into(), NoteKind::Improvement);
-            self.act(Command::SaveNote { text, seat: Some(2), kind, project: None, dialect: false, nowhere: false });
+            self.act(Command::SaveNote {
+                text,
+                seat: Some(2),
+                kind,
+                project: None,
+                dialect: false,
+                nowhere: false,
+                turn: None,
+            });
             self.act(Command::CloseProject {});
             self.clock.pass(5 * MINUTE_MS);
         }

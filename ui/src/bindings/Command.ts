@@ -161,7 +161,11 @@ to: Seat, } } | { "take_back": {
 /**
  * `seq` of that act.
  */
-seq: number, } } | { "type_line": { 
+seq: number, } } | { "go_to_turn": { 
+/**
+ * `seq` of the turn, as the view names it.
+ */
+turn: number, } } | { "type_line": { 
 /**
  * All of the line.
  */
@@ -177,13 +181,17 @@ kind: NoteKind | null,
 /**
  * Another project than the one on the table.
  */
-project: ProjectId | null, } } | { "save_note": { 
+project: ProjectId | null, 
+/**
+ * The turn in which it was said; absent: where the recorder is.
+ */
+turn: number | null, } } | { "save_note": { 
 /**
  * The gist.
  */
 text: string, 
 /**
- * 0 for everybody or not caught; absent: whom the half-typed line was bound to, else who has the floor.
+ * 0 for everybody or not caught; absent: whose turn it is, else whom the half-typed line was bound to.
  */
 seat: number | null, 
 /**
@@ -191,7 +199,7 @@ seat: number | null,
  */
 kind: NoteKind, 
 /**
- * Absent: the project on the table.
+ * Absent: what was on the table in its turn, else what is now.
  */
 project: ProjectId | null, 
 /**
@@ -201,11 +209,47 @@ dialect: boolean,
 /**
  * It is about no project, whichever is on the table.
  */
-nowhere: boolean, } } | { "change_note": { 
+nowhere: boolean, 
+/**
+ * The turn in which it was said; absent: where the recorder is.
+ */
+turn: number | null, } } | { "change_note": { 
 /**
  * Its number.
  */
 note: number, 
+/**
+ * The gist.
+ */
+text: string | null, 
+/**
+ * 0 to 16.
+ */
+seat: number | null, 
+/**
+ * Its kind.
+ */
+kind: NoteKind | null, 
+/**
+ * Its project.
+ */
+project: ProjectId | null, 
+/**
+ * The leader passed on dialect.
+ */
+dialect: boolean | null, } } | { "join_notes": { 
+/**
+ * The number of the one that stays.
+ */
+note: number, 
+/**
+ * The number of the other, by the same seat on the same project.
+ */
+with: number, } } | { "amend_note": { 
+/**
+ * Hash of the text that it has, as the view names it.
+ */
+hash: string, 
 /**
  * The gist.
  */

@@ -37,7 +37,7 @@ mode: Mode | null,
  */
 rule: Rule | null, 
 /**
- * Where a turn was moved: how many notes went along.
+ * Where a turn is another's, or never was, with that: how many notes go along.
  */
 notes: number, 
 /**

@@ -17,7 +17,9 @@ export type Does =
   | 'help'
   | 'seats'
   | 'times'
-  | `lately_${1 | 2 | 3}`
+  | 'turn_before'
+  | 'turn_next'
+  | 'turn_now'
   | `kind_${NoteKind}`
 
 /** Where the keys are pressed: a screen, or a part of the meeting that has keys of its own. */
@@ -61,7 +63,6 @@ const alt = (does: Does, codes: readonly string[], shown: string, means: KeyWith
 })
 const kind = (of: NoteKind, digit: string, shown: string, means: KeyWith) =>
   alt(`kind_${of}`, [`Digit${digit}`, `Numpad${digit}`], shown, means, 'line', LINE_ON, true)
-const lately = (nth: 1 | 2 | 3, letter: string) => alt(`lately_${nth}`, [`Key${letter}`], letter, 'keys.lately', 'line', DISCUSSION, true)
 
 export const CHORDS: readonly Chord[] = [
   kind('support', '1', '1 … 4', 'keys.kinds'),
@@ -70,9 +71,9 @@ export const CHORDS: readonly Chord[] = [
   kind('idea', '4', '1 … 4', 'keys.kinds'),
   kind('question', '5', '5', 'kind.question'),
   kind('aside', '0', '0', 'keys.aside'),
-  lately(1, 'Q'),
-  lately(2, 'W'),
-  lately(3, 'E'),
+  alt('turn_next', ['KeyW'], 'W', 'keys.turn_next', 'line', DISCUSSION, true),
+  alt('turn_before', ['KeyQ'], 'Q', 'keys.turn_before', 'line', DISCUSSION, true),
+  alt('turn_now', ['KeyE'], 'E', 'keys.turn_now', 'line', DISCUSSION, true),
   alt('pick_project', ['KeyP'], 'P', 'keys.pick_project', 'line', LINE_ON),
   alt('note_before', ['ArrowLeft'], '←', 'keys.notes_through', 'notes', LINE_ON),
   alt('note_after', ['ArrowRight'], '→', 'keys.notes_through', 'notes', LINE_ON),

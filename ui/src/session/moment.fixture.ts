@@ -5,9 +5,11 @@ import type { Mode } from '../bindings/Mode'
 import type { NotesWanted } from '../bindings/NotesWanted'
 import type { OrderView } from '../bindings/OrderView'
 import type { ProjectItem } from '../bindings/ProjectItem'
+import type { RecorderView } from '../bindings/RecorderView'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
+import type { TurnView } from '../bindings/TurnView'
 import { type TableDesk, TableState } from './table-state.svelte'
 
 /** What the core says of its orders of speaking. */
@@ -59,6 +61,17 @@ export function project(id: string, change: Partial<ProjectItem> = {}): ProjectI
   }
 }
 
+/** A turn of a seat on the project on the table that ended just now and waits for a note. */
+export function turn(number: number, of: number, change: Partial<TurnView> = {}): TurnView {
+  return { turn: number, seat: of, project: 'b', began_ms: 29 * MINUTE, ended_ms: 30 * MINUTE, ms: 42_000, waits: true, brief: false, ...change }
+}
+
+/** The recorder at the oldest of these that waits, else at the last. */
+export function recorder(...turns: TurnView[]): RecorderView {
+  const at = turns.find((one) => one.waits) ?? turns.at(-1) ?? null
+  return { at: at?.turn ?? null, turns, rest_ms: 10_000 }
+}
+
 export function tableView(change: Partial<TableView> = {}): TableView {
   return {
     table: 3,
@@ -104,7 +117,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     has_points: false,
     all_heard: false,
     last_turn: null,
-    lately: [],
+    recorder: recorder(turn(41, 2, { began_ms: 30 * MINUTE - 20_000, ended_ms: null, ms: 20_000 })),
     list: [],
     round_over: false,
     silent: [],

@@ -239,7 +239,12 @@ fn fact_kind(fact: Fact) -> FactKind {
 fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<MinutesNote> {
     let of_project = state.notes.iter().filter(|n| n.project.as_ref() == project);
     of_project
-        .map(|note| MinutesNote { kind: note_kind(note.kind), text: passage(words, &note.text), dialect: note.dialect })
+        .map(|note| MinutesNote {
+            kind: note_kind(note.kind),
+            text: passage(words, &note.text),
+            dialect: note.dialect,
+            amended: state.amended.contains_key(&note.text),
+        })
         .collect()
 }
 

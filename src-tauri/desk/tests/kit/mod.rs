@@ -218,7 +218,15 @@ pub fn note(desk: &mut TableDesk, text: &str) {
     let kind = NoteKind::Improvement;
     act(
         desk,
-        Command::SaveNote { text: text.into(), seat: Some(2), kind, project: None, dialect: false, nowhere: false },
+        Command::SaveNote {
+            text: text.into(),
+            seat: Some(2),
+            kind,
+            project: None,
+            dialect: false,
+            nowhere: false,
+            turn: None,
+        },
     );
 }
 

@@ -135,7 +135,15 @@ pub fn play(desk: &mut TableDesk, texts: &Texts) {
 fn note(desk: &mut TableDesk, by: u8, kind: NoteKind, text: &str) {
     act(
         desk,
-        Command::SaveNote { text: text.into(), seat: Some(by), kind, project: None, dialect: false, nowhere: false },
+        Command::SaveNote {
+            text: text.into(),
+            seat: Some(by),
+            kind,
+            project: None,
+            dialect: false,
+            nowhere: false,
+            turn: None,
+        },
     );
 }
 

@@ -2,11 +2,13 @@
 //!
 //! Everything it builds passes through the rule book before it is answered.
 
+mod amending;
 mod choosing;
 mod drafts;
 mod forms;
 mod notes;
 mod plain;
+mod recorder;
 
 pub use drafts::speaker_prefix;
 

@@ -95,12 +95,17 @@ impl Deciding<'_, '_> {
                 self.event(Event::TurnMoved { turn, to });
             }
             Command::TakeBack { seq } => self.take_back(seq),
-            Command::TypeLine { text, seat, kind, project } => self.type_line(text, seat, kind, project)?,
-            Command::SaveNote { text, seat, kind, project, dialect, nowhere } => {
-                self.save_note(&text, seat, kind, (project, nowhere), dialect)?;
+            Command::GoToTurn { turn } => self.go_to_turn(turn)?,
+            Command::TypeLine { text, seat, kind, project, turn } => self.type_line(text, seat, kind, project, turn)?,
+            Command::SaveNote { text, seat, kind, project, dialect, nowhere, turn } => {
+                self.save_note(&text, (seat, turn), kind, (project, nowhere), dialect)?;
             }
             Command::ChangeNote { note, text, seat, kind, project, dialect } => {
                 self.change_note(note, text.as_deref(), seat, kind, project, dialect)?;
+            }
+            Command::JoinNotes { note, with } => self.join_notes(note, with)?,
+            Command::AmendNote { hash, text, seat, kind, project, dialect } => {
+                self.amend_note(&hash, text.as_deref(), (seat, kind, project, dialect))?;
             }
             Command::RemoveNote { note } => self.remove_note(note)?,
             Command::UndoNote {} => self.undo_note()?,
@@ -162,6 +167,9 @@ impl Deciding<'_, '_> {
             && let Some(from) = session.turn_before(seq, turn)
         {
             self.turn_is_of(turn, to, from);
+        }
+        if let Event::FloorGiven { .. } = act.event {
+            self.turn_never_was(seq);
         }
         self.event(Event::TakenBack { seq });
         if let Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } = &act.event {

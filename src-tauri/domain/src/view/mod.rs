@@ -5,9 +5,9 @@ mod choosing;
 mod closing;
 mod display;
 mod forms;
-mod lately;
 mod notes;
 mod project;
+mod recorder;
 mod sends;
 mod table;
 mod take_back;
@@ -18,9 +18,9 @@ pub use display::{
     AloudView, Ballots, ChosenView, DisplayView, HowToChooseView, LevelView, ReadAloudView, SpeakerView, display,
 };
 pub use forms::forms;
-pub use lately::LatelyView;
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
+pub use recorder::{RecorderView, TurnView};
 pub use sends::SendsView;
 pub use table::{
     AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffSpeechView, StaffView, TableView,

@@ -1,8 +1,8 @@
 //! The table: who speaks, who waits, who has not spoken, what is on the table, what is left of the time.
 
 use super::count;
-use super::lately::{LatelyView, lately};
 use super::project::{ProjectItem, ProjectView, item, project};
+use super::recorder::{RecorderView, recorder};
 use super::sends::SendsView;
 use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
@@ -139,8 +139,8 @@ pub struct TableView {
     pub all_heard: bool,
     /// The turn before on the project on the table, which can still be moved.
     pub last_turn: Option<SpeechView>,
-    /// Who had the floor before, the latest first: a recorder may still write down what they said.
-    pub lately: Vec<LatelyView>,
+    /// How far the recorder is in what was said.
+    pub recorder: RecorderView,
     /// Whose turn comes, first of all first.
     pub list: Vec<Seat>,
     /// In turn: the go-round is over.
@@ -425,7 +425,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         tracked: floor.tracked,
         shares,
         last_turn: floor.last.as_ref().filter(|turn| state.current == Some(turn.project)).map(speech),
-        lately: lately(session),
+        recorder: recorder(session, drafts, now_ms),
         interrupted: floor.interrupted.last().map(|turn| turn.seat),
         staff_speech: staff_speech(state),
         asks_stance: state.meeting.rules.speaking.asks_stance(),

@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::drafts::Drafts;
-use crate::event::Event;
+use crate::event::{EnteredNote, Event};
 use crate::ids::{Mode, ProjectId, Rule, Seat};
 use crate::session::Session;
 use serde::Serialize;
@@ -27,7 +27,7 @@ pub struct TakeBackView {
     pub mode: Option<Mode>,
     /// Which rule, where one was reminded of.
     pub rule: Option<Rule>,
-    /// Where a turn was moved: how many notes went along.
+    /// Where a turn is another's, or never was, with that: how many notes go along.
     pub notes: u32,
     /// When it was done, in elapsed milliseconds.
     #[ts(type = "number")]
@@ -88,6 +88,7 @@ pub(super) fn take_back(session: &Session, drafts: &Drafts) -> Option<TakeBackVi
         Event::StaffFloorGiven { project: p, .. } => project = Some(p.clone()),
         Event::ProjectBegun { project: p }
         | Event::ProjectClosed { project: p, .. }
+        | Event::NoteAmended { note: EnteredNote { project: Some(p), .. }, .. }
         | Event::FactAdded { project: p, .. }
         | Event::ProjectIntroduced { project: p, .. }
         | Event::IntroductionWaived { project: p, .. } => project = Some(p.clone()),
@@ -96,6 +97,10 @@ pub(super) fn take_back(session: &Session, drafts: &Drafts) -> Option<TakeBackVi
     let notes = match act.event {
         Event::TurnMoved { turn, to } => {
             let along = drafts.notes.values().filter(|n| n.turn == Some(turn) && n.seat == to.number());
+            count(along.count())
+        }
+        Event::FloorGiven { seat, .. } => {
+            let along = drafts.notes.values().filter(|n| n.turn == Some(act.seq) && n.seat == seat.number());
             count(along.count())
         }
         _ => 0,

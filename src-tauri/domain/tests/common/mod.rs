@@ -273,6 +273,7 @@ impl Table {
             project: None,
             dialect: false,
             nowhere: false,
+            turn: None,
         });
     }
 
@@ -364,5 +365,5 @@ pub fn newest(table: &Table) -> &DraftNote {
 
 /// Somebody types a line and has not saved it.
 pub fn half_line(table: &mut Table, text: &str, seat: Option<u8>, kind: NoteKind) {
-    table.ok(Command::TypeLine { text: text.to_owned(), seat, kind: Some(kind), project: None });
+    table.ok(Command::TypeLine { text: text.to_owned(), seat, kind: Some(kind), project: None, turn: None });
 }

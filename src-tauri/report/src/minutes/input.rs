@@ -152,6 +152,8 @@ pub struct MinutesNote {
     pub text: Passage,
     /// The leader passed it on from dialect.
     pub dialect: bool,
+    /// It was put otherwise after its project was closed.
+    pub amended: bool,
 }
 
 /// An adviser's wording that who made the notes agreed to.
