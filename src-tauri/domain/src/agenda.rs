@@ -1,6 +1,6 @@
 //! The parts of the meeting, its time, and which project is on the table.
 
-use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
+use crate::ids::{Introducer, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::opening;
 use crate::refusal::Refusal;
@@ -33,9 +33,14 @@ pub(crate) fn permit_begun(state: &State, project: &ProjectId) -> Result<(), Ref
     Ok(())
 }
 
-pub(crate) fn permit_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+pub(crate) fn permit_introduced(state: &State, project: &ProjectId, by: Introducer) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    not_introduced(state, project)
+    let place = own(state, project)?;
+    // By whom it was can be said anew.
+    match state.projects[place].introduced {
+        Some(said) if said != by => Ok(()),
+        Some(_) | None => not_introduced(state, project),
+    }
 }
 
 pub(crate) fn permit_waived(state: &State, project: &ProjectId) -> Result<(), Refusal> {

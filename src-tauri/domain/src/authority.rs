@@ -38,8 +38,11 @@ pub fn owner(event: &Event) -> Option<Role> {
         | TurnPassed { .. }
         | RoundBegun {}
         | TurnMoved { .. }
+        | TurnTimed { .. }
+        | HandMoved { .. }
         | TakenBack { .. }
         | ProjectClosed { .. }
+        | ProjectReopened { .. }
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }

@@ -162,7 +162,10 @@ impl Event {
             | TurnPassed { seat: _ }
             | RoundBegun {}
             | TurnMoved { to: _, turn: _ }
-            | TakenBack { seq: _ }
+            | TurnTimed { ms: _, turn: _ }
+            | HandMoved { from: _, to: _ }
+            | TakenBack { acts: _ }
+            | ProjectReopened { project: _ }
             | PollOpened { candidates: _, medium: _, method: _, scrutineers: _, voters: _ }
             | TieBrokenByLot { among: _, drawn: _, witnesses: _ }
             | ReporterNamed { seat: _ }

@@ -158,10 +158,24 @@ pub enum Event {
         /// `seq` of its `FloorGiven`.
         turn: u64,
     },
-    /// The newest act of its family is taken back.
+    /// A turn lasted longer or less long than it was clicked.
+    TurnTimed {
+        /// How long, in milliseconds, pauses left out.
+        ms: u64,
+        /// `seq` of its `FloorGiven`.
+        turn: u64,
+    },
+    /// A hand that is up is another seat's.
+    HandMoved {
+        /// Whose it was said to be.
+        from: Seat,
+        /// Whose it is.
+        to: Seat,
+    },
+    /// Acts that never were: one, and those after it that rest on it.
     TakenBack {
-        /// `seq` of that act.
-        seq: u64,
+        /// `seq` of each, the first one first.
+        acts: Vec<u64>,
     },
 
     // notes
@@ -171,6 +185,8 @@ pub enum Event {
         notes: Vec<EnteredNote>,
         project: ProjectId,
     },
+    /// A project that was closed is open again: what was agreed of it is a draft once more.
+    ProjectReopened { project: ProjectId },
     /// An adviser's wording of one or more notes, agreed by who made them.
     WordingAgreed {
         /// The seat that agreed.
@@ -284,22 +300,11 @@ pub struct EnteredNote {
     pub text: Commit,
 }
 
-/// The families within which acts are taken back one by one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
-    /// Who speaks when.
-    Floor,
-    /// What was noted and agreed.
-    Notes,
-    /// Who introduced what.
-    Introductions,
-}
-
 /// How an event stands to taking back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undo {
-    /// It can be taken back, as the newest of its family.
-    In(Family),
+    /// It can be taken back, with what rests on it.
+    May,
     /// Nothing before it can be taken back any more.
     Barrier,
     /// Neither.
@@ -321,13 +326,17 @@ impl Event {
             | TurnPassed { .. }
             | RoundBegun {}
             | TurnMoved { .. }
+            | TurnTimed { .. }
+            | HandMoved { .. }
             | Paused {}
             | WentOn {}
-            | RuleReminded { .. } => Undo::In(Family::Floor),
-            ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } | FactAdded { .. } => {
-                Undo::In(Family::Notes)
-            }
-            ProjectIntroduced { .. } | IntroductionWaived { .. } => Undo::In(Family::Introductions),
+            | RuleReminded { .. }
+            | ProjectClosed { .. }
+            | WordingAgreed { .. }
+            | NotesEntered { .. }
+            | FactAdded { .. }
+            | ProjectIntroduced { .. }
+            | IntroductionWaived { .. } => Undo::May,
             Opened { .. }
             | StaffTaken { .. }
             | RoleVacant { .. }
@@ -348,6 +357,7 @@ impl Event {
             | SendingTold {}
             | DiscussionTimeSet { .. }
             | TakenBack { .. }
+            | ProjectReopened { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -388,7 +398,10 @@ impl Event {
             | HandRaised { .. }
             | HandLowered { .. }
             | TurnMoved { .. }
+            | TurnTimed { .. }
+            | HandMoved { .. }
             | TakenBack { .. }
+            | ProjectReopened { .. }
             | WordingAgreed { .. }
             | NotesEntered { .. }
             | PollOpened { .. }
@@ -437,8 +450,11 @@ impl Event {
             TurnPassed { .. } => "turn_passed",
             RoundBegun {} => "round_begun",
             TurnMoved { .. } => "turn_moved",
+            TurnTimed { .. } => "turn_timed",
+            HandMoved { .. } => "hand_moved",
             TakenBack { .. } => "taken_back",
             ProjectClosed { .. } => "project_closed",
+            ProjectReopened { .. } => "project_reopened",
             WordingAgreed { .. } => "wording_agreed",
             NotesEntered { .. } => "notes_entered",
             PollOpened { .. } => "poll_opened",

@@ -3,9 +3,11 @@
 use crate::agenda::in_phase;
 use crate::event::Event;
 use crate::ids::{How, Mode, Phase, Seat};
+use crate::limits::MOST_TURNS_KEPT;
 use crate::orders::{Order, SeatClick};
 use crate::refusal::Refusal;
 use crate::state::{Floor, State, Turn};
+use crate::turns::{count, uncount};
 use std::collections::BTreeSet;
 
 pub(crate) fn permit_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
@@ -77,6 +79,11 @@ pub(crate) fn permit_move(state: &State, turn: u64, to: Seat) -> Result<(), Refu
     here(state, to)
 }
 
+pub(crate) fn permit_hand_moved(state: &State, from: Seat, to: Seat) -> Result<(), Refusal> {
+    permit_hand_down(state, from)?;
+    permit_hand_up(state, to)
+}
+
 pub(crate) fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     if state.paused {
@@ -125,14 +132,20 @@ impl Floor {
         self.speaking.as_ref().is_some_and(|turn| turn.seat == seat)
     }
 
-    /// The running turn or the one before it.
+    /// A turn that can still be moved: the running one, those before it on this project, and the last one before that.
     pub fn turn(&self, seq: u64) -> Option<&Turn> {
-        self.speaking.iter().chain(self.last.iter()).find(|turn| turn.seq == seq)
+        self.speaking.iter().chain(self.spoken.iter()).find(|turn| turn.seq == seq)
+    }
+
+    /// The turn before.
+    pub fn last(&self) -> Option<&Turn> {
+        self.spoken.last()
     }
 
     /// A project comes on the table: hands go down, the go-round begins, one seat further on each time.
     pub(crate) fn begin_project(&mut self, voters: &[Seat], anew: bool) {
         self.hands.clear();
+        self.spoken.drain(..self.spoken.len().saturating_sub(1));
         self.begin_round();
         if anew {
             self.begun += 1;
@@ -157,9 +170,7 @@ impl Floor {
         self.had.remove(&seat);
         self.passed.retain(|s| *s != seat);
         self.asked_again.remove(&seat);
-        if self.last.as_ref().is_some_and(|turn| turn.seat == seat) {
-            self.last = None;
-        }
+        self.spoken.retain(|turn| turn.seat != seat);
     }
 }
 
@@ -169,8 +180,15 @@ pub(crate) fn end_speech(state: &mut State, event: &Event) {
     if matches!(event, Event::TurnPassed { seat } if *seat == turn.seat) {
         uncount(state, &turn);
     } else {
-        state.floor.last = Some(turn);
+        end_turn(state, turn);
     }
+}
+
+/// It is over, and can still be moved.
+pub(crate) fn end_turn(state: &mut State, turn: Turn) {
+    let spoken = &mut state.floor.spoken;
+    spoken.drain(..spoken.len().saturating_sub(MOST_TURNS_KEPT - 1));
+    spoken.push(turn);
 }
 
 pub(crate) fn pass(state: &mut State, seat: Seat) {
@@ -183,29 +201,16 @@ pub(crate) fn pass(state: &mut State, seat: Seat) {
     }
 }
 
-/// It was the other's turn all along: the go-round and the hands follow.
-pub(crate) fn move_turn(state: &mut State, turn: u64, to: Seat) {
-    let Some(found) = state.floor.turn(turn).cloned() else { return };
-    uncount(state, &found);
-    let moved = Turn { seat: to, ..found };
-    count(state, &moved);
-    let floor = &mut state.floor;
-    if moved.how != How::Reply {
-        if floor.had.remove(&found.seat) {
-            floor.had.insert(to);
-        }
-        floor.hands.retain(|hand| *hand != to);
-    }
-    for place in [&mut floor.speaking, &mut floor.last] {
-        if place.as_ref().is_some_and(|t| t.seq == turn) {
-            *place = Some(moved.clone());
-        }
+/// It was the other's hand all along, and stands where it stood.
+pub(crate) fn move_hand(state: &mut State, from: Seat, to: Seat) {
+    for hand in state.floor.hands.iter_mut().filter(|hand| **hand == from) {
+        *hand = to;
     }
 }
 
 pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let Some(project) = state.current else { return };
-    let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.next_speech_ms() };
+    let turn = Turn { seq, seat, how, project, from_ms: state.spent_ms, ms: 0, limit_ms: state.next_speech_ms() };
     count(state, &turn);
     let floor = &mut state.floor;
     if !floor.modes.contains(&floor.mode) {
@@ -221,26 +226,4 @@ pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
         }
     }
     floor.speaking = Some(turn);
-}
-
-fn count(state: &mut State, turn: &Turn) {
-    state.floor.turns += 1;
-    state.floor.speaking_ms += turn.ms;
-    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
-    *turns = turns.saturating_add(1);
-    if let Some(sitter) = state.sitter_mut(turn.seat) {
-        sitter.turns += 1;
-        sitter.ms += turn.ms;
-    }
-}
-
-fn uncount(state: &mut State, turn: &Turn) {
-    state.floor.turns = state.floor.turns.saturating_sub(1);
-    state.floor.speaking_ms = state.floor.speaking_ms.saturating_sub(turn.ms);
-    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
-    *turns = turns.saturating_sub(1);
-    if let Some(sitter) = state.sitter_mut(turn.seat) {
-        sitter.turns = sitter.turns.saturating_sub(1);
-        sitter.ms = sitter.ms.saturating_sub(turn.ms);
-    }
 }

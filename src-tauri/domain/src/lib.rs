@@ -30,6 +30,8 @@ mod session;
 mod staff;
 mod state;
 mod told;
+mod turns;
+mod undo;
 pub mod view;
 mod words;
 
@@ -39,7 +41,7 @@ pub use command::{Command, KeyedBallot};
 pub use commitments::{Committed, Named, Said, What};
 pub use decide::{Decision, Inputs, decide, speaker_prefix};
 pub use drafts::{DraftChange, DraftNote, DraftWording, Drafts, HalfLine};
-pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Family, Undo};
+pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;
 pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, TableKey};

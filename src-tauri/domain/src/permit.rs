@@ -8,7 +8,7 @@ use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Explanation, State, Wording};
-use crate::{agenda, authority, choosing, closing, floor, notes, opening};
+use crate::{agenda, authority, choosing, closing, floor, notes, opening, turns};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.
@@ -24,6 +24,12 @@ pub(crate) fn permit(state: &State, act: &Act) -> Result<(), Refusal> {
         return Err(Refusal::Sealed);
     }
     authority::permit(state, act.role, &act.event)?;
+    if let Event::TurnTimed { .. } = act.event {
+        // How long a turn can have lasted is known only at the time of the act.
+        let mut now = state.clone();
+        now.pass_time(act.elapsed_ms);
+        return permit_event(&now, act.role, &act.event);
+    }
     permit_event(state, act.role, &act.event)
 }
 
@@ -49,7 +55,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         Paused {} => agenda::permit_pause(state),
         WentOn {} => agenda::permit_go_on(state),
         ProjectBegun { project } => agenda::permit_begun(state, project),
-        ProjectIntroduced { project, by: _ } => agenda::permit_introduced(state, project),
+        ProjectIntroduced { project, by } => agenda::permit_introduced(state, project, *by),
         IntroductionWaived { project, reason: _ } => agenda::permit_waived(state, project),
         FactAdded { project, fact: _, text: _ } => agenda::permit_fact(state, project),
         RuleReminded { seat, rule: _ } => agenda::permit_reminder(state, *seat),
@@ -63,10 +69,13 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         TurnPassed { seat } => floor::permit_pass(state, *seat),
         RoundBegun {} => floor::permit_round(state),
         TurnMoved { turn, to } => floor::permit_move(state, *turn, *to),
+        TurnTimed { turn, ms } => turns::permit_timed(state, *turn, *ms),
+        HandMoved { from, to } => floor::permit_hand_moved(state, *from, *to),
         // The whole list of acts says it: `Session`.
-        TakenBack { seq: _ } => Ok(()),
+        TakenBack { acts: _ } => Ok(()),
 
         ProjectClosed { project, notes } => notes::permit_closed(state, project, notes),
+        ProjectReopened { project } => notes::permit_reopened(state, project),
         WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
@@ -150,11 +159,14 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         FloorEnded {} => {}
         TurnPassed { seat } => floor::pass(state, *seat),
         RoundBegun {} => state.floor.begin_round(),
-        TurnMoved { turn, to } => floor::move_turn(state, *turn, *to),
-        // `Session` folds the acts anew without that one.
-        TakenBack { seq: _ } => {}
+        TurnMoved { turn, to } => turns::move_turn(state, *turn, *to),
+        TurnTimed { turn, ms } => turns::time_turn(state, *turn, *ms),
+        HandMoved { from, to } => floor::move_hand(state, *from, *to),
+        // `Session` folds the acts anew without these.
+        TakenBack { acts: _ } => {}
 
         ProjectClosed { project, notes } => notes::close_project(state, project, notes),
+        ProjectReopened { project } => notes::reopen_project(state, project),
         WordingAgreed { project, notes, text, agreed_by } => {
             let (project, notes) = (project.clone(), notes.clone());
             notes::word(state, Wording { project, notes, text: *text, agreed_by: *agreed_by });

@@ -72,7 +72,7 @@ pub struct State {
     pub sealed: bool,
     /// How often it was closed.
     pub seals: u32,
-    /// How many acts were taken back.
+    /// How often something was taken back.
     pub taken_back: usize,
 }
 
@@ -137,8 +137,8 @@ pub struct Floor {
     pub hands: Vec<Seat>,
     /// Who speaks.
     pub speaking: Option<Turn>,
-    /// The turn before, which can still be moved.
-    pub last: Option<Turn>,
+    /// Turns that are over and can still be moved: on the project on the table, and the last one before it came.
+    pub spoken: Vec<Turn>,
     /// Go-round: who begins, for the project on the table.
     pub first: Option<Seat>,
     /// Go-round: who has had a go, or passed for good.
@@ -168,8 +168,8 @@ pub struct Turn {
     pub how: How,
     /// On which project, as a place in the table's list.
     pub project: usize,
-    /// When it began, in elapsed milliseconds.
-    pub began_ms: u64,
+    /// When it began, in milliseconds of the discussion, pauses left out.
+    pub from_ms: u64,
     /// How long it has lasted, pauses left out, in milliseconds.
     pub ms: u64,
     /// How long it may last, in milliseconds.
@@ -244,7 +244,7 @@ impl State {
                 untracked_ms: 0,
                 hands: Vec::new(),
                 speaking: None,
-                last: None,
+                spoken: Vec::new(),
                 first: None,
                 had: BTreeSet::new(),
                 passed: Vec::new(),

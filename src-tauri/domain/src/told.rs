@@ -120,8 +120,11 @@ impl Told {
             | Event::TurnPassed { .. }
             | Event::RoundBegun {}
             | Event::TurnMoved { .. }
+            | Event::TurnTimed { .. }
+            | Event::HandMoved { .. }
             | Event::TakenBack { .. }
             | Event::ProjectClosed { .. }
+            | Event::ProjectReopened { .. }
             | Event::WordingAgreed { .. }
             | Event::NotesEntered { .. }
             | Event::PollOpened { .. }

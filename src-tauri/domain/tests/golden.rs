@@ -78,7 +78,7 @@ fn talking() -> Vec<Event> {
         Event::TurnPassed { seat: seat(16) },
         Event::RoundBegun {},
         Event::TurnMoved { turn: 21, to: seat(5) },
-        Event::TakenBack { seq: 24 },
+        Event::TakenBack { acts: vec![24, 26] },
         Event::ProjectClosed {
             project: id("1"),
             notes: vec![note("a", NoteKind::Worry, Some("1")), note("b", NoteKind::Support, Some("1"))],
@@ -90,6 +90,9 @@ fn talking() -> Vec<Event> {
             agreed_by: commit("speaker"),
         },
         Event::NotesEntered { notes: vec![note("c", NoteKind::Aside, None)] },
+        Event::TurnTimed { turn: 21, ms: 90_000 },
+        Event::HandMoved { from: seat(3), to: seat(4) },
+        Event::ProjectReopened { project: id("1") },
     ]
 }
 

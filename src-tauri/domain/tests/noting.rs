@@ -346,12 +346,12 @@ fn notes_of_a_turn_go_along_when_it_was_anothers_and_come_back_with_it() {
     table.ok(Command::MoveTurn { turn, to: seat(2) });
     assert_eq!(said(&table), [0, 2, 3]);
     assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(2));
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!(offered.notes, 1);
     table.ok(Command::MoveTurn { turn, to: seat(4) });
-    table.ok(Command::TakeBack { seq: table.last() });
+    table.ok(Command::TakeBack { seq: table.last(), along: None });
     assert_eq!(said(&table), [0, 2, 3]);
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     assert_eq!(said(&table), [0, 1, 3]);
     assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(1));
 }

@@ -53,6 +53,10 @@ impl SimulatedTable {
             return self.during_speech(table, notes, project, speech, talk);
         }
         if project.closed {
+            if self.plans.closed_early_at.take_if(|at| *at <= talk.place).is_some() {
+                let reopen = Command::ReopenProject { project: project.id.clone() };
+                return Step::after(self.paced(talk, 3, 10), reopen);
+            }
             return self.pause(talk).unwrap_or_else(|| self.go_to_next(table));
         }
         if let Some(step) = self.come_and_go(table, talk) {

@@ -123,11 +123,31 @@ turn: number,
 /**
  * Whose it was.
  */
+to: Seat, } } | { "time_turn": { 
+/**
+ * `seq` of the turn, as the view names it.
+ */
+turn: number, 
+/**
+ * How long, in milliseconds, pauses left out.
+ */
+ms: number, } } | { "move_hand": { 
+/**
+ * Whose it was said to be.
+ */
+from: Seat, 
+/**
+ * Whose it is.
+ */
 to: Seat, } } | { "take_back": { 
 /**
  * `seq` of that act.
  */
-seq: number, } } | { "type_line": { 
+seq: number, 
+/**
+ * How many rest on it as far as was said; refused where it is more by now.
+ */
+along: number | null, } } | { "type_line": { 
 /**
  * All of the line.
  */
@@ -211,7 +231,7 @@ agreed_by: number, } } | { "remove_wording": {
 /**
  * Its number.
  */
-wording: number, } } | { "close_project": Record<symbol, never> } | { "enter_notes": Record<symbol, never> } | { "keep_form": { form: Form, 
+wording: number, } } | { "close_project": Record<symbol, never> } | { "reopen_project": { project: ProjectId, } } | { "enter_notes": Record<symbol, never> } | { "keep_form": { form: Form, 
 /**
  * Its fields by name.
  */

@@ -88,6 +88,8 @@ impl Deciding<'_, '_> {
             | Command::PassTurn { .. }
             | Command::BeginRound {}
             | Command::MoveTurn { .. }
+            | Command::TimeTurn { .. }
+            | Command::MoveHand { .. }
             | Command::TakeBack { .. }
             | Command::TypeLine { .. }
             | Command::SaveNote { .. }
@@ -95,6 +97,7 @@ impl Deciding<'_, '_> {
             | Command::UndoNote {}
             | Command::RemoveWording { .. }
             | Command::CloseProject {}
+            | Command::ReopenProject { .. }
             | Command::EnterNotes {}
             | Command::KeepForm { .. }
             | Command::NameReporter { .. }

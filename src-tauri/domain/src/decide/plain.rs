@@ -2,8 +2,10 @@
 
 use super::Deciding;
 use crate::command::Command;
-use crate::event::{Event, Undo};
-use crate::ids::{How, Introducer, Phase, Seat};
+use crate::event::Event;
+use crate::event::EnteredNote;
+use crate::ids::{How, Introducer, Phase, ProjectId, Seat};
+use crate::state::Wording;
 use crate::refusal::Refusal;
 use roundtable_record::Role;
 
@@ -87,7 +89,9 @@ impl Deciding<'_, '_> {
                 }
                 self.event(Event::TurnMoved { turn, to });
             }
-            Command::TakeBack { seq } => self.take_back(seq),
+            Command::TimeTurn { turn, ms } => self.event(Event::TurnTimed { ms, turn }),
+            Command::MoveHand { from, to } => self.event(Event::HandMoved { from, to }),
+            Command::TakeBack { seq, along } => self.take_back(seq, along)?,
             Command::TypeLine { text, seat, kind, project } => self.type_line(text, seat, kind, project)?,
             Command::SaveNote { text, seat, kind, project, dialect, nowhere } => {
                 self.save_note(&text, seat, kind, (project, nowhere), dialect)?;
@@ -100,6 +104,7 @@ impl Deciding<'_, '_> {
             Command::WordNotes { notes, text, agreed_by } => self.word_notes(notes, &text, agreed_by)?,
             Command::RemoveWording { wording } => self.remove_wording(wording)?,
             Command::CloseProject {} => self.close_project()?,
+            Command::ReopenProject { project } => self.reopen_project(&project),
             Command::EnterNotes {} => self.enter_notes()?,
             Command::KeepForm { form, fields } => self.keep_form(&form, fields)?,
             Command::OpenPoll { scrutineers } => self.open_poll(scrutineers),
@@ -132,33 +137,53 @@ impl Deciding<'_, '_> {
         self.event(Event::FloorGiven { seat, how });
     }
 
-    /// A closed project's wordings rest on its notes, so they are taken back with it; its notes can be changed again.
-    fn take_back(&mut self, seq: u64) {
+    /// What rests on it goes with it; notes and wordings that stand in the record no more can be changed again.
+    fn take_back(&mut self, seq: u64, along: Option<u32>) -> Result<(), Refusal> {
         let session = self.session;
-        let place = usize::try_from(seq).unwrap_or(usize::MAX).wrapping_sub(1);
-        let Some((act, _)) = session.acts().get(place) else {
-            return self.event(Event::TakenBack { seq });
-        };
-        let enters = matches!(act.event, Event::ProjectClosed { .. } | Event::NotesEntered { .. });
-        if enters {
-            let later = session.acts()[place + 1..].iter().rev().map(|(act, _)| act);
-            let wordings = later.filter(|a| {
-                matches!(a.event, Event::WordingAgreed { .. })
-                    && matches!(a.event.undo(), Undo::In(_))
-                    && !session.is_taken_back(a.seq)
-            });
-            for wording in wordings.collect::<Vec<_>>() {
-                self.event(Event::TakenBack { seq: wording.seq });
+        let acts = session.resting_on(seq)?;
+        let rest = u32::try_from(acts.len() - 1).unwrap_or(u32::MAX);
+        if along.is_some_and(|said| rest > said) {
+            return Err(Refusal::RestsMore { seq, along: rest });
+        }
+        let gone = acts.iter().rev().filter_map(|seq| session.act(*seq));
+        let (mut notes, mut wordings) = (Vec::new(), Vec::new());
+        for act in gone {
+            match &act.event {
+                Event::TurnMoved { turn, to } => {
+                    if let Some(from) = session.turn_before(act.seq, *turn) {
+                        self.turn_is_of(*turn, *to, from);
+                    }
+                }
+                Event::ProjectClosed { notes: entered, .. } | Event::NotesEntered { notes: entered } => {
+                    notes.extend(entered.iter().cloned());
+                }
+                Event::WordingAgreed { project, notes, text, agreed_by } => wordings.push(Wording {
+                    project: project.clone(),
+                    notes: notes.clone(),
+                    text: *text,
+                    agreed_by: *agreed_by,
+                }),
+                _ => {}
             }
         }
-        if let Event::TurnMoved { turn, to } = act.event
-            && let Some(from) = session.turn_before(seq, turn)
-        {
-            self.turn_is_of(turn, to, from);
+        self.event(Event::TakenBack { acts });
+        self.draft_again(&notes, &wordings);
+        Ok(())
+    }
+
+    /// Also from the choosing, as long as nobody chooses: the table goes back to it.
+    fn reopen_project(&mut self, project: &ProjectId) {
+        let state = self.session.state();
+        if state.phase == Phase::Choosing {
+            self.event(Event::PhaseBegun { phase: Phase::Discussion });
         }
-        self.event(Event::TakenBack { seq });
-        if let Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } = &act.event {
-            self.draft_again(notes);
+        if state.project_here().is_none_or(|here| here.id != *project) {
+            self.event(Event::ProjectBegun { project: project.clone() });
         }
+        self.event(Event::ProjectReopened { project: project.clone() });
+        let notes: Vec<EnteredNote> =
+            state.notes.iter().filter(|note| note.project.as_ref() == Some(project)).cloned().collect();
+        let wordings: Vec<Wording> = state.wordings.iter().filter(|w| w.project == *project).cloned().collect();
+        self.draft_again(&notes, &wordings);
     }
 }

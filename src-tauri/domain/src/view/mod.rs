@@ -4,19 +4,20 @@
 mod choosing;
 mod closing;
 mod display;
+mod done;
 mod forms;
 mod lately;
 mod notes;
 mod project;
 mod sends;
 mod table;
-mod take_back;
 
 pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
 pub use display::{
     AloudView, Ballots, ChosenView, DisplayView, HowToChooseView, LevelView, ReadAloudView, SpeakerView, display,
 };
+pub use done::DoneView;
 pub use forms::forms;
 pub use lately::LatelyView;
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
@@ -25,7 +26,6 @@ pub use sends::SendsView;
 pub use table::{
     AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table,
 };
-pub use take_back::TakeBackView;
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

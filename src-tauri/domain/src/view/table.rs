@@ -1,10 +1,10 @@
 //! The table: who speaks, who waits, who has not spoken, what is on the table, what is left of the time.
 
 use super::count;
+use super::done::{DoneView, done};
 use super::lately::{LatelyView, lately};
 use super::project::{ProjectItem, ProjectView, item, project};
 use super::sends::SendsView;
-use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
 use crate::ids::{How, Kind, Mode, Phase, Seat, SeatKind, TableNo};
 use crate::meeting::Meeting;
@@ -139,8 +139,8 @@ pub struct TableView {
     pub project: Option<ProjectView>,
     /// The table's projects.
     pub projects: Vec<ProjectItem>,
-    /// What can be taken back.
-    pub take_back: Option<TakeBackView>,
+    /// What was just done, the newest first, and how it can be corrected.
+    pub done: Vec<DoneView>,
     /// Notes that have entered and drafts together.
     pub notes_total: u32,
     /// The participant who takes the three to the moderator.
@@ -359,7 +359,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         orders: ORDERS.map(|order| order.mode).to_vec(),
         tracked: floor.tracked,
         shares,
-        last_turn: floor.last.as_ref().filter(|turn| state.current == Some(turn.project)).map(speech),
+        last_turn: floor.last().filter(|turn| state.current == Some(turn.project)).map(speech),
         lately: lately(session),
         round_over: state.order().rounds && list.is_empty() && floor.speaking.is_none(),
         silent: if shares != Shares::Unknown && discussed {
@@ -376,7 +376,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
             .enumerate()
             .map(|(place, p)| item(state, drafts, p, state.current == Some(place)))
             .collect(),
-        take_back: take_back(session, drafts),
+        done: done(session, drafts),
         notes_total: count(state.notes.len() + drafts.notes.len()),
         reporter: state.reporter,
     }

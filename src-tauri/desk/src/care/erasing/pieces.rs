@@ -37,9 +37,10 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         // What was explained anew stands no more as it was said first.
         What::Reasons => explained.is_some_and(|now| now.reasons == said.text),
         What::Conditions => explained.is_some_and(|now| now.conditions == Some(said.text)),
-        What::Note
-        | What::Wording
-        | What::Waiver
+        // Of a project that was opened again what was agreed stands no more.
+        What::Note => session.state().notes.iter().any(|note| note.text == said.text),
+        What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
+        What::Waiver
         | What::Fact
         | What::Vacancy
         | What::Difference
