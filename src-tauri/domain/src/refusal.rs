@@ -216,14 +216,14 @@ pub enum Refusal {
         along: u32,
     },
     /// A turn lasts as long as there is room between its neighbours.
-    #[error("turn {turn} lasted at most {most_ms} ms")]
+    #[error("turn {turn} lasted at most {most_s} s")]
     NoRoomForTurn {
         /// Which turn.
         #[ts(type = "number")]
         turn: u64,
-        /// How long it may have lasted.
+        /// How many seconds it may have lasted.
         #[ts(type = "number")]
-        most_ms: u64,
+        most_s: u64,
     },
     /// The project is open.
     #[error("project {project} is open")]

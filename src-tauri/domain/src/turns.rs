@@ -15,7 +15,7 @@ pub(crate) fn permit_timed(state: &State, turn: u64, ms: u64) -> Result<(), Refu
     let most_ms = state.room_ms(found);
     match () {
         () if found.ms == ms => Err(Refusal::AlreadySo),
-        () if ms < SHORTEST_TURN_MS || ms > most_ms => Err(Refusal::NoRoomForTurn { turn, most_ms }),
+        () if ms < SHORTEST_TURN_MS || ms > most_ms => Err(Refusal::NoRoomForTurn { turn, most_s: most_ms / 1_000 }),
         () => Ok(()),
     }
 }

@@ -70,9 +70,12 @@ enum About {
 fn about(state: &State, event: &Event) -> About {
     use Event::*;
     match event {
-        HandRaised { .. } | HandLowered { .. } | HandMoved { .. } | FloorGiven { .. } | TurnPassed { .. } | RoundBegun {} => {
-            About::Floor(state.current, state.floor.mode)
-        }
+        HandRaised { .. }
+        | HandLowered { .. }
+        | HandMoved { .. }
+        | FloorGiven { .. }
+        | TurnPassed { .. }
+        | RoundBegun {} => About::Floor(state.current, state.floor.mode),
         FloorEnded {} => About::Speech(state.floor.speaking.as_ref().map(|turn| turn.seq)),
         Opened { .. }
         | StaffTaken { .. }

@@ -80,7 +80,7 @@ fn a_turn_lasts_as_long_as_is_said_within_its_neighbours() {
     table.ok(Command::TimeTurn { turn, ms: 65_000 });
     assert_eq!(spoken(&table, 2), (1, 65_000), "from the end of seat 1 to the beginning of seat 3");
     let refusal = table.refused(Command::TimeTurn { turn, ms: 65_001 });
-    assert_eq!(refusal, Refusal::NoRoomForTurn { turn, most_ms: 65_000 });
+    assert_eq!(refusal, Refusal::NoRoomForTurn { turn, most_s: 65 });
     assert_eq!(table.refused(Command::TimeTurn { turn, ms: 65_000 }), Refusal::AlreadySo);
     let timed = table.offered().unwrap();
     assert_eq!((timed.act.as_str(), timed.ms, timed.room_ms), ("turn_timed", Some(65_000), Some(65_000)));
@@ -95,7 +95,10 @@ fn a_running_turn_that_was_over_long_ago_ends() {
     let turn = table.last();
     table.pass(600_000);
     let longer = Command::TimeTurn { turn, ms: 700_000 };
-    assert!(matches!(table.refused(longer), Refusal::NoRoomForTurn { .. }), "it cannot have lasted longer than it does");
+    assert!(
+        matches!(table.refused(longer), Refusal::NoRoomForTurn { .. }),
+        "it cannot have lasted longer than it does"
+    );
     table.ok(Command::TimeTurn { turn, ms: 40_000 });
     assert_eq!((table.speaks(), spoken(&table, 4)), (None, (1, 40_000)));
     table.pass(1_000);

@@ -289,7 +289,8 @@ fn event() -> BoxedStrategy<Event> {
         a_seat().prop_map(|seat| Event::SeatLeft { seat }),
         a_seat().prop_map(|seat| Event::TurnPassed { seat }),
         (0_u64..90, a_seat()).prop_map(|(turn, to)| Event::TurnMoved { turn, to }),
-        proptest::collection::vec(prop_oneof![5 => 0_u64..90, 1 => any::<u64>()], 0..4).prop_map(|acts| Event::TakenBack { acts }),
+        proptest::collection::vec(prop_oneof![5 => 0_u64..90, 1 => any::<u64>()], 0..4)
+            .prop_map(|acts| Event::TakenBack { acts }),
         (0_u64..90, any::<u64>()).prop_map(|(turn, ms)| Event::TurnTimed { turn, ms }),
         (a_seat(), a_seat()).prop_map(|(from, to)| Event::HandMoved { from, to }),
         project().prop_map(|project| Event::ProjectReopened { project }),

@@ -57,7 +57,10 @@ fn more_is_not_taken_back_than_was_said() {
     table.give(3);
     let given = table.last();
     table.ok(Command::EndFloor {});
-    assert_eq!(table.refused(Command::TakeBack { seq: given, along: Some(0) }), Refusal::RestsMore { seq: given, along: 1 });
+    assert_eq!(
+        table.refused(Command::TakeBack { seq: given, along: Some(0) }),
+        Refusal::RestsMore { seq: given, along: 1 }
+    );
     table.ok(Command::TakeBack { seq: given, along: Some(1) });
 }
 
@@ -96,7 +99,8 @@ fn a_record_that_leaves_something_out_that_rests_on_it_is_refused() {
     let given = table.last();
     table.ok(Command::EndFloor {});
     let ended = table.last();
-    let mut taken = |acts: &[u64]| table.write(roundtable_record::Role::Leader, Event::TakenBack { acts: acts.to_vec() });
+    let mut taken =
+        |acts: &[u64]| table.write(roundtable_record::Role::Leader, Event::TakenBack { acts: acts.to_vec() });
     assert_eq!(taken(&[given]), Err(Refusal::RestedOn { seq: given, later: ended }));
     let closed = Refusal::NotToTakeBack { seq: ended };
     assert_eq!(taken(&[ended, given]), Err(closed.clone()), "in the order of doing");
@@ -151,7 +155,10 @@ fn nothing_is_taken_back_past_a_poll() {
     table.ok(Command::RemindRule { rule: Rule::OneAtATime, seat: None });
     let reminded = table.last();
     table.open_poll();
-    assert_eq!(table.refused(Command::TakeBack { seq: reminded, along: None }), Refusal::NotToTakeBack { seq: reminded });
+    assert_eq!(
+        table.refused(Command::TakeBack { seq: reminded, along: None }),
+        Refusal::NotToTakeBack { seq: reminded }
+    );
 }
 
 #[test]
@@ -194,7 +201,8 @@ fn a_closing_taken_back_lays_the_notes_open_again() {
     assert!(!table.view().project.unwrap().closed);
     let texts: Vec<&str> = table.drafts.notes.values().map(|n| n.text.as_str()).collect();
     assert_eq!(texts, ["round the corner off"]);
-    let worded: Vec<_> = table.drafts.wordings.values().map(|w| (w.text.as_str(), w.notes.len(), w.agreed_by)).collect();
+    let worded: Vec<_> =
+        table.drafts.wordings.values().map(|w| (w.text.as_str(), w.notes.len(), w.agreed_by)).collect();
     assert_eq!(worded, [("a round corner", 1, 0)], "the adviser's wording too");
     assert!(table.state().notes.is_empty() && table.state().wordings.is_empty());
     table.ok(Command::CloseProject {});

@@ -66,7 +66,8 @@ impl SimulatedTable {
         let after = self.paced(talk, 2, 5);
         // It was another's hand, or nobody's.
         if done.hand && self.dice.chance(50) {
-            let free = |seat: &&SeatView| seat.present && seat.votes && !seat.hand && !seat.speaking && !seat.spoken_out;
+            let free =
+                |seat: &&SeatView| seat.present && seat.votes && !seat.hand && !seat.speaking && !seat.spoken_out;
             let free: Vec<Seat> = table.seats.iter().filter(free).map(|seat| seat.seat).collect();
             if let Some(to) = self.dice.pick(&free).copied() {
                 return Some(Step::after(after, Command::MoveHand { from: seat, to }));

@@ -89,9 +89,9 @@ along: number, } | { "code": "no_room_for_turn",
  */
 turn: number, 
 /**
- * How long it may have lasted.
+ * How many seconds it may have lasted.
  */
-most_ms: number, } | { "code": "project_open", project: ProjectNo, } | { "code": "too_many", 
+most_s: number, } | { "code": "project_open", project: ProjectNo, } | { "code": "too_many", 
 /**
  * Of what.
  */

@@ -2,11 +2,11 @@
 
 use super::Deciding;
 use crate::command::Command;
-use crate::event::Event;
 use crate::event::EnteredNote;
+use crate::event::Event;
 use crate::ids::{How, Introducer, Phase, ProjectId, Seat};
-use crate::state::Wording;
 use crate::refusal::Refusal;
+use crate::state::Wording;
 use roundtable_record::Role;
 
 impl Deciding<'_, '_> {

@@ -40,12 +40,9 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         // Of a project that was opened again what was agreed stands no more.
         What::Note => session.state().notes.iter().any(|note| note.text == said.text),
         What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
-        What::Waiver
-        | What::Fact
-        | What::Vacancy
-        | What::Difference
-        | What::Voided
-        | What::Reopening => !session.is_taken_back(seq),
+        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening => {
+            !session.is_taken_back(seq)
+        }
     };
     let Said { what, text, project, speaker, of } = *said;
     Piece { what, text, project: project.cloned(), speaker, of: of.to_vec(), stands }
