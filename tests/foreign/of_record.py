@@ -278,7 +278,7 @@ def replayed(m):
     yield "reopened at the end", m.chained(lambda e: e + [{**e[2], "elapsed_ms": e[-1]["elapsed_ms"], "event": {"reopened": {"reason": closed["ballots"][0]}}}])
     yield "reopened by the program", m.chained(lambda e: e + [{**e[-1], "event": {"reopened": {"reason": closed["ballots"][0]}}}])
     yield "sealed twice", m.chained(lambda e: e + [dict(e[-1])])
-    yield "something after the seal", m.chained(lambda e: e + [{**e[-1], "event": {"paused": {}}}])
+    yield "something after the seal", m.chained(lambda e: e + [{**e[-1], "event": {"went_on": {}}}])
     yield "another voice: every seat one further", m.signed({RECORD: rechained(m.record, voices)})
 
 

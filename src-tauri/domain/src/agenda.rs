@@ -5,6 +5,7 @@ use crate::limits;
 use crate::opening;
 use crate::refusal::Refusal;
 use crate::state::{ProjectState, State};
+use roundtable_record::Commit;
 
 pub(crate) fn permit_time(discussion_ms: u64) -> Result<(), Refusal> {
     let (least_ms, most_ms) = (limits::SHORTEST_DISCUSSION_MS, limits::LONGEST_DISCUSSION_MS);
@@ -15,9 +16,9 @@ pub(crate) fn permit_time(discussion_ms: u64) -> Result<(), Refusal> {
     }
 }
 
-pub(crate) fn permit_pause(state: &State) -> Result<(), Refusal> {
+pub(crate) fn permit_pause(state: &State, name: Option<Commit>) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    if state.paused { Err(Refusal::Paused) } else { Ok(()) }
+    if state.paused && state.break_name == name { Err(Refusal::Paused) } else { Ok(()) }
 }
 
 pub(crate) fn permit_go_on(state: &State) -> Result<(), Refusal> {
@@ -142,7 +143,7 @@ impl State {
 
 pub(crate) fn begin_phase(state: &mut State, phase: Phase) {
     state.phase = phase;
-    state.paused = false;
+    (state.paused, state.break_name) = (false, None);
     if phase == Phase::Discussion && state.discussion_began_ms.is_none() {
         state.discussion_began_ms = Some(state.elapsed_ms);
     }

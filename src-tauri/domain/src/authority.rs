@@ -23,7 +23,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | SendingTold {}
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
-        | Paused {}
+        | Paused { .. }
         | WentOn {}
         | ProjectBegun { .. }
         | ProjectIntroduced { .. }

@@ -101,7 +101,7 @@ fn agenda(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec
     vec![
         Command::BeginPhase { phase: Phase::Discussion },
         Command::SetDiscussionTime { discussion_ms: 3_600_000 },
-        Command::Pause {},
+        Command::Pause { name: Some(text("茶歇")) },
         Command::GoOn {},
         Command::BeginProject { project: project.clone() },
         Command::IntroduceProject { project: project.clone(), by: Introducer::Proposer },

@@ -85,7 +85,12 @@ pub enum Command {
         discussion_ms: u64,
     },
     /// Everything stands still.
-    Pause {},
+    Pause {
+        /// What for, in at most twenty characters: tea, a photograph, leaders' words.
+        #[serde(default)]
+        #[ts(optional)]
+        name: Option<String>,
+    },
     /// After a pause.
     GoOn {},
     /// Puts a project on the table.

@@ -73,6 +73,8 @@ pub enum What {
     Voided,
     /// Why a sealed record was opened again.
     Reopening,
+    /// What a break was for.
+    Break,
 }
 
 impl What {
@@ -89,6 +91,7 @@ impl What {
             What::Difference => "difference",
             What::Voided => "voided",
             What::Reopening => "reopening",
+            What::Break => "break",
         }
     }
 }
@@ -140,6 +143,7 @@ impl Event {
                 let conditions = conditions.iter().map(|text| said(What::Conditions, text, Some(project)));
                 std::iter::once(said(What::Reasons, reasons, Some(project))).chain(conditions).collect()
             }
+            Paused { name } => name.iter().map(|text| said(What::Break, text, None)).collect(),
             Reopened { reason } => vec![said(What::Reopening, reason, None)],
             Opened { edition: _, kind: _, meeting: _, profile: _, rules: _, table: _ }
             | SeatLeft { seat: _ }
@@ -148,7 +152,6 @@ impl Event {
             | SendingTold {}
             | PhaseBegun { phase: _ }
             | DiscussionTimeSet { discussion_ms: _ }
-            | Paused {}
             | WentOn {}
             | ProjectBegun { project: _ }
             | ProjectIntroduced { by: _, project: _ }

@@ -96,8 +96,11 @@ pub enum Event {
         /// In milliseconds, from the beginning of the discussion.
         discussion_ms: u64,
     },
-    /// Everything stands still: leaders' words, a photograph, tea.
-    Paused {},
+    /// Everything stands still; said again under another name, it is another break.
+    Paused {
+        /// What the break is for, where that is said: leaders' words, a photograph, tea.
+        name: Option<Commit>,
+    },
     /// After a pause.
     WentOn {},
     /// A project is on the table now.
@@ -328,7 +331,7 @@ impl Event {
             | TurnMoved { .. }
             | TurnTimed { .. }
             | HandMoved { .. }
-            | Paused {}
+            | Paused { .. }
             | WentOn {}
             | RuleReminded { .. }
             | ProjectClosed { .. }
@@ -388,7 +391,7 @@ impl Event {
             | AgesConfirmed {}
             | SendingTold {}
             | DiscussionTimeSet { .. }
-            | Paused {}
+            | Paused { .. }
             | WentOn {}
             | ProjectIntroduced { .. }
             | IntroductionWaived { .. }
@@ -434,7 +437,7 @@ impl Event {
             SendingTold {} => "sending_told",
             PhaseBegun { .. } => "phase_begun",
             DiscussionTimeSet { .. } => "discussion_time_set",
-            Paused {} => "paused",
+            Paused { .. } => "paused",
             WentOn {} => "went_on",
             ProjectBegun { .. } => "project_begun",
             ProjectIntroduced { .. } => "project_introduced",

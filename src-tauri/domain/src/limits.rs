@@ -20,6 +20,8 @@ pub const MOST_TAKEN_BACK: usize = 500;
 pub const MOST_TURNS_KEPT: usize = 64;
 /// Shortest that a turn may be said to have lasted, in milliseconds.
 pub const SHORTEST_TURN_MS: u64 = 1_000;
+/// Longest name of a break, in characters: it stands in one line of the residents' window.
+pub const BREAK_NAME_CHARS: usize = 20;
 /// Most closings of one session: each has a check code, which is slow to make on purpose.
 pub const MOST_CLOSINGS: u32 = 12;
 /// Longest discussion, in milliseconds (twelve hours).

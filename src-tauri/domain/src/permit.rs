@@ -52,7 +52,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
 
         PhaseBegun { phase } => agenda::permit_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => agenda::permit_time(*discussion_ms),
-        Paused {} => agenda::permit_pause(state),
+        Paused { name } => agenda::permit_pause(state, *name),
         WentOn {} => agenda::permit_go_on(state),
         ProjectBegun { project } => agenda::permit_begun(state, project),
         ProjectIntroduced { project, by } => agenda::permit_introduced(state, project, *by),
@@ -139,8 +139,8 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
 
         PhaseBegun { phase } => agenda::begin_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
-        Paused {} => state.paused = true,
-        WentOn {} => state.paused = false,
+        Paused { name } => (state.paused, state.break_name) = (true, *name),
+        WentOn {} => (state.paused, state.break_name) = (false, None),
         ProjectBegun { project } => agenda::begin_project(state, project),
         ProjectIntroduced { project, by } => agenda::of_project(state, project, |p| p.introduced = Some(*by)),
         IntroductionWaived { project, reason } => agenda::of_project(state, project, |p| p.waived = Some(*reason)),

@@ -34,6 +34,8 @@ pub struct State {
     pub phase: Phase,
     /// Whether everything stands still.
     pub paused: bool,
+    /// What for, where that was said.
+    pub break_name: Option<Commit>,
     /// The three roles.
     pub staff: Staff,
     /// Who sits where.
@@ -231,6 +233,7 @@ impl State {
             elapsed_ms: 0,
             phase: Phase::Seating,
             paused: false,
+            break_name: None,
             staff: Staff::default(),
             seats: Default::default(),
             gone: Vec::new(),

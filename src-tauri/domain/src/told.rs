@@ -104,7 +104,7 @@ impl Told {
             | Event::AgesConfirmed {}
             | Event::PhaseBegun { .. }
             | Event::DiscussionTimeSet { .. }
-            | Event::Paused {}
+            | Event::Paused { .. }
             | Event::WentOn {}
             | Event::ProjectBegun { .. }
             | Event::ProjectIntroduced { .. }

@@ -88,7 +88,7 @@ fn about(state: &State, event: &Event) -> About {
         | SendingTold {}
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
-        | Paused {}
+        | Paused { .. }
         | WentOn {}
         | ProjectBegun { .. }
         | ProjectIntroduced { .. }

@@ -315,7 +315,7 @@ fn nobody_speaks_in_a_pause_and_no_time_is_counted() {
     let mut table = five(Mode::RaiseHand);
     table.give(1);
     table.pass(5_000);
-    table.ok(Command::Pause {});
+    table.ok(Command::Pause { name: None });
     table.pass(600_000);
     assert_eq!(table.refused(Command::GiveFloor { seat: seat(2), how: None }), Refusal::Paused);
     table.ok(Command::GoOn {});

@@ -57,7 +57,7 @@ fn gathering() -> Vec<Event> {
         Event::SendingTold {},
         Event::PhaseBegun { phase: Phase::Discussion },
         Event::DiscussionTimeSet { discussion_ms: 3_600_000 },
-        Event::Paused {},
+        Event::Paused { name: Some(commit("break")) },
         Event::WentOn {},
         Event::ProjectBegun { project: id("W009AN") },
         Event::ProjectIntroduced { project: id("1"), by: Introducer::Proposer },

@@ -236,9 +236,16 @@ fn signing_with_notes_waiting() -> Table {
 #[test]
 fn notes_that_were_never_read_back_are_shown_at_the_signing_and_enter_once_all_agree() {
     let mut table = signing_with_notes_waiting();
-    let at_the_window = |table: &Table, note| {
+    let at_the_window = |table: &Table, note: Option<u32>| {
         let elapsed_ms = table.session.state().elapsed_ms;
-        view::display(&table.session, &table.drafts, &table.words, note, elapsed_ms).reading
+        view::display(
+            &table.session,
+            &table.drafts,
+            &table.words,
+            note.map(|note| view::Aloud::Note { note }),
+            elapsed_ms,
+        )
+        .reading
     };
     let read: Vec<_> = view::closing(table.session.state(), &table.drafts).waiting;
     for (at, note) in (0..).zip(&read) {
@@ -265,8 +272,14 @@ fn residents_see_the_notes_while_they_are_read_and_no_others() {
     let mut table = table();
     table.note("round corners");
     table.note("too narrow");
-    let display = |table: &Table, reading| {
-        view::display(&table.session, &table.drafts, &table.words, reading, table.session.state().elapsed_ms)
+    let display = |table: &Table, reading: Option<u32>| {
+        view::display(
+            &table.session,
+            &table.drafts,
+            &table.words,
+            reading.map(|note| view::Aloud::Note { note }),
+            table.session.state().elapsed_ms,
+        )
     };
     assert_eq!(display(&table, None).reading, None);
     assert_eq!(display(&table, Some(99)).reading, None);

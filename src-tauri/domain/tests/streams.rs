@@ -85,7 +85,7 @@ fn agenda() -> BoxedStrategy<Command> {
     prop_oneof![
         3 => of(Phase::ALL).prop_map(|phase| Command::BeginPhase { phase }),
         1 => prop_oneof![any::<u64>(), Just(3_600_000)].prop_map(|discussion_ms| Command::SetDiscussionTime { discussion_ms }),
-        1 => Just(Command::Pause {}),
+        1 => maybe(text()).prop_map(|name| Command::Pause { name }),
         2 => Just(Command::GoOn {}),
         3 => project().prop_map(|project| Command::BeginProject { project }),
         3 => (project(), of(&[Introducer::Proposer, Introducer::Adviser]))
@@ -285,7 +285,7 @@ fn event() -> BoxedStrategy<Event> {
     prop_oneof![
         (a_seat(), of(How::ALL)).prop_map(|(seat, how)| Event::FloorGiven { seat, how }),
         Just(Event::FloorEnded {}),
-        Just(Event::Paused {}),
+        maybe(commit()).prop_map(|name| Event::Paused { name }),
         a_seat().prop_map(|seat| Event::SeatLeft { seat }),
         a_seat().prop_map(|seat| Event::TurnPassed { seat }),
         (0_u64..90, a_seat()).prop_map(|(turn, to)| Event::TurnMoved { turn, to }),

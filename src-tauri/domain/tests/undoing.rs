@@ -35,7 +35,7 @@ fn command(table: &Table, (act, n, project, _): Does) -> Command {
             if table.state().paused {
                 Command::GoOn {}
             } else {
-                Command::Pause {}
+                Command::Pause { name: None }
             }
         }
     }

@@ -88,7 +88,8 @@ impl SimulatedTable {
 
     fn pause(&mut self, talk: &Talk) -> Option<Step> {
         self.plans.pause_at.take_if(|at| *at == talk.place)?;
-        Some(Step::after(self.seconds(5, 20), Command::Pause {}))
+        let name = self.dice.chance(70).then(|| self.texts.some(&mut self.dice, "break"));
+        Some(Step::after(self.seconds(5, 20), Command::Pause { name }))
     }
 
     fn come_and_go(&mut self, table: &TableView, talk: &Talk) -> Option<Step> {

@@ -79,7 +79,11 @@ seat: Seat, } } | { "confirm_ages": Record<symbol, never> } | { "tell_sending": 
 /**
  * In milliseconds.
  */
-discussion_ms: number, } } | { "pause": Record<symbol, never> } | { "go_on": Record<symbol, never> } | { "begin_project": { project: ProjectId, } } | { "introduce_project": { project: ProjectId, 
+discussion_ms: number, } } | { "pause": { 
+/**
+ * What for, in at most twenty characters: tea, a photograph, leaders' words.
+ */
+name?: string, } } | { "go_on": Record<symbol, never> } | { "begin_project": { project: ProjectId, } } | { "introduce_project": { project: ProjectId, 
 /**
  * By whom.
  */

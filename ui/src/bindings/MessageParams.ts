@@ -3125,6 +3125,7 @@ export type MessageParams = {
 "rules.speech_limit": "n",
 "rules.turns": "n",
 "said.answer": never,
+"said.break": never,
 "said.conditions": never,
 "said.decision": never,
 "said.difference": never,

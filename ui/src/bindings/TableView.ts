@@ -58,6 +58,10 @@ look_again_at_ms: number | null,
  */
 paused: boolean, 
 /**
+ * What for, where that was said.
+ */
+break_name: string | null, 
+/**
  * Whether the discussion's time runs.
  */
 running: boolean, 

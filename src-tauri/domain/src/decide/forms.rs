@@ -74,7 +74,7 @@ impl Deciding<'_, '_> {
             | Command::TellSending {}
             | Command::BeginPhase { .. }
             | Command::SetDiscussionTime { .. }
-            | Command::Pause {}
+            | Command::Pause { .. }
             | Command::GoOn {}
             | Command::BeginProject { .. }
             | Command::RemindRule { .. }

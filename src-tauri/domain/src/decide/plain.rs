@@ -5,6 +5,7 @@ use crate::command::Command;
 use crate::event::EnteredNote;
 use crate::event::Event;
 use crate::ids::{How, Introducer, Phase, ProjectId, Seat};
+use crate::limits::BREAK_NAME_CHARS;
 use crate::refusal::Refusal;
 use crate::state::Wording;
 use roundtable_record::Role;
@@ -53,7 +54,7 @@ impl Deciding<'_, '_> {
                 }
             }
             Command::SetDiscussionTime { discussion_ms } => self.event(Event::DiscussionTimeSet { discussion_ms }),
-            Command::Pause {} => self.event(Event::Paused {}),
+            Command::Pause { name } => self.pause(name.as_deref())?,
             Command::GoOn {} => self.event(Event::WentOn {}),
             Command::BeginProject { project } => self.event(Event::ProjectBegun { project }),
             Command::IntroduceProject { project, by } => {
@@ -168,6 +169,21 @@ impl Deciding<'_, '_> {
         }
         self.event(Event::TakenBack { acts });
         self.draft_again(&notes, &wordings);
+        Ok(())
+    }
+
+    fn pause(&mut self, name: Option<&str>) -> Result<(), Refusal> {
+        if name.is_some_and(|name| name.trim().chars().count() > BREAK_NAME_CHARS || name.contains('\n')) {
+            return Err(Refusal::TextUnfit { most: super::most(BREAK_NAME_CHARS) });
+        }
+        let state = self.session.state();
+        let said = state.break_name.and_then(|name| self.inputs.words.text(&name));
+        // Under the same name it is the same break.
+        let name = match name.map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) if state.paused && said == Some(name) => state.break_name,
+            name => self.optional_text(name)?,
+        };
+        self.event(Event::Paused { name });
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! What the screens show: small structures computed from state, drafts and words. Nothing ticks here:
 //! a view carries the time it was made and what runs; the window counts on by its own clock.
 
+mod aloud;
 mod choosing;
 mod closing;
 mod display;
@@ -12,10 +13,11 @@ mod project;
 mod sends;
 mod table;
 
+pub use aloud::{Aloud, AloudView, CountAloudView, ReadAloudView};
 pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
 pub use display::{
-    AloudView, Ballots, ChosenView, DisplayView, HowToChooseView, LevelView, ReadAloudView, SpeakerView, display,
+    Ballots, ChosenView, DisplayAgenda, DisplayView, DrawnView, HowToChooseView, LevelView, SpeakerView, display,
 };
 pub use done::DoneView;
 pub use forms::forms;

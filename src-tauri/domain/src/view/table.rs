@@ -99,6 +99,8 @@ pub struct TableView {
     pub look_again_at_ms: Option<u64>,
     /// Whether everything stands still.
     pub paused: bool,
+    /// What for, where that was said.
+    pub break_name: Option<String>,
     /// Whether the discussion's time runs.
     pub running: bool,
     /// The time.
@@ -342,6 +344,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         now_ms: state.elapsed_ms,
         look_again_at_ms,
         paused: state.paused,
+        break_name: state.break_name.and_then(|name| words.text(&name)).map(str::to_owned),
         running: state.running(),
         agenda: AgendaView {
             discussion_ms: state.discussion_ms,

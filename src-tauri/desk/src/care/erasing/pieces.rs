@@ -40,7 +40,7 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         // Of a project that was opened again what was agreed stands no more.
         What::Note => session.state().notes.iter().any(|note| note.text == said.text),
         What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
-        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening => {
+        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening | What::Break => {
             !session.is_taken_back(seq)
         }
     };
