@@ -9,7 +9,7 @@ use roundtable_desk::view::{EraseAsk, NotesWanted, PeopleView};
 use roundtable_desk::{
     Home, MirrorPlace, OrganiserDesk, TableDesk, bundle_verify, doctor, erase, erase_mirrors, people_of_session,
 };
-use roundtable_domain::{Command, Form, Kind, Seat};
+use roundtable_domain::{Command, Event, Form, Kind, Seat};
 use roundtable_record::Role;
 use std::fs;
 use std::path::PathBuf;
@@ -19,6 +19,12 @@ fn laptop(hall: &Hall, texts: &Texts) -> (Home, String, PathBuf) {
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
     play(&mut desk, texts);
     (kit::home(&hall.dir.path().join("a")), desk.id().to_owned(), stick)
+}
+
+/// The newest closing of a project.
+fn closing(desk: &TableDesk) -> u64 {
+    let closed = desk.session().to_take_back().find(|(act, _)| matches!(act.event, Event::ProjectClosed { .. }));
+    closed.unwrap().0.seq
 }
 
 #[test]
@@ -208,8 +214,8 @@ fn words_that_were_taken_back_and_are_drafts_again_go_with_what_is_erased() {
     let (mut desk, _) = hall.laptop(1, Kind::Real, "a");
     talk(&mut desk, &texts);
     desk.act(Command::CloseProject {}).unwrap();
-    let seq = desk.session().newest_to_take_back().unwrap().seq;
-    desk.act(Command::TakeBack { seq }).unwrap();
+    let seq = closing(&desk);
+    desk.act(Command::TakeBack { seq, along: None }).unwrap();
     let (home, id) = (desk.home().clone(), desk.id().to_owned());
     let view = people_of_session(&home, &id).unwrap();
     let erased = desk.erase(&[said(&view, &texts.notes[3]).hash.clone()]).unwrap();
@@ -225,8 +231,8 @@ fn what_was_entered_taken_back_and_entered_again_goes_as_one() {
     let (mut desk, _) = hall.laptop(1, Kind::Real, "a");
     talk(&mut desk, &texts);
     desk.act(Command::CloseProject {}).unwrap();
-    let seq = desk.session().newest_to_take_back().unwrap().seq;
-    desk.act(Command::TakeBack { seq }).unwrap();
+    let seq = closing(&desk);
+    desk.act(Command::TakeBack { seq, along: None }).unwrap();
     desk.act(Command::CloseProject {}).unwrap();
     let (home, id) = (desk.home().clone(), desk.id().to_owned());
     let standing = |view: &PeopleView| {

@@ -181,9 +181,9 @@ fn a_note_is_restored_when_its_projects_closing_is_taken_back() {
     desk.act(Command::CloseProject {}).unwrap();
     let closed = desk.look(&NotesWanted::Here);
     assert!(closed.notes.notes.iter().all(|note| note.draft.is_none()));
-    let offer = closed.table.take_back.unwrap();
+    let offer = closed.table.done.first().unwrap().clone();
     assert_eq!(offer.act, "project_closed");
-    desk.act(Command::TakeBack { seq: offer.seq }).unwrap();
+    desk.act(Command::TakeBack { seq: offer.seq, along: offer.along }).unwrap();
     let again = desk.look(&NotesWanted::Here).notes.notes;
     assert_eq!(again.len(), 1);
     assert_eq!((again[0].seat, again[0].text.as_deref()), (Some(3), Some("楼道窄，怕搬东西过不去")));

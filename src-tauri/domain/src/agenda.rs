@@ -1,10 +1,11 @@
 //! The parts of the meeting, its time, and which project is on the table.
 
-use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
+use crate::ids::{Introducer, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::opening;
 use crate::refusal::Refusal;
 use crate::state::{ProjectState, State};
+use roundtable_record::Commit;
 
 pub(crate) fn permit_time(discussion_ms: u64) -> Result<(), Refusal> {
     let (least_ms, most_ms) = (limits::SHORTEST_DISCUSSION_MS, limits::LONGEST_DISCUSSION_MS);
@@ -24,9 +25,9 @@ pub(crate) fn permit_speech_limit(state: &State, limit_ms: Option<u64>) -> Resul
     }
 }
 
-pub(crate) fn permit_pause(state: &State) -> Result<(), Refusal> {
+pub(crate) fn permit_pause(state: &State, name: Option<Commit>) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    if state.paused { Err(Refusal::Paused) } else { Ok(()) }
+    if state.paused && state.break_name == name { Err(Refusal::Paused) } else { Ok(()) }
 }
 
 pub(crate) fn permit_go_on(state: &State) -> Result<(), Refusal> {
@@ -42,9 +43,14 @@ pub(crate) fn permit_begun(state: &State, project: &ProjectId) -> Result<(), Ref
     Ok(())
 }
 
-pub(crate) fn permit_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+pub(crate) fn permit_introduced(state: &State, project: &ProjectId, by: Introducer) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion).or_else(|_| before_choosing(state))?;
-    not_introduced(state, project)
+    let place = own(state, project)?;
+    // By whom it was can be said anew.
+    match state.projects[place].introduced {
+        Some(said) if said != by => Ok(()),
+        Some(_) | None => not_introduced(state, project),
+    }
 }
 
 pub(crate) fn permit_waived(state: &State, project: &ProjectId) -> Result<(), Refusal> {
@@ -165,7 +171,7 @@ impl State {
 
 pub(crate) fn begin_phase(state: &mut State, phase: Phase) {
     state.phase = phase;
-    state.paused = false;
+    (state.paused, state.break_name) = (false, None);
     if phase == Phase::Discussion && state.discussion_began_ms.is_none() {
         state.discussion_began_ms = Some(state.elapsed_ms);
     }

@@ -24,7 +24,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
         | SpeechLimitSet { .. }
-        | Paused {}
+        | Paused { .. }
         | WentOn {}
         | ProjectBegun { .. }
         | ProjectIntroduced { .. }
@@ -41,8 +41,11 @@ pub fn owner(event: &Event) -> Option<Role> {
         | TurnPassed { .. }
         | RoundBegun {}
         | TurnMoved { .. }
+        | TurnTimed { .. }
+        | HandMoved { .. }
         | TakenBack { .. }
         | ProjectClosed { .. }
+        | ProjectReopened { .. }
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }

@@ -102,7 +102,7 @@ fn agenda(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec
         Command::BeginPhase { phase: Phase::Discussion },
         Command::SetDiscussionTime { discussion_ms: 3_600_000 },
         Command::SetSpeechLimit { limit_ms: Some(60_000) },
-        Command::Pause {},
+        Command::Pause { name: Some(text("茶歇")) },
         Command::GoOn {},
         Command::BeginProject { project: project.clone() },
         Command::IntroduceProject { project: project.clone(), by: Introducer::Proposer },
@@ -126,7 +126,9 @@ fn floor(seat: Seat) -> Vec<Command> {
         Command::PassTurn { seat },
         Command::BeginRound {},
         Command::MoveTurn { turn: 41, to: seat },
-        Command::TakeBack { seq: 42 },
+        Command::TimeTurn { turn: 41, ms: 90_000 },
+        Command::MoveHand { from: seat, to: seat },
+        Command::TakeBack { seq: 42, along: None },
     ]
 }
 
@@ -165,6 +167,7 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
         Command::WordNotes { notes: vec![1, 2], text: text("转角做圆，留轮椅宽度"), agreed_by: 7 },
         Command::RemoveWording { wording: 3 },
         Command::CloseProject {},
+        Command::ReopenProject { project: project.clone() },
         Command::EnterNotes {},
         Command::KeepForm {
             form: Form::Waiver { project: project.clone() },

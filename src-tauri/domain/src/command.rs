@@ -92,7 +92,12 @@ pub enum Command {
         limit_ms: Option<u64>,
     },
     /// Everything stands still.
-    Pause {},
+    Pause {
+        /// What for, in at most twenty characters: tea, a photograph, leaders' words.
+        #[serde(default)]
+        #[ts(optional)]
+        name: Option<String>,
+    },
     /// After a pause.
     GoOn {},
     /// Puts a project on the table.
@@ -185,11 +190,30 @@ pub enum Command {
         /// Whose it was.
         to: Seat,
     },
-    /// Takes back the newest act of its family.
+    /// A turn lasted longer or less long than it was clicked; one that runs is over.
+    TimeTurn {
+        /// `seq` of the turn, as the view names it.
+        #[ts(type = "number")]
+        turn: u64,
+        /// How long, in milliseconds, pauses left out.
+        #[ts(type = "number")]
+        ms: u64,
+    },
+    /// A hand that is up is another seat's.
+    MoveHand {
+        /// Whose it was said to be.
+        from: Seat,
+        /// Whose it is.
+        to: Seat,
+    },
+    /// An act never was, nor the later ones that rest on it.
     TakeBack {
         /// `seq` of that act.
         #[ts(type = "number")]
         seq: u64,
+        /// How many rest on it as far as was said; refused where it is more by now.
+        #[serde(default)]
+        along: Option<u32>,
     },
 
     // notes
@@ -311,6 +335,8 @@ pub enum Command {
     /// 小结: what was read back and agreed enters the record.
     CloseProject {},
 
+    /// Opens a closed project again, as long as no poll is open: its notes can be changed once more.
+    ReopenProject { project: ProjectId },
     /// What was noted and not read back when its project was closed, asides too, was read back now and agreed: it enters.
     EnterNotes {},
     /// What stands in a form and is not entered yet; it goes when it is, or when nothing stands there any more.

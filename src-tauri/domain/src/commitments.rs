@@ -73,6 +73,8 @@ pub enum What {
     Voided,
     /// Why a sealed record was opened again.
     Reopening,
+    /// What a break was for.
+    Break,
 }
 
 impl What {
@@ -89,6 +91,7 @@ impl What {
             What::Difference => "difference",
             What::Voided => "voided",
             What::Reopening => "reopening",
+            What::Break => "break",
         }
     }
 }
@@ -141,6 +144,7 @@ impl Event {
                 let conditions = conditions.iter().map(|text| said(What::Conditions, text, Some(project)));
                 std::iter::once(said(What::Reasons, reasons, Some(project))).chain(conditions).collect()
             }
+            Paused { name } => name.iter().map(|text| said(What::Break, text, None)).collect(),
             Reopened { reason } => vec![said(What::Reopening, reason, None)],
             Opened { edition: _, kind: _, meeting: _, profile: _, rules: _, table: _ }
             | SeatLeft { seat: _ }
@@ -150,7 +154,6 @@ impl Event {
             | PhaseBegun { phase: _ }
             | DiscussionTimeSet { discussion_ms: _ }
             | SpeechLimitSet { limit_ms: _ }
-            | Paused {}
             | WentOn {}
             | ProjectBegun { project: _ }
             | ProjectIntroduced { by: _, project: _ }
@@ -166,7 +169,10 @@ impl Event {
             | TurnPassed { seat: _ }
             | RoundBegun {}
             | TurnMoved { to: _, turn: _ }
-            | TakenBack { seq: _ }
+            | TurnTimed { ms: _, turn: _ }
+            | HandMoved { from: _, to: _ }
+            | TakenBack { acts: _ }
+            | ProjectReopened { project: _ }
             | PollOpened { candidates: _, medium: _, method: _, scrutineers: _, voters: _ }
             | TieBrokenByLot { among: _, drawn: _, witnesses: _ }
             | ReporterNamed { seat: _ }

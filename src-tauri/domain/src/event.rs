@@ -103,8 +103,11 @@ pub enum Event {
         /// In milliseconds; absent: from the time left.
         limit_ms: Option<u64>,
     },
-    /// Everything stands still: leaders' words, a photograph, tea.
-    Paused {},
+    /// Everything stands still; said again under another name, it is another break.
+    Paused {
+        /// What the break is for, where that is said: leaders' words, a photograph, tea.
+        name: Option<Commit>,
+    },
     /// After a pause.
     WentOn {},
     /// A project is on the table now.
@@ -189,10 +192,24 @@ pub enum Event {
         /// `seq` of its `FloorGiven`.
         turn: u64,
     },
-    /// The newest act of its family is taken back.
+    /// A turn lasted longer or less long than it was clicked.
+    TurnTimed {
+        /// How long, in milliseconds, pauses left out.
+        ms: u64,
+        /// `seq` of its `FloorGiven`.
+        turn: u64,
+    },
+    /// A hand that is up is another seat's.
+    HandMoved {
+        /// Whose it was said to be.
+        from: Seat,
+        /// Whose it is.
+        to: Seat,
+    },
+    /// Acts that never were: one, and those after it that rest on it.
     TakenBack {
-        /// `seq` of that act.
-        seq: u64,
+        /// `seq` of each, the first one first.
+        acts: Vec<u64>,
     },
 
     // notes
@@ -202,6 +219,8 @@ pub enum Event {
         notes: Vec<EnteredNote>,
         project: ProjectId,
     },
+    /// A project that was closed is open again: what was agreed of it is a draft once more.
+    ProjectReopened { project: ProjectId },
     /// An adviser's wording of one or more notes, agreed by who made them.
     WordingAgreed {
         /// The seat that agreed.
@@ -322,22 +341,11 @@ pub struct EnteredNote {
     pub text: Commit,
 }
 
-/// The families within which acts are taken back one by one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
-    /// Who speaks when.
-    Floor,
-    /// What was noted and agreed.
-    Notes,
-    /// Who introduced what.
-    Introductions,
-}
-
 /// How an event stands to taking back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undo {
-    /// It can be taken back, as the newest of its family.
-    In(Family),
+    /// It can be taken back, with what rests on it.
+    May,
     /// Nothing before it can be taken back any more.
     Barrier,
     /// Neither.
@@ -360,16 +368,19 @@ impl Event {
             | TurnPassed { .. }
             | RoundBegun {}
             | TurnMoved { .. }
-            | Paused {}
+            | TurnTimed { .. }
+            | HandMoved { .. }
+            | Paused { .. }
             | WentOn {}
             | RuleReminded { .. }
-            | PointRuled { .. } => Undo::In(Family::Floor),
-            ProjectClosed { .. }
+            | PointRuled { .. }
+            | ProjectClosed { .. }
             | WordingAgreed { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
-            | FactAdded { .. } => Undo::In(Family::Notes),
-            ProjectIntroduced { .. } | IntroductionWaived { .. } => Undo::In(Family::Introductions),
+            | FactAdded { .. }
+            | ProjectIntroduced { .. }
+            | IntroductionWaived { .. } => Undo::May,
             Opened { .. }
             | StaffTaken { .. }
             | RoleVacant { .. }
@@ -391,6 +402,7 @@ impl Event {
             | DiscussionTimeSet { .. }
             | SpeechLimitSet { .. }
             | TakenBack { .. }
+            | ProjectReopened { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -422,7 +434,7 @@ impl Event {
             | SendingTold {}
             | DiscussionTimeSet { .. }
             | SpeechLimitSet { .. }
-            | Paused {}
+            | Paused { .. }
             | WentOn {}
             | ProjectIntroduced { .. }
             | IntroductionWaived { .. }
@@ -434,7 +446,10 @@ impl Event {
             | HandRaised { .. }
             | HandLowered { .. }
             | TurnMoved { .. }
+            | TurnTimed { .. }
+            | HandMoved { .. }
             | TakenBack { .. }
+            | ProjectReopened { .. }
             | WordingAgreed { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
@@ -503,7 +518,7 @@ impl Event {
             PhaseBegun { .. } => "phase_begun",
             DiscussionTimeSet { .. } => "discussion_time_set",
             SpeechLimitSet { .. } => "speech_limit_set",
-            Paused {} => "paused",
+            Paused { .. } => "paused",
             WentOn {} => "went_on",
             ProjectBegun { .. } => "project_begun",
             ProjectIntroduced { .. } => "project_introduced",
@@ -521,8 +536,11 @@ impl Event {
             TurnPassed { .. } => "turn_passed",
             RoundBegun {} => "round_begun",
             TurnMoved { .. } => "turn_moved",
+            TurnTimed { .. } => "turn_timed",
+            HandMoved { .. } => "hand_moved",
             TakenBack { .. } => "taken_back",
             ProjectClosed { .. } => "project_closed",
+            ProjectReopened { .. } => "project_reopened",
             WordingAgreed { .. } => "wording_agreed",
             NoteAmended { .. } => "note_amended",
             NotesEntered { .. } => "notes_entered",

@@ -3,9 +3,11 @@
 use crate::agenda::in_phase;
 use crate::event::Event;
 use crate::ids::{How, Mode, Phase, Seat, Stance};
+use crate::limits::MOST_TURNS_KEPT;
 use crate::orders::{Order, SeatClick};
 use crate::refusal::Refusal;
 use crate::state::{Floor, Hand, State, Turn};
+use crate::turns::{count, uncount};
 use std::collections::BTreeSet;
 
 pub(crate) fn permit_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
@@ -89,6 +91,11 @@ pub(crate) fn permit_move(state: &State, turn: u64, to: Seat) -> Result<(), Refu
     here(state, to)
 }
 
+pub(crate) fn permit_hand_moved(state: &State, from: Seat, to: Seat) -> Result<(), Refusal> {
+    permit_hand_down(state, from)?;
+    permit_hand_up(state, to, state.floor.hand(from).and_then(|hand| hand.stance))
+}
+
 pub(crate) fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     if state.paused {
@@ -162,18 +169,30 @@ impl Floor {
 
     /// What the newest speech that took a side was for.
     pub(crate) fn stance_before(&self) -> Option<Stance> {
-        let newest = self.speaking.iter().chain(self.interrupted.iter().rev()).chain(self.last.iter());
+        let newest = self.speaking.iter().chain(self.interrupted.iter().rev()).chain(self.spoken.iter().rev());
         newest.filter_map(|turn| turn.stance).find(|stance| *stance != Stance::Neither)
     }
 
-    /// The running turn, one that it interrupts, or the one before it.
+    /// A turn that can still be moved: the running one and those that it interrupts, those before it on this project, and
+    /// the last one before that.
     pub fn turn(&self, seq: u64) -> Option<&Turn> {
-        self.speaking.iter().chain(&self.interrupted).chain(self.last.iter()).find(|turn| turn.seq == seq)
+        self.turns().find(|turn| turn.seq == seq)
+    }
+
+    /// All turns that can still be moved.
+    pub(crate) fn turns(&self) -> impl Iterator<Item = &Turn> {
+        self.speaking.iter().chain(&self.interrupted).chain(&self.spoken)
+    }
+
+    /// The turn before.
+    pub fn last(&self) -> Option<&Turn> {
+        self.spoken.last()
     }
 
     /// A project comes on the table: hands go down, the go-round begins, one seat further on each time.
     pub(crate) fn begin_project(&mut self, voters: &[Seat], anew: bool) {
         self.hands.clear();
+        self.spoken.drain(..self.spoken.len().saturating_sub(1));
         self.begin_round();
         if anew {
             self.begun += 1;
@@ -198,9 +217,7 @@ impl Floor {
         self.had.remove(&seat);
         self.passed.retain(|s| *s != seat);
         self.asked_again.remove(&seat);
-        if self.last.as_ref().is_some_and(|turn| turn.seat == seat) {
-            self.last = None;
-        }
+        self.spoken.retain(|turn| turn.seat != seat);
     }
 }
 
@@ -208,8 +225,9 @@ impl Floor {
 /// turn has not spoken.
 pub(crate) fn end_speech(state: &mut State, event: &Event) {
     let floor = &mut state.floor;
+    let mut over: Vec<Turn> = Vec::new();
     if let Event::SeatLeft { seat } = event {
-        floor.interrupted.retain(|turn| turn.seat != *seat);
+        over.extend(floor.interrupted.extract_if(.., |turn| turn.seat == *seat));
     }
     let staff = floor.staff.take_if(|turn| event.ends_staff_speech(turn));
     let ended = floor.speaking.take_if(|turn| event.ends_speech(turn.seat));
@@ -219,14 +237,15 @@ pub(crate) fn end_speech(state: &mut State, event: &Event) {
         if event.lets_go_on() {
             floor.speaking = floor.interrupted.pop();
         } else {
-            floor.interrupted.clear();
+            over.append(&mut floor.interrupted);
         }
     }
+    over.into_iter().for_each(|turn| end_turn(state, turn));
     match ended {
         Some(turn) if turn.how != How::Reply && matches!(event, Event::TurnPassed { seat } if *seat == turn.seat) => {
             uncount(state, &turn);
         }
-        Some(turn) => floor.last = Some(turn),
+        Some(turn) => end_turn(state, turn),
         None => {}
     }
 }
@@ -234,6 +253,13 @@ pub(crate) fn end_speech(state: &mut State, event: &Event) {
 pub(crate) fn raise(state: &mut State, seat: Seat, stance: Option<Stance>) {
     let given_before = state.floor.given;
     state.floor.hands.push(Hand { seat, stance, given_before });
+}
+
+/// It is over, and can still be moved.
+pub(crate) fn end_turn(state: &mut State, turn: Turn) {
+    let spoken = &mut state.floor.spoken;
+    spoken.drain(..spoken.len().saturating_sub(MOST_TURNS_KEPT - 1));
+    spoken.push(turn);
 }
 
 pub(crate) fn pass(state: &mut State, seat: Seat) {
@@ -246,22 +272,11 @@ pub(crate) fn pass(state: &mut State, seat: Seat) {
     }
 }
 
-/// It was the other's turn all along: the go-round and the hands follow.
-pub(crate) fn move_turn(state: &mut State, turn: u64, to: Seat) {
-    let Some(found) = state.floor.turn(turn).cloned() else { return };
-    uncount(state, &found);
-    let stance = state.floor.hand(to).and_then(|hand| hand.stance);
-    let moved = Turn { seat: to, stance, ..found };
-    count(state, &moved);
-    let floor = &mut state.floor;
-    if moved.how != How::Reply {
-        if floor.had.remove(&found.seat) {
-            floor.had.insert(to);
-        }
-        floor.lower(to);
+/// It was the other's hand all along, and stands where it stood.
+pub(crate) fn move_hand(state: &mut State, from: Seat, to: Seat) {
+    for hand in state.floor.hands.iter_mut().filter(|hand| hand.seat == from) {
+        hand.seat = to;
     }
-    let places = floor.speaking.iter_mut().chain(&mut floor.interrupted).chain(floor.last.iter_mut());
-    places.filter(|place| place.seq == turn).for_each(|place| place.clone_from(&moved));
 }
 
 pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
@@ -271,7 +286,7 @@ pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
         How::Next | How::OutOfOrder | How::Voluntary => state.next_speech_ms(),
     };
     let stance = state.floor.hand(seat).filter(|_| how != How::Reply).and_then(|hand| hand.stance);
-    let turn = Turn { seq, seat, how, stance, project, began_ms: state.elapsed_ms, ms: 0, limit_ms };
+    let turn = Turn { seq, seat, how, stance, project, from_ms: state.spent_ms, ms: 0, limit_ms };
     count(state, &turn);
     let floor = &mut state.floor;
     if !floor.modes.contains(&floor.mode) {
@@ -288,35 +303,4 @@ pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
         }
     }
     floor.speaking = Some(turn);
-}
-
-/// Where a turn is counted on its project: a direct reply is none of the speeches that rules allow.
-fn turns_of<'s>(state: &'s mut State, turn: &Turn) -> &'s mut u16 {
-    let project = &mut state.projects[turn.project];
-    match turn.how {
-        How::Reply => &mut project.replies[turn.seat.index()],
-        How::Next | How::OutOfOrder | How::Voluntary => &mut project.turns[turn.seat.index()],
-    }
-}
-
-fn count(state: &mut State, turn: &Turn) {
-    state.floor.turns += 1;
-    state.floor.speaking_ms += turn.ms;
-    let turns = turns_of(state, turn);
-    *turns = turns.saturating_add(1);
-    if let Some(sitter) = state.sitter_mut(turn.seat) {
-        sitter.turns += 1;
-        sitter.ms += turn.ms;
-    }
-}
-
-fn uncount(state: &mut State, turn: &Turn) {
-    state.floor.turns = state.floor.turns.saturating_sub(1);
-    state.floor.speaking_ms = state.floor.speaking_ms.saturating_sub(turn.ms);
-    let turns = turns_of(state, turn);
-    *turns = turns.saturating_sub(1);
-    if let Some(sitter) = state.sitter_mut(turn.seat) {
-        sitter.turns = sitter.turns.saturating_sub(1);
-        sitter.ms = sitter.ms.saturating_sub(turn.ms);
-    }
 }

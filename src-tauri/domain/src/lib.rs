@@ -33,6 +33,8 @@ mod staff;
 mod staff_floor;
 mod state;
 mod told;
+mod turns;
+mod undo;
 pub mod view;
 mod words;
 
@@ -42,7 +44,7 @@ pub use command::{Command, KeyedBallot};
 pub use commitments::{Committed, Named, Said, What};
 pub use decide::{Decision, Inputs, decide, speaker_prefix};
 pub use drafts::{DraftChange, DraftNote, DraftWording, Drafts, HalfLine, Place};
-pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Family, Undo};
+pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;
 pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, TableKey};

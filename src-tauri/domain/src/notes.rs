@@ -84,6 +84,25 @@ pub(crate) fn close_project(state: &mut State, project: &ProjectId, notes: &[Ent
     enter(state, notes);
 }
 
+pub(crate) fn permit_reopened(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    let place = own(state, project)?;
+    if state.projects[place].closed {
+        Ok(())
+    } else {
+        Err(Refusal::ProjectOpen { project: state.projects[place].number })
+    }
+}
+
+/// Its notes and wordings stand in the record no more until they are agreed again.
+pub(crate) fn reopen_project(state: &mut State, project: &ProjectId) {
+    if let Some(place) = state.place_of(project) {
+        state.projects[place].closed = false;
+    }
+    Arc::make_mut(&mut state.notes).retain(|note| note.project.as_ref() != Some(project));
+    Arc::make_mut(&mut state.wordings).retain(|wording| wording.project != *project);
+}
+
 pub(crate) fn enter(state: &mut State, notes: &[EnteredNote]) {
     Arc::make_mut(&mut state.notes).extend(notes.iter().cloned());
 }

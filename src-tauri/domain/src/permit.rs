@@ -8,7 +8,7 @@ use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Explanation, State, Wording};
-use crate::{agenda, authority, choosing, closing, floor, notes, opening, staff_floor};
+use crate::{agenda, authority, choosing, closing, floor, notes, opening, staff_floor, turns};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.
@@ -24,6 +24,12 @@ pub(crate) fn permit(state: &State, act: &Act) -> Result<(), Refusal> {
         return Err(Refusal::Sealed);
     }
     authority::permit(state, act.role, &act.event)?;
+    if let Event::TurnTimed { .. } = act.event {
+        // How long a turn can have lasted is known only at the time of the act.
+        let mut now = state.clone();
+        now.pass_time(act.elapsed_ms);
+        return permit_event(&now, act.role, &act.event);
+    }
     permit_event(state, act.role, &act.event)
 }
 
@@ -47,10 +53,10 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         PhaseBegun { phase } => agenda::permit_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => agenda::permit_time(*discussion_ms),
         SpeechLimitSet { limit_ms } => agenda::permit_speech_limit(state, *limit_ms),
-        Paused {} => agenda::permit_pause(state),
+        Paused { name } => agenda::permit_pause(state, *name),
         WentOn {} => agenda::permit_go_on(state),
         ProjectBegun { project } => agenda::permit_begun(state, project),
-        ProjectIntroduced { project, by: _ } => agenda::permit_introduced(state, project),
+        ProjectIntroduced { project, by } => agenda::permit_introduced(state, project, *by),
         IntroductionWaived { project, reason: _ } => agenda::permit_waived(state, project),
         FactAdded { project, fact: _, text: _ } => agenda::permit_fact(state, project),
         RuleReminded { seat, rule: _ } => agenda::permit_reminder(state, *seat),
@@ -66,10 +72,13 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         TurnPassed { seat } => floor::permit_pass(state, *seat),
         RoundBegun {} => floor::permit_round(state),
         TurnMoved { turn, to } => floor::permit_move(state, *turn, *to),
+        TurnTimed { turn, ms } => turns::permit_timed(state, *turn, *ms),
+        HandMoved { from, to } => floor::permit_hand_moved(state, *from, *to),
         // The whole list of acts says it: `Session`.
-        TakenBack { seq: _ } => Ok(()),
+        TakenBack { acts: _ } => Ok(()),
 
         ProjectClosed { project, notes } => notes::permit_closed(state, project, notes),
+        ProjectReopened { project } => notes::permit_reopened(state, project),
         WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
         NoteAmended { note, was } => notes::permit_amended(state, note, was),
         NotesEntered { notes } => notes::permit_entered(state, notes),
@@ -135,8 +144,8 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         PhaseBegun { phase } => agenda::begin_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
         SpeechLimitSet { limit_ms } => state.speech_limit_ms = *limit_ms,
-        Paused {} => state.paused = true,
-        WentOn {} => state.paused = false,
+        Paused { name } => (state.paused, state.break_name) = (true, *name),
+        WentOn {} => (state.paused, state.break_name) = (false, None),
         ProjectBegun { project } => agenda::begin_project(state, project),
         ProjectIntroduced { project, by } => agenda::of_project(state, project, |p| p.introduced = Some(*by)),
         IntroductionWaived { project, reason } => agenda::of_project(state, project, |p| p.waived = Some(*reason)),
@@ -156,11 +165,14 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         FloorEnded {} => {}
         TurnPassed { seat } => floor::pass(state, *seat),
         RoundBegun {} => state.floor.begin_round(),
-        TurnMoved { turn, to } => floor::move_turn(state, *turn, *to),
-        // `Session` folds the acts anew without that one.
-        TakenBack { seq: _ } => {}
+        TurnMoved { turn, to } => turns::move_turn(state, *turn, *to),
+        TurnTimed { turn, ms } => turns::time_turn(state, *turn, *ms),
+        HandMoved { from, to } => floor::move_hand(state, *from, *to),
+        // `Session` folds the acts anew without these.
+        TakenBack { acts: _ } => {}
 
         ProjectClosed { project, notes } => notes::close_project(state, project, notes),
+        ProjectReopened { project } => notes::reopen_project(state, project),
         WordingAgreed { project, notes, text, agreed_by } => {
             let (project, notes) = (project.clone(), notes.clone());
             notes::word(state, Wording { project, notes, text: *text, agreed_by: *agreed_by });

@@ -196,15 +196,15 @@ pub enum Refusal {
     /// There is somebody next, so the round is not over.
     #[error("the round is not over")]
     RoundNotOver,
-    /// Only the running turn and the one before it can be moved.
+    /// Only turns on the project on the table, and the one before them, can be moved.
     #[error("turn {turn} cannot be moved")]
     TurnUnknown {
         #[ts(type = "number")]
         turn: u64,
     },
-    /// Only the newest act of its family can be taken back, and not past a poll, a staff change or a new phase.
+    /// Nothing is taken back twice, or past a poll, a staff change or a new phase.
     #[error("act {seq} cannot be taken back")]
-    NotNewest {
+    NotToTakeBack {
         #[ts(type = "number")]
         seq: u64,
     },
@@ -218,6 +218,28 @@ pub enum Refusal {
         #[ts(type = "number")]
         later: u64,
     },
+    /// More rests on it by now than was said.
+    #[error("{along} later acts rest on act {seq} by now")]
+    RestsMore {
+        /// Which act.
+        #[ts(type = "number")]
+        seq: u64,
+        /// How many rest on it.
+        along: u32,
+    },
+    /// A turn lasts as long as there is room between its neighbours.
+    #[error("turn {turn} lasted at most {most_s} s")]
+    NoRoomForTurn {
+        /// Which turn.
+        #[ts(type = "number")]
+        turn: u64,
+        /// How many seconds it may have lasted.
+        #[ts(type = "number")]
+        most_s: u64,
+    },
+    /// The project is open.
+    #[error("project {project} is open")]
+    ProjectOpen { project: ProjectNo },
     /// A limit of the rules.
     #[error("more than {most} {what}")]
     TooMany {

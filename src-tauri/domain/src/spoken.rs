@@ -68,7 +68,13 @@ pub(crate) fn spoken(session: &Session) -> Vec<Spoken<'_>> {
         if let Event::TurnMoved { turn, to } = event {
             turns.iter_mut().filter(|one| one.turn == *turn).for_each(|one| one.seat = *to);
         }
-        if staff.is_some() && matches!(event, Event::FloorEnded {}) {
+        if let Event::TurnTimed { turn, ms } = event {
+            turns.iter_mut().filter(|one| one.turn == *turn).for_each(|one| one.ms = *ms);
+            // One that ran is over with that.
+            let over: Vec<usize> = running.iter().copied().filter(|at| turns[*at].turn == *turn).collect();
+            running.retain(|at| !over.contains(at));
+            over.into_iter().for_each(|at| turns[at].ended = ended);
+        } else if staff.is_some() && matches!(event, Event::FloorEnded {}) {
             staff = None;
         } else if let Event::SeatLeft { seat } = event {
             let left: Vec<usize> = running.iter().copied().filter(|at| turns[*at].seat == *seat).collect();
@@ -115,7 +121,7 @@ fn begun(act: &Act) -> Option<&ProjectId> {
 /// Whether time stands still from this on.
 fn pauses(act: &Act) -> Option<bool> {
     match act.event {
-        Event::Paused {} | Event::Resumed { .. } => Some(true),
+        Event::Paused { .. } | Event::Resumed { .. } => Some(true),
         Event::WentOn {} => Some(false),
         _ => None,
     }

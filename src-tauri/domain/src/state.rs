@@ -36,6 +36,8 @@ pub struct State {
     pub phase: Phase,
     /// Whether everything stands still.
     pub paused: bool,
+    /// What for, where that was said.
+    pub break_name: Option<Commit>,
     /// The three roles.
     pub staff: Staff,
     /// Who sits where.
@@ -76,7 +78,7 @@ pub struct State {
     pub sealed: bool,
     /// How often it was closed.
     pub seals: u32,
-    /// How many acts were taken back.
+    /// How often something was taken back.
     pub taken_back: usize,
 }
 
@@ -149,8 +151,8 @@ pub struct Floor {
     pub interrupted: Vec<Turn>,
     /// The staff, or who proposed the project, has the floor.
     pub staff: Option<StaffTurn>,
-    /// The turn before, which can still be moved.
-    pub last: Option<Turn>,
+    /// Turns that are over and can still be moved: on the project on the table, and the last one before it came.
+    pub spoken: Vec<Turn>,
     /// Go-round: who begins, for the project on the table.
     pub first: Option<Seat>,
     /// Go-round: who has had a go, or passed for good.
@@ -208,8 +210,8 @@ pub struct Turn {
     pub stance: Option<Stance>,
     /// On which project, as a place in the table's list.
     pub project: usize,
-    /// When it began, in elapsed milliseconds.
-    pub began_ms: u64,
+    /// When it began, in milliseconds of the discussion, pauses left out.
+    pub from_ms: u64,
     /// How long it has lasted, pauses left out, in milliseconds.
     pub ms: u64,
     /// How long it may last, in milliseconds.
@@ -273,6 +275,7 @@ impl State {
             elapsed_ms: 0,
             phase: Phase::Seating,
             paused: false,
+            break_name: None,
             staff: Staff::default(),
             seats: Default::default(),
             gone: Vec::new(),
@@ -289,7 +292,7 @@ impl State {
                 speaking: None,
                 interrupted: Vec::new(),
                 staff: None,
-                last: None,
+                spoken: Vec::new(),
                 first: None,
                 had: BTreeSet::new(),
                 passed: Vec::new(),

@@ -105,7 +105,7 @@ impl Told {
             | Event::PhaseBegun { .. }
             | Event::DiscussionTimeSet { .. }
             | Event::SpeechLimitSet { .. }
-            | Event::Paused {}
+            | Event::Paused { .. }
             | Event::WentOn {}
             | Event::ProjectBegun { .. }
             | Event::ProjectIntroduced { .. }
@@ -123,8 +123,11 @@ impl Told {
             | Event::TurnPassed { .. }
             | Event::RoundBegun {}
             | Event::TurnMoved { .. }
+            | Event::TurnTimed { .. }
+            | Event::HandMoved { .. }
             | Event::TakenBack { .. }
             | Event::ProjectClosed { .. }
+            | Event::ProjectReopened { .. }
             | Event::WordingAgreed { .. }
             | Event::NoteAmended { .. }
             | Event::NotesEntered { .. }

@@ -99,10 +99,10 @@ fn what_has_entered_is_amended_in_its_place_and_what_it_said_stands_in_the_recor
 
     table.ok(amend(&table, "round corners, padded", Some("soft corners"), None));
     assert_eq!(shown(&table, "soft corners").was.as_deref(), Some("round corners, padded"));
-    let offered = table.view().take_back.unwrap();
+    let offered = table.view().done[0].clone();
     assert_eq!((offered.act.as_str(), offered.project), ("note_amended", Some(id(1))));
-    table.ok(Command::TakeBack { seq: offered.seq });
-    table.ok(Command::TakeBack { seq: table.view().take_back.unwrap().seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: None });
+    table.ok(Command::TakeBack { seq: table.view().done[0].clone().seq, along: None });
     assert_eq!(shown(&table, "round corners").was, None);
 }
 

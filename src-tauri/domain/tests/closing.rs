@@ -96,7 +96,7 @@ fn after_a_seal_only_reopening_follows_and_then_a_new_seal() {
         Command::RemindRule { rule: Rule::KeepTime, seat: None },
         Command::BeginPhase { phase: Phase::Choosing },
         Command::ReadThrough {},
-        Command::TakeBack { seq: 5 },
+        Command::TakeBack { seq: 5, along: None },
         Command::TypeLine { text: "x".to_owned(), seat: None, kind: None, project: None, turn: None },
     ] {
         assert_eq!(table.refused(command), Refusal::Sealed);

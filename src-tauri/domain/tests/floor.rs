@@ -253,9 +253,9 @@ fn not_tracking_is_taken_back_like_any_other_act() {
     table.give(2);
     table.ok(Command::SetTracking { tracked: false });
     table.pass(4_000);
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!((offered.act.as_str(), offered.tracked), ("tracking_set", Some(false)));
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     assert_eq!((table.view().shares, table.speaks()), (Shares::Whole, Some(2)));
 }
 
@@ -314,25 +314,11 @@ fn who_turns_out_to_be_speaking_has_no_hand_up_any_more() {
 }
 
 #[test]
-fn the_turn_before_can_be_moved_and_older_ones_cannot() {
-    let mut table = five(Mode::RaiseHand);
-    table.speak(1, 1_000);
-    let oldest = table.view().last_turn.unwrap().turn;
-    table.speak(2, 1_000);
-    let before = table.view().last_turn.unwrap().turn;
-    table.give(3);
-    table.ok(Command::MoveTurn { turn: before, to: seat(4) });
-    let refusal = table.refused(Command::MoveTurn { turn: oldest, to: seat(5) });
-    assert_eq!(refusal, Refusal::TurnUnknown { turn: oldest });
-    assert_eq!(table.refused(Command::MoveTurn { turn: before, to: seat(4) }), Refusal::AlreadySo);
-}
-
-#[test]
 fn nobody_speaks_in_a_pause_and_no_time_is_counted() {
     let mut table = five(Mode::RaiseHand);
     table.give(1);
     table.pass(5_000);
-    table.ok(Command::Pause {});
+    table.ok(Command::Pause { name: None });
     table.pass(600_000);
     assert_eq!(table.refused(Command::GiveFloor { seat: seat(2), how: None }), Refusal::Paused);
     table.ok(Command::GoOn {});

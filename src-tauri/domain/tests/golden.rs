@@ -58,7 +58,7 @@ fn gathering() -> Vec<Event> {
         Event::PhaseBegun { phase: Phase::Discussion },
         Event::DiscussionTimeSet { discussion_ms: 3_600_000 },
         Event::SpeechLimitSet { limit_ms: Some(45_000) },
-        Event::Paused {},
+        Event::Paused { name: Some(commit("break")) },
         Event::WentOn {},
         Event::ProjectBegun { project: id("W009AN") },
         Event::ProjectIntroduced { project: id("1"), by: Introducer::Proposer },
@@ -81,7 +81,7 @@ fn talking() -> Vec<Event> {
         Event::TurnPassed { seat: seat(16) },
         Event::RoundBegun {},
         Event::TurnMoved { turn: 21, to: seat(5) },
-        Event::TakenBack { seq: 24 },
+        Event::TakenBack { acts: vec![24, 26] },
         Event::ProjectClosed {
             project: id("1"),
             notes: vec![note("a", NoteKind::Worry, Some("1")), note("b", NoteKind::Support, Some("1"))],
@@ -94,6 +94,9 @@ fn talking() -> Vec<Event> {
         },
         Event::NoteAmended { note: note("d", NoteKind::Worry, Some("1")), was: commit("a") },
         Event::NotesEntered { notes: vec![note("c", NoteKind::Aside, None)] },
+        Event::TurnTimed { turn: 21, ms: 90_000 },
+        Event::HandMoved { from: seat(3), to: seat(4) },
+        Event::ProjectReopened { project: id("1") },
     ]
 }
 

@@ -172,7 +172,7 @@ fn time_that_stands_still_is_no_time_of_a_turn() {
     let mut table = table();
     table.give(3);
     table.pass(1_000);
-    table.ok(Command::Pause {});
+    table.ok(Command::Pause { name: None });
     table.pass(600_000);
     table.ok(Command::GoOn {});
     table.pass(1_000);
@@ -193,8 +193,8 @@ fn with_its_project_agreed_a_turn_is_done_with_and_waits_again_where_that_is_tak
     assert_eq!((waiting(&table), at(&table)), (vec![], 0));
     table.begin(2);
     assert_eq!(at(&table), 0, "nobody has spoken on this one");
-    table.ok(Command::TakeBack { seq: table.last() });
-    table.ok(Command::TakeBack { seq: closed });
+    table.ok(Command::TakeBack { seq: table.last(), along: None });
+    table.ok(Command::TakeBack { seq: closed, along: None });
     assert_eq!((waiting(&table), at(&table)), (vec![5], 5));
 }
 
@@ -258,7 +258,7 @@ fn a_turn_that_never_was_leaves_its_notes_with_who_goes_on_speaking() {
     table.note("taken for five");
     half_line(&mut table, "and so is thi", None, NoteKind::Idea);
     assert_eq!(newest(&table).turn, Some(five));
-    table.ok(Command::TakeBack { seq: five });
+    table.ok(Command::TakeBack { seq: five, along: None });
     assert_eq!((newest(&table).seat, newest(&table).turn), (3, three));
     let line = table.drafts.line.clone().unwrap();
     assert_eq!((line.seat, line.turn), (3, three));
@@ -281,7 +281,7 @@ fn a_turn_that_never_was_and_after_which_nobody_speaks_leaves_its_notes_with_nob
     table.give(5);
     let five = table.last();
     table.note("taken for five");
-    table.ok(Command::TakeBack { seq: five });
+    table.ok(Command::TakeBack { seq: five, along: None });
     assert_eq!((newest(&table).seat, newest(&table).turn), (0, None));
 }
 
@@ -361,7 +361,7 @@ fn click(table: &mut Table, line: &Line) {
         "mode" if line.note == "voluntary" => table.mode(Mode::Voluntary),
         "hand" => drop(table.ask(Command::RaiseHand { seat: seat(line.seat), stance: None })),
         "speaks" if table.speaks() != Some(line.seat) => table.give(line.seat),
-        "pause" => drop(table.ok(Command::Pause {})),
+        "pause" => drop(table.ok(Command::Pause { name: None })),
         "resume" => drop(table.ok(Command::GoOn {})),
         "closes" => drop(table.ask(Command::EndFloor {})),
         "agreed" => drop(table.ok(Command::CloseProject {})),
@@ -491,7 +491,7 @@ proptest! {
         let mut table = table();
         for one in all {
             let (shown, waited) = (recorder(&table), waiting(&table).len());
-            let last = table.view().take_back.map(|offered| offered.seq);
+            let last = table.view().done.first().map(|offered| offered.seq);
             match one {
                 Does::Pass(ms) => drop(table.pass(ms)),
                 Does::Give(to) => drop(table.ask(Command::GiveFloor { seat: seat(to), how: None })),
@@ -505,7 +505,7 @@ proptest! {
                     let turn = table.state().floor.speaking.as_ref().map_or(0, |turn| turn.seq);
                     drop(table.ask(Command::MoveTurn { turn, to: seat(to) }));
                 }
-                Does::TakeBack => drop(last.map(|seq| table.ask(Command::TakeBack { seq }))),
+                Does::TakeBack => drop(last.map(|seq| table.ask(Command::TakeBack { seq, along: None }))),
                 Does::Note => {
                     let kind = NoteKind::Question;
                     let note = Command::SaveNote {

@@ -239,9 +239,16 @@ fn signing_with_notes_waiting() -> Table {
 #[test]
 fn notes_that_were_never_read_back_are_shown_at_the_signing_and_enter_once_all_agree() {
     let mut table = signing_with_notes_waiting();
-    let at_the_window = |table: &Table, note| {
+    let at_the_window = |table: &Table, note: Option<u32>| {
         let elapsed_ms = table.session.state().elapsed_ms;
-        view::display(&table.session, &table.drafts, &table.words, note, elapsed_ms).reading
+        view::display(
+            &table.session,
+            &table.drafts,
+            &table.words,
+            note.map(|note| view::Aloud::Note { note }),
+            elapsed_ms,
+        )
+        .reading
     };
     let read: Vec<_> = view::closing(table.session.state(), &table.drafts).waiting;
     for (at, note) in (0..).zip(&read) {
@@ -268,8 +275,14 @@ fn residents_see_the_notes_while_they_are_read_and_no_others() {
     let mut table = table();
     table.note("round corners");
     table.note("too narrow");
-    let display = |table: &Table, reading| {
-        view::display(&table.session, &table.drafts, &table.words, reading, table.session.state().elapsed_ms)
+    let display = |table: &Table, reading: Option<u32>| {
+        view::display(
+            &table.session,
+            &table.drafts,
+            &table.words,
+            reading.map(|note| view::Aloud::Note { note }),
+            table.session.state().elapsed_ms,
+        )
     };
     assert_eq!(display(&table, None).reading, None);
     assert_eq!(display(&table, Some(99)).reading, None);
@@ -350,12 +363,12 @@ fn notes_of_a_turn_go_along_when_it_was_anothers_and_come_back_with_it() {
     table.ok(Command::MoveTurn { turn, to: seat(2) });
     assert_eq!(said(&table), [0, 2, 3]);
     assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(2));
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!(offered.notes, 1);
     table.ok(Command::MoveTurn { turn, to: seat(4) });
-    table.ok(Command::TakeBack { seq: table.last() });
+    table.ok(Command::TakeBack { seq: table.last(), along: None });
     assert_eq!(said(&table), [0, 2, 3]);
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     assert_eq!(said(&table), [0, 1, 3]);
     assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(1));
 }

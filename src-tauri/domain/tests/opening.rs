@@ -234,7 +234,7 @@ fn the_limit_of_a_speech_is_the_packs_or_a_sixth_of_the_projects_share() {
 #[test]
 fn a_project_is_introduced_once_and_only_this_tables() {
     let mut table = Table::discussing(&meeting(3, |_| ()), 3);
-    let introduce = |n| Command::IntroduceProject { project: id(n), by: Introducer::Adviser };
+    let introduce = |n| Command::IntroduceProject { project: id(n), by: Introducer::Proposer };
     assert_eq!(table.refused(introduce(1)), Refusal::IntroducedAlready { project: number(1) });
     assert_eq!(table.refused(introduce(9)), Refusal::ProjectUnknown { project: id(9) });
     assert_eq!(table.refused(Command::BeginProject { project: id(1) }), Refusal::ProjectHere { project: number(1) });

@@ -315,15 +315,15 @@ fn what_is_offered_back_names_who_had_finished() {
     table.give(1);
     table.ok(reply(2));
     table.ok(Command::EndFloor {});
-    assert_eq!(table.view().take_back.unwrap().seat, Some(seat(2)));
+    assert_eq!(table.view().done[0].clone().seat, Some(seat(2)));
     table.ok(answer());
     table.ok(Command::EndFloor {});
-    let offered = table.view().take_back.unwrap();
+    let offered = table.view().done[0].clone();
     assert_eq!((offered.act.as_str(), offered.seat), ("floor_ended", None), "it was the staff's");
     table.ok(Command::EndFloor {});
-    assert_eq!(table.view().take_back.unwrap().seat, Some(seat(1)));
+    assert_eq!(table.view().done[0].clone().seat, Some(seat(1)));
     let seq = table.last();
-    table.ok(Command::TakeBack { seq });
+    table.ok(Command::TakeBack { seq, along: None });
     assert_eq!(table.speaks(), Some(1));
 }
 
@@ -426,7 +426,7 @@ fn a_point_of_order_is_a_participants_where_the_meeting_has_them() {
     table.give(1);
     table.ok(rule(2));
     assert_eq!(table.speaks(), Some(1));
-    assert_eq!(table.view().take_back.unwrap().seat, Some(seat(2)));
+    assert_eq!(table.view().done[0].clone().seat, Some(seat(2)));
     assert_eq!(table.refused(rule(9)), Refusal::SeatEmpty { seat: seat(9) });
 }
 

@@ -86,7 +86,7 @@ fn agenda() -> BoxedStrategy<Command> {
         3 => of(Phase::ALL).prop_map(|phase| Command::BeginPhase { phase }),
         1 => prop_oneof![any::<u64>(), Just(3_600_000)].prop_map(|discussion_ms| Command::SetDiscussionTime { discussion_ms }),
         1 => maybe(prop_oneof![any::<u64>(), Just(45_000)]).prop_map(|limit_ms| Command::SetSpeechLimit { limit_ms }),
-        1 => Just(Command::Pause {}),
+        1 => maybe(text()).prop_map(|name| Command::Pause { name }),
         2 => Just(Command::GoOn {}),
         3 => project().prop_map(|project| Command::BeginProject { project }),
         3 => (project(), of(&[Introducer::Proposer, Introducer::Adviser]))
@@ -115,7 +115,11 @@ fn floor() -> BoxedStrategy<Command> {
         3 => a_seat().prop_map(|seat| Command::PassTurn { seat }),
         1 => Just(Command::BeginRound {}),
         2 => (0_u64..90, a_seat()).prop_map(|(turn, to)| Command::MoveTurn { turn, to }),
-        2 => prop_oneof![0_u64..90, any::<u64>()].prop_map(|seq| Command::TakeBack { seq }),
+        2 => (prop_oneof![0_u64..90, any::<u64>()], maybe(0_u32..4)).prop_map(|(seq, along)| Command::TakeBack { seq, along }),
+        2 => (prop_oneof![5 => 0_u64..90, 1 => any::<u64>()], prop_oneof![5 => 0_u64..90_000, 1 => any::<u64>()])
+            .prop_map(|(turn, ms)| Command::TimeTurn { turn, ms }),
+        1 => (a_seat(), a_seat()).prop_map(|(from, to)| Command::MoveHand { from, to }),
+        1 => project().prop_map(|project| Command::ReopenProject { project }),
     ]
     .boxed()
 }
@@ -255,7 +259,7 @@ proptest! {
     }
 
     #[test]
-    fn what_the_view_offers_to_take_back_can_be_taken_back_or_later_acts_rest_on_it(
+    fn what_the_view_offers_to_take_back_is_never_refused(
         stage in 2_u8..9,
         stream in proptest::collection::vec((command(), 0_u64..40_000), 1..40),
     ) {
@@ -267,15 +271,17 @@ proptest! {
         if table.state().sealed {
             return Ok(());
         }
-        while let Some(offered) = table.view().take_back {
-            match table.ask(Command::TakeBack { seq: offered.seq }) {
-                Ok(_) => invariants(&table),
-                Err(refusal) => {
-                    let rests = matches!(refusal, Refusal::RestedOn { .. });
-                    prop_assert!(rests, "{offered:?}: {refusal:?}");
-                    break;
-                }
+        while let Some(offered) = table.offered() {
+            for done in table.view().done {
+                let Some(along) = done.along else { continue };
+                let mut other = table.clone();
+                let events = other.ok(Command::TakeBack { seq: done.seq, along: Some(along) });
+                let went = usize::try_from(along).unwrap() + 1;
+                prop_assert!(matches!(&events[..], [Event::TakenBack { acts }] if acts.len() == went), "as many as was said");
+                invariants(&other);
             }
+            table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
+            invariants(&table);
         }
         let replayed = table.replayed();
         prop_assert_eq!(replayed.state(), table.state());
@@ -316,11 +322,15 @@ fn event() -> BoxedStrategy<Event> {
             what
         }),
         Just(Event::FloorEnded {}),
-        Just(Event::Paused {}),
+        maybe(commit()).prop_map(|name| Event::Paused { name }),
         a_seat().prop_map(|seat| Event::SeatLeft { seat }),
         a_seat().prop_map(|seat| Event::TurnPassed { seat }),
         (0_u64..90, a_seat()).prop_map(|(turn, to)| Event::TurnMoved { turn, to }),
-        any::<u64>().prop_map(|seq| Event::TakenBack { seq }),
+        proptest::collection::vec(prop_oneof![5 => 0_u64..90, 1 => any::<u64>()], 0..4)
+            .prop_map(|acts| Event::TakenBack { acts }),
+        (0_u64..90, any::<u64>()).prop_map(|(turn, ms)| Event::TurnTimed { turn, ms }),
+        (a_seat(), a_seat()).prop_map(|(from, to)| Event::HandMoved { from, to }),
+        project().prop_map(|project| Event::ProjectReopened { project }),
         (project(), notes()).prop_map(|(project, notes)| Event::ProjectClosed { project, notes }),
         notes().prop_map(|notes| Event::NotesEntered { notes }),
         (note.clone(), commit()).prop_map(|(note, was)| Event::NoteAmended { note, was }),

@@ -57,6 +57,10 @@ impl SimulatedTable {
             return self.during_speech(table, notes, project, speech, talk);
         }
         if project.closed {
+            if self.plans.closed_early_at.take_if(|at| *at <= talk.place).is_some() {
+                let reopen = Command::ReopenProject { project: project.id.clone() };
+                return Step::after(self.paced(talk, 3, 10), reopen);
+            }
             let more = self.amend_note(notes).or_else(|| self.pause(talk));
             return more.unwrap_or_else(|| self.go_to_next(table));
         }
@@ -89,7 +93,8 @@ impl SimulatedTable {
 
     fn pause(&mut self, talk: &Talk) -> Option<Step> {
         self.plans.pause_at.take_if(|at| *at == talk.place)?;
-        Some(Step::after(self.seconds(5, 20), Command::Pause {}))
+        let name = self.dice.chance(70).then(|| self.texts.some(&mut self.dice, "break"));
+        Some(Step::after(self.seconds(5, 20), Command::Pause { name }))
     }
 
     fn come_and_go(&mut self, table: &TableView, talk: &Talk) -> Option<Step> {

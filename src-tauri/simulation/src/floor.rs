@@ -3,7 +3,7 @@
 use crate::discussion::has_adviser;
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Talk;
-use roundtable_domain::view::{NotesView, ProjectView, SpeechView, StaffSpeechView, TableView};
+use roundtable_domain::view::{NotesView, ProjectView, SeatView, SpeechView, StaffSpeechView, TableView};
 use roundtable_domain::{Command, How, Introducer, Rule, Seat, SeatClick, StaffSpeech, Stance};
 
 impl SimulatedTable {
@@ -63,10 +63,18 @@ impl SimulatedTable {
 
     fn take_back_wrong_hand(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
         let seat = talk.wrong_hand.take()?;
-        let offered = table.take_back.as_ref()?;
-        let is_it = offered.act == "hand_raised" && offered.seat == Some(seat);
-        let step = Step::after(self.paced(talk, 2, 5), Command::TakeBack { seq: offered.seq });
-        is_it.then_some(step)
+        let done = table.done.iter().find(|done| done.act == "hand_raised" && done.seat == Some(seat))?;
+        let after = self.paced(talk, 2, 5);
+        // It was another's hand, or nobody's.
+        if done.hand && self.dice.chance(50) {
+            let free =
+                |seat: &&SeatView| seat.present && seat.votes && !seat.hand && !seat.speaking && !seat.spoken_out;
+            let free: Vec<Seat> = table.seats.iter().filter(free).map(|seat| seat.seat).collect();
+            if let Some(to) = self.dice.pick(&free).copied() {
+                return Some(Step::after(after, Command::MoveHand { from: seat, to }));
+            }
+        }
+        Some(Step::after(after, Command::TakeBack { seq: done.seq, along: done.along }))
     }
 
     fn in_turn(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
@@ -113,6 +121,10 @@ impl SimulatedTable {
         }
         if talk.noted.replace(speech.turn) != Some(speech.turn) && self.dice.chance(65) {
             return self.note(table, project, talk, speech.seat.number(), (10, 30));
+        }
+        if self.plans.forgotten_end_at.take_if(|at| *at <= talk.place && speech.spent_ms > 20_000).is_some() {
+            let after = self.paced(talk, 2, 8);
+            return Step::after(after, Command::TimeTurn { turn: speech.turn, ms: speech.spent_ms / 2 });
         }
         if self.plans.wrong_turn_at.take_if(|at| *at <= talk.place).is_some()
             && let Some(to) = self.who_speaks(table)

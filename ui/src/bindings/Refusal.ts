@@ -67,7 +67,7 @@ most: number, } | { "code": "hand_down", seat: Seat, } | { "code": "somebody_spe
 /**
  * Who is, if anybody.
  */
-next: Seat | null, } | { "code": "round_not_over" } | { "code": "turn_unknown", turn: number, } | { "code": "not_newest", seq: number, } | { "code": "rested_on", 
+next: Seat | null, } | { "code": "round_not_over" } | { "code": "turn_unknown", turn: number, } | { "code": "not_to_take_back", seq: number, } | { "code": "rested_on", 
 /**
  * Which act.
  */
@@ -75,7 +75,23 @@ seq: number,
 /**
  * Which later one.
  */
-later: number, } | { "code": "too_many", 
+later: number, } | { "code": "rests_more", 
+/**
+ * Which act.
+ */
+seq: number, 
+/**
+ * How many rest on it.
+ */
+along: number, } | { "code": "no_room_for_turn", 
+/**
+ * Which turn.
+ */
+turn: number, 
+/**
+ * How many seconds it may have lasted.
+ */
+most_s: number, } | { "code": "project_open", project: ProjectNo, } | { "code": "too_many", 
 /**
  * Of what.
  */

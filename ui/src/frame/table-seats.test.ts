@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import { seat, tableLook, tableView } from '../session/moment.fixture'
+import { done, seat, tableLook, tableView } from '../session/moment.fixture'
 import { act, acts, answers, asked, chair, eachAlone, line, open, refuses } from './table-page.fixture'
 
 eachAlone()
@@ -31,9 +31,9 @@ describe('another way of speaking', () => {
   it('says whose hands it took down where it is taken back', async () => {
     const hands = { mode: 'raise_hand' as const, seats: [seat(1, { hand: true, place: 1 }), seat(2, { hand: true, place: 2 })] }
     open(tableLook(hands))
-    answers(tableLook({ mode: 'in_turn', take_back: { seq: 40, act: 'mode_chosen', seat: null, project: null, tracked: null, mode: 'in_turn', rule: null, notes: 0, at_ms: tableView().now_ms } }))
+    answers(tableLook({ mode: 'in_turn', done: [done('mode_chosen', { mode: 'in_turn' })] }))
     await fireEvent.click(act('mode-in_turn'))
-    await waitFor(() => expect(act('take-back').textContent).toContain('(2 hands were up)'))
+    await waitFor(() => expect(document.querySelector('[data-done]')?.textContent).toContain('(2 hands were up)'))
   })
 })
 

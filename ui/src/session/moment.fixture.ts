@@ -1,4 +1,5 @@
 /** One moment of a made-up meeting, for tests: five at the table, seat 2 speaks on the second of three projects. */
+import type { DoneView } from '../bindings/DoneView'
 import type { Command } from '../bindings/Command'
 import type { ErrorView } from '../bindings/ErrorView'
 import type { Mode } from '../bindings/Mode'
@@ -136,9 +137,30 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       spent_ms: 2 * MINUTE,
     },
     projects: [project('a', { closed: true }), project('b', { here: true, begun: true, notes: 1 }), project('c')],
-    take_back: null,
+    done: [],
     notes_total: 1,
     reporter: null,
+    ...change,
+  }
+}
+
+export function done(act: string, change: Partial<DoneView> = {}): DoneView {
+  return {
+    seq: 40,
+    act,
+    at_ms: 29 * MINUTE,
+    seat: null,
+    project: null,
+    tracked: null,
+    mode: null,
+    rule: null,
+    by: null,
+    notes: 0,
+    turn: null,
+    ms: null,
+    room_ms: null,
+    hand: false,
+    along: 0,
     ...change,
   }
 }

@@ -6,7 +6,9 @@ use crate::event::EnteredNote;
 use crate::ids::{NoteKind, Phase, ProjectId, Seat};
 use crate::limits::{MOST_NOTES_A_PROJECT, MOST_SEATS};
 use crate::refusal::Refusal;
+use crate::state::Wording;
 use roundtable_record::{limits::TEXT_CHARS, validate_text};
+use std::collections::BTreeMap;
 
 /// Digits and a space at the start of a line name who says it: `7 转角要圆`; `0` is everybody or not caught.
 /// Digits may be full-width, the space ideographic; spaces before them, as input methods leave them, do not matter.
@@ -228,13 +230,18 @@ impl Deciding<'_, '_> {
         Ok(())
     }
 
-    /// Notes of an act that is taken back can be changed again.
-    pub(super) fn draft_again(&mut self, notes: &[EnteredNote]) {
+    /// Notes and wordings that stand in the record no more can be changed again.
+    pub(super) fn draft_again(&mut self, notes: &[EnteredNote], wordings: &[Wording]) {
+        if notes.is_empty() {
+            return;
+        }
         let mut number = self.inputs.drafts.numbered;
         let words = self.inputs.words;
+        let mut numbers = BTreeMap::new();
         for note in notes {
             let Some(text) = words.text(&note.text) else { continue };
             number += 1;
+            numbers.insert(note.text, number);
             let note = DraftNote {
                 project: note.project.clone(),
                 seat: words.speaker(&note.speaker).unwrap_or(0),
@@ -245,6 +252,18 @@ impl Deciding<'_, '_> {
                 turn: None,
             };
             self.decision.drafts.push(DraftChange::note(number, Some(&note)));
+        }
+        for wording in wordings {
+            let of: Vec<u32> = wording.notes.iter().filter_map(|text| numbers.get(text)).copied().collect();
+            let Some(text) = words.text(&wording.text).filter(|_| !of.is_empty()) else { continue };
+            number += 1;
+            let wording = DraftWording {
+                project: wording.project.clone(),
+                notes: of,
+                text: text.to_owned(),
+                agreed_by: words.speaker(&wording.agreed_by).unwrap_or(0),
+            };
+            self.decision.drafts.push(DraftChange::wording(number, Some(&wording)));
         }
         self.decision.drafts.push(DraftChange::numbered(number));
     }

@@ -81,7 +81,7 @@ impl Deciding<'_, '_> {
             | Command::BeginPhase { .. }
             | Command::SetDiscussionTime { .. }
             | Command::SetSpeechLimit { .. }
-            | Command::Pause {}
+            | Command::Pause { .. }
             | Command::GoOn {}
             | Command::BeginProject { .. }
             | Command::RemindRule { .. }
@@ -97,6 +97,8 @@ impl Deciding<'_, '_> {
             | Command::PassTurn { .. }
             | Command::BeginRound {}
             | Command::MoveTurn { .. }
+            | Command::TimeTurn { .. }
+            | Command::MoveHand { .. }
             | Command::TakeBack { .. }
             | Command::GoToTurn { .. }
             | Command::TypeLine { .. }
@@ -106,6 +108,7 @@ impl Deciding<'_, '_> {
             | Command::UndoNote {}
             | Command::RemoveWording { .. }
             | Command::CloseProject {}
+            | Command::ReopenProject { .. }
             | Command::EnterNotes {}
             | Command::KeepForm { .. }
             | Command::NameReporter { .. }

@@ -92,10 +92,12 @@ impl Deciding<'_, '_> {
     }
 
     /// A turn is taken back: its words were said by who has the floor again with that, else nobody knows by whom.
-    pub(super) fn turn_never_was(&mut self, turn: u64) {
+    /// `gone` are the acts that go with it.
+    pub(super) fn turn_never_was(&mut self, turn: u64, gone: &[u64]) {
         let turns = spoken(self.session);
         let Some(never) = turns.iter().find(|one| one.turn == turn) else { return };
-        let again = turns.iter().find(|one| one.ended.is_some_and(|(_, by)| by == turn));
+        let ended_by = |one: &&Spoken| one.ended.is_some_and(|(_, by)| by == turn) && !gone.contains(&one.turn);
+        let again = turns.iter().find(ended_by);
         let now = again.map_or((0, None), |again| (again.seat.number(), Some(again.turn)));
         self.note_anew(turn, never.seat.number(), now);
     }

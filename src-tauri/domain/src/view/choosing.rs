@@ -203,7 +203,7 @@ fn poll_view(poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
     }
 }
 
-fn count_view(count: &PollCount, words: &Words) -> CountView {
+pub(super) fn count_view(count: &PollCount, words: &Words) -> CountView {
     let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
     let score = |one: &Standing| {
         let project = ProjectId::new(one.project.as_str()).ok()?;

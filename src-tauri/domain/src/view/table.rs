@@ -1,10 +1,10 @@
 //! The table: who speaks, who waits, who has not spoken, what is on the table, what is left of the time.
 
 use super::count;
+use super::done::{DoneView, done};
 use super::project::{ProjectItem, ProjectView, item, project};
 use super::recorder::{RecorderView, recorder};
 use super::sends::SendsView;
-use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
 use crate::ids::{
     HandReason, How, Introducer, Kind, Mode, Phase, ProjectId, Seat, SeatKind, StaffSpeech, Stance, TableNo,
@@ -101,6 +101,8 @@ pub struct TableView {
     pub look_again_at_ms: Option<u64>,
     /// Whether everything stands still.
     pub paused: bool,
+    /// What for, where that was said.
+    pub break_name: Option<String>,
     /// Whether the discussion's time runs.
     pub running: bool,
     /// The time.
@@ -151,8 +153,8 @@ pub struct TableView {
     pub project: Option<ProjectView>,
     /// The table's projects.
     pub projects: Vec<ProjectItem>,
-    /// What can be taken back.
-    pub take_back: Option<TakeBackView>,
+    /// What was just done, the newest first, and how it can be corrected.
+    pub done: Vec<DoneView>,
     /// Notes that have entered and drafts together.
     pub notes_total: u32,
     /// The participant who takes the three to the moderator.
@@ -350,7 +352,7 @@ pub struct StaffSpeechView {
 
 /// Who has the floor without a seat. A project that was not introduced yet is being introduced: its clock runs since it came
 /// onto the table.
-fn staff_speech(state: &State) -> Option<StaffSpeechView> {
+pub(super) fn staff_speech(state: &State) -> Option<StaffSpeechView> {
     if let Some(turn) = &state.floor.staff {
         let (by, what, project) = (Some(turn.by), turn.what, turn.project.clone());
         let running = !state.paused;
@@ -405,6 +407,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         now_ms: state.elapsed_ms,
         look_again_at_ms,
         paused: state.paused,
+        break_name: state.break_name.and_then(|name| words.text(&name)).map(str::to_owned),
         running: state.running(),
         agenda: AgendaView {
             discussion_ms: state.discussion_ms,
@@ -424,7 +427,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         orders: ORDERS.map(|order| order.mode).to_vec(),
         tracked: floor.tracked,
         shares,
-        last_turn: floor.last.as_ref().filter(|turn| state.current == Some(turn.project)).map(speech),
+        last_turn: floor.last().filter(|turn| state.current == Some(turn.project)).map(speech),
         recorder: recorder(session, drafts, now_ms),
         interrupted: floor.interrupted.last().map(|turn| turn.seat),
         staff_speech: staff_speech(state),
@@ -446,7 +449,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
             .enumerate()
             .map(|(place, p)| item(state, drafts, p, state.current == Some(place)))
             .collect(),
-        take_back: take_back(session, drafts),
+        done: done(session, drafts),
         notes_total: count(state.notes.len() + drafts.notes.len()),
         reporter: state.reporter,
     }

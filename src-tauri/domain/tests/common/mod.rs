@@ -1,7 +1,9 @@
 //! A table without a disk: commands go through `decide`, what comes of them is folded at once.
 #![allow(dead_code)] // each test file uses its own part of it
 
-use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView, choosing, closing, notes, table};
+use roundtable_domain::view::{
+    ChoosingView, ClosingView, DoneView, NotesView, TableView, choosing, closing, notes, table,
+};
 use roundtable_domain::*;
 use roundtable_record::{Hash, Line, Opening, Role, Salt};
 use roundtable_tally::{Method, Money, TieRule};
@@ -308,6 +310,11 @@ impl Table {
             conditions: None,
             sum: None,
         });
+    }
+
+    /// The newest act that is offered to be taken back.
+    pub fn offered(&self) -> Option<DoneView> {
+        self.view().done.into_iter().find(|done| done.along.is_some())
     }
 
     /// `seq` of the newest line.

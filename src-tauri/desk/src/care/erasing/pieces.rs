@@ -37,15 +37,12 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         // What was explained anew stands no more as it was said first.
         What::Reasons => explained.is_some_and(|now| now.reasons == said.text),
         What::Conditions => explained.is_some_and(|now| now.conditions == Some(said.text)),
-        // What was amended stands no more as it was said before.
-        What::Note => !session.is_taken_back(seq) && session.state().notes.iter().any(|note| note.text == said.text),
-        What::Wording
-        | What::Waiver
-        | What::Fact
-        | What::Vacancy
-        | What::Difference
-        | What::Voided
-        | What::Reopening => !session.is_taken_back(seq),
+        // What was amended stands no more as it was said before, and of a project that was opened again what was agreed.
+        What::Note => session.state().notes.iter().any(|note| note.text == said.text),
+        What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
+        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening | What::Break => {
+            !session.is_taken_back(seq)
+        }
     };
     let Said { what, text, project, speaker, of } = *said;
     Piece { what, text, project: project.cloned(), speaker, of: of.to_vec(), stands }
