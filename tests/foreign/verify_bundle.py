@@ -238,11 +238,12 @@ EVENTS = {
     "project_closed": fields(notes=many(NOTE), project=project_id),
     "wording_agreed": fields(agreed_by=COMMIT, notes=many(COMMIT), project=project_id, text=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
-    "poll_opened": fields(candidates=many(project_id), medium=word("paper"), method=METHOD, scrutineers=many(SEAT),
+    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands"), method=METHOD, scrutineers=many(SEAT),
                           voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
     "poll_closed": fields(abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), invalid=U32,
                           sheet=SHEET, valid=U32),
+    "hands_counted": fields(hands=many(fields(hands=U32, project=project_id))),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
     "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
@@ -607,6 +608,25 @@ def same_count(rules, candidates, ballots, recorded):
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
+def check_hands(events, rules):
+    """Hands against those who were there to raise them. Says whether the poll that stands was counted so: it has no ballots."""
+    poll, by_hands = None, False
+    for name, values in events:
+        if name == "poll_opened":
+            poll, by_hands = values, False
+            need(values["medium"] == "paper" or values["method"] == "choose", "replay")
+        elif name in ("poll_closed", "hands_counted"):
+            by_hands = name == "hands_counted"
+            need(poll and poll["medium"] == ("hands" if by_hands else "paper"), "replay")
+        if name == "hands_counted":
+            there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
+            need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
+            need(max(raised, default=0) <= there and sum(raised) <= there * min(rules["wanted"], len(raised)), "replay")
+        elif name == "poll_voided":
+            poll, by_hands = None, False
+    return by_hands
+
+
 def recount(events, openings, rules):
     """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
     candidates, all_here = [], True
@@ -655,6 +675,7 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
+    by_hands = check_hands(events, meeting["rules"])
     handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
     private, missing = check_openings(events, handed_in, openings, meeting["rules"])
@@ -662,7 +683,7 @@ def verify(file):
     table = events[0][1]["table"]
     bound = [one["key"] for one in meeting["tables"] if one["table"] == table]
     need(bound == [signer], "table_key")
-    return table, head, private, missing, recounted
+    return table, head, private, missing, recounted, by_hands
 
 
 def judge(path):
@@ -670,13 +691,13 @@ def judge(path):
         file = source.read(MOST_BYTES + 1)
     answer = {"file": str(path), "verdict": "refused", "reason": None, "table": None, "head": None, "code": None}
     try:
-        table, head, private, missing, recounted = verify(file)
+        table, head, private, missing, recounted, by_hands = verify(file)
     except Refused as refused:
         return answer | {"reason": str(refused), "not_checked": []}
     code = check_code(head)
     not_checked = ["replay"] + (["code"] if code is None else [])
     return answer | {"verdict": "valid", "table": table, "head": head, "code": code, "private": private,
-                     "missing": missing, "recounted": recounted, "not_checked": not_checked}
+                     "missing": missing, "recounted": recounted, "by_hands": by_hands, "not_checked": not_checked}
 
 
 def main(paths):

@@ -13,8 +13,8 @@ use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{Home, KnownPacks, MirrorPlace, OpenWith, Pack, SystemClock, TableDesk, issue, verify_bundle};
 use roundtable_domain::{
-    Allotment, Command, Event, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId,
-    ProjectNo, Rules, Seat, SeatKind, TableNo,
+    Allotment, Command, Event, Introducer, KeyedBallot, Kind, Medium, Meeting, NoteKind, PROFILE, Phase, Project,
+    ProjectId, ProjectNo, Rules, Seat, SeatKind, TableNo,
 };
 use roundtable_record::{Hash, Line, RecordError, Role};
 use roundtable_tally::Money;
@@ -348,7 +348,7 @@ fn talk(desk: &mut TableDesk, events: usize) {
 fn choose_and_sign(desk: &mut TableDesk) {
     let mut act = |command| desk.act(command).expect("permitted");
     act(Command::BeginPhase { phase: Phase::Choosing });
-    act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+    act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Paper });
     for pass in 1..=2 {
         for paper in 1..=10 {
             let ballot = KeyedBallot::Marks(vec![id(1), id(2), id(3)]);

@@ -43,6 +43,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }
+        | HandsCounted { .. }
         | TieBrokenByLot { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }

@@ -164,6 +164,7 @@ impl Event {
             | TurnMoved { to: _, turn: _ }
             | TakenBack { seq: _ }
             | PollOpened { candidates: _, medium: _, method: _, scrutineers: _, voters: _ }
+            | HandsCounted { hands: _ }
             | TieBrokenByLot { among: _, drawn: _, witnesses: _ }
             | ReporterNamed { seat: _ }
             | ReadThrough {}

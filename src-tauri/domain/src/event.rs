@@ -7,7 +7,7 @@ use crate::ids::{
     Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo,
 };
 use roundtable_record::{Commit, Hash, Role};
-use roundtable_tally::{Method, Money, Sheet};
+use roundtable_tally::{Method, Money, Raised, Sheet};
 use serde::{Deserialize, Serialize};
 
 /// The version of every event that this program writes.
@@ -221,6 +221,11 @@ pub enum Event {
         /// Papers with a choice.
         valid: u32,
     },
+    /// The hands were counted, project by project; there are no ballots.
+    HandsCounted {
+        /// So many for each candidate, in their order.
+        hands: Vec<Raised>,
+    },
     /// A lot, drawn by hand, settles a tie.
     TieBrokenByLot {
         /// The projects that were level, in the table's order.
@@ -335,6 +340,7 @@ impl Event {
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
+            | HandsCounted { .. }
             | TieBrokenByLot { .. }
             | SignedOff { .. }
             | Sealed {}
@@ -394,6 +400,7 @@ impl Event {
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
+            | HandsCounted { .. }
             | TieBrokenByLot { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
@@ -444,6 +451,7 @@ impl Event {
             PollOpened { .. } => "poll_opened",
             PollVoided { .. } => "poll_voided",
             PollClosed { .. } => "poll_closed",
+            HandsCounted { .. } => "hands_counted",
             TieBrokenByLot { .. } => "tie_broken_by_lot",
             RecommendationExplained { .. } => "recommendation_explained",
             ReporterNamed { .. } => "reporter_named",

@@ -70,8 +70,8 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
-            choosing::permit_poll(state, *method, candidates, voters, scrutineers)
+        PollOpened { method, candidates, voters, scrutineers, medium } => {
+            choosing::permit_poll(state, (*method, *medium), candidates, voters, scrutineers)
         }
         PollVoided { reason: _ } => choosing::permit_void(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
@@ -79,6 +79,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
             let difference = *difference;
             choosing::permit_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference })
         }
+        HandsCounted { hands } => choosing::permit_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
         RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
             choosing::permit_explained(state, project, *sum)
@@ -161,8 +162,8 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         }
         NotesEntered { notes } => notes::enter(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
-            choosing::begin_poll(state, *method, candidates, voters, scrutineers);
+        PollOpened { method, candidates, voters, scrutineers, medium } => {
+            choosing::begin_poll(state, (*method, *medium), candidates, voters, scrutineers);
         }
         PollVoided { reason: _ } => choosing::void_poll(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
@@ -170,6 +171,7 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             let difference = *difference;
             choosing::take_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference });
         }
+        HandsCounted { hands } => choosing::take_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => {
             let (among, drawn) = (among.clone(), drawn.clone());
             choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone() });

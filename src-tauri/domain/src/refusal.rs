@@ -286,6 +286,25 @@ pub enum Refusal {
     /// The recorded count contradicts itself.
     #[error("the count cannot be right")]
     CountUnfit,
+    /// The poll is held on something else.
+    #[error("the poll is held otherwise")]
+    OtherMedium,
+    /// Hands were not counted for every project.
+    #[error("no hands counted for {projects:?}")]
+    HandsMissing {
+        /// For these.
+        projects: Vec<ProjectNo>,
+    },
+    /// More hands went up than those present can raise.
+    #[error("{hands} hands, at most {most}")]
+    HandsTooMany {
+        /// So many.
+        #[ts(type = "number")]
+        hands: u64,
+        /// Each as often as they may choose.
+        #[ts(type = "number")]
+        most: u64,
+    },
     /// No such paper.
     #[error("no paper {paper}")]
     PaperUnknown { paper: u16 },

@@ -127,6 +127,7 @@ impl Told {
             | Event::PollOpened { .. }
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }
+            | Event::HandsCounted { .. }
             | Event::TieBrokenByLot { .. }
             | Event::RecommendationExplained { .. }
             | Event::ReporterNamed { .. }

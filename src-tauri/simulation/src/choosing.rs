@@ -1,9 +1,9 @@
-//! Choosing on paper: everyone by their own taste and by what was said; the papers keyed twice.
+//! Choosing: everyone by their own taste and by what was said; papers keyed twice, or hands counted project by project.
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Poll;
-use roundtable_domain::view::{ChoosingView, PollView, RecommendedView, TableView};
-use roundtable_domain::{Command, KeyedBallot, Phase, ProjectId, Seat};
+use roundtable_domain::view::{ChoosingView, HandsView, PollView, RecommendedView, TableView};
+use roundtable_domain::{Command, KeyedBallot, Medium, Phase, ProjectId, Seat};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
 const PRAISE: i64 = 6;
@@ -17,10 +17,14 @@ impl SimulatedTable {
                 return Step::after(self.seconds(10, 30), waive);
             }
             let scrutineers = self.watchers(view, &view.voters);
-            return Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers });
+            let medium = if view.media.contains(&self.options.medium) { self.options.medium } else { Medium::Paper };
+            return Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers, medium });
         };
         match (&poll.count, &view.recommended) {
-            (None, _) => self.key_papers(view, poll),
+            (None, _) => match &poll.hands {
+                Some(hands) => self.raise_hands(view, poll, hands),
+                None => self.key_papers(view, poll),
+            },
             (Some(count), None) => {
                 let among = count.tied.clone().unwrap_or_default();
                 let drawn = self.dice.draw(&among, usize::from(count.places));
@@ -43,6 +47,31 @@ impl SimulatedTable {
         let step = self.key_next(&poll, open);
         self.poll = Some(poll);
         step
+    }
+
+    /// Everybody raises a hand for what they would have marked; now and then one is miscounted, and counted again.
+    fn raise_hands(&mut self, view: &ChoosingView, open: &PollView, hands: &HandsView) -> Step {
+        let poll = match self.poll.take() {
+            Some(poll) => poll,
+            None => self.fill_in(view, open),
+        };
+        let raised = |id: &ProjectId| {
+            let marks = poll.papers.iter().filter(|paper| matches!(paper, KeyedBallot::Marks(marks) if marks.contains(id)));
+            u32::try_from(marks.count()).unwrap_or(u32::MAX)
+        };
+        let miscounted = hands.counted.iter().find(|one| one.hands.is_some_and(|counted| counted != raised(&one.project)));
+        let command = match (&hands.now, miscounted) {
+            (Some(project), _) => {
+                let there = raised(project);
+                let again = hands.counted.iter().any(|one| one.project == *project && one.hands.is_some());
+                let wrong = !again && there > 0 && poll.wrong.is_some() && self.dice.chance(30);
+                Command::CountHands { project: project.clone(), hands: there - u32::from(wrong) }
+            }
+            (None, Some(one)) => Command::CallHands { project: one.project.clone() },
+            (None, None) => Command::CloseHands {},
+        };
+        self.poll = Some(poll);
+        Step::after(self.seconds(8, 20), command)
     }
 
     fn key_next(&mut self, poll: &Poll, open: &PollView) -> Step {

@@ -4,6 +4,7 @@ import type { Form } from "./Form";
 import type { How } from "./How";
 import type { Introducer } from "./Introducer";
 import type { KeyedBallot } from "./KeyedBallot";
+import type { Medium } from "./Medium";
 import type { Mode } from "./Mode";
 import type { NoteKind } from "./NoteKind";
 import type { Phase } from "./Phase";
@@ -219,7 +220,11 @@ fields: { [key in string]: string }, } } | { "open_poll": {
 /**
  * Two participants who watch.
  */
-scrutineers: Array<Seat>, } } | { "key_ballot": { 
+scrutineers: Array<Seat>, 
+/**
+ * On what it is held; absent: on paper.
+ */
+medium: Medium, } } | { "key_ballot": { 
 /**
  * 1 or 2.
  */
@@ -247,7 +252,11 @@ abstained: number,
 /**
  * Why papers and voters do not add up, where they do not.
  */
-difference: string | null, } } | { "void_poll": { reason: string, } } | { "break_tie": { 
+difference: string | null, } } | { "call_hands": { project: ProjectId, } } | { "count_hands": { project: ProjectId, 
+/**
+ * So many.
+ */
+hands: number, } } | { "close_hands": Record<symbol, never> } | { "void_poll": { reason: string, } } | { "break_tie": { 
 /**
  * Those drawn, in the order of drawing.
  */

@@ -247,6 +247,7 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let state = session.state();
     let poll = state.poll.as_ref()?;
     let count = poll.count.as_ref()?;
+    let papers = count.papers();
     let recommended = count.recommended.as_deref().unwrap_or_default();
     let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
         Event::PollVoided { reason } => Some(passage(words, reason)),
@@ -254,11 +255,12 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     });
     Some(MinutesCount {
         method: poll.frame.method(),
-        voters: number(poll.voters.len()),
-        valid: count.valid,
-        blank: count.blank,
-        invalid: count.invalid,
-        abstained: count.abstained,
+        voters: poll.present(),
+        valid: papers.map_or(0, |papers| papers.valid),
+        blank: papers.map_or(0, |papers| papers.blank),
+        invalid: papers.map_or(0, |papers| papers.invalid),
+        abstained: papers.map_or(0, |papers| papers.abstained),
+        hands: count.hands(),
         scores: count
             .outcome
             .standings
@@ -272,7 +274,7 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
                 chosen: recommended.contains(&project.id),
             })
             .collect(),
-        difference: count.difference.map(|d| passage(words, &d)),
+        difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
         ties: ties(&state.meeting, count),
         voided: voided.collect(),
     })

@@ -1,6 +1,7 @@
 //! The poll: papers keyed twice, compared, counted.
 
 use super::Deciding;
+use crate::choosing::open_poll;
 use crate::command::KeyedBallot;
 use crate::drafts::DraftChange;
 use crate::event::Event;
@@ -13,17 +14,14 @@ use roundtable_tally::{Ballot, BallotKind, Money};
 
 impl Deciding<'_, '_> {
     fn open_one(&self) -> Result<&Poll, Refusal> {
-        match &self.session.state().poll {
-            Some(poll) if poll.count.is_none() => Ok(poll),
-            _ => Err(Refusal::NoPoll),
-        }
+        open_poll(self.session.state(), Medium::Paper)
     }
 
-    pub(super) fn open_poll(&mut self, scrutineers: Vec<Seat>) {
+    pub(super) fn open_poll(&mut self, scrutineers: Vec<Seat>, medium: Medium) {
         let state = self.session.state();
         let event = Event::PollOpened {
             method: state.meeting.rules.method,
-            medium: Medium::Paper,
+            medium,
             candidates: state.projects.iter().map(|p| p.id.clone()).collect(),
             voters: state.voters(),
             scrutineers,
@@ -103,6 +101,7 @@ impl Deciding<'_, '_> {
         let reason = self.text(reason)?;
         self.event(Event::PollVoided { reason });
         self.drop_papers();
+        self.drop_hands();
         Ok(())
     }
 

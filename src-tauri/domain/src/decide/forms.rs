@@ -97,6 +97,9 @@ impl Deciding<'_, '_> {
             | Command::CloseProject {}
             | Command::EnterNotes {}
             | Command::KeepForm { .. }
+            | Command::CallHands { .. }
+            | Command::CountHands { .. }
+            | Command::CloseHands {}
             | Command::NameReporter { .. }
             | Command::ReadThrough {}
             | Command::SignOff { .. } => Vec::new(),

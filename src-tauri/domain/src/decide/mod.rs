@@ -5,6 +5,7 @@
 mod choosing;
 mod drafts;
 mod forms;
+mod hands;
 mod notes;
 mod plain;
 

@@ -1,11 +1,12 @@
 //! The residents' window: built without names, and without notes but those that are being read back.
 
 use super::choosing::{CandidateView, candidate, candidates, shown};
+use super::hands::{HandsNowView, hands_now};
 use super::notes::{NoteView, waiting};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
 use crate::drafts::Drafts;
-use crate::ids::{Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
+use crate::ids::{Kind, Medium, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
@@ -139,6 +140,10 @@ pub struct HowToChooseView {
     pub wanted: u8,
     /// How far it is.
     pub ballots: Ballots,
+    /// On what it is held, once that is known.
+    pub medium: Option<Medium>,
+    /// The project for which hands are raised now.
+    pub hands: Option<HandsNowView>,
     /// What can be chosen, in the table's order.
     pub candidates: Vec<CandidateView>,
 }
@@ -232,12 +237,18 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
         _ if state.phase != Phase::Choosing => return None,
         None => Ballots::Soon,
         Some(poll) if poll.count.is_some() => return None,
-        Some(_) if drafts.ballots.is_empty() => Ballots::Out,
-        Some(_) => Ballots::Counted,
+        Some(poll) => match poll.medium {
+            Medium::Paper if drafts.ballots.is_empty() => Ballots::Out,
+            Medium::Hands if hands_now(state, poll, drafts).is_some() => Ballots::Out,
+            Medium::Paper | Medium::Hands => Ballots::Counted,
+        },
     };
     let rules = &state.meeting.rules;
     let ballot = rules.method.ballot;
-    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, candidates: candidates(state) })
+    let poll = state.poll.as_ref();
+    let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
+    let medium = poll.map(|poll| poll.medium);
+    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, medium, hands, candidates: candidates(state) })
 }
 
 fn tie(state: &State) -> Option<LevelView> {

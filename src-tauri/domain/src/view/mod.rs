@@ -5,6 +5,7 @@ mod choosing;
 mod closing;
 mod display;
 mod forms;
+mod hands;
 mod lately;
 mod notes;
 mod project;
@@ -12,12 +13,15 @@ mod sends;
 mod table;
 mod take_back;
 
-pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
+pub use choosing::{
+    CandidateView, ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView, choosing,
+};
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
 pub use display::{
     AloudView, Ballots, ChosenView, DisplayView, HowToChooseView, LevelView, ReadAloudView, SpeakerView, display,
 };
 pub use forms::forms;
+pub use hands::{HandsNowView, HandsSumView, HandsView, RaisedView};
 pub use lately::LatelyView;
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};

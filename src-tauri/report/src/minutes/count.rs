@@ -35,6 +35,9 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
 }
 
 fn ballots(voice: Voice, count: &MinutesCount) -> String {
+    if let Some(hands) = count.hands {
+        return say!(voice, "report.count.hands", voters = count.voters, n = hands);
+    }
     say!(
         voice,
         "report.count.ballots",

@@ -178,6 +178,8 @@ pub struct MinutesCount {
     pub invalid: u32,
     /// Voters who handed in none.
     pub abstained: u32,
+    /// How many hands went up altogether, where the table chose by hands; then there are no ballots.
+    pub hands: Option<u32>,
     /// Every candidate, in the table's order.
     pub scores: Vec<MinutesScore>,
     /// Why ballots and voters do not add up, where they do not.
