@@ -45,6 +45,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PollClosed { .. }
         | HandsCounted { .. }
         | TieBrokenByLot { .. }
+        | UnheardShown { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }
         | ReadThrough {}

@@ -171,6 +171,7 @@ fn choosing(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> V
         Command::CloseHands {},
         Command::VoidPoll { reason: text("多了一张纸") },
         Command::BreakTie { drawn: projects(&["23"]), witnesses: seats(&[2, 5]) },
+        Command::AnswerUnheard { again: false },
         Command::ExplainRecommendation {
             project,
             reasons: text("用的人多"),

@@ -5,7 +5,7 @@ use crate::book::RuleBook;
 use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::opening;
-use crate::poll::{Cast, Lot, Papers, Poll, PollCount};
+use crate::poll::{Cast, Lot, Papers, Poll, PollCount, UnheardGroup};
 use crate::refusal::Refusal;
 use crate::state::State;
 use roundtable_record::Commit;
@@ -112,6 +112,18 @@ pub(crate) fn permit_lot(
     watchers(state.book, &poll.voters, witnesses)
 }
 
+/// What can be told without the ballots: the project has so many of them and was not chosen, and they are a group.
+pub(crate) fn permit_unheard(state: &State, project: &ProjectId, ballots: u32) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    let Some((poll, count)) = state.poll.as_ref().and_then(|poll| Some((poll, poll.count.as_ref()?))) else {
+        return Err(Refusal::NoPoll);
+    };
+    let (Some(three), Some(papers)) = (&count.recommended, count.papers()) else { return Err(Refusal::NothingUnheard) };
+    let named = count.standing(project).map_or(0, |one| one.ballots);
+    let is_group = poll.frame.is_group(ballots.into(), papers.valid.into()) && u64::from(ballots) <= named;
+    if count.unheard.is_none() && !three.contains(project) && is_group { Ok(()) } else { Err(Refusal::NothingUnheard) }
+}
+
 pub(crate) fn permit_explained(state: &State, project: &ProjectId, sum: Option<Money>) -> Result<(), Refusal> {
     in_phase(state, Phase::Choosing)?;
     let place = own(state, project)?;
@@ -208,7 +220,7 @@ fn take(state: &mut State, cast: Cast) {
     let Some(poll) = &mut state.poll else { return };
     let Some(outcome) = outcome(poll, &cast, &[], None) else { return };
     let recommended = recommended(&poll.candidates, &outcome);
-    poll.count = Some(PollCount { cast, recommended, outcome, lots: Vec::new() });
+    poll.count = Some(PollCount { cast, recommended, outcome, lots: Vec::new(), unheard: None });
 }
 
 pub(crate) fn draw_lot(state: &mut State, lot: Lot) {
@@ -220,6 +232,18 @@ pub(crate) fn draw_lot(state: &mut State, lot: Lot) {
         count.lots.push(lot);
     }
     poll.count = Some(count);
+}
+
+/// The table chooses once more, and the round that was stays beside it; or the three stand, and it is known that this was seen.
+pub(crate) fn see_unheard(state: &mut State, project: &ProjectId, ballots: u32, again: bool) {
+    let Some(poll) = &mut state.poll else { return };
+    if let Some(count) = &mut poll.count {
+        count.unheard = Some(UnheardGroup { project: project.clone(), ballots });
+    }
+    if again {
+        state.rounds.extend(state.poll.take());
+        state.explained.clear();
+    }
 }
 
 /// What a table recommends, once no tie is open.

@@ -298,6 +298,11 @@ pub enum Command {
         /// Two participants who watched.
         witnesses: Vec<Seat>,
     },
+    /// The table was shown the group that got nothing: it chooses once more, or the three stand.
+    AnswerUnheard {
+        /// Whether it chooses once more.
+        again: bool,
+    },
     /// Why a project is recommended, and on what conditions.
     ExplainRecommendation {
         project: ProjectId,

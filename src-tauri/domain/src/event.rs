@@ -235,6 +235,16 @@ pub enum Event {
         /// Two participants who watched (one where nobody else is there).
         witnesses: Vec<Seat>,
     },
+    /// The table was shown a group of ballots that share a project and have none of those recommended, and said whether it
+    /// chooses once more.
+    UnheardShown {
+        /// A new poll; this one stays in the record and counts no more.
+        again: bool,
+        /// How many ballots.
+        ballots: u32,
+        /// What all of them name.
+        project: ProjectId,
+    },
     /// Why a project is recommended, and on what conditions.
     RecommendationExplained {
         /// On what conditions.
@@ -342,6 +352,7 @@ impl Event {
             | PollClosed { .. }
             | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | UnheardShown { .. }
             | SignedOff { .. }
             | Sealed {}
             | Reopened { .. }
@@ -402,6 +413,7 @@ impl Event {
             | PollClosed { .. }
             | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | UnheardShown { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -453,6 +465,7 @@ impl Event {
             PollClosed { .. } => "poll_closed",
             HandsCounted { .. } => "hands_counted",
             TieBrokenByLot { .. } => "tie_broken_by_lot",
+            UnheardShown { .. } => "unheard_shown",
             RecommendationExplained { .. } => "recommendation_explained",
             ReporterNamed { .. } => "reporter_named",
             ReadThrough {} => "read_through",

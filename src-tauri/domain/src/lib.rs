@@ -30,6 +30,7 @@ mod session;
 mod staff;
 mod state;
 mod told;
+mod unheard;
 pub mod view;
 mod words;
 
@@ -50,4 +51,5 @@ pub use session::Session;
 pub use staff::*;
 pub use state::*;
 pub use told::Told;
+pub use unheard::unheard;
 pub use words::Words;

@@ -81,6 +81,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         }
         HandsCounted { hands } => choosing::permit_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
+        UnheardShown { project, ballots, again: _ } => choosing::permit_unheard(state, project, *ballots),
         RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
             choosing::permit_explained(state, project, *sum)
         }
@@ -176,6 +177,7 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             let (among, drawn) = (among.clone(), drawn.clone());
             choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone() });
         }
+        UnheardShown { project, ballots, again } => choosing::see_unheard(state, project, *ballots, *again),
         RecommendationExplained { project, reasons, conditions, sum } => {
             let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };
             state.explained.insert(project.clone(), explanation);

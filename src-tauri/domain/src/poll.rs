@@ -34,6 +34,17 @@ pub struct PollCount {
     pub lots: Vec<Lot>,
     /// What is recommended; known once no tie is open.
     pub recommended: Option<Vec<ProjectId>>,
+    /// A group that got nothing, once the table was shown it.
+    pub unheard: Option<UnheardGroup>,
+}
+
+/// Ballots that share a project and have none of those recommended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnheardGroup {
+    /// What all of them name.
+    pub project: ProjectId,
+    /// How many.
+    pub ballots: u32,
 }
 
 /// What was counted.

@@ -314,6 +314,9 @@ pub enum Refusal {
     /// There is no tie at the edge, or another one.
     #[error("there is no such tie")]
     NoTie,
+    /// There is no group that got nothing, or the table was shown it.
+    #[error("no group got nothing")]
+    NothingUnheard,
     /// A tie is to be settled first.
     #[error("a tie is to be settled")]
     TieOpen,

@@ -60,6 +60,8 @@ pub struct State {
     pub wordings: Arc<Vec<Wording>>,
     /// The poll, open or counted.
     pub poll: Option<Poll>,
+    /// Polls that were counted before the table chose once more, and count no more.
+    pub rounds: Vec<Poll>,
     /// Reasons and conditions of what is recommended.
     pub explained: BTreeMap<ProjectId, Explanation>,
     /// Who takes the three to the moderator.
@@ -257,6 +259,7 @@ impl State {
             notes: Arc::new(Vec::new()),
             wordings: Arc::new(Vec::new()),
             poll: None,
+            rounds: Vec::new(),
             explained: BTreeMap::new(),
             reporter: None,
             read_through: None,

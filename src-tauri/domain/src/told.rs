@@ -129,6 +129,7 @@ impl Told {
             | Event::PollClosed { .. }
             | Event::HandsCounted { .. }
             | Event::TieBrokenByLot { .. }
+            | Event::UnheardShown { .. }
             | Event::RecommendationExplained { .. }
             | Event::ReporterNamed { .. }
             | Event::ReadThrough {}

@@ -124,6 +124,7 @@ fn choosing() -> Vec<Event> {
             drawn: vec![id("2")],
             witnesses: vec![seat(1), seat(2)],
         },
+        Event::UnheardShown { again: true, ballots: 4, project: id("1") },
         Event::RecommendationExplained {
             project: id("2"),
             reasons: commit("reasons"),

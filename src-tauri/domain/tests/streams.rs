@@ -143,6 +143,7 @@ fn choosing() -> BoxedStrategy<Command> {
         4 => (project(), 0_u32..7).prop_map(|(project, hands)| Command::CountHands { project, hands }),
         1 => project().prop_map(|project| Command::CallHands { project }),
         2 => Just(Command::CloseHands {}),
+        2 => any::<bool>().prop_map(|again| Command::AnswerUnheard { again }),
         6 => (0_u8..4, 0_u16..5, ballot()).prop_map(|(pass, paper, ballot)| Command::KeyBallot { pass, paper, ballot }),
         1 => (0_u8..4, 0_u16..5).prop_map(|(pass, paper)| Command::RemoveBallot { pass, paper }),
         4 => (prop_oneof![0_u32..6, any::<u32>()], maybe(text()))
@@ -311,6 +312,11 @@ fn event() -> BoxedStrategy<Event> {
                 difference: None,
             }
         ),
+        (project(), number(), any::<bool>()).prop_map(|(project, ballots, again)| Event::UnheardShown {
+            project,
+            ballots,
+            again,
+        }),
         (projects(), projects(), seats()).prop_map(|(among, drawn, witnesses)| Event::TieBrokenByLot {
             among,
             drawn,

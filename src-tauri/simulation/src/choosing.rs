@@ -31,6 +31,13 @@ impl SimulatedTable {
                 let witnesses = self.watchers(view, &poll.voters);
                 Step::after(self.seconds(40, 90), Command::BreakTie { drawn, witnesses })
             }
+            (Some(_), Some(_)) if view.unheard.is_some() => {
+                let again = view.rounds == 0 && self.dice.chance(50);
+                if again {
+                    self.poll = None;
+                }
+                Step::after(self.seconds(30, 90), Command::AnswerUnheard { again })
+            }
             (Some(_), Some(three)) => self.explain(table, view, three),
         }
     }

@@ -33,6 +33,7 @@ mod outcome;
 mod rules;
 mod step;
 mod ties;
+mod unheard;
 
 pub use ballot::{Ballot, BallotKind};
 pub use count::{Alike, Count, Score, Sheet};
@@ -46,3 +47,4 @@ pub use money::Money;
 pub use outcome::{Outcome, Placed, Standing, Tie, TieRule};
 pub use rules::{ByBallots, Counts, METHODS, Method, Rule, Unit};
 pub use step::Step;
+pub use unheard::Unheard;

@@ -6,6 +6,7 @@ import type { PollView } from "./PollView";
 import type { ProjectId } from "./ProjectId";
 import type { RecommendedView } from "./RecommendedView";
 import type { Seat } from "./Seat";
+import type { UnheardView } from "./UnheardView";
 import type { Unit } from "./Unit";
 
 /**
@@ -48,6 +49,14 @@ media: Array<Medium>,
  * The poll.
  */
 poll: PollView | null, 
+/**
+ * How many rounds were counted before this one.
+ */
+rounds: number, 
+/**
+ * A group that got nothing, until the table has said what follows.
+ */
+unheard: UnheardView | null, 
 /**
  * The three, once settled.
  */

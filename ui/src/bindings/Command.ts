@@ -264,7 +264,11 @@ drawn: Array<ProjectId>,
 /**
  * Two participants who watched.
  */
-witnesses: Array<Seat>, } } | { "explain_recommendation": { project: ProjectId, reasons: string, 
+witnesses: Array<Seat>, } } | { "answer_unheard": { 
+/**
+ * Whether it chooses once more.
+ */
+again: boolean, } } | { "explain_recommendation": { project: ProjectId, reasons: string, 
 /**
  * On what conditions.
  */

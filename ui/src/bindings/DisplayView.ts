@@ -10,6 +10,7 @@ import type { Seat } from "./Seat";
 import type { SendsView } from "./SendsView";
 import type { SpeakerView } from "./SpeakerView";
 import type { TableNo } from "./TableNo";
+import type { UnheardNowView } from "./UnheardNowView";
 import type { Unit } from "./Unit";
 
 /**
@@ -96,6 +97,10 @@ choosing: HowToChooseView | null,
  * Those that are level, until the lot is drawn.
  */
 tie: LevelView | null, 
+/**
+ * A group that got nothing, until the table has said what follows.
+ */
+unheard: UnheardNowView | null, 
 /**
  * The three, once settled.
  */

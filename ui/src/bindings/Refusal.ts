@@ -127,7 +127,7 @@ hands: number,
 /**
  * Each as often as they may choose.
  */
-most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
+most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "nothing_unheard" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
 /**
  * For these.
  */

@@ -7,8 +7,9 @@ use crate::drafts::DraftChange;
 use crate::event::Event;
 use crate::ids::{Medium, ProjectId, Seat};
 use crate::limits::MOST_BALLOTS;
-use crate::poll::Poll;
+use crate::poll::{Poll, UnheardGroup};
 use crate::refusal::Refusal;
+use crate::unheard::unheard;
 use roundtable_record::{BallotValue, OpeningValue};
 use roundtable_tally::{Ballot, BallotKind, Money};
 
@@ -111,6 +112,14 @@ impl Deciding<'_, '_> {
         let tie = count.outcome.tied.as_ref().ok_or(Refusal::NoTie)?;
         let among = tie.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect();
         self.event(Event::TieBrokenByLot { among, drawn, witnesses });
+        Ok(())
+    }
+
+    pub(super) fn answer_unheard(&mut self, again: bool) -> Result<(), Refusal> {
+        let words = self.inputs.words;
+        let found = self.session.state().poll.as_ref().and_then(|poll| unheard(poll, words));
+        let UnheardGroup { project, ballots } = found.ok_or(Refusal::NothingUnheard)?;
+        self.event(Event::UnheardShown { again, ballots, project });
         Ok(())
     }
 

@@ -100,6 +100,7 @@ impl Deciding<'_, '_> {
             | Command::CallHands { .. }
             | Command::CountHands { .. }
             | Command::CloseHands {}
+            | Command::AnswerUnheard { .. }
             | Command::NameReporter { .. }
             | Command::ReadThrough {}
             | Command::SignOff { .. } => Vec::new(),

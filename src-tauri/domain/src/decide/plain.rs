@@ -111,6 +111,7 @@ impl Deciding<'_, '_> {
             Command::CloseHands {} => self.close_hands()?,
             Command::VoidPoll { reason } => self.void_poll(&reason)?,
             Command::BreakTie { drawn, witnesses } => self.break_tie(drawn, witnesses)?,
+            Command::AnswerUnheard { again } => self.answer_unheard(again)?,
             Command::ExplainRecommendation { project, reasons, conditions, sum } => {
                 self.explain(project, &reasons, conditions.as_deref(), sum)?;
             }

@@ -3,6 +3,7 @@
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
 use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
+use super::unheard::{UnheardView, unheard_view};
 use crate::ids::{Medium, ProjectId, ProjectNo, Seat};
 use crate::poll::{Lot, Poll, PollCount};
 use crate::state::State;
@@ -33,6 +34,10 @@ pub struct ChoosingView {
     pub media: Vec<Medium>,
     /// The poll.
     pub poll: Option<PollView>,
+    /// How many rounds were counted before this one.
+    pub rounds: u32,
+    /// A group that got nothing, until the table has said what follows.
+    pub unheard: Option<UnheardView>,
     /// The three, once settled.
     pub recommended: Option<Vec<RecommendedView>>,
     /// The participant who takes them to the moderator.
@@ -194,6 +199,8 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
         poll: state.poll.as_ref().map(|poll| poll_view(state, poll, drafts, words)),
+        rounds: super::count(state.rounds.len()),
+        unheard: unheard_view(state, words),
         recommended: recommended(state, words),
         reporter: state.reporter,
     }

@@ -5,6 +5,7 @@ use super::hands::{HandsNowView, hands_now};
 use super::notes::{NoteView, waiting};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
+use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
 use crate::ids::{Kind, Medium, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::session::Session;
@@ -61,6 +62,8 @@ pub struct DisplayView {
     pub choosing: Option<HowToChooseView>,
     /// Those that are level, until the lot is drawn.
     pub tie: Option<LevelView>,
+    /// A group that got nothing, until the table has said what follows.
+    pub unheard: Option<UnheardNowView>,
     /// The three, once settled.
     pub recommended: Option<Vec<ChosenView>>,
     /// What a score is called.
@@ -197,6 +200,7 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, reading: Optio
         reading: reading.and_then(|note| aloud(&state, drafts, note)),
         choosing: how_to_choose(&state, drafts),
         tie: tie(&state),
+        unheard: unheard_now(&state, words).filter(|_| state.phase == Phase::Choosing),
         recommended: state.recommended().map(|three| three.iter().filter_map(|id| chosen(&state, id)).collect()),
         unit: state.meeting.rules.method.unit,
         sealed: state.sealed,

@@ -12,6 +12,7 @@ mod project;
 mod sends;
 mod table;
 mod take_back;
+mod unheard;
 
 pub use choosing::{
     CandidateView, ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView, choosing,
@@ -30,6 +31,7 @@ pub use table::{
     AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffView, TableView, table,
 };
 pub use take_back::TakeBackView;
+pub use unheard::{SlipView, UnheardNowView, UnheardView};
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
