@@ -129,6 +129,10 @@ impl SimulatedTable {
                 _ => papers.push(self.paper(&candidates, &appeal, usize::from(view.wanted))),
             }
         }
+        let mut aside = self.dice.clone();
+        if view.rounds == 0 && aside.chance(8) {
+            of_two_streets(&mut papers, &candidates, &appeal, usize::from(view.wanted));
+        }
         let number = u64::try_from(papers.len()).unwrap_or(0);
         let marked = |paper: u64| {
             let place = usize::try_from(paper).ok()?.checked_sub(1)?;
@@ -166,5 +170,17 @@ impl SimulatedTable {
             return Step::after(self.seconds(8, 20), Command::NameReporter { seat });
         }
         Step::after(self.seconds(5, 15), Command::BeginPhase { phase: Phase::Signing })
+    }
+}
+
+/// A third of them live in one street and want one thing alone, the others what appeals most to all.
+fn of_two_streets(papers: &mut [KeyedBallot], candidates: &[&ProjectId], appeal: &[i64], wanted: usize) {
+    let mut liked: Vec<(i64, &ProjectId)> = appeal.iter().copied().zip(candidates.iter().copied()).collect();
+    liked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let (Some((_, least)), third) = (liked.get(wanted..).and_then(<[_]>::last), papers.len().div_ceil(3)) else { return };
+    let marked = |paper: &&mut KeyedBallot| matches!(paper, KeyedBallot::Marks(marks) if !marks.is_empty());
+    for (at, paper) in papers.iter_mut().filter(marked).enumerate() {
+        let most = liked.iter().take(wanted).map(|(_, id)| (*id).clone());
+        *paper = KeyedBallot::Marks(if at < third { vec![(*least).clone()] } else { most.collect() });
     }
 }

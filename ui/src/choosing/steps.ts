@@ -1,19 +1,19 @@
 /** Where the choosing stands: one step is on the screen, the first that is not done. */
 import type { ChoosingView } from '../bindings/ChoosingView'
 
-export type Step = 'introduce' | 'watchers' | 'papers' | 'hands' | 'count' | 'lot' | 'reasons'
-export const STEPS: readonly Step[] = ['introduce', 'watchers', 'papers', 'hands', 'count', 'lot', 'reasons']
+export type Step = 'introduce' | 'watchers' | 'papers' | 'hands' | 'count' | 'lot' | 'unheard' | 'reasons'
+export const STEPS: readonly Step[] = ['introduce', 'watchers', 'papers', 'hands', 'count', 'lot', 'unheard', 'reasons']
 
 /** The step that the record asks for next. */
 export function stepOf(view: ChoosingView): Step {
-  if (view.recommended) return 'reasons'
+  if (view.recommended) return view.unheard ? 'unheard' : 'reasons'
   if (view.poll?.count) return 'lot'
   if (view.poll) return view.poll.medium === 'hands' ? 'hands' : 'papers'
   return view.not_introduced.length > 0 ? 'introduce' : 'watchers'
 }
 
-/** The steps of this table: papers or hands, a lot only where there is a tie to be settled by one. */
+/** The steps of this table, as they stand above the work: what is seen of a count stands with it; papers or hands, a lot only where there is a tie to be settled by one. */
 export function stepsOf(view: ChoosingView): Step[] {
   const other = view.poll?.medium === 'hands' ? 'papers' : 'hands'
-  return STEPS.filter((step) => step !== other && (step !== 'lot' || view.poll?.count?.tied || view.poll?.count?.lots.length))
+  return STEPS.filter((step) => step !== other && step !== 'unheard' && (step !== 'lot' || view.poll?.count?.tied || view.poll?.count?.lots.length))
 }

@@ -7,13 +7,13 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State,
-    Words, view,
+    Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo, SeatKind,
+    Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
-    MinutesScore, MinutesTie, Passage, Present, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole,
+    MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, Passage, Present, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole,
     Standing, TieSettled,
 };
 use roundtable_words::Lang;
@@ -276,8 +276,24 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
             .collect(),
         difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
         ties: ties(&state.meeting, count),
+        unheard: count.unheard.as_ref().and_then(|group| unheard(&state.meeting, group)),
+        rounds: rounds(state),
         voided: voided.collect(),
     })
+}
+
+fn unheard(meeting: &Meeting, group: &UnheardGroup) -> Option<MinutesUnheard> {
+    Some(MinutesUnheard { project: meeting.project(&group.project)?.number.number(), ballots: group.ballots })
+}
+
+fn rounds(state: &State) -> Vec<MinutesRound> {
+    let round = |poll: &Poll| {
+        let count = poll.count.as_ref()?;
+        let numbers = count.recommended.iter().flatten().filter_map(|id| state.meeting.number(id));
+        let recommended = numbers.map(ProjectNo::number).collect();
+        Some(MinutesRound { recommended, unheard: unheard(&state.meeting, count.unheard.as_ref()?)? })
+    };
+    state.rounds.iter().filter_map(round).collect()
 }
 
 fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
