@@ -246,12 +246,14 @@ EVENTS = {
     "wording_agreed": fields(agreed_by=COMMIT, notes=many(COMMIT), project=project_id, text=COMMIT),
     "note_amended": fields(note=NOTE, was=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
-    "poll_opened": fields(candidates=many(project_id), medium=word("paper"), method=METHOD, scrutineers=many(SEAT),
+    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands"), method=METHOD, scrutineers=many(SEAT),
                           voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
     "poll_closed": fields(abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), invalid=U32,
                           sheet=SHEET, valid=U32),
+    "hands_counted": fields(hands=many(fields(hands=U32, project=project_id))),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
+    "unheard_shown": fields(again=boolean, ballots=U32, project=project_id),
     "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
     "read_through": fields(),
@@ -641,18 +643,68 @@ def same_count(rules, candidates, ballots, recorded):
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
-def recount(events, openings, rules):
-    """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
-    candidates, all_here = [], True
+def check_hands(events, rules):
+    """Hands against those who were there to raise them. Says whether the poll that stands was counted so: it has no ballots."""
+    poll, by_hands = None, False
     for name, values in events:
         if name == "poll_opened":
-            candidates = values["candidates"]
+            poll, by_hands = values, False
+            need(values["medium"] == "paper" or values["method"] == "choose", "replay")
+        elif name in ("poll_closed", "hands_counted"):
+            by_hands = name == "hands_counted"
+            need(poll and poll["medium"] == ("hands" if by_hands else "paper"), "replay")
+        if name == "hands_counted":
+            there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
+            need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
+            need(max(raised, default=0) <= there and sum(raised) <= there * min(rules["wanted"], len(raised)), "replay")
+        elif name == "poll_voided":
+            poll, by_hands = None, False
+    return by_hands
+
+
+def chosen_by(rules, costs, scores, lots):
+    """What a count comes to: the highest scores; who is level at the edge by the lower cost, where the rules say so, and by lot."""
+    named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
+    wanted = rules["wanted"]
+    if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
+        return {one["project"] for one in named[:wanted]}
+    edge = named[wanted - 1]["score"]
+    chosen = {one["project"] for one in named if one["score"] > edge}
+    level = [one["project"] for one in named if one["score"] == edge]
+    if rules["tie"] == "lower_cost":
+        at = sorted(costs[one] for one in level)[wanted - len(chosen) - 1]
+        up_to = [one for one in level if costs[one] <= at]
+        chosen |= set(up_to) if len(up_to) == wanted - len(chosen) else {one for one in level if costs[one] < at}
+    return chosen | {project for lot in lots for project in lot}
+
+
+def largest_unheard(rules, candidates, ballots, chosen):
+    """The project and size of the largest group that shares it and has nothing; None where there is none."""
+    named = [set(one["choice"]) for one in ballots if one["valid"] and one["choice"]]
+    sizes = [(project, sum(project in one and not one & chosen for one in named)) for project in candidates]
+    groups = [(project, size) for project, size in sizes if size >= 2 and size * rules["wanted"] >= len(named)]
+    return max(groups, key=lambda group: group[1], default=None)
+
+
+def recount(events, openings, meeting):
+    """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
+    rules, costs = meeting["rules"], {project["id"]: project["cost"] for project in meeting["projects"]}
+    candidates, all_here, here, lots = [], True, None, []
+    for name, values in events:
+        if name == "poll_opened":
+            candidates, here, lots = values["candidates"], None, []
+        elif name == "tie_broken_by_lot":
+            lots.append(values["drawn"])
+        elif name == "unheard_shown" and here is not None:
+            chosen = chosen_by(rules, costs, scores, lots)
+            need(largest_unheard(rules, candidates, here, chosen) == (values["project"], values["ballots"]), "ballots")
         elif name == "poll_closed":
             here = [openings[one["sha256"]]["value"] for one in values["ballots"] if one["sha256"] in openings]
             if len(here) < len(values["ballots"]):
-                all_here = False
+                all_here, here = False, None
             else:
                 need(same_count(rules, candidates, here, values), "ballots")
+                scores = values["sheet"]["scores"]
     return all_here
 
 
@@ -689,14 +741,15 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
+    by_hands = check_hands(events, meeting["rules"])
     handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
     private, missing = check_openings(events, handed_in, openings, meeting["rules"])
-    recounted = recount(events, openings, meeting["rules"])
+    recounted = recount(events, openings, meeting)
     table = events[0][1]["table"]
     bound = [one["key"] for one in meeting["tables"] if one["table"] == table]
     need(bound == [signer], "table_key")
-    return table, head, private, missing, recounted
+    return table, head, private, missing, recounted, by_hands
 
 
 def judge(path):
@@ -704,13 +757,13 @@ def judge(path):
         file = source.read(MOST_BYTES + 1)
     answer = {"file": str(path), "verdict": "refused", "reason": None, "table": None, "head": None, "code": None}
     try:
-        table, head, private, missing, recounted = verify(file)
+        table, head, private, missing, recounted, by_hands = verify(file)
     except Refused as refused:
         return answer | {"reason": str(refused), "not_checked": []}
     code = check_code(head)
     not_checked = ["replay"] + (["code"] if code is None else [])
     return answer | {"verdict": "valid", "table": table, "head": head, "code": code, "private": private,
-                     "missing": missing, "recounted": recounted, "not_checked": not_checked}
+                     "missing": missing, "recounted": recounted, "by_hands": by_hands, "not_checked": not_checked}
 
 
 def main(paths):

@@ -49,7 +49,9 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }
+        | HandsCounted { .. }
         | TieBrokenByLot { .. }
+        | UnheardShown { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }
         | ReadThrough {}

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, KeyedBallot};
 use crate::form::Form;
-use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech};
+use crate::ids::{Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech};
 use roundtable_record::Role;
 use serde::Serialize;
 use serde_json::Value;
@@ -179,12 +179,16 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
 fn choosing(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
     let project = project.clone();
     vec![
-        Command::OpenPoll { scrutineers: seats(&[2, 5]) },
+        Command::OpenPoll { scrutineers: seats(&[2, 5]), medium: Medium::Paper },
         Command::KeyBallot { pass: 1, paper: 1, ballot: KeyedBallot::Marks(projects(&["21", "23", "28"])) },
         Command::RemoveBallot { pass: 1, paper: 1 },
         Command::ClosePoll { abstained: 0, difference: None },
+        Command::CallHands { project: project.clone() },
+        Command::CountHands { project: project.clone(), hands: 3 },
+        Command::CloseHands {},
         Command::VoidPoll { reason: text("多了一张纸") },
         Command::BreakTie { drawn: projects(&["23"]), witnesses: seats(&[2, 5]) },
+        Command::AnswerUnheard { again: false },
         Command::ExplainRecommendation {
             project,
             reasons: text("用的人多"),

@@ -1,7 +1,9 @@
 //! What is asked, in the imperative. The window, the command line and simulated residents all speak this.
 
 use crate::form::Form;
-use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance};
+use crate::ids::{
+    Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance,
+};
 use roundtable_record::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -347,10 +349,13 @@ pub enum Command {
     },
 
     // choosing
-    /// Opens the poll on paper.
+    /// Opens the poll.
     OpenPoll {
         /// Two participants who watch.
         scrutineers: Vec<Seat>,
+        /// On what it is held; absent: on paper.
+        #[serde(default)]
+        medium: Medium,
     },
     /// Keys one paper.
     KeyBallot {
@@ -376,6 +381,16 @@ pub enum Command {
         #[serde(default)]
         difference: Option<String>,
     },
+    /// Hands are raised for this project now, and the residents' window shows it.
+    CallHands { project: ProjectId },
+    /// So many hands went up for it; what was counted for it before is forgotten.
+    CountHands {
+        project: ProjectId,
+        /// So many.
+        hands: u32,
+    },
+    /// Hands were counted for every project: that is the count.
+    CloseHands {},
     /// The poll counts for nothing.
     VoidPoll { reason: String },
     /// A lot was drawn by hand.
@@ -384,6 +399,11 @@ pub enum Command {
         drawn: Vec<ProjectId>,
         /// Two participants who watched.
         witnesses: Vec<Seat>,
+    },
+    /// The table was shown the group that got nothing: it chooses once more, or the three stand.
+    AnswerUnheard {
+        /// Whether it chooses once more.
+        again: bool,
     },
     /// Why a project is recommended, and on what conditions.
     ExplainRecommendation {

@@ -174,7 +174,9 @@ impl Event {
             | TakenBack { acts: _ }
             | ProjectReopened { project: _ }
             | PollOpened { candidates: _, medium: _, method: _, scrutineers: _, voters: _ }
+            | HandsCounted { hands: _ }
             | TieBrokenByLot { among: _, drawn: _, witnesses: _ }
+            | UnheardShown { again: _, ballots: _, project: _ }
             | ReporterNamed { seat: _ }
             | ReadThrough {}
             | SignedOff { head: _ }

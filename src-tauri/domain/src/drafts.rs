@@ -1,5 +1,5 @@
-//! What is not yet agreed: the half-typed line, notes before their project is closed, papers being keyed, forms that
-//! were not entered.
+//! What is not yet agreed: the half-typed line, notes before their project is closed, papers being keyed, hands being
+//! counted, forms that were not entered.
 //!
 //! A draft is saved at once and can be changed freely. Each is one row: a key and a JSON body.
 
@@ -21,6 +21,10 @@ pub struct Drafts {
     pub wordings: BTreeMap<u32, DraftWording>,
     /// Papers, by pass and place in the stack.
     pub ballots: BTreeMap<(u8, u16), KeyedBallot>,
+    /// Hands that were counted, by project.
+    pub hands: BTreeMap<ProjectId, u32>,
+    /// The project for which hands are raised now, where somebody picked one.
+    pub hands_for: Option<ProjectId>,
     /// What is typed into forms.
     pub forms: BTreeMap<Form, Fields>,
     /// The highest number given so far.
@@ -94,11 +98,14 @@ pub struct DraftWording {
 /// One row written or, without a body, removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftChange {
-    /// `line`, `numbered`, `place`, `note/N`, `wording/N`, `ballot/PASS/PAPER` or `form/NAME/OF`.
+    /// `line`, `numbered`, `place`, `note/N`, `wording/N`, `ballot/PASS/PAPER`, `hands/ID`, `hands_for` or `form/NAME/OF`.
     pub key: String,
     /// JSON.
     pub body: Option<String>,
 }
+
+/// Before the id of a project for which hands were counted; an id may hold a slash.
+const HANDS: &str = "hands/";
 
 fn body<T: Serialize>(value: &T) -> Option<String> {
     serde_json::to_string(value).ok()
@@ -122,6 +129,12 @@ impl DraftChange {
     }
     pub(crate) fn ballot(pass: u8, paper: u16, ballot: Option<&KeyedBallot>) -> DraftChange {
         DraftChange { key: format!("ballot/{pass}/{paper}"), body: ballot.and_then(body) }
+    }
+    pub(crate) fn hands(project: &ProjectId, hands: Option<u32>) -> DraftChange {
+        DraftChange { key: format!("{HANDS}{project}"), body: hands.as_ref().and_then(body) }
+    }
+    pub(crate) fn hands_for(project: Option<&ProjectId>) -> DraftChange {
+        DraftChange { key: "hands_for".to_owned(), body: project.and_then(body) }
     }
     pub(crate) fn form(form: &Form, fields: Option<&Fields>) -> DraftChange {
         DraftChange { key: form.key(), body: fields.filter(|fields| !fields.is_empty()).and_then(body) }
@@ -150,11 +163,17 @@ impl Drafts {
             put(&mut self.forms, form, fields);
             return true;
         }
+        if let Some(project) = change.key.strip_prefix(HANDS) {
+            let (Ok(project), Ok(hands)) = (ProjectId::new(project), parse(&change.body)) else { return false };
+            put(&mut self.hands, project, hands);
+            return true;
+        }
         let mut parts = change.key.split('/');
         let (family, first, second) = (parts.next(), parts.next(), parts.next());
         let number = first.and_then(|n| n.parse::<u32>().ok());
         let taken = match (family, number, second.and_then(|n| n.parse::<u16>().ok())) {
             (Some("line"), None, None) => parse(&change.body).map(|line| self.line = line),
+            (Some("hands_for"), None, None) => parse(&change.body).map(|project| self.hands_for = project),
             (Some("numbered"), None, None) => parse(&change.body).map(|n: Option<u32>| self.numbered = n.unwrap_or(0)),
             (Some("place"), None, None) => parse(&change.body).map(|place| self.place = place),
             (Some("note"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.notes, n, v)),

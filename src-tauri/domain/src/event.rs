@@ -9,7 +9,7 @@ use crate::ids::{
 };
 use crate::state::StaffTurn;
 use roundtable_record::{Commit, Hash, Role};
-use roundtable_tally::{Method, Money, Sheet};
+use roundtable_tally::{Method, Money, Raised, Sheet};
 use serde::{Deserialize, Serialize};
 
 /// The version of every event that this program writes.
@@ -278,6 +278,11 @@ pub enum Event {
         /// Papers with a choice.
         valid: u32,
     },
+    /// The hands were counted, project by project; there are no ballots.
+    HandsCounted {
+        /// So many for each candidate, in their order.
+        hands: Vec<Raised>,
+    },
     /// A lot, drawn by hand, settles a tie.
     TieBrokenByLot {
         /// The projects that were level, in the table's order.
@@ -286,6 +291,16 @@ pub enum Event {
         drawn: Vec<ProjectId>,
         /// Two participants who watched (one where nobody else is there).
         witnesses: Vec<Seat>,
+    },
+    /// The table was shown a group of ballots that share a project and have none of those recommended, and said whether it
+    /// chooses once more.
+    UnheardShown {
+        /// A new poll; this one stays in the record and counts no more.
+        again: bool,
+        /// How many ballots.
+        ballots: u32,
+        /// What all of them name.
+        project: ProjectId,
     },
     /// Why a project is recommended, and on what conditions.
     RecommendationExplained {
@@ -388,7 +403,9 @@ impl Event {
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
+            | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | UnheardShown { .. }
             | SignedOff { .. }
             | Sealed {}
             | Reopened { .. }
@@ -456,7 +473,9 @@ impl Event {
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
+            | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | UnheardShown { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -547,7 +566,9 @@ impl Event {
             PollOpened { .. } => "poll_opened",
             PollVoided { .. } => "poll_voided",
             PollClosed { .. } => "poll_closed",
+            HandsCounted { .. } => "hands_counted",
             TieBrokenByLot { .. } => "tie_broken_by_lot",
+            UnheardShown { .. } => "unheard_shown",
             RecommendationExplained { .. } => "recommendation_explained",
             ReporterNamed { .. } => "reporter_named",
             ReadThrough {} => "read_through",

@@ -426,6 +426,15 @@ words! {
     Medium {
         /// On paper, keyed twice.
         Paper,
+        /// By a show of hands, counted project by project.
+        Hands,
+    }
+}
+
+impl Default for Medium {
+    /// The one that nobody has to choose.
+    fn default() -> Medium {
+        Medium::Paper
     }
 }
 

@@ -35,6 +35,7 @@ mod state;
 mod told;
 mod turns;
 mod undo;
+mod unheard;
 pub mod view;
 mod words;
 
@@ -56,4 +57,5 @@ pub use speaking::Speaking;
 pub use staff::*;
 pub use state::*;
 pub use told::Told;
+pub use unheard::unheard;
 pub use words::Words;

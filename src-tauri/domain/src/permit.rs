@@ -83,8 +83,8 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         NoteAmended { note, was } => notes::permit_amended(state, note, was),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
-            choosing::permit_poll(state, *method, candidates, voters, scrutineers)
+        PollOpened { method, candidates, voters, scrutineers, medium } => {
+            choosing::permit_poll(state, (*method, *medium), candidates, voters, scrutineers)
         }
         PollVoided { reason: _ } => choosing::permit_void(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
@@ -92,7 +92,9 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
             let difference = *difference;
             choosing::permit_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference })
         }
+        HandsCounted { hands } => choosing::permit_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
+        UnheardShown { project, ballots, again: _ } => choosing::permit_unheard(state, project, *ballots),
         RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
             choosing::permit_explained(state, project, *sum)
         }
@@ -180,8 +182,8 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         NoteAmended { note, was } => notes::amend(state, note, was),
         NotesEntered { notes } => notes::enter(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
-            choosing::begin_poll(state, *method, candidates, voters, scrutineers);
+        PollOpened { method, candidates, voters, scrutineers, medium } => {
+            choosing::begin_poll(state, (*method, *medium), candidates, voters, scrutineers);
         }
         PollVoided { reason: _ } => choosing::void_poll(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
@@ -189,10 +191,12 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             let difference = *difference;
             choosing::take_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference });
         }
+        HandsCounted { hands } => choosing::take_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => {
             let (among, drawn) = (among.clone(), drawn.clone());
             choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone() });
         }
+        UnheardShown { project, ballots, again } => choosing::see_unheard(state, project, *ballots, *again),
         RecommendationExplained { project, reasons, conditions, sum } => {
             let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };
             state.explained.insert(project.clone(), explanation);

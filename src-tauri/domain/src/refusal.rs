@@ -326,6 +326,25 @@ pub enum Refusal {
     /// The recorded count contradicts itself.
     #[error("the count cannot be right")]
     CountUnfit,
+    /// The poll is held on something else.
+    #[error("the poll is held otherwise")]
+    OtherMedium,
+    /// Hands were not counted for every project.
+    #[error("no hands counted for {projects:?}")]
+    HandsMissing {
+        /// For these.
+        projects: Vec<ProjectNo>,
+    },
+    /// More hands went up than those present can raise.
+    #[error("{hands} hands, at most {most}")]
+    HandsTooMany {
+        /// So many.
+        #[ts(type = "number")]
+        hands: u64,
+        /// Each as often as they may choose.
+        #[ts(type = "number")]
+        most: u64,
+    },
     /// No such paper.
     #[error("no paper {paper}")]
     PaperUnknown { paper: u16 },
@@ -335,6 +354,9 @@ pub enum Refusal {
     /// There is no tie at the edge, or another one.
     #[error("there is no such tie")]
     NoTie,
+    /// There is no group that got nothing, or the table was shown it.
+    #[error("no group got nothing")]
+    NothingUnheard,
     /// A tie is to be settled first.
     #[error("a tie is to be settled")]
     TieOpen,

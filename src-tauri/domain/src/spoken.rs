@@ -101,7 +101,9 @@ pub(crate) fn spoken(session: &Session) -> Vec<Spoken<'_>> {
             Event::ProjectIntroduced { .. } | Event::IntroductionWaived { .. } => {
                 staff = staff.filter(|what| *what != StaffSpeech::Introduction);
             }
-            Event::SeatTaken { seat, .. } => none.extend(turns.iter().filter(|one| one.seat == *seat).map(|one| one.turn)),
+            Event::SeatTaken { seat, .. } => {
+                none.extend(turns.iter().filter(|one| one.seat == *seat).map(|one| one.turn))
+            }
             _ => {}
         }
     }

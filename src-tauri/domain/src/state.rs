@@ -66,6 +66,8 @@ pub struct State {
     pub amended: Arc<BTreeMap<Commit, Commit>>,
     /// The poll, open or counted.
     pub poll: Option<Poll>,
+    /// Polls that were counted before the table chose once more, and count no more.
+    pub rounds: Vec<Poll>,
     /// Reasons and conditions of what is recommended.
     pub explained: BTreeMap<ProjectId, Explanation>,
     /// Who takes the three to the moderator.
@@ -306,6 +308,7 @@ impl State {
             wordings: Arc::new(Vec::new()),
             amended: Arc::new(BTreeMap::new()),
             poll: None,
+            rounds: Vec::new(),
             explained: BTreeMap::new(),
             reporter: None,
             read_through: None,

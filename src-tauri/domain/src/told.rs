@@ -134,7 +134,9 @@ impl Told {
             | Event::PollOpened { .. }
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }
+            | Event::HandsCounted { .. }
             | Event::TieBrokenByLot { .. }
+            | Event::UnheardShown { .. }
             | Event::RecommendationExplained { .. }
             | Event::ReporterNamed { .. }
             | Event::ReadThrough {}

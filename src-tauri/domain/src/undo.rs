@@ -114,6 +114,8 @@ fn about(state: &State, event: &Event) -> About {
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }
+        | HandsCounted { .. }
+        | UnheardShown { .. }
         | TieBrokenByLot { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use roundtable_domain::*;
 use roundtable_record::{Commit, Hash, Line, Role, canonical};
-use roundtable_tally::{METHODS, Method, Money, Score, Sheet};
+use roundtable_tally::{METHODS, Method, Money, Raised, Score, Sheet};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -120,11 +120,15 @@ fn choosing() -> Vec<Event> {
             sheet: Sheet::Scores(vec![score("1", 1), score("2", 1)]),
             difference: None,
         },
+        Event::HandsCounted {
+            hands: vec![Raised { hands: 9, project: "1".to_owned() }, Raised { hands: 0, project: "2".to_owned() }],
+        },
         Event::TieBrokenByLot {
             among: vec![id("1"), id("2")],
             drawn: vec![id("2")],
             witnesses: vec![seat(1), seat(2)],
         },
+        Event::UnheardShown { again: true, ballots: 4, project: id("1") },
         Event::RecommendationExplained {
             project: id("2"),
             reasons: commit("reasons"),

@@ -30,14 +30,17 @@ fn residents(event: &Event) -> Residents {
         FactAdded { .. } => See,
         SpeechLimitSet { .. } => Unaffected("it is for speeches that begin after it"),
         StaffFloorGiven { .. } => See,
-        RuleReminded { .. } | PointRuled { .. } => Unaffected("it is said aloud, to one or to all, and nobody is shamed on a wall"),
+        RuleReminded { .. } | PointRuled { .. } => {
+            Unaffected("it is said aloud, to one or to all, and nobody is shamed on a wall")
+        }
         ModeChosen { .. } | TrackingSet { .. } | HandRaised { .. } | HandLowered { .. } => See,
         FloorGiven { .. } | FloorEnded {} | TurnPassed { .. } | RoundBegun {} | TurnMoved { .. } => See,
         TurnTimed { .. } | HandMoved { .. } | TakenBack { .. } => See,
         ProjectClosed { .. } | ProjectReopened { .. } => See,
         NoteAmended { .. } => Unaffected("what was agreed stands no more on the wall"),
         WordingAgreed { .. } => Unaffected("it enters with the closing, which shows"),
-        NotesEntered { .. } | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } | TieBrokenByLot { .. } => See,
+        NotesEntered { .. } | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } => See,
+        HandsCounted { .. } | TieBrokenByLot { .. } | UnheardShown { .. } => See,
         RecommendationExplained { .. } => {
             Unaffected("the three and their numbers stay; reasons are read out at the end")
         }
@@ -182,15 +185,20 @@ fn talk(walk: &mut Walk) {
 
 fn choose(walk: &mut Walk) {
     walk.phase(Phase::Choosing);
-    let poll = Command::OpenPoll { scrutineers: seats(&[1, 2]) };
-    walk.ok(poll.clone());
-    walk.ok(Command::VoidPoll { reason: "a paper too many".to_owned() });
-    walk.ok(poll);
-    for pass in [1, 2] {
-        walk.table.key(pass, &[&[1, 2, 3], &[1, 2, 4]]);
+    let poll = |medium| Command::OpenPoll { scrutineers: seats(&[1, 2]), medium };
+    walk.ok(poll(Medium::Hands));
+    for (n, hands) in [(1, 3), (2, 3), (3, 1), (4, 1)] {
+        walk.ok(Command::CountHands { project: id(n), hands });
     }
-    walk.ok(Command::ClosePoll { abstained: 3, difference: None });
+    walk.ok(Command::CloseHands {});
     walk.ok(Command::BreakTie { drawn: vec![id(3)], witnesses: seats(&[1, 2]) });
+    walk.ok(Command::VoidPoll { reason: "somebody raised two hands".to_owned() });
+    walk.ok(poll(Medium::Paper));
+    for pass in [1, 2] {
+        walk.table.key(pass, &[&[1, 2, 3], &[1, 2, 3], &[1, 2, 3], &[4], &[4]]);
+    }
+    walk.ok(Command::ClosePoll { abstained: 0, difference: None });
+    walk.ok(Command::AnswerUnheard { again: false });
     for n in 1..=3 {
         walk.ok(Command::ExplainRecommendation {
             project: id(n),

@@ -153,7 +153,11 @@ fn noting() -> BoxedStrategy<Command> {
 fn choosing() -> BoxedStrategy<Command> {
     let watchers = || proptest::collection::vec(a_seat(), 0..3);
     prop_oneof![
-        2 => watchers().prop_map(|scrutineers| Command::OpenPoll { scrutineers }),
+        3 => (watchers(), of(Medium::ALL)).prop_map(|(scrutineers, medium)| Command::OpenPoll { scrutineers, medium }),
+        4 => (project(), 0_u32..7).prop_map(|(project, hands)| Command::CountHands { project, hands }),
+        1 => project().prop_map(|project| Command::CallHands { project }),
+        2 => Just(Command::CloseHands {}),
+        2 => any::<bool>().prop_map(|again| Command::AnswerUnheard { again }),
         6 => (0_u8..4, 0_u16..5, ballot()).prop_map(|(pass, paper, ballot)| Command::KeyBallot { pass, paper, ballot }),
         1 => (0_u8..4, 0_u16..5).prop_map(|(pass, paper)| Command::RemoveBallot { pass, paper }),
         4 => (prop_oneof![0_u32..6, any::<u32>()], maybe(text()))
@@ -336,12 +340,14 @@ fn event() -> BoxedStrategy<Event> {
         (note.clone(), commit()).prop_map(|(note, was)| Event::NoteAmended { note, was }),
         (project(), proptest::collection::vec(commit(), 0..3), commit(), commit())
             .prop_map(|(project, notes, text, agreed_by)| Event::WordingAgreed { project, notes, text, agreed_by }),
-        (projects(), seats(), seats()).prop_map(|(candidates, voters, scrutineers)| Event::PollOpened {
-            method: roundtable_tally::Method::RANK,
-            medium: Medium::Paper,
-            candidates,
-            voters,
-            scrutineers,
+        (projects(), seats(), seats(), of(Medium::ALL)).prop_map(|(candidates, voters, scrutineers, medium)| {
+            Event::PollOpened { method: roundtable_tally::Method::RANK, medium, candidates, voters, scrutineers }
+        }),
+        proptest::collection::vec((project(), 0_u32..7), 0..5).prop_map(|all| Event::HandsCounted {
+            hands: all
+                .into_iter()
+                .map(|(id, hands)| roundtable_tally::Raised { hands, project: id.as_str().to_owned() })
+                .collect(),
         }),
         (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), sheets()).prop_map(
             |(ballots, valid, blank, invalid, abstained, sheet)| Event::PollClosed {
@@ -354,6 +360,11 @@ fn event() -> BoxedStrategy<Event> {
                 difference: None,
             }
         ),
+        (project(), number(), any::<bool>()).prop_map(|(project, ballots, again)| Event::UnheardShown {
+            project,
+            ballots,
+            again,
+        }),
         (projects(), projects(), seats()).prop_map(|(among, drawn, witnesses)| Event::TieBrokenByLot {
             among,
             drawn,

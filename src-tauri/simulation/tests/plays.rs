@@ -35,7 +35,7 @@ fn play(meeting: &Arc<Meeting>, seed: u64, options: Options) -> (Table, Vec<Comm
 }
 
 fn options(residents: u8, mode: Option<Mode>) -> Options {
-    Options { residents, mode, tongue: Tongue::English }
+    Options { residents, mode, tongue: Tongue::English, medium: Medium::Paper }
 }
 
 /// Every order of speaking, and all of them by turns.
@@ -76,6 +76,24 @@ fn whatever_a_meeting_sets_of_the_floor_comes_to_the_seal() {
             }
         }
     }
+}
+
+#[test]
+fn a_show_of_hands_comes_to_the_seal_and_one_that_was_miscounted_is_counted_again() {
+    let mut again = 0;
+    for (projects, residents) in [(1, 1), (2, 16), (10, 10), (60, 12)] {
+        let meeting = meeting(projects, |_| ());
+        for seed in 0..12 {
+            let (table, asked) = play(&meeting, seed, Options { medium: Medium::Hands, ..options(residents, None) });
+            let count = table.state().poll.as_ref().unwrap().count.as_ref().unwrap();
+            assert!(count.papers().is_none() && count.hands().is_some());
+            again += asked.iter().filter(|command| matches!(command, Command::CallHands { .. })).count();
+        }
+    }
+    assert!(again > 3, "{again}");
+    let ranked = meeting(5, |m| m.rules.method = Method::RANK);
+    let (table, _) = play(&ranked, 1, Options { medium: Medium::Hands, ..options(8, None) });
+    assert!(table.state().poll.as_ref().unwrap().count.as_ref().unwrap().papers().is_some(), "ranks are on paper");
 }
 
 #[test]
@@ -147,6 +165,8 @@ fn companies_give_nearly_every_command() {
         for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
             given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
         }
+        let by_hands = Options { medium: Medium::Hands, ..options(10, None) };
+        given.extend(play(&ten, seed, by_hands).1.iter().map(Command::name));
     }
     // What goes with mistakes of the staff, with more than one seal, with projects that are left open, or with the
     // drafts of a window is left to people.

@@ -14,6 +14,7 @@ import type { SendsView } from "./SendsView";
 import type { SpeakerView } from "./SpeakerView";
 import type { StaffSpeechView } from "./StaffSpeechView";
 import type { TableNo } from "./TableNo";
+import type { UnheardNowView } from "./UnheardNowView";
 import type { Unit } from "./Unit";
 
 /**
@@ -124,6 +125,10 @@ choosing: HowToChooseView | null,
  * Those that are level, until the lot is drawn.
  */
 tie: LevelView | null, 
+/**
+ * A group that got nothing, until the table has said what follows.
+ */
+unheard: UnheardNowView | null, 
 /**
  * The three, once settled.
  */

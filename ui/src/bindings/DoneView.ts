@@ -46,7 +46,7 @@ rule: Rule | null,
  */
 by: Introducer | null, 
 /**
- * Where a turn was moved: how many notes went along.
+ * Where a turn is another's, or never was, with that: how many notes go along.
  */
 notes: number, 
 /**

@@ -131,7 +131,19 @@ abstained: number,
 /**
  * Those who choose.
  */
-voters: number, } | { "code": "count_unfit" } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
+voters: number, } | { "code": "count_unfit" } | { "code": "other_medium" } | { "code": "hands_missing", 
+/**
+ * For these.
+ */
+projects: Array<ProjectNo>, } | { "code": "hands_too_many", 
+/**
+ * So many.
+ */
+hands: number, 
+/**
+ * Each as often as they may choose.
+ */
+most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "nothing_unheard" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
 /**
  * For these.
  */

@@ -7,11 +7,8 @@ import CountStep from './CountStep.svelte'
 
 const list = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id, cost: 100 })) as CandidateView[]
 const count = {
-  valid: 8,
-  blank: 1,
-  invalid: 2,
-  abstained: 0,
-  difference: null,
+  papers: { valid: 8, blank: 1, invalid: 2, abstained: 0, difference: null },
+  hands: null,
   scores: [],
   working: [
     { step: 'counted', valid: 8, blank: 1 },

@@ -8,7 +8,7 @@ import Turned from './Turned.svelte'
 const VIEW: DisplayView = {
   lang: 'zh-CN', kind: 'real', community: '象湖', table: 3, phase: 'seating', sends: { speakers: false, names: false, of_people: false, readers: 0 }, paused: false, now_ms: 0,
   project: null, project_id: null, project_number: null, cost: null, currency: 'CNY', facts: null, picture: null, speaker: null, next: null, reading: null, choosing: null, tie: null,
-  recommended: null, unit: 'votes', sealed: false,
+  unheard: null, recommended: null, unit: 'votes', sealed: false,
 }
 
 it('gives the laptop back by one Escape, which closes nothing of what lies behind it', async () => {

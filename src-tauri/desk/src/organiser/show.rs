@@ -51,6 +51,8 @@ pub struct BundleShown {
     pub notes: usize,
     /// The ballots; absent where the table did not choose.
     pub ballots: Option<BallotsShown>,
+    /// The show of hands, where the table chose so.
+    pub hands: Option<HandsShown>,
     /// ISO 4217.
     pub currency: String,
     /// What the table recommends.
@@ -79,6 +81,15 @@ pub struct BallotsShown {
     pub invalid: u32,
     /// Voters who handed in none.
     pub abstained: u32,
+}
+
+/// A show of hands: there are no ballots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HandsShown {
+    /// Who had a vote.
+    pub voters: u32,
+    /// How many hands went up altogether.
+    pub raised: u32,
 }
 
 /// A recommended project.
@@ -288,6 +299,7 @@ pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleSho
             invalid: papers.invalid,
             abstained: papers.abstained,
         }),
+        hands: summary.hands.map(|hands| HandsShown { voters: hands.voters, raised: hands.raised }),
         currency: good.meeting.currency.clone(),
         recommended: recommended.collect(),
         sealed_at: summary.sealed_at.clone(),

@@ -111,6 +111,10 @@ impl Deciding<'_, '_> {
             | Command::ReopenProject { .. }
             | Command::EnterNotes {}
             | Command::KeepForm { .. }
+            | Command::CallHands { .. }
+            | Command::CountHands { .. }
+            | Command::CloseHands {}
+            | Command::AnswerUnheard { .. }
             | Command::NameReporter { .. }
             | Command::ReadThrough {}
             | Command::SignOff { .. } => Vec::new(),

@@ -6,6 +6,7 @@ mod amending;
 mod choosing;
 mod drafts;
 mod forms;
+mod hands;
 mod notes;
 mod plain;
 mod recorder;

@@ -120,12 +120,16 @@ impl Deciding<'_, '_> {
             Command::ReopenProject { project } => self.reopen_project(&project),
             Command::EnterNotes {} => self.enter_notes()?,
             Command::KeepForm { form, fields } => self.keep_form(&form, fields)?,
-            Command::OpenPoll { scrutineers } => self.open_poll(scrutineers),
+            Command::OpenPoll { scrutineers, medium } => self.open_poll(scrutineers, medium),
             Command::KeyBallot { pass, paper, ballot } => self.key_ballot(pass, paper, ballot)?,
             Command::RemoveBallot { pass, paper } => self.remove_ballot(pass, paper)?,
             Command::ClosePoll { abstained, difference } => self.close_poll(abstained, difference.as_deref())?,
+            Command::CallHands { project } => self.call_hands(project)?,
+            Command::CountHands { project, hands } => self.count_hands(project, hands)?,
+            Command::CloseHands {} => self.close_hands()?,
             Command::VoidPoll { reason } => self.void_poll(&reason)?,
             Command::BreakTie { drawn, witnesses } => self.break_tie(drawn, witnesses)?,
+            Command::AnswerUnheard { again } => self.answer_unheard(again)?,
             Command::ExplainRecommendation { project, reasons, conditions, sum } => {
                 self.explain(project, &reasons, conditions.as_deref(), sum)?;
             }

@@ -97,6 +97,6 @@ fn said_aloud(state: &State, note: NoteView, shown: &mut Option<u32>) -> AloudVi
 /// The count, while the table chooses.
 pub(super) fn count(state: &State, words: &Words, aloud: Option<Aloud>) -> Option<CountAloudView> {
     let Some(Aloud::Count { steps }) = aloud.filter(|_| state.phase == Phase::Choosing) else { return None };
-    let count = state.poll.as_ref()?.count.as_ref()?;
-    Some(CountAloudView { count: count_view(count, words), candidates: candidates(state), steps })
+    let poll = state.poll.as_ref()?;
+    Some(CountAloudView { count: count_view(poll, poll.count.as_ref()?, words), candidates: candidates(state), steps })
 }

@@ -2,11 +2,13 @@
 
 use super::aloud::{self, Aloud, CountAloudView, ReadAloudView};
 use super::choosing::{CandidateView, candidate, candidates, shown};
+use super::hands::{HandsNowView, hands_now};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
 use super::table::{StaffSpeechView, staff_speech};
+use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
-use crate::ids::{Kind, Phase, ProjectId, ProjectNo, Seat, TableNo};
+use crate::ids::{Kind, Medium, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
@@ -73,6 +75,8 @@ pub struct DisplayView {
     pub choosing: Option<HowToChooseView>,
     /// Those that are level, until the lot is drawn.
     pub tie: Option<LevelView>,
+    /// A group that got nothing, until the table has said what follows.
+    pub unheard: Option<UnheardNowView>,
     /// The three, once settled.
     pub recommended: Option<Vec<ChosenView>>,
     /// The lots that were drawn for them, in their order.
@@ -155,6 +159,10 @@ pub struct HowToChooseView {
     pub wanted: u8,
     /// How far it is.
     pub ballots: Ballots,
+    /// On what it is held, once that is known.
+    pub medium: Option<Medium>,
+    /// The project for which hands are raised now.
+    pub hands: Option<HandsNowView>,
     /// What can be chosen, in the table's order.
     pub candidates: Vec<CandidateView>,
 }
@@ -218,6 +226,7 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, aloud: Option<
         counting: aloud::count(&state, words, aloud),
         choosing: how_to_choose(&state, drafts),
         tie: tie(&state),
+        unheard: unheard_now(&state, words).filter(|_| state.phase == Phase::Choosing),
         recommended: state.recommended().map(|three| three.iter().filter_map(|id| chosen(&state, id)).collect()),
         lots: drawn(&state),
         unit: state.meeting.rules.method.unit,
@@ -230,12 +239,18 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
         _ if state.phase != Phase::Choosing => return None,
         None => Ballots::Soon,
         Some(poll) if poll.count.is_some() => return None,
-        Some(_) if drafts.ballots.is_empty() => Ballots::Out,
-        Some(_) => Ballots::Counted,
+        Some(poll) => match poll.medium {
+            Medium::Paper if drafts.ballots.is_empty() => Ballots::Out,
+            Medium::Hands if hands_now(state, poll, drafts).is_some() => Ballots::Out,
+            Medium::Paper | Medium::Hands => Ballots::Counted,
+        },
     };
     let rules = &state.meeting.rules;
     let ballot = rules.method.ballot;
-    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, candidates: candidates(state) })
+    let poll = state.poll.as_ref();
+    let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
+    let medium = poll.map(|poll| poll.medium);
+    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, medium, hands, candidates: candidates(state) })
 }
 
 fn tie(state: &State) -> Option<LevelView> {

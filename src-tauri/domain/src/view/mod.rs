@@ -7,20 +7,26 @@ mod closing;
 mod display;
 mod done;
 mod forms;
+mod hands;
 mod notes;
 mod project;
 mod recorder;
 mod sends;
 mod table;
+mod unheard;
 
 pub use aloud::{Aloud, AloudView, CountAloudView, ReadAloudView};
-pub use choosing::{CandidateView, ChoosingView, CountView, PaperView, PollView, RecommendedView, ScoreView, choosing};
+pub use choosing::{
+    CandidateView, ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView,
+    choosing,
+};
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
 pub use display::{
     Ballots, ChosenView, DisplayAgenda, DisplayView, DrawnView, HowToChooseView, LevelView, SpeakerView, display,
 };
 pub use done::DoneView;
 pub use forms::forms;
+pub use hands::{HandsNowView, HandsSumView, HandsView, RaisedView};
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
 pub use recorder::{RecorderView, TurnView};
@@ -29,6 +35,7 @@ pub use table::{
     AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffSpeechView, StaffView, TableView,
     table,
 };
+pub use unheard::{SlipView, UnheardNowView, UnheardView};
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

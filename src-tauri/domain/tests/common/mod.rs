@@ -288,8 +288,19 @@ impl Table {
     }
 
     pub fn open_poll(&mut self) {
-        let watchers = self.state().voters().into_iter().take(2).collect();
-        self.ok(Command::OpenPoll { scrutineers: watchers });
+        self.open_poll_on(Medium::Paper);
+    }
+
+    pub fn open_poll_on(&mut self, medium: Medium) {
+        let scrutineers = self.state().voters().into_iter().take(2).collect();
+        self.ok(Command::OpenPoll { scrutineers, medium });
+    }
+
+    /// Hands for the projects from the first on.
+    pub fn count_hands(&mut self, hands: &[u32]) {
+        for (n, hands) in (1..).zip(hands) {
+            self.ok(Command::CountHands { project: id(n), hands: *hands });
+        }
     }
 
     pub fn key(&mut self, pass: u8, papers: &[&[usize]]) {
