@@ -2,8 +2,8 @@
 
 use crate::desks::Desks;
 use crate::dialogs::{self, Wanted};
-use roundtable_desk::view::{BallotsCounted, CountAsk, ErrorView};
-use roundtable_desk::{Home, count_file as count, save_counts};
+use roundtable_desk::view::{BallotsCounted, CountAsk, ErrorView, SheetNamed};
+use roundtable_desk::{Home, ballot_sheets as sheets, count_file as count, save_counts};
 use roundtable_words::Lang;
 use std::path::Path;
 use tauri::{AppHandle, State};
@@ -12,6 +12,12 @@ use tauri::{AppHandle, State};
 #[tauri::command(async)]
 pub fn choose_ballots(app: AppHandle, lang: Lang) -> Option<String> {
     dialogs::one(&app, Wanted::Ballots, lang)
+}
+
+/// The sheets of a workbook; none of another file.
+#[tauri::command(async)]
+pub fn ballot_sheets(file: String) -> Vec<SheetNamed> {
+    sheets(Path::new(&file))
 }
 
 /// Counts a file of ballots.

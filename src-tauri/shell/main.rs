@@ -122,6 +122,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::preset_rules,
             organiser::choose_project_file,
             counting::choose_ballots,
+            counting::ballot_sheets,
             counting::count_file,
             counting::count_save,
             organiser::plan_sample,

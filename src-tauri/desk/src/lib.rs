@@ -20,8 +20,8 @@ pub use care::doctor::{Check, Health, doctor, doctor_and_sticks};
 pub use care::erasing::{erase, erase_expired, erase_mirrors, overdue, people_of_meeting, people_of_session};
 pub use care::first_screen::first_screen;
 pub use counting::{
-    Ballots, Compared, Converted, CountTrouble, Reading, SavedCount, compare, convert_ballots, count_file, save_count,
-    save_counts,
+    Ballots, Compared, Converted, CountTrouble, Reading, SavedCount, ballot_sheets, compare, convert_ballots,
+    count_file, save_count, save_counts,
 };
 pub use error::DeskError;
 pub use error::answers::{Named, Status};

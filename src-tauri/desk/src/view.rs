@@ -20,7 +20,7 @@ pub use collecting::{
     PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
 };
 pub use counting::{
-    BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
+    BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView, SheetNamed,
 };
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,

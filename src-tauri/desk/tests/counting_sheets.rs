@@ -2,7 +2,7 @@
 
 use roundtable_count::Request;
 use roundtable_count::files::{Odd, Options, TableKind, What};
-use roundtable_desk::{Ballots, CountTrouble, Reading};
+use roundtable_desk::{Ballots, CountTrouble, Reading, ballot_sheets};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use std::path::{Path, PathBuf};
 
@@ -83,6 +83,10 @@ fn of_several_sheets_somebody_says_which() {
     let file = saved(dir.path(), vec![marks("one"), hidden]);
     let shown = Ballots::of_file(&file, &Reading::default()).unwrap();
     assert_eq!(shown.told_said()[0].params["sheet"], "one");
+    assert_eq!(
+        ballot_sheets(&file).iter().map(|one| (&*one.name, one.hidden)).collect::<Vec<_>>(),
+        [("one", false), ("two", true)]
+    );
     let text = dir.path().join("votes.csv");
     std::fs::write(&text, "A,B\nx,\n").unwrap();
     let said = Ballots::of_file(&text, &Reading { sheet: Some("one".into()), ..Reading::default() });
@@ -95,13 +99,13 @@ fn what_a_cell_does_not_say_is_listed_by_its_row_and_left_out() {
     let mut sheet = marks("票");
     sheet.set_row_hidden(2).unwrap();
     let date = Format::new().set_num_format("m-d");
-    sheet.write_datetime_with_format(4, 2, &ExcelDateTime::from_ymd(2026, 3, 5).unwrap(), &date).unwrap();
+    sheet.write_datetime_with_format(4, 2, ExcelDateTime::from_ymd(2026, 3, 5).unwrap(), &date).unwrap();
     sheet.write_string_with_format(5, 1, "x", &Format::new().set_font_strikethrough()).unwrap();
     sheet.merge_range(6, 1, 7, 1, "x", &Format::new()).unwrap();
     sheet.write_string(7, 2, "x").unwrap();
     sheet.write_string(8, 3, "#N/A").unwrap();
     // Beside the ballots anything may stand.
-    sheet.write_datetime_with_format(9, 0, &ExcelDateTime::from_ymd(2026, 3, 5).unwrap(), &date).unwrap();
+    sheet.write_datetime_with_format(9, 0, ExcelDateTime::from_ymd(2026, 3, 5).unwrap(), &date).unwrap();
     sheet.write_string(9, 1, "x").unwrap();
     sheet.set_column_hidden(3).unwrap();
     let file = saved(dir.path(), vec![sheet]);

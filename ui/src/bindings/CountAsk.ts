@@ -12,6 +12,10 @@ export type CountAsk = {
  */
 file: string, 
 /**
+ * Which sheet of a workbook; none: the only one.
+ */
+sheet: string | null, 
+/**
  * By which rules: one, or two side by side. None: by the one that the file itself or its ballots suggest.
  */
 rules: Array<RuleAsk>, 

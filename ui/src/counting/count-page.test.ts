@@ -111,3 +111,24 @@ it('says where the file’s own result differs', async () => {
   const { act } = await opened(() => view({ counted: [counted('choose', ['A'], { own })] }))
   expect(act('own')?.textContent).toMatch(/Chosen in the file, not here: B.*A: named on 3 in the file, on 2 here/su)
 })
+
+it('asks which sheet of a workbook is counted, and counts nothing before', async () => {
+  const asks: CountAsk[] = []
+  const sheets = ['one', 'two'].map((name) => ({ name, hidden: false }))
+  mockIPC((command, payload) => {
+    if (command === 'choose_ballots') return '/votes.xlsx'
+    if (command === 'ballot_sheets') return sheets
+    if (command !== 'count_file') return null
+    asks.push((payload as { ask: CountAsk }).ask)
+    return view()
+  }, { shouldMockEvents: true })
+  const { container } = render(CountPage, { onhome: vi.fn() })
+  const act = (name: string) => container.querySelector<HTMLElement>(`[data-act="${name}"]`)
+  await fireEvent.click(act('choose-ballots')!)
+  await vi.waitFor(() => expect(act('sheet-two')).not.toBeNull())
+  expect(asks).toEqual([])
+  await fireEvent.click(act('sheet-two')!)
+  await vi.waitFor(() => expect(act('headline')).not.toBeNull())
+  expect(asks.map((ask) => ask.sheet)).toEqual(['two'])
+  expect(act('sheet-two')?.getAttribute('aria-pressed')).toBe('true')
+})

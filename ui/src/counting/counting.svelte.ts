@@ -3,6 +3,7 @@ import type { CountAsk } from '../bindings/CountAsk'
 import type { CountedView } from '../bindings/CountedView'
 import type { BallotsCounted } from '../bindings/BallotsCounted'
 import type { RuleAsk } from '../bindings/RuleAsk'
+import type { SheetNamed } from '../bindings/SheetNamed'
 import type { SettledBy } from '../bindings/SettledBy'
 import type { Asking } from '../shared/asking.svelte'
 import { desk } from '../shared/desk.svelte'
@@ -10,6 +11,8 @@ import { words } from '../shared/words.svelte'
 
 /** What can be said of a count; a change of any counts anew. */
 interface Said {
+  /** Of a workbook; none: the only one that it shows. */
+  sheet: string | null
   rules: RuleAsk[]
   seats: number | null
   budget: string | null
@@ -18,10 +21,12 @@ interface Said {
   faultsKnown: boolean
 }
 
-const nothing = (): Said => ({ rules: [], seats: null, budget: null, ties: 'lot', drawn: [], faultsKnown: false })
+const nothing = (): Said => ({ sheet: null, rules: [], seats: null, budget: null, ties: 'lot', drawn: [], faultsKnown: false })
 
 export class Counting {
   file = $state<string | null>(null)
+  /** Those of a workbook. */
+  sheets = $state.raw<SheetNamed[]>([])
   view = $state.raw<BallotsCounted | null>(null)
   said = $state.raw<Said>(nothing())
   /** Which of two rules is looked at. */
@@ -44,10 +49,17 @@ export class Counting {
     return view?.counted.length === 2 ? view.counted[this.looksAt === 0 ? 1 : 0] : undefined
   }
 
+  /** The one sheet that the workbook shows, if it is one. */
+  get onlySheet(): string | null {
+    const shown = this.sheets.filter((sheet) => !sheet.hidden)
+    return shown.length === 1 ? (shown[0]?.name ?? null) : null
+  }
+
   get ask(): CountAsk | null {
     if (this.file === null) return null
-    const { rules, seats, budget, ties, drawn, faultsKnown } = this.said
-    return { file: this.file, rules, seats, budget, ties, drawn, faults_known: faultsKnown, lang: words.lang }
+    if (this.sheets.length > 1 && this.said.sheet === null && this.onlySheet === null) return null
+    const { sheet, rules, seats, budget, ties, drawn, faultsKnown } = this.said
+    return { file: this.file, sheet, rules, seats, budget, ties, drawn, faults_known: faultsKnown, lang: words.lang }
   }
 
   async open(file: string) {
@@ -55,6 +67,10 @@ export class Counting {
     this.view = null
     this.said = nothing()
     this.looksAt = 0
+    this.sheets = []
+    const sheets = await desk.act('ballot_sheets', { file })
+    if (this.file !== file) return
+    this.sheets = sheets.ok ? (sheets.value ?? []) : []
     await this.count()
   }
 

@@ -17,6 +17,7 @@ pub use convert::{Converted, convert_ballots};
 pub use own::{Compared, compare};
 pub use reading::Reading;
 pub use save::{SavedCount, save_count};
+pub use sheet::ballot_sheets;
 pub use trouble::CountTrouble;
 use trouble::{fault_said, told_said};
 pub use view::{count_file, save_counts};

@@ -2,9 +2,12 @@
 //! row that a spreadsheet shows.
 
 use super::{Ballots, CountTrouble, Reading};
+use crate::view::SheetNamed;
 use crate::view::words::words;
+use roundtable_bag::foreign;
 use roundtable_count::files::{Format, Odd, Options, Sheet, read};
-use roundtable_intake::{OddCell, TextSheet, read_sheets};
+use roundtable_intake::{MOST_FILE_BYTES, OddCell, TextSheet, is_workbook, read_sheets};
+use std::path::Path;
 
 /// The ballots of the one sheet that there is, or of the one that is asked for.
 ///
@@ -30,6 +33,14 @@ pub(super) fn ballots(name: &str, bytes: &[u8], reading: &Reading<'_>) -> Result
         ballots.told.push(words("count.told.sheet_looks", &[]));
     }
     Ok(ballots)
+}
+
+/// The sheets of a workbook that hold anything; none of another file, nor of one that cannot be read: whoever counts it says why.
+#[must_use]
+pub fn ballot_sheets(path: &Path) -> Vec<SheetNamed> {
+    let bytes = foreign::read(path, MOST_FILE_BYTES as u64).ok().filter(|bytes| is_workbook(bytes));
+    let sheets = bytes.and_then(|bytes| read_sheets(&bytes).ok()).unwrap_or_default();
+    sheets.into_iter().map(|TextSheet { name, hidden, .. }| SheetNamed { name, hidden }).collect()
 }
 
 /// The sheet that is asked for; else the only one that a spreadsheet shows.

@@ -32,6 +32,16 @@ pub struct CountAsk {
     pub lang: Lang,
 }
 
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SheetNamed {
+    /// What it is called.
+    pub name: String,
+    /// A spreadsheet does not show it.
+    pub hidden: bool,
+}
+
 /// A rule, with what of it is set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
