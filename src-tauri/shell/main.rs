@@ -119,6 +119,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             organiser::plan_read_text,
             organiser::plan_read_file,
             organiser::heading_rows,
+            organiser::presets,
             organiser::preset_rules,
             organiser::choose_project_file,
             counting::choose_ballots,

@@ -33,7 +33,7 @@ pub use exchange::kind::{kind_name, kind_named};
 pub use exchange::missing::{Lacking, Missing};
 pub use exchange::pack::file_stem;
 pub use exchange::pack::{MeetingFault, Pack, TableFile, read_meeting};
-pub use exchange::presets::preset_view;
+pub use exchange::presets::{preset_view, presets, rules_view};
 pub use exchange::set_back::{LostMeeting, NotedHead};
 pub use exchange::verify::{KnownPacks, Verified, verify_bundle};
 pub use home::clock::{Clock, HandClock, SystemClock, stamp};

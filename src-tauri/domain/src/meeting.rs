@@ -64,7 +64,7 @@ pub struct Meeting {
 pub struct Rules {
     /// Number of the rule book.
     pub rules: u32,
-    /// Which set of spoken rules hangs on the wall: `plain` or `nantang`.
+    /// Which set of spoken rules hangs on the wall, by its id.
     pub preset: String,
     /// Time for the discussion of all projects, in milliseconds.
     pub discussion_ms: u64,

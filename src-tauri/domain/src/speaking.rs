@@ -64,6 +64,19 @@ impl Speaking {
         }
     }
 
+    /// The same with all that is as usual said, too.
+    pub fn whole(&self) -> Speaking {
+        Speaking {
+            mode: Some(self.first_mode()),
+            order: Some(self.order().to_vec()),
+            groups: self.groups.clone(),
+            stances: Some(self.asks_stance()),
+            points: Some(self.has_points()),
+            reply_ms: Some(self.reply_limit_ms()),
+            introduction_ms: Some(self.introduction_limit_ms()),
+        }
+    }
+
     /// How the discussion begins.
     pub fn first_mode(&self) -> Mode {
         self.mode.unwrap_or(Mode::RaiseHand)

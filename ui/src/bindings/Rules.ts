@@ -10,7 +10,7 @@ export type Rules = {
  */
 rules: number, 
 /**
- * Which set of spoken rules hangs on the wall: `plain` or `nantang`.
+ * Which set of spoken rules hangs on the wall, by its id.
  */
 preset: string, 
 /**

@@ -14,6 +14,7 @@ pub(crate) mod missing;
 pub(crate) mod pack;
 pub(crate) mod paper;
 pub(crate) mod presets;
+pub(crate) mod speaking;
 pub(crate) mod replay;
 pub(crate) mod retention;
 pub(crate) mod set_back;
