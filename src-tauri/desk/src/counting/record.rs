@@ -9,7 +9,7 @@ use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_count::files::{BallotFile, Faults, Own, Stated};
 use roundtable_count::{Amount, BallotKind, Builder, Candidate, Number, Request, SettledBy, Ties};
-use roundtable_domain::{Event, Kind, Poll, PollCount};
+use roundtable_domain::{Event, Kind, Papers, Poll, PollCount};
 use roundtable_record::{Commit, Opening, OpeningValue};
 use roundtable_tally::{BallotKind as Paper, TieRule, decimals};
 use roundtable_words::{Words, say};
@@ -23,10 +23,11 @@ pub(super) fn ballots(good: &Verified) -> Result<Ballots, CountTrouble> {
     let Some((poll, count)) = state.poll.as_ref().and_then(|poll| Some((poll, poll.count.as_ref()?))) else {
         return Err(CountTrouble::NotChosen);
     };
+    let Some(papers) = count.papers() else { return Err(CountTrouble::CountedByHands) };
     let opening =
         |commit: &Commit| good.openings.binary_search_by_key(commit, Opening::commit).ok().map(|at| &good.openings[at]);
-    let opened: Vec<&Opening> = count.ballots.iter().filter_map(opening).collect();
-    if opened.is_empty() && !count.ballots.is_empty() {
+    let opened: Vec<&Opening> = papers.ballots.iter().filter_map(opening).collect();
+    if opened.is_empty() && !papers.ballots.is_empty() {
         return Err(CountTrouble::BallotsGone);
     }
     let meeting = &good.meeting;
@@ -53,12 +54,12 @@ pub(super) fn ballots(good: &Verified) -> Result<Ballots, CountTrouble> {
         all: vec![("currency".to_owned(), meeting.currency.clone())],
         ..Stated::default()
     };
-    let (lacking, left_out) = lacking(good, count);
+    let (lacking, left_out) = lacking(good, papers);
     Ok(Ballots {
         title,
         currency: Some(meeting.currency.clone()),
         by: by(poll, count),
-        told: told(good, count),
+        told: told(good, count, papers),
         lacking,
         file: BallotFile {
             format: None,
@@ -136,7 +137,7 @@ fn own(count: &PollCount) -> Own {
 }
 
 /// What a person should know of the record.
-fn told(good: &Verified, count: &PollCount) -> Vec<ErrorView> {
+fn told(good: &Verified, count: &PollCount, papers: &Papers) -> Vec<ErrorView> {
     let voided = good.session.acts().iter().filter(|(act, _)| matches!(act.event, Event::PollVoided { .. })).count();
     let kind = match good.kind() {
         Kind::Real => None,
@@ -145,16 +146,16 @@ fn told(good: &Verified, count: &PollCount) -> Vec<ErrorView> {
     };
     let some = |n: usize, key: &str| (n > 0).then(|| words(key, &[("n", &n.to_string())]));
     kind.into_iter()
-        .chain(some(count.invalid as usize, "count.told.record_invalid"))
+        .chain(some(papers.invalid as usize, "count.told.record_invalid"))
         .chain(some(voided, "count.told.record_voided"))
         .chain(some(count.lots.len(), "count.told.record_lots"))
         .collect()
 }
 
 /// Ballots that were handed in at the table and are not here, why, and how many.
-fn lacking(good: &Verified, count: &PollCount) -> (Vec<ErrorView>, u64) {
+fn lacking(good: &Verified, papers: &Papers) -> (Vec<ErrorView>, u64) {
     let of_these = |all: &[roundtable_record::Hash]| {
-        all.iter().filter(|hash| count.ballots.binary_search(&Commit::new(**hash)).is_ok()).count()
+        all.iter().filter(|hash| papers.ballots.binary_search(&Commit::new(**hash)).is_ok()).count()
     };
     let all = [
         (of_these(&good.missing.did_not_arrive.ballots), "count.fault.ballots_withheld"),

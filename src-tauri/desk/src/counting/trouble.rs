@@ -30,6 +30,9 @@ pub enum CountTrouble {
     /// The table did not choose, or its choosing was declared void.
     #[error("there was no choosing")]
     NotChosen,
+    /// The table chose by a show of hands: there are no ballots.
+    #[error("the table chose by a show of hands")]
+    CountedByHands,
     /// None of the ballots of the record is here.
     #[error("the record came without its ballots")]
     BallotsGone,
@@ -109,6 +112,7 @@ impl CountTrouble {
             CountTrouble::Record(reason) => reason.code().to_owned(),
             CountTrouble::Workbook(refused) => workbook_code(refused).to_owned(),
             CountTrouble::NotChosen => "not_chosen".to_owned(),
+            CountTrouble::CountedByHands => "counted_by_hands".to_owned(),
             CountTrouble::BallotsGone => "ballots_gone".to_owned(),
             CountTrouble::AskSheet { .. } => "ask_sheet".to_owned(),
             CountTrouble::SheetUnknown { .. } => "sheet_unknown".to_owned(),
@@ -155,6 +159,7 @@ impl CountTrouble {
             | CountTrouble::Record(_)
             | CountTrouble::Workbook(_)
             | CountTrouble::NotChosen
+            | CountTrouble::CountedByHands
             | CountTrouble::BallotsGone
             | CountTrouble::AskSheet { .. }
             | CountTrouble::SheetUnknown { .. }
@@ -170,6 +175,7 @@ impl CountTrouble {
             CountTrouble::Record(reason) => reason.view(),
             CountTrouble::Workbook(refused) => workbook_view(refused),
             CountTrouble::NotChosen => words("count.trouble.not_chosen", &[]),
+            CountTrouble::CountedByHands => words("count.trouble.counted_by_hands", &[]),
             CountTrouble::BallotsGone => words("count.trouble.ballots_gone", &[]),
             CountTrouble::AskSheet { sheets } => words("count.trouble.ask_sheet", &[("sheets", &sheets.join(" · "))]),
             CountTrouble::SheetUnknown { found, sheets } => {
