@@ -119,9 +119,12 @@ fn a_group_that_got_nothing_is_shown_before_the_three_stand_and_the_table_decide
     window.css("[data-step=watchers]");
     drop(window);
     let record = Record::newest(laptop.path());
-    let shown = record.desk().session().acts().iter().filter(|(act, _)| {
-        matches!(&act.event, Event::UnheardShown { again: true, ballots: 2, .. })
-    });
+    let shown = record
+        .desk()
+        .session()
+        .acts()
+        .iter()
+        .filter(|(act, _)| matches!(&act.event, Event::UnheardShown { again: true, ballots: 2, .. }));
     assert_eq!(shown.count(), 1);
     assert_eq!(record.desk().session().state().rounds.len(), 1);
 }

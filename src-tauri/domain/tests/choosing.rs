@@ -196,7 +196,10 @@ fn a_seat_that_takes_part_in_the_poll_is_not_given_to_somebody_else() {
 #[test]
 fn a_poll_that_is_declared_void_counts_for_nothing_and_another_may_follow() {
     let mut table = Table::polled(&meeting(3, |_| ()), 3, &[&[1], &[2], &[3]]);
-    assert_eq!(table.refused(Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Paper }), Refusal::PollThere);
+    assert_eq!(
+        table.refused(Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Paper }),
+        Refusal::PollThere
+    );
     table.ok(Command::VoidPoll { reason: "a paper too many".to_owned() });
     assert_eq!(table.recommended(), None);
     table.open_poll();

@@ -114,10 +114,7 @@ fn choosing() -> Vec<Event> {
             difference: None,
         },
         Event::HandsCounted {
-            hands: vec![
-                Raised { hands: 9, project: "1".to_owned() },
-                Raised { hands: 0, project: "2".to_owned() },
-            ],
+            hands: vec![Raised { hands: 9, project: "1".to_owned() }, Raised { hands: 0, project: "2".to_owned() }],
         },
         Event::TieBrokenByLot {
             among: vec![id("1"), id("2")],

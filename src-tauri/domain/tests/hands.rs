@@ -153,9 +153,12 @@ fn what_was_counted_comes_back_after_a_restart() {
     table.open_poll_on(Medium::Hands);
     let odd = ProjectId::new("a/2 b").unwrap();
     let mut rows = Vec::new();
-    for command in [hands(1, 2), Command::CountHands { project: odd.clone(), hands: 1 }, Command::CallHands { project: id(1) }] {
+    for command in
+        [hands(1, 2), Command::CountHands { project: odd.clone(), hands: 1 }, Command::CallHands { project: id(1) }]
+    {
         let mut salt = roundtable_record::Salt::default;
-        let inputs = &mut Inputs { elapsed_ms: table.now_ms, drafts: &table.drafts, words: &table.words, salt: &mut salt };
+        let inputs =
+            &mut Inputs { elapsed_ms: table.now_ms, drafts: &table.drafts, words: &table.words, salt: &mut salt };
         rows.extend(decide(&table.session, command, inputs).unwrap().drafts);
     }
     let mut again = Drafts::default();

@@ -8,18 +8,8 @@ use roundtable_record::Role;
 use roundtable_tally::TieRule;
 
 /// 1, 2 and 3 are chosen; four of ten name 4 and none of those.
-const TEN: [&[usize]; 10] = [
-    &[1, 2, 3],
-    &[4, 5],
-    &[1, 2, 3],
-    &[4, 6, 7],
-    &[1, 2, 3],
-    &[4, 5, 6],
-    &[1, 2, 3],
-    &[4],
-    &[1, 2, 5],
-    &[2, 3],
-];
+const TEN: [&[usize]; 10] =
+    [&[1, 2, 3], &[4, 5], &[1, 2, 3], &[4, 6, 7], &[1, 2, 3], &[4, 5, 6], &[1, 2, 3], &[4], &[1, 2, 5], &[2, 3]];
 
 fn ten() -> Table {
     Table::polled(&meeting(7, |_| ()), 10, &TEN)

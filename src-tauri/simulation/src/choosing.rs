@@ -63,10 +63,12 @@ impl SimulatedTable {
             None => self.fill_in(view, open),
         };
         let raised = |id: &ProjectId| {
-            let marks = poll.papers.iter().filter(|paper| matches!(paper, KeyedBallot::Marks(marks) if marks.contains(id)));
+            let marks =
+                poll.papers.iter().filter(|paper| matches!(paper, KeyedBallot::Marks(marks) if marks.contains(id)));
             u32::try_from(marks.count()).unwrap_or(u32::MAX)
         };
-        let miscounted = hands.counted.iter().find(|one| one.hands.is_some_and(|counted| counted != raised(&one.project)));
+        let miscounted =
+            hands.counted.iter().find(|one| one.hands.is_some_and(|counted| counted != raised(&one.project)));
         let command = match (&hands.now, miscounted) {
             (Some(project), _) => {
                 let there = raised(project);
@@ -177,7 +179,9 @@ impl SimulatedTable {
 fn of_two_streets(papers: &mut [KeyedBallot], candidates: &[&ProjectId], appeal: &[i64], wanted: usize) {
     let mut liked: Vec<(i64, &ProjectId)> = appeal.iter().copied().zip(candidates.iter().copied()).collect();
     liked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    let (Some((_, least)), third) = (liked.get(wanted..).and_then(<[_]>::last), papers.len().div_ceil(3)) else { return };
+    let (Some((_, least)), third) = (liked.get(wanted..).and_then(<[_]>::last), papers.len().div_ceil(3)) else {
+        return;
+    };
     let marked = |paper: &&mut KeyedBallot| matches!(paper, KeyedBallot::Marks(marks) if !marks.is_empty());
     for (at, paper) in papers.iter_mut().filter(marked).enumerate() {
         let most = liked.iter().take(wanted).map(|(_, id)| (*id).clone());

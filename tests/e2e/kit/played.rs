@@ -8,7 +8,7 @@ use std::{
 
 use chrono::DateTime;
 use roundtable_desk::{HandClock, Home, TableDesk, bundle_show};
-use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Medium, Phase, ProjectId, Seat, SeatKind};
+use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, Medium, NoteKind, Phase, ProjectId, Seat, SeatKind};
 use roundtable_record::Role;
 
 const MINUTE_MS: u64 = 60_000;

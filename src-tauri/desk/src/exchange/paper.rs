@@ -13,8 +13,8 @@ use roundtable_domain::{
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
-    MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, Passage, Present, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole,
-    Standing, TieSettled,
+    MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, Passage, Present, ReportError, ReporterInput, ReporterPick,
+    Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
 use roundtable_words::Lang;
 use std::ops::Deref;

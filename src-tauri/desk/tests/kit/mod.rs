@@ -12,7 +12,7 @@ use chrono::DateTime;
 use roundtable_desk::view;
 use roundtable_desk::view::PlanPart;
 use roundtable_desk::{HandClock, Home, Imported, NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
-use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Medium, Phase, ProjectId, Seat, SeatKind};
+use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, Medium, NoteKind, Phase, ProjectId, Seat, SeatKind};
 use roundtable_record::Role;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

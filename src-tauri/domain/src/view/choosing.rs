@@ -1,9 +1,9 @@
 //! Choosing three: what is missing, the papers, the count, the three with reasons and conditions.
 
-use crate::command::KeyedBallot;
-use crate::drafts::Drafts;
 use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
 use super::unheard::{UnheardView, unheard_view};
+use crate::command::KeyedBallot;
+use crate::drafts::Drafts;
 use crate::ids::{Medium, ProjectId, ProjectNo, Seat};
 use crate::poll::{Lot, Poll, PollCount};
 use crate::state::State;

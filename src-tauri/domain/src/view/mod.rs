@@ -15,7 +15,8 @@ mod take_back;
 mod unheard;
 
 pub use choosing::{
-    CandidateView, ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView, choosing,
+    CandidateView, ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView,
+    choosing,
 };
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
 pub use display::{

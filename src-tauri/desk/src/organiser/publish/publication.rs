@@ -19,8 +19,8 @@ use crate::view::{CountsBy, ErrorView, Named, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Hands, Decided, ListedProject, Missing, OlderList, Passage, PublicationInput, PublishedAnswer, PublishedAsk,
-    PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
+    Ballots, Decided, Hands, ListedProject, Missing, OlderList, Passage, PublicationInput, PublishedAnswer,
+    PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
     PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
