@@ -146,6 +146,9 @@ pub fn minutes_in_chinese() -> MinutesInput {
             blank: 1,
             invalid: 0,
             abstained: 0,
+            hands: None,
+            unheard: None,
+            rounds: Vec::new(),
             scores: vec![
                 score(21, "加装楼道扶手（单侧）", 8, true),
                 score(22, "高空抛物监控", 5, true),
