@@ -112,7 +112,7 @@ describe('turns that are not noted yet', () => {
   it('the leader sees where the recorder is, and what to say', () => {
     open(behind())
     expect(document.querySelector('[data-late]')!.textContent).toMatch(/Still noting seat 5/)
-    expect(document.querySelector('q')!.textContent).toMatch(/recorder catches up/)
+    expect(document.querySelector('q')!.textContent).toMatch(/our notes must catch up/)
     expect(document.querySelector('[data-seat="5"]')!.textContent).toMatch(/being noted/)
     expect(document.querySelector('[data-seat="2"]')!.textContent).not.toMatch(/being noted/)
   })

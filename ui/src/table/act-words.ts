@@ -2,7 +2,7 @@
 import type { DoneView } from '../bindings/DoneView'
 import type { TableView } from '../bindings/TableView'
 import { minutesAndSeconds } from '../shared/clock.svelte'
-import { isKey, type Key, say } from '../shared/words.svelte'
+import { isKey, say } from '../shared/words.svelte'
 
 /** `hands`: how many were up when another way of speaking was chosen. */
 export function actWords(done: DoneView, table: TableView, hands = 0): string {
@@ -17,7 +17,9 @@ function actAlone(done: DoneView, table: TableView): string {
   const key = `act.${done.act}` as const
   if (!isKey(key)) return say('act.other')
   const project = table.projects.find((item) => item.id === done.project)
-  return say(done.notes > 0 ? along(done.act, key) : key, {
+  // With it go notes that were made in that turn.
+  const moved = done.act === 'turn_moved' ? 'act.turn_moved_notes' : done.act === 'floor_given' ? 'act.floor_given_notes' : key
+  return say(done.notes > 0 ? moved : key, {
     n: done.notes,
     seat: done.seat ?? '',
     project: project?.name ?? done.project ?? '',
@@ -25,10 +27,4 @@ function actAlone(done: DoneView, table: TableView): string {
     rule: done.rule === null ? '' : say(`rule.${done.rule}`),
     time: done.ms === null ? '' : minutesAndSeconds(done.ms),
   })
-}
-
-/** With it go notes that were made in that turn. */
-function along(act: string, key: Key): Key {
-  if (act === 'turn_moved') return 'act.turn_moved_notes'
-  return act === 'floor_given' ? 'act.floor_given_notes' : key
 }
