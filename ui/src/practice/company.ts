@@ -229,7 +229,8 @@ function nature(seat: number): Nature {
 
 /** The sentence with the project's facts in it; null where one is not known. */
 function placed(text: string, project: ProjectView | null): string | null {
-  const facts: Record<string, string | null | undefined> = { name: project?.name, ...project?.facts }
+  const { location, content, scope, benefit } = project?.facts ?? {}
+  const facts: Record<string, string | null | undefined> = { name: project?.name, location, content, scope, benefit }
   let whole = true
   const said = text.replace(/\{(\w+)\}/g, (_, fact: string) => {
     const known = facts[fact]
