@@ -73,7 +73,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::screens,
             commands::display_open,
             commands::display_close,
-            commands::display_dark,
+            commands::display_looks,
             commands::closing_heard,
             commands::close_window,
             table::home,

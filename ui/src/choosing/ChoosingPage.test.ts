@@ -58,7 +58,7 @@ describe('choosing', () => {
     const working = [{ step: 'lot', among: ['b', 'c'], places: 1 }, { step: 'drawn', drawn: ['c'] }]
     const count = { papers: { valid: 10, blank: 0, invalid: 0, abstained: 0, difference: null }, hands: null, scores: [], working, tied: null, places: 0, lots: [{ among: ['b', 'c'], drawn: ['c'], witnesses: [4, 5] }] }
     const { container } = open({ poll: { ...poll, count } as PollView, recommended: [] })
-    const lines = [...container.querySelectorAll('details li')].map(({ textContent }) => textContent)
+    const lines = [...container.querySelectorAll('.working li')].map(({ textContent }) => textContent)
     expect(lines[0]).toContain('A lot between projects 2')
     expect(lines[1]).toMatch(/drew project 3; seats 4.*5 watched/)
   })

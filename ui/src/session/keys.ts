@@ -45,6 +45,8 @@ export interface Chord {
   always?: boolean
   /** It is the line's, and answers where a dialog has left the focus there. */
   line?: boolean
+  /** The leader's, and answers while residents look at this laptop, too. */
+  turned?: boolean
 }
 
 /** Where there is a line. */
@@ -64,6 +66,8 @@ const alt = (does: Does, codes: readonly string[], shown: string, means: KeyWith
 const kind = (of: NoteKind, digit: string, shown: string, means: KeyWith) =>
   alt(`kind_${of}`, [`Digit${digit}`, `Numpad${digit}`], shown, means, 'line', LINE_ON, true)
 
+const turned = (chord: Chord): Chord => ({ ...chord, turned: true })
+
 export const CHORDS: readonly Chord[] = [
   kind('support', '1', '1 … 4', 'keys.kinds'),
   kind('worry', '2', '1 … 4', 'keys.kinds'),
@@ -79,12 +83,12 @@ export const CHORDS: readonly Chord[] = [
   alt('note_after', ['ArrowRight'], '→', 'keys.notes_through', 'notes', LINE_ON),
   { does: 'find', codes: ['KeyF'], with: 'ctrl', shown: ['Ctrl', 'F'], means: 'keys.find', group: 'notes', on: LINE_ON },
   alt('agree', ['KeyA'], 'A', 'keys.agree', 'floor', ['reading']),
-  alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table']),
-  alt('pause', ['Space'], 'Space', 'keys.pause', 'floor', DISCUSSION),
+  turned(alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table'])),
+  turned(alt('pause', ['Space'], 'Space', 'keys.pause', 'floor', DISCUSSION)),
   alt('read_back', ['KeyS'], 'S', 'keys.read_back', 'floor', ['table']),
-  alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION),
-  alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION),
-  alt('seats', ['KeyH'], 'H', 'keys.seats', 'floor', ['table']),
+  turned(alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION)),
+  turned(alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION)),
+  turned(alt('seats', ['KeyH'], 'H', 'keys.seats', 'floor', ['table'])),
   alt('times', ['KeyT'], 'T', 'keys.times', 'floor', ['table']),
   { does: 'help', codes: ['F1'], with: null, shown: ['F1'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
   { does: 'help', codes: ['Slash'], with: 'ctrl', shown: ['Ctrl', '/'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },

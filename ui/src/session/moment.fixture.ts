@@ -1,4 +1,5 @@
 /** One moment of a made-up meeting, for tests: five at the table, seat 2 speaks on the second of three projects. */
+import type { DisplayView } from '../bindings/DisplayView'
 import type { DoneView } from '../bindings/DoneView'
 import type { Command } from '../bindings/Command'
 import type { ErrorView } from '../bindings/ErrorView'
@@ -99,6 +100,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     now_ms: 30 * MINUTE,
     look_again_at_ms: null,
     paused: false,
+    break_name: null,
     running: true,
     agenda: { discussion_ms: 60 * MINUTE, left_ms: 40 * MINUTE, projects_left: 2, share_ms: 6 * MINUTE, speech_limit_ms: null, next_speech_ms: MINUTE },
     staff: [],
@@ -128,7 +130,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       name: 'Project b',
       cost: 2_800_000,
       proposer: null,
-      facts: { location: null, content: null, scope: null, benefit: null },
+      facts: { location: null, content: null, scope: null, benefit: null, added: [] },
       picture: null,
       introduced: 'adviser',
       waived: false,
@@ -140,6 +142,42 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     done: [],
     notes_total: 1,
     reporter: null,
+    ...change,
+  }
+}
+
+/** What residents see while people sit down. */
+export function displayView(change: Partial<DisplayView> = {}): DisplayView {
+  return {
+    lang: 'zh-CN',
+    kind: 'real',
+    community: 'Millpond',
+    table: 3,
+    phase: 'seating',
+    sends: { speakers: false, names: false, of_people: false, readers: 0 },
+    agenda: { discussion_ms: 60 * MINUTE, projects: 10, wanted: 3 },
+    paused: false,
+    break_name: null,
+    now_ms: 0,
+    rules: null,
+    project: null,
+    project_id: null,
+    project_number: null,
+    cost: null,
+    currency: 'CNY',
+    facts: null,
+    picture: null,
+    closed: false,
+    speaker: null,
+    next: null,
+    reading: null,
+    counting: null,
+    choosing: null,
+    tie: null,
+    recommended: null,
+    lots: [],
+    unit: 'votes',
+    sealed: false,
     ...change,
   }
 }
