@@ -13,6 +13,7 @@ mod e2e {
     mod deciding;
     mod district;
     mod ended;
+    mod floor;
     mod hostile;
     mod keys;
     mod laptops;
