@@ -14,6 +14,7 @@ mod e2e {
     mod deciding;
     mod district;
     mod ended;
+    mod floor;
     mod frames;
     mod hostile;
     mod keys;

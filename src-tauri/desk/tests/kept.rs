@@ -132,6 +132,8 @@ fn make_the_kept_files_anew() {
             date: Some("2026-12-05".into()),
             budget: Some("60000".into()),
             send_speakers: Some(true),
+            stances: Some(true),
+            points: Some(true),
             ..PlanPart::default()
         },
         name: Some("圆桌议事".into()),

@@ -20,7 +20,7 @@ export function countSteps(count: CountView, list: readonly CandidateView[], uni
     const lot = count.working.filter((other) => other.step === 'drawn').indexOf(step)
     const seats = (count.lots[lot]?.witnesses ?? []).join(tell('choosing.comma'))
     const found = tell as (key: string, params: Record<string, unknown>) => string
-    return found(key, { invalid: count.invalid, seats, ...Object.fromEntries(params) })
+    return found(key, { invalid: count.papers?.invalid ?? 0, seats, ...Object.fromEntries(params) })
   }
 
   return count.working.map(inWords).filter((line) => line !== null)
