@@ -30,6 +30,12 @@ fn speak(window: &Window, seats: &[u8]) {
 }
 
 #[track_caller]
+fn killed(window: Window) {
+    let killed = Command::new("kill").args(["-9", &window.process().to_string()]).status().expect("kill runs");
+    assert!(killed.success());
+}
+
+#[track_caller]
 fn line_is_at(window: &Window, seat: u8) {
     window.until(&format!("the line to be at seat {seat}"), || window.line_seat() == seat.to_string());
 }
@@ -55,6 +61,7 @@ fn notes_of_a_recorder_who_lags_are_of_who_said_them_and_a_killed_program_brings
     window.newest_note(3, "worry", "靠墙一边");
     line_is_at(&window, 5);
     wait_for_notes(&window, &["5", "7"]);
+    window.picture("late");
 
     // Two letters are typed when the recorder sees that they are of the next.
     window.keys("转角");
@@ -75,8 +82,7 @@ fn notes_of_a_recorder_who_lags_are_of_who_said_them_and_a_killed_program_brings
 
     speak(&window, &[4, 6]);
     wait_for_notes(&window, &["4", "6"]);
-    let killed = Command::new("kill").args(["-9", &window.process().to_string()]).status().expect("kill runs");
-    assert!(killed.success());
+    killed(window);
     let window = Window::open(home.path(), &["--lang", "zh-CN"]).expect("a window was opened before");
     window.act("go-on");
     window.phase("discussion");
@@ -104,5 +110,5 @@ fn a_hand_that_rests_while_others_go_on_is_done_with_who_spoke_before() {
     sleep(Duration::from_secs(10));
     line_is_at(&window, 5);
     window.note("五号的话");
-    window.newest_note(5, "improvement", "五号的话");
+    window.newest_note(5, "worry", "五号的话");
 }
