@@ -29,6 +29,11 @@ function open(on: 'second' | 'same' = 'second', look = tableLook()) {
 }
 
 const act = (name: string) => document.querySelector<HTMLElement>(`[data-act="${name}"]`)!
+const there = (name: string) =>
+  waitFor(() => {
+    expect(act(name)).not.toBeNull()
+    return act(name)
+  })
 const opened = () => asked.filter(([command]) => command === 'display_open')
 const looks = () => asked.findLast(([command]) => command === 'display_looks')?.[1]
 
@@ -36,7 +41,7 @@ describe('the residents’ screen', () => {
   it('is asked for its size once, and its text follows', async () => {
     open()
     await fireEvent.click(act('display'))
-    await fireEvent.click(await waitFor(() => act('screen-32')))
+    await fireEvent.click(await there('screen-32'))
     expect(looks()).toEqual({ dark: false, percent: 125 })
     await waitFor(() => expect(act('screen-32')).toBeNull())
     await emit('screens', { count: 2, display_open: true, display_waits: false })
@@ -50,7 +55,7 @@ describe('the residents’ screen', () => {
   it('is dark by a switch', async () => {
     open()
     await fireEvent.click(act('view'))
-    await fireEvent.click(await waitFor(() => act('residents-dark')))
+    await fireEvent.click(await there('residents-dark'))
     await waitFor(() => expect(looks()).toMatchObject({ dark: true }))
   })
 
@@ -95,7 +100,7 @@ describe('a break', () => {
   it('is plain by one click, and named by two more', async () => {
     open('second', tableLook({ paused: true }))
     await fireEvent.click(act('break-menu'))
-    await fireEvent.click(await waitFor(() => act('break-tea')))
+    await fireEvent.click(await there('break-tea'))
     await waitFor(() => expect(asked.find(([command]) => command === 'act')?.[1]).toMatchObject({ ask: { do: { pause: { name: 'Tea' } } } }))
   })
 })
