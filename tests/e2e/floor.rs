@@ -109,7 +109,7 @@ fn in_a_quick_round_everybody_is_heard_once_and_the_times_are_changed_by_keys() 
     window.keys("wood");
     window.chord(&[keys::ALT, 't']);
     window.css("[data-act=times-dialog]");
-    window.look_in_both("floor-times");
+    window.look("en-floor-times");
     window.act("discussion-more");
     window.act("speech-more");
     window.act("times-set");

@@ -140,7 +140,7 @@ describe('who has the floor without a seat', () => {
   it('answers, and who was interrupted is seen to go on', async () => {
     open(tableLook({ speech: null, staff_speech: { ...staff, by: 'adviser', what: 'answer', spent_ms: 65_000 }, interrupted: 2 }))
     expect(middle()).toMatch(/The adviser answers.*0:05/s)
-    expect(chair(2).querySelector('small')?.textContent).toContain('goes on after')
+    expect(chair(2).querySelector('small')?.textContent).toContain('resumes')
     await fireEvent.click(act('main'))
     await waitFor(() => expect(asked).toEqual([{ end_floor: {} }]))
   })
