@@ -270,6 +270,7 @@ export type MessageParams = {
 "choosing.watchers_left": "n",
 "choosing.watchers_title": "n",
 "choosing.watchers_why": never,
+"choosing.watchers_why_hands": never,
 "choosing.why": never,
 "choosing.working": never,
 "cli.answer.column": "field",
