@@ -113,14 +113,14 @@ describe('turns that are not noted yet', () => {
     open(behind())
     expect(document.querySelector('[data-late]')!.textContent).toMatch(/Still noting seat 5/)
     expect(document.querySelector('q')!.textContent).toMatch(/our notes must catch up/)
-    expect(document.querySelector('[data-seat="5"]')!.textContent).toMatch(/being noted/)
-    expect(document.querySelector('[data-seat="2"]')!.textContent).not.toMatch(/being noted/)
+    expect(document.querySelector('[data-seat="5"]')!.textContent).toMatch(/noting/)
+    expect(document.querySelector('[data-seat="2"]')!.textContent).not.toMatch(/noting/)
   })
 
   it('of one the leader hears nothing but the mark at the seat', () => {
     open(tableLook({ recorder: recorder(late[1]!, late[2]!) }))
     expect(document.querySelector('[data-late]')).toBeNull()
-    expect(document.querySelector('[data-seat="3"]')!.textContent).toMatch(/being noted/)
+    expect(document.querySelector('[data-seat="3"]')!.textContent).toMatch(/noting/)
   })
 
   it('show the first and who speaks now where there are many', () => {
