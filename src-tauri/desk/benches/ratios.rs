@@ -81,7 +81,11 @@ fn append_and_open(dir: &Path) {
     let mut raised = false;
     while desk.session().acts().len() < LONG {
         let done = desk.session().acts().len();
-        let command = if raised { Command::LowerHand { seat: seat(2) } } else { Command::RaiseHand { seat: seat(2), stance: None } };
+        let command = if raised {
+            Command::LowerHand { seat: seat(2) }
+        } else {
+            Command::RaiseHand { seat: seat(2), stance: None }
+        };
         raised = !raised;
         let began = Instant::now();
         desk.act(command).expect("permitted");
@@ -256,7 +260,8 @@ fn beside_a_mirror(dir: &Path) {
     for n in 0..BESIDE {
         for (desk, times) in [&mut alone, &mut followed].into_iter().zip(&mut times) {
             let seat = seat(2);
-            let command = if n % 2 == 0 { Command::RaiseHand { seat, stance: None } } else { Command::LowerHand { seat } };
+            let command =
+                if n % 2 == 0 { Command::RaiseHand { seat, stance: None } } else { Command::LowerHand { seat } };
             times.push(timed(|| desk.act(command).expect("permitted")));
             // As people act: the stick is written meanwhile.
             std::thread::sleep(Duration::from_millis(2));

@@ -9,8 +9,7 @@ use ts_rs::TS;
 /// The ways of speaking with which a discussion can begin.
 pub const MODES: [&str; 3] = ["in_turn", "raise_hand", "voluntary"];
 /// By what raised hands can be ordered.
-pub const HAND_KEYS: [&str; 6] =
-    ["never_spoken", "fewest_turns", "least_time", "alternate", "groups", "first_raised"];
+pub const HAND_KEYS: [&str; 6] = ["never_spoken", "fewest_turns", "least_time", "alternate", "groups", "first_raised"];
 /// Shortest limit of anything that is said, in seconds.
 const SHORTEST_S: u64 = 10;
 /// Highest number of a seat.

@@ -52,8 +52,8 @@ use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::toml_walk::Walk;
 use crate::{
     Allot, Currency, CurrencyFrom, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS,
-    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, MOST_WANTED, Options, Refused, RuleHints, Takes, Unit, What,
-    decode, missing_facts, settled,
+    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, MOST_WANTED, Options, Refused, RuleHints, Takes,
+    Unit, What, decode, missing_facts, settled,
 };
 use roundtable_tally::{METHODS, Method, TieRule};
 use toml::de::DeTable;

@@ -2,7 +2,9 @@
 
 use crate::floor_hints::{FLOOR_KEYS, floor_hints};
 use crate::toml_walk::Walk;
-use crate::{FloorHints, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, MOST_RULES, MOST_SPEECH_LIMIT_S, Refused, What, decode};
+use crate::{
+    FloorHints, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, MOST_RULES, MOST_SPEECH_LIMIT_S, Refused, What, decode,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
