@@ -14,9 +14,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
     files.sort();
-    let mut code = String::from("/// Every set of rules by its id, with its file.\nconst FILES: &[(&str, &[u8])] = &[\n");
+    let mut code =
+        String::from("/// Every set of rules by its id, with its file.\nconst FILES: &[(&str, &[u8])] = &[\n");
     for path in files {
-        let id = path.file_stem().and_then(|stem| stem.to_str()).ok_or("the file of a set of rules has a plain name")?;
+        let id =
+            path.file_stem().and_then(|stem| stem.to_str()).ok_or("the file of a set of rules has a plain name")?;
         writeln!(code, "    ({id:?}, include_bytes!({path:?})),")?;
     }
     code.push_str("];\n");

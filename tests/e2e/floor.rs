@@ -19,12 +19,10 @@ fn table(home: &Path, office: &Path, preset: &str, lang: &str) -> Option<Window>
         preset: Some(preset.into()),
         ..PlanPart::default()
     };
-    let said = NewMeeting {
-        set,
-        name: Some("圆桌议事".into()),
-        community: Some("象山社区".into()),
-        ..NewMeeting::default()
-    };
+    let said =
+        NewMeeting {
+            set, name: Some("圆桌议事".into()), community: Some("象山社区".into()), ..NewMeeting::default()
+        };
     let packs = meeting(office, LIST, &said, &office.join("packs"));
     let mut played = Played::open(home, &packs[0]);
     played.sit_down(&[""; 10]);

@@ -136,7 +136,18 @@ fn a_meeting_is_made_with_the_time_and_the_rules_that_are_said() {
     assert_eq!(rules["turns_a_project"], 2, "as the set of rules has it");
     assert_eq!(speaking["order"], serde_json::json!(["alternate", "first_raised"]));
     let floor = [
-        &["--turns", "1", "--wanted", "2", "--mode", "in_turn", "--order", "groups,first_raised", "--groups", "1-3 7, 4-6"][..],
+        &[
+            "--turns",
+            "1",
+            "--wanted",
+            "2",
+            "--mode",
+            "in_turn",
+            "--order",
+            "groups,first_raised",
+            "--groups",
+            "1-3 7, 4-6",
+        ][..],
         &["--stances=false", "--points-of-order", "--reply-limit", "20", "--introduction-limit", "90"],
     ];
     let again = ["pack", "new", &list, "--each", "community", "--tables", "1", "--here", "new", "--out", "packs-2"];
@@ -150,7 +161,9 @@ fn a_meeting_is_made_with_the_time_and_the_rules_that_are_said() {
     });
     assert_eq!(rules["speaking"], speaking);
     let shown = place.ok(&["--lang", "zh-CN", "pack", "show", file]).out;
-    for said in ["南塘十三条", "说得少的组 → 先举手的", "1 2 3 7 / 4 5 6", "没守规则", "最多 20 秒", "最多 90 秒", "轮流发言"] {
+    for said in
+        ["南塘十三条", "说得少的组 → 先举手的", "1 2 3 7 / 4 5 6", "没守规则", "最多 20 秒", "最多 90 秒", "轮流发言"]
+    {
         assert!(shown.contains(said), "{said}: {shown}");
     }
     for wrong in [["--groups", "1-17"], ["--order", "loudest"], ["--preset", "house"], ["--mode", "loud"]] {

@@ -41,7 +41,8 @@ pub use states::{
     CountsBy, ExpressState, Private, Standing, StickHolds, StickStands, TableSign, TableStands, Verdict, Who,
 };
 pub use table::{
-    Ask, HandedIn, ListNews, MirrorState, MirrorView, NotesTrouble, NotesWanted, PresetView, RulesView, TableLook, TakeOverOffer,
+    Ask, HandedIn, ListNews, MirrorState, MirrorView, NotesTrouble, NotesWanted, PresetView, RulesView, TableLook,
+    TakeOverOffer,
 };
 
 use roundtable_domain::{Kind, Phase};

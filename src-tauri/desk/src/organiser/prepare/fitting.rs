@@ -2,8 +2,8 @@
 
 use crate::exchange::presets::with_preset;
 use crate::organiser::prepare::plan_rows::problem;
-use crate::view::words::words;
 use crate::view::PlanProblem;
+use crate::view::words::words;
 use roundtable_domain::Rules;
 
 /// How many sit at a table, as far as a plan knows.
