@@ -72,7 +72,7 @@ pub fn rules_view(rules: &Rules, lang: Lang) -> Result<RulesView, DeskError> {
         rules: preset.rules.iter().map(|rule| said(rule, lang)).collect(),
         speech_limit_ms: rules.speech_limit_ms,
         turns_a_project: rules.turns_a_project,
-        also: also_set(&rules.speaking, &Words::of(lang)),
+        also: also_set(&rules.speaking, Words::of(lang)),
         speaking: rules.speaking.whole(),
     })
 }
