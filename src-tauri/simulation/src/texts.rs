@@ -92,6 +92,10 @@ mod tests {
         for kind in NoteKind::ALL {
             assert!(english[kind_name(*kind)].len() >= 4, "{kind:?}");
         }
+        // As long as the name of a break may be.
+        for name in chinese["break"].iter().chain(&english["break"]) {
+            assert!(name.chars().count() <= 20, "{name}");
+        }
         assert_eq!(chinese["residents"].len(), 16);
     }
 }
