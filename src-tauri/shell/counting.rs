@@ -1,11 +1,13 @@
 //! What the screen that counts a file of ballots asks for: one call each.
 
 use crate::dialogs::{self, Wanted};
-use roundtable_desk::view::{BallotsCounted, CountAsk, ErrorView};
-use roundtable_desk::{count_file as count, save_counts};
+use roundtable_desk::view::{CountAsk, ErrorView, FileCounted};
+use roundtable_desk::{Stop, count_file as count, save_counts};
 use roundtable_words::Lang;
 use std::path::Path;
-use tauri::AppHandle;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
+use tauri::{AppHandle, State};
 
 /// Asks for a file of ballots with the platform's own dialog.
 #[tauri::command(async)]
@@ -13,15 +15,36 @@ pub fn choose_ballots(app: AppHandle, lang: Lang) -> Option<String> {
     dialogs::one(&app, Wanted::Ballots, lang)
 }
 
-/// Counts a file of ballots.
+/// The count that runs for the window: there is one at a time.
+#[derive(Default)]
+pub struct Running(Mutex<Arc<AtomicBool>>);
+
+impl Running {
+    /// Stops the one that runs, and lets another run until it is stopped in its turn.
+    fn next(&self) -> Stop {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        running.store(true, Relaxed);
+        *running = Arc::default();
+        let stopped = Arc::clone(&running);
+        Stop::when(move || stopped.load(Relaxed))
+    }
+}
+
+/// Counts a file of ballots, in place of what was counted till now.
 #[tauri::command(async)]
-pub fn count_file(ask: CountAsk) -> Result<BallotsCounted, ErrorView> {
-    count(&ask).map_err(|trouble| trouble.view())
+pub fn count_file(ask: CountAsk, running: State<'_, Running>) -> Result<FileCounted, ErrorView> {
+    count(&ask, &running.next()).map_err(|trouble| trouble.view())
 }
 
 /// Saves a count into a new folder; answers with the folder.
 #[tauri::command(async)]
-pub fn count_save(ask: CountAsk, dir: String) -> Result<String, ErrorView> {
-    let saved = save_counts(&ask, Path::new(&dir)).map_err(|trouble| trouble.view())?;
+pub fn count_save(ask: CountAsk, dir: String, running: State<'_, Running>) -> Result<String, ErrorView> {
+    let saved = save_counts(&ask, Path::new(&dir), &running.next()).map_err(|trouble| trouble.view())?;
     Ok(saved.dir.display().to_string())
+}
+
+/// Stops the count that runs.
+#[tauri::command]
+pub fn count_stop(running: State<'_, Running>) {
+    running.next();
 }

@@ -5,14 +5,15 @@ use crate::args::{Convert, Count, Reading, Telling};
 use crate::error::CommandError;
 use crate::failure::{Failure, Noted};
 use crate::out::{Out, put};
-use roundtable_count::files::Options;
+use roundtable_count::files::{Column, Options};
 use roundtable_count::{
-    BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Ties, Values, rule,
+    Amount, BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Ties, Values, rule,
 };
 use roundtable_desk::{
-    Ballots, Compared, Converted, CountTrouble, SavedCount, compare, convert_ballots, fault_said, save_count, told_said,
+    Ballots, Compared, Converted, CountDocument, CountTrouble, SavedCount, compare, convert_ballots, fault_said,
+    save_count,
 };
-use roundtable_report::{Teller, rule_said};
+use roundtable_report::{Teller, Working, rule_said};
 use roundtable_words::say;
 use serde::Serialize;
 use std::io::ErrorKind;
@@ -21,18 +22,10 @@ use std::path::Path;
 /// The answer of `count`.
 #[derive(Serialize)]
 struct Counted<'a> {
-    v: u32,
-    /// What the file calls itself.
-    title: &'a str,
-    kind: BallotKind,
-    valid: u64,
-    blank: u64,
-    /// Ballots with a fault, which are not counted.
-    left_out: u64,
+    #[serde(flatten)]
+    count: CountDocument<'a>,
     /// What is wrong in the file, each with its line.
     faults: Vec<Noted>,
-    #[serde(flatten)]
-    outcome: &'a Outcome,
     /// Who got nothing, which groups go unheard, what a little more money would change.
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Checked>,
@@ -80,7 +73,8 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
         },
         ..Request::default()
     };
-    let ballots = read(asked.file.as_deref(), &asked.reading, asked.rule.as_ref().map(|_| given.clone()))?;
+    let kept = asked.out.is_some() || asked.working == Telling::Html;
+    let ballots = read(asked.file.as_deref(), &asked.reading, asked.rule.as_ref().map(|_| given.clone()), kept)?;
     refuse_faults(&ballots, asked.file.as_deref(), asked.accept_faults)?;
     let request = request(asked, &ballots, given)?;
     let outcome = ballots.count(&request)?;
@@ -88,8 +82,10 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
         return Err(Failure::lot_unused(lot));
     }
     let own = if asked.check && outcome.open.is_none() { compare(&ballots, &outcome) } else { None };
-    let saved = asked.out.as_deref().map(|dir| save_count(&ballots, &outcome, dir, out.lang())).transpose()?;
-    let tell = Teller::of(out.lang(), ballots.working(&outcome));
+    let saved =
+        asked.out.as_deref().map(|dir| save_count(&ballots, &request, &outcome, dir, out.lang())).transpose()?;
+    let read_as = ballots.read_as(out.lang());
+    let tell = Teller::of(out.lang(), Working { read_as: &read_as, ..ballots.working(&request, &outcome) });
     let differs = own.as_ref().is_some_and(|own| !own.agrees());
     let telling = if out.is_json() { Telling::Json } else { asked.working };
     match telling {
@@ -97,14 +93,8 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
         Telling::Svg => put(&tell.picture()),
         Telling::Json | Telling::Text => {
             let document = Counted {
-                v: 1,
-                title: &ballots.title,
-                kind: ballots.file.profile.kind,
-                valid: ballots.file.profile.valid(),
-                blank: ballots.file.profile.blank,
-                left_out: ballots.file.left_out,
+                count: CountDocument::of(&ballots, &request, &outcome),
                 faults: ballots.faults_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
-                outcome: &outcome,
                 checks: ballots.check(&outcome),
                 own,
                 saved,
@@ -142,7 +132,8 @@ fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, 
     let mut request = match &asked.rule {
         Some(_) => given,
         None => {
-            let usual = ballots.usual().ok_or_else(Failure::rule_unsaid)?;
+            let budget = asked.budget.as_deref().map(|text| ballots.budget(text)).transpose()?;
+            let usual = ballots.usual(Amount { seats: asked.seats, budget }).ok_or_else(Failure::rule_unsaid)?;
             let parameters = usual.parameters.into_iter().chain(given.parameters).collect();
             Request { parameters, ties: given.ties, ..usual }
         }
@@ -162,7 +153,8 @@ fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, 
     Ok(ballots.filled(request))
 }
 
-fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>) -> Result<Ballots, Failure> {
+/// Reads the ballots; where the count is kept, with the sum of the file's bytes.
+fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>, kept: bool) -> Result<Ballots, Failure> {
     let options = Options {
         format: reading.format,
         encoding: reading.encoding.clone(),
@@ -171,9 +163,11 @@ fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>) -> Re
         beyond_limits: reading.beyond_limits,
         comma: reading.comma,
         kind: reading.kind,
-        columns: reading.columns.clone(),
-        times: reading.times.clone(),
+        columns: reading.columns.iter().cloned().map(Column::Called).collect(),
+        times: reading.times.clone().map(Column::Called),
         headings: reading.headings,
+        separator: reading.separator,
+        answers: reading.answers.clone(),
         ..Options::default()
     };
     let file = file.unwrap_or(Path::new("-"));
@@ -181,9 +175,11 @@ fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>) -> Re
     {
         return Err(CommandError::FileMissing { file: file.display().to_string() }.into());
     }
-    let ballots = match file == Path::new("-") {
-        true => Ballots::from("", std::io::stdin().lock(), &options),
-        false => Ballots::of_file(file, &options),
+    let ballots = match (file == Path::new("-"), kept) {
+        (true, false) => Ballots::from("", std::io::stdin().lock(), &options),
+        (true, true) => Ballots::with_sum("", std::io::stdin().lock(), &options),
+        (false, false) => Ballots::of_file(file, &options),
+        (false, true) => Ballots::of_file_with_sum(file, &options),
     };
     ballots.map_err(|error| Failure::from(error).of(file))
 }
@@ -200,10 +196,7 @@ fn refuse_faults(ballots: &Ballots, file: Option<&Path>, accepted: bool) -> Resu
 fn told(ballots: &Ballots, out: &Out) -> Vec<String> {
     let words = out.words();
     let mut lines = vec![ballots.title.clone()];
-    lines.extend(ballots.file.told.iter().map(|told| {
-        let view = told_said(told);
-        view.say(words, &view.key)
-    }));
+    lines.extend(ballots.read_as(out.lang()));
     if !ballots.file.faults.is_empty() {
         lines.push(say!(out, "cli.count.left_out", n = ballots.file.left_out));
         lines.extend(ballots.file.faults.list.iter().map(|fault| {
@@ -277,7 +270,7 @@ fn rules(out: &Out) -> Done {
 }
 
 pub fn convert(asked: &Convert, out: &Out) -> Result<Done, Failure> {
-    let ballots = read(Some(&asked.file), &asked.reading, None)?;
+    let ballots = read(Some(&asked.file), &asked.reading, None, false)?;
     refuse_faults(&ballots, Some(&asked.file), asked.accept_faults)?;
     let converted: Converted = convert_ballots(&ballots, &asked.out, asked.replace)?;
     out.answer(&converted, || {

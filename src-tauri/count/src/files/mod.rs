@@ -18,7 +18,7 @@ mod taking;
 
 pub use cells::Comma;
 pub use fault::{Ask, Fault, Faults, FileError, What};
-pub use table::TableKind;
+pub use table::{FirstRows, TableKind};
 
 use crate::{Candidate, Id, Number, Profile, Request, Stop};
 use lines::Lines;
@@ -98,6 +98,21 @@ impl Format {
     }
 }
 
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Column {
+    /// The one with this heading; where none has it, the one of this number, from 1.
+    Called(String),
+    /// The one of this number, from 1, whatever the headings are.
+    Number(usize),
+}
+
+impl From<&str> for Column {
+    fn from(called: &str) -> Self {
+        Self::Called(called.to_owned())
+    }
+}
+
 /// How a file is to be read.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -117,16 +132,16 @@ pub struct Options {
     pub candidates: Vec<Candidate>,
     /// What the cells of a table are.
     pub kind: Option<TableKind>,
-    /// The headings of the columns in which the ballots of a table are, or their numbers from 1; all where there are none.
-    pub columns: Vec<String>,
+    /// The columns in which the ballots of a table are; all where there are none.
+    pub columns: Vec<Column>,
     /// The column that says how many ballots a row of a table stands for; one where there is none.
-    pub times: Option<String>,
+    pub times: Option<Column>,
     /// Whether the first row of a table is headings.
     pub headings: Option<bool>,
     /// What parts the columns of a table.
     pub separator: Option<u8>,
     /// What parts the answers in one cell of a table.
-    pub answers: Option<u8>,
+    pub answers: Option<String>,
     /// How many faults are listed.
     pub most_faults: usize,
     /// Ends the reading.
@@ -200,18 +215,20 @@ pub struct Own {
     pub scores: Vec<(Id, Number)>,
 }
 
-/// Something of a file that is not as a person might think.
+/// How a file was read, where it does not say so itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     /// It is in this encoding, which the letters alone tell.
     EncodingGuessed(&'static str),
-    /// The ballots are in these columns, which was not said.
+    /// A comma in a number does this, as somebody said.
+    Comma(Comma),
+    /// The ballots are in these columns.
     Columns(Vec<String>),
-    /// This column says how many ballots a row stands for, which was not said.
+    /// This column says how many ballots a row stands for.
     Times(String),
     /// These columns were not looked at.
     ColumnsLeft(Vec<String>),
-    /// What the cells are was not said.
+    /// This is what the cells are.
     Kind(TableKind),
     /// This many candidates were gathered from the ballots; they stand in the order of their names.
     Gathered(usize),
@@ -260,10 +277,23 @@ pub fn read(name: &str, source: impl Read, options: &Options) -> Result<BallotFi
         Format::Blt => blt::read(&mut lines, options)?,
         Format::Csv | Format::Tsv => table::read(&mut lines, format, options)?,
     };
+    file.told.extend(options.comma.map(Told::Comma));
     if lines.guessed {
         file.told.insert(0, Told::EncodingGuessed(lines.encoding));
     }
     Ok(file)
+}
+
+/// How the beginning of a table looks, and how far it is told what it means; none for a file that is no table.
+///
+/// # Errors
+/// [`FileError`] where it cannot be read, or something was said of it that it is not.
+pub fn look(name: &str, source: impl Read, options: &Options) -> Result<Option<FirstRows>, FileError> {
+    let lines = Lines::open(source, options.encoding.as_deref(), &options.stop)?;
+    match options.format.or_else(|| Format::of(name, lines.ahead())) {
+        Some(format @ (Format::Csv | Format::Tsv)) => FirstRows::of(&lines, format, options).map(Some),
+        Some(_) | None => Ok(None),
+    }
 }
 
 /// Writes ballots so that [`read`] makes the same profile of them, whatever the format's own way of saying it has no place

@@ -1,40 +1,67 @@
 //! A file of ballots as the window shows it.
 
-use super::{Ballots, Compared, CountTrouble, SavedCount, compare, save_count, told_said};
+use super::{Ballots, Compared, CountTrouble, SavedCount, compare, opened, read_as, save_count, told_said};
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::view::{
-    BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
+    BallotsCounted, CountAsk, CountRow, CountedView, FileCounted, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
 };
-use roundtable_count::files::Options;
-use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Ties, Values};
+use roundtable_count::files::{FileError, look};
+use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Stop, Ties, Values};
 use roundtable_report::{Teller, rule_said};
 use roundtable_words::{Lang, Words};
 use std::path::Path;
 
-/// Reads a file of ballots and counts it as it is asked. What stands in the way of the count, other than the file itself, is in
-/// the answer ([`BallotsCounted::trouble`]), so that it can be said.
+/// Reads a file of ballots and counts it as it is asked, until it is done or stopped. What stands in the way of that, other than
+/// that there is no such file, is in the answer, so that it can be said.
 ///
 /// # Errors
-/// [`CountTrouble`] where the file cannot be read.
-pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
-    let ballots = Ballots::of_file(Path::new(&ask.file), &Options::default())?;
+/// [`CountTrouble`] where the file cannot be opened, or the count was stopped.
+pub fn count_file(ask: &CountAsk, stop: &Stop) -> Result<FileCounted, CountTrouble> {
+    let path = Path::new(&ask.file);
+    let options = read_as::options(&ask.reading, stop);
+    let (name, source) = opened(path)?;
+    let first = look(&name, source, &options);
+    let read = Ballots::of_file(path, &options);
+    let mut file = FileCounted { name, encoding: None, table: None, comma: None, ballots: None, trouble: None };
+    if let Ok(Some(first)) = first {
+        file.encoding = Some(first.encoding.to_owned());
+        file.table = Some(read_as::table(first));
+    }
+    match read {
+        Ok(ballots) => {
+            file.encoding = Some(ballots.file.encoding.to_owned());
+            file.comma = read_as::comma(&ask.reading, &ballots.file.faults.list);
+            file.ballots = Some(counted_as_asked(&ballots, ask, stop)?);
+        }
+        Err(CountTrouble::File(FileError::Ask(_))) if file.table.is_some() => {}
+        Err(stopped) if stopped.is_stop() => return Err(stopped),
+        Err(error @ (CountTrouble::File(_) | CountTrouble::Count(_) | CountTrouble::Budget { .. })) => {
+            file.trouble = Some(error.view());
+        }
+        Err(error @ CountTrouble::Desk(_)) => return Err(error),
+    }
+    Ok(file)
+}
+
+/// Counts ballots as it is asked; what stands in the way of it is in the answer.
+fn counted_as_asked(ballots: &Ballots, ask: &CountAsk, stop: &Stop) -> Result<BallotsCounted, CountTrouble> {
     let file = &ballots.file;
-    let (requests, mut trouble) = match requests(&ballots, ask) {
+    let (requests, mut trouble) = match requests(ballots, ask) {
         Ok(requests) => (requests, None),
         Err(trouble) => (Vec::new(), Some(trouble.view())),
     };
     let waits = !file.faults.is_empty() && !ask.faults_known;
     let mut outcomes = Vec::new();
     for request in requests.iter().filter(|_| !waits) {
-        match ballots.count(request) {
-            Ok(outcome) => outcomes.push(outcome),
+        match ballots.count_until(request, stop) {
+            Ok(outcome) => outcomes.push((request, outcome)),
+            Err(stopped) if stopped.is_stop() => return Err(stopped),
             Err(error) => trouble = trouble.or(Some(error.view())),
         }
     }
-    let first = requests.first().cloned().unwrap_or_else(|| ballots.filled(amounts(&ballots, ask, Request::default())));
+    let first = requests.first().cloned().unwrap_or_else(|| ballots.filled(amounts(ballots, ask, Request::default())));
     Ok(BallotsCounted {
-        file: ask.file.clone(),
         title: ballots.title.clone(),
         kind: file.profile.kind,
         valid: file.profile.valid(),
@@ -44,9 +71,9 @@ pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
         faults: ballots.faults_said(),
         seats: first.amount.seats,
         budget: first.amount.budget.map(|minor| written(minor, file.profile.money_digits)),
-        rules: offered(&ballots).map(|rule| rule_view(ask.lang, file.profile.kind, rule)).collect(),
+        rules: offered(ballots).map(|rule| rule_view(ask.lang, file.profile.kind, rule)).collect(),
         by: requests.iter().map(|one| RuleAsk { rule: one.rule.clone(), parameters: one.parameters.clone() }).collect(),
-        counted: outcomes.iter().map(|outcome| counted(ask.lang, &ballots, outcome)).collect(),
+        counted: outcomes.iter().map(|(request, outcome)| counted(ask.lang, ballots, request, outcome)).collect(),
         trouble,
     })
 }
@@ -54,14 +81,14 @@ pub fn count_file(ask: &CountAsk) -> Result<BallotsCounted, CountTrouble> {
 /// Counts as it is asked, and saves what the first rule comes to into a new folder in `dir`.
 ///
 /// # Errors
-/// [`CountTrouble`] where it cannot be counted or saved.
-pub fn save_counts(ask: &CountAsk, dir: &Path) -> Result<SavedCount, CountTrouble> {
-    let ballots = Ballots::of_file(Path::new(&ask.file), &Options::default())?;
+/// [`CountTrouble`] where it cannot be counted or saved, or was stopped.
+pub fn save_counts(ask: &CountAsk, dir: &Path, stop: &Stop) -> Result<SavedCount, CountTrouble> {
+    let ballots = Ballots::of_file_with_sum(Path::new(&ask.file), &read_as::options(&ask.reading, stop))?;
     if !ballots.file.faults.is_empty() && !ask.faults_known {
         return Err(DeskError::from(Said::BallotsFaulty).into());
     }
     let request = requests(&ballots, ask)?.into_iter().next().unwrap_or_default();
-    save_count(&ballots, &ballots.count(&request)?, dir, ask.lang)
+    save_count(&ballots, &request, &ballots.count_until(&request, stop)?, dir, ask.lang)
 }
 
 /// Rules that read such ballots; those that spend a budget only where costs are known.
@@ -79,7 +106,7 @@ pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>
     }
     let ties = || Ties { by: ask.ties, drawn: ask.drawn.clone() };
     let asked = match ask.rules.as_slice() {
-        [] => ballots.usual().into_iter().collect(),
+        [] => ballots.usual(amounts(ballots, ask, Request::default()).amount).into_iter().collect(),
         rules => {
             let request = |one: &RuleAsk| Request {
                 rule: one.rule.clone(),
@@ -141,8 +168,8 @@ fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
     }
 }
 
-fn counted(lang: Lang, ballots: &Ballots, outcome: &Outcome) -> CountedView {
-    let tell = Teller::of(lang, ballots.working(outcome));
+fn counted(lang: Lang, ballots: &Ballots, request: &Request, outcome: &Outcome) -> CountedView {
+    let tell = Teller::of(lang, ballots.working(request, outcome));
     let moves = outcome.rounds.iter().any(|round| matches!(round.step, Step::Moved { .. }));
     let row = |row: roundtable_report::WorkingRow| CountRow {
         id: row.id,
