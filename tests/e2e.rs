@@ -6,6 +6,7 @@
 mod e2e {
     mod kit;
 
+    mod choosing;
     mod closed;
     mod collecting;
     mod composition;
@@ -13,9 +14,12 @@ mod e2e {
     mod deciding;
     mod district;
     mod ended;
+    mod floor;
+    mod frames;
     mod hostile;
     mod keys;
     mod laptops;
+    mod late;
     mod line;
     mod looks;
     mod masking;
@@ -23,6 +27,7 @@ mod e2e {
     mod objections;
     mod opening;
     mod people;
+    mod practice;
     mod prepare;
     mod presses;
     mod projector;

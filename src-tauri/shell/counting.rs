@@ -1,8 +1,9 @@
 //! What the screen that counts a file of ballots asks for: one call each.
 
+use crate::desks::Desks;
 use crate::dialogs::{self, Wanted};
-use roundtable_desk::view::{CountAsk, ErrorView, FileCounted};
-use roundtable_desk::{Stop, count_file as count, save_counts};
+use roundtable_desk::view::{CountAsk, ErrorView, FileCounted, SheetNamed};
+use roundtable_desk::{Home, Stop, ballot_sheets as sheets, count_file as count, save_counts};
 use roundtable_words::Lang;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -30,16 +31,33 @@ impl Running {
     }
 }
 
+/// The sheets of a workbook; none of another file.
+#[tauri::command(async)]
+pub fn ballot_sheets(file: String) -> Vec<SheetNamed> {
+    sheets(Path::new(&file))
+}
+
 /// Counts a file of ballots, in place of what was counted till now.
 #[tauri::command(async)]
-pub fn count_file(ask: CountAsk, running: State<'_, Running>) -> Result<FileCounted, ErrorView> {
-    count(&ask, &running.next()).map_err(|trouble| trouble.view())
+pub fn count_file(
+    desks: State<'_, Desks>,
+    ask: CountAsk,
+    running: State<'_, Running>,
+) -> Result<FileCounted, ErrorView> {
+    let keys = desks.home().ok().map(Home::keys);
+    count(&ask, keys, &running.next()).map_err(|trouble| trouble.view())
 }
 
 /// Saves a count into a new folder; answers with the folder.
 #[tauri::command(async)]
-pub fn count_save(ask: CountAsk, dir: String, running: State<'_, Running>) -> Result<String, ErrorView> {
-    let saved = save_counts(&ask, Path::new(&dir), &running.next()).map_err(|trouble| trouble.view())?;
+pub fn count_save(
+    desks: State<'_, Desks>,
+    ask: CountAsk,
+    dir: String,
+    running: State<'_, Running>,
+) -> Result<String, ErrorView> {
+    let keys = desks.home().ok().map(Home::keys);
+    let saved = save_counts(&ask, keys, Path::new(&dir), &running.next()).map_err(|trouble| trouble.view())?;
     Ok(saved.dir.display().to_string())
 }
 

@@ -56,7 +56,10 @@ impl Wanted {
             Self::Pack => &["rtpack"],
             Self::Bundles => &["rtbundle", "age"],
             Self::List => &["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "txt", "pb", "toml"],
-            Self::Ballots => &["pb", "blt", "soc", "soi", "toc", "toi", "cat", "wmd", "csv", "tsv", "txt"],
+            Self::Ballots => &[
+                "pb", "blt", "soc", "soi", "toc", "toi", "cat", "wmd", "csv", "tsv", "txt", "xlsx", "xlsm", "xls",
+                "et", "ods", "rtbundle", "age",
+            ],
             Self::Picture => &["png", "jpg", "jpeg"],
             Self::Backup => &["rtbackup"],
             Self::Folder => &[],

@@ -7,7 +7,7 @@ use roundtable_desk::{
     Agreed, DeskError, OrganiserDesk,
     view::{
         BoardView, DistrictView, ErrorView, HomeView, ImportView, IntakeView, MeetingItem, ObjectionTo, ObjectionsView,
-        Part, PictureTaken, Plan, PlanPart, PlanView, PlansView, PostedNotice, PostingView, PublishLacks,
+        Part, PictureTaken, Plan, PlanPart, PlanView, PlansView, PostedNotice, PostingView, PresetView, PublishLacks,
         PublishedView, ReadAs, ReadingNote, RulesView, SticksView,
     },
 };
@@ -150,6 +150,12 @@ pub fn plan_read_file(
 #[tauri::command(async)]
 pub fn heading_rows(text: String) -> u32 {
     roundtable_desk::heading_rows(&text)
+}
+
+/// The sets of spoken rules that a meeting can choose.
+#[tauri::command(async)]
+pub fn presets(lang: Lang) -> Result<Vec<PresetView>, ErrorView> {
+    roundtable_desk::presets(lang).map_err(|error| error.view())
 }
 
 /// A set of rules with what it sets, to be read before a meeting takes it.

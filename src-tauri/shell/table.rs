@@ -11,6 +11,7 @@ use roundtable_desk::{
     },
 };
 use roundtable_domain::Kind;
+use roundtable_domain::view::Aloud;
 use roundtable_words::Lang;
 use tauri::{AppHandle, Emitter, State};
 
@@ -212,12 +213,12 @@ pub fn act(app: AppHandle, desks: State<'_, Desks>, ask: Ask) -> Result<TableLoo
     shown(&app, desk, &ask.notes)
 }
 
-/// Which note is being read back to the residents: it stands in their window until none is.
+/// What is being read out to the residents: it stands in their window until nothing is.
 #[tauri::command(async)]
-pub fn read_aloud(app: AppHandle, desks: State<'_, Desks>, note: Option<u32>) -> Result<(), ErrorView> {
+pub fn read_aloud(app: AppHandle, desks: State<'_, Desks>, aloud: Option<Aloud>) -> Result<(), ErrorView> {
     let mut table = desks.table();
     let desk = table.as_mut().ok_or_else(no_session)?;
-    desk.read_aloud(note);
+    desk.read_aloud(aloud);
     to_residents(&app, desk)
 }
 

@@ -78,6 +78,8 @@ pub struct Residents {
     pub picture: Option<String>,
     /// Light on ink, by choice.
     pub dark: bool,
+    /// How large the text is, in percent, where somebody said how large the screen is.
+    pub percent: Option<u16>,
     /// When the view was made, by the machine's wall clock: a page that begins later counts on from there.
     pub made_at: u64,
 }
@@ -192,15 +194,15 @@ pub fn show_to_residents(app: &AppHandle, residents: Residents) -> tauri::Result
     Ok(())
 }
 
-/// Lets residents see what is theirs of the open session, or nothing; their choice of dark or light stays.
+/// Lets residents see what is theirs of the open session, or nothing; how their window looks stays.
 pub fn show_table(
     app: &AppHandle,
     view: Option<(DisplayView, SixWords)>,
     picture: Option<String>,
 ) -> tauri::Result<()> {
-    let dark = residents(app).dark;
+    let Residents { dark, percent, .. } = residents(app);
     let (view, signer) = view.unzip();
-    show_to_residents(app, Residents { view, signer, picture, dark, made_at: wall_ms() })
+    show_to_residents(app, Residents { view, signer, picture, dark, percent, made_at: wall_ms() })
 }
 
 /// What residents see now.

@@ -1,6 +1,7 @@
 //! A file of ballots is chosen with the platform's own dialog, counted by two rules, a lot is drawn, and all of it is saved.
 
 use super::kit::{Window, assert_accessible};
+use rust_xlsxwriter::{Workbook, Worksheet};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -132,6 +133,63 @@ fn what_the_columns_of_a_survey_mean_is_said_above_them_and_what_a_comma_is_by_a
     window.says("选上 2 项");
     window.act("comma-2");
     window.says("选上 0 项");
+}
+
+/// The same survey as an office's workbook, with a sheet behind it that is none.
+fn workbook(path: &Path) {
+    let mut book = Workbook::new();
+    for (name, rows) in [
+        ("打分表", &["编号,提交时间,食堂,路灯,长椅", "1,5月1日,5,3,0", "2,5月1日,4,,1", "3,5月2日,0,5,2"][..]),
+        ("联系人", &["姓名,电话", "王,123"]),
+    ] {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+                match cell.parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                    Err(_) => sheet.write_string(row, column, cell).unwrap(),
+                };
+            }
+        }
+        book.push_worksheet(sheet);
+    }
+    book.save(path).unwrap();
+}
+
+#[test]
+fn which_sheet_of_a_workbook_is_counted_is_said_first_and_then_what_its_columns_mean() {
+    let (home, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let survey = files.path().join("survey.xlsx");
+    workbook(&survey);
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("count");
+    open_file(&window, &survey);
+    window.css("[data-act=sheets]");
+    assert_eq!(window.count("[data-act=reading], [data-act=rules], [role=alert]"), 0, "first it is said which sheet");
+    assert_accessible(&window);
+    window.look_in_both("count-sheets");
+    window.act("sheet-打分表");
+    window.css("[data-act=asks-kind]");
+    window.says("食堂");
+    assert_eq!(window.count("[data-act=encoding], [data-act=separator]"), 0, "a sheet has neither");
+    assert_accessible(&window);
+    window.look_in_both("count-sheet-asks");
+    window.act("kind-points");
+    window.act("columns-these");
+    window.css("[data-act=rules]");
+    window.fill("[data-act=seats]", "1");
+    window.keys("\u{e004}");
+    window.css("[data-act=headline]");
+    window.act("reading-change");
+    window.css("[data-act=column-3]");
+    assert_accessible(&window);
+    window.look_in_both("count-sheet");
+    // Nothing that was said of one sheet holds for another.
+    window.act("sheet-联系人");
+    window.css("[data-act=asks-kind]");
+    window.says("电话");
+    assert_eq!(window.count("[data-act=headline]"), 0);
 }
 
 /// Votes that take a while by a rule that shares out costs.

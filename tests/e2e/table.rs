@@ -208,7 +208,8 @@ fn hands_by_mouse(window: &Window) {
     window.act("pause");
     window.until("the speech to go on", || !window.page().contains("暂停中"));
     // It was not seat 8 but seat 6: the turn moves with its time.
-    window.act("move-turn");
+    // Below the pause and its end, in the order of doing.
+    window.act("move-turn-3");
     window.act("move-to-6");
     window.speaks(6);
     window.act("main");

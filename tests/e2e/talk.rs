@@ -149,6 +149,11 @@ impl Hands<'_> {
             self.window.act("line-dialect");
         }
         let by = if mistaken { Some(6) } else { (self.speaking != Some(seat)).then_some(seat) };
+        // Somebody spoke a word that is not noted: the line goes on to who is.
+        if by.is_none() && self.window.line_seat() != seat.to_string() {
+            self.window.chord(&[keys::ALT, 'e']);
+            self.window.until("the line to be at who speaks", || self.window.line_seat() == seat.to_string());
+        }
         let typed = by.map_or_else(|| said.note.clone(), |by| format!("{by} {}", said.note));
         self.window.note(&typed);
         self.expected.push(Noted {

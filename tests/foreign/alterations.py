@@ -254,7 +254,12 @@ def meetings(m):
         "budget": [-1, 2**53, "5"], "tables": [[], meeting["tables"][:1], meeting["tables"] * 2], "date": [5, None],
         "rules": [{**rules, name: value} for name, value in (
             ("wanted", 11), ("wanted", 0), ("rules", 0), ("rules", 2), ("discussion_ms", 1), ("speech_limit_ms", 1),
-            ("method", "mayor"), ("tie", "mayor"), ("send_names", 1), ("retention_days", -1))],
+            ("method", "mayor"), ("tie", "mayor"), ("send_names", 1), ("retention_days", -1), ("turns_a_project", 0),
+            ("speaking", None), ("speaking", {"order": []}), ("speaking", {"order": ["groups", "groups"]}),
+            ("speaking", {"order": ["first_raised", "groups"]}), ("speaking", {"order": ["mayor"]}),
+            ("speaking", {"groups": [[]]}), ("speaking", {"groups": [[1], [2, 1]]}), ("speaking", {"groups": [[17]]}),
+            ("speaking", {"mode": "mayor"}), ("speaking", {"stances": 1}), ("speaking", {"reply_ms": 9_999}),
+            ("speaking", {"introduction_ms": 3_600_001}))],
         "allotment": [meeting["allotment"] * 2, [], [{"projects": [], "table": 1}], [{"projects": ["nowhere"], "table": 1}]],
         "name": ["a\u202eb", "a\x07b", "长" * 2001], "community": ["a\u2066b"], "place": ["a\u2028b", "\x1b[2J"],
         "organiser": ["nobody", 5], "lang": [5], "revoked": [5, [{"table": 0}]],

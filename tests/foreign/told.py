@@ -42,9 +42,11 @@ def numbered(edit):
         edit(events)
         now = {line["seq"]: number for number, line in enumerate(events, 1)}
         for line in events:
-            for name, field in (("turn_moved", "turn"), ("taken_back", "seq")):
+            for name in ("turn_moved", "turn_timed"):
                 if name in line["event"]:
-                    line["event"][name][field] = now[line["event"][name][field]]
+                    line["event"][name]["turn"] = now[line["event"][name]["turn"]]
+            if "taken_back" in line["event"]:
+                line["event"]["taken_back"]["acts"] = [now[act] for act in line["event"]["taken_back"]["acts"]]
     return edited
 
 

@@ -188,10 +188,10 @@ def project_id(value):
     return string(value) and 1 <= len(value) <= 64 and not any(unicodedata.category(c) == "Cc" for c in value)
 
 
-def fields(**shapes):
-    """An object with exactly these keys."""
-    return lambda value: (isinstance(value, dict) and value.keys() == shapes.keys()
-                          and all(shape(value[key]) for key, shape in shapes.items()))
+def fields(_or_not=(), **shapes):
+    """An object with exactly these keys; those that are named first may be left out."""
+    return lambda value: (isinstance(value, dict) and shapes.keys() - set(_or_not) <= value.keys() <= shapes.keys()
+                          and all(shapes[key](one) for key, one in value.items()))
 
 
 U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER), integer(-INTEGER, INTEGER)
@@ -199,6 +199,8 @@ SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 600), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
 METHOD = word("choose", "rank")
+MODE = word("in_turn", "raise_hand", "voluntary")
+RULE = word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks", "no_interrupting", "to_the_leader")
 SEAT_KIND = word("resident", "organisation", "unit")
 NOTE = fields(dialect=boolean, kind=word("support", "worry", "improvement", "idea", "question", "aside"),
               project=maybe(project_id), speaker=COMMIT, text=COMMIT)
@@ -217,33 +219,41 @@ EVENTS = {
     "sending_told": fields(),
     "phase_begun": fields(phase=word("seating", "opening", "discussion", "choosing", "signing")),
     "discussion_time_set": fields(discussion_ms=U53),
-    "paused": fields(),
+    "speech_limit_set": fields(limit_ms=maybe(U53)),
+    "paused": fields(name=maybe(COMMIT)),
     "went_on": fields(),
     "project_begun": fields(project=project_id),
     "project_introduced": fields(by=word("proposer", "adviser"), project=project_id),
     "introduction_waived": fields(project=project_id, reason=COMMIT),
     "fact_added": fields(fact=word("location", "content", "scope", "benefit"), project=project_id, text=COMMIT),
-    "rule_reminded": fields(rule=word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks",
-                                      "no_interrupting", "to_the_leader"), seat=maybe(SEAT)),
-    "mode_chosen": fields(mode=word("in_turn", "raise_hand", "voluntary")),
+    "rule_reminded": fields(rule=RULE, seat=maybe(SEAT)),
+    "point_ruled": fields(rule=RULE, seat=SEAT, upheld=boolean),
+    "mode_chosen": fields(mode=MODE),
     "tracking_set": fields(tracked=boolean),
-    "hand_raised": fields(seat=SEAT),
+    "hand_raised": fields(("stance",), seat=SEAT, stance=word("for", "against", "neither")),
     "hand_lowered": fields(seat=SEAT),
     "floor_given": fields(how=word("next", "out_of_order", "reply", "voluntary"), seat=SEAT),
+    "staff_floor_given": fields(by=word("proposer", "adviser"), project=project_id, what=word("introduction", "answer")),
     "floor_ended": fields(),
     "turn_passed": fields(seat=SEAT),
     "round_begun": fields(),
     "turn_moved": fields(to=SEAT, turn=U53),
-    "taken_back": fields(seq=U53),
+    "turn_timed": fields(ms=U53, turn=U53),
+    "hand_moved": fields(**{"from": SEAT, "to": SEAT}),
+    "taken_back": fields(acts=many(U53)),
     "project_closed": fields(notes=many(NOTE), project=project_id),
+    "project_reopened": fields(project=project_id),
     "wording_agreed": fields(agreed_by=COMMIT, notes=many(COMMIT), project=project_id, text=COMMIT),
+    "note_amended": fields(note=NOTE, was=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
-    "poll_opened": fields(candidates=many(project_id), medium=word("paper"), method=METHOD, scrutineers=many(SEAT),
+    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands"), method=METHOD, scrutineers=many(SEAT),
                           voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
     "poll_closed": fields(abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), invalid=U32,
                           sheet=SHEET, valid=U32),
+    "hands_counted": fields(hands=many(fields(hands=U32, project=project_id))),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
+    "unheard_shown": fields(again=boolean, ballots=U32, project=project_id),
     "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
     "read_through": fields(),
@@ -262,11 +272,30 @@ def known(**shapes):
 
 
 TEXT = maybe(string)
+SPEECH_MS = integer(10_000, 3_600_000)
+ORDER_KEYS = ("never_spoken", "fewest_turns", "least_time", "alternate", "groups", "first_raised")
+
+
+def is_order(keys):
+    """Each key once, and nothing after the one that always decides."""
+    return (many(word(*ORDER_KEYS))(keys) and keys and len(set(keys)) == len(keys)
+            and "first_raised" not in keys[:-1])
+
+
+def are_groups(groups):
+    return (many(many(SEAT))(groups) and groups and all(groups)
+            and len({seat for group in groups for seat in group}) == sum(map(len, groups)))
+
+
+SPEAKING = known(mode=maybe(MODE), order=maybe(is_order), groups=maybe(are_groups),
+                 stances=maybe(boolean), points=maybe(boolean), reply_ms=maybe(SPEECH_MS),
+                 introduction_ms=maybe(SPEECH_MS))
 TABLE_KEY = known(table=TABLE, key=string)
 MEETING = known(
     profile=U32, meeting_id=string, edition=U32, name=string, community=string, date=string, place=string,
     budget=maybe(MONEY), currency=string, lang=string, organiser=string,
-    rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)), method=METHOD, wanted=U8,
+    rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)),
+                speaking=maybe(SPEAKING), method=METHOD, wanted=U8,
                 tie=word("lot", "lower_cost"), send_speakers=boolean, send_names=boolean, retention_days=U32),
     projects=many(known(id=project_id, number=PROJECT_NO, name=string, cost=MONEY, proposer=TEXT, location=TEXT,
                         content=TEXT, scope=TEXT, benefit=TEXT, picture=TEXT)),
@@ -387,6 +416,7 @@ def read_meeting(text):
     need((meeting.get("budget") or 0) >= 0 and all(project["cost"] >= 0 for project in projects), "meeting")
     need(60_000 <= rules["discussion_ms"] <= 43_200_000 and 1 <= rules["wanted"] <= 10, "meeting")
     need(limit is None or 10_000 <= limit <= 3_600_000, "meeting")
+    need(rules.get("speaking", {}) is not None, "meeting")
     need(tables and len(tables) == len(allotment), "meeting")
     for own in (one["projects"] for one in allotment):
         need(own and len(set(own)) == len(own) and ids.issuperset(own), "meeting")
@@ -451,11 +481,18 @@ COMMITTED = {
     "seat_taken": {"name": "name"}, "seat_corrected": {"name": "name"},
     "role_vacant": {"reason": "text"}, "introduction_waived": {"reason": "text"},
     "poll_voided": {"reason": "text"}, "reopened": {"reason": "text"},
-    "fact_added": {"text": "text"},
+    "fact_added": {"text": "text"}, "paused": {"name": "text"},
     "wording_agreed": {"text": "text", "agreed_by": "speaker"},
     "poll_closed": {"ballots": "ballot", "difference": "text"},
     "recommendation_explained": {"reasons": "text", "conditions": "text"},
 }
+
+
+def noted(name, values):
+    """The notes that come into the record with an event."""
+    if name == "note_amended":
+        return [values["note"]]
+    return values["notes"] if name in ("project_closed", "notes_entered") else []
 
 
 def commitments(events):
@@ -466,9 +503,8 @@ def commitments(events):
             found = values[field]
             for one in found if isinstance(found, list) else [found] if found else []:
                 wanted[one["sha256"]] = kind
-        if name in ("project_closed", "notes_entered"):
-            for note in values["notes"]:
-                wanted[note["text"]["sha256"]], wanted[note["speaker"]["sha256"]] = "text", "speaker"
+        for note in noted(name, values):
+            wanted[note["text"]["sha256"]], wanted[note["speaker"]["sha256"]] = "text", "speaker"
     return wanted
 
 
@@ -553,8 +589,8 @@ def of_untold(events):
         elif name == "sending_told":
             for person in [seats[seat][-1]["person"] for seat in here if seat in seats] + list(roles.values()):
                 told[person] = True
-        elif name in ("project_closed", "notes_entered"):
-            speakers.update((note["speaker"]["sha256"], at) for note in values["notes"])
+        elif name in ("project_closed", "note_amended", "notes_entered"):
+            speakers.update((note["speaker"]["sha256"], at) for note in noted(name, values))
         elif name == "wording_agreed":
             speakers[values["agreed_by"]["sha256"]] = at
         if name in ("seat_taken", "seat_corrected"):
@@ -607,18 +643,68 @@ def same_count(rules, candidates, ballots, recorded):
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
-def recount(events, openings, rules):
-    """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
-    candidates, all_here = [], True
+def check_hands(events, rules):
+    """Hands against those who were there to raise them. Says whether the poll that stands was counted so: it has no ballots."""
+    poll, by_hands = None, False
     for name, values in events:
         if name == "poll_opened":
-            candidates = values["candidates"]
+            poll, by_hands = values, False
+            need(values["medium"] == "paper" or values["method"] == "choose", "replay")
+        elif name in ("poll_closed", "hands_counted"):
+            by_hands = name == "hands_counted"
+            need(poll and poll["medium"] == ("hands" if by_hands else "paper"), "replay")
+        if name == "hands_counted":
+            there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
+            need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
+            need(max(raised, default=0) <= there and sum(raised) <= there * min(rules["wanted"], len(raised)), "replay")
+        elif name == "poll_voided":
+            poll, by_hands = None, False
+    return by_hands
+
+
+def chosen_by(rules, costs, scores, lots):
+    """What a count comes to: the highest scores; who is level at the edge by the lower cost, where the rules say so, and by lot."""
+    named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
+    wanted = rules["wanted"]
+    if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
+        return {one["project"] for one in named[:wanted]}
+    edge = named[wanted - 1]["score"]
+    chosen = {one["project"] for one in named if one["score"] > edge}
+    level = [one["project"] for one in named if one["score"] == edge]
+    if rules["tie"] == "lower_cost":
+        at = sorted(costs[one] for one in level)[wanted - len(chosen) - 1]
+        up_to = [one for one in level if costs[one] <= at]
+        chosen |= set(up_to) if len(up_to) == wanted - len(chosen) else {one for one in level if costs[one] < at}
+    return chosen | {project for lot in lots for project in lot}
+
+
+def largest_unheard(rules, candidates, ballots, chosen):
+    """The project and size of the largest group that shares it and has nothing; None where there is none."""
+    named = [set(one["choice"]) for one in ballots if one["valid"] and one["choice"]]
+    sizes = [(project, sum(project in one and not one & chosen for one in named)) for project in candidates]
+    groups = [(project, size) for project, size in sizes if size >= 2 and size * rules["wanted"] >= len(named)]
+    return max(groups, key=lambda group: group[1], default=None)
+
+
+def recount(events, openings, meeting):
+    """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
+    rules, costs = meeting["rules"], {project["id"]: project["cost"] for project in meeting["projects"]}
+    candidates, all_here, here, lots = [], True, None, []
+    for name, values in events:
+        if name == "poll_opened":
+            candidates, here, lots = values["candidates"], None, []
+        elif name == "tie_broken_by_lot":
+            lots.append(values["drawn"])
+        elif name == "unheard_shown" and here is not None:
+            chosen = chosen_by(rules, costs, scores, lots)
+            need(largest_unheard(rules, candidates, here, chosen) == (values["project"], values["ballots"]), "ballots")
         elif name == "poll_closed":
             here = [openings[one["sha256"]]["value"] for one in values["ballots"] if one["sha256"] in openings]
             if len(here) < len(values["ballots"]):
-                all_here = False
+                all_here, here = False, None
             else:
                 need(same_count(rules, candidates, here, values), "ballots")
+                scores = values["sheet"]["scores"]
     return all_here
 
 
@@ -655,14 +741,15 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
+    by_hands = check_hands(events, meeting["rules"])
     handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
     private, missing = check_openings(events, handed_in, openings, meeting["rules"])
-    recounted = recount(events, openings, meeting["rules"])
+    recounted = recount(events, openings, meeting)
     table = events[0][1]["table"]
     bound = [one["key"] for one in meeting["tables"] if one["table"] == table]
     need(bound == [signer], "table_key")
-    return table, head, private, missing, recounted
+    return table, head, private, missing, recounted, by_hands
 
 
 def judge(path):
@@ -670,13 +757,13 @@ def judge(path):
         file = source.read(MOST_BYTES + 1)
     answer = {"file": str(path), "verdict": "refused", "reason": None, "table": None, "head": None, "code": None}
     try:
-        table, head, private, missing, recounted = verify(file)
+        table, head, private, missing, recounted, by_hands = verify(file)
     except Refused as refused:
         return answer | {"reason": str(refused), "not_checked": []}
     code = check_code(head)
     not_checked = ["replay"] + (["code"] if code is None else [])
     return answer | {"verdict": "valid", "table": table, "head": head, "code": code, "private": private,
-                     "missing": missing, "recounted": recounted, "not_checked": not_checked}
+                     "missing": missing, "recounted": recounted, "by_hands": by_hands, "not_checked": not_checked}
 
 
 def main(paths):

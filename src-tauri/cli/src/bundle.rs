@@ -79,6 +79,9 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
                 abstained = ballots.abstained
             ));
         }
+        if let Some(hands) = &shown.hands {
+            lines.push(say!(out, "cli.bundle.hands", voters = hands.voters, n = hands.raised));
+        }
         for one in &shown.recommended {
             let mut line = recommended(out, one.rank, one.number, &one.name, one.score);
             line.push_str(&say!(out, "cli.bundle.cost", cost = money(out, one.cost, &shown.currency)));

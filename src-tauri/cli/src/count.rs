@@ -1,16 +1,17 @@
 //! `count` and `convert`: files of ballots, counted by any rule, and written in another format.
 
 use crate::Done;
-use crate::args::{Convert, Count, Reading, Telling};
+use crate::args::{self, Convert, Count, Telling};
 use crate::error::CommandError;
-use crate::failure::{Failure, Noted};
+use crate::failure::{Failure, Noted, Wanted};
 use crate::out::{Out, put};
 use roundtable_count::files::{Column, Options};
 use roundtable_count::{
-    Amount, BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Ties, Values, rule,
+    Amount, BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Stop, Ties, Values, rule,
 };
+use roundtable_desk::view::ErrorView;
 use roundtable_desk::{
-    Ballots, Compared, Converted, CountDocument, CountTrouble, SavedCount, compare, convert_ballots, fault_said,
+    Ballots, Compared, Converted, CountDocument, CountTrouble, Keyring, Reading, SavedCount, compare, convert_ballots,
     save_count,
 };
 use roundtable_report::{Teller, Working, rule_said};
@@ -24,6 +25,8 @@ use std::path::Path;
 struct Counted<'a> {
     #[serde(flatten)]
     count: CountDocument<'a>,
+    /// What a person should know of how it was read.
+    told: Vec<Noted>,
     /// What is wrong in the file, each with its line.
     faults: Vec<Noted>,
     /// Who got nothing, which groups go unheard, what a little more money would change.
@@ -60,7 +63,7 @@ struct ParameterShown {
     flag: bool,
 }
 
-pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
+pub fn count(asked: &Count, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
     if asked.rules {
         return Ok(rules(out));
     }
@@ -74,11 +77,12 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
         ..Request::default()
     };
     let kept = asked.out.is_some() || asked.working == Telling::Html;
-    let ballots = read(asked.file.as_deref(), &asked.reading, asked.rule.as_ref().map(|_| given.clone()), kept)?;
+    let for_rule = asked.rule.as_ref().map(|_| given.clone());
+    let ballots = read(asked.file.as_deref(), &asked.reading, keys, for_rule, kept)?;
     refuse_faults(&ballots, asked.file.as_deref(), asked.accept_faults)?;
     let request = request(asked, &ballots, given)?;
     let outcome = ballots.count(&request)?;
-    if let Some(lot) = unused(&request, &outcome) {
+    if let Some(lot) = unused(&request.ties.drawn, &outcome) {
         return Err(Failure::lot_unused(lot));
     }
     let own = if asked.check && outcome.open.is_none() { compare(&ballots, &outcome) } else { None };
@@ -94,8 +98,9 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
         Telling::Json | Telling::Text => {
             let document = Counted {
                 count: CountDocument::of(&ballots, &request, &outcome),
+                told: ballots.told_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
                 faults: ballots.faults_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
-                checks: ballots.check(&outcome),
+                checks: ballots.check(&outcome, &Stop::default())?,
                 own,
                 saved,
             };
@@ -118,12 +123,12 @@ pub fn count(asked: &Count, out: &Out) -> Result<Done, Failure> {
 }
 
 /// A lot that settled nothing, where the count came to its end.
-fn unused<'a>(request: &'a Request, outcome: &Outcome) -> Option<&'a [String]> {
+fn unused<'a>(drawn: &'a [Vec<String>], outcome: &Outcome) -> Option<&'a [String]> {
     let settles = |lot: &[String], tie: &Settled| {
         tie.settled_by == SettledBy::Lot
             && tie.among.iter().filter(|id| lot.iter().any(|one| *one == ***id)).count() > 1
     };
-    let lots = request.ties.drawn.iter().filter(|_| outcome.open.is_none());
+    let lots = drawn.iter().filter(|_| outcome.open.is_none());
     lots.map(Vec::as_slice).find(|lot| !outcome.ties.iter().any(|tie| settles(lot, tie)))
 }
 
@@ -150,11 +155,18 @@ fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, 
     if let Some(text) = &asked.budget {
         request.amount.budget = Some(ballots.budget(text)?);
     }
-    Ok(ballots.filled(request))
+    let request = ballots.filled(request);
+    Ok(Request { ties: ballots.ties(&request, request.ties.clone()), ..request })
 }
 
 /// Reads the ballots; where the count is kept, with the sum of the file's bytes.
-fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>, kept: bool) -> Result<Ballots, Failure> {
+fn read(
+    file: Option<&Path>,
+    reading: &args::Reading,
+    keys: &Keyring,
+    for_rule: Option<Request>,
+    kept: bool,
+) -> Result<Ballots, Failure> {
     let options = Options {
         format: reading.format,
         encoding: reading.encoding.clone(),
@@ -170,23 +182,25 @@ fn read(file: Option<&Path>, reading: &Reading, for_rule: Option<Request>, kept:
         answers: reading.answers.clone(),
         ..Options::default()
     };
+    let reading = Reading { options, sheet: reading.sheet.clone(), keys: Some(keys), kept };
     let file = file.unwrap_or(Path::new("-"));
     if file != Path::new("-") && std::fs::symlink_metadata(file).is_err_and(|error| error.kind() == ErrorKind::NotFound)
     {
         return Err(CommandError::FileMissing { file: file.display().to_string() }.into());
     }
-    let ballots = match (file == Path::new("-"), kept) {
-        (true, false) => Ballots::from("", std::io::stdin().lock(), &options),
-        (true, true) => Ballots::with_sum("", std::io::stdin().lock(), &options),
-        (false, false) => Ballots::of_file(file, &options),
-        (false, true) => Ballots::of_file_with_sum(file, &options),
+    let ballots = match file == Path::new("-") {
+        true => Ballots::from("", std::io::stdin().lock(), &reading),
+        false => Ballots::of_file(file, &reading),
     };
-    ballots.map_err(|error| Failure::from(error).of(file))
+    ballots.map_err(|error| match &error {
+        CountTrouble::Record(reason) => Failure::refused(reason, file).wanting(Wanted::Bundle),
+        _ => Failure::from(error).of(file),
+    })
 }
 
 /// Ballots with faults are counted without only once somebody has said so.
 fn refuse_faults(ballots: &Ballots, file: Option<&Path>, accepted: bool) -> Result<(), Failure> {
-    if ballots.file.faults.is_empty() || accepted {
+    if ballots.is_whole() || accepted {
         return Ok(());
     }
     let faults = ballots.faults_said();
@@ -195,14 +209,12 @@ fn refuse_faults(ballots: &Ballots, file: Option<&Path>, accepted: bool) -> Resu
 
 fn told(ballots: &Ballots, out: &Out) -> Vec<String> {
     let words = out.words();
+    let in_words = |all: Vec<ErrorView>| all.into_iter().map(|view| view.say(words, &view.key));
     let mut lines = vec![ballots.title.clone()];
-    lines.extend(ballots.read_as(out.lang()));
-    if !ballots.file.faults.is_empty() {
+    lines.extend(in_words(ballots.told_said()));
+    if !ballots.is_whole() {
         lines.push(say!(out, "cli.count.left_out", n = ballots.file.left_out));
-        lines.extend(ballots.file.faults.list.iter().map(|fault| {
-            let view = fault_said(fault);
-            view.say(words, &view.key)
-        }));
+        lines.extend(in_words(ballots.faults_said()));
     }
     lines
 }
@@ -243,7 +255,7 @@ fn rules(out: &Out) -> Done {
                 name: one.name,
                 values: match one.values {
                     Values::OneOf(names) => names,
-                    Values::Whole { .. } | Values::Number | Values::Flag => &[],
+                    Values::Whole { .. } | Values::Number { .. } | Values::Text { .. } | Values::Flag => &[],
                 },
                 flag: one.values == Values::Flag,
             })
@@ -269,8 +281,8 @@ fn rules(out: &Out) -> Done {
     Done::All
 }
 
-pub fn convert(asked: &Convert, out: &Out) -> Result<Done, Failure> {
-    let ballots = read(Some(&asked.file), &asked.reading, None, false)?;
+pub fn convert(asked: &Convert, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
+    let ballots = read(Some(&asked.file), &asked.reading, keys, None, false)?;
     refuse_faults(&ballots, Some(&asked.file), asked.accept_faults)?;
     let converted: Converted = convert_ballots(&ballots, &asked.out, asked.replace)?;
     out.answer(&converted, || {

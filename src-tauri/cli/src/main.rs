@@ -151,8 +151,8 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             bundle::minutes(file, (to, *replace), &readers()?, out)
         }
         Job::Import { paths, meeting } => collect::import(&home()?, meeting.as_deref(), paths, out),
-        Job::Count(asked) => count::count(asked, out),
-        Job::Convert(asked) => count::convert(asked, out),
+        Job::Count(asked) => count::count(asked, &readers()?, out),
+        Job::Convert(asked) => count::convert(asked, &readers()?, out),
         Job::District { act: None } => district::district(&home()?, out),
         Job::District { act: Some(DistrictAct::Set { meeting, set }) } => district::set(&home()?, meeting, set, out),
         Job::District { act: Some(DistrictAct::Make { points_known }) } => district::make(&home()?, *points_known, out),

@@ -214,6 +214,12 @@ fn is_of_an_option(fault: &ErrorView, asked: &NewPack) -> bool {
         "retention_days" => asked.set.retention_days.is_some(),
         "discussion_min" => asked.set.discussion.is_some(),
         "speech_limit_s" => asked.set.speech_limit.is_some(),
+        "turns_a_project" => asked.set.turns.is_some(),
+        "wanted" => asked.set.wanted.is_some(),
+        "order" => asked.set.order.is_some(),
+        "groups" => asked.set.groups.is_some(),
+        "reply_s" => asked.set.reply_limit.is_some(),
+        "introduction_s" => asked.set.introduction_limit.is_some(),
         "preset" => asked.set.preset.is_some(),
         "unit" => asked.read.unit.is_some(),
         "encoding" => asked.read.encoding.is_some(),
@@ -315,11 +321,12 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
             &[("n", &shown.rules.wanted.to_string())],
         );
         lines.push(say!(out, "cli.pack.rules", minutes = shown.rules.discussion_ms / 60_000, method = method));
-        let preset = format!("organiser.preset_{}", shown.rules.preset);
-        let preset = if out.words().has(&preset) { out.say_found(&preset, &[]) } else { shown.rules.preset.clone() };
+        let spoken = roundtable_desk::rules_view(&shown.rules, out.lang()).ok();
+        let preset = spoken.as_ref().map_or_else(|| shown.rules.preset.clone(), |spoken| spoken.name.clone());
         lines.push(say!(out, "cli.pack.preset", name = preset));
         lines.extend(shown.rules.speech_limit_ms.map(|ms| say!(out, "rules.speech_limit", n = ms / 1_000)));
         lines.extend(shown.rules.turns_a_project.map(|n| say!(out, "rules.turns", n = n)));
+        lines.extend(spoken.into_iter().flat_map(|spoken| spoken.also));
         lines.push(say!(out, "cli.pack.retention", days = shown.rules.retention_days));
         lines.extend(announced(out, &shown));
         for project in &shown.projects {

@@ -136,6 +136,7 @@ fn play(asked: &Simulate, codes: &Codes, file: &Path, begun: &Mutex<BTreeSet<Str
         Options {
             residents: asked.residents,
             mode: asked.mode.0,
+            medium: asked.medium.0,
             tongue: match tongue {
                 Some(Lang::En) => Tongue::English,
                 _ => Tongue::Chinese,

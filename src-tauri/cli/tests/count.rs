@@ -113,7 +113,7 @@ fn a_file_is_converted_and_never_over_another() {
     }
     place.run(&["convert", &file, "--out", &to]).with_status(1);
     place.run(&["convert", &file, "--out", &to, "--replace"]).with_status(0);
-    place.run(&["convert", &file, "--out", &place.path("votes.xlsx").display().to_string()]).with_status(1);
+    place.run(&["convert", &file, "--out", &place.path("votes.xlsx").display().to_string()]).with_status(2);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_table_comes_to_the_same_by_its_options_and_by_what_is_clicked_in_the_window
         faults_known: false,
         lang: Lang::ZhCn,
     };
-    save_counts(&ask, &from_window, &Stop::default()).unwrap();
+    save_counts(&ask, None, &from_window, &Stop::default()).unwrap();
     let saved = |dir: &std::path::Path| -> Vec<(String, Vec<u8>)> {
         let folder = dir.join("survey.csv-score");
         let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -198,4 +198,74 @@ fn a_table_comes_to_the_same_by_its_options_and_by_what_is_clicked_in_the_window
     let answers = place.file("lists.csv", "who,what\n1,A/B\n2,B\n");
     let lists = ["--kind", "list", "--columns", "what", "--answers", "/", "--seats", "1"];
     assert_eq!(counted(&place, &[&[&answers[..]], &lists[..]].concat())["winners"][0], "B");
+}
+
+fn kept(name: &str) -> String {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/kept/profile-1-rules-1");
+    dir.join(name).display().to_string()
+}
+
+#[test]
+fn a_tables_record_is_counted_compared_and_converted() {
+    let place = Place::new();
+    let record = kept("table-1.rtbundle");
+    let own = counted(&place, &[&record, "--check"]);
+    assert_eq!((own["rule"].as_str(), own["seats"].as_u64()), (Some("choose"), Some(3)));
+    assert_eq!(own["winners"], serde_json::json!(["1", "2", "4"]));
+    assert_eq!(
+        (own["own"]["says_chosen"].as_bool(), own["own"]["only_theirs"].clone()),
+        (Some(true), serde_json::json!([]))
+    );
+    assert_eq!(
+        own["told"].as_array().map(Vec::len),
+        Some(3),
+        "a paper that says nothing, a choosing that is void, a lot"
+    );
+    let told = place.run(&["count", &record, "--lang", "zh-CN"]).with_status(0).out;
+    assert!(told.contains("第 1 桌") && told.contains("桌上抽的签"), "{told}");
+    // Without the lot of the table, or by another rule, it is as open as any.
+    place.run(&["count", &record, "--seats", "4"]).with_status(0);
+    place.run(&["count", &record, "--rule", "stv"]).with_status(1);
+    counted(&place, &[&record, "--rule", "greedy", "--budget", "10000", "--ties", "order"]);
+    let to = place.path("votes.pb").display().to_string();
+    assert_eq!(place.json(&["convert", &record, "--out", &to])["format"], "pb");
+    assert_eq!(counted(&place, &[&to, "--rule", "choose", "--seats", "3", "--ties", "order"])["scores"], own["scores"]);
+    // The same comes through a pipe.
+    let mut asked = place.command(&["count", "-", "--json"]);
+    let ran = Answer::of(asked.stdin(std::fs::File::open(&record).unwrap()).output().unwrap()).with_status(0);
+    assert_eq!(ran.json()["scores"], own["scores"]);
+}
+
+#[test]
+fn how_a_count_that_is_refused_ends_is_what_help_says() {
+    let place = Place::new();
+    let record = kept("table-1.rtbundle");
+    let good = std::fs::read(&record).unwrap();
+    let cut = place.file("cut.rtbundle", &good[..good.len() / 2]);
+    let csv = place.file("survey.csv", "who,what\n1,2\n");
+    let gone = place.path("gone.pb").display().to_string();
+    let out = |name: &str| place.path(name).display().to_string();
+    let (pb, odd, nowhere) = (out("a.pb"), out("a.xyz"), out("none/a.pb"));
+    for (asked, status) in [
+        (&["count", &cut][..], 1),
+        (&["count", &kept("published/records/table-1.rtbundle")], 1),
+        (&["convert", &cut, "--out", &pb], 1),
+        (&["count", &csv], 1),
+        (&["count", &csv, "--encoding", "nonsense"], 2),
+        (&["count", &csv, "--sheet", "a"], 2),
+        (&["count", &record, "--headings", "yes"], 2),
+        (&["count", &record, "--format", "pb"], 2),
+        (&["count", &record, "--rule", "loudest"], 2),
+        (&["count", &gone], 2),
+        (&["convert", &gone, "--out", &pb], 2),
+        (&["convert", &record, "--out", &odd], 2),
+        (&["convert", &record, "--out", &nowhere], 3),
+    ] {
+        let ran = place.run(asked);
+        assert_eq!(ran.status, status, "{asked:?}: {}{}", ran.out, ran.err);
+    }
+    // A record that is not good is refused in the words of a check of it.
+    let verify = place.run(&["bundle", "verify", &cut]).with_status(1);
+    let count = place.run(&["count", &cut]).with_status(1);
+    assert_eq!(verify.out.lines().next(), count.err.lines().next(), "{}{}", verify.out, count.err);
 }

@@ -132,6 +132,43 @@ fn a_meeting_is_made_with_the_time_and_the_rules_that_are_said() {
     let rules = place.json(&["pack", "show", &place.files("packs/甲社区", "rtpack")[0]])["rules"].clone();
     assert_eq!((rules["discussion_ms"].as_u64(), rules["speech_limit_ms"].as_u64()), (Some(2_400_000), Some(50_000)));
     assert_eq!((rules["tie"].as_str(), rules["preset"].as_str()), (Some("lower_cost"), Some("nantang")));
+    let speaking = &rules["speaking"];
+    assert_eq!(rules["turns_a_project"], 2, "as the set of rules has it");
+    assert_eq!(speaking["order"], serde_json::json!(["alternate", "first_raised"]));
+    let floor = [
+        &[
+            "--turns",
+            "1",
+            "--wanted",
+            "2",
+            "--mode",
+            "in_turn",
+            "--order",
+            "groups,first_raised",
+            "--groups",
+            "1-3 7, 4-6",
+        ][..],
+        &["--stances=false", "--points-of-order", "--reply-limit", "20", "--introduction-limit", "90"],
+    ];
+    let again = ["pack", "new", &list, "--each", "community", "--tables", "1", "--here", "new", "--out", "packs-2"];
+    place.json(&[&again[..], &said[..], &floor.concat()[..]].concat());
+    let file = &place.files("packs-2/甲社区", "rtpack")[0];
+    let rules = place.json(&["pack", "show", file])["rules"].clone();
+    assert_eq!((rules["turns_a_project"].as_u64(), rules["wanted"].as_u64()), (Some(1), Some(2)));
+    let speaking = serde_json::json!({
+        "mode": "in_turn", "order": ["groups", "first_raised"], "groups": [[1, 2, 3, 7], [4, 5, 6]],
+        "stances": false, "points": true, "reply_ms": 20_000, "introduction_ms": 90_000,
+    });
+    assert_eq!(rules["speaking"], speaking);
+    let shown = place.ok(&["--lang", "zh-CN", "pack", "show", file]).out;
+    for said in
+        ["南塘十三条", "说得少的组 → 先举手的", "1 2 3 7 / 4 5 6", "没守规则", "最多 20 秒", "最多 90 秒", "轮流发言"]
+    {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    for wrong in [["--groups", "1-17"], ["--order", "loudest"], ["--preset", "house"], ["--mode", "loud"]] {
+        place.run(&[&again[..], &wrong[..]].concat()).with_status(2);
+    }
     let wrong = place.run(&[&asked[..], &["--discussion", "0"]].concat()).with_status(1);
     assert!(wrong.err.contains("discussion") || wrong.err.contains("minutes"), "{}", wrong.err);
 }

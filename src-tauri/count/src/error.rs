@@ -90,6 +90,33 @@ pub enum CountError {
         /// Whom.
         id: String,
     },
+    /// What was said to stand apart names somebody who is no candidate.
+    #[error("{id} is no candidate")]
+    Nobody {
+        /// Whom.
+        id: String,
+    },
+    /// No candidate belongs to what is to get a minimum.
+    #[error("nobody belongs to {group}")]
+    GroupUnknown {
+        /// What was asked for.
+        group: String,
+    },
+    /// With minimums each candidate may belong to one of them and stand in one list of those who are apart, and such a list
+    /// may not go across minimums.
+    #[error("{id} belongs to more than one minimum, or stands in lists that go across them")]
+    Entangled {
+        /// Who does not.
+        id: Id,
+    },
+    /// Two things cannot be set beside each other.
+    #[error("{one} cannot be set beside {other}")]
+    NotTogether {
+        /// The one.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    },
     /// Nobody waits for it any more ([`Stop`](crate::Stop)).
     #[error("it was stopped")]
     Stopped,

@@ -38,10 +38,11 @@ impl Number {
         self.0.clone() * Fraction::from(UBig::from(10u8).pow(digits as usize))
     }
 
-    /// With so many decimals, rounded towards zero: for people; nothing is decided by it. Trailing zeros are left out.
+    /// With so many decimals, rounded to the nearest, a half away from zero: for people; nothing is decided by it. Trailing zeros
+    /// are left out.
     #[must_use]
     pub fn decimal(&self, digits: u32) -> String {
-        let text = self.shifted(digits).split_at_point().0.to_string();
+        let text = self.shifted(digits).round().to_string();
         let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
         let digits = digits as usize;
         let text = format!("{text:0>width$}", width = digits + 1);
@@ -92,9 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn decimals_are_rounded_towards_zero() {
-        assert_eq!(number(2, 3).decimal(3), "0.666");
-        assert_eq!(number(-2, 3).decimal(2), "-0.66");
+    fn decimals_are_rounded_to_the_nearest() {
+        assert_eq!(number(11, 3).decimal(3), "3.667");
+        assert_eq!(number(10, 3).decimal(3), "3.333");
+        assert_eq!(number(-2, 3).decimal(2), "-0.67");
+        assert_eq!(number(9996, 10_000).decimal(3), "1");
+        assert_eq!((number(1, 2).decimal(0), number(-1, 2).decimal(0)), ("1".into(), "-1".into()));
+        assert_eq!((number(5, 2).decimal(0), number(-1, 3).decimal(0)), ("3".into(), "0".into()));
         assert_eq!(number(5, 2).decimal(3), "2.5");
         assert_eq!(number(30, 3).decimal(2), "10");
         assert_eq!(number(1, 100).decimal(2), "0.01");

@@ -28,7 +28,15 @@ pub enum Values {
         usual: u32,
     },
     /// A number of at least nothing, with decimals where need be (`10`, `12.5`); nothing where nobody says.
-    Number,
+    Number {
+        /// No more, if there is an end.
+        most: Option<u32>,
+    },
+    /// What the rule itself takes apart and refuses; nothing where nobody says.
+    Text {
+        /// How it is written.
+        example: &'static str,
+    },
     /// On or off; off where nobody says.
     Flag,
 }
@@ -49,7 +57,7 @@ pub(crate) fn weighing(profile: &Profile, rule: &Rule, set: &BTreeMap<&'static s
             Values::OneOf(names) => {
                 how.choice = names.iter().position(|name| value.is_some_and(|v| v == name)).unwrap_or(0)
             }
-            Values::Number | Values::Flag => {}
+            Values::Number { .. } | Values::Text { .. } | Values::Flag => {}
         }
     }
     how
@@ -78,14 +86,19 @@ pub(crate) fn parameters(
                 let whole = value.parse::<u32>().ok().filter(|whole| (least..=most).contains(whole));
                 Some(whole.ok_or_else(|| wrong(value))?.to_string())
             }
-            (Values::Number, Some(value)) if decimal(value).is_some() => Some(value.clone()),
+            (Values::Number { most }, Some(value)) if is_number(value, most) => Some(value.clone()),
+            (Values::Text { .. }, Some(value)) => Some(value.clone()),
             (Values::Flag, Some(value)) if value == ON => Some(value.clone()),
-            (Values::Number | Values::Flag, None) => None,
-            (Values::OneOf(_) | Values::Number | Values::Flag, Some(value)) => return Err(wrong(value)),
+            (Values::Number { .. } | Values::Text { .. } | Values::Flag, None) => None,
+            (Values::OneOf(_) | Values::Number { .. } | Values::Flag, Some(value)) => return Err(wrong(value)),
         };
         all.extend(value.map(|value| (parameter.name, value)));
     }
     Ok(all)
+}
+
+fn is_number(text: &str, most: Option<u32>) -> bool {
+    decimal(text).is_some_and(|number| most.is_none_or(|most| number <= Fraction::from(most)))
 }
 
 /// A number as it is written, with at most nine decimals: `10`, `12.5`.

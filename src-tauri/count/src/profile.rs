@@ -309,7 +309,7 @@ impl Builder {
     /// So many ballots that name these: alike, or one after the other where they are rankings.
     ///
     /// # Panics
-    /// Where there is no such candidate.
+    /// Where there is no such candidate, or no room ([`Builder::has_room`]).
     pub fn add(&mut self, named: &[u32], times: u64) {
         let ranking = self.profile.kind == BallotKind::Ranking;
         let mut row = std::mem::take(&mut self.row);
@@ -321,14 +321,21 @@ impl Builder {
         self.row = row;
     }
 
+    /// Whether so many more ballots can be counted.
+    #[must_use]
+    pub fn has_room(&self, times: u64) -> bool {
+        self.profile.valid.checked_add(self.profile.blank).is_some_and(|all| all.checked_add(times).is_some())
+    }
+
     /// So many ballots with these marks; they are put in order. No candidate may stand there twice.
     ///
     /// # Panics
-    /// Where there is no such candidate.
+    /// Where there is no such candidate, or no room ([`Builder::has_room`]).
     pub fn add_marks(&mut self, marks: &mut [Mark], times: u64) {
         if times == 0 {
             return;
         }
+        assert!(self.has_room(times), "more ballots than can be counted");
         if marks.is_empty() {
             self.profile.blank += times;
             return;

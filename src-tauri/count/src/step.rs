@@ -91,6 +91,37 @@ pub enum Step {
         /// What it needs.
         least: Number,
     },
+    /// Those of a group get so much at least.
+    AtLeast {
+        /// What the group is called.
+        group: String,
+        /// How much.
+        least: u64,
+    },
+    /// Those of a group cannot get so much: not enough of them have support and fit into the budget.
+    Unmet {
+        /// What the group is called.
+        group: String,
+        /// How much it should get.
+        least: u64,
+        /// How much is kept for it in place of that: all that can be spent there.
+        most: u64,
+    },
+    /// One would fit into what is left, but then a group could no longer get what is kept for it.
+    Kept {
+        /// Who.
+        id: Id,
+        /// By how much it stood here.
+        has: Number,
+        /// What it costs.
+        cost: u64,
+        /// What is left.
+        left: u64,
+        /// What the group is called.
+        group: String,
+        /// What is kept for it.
+        kept: u64,
+    },
     /// One cannot be, because another is.
     Excluded {
         /// Who.

@@ -95,13 +95,14 @@ impl Ties {
             SettledBy::Lot => {}
             SettledBy::LowerCost => {
                 let cost = |&at: &usize| candidates[at].cost;
+                // Where one's cost is not known, nobody is cheaper than it, and all of them are left to the lot.
                 if among.iter().all(|at| cost(at).is_some()) {
                     order.sort_by_key(cost);
                     if told_apart(&order, cut, cost) {
                         return Ok((order, SettledBy::LowerCost));
                     }
+                    return self.by_lot(candidates, &order, cut, cost).map(|order| (order, SettledBy::Lot));
                 }
-                return self.by_lot(candidates, &order, cut, cost).map(|order| (order, SettledBy::Lot));
             }
             SettledBy::Name => {
                 order.sort_by(|&a, &b| candidates[a].id.cmp(&candidates[b].id));

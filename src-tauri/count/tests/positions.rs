@@ -72,6 +72,15 @@ fn the_lower_cost_settles_and_leaves_equal_costs_to_the_lot() {
 }
 
 #[test]
+fn where_the_cost_of_one_is_not_known_all_are_left_to_the_lot() {
+    let candidates = [Candidate::named("A"), Candidate::costing("B", 3), Candidate::costing("C", 4)];
+    let mut builder = Builder::new(BallotKind::Approval, candidates.into()).unwrap();
+    builder.add(&[0, 1, 2], 1);
+    let open = count(&builder.finish(), &Request::seats("choose", 1).ties(Ties::by(SettledBy::LowerCost))).unwrap();
+    assert_eq!((winners(&open), open.open.as_ref().map(|tie| tie.among.len())), (vec![], Some(3)));
+}
+
+#[test]
 fn points_by_place_and_borda_share_places_that_are_shared() {
     let mut builder = Builder::new(BallotKind::Ranking, ["A", "B", "C", "D"].map(Candidate::named).into()).unwrap();
     builder.add(&[0, 1, 2, 3], 1);

@@ -13,8 +13,8 @@ use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{Home, KnownPacks, MirrorPlace, OpenWith, Pack, SystemClock, TableDesk, issue, verify_bundle};
 use roundtable_domain::{
-    Allotment, Command, Event, Introducer, KeyedBallot, Kind, Meeting, NoteKind, PROFILE, Phase, Project, ProjectId,
-    ProjectNo, Rules, Seat, SeatKind, TableNo,
+    Allotment, Command, Event, Introducer, KeyedBallot, Kind, Medium, Meeting, NoteKind, PROFILE, Phase, Project,
+    ProjectId, ProjectNo, Rules, Seat, SeatKind, TableNo,
 };
 use roundtable_record::{Hash, Line, RecordError, Role};
 use roundtable_tally::Money;
@@ -81,7 +81,11 @@ fn append_and_open(dir: &Path) {
     let mut raised = false;
     while desk.session().acts().len() < LONG {
         let done = desk.session().acts().len();
-        let command = if raised { Command::LowerHand { seat: seat(2) } } else { Command::RaiseHand { seat: seat(2) } };
+        let command = if raised {
+            Command::LowerHand { seat: seat(2) }
+        } else {
+            Command::RaiseHand { seat: seat(2), stance: None }
+        };
         raised = !raised;
         let began = Instant::now();
         desk.act(command).expect("permitted");
@@ -256,7 +260,8 @@ fn beside_a_mirror(dir: &Path) {
     for n in 0..BESIDE {
         for (desk, times) in [&mut alone, &mut followed].into_iter().zip(&mut times) {
             let seat = seat(2);
-            let command = if n % 2 == 0 { Command::RaiseHand { seat } } else { Command::LowerHand { seat } };
+            let command =
+                if n % 2 == 0 { Command::RaiseHand { seat, stance: None } } else { Command::LowerHand { seat } };
             times.push(timed(|| desk.act(command).expect("permitted")));
             // As people act: the stick is written meanwhile.
             std::thread::sleep(Duration::from_millis(2));
@@ -334,12 +339,20 @@ fn talk(desk: &mut TableDesk, events: usize) {
         desk.act(Command::IntroduceProject { project: id(project), by: Introducer::Adviser }).expect("permitted");
         while desk.session().acts().len() < events * usize::from(project) / 10 {
             n = n % 10 + 1;
-            desk.act(Command::RaiseHand { seat: seat(n) }).expect("permitted");
+            desk.act(Command::RaiseHand { seat: seat(n), stance: None }).expect("permitted");
             desk.act(Command::GiveFloorToNext {}).expect("permitted");
             let text = format!("第 {n} 位的意见：转角要圆，别碰着小孩");
             let kind = NoteKind::Improvement;
-            desk.act(Command::SaveNote { text, seat: None, kind, project: None, dialect: false, nowhere: false })
-                .expect("permitted");
+            desk.act(Command::SaveNote {
+                text,
+                seat: None,
+                kind,
+                project: None,
+                dialect: false,
+                nowhere: false,
+                turn: None,
+            })
+            .expect("permitted");
         }
         desk.act(Command::CloseProject {}).expect("permitted");
     }
@@ -348,7 +361,7 @@ fn talk(desk: &mut TableDesk, events: usize) {
 fn choose_and_sign(desk: &mut TableDesk) {
     let mut act = |command| desk.act(command).expect("permitted");
     act(Command::BeginPhase { phase: Phase::Choosing });
-    act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+    act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Paper });
     for pass in 1..=2 {
         for paper in 1..=10 {
             let ballot = KeyedBallot::Marks(vec![id(1), id(2), id(3)]);

@@ -20,8 +20,8 @@ pub use care::doctor::{Check, Health, doctor, doctor_and_sticks};
 pub use care::erasing::{erase, erase_expired, erase_mirrors, overdue, people_of_meeting, people_of_session};
 pub use care::first_screen::first_screen;
 pub use counting::{
-    Ballots, Compared, Converted, CountDocument, CountTrouble, SavedCount, compare, convert_ballots, count_file,
-    fault_said, save_count, save_counts,
+    Ballots, Compared, Converted, CountDocument, CountTrouble, Reading, SavedCount, ballot_sheets, compare,
+    convert_ballots, count_file, save_count, save_counts,
 };
 pub use error::DeskError;
 pub use error::answers::{Named, Status};
@@ -33,7 +33,7 @@ pub use exchange::kind::{kind_name, kind_named};
 pub use exchange::missing::{Lacking, Missing};
 pub use exchange::pack::file_stem;
 pub use exchange::pack::{MeetingFault, Pack, TableFile, read_meeting};
-pub use exchange::presets::preset_view;
+pub use exchange::presets::{preset_view, presets, rules_view};
 pub use exchange::set_back::{LostMeeting, NotedHead};
 pub use exchange::verify::{KnownPacks, Verified, verify_bundle};
 pub use home::clock::{Clock, HandClock, SystemClock, stamp};

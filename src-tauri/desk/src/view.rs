@@ -21,7 +21,7 @@ pub use collecting::{
 };
 pub use counting::{
     BallotTable, BallotsCounted, CommaAsked, CountAsk, CountRow, CountedView, FileCounted, OpenLot, OwnView,
-    ParameterView, ReadingAsk, RuleAsk, RuleView, TableAsks,
+    ParameterView, ReadingAsk, RuleAsk, RuleView, SheetNamed, TableAsks,
 };
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,
@@ -42,7 +42,8 @@ pub use states::{
     CountsBy, ExpressState, Private, Standing, StickHolds, StickStands, TableSign, TableStands, Verdict, Who,
 };
 pub use table::{
-    Ask, HandedIn, ListNews, MirrorState, MirrorView, NotesTrouble, NotesWanted, RulesView, TableLook, TakeOverOffer,
+    Ask, HandedIn, ListNews, MirrorState, MirrorView, NotesTrouble, NotesWanted, PresetView, RulesView, TableLook,
+    TakeOverOffer,
 };
 
 use roundtable_domain::{Kind, Phase};

@@ -5,7 +5,7 @@ use roundtable_count::files::{Comma, TableKind};
 use roundtable_count::{BallotKind, Builder, Candidate, Request, SettledBy, Ties, count};
 use roundtable_desk::view::{BallotsCounted, CommaAsked, CountAsk, FileCounted, ReadingAsk, RuleAsk, TableAsks};
 use roundtable_desk::{CountTrouble, SavedCount, Stop};
-use roundtable_tally::{Frame, Method, TieRule};
+use roundtable_tally::{Frame, Method, Money, TieRule};
 use roundtable_words::Lang;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -29,7 +29,7 @@ fn ask(file: &Path) -> CountAsk {
 }
 
 fn opened(ask: &CountAsk) -> Result<FileCounted, CountTrouble> {
-    roundtable_desk::count_file(ask, &Stop::default())
+    roundtable_desk::count_file(ask, None, &Stop::default())
 }
 
 fn count_file(ask: &CountAsk) -> BallotsCounted {
@@ -37,7 +37,7 @@ fn count_file(ask: &CountAsk) -> BallotsCounted {
 }
 
 fn save_counts(ask: &CountAsk, dir: &Path) -> Result<SavedCount, CountTrouble> {
-    roundtable_desk::save_counts(ask, dir, &Stop::default())
+    roundtable_desk::save_counts(ask, None, dir, &Stop::default())
 }
 
 fn by(rule: &str) -> RuleAsk {
@@ -169,8 +169,8 @@ fn what_is_stopped_says_so_and_saves_nothing() {
     fs::write(&file, VOTES).unwrap();
     let asked = CountAsk { ties: SettledBy::Order, ..ask(&file) };
     let stop = Stop::when(|| true);
-    assert!(roundtable_desk::count_file(&asked, &stop).unwrap_err().is_stop());
-    assert!(roundtable_desk::save_counts(&asked, dir.path(), &stop).unwrap_err().is_stop());
+    assert!(roundtable_desk::count_file(&asked, None, &stop).unwrap_err().is_stop());
+    assert!(roundtable_desk::save_counts(&asked, None, dir.path(), &stop).unwrap_err().is_stop());
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
 }
 
@@ -203,28 +203,48 @@ fn what_is_saved_says_which_file_it_was_and_all_that_was_set() {
 }
 
 proptest! {
-    /// Choose three and rank three as a table's record counts them are `choose` and `points` for files.
+    /// Choose three and rank three as a table's record counts them are `choose` and `points` for files, with what tells apart who is
+    /// level: the lower cost, then the lots that were drawn at the table.
     #[test]
     fn the_rules_of_a_table_come_to_the_same_as_those_for_files(
         ballots in proptest::collection::vec(proptest::sample::subsequence(vec![0u32, 1, 2, 3, 4], 0..=3).prop_shuffle(), 0..12),
+        costs in proptest::collection::vec(proptest::option::weighted(0.9, 1u64..3), 5),
+        by_cost: bool,
+        lot in Just(vec![0usize, 1, 2, 3, 4]).prop_shuffle(),
     ) {
         let ids = ["1", "2", "3", "4", "5"];
+        let (table_ties, by) = if by_cost { (TieRule::LowerCost, SettledBy::LowerCost) } else { (TieRule::Lot, SettledBy::Lot) };
         for (method, kind, rule) in [(Method::CHOOSE, BallotKind::Approval, "choose"), (Method::RANK, BallotKind::Ranking, "points")] {
-            let candidates = ids.map(|id| roundtable_tally::Candidate { id: id.into(), cost: None });
-            let frame = Frame::new(method, candidates.into(), 3, TieRule::Lot).unwrap();
+            let candidates = ids.iter().zip(&costs).map(|(id, cost)| roundtable_tally::Candidate {
+                id: (*id).into(),
+                cost: cost.map(|cost| Money::new(cost as i64).unwrap()),
+            });
+            let frame = Frame::new(method, candidates.collect(), 3, table_ties).unwrap();
             let papers: Vec<_> = ballots.iter().map(|named| frame.ballot(named.iter().map(|&at| ids[at as usize]))).collect();
-            let table = frame.outcome(&frame.count(&papers).unwrap(), &[]).unwrap();
-            let mut builder = Builder::new(kind, ids.map(Candidate::named).into()).unwrap();
+            let counted = frame.count(&papers).unwrap();
+            let mut table = frame.outcome(&counted, &[]).unwrap();
+            let named = ids.iter().zip(&costs).map(|(id, cost)| Candidate { cost: *cost, ..Candidate::named(id) });
+            let mut builder = Builder::new(kind, named.collect()).unwrap();
             ballots.iter().for_each(|named| builder.add(named, 1));
-            let file = count(&builder.finish(), &Request::seats(rule, 3).ties(Ties::default())).unwrap();
+            let profile = builder.finish();
+            let ties = Ties { by, drawn: Vec::new() };
+            let mut file = count(&profile, &Request::seats(rule, 3).ties(ties.clone())).unwrap();
+            prop_assert_eq!(
+                table.tied.as_ref().map(|tie| (tie.among.clone(), tie.places)),
+                file.open.as_ref().map(|tie| (tie.among.iter().map(ToString::to_string).collect(), tie.places))
+            );
+            if let Some(tie) = &table.tied {
+                let drawn: Vec<String> = lot.iter().map(|&at| ids[at].to_owned()).filter(|id| tie.among.contains(id)).collect();
+                table = frame.outcome(&counted, &[drawn[..tie.places].to_vec()]).unwrap();
+                file = count(&profile, &Request::seats(rule, 3).ties(Ties { drawn: vec![drawn], ..ties })).unwrap();
+                prop_assert!(table.tied.is_none() && file.open.is_none());
+            }
             let scores: Vec<String> = file.scores.iter().map(|(_, score)| score.to_string()).collect();
             prop_assert_eq!(table.standings.iter().map(|one| one.score.to_string()).collect::<Vec<_>>(), scores);
-            let chosen: Vec<&str> = table.chosen.iter().map(|one| one.project.as_str()).collect();
-            prop_assert_eq!(chosen, file.winners.iter().map(|id| &**id).collect::<Vec<_>>());
-            prop_assert_eq!(
-                table.tied.map(|tie| (tie.among, tie.places)),
-                file.open.map(|tie| (tie.among.iter().map(ToString::to_string).collect(), tie.places))
-            );
+            // Who is level goes in in the order of the table here, in that of the lot there.
+            let sorted = |mut all: Vec<String>| { all.sort(); all };
+            let chosen = table.chosen.iter().map(|one| one.project.clone()).collect();
+            prop_assert_eq!(sorted(chosen), sorted(file.winners.iter().map(ToString::to_string).collect()));
         }
     }
 }

@@ -9,7 +9,7 @@ use roundtable_desk::view::{EraseAsk, NotesWanted, PeopleView};
 use roundtable_desk::{
     Home, MirrorPlace, OrganiserDesk, TableDesk, bundle_verify, doctor, erase, erase_mirrors, people_of_session,
 };
-use roundtable_domain::{Command, Form, Kind, Seat};
+use roundtable_domain::{Command, Event, Form, Kind, Seat};
 use roundtable_record::Role;
 use std::fs;
 use std::path::PathBuf;
@@ -19,6 +19,12 @@ fn laptop(hall: &Hall, texts: &Texts) -> (Home, String, PathBuf) {
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
     play(&mut desk, texts);
     (kit::home(&hall.dir.path().join("a")), desk.id().to_owned(), stick)
+}
+
+/// The newest closing of a project.
+fn closing(desk: &TableDesk) -> u64 {
+    let closed = desk.session().to_take_back().find(|(act, _)| matches!(act.event, Event::ProjectClosed { .. }));
+    closed.unwrap().0.seq
 }
 
 #[test]
@@ -56,6 +62,32 @@ fn a_note_is_gone_from_every_byte_and_the_record_still_holds() {
     // Asked again, it is simply so.
     let again = erase(&home, &ask(&view, std::slice::from_ref(&note.hash))).unwrap();
     assert_eq!((again.erased.len(), again.already), (0, 4), "what had gone before is not said to go now");
+}
+
+#[test]
+fn a_note_that_was_amended_is_gone_with_all_that_it_said_before() {
+    for asks_for_the_oldest in [true, false] {
+        let (hall, texts) = (hall(), Texts::unusual());
+        let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+        talk(&mut desk, &texts);
+        let (second, third) = ("獬豸后来改的话餮", "獬豸再改的话餮");
+        for (said, to) in [(texts.notes[0].as_str(), second), (second, third)] {
+            let mut notes = desk.session().state().notes.iter().map(|note| note.text);
+            let hash = notes.find(|text| desk.words().text(text) == Some(said)).unwrap().hash().to_string();
+            let text = Some(to.to_owned());
+            desk.act(Command::AmendNote { hash, text, seat: None, kind: None, project: None, dialect: None }).unwrap();
+        }
+        let (home, id) = (kit::home(&hall.dir.path().join("a")), desk.id().to_owned());
+        let view = people_of_session(&home, &id).unwrap();
+        let (first, last) = (said(&view, &texts.notes[0]), said(&view, third));
+        assert_eq!((first.stands, last.stands), (false, true), "only what it says now stands");
+        let asked = if asks_for_the_oldest { first.hash.clone() } else { last.hash.clone() };
+        desk.erase(&[asked]).unwrap();
+        for text in [texts.notes[0].as_str(), second, third, &texts.wording] {
+            gone(&home, text);
+        }
+        assert!(!files_with(home.dir(), &texts.notes[1]).is_empty(), "only what was asked for goes");
+    }
 }
 
 #[test]
@@ -139,7 +171,7 @@ fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
     let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
     let projects = talk(&mut desk, &texts);
     let half = "獬豸还没打完的一句餮";
-    desk.act(Command::TypeLine { text: half.into(), seat: Some(1), kind: None, project: None }).unwrap();
+    desk.act(Command::TypeLine { text: half.into(), seat: Some(1), kind: None, project: None, turn: None }).unwrap();
     let id = desk.id().to_owned();
     drop(desk);
     let home = kit::home(&hall.dir.path().join("a"));
@@ -182,8 +214,8 @@ fn words_that_were_taken_back_and_are_drafts_again_go_with_what_is_erased() {
     let (mut desk, _) = hall.laptop(1, Kind::Real, "a");
     talk(&mut desk, &texts);
     desk.act(Command::CloseProject {}).unwrap();
-    let seq = desk.session().newest_to_take_back().unwrap().seq;
-    desk.act(Command::TakeBack { seq }).unwrap();
+    let seq = closing(&desk);
+    desk.act(Command::TakeBack { seq, along: None }).unwrap();
     let (home, id) = (desk.home().clone(), desk.id().to_owned());
     let view = people_of_session(&home, &id).unwrap();
     let erased = desk.erase(&[said(&view, &texts.notes[3]).hash.clone()]).unwrap();
@@ -199,8 +231,8 @@ fn what_was_entered_taken_back_and_entered_again_goes_as_one() {
     let (mut desk, _) = hall.laptop(1, Kind::Real, "a");
     talk(&mut desk, &texts);
     desk.act(Command::CloseProject {}).unwrap();
-    let seq = desk.session().newest_to_take_back().unwrap().seq;
-    desk.act(Command::TakeBack { seq }).unwrap();
+    let seq = closing(&desk);
+    desk.act(Command::TakeBack { seq, along: None }).unwrap();
     desk.act(Command::CloseProject {}).unwrap();
     let (home, id) = (desk.home().clone(), desk.id().to_owned());
     let standing = |view: &PeopleView| {

@@ -54,7 +54,7 @@ const PIECES: &[&[u8]] = &[
     b"{\"do\":{\"take_back\":{\"seq\":9}}}\n",
     b"{\"event\":{\"paused\":{}}}\n",
     b"{\"event\":{\"sealed\":{}},\"role\":\"desk\"}\n",
-    b"{\"event\":{\"taken_back\":{\"seq\":7}}}\n",
+    b"{\"event\":{\"taken_back\":{\"acts\":[7]}}}\n",
     b"{\"event\":{\"resumed\":{\"gap_ms\":1}},\"role\":\"desk\"}\n",
 ];
 

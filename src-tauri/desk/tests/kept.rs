@@ -132,6 +132,8 @@ fn make_the_kept_files_anew() {
             date: Some("2026-12-05".into()),
             budget: Some("60000".into()),
             send_speakers: Some(true),
+            stances: Some(true),
+            points: Some(true),
             ..PlanPart::default()
         },
         name: Some("圆桌议事".into()),
@@ -147,7 +149,13 @@ fn make_the_kept_files_anew() {
     let table = home("table");
     let mut desk = TableDesk::open_pack(&table, &kept(PACK), Kind::Real).unwrap();
     for line in String::from_utf8(bytes("session.jsonl")).unwrap().lines() {
-        let asked: Value = serde_json::from_str(line).unwrap();
+        let mut asked: Value = serde_json::from_str(line).unwrap();
+        // A note that has entered is named by its hash, which is another each time.
+        if let Some(said) = asked["of"].as_str().map(str::to_owned) {
+            let mut notes = desk.session().state().notes.iter().map(|note| note.text);
+            let hash = notes.find(|text| desk.words().text(text) == Some(&said)).unwrap().hash().to_string();
+            asked["do"]["amend_note"]["hash"] = json!(hash);
+        }
         clock.ms.fetch_add(asked["after_ms"].as_u64().unwrap_or(0), Ordering::SeqCst);
         if asked["boot"] == true {
             let id = desk.id().to_owned();

@@ -6,16 +6,16 @@ use kit::following::*;
 use kit::*;
 use roundtable_desk::view::{MirrorState, NotesTrouble, NotesWanted};
 use roundtable_desk::{Home, MirrorPlace, OpenWith, TableDesk};
-use roundtable_domain::{Command, KeyedBallot, Kind, Phase};
+use roundtable_domain::{Command, KeyedBallot, Kind, Medium, Phase};
 use roundtable_record::{Hash, Role};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 fn poll_half_keyed(desk: &mut TableDesk) {
     // What is still half typed when the table goes on would be kept as a note: here it was deleted.
-    act(desk, Command::TypeLine { text: String::new(), seat: None, kind: None, project: None });
+    act(desk, Command::TypeLine { text: String::new(), seat: None, kind: None, project: None, turn: None });
     act(desk, Command::BeginPhase { phase: Phase::Choosing });
-    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Paper });
     let three: Vec<_> = desk.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect();
     for paper in 1..=3 {
         act(desk, Command::KeyBallot { pass: 1, paper, ballot: KeyedBallot::Marks(three.clone()) });

@@ -5,6 +5,7 @@ mod kit;
 use kit::home;
 use roundtable_desk::OrganiserDesk;
 use roundtable_desk::view::{Plan, PlanPart, ReadAs};
+use roundtable_domain::{HandKey, Mode, Seat, Speaking};
 use roundtable_words::Lang;
 use std::fs;
 use std::path::Path;
@@ -53,6 +54,53 @@ fn what_is_said_goes_into_all_plans_and_what_is_not_said_stays_as_each_has_it() 
     assert_eq!((place("乙社区"), place("甲社区")), ("三楼".to_owned(), String::new()));
 }
 
+fn seat(number: u8) -> Seat {
+    Seat::new(number).unwrap()
+}
+
+#[test]
+fn who_speaks_when_is_set_and_set_back_to_what_the_preset_has() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = desk(dir.path());
+    let id = id_of(&desk, "甲社区");
+    let part = PlanPart {
+        turns_a_project: Some(2),
+        wanted: Some(1),
+        mode: Some(Mode::InTurn),
+        order: Some(vec![HandKey::Groups, HandKey::FirstRaised]),
+        groups: Some(vec![vec![seat(1), seat(2)], vec![seat(3)]]),
+        stances: Some(true),
+        points: Some(false),
+        reply_ms: Some(20_000),
+        introduction_ms: Some(90_000),
+        ..PlanPart::default()
+    };
+    assert_eq!(desk.set_plans(None, &part).unwrap().problems, []);
+    let rules = desk.plan(&id).unwrap().plan.rules;
+    let speaking = Speaking {
+        mode: part.mode,
+        order: part.order.clone(),
+        groups: part.groups.clone(),
+        stances: part.stances,
+        points: part.points,
+        reply_ms: part.reply_ms,
+        introduction_ms: part.introduction_ms,
+    };
+    assert_eq!((rules.turns_a_project, rules.wanted, rules.speaking), (Some(2), 1, speaking));
+    let back = PlanPart {
+        turns_a_project: Some(0),
+        order: Some(Vec::new()),
+        groups: Some(Vec::new()),
+        reply_ms: Some(0),
+        introduction_ms: Some(0),
+        ..PlanPart::default()
+    };
+    desk.set_plans(None, &back).unwrap();
+    let rules = desk.plan(&id).unwrap().plan.rules;
+    let left = Speaking { mode: Some(Mode::InTurn), stances: Some(true), points: Some(false), ..Speaking::default() };
+    assert_eq!((rules.turns_a_project, rules.speaking), (None, left));
+}
+
 #[test]
 fn what_has_packs_is_never_changed_by_it_and_is_named() {
     let dir = tempfile::tempdir().unwrap();
@@ -80,6 +128,12 @@ fn what_cannot_be_is_set_in_none_of_them() {
         (PlanPart { tables: Some(601), ..PlanPart::default() }, "tables"),
         (PlanPart { discussion_ms: Some(0), ..PlanPart::default() }, "discussion_min"),
         (PlanPart { speech_limit_ms: Some(1), ..PlanPart::default() }, "speech_limit_s"),
+        (PlanPart { turns_a_project: Some(101), ..PlanPart::default() }, "turns_a_project"),
+        (PlanPart { wanted: Some(11), ..PlanPart::default() }, "wanted"),
+        (PlanPart { reply_ms: Some(1), ..PlanPart::default() }, "reply_s"),
+        (PlanPart { introduction_ms: Some(9_999), ..PlanPart::default() }, "introduction_s"),
+        (PlanPart { order: Some(vec![HandKey::FirstRaised, HandKey::Groups]), ..PlanPart::default() }, "order"),
+        (PlanPart { groups: Some(vec![vec![seat(1)], vec![seat(1)]]), ..PlanPart::default() }, "groups"),
         (PlanPart { preset: Some("house".into()), ..PlanPart::default() }, "preset"),
         (PlanPart { budget: Some("好多".into()), ..PlanPart::default() }, "budget"),
     ] {

@@ -198,6 +198,7 @@ fn say_otherwise(laptop: &mut roundtable_desk::TableDesk, what: &str) {
                     project,
                     dialect: false,
                     nowhere: false,
+                    turn: None,
                 },
             );
         }

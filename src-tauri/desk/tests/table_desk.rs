@@ -65,9 +65,9 @@ fn what_was_acknowledged_is_there_again_after_the_process_is_gone() {
     let home = Home::open(dir.path(), machine()).unwrap();
     let mut desk = TableDesk::practice(&home, Lang::ZhCn).unwrap();
     seated(&mut desk);
-    desk.act(Command::RaiseHand { seat: seat(2) }).unwrap();
+    desk.act(Command::RaiseHand { seat: seat(2), stance: None }).unwrap();
     desk.act(Command::GiveFloorToNext {}).unwrap();
-    let typed = Command::TypeLine { text: "转角要圆".into(), seat: None, kind: None, project: None };
+    let typed = Command::TypeLine { text: "转角要圆".into(), seat: None, kind: None, project: None, turn: None };
     assert_eq!(desk.act(typed).unwrap().seq, None);
     let before = desk.look(&NotesWanted::Here);
     let id = desk.id().to_owned();
@@ -174,15 +174,16 @@ fn a_note_is_restored_when_its_projects_closing_is_taken_back() {
         project: None,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     desk.act(save("3 楼道窄，怕搬东西过不去")).unwrap();
     desk.act(Command::WordNotes { notes: vec![1], text: "只装一边".into(), agreed_by: 3 }).unwrap();
     desk.act(Command::CloseProject {}).unwrap();
     let closed = desk.look(&NotesWanted::Here);
     assert!(closed.notes.notes.iter().all(|note| note.draft.is_none()));
-    let offer = closed.table.take_back.unwrap();
+    let offer = closed.table.done.first().unwrap().clone();
     assert_eq!(offer.act, "project_closed");
-    desk.act(Command::TakeBack { seq: offer.seq }).unwrap();
+    desk.act(Command::TakeBack { seq: offer.seq, along: offer.along }).unwrap();
     let again = desk.look(&NotesWanted::Here).notes.notes;
     assert_eq!(again.len(), 1);
     assert_eq!((again[0].seat, again[0].text.as_deref()), (Some(3), Some("楼道窄，怕搬东西过不去")));

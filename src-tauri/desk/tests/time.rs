@@ -233,7 +233,7 @@ fn that_the_program_was_ended_in_the_middle_is_known_and_until_when_all_is_here(
     let mut desk = TableDesk::go_on(&place.home, &id).unwrap();
     assert_eq!(desk.look(&NotesWanted::Here).ended_at.as_deref(), Some("2026-12-05T14:01:00.000+08:00"));
     // It was so for as long as this one is open, whatever is done meanwhile.
-    act(&mut desk, Command::Pause {});
+    act(&mut desk, Command::Pause { name: None });
     assert!(desk.look(&NotesWanted::Here).ended_at.is_some());
     drop(desk);
 

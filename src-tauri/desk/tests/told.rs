@@ -31,7 +31,15 @@ fn note(desk: &mut TableDesk, n: u8, text: &str) {
     let kind = NoteKind::Worry;
     act(
         desk,
-        Command::SaveNote { text: text.into(), seat: Some(n), kind, project: None, dialect: false, nowhere: false },
+        Command::SaveNote {
+            text: text.into(),
+            seat: Some(n),
+            kind,
+            project: None,
+            dialect: false,
+            nowhere: false,
+            turn: None,
+        },
     );
 }
 
@@ -55,8 +63,15 @@ fn talk(desk: &mut TableDesk, looks: &mut dyn FnMut(&mut TableDesk)) {
     sit(desk, 2, TOLD[2]);
     sit(desk, 5, "");
     let (text, kind) = ("开会前说的话".to_owned(), NoteKind::Aside);
-    let early =
-        desk.act(Command::SaveNote { text, seat: Some(1), kind, project: None, dialect: false, nowhere: false });
+    let early = desk.act(Command::SaveNote {
+        text,
+        seat: Some(1),
+        kind,
+        project: None,
+        dialect: false,
+        nowhere: false,
+        turn: None,
+    });
     assert_eq!(early.unwrap_err().code(), "wrong_phase", "who sits there when it begins would have said it");
     looks(desk);
     begin(desk);

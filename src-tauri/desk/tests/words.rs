@@ -38,7 +38,7 @@ fn every_act_that_can_be_taken_back_has_its_words() {
     for line in include_str!("../../domain/tests/golden/events.jsonl").lines() {
         let event: Event = serde_json::from_str(line).unwrap();
         // Of a wording, the closing of its project is offered.
-        if matches!(event.undo(), Undo::In(_)) && !matches!(event, Event::WordingAgreed { .. }) {
+        if matches!(event.undo(), Undo::May) && !matches!(event, Event::WordingAgreed { .. }) {
             let key = format!("act.{}", event.name());
             assert!(Lang::ALL.iter().all(|lang| Words::of(*lang).has(&key)), "{key}");
         }

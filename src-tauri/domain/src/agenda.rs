@@ -1,10 +1,11 @@
 //! The parts of the meeting, its time, and which project is on the table.
 
-use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
+use crate::ids::{Introducer, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::opening;
 use crate::refusal::Refusal;
 use crate::state::{ProjectState, State};
+use roundtable_record::Commit;
 
 pub(crate) fn permit_time(discussion_ms: u64) -> Result<(), Refusal> {
     let (least_ms, most_ms) = (limits::SHORTEST_DISCUSSION_MS, limits::LONGEST_DISCUSSION_MS);
@@ -15,9 +16,18 @@ pub(crate) fn permit_time(discussion_ms: u64) -> Result<(), Refusal> {
     }
 }
 
-pub(crate) fn permit_pause(state: &State) -> Result<(), Refusal> {
+pub(crate) fn permit_speech_limit(state: &State, limit_ms: Option<u64>) -> Result<(), Refusal> {
+    let (least_ms, most_ms) = (limits::SHORTEST_SPEECH_MS, limits::LONGEST_SPEECH_MS);
+    match limit_ms {
+        Some(ms) if !(least_ms..=most_ms).contains(&ms) => Err(Refusal::TimeOutOfRange { ms, least_ms, most_ms }),
+        same if same == state.speech_limit_ms => Err(Refusal::AlreadySo),
+        Some(_) | None => Ok(()),
+    }
+}
+
+pub(crate) fn permit_pause(state: &State, name: Option<Commit>) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    if state.paused { Err(Refusal::Paused) } else { Ok(()) }
+    if state.paused && state.break_name == name { Err(Refusal::Paused) } else { Ok(()) }
 }
 
 pub(crate) fn permit_go_on(state: &State) -> Result<(), Refusal> {
@@ -33,9 +43,14 @@ pub(crate) fn permit_begun(state: &State, project: &ProjectId) -> Result<(), Ref
     Ok(())
 }
 
-pub(crate) fn permit_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
-    in_phase(state, Phase::Discussion)?;
-    not_introduced(state, project)
+pub(crate) fn permit_introduced(state: &State, project: &ProjectId, by: Introducer) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion).or_else(|_| before_choosing(state))?;
+    let place = own(state, project)?;
+    // By whom it was can be said anew.
+    match state.projects[place].introduced {
+        Some(said) if said != by => Ok(()),
+        Some(_) | None => not_introduced(state, project),
+    }
 }
 
 pub(crate) fn permit_waived(state: &State, project: &ProjectId) -> Result<(), Refusal> {
@@ -53,6 +68,19 @@ pub(crate) fn permit_reminder(state: &State, seat: Option<Seat>) -> Result<(), R
     match seat {
         Some(seat) if !state.present(seat) => Err(Refusal::SeatEmpty { seat }),
         Some(_) | None => Ok(()),
+    }
+}
+
+/// A point of order is a participant's, where the meeting has them.
+pub(crate) fn permit_point(state: &State, seat: Seat) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    if !state.meeting.rules.speaking.has_points() {
+        return Err(Refusal::NoPoints);
+    }
+    match state.sitter(seat).filter(|sitter| sitter.present) {
+        None => Err(Refusal::SeatEmpty { seat }),
+        Some(sitter) if !sitter.votes => Err(Refusal::Observer { seat }),
+        Some(_) => Ok(()),
     }
 }
 
@@ -78,7 +106,13 @@ pub(crate) fn permit_phase(state: &State, to: Phase) -> Result<(), Refusal> {
     }
 }
 
-fn not_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+/// The table is about to choose, and no poll is there yet.
+pub(crate) fn before_choosing(state: &State) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    if state.poll.is_some() { Err(Refusal::PollThere) } else { Ok(()) }
+}
+
+pub(crate) fn not_introduced(state: &State, project: &ProjectId) -> Result<(), Refusal> {
     let place = own(state, project)?;
     if state.projects[place].introduced_or_waived() {
         return Err(Refusal::IntroducedAlready { project: state.projects[place].number });
@@ -137,7 +171,7 @@ impl State {
 
 pub(crate) fn begin_phase(state: &mut State, phase: Phase) {
     state.phase = phase;
-    state.paused = false;
+    (state.paused, state.break_name) = (false, None);
     if phase == Phase::Discussion && state.discussion_began_ms.is_none() {
         state.discussion_began_ms = Some(state.elapsed_ms);
     }

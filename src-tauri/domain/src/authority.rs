@@ -11,7 +11,7 @@ pub fn owner(event: &Event) -> Option<Role> {
     match event {
         Opened { .. } | Sealed {} | Resumed { .. } | TakenOver {} => Some(Role::Desk),
         FactAdded { .. } | WordingAgreed { .. } => Some(Role::Adviser),
-        NotesEntered { .. } => Some(Role::Recorder),
+        NotesEntered { .. } | NoteAmended { .. } => Some(Role::Recorder),
         SignedOff { .. } => None,
         StaffTaken { .. }
         | RoleVacant { .. }
@@ -23,27 +23,35 @@ pub fn owner(event: &Event) -> Option<Role> {
         | SendingTold {}
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
-        | Paused {}
+        | SpeechLimitSet { .. }
+        | Paused { .. }
         | WentOn {}
         | ProjectBegun { .. }
         | ProjectIntroduced { .. }
         | IntroductionWaived { .. }
         | RuleReminded { .. }
+        | PointRuled { .. }
         | ModeChosen { .. }
         | TrackingSet { .. }
         | HandRaised { .. }
         | HandLowered { .. }
         | FloorGiven { .. }
+        | StaffFloorGiven { .. }
         | FloorEnded {}
         | TurnPassed { .. }
         | RoundBegun {}
         | TurnMoved { .. }
+        | TurnTimed { .. }
+        | HandMoved { .. }
         | TakenBack { .. }
         | ProjectClosed { .. }
+        | ProjectReopened { .. }
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }
+        | HandsCounted { .. }
         | TieBrokenByLot { .. }
+        | UnheardShown { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }
         | ReadThrough {}

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, KeyedBallot};
 use crate::form::Form;
-use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind};
+use crate::ids::{Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech};
 use roundtable_record::Role;
 use serde::Serialize;
 use serde_json::Value;
@@ -101,13 +101,15 @@ fn agenda(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec
     vec![
         Command::BeginPhase { phase: Phase::Discussion },
         Command::SetDiscussionTime { discussion_ms: 3_600_000 },
-        Command::Pause {},
+        Command::SetSpeechLimit { limit_ms: Some(60_000) },
+        Command::Pause { name: Some(text("茶歇")) },
         Command::GoOn {},
         Command::BeginProject { project: project.clone() },
         Command::IntroduceProject { project: project.clone(), by: Introducer::Proposer },
         Command::WaiveIntroduction { project: project.clone(), reason: text("提出的人没到") },
         Command::AddFact { project, fact: Fact::Scope, text: text("主路两侧，约两百米") },
         Command::RemindRule { rule: Rule::KeepTime, seat: Some(seat) },
+        Command::RulePoint { rule: Rule::NoInterrupting, seat, upheld: true },
     ]
 }
 
@@ -115,21 +117,25 @@ fn floor(seat: Seat) -> Vec<Command> {
     vec![
         Command::ChooseMode { mode: Mode::InTurn },
         Command::SetTracking { tracked: false },
-        Command::RaiseHand { seat },
+        Command::RaiseHand { seat, stance: None },
         Command::LowerHand { seat },
         Command::GiveFloor { seat, how: Some(How::OutOfOrder) },
         Command::GiveFloorToNext {},
+        Command::GiveStaffFloor { by: Introducer::Adviser, what: StaffSpeech::Answer, project: None },
         Command::EndFloor {},
         Command::PassTurn { seat },
         Command::BeginRound {},
         Command::MoveTurn { turn: 41, to: seat },
-        Command::TakeBack { seq: 42 },
+        Command::TimeTurn { turn: 41, ms: 90_000 },
+        Command::MoveHand { from: seat, to: seat },
+        Command::TakeBack { seq: 42, along: None },
     ]
 }
 
 fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
     vec![
-        Command::TypeLine { text: text("转角"), seat: None, kind: None, project: None },
+        Command::GoToTurn { turn: 41 },
+        Command::TypeLine { text: text("转角"), seat: None, kind: None, project: None, turn: None },
         Command::SaveNote {
             text: text("7 转角要圆"),
             seat: None,
@@ -137,6 +143,7 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
             project: Some(project.clone()),
             dialect: false,
             nowhere: false,
+            turn: None,
         },
         Command::ChangeNote {
             note: 1,
@@ -146,11 +153,21 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
             project: None,
             dialect: None,
         },
+        Command::JoinNotes { note: 1, with: 2 },
+        Command::AmendNote {
+            hash: "5f".repeat(32),
+            text: Some(text("转角要做圆，别碰着小孩")),
+            seat: None,
+            kind: None,
+            project: None,
+            dialect: None,
+        },
         Command::RemoveNote { note: 1 },
         Command::UndoNote {},
         Command::WordNotes { notes: vec![1, 2], text: text("转角做圆，留轮椅宽度"), agreed_by: 7 },
         Command::RemoveWording { wording: 3 },
         Command::CloseProject {},
+        Command::ReopenProject { project: project.clone() },
         Command::EnterNotes {},
         Command::KeepForm {
             form: Form::Waiver { project: project.clone() },
@@ -162,12 +179,16 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
 fn choosing(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
     let project = project.clone();
     vec![
-        Command::OpenPoll { scrutineers: seats(&[2, 5]) },
+        Command::OpenPoll { scrutineers: seats(&[2, 5]), medium: Medium::Paper },
         Command::KeyBallot { pass: 1, paper: 1, ballot: KeyedBallot::Marks(projects(&["21", "23", "28"])) },
         Command::RemoveBallot { pass: 1, paper: 1 },
         Command::ClosePoll { abstained: 0, difference: None },
+        Command::CallHands { project: project.clone() },
+        Command::CountHands { project: project.clone(), hands: 3 },
+        Command::CloseHands {},
         Command::VoidPoll { reason: text("多了一张纸") },
         Command::BreakTie { drawn: projects(&["23"]), witnesses: seats(&[2, 5]) },
+        Command::AnswerUnheard { again: false },
         Command::ExplainRecommendation {
             project,
             reasons: text("用的人多"),

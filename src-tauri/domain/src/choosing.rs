@@ -2,14 +2,14 @@
 
 use crate::agenda::{in_one_of, in_phase, own};
 use crate::book::RuleBook;
-use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
+use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::opening;
-use crate::poll::{Lot, Poll, PollCount};
+use crate::poll::{Cast, Lot, Papers, Poll, PollCount, UnheardGroup};
 use crate::refusal::Refusal;
 use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{Count, Method, Money, Outcome, Sheet};
+use roundtable_tally::{Count, Method, Money, Outcome, Raised, Sheet};
 use std::sync::Arc;
 
 /// What a count says: the fields of `PollClosed`.
@@ -31,7 +31,7 @@ impl Counted<'_> {
 
 pub(crate) fn permit_poll(
     state: &State,
-    method: Method,
+    (method, medium): (Method, Medium),
     candidates: &[ProjectId],
     voters: &[Seat],
     scrutineers: &[Seat],
@@ -48,6 +48,9 @@ pub(crate) fn permit_poll(
     }
     if method != state.meeting.rules.method {
         return Err(Refusal::PollUnfit { what: "method" });
+    }
+    if medium == Medium::Hands && !method.takes_hands() {
+        return Err(Refusal::PollUnfit { what: "medium" });
     }
     let all = candidates.iter().eq(state.projects.iter().map(|p| &p.id));
     if !all || state.meeting.frame(method, candidates).is_err() {
@@ -66,7 +69,7 @@ pub(crate) fn permit_void(state: &State) -> Result<(), Refusal> {
 
 pub(crate) fn permit_count(state: &State, counted: &Counted<'_>) -> Result<(), Refusal> {
     in_phase(state, Phase::Choosing)?;
-    let poll = open_poll(state)?;
+    let poll = open_poll(state, Medium::Paper)?;
     let papers = checked_sum(&[counted.valid, counted.blank, counted.invalid])?;
     if usize::try_from(papers).ok() != Some(counted.ballots.len()) || papers as usize > limits::MOST_BALLOTS {
         return Err(Refusal::CountUnfit);
@@ -74,11 +77,21 @@ pub(crate) fn permit_count(state: &State, counted: &Counted<'_>) -> Result<(), R
     if !counted.ballots.is_sorted_by(|a: &Commit, b: &Commit| a < b) {
         return Err(Refusal::NotSorted { what: "ballots" });
     }
-    let voters = u32::try_from(poll.voters.len()).unwrap_or(u32::MAX);
+    let voters = poll.present();
     if checked_sum(&[papers, counted.abstained])? != voters && counted.difference.is_none() {
         return Err(Refusal::CountDiffers { papers, abstained: counted.abstained, voters });
     }
     if poll.frame.fits(&counted.count()) { Ok(()) } else { Err(Refusal::CountUnfit) }
+}
+
+pub(crate) fn permit_hands(state: &State, hands: &[Raised]) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    let poll = open_poll(state, Medium::Hands)?;
+    let (all, most) = (hands.iter().map(|one| u64::from(one.hands)).sum(), poll.frame.most_hands(poll.present()));
+    if all > most {
+        return Err(Refusal::HandsTooMany { hands: all, most });
+    }
+    if poll.frame.hands_fit(poll.present(), hands) { Ok(()) } else { Err(Refusal::CountUnfit) }
 }
 
 pub(crate) fn permit_lot(
@@ -95,8 +108,20 @@ pub(crate) fn permit_lot(
     if !tie.among.iter().map(String::as_str).eq(among.iter().map(ProjectId::as_str)) {
         return Err(Refusal::NoTie);
     }
-    outcome(poll, &count.count(), &count.lots, Some(drawn)).ok_or(Refusal::NoTie)?;
+    outcome(poll, &count.cast, &count.lots, Some(drawn)).ok_or(Refusal::NoTie)?;
     watchers(state.book, &poll.voters, witnesses)
+}
+
+/// What can be told without the ballots: the project has so many of them and was not chosen, and they are a group.
+pub(crate) fn permit_unheard(state: &State, project: &ProjectId, ballots: u32) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    let Some((poll, count)) = state.poll.as_ref().and_then(|poll| Some((poll, poll.count.as_ref()?))) else {
+        return Err(Refusal::NoPoll);
+    };
+    let (Some(three), Some(papers)) = (&count.recommended, count.papers()) else { return Err(Refusal::NothingUnheard) };
+    let named = count.standing(project).map_or(0, |one| one.ballots);
+    let is_group = poll.frame.is_group(ballots.into(), papers.valid.into()) && u64::from(ballots) <= named;
+    if count.unheard.is_none() && !three.contains(project) && is_group { Ok(()) } else { Err(Refusal::NothingUnheard) }
 }
 
 pub(crate) fn permit_explained(state: &State, project: &ProjectId, sum: Option<Money>) -> Result<(), Refusal> {
@@ -117,10 +142,13 @@ pub(crate) fn permit_reporter(state: &State, seat: Seat) -> Result<(), Refusal> 
     if state.present(seat) { Ok(()) } else { Err(Refusal::SeatEmpty { seat }) }
 }
 
-fn open_poll(state: &State) -> Result<&Poll, Refusal> {
+/// The poll that is under way; it has to be held on this.
+pub(crate) fn open_poll(state: &State, medium: Medium) -> Result<&Poll, Refusal> {
     match &state.poll {
-        Some(poll) if poll.count.is_none() => Ok(poll),
-        _ => Err(Refusal::NoPoll),
+        Some(poll) if poll.count.is_some() => Err(Refusal::NoPoll),
+        Some(poll) if poll.medium == medium => Ok(poll),
+        Some(_) => Err(Refusal::OtherMedium),
+        None => Err(Refusal::NoPoll),
     }
 }
 
@@ -140,15 +168,15 @@ fn watchers(book: RuleBook, voters: &[Seat], watchers: &[Seat]) -> Result<(), Re
 }
 
 /// What a count comes to with the lots that were drawn, and one more.
-fn outcome(poll: &Poll, count: &Count, lots: &[Lot], next: Option<&[ProjectId]>) -> Option<Outcome> {
+fn outcome(poll: &Poll, cast: &Cast, lots: &[Lot], next: Option<&[ProjectId]>) -> Option<Outcome> {
     let names = |ids: &[ProjectId]| ids.iter().map(|id| id.as_str().to_owned()).collect();
     let drawn: Vec<Vec<String>> = lots.iter().map(|lot| lot.drawn.as_slice()).chain(next).map(names).collect();
-    poll.frame.outcome(count, &drawn).ok()
+    poll.outcome(cast, &drawn).ok()
 }
 
 pub(crate) fn begin_poll(
     state: &mut State,
-    method: Method,
+    (method, medium): (Method, Medium),
     candidates: &[ProjectId],
     voters: &[Seat],
     scrutineers: &[Seat],
@@ -157,6 +185,7 @@ pub(crate) fn begin_poll(
     state.poll = Some(Poll {
         frame: Arc::new(frame),
         candidates: candidates.to_vec(),
+        medium,
         voters: voters.to_vec(),
         scrutineers: scrutineers.to_vec(),
         count: None,
@@ -169,31 +198,52 @@ pub(crate) fn void_poll(state: &mut State) {
 }
 
 pub(crate) fn take_count(state: &mut State, counted: &Counted<'_>) {
+    take(
+        state,
+        Cast::Papers(Papers {
+            ballots: counted.ballots.to_vec(),
+            valid: counted.valid,
+            blank: counted.blank,
+            invalid: counted.invalid,
+            abstained: counted.abstained,
+            sheet: counted.sheet.clone(),
+            difference: counted.difference,
+        }),
+    );
+}
+
+pub(crate) fn take_hands(state: &mut State, hands: &[Raised]) {
+    take(state, Cast::Hands(hands.to_vec()));
+}
+
+fn take(state: &mut State, cast: Cast) {
     let Some(poll) = &mut state.poll else { return };
-    let Some(outcome) = outcome(poll, &counted.count(), &[], None) else { return };
-    poll.count = Some(PollCount {
-        ballots: counted.ballots.to_vec(),
-        valid: counted.valid,
-        blank: counted.blank,
-        invalid: counted.invalid,
-        abstained: counted.abstained,
-        sheet: counted.sheet.clone(),
-        difference: counted.difference,
-        recommended: recommended(&poll.candidates, &outcome),
-        outcome,
-        lots: Vec::new(),
-    });
+    let Some(outcome) = outcome(poll, &cast, &[], None) else { return };
+    let recommended = recommended(&poll.candidates, &outcome);
+    poll.count = Some(PollCount { cast, recommended, outcome, lots: Vec::new(), unheard: None });
 }
 
 pub(crate) fn draw_lot(state: &mut State, lot: Lot) {
     let Some(poll) = &mut state.poll else { return };
     let Some(mut count) = poll.count.take() else { return };
-    if let Some(outcome) = outcome(poll, &count.count(), &count.lots, Some(&lot.drawn)) {
+    if let Some(outcome) = outcome(poll, &count.cast, &count.lots, Some(&lot.drawn)) {
         count.recommended = recommended(&poll.candidates, &outcome);
         count.outcome = outcome;
         count.lots.push(lot);
     }
     poll.count = Some(count);
+}
+
+/// The table chooses once more, and the round that was stays beside it; or the three stand, and it is known that this was seen.
+pub(crate) fn see_unheard(state: &mut State, project: &ProjectId, ballots: u32, again: bool) {
+    let Some(poll) = &mut state.poll else { return };
+    if let Some(count) = &mut poll.count {
+        count.unheard = Some(UnheardGroup { project: project.clone(), ballots });
+    }
+    if again {
+        state.rounds.extend(state.poll.take());
+        state.explained.clear();
+    }
 }
 
 /// What a table recommends, once no tie is open.

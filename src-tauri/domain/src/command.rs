@@ -1,7 +1,9 @@
 //! What is asked, in the imperative. The window, the command line and simulated residents all speak this.
 
 use crate::form::Form;
-use crate::ids::{Fact, How, Introducer, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind};
+use crate::ids::{
+    Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance,
+};
 use roundtable_record::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,8 +86,20 @@ pub enum Command {
         #[ts(type = "number")]
         discussion_ms: u64,
     },
+    /// Sets the limit of the speeches that begin from now on.
+    SetSpeechLimit {
+        /// In milliseconds; absent: from the time left.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        limit_ms: Option<u64>,
+    },
     /// Everything stands still.
-    Pause {},
+    Pause {
+        /// What for, in at most twenty characters: tea, a photograph, leaders' words.
+        #[serde(default)]
+        #[ts(optional)]
+        name: Option<String>,
+    },
     /// After a pause.
     GoOn {},
     /// Puts a project on the table.
@@ -116,6 +130,16 @@ pub enum Command {
         seat: Option<Seat>,
     },
 
+    /// Rules on a point of order that a participant raised.
+    RulePoint {
+        /// Which rule was said to be broken.
+        rule: Rule,
+        /// Who raised it.
+        seat: Seat,
+        /// Whether the leader agrees.
+        upheld: bool,
+    },
+
     // floor
     /// Chooses the mode of speaking; the list stays.
     ChooseMode { mode: Mode },
@@ -125,7 +149,13 @@ pub enum Command {
         tracked: bool,
     },
     /// A hand goes up.
-    RaiseHand { seat: Seat },
+    RaiseHand {
+        seat: Seat,
+        /// For what; where the meeting asks for it, and only there.
+        #[serde(default)]
+        #[ts(optional)]
+        stance: Option<Stance>,
+    },
     /// A hand goes down.
     LowerHand { seat: Seat },
     /// Gives the floor; who has it now has finished.
@@ -138,7 +168,17 @@ pub enum Command {
     },
     /// Gives the floor to the next by the mode's order: the big button.
     GiveFloorToNext {},
-    /// The speech is over.
+    /// Gives the floor to the staff, or to who proposed a project, for facts; who speaks now goes on afterwards.
+    GiveStaffFloor {
+        /// To whom of them.
+        by: Introducer,
+        /// For what.
+        what: StaffSpeech,
+        /// Absent: the project on the table.
+        #[serde(default)]
+        project: Option<ProjectId>,
+    },
+    /// The speech is over; who was interrupted goes on.
     EndFloor {},
     /// This seat would rather not speak now.
     PassTurn { seat: Seat },
@@ -152,14 +192,39 @@ pub enum Command {
         /// Whose it was.
         to: Seat,
     },
-    /// Takes back the newest act of its family.
+    /// A turn lasted longer or less long than it was clicked; one that runs is over.
+    TimeTurn {
+        /// `seq` of the turn, as the view names it.
+        #[ts(type = "number")]
+        turn: u64,
+        /// How long, in milliseconds, pauses left out.
+        #[ts(type = "number")]
+        ms: u64,
+    },
+    /// A hand that is up is another seat's.
+    MoveHand {
+        /// Whose it was said to be.
+        from: Seat,
+        /// Whose it is.
+        to: Seat,
+    },
+    /// An act never was, nor the later ones that rest on it.
     TakeBack {
         /// `seq` of that act.
         #[ts(type = "number")]
         seq: u64,
+        /// How many rest on it as far as was said; refused where it is more by now.
+        #[serde(default)]
+        along: Option<u32>,
     },
 
     // notes
+    /// The line goes to this turn: what was said before it is done with.
+    GoToTurn {
+        /// `seq` of the turn, as the view names it.
+        #[ts(type = "number")]
+        turn: u64,
+    },
     /// What the recorder has typed so far. The first character binds the speaker.
     TypeLine {
         /// All of the line.
@@ -173,17 +238,21 @@ pub enum Command {
         /// Another project than the one on the table.
         #[serde(default)]
         project: Option<ProjectId>,
+        /// The turn in which it was said; absent: where the recorder is.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        turn: Option<u64>,
     },
     /// Saves a note. Digits and a space at the start of the text name the speaker.
     SaveNote {
         /// The gist.
         text: String,
-        /// 0 for everybody or not caught; absent: whom the half-typed line was bound to, else who has the floor.
+        /// 0 for everybody or not caught; absent: whose turn it is, else whom the half-typed line was bound to.
         #[serde(default)]
         seat: Option<u8>,
         /// Its kind.
         kind: NoteKind,
-        /// Absent: the project on the table.
+        /// Absent: what was on the table in its turn, else what is now.
         #[serde(default)]
         project: Option<ProjectId>,
         /// The leader passed on dialect.
@@ -192,11 +261,42 @@ pub enum Command {
         /// It is about no project, whichever is on the table.
         #[serde(default)]
         nowhere: bool,
+        /// The turn in which it was said; absent: where the recorder is.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        turn: Option<u64>,
     },
     /// Changes a note that has not entered the record.
     ChangeNote {
         /// Its number.
         note: u32,
+        /// The gist.
+        #[serde(default)]
+        text: Option<String>,
+        /// 0 to 16.
+        #[serde(default)]
+        seat: Option<u8>,
+        /// Its kind.
+        #[serde(default)]
+        kind: Option<NoteKind>,
+        /// Its project.
+        #[serde(default)]
+        project: Option<ProjectId>,
+        /// The leader passed on dialect.
+        #[serde(default)]
+        dialect: Option<bool>,
+    },
+    /// Joins two notes that have not entered the record: the second goes, its words follow the first's.
+    JoinNotes {
+        /// The number of the one that stays.
+        note: u32,
+        /// The number of the other, by the same seat on the same project.
+        with: u32,
+    },
+    /// A note that has entered the record says something else now, and all agree to it.
+    AmendNote {
+        /// Hash of the text that it has, as the view names it.
+        hash: String,
         /// The gist.
         #[serde(default)]
         text: Option<String>,
@@ -237,6 +337,8 @@ pub enum Command {
     /// 小结: what was read back and agreed enters the record.
     CloseProject {},
 
+    /// Opens a closed project again, as long as no poll is open: its notes can be changed once more.
+    ReopenProject { project: ProjectId },
     /// What was noted and not read back when its project was closed, asides too, was read back now and agreed: it enters.
     EnterNotes {},
     /// What stands in a form and is not entered yet; it goes when it is, or when nothing stands there any more.
@@ -247,10 +349,13 @@ pub enum Command {
     },
 
     // choosing
-    /// Opens the poll on paper.
+    /// Opens the poll.
     OpenPoll {
         /// Two participants who watch.
         scrutineers: Vec<Seat>,
+        /// On what it is held; absent: on paper.
+        #[serde(default)]
+        medium: Medium,
     },
     /// Keys one paper.
     KeyBallot {
@@ -276,6 +381,16 @@ pub enum Command {
         #[serde(default)]
         difference: Option<String>,
     },
+    /// Hands are raised for this project now, and the residents' window shows it.
+    CallHands { project: ProjectId },
+    /// So many hands went up for it; what was counted for it before is forgotten.
+    CountHands {
+        project: ProjectId,
+        /// So many.
+        hands: u32,
+    },
+    /// Hands were counted for every project: that is the count.
+    CloseHands {},
     /// The poll counts for nothing.
     VoidPoll { reason: String },
     /// A lot was drawn by hand.
@@ -284,6 +399,11 @@ pub enum Command {
         drawn: Vec<ProjectId>,
         /// Two participants who watched.
         witnesses: Vec<Seat>,
+    },
+    /// The table was shown the group that got nothing: it chooses once more, or the three stand.
+    AnswerUnheard {
+        /// Whether it chooses once more.
+        again: bool,
     },
     /// Why a project is recommended, and on what conditions.
     ExplainRecommendation {

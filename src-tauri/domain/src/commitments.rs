@@ -73,6 +73,8 @@ pub enum What {
     Voided,
     /// Why a sealed record was opened again.
     Reopening,
+    /// What a break was for.
+    Break,
 }
 
 impl What {
@@ -89,6 +91,7 @@ impl What {
             What::Difference => "difference",
             What::Voided => "voided",
             What::Reopening => "reopening",
+            What::Break => "break",
         }
     }
 }
@@ -127,6 +130,7 @@ impl Event {
             IntroductionWaived { project, reason } => vec![said(What::Waiver, reason, Some(project))],
             FactAdded { text, project, fact: _ } => vec![said(What::Fact, text, Some(project))],
             ProjectClosed { notes, project: _ } | NotesEntered { notes } => notes.iter().map(of_note).collect(),
+            NoteAmended { note, was: _ } => vec![of_note(note)],
             WordingAgreed { agreed_by, notes, project, text } => {
                 let (project, speaker) = (Some(project), Some(*agreed_by));
                 vec![Committed::Said(Said { what: What::Wording, text: *text, project, speaker, of: notes })]
@@ -140,6 +144,7 @@ impl Event {
                 let conditions = conditions.iter().map(|text| said(What::Conditions, text, Some(project)));
                 std::iter::once(said(What::Reasons, reasons, Some(project))).chain(conditions).collect()
             }
+            Paused { name } => name.iter().map(|text| said(What::Break, text, None)).collect(),
             Reopened { reason } => vec![said(What::Reopening, reason, None)],
             Opened { edition: _, kind: _, meeting: _, profile: _, rules: _, table: _ }
             | SeatLeft { seat: _ }
@@ -148,23 +153,30 @@ impl Event {
             | SendingTold {}
             | PhaseBegun { phase: _ }
             | DiscussionTimeSet { discussion_ms: _ }
-            | Paused {}
+            | SpeechLimitSet { limit_ms: _ }
             | WentOn {}
             | ProjectBegun { project: _ }
             | ProjectIntroduced { by: _, project: _ }
             | RuleReminded { rule: _, seat: _ }
+            | PointRuled { rule: _, seat: _, upheld: _ }
             | ModeChosen { mode: _ }
             | TrackingSet { tracked: _ }
-            | HandRaised { seat: _ }
+            | HandRaised { seat: _, stance: _ }
             | HandLowered { seat: _ }
             | FloorGiven { how: _, seat: _ }
+            | StaffFloorGiven { by: _, project: _, what: _ }
             | FloorEnded {}
             | TurnPassed { seat: _ }
             | RoundBegun {}
             | TurnMoved { to: _, turn: _ }
-            | TakenBack { seq: _ }
+            | TurnTimed { ms: _, turn: _ }
+            | HandMoved { from: _, to: _ }
+            | TakenBack { acts: _ }
+            | ProjectReopened { project: _ }
             | PollOpened { candidates: _, medium: _, method: _, scrutineers: _, voters: _ }
+            | HandsCounted { hands: _ }
             | TieBrokenByLot { among: _, drawn: _, witnesses: _ }
+            | UnheardShown { again: _, ballots: _, project: _ }
             | ReporterNamed { seat: _ }
             | ReadThrough {}
             | SignedOff { head: _ }

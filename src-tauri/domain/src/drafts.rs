@@ -1,5 +1,5 @@
-//! What is not yet agreed: the half-typed line, notes before their project is closed, papers being keyed, forms that
-//! were not entered.
+//! What is not yet agreed: the half-typed line, notes before their project is closed, papers being keyed, hands being
+//! counted, forms that were not entered.
 //!
 //! A draft is saved at once and can be changed freely. Each is one row: a key and a JSON body.
 
@@ -21,11 +21,26 @@ pub struct Drafts {
     pub wordings: BTreeMap<u32, DraftWording>,
     /// Papers, by pass and place in the stack.
     pub ballots: BTreeMap<(u8, u16), KeyedBallot>,
+    /// Hands that were counted, by project.
+    pub hands: BTreeMap<ProjectId, u32>,
+    /// The project for which hands are raised now, where somebody picked one.
+    pub hands_for: Option<ProjectId>,
     /// What is typed into forms.
     pub forms: BTreeMap<Form, Fields>,
     /// The highest number given so far.
     pub numbered: u32,
+    /// Where the recorder is in what was said.
+    pub place: Option<Place>,
     undo: Vec<Vec<DraftChange>>,
+}
+
+/// How far the recorder is: what was said before this turn is done with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// `seq` of the turn.
+    pub turn: u64,
+    /// A note of it was saved: it is done with, too.
+    pub noted: bool,
 }
 
 /// A line that is being typed.
@@ -42,7 +57,7 @@ pub struct HalfLine {
     /// Begun while no project was on the table: it stays with none until one is picked.
     #[serde(default)]
     pub nowhere: bool,
-    /// The turn that it was begun in, where it is said by who had it.
+    /// The turn that it is of, where it is said by who had it.
     #[serde(default)]
     pub turn: Option<u64>,
 }
@@ -60,7 +75,7 @@ pub struct DraftNote {
     pub text: String,
     /// The leader passed on dialect.
     pub dialect: bool,
-    /// When it was first saved, in elapsed milliseconds.
+    /// When it was said, in elapsed milliseconds: when it was first saved, or where its turn was over by then, when that was.
     pub at_ms: u64,
     /// The turn in which it was said, where that is known: it goes along when the turn was another's.
     #[serde(default)]
@@ -83,11 +98,14 @@ pub struct DraftWording {
 /// One row written or, without a body, removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftChange {
-    /// `line`, `numbered`, `note/N`, `wording/N`, `ballot/PASS/PAPER` or `form/NAME/OF`.
+    /// `line`, `numbered`, `place`, `note/N`, `wording/N`, `ballot/PASS/PAPER`, `hands/ID`, `hands_for` or `form/NAME/OF`.
     pub key: String,
     /// JSON.
     pub body: Option<String>,
 }
+
+/// Before the id of a project for which hands were counted; an id may hold a slash.
+const HANDS: &str = "hands/";
 
 fn body<T: Serialize>(value: &T) -> Option<String> {
     serde_json::to_string(value).ok()
@@ -100,6 +118,9 @@ impl DraftChange {
     pub(crate) fn numbered(highest: u32) -> DraftChange {
         DraftChange { key: "numbered".to_owned(), body: body(&highest) }
     }
+    pub(crate) fn place(place: Place) -> DraftChange {
+        DraftChange { key: "place".to_owned(), body: body(&place) }
+    }
     pub(crate) fn note(number: u32, note: Option<&DraftNote>) -> DraftChange {
         DraftChange { key: format!("note/{number}"), body: note.and_then(body) }
     }
@@ -108,6 +129,12 @@ impl DraftChange {
     }
     pub(crate) fn ballot(pass: u8, paper: u16, ballot: Option<&KeyedBallot>) -> DraftChange {
         DraftChange { key: format!("ballot/{pass}/{paper}"), body: ballot.and_then(body) }
+    }
+    pub(crate) fn hands(project: &ProjectId, hands: Option<u32>) -> DraftChange {
+        DraftChange { key: format!("{HANDS}{project}"), body: hands.as_ref().and_then(body) }
+    }
+    pub(crate) fn hands_for(project: Option<&ProjectId>) -> DraftChange {
+        DraftChange { key: "hands_for".to_owned(), body: project.and_then(body) }
     }
     pub(crate) fn form(form: &Form, fields: Option<&Fields>) -> DraftChange {
         DraftChange { key: form.key(), body: fields.filter(|fields| !fields.is_empty()).and_then(body) }
@@ -136,12 +163,19 @@ impl Drafts {
             put(&mut self.forms, form, fields);
             return true;
         }
+        if let Some(project) = change.key.strip_prefix(HANDS) {
+            let (Ok(project), Ok(hands)) = (ProjectId::new(project), parse(&change.body)) else { return false };
+            put(&mut self.hands, project, hands);
+            return true;
+        }
         let mut parts = change.key.split('/');
         let (family, first, second) = (parts.next(), parts.next(), parts.next());
         let number = first.and_then(|n| n.parse::<u32>().ok());
         let taken = match (family, number, second.and_then(|n| n.parse::<u16>().ok())) {
             (Some("line"), None, None) => parse(&change.body).map(|line| self.line = line),
+            (Some("hands_for"), None, None) => parse(&change.body).map(|project| self.hands_for = project),
             (Some("numbered"), None, None) => parse(&change.body).map(|n: Option<u32>| self.numbered = n.unwrap_or(0)),
+            (Some("place"), None, None) => parse(&change.body).map(|place| self.place = place),
             (Some("note"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.notes, n, v)),
             (Some("wording"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.wordings, n, v)),
             (Some("ballot"), Some(pass), Some(paper)) => match u8::try_from(pass) {

@@ -4,10 +4,12 @@
 //! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
 use crate::ids::{
-    Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, TableNo,
+    Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance,
+    TableNo,
 };
+use crate::state::StaffTurn;
 use roundtable_record::{Commit, Hash, Role};
-use roundtable_tally::{Method, Money, Sheet};
+use roundtable_tally::{Method, Money, Raised, Sheet};
 use serde::{Deserialize, Serialize};
 
 /// The version of every event that this program writes.
@@ -96,8 +98,16 @@ pub enum Event {
         /// In milliseconds, from the beginning of the discussion.
         discussion_ms: u64,
     },
-    /// Everything stands still: leaders' words, a photograph, tea.
-    Paused {},
+    /// The limit of one speech was set anew, for those that begin from now on.
+    SpeechLimitSet {
+        /// In milliseconds; absent: from the time left.
+        limit_ms: Option<u64>,
+    },
+    /// Everything stands still; said again under another name, it is another break.
+    Paused {
+        /// What the break is for, where that is said: leaders' words, a photograph, tea.
+        name: Option<Commit>,
+    },
     /// After a pause.
     WentOn {},
     /// A project is on the table now.
@@ -127,6 +137,16 @@ pub enum Event {
         seat: Option<Seat>,
     },
 
+    /// A participant raised a point of order, and the leader ruled on it.
+    PointRuled {
+        /// Which rule was said to be broken.
+        rule: Rule,
+        /// Who raised it.
+        seat: Seat,
+        /// Whether the leader agreed.
+        upheld: bool,
+    },
+
     // floor
     /// The mode of speaking was chosen.
     ModeChosen { mode: Mode },
@@ -136,7 +156,12 @@ pub enum Event {
         tracked: bool,
     },
     /// A hand goes up.
-    HandRaised { seat: Seat },
+    HandRaised {
+        seat: Seat,
+        /// For what, where the meeting asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stance: Option<Stance>,
+    },
     /// A hand goes down.
     HandLowered { seat: Seat },
     /// A seat begins to speak.
@@ -144,6 +169,15 @@ pub enum Event {
         /// Why this one.
         how: How,
         seat: Seat,
+    },
+    /// The staff, or who proposed a project, has the floor: no seat's speech.
+    StaffFloorGiven {
+        /// Who of them.
+        by: Introducer,
+        /// On which project.
+        project: ProjectId,
+        /// For what.
+        what: StaffSpeech,
     },
     /// The speech is over.
     FloorEnded {},
@@ -158,10 +192,24 @@ pub enum Event {
         /// `seq` of its `FloorGiven`.
         turn: u64,
     },
-    /// The newest act of its family is taken back.
+    /// A turn lasted longer or less long than it was clicked.
+    TurnTimed {
+        /// How long, in milliseconds, pauses left out.
+        ms: u64,
+        /// `seq` of its `FloorGiven`.
+        turn: u64,
+    },
+    /// A hand that is up is another seat's.
+    HandMoved {
+        /// Whose it was said to be.
+        from: Seat,
+        /// Whose it is.
+        to: Seat,
+    },
+    /// Acts that never were: one, and those after it that rest on it.
     TakenBack {
-        /// `seq` of that act.
-        seq: u64,
+        /// `seq` of each, the first one first.
+        acts: Vec<u64>,
     },
 
     // notes
@@ -171,6 +219,8 @@ pub enum Event {
         notes: Vec<EnteredNote>,
         project: ProjectId,
     },
+    /// A project that was closed is open again: what was agreed of it is a draft once more.
+    ProjectReopened { project: ProjectId },
     /// An adviser's wording of one or more notes, agreed by who made them.
     WordingAgreed {
         /// The seat that agreed.
@@ -181,6 +231,13 @@ pub enum Event {
         project: ProjectId,
         /// The wording.
         text: Commit,
+    },
+    /// A note that had entered says something else now, and all agree; what it said stands above.
+    NoteAmended {
+        /// As it is from now on.
+        note: EnteredNote,
+        /// The text that it had.
+        was: Commit,
     },
     /// Asides, and notes on projects that this table did not close, at the read-through.
     NotesEntered {
@@ -221,6 +278,11 @@ pub enum Event {
         /// Papers with a choice.
         valid: u32,
     },
+    /// The hands were counted, project by project; there are no ballots.
+    HandsCounted {
+        /// So many for each candidate, in their order.
+        hands: Vec<Raised>,
+    },
     /// A lot, drawn by hand, settles a tie.
     TieBrokenByLot {
         /// The projects that were level, in the table's order.
@@ -229,6 +291,16 @@ pub enum Event {
         drawn: Vec<ProjectId>,
         /// Two participants who watched (one where nobody else is there).
         witnesses: Vec<Seat>,
+    },
+    /// The table was shown a group of ballots that share a project and have none of those recommended, and said whether it
+    /// chooses once more.
+    UnheardShown {
+        /// A new poll; this one stays in the record and counts no more.
+        again: bool,
+        /// How many ballots.
+        ballots: u32,
+        /// What all of them name.
+        project: ProjectId,
     },
     /// Why a project is recommended, and on what conditions.
     RecommendationExplained {
@@ -284,22 +356,11 @@ pub struct EnteredNote {
     pub text: Commit,
 }
 
-/// The families within which acts are taken back one by one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
-    /// Who speaks when.
-    Floor,
-    /// What was noted and agreed.
-    Notes,
-    /// Who introduced what.
-    Introductions,
-}
-
 /// How an event stands to taking back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undo {
-    /// It can be taken back, as the newest of its family.
-    In(Family),
+    /// It can be taken back, with what rests on it.
+    May,
     /// Nothing before it can be taken back any more.
     Barrier,
     /// Neither.
@@ -317,17 +378,24 @@ impl Event {
             | HandRaised { .. }
             | HandLowered { .. }
             | FloorGiven { .. }
+            | StaffFloorGiven { .. }
             | FloorEnded {}
             | TurnPassed { .. }
             | RoundBegun {}
             | TurnMoved { .. }
-            | Paused {}
+            | TurnTimed { .. }
+            | HandMoved { .. }
+            | Paused { .. }
             | WentOn {}
-            | RuleReminded { .. } => Undo::In(Family::Floor),
-            ProjectClosed { .. } | WordingAgreed { .. } | NotesEntered { .. } | FactAdded { .. } => {
-                Undo::In(Family::Notes)
-            }
-            ProjectIntroduced { .. } | IntroductionWaived { .. } => Undo::In(Family::Introductions),
+            | RuleReminded { .. }
+            | PointRuled { .. }
+            | ProjectClosed { .. }
+            | WordingAgreed { .. }
+            | NoteAmended { .. }
+            | NotesEntered { .. }
+            | FactAdded { .. }
+            | ProjectIntroduced { .. }
+            | IntroductionWaived { .. } => Undo::May,
             Opened { .. }
             | StaffTaken { .. }
             | RoleVacant { .. }
@@ -335,7 +403,9 @@ impl Event {
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
+            | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | UnheardShown { .. }
             | SignedOff { .. }
             | Sealed {}
             | Reopened { .. }
@@ -347,7 +417,9 @@ impl Event {
             | AgesConfirmed {}
             | SendingTold {}
             | DiscussionTimeSet { .. }
+            | SpeechLimitSet { .. }
             | TakenBack { .. }
+            | ProjectReopened { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -356,18 +428,18 @@ impl Event {
     }
 
     /// Whether it ends the speech of who has the floor: whatever cannot go on beside a speech does, so that one act is one
-    /// line. A speech that is passed on in its own turn was none.
+    /// line. A speech that is passed on in its own turn was none; one that a direct reply interrupts is not ended.
     pub fn ends_speech(&self, speaking: Seat) -> bool {
         use Event::*;
         match self {
             PhaseBegun { .. }
             | ProjectBegun { .. }
             | TrackingSet { .. }
-            | FloorGiven { .. }
             | FloorEnded {}
             | TurnPassed { .. }
             | RoundBegun {}
             | ProjectClosed { .. } => true,
+            FloorGiven { how, .. } => *how != How::Reply,
             SeatLeft { seat } => *seat == speaking,
             Opened { .. }
             | StaffTaken { .. }
@@ -378,23 +450,32 @@ impl Event {
             | AgesConfirmed {}
             | SendingTold {}
             | DiscussionTimeSet { .. }
-            | Paused {}
+            | SpeechLimitSet { .. }
+            | Paused { .. }
             | WentOn {}
             | ProjectIntroduced { .. }
             | IntroductionWaived { .. }
             | FactAdded { .. }
             | RuleReminded { .. }
+            | PointRuled { .. }
+            | StaffFloorGiven { .. }
             | ModeChosen { .. }
             | HandRaised { .. }
             | HandLowered { .. }
             | TurnMoved { .. }
+            | TurnTimed { .. }
+            | HandMoved { .. }
             | TakenBack { .. }
+            | ProjectReopened { .. }
             | WordingAgreed { .. }
+            | NoteAmended { .. }
             | NotesEntered { .. }
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
+            | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | UnheardShown { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -403,6 +484,40 @@ impl Event {
             | Reopened { .. }
             | Resumed { .. }
             | TakenOver {} => false,
+        }
+    }
+
+    /// Whether who has the floor stands still for it, and has the rest of their time afterwards.
+    pub fn interrupts(&self) -> bool {
+        matches!(self, Event::FloorGiven { how: How::Reply, .. } | Event::StaffFloorGiven { .. })
+    }
+
+    /// Whether who was interrupted goes on after the speech that it ends; after anything else they have finished, too.
+    pub fn lets_go_on(&self) -> bool {
+        use Event::*;
+        matches!(
+            self,
+            FloorEnded {} | TurnPassed { .. } | SeatLeft { .. } | ProjectIntroduced { .. } | IntroductionWaived { .. }
+        )
+    }
+
+    /// Whether it ends this speech of the staff.
+    pub(crate) fn ends_staff_speech(&self, turn: &StaffTurn) -> bool {
+        use Event::*;
+        match self {
+            ProjectIntroduced { project, .. } | IntroductionWaived { project, .. } => {
+                turn.what == StaffSpeech::Introduction && *project == turn.project
+            }
+            FloorGiven { .. }
+            | StaffFloorGiven { .. }
+            | FloorEnded {}
+            | PhaseBegun { .. }
+            | ProjectBegun { .. }
+            | TrackingSet { .. }
+            | RoundBegun {}
+            | ProjectClosed { .. }
+            | PollOpened { .. } => true,
+            _ => false,
         }
     }
 
@@ -421,30 +536,39 @@ impl Event {
             SendingTold {} => "sending_told",
             PhaseBegun { .. } => "phase_begun",
             DiscussionTimeSet { .. } => "discussion_time_set",
-            Paused {} => "paused",
+            SpeechLimitSet { .. } => "speech_limit_set",
+            Paused { .. } => "paused",
             WentOn {} => "went_on",
             ProjectBegun { .. } => "project_begun",
             ProjectIntroduced { .. } => "project_introduced",
             IntroductionWaived { .. } => "introduction_waived",
             FactAdded { .. } => "fact_added",
             RuleReminded { .. } => "rule_reminded",
+            PointRuled { .. } => "point_ruled",
             ModeChosen { .. } => "mode_chosen",
             TrackingSet { .. } => "tracking_set",
             HandRaised { .. } => "hand_raised",
             HandLowered { .. } => "hand_lowered",
             FloorGiven { .. } => "floor_given",
+            StaffFloorGiven { .. } => "staff_floor_given",
             FloorEnded {} => "floor_ended",
             TurnPassed { .. } => "turn_passed",
             RoundBegun {} => "round_begun",
             TurnMoved { .. } => "turn_moved",
+            TurnTimed { .. } => "turn_timed",
+            HandMoved { .. } => "hand_moved",
             TakenBack { .. } => "taken_back",
             ProjectClosed { .. } => "project_closed",
+            ProjectReopened { .. } => "project_reopened",
             WordingAgreed { .. } => "wording_agreed",
+            NoteAmended { .. } => "note_amended",
             NotesEntered { .. } => "notes_entered",
             PollOpened { .. } => "poll_opened",
             PollVoided { .. } => "poll_voided",
             PollClosed { .. } => "poll_closed",
+            HandsCounted { .. } => "hands_counted",
             TieBrokenByLot { .. } => "tie_broken_by_lot",
+            UnheardShown { .. } => "unheard_shown",
             RecommendationExplained { .. } => "recommendation_explained",
             ReporterNamed { .. } => "reporter_named",
             ReadThrough {} => "read_through",

@@ -2,10 +2,12 @@
 
 use crate::agenda::in_phase;
 use crate::event::Event;
-use crate::ids::{How, Mode, Phase, Seat};
+use crate::ids::{How, Mode, Phase, Seat, Stance};
+use crate::limits::MOST_TURNS_KEPT;
 use crate::orders::{Order, SeatClick};
 use crate::refusal::Refusal;
-use crate::state::{Floor, State, Turn};
+use crate::state::{Floor, Hand, State, Turn};
+use crate::turns::{count, uncount};
 use std::collections::BTreeSet;
 
 pub(crate) fn permit_mode(state: &State, mode: Mode) -> Result<(), Refusal> {
@@ -18,18 +20,23 @@ pub(crate) fn permit_tracking(state: &State, tracked: bool) -> Result<(), Refusa
     if state.floor.tracked == tracked { Err(Refusal::AlreadySo) } else { Ok(()) }
 }
 
-pub(crate) fn permit_hand_up(state: &State, seat: Seat) -> Result<(), Refusal> {
+pub(crate) fn permit_hand_up(state: &State, seat: Seat, stance: Option<Stance>) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     by_order(state, |order| order.click == SeatClick::Hand)?;
     here(state, seat)?;
     if state.sitter(seat).is_some_and(|s| !s.votes) {
         return Err(Refusal::Observer { seat });
     }
-    if state.floor.hands.contains(&seat) {
+    if state.floor.hand(seat).is_some() {
         return Err(Refusal::HandUp { seat });
     }
-    if state.floor.speaks(seat) {
+    if state.floor.speaks(seat) || state.floor.goes_on(seat) {
         return Err(Refusal::SomebodySpeaks { seat });
+    }
+    match (state.meeting.rules.speaking.asks_stance(), stance) {
+        (true, None) => return Err(Refusal::StanceWanted),
+        (false, Some(_)) => return Err(Refusal::StanceUnwanted),
+        (true, Some(_)) | (false, None) => {}
     }
     match state.meeting.rules.turns_a_project {
         Some(most) if state.spoken_out(seat) => Err(Refusal::SpeechesUsedUp { seat, most }),
@@ -39,10 +46,13 @@ pub(crate) fn permit_hand_up(state: &State, seat: Seat) -> Result<(), Refusal> {
 
 pub(crate) fn permit_hand_down(state: &State, seat: Seat) -> Result<(), Refusal> {
     in_phase(state, Phase::Discussion)?;
-    if state.floor.hands.contains(&seat) { Ok(()) } else { Err(Refusal::HandDown { seat }) }
+    if state.floor.hand(seat).is_some() { Ok(()) } else { Err(Refusal::HandDown { seat }) }
 }
 
 pub(crate) fn permit_end(state: &State) -> Result<(), Refusal> {
+    if state.floor.staff.is_some() {
+        return Ok(());
+    }
     in_phase(state, Phase::Discussion)?;
     match state.floor.speaking {
         Some(_) => Ok(()),
@@ -53,7 +63,7 @@ pub(crate) fn permit_end(state: &State) -> Result<(), Refusal> {
 pub(crate) fn permit_pass(state: &State, seat: Seat) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     by_order(state, |order| order.rounds)?;
-    if state.floor.speaks(seat) {
+    if state.floor.speaking.as_ref().is_some_and(|turn| turn.seat == seat && turn.how != How::Reply) {
         return Ok(());
     }
     let next = state.next();
@@ -63,7 +73,11 @@ pub(crate) fn permit_pass(state: &State, seat: Seat) -> Result<(), Refusal> {
 pub(crate) fn permit_round(state: &State) -> Result<(), Refusal> {
     a_project_is_here(state)?;
     by_order(state, |order| order.rounds)?;
-    if state.next().is_some() { Err(Refusal::RoundNotOver) } else { Ok(()) }
+    match state.next() {
+        Some(_) => Err(Refusal::RoundNotOver),
+        None if state.all_heard() => Err(Refusal::AllHeard),
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn permit_move(state: &State, turn: u64, to: Seat) -> Result<(), Refusal> {
@@ -75,6 +89,11 @@ pub(crate) fn permit_move(state: &State, turn: u64, to: Seat) -> Result<(), Refu
         return Err(Refusal::AlreadySo);
     }
     here(state, to)
+}
+
+pub(crate) fn permit_hand_moved(state: &State, from: Seat, to: Seat) -> Result<(), Refusal> {
+    permit_hand_down(state, from)?;
+    permit_hand_up(state, to, state.floor.hand(from).and_then(|hand| hand.stance))
 }
 
 pub(crate) fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Refusal> {
@@ -91,6 +110,8 @@ pub(crate) fn permit_given(state: &State, seat: Seat, how: How) -> Result<(), Re
         How::OutOfOrder if state.order().open => Err(Refusal::WrongMode),
         How::Voluntary if !state.order().open => Err(Refusal::WrongMode),
         How::Voluntary | How::Reply if !state.floor.tracks() => Err(Refusal::NotTracked),
+        // Whose speech runs, or goes on after another's reply, does not reply to themselves.
+        How::Reply if state.floor.speaks(seat) || state.floor.goes_on(seat) => Err(Refusal::SomebodySpeaks { seat }),
         How::OutOfOrder | How::Reply | How::Voluntary => Ok(()),
     }
 }
@@ -117,6 +138,12 @@ impl State {
         let turns = self.project_here().map_or(0, |project| project.turns[seat.index()]);
         self.meeting.rules.turns_a_project.is_some_and(|most| turns >= most)
     }
+
+    /// Whether nobody has a speech left on this project.
+    pub fn all_heard(&self) -> bool {
+        let voters = self.voters();
+        !voters.is_empty() && voters.into_iter().all(|seat| self.spoken_out(seat))
+    }
 }
 
 impl Floor {
@@ -125,14 +152,47 @@ impl Floor {
         self.speaking.as_ref().is_some_and(|turn| turn.seat == seat)
     }
 
-    /// The running turn or the one before it.
+    /// Whether this seat was interrupted and goes on after that.
+    pub fn goes_on(&self, seat: Seat) -> bool {
+        self.interrupted.iter().any(|turn| turn.seat == seat)
+    }
+
+    /// A seat's hand, where it is up.
+    pub fn hand(&self, seat: Seat) -> Option<&Hand> {
+        self.hands.iter().find(|hand| hand.seat == seat)
+    }
+
+    /// The hand of this seat goes down.
+    pub(crate) fn lower(&mut self, seat: Seat) {
+        self.hands.retain(|hand| hand.seat != seat);
+    }
+
+    /// What the newest speech that took a side was for.
+    pub(crate) fn stance_before(&self) -> Option<Stance> {
+        let newest = self.speaking.iter().chain(self.interrupted.iter().rev()).chain(self.spoken.iter().rev());
+        newest.filter_map(|turn| turn.stance).find(|stance| *stance != Stance::Neither)
+    }
+
+    /// A turn that can still be moved: the running one and those that it interrupts, those before it on this project, and
+    /// the last one before that.
     pub fn turn(&self, seq: u64) -> Option<&Turn> {
-        self.speaking.iter().chain(self.last.iter()).find(|turn| turn.seq == seq)
+        self.turns().find(|turn| turn.seq == seq)
+    }
+
+    /// All turns that can still be moved.
+    pub(crate) fn turns(&self) -> impl Iterator<Item = &Turn> {
+        self.speaking.iter().chain(&self.interrupted).chain(&self.spoken)
+    }
+
+    /// The turn before.
+    pub fn last(&self) -> Option<&Turn> {
+        self.spoken.last()
     }
 
     /// A project comes on the table: hands go down, the go-round begins, one seat further on each time.
     pub(crate) fn begin_project(&mut self, voters: &[Seat], anew: bool) {
         self.hands.clear();
+        self.spoken.drain(..self.spoken.len().saturating_sub(1));
         self.begin_round();
         if anew {
             self.begun += 1;
@@ -157,20 +217,49 @@ impl Floor {
         self.had.remove(&seat);
         self.passed.retain(|s| *s != seat);
         self.asked_again.remove(&seat);
-        if self.last.as_ref().is_some_and(|turn| turn.seat == seat) {
-            self.last = None;
-        }
+        self.spoken.retain(|turn| turn.seat != seat);
     }
 }
 
-/// Who spoke has finished, where an act ends a speech; whoever passes in their own turn has not spoken.
+/// Who spoke has finished, where an act ends a speech, or stands still where it interrupts one; whoever passes in their own
+/// turn has not spoken.
 pub(crate) fn end_speech(state: &mut State, event: &Event) {
-    let Some(turn) = state.floor.speaking.take_if(|turn| event.ends_speech(turn.seat)) else { return };
-    if matches!(event, Event::TurnPassed { seat } if *seat == turn.seat) {
-        uncount(state, &turn);
-    } else {
-        state.floor.last = Some(turn);
+    let floor = &mut state.floor;
+    let mut over: Vec<Turn> = Vec::new();
+    if let Event::SeatLeft { seat } = event {
+        over.extend(floor.interrupted.extract_if(.., |turn| turn.seat == *seat));
     }
+    let staff = floor.staff.take_if(|turn| event.ends_staff_speech(turn));
+    let ended = floor.speaking.take_if(|turn| event.ends_speech(turn.seat));
+    if event.interrupts() {
+        floor.interrupted.extend(floor.speaking.take());
+    } else if staff.is_some() || ended.is_some() {
+        if event.lets_go_on() {
+            floor.speaking = floor.interrupted.pop();
+        } else {
+            over.append(&mut floor.interrupted);
+        }
+    }
+    over.into_iter().for_each(|turn| end_turn(state, turn));
+    match ended {
+        Some(turn) if turn.how != How::Reply && matches!(event, Event::TurnPassed { seat } if *seat == turn.seat) => {
+            uncount(state, &turn);
+        }
+        Some(turn) => end_turn(state, turn),
+        None => {}
+    }
+}
+
+pub(crate) fn raise(state: &mut State, seat: Seat, stance: Option<Stance>) {
+    let given_before = state.floor.given;
+    state.floor.hands.push(Hand { seat, stance, given_before });
+}
+
+/// It is over, and can still be moved.
+pub(crate) fn end_turn(state: &mut State, turn: Turn) {
+    let spoken = &mut state.floor.spoken;
+    spoken.drain(..spoken.len().saturating_sub(MOST_TURNS_KEPT - 1));
+    spoken.push(turn);
 }
 
 pub(crate) fn pass(state: &mut State, seat: Seat) {
@@ -183,36 +272,29 @@ pub(crate) fn pass(state: &mut State, seat: Seat) {
     }
 }
 
-/// It was the other's turn all along: the go-round and the hands follow.
-pub(crate) fn move_turn(state: &mut State, turn: u64, to: Seat) {
-    let Some(found) = state.floor.turn(turn).cloned() else { return };
-    uncount(state, &found);
-    let moved = Turn { seat: to, ..found };
-    count(state, &moved);
-    let floor = &mut state.floor;
-    if moved.how != How::Reply {
-        if floor.had.remove(&found.seat) {
-            floor.had.insert(to);
-        }
-        floor.hands.retain(|hand| *hand != to);
-    }
-    for place in [&mut floor.speaking, &mut floor.last] {
-        if place.as_ref().is_some_and(|t| t.seq == turn) {
-            *place = Some(moved.clone());
-        }
+/// It was the other's hand all along, and stands where it stood.
+pub(crate) fn move_hand(state: &mut State, from: Seat, to: Seat) {
+    for hand in state.floor.hands.iter_mut().filter(|hand| hand.seat == from) {
+        hand.seat = to;
     }
 }
 
 pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
     let Some(project) = state.current else { return };
-    let turn = Turn { seq, seat, how, project, began_ms: state.elapsed_ms, ms: 0, limit_ms: state.next_speech_ms() };
+    let limit_ms = match how {
+        How::Reply => state.meeting.rules.speaking.reply_limit_ms(),
+        How::Next | How::OutOfOrder | How::Voluntary => state.next_speech_ms(),
+    };
+    let stance = state.floor.hand(seat).filter(|_| how != How::Reply).and_then(|hand| hand.stance);
+    let turn = Turn { seq, seat, how, stance, project, from_ms: state.spent_ms, ms: 0, limit_ms };
     count(state, &turn);
     let floor = &mut state.floor;
     if !floor.modes.contains(&floor.mode) {
         floor.modes.push(floor.mode);
     }
     if how != How::Reply {
-        floor.hands.retain(|hand| *hand != seat);
+        floor.given += 1;
+        floor.lower(seat);
         if floor.mode.order().rounds {
             if floor.passed.contains(&seat) {
                 floor.asked_again.insert(seat);
@@ -221,26 +303,4 @@ pub(crate) fn give(state: &mut State, seq: u64, seat: Seat, how: How) {
         }
     }
     floor.speaking = Some(turn);
-}
-
-fn count(state: &mut State, turn: &Turn) {
-    state.floor.turns += 1;
-    state.floor.speaking_ms += turn.ms;
-    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
-    *turns = turns.saturating_add(1);
-    if let Some(sitter) = state.sitter_mut(turn.seat) {
-        sitter.turns += 1;
-        sitter.ms += turn.ms;
-    }
-}
-
-fn uncount(state: &mut State, turn: &Turn) {
-    state.floor.turns = state.floor.turns.saturating_sub(1);
-    state.floor.speaking_ms = state.floor.speaking_ms.saturating_sub(turn.ms);
-    let turns = &mut state.projects[turn.project].turns[turn.seat.index()];
-    *turns = turns.saturating_sub(1);
-    if let Some(sitter) = state.sitter_mut(turn.seat) {
-        sitter.turns = sitter.turns.saturating_sub(1);
-        sitter.ms = sitter.ms.saturating_sub(turn.ms);
-    }
 }

@@ -3,8 +3,8 @@
 
 use crate::ids::{Fact, ProjectId, Seat};
 use crate::refusal::Refusal;
-use roundtable_record::Role;
 use roundtable_record::limits::TEXT_CHARS;
+use roundtable_record::{Hash, Role};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -53,6 +53,11 @@ pub enum Form {
         /// Its number.
         note: u32,
     },
+    /// A note that has entered and is being amended.
+    Amendment {
+        /// Hash of the text that it has.
+        hash: String,
+    },
     /// Who is to watch the poll.
     Watchers {},
     /// What was drawn by lot, and who watched.
@@ -99,6 +104,7 @@ impl Form {
             Form::Staff { role } => format!("form/staff/{}", role_name(*role)),
             Form::Arrival {} => "form/arrival".to_owned(),
             Form::Note { note } => format!("form/note/{note}"),
+            Form::Amendment { hash } => format!("form/amendment/{hash}"),
             Form::Watchers {} => "form/watchers".to_owned(),
             Form::Lot {} => "form/lot".to_owned(),
             Form::Seat { seat } => format!("form/seat/{}", seat.number()),
@@ -111,7 +117,7 @@ impl Form {
         match self {
             Form::Reasons { .. } => &["reasons", "conditions"],
             Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} => &["reason"],
-            Form::Wording { .. } | Form::Note { .. } => &["text"],
+            Form::Wording { .. } | Form::Note { .. } | Form::Amendment { .. } => &["text"],
             Form::Facts { .. } => &["location", "content", "scope", "benefit"],
             Form::Papers {} => &["difference"],
             Form::Staff { .. } => &["name", "witness", "reason"],
@@ -141,6 +147,7 @@ impl Form {
                 Some(Form::Staff { role: role.into_iter().find(|role| of == Some(role_name(*role)))? })
             }
             "note" => Some(Form::Note { note: of?.parse().ok()? }),
+            "amendment" => Some(Form::Amendment { hash: Hash::parse(of?).ok()?.to_string() }),
             "seat" => Some(Form::Seat { seat: Seat::new(of?.parse().ok()?).ok()? }),
             "paper" => {
                 let (pass, paper) = of?.split_once('/')?;
@@ -171,6 +178,7 @@ impl Form {
             | Form::Staff { .. }
             | Form::Arrival {}
             | Form::Note { .. }
+            | Form::Amendment { .. }
             | Form::Watchers {}
             | Form::Lot {}
             | Form::Seat { .. }

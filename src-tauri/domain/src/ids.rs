@@ -352,10 +352,100 @@ words! {
     }
 }
 words! {
+    /// By what raised hands are ordered.
+    HandKey {
+        /// Who has not spoken in this meeting.
+        NeverSpoken,
+        /// Who has spoken least often on this project.
+        FewestTurns,
+        /// Who has spoken for the least time.
+        LeastTime,
+        /// For after against, against after for.
+        Alternate,
+        /// Whose group has spoken least often, by head.
+        Groups,
+        /// Who raised a hand first.
+        FirstRaised,
+    }
+}
+words! {
+    /// What a raised hand is for.
+    Stance {
+        /// 赞成
+        For,
+        /// 反对
+        Against,
+        /// Neither: a question, or something to add.
+        Neither,
+    }
+}
+words! {
+    /// Why a raised hand has its place in the list.
+    HandReason {
+        /// Others were called before it for two rounds.
+        LongWait,
+        /// The one before it has waited for two rounds.
+        ShorterWait,
+        /// Has not spoken in this meeting.
+        FirstTime,
+        /// The one before it has not spoken yet.
+        SpokeBefore,
+        /// Fewer turns on this project than the one behind it.
+        FewerTurns,
+        /// More turns on this project than the one before it.
+        MoreTurns,
+        /// Less time than the one behind it.
+        SpokeLess,
+        /// More time than the one before it.
+        SpokeMore,
+        /// For after against, or against after for.
+        OtherSide,
+        /// Of the side that spoke last.
+        SameSide,
+        /// Its group has spoken less often.
+        QuieterGroup,
+        /// Its group has spoken more often.
+        BusierGroup,
+        /// Raised before the one behind it.
+        RaisedFirst,
+        /// Raised after the one before it.
+        RaisedLater,
+    }
+}
+words! {
+    /// For what the staff, or who proposed a project, has the floor. None of it is an opinion.
+    StaffSpeech {
+        /// A project is introduced.
+        Introduction,
+        /// A question is answered.
+        Answer,
+    }
+}
+words! {
     /// How a poll is held.
     Medium {
         /// On paper, keyed twice.
         Paper,
+        /// By a show of hands, counted project by project.
+        Hands,
+    }
+}
+
+impl Default for Medium {
+    /// The one that nobody has to choose.
+    fn default() -> Medium {
+        Medium::Paper
+    }
+}
+
+impl Stance {
+    /// The other side; nothing where it takes none.
+    pub fn opposite(self) -> Option<Stance> {
+        match self {
+            Stance::For => Some(Stance::Against),
+            Stance::Against => Some(Stance::For),
+            Stance::Neither => None,
+        }
     }
 }
 

@@ -14,8 +14,14 @@ pub const LONGEST_PROJECT_ID: usize = 64;
 pub const MOST_NOTES_A_PROJECT: usize = 400;
 /// Most ballots in one poll: one for each seat, and as many again for papers that should not be there.
 pub const MOST_BALLOTS: usize = 32;
-/// Most acts of one session that may be taken back: each asks for the whole session to be folded again.
+/// How often something of one session may be taken back: each may ask for the whole session to be folded again.
 pub const MOST_TAKEN_BACK: usize = 500;
+/// Most turns on one project that can still be said to be another seat's, or to have lasted otherwise.
+pub const MOST_TURNS_KEPT: usize = 64;
+/// Shortest that a turn may be said to have lasted, in milliseconds.
+pub const SHORTEST_TURN_MS: u64 = 1_000;
+/// Longest name of a break, in characters: it stands in one line of the residents' window.
+pub const BREAK_NAME_CHARS: usize = 20;
 /// Most closings of one session: each has a check code, which is slow to make on purpose.
 pub const MOST_CLOSINGS: u32 = 12;
 /// Longest discussion, in milliseconds (twelve hours).

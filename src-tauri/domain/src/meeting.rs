@@ -3,6 +3,7 @@
 use crate::book::RuleBook;
 use crate::ids::{ProjectId, ProjectNo, TableNo};
 use crate::limits;
+use crate::speaking::Speaking;
 use roundtable_record::validate_text;
 use roundtable_tally::{Candidate, Frame, Method, Money, TallyError, TieRule};
 use schemars::JsonSchema;
@@ -63,7 +64,7 @@ pub struct Meeting {
 pub struct Rules {
     /// Number of the rule book.
     pub rules: u32,
-    /// Which set of spoken rules hangs on the wall: `plain` or `nantang`.
+    /// Which set of spoken rules hangs on the wall, by its id.
     pub preset: String,
     /// Time for the discussion of all projects, in milliseconds.
     pub discussion_ms: u64,
@@ -73,6 +74,9 @@ pub struct Rules {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub turns_a_project: Option<u16>,
+    /// Who speaks when, as far as that is set.
+    #[serde(default)]
+    pub speaking: Speaking,
     /// How residents choose and how that is counted, by its name.
     #[ts(type = "string")]
     #[schemars(with = "String")]
@@ -106,6 +110,7 @@ impl Default for Rules {
             discussion_ms: 3_600_000,
             speech_limit_ms: None,
             turns_a_project: None,
+            speaking: Speaking::default(),
             method: Method::default(),
             wanted: 3,
             tie: TieRule::Lot,
@@ -241,6 +246,7 @@ impl Meeting {
         if !discussion.contains(&rules.discussion_ms)
             || rules.speech_limit_ms.is_some_and(|ms| !speech.contains(&ms))
             || rules.turns_a_project.is_some_and(|turns| !(1..=limits::MOST_TURNS_A_PROJECT).contains(&turns))
+            || !rules.speaking.fits()
             || !(1..=10).contains(&rules.wanted)
         {
             return Err(Part("rules"));

@@ -42,15 +42,28 @@ fn permit_notes(state: &State, notes: &[EnteredNote]) -> Result<(), Refusal> {
     if state.notes.iter().any(|n| texts.contains(&n.text)) {
         return Err(Refusal::NotSorted { what: "notes" });
     }
-    for note in notes {
-        let belongs = match (&note.project, note.kind) {
-            (None, NoteKind::Aside | NoteKind::Question) => true,
-            (None, _) | (Some(_), NoteKind::Aside) => false,
-            (Some(project), _) => state.meeting.project(project).is_some(),
-        };
-        if !belongs {
-            return Err(Refusal::NoteMisplaced);
-        }
+    if notes.iter().all(|note| belongs(state, note)) { Ok(()) } else { Err(Refusal::NoteMisplaced) }
+}
+
+/// An aside belongs to no project; a question may, everything else does.
+fn belongs(state: &State, note: &EnteredNote) -> bool {
+    match (&note.project, note.kind) {
+        (None, NoteKind::Aside | NoteKind::Question) => true,
+        (None, _) | (Some(_), NoteKind::Aside) => false,
+        (Some(project), _) => state.meeting.project(project).is_some(),
+    }
+}
+
+pub(crate) fn permit_amended(state: &State, note: &EnteredNote, was: &Commit) -> Result<(), Refusal> {
+    in_one_of(state, &[Phase::Discussion, Phase::Choosing, Phase::Signing])?;
+    let Some(before) = state.notes.iter().find(|one| one.text == *was) else { return Err(Refusal::NoteNotThere) };
+    if state.notes.iter().any(|one| one.text == note.text) {
+        return Err(Refusal::AlreadySo);
+    }
+    // What an adviser put in order stays on its project.
+    let worded = state.wordings.iter().any(|wording| wording.notes.contains(was));
+    if !belongs(state, note) || (worded && note.project != before.project) {
+        return Err(Refusal::NoteMisplaced);
     }
     Ok(())
 }
@@ -71,8 +84,39 @@ pub(crate) fn close_project(state: &mut State, project: &ProjectId, notes: &[Ent
     enter(state, notes);
 }
 
+pub(crate) fn permit_reopened(state: &State, project: &ProjectId) -> Result<(), Refusal> {
+    in_phase(state, Phase::Discussion)?;
+    let place = own(state, project)?;
+    if state.projects[place].closed {
+        Ok(())
+    } else {
+        Err(Refusal::ProjectOpen { project: state.projects[place].number })
+    }
+}
+
+/// Its notes and wordings stand in the record no more until they are agreed again.
+pub(crate) fn reopen_project(state: &mut State, project: &ProjectId) {
+    if let Some(place) = state.place_of(project) {
+        state.projects[place].closed = false;
+    }
+    Arc::make_mut(&mut state.notes).retain(|note| note.project.as_ref() != Some(project));
+    Arc::make_mut(&mut state.wordings).retain(|wording| wording.project != *project);
+}
+
 pub(crate) fn enter(state: &mut State, notes: &[EnteredNote]) {
     Arc::make_mut(&mut state.notes).extend(notes.iter().cloned());
+}
+
+/// It stands where it stood, and in the wordings that put it in order.
+pub(crate) fn amend(state: &mut State, note: &EnteredNote, was: &Commit) {
+    for one in Arc::make_mut(&mut state.notes).iter_mut().filter(|one| one.text == *was) {
+        *one = note.clone();
+    }
+    for wording in Arc::make_mut(&mut state.wordings).iter_mut().filter(|wording| wording.notes.contains(was)) {
+        wording.notes.iter_mut().filter(|text| *text == was).for_each(|text| *text = note.text);
+        wording.notes.sort_unstable();
+    }
+    Arc::make_mut(&mut state.amended).insert(note.text, *was);
 }
 
 pub(crate) fn word(state: &mut State, wording: Wording) {

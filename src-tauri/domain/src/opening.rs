@@ -163,7 +163,7 @@ pub(crate) fn sit_down(state: &mut State, seat: Seat, kind: SeatKind, votes: boo
             state.gone.push(before);
         }
         for project in &mut state.projects {
-            project.turns[seat.index()] = 0;
+            (project.turns[seat.index()], project.replies[seat.index()]) = (0, 0);
         }
         state.floor.forget(seat);
     }
@@ -174,7 +174,7 @@ pub(crate) fn leave_seat(state: &mut State, seat: Seat) {
     if let Some(sitter) = state.sitter_mut(seat) {
         (sitter.present, sitter.left_before) = (false, left_before);
     }
-    state.floor.hands.retain(|hand| *hand != seat);
+    state.floor.lower(seat);
 }
 
 pub(crate) fn return_to_seat(state: &mut State, seat: Seat) {

@@ -8,7 +8,7 @@ use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Explanation, State, Wording};
-use crate::{agenda, authority, choosing, closing, floor, notes, opening};
+use crate::{agenda, authority, choosing, closing, floor, notes, opening, staff_floor, turns};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.
@@ -24,6 +24,12 @@ pub(crate) fn permit(state: &State, act: &Act) -> Result<(), Refusal> {
         return Err(Refusal::Sealed);
     }
     authority::permit(state, act.role, &act.event)?;
+    if let Event::TurnTimed { .. } = act.event {
+        // How long a turn can have lasted is known only at the time of the act.
+        let mut now = state.clone();
+        now.pass_time(act.elapsed_ms);
+        return permit_event(&now, act.role, &act.event);
+    }
     permit_event(state, act.role, &act.event)
 }
 
@@ -46,32 +52,39 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
 
         PhaseBegun { phase } => agenda::permit_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => agenda::permit_time(*discussion_ms),
-        Paused {} => agenda::permit_pause(state),
+        SpeechLimitSet { limit_ms } => agenda::permit_speech_limit(state, *limit_ms),
+        Paused { name } => agenda::permit_pause(state, *name),
         WentOn {} => agenda::permit_go_on(state),
         ProjectBegun { project } => agenda::permit_begun(state, project),
-        ProjectIntroduced { project, by: _ } => agenda::permit_introduced(state, project),
+        ProjectIntroduced { project, by } => agenda::permit_introduced(state, project, *by),
         IntroductionWaived { project, reason: _ } => agenda::permit_waived(state, project),
         FactAdded { project, fact: _, text: _ } => agenda::permit_fact(state, project),
         RuleReminded { seat, rule: _ } => agenda::permit_reminder(state, *seat),
+        PointRuled { seat, rule: _, upheld: _ } => agenda::permit_point(state, *seat),
 
         ModeChosen { mode } => floor::permit_mode(state, *mode),
         TrackingSet { tracked } => floor::permit_tracking(state, *tracked),
-        HandRaised { seat } => floor::permit_hand_up(state, *seat),
+        HandRaised { seat, stance } => floor::permit_hand_up(state, *seat, *stance),
         HandLowered { seat } => floor::permit_hand_down(state, *seat),
         FloorGiven { seat, how } => floor::permit_given(state, *seat, *how),
+        StaffFloorGiven { by, project, what } => staff_floor::permit_given(state, *by, project, *what),
         FloorEnded {} => floor::permit_end(state),
         TurnPassed { seat } => floor::permit_pass(state, *seat),
         RoundBegun {} => floor::permit_round(state),
         TurnMoved { turn, to } => floor::permit_move(state, *turn, *to),
+        TurnTimed { turn, ms } => turns::permit_timed(state, *turn, *ms),
+        HandMoved { from, to } => floor::permit_hand_moved(state, *from, *to),
         // The whole list of acts says it: `Session`.
-        TakenBack { seq: _ } => Ok(()),
+        TakenBack { acts: _ } => Ok(()),
 
         ProjectClosed { project, notes } => notes::permit_closed(state, project, notes),
+        ProjectReopened { project } => notes::permit_reopened(state, project),
         WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
+        NoteAmended { note, was } => notes::permit_amended(state, note, was),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
-            choosing::permit_poll(state, *method, candidates, voters, scrutineers)
+        PollOpened { method, candidates, voters, scrutineers, medium } => {
+            choosing::permit_poll(state, (*method, *medium), candidates, voters, scrutineers)
         }
         PollVoided { reason: _ } => choosing::permit_void(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
@@ -79,7 +92,9 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
             let difference = *difference;
             choosing::permit_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference })
         }
+        HandsCounted { hands } => choosing::permit_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
+        UnheardShown { project, ballots, again: _ } => choosing::permit_unheard(state, project, *ballots),
         RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
             choosing::permit_explained(state, project, *sum)
         }
@@ -130,8 +145,9 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
 
         PhaseBegun { phase } => agenda::begin_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
-        Paused {} => state.paused = true,
-        WentOn {} => state.paused = false,
+        SpeechLimitSet { limit_ms } => state.speech_limit_ms = *limit_ms,
+        Paused { name } => (state.paused, state.break_name) = (true, *name),
+        WentOn {} => (state.paused, state.break_name) = (false, None),
         ProjectBegun { project } => agenda::begin_project(state, project),
         ProjectIntroduced { project, by } => agenda::of_project(state, project, |p| p.introduced = Some(*by)),
         IntroductionWaived { project, reason } => agenda::of_project(state, project, |p| p.waived = Some(*reason)),
@@ -139,30 +155,35 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             agenda::of_project(state, project, |p| _ = p.facts.insert(*fact, *text));
         }
         // Said aloud, and on record.
-        RuleReminded { rule: _, seat: _ } => {}
+        RuleReminded { rule: _, seat: _ } | PointRuled { rule: _, seat: _, upheld: _ } => {}
 
         ModeChosen { mode } => state.floor.mode = *mode,
         TrackingSet { tracked } => state.floor.tracked = *tracked,
-        HandRaised { seat } => state.floor.hands.push(*seat),
-        HandLowered { seat } => state.floor.hands.retain(|hand| hand != seat),
+        HandRaised { seat, stance } => floor::raise(state, *seat, *stance),
+        HandLowered { seat } => state.floor.lower(*seat),
         FloorGiven { seat, how } => floor::give(state, act.seq, *seat, *how),
+        StaffFloorGiven { by, project, what } => staff_floor::give(state, *by, project, *what),
         // `end_speech` has ended it.
         FloorEnded {} => {}
         TurnPassed { seat } => floor::pass(state, *seat),
         RoundBegun {} => state.floor.begin_round(),
-        TurnMoved { turn, to } => floor::move_turn(state, *turn, *to),
-        // `Session` folds the acts anew without that one.
-        TakenBack { seq: _ } => {}
+        TurnMoved { turn, to } => turns::move_turn(state, *turn, *to),
+        TurnTimed { turn, ms } => turns::time_turn(state, *turn, *ms),
+        HandMoved { from, to } => floor::move_hand(state, *from, *to),
+        // `Session` folds the acts anew without these.
+        TakenBack { acts: _ } => {}
 
         ProjectClosed { project, notes } => notes::close_project(state, project, notes),
+        ProjectReopened { project } => notes::reopen_project(state, project),
         WordingAgreed { project, notes, text, agreed_by } => {
             let (project, notes) = (project.clone(), notes.clone());
             notes::word(state, Wording { project, notes, text: *text, agreed_by: *agreed_by });
         }
+        NoteAmended { note, was } => notes::amend(state, note, was),
         NotesEntered { notes } => notes::enter(state, notes),
 
-        PollOpened { method, candidates, voters, scrutineers, medium: _ } => {
-            choosing::begin_poll(state, *method, candidates, voters, scrutineers);
+        PollOpened { method, candidates, voters, scrutineers, medium } => {
+            choosing::begin_poll(state, (*method, *medium), candidates, voters, scrutineers);
         }
         PollVoided { reason: _ } => choosing::void_poll(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
@@ -170,10 +191,12 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             let difference = *difference;
             choosing::take_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference });
         }
+        HandsCounted { hands } => choosing::take_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => {
             let (among, drawn) = (among.clone(), drawn.clone());
             choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone() });
         }
+        UnheardShown { project, ballots, again } => choosing::see_unheard(state, project, *ballots, *again),
         RecommendationExplained { project, reasons, conditions, sum } => {
             let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };
             state.explained.insert(project.clone(), explanation);

@@ -1,8 +1,9 @@
 //! A poll as the table holds it, and what its count came to.
 
-use crate::ids::{ProjectId, Seat};
+use crate::ids::{Medium, ProjectId, Seat};
+use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{Count, Frame, Outcome, Sheet, Standing, Step};
+use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Standing, Step, TallyError};
 use std::sync::Arc;
 
 /// A poll.
@@ -12,6 +13,8 @@ pub struct Poll {
     pub frame: Arc<Frame>,
     /// What can be chosen.
     pub candidates: Vec<ProjectId>,
+    /// On what it is held.
+    pub medium: Medium,
     /// Who chooses.
     pub voters: Vec<Seat>,
     /// Who watches.
@@ -23,6 +26,39 @@ pub struct Poll {
 /// A poll's count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PollCount {
+    /// What was counted.
+    pub cast: Cast,
+    /// What it comes to, with the lots that were drawn.
+    pub outcome: Outcome,
+    /// The lots, in the order of drawing.
+    pub lots: Vec<Lot>,
+    /// What is recommended; known once no tie is open.
+    pub recommended: Option<Vec<ProjectId>>,
+    /// A group that got nothing, once the table was shown it.
+    pub unheard: Option<UnheardGroup>,
+}
+
+/// Ballots that share a project and have none of those recommended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnheardGroup {
+    /// What all of them name.
+    pub project: ProjectId,
+    /// How many.
+    pub ballots: u32,
+}
+
+/// What was counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cast {
+    /// Papers.
+    Papers(Papers),
+    /// Hands, for each candidate in their order. There are no ballots.
+    Hands(Vec<Raised>),
+}
+
+/// The papers of a poll.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Papers {
     /// Commitments to the papers.
     pub ballots: Vec<Commit>,
     /// Papers with a choice.
@@ -37,12 +73,6 @@ pub struct PollCount {
     pub sheet: Sheet,
     /// Why papers and voters do not add up.
     pub difference: Option<Commit>,
-    /// What it comes to, with the lots that were drawn.
-    pub outcome: Outcome,
-    /// The lots, in the order of drawing.
-    pub lots: Vec<Lot>,
-    /// What is recommended; known once no tie is open.
-    pub recommended: Option<Vec<ProjectId>>,
 }
 
 /// Projects that were level at the edge, and which of them were let in.
@@ -67,10 +97,49 @@ pub enum LevelBy {
     Open,
 }
 
-impl PollCount {
+impl Poll {
+    /// How many are there to choose.
+    pub fn present(&self) -> u32 {
+        u32::try_from(self.voters.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many of them have not left since.
+    pub fn here(&self, state: &State) -> u32 {
+        let here = self.voters.iter().filter(|seat| state.present(**seat)).count();
+        u32::try_from(here).unwrap_or(u32::MAX)
+    }
+
+    /// What this comes to with the lots that were drawn so far.
+    pub(crate) fn outcome(&self, cast: &Cast, lots: &[Vec<String>]) -> Result<Outcome, TallyError> {
+        match cast {
+            Cast::Papers(papers) => self.frame.outcome(&papers.count(), lots),
+            Cast::Hands(raised) => self.frame.outcome_of_hands(self.present(), raised, lots),
+        }
+    }
+}
+
+impl Papers {
     /// What was counted, as its rule takes it.
     pub fn count(&self) -> Count {
         Count { valid: self.valid.into(), blank: self.blank.into(), sheet: self.sheet.clone() }
+    }
+}
+
+impl PollCount {
+    /// The papers, where there are any.
+    pub fn papers(&self) -> Option<&Papers> {
+        match &self.cast {
+            Cast::Papers(papers) => Some(papers),
+            Cast::Hands(_) => None,
+        }
+    }
+
+    /// How many hands went up altogether, where they were raised.
+    pub fn hands(&self) -> Option<u32> {
+        match &self.cast {
+            Cast::Hands(raised) => Some(raised.iter().fold(0, |all, one| all.saturating_add(one.hands))),
+            Cast::Papers(_) => None,
+        }
     }
 
     /// What a candidate got.
@@ -102,6 +171,7 @@ impl PollCount {
                     None => Level { among: ids(among), chosen: Vec::new(), by: LevelBy::Open },
                 }),
                 Step::Counted { .. }
+                | Step::Raised { .. }
                 | Step::Scored { .. }
                 | Step::Fewer { .. }
                 | Step::Drawn { .. }

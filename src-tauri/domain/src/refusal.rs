@@ -159,6 +159,18 @@ pub enum Refusal {
     /// The hand is up.
     #[error("the hand of {seat} is up")]
     HandUp { seat: Seat },
+    /// The meeting asks what a raised hand is for.
+    #[error("a raised hand says for or against")]
+    StanceWanted,
+    /// The meeting does not ask what a raised hand is for.
+    #[error("a raised hand does not say for or against here")]
+    StanceUnwanted,
+    /// The meeting has no points of order.
+    #[error("participants raise no points of order here")]
+    NoPoints,
+    /// Nobody has a speech left on this project.
+    #[error("everybody has had their speeches on this project")]
+    AllHeard,
     /// As many speeches on this project as the rules allow.
     #[error("{seat} has had {most} speeches on this project")]
     SpeechesUsedUp {
@@ -184,15 +196,15 @@ pub enum Refusal {
     /// There is somebody next, so the round is not over.
     #[error("the round is not over")]
     RoundNotOver,
-    /// Only the running turn and the one before it can be moved.
+    /// Only turns on the project on the table, and the one before them, can be moved.
     #[error("turn {turn} cannot be moved")]
     TurnUnknown {
         #[ts(type = "number")]
         turn: u64,
     },
-    /// Only the newest act of its family can be taken back, and not past a poll, a staff change or a new phase.
+    /// Nothing is taken back twice, or past a poll, a staff change or a new phase.
     #[error("act {seq} cannot be taken back")]
-    NotNewest {
+    NotToTakeBack {
         #[ts(type = "number")]
         seq: u64,
     },
@@ -206,6 +218,28 @@ pub enum Refusal {
         #[ts(type = "number")]
         later: u64,
     },
+    /// More rests on it by now than was said.
+    #[error("{along} later acts rest on act {seq} by now")]
+    RestsMore {
+        /// Which act.
+        #[ts(type = "number")]
+        seq: u64,
+        /// How many rest on it.
+        along: u32,
+    },
+    /// A turn lasts as long as there is room between its neighbours.
+    #[error("turn {turn} lasted at most {most_s} s")]
+    NoRoomForTurn {
+        /// Which turn.
+        #[ts(type = "number")]
+        turn: u64,
+        /// How many seconds it may have lasted.
+        #[ts(type = "number")]
+        most_s: u64,
+    },
+    /// The project is open.
+    #[error("project {project} is open")]
+    ProjectOpen { project: ProjectNo },
     /// A limit of the rules.
     #[error("more than {most} {what}")]
     TooMany {
@@ -234,6 +268,12 @@ pub enum Refusal {
     /// No such note among those that can be changed.
     #[error("no note {note} can be changed")]
     NoteUnknown { note: u32 },
+    /// No such note has entered the record.
+    #[error("no such note has entered the record")]
+    NoteNotThere,
+    /// Two notes are of different people, and cannot be one.
+    #[error("two notes are not by the same seat")]
+    NotesOfTwo,
     /// A wording names notes that are not there.
     #[error("a wording is of notes of one project")]
     WordingMisplaced,
@@ -286,6 +326,25 @@ pub enum Refusal {
     /// The recorded count contradicts itself.
     #[error("the count cannot be right")]
     CountUnfit,
+    /// The poll is held on something else.
+    #[error("the poll is held otherwise")]
+    OtherMedium,
+    /// Hands were not counted for every project.
+    #[error("no hands counted for {projects:?}")]
+    HandsMissing {
+        /// For these.
+        projects: Vec<ProjectNo>,
+    },
+    /// More hands went up than those present can raise.
+    #[error("{hands} hands, at most {most}")]
+    HandsTooMany {
+        /// So many.
+        #[ts(type = "number")]
+        hands: u64,
+        /// Each as often as they may choose.
+        #[ts(type = "number")]
+        most: u64,
+    },
     /// No such paper.
     #[error("no paper {paper}")]
     PaperUnknown { paper: u16 },
@@ -295,6 +354,9 @@ pub enum Refusal {
     /// There is no tie at the edge, or another one.
     #[error("there is no such tie")]
     NoTie,
+    /// There is no group that got nothing, or the table was shown it.
+    #[error("no group got nothing")]
+    NothingUnheard,
     /// A tie is to be settled first.
     #[error("a tie is to be settled")]
     TieOpen,

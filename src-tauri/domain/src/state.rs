@@ -2,7 +2,9 @@
 
 use crate::book::RuleBook;
 use crate::event::EnteredNote;
-use crate::ids::{Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo};
+use crate::ids::{
+    Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, StaffSpeech, Stance, TableNo,
+};
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use crate::poll::Poll;
@@ -34,6 +36,8 @@ pub struct State {
     pub phase: Phase,
     /// Whether everything stands still.
     pub paused: bool,
+    /// What for, where that was said.
+    pub break_name: Option<Commit>,
     /// The three roles.
     pub staff: Staff,
     /// Who sits where.
@@ -58,8 +62,12 @@ pub struct State {
     pub notes: Arc<Vec<EnteredNote>>,
     /// Wordings that were agreed.
     pub wordings: Arc<Vec<Wording>>,
+    /// Of each text that a note was amended to, the one that it had before.
+    pub amended: Arc<BTreeMap<Commit, Commit>>,
     /// The poll, open or counted.
     pub poll: Option<Poll>,
+    /// Polls that were counted before the table chose once more, and count no more.
+    pub rounds: Vec<Poll>,
     /// Reasons and conditions of what is recommended.
     pub explained: BTreeMap<ProjectId, Explanation>,
     /// Who takes the three to the moderator.
@@ -72,7 +80,7 @@ pub struct State {
     pub sealed: bool,
     /// How often it was closed.
     pub seals: u32,
-    /// How many acts were taken back.
+    /// How often something was taken back.
     pub taken_back: usize,
 }
 
@@ -120,8 +128,10 @@ pub struct ProjectState {
     pub closed: bool,
     /// Time on the table, pauses left out, in milliseconds.
     pub ms: u64,
-    /// Turns of each seat on this project.
+    /// Turns of each seat on this project, without direct replies.
     pub turns: [u16; SEATS],
+    /// Direct replies of each seat on this project.
+    pub replies: [u16; SEATS],
 }
 
 /// Who speaks when.
@@ -133,12 +143,18 @@ pub struct Floor {
     pub tracked: bool,
     /// Time of the discussion in which turns were not clicked, in milliseconds: shares say nothing of it.
     pub untracked_ms: u64,
-    /// Hands that are up, first raised first, with the `seq` of raising.
-    pub hands: Vec<Seat>,
+    /// Hands that are up, first raised first.
+    pub hands: Vec<Hand>,
+    /// How often the floor was given, direct replies left out.
+    pub given: u64,
     /// Who speaks.
     pub speaking: Option<Turn>,
-    /// The turn before, which can still be moved.
-    pub last: Option<Turn>,
+    /// Whose speech stands still for a direct reply or for the staff, the newest last: each has the rest of its time then.
+    pub interrupted: Vec<Turn>,
+    /// The staff, or who proposed the project, has the floor.
+    pub staff: Option<StaffTurn>,
+    /// Turns that are over and can still be moved: on the project on the table, and the last one before it came.
+    pub spoken: Vec<Turn>,
     /// Go-round: who begins, for the project on the table.
     pub first: Option<Seat>,
     /// Go-round: who has had a go, or passed for good.
@@ -157,6 +173,32 @@ pub struct Floor {
     pub speaking_ms: u64,
 }
 
+/// A hand that is up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hand {
+    /// Whose.
+    pub seat: Seat,
+    /// For what, where the meeting asks for it.
+    pub stance: Option<Stance>,
+    /// How often the floor had been given when it went up.
+    pub given_before: u64,
+}
+
+/// Speech of the staff, or of who proposed a project: no seat's, and nobody's share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffTurn {
+    /// Whoever has the floor.
+    pub by: Introducer,
+    /// For what.
+    pub what: StaffSpeech,
+    /// On which project.
+    pub project: ProjectId,
+    /// How long it has lasted, pauses left out, in milliseconds.
+    pub ms: u64,
+    /// How long it may last, in milliseconds.
+    pub limit_ms: u64,
+}
+
 /// A turn to speak.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
@@ -166,10 +208,12 @@ pub struct Turn {
     pub seat: Seat,
     /// Why this one.
     pub how: How,
+    /// What its hand was for.
+    pub stance: Option<Stance>,
     /// On which project, as a place in the table's list.
     pub project: usize,
-    /// When it began, in elapsed milliseconds.
-    pub began_ms: u64,
+    /// When it began, in milliseconds of the discussion, pauses left out.
+    pub from_ms: u64,
     /// How long it has lasted, pauses left out, in milliseconds.
     pub ms: u64,
     /// How long it may last, in milliseconds.
@@ -217,8 +261,10 @@ impl State {
                 closed: false,
                 ms: 0,
                 turns: [0; SEATS],
+                replies: [0; SEATS],
             })
             .collect();
+        let first_mode = meeting.rules.speaking.first_mode();
         State {
             discussion_ms: meeting.rules.discussion_ms,
             speech_limit_ms: meeting.rules.speech_limit_ms,
@@ -231,6 +277,7 @@ impl State {
             elapsed_ms: 0,
             phase: Phase::Seating,
             paused: false,
+            break_name: None,
             staff: Staff::default(),
             seats: Default::default(),
             gone: Vec::new(),
@@ -239,12 +286,15 @@ impl State {
             projects,
             current: None,
             floor: Floor {
-                mode: Mode::RaiseHand,
+                mode: first_mode,
                 tracked: true,
                 untracked_ms: 0,
                 hands: Vec::new(),
+                given: 0,
                 speaking: None,
-                last: None,
+                interrupted: Vec::new(),
+                staff: None,
+                spoken: Vec::new(),
                 first: None,
                 had: BTreeSet::new(),
                 passed: Vec::new(),
@@ -256,7 +306,9 @@ impl State {
             },
             notes: Arc::new(Vec::new()),
             wordings: Arc::new(Vec::new()),
+            amended: Arc::new(BTreeMap::new()),
             poll: None,
+            rounds: Vec::new(),
             explained: BTreeMap::new(),
             reporter: None,
             read_through: None,
@@ -331,6 +383,11 @@ impl State {
     pub(crate) fn pass_time(&mut self, to_ms: u64) {
         let gone_by = to_ms.saturating_sub(self.elapsed_ms);
         self.elapsed_ms = self.elapsed_ms.max(to_ms);
+        if !self.paused
+            && let Some(turn) = &mut self.floor.staff
+        {
+            turn.ms += gone_by;
+        }
         if !self.running() {
             return;
         }

@@ -104,30 +104,39 @@ impl Told {
             | Event::AgesConfirmed {}
             | Event::PhaseBegun { .. }
             | Event::DiscussionTimeSet { .. }
-            | Event::Paused {}
+            | Event::SpeechLimitSet { .. }
+            | Event::Paused { .. }
             | Event::WentOn {}
             | Event::ProjectBegun { .. }
             | Event::ProjectIntroduced { .. }
             | Event::IntroductionWaived { .. }
             | Event::FactAdded { .. }
             | Event::RuleReminded { .. }
+            | Event::PointRuled { .. }
             | Event::ModeChosen { .. }
             | Event::TrackingSet { .. }
             | Event::HandRaised { .. }
             | Event::HandLowered { .. }
             | Event::FloorGiven { .. }
+            | Event::StaffFloorGiven { .. }
             | Event::FloorEnded {}
             | Event::TurnPassed { .. }
             | Event::RoundBegun {}
             | Event::TurnMoved { .. }
+            | Event::TurnTimed { .. }
+            | Event::HandMoved { .. }
             | Event::TakenBack { .. }
             | Event::ProjectClosed { .. }
+            | Event::ProjectReopened { .. }
             | Event::WordingAgreed { .. }
+            | Event::NoteAmended { .. }
             | Event::NotesEntered { .. }
             | Event::PollOpened { .. }
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }
+            | Event::HandsCounted { .. }
             | Event::TieBrokenByLot { .. }
+            | Event::UnheardShown { .. }
             | Event::RecommendationExplained { .. }
             | Event::ReporterNamed { .. }
             | Event::ReadThrough {}

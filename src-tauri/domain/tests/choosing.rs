@@ -13,7 +13,7 @@ fn close(abstained: u32) -> Command {
 fn nothing_is_chosen_before_every_project_was_introduced_or_the_leader_said_why_not() {
     let mut table = Table::discussing(&meeting(3, |_| ()), 3);
     table.phase(Phase::Choosing);
-    let open = || Command::OpenPoll { scrutineers: seats(&[1, 2]) };
+    let open = || Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Paper };
     assert_eq!(table.refused(open()), Refusal::NotIntroduced { projects: vec![number(2), number(3)] });
     assert_eq!(table.views().2.not_introduced, [id(2), id(3)]);
     for n in [2, 3] {
@@ -26,11 +26,11 @@ fn nothing_is_chosen_before_every_project_was_introduced_or_the_leader_said_why_
 fn two_different_participants_watch() {
     let mut table = Table::choosing(&meeting(3, |_| ()), 3);
     for watchers in [&[][..], &[1], &[1, 1], &[1, 9], &[1, 2, 3]] {
-        let refusal = table.refused(Command::OpenPoll { scrutineers: seats(watchers) });
+        let refusal = table.refused(Command::OpenPoll { scrutineers: seats(watchers), medium: Medium::Paper });
         assert_eq!(refusal, Refusal::WatchersWanted { wanted: 2 });
     }
     let mut alone = Table::choosing(&meeting(3, |_| ()), 1);
-    alone.ok(Command::OpenPoll { scrutineers: seats(&[1]) });
+    alone.ok(Command::OpenPoll { scrutineers: seats(&[1]), medium: Medium::Paper });
 }
 
 #[test]
@@ -113,10 +113,10 @@ fn valid_blank_invalid_and_abstained_add_up_to_those_present_or_it_is_asked_abou
     let mut explained = table.clone();
     explained.ok(Command::ClosePoll { abstained: 1, difference: Some("one went home".to_owned()) });
     table.ok(close(2));
-    let count = table.views().2.poll.unwrap().count.unwrap();
-    assert_eq!((count.valid, count.blank, count.invalid, count.abstained), (1, 1, 1, 2));
-    let count = explained.views().2.poll.unwrap().count.unwrap();
-    assert_eq!(count.difference.as_deref(), Some("one went home"));
+    let papers = |table: &Table| table.views().2.poll.unwrap().count.unwrap().papers.unwrap();
+    let counted = papers(&table);
+    assert_eq!((counted.valid, counted.blank, counted.invalid, counted.abstained), (1, 1, 1, 2));
+    assert_eq!(papers(&explained).difference.as_deref(), Some("one went home"));
 }
 
 #[test]
@@ -196,7 +196,10 @@ fn a_seat_that_takes_part_in_the_poll_is_not_given_to_somebody_else() {
 #[test]
 fn a_poll_that_is_declared_void_counts_for_nothing_and_another_may_follow() {
     let mut table = Table::polled(&meeting(3, |_| ()), 3, &[&[1], &[2], &[3]]);
-    assert_eq!(table.refused(Command::OpenPoll { scrutineers: seats(&[1, 2]) }), Refusal::PollThere);
+    assert_eq!(
+        table.refused(Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Paper }),
+        Refusal::PollThere
+    );
     table.ok(Command::VoidPoll { reason: "a paper too many".to_owned() });
     assert_eq!(table.recommended(), None);
     table.open_poll();

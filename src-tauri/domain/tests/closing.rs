@@ -68,6 +68,7 @@ fn a_note_written_after_the_read_through_must_be_read_out_too() {
         project: None,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     table.ok(aside);
     assert_eq!(table.refused(sign(Role::Leader)), Refusal::NotReadThrough);
@@ -95,8 +96,8 @@ fn after_a_seal_only_reopening_follows_and_then_a_new_seal() {
         Command::RemindRule { rule: Rule::KeepTime, seat: None },
         Command::BeginPhase { phase: Phase::Choosing },
         Command::ReadThrough {},
-        Command::TakeBack { seq: 5 },
-        Command::TypeLine { text: "x".to_owned(), seat: None, kind: None, project: None },
+        Command::TakeBack { seq: 5, along: None },
+        Command::TypeLine { text: "x".to_owned(), seat: None, kind: None, project: None, turn: None },
     ] {
         assert_eq!(table.refused(command), Refusal::Sealed);
     }

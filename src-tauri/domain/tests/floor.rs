@@ -101,9 +101,12 @@ fn one_speaks_at_a_time() {
 fn who_speaks_has_no_hand_to_raise() {
     let mut table = five(Mode::RaiseHand);
     table.give(1);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1) }), Refusal::SomebodySpeaks { seat: seat(1) });
+    assert_eq!(
+        table.refused(Command::RaiseHand { seat: seat(1), stance: None }),
+        Refusal::SomebodySpeaks { seat: seat(1) }
+    );
     table.raise(2);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::HandUp { seat: seat(2) });
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2), stance: None }), Refusal::HandUp { seat: seat(2) });
     table.ok(Command::LowerHand { seat: seat(2) });
     assert_eq!(table.refused(Command::LowerHand { seat: seat(2) }), Refusal::HandDown { seat: seat(2) });
 }
@@ -114,7 +117,7 @@ fn an_observer_does_not_ask_for_the_floor_but_may_be_given_it() {
     let observer =
         Command::TakeSeat { seat: seat(9), kind: SeatKind::Unit, votes: false, name: String::new(), of_age: true };
     table.ok(observer);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(9) }), Refusal::Observer { seat: seat(9) });
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(9), stance: None }), Refusal::Observer { seat: seat(9) });
     table.give(9);
     assert_eq!(table.speaks(), Some(9));
     table.mode(Mode::InTurn);
@@ -220,7 +223,7 @@ fn in_voluntary_mode_a_click_is_a_turn() {
     let mut table = five(Mode::Voluntary);
     let events = table.ok(Command::GiveFloor { seat: seat(4), how: None });
     assert_eq!(events, [Event::FloorGiven { seat: seat(4), how: How::Voluntary }]);
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1) }), Refusal::WrongMode);
+    assert_eq!(table.refused(Command::RaiseHand { seat: seat(1), stance: None }), Refusal::WrongMode);
 }
 
 #[test]
@@ -250,9 +253,9 @@ fn not_tracking_is_taken_back_like_any_other_act() {
     table.give(2);
     table.ok(Command::SetTracking { tracked: false });
     table.pass(4_000);
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!((offered.act.as_str(), offered.tracked), ("tracking_set", Some(false)));
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     assert_eq!((table.view().shares, table.speaks()), (Shares::Whole, Some(2)));
 }
 
@@ -311,25 +314,11 @@ fn who_turns_out_to_be_speaking_has_no_hand_up_any_more() {
 }
 
 #[test]
-fn the_turn_before_can_be_moved_and_older_ones_cannot() {
-    let mut table = five(Mode::RaiseHand);
-    table.speak(1, 1_000);
-    let oldest = table.view().last_turn.unwrap().turn;
-    table.speak(2, 1_000);
-    let before = table.view().last_turn.unwrap().turn;
-    table.give(3);
-    table.ok(Command::MoveTurn { turn: before, to: seat(4) });
-    let refusal = table.refused(Command::MoveTurn { turn: oldest, to: seat(5) });
-    assert_eq!(refusal, Refusal::TurnUnknown { turn: oldest });
-    assert_eq!(table.refused(Command::MoveTurn { turn: before, to: seat(4) }), Refusal::AlreadySo);
-}
-
-#[test]
 fn nobody_speaks_in_a_pause_and_no_time_is_counted() {
     let mut table = five(Mode::RaiseHand);
     table.give(1);
     table.pass(5_000);
-    table.ok(Command::Pause {});
+    table.ok(Command::Pause { name: None });
     table.pass(600_000);
     assert_eq!(table.refused(Command::GiveFloor { seat: seat(2), how: None }), Refusal::Paused);
     table.ok(Command::GoOn {});
@@ -352,7 +341,7 @@ fn somebody_else_on_a_seat_begins_anew() {
 }
 
 #[test]
-fn lately_spoke_who_had_the_floor_until_whatever_ended_it() {
+fn a_turn_is_over_with_whatever_ended_it() {
     let ended = |mode: Mode, end: fn(&mut Table)| {
         let mut table = five(mode);
         table.give(2);
@@ -360,13 +349,18 @@ fn lately_spoke_who_had_the_floor_until_whatever_ended_it() {
         table.pass(20_000);
         end(&mut table);
         table.pass(60_000);
-        table.view().lately.iter().map(|one| (one.seat.number(), one.ended_ms - began)).collect::<Vec<_>>()
+        let over = |one: &view::TurnView| one.ended_ms.map(|ended| (one.seat.number(), ended - began));
+        table.view().recorder.turns.iter().rev().filter_map(over).collect::<Vec<_>>()
     };
     let once = [(2, 20_000)];
     assert_eq!(ended(Mode::RaiseHand, |table| drop(table.ok(Command::EndFloor {}))), once);
     assert_eq!(ended(Mode::RaiseHand, |table| drop(table.ok(Command::CloseProject {}))), once);
     assert_eq!(ended(Mode::RaiseHand, |table| table.begin(3)), once);
-    assert_eq!(ended(Mode::Voluntary, |table| drop(table.ok(Command::SetTracking { tracked: false }))), once);
+    let clicked_no_more_and_again = |table: &mut Table| {
+        table.ok(Command::SetTracking { tracked: false });
+        table.ok(Command::SetTracking { tracked: true });
+    };
+    assert_eq!(ended(Mode::Voluntary, clicked_no_more_and_again), once);
     let who_left_is_back = |table: &mut Table| {
         table.ok(Command::LeaveSeat { seat: seat(2) });
         table.ok(Command::ReturnSeat { seat: seat(2) });
@@ -396,15 +390,15 @@ fn what_was_on_the_table_goes_with_who_spoke_agreed_or_not() {
     table.speak(2, 5_000);
     table.begin(3);
     table.speak(4, 5_000);
-    let lately = |table: &Table| -> Vec<_> {
-        table.view().lately.into_iter().map(|one| (one.seat.number(), one.project)).collect()
+    let spoke = |table: &Table| -> Vec<_> {
+        table.view().recorder.turns.into_iter().map(|one| (one.seat.number(), one.project)).collect()
     };
     let second = table.view().project.unwrap().id;
     assert_ne!(first, second);
-    let then = [(4, Some(second)), (2, Some(first))];
-    assert_eq!(lately(&table), then);
+    let then = [(2, Some(first)), (4, Some(second))];
+    assert_eq!(spoke(&table), then);
     table.ok(Command::CloseProject {});
-    assert_eq!(lately(&table), then);
+    assert_eq!(spoke(&table), then);
 }
 
 #[test]
@@ -419,12 +413,12 @@ fn the_last_turn_is_one_on_the_project_on_the_table() {
 }
 
 #[test]
-fn who_passed_in_their_own_turn_has_not_spoken_lately() {
+fn who_passed_in_their_own_turn_has_not_spoken() {
     let mut table = five(Mode::InTurn);
     table.ok(Command::GiveFloorToNext {});
     let who = table.speaks().unwrap();
     table.ok(Command::PassTurn { seat: seat(who) });
-    assert_eq!(table.view().lately, []);
+    assert_eq!(table.view().recorder.turns, []);
     assert_eq!(table.state().floor.turns, 0);
 }
 
@@ -436,7 +430,10 @@ fn a_fourth_speech_is_no_more_asked_for_but_may_be_given_where_the_rules_allow_t
         table.raise(2);
         table.speak(2, 5_000);
     }
-    assert_eq!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::SpeechesUsedUp { seat: seat(2), most: 3 });
+    assert_eq!(
+        table.refused(Command::RaiseHand { seat: seat(2), stance: None }),
+        Refusal::SpeechesUsedUp { seat: seat(2), most: 3 }
+    );
     table.give(2);
     assert_eq!(table.speaks(), Some(2), "the leader may make an exception");
 }

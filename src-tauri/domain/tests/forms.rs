@@ -124,6 +124,7 @@ fn drafts_of_forms_read_back_from_their_rows_whatever_the_project_is_called() {
         Form::Staff { role: roundtable_record::Role::Adviser },
         Form::Arrival {},
         Form::Note { note: 12 },
+        Form::Amendment { hash: "5f".repeat(32) },
         Form::Watchers {},
         Form::Lot {},
         Form::Seat { seat: seat(16) },

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use roundtable_domain::*;
 use roundtable_record::{Commit, Hash, Line, Role, canonical};
-use roundtable_tally::{METHODS, Method, Money, Score, Sheet};
+use roundtable_tally::{METHODS, Method, Money, Raised, Score, Sheet};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -57,13 +57,15 @@ fn gathering() -> Vec<Event> {
         Event::SendingTold {},
         Event::PhaseBegun { phase: Phase::Discussion },
         Event::DiscussionTimeSet { discussion_ms: 3_600_000 },
-        Event::Paused {},
+        Event::SpeechLimitSet { limit_ms: Some(45_000) },
+        Event::Paused { name: Some(commit("break")) },
         Event::WentOn {},
         Event::ProjectBegun { project: id("W009AN") },
         Event::ProjectIntroduced { project: id("1"), by: Introducer::Proposer },
         Event::IntroductionWaived { project: id("2"), reason: commit("reason") },
         Event::FactAdded { project: id("1"), fact: Fact::Scope, text: commit("fact") },
         Event::RuleReminded { rule: Rule::OneAtATime, seat: None },
+        Event::PointRuled { rule: Rule::NoInterrupting, seat: seat(4), upheld: true },
     ]
 }
 
@@ -71,14 +73,15 @@ fn talking() -> Vec<Event> {
     vec![
         Event::ModeChosen { mode: Mode::InTurn },
         Event::TrackingSet { tracked: false },
-        Event::HandRaised { seat: seat(3) },
+        Event::HandRaised { seat: seat(3), stance: Some(Stance::Against) },
         Event::HandLowered { seat: seat(3) },
         Event::FloorGiven { seat: seat(3), how: How::OutOfOrder },
+        Event::StaffFloorGiven { by: Introducer::Adviser, project: id("1"), what: StaffSpeech::Answer },
         Event::FloorEnded {},
         Event::TurnPassed { seat: seat(16) },
         Event::RoundBegun {},
         Event::TurnMoved { turn: 21, to: seat(5) },
-        Event::TakenBack { seq: 24 },
+        Event::TakenBack { acts: vec![24, 26] },
         Event::ProjectClosed {
             project: id("1"),
             notes: vec![note("a", NoteKind::Worry, Some("1")), note("b", NoteKind::Support, Some("1"))],
@@ -89,7 +92,11 @@ fn talking() -> Vec<Event> {
             text: commit("wording"),
             agreed_by: commit("speaker"),
         },
+        Event::NoteAmended { note: note("d", NoteKind::Worry, Some("1")), was: commit("a") },
         Event::NotesEntered { notes: vec![note("c", NoteKind::Aside, None)] },
+        Event::TurnTimed { turn: 21, ms: 90_000 },
+        Event::HandMoved { from: seat(3), to: seat(4) },
+        Event::ProjectReopened { project: id("1") },
     ]
 }
 
@@ -113,11 +120,15 @@ fn choosing() -> Vec<Event> {
             sheet: Sheet::Scores(vec![score("1", 1), score("2", 1)]),
             difference: None,
         },
+        Event::HandsCounted {
+            hands: vec![Raised { hands: 9, project: "1".to_owned() }, Raised { hands: 0, project: "2".to_owned() }],
+        },
         Event::TieBrokenByLot {
             among: vec![id("1"), id("2")],
             drawn: vec![id("2")],
             witnesses: vec![seat(1), seat(2)],
         },
+        Event::UnheardShown { again: true, ballots: 4, project: id("1") },
         Event::RecommendationExplained {
             project: id("2"),
             reasons: commit("reasons"),

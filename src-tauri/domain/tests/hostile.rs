@@ -32,6 +32,7 @@ fn typed(text: &str) -> Vec<Command> {
             project: None,
             dialect: false,
             nowhere: false,
+            turn: None,
         },
         Command::ChangeNote { note: 1, text: Some(text()), seat: None, kind: None, project: None, dialect: None },
         Command::WordNotes { notes: vec![1], text: text(), agreed_by: 1 },

@@ -9,17 +9,17 @@ fn table() -> Table {
 }
 
 fn type_line(table: &mut Table, text: &str) {
-    table.ok(Command::TypeLine { text: text.to_owned(), seat: None, kind: None, project: None });
+    table.ok(Command::TypeLine { text: text.to_owned(), seat: None, kind: None, project: None, turn: None });
 }
 
 #[test]
 fn nobody_is_noted_while_people_find_their_seats() {
     let mut table = Table::seated(&meeting(3, |_| ()), 4);
     let early = Refusal::WrongPhase { phase: Phase::Seating };
-    let line = |seat| Command::TypeLine { text: "told".to_owned(), seat, kind: None, project: None };
+    let line = |seat| Command::TypeLine { text: "told".to_owned(), seat, kind: None, project: None, turn: None };
     let note = |seat| {
         let (text, kind) = ("told before it began".to_owned(), NoteKind::Aside);
-        Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false }
+        Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false, turn: None }
     };
     for command in [line(Some(2)), note(Some(2))] {
         assert_eq!(table.refused(command), early);
@@ -89,6 +89,7 @@ fn a_number_said_by_the_recorder_must_be_somebodys() {
         project: None,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     assert_eq!(table.refused(save(15)), Refusal::SeatEmpty { seat: seat(15) });
     for none in [17, 99] {
@@ -177,6 +178,7 @@ fn a_wording_is_of_notes_of_one_project_and_enters_with_them() {
         project: Some(id(2)),
         dialect: false,
         nowhere: false,
+        turn: None,
     });
     let numbers: Vec<u32> = table.drafts.notes.keys().copied().collect();
     let word = |notes| Command::WordNotes { notes, text: "in order".to_owned(), agreed_by: 1 };
@@ -199,6 +201,7 @@ fn a_text_that_nobody_could_see_or_read_is_refused() {
         project: None,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     assert_eq!(table.refused(save("  \u{3000}".to_owned())), Refusal::TextEmpty);
     assert!(matches!(table.refused(save("a\u{0}b".to_owned())), Refusal::TextUnfit { .. }));
@@ -222,7 +225,7 @@ fn signing_with_notes_waiting() -> Table {
     let mut table = Table::choosing(&meeting(3, |_| ()), 3);
     for (text, kind, project) in [("the lift", NoteKind::Aside, None), ("a bench", NoteKind::Idea, Some(id(2)))] {
         let text = text.to_owned();
-        table.ok(Command::SaveNote { text, seat: Some(1), kind, project, dialect: false, nowhere: false });
+        table.ok(Command::SaveNote { text, seat: Some(1), kind, project, dialect: false, nowhere: false, turn: None });
     }
     table.open_poll();
     table.key(1, &[&[1], &[1], &[1]]);
@@ -236,9 +239,16 @@ fn signing_with_notes_waiting() -> Table {
 #[test]
 fn notes_that_were_never_read_back_are_shown_at_the_signing_and_enter_once_all_agree() {
     let mut table = signing_with_notes_waiting();
-    let at_the_window = |table: &Table, note| {
+    let at_the_window = |table: &Table, note: Option<u32>| {
         let elapsed_ms = table.session.state().elapsed_ms;
-        view::display(&table.session, &table.drafts, &table.words, note, elapsed_ms).reading
+        view::display(
+            &table.session,
+            &table.drafts,
+            &table.words,
+            note.map(|note| view::Aloud::Note { note }),
+            elapsed_ms,
+        )
+        .reading
     };
     let read: Vec<_> = view::closing(table.session.state(), &table.drafts).waiting;
     for (at, note) in (0..).zip(&read) {
@@ -265,8 +275,14 @@ fn residents_see_the_notes_while_they_are_read_and_no_others() {
     let mut table = table();
     table.note("round corners");
     table.note("too narrow");
-    let display = |table: &Table, reading| {
-        view::display(&table.session, &table.drafts, &table.words, reading, table.session.state().elapsed_ms)
+    let display = |table: &Table, reading: Option<u32>| {
+        view::display(
+            &table.session,
+            &table.drafts,
+            &table.words,
+            reading.map(|note| view::Aloud::Note { note }),
+            table.session.state().elapsed_ms,
+        )
     };
     assert_eq!(display(&table, None).reading, None);
     assert_eq!(display(&table, Some(99)).reading, None);
@@ -340,18 +356,19 @@ fn notes_of_a_turn_go_along_when_it_was_anothers_and_come_back_with_it() {
         project: None,
         dialect: false,
         nowhere: false,
+        turn: None,
     });
     half_line(&mut table, "seco", Some(1), NoteKind::Idea);
     let said = |table: &Table| table.drafts.notes.values().map(|note| note.seat).collect::<Vec<_>>();
     table.ok(Command::MoveTurn { turn, to: seat(2) });
     assert_eq!(said(&table), [0, 2, 3]);
     assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(2));
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!(offered.notes, 1);
     table.ok(Command::MoveTurn { turn, to: seat(4) });
-    table.ok(Command::TakeBack { seq: table.last() });
+    table.ok(Command::TakeBack { seq: table.last(), along: None });
     assert_eq!(said(&table), [0, 2, 3]);
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     assert_eq!(said(&table), [0, 1, 3]);
     assert_eq!(table.drafts.line.as_ref().map(|line| line.seat), Some(1));
 }

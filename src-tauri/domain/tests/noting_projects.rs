@@ -14,6 +14,7 @@ fn an_aside_belongs_to_no_project_and_waits_for_the_read_through() {
         project: Some(id(1)),
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     table.ok(aside);
     assert_eq!(newest(&table).project, None);
@@ -40,6 +41,7 @@ fn any_project_of_the_meeting_can_be_noted_on_not_only_the_tables() {
         project: Some(id(n)),
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     table.ok(on(4));
     assert_eq!(table.refused(on(9)), Refusal::ProjectUnknown { project: id(9) });
@@ -58,6 +60,7 @@ fn questions_in_the_hall_belong_to_no_project() {
         project: None,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     assert_eq!(table.refused(save(NoteKind::Support)), Refusal::NoProject);
     table.ok(save(NoteKind::Question));
@@ -75,6 +78,7 @@ fn a_note_on_another_tables_project_has_its_number() {
         project,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     table.ok(note(Some(id(4))));
     let (_, notes, _, closing) = table.views();
@@ -96,6 +100,7 @@ fn a_question_begun_in_the_opening_stays_with_no_project() {
         project,
         dialect: false,
         nowhere: false,
+        turn: None,
     };
     assert_eq!(table.refused(save(None, NoteKind::Worry)), Refusal::NoProject);
     let mut picked = table.clone();
@@ -120,6 +125,7 @@ fn a_question_asked_of_no_project_stays_so_when_it_is_changed_or_comes_back() {
         project: None,
         dialect: false,
         nowhere,
+        turn: None,
     };
     table.ok(save(false));
     table.phase(Phase::Discussion);

@@ -183,10 +183,10 @@ fn elapsed_time_never_goes_back() {
     table.pass(9_000);
     table.raise(1);
     table.now_ms = 8_999;
-    let refusal = table.refused(Command::RaiseHand { seat: seat(2) });
+    let refusal = table.refused(Command::RaiseHand { seat: seat(2), stance: None });
     assert_eq!(refusal, Refusal::TimeBackwards { elapsed_ms: 8_999, last_ms: 9_000 });
     table.now_ms = u64::MAX;
-    assert!(matches!(table.refused(Command::RaiseHand { seat: seat(2) }), Refusal::TimeBackwards { .. }));
+    assert!(matches!(table.refused(Command::RaiseHand { seat: seat(2), stance: None }), Refusal::TimeBackwards { .. }));
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn the_limit_of_a_speech_is_the_packs_or_a_sixth_of_the_projects_share() {
 #[test]
 fn a_project_is_introduced_once_and_only_this_tables() {
     let mut table = Table::discussing(&meeting(3, |_| ()), 3);
-    let introduce = |n| Command::IntroduceProject { project: id(n), by: Introducer::Adviser };
+    let introduce = |n| Command::IntroduceProject { project: id(n), by: Introducer::Proposer };
     assert_eq!(table.refused(introduce(1)), Refusal::IntroducedAlready { project: number(1) });
     assert_eq!(table.refused(introduce(9)), Refusal::ProjectUnknown { project: id(9) });
     assert_eq!(table.refused(Command::BeginProject { project: id(1) }), Refusal::ProjectHere { project: number(1) });
@@ -277,7 +277,8 @@ fn who_left_before_the_opening_was_never_at_the_table() {
     table.phase(Phase::Opening);
     table.phase(Phase::Discussion);
     assert_eq!(table.view().seats.iter().map(|s| s.seat.number()).collect::<Vec<_>>(), [1, 2, 3]);
-    let by_four = Command::TypeLine { text: "4 a lamp".to_owned(), seat: Some(4), kind: None, project: None };
+    let by_four =
+        Command::TypeLine { text: "4 a lamp".to_owned(), seat: Some(4), kind: None, project: None, turn: None };
     assert_eq!(table.refused(by_four), Refusal::SeatEmpty { seat: seat(4) });
     table.speak(2, 1_000);
     assert_eq!(table.state().spoken_of(), (1, 3));

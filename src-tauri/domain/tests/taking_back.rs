@@ -1,4 +1,4 @@
-//! Taking back: the newest of its family only, never past a closed door, and what came later must still hold.
+//! Taking back: with what rests on it, never past a closed door, and everything else stays what it was.
 
 mod common;
 use common::*;
@@ -15,7 +15,7 @@ fn a_taken_back_act_leaves_the_state_as_if_it_had_never_been() {
     let mut without = table.clone();
     table.raise(2);
     let seq = table.last();
-    table.ok(Command::TakeBack { seq });
+    table.ok(Command::TakeBack { seq, along: None });
     assert_eq!(table.list(), [1]);
     assert_eq!(table.session.acts().len(), without.session.acts().len() + 2, "the record shows both");
     without.raise(3);
@@ -24,17 +24,103 @@ fn a_taken_back_act_leaves_the_state_as_if_it_had_never_been() {
 }
 
 #[test]
-fn only_the_newest_of_its_family_is_taken_back() {
+fn an_older_act_is_taken_back_alone_where_all_after_it_is_the_same_without_it() {
     let mut table = five();
     table.raise(1);
     let older = table.last();
     table.raise(2);
-    assert_eq!(table.refused(Command::TakeBack { seq: older }), Refusal::NotNewest { seq: older });
-    let newest = table.last();
-    table.ok(Command::TakeBack { seq: newest });
-    table.ok(Command::TakeBack { seq: older });
-    assert_eq!(table.refused(Command::TakeBack { seq: older }), Refusal::NotNewest { seq: older });
-    assert!(table.list().is_empty());
+    let events = table.ok(Command::TakeBack { seq: older, along: Some(0) });
+    assert_eq!(events, [Event::TakenBack { acts: vec![older] }]);
+    assert_eq!(table.list(), [2]);
+    assert_eq!(table.refused(Command::TakeBack { seq: older, along: None }), Refusal::NotToTakeBack { seq: older });
+}
+
+#[test]
+fn what_rests_on_an_act_goes_with_it_and_the_row_says_so_before() {
+    let mut table = five();
+    table.speak(9 - 5, 3_000);
+    table.mode(Mode::Voluntary);
+    let chosen = table.last();
+    table.give(3);
+    table.pass(5_000);
+    table.ok(Command::EndFloor {});
+    let row = table.view().done.into_iter().find(|done| done.seq == chosen).unwrap();
+    assert_eq!(row.along, Some(2), "the turn given in that mode, and its end");
+    let acts = vec![chosen, chosen + 1, chosen + 2];
+    assert_eq!(table.ok(Command::TakeBack { seq: chosen, along: row.along }), [Event::TakenBack { acts }]);
+    assert_eq!((table.state().floor.mode, table.state().floor.turns), (Mode::RaiseHand, 1));
+}
+
+#[test]
+fn more_is_not_taken_back_than_was_said() {
+    let mut table = five();
+    table.give(3);
+    let given = table.last();
+    table.ok(Command::EndFloor {});
+    assert_eq!(
+        table.refused(Command::TakeBack { seq: given, along: Some(0) }),
+        Refusal::RestsMore { seq: given, along: 1 }
+    );
+    table.ok(Command::TakeBack { seq: given, along: Some(1) });
+}
+
+#[test]
+fn an_end_that_would_be_of_another_speech_goes_with_its_own() {
+    let mut table = five();
+    table.give(3);
+    table.pass(4_000);
+    table.give(4);
+    let given = table.last();
+    table.pass(2_000);
+    table.ok(Command::EndFloor {});
+    table.ok(Command::TakeBack { seq: given, along: Some(1) });
+    let speech = table.view().speech.expect("who spoke before goes on");
+    assert_eq!((speech.seat, speech.spent_ms), (seat(3), 6_000));
+}
+
+#[test]
+fn who_was_called_by_the_list_as_it_stood_stays_called() {
+    let mut table = five();
+    table.raise(1);
+    let raised = table.last();
+    table.raise(2);
+    table.ok(Command::GiveFloorToNext {});
+    table.pass(3_000);
+    table.ok(Command::GiveFloorToNext {});
+    table.ok(Command::TakeBack { seq: raised, along: Some(0) });
+    assert_eq!(table.speaks(), Some(2));
+    assert_eq!(table.state().sitter(seat(1)).unwrap().turns, 1, "seat 1 spoke without a hand");
+}
+
+#[test]
+fn a_record_that_leaves_something_out_that_rests_on_it_is_refused() {
+    let mut table = five();
+    table.give(3);
+    let given = table.last();
+    table.ok(Command::EndFloor {});
+    let ended = table.last();
+    let mut taken =
+        |acts: &[u64]| table.write(roundtable_record::Role::Leader, Event::TakenBack { acts: acts.to_vec() });
+    assert_eq!(taken(&[given]), Err(Refusal::RestedOn { seq: given, later: ended }));
+    let closed = Refusal::NotToTakeBack { seq: ended };
+    assert_eq!(taken(&[ended, given]), Err(closed.clone()), "in the order of doing");
+    assert_eq!(taken(&[ended, ended]), Err(closed.clone()));
+    assert_eq!(taken(&[ended, 9_000]), Err(closed));
+    assert_eq!(taken(&[]), Err(Refusal::NotToTakeBack { seq: 0 }));
+    taken(&[given, ended]).unwrap();
+}
+
+#[test]
+fn a_project_that_was_moved_on_to_by_mistake_goes_with_what_was_done_on_it() {
+    let mut table = five();
+    table.raise(2);
+    table.begin(2);
+    let begun = table.last();
+    table.raise(4);
+    table.give(5);
+    table.ok(Command::TakeBack { seq: begun, along: Some(2) });
+    assert_eq!((table.list(), table.speaks()), (vec![2], None));
+    assert_eq!(table.view().project.unwrap().id, id(1));
 }
 
 #[test]
@@ -44,8 +130,8 @@ fn another_familys_acts_do_not_stand_in_the_way() {
     table.raise(1);
     let raised = table.last();
     table.ok(Command::AddFact { project: id(1), fact: Fact::Scope, text: "one street".to_owned() });
-    table.ok(Command::TakeBack { seq: raised });
-    table.ok(Command::TakeBack { seq: introduced });
+    table.ok(Command::TakeBack { seq: raised, along: None });
+    table.ok(Command::TakeBack { seq: introduced, along: None });
     assert!(table.view().project.unwrap().introduced.is_none());
 }
 
@@ -55,12 +141,12 @@ fn nothing_is_taken_back_past_a_staff_change_or_a_new_phase() {
     table.raise(1);
     let raised = table.last();
     table.ok(Command::LeaveVacant { role: roundtable_record::Role::Adviser, reason: "left".to_owned() });
-    assert_eq!(table.refused(Command::TakeBack { seq: raised }), Refusal::NotNewest { seq: raised });
-    assert!(table.view().take_back.is_none());
+    assert_eq!(table.refused(Command::TakeBack { seq: raised, along: None }), Refusal::NotToTakeBack { seq: raised });
+    assert!(table.offered().is_none());
     table.raise(2);
     let raised = table.last();
     table.phase(Phase::Choosing);
-    assert_eq!(table.refused(Command::TakeBack { seq: raised }), Refusal::NotNewest { seq: raised });
+    assert_eq!(table.refused(Command::TakeBack { seq: raised, along: None }), Refusal::NotToTakeBack { seq: raised });
 }
 
 #[test]
@@ -69,23 +155,23 @@ fn nothing_is_taken_back_past_a_poll() {
     table.ok(Command::RemindRule { rule: Rule::OneAtATime, seat: None });
     let reminded = table.last();
     table.open_poll();
-    assert_eq!(table.refused(Command::TakeBack { seq: reminded }), Refusal::NotNewest { seq: reminded });
+    assert_eq!(
+        table.refused(Command::TakeBack { seq: reminded, along: None }),
+        Refusal::NotToTakeBack { seq: reminded }
+    );
 }
 
 #[test]
-fn what_later_acts_rest_on_is_not_taken_back() {
+fn what_a_door_rests_on_is_not_offered() {
     let mut table = five();
-    table.mode(Mode::Voluntary);
-    let chosen = table.last();
-    table.give(3);
-    let given = table.last();
-    assert_eq!(table.refused(Command::TakeBack { seq: chosen }), Refusal::NotNewest { seq: chosen });
-    assert_eq!(table.last(), given);
-    table.begin(2);
-    let begun = table.last();
+    table.note("round the corner off");
     table.ok(Command::CloseProject {});
-    let refusal = table.refused(Command::TakeBack { seq: begun });
-    assert!(matches!(refusal, Refusal::RestedOn { seq, .. } if seq == begun), "only what is on the table is closed");
+    let closed = table.last();
+    table.ok(Command::ReopenProject { project: id(1) });
+    let row = table.view().done.into_iter().find(|done| done.seq == closed).unwrap();
+    assert_eq!(row.along, None, "the opening again rests on it");
+    let refusal = table.refused(Command::TakeBack { seq: closed, along: None });
+    assert_eq!(refusal, Refusal::RestedOn { seq: closed, later: closed + 1 });
 }
 
 #[test]
@@ -94,7 +180,7 @@ fn a_speech_taken_back_gives_its_time_back() {
     table.give(4);
     table.pass(8_000);
     let seq = table.last();
-    table.ok(Command::TakeBack { seq });
+    table.ok(Command::TakeBack { seq, along: None });
     assert_eq!(table.speaks(), None);
     let sitter = table.state().sitter(seat(4)).unwrap();
     assert_eq!((sitter.turns, sitter.ms), (0, 0));
@@ -109,15 +195,18 @@ fn a_closing_taken_back_lays_the_notes_open_again() {
     table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: 0 });
     table.ok(Command::CloseProject {});
     assert!(table.drafts.notes.is_empty());
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!(offered.act, "project_closed");
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     assert!(!table.view().project.unwrap().closed);
     let texts: Vec<&str> = table.drafts.notes.values().map(|n| n.text.as_str()).collect();
     assert_eq!(texts, ["round the corner off"]);
+    let worded: Vec<_> =
+        table.drafts.wordings.values().map(|w| (w.text.as_str(), w.notes.len(), w.agreed_by)).collect();
+    assert_eq!(worded, [("a round corner", 1, 0)], "the adviser's wording too");
     assert!(table.state().notes.is_empty() && table.state().wordings.is_empty());
     table.ok(Command::CloseProject {});
-    assert_eq!(table.state().notes.len(), 1);
+    assert_eq!((table.state().notes.len(), table.state().wordings.len()), (1, 1));
 }
 
 #[test]
@@ -128,8 +217,8 @@ fn what_is_offered_can_be_taken_back() {
     table.ok(Command::GiveFloorToNext {});
     table.pass(2_000);
     for _ in 0..4 {
-        let offered = table.view().take_back.expect("there is something to take back");
-        table.ok(Command::TakeBack { seq: offered.seq });
+        let offered = table.offered().expect("there is something to take back");
+        table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     }
     assert_eq!(table.state().floor.turns, 0);
 }

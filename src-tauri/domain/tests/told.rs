@@ -42,7 +42,7 @@ fn discuss(table: &mut Table) {
 
 fn note(table: &mut Table, n: u8, text: &str) {
     let (seat, kind, text) = (Some(n), NoteKind::Worry, text.to_owned());
-    table.ok(Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false });
+    table.ok(Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false, turn: None });
 }
 
 /// Names that may be handed in, of all those said at the table, in alphabetical order.

@@ -9,7 +9,7 @@ use roundtable_domain::*;
 type Does = (u8, u8, usize, u64);
 
 fn does() -> impl Strategy<Value = Does> {
-    (0_u8..20, 1_u8..=5, 1_usize..=4, 0_u64..90_000)
+    (0_u8..23, 1_u8..=5, 1_usize..=4, 0_u64..90_000)
 }
 
 fn command(table: &Table, (act, n, project, _): Does) -> Command {
@@ -21,7 +21,7 @@ fn command(table: &Table, (act, n, project, _): Does) -> Command {
         2 => Command::ChooseMode { mode: Mode::Voluntary },
         3 => Command::SetTracking { tracked: !table.state().floor.tracked },
         4 => Command::LowerHand { seat },
-        5..=7 => Command::RaiseHand { seat },
+        5..=7 => Command::RaiseHand { seat, stance: None },
         8 | 9 => Command::GiveFloor { seat, how: None },
         10 => Command::GiveFloor { seat, how: Some(How::Reply) },
         11 | 12 => Command::GiveFloorToNext {},
@@ -31,11 +31,14 @@ fn command(table: &Table, (act, n, project, _): Does) -> Command {
         16 => Command::MoveTurn { turn: turn(), to: seat },
         17 => Command::BeginProject { project },
         18 => Command::CloseProject {},
+        19 => Command::GiveStaffFloor { by: Introducer::Adviser, what: StaffSpeech::Answer, project: None },
+        20 => Command::GiveFloor { seat, how: Some(How::Reply) },
+        21 => Command::EndFloor {},
         _ => {
             if table.state().paused {
                 Command::GoOn {}
             } else {
-                Command::Pause {}
+                Command::Pause { name: None }
             }
         }
     }
@@ -56,9 +59,11 @@ fn but_for_time(table: &Table) -> State {
     let mut state = table.state().clone();
     (state.seq, state.elapsed_ms, state.spent_ms, state.taken_back, state.read_through) = (0, 0, 0, 0, None);
     (state.floor.speaking_ms, state.floor.untracked_ms) = (0, 0);
-    for turn in [&mut state.floor.speaking, &mut state.floor.last].into_iter().flatten() {
-        turn.ms = 0;
+    let floor = &mut state.floor;
+    for turn in floor.speaking.iter_mut().chain(&mut floor.interrupted).chain(&mut floor.spoken) {
+        (turn.ms, turn.from_ms) = (0, 0);
     }
+    floor.staff.iter_mut().for_each(|turn| turn.ms = 0);
     state.projects.iter_mut().for_each(|project| project.ms = 0);
     state.seats.iter_mut().flatten().for_each(|sitter| sitter.ms = 0);
     state
@@ -84,8 +89,8 @@ proptest! {
             }
         }
         for _ in 0..made {
-            let offered = table.view().take_back.expect("what was done is offered back");
-            table.ok(Command::TakeBack { seq: offered.seq });
+            let offered = table.offered().expect("what was done is offered back");
+            table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
             table.pass(700);
         }
         prop_assert_eq!(but_for_time(&table), was);
@@ -103,12 +108,12 @@ proptest! {
                 2 if !table.state().present(seat(n)) => table.sit(n),
                 _ => _ = done(&mut table, (act, n, project, ms)),
             }
-            if let Some(offered) = table.view().take_back {
-                table.clone().ok(Command::TakeBack { seq: offered.seq });
+            if let Some(offered) = table.offered() {
+                table.clone().ok(Command::TakeBack { seq: offered.seq, along: offered.along });
             }
         }
-        while let Some(offered) = table.view().take_back {
-            table.ok(Command::TakeBack { seq: offered.seq });
+        while let Some(offered) = table.offered() {
+            table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
         }
         assert_eq!(table.state(), table.replayed().state());
     }
@@ -122,9 +127,9 @@ fn who_spoke_goes_on_when_the_floor_that_was_given_is_taken_back() {
     table.raise(5);
     table.give(8 - 4);
     table.pass(2_000);
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!((offered.act.as_str(), offered.seat), ("floor_given", Some(seat(4))));
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     let speech = table.view().speech.unwrap();
     assert_eq!((speech.seat, speech.spent_ms), (seat(3), 22_000), "as if nobody had been called");
     assert_eq!(table.list(), [5]);
@@ -140,9 +145,9 @@ fn a_click_on_another_project_in_mid_speech_is_taken_back_whole() {
     table.pass(9_000);
     table.begin(4);
     assert_eq!((table.speaks(), table.list().len()), (None, 0));
-    let offered = table.view().take_back.unwrap();
+    let offered = table.offered().unwrap();
     assert_eq!((offered.act.as_str(), offered.project), ("project_begun", Some(id(4))));
-    table.ok(Command::TakeBack { seq: offered.seq });
+    table.ok(Command::TakeBack { seq: offered.seq, along: offered.along });
     assert_eq!((table.speaks(), table.list()), (Some(3), vec![1, 5]));
     assert_eq!(table.view().project.unwrap().id, id(1));
     assert!(!table.view().projects[3].begun);
@@ -153,5 +158,5 @@ fn the_first_project_comes_with_the_discussion_and_is_not_offered_back() {
     let mut table = Table::seated(&meeting(4, |_| ()), 5);
     table.phase(Phase::Opening);
     table.phase(Phase::Discussion);
-    assert!(table.view().project.is_some() && table.view().take_back.is_none());
+    assert!(table.view().project.is_some() && table.offered().is_none());
 }

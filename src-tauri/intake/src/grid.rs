@@ -15,6 +15,23 @@ pub(crate) struct Line {
     pub(crate) struck: BTreeMap<usize, Struck>,
     /// The first and the last row of each cell that is merged over several, by its place.
     pub(crate) spans: BTreeMap<usize, (u64, u64)>,
+    /// The cells whose text is not what somebody wrote there.
+    pub(crate) odd: BTreeMap<usize, OddCell>,
+}
+
+/// A cell whose text is not what somebody wrote there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddCell {
+    /// A day or a time; a spreadsheet makes one of what only looks so.
+    Date,
+    /// A formula that came to nothing.
+    Error,
+    /// A formula of which the file keeps no result.
+    NotReckoned,
+    /// Merged with others, of which the first alone has a text.
+    Merged,
+    /// Struck through, or a part of it.
+    Struck,
 }
 
 /// How much of a cell is struck through.
@@ -54,6 +71,8 @@ pub(crate) struct Sheet {
     pub(crate) hidden: bool,
     /// The places of columns that a spreadsheet does not show.
     pub(crate) hidden_columns: BTreeSet<usize>,
+    /// Whether the file says, in a way that can be read, what is hidden, struck through and merged.
+    pub(crate) shows_looks: bool,
 }
 
 /// Where a record of a text begins.

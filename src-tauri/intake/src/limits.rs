@@ -26,6 +26,10 @@ pub const MOST_TABLES: usize = 600;
 pub const MOST_SEED: u64 = (1 << 53) - 1;
 /// The longest speech limit, in seconds (one hour).
 pub const MOST_SPEECH_LIMIT_S: u64 = 3_600;
+/// Most speeches on one project that rules may allow each.
+pub const MOST_TURNS_A_PROJECT: u64 = 100;
+/// Most projects that a table may recommend.
+pub const MOST_WANTED: u64 = 10;
 /// The longest discussion, in minutes (twelve hours, as at the table).
 pub const MOST_DISCUSSION_MIN: u64 = 12 * 60;
 /// The longest time for which texts are kept, in days (ten years).

@@ -1,6 +1,6 @@
 //! What a list of projects holds once it has been read.
 
-use crate::{Allot, Currency, Draft, IntakeError, LeftOut, Note, What};
+use crate::{Allot, Currency, Draft, FloorHints, IntakeError, LeftOut, Note, What};
 use roundtable_tally::{Method, Money, TieRule};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -124,7 +124,7 @@ pub struct Hints {
 /// What a meeting file says of the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RuleHints {
-    /// The preset that the rules start from, by its id (`plain`, `nantang`).
+    /// The preset that the rules start from, by its id.
     pub preset: Option<String>,
     /// How residents choose.
     #[ts(type = "string | null")]
@@ -134,6 +134,11 @@ pub struct RuleHints {
     /// The limit of one speech in seconds; none: it follows from the agenda.
     #[ts(type = "number | null")]
     pub speech_limit_s: Option<u64>,
+    /// Who speaks when.
+    pub floor: FloorHints,
+    /// How many a table recommends.
+    #[ts(type = "number | null")]
+    pub wanted: Option<u64>,
     /// The length of the discussion in minutes.
     #[ts(type = "number | null")]
     pub discussion_min: Option<u64>,

@@ -21,6 +21,8 @@ pub(crate) struct Looks {
     pub(crate) struck: BTreeMap<(u32, u32), Struck>,
     /// From the first to the last row of cells that are merged over several, and their columns.
     pub(crate) merged: Vec<Merged>,
+    /// Cells with a formula of which the file keeps no result.
+    pub(crate) not_reckoned: BTreeSet<(u32, u32)>,
 }
 
 /// Cells that are merged to one.
@@ -79,6 +81,7 @@ fn of_sheet(xml: &str, struck_texts: &BTreeSet<usize>) -> Looks {
     let mut looks = Looks::default();
     let (mut row, mut column, mut next_row, mut next_column) = (0, 0, 0, 0);
     let (mut shared, mut in_value) = (false, false);
+    let (mut formula, mut value) = (false, false);
     each(xml, |event| match event {
         Tag::Open("col", tag) | Tag::Alone("col", tag)
             if attribute(tag, "hidden").is_some_and(|value| matches!(value.as_str(), "1" | "true")) =>
@@ -98,16 +101,20 @@ fn of_sheet(xml: &str, struck_texts: &BTreeSet<usize>) -> Looks {
             column = attribute(tag, "r").and_then(|place| column_of(&place)).unwrap_or(next_column);
             next_column = column.saturating_add(1);
             shared = attribute(tag, "t").is_some_and(|kind| kind == "s");
+            (formula, value) = (false, false);
         }
+        Tag::Open("f", _) | Tag::Alone("f", _) => formula = true,
+        Tag::Close("c") if formula && !value => _ = looks.not_reckoned.insert((row, column)),
         Tag::Open("strike", tag) | Tag::Alone("strike", tag) if is_on(tag) => {
             looks.struck.insert((row, column), Struck::Part);
         }
         Tag::Open("v", _) => in_value = true,
         Tag::Close("v") => in_value = false,
-        Tag::Text(text)
-            if in_value && shared && text.trim().parse().is_ok_and(|place: usize| struck_texts.contains(&place)) =>
-        {
-            looks.struck.insert((row, column), Struck::Part);
+        Tag::Text(text) if in_value => {
+            value = true;
+            if shared && text.trim().parse().is_ok_and(|place: usize| struck_texts.contains(&place)) {
+                looks.struck.insert((row, column), Struck::Part);
+            }
         }
         _ => {}
     });
@@ -168,6 +175,9 @@ pub(crate) fn of_ods(archive: &mut Archive<'_>) -> Vec<Looks> {
                 if down > 1 || across > 1 {
                     let to = |from: u32, by: u32| (from, from.saturating_add(by - 1));
                     looks.merged.push(Merged { rows: to(row, down), columns: to(column, across) });
+                }
+                if attribute(tag, "formula").is_some() && attribute(tag, "value-type").is_none() {
+                    looks.not_reckoned.insert((row, column));
                 }
                 if attribute(tag, "style-name").is_some_and(|name| struck_styles.contains(&name)) {
                     for repeated in (column..column.saturating_add(columns)).take(MOST_COLUMNS) {

@@ -21,6 +21,15 @@
 //! tie = "lot"               # or "lower_cost"
 //! speech_limit_s = 60       # left out: it follows from the agenda
 //! discussion_min = 60
+//! wanted = 3                # how many a table recommends
+//! turns_a_project = 2       # left out, like all below: as the preset has it
+//! mode = "raise_hand"       # how the discussion begins; or "in_turn", "voluntary"
+//! order = ["never_spoken", "groups", "first_raised"]   # who of raised hands comes first
+//! groups = [[1, 2, 3], [4, 5]]                         # seats that belong together
+//! stances = false           # a raised hand says for or against
+//! points_of_order = false   # participants may raise them
+//! reply_s = 30              # a direct reply
+//! introduction_s = 60       # an introduction, or an answer of the staff
 //! send_speakers = false     # who said a thing goes along; announced beforehand
 //! send_names = false        # names go along; announced beforehand
 //! retention_days = 365      # for so long texts are kept
@@ -38,12 +47,13 @@
 //! ```
 
 use crate::amount::Writing;
+use crate::floor_hints::{FLOOR_KEYS, floor_hints};
 use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::toml_walk::Walk;
 use crate::{
     Allot, Currency, CurrencyFrom, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS,
-    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, Options, Refused, RuleHints, Takes, Unit, What,
-    decode, missing_facts, settled,
+    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, MOST_WANTED, Options, Refused, RuleHints, Takes,
+    Unit, What, decode, missing_facts, settled,
 };
 use roundtable_tally::{METHODS, Method, TieRule};
 use toml::de::DeTable;
@@ -65,8 +75,17 @@ const KEYS: [&str; 15] = [
     "rules",
     "project",
 ];
-const RULE_KEYS: [&str; 8] =
-    ["preset", "method", "tie", "speech_limit_s", "discussion_min", "send_speakers", "send_names", "retention_days"];
+const RULE_KEYS: [&str; 9] = [
+    "preset",
+    "method",
+    "tie",
+    "speech_limit_s",
+    "discussion_min",
+    "wanted",
+    "send_speakers",
+    "send_names",
+    "retention_days",
+];
 const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh-CN"), ("en", "en")];
 
 /// Reads a meeting file.
@@ -156,13 +175,15 @@ fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {
 }
 
 fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {
-    walk.only(rules, &RULE_KEYS);
+    walk.only(rules, &[RULE_KEYS.as_slice(), FLOOR_KEYS.as_slice()].concat());
     let methods: Vec<(&str, Method)> = METHODS.iter().map(|method| (method.code, *method)).collect();
     RuleHints {
         preset: walk.text(rules, "preset", LONGEST_ID).map(|(_, preset)| preset.into_owned()),
         method: walk.word(rules, "method", &methods),
         tie: walk.word(rules, "tie", &[("lot", TieRule::Lot), ("lower_cost", TieRule::LowerCost)]),
         speech_limit_s: walk.number(rules, "speech_limit_s", 1, MOST_SPEECH_LIMIT_S),
+        floor: floor_hints(walk, rules),
+        wanted: walk.number(rules, "wanted", 1, MOST_WANTED),
         discussion_min: walk.number(rules, "discussion_min", 1, MOST_DISCUSSION_MIN),
         send_speakers: walk.truth(rules, "send_speakers"),
         send_names: walk.truth(rules, "send_names"),

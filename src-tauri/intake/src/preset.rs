@@ -1,7 +1,10 @@
 //! Presets of rules (TOML, in `assets/rules/`): what is read out at the start, and what it sets.
 
+use crate::floor_hints::{FLOOR_KEYS, floor_hints};
 use crate::toml_walk::Walk;
-use crate::{LONGEST_FACT, LONGEST_ID, LONGEST_NAME, MOST_RULES, MOST_SPEECH_LIMIT_S, Refused, What, decode};
+use crate::{
+    FloorHints, LONGEST_FACT, LONGEST_ID, LONGEST_NAME, MOST_RULES, MOST_SPEECH_LIMIT_S, Refused, What, decode,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -34,9 +37,8 @@ pub struct Setting {
     /// The limit of one speech, in seconds.
     #[ts(type = "number | null")]
     pub speech_limit_s: Option<u64>,
-    /// How many speeches each has on one project.
-    #[ts(type = "number | null")]
-    pub turns_a_project: Option<u64>,
+    /// Who speaks when.
+    pub floor: FloorHints,
 }
 
 /// Reads a preset.
@@ -55,10 +57,10 @@ pub fn read_preset(bytes: &[u8]) -> Result<Preset, Refused> {
     let about = named(&mut walk, &document, "about", LONGEST_FACT);
     let set = match walk.table(&document, "set") {
         Some(set) => {
-            walk.only(set, &["speech_limit_s", "turns_a_project"]);
+            walk.only(set, &[&["speech_limit_s"], FLOOR_KEYS.as_slice()].concat());
             Setting {
                 speech_limit_s: walk.number(set, "speech_limit_s", 1, MOST_SPEECH_LIMIT_S),
-                turns_a_project: walk.number(set, "turns_a_project", 1, 100),
+                floor: floor_hints(&mut walk, set),
             }
         }
         None => Setting::default(),

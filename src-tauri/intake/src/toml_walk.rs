@@ -165,6 +165,21 @@ impl Walk {
         tables
     }
 
+    /// The values of a list, each with its line.
+    pub(crate) fn values<'d, 's>(&mut self, table: &'d DeTable<'s>, key: &str) -> Option<Vec<(u64, &'d DeValue<'s>)>> {
+        let value = table.get(key)?;
+        let Some(list) = value.get_ref().as_array() else {
+            self.wants("list", value, key);
+            return None;
+        };
+        Some(list.iter().map(|entry| (self.line(&entry.span()), entry.get_ref())).collect())
+    }
+
+    /// The line of a key's value; 0 where it is not there.
+    pub(crate) fn line_of(&self, table: &DeTable<'_>, key: &str) -> u64 {
+        table.get(key).map_or(0, |value| self.line(&value.span()))
+    }
+
     fn wants<'d>(&mut self, wanted: &str, value: &Spanned<DeValue<'_>>, key: &str) -> Written<'d> {
         let line = self.line(&value.span());
         self.refused.note(line, Some(key), value.get_ref().type_str(), What::WrongType { wanted: wanted.to_owned() });

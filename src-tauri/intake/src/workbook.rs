@@ -1,6 +1,6 @@
 //! Workbooks: XLSX, XLSM, XLSB, XLS (also as WPS's `.et`) and ODS, each cell as the text that it shows.
 
-use crate::grid::{Line, Sheet, Struck};
+use crate::grid::{Line, OddCell, Sheet, Struck};
 use crate::looks::{self, Looks, Merged};
 use crate::ods::{self, Currencies};
 use crate::{
@@ -20,6 +20,35 @@ const ALL_DIGITS_KEPT_BELOW: f64 = 1e15;
 /// Whether these bytes are a workbook: a ZIP or an OLE file.
 pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// Whether these bytes are a workbook by what lies in them: another ZIP is none.
+pub(crate) fn holds_sheets(bytes: &[u8]) -> bool {
+    if !bytes.starts_with(b"PK") {
+        return is_workbook(bytes);
+    }
+    let archive = zip::ZipArchive::new(Cursor::new(bytes));
+    archive.is_ok_and(|archive| Parts::of(&archive).any())
+}
+
+/// Which parts of workbooks lie in a ZIP.
+struct Parts {
+    xlsx: bool,
+    xlsb: bool,
+    ods: bool,
+}
+
+impl Parts {
+    fn of(archive: &zip::ZipArchive<Cursor<&[u8]>>) -> Self {
+        let is_there = |name: &str| {
+            archive.file_names().flatten().any(|file| file.trim_start_matches('/').eq_ignore_ascii_case(name))
+        };
+        Self { xlsx: is_there("xl/workbook.xml"), xlsb: is_there("xl/workbook.bin"), ods: is_there("content.xml") }
+    }
+
+    fn any(&self) -> bool {
+        self.xlsx || self.xlsb || self.ods
+    }
 }
 
 /// All sheets of a workbook that hold anything.
@@ -42,27 +71,26 @@ fn damaged(found: &str) -> Refused {
 fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     let other = || Refused::whole(What::OtherFormat { format: "ZIP".to_owned() });
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| other())?;
-    let is_there =
-        |name: &str| archive.file_names().flatten().any(|file| file.trim_start_matches('/').eq_ignore_ascii_case(name));
-    let (is_xlsx, is_xlsb, is_ods) =
-        (is_there("xl/workbook.xml"), is_there("xl/workbook.bin"), is_there("content.xml"));
+    let parts = Parts::of(&archive);
     refuse_bombs(&mut archive)?;
     let cursor = Cursor::new(bytes);
-    if is_xlsx {
+    if parts.xlsx {
         return xlsx(Xlsx::new(cursor).map_err(xlsx_fault)?, looks::of_xlsx(&mut archive));
     }
-    if is_xlsb {
+    if parts.xlsb {
         let mut book: Xlsb<_> = Xlsb::new(cursor).map_err(|error| damaged(&error.to_string()))?;
-        return ranges(&mut book, |error| damaged(&error.to_string()), &Currencies::new(), |_, _| Looks::default());
+        return ranges(&mut book, |error| damaged(&error.to_string()), &Currencies::new(), |_, _| None);
     }
-    if is_ods {
+    if parts.ods {
         let fault = |error: OdsError| match error {
             OdsError::Password => Refused::whole(What::Locked),
             error => damaged(&error.to_string()),
         };
         let mut book: Ods<_> = Ods::new(cursor).map_err(fault)?;
         let mut looks = looks::of_ods(&mut archive).into_iter();
-        return ranges(&mut book, fault, &ods::currencies(bytes), |_, _| looks.next().unwrap_or_default());
+        return ranges(&mut book, fault, &ods::currencies(bytes), |_, _| {
+            Some((looks.next().unwrap_or_default(), true))
+        });
     }
     Err(other())
 }
@@ -74,9 +102,9 @@ fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
         error => damaged(&error.to_string()),
     };
     match Xls::new(Cursor::new(bytes)) {
-        Ok(mut book) => ranges(&mut book, fault, &Currencies::new(), |book, name| Looks {
-            merged: merged(book.merge_cells_by_sheet_name(name).unwrap_or_default()),
-            ..Looks::default()
+        Ok(mut book) => ranges(&mut book, fault, &Currencies::new(), |book, name| {
+            let merged = merged(book.merge_cells_by_sheet_name(name).unwrap_or_default());
+            Some((Looks { merged, ..Looks::default() }, false))
         }),
         Err(error) => Err(match Xlsx::new(Cursor::new(bytes)) {
             Err(XlsxError::Password) => Refused::whole(What::Locked),
@@ -109,15 +137,16 @@ fn refuse_bombs(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), Refu
 /// The cells of one sheet as they come, and how many more there may be.
 struct Cells {
     rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    odd: BTreeMap<(u32, u32), OddCell>,
     left: usize,
 }
 
 impl Cells {
     fn new() -> Self {
-        Self { rows: BTreeMap::new(), left: MOST_CELLS }
+        Self { rows: BTreeMap::new(), odd: BTreeMap::new(), left: MOST_CELLS }
     }
 
-    fn put(&mut self, row: u32, column: u32, shown: String) -> Result<(), Refused> {
+    fn put(&mut self, row: u32, column: u32, value: &Data, shown: String) -> Result<(), Refused> {
         if shown.trim().is_empty() {
             return Ok(());
         }
@@ -130,11 +159,18 @@ impl Cells {
             return Err(too_many(What::CellsTooMany { columns: MOST_COLUMNS }));
         }
         self.left = self.left.checked_sub(1).ok_or_else(|| too_many(What::CellsTooMany { columns: MOST_CELLS }))?;
+        self.odd.extend(odd(value).map(|odd| ((row, column), odd)));
         self.rows.entry(row).or_default().insert(column, shown);
         Ok(())
     }
 
-    fn sheet(self, name: String, hidden: bool, looks: &Looks) -> Option<Sheet> {
+    fn sheet(mut self, name: String, hidden: bool, looks: &Looks, shows_looks: bool) -> Option<Sheet> {
+        // A row in which nothing is reckoned yet is a row all the same.
+        for (row, column) in looks.not_reckoned.iter().filter(|(_, column)| (*column as usize) < MOST_COLUMNS) {
+            self.rows.entry(*row).or_default();
+            self.odd.entry((*row, *column)).or_insert(OddCell::NotReckoned);
+        }
+        let odd = self.odd;
         let number = |row: u32| u64::from(row) + 1;
         let line = |(row, cells): (u32, BTreeMap<u32, String>)| {
             let width = cells.keys().next_back().map_or(0, |last| *last as usize + 1);
@@ -143,26 +179,32 @@ impl Cells {
                 texts[column as usize] = text;
             }
             let struck = looks.struck.range((row, 0)..=(row, u32::MAX));
+            let odd = odd.range((row, 0)..=(row, u32::MAX));
             Line {
                 hidden: looks.hidden.contains(&row),
                 struck: struck.map(|((_, column), how)| (*column as usize, *how)).collect(),
+                odd: odd.map(|((_, column), odd)| (*column as usize, *odd)).collect(),
                 ..Line::new(number(row), texts)
             }
         };
         let mut lines: Vec<Line> = self.rows.into_iter().map(line).collect();
         let mut left = MOST_CELLS;
-        for Merged { rows, columns } in looks.merged.iter().filter(|merged| merged.rows.1 > merged.rows.0) {
+        for Merged { rows, columns } in &looks.merged {
             let (first, last) = (number(rows.0), number(rows.1));
             let from = lines.partition_point(|line| line.line < first);
             for line in lines[from..].iter_mut().take_while(|line| line.line <= last) {
                 let places = (columns.0 as usize)..=(columns.1 as usize).min(MOST_COLUMNS);
                 for place in places.take(left) {
-                    line.spans.insert(place, (first, last));
+                    if last > first {
+                        line.spans.insert(place, (first, last));
+                    }
+                    line.odd.insert(place, OddCell::Merged);
                     left -= 1;
                 }
             }
         }
-        (!lines.is_empty()).then(|| Sheet { name, lines, hidden, hidden_columns: looks.hidden_columns.clone() })
+        let hidden_columns = looks.hidden_columns.clone();
+        (!lines.is_empty()).then_some(Sheet { name, lines, hidden, hidden_columns, shows_looks })
     }
 }
 
@@ -198,23 +240,25 @@ fn xlsx(mut book: Xlsx<Cursor<&[u8]>>, looks: Vec<Looks>) -> Result<Vec<Sheet>, 
             if struck.get(style) == Some(&true) {
                 looks.struck.insert((row, column), Struck::Whole);
             }
-            cells.put(row, column, shown(&value, formats.get(style).and_then(Option::as_deref)))?;
+            let shown = shown(&value, formats.get(style).and_then(Option::as_deref));
+            cells.put(row, column, &value, shown)?;
         }
-        sheets.extend(cells.sheet(name, hidden, &looks));
+        sheets.extend(cells.sheet(name, hidden, &looks, true));
     }
     Ok(sheets)
 }
 
-/// The sheets of the other formats, each a range of values.
+/// The sheets of the other formats, each a range of values. `looks` says of a sheet what can be read of how it looks, and
+/// whether that is all.
 fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
     book: &mut R,
     fault: impl Fn(R::Error) -> Refused,
     currencies: &Currencies,
-    mut looks: impl FnMut(&R, &str) -> Looks,
+    mut looks: impl FnMut(&R, &str) -> Option<(Looks, bool)>,
 ) -> Result<Vec<Sheet>, Refused> {
     let mut sheets = Vec::new();
     for (number, (name, hidden)) in names(book).into_iter().enumerate() {
-        let looks = looks(book, &name);
+        let (looks, shows_looks) = looks(book, &name).unwrap_or_default();
         let range = book.worksheet_range(&name).map_err(&fault)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = Cells::new();
@@ -226,11 +270,24 @@ fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
                 Some(currency) => format!("{currency} {shown}"),
                 None => shown,
             };
-            cells.put(row, column, shown)?;
+            cells.put(row, column, value, shown)?;
         }
-        sheets.extend(cells.sheet(name, hidden, &looks));
+        sheets.extend(cells.sheet(name, hidden, &looks, shows_looks));
     }
     Ok(sheets)
+}
+
+/// What spreadsheets write in a cell whose formula comes to nothing.
+const ERRORS: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "Err:"];
+
+/// Whether a value is another than somebody wrote: a spreadsheet makes dates of `3-5`, and keeps what could not be reckoned.
+fn odd(value: &Data) -> Option<OddCell> {
+    match value {
+        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Some(OddCell::Date),
+        Data::Error(_) => Some(OddCell::Error),
+        Data::String(text) if ERRORS.iter().any(|error| text.trim().starts_with(error)) => Some(OddCell::Error),
+        Data::Int(_) | Data::Float(_) | Data::String(_) | Data::Bool(_) | Data::Empty => None,
+    }
 }
 
 /// The text that a cell shows, as far as its format says it.

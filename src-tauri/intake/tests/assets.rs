@@ -77,5 +77,14 @@ fn the_presets_are_whole() {
     assert_eq!((preset("plain").id.as_str(), preset("plain").set), ("plain", Setting::default()));
     let nantang = preset("nantang");
     assert_eq!(nantang.rules.len(), 13);
-    assert_eq!((nantang.set.speech_limit_s, nantang.set.turns_a_project), (Some(120), Some(2)));
+    assert_eq!((nantang.set.speech_limit_s, nantang.set.floor.turns_a_project), (Some(120), Some(2)));
+    assert_eq!(nantang.set.floor.order, Some(vec!["alternate".to_owned(), "first_raised".to_owned()]));
+    let quick = preset("quick").set;
+    assert_eq!((quick.speech_limit_s, quick.floor.turns_a_project), (Some(45), Some(1)));
+    assert_eq!(quick.floor.mode.as_deref(), Some("in_turn"));
+    for file in std::fs::read_dir(asset("rules")).unwrap() {
+        let path = file.unwrap().path();
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        assert_eq!(preset(&stem).id, stem, "a preset is called like its file");
+    }
 }

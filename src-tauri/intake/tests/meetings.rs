@@ -135,3 +135,57 @@ fn a_cost_above_what_there_is_to_spend_is_told_in_the_lists_own_currency() {
     assert!(over(usual("PLN")));
     assert!(!over(usual("CNY")), "a thousand yuan are no thousand zloty");
 }
+
+const FLOOR: &str = "name = \"m\"\ncommunity = \"c\"\ndate = 2025-06-14\nplace = \"p\"\nlang = \"zh-CN\"\n[rules]\n{}\n[[project]]\nid = \"1\"\nname = \"Lamp\"\ncost = 100\n";
+
+fn of_floor(lines: &str) -> Result<RuleHints, Vec<(u64, String)>> {
+    let text = FLOOR.replace("{}", lines);
+    match read_meeting(text.as_bytes(), &Options::default()) {
+        Ok(intake) => Ok(intake.hints.rules),
+        Err(refused) => Err(refused.faults.iter().map(|f| (f.line, f.field.clone().unwrap_or_default())).collect()),
+    }
+}
+
+#[test]
+fn what_a_meeting_file_says_of_the_floor_is_read() {
+    let said = "wanted = 2\nturns_a_project = 3\nmode = \"in_turn\"\norder = [\"groups\", \"first_raised\"]\n\
+                groups = [[1, 2], [3]]\nstances = true\npoints_of_order = false\nreply_s = 20\nintroduction_s = 90";
+    let rules = of_floor(said).unwrap();
+    let floor = rules.floor;
+    assert_eq!((rules.wanted, floor.turns_a_project, floor.mode.as_deref()), (Some(2), Some(3), Some("in_turn")));
+    assert_eq!(floor.order, Some(vec!["groups".to_owned(), "first_raised".to_owned()]));
+    assert_eq!(floor.groups, Some(vec![vec![1, 2], vec![3]]));
+    assert_eq!((floor.stances, floor.points), (Some(true), Some(false)));
+    assert_eq!((floor.reply_s, floor.introduction_s), (Some(20), Some(90)));
+    assert_eq!(of_floor("").unwrap().floor, FloorHints::default());
+}
+
+#[test]
+fn what_the_floor_cannot_be_is_refused_with_its_line() {
+    for (lines, field) in [
+        ("wanted = 11", "wanted"),
+        ("turns_a_project = 0", "turns_a_project"),
+        ("mode = \"loudest\"", "mode"),
+        ("order = []", "order"),
+        ("order = \"groups\"", "order"),
+        ("order = [1]", "order"),
+        ("order = [\"groups\", \"groups\"]", "order"),
+        ("order = [\"first_raised\", \"groups\"]", "order"),
+        ("order = [\"loudest\"]", "order"),
+        ("groups = []", "groups"),
+        ("groups = [[]]", "groups"),
+        ("groups = [[1, 17]]", "groups"),
+        ("groups = [[1, 0]]", "groups"),
+        ("groups = [[1], [2, 1]]", "groups"),
+        ("groups = [1]", "groups"),
+        ("groups = [[\"one\"]]", "groups"),
+        ("stances = 1", "stances"),
+        ("points_of_order = \"yes\"", "points_of_order"),
+        ("reply_s = 9", "reply_s"),
+        ("introduction_s = 3601", "introduction_s"),
+    ] {
+        let faults = of_floor(lines).unwrap_err();
+        assert!(faults.iter().all(|fault| *fault == (7, field.to_owned())), "{lines}: {faults:?}");
+        assert!(!faults.is_empty(), "{lines}");
+    }
+}

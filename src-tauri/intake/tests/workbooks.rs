@@ -385,3 +385,49 @@ fn a_workbook_that_is_cut_short_is_refused() {
         assert!(read(Format::Workbook, &whole[..end], &Options::default()).is_err(), "{end}");
     }
 }
+
+#[test]
+fn the_sheets_of_a_workbook_say_which_cells_do_not_say_what_was_written() {
+    let formula = "<row r=\"3\"><c r=\"A3\"><f>B1</f></c></row><row r=\"4\"><c r=\"A4\"><f>B1</f><v>7</v></c>\
+                   <c r=\"B4\" t=\"e\"><v>#REF!</v></c></row>";
+    let book = xlsx(&[("a", &format!("{}{formula}|B1:C1+3", rows(&["x,y", "#~1,2"]))), ("-b", &rows(&["1"]))]);
+    assert!(is_workbook(&book) && !is_workbook(&zipped(&[("a", String::new())])) && !is_workbook(b"a,b"));
+    let sheets = read_sheets(&book).unwrap();
+    assert_eq!(
+        sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(),
+        [("a", false), ("b", true)]
+    );
+    let seen =
+        |row: &TextRow| (row.number, row.hidden, row.odd.iter().map(|(at, odd)| (*at, *odd)).collect::<Vec<_>>());
+    assert_eq!(
+        sheets[0].rows.iter().map(seen).collect::<Vec<_>>(),
+        [
+            (1, false, vec![(1, OddCell::Merged), (2, OddCell::Merged)]),
+            (2, true, vec![(0, OddCell::Struck)]),
+            (3, false, vec![(0, OddCell::NotReckoned)]),
+            (4, false, vec![(1, OddCell::Error)]),
+        ]
+    );
+    assert_eq!((sheets[0].hidden_columns.contains(&2), sheets[0].shows_looks), (true, true));
+    // A day is one where the cell says so.
+    let cells = "<table:table-row><table:table-cell office:value-type=\"date\" office:date-value=\"2026-03-05\"/>\
+                 <table:table-cell table:formula=\"of:=B1\"/><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
+    let ods = zipped(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".into()),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".into(),
+        ),
+        (
+            "content.xml",
+            format!(
+                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                 xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>\
+                 <table:table table:name=\"a\">{cells}</table:table></office:spreadsheet></office:body></office:document-content>"
+            ),
+        ),
+    ]);
+    let sheets = read_sheets(&ods).unwrap();
+    assert_eq!(seen(&sheets[0].rows[0]), (1, false, vec![(0, OddCell::Date), (1, OddCell::NotReckoned)]));
+    assert_eq!(sheets[0].rows[0].cells.last().map(String::as_str), Some("1"));
+}

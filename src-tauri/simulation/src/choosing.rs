@@ -1,9 +1,9 @@
-//! Choosing on paper: everyone by their own taste and by what was said; the papers keyed twice.
+//! Choosing: everyone by their own taste and by what was said; papers keyed twice, or hands counted project by project.
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Poll;
-use roundtable_domain::view::{ChoosingView, PollView, RecommendedView, TableView};
-use roundtable_domain::{Command, KeyedBallot, Phase, ProjectId, Seat};
+use roundtable_domain::view::{ChoosingView, HandsView, PollView, RecommendedView, TableView};
+use roundtable_domain::{Command, KeyedBallot, Medium, Phase, ProjectId, Seat};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
 const PRAISE: i64 = 6;
@@ -17,15 +17,26 @@ impl SimulatedTable {
                 return Step::after(self.seconds(10, 30), waive);
             }
             let scrutineers = self.watchers(view, &view.voters);
-            return Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers });
+            let medium = if view.media.contains(&self.options.medium) { self.options.medium } else { Medium::Paper };
+            return Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers, medium });
         };
         match (&poll.count, &view.recommended) {
-            (None, _) => self.key_papers(view, poll),
+            (None, _) => match &poll.hands {
+                Some(hands) => self.raise_hands(view, poll, hands),
+                None => self.key_papers(view, poll),
+            },
             (Some(count), None) => {
                 let among = count.tied.clone().unwrap_or_default();
                 let drawn = self.dice.draw(&among, usize::from(count.places));
                 let witnesses = self.watchers(view, &poll.voters);
                 Step::after(self.seconds(40, 90), Command::BreakTie { drawn, witnesses })
+            }
+            (Some(_), Some(_)) if view.unheard.is_some() => {
+                let again = view.rounds == 0 && self.dice.chance(50);
+                if again {
+                    self.poll = None;
+                }
+                Step::after(self.seconds(30, 90), Command::AnswerUnheard { again })
             }
             (Some(_), Some(three)) => self.explain(table, view, three),
         }
@@ -43,6 +54,33 @@ impl SimulatedTable {
         let step = self.key_next(&poll, open);
         self.poll = Some(poll);
         step
+    }
+
+    /// Everybody raises a hand for what they would have marked; now and then one is miscounted, and counted again.
+    fn raise_hands(&mut self, view: &ChoosingView, open: &PollView, hands: &HandsView) -> Step {
+        let poll = match self.poll.take() {
+            Some(poll) => poll,
+            None => self.fill_in(view, open),
+        };
+        let raised = |id: &ProjectId| {
+            let marks =
+                poll.papers.iter().filter(|paper| matches!(paper, KeyedBallot::Marks(marks) if marks.contains(id)));
+            u32::try_from(marks.count()).unwrap_or(u32::MAX)
+        };
+        let miscounted =
+            hands.counted.iter().find(|one| one.hands.is_some_and(|counted| counted != raised(&one.project)));
+        let command = match (&hands.now, miscounted) {
+            (Some(project), _) => {
+                let there = raised(project);
+                let again = hands.counted.iter().any(|one| one.project == *project && one.hands.is_some());
+                let wrong = !again && there > 0 && poll.wrong.is_some() && self.dice.chance(30);
+                Command::CountHands { project: project.clone(), hands: there - u32::from(wrong) }
+            }
+            (None, Some(one)) => Command::CallHands { project: one.project.clone() },
+            (None, None) => Command::CloseHands {},
+        };
+        self.poll = Some(poll);
+        Step::after(self.seconds(8, 20), command)
     }
 
     fn key_next(&mut self, poll: &Poll, open: &PollView) -> Step {
@@ -93,6 +131,10 @@ impl SimulatedTable {
                 _ => papers.push(self.paper(&candidates, &appeal, usize::from(view.wanted))),
             }
         }
+        let mut aside = self.dice.clone();
+        if view.rounds == 0 && aside.chance(8) {
+            of_two_streets(&mut papers, &candidates, &appeal, usize::from(view.wanted));
+        }
         let number = u64::try_from(papers.len()).unwrap_or(0);
         let marked = |paper: u64| {
             let place = usize::try_from(paper).ok()?.checked_sub(1)?;
@@ -130,5 +172,19 @@ impl SimulatedTable {
             return Step::after(self.seconds(8, 20), Command::NameReporter { seat });
         }
         Step::after(self.seconds(5, 15), Command::BeginPhase { phase: Phase::Signing })
+    }
+}
+
+/// A third of them live in one street and want one thing alone, the others what appeals most to all.
+fn of_two_streets(papers: &mut [KeyedBallot], candidates: &[&ProjectId], appeal: &[i64], wanted: usize) {
+    let mut liked: Vec<(i64, &ProjectId)> = appeal.iter().copied().zip(candidates.iter().copied()).collect();
+    liked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let (Some((_, least)), third) = (liked.get(wanted..).and_then(<[_]>::last), papers.len().div_ceil(3)) else {
+        return;
+    };
+    let marked = |paper: &&mut KeyedBallot| matches!(paper, KeyedBallot::Marks(marks) if !marks.is_empty());
+    for (at, paper) in papers.iter_mut().filter(marked).enumerate() {
+        let most = liked.iter().take(wanted).map(|(_, id)| (*id).clone());
+        *paper = KeyedBallot::Marks(if at < third { vec![(*least).clone()] } else { most.collect() });
     }
 }

@@ -42,6 +42,7 @@ impl SimulatedTable {
             noted: None,
             reminded: None,
             raised: None,
+            interrupted: None,
             wrong_hand: None,
             untracked_notes: self.dice.between(2, 5),
             pace: (project.share_ms.saturating_mul(100) / FULL_SHARE_MS).clamp(LEAST_PACE, 100),
@@ -49,11 +50,19 @@ impl SimulatedTable {
     }
 
     fn talk_on(&mut self, table: &TableView, notes: &NotesView, project: &ProjectView, talk: &mut Talk) -> Step {
+        if let Some(staff) = table.staff_speech.as_ref().filter(|staff| staff.by.is_some()) {
+            return self.during_staff_speech(staff, talk);
+        }
         if let Some(speech) = &table.speech {
             return self.during_speech(table, notes, project, speech, talk);
         }
         if project.closed {
-            return self.pause(talk).unwrap_or_else(|| self.go_to_next(table));
+            if self.plans.closed_early_at.take_if(|at| *at <= talk.place).is_some() {
+                let reopen = Command::ReopenProject { project: project.id.clone() };
+                return Step::after(self.paced(talk, 3, 10), reopen);
+            }
+            let more = self.amend_note(notes).or_else(|| self.pause(talk));
+            return more.unwrap_or_else(|| self.go_to_next(table));
         }
         if let Some(step) = self.come_and_go(table, talk) {
             return step;
@@ -84,7 +93,8 @@ impl SimulatedTable {
 
     fn pause(&mut self, talk: &Talk) -> Option<Step> {
         self.plans.pause_at.take_if(|at| *at == talk.place)?;
-        Some(Step::after(self.seconds(5, 20), Command::Pause {}))
+        let name = self.dice.chance(70).then(|| self.texts.some(&mut self.dice, "break"));
+        Some(Step::after(self.seconds(5, 20), Command::Pause { name }))
     }
 
     fn come_and_go(&mut self, table: &TableView, talk: &Talk) -> Option<Step> {

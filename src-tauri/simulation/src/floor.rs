@@ -1,9 +1,10 @@
 //! Hands, turns and passes, in three modes; and what goes wrong with a mouse.
 
+use crate::discussion::has_adviser;
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Talk;
-use roundtable_domain::view::{NotesView, ProjectView, SpeechView, TableView};
-use roundtable_domain::{Command, How, Rule, Seat, SeatClick};
+use roundtable_domain::view::{NotesView, ProjectView, SeatView, SpeechView, StaffSpeechView, TableView};
+use roundtable_domain::{Command, How, Introducer, Rule, Seat, SeatClick, StaffSpeech, Stance};
 
 impl SimulatedTable {
     /// Nobody speaks: who is next, if anybody wants to.
@@ -22,12 +23,12 @@ impl SimulatedTable {
         if talk.hands_at_first > 0 {
             talk.hands_at_first -= 1;
             let seat = self.who_raises(table)?;
-            return Some(Step::after(self.paced(talk, 2, 8), Command::RaiseHand { seat }));
+            return Some(Step::after(self.paced(talk, 2, 8), self.hand(table, seat)));
         }
         if self.plans.wrong_click_at.take_if(|at| *at <= talk.place).is_some() {
             let seat = self.who_raises(table)?;
             talk.wrong_hand = Some(seat);
-            return Some(Step::after(self.paced(talk, 1, 3), Command::RaiseHand { seat }));
+            return Some(Step::after(self.paced(talk, 1, 3), self.hand(table, seat)));
         }
         let Some(next) = table.list.first() else { return self.ask_somebody(table, talk) };
         if self.dice.chance(4) && self.people.readiness(*next) < 30 {
@@ -57,21 +58,29 @@ impl SimulatedTable {
             return None;
         }
         let seat = self.who_raises(table)?;
-        Some(Step::after(self.paced(talk, 3, 15), Command::RaiseHand { seat }))
+        Some(Step::after(self.paced(talk, 3, 15), self.hand(table, seat)))
     }
 
     fn take_back_wrong_hand(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
         let seat = talk.wrong_hand.take()?;
-        let offered = table.take_back.as_ref()?;
-        let is_it = offered.act == "hand_raised" && offered.seat == Some(seat);
-        let step = Step::after(self.paced(talk, 2, 5), Command::TakeBack { seq: offered.seq });
-        is_it.then_some(step)
+        let done = table.done.iter().find(|done| done.act == "hand_raised" && done.seat == Some(seat))?;
+        let after = self.paced(talk, 2, 5);
+        // It was another's hand, or nobody's.
+        if done.hand && self.dice.chance(50) {
+            let free =
+                |seat: &&SeatView| seat.present && seat.votes && !seat.hand && !seat.speaking && !seat.spoken_out;
+            let free: Vec<Seat> = table.seats.iter().filter(free).map(|seat| seat.seat).collect();
+            if let Some(to) = self.dice.pick(&free).copied() {
+                return Some(Step::after(after, Command::MoveHand { from: seat, to }));
+            }
+        }
+        Some(Step::after(after, Command::TakeBack { seq: done.seq, along: done.along }))
     }
 
     fn in_turn(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
         let Some(next) = table.list.first().copied() else {
             talk.rounds += 1;
-            let again = talk.rounds == 1 && self.dice.chance(30);
+            let again = talk.rounds == 1 && self.dice.chance(30) && !table.all_heard;
             return again.then(|| Step::after(self.paced(talk, 3, 8), Command::BeginRound {}));
         };
         if self.dice.chance((100 - self.people.readiness(next)) / 3) {
@@ -91,7 +100,7 @@ impl SimulatedTable {
         if !table.tracked {
             talk.untracked_notes = talk.untracked_notes.checked_sub(1)?;
             let who = self.who_speaks(table).map_or(0, Seat::number);
-            return Some(self.note(project, talk, who, (25, 60)));
+            return Some(self.note(table, project, talk, who, (25, 60)));
         }
         let seat = self.who_speaks(table)?;
         talk.turns += 1;
@@ -111,7 +120,11 @@ impl SimulatedTable {
             return step;
         }
         if talk.noted.replace(speech.turn) != Some(speech.turn) && self.dice.chance(65) {
-            return self.note(project, talk, speech.seat.number(), (10, 30));
+            return self.note(table, project, talk, speech.seat.number(), (10, 30));
+        }
+        if self.plans.forgotten_end_at.take_if(|at| *at <= talk.place && speech.spent_ms > 20_000).is_some() {
+            let after = self.paced(talk, 2, 8);
+            return Step::after(after, Command::TimeTurn { turn: speech.turn, ms: speech.spent_ms / 2 });
         }
         if self.plans.wrong_turn_at.take_if(|at| *at <= talk.place).is_some()
             && let Some(to) = self.who_speaks(table)
@@ -123,7 +136,7 @@ impl SimulatedTable {
             && self.dice.chance(70)
             && let Some(seat) = self.who_raises(table)
         {
-            return Step::after(self.paced(talk, 2, 12), Command::RaiseHand { seat });
+            return Step::after(self.paced(talk, 2, 12), self.hand(table, seat));
         }
         if let Some(step) = self.remind(table, speech, talk) {
             return step;
@@ -131,8 +144,50 @@ impl SimulatedTable {
         if let Some(step) = self.change_note(notes, talk) {
             return step;
         }
+        if let Some(step) = self.interrupt(table, speech, talk) {
+            return step;
+        }
         let whole = speech.limit_ms.min(project.share_ms / 3) * self.dice.between(25, 110) / 100;
         Step::after(whole.saturating_sub(speech.spent_ms).max(1_000), Command::EndFloor {})
+    }
+
+    /// Somebody answers at once, the adviser knows, or a rule was not kept.
+    fn interrupt(&mut self, table: &TableView, speech: &SpeechView, talk: &mut Talk) -> Option<Step> {
+        if speech.how == How::Reply || talk.interrupted.replace(speech.turn) == Some(speech.turn) {
+            return None;
+        }
+        let clicked = !table.order.open || table.tracked;
+        if clicked
+            && self.dice.chance(6)
+            && let Some(seat) = self.who_speaks(table)
+        {
+            return Some(Step::after(self.paced(talk, 5, 15), Command::GiveFloor { seat, how: Some(How::Reply) }));
+        }
+        if has_adviser(table) && self.dice.chance(5) {
+            let answer = Command::GiveStaffFloor { by: Introducer::Adviser, what: StaffSpeech::Answer, project: None };
+            return Some(Step::after(self.paced(talk, 5, 15), answer));
+        }
+        if table.has_points
+            && self.dice.chance(5)
+            && let Some(seat) = self.who_speaks(table)
+        {
+            let upheld = self.dice.chance(50);
+            let point = Command::RulePoint { rule: Rule::NoInterrupting, seat, upheld };
+            return Some(Step::after(self.paced(talk, 3, 10), point));
+        }
+        None
+    }
+
+    /// The staff has the floor: they say what they know, and who was interrupted goes on.
+    pub(crate) fn during_staff_speech(&mut self, staff: &StaffSpeechView, talk: &Talk) -> Step {
+        let left_ms = (staff.limit_ms * self.dice.between(25, 110) / 100).saturating_sub(staff.spent_ms);
+        Step::after((left_ms * talk.pace / 100).max(1_000), Command::EndFloor {})
+    }
+
+    /// A hand goes up, and says what it is for where the meeting asks.
+    fn hand(&mut self, table: &TableView, seat: Seat) -> Command {
+        let stance = if table.asks_stance { self.dice.pick(Stance::ALL).copied() } else { None };
+        Command::RaiseHand { seat, stance }
     }
 
     fn remind(&mut self, table: &TableView, speech: &SpeechView, talk: &mut Talk) -> Option<Step> {
@@ -155,7 +210,12 @@ impl SimulatedTable {
 
     /// Those here who may speak and do not.
     fn others(&self, table: &TableView) -> Vec<Seat> {
-        table.seats.iter().filter(|s| s.present && s.votes && !s.speaking).map(|s| s.seat).collect()
+        table
+            .seats
+            .iter()
+            .filter(|s| s.present && s.votes && !s.speaking && Some(s.seat) != table.interrupted)
+            .map(|s| s.seat)
+            .collect()
     }
 
     fn who_speaks(&mut self, table: &TableView) -> Option<Seat> {
@@ -165,7 +225,7 @@ impl SimulatedTable {
     }
 
     fn who_raises(&mut self, table: &TableView) -> Option<Seat> {
-        let down = |seat: &Seat| !table.seats.iter().any(|s| s.seat == *seat && s.hand);
+        let down = |seat: &Seat| !table.seats.iter().any(|s| s.seat == *seat && (s.hand || s.spoken_out));
         let seats: Vec<(Seat, u64)> =
             self.others(table).into_iter().filter(down).map(|seat| (seat, self.people.readiness(seat))).collect();
         self.dice.pick_by(&seats)

@@ -2,7 +2,7 @@
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Talk;
-use roundtable_domain::view::{NotesView, ProjectView};
+use roundtable_domain::view::{NotesView, ProjectView, TableView};
 use roundtable_domain::{Command, NoteKind};
 
 /// How often each kind is heard.
@@ -16,8 +16,16 @@ const KINDS: [(NoteKind, u64); 6] = [
 ];
 
 impl SimulatedTable {
-    /// After so many seconds the recorder begins a line, and then saves it.
-    pub(crate) fn note(&mut self, project: &ProjectView, talk: &Talk, who: u8, seconds: (u64, u64)) -> Step {
+    /// After so many seconds the recorder begins a line, and then saves it. Where turns before were not noted, the line goes
+    /// to who speaks now first.
+    pub(crate) fn note(
+        &mut self,
+        table: &TableView,
+        project: &ProjectView,
+        talk: &Talk,
+        who: u8,
+        seconds: (u64, u64),
+    ) -> Step {
         let kind = self.dice.pick_by(&KINDS).unwrap_or(NoteKind::Support);
         let said = self.texts.remark(&mut self.dice, kind, project);
         *self.praise.entry(project.id.clone()).or_default() += match kind {
@@ -26,22 +34,28 @@ impl SimulatedTable {
             NoteKind::Worry => -1,
             NoteKind::Question | NoteKind::Aside => 0,
         };
-        // Whoever has the floor is bound by the first character; else the number is typed in front.
+        // Whose turn the line is at is bound by the first character; else the number is typed in front.
         let tracked = who != 0 && self.dice.chance(85);
         let text = if tracked { said } else { format!("{who} {said}") };
         let half: String = text.chars().take(text.chars().count().div_ceil(2)).collect();
+        let by = (tracked && table.speech.is_none()).then_some(who);
         let typing = self.paced(talk, 4, 12);
         let save = Command::SaveNote {
             text,
-            seat: tracked.then_some(who),
+            seat: by,
             kind,
             project: None,
             dialect: self.dice.chance(6),
             nowhere: false,
+            turn: None,
         };
+        let line = Command::TypeLine { text: half, seat: by, kind: None, project: None, turn: None };
+        let line = Step::after(self.paced(talk, seconds.0, seconds.1), line);
+        let goes = table.speech.as_ref().filter(|speech| tracked && table.recorder.at != Some(speech.turn));
+        let goes = goes.map(|speech| Step::after(0, Command::GoToTurn { turn: speech.turn }));
+        self.waiting.extend(goes.is_some().then_some(line.clone()));
         self.waiting.push_back(Step::after(typing, save));
-        let line = Command::TypeLine { text: half, seat: tracked.then_some(who), kind: None, project: None };
-        Step::after(self.paced(talk, seconds.0, seconds.1), line)
+        goes.unwrap_or(line)
     }
 
     /// Now and then what was noted last is put better, or taken back with Ctrl+Z.
@@ -55,10 +69,27 @@ impl SimulatedTable {
         if notes.can_undo && self.dice.chance(20) {
             return Some(Step::after(after, Command::UndoNote {}));
         }
+        let before = notes.notes.iter().filter(|n| n.draft.is_some()).nth(1);
+        let same = before.filter(|one| one.seat == newest.seat && one.project == newest.project);
+        if let Some(one) = same.and_then(|one| one.draft) {
+            return Some(Step::after(after, Command::JoinNotes { note: one, with: note }));
+        }
         let text = Some(format!("{text}{}", self.texts.some(&mut self.dice, "change")));
         Some(Step::after(
             after,
             Command::ChangeNote { note, text, seat: None, kind: None, project: None, dialect: None },
         ))
+    }
+
+    /// Now and then somebody has a word more for what was agreed a moment ago.
+    pub(crate) fn amend_note(&mut self, notes: &NotesView) -> Option<Step> {
+        let entered = notes.notes.iter().find(|n| n.hash.is_some() && n.was.is_none())?;
+        let (hash, text) = (entered.hash.clone()?, entered.text.as_deref()?);
+        if !self.dice.chance(6) {
+            return None;
+        }
+        let text = Some(format!("{text}{}", self.texts.some(&mut self.dice, "change")));
+        let amend = Command::AmendNote { hash, text, seat: None, kind: None, project: None, dialect: None };
+        Some(Step::after(self.seconds(5, 20), amend))
     }
 }

@@ -82,10 +82,17 @@ impl SimulatedTable {
                 project: None,
                 dialect: false,
                 nowhere: false,
+                turn: None,
             };
             let typing = self.seconds(4, 12);
             self.waiting.push_back(Step::after(typing, save));
-            let line = Command::TypeLine { text: half, seat: Some(who), kind: Some(NoteKind::Question), project: None };
+            let line = Command::TypeLine {
+                text: half,
+                seat: Some(who),
+                kind: Some(NoteKind::Question),
+                project: None,
+                turn: None,
+            };
             return Step::after(self.seconds(60, 240), line);
         }
         Step::after(self.seconds(240, 600), Command::BeginPhase { phase: Phase::Discussion })

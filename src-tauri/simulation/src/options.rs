@@ -1,6 +1,6 @@
 //! What can be asked of a simulated table.
 
-use roundtable_domain::Mode;
+use roundtable_domain::{Medium, Mode};
 
 /// In which language they speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,4 +20,6 @@ pub struct Options {
     pub mode: Option<Mode>,
     /// In which language they speak.
     pub tongue: Tongue,
+    /// On what they choose, where the pack's rule can be counted so; else on paper.
+    pub medium: Medium,
 }

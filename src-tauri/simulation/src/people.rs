@@ -43,6 +43,10 @@ pub(crate) struct Plans {
     pub(crate) wrong_click_at: Option<usize>,
     /// A turn is clicked on the wrong seat on this project.
     pub(crate) wrong_turn_at: Option<usize>,
+    /// On this project the end of a turn is forgotten for a while.
+    pub(crate) forgotten_end_at: Option<usize>,
+    /// This project is closed too early.
+    pub(crate) closed_early_at: Option<usize>,
     /// How the floor is given at first.
     pub(crate) first_mode: Mode,
     /// Questions in the hall.
@@ -63,6 +67,7 @@ impl Plans {
         let (late_at, leaves_at) = (at(50, 3), at(30, 4));
         let (replaced_at, pause_at) = (at(6, 5), at(60, 4));
         let (wrong_click_at, wrong_turn_at) = (at(50, 5), at(40, 5));
+        let (forgotten_end_at, closed_early_at) = (at(30, 5), at(20, 5));
         Plans {
             no_adviser: dice.chance(10),
             leader_records: dice.chance(6),
@@ -73,6 +78,8 @@ impl Plans {
             pause_at,
             wrong_click_at,
             wrong_turn_at,
+            forgotten_end_at,
+            closed_early_at,
             first_mode: match options.mode {
                 Some(mode) => mode,
                 None if dice.chance(60) => Mode::InTurn,

@@ -6,8 +6,8 @@ use roundtable_domain::NoteKind;
 use roundtable_domain::view::ProjectView;
 use std::collections::BTreeMap;
 
-const ZH_CN: &str = include_str!("../texts/zh-cn.json");
-const EN: &str = include_str!("../texts/en.json");
+const ZH_CN: &str = include_str!("../../../assets/practice/said.zh-cn.json");
+const EN: &str = include_str!("../../../assets/practice/said.en.json");
 
 /// Longest fact that a sentence takes in, in characters.
 const LONGEST_PLACED: usize = 40;
@@ -91,6 +91,10 @@ mod tests {
         }
         for kind in NoteKind::ALL {
             assert!(english[kind_name(*kind)].len() >= 4, "{kind:?}");
+        }
+        // As long as the name of a break may be.
+        for name in chinese["break"].iter().chain(&english["break"]) {
+            assert!(name.chars().count() <= 20, "{name}");
         }
         assert_eq!(chinese["residents"].len(), 16);
     }

@@ -19,6 +19,8 @@ pub(crate) struct Talk {
     pub(crate) noted: Option<u64>,
     pub(crate) reminded: Option<u64>,
     pub(crate) raised: Option<u64>,
+    /// The turn in which somebody was thought of who interrupts it.
+    pub(crate) interrupted: Option<u64>,
     /// A hand that was clicked by mistake.
     pub(crate) wrong_hand: Option<Seat>,
     /// Notes still to come while nobody's turn is tracked.

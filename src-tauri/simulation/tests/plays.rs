@@ -35,7 +35,7 @@ fn play(meeting: &Arc<Meeting>, seed: u64, options: Options) -> (Table, Vec<Comm
 }
 
 fn options(residents: u8, mode: Option<Mode>) -> Options {
-    Options { residents, mode, tongue: Tongue::English }
+    Options { residents, mode, tongue: Tongue::English, medium: Medium::Paper }
 }
 
 /// Every order of speaking, and all of them by turns.
@@ -63,6 +63,37 @@ fn any_number_of_residents_and_projects_comes_to_the_seal() {
             }
         }
     }
+}
+
+#[test]
+fn whatever_a_meeting_sets_of_the_floor_comes_to_the_seal() {
+    let (every, quick) = (every_key(), Speaking { mode: Some(Mode::InTurn), ..Speaking::default() });
+    for (speaking, turns) in [(every.clone(), None), (every, Some(2)), (quick, Some(1))] {
+        let six = meeting(6, |m| (m.rules.speaking, m.rules.turns_a_project) = (speaking.clone(), turns));
+        for seed in 0..20 {
+            for mode in modes() {
+                play(&six, seed, options(9, mode));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_show_of_hands_comes_to_the_seal_and_one_that_was_miscounted_is_counted_again() {
+    let mut again = 0;
+    for (projects, residents) in [(1, 1), (2, 16), (10, 10), (60, 12)] {
+        let meeting = meeting(projects, |_| ());
+        for seed in 0..12 {
+            let (table, asked) = play(&meeting, seed, Options { medium: Medium::Hands, ..options(residents, None) });
+            let count = table.state().poll.as_ref().unwrap().count.as_ref().unwrap();
+            assert!(count.papers().is_none() && count.hands().is_some());
+            again += asked.iter().filter(|command| matches!(command, Command::CallHands { .. })).count();
+        }
+    }
+    assert!(again > 3, "{again}");
+    let ranked = meeting(5, |m| m.rules.method = Method::RANK);
+    let (table, _) = play(&ranked, 1, Options { medium: Medium::Hands, ..options(8, None) });
+    assert!(table.state().poll.as_ref().unwrap().count.as_ref().unwrap().papers().is_some(), "ranks are on paper");
 }
 
 #[test]
@@ -125,12 +156,17 @@ fn a_meeting_is_like_one_of_residents() {
 
 #[test]
 fn companies_give_nearly_every_command() {
-    let ten = meeting(10, |meeting| meeting.rules.send_names = true);
+    let ten = meeting(10, |meeting| {
+        meeting.rules.send_names = true;
+        meeting.rules.speaking.points = Some(true);
+    });
     let mut given = BTreeSet::new();
     for seed in 0..30 {
         for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
             given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
         }
+        let by_hands = Options { medium: Medium::Hands, ..options(10, None) };
+        given.extend(play(&ten, seed, by_hands).1.iter().map(Command::name));
     }
     // What goes with mistakes of the staff, with more than one seal, with projects that are left open, or with the
     // drafts of a window is left to people.
@@ -138,6 +174,7 @@ fn companies_give_nearly_every_command() {
         "correct_seat",
         "return_seat",
         "set_discussion_time",
+        "set_speech_limit",
         "remove_note",
         "remove_wording",
         "remove_ballot",

@@ -3,7 +3,7 @@
 use crate::count::{Alike, alike};
 use crate::rules::{Counts, by_score};
 use crate::{Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED, Method, Money, Outcome, Score, Sheet};
-use crate::{TallyError, TieRule};
+use crate::{Step, TallyError, TieRule};
 use std::collections::HashMap;
 
 /// A project that can be chosen.
@@ -183,7 +183,10 @@ impl Frame {
     /// twice.
     pub fn outcome(&self, count: &Count, lots: &[Vec<String>]) -> Result<Outcome, TallyError> {
         match (&count.sheet, self.method.counts) {
-            (Sheet::Scores(scores), Counts::Scores(_)) => by_score::outcome(self, count, scores, lots),
+            (Sheet::Scores(scores), Counts::Scores(_)) => {
+                let counted = Step::Counted { valid: count.valid, blank: count.blank };
+                by_score::outcome(self, counted, scores, lots)
+            }
             (Sheet::Ballots(alike), Counts::Ballots(rule)) => rule(self, count, alike, lots),
             (Sheet::Scores(_), Counts::Ballots(_)) | (Sheet::Ballots(_), Counts::Scores(_)) => {
                 Err(TallyError::SheetUnfit)

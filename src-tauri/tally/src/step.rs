@@ -17,6 +17,15 @@ pub enum Step {
         #[ts(type = "number")]
         blank: u64,
     },
+    /// So many hands went up altogether.
+    Raised {
+        /// How many people were there to raise them.
+        #[ts(type = "number")]
+        present: u32,
+        /// All hands together.
+        #[ts(type = "number")]
+        hands: u64,
+    },
     /// A project got this; highest first, projects without a vote left out.
     Scored {
         /// The project's id.

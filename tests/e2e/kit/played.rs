@@ -8,7 +8,7 @@ use std::{
 
 use chrono::DateTime;
 use roundtable_desk::{HandClock, Home, TableDesk, bundle_show};
-use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Phase, ProjectId, Seat, SeatKind};
+use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, Medium, NoteKind, Phase, ProjectId, Seat, SeatKind};
 use roundtable_record::Role;
 
 const MINUTE_MS: u64 = 60_000;
@@ -83,7 +83,15 @@ impl Laptop {
             self.act(Command::GiveFloor { seat: seat(1), how: None });
             self.act(Command::EndFloor {});
             let (text, kind) = ("转角要做圆的".into(), NoteKind::Improvement);
-            self.act(Command::SaveNote { text, seat: Some(2), kind, project: None, dialect: false, nowhere: false });
+            self.act(Command::SaveNote {
+                text,
+                seat: Some(2),
+                kind,
+                project: None,
+                dialect: false,
+                nowhere: false,
+                turn: None,
+            });
             self.act(Command::CloseProject {});
             self.clock.pass(5 * MINUTE_MS);
         }
@@ -101,7 +109,7 @@ impl Laptop {
     fn count(&mut self, places: &[usize]) {
         let all = self.projects();
         let three: Vec<ProjectId> = places.iter().map(|place| all[*place].clone()).collect();
-        self.act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+        self.act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Paper });
         for pass in [1, 2] {
             for paper in 1..=4 {
                 self.act(Command::KeyBallot { pass, paper, ballot: KeyedBallot::Marks(three.clone()) });

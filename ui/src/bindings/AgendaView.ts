@@ -19,4 +19,12 @@ projects_left: number,
 /**
  * What each of them may take, in milliseconds.
  */
-share_ms: number, };
+share_ms: number, 
+/**
+ * Limit of one speech, where one is set.
+ */
+speech_limit_ms: number | null, 
+/**
+ * How long a speech that begins now may last.
+ */
+next_speech_ms: number, };

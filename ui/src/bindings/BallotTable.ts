@@ -31,7 +31,7 @@ columns: Array<number>,
  */
 times: number | null, 
 /**
- * What parts the columns.
+ * What parts the columns; nothing in a sheet.
  */
 separator: string | null, 
 /**

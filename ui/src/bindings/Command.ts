@@ -4,6 +4,7 @@ import type { Form } from "./Form";
 import type { How } from "./How";
 import type { Introducer } from "./Introducer";
 import type { KeyedBallot } from "./KeyedBallot";
+import type { Medium } from "./Medium";
 import type { Mode } from "./Mode";
 import type { NoteKind } from "./NoteKind";
 import type { Phase } from "./Phase";
@@ -11,6 +12,8 @@ import type { ProjectId } from "./ProjectId";
 import type { Rule } from "./Rule";
 import type { Seat } from "./Seat";
 import type { SeatKind } from "./SeatKind";
+import type { StaffSpeech } from "./StaffSpeech";
+import type { Stance } from "./Stance";
 
 /**
  * One thing that a person asks for. A text is at most 2,000 characters, a name at most 200.
@@ -79,7 +82,15 @@ seat: Seat, } } | { "confirm_ages": Record<symbol, never> } | { "tell_sending": 
 /**
  * In milliseconds.
  */
-discussion_ms: number, } } | { "pause": Record<symbol, never> } | { "go_on": Record<symbol, never> } | { "begin_project": { project: ProjectId, } } | { "introduce_project": { project: ProjectId, 
+discussion_ms: number, } } | { "set_speech_limit": { 
+/**
+ * In milliseconds; absent: from the time left.
+ */
+limit_ms: number | null, } } | { "pause": { 
+/**
+ * What for, in at most twenty characters: tea, a photograph, leaders' words.
+ */
+name?: string, } } | { "go_on": Record<symbol, never> } | { "begin_project": { project: ProjectId, } } | { "introduce_project": { project: ProjectId, 
 /**
  * By whom.
  */
@@ -103,11 +114,27 @@ rule: Rule,
 /**
  * To whom; absent: to all.
  */
-seat: Seat | null, } } | { "choose_mode": { mode: Mode, } } | { "set_tracking": { 
+seat: Seat | null, } } | { "rule_point": { 
+/**
+ * Which rule was said to be broken.
+ */
+rule: Rule, 
+/**
+ * Who raised it.
+ */
+seat: Seat, 
+/**
+ * Whether the leader agrees.
+ */
+upheld: boolean, } } | { "choose_mode": { mode: Mode, } } | { "set_tracking": { 
 /**
  * False: not tracked.
  */
-tracked: boolean, } } | { "raise_hand": { seat: Seat, } } | { "lower_hand": { seat: Seat, } } | { "give_floor": { 
+tracked: boolean, } } | { "raise_hand": { seat: Seat, 
+/**
+ * For what; where the meeting asks for it, and only there.
+ */
+stance?: Stance, } } | { "lower_hand": { seat: Seat, } } | { "give_floor": { 
 /**
  * To whom.
  */
@@ -115,7 +142,19 @@ seat: Seat,
 /**
  * Absent: next where it is next, voluntary in voluntary mode, else out of order.
  */
-how: How | null, } } | { "give_floor_to_next": Record<symbol, never> } | { "end_floor": Record<symbol, never> } | { "pass_turn": { seat: Seat, } } | { "begin_round": Record<symbol, never> } | { "move_turn": { 
+how: How | null, } } | { "give_floor_to_next": Record<symbol, never> } | { "give_staff_floor": { 
+/**
+ * To whom of them.
+ */
+by: Introducer, 
+/**
+ * For what.
+ */
+what: StaffSpeech, 
+/**
+ * Absent: the project on the table.
+ */
+project: ProjectId | null, } } | { "end_floor": Record<symbol, never> } | { "pass_turn": { seat: Seat, } } | { "begin_round": Record<symbol, never> } | { "move_turn": { 
 /**
  * `seq` of the turn, as the view names it.
  */
@@ -123,11 +162,35 @@ turn: number,
 /**
  * Whose it was.
  */
+to: Seat, } } | { "time_turn": { 
+/**
+ * `seq` of the turn, as the view names it.
+ */
+turn: number, 
+/**
+ * How long, in milliseconds, pauses left out.
+ */
+ms: number, } } | { "move_hand": { 
+/**
+ * Whose it was said to be.
+ */
+from: Seat, 
+/**
+ * Whose it is.
+ */
 to: Seat, } } | { "take_back": { 
 /**
  * `seq` of that act.
  */
-seq: number, } } | { "type_line": { 
+seq: number, 
+/**
+ * How many rest on it as far as was said; refused where it is more by now.
+ */
+along: number | null, } } | { "go_to_turn": { 
+/**
+ * `seq` of the turn, as the view names it.
+ */
+turn: number, } } | { "type_line": { 
 /**
  * All of the line.
  */
@@ -143,13 +206,17 @@ kind: NoteKind | null,
 /**
  * Another project than the one on the table.
  */
-project: ProjectId | null, } } | { "save_note": { 
+project: ProjectId | null, 
+/**
+ * The turn in which it was said; absent: where the recorder is.
+ */
+turn: number | null, } } | { "save_note": { 
 /**
  * The gist.
  */
 text: string, 
 /**
- * 0 for everybody or not caught; absent: whom the half-typed line was bound to, else who has the floor.
+ * 0 for everybody or not caught; absent: whose turn it is, else whom the half-typed line was bound to.
  */
 seat: number | null, 
 /**
@@ -157,7 +224,7 @@ seat: number | null,
  */
 kind: NoteKind, 
 /**
- * Absent: the project on the table.
+ * Absent: what was on the table in its turn, else what is now.
  */
 project: ProjectId | null, 
 /**
@@ -167,11 +234,47 @@ dialect: boolean,
 /**
  * It is about no project, whichever is on the table.
  */
-nowhere: boolean, } } | { "change_note": { 
+nowhere: boolean, 
+/**
+ * The turn in which it was said; absent: where the recorder is.
+ */
+turn: number | null, } } | { "change_note": { 
 /**
  * Its number.
  */
 note: number, 
+/**
+ * The gist.
+ */
+text: string | null, 
+/**
+ * 0 to 16.
+ */
+seat: number | null, 
+/**
+ * Its kind.
+ */
+kind: NoteKind | null, 
+/**
+ * Its project.
+ */
+project: ProjectId | null, 
+/**
+ * The leader passed on dialect.
+ */
+dialect: boolean | null, } } | { "join_notes": { 
+/**
+ * The number of the one that stays.
+ */
+note: number, 
+/**
+ * The number of the other, by the same seat on the same project.
+ */
+with: number, } } | { "amend_note": { 
+/**
+ * Hash of the text that it has, as the view names it.
+ */
+hash: string, 
 /**
  * The gist.
  */
@@ -211,7 +314,7 @@ agreed_by: number, } } | { "remove_wording": {
 /**
  * Its number.
  */
-wording: number, } } | { "close_project": Record<symbol, never> } | { "enter_notes": Record<symbol, never> } | { "keep_form": { form: Form, 
+wording: number, } } | { "close_project": Record<symbol, never> } | { "reopen_project": { project: ProjectId, } } | { "enter_notes": Record<symbol, never> } | { "keep_form": { form: Form, 
 /**
  * Its fields by name.
  */
@@ -219,7 +322,11 @@ fields: { [key in string]: string }, } } | { "open_poll": {
 /**
  * Two participants who watch.
  */
-scrutineers: Array<Seat>, } } | { "key_ballot": { 
+scrutineers: Array<Seat>, 
+/**
+ * On what it is held; absent: on paper.
+ */
+medium: Medium, } } | { "key_ballot": { 
 /**
  * 1 or 2.
  */
@@ -247,7 +354,11 @@ abstained: number,
 /**
  * Why papers and voters do not add up, where they do not.
  */
-difference: string | null, } } | { "void_poll": { reason: string, } } | { "break_tie": { 
+difference: string | null, } } | { "call_hands": { project: ProjectId, } } | { "count_hands": { project: ProjectId, 
+/**
+ * So many.
+ */
+hands: number, } } | { "close_hands": Record<symbol, never> } | { "void_poll": { reason: string, } } | { "break_tie": { 
 /**
  * Those drawn, in the order of drawing.
  */
@@ -255,7 +366,11 @@ drawn: Array<ProjectId>,
 /**
  * Two participants who watched.
  */
-witnesses: Array<Seat>, } } | { "explain_recommendation": { project: ProjectId, reasons: string, 
+witnesses: Array<Seat>, } } | { "answer_unheard": { 
+/**
+ * Whether it chooses once more.
+ */
+again: boolean, } } | { "explain_recommendation": { project: ProjectId, reasons: string, 
 /**
  * On what conditions.
  */

@@ -13,7 +13,11 @@ export type FileCounted = {
  */
 name: string, 
 /**
- * The encoding in which it was read; none where it was not.
+ * Whether it is text: what of it can be said otherwise is its encoding, and what parts its columns.
+ */
+is_text: boolean, 
+/**
+ * The encoding in which the text was read; none where it was not.
  */
 encoding: string | null, 
 /**

@@ -13,7 +13,11 @@ project: ProjectId, } } | { "papers": Record<symbol, never> } | { "voiding": Rec
 /**
  * Its number.
  */
-note: number, } } | { "watchers": Record<symbol, never> } | { "lot": Record<symbol, never> } | { "seat": { 
+note: number, } } | { "amendment": { 
+/**
+ * Hash of the text that it has.
+ */
+hash: string, } } | { "watchers": Record<symbol, never> } | { "lot": Record<symbol, never> } | { "seat": { 
 /**
  * At which seat.
  */

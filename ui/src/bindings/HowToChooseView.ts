@@ -2,6 +2,8 @@
 import type { BallotKind } from "./BallotKind";
 import type { Ballots } from "./Ballots";
 import type { CandidateView } from "./CandidateView";
+import type { HandsNowView } from "./HandsNowView";
+import type { Medium } from "./Medium";
 
 /**
  * What residents must know to fill in their paper.
@@ -19,6 +21,14 @@ wanted: number,
  * How far it is.
  */
 ballots: Ballots, 
+/**
+ * On what it is held, once that is known.
+ */
+medium: Medium | null, 
+/**
+ * The project for which hands are raised now.
+ */
+hands: HandsNowView | null, 
 /**
  * What can be chosen, in the table's order.
  */

@@ -10,6 +10,10 @@ export type LevelView = {
  */
 among: Array<CandidateView>, 
 /**
+ * What each of them got.
+ */
+score: number, 
+/**
  * For how many places.
  */
 places: number, };

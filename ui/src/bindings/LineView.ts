@@ -25,4 +25,8 @@ project: ProjectId | null,
 /**
  * Begun while no project was on the table: it stays with none.
  */
-nowhere: boolean, };
+nowhere: boolean, 
+/**
+ * The turn that it is of, where it is said by who had it.
+ */
+turn: number | null, };

@@ -45,7 +45,11 @@ text: string | null,
  */
 dialect: boolean, 
 /**
- * When it was first saved, in elapsed milliseconds; a note that has entered has no time of its own.
+ * It was amended after it had entered: what it said before, where that is at hand.
+ */
+was: string | null, 
+/**
+ * When it was said, as far as is known, in elapsed milliseconds; a note that has entered has no time of its own.
  */
 at_ms: number | null, 
 /**

@@ -23,4 +23,8 @@ flag: boolean,
 /**
  * What it is where nobody says, for a number.
  */
-usual: string, };
+usual: string, 
+/**
+ * How it is written, where it is text.
+ */
+example: string, };

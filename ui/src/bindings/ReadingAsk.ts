@@ -7,6 +7,10 @@ import type { TableKind } from "./TableKind";
  */
 export type ReadingAsk = { 
 /**
+ * Which sheet of a workbook; none: the only one that it shows.
+ */
+sheet: string | null, 
+/**
  * Its encoding, by its name in the Encoding Standard.
  */
 encoding: string | null, 

@@ -59,7 +59,7 @@ least_ms: number,
 /**
  * Most.
  */
-most_ms: number, } | { "code": "project_unknown", project: ProjectId, } | { "code": "no_project" } | { "code": "project_here", project: ProjectNo, } | { "code": "project_not_here", project: ProjectNo, } | { "code": "introduced_already", project: ProjectNo, } | { "code": "not_introduced", projects: Array<ProjectNo>, } | { "code": "wrong_mode" } | { "code": "already_so" } | { "code": "not_tracked" } | { "code": "hand_up", seat: Seat, } | { "code": "speeches_used_up", seat: Seat, 
+most_ms: number, } | { "code": "project_unknown", project: ProjectId, } | { "code": "no_project" } | { "code": "project_here", project: ProjectNo, } | { "code": "project_not_here", project: ProjectNo, } | { "code": "introduced_already", project: ProjectNo, } | { "code": "not_introduced", projects: Array<ProjectNo>, } | { "code": "wrong_mode" } | { "code": "already_so" } | { "code": "not_tracked" } | { "code": "hand_up", seat: Seat, } | { "code": "stance_wanted" } | { "code": "stance_unwanted" } | { "code": "no_points" } | { "code": "all_heard" } | { "code": "speeches_used_up", seat: Seat, 
 /**
  * How many each has.
  */
@@ -67,7 +67,7 @@ most: number, } | { "code": "hand_down", seat: Seat, } | { "code": "somebody_spe
 /**
  * Who is, if anybody.
  */
-next: Seat | null, } | { "code": "round_not_over" } | { "code": "turn_unknown", turn: number, } | { "code": "not_newest", seq: number, } | { "code": "rested_on", 
+next: Seat | null, } | { "code": "round_not_over" } | { "code": "turn_unknown", turn: number, } | { "code": "not_to_take_back", seq: number, } | { "code": "rested_on", 
 /**
  * Which act.
  */
@@ -75,7 +75,23 @@ seq: number,
 /**
  * Which later one.
  */
-later: number, } | { "code": "too_many", 
+later: number, } | { "code": "rests_more", 
+/**
+ * Which act.
+ */
+seq: number, 
+/**
+ * How many rest on it.
+ */
+along: number, } | { "code": "no_room_for_turn", 
+/**
+ * Which turn.
+ */
+turn: number, 
+/**
+ * How many seconds it may have lasted.
+ */
+most_s: number, } | { "code": "project_open", project: ProjectNo, } | { "code": "too_many", 
 /**
  * Of what.
  */
@@ -95,7 +111,7 @@ seat: number,
 /**
  * The highest there is.
  */
-most: number, } | { "code": "note_unknown", note: number, } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
+most: number, } | { "code": "note_unknown", note: number, } | { "code": "note_not_there" } | { "code": "notes_of_two" } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
 /**
  * Most characters.
  */
@@ -115,7 +131,19 @@ abstained: number,
 /**
  * Those who choose.
  */
-voters: number, } | { "code": "count_unfit" } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
+voters: number, } | { "code": "count_unfit" } | { "code": "other_medium" } | { "code": "hands_missing", 
+/**
+ * For these.
+ */
+projects: Array<ProjectNo>, } | { "code": "hands_too_many", 
+/**
+ * So many.
+ */
+hands: number, 
+/**
+ * Each as often as they may choose.
+ */
+most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "nothing_unheard" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
 /**
  * For these.
  */

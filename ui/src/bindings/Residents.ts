@@ -23,6 +23,10 @@ picture: string | null,
  */
 dark: boolean, 
 /**
+ * How large the text is, in percent, where somebody said how large the screen is.
+ */
+percent: number | null, 
+/**
  * When the view was made, by the machine's wall clock: a page that begins later counts on from there.
  */
 made_at: number, };

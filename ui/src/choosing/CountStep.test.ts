@@ -7,11 +7,8 @@ import CountStep from './CountStep.svelte'
 
 const list = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id, cost: 100 })) as CandidateView[]
 const count = {
-  valid: 8,
-  blank: 1,
-  invalid: 2,
-  abstained: 0,
-  difference: null,
+  papers: { valid: 8, blank: 1, invalid: 2, abstained: 0, difference: null },
+  hands: null,
   scores: [],
   working: [
     { step: 'counted', valid: 8, blank: 1 },
@@ -28,7 +25,7 @@ beforeEach(() => words.speak('zh-CN'))
 
 it('leaves no paper out of the working, and says where two are level', () => {
   const { container } = render(CountStep, { count, list, unit: 'votes', settled: null, voters: 11, onnext: () => {} })
-  expect([...container.querySelectorAll('details li')].map((line) => line.textContent)).toEqual([
+  expect([...container.querySelectorAll('.working li')].map((line) => line.textContent)).toEqual([
     '有效票 8 张，空白票 1 张，无效票 2 张',
     '第 1 位（票数一样）：项目 1',
     '第 1 位（票数一样）：项目 2',

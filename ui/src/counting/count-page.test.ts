@@ -44,6 +44,7 @@ const ballots = (change: Partial<BallotsCounted> = {}): BallotsCounted => ({
 /** A file that says itself what it is. */
 const view = (change: Partial<BallotsCounted> = {}, file: Partial<FileCounted> = {}): FileCounted => ({
   name: 'votes.pb',
+  is_text: true,
   encoding: 'UTF-8',
   table: null,
   comma: null,
@@ -66,7 +67,7 @@ const table = (change: Partial<BallotTable> = {}): BallotTable => ({
   rows: [['Ann', '5', '3', '1'], ['Bob', '0', '4', '2']],
   ...change,
 })
-const asking = (change: Partial<BallotTable>): FileCounted => ({ name: 'Hetang', encoding: null, table: table(change), comma: null, ballots: null, trouble: null })
+const asking = (change: Partial<BallotTable>): FileCounted => ({ name: 'Hetang', is_text: true, encoding: null, table: table(change), comma: null, ballots: null, trouble: null })
 
 /** The page with a file that is answered so, by what is asked. */
 async function opened(answer: (ask: CountAsk) => unknown) {
@@ -238,4 +239,35 @@ it('says nothing of a count that was stopped because another took its place', as
   await new Promise((done) => setTimeout(done))
   expect(container.querySelector('[role=alert]')).toBeNull()
   expect(act('headline')).not.toBeNull()
+})
+
+it('asks which sheet of a workbook is counted, and counts nothing before', async () => {
+  const asks: CountAsk[] = []
+  const sheets = ['one', 'two'].map((name) => ({ name, hidden: false }))
+  mockIPC((command, payload) => {
+    if (command === 'choose_ballots') return '/votes.xlsx'
+    if (command === 'ballot_sheets') return sheets
+    if (command !== 'count_file') return null
+    asks.push((payload as { ask: CountAsk }).ask)
+    const { reading } = asks.at(-1)!
+    const sheet = { name: 'votes.xlsx', is_text: false, encoding: null }
+    return reading.kind === null ? { ...asking({ asks: 'kind', kind: null, columns: [], separator: null }), ...sheet } : view({}, { ...sheet, table: table({ separator: null }) })
+  }, { shouldMockEvents: true })
+  const { container } = render(CountPage, { onhome: vi.fn() })
+  const act = (name: string) => container.querySelector<HTMLElement>(`[data-act="${name}"]`)
+  await fireEvent.click(act('choose-ballots')!)
+  await vi.waitFor(() => expect(act('sheet-two')).not.toBeNull())
+  expect(asks).toEqual([])
+  await fireEvent.click(act('sheet-two')!)
+  // Then it is a table like any other, but for what only a text has.
+  await vi.waitFor(() => expect(act('asks-kind')).not.toBeNull())
+  expect([act('encoding'), act('separator')]).toEqual([null, null])
+  await fireEvent.click(act('kind-points')!)
+  await vi.waitFor(() => expect(act('headline')).not.toBeNull())
+  expect(asks.map(({ reading }) => [reading.sheet, reading.kind])).toEqual([['two', null], ['two', 'points']])
+  expect(act('sheet-two')?.getAttribute('aria-pressed')).toBe('true')
+  // What was said of one sheet says nothing of another.
+  await fireEvent.click(act('sheet-one')!)
+  expect(asks.at(-1)?.reading).toMatchObject({ sheet: 'one', kind: null })
+  await vi.waitFor(() => expect(act('asks-kind')).not.toBeNull())
 })

@@ -7,6 +7,7 @@ import type { CountedView } from '../bindings/CountedView'
 import type { FileCounted } from '../bindings/FileCounted'
 import type { ReadingAsk } from '../bindings/ReadingAsk'
 import type { RuleAsk } from '../bindings/RuleAsk'
+import type { SheetNamed } from '../bindings/SheetNamed'
 import type { SettledBy } from '../bindings/SettledBy'
 import type { Asking } from '../shared/asking.svelte'
 import type { Commands } from '../shared/commands'
@@ -24,7 +25,7 @@ interface Said {
   faultsKnown: boolean
 }
 
-const unread = (): ReadingAsk => ({ encoding: null, comma: null, kind: null, columns: [], times: null, headings: null, separator: null, answers: null })
+const unread = (sheet: string | null = null): ReadingAsk => ({ sheet, encoding: null, comma: null, kind: null, columns: [], times: null, headings: null, separator: null, answers: null })
 const nothing = (): Said => ({ reading: unread(), rules: [], seats: null, budget: null, ties: 'lot', drawn: [], faultsKnown: false })
 
 /** What takes its time. */
@@ -35,6 +36,8 @@ const LONG_MS = 1000
 
 export class Counting {
   file = $state<string | null>(null)
+  /** Those of a workbook. */
+  sheets = $state.raw<SheetNamed[]>([])
   read = $state.raw<FileCounted | null>(null)
   said = $state.raw<Said>(nothing())
   /** A number with a comma that was asked about; it stays beside what was said of it. */
@@ -89,8 +92,20 @@ export class Counting {
     return this.comma !== null && this.said.reading.comma === null
   }
 
+  /** The sheet that is counted: the one that was chosen, else the only one that the workbook shows. */
+  get sheet(): string | null {
+    const shown = this.sheets.filter((sheet) => !sheet.hidden)
+    return this.said.reading.sheet ?? (shown.length === 1 ? (shown[0]?.name ?? null) : null)
+  }
+
+  /** Which of several sheets is counted has to be said before there is anything to count. */
+  get sheetAsked(): boolean {
+    return this.sheets.length > 1 && this.sheet === null
+  }
+
   get ask(): CountAsk | null {
     if (this.file === null) return null
+    if (this.sheetAsked) return null
     const { faultsKnown, ...said } = this.said
     return { file: this.file, ...said, faults_known: faultsKnown, lang: words.lang }
   }
@@ -101,6 +116,10 @@ export class Counting {
     this.comma = null
     this.said = nothing()
     this.looksAt = 0
+    this.sheets = []
+    const sheets = await desk.act('ballot_sheets', { file })
+    if (this.file !== file) return
+    this.sheets = sheets.ok ? (sheets.value ?? []) : []
     await this.count()
   }
 
@@ -109,6 +128,13 @@ export class Counting {
     this.said = { ...this.said, ...change }
     if (this.looksAt >= Math.max(this.said.rules.length, 1)) this.looksAt = 0
     await this.count()
+  }
+
+  /** Another sheet is another table: nothing that was said of how the one before is read holds for it. */
+  async saySheet(sheet: string) {
+    this.read = null
+    this.comma = null
+    await this.say({ reading: unread(sheet), rules: [], drawn: [], faultsKnown: false })
   }
 
   /** Says how the file is read. Who has seen what was wrong has not seen what is wrong now. */

@@ -27,6 +27,9 @@ class Residents {
   get dark(): boolean {
     return this.#shown?.dark ?? false
   }
+  get percent(): number {
+    return this.#shown?.percent ?? 100
+  }
   get made_at(): number | undefined {
     return this.#shown?.made_at
   }

@@ -9,7 +9,7 @@ import type { NoteView } from '../bindings/NoteView'
 import type { PollView } from '../bindings/PollView'
 import type { TableLook } from '../bindings/TableLook'
 import { CHORDS, PLACES, type Chord, type Place } from '../session/keys'
-import { project, seat, tableLook } from '../session/moment.fixture'
+import { project, recorder, seat, tableLook, turn } from '../session/moment.fixture'
 import { textSize } from '../shared/text-size.svelte'
 import { say, words, type Key } from '../shared/words.svelte'
 import { OWN_KEYS } from './keys-here'
@@ -19,25 +19,27 @@ const settled = () => new Promise((done) => setTimeout(done, 20))
 const the = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector)
 const line = () => the<HTMLTextAreaElement>('[data-act="line"] textarea')
 
-const note = { draft: 9, hash: null, project: 'b', project_name: 'b', project_number: 2, seat: 2, kind: 'worry', text: 'x', dialect: false, at_ms: 1, wording: null } as NoteView
+const note = { draft: 9, hash: null, project: 'b', project_name: 'b', project_number: 2, seat: 2, kind: 'worry', text: 'x', dialect: false, was: null, at_ms: 1, wording: null } as NoteView
 const notes = { project: 'b', notes: [note], line: null, can_undo: true }
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
-const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2], watchers: 2, poll: null, recommended: null, reporter: null } as unknown as ChoosingView
-const poll: PollView = { voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
+const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2], watchers: 2, media: ['paper'], poll: null, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+const poll: PollView = { medium: 'paper', hands: null, voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
+const raised = { now: 'b', counted: candidates.map(({ id }) => ({ project: id, hands: id === 'a' ? 1 : null })), here: 2, sum: { present: 2, raised: 1, most: 6 } }
 const closing = { waiting: [], read_through: null, sign_offs: [], sealed: false } as unknown as ClosingView
 const staff = ['leader', 'recorder', 'adviser'].map((role) => ({ role, person: null, name: null, vacant: false, reason: null }))
-const lately = [5, 3, 4].map((seat) => ({ seat, project: null, ended_ms: 1 }))
+const late = { ...recorder(turn(30, 5, { waits: false }), turn(34, 3), turn(41, 2, { ended_ms: null })) }
 const projects = [project('a'), project('b', { here: true, begun: true, notes: 1 }), project('c')]
 /** In the opening a question on a project of another table is half typed: the other kinds can be chosen, too. */
-const picked = { text: 'q', seat: 2, kind: 'question' as const, project: 'c', nowhere: false }
+const picked = { text: 'q', seat: 2, kind: 'question' as const, project: 'c', nowhere: false, turn: null }
 
 const LOOKS: Record<Place, () => TableLook> = {
   seating: () => tableLook({ phase: 'seating', seating_done: false, staff: staff as never }),
   opening: () => tableLook({ phase: 'opening', project: null, projects: [project('a'), project('c')], speech: null }, { notes: { ...notes, project: null } }),
-  table: () => tableLook({ lately, projects, list: [4], seats: [1, 2, 3, 4, 5].map((n) => seat(n, { speaking: n === 2 })) }, { notes }),
-  reading: () => tableLook({ lately, projects, speech: null }, { notes }),
+  table: () => tableLook({ recorder: late, projects, list: [4], seats: [1, 2, 3, 4, 5].map((n) => seat(n, { speaking: n === 2 })) }, { notes }),
+  reading: () => tableLook({ recorder: late, projects, speech: null }, { notes }),
   choosing: () => tableLook({ phase: 'choosing' }, { choosing }),
   papers: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll } }),
+  hands: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'hands', hands: raised, first: [] } } }),
   signing: () => tableLook({ phase: 'signing' }, { choosing: { ...choosing, recommended: [] }, closing }),
   sealed: () => tableLook({ phase: 'signing', sealed: true }, { choosing: { ...choosing, recommended: [] }, closing: { ...closing, sealed: true }, code: '7K3MQ9TX2VHD' }),
 }
@@ -230,6 +232,21 @@ const OWN: Partial<Record<Key, () => Promise<boolean>>> = {
       took = asked.filter((told) => told.includes('key_ballot')).length
     }
     return took === 2
+  },
+  'keys.hands_record': async () => {
+    const field = the<HTMLInputElement>('[data-act="hands-count"]')
+    await typed(field, '2')
+    if (field !== null) await key(field, 'Enter')
+    await settled()
+    return asked.join().includes('"count_hands":{"project":"b","hands":2}')
+  },
+  'keys.hands_step': async () => {
+    const field = the<HTMLInputElement>('[data-act="hands-count"]')
+    if (field === null) return false
+    await key(field, 'ArrowUp')
+    await key(field, 'ArrowUp')
+    await key(field, 'ArrowDown')
+    return field.value === '1'
   },
   'keys.text_size': async () => textSize.key(new KeyboardEvent('keydown', { code: 'Equal', ctrlKey: true })),
 }

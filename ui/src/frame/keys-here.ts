@@ -14,6 +14,8 @@ export const OWN_KEYS: readonly OwnKey[] = [
   { shown: [['Enter']], means: 'keys.next_name', group: 'line', on: ['seating'] },
   { shown: [['Enter']], means: 'keys.paper', group: 'line', on: ['papers'] },
   { shown: [['0'], ['x']], means: 'keys.paper_none', group: 'line', on: ['papers'] },
+  { shown: [['Enter']], means: 'keys.hands_record', group: 'line', on: ['hands'] },
+  { shown: [['↑'], ['↓']], means: 'keys.hands_step', group: 'line', on: ['hands'] },
   { shown: [['Enter']], means: 'keys.save', group: 'line', on: LINE_ON },
   { shown: [['Shift', 'Enter']], means: 'keys.new_line', group: 'line', on: LINE_ON },
   { shown: [['7', 'Space']], means: 'keys.name_speaker', group: 'line', on: LINE_ON },

@@ -60,6 +60,7 @@ export const note = (draft: number, change: Partial<NoteView> = {}): NoteView =>
   text: `note ${draft}`,
   dialect: false,
   at_ms: 60_000,
+  was: null,
   wording: null,
   ...change,
 })

@@ -20,7 +20,7 @@ describe('reading back', () => {
   })
 
   it('is left by an Escape of its own: the one that closes what lies over it leaves it open', async () => {
-    const project = { ...tableView().project!, facts: { location: 'x', content: null, scope: null, benefit: null } }
+    const project = { ...tableView().project!, facts: { location: 'x', content: null, scope: null, benefit: null, added: [] } }
     open(tableLook({ project }, { notes: { ...tableLook().notes, notes: [note(9)] } }))
     await fireEvent.keyDown(line(), { code: 'KeyS', altKey: true })
     await waitFor(() => expect(act('agree')).not.toBeNull())

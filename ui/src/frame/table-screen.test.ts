@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import { project, seat, tableLook, tableView } from '../session/moment.fixture'
+import { project, recorder, seat, tableLook, tableView, turn } from '../session/moment.fixture'
 import { act, acts, asked, chair, eachAlone, line, note, open, refuses } from './table-page.fixture'
 
 eachAlone()
@@ -30,7 +30,7 @@ describe('the line', () => {
     open(tableLook())
     await fireEvent.input(line(), { target: { value: 'one side only' } })
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'one side only', seat: 2, kind: 'improvement', project: 'b', dialect: false, nowhere: false } }))
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'one side only', seat: null, kind: 'improvement', project: 'b', dialect: false, nowhere: false, turn: 41 } }))
     await waitFor(() => expect(line().value).toBe(''))
   })
 
@@ -73,34 +73,84 @@ describe('the line', () => {
   })
 })
 
-describe('who spoke before', () => {
-  const lately = [{ seat: 5, project: 'b', ended_ms: 1_780_000 }, { seat: 3, project: 'a', ended_ms: 1_700_000 }]
+describe('turns that are not noted yet', () => {
+  const late = [turn(30, 5, { project: 'a' }), turn(34, 3), turn(41, 2, { ended_ms: null })]
+  const behind = () => tableLook({ recorder: recorder(...late), seats: [1, 2, 3, 4, 5].map((n) => seat(n, { speaking: n === 2 })) })
+  const tab = (of: number) => document.querySelector<HTMLElement>(`[data-turn-seat="${of}"]`)!
+  const key = (code: string) => fireEvent.keyDown(line(), { code, altKey: true })
 
-  it('is one key away, with what was on the table then, and the line says so', async () => {
-    open(tableLook({ lately }))
-    expect(act('lately-1').textContent).toMatch(/Seat 5.*20 s ago.*Alt\+Q/s)
+  it('stand above the line, which is of the oldest; how many wait is said', () => {
+    open(behind())
+    expect([5, 3, 2].map((of) => tab(of).getAttribute('aria-pressed'))).toEqual(['true', 'false', 'false'])
+    expect(tab(5).textContent).toMatch(/1.*Seat 5.*0:42/s)
+    expect(tab(2).textContent).toMatch(/Now.*Seat 2/s)
+    expect(document.querySelector('.behind')!.textContent).toBe('2 turns behind')
+    expect(act('line').textContent).toMatch(/Seat 5.*said at 14:29/s)
+    expect(act('line-seat').classList).not.toContain('speaks')
+  })
+
+  it('keys go on, back, and to who speaks now, without the focus', async () => {
+    open(behind())
     await fireEvent.input(line(), { target: { value: 'late' } })
-    await fireEvent.keyDown(line(), { code: 'KeyW', altKey: true })
+    await key('KeyW')
+    expect(tab(3).getAttribute('aria-pressed')).toBe('true')
+    await key('KeyE')
+    expect(tab(2).getAttribute('aria-pressed')).toBe('true')
+    expect(act('line-seat').classList).toContain('speaks')
+    await key('KeyQ')
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 3, kind: 'improvement', project: 'a', dialect: false, nowhere: false } }))
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: null, kind: 'improvement', project: 'b', dialect: false, nowhere: false, turn: 34 } }))
+    expect(document.activeElement).toBe(line())
+  })
+
+  it('a click goes to one', async () => {
+    open(behind())
+    await fireEvent.click(tab(3))
+    await waitFor(() => expect(asked).toContainEqual({ go_to_turn: { turn: 34 } }))
+  })
+
+  it('the leader sees where the recorder is, and what to say', () => {
+    open(behind())
+    expect(document.querySelector('[data-late]')!.textContent).toMatch(/Still noting seat 5/)
+    expect(document.querySelector('q')!.textContent).toMatch(/our notes must catch up/)
+    expect(document.querySelector('[data-seat="5"]')!.textContent).toMatch(/noting/)
+    expect(document.querySelector('[data-seat="2"]')!.textContent).not.toMatch(/noting/)
+  })
+
+  it('of one the leader hears nothing but the mark at the seat', () => {
+    open(tableLook({ recorder: recorder(late[1]!, late[2]!) }))
+    expect(document.querySelector('[data-late]')).toBeNull()
+    expect(document.querySelector('[data-seat="3"]')!.textContent).toMatch(/noting/)
+  })
+
+  it('show the first and who speaks now where there are many', () => {
+    open(tableLook({ recorder: recorder(...[1, 3, 4, 5, 1, 3].map((of, at) => turn(20 + at, of)), late[2]!) }))
+    expect(document.querySelectorAll('[data-turn-seat]')).toHaveLength(4)
+    expect(document.querySelector('.left-out')!.textContent).toBe('+3')
+    expect(tab(2)).not.toBeNull()
+  })
+
+  it('are none where turns are not clicked', () => {
+    open(tableLook({ mode: 'voluntary', tracked: false, speech: null, recorder: recorder() }))
+    expect(document.querySelectorAll('[data-turn-seat]')).toHaveLength(0)
+    expect(act('line-seat').dataset['lineSeat']).toBe('0')
   })
 })
 
 describe('a note on a project that is agreed already', () => {
-  const lately = [{ seat: 5, project: 'a', ended_ms: 1_780_000 }]
+  const before = { ...recorder(turn(30, 5, { project: 'a', waits: false }), turn(41, 2, { ended_ms: null })), at: 41 }
   const hint = () => document.querySelector('#line-hint')!.textContent
 
   it('goes to it, in another colour, and says that it is read out later', async () => {
-    open(tableLook({ lately }))
-    expect(act('lately-1').querySelector('.box')?.textContent).toBe('1')
+    open(tableLook({ recorder: before }))
     await fireEvent.input(line(), { target: { value: 'late' } })
     expect(act('line-project').classList).not.toContain('elsewhere')
-    await fireEvent.click(act('lately-1'))
+    await fireEvent.keyDown(line(), { code: 'KeyQ', altKey: true })
     expect(act('line-project').textContent).toBe('Project a')
     expect(act('line-project').classList).toContain('elsewhere')
     expect(hint()).toMatch(/Agreed.*before signing/)
     await fireEvent.keyDown(line(), { key: 'Enter', code: 'Enter' })
-    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: 5, kind: 'improvement', project: 'a', dialect: false, nowhere: false } }))
+    await waitFor(() => expect(asked).toContainEqual({ save_note: { text: 'late', seat: null, kind: 'improvement', project: 'a', dialect: false, nowhere: false, turn: 30 } }))
     await waitFor(() => expect(hint()).toMatch(/Project a; read out before signing/))
   })
 
@@ -303,7 +353,7 @@ describe('a session that opens again', () => {
   })
 
   it('says that the clock ran on where it did, and names the half-typed line', () => {
-    const half = { text: 'bi', seat: 2, kind: null, project: 'b', nowhere: false }
+    const half = { text: 'bi', seat: 2, kind: null, project: 'b', nowhere: false, turn: null }
     open(tableLook({}, { ended_at: at, notes: { ...tableLook().notes, line: half } }))
     expect(said()).toMatch(/half-typed line.*kept running/)
     expect(said()).not.toContain('paused')

@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import { seat, tableLook, tableView } from '../session/moment.fixture'
+import { done, seat, tableLook, tableView } from '../session/moment.fixture'
 import { act, acts, answers, asked, chair, eachAlone, line, open, refuses } from './table-page.fixture'
 
 eachAlone()
@@ -31,9 +31,9 @@ describe('another way of speaking', () => {
   it('says whose hands it took down where it is taken back', async () => {
     const hands = { mode: 'raise_hand' as const, seats: [seat(1, { hand: true, place: 1 }), seat(2, { hand: true, place: 2 })] }
     open(tableLook(hands))
-    answers(tableLook({ mode: 'in_turn', take_back: { seq: 40, act: 'mode_chosen', seat: null, project: null, tracked: null, mode: 'in_turn', rule: null, notes: 0, at_ms: tableView().now_ms } }))
+    answers(tableLook({ mode: 'in_turn', done: [done('mode_chosen', { mode: 'in_turn' })] }))
     await fireEvent.click(act('mode-in_turn'))
-    await waitFor(() => expect(act('take-back').textContent).toContain('(2 hands were up)'))
+    await waitFor(() => expect(document.querySelector('[data-done]')?.textContent).toContain('(2 hands were up)'))
   })
 })
 
@@ -65,6 +65,84 @@ describe('seats', () => {
     await fireEvent.contextMenu(chair(4))
     await fireEvent.click(await waitFor(() => act('give-floor')))
     await waitFor(() => expect(asked).toContainEqual({ give_floor: { seat: 4, how: null } }))
+  })
+})
+
+describe('a raised hand', () => {
+  const pill = (number: number) => chair(number).querySelector('[data-badge]')?.textContent
+
+  it('is one pill: its place, and why it has it', () => {
+    open(tableLook({ seats: [seat(1, { hand: true, place: 2, why: 'raised_later' }), seat(3, { hand: true, place: 1, why: 'first_time', spoken: 'never' })] }))
+    expect([pill(3), pill(1)]).toEqual(['1first time', '2raised later'])
+    expect(chair(3).querySelector('.unseen')?.textContent).toContain('number 1 in the queue, first time')
+  })
+
+  const asking = () => tableLook({ asks_stance: true, seats: [seat(1), seat(3, { hand: true, place: 1, stance: 'against', why: 'other_side' })] })
+
+  it('says what it is for by one click more, and a double click does not take the question away', async () => {
+    open(asking())
+    line().focus()
+    await fireEvent.mouseDown(chair(1))
+    await fireEvent.click(chair(1))
+    await fireEvent.click(chair(1))
+    await fireEvent.click(await waitFor(() => act('stance-for')))
+    await waitFor(() => expect(asked).toEqual([{ raise_hand: { seat: 1, stance: 'for' } }]))
+    expect(document.activeElement).toBe(line())
+    expect(chair(3).querySelector('small')?.textContent).toBe('against')
+  })
+
+  it('says it by one key more', async () => {
+    open(asking())
+    chair(1).focus()
+    await fireEvent.click(chair(1))
+    await waitFor(() => expect(document.activeElement).toBe(act('stance-for')))
+    await fireEvent.keyDown(act('stance-for'), { key: 'ArrowDown' })
+    await fireEvent.click(document.activeElement!)
+    await waitFor(() => expect(asked).toEqual([{ raise_hand: { seat: 1, stance: 'against' } }]))
+  })
+
+  it('goes down at a click', async () => {
+    open(asking())
+    await fireEvent.click(chair(3))
+    await waitFor(() => expect(asked).toEqual([{ lower_hand: { seat: 3 } }]))
+  })
+})
+
+describe('a point of order', () => {
+  it('is a participant\'s, and the leader rules on it', async () => {
+    open(tableLook({ has_points: true }))
+    await fireEvent.contextMenu(chair(4))
+    await fireEvent.click(await waitFor(() => act('seat-point')))
+    await fireEvent.click(await waitFor(() => act('point-no_interrupting')))
+    await waitFor(() => expect(act('point-upheld')).not.toBeNull())
+    expect(document.querySelector('[role=menu]')?.textContent).toContain('Seat 4')
+    await fireEvent.click(act('point-upheld'))
+    await waitFor(() => expect(asked).toEqual([{ rule_point: { rule: 'no_interrupting', seat: 4, upheld: true } }]))
+  })
+
+  it('is nowhere where the rules have none', async () => {
+    open(tableLook())
+    await fireEvent.contextMenu(chair(4))
+    await waitFor(() => expect(act('seat-leave')).not.toBeNull())
+    expect(act('seat-point')).toBeNull()
+  })
+})
+
+describe('who has the floor without a seat', () => {
+  const staff = { by: null, what: 'introduction' as const, project: 'b', spent_ms: 20_000, limit_ms: 60_000, running: true }
+  const middle = () => act('pause').textContent
+
+  it('introduces on a clock that nobody started', () => {
+    open(tableLook({ speech: null, staff_speech: staff, project: { ...tableView().project!, introduced: null } }))
+    expect(middle()).toMatch(/Introduction.*0:40/s)
+  })
+
+  it('answers, and who was interrupted is seen to go on', async () => {
+    open(tableLook({ speech: null, staff_speech: { ...staff, by: 'adviser', what: 'answer', spent_ms: 65_000 }, interrupted: 2 }))
+    expect(middle()).toMatch(/The adviser answers.*0:05/s)
+    expect(chair(2).querySelector('small')?.textContent).toContain('resumes')
+    await fireEvent.click(act('main'))
+    await waitFor(() => expect(asked).toEqual([{ end_floor: {} }]))
   })
 })
 

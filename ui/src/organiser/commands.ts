@@ -18,6 +18,7 @@ import type { PlansView } from '../bindings/PlansView'
 import type { PlanView } from '../bindings/PlanView'
 import type { PostedNotice } from '../bindings/PostedNotice'
 import type { PostingView } from '../bindings/PostingView'
+import type { PresetView } from '../bindings/PresetView'
 import type { PublishLacks } from '../bindings/PublishLacks'
 import type { PublishedView } from '../bindings/PublishedView'
 import type { ReadAs } from '../bindings/ReadAs'
@@ -45,6 +46,7 @@ declare module '../shared/commands' {
     plan_read_text: { takes: { id: string; text: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     plan_read_file: { takes: { id: string; path: string; readAs: Partial<ReadAs> }; answers: IntakeView }
     heading_rows: { takes: { text: string }; answers: number }
+    presets: { takes: { lang: Lang }; answers: PresetView[] }
     preset_rules: { takes: { preset: string; lang: Lang }; answers: RulesView }
     choose_project_file: { takes: { lang: Lang }; answers: string | null }
     plan_sample: { takes: { id: string }; answers: PlanView }

@@ -4,7 +4,7 @@ import type { Command } from '../bindings/Command'
 import type { DisplayView } from '../bindings/DisplayView'
 import type { SendsView } from '../bindings/SendsView'
 import Welcome from '../display/Welcome.svelte'
-import { answering, tableLook, tableView } from '../session/moment.fixture'
+import { answering, displayView, tableLook, tableView } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import { sayIn, words } from '../shared/words.svelte'
 import Sending from './Sending.svelte'
@@ -43,7 +43,7 @@ describe('what is handed in', () => {
   it('stands in the residents\' window while people sit down, with the organiser\'s six words', () => {
     const signer = { zh: ['的', '一', '是', '在', '不', '了'], en: ['abandon', 'ability', 'able', 'about', 'above', 'absent'] }
     const show = (phase: DisplayView['phase'], lang: 'zh-CN' | 'en') => {
-      const view = { community: 'Millpond', table: 3, phase, sends: { ...NOTHING, speakers: true, of_people: true } } as DisplayView
+      const view = displayView({ phase, sends: { ...NOTHING, speakers: true, of_people: true } })
       return render(Welcome, { view, signer, lang, tell: (key, ...given) => sayIn(lang, key, ...given) }).container.textContent
     }
     expect(show('seating', 'en')).toMatch(/Who said what, by seat number, is handed in.*abandon ability able about above absent/su)

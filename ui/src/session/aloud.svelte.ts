@@ -23,11 +23,11 @@ export class Aloud {
     $effect(() => {
       const note = this.now
       // Asking changes what the desk says of itself: this follows the note, nothing else.
-      untrack(() => void desk.look('read_aloud', { note }))
+      untrack(() => void desk.look('read_aloud', { aloud: note === null ? null : { note: { note } } }))
       // Whoever reads it out sees it, also where few notes fit beside the buttons.
       void tick().then(() => document.querySelector(`[data-note="${note}"]`)?.scrollIntoView?.({ block: 'nearest' }))
     })
-    $effect(() => () => untrack(() => void desk.look('read_aloud', { note: null })))
+    $effect(() => () => untrack(() => void desk.look('read_aloud', { aloud: null })))
   }
 
   pick(note: number | null): void {

@@ -1,4 +1,5 @@
 /** What the table and the first screen ask the desk for; joined to the window's other commands. */
+import type { Aloud } from '../bindings/Aloud'
 import type { Ask } from '../bindings/Ask'
 import type { Lang } from '../bindings/Lang'
 import type { MeetingProject } from '../bindings/MeetingProject'
@@ -28,7 +29,7 @@ declare module '../shared/commands' {
     look: { takes: { notes: NotesWanted }; answers: TableLook }
     act: { takes: { ask: Ask }; answers: TableLook }
     rules: { takes: { lang: Lang }; answers: RulesView }
-    read_aloud: { takes: { note: number | null }; answers: null }
+    read_aloud: { takes: { aloud: Aloud | null }; answers: null }
     meeting_projects: { takes: None; answers: MeetingProject[] }
     picture: { takes: { name: string }; answers: string | null }
   }

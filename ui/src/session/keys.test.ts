@@ -7,7 +7,7 @@ describe('the keys', () => {
   it.each([
     ['Enter', { altKey: true }, 'main_act'],
     ['KeyA', { altKey: true }, 'agree'],
-    ['KeyQ', { altKey: true }, 'lately_1'],
+    ['KeyQ', { altKey: true }, 'turn_before'],
     ['KeyH', { altKey: true }, 'seats'],
     ['Space', { altKey: true }, 'pause'],
     ['Digit1', { altKey: true }, 'kind_support'],

@@ -16,12 +16,15 @@ export type Does =
   | 'find'
   | 'help'
   | 'seats'
-  | `lately_${1 | 2 | 3}`
+  | 'times'
+  | 'turn_before'
+  | 'turn_next'
+  | 'turn_now'
   | `kind_${NoteKind}`
 
 /** Where the keys are pressed: a screen, or a part of the meeting that has keys of its own. */
-export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'signing' | 'sealed'
-export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'signing', 'sealed']
+export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'hands' | 'signing' | 'sealed'
+export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'hands', 'signing', 'sealed']
 
 /** Under what the help lists it. */
 export type Group = 'line' | 'notes' | 'floor' | 'everywhere'
@@ -42,6 +45,8 @@ export interface Chord {
   always?: boolean
   /** It is the line's, and answers where a dialog has left the focus there. */
   line?: boolean
+  /** The leader's, and answers while residents look at this laptop, too. */
+  turned?: boolean
 }
 
 /** Where there is a line. */
@@ -60,7 +65,8 @@ const alt = (does: Does, codes: readonly string[], shown: string, means: KeyWith
 })
 const kind = (of: NoteKind, digit: string, shown: string, means: KeyWith) =>
   alt(`kind_${of}`, [`Digit${digit}`, `Numpad${digit}`], shown, means, 'line', LINE_ON, true)
-const lately = (nth: 1 | 2 | 3, letter: string) => alt(`lately_${nth}`, [`Key${letter}`], letter, 'keys.lately', 'line', DISCUSSION, true)
+
+const turned = (chord: Chord): Chord => ({ ...chord, turned: true })
 
 export const CHORDS: readonly Chord[] = [
   kind('support', '1', '1 … 4', 'keys.kinds'),
@@ -69,20 +75,21 @@ export const CHORDS: readonly Chord[] = [
   kind('idea', '4', '1 … 4', 'keys.kinds'),
   kind('question', '5', '5', 'kind.question'),
   kind('aside', '0', '0', 'keys.aside'),
-  lately(1, 'Q'),
-  lately(2, 'W'),
-  lately(3, 'E'),
+  alt('turn_next', ['KeyW'], 'W', 'keys.turn_next', 'line', DISCUSSION, true),
+  alt('turn_before', ['KeyQ'], 'Q', 'keys.turn_before', 'line', DISCUSSION, true),
+  alt('turn_now', ['KeyE'], 'E', 'keys.turn_now', 'line', DISCUSSION, true),
   alt('pick_project', ['KeyP'], 'P', 'keys.pick_project', 'line', LINE_ON),
   alt('note_before', ['ArrowLeft'], '←', 'keys.notes_through', 'notes', LINE_ON),
   alt('note_after', ['ArrowRight'], '→', 'keys.notes_through', 'notes', LINE_ON),
   { does: 'find', codes: ['KeyF'], with: 'ctrl', shown: ['Ctrl', 'F'], means: 'keys.find', group: 'notes', on: LINE_ON },
   alt('agree', ['KeyA'], 'A', 'keys.agree', 'floor', ['reading']),
-  alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table']),
-  alt('pause', ['Space'], 'Space', 'keys.pause', 'floor', DISCUSSION),
+  turned(alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table'])),
+  turned(alt('pause', ['Space'], 'Space', 'keys.pause', 'floor', DISCUSSION)),
   alt('read_back', ['KeyS'], 'S', 'keys.read_back', 'floor', ['table']),
-  alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION),
-  alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION),
-  alt('seats', ['KeyH'], 'H', 'keys.seats', 'floor', ['table']),
+  turned(alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION)),
+  turned(alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION)),
+  turned(alt('seats', ['KeyH'], 'H', 'keys.seats', 'floor', ['table'])),
+  alt('times', ['KeyT'], 'T', 'keys.times', 'floor', ['table']),
   { does: 'help', codes: ['F1'], with: null, shown: ['F1'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
   { does: 'help', codes: ['Slash'], with: 'ctrl', shown: ['Ctrl', '/'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
 ]

@@ -1,13 +1,17 @@
 /** One moment of a made-up meeting, for tests: five at the table, seat 2 speaks on the second of three projects. */
+import type { DisplayView } from '../bindings/DisplayView'
+import type { DoneView } from '../bindings/DoneView'
 import type { Command } from '../bindings/Command'
 import type { ErrorView } from '../bindings/ErrorView'
 import type { Mode } from '../bindings/Mode'
 import type { NotesWanted } from '../bindings/NotesWanted'
 import type { OrderView } from '../bindings/OrderView'
 import type { ProjectItem } from '../bindings/ProjectItem'
+import type { RecorderView } from '../bindings/RecorderView'
 import type { SeatView } from '../bindings/SeatView'
 import type { TableLook } from '../bindings/TableLook'
 import type { TableView } from '../bindings/TableView'
+import type { TurnView } from '../bindings/TurnView'
 import { type TableDesk, TableState } from './table-state.svelte'
 
 /** What the core says of its orders of speaking. */
@@ -34,6 +38,8 @@ export function seat(number: number, change: Partial<SeatView> = {}): SeatView {
     spoken_out: false,
     place: null,
     hand: false,
+    stance: null,
+    why: null,
     speaking: false,
     passed: false,
     ...change,
@@ -55,6 +61,17 @@ export function project(id: string, change: Partial<ProjectItem> = {}): ProjectI
     ms: 0,
     ...change,
   }
+}
+
+/** A turn of a seat on the project on the table that ended just now and waits for a note. */
+export function turn(number: number, of: number, change: Partial<TurnView> = {}): TurnView {
+  return { turn: number, seat: of, project: 'b', began_ms: 29 * MINUTE, ended_ms: 30 * MINUTE, ms: 42_000, waits: true, brief: false, ...change }
+}
+
+/** The recorder at the oldest of these that waits, else at the last. */
+export function recorder(...turns: TurnView[]): RecorderView {
+  const at = turns.find((one) => one.waits) ?? turns.at(-1) ?? null
+  return { at: at?.turn ?? null, turns, rest_ms: 10_000 }
 }
 
 export function tableView(change: Partial<TableView> = {}): TableView {
@@ -83,8 +100,9 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     now_ms: 30 * MINUTE,
     look_again_at_ms: null,
     paused: false,
+    break_name: null,
     running: true,
-    agenda: { discussion_ms: 60 * MINUTE, left_ms: 40 * MINUTE, projects_left: 2, share_ms: 6 * MINUTE },
+    agenda: { discussion_ms: 60 * MINUTE, left_ms: 40 * MINUTE, projects_left: 2, share_ms: 6 * MINUTE, speech_limit_ms: null, next_speech_ms: MINUTE },
     staff: [],
     people: [],
     seats: [seat(1), seat(2, { speaking: true, spoke_here: true }), seat(3), seat(4), seat(5, { votes: false })],
@@ -96,8 +114,13 @@ export function tableView(change: Partial<TableView> = {}): TableView {
     tracked: true,
     shares: 'whole',
     speech: { turn: 41, seat: 2, how: 'next', spent_ms: 20_000, limit_ms: MINUTE },
+    interrupted: null,
+    staff_speech: null,
+    asks_stance: false,
+    has_points: false,
+    all_heard: false,
     last_turn: null,
-    lately: [],
+    recorder: recorder(turn(41, 2, { began_ms: 30 * MINUTE - 20_000, ended_ms: null, ms: 20_000 })),
     list: [],
     round_over: false,
     silent: [],
@@ -107,7 +130,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       name: 'Project b',
       cost: 2_800_000,
       proposer: null,
-      facts: { location: null, content: null, scope: null, benefit: null },
+      facts: { location: null, content: null, scope: null, benefit: null, added: [] },
       picture: null,
       introduced: 'adviser',
       waived: false,
@@ -116,9 +139,68 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       spent_ms: 2 * MINUTE,
     },
     projects: [project('a', { closed: true }), project('b', { here: true, begun: true, notes: 1 }), project('c')],
-    take_back: null,
+    done: [],
     notes_total: 1,
     reporter: null,
+    ...change,
+  }
+}
+
+/** What residents see while people sit down. */
+export function displayView(change: Partial<DisplayView> = {}): DisplayView {
+  return {
+    lang: 'zh-CN',
+    kind: 'real',
+    community: 'Millpond',
+    table: 3,
+    phase: 'seating',
+    sends: { speakers: false, names: false, of_people: false, readers: 0 },
+    agenda: { discussion_ms: 60 * MINUTE, projects: 10, wanted: 3 },
+    paused: false,
+    break_name: null,
+    now_ms: 0,
+    rules: null,
+    project: null,
+    project_id: null,
+    project_number: null,
+    cost: null,
+    currency: 'CNY',
+    facts: null,
+    picture: null,
+    closed: false,
+    speaker: null,
+    staff: null,
+    next: null,
+    reading: null,
+    counting: null,
+    choosing: null,
+    tie: null,
+    unheard: null,
+    recommended: null,
+    lots: [],
+    unit: 'votes',
+    sealed: false,
+    ...change,
+  }
+}
+
+export function done(act: string, change: Partial<DoneView> = {}): DoneView {
+  return {
+    seq: 40,
+    act,
+    at_ms: 29 * MINUTE,
+    seat: null,
+    project: null,
+    tracked: null,
+    mode: null,
+    rule: null,
+    by: null,
+    notes: 0,
+    turn: null,
+    ms: null,
+    room_ms: null,
+    hand: false,
+    along: 0,
     ...change,
   }
 }

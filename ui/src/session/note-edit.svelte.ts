@@ -16,12 +16,12 @@ export class NoteEdit {
     private readonly table: TableState,
     private readonly note: () => NoteView,
   ) {
-    const number = untrack(note).draft ?? 0
+    const { draft, hash } = untrack(note)
     const stands = () => {
       const { text, seat, kind, dialect, project } = note()
       return { text: text ?? '', seat: seat === null ? '' : String(seat), kind, dialect: dialect ? 'yes' : 'no', project: project ?? '' }
     }
-    this.kept = new Kept(table, () => ({ note: { note: number } }), stands)
+    this.kept = new Kept(table, () => (draft === null ? { amendment: { hash: hash ?? '' } } : { note: { note: draft } }), stands)
     // It may be changed from elsewhere meanwhile.
     $effect.pre(() => {
       stands()
@@ -53,15 +53,13 @@ export class NoteEdit {
   command(): Command {
     const before = this.note()
     const number = plainDigits((this.kept.fields.seat ?? '').trim())
-    return {
-      change_note: {
-        note: before.draft ?? 0,
-        text: this.text === before.text ? null : this.text,
-        seat: number === '' || Number(number) === before.seat ? null : Number(number),
-        kind: this.kind === before.kind ? null : this.kind,
-        project: this.project === (before.project ?? '') ? null : this.project,
-        dialect: this.dialect === before.dialect ? null : this.dialect,
-      },
+    const to = {
+      text: this.text === before.text ? null : this.text,
+      seat: number === '' || Number(number) === before.seat ? null : Number(number),
+      kind: this.kind === before.kind ? null : this.kind,
+      project: this.project === (before.project ?? '') ? null : this.project,
+      dialect: this.dialect === before.dialect ? null : this.dialect,
     }
+    return before.draft === null ? { amend_note: { hash: before.hash ?? '', ...to } } : { change_note: { note: before.draft, ...to } }
   }
 }

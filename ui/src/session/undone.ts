@@ -14,11 +14,15 @@ const what = (note: NoteView) => JSON.stringify([note.text, note.seat, note.kind
 export function undone(before: readonly NoteView[], after: readonly NoteView[]): Undone | null {
   const now = new Map(after.map((note) => [note.draft, note]))
   const then = new Map(before.map((note) => [note.draft, note]))
+  const parted = after.find(({ draft }) => draft !== null && !then.has(draft))
   for (const note of before) {
     const { draft, text, seat, kind, project, dialect, wording } = note
     if (draft === null || text === null) continue
     const left = now.get(draft)
-    if (left === undefined) return { did: 'taken', text, again: { save_note: { text, seat, kind, project, dialect, nowhere: project === null } } }
+    if (left === undefined) return { did: 'taken', text, again: { save_note: { text, seat, kind, project, dialect, nowhere: project === null, turn: null } } }
+    if (what(left) !== what(note) && parted?.draft != null) {
+      return { did: 'changed', text, again: { join_notes: { note: draft, with: parted.draft } } }
+    }
     if (what(left) !== what(note)) {
       return { did: 'changed', text, again: { change_note: { note: draft, text, seat, kind, project, dialect } } }
     }

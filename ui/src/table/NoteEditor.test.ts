@@ -7,10 +7,10 @@ import { tableLook, toldTable } from '../session/moment.fixture'
 import NoteList from './NoteList.svelte'
 import { Notes } from './notes.svelte'
 
-const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, at_ms: 1, wording: null } as NoteView
+const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, was: null, at_ms: 1, wording: null } as NoteView
 
-function open(forms: FormView[] = []) {
-  const { table, told } = toldTable(tableLook({}, { forms, notes: { project: 'b', notes: [note], line: null, can_undo: false } }))
+function open(forms: FormView[] = [], all: NoteView[] = [note]) {
+  const { table, told } = toldTable(tableLook({}, { forms, notes: { project: 'b', notes: all, line: null, can_undo: false } }))
   const notes = new Notes(table)
   const { container, unmount } = render(NoteList, { table, notes, onclosed: () => {} })
   return { table, told, notes, unmount, field: () => container.querySelector<HTMLTextAreaElement>('[data-act=edit-text]'), container }
@@ -57,5 +57,54 @@ describe('a note that is being changed', () => {
     container.querySelector<HTMLButtonElement>('[data-act=cancel-edit]')!.click()
     await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form: { note: { note: 7 } }, fields: {} } }]))
     expect(field()).toBeNull()
+  })
+})
+
+describe('a note that has entered', () => {
+  const entered: NoteView = { ...note, draft: null, hash: '5f'.repeat(32), at_ms: null }
+  const press = (container: HTMLElement, act: string) => fireEvent.click(container.querySelector(`[data-act=${act}]`)!)
+
+  it('is amended once it is said to be read out and agreed', async () => {
+    const { told, container, field } = open([], [entered])
+    await press(container, 'amend-note')
+    expect(container.textContent).toMatch(/改好念一遍，大家同意再存/)
+    expect(container.querySelector('[data-act=remove-note]')).toBeNull()
+    expect(container.querySelector<HTMLButtonElement>('[data-act=save-edit]')!.disabled).toBe(true)
+    await fireEvent.input(field()!, { target: { value: '转角太窄，要圆' } })
+    await press(container, 'save-edit')
+    await vi.waitFor(() => expect(told).toContainEqual({ amend_note: { hash: entered.hash, text: '转角太窄，要圆', seat: null, kind: null, project: null, dialect: null } }))
+  })
+
+  it('is being amended again, as it was typed, when the window is opened again', () => {
+    const form = { amendment: { hash: entered.hash! } }
+    const { field } = open([{ form, fields: { text: '转角要' } }], [entered])
+    expect(field()?.value).toBe('转角要')
+  })
+
+  it('says what it said before', () => {
+    const { container } = open([], [{ ...entered, was: '转角' }])
+    expect(container.textContent).toMatch(/原来是：转角/)
+  })
+})
+
+describe('two notes', () => {
+  const join = (container: HTMLElement) => container.querySelector<HTMLButtonElement>('[data-act=join-note]')
+
+  it('of one person on one project are joined, with what is typed', async () => {
+    const { told, container, notes, field } = open([], [note, { ...note, draft: 6, seat: 3 }, { ...note, draft: 5 }])
+    notes.edit(note, 'text')
+    await vi.waitFor(() => expect(join(container)).not.toBeNull())
+    await fireEvent.input(field()!, { target: { value: '要圆' } })
+    join(container)!.click()
+    await vi.waitFor(() => expect(told).toContainEqual({ join_notes: { note: 5, with: 7 } }))
+    const acts = told.map((command) => Object.keys(command)[0])
+    expect(acts.indexOf('change_note')).toBeLessThan(acts.indexOf('join_notes'))
+  })
+
+  it('of two people stay two', async () => {
+    const { container, notes, field } = open([], [note, { ...note, draft: 5, seat: 3 }, { ...note, draft: 4, project: 'c' }])
+    notes.edit(note, 'text')
+    await vi.waitFor(() => expect(field()).not.toBeNull())
+    expect(join(container)).toBeNull()
   })
 })

@@ -1,19 +1,30 @@
-/** What can be taken back, in words: 给 5 号发言, 改成举手发言. */
+/** What was done, in words: 请 5 号发言, 改成举手发言. */
+import type { DoneView } from '../bindings/DoneView'
 import type { TableView } from '../bindings/TableView'
-import type { TakeBackView } from '../bindings/TakeBackView'
+import { minutesAndSeconds } from '../shared/clock.svelte'
 import { isKey, say } from '../shared/words.svelte'
 
-export function actWords(act: TakeBackView, table: TableView): string {
-  if (act.tracked !== null) return say(act.tracked ? 'table.track' : 'table.untrack')
-  const key = `act.${act.act}` as const
+/** `hands`: how many were up when another way of speaking was chosen. */
+export function actWords(done: DoneView, table: TableView, hands = 0): string {
+  const words = actAlone(done, table)
+  return hands > 0 ? say('done.hands', { act: words, n: hands }) : words
+}
+
+function actAlone(done: DoneView, table: TableView): string {
+  if (done.tracked !== null) return say(done.tracked ? 'table.track' : 'table.untrack')
+  if (done.act === 'floor_ended' && done.seat === null) return say('act.staff_finished')
+  if (done.act === 'floor_ended' && done.ms !== null) return say('act.floor_ended_after', { seat: done.seat ?? '', time: minutesAndSeconds(done.ms) })
+  const key = `act.${done.act}` as const
   if (!isKey(key)) return say('act.other')
-  const project = table.projects.find((item) => item.id === act.project)
-  const along = act.notes > 0 && act.act === 'turn_moved'
-  return say(along ? 'act.turn_moved_notes' : key, {
-    n: act.notes,
-    seat: act.seat ?? '',
-    project: project?.name ?? act.project ?? '',
-    mode: act.mode === null ? '' : say(`mode.${act.mode}`),
-    rule: act.rule === null ? '' : say(`rule.${act.rule}`),
+  const project = table.projects.find((item) => item.id === done.project)
+  // With it go notes that were made in that turn.
+  const moved = done.act === 'turn_moved' ? 'act.turn_moved_notes' : done.act === 'floor_given' ? 'act.floor_given_notes' : key
+  return say(done.notes > 0 ? moved : key, {
+    n: done.notes,
+    seat: done.seat ?? '',
+    project: project?.name ?? done.project ?? '',
+    mode: done.mode === null ? '' : say(`mode.${done.mode}`),
+    rule: done.rule === null ? '' : say(`rule.${done.rule}`),
+    time: done.ms === null ? '' : minutesAndSeconds(done.ms),
   })
 }

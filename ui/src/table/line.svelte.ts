@@ -1,9 +1,11 @@
 /** The line that is being typed: whose it is, of which kind, on which project; sent at every pause of the hand. */
-import type { LatelyView } from '../bindings/LatelyView'
+import type { LineView } from '../bindings/LineView'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { ProjectId } from '../bindings/ProjectId'
+import type { TurnView } from '../bindings/TurnView'
 import { noSuchSeat, speakerPrefix } from '../session/speaker-prefix'
 import type { TableState } from '../session/table-state.svelte'
+import { turnOf, waitingAfter } from './strip'
 
 /** The hand rests this long before a draft goes to the disk. */
 const REST_MS = 120
@@ -22,20 +24,25 @@ export class Line {
   nowhere = $state(false)
   /** Why the key that was pressed last does nothing now, until something else is done. */
   why: string | null = $state(null)
-  /** The turn in which it was begun, and whose that was then. */
-  #turn: { turn: number; seat: number } | null = null
+  /** The turn that it is of since it was begun, or gone to before that. */
+  #turn: number | null = $state(null)
+  /** The project is what was on the table then, and nobody picked another. */
+  #projectOfTurn = false
   /** Whether something stood in the line since it was begun. */
   #begun = false
   /** Whether any of it was more than an input method's, which may still be taken back. */
   #committed = false
   /** Whether a person said whose it is. */
   #named = false
+  /** When the recorder last pressed a key, in the session's time. */
+  #pressed_ms = 0
   #sent = ''
   #timer: ReturnType<typeof setTimeout> | undefined
 
   #usual: NoteKind = 'improvement'
 
   constructor(private readonly table: TableState) {
+    this.#pressed_ms = table.clock.now_ms
     const kept = table.look.notes.line
     if (kept !== null) {
       this.text = kept.text
@@ -43,6 +50,8 @@ export class Line {
       this.kind = kept.kind ?? this.#usual
       this.project = kept.project
       this.nowhere = kept.nowhere
+      this.#turn = kept.turn
+      this.#projectOfTurn = turnOf(table.look.table.recorder, kept.turn)?.project === kept.project
       this.#begun = this.#committed = true
       this.#sent = this.#draft()
     }
@@ -69,7 +78,18 @@ export class Line {
 
   /** Whom a note would be by if it were begun now. */
   get speaker(): number {
-    return this.seat ?? this.table.look.table.speech?.seat ?? 0
+    return this.seat ?? this.#at?.seat ?? 0
+  }
+
+  /** The turn that it is of, or would be if it were begun now; none where somebody else is named. */
+  get turn(): number | null {
+    return this.seat === null ? (this.#at?.turn ?? null) : this.#turn
+  }
+
+  /** Where a line begins now: in the turn that a key has gone to, else in the oldest that waits. */
+  get #at(): TurnView | null {
+    const { recorder } = this.table.look.table
+    return turnOf(recorder, this.#turn) ?? turnOf(recorder, recorder.at)
   }
 
   /** Takes what the field holds now; answers how many characters became the chip. */
@@ -84,6 +104,7 @@ export class Line {
         taken = text.length - named.rest.length
         this.seat = named.seat
         this.#named = true
+        this.#turn = null
         this.#committed = named.rest !== ''
         this.text = named.rest
       } else if (text === '' && this.#begun && (this.#committed || !this.#named)) {
@@ -94,36 +115,73 @@ export class Line {
     return taken
   }
 
-  /** Who has the floor says it, and it is about what is on the table: from the first letter on, and be it one that an
-   * input method is still composing. */
+  /** Whose turn it is at says it, and it is about what was on the table then: from the first letter on, and be it one that
+   * an input method is still composing. */
   begins(): void {
     this.#begun = true
-    const speech = this.table.look.table.speech
-    if (this.seat === null && speech !== null) this.#turn = { turn: speech.turn, seat: speech.seat }
-    this.seat ??= this.speaker
+    if (this.seat === null) this.#bind(this.#at)
     this.project ??= this.here
     this.nowhere = this.project === null
   }
 
-  /** The turn in which it was begun was another's: so is what is being typed. */
-  follow(turns: readonly ({ turn: number; seat: number } | null)[]): void {
-    const now = turns.find((one) => one !== null && one.turn === this.#turn?.turn)
-    if (now == null || this.#turn === null || now.seat === this.#turn.seat) return
-    if (this.seat === this.#turn.seat && !this.#named) this.seat = now.seat
-    this.#turn = { turn: now.turn, seat: now.seat }
+  /** Goes to this turn, with what is typed so far; what was said before it is done with. */
+  goTo(one: TurnView): void {
+    this.#named = false
+    this.#turn = one.turn
+    this.seat = null
+    if (this.text !== '') {
+      if (this.#projectOfTurn) this.project = null
+      this.#bind(one)
+      this.#later()
+    }
+    void this.table.type({ go_to_turn: { turn: one.turn } }).then(() => {
+      // From here on the desk knows.
+      if (this.seat === null && this.#turn === one.turn) this.#turn = null
+    })
+  }
+
+  /** The recorder's hand is at something. */
+  pressed(): void {
+    this.#pressed_ms = this.table.clock.now_ms
+  }
+
+  /** The table goes on. A hand that rests for long while others speak has nothing to note of who spoke before. */
+  rests(): void {
+    const { recorder } = this.table.look.table
+    const at = this.#at
+    const next = waitingAfter(recorder, at?.turn ?? null)[0]
+    if (this.seat !== null || at === null || at.ended_ms === null || next === undefined) return
+    if (this.table.clock.now_ms - Math.max(at.ended_ms, this.#pressed_ms) < recorder.rest_ms) return
+    this.pressed()
+    this.goTo(next)
+  }
+
+  #bind(one: TurnView | null): void {
+    this.#turn = one?.turn ?? null
+    this.seat = one?.seat ?? 0
+    if (this.project === null && one !== null && !this.nowhere) {
+      this.project = one.project
+      this.#projectOfTurn = true
+    }
+  }
+
+  /** The turn that it is of was another's, or never was: so is what is being typed. `kept` is what the desk made of it. */
+  follow(turns: readonly TurnView[], kept: LineView | null): void {
+    if (this.#turn === null || this.seat === null || this.#named) return
+    const now = turns.find((one) => one.turn === this.#turn)
+    const to = now ?? (kept === null || kept.turn === this.#turn ? null : kept)
+    if (to === null || (to.seat === this.seat && to.turn === this.#turn)) return
+    this.seat = to.seat
+    this.#turn = to.turn
     this.#later()
   }
 
   name(seat: number | null): void {
     this.seat = seat
     this.#named = seat !== null
+    this.#turn = null
+    if (seat === null && this.text !== '') this.#bind(this.#at)
     this.#later()
-  }
-
-  /** Somebody who spoke a while ago says it, and it is about what was on the table then. */
-  late(one: LatelyView): void {
-    this.name(one.seat)
-    if (one.project !== null) this.about(one.project)
   }
 
   /** The kind that a new line has in this part of the meeting. */
@@ -145,6 +203,7 @@ export class Line {
 
   about(project: ProjectId | null, name: string | null = null): void {
     this.project = project ?? (this.text === '' ? null : this.here)
+    this.#projectOfTurn = false
     this.nowhere = this.text !== '' && this.project === null
     this.projectName = name
     this.#later()
@@ -153,11 +212,11 @@ export class Line {
   /** Saves the note; the line is empty only once it is on the disk. */
   async save(): Promise<boolean> {
     if (this.text.trim() === '') return false
-    const { text, seat, kind, project, dialect } = this
+    const { text, kind, project, dialect } = this
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#sent = this.#draft()
-    const saved = await this.table.act({ save_note: { text, seat, kind, project, dialect, nowhere: false } })
+    const saved = await this.table.act({ save_note: { text, seat: this.#said, kind, project, dialect, nowhere: false, turn: this.#turn } })
     if (saved) this.#begin(this.text.startsWith(text) ? this.text.slice(text.length) : this.text)
     else this.#sent = ''
     return saved
@@ -170,10 +229,16 @@ export class Line {
     const draft = this.#draft()
     if (draft === this.#sent) return
     this.#sent = draft
-    const { text, seat, kind, project } = this
-    const kept = await this.table.type({ type_line: { text, seat: text === '' ? null : seat, kind, project } })
+    const { text, kind, project } = this
+    const said = text === '' ? { seat: null, turn: null } : { seat: this.#said, turn: this.#turn }
+    const kept = await this.table.type({ type_line: { text, kind, project, ...said } })
     // Not on the disk: the next pause of the hand sends it again.
     if (!kept && this.#sent === draft) this.#sent = ''
+  }
+
+  /** Whom a person named; whose turn it is the desk knows better, and of no turn it is whoever it was begun for. */
+  get #said(): number | null {
+    return this.#named || this.#turn === null ? this.seat : null
   }
 
   #later(): void {
@@ -181,12 +246,12 @@ export class Line {
   }
 
   #draft(): string {
-    return this.text === '' ? '' : JSON.stringify([this.text, this.seat, this.kind, this.project])
+    return this.text === '' ? '' : JSON.stringify([this.text, this.seat, this.kind, this.project, this.#turn])
   }
 
   /** Nothing of a line before is left: not whose it was, nor its kind. */
   #clear(): void {
-    this.#begun = this.#committed = this.#named = false
+    this.#begun = this.#committed = this.#named = this.#projectOfTurn = false
     this.seat = null
     this.project = null
     this.nowhere = false

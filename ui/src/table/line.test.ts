@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { TableLook } from '../bindings/TableLook'
-import { answering, seat, tableLook, tableView } from '../session/moment.fixture'
+import { answering, recorder, seat, tableLook, tableView, turn } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import { Line } from './line.svelte'
 
@@ -23,8 +23,11 @@ function open(first = tableLook()): { table: TableState; line: Line } {
   return { table, line }
 }
 
+/** Who has the floor, and is noted: turn 41 of seat 2 and so on. */
 const speaks = (number: number | null) =>
-  tableLook({ speech: number === null ? null : { ...tableView().speech!, seat: number } })
+  number === null
+    ? tableLook({ speech: null, recorder: recorder() })
+    : tableLook({ speech: { ...tableView().speech!, turn: 39 + number, seat: number }, recorder: recorder(turn(39 + number, number, { ended_ms: null })) })
 
 beforeEach(() => void vi.useFakeTimers())
 
@@ -36,7 +39,7 @@ describe('who says it', () => {
     await table.again()
     line.typed('ab', false)
     await line.save()
-    expect(asked.at(-1)).toMatchObject({ save_note: { text: 'ab', seat: 2 } })
+    expect(asked.at(-1)).toMatchObject({ save_note: { text: 'ab', seat: null, turn: 41 } })
   })
 
   it('is everybody where nobody speaks', () => {
@@ -121,7 +124,7 @@ describe('a half-typed line', () => {
     line.typed('ab', false)
     expect(asked).toEqual([])
     await vi.advanceTimersByTimeAsync(150)
-    expect(asked).toEqual([{ type_line: { text: 'ab', seat: 2, kind: 'improvement', project: 'b' } }])
+    expect(asked).toEqual([{ type_line: { text: 'ab', seat: null, kind: 'improvement', project: 'b', turn: 41 } }])
     await vi.advanceTimersByTimeAsync(500)
     expect(asked).toHaveLength(1)
   })
@@ -134,7 +137,7 @@ describe('a half-typed line', () => {
   })
 
   it('is back at the next start, with its speaker and kind', () => {
-    const kept = { text: 'half', seat: 3, kind: 'worry', project: 'a', nowhere: false } as const
+    const kept = { text: 'half', seat: 3, kind: 'worry', project: 'a', nowhere: false, turn: null } as const
     const { line } = open(tableLook({}, { notes: { ...tableLook().notes, line: kept } }))
     expect([line.text, line.seat, line.kind, line.project]).toEqual(['half', 3, 'worry', 'a'])
   })
@@ -196,7 +199,7 @@ describe('saving', () => {
 })
 
 describe('a question that was begun in the opening', () => {
-  const opening = () => tableLook({ phase: 'opening', project: null, speech: null })
+  const opening = () => tableLook({ phase: 'opening', project: null, speech: null, recorder: recorder() })
 
   it('stays with no project once one is on the table', async () => {
     const { table, line } = open(opening())
@@ -222,21 +225,104 @@ describe('a question that was begun in the opening', () => {
 })
 
 describe('a line that was begun in a turn', () => {
-  const moved = (to: number) => [{ ...tableView().speech!, seat: to }]
+  const moved = (to: number) => [turn(41, to)]
 
   it('is said by whose turn it was after all', () => {
     const { line } = open(speaks(2))
     line.typed('a', false)
-    line.follow(moved(4))
+    line.follow(moved(4), null)
     expect(line.seat).toBe(4)
-    line.follow(moved(2))
+    line.follow(moved(2), null)
     expect(line.seat).toBe(2)
   })
 
   it('stays with whom somebody named', () => {
     const { line } = open(speaks(2))
     line.typed('3 a', false)
-    line.follow(moved(4))
+    line.follow(moved(4), null)
     expect(line.seat).toBe(3)
+  })
+
+  it('is of whom the desk says where that turn never was', () => {
+    const { line } = open(speaks(2))
+    line.typed('a', false)
+    line.follow([turn(38, 5)], { text: 'a', seat: 5, kind: null, project: 'b', nowhere: false, turn: 38 })
+    expect([line.seat, line.turn]).toEqual([5, 38])
+  })
+})
+
+describe('a recorder who is behind', () => {
+  const late = [turn(30, 5, { project: 'a' }), turn(34, 3), turn(41, 2, { ended_ms: null })] as const
+  const behind = () => tableLook({ recorder: recorder(...late) })
+
+  it('writes on the oldest that waits, on what was on the table then', async () => {
+    const { line } = open(behind())
+    expect([line.speaker, line.turn]).toEqual([5, 30])
+    line.typed('a', false)
+    expect([line.seat, line.project]).toEqual([5, 'a'])
+    await line.save()
+    expect(asked.at(-1)).toMatchObject({ save_note: { seat: null, project: 'a', turn: 30 } })
+  })
+
+  it('goes on with what is typed so far, to that turn and its project', async () => {
+    const { line } = open(behind())
+    line.typed('a', false)
+    line.goTo(late[1])
+    expect([line.seat, line.turn, line.project]).toEqual([3, 34, 'b'])
+    await line.save()
+    expect(asked).toContainEqual({ go_to_turn: { turn: 34 } })
+    expect(asked.at(-1)).toMatchObject({ save_note: { text: 'a', seat: null, project: 'b', turn: 34 } })
+  })
+
+  it('keeps a project that was picked', () => {
+    const { line } = open(behind())
+    line.typed('a', false)
+    line.about('c')
+    line.goTo(late[1])
+    expect([line.seat, line.project]).toEqual([3, 'c'])
+  })
+
+  it('has the turn that a key goes to at the next letter, before the desk has answered', async () => {
+    const { line } = open(behind())
+    line.goTo(late[1])
+    line.typed('a', false)
+    expect([line.seat, line.turn]).toEqual([3, 34])
+    await vi.advanceTimersByTimeAsync(150)
+    expect(asked.at(-1)).toMatchObject({ type_line: { turn: 34 } })
+  })
+
+  it('names another by digits, whose turn the desk finds', async () => {
+    const { line } = open(behind())
+    line.typed('3 a', false)
+    expect([line.seat, line.turn]).toEqual([3, null])
+    await line.save()
+    expect(asked.at(-1)).toMatchObject({ save_note: { text: 'a', seat: 3, turn: null } })
+  })
+
+  it('and rests while others speak on is done with who spoke before', async () => {
+    const { table, line } = open(behind())
+    const after = (ms: number) => table.clock.follow({ now_ms: tableView().now_ms + ms })
+    after(9_000)
+    line.rests()
+    expect(asked).toEqual([])
+    line.pressed()
+    after(15_000)
+    line.rests()
+    expect(asked).toEqual([])
+    after(20_000)
+    line.rests()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toEqual([{ go_to_turn: { turn: 34 } }])
+    line.typed('a', false)
+    after(90_000)
+    line.rests()
+    expect(asked.filter((command) => 'go_to_turn' in command)).toHaveLength(1)
+  })
+
+  it('rests in vain where nobody has spoken since', () => {
+    const { table, line } = open(tableLook({ recorder: recorder(turn(41, 2)) }))
+    table.clock.follow({ now_ms: tableView().now_ms + 90_000 })
+    line.rests()
+    expect(asked).toEqual([])
   })
 })

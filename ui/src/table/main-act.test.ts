@@ -22,6 +22,18 @@ describe('the big button', () => {
     expect(at({ mode: 'in_turn', project: { ...project, waived: true }, list: [2] }).does).toEqual({ give_floor_to_next: {} })
   })
 
+  it('goes back to who was interrupted before anybody else', () => {
+    const speech = { ...tableView().speech!, how: 'reply' as const }
+    expect(at({ list: [4], speech, interrupted: 3 })).toMatchObject({ does: { end_floor: {} }, says: 'table.main.back', params: { seat: 3 } })
+    const answers = { by: 'adviser' as const, what: 'answer' as const, project: 'b', spent_ms: 0, limit_ms: 60_000, running: true }
+    expect(at({ list: [4], speech: null, staff_speech: answers })).toMatchObject({ does: { end_floor: {} }, says: 'table.main.staff_done' })
+    expect(at({ list: [4], speech: null, staff_speech: { ...answers, by: null } }).does).toEqual({ give_floor_to_next: {} })
+  })
+
+  it('points to 小结 where nobody has a speech left', () => {
+    expect(at({ speech: null, all_heard: true })).toMatchObject({ does: null, says: 'table.main.all_heard' })
+  })
+
   it('goes on after a pause, whoever is next', () => {
     expect(at({ paused: true, list: [4] }).does).toEqual({ go_on: {} })
   })

@@ -18,8 +18,10 @@ const CLOSING_MS = 60_000
 const act = <K extends Key>(says: K, does: MainAct['does'], ...[params]: Given<K>): MainAct => ({ says, does, params: params ?? {} })
 
 export function mainAct(table: TableView, times: Times): MainAct {
-  const { project, list, speech, order } = table
+  const { project, list, speech, order, interrupted, staff_speech: staff } = table
   if (table.paused) return act('table.main.go_on', { go_on: {} })
+  if (interrupted !== null) return act('table.main.back', { end_floor: {} }, { seat: interrupted })
+  if (staff !== null && staff.by !== null) return act('table.main.staff_done', { end_floor: {} })
   if (project === null) return nextProject(table, 'table.main.begin')
   if (project.closed && speech === null) return nextProject(table, 'table.main.next_project')
   if (project.introduced === null && !project.waived) return act('sentence.introduce', null)
@@ -30,6 +32,7 @@ export function mainAct(table: TableView, times: Times): MainAct {
   if (speech !== null) return act('table.main.finished', { end_floor: {} }, { seat: speech.seat })
   const late = (times.project_left_ms ?? 0) <= CLOSING_MS
   if (late) return act('table.main.closing', null)
+  if (table.all_heard) return act('table.main.all_heard', null)
   if (table.round_over) return act('table.main.round', { begin_round: {} })
   if (order.click === 'hand') return act('table.main.hands', null)
   return act(order.open && !table.tracked ? 'table.main.freely' : 'table.main.speak', null)

@@ -25,9 +25,11 @@ export class Notes {
 
   /** A note that was being changed when the window closed is being changed again. */
   constructor(private readonly table: TableState) {
-    const left = table.look.forms.flatMap(({ form }) => ('note' in form ? [form.note.note] : []))[0]
-    if (left === undefined) return
-    this.selected = `draft-${left}`
+    const keys = new Set(table.look.notes.notes.map(noteKey))
+    const left = table.look.forms.flatMap(({ form }) => ('note' in form ? [`draft-${form.note.note}`] : 'amendment' in form ? [form.amendment.hash] : []))
+    const [first] = left.filter((key) => key.startsWith('draft-') || keys.has(key))
+    if (first === undefined) return
+    this.selected = first
     this.editing = { key: this.selected, at: 'text', pointed: false }
   }
 
@@ -61,7 +63,6 @@ export class Notes {
 
   /** @param pointed whether a person has pointed at it */
   edit(note: NoteView, at: EditAt, pointed = false): void {
-    if (note.draft === null) return
     this.selected = noteKey(note)
     this.editing = { key: noteKey(note), at, pointed }
   }

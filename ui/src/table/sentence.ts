@@ -2,6 +2,7 @@
 import type { TableView } from '../bindings/TableView'
 import type { Times } from '../session/times'
 import type { Given, Key, Params } from '../shared/words.svelte'
+import { LEADER_HEARS } from './strip'
 
 export interface Sentence {
   says: Key
@@ -11,7 +12,8 @@ export interface Sentence {
 const LAST_WORDS_MS = 10_000
 const CLOSING_MS = 60_000
 
-export function sentence(table: TableView, times: Times): Sentence | null {
+/** `behind`: by how many turns the recorder is. */
+export function sentence(table: TableView, times: Times, behind = 0): Sentence | null {
   const { project, speech, silent, list, shares } = table
   const said = <K extends Key>(says: K, ...[params]: Given<K>): Sentence => ({ says, params: params ?? {} })
   if (table.paused) return said('sentence.paused')
@@ -21,6 +23,7 @@ export function sentence(table: TableView, times: Times): Sentence | null {
     if (times.speech_left_ms <= LAST_WORDS_MS) return said('sentence.last_words', { seat: speech.seat })
   }
   if (project.introduced === null && !project.waived) return said('sentence.introduce')
+  if (behind >= LEADER_HEARS) return said('sentence.recorder_behind')
   if ((times.project_left_ms ?? Infinity) < CLOSING_MS) return said('sentence.closing')
   const waiting = silent.filter((seat) => !list.includes(seat) && seat !== speech?.seat)
   // Where turns were not clicked for a while, nobody is told to their face that they have not spoken.

@@ -15,7 +15,7 @@ import Talk from './Talk.svelte'
 const LONG = 'Resurface the lane behind the third and the fourth building and put lamps along it '.repeat(3)
 
 const note = (draft: number, change: Partial<NoteView> = {}): NoteView => ({
-  draft, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: `note ${draft}`, dialect: false, at_ms: 60_000, wording: null, ...change,
+  draft, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: `note ${draft}`, dialect: false, was: null, at_ms: 60_000, wording: null, ...change,
 })
 
 beforeEach(() => words.speak('en'))

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[group(skip)]
 pub struct Count {
-    /// The file; - for what comes through a pipe
+    /// The file: ballots in a format of their own, a workbook, or a table's record; - for what comes through a pipe
     #[arg(value_name = "FILE", required_unless_present = "rules")]
     pub file: Option<PathBuf>,
     /// Say which rules there are, what ballots each reads and what of it can be set
@@ -75,6 +75,9 @@ pub struct Reading {
     /// Its format: pb, soc, soi, toc, toi, cat, wmd, blt, csv or tsv; told by what stands in it where it is not said
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
+    /// Which sheet of a workbook; asked where it shows several
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Its encoding, such as GB18030; told by the letters where it is not said
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
@@ -185,7 +188,11 @@ impl ClapArgs for Parameters {
                 Values::Whole { least, most, usual } => arg
                     .value_name("N")
                     .help(format!("{called}: {least} to {most}, {usual} where it is not said ({of})")),
-                Values::Number => arg.value_name("N").help(format!("{called} ({of})")),
+                Values::Number { most: None } => arg.value_name("N").help(format!("{called} ({of})")),
+                Values::Number { most: Some(most) } => {
+                    arg.value_name("N").help(format!("{called}: up to {most} ({of})"))
+                }
+                Values::Text { example } => arg.value_name("TEXT").help(format!("{called}: {example} ({of})")),
                 Values::Flag => arg.action(ArgAction::SetTrue).help(format!("{called} ({of})")),
             })
         })
@@ -202,7 +209,9 @@ impl FromArgMatches for Parameters {
         for (name, (values, _)) in all() {
             let value = match values {
                 Values::Flag => matches.get_flag(name).then(|| "yes".to_owned()),
-                Values::OneOf(_) | Values::Whole { .. } | Values::Number => matches.get_one::<String>(name).cloned(),
+                Values::OneOf(_) | Values::Whole { .. } | Values::Number { .. } | Values::Text { .. } => {
+                    matches.get_one::<String>(name).cloned()
+                }
             };
             set.extend(value.map(|value| (name.to_owned(), value)));
         }

@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use roundtable_desk::view::PlanPart;
+use roundtable_domain::{HandKey, Mode, Seat};
 use roundtable_tally::{METHODS, Method, TieRule};
 use roundtable_words::{Lang, Words};
 
@@ -51,14 +52,42 @@ pub struct Setting {
     /// Limit of one speech in seconds; 0: from the time left
     #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=MOST_SAID))]
     pub speech_limit: Option<u64>,
+    /// How many speeches each has on one project; 0: as the set of rules has it
+    #[arg(long, value_name = "N")]
+    pub turns: Option<u16>,
+    /// How many a table recommends
+    #[arg(long, value_name = "N")]
+    pub wanted: Option<u8>,
+    /// How the discussion begins
+    #[arg(long, value_parser = one_of(Mode::ALL))]
+    pub mode: Option<Mode>,
+    /// By what raised hands are ordered, with commas between the keys: never_spoken, fewest_turns, least_time, alternate
+    /// (for and against), groups, first_raised; an empty text: as the set of rules has it
+    #[arg(long, value_name = "KEYS", value_parser = keys)]
+    pub order: Option<Keys>,
+    /// Seats that belong together, for an order by groups: "1-3 7, 4-6"; an empty text: no groups
+    #[arg(long, value_name = "SEATS", value_parser = groups)]
+    pub groups: Option<Groups>,
+    /// A raised hand says for or against
+    #[arg(long, value_name = "YES", require_equals = true, num_args = 0..=1, default_missing_value = "true")]
+    pub stances: Option<bool>,
+    /// Participants may raise points of order
+    #[arg(long, value_name = "YES", require_equals = true, num_args = 0..=1, default_missing_value = "true")]
+    pub points_of_order: Option<bool>,
+    /// Limit of a direct reply in seconds; 0: as the set of rules has it
+    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=MOST_SAID))]
+    pub reply_limit: Option<u64>,
+    /// Limit of an introduction, and of an answer of the staff, in seconds; 0: as the set of rules has it
+    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=MOST_SAID))]
+    pub introduction_limit: Option<u64>,
     /// How the tables choose
     #[arg(long, value_parser = methods())]
     pub method: Option<Method>,
     /// What settles a tie
     #[arg(long, value_enum)]
     pub tie: Option<Tie>,
-    /// Which set of spoken rules hangs on the wall: plain or nantang
-    #[arg(long, value_name = "NAME")]
+    /// Which set of spoken rules hangs on the wall
+    #[arg(long, value_parser = presets())]
     pub preset: Option<String>,
     /// Lock each table's key under a twelve-digit code, printed for the leader's envelope
     #[arg(long, value_name = "YES", require_equals = true, num_args = 0..=1, default_missing_value = "true")]
@@ -90,6 +119,15 @@ impl Setting {
             seed: self.seed,
             discussion_ms: self.discussion.map(|minutes| minutes * MINUTE_MS),
             speech_limit_ms: self.speech_limit.map(|seconds| seconds * SECOND_MS),
+            turns_a_project: self.turns,
+            wanted: self.wanted,
+            mode: self.mode,
+            order: self.order.clone().map(|keys| keys.0),
+            groups: self.groups.clone().map(|groups| groups.0),
+            stances: self.stances,
+            points: self.points_of_order,
+            reply_ms: self.reply_limit.map(|seconds| seconds * SECOND_MS),
+            introduction_ms: self.introduction_limit.map(|seconds| seconds * SECOND_MS),
             method: self.method,
             tie: self.tie.map(Tie::rule),
             preset: self.preset.clone(),
@@ -141,6 +179,61 @@ impl Tie {
             Tie::LowerCost => TieRule::LowerCost,
         }
     }
+}
+
+/// Keys of an order.
+#[derive(Debug, Clone)]
+pub struct Keys(pub Vec<HandKey>);
+
+/// Groups of seats.
+#[derive(Debug, Clone)]
+pub struct Groups(pub Vec<Vec<Seat>>);
+
+/// Keys of an order, with commas between them.
+fn keys(text: &str) -> Result<Keys, String> {
+    let named = |name: &str| {
+        serde_json::from_value(serde_json::Value::from(name))
+            .map_err(|_| format!("{name} is no key; there are {}", names(HandKey::ALL).join(", ")))
+    };
+    let keys = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+    keys.map(named).collect::<Result<_, _>>().map(Keys)
+}
+
+/// Groups of seats with commas between them, each of seats and ranges of seats.
+fn groups(text: &str) -> Result<Groups, String> {
+    let seat = |number: &str| {
+        let read = number.parse().ok().and_then(|number: u8| Seat::new(number).ok());
+        read.ok_or_else(|| format!("{number} is no seat"))
+    };
+    let range = |part: &str| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last) = (seat(first)?, seat(last)?);
+        Ok::<Vec<Seat>, String>(Seat::all().filter(|seat| (first..=last).contains(seat)).collect())
+    };
+    let group =
+        |seats: &str| seats.split_whitespace().map(range).collect::<Result<Vec<_>, _>>().map(|parts| parts.concat());
+    let written = text.split(',').map(str::trim).filter(|group| !group.is_empty());
+    written.map(group).collect::<Result<_, _>>().map(Groups)
+}
+
+fn names<T: serde::Serialize>(all: &[T]) -> Vec<String> {
+    let name = |one: &T| serde_json::to_value(one).ok()?.as_str().map(str::to_owned);
+    all.iter().filter_map(name).collect()
+}
+
+/// One of some words, by the name that it has in files.
+fn one_of<T>(all: &'static [T]) -> impl TypedValueParser<Value = T>
+where
+    T: serde::Serialize + serde::de::DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names(all))
+        .try_map(|name| serde_json::from_value::<T>(serde_json::Value::from(name)).map_err(|_| "nothing is called so"))
+}
+
+/// The sets of rules that come with the program.
+fn presets() -> impl TypedValueParser<Value = String> {
+    let all = roundtable_desk::presets(Lang::En).unwrap_or_default();
+    PossibleValuesParser::new(all.into_iter().map(|preset| PossibleValue::new(preset.id).help(preset.name)))
 }
 
 /// The ways to choose by the tally room's names, each with what the organiser reads of it.

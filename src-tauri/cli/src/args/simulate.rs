@@ -2,7 +2,7 @@
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use roundtable_domain::Mode;
+use roundtable_domain::{Medium, Mode};
 use roundtable_words::{Lang, Words};
 use std::path::PathBuf;
 
@@ -24,6 +24,9 @@ pub struct Simulate {
     /// In which ways the floor is given
     #[arg(long, value_parser = ways(), default_value = "mixed")]
     pub mode: Ways,
+    /// On what they choose, where the pack's rule can be counted so; else on paper
+    #[arg(long, value_parser = media(), default_value = "paper")]
+    pub medium: On,
     /// File with the codes of locked packs: a code, or lines of a table's number and its code
     #[arg(long, value_name = "FILE")]
     pub code_file: Option<PathBuf>,
@@ -43,9 +46,25 @@ fn ways() -> impl TypedValueParser<Value = Ways> {
         .map(|name| Ways(Mode::ALL.iter().copied().find(|mode| dashed(*mode) == name)))
 }
 
+/// On what they choose.
+#[derive(Debug, Clone, Copy)]
+pub struct On(pub Medium);
+
+/// What polls are held on by its names, each with what the window calls it.
+fn media() -> impl TypedValueParser<Value = On> {
+    let words = Words::of(Lang::En);
+    let one = |medium: &Medium| {
+        let name = plain(*medium);
+        let help = words.say_found(&format!("medium.{name}"), &[]);
+        PossibleValue::new(name).help(help)
+    };
+    PossibleValuesParser::new(Medium::ALL.iter().map(one))
+        .map(|name| On(Medium::ALL.iter().copied().find(|medium| plain(*medium) == name).unwrap_or_default()))
+}
+
 /// Its name in JSON, `in_turn`.
-fn plain(mode: Mode) -> String {
-    serde_json::to_value(mode).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+fn plain(named: impl serde::Serialize) -> String {
+    serde_json::to_value(named).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn dashed(mode: Mode) -> String {

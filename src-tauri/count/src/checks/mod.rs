@@ -3,7 +3,7 @@
 
 mod unheard;
 
-use crate::{BallotKind, Id, Mark, Outcome, Profile, Step};
+use crate::{BallotKind, CountError, Id, Mark, Outcome, Profile, Step, Stop};
 use serde::Serialize;
 
 pub use unheard::Unheard;
@@ -28,7 +28,7 @@ pub struct Checked {
     pub missing: Option<Missing>,
 }
 
-/// With how much more money `greedy` would come to another outcome, unless a lot comes in between. By other rules more money
+/// With how much more money `greedy` would come to another outcome, unless a lot comes in between. By other rules, and with minimums, more money
 /// also changes what was decided before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Missing {
@@ -42,20 +42,28 @@ pub struct Missing {
 /// to be drawn first.
 #[must_use]
 pub fn check(profile: &Profile, outcome: &Outcome) -> Option<Checked> {
+    check_until(profile, outcome, &Stop::default()).ok().flatten()
+}
+
+/// As [`check`], unless it is stopped before.
+///
+/// # Errors
+/// [`CountError::Stopped`] where it was stopped.
+pub fn check_until(profile: &Profile, outcome: &Outcome, stop: &Stop) -> Result<Option<Checked>, CountError> {
     if profile.sums().is_some() || outcome.open.is_some() {
-        return None;
+        return Ok(None);
     }
     let mut wins = vec![false; profile.candidates.len()];
     outcome.winners.iter().filter_map(|id| profile.place(id)).for_each(|at| wins[at] = true);
     let without = |marks: &[Mark]| !supported(profile, marks).any(|one| wins[one]);
-    let [jr, pjr_plus, ejr_plus] = unheard::groups(profile, outcome, &wins);
-    Some(Checked {
+    let [jr, pjr_plus, ejr_plus] = unheard::groups(profile, outcome, &wins, stop)?;
+    Ok(Some(Checked {
         jr,
         pjr_plus,
         ejr_plus,
         without_any: profile.ballots().filter(|(marks, _)| without(marks)).map(|(_, times)| times).sum(),
         missing: missing(outcome),
-    })
+    }))
 }
 
 /// Whom a ballot supports: who is named, or gets points.
@@ -69,5 +77,7 @@ fn missing(outcome: &Outcome) -> Option<Missing> {
         Step::TooDear { id, cost, left, .. } => Some(Missing { id: id.clone(), money: cost - left }),
         _ => None,
     });
-    too_dear.min_by_key(|one| one.money).filter(|_| outcome.rule == "greedy")
+    // What is kept for minimums may be a part of the budget.
+    let is_plain = outcome.rule == "greedy" && !outcome.parameters.contains_key("at-least");
+    too_dear.min_by_key(|one| one.money).filter(|_| is_plain)
 }

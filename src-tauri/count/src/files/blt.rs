@@ -296,7 +296,7 @@ fn finish<R: Read>(
     profile.candidates = only(candidates, &head.withdrawn);
     profile.money_digits = digits;
     Ok(BallotFile {
-        format: Format::Blt,
+        format: Some(Format::Blt),
         encoding: lines.encoding,
         profile,
         stated: Stated { title, seats: Some(head.seats), all, ..Stated::default() },

@@ -104,6 +104,17 @@ pub enum What {
         /// What stands there.
         found: String,
     },
+    /// The row of a sheet is hidden: whoever looks at it does not see this ballot.
+    Hidden,
+    /// A cell of a sheet does not say what somebody wrote there.
+    Odd {
+        /// Why.
+        odd: Odd,
+        /// In which column, from 1.
+        column: u64,
+        /// What stands there.
+        found: String,
+    },
     /// The file says how many there are, and there are not so many: it may have been cut off.
     NumberDiffers {
         /// By its name in the file: `num_votes`.
@@ -113,6 +124,22 @@ pub enum What {
         /// How many there are.
         has: u64,
     },
+}
+
+/// Why a cell of a sheet does not say what somebody wrote there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Odd {
+    /// A day or a time; a spreadsheet makes one of what only looks so.
+    Date,
+    /// A formula that came to nothing.
+    Error,
+    /// A formula of which the file keeps no result.
+    NotReckoned,
+    /// Merged with others, of which the first alone has a text.
+    Merged,
+    /// Struck through, or a part of it.
+    Struck,
 }
 
 /// What stands in a file, short enough to be repeated.

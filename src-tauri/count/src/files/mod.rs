@@ -12,12 +12,14 @@ mod ids;
 mod lines;
 mod pabulib;
 mod preflib;
+mod sheet;
 mod stated_rule;
 mod table;
 mod taking;
 
 pub use cells::Comma;
-pub use fault::{Ask, Fault, Faults, FileError, What};
+pub use fault::{Ask, Fault, Faults, FileError, Odd, What};
+pub use sheet::Sheet;
 pub use table::{FirstRows, TableKind};
 
 use crate::{Candidate, Id, Number, Profile, Request, Stop};
@@ -142,6 +144,8 @@ pub struct Options {
     pub separator: Option<u8>,
     /// What parts the answers in one cell of a table.
     pub answers: Option<String>,
+    /// What is known of a table beside its text, where it was a sheet.
+    pub sheet: Option<Sheet>,
     /// How many faults are listed.
     pub most_faults: usize,
     /// Ends the reading.
@@ -164,6 +168,7 @@ impl Default for Options {
             headings: None,
             separator: None,
             answers: None,
+            sheet: None,
             most_faults: 1000,
             stop: Stop::default(),
         }
@@ -215,7 +220,20 @@ pub struct Own {
     pub scores: Vec<(Id, Number)>,
 }
 
-/// How a file was read, where it does not say so itself.
+/// A cell of the result that a file tells of, which is no number; it is not compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnUnread {
+    /// Its column: `selected`, `votes`, `score`.
+    pub of: &'static str,
+    /// The first line in which it is so.
+    pub line: u64,
+    /// What stands there.
+    pub found: String,
+    /// In how many more lines it is so.
+    pub more: u64,
+}
+
+/// Something of a file that is not as a person might think.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     /// It is in this encoding, which the letters alone tell.
@@ -228,6 +246,8 @@ pub enum Told {
     Times(String),
     /// These columns were not looked at.
     ColumnsLeft(Vec<String>),
+    /// These were, and a spreadsheet does not show them.
+    ColumnsHidden(Vec<String>),
     /// This is what the cells are.
     Kind(TableKind),
     /// This many candidates were gathered from the ballots; they stand in the order of their names.
@@ -236,6 +256,10 @@ pub enum Told {
     Withdrawn(Vec<Id>),
     /// No ballot ends with a nought: each line is one.
     LinesAreBallots,
+    /// It was counted with candidates that exclude each other, and does not say which.
+    ApartUnsaid,
+    /// Not all that it says of its own result is a number.
+    OwnUnread(OwnUnread),
     /// What is taken as approval is this category.
     Category(String),
 }
@@ -243,8 +267,8 @@ pub enum Told {
 /// A file of ballots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BallotFile {
-    /// How it was written.
-    pub format: Format,
+    /// How it was written; none where the ballots came from elsewhere.
+    pub format: Option<Format>,
     /// By its name in the Encoding Standard.
     pub encoding: &'static str,
     /// What was voted, without the ballots that have a fault.
@@ -261,39 +285,71 @@ pub struct BallotFile {
     pub told: Vec<Told>,
 }
 
-/// Reads a file of ballots; the name helps to tell its format, and may be empty.
-///
-/// # Errors
-/// [`FileError`] where all of it cannot be read, something has to be said first, or it was stopped ([`Options::stop`]). Single faults are in
-/// [`BallotFile::faults`]: whoever counts asks a person before.
-pub fn read(name: &str, source: impl Read, options: &Options) -> Result<BallotFile, FileError> {
-    let mut lines = Lines::open(source, options.encoding.as_deref(), &options.stop)?;
-    let format = options.format.or_else(|| Format::of(name, lines.ahead())).ok_or(FileError::FormatUnknown)?;
-    let mut file = match format {
-        Format::Pb => pabulib::read(&mut lines, options)?,
-        Format::Soc | Format::Soi | Format::Toc | Format::Toi | Format::Cat | Format::Wmd => {
-            preflib::read(&mut lines, format, options)?
-        }
-        Format::Blt => blt::read(&mut lines, options)?,
-        Format::Csv | Format::Tsv => table::read(&mut lines, format, options)?,
-    };
-    file.told.extend(options.comma.map(Told::Comma));
-    if lines.guessed {
-        file.told.insert(0, Told::EncodingGuessed(lines.encoding));
-    }
-    Ok(file)
+/// A file of ballots of which the beginning is known.
+pub struct Opened<'a, R> {
+    lines: Lines<R>,
+    format: Format,
+    options: &'a Options,
 }
 
-/// How the beginning of a table looks, and how far it is told what it means; none for a file that is no table.
+/// Begins to read a file of ballots; the name helps to tell its format, and may be empty.
 ///
 /// # Errors
-/// [`FileError`] where it cannot be read, or something was said of it that it is not.
-pub fn look(name: &str, source: impl Read, options: &Options) -> Result<Option<FirstRows>, FileError> {
+/// [`FileError`] where it is no such file, cannot be read, or was stopped ([`Options::stop`]).
+pub fn open<'a, R: Read>(name: &str, source: R, options: &'a Options) -> Result<Opened<'a, R>, FileError> {
     let lines = Lines::open(source, options.encoding.as_deref(), &options.stop)?;
-    match options.format.or_else(|| Format::of(name, lines.ahead())) {
-        Some(format @ (Format::Csv | Format::Tsv)) => FirstRows::of(&lines, format, options).map(Some),
-        Some(_) | None => Ok(None),
+    let format = options.format.or_else(|| Format::of(name, lines.ahead())).ok_or(FileError::FormatUnknown)?;
+    Ok(Opened { lines, format, options })
+}
+
+impl<R: Read> Opened<'_, R> {
+    /// How the beginning of a table looks, and how far it is told what it means; none of a file that is no table.
+    ///
+    /// # Errors
+    /// [`FileError`] where it cannot be read, or something was said of it that it is not.
+    pub fn first_rows(&self) -> Result<Option<FirstRows>, FileError> {
+        match self.format {
+            Format::Csv | Format::Tsv => FirstRows::of(&self.lines, self.format, self.options).map(Some),
+            Format::Pb
+            | Format::Soc
+            | Format::Soi
+            | Format::Toc
+            | Format::Toi
+            | Format::Cat
+            | Format::Wmd
+            | Format::Blt => Ok(None),
+        }
     }
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// [`FileError`] where all of it cannot be read, something has to be said first, or it was stopped ([`Options::stop`]). Single faults
+    /// are in [`BallotFile::faults`]: whoever counts asks a person before.
+    pub fn read(self) -> Result<BallotFile, FileError> {
+        let Self { mut lines, format, options } = self;
+        let mut file = match format {
+            Format::Pb => pabulib::read(&mut lines, options)?,
+            Format::Soc | Format::Soi | Format::Toc | Format::Toi | Format::Cat | Format::Wmd => {
+                preflib::read(&mut lines, format, options)?
+            }
+            Format::Blt => blt::read(&mut lines, options)?,
+            Format::Csv | Format::Tsv => table::read(&mut lines, format, options)?,
+        };
+        file.told.extend(options.comma.map(Told::Comma));
+        if lines.guessed {
+            file.told.insert(0, Told::EncodingGuessed(lines.encoding));
+        }
+        Ok(file)
+    }
+}
+
+/// Reads a file of ballots.
+///
+/// # Errors
+/// Those of [`open`] and of [`Opened::read`].
+pub fn read(name: &str, source: impl Read, options: &Options) -> Result<BallotFile, FileError> {
+    open(name, source, options)?.read()
 }
 
 /// Writes ballots so that [`read`] makes the same profile of them, whatever the format's own way of saying it has no place

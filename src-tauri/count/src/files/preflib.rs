@@ -101,7 +101,7 @@ pub(super) fn read<R: Read>(lines: &mut Lines<R>, format: Format, options: &Opti
     };
     let profile = builder.finish();
     Ok(BallotFile {
-        format,
+        format: Some(format),
         encoding: lines.encoding,
         profile,
         stated: head.stated,

@@ -14,12 +14,14 @@ impl BallotFile {
         let amount = Amount { seats: stated.seats, budget: stated.budget };
         let request = Request { rule: name.to_owned(), amount, ..Request::default() };
         match (name, rest) {
-            ("greedy", "" | "threshold") => Some(self.with_threshold(request)),
+            // Who excludes whom, no file says.
+            ("greedy", "" | "threshold" | "exclusive") => Some(self.with_threshold(request)),
             ("greedy", "no-skip") => Some(self.with_threshold(request).with("no-skip", "yes")),
             // As Poznań describes it: the first that does not fit is funded where four fifths of it can be paid.
             ("greedy", "custom") => Some(self.with_threshold(request).with("no-skip", "yes").with("part", "80")),
             ("equalshares", rest) => {
                 let request = Request { rule: "equal-shares".to_owned(), ..request };
+                let request = self.with_threshold(request);
                 match rest {
                     "" => Some(request),
                     "add1" => Some(request.with("completion", "add1")),

@@ -94,7 +94,7 @@ impl Taking {
     /// The ballot counts, so many times.
     #[inline]
     pub(super) fn put(&mut self, line: u64, times: u64) {
-        if times > MOST_TIMES {
+        if times > MOST_TIMES || !self.builder.has_room(times) {
             return self.leave(line, times, What::NumberTooLarge { found: times.to_string() });
         }
         self.came = self.came.saturating_add(times);
@@ -107,5 +107,28 @@ impl Taking {
         self.came = self.came.saturating_add(times);
         self.left_out = self.left_out.saturating_add(times);
         self.faults.note(line, what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fault::Fault;
+    use crate::{BallotKind, Candidate};
+
+    #[test]
+    fn more_ballots_than_can_be_counted_are_refused_with_their_line() {
+        let mut builder = Builder::new(BallotKind::Approval, vec![Candidate::named("A")]).unwrap();
+        builder.add(&[0], u64::MAX - 5);
+        builder.add(&[], 2);
+        let mut taking = Taking::new(builder, None, Faults::up_to(9)).unwrap();
+        for (line, times) in [(7, 3), (8, 1), (9, MOST_TIMES + 1)] {
+            taking.begin();
+            taking.mark(0, 1);
+            taking.put(line, times);
+        }
+        let large = |line, times: u64| Fault { line, what: What::NumberTooLarge { found: times.to_string() } };
+        assert_eq!(taking.faults.list, [large(8, 1), large(9, MOST_TIMES + 1)]);
+        assert_eq!(taking.builder.finish().valid(), u64::MAX - 2);
     }
 }

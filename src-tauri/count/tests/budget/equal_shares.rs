@@ -3,7 +3,8 @@
 use crate::small::{IDS, Small, often, small};
 use crate::{approvals, asked, by_name, sorted, steps, winners};
 use proptest::prelude::*;
-use roundtable_count::{BallotKind, Fraction, Outcome, Request, SettledBy, Step, Ties, count};
+use roundtable_count::{BallotKind, Fraction, Outcome, Request, SettledBy, Step, Stop, Ties, count, count_until};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[test]
 fn equal_shares_lets_supporters_pay_the_same_or_all_they_have() {
@@ -51,6 +52,27 @@ fn equal_shares_do_not_ask_who_goes_first_where_it_changes_nothing() {
     }
     let scarce = count(&approvals(&costs, &[(&[0, 1], 1), (&[2], 1)]), &Request::budget("equal-shares", 30)).unwrap();
     assert_eq!(scarce.open.unwrap().among, ["A".into(), "B".into()]);
+}
+
+#[test]
+fn raises_under_which_the_same_stay_level_are_passed_over() {
+    // Thirty projects of the same cost and few ballots: at every share some are level, and shares have to rise by millions.
+    let ids: Vec<String> = (0..30).map(|at| format!("P{at:02}")).collect();
+    let costs: Vec<(&str, u64)> = ids.iter().map(|id| (id.as_str(), 500_000_000)).collect();
+    let named: Vec<Vec<u32>> =
+        (0..10u32).map(|at| (0..=at % 4 + 1).map(|n| (at * 7 + n * n * 3) % 30).collect()).collect();
+    let profile = approvals(&costs, &named.iter().map(|named| (&named[..], 1)).collect::<Vec<_>>());
+    for utility in ["cost", "cardinality"] {
+        let asks = AtomicUsize::new(0);
+        let stop = Stop::when(move || asks.fetch_add(1, Ordering::Relaxed) > 20_000);
+        let request = asked(&format!("equal-shares {utility} add1"), 5_000_000_000);
+        let outcome = count_until(&profile, &request, &stop).unwrap();
+        let units = outcome.rounds.iter().find_map(|round| match round.step {
+            Step::Raised { units, .. } => Some(units),
+            _ => None,
+        });
+        assert!(units.unwrap() > 1_000_000, "{units:?}");
+    }
 }
 
 /// Equal shares as the paper says, every balance a fraction.

@@ -2,6 +2,7 @@
 
 mod best_total;
 mod checks;
+mod conditions;
 mod equal_shares;
 mod every_rule;
 mod greedy;
@@ -11,9 +12,14 @@ mod small;
 
 use roundtable_count::{BallotKind, Builder, Candidate, Mark, Outcome, Profile, Request, SettledBy, Step, Ties};
 
+/// `A`, `C` and `E` are in the north, the others in the south.
+fn project((id, cost): &(&str, u64)) -> Candidate {
+    let group = if ["A", "C", "E"].contains(id) { "North" } else { "South" };
+    Candidate { groups: vec![group.into()], ..Candidate::costing(id, *cost) }
+}
+
 fn votes(kind: BallotKind, costs: &[(&str, u64)], ballots: &[(&[(u32, i32)], u64)]) -> Profile {
-    let mut builder =
-        Builder::new(kind, costs.iter().map(|(id, cost)| Candidate::costing(id, *cost)).collect()).unwrap();
+    let mut builder = Builder::new(kind, costs.iter().map(project).collect()).unwrap();
     for (marks, times) in ballots {
         let mut marks: Vec<Mark> = marks.iter().map(|&(candidate, value)| Mark { candidate, value }).collect();
         builder.add_marks(&mut marks, *times);
@@ -22,9 +28,7 @@ fn votes(kind: BallotKind, costs: &[(&str, u64)], ballots: &[(&[(u32, i32)], u64
 }
 
 fn approvals(costs: &[(&str, u64)], ballots: &[(&[u32], u64)]) -> Profile {
-    let mut builder =
-        Builder::new(BallotKind::Approval, costs.iter().map(|(id, cost)| Candidate::costing(id, *cost)).collect())
-            .unwrap();
+    let mut builder = Builder::new(BallotKind::Approval, costs.iter().map(project).collect()).unwrap();
     ballots.iter().for_each(|(named, times)| builder.add(named, *times));
     builder.finish()
 }

@@ -1,7 +1,7 @@
 //! Files of Pabulib, by example and as cities published them.
 
 use crate::{ballots, file, ids, refused, whats};
-use roundtable_count::files::{Comma, Fault, FileError, Format, Options, What, read, write};
+use roundtable_count::files::{Comma, Fault, FileError, Format, Options, OwnUnread, Told, What, read, write};
 use roundtable_count::{BallotKind, Number, Request, count};
 use std::path::PathBuf;
 
@@ -205,4 +205,26 @@ fn what_is_said_of_commas_holds_for_the_budget_too_and_no_sum_is_below_nothing()
         assert!(read.faults.is_empty());
     }
     assert_eq!(whats(&file("a.pb", &text("-3"))), [(3, What::NotSum { found: "-3".into() })]);
+}
+
+#[test]
+fn a_file_counted_with_projects_that_exclude_each_other_says_that_it_does_not_say_which() {
+    let text = "META\nkey;value\nvote_type;approval\nbudget;9\nrule;greedy-exclusive\nPROJECTS\nproject_id;cost;district\nA;1;North\nVOTES\nvoter_id;vote\n1;A\n";
+    let read = file("a.pb", text);
+    assert_eq!(read.told, [Told::ApartUnsaid]);
+    assert_eq!(read.stated_rule(), Some(Request::budget("greedy", 9)));
+    assert_eq!(read.profile.candidates[0].groups, ["North"]);
+    let other = file("a.pb", &text.replace("greedy-exclusive", "equalshares"));
+    assert_eq!((other.told.len(), other.stated_rule()), (0, Some(Request::budget("equal-shares", 9))));
+}
+
+#[test]
+fn what_is_no_number_in_the_files_own_result_is_named() {
+    let text = "META\nkey;value\nvote_type;approval\nbudget;9\nPROJECTS\nproject_id;cost;votes;score;selected\nA;1;many;1.5;1\nB;1;None;;300\nC;1;2.5;x;0\nVOTES\nvoter_id;vote\n1;A\n";
+    let read = file("a.pb", text);
+    let unread = |of, line, found: &str, more| Told::OwnUnread(OwnUnread { of, line, found: found.into(), more });
+    assert_eq!(read.told, [unread("votes", 7, "many", 1), unread("selected", 8, "300", 0), unread("score", 9, "x", 0)]);
+    assert!(read.faults.is_empty());
+    let own = read.own.unwrap();
+    assert_eq!((own.votes.len(), own.scores.len(), own.selected.len()), (0, 1, 2));
 }

@@ -24,7 +24,7 @@ fn rankings_of_preflib_share_places_in_braces() {
     let toi = file("", TOI);
     assert!(toi.faults.is_empty(), "{:?}", toi.faults);
     assert_eq!(
-        (toi.format, toi.stated.title.as_str(), toi.profile.candidates[1].name.as_str()),
+        (toi.format.unwrap(), toi.stated.title.as_str(), toi.profile.candidates[1].name.as_str()),
         (Format::Toi, "Ours", "Two, too")
     );
     assert_eq!(

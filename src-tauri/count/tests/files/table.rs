@@ -3,7 +3,7 @@
 use crate::{ballots, file, ids, refused, whats};
 use roundtable_count::Candidate;
 use roundtable_count::files::{
-    Ask, BallotFile, Column, Comma, FileError, FirstRows, Options, TableKind, Told, What, look, read,
+    Ask, BallotFile, Column, Comma, FileError, FirstRows, Options, TableKind, Told, What, open, read,
 };
 
 fn table(text: &str, options: Options) -> BallotFile {
@@ -155,7 +155,7 @@ fn answers_in_one_cell_are_parted_as_survey_tools_part_them() {
 }
 
 fn looked(text: &str, options: &Options) -> FirstRows {
-    look("a.csv", text.as_bytes(), options).unwrap().unwrap()
+    open("a.csv", text.as_bytes(), options).unwrap().first_rows().unwrap().unwrap()
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn whoever_says_what_columns_mean_sees_what_is_asked_and_what_looks_as_if() {
     assert_eq!((parted.asks, parted.rows[1].clone()), (Some(Ask::Separator), vec!["\"1;2\",3".to_owned()]));
     let order = looked("A>B\nB>A\n", &none);
     assert_eq!((order.asks, order.kind), (Some(Ask::Headings), Some(TableKind::Order)));
-    assert_eq!(look("a.pb", b"META\n".as_slice(), &none).unwrap(), None);
+    assert_eq!(open("a.pb", b"META\n".as_slice(), &none).unwrap().first_rows().unwrap(), None);
 }
 
 #[test]

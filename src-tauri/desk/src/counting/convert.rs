@@ -29,7 +29,7 @@ pub struct Converted {
 /// be written.
 pub fn convert_ballots(ballots: &Ballots, to: &Path, replace: bool) -> Result<Converted, CountTrouble> {
     let ending = to.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let format = Format::named(ending).ok_or(FileError::FormatUnknown)?;
+    let format = Format::named(ending).ok_or_else(|| CountTrouble::EndingUnknown { ending: ending.to_owned() })?;
     let mut bytes = Vec::new();
     write(format, &ballots.file.profile, &ballots.file.stated, &mut bytes)?;
     let lost = lost(ballots, format, &bytes)?;

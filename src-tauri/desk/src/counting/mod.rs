@@ -1,4 +1,5 @@
-//! Counting a file of ballots: read, counted by one rule or two, compared with what the file says of its own result, saved.
+//! Counting a file of ballots: read, counted by one rule or two, compared with what the file says of its own result, saved. A
+//! file is text in a format of its own, a sheet of a workbook, or a table's record.
 //! Nothing of it stands in the database; the same file and the same choices come to the same result everywhere.
 //!
 //! What must not come in: how a rule counts and how a format is read (`count`), how a count is told (`report`).
@@ -6,30 +7,29 @@
 mod convert;
 mod own;
 mod read_as;
+mod reading;
+mod record;
 mod save;
+mod sheet;
 mod source;
 mod trouble;
 mod view;
 
 pub use convert::{Converted, convert_ballots};
 pub use own::{Compared, compare};
+pub use reading::Reading;
 pub use save::{CountDocument, SavedCount, save_count};
-use trouble::told_said;
-pub use trouble::{CountTrouble, fault_said};
+pub use sheet::ballot_sheets;
+pub use trouble::CountTrouble;
+use trouble::{fault_said, told_said};
 pub use view::{count_file, save_counts};
 
-use crate::error::DeskError;
 use crate::view::ErrorView;
 use crate::view::words::words;
-use roundtable_bag::BagError;
-use roundtable_count::files::{BallotFile, FileError, Options, read};
-use roundtable_count::{Amount, BallotKind, Checked, Outcome, Request, Stop, check, count, count_until};
-use roundtable_platform::open_plain;
+use roundtable_count::files::BallotFile;
+use roundtable_count::{Amount, BallotKind, Checked, Outcome, Request, Stop, Ties, check_until, count, count_until};
 use roundtable_report::Working;
 use roundtable_words::{Lang, Words};
-use source::Summed;
-use std::io::Read;
-use std::path::Path;
 
 /// Most ballots that differ for which groups that go unheard are looked for: beyond, it would take longer than the count.
 const MOST_CHECKED: usize = 200_000;
@@ -41,62 +41,21 @@ pub struct Ballots {
     pub file: BallotFile,
     /// What the file is called; empty where it came through a pipe.
     pub name: String,
-    /// The SHA-256 of its bytes, where it was read to be kept ([`Ballots::with_sum`]).
+    /// The SHA-256 of its bytes, where it was read to be kept ([`Reading::kept`]).
     pub sha256: Option<String>,
     /// What it calls itself; else the name of the file.
     pub title: String,
     /// The currency that it says, ISO 4217.
     pub currency: Option<String>,
+    /// By what rule, set how and with which lots it was counted where it comes from; a format says that in a way of its own.
+    by: Option<Request>,
+    /// What a person should know of where it comes from.
+    told: Vec<ErrorView>,
+    /// Ballots that should be here and are not.
+    lacking: Vec<ErrorView>,
 }
 
 impl Ballots {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// [`CountTrouble`] where it cannot be read, or something has to be said first.
-    pub fn of_file(path: &Path, options: &Options) -> Result<Ballots, CountTrouble> {
-        let (name, source) = opened(path)?;
-        Ballots::from(&name, source, options)
-    }
-
-    /// Reads a file and what says later that it was this one, for a count that is kept.
-    ///
-    /// # Errors
-    /// As [`Ballots::of_file`].
-    pub fn of_file_with_sum(path: &Path, options: &Options) -> Result<Ballots, CountTrouble> {
-        let (name, source) = opened(path)?;
-        Ballots::with_sum(&name, source, options)
-    }
-
-    /// Reads what comes through a pipe.
-    ///
-    /// # Errors
-    /// [`CountTrouble`] where it cannot be read, or something has to be said first.
-    pub fn from(name: &str, source: impl Read, options: &Options) -> Result<Ballots, CountTrouble> {
-        let file = read(name, source, options)?;
-        let title = [file.stated.title.as_str(), name].into_iter().find(|text| !text.trim().is_empty());
-        let stated = |wanted: &str| file.stated.all.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        let currency = stated("currency").map(|(_, code)| code.trim().to_uppercase());
-        Ok(Ballots {
-            title: title.unwrap_or_default().trim().to_owned(),
-            currency: currency.filter(|code| roundtable_tally::is_currency(code)),
-            name: name.to_owned(),
-            sha256: None,
-            file,
-        })
-    }
-
-    /// Reads what comes through a pipe and what says later that it was this.
-    ///
-    /// # Errors
-    /// As [`Ballots::from`].
-    pub fn with_sum(name: &str, source: impl Read, options: &Options) -> Result<Ballots, CountTrouble> {
-        let mut summed = Summed::of(source);
-        let ballots = Ballots::from(name, &mut summed, options)?;
-        let sha256 = summed.sum_of_all().map_err(|error| FileError::Read(error.kind()))?;
-        Ok(Ballots { sha256: Some(sha256), ..ballots })
-    }
-
     /// What a candidate is called; empty where it has no name but its id.
     #[must_use]
     pub fn name_of(&self, id: &str) -> String {
@@ -104,10 +63,23 @@ impl Ballots {
         one.map(|one| one.name.clone()).filter(|name| name != id).unwrap_or_default()
     }
 
+    /// How it was read, where a person should know, in words.
+    #[must_use]
+    pub fn told_said(&self) -> Vec<ErrorView> {
+        self.told.iter().cloned().chain(self.file.told.iter().map(told_said)).collect()
+    }
+
+    /// Whether all its ballots are here, and none has a fault.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.file.faults.is_empty() && self.lacking.is_empty()
+    }
+
     /// All that is wrong in it, in words.
     #[must_use]
     pub fn faults_said(&self) -> Vec<ErrorView> {
-        let mut faults: Vec<ErrorView> = self.file.faults.list.iter().map(fault_said).collect();
+        let mut faults = self.lacking.clone();
+        faults.extend(self.file.faults.list.iter().map(fault_said));
         if self.file.faults.more > 0 {
             faults.push(words("count.fault.more", &[("n", &self.file.faults.more.to_string())]));
         }
@@ -131,9 +103,14 @@ impl Ballots {
     }
 
     /// What can be said of an outcome beside the ballots; nothing where they were not kept, or a lot has to be drawn first.
-    #[must_use]
-    pub fn check(&self, outcome: &Outcome) -> Option<Checked> {
-        (self.file.profile.different() <= MOST_CHECKED).then(|| check(&self.file.profile, outcome)).flatten()
+    ///
+    /// # Errors
+    /// [`CountTrouble`] where it was stopped before.
+    pub fn check(&self, outcome: &Outcome, stop: &Stop) -> Result<Option<Checked>, CountTrouble> {
+        match self.file.profile.different() <= MOST_CHECKED {
+            true => Ok(check_until(&self.file.profile, outcome, stop)?),
+            false => Ok(None),
+        }
     }
 
     /// The count with all that is needed to tell it.
@@ -156,11 +133,7 @@ impl Ballots {
     #[must_use]
     pub fn read_as(&self, lang: Lang) -> Vec<String> {
         let words = Words::of(lang);
-        let said = |told| {
-            let view = told_said(told);
-            view.say(words, &view.key)
-        };
-        self.file.told.iter().map(said).collect()
+        self.told_said().iter().map(|view| view.say(words, &view.key)).collect()
     }
 
     /// A sum as it is written (`30000`, `12.50`), in the smallest unit of the file's money.
@@ -186,7 +159,7 @@ impl Ballots {
     #[must_use]
     pub fn usual(&self, said: Amount) -> Option<Request> {
         let asked = |rule: &str| Request { rule: rule.into(), amount: said, ..Request::default() };
-        let stated = self.file.stated_rule().map(|request| {
+        let stated = self.by.clone().or_else(|| self.file.stated_rule()).map(|request| {
             let (seats, budget) = (said.seats.or(request.amount.seats), said.budget.or(request.amount.budget));
             Request { amount: Amount { seats, budget }, ..request }
         });
@@ -202,11 +175,19 @@ impl Ballots {
         };
         stated.or_else(|| by_ballots().map(asked)).map(|request| self.filled(request))
     }
-}
 
-fn opened(path: &Path) -> Result<(String, impl Read + use<>), CountTrouble> {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok((name, open_plain(path).map_err(|error| DeskError::from(BagError::from(error)))?))
+    /// How those who are level are told apart: as somebody says, else, where it is counted just as it was where it comes from, as
+    /// it was there. A lot that was drawn between some says nothing of others.
+    #[must_use]
+    pub fn ties(&self, request: &Request, said: Ties) -> Ties {
+        let alike = |by: &&Request| {
+            (&by.rule, &by.parameters, by.amount.seats) == (&request.rule, &request.parameters, request.amount.seats)
+        };
+        match self.by.as_ref().filter(alike) {
+            Some(by) if said == Ties::default() && self.is_whole() => by.ties.clone(),
+            Some(_) | None => said,
+        }
+    }
 }
 
 /// A sum as it is written (`30000`, `12.50`), in the smallest unit of money with so many decimals.

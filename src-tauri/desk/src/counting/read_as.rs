@@ -1,5 +1,7 @@
 //! How a file is read, as the window asks and shows it.
 
+use super::Reading;
+use crate::home::keyring::Keyring;
 use crate::view::{BallotTable, CommaAsked, ReadingAsk, TableAsks};
 use roundtable_count::Stop;
 use roundtable_count::files::{Ask, Column, Comma, Fault, FirstRows, Options, What};
@@ -9,10 +11,10 @@ const ROWS_SHOWN: usize = 5;
 /// How much of a cell is shown, in characters.
 const CELL_SHOWN: usize = 80;
 
-/// What is asked, as the files' reader knows it.
-pub(super) fn options(asked: &ReadingAsk, stop: &Stop) -> Options {
+/// What is asked, as whoever reads files knows it.
+pub(super) fn reading<'a>(asked: &ReadingAsk, keys: Option<&'a Keyring>, stop: &Stop) -> Reading<'a> {
     let column = |number: u32| Column::Number(number as usize);
-    Options {
+    let options = Options {
         encoding: asked.encoding.clone(),
         comma: asked.comma,
         kind: asked.kind,
@@ -23,11 +25,12 @@ pub(super) fn options(asked: &ReadingAsk, stop: &Stop) -> Options {
         answers: asked.answers.clone(),
         stop: stop.clone(),
         ..Options::default()
-    }
+    };
+    Reading { options, sheet: asked.sheet.clone(), keys, kept: false }
 }
 
 /// The first rows as the window shows them.
-pub(super) fn table(first: FirstRows) -> BallotTable {
+pub(super) fn table(first: FirstRows, is_text: bool) -> BallotTable {
     let number = |at: usize| at as u32 + 1;
     let shown = |cell: &String| cell.chars().take(CELL_SHOWN).collect::<String>();
     let has_headings = first.headings != Some(false) && first.asks != Some(Ask::Separator);
@@ -44,7 +47,7 @@ pub(super) fn table(first: FirstRows) -> BallotTable {
         headings: first.headings,
         columns: first.columns.iter().copied().map(number).collect(),
         times: first.times.map(number),
-        separator: first.separator.map(|separator| char::from(separator).to_string()),
+        separator: first.separator.filter(|_| is_text).map(|separator| char::from(separator).to_string()),
         called: (0..first.width)
             .map(|at| match heading(at) {
                 Some(heading) if !heading.is_empty() => shown(heading),

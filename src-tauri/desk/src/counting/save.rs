@@ -33,7 +33,7 @@ pub struct CountDocument<'a> {
     pub valid: u64,
     /// Ballots that name nobody.
     pub blank: u64,
-    /// Ballots with a fault, which are not counted.
+    /// Ballots with a fault or that are not here, which are not counted.
     pub left_out: u64,
     /// What tells apart those who are level.
     pub ties_by: SettledBy,

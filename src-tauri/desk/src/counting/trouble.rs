@@ -2,11 +2,13 @@
 
 use crate::error::DeskError;
 use crate::error::answers::Status;
+use crate::error::reason::Reason;
 use crate::view::ErrorView;
-use crate::view::words::words;
+use crate::view::words::{fault_words, words};
 use roundtable_bag::BagError;
-use roundtable_count::files::{Ask, Fault, FileError, Told, What};
+use roundtable_count::files::{Ask, Fault, FileError, Format, Odd, OwnUnread, Told, What};
 use roundtable_count::{CountError, rule};
+use roundtable_intake::{Refused, What as Seen};
 use std::path::Path;
 use thiserror::Error;
 
@@ -22,6 +24,50 @@ pub enum CountTrouble {
     /// The rule cannot count it.
     #[error(transparent)]
     Count(#[from] CountError),
+    /// It is a table's record that is not good.
+    #[error(transparent)]
+    Record(Box<Reason>),
+    /// The table did not choose, or its choosing was declared void.
+    #[error("there was no choosing")]
+    NotChosen,
+    /// The table chose by a show of hands: there are no ballots.
+    #[error("the table chose by a show of hands")]
+    CountedByHands,
+    /// None of the ballots of the record is here.
+    #[error("the record came without its ballots")]
+    BallotsGone,
+    /// It is a workbook that cannot be read.
+    #[error("the workbook cannot be read")]
+    Workbook(Box<Refused>),
+    /// The workbook has several sheets, or none that it shows, and nobody said which is meant.
+    #[error("which sheet has to be said")]
+    AskSheet {
+        /// Those that it has.
+        sheets: Vec<String>,
+    },
+    /// The workbook has no such sheet.
+    #[error("there is no sheet {found}")]
+    SheetUnknown {
+        /// What was asked for.
+        found: String,
+        /// Those that it has.
+        sheets: Vec<String>,
+    },
+    /// Nothing stands in the workbook.
+    #[error("nothing stands in the workbook")]
+    SheetsEmpty,
+    /// No format has names that end so.
+    #[error("no format ends in {ending}")]
+    EndingUnknown {
+        /// How the name of the new file ends.
+        ending: String,
+    },
+    /// What was said says nothing of a file of this kind.
+    #[error("--{option} says nothing of this file")]
+    SaidInVain {
+        /// By the name of the option.
+        option: &'static str,
+    },
     /// What was said to be the budget is no sum of money with so many decimals.
     #[error("{found} is no sum with {digits} decimals")]
     Budget {
@@ -39,6 +85,11 @@ impl From<DeskError> for CountTrouble {
 }
 
 impl CountTrouble {
+    /// A table's record was refused.
+    pub(super) fn record(reason: Reason) -> CountTrouble {
+        CountTrouble::Record(Box::new(reason))
+    }
+
     /// The rule has no such thing to be set.
     #[must_use]
     pub fn unknown(code: &str, name: &str) -> CountTrouble {
@@ -67,6 +118,16 @@ impl CountTrouble {
     pub fn code(&self) -> String {
         match self {
             CountTrouble::Desk(error) => error.code(),
+            CountTrouble::Record(reason) => reason.code().to_owned(),
+            CountTrouble::Workbook(refused) => workbook_code(refused).to_owned(),
+            CountTrouble::NotChosen => "not_chosen".to_owned(),
+            CountTrouble::CountedByHands => "counted_by_hands".to_owned(),
+            CountTrouble::BallotsGone => "ballots_gone".to_owned(),
+            CountTrouble::AskSheet { .. } => "ask_sheet".to_owned(),
+            CountTrouble::SheetUnknown { .. } => "sheet_unknown".to_owned(),
+            CountTrouble::SheetsEmpty => "sheets_empty".to_owned(),
+            CountTrouble::EndingUnknown { .. } => "ending_unknown".to_owned(),
+            CountTrouble::SaidInVain { .. } => "said_in_vain".to_owned(),
             CountTrouble::File(FileError::Count(error)) | CountTrouble::Count(error) => count_code(error).to_owned(),
             CountTrouble::File(error) => file_code(error).to_owned(),
             CountTrouble::Budget { .. } => "budget_number".to_owned(),
@@ -83,6 +144,10 @@ impl CountTrouble {
                 CountError::RuleUnknown { .. }
                 | CountError::ParameterUnknown { .. }
                 | CountError::ParameterValue { .. }
+                | CountError::Nobody { .. }
+                | CountError::GroupUnknown { .. }
+                | CountError::Entangled { .. }
+                | CountError::NotTogether { .. }
                 | CountError::Seats { .. }
                 | CountError::Budget { .. } => Status::WrongUsage,
                 CountError::CandidateTwice { .. }
@@ -94,8 +159,20 @@ impl CountTrouble {
                 | CountError::Stopped
                 | CountError::Open(_) => Status::Refused,
             },
-            CountTrouble::File(_) => Status::Refused,
-            CountTrouble::Budget { .. } => Status::WrongUsage,
+            CountTrouble::Record(reason) if reason.is_machine() => Status::MachineFailed,
+            CountTrouble::File(FileError::EncodingUnknown { .. })
+            | CountTrouble::Budget { .. }
+            | CountTrouble::EndingUnknown { .. }
+            | CountTrouble::SaidInVain { .. } => Status::WrongUsage,
+            CountTrouble::File(_)
+            | CountTrouble::Record(_)
+            | CountTrouble::Workbook(_)
+            | CountTrouble::NotChosen
+            | CountTrouble::CountedByHands
+            | CountTrouble::BallotsGone
+            | CountTrouble::AskSheet { .. }
+            | CountTrouble::SheetUnknown { .. }
+            | CountTrouble::SheetsEmpty => Status::Refused,
         }
     }
 
@@ -104,12 +181,47 @@ impl CountTrouble {
     pub fn view(&self) -> ErrorView {
         match self {
             CountTrouble::Desk(error) => error.view(),
+            CountTrouble::Record(reason) => reason.view(),
+            CountTrouble::Workbook(refused) => workbook_view(refused),
+            CountTrouble::NotChosen => words("count.trouble.not_chosen", &[]),
+            CountTrouble::CountedByHands => words("count.trouble.counted_by_hands", &[]),
+            CountTrouble::BallotsGone => words("count.trouble.ballots_gone", &[]),
+            CountTrouble::AskSheet { sheets } => words("count.trouble.ask_sheet", &[("sheets", &sheets.join(" · "))]),
+            CountTrouble::SheetUnknown { found, sheets } => {
+                words("count.trouble.sheet_unknown", &[("found", found), ("sheets", &sheets.join(" · "))])
+            }
+            CountTrouble::SheetsEmpty => words("count.trouble.sheets_empty", &[]),
+            CountTrouble::EndingUnknown { ending } => {
+                let known = Format::ALL.map(|format| format!(".{}", format.code())).join(" ");
+                words("count.trouble.ending_unknown", &[("ending", ending), ("known", &known)])
+            }
+            CountTrouble::SaidInVain { option } => words("count.trouble.said_in_vain", &[("option", option)]),
             CountTrouble::File(FileError::Count(error)) | CountTrouble::Count(error) => count_view(error),
             CountTrouble::File(error) => file_view(error),
             CountTrouble::Budget { found, digits } => {
                 words("count.trouble.budget_number", &[("found", found), ("digits", &digits.to_string())])
             }
         }
+    }
+}
+
+/// What is wrong with a workbook; it is refused for one thing alone.
+fn workbook_code(refused: &Refused) -> &'static str {
+    match refused.faults.first().map(|fault| &fault.what) {
+        Some(Seen::Locked) => "locked",
+        Some(Seen::FileTooLarge { .. }) => "file_too_large",
+        Some(Seen::CellsTooMany { .. }) => "sheet_large",
+        Some(_) | None => "workbook_damaged",
+    }
+}
+
+fn workbook_view(refused: &Refused) -> ErrorView {
+    match refused.faults.first() {
+        Some(fault) if matches!(fault.what, Seen::Locked | Seen::FileTooLarge { .. }) => fault_words(fault),
+        Some(fault) if matches!(fault.what, Seen::CellsTooMany { .. }) => {
+            words("count.trouble.sheet_large", &[("line", &fault.line.to_string())])
+        }
+        Some(_) | None => words("count.trouble.workbook_damaged", &[]),
     }
 }
 
@@ -126,6 +238,10 @@ fn count_code(error: &CountError) -> &'static str {
         CountError::PlacesShared { .. } => "places_shared",
         CountError::TooMany { .. } => "too_many",
         CountError::Drawn { .. } => "drawn",
+        CountError::Nobody { .. } => "nobody",
+        CountError::GroupUnknown { .. } => "group_unknown",
+        CountError::Entangled { .. } => "entangled",
+        CountError::NotTogether { .. } => "not_together",
         CountError::Stopped => "stopped",
         CountError::Open(_) => "open",
     }
@@ -149,7 +265,10 @@ fn count_view(error: &CountError) -> ErrorView {
         CountError::TooMany { rule, what, found, most } => {
             words(&key, &[("rule", rule), ("what", what), ("found", &n(found)), ("most", &n(most))])
         }
-        CountError::Drawn { id } => words(&key, &[("id", id)]),
+        CountError::Drawn { id } | CountError::Nobody { id } => words(&key, &[("id", id)]),
+        CountError::GroupUnknown { group } => words(&key, &[("group", group)]),
+        CountError::Entangled { id } => words(&key, &[("id", id)]),
+        CountError::NotTogether { one, other } => words(&key, &[("one", one), ("other", other)]),
         CountError::Stopped => words(&key, &[]),
         CountError::Open(tie) => words(&key, &[("among", &tie.among.join(", "))]),
     }
@@ -206,7 +325,7 @@ fn file_view(error: &FileError) -> ErrorView {
 
 /// A fault of one line, in words.
 #[must_use]
-pub fn fault_said(fault: &Fault) -> ErrorView {
+pub(super) fn fault_said(fault: &Fault) -> ErrorView {
     let line = fault.line.to_string();
     let at = |code: &str, more: &[(&str, &str)]| {
         let params: Vec<(&str, &str)> = [("line", line.as_str())].into_iter().chain(more.iter().copied()).collect();
@@ -232,6 +351,17 @@ pub fn fault_said(fault: &Fault) -> ErrorView {
             at("cells", &[("found", &found.to_string()), ("headings", &headings.to_string())])
         }
         What::Malformed { found } => at("malformed", &[("found", found)]),
+        What::Hidden => at("hidden", &[]),
+        What::Odd { odd, column, found } => {
+            let code = match odd {
+                Odd::Date => "cell_date",
+                Odd::Error => "cell_error",
+                Odd::NotReckoned => "cell_not_reckoned",
+                Odd::Merged => "cell_merged",
+                Odd::Struck => "cell_struck",
+            };
+            at(code, &[("column", &column.to_string()), ("found", found)])
+        }
         What::NumberDiffers { of, said, has } => {
             at("number_differs", &[("of", of), ("said", said), ("has", &has.to_string())])
         }
@@ -240,7 +370,7 @@ pub fn fault_said(fault: &Fault) -> ErrorView {
 
 /// How a file was read, in words.
 #[must_use]
-pub fn told_said(told: &Told) -> ErrorView {
+pub(super) fn told_said(told: &Told) -> ErrorView {
     let named = |all: &[String]| all.join(" · ");
     match told {
         Told::EncodingGuessed(encoding) => words("count.told.encoding", &[("encoding", encoding)]),
@@ -248,10 +378,19 @@ pub fn told_said(told: &Told) -> ErrorView {
         Told::Columns(columns) => words("count.told.columns", &[("columns", &named(columns))]),
         Told::Times(column) => words("count.told.times", &[("column", column)]),
         Told::ColumnsLeft(columns) => words("count.told.columns_left", &[("columns", &named(columns))]),
+        Told::ColumnsHidden(columns) => words("count.told.columns_hidden", &[("columns", &named(columns))]),
         Told::Kind(kind) => words(&format!("count.told.kind_{}", kind.code()), &[]),
         Told::Gathered(n) => words("count.told.gathered", &[("n", &n.to_string())]),
         Told::Withdrawn(ids) => words("count.told.withdrawn", &[("ids", &ids.join(" · "))]),
         Told::LinesAreBallots => words("count.told.lines_are_ballots", &[]),
+        Told::OwnUnread(OwnUnread { of, line, found, more: 0 }) => {
+            words("count.told.own_unread", &[("of", of), ("line", &line.to_string()), ("found", found)])
+        }
+        Told::OwnUnread(OwnUnread { of, line, found, more }) => words(
+            "count.told.own_unread_n",
+            &[("of", of), ("line", &line.to_string()), ("found", found), ("n", &more.to_string())],
+        ),
+        Told::ApartUnsaid => words("count.told.apart_unsaid", &[]),
         Told::Category(name) => words("count.told.category", &[("name", name)]),
     }
 }

@@ -1,33 +1,39 @@
 //! A file of ballots as the window shows it.
 
-use super::{Ballots, Compared, CountTrouble, SavedCount, compare, opened, read_as, save_count, told_said};
+use super::reading::{Seen, ballots, opened};
+use super::{Ballots, Compared, CountTrouble, Reading, SavedCount, compare, read_as, save_count};
 use crate::error::DeskError;
 use crate::error::said::Said;
+use crate::home::keyring::Keyring;
 use crate::view::{
     BallotsCounted, CountAsk, CountRow, CountedView, FileCounted, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
 };
-use roundtable_count::files::{FileError, look};
-use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Stop, Ties, Values};
+use roundtable_count::files::FileError;
+use roundtable_count::{
+    Amount, BallotKind, Checked, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Stop, Ties, Values,
+};
 use roundtable_report::{Teller, rule_said};
 use roundtable_words::{Lang, Words};
 use std::path::Path;
 
 /// Reads a file of ballots and counts it as it is asked, until it is done or stopped. What stands in the way of that, other than
-/// that there is no such file, is in the answer, so that it can be said.
+/// that there is no such file, is in the answer, so that it can be said. `keys` read a record that is encrypted.
 ///
 /// # Errors
 /// [`CountTrouble`] where the file cannot be opened, or the count was stopped.
-pub fn count_file(ask: &CountAsk, stop: &Stop) -> Result<FileCounted, CountTrouble> {
-    let path = Path::new(&ask.file);
-    let options = read_as::options(&ask.reading, stop);
-    let (name, source) = opened(path)?;
-    let first = look(&name, source, &options);
-    let read = Ballots::of_file(path, &options);
-    let mut file = FileCounted { name, encoding: None, table: None, comma: None, ballots: None, trouble: None };
-    if let Ok(Some(first)) = first {
-        file.encoding = Some(first.encoding.to_owned());
-        file.table = Some(read_as::table(first));
-    }
+pub fn count_file(ask: &CountAsk, keys: Option<&Keyring>, stop: &Stop) -> Result<FileCounted, CountTrouble> {
+    let (name, source) = opened(Path::new(&ask.file))?;
+    let mut seen = Seen::default();
+    let read = ballots(&name, source, &read_as::reading(&ask.reading, keys, stop), &mut seen);
+    let mut file = FileCounted {
+        name,
+        is_text: seen.is_text,
+        encoding: seen.first.as_ref().map(|first| first.encoding.to_owned()),
+        table: seen.first.map(|first| read_as::table(first, seen.is_text)),
+        comma: None,
+        ballots: None,
+        trouble: None,
+    };
     match read {
         Ok(ballots) => {
             file.encoding = Some(ballots.file.encoding.to_owned());
@@ -35,12 +41,10 @@ pub fn count_file(ask: &CountAsk, stop: &Stop) -> Result<FileCounted, CountTroub
             file.ballots = Some(counted_as_asked(&ballots, ask, stop)?);
         }
         Err(CountTrouble::File(FileError::Ask(_))) if file.table.is_some() => {}
-        Err(stopped) if stopped.is_stop() => return Err(stopped),
-        Err(error @ (CountTrouble::File(_) | CountTrouble::Count(_) | CountTrouble::Budget { .. })) => {
-            file.trouble = Some(error.view());
-        }
-        Err(error @ CountTrouble::Desk(_)) => return Err(error),
+        Err(error) if error.is_stop() || matches!(error, CountTrouble::Desk(_)) => return Err(error),
+        Err(error) => file.trouble = Some(error.view()),
     }
+    file.encoding = file.encoding.filter(|_| file.is_text);
     Ok(file)
 }
 
@@ -51,7 +55,7 @@ fn counted_as_asked(ballots: &Ballots, ask: &CountAsk, stop: &Stop) -> Result<Ba
         Ok(requests) => (requests, None),
         Err(trouble) => (Vec::new(), Some(trouble.view())),
     };
-    let waits = !file.faults.is_empty() && !ask.faults_known;
+    let waits = !ballots.is_whole() && !ask.faults_known;
     let mut outcomes = Vec::new();
     for request in requests.iter().filter(|_| !waits) {
         match ballots.count_until(request, stop) {
@@ -67,13 +71,16 @@ fn counted_as_asked(ballots: &Ballots, ask: &CountAsk, stop: &Stop) -> Result<Ba
         valid: file.profile.valid(),
         blank: file.profile.blank,
         candidates: file.profile.candidates.len() as u32,
-        told: file.told.iter().map(told_said).collect(),
+        told: ballots.told_said(),
         faults: ballots.faults_said(),
         seats: first.amount.seats,
         budget: first.amount.budget.map(|minor| written(minor, file.profile.money_digits)),
         rules: offered(ballots).map(|rule| rule_view(ask.lang, file.profile.kind, rule)).collect(),
         by: requests.iter().map(|one| RuleAsk { rule: one.rule.clone(), parameters: one.parameters.clone() }).collect(),
-        counted: outcomes.iter().map(|(request, outcome)| counted(ask.lang, ballots, request, outcome)).collect(),
+        counted: outcomes
+            .iter()
+            .map(|(request, outcome)| Ok(counted(ask.lang, ballots, request, outcome, &ballots.check(outcome, stop)?)))
+            .collect::<Result<_, CountTrouble>>()?,
         trouble,
     })
 }
@@ -82,9 +89,15 @@ fn counted_as_asked(ballots: &Ballots, ask: &CountAsk, stop: &Stop) -> Result<Ba
 ///
 /// # Errors
 /// [`CountTrouble`] where it cannot be counted or saved, or was stopped.
-pub fn save_counts(ask: &CountAsk, dir: &Path, stop: &Stop) -> Result<SavedCount, CountTrouble> {
-    let ballots = Ballots::of_file_with_sum(Path::new(&ask.file), &read_as::options(&ask.reading, stop))?;
-    if !ballots.file.faults.is_empty() && !ask.faults_known {
+pub fn save_counts(
+    ask: &CountAsk,
+    keys: Option<&Keyring>,
+    dir: &Path,
+    stop: &Stop,
+) -> Result<SavedCount, CountTrouble> {
+    let reading = Reading { kept: true, ..read_as::reading(&ask.reading, keys, stop) };
+    let ballots = Ballots::of_file(Path::new(&ask.file), &reading)?;
+    if !ballots.is_whole() && !ask.faults_known {
         return Err(DeskError::from(Said::BallotsFaulty).into());
     }
     let request = requests(&ballots, ask)?.into_iter().next().unwrap_or_default();
@@ -117,7 +130,10 @@ pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>
             rules.iter().map(request).collect::<Vec<_>>()
         }
     };
-    let filled = |request: Request| Request { ties: ties(), ..ballots.filled(amounts(ballots, ask, request)) };
+    let filled = |request: Request| {
+        let request = ballots.filled(amounts(ballots, ask, request));
+        Request { ties: ballots.ties(&request, ties()), ..request }
+    };
     Ok(asked.into_iter().map(filled).collect())
 }
 
@@ -156,8 +172,12 @@ fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
             (names.iter().map(|name| ((*name).to_owned(), called(name))).collect(), false, String::new())
         }
         Values::Whole { usual, .. } => (Vec::new(), false, usual.to_string()),
-        Values::Number => (Vec::new(), false, String::new()),
+        Values::Number { .. } | Values::Text { .. } => (Vec::new(), false, String::new()),
         Values::Flag => (Vec::new(), true, String::new()),
+    };
+    let example = match parameter.values {
+        Values::Text { example } => example.to_owned(),
+        Values::OneOf(_) | Values::Whole { .. } | Values::Number { .. } | Values::Flag => String::new(),
     };
     ParameterView {
         name: parameter.name.to_owned(),
@@ -165,10 +185,17 @@ fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
         values,
         flag,
         usual,
+        example,
     }
 }
 
-fn counted(lang: Lang, ballots: &Ballots, request: &Request, outcome: &Outcome) -> CountedView {
+fn counted(
+    lang: Lang,
+    ballots: &Ballots,
+    request: &Request,
+    outcome: &Outcome,
+    checked: &Option<Checked>,
+) -> CountedView {
     let tell = Teller::of(lang, ballots.working(request, outcome));
     let moves = outcome.rounds.iter().any(|round| matches!(round.step, Step::Moved { .. }));
     let row = |row: roundtable_report::WorkingRow| CountRow {
@@ -188,7 +215,7 @@ fn counted(lang: Lang, ballots: &Ballots, request: &Request, outcome: &Outcome) 
         winners: outcome.winners.iter().map(ToString::to_string).collect(),
         rows: tell.rows().into_iter().map(row).collect(),
         drawing: moves.then(|| tell.picture()),
-        checks: ballots.check(outcome).map_or_else(Vec::new, |checked| tell.checks(&checked)),
+        checks: checked.as_ref().map_or_else(Vec::new, |checked| tell.checks(checked)),
         steps: tell.steps(),
         open: outcome.open.as_ref().map(|tie| OpenLot {
             says: tell.open_tie().unwrap_or_default(),

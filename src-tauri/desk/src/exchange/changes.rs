@@ -77,6 +77,7 @@ fn rules(before: &Rules, after: &Rules) -> Vec<ErrorView> {
         discussion_ms,
         speech_limit_ms,
         turns_a_project,
+        speaking,
         method,
         wanted,
         tie,
@@ -98,6 +99,7 @@ fn rules(before: &Rules, after: &Rules) -> Vec<ErrorView> {
         ("change.rules.method", *method != after.method),
         ("change.rules.tie", *tie != after.tie),
         ("change.rules.preset", *preset != after.preset),
+        ("change.rules.speaking", *speaking != after.speaking),
         ("change.rules.sends", (*send_speakers, *send_names) != (after.send_speakers, after.send_names)),
     ];
     let counted = counted.into_iter().filter(|(_, was, is)| was != is);

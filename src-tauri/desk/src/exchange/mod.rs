@@ -17,4 +17,6 @@ pub(crate) mod presets;
 pub(crate) mod replay;
 pub(crate) mod retention;
 pub(crate) mod set_back;
+pub(crate) mod speaking;
+pub(crate) mod travelling;
 pub(crate) mod verify;

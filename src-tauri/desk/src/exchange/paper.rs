@@ -7,14 +7,14 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Project, ProjectId, SeatKind, Session, State,
-    Words, view,
+    Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo, SeatKind,
+    Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
-    MinutesScore, MinutesTie, Passage, Present, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole,
-    Standing, TieSettled,
+    MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, Passage, Present, ReportError, ReporterInput, ReporterPick,
+    Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
 use roundtable_words::Lang;
 use std::ops::Deref;
@@ -239,7 +239,12 @@ fn fact_kind(fact: Fact) -> FactKind {
 fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<MinutesNote> {
     let of_project = state.notes.iter().filter(|n| n.project.as_ref() == project);
     of_project
-        .map(|note| MinutesNote { kind: note_kind(note.kind), text: passage(words, &note.text), dialect: note.dialect })
+        .map(|note| MinutesNote {
+            kind: note_kind(note.kind),
+            text: passage(words, &note.text),
+            dialect: note.dialect,
+            amended: state.amended.contains_key(&note.text),
+        })
         .collect()
 }
 
@@ -247,6 +252,7 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let state = session.state();
     let poll = state.poll.as_ref()?;
     let count = poll.count.as_ref()?;
+    let papers = count.papers();
     let recommended = count.recommended.as_deref().unwrap_or_default();
     let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
         Event::PollVoided { reason } => Some(passage(words, reason)),
@@ -254,11 +260,12 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     });
     Some(MinutesCount {
         method: poll.frame.method(),
-        voters: number(poll.voters.len()),
-        valid: count.valid,
-        blank: count.blank,
-        invalid: count.invalid,
-        abstained: count.abstained,
+        voters: poll.present(),
+        valid: papers.map_or(0, |papers| papers.valid),
+        blank: papers.map_or(0, |papers| papers.blank),
+        invalid: papers.map_or(0, |papers| papers.invalid),
+        abstained: papers.map_or(0, |papers| papers.abstained),
+        hands: count.hands(),
         scores: count
             .outcome
             .standings
@@ -272,10 +279,26 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
                 chosen: recommended.contains(&project.id),
             })
             .collect(),
-        difference: count.difference.map(|d| passage(words, &d)),
+        difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
         ties: ties(&state.meeting, count),
+        unheard: count.unheard.as_ref().and_then(|group| unheard(&state.meeting, group)),
+        rounds: rounds(state),
         voided: voided.collect(),
     })
+}
+
+fn unheard(meeting: &Meeting, group: &UnheardGroup) -> Option<MinutesUnheard> {
+    Some(MinutesUnheard { project: meeting.project(&group.project)?.number.number(), ballots: group.ballots })
+}
+
+fn rounds(state: &State) -> Vec<MinutesRound> {
+    let round = |poll: &Poll| {
+        let count = poll.count.as_ref()?;
+        let numbers = count.recommended.iter().flatten().filter_map(|id| state.meeting.number(id));
+        let recommended = numbers.map(ProjectNo::number).collect();
+        Some(MinutesRound { recommended, unheard: unheard(&state.meeting, count.unheard.as_ref()?)? })
+    };
+    state.rounds.iter().filter_map(round).collect()
 }
 
 fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {

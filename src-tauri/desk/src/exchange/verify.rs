@@ -242,9 +242,13 @@ pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, R
     let meeting = &session.state().meeting;
     let mut frame = None;
     let mut all = true;
+    let mut round = None;
     for (act, _) in session.acts() {
         match &act.event {
-            Event::PollOpened { candidates, method, .. } => frame = meeting.frame(*method, candidates).ok(),
+            Event::PollOpened { candidates, method, .. } => {
+                frame = meeting.frame(*method, candidates).ok();
+                round = None;
+            }
             Event::PollClosed { ballots, valid, blank, invalid, sheet, .. } => {
                 let opened: Vec<&Opening> = ballots.iter().filter_map(opening).collect();
                 if opened.len() < ballots.len() {
@@ -253,7 +257,19 @@ pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, R
                 }
                 let recorded = Count { valid: (*valid).into(), blank: (*blank).into(), sheet: sheet.clone() };
                 let counted = frame.as_ref().and_then(|frame| count(frame, &opened));
-                if counted != Some((recorded, *invalid)) {
+                if counted != Some((recorded.clone(), *invalid)) {
+                    return Err(Unfit::Ballots.into());
+                }
+                round = Some(Round { count: recorded, papers: valid_papers(&opened), lots: Vec::new() });
+            }
+            Event::TieBrokenByLot { drawn, .. } => {
+                let drawn = drawn.iter().map(|id| id.as_str().to_owned()).collect();
+                round.iter_mut().for_each(|round| round.lots.push(Vec::clone(&drawn)));
+            }
+            Event::UnheardShown { project, ballots, again: _ } => {
+                let group = Some((project.as_str().to_owned(), u64::from(*ballots)));
+                let found = |(frame, round): (&Frame, &Round)| round.unheard(frame) == group;
+                if !frame.as_ref().zip(round.as_ref()).is_none_or(found) {
                     return Err(Unfit::Ballots.into());
                 }
             }
@@ -261,6 +277,30 @@ pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, R
         }
     }
     Ok(all)
+}
+
+/// A poll of which all papers are here.
+struct Round {
+    count: Count,
+    papers: Vec<Ballot>,
+    lots: Vec<Vec<String>>,
+}
+
+impl Round {
+    /// Who got nothing of what it comes to, and how many they are.
+    fn unheard(&self, frame: &Frame) -> Option<(String, u64)> {
+        let outcome = frame.outcome(&self.count, &self.lots).ok()?;
+        let chosen: Vec<&str> = outcome.chosen.iter().map(|one| one.project.as_str()).collect();
+        frame.unheard(&self.papers, &chosen).map(|group| (group.project, group.ballots))
+    }
+}
+
+fn valid_papers(papers: &[&Opening]) -> Vec<Ballot> {
+    let valid = |opening: &&Opening| match opening.value() {
+        OpeningValue::Ballot(ballot) => ballot.valid.then(|| Ballot { choice: ballot.choice.clone() }),
+        _ => None,
+    };
+    papers.iter().filter_map(valid).collect()
 }
 
 /// What these papers come to, and how many say nothing clear.

@@ -1,11 +1,12 @@
 //! The organiser's board: every table of one meeting, those that need a person first.
 
 use crate::error::DeskError;
+use crate::exchange::travelling::{bundle_in, most_travelling};
 use crate::home::media::{on_sticks, sticks};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::express::{express_of, express_state};
-use crate::organiser::collect::files::{bundle_in, looks_encrypted, most_travelling};
+use crate::organiser::collect::files::looks_encrypted;
 use crate::organiser::collect::fork::three_differ;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Papers, Summary};

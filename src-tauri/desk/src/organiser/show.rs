@@ -4,12 +4,11 @@ use crate::error::DeskError;
 use crate::error::reason::{Reason, Unfit};
 use crate::exchange::pack::{Pack, signer_of};
 use crate::exchange::paper;
-use crate::exchange::verify::{Verified, verify_bundle};
+use crate::exchange::travelling::verify_file;
 use crate::home::keyring::Keyring;
-use crate::organiser::collect::files::{bundle_in, most_travelling};
 use crate::organiser::collect::summary::Summary;
 use crate::view::{MissingView, Private};
-use roundtable_bag::{BagError, Identities, allowed_signers_line, bundle_namespace, foreign, unpack};
+use roundtable_bag::{BagError, allowed_signers_line, bundle_namespace, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
 use roundtable_tally::Money;
@@ -52,6 +51,8 @@ pub struct BundleShown {
     pub notes: usize,
     /// The ballots; absent where the table did not choose.
     pub ballots: Option<BallotsShown>,
+    /// The show of hands, where the table chose so.
+    pub hands: Option<HandsShown>,
     /// ISO 4217.
     pub currency: String,
     /// What the table recommends.
@@ -80,6 +81,15 @@ pub struct BallotsShown {
     pub invalid: u32,
     /// Voters who handed in none.
     pub abstained: u32,
+}
+
+/// A show of hands: there are no ballots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HandsShown {
+    /// Who had a vote.
+    pub voters: u32,
+    /// How many hands went up altogether.
+    pub raised: u32,
 }
 
 /// A recommended project.
@@ -197,12 +207,6 @@ pub struct ProjectShown {
     pub tables: Vec<u16>,
 }
 
-/// Checks a file as far as that needs nothing but the file.
-fn verified(path: &Path, keys: Option<&Keyring>) -> Result<Verified, Reason> {
-    let bytes = foreign::read(path, most_travelling())?;
-    verify_bundle(bundle_in(bytes, || keys.map_or_else(|| Ok(Identities::default()), Keyring::readers))?)
-}
-
 /// Checks bundles that travel in clear, without taking them in.
 #[must_use]
 pub fn bundle_verify(paths: &[PathBuf]) -> BundlesVerified {
@@ -214,7 +218,7 @@ pub fn bundle_verify(paths: &[PathBuf]) -> BundlesVerified {
 pub fn bundle_verify_with(paths: &[PathBuf], keys: Option<&Keyring>) -> BundlesVerified {
     let one = |path: &PathBuf| {
         let file = path.display().to_string();
-        match verified(path, keys) {
+        match verify_file(path, keys) {
             Ok(good) => BundleVerified {
                 file,
                 verdict: "valid".to_owned(),
@@ -255,7 +259,7 @@ pub fn bundle_show(path: &Path) -> Result<BundleShown, Reason> {
 /// # Errors
 /// Why it is not good.
 pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleShown, Reason> {
-    let good = verified(path, keys)?;
+    let good = verify_file(path, keys)?;
     let summary = Summary::of(&good);
     let words = good.words();
     let text = |hash: Hash| words.text(&Commit::new(hash)).map(str::to_owned);
@@ -295,6 +299,7 @@ pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleSho
             invalid: papers.invalid,
             abstained: papers.abstained,
         }),
+        hands: summary.hands.map(|hands| HandsShown { voters: hands.voters, raised: hands.raised }),
         currency: good.meeting.currency.clone(),
         recommended: recommended.collect(),
         sealed_at: summary.sealed_at.clone(),
@@ -314,7 +319,7 @@ pub fn bundle_unpack(path: &Path, dir: &Path) -> Result<PathBuf, Reason> {
 /// # Errors
 /// As [`bundle_unpack`].
 pub fn bundle_unpack_with(path: &Path, dir: &Path, keys: Option<&Keyring>) -> Result<PathBuf, Reason> {
-    let good = verified(path, keys)?;
+    let good = verify_file(path, keys)?;
     let principal = format!("table-{}", good.table());
     let line = allowed_signers_line(&principal, &bundle_namespace(&good.meeting.meeting_id), &good.signer);
     unpack(&good.bag, dir, &line).map_err(|error| match error {
@@ -336,7 +341,7 @@ pub fn bundle_minutes(path: &Path) -> Result<Vec<u8>, Reason> {
 /// # Errors
 /// As [`bundle_minutes`].
 pub fn bundle_minutes_with(path: &Path, keys: Option<&Keyring>) -> Result<Vec<u8>, Reason> {
-    let good = verified(path, keys)?;
+    let good = verify_file(path, keys)?;
     Ok(paper::minutes_of(&good, check_code(&good.head))?)
 }
 

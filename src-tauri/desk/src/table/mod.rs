@@ -50,7 +50,7 @@ pub struct TableDesk {
     saved_at: String,
     mirror: Option<Mirror>,
     /// The note that is being read back, and so stands in the residents' window.
-    reading: Option<u32>,
+    reading: Option<view::Aloud>,
     /// Nothing may be added to the record: somebody only looks.
     only_look: bool,
     /// Until when all is here, where the process before was ended in the middle of the session: its last beat.
@@ -273,14 +273,20 @@ impl TableDesk {
         rules_view(&self.pack.meeting.rules, lang)
     }
 
-    /// Which note is being read back: it and its neighbours stand in the residents' window until none is.
-    pub fn read_aloud(&mut self, note: Option<u32>) {
-        self.reading = note;
+    /// What is being read out: it stands in the residents' window until nothing is.
+    pub fn read_aloud(&mut self, aloud: Option<view::Aloud>) {
+        self.reading = aloud;
     }
 
     /// What the residents see.
     pub fn display(&self) -> view::DisplayView {
-        view::display(&self.session, &self.drafts, &self.words, self.reading, self.now_ms())
+        let mut shown = view::display(&self.session, &self.drafts, &self.words, self.reading, self.now_ms());
+        if self.reading == Some(view::Aloud::Rules {}) {
+            let lang = Lang::parse(&shown.lang).unwrap_or_default();
+            // What a newer program chose stands in the staff's window as an error; here is nothing to be read.
+            shown.rules = self.rules(lang).ok().map(|rules| rules.rules);
+        }
+        shown
     }
 }
 

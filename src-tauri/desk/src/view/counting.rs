@@ -33,6 +33,16 @@ pub struct CountAsk {
     pub lang: Lang,
 }
 
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SheetNamed {
+    /// What it is called.
+    pub name: String,
+    /// A spreadsheet does not show it.
+    pub hidden: bool,
+}
+
 /// A rule, with what of it is set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -47,6 +57,8 @@ pub struct RuleAsk {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
 #[ts(export)]
 pub struct ReadingAsk {
+    /// Which sheet of a workbook; none: the only one that it shows.
+    pub sheet: Option<String>,
     /// Its encoding, by its name in the Encoding Standard.
     pub encoding: Option<String>,
     /// What a comma in a number does.
@@ -71,7 +83,9 @@ pub struct ReadingAsk {
 pub struct FileCounted {
     /// The file's own name.
     pub name: String,
-    /// The encoding in which it was read; none where it was not.
+    /// Whether it is text: what of it can be said otherwise is its encoding, and what parts its columns.
+    pub is_text: bool,
+    /// The encoding in which the text was read; none where it was not.
     pub encoding: Option<String>,
     /// What its columns mean, where it is a table.
     pub table: Option<BallotTable>,
@@ -99,7 +113,7 @@ pub struct BallotTable {
     pub columns: Vec<u32>,
     /// The column that says how many ballots a row stands for.
     pub times: Option<u32>,
-    /// What parts the columns.
+    /// What parts the columns; nothing in a sheet.
     pub separator: Option<String>,
     /// What parts the answers in one cell.
     pub answers: String,
@@ -199,6 +213,8 @@ pub struct ParameterView {
     pub flag: bool,
     /// What it is where nobody says, for a number.
     pub usual: String,
+    /// How it is written, where it is text.
+    pub example: String,
 }
 
 /// What ballots come to by one rule.

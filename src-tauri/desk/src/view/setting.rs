@@ -1,6 +1,7 @@
 //! What is set in several plans in one act.
 
 use super::PlanProblem;
+use roundtable_domain::{HandKey, Mode, Seat};
 use roundtable_tally::{Method, TieRule};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +30,26 @@ pub struct PlanPart {
     /// Limit of one speech in milliseconds; 0: from the time left.
     #[ts(type = "number | null")]
     pub speech_limit_ms: Option<u64>,
+    /// How many speeches each has on one project; 0: as the preset has it.
+    pub turns_a_project: Option<u16>,
+    /// How many a table recommends.
+    pub wanted: Option<u8>,
+    /// How the discussion begins.
+    pub mode: Option<Mode>,
+    /// By what raised hands are ordered; empty: as the preset has it.
+    pub order: Option<Vec<HandKey>>,
+    /// Seats that belong together; empty: no groups.
+    pub groups: Option<Vec<Vec<Seat>>>,
+    /// Whether a raised hand says for or against.
+    pub stances: Option<bool>,
+    /// Whether participants may raise points of order.
+    pub points: Option<bool>,
+    /// How long a direct reply may last, in milliseconds; 0: as the preset has it.
+    #[ts(type = "number | null")]
+    pub reply_ms: Option<u64>,
+    /// How long an introduction or an answer of the staff may last, in milliseconds; 0: as the preset has it.
+    #[ts(type = "number | null")]
+    pub introduction_ms: Option<u64>,
     /// How residents choose.
     #[ts(type = "string | null")]
     pub method: Option<Method>,

@@ -2,7 +2,7 @@
 
 use super::ErrorView;
 use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
-use roundtable_domain::{Command, FormView};
+use roundtable_domain::{Command, FormView, Speaking};
 use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -210,6 +210,8 @@ pub struct HandedIn {
 pub struct RulesView {
     /// What the set of rules is called.
     pub name: String,
+    /// Where it comes from, and what it is.
+    pub about: String,
     /// The rules, one sentence or two each.
     pub rules: Vec<String>,
     /// Limit of one speech, where the pack sets it.
@@ -217,4 +219,18 @@ pub struct RulesView {
     pub speech_limit_ms: Option<u64>,
     /// How many speeches each has on one project, where the pack sets it.
     pub turns_a_project: Option<u16>,
+    /// What else is set, a sentence each.
+    pub also: Vec<String>,
+    /// The same, as the tables obey it.
+    pub speaking: Speaking,
+}
+
+/// A set of spoken rules that a meeting can choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PresetView {
+    /// As meetings name it.
+    pub id: String,
+    /// As people do.
+    pub name: String,
 }

@@ -75,7 +75,15 @@ pub fn half_way(desk: &mut TableDesk) {
     let kind = NoteKind::Worry;
     act(
         desk,
-        Command::SaveNote { text: PENDING.into(), seat: Some(3), kind, project: None, dialect: false, nowhere: false },
+        Command::SaveNote {
+            text: PENDING.into(),
+            seat: Some(3),
+            kind,
+            project: None,
+            dialect: false,
+            nowhere: false,
+            turn: None,
+        },
     );
-    act(desk, Command::TypeLine { text: HALF.into(), seat: Some(3), kind: None, project: None });
+    act(desk, Command::TypeLine { text: HALF.into(), seat: Some(3), kind: None, project: None, turn: None });
 }

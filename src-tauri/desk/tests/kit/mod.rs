@@ -12,7 +12,7 @@ use chrono::DateTime;
 use roundtable_desk::view;
 use roundtable_desk::view::PlanPart;
 use roundtable_desk::{HandClock, Home, Imported, NewMeeting, NewMeetingMade, OrganiserDesk, TableDesk};
-use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, NoteKind, Phase, ProjectId, Seat, SeatKind};
+use roundtable_domain::{Command, Introducer, KeyedBallot, Kind, Medium, NoteKind, Phase, ProjectId, Seat, SeatKind};
 use roundtable_record::Role;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -218,7 +218,15 @@ pub fn note(desk: &mut TableDesk, text: &str) {
     let kind = NoteKind::Improvement;
     act(
         desk,
-        Command::SaveNote { text: text.into(), seat: Some(2), kind, project: None, dialect: false, nowhere: false },
+        Command::SaveNote {
+            text: text.into(),
+            seat: Some(2),
+            kind,
+            project: None,
+            dialect: false,
+            nowhere: false,
+            turn: None,
+        },
     );
 }
 
@@ -226,7 +234,7 @@ pub fn note(desk: &mut TableDesk, text: &str) {
 pub fn choose(desk: &mut TableDesk, three: &[ProjectId], words: Option<(&str, &str, &str)>) {
     let (difference, reasons, conditions) = words.unwrap_or(("", "大家都说要紧", "先做两栋"));
 
-    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Paper });
     for pass in [1, 2] {
         for paper in 1..=3 {
             act(desk, Command::KeyBallot { pass, paper, ballot: KeyedBallot::Marks(three.to_vec()) });

@@ -3,7 +3,7 @@
 use super::{act, begin, choose, seat};
 use roundtable_desk::view::{EraseAsk, PeopleView, SaidItem};
 use roundtable_desk::{Home, TableDesk};
-use roundtable_domain::{Command, Fact, Introducer, NoteKind, Phase, ProjectId, SeatKind};
+use roundtable_domain::{Command, Fact, Introducer, Medium, NoteKind, Phase, ProjectId, SeatKind};
 use roundtable_record::Role;
 use roundtable_store::Collection;
 use std::path::Path;
@@ -113,7 +113,7 @@ pub fn talk(desk: &mut TableDesk, texts: &Texts) -> Vec<ProjectId> {
 pub fn close(desk: &mut TableDesk, texts: &Texts, projects: &[ProjectId]) {
     act(desk, Command::CloseProject {});
     act(desk, Command::BeginPhase { phase: Phase::Choosing });
-    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)] });
+    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Paper });
     act(desk, Command::VoidPoll { reason: texts.voided.clone() });
     let why = (texts.difference.as_str(), texts.reasons.as_str(), texts.conditions.as_str());
     choose(desk, &projects[..3], Some(why));
@@ -135,7 +135,15 @@ pub fn play(desk: &mut TableDesk, texts: &Texts) {
 fn note(desk: &mut TableDesk, by: u8, kind: NoteKind, text: &str) {
     act(
         desk,
-        Command::SaveNote { text: text.into(), seat: Some(by), kind, project: None, dialect: false, nowhere: false },
+        Command::SaveNote {
+            text: text.into(),
+            seat: Some(by),
+            kind,
+            project: None,
+            dialect: false,
+            nowhere: false,
+            turn: None,
+        },
     );
 }
 

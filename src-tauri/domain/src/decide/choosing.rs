@@ -1,29 +1,28 @@
 //! The poll: papers keyed twice, compared, counted.
 
 use super::Deciding;
+use crate::choosing::open_poll;
 use crate::command::KeyedBallot;
 use crate::drafts::DraftChange;
 use crate::event::Event;
 use crate::ids::{Medium, ProjectId, Seat};
 use crate::limits::MOST_BALLOTS;
-use crate::poll::Poll;
+use crate::poll::{Poll, UnheardGroup};
 use crate::refusal::Refusal;
+use crate::unheard::unheard;
 use roundtable_record::{BallotValue, OpeningValue};
 use roundtable_tally::{Ballot, BallotKind, Money};
 
 impl Deciding<'_, '_> {
     fn open_one(&self) -> Result<&Poll, Refusal> {
-        match &self.session.state().poll {
-            Some(poll) if poll.count.is_none() => Ok(poll),
-            _ => Err(Refusal::NoPoll),
-        }
+        open_poll(self.session.state(), Medium::Paper)
     }
 
-    pub(super) fn open_poll(&mut self, scrutineers: Vec<Seat>) {
+    pub(super) fn open_poll(&mut self, scrutineers: Vec<Seat>, medium: Medium) {
         let state = self.session.state();
         let event = Event::PollOpened {
             method: state.meeting.rules.method,
-            medium: Medium::Paper,
+            medium,
             candidates: state.projects.iter().map(|p| p.id.clone()).collect(),
             voters: state.voters(),
             scrutineers,
@@ -103,6 +102,7 @@ impl Deciding<'_, '_> {
         let reason = self.text(reason)?;
         self.event(Event::PollVoided { reason });
         self.drop_papers();
+        self.drop_hands();
         Ok(())
     }
 
@@ -112,6 +112,14 @@ impl Deciding<'_, '_> {
         let tie = count.outcome.tied.as_ref().ok_or(Refusal::NoTie)?;
         let among = tie.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect();
         self.event(Event::TieBrokenByLot { among, drawn, witnesses });
+        Ok(())
+    }
+
+    pub(super) fn answer_unheard(&mut self, again: bool) -> Result<(), Refusal> {
+        let words = self.inputs.words;
+        let found = self.session.state().poll.as_ref().and_then(|poll| unheard(poll, words));
+        let UnheardGroup { project, ballots } = found.ok_or(Refusal::NothingUnheard)?;
+        self.event(Event::UnheardShown { again, ballots, project });
         Ok(())
     }
 

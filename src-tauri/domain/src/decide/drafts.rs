@@ -6,7 +6,9 @@ use crate::event::EnteredNote;
 use crate::ids::{NoteKind, Phase, ProjectId, Seat};
 use crate::limits::{MOST_NOTES_A_PROJECT, MOST_SEATS};
 use crate::refusal::Refusal;
+use crate::state::Wording;
 use roundtable_record::{limits::TEXT_CHARS, validate_text};
+use std::collections::BTreeMap;
 
 /// Digits and a space at the start of a line name who says it: `7 转角要圆`; `0` is everybody or not caught.
 /// Digits may be full-width, the space ideographic; spaces before them, as input methods leave them, do not matter.
@@ -44,7 +46,7 @@ impl Deciding<'_, '_> {
     }
 
     /// Who sits where may be typed anew until the table meets: a note of before would be of whoever is entered there last.
-    fn check_speaker(&self, seat: u8) -> Result<u8, Refusal> {
+    pub(super) fn check_speaker(&self, seat: u8) -> Result<u8, Refusal> {
         let phase = self.session.state().phase;
         match Seat::new(seat) {
             Ok(_) if phase == Phase::Seating => Err(Refusal::WrongPhase { phase }),
@@ -54,38 +56,25 @@ impl Deciding<'_, '_> {
         }
     }
 
-    /// The turn that somebody's words are of: the one that runs, else the one before it.
-    fn turn_of(&self, seat: u8) -> Option<u64> {
-        let floor = &self.session.state().floor;
-        let turns = floor.speaking.iter().chain(floor.last.iter());
-        turns.into_iter().find(|turn| turn.seat.number() == seat).map(|turn| turn.seq)
-    }
-
-    fn speaking_now(&self) -> u8 {
-        self.session.state().floor.speaking.as_ref().map_or(0, |turn| turn.seat.number())
-    }
-
     pub(super) fn type_line(
         &mut self,
         text: String,
         seat: Option<u8>,
         kind: Option<NoteKind>,
         project: Option<ProjectId>,
+        turn: Option<u64>,
     ) -> Result<(), Refusal> {
         if text.is_empty() {
             self.decision.drafts.push(DraftChange::line(None));
             return Ok(());
         }
         validate_text(&text).map_err(|_| Refusal::TextUnfit { most: super::most(TEXT_CHARS) })?;
-        let bound = self.inputs.drafts.line.as_ref().map(|line| line.seat);
-        let seat = match seat.or(self.named(&text).map(|(seat, _)| seat)) {
-            Some(seat) => self.check_speaker(seat)?,
-            None => bound.unwrap_or_else(|| self.speaking_now()),
-        };
+        let named = seat.or(self.named(&text).map(|(seat, _)| seat));
+        let said = self.said_by(named, turn, project.as_ref())?;
         let begun = self.inputs.drafts.line.as_ref();
-        let turn = self.turn_begun(seat);
+        let project = project.or_else(|| said.project.filter(|_| begun.is_none()));
         let nowhere = project.is_none() && begun.map_or_else(|| self.project_here().is_none(), |line| line.nowhere);
-        let line = HalfLine { text, seat, kind, project, nowhere, turn };
+        let line = HalfLine { text, seat: said.seat, kind, project, nowhere, turn: said.turn };
         self.decision.drafts.push(DraftChange::line(Some(&line)));
         Ok(())
     }
@@ -93,7 +82,7 @@ impl Deciding<'_, '_> {
     pub(super) fn save_note(
         &mut self,
         text: &str,
-        seat: Option<u8>,
+        (seat, turn): (Option<u8>, Option<u64>),
         kind: NoteKind,
         (project, nowhere): (Option<ProjectId>, bool),
         dialect: bool,
@@ -103,31 +92,22 @@ impl Deciding<'_, '_> {
             None => (None, text),
         };
         let text = fit_text(text)?;
-        let bound = self.inputs.drafts.line.as_ref().map(|line| line.seat);
-        let seat = match seat.or(named) {
-            Some(seat) => self.check_speaker(seat)?,
-            None => bound.unwrap_or_else(|| self.speaking_now()),
-        };
+        let said = self.said_by(seat.or(named), turn, project.as_ref())?;
         let begun = self.inputs.drafts.line.as_ref();
-        let turn = self.turn_begun(seat);
         let nowhere = nowhere || begun.is_some_and(|line| line.nowhere);
+        let project = project.or_else(|| said.project.clone().filter(|_| !nowhere));
         let project = self.place_note(kind, project, nowhere)?;
         if self.inputs.drafts.notes.len() >= MOST_NOTES_A_PROJECT {
             return Err(Refusal::TooMany { what: "notes", most: super::most(MOST_NOTES_A_PROJECT) });
         }
-        let note = DraftNote { project, seat, kind, text, dialect, at_ms: self.inputs.elapsed_ms, turn };
+        let note = DraftNote { project, seat: said.seat, kind, text, dialect, at_ms: said.at_ms, turn: said.turn };
         let number = self.number();
         self.change(vec![DraftChange::note(number, Some(&note))]);
         self.decision.drafts.push(DraftChange::line(None));
-        Ok(())
-    }
-
-    /// The turn of what is being typed: the one in which it was begun, as long as it is said by the same person.
-    fn turn_begun(&self, seat: u8) -> Option<u64> {
-        match self.inputs.drafts.line.as_ref().filter(|line| line.seat == seat) {
-            Some(line) => line.turn,
-            None => self.turn_of(seat),
+        if let Some(turn) = said.turn.filter(|_| said.followed) {
+            self.done_with(turn);
         }
+        Ok(())
     }
 
     fn project_here(&self) -> Option<ProjectId> {
@@ -136,7 +116,7 @@ impl Deciding<'_, '_> {
     }
 
     /// An aside belongs to no project; a question may, and does where it was begun with none; everything else does.
-    fn place_note(
+    pub(super) fn place_note(
         &self,
         kind: NoteKind,
         project: Option<ProjectId>,
@@ -170,20 +150,6 @@ impl Deciding<'_, '_> {
         self.change(vec![DraftChange::note(number, Some(&note)), DraftChange::line(None)]);
     }
 
-    /// What was written down in a turn is said by whose it was after all: notes that can be changed, and the half line.
-    pub(super) fn turn_is_of(&mut self, turn: u64, from: Seat, to: Seat) {
-        let (from, to) = (from.number(), to.number());
-        let drafts = self.inputs.drafts;
-        for (number, note) in drafts.notes.iter().filter(|(_, note)| note.turn == Some(turn) && note.seat == from) {
-            let moved = DraftNote { seat: to, ..note.clone() };
-            self.decision.drafts.push(DraftChange::note(*number, Some(&moved)));
-        }
-        if let Some(line) = drafts.line.as_ref().filter(|line| line.turn == Some(turn) && line.seat == from) {
-            let moved = HalfLine { seat: to, ..line.clone() };
-            self.decision.drafts.push(DraftChange::line(Some(&moved)));
-        }
-    }
-
     pub(super) fn change_note(
         &mut self,
         number: u32,
@@ -201,7 +167,7 @@ impl Deciding<'_, '_> {
         }
         if let Some(seat) = seat {
             note.seat = self.check_speaker(seat)?;
-            note.turn = self.turn_of(seat);
+            note.turn = self.turn_of(seat, note.project.as_ref(), note.at_ms);
         }
         let kind = kind.unwrap_or(note.kind);
         // A question that was asked of no project stays so, whichever is on the table by now.
@@ -231,6 +197,7 @@ impl Deciding<'_, '_> {
     pub(super) fn undo_note(&mut self) -> Result<(), Refusal> {
         let back = self.inputs.drafts.newest_back().ok_or(Refusal::NothingToUndo)?;
         self.decision.drafts = back.clone();
+        self.wait_again(back);
         self.decision.undoes = true;
         Ok(())
     }
@@ -263,13 +230,18 @@ impl Deciding<'_, '_> {
         Ok(())
     }
 
-    /// Notes of an act that is taken back can be changed again.
-    pub(super) fn draft_again(&mut self, notes: &[EnteredNote]) {
+    /// Notes and wordings that stand in the record no more can be changed again.
+    pub(super) fn draft_again(&mut self, notes: &[EnteredNote], wordings: &[Wording]) {
+        if notes.is_empty() {
+            return;
+        }
         let mut number = self.inputs.drafts.numbered;
         let words = self.inputs.words;
+        let mut numbers = BTreeMap::new();
         for note in notes {
             let Some(text) = words.text(&note.text) else { continue };
             number += 1;
+            numbers.insert(note.text, number);
             let note = DraftNote {
                 project: note.project.clone(),
                 seat: words.speaker(&note.speaker).unwrap_or(0),
@@ -281,17 +253,29 @@ impl Deciding<'_, '_> {
             };
             self.decision.drafts.push(DraftChange::note(number, Some(&note)));
         }
+        for wording in wordings {
+            let of: Vec<u32> = wording.notes.iter().filter_map(|text| numbers.get(text)).copied().collect();
+            let Some(text) = words.text(&wording.text).filter(|_| !of.is_empty()) else { continue };
+            number += 1;
+            let wording = DraftWording {
+                project: wording.project.clone(),
+                notes: of,
+                text: text.to_owned(),
+                agreed_by: words.speaker(&wording.agreed_by).unwrap_or(0),
+            };
+            self.decision.drafts.push(DraftChange::wording(number, Some(&wording)));
+        }
         self.decision.drafts.push(DraftChange::numbered(number));
     }
 
-    fn number(&mut self) -> u32 {
+    pub(super) fn number(&mut self) -> u32 {
         let number = self.inputs.drafts.numbered + 1;
         self.decision.drafts.push(DraftChange::numbered(number));
         number
     }
 
     /// A change of notes that Ctrl+Z can take back.
-    fn change(&mut self, changes: Vec<DraftChange>) {
+    pub(super) fn change(&mut self, changes: Vec<DraftChange>) {
         let drafts = self.inputs.drafts;
         self.decision.back.extend(changes.iter().map(|c| drafts.back(c)));
         self.decision.drafts.extend(changes);

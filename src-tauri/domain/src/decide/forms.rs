@@ -13,6 +13,11 @@ impl Deciding<'_, '_> {
         if let Some(project) = form.project().filter(|id| self.session.state().meeting.project(id).is_none()) {
             return Err(Refusal::ProjectUnknown { project: project.clone() });
         }
+        if let Form::Amendment { hash } = form
+            && !self.session.state().notes.iter().any(|note| note.text.hash().to_string() == *hash)
+        {
+            return Err(Refusal::NoteNotThere);
+        }
         let fields = fit_fields(fields)?;
         self.decision.drafts.push(DraftChange::form(form, Some(&fields)));
         Ok(())
@@ -54,6 +59,7 @@ impl Deciding<'_, '_> {
             }
             Command::AddFact { project, .. } => vec![Form::Facts { project: project.clone() }],
             Command::ChangeNote { note, .. } => vec![Form::Note { note: *note }],
+            Command::AmendNote { hash, .. } => vec![Form::Amendment { hash: hash.clone() }],
             Command::WordNotes { notes, .. } => {
                 let on = notes.iter().find_map(|note| self.inputs.drafts.notes.get(note)?.project.clone());
                 on.map(|project| Form::Wording { project }).into_iter().collect()
@@ -74,29 +80,41 @@ impl Deciding<'_, '_> {
             | Command::TellSending {}
             | Command::BeginPhase { .. }
             | Command::SetDiscussionTime { .. }
-            | Command::Pause {}
+            | Command::SetSpeechLimit { .. }
+            | Command::Pause { .. }
             | Command::GoOn {}
             | Command::BeginProject { .. }
             | Command::RemindRule { .. }
+            | Command::RulePoint { .. }
             | Command::ChooseMode { .. }
             | Command::SetTracking { .. }
             | Command::RaiseHand { .. }
             | Command::LowerHand { .. }
             | Command::GiveFloor { .. }
             | Command::GiveFloorToNext {}
+            | Command::GiveStaffFloor { .. }
             | Command::EndFloor {}
             | Command::PassTurn { .. }
             | Command::BeginRound {}
             | Command::MoveTurn { .. }
+            | Command::TimeTurn { .. }
+            | Command::MoveHand { .. }
             | Command::TakeBack { .. }
+            | Command::GoToTurn { .. }
             | Command::TypeLine { .. }
             | Command::SaveNote { .. }
+            | Command::JoinNotes { .. }
             | Command::RemoveNote { .. }
             | Command::UndoNote {}
             | Command::RemoveWording { .. }
             | Command::CloseProject {}
+            | Command::ReopenProject { .. }
             | Command::EnterNotes {}
             | Command::KeepForm { .. }
+            | Command::CallHands { .. }
+            | Command::CountHands { .. }
+            | Command::CloseHands {}
+            | Command::AnswerUnheard { .. }
             | Command::NameReporter { .. }
             | Command::ReadThrough {}
             | Command::SignOff { .. } => Vec::new(),

@@ -2,11 +2,14 @@
 //!
 //! Everything it builds passes through the rule book before it is answered.
 
+mod amending;
 mod choosing;
 mod drafts;
 mod forms;
+mod hands;
 mod notes;
 mod plain;
+mod recorder;
 
 pub use drafts::speaker_prefix;
 

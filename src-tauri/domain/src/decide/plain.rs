@@ -2,9 +2,12 @@
 
 use super::Deciding;
 use crate::command::Command;
-use crate::event::{Event, Undo};
-use crate::ids::{How, Introducer, Phase, Seat};
+use crate::event::EnteredNote;
+use crate::event::Event;
+use crate::ids::{How, Introducer, Phase, ProjectId, Seat};
+use crate::limits::BREAK_NAME_CHARS;
 use crate::refusal::Refusal;
+use crate::state::Wording;
 use roundtable_record::Role;
 
 impl Deciding<'_, '_> {
@@ -51,7 +54,8 @@ impl Deciding<'_, '_> {
                 }
             }
             Command::SetDiscussionTime { discussion_ms } => self.event(Event::DiscussionTimeSet { discussion_ms }),
-            Command::Pause {} => self.event(Event::Paused {}),
+            Command::SetSpeechLimit { limit_ms } => self.event(Event::SpeechLimitSet { limit_ms }),
+            Command::Pause { name } => self.pause(name.as_deref())?,
             Command::GoOn {} => self.event(Event::WentOn {}),
             Command::BeginProject { project } => self.event(Event::ProjectBegun { project }),
             Command::IntroduceProject { project, by } => {
@@ -69,14 +73,20 @@ impl Deciding<'_, '_> {
                 self.event(Event::FactAdded { project, fact, text });
             }
             Command::RemindRule { rule, seat } => self.event(Event::RuleReminded { rule, seat }),
+            Command::RulePoint { rule, seat, upheld } => self.event(Event::PointRuled { rule, seat, upheld }),
             Command::ChooseMode { mode } => self.event(Event::ModeChosen { mode }),
             Command::SetTracking { tracked } => self.event(Event::TrackingSet { tracked }),
-            Command::RaiseHand { seat } => self.event(Event::HandRaised { seat }),
+            Command::RaiseHand { seat, stance } => self.event(Event::HandRaised { seat, stance }),
             Command::LowerHand { seat } => self.event(Event::HandLowered { seat }),
             Command::GiveFloor { seat, how } => self.give_floor(seat, how),
             Command::GiveFloorToNext {} => {
                 let next = self.session.state().next().ok_or(Refusal::NotNext { next: None })?;
                 self.give_floor(next, Some(How::Next));
+            }
+            Command::GiveStaffFloor { by, what, project } => {
+                let here = || self.session.state().project_here().map(|project| project.id.clone());
+                let project = project.or_else(here).ok_or(Refusal::NoProject)?;
+                self.event(Event::StaffFloorGiven { by, project, what });
             }
             Command::EndFloor {} => self.event(Event::FloorEnded {}),
             Command::PassTurn { seat } => self.event(Event::TurnPassed { seat }),
@@ -87,27 +97,39 @@ impl Deciding<'_, '_> {
                 }
                 self.event(Event::TurnMoved { turn, to });
             }
-            Command::TakeBack { seq } => self.take_back(seq),
-            Command::TypeLine { text, seat, kind, project } => self.type_line(text, seat, kind, project)?,
-            Command::SaveNote { text, seat, kind, project, dialect, nowhere } => {
-                self.save_note(&text, seat, kind, (project, nowhere), dialect)?;
+            Command::TimeTurn { turn, ms } => self.event(Event::TurnTimed { ms, turn }),
+            Command::MoveHand { from, to } => self.event(Event::HandMoved { from, to }),
+            Command::TakeBack { seq, along } => self.take_back(seq, along)?,
+            Command::GoToTurn { turn } => self.go_to_turn(turn)?,
+            Command::TypeLine { text, seat, kind, project, turn } => self.type_line(text, seat, kind, project, turn)?,
+            Command::SaveNote { text, seat, kind, project, dialect, nowhere, turn } => {
+                self.save_note(&text, (seat, turn), kind, (project, nowhere), dialect)?;
             }
             Command::ChangeNote { note, text, seat, kind, project, dialect } => {
                 self.change_note(note, text.as_deref(), seat, kind, project, dialect)?;
+            }
+            Command::JoinNotes { note, with } => self.join_notes(note, with)?,
+            Command::AmendNote { hash, text, seat, kind, project, dialect } => {
+                self.amend_note(&hash, text.as_deref(), (seat, kind, project, dialect))?;
             }
             Command::RemoveNote { note } => self.remove_note(note)?,
             Command::UndoNote {} => self.undo_note()?,
             Command::WordNotes { notes, text, agreed_by } => self.word_notes(notes, &text, agreed_by)?,
             Command::RemoveWording { wording } => self.remove_wording(wording)?,
             Command::CloseProject {} => self.close_project()?,
+            Command::ReopenProject { project } => self.reopen_project(&project),
             Command::EnterNotes {} => self.enter_notes()?,
             Command::KeepForm { form, fields } => self.keep_form(&form, fields)?,
-            Command::OpenPoll { scrutineers } => self.open_poll(scrutineers),
+            Command::OpenPoll { scrutineers, medium } => self.open_poll(scrutineers, medium),
             Command::KeyBallot { pass, paper, ballot } => self.key_ballot(pass, paper, ballot)?,
             Command::RemoveBallot { pass, paper } => self.remove_ballot(pass, paper)?,
             Command::ClosePoll { abstained, difference } => self.close_poll(abstained, difference.as_deref())?,
+            Command::CallHands { project } => self.call_hands(project)?,
+            Command::CountHands { project, hands } => self.count_hands(project, hands)?,
+            Command::CloseHands {} => self.close_hands()?,
             Command::VoidPoll { reason } => self.void_poll(&reason)?,
             Command::BreakTie { drawn, witnesses } => self.break_tie(drawn, witnesses)?,
+            Command::AnswerUnheard { again } => self.answer_unheard(again)?,
             Command::ExplainRecommendation { project, reasons, conditions, sum } => {
                 self.explain(project, &reasons, conditions.as_deref(), sum)?;
             }
@@ -132,33 +154,69 @@ impl Deciding<'_, '_> {
         self.event(Event::FloorGiven { seat, how });
     }
 
-    /// A closed project's wordings rest on its notes, so they are taken back with it; its notes can be changed again.
-    fn take_back(&mut self, seq: u64) {
+    /// What rests on it goes with it; notes and wordings that stand in the record no more can be changed again.
+    fn take_back(&mut self, seq: u64, along: Option<u32>) -> Result<(), Refusal> {
         let session = self.session;
-        let place = usize::try_from(seq).unwrap_or(usize::MAX).wrapping_sub(1);
-        let Some((act, _)) = session.acts().get(place) else {
-            return self.event(Event::TakenBack { seq });
-        };
-        let enters = matches!(act.event, Event::ProjectClosed { .. } | Event::NotesEntered { .. });
-        if enters {
-            let later = session.acts()[place + 1..].iter().rev().map(|(act, _)| act);
-            let wordings = later.filter(|a| {
-                matches!(a.event, Event::WordingAgreed { .. })
-                    && matches!(a.event.undo(), Undo::In(_))
-                    && !session.is_taken_back(a.seq)
-            });
-            for wording in wordings.collect::<Vec<_>>() {
-                self.event(Event::TakenBack { seq: wording.seq });
+        let acts = session.resting_on(seq)?;
+        let rest = u32::try_from(acts.len() - 1).unwrap_or(u32::MAX);
+        if along.is_some_and(|said| rest > said) {
+            return Err(Refusal::RestsMore { seq, along: rest });
+        }
+        let gone = acts.iter().rev().filter_map(|seq| session.act(*seq));
+        let (mut notes, mut wordings) = (Vec::new(), Vec::new());
+        for act in gone {
+            match &act.event {
+                Event::TurnMoved { turn, to } => {
+                    if let Some(from) = session.turn_before(act.seq, *turn) {
+                        self.turn_is_of(*turn, *to, from);
+                    }
+                }
+                Event::FloorGiven { .. } => self.turn_never_was(act.seq, &acts),
+                Event::ProjectClosed { notes: entered, .. } | Event::NotesEntered { notes: entered } => {
+                    notes.extend(entered.iter().cloned());
+                }
+                Event::WordingAgreed { project, notes, text, agreed_by } => wordings.push(Wording {
+                    project: project.clone(),
+                    notes: notes.clone(),
+                    text: *text,
+                    agreed_by: *agreed_by,
+                }),
+                _ => {}
             }
         }
-        if let Event::TurnMoved { turn, to } = act.event
-            && let Some(from) = session.turn_before(seq, turn)
-        {
-            self.turn_is_of(turn, to, from);
+        self.event(Event::TakenBack { acts });
+        self.draft_again(&notes, &wordings);
+        Ok(())
+    }
+
+    fn pause(&mut self, name: Option<&str>) -> Result<(), Refusal> {
+        if name.is_some_and(|name| name.trim().chars().count() > BREAK_NAME_CHARS || name.contains('\n')) {
+            return Err(Refusal::TextUnfit { most: super::most(BREAK_NAME_CHARS) });
         }
-        self.event(Event::TakenBack { seq });
-        if let Event::ProjectClosed { notes, .. } | Event::NotesEntered { notes } = &act.event {
-            self.draft_again(notes);
+        let state = self.session.state();
+        let said = state.break_name.and_then(|name| self.inputs.words.text(&name));
+        // Under the same name it is the same break.
+        let name = match name.map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) if state.paused && said == Some(name) => state.break_name,
+            name => self.optional_text(name)?,
+        };
+        self.event(Event::Paused { name });
+        Ok(())
+    }
+
+    /// Also from the choosing, as long as nobody chooses: the table goes back to it.
+    fn reopen_project(&mut self, project: &ProjectId) {
+        let state = self.session.state();
+        if state.phase == Phase::Choosing {
+            self.event(Event::PhaseBegun { phase: Phase::Discussion });
         }
+        if state.project_here().is_none_or(|here| here.id != *project) {
+            self.event(Event::ProjectBegun { project: project.clone() });
+        }
+        self.event(Event::ProjectReopened { project: project.clone() });
+        let notes: Vec<EnteredNote> =
+            state.notes.iter().filter(|note| note.project.as_ref() == Some(project)).cloned().collect();
+        let wordings: Vec<Wording> = state.wordings.iter().filter(|w| w.project == *project).cloned().collect();
+        self.draft_again(&notes, &wordings);
     }
 }

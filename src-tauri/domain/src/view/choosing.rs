@@ -1,8 +1,10 @@
 //! Choosing three: what is missing, the papers, the count, the three with reasons and conditions.
 
+use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
+use super::unheard::{UnheardView, unheard_view};
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
-use crate::ids::{ProjectId, ProjectNo, Seat};
+use crate::ids::{Medium, ProjectId, ProjectNo, Seat};
 use crate::poll::{Lot, Poll, PollCount};
 use crate::state::State;
 use crate::words::Words;
@@ -28,8 +30,14 @@ pub struct ChoosingView {
     pub voters: Vec<Seat>,
     /// How many watch.
     pub watchers: u8,
+    /// On what the poll can be held, the usual one first.
+    pub media: Vec<Medium>,
     /// The poll.
     pub poll: Option<PollView>,
+    /// How many rounds were counted before this one.
+    pub rounds: u32,
+    /// A group that got nothing, until the table has said what follows.
+    pub unheard: Option<UnheardView>,
     /// The three, once settled.
     pub recommended: Option<Vec<RecommendedView>>,
     /// The participant who takes them to the moderator.
@@ -55,6 +63,10 @@ pub struct CandidateView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PollView {
+    /// On what it is held.
+    pub medium: Medium,
+    /// The hands, where they are counted.
+    pub hands: Option<HandsView>,
     /// Those who choose in it.
     pub voters: Vec<Seat>,
     /// Who watches.
@@ -79,10 +91,10 @@ pub struct PaperView {
     pub ballot: KeyedBallot,
 }
 
-/// A count.
+/// The papers of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
-pub struct CountView {
+pub struct CountedPapersView {
     /// Papers with a choice.
     pub valid: u32,
     /// Without a mark.
@@ -93,6 +105,16 @@ pub struct CountView {
     pub abstained: u32,
     /// Why papers and voters do not add up.
     pub difference: Option<String>,
+}
+
+/// A count: of papers or of hands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CountView {
+    /// The papers, where there are any.
+    pub papers: Option<CountedPapersView>,
+    /// The hands, where they were raised: then there are no ballots.
+    pub hands: Option<HandsSumView>,
     /// In the order of the candidates.
     pub scores: Vec<ScoreView>,
     /// The count in steps, for the words.
@@ -169,9 +191,16 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         ballot: state.meeting.rules.method.ballot,
         unit: state.meeting.rules.method.unit,
         wanted: state.meeting.rules.wanted,
+        media: Medium::ALL
+            .iter()
+            .copied()
+            .filter(|medium| *medium != Medium::Hands || state.meeting.rules.method.takes_hands())
+            .collect(),
         watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
-        poll: state.poll.as_ref().map(|poll| poll_view(poll, drafts, words)),
+        poll: state.poll.as_ref().map(|poll| poll_view(state, poll, drafts, words)),
+        rounds: super::count(state.rounds.len()),
+        unheard: unheard_view(state, words),
         recommended: recommended(state, words),
         reporter: state.reporter,
     }
@@ -188,22 +217,24 @@ pub(super) fn candidate(state: &State, id: &ProjectId) -> Option<CandidateView> 
     Some(CandidateView { id: p.id.clone(), number: p.number, name: p.name.clone(), cost: p.cost.minor() })
 }
 
-fn poll_view(poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
+fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
     let papers = |pass| {
         drafts.pass(pass).into_iter().map(|(paper, b)| PaperView { paper, ballot: b.clone() }).collect::<Vec<_>>()
     };
     let second = papers(2);
     PollView {
+        medium: poll.medium,
+        hands: hands_view(state, poll, drafts),
         voters: poll.voters.clone(),
         scrutineers: poll.scrutineers.clone(),
         first: papers(1),
         differing: if second.is_empty() { Vec::new() } else { drafts.differing_papers() },
         second,
-        count: poll.count.as_ref().map(|count| count_view(count, words)),
+        count: poll.count.as_ref().map(|count| count_view(poll, count, words)),
     }
 }
 
-fn count_view(count: &PollCount, words: &Words) -> CountView {
+pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> CountView {
     let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
     let score = |one: &Standing| {
         let project = ProjectId::new(one.project.as_str()).ok()?;
@@ -213,11 +244,14 @@ fn count_view(count: &PollCount, words: &Words) -> CountView {
         |lot: &Lot| LotView { among: lot.among.clone(), drawn: lot.drawn.clone(), witnesses: lot.witnesses.clone() };
     let tie = count.outcome.tied.as_ref();
     CountView {
-        valid: count.valid,
-        blank: count.blank,
-        invalid: count.invalid,
-        abstained: count.abstained,
-        difference: count.difference.and_then(|d| words.text(&d).map(str::to_owned)),
+        papers: count.papers().map(|papers| CountedPapersView {
+            valid: papers.valid,
+            blank: papers.blank,
+            invalid: papers.invalid,
+            abstained: papers.abstained,
+            difference: papers.difference.and_then(|d| words.text(&d).map(str::to_owned)),
+        }),
+        hands: hands_sum(poll, count),
         scores: count.outcome.standings.iter().filter_map(score).collect(),
         working: count.outcome.working.clone(),
         tied: tie.map(|tie| ids(&tie.among)),

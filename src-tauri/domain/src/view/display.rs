@@ -1,11 +1,14 @@
 //! The residents' window: built without names, and without notes but those that are being read back.
 
+use super::aloud::{self, Aloud, CountAloudView, ReadAloudView};
 use super::choosing::{CandidateView, candidate, candidates, shown};
-use super::notes::{NoteView, waiting};
+use super::hands::{HandsNowView, hands_now};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
+use super::table::{StaffSpeechView, staff_speech};
+use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
-use crate::ids::{Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, TableNo};
+use crate::ids::{Kind, Medium, Phase, ProjectId, ProjectNo, Seat, TableNo};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
@@ -29,11 +32,17 @@ pub struct DisplayView {
     pub phase: Phase,
     /// What is handed in with the record.
     pub sends: SendsView,
+    /// What the meeting is going to do.
+    pub agenda: DisplayAgenda,
     /// Everything stands still.
     pub paused: bool,
+    /// What for, where that was said.
+    pub break_name: Option<String>,
     /// Elapsed milliseconds when this view was made.
     #[ts(type = "number")]
     pub now_ms: u64,
+    /// The rules of the meeting, while they are read out.
+    pub rules: Option<Vec<String>>,
     /// Name of the project on the table.
     pub project: Option<String>,
     /// Its id.
@@ -50,46 +59,32 @@ pub struct DisplayView {
     pub facts: Option<FactsView>,
     /// Name of the picture in the pack.
     pub picture: Option<String>,
+    /// What was said of it is agreed.
+    pub closed: bool,
     /// Who speaks.
     pub speaker: Option<SpeakerView>,
+    /// The staff, or who proposed the project, has the floor.
+    pub staff: Option<StaffSpeechView>,
     /// Who comes next.
     pub next: Option<Seat>,
     /// The notes that are being read back.
     pub reading: Option<ReadAloudView>,
+    /// The count, while it is read out.
+    pub counting: Option<CountAloudView>,
     /// What can be chosen and how, until the count.
     pub choosing: Option<HowToChooseView>,
     /// Those that are level, until the lot is drawn.
     pub tie: Option<LevelView>,
+    /// A group that got nothing, until the table has said what follows.
+    pub unheard: Option<UnheardNowView>,
     /// The three, once settled.
     pub recommended: Option<Vec<ChosenView>>,
+    /// The lots that were drawn for them, in their order.
+    pub lots: Vec<DrawnView>,
     /// What a score is called.
     pub unit: Unit,
     /// The record is signed and final.
     pub sealed: bool,
-}
-
-/// Notes that are being read back, without who said them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct ReadAloudView {
-    /// The one that is read now, before it and after it the others.
-    pub at: u32,
-    /// In the order in which they are read.
-    pub notes: Vec<AloudView>,
-}
-
-/// One of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct AloudView {
-    /// On which project; absent for what belongs to none.
-    pub project: Option<CandidateView>,
-    /// Its kind.
-    pub kind: NoteKind,
-    /// The gist.
-    pub text: String,
-    /// The adviser's wording, where it is read with this one.
-    pub wording: Option<String>,
 }
 
 /// How far the choosing is.
@@ -111,8 +106,33 @@ pub enum Ballots {
 pub struct LevelView {
     /// Among which the lot is drawn.
     pub among: Vec<CandidateView>,
+    /// What each of them got.
+    pub score: u32,
     /// For how many places.
     pub places: u8,
+}
+
+/// A lot that was drawn, as residents see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DrawnView {
+    /// The numbers of those that were level.
+    pub among: Vec<ProjectNo>,
+    /// The numbers of those drawn, in the order of drawing.
+    pub drawn: Vec<ProjectNo>,
+}
+
+/// What the meeting is going to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DisplayAgenda {
+    /// Set for the discussion, in milliseconds.
+    #[ts(type = "number")]
+    pub discussion_ms: u64,
+    /// Projects of the table.
+    pub projects: u32,
+    /// How many it recommends at most.
+    pub wanted: u8,
 }
 
 /// One of the three, as residents see it.
@@ -139,6 +159,10 @@ pub struct HowToChooseView {
     pub wanted: u8,
     /// How far it is.
     pub ballots: Ballots,
+    /// On what it is held, once that is known.
+    pub medium: Option<Medium>,
+    /// The project for which hands are raised now.
+    pub hands: Option<HandsNowView>,
     /// What can be chosen, in the table's order.
     pub candidates: Vec<CandidateView>,
 }
@@ -159,9 +183,9 @@ pub struct SpeakerView {
     pub running: bool,
 }
 
-/// Makes the residents' view at `now_ms` elapsed milliseconds. `words` serve only for facts added at the table;
-/// `reading` is the number of the note that is being read back, and without one none is shown.
-pub fn display(session: &Session, drafts: &Drafts, words: &Words, reading: Option<u32>, now_ms: u64) -> DisplayView {
+/// Makes the residents' view at `now_ms` elapsed milliseconds. `words` serve only for what the table says itself, such as
+/// facts added there; `aloud` is what is being read out, and without it no note is shown, and no rule.
+pub fn display(session: &Session, drafts: &Drafts, words: &Words, aloud: Option<Aloud>, now_ms: u64) -> DisplayView {
     let mut state = session.state().clone();
     state.pass_time(now_ms);
     let here = state.project_here();
@@ -173,7 +197,14 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, reading: Optio
         table: state.table,
         phase: state.phase,
         sends: SendsView::of(&state.meeting),
+        agenda: DisplayAgenda {
+            discussion_ms: state.discussion_ms,
+            projects: super::count(state.projects.len()),
+            wanted: state.meeting.rules.wanted,
+        },
         paused: state.paused,
+        break_name: state.break_name.and_then(|name| words.text(&name)).map(str::to_owned),
+        rules: None,
         now_ms: state.elapsed_ms,
         project: packed.map(|p| p.name.clone()),
         project_id: packed.map(|p| p.id.to_string()),
@@ -182,48 +213,24 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, reading: Optio
         currency: state.meeting.currency.clone(),
         facts: packed.map(|p| facts(words, p, here)),
         picture: packed.and_then(|p| p.picture.clone()),
+        closed: here.is_some_and(|here| here.closed),
         speaker: state.floor.speaking.as_ref().map(|turn| SpeakerView {
             seat: turn.seat,
             spent_ms: turn.ms,
             limit_ms: turn.limit_ms,
             running: state.running(),
         }),
+        staff: staff_speech(&state).filter(|speech| speech.by.is_some()),
         next: state.next(),
-        reading: reading.and_then(|note| aloud(&state, drafts, note)),
+        reading: aloud::notes(&state, drafts, aloud),
+        counting: aloud::count(&state, words, aloud),
         choosing: how_to_choose(&state, drafts),
         tie: tie(&state),
+        unheard: unheard_now(&state, words).filter(|_| state.phase == Phase::Choosing),
         recommended: state.recommended().map(|three| three.iter().filter_map(|id| chosen(&state, id)).collect()),
+        lots: drawn(&state),
         unit: state.meeting.rules.method.unit,
         sealed: state.sealed,
-    }
-}
-
-/// While a project is closed: its notes. At the end: all that did not enter yet.
-fn aloud(state: &State, drafts: &Drafts, reading: u32) -> Option<ReadAloudView> {
-    let here = match state.phase {
-        Phase::Discussion => Some(&state.project_here()?.id),
-        Phase::Signing => None,
-        Phase::Seating | Phase::Opening | Phase::Choosing => return None,
-    };
-    let mut notes = waiting(state, drafts);
-    notes.retain(|note| here.is_none() || note.project.as_ref() == here);
-    let at = notes.iter().position(|note| note.draft == Some(reading))?;
-    let mut shown = None;
-    let notes = notes.into_iter().map(|note| said_aloud(state, note, &mut shown)).collect();
-    Some(ReadAloudView { at: u32::try_from(at).unwrap_or(u32::MAX), notes })
-}
-
-/// `shown` is the wording that stands with a note before this one already.
-fn said_aloud(state: &State, note: NoteView, shown: &mut Option<u32>) -> AloudView {
-    let wording = note.wording.filter(|wording| *shown != wording.draft);
-    if let Some(wording) = &wording {
-        *shown = wording.draft;
-    }
-    AloudView {
-        project: note.project.as_ref().and_then(|id| candidate(state, id)),
-        kind: note.kind,
-        text: note.text.unwrap_or_default(),
-        wording: wording.and_then(|wording| wording.text),
     }
 }
 
@@ -232,19 +239,30 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
         _ if state.phase != Phase::Choosing => return None,
         None => Ballots::Soon,
         Some(poll) if poll.count.is_some() => return None,
-        Some(_) if drafts.ballots.is_empty() => Ballots::Out,
-        Some(_) => Ballots::Counted,
+        Some(poll) => match poll.medium {
+            Medium::Paper if drafts.ballots.is_empty() => Ballots::Out,
+            Medium::Hands if hands_now(state, poll, drafts).is_some() => Ballots::Out,
+            Medium::Paper | Medium::Hands => Ballots::Counted,
+        },
     };
     let rules = &state.meeting.rules;
     let ballot = rules.method.ballot;
-    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, candidates: candidates(state) })
+    let poll = state.poll.as_ref();
+    let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
+    let medium = poll.map(|poll| poll.medium);
+    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, medium, hands, candidates: candidates(state) })
 }
 
 fn tie(state: &State) -> Option<LevelView> {
     let count = state.poll.as_ref()?.count.as_ref().filter(|count| count.recommended.is_none())?;
     let tie = count.outcome.tied.as_ref()?;
     let among = tie.among.iter().filter_map(|id| candidate(state, &ProjectId::new(id.as_str()).ok()?)).collect();
-    Some(LevelView { among, places: u8::try_from(tie.places).unwrap_or(u8::MAX) })
+    let score = tie.among.first().and_then(|id| count.outcome.standings.iter().find(|one| one.project == *id));
+    Some(LevelView {
+        among,
+        score: score.map_or(0, |one| shown(one.score)),
+        places: u8::try_from(tie.places).unwrap_or(u8::MAX),
+    })
 }
 
 fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
@@ -253,4 +271,10 @@ fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
     let project = state.meeting.project(id)?;
     let drawn = count.lots.iter().any(|lot| lot.drawn.contains(id));
     Some(ChosenView { number: project.number, name: project.name.clone(), score, drawn })
+}
+
+fn drawn(state: &State) -> Vec<DrawnView> {
+    let Some(count) = state.poll.as_ref().and_then(|poll| poll.count.as_ref()) else { return Vec::new() };
+    let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| state.meeting.number(id)).collect();
+    count.lots.iter().map(|lot| DrawnView { among: numbers(&lot.among), drawn: numbers(&lot.drawn) }).collect()
 }

@@ -37,6 +37,9 @@ pub struct LineView {
     pub project: Option<ProjectId>,
     /// Begun while no project was on the table: it stays with none.
     pub nowhere: bool,
+    /// The turn that it is of, where it is said by who had it.
+    #[ts(type = "number | null")]
+    pub turn: Option<u64>,
 }
 
 /// A note.
@@ -61,7 +64,9 @@ pub struct NoteView {
     pub text: Option<String>,
     /// The leader passed on dialect.
     pub dialect: bool,
-    /// When it was first saved, in elapsed milliseconds; a note that has entered has no time of its own.
+    /// It was amended after it had entered: what it said before, where that is at hand.
+    pub was: Option<String>,
+    /// When it was said, as far as is known, in elapsed milliseconds; a note that has entered has no time of its own.
     #[ts(type = "number | null")]
     pub at_ms: Option<u64>,
     /// The adviser's wording.
@@ -103,6 +108,7 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
             kind: line.kind,
             project: line.project.clone(),
             nowhere: line.nowhere,
+            turn: line.turn,
         }),
         can_undo: drafts.newest_back().is_some(),
     }
@@ -134,6 +140,7 @@ fn draft_view(state: &State, drafts: &Drafts, number: u32, n: &DraftNote) -> Not
         kind: n.kind,
         text: Some(n.text.clone()),
         dialect: n.dialect,
+        was: None,
         at_ms: Some(n.at_ms),
         wording: drafts.wordings.iter().find(|(_, w)| w.notes.contains(&number)).map(|(id, w)| WordingView {
             draft: Some(*id),
@@ -156,6 +163,7 @@ fn entered_view(state: &State, words: &Words, note: &EnteredNote) -> NoteView {
         kind: note.kind,
         text: words.text(&note.text).map(str::to_owned),
         dialect: note.dialect,
+        was: state.amended.get(&note.text).and_then(|was| words.text(was)).map(str::to_owned),
         at_ms: None,
         wording: state.wordings.iter().find(|w| w.notes.contains(&note.text)).map(|w| WordingView {
             draft: None,

@@ -51,6 +51,8 @@ pub struct FactsView {
     pub scope: Option<String>,
     /// 谁受益.
     pub benefit: Option<String>,
+    /// Those that were added at the table.
+    pub added: Vec<Fact>,
 }
 
 /// A project, whole.
@@ -96,6 +98,7 @@ pub(super) fn facts(words: &Words, project: &Project, here: Option<&ProjectState
         content: fact(Fact::Content, &project.content),
         scope: fact(Fact::Scope, &project.scope),
         benefit: fact(Fact::Benefit, &project.benefit),
+        added: here.map_or_else(Vec::new, |here| here.facts.keys().copied().collect()),
     }
 }
 
@@ -107,9 +110,10 @@ pub(super) fn project(state: &State, words: &Words, here: &ProjectState) -> Proj
         name: packed.map_or_else(String::new, |p| p.name.clone()),
         cost: packed.map_or(0, |p| p.cost.minor()),
         proposer: packed.and_then(|p| p.proposer.clone()),
-        facts: packed.map_or(FactsView { location: None, content: None, scope: None, benefit: None }, |p| {
-            facts(words, p, Some(here))
-        }),
+        facts: packed
+            .map_or(FactsView { location: None, content: None, scope: None, benefit: None, added: Vec::new() }, |p| {
+                facts(words, p, Some(here))
+            }),
         picture: packed.and_then(|p| p.picture.clone()),
         introduced: here.introduced,
         waived: here.waived.is_some(),

@@ -1,12 +1,14 @@
 //! The table: who speaks, who waits, who has not spoken, what is on the table, what is left of the time.
 
 use super::count;
-use super::lately::{LatelyView, lately};
+use super::done::{DoneView, done};
 use super::project::{ProjectItem, ProjectView, item, project};
+use super::recorder::{RecorderView, recorder};
 use super::sends::SendsView;
-use super::take_back::{TakeBackView, take_back};
 use crate::drafts::Drafts;
-use crate::ids::{How, Kind, Mode, Phase, Seat, SeatKind, TableNo};
+use crate::ids::{
+    HandReason, How, Introducer, Kind, Mode, Phase, ProjectId, Seat, SeatKind, StaffSpeech, Stance, TableNo,
+};
 use crate::meeting::Meeting;
 use crate::orders::{ORDERS, Order, SeatClick};
 use crate::session::Session;
@@ -99,6 +101,8 @@ pub struct TableView {
     pub look_again_at_ms: Option<u64>,
     /// Whether everything stands still.
     pub paused: bool,
+    /// What for, where that was said.
+    pub break_name: Option<String>,
     /// Whether the discussion's time runs.
     pub running: bool,
     /// The time.
@@ -125,10 +129,20 @@ pub struct TableView {
     pub shares: Shares,
     /// Who speaks.
     pub speech: Option<SpeechView>,
+    /// Who goes on with the rest of their time after it.
+    pub interrupted: Option<Seat>,
+    /// The staff has the floor, or the project on the table waits for its introduction.
+    pub staff_speech: Option<StaffSpeechView>,
+    /// A raised hand says for or against.
+    pub asks_stance: bool,
+    /// Participants may raise points of order.
+    pub has_points: bool,
+    /// Nobody has a speech left on the project on the table.
+    pub all_heard: bool,
     /// The turn before on the project on the table, which can still be moved.
     pub last_turn: Option<SpeechView>,
-    /// Who had the floor before, the latest first: a recorder may still write down what they said.
-    pub lately: Vec<LatelyView>,
+    /// How far the recorder is in what was said.
+    pub recorder: RecorderView,
     /// Whose turn comes, first of all first.
     pub list: Vec<Seat>,
     /// In turn: the go-round is over.
@@ -139,8 +153,8 @@ pub struct TableView {
     pub project: Option<ProjectView>,
     /// The table's projects.
     pub projects: Vec<ProjectItem>,
-    /// What can be taken back.
-    pub take_back: Option<TakeBackView>,
+    /// What was just done, the newest first, and how it can be corrected.
+    pub done: Vec<DoneView>,
     /// Notes that have entered and drafts together.
     pub notes_total: u32,
     /// The participant who takes the three to the moderator.
@@ -188,6 +202,12 @@ pub struct AgendaView {
     /// What each of them may take, in milliseconds.
     #[ts(type = "number")]
     pub share_ms: u64,
+    /// Limit of one speech, where one is set.
+    #[ts(type = "number | null")]
+    pub speech_limit_ms: Option<u64>,
+    /// How long a speech that begins now may last.
+    #[ts(type = "number")]
+    pub next_speech_ms: u64,
 }
 
 /// One role.
@@ -263,6 +283,10 @@ pub struct SeatView {
     pub place: Option<u8>,
     /// Raise hand: the hand is up.
     pub hand: bool,
+    /// For what it is up.
+    pub stance: Option<Stance>,
+    /// Why it has its place.
+    pub why: Option<HandReason>,
     /// Has the floor.
     pub speaking: bool,
     /// Passed in this go-round.
@@ -306,6 +330,46 @@ pub struct SpeechView {
     pub limit_ms: u64,
 }
 
+/// Speech of the staff, or of who proposed a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StaffSpeechView {
+    /// Who of them; absent while the project waits for its introduction.
+    pub by: Option<Introducer>,
+    /// For what.
+    pub what: StaffSpeech,
+    /// On which project.
+    pub project: ProjectId,
+    /// So far, pauses left out, in milliseconds.
+    #[ts(type = "number")]
+    pub spent_ms: u64,
+    /// How long it may last, in milliseconds.
+    #[ts(type = "number")]
+    pub limit_ms: u64,
+    /// Whether its time runs.
+    pub running: bool,
+}
+
+/// Who has the floor without a seat. A project that was not introduced yet is being introduced: its clock runs since it came
+/// onto the table.
+pub(super) fn staff_speech(state: &State) -> Option<StaffSpeechView> {
+    if let Some(turn) = &state.floor.staff {
+        let (by, what, project) = (Some(turn.by), turn.what, turn.project.clone());
+        let running = !state.paused;
+        return Some(StaffSpeechView { by, what, project, spent_ms: turn.ms, limit_ms: turn.limit_ms, running });
+    }
+    let waits = |here: &&crate::state::ProjectState| !here.introduced_or_waived() && !here.closed;
+    let here = state.project_here().filter(waits)?;
+    (state.phase == Phase::Discussion && state.floor.speaking.is_none()).then(|| StaffSpeechView {
+        by: None,
+        what: StaffSpeech::Introduction,
+        project: here.id.clone(),
+        spent_ms: here.ms,
+        limit_ms: state.meeting.rules.speaking.introduction_limit_ms(),
+        running: state.running(),
+    })
+}
+
 /// More than an even share by this factor is "much".
 const MUCH_FACTOR: u64 = 2;
 /// And at least this long, in milliseconds.
@@ -317,6 +381,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
     state.pass_time(now_ms);
     let state = &state;
     let list = state.list();
+    let reasons = if state.order().click == SeatClick::Hand { state.hand_reasons() } else { Vec::new() };
     let floor = &state.floor;
     let speech = |turn: &crate::state::Turn| SpeechView {
         turn: turn.seq,
@@ -342,16 +407,19 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         now_ms: state.elapsed_ms,
         look_again_at_ms,
         paused: state.paused,
+        break_name: state.break_name.and_then(|name| words.text(&name)).map(str::to_owned),
         running: state.running(),
         agenda: AgendaView {
             discussion_ms: state.discussion_ms,
             left_ms: state.left_ms(),
             projects_left: count(state.projects_left()),
             share_ms: state.share_ms(),
+            speech_limit_ms: state.speech_limit_ms,
+            next_speech_ms: state.next_speech_ms(),
         },
         staff: STAFF.into_iter().map(|role| staff(state, words, role)).collect(),
         people: state.staff.people.iter().map(|held| person(words, held)).collect(),
-        seats: state.seated().map(|s| seat(state, words, &list, s)).collect(),
+        seats: state.seated().map(|s| seat(state, words, (&list, &reasons), s)).collect(),
         seating_done: crate::opening::permit_begin(state).is_ok(),
         to_be_told: state.to_be_told(),
         mode: floor.mode,
@@ -359,9 +427,14 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
         orders: ORDERS.map(|order| order.mode).to_vec(),
         tracked: floor.tracked,
         shares,
-        last_turn: floor.last.as_ref().filter(|turn| state.current == Some(turn.project)).map(speech),
-        lately: lately(session),
-        round_over: state.order().rounds && list.is_empty() && floor.speaking.is_none(),
+        last_turn: floor.last().filter(|turn| state.current == Some(turn.project)).map(speech),
+        recorder: recorder(session, drafts, now_ms),
+        interrupted: floor.interrupted.last().map(|turn| turn.seat),
+        staff_speech: staff_speech(state),
+        asks_stance: state.meeting.rules.speaking.asks_stance(),
+        has_points: state.meeting.rules.speaking.has_points(),
+        all_heard: state.current.is_some() && state.all_heard(),
+        round_over: state.order().rounds && list.is_empty() && floor.speaking.is_none() && !state.all_heard(),
         silent: if shares != Shares::Unknown && discussed {
             state.here().filter(|s| s.votes && s.turns == 0).map(|s| s.seat).collect()
         } else {
@@ -376,7 +449,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
             .enumerate()
             .map(|(place, p)| item(state, drafts, p, state.current == Some(place)))
             .collect(),
-        take_back: take_back(session, drafts),
+        done: done(session, drafts),
         notes_total: count(state.notes.len() + drafts.notes.len()),
         reporter: state.reporter,
     }
@@ -399,7 +472,7 @@ fn person(words: &Words, held: &Holder) -> PersonView {
     PersonView { person: held.person, name: words.name(&held.name).map(str::to_owned) }
 }
 
-fn seat(state: &State, words: &Words, list: &[Seat], sitter: &Sitter) -> SeatView {
+fn seat(state: &State, words: &Words, (list, reasons): (&[Seat], &[(Seat, HandReason)]), sitter: &Sitter) -> SeatView {
     let floor = &state.floor;
     let known = Shares::of(state) != Shares::Unknown;
     let sharing = u64::try_from(state.everybody().filter(|s| s.votes).count().max(1)).unwrap_or(1);
@@ -421,10 +494,14 @@ fn seat(state: &State, words: &Words, list: &[Seat], sitter: &Sitter) -> SeatVie
         to_be_told: state.to_tell(sitter),
         spoken: known.then_some(spoken),
         ms: known.then_some(sitter.ms),
-        spoke_here: state.project_here().is_some_and(|p| p.turns[sitter.seat.index()] > 0),
+        spoke_here: state
+            .project_here()
+            .is_some_and(|p| p.turns[sitter.seat.index()] > 0 || p.replies[sitter.seat.index()] > 0),
         spoken_out: state.spoken_out(sitter.seat),
         place,
-        hand: floor.hands.contains(&sitter.seat),
+        hand: floor.hand(sitter.seat).is_some(),
+        stance: floor.hand(sitter.seat).and_then(|hand| hand.stance),
+        why: reasons.iter().find(|(seat, _)| *seat == sitter.seat).map(|(_, why)| *why),
         speaking: floor.speaks(sitter.seat),
         passed: floor.passed.contains(&sitter.seat) && !floor.had.contains(&sitter.seat),
     }

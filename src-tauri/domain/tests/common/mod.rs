@@ -1,7 +1,9 @@
 //! A table without a disk: commands go through `decide`, what comes of them is folded at once.
 #![allow(dead_code)] // each test file uses its own part of it
 
-use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView, choosing, closing, notes, table};
+use roundtable_domain::view::{
+    ChoosingView, ClosingView, DoneView, NotesView, TableView, choosing, closing, notes, table,
+};
 use roundtable_domain::*;
 use roundtable_record::{Hash, Line, Opening, Role, Salt};
 use roundtable_tally::{Method, Money, TieRule};
@@ -45,6 +47,25 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
     change(&mut meeting);
     meeting.check().unwrap();
     Arc::new(meeting)
+}
+
+/// Everything that a meeting can set of who speaks when.
+pub fn every_key() -> Speaking {
+    Speaking {
+        mode: None,
+        order: Some(vec![
+            HandKey::Alternate,
+            HandKey::NeverSpoken,
+            HandKey::Groups,
+            HandKey::FewestTurns,
+            HandKey::LeastTime,
+        ]),
+        groups: Some(vec![seats(&[1, 2]), seats(&[3, 4, 5])]),
+        stances: Some(true),
+        points: Some(true),
+        reply_ms: Some(20_000),
+        introduction_ms: Some(90_000),
+    }
 }
 
 pub fn id(n: usize) -> ProjectId {
@@ -228,7 +249,7 @@ impl Table {
     }
 
     pub fn raise(&mut self, n: u8) {
-        self.ok(Command::RaiseHand { seat: seat(n) });
+        self.ok(Command::RaiseHand { seat: seat(n), stance: None });
     }
 
     pub fn give(&mut self, n: u8) {
@@ -254,6 +275,7 @@ impl Table {
             project: None,
             dialect: false,
             nowhere: false,
+            turn: None,
         });
     }
 
@@ -266,8 +288,19 @@ impl Table {
     }
 
     pub fn open_poll(&mut self) {
-        let watchers = self.state().voters().into_iter().take(2).collect();
-        self.ok(Command::OpenPoll { scrutineers: watchers });
+        self.open_poll_on(Medium::Paper);
+    }
+
+    pub fn open_poll_on(&mut self, medium: Medium) {
+        let scrutineers = self.state().voters().into_iter().take(2).collect();
+        self.ok(Command::OpenPoll { scrutineers, medium });
+    }
+
+    /// Hands for the projects from the first on.
+    pub fn count_hands(&mut self, hands: &[u32]) {
+        for (n, hands) in (1..).zip(hands) {
+            self.ok(Command::CountHands { project: id(n), hands: *hands });
+        }
     }
 
     pub fn key(&mut self, pass: u8, papers: &[&[usize]]) {
@@ -288,6 +321,11 @@ impl Table {
             conditions: None,
             sum: None,
         });
+    }
+
+    /// The newest act that is offered to be taken back.
+    pub fn offered(&self) -> Option<DoneView> {
+        self.view().done.into_iter().find(|done| done.along.is_some())
     }
 
     /// `seq` of the newest line.
@@ -345,5 +383,5 @@ pub fn newest(table: &Table) -> &DraftNote {
 
 /// Somebody types a line and has not saved it.
 pub fn half_line(table: &mut Table, text: &str, seat: Option<u8>, kind: NoteKind) {
-    table.ok(Command::TypeLine { text: text.to_owned(), seat, kind: Some(kind), project: None });
+    table.ok(Command::TypeLine { text: text.to_owned(), seat, kind: Some(kind), project: None, turn: None });
 }

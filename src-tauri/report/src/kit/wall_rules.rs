@@ -24,6 +24,8 @@ pub struct WallRulesInput {
     pub speech_limit_ms: Option<u64>,
     /// How many speeches each has on one project; none: as many as there is time for.
     pub turns_a_project: Option<u16>,
+    /// What else is set of who speaks when, a sentence each.
+    pub also: Vec<String>,
     /// How residents choose, and how that is counted.
     pub method: Method,
     /// How many a table recommends.
@@ -79,7 +81,7 @@ fn speech(input: &WallRulesInput, voice: Voice) -> Vec<String> {
     let turns = input.turns_a_project.map(|n| say!(voice, "rules.turns", n = n));
     let span = voice.span(input.discussion_ms);
     let last = [say!(voice, "report.wall.modes"), limit, say!(voice, "report.wall.discussion", span = span)];
-    last.into_iter().chain(turns).collect()
+    last.into_iter().chain(turns).chain(input.also.iter().cloned()).collect()
 }
 
 fn choosing(input: &WallRulesInput, voice: Voice) -> Vec<String> {

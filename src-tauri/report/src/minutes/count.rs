@@ -1,6 +1,6 @@
 //! The count: as a table, and in words.
 
-use super::input::{MinutesCount, MinutesInput, MinutesScore, MinutesTie, TieSettled};
+use super::input::{MinutesCount, MinutesInput, MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, TieSettled};
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
@@ -18,6 +18,11 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     if let Some(difference) = &count.difference {
         flow.paragraph(BODY, &say!(voice, "report.count.difference", reason = voice.passage(difference)));
     }
+    for MinutesRound { recommended, unheard } in &count.rounds {
+        let three = voice.list(&recommended.iter().map(u16::to_string).collect::<Vec<_>>());
+        let (n, project) = (unheard.ballots, unheard.project);
+        flow.paragraph(BODY, &say!(voice, "report.count.round", three = three, n = n, project = project));
+    }
     for reason in &count.voided {
         flow.paragraph(BODY, &say!(voice, "report.count.voided", reason = voice.passage(reason)));
     }
@@ -32,9 +37,15 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     for tie in &count.ties {
         flow.paragraph(BODY, &tie_in_words(voice, tie));
     }
+    if let Some(MinutesUnheard { project, ballots }) = count.unheard {
+        flow.paragraph(BODY, &say!(voice, "report.count.unheard", n = ballots, project = project));
+    }
 }
 
 fn ballots(voice: Voice, count: &MinutesCount) -> String {
+    if let Some(hands) = count.hands {
+        return say!(voice, "report.count.hands", voters = count.voters, n = hands);
+    }
     say!(
         voice,
         "report.count.ballots",

@@ -152,6 +152,8 @@ pub struct MinutesNote {
     pub text: Passage,
     /// The leader passed it on from dialect.
     pub dialect: bool,
+    /// It was put otherwise after its project was closed.
+    pub amended: bool,
 }
 
 /// An adviser's wording that who made the notes agreed to.
@@ -178,14 +180,38 @@ pub struct MinutesCount {
     pub invalid: u32,
     /// Voters who handed in none.
     pub abstained: u32,
+    /// How many hands went up altogether, where the table chose by hands; then there are no ballots.
+    pub hands: Option<u32>,
     /// Every candidate, in the table's order.
     pub scores: Vec<MinutesScore>,
     /// Why ballots and voters do not add up, where they do not.
     pub difference: Option<Passage>,
     /// The ties at the edge, and how each was settled.
     pub ties: Vec<MinutesTie>,
+    /// A group that got nothing, where the table was shown one and left the result as it was.
+    pub unheard: Option<MinutesUnheard>,
+    /// Rounds that were counted before the table chose once more.
+    pub rounds: Vec<MinutesRound>,
     /// Earlier polls that were declared void, and why.
     pub voided: Vec<Passage>,
+}
+
+/// Ballots that share a project and have none of those recommended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinutesUnheard {
+    /// The project's number.
+    pub project: u16,
+    /// How many ballots.
+    pub ballots: u32,
+}
+
+/// A round that was counted before the table chose once more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesRound {
+    /// Numbers of what it recommended.
+    pub recommended: Vec<u16>,
+    /// For whom it did nothing.
+    pub unheard: MinutesUnheard,
 }
 
 /// What a candidate got.

@@ -87,6 +87,9 @@ fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), note: &Minu
     if note.dialect && is_said {
         text = say!(voice, "report.dialect", text = text);
     }
+    if note.amended && is_said {
+        text = say!(voice, "report.amended", text = text);
+    }
     let style = if is_said { BODY } else { BODY.muted() };
     let from = NUMBER + chip + 10.0;
     flow.column(style, (left + from, right - left - from), &text, |paper, baseline| {

@@ -222,6 +222,8 @@ pub struct PublishedTable {
     pub present: Option<u32>,
     /// The ballots.
     pub ballots: Option<Ballots>,
+    /// The show of hands, where it chose so.
+    pub hands: Option<Hands>,
     /// Why ballots and voters differ, where they do.
     pub difference: Option<Passage>,
     /// What it recommends, by rank; empty unless it counts.
@@ -246,6 +248,13 @@ pub struct PublishedTable {
     pub older_list: Option<OlderList>,
     /// What of its record should be here and is not.
     pub missing: Missing,
+}
+
+impl PublishedTable {
+    /// How many could choose; absent where the table did not.
+    pub fn voters(&self) -> Option<u32> {
+        self.ballots.map(|ballots| ballots.voters).or(self.hands.map(|hands| hands.voters))
+    }
 }
 
 /// A list that was corrected since.
@@ -359,6 +368,15 @@ pub struct Ballots {
     pub invalid: u32,
     /// Voters who handed in none.
     pub abstained: u32,
+}
+
+/// A show of hands: there are no ballots.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hands {
+    /// Who had a vote: those at the table when it began to choose.
+    pub voters: u32,
+    /// How many hands went up altogether.
+    pub raised: u32,
 }
 
 /// A recommended project.

@@ -51,11 +51,13 @@ fn table(table: &PublishedTable) -> Value {
             "valid": ballots.valid, "blank": ballots.blank, "invalid": ballots.invalid, "abstained": ballots.abstained,
         })
     });
+    let hands = table.hands.map(|hands| value!({ "voters": hands.voters, "raised": hands.raised }));
     value!({
         "table": table.table,
         "status": table.status.name(),
         "present": table.present,
         "ballots": ballots,
+        "hands": hands,
         "difference": table.difference.as_ref().map(passage),
         "recommended": table.recommended.iter().map(pick).collect::<Vec<_>>(),
         "votes": table.votes.iter().map(vote).collect::<Vec<_>>(),

@@ -217,6 +217,10 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
         if let Some(present) = table.present {
             page.number(2, present.into())?;
         }
+        if let Some(hands) = table.hands {
+            page.number(3, hands.voters.into())?;
+            page.text(4, &say!(voice, "report.page.hands", n = hands.raised))?;
+        }
         if let Some(ballots) = table.ballots {
             let papers = [ballots.voters, ballots.valid, ballots.blank, ballots.invalid, ballots.abstained];
             for (column, n) in (3..).zip(papers) {

@@ -50,8 +50,10 @@ impl Teller<'_> {
                 (Values::Flag, set) if set.is_some() => say!(voice, "count.fact.yes"),
                 (Values::Flag, _) => say!(voice, "count.fact.no"),
                 (Values::Whole { usual: 0, .. }, Some(value)) if value == "0" => say!(voice, "count.fact.unset"),
-                (Values::Whole { .. } | Values::Number, Some(value)) => value.clone(),
-                (Values::OneOf(_) | Values::Whole { .. } | Values::Number, None) => say!(voice, "count.fact.unset"),
+                (Values::Whole { .. } | Values::Number { .. } | Values::Text { .. }, Some(value)) => value.clone(),
+                (Values::OneOf(_) | Values::Whole { .. } | Values::Number { .. } | Values::Text { .. }, None) => {
+                    say!(voice, "count.fact.unset")
+                }
             };
             (voice.say_found(&format!("count.parameter.{}", parameter.name), &[]), says)
         };

@@ -123,13 +123,22 @@ impl Teller<'_> {
                 Some(not(id, has, Some(*cost), says))
             }
             Step::Below { id, has, least } => {
-                let says = say!(self.voice, "count.too_few", least = self.has(least));
-                Some(not(id, has, self.cost(id), says))
+                let says = say!(self.voice, "count.too_few", least = self.score(least));
+                let row = not(id, has, self.cost(id), says);
+                Some(WorkingRow { has: self.score(has), ..row })
+            }
+            Step::Kept { id, has, cost, left, group, kept } => {
+                let (left, kept) = (self.money(*left), self.money(*kept));
+                let says = say!(self.voice, "count.kept", left = left, group = one_line(group), kept = kept);
+                Some(not(id, has, Some(*cost), says))
             }
             Step::Excluded { id, by: _ } => Some(WorkingRow { says: self.step(step), ..self.row(id) }),
-            Step::Tied { .. } | Step::CompletedBy { .. } | Step::NoneAffordable { .. } | Step::Stopped => {
-                Some(WorkingRow { says: self.step(step), ..WorkingRow::default() })
-            }
+            Step::AtLeast { .. }
+            | Step::Unmet { .. }
+            | Step::Tied { .. }
+            | Step::CompletedBy { .. }
+            | Step::NoneAffordable { .. }
+            | Step::Stopped => Some(WorkingRow { says: self.step(step), ..WorkingRow::default() }),
             Step::Ballots { .. }
             | Step::Nobody
             | Step::AllBlank

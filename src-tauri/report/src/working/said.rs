@@ -161,8 +161,27 @@ impl<'a> Teller<'a> {
             Step::Chosen { id, has } => say!(voice, "count.step.chosen", who = self.who(id), has = self.has(has)),
             Step::Out { id, has } => say!(voice, "count.step.out", who = self.who(id), has = self.has(has)),
             Step::Below { id, has, least } => {
-                say!(voice, "count.step.below", who = self.who(id), has = self.has(has), least = self.has(least))
+                say!(voice, "count.step.below", who = self.who(id), has = self.score(has), least = self.score(least))
             }
+            Step::AtLeast { group, least } => {
+                say!(voice, "count.step.at_least", group = one_line(group), least = self.money(*least))
+            }
+            Step::Unmet { group, least, most } => say!(
+                voice,
+                "count.step.unmet",
+                group = one_line(group),
+                least = self.money(*least),
+                most = self.money(*most)
+            ),
+            Step::Kept { id, has: _, cost, left, group, kept } => say!(
+                voice,
+                "count.step.kept",
+                who = self.who(id),
+                cost = self.money(*cost),
+                left = self.money(*left),
+                group = one_line(group),
+                kept = self.money(*kept)
+            ),
             Step::Excluded { id, by } => say!(voice, "count.step.excluded", who = self.who(id), by = self.who(by)),
             Step::Funded { id, has, cost, left } if self.unit() == Unit::Borne => say!(
                 voice,

@@ -89,6 +89,7 @@ fn the_rules_on_the_wall_are_those_of_the_meeting_on_one_page() {
         ],
         speech_limit_ms: Some(120_000),
         turns_a_project: Some(2),
+        also: vec!["举手的人多，先请还没说过的。".to_owned()],
         method: Method::RANK,
         wanted: 5,
         tie: TieRule::LowerCost,

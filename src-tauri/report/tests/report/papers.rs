@@ -57,6 +57,35 @@ fn minutes_say_what_the_cost_settled_and_what_the_lot_settled() {
 }
 
 #[test]
+fn minutes_of_a_show_of_hands_count_no_papers() {
+    let mut input = samples::minutes_in_chinese();
+    input.count.as_mut().unwrap().hands = Some(27);
+    let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
+    let text = squeezed(&text);
+    assert!(text.contains(&squeezed("举手推选，一项一项数，一共举手 27 次；没有推选票")), "{text}");
+    assert!(!text.contains("有效9张") && !text.contains("空白1张"), "{text}");
+}
+
+#[test]
+fn minutes_say_for_whom_a_round_did_nothing_and_what_the_table_made_of_it() {
+    let mut input = samples::minutes_in_english();
+    let count = input.count.as_mut().unwrap();
+    count.rounds =
+        vec![MinutesRound { recommended: vec![22, 23, 24], unheard: MinutesUnheard { project: 27, ballots: 4 } }];
+    count.unheard = Some(MinutesUnheard { project: 28, ballots: 3 });
+    let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
+    let text = squeezed(&text);
+    let at = |said: &str| text.find(&squeezed(said)).unwrap_or_else(|| panic!("{said} is not in:\n{text}"));
+    let before = at(
+        "projects 22, 23, 24 were recommended; 4 ballots named project 27 and none of them, and the table chose once more.",
+    );
+    let last = at(
+        "3 ballots named project 28 and none of those recommended. The table saw this and left the result as it is.",
+    );
+    assert!(before < last);
+}
+
+#[test]
 fn minutes_speak_english_and_say_that_they_are_simulated() {
     let pdf = minutes(&samples::minutes_in_english()).unwrap();
     left_behind("minutes-en.pdf", &pdf.bytes);

@@ -148,6 +148,21 @@ fn a_bar_is_as_long_as_the_part_of_those_with_a_vote_and_says_it() {
 }
 
 #[test]
+fn a_show_of_hands_is_said_to_be_one_and_no_ballots_are_made_up() {
+    let mut input = publication_in_chinese();
+    let table = &mut input.tables[0];
+    (table.ballots, table.hands) = (None, Some(Hands { voters: 10, raised: 27 }));
+    let page = page(&input);
+    assert!(page.contains("举手推选，一共举手 27 次") && page.contains("8/10 票"), "{page}");
+    let data: serde_json::Value = serde_json::from_str(&json(&input).unwrap()).unwrap();
+    assert_eq!(
+        (&data["tables"][0]["hands"]["voters"], &data["tables"][0]["hands"]["raised"]),
+        (&10.into(), &27.into())
+    );
+    assert!(data["tables"][0]["ballots"].is_null() && data["tables"][1]["hands"].is_null());
+}
+
+#[test]
 fn what_the_list_says_of_a_project_stands_on_the_page_and_what_it_does_not_leaves_no_hole() {
     let page = page(&publication_in_chinese());
     let of = |id: &str| page.split(&format!("id=\"project-{id}\"")).nth(1).unwrap().split("</section>").next().unwrap();

@@ -1,17 +1,18 @@
 //! Those of the highest score, among those with at least one vote.
 
 use crate::ties::Ties;
-use crate::{Count, Frame, Outcome, Placed, Score, Standing, Step, TallyError};
+use crate::{Frame, Outcome, Placed, Score, Standing, Step, TallyError};
 
 /// Fewer with a vote than were wanted: then those are the result. Who is level at the edge is told apart by [`Ties`].
+/// `counted` is the first step of the working.
 pub(crate) fn outcome(
     frame: &Frame,
-    count: &Count,
+    counted: Step,
     scores: &[Score],
     lots: &[Vec<String>],
 ) -> Result<Outcome, TallyError> {
     let by_score = with_votes_by_score(scores);
-    let mut working = vec![Step::Counted { valid: count.valid, blank: count.blank }];
+    let mut working = vec![counted];
     working.extend(by_score.iter().map(|s| Step::Scored {
         project: s.project.clone(),
         score: s.score,

@@ -14,6 +14,7 @@ let left = 0
 
 vi.mock('@tauri-apps/api/core', () => ({
   invoke: (command: string, takes: { ids: string[]; part: Partial<PlanPart> }) => {
+    if (command === 'presets') return Promise.resolve([{ id: 'plain', name: '平常规则' }, { id: 'nantang', name: '南塘十三条' }])
     if (command !== 'set_plans') return Promise.resolve(view)
     asked.push(takes)
     if (problems.length > 0) return Promise.resolve({ ...view, problems })
@@ -29,7 +30,7 @@ function head(community: string, part: Partial<PlanPart> = {}): PlanHead {
     community,
     street: '',
     problems: [],
-    part: { date: '2026-12-05', place: '', budget: '', tables: 6, allot: 'blocks', seed: 1, discussion_ms: 3_600_000, speech_limit_ms: 0, method: 'choose_up_to', tie: 'lot', preset: 'plain', send_speakers: false, send_names: false, retention_days: 180, opening_code: false, encrypt: false, ...part },
+    part: { date: '2026-12-05', place: '', budget: '', tables: 6, allot: 'blocks', seed: 1, discussion_ms: 3_600_000, speech_limit_ms: 0, turns_a_project: 0, wanted: 3, mode: null, order: [], groups: [], stances: null, points: null, reply_ms: 0, introduction_ms: 0, method: 'choose_up_to', tie: 'lot', preset: 'plain', send_speakers: false, send_names: false, retention_days: 180, opening_code: false, encrypt: false, ...part },
   }
 }
 const act = (name: string) => document.querySelector<HTMLInputElement>(`[data-act=${name}]`)!

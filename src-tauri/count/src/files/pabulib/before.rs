@@ -4,7 +4,7 @@ use super::{SEPARATOR, section};
 use crate::files::cells::{Cells, Comma, Decimal, decimal, written};
 use crate::files::fault::{Faults, FileError, What, found};
 use crate::files::lines::Lines;
-use crate::files::{Limit, MOST_CANDIDATES, Options, Own, Stated};
+use crate::files::{Limit, MOST_CANDIDATES, Options, Own, OwnUnread, Stated};
 use crate::{BallotKind, Candidate, Fraction, Number};
 use std::io::Read;
 
@@ -13,6 +13,9 @@ const LISTED_GROUPS: [&str; 2] = ["category", "categories"];
 /// Columns of projects that put each into one group.
 const GROUPS: [&str; 3] = ["district", "subunit", "neighborhood"];
 
+/// What programs write where they know nothing.
+const NOTHING: [&[u8]; 3] = [b"None", b"nan", b"NaN"];
+
 /// What is known before the votes.
 #[derive(Default)]
 pub(super) struct Before {
@@ -20,6 +23,8 @@ pub(super) struct Before {
     pub(super) candidates: Vec<Candidate>,
     costs: Vec<Option<(u64, Decimal)>>,
     pub(super) own: Own,
+    /// What of it is no number, a column each.
+    pub(super) own_unread: Vec<OwnUnread>,
 }
 
 /// META and PROJECTS; the lines stand at the headings of VOTES afterwards, or at the end.
@@ -102,17 +107,16 @@ impl Before {
             read.map_err(|what| faults.note(line, what)).ok()
         };
         self.costs.push(number("cost").map(|cost| (line, cost)));
-        // What the file tells of its own result is no ballot: what is no number there ("None") is not there.
-        let own = |name: &str| decimal(cell(name)?, options.comma).ok();
-        if let Some(selected) = own("selected").and_then(Decimal::whole).and_then(|one| u8::try_from(one).ok()) {
-            self.own.selected.push((id.clone(), selected));
-        }
-        if let Some(votes) = own("votes").and_then(Decimal::whole) {
-            self.own.votes.push((id.clone(), votes));
-        }
-        if let Some(score) = own("score") {
-            self.own.scores.push((id.clone(), score.number()));
-        }
+        // What the file tells of its own result is no ballot: it is counted all the same, and not compared with what is no
+        // number there.
+        let own = |of: &'static str| (of, line, cell(of).unwrap_or_default());
+        let unread = &mut self.own_unread;
+        let selected = own_number(own("selected"), options.comma, unread, |is| u8::try_from(is.whole()?).ok());
+        self.own.selected.extend(selected.map(|selected| (id.clone(), selected)));
+        let votes = own_number(own("votes"), options.comma, unread, Decimal::whole);
+        self.own.votes.extend(votes.map(|votes| (id.clone(), votes)));
+        let score = own_number(own("score"), options.comma, unread, |is| Some(is.number()));
+        self.own.scores.extend(score.map(|score| (id.clone(), score)));
         let name = cell("name").map_or(Ok(String::new()), |name| lines.text(name))?;
         self.candidates.push(Candidate { id, name, cost: None, groups });
         Ok(())
@@ -190,6 +194,26 @@ impl Before {
         let score = decimal(value.as_bytes(), comma).map_err(|what| faults.note(line, what)).ok();
         score.filter(|score| score.units != 0)
     }
+}
+
+/// A number of the file's own result, in its column and line; what is none is kept with what was not read.
+fn own_number<T>(
+    (of, line, cell): (&'static str, u64, &[u8]),
+    comma: Option<Comma>,
+    unread: &mut Vec<OwnUnread>,
+    is: impl Fn(Decimal) -> Option<T>,
+) -> Option<T> {
+    if cell.is_empty() || NOTHING.contains(&cell) {
+        return None;
+    }
+    let number = decimal(cell, comma).ok().and_then(is);
+    if number.is_none() {
+        match unread.iter_mut().find(|one| one.of == of) {
+            Some(known) => known.more += 1,
+            None => unread.push(OwnUnread { of, line, found: found(cell), more: 0 }),
+        }
+    }
+    number
 }
 
 impl Decimal {

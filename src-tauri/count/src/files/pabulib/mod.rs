@@ -12,7 +12,7 @@ use super::fault::{Faults, FileError, What};
 use super::ids::Ids;
 use super::lines::Lines;
 use super::taking::Taking;
-use super::{BallotFile, Format, Options, Own};
+use super::{BallotFile, Format, Options, Own, Told};
 use crate::Builder;
 use before::before;
 use limits::Limits;
@@ -51,15 +51,18 @@ pub(super) fn read<R: Read>(lines: &mut Lines<R>, options: &Options) -> Result<B
             taking.faults.note(*line, What::NumberDiffers { of, said: said.clone(), has });
         }
     }
+    let mut told: Vec<Told> = before.own_unread.into_iter().map(Told::OwnUnread).collect();
+    let exclusive = stated.rule.as_deref().is_some_and(|rule| rule.trim().eq_ignore_ascii_case("greedy-exclusive"));
+    told.extend(exclusive.then_some(Told::ApartUnsaid));
     let own = (before.own != Own::default()).then_some(before.own);
     Ok(BallotFile {
-        format: Format::Pb,
+        format: Some(Format::Pb),
         encoding: lines.encoding,
         profile: taking.builder.finish(),
         stated,
         own,
         faults: taking.faults,
         left_out: taking.left_out,
-        told: Vec::new(),
+        told,
     })
 }

@@ -87,12 +87,30 @@ impl TableKind {
 }
 
 pub(super) fn read<R: Read>(lines: &mut Lines<R>, format: Format, options: &Options) -> Result<BallotFile, FileError> {
+    let Some(sheet) = &options.sheet else { return read_text(lines, format, options) };
+    let mut file = read_text(lines, format, options).map_err(|error| sheet.in_rows(error))?;
+    file.faults.list.iter_mut().for_each(|fault| fault.line = sheet.row(fault.line));
+    Ok(file)
+}
+
+fn read_text<R: Read>(lines: &mut Lines<R>, format: Format, options: &Options) -> Result<BallotFile, FileError> {
     let mut faults = Faults::up_to(options.most_faults);
     let sample = Sample::of(lines, format, options)?;
-    let plan = Plan::of(&sample, options)?;
+    let mut plan = Plan::of(&sample, options)?;
     let mut cells = Cells::default();
+    let mut told = std::mem::take(&mut plan.told);
     if plan.headings {
         cells.advance(lines, sample.separator, &mut faults)?;
+        if let Some(sheet) = options.sheet.as_ref().filter(|_| plan.kind.by_candidate())
+            && let Some(what) = sheet.wrong(lines.number(), plan.columns.iter().copied(), |at| cells.get(at).to_vec())
+        {
+            faults.note(lines.number(), what);
+        }
+    }
+    if let Some(sheet) = &options.sheet {
+        let all = plan.columns.iter().chain(&plan.times).filter(|at| sheet.hidden_columns.contains(at));
+        let hidden: Vec<String> = all.map(|&at| sample.heading(at).to_owned()).collect();
+        told.extend((!hidden.is_empty()).then_some(Told::ColumnsHidden(hidden)));
     }
     let mut row_waits = false;
     let (candidates, money_digits) = if plan.own {
@@ -128,7 +146,8 @@ pub(super) fn read<R: Read>(lines: &mut Lines<R>, format: Format, options: &Opti
         if lines.row().is_empty() {
             continue;
         }
-        if rows.take_plain(lines, sample.separator) {
+        let is_plain = options.sheet.as_ref().is_none_or(|sheet| sheet.is_plain(lines.number()));
+        if is_plain && rows.take_plain(lines, sample.separator) {
             continue;
         }
         if !cells.take(lines, sample.separator, &mut rows.taking.faults)? {
@@ -137,28 +156,31 @@ pub(super) fn read<R: Read>(lines: &mut Lines<R>, format: Format, options: &Opti
             continue;
         }
         let number = lines.number();
-        let times = match plan.times {
-            None => 1,
-            Some(column) => match whole(cells.get(column)) {
-                Some(times) => times,
-                None => {
-                    let what = What::NotNumber { found: found(cells.get(column)) };
-                    rows.taking.leave(number, 1, what);
-                    continue;
-                }
-            },
+        let said = plan.times.map(|column| whole(cells.get(column)));
+        if let Some(sheet) = options.sheet.as_ref().filter(|_| !is_plain) {
+            let columns = rows.columns.iter().chain(&plan.times).copied();
+            if let Some(what) = sheet.wrong(number, columns, |at| cells.get(at).to_vec()) {
+                rows.taking.leave(number, said.flatten().unwrap_or(1), what);
+                continue;
+            }
+        }
+        let times = match (said, plan.times) {
+            (Some(None), Some(column)) => {
+                rows.taking.leave(number, 1, What::NotNumber { found: found(cells.get(column)) });
+                continue;
+            }
+            (said, _) => said.flatten().unwrap_or(1),
         };
         rows.take(number, times, sample.width, &cells, options)?;
     }
     let Rows { taking, .. } = rows;
-    let mut told = plan.told;
     let mut profile = taking.builder.finish();
     if gathers {
         told.push(Told::Gathered(profile.candidates.len()));
         profile = in_order_of_ids(&profile)?;
     }
     Ok(BallotFile {
-        format,
+        format: Some(format),
         encoding: lines.encoding,
         profile,
         stated: Stated::default(),

@@ -13,7 +13,11 @@ pub(in crate::rules) const BEST_TOTAL: Rule = Rule {
     code: "best-total",
     fills: Fills::Budget,
     ballots: super::EVERY_KIND,
-    parameters: &[Parameter { name: "utility", values: Values::OneOf(&["cardinality", "cost"]) }, super::POINTS],
+    parameters: &[
+        Parameter { name: "utility", values: Values::OneOf(&["cardinality", "cost"]) },
+        super::POINTS,
+        super::THRESHOLD,
+    ],
     needs: Needs::Sums(super::weigh),
     unit: Unit::AsBallots,
     count,
@@ -30,13 +34,15 @@ struct Item {
 }
 
 fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
-    let mut has = counting.sums();
+    let votes = counting.sums();
+    let mut has = votes.clone();
     if counting.choice("utility") == "cost" {
         has.iter_mut().enumerate().for_each(|(one, has)| *has *= Fraction::from(counting.cost(one)));
     }
     counting.say_scores(&has);
     counting.set_scores(has.clone());
-    let mut items = whole_values(counting, &has)?;
+    let enough = super::with_enough(counting, &votes, super::voted(&votes));
+    let mut items = whole_values(counting, &has, &enough)?;
     let total = best(counting, &items, counting.budget(), 0)?.unwrap_or(0);
     let (mut room, mut wanted, mut chosen) = (counting.budget(), total, Vec::new());
     loop {
@@ -75,14 +81,14 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
 }
 
 /// Those that have something and fit, what they have as integers of one scale.
-fn whole_values(counting: &Counting<'_>, has: &[Fraction]) -> Result<Vec<Item>, CountError> {
+fn whole_values(counting: &Counting<'_>, has: &[Fraction], enough: &[usize]) -> Result<Vec<Item>, CountError> {
     let scale = has.iter().fold(UBig::ONE, |scale, has| {
         let common = (&scale).gcd(has.denominator());
         scale / common * has.denominator()
     });
     let mut items = Vec::new();
     let mut all = 0u64;
-    for (candidate, has) in has.iter().enumerate() {
+    for (candidate, has) in enough.iter().map(|&one| (one, &has[one])) {
         let cost = counting.cost(candidate);
         if *has > Fraction::ZERO && cost <= counting.budget() {
             let value = (has * Fraction::from(scale.clone())).trunc();

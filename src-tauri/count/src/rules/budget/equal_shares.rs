@@ -7,6 +7,7 @@
 //! what was bought last before more would be bought than there is money stands (`add1`), unless nothing that anybody supports
 //! would fit beside it; or what is left goes to those with most votes (`utility`).
 
+use super::conditions::Conditions;
 use super::purses::{AtLeast, Price, Purses};
 use super::support::Support;
 use crate::{CountError, Counting, Fills, Fraction, Needs, Number, Parameter, Rule, Step, Unit, Values};
@@ -22,6 +23,8 @@ pub(in crate::rules) const EQUAL_SHARES: Rule = Rule {
         Parameter { name: "utility", values: Values::OneOf(&["cost", "cardinality", "additive"]) },
         Parameter { name: "completion", values: Values::OneOf(&["none", "add1", "utility"]) },
         super::POINTS,
+        super::THRESHOLD,
+        super::APART,
     ],
     needs: Needs::Ballots,
     unit: Unit::AsBallots,
@@ -30,6 +33,9 @@ pub(in crate::rules) const EQUAL_SHARES: Rule = Rule {
 
 struct Shares {
     support: Support,
+    conditions: Conditions,
+    /// Whom somebody supports, and who has as many votes as are needed.
+    enough: Vec<usize>,
     /// What a unit of worth counts, where it counts the same for all who support a candidate.
     factors: Vec<u64>,
     ballots: u64,
@@ -50,12 +56,17 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
     if profile.valid() == 0 {
         return Ok(());
     }
-    counting.set_scores(super::votes(counting));
+    let votes = super::votes(counting);
+    counting.set_scores(votes.clone());
     let (by_cost, additive) = (counting.choice("utility") == "cost", counting.choice("utility") == "additive");
     let support = if additive { Support::by_points(counting)? } else { Support::alike(profile) };
+    let supported = (0..counting.candidates()).filter(|&one| !support.of_candidate(one).is_empty());
+    let enough = super::with_enough(counting, &votes, supported);
+    let conditions = Conditions::of(counting, &enough)?;
     let factor = |one| if by_cost { counting.cost(one).max(1) } else { 1 };
     let factors = (0..counting.candidates()).map(factor).collect();
-    let shares = Shares { support, factors, ballots: profile.valid(), unit: 10u64.pow(profile.money_digits) };
+    let (ballots, unit) = (profile.valid(), 10u64.pow(profile.money_digits));
+    let shares = Shares { support, conditions, enough, factors, ballots, unit };
     counting.say(Step::Shared { each: shares.each(counting, 0), ballots: shares.ballots });
     if counting.choice("completion") == "add1" {
         return shares.raise(counting);
@@ -64,8 +75,7 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
     let rest = shares.rest(counting);
     if counting.choice("completion") == "utility" && !rest.is_empty() {
         counting.say(Step::CompletedBy { by: "utility", left: counting.left() });
-        let votes = super::votes(counting);
-        super::spend_on_highest(counting, rest, &votes, &super::Unfit::default())?;
+        super::spend_on_highest(counting, rest, &votes, &super::Unfit::default(), &shares.conditions)?;
     }
     Ok(())
 }
@@ -81,10 +91,10 @@ impl Shares {
         Number(Fraction::from_parts(self.money(counting, units).into(), self.ballots.into()))
     }
 
-    /// Those whom somebody supports and who are not bought.
+    /// Those of them who are not bought, and stand apart from none that is.
     fn rest(&self, counting: &Counting<'_>) -> Vec<usize> {
-        let open = |&one: &usize| !counting.is_winner(one) && !self.support.of_candidate(one).is_empty();
-        (0..counting.candidates()).filter(open).collect()
+        let open = |&one: &usize| !counting.is_winner(one) && self.conditions.apart_from(counting, one).is_none();
+        self.enough.iter().copied().filter(open).collect()
     }
 
     /// Raises the shares by one unit at a time, where that can change anything, until more would be bought than there is money,
@@ -121,13 +131,18 @@ impl Shares {
         if units > 0 {
             counting.say(Step::Raised { each: self.each(counting, units), units });
         }
-        let (free, priced): (Vec<usize>, Vec<usize>) =
+        let (mut free, mut priced): (Vec<usize>, Vec<usize>) =
             self.rest(counting).into_iter().partition(|&one| counting.cost(one) == 0);
-        for one in free {
-            counting.spend(one);
-            let (id, payers, left) = (counting.id(one), self.support.voters(one), counting.left());
-            counting.say(Step::Bought { id, cost: 0, payers, most: Number::whole(0), left });
+        while !free.is_empty() {
+            for one in self.conditions.first_beside(counting, &free)? {
+                counting.spend(one);
+                let (id, payers, left) = (counting.id(one), self.support.voters(one), counting.left());
+                counting.say(Step::Bought { id, cost: 0, payers, most: Number::whole(0), left });
+                free.retain(|&other| other != one);
+            }
+            super::leave_out_apart(counting, &self.conditions, &mut free);
         }
+        super::leave_out_apart(counting, &self.conditions, &mut priced);
         let mut offers: Vec<Offer> = priced.into_iter().map(Offer::new).collect();
         loop {
             counting.next_round()?;
@@ -135,13 +150,15 @@ impl Shares {
             if level.is_empty() {
                 break;
             }
-            let level_for = |offer: &&Offer| level.iter().any(|(one, _)| *one == offer.candidate);
-            if level.len() > 1 && !offers.iter().filter(level_for).all(|offer| offer.at_least.is_steady()) {
-                purses.same_never();
+            let among: Vec<usize> = level.iter().map(|(one, _)| *one).collect();
+            let level_for = |offer: &&Offer| among.contains(&offer.candidate);
+            let falls = offers.iter().filter(level_for).map(|offer| offer.at_least.falls).max().unwrap_or(0);
+            if level.len() > 1 && falls > 0 {
+                self.stay_level(&mut purses, &level, falls);
             }
-            let (candidate, price) = level.swap_remove(self.pick(counting, &mut purses, &level)?);
+            let (candidate, price) = level.swap_remove(self.pick(counting, &mut purses, &level, falls)?);
             offers.retain(|offer| offer.candidate != candidate);
-            for offer in &offers {
+            for offer in offers.iter().filter(|offer| !among.contains(&offer.candidate)) {
                 purses.stays_above(offer.at_least, self.factors[offer.candidate], &price, self.factors[candidate]);
             }
             let cost = counting.cost(candidate);
@@ -155,6 +172,10 @@ impl Shares {
             counting.spend(candidate);
             let (id, left) = (counting.id(candidate), counting.left());
             counting.say(Step::Bought { id, cost, payers, most: Number(each), left });
+            let mut out: Vec<usize> = offers.iter().map(|offer| offer.candidate).collect();
+            out.retain(|&one| self.conditions.are_apart(one, candidate));
+            offers.retain(|offer| !out.contains(&offer.candidate));
+            super::leave_out_apart(counting, &self.conditions, &mut out);
         }
         if !self.rest(counting).is_empty() {
             counting.say(Step::NoneAffordable { left: counting.left() });
@@ -219,6 +240,16 @@ impl Shares {
         left.cmp(&(&b.numerator * &a.weight * UBig::from(self.factors[one])))
     }
 
+    /// Those who are level stay so with higher shares if their prices fall alike, as long as the same pay all they have.
+    fn stay_level(&self, purses: &mut Purses<'_>, level: &[(usize, Price)], falls: u128) {
+        let mut fall = |one: usize| Some(purses.fall(one)? / Fraction::from(self.factors[one]));
+        let first = level.first().and_then(|(one, _)| fall(*one));
+        if first.is_none() || level.iter().any(|(one, _)| fall(*one) != first) {
+            return purses.same_never();
+        }
+        level.iter().for_each(|(one, price)| purses.stay_poor(*one, price, falls));
+    }
+
     /// Which of those who are level is bought now. One whose supporters have enough for all of these that they support can be
     /// bought at any time without changing what the others cost; between the others is asked.
     fn pick(
@@ -226,6 +257,7 @@ impl Shares {
         counting: &mut Counting<'_>,
         purses: &mut Purses<'_>,
         level: &[(usize, Price)],
+        falls: u128,
     ) -> Result<usize, CountError> {
         let [(first, price), _, ..] = level else { return Ok(0) };
         let mut supports: HashMap<u32, (u128, Vec<usize>)> = HashMap::new();
@@ -238,10 +270,20 @@ impl Shares {
         }
         // Who stands in each other's way has the same number.
         let mut group: Vec<usize> = (0..level.len()).collect();
+        let mut short = Vec::new();
         for (ballot, (worth, which)) in supports {
             if which.len() > 1 && !purses.affords(ballot as usize, price, worth, self.factors[*first]) {
                 let (to, from): (usize, Vec<usize>) = (group[which[0]], which.iter().map(|&at| group[at]).collect());
                 group.iter_mut().filter(|one| from.contains(one)).for_each(|one| *one = to);
+                short.push((ballot as usize, worth));
+            }
+        }
+        for (at, (one, _)) in level.iter().enumerate() {
+            for (beside, _) in
+                level.iter().enumerate().filter(|(_, (other, _))| self.conditions.are_apart(*one, *other))
+            {
+                let (to, from) = (group[at], group[beside]);
+                group.iter_mut().filter(|one| **one == from).for_each(|one| *one = to);
             }
         }
         let alone = |at: &usize| group.iter().filter(|&&one| one == group[*at]).count() == 1;
@@ -249,7 +291,10 @@ impl Shares {
             return Ok(at);
         }
         let among: Vec<usize> = (0..level.len()).filter(|&at| group[at] == group[0]).map(|at| level[at].0).collect();
-        purses.same_never();
+        // The same are asked about as long as the same stand in each other's way.
+        for (ballot, worth) in short {
+            purses.stays_short(ballot, (price, falls), worth, self.factors[*first]);
+        }
         let goes = counting.first(&among, 1)?[0];
         Ok(level.iter().position(|(one, _)| *one == goes).unwrap_or(0))
     }

@@ -1,12 +1,14 @@
 //! Those with most votes first, as long as the money lasts: who does not fit into what is left is skipped, stops it all
 //! (`no-skip`), or gets what is left if that is so many percent of its cost (`part`). Nobody is funded without a vote, nor with
-//! fewer than `threshold`.
+//! fewer than `threshold`; who is apart from one that is chosen, or would take what is kept for a minimum, is passed over
+//! ([`conditions`](super::conditions)).
 //!
 //! Votes are approvals, the sum of points, or points by place. With `utility` `cost`, one that is funded is worth its cost to
 //! each who voted for it, and what is worth most for its cost is what has most votes; with `cardinality` each is worth the same,
 //! and what has most votes for its cost goes first.
 
-use crate::{CountError, Counting, Fills, Fraction, Needs, Parameter, Rule, Step, Unit, Values};
+use super::conditions::Conditions;
+use crate::{CountError, Counting, Fills, Fraction, Needs, Parameter, Rule, Unit, Values};
 
 pub(in crate::rules) const GREEDY: Rule = Rule {
     code: "greedy",
@@ -16,8 +18,10 @@ pub(in crate::rules) const GREEDY: Rule = Rule {
         Parameter { name: "utility", values: Values::OneOf(&["cost", "cardinality"]) },
         super::POINTS,
         Parameter { name: "no-skip", values: Values::Flag },
-        Parameter { name: "threshold", values: Values::Number },
-        Parameter { name: "part", values: Values::Number },
+        super::THRESHOLD,
+        Parameter { name: "part", values: Values::Number { most: Some(100) } },
+        super::APART,
+        super::AT_LEAST,
     ],
     needs: Needs::Sums(super::weigh),
     unit: Unit::AsBallots,
@@ -28,21 +32,22 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
     let votes = counting.sums();
     counting.say_scores(&votes);
     counting.set_scores(votes.clone());
-    let least = counting.number("threshold").unwrap_or(Fraction::ZERO);
-    let mut voted: Vec<usize> = (0..votes.len()).filter(|&one| votes[one] > Fraction::ZERO).collect();
-    voted.sort_by(|&a, &b| votes[b].cmp(&votes[a]));
-    let (enough, below): (Vec<usize>, Vec<usize>) = voted.into_iter().partition(|&one| votes[one] >= least);
-    for one in below {
-        let (id, has) = (counting.id(one), votes[one].clone().into());
-        counting.say(Step::Below { id, has, least: least.clone().into() });
-    }
+    let enough = super::with_enough(counting, &votes, super::voted(&votes));
     let unfit = super::Unfit { stops: counting.flag("no-skip"), part: counting.number("part") };
+    let conditions = Conditions::of(counting, &enough)?;
+    if conditions.has_minimums() {
+        // What stops the rule, or takes all that is left, takes what is kept.
+        let taking = [("no-skip", unfit.stops), ("part", unfit.part.is_some())];
+        if let Some((one, _)) = taking.into_iter().find(|(_, is_set)| *is_set) {
+            return Err(CountError::NotTogether { one, other: super::AT_LEAST.name });
+        }
+    }
     if counting.choice("utility") == "cost" {
-        return super::spend_on_highest(counting, enough, &votes, &unfit);
+        return super::spend_on_highest(counting, enough, &votes, &unfit, &conditions);
     }
     let (free, priced): (Vec<usize>, Vec<usize>) = enough.into_iter().partition(|&one| counting.cost(one) == 0);
-    super::spend_on_highest(counting, free, &votes, &unfit)?;
+    super::spend_on_highest(counting, free, &votes, &unfit, &conditions)?;
     let for_cost = |one: usize| &votes[one] / Fraction::from(counting.cost(one).max(1));
     let for_cost: Vec<Fraction> = (0..votes.len()).map(for_cost).collect();
-    super::spend_on_highest(counting, priced, &for_cost, &unfit)
+    super::spend_on_highest(counting, priced, &for_cost, &unfit, &conditions)
 }

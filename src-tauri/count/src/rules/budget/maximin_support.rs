@@ -11,6 +11,7 @@
 //! Loads are counted in parts so small that no two costs by a number of ballots lie between two bounds that follow each other:
 //! what can be borne at the bound rounded up can be borne at the bound.
 
+use super::conditions::Conditions;
 use super::support::Support;
 use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule, Unit};
 use std::cmp::Ordering;
@@ -19,7 +20,7 @@ pub(in crate::rules) const MAXIMIN_SUPPORT: Rule = Rule {
     code: "maximin-support",
     fills: Fills::Budget,
     ballots: &[BallotKind::Approval],
-    parameters: &[],
+    parameters: &[super::THRESHOLD, super::APART, super::AT_LEAST],
     needs: Needs::Ballots,
     unit: Unit::Borne,
     count,
@@ -293,19 +294,24 @@ impl<'a> Bearing<'a> {
 }
 
 fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
-    counting.set_scores(super::votes(counting));
+    let votes = super::votes(counting);
+    counting.set_scores(votes.clone());
+    let enough = super::with_enough(counting, &votes, super::voted(&votes));
+    let conditions = Conditions::of(counting, &enough)?;
     let support = Support::alike(counting.profile);
     let costs: Vec<u64> = (0..counting.candidates()).map(|one| counting.cost(one)).collect();
     let mut bearing = Bearing::new(counting, &support, &costs)?;
-    let mut open: Vec<(usize, Load)> = (0..counting.candidates())
-        .map(|one| (one, Load { cost: counting.cost(one).into(), voters: support.voters(one).into() }))
-        .filter(|(_, load)| load.voters > 0)
-        .collect();
+    let alone = |one| (one, Load { cost: counting.cost(one).into(), voters: support.voters(one).into() });
+    let mut open: Vec<(usize, Load)> = enough.into_iter().map(alone).collect();
     loop {
-        let left = counting.left();
-        for (one, load) in open.extract_if(.., |(one, _)| counting.cost(*one) > left).collect::<Vec<_>>() {
-            super::too_dear(counting, one, &load.fraction());
+        let mut may = Vec::with_capacity(open.len());
+        for (one, load) in open {
+            match conditions.bar(counting, one)? {
+                Some(bar) => Conditions::say(counting, one, &load.fraction(), bar),
+                None => may.push((one, load)),
+            }
         }
+        open = may;
         if open.is_empty() {
             return Ok(());
         }
@@ -324,8 +330,11 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
             open.iter().filter(|(_, load)| load.compare(&least).is_eq()).map(|(one, _)| *one).collect();
         let costs: u128 = level.iter().map(|&one| u128::from(counting.cost(one))).sum();
         // Where all fit and none raises what is borne any further, all are bought, one after the other.
-        let all = level.len() > 1 && costs <= u128::from(left) && none_raises(&bearing, &level, least);
-        let next = if all { level } else { counting.first(&level, 1)? };
+        let all = level.len() > 1
+            && costs <= u128::from(counting.left())
+            && (!conditions.has_minimums() || conditions.all_stand(counting, &level)?)
+            && none_raises(&bearing, &level, least);
+        let next = if all { conditions.first_beside(counting, &level)? } else { counting.first(&level, 1)? };
         for one in next {
             super::fund(counting, one, &least.fraction());
             bearing = match tried.take() {

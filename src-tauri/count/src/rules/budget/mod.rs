@@ -1,6 +1,7 @@
 //! Rules that spend a budget: one file each.
 
 mod best_total;
+mod conditions;
 mod equal_shares;
 mod greedy;
 mod maximin_support;
@@ -14,6 +15,8 @@ pub(super) use greedy::GREEDY;
 pub(super) use maximin_support::MAXIMIN_SUPPORT;
 pub(super) use phragmen_budget::PHRAGMEN_BUDGET;
 
+use conditions::{APART, AT_LEAST, Bar, Conditions};
+
 use crate::sums::{Sums, Weighing};
 use crate::{BallotKind, CountError, Counting, Fraction, Mark, Parameter, Step, Values};
 
@@ -22,6 +25,9 @@ const EVERY_KIND: &[BallotKind] = &[BallotKind::Approval, BallotKind::Ranking, B
 /// Points of the first place of a ranking; each place below gets one less. With nothing, as many as the ballot ranks, so that
 /// the last on it gets one: what Pabulib calls the score.
 const POINTS: Parameter = Parameter { name: "points", values: Values::Whole { least: 0, most: 1000, usual: 0 } };
+
+/// With fewer votes, or points, nobody is looked at.
+const THRESHOLD: Parameter = Parameter { name: "threshold", values: Values::Number { most: None } };
 
 /// The vote or the points that a ballot gives each that it names, as parts of a whole. Who shares a place of a ranking shares
 /// the points of all the places that they take.
@@ -63,6 +69,34 @@ fn votes(counting: &Counting<'_>) -> Vec<Fraction> {
 /// The points of the first place, as they are set.
 fn highest(counting: &Counting<'_>) -> u32 {
     counting.choice(POINTS.name).parse().unwrap_or(0)
+}
+
+/// Those of these who have as many votes as are needed; says who has too few, highest first.
+fn with_enough(counting: &mut Counting<'_>, votes: &[Fraction], among: impl Iterator<Item = usize>) -> Vec<usize> {
+    let Some(least) = counting.number(THRESHOLD.name) else { return among.collect() };
+    let (enough, mut below): (Vec<usize>, Vec<usize>) = among.partition(|&one| votes[one] >= least);
+    below.sort_by(|&a, &b| votes[b].cmp(&votes[a]));
+    for one in below {
+        let (id, has) = (counting.id(one), votes[one].clone().into());
+        counting.say(Step::Below { id, has, least: least.clone().into() });
+    }
+    enough
+}
+
+/// Who has votes at all.
+fn voted(votes: &[Fraction]) -> impl Iterator<Item = usize> {
+    (0..votes.len()).filter(|&one| votes[one] > Fraction::ZERO)
+}
+
+/// Takes those out who are apart from one that is chosen, and says so.
+fn leave_out_apart(counting: &mut Counting<'_>, conditions: &Conditions, open: &mut Vec<usize>) {
+    open.retain(|&one| match conditions.apart_from(counting, one) {
+        Some(by) => {
+            Conditions::say(counting, one, &Fraction::ZERO, Bar::Apart(by));
+            false
+        }
+        None => true,
+    });
 }
 
 /// Funds one that fits.
@@ -109,6 +143,7 @@ fn spend_on_highest(
     mut order: Vec<usize>,
     has: &[Fraction],
     unfit: &Unfit,
+    conditions: &Conditions,
 ) -> Result<(), CountError> {
     order.sort_by(|&a, &b| has[b].cmp(&has[a]));
     for level in order.chunk_by(|&a, &b| has[a] == has[b]) {
@@ -124,19 +159,32 @@ fn spend_on_highest(
             level = may;
         }
         let mut skipped = Vec::new();
-        while !level.is_empty() {
+        loop {
+            leave_out_apart(counting, conditions, &mut level);
+            if level.is_empty() {
+                break;
+            }
             let left = counting.left();
             let never = |&one: &usize| matches!(unfit.fits(counting.cost(one), left), Fits::Not);
             let (out, may): (Vec<usize>, Vec<usize>) = level.iter().copied().partition(never);
             if !unfit.stops {
-                skipped.extend(out);
-                level = may;
+                skipped.extend(out.into_iter().map(|one| (one, Bar::TooDear)));
+                level.clear();
+                for one in may {
+                    match conditions.bar(counting, one)? {
+                        Some(bar @ Bar::Kept { .. }) => skipped.push((one, bar)),
+                        Some(Bar::TooDear | Bar::Apart(_)) | None => level.push(one),
+                    }
+                }
+                if level.is_empty() {
+                    break;
+                }
             } else if may.is_empty() {
                 out.iter().for_each(|&one| too_dear(counting, one, has));
                 counting.say(Step::Stopped);
                 return Ok(());
             }
-            for next in first_of(counting, &level)? {
+            for next in first_of(counting, conditions, &level)? {
                 level.retain(|&one| one != next);
                 match unfit.fits(counting.cost(next), counting.left()) {
                     Fits::Whole => {
@@ -156,17 +204,26 @@ fn spend_on_highest(
                 }
             }
         }
-        skipped.into_iter().for_each(|one| too_dear(counting, one, has));
+        skipped.into_iter().for_each(|(one, bar)| Conditions::say(counting, one, has, bar));
     }
     Ok(())
 }
 
 /// Those of a level that go next: all where all fit, else as many as are told apart by one answer.
-fn first_of(counting: &mut Counting<'_>, level: &[usize]) -> Result<Vec<usize>, CountError> {
+fn first_of(counting: &mut Counting<'_>, conditions: &Conditions, level: &[usize]) -> Result<Vec<usize>, CountError> {
+    if conditions.all_stand(counting, level)? {
+        return Ok(level.to_vec());
+    }
     let left = u128::from(counting.left());
     let costs = || level.iter().map(|&one| u128::from(counting.cost(one)));
+    if conditions.has_minimums() {
+        return counting.first(level, 1);
+    }
     if costs().sum::<u128>() <= left {
-        return Ok(level.to_vec());
+        return conditions.first_beside(counting, level);
+    }
+    if level.iter().any(|&one| level.iter().any(|&other| conditions.are_apart(one, other))) {
+        return counting.first(level, 1);
     }
     let (least, most) = (costs().min().unwrap_or(0), costs().max().unwrap_or(0));
     let places = if least == most && least <= left { (left / least) as usize } else { 1 };

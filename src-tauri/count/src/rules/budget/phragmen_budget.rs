@@ -4,6 +4,7 @@
 //!
 //! What somebody earned until then is a load; a candidate's is what its supporters bore before and its cost, by their number.
 
+use super::conditions::Conditions;
 use super::support::Support;
 use crate::{BallotKind, CountError, Counting, Fills, Fraction, Needs, Rule, Step, Unit};
 use dashu_int::{UBig, ops::Gcd};
@@ -12,7 +13,7 @@ pub(in crate::rules) const PHRAGMEN_BUDGET: Rule = Rule {
     code: "phragmen-budget",
     fills: Fills::Budget,
     ballots: &[BallotKind::Approval],
-    parameters: &[],
+    parameters: &[super::THRESHOLD, super::APART],
     needs: Needs::Ballots,
     unit: Unit::Borne,
     count,
@@ -61,12 +62,14 @@ impl Loads<'_> {
 }
 
 fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
-    counting.set_scores(super::votes(counting));
+    let votes = super::votes(counting);
+    counting.set_scores(votes.clone());
+    let enough = super::with_enough(counting, &votes, super::voted(&votes));
+    let conditions = Conditions::of(counting, &enough)?;
     let support = Support::alike(counting.profile);
-    let all = 0..counting.candidates();
-    let voters: Vec<u64> = all.clone().map(|one| support.voters(one)).collect();
+    let voters: Vec<u64> = (0..counting.candidates()).map(|one| support.voters(one)).collect();
     let (mut open, out): (Vec<usize>, Vec<usize>) =
-        all.filter(|&one| voters[one] > 0).partition(|&one| counting.cost(one) <= counting.budget());
+        enough.into_iter().partition(|&one| counting.cost(one) <= counting.budget());
     out.iter().for_each(|&one| super::too_dear(counting, one, &Fraction::ZERO));
     let mut loads = Loads {
         support: &support,
@@ -87,10 +90,11 @@ fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
             counting.say(Step::Stopped);
             break;
         }
-        let next = pick(counting, &support, &level)?;
+        let next = pick(counting, &conditions, &support, &level)?;
         super::fund(counting, next, &load);
         loads.buy(next, counting.cost(next));
         open.retain(|&one| one != next);
+        super::leave_out_apart(counting, &conditions, &mut open);
     }
     Ok(())
 }
@@ -114,12 +118,18 @@ fn lightest(counting: &Counting<'_>, loads: &Loads<'_>, open: &[usize]) -> Vec<u
     level
 }
 
-/// Which of those who are level is bought now. Where all fit, one that shares no supporter with the others can be bought at
-/// any time; between the others is asked.
-fn pick(counting: &mut Counting<'_>, support: &Support, level: &[usize]) -> Result<usize, CountError> {
+/// Which of those who are level is bought now. Where all fit, one that shares no supporter with the others, and stands apart from
+/// none of them, can be bought at any time; between the others is asked.
+fn pick(
+    counting: &mut Counting<'_>,
+    conditions: &Conditions,
+    support: &Support,
+    level: &[usize],
+) -> Result<usize, CountError> {
     let costs: u128 = level.iter().map(|&one| u128::from(counting.cost(one))).sum();
     if level.len() > 1 && costs <= u128::from(counting.left()) {
-        let mut shared = vec![false; level.len()];
+        let apart = |&one: &usize| level.iter().any(|&other| conditions.are_apart(one, other));
+        let mut shared: Vec<bool> = level.iter().map(apart).collect();
         let mut seen = vec![usize::MAX; support.times.len()];
         for (at, &one) in level.iter().enumerate() {
             for ballot in support.of_candidate(one) {

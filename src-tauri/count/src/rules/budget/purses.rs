@@ -10,6 +10,8 @@
 //! and the same ballots pay all they have, balances and prices are linear in the rise.
 
 use super::support::{Support, Worth};
+use crate::Fraction;
+use crate::number::sum;
 use dashu_int::{IBig, UBig, ops::Gcd};
 use std::collections::HashMap;
 
@@ -28,6 +30,10 @@ pub(super) struct Purses<'a> {
     share: UBig,
     /// For each that is bought, what one unit of its worth was paid with.
     paid: Vec<Option<UBig>>,
+    /// For each that is bought, by how much that falls for each unit by which the shares rise.
+    fell: Vec<Fraction>,
+    /// Purchases of which that is not reckoned yet, in their order; it seldom is needed.
+    falling: Vec<Purchase>,
     shift: usize,
     error: i64,
     have: Vec<i64>,
@@ -39,6 +45,13 @@ pub(super) struct Purses<'a> {
     /// For each candidate those of its supporters who still have something; the first `poor` pay all that they have.
     payers: Vec<Vec<Worth>>,
     poor: Vec<usize>,
+}
+
+/// One that was bought, who paid all they had for it, and what the others who paid weigh.
+struct Purchase {
+    candidate: usize,
+    poor: Vec<Worth>,
+    weight: u128,
 }
 
 /// What one unit of worth is paid with: `numerator` over the common denominator times `weight`.
@@ -54,15 +67,8 @@ pub(super) struct Price {
 pub(super) struct AtLeast {
     /// No more than what one unit of worth is paid with, in fixed point.
     pub(super) price: u128,
-    /// By how much that falls at most where the shares rise.
-    falls: u128,
-}
-
-impl AtLeast {
-    /// Whether it stays the same where the shares rise: all who pay have more than they pay.
-    pub(super) fn is_steady(self) -> bool {
-        self.falls == 0
-    }
+    /// By how much that falls at most where the shares rise; nothing where all who pay have more than they pay.
+    pub(super) falls: u128,
 }
 
 impl<'a> Purses<'a> {
@@ -76,6 +82,8 @@ impl<'a> Purses<'a> {
             denominator: ballots.into(),
             share: money.into(),
             paid: vec![None; candidates],
+            fell: vec![Fraction::ZERO; candidates],
+            falling: Vec::new(),
             shift,
             error: 1,
             have: vec![i64::try_from(fixed).ok()?; support.times.len()],
@@ -118,6 +126,47 @@ impl<'a> Purses<'a> {
     pub(super) fn stays_above(&mut self, offer: AtLeast, factor: u64, price: &Price, other: u64) {
         let above = (offer.price * u128::from(other)).checked_sub((price.fixed as u128 + 1) * u128::from(factor));
         self.same_while(above.map_or(0, |above| above as i128), offer.falls.saturating_mul(other.into()));
+    }
+
+    /// By how much the price of one unit of its worth falls for each unit by which the shares rise, exactly; nothing where nobody
+    /// pays who has more. Its price is known.
+    pub(super) fn fall(&mut self, candidate: usize) -> Option<Fraction> {
+        for Purchase { candidate, poor, weight } in std::mem::take(&mut self.falling) {
+            self.fell[candidate] = self.fall_of(&poor, weight);
+        }
+        let (poor, rich) = self.payers[candidate].split_at(self.poor[candidate]);
+        let times = |one: &Worth| u128::from(self.support.times[one.at as usize]);
+        let weight: u128 = rich.iter().map(|one| times(one) * u128::from(one.worth)).sum();
+        (weight > 0).then(|| self.fall_of(poor, weight))
+    }
+
+    /// What those have more who pay all they have, by what the others weigh.
+    fn fall_of(&self, poor: &[Worth], weight: u128) -> Fraction {
+        let rise = |one: &Worth| {
+            let bought = self.support.on_ballot(one.at as usize).iter();
+            let spared = bought.map(|other| &self.fell[other.at as usize] * Fraction::from(other.worth));
+            (Fraction::ONE + sum(spared)) * Fraction::from(self.support.times[one.at as usize])
+        };
+        sum(poor.iter().map(rise)) / Fraction::from(weight)
+    }
+
+    /// That those who pay all they have at this price, which falls by so much at most, still do.
+    pub(super) fn stay_poor(&mut self, candidate: usize, price: &Price, falls: u128) {
+        for at in 0..self.poor[candidate] {
+            let one = self.payers[candidate][at];
+            let (ballot, pays) = (one.at as usize, i128::from(price.fixed) * i128::from(one.worth));
+            let spare = pays - i128::from(self.have[ballot]) - i128::from(self.error);
+            self.same_while(spare, u128::from(self.grows[ballot]) + falls * u128::from(one.worth));
+        }
+    }
+
+    /// That a ballot has too little for so much worth at this price, which falls by so much at most.
+    pub(super) fn stays_short(&mut self, ballot: usize, (price, falls): (&Price, u128), worth: u128, factor: u64) {
+        let needs = i128::try_from(worth).ok().and_then(|worth| i128::from(price.fixed).checked_mul(worth));
+        let needs = needs.map_or(i128::MAX, |needs| needs / i128::from(factor));
+        let spare = needs - i128::from(self.have[ballot]) - i128::from(self.error);
+        let falls = falls.saturating_mul(worth).div_ceil(factor.into());
+        self.same_while(spare, u128::from(self.grows[ballot]).saturating_add(falls));
     }
 
     /// What its supporters pay at least for one unit of its worth; nothing where they cannot pay for it.
@@ -283,6 +332,8 @@ impl<'a> Purses<'a> {
         let falls = growing.div_ceil(weight.max(1));
         if weight == 0 {
             self.same_never();
+        } else if poor > 0 {
+            self.falling.push(Purchase { candidate, poor: all[..poor].to_vec(), weight });
         }
         let mut payers = 0;
         for one in &all[..poor] {

@@ -19,9 +19,11 @@ fn order(counting: &mut Counting<'_>, duels: &Duels, top: &[usize]) -> Result<Or
     let mut chain: Vec<Vec<u64>> = top.iter().map(|one| top.iter().map(|other| win(one, other)).collect()).collect();
     for over in 0..top.len() {
         counting.go_on()?;
-        for one in 0..top.len() {
-            for other in 0..top.len() {
-                chain[one][other] = chain[one][other].max(chain[one][over].min(chain[over][other]));
+        let on = chain[over].clone();
+        for from in &mut chain {
+            let there = from[over];
+            for (chain, &on) in from.iter_mut().zip(&on) {
+                *chain = (*chain).max(there.min(on));
             }
         }
     }

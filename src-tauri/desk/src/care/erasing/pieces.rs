@@ -37,14 +37,12 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         // What was explained anew stands no more as it was said first.
         What::Reasons => explained.is_some_and(|now| now.reasons == said.text),
         What::Conditions => explained.is_some_and(|now| now.conditions == Some(said.text)),
-        What::Note
-        | What::Wording
-        | What::Waiver
-        | What::Fact
-        | What::Vacancy
-        | What::Difference
-        | What::Voided
-        | What::Reopening => !session.is_taken_back(seq),
+        // What was amended stands no more as it was said before, and of a project that was opened again what was agreed.
+        What::Note => session.state().notes.iter().any(|note| note.text == said.text),
+        What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
+        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening | What::Break => {
+            !session.is_taken_back(seq)
+        }
     };
     let Said { what, text, project, speaker, of } = *said;
     Piece { what, text, project: project.cloned(), speaker, of: of.to_vec(), stands }
@@ -85,6 +83,21 @@ pub(crate) fn names(session: &Session) -> Vec<(Whose, Commit)> {
     all
 }
 
+/// A note that was amended goes with all that it said before, and after.
+fn with_amended(session: &Session, gone: &mut BTreeSet<Hash>) {
+    let amended = session.acts().iter().filter_map(|(act, _)| match &act.event {
+        Event::NoteAmended { note, was } => Some((was.hash(), note.text.hash())),
+        _ => None,
+    });
+    let pairs: Vec<(Hash, Hash)> = amended.collect();
+    // Onwards, then back again: whichever of a chain was asked for, all of it is reached.
+    for (was, now) in pairs.iter().chain(pairs.iter().rev()) {
+        if gone.contains(was) || gone.contains(now) {
+            gone.extend([*was, *now]);
+        }
+    }
+}
+
 /// What goes with what is asked for: a text goes together with who said it, with the same words of the same person on
 /// the same matter where they were entered more than once, and with the wordings that put it in order.
 pub(crate) fn together(session: &Session, words: &Words, asked: &BTreeSet<Hash>) -> BTreeSet<Hash> {
@@ -92,6 +105,7 @@ pub(crate) fn together(session: &Session, words: &Words, asked: &BTreeSet<Hash>)
     let said = |piece: &Piece| words.text(&piece.text).map(str::to_owned);
     let by = |piece: &Piece| piece.speaker.and_then(|speaker| words.speaker(&speaker));
     let mut gone = asked.clone();
+    with_amended(session, &mut gone);
     for piece in all.iter().filter(|piece| asked.contains(&piece.text.hash())) {
         let Some(text) = said(piece) else { continue };
         let same = |twin: &&Piece| {
@@ -107,6 +121,7 @@ pub(crate) fn together(session: &Session, words: &Words, asked: &BTreeSet<Hash>)
             gone.insert(piece.text.hash());
         }
     }
+    with_amended(session, &mut gone);
     let with_speakers: Vec<Hash> =
         all.iter().filter(|p| gone.contains(&p.text.hash())).filter_map(|p| p.speaker.map(|s| s.hash())).collect();
     gone.extend(with_speakers);

@@ -1,11 +1,11 @@
 //! Files from outside, as they are found in folders.
 
 use crate::error::reason::{Reason, Unfit};
+use crate::exchange::travelling::{BUNDLE, ENCRYPTED};
 use crate::home::media::ends_in;
 use crate::organiser::collect::verdict::refused;
 use crate::view::VerdictView;
-use roundtable_bag::limits::ENCRYPTED_MORE_BYTES;
-use roundtable_bag::{BagError, BagKind, Identities, is_age};
+use roundtable_bag::BagError;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -13,23 +13,6 @@ use std::{fs, io};
 const DEPTH: usize = 16;
 /// Most entries that are looked at in one import.
 const MOST_ENTRIES: usize = 100_000;
-/// What a sealed bundle ends in.
-const BUNDLE: &str = ".rtbundle";
-/// What an encrypted bundle ends in.
-const ENCRYPTED: &str = ".rtbundle.age";
-
-/// Most bytes of a bundle as it travels, encrypted or not.
-pub(in crate::organiser) fn most_travelling() -> u64 {
-    BagKind::Bundle.most_bytes().saturating_add(ENCRYPTED_MORE_BYTES)
-}
-
-/// The bundle in what travelled; what is decrypted stays in memory. `readers` is asked only where that is needed.
-pub(in crate::organiser) fn bundle_in(
-    bytes: Vec<u8>,
-    readers: impl FnOnce() -> Result<Identities, BagError>,
-) -> Result<Vec<u8>, BagError> {
-    if is_age(&bytes) { readers()?.decrypt(&bytes, BagKind::Bundle.most_bytes()) } else { Ok(bytes) }
-}
 
 /// Whether a file of this name is an encrypted bundle.
 pub(in crate::organiser) fn looks_encrypted(path: &Path) -> bool {

@@ -191,10 +191,10 @@ fn fork_act(meeting: &Meeting, line: &Line<Event>) -> ForkAct {
             ("mode" | "phase" | "role" | "rule", Value::String(code)) => {
                 said.insert(field.clone(), format!("{field}.{code}"));
             }
-            ("seat" | "to" | "valid", Value::Number(number)) => {
+            ("seat" | "from" | "to" | "valid", Value::Number(number)) => {
                 params.insert(field.clone(), number.to_string());
             }
-            ("notes", Value::Array(notes)) => _ = params.insert("n".to_owned(), notes.len().to_string()),
+            ("notes" | "acts", Value::Array(notes)) => _ = params.insert("n".to_owned(), notes.len().to_string()),
             _ => {}
         }
     }

@@ -7,10 +7,11 @@
 use crate::error::DeskError;
 use crate::error::reason::{Reason, Unfit};
 use crate::exchange::kind::kind_name;
+use crate::exchange::travelling::{bundle_in, most_travelling};
 use crate::exchange::verify::{KnownPacks, Verified};
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::express::express_state;
-use crate::organiser::collect::files::{Skipped, bundle_in, find, looks_encrypted, most_travelling};
+use crate::organiser::collect::files::{Skipped, find, looks_encrypted};
 use crate::organiser::collect::state::{Arrived, Ground, TableState, state_of};
 use crate::organiser::collect::summary::Summary;
 use crate::organiser::collect::together::{Brings, together};

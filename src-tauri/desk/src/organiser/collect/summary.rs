@@ -7,14 +7,14 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, PollCount, ProjectId, ProjectNo, Session, Words, view,
+    Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, Poll, PollCount, ProjectId, ProjectNo, Session, Words, view,
 };
 use roundtable_record::Hash;
 use roundtable_tally::Standing;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(in crate::organiser) const VERSION: u32 = 4;
+pub(in crate::organiser) const VERSION: u32 = 5;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +37,10 @@ pub(in crate::organiser) struct Summary {
     pub tracked: bool,
     /// Modes of speaking, in the order of their first use.
     pub modes: Vec<Mode>,
-    /// The ballots; absent where the table did not choose.
+    /// The ballots; absent where the table did not choose, or did by hands.
     pub ballots: Option<Papers>,
+    /// The show of hands, where the table chose so.
+    pub hands: Option<Hands>,
     /// Why ballots and voters differ, where they do.
     pub difference: Option<Hash>,
     /// What each of the table's projects got, in the table's order; empty where it did not choose.
@@ -62,7 +64,7 @@ pub(in crate::organiser) struct Summary {
 /// All that a publication says of what a record comes to: who sat there, the ballots and why they are other than the
 /// voters, what each project got, ties, the three with their sums, reasons and conditions, and the notes and wordings in short.
 pub(in crate::organiser) type Outcome<'a> =
-    (u32, Option<Papers>, Option<Hash>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
+    (u32, (Option<Papers>, Option<Hands>), Option<Hash>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
 
 /// How many papers there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +75,15 @@ pub(in crate::organiser) struct Papers {
     pub blank: u32,
     pub invalid: u32,
     pub abstained: u32,
+}
+
+/// A show of hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Hands {
+    /// Who had a vote: those at the table when the choosing began.
+    pub voters: u32,
+    /// How many hands went up altogether.
+    pub raised: u32,
 }
 
 /// What a project got.
@@ -160,7 +171,7 @@ impl Summary {
 
     /// What a person would call its result.
     pub fn outcome(&self) -> Outcome<'_> {
-        (self.present, self.ballots, self.difference, &self.scores, &self.ties, &self.three, self.said)
+        (self.present, (self.ballots, self.hands), self.difference, &self.scores, &self.ties, &self.three, self.said)
     }
 
     /// Of a bundle that passed its checks.
@@ -174,6 +185,7 @@ impl Summary {
         };
         let poll = state.poll.as_ref();
         let count = poll.and_then(|poll| poll.count.as_ref());
+        let voters = poll.map_or(0, Poll::present);
         let (notes, wordings) = (notes(session), wordings(session));
         Summary {
             v: VERSION,
@@ -185,14 +197,15 @@ impl Summary {
             speaking_ms: state.floor.speaking_ms,
             tracked: state.floor.untracked_ms == 0,
             modes: state.floor.modes.clone(),
-            ballots: count.map(|count| Papers {
-                voters: number(poll.map_or(0, |poll| poll.voters.len())),
-                valid: count.valid,
-                blank: count.blank,
-                invalid: count.invalid,
-                abstained: count.abstained,
+            ballots: count.and_then(PollCount::papers).map(|papers| Papers {
+                voters,
+                valid: papers.valid,
+                blank: papers.blank,
+                invalid: papers.invalid,
+                abstained: papers.abstained,
             }),
-            difference: count.and_then(|count| count.difference).map(|said| said.hash()),
+            hands: count.and_then(PollCount::hands).map(|raised| Hands { voters, raised }),
+            difference: count.and_then(PollCount::papers).and_then(|papers| papers.difference).map(|said| said.hash()),
             scores: count.map(|count| scores(session, count)).unwrap_or_default(),
             ties: count.map(|count| ties(session, count)).unwrap_or_default(),
             three: picks(session),

@@ -1,15 +1,16 @@
 //! Whether packs can be made of a plan, and what is wrong or missing in it.
 
-use crate::exchange::presets::PRESETS;
+use crate::exchange::presets::preset_ids;
 use crate::organiser::prepare::issued::Issued;
 use crate::organiser::prepare::plan_rows::{is_empty, problem, shortened, typed};
 use crate::organiser::prepare::pointed::{MOST_NAMED, pointed};
 use crate::view::words::{fault_words, fields, words};
 use crate::view::{ErrorView, MissingFacts, Plan, PlanProblem};
 use roundtable_domain::limits::{
-    HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, SHORTEST_DISCUSSION_MS, SHORTEST_SPEECH_MS,
+    HIGHEST_TABLE, LONGEST_DISCUSSION_MS, LONGEST_SPEECH_MS, MOST_TURNS_A_PROJECT, SHORTEST_DISCUSSION_MS,
+    SHORTEST_SPEECH_MS,
 };
-use roundtable_domain::{Fact, ProjectNo};
+use roundtable_domain::{Fact, ProjectNo, Rules, Speaking};
 use roundtable_intake::{
     Allot, AllotError, Currency, Draft, IntakeError, LONGEST_NAME, MOST_RETENTION_DAYS, Typed, allot, check_projects,
     read_date,
@@ -212,10 +213,34 @@ fn rules(plan: &Plan, problems: &mut Vec<PlanProblem>) {
     if !(1..=MOST_RETENTION_DAYS).contains(&u64::from(rules.retention_days)) {
         problems.push(problem(None, "retention_days", range(1, MOST_RETENTION_DAYS)));
     }
-    if !PRESETS.contains(&rules.preset.as_str()) {
-        let allowed = PRESETS.join(", ");
+    floor(rules, problems);
+    if !preset_ids().contains(&rules.preset.as_str()) {
+        let allowed = preset_ids().join(", ");
         let fault = words("intake.not_one_of", &[("found", &shortened(&rules.preset)), ("allowed", &allowed)]);
         problems.push(problem(None, "preset", fault));
+    }
+}
+
+/// Who speaks when.
+fn floor(rules: &Rules, problems: &mut Vec<PlanProblem>) {
+    let range = |least: u64, most: u64| {
+        words("intake.out_of_range", &[("least", &least.to_string()), ("most", &most.to_string())])
+    };
+    if rules.turns_a_project.is_some_and(|turns| !(1..=MOST_TURNS_A_PROJECT).contains(&turns)) {
+        problems.push(problem(None, "turns_a_project", range(1, u64::from(MOST_TURNS_A_PROJECT))));
+    }
+    let speaking = &rules.speaking;
+    for (field, ms) in [("reply_s", speaking.reply_ms), ("introduction_s", speaking.introduction_ms)] {
+        if ms.is_some_and(|ms| !(SHORTEST_SPEECH_MS..=LONGEST_SPEECH_MS).contains(&ms)) {
+            let fault = range(SHORTEST_SPEECH_MS / 1_000, LONGEST_SPEECH_MS / 1_000);
+            problems.push(problem(None, field, fault));
+        }
+    }
+    if !speaking.order.as_deref().is_none_or(Speaking::is_order) {
+        problems.push(problem(None, "order", words("rules.order_unfit", &[])));
+    }
+    if !speaking.groups.as_deref().is_none_or(Speaking::are_groups) {
+        problems.push(problem(None, "groups", words("rules.groups_unfit", &[])));
     }
 }
 

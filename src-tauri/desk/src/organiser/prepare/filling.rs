@@ -1,5 +1,6 @@
 //! What a list says, into the rows and the head of a plan.
 
+use crate::exchange::speaking::speaking_of;
 use crate::organiser::prepare::list_file::ListFile;
 use crate::organiser::prepare::plan_rows::{is_empty, typed};
 use crate::view::words::words;
@@ -154,6 +155,10 @@ fn fill_rules(plan: &mut Plan, hints: &RuleHints) {
     rules.method = hints.method.unwrap_or(rules.method);
     rules.tie = hints.tie.unwrap_or(rules.tie);
     rules.speech_limit_ms = hints.speech_limit_s.map(|s| s * 1_000).or(rules.speech_limit_ms);
+    let turns = hints.floor.turns_a_project.and_then(|turns| u16::try_from(turns).ok());
+    rules.turns_a_project = turns.or(rules.turns_a_project);
+    rules.wanted = hints.wanted.and_then(|wanted| u8::try_from(wanted).ok()).unwrap_or(rules.wanted);
+    rules.speaking = speaking_of(&hints.floor).or(std::mem::take(&mut rules.speaking));
     rules.discussion_ms = hints.discussion_min.map_or(rules.discussion_ms, |min| min * 60_000);
     rules.send_speakers = hints.send_speakers.unwrap_or(rules.send_speakers);
     rules.send_names = hints.send_names.unwrap_or(rules.send_names);

@@ -336,7 +336,7 @@ fn announced(meeting: &Meeting) -> NoticeInput {
 }
 
 fn rules(meeting: &Meeting) -> Result<WallRulesInput, DeskError> {
-    let RulesView { name, rules: spoken, speech_limit_ms, turns_a_project } =
+    let RulesView { name, rules: spoken, speech_limit_ms, turns_a_project, also, about: _, speaking: _ } =
         rules_view(&meeting.rules, lang_of(meeting))?;
     Ok(WallRulesInput {
         of: occasion(meeting),
@@ -345,6 +345,7 @@ fn rules(meeting: &Meeting) -> Result<WallRulesInput, DeskError> {
         discussion_ms: meeting.rules.discussion_ms,
         speech_limit_ms,
         turns_a_project,
+        also,
         method: meeting.rules.method,
         wanted: meeting.rules.wanted,
         tie: meeting.rules.tie,

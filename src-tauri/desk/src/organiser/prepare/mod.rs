@@ -5,6 +5,7 @@ pub(in crate::organiser) mod checked_plan;
 pub(in crate::organiser) mod columns;
 pub(in crate::organiser) mod correct;
 pub(in crate::organiser) mod filling;
+pub(in crate::organiser) mod fitting;
 pub(in crate::organiser) mod hand_out;
 pub(in crate::organiser) mod here;
 pub(in crate::organiser) mod issued;

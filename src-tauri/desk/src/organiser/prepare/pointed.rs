@@ -1,5 +1,6 @@
 //! What nobody forbids in a plan, and what is most likely a slip.
 
+use crate::organiser::prepare::fitting::too_long;
 use crate::organiser::prepare::plan_rows::{name_of, problem};
 use crate::view::words::words;
 use crate::view::{Plan, PlanProblem};
@@ -52,6 +53,7 @@ pub(in crate::organiser) fn pointed(
         let params = [("minutes", minutes.as_str()), ("n", &n), ("seconds", &seconds)];
         pointed.push(problem(None, "discussion_min", words("point.short_time", &params)));
     }
+    pointed.extend(too_long(&plan.rules, most));
     pointed
 }
 

@@ -6,6 +6,7 @@ use crate::organiser::prepare::checked_plan::checked;
 use crate::organiser::prepare::plan_rows::problem;
 use crate::view::words::words;
 use crate::view::{Plan, PlanHead, PlanPart, PlanProblem, PlansView, number};
+use roundtable_domain::Speaking;
 use roundtable_intake::{AllotError, read_date};
 use roundtable_words::Lang;
 use std::collections::BTreeSet;
@@ -34,11 +35,34 @@ impl PlanPart {
             Some(limit) => Some(limit),
             None => rules.speech_limit_ms,
         };
+        rules.turns_a_project = match self.turns_a_project {
+            Some(0) => None,
+            Some(turns) => Some(turns),
+            None => rules.turns_a_project,
+        };
+        rules.wanted = self.wanted.unwrap_or(rules.wanted);
+        self.put_speaking(&mut rules.speaking);
         rules.method = self.method.unwrap_or(rules.method);
         rules.tie = self.tie.unwrap_or(rules.tie);
         rules.send_speakers = self.send_speakers.unwrap_or(rules.send_speakers);
         rules.send_names = self.send_names.unwrap_or(rules.send_names);
         rules.retention_days = self.retention_days.unwrap_or(rules.retention_days);
+    }
+
+    /// Who speaks when; 0 and an empty list: as the preset has it.
+    fn put_speaking(&self, speaking: &mut Speaking) {
+        let limit = |said: Option<u64>, before: Option<u64>| said.map_or(before, |ms| Some(ms).filter(|ms| *ms > 0));
+        speaking.reply_ms = limit(self.reply_ms, speaking.reply_ms);
+        speaking.introduction_ms = limit(self.introduction_ms, speaking.introduction_ms);
+        speaking.mode = self.mode.or(speaking.mode);
+        speaking.stances = self.stances.or(speaking.stances);
+        speaking.points = self.points.or(speaking.points);
+        if let Some(order) = &self.order {
+            speaking.order = Some(order.clone()).filter(|keys| !keys.is_empty());
+        }
+        if let Some(groups) = &self.groups {
+            speaking.groups = Some(groups.clone()).filter(|groups| !groups.is_empty());
+        }
     }
 
     /// All that a plan says of it.
@@ -53,6 +77,15 @@ impl PlanPart {
             seed: Some(plan.seed),
             discussion_ms: Some(rules.discussion_ms),
             speech_limit_ms: Some(rules.speech_limit_ms.unwrap_or(0)),
+            turns_a_project: Some(rules.turns_a_project.unwrap_or(0)),
+            wanted: Some(rules.wanted),
+            mode: rules.speaking.mode,
+            order: Some(rules.speaking.order.clone().unwrap_or_default()),
+            groups: Some(rules.speaking.groups.clone().unwrap_or_default()),
+            stances: rules.speaking.stances,
+            points: rules.speaking.points,
+            reply_ms: Some(rules.speaking.reply_ms.unwrap_or(0)),
+            introduction_ms: Some(rules.speaking.introduction_ms.unwrap_or(0)),
             method: Some(rules.method),
             tie: Some(rules.tie),
             preset: Some(rules.preset.clone()),

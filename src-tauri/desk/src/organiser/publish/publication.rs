@@ -19,8 +19,8 @@ use crate::view::{CountsBy, ErrorView, Named, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, ListedProject, Missing, OlderList, Passage, PublicationInput, PublishedAnswer, PublishedAsk,
-    PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
+    Ballots, Decided, Hands, ListedProject, Missing, OlderList, Passage, PublicationInput, PublishedAnswer,
+    PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
     PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,6 +153,7 @@ impl OrganiserDesk {
             invalid: papers.invalid,
             abstained: papers.abstained,
         });
+        table.hands = summary.hands.map(|hands| Hands { voters: hands.voters, raised: hands.raised });
         table.difference = summary.difference.map(|said| texts.of_table(state.table, said));
         table.recommended = summary.three.iter().map(|one| pick(state.table, one, &all.held.newest, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();

@@ -120,9 +120,17 @@ impl Notes {
         for (act, _) in session.acts().iter().filter(|(act, _)| act.seq > written_at) {
             if let Some(notes) = entering(&act.event) {
                 self.entered(notes, words);
-            } else if let Event::TakenBack { seq } = act.event {
-                let taken = usize::try_from(seq).ok().and_then(|seq| session.acts().get(seq.checked_sub(1)?));
-                self.back(taken.and_then(|(act, _)| entering(&act.event)).unwrap_or_default(), words);
+            } else if let Event::TakenBack { acts } = &act.event {
+                let taken = acts.iter().filter_map(|seq| session.act(*seq));
+                taken.filter_map(|act| entering(&act.event)).for_each(|notes| self.back(notes, words));
+            } else if let Event::ProjectReopened { project } = &act.event {
+                let before = session.acts().iter().map(|(act, _)| act).take_while(|one| one.seq < act.seq);
+                let closed = before.filter_map(|one| match &one.event {
+                    Event::ProjectClosed { project: of, notes } if of == project => Some((one.seq, notes)),
+                    _ => None,
+                });
+                let held = |seq: &u64| !session.is_taken_back(*seq);
+                closed.filter(|(seq, _)| held(seq)).for_each(|(_, notes)| self.back(notes, words));
             }
         }
         if let Some((act, head)) = session.acts().last() {

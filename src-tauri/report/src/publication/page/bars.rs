@@ -13,7 +13,7 @@ pub(super) fn bars(voice: Voice, input: &PublicationInput, table: &PublishedTabl
     let (mut with, without): (Vec<&PublishedVote>, Vec<&PublishedVote>) =
         table.votes.iter().partition(|vote| vote.score > 0);
     with.sort_by_key(|vote| (Reverse(vote.score), !vote.recommended));
-    let voters = table.ballots.map(|ballots| ballots.voters).filter(|voters| *voters > 0);
+    let voters = table.voters().filter(|voters| *voters > 0);
     html! {
         @if !table.votes.is_empty() {
             div.bars {

@@ -298,8 +298,13 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
     if let Some(present) = table.present {
         parts.push(say!(voice, "report.page.present", n = present));
     }
+    if let Some(voters) = table.voters() {
+        parts.push(say!(voice, "report.page.voters", n = voters));
+    }
+    if let Some(hands) = table.hands {
+        parts.push(say!(voice, "report.page.hands", n = hands.raised));
+    }
     if let Some(ballots) = table.ballots {
-        parts.push(say!(voice, "report.page.voters", n = ballots.voters));
         parts.push(say!(
             voice,
             "report.page.ballots",

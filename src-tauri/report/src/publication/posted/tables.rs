@@ -18,9 +18,9 @@ struct Columns {
 
 impl Notice<'_> {
     fn votes(&self, table: &PublishedTable, pick: &PublishedPick) -> String {
-        match (self.input.method.unit, table.ballots) {
-            (Unit::Votes, Some(ballots)) => {
-                say!(self.voice, "report.posted.votes", n = pick.score, of = ballots.voters)
+        match (self.input.method.unit, table.voters()) {
+            (Unit::Votes, Some(voters)) => {
+                say!(self.voice, "report.posted.votes", n = pick.score, of = voters)
             }
             (Unit::Votes, None) | (Unit::Points, _) => self.voice.score(self.input.method, pick.score),
         }

@@ -29,6 +29,7 @@ pub fn wall_rules_input(of: Occasion) -> WallRulesInput {
         discussion_ms: 3_600_000,
         speech_limit_ms: None,
         turns_a_project: None,
+        also: Vec::new(),
         method: Method::CHOOSE,
         wanted: 3,
         tie: TieRule::Lot,

@@ -11,7 +11,7 @@ pub use kit::*;
 pub use publication::*;
 
 pub fn note(kind: NoteKind, text: &str) -> MinutesNote {
-    MinutesNote { kind, text: text.into(), dialect: false }
+    MinutesNote { kind, text: text.into(), dialect: false, amended: false }
 }
 
 fn project(number: u16, name: &str, yuan: i64, seconds: u64, notes: Vec<MinutesNote>) -> MinutesProject {
@@ -89,13 +89,14 @@ pub fn minutes_in_chinese() -> MinutesInput {
         kind: Support,
         text: "我娘八十三了，一天要下去三趟，没得扶手心里慌。".into(),
         dialect: true,
+        amended: true,
     });
     projects[0].facts.push((FactKind::Scope, "先做 3 栋和 5 栋，共 12 个单元。".into()));
     projects[0].wordings.push(AgreedWording {
         text: "扶手只装单侧，避开转弯处的消防箱；转角处做圆弧，高度 85 厘米，另加一道 60 厘米的低扶手。维修由物业负责，写进服务合同。".into(),
         of_notes: vec![2, 3, 4],
     });
-    projects[1].notes.push(MinutesNote { kind: Worry, text: Passage::Erased, dialect: false });
+    projects[1].notes.push(MinutesNote { kind: Worry, text: Passage::Erased, dialect: false, amended: false });
     projects[3].introduced = Introduced::Adviser;
     projects[7].introduced = Introduced::Waived("提出方临时有事没有到场，资料上已写清楚，居民都说看得懂。".into());
     projects.push(MinutesProject {
@@ -145,6 +146,9 @@ pub fn minutes_in_chinese() -> MinutesInput {
             blank: 1,
             invalid: 0,
             abstained: 0,
+            hands: None,
+            unheard: None,
+            rounds: Vec::new(),
             scores: vec![
                 score(21, "加装楼道扶手（单侧）", 8, true),
                 score(22, "高空抛物监控", 5, true),

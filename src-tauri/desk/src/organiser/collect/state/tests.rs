@@ -46,6 +46,7 @@ pub(in crate::organiser) fn arrived(tree: &Tree, node: usize, kind: &str, signer
         tracked: true,
         modes: Vec::new(),
         ballots: None,
+        hands: None,
         difference: None,
         scores: Vec::new(),
         ties: Vec::new(),

@@ -1,0 +1,39 @@
+//! The staff, or who proposed a project, has the floor: an introduction, an answer. It is no seat's speech and nobody's share, and
+//! stands on no list: staff state no opinion.
+
+use crate::agenda::{before_choosing, in_phase, not_introduced, own};
+use crate::ids::{Introducer, Phase, ProjectId, StaffSpeech};
+use crate::refusal::Refusal;
+use crate::state::{StaffTurn, State};
+use roundtable_record::Role;
+
+pub(crate) fn permit_given(
+    state: &State,
+    by: Introducer,
+    project: &ProjectId,
+    what: StaffSpeech,
+) -> Result<(), Refusal> {
+    let place = own(state, project)?;
+    match in_phase(state, Phase::Discussion) {
+        Ok(()) if state.current != Some(place) => {
+            return Err(Refusal::ProjectNotHere { project: state.projects[place].number });
+        }
+        Ok(()) => {}
+        Err(_) => before_choosing(state)?,
+    }
+    if state.paused {
+        return Err(Refusal::Paused);
+    }
+    if by == Introducer::Adviser && !state.staff.filled(Role::Adviser) {
+        return Err(Refusal::AdviserVacant);
+    }
+    match what {
+        StaffSpeech::Introduction => not_introduced(state, project),
+        StaffSpeech::Answer => Ok(()),
+    }
+}
+
+pub(crate) fn give(state: &mut State, by: Introducer, project: &ProjectId, what: StaffSpeech) {
+    let limit_ms = state.meeting.rules.speaking.introduction_limit_ms();
+    state.floor.staff = Some(StaffTurn { by, what, project: project.clone(), ms: 0, limit_ms });
+}

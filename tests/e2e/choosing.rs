@@ -1,0 +1,130 @@
+//! Choosing in other ways than on paper, and what the table sees of a count before the three stand.
+
+use roundtable_domain::{Event, Medium};
+
+use super::kit::{Laptop, Record, Window, key_papers, keys, meeting};
+use super::people::said;
+
+const LIST: &str = "id,name,cost\n1,加装楼道扶手,28000\n2,儿童阅读角,16000\n3,电动车充电棚,45000\n4,四点半课堂,20000\n5,小花园健身器材,36000\n";
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// Four at a table that has talked of everything, and the two who watch are picked.
+fn to_be_opened(laptop: &std::path::Path) -> Option<Window> {
+    let (office, stick) = (folder(), folder());
+    let pack = meeting(office.path(), LIST, &said("2026-12-05"), stick.path()).remove(0);
+    drop(Laptop::up_to_choosing(&pack, laptop));
+    let window = Window::open(laptop, &["--lang", "zh-CN"])?;
+    window.act("go-on");
+    window.css("[data-step=watchers]");
+    for seat in [1, 2] {
+        window.press(&format!("[data-seat=\"{seat}\"]"));
+    }
+    Some(window)
+}
+
+fn counted(window: &Window) -> u64 {
+    window.count("[data-row] strong")
+}
+
+#[test]
+fn hands_are_keyed_project_by_project_and_outlive_a_restart() {
+    let laptop = folder();
+    let Some(window) = to_be_opened(laptop.path()) else { return };
+    window.press("[data-medium=hands]");
+    window.look_in_both("hands-watchers");
+    window.act("open-poll");
+    window.css("[data-step=hands]");
+    window.look("hands-first");
+    let all = window.count("[data-row]");
+    for (at, hands) in (1..).zip(["4", "2"]) {
+        window.keys(hands);
+        window.chord(&[keys::ENTER]);
+        // Enter once more: the next has no number yet, and nothing is recorded.
+        window.chord(&[keys::ENTER]);
+        window.until("it to be counted", || counted(&window) == at);
+    }
+    window.keys("3");
+    window.look_in_both("hands");
+    window.chord(&[keys::ENTER]);
+    window.until("three to be counted", || counted(&window) == 3);
+    window.rest();
+    drop(window);
+
+    let Some(window) = Window::open(laptop.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("go-on");
+    window.css("[data-step=hands]");
+    assert_eq!(counted(&window), 3, "they are there again");
+    // More than are here is said, and not taken.
+    window.keys("5");
+    window.chord(&[keys::ENTER]);
+    window.until("it to be refused", || window.count(".who.wrong") == 1);
+    window.chord(&[keys::BACKSPACE]);
+    for _ in 3..all {
+        let before = counted(&window);
+        window.keys("0");
+        window.chord(&[keys::ENTER]);
+        window.until("the next", || counted(&window) == before + 1);
+    }
+    window.css("[data-act=hands-close]");
+    // The first was counted wrongly, and is counted again.
+    window.press("[data-row]");
+    window.css("[data-act=hands-count]");
+    window.keys("1");
+    window.chord(&[keys::ENTER]);
+    window.look_in_both("hands-all");
+    window.act("hands-close");
+    window.css("[data-step=count]");
+    window.look("hands-counted");
+    drop(window);
+    let record = Record::newest(laptop.path());
+    let acts = record.desk().session().acts();
+    let raised = acts.iter().find_map(|(act, _)| match &act.event {
+        Event::HandsCounted { hands } => Some(hands.iter().map(|one| one.hands).take(3).collect::<Vec<_>>()),
+        _ => None,
+    });
+    assert_eq!(raised, Some(vec![1, 2, 3]));
+    let opened = acts.iter().any(|(act, _)| matches!(act.event, Event::PollOpened { medium: Medium::Hands, .. }));
+    assert!(opened && record.desk().drafts().hands.is_empty());
+}
+
+#[test]
+fn a_group_that_got_nothing_is_shown_before_the_three_stand_and_the_table_decides() {
+    let laptop = folder();
+    let Some(window) = to_be_opened(laptop.path()) else { return };
+    window.act("open-poll");
+    window.css("[data-step=papers]");
+    let papers = ["1 2 3", "1 2 3", "4", "4"];
+    key_papers(&window, &papers, None);
+    key_papers(&window, &papers, None);
+    window.act("close-poll");
+    // All four are level: a lot between them, drawn so that the two got nothing.
+    window.css("[data-act=count-next]");
+    window.act("count-next");
+    window.css("[data-act=break-tie]");
+    for place in 1..=3 {
+        window.press(&format!(".lots button:nth-child({place})"));
+    }
+    for seat in [1, 2] {
+        window.press(&format!("[data-seat=\"{seat}\"]"));
+    }
+    window.act("break-tie");
+    window.css("[data-step=unheard]");
+    window.look_in_both("unheard");
+    // Enter is nobody's here.
+    window.chord(&[keys::ENTER]);
+    window.act("unheard-again");
+    window.css("[data-step=watchers]");
+    drop(window);
+    let record = Record::newest(laptop.path());
+    let shown = record
+        .desk()
+        .session()
+        .acts()
+        .iter()
+        .filter(|(act, _)| matches!(&act.event, Event::UnheardShown { again: true, ballots: 2, .. }));
+    assert_eq!(shown.count(), 1);
+    assert_eq!(record.desk().session().state().rounds.len(), 1);
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import type { CandidateView } from '../bindings/CandidateView'
+import { papers } from './papers'
+
+const candidates = [1, 2, 3, 4, 5].map((number) => ({ number }) as CandidateView)
+
+it('hands in one paper a voter, one of eight blank and one marked too often, all others as many as are wanted', () => {
+  const all = papers({ voters: [1, 2, 3, 4, 5, 6, 7, 8], candidates, wanted: 3 })
+  expect(all.map((marks) => marks.length).toSorted()).toEqual([0, 3, 3, 3, 3, 3, 3, 4])
+  for (const marks of all) {
+    expect(new Set(marks).size).toBe(marks.length)
+    expect(marks.every((number) => number >= 1 && number <= 5)).toBe(true)
+  }
+  // They agree on something, and not on all.
+  expect(new Set(all.map((marks) => marks.join())).size).toBeGreaterThan(3)
+  expect(papers({ voters: [4], candidates, wanted: 3 })).toEqual([expect.objectContaining({ length: 3 })])
+})
