@@ -4,7 +4,7 @@
 //! alters the kept corpus by a seed.
 
 use roundtable_bag::{Bag, BagKind, Identities, Key, PACK_NAMESPACE, bundle_namespace, check, check_locked, encrypt};
-use roundtable_count::files::{FileError, Format, Options as Reading, Stated, TableKind, read, write};
+use roundtable_count::files::{Column, FileError, Format, Options as Reading, Stated, TableKind, open, read, write};
 use roundtable_desk::{Pack, fuzzing, read_meeting, verify_bundle};
 use roundtable_domain::{
     Act, Command, Drafts, EVENT_VERSION, Event, Inputs, Kind, Meeting, PROFILE, RuleBook, Session, TableNo, Words,
@@ -223,8 +223,8 @@ fn ballots(bytes: &[u8], formats: &[Format]) {
 /// A table of ballots, whatever its cells are.
 fn tables(bytes: &[u8]) {
     let table = |format, kind| {
-        let columns = ["1", "2"].map(str::to_owned).to_vec();
-        let times = bytes.len().is_multiple_of(2).then(|| "3".to_owned());
+        let columns = [1, 2].map(Column::Number).to_vec();
+        let times = bytes.len().is_multiple_of(2).then_some(Column::Number(3));
         Reading { format: Some(format), kind: Some(kind), columns, times, ..Reading::default() }
     };
     for kind in TableKind::ALL {
@@ -234,7 +234,9 @@ fn tables(bytes: &[u8]) {
 }
 
 fn ballots_as(bytes: &[u8], options: &Reading) {
-    let Ok(file) = read("", bytes, options) else { return };
+    let Ok(opened) = open("", bytes, options) else { return };
+    let _ = opened.first_rows();
+    let Ok(file) = opened.read() else { return };
     // A file may say that one line stands for more ballots than could be written one by one; and numbers of decimals are those
     // that all of it needs, with what a format has no place for.
     let large = file.profile.valid().max(file.profile.blank) > 10_000 || file.profile.candidates.len() > 1000;

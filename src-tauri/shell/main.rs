@@ -68,6 +68,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
         .manage(arguments)
         .manage(windows::Shown::default())
         .manage(placing::Placing::default())
+        .manage(counting::Running::default())
         .invoke_handler(tauri::generate_handler![
             commands::app_info,
             commands::screens,
@@ -126,6 +127,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             counting::ballot_sheets,
             counting::count_file,
             counting::count_save,
+            counting::count_stop,
             organiser::plan_sample,
             organiser::plan_picture,
             organiser::choose_picture,

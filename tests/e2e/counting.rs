@@ -1,6 +1,8 @@
 //! A file of ballots is chosen with the platform's own dialog, counted by two rules, a lot is drawn, and all of it is saved.
 
 use super::kit::{Window, assert_accessible};
+use rust_xlsxwriter::{Workbook, Worksheet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -12,6 +14,16 @@ const VOTES: &str = "META\nkey;value\ndescription;Hetang, five ballots\ncurrency
 
 /// Two rounds until one has more than half.
 const RUNOFF: &str = "3 1\n4 1 2 0\n3 2 0\n2 3 2 1 0\n0\n\"Canteen\"\n\"Lights\"\n\"Bench\"\n\"Which one\"\n";
+
+/// A survey's export in the letters of an office's spreadsheet (GB18030): 编号, 提交时间, points for 食堂, 路灯, 长椅, and 意见.
+const SURVEY: &[u8] = b"\xB1\xE0\xBA\xC5,\xCC\xE1\xBD\xBB\xCA\xB1\xBC\xE4,\xCA\xB3\xCC\xC3,\xC2\xB7\xB5\xC6,\xB3\xA4\xD2\xCE,\xD2\xE2\xBC\xFB\n\
+    1,5\xD4\xC21\xC8\xD5,5,3,0,\xBA\xC3\n\
+    2,5\xD4\xC21\xC8\xD5,4,,1,\n\
+    3,5\xD4\xC22\xC8\xD5,0,5,2,\xBF\xEC\xB5\xE3\n";
+
+/// What a comma does decides whether there are 12,000 or 12.
+const COMMA: &str = "META\nkey;value\ndescription;Hetang\nbudget;12,000\nvote_type;approval\nrule;greedy\nPROJECTS\n\
+    project_id;cost;name\nA;6000;Canteen\nB;5000;Lights\nVOTES\nvoter_id;vote\n1;A,B\n2;A\n";
 
 fn open_file(window: &Window, path: &Path) {
     window.act("choose-ballots");
@@ -76,4 +88,142 @@ fn a_file_is_counted_by_two_rules_a_lot_is_drawn_and_the_count_is_saved() {
     window.look_in_both("count-runoff");
     window.act("home");
     window.css("[data-screen=home]");
+}
+
+#[test]
+fn what_the_columns_of_a_survey_mean_is_said_above_them_and_what_a_comma_is_by_a_click() {
+    let (home, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let survey = files.path().join("survey.csv");
+    fs::write(&survey, SURVEY).unwrap();
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("count");
+    open_file(&window, &survey);
+    window.css("[data-act=asks-kind]");
+    window.says("食堂");
+    assert_eq!(window.count("[data-act=rules]"), 0, "nothing is counted before it is known what the columns mean");
+    assert_accessible(&window);
+    window.look_in_both("count-asks-kind");
+    window.act("kind-points");
+    window.css("[data-act=asks-columns]");
+    assert_accessible(&window);
+    window.look_in_both("count-asks-columns");
+    window.text_at_200(true);
+    window.look("count-asks-columns-large");
+    window.text_at_200(false);
+    window.act("columns-these");
+    window.css("[data-act=rules]");
+    window.fill("[data-act=seats]", "1");
+    window.keys("\u{e004}");
+    window.says("食堂");
+    window.css("[data-act=headline]");
+    // A column that is none is taken out, and it is counted at once.
+    window.act("reading-change");
+    window.choose("[data-act=column-3]", "left");
+    window.css("[data-act=headline]");
+    window.says("2 项可选");
+    assert_accessible(&window);
+    window.look_in_both("count-reading");
+    let comma = files.path().join("comma.pb");
+    fs::write(&comma, COMMA).unwrap();
+    open_file(&window, &comma);
+    window.says("“12,000”是多少？");
+    assert_eq!(window.count("[data-act=headline]"), 0);
+    window.look_in_both("count-comma");
+    window.act("comma-1");
+    window.says("选上 2 项");
+    window.act("comma-2");
+    window.says("选上 0 项");
+}
+
+/// The same survey as an office's workbook, with a sheet behind it that is none.
+fn workbook(path: &Path) {
+    let mut book = Workbook::new();
+    for (name, rows) in [
+        ("打分表", &["编号,提交时间,食堂,路灯,长椅", "1,5月1日,5,3,0", "2,5月1日,4,,1", "3,5月2日,0,5,2"][..]),
+        ("联系人", &["姓名,电话", "王,123"]),
+    ] {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+                match cell.parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                    Err(_) => sheet.write_string(row, column, cell).unwrap(),
+                };
+            }
+        }
+        book.push_worksheet(sheet);
+    }
+    book.save(path).unwrap();
+}
+
+#[test]
+fn which_sheet_of_a_workbook_is_counted_is_said_first_and_then_what_its_columns_mean() {
+    let (home, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let survey = files.path().join("survey.xlsx");
+    workbook(&survey);
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("count");
+    open_file(&window, &survey);
+    window.css("[data-act=sheets]");
+    assert_eq!(window.count("[data-act=reading], [data-act=rules], [role=alert]"), 0, "first it is said which sheet");
+    assert_accessible(&window);
+    window.look_in_both("count-sheets");
+    window.act("sheet-打分表");
+    window.css("[data-act=asks-kind]");
+    window.says("食堂");
+    assert_eq!(window.count("[data-act=encoding], [data-act=separator]"), 0, "a sheet has neither");
+    assert_accessible(&window);
+    window.look_in_both("count-sheet-asks");
+    window.act("kind-points");
+    window.act("columns-these");
+    window.css("[data-act=rules]");
+    window.fill("[data-act=seats]", "1");
+    window.keys("\u{e004}");
+    window.css("[data-act=headline]");
+    window.act("reading-change");
+    window.css("[data-act=column-3]");
+    assert_accessible(&window);
+    window.look_in_both("count-sheet");
+    // Nothing that was said of one sheet holds for another.
+    window.act("sheet-联系人");
+    window.css("[data-act=asks-kind]");
+    window.says("电话");
+    assert_eq!(window.count("[data-act=headline]"), 0);
+}
+
+/// Votes that take a while by a rule that shares out costs.
+fn many() -> String {
+    let projects: String = (0..80).map(|one| format!("{one};{}\n", 700 + one * 13 % 500)).collect();
+    let ballot = |voter: u32| (0..8).map(|at| (voter * 37 + at * (voter % 9 + 1) * 7) % 80).collect::<BTreeSet<_>>();
+    let named = |voter| ballot(voter).iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let votes: String = (0..20_000).map(|voter| format!("{voter};{}\n", named(voter))).collect();
+    format!(
+        "META\nkey;value\ndescription;Many\nbudget;32000\nvote_type;approval\nPROJECTS\nproject_id;cost\n{projects}\
+         VOTES\nvoter_id;vote\n{votes}"
+    )
+}
+
+#[test]
+fn a_long_count_says_that_it_runs_and_is_stopped_by_its_button() {
+    let (home, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let votes = files.path().join("many.pb");
+    fs::write(&votes, many()).unwrap();
+    let Some(window) = Window::open(home.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("count");
+    open_file(&window, &votes);
+    window.says("Many");
+    window.css("[data-act=ties]");
+    window.choose("[data-act=ties]", "order");
+    window.css("[data-act=headline]");
+    window.choose("[data-act=rule-1]", "maximin-support");
+    window.css("[data-act=busy]");
+    window.look_in_both("count-busy");
+    window.act("stop-count");
+    window.css("[data-act=stopped]");
+    assert_eq!(window.count("[data-act=headline]"), 0);
+    // Another rule is counted at once.
+    window.choose("[data-act=rule-1]", "greedy");
+    window.css("[data-act=headline]");
+    assert_eq!(window.count("[data-act=stopped]"), 0);
 }

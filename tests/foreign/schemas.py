@@ -197,7 +197,10 @@ def answers(cli, made):
     run("pack_stick", "pack", "stick", *of, *table, "--out", "stick-of-table")
     run("pack_papers", "pack", "papers", *of, "--table", "1", "--out", "papers-1")
     (made / "votes.blt").write_text('3 2\n2 1 2 0\n2 2 0\n1 3 0\n0\n"A"\n"B"\n"C"\n"Three"\n')
-    run("ballots_counted", "count", "votes.blt", "--rule", "stv", "--ties", "order", "--out", ".")
+    saved = run("ballots_counted", "count", "votes.blt", "--rule", "stv", "--ties", "order", "--out", ".")["saved"]["dir"]
+    kept = json.loads((made / saved / "count.json").read_text())
+    fits("answers#count_saved", kept, "count.json")
+    spoil("answers#count_saved", kept)
     run("ballots_counted", "count", "votes.blt", "--rule", "plurality", "--seats", "1", status=1)
     run("ballots_converted", "convert", "votes.blt", "--out", "votes.soi")
     run("count_rules", "count", "--rules")

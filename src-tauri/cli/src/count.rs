@@ -5,15 +5,16 @@ use crate::args::{self, Convert, Count, Telling};
 use crate::error::CommandError;
 use crate::failure::{Failure, Noted, Wanted};
 use crate::out::{Out, put};
-use roundtable_count::files::Options;
+use roundtable_count::files::{Column, Options};
 use roundtable_count::{
-    BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Ties, Values, rule,
+    Amount, BallotKind, Checked, Fills, Outcome, RULES, Request, Rule, Settled, SettledBy, Stop, Ties, Values, rule,
 };
 use roundtable_desk::view::ErrorView;
 use roundtable_desk::{
-    Ballots, Compared, Converted, CountTrouble, Keyring, Reading, SavedCount, compare, convert_ballots, save_count,
+    Ballots, Compared, Converted, CountDocument, CountTrouble, Keyring, Reading, SavedCount, compare, convert_ballots,
+    save_count,
 };
-use roundtable_report::{Teller, rule_said};
+use roundtable_report::{Teller, Working, rule_said};
 use roundtable_words::say;
 use serde::Serialize;
 use std::io::ErrorKind;
@@ -22,20 +23,12 @@ use std::path::Path;
 /// The answer of `count`.
 #[derive(Serialize)]
 struct Counted<'a> {
-    v: u32,
-    /// What the file calls itself.
-    title: &'a str,
-    kind: BallotKind,
-    valid: u64,
-    blank: u64,
+    #[serde(flatten)]
+    count: CountDocument<'a>,
     /// What a person should know of how it was read.
     told: Vec<Noted>,
-    /// Ballots with a fault or that are not here, which are not counted.
-    left_out: u64,
     /// What is wrong in the file, each with its line.
     faults: Vec<Noted>,
-    #[serde(flatten)]
-    outcome: &'a Outcome,
     /// Who got nothing, which groups go unheard, what a little more money would change.
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Checked>,
@@ -83,7 +76,9 @@ pub fn count(asked: &Count, keys: &Keyring, out: &Out) -> Result<Done, Failure> 
         },
         ..Request::default()
     };
-    let ballots = read(asked.file.as_deref(), &asked.reading, keys, asked.rule.as_ref().map(|_| given.clone()))?;
+    let kept = asked.out.is_some() || asked.working == Telling::Html;
+    let for_rule = asked.rule.as_ref().map(|_| given.clone());
+    let ballots = read(asked.file.as_deref(), &asked.reading, keys, for_rule, kept)?;
     refuse_faults(&ballots, asked.file.as_deref(), asked.accept_faults)?;
     let request = request(asked, &ballots, given)?;
     let outcome = ballots.count(&request)?;
@@ -91,8 +86,10 @@ pub fn count(asked: &Count, keys: &Keyring, out: &Out) -> Result<Done, Failure> 
         return Err(Failure::lot_unused(lot));
     }
     let own = if asked.check && outcome.open.is_none() { compare(&ballots, &outcome) } else { None };
-    let saved = asked.out.as_deref().map(|dir| save_count(&ballots, &outcome, dir, out.lang())).transpose()?;
-    let tell = Teller::of(out.lang(), ballots.working(&outcome));
+    let saved =
+        asked.out.as_deref().map(|dir| save_count(&ballots, &request, &outcome, dir, out.lang())).transpose()?;
+    let read_as = ballots.read_as(out.lang());
+    let tell = Teller::of(out.lang(), Working { read_as: &read_as, ..ballots.working(&request, &outcome) });
     let differs = own.as_ref().is_some_and(|own| !own.agrees());
     let telling = if out.is_json() { Telling::Json } else { asked.working };
     match telling {
@@ -100,16 +97,10 @@ pub fn count(asked: &Count, keys: &Keyring, out: &Out) -> Result<Done, Failure> 
         Telling::Svg => put(&tell.picture()),
         Telling::Json | Telling::Text => {
             let document = Counted {
-                v: 1,
-                title: &ballots.title,
-                kind: ballots.file.profile.kind,
-                valid: ballots.file.profile.valid(),
-                blank: ballots.file.profile.blank,
+                count: CountDocument::of(&ballots, &request, &outcome),
                 told: ballots.told_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
-                left_out: ballots.file.left_out,
                 faults: ballots.faults_said().iter().map(|view| Noted::of(out.words(), view)).collect(),
-                outcome: &outcome,
-                checks: ballots.check(&outcome),
+                checks: ballots.check(&outcome, &Stop::default())?,
                 own,
                 saved,
             };
@@ -146,7 +137,8 @@ fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, 
     let mut request = match &asked.rule {
         Some(_) => given,
         None => {
-            let usual = ballots.usual().ok_or_else(Failure::rule_unsaid)?;
+            let budget = asked.budget.as_deref().map(|text| ballots.budget(text)).transpose()?;
+            let usual = ballots.usual(Amount { seats: asked.seats, budget }).ok_or_else(Failure::rule_unsaid)?;
             let parameters = usual.parameters.into_iter().chain(given.parameters).collect();
             Request { parameters, ties: given.ties, ..usual }
         }
@@ -167,11 +159,13 @@ fn request(asked: &Count, ballots: &Ballots, given: Request) -> Result<Request, 
     Ok(Request { ties: ballots.ties(&request, request.ties.clone()), ..request })
 }
 
+/// Reads the ballots; where the count is kept, with the sum of the file's bytes.
 fn read(
     file: Option<&Path>,
     reading: &args::Reading,
     keys: &Keyring,
     for_rule: Option<Request>,
+    kept: bool,
 ) -> Result<Ballots, Failure> {
     let options = Options {
         format: reading.format,
@@ -181,12 +175,14 @@ fn read(
         beyond_limits: reading.beyond_limits,
         comma: reading.comma,
         kind: reading.kind,
-        columns: reading.columns.clone(),
-        times: reading.times.clone(),
+        columns: reading.columns.iter().cloned().map(Column::Called).collect(),
+        times: reading.times.clone().map(Column::Called),
         headings: reading.headings,
+        separator: reading.separator,
+        answers: reading.answers.clone(),
         ..Options::default()
     };
-    let reading = Reading { options, sheet: reading.sheet.clone(), keys: Some(keys) };
+    let reading = Reading { options, sheet: reading.sheet.clone(), keys: Some(keys), kept };
     let file = file.unwrap_or(Path::new("-"));
     if file != Path::new("-") && std::fs::symlink_metadata(file).is_err_and(|error| error.kind() == ErrorKind::NotFound)
     {
@@ -286,7 +282,7 @@ fn rules(out: &Out) -> Done {
 }
 
 pub fn convert(asked: &Convert, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
-    let ballots = read(Some(&asked.file), &asked.reading, keys, None)?;
+    let ballots = read(Some(&asked.file), &asked.reading, keys, None, false)?;
     refuse_faults(&ballots, Some(&asked.file), asked.accept_faults)?;
     let converted: Converted = convert_ballots(&ballots, &asked.out, asked.replace)?;
     out.answer(&converted, || {

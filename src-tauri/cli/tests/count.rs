@@ -2,6 +2,11 @@
 
 mod common;
 use common::*;
+use roundtable_count::SettledBy;
+use roundtable_count::files::{Comma, TableKind};
+use roundtable_desk::view::{CountAsk, ReadingAsk};
+use roundtable_desk::{Stop, save_counts};
+use roundtable_words::Lang;
 
 const VOTES: &str = "META\nkey;value\ndescription;Hetang\ncurrency;CNY\nbudget;10000\nvote_type;approval\nrule;greedy\n\
     PROJECTS\nproject_id;cost;name;votes;selected\nA;6000;Canteen;3;1\nB;4000;Lights;2;1\nC;3000;Bench;1;0\n\
@@ -131,6 +136,68 @@ fn ballots_come_through_a_pipe() {
     let mut asked = place.command(&["count", "-", "--format", "pb", "--json"]);
     let ran = Answer::of(asked.stdin(std::fs::File::open(file).unwrap()).output().unwrap()).with_status(0);
     assert_eq!(ran.json()["winners"], serde_json::json!(["A", "B"]));
+}
+
+/// A survey's export: the points are in three of its columns, and its numbers have commas.
+const SURVEY: &str = "no;when;Canteen;Lights;Bench;remark\n1;May 1;5;3,5;;good\n2;May 1;4;;1,5;\n3;May 2;0;5;2;soon\n";
+
+#[test]
+fn a_table_comes_to_the_same_by_its_options_and_by_what_is_clicked_in_the_window() {
+    let place = Place::new();
+    let file = place.file("survey.csv", SURVEY);
+    let by_options = ["--kind", "points", "--columns", "Canteen,4,Bench", "--comma", "decimals", "--headings", "yes"];
+    let (from_cli, from_window) = (place.path("cli"), place.path("window"));
+    for dir in [&from_cli, &from_window] {
+        std::fs::create_dir(dir).unwrap();
+    }
+    let asked = [
+        &[&file, "--lang", "zh-CN", "--seats", "1", "--separator", ";", "--out", from_cli.to_str().unwrap()],
+        &by_options[..],
+    ];
+    let answer = counted(&place, &asked.concat());
+    assert_eq!((answer["rule"].as_str(), answer["winners"][0].as_str()), (Some("score"), Some("Canteen")));
+    let ask = CountAsk {
+        file: file.clone(),
+        reading: ReadingAsk {
+            kind: Some(TableKind::Points),
+            columns: vec![3, 4, 5],
+            comma: Some(Comma::Decimals),
+            headings: Some(true),
+            separator: Some(";".into()),
+            ..ReadingAsk::default()
+        },
+        rules: Vec::new(),
+        seats: Some(1),
+        budget: None,
+        ties: SettledBy::Lot,
+        drawn: Vec::new(),
+        faults_known: false,
+        lang: Lang::ZhCn,
+    };
+    save_counts(&ask, None, &from_window, &Stop::default()).unwrap();
+    let saved = |dir: &std::path::Path| -> Vec<(String, Vec<u8>)> {
+        let folder = dir.join("survey.csv-score");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files
+            .iter()
+            .map(|file| {
+                (file.display().to_string().split_off(dir.display().to_string().len()), std::fs::read(file).unwrap())
+            })
+            .collect()
+    };
+    let cli = saved(&from_cli);
+    assert_eq!(cli.len(), 4);
+    assert!(cli == saved(&from_window), "page, paper, picture and data are the same to the byte");
+    // What it does not say is asked, and the option is named.
+    let asked = place.run(&["count", &file, "--lang", "en"]).with_status(1);
+    assert!(asked.err.contains("--kind"), "{}", asked.err);
+    let tabs = place.file("tabs.csv", "a;b\tc\nA;B\tx\n");
+    let parted = place.run(&["count", &tabs, "--lang", "en"]).with_status(1);
+    assert!(parted.err.contains("--separator"), "{}", parted.err);
+    let answers = place.file("lists.csv", "who,what\n1,A/B\n2,B\n");
+    let lists = ["--kind", "list", "--columns", "what", "--answers", "/", "--seats", "1"];
+    assert_eq!(counted(&place, &[&[&answers[..]], &lists[..]].concat())["winners"][0], "B");
 }
 
 fn kept(name: &str) -> String {

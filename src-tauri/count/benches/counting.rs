@@ -13,7 +13,7 @@ mod others;
 mod picture;
 
 use made::{Size, file, votes};
-use roundtable_count::files::{Format, Options, Stated, TableKind, read, write};
+use roundtable_count::files::{Column, Format, Options, Stated, TableKind, read, write};
 use roundtable_count::{BallotKind, CountError, Profile, Request, SettledBy, Ties, count};
 use std::fs::File;
 use std::hint::black_box;
@@ -174,11 +174,8 @@ fn reading(dir: &Path) {
     row("the same, all of them kept", beside, timed(&pb, &Options::default()) / ends, "30");
     let csv = dir.join("marks.csv");
     made::marks(&csv, MANY);
-    let options = Options {
-        kind: Some(TableKind::Marks),
-        columns: (1..=60).map(|n| n.to_string()).collect(),
-        ..Options::default()
-    };
+    let options =
+        Options { kind: Some(TableKind::Marks), columns: (1..=60).map(Column::Number).collect(), ..Options::default() };
     let streamed = Options { for_rule: Some(Request::seats("approval", SEATS)), ..options.clone() };
     let ends = line_ends(&csv);
     row("a table of 530,000 rows and 60 columns of marks, added up", beside, timed(&csv, &streamed) / ends, "8");

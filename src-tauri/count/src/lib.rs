@@ -37,7 +37,7 @@ mod stop;
 mod sums;
 mod ties;
 
-pub use checks::{Checked, Missing, Unheard, check};
+pub use checks::{Checked, Missing, Unheard, check, check_until};
 pub use counting::{Counting, Here, count, count_until};
 pub use duels::Duels;
 pub use error::CountError;

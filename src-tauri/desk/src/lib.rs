@@ -20,8 +20,8 @@ pub use care::doctor::{Check, Health, doctor, doctor_and_sticks};
 pub use care::erasing::{erase, erase_expired, erase_mirrors, overdue, people_of_meeting, people_of_session};
 pub use care::first_screen::first_screen;
 pub use counting::{
-    Ballots, Compared, Converted, CountTrouble, Reading, SavedCount, ballot_sheets, compare, convert_ballots,
-    count_file, save_count, save_counts,
+    Ballots, Compared, Converted, CountDocument, CountTrouble, Reading, SavedCount, ballot_sheets, compare,
+    convert_ballots, count_file, save_count, save_counts,
 };
 pub use error::DeskError;
 pub use error::answers::{Named, Status};
@@ -50,6 +50,7 @@ pub use organiser::{
     TallyTie, TextTold, Texts, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
     bundle_unpack_with, bundle_verify, bundle_verify_with, meeting_line, pack_show,
 };
+pub use roundtable_count::Stop;
 pub use roundtable_intake::heading_rows;
 pub use roundtable_record::{piles_up, shows_nothing};
 pub use table::mirror::{MirrorPlace, TakenOver};

@@ -20,7 +20,8 @@ pub use collecting::{
     PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
 };
 pub use counting::{
-    BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView, SheetNamed,
+    BallotTable, BallotsCounted, CommaAsked, CountAsk, CountRow, CountedView, FileCounted, OpenLot, OwnView,
+    ParameterView, ReadingAsk, RuleAsk, RuleView, SheetNamed, TableAsks,
 };
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,

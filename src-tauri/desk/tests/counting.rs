@@ -1,11 +1,13 @@
 //! A file of ballots as the window asks for it; and a table's own rules beside the same rules for files.
 
 use proptest::prelude::*;
+use roundtable_count::files::{Comma, TableKind};
 use roundtable_count::{BallotKind, Builder, Candidate, Request, SettledBy, Ties, count};
-use roundtable_desk::view::{CountAsk, RuleAsk};
-use roundtable_desk::{CountTrouble, count_file, save_counts};
+use roundtable_desk::view::{BallotsCounted, CommaAsked, CountAsk, FileCounted, ReadingAsk, RuleAsk, TableAsks};
+use roundtable_desk::{CountTrouble, SavedCount, Stop};
 use roundtable_tally::{Frame, Method, Money, TieRule};
 use roundtable_words::Lang;
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 
@@ -15,7 +17,7 @@ const VOTES: &str = "META\nkey;value\ndescription;Hetang\nbudget;100.50\nvote_ty
 fn ask(file: &Path) -> CountAsk {
     CountAsk {
         file: file.display().to_string(),
-        sheet: None,
+        reading: ReadingAsk::default(),
         rules: Vec::new(),
         seats: None,
         budget: None,
@@ -24,6 +26,18 @@ fn ask(file: &Path) -> CountAsk {
         faults_known: false,
         lang: Lang::En,
     }
+}
+
+fn opened(ask: &CountAsk) -> Result<FileCounted, CountTrouble> {
+    roundtable_desk::count_file(ask, None, &Stop::default())
+}
+
+fn count_file(ask: &CountAsk) -> BallotsCounted {
+    opened(ask).unwrap().ballots.unwrap()
+}
+
+fn save_counts(ask: &CountAsk, dir: &Path) -> Result<SavedCount, CountTrouble> {
+    roundtable_desk::save_counts(ask, None, dir, &Stop::default())
 }
 
 fn by(rule: &str) -> RuleAsk {
@@ -35,14 +49,14 @@ fn a_file_is_counted_as_it_is_usual_and_as_somebody_asks() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
-    let view = count_file(&ask(&file), None).unwrap();
+    let view = count_file(&ask(&file));
     assert_eq!((view.title.as_str(), view.valid, view.budget.as_deref()), ("Hetang", 3, Some("100.5")));
     assert_eq!((view.by[0].rule.as_str(), view.counted.len()), ("greedy", 1));
     // B and C are level and do not both fit.
     let open = view.counted[0].open.as_ref().unwrap();
     assert_eq!(open.among, [("B".to_owned(), "Lights".to_owned()), ("C".to_owned(), "Bench".to_owned())]);
     let two = CountAsk { rules: vec![by("greedy"), by("approval")], seats: Some(1), ..ask(&file) };
-    let view = count_file(&CountAsk { drawn: vec![vec!["C".into(), "B".into()]], ..two }, None).unwrap();
+    let view = count_file(&CountAsk { drawn: vec![vec!["C".into(), "B".into()]], ..two });
     assert_eq!(view.counted.iter().map(|one| one.winners.clone()).collect::<Vec<_>>(), [vec!["A", "C"], vec!["A"]]);
     assert_eq!(view.counted[0].rows.iter().filter(|row| row.chosen).count(), 2);
     // Rules for rankings are not offered.
@@ -56,7 +70,7 @@ fn what_stands_in_the_way_is_said_and_the_file_stays_on_the_screen() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
-    let trouble = |ask: CountAsk| count_file(&ask, None).unwrap().trouble.map(|view| view.key);
+    let trouble = |ask: CountAsk| count_file(&ask).trouble.map(|view| view.key);
     for (budget, key) in [
         ("1,200", Some("count.trouble.budget_number")),
         ("-3", Some("count.trouble.budget_number")),
@@ -70,10 +84,12 @@ fn what_stands_in_the_way_is_said_and_the_file_stays_on_the_screen() {
     for wanted in [None, Some(0), Some(4)] {
         assert_eq!(trouble(seats(wanted)).as_deref(), Some("count.trouble.seats"), "{wanted:?}");
     }
-    assert!(matches!(count_file(&ask(dir.path()), None), Err(CountTrouble::Desk(_))), "a folder is no file");
-    assert!(matches!(count_file(&ask(&dir.path().join("gone.pb")), None), Err(CountTrouble::Desk(_))));
+    assert!(matches!(opened(&ask(dir.path())), Err(CountTrouble::Desk(_))), "a folder is no file");
+    assert!(matches!(opened(&ask(&dir.path().join("gone.pb"))), Err(CountTrouble::Desk(_))));
     fs::write(&file, "hello").unwrap();
-    assert!(matches!(count_file(&ask(&dir.path().join("votes.pb")), None), Err(CountTrouble::File(_))));
+    let hello = opened(&ask(&file)).unwrap();
+    assert_eq!((hello.name.as_str(), hello.ballots, hello.table), ("votes.pb", None, None));
+    assert!(hello.trouble.is_some());
 }
 
 #[test]
@@ -82,16 +98,108 @@ fn a_count_is_saved_beside_the_one_before_and_never_over_it() {
     let file = dir.path().join("votes.pb");
     fs::write(&file, VOTES).unwrap();
     let asked = CountAsk { ties: SettledBy::Order, ..ask(&file) };
-    let first = save_counts(&asked, None, dir.path()).unwrap().dir;
+    let first = save_counts(&asked, dir.path()).unwrap().dir;
     fs::write(first.join("count.json"), "mine").unwrap();
-    let second = save_counts(&asked, None, dir.path()).unwrap().dir;
+    let second = save_counts(&asked, dir.path()).unwrap().dir;
     assert_ne!(first, second);
     assert_eq!(fs::read_to_string(first.join("count.json")).unwrap(), "mine");
     let json: serde_json::Value = serde_json::from_slice(&fs::read(second.join("count.json")).unwrap()).unwrap();
     assert_eq!((json["v"].as_u64(), json["left"].as_u64()), (Some(1), Some(0)));
     // With a fault that nobody has seen nothing is saved.
     fs::write(&file, VOTES.replace("3;C", "3;X")).unwrap();
-    assert!(save_counts(&asked, None, dir.path()).is_err());
+    assert!(save_counts(&asked, dir.path()).is_err());
+}
+
+/// A survey's export, as it lies in an office: who answered when, and points from 0 to 5.
+const SURVEY: &str = "编号,提交时间,食堂,路灯,长椅,意见\n1,5月1日,5,3,0,好\n2,5月1日,4,,1,\n3,5月2日,0,5,2,快点\n";
+
+#[test]
+fn a_table_that_does_not_say_what_it_is_asks_one_thing_after_the_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("调查.csv");
+    fs::write(&file, SURVEY).unwrap();
+    let read = |reading| opened(&CountAsk { reading, seats: Some(1), ..ask(&file) }).unwrap();
+    let first = read(ReadingAsk::default());
+    let table = first.table.unwrap();
+    assert_eq!((first.ballots, first.trouble, table.asks), (None, None, Some(TableAsks::Kind)));
+    assert_eq!((table.called[2].as_str(), table.rows[1].join("|").as_str()), ("食堂", "2|5月1日|4||1|"));
+    let points = ReadingAsk { kind: Some(TableKind::Points), ..ReadingAsk::default() };
+    let table = read(points.clone()).table.unwrap();
+    // What only numbers the rows is no proposal; what is proposed is not counted before somebody says so.
+    assert_eq!((table.asks, table.columns), (Some(TableAsks::Columns), vec![3, 4, 5]));
+    let said = read(ReadingAsk { columns: vec![3, 4, 5], ..points.clone() });
+    assert_eq!(said.table.unwrap().asks, None);
+    let counted = said.ballots.unwrap();
+    assert_eq!(
+        (counted.by[0].rule.as_str(), counted.counted[0].winners.as_slice()),
+        ("score", &["食堂".to_owned()][..])
+    );
+    // What was said wrong is said, and the table stays to say it otherwise.
+    let twice = read(ReadingAsk { columns: vec![3, 9], ..points });
+    assert_eq!(twice.trouble.unwrap().key, "count.trouble.column_unknown");
+    let utf8 = read(ReadingAsk { encoding: Some("UTF-16LE".into()), ..ReadingAsk::default() });
+    assert!(utf8.ballots.is_none());
+    let separator = dir.path().join("parts.csv");
+    fs::write(&separator, "a;b,c\n1;2,3\n").unwrap();
+    assert_eq!(opened(&ask(&separator)).unwrap().table.unwrap().asks, Some(TableAsks::Separator));
+}
+
+#[test]
+fn a_comma_is_asked_about_by_a_number_that_can_be_both() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("votes.pb");
+    fs::write(&file, VOTES.replace("60.50", "0,5").replace("100.50", "1,200")).unwrap();
+    let read = |comma| {
+        let reading = ReadingAsk { comma, ..ReadingAsk::default() };
+        opened(&CountAsk { reading, ties: SettledBy::Order, ..ask(&file) }).unwrap()
+    };
+    let asked = CommaAsked { found: "1,200".into(), thousands: Some("1200".into()), decimals: Some("1.2".into()) };
+    assert_eq!(read(None).comma, Some(asked));
+    let decimals = read(Some(Comma::Decimals));
+    assert_eq!((decimals.comma, decimals.ballots.unwrap().budget.as_deref()), (None, Some("1.2")));
+    // 0,5 can be no thousands: that is a fault with its line, and nothing is counted.
+    let thousands = read(Some(Comma::Thousands)).ballots.unwrap();
+    assert_eq!((thousands.faults.len(), thousands.counted.len()), (1, 0));
+}
+
+#[test]
+fn what_is_stopped_says_so_and_saves_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("votes.pb");
+    fs::write(&file, VOTES).unwrap();
+    let asked = CountAsk { ties: SettledBy::Order, ..ask(&file) };
+    let stop = Stop::when(|| true);
+    assert!(roundtable_desk::count_file(&asked, None, &stop).unwrap_err().is_stop());
+    assert!(roundtable_desk::save_counts(&asked, None, dir.path(), &stop).unwrap_err().is_stop());
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_is_saved_says_which_file_it_was_and_all_that_was_set() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("votes.csv");
+    fs::write(&file, "voter,Bench,Tree\nAnn,x,\nBob,x,x\nCid,,\nDan,?,\n").unwrap();
+    let asked = CountAsk { faults_known: true, rules: vec![by("spav")], seats: Some(1), ..ask(&file) };
+    let reading = ReadingAsk { kind: Some(TableKind::Marks), columns: vec![2, 3], ..ReadingAsk::default() };
+    let saved = save_counts(&CountAsk { reading, ..asked }, dir.path()).unwrap().dir;
+    let sum = format!("{:x}", Sha256::digest(fs::read(&file).unwrap()));
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(saved.join("count.json")).unwrap()).unwrap();
+    for (name, value) in [
+        ("file", "votes.csv".into()),
+        ("sha256", sum.as_str().into()),
+        ("title", "votes.csv".into()),
+        ("kind", "approval".into()),
+        ("ties_by", "lot".into()),
+        ("valid", serde_json::json!(2)),
+        ("blank", serde_json::json!(1)),
+        ("left_out", serde_json::json!(1)),
+    ] {
+        assert_eq!(json[name], value, "{name}");
+    }
+    let page = fs::read_to_string(saved.join("votes.csv-spav.html")).unwrap();
+    for said in [sum.as_str(), "votes.csv", "2 valid", "1 blank", "1 left out", "Draw lots", "<dd><bdi>1</bdi></dd>"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
 }
 
 proptest! {

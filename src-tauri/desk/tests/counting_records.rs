@@ -4,7 +4,7 @@ mod kit;
 
 use kit::bundles::{relisted, without};
 use roundtable_count::files::Options;
-use roundtable_count::{Request, SettledBy, Ties};
+use roundtable_count::{Amount, Request, SettledBy, Ties};
 use roundtable_desk::{Ballots, CountTrouble, Reading, compare, convert_ballots};
 use roundtable_domain::Kind;
 use roundtable_record::OpeningKind;
@@ -25,7 +25,7 @@ fn keys(views: &[roundtable_desk::view::ErrorView]) -> Vec<&str> {
 
 /// As it is counted where nobody says how.
 fn usual(ballots: &Ballots) -> Request {
-    let request = ballots.usual().unwrap();
+    let request = ballots.usual(Amount::default()).unwrap();
     Request { ties: ballots.ties(&request, Ties::default()), ..request }
 }
 

@@ -1,9 +1,12 @@
 //! A workbook of ballots: its sheet is read as the table that it is, and nothing in it is wrong in silence.
 
-use roundtable_count::Request;
-use roundtable_count::files::{Odd, Options, TableKind, What};
-use roundtable_desk::{Ballots, CountTrouble, Reading, ballot_sheets};
+use roundtable_count::files::{Column, Odd, Options, TableKind, What};
+use roundtable_count::{Request, SettledBy};
+use roundtable_desk::view::{CountAsk, FileCounted, ReadingAsk, TableAsks};
+use roundtable_desk::{Ballots, CountTrouble, Reading, Stop, ballot_sheets, count_file, save_counts};
+use roundtable_words::Lang;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// A sheet of marks, three candidates and three ballots behind a title of columns.
@@ -34,7 +37,7 @@ fn saved(dir: &Path, sheets: Vec<Worksheet>) -> PathBuf {
 }
 
 fn reading(kind: TableKind, columns: &[&str]) -> Reading<'static> {
-    let columns = columns.iter().map(|one| (*one).to_owned()).collect();
+    let columns = columns.iter().map(|one| Column::from(*one)).collect();
     Reading { options: Options { kind: Some(kind), columns, ..Options::default() }, ..Reading::default() }
 }
 
@@ -123,7 +126,60 @@ fn what_a_cell_does_not_say_is_listed_by_its_row_and_left_out() {
         ]
     );
     assert_eq!((ballots.file.left_out, ballots.file.profile.valid()), (6, 3));
-    assert_eq!(ballots.told_said()[0].key, "count.told.columns_hidden");
+    assert!(ballots.told_said().iter().any(|view| view.key == "count.told.columns_hidden"));
+}
+
+/// What the window asks of a sheet.
+fn asked(file: &Path, reading: ReadingAsk) -> CountAsk {
+    CountAsk {
+        file: file.display().to_string(),
+        reading,
+        rules: Vec::new(),
+        seats: Some(1),
+        budget: None,
+        ties: SettledBy::Lot,
+        drawn: Vec::new(),
+        faults_known: false,
+        lang: Lang::ZhCn,
+    }
+}
+
+#[test]
+fn a_sheet_is_asked_about_in_the_window_as_a_table_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut points = Worksheet::new();
+    points.set_name("分数").unwrap();
+    for (row, cells) in ["编号,时间,食堂,路灯", "1,早,5,3", "2,晚,4,", "3,晚,0,1"].into_iter().enumerate() {
+        for (column, cell) in cells.split(',').enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match cell.parse::<f64>() {
+                Ok(number) => points.write_number(row as u32, column as u16, number).unwrap(),
+                Err(_) => points.write_string(row as u32, column as u16, cell).unwrap(),
+            };
+        }
+    }
+    let file = saved(dir.path(), vec![points, marks("票")]);
+    let count = |reading| count_file(&asked(&file, reading), None, &Stop::default()).unwrap();
+    let whichever: FileCounted = count(ReadingAsk::default());
+    assert_eq!((whichever.is_text, whichever.table, whichever.encoding), (false, None, None));
+    assert_eq!(whichever.trouble.unwrap().key, "count.trouble.ask_sheet");
+    let sheet = ReadingAsk { sheet: Some("分数".into()), ..ReadingAsk::default() };
+    let first = count(sheet.clone());
+    let table = first.table.unwrap();
+    assert_eq!((first.ballots, first.trouble, table.asks), (None, None, Some(TableAsks::Kind)));
+    assert_eq!((table.called.join("|"), table.rows[1].join("|")), ("编号|时间|食堂|路灯".into(), "2|晚|4|".into()));
+    assert_eq!((table.separator, first.encoding), (None, None), "of a sheet nobody asks for either");
+    let said = ReadingAsk { kind: Some(TableKind::Points), ..sheet };
+    let table = count(said.clone()).table.unwrap();
+    assert_eq!((table.asks, table.columns), (Some(TableAsks::Columns), vec![3, 4]));
+    let said = ReadingAsk { columns: vec![3, 4], ..said };
+    let counted = count(said.clone());
+    assert_eq!((counted.encoding, counted.table.unwrap().asks), (None, None));
+    assert_eq!(counted.ballots.unwrap().counted[0].winners, ["食堂"]);
+    let folder = save_counts(&asked(&file, said.clone()), None, dir.path(), &Stop::default()).unwrap().dir;
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("count.json")).unwrap()).unwrap();
+    assert_eq!(json["sha256"], format!("{:x}", Sha256::digest(std::fs::read(&file).unwrap())));
+    let in_vain = count(ReadingAsk { separator: Some(";".into()), ..said });
+    assert_eq!(in_vain.trouble.unwrap().params["option"], "separator");
 }
 
 #[test]

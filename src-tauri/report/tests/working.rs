@@ -12,7 +12,18 @@ fn ranked(names: &[(&str, &str)], ballots: &[(&[u32], u64)]) -> Profile {
 }
 
 fn working<'a>(profile: &'a Profile, outcome: &'a Outcome) -> Working<'a> {
-    Working { title: "象山 <投票>", profile, outcome, currency: None }
+    static TIES: Ties = Ties { by: SettledBy::Lot, drawn: Vec::new() };
+    Working {
+        title: "象山 <投票>",
+        profile,
+        outcome,
+        currency: None,
+        file: "象山.blt",
+        sha256: None,
+        read_as: &[],
+        left_out: 0,
+        ties: &TIES,
+    }
 }
 
 fn runoff() -> (Profile, Outcome) {

@@ -6,13 +6,9 @@ import type { RuleAsk } from "./RuleAsk";
 import type { RuleView } from "./RuleView";
 
 /**
- * A file of ballots, and what they come to.
+ * Ballots that were read, and what they come to.
  */
 export type BallotsCounted = { 
-/**
- * The file.
- */
-file: string, 
 /**
  * What it calls itself; else its name.
  */

@@ -2,8 +2,10 @@ import { mockIPC } from '@tauri-apps/api/mocks'
 import { fireEvent, render } from '@testing-library/svelte'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { BallotsCounted } from '../bindings/BallotsCounted'
+import type { BallotTable } from '../bindings/BallotTable'
 import type { CountAsk } from '../bindings/CountAsk'
 import type { CountedView } from '../bindings/CountedView'
+import type { FileCounted } from '../bindings/FileCounted'
 import { words } from '../shared/words.svelte'
 import CountPage from './CountPage.svelte'
 
@@ -22,8 +24,7 @@ const counted = (rule: string, winners: string[], change: Partial<CountedView> =
   ...change,
 })
 
-const view = (change: Partial<BallotsCounted> = {}): BallotsCounted => ({
-  file: '/votes.pb',
+const ballots = (change: Partial<BallotsCounted> = {}): BallotsCounted => ({
   title: 'Hetang',
   kind: 'approval',
   valid: 2,
@@ -40,11 +41,41 @@ const view = (change: Partial<BallotsCounted> = {}): BallotsCounted => ({
   ...change,
 })
 
+/** A file that says itself what it is. */
+const view = (change: Partial<BallotsCounted> = {}, file: Partial<FileCounted> = {}): FileCounted => ({
+  name: 'votes.pb',
+  is_text: true,
+  encoding: 'UTF-8',
+  table: null,
+  comma: null,
+  ballots: ballots(change),
+  trouble: null,
+  ...file,
+})
+
+/** A survey: who answered, two columns of points, and how many answered alike. */
+const table = (change: Partial<BallotTable> = {}): BallotTable => ({
+  asks: null,
+  own: false,
+  kind: 'points',
+  headings: true,
+  columns: [2, 3],
+  times: null,
+  separator: ',',
+  answers: '',
+  called: ['who', 'Bench', 'Tree', 'times'],
+  rows: [['Ann', '5', '3', '1'], ['Bob', '0', '4', '2']],
+  ...change,
+})
+const asking = (change: Partial<BallotTable>): FileCounted => ({ name: 'Hetang', is_text: true, encoding: null, table: table(change), comma: null, ballots: null, trouble: null })
+
 /** The page with a file that is answered so, by what is asked. */
 async function opened(answer: (ask: CountAsk) => unknown) {
   const asks: CountAsk[] = []
+  const stops: string[] = []
   mockIPC((command, payload) => {
     if (command === 'choose_ballots') return '/votes.pb'
+    if (command === 'count_stop') stops.push(command)
     if (command !== 'count_file') return null
     const { ask } = payload as { ask: CountAsk }
     asks.push(ask)
@@ -54,7 +85,7 @@ async function opened(answer: (ask: CountAsk) => unknown) {
   const act = (name: string) => container.querySelector<HTMLElement>(`[data-act="${name}"]`)
   await fireEvent.click(act('choose-ballots')!)
   await vi.waitFor(() => expect(container.querySelector('h1')?.textContent).toBe('Hetang'))
-  return { asks, act, container }
+  return { asks, stops, act, container }
 }
 
 beforeEach(() => words.speak('en'))
@@ -94,8 +125,8 @@ it('asks for a lot one by one, and keeps those that were drawn', async () => {
 })
 
 it('shows what was asked last, however long something before takes', async () => {
-  let first: (view: BallotsCounted) => void = () => {}
-  const slow = new Promise<BallotsCounted>((done) => (first = done))
+  let first: (view: FileCounted) => void = () => {}
+  const slow = new Promise<FileCounted>((done) => (first = done))
   const { act } = await opened((ask) => (ask.seats === 2 ? slow : view({ seats: ask.seats, counted: [counted('choose', ask.seats === 3 ? ['A', 'B'] : ['A'])] })))
   const seats = act('seats') as HTMLInputElement
   await fireEvent.change(seats, { target: { value: '2' } })
@@ -112,6 +143,104 @@ it('says where the file’s own result differs', async () => {
   expect(act('own')?.textContent).toMatch(/Chosen in the file, not here: B.*A: named on 3 in the file, on 2 here/su)
 })
 
+const chosen = async (select: HTMLElement | null, value: string) => {
+  ;(select as HTMLSelectElement).value = value
+  await fireEvent.change(select!)
+}
+
+it('asks of a table what it does not say, one thing after the other, and counts with each answer', async () => {
+  const { asks, act, container } = await opened(({ reading }) => {
+    if (reading.kind === null) return asking({ asks: 'kind', kind: null, columns: [] })
+    if (reading.columns.length === 0) return asking({ asks: 'columns' })
+    return view({}, { table: table({ columns: reading.columns, times: reading.times }) })
+  })
+  // What nobody said has no place above the columns yet, and nothing is counted.
+  expect(act('asks-kind')?.textContent).toBe('Each row is a ballot. What does it say?')
+  expect([act('column-1'), act('rules'), act('headline')]).toEqual([null, null, null])
+  await fireEvent.click(act('kind-points')!)
+  expect(asks.at(-1)?.reading).toMatchObject({ kind: 'points', columns: [] })
+  // What looks as if is marked, and is right only when somebody says so.
+  await vi.waitFor(() => expect(act('asks-columns')).not.toBeNull())
+  expect(act('headline')).toBeNull()
+  expect([1, 2, 3].map((column) => (act(`column-${column}`) as HTMLSelectElement).value)).toEqual(['left', 'ballots', 'ballots'])
+  await fireEvent.click(act('columns-these')!)
+  expect(asks.at(-1)?.reading).toMatchObject({ kind: 'points', columns: [2, 3], times: null })
+  await vi.waitFor(() => expect(act('headline')).not.toBeNull())
+  // How it was read stays at hand.
+  ;(container.querySelector('details[data-act=reading]') as HTMLDetailsElement).open = true
+  await vi.waitFor(() => expect(act('column-4')).not.toBeNull())
+  await chosen(act('column-4'), 'times')
+  expect(asks.at(-1)?.reading).toMatchObject({ columns: [2, 3], times: 4 })
+  await chosen(act('column-3'), 'left')
+  expect(asks.at(-1)?.reading).toMatchObject({ columns: [2], times: 4 })
+})
+
+it('sets the first, the second choice by their columns', async () => {
+  const { asks, act } = await opened(({ reading }) => asking({ asks: 'columns', kind: 'places', columns: reading.columns.length > 0 ? reading.columns : [2, 3] }))
+  const options = (column: number) => [...(act(`column-${column}`) as HTMLSelectElement).options].map((one) => one.label || one.text)
+  expect(options(1)).toEqual(['choice 1', 'choice 2', 'choice 3', 'how many such ballots', 'not used'])
+  await chosen(act('column-3'), 'place-1')
+  expect(asks.at(-1)?.reading.columns).toEqual([3, 2])
+})
+
+it('asks whether the first row is headings, what parts columns, and what letters it is in', async () => {
+  const { asks, act } = await opened(({ reading }) => asking(reading.separator === null ? { asks: 'separator', kind: null, called: ['1'], rows: [['a;b,c']] } : { asks: 'headings', kind: 'list', headings: null }))
+  expect(act('columns')?.textContent).toContain('a;b,c')
+  await chosen(act('separator'), ';')
+  await vi.waitFor(() => expect(act('asks-headings')).not.toBeNull())
+  await fireEvent.click(act('headings-2')!)
+  expect(asks.at(-1)?.reading).toMatchObject({ separator: ';', headings: false })
+  await chosen(act('encoding'), 'GB18030')
+  expect(asks.at(-1)?.reading).toMatchObject({ separator: ';', headings: false, encoding: 'GB18030' })
+})
+
+it('asks what a comma does before it shows what is wrong, and lets it be said otherwise', async () => {
+  const faults = [{ key: 'count.fault.number_unclear', params: { line: '4', found: '1,200' } }]
+  const comma = { found: '1,200', thousands: '1200', decimals: '1.2' }
+  const { asks, act } = await opened((ask) => (ask.reading.comma === null ? view({ faults, counted: [] }, { comma }) : view()))
+  expect([act('faults'), act('headline')]).toEqual([null, null])
+  expect(act('comma')?.textContent).toContain('What is “1,200”?')
+  await fireEvent.click(act('comma-1')!)
+  expect(asks.at(-1)).toMatchObject({ reading: { comma: 'thousands' }, faults_known: false })
+  await vi.waitFor(() => expect(act('headline')).not.toBeNull())
+  expect(act('comma-1')?.getAttribute('aria-pressed')).toBe('true')
+  await fireEvent.click(act('comma-2')!)
+  expect(asks.at(-1)?.reading.comma).toBe('decimals')
+})
+
+it('says after a while that it counts, and stops when somebody does not want to wait', async () => {
+  const { asks, stops, act } = await opened((ask) => (ask.seats === null ? view() : ask.seats === 2 ? new Promise(() => {}) : view({ seats: ask.seats })))
+  vi.useFakeTimers()
+  try {
+    await fireEvent.change(act('seats')!, { target: { value: '2' } })
+    await vi.advanceTimersByTimeAsync(900)
+    expect(act('busy')).toBeNull()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(act('busy')?.textContent).toBe('Counting…')
+    await fireEvent.click(act('stop-count')!)
+    expect([stops.length, act('busy'), act('headline')]).toEqual([1, null, null])
+    expect(act('stopped')).not.toBeNull()
+    // What was said stays, and is counted when somebody asks again.
+    await fireEvent.click(act('count-again')!)
+    expect(asks.at(-1)?.seats).toBe(2)
+    expect(act('stopped')).toBeNull()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('says nothing of a count that was stopped because another took its place', async () => {
+  let first: (answer: unknown) => void = () => {}
+  const slow = new Promise((_, stopped) => (first = stopped))
+  const { act, container } = await opened((ask) => (ask.seats === 2 ? slow : view({ seats: ask.seats })))
+  await fireEvent.change(act('seats')!, { target: { value: '2' } })
+  await fireEvent.change(act('seats')!, { target: { value: '3' } })
+  first({ key: 'count.trouble.stopped', params: {} })
+  await new Promise((done) => setTimeout(done))
+  expect(container.querySelector('[role=alert]')).toBeNull()
+  expect(act('headline')).not.toBeNull()
+})
+
 it('asks which sheet of a workbook is counted, and counts nothing before', async () => {
   const asks: CountAsk[] = []
   const sheets = ['one', 'two'].map((name) => ({ name, hidden: false }))
@@ -120,7 +249,9 @@ it('asks which sheet of a workbook is counted, and counts nothing before', async
     if (command === 'ballot_sheets') return sheets
     if (command !== 'count_file') return null
     asks.push((payload as { ask: CountAsk }).ask)
-    return view()
+    const { reading } = asks.at(-1)!
+    const sheet = { name: 'votes.xlsx', is_text: false, encoding: null }
+    return reading.kind === null ? { ...asking({ asks: 'kind', kind: null, columns: [], separator: null }), ...sheet } : view({}, { ...sheet, table: table({ separator: null }) })
   }, { shouldMockEvents: true })
   const { container } = render(CountPage, { onhome: vi.fn() })
   const act = (name: string) => container.querySelector<HTMLElement>(`[data-act="${name}"]`)
@@ -128,7 +259,15 @@ it('asks which sheet of a workbook is counted, and counts nothing before', async
   await vi.waitFor(() => expect(act('sheet-two')).not.toBeNull())
   expect(asks).toEqual([])
   await fireEvent.click(act('sheet-two')!)
+  // Then it is a table like any other, but for what only a text has.
+  await vi.waitFor(() => expect(act('asks-kind')).not.toBeNull())
+  expect([act('encoding'), act('separator')]).toEqual([null, null])
+  await fireEvent.click(act('kind-points')!)
   await vi.waitFor(() => expect(act('headline')).not.toBeNull())
-  expect(asks.map((ask) => ask.sheet)).toEqual(['two'])
+  expect(asks.map(({ reading }) => [reading.sheet, reading.kind])).toEqual([['two', null], ['two', 'points']])
   expect(act('sheet-two')?.getAttribute('aria-pressed')).toBe('true')
+  // What was said of one sheet says nothing of another.
+  await fireEvent.click(act('sheet-one')!)
+  expect(asks.at(-1)?.reading).toMatchObject({ sheet: 'one', kind: null })
+  await vi.waitFor(() => expect(act('asks-kind')).not.toBeNull())
 })

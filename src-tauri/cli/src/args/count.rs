@@ -103,6 +103,12 @@ pub struct Reading {
     /// Whether the first row of a table is headings: yes or no
     #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
     pub headings: Option<bool>,
+    /// What stands between the columns of a table: , ; or tab
+    #[arg(long, value_name = "CHARACTER", value_parser = separator)]
+    pub separator: Option<u8>,
+    /// What stands between the answers in one cell of a table, such as ; or >
+    #[arg(long, value_name = "TEXT")]
+    pub answers: Option<String>,
 }
 
 fn format(name: &str) -> Result<Format, String> {
@@ -115,6 +121,14 @@ fn comma(name: &str) -> Result<Comma, String> {
 
 fn kind(name: &str) -> Result<TableKind, String> {
     TableKind::named(name).ok_or_else(|| TableKind::ALL.map(TableKind::code).join(", "))
+}
+
+fn separator(text: &str) -> Result<u8, String> {
+    match text {
+        "," | ";" => Ok(text.as_bytes()[0]),
+        "tab" | "\t" => Ok(b'\t'),
+        _ => Err(", ; tab".to_owned()),
+    }
 }
 
 fn yes_or_no(text: &str) -> Result<bool, String> {

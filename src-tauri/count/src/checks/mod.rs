@@ -3,7 +3,7 @@
 
 mod unheard;
 
-use crate::{BallotKind, Id, Mark, Outcome, Profile, Step};
+use crate::{BallotKind, CountError, Id, Mark, Outcome, Profile, Step, Stop};
 use serde::Serialize;
 
 pub use unheard::Unheard;
@@ -42,20 +42,28 @@ pub struct Missing {
 /// to be drawn first.
 #[must_use]
 pub fn check(profile: &Profile, outcome: &Outcome) -> Option<Checked> {
+    check_until(profile, outcome, &Stop::default()).ok().flatten()
+}
+
+/// As [`check`], unless it is stopped before.
+///
+/// # Errors
+/// [`CountError::Stopped`] where it was stopped.
+pub fn check_until(profile: &Profile, outcome: &Outcome, stop: &Stop) -> Result<Option<Checked>, CountError> {
     if profile.sums().is_some() || outcome.open.is_some() {
-        return None;
+        return Ok(None);
     }
     let mut wins = vec![false; profile.candidates.len()];
     outcome.winners.iter().filter_map(|id| profile.place(id)).for_each(|at| wins[at] = true);
     let without = |marks: &[Mark]| !supported(profile, marks).any(|one| wins[one]);
-    let [jr, pjr_plus, ejr_plus] = unheard::groups(profile, outcome, &wins);
-    Some(Checked {
+    let [jr, pjr_plus, ejr_plus] = unheard::groups(profile, outcome, &wins, stop)?;
+    Ok(Some(Checked {
         jr,
         pjr_plus,
         ejr_plus,
         without_any: profile.ballots().filter(|(marks, _)| without(marks)).map(|(_, times)| times).sum(),
         missing: missing(outcome),
-    })
+    }))
 }
 
 /// Whom a ballot supports: who is named, or gets points.

@@ -3,7 +3,7 @@
 
 use super::supported;
 use crate::flow::{ENDLESS, Flow, SINK, SOURCE};
-use crate::{Id, Outcome, Profile};
+use crate::{CountError, Id, Outcome, Profile, Stop};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -24,7 +24,12 @@ struct Has {
 }
 
 /// The largest groups that go unheard by justified representation, by PJR+ and by EJR+.
-pub(super) fn groups(profile: &Profile, outcome: &Outcome, wins: &[bool]) -> [Option<Unheard>; 3] {
+pub(super) fn groups(
+    profile: &Profile,
+    outcome: &Outcome,
+    wins: &[bool],
+    stop: &Stop,
+) -> Result<[Option<Unheard>; 3], CountError> {
     let costs: Vec<u128> = profile
         .candidates
         .iter()
@@ -42,6 +47,7 @@ pub(super) fn groups(profile: &Profile, outcome: &Outcome, wins: &[bool]) -> [Op
     }
     let mut found: [Option<Unheard>; 3] = [None, None, None];
     for (one, supporters) in supporters.iter_mut().enumerate() {
+        stop.go_on()?;
         supporters.sort_by_key(|&at| ballots[at].cost);
         let mut sizes = [0, 0, 0];
         let mut group = 0;
@@ -66,7 +72,7 @@ pub(super) fn groups(profile: &Profile, outcome: &Outcome, wins: &[bool]) -> [Op
             }
         }
     }
-    found
+    Ok(found)
 }
 
 /// How many of these could pay by their part for one more beside all that any of them has; nothing where they could not. Who

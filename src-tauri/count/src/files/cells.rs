@@ -3,7 +3,9 @@
 use super::eight::{BLOCK, either};
 use super::fault::{Faults, FileError, What, found};
 use super::lines::Lines;
+use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
+use ts_rs::TS;
 
 /// How many lines, and how many bytes, a quoted cell can make one row.
 const LONGEST_ROW: (u64, usize) = (200, 64 * 1024);
@@ -171,7 +173,9 @@ impl Decimal {
 }
 
 /// What a comma in a number does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
 pub enum Comma {
     /// It parts whole from decimals: `1,5`.
     Decimals,
@@ -196,6 +200,13 @@ impl Comma {
     #[must_use]
     pub fn named(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// What a number is then, without its comma; none where it cannot be meant so.
+    #[must_use]
+    pub fn meant(self, number: &str) -> Option<String> {
+        let number = decimal(number.as_bytes(), Some(self)).ok()?;
+        Some(written(number.units.into(), number.digits))
     }
 }
 

@@ -271,6 +271,12 @@ pub enum FileError {
         /// Which.
         name: String,
     },
+    /// Several columns have the heading by which one was meant.
+    #[error("several columns are called {name}")]
+    ColumnTwice {
+        /// Which.
+        name: String,
+    },
     /// The candidates, or what is to be added up, cannot be so.
     #[error(transparent)]
     Count(#[from] CountError),

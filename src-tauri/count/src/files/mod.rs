@@ -20,7 +20,7 @@ mod taking;
 pub use cells::Comma;
 pub use fault::{Ask, Fault, Faults, FileError, Odd, What};
 pub use sheet::Sheet;
-pub use table::TableKind;
+pub use table::{FirstRows, TableKind};
 
 use crate::{Candidate, Id, Number, Profile, Request, Stop};
 use lines::Lines;
@@ -100,6 +100,21 @@ impl Format {
     }
 }
 
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Column {
+    /// The one with this heading; where none has it, the one of this number, from 1.
+    Called(String),
+    /// The one of this number, from 1, whatever the headings are.
+    Number(usize),
+}
+
+impl From<&str> for Column {
+    fn from(called: &str) -> Self {
+        Self::Called(called.to_owned())
+    }
+}
+
 /// How a file is to be read.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -119,16 +134,16 @@ pub struct Options {
     pub candidates: Vec<Candidate>,
     /// What the cells of a table are.
     pub kind: Option<TableKind>,
-    /// The headings of the columns in which the ballots of a table are, or their numbers from 1; all where there are none.
-    pub columns: Vec<String>,
+    /// The columns in which the ballots of a table are; all where there are none.
+    pub columns: Vec<Column>,
     /// The column that says how many ballots a row of a table stands for; one where there is none.
-    pub times: Option<String>,
+    pub times: Option<Column>,
     /// Whether the first row of a table is headings.
     pub headings: Option<bool>,
     /// What parts the columns of a table.
     pub separator: Option<u8>,
     /// What parts the answers in one cell of a table.
-    pub answers: Option<u8>,
+    pub answers: Option<String>,
     /// What is known of a table beside its text, where it was a sheet.
     pub sheet: Option<Sheet>,
     /// How many faults are listed.
@@ -223,15 +238,17 @@ pub struct OwnUnread {
 pub enum Told {
     /// It is in this encoding, which the letters alone tell.
     EncodingGuessed(&'static str),
-    /// The ballots are in these columns, which was not said.
+    /// A comma in a number does this, as somebody said.
+    Comma(Comma),
+    /// The ballots are in these columns.
     Columns(Vec<String>),
-    /// This column says how many ballots a row stands for, which was not said.
+    /// This column says how many ballots a row stands for.
     Times(String),
     /// These columns were not looked at.
     ColumnsLeft(Vec<String>),
     /// These were, and a spreadsheet does not show them.
     ColumnsHidden(Vec<String>),
-    /// What the cells are was not said.
+    /// This is what the cells are.
     Kind(TableKind),
     /// This many candidates were gathered from the ballots; they stand in the order of their names.
     Gathered(usize),
@@ -268,26 +285,71 @@ pub struct BallotFile {
     pub told: Vec<Told>,
 }
 
-/// Reads a file of ballots; the name helps to tell its format, and may be empty.
+/// A file of ballots of which the beginning is known.
+pub struct Opened<'a, R> {
+    lines: Lines<R>,
+    format: Format,
+    options: &'a Options,
+}
+
+/// Begins to read a file of ballots; the name helps to tell its format, and may be empty.
 ///
 /// # Errors
-/// [`FileError`] where all of it cannot be read, something has to be said first, or it was stopped ([`Options::stop`]). Single faults are in
-/// [`BallotFile::faults`]: whoever counts asks a person before.
-pub fn read(name: &str, source: impl Read, options: &Options) -> Result<BallotFile, FileError> {
-    let mut lines = Lines::open(source, options.encoding.as_deref(), &options.stop)?;
+/// [`FileError`] where it is no such file, cannot be read, or was stopped ([`Options::stop`]).
+pub fn open<'a, R: Read>(name: &str, source: R, options: &'a Options) -> Result<Opened<'a, R>, FileError> {
+    let lines = Lines::open(source, options.encoding.as_deref(), &options.stop)?;
     let format = options.format.or_else(|| Format::of(name, lines.ahead())).ok_or(FileError::FormatUnknown)?;
-    let mut file = match format {
-        Format::Pb => pabulib::read(&mut lines, options)?,
-        Format::Soc | Format::Soi | Format::Toc | Format::Toi | Format::Cat | Format::Wmd => {
-            preflib::read(&mut lines, format, options)?
+    Ok(Opened { lines, format, options })
+}
+
+impl<R: Read> Opened<'_, R> {
+    /// How the beginning of a table looks, and how far it is told what it means; none of a file that is no table.
+    ///
+    /// # Errors
+    /// [`FileError`] where it cannot be read, or something was said of it that it is not.
+    pub fn first_rows(&self) -> Result<Option<FirstRows>, FileError> {
+        match self.format {
+            Format::Csv | Format::Tsv => FirstRows::of(&self.lines, self.format, self.options).map(Some),
+            Format::Pb
+            | Format::Soc
+            | Format::Soi
+            | Format::Toc
+            | Format::Toi
+            | Format::Cat
+            | Format::Wmd
+            | Format::Blt => Ok(None),
         }
-        Format::Blt => blt::read(&mut lines, options)?,
-        Format::Csv | Format::Tsv => table::read(&mut lines, format, options)?,
-    };
-    if lines.guessed {
-        file.told.insert(0, Told::EncodingGuessed(lines.encoding));
     }
-    Ok(file)
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// [`FileError`] where all of it cannot be read, something has to be said first, or it was stopped ([`Options::stop`]). Single faults
+    /// are in [`BallotFile::faults`]: whoever counts asks a person before.
+    pub fn read(self) -> Result<BallotFile, FileError> {
+        let Self { mut lines, format, options } = self;
+        let mut file = match format {
+            Format::Pb => pabulib::read(&mut lines, options)?,
+            Format::Soc | Format::Soi | Format::Toc | Format::Toi | Format::Cat | Format::Wmd => {
+                preflib::read(&mut lines, format, options)?
+            }
+            Format::Blt => blt::read(&mut lines, options)?,
+            Format::Csv | Format::Tsv => table::read(&mut lines, format, options)?,
+        };
+        file.told.extend(options.comma.map(Told::Comma));
+        if lines.guessed {
+            file.told.insert(0, Told::EncodingGuessed(lines.encoding));
+        }
+        Ok(file)
+    }
+}
+
+/// Reads a file of ballots.
+///
+/// # Errors
+/// Those of [`open`] and of [`Opened::read`].
+pub fn read(name: &str, source: impl Read, options: &Options) -> Result<BallotFile, FileError> {
+    open(name, source, options)?.read()
 }
 
 /// Writes ballots so that [`read`] makes the same profile of them, whatever the format's own way of saying it has no place

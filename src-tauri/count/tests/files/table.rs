@@ -2,7 +2,9 @@
 
 use crate::{ballots, file, ids, refused, whats};
 use roundtable_count::Candidate;
-use roundtable_count::files::{Ask, BallotFile, Comma, FileError, Options, TableKind, Told, What, read};
+use roundtable_count::files::{
+    Ask, BallotFile, Column, Comma, FileError, FirstRows, Options, TableKind, Told, What, open, read,
+};
 
 fn table(text: &str, options: Options) -> BallotFile {
     read("a.csv", text.as_bytes(), &options).unwrap()
@@ -53,7 +55,7 @@ fn marks_of_one_letter_are_read_as_those_of_any_row() {
         }
         let options = Options {
             kind: Some(TableKind::Marks),
-            columns: (0..columns).map(|column| format!("P{column}")).collect(),
+            columns: (0..columns).map(|column| Column::Called(format!("P{column}"))).collect(),
             separator: Some(b','),
             ..Options::default()
         };
@@ -115,7 +117,13 @@ fn places_lists_and_orders_name_candidates_in_cells() {
         Options { columns: vec!["What should be built?".into()], kind: Some(TableKind::List), ..Options::default() },
     );
     assert_eq!(ballots(&survey.profile), ["1 Bench", "1 Bench Tree"]);
-    assert_eq!(survey.told, [Told::Gathered(2)]);
+    let told = [
+        Told::Kind(TableKind::List),
+        Told::Columns(vec!["What should be built?".into()]),
+        Told::ColumnsLeft(vec!["when".into()]),
+        Told::Gathered(2),
+    ];
+    assert_eq!(survey.told, told);
     let counted = table("ballot;times\nA>B>C;12\nB>A;3\nC>C;1\nA;many\n", Options::default());
     assert_eq!(ballots(&counted.profile), ["12 A B C", "3 B A"]);
     assert_eq!(whats(&counted), [(4, What::Twice { id: "C".into() }), (5, What::NotNumber { found: "many".into() })]);
@@ -144,4 +152,71 @@ fn answers_in_one_cell_are_parted_as_survey_tools_part_them() {
         assert_eq!(file.profile.candidates.len(), 3, "{mark}: {:?}", file.profile.candidates);
         assert_eq!(file.profile.valid(), 3);
     }
+}
+
+fn looked(text: &str, options: &Options) -> FirstRows {
+    open("a.csv", text.as_bytes(), options).unwrap().first_rows().unwrap().unwrap()
+}
+
+#[test]
+fn whoever_says_what_columns_mean_sees_what_is_asked_and_what_looks_as_if() {
+    let none = Options::default();
+    let survey = "no,when,a,b,note\n1,May,5,3,good\n2,May,2,1,\n3,June,4,4,so\n";
+    let first = looked(survey, &none);
+    assert_eq!((first.asks, first.kind, first.columns.len()), (Some(Ask::Kind), None, 0));
+    assert_eq!((first.width, first.rows[1].clone()), (5, ["1", "May", "5", "3", "good"].map(String::from).to_vec()));
+    // The first column only numbers the rows.
+    for (kind, columns) in [(TableKind::Points, vec![2, 3]), (TableKind::Ranks, vec![2, 3]), (TableKind::Marks, vec![])]
+    {
+        let looks = looked(survey, &Options { kind: Some(kind), ..none.clone() });
+        assert!(matches!(looks.asks, Some(Ask::Columns { .. })), "{kind:?}");
+        assert_eq!((looks.columns, looks.headings), (columns, Some(true)), "{kind:?}");
+    }
+    let places = "who,first,second,remark\nAnn,Tree,Bench,x y\nBob,Bench,Path,\nCid,Path,Tree,z\n";
+    let looks = looked(places, &Options { kind: Some(TableKind::Places), headings: Some(true), ..none.clone() });
+    assert_eq!((looks.columns, looks.kind), (vec![1, 2], Some(TableKind::Places)));
+    let cells = "when,what\nMay,Tree;Bench\nJune,Bench\n";
+    let looks = looked(
+        cells,
+        &Options { kind: Some(TableKind::List), separator: Some(b','), headings: Some(true), ..none.clone() },
+    );
+    assert_eq!(looks.columns, [1]);
+    // What is told for sure is as it is read.
+    let sure = looked("voter,Bench,Tree,times\nAnn,x,,2\nBob,,x,1\n", &none);
+    assert_eq!((sure.asks, sure.kind, sure.headings), (None, Some(TableKind::Marks), Some(true)));
+    assert_eq!((sure.columns, sure.times, sure.separator), (vec![1, 2], Some(3), Some(b',')));
+    let parted = looked("a;b,c\n\"1;2\",3\n", &none);
+    assert_eq!((parted.asks, parted.rows[1].clone()), (Some(Ask::Separator), vec!["\"1;2\",3".to_owned()]));
+    let order = looked("A>B\nB>A\n", &none);
+    assert_eq!((order.asks, order.kind), (Some(Ask::Headings), Some(TableKind::Order)));
+    assert_eq!(open("a.pb", b"META\n".as_slice(), &none).unwrap().first_rows().unwrap(), None);
+}
+
+#[test]
+fn a_table_without_headings_knows_its_columns_by_their_numbers() {
+    let options = Options {
+        kind: Some(TableKind::Points),
+        headings: Some(false),
+        columns: vec!["2".into(), "3".into()],
+        ..Options::default()
+    };
+    // What stands in the first row is no heading: the number 3 is that of a column.
+    let file = table("7,1,2\n8,3,1\n", options.clone());
+    assert_eq!(
+        (ids(&file.profile), ballots(&file.profile)),
+        (vec!["2", "3"], vec!["1 2=1 3=2".to_owned(), "1 2=3 3=1".into()])
+    );
+    let shadowed = table("3,1,2\n8,3,1\n", options);
+    assert_eq!(ids(&shadowed.profile), ["2", "3"]);
+}
+
+#[test]
+fn a_column_is_named_by_its_heading_only_where_no_other_has_the_same() {
+    let text = "2,mark,mark\n5,1,0\n6,0,1\n";
+    let marks = |columns: Vec<Column>| Options { kind: Some(TableKind::Marks), columns, ..Options::default() };
+    let twice = FileError::ColumnTwice { name: "mark".into() };
+    assert_eq!(refused("a.csv", text, &marks(vec!["mark".into()])), twice);
+    // By its number alone, also where a heading is that number.
+    assert_eq!(ids(&table(text, marks(vec![Column::Number(2)])).profile), ["mark"]);
+    assert!(matches!(refused("a.csv", text, &marks(vec![Column::Number(4)])), FileError::ColumnUnknown { .. }));
 }

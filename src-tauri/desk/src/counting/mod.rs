@@ -6,17 +6,19 @@
 
 mod convert;
 mod own;
+mod read_as;
 mod reading;
 mod record;
 mod save;
 mod sheet;
+mod source;
 mod trouble;
 mod view;
 
 pub use convert::{Converted, convert_ballots};
 pub use own::{Compared, compare};
 pub use reading::Reading;
-pub use save::{SavedCount, save_count};
+pub use save::{CountDocument, SavedCount, save_count};
 pub use sheet::ballot_sheets;
 pub use trouble::CountTrouble;
 use trouble::{fault_said, told_said};
@@ -25,8 +27,9 @@ pub use view::{count_file, save_counts};
 use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_count::files::BallotFile;
-use roundtable_count::{Checked, Outcome, Request, Ties, check, count, rule};
+use roundtable_count::{Amount, BallotKind, Checked, Outcome, Request, Stop, Ties, check_until, count, count_until};
 use roundtable_report::Working;
+use roundtable_words::{Lang, Words};
 
 /// Most ballots that differ for which groups that go unheard are looked for: beyond, it would take longer than the count.
 const MOST_CHECKED: usize = 200_000;
@@ -36,6 +39,10 @@ const MOST_CHECKED: usize = 200_000;
 pub struct Ballots {
     /// What stands in it.
     pub file: BallotFile,
+    /// What the file is called; empty where it came through a pipe.
+    pub name: String,
+    /// The SHA-256 of its bytes, where it was read to be kept ([`Reading::kept`]).
+    pub sha256: Option<String>,
     /// What it calls itself; else the name of the file.
     pub title: String,
     /// The currency that it says, ISO 4217.
@@ -87,16 +94,46 @@ impl Ballots {
         Ok(count(&self.file.profile, request)?)
     }
 
+    /// Counts, unless it is stopped before.
+    ///
+    /// # Errors
+    /// As [`Ballots::count`]; also where it was stopped.
+    pub fn count_until(&self, request: &Request, stop: &Stop) -> Result<Outcome, CountTrouble> {
+        Ok(count_until(&self.file.profile, request, stop)?)
+    }
+
     /// What can be said of an outcome beside the ballots; nothing where they were not kept, or a lot has to be drawn first.
-    #[must_use]
-    pub fn check(&self, outcome: &Outcome) -> Option<Checked> {
-        (self.file.profile.different() <= MOST_CHECKED).then(|| check(&self.file.profile, outcome)).flatten()
+    ///
+    /// # Errors
+    /// [`CountTrouble`] where it was stopped before.
+    pub fn check(&self, outcome: &Outcome, stop: &Stop) -> Result<Option<Checked>, CountTrouble> {
+        match self.file.profile.different() <= MOST_CHECKED {
+            true => Ok(check_until(&self.file.profile, outcome, stop)?),
+            false => Ok(None),
+        }
     }
 
     /// The count with all that is needed to tell it.
     #[must_use]
-    pub fn working<'a>(&'a self, outcome: &'a Outcome) -> Working<'a> {
-        Working { title: &self.title, profile: &self.file.profile, outcome, currency: self.currency.as_deref() }
+    pub fn working<'a>(&'a self, request: &'a Request, outcome: &'a Outcome) -> Working<'a> {
+        Working {
+            title: &self.title,
+            profile: &self.file.profile,
+            outcome,
+            currency: self.currency.as_deref(),
+            file: &self.name,
+            sha256: self.sha256.as_deref(),
+            left_out: self.file.left_out,
+            ties: &request.ties,
+            read_as: &[],
+        }
+    }
+
+    /// How the file was read, a sentence each.
+    #[must_use]
+    pub fn read_as(&self, lang: Lang) -> Vec<String> {
+        let words = Words::of(lang);
+        self.told_said().iter().map(|view| view.say(words, &view.key)).collect()
     }
 
     /// A sum as it is written (`30000`, `12.50`), in the smallest unit of the file's money.
@@ -118,21 +155,25 @@ impl Ballots {
     }
 
     /// By what rule, set how, the file itself is said to be counted, or, where it says nothing of that, what its ballots are
-    /// usually counted by; none where only a person can say.
+    /// usually counted by; none where only a person can say. What is to be filled or spent is what somebody said, else the file.
     #[must_use]
-    pub fn usual(&self) -> Option<Request> {
-        let stated = self.by.clone().or_else(|| self.file.stated_rule());
+    pub fn usual(&self, said: Amount) -> Option<Request> {
+        let asked = |rule: &str| Request { rule: rule.into(), amount: said, ..Request::default() };
+        let stated = self.by.clone().or_else(|| self.file.stated_rule()).map(|request| {
+            let (seats, budget) = (said.seats.or(request.amount.seats), said.budget.or(request.amount.budget));
+            Request { amount: Amount { seats, budget }, ..request }
+        });
         let by_ballots = || {
-            let code = match (self.file.stated.budget, self.file.stated.seats, self.file.profile.kind) {
-                (Some(_), _, _) => "greedy",
-                (None, Some(_), roundtable_count::BallotKind::Ranking) => "stv",
-                (None, Some(_), roundtable_count::BallotKind::Approval) => "choose",
-                (None, Some(_), roundtable_count::BallotKind::Points) => "score",
-                (None, None, _) => return None,
-            };
-            rule(code).map(|rule| Request { rule: rule.code.into(), ..Request::default() })
+            let filled = self.filled(asked("")).amount;
+            match (filled.budget, filled.seats, self.file.profile.kind) {
+                (Some(_), _, _) => Some("greedy"),
+                (None, Some(_), BallotKind::Ranking) => Some("stv"),
+                (None, Some(_), BallotKind::Approval) => Some("choose"),
+                (None, Some(_), BallotKind::Points) => Some("score"),
+                (None, None, _) => None,
+            }
         };
-        stated.or_else(by_ballots).map(|request| self.filled(request))
+        stated.or_else(|| by_ballots().map(asked)).map(|request| self.filled(request))
     }
 
     /// How those who are level are told apart: as somebody says, else, where it is counted just as it was where it comes from, as

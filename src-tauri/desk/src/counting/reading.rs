@@ -1,12 +1,13 @@
 //! A file of ballots is read as what stands in it says: text in a format of its own, a sheet of a workbook, or a table's record.
 
+use super::source::Summed;
 use super::{Ballots, CountTrouble, record, sheet};
 use crate::error::DeskError;
 use crate::exchange::travelling::{BUNDLE, ENCRYPTED, most_travelling, verify_travelled};
 use crate::home::keyring::Keyring;
 use crate::home::media::ends_in;
 use roundtable_bag::{BagError, is_age};
-use roundtable_count::files::{BallotFile, FileError, Options, read};
+use roundtable_count::files::{BallotFile, FileError, FirstRows, Options, open};
 use roundtable_intake::is_workbook;
 use roundtable_platform::open_plain;
 use std::io::Read;
@@ -26,6 +27,17 @@ pub struct Reading<'a> {
     pub sheet: Option<String>,
     /// What reads a record that is encrypted.
     pub keys: Option<&'a Keyring>,
+    /// Whether the count is kept: then it is told by its SHA-256 which file it was.
+    pub kept: bool,
+}
+
+/// What is seen of a file on the way, for whoever may have to say more of it.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Whether it is text.
+    pub(super) is_text: bool,
+    /// How it begins, where it is a table.
+    pub(super) first: Option<FirstRows>,
 }
 
 impl Ballots {
@@ -34,34 +46,22 @@ impl Ballots {
     /// # Errors
     /// [`CountTrouble`] where it cannot be read, or something has to be said first.
     pub fn of_file(path: &Path, reading: &Reading<'_>) -> Result<Ballots, CountTrouble> {
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Ballots::from(&name, open_plain(path).map_err(|error| DeskError::from(BagError::from(error)))?, reading)
+        let (name, source) = opened(path)?;
+        Ballots::from(&name, source, reading)
     }
 
     /// Reads what comes through a pipe.
     ///
     /// # Errors
     /// [`CountTrouble`] where it cannot be read, or something has to be said first.
-    pub fn from(name: &str, mut source: impl Read, reading: &Reading<'_>) -> Result<Ballots, CountTrouble> {
-        let mut bytes = Vec::new();
-        up_to(&mut source, HEAD, &mut bytes)?;
-        let named = [BUNDLE, ENCRYPTED].iter().any(|end| ends_in(Path::new(name), end));
-        if !named && !is_age(&bytes) && !PACKED.iter().any(|start| bytes.starts_with(start)) {
-            reading.only(&[Part::Text, Part::Table])?;
-            let file = read(name, bytes.as_slice().chain(source), &reading.options)?;
-            return Ok(Ballots::of_text(name, file));
+    pub fn from(name: &str, source: impl Read, reading: &Reading<'_>) -> Result<Ballots, CountTrouble> {
+        if !reading.kept {
+            return ballots(name, source, reading, &mut Seen::default());
         }
-        let most = most_travelling();
-        up_to(&mut source, most, &mut bytes)?;
-        if bytes.len() as u64 > most {
-            return Err(DeskError::from(BagError::Limit { what: "bytes", most }).into());
-        }
-        if !named && is_workbook(&bytes) {
-            reading.only(&[Part::Sheet, Part::Table])?;
-            return sheet::ballots(name, &bytes, reading);
-        }
-        reading.only(&[])?;
-        record::ballots(&verify_travelled(bytes, reading.keys).map_err(CountTrouble::record)?)
+        let mut summed = Summed::of(source);
+        let ballots = ballots(name, &mut summed, reading, &mut Seen::default())?;
+        let sha256 = summed.sum_of_all().map_err(|error| FileError::Read(error.kind()))?;
+        Ok(Ballots { sha256: Some(sha256), ..ballots })
     }
 
     /// What a text says of itself, with the name of its file where it has none of its own.
@@ -72,11 +72,63 @@ impl Ballots {
         Ballots {
             title: title.unwrap_or_default().trim().to_owned(),
             currency: currency.filter(|code| roundtable_tally::is_currency(code)),
+            name: name.to_owned(),
+            sha256: None,
             by: None,
             told: Vec::new(),
             lacking: Vec::new(),
             file,
         }
+    }
+}
+
+/// A file that is open, and its own name.
+///
+/// # Errors
+/// [`CountTrouble::Desk`] where there is none, or it is no file.
+pub(super) fn opened(path: &Path) -> Result<(String, impl Read + use<>), CountTrouble> {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok((name, open_plain(path).map_err(|error| DeskError::from(BagError::from(error)))?))
+}
+
+/// Reads a file as what stands in it says.
+///
+/// # Errors
+/// [`CountTrouble`] where it cannot be read, or something has to be said first; what was seen until then stands in `seen`.
+pub(super) fn ballots(
+    name: &str,
+    mut source: impl Read,
+    reading: &Reading<'_>,
+    seen: &mut Seen,
+) -> Result<Ballots, CountTrouble> {
+    let mut bytes = Vec::new();
+    up_to(&mut source, HEAD, &mut bytes)?;
+    let named = [BUNDLE, ENCRYPTED].iter().any(|end| ends_in(Path::new(name), end));
+    if !named && !is_age(&bytes) && !PACKED.iter().any(|start| bytes.starts_with(start)) {
+        seen.is_text = true;
+        reading.only(&[Part::Text, Part::Table])?;
+        return Ok(Ballots::of_text(name, seen.read(name, bytes.as_slice().chain(source), &reading.options)?));
+    }
+    let most = most_travelling();
+    up_to(&mut source, most, &mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(DeskError::from(BagError::Limit { what: "bytes", most }).into());
+    }
+    if !named && is_workbook(&bytes) {
+        reading.only(&[Part::Sheet, Part::Table])?;
+        return sheet::ballots(name, &bytes, reading, seen);
+    }
+    reading.only(&[])?;
+    record::ballots(name, &verify_travelled(bytes, reading.keys).map_err(CountTrouble::record)?)
+}
+
+impl Seen {
+    /// Reads a text, and looks how it begins.
+    pub(super) fn read(&mut self, name: &str, text: impl Read, options: &Options) -> Result<BallotFile, FileError> {
+        let opened = open(name, text, options)?;
+        // What is wrong with how it begins is said when all of it is read.
+        self.first = opened.first_rows().ok().flatten();
+        opened.read()
     }
 }
 
@@ -103,6 +155,7 @@ impl Reading<'_> {
             (Part::Sheet, "sheet", self.sheet.is_some()),
             (Part::Text, "format", options.format.is_some()),
             (Part::Text, "encoding", options.encoding.is_some()),
+            (Part::Text, "separator", options.separator.is_some()),
             (Part::Text, "category", options.category != usual.category),
             (Part::Text, "beyond-limits", options.beyond_limits),
             (Part::Table, "comma", options.comma.is_some()),
@@ -110,6 +163,7 @@ impl Reading<'_> {
             (Part::Table, "columns", !options.columns.is_empty()),
             (Part::Table, "times", options.times.is_some()),
             (Part::Table, "headings", options.headings.is_some()),
+            (Part::Table, "answers", options.answers.is_some()),
         ];
         let idle = said.into_iter().find(|(part, _, said)| *said && !parts.contains(part));
         idle.map_or(Ok(()), |(_, option, _)| Err(CountTrouble::SaidInVain { option }))

@@ -18,7 +18,7 @@ use roundtable_words::{Words, say};
 ///
 /// # Errors
 /// [`CountTrouble`] where the table did not choose, its ballots are not here, or they are none of this choosing.
-pub(super) fn ballots(good: &Verified) -> Result<Ballots, CountTrouble> {
+pub(super) fn ballots(name: &str, good: &Verified) -> Result<Ballots, CountTrouble> {
     let state = good.session.state();
     let Some((poll, count)) = state.poll.as_ref().and_then(|poll| Some((poll, poll.count.as_ref()?))) else {
         return Err(CountTrouble::NotChosen);
@@ -58,6 +58,8 @@ pub(super) fn ballots(good: &Verified) -> Result<Ballots, CountTrouble> {
     Ok(Ballots {
         title,
         currency: Some(meeting.currency.clone()),
+        name: name.to_owned(),
+        sha256: None,
         by: by(poll, count),
         told: told(good, count, papers),
         lacking,

@@ -1,11 +1,12 @@
 //! A sheet of a workbook, read as the table that it is: the same questions are asked as of a text, and what is wrong is said by the
 //! row that a spreadsheet shows.
 
+use super::reading::Seen;
 use super::{Ballots, CountTrouble, Reading};
 use crate::view::SheetNamed;
 use crate::view::words::words;
 use roundtable_bag::foreign;
-use roundtable_count::files::{Format, Odd, Options, Sheet, read};
+use roundtable_count::files::{Format, Odd, Options, Sheet};
 use roundtable_intake::{MOST_FILE_BYTES, OddCell, TextSheet, is_workbook, read_sheets};
 use std::path::Path;
 
@@ -13,7 +14,12 @@ use std::path::Path;
 ///
 /// # Errors
 /// [`CountTrouble`] where the workbook cannot be read, or it has to be said which sheet is meant, or what its cells are.
-pub(super) fn ballots(name: &str, bytes: &[u8], reading: &Reading<'_>) -> Result<Ballots, CountTrouble> {
+pub(super) fn ballots(
+    name: &str,
+    bytes: &[u8],
+    reading: &Reading<'_>,
+    seen: &mut Seen,
+) -> Result<Ballots, CountTrouble> {
     let sheets = read_sheets(bytes).map_err(|refused| CountTrouble::Workbook(Box::new(refused)))?;
     let sheet = chosen(&sheets, reading.sheet.as_deref())?;
     let (text, beside) = as_text(sheet);
@@ -24,7 +30,7 @@ pub(super) fn ballots(name: &str, bytes: &[u8], reading: &Reading<'_>) -> Result
         sheet: Some(beside),
         ..reading.options.clone()
     };
-    let mut ballots = Ballots::of_text(name, read("", text.as_slice(), &options)?);
+    let mut ballots = Ballots::of_text(name, seen.read("", text.as_slice(), &options)?);
     ballots.file.format = None;
     if sheets.len() > 1 {
         ballots.told.push(words("count.told.sheet", &[("sheet", &sheet.name)]));

@@ -104,6 +104,15 @@ impl CountTrouble {
         DeskError::Written { place: place.display().to_string(), error }.into()
     }
 
+    /// Whether nothing is wrong, and nobody waits for it any more.
+    #[must_use]
+    pub fn is_stop(&self) -> bool {
+        matches!(
+            self,
+            CountTrouble::Count(CountError::Stopped) | CountTrouble::File(FileError::Count(CountError::Stopped))
+        )
+    }
+
     /// Stable name.
     #[must_use]
     pub fn code(&self) -> String {
@@ -283,6 +292,7 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Ask(Ask::Headings) => "ask_headings",
         FileError::Ask(Ask::Separator) => "ask_separator",
         FileError::ColumnUnknown { .. } => "column_unknown",
+        FileError::ColumnTwice { .. } => "column_twice",
         FileError::Count(error) => count_code(error),
         FileError::Unfit { .. } => "unfit",
         FileError::UnfitText { .. } => "unfit_text",
@@ -296,7 +306,9 @@ fn file_view(error: &FileError) -> ErrorView {
         FileError::Ask(Ask::Kind | Ask::Headings | Ask::Separator) => words(&key, &[]),
         FileError::OtherFormat { format } => words(&key, &[("format", format)]),
         FileError::Encoding { line, encoding } => words(&key, &[("line", &line.to_string()), ("encoding", encoding)]),
-        FileError::EncodingUnknown { name } | FileError::ColumnUnknown { name } => words(&key, &[("name", name)]),
+        FileError::EncodingUnknown { name } | FileError::ColumnUnknown { name } | FileError::ColumnTwice { name } => {
+            words(&key, &[("name", name)])
+        }
         FileError::LineTooLong { line } => words(&key, &[("line", &line.to_string())]),
         FileError::Missing { name } => words(&key, &[("name", name)]),
         FileError::Misplaced { line, name } => words(&key, &[("line", &line.to_string()), ("name", name)]),
@@ -362,6 +374,7 @@ pub(super) fn told_said(told: &Told) -> ErrorView {
     let named = |all: &[String]| all.join(" · ");
     match told {
         Told::EncodingGuessed(encoding) => words("count.told.encoding", &[("encoding", encoding)]),
+        Told::Comma(comma) => words(&format!("count.told.comma_{}", comma.code()), &[]),
         Told::Columns(columns) => words("count.told.columns", &[("columns", &named(columns))]),
         Told::Times(column) => words("count.told.times", &[("column", column)]),
         Told::ColumnsLeft(columns) => words("count.told.columns_left", &[("columns", &named(columns))]),

@@ -1,40 +1,71 @@
 //! A file of ballots as the window shows it.
 
-use super::{Ballots, Compared, CountTrouble, Reading, SavedCount, compare, save_count};
+use super::reading::{Seen, ballots, opened};
+use super::{Ballots, Compared, CountTrouble, Reading, SavedCount, compare, read_as, save_count};
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::home::keyring::Keyring;
 use crate::view::{
-    BallotsCounted, CountAsk, CountRow, CountedView, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
+    BallotsCounted, CountAsk, CountRow, CountedView, FileCounted, OpenLot, OwnView, ParameterView, RuleAsk, RuleView,
 };
-use roundtable_count::{Amount, BallotKind, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Ties, Values};
+use roundtable_count::files::FileError;
+use roundtable_count::{
+    Amount, BallotKind, Checked, Fills, Outcome, Parameter, RULES, Request, Rule, Step, Stop, Ties, Values,
+};
 use roundtable_report::{Teller, rule_said};
 use roundtable_words::{Lang, Words};
 use std::path::Path;
 
-/// Reads a file of ballots and counts it as it is asked. What stands in the way of the count, other than the file itself, is in
-/// the answer ([`BallotsCounted::trouble`]), so that it can be said. `keys` read a record that is encrypted.
+/// Reads a file of ballots and counts it as it is asked, until it is done or stopped. What stands in the way of that, other than
+/// that there is no such file, is in the answer, so that it can be said. `keys` read a record that is encrypted.
 ///
 /// # Errors
-/// [`CountTrouble`] where the file cannot be read.
-pub fn count_file(ask: &CountAsk, keys: Option<&Keyring>) -> Result<BallotsCounted, CountTrouble> {
-    let ballots = of_file(ask, keys)?;
+/// [`CountTrouble`] where the file cannot be opened, or the count was stopped.
+pub fn count_file(ask: &CountAsk, keys: Option<&Keyring>, stop: &Stop) -> Result<FileCounted, CountTrouble> {
+    let (name, source) = opened(Path::new(&ask.file))?;
+    let mut seen = Seen::default();
+    let read = ballots(&name, source, &read_as::reading(&ask.reading, keys, stop), &mut seen);
+    let mut file = FileCounted {
+        name,
+        is_text: seen.is_text,
+        encoding: seen.first.as_ref().map(|first| first.encoding.to_owned()),
+        table: seen.first.map(|first| read_as::table(first, seen.is_text)),
+        comma: None,
+        ballots: None,
+        trouble: None,
+    };
+    match read {
+        Ok(ballots) => {
+            file.encoding = Some(ballots.file.encoding.to_owned());
+            file.comma = read_as::comma(&ask.reading, &ballots.file.faults.list);
+            file.ballots = Some(counted_as_asked(&ballots, ask, stop)?);
+        }
+        Err(CountTrouble::File(FileError::Ask(_))) if file.table.is_some() => {}
+        Err(error) if error.is_stop() || matches!(error, CountTrouble::Desk(_)) => return Err(error),
+        Err(error) => file.trouble = Some(error.view()),
+    }
+    file.encoding = file.encoding.filter(|_| file.is_text);
+    Ok(file)
+}
+
+/// Counts ballots as it is asked; what stands in the way of it is in the answer.
+fn counted_as_asked(ballots: &Ballots, ask: &CountAsk, stop: &Stop) -> Result<BallotsCounted, CountTrouble> {
     let file = &ballots.file;
-    let (requests, mut trouble) = match requests(&ballots, ask) {
+    let (requests, mut trouble) = match requests(ballots, ask) {
         Ok(requests) => (requests, None),
         Err(trouble) => (Vec::new(), Some(trouble.view())),
     };
     let waits = !ballots.is_whole() && !ask.faults_known;
     let mut outcomes = Vec::new();
     for request in requests.iter().filter(|_| !waits) {
-        match ballots.count(request) {
-            Ok(outcome) => outcomes.push(outcome),
+        match ballots.count_until(request, stop) {
+            Ok(outcome) => outcomes.push((request, outcome)),
+            Err(stopped) if stopped.is_stop() => return Err(stopped),
             Err(error) => trouble = trouble.or(Some(error.view())),
         }
     }
-    let first = requests.first().cloned().unwrap_or_else(|| ballots.filled(amounts(&ballots, ask, Request::default())));
+    let first = requests.first().cloned().unwrap_or_else(|| ballots.filled(amounts(ballots, ask, Request::default())));
     Ok(BallotsCounted {
-        file: ask.file.clone(),
         title: ballots.title.clone(),
         kind: file.profile.kind,
         valid: file.profile.valid(),
@@ -44,9 +75,12 @@ pub fn count_file(ask: &CountAsk, keys: Option<&Keyring>) -> Result<BallotsCount
         faults: ballots.faults_said(),
         seats: first.amount.seats,
         budget: first.amount.budget.map(|minor| written(minor, file.profile.money_digits)),
-        rules: offered(&ballots).map(|rule| rule_view(ask.lang, file.profile.kind, rule)).collect(),
+        rules: offered(ballots).map(|rule| rule_view(ask.lang, file.profile.kind, rule)).collect(),
         by: requests.iter().map(|one| RuleAsk { rule: one.rule.clone(), parameters: one.parameters.clone() }).collect(),
-        counted: outcomes.iter().map(|outcome| counted(ask.lang, &ballots, outcome)).collect(),
+        counted: outcomes
+            .iter()
+            .map(|(request, outcome)| Ok(counted(ask.lang, ballots, request, outcome, &ballots.check(outcome, stop)?)))
+            .collect::<Result<_, CountTrouble>>()?,
         trouble,
     })
 }
@@ -54,18 +88,20 @@ pub fn count_file(ask: &CountAsk, keys: Option<&Keyring>) -> Result<BallotsCount
 /// Counts as it is asked, and saves what the first rule comes to into a new folder in `dir`.
 ///
 /// # Errors
-/// [`CountTrouble`] where it cannot be counted or saved.
-pub fn save_counts(ask: &CountAsk, keys: Option<&Keyring>, dir: &Path) -> Result<SavedCount, CountTrouble> {
-    let ballots = of_file(ask, keys)?;
+/// [`CountTrouble`] where it cannot be counted or saved, or was stopped.
+pub fn save_counts(
+    ask: &CountAsk,
+    keys: Option<&Keyring>,
+    dir: &Path,
+    stop: &Stop,
+) -> Result<SavedCount, CountTrouble> {
+    let reading = Reading { kept: true, ..read_as::reading(&ask.reading, keys, stop) };
+    let ballots = Ballots::of_file(Path::new(&ask.file), &reading)?;
     if !ballots.is_whole() && !ask.faults_known {
         return Err(DeskError::from(Said::BallotsFaulty).into());
     }
     let request = requests(&ballots, ask)?.into_iter().next().unwrap_or_default();
-    save_count(&ballots, &ballots.count(&request)?, dir, ask.lang)
-}
-
-fn of_file(ask: &CountAsk, keys: Option<&Keyring>) -> Result<Ballots, CountTrouble> {
-    Ballots::of_file(Path::new(&ask.file), &Reading { sheet: ask.sheet.clone(), keys, ..Reading::default() })
+    save_count(&ballots, &request, &ballots.count_until(&request, stop)?, dir, ask.lang)
 }
 
 /// Rules that read such ballots; those that spend a budget only where costs are known.
@@ -83,7 +119,7 @@ pub(super) fn requests(ballots: &Ballots, ask: &CountAsk) -> Result<Vec<Request>
     }
     let ties = || Ties { by: ask.ties, drawn: ask.drawn.clone() };
     let asked = match ask.rules.as_slice() {
-        [] => ballots.usual().into_iter().collect(),
+        [] => ballots.usual(amounts(ballots, ask, Request::default()).amount).into_iter().collect(),
         rules => {
             let request = |one: &RuleAsk| Request {
                 rule: one.rule.clone(),
@@ -153,8 +189,14 @@ fn parameter_view(lang: Lang, parameter: &Parameter) -> ParameterView {
     }
 }
 
-fn counted(lang: Lang, ballots: &Ballots, outcome: &Outcome) -> CountedView {
-    let tell = Teller::of(lang, ballots.working(outcome));
+fn counted(
+    lang: Lang,
+    ballots: &Ballots,
+    request: &Request,
+    outcome: &Outcome,
+    checked: &Option<Checked>,
+) -> CountedView {
+    let tell = Teller::of(lang, ballots.working(request, outcome));
     let moves = outcome.rounds.iter().any(|round| matches!(round.step, Step::Moved { .. }));
     let row = |row: roundtable_report::WorkingRow| CountRow {
         id: row.id,
@@ -173,7 +215,7 @@ fn counted(lang: Lang, ballots: &Ballots, outcome: &Outcome) -> CountedView {
         winners: outcome.winners.iter().map(ToString::to_string).collect(),
         rows: tell.rows().into_iter().map(row).collect(),
         drawing: moves.then(|| tell.picture()),
-        checks: ballots.check(outcome).map_or_else(Vec::new, |checked| tell.checks(&checked)),
+        checks: checked.as_ref().map_or_else(Vec::new, |checked| tell.checks(checked)),
         steps: tell.steps(),
         open: outcome.open.as_ref().map(|tie| OpenLot {
             says: tell.open_tie().unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! A file of ballots, counted.
 
 use super::ErrorView;
+use roundtable_count::files::{Comma, TableKind};
 use roundtable_count::{BallotKind, Fills, SettledBy};
 use roundtable_words::Lang;
 use serde::{Deserialize, Serialize};
@@ -13,8 +14,8 @@ use ts_rs::TS;
 pub struct CountAsk {
     /// The file.
     pub file: String,
-    /// Which sheet of a workbook; none: the only one.
-    pub sheet: Option<String>,
+    /// How it is read.
+    pub reading: ReadingAsk,
     /// By which rules: one, or two side by side. None: by the one that the file itself or its ballots suggest.
     pub rules: Vec<RuleAsk>,
     /// How many are to be chosen; none: as the file says.
@@ -52,12 +53,107 @@ pub struct RuleAsk {
     pub parameters: BTreeMap<String, String>,
 }
 
-/// A file of ballots, and what they come to.
+/// How a file is read, where it does not say so itself. Columns are numbered from 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct ReadingAsk {
+    /// Which sheet of a workbook; none: the only one that it shows.
+    pub sheet: Option<String>,
+    /// Its encoding, by its name in the Encoding Standard.
+    pub encoding: Option<String>,
+    /// What a comma in a number does.
+    pub comma: Option<Comma>,
+    /// What the cells of a table are.
+    pub kind: Option<TableKind>,
+    /// The columns of a table in which the ballots are, in their order; none: as can be told.
+    pub columns: Vec<u32>,
+    /// The column that says how many ballots a row stands for.
+    pub times: Option<u32>,
+    /// Whether the first row of a table is headings.
+    pub headings: Option<bool>,
+    /// What parts the columns of a table: one character.
+    pub separator: Option<String>,
+    /// What parts the answers in one cell of a table.
+    pub answers: Option<String>,
+}
+
+/// A file of ballots: how it is read, and what it comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FileCounted {
+    /// The file's own name.
+    pub name: String,
+    /// Whether it is text: what of it can be said otherwise is its encoding, and what parts its columns.
+    pub is_text: bool,
+    /// The encoding in which the text was read; none where it was not.
+    pub encoding: Option<String>,
+    /// What its columns mean, where it is a table.
+    pub table: Option<BallotTable>,
+    /// A number with a comma of which nobody said what it is.
+    pub comma: Option<CommaAsked>,
+    /// Its ballots; none where something has to be said before they can be read.
+    pub ballots: Option<BallotsCounted>,
+    /// Why they are not read; nothing where the table only asks ([`BallotTable::asks`]).
+    pub trouble: Option<ErrorView>,
+}
+
+/// The first rows of a table, and what its columns mean, as far as that was told or said. Columns are numbered from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BallotTable {
+    /// What has to be said before it can be read.
+    pub asks: Option<TableAsks>,
+    /// Whether the table says itself what it is, so that there is nothing to be said.
+    pub own: bool,
+    /// What its cells are.
+    pub kind: Option<TableKind>,
+    /// Whether the first row is headings.
+    pub headings: Option<bool>,
+    /// The columns in which the ballots are, in their order; where they are asked, those that look as if.
+    pub columns: Vec<u32>,
+    /// The column that says how many ballots a row stands for.
+    pub times: Option<u32>,
+    /// What parts the columns; nothing in a sheet.
+    pub separator: Option<String>,
+    /// What parts the answers in one cell.
+    pub answers: String,
+    /// What each column is called: its heading, or its number.
+    pub called: Vec<String>,
+    /// The first rows, without the headings.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What a table asks for, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum TableAsks {
+    /// What its cells are.
+    Kind,
+    /// In which columns the ballots are.
+    Columns,
+    /// Whether its first row is headings.
+    Headings,
+    /// What parts its columns.
+    Separator,
+}
+
+/// A number with a comma, and what it can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CommaAsked {
+    /// As it is written.
+    pub found: String,
+    /// What it is if the comma parts thousands; none where it cannot.
+    pub thousands: Option<String>,
+    /// What it is if the comma is a decimal point; none where it cannot be.
+    pub decimals: Option<String>,
+}
+
+/// Ballots that were read, and what they come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct BallotsCounted {
-    /// The file.
-    pub file: String,
     /// What it calls itself; else its name.
     pub title: String,
     /// What its ballots say.

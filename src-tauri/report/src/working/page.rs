@@ -34,6 +34,10 @@ impl Teller<'_> {
                         h1 { (tell.headline()) }
                         @if let Some(tie) = &outcome.open { p.open { (tell.open(tie)) } }
                         figure { (drawn(tell)) }
+                        h2 { (say!(tell.voice, "count.facts")) }
+                        dl { @for (what, says) in tell.facts() {
+                            dt { (what) } dd { bdi { (says) } }
+                        } }
                         h2 { (say!(tell.voice, "count.how")) }
                         ol { @for round in &outcome.rounds { li { (tell.step(&round.step)) } } }
                         @if !outcome.scores.is_empty() {

@@ -4,6 +4,7 @@ use crate::kit::photograph;
 use crate::readers::{pages_as_text, placed, squeezed};
 use crate::{left_behind, samples};
 use image::ImageFormat;
+use roundtable_count::{BallotKind, Builder, Candidate, Request, count};
 use roundtable_report::*;
 
 /// A4 and A3, in points.
@@ -53,6 +54,7 @@ fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
         made.push(("sign-in", sign_in(&samples::sign_in_input(of.clone(), true)).unwrap()));
         made.push(("box", box_labels(&of, &[12]).unwrap()));
         made.push(("rules", wall_rules(&samples::wall_rules_input(of.clone())).unwrap()));
+        made.push(("count", counted(lang, &project, &name)));
         let picture = photograph(900, 600, ImageFormat::Png);
         let mut wall = samples::posters_input(of.clone(), &picture);
         wall.projects.iter_mut().for_each(|one| one.name.clone_from(&project));
@@ -65,6 +67,49 @@ fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
         }
     }
     made
+}
+
+/// A count by equal shares: of two projects of this name one is too dear.
+fn counted(lang: Lang, project: &str, file: &str) -> Pdf {
+    let one = |id: &str, cost| Candidate { name: project.to_owned(), ..Candidate::costing(id, cost) };
+    let mut builder =
+        Builder::new(BallotKind::Approval, vec![one("1", 300), one(project, 70_000_000_000_000)]).unwrap();
+    builder.add(&[0, 1], 3);
+    let profile = builder.finish();
+    let request = Request::budget("greedy", 90_000_000);
+    let outcome = count(&profile, &request).unwrap();
+    let working = Working {
+        title: project,
+        profile: &profile,
+        outcome: &outcome,
+        currency: Some("CNY"),
+        file,
+        sha256: Some("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        read_as: &[file.to_owned(), file.to_owned()],
+        left_out: 2,
+        ties: &request.ties,
+    };
+    Teller::of(lang, working).paper().unwrap()
+}
+
+#[test]
+fn a_saved_count_names_all_in_full_and_says_which_file_it_was_and_what_was_set() {
+    let (project, file) = (long("长长的项目名称与会议地点", 500), long("文件名", 200));
+    let Some(shown) = pages_as_text(&counted(Lang::ZhCn, &project, &file).bytes) else { return };
+    let shown = squeezed(&shown);
+    let all = [
+        project.as_str(),
+        &file,
+        "0123456789abcdef0123456789abcdef",
+        "放不下就停",
+        "没有设",
+        "抽签",
+        "有效3张",
+        "9,000万元",
+    ];
+    for said in all {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
 }
 
 fn of(lang: Lang) -> Occasion {

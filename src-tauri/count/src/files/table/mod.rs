@@ -1,12 +1,14 @@
 //! Tables, as spreadsheets and surveys export them: a ballot in each row, or how many are alike. A table does not say what its
 //! cells mean; where that cannot be told for sure, it is asked. The tables that are written here say it in their first cell.
 
+mod look;
 mod marks;
 mod own;
 mod plan;
 mod rows;
 mod sample;
 
+pub use look::FirstRows;
 pub(super) use own::write;
 
 use super::cells::{Cells, whole};
@@ -21,10 +23,14 @@ use own::own_candidates;
 use plan::Plan;
 use rows::Rows;
 use sample::Sample;
+use serde::{Deserialize, Serialize};
 use std::io::Read;
+use ts_rs::TS;
 
 /// What the cells of a table are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
 pub enum TableKind {
     /// A column for each candidate, a mark where a ballot names it.
     Marks,

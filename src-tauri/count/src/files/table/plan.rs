@@ -7,14 +7,13 @@ use super::sample::Sample;
 use crate::Candidate;
 use crate::files::cells::{decimal, whole};
 use crate::files::fault::{Ask, FileError};
-use crate::files::{Options, Told};
-use std::collections::BTreeSet;
+use crate::files::{Column, Options, Told};
 
 /// Headings of a column that says how many ballots a row stands for.
 const TIMES: [&str; 10] =
     ["times", "count", "number of ballots", "ballots", "anzahl", "nombre", "liczba", "票数", "次数", "份数"];
 /// What parts the answers of one cell, where they are not parted by commas: what survey tools write, here and in China.
-const PART_ANSWERS: [&str; 8] = [">", ";", "；", "┋", "|", "\n", "、", "，"];
+pub(super) const PART_ANSWERS: [&str; 8] = [">", ";", "；", "┋", "|", "\n", "、", "，"];
 
 /// How a table is to be read.
 pub(super) struct Plan {
@@ -45,31 +44,18 @@ impl Plan {
                 });
             }
         }
-        let column = |name: &String| {
-            let by_heading = (0..sample.width).find(|&at| sample.heading(at) == name);
-            let by_number = || whole(name.as_bytes()).and_then(|at| usize::try_from(at).ok()?.checked_sub(1));
-            let column = by_heading.or_else(|| by_number().filter(|at| *at < sample.width));
-            column.ok_or_else(|| FileError::ColumnUnknown { name: name.clone() })
-        };
-        let is_times = |at: &usize| TIMES.contains(&sample.heading(*at).to_lowercase().as_str());
-        let mut times = options.times.as_ref().map(column).transpose()?;
-        let mut told = Vec::new();
-        if times.is_none()
-            && options.columns.is_empty()
-            && let Some(at) = (0..sample.width).find(is_times)
-        {
-            times = Some(at);
-            told.push(Told::Times(sample.heading(at).to_owned()));
-        }
+        let column = |column: &Column| place(sample, options, column);
+        let times = times_column(sample, options)?;
         let said: Vec<usize> = options.columns.iter().map(column).collect::<Result<_, _>>()?;
         let mut columns: Vec<usize> =
             if said.is_empty() { (0..sample.width).filter(|at| Some(*at) != times).collect() } else { said.clone() };
-        let (kind, headings) = kind(sample, options, &mut columns, times.is_some(), &mut told)?;
+        let (kind, headings) = kind(sample, options, &mut columns, times.is_some())?;
         if said.is_empty() {
-            check_columns(sample, options, kind, &mut columns, &mut told)?;
+            check_columns(sample, options, kind, &mut columns)?;
         }
-        let answers = match (options.answers, kind) {
-            (Some(answers), _) => vec![answers],
+        let told = told(sample, (kind, headings), &columns, times);
+        let answers = match (&options.answers, kind) {
+            (Some(answers), _) => answers.clone().into_bytes(),
             (None, TableKind::List | TableKind::Order) => {
                 let occurs = |mark: &str| {
                     sample
@@ -93,7 +79,7 @@ impl Plan {
             .map(|&at| {
                 let heading = sample.heading(at);
                 if options.candidates.is_empty() {
-                    return Ok(Candidate::named(heading));
+                    return Ok(Candidate::named(&called(sample, self.headings, at)));
                 }
                 let one = known.find(|one| *one.id == *heading || one.name == heading);
                 let all = &options.candidates;
@@ -104,13 +90,53 @@ impl Plan {
     }
 }
 
+/// Which column is meant.
+fn place(sample: &Sample, options: &Options, column: &Column) -> Result<usize, FileError> {
+    let numbered = |number: usize| number.checked_sub(1).filter(|at| *at < sample.width);
+    let (place, name) = match column {
+        Column::Number(number) => (numbered(*number), number.to_string()),
+        Column::Called(name) => {
+            let mut with = (0..sample.width).filter(|&at| has_heading(sample, options, at, name));
+            let first = with.next();
+            if with.next().is_some() {
+                return Err(FileError::ColumnTwice { name: name.clone() });
+            }
+            let number = || whole(name.as_bytes()).and_then(|number| numbered(usize::try_from(number).ok()?));
+            (first.or_else(number), name.clone())
+        }
+    };
+    place.ok_or(FileError::ColumnUnknown { name })
+}
+
+/// The column that says how many ballots a row stands for, as somebody said; where nobody said anything of columns, by its
+/// heading.
+pub(super) fn times_column(sample: &Sample, options: &Options) -> Result<Option<usize>, FileError> {
+    let is_times = |at: &usize| TIMES.contains(&sample.heading(*at).to_lowercase().as_str());
+    match &options.times {
+        Some(column) => place(sample, options, column).map(Some),
+        None if options.columns.is_empty() && options.headings != Some(false) => Ok((0..sample.width).find(is_times)),
+        None => Ok(None),
+    }
+}
+
+fn has_heading(sample: &Sample, options: &Options, at: usize, name: &str) -> bool {
+    options.headings != Some(false) && sample.heading(at) == name
+}
+
+/// What a column is called: by its number where it has no heading.
+pub(super) fn called(sample: &Sample, headings: bool, at: usize) -> String {
+    match sample.heading(at) {
+        heading if headings && !heading.is_empty() => heading.to_owned(),
+        _ => (at + 1).to_string(),
+    }
+}
+
 /// What the cells are and whether the first row is headings, where that is said or sure.
 fn kind(
     sample: &Sample,
     options: &Options,
     columns: &mut Vec<usize>,
     counts: bool,
-    told: &mut Vec<Told>,
 ) -> Result<(TableKind, bool), FileError> {
     let all = columns.clone();
     let is_known = |cell: &str| options.candidates.iter().any(|one| *one.id == *cell || one.name == cell);
@@ -121,7 +147,10 @@ fn kind(
         if let Some(said) = options.headings {
             return Ok(said);
         }
-        let by_name = |name: &String| (0..sample.width).any(|at| sample.heading(at) == name);
+        let by_name = |column: &Column| match column {
+            Column::Called(name) => (0..sample.width).any(|at| sample.heading(at) == name),
+            Column::Number(_) => false,
+        };
         if counts || options.columns.iter().any(by_name) || numbered_alike(sample, &all) {
             return Ok(true);
         }
@@ -135,6 +164,14 @@ fn kind(
     if let Some(kind) = options.kind {
         return Ok((kind, headings_are(kind)?));
     }
+    let kind = told_by_cells(sample, options, columns).ok_or(FileError::Ask(Ask::Kind))?;
+    Ok((kind, headings_are(kind)?))
+}
+
+/// What the cells say for sure that they are; of columns of marks and others, the marks alone are left.
+pub(super) fn told_by_cells(sample: &Sample, options: &Options, columns: &mut Vec<usize>) -> Option<TableKind> {
+    let all = columns.clone();
+    let is_known = |cell: &str| options.candidates.iter().any(|one| *one.id == *cell || one.name == cell);
     let marks = |at: &usize| sample.all(*at, |cell| is_mark(cell.as_bytes()).is_some());
     let some_mark = |at: &usize| !sample.all(*at, |cell| is_mark(cell.as_bytes()) != Some(true));
     let heads = |at: &usize| !sample.heading(*at).is_empty() && is_mark(sample.heading(*at).as_bytes()).is_none();
@@ -143,25 +180,20 @@ fn kind(
     let are_texts = || all.iter().all(|&at| sample.all(at, is_text));
     // Where it is known who can be chosen, and no heading names one, numbers are ids.
     let are_known = || !options.candidates.is_empty() && !all.iter().any(|&at| is_known(sample.heading(at)));
-    let kind = if let [one] = all.as_slice()
+    if let [one] = all.as_slice()
         && sample.rows.iter().any(|row| row.get(*one).is_some_and(|cell| cell.contains('>')))
     {
-        TableKind::Order
+        Some(TableKind::Order)
     } else if sample.rows.len() > 2 && marked.len() > 1 && marked.iter().any(some_mark) {
         *columns = marked;
-        TableKind::Marks
-    } else if numbered_alike(sample, &all) && (are_texts() || are_known()) {
-        TableKind::Places
+        Some(TableKind::Marks)
     } else {
-        return Err(FileError::Ask(Ask::Kind));
-    };
-    let headings = headings_are(kind)?;
-    told.push(Told::Kind(kind));
-    Ok((kind, headings))
+        (numbered_alike(sample, &all) && (are_texts() || are_known())).then_some(TableKind::Places)
+    }
 }
 
 /// Whether headings are the same but for numbers from 1 on: `Choice 1`, `Choice 2`.
-fn numbered_alike(sample: &Sample, columns: &[usize]) -> bool {
+pub(super) fn numbered_alike(sample: &Sample, columns: &[usize]) -> bool {
     let part = |at: usize| {
         let heading = sample.heading(at);
         let digits: String = heading.chars().filter(char::is_ascii_digit).collect();
@@ -178,7 +210,6 @@ fn check_columns(
     options: &Options,
     kind: TableKind,
     columns: &mut Vec<usize>,
-    told: &mut Vec<Told>,
 ) -> Result<(), FileError> {
     let ask = || FileError::Ask(Ask::Columns { headings: sample.headings() });
     match kind {
@@ -200,11 +231,18 @@ fn check_columns(
         TableKind::List | TableKind::Order if columns.len() == 1 => {}
         TableKind::List | TableKind::Order => return Err(ask()),
     }
-    let says_times = |at: usize| told.iter().any(|one| *one == Told::Times(sample.heading(at).to_owned()));
-    let left: BTreeSet<usize> = (0..sample.width).filter(|at| !columns.contains(at) && !says_times(*at)).collect();
-    told.push(Told::Columns(columns.iter().map(|&at| sample.heading(at).to_owned()).collect()));
-    if !left.is_empty() {
-        told.push(Told::ColumnsLeft(left.iter().map(|&at| sample.heading(at).to_owned()).collect()));
-    }
     Ok(())
+}
+
+/// How it is read, whoever said so.
+fn told(sample: &Sample, (kind, headings): (TableKind, bool), columns: &[usize], times: Option<usize>) -> Vec<Told> {
+    let called = |at: usize| called(sample, headings, at);
+    let mut told = vec![Told::Kind(kind), Told::Columns(columns.iter().copied().map(called).collect())];
+    told.extend(times.map(|at| Told::Times(called(at))));
+    let left = (0..sample.width).filter(|at| !columns.contains(at) && Some(*at) != times);
+    let left: Vec<String> = left.map(called).collect();
+    if !left.is_empty() {
+        told.push(Told::ColumnsLeft(left));
+    }
+    told
 }

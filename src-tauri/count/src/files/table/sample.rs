@@ -20,20 +20,8 @@ pub(super) struct Sample {
 
 impl Sample {
     pub(super) fn of<R: Read>(lines: &Lines<R>, format: Format, options: &Options) -> Result<Self, FileError> {
-        let ahead = lines.ahead();
-        // A row that is cut off is none.
-        let whole =
-            if lines.ahead_is_all() { ahead.len() } else { memchr::memrchr(b'\n', ahead).map_or(0, |at| at + 1) };
-        let ahead = &ahead[..whole];
-        let parted = |separator: u8| -> Result<Vec<Vec<String>>, FileError> {
-            let mut rows = Vec::new();
-            let mut of_sample = Lines::open(ahead, Some("UTF-8"), &options.stop)?;
-            let (mut cells, mut faults) = (Cells::default(), Faults::up_to(0));
-            while rows.len() < SAMPLE_ROWS && cells.advance(&mut of_sample, separator, &mut faults)? {
-                rows.push(cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());
-            }
-            Ok(rows)
-        };
+        let ahead = whole_lines(lines);
+        let parted = |separator: u8| parted(ahead, separator, options);
         // Our own tables say in their first cell what they are, and what stands behind it parts them.
         let own = TableKind::ALL.iter().find_map(|kind| {
             let behind = ahead.strip_prefix(OWN.as_bytes())?.strip_prefix(kind.code().as_bytes())?;
@@ -64,6 +52,12 @@ impl Sample {
         Ok(Self { separator, rows, width })
     }
 
+    /// The first lines, each as one cell.
+    pub(super) fn whole_rows<R: Read>(lines: &Lines<R>) -> Vec<Vec<String>> {
+        let lines = whole_lines(lines).split(|&c| c == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+        lines.take(SAMPLE_ROWS).map(|line| vec![String::from_utf8_lossy(line).into_owned()]).collect()
+    }
+
     pub(super) fn heading(&self, column: usize) -> &str {
         self.rows.first().and_then(|row| row.get(column)).map_or("", String::as_str)
     }
@@ -77,4 +71,21 @@ impl Sample {
         let mut cells = self.rows.iter().skip(1).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
         cells.all(|cell| is(cell))
     }
+}
+
+/// What is known of the text; a row that is cut off is none.
+fn whole_lines<R: Read>(lines: &Lines<R>) -> &[u8] {
+    let ahead = lines.ahead();
+    let whole = if lines.ahead_is_all() { ahead.len() } else { memchr::memrchr(b'\n', ahead).map_or(0, |at| at + 1) };
+    &ahead[..whole]
+}
+
+fn parted(text: &[u8], separator: u8, options: &Options) -> Result<Vec<Vec<String>>, FileError> {
+    let mut rows = Vec::new();
+    let mut lines = Lines::open(text, Some("UTF-8"), &options.stop)?;
+    let (mut cells, mut faults) = (Cells::default(), Faults::up_to(0));
+    while rows.len() < SAMPLE_ROWS && cells.advance(&mut lines, separator, &mut faults)? {
+        rows.push(cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());
+    }
+    Ok(rows)
 }
