@@ -107,7 +107,19 @@ impl Scene {
         let mut prev = Hash::of(&self.good["data/pack/manifest-sha256.txt"]).to_string();
         let mut read = String::new();
         let mut record = Vec::new();
+        // Acts that name others by their number name them by where they stand now.
+        let place = |named: &mut Value| {
+            if let Some(seq) = named.as_u64().filter(|seq| *seq > begun as u64) {
+                *named = json!(seq + many as u64);
+            }
+        };
         for (seq, mut line) in (1..).zip(events) {
+            for at in ["/event/turn_moved/turn", "/event/turn_timed/turn"] {
+                line.pointer_mut(at).into_iter().for_each(place);
+            }
+            if let Some(Value::Array(acts)) = line.pointer_mut("/event/taken_back/acts") {
+                acts.iter_mut().for_each(place);
+            }
             (line["seq"], line["prev"]) = (json!(seq), json!(prev));
             if let Some(head) = line.pointer_mut("/event/signed_off/head") {
                 *head = json!(read);
