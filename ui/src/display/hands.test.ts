@@ -1,15 +1,12 @@
 import { render } from '@testing-library/svelte'
 import { expect, it } from 'vitest'
 import type { DisplayView } from '../bindings/DisplayView'
+import { displayView } from '../session/moment.fixture'
 import DisplayPage from './DisplayPage.svelte'
 
 const project = { id: 'a', number: 29, name: '四点半课堂', cost: 2_000_000 }
 const choosing = { ballot: 'marks' as const, wanted: 3, ballots: 'out' as const, medium: 'hands' as const, hands: { project, place: 9, of: 10 }, candidates: [project] }
-const VIEW: DisplayView = {
-  lang: 'zh-CN', kind: 'real', community: '象湖', table: 3, phase: 'choosing', sends: { speakers: false, names: false, of_people: false, readers: 0 }, paused: false, now_ms: 0,
-  project: null, project_id: null, project_number: null, cost: null, currency: 'CNY', facts: null, picture: null, speaker: null, next: null, reading: null, choosing, tie: null,
-  unheard: null, recommended: null, unit: 'votes', sealed: false,
-}
+const VIEW: DisplayView = displayView({ community: '象湖', phase: 'choosing', choosing })
 
 it('while hands go up residents see for which project, and are asked for hands and not for papers', () => {
   const { container } = render(DisplayPage, { view: VIEW })
