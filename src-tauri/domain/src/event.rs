@@ -7,7 +7,6 @@ use crate::ids::{
     Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance,
     TableNo,
 };
-use crate::state::StaffTurn;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money, Raised, Sheet};
 use serde::{Deserialize, Serialize};
@@ -499,26 +498,6 @@ impl Event {
             self,
             FloorEnded {} | TurnPassed { .. } | SeatLeft { .. } | ProjectIntroduced { .. } | IntroductionWaived { .. }
         )
-    }
-
-    /// Whether it ends this speech of the staff.
-    pub(crate) fn ends_staff_speech(&self, turn: &StaffTurn) -> bool {
-        use Event::*;
-        match self {
-            ProjectIntroduced { project, .. } | IntroductionWaived { project, .. } => {
-                turn.what == StaffSpeech::Introduction && *project == turn.project
-            }
-            FloorGiven { .. }
-            | StaffFloorGiven { .. }
-            | FloorEnded {}
-            | PhaseBegun { .. }
-            | ProjectBegun { .. }
-            | TrackingSet { .. }
-            | RoundBegun {}
-            | ProjectClosed { .. }
-            | PollOpened { .. } => true,
-            _ => false,
-        }
     }
 
     /// Its name in the record.

@@ -2,6 +2,7 @@
 //! stands on no list: staff state no opinion.
 
 use crate::agenda::{before_choosing, in_phase, not_introduced, own};
+use crate::event::Event;
 use crate::ids::{Introducer, Phase, ProjectId, StaffSpeech};
 use crate::refusal::Refusal;
 use crate::state::{StaffTurn, State};
@@ -36,4 +37,26 @@ pub(crate) fn permit_given(
 pub(crate) fn give(state: &mut State, by: Introducer, project: &ProjectId, what: StaffSpeech) {
     let limit_ms = state.meeting.rules.speaking.introduction_limit_ms();
     state.floor.staff = Some(StaffTurn { by, what, project: project.clone(), ms: 0, limit_ms });
+}
+
+impl Event {
+    /// Whether it ends this speech of the staff.
+    pub(crate) fn ends_staff_speech(&self, turn: &StaffTurn) -> bool {
+        use Event::*;
+        match self {
+            ProjectIntroduced { project, .. } | IntroductionWaived { project, .. } => {
+                turn.what == StaffSpeech::Introduction && *project == turn.project
+            }
+            FloorGiven { .. }
+            | StaffFloorGiven { .. }
+            | FloorEnded {}
+            | PhaseBegun { .. }
+            | ProjectBegun { .. }
+            | TrackingSet { .. }
+            | RoundBegun {}
+            | ProjectClosed { .. }
+            | PollOpened { .. } => true,
+            _ => false,
+        }
+    }
 }
