@@ -1,6 +1,7 @@
 //! What is being read out to the residents, a step at a time; what it is stands in their window until it is over.
 
-use super::choosing::{CandidateView, CountView, candidate, candidates, count_view};
+use super::candidate::{CandidateView, candidate, candidates};
+use super::choosing::{CountView, count_view};
 use super::notes::{NoteView, waiting};
 use crate::drafts::Drafts;
 use crate::ids::{NoteKind, Phase};

@@ -1,6 +1,8 @@
 //! Choosing three: what is missing, the papers, the count, the three with reasons and conditions.
 
+use super::candidate::{CandidateView, candidates};
 use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
+use super::shown;
 use super::unheard::{UnheardView, unheard_view};
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
@@ -42,21 +44,6 @@ pub struct ChoosingView {
     pub recommended: Option<Vec<RecommendedView>>,
     /// The participant who takes them to the moderator.
     pub reporter: Option<Seat>,
-}
-
-/// A candidate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct CandidateView {
-    /// Kept for ever.
-    pub id: ProjectId,
-    /// By which people call it; what stands on papers.
-    pub number: ProjectNo,
-    /// Name.
-    pub name: String,
-    /// Minor units.
-    #[ts(type = "number")]
-    pub cost: i64,
 }
 
 /// A poll.
@@ -206,17 +193,6 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
     }
 }
 
-/// The table's projects, in its order.
-pub(super) fn candidates(state: &State) -> Vec<CandidateView> {
-    state.projects.iter().filter_map(|p| candidate(state, &p.id)).collect()
-}
-
-/// A project of the meeting, as it stands on a paper.
-pub(super) fn candidate(state: &State, id: &ProjectId) -> Option<CandidateView> {
-    let p = state.meeting.project(id)?;
-    Some(CandidateView { id: p.id.clone(), number: p.number, name: p.name.clone(), cost: p.cost.minor() })
-}
-
 fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
     let papers = |pass| {
         drafts.pass(pass).into_iter().map(|(paper, b)| PaperView { paper, ballot: b.clone() }).collect::<Vec<_>>()
@@ -258,11 +234,6 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
         places: tie.map_or(0, |tie| u8::try_from(tie.places).unwrap_or(u8::MAX)),
         lots: count.lots.iter().map(lot).collect(),
     }
-}
-
-/// A number of votes or points at a table: far below the highest that a screen is given.
-pub(super) fn shown(n: u64) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The three with their ranks, reasons and conditions; nothing before the count is settled.

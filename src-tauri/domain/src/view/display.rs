@@ -1,10 +1,11 @@
 //! The residents' window: built without names, and without notes but those that are being read back.
 
 use super::aloud::{self, Aloud, CountAloudView, ReadAloudView};
-use super::choosing::{CandidateView, candidate, candidates, shown};
+use super::candidate::{CandidateView, candidate, candidates};
 use super::hands::{HandsNowView, hands_now};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
+use super::shown;
 use super::table::{StaffSpeechView, staff_speech};
 use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;

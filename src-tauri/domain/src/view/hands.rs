@@ -1,7 +1,8 @@
 //! A show of hands: the project for which they are raised, what was counted so far, and how many there can be.
 
-use super::choosing::{CandidateView, candidate, shown};
+use super::candidate::{CandidateView, candidate};
 use super::count;
+use super::shown;
 use crate::drafts::Drafts;
 use crate::ids::{Medium, ProjectId};
 use crate::poll::{Poll, PollCount};

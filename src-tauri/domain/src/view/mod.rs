@@ -2,6 +2,7 @@
 //! a view carries the time it was made and what runs; the window counts on by its own clock.
 
 mod aloud;
+mod candidate;
 mod choosing;
 mod closing;
 mod display;
@@ -16,9 +17,9 @@ mod table;
 mod unheard;
 
 pub use aloud::{Aloud, AloudView, CountAloudView, ReadAloudView};
+pub use candidate::CandidateView;
 pub use choosing::{
-    CandidateView, ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView,
-    choosing,
+    ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView, choosing,
 };
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
 pub use display::{
@@ -38,5 +39,10 @@ pub use table::{
 pub use unheard::{SlipView, UnheardNowView, UnheardView};
 
 fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A number of votes or points at a table: far below the highest that a screen is given.
+fn shown(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,6 @@
 //! A group that got nothing, and the slips that prove it: of each what is recommended and the one project, nothing else.
 
-use super::choosing::{CandidateView, candidate};
+use super::candidate::{CandidateView, candidate};
 use crate::ids::ProjectId;
 use crate::poll::Poll;
 use crate::state::State;
@@ -68,7 +68,7 @@ pub(super) fn unheard_view(state: &State, words: &Words) -> Option<UnheardView> 
     };
     slips.sort_by_key(by_what_it_shows);
     Some(UnheardView {
-        named: count.standing(&group.project).map_or(0, |one| super::choosing::shown(one.ballots)),
+        named: count.standing(&group.project).map_or(0, |one| super::shown(one.ballots)),
         project: candidate(state, &group.project)?,
         ballots: group.ballots,
         slips,
