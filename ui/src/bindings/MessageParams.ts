@@ -8,7 +8,6 @@ export type MessageParams = {
 "act.floor_ended": "seat",
 "act.floor_ended_after": "seat" | "time",
 "act.floor_given": "seat",
-"act.floor_given_notes": "n" | "seat",
 "act.hand_lowered": "seat",
 "act.hand_moved": "seat",
 "act.hand_raised": "seat",

@@ -17,9 +17,7 @@ function actAlone(done: DoneView, table: TableView): string {
   const key = `act.${done.act}` as const
   if (!isKey(key)) return say('act.other')
   const project = table.projects.find((item) => item.id === done.project)
-  // With it go notes that were made in that turn.
-  const moved = done.act === 'turn_moved' ? 'act.turn_moved_notes' : done.act === 'floor_given' ? 'act.floor_given_notes' : key
-  return say(done.notes > 0 ? moved : key, {
+  return say(done.notes > 0 && done.act === 'turn_moved' ? 'act.turn_moved_notes' : key, {
     n: done.notes,
     seat: done.seat ?? '',
     project: project?.name ?? done.project ?? '',
