@@ -5,6 +5,7 @@ mod counting;
 mod deciding;
 mod district;
 mod handing_out;
+mod intake;
 mod keeping;
 mod objections;
 mod people;
@@ -28,14 +29,14 @@ pub use deciding::{
 };
 pub use district::{DistrictRow, DistrictView};
 pub use handing_out::{PluggedStick, SticksView, TableStick};
+pub use intake::{IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, ReadAs};
 pub use keeping::{BackupHeld, BackupMade, Restored};
 pub use objections::{AnswerView, NoticePeriod, ObjectionTo, ObjectionView, ObjectionsView};
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use posting::{PostedNotice, PostingView};
 pub use preparing::{
-    CorrectionView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, KeysView, MissingFacts, NotPrinted,
-    PackMade, PacksMade, PaperKind, PaperMade, PapersMade, PictureTaken, Plan, PlanProblem, PlanProject, PlanView,
-    ReadAs, ReissuedView,
+    CorrectionView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade, PaperKind, PaperMade, PapersMade,
+    PictureTaken, Plan, PlanProblem, PlanProject, PlanView, ReissuedView,
 };
 pub use setting::{PlanHead, PlanPart, PlansView};
 pub use states::{

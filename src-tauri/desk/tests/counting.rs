@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use roundtable_count::files::{Comma, TableKind};
-use roundtable_count::{BallotKind, Builder, Candidate, Request, SettledBy, Ties, count};
+use roundtable_count::{BallotKind, Builder, Candidate, Request, SettledBy, Ties, check, count};
 use roundtable_desk::view::{BallotsCounted, CommaAsked, CountAsk, FileCounted, ReadingAsk, RuleAsk, TableAsks};
 use roundtable_desk::{CountTrouble, SavedCount, Stop};
 use roundtable_tally::{Frame, Method, Money, TieRule};
@@ -245,6 +245,11 @@ proptest! {
             let sorted = |mut all: Vec<String>| { all.sort(); all };
             let chosen = table.chosen.iter().map(|one| one.project.clone()).collect();
             prop_assert_eq!(sorted(chosen), sorted(file.winners.iter().map(ToString::to_string).collect()));
+            // A table is shown the group that goes unheard by justified representation, unless it is one ballot alone.
+            let chosen: Vec<&str> = table.chosen.iter().map(|one| one.project.as_str()).collect();
+            let group = frame.unheard(&papers, &chosen).map(|group| (group.project, group.ballots));
+            let checked = check(&profile, &file).and_then(|checked| checked.jr).filter(|group| group.ballots > 1);
+            prop_assert_eq!(group, checked.map(|group| (group.id.to_string(), group.ballots)));
         }
     }
 }

@@ -56,7 +56,47 @@ impl Event {
             | RoundBegun {}
             | ProjectClosed { .. }
             | PollOpened { .. } => true,
-            _ => false,
+            Opened { .. }
+            | StaffTaken { .. }
+            | RoleVacant { .. }
+            | SeatTaken { .. }
+            | SeatCorrected { .. }
+            | SeatLeft { .. }
+            | SeatReturned { .. }
+            | AgesConfirmed {}
+            | SendingTold {}
+            | DiscussionTimeSet { .. }
+            | SpeechLimitSet { .. }
+            | Paused { .. }
+            | WentOn {}
+            | FactAdded { .. }
+            | RuleReminded { .. }
+            | PointRuled { .. }
+            | ModeChosen { .. }
+            | HandRaised { .. }
+            | HandLowered { .. }
+            | HandMoved { .. }
+            | TurnPassed { .. }
+            | TurnMoved { .. }
+            | TurnTimed { .. }
+            | TakenBack { .. }
+            | ProjectReopened { .. }
+            | WordingAgreed { .. }
+            | NoteAmended { .. }
+            | NotesEntered { .. }
+            | PollVoided { .. }
+            | PollClosed { .. }
+            | HandsCounted { .. }
+            | UnheardShown { .. }
+            | TieBrokenByLot { .. }
+            | RecommendationExplained { .. }
+            | ReporterNamed { .. }
+            | ReadThrough {}
+            | SignedOff { .. }
+            | Sealed {}
+            | Reopened { .. }
+            | Resumed { .. }
+            | TakenOver {} => false,
         }
     }
 }

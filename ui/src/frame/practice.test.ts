@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { act, acts, answers, eachAlone, note, open } from './table-page.fixture'
 import { seat, tableLook } from '../session/moment.fixture'
 import { HINTS } from '../practice/hints'
-import { invite, sendHome } from '../practice/invited.svelte'
+import { invite } from '../practice/invited.svelte'
 
 const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => seat(number))
 const hint = () => [...document.querySelectorAll<HTMLElement>('[data-hint]')].map((one) => one.dataset['hint'])
 
 eachAlone()
 beforeEach(() => {
-  sendHome()
+  invite('')
   localStorage.removeItem('hints')
 })
 

@@ -12,9 +12,3 @@ export function invite(to: string): void {
   session = to
   remember(REMEMBERED_AS, to)
 }
-
-/** They are sent home. */
-export function sendHome(): void {
-  session = null
-  remember(REMEMBERED_AS, '')
-}

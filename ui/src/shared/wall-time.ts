@@ -10,12 +10,6 @@ export function clockTime(at: string): string {
   return at.slice(11, 19)
 }
 
-/** `14:50`: when it was so many milliseconds after this moment, by the wall of where that was; nothing where it is none. */
-export function wallAt(began_at: string, ms: number): string {
-  const began = Date.parse(`${began_at.replace(/(Z|[+-]\d{2}:\d{2})$/u, '')}Z`)
-  return Number.isNaN(began) ? '' : new Date(began + ms).toISOString().slice(11, 16)
-}
-
 /** `14:52`. */
 export function hourMinute(at: string): string {
   return at.slice(11, 16)

@@ -6,7 +6,7 @@ use super::hands::{HandsNowView, hands_now};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
 use super::shown;
-use super::table::{StaffSpeechView, staff_speech};
+use super::speech::{StaffSpeechView, staff_speech};
 use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
 use crate::ids::{Kind, Medium, Phase, ProjectId, ProjectNo, Seat, TableNo};

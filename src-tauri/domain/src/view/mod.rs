@@ -12,7 +12,9 @@ mod hands;
 mod notes;
 mod project;
 mod recorder;
+mod seat;
 mod sends;
+mod speech;
 mod table;
 mod unheard;
 
@@ -31,11 +33,10 @@ pub use hands::{HandsNowView, HandsSumView, HandsView, RaisedView};
 pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
 pub use recorder::{RecorderView, TurnView};
+pub use seat::{SeatView, Spoken};
 pub use sends::SendsView;
-pub use table::{
-    AgendaView, MeetingView, PersonView, SeatView, Shares, SpeechView, Spoken, StaffSpeechView, StaffView, TableView,
-    table,
-};
+pub use speech::{SpeechView, StaffSpeechView};
+pub use table::{AgendaView, MeetingView, PersonView, Shares, StaffView, TableView, table};
 pub use unheard::{SlipView, UnheardNowView, UnheardView};
 
 fn count(n: usize) -> u32 {

@@ -4,16 +4,16 @@ use super::count;
 use super::done::{DoneView, done};
 use super::project::{ProjectItem, ProjectView, item, project};
 use super::recorder::{RecorderView, recorder};
+use super::seat::{SeatView, seat};
 use super::sends::SendsView;
+use super::speech::{SpeechView, StaffSpeechView, staff_speech};
 use crate::drafts::Drafts;
-use crate::ids::{
-    HandReason, How, Introducer, Kind, Mode, Phase, ProjectId, Seat, SeatKind, StaffSpeech, Stance, TableNo,
-};
+use crate::ids::{Kind, Mode, Phase, Seat, TableNo};
 use crate::meeting::Meeting;
 use crate::orders::{ORDERS, Order, SeatClick};
 use crate::session::Session;
 use crate::staff::{Holder, STAFF};
-use crate::state::{Sitter, State};
+use crate::state::State;
 use crate::words::Words;
 use roundtable_record::Role;
 use roundtable_tally::Unit;
@@ -237,62 +237,6 @@ pub struct PersonView {
     pub name: Option<String>,
 }
 
-/// How much a seat has spoken over the whole meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Spoken {
-    /// Not yet.
-    Never,
-    /// Not while turns were clicked, which was not all the time.
-    NoneTimed,
-    /// Yes.
-    Some,
-    /// More than twice an even share, and more than three minutes.
-    Much,
-}
-
-/// A seat.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct SeatView {
-    /// Its number.
-    pub seat: Seat,
-    /// For whom they speak.
-    pub kind: SeatKind,
-    /// False for an observer.
-    pub votes: bool,
-    /// Form of address, on this laptop only.
-    pub name: Option<String>,
-    /// Here now.
-    pub present: bool,
-    /// Said to be 15 or older.
-    pub of_age: bool,
-    /// Must still be told what of them is handed in.
-    pub to_be_told: bool,
-    /// Over the whole meeting; absent where shares are not known.
-    pub spoken: Option<Spoken>,
-    /// Time spoken, in milliseconds; absent where shares are not known.
-    #[ts(type = "number | null")]
-    pub ms: Option<u64>,
-    /// Has spoken on the project on the table.
-    pub spoke_here: bool,
-    /// Has had all speeches on it that the rules allow.
-    pub spoken_out: bool,
-    /// Place in the list of speakers, from 1.
-    pub place: Option<u8>,
-    /// Raise hand: the hand is up.
-    pub hand: bool,
-    /// For what it is up.
-    pub stance: Option<Stance>,
-    /// Why it has its place.
-    pub why: Option<HandReason>,
-    /// Has the floor.
-    pub speaking: bool,
-    /// Passed in this go-round.
-    pub passed: bool,
-}
-
 /// What the screen has to know of an order of speaking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -310,70 +254,6 @@ impl OrderView {
         OrderView { click: order.click, rounds: order.rounds, open: order.open }
     }
 }
-
-/// A turn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct SpeechView {
-    /// `seq` of the turn, for moving it.
-    #[ts(type = "number")]
-    pub turn: u64,
-    /// Whoever speaks.
-    pub seat: Seat,
-    /// Why this one.
-    pub how: How,
-    /// Spoken so far, pauses left out, in milliseconds.
-    #[ts(type = "number")]
-    pub spent_ms: u64,
-    /// How long it may last, in milliseconds.
-    #[ts(type = "number")]
-    pub limit_ms: u64,
-}
-
-/// Speech of the staff, or of who proposed a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct StaffSpeechView {
-    /// Who of them; absent while the project waits for its introduction.
-    pub by: Option<Introducer>,
-    /// For what.
-    pub what: StaffSpeech,
-    /// On which project.
-    pub project: ProjectId,
-    /// So far, pauses left out, in milliseconds.
-    #[ts(type = "number")]
-    pub spent_ms: u64,
-    /// How long it may last, in milliseconds.
-    #[ts(type = "number")]
-    pub limit_ms: u64,
-    /// Whether its time runs.
-    pub running: bool,
-}
-
-/// Who has the floor without a seat. A project that was not introduced yet is being introduced: its clock runs since it came
-/// onto the table.
-pub(super) fn staff_speech(state: &State) -> Option<StaffSpeechView> {
-    if let Some(turn) = &state.floor.staff {
-        let (by, what, project) = (Some(turn.by), turn.what, turn.project.clone());
-        let running = !state.paused;
-        return Some(StaffSpeechView { by, what, project, spent_ms: turn.ms, limit_ms: turn.limit_ms, running });
-    }
-    let waits = |here: &&crate::state::ProjectState| !here.introduced_or_waived() && !here.closed;
-    let here = state.project_here().filter(waits)?;
-    (state.phase == Phase::Discussion && state.floor.speaking.is_none()).then(|| StaffSpeechView {
-        by: None,
-        what: StaffSpeech::Introduction,
-        project: here.id.clone(),
-        spent_ms: here.ms,
-        limit_ms: state.meeting.rules.speaking.introduction_limit_ms(),
-        running: state.running(),
-    })
-}
-
-/// More than an even share by this factor is "much".
-const MUCH_FACTOR: u64 = 2;
-/// And at least this long, in milliseconds.
-const MUCH_LEAST_MS: u64 = 180_000;
 
 /// Makes the table's view at `now_ms` elapsed milliseconds.
 pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> TableView {
@@ -470,39 +350,4 @@ fn staff(state: &State, words: &Words, role: Role) -> StaffView {
 
 fn person(words: &Words, held: &Holder) -> PersonView {
     PersonView { person: held.person, name: words.name(&held.name).map(str::to_owned) }
-}
-
-fn seat(state: &State, words: &Words, (list, reasons): (&[Seat], &[(Seat, HandReason)]), sitter: &Sitter) -> SeatView {
-    let floor = &state.floor;
-    let known = Shares::of(state) != Shares::Unknown;
-    let sharing = u64::try_from(state.everybody().filter(|s| s.votes).count().max(1)).unwrap_or(1);
-    let much = sitter.ms >= MUCH_LEAST_MS && sitter.ms * sharing > MUCH_FACTOR * floor.speaking_ms;
-    let spoken = match sitter.turns {
-        0 if Shares::of(state) == Shares::Partly => Spoken::NoneTimed,
-        0 => Spoken::Never,
-        _ if much => Spoken::Much,
-        _ => Spoken::Some,
-    };
-    let place = list.iter().position(|s| *s == sitter.seat).and_then(|p| u8::try_from(p + 1).ok());
-    SeatView {
-        seat: sitter.seat,
-        kind: sitter.kind,
-        votes: sitter.votes,
-        name: words.name(&sitter.name).filter(|n| !n.is_empty()).map(str::to_owned),
-        present: sitter.present,
-        of_age: sitter.of_age,
-        to_be_told: state.to_tell(sitter),
-        spoken: known.then_some(spoken),
-        ms: known.then_some(sitter.ms),
-        spoke_here: state
-            .project_here()
-            .is_some_and(|p| p.turns[sitter.seat.index()] > 0 || p.replies[sitter.seat.index()] > 0),
-        spoken_out: state.spoken_out(sitter.seat),
-        place,
-        hand: floor.hand(sitter.seat).is_some(),
-        stance: floor.hand(sitter.seat).and_then(|hand| hand.stance),
-        why: reasons.iter().find(|(seat, _)| *seat == sitter.seat).map(|(_, why)| *why),
-        speaking: floor.speaks(sitter.seat),
-        passed: floor.passed.contains(&sitter.seat) && !floor.had.contains(&sitter.seat),
-    }
 }
