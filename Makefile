@@ -35,9 +35,10 @@ demo: setup ui
 	  cargo test --release --test e2e -- --ignored --nocapture demo
 	@ls -R demo
 
-bench: setup
+bench: setup ui
 	cargo bench -p roundtable-desk
 	cargo bench -p roundtable-count --bench counting
+	cargo test --release --test e2e -- --ignored e2e::frames --nocapture
 
 proof: setup ui
 	tests/proof/run $(ONLY)

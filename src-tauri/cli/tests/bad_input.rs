@@ -1,4 +1,4 @@
-//! What is wrong is named, with its place, and changes nothing.
+//! What is wrong is named, with its place, and changes nothing. All of it in one file: what is missing shows.
 
 mod common;
 use common::*;

@@ -1,4 +1,5 @@
 //! What is wrong with a list, by line.
+//! One list in one file, longer than most: whoever reads a list wants to see at once what can be wrong with it.
 
 use crate::{FOUND_CHARS, MOST_FAULTS, Note, text};
 use serde::{Deserialize, Serialize};
