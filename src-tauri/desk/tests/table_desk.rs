@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{Clock, HandClock, Home, TableDesk};
-use roundtable_domain::{Command, Event, NoteKind, Phase, Seat, SeatKind};
+use roundtable_domain::{Away, Command, Event, NoteKind, Phase, Seat, SeatKind};
 use roundtable_platform::others_may;
 use roundtable_record::Role;
 use roundtable_words::Lang;
@@ -137,7 +137,9 @@ fn after_another_boot_time_goes_on_from_the_last_beat_and_the_speech_stands_paus
     *clock.boot.lock().unwrap() = "second".into();
     clock.hand.pass(600_000);
     let mut desk = TableDesk::go_on(&home, &id).unwrap();
-    let look = desk.look(&NotesWanted::Here).table;
+    let look = desk.look(&NotesWanted::Here);
+    assert_eq!(look.away, [Away { at_ms: 5_000, gap_ms: 602_000 }]);
+    let look = look.table;
     assert_eq!(desk.now_ms(), 5_000);
     assert!(look.paused);
     assert_eq!(look.speech.unwrap().spent_ms, 5_000);

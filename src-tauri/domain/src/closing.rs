@@ -4,7 +4,7 @@ use crate::agenda::in_phase;
 use crate::ids::Phase;
 use crate::limits::MOST_CLOSINGS;
 use crate::refusal::Refusal;
-use crate::state::State;
+use crate::state::{Away, State};
 use roundtable_record::{Hash, Role};
 
 pub(crate) fn permit_read_through(state: &State) -> Result<(), Refusal> {
@@ -60,6 +60,12 @@ pub(crate) fn take_over(state: &mut State) {
     if state.poll.as_ref().is_some_and(|poll| poll.count.is_none()) {
         state.poll = None;
     }
+}
+
+/// The program was away so long by the clock on the wall.
+pub(crate) fn come_back(state: &mut State, gap_ms: u64) {
+    state.away.push(Away { at_ms: state.elapsed_ms, gap_ms });
+    stand_still(state);
 }
 
 /// A speech that ran stands paused; the leader goes on or ends it.

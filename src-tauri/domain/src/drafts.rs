@@ -7,6 +7,7 @@ use crate::command::KeyedBallot;
 use crate::form::{Fields, Form};
 use crate::ids::{NoteKind, ProjectId};
 use crate::limits::MOST_NOTE_UNDOS;
+use roundtable_record::Commit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -31,6 +32,8 @@ pub struct Drafts {
     pub numbered: u32,
     /// Where the recorder is in what was said.
     pub place: Option<Place>,
+    /// Of notes that have entered, by the hash of their text: what the record does not say, for when they are drafts again.
+    pub said: BTreeMap<String, Said>,
     undo: Vec<Vec<DraftChange>>,
 }
 
@@ -41,6 +44,15 @@ pub struct Place {
     pub turn: u64,
     /// A note of it was saved: it is done with, too.
     pub noted: bool,
+}
+
+/// When a note was said; no line of the record tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// As [`DraftNote::at_ms`].
+    pub at_ms: u64,
+    /// As [`DraftNote::turn`].
+    pub turn: Option<u64>,
 }
 
 /// A line that is being typed.
@@ -98,7 +110,7 @@ pub struct DraftWording {
 /// One row written or, without a body, removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftChange {
-    /// `line`, `numbered`, `place`, `note/N`, `wording/N`, `ballot/PASS/PAPER`, `hands/ID`, `hands_for` or `form/NAME/OF`.
+    /// `line`, `numbered`, `place`, `note/N`, `said/HASH`, `wording/N`, `ballot/PASS/PAPER`, `hands/ID`, `hands_for` or `form/NAME/OF`.
     pub key: String,
     /// JSON.
     pub body: Option<String>,
@@ -106,6 +118,8 @@ pub struct DraftChange {
 
 /// Before the id of a project for which hands were counted; an id may hold a slash.
 const HANDS: &str = "hands/";
+/// Before the hash of a note's text.
+const SAID: &str = "said/";
 
 fn body<T: Serialize>(value: &T) -> Option<String> {
     serde_json::to_string(value).ok()
@@ -123,6 +137,9 @@ impl DraftChange {
     }
     pub(crate) fn note(number: u32, note: Option<&DraftNote>) -> DraftChange {
         DraftChange { key: format!("note/{number}"), body: note.and_then(body) }
+    }
+    pub(crate) fn said(text: &Commit, said: Option<&Said>) -> DraftChange {
+        DraftChange { key: format!("{SAID}{}", text.hash()), body: said.and_then(body) }
     }
     pub(crate) fn wording(number: u32, wording: Option<&DraftWording>) -> DraftChange {
         DraftChange { key: format!("wording/{number}"), body: wording.and_then(body) }
@@ -167,6 +184,9 @@ impl Drafts {
             let (Ok(project), Ok(hands)) = (ProjectId::new(project), parse(&change.body)) else { return false };
             put(&mut self.hands, project, hands);
             return true;
+        }
+        if let Some(text) = change.key.strip_prefix(SAID) {
+            return parse(&change.body).map(|said| put(&mut self.said, text.to_owned(), said)).is_ok();
         }
         let mut parts = change.key.split('/');
         let (family, first, second) = (parts.next(), parts.next(), parts.next());

@@ -207,7 +207,7 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         SignedOff { head: _ } => _ = state.signed.insert(act.role),
         Sealed {} => closing::seal(state),
         Reopened { reason: _ } => state.sealed = false,
-        Resumed { gap_ms: _ } => closing::stand_still(state),
+        Resumed { gap_ms } => closing::come_back(state, *gap_ms),
         TakenOver {} => closing::take_over(state),
     }
 }

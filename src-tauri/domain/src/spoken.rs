@@ -13,8 +13,9 @@ use std::collections::BTreeSet;
 const LOOKED_THROUGH: usize = 300;
 /// A turn that was over sooner waits for no note, in milliseconds: a misclick, a word thrown in.
 const BRIEF_MS: u64 = 3_000;
-/// A hand that has rested so long, in milliseconds, since a turn was over and another began, has nothing to note of it.
-pub const REST_MS: u64 = 10_000;
+/// A hand that has rested so long, in milliseconds, since a turn was over and another began, has nothing to note of it: longer
+/// than anybody looks for a word, or at who spoke.
+pub const REST_MS: u64 = 20_000;
 
 /// A turn that was or is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,10 @@ use crate::poll::Poll;
 use crate::staff::Staff;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::Money;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use ts_rs::TS;
 
 /// Number of places in an array of seats.
 pub const SEATS: usize = MOST_SEATS as usize;
@@ -82,6 +84,20 @@ pub struct State {
     pub seals: u32,
     /// How often something was taken back.
     pub taken_back: usize,
+    /// When the program was away: the session's time stood still, and the clock on the wall went on.
+    pub away: Vec<Away>,
+}
+
+/// The program was away, and the session's time stood still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Away {
+    /// When, in elapsed milliseconds.
+    #[ts(type = "number")]
+    pub at_ms: u64,
+    /// How long by the clock on the wall, in milliseconds.
+    #[ts(type = "number")]
+    pub gap_ms: u64,
 }
 
 /// Somebody at the table.
@@ -316,6 +332,7 @@ impl State {
             sealed: false,
             seals: 0,
             taken_back: 0,
+            away: Vec::new(),
         }
     }
 

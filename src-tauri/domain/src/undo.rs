@@ -128,6 +128,11 @@ fn about(state: &State, event: &Event) -> About {
     }
 }
 
+/// What is undone by its opposite: who left comes back, what was opened again is closed again.
+fn has_its_own_way_back(event: &Event) -> bool {
+    matches!(event, Event::SeatLeft { .. } | Event::SeatReturned { .. } | Event::ProjectReopened { .. })
+}
+
 /// Whether an act is the same without what went before it. Who was called as the next was so by the list as it stood then.
 fn stands(with: &State, without: &State, act: &Act) -> bool {
     let called = match act.event {
@@ -147,6 +152,18 @@ impl Session {
         let open = self.acts().iter().rev().map(|(act, _)| act).take_while(|act| self.undo(act) != Undo::Barrier);
         let may = |act: &&Act| self.undo(act) == Undo::May && !self.is_taken_back(act.seq);
         open.filter(may).map(|act| (act, self.resting_on(act.seq).ok()))
+    }
+
+    /// The newest acts that people did at the table, the newest first: those of [`Session::to_take_back`], and those that
+    /// have a way back of their own.
+    pub fn lately(&self) -> impl Iterator<Item = (&Act, Option<Vec<u64>>)> {
+        let open = self.acts().iter().rev().map(|(act, _)| act).take_while(|act| self.undo(act) != Undo::Barrier);
+        let holds = open.filter(|act| !self.is_taken_back(act.seq));
+        holds.filter_map(|act| match self.undo(act) {
+            Undo::May => Some((act, self.resting_on(act.seq).ok())),
+            Undo::Apart if has_its_own_way_back(&act.event) => Some((act, None)),
+            Undo::Apart | Undo::Barrier => None,
+        })
     }
 
     /// An act and all that rests on it, in the order of doing.

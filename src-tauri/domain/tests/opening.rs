@@ -195,6 +195,7 @@ fn after_a_restart_a_speech_stands_paused_and_goes_on_when_the_leader_says() {
     table.give(2);
     table.pass(10_000);
     table.write(Role::Desk, Event::Resumed { gap_ms: 3_600_000 }).unwrap();
+    assert_eq!(table.state().away, [Away { at_ms: table.now_ms, gap_ms: 3_600_000 }]);
     let view = table.view();
     assert!(view.paused && !view.running);
     assert_eq!(view.speech.as_ref().map(|s| (s.seat, s.spent_ms)), Some((seat(2), 10_000)));

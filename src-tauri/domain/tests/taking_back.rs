@@ -222,3 +222,45 @@ fn what_is_offered_can_be_taken_back() {
     }
     assert_eq!(table.state().floor.turns, 0);
 }
+
+#[test]
+fn notes_that_are_laid_open_again_are_of_when_they_were_said_and_in_that_order() {
+    let mut table = five();
+    for (seat, text) in [(1, "the ramp"), (2, "the lamp"), (3, "the bench"), (4, "the tree")] {
+        table.speak(seat, 20_000);
+        table.note(text);
+    }
+    let before: Vec<_> = table.drafts.notes.values().cloned().collect();
+    table.pass(300_000);
+    table.ok(Command::CloseProject {});
+    assert!(table.drafts.notes.is_empty());
+    table.ok(Command::TakeBack { seq: table.last(), along: None });
+    assert_eq!(table.drafts.notes.values().cloned().collect::<Vec<_>>(), before);
+    assert!(table.drafts.said.is_empty());
+    table.ok(Command::CloseProject {});
+    table.ok(Command::ReopenProject { project: id(1) });
+    assert_eq!(table.drafts.notes.values().cloned().collect::<Vec<_>>(), before);
+}
+
+#[test]
+fn who_left_and_what_was_opened_again_have_a_row_and_their_own_way_back() {
+    let mut table = five();
+    table.note("round the corner off");
+    table.ok(Command::CloseProject {});
+    table.ok(Command::ReopenProject { project: id(1) });
+    table.ok(Command::LeaveSeat { seat: seat(3) });
+    let rows: Vec<_> = table.view().done.into_iter().map(|row| (row.act, row.along.is_some())).collect();
+    let row = |act: &str, back| (act.to_owned(), back);
+    assert_eq!(rows[..3], [row("seat_left", false), row("project_reopened", false), row("project_closed", false)]);
+}
+
+#[test]
+fn what_has_no_row_of_its_own_goes_with_a_closing_unsaid() {
+    let mut table = five();
+    table.note("round the corner off");
+    let note = *table.drafts.notes.keys().next().unwrap();
+    table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: 0 });
+    table.ok(Command::CloseProject {});
+    let row = table.offered().unwrap();
+    assert_eq!((row.act.as_str(), row.along, row.later), ("project_closed", Some(1), 0));
+}

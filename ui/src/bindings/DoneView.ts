@@ -22,9 +22,13 @@ act: string,
  */
 at_ms: number, 
 /**
- * Whose seat, where there is one: of a turn that was moved, whose it is now.
+ * Whose seat, where there is one: of a turn that was moved, whose it was.
  */
 seat: Seat | null, 
+/**
+ * Of a turn that was moved, whose it is since.
+ */
+to: Seat | null, 
 /**
  * Which project, where there is one.
  */
@@ -68,4 +72,8 @@ hand: boolean,
 /**
  * Later acts that go with it when it is taken back; absent where it cannot be.
  */
-along: number | null, };
+along: number | null, 
+/**
+ * How many of those have a row of their own, and are said.
+ */
+later: number, };

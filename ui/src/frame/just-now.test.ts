@@ -16,7 +16,7 @@ const press = async (name: string) => {
 describe('what just happened', () => {
   const given = done('floor_given', { seq: 41, seat: 2, turn: 41, at_ms: 1_799_000 })
   const ended = done('floor_ended', { seq: 39, seat: 4, turn: 37, ms: 15_000, room_ms: 70_000, along: 0 })
-  const chosen = done('mode_chosen', { seq: 30, mode: 'raise_hand', along: 2 })
+  const chosen = done('mode_chosen', { seq: 30, mode: 'raise_hand', along: 3, later: 2 })
   const hand = done('hand_raised', { seq: 29, seat: 1, hand: true, along: 0 })
   const all = [given, ended, chosen, hand, done('paused', { seq: 20 })]
 
@@ -31,7 +31,7 @@ describe('what just happened', () => {
     line().focus()
     expect(act('take-back-3').textContent).toBe('Undo, with 2 later acts')
     expect(await press('take-back-3')).toBe(true)
-    await waitFor(() => expect(asked).toEqual([{ take_back: { seq: 30, along: 2 } }]))
+    await waitFor(() => expect(asked).toEqual([{ take_back: { seq: 30, along: 3 } }]))
     expect(document.activeElement).toBe(line())
   })
 

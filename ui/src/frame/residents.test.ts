@@ -85,7 +85,7 @@ describe('while the laptop is turned round', () => {
     const did = () => asked.filter(([command]) => command === 'act').map(([, given]) => (given as { ask: { do: unknown } }).ask.do)
     await fireEvent.keyDown(document.body, { code: 'Enter', key: 'Enter', altKey: true })
     await waitFor(() => expect(did()).toEqual([{ give_floor_to_next: {} }]))
-    await fireEvent.keyDown(document.body, { code: 'Space', key: ' ', altKey: true })
+    await fireEvent.keyDown(document.body, { code: 'KeyB', key: 'b', altKey: true })
     await waitFor(() => expect(did()).toContainEqual({ pause: {} }))
     await fireEvent.keyDown(document.body, { code: 'ArrowDown', key: 'ArrowDown', altKey: true })
     await waitFor(() => expect(did()).toContainEqual({ begin_project: { project: 'c' } }))

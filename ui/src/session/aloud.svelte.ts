@@ -31,7 +31,8 @@ export class Aloud {
   }
 
   pick(note: number | null): void {
-    this.#picked = note
+    // The second of a double press would pass over a note that nobody heard.
+    if (!isSecondPress()) this.#picked = note
   }
 
   /** How many come after it. */

@@ -9,7 +9,7 @@ describe('the keys', () => {
     ['KeyA', { altKey: true }, 'agree'],
     ['KeyQ', { altKey: true }, 'turn_before'],
     ['KeyH', { altKey: true }, 'seats'],
-    ['Space', { altKey: true }, 'pause'],
+    ['KeyB', { altKey: true }, 'pause'],
     ['Digit1', { altKey: true }, 'kind_support'],
     ['Digit0', { altKey: true }, 'kind_aside'],
     ['ArrowUp', { altKey: true }, 'project_before'],

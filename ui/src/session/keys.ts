@@ -47,6 +47,8 @@ export interface Chord {
   line?: boolean
   /** The leader's, and answers while residents look at this laptop, too. */
   turned?: boolean
+  /** It enters what nobody does twice within half a second: a finger that slips asks once. */
+  once?: boolean
 }
 
 /** Where there is a line. */
@@ -67,6 +69,7 @@ const kind = (of: NoteKind, digit: string, shown: string, means: KeyWith) =>
   alt(`kind_${of}`, [`Digit${digit}`, `Numpad${digit}`], shown, means, 'line', LINE_ON, true)
 
 const turned = (chord: Chord): Chord => ({ ...chord, turned: true })
+const once = (chord: Chord): Chord => ({ ...chord, once: true })
 
 export const CHORDS: readonly Chord[] = [
   kind('support', '1', '1 … 4', 'keys.kinds'),
@@ -82,9 +85,10 @@ export const CHORDS: readonly Chord[] = [
   alt('note_before', ['ArrowLeft'], '←', 'keys.notes_through', 'notes', LINE_ON),
   alt('note_after', ['ArrowRight'], '→', 'keys.notes_through', 'notes', LINE_ON),
   { does: 'find', codes: ['KeyF'], with: 'ctrl', shown: ['Ctrl', 'F'], means: 'keys.find', group: 'notes', on: LINE_ON },
-  alt('agree', ['KeyA'], 'A', 'keys.agree', 'floor', ['reading']),
-  turned(alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table'])),
-  turned(alt('pause', ['Space'], 'Space', 'keys.pause', 'floor', DISCUSSION)),
+  once(alt('agree', ['KeyA'], 'A', 'keys.agree', 'floor', ['reading'])),
+  once(turned(alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table']))),
+  // Not the space bar: with Alt it is the window manager's own, on every system.
+  once(turned(alt('pause', ['KeyB'], 'B', 'keys.pause', 'floor', DISCUSSION))),
   alt('read_back', ['KeyS'], 'S', 'keys.read_back', 'floor', ['table']),
   turned(alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION)),
   turned(alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION)),

@@ -71,7 +71,7 @@ export function turn(number: number, of: number, change: Partial<TurnView> = {})
 /** The recorder at the oldest of these that waits, else at the last. */
 export function recorder(...turns: TurnView[]): RecorderView {
   const at = turns.find((one) => one.waits) ?? turns.at(-1) ?? null
-  return { at: at?.turn ?? null, turns, rest_ms: 10_000 }
+  return { at: at?.turn ?? null, turns, rest_ms: 20_000 }
 }
 
 export function tableView(change: Partial<TableView> = {}): TableView {
@@ -201,6 +201,8 @@ export function done(act: string, change: Partial<DoneView> = {}): DoneView {
     room_ms: null,
     hand: false,
     along: 0,
+    later: 0,
+    to: null,
     ...change,
   }
 }
@@ -217,6 +219,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     forms: [],
     saved_at: '2026-11-28T14:32:05+08:00',
     began_at: '2026-11-28T14:00:00+08:00',
+    away: [],
     head: null,
     code: null,
     handed_in: null,

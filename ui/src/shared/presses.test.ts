@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { heedPresses, isSecondPress } from './presses'
+import { comesAgain, heedPresses, isSecondPress } from './presses'
 
 let now_ms = 0
 let done: boolean[] = []
@@ -134,4 +134,36 @@ it('gives a field its cursor back that a second press on what is disabled took',
   now_ms += 600
   leave()
   expect(document.activeElement).toBe(document.body)
+})
+
+it('enters nothing by an Enter that comes right after another, unless something was typed between', () => {
+  const field = put('<input>')
+  const entered: boolean[] = []
+  field.onkeydown = (event) => event.key === 'Enter' && entered.push(!isSecondPress())
+  const key = (name: string, after_ms: number) => {
+    now_ms += after_ms
+    const event = new KeyboardEvent('keydown', { key: name, bubbles: true })
+    Object.defineProperty(event, 'timeStamp', { value: now_ms })
+    field.dispatchEvent(event)
+    vi.runAllTimers()
+  }
+  key('Enter', 0)
+  key('Enter', 5)
+  key('Enter', 190)
+  key('Enter', 200)
+  key('7', 5)
+  key('Enter', 5)
+  expect(entered).toEqual([true, false, false, true, true])
+})
+
+it('leaves open what the first press has opened elsewhere', () => {
+  const button = put('<button>rules</button>')
+  const menu = document.body.appendChild(document.createElement('div'))
+  let left = false
+  document.body.addEventListener('mousedown', (event) => (left ||= !menu.contains(event.target as Node) && !comesAgain(event)))
+  click(10, 10, { on: button })
+  down(10, 10, { after_ms: 150 })
+  expect(left).toBe(false)
+  down(10, 10, { after_ms: 600 })
+  expect(left).toBe(true)
 })

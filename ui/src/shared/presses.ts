@@ -2,10 +2,13 @@
  * just put there; what it would enter in the record is not done. A toggle that it would turn back stays as it is, and
  * the focus where the first has put it. */
 
+import { isEnter } from './enter'
 import { isField } from './focus'
 
 /** Sooner than this after a press at the same place, nobody has seen what stands there now. */
 export const AGAIN_MS = 500
+/** Nobody means a second Enter so soon, with no other key between: a worn key strikes twice, a hurried hand once too often. */
+const ENTER_AGAIN_MS = 200
 /** How far a hand slips between the two. */
 const SLIPS_PX = 12
 /** What is pressed, other than what is typed into: there a double click marks a word. */
@@ -25,6 +28,10 @@ interface Press {
 
 let before: Press | null = null
 let second = false
+/** When Enter was pressed last, with no other key since. */
+let entered_ms = -Infinity
+/** Whether the Enter that is told of now came too soon. */
+let hurried = false
 /** What is told of now, and what comes of it. */
 let telling = false
 
@@ -43,7 +50,7 @@ function press(event: MouseEvent): void {
   if (telling && event.target instanceof HTMLInputElement) return
   const { clientX: x, clientY: y, timeStamp: at_ms, target } = event
   const now = { x, y, at_ms, on: event.detail === 0 ? target : null, pressed: found(target, PRESSED) }
-  second = again(now)
+  second = again(now) || (now.on !== null && hurried)
   // What the first has just put there was not meant.
   const another = before?.pressed != null && now.pressed !== null && now.pressed !== before.pressed
   before = now
@@ -56,10 +63,24 @@ function press(event: MouseEvent): void {
   setTimeout(() => (second = telling = false))
 }
 
+/** An Enter that comes right after another enters nothing, whatever has the focus by then. */
+function keyDown(event: KeyboardEvent): void {
+  if (!isEnter(event)) return void (entered_ms = -Infinity)
+  hurried = event.repeat || event.timeStamp - entered_ms < ENTER_AGAIN_MS
+  entered_ms = event.timeStamp
+  if (!hurried) return
+  second = true
+  setTimeout(() => (second = hurried = false))
+}
+
+/** Whether this press of the mouse is the second at its place: what the first has opened is not left by it. */
+export function comesAgain({ clientX: x, clientY: y, timeStamp: at_ms }: MouseEvent): boolean {
+  return before?.pressed != null && again({ x, y, at_ms, on: null })
+}
+
 /** A second press takes the focus from nobody, and marks no word of what has just come. */
 function goesDown(event: MouseEvent): void {
-  const { clientX: x, clientY: y, timeStamp: at_ms } = event
-  if (before?.pressed && again({ x, y, at_ms, on: null })) event.preventDefault()
+  if (comesAgain(event)) event.preventDefault()
 }
 
 /** A press on what is disabled is told to nobody, and still takes the focus. */
@@ -74,17 +95,19 @@ function loses({ target, relatedTarget, timeStamp }: FocusEvent): void {
 /** Heeds the presses of a window; the returned function ends it. */
 export function heedPresses(on: Window): () => void {
   const heard = new AbortController()
+  on.addEventListener('keydown', keyDown, { capture: true, signal: heard.signal })
   on.addEventListener('click', press, { capture: true, signal: heard.signal })
   on.addEventListener('focusout', loses, { capture: true, signal: heard.signal })
   on.addEventListener('mousedown', goesDown, { capture: true, signal: heard.signal })
   return () => {
     heard.abort()
     before = null
-    second = telling = false
+    entered_ms = -Infinity
+    second = telling = hurried = false
   }
 }
 
-/** Whether what is done now comes of the second press at the same place. */
+/** Whether what is done now comes of the second press at the same place, or of a second Enter at once. */
 export function isSecondPress(): boolean {
   return second
 }

@@ -41,6 +41,11 @@ export class LeftOut {
     if (this.#steps.length > 0) this.#steps = [...this.#steps, { command, note: null }]
   }
 
+  /** What is left has entered: what was left out by then is gone. */
+  entered(): void {
+    this.#steps = []
+  }
+
   async putBack(note: NoteView): Promise<void> {
     const at = this.#steps.findIndex((step) => step.note?.draft === note.draft)
     if (at < 0) return

@@ -20,6 +20,7 @@ function actAlone(done: DoneView, table: TableView): string {
   return say(done.notes > 0 && done.act === 'turn_moved' ? 'act.turn_moved_notes' : key, {
     n: done.notes,
     seat: done.seat ?? '',
+    to: done.to ?? '',
     project: project?.name ?? done.project ?? '',
     mode: done.mode === null ? '' : say(`mode.${done.mode}`),
     rule: done.rule === null ? '' : say(`rule.${done.rule}`),

@@ -3,8 +3,10 @@ import type { LineView } from '../bindings/LineView'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { ProjectId } from '../bindings/ProjectId'
 import type { TurnView } from '../bindings/TurnView'
+import { noteSeat } from '../session/notes'
 import { noSuchSeat, speakerPrefix } from '../session/speaker-prefix'
 import type { TableState } from '../session/table-state.svelte'
+import { say } from '../shared/words.svelte'
 import { turnOf, waitingAfter } from './strip'
 
 /** The hand rests this long before a draft goes to the disk. */
@@ -32,11 +34,17 @@ export class Line {
   #begun = false
   /** Whether any of it was more than an input method's, which may still be taken back. */
   #committed = false
+  /** Begun by what was pasted: a number at its start is no seat's. */
+  #asIs = false
   /** Whether a person said whose it is. */
   #named = false
+  /** Whether a person went to the turn: the line stays there until a note is saved, however long the hand rests. */
+  #chosen = false
   /** When the recorder last pressed a key, in the session's time. */
   #pressed_ms = 0
   #sent = ''
+  /** What is on its way to the disk as a note: it is not sent twice. */
+  #saving: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
   #usual: NoteKind = 'improvement'
@@ -59,7 +67,7 @@ export class Line {
 
   /** The seat that is named at its start and that this table does not have. */
   get noSeat(): number | null {
-    return noSuchSeat(this.text, this.#seats())
+    return this.#asIs ? null : noSuchSeat(this.text, this.#seats())
   }
 
   get here(): ProjectId | null {
@@ -93,13 +101,16 @@ export class Line {
   }
 
   /** Takes what the field holds now; answers how many characters became the chip. */
-  typed(text: string, composing: boolean): number {
-    if (this.text === '' && text !== '') this.begins()
+  typed(text: string, composing: boolean, pasted = false): number {
+    if (this.text === '' && text !== '') {
+      this.#asIs = pasted
+      this.begins()
+    }
     this.text = text
     if (!composing && text !== '') this.#committed = true
     let taken = 0
     if (!composing) {
-      const named = speakerPrefix(text, this.#seats())
+      const named = this.#asIs ? null : speakerPrefix(text, this.#seats())
       if (named !== null) {
         taken = text.length - named.rest.length
         this.seat = named.seat
@@ -125,7 +136,8 @@ export class Line {
   }
 
   /** Goes to this turn, with what is typed so far; what was said before it is done with. */
-  goTo(one: TurnView): void {
+  goTo(one: TurnView, chosen = true): void {
+    this.#chosen = chosen
     this.#named = false
     this.#turn = one.turn
     this.seat = null
@@ -150,10 +162,11 @@ export class Line {
     const { recorder } = this.table.look.table
     const at = this.#at
     const next = waitingAfter(recorder, at?.turn ?? null)[0]
-    if (this.seat !== null || at === null || at.ended_ms === null || next === undefined) return
+    if (this.#chosen || this.seat !== null || at === null || at.ended_ms === null || next === undefined) return
     if (this.table.clock.now_ms - Math.max(at.ended_ms, this.#pressed_ms) < recorder.rest_ms) return
     this.pressed()
-    this.goTo(next)
+    this.goTo(next, false)
+    this.why = say('line.moved_on', { who: noteSeat(at.seat), to: noteSeat(next.seat) })
   }
 
   #bind(one: TurnView | null): void {
@@ -211,12 +224,14 @@ export class Line {
 
   /** Saves the note; the line is empty only once it is on the disk. */
   async save(): Promise<boolean> {
-    if (this.text.trim() === '') return false
+    if (this.text.trim() === '' || this.#saving === this.text) return false
     const { text, kind, project, dialect } = this
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#sent = this.#draft()
+    this.#saving = text
     const saved = await this.table.act({ save_note: { text, seat: this.#said, kind, project, dialect, nowhere: false, turn: this.#turn } })
+    this.#saving = null
     if (saved) this.#begin(this.text.startsWith(text) ? this.text.slice(text.length) : this.text)
     else this.#sent = ''
     return saved
@@ -263,6 +278,7 @@ export class Line {
   /** A new line, with what was typed while the one before went to the disk. */
   #begin(text: string): void {
     this.#clear()
+    this.#chosen = false
     this.#sent = ''
     this.text = ''
     if (text !== '') this.typed(text, false)

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { TableLook } from '../bindings/TableLook'
 import { answering, recorder, seat, tableLook, tableView, turn } from '../session/moment.fixture'
+import { noteSeat } from '../session/notes'
 import { TableState } from '../session/table-state.svelte'
+import { say } from '../shared/words.svelte'
 import { Line } from './line.svelte'
 
 let asked: Command[]
@@ -299,24 +301,61 @@ describe('a recorder who is behind', () => {
     expect(asked.at(-1)).toMatchObject({ save_note: { text: 'a', seat: 3, turn: null } })
   })
 
+  it('leaves a number in what is pasted where it stands, and takes it from what is typed', async () => {
+    const { line } = open(behind())
+    expect(line.typed('3 flats each', false, true)).toBe(0)
+    expect([line.seat, line.text]).toEqual([5, '3 flats each'])
+    line.typed('3 flats each, please', false)
+    expect(line.seat).toBe(5)
+    await line.save()
+    expect(asked.at(-1)).toMatchObject({ save_note: { text: '3 flats each, please', turn: 30 } })
+    expect(line.typed('3 flats each', false)).toBe(2)
+  })
+
+  it('is saved once, however often Enter is pressed before it is on the disk', async () => {
+    const { line } = open(behind())
+    line.typed('fire exits first', false)
+    await Promise.all([line.save(), line.save()])
+    expect(asked.filter((command) => 'save_note' in command)).toHaveLength(1)
+  })
+
   it('and rests while others speak on is done with who spoke before', async () => {
     const { table, line } = open(behind())
     const after = (ms: number) => table.clock.follow({ now_ms: tableView().now_ms + ms })
-    after(9_000)
+    after(19_000)
     line.rests()
     expect(asked).toEqual([])
     line.pressed()
-    after(15_000)
+    after(30_000)
     line.rests()
     expect(asked).toEqual([])
-    after(20_000)
+    after(40_000)
     line.rests()
+    expect(line.why).toBe(say('line.moved_on', { who: noteSeat(5), to: noteSeat(3) }))
     await vi.advanceTimersByTimeAsync(0)
     expect(asked).toEqual([{ go_to_turn: { turn: 34 } }])
     line.typed('a', false)
     after(90_000)
     line.rests()
     expect(asked.filter((command) => 'go_to_turn' in command)).toHaveLength(1)
+  })
+
+  it('stays where a person has gone, until a note is saved', async () => {
+    const { table, line } = open(behind())
+    line.goTo(late[0])
+    table.clock.follow({ now_ms: tableView().now_ms + 90_000 })
+    line.rests()
+    line.typed('a', false)
+    line.typed('', false)
+    line.rests()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked.filter((command) => 'go_to_turn' in command)).toEqual([{ go_to_turn: { turn: 30 } }])
+    line.typed('a', false)
+    await line.save()
+    table.clock.follow({ now_ms: tableView().now_ms + 180_000 })
+    line.rests()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked.at(-1)).toEqual({ go_to_turn: { turn: 34 } })
   })
 
   it('rests in vain where nobody has spoken since', () => {

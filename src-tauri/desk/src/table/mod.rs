@@ -244,6 +244,7 @@ impl TableDesk {
             forms: view::forms(&self.drafts),
             saved_at: self.saved_at.clone(),
             began_at: stamp(began),
+            away: state.away.clone(),
             head: state.sealed.then(|| self.row.head.clone()),
             code,
             handed_in: self.last_handed_in().filter(|handed_in| handed_in.head == self.row.head),

@@ -2,7 +2,7 @@
 
 use super::ErrorView;
 use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
-use roundtable_domain::{Command, FormView, Speaking};
+use roundtable_domain::{Away, Command, FormView, Speaking};
 use roundtable_words::SixWords;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,8 +29,10 @@ pub struct TableLook {
     pub forms: Vec<FormView>,
     /// When the last act or draft was on the disk: RFC 3339 with offset.
     pub saved_at: String,
-    /// Wall time at elapsed 0 by the newest reading: RFC 3339 with offset, for showing when a note was made.
+    /// Wall time at elapsed 0, had the program never been away since: RFC 3339 with offset, for showing when a note was made.
     pub began_at: String,
+    /// When it was: what is before that was so much earlier by the wall.
+    pub away: Vec<Away>,
     /// Head hash, once sealed.
     pub head: Option<String>,
     /// Check code, once sealed and made.

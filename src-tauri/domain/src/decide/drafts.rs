@@ -1,7 +1,7 @@
 //! Commands that change drafts and make no event.
 
 use super::{Deciding, fit_text};
-use crate::drafts::{DraftChange, DraftNote, DraftWording, HalfLine};
+use crate::drafts::{DraftChange, DraftNote, DraftWording, HalfLine, Said};
 use crate::event::EnteredNote;
 use crate::ids::{NoteKind, Phase, ProjectId, Seat};
 use crate::limits::{MOST_NOTES_A_PROJECT, MOST_SEATS};
@@ -69,7 +69,7 @@ impl Deciding<'_, '_> {
             return Ok(());
         }
         validate_text(&text).map_err(|_| Refusal::TextUnfit { most: super::most(TEXT_CHARS) })?;
-        let named = seat.or(self.named(&text).map(|(seat, _)| seat));
+        let named = seat.or(self.named(&text).filter(|_| turn.is_none()).map(|(seat, _)| seat));
         let said = self.said_by(named, turn, project.as_ref())?;
         let begun = self.inputs.drafts.line.as_ref();
         let project = project.or_else(|| said.project.filter(|_| begun.is_none()));
@@ -87,7 +87,8 @@ impl Deciding<'_, '_> {
         (project, nowhere): (Option<ProjectId>, bool),
         dialect: bool,
     ) -> Result<(), Refusal> {
-        let (named, text) = match self.named(text) {
+        // Where it is said whose words they are, a number before them is one of the words.
+        let (named, text) = match self.named(text).filter(|_| seat.is_none() && turn.is_none()) {
             Some((named, rest)) => (Some(named), rest),
             None => (None, text),
         };
@@ -238,18 +239,24 @@ impl Deciding<'_, '_> {
         let mut number = self.inputs.drafts.numbered;
         let words = self.inputs.words;
         let mut numbers = BTreeMap::new();
-        for note in notes {
+        let said = |note: &EnteredNote| self.inputs.drafts.said.get(&note.text.hash().to_string()).copied();
+        let unknown = Said { at_ms: self.inputs.elapsed_ms, turn: None };
+        // The record has them in no order: they stand again as they were made.
+        let mut again: Vec<(&EnteredNote, Said)> = notes.iter().map(|note| (note, said(note).unwrap_or(unknown))).collect();
+        again.sort_by_key(|(_, said)| said.at_ms);
+        for (note, said) in again {
             let Some(text) = words.text(&note.text) else { continue };
             number += 1;
             numbers.insert(note.text, number);
+            self.decision.drafts.push(DraftChange::said(&note.text, None));
             let note = DraftNote {
                 project: note.project.clone(),
                 seat: words.speaker(&note.speaker).unwrap_or(0),
                 kind: note.kind,
                 text: text.to_owned(),
                 dialect: note.dialect,
-                at_ms: self.inputs.elapsed_ms,
-                turn: None,
+                at_ms: said.at_ms,
+                turn: said.turn,
             };
             self.decision.drafts.push(DraftChange::note(number, Some(&note)));
         }

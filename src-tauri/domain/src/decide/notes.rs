@@ -1,7 +1,7 @@
 //! 小结 and the read-through: drafts that were agreed become events.
 
 use super::Deciding;
-use crate::drafts::{DraftChange, DraftNote};
+use crate::drafts::{DraftChange, DraftNote, Said};
 use crate::event::{EnteredNote, Event};
 use crate::limits::MOST_NOTES_A_PROJECT;
 use crate::refusal::Refusal;
@@ -60,6 +60,8 @@ impl Deciding<'_, '_> {
                 speaker,
                 dialect: draft.dialect,
             });
+            let said = Said { at_ms: draft.at_ms, turn: draft.turn };
+            self.decision.drafts.push(DraftChange::said(&text, Some(&said)));
             self.decision.drafts.push(DraftChange::note(*number, None));
         }
         notes.sort_by_key(|note| note.text);

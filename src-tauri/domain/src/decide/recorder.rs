@@ -45,12 +45,15 @@ impl Deciding<'_, '_> {
             None => (seat, stands),
         };
         let of = turn.and_then(|turn| recorder.turn(turn));
+        let followed = turn.is_some() && turn == stands;
+        // Who is named beside the line, and whose turn waits for no note, says it now.
+        let late = of.filter(|of| followed || recorder.waiting.contains(&of.turn));
         Ok(SaidBy {
             seat,
             turn,
             project: of.and_then(|turn| turn.project.cloned()),
-            at_ms: of.and_then(Spoken::ended_ms).unwrap_or(self.inputs.elapsed_ms),
-            followed: turn.is_some() && turn == stands,
+            at_ms: late.and_then(Spoken::ended_ms).unwrap_or(self.inputs.elapsed_ms),
+            followed,
         })
     }
 

@@ -24,8 +24,10 @@ pub struct DoneView {
     /// When it was done, in elapsed milliseconds.
     #[ts(type = "number")]
     pub at_ms: u64,
-    /// Whose seat, where there is one: of a turn that was moved, whose it is now.
+    /// Whose seat, where there is one: of a turn that was moved, whose it was.
     pub seat: Option<Seat>,
+    /// Of a turn that was moved, whose it is since.
+    pub to: Option<Seat>,
     /// Which project, where there is one.
     pub project: Option<ProjectId>,
     /// Whether turns are clicked, where that was chosen.
@@ -51,12 +53,15 @@ pub struct DoneView {
     pub hand: bool,
     /// Later acts that go with it when it is taken back; absent where it cannot be.
     pub along: Option<u32>,
+    /// How many of those have a row of their own, and are said.
+    pub later: u32,
 }
 
 /// What is shown of an act.
 #[derive(Default)]
 struct Shown {
     seat: Option<Seat>,
+    to: Option<Seat>,
     project: Option<ProjectId>,
     tracked: Option<bool>,
     mode: Option<Mode>,
@@ -67,14 +72,14 @@ struct Shown {
     hand: bool,
 }
 
-/// The newest first. A wording rests on its project's notes: what is shown is the closing.
+/// The newest first.
 pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
-    let newest = session.to_take_back().filter(|(act, _)| !matches!(act.event, Event::WordingAgreed { .. }));
+    let newest = session.lately().filter(|(act, _)| is_shown(act));
     let floor = &session.state().floor;
     newest
         .take(SHOWN)
         .map(|(act, acts)| {
-            let Shown { seat, project, tracked, mode, rule, by, notes, turn, hand } = shown(session, drafts, act);
+            let Shown { seat, to, project, tracked, mode, rule, by, notes, turn, hand } = shown(session, drafts, act);
             let runs = |seq: u64| floor.speaking.iter().chain(&floor.interrupted).any(|now| now.seq == seq);
             let over = turn.as_ref().filter(|turn| !runs(turn.seq));
             DoneView {
@@ -82,6 +87,7 @@ pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
                 act: act.event.name().to_owned(),
                 at_ms: act.elapsed_ms,
                 seat,
+                to,
                 project,
                 tracked,
                 mode,
@@ -92,10 +98,19 @@ pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
                 ms: over.map(|turn| turn.ms),
                 room_ms: over.map(|turn| session.state().room_ms(turn)),
                 hand,
+                later: acts.as_deref().map_or(0, |acts| {
+                    let later = acts.iter().filter(|seq| **seq != act.seq).filter_map(|seq| session.act(*seq));
+                    count(later.filter(|act| is_shown(act)).count())
+                }),
                 along: acts.map(|acts| count(acts.len() - 1)),
             }
         })
         .collect()
+}
+
+/// Of a wording, the closing of its project is shown.
+fn is_shown(act: &Act) -> bool {
+    !matches!(act.event, Event::WordingAgreed { .. })
 }
 
 fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
@@ -131,13 +146,16 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
         Event::TurnMoved { turn, to } => {
             let along = drafts.notes.values().filter(|note| note.turn == Some(*turn) && note.seat == to.number());
             let was = session.turn_before(act.seq, *turn);
-            Shown { seat: was, notes: count(along.count()), ..of_turn(*turn) }
+            Shown { seat: was, to: Some(*to), notes: count(along.count()), ..of_turn(*turn) }
         }
         Event::TurnTimed { turn, .. } => of_turn(*turn),
         Event::HandRaised { seat, .. } | Event::HandMoved { to: seat, .. } => {
             Shown { seat: Some(*seat), hand: floor.hand(*seat).is_some(), ..Shown::default() }
         }
-        Event::HandLowered { seat } | Event::TurnPassed { seat } => Shown { seat: Some(*seat), ..Shown::default() },
+        Event::HandLowered { seat }
+        | Event::TurnPassed { seat }
+        | Event::SeatLeft { seat, .. }
+        | Event::SeatReturned { seat, .. } => Shown { seat: Some(*seat), ..Shown::default() },
         Event::ModeChosen { mode } => Shown { mode: Some(*mode), ..Shown::default() },
         Event::TrackingSet { tracked } => Shown { tracked: Some(*tracked), ..Shown::default() },
         Event::RuleReminded { rule, seat } => Shown { rule: Some(*rule), seat: *seat, ..Shown::default() },
@@ -146,6 +164,7 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
             Shown { project: Some(project.clone()), by: Some(*by), ..Shown::default() }
         }
         Event::ProjectBegun { project }
+        | Event::ProjectReopened { project, .. }
         | Event::ProjectClosed { project, .. }
         | Event::StaffFloorGiven { project, .. }
         | Event::NoteAmended { note: EnteredNote { project: Some(project), .. }, .. }

@@ -158,6 +158,40 @@ fn digits_name_another_and_leave_the_line_where_it_is() {
 }
 
 #[test]
+fn who_is_named_long_after_their_turn_was_noted_says_it_now() {
+    let mut table = table();
+    speak(&mut table, &[5, 2]);
+    table.note("of then");
+    table.note("of two");
+    table.pass(600_000);
+    table.note("5 of now");
+    assert_eq!(said(&table), (5, "of now"));
+    assert_eq!(newest(&table).at_ms, table.now_ms);
+}
+
+#[test]
+fn a_number_in_words_whose_speaker_is_known_is_one_of_the_words() {
+    let mut table = table();
+    speak(&mut table, &[3]);
+    let turn = recorder(&table).at;
+    let note = |seat, turn| Command::SaveNote {
+        text: "5 flats each".to_owned(),
+        seat,
+        kind: NoteKind::Idea,
+        project: None,
+        dialect: false,
+        nowhere: false,
+        turn,
+    };
+    table.ok(note(None, turn));
+    assert_eq!(said(&table), (3, "5 flats each"));
+    table.ok(note(Some(2), None));
+    assert_eq!(said(&table), (2, "5 flats each"));
+    table.ok(note(None, None));
+    assert_eq!(said(&table), (5, "flats each"));
+}
+
+#[test]
 fn a_word_thrown_in_and_a_turn_passed_wait_for_nobody() {
     let mut table = table();
     table.speak(3, 2_000);
