@@ -379,6 +379,9 @@ pub enum Refusal {
         #[ts(type = "number")]
         notes: u64,
     },
+    /// Somebody is changing a note, and has not saved the change.
+    #[error("note {note} is being changed")]
+    NoteHalfChanged { note: u32 },
     /// The three are read out first.
     #[error("the read-through comes first")]
     NotReadThrough,

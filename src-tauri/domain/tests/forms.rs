@@ -41,7 +41,7 @@ fn the_reason_for_all_goes_with_the_last_project_that_is_excused() {
 }
 
 #[test]
-fn the_editor_of_a_note_goes_when_the_note_is_changed_removed_or_enters() {
+fn the_editor_of_a_note_goes_when_the_note_is_changed_or_removed() {
     let mut table = table();
     let change = |note| Command::ChangeNote {
         note,
@@ -51,13 +51,25 @@ fn the_editor_of_a_note_goes_when_the_note_is_changed_removed_or_enters() {
         project: None,
         dialect: None,
     };
-    for act in [change(1), Command::RemoveNote { note: 2 }, Command::UndoNote {}, Command::CloseProject {}] {
+    for act in [change(1), Command::RemoveNote { note: 2 }, Command::UndoNote {}] {
         table.note("转角要圆");
         let note = table.drafts.numbered;
         table.ok(keep(Form::Note { note }, &[("text", "转角要圆些")]));
         table.ok(act.clone());
         assert!(table.drafts.forms.is_empty(), "{act:?}");
     }
+}
+
+#[test]
+fn nothing_is_agreed_to_while_a_note_of_it_is_half_changed() {
+    let mut table = table();
+    table.note("转角要圆");
+    let note = table.drafts.numbered;
+    table.ok(keep(Form::Note { note }, &[("text", "转角要圆，要改成先修")]));
+    assert_eq!(table.refused(Command::CloseProject {}), Refusal::NoteHalfChanged { note });
+    table.ok(keep(Form::Note { note }, &[]));
+    table.ok(Command::CloseProject {});
+    assert_eq!(table.drafts.notes.len(), 0);
 }
 
 #[test]

@@ -22,14 +22,14 @@ describe('what just happened', () => {
 
   it('stands in words with its times, four rows, the newest first', () => {
     open(tableLook({ done: all }))
-    expect(rows()).toEqual(['gave the floor to seat 2', 'seat 4 finished after 0:15', 'switched to “Raise a hand”', 'seat 1 raised a hand'])
+    expect(rows()).toEqual(['called seat 2', 'seat 4 finished after 0:15', 'switched to “Raise a hand”', 'seat 1 raised a hand'])
     expect(document.querySelector('.just-now time')!.textContent).toBe('14:29:59')
   })
 
   it('is taken back with what it said before, and a half-typed line keeps its focus', async () => {
     open(tableLook({ done: all }))
     line().focus()
-    expect(act('take-back-3').textContent).toBe('Undo, with 2 later acts')
+    expect(act('take-back-3').textContent).toBe('Undo with 2 more')
     expect(await press('take-back-3')).toBe(true)
     await waitFor(() => expect(asked).toEqual([{ take_back: { seq: 30, along: 3 } }]))
     expect(document.activeElement).toBe(line())

@@ -125,8 +125,8 @@ describe('turns that are not noted yet', () => {
 
   it('show the first and who speaks now where there are many', () => {
     open(tableLook({ recorder: recorder(...[1, 3, 4, 5, 1, 3].map((of, at) => turn(20 + at, of)), late[2]!) }))
-    expect(document.querySelectorAll('[data-turn-seat]')).toHaveLength(4)
-    expect(document.querySelector('.left-out')!.textContent).toBe('+3')
+    expect(document.querySelectorAll('[data-turn-seat]')).toHaveLength(3)
+    expect(document.querySelector('.left-out')!.textContent).toBe('+4')
     expect(tab(2)).not.toBeNull()
   })
 

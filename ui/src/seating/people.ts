@@ -19,8 +19,10 @@ export function presentSeats(view: TableView): SeatView[] {
 /** The lowest number at which nobody sits; null when all are taken. */
 export function nextSeat(view: TableView): number | null {
   const taken = new Set(presentSeats(view).map((seat) => seat.seat))
-  for (let seat = 1; seat <= MOST_SEATS; seat += 1) if (!taken.has(seat)) return seat
-  return null
+  const free = Array.from({ length: MOST_SEATS }, (_, at) => at + 1).filter((seat) => !taken.has(seat))
+  // Whoever went out while the table talks may come back to their number.
+  const kept = new Set(view.phase === 'seating' ? [] : view.seats.map((seat) => seat.seat))
+  return free.find((seat) => !kept.has(seat)) ?? free[0] ?? null
 }
 
 /** Residents for the lowest free places, until so many sit here. */

@@ -3,7 +3,7 @@ import type { Command } from '../bindings/Command'
 import type { NoteView } from '../bindings/NoteView'
 
 export interface Undone {
-  did: 'taken' | 'changed' | 'back'
+  did: 'taken' | 'changed' | 'back' | 'removed'
   text: string
   again: Command
 }

@@ -25,6 +25,20 @@ let typedInto: HTMLElement | null = null
 /** In what a word stands half typed: typed into, and neither left nor ended by Enter. */
 let halfTyped: EventTarget | null = null
 
+/** The line was taken off the page while a word stood half typed in it: the hand types on, and nothing that comes in its
+ * place takes any of that, until somebody points at it or goes to it by Tab. */
+let cutOff = new AbortController()
+cutOff.abort()
+
+function cutsOff(): void {
+  cutOff.abort()
+  cutOff = new AbortController()
+  const early = { capture: true, signal: cutOff.signal }
+  addEventListener('pointerdown', () => cutOff.abort(), early)
+  addEventListener('keydown', (event) => event.key === 'Tab' && cutOff.abort(), early)
+  addEventListener('focusin', ({ target }) => target instanceof HTMLElement && target.blur(), early)
+}
+
 export function isField(element: Element | null): element is HTMLElement {
   return element?.matches(FIELDS) ?? false
 }
@@ -51,7 +65,7 @@ export function keepsFocusNear(): () => void {
       if (focused() === null && trail[0]?.isConnected) trail = []
     })
   const pickNear = () => {
-    if (line !== null || focused() !== null || trail.length === 0 || trail[0]?.isConnected) return
+    if (line !== null || !cutOff.signal.aborted || focused() !== null || trail.length === 0 || trail[0]?.isConnected) return
     const seen = (element: HTMLElement) => element.isConnected && element.checkVisibility?.() !== false
     const near = trail.find(seen)
     const first = [...(near ?? document.body).querySelectorAll<HTMLElement>('[autofocus]')].find(seen)
@@ -86,7 +100,7 @@ function isHalfTyped(): boolean {
 
 /** Whether what opens now may have the focus: not while somebody types, unless a key opened it. */
 export function mayTakeFocus(): boolean {
-  return byKey || !(line === null ? isHalfTyped() : isField(focused()))
+  return cutOff.signal.aborted && (byKey || !(line === null ? isHalfTyped() : isField(focused())))
 }
 
 /**
@@ -139,6 +153,7 @@ export function pointsAt(element: HTMLElement): boolean {
 
 /** The line of this screen, for as long as it is there. */
 export function holdsFocus(element: HTMLElement): () => void {
+  cutOff.abort()
   line = element
   typedInto = element
   const heard = new AbortController()
@@ -162,7 +177,9 @@ export function holdsFocus(element: HTMLElement): () => void {
   return () => {
     heard.abort()
     gone.disconnect()
-    if (line === element) line = typedInto = null
+    if (line !== element) return
+    if (typedInto === element && 'value' in element && element.value !== '') cutsOff()
+    line = typedInto = null
   }
 }
 

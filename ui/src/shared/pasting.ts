@@ -32,9 +32,18 @@ function lengthWith(field: TextField, more: number): number {
   return field.value.length - chosen + more
 }
 
+let pasting = false
+
+/** Whether what comes into a field now is pasted. */
+export function isPasting(): boolean {
+  return pasting
+}
+
 /** Watches every field of the window; `says` is told what did not go in, and null once something did. */
 export function watchPasting(says: (wrong: TooLong | null) => void): () => void {
   const paste = (event: ClipboardEvent) => {
+    pasting = true
+    setTimeout(() => (pasting = false))
     const field = fieldOf(event.target)
     const raw = event.clipboardData?.getData('text/plain') ?? ''
     if (event.defaultPrevented || field === null || raw === '') return

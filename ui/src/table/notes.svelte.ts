@@ -2,6 +2,7 @@
 import type { NoteView } from '../bindings/NoteView'
 import { noteKey, noteSeat } from '../session/notes'
 import type { TableState } from '../session/table-state.svelte'
+import type { Undone } from '../session/undone'
 import { say } from '../shared/words.svelte'
 
 export type EditAt = 'seat' | 'text'
@@ -14,6 +15,8 @@ export class Notes {
   /** Draft numbers chosen for a wording; null while none is being written. */
   ordering: number[] | null = $state(null)
 
+  /** What a key took back or a button removed, with the notes as they stood then: offered to be done again until they change. */
+  #told: { undone: Undone; stand: string } | null = $state.raw(null)
   #ticked: number[] = []
 
   readonly shown: NoteView[] = $derived.by(() => {
@@ -23,6 +26,8 @@ export class Notes {
     return notes.filter((note) => searched(note).includes(wanted))
   })
 
+  readonly told: Undone | null = $derived(this.#told !== null && this.#told.stand === this.#stand() ? this.#told.undone : null)
+
   /** A note that was being changed when the window closed is being changed again. */
   constructor(private readonly table: TableState) {
     const keys = new Set(table.look.notes.notes.map(noteKey))
@@ -31,6 +36,14 @@ export class Notes {
     if (first === undefined) return
     this.selected = first
     this.editing = { key: this.selected, at: 'text', pointed: false }
+  }
+
+  tell(undone: Undone | null): void {
+    this.#told = undone === null ? null : { undone, stand: this.#stand() }
+  }
+
+  #stand(): string {
+    return JSON.stringify(this.table.look.notes.notes.map(({ draft, text, seat, kind, project }) => [draft, text, seat, kind, project]))
   }
 
   showAll(all: boolean): void {

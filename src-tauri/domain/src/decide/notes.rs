@@ -3,6 +3,7 @@
 use super::Deciding;
 use crate::drafts::{DraftChange, DraftNote, Said};
 use crate::event::{EnteredNote, Event};
+use crate::form::Form;
 use crate::limits::MOST_NOTES_A_PROJECT;
 use crate::refusal::Refusal;
 use roundtable_record::{Commit, OpeningValue, Role};
@@ -47,6 +48,10 @@ impl Deciding<'_, '_> {
 
     /// Commits to notes, in no order but that of their hashes, and takes them out of the drafts.
     fn enter(&mut self, drafts: &[(u32, &DraftNote)]) -> Result<(Vec<EnteredNote>, BTreeMap<u32, Commit>), Refusal> {
+        let changed = |number: u32| self.inputs.drafts.forms.contains_key(&Form::Note { note: number });
+        if let Some((note, _)) = drafts.iter().find(|(number, _)| changed(*number)) {
+            return Err(Refusal::NoteHalfChanged { note: *note });
+        }
         let mut notes = Vec::new();
         let mut texts = BTreeMap::new();
         for (number, draft) in drafts {

@@ -113,7 +113,11 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
     if said.is_empty() {
         return say!(voice, "report.count.nothing");
     }
-    say!(voice, "report.count.words", scores = said.join(&say!(voice, "report.list.semicolon")))
+    let scores = said.join(&say!(voice, "report.list.semicolon"));
+    match said.len() == count.scores.len() {
+        true => say!(voice, "report.count.words_all", scores = scores),
+        false => say!(voice, "report.count.words", scores = scores),
+    }
 }
 
 fn tie_in_words(voice: Voice, tie: &MinutesTie) -> String {
