@@ -58,6 +58,7 @@ export function project(id: string, change: Partial<ProjectItem> = {}): ProjectI
     closed: false,
     here: false,
     notes: 0,
+    open_questions: 0,
     ms: 0,
     ...change,
   }

@@ -7,7 +7,7 @@ import { tableLook, toldTable } from '../session/moment.fixture'
 import NoteList from './NoteList.svelte'
 import { Notes } from './notes.svelte'
 
-const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, was: null, at_ms: 1, wording: null } as NoteView
+const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, was: null, at_ms: 1, wording: null, seconded: [], answer: null, idea: null } as NoteView
 
 function open(forms: FormView[] = [], all: NoteView[] = [note]) {
   const { table, told } = toldTable(tableLook({}, { forms, notes: { project: 'b', notes: all, line: null, can_undo: false } }))

@@ -4,7 +4,7 @@ import { noteKey, noteSeat } from '../session/notes'
 import type { TableState } from '../session/table-state.svelte'
 import { say } from '../shared/words.svelte'
 
-export type EditAt = 'seat' | 'text'
+export type EditAt = 'seat' | 'text' | 'answer'
 
 export class Notes {
   all = $state(false)
@@ -13,6 +13,9 @@ export class Notes {
   editing: { key: string; at: EditAt; pointed: boolean } | null = $state(null)
   /** Draft numbers chosen for a wording; null while none is being written. */
   ordering: number[] | null = $state(null)
+
+  /** The draft that is being read back now. */
+  read: number | null = $state(null)
 
   #ticked: number[] = []
 
@@ -61,6 +64,16 @@ export class Notes {
     return this.shown.find((note) => noteKey(note) === this.selected) ?? null
   }
 
+  /** All that are listed, whatever is searched for. */
+  get listed(): readonly NoteView[] {
+    return this.table.look.notes.notes
+  }
+
+  /** The one that a key went to, else the one that is being read back. */
+  get pointed(): NoteView | null {
+    return this.atHand ?? (this.read === null ? null : (this.listed.find(({ draft }) => draft === this.read) ?? null))
+  }
+
   /** @param pointed whether a person has pointed at it */
   edit(note: NoteView, at: EditAt, pointed = false): void {
     this.selected = noteKey(note)
@@ -94,6 +107,6 @@ export class Notes {
 }
 
 function searched(note: NoteView): string {
-  const parts = [note.text, note.wording?.text, note.project_name, noteSeat(note.seat), say(`kind.${note.kind}`)]
+  const parts = [note.text, note.wording?.text, note.answer?.text, note.idea?.name, note.project_name, noteSeat(note.seat), say(`kind.${note.kind}`)]
   return parts.filter(Boolean).join('\n').toLocaleLowerCase()
 }

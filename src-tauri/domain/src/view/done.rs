@@ -67,9 +67,9 @@ struct Shown {
     hand: bool,
 }
 
-/// The newest first. A wording rests on its project's notes: what is shown is the closing.
+/// The newest first. Wordings, and answers that entered with their questions, rest on notes: what is shown is the closing.
 pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
-    let newest = session.to_take_back().filter(|(act, _)| !matches!(act.event, Event::WordingAgreed { .. }));
+    let newest = session.to_take_back().filter(|(act, _)| !came_along(session, act));
     let floor = &session.state().floor;
     newest
         .take(SHOWN)
@@ -96,6 +96,20 @@ pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
             }
         })
         .collect()
+}
+
+/// It entered with notes, and is no act of its own.
+fn came_along(session: &Session, act: &Act) -> bool {
+    let beside = |one: &Event| matches!(one, Event::WordingAgreed { .. } | Event::QuestionAnswered { .. });
+    let before = (1..act.seq).rev().filter_map(|seq| session.act(seq)).find(|one| !beside(&one.event));
+    let entered = before
+        .filter(|one| one.elapsed_ms == act.elapsed_ms)
+        .is_some_and(|one| matches!(one.event, Event::ProjectClosed { .. } | Event::NotesEntered { .. }));
+    match act.event {
+        Event::WordingAgreed { .. } => true,
+        Event::QuestionAnswered { .. } => entered,
+        _ => false,
+    }
 }
 
 fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
@@ -151,6 +165,10 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
         | Event::NoteAmended { note: EnteredNote { project: Some(project), .. }, .. }
         | Event::FactAdded { project, .. }
         | Event::IntroductionWaived { project, .. } => Shown { project: Some(project.clone()), ..Shown::default() },
+        Event::QuestionAnswered { question, .. } => {
+            let note = session.state().notes.iter().find(|note| note.text == *question);
+            Shown { project: note.and_then(|note| note.project.clone()), ..Shown::default() }
+        }
         _ => Shown::default(),
     }
 }
