@@ -2216,6 +2216,7 @@ export type MessageParams = {
 "note.seconded": "who",
 "note.text": never,
 "note.was": "text",
+"notes.asides": "n",
 "notes.count_all": "n",
 "notes.count_here": "n",
 "notes.count_opening": "n",

@@ -212,7 +212,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     table: tableView(change),
     signer: { zh: [], en: [] },
     enveloped: false,
-    notes: { project: 'b', notes: [], line: null, can_undo: false },
+    notes: { project: 'b', notes: [], line: null, can_undo: false, asides: 0 },
     choosing: null,
     closing: null,
     forms: [],

@@ -48,6 +48,12 @@ export class Notes {
     if (!this.all) this.showAll(true)
   }
 
+  /** Where the asides went: they stand among all, each with what they are. */
+  findAsides(): void {
+    this.showAll(true)
+    this.find = say('kind.aside')
+  }
+
   endFind(): void {
     this.showAll(false)
   }

@@ -3,10 +3,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../bindings/Command'
 import type { NoteView } from '../bindings/NoteView'
 import { project, tableLook, toldTable } from '../session/moment.fixture'
+import { timesAt } from '../session/times'
 import { undone } from '../session/undone'
 import { words } from '../shared/words.svelte'
+import { Line } from './line.svelte'
 import NoteList from './NoteList.svelte'
 import { Notes } from './notes.svelte'
+import Panel from './Panel.svelte'
 import ProjectList from './ProjectList.svelte'
 import SeatToggles from './SeatToggles.svelte'
 import { tied } from './tied'
@@ -18,7 +21,7 @@ const note = (draft: number, change: Partial<NoteView> = {}): NoteView => ({
 const asked = (draft: number, change: Partial<NoteView> = {}) => note(draft, { kind: 'question', ...change })
 
 function with_(all: NoteView[]) {
-  const { table, told } = toldTable(tableLook({}, { notes: { project: 'b', notes: all, line: null, can_undo: false } }))
+  const { table, told } = toldTable(tableLook({}, { notes: { project: 'b', notes: all, line: null, can_undo: false, asides: 0 } }))
   return { table, told, notes: new Notes(table) }
 }
 
@@ -143,4 +146,15 @@ it('open questions stand quietly on their project, agreed or not', () => {
   const { container } = render(ProjectList, { table: toldTable(tableLook({ projects })).table })
   expect(container.querySelector('[data-project=a]')!.textContent).toContain('2 questions without an answer')
   expect(container.querySelector('[data-project=b] [data-open]')).toBeNull()
+})
+
+it('asides are one click away, with what they are', async () => {
+  const aside = note(9, { kind: 'aside', project: null, project_name: null, project_number: null, text: 'the bins' })
+  const { table } = toldTable(tableLook({}, { notes: { project: 'b', notes: [note(7), aside], line: null, can_undo: false, asides: 1 } }))
+  const notes = new Notes(table)
+  const { container } = render(Panel, { table, line: new Line(table), notes, times: timesAt(table.look.table, 0), reading: false, onpick: () => {}, onreadback: () => {}, onescape: () => {} })
+  await fireEvent.click(container.querySelector('[data-act=asides]')!)
+  expect(notes.all).toBe(true)
+  expect(notes.shown.map(({ text }) => text)).toEqual(['the bins'])
+  await vi.waitFor(() => expect(container.querySelector('[data-act=asides]')).toBeNull())
 })

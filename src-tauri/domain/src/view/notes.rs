@@ -1,5 +1,6 @@
 //! Notes of one project, of none, or of all: those that have entered and those that can be changed.
 
+use super::count;
 use crate::drafts::{DraftNote, Drafts};
 use crate::event::EnteredNote;
 use crate::ids::{Answerer, NoteKind, ProjectId, ProjectNo};
@@ -18,6 +19,8 @@ pub struct NotesView {
     pub project: Option<ProjectId>,
     /// The notes.
     pub notes: Vec<NoteView>,
+    /// Asides of the table, which are of no project: they stand among all.
+    pub asides: u32,
     /// What is being typed.
     pub line: Option<LineView>,
     /// Whether Ctrl+Z on an empty line would take something back.
@@ -127,9 +130,11 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
         .collect();
     let entered = state.notes.iter().filter(|n| wanted(n.project.as_ref()));
     notes.extend(entered.map(|n| entered_view(state, words, n)));
+    let kinds = drafts.notes.values().map(|note| note.kind).chain(state.notes.iter().map(|note| note.kind));
     NotesView {
         project: project.cloned(),
         notes,
+        asides: count(kinds.filter(|kind| *kind == NoteKind::Aside).count()),
         line: drafts.line.as_ref().map(|line| LineView {
             text: line.text.clone(),
             seat: line.seat,
