@@ -37,5 +37,6 @@ mod e2e {
     mod sums;
     mod table;
     mod talk;
+    mod tied;
     mod whole;
 }

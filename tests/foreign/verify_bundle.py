@@ -202,8 +202,9 @@ METHOD = word("choose", "rank")
 MODE = word("in_turn", "raise_hand", "voluntary")
 RULE = word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks", "no_interrupting", "to_the_leader")
 SEAT_KIND = word("resident", "organisation", "unit")
-NOTE = fields(dialect=boolean, kind=word("support", "worry", "improvement", "idea", "question", "aside"),
-              project=maybe(project_id), speaker=COMMIT, text=COMMIT)
+IDEA = fields(cost=maybe(integer(0, INTEGER)), name=COMMIT)
+NOTE = fields(dialect=boolean, idea=maybe(IDEA), kind=word("support", "worry", "improvement", "idea", "question", "aside"),
+              project=maybe(project_id), seconded=many(COMMIT), speaker=COMMIT, text=COMMIT)
 SCORE = fields(ballots=U53, project=project_id, score=U53)
 SHEET = either(fields(scores=many(SCORE)), fields(ballots=many(fields(choice=many(project_id), times=U53))))
 EVENTS = {
@@ -243,7 +244,8 @@ EVENTS = {
     "taken_back": fields(acts=many(U53)),
     "project_closed": fields(notes=many(NOTE), project=project_id),
     "project_reopened": fields(project=project_id),
-    "wording_agreed": fields(agreed_by=COMMIT, notes=many(COMMIT), project=project_id, text=COMMIT),
+    "wording_agreed": fields(agreed_by=many(COMMIT), notes=many(COMMIT), project=project_id, text=COMMIT),
+    "question_answered": fields(by=word("leader", "adviser", "proposer"), question=COMMIT, text=COMMIT),
     "note_amended": fields(note=NOTE, was=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
     "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands"), method=METHOD, scrutineers=many(SEAT),
@@ -482,7 +484,7 @@ COMMITTED = {
     "role_vacant": {"reason": "text"}, "introduction_waived": {"reason": "text"},
     "poll_voided": {"reason": "text"}, "reopened": {"reason": "text"},
     "fact_added": {"text": "text"}, "paused": {"name": "text"},
-    "wording_agreed": {"text": "text", "agreed_by": "speaker"},
+    "wording_agreed": {"text": "text", "agreed_by": "speaker"}, "question_answered": {"text": "text"},
     "poll_closed": {"ballots": "ballot", "difference": "text"},
     "recommendation_explained": {"reasons": "text", "conditions": "text"},
 }
@@ -495,6 +497,11 @@ def noted(name, values):
     return values["notes"] if name in ("project_closed", "notes_entered") else []
 
 
+def speakers_of(note):
+    """Who said a note, and who agreed."""
+    return [one["sha256"] for one in [note["speaker"]] + note["seconded"]]
+
+
 def commitments(events):
     """Each hash that the record commits to, with the kind that its field calls for."""
     wanted = {}
@@ -504,7 +511,10 @@ def commitments(events):
             for one in found if isinstance(found, list) else [found] if found else []:
                 wanted[one["sha256"]] = kind
         for note in noted(name, values):
-            wanted[note["text"]["sha256"]], wanted[note["speaker"]["sha256"]] = "text", "speaker"
+            wanted[note["text"]["sha256"]] = "text"
+            wanted.update((hash, "speaker") for hash in speakers_of(note))
+            if note["idea"]:
+                wanted[note["idea"]["name"]["sha256"]] = "text"
     return wanted
 
 
@@ -590,9 +600,9 @@ def of_untold(events):
             for person in [seats[seat][-1]["person"] for seat in here if seat in seats] + list(roles.values()):
                 told[person] = True
         elif name in ("project_closed", "note_amended", "notes_entered"):
-            speakers.update((note["speaker"]["sha256"], at) for note in noted(name, values))
+            speakers.update((hash, at) for note in noted(name, values) for hash in speakers_of(note))
         elif name == "wording_agreed":
-            speakers[values["agreed_by"]["sha256"]] = at
+            speakers.update((one["sha256"], at) for one in values["agreed_by"])
         if name in ("seat_taken", "seat_corrected"):
             names.setdefault(values["name"]["sha256"], []).append(seats[seat][-1]["person"] if seat in seats else None)
         if began:

@@ -404,7 +404,7 @@ fn notes_that_were_altered_on_the_stick_are_left_out_and_the_record_is_offered_a
     // Whole by its own hash, and nothing that who holds the table's key has written.
     let written = fs::read_to_string(&notes).unwrap();
     let proof = written.lines().nth(2).unwrap();
-    for line in [r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":0,"notes":[0],"project":"3","text":"x"}]}"#, "{}"] {
+    for line in [r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":[0],"notes":[0],"project":"3","text":"x"}]}"#, "{}"] {
         fs::write(&notes, format!("{line}\n{}\n{proof}\n", Hash::of(line))).unwrap();
         let second = home(&hall.dir.path().join("second"));
         let media = std::slice::from_ref(&stick);

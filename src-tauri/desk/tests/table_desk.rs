@@ -179,7 +179,7 @@ fn a_note_is_restored_when_its_projects_closing_is_taken_back() {
         turn: None,
     };
     desk.act(save("3 楼道窄，怕搬东西过不去")).unwrap();
-    desk.act(Command::WordNotes { notes: vec![1], text: "只装一边".into(), agreed_by: 3 }).unwrap();
+    desk.act(Command::WordNotes { notes: vec![1], text: "只装一边".into(), agreed_by: vec![3] }).unwrap();
     desk.act(Command::CloseProject {}).unwrap();
     let closed = desk.look(&NotesWanted::Here);
     assert!(closed.notes.notes.iter().all(|note| note.draft.is_none()));

@@ -11,7 +11,7 @@ pub fn owner(event: &Event) -> Option<Role> {
     match event {
         Opened { .. } | Sealed {} | Resumed { .. } | TakenOver {} => Some(Role::Desk),
         FactAdded { .. } | WordingAgreed { .. } => Some(Role::Adviser),
-        NotesEntered { .. } | NoteAmended { .. } => Some(Role::Recorder),
+        NotesEntered { .. } | NoteAmended { .. } | QuestionAnswered { .. } => Some(Role::Recorder),
         SignedOff { .. } => None,
         StaffTaken { .. }
         | RoleVacant { .. }

@@ -1,8 +1,10 @@
 //! Every command with its schema and one example: for people who write scripts.
 
-use crate::command::{Command, KeyedBallot};
+use crate::command::{Command, KeyedBallot, NoteRef};
 use crate::form::Form;
-use crate::ids::{Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech};
+use crate::ids::{
+    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
+};
 use roundtable_record::Role;
 use serde::Serialize;
 use serde_json::Value;
@@ -162,9 +164,16 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
             project: None,
             dialect: None,
         },
+        Command::SecondNote { note: NoteRef::Draft(1), seats: vec![3, 5] },
+        Command::AnswerQuestion {
+            question: Some(NoteRef::Entered("5f".repeat(32))),
+            by: Some(Answerer::Adviser),
+            text: text("明年春天动工"),
+        },
+        Command::NameIdea { note: NoteRef::Draft(2), name: Some(text("电动车雨棚")), cost: Some(800_000) },
         Command::RemoveNote { note: 1 },
         Command::UndoNote {},
-        Command::WordNotes { notes: vec![1, 2], text: text("转角做圆，留轮椅宽度"), agreed_by: 7 },
+        Command::WordNotes { notes: vec![1, 2], text: text("转角做圆，留轮椅宽度"), agreed_by: vec![7] },
         Command::RemoveWording { wording: 3 },
         Command::CloseProject {},
         Command::ReopenProject { project: project.clone() },

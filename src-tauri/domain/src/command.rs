@@ -2,7 +2,8 @@
 
 use crate::form::Form;
 use crate::ids::{
-    Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance,
+    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
+    Stance,
 };
 use roundtable_record::Role;
 use schemars::JsonSchema;
@@ -313,6 +314,36 @@ pub enum Command {
         #[serde(default)]
         dialect: Option<bool>,
     },
+    /// Who agrees with a note (附议); its other seconders are forgotten.
+    SecondNote {
+        /// Which one.
+        note: NoteRef,
+        /// The seats, not the one who said it; 0 alone for everybody; none where nobody does after all.
+        seats: Vec<u8>,
+    },
+    /// The staff's own words, or the proposer's, as the answer to a question.
+    AnswerQuestion {
+        /// Absent: the newest one on the project on the table that has no answer.
+        #[serde(default)]
+        question: Option<NoteRef>,
+        /// Whose words; absent: who of the staff has the floor for an answer, else the adviser, else the leader.
+        #[serde(default)]
+        by: Option<Answerer>,
+        /// Empty: there is no answer after all, as long as the question has not entered the record.
+        text: String,
+    },
+    /// What a new idea is called, and about what it costs.
+    NameIdea {
+        /// Which note.
+        note: NoteRef,
+        /// In at most forty characters; absent: it has no name.
+        #[serde(default)]
+        name: Option<String>,
+        /// In minor units, where somebody said so.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        cost: Option<i64>,
+    },
     /// Removes a note that has not entered the record.
     RemoveNote {
         /// Its number.
@@ -326,8 +357,8 @@ pub enum Command {
         notes: Vec<u32>,
         /// The wording.
         text: String,
-        /// The seat that agreed, 0 for all.
-        agreed_by: u8,
+        /// The seats that agreed; 0 alone for all.
+        agreed_by: Vec<u8>,
     },
     /// Removes a wording.
     RemoveWording {
@@ -434,6 +465,17 @@ pub enum Command {
     },
     /// Opens a sealed record once more.
     Reopen { reason: String },
+}
+
+/// Which note is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export)]
+pub enum NoteRef {
+    /// One that can be changed, by its number.
+    Draft(u32),
+    /// One that has entered the record, by the hash of its text, as the view names it.
+    Entered(String),
 }
 
 /// What a paper says, as the recorder keys it.

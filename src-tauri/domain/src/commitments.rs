@@ -2,7 +2,7 @@
 //! on a stick and erasing follow from this list. Every field of every event is named here, so that no new one travels, or
 //! stays, unseen.
 
-use crate::event::{EnteredNote, Event};
+use crate::event::{EnteredIdea, EnteredNote, Event};
 use crate::ids::{ProjectId, Seat};
 use roundtable_record::{Commit, OpeningKind, Role};
 
@@ -44,10 +44,20 @@ pub struct Said<'a> {
     pub text: Commit,
     /// On which project, where it is on one.
     pub project: Option<&'a ProjectId>,
-    /// Who said a note, or agreed to a wording.
+    /// Who said a note.
     pub speaker: Option<Commit>,
-    /// The notes that a wording puts in order, by their texts.
+    /// Who agreed with a note, or to a wording.
+    pub agreed: &'a [Commit],
+    /// The notes that it is of, by their texts: those that a wording puts in order, the question that an answer is to, the
+    /// idea that has a name.
     pub of: &'a [Commit],
+}
+
+impl Said<'_> {
+    /// Everybody whose it is, or who agreed.
+    pub fn speakers(&self) -> impl Iterator<Item = Commit> {
+        self.speaker.into_iter().chain(self.agreed.iter().copied())
+    }
 }
 
 /// What a text is in the record.
@@ -57,6 +67,10 @@ pub enum What {
     Note,
     /// An adviser's wording of notes.
     Wording,
+    /// What a new idea is called.
+    Idea,
+    /// An answer to a question.
+    Answer,
     /// Why a project is recommended.
     Reasons,
     /// On what conditions.
@@ -83,6 +97,8 @@ impl What {
         match self {
             What::Note => "note",
             What::Wording => "wording",
+            What::Idea => "idea",
+            What::Answer => "question_answer",
             What::Reasons => "reasons",
             What::Conditions => "conditions",
             What::Waiver => "waiver",
@@ -99,14 +115,12 @@ impl What {
 impl Committed<'_> {
     /// Each commitment with the kind that its field calls for: a text, then who said it.
     pub fn kinds(&self) -> impl Iterator<Item = (Commit, OpeningKind)> {
-        let (first, second) = match self {
+        let (first, speakers) = match self {
             Committed::Name(_, name) => ((*name, OpeningKind::Name), None),
             Committed::Ballot(ballot) => ((*ballot, OpeningKind::Ballot), None),
-            Committed::Said(said) => {
-                ((said.text, OpeningKind::Text), said.speaker.map(|by| (by, OpeningKind::Speaker)))
-            }
+            Committed::Said(said) => ((said.text, OpeningKind::Text), Some(said.speakers())),
         };
-        std::iter::once(first).chain(second)
+        std::iter::once(first).chain(speakers.into_iter().flatten().map(|by| (by, OpeningKind::Speaker)))
     }
 }
 
@@ -114,8 +128,9 @@ impl Event {
     /// All that it commits to, in the order of its fields' meaning.
     pub fn commitments(&self) -> Vec<Committed<'_>> {
         use Event::*;
-        let said =
-            |what, text: &Commit, project| Committed::Said(Said { what, text: *text, project, speaker: None, of: &[] });
+        let said = |what, text: &Commit, project| {
+            Committed::Said(Said { what, text: *text, project, speaker: None, agreed: &[], of: &[] })
+        };
         match self {
             StaffTaken { name, person, role, witness } => {
                 let named = Named::Staff { role: *role, person: *person, witnessed: witness.is_some() };
@@ -129,11 +144,29 @@ impl Event {
             }
             IntroductionWaived { project, reason } => vec![said(What::Waiver, reason, Some(project))],
             FactAdded { text, project, fact: _ } => vec![said(What::Fact, text, Some(project))],
-            ProjectClosed { notes, project: _ } | NotesEntered { notes } => notes.iter().map(of_note).collect(),
-            NoteAmended { note, was: _ } => vec![of_note(note)],
+            ProjectClosed { notes, project: _ } | NotesEntered { notes } => notes.iter().flat_map(of_note).collect(),
+            NoteAmended { note, was: _ } => of_note(note).collect(),
             WordingAgreed { agreed_by, notes, project, text } => {
-                let (project, speaker) = (Some(project), Some(*agreed_by));
-                vec![Committed::Said(Said { what: What::Wording, text: *text, project, speaker, of: notes })]
+                let (project, speaker) = (Some(project), None);
+                vec![Committed::Said(Said {
+                    what: What::Wording,
+                    text: *text,
+                    project,
+                    speaker,
+                    agreed: agreed_by,
+                    of: notes,
+                })]
+            }
+            QuestionAnswered { by: _, question, text } => {
+                let of = std::slice::from_ref(question);
+                vec![Committed::Said(Said {
+                    of,
+                    what: What::Answer,
+                    text: *text,
+                    project: None,
+                    speaker: None,
+                    agreed: &[],
+                })]
             }
             PollVoided { reason } => vec![said(What::Voided, reason, None)],
             PollClosed { ballots, difference, abstained: _, blank: _, invalid: _, sheet: _, valid: _ } => {
@@ -187,7 +220,13 @@ impl Event {
     }
 }
 
-fn of_note(EnteredNote { dialect: _, kind: _, project, speaker, text }: &EnteredNote) -> Committed<'_> {
-    let (project, speaker) = (project.as_ref(), Some(*speaker));
-    Committed::Said(Said { what: What::Note, text: *text, project, speaker, of: &[] })
+fn of_note(note: &EnteredNote) -> impl Iterator<Item = Committed<'_>> {
+    let EnteredNote { dialect: _, idea, kind: _, project, seconded, speaker, text } = note;
+    let project = project.as_ref();
+    let said = Said { what: What::Note, text: *text, project, speaker: Some(*speaker), agreed: seconded, of: &[] };
+    let named = idea.as_ref().map(|EnteredIdea { cost: _, name }| {
+        let of = std::slice::from_ref(text);
+        Said { what: What::Idea, text: *name, project, speaker: None, agreed: &[], of }
+    });
+    std::iter::once(said).chain(named).map(Committed::Said)
 }

@@ -5,9 +5,10 @@
 
 use crate::command::KeyedBallot;
 use crate::form::{Fields, Form};
-use crate::ids::{NoteKind, ProjectId};
+use crate::ids::{Answerer, NoteKind, ProjectId};
 use crate::limits::MOST_NOTE_UNDOS;
 use roundtable_record::Commit;
+use roundtable_tally::Money;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -92,6 +93,41 @@ pub struct DraftNote {
     /// The turn in which it was said, where that is known: it goes along when the turn was another's.
     #[serde(default)]
     pub turn: Option<u64>,
+    /// The seats that agree with it, rising; 0 alone for everybody.
+    #[serde(default)]
+    pub seconded: Vec<u8>,
+    /// Of a question: its answer.
+    #[serde(default)]
+    pub answer: Option<DraftAnswer>,
+    /// Of a new idea: what it is called.
+    #[serde(default)]
+    pub idea: Option<DraftIdea>,
+}
+
+impl DraftNote {
+    /// It is by this seat; nobody agrees with what they said themselves.
+    pub(crate) fn by(self, seat: u8) -> DraftNote {
+        let seconded = self.seconded.into_iter().filter(|one| *one != seat).collect();
+        DraftNote { seat, seconded, ..self }
+    }
+}
+
+/// The answer to a question that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftAnswer {
+    /// Whose words it is.
+    pub by: Answerer,
+    /// The answer.
+    pub text: String,
+}
+
+/// A project that nobody had on the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftIdea {
+    /// What it is called.
+    pub name: String,
+    /// About what it costs, in minor units, where somebody said so.
+    pub cost: Option<Money>,
 }
 
 /// An adviser's wording that can be changed.
@@ -103,8 +139,8 @@ pub struct DraftWording {
     pub notes: Vec<u32>,
     /// The wording.
     pub text: String,
-    /// The seat that agreed, 0 for all.
-    pub agreed_by: u8,
+    /// The seats that agreed, rising; 0 alone for all.
+    pub agreed_by: Vec<u8>,
 }
 
 /// One row written or, without a body, removed.

@@ -4,8 +4,8 @@
 //! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
 use crate::ids::{
-    Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech, Stance,
-    TableNo,
+    Answerer, Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
+    Stance, TableNo,
 };
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money, Raised, Sheet};
@@ -222,13 +222,22 @@ pub enum Event {
     ProjectReopened { project: ProjectId },
     /// An adviser's wording of one or more notes, agreed by who made them.
     WordingAgreed {
-        /// The seat that agreed.
-        agreed_by: Commit,
+        /// The seats that agreed, sorted.
+        agreed_by: Vec<Commit>,
         /// The notes' texts, sorted.
         notes: Vec<Commit>,
         /// Of which project.
         project: ProjectId,
         /// The wording.
+        text: Commit,
+    },
+    /// A question that has entered has its answer, which stands in the place of one that it had.
+    QuestionAnswered {
+        /// Whose words it is.
+        by: Answerer,
+        /// The question's text.
+        question: Commit,
+        /// The answer.
         text: Commit,
     },
     /// A note that had entered says something else now, and all agree; what it said stands above.
@@ -345,14 +354,28 @@ pub enum Event {
 pub struct EnteredNote {
     /// Whether the leader passed on dialect.
     pub dialect: bool,
+    /// What a new idea is called, where that was said.
+    pub idea: Option<EnteredIdea>,
     /// Its kind.
     pub kind: NoteKind,
     /// On which project; absent for an aside.
     pub project: Option<ProjectId>,
+    /// The seats that agreed with it, sorted; none is the one who said it.
+    pub seconded: Vec<Commit>,
     /// The seat, or 0 for everybody or not caught.
     pub speaker: Commit,
     /// The gist, as the resident meant it.
     pub text: Commit,
+}
+
+/// A project that nobody had on the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnteredIdea {
+    /// About what it costs, in minor units, where somebody said so.
+    pub cost: Option<Money>,
+    /// What it is called.
+    pub name: Commit,
 }
 
 /// How an event stands to taking back.
@@ -390,6 +413,7 @@ impl Event {
             | PointRuled { .. }
             | ProjectClosed { .. }
             | WordingAgreed { .. }
+            | QuestionAnswered { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
             | FactAdded { .. }
@@ -467,6 +491,7 @@ impl Event {
             | TakenBack { .. }
             | ProjectReopened { .. }
             | WordingAgreed { .. }
+            | QuestionAnswered { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
             | PollOpened { .. }
@@ -540,6 +565,7 @@ impl Event {
             ProjectClosed { .. } => "project_closed",
             ProjectReopened { .. } => "project_reopened",
             WordingAgreed { .. } => "wording_agreed",
+            QuestionAnswered { .. } => "question_answered",
             NoteAmended { .. } => "note_amended",
             NotesEntered { .. } => "notes_entered",
             PollOpened { .. } => "poll_opened",

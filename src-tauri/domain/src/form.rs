@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// Most fields of one form.
-const MOST_FIELDS: usize = 8;
+const MOST_FIELDS: usize = 12;
 /// Longest name of a field, in bytes.
 const LONGEST_FIELD: usize = 32;
 
@@ -117,7 +117,8 @@ impl Form {
         match self {
             Form::Reasons { .. } => &["reasons", "conditions"],
             Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} => &["reason"],
-            Form::Wording { .. } | Form::Note { .. } | Form::Amendment { .. } => &["text"],
+            Form::Wording { .. } => &["text"],
+            Form::Note { .. } | Form::Amendment { .. } => &["text", "answer", "idea"],
             Form::Facts { .. } => &["location", "content", "scope", "benefit"],
             Form::Papers {} => &["difference"],
             Form::Staff { .. } => &["name", "witness", "reason"],

@@ -41,11 +41,11 @@ mod words;
 
 pub use book::RuleBook;
 pub use catalogue::{Catalogue, Described, catalogue};
-pub use command::{Command, KeyedBallot};
+pub use command::{Command, KeyedBallot, NoteRef};
 pub use commitments::{Committed, Named, Said, What};
-pub use decide::{Decision, Inputs, decide, speaker_prefix};
-pub use drafts::{DraftChange, DraftNote, DraftWording, Drafts, HalfLine, Place};
-pub use event::{Act, EVENT_VERSION, EnteredNote, Event, Undo};
+pub use decide::{Decision, Inputs, answer_prefix, decide, seconding, speaker_prefix};
+pub use drafts::{DraftAnswer, DraftChange, DraftIdea, DraftNote, DraftWording, Drafts, HalfLine, Place};
+pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;
 pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, TableKey};

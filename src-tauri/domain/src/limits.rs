@@ -12,6 +12,8 @@ pub const HIGHEST_PROJECT: u16 = 999;
 pub const LONGEST_PROJECT_ID: usize = 64;
 /// Most notes that one project may hold when it is closed.
 pub const MOST_NOTES_A_PROJECT: usize = 400;
+/// Longest name of a new idea, in characters.
+pub const IDEA_NAME_CHARS: usize = 40;
 /// Most ballots in one poll: one for each seat, and as many again for papers that should not be there.
 pub const MOST_BALLOTS: usize = 32;
 /// How often something of one session may be taken back: each may ask for the whole session to be folded again.

@@ -5,7 +5,7 @@ use crate::event::EnteredNote;
 use crate::ids::{NoteKind, Phase, ProjectId};
 use crate::limits;
 use crate::refusal::Refusal;
-use crate::state::{State, Wording};
+use crate::state::{Answer, State, Wording};
 use roundtable_record::Commit;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -42,13 +42,31 @@ fn permit_notes(state: &State, notes: &[EnteredNote]) -> Result<(), Refusal> {
     if state.notes.iter().any(|n| texts.contains(&n.text)) {
         return Err(Refusal::NotSorted { what: "notes" });
     }
-    if notes.iter().all(|note| belongs(state, note)) { Ok(()) } else { Err(Refusal::NoteMisplaced) }
+    notes.iter().try_for_each(|note| fits(state, note))
 }
 
-/// An aside belongs to no project; a question may, everything else does.
+fn fits(state: &State, note: &EnteredNote) -> Result<(), Refusal> {
+    if !belongs(state, note) || (note.idea.is_some() && note.kind != NoteKind::Idea) {
+        return Err(Refusal::NoteMisplaced);
+    }
+    if note.idea.as_ref().and_then(|idea| idea.cost).is_some_and(|cost| cost.minor() < 0) {
+        return Err(Refusal::CountUnfit);
+    }
+    permit_seats("seconders", &note.seconded)
+}
+
+/// Everybody at a table may agree, each once.
+fn permit_seats(what: &'static str, seats: &[Commit]) -> Result<(), Refusal> {
+    if seats.len() > usize::from(limits::MOST_SEATS) {
+        return Err(Refusal::TooMany { what, most: u32::from(limits::MOST_SEATS) });
+    }
+    if seats.is_sorted_by(|a, b| a < b) { Ok(()) } else { Err(Refusal::NotSorted { what }) }
+}
+
+/// An aside belongs to no project; a question may, and a new idea; everything else does.
 fn belongs(state: &State, note: &EnteredNote) -> bool {
     match (&note.project, note.kind) {
-        (None, NoteKind::Aside | NoteKind::Question) => true,
+        (None, NoteKind::Aside | NoteKind::Question | NoteKind::Idea) => true,
         (None, _) | (Some(_), NoteKind::Aside) => false,
         (Some(project), _) => state.meeting.project(project).is_some(),
     }
@@ -62,14 +80,32 @@ pub(crate) fn permit_amended(state: &State, note: &EnteredNote, was: &Commit) ->
     }
     // What an adviser put in order stays on its project.
     let worded = state.wordings.iter().any(|wording| wording.notes.contains(was));
-    if !belongs(state, note) || (worded && note.project != before.project) {
+    if worded && note.project != before.project {
         return Err(Refusal::NoteMisplaced);
     }
-    Ok(())
+    if state.answers.contains_key(was) && note.kind != NoteKind::Question {
+        return Err(Refusal::QuestionHasAnswer);
+    }
+    fits(state, note)
 }
 
-pub(crate) fn permit_wording(state: &State, project: &ProjectId, notes: &[Commit]) -> Result<(), Refusal> {
+pub(crate) fn permit_answered(state: &State, question: &Commit) -> Result<(), Refusal> {
+    in_one_of(state, &[Phase::Discussion, Phase::Choosing, Phase::Signing])?;
+    let is_it = |note: &EnteredNote| note.text == *question && note.kind == NoteKind::Question;
+    if state.notes.iter().any(is_it) { Ok(()) } else { Err(Refusal::NoQuestion) }
+}
+
+pub(crate) fn permit_wording(
+    state: &State,
+    project: &ProjectId,
+    notes: &[Commit],
+    agreed_by: &[Commit],
+) -> Result<(), Refusal> {
     in_one_of(state, &[Phase::Discussion, Phase::Signing])?;
+    if agreed_by.is_empty() {
+        return Err(Refusal::WordingMisplaced);
+    }
+    permit_seats("agreed_by", agreed_by)?;
     if notes.is_empty() || !notes.is_sorted_by(|a, b| a < b) {
         return Err(Refusal::NotSorted { what: "notes" });
     }
@@ -94,12 +130,15 @@ pub(crate) fn permit_reopened(state: &State, project: &ProjectId) -> Result<(), 
     }
 }
 
-/// Its notes and wordings stand in the record no more until they are agreed again.
+/// Its notes, wordings and answers stand in the record no more until they are agreed again.
 pub(crate) fn reopen_project(state: &mut State, project: &ProjectId) {
     if let Some(place) = state.place_of(project) {
         state.projects[place].closed = false;
     }
-    Arc::make_mut(&mut state.notes).retain(|note| note.project.as_ref() != Some(project));
+    let (of_it, others) = state.notes.iter().cloned().partition(|note| note.project.as_ref() == Some(project));
+    let of_it: Vec<EnteredNote> = of_it;
+    state.notes = Arc::new(others);
+    Arc::make_mut(&mut state.answers).retain(|question, _| of_it.iter().all(|note| note.text != *question));
     Arc::make_mut(&mut state.wordings).retain(|wording| wording.project != *project);
 }
 
@@ -107,7 +146,11 @@ pub(crate) fn enter(state: &mut State, notes: &[EnteredNote]) {
     Arc::make_mut(&mut state.notes).extend(notes.iter().cloned());
 }
 
-/// It stands where it stood, and in the wordings that put it in order.
+pub(crate) fn answer(state: &mut State, question: Commit, answer: Answer) {
+    Arc::make_mut(&mut state.answers).insert(question, answer);
+}
+
+/// It stands where it stood, in the wordings that put it in order, and with its answer.
 pub(crate) fn amend(state: &mut State, note: &EnteredNote, was: &Commit) {
     for one in Arc::make_mut(&mut state.notes).iter_mut().filter(|one| one.text == *was) {
         *one = note.clone();
@@ -115,6 +158,10 @@ pub(crate) fn amend(state: &mut State, note: &EnteredNote, was: &Commit) {
     for wording in Arc::make_mut(&mut state.wordings).iter_mut().filter(|wording| wording.notes.contains(was)) {
         wording.notes.iter_mut().filter(|text| *text == was).for_each(|text| *text = note.text);
         wording.notes.sort_unstable();
+    }
+    let answers = Arc::make_mut(&mut state.answers);
+    if let Some(answer) = answers.remove(was) {
+        answers.insert(note.text, answer);
     }
     Arc::make_mut(&mut state.amended).insert(note.text, *was);
 }

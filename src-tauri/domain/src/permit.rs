@@ -7,7 +7,7 @@ use crate::limits::HIGHEST_ELAPSED_MS;
 use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
-use crate::state::{Explanation, State, Wording};
+use crate::state::{Answer, Explanation, State, Wording};
 use crate::{agenda, authority, choosing, closing, floor, notes, opening, staff_floor, turns};
 use roundtable_record::{Hash, Role};
 
@@ -79,7 +79,8 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
 
         ProjectClosed { project, notes } => notes::permit_closed(state, project, notes),
         ProjectReopened { project } => notes::permit_reopened(state, project),
-        WordingAgreed { project, notes, text: _, agreed_by: _ } => notes::permit_wording(state, project, notes),
+        WordingAgreed { project, notes, text: _, agreed_by } => notes::permit_wording(state, project, notes, agreed_by),
+        QuestionAnswered { question, by: _, text: _ } => notes::permit_answered(state, question),
         NoteAmended { note, was } => notes::permit_amended(state, note, was),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
@@ -177,8 +178,9 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         ProjectReopened { project } => notes::reopen_project(state, project),
         WordingAgreed { project, notes, text, agreed_by } => {
             let (project, notes) = (project.clone(), notes.clone());
-            notes::word(state, Wording { project, notes, text: *text, agreed_by: *agreed_by });
+            notes::word(state, Wording { project, notes, text: *text, agreed_by: agreed_by.clone() });
         }
+        QuestionAnswered { by, question, text } => notes::answer(state, *question, Answer { by: *by, text: *text }),
         NoteAmended { note, was } => notes::amend(state, note, was),
         NotesEntered { notes } => notes::enter(state, notes),
 

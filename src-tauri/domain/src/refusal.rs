@@ -274,6 +274,21 @@ pub enum Refusal {
     /// Two notes are of different people, and cannot be one.
     #[error("two notes are not by the same seat")]
     NotesOfTwo,
+    /// Nobody agrees with what they said themselves.
+    #[error("nobody agrees with what they said themselves")]
+    OwnNote,
+    /// There is no note that somebody could agree with.
+    #[error("there is no note to agree with")]
+    NothingToSecond,
+    /// There is no such question.
+    #[error("there is no such question")]
+    NoQuestion,
+    /// A note that has an answer is a question.
+    #[error("the question has an answer")]
+    QuestionHasAnswer,
+    /// Only a new idea has a name and a rough cost.
+    #[error("the note is no new idea")]
+    NoIdea,
     /// A wording names notes that are not there.
     #[error("a wording is of notes of one project")]
     WordingMisplaced,

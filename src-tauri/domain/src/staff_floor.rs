@@ -82,6 +82,7 @@ impl Event {
             | TakenBack { .. }
             | ProjectReopened { .. }
             | WordingAgreed { .. }
+            | QuestionAnswered { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
             | PollVoided { .. }

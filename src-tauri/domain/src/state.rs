@@ -3,7 +3,8 @@
 use crate::book::RuleBook;
 use crate::event::EnteredNote;
 use crate::ids::{
-    Fact, How, Introducer, Kind, Mode, Phase, ProjectId, ProjectNo, Seat, SeatKind, StaffSpeech, Stance, TableNo,
+    Answerer, Fact, How, Introducer, Kind, Mode, NoteKind, Phase, ProjectId, ProjectNo, Seat, SeatKind, StaffSpeech,
+    Stance, TableNo,
 };
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
@@ -64,6 +65,8 @@ pub struct State {
     pub notes: Arc<Vec<EnteredNote>>,
     /// Wordings that were agreed.
     pub wordings: Arc<Vec<Wording>>,
+    /// Of each question that was answered, by its text, the answer.
+    pub answers: Arc<BTreeMap<Commit, Answer>>,
     /// Of each text that a note was amended to, the one that it had before.
     pub amended: Arc<BTreeMap<Commit, Commit>>,
     /// The poll, open or counted.
@@ -245,8 +248,17 @@ pub struct Wording {
     pub notes: Vec<Commit>,
     /// The wording.
     pub text: Commit,
-    /// The seat that agreed.
-    pub agreed_by: Commit,
+    /// The seats that agreed.
+    pub agreed_by: Vec<Commit>,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// Whose words it is.
+    pub by: Answerer,
+    /// The answer.
+    pub text: Commit,
 }
 
 /// Why a project is recommended.
@@ -322,6 +334,7 @@ impl State {
             },
             notes: Arc::new(Vec::new()),
             wordings: Arc::new(Vec::new()),
+            answers: Arc::new(BTreeMap::new()),
             amended: Arc::new(BTreeMap::new()),
             poll: None,
             rounds: Vec::new(),
@@ -379,6 +392,23 @@ impl State {
     /// A project's place in the table's list.
     pub fn place_of(&self, id: &ProjectId) -> Option<usize> {
         self.projects.iter().position(|p| p.id == *id)
+    }
+
+    /// The answer to a question, also by what it said before it was amended.
+    pub(crate) fn answer_to(&self, question: &Commit) -> Option<&Answer> {
+        let mut text = *question;
+        for _ in 0..=self.amended.len() {
+            if let Some(answer) = self.answers.get(&text) {
+                return Some(answer);
+            }
+            text = *self.amended.iter().find(|(_, was)| **was == text)?.0;
+        }
+        None
+    }
+
+    /// Questions that have entered and have no answer.
+    pub fn open_questions(&self) -> impl DoubleEndedIterator<Item = &EnteredNote> {
+        self.notes.iter().filter(|note| note.kind == NoteKind::Question && !self.answers.contains_key(&note.text))
     }
 
     /// The project on the table.

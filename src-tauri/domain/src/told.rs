@@ -57,7 +57,7 @@ impl Told {
                     };
                     self.names.entry(name).or_default().push(person);
                 }
-                Committed::Said(said) => self.speakers.extend(said.speaker.map(|speaker| (speaker, seq))),
+                Committed::Said(said) => self.speakers.extend(said.speakers().map(|speaker| (speaker, seq))),
                 Committed::Ballot(_) => {}
             }
         }
@@ -129,6 +129,7 @@ impl Told {
             | Event::ProjectClosed { .. }
             | Event::ProjectReopened { .. }
             | Event::WordingAgreed { .. }
+            | Event::QuestionAnswered { .. }
             | Event::NoteAmended { .. }
             | Event::NotesEntered { .. }
             | Event::PollOpened { .. }

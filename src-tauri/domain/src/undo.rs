@@ -109,6 +109,7 @@ fn about(state: &State, event: &Event) -> About {
         | ProjectClosed { .. }
         | ProjectReopened { .. }
         | WordingAgreed { .. }
+        | QuestionAnswered { .. }
         | NoteAmended { .. }
         | NotesEntered { .. }
         | PollOpened { .. }

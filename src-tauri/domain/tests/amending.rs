@@ -20,7 +20,7 @@ fn noted() -> Table {
 fn agreed() -> Table {
     let mut table = noted();
     let numbers: Vec<u32> = table.drafts.notes.keys().copied().collect();
-    table.ok(Command::WordNotes { notes: numbers, text: "round, wooden".to_owned(), agreed_by: 3 });
+    table.ok(Command::WordNotes { notes: numbers, text: "round, wooden".to_owned(), agreed_by: vec![3] });
     table.ok(Command::CloseProject {});
     table
 }
@@ -38,7 +38,7 @@ fn amend(table: &Table, text: &str, to: Option<&str>, seat: Option<u8>) -> Comma
 #[test]
 fn two_notes_of_one_person_become_one_and_come_apart_by_undoing() {
     let mut table = noted();
-    table.ok(Command::WordNotes { notes: vec![2, 3], text: "in order".to_owned(), agreed_by: 0 });
+    table.ok(Command::WordNotes { notes: vec![2, 3], text: "in order".to_owned(), agreed_by: vec![0] });
     table.ok(Command::JoinNotes { note: 1, with: 2 });
     let texts = |table: &Table| table.drafts.notes.values().map(|note| note.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(&table), ["round corners; and along the wall", "wooden ones"]);

@@ -125,7 +125,7 @@ fn a_closed_project_opens_again_with_all_its_notes_also_from_the_choosing() {
     let mut table = five();
     table.note("round the corner off");
     let note = *table.drafts.notes.keys().next().unwrap();
-    table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: 3 });
+    table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: vec![3] });
     table.ok(Command::CloseProject {});
     table.begin(2);
     table.note("of another project");
@@ -136,7 +136,7 @@ fn a_closed_project_opens_again_with_all_its_notes_also_from_the_choosing() {
     assert_eq!((table.state().phase, here.id, here.closed), (Phase::Discussion, id(1), false));
     let texts: Vec<&str> = table.drafts.notes.values().map(|n| n.text.as_str()).collect();
     assert_eq!(texts, ["round the corner off"]);
-    assert_eq!(table.drafts.wordings.values().map(|w| w.agreed_by).collect::<Vec<_>>(), [3]);
+    assert_eq!(table.drafts.wordings.values().map(|w| w.agreed_by.clone()).collect::<Vec<_>>(), [vec![3]]);
     assert_eq!((table.state().notes.len(), table.state().wordings.len()), (1, 0), "the other project's stay");
     table.ok(Command::CloseProject {});
     assert_eq!((table.state().notes.len(), table.state().wordings.len()), (2, 1));

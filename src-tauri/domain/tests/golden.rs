@@ -28,6 +28,8 @@ fn note(text: &str, kind: NoteKind, project: Option<&str>) -> EnteredNote {
         text: commit(text),
         speaker: commit("speaker"),
         dialect: kind == NoteKind::Worry,
+        idea: None,
+        seconded: Vec::new(),
     }
 }
 
@@ -90,10 +92,20 @@ fn talking() -> Vec<Event> {
             project: id("1"),
             notes: vec![commit("a"), commit("b")],
             text: commit("wording"),
-            agreed_by: commit("speaker"),
+            agreed_by: vec![commit("speaker")],
         },
+        Event::QuestionAnswered { by: Answerer::Adviser, question: commit("q"), text: commit("answer") },
         Event::NoteAmended { note: note("d", NoteKind::Worry, Some("1")), was: commit("a") },
-        Event::NotesEntered { notes: vec![note("c", NoteKind::Aside, None)] },
+        Event::NotesEntered {
+            notes: vec![
+                note("c", NoteKind::Aside, None),
+                EnteredNote {
+                    idea: Some(EnteredIdea { cost: Some(Money::new(800_000).unwrap()), name: commit("name") }),
+                    seconded: vec![commit("one"), commit("two")],
+                    ..note("e", NoteKind::Idea, None)
+                },
+            ],
+        },
         Event::TurnTimed { turn: 21, ms: 90_000 },
         Event::HandMoved { from: seat(3), to: seat(4) },
         Event::ProjectReopened { project: id("1") },

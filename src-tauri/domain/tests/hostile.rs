@@ -35,7 +35,7 @@ fn typed(text: &str) -> Vec<Command> {
             turn: None,
         },
         Command::ChangeNote { note: 1, text: Some(text()), seat: None, kind: None, project: None, dialect: None },
-        Command::WordNotes { notes: vec![1], text: text(), agreed_by: 1 },
+        Command::WordNotes { notes: vec![1], text: text(), agreed_by: vec![1] },
     ]
 }
 

@@ -160,7 +160,7 @@ fn a_removed_note_leaves_the_wording_that_named_it() {
     table.note("one");
     table.note("two");
     let numbers: Vec<u32> = table.drafts.notes.keys().copied().collect();
-    table.ok(Command::WordNotes { notes: numbers.clone(), text: "both".to_owned(), agreed_by: 2 });
+    table.ok(Command::WordNotes { notes: numbers.clone(), text: "both".to_owned(), agreed_by: vec![2] });
     table.ok(Command::RemoveNote { note: numbers[0] });
     assert_eq!(table.drafts.wordings.values().next().unwrap().notes, numbers[1..]);
     table.ok(Command::RemoveNote { note: numbers[1] });
@@ -181,14 +181,14 @@ fn a_wording_is_of_notes_of_one_project_and_enters_with_them() {
         turn: None,
     });
     let numbers: Vec<u32> = table.drafts.notes.keys().copied().collect();
-    let word = |notes| Command::WordNotes { notes, text: "in order".to_owned(), agreed_by: 1 };
+    let word = |notes| Command::WordNotes { notes, text: "in order".to_owned(), agreed_by: vec![1] };
     assert_eq!(table.refused(word(numbers.clone())), Refusal::WordingMisplaced);
     assert_eq!(table.refused(word(Vec::new())), Refusal::WordingMisplaced);
     table.ok(word(vec![numbers[0]]));
     let events = table.ok(Command::CloseProject {});
     assert!(matches!(&events[..], [Event::ProjectClosed { .. }, Event::WordingAgreed { .. }]));
     let wording = &table.state().wordings[0];
-    assert_eq!(table.words.speaker(&wording.agreed_by), Some(1));
+    assert_eq!(wording.agreed_by.iter().map(|one| table.words.speaker(one)).collect::<Vec<_>>(), [Some(1)]);
 }
 
 #[test]

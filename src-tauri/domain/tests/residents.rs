@@ -38,6 +38,7 @@ fn residents(event: &Event) -> Residents {
         TurnTimed { .. } | HandMoved { .. } | TakenBack { .. } => See,
         ProjectClosed { .. } | ProjectReopened { .. } => See,
         NoteAmended { .. } => Unaffected("what was agreed stands no more on the wall"),
+        QuestionAnswered { .. } => Unaffected("the answer is said aloud, and read with the notes"),
         WordingAgreed { .. } => Unaffected("it enters with the closing, which shows"),
         NotesEntered { .. } | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } => See,
         HandsCounted { .. } | TieBrokenByLot { .. } | UnheardShown { .. } => See,
@@ -164,7 +165,17 @@ fn talk(walk: &mut Walk) {
     walk.ok(Command::GoOn {});
     walk.table.note("round the corner off");
     let note = *walk.table.drafts.notes.keys().last().unwrap();
-    walk.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: 0 });
+    walk.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: vec![0] });
+    walk.ok(Command::SaveNote {
+        text: "when does it begin?".to_owned(),
+        seat: Some(2),
+        kind: NoteKind::Question,
+        project: None,
+        dialect: false,
+        nowhere: false,
+        turn: None,
+    });
+    walk.ok(Command::AnswerQuestion { question: None, by: None, text: "next spring".to_owned() });
     walk.ok(Command::CloseProject {});
     walk.ok(Command::ReopenProject { project: id(1) });
     walk.ok(Command::CloseProject {});

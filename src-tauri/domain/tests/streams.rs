@@ -23,6 +23,8 @@ fn project() -> impl Strategy<Value = ProjectId> {
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("7 转角要圆".to_owned()),
+        Just("+2 3".to_owned()),
+        Just("= 明年动工".to_owned()),
         Just("note".to_owned()),
         Just(String::new()),
         Just("  ".to_owned()),
@@ -124,6 +126,13 @@ fn floor() -> BoxedStrategy<Command> {
     .boxed()
 }
 
+fn note_ref() -> impl Strategy<Value = NoteRef> {
+    prop_oneof![
+        3 => (0_u32..9).prop_map(NoteRef::Draft),
+        1 => (0_usize..4).prop_map(|nth| NoteRef::Entered(nth.to_string())),
+    ]
+}
+
 fn noting() -> BoxedStrategy<Command> {
     prop_oneof![
         1 => (0_u64..90).prop_map(|turn| Command::GoToTurn { turn }),
@@ -142,7 +151,12 @@ fn noting() -> BoxedStrategy<Command> {
                 hash: nth.to_string(), text: Some(text), seat, kind, project, dialect: None,
             }),
         1 => Just(Command::UndoNote {}),
-        2 => (proptest::collection::vec(0_u32..9, 0..4), text(), 0_u8..20)
+        1 => (note_ref(), proptest::collection::vec(0_u8..20, 0..4)).prop_map(|(note, seats)| Command::SecondNote { note, seats }),
+        2 => (maybe(note_ref()), maybe(of(Answerer::ALL)), text())
+            .prop_map(|(question, by, text)| Command::AnswerQuestion { question, by, text }),
+        1 => (note_ref(), maybe(text()), maybe(prop_oneof![any::<i64>(), Just(800_000)]))
+            .prop_map(|(note, name, cost)| Command::NameIdea { note, name, cost }),
+        2 => (proptest::collection::vec(0_u32..9, 0..4), text(), proptest::collection::vec(0_u8..20, 0..3))
             .prop_map(|(notes, text, agreed_by)| Command::WordNotes { notes, text, agreed_by }),
         1 => (0_u32..9).prop_map(|wording| Command::RemoveWording { wording }),
         2 => Just(Command::CloseProject {}),
@@ -226,12 +240,23 @@ fn invariants(table: &Table) {
 
 /// A note that has entered is named by its hash, which is known only now.
 fn aimed(table: &Table, command: Command) -> Command {
+    let hash_of = |nth: String| {
+        let note = table.state().notes.iter().rev().nth(nth.parse().unwrap_or(0));
+        note.map_or(nth, |note| note.text.hash().to_string())
+    };
+    let note_of = |note: NoteRef| match note {
+        NoteRef::Entered(nth) => NoteRef::Entered(hash_of(nth)),
+        NoteRef::Draft(_) => note,
+    };
     match command {
         Command::AmendNote { hash, text, seat, kind, project, dialect } => {
-            let nth: usize = hash.parse().unwrap_or(0);
-            let hash = table.state().notes.iter().rev().nth(nth).map_or(hash, |note| note.text.hash().to_string());
-            Command::AmendNote { hash, text, seat, kind, project, dialect }
+            Command::AmendNote { hash: hash_of(hash), text, seat, kind, project, dialect }
         }
+        Command::SecondNote { note, seats } => Command::SecondNote { note: note_of(note), seats },
+        Command::AnswerQuestion { question, by, text } => {
+            Command::AnswerQuestion { question: question.map(note_of), by, text }
+        }
+        Command::NameIdea { note, name, cost } => Command::NameIdea { note: note_of(note), name, cost },
         other => other,
     }
 }
@@ -295,8 +320,19 @@ proptest! {
 /// Lines that nobody's command made: what a foreign record could hold.
 fn event() -> BoxedStrategy<Event> {
     let commit = || any::<u8>().prop_map(|n| Commit::new(Hash::of([n])));
-    let note = (maybe(project()), note_kind(), commit(), commit())
-        .prop_map(|(project, kind, text, speaker)| EnteredNote { project, kind, text, speaker, dialect: false });
+    let seats_of = || proptest::collection::vec(commit(), 0..3);
+    let idea = maybe(commit().prop_map(|name| EnteredIdea { cost: None, name }));
+    let note = (maybe(project()), note_kind(), commit(), commit(), seats_of(), idea).prop_map(
+        |(project, kind, text, speaker, seconded, idea)| EnteredNote {
+            project,
+            kind,
+            text,
+            speaker,
+            dialect: false,
+            seconded,
+            idea,
+        },
+    );
     let note = note.boxed();
     let notes = || proptest::collection::vec(note.clone(), 0..3);
     let seats = || proptest::collection::vec(a_seat(), 0..4);
@@ -338,7 +374,12 @@ fn event() -> BoxedStrategy<Event> {
         (project(), notes()).prop_map(|(project, notes)| Event::ProjectClosed { project, notes }),
         notes().prop_map(|notes| Event::NotesEntered { notes }),
         (note.clone(), commit()).prop_map(|(note, was)| Event::NoteAmended { note, was }),
-        (project(), proptest::collection::vec(commit(), 0..3), commit(), commit())
+        (of(Answerer::ALL), commit(), commit()).prop_map(|(by, question, text)| Event::QuestionAnswered {
+            by,
+            question,
+            text
+        }),
+        (project(), proptest::collection::vec(commit(), 0..3), commit(), proptest::collection::vec(commit(), 0..3))
             .prop_map(|(project, notes, text, agreed_by)| Event::WordingAgreed { project, notes, text, agreed_by }),
         (projects(), seats(), seats(), of(Medium::ALL)).prop_map(|(candidates, voters, scrutineers, medium)| {
             Event::PollOpened { method: roundtable_tally::Method::RANK, medium, candidates, voters, scrutineers }

@@ -192,7 +192,7 @@ fn a_closing_taken_back_lays_the_notes_open_again() {
     let mut table = five();
     table.note("round the corner off");
     let note = *table.drafts.notes.keys().next().unwrap();
-    table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: 0 });
+    table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: vec![0] });
     table.ok(Command::CloseProject {});
     assert!(table.drafts.notes.is_empty());
     let offered = table.offered().unwrap();
@@ -202,8 +202,8 @@ fn a_closing_taken_back_lays_the_notes_open_again() {
     let texts: Vec<&str> = table.drafts.notes.values().map(|n| n.text.as_str()).collect();
     assert_eq!(texts, ["round the corner off"]);
     let worded: Vec<_> =
-        table.drafts.wordings.values().map(|w| (w.text.as_str(), w.notes.len(), w.agreed_by)).collect();
-    assert_eq!(worded, [("a round corner", 1, 0)], "the adviser's wording too");
+        table.drafts.wordings.values().map(|w| (w.text.as_str(), w.notes.len(), w.agreed_by.clone())).collect();
+    assert_eq!(worded, [("a round corner", 1, vec![0])], "the adviser's wording too");
     assert!(table.state().notes.is_empty() && table.state().wordings.is_empty());
     table.ok(Command::CloseProject {});
     assert_eq!((table.state().notes.len(), table.state().wordings.len()), (1, 1));
@@ -259,7 +259,7 @@ fn what_has_no_row_of_its_own_goes_with_a_closing_unsaid() {
     let mut table = five();
     table.note("round the corner off");
     let note = *table.drafts.notes.keys().next().unwrap();
-    table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: 0 });
+    table.ok(Command::WordNotes { notes: vec![note], text: "a round corner".to_owned(), agreed_by: vec![0] });
     table.ok(Command::CloseProject {});
     let row = table.offered().unwrap();
     assert_eq!((row.act.as_str(), row.along, row.later), ("project_closed", Some(1), 0));

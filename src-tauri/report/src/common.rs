@@ -79,6 +79,45 @@ impl NoteKind {
     }
 }
 
+/// Who answers a question, in their own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answerer {
+    /// 桌长
+    Leader,
+    /// 技术顾问
+    Adviser,
+    /// Who proposed the project.
+    Proposer,
+}
+
+impl Answerer {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Answerer::Leader => "leader",
+            Answerer::Adviser => "adviser",
+            Answerer::Proposer => "proposer",
+        }
+    }
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Whose words it is.
+    pub by: Answerer,
+    /// The answer, or what became of it.
+    pub text: Passage,
+}
+
+/// A project that nobody had on the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewIdea {
+    /// What it is called.
+    pub name: Passage,
+    /// About what it costs, minor units, where somebody said so.
+    pub cost: Option<i64>,
+}
+
 /// A text that somebody said or wrote, or what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Passage {

@@ -19,7 +19,7 @@ mod seen;
 mod voice;
 mod working;
 
-pub use common::{FactKind, Kind, Lang, NoteKind, Passage};
+pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
 pub use error::ReportError;
 pub use kept_picture::{KeptPicture, kept_picture};
 pub use kit::*;

@@ -1,7 +1,7 @@
 //! The words of one report: sentences, money, spans of time and dates as people of the language write them.
 
 use crate::clean::one_line;
-use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
+use crate::common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
 use crate::money;
 use crate::publication::TableStatus;
 use chrono::{Datelike, NaiveDate};
@@ -143,6 +143,26 @@ impl Voice {
             Passage::Withheld => say!(self, "report.withheld"),
             Passage::NotHere => say!(self, "report.not_here"),
             Passage::NotHandedIn => say!(self, "report.not_handed_in"),
+        }
+    }
+
+    /// The answer to a question, or that there is none.
+    pub(crate) fn reply(self, reply: Option<&Reply>) -> String {
+        let Some(Reply { by, text }) = reply else { return say!(self, "report.answer.none") };
+        let text = self.passage(text);
+        match by {
+            Answerer::Leader => say!(self, "report.answer.leader", text = text),
+            Answerer::Adviser => say!(self, "report.answer.adviser", text = text),
+            Answerer::Proposer => say!(self, "report.answer.proposer", text = text),
+        }
+    }
+
+    /// What a new idea is called, and about what it costs.
+    pub(crate) fn idea(self, idea: &NewIdea, currency: &str) -> String {
+        let name = self.passage(&idea.name);
+        match idea.cost {
+            Some(cost) => say!(self, "report.idea.cost", name = name, cost = self.money(cost, currency)),
+            None => say!(self, "report.idea", name = name),
         }
     }
 

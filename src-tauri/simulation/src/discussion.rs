@@ -38,6 +38,7 @@ impl SimulatedTable {
             facts_thought_of: false,
             tracking_thought_of: false,
             worded: false,
+            tied: false,
             rounds: 0,
             noted: None,
             reminded: None,
@@ -177,6 +178,11 @@ impl SimulatedTable {
         {
             return step;
         }
+        if !std::mem::replace(&mut talk.tied, true)
+            && let Some(command) = self.tie(table, notes, project)
+        {
+            return Step::after(self.paced(talk, 6, 20), command);
+        }
         Step::after(self.paced(talk, 12, 40), Command::CloseProject {})
     }
 
@@ -190,7 +196,7 @@ impl SimulatedTable {
         }
         let number = usize::try_from(self.dice.between(2, 3)).unwrap_or(2);
         let drawn = self.dice.draw(&drafts, number);
-        let agreed_by = drawn.first().map_or(0, |(_, seat)| *seat);
+        let agreed_by = drawn.iter().map(|(_, seat)| *seat).collect();
         let text = self.texts.some(&mut self.dice, "wording");
         let notes = drawn.into_iter().map(|(note, _)| note).collect();
         Some(Step::after(self.paced(talk, 15, 40), Command::WordNotes { notes, text, agreed_by }))

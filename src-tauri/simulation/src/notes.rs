@@ -2,8 +2,8 @@
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Talk;
-use roundtable_domain::view::{NotesView, ProjectView, TableView};
-use roundtable_domain::{Command, NoteKind};
+use roundtable_domain::view::{NoteView, NotesView, ProjectView, TableView};
+use roundtable_domain::{Command, NoteKind, NoteRef};
 
 /// How often each kind is heard.
 const KINDS: [(NoteKind, u64); 6] = [
@@ -91,5 +91,31 @@ impl SimulatedTable {
         let text = Some(format!("{text}{}", self.texts.some(&mut self.dice, "change")));
         let amend = Command::AmendNote { hash, text, seat: None, kind: None, project: None, dialect: None };
         Some(Step::after(self.seconds(5, 20), amend))
+    }
+
+    /// What belongs to a note before it is agreed: the answer to a question, the name of an idea, or who agrees.
+    pub(crate) fn tie(&mut self, table: &TableView, notes: &NotesView, project: &ProjectView) -> Option<Command> {
+        let own = notes.notes.iter().filter(|note| note.project.as_ref() == Some(&project.id));
+        let drafts: Vec<&NoteView> = own.filter(|note| note.draft.is_some()).collect();
+        let of = |note: &NoteView| NoteRef::Draft(note.draft.unwrap_or_default());
+        let open = drafts.iter().find(|note| note.kind == NoteKind::Question && note.answer.is_none());
+        if let Some(question) = open
+            && self.dice.chance(70)
+        {
+            let text = self.texts.some(&mut self.dice, "change");
+            return Some(Command::AnswerQuestion { question: Some(of(question)), by: None, text });
+        }
+        if let Some(idea) = drafts.iter().find(|note| note.kind == NoteKind::Idea)
+            && self.dice.chance(40)
+        {
+            let name = idea.text.as_deref().unwrap_or_default().chars().take(12).collect();
+            let cost = self.dice.chance(50).then_some(500_000);
+            return Some(Command::NameIdea { note: of(idea), name: Some(name), cost });
+        }
+        let here: Vec<u8> = table.seats.iter().filter(|seat| seat.present).map(|seat| seat.seat.number()).collect();
+        let note = self.dice.pick(&drafts).copied()?;
+        let others: Vec<u8> = here.into_iter().filter(|seat| Some(*seat) != note.seat).collect();
+        let seats = self.dice.draw(&others, 2);
+        (!seats.is_empty() && self.dice.chance(60)).then(|| Command::SecondNote { note: of(note), seats })
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Talk {
     pub(crate) facts_thought_of: bool,
     pub(crate) tracking_thought_of: bool,
     pub(crate) worded: bool,
+    /// Whether an answer, a name or who agrees was thought of.
+    pub(crate) tied: bool,
     pub(crate) rounds: u32,
     /// The turn that was noted, reminded of a rule, or during which a hand went up.
     pub(crate) noted: Option<u64>,

@@ -16,6 +16,10 @@ project: ProjectId | null,
  */
 notes: Array<NoteView>, 
 /**
+ * Asides of the table, which are of no project: they stand among all.
+ */
+asides: number, 
+/**
  * What is being typed.
  */
 line: LineView | null, 

@@ -47,6 +47,10 @@ here: boolean,
  */
 notes: number, 
 /**
+ * Questions among them that have no answer.
+ */
+open_questions: number, 
+/**
  * Time on the table, in milliseconds.
  */
 ms: number, };

@@ -111,7 +111,7 @@ seat: number,
 /**
  * The highest there is.
  */
-most: number, } | { "code": "note_unknown", note: number, } | { "code": "note_not_there" } | { "code": "notes_of_two" } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
+most: number, } | { "code": "note_unknown", note: number, } | { "code": "note_not_there" } | { "code": "notes_of_two" } | { "code": "own_note" } | { "code": "nothing_to_second" } | { "code": "no_question" } | { "code": "question_has_answer" } | { "code": "no_idea" } | { "code": "wording_misplaced" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_enter" } | { "code": "text_empty" } | { "code": "text_unfit", 
 /**
  * Most characters.
  */
@@ -151,7 +151,7 @@ projects: Array<ProjectNo>, } | { "code": "notes_unread",
 /**
  * So many.
  */
-notes: number, } | { "code": "not_read_through" } | { "code": "other_head" } | { "code": "signed_already", 
+notes: number, } | { "code": "note_half_changed", note: number, } | { "code": "not_read_through" } | { "code": "other_head" } | { "code": "signed_already", 
 /**
  * Whose role.
  */

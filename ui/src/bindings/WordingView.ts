@@ -13,9 +13,9 @@ draft: number | null,
  */
 text: string | null, 
 /**
- * The seat that agreed, 0 for all; absent where that is not at hand.
+ * The seats that agreed, as far as that is at hand; 0 alone for all.
  */
-agreed_by: number | null, 
+agreed_by: Array<number>, 
 /**
  * How many notes it puts in order.
  */

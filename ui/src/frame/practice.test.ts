@@ -70,7 +70,7 @@ describe('the company of a practice', () => {
       tableLook({ project: null, speech: null }),
       tableLook({ project: { ...own, introduced: null }, speech: null }),
       tableLook({ speech: { turn: 1, seat: 2, how: 'next', spent_ms: 70_000, limit_ms: 60_000 }, notes_total: 9 }),
-      tableLook({ speech: null }, { notes: { project: 'b', notes: [note(1), note(2), note(3)], line: null, can_undo: false } }),
+      tableLook({ speech: null }, { notes: { project: 'b', notes: [note(1), note(2), note(3)], line: null, can_undo: false, asides: 0 } }),
       ...[0, 1, 2, 3, 4].map((notes_total) => tableLook({ notes_total })),
     ].map((look) => ({ look, room: { hands: [], heard: [] }, reading: false }))
     const extra = [{ ...moments[1]!, look: tableLook({ speech: null }), room: { hands: [3], heard: [] } }, { ...moments[4]!, reading: true }]

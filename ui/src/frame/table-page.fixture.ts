@@ -62,6 +62,9 @@ export const note = (draft: number, change: Partial<NoteView> = {}): NoteView =>
   at_ms: 60_000,
   was: null,
   wording: null,
+  seconded: [],
+  answer: null,
+  idea: null,
   ...change,
 })
 

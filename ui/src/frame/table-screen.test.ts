@@ -54,7 +54,7 @@ describe('the line', () => {
   })
 
   it('Ctrl+Z takes back a change of notes only where the line is empty', async () => {
-    open(tableLook({}, { notes: { ...tableLook().notes, can_undo: true } }))
+    open(tableLook({}, { notes: { ...tableLook().notes, can_undo: true, asides: 0 } }))
     await fireEvent.input(line(), { target: { value: 'x' } })
     await fireEvent.keyDown(line(), { code: 'KeyZ', ctrlKey: true })
     expect(acts()).not.toContain('undo_note')

@@ -72,10 +72,10 @@ const turned = (chord: Chord): Chord => ({ ...chord, turned: true })
 const once = (chord: Chord): Chord => ({ ...chord, once: true })
 
 export const CHORDS: readonly Chord[] = [
-  kind('support', '1', '1 … 4', 'keys.kinds'),
-  kind('worry', '2', '1 … 4', 'keys.kinds'),
-  kind('improvement', '3', '1 … 4', 'keys.kinds'),
-  kind('idea', '4', '1 … 4', 'keys.kinds'),
+  kind('support', '1', '1 … 3', 'keys.kinds'),
+  kind('worry', '2', '1 … 3', 'keys.kinds'),
+  kind('improvement', '3', '1 … 3', 'keys.kinds'),
+  kind('idea', '4', '4', 'kind.idea'),
   kind('question', '5', '5', 'kind.question'),
   kind('aside', '0', '0', 'keys.aside'),
   alt('turn_next', ['KeyW'], 'W', 'keys.turn_next', 'line', DISCUSSION, true),

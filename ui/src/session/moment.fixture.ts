@@ -58,6 +58,7 @@ export function project(id: string, change: Partial<ProjectItem> = {}): ProjectI
     closed: false,
     here: false,
     notes: 0,
+    open_questions: 0,
     ms: 0,
     ...change,
   }
@@ -213,7 +214,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     table: tableView(change),
     signer: { zh: [], en: [] },
     enveloped: false,
-    notes: { project: 'b', notes: [], line: null, can_undo: false },
+    notes: { project: 'b', notes: [], line: null, can_undo: false, asides: 0 },
     choosing: null,
     closing: null,
     forms: [],

@@ -1,10 +1,14 @@
 /** A note that is being changed: what stands in its fields, and what of it is new. */
 import { untrack } from 'svelte'
+import type { Answerer } from '../bindings/Answerer'
 import type { Command } from '../bindings/Command'
 import type { NoteKind } from '../bindings/NoteKind'
+import type { NoteRef } from '../bindings/NoteRef'
 import type { NoteView } from '../bindings/NoteView'
 import type { ProjectId } from '../bindings/ProjectId'
-import { Kept } from './kept.svelte'
+import { minorOf, typedOf } from '../shared/money'
+import { asField, Kept, listed } from './kept.svelte'
+import { noteKey, noteRef } from './notes'
 import { plainDigits } from './speaker-prefix'
 import type { TableState } from './table-state.svelte'
 
@@ -18,8 +22,19 @@ export class NoteEdit {
   ) {
     const { draft, hash } = untrack(note)
     const stands = () => {
-      const { text, seat, kind, dialect, project } = note()
-      return { text: text ?? '', seat: seat === null ? '' : String(seat), kind, dialect: dialect ? 'yes' : 'no', project: project ?? '' }
+      const { text, seat, kind, dialect, project, seconded, answer, idea } = note()
+      return {
+        text: text ?? '',
+        seat: seat === null ? '' : String(seat),
+        kind,
+        dialect: dialect ? 'yes' : 'no',
+        project: project ?? '',
+        seconded: asField(seconded),
+        answer: answer?.text ?? '',
+        answer_by: answer?.by ?? (table.look.table.staff.some(({ role, person }) => role === 'adviser' && person !== null) ? 'adviser' : 'leader'),
+        idea: idea?.name ?? '',
+        cost: idea?.cost == null ? '' : typedOf(idea.cost, this.#currency),
+      }
     }
     this.kept = new Kept(table, () => (draft === null ? { amendment: { hash: hash ?? '' } } : { note: { note: draft } }), stands)
     // It may be changed from elsewhere meanwhile.
@@ -45,9 +60,59 @@ export class NoteEdit {
     return this.kept.fields.dialect === 'yes'
   }
 
-  /** Whether it was changed, and is on the disk. */
-  save(): Promise<boolean> {
-    return this.table.act(this.command())
+  get seconded(): number[] {
+    return listed(this.kept.fields.seconded).map(Number)
+  }
+
+  get answeredBy(): Answerer {
+    return this.kept.fields.answer_by as Answerer
+  }
+
+  /** About what an idea costs; undefined where what is typed is no sum. */
+  get cost(): number | null | undefined {
+    const typed = (this.kept.fields.cost ?? '').trim()
+    return typed === '' ? null : (minorOf(typed, this.#currency) ?? undefined)
+  }
+
+  /** What an idea costs stands with its name. */
+  get nameless(): boolean {
+    return this.kind === 'idea' && (this.kept.fields.idea ?? '').trim() === '' && this.cost !== null
+  }
+
+  get #currency(): string {
+    return this.table.look.table.meeting.currency
+  }
+
+  /** Whether it was changed, and is on the disk. A note that has entered has another hash after each change, and stands where it stood. */
+  async save(): Promise<boolean> {
+    const at = this.table.look.notes.notes.findIndex((one) => noteKey(one) === noteKey(this.note()))
+    let of = noteRef(this.note())
+    for (const change of this.#changes()) {
+      if (!(await this.table.act(change(of)))) return false
+      const now = this.table.look.notes.notes[at]
+      if ('entered' in of && now !== undefined) of = noteRef(now)
+    }
+    return true
+  }
+
+  /** One act each: the answer, the note itself, who agrees, the name of an idea. */
+  #changes(): ((of: NoteRef) => Command)[] {
+    const before = this.note()
+    const { answer = '', idea = '' } = this.kept.fields
+    const cost = this.cost ?? null
+    const changes: ((of: NoteRef) => Command)[] = []
+    const answers = this.kind === 'question' && (answer.trim() !== (before.answer?.text ?? '') || (before.answer !== null && before.answer.by !== this.answeredBy))
+    const asked = this.command()
+    if (Object.values(Object.values(asked)[0]!).some((to, at) => at > 0 && to !== null)) changes.push((of) => ('entered' in of && 'amend_note' in asked ? { amend_note: { ...asked.amend_note, hash: of.entered } } : asked))
+    if (answers) changes.push((question) => ({ answer_question: { question, by: this.answeredBy, text: answer } }))
+    if (asField(this.seconded) !== asField(before.seconded)) {
+      const seats = this.seconded
+      changes.push((note) => ({ second_note: { note, seats } }))
+    }
+    if (this.kind === 'idea' && (idea.trim() !== (before.idea?.name ?? '') || cost !== (before.idea?.cost ?? null))) {
+      changes.push((note) => ({ name_idea: { note, name: idea.trim() === '' ? null : idea.trim(), cost } }))
+    }
+    return changes
   }
 
   command(): Command {

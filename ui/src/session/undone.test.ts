@@ -3,7 +3,7 @@ import type { NoteView } from '../bindings/NoteView'
 import { undone } from './undone'
 
 const note = (draft: number, more: Partial<NoteView> = {}) =>
-  ({ draft, hash: null, text: `note ${draft}`, seat: 2, kind: 'idea', project: 'b', dialect: false, was: null, wording: null, ...more }) as NoteView
+  ({ draft, hash: null, text: `note ${draft}`, seat: 2, kind: 'idea', project: 'b', dialect: false, was: null, wording: null, seconded: [], answer: null, idea: null, ...more }) as NoteView
 
 it('offers to note again what was taken back', () => {
   expect(undone([note(1), note(2)], [note(1)])).toEqual({
@@ -24,9 +24,9 @@ it('offers to remove again what came back', () => {
 })
 
 it('offers a wording again', () => {
-  const wording = { draft: 3, text: 'in short', agreed_by: 0, notes: 2 }
+  const wording = { draft: 3, text: 'in short', agreed_by: [0], notes: 2 }
   const worded = [note(1, { wording }), note(2, { wording })]
-  expect(undone(worded, [note(1), note(2)])?.again).toEqual({ word_notes: { notes: [1, 2], text: 'in short', agreed_by: 0 } })
+  expect(undone(worded, [note(1), note(2)])?.again).toEqual({ word_notes: { notes: [1, 2], text: 'in short', agreed_by: [0] } })
   expect(undone([note(1), note(2)], worded)?.again).toEqual({ remove_wording: { wording: 3 } })
 })
 

@@ -10,6 +10,22 @@ export interface Undone {
 
 const what = (note: NoteView) => JSON.stringify([note.text, note.seat, note.kind, note.project, note.dialect])
 
+/** Who agrees, the answer or the name of an idea was taken back: what there was before is done again. */
+function retied(note: NoteView, left: NoteView | undefined): Undone | null {
+  if (note.draft === null || left === undefined) return null
+  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+  const did = { did: 'changed', text: note.text ?? '' } as const
+  const of = { draft: note.draft }
+  if (!same(note.seconded, left.seconded)) return { ...did, again: { second_note: { note: of, seats: note.seconded } } }
+  if (!same(note.answer, left.answer)) {
+    return { ...did, again: { answer_question: { question: of, by: note.answer?.by ?? null, text: note.answer?.text ?? '' } } }
+  }
+  if (!same(note.idea, left.idea)) {
+    return { ...did, again: { name_idea: { note: of, name: note.idea?.name ?? null, cost: note.idea?.cost ?? null } } }
+  }
+  return null
+}
+
 /** @param before all notes before it @param after all notes after it */
 export function undone(before: readonly NoteView[], after: readonly NoteView[]): Undone | null {
   const now = new Map(after.map((note) => [note.draft, note]))
@@ -28,9 +44,11 @@ export function undone(before: readonly NoteView[], after: readonly NoteView[]):
     }
     if (wording?.text && wording.text !== left.wording?.text) {
       const notes = before.flatMap((one) => (one.draft !== null && one.wording?.draft === wording.draft ? [one.draft] : []))
-      return { did: 'taken', text: wording.text, again: { word_notes: { notes, text: wording.text, agreed_by: wording.agreed_by ?? 0 } } }
+      return { did: 'taken', text: wording.text, again: { word_notes: { notes, text: wording.text, agreed_by: wording.agreed_by } } }
     }
   }
+  const tied = before.flatMap((note) => retied(note, now.get(note.draft)) ?? [])
+  if (tied[0] !== undefined) return tied[0]
   for (const { draft, text, wording } of after) {
     if (draft === null || text === null) continue
     if (!then.has(draft)) return { did: 'back', text, again: { remove_note: { note: draft } } }

@@ -12,7 +12,7 @@ import SigningPage from './SigningPage.svelte'
 
 vi.mock('@tauri-apps/api/core', () => ({ invoke: vi.fn(async () => null) }))
 
-const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, was: null, at_ms: 1, wording: null } as NoteView
+const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, was: null, at_ms: 1, wording: null, seconded: [], answer: null, idea: null } as NoteView
 const form = { note: { note: 7 } }
 
 function open(forms: FormView[] = []) {

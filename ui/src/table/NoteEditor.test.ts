@@ -7,10 +7,10 @@ import { tableLook, toldTable } from '../session/moment.fixture'
 import NoteList from './NoteList.svelte'
 import { Notes } from './notes.svelte'
 
-const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, was: null, at_ms: 1, wording: null } as NoteView
+const note: NoteView = { draft: 7, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: '转角太窄', dialect: false, was: null, at_ms: 1, wording: null, seconded: [], answer: null, idea: null } as NoteView
 
 function open(forms: FormView[] = [], all: NoteView[] = [note]) {
-  const { table, told } = toldTable(tableLook({}, { forms, notes: { project: 'b', notes: all, line: null, can_undo: false } }))
+  const { table, told } = toldTable(tableLook({}, { forms, notes: { project: 'b', notes: all, line: null, can_undo: false, asides: 0 } }))
   const notes = new Notes(table)
   const { container, unmount } = render(NoteList, { table, notes, onclosed: () => {} })
   return { table, told, notes, unmount, field: () => container.querySelector<HTMLTextAreaElement>('[data-act=edit-text]'), container }
@@ -47,7 +47,7 @@ describe('a note that is being changed', () => {
     await vi.waitFor(() => expect(first.field()).not.toBeNull())
     first.field()!.value = '转角'
     first.field()!.dispatchEvent(new Event('input', { bubbles: true }))
-    first.table.look = tableLook({}, { notes: { project: 'b', notes: [{ ...note, seat: 6 }], line: null, can_undo: false } })
+    first.table.look = tableLook({}, { notes: { project: 'b', notes: [{ ...note, seat: 6 }], line: null, can_undo: false, asides: 0 } })
     await vi.waitFor(() => expect(first.container.querySelector<HTMLInputElement>('[data-act=edit-seat]')!.value).toBe('6'))
     expect(first.field()!.value).toBe('转角')
   })

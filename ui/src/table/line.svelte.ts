@@ -1,4 +1,5 @@
 /** The line that is being typed: whose it is, of which kind, on which project; sent at every pause of the hand. */
+import type { Command } from '../bindings/Command'
 import type { LineView } from '../bindings/LineView'
 import type { NoteKind } from '../bindings/NoteKind'
 import type { ProjectId } from '../bindings/ProjectId'
@@ -203,9 +204,9 @@ export class Line {
     this.#usual = kind
   }
 
-  /** Without a project there are questions and asides only. */
+  /** Without a project there are questions, new ideas and asides only. */
   may(kind: NoteKind): boolean {
-    return kind === 'question' || kind === 'aside' || this.project !== null || (!this.nowhere && this.here !== null)
+    return kind === 'question' || kind === 'idea' || kind === 'aside' || this.project !== null || (!this.nowhere && this.here !== null)
   }
 
   choose(kind: NoteKind): void {
@@ -222,15 +223,15 @@ export class Line {
     this.#later()
   }
 
-  /** Saves the note; the line is empty only once it is on the disk. */
-  async save(): Promise<boolean> {
+  /** Saves the note, or enters what belongs to another; the line is empty only once it is on the disk. */
+  async save(tied: Command | null = null): Promise<boolean> {
     if (this.text.trim() === '' || this.#saving === this.text) return false
     const { text, kind, project, dialect } = this
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#sent = this.#draft()
     this.#saving = text
-    const saved = await this.table.act({ save_note: { text, seat: this.#said, kind, project, dialect, nowhere: false, turn: this.#turn } })
+    const saved = await this.table.act(tied ?? { save_note: { text, seat: this.#said, kind, project, dialect, nowhere: false, turn: this.#turn } })
     this.#saving = null
     if (saved) this.#begin(this.text.startsWith(text) ? this.text.slice(text.length) : this.text)
     else this.#sent = ''

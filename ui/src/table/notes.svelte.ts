@@ -5,7 +5,7 @@ import type { TableState } from '../session/table-state.svelte'
 import type { Undone } from '../session/undone'
 import { say } from '../shared/words.svelte'
 
-export type EditAt = 'seat' | 'text'
+export type EditAt = 'seat' | 'text' | 'answer'
 
 export class Notes {
   all = $state(false)
@@ -14,6 +14,9 @@ export class Notes {
   editing: { key: string; at: EditAt; pointed: boolean } | null = $state(null)
   /** Draft numbers chosen for a wording; null while none is being written. */
   ordering: number[] | null = $state(null)
+
+  /** The draft that is being read back now. */
+  read: number | null = $state(null)
 
   /** What a key took back or a button removed, with the notes as they stood then: offered to be done again until they change. */
   #told: { undone: Undone; stand: string } | null = $state.raw(null)
@@ -58,6 +61,12 @@ export class Notes {
     if (!this.all) this.showAll(true)
   }
 
+  /** Where the asides went: they stand among all, each with what they are. */
+  findAsides(): void {
+    this.showAll(true)
+    this.find = say('kind.aside')
+  }
+
   endFind(): void {
     this.showAll(false)
   }
@@ -72,6 +81,16 @@ export class Notes {
 
   get atHand(): NoteView | null {
     return this.shown.find((note) => noteKey(note) === this.selected) ?? null
+  }
+
+  /** All that are listed, whatever is searched for. */
+  get listed(): readonly NoteView[] {
+    return this.table.look.notes.notes
+  }
+
+  /** The one that a key went to, else the one that is being read back. */
+  get pointed(): NoteView | null {
+    return this.atHand ?? (this.read === null ? null : (this.listed.find(({ draft }) => draft === this.read) ?? null))
   }
 
   /** @param pointed whether a person has pointed at it */
@@ -107,6 +126,6 @@ export class Notes {
 }
 
 function searched(note: NoteView): string {
-  const parts = [note.text, note.wording?.text, note.project_name, noteSeat(note.seat), say(`kind.${note.kind}`)]
+  const parts = [note.text, note.wording?.text, note.answer?.text, note.idea?.name, note.project_name, noteSeat(note.seat), say(`kind.${note.kind}`)]
   return parts.filter(Boolean).join('\n').toLocaleLowerCase()
 }

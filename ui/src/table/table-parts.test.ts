@@ -15,7 +15,7 @@ import Talk from './Talk.svelte'
 const LONG = 'Resurface the lane behind the third and the fourth building and put lamps along it '.repeat(3)
 
 const note = (draft: number, change: Partial<NoteView> = {}): NoteView => ({
-  draft, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: `note ${draft}`, dialect: false, was: null, at_ms: 60_000, wording: null, ...change,
+  draft, hash: null, project: 'b', project_name: 'Project b', project_number: 2, seat: 2, kind: 'worry', text: `note ${draft}`, dialect: false, was: null, at_ms: 60_000, wording: null, seconded: [], answer: null, idea: null, ...change,
 })
 
 beforeEach(() => words.speak('en'))
@@ -36,7 +36,7 @@ it('the kinds say the key that goes with their digits', () => {
 })
 
 describe('a wording', () => {
-  const shared = { draft: 1, text: 'One side only', agreed_by: null, notes: 2 }
+  const shared = { draft: 1, text: 'One side only', agreed_by: [], notes: 2 }
 
   it('that several notes share is printed once, below the last of them', () => {
     const notes = [note(1, { wording: shared }), note(2), note(3, { wording: shared }), note(4, { wording: { ...shared, draft: 2 } })]

@@ -7,6 +7,7 @@ pub(crate) mod changes;
 pub(crate) mod commitments;
 pub(crate) mod copies;
 pub(crate) mod draft;
+mod floor_told;
 pub(crate) mod goes_along;
 pub(crate) mod issue;
 pub(crate) mod kind;

@@ -2,21 +2,23 @@
 //!
 //! Who said a thing is never handed on, and names only where the pack announced it and their people were told.
 
+use crate::exchange::floor_told;
 use crate::exchange::goes_along::GoesAlong;
 use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo, SeatKind,
-    Session, State, UnheardGroup, Words, view,
+    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo,
+    SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
-    AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
-    MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, Passage, Present, ReportError, ReporterInput, ReporterPick,
-    Spoke, StaffLine, StaffRole, Standing, TieSettled,
+    AgreedWording, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
+    MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, NewIdea, Passage, Present, Reply,
+    ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
 use roundtable_words::Lang;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 /// A record as its papers need it.
@@ -61,6 +63,7 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
     let words = Said { words: printed.words, missing: printed.missing };
     let (meeting, goes) = (&state.meeting, GoesAlong::of(session));
     let sealed_at = session.acts().iter().rev().find(|(act, _)| matches!(act.event, Event::Sealed {}));
+    let mut floors = floor_told::by_project(session);
     let time = |seq: u64| usize::try_from(seq).ok().and_then(|s| printed.times.get(s - 1)).cloned();
     MinutesInput {
         lang: lang_of(session),
@@ -76,7 +79,9 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
         staff: roundtable_domain::STAFF.into_iter().map(|role| staff(state, words, &goes, role)).collect(),
         present: present(state),
         spoke: spoke(state),
-        projects: projects(state, words),
+        times: floor_told::times(session),
+        floor: floors.remove(&None).unwrap_or_default(),
+        projects: projects(state, words, &floors),
         asides: notes_on(state, words, None),
         count: count(session, words),
         recommended: picks(state, words),
@@ -125,6 +130,15 @@ pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
         NoteKind::Idea => roundtable_report::NoteKind::Idea,
         NoteKind::Question => roundtable_report::NoteKind::Question,
         NoteKind::Aside => roundtable_report::NoteKind::Aside,
+    }
+}
+
+/// Whose words an answer is, as papers name it.
+pub fn answerer(by: Answerer) -> roundtable_report::Answerer {
+    match by {
+        Answerer::Leader => roundtable_report::Answerer::Leader,
+        Answerer::Adviser => roundtable_report::Answerer::Adviser,
+        Answerer::Proposer => roundtable_report::Answerer::Proposer,
     }
 }
 
@@ -177,7 +191,7 @@ fn spoke(state: &State) -> Option<Spoke> {
     }
 }
 
-fn projects(state: &State, words: Said) -> Vec<MinutesProject> {
+fn projects(state: &State, words: Said, floors: &BTreeMap<Option<ProjectId>, FloorTold>) -> Vec<MinutesProject> {
     let mut all: Vec<MinutesProject> = Vec::new();
     for here in &state.projects {
         let introduced = match (here.introduced, &here.waived) {
@@ -188,6 +202,7 @@ fn projects(state: &State, words: Said) -> Vec<MinutesProject> {
         };
         let Some(packed) = state.meeting.project(&here.id) else { continue };
         let mut project = project(state, words, packed, introduced, here.ms);
+        project.floor = floors.get(&Some(here.id.clone())).copied().unwrap_or_default();
         project.facts = here.facts.iter().map(|(fact, text)| (fact_kind(*fact), passage(words, text))).collect();
         all.push(project);
     }
@@ -214,6 +229,7 @@ fn project(state: &State, words: Said, packed: &Project, introduced: Introduced,
         introduced,
         time_ms,
         facts: Vec::new(),
+        floor: FloorTold::default(),
         notes: notes_on(state, words, Some(id)),
         wordings: state
             .wordings
@@ -221,6 +237,7 @@ fn project(state: &State, words: Said, packed: &Project, introduced: Introduced,
             .filter(|w| w.project == *id)
             .map(|w| AgreedWording {
                 text: passage(words, &w.text),
+                agreed: number(w.agreed_by.len()),
                 of_notes: w.notes.iter().filter_map(place).collect(),
             })
             .collect(),
@@ -244,6 +261,15 @@ fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<Minu
             text: passage(words, &note.text),
             dialect: note.dialect,
             amended: state.amended.contains_key(&note.text),
+            seconded: number(note.seconded.len()),
+            answer: state
+                .answers
+                .get(&note.text)
+                .map(|answer| Reply { by: answerer(answer.by), text: passage(words, &answer.text) }),
+            idea: note.idea.as_ref().map(|idea| NewIdea {
+                name: passage(words, &idea.name),
+                cost: idea.cost.map(roundtable_tally::Money::minor),
+            }),
         })
         .collect()
 }

@@ -98,7 +98,7 @@ pub fn talk(desk: &mut TableDesk, texts: &Texts) -> Vec<ProjectId> {
         note(desk, by, NoteKind::Improvement, &texts.notes[at]);
         if at == 0 {
             let numbers: Vec<u32> = desk.drafts().notes.keys().copied().collect();
-            act(desk, Command::WordNotes { notes: numbers, text: texts.wording.clone(), agreed_by: 1 });
+            act(desk, Command::WordNotes { notes: numbers, text: texts.wording.clone(), agreed_by: vec![1] });
         }
         if at + 1 < projects.len() {
             act(desk, Command::CloseProject {});

@@ -1,11 +1,11 @@
 //! Notes become others: two that can still be changed become one, and one that has entered is amended.
 
+use super::drafts::may_be_of_none;
 use super::{Deciding, fit_text};
-use crate::drafts::{DraftChange, DraftNote, DraftWording};
-use crate::event::{EnteredNote, Event};
+use crate::command::NoteRef;
+use crate::drafts::{DraftAnswer, DraftChange, DraftNote, DraftWording};
 use crate::ids::{NoteKind, ProjectId};
 use crate::refusal::Refusal;
-use roundtable_record::{Hash, OpeningValue};
 use std::collections::BTreeSet;
 
 /// What of a note is to be otherwise: who said it, its kind, its project, whether dialect was passed on.
@@ -27,7 +27,13 @@ impl Deciding<'_, '_> {
             return Err(Refusal::NoteMisplaced);
         }
         let text = fit_text(&joined(&one.text, &other.text))?;
-        let whole = DraftNote { text, dialect: one.dialect || other.dialect, ..one.clone() };
+        let answer = joined_answers(one.answer.as_ref(), other.answer.as_ref())?;
+        if answer.is_some() && one.kind != NoteKind::Question {
+            return Err(Refusal::QuestionHasAnswer);
+        }
+        let seconded = self.agreeing(one.seconded.iter().chain(&other.seconded).copied().collect())?;
+        let (dialect, idea) = (one.dialect || other.dialect, one.idea.clone().or(other.idea.clone()));
+        let whole = DraftNote { text, dialect, seconded, answer, idea, ..one.clone() };
         let mut changes = vec![DraftChange::note(number, Some(&whole)), DraftChange::note(with, None)];
         for (id, wording) in drafts.wordings.iter().filter(|(_, wording)| wording.notes.contains(&with)) {
             let notes: BTreeSet<u32> =
@@ -45,31 +51,27 @@ impl Deciding<'_, '_> {
         text: Option<&str>,
         (seat, kind, project, dialect): Otherwise,
     ) -> Result<(), Refusal> {
-        let state = self.session.state();
-        let hash = Hash::parse(hash).map_err(|_| Refusal::NoteNotThere)?;
-        let before = state.notes.iter().find(|note| note.text.hash() == hash).ok_or(Refusal::NoteNotThere)?;
-        let words = self.inputs.words;
-        let (said, by) = (words.text(&before.text), words.speaker(&before.speaker));
+        let (meant, stands) = self.meant(&NoteRef::Entered(hash.to_owned()))?;
         // What was erased is said anew, or stays as it is.
-        let text = fit_text(text.or(said).unwrap_or_default())?;
-        let speaker = match seat {
+        let text = fit_text(text.unwrap_or(&stands.text))?;
+        let seat = match seat {
             Some(seat) => self.check_speaker(seat)?,
-            None => by.unwrap_or(0),
+            None => stands.seat,
         };
-        let kind = kind.unwrap_or(before.kind);
-        let nowhere = before.project.is_none() && kind == NoteKind::Question;
-        let project = self.place_note(kind, project.or(before.project.clone()), nowhere)?;
-        let dialect = dialect.unwrap_or(before.dialect);
-        let says_so = said == Some(text.as_str()) && by.unwrap_or(0) == speaker && kind == before.kind;
-        if says_so && project == before.project && dialect == before.dialect {
-            return Err(Refusal::AlreadySo);
-        }
-        let was = before.text;
-        let text = self.text(&text)?;
-        let speaker = self.open(OpeningValue::Speaker(speaker))?;
-        self.event(Event::NoteAmended { note: EnteredNote { dialect, kind, project, speaker, text }, was });
-        Ok(())
+        let kind = kind.unwrap_or(stands.kind);
+        let nowhere = stands.project.is_none() && may_be_of_none(kind);
+        let project = self.place_note(kind, project.or(stands.project.clone()), nowhere)?;
+        let dialect = dialect.unwrap_or(stands.dialect);
+        let idea = stands.idea.clone().filter(|_| kind == NoteKind::Idea);
+        self.rewrite(meant, &DraftNote { text, kind, project, dialect, idea, ..stands.by(seat) })
     }
+}
+
+/// Two answers as one, of whoever gave the first.
+fn joined_answers(one: Option<&DraftAnswer>, other: Option<&DraftAnswer>) -> Result<Option<DraftAnswer>, Refusal> {
+    let both = one.zip(other).map(|(one, other)| DraftAnswer { by: one.by, text: joined(&one.text, &other.text) });
+    let whole = both.or_else(|| one.or(other).cloned());
+    whole.map(|answer| Ok(DraftAnswer { text: fit_text(&answer.text)?, ..answer })).transpose()
 }
 
 /// Two gists as one: a stop between them where the first has none, as its last letter is written.

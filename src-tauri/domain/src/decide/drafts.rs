@@ -1,5 +1,7 @@
 //! Commands that change drafts and make no event.
 
+use super::agreeing::seconding;
+use super::answering::answer_prefix;
 use super::{Deciding, fit_text};
 use crate::drafts::{DraftChange, DraftNote, DraftWording, HalfLine, Said};
 use crate::event::EnteredNote;
@@ -33,6 +35,11 @@ pub fn speaker_prefix(text: &str) -> Option<(u8, &str)> {
         number = number * 10 + digit;
     }
     None
+}
+
+/// Whether a note of this kind may be about no project of the list.
+pub(super) fn may_be_of_none(kind: NoteKind) -> bool {
+    matches!(kind, NoteKind::Question | NoteKind::Idea)
 }
 
 impl Deciding<'_, '_> {
@@ -87,6 +94,12 @@ impl Deciding<'_, '_> {
         (project, nowhere): (Option<ProjectId>, bool),
         dialect: bool,
     ) -> Result<(), Refusal> {
+        if let Some(seats) = seconding(text) {
+            return self.second_newest(project, seats);
+        }
+        if let Some(answer) = answer_prefix(text) {
+            return self.answer_newest(project, answer);
+        }
         // Where it is said whose words they are, a number before them is one of the words.
         let (named, text) = match self.named(text).filter(|_| seat.is_none() && turn.is_none()) {
             Some((named, rest)) => (Some(named), rest),
@@ -101,7 +114,9 @@ impl Deciding<'_, '_> {
         if self.inputs.drafts.notes.len() >= MOST_NOTES_A_PROJECT {
             return Err(Refusal::TooMany { what: "notes", most: super::most(MOST_NOTES_A_PROJECT) });
         }
-        let note = DraftNote { project, seat: said.seat, kind, text, dialect, at_ms: said.at_ms, turn: said.turn };
+        let (seat, at_ms, turn) = (said.seat, said.at_ms, said.turn);
+        let (seconded, answer, idea) = (Vec::new(), None, None);
+        let note = DraftNote { project, seat, kind, text, dialect, at_ms, turn, seconded, answer, idea };
         let number = self.number();
         self.change(vec![DraftChange::note(number, Some(&note))]);
         self.decision.drafts.push(DraftChange::line(None));
@@ -111,12 +126,13 @@ impl Deciding<'_, '_> {
         Ok(())
     }
 
-    fn project_here(&self) -> Option<ProjectId> {
+    pub(super) fn project_here(&self) -> Option<ProjectId> {
         let state = self.session.state();
         state.project_here().filter(|_| state.phase >= Phase::Discussion).map(|p| p.id.clone())
     }
 
-    /// An aside belongs to no project; a question may, and does where it was begun with none; everything else does.
+    /// An aside belongs to no project; a question or a new idea may, and does where it was begun with none; everything else
+    /// belongs to one.
     pub(super) fn place_note(
         &self,
         kind: NoteKind,
@@ -130,7 +146,7 @@ impl Deciding<'_, '_> {
         match project.or_else(|| self.project_here().filter(|_| !nowhere)) {
             Some(project) if state.meeting.project(&project).is_some() => Ok(Some(project)),
             Some(project) => Err(Refusal::ProjectUnknown { project }),
-            None if kind == NoteKind::Question => Ok(None),
+            None if may_be_of_none(kind) => Ok(None),
             None => Err(Refusal::NoProject),
         }
     }
@@ -140,13 +156,24 @@ impl Deciding<'_, '_> {
     pub(super) fn keep_line(&mut self) {
         let drafts = self.inputs.drafts;
         let Some(HalfLine { text, seat, kind, project, nowhere, turn }) = drafts.line.clone() else { return };
+        // Who agrees and what the answer is goes where it belongs.
+        let entered = match (seconding(&text), answer_prefix(&text)) {
+            (Some(seats), _) => Some(self.second_newest(project.clone(), seats)),
+            (None, Some(answer)) => Some(self.answer_newest(project.clone(), answer)),
+            (None, None) => None,
+        };
+        if entered.is_some_and(|entered| entered.is_ok()) {
+            return;
+        }
         let text = self.named(&text).map_or(text.as_str(), |(_, rest)| rest);
         let kind = kind.unwrap_or(if nowhere { NoteKind::Question } else { NoteKind::Improvement });
         let (Ok(text), Ok(project)) = (fit_text(text), self.place_note(kind, project, nowhere)) else { return };
         if drafts.notes.len() >= MOST_NOTES_A_PROJECT {
             return;
         }
-        let note = DraftNote { project, seat, kind, text, dialect: false, at_ms: self.inputs.elapsed_ms, turn };
+        let at_ms = self.inputs.elapsed_ms;
+        let (dialect, seconded, answer, idea) = (false, Vec::new(), None, None);
+        let note = DraftNote { project, seat, kind, text, dialect, at_ms, turn, seconded, answer, idea };
         let number = self.number();
         self.change(vec![DraftChange::note(number, Some(&note)), DraftChange::line(None)]);
     }
@@ -167,14 +194,18 @@ impl Deciding<'_, '_> {
             note.text = fit_text(text)?;
         }
         if let Some(seat) = seat {
-            note.seat = self.check_speaker(seat)?;
+            note = note.by(self.check_speaker(seat)?);
             note.turn = self.turn_of(seat, note.project.as_ref(), note.at_ms);
         }
         let kind = kind.unwrap_or(note.kind);
-        // A question that was asked of no project stays so, whichever is on the table by now.
-        let nowhere = note.project.is_none() && note.kind == NoteKind::Question;
-        note.project = self.place_note(kind, project.or(note.project), nowhere && kind == NoteKind::Question)?;
+        if note.answer.is_some() && kind != NoteKind::Question {
+            return Err(Refusal::QuestionHasAnswer);
+        }
+        // What was said of no project stays so, whichever is on the table by now.
+        let nowhere = note.project.is_none() && may_be_of_none(note.kind);
+        note.project = self.place_note(kind, project.or(note.project), nowhere && may_be_of_none(kind))?;
         note.kind = kind;
+        note.idea = note.idea.filter(|_| kind == NoteKind::Idea);
         note.dialect = dialect.unwrap_or(note.dialect);
         self.change(vec![DraftChange::note(number, Some(&note))]);
         Ok(())
@@ -203,10 +234,13 @@ impl Deciding<'_, '_> {
         Ok(())
     }
 
-    pub(super) fn word_notes(&mut self, mut notes: Vec<u32>, text: &str, agreed_by: u8) -> Result<(), Refusal> {
+    pub(super) fn word_notes(&mut self, mut notes: Vec<u32>, text: &str, agreed_by: Vec<u8>) -> Result<(), Refusal> {
         notes.sort_unstable();
         notes.dedup();
-        let agreed_by = self.check_speaker(agreed_by)?;
+        let agreed_by = self.agreeing(agreed_by)?;
+        if agreed_by.is_empty() {
+            return Err(Refusal::WordingMisplaced);
+        }
         let drafts = self.inputs.drafts;
         let Some(first) = notes.first().and_then(|n| drafts.notes.get(n)) else {
             return Err(Refusal::WordingMisplaced);
@@ -244,20 +278,14 @@ impl Deciding<'_, '_> {
         // The record has them in no order: they stand again as they were made.
         let mut again: Vec<(&EnteredNote, Said)> = notes.iter().map(|note| (note, said(note).unwrap_or(unknown))).collect();
         again.sort_by_key(|(_, said)| said.at_ms);
-        for (note, said) in again {
-            let Some(text) = words.text(&note.text) else { continue };
+        for (note, Said { at_ms, turn }) in again {
+            if words.text(&note.text).is_none() {
+                continue;
+            }
             number += 1;
             numbers.insert(note.text, number);
             self.decision.drafts.push(DraftChange::said(&note.text, None));
-            let note = DraftNote {
-                project: note.project.clone(),
-                seat: words.speaker(&note.speaker).unwrap_or(0),
-                kind: note.kind,
-                text: text.to_owned(),
-                dialect: note.dialect,
-                at_ms: said.at_ms,
-                turn: said.turn,
-            };
+            let note = DraftNote { at_ms, turn, ..self.as_draft(note) };
             self.decision.drafts.push(DraftChange::note(number, Some(&note)));
         }
         for wording in wordings {
@@ -268,7 +296,7 @@ impl Deciding<'_, '_> {
                 project: wording.project.clone(),
                 notes: of,
                 text: text.to_owned(),
-                agreed_by: words.speaker(&wording.agreed_by).unwrap_or(0),
+                agreed_by: Some(self.seats_of(&wording.agreed_by)).filter(|of| !of.is_empty()).unwrap_or(vec![0]),
             };
             self.decision.drafts.push(DraftChange::wording(number, Some(&wording)));
         }

@@ -104,6 +104,9 @@ impl Deciding<'_, '_> {
             | Command::TypeLine { .. }
             | Command::SaveNote { .. }
             | Command::JoinNotes { .. }
+            | Command::SecondNote { .. }
+            | Command::AnswerQuestion { .. }
+            | Command::NameIdea { .. }
             | Command::RemoveNote { .. }
             | Command::UndoNote {}
             | Command::RemoveWording { .. }

@@ -2,15 +2,21 @@
 //!
 //! Everything it builds passes through the rule book before it is answered.
 
+mod agreeing;
 mod amending;
+mod answering;
 mod choosing;
 mod drafts;
 mod forms;
 mod hands;
+mod meant;
+mod naming;
 mod notes;
 mod plain;
 mod recorder;
 
+pub use agreeing::seconding;
+pub use answering::answer_prefix;
 pub use drafts::speaker_prefix;
 
 use crate::authority;

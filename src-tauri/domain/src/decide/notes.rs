@@ -1,12 +1,13 @@
 //! 小结 and the read-through: drafts that were agreed become events.
 
 use super::Deciding;
-use crate::drafts::{DraftChange, DraftNote, Said};
+use crate::drafts::{DraftAnswer, DraftChange, DraftNote, Said};
 use crate::event::{EnteredNote, Event};
 use crate::form::Form;
+use crate::ids::NoteKind;
 use crate::limits::MOST_NOTES_A_PROJECT;
 use crate::refusal::Refusal;
-use roundtable_record::{Commit, OpeningValue, Role};
+use roundtable_record::{Commit, Role};
 use std::collections::BTreeMap;
 
 impl Deciding<'_, '_> {
@@ -17,8 +18,7 @@ impl Deciding<'_, '_> {
         let of_project: Vec<(u32, &DraftNote)> = drafts.notes_on(&project).collect();
         let (notes, texts) = self.enter(&of_project)?;
         self.event(Event::ProjectClosed { project: project.clone(), notes });
-        self.agree_wordings(&texts)?;
-        Ok(())
+        self.with_notes(&texts)
     }
 
     pub(super) fn read_through(&mut self) -> Result<(), Refusal> {
@@ -43,7 +43,7 @@ impl Deciding<'_, '_> {
             self.event(Event::NotesEntered { notes });
             texts.extend(entered);
         }
-        self.agree_wordings(&texts)
+        self.with_notes(&texts)
     }
 
     /// Commits to notes, in no order but that of their hashes, and takes them out of the drafts.
@@ -55,22 +55,27 @@ impl Deciding<'_, '_> {
         let mut notes = Vec::new();
         let mut texts = BTreeMap::new();
         for (number, draft) in drafts {
-            let text = self.text(&draft.text)?;
-            let speaker = self.open(OpeningValue::Speaker(draft.seat))?;
-            texts.insert(*number, text);
-            notes.push(EnteredNote {
-                project: draft.project.clone(),
-                kind: draft.kind,
-                text,
-                speaker,
-                dialect: draft.dialect,
-            });
+            let note = self.commit_note(draft)?;
             let said = Said { at_ms: draft.at_ms, turn: draft.turn };
-            self.decision.drafts.push(DraftChange::said(&text, Some(&said)));
+            self.decision.drafts.push(DraftChange::said(&note.text, Some(&said)));
+            texts.insert(*number, note.text);
+            notes.push(note);
             self.decision.drafts.push(DraftChange::note(*number, None));
         }
         notes.sort_by_key(|note| note.text);
         Ok((notes, texts))
+    }
+
+    /// What enters with the notes: their answers, and the wordings that put them in order.
+    fn with_notes(&mut self, texts: &BTreeMap<u32, Commit>) -> Result<(), Refusal> {
+        let drafts = self.inputs.drafts;
+        let answered = |(number, text): (&u32, &Commit)| {
+            let note = drafts.notes.get(number).filter(|note| note.kind == NoteKind::Question)?;
+            Some((*text, note.answer.as_ref()?))
+        };
+        let answers: Vec<(Commit, &DraftAnswer)> = texts.iter().filter_map(answered).collect();
+        self.enter_answers(&answers)?;
+        self.agree_wordings(texts)
     }
 
     fn agree_wordings(&mut self, texts: &BTreeMap<u32, Commit>) -> Result<(), Refusal> {
@@ -83,7 +88,7 @@ impl Deciding<'_, '_> {
             }
             notes.sort_unstable();
             let text = self.text(&wording.text)?;
-            let agreed_by = self.open(OpeningValue::Speaker(wording.agreed_by))?;
+            let agreed_by = self.speakers(&wording.agreed_by)?;
             wordings.push((text, Event::WordingAgreed { project: wording.project.clone(), notes, text, agreed_by }));
             self.decision.drafts.push(DraftChange::wording(*number, None));
         }

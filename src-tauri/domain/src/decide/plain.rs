@@ -112,6 +112,9 @@ impl Deciding<'_, '_> {
             Command::AmendNote { hash, text, seat, kind, project, dialect } => {
                 self.amend_note(&hash, text.as_deref(), (seat, kind, project, dialect))?;
             }
+            Command::SecondNote { note, seats } => self.second_note(&note, seats)?,
+            Command::AnswerQuestion { question, by, text } => self.answer_question(question, by, &text)?,
+            Command::NameIdea { note, name, cost } => self.name_idea(&note, name.as_deref(), cost)?,
             Command::RemoveNote { note } => self.remove_note(note)?,
             Command::UndoNote {} => self.undo_note()?,
             Command::WordNotes { notes, text, agreed_by } => self.word_notes(notes, &text, agreed_by)?,
@@ -179,7 +182,7 @@ impl Deciding<'_, '_> {
                     project: project.clone(),
                     notes: notes.clone(),
                     text: *text,
-                    agreed_by: *agreed_by,
+                    agreed_by: agreed_by.clone(),
                 }),
                 _ => {}
             }

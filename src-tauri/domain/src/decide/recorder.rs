@@ -109,7 +109,7 @@ impl Deciding<'_, '_> {
     fn note_anew(&mut self, of: u64, from: u8, (seat, turn): (u8, Option<u64>)) {
         let drafts = self.inputs.drafts;
         for (number, note) in drafts.notes.iter().filter(|(_, note)| note.turn == Some(of) && note.seat == from) {
-            let moved = DraftNote { seat, turn, ..note.clone() };
+            let moved = DraftNote { turn, ..note.clone().by(seat) };
             self.decision.drafts.push(DraftChange::note(*number, Some(&moved)));
         }
         if let Some(line) = drafts.line.as_ref().filter(|line| line.turn == Some(of) && line.seat == from) {

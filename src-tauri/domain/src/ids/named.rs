@@ -209,6 +209,17 @@ words! {
     }
 }
 words! {
+    /// Who answers a question, in their own words.
+    Answerer {
+        /// The table leader.
+        Leader,
+        /// The technical adviser.
+        Adviser,
+        /// Who proposed the project.
+        Proposer,
+    }
+}
+words! {
     /// How a poll is held.
     Medium {
         /// On paper, keyed twice.

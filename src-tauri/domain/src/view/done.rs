@@ -72,9 +72,9 @@ struct Shown {
     hand: bool,
 }
 
-/// The newest first.
+/// The newest first. Wordings, and answers that entered with their questions, rest on notes: what is shown is the closing.
 pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
-    let newest = session.lately().filter(|(act, _)| is_shown(act));
+    let newest = session.lately().filter(|(act, _)| !came_along(session, act));
     let floor = &session.state().floor;
     newest
         .take(SHOWN)
@@ -100,7 +100,7 @@ pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
                 hand,
                 later: acts.as_deref().map_or(0, |acts| {
                     let later = acts.iter().filter(|seq| **seq != act.seq).filter_map(|seq| session.act(*seq));
-                    count(later.filter(|act| is_shown(act)).count())
+                    count(later.filter(|act| !came_along(session, act)).count())
                 }),
                 along: acts.map(|acts| count(acts.len() - 1)),
             }
@@ -108,9 +108,18 @@ pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
         .collect()
 }
 
-/// Of a wording, the closing of its project is shown.
-fn is_shown(act: &Act) -> bool {
-    !matches!(act.event, Event::WordingAgreed { .. })
+/// It entered with notes, and is no act of its own.
+fn came_along(session: &Session, act: &Act) -> bool {
+    let beside = |one: &Event| matches!(one, Event::WordingAgreed { .. } | Event::QuestionAnswered { .. });
+    let before = (1..act.seq).rev().filter_map(|seq| session.act(seq)).find(|one| !beside(&one.event));
+    let entered = before
+        .filter(|one| one.elapsed_ms == act.elapsed_ms)
+        .is_some_and(|one| matches!(one.event, Event::ProjectClosed { .. } | Event::NotesEntered { .. }));
+    match act.event {
+        Event::WordingAgreed { .. } => true,
+        Event::QuestionAnswered { .. } => entered,
+        _ => false,
+    }
 }
 
 fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
@@ -170,6 +179,10 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
         | Event::NoteAmended { note: EnteredNote { project: Some(project), .. }, .. }
         | Event::FactAdded { project, .. }
         | Event::IntroductionWaived { project, .. } => Shown { project: Some(project.clone()), ..Shown::default() },
+        Event::QuestionAnswered { question, .. } => {
+            let note = session.state().notes.iter().find(|note| note.text == *question);
+            Shown { project: note.and_then(|note| note.project.clone()), ..Shown::default() }
+        }
         _ => Shown::default(),
     }
 }

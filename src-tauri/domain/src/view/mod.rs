@@ -30,7 +30,7 @@ pub use display::{
 pub use done::DoneView;
 pub use forms::forms;
 pub use hands::{HandsNowView, HandsSumView, HandsView, RaisedView};
-pub use notes::{LineView, NoteView, NotesView, WordingView, notes};
+pub use notes::{IdeaView, LineView, NoteView, NotesView, ReplyView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
 pub use recorder::{RecorderView, TurnView};
 pub use seat::{SeatView, Spoken};

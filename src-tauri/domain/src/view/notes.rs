@@ -1,11 +1,13 @@
 //! Notes of one project, of none, or of all: those that have entered and those that can be changed.
 
+use super::count;
 use crate::drafts::{DraftNote, Drafts};
 use crate::event::EnteredNote;
-use crate::ids::{NoteKind, ProjectId, ProjectNo};
+use crate::ids::{Answerer, NoteKind, ProjectId, ProjectNo};
 use crate::meeting::Project;
 use crate::state::State;
 use crate::words::Words;
+use roundtable_record::Commit;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,6 +19,8 @@ pub struct NotesView {
     pub project: Option<ProjectId>,
     /// The notes.
     pub notes: Vec<NoteView>,
+    /// Asides of the table, which are of no project: they stand among all.
+    pub asides: u32,
     /// What is being typed.
     pub line: Option<LineView>,
     /// Whether Ctrl+Z on an empty line would take something back.
@@ -71,6 +75,33 @@ pub struct NoteView {
     pub at_ms: Option<u64>,
     /// The adviser's wording.
     pub wording: Option<WordingView>,
+    /// The seats that agree with it, as far as that is at hand; 0 alone for everybody.
+    pub seconded: Vec<u8>,
+    /// Of a question: its answer. A question without one is open.
+    pub answer: Option<ReplyView>,
+    /// Of a new idea: what it is called.
+    pub idea: Option<IdeaView>,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReplyView {
+    /// Whose words it is.
+    pub by: Answerer,
+    /// The answer; absent where it was erased.
+    pub text: Option<String>,
+}
+
+/// A project that nobody had on the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct IdeaView {
+    /// What it is called; absent where it was erased.
+    pub name: Option<String>,
+    /// About what it costs, in minor units, where somebody said so.
+    #[ts(type = "number | null")]
+    pub cost: Option<i64>,
 }
 
 /// An adviser's wording.
@@ -81,8 +112,8 @@ pub struct WordingView {
     pub draft: Option<u32>,
     /// The wording; absent where it was erased.
     pub text: Option<String>,
-    /// The seat that agreed, 0 for all; absent where that is not at hand.
-    pub agreed_by: Option<u8>,
+    /// The seats that agreed, as far as that is at hand; 0 alone for all.
+    pub agreed_by: Vec<u8>,
     /// How many notes it puts in order.
     pub notes: u32,
 }
@@ -99,9 +130,11 @@ pub fn notes(state: &State, drafts: &Drafts, words: &Words, project: Option<&Pro
         .collect();
     let entered = state.notes.iter().filter(|n| wanted(n.project.as_ref()));
     notes.extend(entered.map(|n| entered_view(state, words, n)));
+    let kinds = drafts.notes.values().map(|note| note.kind).chain(state.notes.iter().map(|note| note.kind));
     NotesView {
         project: project.cloned(),
         notes,
+        asides: count(kinds.filter(|kind| *kind == NoteKind::Aside).count()),
         line: drafts.line.as_ref().map(|line| LineView {
             text: line.text.clone(),
             seat: line.seat,
@@ -145,10 +178,28 @@ fn draft_view(state: &State, drafts: &Drafts, number: u32, n: &DraftNote) -> Not
         wording: drafts.wordings.iter().find(|(_, w)| w.notes.contains(&number)).map(|(id, w)| WordingView {
             draft: Some(*id),
             text: Some(w.text.clone()),
-            agreed_by: Some(w.agreed_by),
+            agreed_by: w.agreed_by.clone(),
             notes: u32::try_from(w.notes.len()).unwrap_or(u32::MAX),
         }),
+        seconded: n.seconded.clone(),
+        answer: n.answer.as_ref().map(|answer| ReplyView { by: answer.by, text: Some(answer.text.clone()) }),
+        idea: n.idea.as_ref().map(|idea| IdeaView {
+            name: Some(idea.name.clone()),
+            cost: idea.cost.map(roundtable_tally::Money::minor),
+        }),
     }
+}
+
+fn seats(words: &Words, speakers: &[Commit]) -> Vec<u8> {
+    let mut seats: Vec<u8> = speakers.iter().filter_map(|one| words.speaker(one)).collect();
+    seats.sort_unstable();
+    seats
+}
+
+/// What a note said before, where that was something else.
+fn said_before(state: &State, words: &Words, note: &EnteredNote) -> Option<String> {
+    let was = words.text(state.amended.get(&note.text)?)?;
+    (words.text(&note.text) != Some(was)).then(|| was.to_owned())
 }
 
 fn entered_view(state: &State, words: &Words, note: &EnteredNote) -> NoteView {
@@ -163,13 +214,22 @@ fn entered_view(state: &State, words: &Words, note: &EnteredNote) -> NoteView {
         kind: note.kind,
         text: words.text(&note.text).map(str::to_owned),
         dialect: note.dialect,
-        was: state.amended.get(&note.text).and_then(|was| words.text(was)).map(str::to_owned),
+        was: said_before(state, words, note),
         at_ms: None,
         wording: state.wordings.iter().find(|w| w.notes.contains(&note.text)).map(|w| WordingView {
             draft: None,
             text: words.text(&w.text).map(str::to_owned),
-            agreed_by: words.speaker(&w.agreed_by),
+            agreed_by: seats(words, &w.agreed_by),
             notes: u32::try_from(w.notes.len()).unwrap_or(u32::MAX),
+        }),
+        seconded: seats(words, &note.seconded),
+        answer: state
+            .answers
+            .get(&note.text)
+            .map(|answer| ReplyView { by: answer.by, text: words.text(&answer.text).map(str::to_owned) }),
+        idea: note.idea.as_ref().map(|idea| IdeaView {
+            name: words.text(&idea.name).map(str::to_owned),
+            cost: idea.cost.map(roundtable_tally::Money::minor),
         }),
     }
 }

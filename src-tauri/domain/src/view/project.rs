@@ -1,8 +1,8 @@
 //! The table's projects: in the list, and whole.
 
 use super::count;
-use crate::drafts::Drafts;
-use crate::ids::{Fact, Introducer, ProjectId, ProjectNo};
+use crate::drafts::{DraftNote, Drafts};
+use crate::ids::{Fact, Introducer, NoteKind, ProjectId, ProjectNo};
 use crate::meeting::Project;
 use crate::state::{ProjectState, State};
 use crate::words::Words;
@@ -34,6 +34,8 @@ pub struct ProjectItem {
     pub here: bool,
     /// Notes, agreed and drafts.
     pub notes: u32,
+    /// Questions among them that have no answer.
+    pub open_questions: u32,
     /// Time on the table, in milliseconds.
     #[ts(type = "number")]
     pub ms: u64,
@@ -123,6 +125,13 @@ pub(super) fn project(state: &State, words: &Words, here: &ProjectState) -> Proj
     }
 }
 
+/// Questions on a project, or on none, that have no answer.
+pub(super) fn open_questions(state: &State, drafts: &Drafts, on: Option<&ProjectId>) -> usize {
+    let is_open = |note: &&DraftNote| note.kind == NoteKind::Question && note.answer.is_none();
+    let drafts = drafts.notes.values().filter(|note| note.project.as_ref() == on).filter(is_open);
+    state.open_questions().filter(|note| note.project.as_ref() == on).count() + drafts.count()
+}
+
 pub(super) fn item(state: &State, drafts: &Drafts, project: &ProjectState, here: bool) -> ProjectItem {
     let packed = state.meeting.project(&project.id);
     let entered = state.notes.iter().filter(|n| n.project.as_ref() == Some(&project.id)).count();
@@ -137,6 +146,7 @@ pub(super) fn item(state: &State, drafts: &Drafts, project: &ProjectState, here:
         closed: project.closed,
         here,
         notes: count(entered + drafts.notes_on(&project.id).count()),
+        open_questions: count(open_questions(state, drafts, Some(&project.id))),
         ms: project.ms,
     }
 }

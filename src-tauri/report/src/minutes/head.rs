@@ -1,7 +1,7 @@
 //! The head of the minutes: which table, when, where, who.
 
 use super::input::{MinutesInput, StaffRole, Standing};
-use super::{BODY, SMALL};
+use super::{BODY, SMALL, floor};
 use crate::pdf::{Align, Flow, Ink, Style};
 use crate::voice::Voice;
 use roundtable_words::say;
@@ -54,6 +54,8 @@ fn lines_of(voice: Voice, input: &MinutesInput) -> Vec<(String, String)> {
         None => say!(voice, "report.spoke.untracked"),
     };
     lines.push((say!(voice, "report.speaking"), spoke));
+    lines.push((say!(voice, "report.floor"), floor::told(voice, &input.floor)));
+    lines.push((say!(voice, "report.times"), floor::times(voice, &input.times)));
     for line in &input.staff {
         lines.push((role(voice, line.role), standing(voice, &line.standing)));
     }

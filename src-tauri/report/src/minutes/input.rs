@@ -1,6 +1,6 @@
 //! What minutes are made of. Nobody is named but staff, and only where their names are given.
 
-use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
+use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
 use roundtable_tally::Method;
 
 /// Everything that the minutes of one table say.
@@ -32,6 +32,10 @@ pub struct MinutesInput {
     pub present: Present,
     /// How many of the participants spoke; absent where turns were not tracked.
     pub spoke: Option<Spoke>,
+    /// Times that were set anew at the table, in the order of doing.
+    pub times: Vec<TimeChange>,
+    /// What was done about the floor while no project was on the table.
+    pub floor: FloorTold,
     /// The projects, in the order of the table; those of other tables that were noted on come last.
     pub projects: Vec<MinutesProject>,
     /// Notes that belong to no project.
@@ -126,6 +130,44 @@ pub struct MinutesProject {
     pub notes: Vec<MinutesNote>,
     /// The adviser's wordings that were agreed.
     pub wordings: Vec<AgreedWording>,
+    /// What was done about the floor while it was on the table.
+    pub floor: FloorTold,
+}
+
+/// How often what was done about the floor while something was on the table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FloorTold {
+    /// The leader reminded of a rule.
+    pub reminded: u32,
+    /// Participants raised a point of order.
+    pub points: u32,
+    /// So many of those the leader agreed with.
+    pub upheld: u32,
+    /// Somebody replied directly, and interrupted who spoke.
+    pub replies: u32,
+    /// The adviser, or the proposer, had the floor to answer.
+    pub answers: u32,
+    /// It was left before it was agreed, and came back.
+    pub came_back: u32,
+}
+
+/// A time that was set anew at the table, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeChange {
+    /// For the discussion.
+    Discussion {
+        /// Before.
+        from_ms: u64,
+        /// From then on.
+        to_ms: u64,
+    },
+    /// For one speech; absent: from the time left.
+    Speech {
+        /// Before.
+        from_ms: Option<u64>,
+        /// From then on.
+        to_ms: Option<u64>,
+    },
 }
 
 /// How a project was introduced.
@@ -154,6 +196,12 @@ pub struct MinutesNote {
     pub dialect: bool,
     /// It was put otherwise after its project was closed.
     pub amended: bool,
+    /// How many others agreed with it.
+    pub seconded: u32,
+    /// Of a question: its answer.
+    pub answer: Option<Reply>,
+    /// Of a new idea: what it is called.
+    pub idea: Option<NewIdea>,
 }
 
 /// An adviser's wording that who made the notes agreed to.
@@ -161,6 +209,8 @@ pub struct MinutesNote {
 pub struct AgreedWording {
     /// The wording.
     pub text: Passage,
+    /// How many agreed to it; everybody counts as one.
+    pub agreed: u32,
     /// The notes it puts in order: their places in the project's list, from 1.
     pub of_notes: Vec<usize>,
 }

@@ -1,6 +1,7 @@
 //! The minutes of one table, as a PDF: the result first, then how it came about.
 
 mod count;
+mod floor;
 mod head;
 mod input;
 mod notes;

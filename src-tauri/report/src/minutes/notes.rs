@@ -20,7 +20,7 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
         heading(flow, &say!(voice, "report.asides"), 30.0);
         let width = chip_width(&flow.paper, voice);
         for (index, note) in input.asides.iter().enumerate() {
-            self::note(flow, voice, (index + 1, width), note);
+            self::note(flow, voice, (index + 1, width), &input.currency, note);
         }
     }
 }
@@ -37,6 +37,10 @@ fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProje
         paper.put(Align::Right, (right, baseline), BODY, &cost);
     });
     flow.paragraph(SMALL, &introduced(voice, &project.introduced));
+    let floor = super::floor::told(voice, &project.floor);
+    if !floor.is_empty() {
+        flow.paragraph(SMALL, &floor);
+    }
     flow.y += 2.0;
     let y = flow.y;
     flow.paper.sheet().rule((left, y), (right, y), Ink::LINE, 0.6);
@@ -58,7 +62,7 @@ fn project(flow: &mut Flow, voice: Voice, currency: &str, project: &MinutesProje
     }
     let width = chip_width(&flow.paper, voice);
     for (index, note) in project.notes.iter().enumerate() {
-        self::note(flow, voice, (index + 1, width), note);
+        self::note(flow, voice, (index + 1, width), currency, note);
     }
     for wording in &project.wordings {
         self::wording(flow, voice, wording);
@@ -80,7 +84,7 @@ fn chip_width(paper: &Paper, voice: Voice) -> f32 {
     NoteKind::ALL.iter().map(|kind| paper.width(CHIP_STYLE, &voice.note_kind(*kind)) + 14.0).fold(0.0, f32::max)
 }
 
-fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), note: &MinutesNote) {
+fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), currency: &str, note: &MinutesNote) {
     let (left, right) = (flow.frame.left, flow.frame.right);
     let mut text = voice.passage(&note.text);
     let is_said = matches!(note.text, Passage::Text(_) | Passage::Masked(_));
@@ -90,12 +94,20 @@ fn note(flow: &mut Flow, voice: Voice, (number, chip): (usize, f32), note: &Minu
     if note.amended && is_said {
         text = say!(voice, "report.amended", text = text);
     }
+    if note.seconded > 0 {
+        text = say!(voice, "report.seconded.of", n = u64::from(note.seconded), text = text);
+    }
     let style = if is_said { BODY } else { BODY.muted() };
     let from = NUMBER + chip + 10.0;
     flow.column(style, (left + from, right - left - from), &text, |paper, baseline| {
         paper.put(Align::Left, (left, baseline), SMALL, &number.to_string());
         kind_chip(paper, voice, (left + NUMBER, baseline), chip, note.kind);
     });
+    let named = note.idea.as_ref().map(|idea| voice.idea(idea, currency));
+    let answered = (note.kind == NoteKind::Question).then(|| voice.reply(note.answer.as_ref()));
+    for tied in named.into_iter().chain(answered) {
+        flow.column(SMALL, (left + from, right - left - from), &tied, |_, _| {});
+    }
     flow.y += 3.0;
 }
 
@@ -118,6 +130,10 @@ fn wording(flow: &mut Flow, voice: Voice, wording: &AgreedWording) {
     let label = match numbers.len() {
         0 => say!(voice, "report.wording"),
         _ => say!(voice, "report.wording.of", notes = voice.list(&numbers)),
+    };
+    let label = match wording.agreed {
+        0 | 1 => label,
+        n => say!(voice, "report.wording.agreed", n = u64::from(n), label = label),
     };
     flow.y += 3.0;
     let column = (left + NUMBER + 12.0, right - left - NUMBER - 12.0);

@@ -156,7 +156,7 @@ pub fn suggestions_csv(input: &PublicationInput) -> Result<String, ReportError> 
                 name,
                 voice.note_kind(suggestion.kind),
                 guarded(&voice.passage(&suggestion.text)),
-                super::workbook::remark(voice, suggestion),
+                super::workbook::remark(voice, &input.currency, suggestion),
             ],
         )?;
     }

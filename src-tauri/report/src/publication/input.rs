@@ -1,6 +1,6 @@
 //! What a publication is made of. It names nobody.
 
-use crate::common::{FactKind, Kind, Lang, NoteKind, Passage};
+use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
 use roundtable_tally::Method;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -430,4 +430,10 @@ pub struct PublishedSuggestion {
     pub wording: bool,
     /// The leader passed it on from dialect.
     pub dialect: bool,
+    /// How many others agreed with it.
+    pub seconded: u32,
+    /// Of a question: its answer.
+    pub answer: Option<Reply>,
+    /// Of a new idea: what it is called.
+    pub idea: Option<NewIdea>,
 }

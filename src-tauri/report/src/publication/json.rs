@@ -170,6 +170,9 @@ fn suggestion(suggestion: &PublishedSuggestion) -> Value {
         "text": passage(&suggestion.text),
         "wording": suggestion.wording,
         "dialect": suggestion.dialect,
+        "seconded": suggestion.seconded,
+        "answer": suggestion.answer.as_ref().map(|one| value!({ "by": one.by.name(), "text": passage(&one.text) })),
+        "idea": suggestion.idea.as_ref().map(|one| value!({ "name": passage(&one.name), "cost": one.cost })),
     })
 }
 

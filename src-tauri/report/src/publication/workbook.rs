@@ -3,6 +3,7 @@
 use super::input::{PublicationInput, PublishedPick, PublishedSuggestion};
 use super::said;
 use crate::clean::visible;
+use crate::common::NoteKind;
 use crate::error::ReportError;
 use crate::limits::LONGEST_CELL;
 use crate::money::digits;
@@ -262,7 +263,7 @@ fn suggestions(book: &mut Workbook, voice: Voice, looks: &Looks, input: &Publica
         }
         page.text(4, &voice.note_kind(suggestion.kind))?;
         page.text(5, &voice.passage(&suggestion.text))?;
-        page.text(6, &remark(voice, suggestion))?;
+        page.text(6, &remark(voice, &input.currency, suggestion))?;
     }
     Ok(())
 }
@@ -294,8 +295,17 @@ fn objections(book: &mut Workbook, voice: Voice, looks: &Looks, input: &Publicat
 }
 
 /// What is to be known of a suggestion beside its text.
-pub(super) fn remark(voice: Voice, suggestion: &PublishedSuggestion) -> String {
+pub(super) fn remark(voice: Voice, currency: &str, suggestion: &PublishedSuggestion) -> String {
     let mut remarks = Vec::new();
+    if let Some(idea) = &suggestion.idea {
+        remarks.push(voice.idea(idea, currency));
+    }
+    if suggestion.seconded > 0 {
+        remarks.push(say!(voice, "report.seconded", n = u64::from(suggestion.seconded)));
+    }
+    if suggestion.kind == NoteKind::Question && !suggestion.wording {
+        remarks.push(voice.reply(suggestion.answer.as_ref()));
+    }
     if suggestion.wording {
         remarks.push(say!(voice, "report.wording"));
     }

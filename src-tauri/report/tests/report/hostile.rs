@@ -8,10 +8,10 @@ use crate::readers::pages_as_text;
 use crate::samples::{self, hostile_publication, publication_in_chinese};
 use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
-    Lang, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion,
-    ReporterInput, SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels, choosing_slips, confirmation_slip,
-    csv, json, minutes, page, posted, posted_large, posters, reporter_sheet, sign_in, suggestions_csv, wall_list,
-    wall_rules, workbook,
+    Answerer, Lang, NewIdea, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject,
+    PublishedSuggestion, Reply, ReporterInput, SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels,
+    choosing_slips, confirmation_slip, csv, json, minutes, page, posted, posted_large, posters, reporter_sheet,
+    sign_in, suggestions_csv, wall_list, wall_rules, workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};
@@ -91,9 +91,12 @@ fn all_as_suggestions() -> PublicationInput {
         table: 3,
         project: Some(PublishedProject { number: 999, id: text.clone(), name: text.clone() }),
         kind: NoteKind::Idea,
-        text: Passage::Text(text),
+        text: Passage::Text(text.clone()),
         wording: false,
         dialect: false,
+        seconded: 2,
+        answer: Some(Reply { by: Answerer::Adviser, text: Passage::Text(text.clone()) }),
+        idea: Some(NewIdea { name: Passage::Text(text), cost: Some(1) }),
     };
     PublicationInput { suggestions: all().into_iter().map(suggestion).collect(), ..publication_in_chinese() }
 }

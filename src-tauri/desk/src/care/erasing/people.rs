@@ -152,12 +152,11 @@ impl Found {
             }
         }
         for piece in &all {
-            let Some((speaker, seat)) = piece.speaker.and_then(|s| Some((s, self.words.speaker(&s)?))) else {
-                continue;
-            };
-            if let Some(person) = people.get_mut(&Whose::Seat(seat)) {
+            for speaker in piece.speakers() {
+                let seat = self.words.speaker(&speaker);
+                let Some(person) = seat.and_then(|seat| people.get_mut(&Whose::Seat(seat))) else { continue };
                 put(&mut person.hashes, speaker.hash().to_string());
-                if piece.of.is_empty() && self.words.opening(&piece.text).is_some() {
+                if piece.speaker == Some(speaker) && self.words.opening(&piece.text).is_some() {
                     put(&mut person.texts, piece.text.hash().to_string());
                 }
             }
@@ -188,7 +187,7 @@ impl Found {
                     what: piece.what.code().to_owned(),
                     project: piece.project.as_ref().and_then(name),
                     text: self.text(&piece.text),
-                    seat: piece.speaker.and_then(|speaker| self.words.speaker(&speaker)),
+                    seat: piece.speakers().next().and_then(|speaker| self.words.speaker(&speaker)),
                     stands: piece.stands,
                 });
             }

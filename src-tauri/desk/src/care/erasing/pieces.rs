@@ -9,12 +9,22 @@ pub(crate) struct Piece {
     pub what: What,
     pub text: Commit,
     pub project: Option<ProjectId>,
-    /// Who said a note, or agreed to a wording.
+    /// Who said a note.
     pub speaker: Option<Commit>,
-    /// The notes that a wording puts in order.
+    /// Who agreed with a note, or to a wording.
+    pub agreed: Vec<Commit>,
+    /// The notes that it is of: those that a wording puts in order, the question that an answer is to, the idea that has a
+    /// name.
     pub of: Vec<Commit>,
     /// Neither taken back nor said anew.
     pub stands: bool,
+}
+
+impl Piece {
+    /// Everybody whose it is, or who agreed.
+    pub fn speakers(&self) -> impl Iterator<Item = Commit> {
+        self.speaker.into_iter().chain(self.agreed.iter().copied())
+    }
 }
 
 /// Every text of a record, in its order.
@@ -40,12 +50,14 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         // What was amended stands no more as it was said before, and of a project that was opened again what was agreed.
         What::Note => session.state().notes.iter().any(|note| note.text == said.text),
         What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
+        What::Answer => session.state().answers.values().any(|answer| answer.text == said.text),
+        What::Idea => session.state().notes.iter().flat_map(|note| &note.idea).any(|idea| idea.name == said.text),
         What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening | What::Break => {
             !session.is_taken_back(seq)
         }
     };
-    let Said { what, text, project, speaker, of } = *said;
-    Piece { what, text, project: project.cloned(), speaker, of: of.to_vec(), stands }
+    let Said { what, text, project, speaker, agreed, of } = *said;
+    Piece { what, text, project: project.cloned(), speaker, agreed: agreed.to_vec(), of: of.to_vec(), stands }
 }
 
 /// Whose name it is.
@@ -99,7 +111,7 @@ fn with_amended(session: &Session, gone: &mut BTreeSet<Hash>) {
 }
 
 /// What goes with what is asked for: a text goes together with who said it, with the same words of the same person on
-/// the same matter where they were entered more than once, and with the wordings that put it in order.
+/// the same matter where they were entered more than once, and with the wordings that put it in order, its answer and its name.
 pub(crate) fn together(session: &Session, words: &Words, asked: &BTreeSet<Hash>) -> BTreeSet<Hash> {
     let all = pieces(session);
     let said = |piece: &Piece| words.text(&piece.text).map(str::to_owned);
@@ -123,7 +135,7 @@ pub(crate) fn together(session: &Session, words: &Words, asked: &BTreeSet<Hash>)
     }
     with_amended(session, &mut gone);
     let with_speakers: Vec<Hash> =
-        all.iter().filter(|p| gone.contains(&p.text.hash())).filter_map(|p| p.speaker.map(|s| s.hash())).collect();
+        all.iter().filter(|p| gone.contains(&p.text.hash())).flat_map(Piece::speakers).map(|s| s.hash()).collect();
     gone.extend(with_speakers);
     gone
 }

@@ -7,7 +7,8 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, Poll, PollCount, ProjectId, ProjectNo, Session, Words, view,
+    Answerer, Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, Poll, PollCount, ProjectId, ProjectNo, Session,
+    Words, view,
 };
 use roundtable_record::Hash;
 use roundtable_tally::Standing;
@@ -148,6 +149,19 @@ pub(in crate::organiser) struct Note {
     pub kind: NoteKind,
     pub text: Hash,
     pub dialect: bool,
+    /// How many agreed with it.
+    pub seconded: u32,
+    /// Of a question: its answer, and whose words it is.
+    pub answer: Option<(Answerer, Hash)>,
+    /// Of a new idea: what it is called, and about what it costs.
+    pub idea: Option<(Hash, Option<i64>)>,
+}
+
+impl Note {
+    /// All that was said with it: the gist, the name of an idea, the answer.
+    pub fn texts(&self) -> impl Iterator<Item = Hash> {
+        [Some(self.text), self.idea.map(|(name, _)| name), self.answer.map(|(_, text)| text)].into_iter().flatten()
+    }
 }
 
 /// An agreed wording.
@@ -225,7 +239,11 @@ fn seals(session: &Session) -> Vec<(usize, Hash)> {
 }
 
 fn notes(session: &Session) -> Vec<Note> {
+    let answers = &session.state().answers;
     let note = |note: &EnteredNote| Note {
+        seconded: number(note.seconded.len()),
+        answer: answers.get(&note.text).map(|answer| (answer.by, answer.text.hash())),
+        idea: note.idea.as_ref().map(|idea| (idea.name.hash(), idea.cost.map(roundtable_tally::Money::minor))),
         project: note.project.clone(),
         kind: note.kind,
         text: note.text.hash(),

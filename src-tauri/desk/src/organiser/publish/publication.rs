@@ -19,9 +19,9 @@ use crate::view::{CountsBy, ErrorView, Named, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, Hands, ListedProject, Missing, OlderList, Passage, PublicationInput, PublishedAnswer,
+    Ballots, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage, PublicationInput, PublishedAnswer,
     PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
-    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, TableStatus,
+    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -289,8 +289,19 @@ fn suggestions(states: &[TableState], meeting: &Meeting, texts: &Texts) -> Vec<P
     for (table, summary) in states.iter().filter_map(|state| Some((state.table, &state.counted?.summary))) {
         let mut of_table: Vec<(usize, PublishedSuggestion)> = Vec::new();
         for note in &summary.notes {
-            let passage = texts.of_table(table, note.text);
-            of_table.push((place(&note.project), said(table, meeting, note.project.as_ref(), note, passage)));
+            // What is tied to a note shows only where the note does.
+            let own_shows = is_shown(note.text, texts.decisions);
+            let tied = |text| match texts.of_table(table, text) {
+                Passage::Text(_) | Passage::Masked(_) if !own_shows => Passage::Withheld,
+                passage => passage,
+            };
+            let suggestion = PublishedSuggestion {
+                seconded: note.seconded,
+                answer: note.answer.map(|(by, text)| Reply { by: paper::answerer(by), text: tied(text) }),
+                idea: note.idea.map(|(name, cost)| NewIdea { name: tied(name), cost }),
+                ..said(table, meeting, note.project.as_ref(), note, texts.of_table(table, note.text))
+            };
+            of_table.push((place(&note.project), suggestion));
         }
         of_table.extend(wordings(table, summary, meeting, texts).into_iter().map(|(id, s)| (place(&id), s)));
         // Stable: notes in the order of the record, wordings after the notes of their project.
@@ -336,6 +347,9 @@ fn said(
         text: passage,
         wording: false,
         dialect: note.dialect,
+        seconded: 0,
+        answer: None,
+        idea: None,
     }
 }
 

@@ -6,9 +6,12 @@ use super::file::{Header, altered};
 use super::proof::MirrorKey;
 use crate::error::DeskError;
 use crate::error::damage::Damage;
-use roundtable_domain::{DraftNote, DraftWording, Drafts, EnteredNote, Event, NoteKind, ProjectId, Session, Words};
+use roundtable_domain::{
+    DraftAnswer, DraftIdea, DraftNote, DraftWording, Drafts, EnteredNote, Event, NoteKind, ProjectId, Session, Words,
+};
 use roundtable_record::{Hash, canonical};
 use roundtable_store::DraftRow;
+use roundtable_tally::Money;
 use serde::{Deserialize, Serialize};
 
 /// What the file's name ends in.
@@ -31,17 +34,29 @@ pub(crate) struct Notes {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Note {
+    pub answer: Option<DraftAnswer>,
     pub dialect: bool,
+    pub idea: Option<Idea>,
     pub kind: NoteKind,
     pub project: Option<ProjectId>,
     pub seat: u8,
+    /// The seats that agree, as far as others may know them.
+    pub seconded: Vec<u8>,
     pub text: String,
+}
+
+/// What a new idea is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Idea {
+    pub cost: Option<Money>,
+    pub name: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wording {
-    pub agreed_by: u8,
+    pub agreed_by: Vec<u8>,
     /// Places in `notes`, from 0.
     pub notes: Vec<u32>,
     pub project: ProjectId,
@@ -55,8 +70,10 @@ impl Notes {
             .notes
             .iter()
             .map(|(number, note)| {
-                let DraftNote { project, kind, text, dialect, .. } = note.clone();
-                (*number, Note { dialect, kind, project, seat: seat(note.seat), text })
+                let DraftNote { project, kind, text, dialect, answer, idea, .. } = note.clone();
+                let idea = idea.map(|DraftIdea { name, cost }| Idea { cost, name });
+                let seconded = note.seconded.iter().filter(|one| seat(**one) == **one).copied().collect();
+                (*number, Note { answer, dialect, idea, kind, project, seat: seat(note.seat), seconded, text })
             })
             .collect();
         sorted.sort_by_cached_key(|(number, note)| (Hash::of(&note.text), *number));
@@ -68,7 +85,10 @@ impl Notes {
                 let mut notes: Vec<u32> = wording.notes.iter().filter_map(place).collect();
                 notes.sort_unstable();
                 let (project, text) = (wording.project.clone(), wording.text.clone());
-                Wording { agreed_by: seat(wording.agreed_by), notes, project, text }
+                let mut agreed_by: Vec<u8> = wording.agreed_by.iter().map(|one| seat(*one)).collect();
+                agreed_by.sort_unstable();
+                agreed_by.dedup();
+                Wording { agreed_by, notes, project, text }
             })
             .collect();
         wordings.sort_by_cached_key(|wording| Hash::of(&wording.text));
@@ -110,8 +130,8 @@ impl Notes {
 
     /// Leaves open who said them.
     pub fn of_everybody(&mut self) {
-        self.notes.iter_mut().for_each(|note| note.seat = 0);
-        self.wordings.iter_mut().for_each(|wording| wording.agreed_by = 0);
+        self.notes.iter_mut().for_each(|note| (note.seat, note.seconded) = (0, Vec::new()));
+        self.wordings.iter_mut().for_each(|wording| wording.agreed_by = vec![0]);
     }
 
     /// Brings them to where the record is: the record may have gone on after they were written.
@@ -159,7 +179,11 @@ impl Notes {
     fn back(&mut self, entered: &[EnteredNote], words: &Words) {
         for note in entered {
             let Some(text) = words.text(&note.text) else { continue };
+            let idea = note.idea.as_ref();
             self.notes.push(Note {
+                answer: None,
+                idea: idea.and_then(|idea| Some(Idea { cost: idea.cost, name: words.text(&idea.name)?.to_owned() })),
+                seconded: note.seconded.iter().filter_map(|one| words.speaker(one)).collect(),
                 dialect: note.dialect,
                 kind: note.kind,
                 project: note.project.clone(),
@@ -177,13 +201,14 @@ impl Notes {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         let mut rows = Vec::new();
         for (at, note) in self.notes.iter().enumerate() {
-            let Note { dialect, kind, project, seat, text } = note.clone();
-            let draft = DraftNote { project, seat, kind, text, dialect, at_ms, turn: None };
+            let Note { answer, dialect, idea, kind, project, seat, seconded, text } = note.clone();
+            let idea = idea.map(|Idea { cost, name }| DraftIdea { name, cost });
+            let draft = DraftNote { project, seat, kind, text, dialect, at_ms, turn: None, seconded, answer, idea };
             rows.push(row(format!("note/{}", number(at)), &draft));
         }
         for (at, wording) in self.wordings.iter().enumerate() {
             let notes = wording.notes.iter().map(|place| number(*place as usize)).collect();
-            let (project, text, agreed_by) = (wording.project.clone(), wording.text.clone(), wording.agreed_by);
+            let (project, text, agreed_by) = (wording.project.clone(), wording.text.clone(), wording.agreed_by.clone());
             let draft = DraftWording { project, notes, text, agreed_by };
             rows.push(row(format!("wording/{}", number(self.notes.len() + at)), &draft));
         }
@@ -221,11 +246,27 @@ mod tests {
         };
         for (number, text, seat) in [(1_u64, "楼道窄", 7), (2, "转角要圆", 3), (5, "先做两栋", 9)] {
             let (kind, text, project) = (NoteKind::Worry, text.to_owned(), project.clone());
-            let note = DraftNote { project, seat, kind, text, dialect: false, at_ms: 60_000 * number, turn: None };
+            let seconded = if seat == 9 { vec![2, 11] } else { Vec::new() };
+            let answer = (kind == NoteKind::Question)
+                .then(|| DraftAnswer { by: roundtable_domain::Answerer::Adviser, text: "明年".to_owned() });
+            let at_ms = 60_000 * number;
+            let note = DraftNote {
+                project,
+                seat,
+                kind,
+                text,
+                dialect: false,
+                at_ms,
+                turn: None,
+                seconded,
+                answer,
+                idea: None,
+            };
             put(&format!("note/{number}"), serde_json::to_string(&note).unwrap());
         }
         let project = project.unwrap();
-        let wording = DraftWording { project, notes: vec![1, 5], text: "一侧，先两栋".to_owned(), agreed_by: 9 };
+        let wording =
+            DraftWording { project, notes: vec![1, 5], text: "一侧，先两栋".to_owned(), agreed_by: vec![9] };
         put("wording/6", serde_json::to_string(&wording).unwrap());
         let line =
             HalfLine { text: "12 还有".to_owned(), seat: 12, kind: None, project: None, nowhere: false, turn: None };
@@ -245,7 +286,10 @@ mod tests {
     fn seats_times_order_and_papers_stay_on_the_laptop() {
         let bytes = Notes::of(&drafts(), moment(), |_| 0).to_bytes(&key(), &header()).unwrap();
         let read = Notes::read(&bytes, Some(&key()), &header()).unwrap().unwrap();
-        assert!(read.notes.iter().all(|note| note.seat == 0) && read.wordings[0].agreed_by == 0);
+        assert!(
+            read.notes.iter().all(|note| note.seat == 0 && note.seconded.is_empty())
+                && read.wordings[0].agreed_by == [0]
+        );
         assert!(read.notes.is_sorted_by_key(|note| Hash::of(&note.text)));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("ballot") && !text.contains("invalid") && !text.contains("60000"), "{text}");
@@ -285,7 +329,7 @@ mod tests {
         for foreign in [none.to_bytes(&other, &header()), none.to_bytes(&key(), &elsewhere)] {
             assert_eq!(read(&foreign.unwrap()).unwrap_err().code(), "mirror_altered");
         }
-        let line = r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":0,"notes":[0],"project":"3","text":"x"}]}"#;
+        let line = r#"{"notes":[],"seq":1,"wordings":[{"agreed_by":[0],"notes":[0],"project":"3","text":"x"}]}"#;
         let proof = key().of_notes(&header(), line.as_bytes()).unwrap();
         let crafted = format!("{line}\n{}\n{proof}\n", Hash::of(line));
         assert_eq!(read(crafted.as_bytes()).unwrap_err().code(), "mirror_altered");

@@ -393,7 +393,7 @@ fn suggestions(voice: Voice, input: &PublicationInput) -> Markup {
                     h3.table { (voice.table(of_table[0].table)) }
                     div.columns {
                         @for of_project in of_table.chunk_by(|a, b| a.project == b.project) {
-                            (project(voice, of_project))
+                            (project(voice, &input.currency, of_project))
                         }
                     }
                 }
@@ -415,7 +415,7 @@ fn search(voice: Voice, all: usize) -> Markup {
     }
 }
 
-fn project(voice: Voice, suggestions: &[PublishedSuggestion]) -> Markup {
+fn project(voice: Voice, currency: &str, suggestions: &[PublishedSuggestion]) -> Markup {
     html! {
         div.project {
             @match suggestions.first().and_then(|first| first.project.as_ref()) {
@@ -426,7 +426,7 @@ fn project(voice: Voice, suggestions: &[PublishedSuggestion]) -> Markup {
                 li class=(suggestion.kind.name()) {
                     span.kind { (voice.note_kind(suggestion.kind)) } " "
                     (passage(voice, &suggestion.text))
-                    @let remark = super::workbook::remark(voice, suggestion);
+                    @let remark = super::workbook::remark(voice, currency, suggestion);
                     @if !remark.is_empty() { " " small { (remark) } }
                 }
             } }

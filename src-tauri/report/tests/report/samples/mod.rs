@@ -11,7 +11,7 @@ pub use kit::*;
 pub use publication::*;
 
 pub fn note(kind: NoteKind, text: &str) -> MinutesNote {
-    MinutesNote { kind, text: text.into(), dialect: false, amended: false }
+    MinutesNote { kind, text: text.into(), dialect: false, amended: false, seconded: 0, answer: None, idea: None }
 }
 
 fn project(number: u16, name: &str, yuan: i64, seconds: u64, notes: Vec<MinutesNote>) -> MinutesProject {
@@ -24,6 +24,7 @@ fn project(number: u16, name: &str, yuan: i64, seconds: u64, notes: Vec<MinutesN
         facts: vec![],
         notes,
         wordings: vec![],
+        floor: FloorTold::default(),
     }
 }
 
@@ -90,13 +91,22 @@ pub fn minutes_in_chinese() -> MinutesInput {
         text: "我娘八十三了，一天要下去三趟，没得扶手心里慌。".into(),
         dialect: true,
         amended: true,
+        seconded: 2,
+        ..note(Support, "")
     });
+    projects[0].notes[3].answer = Some(Reply {
+        by: Answerer::Adviser,
+        text: "两年内由施工方保修，以后归物业，钱从维修基金出。".into(),
+    });
+    projects[2].notes[0].idea = Some(NewIdea { name: "四点半值班".into(), cost: Some(300_000) });
+    projects[0].floor = FloorTold { reminded: 2, points: 2, upheld: 1, replies: 3, answers: 1, came_back: 1 };
     projects[0].facts.push((FactKind::Scope, "先做 3 栋和 5 栋，共 12 个单元。".into()));
     projects[0].wordings.push(AgreedWording {
         text: "扶手只装单侧，避开转弯处的消防箱；转角处做圆弧，高度 85 厘米，另加一道 60 厘米的低扶手。维修由物业负责，写进服务合同。".into(),
+        agreed: 2,
         of_notes: vec![2, 3, 4],
     });
-    projects[1].notes.push(MinutesNote { kind: Worry, text: Passage::Erased, dialect: false, amended: false });
+    projects[1].notes.push(MinutesNote { text: Passage::Erased, ..note(Worry, "") });
     projects[3].introduced = Introduced::Adviser;
     projects[7].introduced = Introduced::Waived("提出方临时有事没有到场，资料上已写清楚，居民都说看得懂。".into());
     projects.push(MinutesProject {
@@ -134,6 +144,11 @@ pub fn minutes_in_chinese() -> MinutesInput {
         ],
         present: Present { residents: 8, organisations: 1, units: 1, observers: 2 },
         spoke: Some(Spoke { spoke: 9, of: 10, untracked_ms: 0 }),
+        times: vec![
+            TimeChange::Discussion { from_ms: 3_600_000, to_ms: 4_200_000 },
+            TimeChange::Speech { from_ms: None, to_ms: Some(45_000) },
+        ],
+        floor: FloorTold { reminded: 1, ..FloorTold::default() },
         projects,
         asides: vec![
             note(Aside, "东门垃圾桶夏天味道大，请转社区，看能不能一天收两次。"),

@@ -103,6 +103,9 @@ pub fn publication_in_chinese() -> PublicationInput {
                 text: note.text.clone(),
                 wording: false,
                 dialect: note.dialect,
+                seconded: note.seconded,
+                answer: note.answer.clone(),
+                idea: note.idea.clone(),
             }));
             suggestions.extend(project.wordings.iter().map(|wording| PublishedSuggestion {
                 table,
@@ -111,6 +114,9 @@ pub fn publication_in_chinese() -> PublicationInput {
                 text: wording.text.clone(),
                 wording: true,
                 dialect: false,
+                seconded: 0,
+                answer: None,
+                idea: None,
             }));
         }
         suggestions.extend(minutes.asides.iter().map(|note| PublishedSuggestion {
@@ -120,6 +126,9 @@ pub fn publication_in_chinese() -> PublicationInput {
             text: Passage::Withheld,
             wording: false,
             dialect: note.dialect,
+            seconded: 0,
+            answer: None,
+            idea: None,
         }));
     }
     PublicationInput {
