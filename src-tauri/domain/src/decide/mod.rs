@@ -7,6 +7,7 @@ mod choosing;
 mod drafts;
 mod forms;
 mod hands;
+mod laptop;
 mod notes;
 mod plain;
 mod recorder;
@@ -14,6 +15,7 @@ mod recorder;
 pub use drafts::speaker_prefix;
 
 use crate::authority;
+use crate::ballot_box::BoxChange;
 use crate::command::Command;
 use crate::drafts::{DraftChange, Drafts};
 use crate::event::{Act, Event};
@@ -47,6 +49,8 @@ pub struct Decision {
     pub openings: Vec<Opening>,
     /// Rows of drafts.
     pub drafts: Vec<DraftChange>,
+    /// What becomes of the ballot box, which is no draft.
+    pub ballot_box: Option<BoxChange>,
     /// Rows that Ctrl+Z would write to take the change back.
     pub back: Vec<DraftChange>,
     /// Whether this takes the newest change of notes back.
