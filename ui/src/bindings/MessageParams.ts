@@ -3668,6 +3668,7 @@ export type MessageParams = {
 "signing.hand_in_later": never,
 "signing.hand_in_to": "place",
 "signing.handed_in": never,
+"signing.helped": "n",
 "signing.last_text": never,
 "signing.last_title": never,
 "signing.last_yes": never,

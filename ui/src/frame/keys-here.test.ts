@@ -206,8 +206,10 @@ const OWN: Partial<Record<Key, () => Promise<boolean>>> = {
   },
   'keys.back': async () => {
     const reads = the('[data-act="agree"]') !== null
-    the('[data-act="leave"]')!.focus()
-    await key(the('[data-act="leave"]')!, 'Escape')
+    const leave = the('[data-act="leave"]')
+    if (leave === null) return false
+    leave.focus()
+    await key(leave, 'Escape')
     return !reads && line() !== null && document.activeElement === line()
   },
   'keys.reading_leave': async () => {
